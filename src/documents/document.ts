@@ -1,0 +1,73 @@
+/**
+ * A document as it travels through the layers: invoice, note, e-commerce document, distributor's invoice or
+ * bill of entry, with what the supplier said about it and in which return. Amounts are unsigned as the portal
+ * shows them; the kind carries the sign, see {@link signOf}.
+ */
+import type { Day, Moment } from "../gst/date";
+import type { Gstin } from "../gst/gstin";
+import type { Paise } from "../gst/money";
+import type { Period } from "../gst/period";
+import type { Tax } from "../gst/tax";
+import type { Form } from "../law/cut-offs";
+
+export const KINDS = [
+  "Invoice",
+  "Debit note",
+  "Credit note",
+  "ECO document",
+  "ISD invoice",
+  "ISD credit note",
+  "Bill of entry",
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** Supply types: regular, SEZ with and without payment, deemed export, bonded warehouse. */
+export const SUPPLY_TYPES = ["R", "SEWP", "SEWOP", "DE", "CBW"] as const;
+export type SupplyType = (typeof SUPPLY_TYPES)[number];
+
+export const FILING_STATUSES = ["Saved", "Filed"] as const;
+export type FilingStatus = (typeof FILING_STATUSES)[number];
+
+export interface TaxDocument {
+  /** Empty only for a bill of entry from overseas. */
+  readonly supplierGstin: Gstin | "";
+  readonly supplierName: string;
+  readonly recipientGstin: Gstin;
+  readonly kind: Kind;
+  readonly documentNumber: string;
+  readonly documentDate: Day;
+  /** Six-character port code of a bill of entry, else empty. */
+  readonly port: string;
+  /** Of an amendment: what it amends. Empty on an original. */
+  readonly originalNumber: string;
+  readonly originalDate: Day | "";
+  readonly supplyType: SupplyType;
+  readonly reverseCharge: boolean;
+  readonly pos: string;
+  readonly value: Paise;
+  readonly taxableValue: Paise;
+  readonly tax: Tax;
+  readonly form: Form;
+  readonly returnPeriod: Period;
+  readonly filingStatus: FilingStatus;
+  readonly filedOn: Moment | "";
+}
+
+export function isAmendment(document: TaxDocument): boolean {
+  return document.originalNumber !== "";
+}
+
+export function isCreditNote(kind: Kind): boolean {
+  return kind === "Credit note" || kind === "ISD credit note";
+}
+
+/** +1 for what gives credit, -1 for what takes it away. */
+export function signOf(kind: Kind): 1 | -1 {
+  return isCreditNote(kind) ? -1 : 1;
+}
+
+/** For people: "credit note CN-7 of 15-10-2025". */
+export function describe(document: Pick<TaxDocument, "kind" | "documentNumber" | "documentDate">): string {
+  const kind = /^(ECO|ISD)/.test(document.kind) ? document.kind : document.kind.toLowerCase();
+  return `${kind} ${document.documentNumber} of ${document.documentDate}`;
+}

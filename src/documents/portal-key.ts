@@ -1,0 +1,151 @@
+/**
+ * A key of a portal file and the fact behind it, read and written by one definition. Absent, blank and zero are
+ * three facts: a key without `absent` must be there, a key without `blank` must hold something, and nothing
+ * turns into a zero on the way.
+ *
+ * Amounts are unsigned in the portal's files (rulebook R-8), so a minus sign is a fault, not a credit note.
+ */
+import { makePortalDay, parseDay, type Day } from "../gst/date";
+import { parseDocumentNumber } from "../gst/document-number";
+import { asWarning, fault, isFault, type Fault, type Parsed } from "../gst/fault";
+import { parseGstin, readGstin, type Gstin } from "../gst/gstin";
+import { makeRupees, parseMoney, type Paise } from "../gst/money";
+import { makePortalPeriod, parsePeriod, type Period } from "../gst/period";
+import { parsePos } from "../gst/pos";
+
+export interface Key<T> {
+  /** The spelling that is written, then the others that are understood. */
+  readonly names: readonly string[];
+  /** What a row says that lacks the key; not given where the key is needed. */
+  readonly absent?: T;
+  /** What an empty text or null says; not given where that is a fault. */
+  readonly blank?: T;
+  read(raw: unknown): Parsed<T>;
+  /** The portal's spelling of a value; undefined leaves the key out. */
+  write(value: T): string | number | undefined;
+  /** A value that goes through but should be looked at. */
+  doubt?(value: T): Fault | undefined;
+}
+
+/** What may be missing: `{ absent: "" }`, `{ absent: NO_MONEY, blank: NO_MONEY }`. */
+export type Gaps<T> = Pick<Key<T>, "absent" | "blank">;
+
+const names = (spelled: string): string[] => spelled.split("|");
+
+/** Free text, kept exactly. A number is taken where its digits survived JSON. `spelled`: "tradenm|trdnm". */
+export function words(spelled: string, gaps: Gaps<string> = {}): Key<string> {
+  return { names: names(spelled), ...gaps, read: readWords, write: (value) => value || undefined };
+}
+
+function readWords(raw: unknown): Parsed<string> {
+  if (typeof raw === "string") return raw;
+  if (typeof raw === "number" && Number.isSafeInteger(raw)) return String(raw);
+  return fault("BAD_VALUE", `“${show(raw)}” is not text.`, "Download the file again; numbers of documents must be in quotation marks.");
+}
+
+/** A document's number, kept as received; one that breaks rule 46(b) goes through with a warning. */
+export function documentNumber(spelled: string): Key<string> {
+  return {
+    names: names(spelled),
+    read: (raw) => {
+      const text = readWords(raw);
+      if (isFault(text)) return text;
+      return text.trim() === "" ? parseDocumentNumber(text) : text.trim();
+    },
+    write: (value) => value,
+    doubt: (value) => warning(parseDocumentNumber(value)),
+  };
+}
+
+/** A GSTIN; a wrong check character goes through with a warning, as the portal's own files carry such. */
+export function gstin(spelled: string): Key<Gstin> {
+  return {
+    names: names(spelled),
+    read: (raw) => {
+      const read = readGstin(raw);
+      return isFault(read) ? read : read.value;
+    },
+    write: (value) => value,
+    doubt: (value) => warning(parseGstin(value)),
+  };
+}
+
+function warning(parsed: Parsed<string>): Fault | undefined {
+  return isFault(parsed) ? asWarning(parsed) : undefined;
+}
+
+/** A day as text. A bare number is refused: a file has no serial numbers. */
+export function day(spelled: string): Key<Day>;
+export function day(spelled: string, gaps: Gaps<Day | "">): Key<Day | "">;
+export function day(spelled: string, gaps: Gaps<Day | ""> = {}): Key<Day | ""> {
+  return {
+    names: names(spelled),
+    ...gaps,
+    read: (raw) => parseDay(typeof raw === "number" ? String(raw) : raw),
+    write: (value) => (value === "" ? undefined : makePortalDay(value)),
+    doubt: (value) => {
+      if (value === "" || value >= "2017-07-01") return undefined;
+      return asWarning(fault("BAD_DATE", `${value} lies before GST began.`, "Check the document's date with the supplier."));
+    },
+  };
+}
+
+export function period(spelled: string): Key<Period>;
+export function period(spelled: string, gaps: Gaps<Period | "">): Key<Period | "">;
+export function period(spelled: string, gaps: Gaps<Period | ""> = {}): Key<Period | ""> {
+  return {
+    names: names(spelled),
+    ...gaps,
+    read: parsePeriod,
+    write: (value) => (value === "" ? undefined : makePortalPeriod(value)),
+  };
+}
+
+/** Rupees, unsigned, exact to the paisa. */
+export function amount(spelled: string): Key<Paise>;
+export function amount(spelled: string, gaps: Gaps<Paise>): Key<Paise>;
+export function amount(spelled: string, gaps: Gaps<Paise | undefined>): Key<Paise | undefined>;
+export function amount(spelled: string, gaps: Gaps<Paise | undefined> = {}): Key<Paise | undefined> {
+  return {
+    names: names(spelled),
+    ...gaps,
+    read: readAmount,
+    write: (value) => (value === undefined ? undefined : makeRupees(value)),
+  };
+}
+
+export function readAmount(raw: unknown): Parsed<Paise> {
+  const read = parseMoney(raw);
+  if (isFault(read) || read >= 0) return read;
+  return fault("BAD_AMOUNT", `“${show(raw)}” is negative.`, "The portal's files hold amounts without a sign; download the file again.");
+}
+
+export function pos(spelled: string): Key<string> {
+  return { names: names(spelled), read: parsePos, write: (value) => value };
+}
+
+/** One of the portal's code words. The first word of `meanings` that has a value is the one written for it. */
+export function oneOf<T extends string | boolean>(spelled: string, meanings: Readonly<Record<string, T>>, gaps: Gaps<NoInfer<T>> = {}): Key<T> {
+  const known = new Map(Object.entries(meanings).map(([word, value]) => [word.toUpperCase(), value]));
+  const written = new Map<T, string>();
+  for (const [word, value] of Object.entries(meanings)) if (!written.has(value)) written.set(value, word);
+  return {
+    names: names(spelled),
+    ...gaps,
+    read: (raw) => {
+      const value = known.get(typeof raw === "string" ? raw.trim().toUpperCase() : String(raw).toUpperCase());
+      if (value !== undefined) return value;
+      return fault("BAD_CHOICE", `“${show(raw)}” is not one of ${Object.keys(meanings).join(", ")}.`, "Download the file from the portal again.");
+    },
+    write: (value) => written.get(value),
+  };
+}
+
+/** Y or N. */
+export function yes(spelled: string, gaps: Gaps<boolean> = {}): Key<boolean> {
+  return oneOf<boolean>(spelled, { Y: true, N: false, TRUE: true, FALSE: false }, gaps);
+}
+
+function show(raw: unknown): string {
+  return (typeof raw === "object" ? (JSON.stringify(raw) ?? "") : String(raw)).slice(0, 40);
+}

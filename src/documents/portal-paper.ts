@@ -1,0 +1,113 @@
+/**
+ * How an invoice and a note look in GSTR-1, GSTR-1A and GSTR-2A, which share one spelling: the paper's own keys
+ * and a list of items, one per rate. Everything after these layers knows documents only, so items are added up
+ * here, in paise (rulebook R-7).
+ */
+import { fault, isFault, type Parsed } from "../gst/fault";
+import { NO_MONEY, plus, type Paise } from "../gst/money";
+import type { Tax } from "../gst/tax";
+import type { Kind, SupplyType } from "./document";
+import { amount, day, documentNumber, oneOf, pos, yes, type Key } from "./portal-key";
+import { isObject, keyTable, wrongShape, type JsonObject, type Keys, type KeyTable, type Reading, type Values } from "./portal-reading";
+
+/** GSTR-1, GSTR-2A and IMS say SEWP, GSTR-2B says SEZWP; both are understood everywhere. */
+export function supplyType(spelled: string): Key<SupplyType> {
+  const meanings = { R: "R", SEWP: "SEWP", SEWOP: "SEWOP", DE: "DE", CBW: "CBW", SEZWP: "SEWP", SEZWOP: "SEWOP" } as const;
+  return oneOf<SupplyType>(spelled, meanings, { absent: "R", blank: "R" });
+}
+
+/** C or D of a note. */
+export function noteKind(spelled: string): Key<Kind> {
+  return oneOf<Kind>(spelled, { C: "Credit note", D: "Debit note" });
+}
+
+const circumstances = {
+  value: amount("val"),
+  pos: pos("pos"),
+  reverseCharge: yes("rchrg", { absent: false, blank: false }),
+  supplyType: supplyType("inv_typ"),
+};
+const invoice = { documentNumber: documentNumber("inum"), documentDate: day("idt"), ...circumstances };
+const note = { kind: noteKind("ntty"), documentNumber: documentNumber("nt_num"), documentDate: day("nt_dt"), ...circumstances };
+
+const PASSED =
+  "itms chksum flag cflag updby etin diff_percent opd aspd atyp srctyp irn irngendate rsn d_flag p_gst sply_ty uid error_cd error_msg num";
+
+export const PAPERS = {
+  invoice: keyTable(invoice, PASSED),
+  amendedInvoice: keyTable({ ...invoice, originalNumber: documentNumber("oinum"), originalDate: day("oidt") }, PASSED),
+  note: keyTable(note, `${PASSED} inum idt`),
+  amendedNote: keyTable({ ...note, originalNumber: documentNumber("ont_num"), originalDate: day("ont_dt") }, `${PASSED} inum idt`),
+};
+
+export interface Paper extends Values<typeof invoice> {
+  readonly kind?: Kind;
+  readonly originalNumber?: string;
+  readonly originalDate?: Values<typeof invoice>["documentDate"];
+}
+
+/** A head that does not apply is simply not there: an inter-state item has no camt. */
+const none = { absent: NO_MONEY };
+/** An item of GSTR-1 and GSTR-2A. GSTR-2B spells its heads out, see gstr2b/portal.ts. */
+export const ITEM = keyTable(
+  { taxableValue: amount("txval"), igst: amount("iamt", none), cgst: amount("camt", none), sgst: amount("samt", none), cess: amount("csamt|cess", none) },
+  "rt num elg tx_i tx_c tx_s tx_cs",
+);
+
+export interface Amounts {
+  readonly taxableValue: Paise;
+  readonly tax: Tax;
+}
+
+interface Heads extends Tax {
+  readonly taxableValue: Paise;
+}
+
+/** A key table of one item's taxable value and heads. */
+export type ItemTable<K extends Keys> = KeyTable<K> & (Values<K> extends Heads ? unknown : never);
+
+/** The largest sum that is still exact in paise and fits a portal field. */
+const LARGEST = 1e15;
+
+/**
+ * A row's items added up, or undefined when one of them is refused, for then the row's amounts are not known.
+ * Items stand in `itm_det` (GSTR-1, 2A) or are flat (GSTR-2B before October 2024).
+ */
+export function sumItems<K extends Keys>(reading: Reading, table: ItemTable<K>, list: unknown, path: string, section: string): Amounts | undefined {
+  if (!Array.isArray(list) || list.length === 0) {
+    reading.note(path, list === undefined ? fault("MISSING_KEY", "The row has no items.", "Download the file from the portal again.") : wrongShape("a list of items"));
+    return undefined;
+  }
+  let sum: Heads = { taxableValue: NO_MONEY, igst: NO_MONEY, cgst: NO_MONEY, sgst: NO_MONEY, cess: NO_MONEY };
+  let good = true;
+  for (let place = 0; place < list.length; place++) {
+    const item = itemOf(list[place], `${path}[${place}]`);
+    if (isFault(item)) {
+      reading.note(`${path}[${place}]`, item);
+      good = false;
+      continue;
+    }
+    const heads = reading.values(table, item.row, item.path, section) as Heads | undefined;
+    if (!heads) good = false;
+    else {
+      sum = {
+        taxableValue: plus(sum.taxableValue, heads.taxableValue),
+        igst: plus(sum.igst, heads.igst),
+        cgst: plus(sum.cgst, heads.cgst),
+        sgst: plus(sum.sgst, heads.sgst),
+        cess: plus(sum.cess, heads.cess),
+      };
+    }
+  }
+  if (!good) return undefined;
+  const { taxableValue, ...tax } = sum;
+  if (Math.max(taxableValue, ...Object.values(tax)) <= LARGEST) return { taxableValue, tax };
+  reading.note(path, fault("BAD_AMOUNT", "The items add up to more than the portal's 13 digits of rupees.", "Download the file from the portal again."));
+  return undefined;
+}
+
+function itemOf(raw: unknown, path: string): Parsed<{ row: JsonObject; path: string }> {
+  if (!isObject(raw)) return wrongShape("an item");
+  if (raw["itm_det"] === undefined) return { row: raw, path };
+  return isObject(raw["itm_det"]) ? { row: raw["itm_det"], path: `${path}.itm_det` } : wrongShape("an item");
+}

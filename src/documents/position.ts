@@ -1,0 +1,58 @@
+/**
+ * The position method (rulebook R-42): of each lineage, how much tax already stands in filed statements, and what
+ * one more accepted version adds to or takes from ITC. It gives every row of the scenario tables R-44 and R-45.
+ *
+ * Positions are gross: they ignore what the recipient declared as reduction, because a later amendment puts only
+ * the difference between papers at stake, not what was once left unreduced.
+ */
+import type { Period } from "../gst/period";
+import { exceedsTax, NO_TAX, subtractTax, negateTax, totalTax, type Tax } from "../gst/tax";
+import { signOf, type Kind } from "./document";
+
+/** How a lineage stands after the statements filed so far. */
+export interface Standing {
+  readonly state: "Accepted" | "Deemed accepted" | "Rejected";
+  /** The 2B period of the newest version that a filed statement holds. */
+  readonly period: Period;
+  /** Tax of that newest version, unsigned. */
+  readonly tax: Tax;
+  /** Tax of the last version that was accepted, unsigned; no tax when none was. */
+  readonly posted: Tax;
+}
+
+/** A version that a filed statement holds. */
+export interface FrozenVersion {
+  readonly lineage: string;
+  readonly state: Standing["state"];
+  readonly period: Period;
+  readonly tax: Tax;
+}
+
+/** Standings of all lineages; `versions` in the order of their periods. */
+export function standings(versions: Iterable<FrozenVersion>): Map<string, Standing> {
+  const standing = new Map<string, Standing>();
+  for (const { lineage, state, period, tax } of versions) {
+    const posted = state === "Rejected" ? (standing.get(lineage)?.posted ?? NO_TAX) : tax;
+    standing.set(lineage, { state, period, tax, posted });
+  }
+  return standing;
+}
+
+export type Direction = "up" | "down" | "same";
+
+/** Does a version raise or lower the tax of the one before? Heads together, as the portal words it. */
+export function direction(tax: Tax, before: Tax): Direction {
+  const change = totalTax(subtractTax(tax, before));
+  return change > 0 ? "up" : change < 0 ? "down" : "same";
+}
+
+/** What accepting a version does to ITC before any declaration: signed, head by head. */
+export function grossDelta(kind: Kind, tax: Tax, posted: Tax): Tax {
+  const delta = subtractTax(tax, posted);
+  return signOf(kind) === 1 ? delta : negateTax(delta);
+}
+
+/** Does the delta take ITC away in some head? */
+export function reduces(delta: Tax): boolean {
+  return exceedsTax(NO_TAX, delta);
+}

@@ -1,0 +1,97 @@
+/**
+ * An entry of the evidence: who did what to which document, when, under which law, with the answer before and
+ * after. Entries are chained: each holds the hash of the one before, so that a changed, removed or inserted entry
+ * shows. Whoever owns the file could rebuild the whole chain; only a head kept elsewhere guards against that.
+ *
+ * An entry's hash is SHA-256 over the JSON array of its values in the order of {@link HASHED}, previous hash first.
+ */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { makeUtc, type Moment } from "../gst/date";
+import type { Period } from "../gst/period";
+
+export const EVENTS = [
+  "SET_UP",
+  "IMPORT",
+  "RECORD_NEW",
+  "RECORD_EDITED",
+  "RECORD_FILED",
+  "RECORD_WITHDRAWN",
+  "ACTION_SET",
+  "ACTION_RESET_BY_SUPPLIER_EDIT",
+  "BLOCKED_ATTEMPT",
+  "SAVE_RETURN",
+  "DELETE_RECORD",
+  "FILE_RETURN",
+  "GENERATE_2B",
+  "STALE_2B",
+  "FILE_3B_LOCK",
+  "CORRECT_3B",
+  "EXPORT_JSON",
+  "VERIFY",
+  "NOTE",
+] as const;
+export type Event = (typeof EVENTS)[number];
+
+/** What an action reports; number, hashes and the rest are added when it is chained. */
+export interface Happening {
+  readonly event: Event;
+  /** Whose act: a person's name, or "portal file" and the like. */
+  readonly document: string;
+  readonly period: Period | "";
+  readonly asked: string;
+  readonly before: string;
+  readonly after: string;
+  readonly law: string;
+  readonly note: string;
+}
+
+export interface Entry extends Happening {
+  readonly number: number;
+  readonly on: Moment;
+  readonly utc: string;
+  readonly actor: string;
+  readonly version: string;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** Where the chain ends: how many entries, and the hash of the last. */
+export interface Head {
+  readonly entries: number;
+  readonly hash: string;
+}
+
+export const FIRST_HASH = "0".repeat(64);
+export const NO_ENTRIES: Head = { entries: 0, hash: FIRST_HASH };
+
+const HASHED = ["previous", "number", "on", "utc", "actor", "event", "document", "period", "asked", "before", "after", "law", "note", "version"] as const;
+
+export function hashOf(entry: Omit<Entry, "hash">): string {
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(HASHED.map((key) => entry[key])))));
+}
+
+/** A happening with its blanks filled in. */
+export function happening(event: Event, told: Partial<Happening> = {}): Happening {
+  return { event, document: "", period: "", asked: "", before: "", after: "", law: "", note: "", ...told };
+}
+
+export interface Witness {
+  readonly on: Moment;
+  readonly actor: string;
+  readonly version: string;
+}
+
+/** Chains happenings after a head: the new entries and the new head. */
+export function chain(head: Head, happenings: readonly Happening[], witness: Witness): { entries: Entry[]; head: Head } {
+  const entries: Entry[] = [];
+  let { entries: number, hash: previous } = head;
+  for (const told of happenings) {
+    number += 1;
+    const open = { ...told, ...witness, number, utc: makeUtc(witness.on), previous };
+    const entry: Entry = { ...open, hash: hashOf(open) };
+    entries.push(entry);
+    previous = entry.hash;
+  }
+  return { entries, head: { entries: number, hash: previous } };
+}

@@ -1,0 +1,92 @@
+/**
+ * functions.json: what Excel is told about the custom functions, read off their JSDoc at build time.
+ *
+ * Microsoft's generator does the reading; this adds the address of each function's help page (mandatory in
+ * the Marketplace) and refuses what the generator lets pass and Excel later stumbles over. The generator
+ * knows only top-level `function` declarations: an arrow function would be left out without a word, so a test
+ * holds the ids against those that are registered when the add-in runs.
+ */
+import { generateCustomFunctionsMetadata } from "custom-functions-metadata";
+
+/** One parameter as functions.json has it. */
+export interface FunctionParameter {
+  name: string;
+  description?: string;
+  type: string;
+  dimensionality?: string;
+  optional?: boolean;
+  repeating?: boolean;
+}
+
+/** One function as functions.json has it. */
+export interface FunctionEntry {
+  id: string;
+  name: string;
+  description?: string;
+  helpUrl?: string;
+  parameters: FunctionParameter[];
+  result?: { type?: string; dimensionality?: string };
+}
+
+/** The content of functions.json. */
+export interface FunctionsMetadata {
+  functions: FunctionEntry[];
+}
+
+/**
+ * Reads the metadata of the functions in `source`, a path to a TypeScript file. `origin` is the address the
+ * add-in is served from, without a slash at the end. Throws an Error that lists every fault found.
+ */
+export async function functionsMetadata(source: string, origin: string): Promise<FunctionsMetadata> {
+  const generated = await generateCustomFunctionsMetadata(source, false);
+  if (generated.errors.length > 0) throw new Error(listed(source, generated.errors));
+  const metadata = JSON.parse(generated.metadataJson) as FunctionsMetadata;
+  for (const entry of metadata.functions) entry.helpUrl = `${origin}/${helpPath(entry.id)}`;
+  const faults = faultsOf(metadata);
+  if (faults.length > 0) throw new Error(listed(source, faults));
+  return metadata;
+}
+
+/** Where the help page of a function lies under the origin: "help/isgstin.html". */
+export function helpPath(id: string): string {
+  return `help/${id.toLowerCase()}.html`;
+}
+
+/** What Excel or the Marketplace would refuse although the generator does not, a sentence each. */
+export function faultsOf(metadata: FunctionsMetadata): string[] {
+  const seen = new Set<string>();
+  return metadata.functions.flatMap((entry) => {
+    const faults = [...nameFaults(entry), ...parameterFaults(entry.parameters)];
+    if (seen.has(entry.id)) faults.push("its id is used twice");
+    seen.add(entry.id);
+    return faults.map((fault) => `${entry.id}: ${fault}`);
+  });
+}
+
+const NAME = /^[A-Z][A-Z0-9._]{2,63}$/;
+const CELL = /^([A-Z]{1,3}[0-9]+|R[0-9]*C[0-9]*)$/;
+
+function nameFaults({ id, name, description }: FunctionEntry): string[] {
+  const faults: string[] = [];
+  if (!NAME.test(id)) faults.push("an id is 3 to 64 capitals, digits, dots or underscores, a letter first");
+  if (CELL.test(name.toUpperCase())) faults.push("its name reads as a cell address");
+  if (!description) faults.push("it has no description");
+  return faults;
+}
+
+function parameterFaults(parameters: FunctionParameter[]): string[] {
+  const last = parameters.length - 1;
+  return parameters.flatMap((parameter, index) => {
+    const faults: string[] = [];
+    if (!parameter.description) faults.push(`parameter ${parameter.name} has no description`);
+    if (parameter.repeating && index !== last) faults.push(`repeating ${parameter.name} is not the last`);
+    if (!parameter.optional && !parameter.repeating && parameters[index - 1]?.optional) {
+      faults.push(`required ${parameter.name} follows an optional parameter`);
+    }
+    return faults;
+  });
+}
+
+function listed(source: string, faults: string[]): string {
+  return [`The custom functions in ${source} cannot be published:`, ...faults].join("\n  ");
+}

@@ -1,0 +1,64 @@
+/**
+ * GSTIN: fifteen characters, two of state, ten of PAN, entity, kind and a check character (base 36, weights
+ * 1 and 2 in turn over the first fourteen).
+ *
+ * Sources: CGST Rules r.10; rulebook R-91, R-92. The portal's own files carry numbers that fail the check
+ * character, so {@link parseGstin} is strict and {@link readGstin} lets such a number through with a warning.
+ */
+import { asWarning, fault, type Fault, type Parsed } from "./fault";
+import { isState } from "./pos";
+
+declare const gstin: unique symbol;
+export type Gstin = string & { readonly [gstin]: true };
+
+const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const SHAPE = /^\d{2}[A-Z0-9]{13}$/;
+const TAXPAYER = /^\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z][A-Z][0-9A-Z]$/;
+
+/** The check character that belongs to the first fourteen characters. */
+export function checkCharacter(firstFourteen: string): string {
+  let sum = 0;
+  for (let place = 0; place < 14; place++) {
+    const product = ALPHABET.indexOf(firstFourteen.charAt(place)) * (place % 2 === 0 ? 1 : 2);
+    sum += Math.floor(product / 36) + (product % 36);
+  }
+  return ALPHABET.charAt((36 - (sum % 36)) % 36);
+}
+
+/** Text to GSTIN, strict: shape, state code and check character. Case and spaces around are forgiven. */
+export function parseGstin(input: unknown): Parsed<Gstin> {
+  const text = tidy(input);
+  if (!TAXPAYER.test(text)) {
+    return fault("BAD_GSTIN", `“${text.slice(0, 20)}” is not a GSTIN.`, "Give 15 characters such as 27AAPFU0939F1ZV.");
+  }
+  if (!isState(text.slice(0, 2))) {
+    return fault("BAD_GSTIN", `“${text}” begins with ${text.slice(0, 2)}, which is no state code.`, "Check the first two digits.");
+  }
+  const expected = checkCharacter(text);
+  if (text.charAt(14) !== expected) {
+    return fault("BAD_GSTIN", `“${text}” fails its check character (expected ${expected}).`, "Check the number for a typing mistake.");
+  }
+  return text as Gstin;
+}
+
+/**
+ * A GSTIN out of a portal file: only what cannot be one at all is refused; a wrong check character or state
+ * comes back as a warning beside the value.
+ */
+export function readGstin(input: unknown): Parsed<{ value: Gstin; warning?: Fault }> {
+  const text = tidy(input);
+  if (!SHAPE.test(text)) {
+    return fault("BAD_GSTIN", `“${text.slice(0, 20)}” is not a GSTIN.`, "Download the file again, or correct the supplier's GSTIN in it.");
+  }
+  const strict = parseGstin(text);
+  return typeof strict === "string" ? { value: strict } : { value: text as Gstin, warning: asWarning(strict) };
+}
+
+/** The state of registration, two digits. */
+export function stateOf(number: Gstin): string {
+  return number.slice(0, 2);
+}
+
+function tidy(input: unknown): string {
+  return typeof input === "string" ? input.trim().toUpperCase() : String(input ?? "");
+}

@@ -1,0 +1,199 @@
+/**
+ * GSTR-1 and GSTR-1A as JSON, in the shape the offline tool makes and the portal hands out: sections, in them one
+ * group per recipient, in it invoices or notes with items per rate. Only what a registered recipient will meet
+ * again is read (rulebook R-3); sales to consumers, exports and summaries are part of the return and passed over.
+ *
+ * The surprises: the supplier's name is not in the file, so most rows have none; a row with flag "D" says that
+ * the supplier deletes it, and is returned apart; a filing date has no time of day, so noon stands for it.
+ */
+import type { PortalFile, PortalForm, PortalRow } from "../documents/portal";
+import { gstin, words, type Key } from "../documents/portal-key";
+import { ITEM, PAPERS, sumItems, type Paper } from "../documents/portal-paper";
+import { countRows, isObject, keyTable, Reading, wrongShape, type JsonObject, type KeyTable, type Keys } from "../documents/portal-reading";
+import { FORM_NAMING_KEYS, isGstr1a } from "../documents/portal-recognise";
+import type { Kind, TaxDocument } from "../documents/document";
+import { parseMoment, type Moment } from "../gst/date";
+import { isFault } from "../gst/fault";
+import type { Gstin } from "../gst/gstin";
+import { parsePeriod, type Period } from "../gst/period";
+import type { Form } from "../law/cut-offs";
+import * as z from "zod";
+
+export interface Gstr1File extends PortalFile<TaxDocument> {
+  /** Documents which the supplier takes back: rows with flag "D". */
+  readonly deleted: readonly PortalRow<TaxDocument>[];
+}
+
+export interface Gstr1Hints {
+  /** What the file is, where somebody knows better than the file itself. */
+  readonly form?: "GSTR-1" | "GSTR-1A";
+  /** A name for the supplier, as the file has none. */
+  readonly supplierName?: string;
+  readonly fileName?: string;
+}
+
+z.config({ jitless: true });
+
+const Root = z.looseObject({
+  gstin: z.string("GSTR-1 begins with the supplier's “gstin”."),
+  fp: z.union([z.string(), z.number()], "GSTR-1 names its period in “fp”, for example 102025."),
+});
+
+interface Section {
+  readonly path: string;
+  /** Key of the list of papers in a group, and of the recipient. */
+  readonly list: "inv" | "nt";
+  readonly recipient: string;
+  readonly kind: Kind | undefined;
+  readonly table: KeyTable<Keys>;
+}
+
+const SECTIONS: readonly Section[] = [
+  { path: "b2b", list: "inv", recipient: "ctin", kind: "Invoice", table: PAPERS.invoice },
+  { path: "b2ba", list: "inv", recipient: "ctin", kind: "Invoice", table: PAPERS.amendedInvoice },
+  { path: "cdnr", list: "nt", recipient: "ctin", kind: undefined, table: PAPERS.note },
+  { path: "cdnra", list: "nt", recipient: "ctin", kind: undefined, table: PAPERS.amendedNote },
+  { path: "ecom.b2b", list: "inv", recipient: "rtin", kind: "ECO document", table: PAPERS.invoice },
+  { path: "ecom.urp2b", list: "inv", recipient: "rtin", kind: "ECO document", table: PAPERS.invoice },
+  { path: "ecoma.b2ba", list: "inv", recipient: "rtin", kind: "ECO document", table: PAPERS.amendedInvoice },
+  { path: "ecoma.urp2ba", list: "inv", recipient: "rtin", kind: "ECO document", table: PAPERS.amendedInvoice },
+];
+
+const HEAD = "gstin fp gt cur_gt version hash filing_typ fil_dt trdnm lgnm ret_status error_report".split(" ");
+/** Sections of the return that never reach another taxpayer's GSTR-2A. */
+const ELSEWHERE =
+  "b2cl b2cla b2cs b2csa exp expa cdnur cdnura at ata txpd txpda nil hsn hsn_b2b hsn_b2c doc_issue doc_det supeco supecoa b2c b2ca urp2c urp2ca".split(" ");
+const KNOWN_ROOT = new Set([...HEAD, ...ELSEWHERE, ...FORM_NAMING_KEYS, "b2b", "b2ba", "cdnr", "cdnra", "ecom", "ecoma"]);
+
+/** One group of papers: whose they are. `stin` is the seller behind an e-commerce operator. */
+const groupTable = (recipient: string): KeyTable<{ recipientGstin: Key<Gstin>; name: Key<string> }> =>
+  keyTable({ recipientGstin: gstin(recipient), name: words("trdnm", { absent: "", blank: "" }) }, "inv nt cname chksum stin sgstin error_cd error_msg");
+const GROUPS = { ctin: groupTable("ctin"), rtin: groupTable("rtin|ctin") };
+
+/** What all documents of one file share. */
+interface Return {
+  readonly supplierGstin: Gstin;
+  readonly supplierName: string;
+  readonly form: Form;
+  readonly returnPeriod: Period;
+  readonly filedOn: Moment | "";
+}
+
+/**
+ * Reads a GSTR-1 or GSTR-1A file that {@link parseJson} and {@link recognise} let through.
+ * A file without a usable gstin or period yields no rows and says so.
+ */
+export function readGstr1(json: unknown, hints: Gstr1Hints = {}): Gstr1File {
+  const reading = new Reading();
+  const form: PortalForm = hints.form ?? (isObject(json) && isGstr1a(json, hints.fileName ?? "") ? "GSTR-1A" : "GSTR-1");
+  const root = isObject(json) ? json : {};
+  const head = readHead(reading, root, form, hints);
+  const rows: PortalRow<TaxDocument>[] = [];
+  const deleted: PortalRow<TaxDocument>[] = [];
+  if (head) {
+    for (const section of SECTIONS) {
+      readSection(reading, root, section, head, (row, gone) => (gone ? deleted : rows).push(row));
+    }
+    reportUnknown(reading, root);
+  }
+  return { form, gstin: head?.supplierGstin, period: head?.returnPeriod, read: reading.read, rows, deleted, faults: reading.faults() };
+}
+
+function readHead(reading: Reading, root: JsonObject, form: "GSTR-1" | "GSTR-1A", hints: Gstr1Hints): Return | undefined {
+  const envelope = Root.safeParse(root);
+  if (!envelope.success) {
+    for (const issue of envelope.error.issues) reading.note(issue.path.join("."), { ...wrongShape("a GSTR-1"), sentence: issue.message });
+    return undefined;
+  }
+  const supplier = reading.values(keyTable({ gstin: gstin("gstin") }, Object.keys(root).join(" ")), root, "", "the file");
+  const returnPeriod = parsePeriod(envelope.data.fp);
+  if (isFault(returnPeriod)) reading.note("fp", returnPeriod);
+  const filed = root["fil_dt"];
+  const filedOn = filed === undefined || filed === "" || filed === null ? "" : parseMoment(String(filed));
+  if (isFault(filedOn)) reading.note("fil_dt", filedOn);
+  if (!supplier || isFault(returnPeriod) || isFault(filedOn)) return undefined;
+  const named = [hints.supplierName, root["trdnm"], root["lgnm"]].find((name) => typeof name === "string" && name !== "");
+  return {
+    supplierGstin: supplier.gstin,
+    supplierName: typeof named === "string" ? named : "",
+    form: form === "GSTR-1" && isIff(root, returnPeriod) ? "IFF" : form,
+    returnPeriod,
+    filedOn,
+  };
+}
+
+/** A quarterly filer's first two months go through the Invoice Furnishing Facility; the third is a GSTR-1. */
+function isIff(root: JsonObject, returnPeriod: Period): boolean {
+  return /^q/i.test(String(root["filing_typ"] ?? "")) && Number(returnPeriod.slice(5, 7)) % 3 !== 0;
+}
+
+function readSection(
+  reading: Reading,
+  root: JsonObject,
+  section: Section,
+  head: Return,
+  keep: (row: PortalRow<TaxDocument>, gone: boolean) => void,
+): void {
+  const [outer = "", inner] = section.path.split(".");
+  const content = root[outer];
+  const groups = inner === undefined ? content : isObject(content) ? content[inner] : undefined;
+  const groupTables = section.recipient === "rtin" ? GROUPS.rtin : GROUPS.ctin;
+  reading.each(groups, section.path, (group, groupPath) => {
+    const whose = reading.values(groupTables, group, groupPath, section.path);
+    if (!whose) {
+      reading.read += countRows(group[section.list]);
+      return;
+    }
+    reading.rows(group[section.list], `${groupPath}.${section.list}`, (row, path) => {
+      const paper = reading.values(section.table, row, path, section.path) as Paper | undefined;
+      const amounts = sumItems(reading, ITEM, row["itms"], `${path}.itms`, section.path);
+      if (paper && amounts) {
+        const kind = section.kind ?? paper.kind ?? "Invoice";
+        keep({ record: makeDocument(paper, kind, whose.recipientGstin, amounts, head), path }, isDeletion(row));
+      }
+    });
+  });
+}
+
+function isDeletion(row: JsonObject): boolean {
+  return typeof row["flag"] === "string" && row["flag"].toUpperCase() === "D";
+}
+
+function makeDocument(paper: Paper, kind: Kind, recipientGstin: Gstin, amounts: Pick<TaxDocument, "taxableValue" | "tax">, head: Return): TaxDocument {
+  return {
+    supplierGstin: head.supplierGstin,
+    supplierName: head.supplierName,
+    recipientGstin,
+    kind,
+    documentNumber: paper.documentNumber,
+    documentDate: paper.documentDate,
+    port: "",
+    originalNumber: paper.originalNumber ?? "",
+    originalDate: paper.originalDate ?? "",
+    supplyType: paper.supplyType,
+    reverseCharge: paper.reverseCharge,
+    pos: paper.pos,
+    value: paper.value,
+    taxableValue: amounts.taxableValue,
+    tax: amounts.tax,
+    form: head.form,
+    returnPeriod: head.returnPeriod,
+    filingStatus: head.filedOn === "" ? "Saved" : "Filed",
+    filedOn: head.filedOn,
+  };
+}
+
+function reportUnknown(reading: Reading, root: JsonObject): void {
+  for (const key of Object.keys(root)) if (!KNOWN_ROOT.has(key)) reading.unknownSection(key, root[key]);
+  for (const outer of ["ecom", "ecoma"]) {
+    const content = root[outer];
+    if (content === undefined) continue;
+    if (!isObject(content)) reading.note(outer, wrongShape("the sections of table 15"));
+    else {
+      for (const inner of Object.keys(content)) {
+        const path = `${outer}.${inner}`;
+        if (!ELSEWHERE.includes(inner) && !SECTIONS.some((section) => section.path === path)) reading.unknownSection(path, content[inner]);
+      }
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/** A document as it stands on the GSTR-1 or GSTR-1A sheet: with how often its supplier files, and when it was saved. */
+import type { TaxDocument } from "../documents/document";
+import type { Moment } from "../gst/date";
+import type { Frequency } from "../gst/period";
+
+export interface Gstr1Record extends TaxDocument {
+  readonly supplierFrequency: Frequency;
+  readonly savedOn: Moment | "";
+}

@@ -1,0 +1,49 @@
+/**
+ * The GSTR-1 and GSTR-1A worksheets: documents as suppliers reported them, typed by hand or imported. The same
+ * columns serve both; the tab tells the form. People type here, so numbers and GSTINs are held to the law's form.
+ */
+import { documentFields, typedDocumentFields } from "../documents/columns";
+import { choice, optionalMoment, type Fields } from "../table/field";
+import { layout, type Layout } from "../table/layout";
+import { columnsOf } from "../table/rows";
+import type { Gstr1Record } from "./record";
+
+export const GSTR1_TABLE = "GSTR1";
+export const GSTR1A_TABLE = "GSTR1A";
+
+const further: Pick<Fields<Gstr1Record>, "supplierFrequency" | "savedOn"> = {
+  supplierFrequency: choice("Supplier files", "How often the supplier files GSTR-1; it decides the cut-off date.", ["Monthly", "Quarterly"], { width: 12, blank: "Monthly" }),
+  savedOn: optionalMoment("Saved on", "When the record was last saved, India time.", { role: "bookkeeping" }),
+};
+
+/** For rows that Milaan wrote: a portal number that fails its check character may stand here. */
+export const gstr1Fields: Fields<Gstr1Record> = { ...documentFields, ...further };
+/** For rows that a person typed. */
+export const typedGstr1Fields: Fields<Gstr1Record> = { ...typedDocumentFields, ...further };
+
+const colours = [
+  { heading: "Filing status", equals: "Saved", tone: "warn" },
+  { heading: "Filing status", equals: "Filed", tone: "good" },
+] as const;
+
+export const gstr1Layout: Layout = layout({
+  table: GSTR1_TABLE,
+  sheet: "GSTR-1",
+  title: "GSTR-1 and IFF",
+  about: "Documents as suppliers reported them. Type rows or import the supplier's JSON, then Sync.",
+  columns: columnsOf(gstr1Fields),
+  tabColour: "#8A8886",
+  frozenColumns: 4,
+  colours,
+});
+
+export const gstr1aLayout: Layout = layout({
+  table: GSTR1A_TABLE,
+  sheet: "GSTR-1A",
+  title: "GSTR-1A",
+  about: "A supplier's one correction of a period, after GSTR-1 and before GSTR-3B. It reaches the next GSTR-2B.",
+  columns: columnsOf(gstr1Fields),
+  tabColour: "#8A8886",
+  frozenColumns: 4,
+  colours,
+});

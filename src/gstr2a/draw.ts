@@ -1,0 +1,59 @@
+/**
+ * GSTR-2A drawn from the GSTR-1 sheets: the home GSTIN's inward documents, saved and filed alike (rulebook R-11).
+ * Rows that the portal's own GSTR-2A brought are never overwritten. Once a filed document has its 2B period it
+ * keeps it; one that arrives for a period already filed goes into the first open one.
+ */
+import { rowKey } from "../documents/identity";
+import { at, isFault, type Fault } from "../gst/fault";
+import type { Moment } from "../gst/date";
+import { nextPeriod, type Frequency, type Period } from "../gst/period";
+import type { Gstr1Record } from "../gstr1/record";
+import { periodIn2b } from "../law/cut-offs";
+import type { Taxpayer } from "../law/taxpayer";
+import type { TaxDocument } from "../documents/document";
+import { describe } from "../documents/document";
+import type { Gstr2aRecord } from "./record";
+import { routeOf } from "./route";
+
+export interface Drawn {
+  readonly records: readonly Gstr2aRecord[];
+  /** Documents that no written rule can place; they stay out of the layers and are shown. */
+  readonly faults: readonly Fault[];
+}
+
+export function draw(gstr1: readonly Gstr1Record[], before: readonly Gstr2aRecord[], taxpayer: Taxpayer, asOf: Moment): Drawn {
+  const earlier = new Map(before.map((record) => [rowKey(record), record]));
+  const records: Gstr2aRecord[] = before.filter((record) => record.source === "Portal");
+  const portal = new Set(records.map(rowKey));
+  const faults: Fault[] = [];
+  for (const { supplierFrequency, savedOn, ...document } of gstr1) {
+    const key = rowKey(document);
+    if (document.recipientGstin !== taxpayer.gstin || portal.has(key)) continue;
+    const seen = seeDocument(document, supplierFrequency, earlier.get(key), taxpayer, savedOn && savedOn > asOf ? savedOn : asOf);
+    if (isFault(seen)) faults.push(at(describe(document), seen));
+    else records.push({ ...seen, source: "GSTR-1" });
+  }
+  return { records, faults };
+}
+
+/** A document with its 2B period and route, as it is seen at a moment. */
+export function seeDocument(
+  document: TaxDocument,
+  supplier: Frequency,
+  before: Gstr2aRecord | undefined,
+  taxpayer: Taxpayer,
+  asOf: Moment,
+): Omit<Gstr2aRecord, "source"> | Fault {
+  const period2b = placeIn2b(document, supplier, before, taxpayer, asOf);
+  if (isFault(period2b)) return period2b;
+  const routing = routeOf(document, period2b, taxpayer, asOf);
+  return isFault(routing) ? routing : { ...document, period2b, ...routing };
+}
+
+function placeIn2b(document: TaxDocument, supplier: Frequency, before: Gstr2aRecord | undefined, taxpayer: Taxpayer, asOf: Moment): Period | Fault {
+  if (before?.filingStatus === "Filed" && document.filingStatus === "Filed") return before.period2b;
+  const { form, returnPeriod } = document;
+  const placed = periodIn2b({ form, returnPeriod, supplier, recipient: taxpayer.frequency, at: document.filedOn || asOf }, taxpayer.extensions);
+  if (isFault(placed)) return placed;
+  return placed.period > taxpayer.filedThrough ? placed.period : nextPeriod(taxpayer.filedThrough, taxpayer.frequency);
+}

@@ -1,0 +1,131 @@
+/**
+ * GSTR-2B of a period: built from the answers in the IMS and from what bypasses it. Silence accepts; pending is
+ * nowhere; rejected documents are listed apart; of two papers of one lineage in one period only the later counts.
+ * Source: rulebook R-12, R-24, R-41, R-56 to R-68, R-77.
+ */
+import { dayAfterPeriod, type Period } from "../gst/period";
+import { lineage, renamings, rowKey } from "../documents/identity";
+import { isCreditNote, isAmendment, type TaxDocument } from "../documents/document";
+import { negateTax, type Tax } from "../gst/tax";
+import { isFault } from "../gst/fault";
+import type { Moment } from "../gst/date";
+import type { Gstr2aRecord, Unavailable } from "../gstr2a/record";
+import { acceptedEffect } from "../ims/effect";
+import { hasExpired } from "../ims/decide";
+import { optionsFor } from "../ims/options";
+import { newRecord } from "../ims/receive";
+import { isSuperseded, lineages } from "../ims/refresh";
+import { NO_ANSWER, type ImsRecord, type Status } from "../ims/record";
+import { lastDayForCredit } from "../law/section-16-4";
+import { isFiled, type Taxpayer } from "../law/taxpayer";
+import type { Gstr2bLine, Heading } from "./line";
+
+/** Why a record that could belong to the period is not in the statement (rulebook K18). */
+export type HeldBack = "NOT_FILED" | "PENDING" | "SUPERSEDED" | "ORIGINAL_PENDING" | "AFTER_CUTOFF";
+
+export interface Statement {
+  readonly lines: readonly Gstr2bLine[];
+  /** Row keys of IMS records whose silence counts as acceptance in this statement. */
+  readonly deemed: ReadonlySet<string>;
+  /** Row keys of IMS records that the statement takes, so that they leave the IMS when it is locked. */
+  readonly taken: ReadonlySet<string>;
+  readonly heldBack: ReadonlyMap<string, HeldBack>;
+}
+
+export interface Inputs {
+  readonly ims: readonly ImsRecord[];
+  readonly gstr2a: readonly Gstr2aRecord[];
+  readonly renamed: ReadonlyMap<string, string>;
+}
+
+export function generate(period: Period, inputs: Inputs, taxpayer: Taxpayer, asOf: Moment): Statement {
+  const lines: Gstr2bLine[] = [];
+  const deemed = new Set<string>();
+  const taken = new Set<string>();
+  const heldBack = new Map<string, HeldBack>();
+  const renamed = new Map([...inputs.renamed, ...renamings(inputs.ims)]);
+  const families = lineages(inputs.ims, renamed);
+  for (const record of inputs.ims) {
+    const key = rowKey(record);
+    const family = families.get(lineage(record, renamed)) ?? [record];
+    const why = holdBack(record, family, period, taxpayer, asOf);
+    if (why) heldBack.set(key, why);
+    if (!why || why === "SUPERSEDED") taken.add(key);
+    if (why) continue;
+    const status = statusInStatement(record);
+    if (status === "Deemed accepted") deemed.add(key);
+    lines.push(lineOf(record, status, period, taxpayer));
+  }
+  for (const record of inputs.gstr2a) {
+    if (record.route === "GSTR-2B" && record.filingStatus === "Filed" && record.period2b === period) lines.push(bypassLine(record));
+  }
+  lines.sort(byPlace);
+  return { lines, deemed, taken, heldBack };
+}
+
+function holdBack(record: ImsRecord, family: readonly ImsRecord[], period: Period, taxpayer: Taxpayer, asOf: Moment): HeldBack | undefined {
+  if (record.period2b > period) return "AFTER_CUTOFF";
+  if (record.filingStatus !== "Filed") return "NOT_FILED";
+  if (isSuperseded(record, family.filter((other) => other.period2b <= period), taxpayer)) return "SUPERSEDED";
+  const original = family[family.indexOf(record) - 1];
+  if (original?.action === "Pending" && isFiled(original.period2b, taxpayer)) return "ORIGINAL_PENDING";
+  if (record.action !== "Pending") return undefined;
+  const options = optionsFor(record, taxpayer, asOf);
+  return !isFault(options) && hasExpired(record, options, asOf) ? undefined : "PENDING";
+}
+
+/** A pending that has run out is silence, and silence accepts (R-35). */
+function statusInStatement(record: ImsRecord): Status {
+  if (record.action === "Accept") return "Accepted";
+  return record.action === "Reject" ? "Rejected" : "Deemed accepted";
+}
+
+function lineOf(record: ImsRecord, status: Status, period: Period, taxpayer: Taxpayer): Gstr2bLine {
+  const { allowed, pendingUntil, effect, why, ...carried } = record;
+  const kept = { ...carried, status, route: "IMS" } as const;
+  if (status === "Rejected") return { ...kept, part: "rejected", reason: "", heading: "", itc: record.tax };
+  const counted = status === "Deemed accepted" ? { ...record, ...NO_ANSWER } : record;
+  const itc = acceptedEffect(counted);
+  const late = isLateForCredit(record, period, taxpayer);
+  return { ...kept, part: late ? "not available" : "available", reason: late ? "16(4)" : "", heading: headingOf(record, late ? "16(4)" : ""), itc };
+}
+
+/**
+ * A record carried into a later period is too late once that period's statement is drafted, on the 14th of the
+ * month after, when the section 16(4) date has passed.
+ */
+function isLateForCredit(record: ImsRecord, period: Period, taxpayer: Taxpayer): boolean {
+  if (record.period2b >= period || isCreditNote(record.kind) || record.kind === "Bill of entry") return false;
+  const limit = lastDayForCredit(record.documentDate, taxpayer.annualReturns);
+  return !isFault(limit) && dayAfterPeriod(period, 1, 14) > limit.day;
+}
+
+function bypassLine(record: Gstr2aRecord): Gstr2bLine {
+  const { allowed, pendingUntil, effect, why, ...carried } = newRecord(record);
+  const reason = record.unavailable;
+  const part = reason === "" ? "available" : reason === "Rule 37A" ? "reversal" : "not available";
+  return { ...carried, source: record.source === "Portal" ? "Portal" : "GSTR-2A", route: "GSTR-2B", part, reason, heading: headingOf(record, reason), itc: ownEffect(record) };
+}
+
+/** Records that bypass the IMS count in full; their amendments are a matter of the portal's own statement. */
+function ownEffect(record: TaxDocument): Tax {
+  return isCreditNote(record.kind) ? negateTax(record.tax) : record.tax;
+}
+
+function headingOf(document: TaxDocument, reason: Unavailable): Heading {
+  if (reason === "Rule 37A") return "4(B)(2)";
+  if (reason !== "") return "4(D)(2)";
+  if (document.kind === "Bill of entry") return "4(A)(1)";
+  if (document.reverseCharge) return "4(A)(3)";
+  return document.form === "GSTR-6" ? "4(A)(4)" : "4(A)(5)";
+}
+
+const PART_ORDER = { available: 0, "not available": 1, reversal: 2, rejected: 3 } as const;
+
+/** By part, heading, kind, amendment, supplier, date and number: the same input gives the same sheet. */
+function byPlace(a: Gstr2bLine, b: Gstr2bLine): number {
+  const place = (line: Gstr2bLine) =>
+    `${PART_ORDER[line.part]}${line.heading}|${line.kind}|${isAmendment(line) ? 1 : 0}|${line.supplierGstin}|${line.documentDate}|${line.documentNumber}|${line.form}|${line.returnPeriod}`;
+  const [left, right] = [place(a), place(b)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}

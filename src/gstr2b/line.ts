@@ -1,0 +1,26 @@
+/**
+ * A line of GSTR-2B: a document with the answer it carried and what it does to the statement. Lines of IMS records
+ * keep the record's bookkeeping, so that a filing marked by mistake can be taken back without losing an answer.
+ */
+import type { Unavailable } from "../gstr2a/record";
+import type { ImsRecord } from "../ims/record";
+import type { Tax } from "../gst/tax";
+
+export const PARTS = ["available", "not available", "reversal", "rejected"] as const;
+export type Part = (typeof PARTS)[number];
+
+/** The table of GSTR-3B to which a line belongs; a rejected line belongs to none. */
+export const HEADINGS = ["4(A)(1)", "4(A)(3)", "4(A)(4)", "4(A)(5)", "4(B)(2)", "4(D)(2)", ""] as const;
+export type Heading = (typeof HEADINGS)[number];
+
+export type CarriedRecord = Omit<ImsRecord, "allowed" | "pendingUntil" | "effect" | "why">;
+
+export interface Gstr2bLine extends CarriedRecord {
+  readonly part: Part;
+  readonly reason: Unavailable;
+  readonly heading: Heading;
+  /** Contribution to the statement with sign; of a rejected document, its own tax unsigned. */
+  readonly itc: Tax;
+  /** Through the IMS, or straight from GSTR-2A. */
+  readonly route: "IMS" | "GSTR-2B";
+}

@@ -1,0 +1,41 @@
+/**
+ * What the lines of a GSTR-2B add up to, under the tables of GSTR-3B where they belong (rulebook R-67 to R-69).
+ * Credit notes are netted within 4(A), as Circular 170/02/2022 wants; the net may be negative and keeps its sign.
+ */
+import { isCreditNote } from "../documents/document";
+import { addTax, NO_TAX, sumTax, type Tax } from "../gst/tax";
+import type { Gstr2bLine } from "./line";
+
+export const TABLES = ["4(A)(1)", "4(A)(3)", "4(A)(4)", "4(A)(5)", "4(B)(2)", "4(D)(2)", "3.1(d)", "Rejected"] as const;
+export type TableName = (typeof TABLES)[number];
+export type Totals = Readonly<Record<TableName, Tax>>;
+
+export const TABLE_HELP: Readonly<Record<TableName, string>> = {
+  "4(A)(1)": "Import of goods",
+  "4(A)(3)": "Inward supplies liable to reverse charge",
+  "4(A)(4)": "Inward supplies from ISD",
+  "4(A)(5)": "All other ITC, net of credit notes",
+  "4(B)(2)": "ITC reversed: others (Rule 37A)",
+  "4(D)(2)": "Ineligible ITC: section 16(4) and place of supply",
+  "3.1(d)": "Tax on inward supplies liable to reverse charge",
+  Rejected: "Rejected in the IMS; in no table of GSTR-3B",
+};
+
+export function totalsOf(lines: Iterable<Gstr2bLine>): Totals {
+  const parts = Object.fromEntries(TABLES.map((table) => [table, [] as Tax[]])) as Record<TableName, Tax[]>;
+  for (const line of lines) for (const table of tablesOf(line)) parts[table].push(line.itc);
+  return Object.fromEntries(TABLES.map((table) => [table, sumTax(parts[table])])) as Record<TableName, Tax>;
+}
+
+function tablesOf(line: Gstr2bLine): TableName[] {
+  if (line.part === "rejected") return ["Rejected"];
+  const tables: TableName[] = line.reverseCharge ? ["3.1(d)"] : [];
+  // Credit notes that give no credit are shown, but part A of the sheet "ITC not available" holds none.
+  if (line.heading === "" || (line.heading === "4(D)(2)" && isCreditNote(line.kind))) return tables;
+  return [...tables, line.heading];
+}
+
+/** ITC available in all: table 4(A). */
+export function availableItc(totals: Totals): Tax {
+  return (["4(A)(1)", "4(A)(3)", "4(A)(4)", "4(A)(5)"] as const).reduce((sum, table) => addTax(sum, totals[table]), NO_TAX);
+}

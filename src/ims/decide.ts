@@ -1,0 +1,93 @@
+/**
+ * May this answer be given? One function for the Action cell, the ribbon, the shortcuts, the pane and imports, so
+ * that all of them end in the same law. It returns the answered record and the law it leaned on, or the fault.
+ */
+import { dayOf, type Moment } from "../gst/date";
+import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
+import { exceedsTax, isNoTax, NO_TAX, totalTax } from "../gst/tax";
+import { LAW } from "../law/sources";
+import type { Taxpayer } from "../law/taxpayer";
+import { makeRecorded } from "./answer-text";
+import { effectNow } from "./effect";
+import { allowedLetters, optionsFor, type Options } from "./options";
+import { NO_ANSWER, type Answer, type ImsRecord, type Status } from "./record";
+
+export const LONGEST_REMARKS = 250;
+
+export interface Decision {
+  readonly record: ImsRecord;
+  /** Citations for the evidence. */
+  readonly law: string;
+}
+
+const STATUS: Readonly<Record<Answer["action"], Status>> = {
+  "No action": "No action",
+  Accept: "Accepted",
+  Reject: "Rejected",
+  Pending: "Pending",
+};
+
+/** Decides one answer on one record. The record is not changed; the decided one comes back. */
+export function decide(record: ImsRecord, answer: Answer, taxpayer: Taxpayer, asOf: Moment): Parsed<Decision> {
+  const options = optionsFor(record, taxpayer, asOf);
+  if (isFault(options)) return options;
+  if (answer.action === "No action") return { record: answered(record, NO_ANSWER, options), law: LAW.silenceAccepts };
+  const closed = options.closed.get(answer.action);
+  if (closed) return closed;
+  const wrong = remarksFault(answer, options) ?? reductionFault(answer, options);
+  if (wrong) return wrong;
+  return { record: answered(record, settled(answer, options), options), law: options.law };
+}
+
+/** Fills in what follows from an answer that is known to be allowed. */
+export function answered(record: ImsRecord, answer: Answer, options: Options): ImsRecord {
+  const next = { ...record, ...answer };
+  return {
+    ...next,
+    status: STATUS[answer.action],
+    allowed: allowedLetters(options),
+    pendingUntil: options.pendingUntil,
+    effect: totalTax(effectNow(next)),
+    why: "",
+    recorded: makeRecorded(answer),
+  };
+}
+
+/** Full reduction is said by itself: "Yes" is filled in where it is asked; zero declared means "No" (R-51, R-52). */
+function settled(answer: Answer, options: Options): Answer {
+  if (answer.action !== "Accept" || !options.reduction.asked) return { ...answer, reduction: "", declared: undefined };
+  if (answer.reduction === "No" || (answer.declared && isNoTax(answer.declared))) return { ...answer, reduction: "No", declared: undefined };
+  return { ...answer, reduction: "Yes" };
+}
+
+function remarksFault(answer: Answer, options: Options): Fault | undefined {
+  if (answer.remarks === "") return undefined;
+  if (answer.action === "Accept" || !options.remarks) {
+    return fault("REMARKS_NOT_ALLOWED", "Remarks go with a rejection or a pending only.", "Leave the remarks blank, or note them in a column of your own.", { law: LAW.remarks });
+  }
+  if ([...answer.remarks].length <= LONGEST_REMARKS) return undefined;
+  return fault("REMARKS_TOO_LONG", `Remarks have ${[...answer.remarks].length} characters.`, `Shorten them to ${LONGEST_REMARKS}.`, { law: LAW.remarks });
+}
+
+function reductionFault(answer: Answer, options: Options): Fault | undefined {
+  const given = answer.reduction !== "" || answer.declared !== undefined;
+  if (!given) return undefined;
+  if (answer.action !== "Accept" || !options.reduction.asked) {
+    const why = options.reduction.asked ? "it is asked when accepting only" : options.reduction.why;
+    return fault("REDUCTION_NOT_ASKED", `No ITC reduction is asked here: ${why}.`, "Leave the reduction blank.", { law: LAW.reduction });
+  }
+  const declared = answer.declared;
+  if (!declared) return undefined;
+  if (exceedsTax(declared, options.reduction.most) || exceedsTax(NO_TAX, declared)) {
+    return fault("REDUCTION_EXCEEDS_TAX", "The declared reduction is more than the tax at stake in some head.", "Declare at most the tax of the note (of an amendment: the difference), and nothing negative.", { law: LAW.reduction });
+  }
+  if (declared.cgst !== declared.sgst) {
+    return fault("REDUCTION_HEADS_DIFFER", "Declared central and State tax differ.", "Declare the same amount for both.", { law: LAW.reduction });
+  }
+  return undefined;
+}
+
+/** True when a limited pending has run out, so that silence has accepted the record (R-35). */
+export function hasExpired(record: ImsRecord, options: Options, asOf: Moment): boolean {
+  return record.action === "Pending" && options.closed.get("Pending")?.code === "PENDING_EXPIRED" && options.pendingUntil !== "" && dayOf(asOf) > options.pendingUntil;
+}

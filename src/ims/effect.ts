@@ -1,0 +1,37 @@
+/**
+ * What a record does to ITC under its answer: nothing while pending or rejected, the position method's delta when
+ * accepted, less what the recipient declared as not to be reduced (rulebook R-42, R-51, R-55).
+ */
+import { isAmendment } from "../documents/document";
+import { grossDelta, reduces } from "../documents/position";
+import { HEADS, NO_TAX, type Tax } from "../gst/tax";
+import type { Paise } from "../gst/money";
+import type { Answer, ImsRecord } from "./record";
+
+type Weighed = Pick<ImsRecord, "kind" | "tax" | "posted" | "originalState" | "originalNumber"> & Answer;
+
+/** ITC effect of an accepted (or deemed accepted) record, signed, head by head. */
+export function acceptedEffect(record: Weighed): Tax {
+  // Without the original's position the difference cannot be known; it is shown, never guessed.
+  if (record.originalNumber !== "" && record.originalState === "Unknown") return NO_TAX;
+  const delta = grossDelta(record.kind, record.tax, record.posted ?? NO_TAX);
+  if (!reduces(delta) || record.action !== "Accept") return delta;
+  if (record.reduction === "No") return withReductions(delta, NO_TAX);
+  return record.declared ? withReductions(delta, record.declared) : delta;
+}
+
+/** Replaces the heads that lose ITC by what was declared for them; heads that gain stay. */
+function withReductions(delta: Tax, declared: Tax): Tax {
+  const heads = HEADS.map((head) => [head, delta[head] < 0 ? (0 - declared[head]) : delta[head]] as const);
+  return Object.fromEntries(heads.map(([head, amount]) => [head, (amount + 0) as Paise])) as unknown as Tax;
+}
+
+/** Effect under the answer as it stands now. */
+export function effectNow(record: Weighed): Tax {
+  return record.action === "Accept" || record.action === "No action" ? acceptedEffect(record) : NO_TAX;
+}
+
+/** True for an amendment whose original this workbook has never seen. */
+export function isUnknownOriginal(record: Pick<ImsRecord, "originalState" | "originalNumber">): boolean {
+  return isAmendment(record as ImsRecord) && record.originalState === "Unknown";
+}

@@ -1,0 +1,110 @@
+/**
+ * The IMS receives what GSTR-2A shows, and keeps the answers already given. A saved record that its supplier
+ * edits loses its answer (R-13), one that is deleted is withdrawn (R-14); what the portal's own file brought is
+ * never overwritten by what is drawn.
+ */
+import { rowKey } from "../documents/identity";
+import type { TaxDocument } from "../documents/document";
+import { sameTax } from "../gst/tax";
+import { NO_MONEY } from "../gst/money";
+import type { Gstr2aRecord } from "../gstr2a/record";
+import { isFiled, type Taxpayer } from "../law/taxpayer";
+import { NO_ANSWER, type ImsRecord } from "./record";
+
+/** What happened to a record on the way, for the evidence and for the counts of an import. */
+export interface Arrival {
+  readonly event: "RECORD_NEW" | "RECORD_EDITED" | "ACTION_RESET_BY_SUPPLIER_EDIT" | "RECORD_WITHDRAWN" | "RECORD_FILED";
+  readonly record: ImsRecord;
+  readonly before?: ImsRecord;
+}
+
+export interface Received {
+  readonly records: readonly ImsRecord[];
+  readonly arrivals: readonly Arrival[];
+}
+
+export function receive(gstr2a: readonly Gstr2aRecord[], before: readonly ImsRecord[], taxpayer: Taxpayer): Received {
+  const seen = new Map(gstr2a.filter((record) => record.route === "IMS").map((record) => [rowKey(record), record]));
+  const records: ImsRecord[] = [];
+  const arrivals: Arrival[] = [];
+  const present = new Set<string>();
+  for (const record of before) {
+    const key = rowKey(record);
+    present.add(key);
+    const reported = seen.get(key);
+    if (record.source === "Portal") records.push(record);
+    else if (!reported) arrivals.push({ event: "RECORD_WITHDRAWN", record });
+    else records.push(renewed(record, reported, arrivals));
+  }
+  for (const [key, reported] of seen) {
+    // A filed period's records have left the IMS; they do not come back by being drawn again.
+    if (present.has(key) || isFiled(reported.period2b, taxpayer)) continue;
+    const record = newRecord(reported);
+    records.push(record);
+    arrivals.push({ event: "RECORD_NEW", record });
+  }
+  return { records, arrivals };
+}
+
+/** A record as it first appears: no action, nothing worked out yet. */
+export function newRecord(seen: Omit<Gstr2aRecord, "source" | "route" | "unavailable">): ImsRecord {
+  return {
+    ...facts(seen),
+    ...NO_ANSWER,
+    status: "No action",
+    allowed: "-",
+    period2b: seen.period2b,
+    pendingUntil: "",
+    effect: NO_MONEY,
+    why: "",
+    originalState: "",
+    originalPeriod: "",
+    originalTax: undefined,
+    posted: undefined,
+    pendingBlocked: false,
+    remarksBlocked: false,
+    reductionBlocked: false,
+    source: "GSTR-2A",
+    portalAction: "",
+    portalHash: "",
+    recorded: "",
+  };
+}
+
+function renewed(record: ImsRecord, reported: Gstr2aRecord, arrivals: Arrival[]): ImsRecord {
+  // A record carried over as pending stays in the period where it first belonged.
+  const next: ImsRecord = { ...record, ...facts(reported), period2b: reported.period2b };
+  if (!sameFacts(record, reported)) {
+    const reset: ImsRecord = { ...next, ...NO_ANSWER, status: "No action", recorded: "", why: "" };
+    const event = record.action === "No action" ? "RECORD_EDITED" : "ACTION_RESET_BY_SUPPLIER_EDIT";
+    arrivals.push({ event, record: reset, before: record });
+    return reset;
+  }
+  if (record.filingStatus === "Saved" && reported.filingStatus === "Filed") arrivals.push({ event: "RECORD_FILED", record: next, before: record });
+  return next;
+}
+
+/** The supplier's facts alone, whatever else the object carries. */
+export function facts(from: TaxDocument): TaxDocument {
+  const { supplierGstin, supplierName, recipientGstin, kind, documentNumber, documentDate, port, originalNumber, originalDate } = from;
+  const { supplyType, reverseCharge, pos, value, taxableValue, tax, form, returnPeriod, filingStatus, filedOn } = from;
+  return {
+    ...{ supplierGstin, supplierName, recipientGstin, kind, documentNumber, documentDate, port, originalNumber, originalDate },
+    ...{ supplyType, reverseCharge, pos, value, taxableValue, tax, form, returnPeriod, filingStatus, filedOn },
+  };
+}
+
+/** Same value, date, number, place and tax? Filing alone is no edit. */
+export function sameFacts(a: TaxDocument, b: TaxDocument): boolean {
+  return (
+    a.documentNumber === b.documentNumber &&
+    a.documentDate === b.documentDate &&
+    a.originalNumber === b.originalNumber &&
+    a.originalDate === b.originalDate &&
+    a.pos === b.pos &&
+    a.supplyType === b.supplyType &&
+    a.value === b.value &&
+    a.taxableValue === b.taxableValue &&
+    sameTax(a.tax, b.tax)
+  );
+}

@@ -1,0 +1,109 @@
+/**
+ * Works out what follows for every record of the IMS at a moment: how an amendment's original stands, which of two
+ * papers of one period counts, what is allowed until when, and what the answer does to ITC.
+ */
+import { isAmendment } from "../documents/document";
+import { lineage, originalIdentity, renamings, rowKey } from "../documents/identity";
+import type { Standing } from "../documents/position";
+import type { Moment } from "../gst/date";
+import { isFault, makeFaultText } from "../gst/fault";
+import { NO_MONEY } from "../gst/money";
+import { totalTax } from "../gst/tax";
+import { LAW } from "../law/sources";
+import { isFiled, type Taxpayer } from "../law/taxpayer";
+import { effectNow } from "./effect";
+import { allowedLetters, optionsFor } from "./options";
+import type { ImsRecord, Status } from "./record";
+
+/** Everything that the lineages of the open records need to know about filed statements. */
+export interface History {
+  readonly standings: ReadonlyMap<string, Standing>;
+  readonly renamed: ReadonlyMap<string, string>;
+}
+
+export const NO_HISTORY: History = { standings: new Map(), renamed: new Map() };
+
+/** The records with all derived fields brought up to date; unchanged records come back as the same object. */
+export function refresh(records: readonly ImsRecord[], history: History, taxpayer: Taxpayer, asOf: Moment): ImsRecord[] {
+  const renamed = new Map([...history.renamed, ...renamings(records)]);
+  const families = lineages(records, renamed);
+  return records.map((record) => {
+    const family = families.get(lineage(record, renamed)) ?? [record];
+    return settle(withOriginal(record, family, history, renamed), isSuperseded(record, family, taxpayer), taxpayer, asOf);
+  });
+}
+
+/** Open records by lineage, first paper first. Only lineages of more than one paper matter, but all are listed. */
+export function lineages(records: readonly ImsRecord[], renamed: ReadonlyMap<string, string>): Map<string, ImsRecord[]> {
+  const families = new Map<string, ImsRecord[]>();
+  for (const record of records) {
+    const root = lineage(record, renamed);
+    const family = families.get(root);
+    if (family) family.push(record);
+    else families.set(root, [record]);
+  }
+  for (const family of families.values()) if (family.length > 1) family.sort(byAge);
+  return families;
+}
+
+/** Originals before amendments, earlier returns before later ones, GSTR-1 before GSTR-1A of the same period. */
+function byAge(a: ImsRecord, b: ImsRecord): number {
+  const age = (record: ImsRecord) => `${isAmendment(record) ? 1 : 0}${record.period2b}${record.returnPeriod}${record.form}${record.filedOn}`;
+  return age(a) < age(b) ? -1 : age(a) > age(b) ? 1 : 0;
+}
+
+function withOriginal(record: ImsRecord, family: readonly ImsRecord[], history: History, renamed: ReadonlyMap<string, string>): ImsRecord {
+  if (!isAmendment(record)) return record;
+  const standing = history.standings.get(lineage(record, renamed));
+  const open = family[family.indexOf(record) - 1];
+  if (open) return { ...record, originalState: "Open", originalPeriod: open.period2b, originalTax: open.tax, posted: standing?.posted };
+  if (standing) return { ...record, originalState: standing.state, originalPeriod: standing.period, originalTax: standing.tax, posted: standing.posted };
+  return { ...record, originalState: "Unknown", originalPeriod: "", originalTax: undefined, posted: undefined };
+}
+
+/**
+ * Does a later, filed paper of the same open period stand in this one's place (R-41)? An original carried over as
+ * pending joins the amendment's period once it is answered.
+ */
+export function isSuperseded(record: ImsRecord, family: readonly ImsRecord[], taxpayer: Taxpayer): boolean {
+  const place = family.indexOf(record);
+  return family.slice(place + 1).some((later) => {
+    if (later.filingStatus !== "Filed") return false;
+    if (later.period2b === record.period2b) return true;
+    return isFiled(record.period2b, taxpayer) && record.action !== "Pending";
+  });
+}
+
+function settle(record: ImsRecord, superseded: boolean, taxpayer: Taxpayer, asOf: Moment): ImsRecord {
+  const options = optionsFor(record, taxpayer, asOf);
+  if (isFault(options)) return same(record, { allowed: "-", pendingUntil: "", effect: NO_MONEY, why: makeFaultText(options) });
+  return same(record, {
+    status: superseded ? "Superseded" : statusOf(record),
+    allowed: allowedLetters(options),
+    pendingUntil: options.pendingUntil,
+    effect: superseded ? NO_MONEY : totalTax(effectNow(record)),
+    why: reasonFor(record, superseded, options.closed.get("Accept")?.sentence),
+  });
+}
+
+function reasonFor(record: ImsRecord, superseded: boolean, closed: string | undefined): string {
+  if (superseded) return `An amendment of the same period counts in its place. [${LAW.samePeriod}]`;
+  if (closed) return closed;
+  if (record.originalState === "Unknown") return `The original ${originalIdentity(record).split("|")[2] ?? ""} is not in this workbook: check the ITC effect on the portal.`;
+  return "";
+}
+
+function statusOf(record: ImsRecord): Status {
+  if (record.action === "Accept") return "Accepted";
+  if (record.action === "Reject") return "Rejected";
+  if (record.action === "Pending") return "Pending";
+  return record.status === "Deemed accepted" ? "Deemed accepted" : "No action";
+}
+
+function same(record: ImsRecord, derived: Partial<ImsRecord>): ImsRecord {
+  const changed = (Object.keys(derived) as (keyof ImsRecord)[]).some((key) => record[key] !== derived[key]);
+  return changed ? { ...record, ...derived } : record;
+}
+
+/** The key by which IMS rows are told apart. */
+export const imsKey = rowKey;

@@ -1,0 +1,78 @@
+/**
+ * A rule of law as dated data: entries newest first, each with the day it starts to hold, its value, its source
+ * and the day somebody last checked it. Before the first entry the answer is a fault, never a guess.
+ */
+import { fault, type Parsed } from "../gst/fault";
+
+/** What is counted when the rule asks "since when": a 2B or return period, a document's date, the day of acting. */
+export type Clock = "2B period" | "return period" | "document date" | "day of action";
+
+export interface Entry<T> {
+  /** First period ("2025-10") or day ("2025-10-01") for which the entry holds. */
+  readonly from: string;
+  readonly value: T;
+  readonly source: string;
+  /** When a person last compared the entry with its source. */
+  readonly checked: string;
+  /** What the sources leave open; shown to the user wherever the entry is leaned on. */
+  readonly doubt?: string;
+}
+
+/** What a rule says at one time, with what a decision must cite. */
+export interface Ruling<T> {
+  readonly value: T;
+  readonly rule: string;
+  readonly from: string;
+  readonly source: string;
+  readonly doubt?: string;
+}
+
+export interface Rule<T> {
+  readonly code: string;
+  readonly sentence: string;
+  readonly clock: Clock;
+  readonly entries: readonly Entry<T>[];
+  /** The ruling for a period or day of the rule's clock, or UNWRITTEN_LAW before its first entry. */
+  at(when: string): Parsed<Ruling<T>>;
+}
+
+const written: Rule<unknown>[] = [];
+
+/** Declares a rule. Throws when entries are not newest first: that is a mistake in the table. */
+export function dated<T>(code: string, sentence: string, clock: Clock, entries: readonly Entry<T>[]): Rule<T> {
+  entries.forEach((entry, place) => {
+    const newer = entries[place - 1];
+    if (newer && newer.from <= entry.from) throw new Error(`${code}: entries must stand newest first.`);
+  });
+  const rule: Rule<T> = {
+    code,
+    sentence,
+    clock,
+    entries,
+    at(when) {
+      const entry = entries.find((candidate) => candidate.from <= when);
+      if (!entry) {
+        const first = entries.at(-1)?.from ?? "no date at all";
+        return fault(
+          "UNWRITTEN_LAW",
+          `Rule ${code} (${sentence}) is written down from ${first}, not for ${when}.`,
+          "Decide this one on the portal.",
+        );
+      }
+      const { value, from, source, doubt } = entry;
+      return { value, rule: code, from, source, ...(doubt ? { doubt } : {}) };
+    },
+  };
+  written.push(rule);
+  return rule;
+}
+
+/** Every rule declared so far, for the generated list of law in force. */
+export function rulesInForce(): readonly Rule<unknown>[] {
+  return written;
+}
+
+/** How evidence and faults cite a ruling: "IMS-PENDING-CN from 2025-10: GSTN FAQ 17-10-2025". */
+export function cite(ruling: Ruling<unknown>): string {
+  return `${ruling.rule} from ${ruling.from}: ${ruling.source}`;
+}

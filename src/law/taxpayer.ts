@@ -1,0 +1,22 @@
+/** Whose workbook it is, as far as the law asks: frequency, State, and the dates that were moved for everybody. */
+import type { Gstin } from "../gst/gstin";
+import type { Frequency, Period } from "../gst/period";
+import type { Extension } from "./cut-offs";
+import type { AnnualReturns } from "./section-16-4";
+
+export interface Taxpayer {
+  readonly gstin: Gstin;
+  readonly frequency: Frequency;
+  readonly annualReturns: AnnualReturns;
+  /** Extended dates known to the workbook, the built-in ones included. */
+  readonly extensions: readonly Extension[];
+  /**
+   * The last period whose GSTR-3B is filed. Periods are filed in sequence, so all earlier ones are filed too and
+   * the next one is the first open period.
+   */
+  readonly filedThrough: Period;
+}
+
+export function isFiled(period: Period, taxpayer: Pick<Taxpayer, "filedThrough">): boolean {
+  return period <= taxpayer.filedThrough;
+}

@@ -1,0 +1,189 @@
+/**
+ * A field of a record and the column (or columns) of a worksheet that hold it, read both ways. The list of
+ * fields of a layer is at once the documentation of its sheet.
+ *
+ * `text` columns are formatted as text before anything is written into them, so that a supplier's "=1+1", a
+ * sixteen-digit number or "00123" stays what it is.
+ */
+import type { Cell, Cells } from "./grid";
+import { makeRupees, NO_MONEY, parseMoney, type Paise } from "../gst/money";
+import { makeSerial, parseDay, parseMoment, type Day, type Moment } from "../gst/date";
+import { parsePeriod, type Period } from "../gst/period";
+import { HEADS, type Tax } from "../gst/tax";
+import { fault, isFault, type Parsed } from "../gst/fault";
+
+/** How the layout treats a column: reported facts, the recipient's answer, what is worked out, or bookkeeping. */
+export type Role = "fact" | "answer" | "derived" | "bookkeeping";
+
+export interface Column {
+  readonly heading: string;
+  /** In characters, as Excel counts column widths. */
+  readonly width: number;
+  readonly numberFormat: string;
+  readonly role: Role;
+  /** One sentence, shown as the heading's explanation. */
+  readonly help: string;
+  /** A drop-down: fixed words, or a list formula in which `{Heading}` stands for the row's cell under it. */
+  readonly choices?: readonly string[] | { readonly formula: string };
+  readonly align?: "right" | "center";
+}
+
+export interface Field<T> {
+  readonly columns: readonly Column[];
+  read(cells: Cells): Parsed<T>;
+  write(value: T): Cell[];
+}
+
+/** The fields of a record, in the order of the sheet. A missing field does not compile. */
+export type Fields<R> = { readonly [K in keyof R]-?: Field<R[K]> };
+
+export const TEXT_FORMAT = "@";
+export const MONEY_FORMAT = "#,##0.00";
+export const DAY_FORMAT = "dd-mmm-yyyy";
+export const MOMENT_FORMAT = "dd-mmm-yyyy hh:mm:ss";
+
+type Looks = Partial<Pick<Column, "width" | "role" | "align">>;
+
+function column(heading: string, help: string, looks: Looks, numberFormat: string, choices?: Column["choices"]): Column {
+  const { width = 14, role = "fact", align } = looks;
+  return { heading, help, width, role, numberFormat, ...(align ? { align } : {}), ...(choices ? { choices } : {}) };
+}
+
+/** Free text, kept exactly; a parser may narrow it. */
+export function text<T extends string = string>(
+  heading: string,
+  help: string,
+  looks: Looks = {},
+  parse: (input: Cell) => Parsed<T> = (input) => String(input) as T,
+): Field<T> {
+  return {
+    columns: [column(heading, help, looks, TEXT_FORMAT)],
+    read: ([cell = ""]) => parse(cell),
+    write: (value) => [value],
+  };
+}
+
+/** One of a few words; compared without regard to case. A blank cell reads as `blank` where that is given. */
+export function choice<T extends string>(
+  heading: string,
+  help: string,
+  words: readonly T[],
+  looks: Looks & { blank?: NoInfer<T>; choices?: Column["choices"] } = {},
+): Field<T> {
+  const known = new Map(words.map((word) => [word.toLowerCase(), word]));
+  return {
+    columns: [column(heading, help, looks, TEXT_FORMAT, looks.choices ?? words.filter((word) => word !== ""))],
+    read: ([cell = ""]) => {
+      const typed = String(cell).trim();
+      const word = typed === "" && looks.blank !== undefined ? looks.blank : known.get(typed.toLowerCase());
+      if (word !== undefined) return word;
+      return fault("BAD_CHOICE", `“${typed.slice(0, 40)}” is not a choice for ${heading}.`, `Choose one of: ${words.filter(Boolean).join(", ")}.`);
+    },
+    write: (value) => [value],
+  };
+}
+
+/** Yes or blank. */
+export function mark(heading: string, help: string, looks: Looks = {}): Field<boolean> {
+  return {
+    columns: [column(heading, help, { width: 10, ...looks }, TEXT_FORMAT, ["Yes"])],
+    read: ([cell = ""]) => /^(y|yes|true)$/i.test(String(cell).trim()),
+    write: (value) => [value ? "Yes" : ""],
+  };
+}
+
+/** An amount in rupees; a blank cell is no money. */
+export function money(heading: string, help: string, looks: Looks = {}): Field<Paise> {
+  return {
+    columns: [column(heading, help, { align: "right", ...looks }, MONEY_FORMAT)],
+    read: ([cell = ""]) => readMoney(cell),
+    write: (value) => [makeRupees(value)],
+  };
+}
+
+function readMoney(cell: Cell): Parsed<Paise> {
+  return cell === "" ? NO_MONEY : parseMoney(cell);
+}
+
+const HEAD_NAMES = { igst: "Integrated tax", cgst: "Central tax", sgst: "State/UT tax", cess: "Cess" } as const;
+
+/** Four columns, one per head. `prefix` tells several sets on one sheet apart. */
+export function tax(prefix: string, help: string, looks: Looks = {}): Field<Tax> {
+  const columns = HEADS.map((head) =>
+    column(prefix ? `${prefix} ${HEAD_NAMES[head].toLowerCase()}` : HEAD_NAMES[head], help, { align: "right", ...looks }, MONEY_FORMAT),
+  );
+  return {
+    columns,
+    read: (cells) => readTax(cells),
+    write: (value) => HEADS.map((head) => makeRupees(value[head])),
+  };
+}
+
+function readTax(cells: Cells): Parsed<Tax> {
+  const read: Paise[] = [];
+  for (let place = 0; place < 4; place++) {
+    const amount = readMoney(cells[place] ?? "");
+    if (isFault(amount)) return amount;
+    read.push(amount);
+  }
+  const [igst = NO_MONEY, cgst = NO_MONEY, sgst = NO_MONEY, cess = NO_MONEY] = read;
+  return { igst, cgst, sgst, cess };
+}
+
+/** Four columns that may all be blank: absent is not zero. Given in part, the missing heads are zero. */
+export function optionalTax(prefix: string, help: string, looks: Looks = {}): Field<Tax | undefined> {
+  const filled = tax(prefix, help, looks);
+  return {
+    columns: filled.columns,
+    read: (cells) => (cells.every((cell) => cell === "") ? undefined : filled.read(cells)),
+    write: (value) => (value ? filled.write(value) : ["", "", "", ""]),
+  };
+}
+
+export function day(heading: string, help: string, looks: Looks = {}): Field<Day> {
+  return {
+    columns: [column(heading, help, { width: 12, ...looks }, DAY_FORMAT)],
+    read: ([cell = ""]) => parseDay(cell),
+    write: (value) => [makeSerial(value)],
+  };
+}
+
+/** A day or a blank cell. */
+export function optionalDay(heading: string, help: string, looks: Looks = {}): Field<Day | ""> {
+  const filled = day(heading, help, looks);
+  return {
+    columns: filled.columns,
+    read: ([cell = ""]) => (cell === "" || cell === "-" ? "" : parseDay(cell)),
+    write: (value) => [value === "" ? "" : makeSerial(value)],
+  };
+}
+
+/** A moment in India time, or a blank cell. */
+export function optionalMoment(heading: string, help: string, looks: Looks = {}): Field<Moment | ""> {
+  return {
+    columns: [column(heading, help, { width: 20, ...looks }, MOMENT_FORMAT)],
+    read: ([cell = ""]) => (cell === "" ? "" : parseMoment(cell)),
+    write: (value) => [value === "" ? "" : makeSerial(value)],
+  };
+}
+
+export function period(heading: string, help: string, looks: Looks = {}): Field<Period> {
+  return text<Period>(heading, help, { width: 10, ...looks }, parsePeriod);
+}
+
+export function optionalPeriod(heading: string, help: string, looks: Looks = {}): Field<Period | ""> {
+  return text<Period | "">(heading, help, { width: 10, ...looks }, (cell) => (cell === "" ? "" : parsePeriod(cell)));
+}
+
+/** A whole number; a blank cell is 0. */
+export function count(heading: string, help: string, looks: Looks = {}): Field<number> {
+  return {
+    columns: [column(heading, help, { width: 9, align: "right", ...looks }, "0")],
+    read: ([cell = ""]) => {
+      const value = cell === "" ? 0 : Number(cell);
+      if (Number.isSafeInteger(value)) return value;
+      return fault("BAD_VALUE", `“${String(cell).slice(0, 20)}” is not a whole number.`, "Give a whole number.");
+    },
+    write: (value) => [value],
+  };
+}

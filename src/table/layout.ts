@@ -1,0 +1,39 @@
+/**
+ * What a sheet looks like when Milaan makes it: title, a line for its state, then the table from row 4 on. Data,
+ * so that the gateway can make it in Excel and the tests can read it.
+ */
+import type { Column } from "./field";
+
+/** The heading row of every layer sheet, zero-based. */
+export const HEADING_ROW = 3;
+
+export interface ColourRule {
+  readonly heading: string;
+  readonly equals: string;
+  readonly tone: Tone;
+}
+
+/** Tones rather than colours: the gateway knows their hues. */
+export type Tone = "good" | "bad" | "wait" | "quiet" | "warn";
+
+export interface Layout {
+  readonly table: string;
+  readonly sheet: string;
+  readonly title: string;
+  /** One sentence on what a row is and where it comes from. */
+  readonly about: string;
+  readonly columns: readonly Column[];
+  /** Zero-based heading row; a second table on a sheet stands elsewhere. */
+  readonly headingRow: number;
+  readonly firstColumn: number;
+  readonly tabColour: string;
+  readonly colours: readonly ColourRule[];
+  /** How many columns stay in view when scrolling to the right. */
+  readonly frozenColumns: number;
+}
+
+type Given = Pick<Layout, "table" | "sheet" | "title" | "about" | "columns"> & Partial<Layout>;
+
+export function layout(given: Given): Layout {
+  return { headingRow: HEADING_ROW, firstColumn: 0, tabColour: "", colours: [], frozenColumns: 0, ...given };
+}

@@ -1,0 +1,64 @@
+/**
+ * What an action wants changed, as data. The gateway carries the list out in order; because a list is data it can
+ * be looked at in tests, counted, and mirrored by whoever keeps a copy of the sheets ({@link afterWrite}).
+ */
+import type { Cell, Cells, Grid } from "./grid";
+import type { Layout } from "./layout";
+
+export type Write =
+  /** Makes the sheet and its empty table; does nothing when the table is already there. */
+  | { readonly do: "create"; readonly layout: Layout }
+  /** Sets cells of whole or partial rows, from table row `row` on, in the columns named by `headings`. */
+  | { readonly do: "put"; readonly table: string; readonly row: number; readonly headings: readonly string[]; readonly rows: readonly Cells[] }
+  /** Adds rows at the end; `headings` name the columns given. */
+  | { readonly do: "append"; readonly table: string; readonly headings: readonly string[]; readonly rows: readonly Cells[] }
+  /** Removes rows by their position in the table, before any other write of the list moves them. */
+  | { readonly do: "remove"; readonly table: string; readonly rows: readonly number[] }
+  /** The line of state above a table. */
+  | { readonly do: "banner"; readonly table: string; readonly text: string; readonly tone: "good" | "warn" | "quiet" | "bad" }
+  | { readonly do: "protect"; readonly table: string }
+  | { readonly do: "unprotect"; readonly table: string }
+  /** Brings a sheet to the front. */
+  | { readonly do: "show"; readonly table: string };
+
+/** The grid after a write, for copies of the sheets kept in memory. Writes to other tables leave it as it is. */
+export function afterWrite(grid: Grid, write: Write): Grid {
+  if (!("table" in write) || write.table !== grid.table) return grid;
+  switch (write.do) {
+    case "put":
+      return withRows(grid, put(grid, write.row, write.headings, write.rows));
+    case "append":
+      return withRows(grid, [...grid.rows, ...write.rows.map((cells) => place(blank(grid), grid, write.headings, cells))]);
+    case "remove": {
+      const gone = new Set(write.rows);
+      return withRows(grid, grid.rows.filter((_, row) => !gone.has(row)));
+    }
+    default:
+      return grid;
+  }
+}
+
+function withRows(grid: Grid, rows: readonly Cells[]): Grid {
+  return { ...grid, rows, count: rows.length };
+}
+
+function put(grid: Grid, row: number, headings: readonly string[], given: readonly Cells[]): Cells[] {
+  const rows = [...grid.rows];
+  given.forEach((cells, offset) => {
+    rows[row + offset] = place(rows[row + offset] ?? blank(grid), grid, headings, cells);
+  });
+  return rows;
+}
+
+function blank(grid: Grid): Cell[] {
+  return grid.headings.map(() => "");
+}
+
+function place(before: Cells, grid: Grid, headings: readonly string[], cells: Cells): Cell[] {
+  const after = [...before];
+  headings.forEach((heading, given) => {
+    const position = grid.headings.indexOf(heading);
+    if (position >= 0) after[position] = cells[given] ?? "";
+  });
+  return after;
+}

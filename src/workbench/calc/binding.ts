@@ -1,0 +1,77 @@
+/**
+ * What a formula depends on, worked out from its tree before it is ever computed.
+ *
+ * Areas are listed with the sheet they lie on. Names, tables and sheets are also listed as symbols, so that the formula
+ * is bound again when one of them appears, moves or goes. What INDIRECT and OFFSET will look at cannot be known; they
+ * make the formula volatile, as in Excel.
+ */
+import type { Workbook } from "../model/workbook";
+import { BUILTINS } from "./functions/index";
+import type { AreaExpr, Formula, TableExpr } from "./formula";
+import type { Home } from "./evaluation";
+import { moveArea } from "./rewrite";
+import { tableArea } from "./table-reference";
+import { Failure } from "./values";
+import type { Area } from "./values";
+
+const VOLATILE = new Set(["NOW", "TODAY", "RAND", "RANDBETWEEN", "INDIRECT", "OFFSET", "CELL", "INFO"]);
+const NAMES_DEEP = 16;
+
+export interface Binding {
+  readonly precedents: readonly Area[];
+  readonly symbols: readonly string[];
+  readonly volatile: boolean;
+}
+
+export function bind(workbook: Workbook, formula: Formula, home: Home): Binding {
+  const precedents: Area[] = [];
+  const symbols = new Set<string>();
+  let volatile = false;
+
+  const follow = (part: Formula, moveRows: number, moveColumns: number, depth: number): void => {
+    for (const area of part.areas) {
+      if (area.sheet !== undefined) symbols.add(`sheet:${area.sheet.toLowerCase()}`);
+      const place = placeOf(workbook, home, area, moveRows, moveColumns);
+      if (place) precedents.push(place);
+    }
+    for (const table of part.tables) {
+      symbols.add(`name:${table.table.toLowerCase()}`);
+      const place = tablePlace(workbook, home, table);
+      if (place) precedents.push(place);
+    }
+    for (const name of part.functions) {
+      if (!BUILTINS.has(name)) symbols.add(`function:${name}`);
+      if (VOLATILE.has(name) || workbook.customFunction(name)?.spec.volatile) volatile = true;
+    }
+    for (const name of part.names) {
+      symbols.add(`name:${name}`);
+      const inner = workbook.names.formulaOf(name);
+      if (inner && depth < NAMES_DEEP) follow(inner, home.row, home.column, depth + 1);
+      const table = inner ? undefined : workbook.table(name);
+      if (table) precedents.push({ sheet: table.sheet, rect: table.rect });
+    }
+  };
+  follow(formula, 0, 0, 0);
+  return { precedents, symbols: [...symbols], volatile };
+}
+
+function placeOf(
+  workbook: Workbook,
+  home: Home,
+  area: AreaExpr,
+  moveRows: number,
+  moveColumns: number,
+): Area | undefined {
+  const sheet = area.sheet === undefined ? home.sheet : workbook.sheet(area.sheet);
+  const rect = moveArea(area, moveRows, moveColumns);
+  return sheet && rect !== "gone" ? { sheet, rect } : undefined;
+}
+
+function tablePlace(workbook: Workbook, home: Home, expr: TableExpr): Area | undefined {
+  try {
+    return tableArea(workbook, home, expr);
+  } catch (thrown) {
+    if (thrown instanceof Failure) return undefined;
+    throw thrown;
+  }
+}

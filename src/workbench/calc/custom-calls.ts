@@ -1,0 +1,232 @@
+/**
+ * Calling an add-in's custom function from a cell, at once or with an answer that comes later.
+ *
+ * A cell keeps its open calls by call site. The first visit starts the promise and throws PENDING, which makes the cell
+ * #BUSY!; when answers have come the cell is computed again and finds them here. Changed arguments cancel the old call.
+ * A streaming function answers as often as it likes; each answer computes the cell again.
+ */
+import type { CustomFunction, FunctionArgument, FunctionResult } from "../model/custom-function";
+import { formatRect, quoteSheetName } from "../model/address";
+import { ERROR_CODES, cellError, isError } from "../model/scalar";
+import type { CellError, ErrorCode, Matrix, Scalar } from "../model/scalar";
+import type { Evaluation } from "./evaluation";
+import type { Expr } from "./formula";
+import type { FormulaCell } from "./formula-cell";
+import { cellAddress } from "./rewrite";
+import { Block, Lambda, PENDING, Reference } from "./values";
+import type { Value } from "./values";
+
+export interface AsyncCall {
+  readonly args: string;
+  readonly stream: boolean;
+  state: "open" | "answered";
+  value: FunctionResult;
+  /** Undefined once canceled; a late answer is then dropped. */
+  cancel: (() => void) | undefined;
+}
+
+/** What the calculation wants to know about open calls. */
+export interface CallObserver {
+  opened(cell: FormulaCell): void;
+  /** `first` is true for the answer that ends #BUSY!. */
+  answered(cell: FormulaCell, first: boolean): void;
+  canceled(): void;
+}
+
+type CallExpr = Extract<Expr, { type: "call" }>;
+
+export function callCustomFunction(
+  evaluation: Evaluation,
+  custom: { readonly spec: CustomFunction; readonly observer: CallObserver },
+  expr: CallExpr,
+  values: readonly Value[],
+  nextKey: (site: number) => string,
+): Value {
+  const { spec } = custom;
+  const required = spec.parameters.filter((parameter) => !parameter.optional && !parameter.repeating).length;
+  const repeats = spec.parameters.some((parameter) => parameter.repeating);
+  if (values.length < required || (!repeats && values.length > spec.parameters.length)) return cellError("#VALUE!");
+  const addresses = values.map((value) => addressOf(value));
+  const plain = values.map((value, i) => {
+    const parameter = spec.parameters[Math.min(i, spec.parameters.length - 1)];
+    if (expr.args[i] === undefined || value instanceof Lambda) return undefined;
+    return parameter?.dimensionality === "matrix" ? evaluation.matrix(value) : scalarOrBlock(evaluation, value);
+  });
+  const lifted = plain.filter((value, i): value is Matrix => isLifted(value, spec, i));
+  const once = (args: PlainArgument[]): FunctionResult => {
+    const error = spec.acceptsErrors ? undefined : firstError(args);
+    if (error) return error;
+    return invokeOnce(evaluation, custom, expr, grouped(args, spec), addresses, nextKey(expr.site));
+  };
+  if (lifted.length === 0) return asValue(once(plain));
+  const rows = Math.max(...lifted.map((block) => block.length));
+  const columns = Math.max(...lifted.map((block) => block[0]?.length ?? 1));
+  return new Block(elementwise(plain, spec, rows, columns, once));
+}
+
+type PlainArgument = Scalar | Matrix | undefined;
+
+function elementwise(
+  plain: readonly PlainArgument[],
+  spec: CustomFunction,
+  rows: number,
+  columns: number,
+  once: (args: PlainArgument[]) => FunctionResult,
+): Matrix {
+  let pending = false;
+  const result: Matrix = [];
+  for (let r = 0; r < rows; r++) {
+    const line: Scalar[] = [];
+    for (let c = 0; c < columns; c++) {
+      const args = plain.map((value, i) => (isLifted(value, spec, i) ? pick(value, r, c) : value));
+      try {
+        const answer = once(args);
+        line.push(Array.isArray(answer) ? (answer[0]?.[0] ?? null) : answer);
+      } catch (thrown) {
+        if (thrown !== PENDING) throw thrown;
+        pending = true;
+      }
+    }
+    result.push(line);
+  }
+  if (pending) throw PENDING;
+  return result;
+}
+
+function isLifted(value: PlainArgument, spec: CustomFunction, index: number): value is Matrix {
+  const parameter = spec.parameters[Math.min(index, spec.parameters.length - 1)];
+  return Array.isArray(value) && parameter?.dimensionality !== "matrix";
+}
+
+function pick(block: Matrix, row: number, column: number): Scalar {
+  const line = block.length === 1 ? block[0] : block[row];
+  const value = line?.length === 1 ? line[0] : line?.[column];
+  return value === undefined ? cellError("#N/A") : value;
+}
+
+function scalarOrBlock(evaluation: Evaluation, value: Value): Scalar | Matrix {
+  const rows = evaluation.rowsOf(value);
+  return rows && !(rows.length === 1 && rows[0]?.length === 1) ? rows : evaluation.scalar(value);
+}
+
+/** Repeating parameters arrive as one array, as the custom-functions runtime hands them over. */
+function grouped(args: readonly PlainArgument[], spec: CustomFunction): FunctionArgument[] {
+  const first = spec.parameters.findIndex((parameter) => parameter.repeating);
+  const filled: FunctionArgument[] = [...args];
+  const fixed = first < 0 ? spec.parameters.length : first;
+  while (filled.length < fixed) filled.push(undefined);
+  return first < 0 ? filled : [...filled.slice(0, first), filled.slice(first)];
+}
+
+function firstError(args: readonly PlainArgument[]): CellError | undefined {
+  return args.find((arg): arg is CellError => isError(arg));
+}
+
+function invokeOnce(
+  evaluation: Evaluation,
+  custom: { readonly spec: CustomFunction; readonly observer: CallObserver },
+  expr: CallExpr,
+  args: FunctionArgument[],
+  parameterAddresses: readonly (string | undefined)[],
+  key: string,
+): FunctionResult {
+  const cell = evaluation.home.cell;
+  const fingerprint = JSON.stringify([expr.name, args]);
+  const known = cell?.calls?.get(key);
+  if (known?.args === fingerprint) {
+    if (known.state === "open") throw PENDING;
+    return known.value;
+  }
+  known?.cancel?.();
+  const call: AsyncCall = {
+    args: fingerprint,
+    stream: spec.stream === true,
+    state: "open",
+    value: null,
+    cancel: undefined,
+  };
+  const { observer, spec } = custom;
+  const answer = (value: FunctionResult): void => {
+    if (call.cancel === undefined || !cell) return;
+    const first = call.state === "open";
+    call.state = "answered";
+    call.value = value;
+    observer.answered(cell, first);
+  };
+  const { sheet, row, column } = evaluation.home;
+  const context = {
+    address: cellAddress(sheet.name, row, column),
+    parameterAddresses,
+    functionName: expr.name,
+    setResult: answer,
+    onCanceled: undefined as (() => void) | undefined,
+  };
+  let result: FunctionResult | undefined | Promise<FunctionResult | undefined>;
+  const opened = (): void => {
+    if (!cell) return;
+    cell.calls ??= new Map<string, AsyncCall>();
+    cell.calls.set(key, call);
+    observer.opened(cell);
+    call.cancel = () => {
+      const wasOpen = call.state === "open";
+      call.cancel = undefined;
+      context.onCanceled?.();
+      if (wasOpen) observer.canceled();
+    };
+  };
+  if (spec.stream) opened();
+  try {
+    result = spec.invoke(args, context);
+  } catch (thrown) {
+    result = failureOf(thrown);
+  }
+  if (isThenable(result)) {
+    if (!spec.stream) opened();
+    result.then((value) => {
+      if (!spec.stream) answer(value ?? null);
+    }, (reason: unknown) => {
+      answer(failureOf(reason));
+    });
+    throw PENDING;
+  }
+  if (!spec.stream) return result ?? null;
+  if (isError(result)) answer(result);
+  if (answeredAlready(call)) return call.value;
+  throw PENDING;
+}
+
+/** A promise of any realm: under Jest the add-in's promises are not this module's. */
+function isThenable(value: unknown): value is Promise<FunctionResult | undefined> {
+  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
+}
+
+function answeredAlready(call: AsyncCall): boolean {
+  return call.state === "answered";
+}
+
+/** What a thrown thing means in a cell: `{ error, message }` as it says, anything else #VALUE! with its message. */
+function failureOf(thrown: unknown): CellError {
+  if (typeof thrown === "object" && thrown !== null) {
+    const { error, message } = thrown as { error?: unknown; message?: unknown };
+    const text = typeof message === "string" && message !== "" ? message : undefined;
+    return cellError(ERROR_CODES.includes(error as ErrorCode) ? (error as ErrorCode) : "#VALUE!", text);
+  }
+  return cellError("#VALUE!");
+}
+
+function asValue(result: FunctionResult): Value {
+  if (!Array.isArray(result)) return result;
+  const width = Math.max(0, ...result.map((row) => row.length));
+  if (width === 0) return cellError("#CALC!");
+  return new Block(result.map((row) => (row.length === width ? row : [...row, ...blanks(width - row.length)])));
+}
+
+function blanks(count: number): Scalar[] {
+  return Array.from({ length: count }, () => cellError("#N/A"));
+}
+
+function addressOf(value: Value): string | undefined {
+  if (!(value instanceof Reference)) return undefined;
+  const [area] = value.areas;
+  return area && `${quoteSheetName(area.sheet.name)}!${formatRect(area.rect)}`;
+}

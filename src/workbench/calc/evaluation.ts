@@ -1,0 +1,254 @@
+/**
+ * One walk over one formula's tree: references, operators, names, lambdas and calls become a value.
+ *
+ * Errors are values here, not exceptions: every node catches a `Failure` and hands the error on, so IFERROR and ISERROR
+ * need nothing special. Where a single value is wanted and a block is given, the operation is done element by element
+ * and the result spills, as in Excel since dynamic arrays.
+ */
+import { bounding, intersection } from "../model/address";
+import type { Rect } from "../model/address";
+import { cellError, isError } from "../model/scalar";
+import type { Matrix, Scalar } from "../model/scalar";
+import type { Sheet } from "../model/sheet";
+import type { Workbook } from "../model/workbook";
+import { callCustomFunction } from "./custom-calls";
+import { BUILTINS } from "./functions/index";
+import type { AreaExpr, Expr } from "./formula";
+import type { FormulaCell } from "./formula-cell";
+import { lift } from "./lift";
+import { binaryOperator, unaryOperator } from "./operators";
+import type { CellReader } from "./reader";
+import { moveArea } from "./rewrite";
+import { tableArea } from "./table-reference";
+import { Block, Failure, Lambda, PENDING, Reference, fail } from "./values";
+import type { Area, Value } from "./values";
+
+/** Where a formula stands, and by how much its relative references are moved (validation, conditional formats). */
+export interface Home {
+  readonly sheet: Sheet;
+  readonly row: number;
+  readonly column: number;
+  readonly moveRows: number;
+  readonly moveColumns: number;
+  readonly cell?: FormulaCell;
+}
+
+export type Scope = ReadonlyMap<string, Value>;
+const NO_NAMES: Scope = new Map<string, Value>();
+const DEEPEST = 400;
+
+export class Evaluation {
+  private depth = 0;
+  private readonly callCounts = new Map<number, number>();
+
+  /** `usedCalls` collects the keys of the custom-function calls this walk meets; a name's formula has its own prefix. */
+  constructor(
+    readonly workbook: Workbook,
+    readonly reader: CellReader,
+    readonly home: Home,
+    readonly usedCalls: Set<string> = new Set<string>(),
+    private readonly keyPrefix = "",
+  ) {}
+
+  /** The value of a tree; a formula error is an error value. Throws only NeedsCells and PENDING. */
+  value(expr: Expr | undefined, scope: Scope = NO_NAMES): Value {
+    if (!expr) return null;
+    if (++this.depth > DEEPEST) {
+      this.depth--;
+      return cellError("#NUM!");
+    }
+    try {
+      return this.compute(expr, scope);
+    } catch (thrown) {
+      if (thrown instanceof Failure) return thrown.error;
+      throw thrown;
+    } finally {
+      this.depth--;
+    }
+  }
+
+  /** Evaluates all, and only then says that one of them is still pending, so that sibling calls overlap. */
+  all(exprs: readonly (Expr | undefined)[], scope: Scope): Value[] {
+    let pending = false;
+    const values = exprs.map((expr) => {
+      try {
+        return this.value(expr, scope);
+      } catch (thrown) {
+        if (thrown !== PENDING) throw thrown;
+        pending = true;
+        return null;
+      }
+    });
+    if (pending) throw PENDING;
+    return values;
+  }
+
+  /** The result as a cell takes it: one value, or a block that spills. An empty result is 0. */
+  result(expr: Expr): Scalar | Matrix {
+    const value = this.value(expr);
+    if (value instanceof Lambda) return cellError("#CALC!");
+    const rows = this.rowsOf(value);
+    if (!rows) return (value as Scalar) ?? 0;
+    if (rows.length === 1 && rows[0]?.length === 1) return rows[0][0] ?? 0;
+    if (rows.length === 0 || rows[0]?.length === 0) return cellError("#CALC!");
+    return rows.map((row) => row.map((cell) => cell ?? 0));
+  }
+
+  /** One value: of a block or reference the first. */
+  scalar(value: Value): Scalar {
+    if (value instanceof Lambda) return cellError("#CALC!");
+    if (value instanceof Reference) {
+      const { sheet, rect } = value.single;
+      return this.reader.cell(sheet, rect.row, rect.column);
+    }
+    return value instanceof Block ? (value.rows[0]?.[0] ?? null) : value;
+  }
+
+  /** Always a block; a single value is a block of one. */
+  matrix(value: Value): Matrix {
+    return this.rowsOf(value) ?? [[this.scalar(value)]];
+  }
+
+  /** The rows of a block or of a reference; undefined for a single value. */
+  rowsOf(value: Value): Matrix | undefined {
+    if (value instanceof Block) return value.rows;
+    return value instanceof Reference ? this.reader.block(value.single) : undefined;
+  }
+
+  apply(lambda: Value, args: readonly Value[]): Value {
+    if (!(lambda instanceof Lambda)) return fail("#VALUE!");
+    if (args.length > lambda.params.length) return fail("#VALUE!");
+    const scope = new Map(lambda.scope);
+    lambda.params.forEach((param, i) => scope.set(param, args[i] ?? null));
+    return this.value(lambda.body, scope);
+  }
+
+  area(area: AreaExpr): Area {
+    const sheet = area.sheet === undefined ? this.home.sheet : this.workbook.sheet(area.sheet);
+    if (!sheet) return fail("#REF!");
+    const { moveRows, moveColumns } = this.home;
+    if (moveRows === 0 && moveColumns === 0) return { sheet, rect: area.rect };
+    const rect = moveArea(area, moveRows, moveColumns);
+    return rect === "gone" ? fail("#REF!") : { sheet, rect };
+  }
+
+  /** The value of a defined name; #NAME? when there is none. A relative reference in it counts from the home cell. */
+  named(name: string): Value {
+    const formula = this.workbook.names.formulaOf(name);
+    if (!formula) {
+      const table = this.workbook.table(name);
+      if (table?.name.toLowerCase() === name) return new Reference([{ sheet: table.sheet, rect: table.bodyRect }]);
+      return fail("#NAME?");
+    }
+    const { row, column } = this.home;
+    const there = { ...this.home, moveRows: row, moveColumns: column };
+    const inner = new Evaluation(this.workbook, this.reader, there, this.usedCalls, `${this.keyPrefix}${name}.`);
+    inner.depth = this.depth;
+    return inner.value(formula.expr);
+  }
+
+  private compute(expr: Expr, scope: Scope): Value {
+    switch (expr.type) {
+      case "constant":
+        return expr.value;
+      case "array":
+        return new Block(expr.rows as Matrix);
+      case "area":
+        return new Reference([this.area(expr)]);
+      case "table":
+        return new Reference([tableArea(this.workbook, this.home, expr)]);
+      case "name":
+        return scope.get(expr.name) ?? (scope.has(expr.name) ? null : this.named(expr.name));
+      case "unary":
+        return this.unary(expr.op, this.value(expr.arg, scope));
+      case "binary": {
+        const [left = null, right = null] = this.all([expr.left, expr.right], scope);
+        return this.binary(expr.op, left, right);
+      }
+      case "call":
+        return this.call(expr, scope);
+      case "apply": {
+        const callee = this.value(expr.callee, scope);
+        return isError(callee) ? callee : this.apply(callee, this.all(expr.args, scope));
+      }
+      case "lambda":
+        return new Lambda(expr.params, expr.body, scope);
+      case "let": {
+        const inner = new Map(scope);
+        expr.names.forEach((name, i) => inner.set(name, this.value(expr.values[i], inner)));
+        return this.value(expr.body, inner);
+      }
+    }
+  }
+
+  private unary(op: string, value: Value): Value {
+    if (op === "#") return this.spilled(value);
+    if (op === "@") return this.crossing(value);
+    return lift(this, [value], (scalar) => unaryOperator(op, scalar ?? null));
+  }
+
+  private binary(op: string, left: Value, right: Value): Value {
+    if (op === ":" || op === " " || op === ",") return combine(op, left, right);
+    return lift(this, [left, right], (a, b) => binaryOperator(op, a ?? null, b ?? null));
+  }
+
+  private call(expr: Extract<Expr, { type: "call" }>, scope: Scope): Value {
+    const builtin = BUILTINS.get(expr.name);
+    if (builtin) {
+      if (expr.args.length < builtin.min || expr.args.length > builtin.max) return fail("#VALUE!");
+      return builtin.kind === "lazy"
+        ? builtin.run(expr.args, this, scope)
+        : builtin.run(this.all(expr.args, scope), this);
+    }
+    const custom = this.workbook.customFunction(expr.name);
+    if (custom) {
+      const values = this.all(expr.args, scope);
+      return callCustomFunction(this, custom, expr, values, (site) => {
+        const count = this.callCounts.get(site) ?? 0;
+        this.callCounts.set(site, count + 1);
+        const key = `${this.keyPrefix}${site}.${count}`;
+        this.usedCalls.add(key);
+        return key;
+      });
+    }
+    const named = this.workbook.names.formulaOf(expr.name.toLowerCase());
+    return named ? this.apply(this.named(expr.name.toLowerCase()), this.all(expr.args, scope)) : fail("#NAME?");
+  }
+
+  private spilled(value: Value): Value {
+    if (!(value instanceof Reference)) return fail("#REF!");
+    const { sheet, rect } = value.single;
+    this.reader.cell(sheet, rect.row, rect.column);
+    const spill = sheet.spillRange(rect.row, rect.column);
+    return spill ? new Reference([{ sheet, rect: spill }]) : fail("#REF!");
+  }
+
+  /** Implicit intersection: of a column the cell in this row, of a row the cell in this column. */
+  private crossing(value: Value): Value {
+    if (!(value instanceof Reference)) return this.scalar(value);
+    const { sheet, rect } = value.single;
+    const { row, column } = this.home;
+    const within: Rect = { row, column, rows: 1, columns: 1 };
+    if (rect.rows === 1 && rect.columns === 1) return value;
+    const lines: Rect =
+      rect.columns === 1
+        ? { ...within, column: rect.column }
+        : rect.rows === 1
+          ? { ...within, row: rect.row }
+          : within;
+    const common = intersection(rect, lines);
+    return common ? new Reference([{ sheet, rect: common }]) : fail("#VALUE!");
+  }
+}
+
+function combine(op: string, left: Value, right: Value): Value {
+  if (isError(left)) return left;
+  if (isError(right)) return right;
+  if (!(left instanceof Reference) || !(right instanceof Reference)) return fail("#VALUE!");
+  if (op === ",") return new Reference([...left.areas, ...right.areas]);
+  const [a, b] = [left.single, right.single];
+  if (a.sheet !== b.sheet) return fail("#VALUE!");
+  if (op === ":") return new Reference([{ sheet: a.sheet, rect: bounding(a.rect, b.rect) }]);
+  const common = intersection(a.rect, b.rect);
+  return common ? new Reference([{ sheet: a.sheet, rect: common }]) : fail("#NULL!");
+}

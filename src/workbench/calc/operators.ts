@@ -1,0 +1,57 @@
+/** The operators of a formula on single values; a result that is no finite number is #NUM!, a division by 0 #DIV/0!. */
+import { cellError } from "../model/scalar";
+import type { Scalar } from "../model/scalar";
+import { compare, fail, toNumber, toText } from "./values";
+
+export function unaryOperator(op: string, value: Scalar): Scalar {
+  if (op === "+") return value;
+  return op === "%" ? toNumber(value) / 100 : 0 - toNumber(value);
+}
+
+export function binaryOperator(op: string, left: Scalar, right: Scalar): Scalar {
+  switch (op) {
+    case "&":
+      return toText(left) + toText(right);
+    case "=":
+      return compare(left, right) === 0;
+    case "<>":
+      return compare(left, right) !== 0;
+    case "<":
+      return compare(left, right) < 0;
+    case ">":
+      return compare(left, right) > 0;
+    case "<=":
+      return compare(left, right) <= 0;
+    case ">=":
+      return compare(left, right) >= 0;
+    default:
+      return arithmetic(op, toNumber(left), toNumber(right));
+  }
+}
+
+function arithmetic(op: string, left: number, right: number): Scalar {
+  switch (op) {
+    case "+":
+      return settled(left + right, left, right);
+    case "-":
+      return settled(left - right, left, right);
+    case "*":
+      return finite(left * right);
+    case "/":
+      return right === 0 ? cellError("#DIV/0!") : finite(left / right);
+    case "^":
+      return left === 0 && right === 0 ? cellError("#NUM!") : finite(left ** right);
+    default:
+      return fail("#VALUE!");
+  }
+}
+
+/** Excel shows 0 where a sum or difference is only the rounding noise of its operands. */
+function settled(result: number, left: number, right: number): Scalar {
+  const largest = Math.max(Math.abs(left), Math.abs(right));
+  return result !== 0 && Math.abs(result) < largest * 2 ** -49 ? 0 : finite(result);
+}
+
+function finite(value: number): Scalar {
+  return Number.isFinite(value) ? value : cellError("#NUM!");
+}

@@ -1,0 +1,130 @@
+/**
+ * Storing results: one value into its cell, a block into the cells below and to the right of it.
+ *
+ * The cell with the formula is the anchor and owns the rectangle it fills. If a cell there is taken, or the sheet or a
+ * table is in the way, the anchor shows #SPILL! and remembers the rectangle, so that freeing it computes it again.
+ */
+import { MAX_COLUMNS, MAX_ROWS, bounding, intersection } from "../model/address";
+import type { Rect } from "../model/address";
+import { cellError, isError } from "../model/scalar";
+import type { Matrix, Scalar } from "../model/scalar";
+import type { Sheet } from "../model/sheet";
+import type { Workbook } from "../model/workbook";
+import { cellKey } from "./formula-cell";
+import type { FormulaCell } from "./formula-cell";
+
+export interface SpillObserver {
+  changed(sheet: Sheet, rect: Rect): void;
+  dirtyAround(sheet: Sheet, rect: Rect, except: FormulaCell): void;
+}
+
+export class Spilling {
+  constructor(
+    private readonly workbook: Workbook,
+    private readonly observer: SpillObserver,
+  ) {}
+
+  store(cell: FormulaCell, result: Scalar | Matrix): void {
+    const before = cell.spill;
+    cell.wanted = undefined;
+    cell.sheet.live.blocked.delete(cell);
+    if (!Array.isArray(result)) {
+      if (before) this.release(cell);
+      this.put(cell, result);
+    } else {
+      this.spill(cell, result);
+    }
+    if (!before && !cell.spill) return;
+    const around = before && cell.spill ? bounding(before, cell.spill) : (before ?? cell.spill);
+    if (around) this.observer.dirtyAround(cell.sheet, around, cell);
+  }
+
+  /** Empties the spilled cells of a formula that it still owns. */
+  release(cell: FormulaCell): void {
+    const { sheet, spill } = cell;
+    if (!spill) return;
+    cell.spill = undefined;
+    for (const [row, column] of cellsOf(spill)) {
+      const key = cellKey(row, column);
+      if (sheet.live.children.get(key) !== cell) continue;
+      sheet.live.children.delete(key);
+      sheet.store.put(row, column, null);
+    }
+    this.observer.changed(sheet, spill);
+  }
+
+  /** The anchors whose spilled cells lie in the rectangle; those cells are theirs no longer. */
+  cutOff(sheet: Sheet, rect: Rect): Set<FormulaCell> {
+    const anchors = new Set<FormulaCell>();
+    const { children } = sheet.live;
+    if (children.size === 0) return anchors;
+    const give = (key: number): void => {
+      const anchor = children.get(key);
+      if (!anchor) return;
+      anchors.add(anchor);
+      children.delete(key);
+    };
+    if (rect.rows * rect.columns < children.size) {
+      for (const [row, column] of cellsOf(rect)) give(cellKey(row, column));
+    } else {
+      for (const key of [...children.keys()]) {
+        const [row, column] = [Math.floor(key / MAX_COLUMNS), key % MAX_COLUMNS];
+        if (intersection(rect, { row, column, rows: 1, columns: 1 })) give(key);
+      }
+    }
+    return anchors;
+  }
+
+  private spill(cell: FormulaCell, block: Matrix): void {
+    const { sheet, row, column } = cell;
+    const rect: Rect = { row, column, rows: block.length, columns: block[0]?.length ?? 0 };
+    if (!this.isFree(cell, rect)) {
+      this.release(cell);
+      cell.wanted = rect;
+      sheet.live.blocked.add(cell);
+      this.put(cell, cellError("#SPILL!"));
+      return;
+    }
+    const before = cell.spill;
+    if (before && (before.rows > rect.rows || before.columns > rect.columns)) this.release(cell);
+    cell.spill = rect;
+    let changed = false;
+    block.forEach((line, r) => {
+      line.forEach((value, c) => {
+        changed = !sameScalar(sheet.store.value(row + r, column + c), value) || changed;
+        sheet.store.put(row + r, column + c, value);
+        if (r > 0 || c > 0) sheet.live.children.set(cellKey(row + r, column + c), cell);
+      });
+    });
+    if (changed) this.observer.changed(sheet, rect);
+  }
+
+  private isFree(cell: FormulaCell, rect: Rect): boolean {
+    const { sheet, row, column } = cell;
+    if (row + rect.rows > MAX_ROWS || column + rect.columns > MAX_COLUMNS) return false;
+    const { children } = sheet.live;
+    for (const [r, c] of cellsOf(rect)) {
+      if ((r === row && c === column) || children.get(cellKey(r, c)) === cell) continue;
+      if (sheet.store.value(r, c) !== null || sheet.live.at(r, c)) return false;
+    }
+    return !this.workbook.tables().some((table) => table.sheet === sheet && intersection(table.rect, rect));
+  }
+
+  private put(cell: FormulaCell, value: Scalar): void {
+    const { sheet, row, column } = cell;
+    if (sameScalar(sheet.store.value(row, column), value)) return;
+    sheet.store.put(row, column, value);
+    this.observer.changed(sheet, { row, column, rows: 1, columns: 1 });
+  }
+}
+
+export function sameScalar(a: Scalar, b: Scalar): boolean {
+  if (a === b) return true;
+  return isError(a) && isError(b) && a.error === b.error && a.message === b.message;
+}
+
+function* cellsOf(rect: Rect): Generator<[number, number]> {
+  for (let r = rect.row; r < rect.row + rect.rows; r++) {
+    for (let c = rect.column; c < rect.column + rect.columns; c++) yield [r, c];
+  }
+}

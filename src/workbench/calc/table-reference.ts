@@ -1,0 +1,52 @@
+/**
+ * Structured references: which cells "IMS[Action]", "IMS[@Action]" or "IMS[[#Headers],[A]:[C]]" mean.
+ *
+ * Without a table name the table around the formula is meant. "This row" outside the table's rows is #VALUE!, an unknown
+ * table or column #REF!, as in Excel.
+ */
+import { contains } from "../model/address";
+import type { Rect } from "../model/address";
+import type { Table } from "../model/table";
+import type { Workbook } from "../model/workbook";
+import type { Home } from "./evaluation";
+import type { TableExpr } from "./formula";
+import { fail } from "./values";
+import type { Area } from "./values";
+
+export function tableArea(workbook: Workbook, home: Home, expr: TableExpr): Area {
+  const table = expr.table === "" ? tableAround(workbook, home) : workbook.table(expr.table);
+  if (!table) return fail("#REF!");
+  const { column, columns } = columnsOf(table, expr.columns);
+  const { row, rows } = rowsOf(table, expr.sections, home);
+  return { sheet: table.sheet, rect: { row, column, rows, columns } };
+}
+
+/** The table a cell lies in. */
+export function tableAround(workbook: Workbook, home: Pick<Home, "sheet" | "row" | "column">): Table | undefined {
+  return workbook
+    .tables()
+    .find((table) => table.sheet === home.sheet && contains(table.rect, home.row, home.column));
+}
+
+function columnsOf(table: Table, names: readonly string[]): { column: number; columns: number } {
+  if (names.length === 0) return { column: table.rect.column, columns: table.rect.columns };
+  const found = names.map((name) => table.column(name)?.index ?? fail("#REF!"));
+  const first = Math.min(...found);
+  return { column: table.rect.column + first, columns: Math.max(...found) - first + 1 };
+}
+
+function rowsOf(table: Table, sections: readonly string[], home: Home): { row: number; rows: number } {
+  const has = (section: string): boolean => sections.includes(section);
+  if (has("this row") || has("@")) {
+    const body = table.bodyRect;
+    if (home.row < body.row || home.row >= body.row + body.rows) return fail("#VALUE!");
+    return { row: home.row, rows: 1 };
+  }
+  const parts: Rect[] = [];
+  if (has("all")) parts.push(table.rect);
+  if (has("headers")) parts.push(table.showHeaders ? table.headerRect : fail("#REF!"));
+  if (has("totals")) parts.push(table.totalsRect ?? fail("#REF!"));
+  if (has("data") || parts.length === 0) parts.push(table.bodyRect);
+  const row = Math.min(...parts.map((part) => part.row));
+  return { row, rows: Math.max(...parts.map((part) => part.row + part.rows)) - row };
+}

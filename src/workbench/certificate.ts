@@ -1,0 +1,53 @@
+/**
+ * The certificate the workbench serves with.
+ *
+ * Office.js speaks only to a host on https, so even a machine without Excel needs one.  In order: the files named
+ * by ADDIN_CERT and ADDIN_KEY, the Office developer certificate when it is already installed, and otherwise one
+ * made here and kept under build/certificate, so that the browser's exception lasts.  The surprise: nothing is
+ * ever installed into the system's trust store, because that asks for a password; the browser warns instead.
+ */
+
+import { X509Certificate } from "node:crypto";
+import { chmod, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+
+export interface Certificate {
+  readonly cert: Buffer;
+  readonly key: Buffer;
+  /** One line on what to do about the browser's warning; undefined when the browser trusts the certificate. */
+  readonly advice: string | undefined;
+}
+
+/** Finds or makes a certificate for localhost; `folder` is where a made one is kept. */
+export async function localhostCertificate(folder: string): Promise<Certificate> {
+  const { ADDIN_CERT: namedCert, ADDIN_KEY: namedKey } = process.env;
+  if (namedCert !== undefined && namedKey !== undefined) {
+    return { cert: await readFile(namedCert), key: await readFile(namedKey), advice: undefined };
+  }
+  const office = await import("office-addin-dev-certs/lib/defaults");
+  const installed = await readUnexpired(office.localhostCertificatePath, office.localhostKeyPath);
+  if (installed !== undefined) return { ...installed, advice: undefined };
+
+  const authority = join(folder, "ca.crt");
+  const cert = join(folder, "localhost.crt");
+  const key = join(folder, "localhost.key");
+  const advice = `The browser warns once about this machine's own certificate: choose "Advanced" and "Proceed", or import ${authority} as trusted.`;
+  const kept = await readUnexpired(cert, key);
+  if (kept !== undefined) return { ...kept, advice };
+
+  const { generateCertificates } = await import("office-addin-dev-certs");
+  await rm(folder, { recursive: true, force: true });
+  await generateCertificates(authority, cert, key, 365, ["127.0.0.1", "localhost"]);
+  await chmod(key, 0o600);
+  return { cert: await readFile(cert), key: await readFile(key), advice };
+}
+
+async function readUnexpired(certPath: string, keyPath: string): Promise<{ cert: Buffer; key: Buffer } | undefined> {
+  try {
+    const cert = await readFile(certPath);
+    const key = await readFile(keyPath);
+    return new Date(new X509Certificate(cert).validTo).getTime() > Date.now() ? { cert, key } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * The rows or the columns of a sheet as lines: their sizes in points, and which are hidden and by whom.
+ *
+ * A line can be hidden by hand or by a filter; taking the filter away must not show what was hidden by hand.
+ */
+import { shiftKeys } from "./cell-store";
+
+export class Axis {
+  private sizes = new Map<number, number>();
+  private byHand = new Map<number, true>();
+  private byFilter = new Map<number, true>();
+  private changes = 0;
+
+  constructor(
+    readonly defaultSize: number,
+    private readonly limit: number,
+  ) {}
+
+  /** Grows with every change, so that a grid can remember what it worked out. */
+  get version(): number {
+    return this.changes;
+  }
+
+  /** The size in points; 0 when hidden. */
+  size(line: number): number {
+    return this.isHidden(line) ? 0 : (this.sizes.get(line) ?? this.defaultSize);
+  }
+
+  setSize(line: number, count: number, points: number): void {
+    for (let i = line; i < line + count; i++) {
+      if (points === this.defaultSize) this.sizes.delete(i);
+      else this.sizes.set(i, points);
+    }
+    this.changes++;
+  }
+
+  isHidden(line: number): boolean {
+    return this.byHand.has(line) || this.byFilter.has(line);
+  }
+
+  isHiddenByHand(line: number): boolean {
+    return this.byHand.has(line);
+  }
+
+  hide(line: number, count: number, hidden: boolean): void {
+    if (!hidden && this.byHand.size === 0) return;
+    for (let i = line; i < line + count; i++) {
+      if (hidden) this.byHand.set(i, true);
+      else this.byHand.delete(i);
+    }
+    this.changes++;
+  }
+
+  /** Decides anew, for each line of a stretch, whether a filter hides it. */
+  filter(line: number, count: number, hides: (line: number) => boolean): void {
+    for (let i = line; i < line + count; i++) {
+      if (hides(i)) this.byFilter.set(i, true);
+      else this.byFilter.delete(i);
+    }
+    this.changes++;
+  }
+
+  /** Lines with a size of their own, as [line, points]. */
+  ownSizes(): [number, number][] {
+    return [...this.sizes].sort((a, b) => a[0] - b[0]);
+  }
+
+  hiddenLines(): number[] {
+    return [...new Set([...this.byHand.keys(), ...this.byFilter.keys()])].sort((a, b) => a - b);
+  }
+
+  insert(at: number, count: number): void {
+    this.shift(at, count);
+  }
+
+  remove(at: number, count: number): void {
+    this.shift(at, -count);
+  }
+
+  private shift(at: number, by: number): void {
+    this.sizes = shiftKeys(this.sizes, at, by, this.limit);
+    this.byHand = shiftKeys(this.byHand, at, by, this.limit);
+    this.byFilter = shiftKeys(this.byFilter, at, by, this.limit);
+    this.changes++;
+  }
+}

@@ -1,0 +1,70 @@
+/**
+ * What a cell becomes when something is written into it, as Excel decides it.
+ *
+ * Text that looks like a number, date, percentage, truth value or error is converted, unless the cell is formatted as
+ * text ("@") or the text begins with an apostrophe. The order matters: a number format given before the value keeps
+ * "00123" as text, given after it comes too late. A conversion may also bring a number format for a General cell.
+ */
+import { invalidArgument } from "./host-error";
+import { isTextFormat, readValue } from "./number-format";
+import { errorFromText } from "./scalar";
+import type { Scalar } from "./scalar";
+
+export const MAX_TEXT = 32_767;
+export const MAX_FORMULA = 8_192;
+
+export type Entry =
+  | { readonly kind: "value"; readonly value: Scalar; readonly numberFormat?: string; readonly quotePrefix?: boolean }
+  | { readonly kind: "formula"; readonly text: string };
+
+/**
+ * Decides what an input means in a cell with this number format.
+ * Throws InvalidArgument for text longer than 32,767 characters, formulas longer than 8,192 and numbers that are none.
+ */
+export function readEntry(
+  input: string | number | boolean,
+  numberFormat: string,
+  locale: string,
+  isFormula: (text: string) => boolean,
+): Entry {
+  if (typeof input === "number") {
+    if (!Number.isFinite(input)) throw invalidArgument();
+    return { kind: "value", value: input === 0 ? 0 : input };
+  }
+  if (typeof input === "boolean") return { kind: "value", value: input };
+  return readText(input, numberFormat, locale, isFormula);
+}
+
+function readText(
+  input: string,
+  numberFormat: string,
+  locale: string,
+  isFormula: (text: string) => boolean,
+): Entry {
+  if (input === "") return { kind: "value", value: null };
+  if (input.startsWith("'")) return { kind: "value", value: limited(input.slice(1)), quotePrefix: true };
+  if (numberFormat !== "General" && isTextFormat(numberFormat)) return { kind: "value", value: limited(input) };
+  const first = input.charAt(0);
+  if (first === "=" && input.length > 1) return formula(input);
+  const read = mayBeValue(input) ? readValue(input, locale) : undefined;
+  if (read) return { kind: "value", ...read };
+  if (first === "#") return { kind: "value", value: errorFromText(input) ?? limited(input) };
+  if ((first === "+" || first === "-") && input.length > 1 && isFormula(`=${input}`)) return formula(`=${input}`);
+  if (first === "@" && /^@[A-Za-z_][\w.]*\(/.test(input)) return formula(`=${input.slice(1)}`);
+  return { kind: "value", value: limited(input) };
+}
+
+function formula(text: string): Entry {
+  if (text.length > MAX_FORMULA) throw invalidArgument("The formula is longer than 8,192 characters.");
+  return { kind: "formula", text };
+}
+
+function limited(text: string): string {
+  if (text.length > MAX_TEXT) throw invalidArgument("The text is longer than 32,767 characters.");
+  return text;
+}
+
+/** A number or date has a digit; the rest are the words for true and false, which are short. */
+function mayBeValue(text: string): boolean {
+  return text.length <= 64 && (/\d/.test(text) || text.length <= 10);
+}

@@ -1,0 +1,31 @@
+/**
+ * The text with which a cell is edited: what the formula bar shows and what typed again gives the same cell.
+ *
+ * A date is shown as a date of the locale, a percentage with its sign, a number with its 15 digits; text that was
+ * entered with an apostrophe, which keeps it text, shows the apostrophe.
+ */
+import { isDateFormat, shortDateFormat, showValue } from "./number-format";
+import { isError } from "./scalar";
+import type { Scalar } from "./scalar";
+import type { Style } from "./style";
+
+export function entryText(value: Scalar, style: Style, locale: string): string {
+  if (value === null) return "";
+  if (isError(value)) return value.error;
+  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
+  if (typeof value === "string") return style.quotePrefix ? `'${value}` : value;
+  if (isDateFormat(style.numberFormat) && value >= 0 && value < 2_958_466) return dateText(value, locale);
+  if (style.numberFormat.includes("%")) return `${plainNumber(value * 100, locale)}%`;
+  return plainNumber(value, locale);
+}
+
+function dateText(serial: number, locale: string): string {
+  const time = serial % 1 === 0 ? "" : "h:mm:ss";
+  const date = serial >= 1 ? shortDateFormat(locale) : "";
+  return showValue(serial, [date, time].filter(Boolean).join(" "), locale);
+}
+
+function plainNumber(value: number, locale: string): string {
+  const text = String(Number(value.toPrecision(15))).replace("e", "E");
+  return locale.startsWith("de") ? text.replace(".", ",") : text;
+}

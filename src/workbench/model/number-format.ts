@@ -1,0 +1,87 @@
+/**
+ * Reading and showing numbers and dates the way Excel does, by the library numfmt.
+ *
+ * The surprise is the import path: numfmt 4.0.1 declares a CommonJS file that its package does not contain, so Node
+ * and Jest cannot load it by name. Its one real file is loaded instead; nobody else in the project may import numfmt.
+ */
+import {
+  dateFromSerial,
+  dateToSerial,
+  format,
+  formatColor,
+  getFormatFromId,
+  isDateFormat,
+  isTextFormat,
+  isValidFormat,
+  parseValue,
+} from "../../../node_modules/numfmt/dist/index.js";
+import { isError } from "./scalar";
+import type { Scalar } from "./scalar";
+
+export { isDateFormat, isTextFormat };
+
+/** What a typed text means: its value and, when the text showed one, the number format Excel would choose. */
+export interface ReadValue {
+  readonly value: number | boolean;
+  readonly numberFormat?: string;
+}
+
+const MEMORY_LIMIT = 20_000;
+const remembered = new Map<string, ReadValue | null>();
+
+/**
+ * Reads a text as a number, percentage, amount, date, time or truth value; undefined when it is just text.
+ * The answer is remembered, because a register repeats its dates, rates and GSTINs thousands of times.
+ */
+export function readValue(text: string, locale = "en-US"): ReadValue | undefined {
+  const key = `${locale}\n${text}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known ?? undefined;
+  const parsed = parseValue(text, { locale });
+  let result: ReadValue | null = null;
+  if (parsed) {
+    const formatId = parsed.formatId;
+    result =
+      formatId === undefined
+        ? { value: parsed.value }
+        : { value: parsed.value, numberFormat: getFormatFromId(formatId) };
+  }
+  if (remembered.size >= MEMORY_LIMIT) remembered.clear();
+  remembered.set(key, result);
+  return result ?? undefined;
+}
+
+/** The text a cell shows for a value in a number format. A format Excel would refuse shows the plain value. */
+export function showValue(value: Scalar, numberFormat: string, locale = "en-US"): string {
+  if (value === null) return "";
+  if (isError(value)) return value.error;
+  if (typeof value === "string" && (numberFormat === "General" || numberFormat === "@")) return value;
+  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
+  return format(numberFormat, value, { locale, throws: false, invalid: String(value), overflow: "########" });
+}
+
+/** The colour a number format gives a value ("[Red]"), as "#RRGGBB", or undefined. */
+export function formatTextColor(value: Scalar, numberFormat: string): string | undefined {
+  if (typeof value !== "number" || !numberFormat.includes("[")) return undefined;
+  const color: unknown = formatColor(numberFormat, value, { throws: false });
+  return typeof color === "string" ? color : undefined;
+}
+
+export function isNumberFormat(pattern: string): boolean {
+  return isValidFormat(pattern);
+}
+
+/** The serial number of a calendar date; month 1–12. */
+export function serialFromDate(year: number, month: number, day: number): number {
+  return dateToSerial([year, month, day]) ?? 0;
+}
+
+/** [year, month 1–12, day, hour, minute, second] of a serial number. */
+export function dateOfSerial(serial: number): [number, number, number, number, number, number] {
+  return dateFromSerial(serial);
+}
+
+/** The locale's short date as a number format, "m/d/yyyy" or "dd.mm.yyyy". */
+export function shortDateFormat(locale: string): string {
+  return getFormatFromId(14, locale);
+}

@@ -1,0 +1,106 @@
+/**
+ * Takes requests of Office.js in their envelope, keeps them in order, and applies the limits and faults of a real host.
+ *
+ * Errors of single actions travel inside a successful answer; only what stops a request as a whole (too large, cell
+ * being edited, too busy) is an error number of the envelope.
+ */
+import type { BatchLog } from "./batch-log";
+import { execute } from "./executor";
+import type { Faults } from "./faults";
+import type { Handle } from "./object-model";
+import type { Session } from "./session";
+import type { RequestBody, RequestEnvelope } from "./wire";
+import { DELAY_FOR_CELL_EDIT, utf8Length } from "./wire";
+import { NEVER } from "./xdm";
+
+const FLAG_WRITES = 1;
+const ENVELOPE_ERROR = {
+  cellEdit: 5004,
+  activityLimit: 5102,
+  requestTooLarge: 5103,
+  responseTooLarge: 5104,
+  accessDenied: 7000,
+} as const;
+
+export interface BatchHooks {
+  root(customData: string): Handle;
+  /** After a request was carried out, before its answer leaves. */
+  ended(): void;
+}
+
+export class BatchRunner {
+  private tail: Promise<unknown> = Promise.resolve();
+  private inFlight = 0;
+  private wake: (() => void)[] = [];
+
+  constructor(
+    private readonly session: Session,
+    private readonly log: BatchLog,
+    private readonly hooks: BatchHooks,
+  ) {}
+
+  get busy(): boolean {
+    return this.inFlight > 0;
+  }
+
+  /** The answer to an envelope, once the requests before it are answered. */
+  run(envelope: RequestEnvelope): Promise<unknown> {
+    this.inFlight += 1;
+    const answer = this.tail.then(() => this.answer(envelope));
+    this.tail = answer.catch(() => undefined).finally(() => (this.inFlight -= 1));
+    return answer;
+  }
+
+  /** The user has stopped typing in a cell: requests that waited may go on. */
+  cellEditEnded(): void {
+    const wake = this.wake;
+    this.wake = [];
+    for (const resume of wake) resume();
+  }
+
+  private async answer(envelope: RequestEnvelope): Promise<unknown> {
+    const { faults } = this.session;
+    const [customData, , , , text] = envelope;
+    const flags = envelope[6];
+    if (faults.delay > 0) await new Promise((resolve) => setTimeout(resolve, faults.delay));
+    while (faults.cellEdit && (flags & DELAY_FOR_CELL_EDIT) !== 0)
+      await new Promise<void>((resolve) => this.wake.push(resolve));
+    const requestBytes = utf8Length(text);
+    const refusal = this.refusal(faults, flags, requestBytes);
+    if (refusal === NEVER) return NEVER;
+    if (typeof refusal === "number") {
+      this.log.add({ actions: 0, requestBytes, responseBytes: 0, error: String(refusal) });
+      return { Version: 1, Error: refusal };
+    }
+    if (faults.crashAfter !== undefined) faults.crashAfter -= 1;
+    return this.execute(JSON.parse(text) as RequestBody, customData, requestBytes);
+  }
+
+  private refusal(faults: Faults, flags: number, requestBytes: number): number | typeof NEVER | undefined {
+    if (faults.neverAnswer || faults.crashAfter === 0) return NEVER;
+    if (faults.cellEdit) return ENVELOPE_ERROR.cellEdit;
+    if (faults.activityLimitReached) return ENVELOPE_ERROR.activityLimit;
+    if (faults.payloadLimit !== false && requestBytes > faults.payloadLimit) return ENVELOPE_ERROR.requestTooLarge;
+    if (faults.readOnly && (flags & FLAG_WRITES) !== 0) return ENVELOPE_ERROR.accessDenied;
+    return undefined;
+  }
+
+  private execute(body: RequestBody, customData: string, requestBytes: number): unknown {
+    const { faults, references } = this.session;
+    const keptBefore = references.ids();
+    const response = execute(body, this.hooks.root(customData), this.session);
+    this.hooks.ended();
+    const text = JSON.stringify(response);
+    const responseBytes = utf8Length(text);
+    const tooLarge = faults.payloadLimit !== false && responseBytes > faults.payloadLimit;
+    const error = tooLarge ? "ResponsePayloadSizeLimitExceeded" : response.Error?.Code;
+    const actions = body.Actions.length;
+    this.log.add({ actions, requestBytes, responseBytes, ...(error === undefined ? {} : { error }) });
+    if (tooLarge) {
+      for (const id of references.ids()) if (!keptBefore.has(id)) references.remove(id);
+      return { Version: 1, Error: ENVELOPE_ERROR.responseTooLarge };
+    }
+    if (faults.dropResponse) return NEVER;
+    return { Version: 1, Error: 0, Data: [200, [], text] };
+  }
+}

@@ -1,0 +1,358 @@
+/**
+ * Excel, as an add-in sees it: one workbook and one add-in's connection to it.
+ *
+ * Texts come in through `receive` and leave through the transport given to `connect`; the same host serves an
+ * in-process call (tests, command line) and a frame of a page. Everything between is the real Office.js on the
+ * other side. Events leave after the response of the request that caused them.
+ */
+import type { Workbook } from "../model";
+import { HostError } from "../model";
+import type { BatchRecord, BatchStats } from "./batch-log";
+import { BatchLog } from "./batch-log";
+import { BatchRunner } from "./batch-runner";
+import { ChangeEvents } from "./change-events";
+import { ACTION_CATEGORY, ACTION_TYPE, COMMAND_EVENT, Commands } from "./commands";
+import type { Connection } from "./connection";
+import { appContext, serializedSettings } from "./connection";
+import { EventQueue, EventType } from "./events";
+import { NotModelled } from "./failure";
+import type { Faults } from "./faults";
+import { noFaults, WEB_PAYLOAD_LIMIT } from "./faults";
+import type { FunctionsMetadata } from "./functions";
+import { FunctionCalls } from "./functions";
+import { rootObject, serviceObject } from "./objects";
+import { References } from "./references";
+import type { RequirementSets } from "./requirement-sets";
+import { DEFAULT_REQUIREMENT_SETS } from "./requirement-sets";
+import type { PaneState, Session } from "./session";
+import { savedSettings } from "./settings-message";
+import type { RequestEnvelope } from "./wire";
+import { XdmServer } from "./xdm";
+
+const DISPATCH = {
+  loadSettings: 75,
+  saveSettings: 76,
+  fileProperties: 86,
+  richApi: 93,
+  commandCompleted: 94,
+} as const;
+
+const MESSAGE_CHANNEL = "richApiMessage";
+const SELECTION_CHANNEL = "documentSelectionChanged";
+const QUIET_TURNS = 4;
+
+export interface HostOptions {
+  /** User-interface and data locale, "en-US" by default. */
+  locale?: string;
+  /** Requirement sets to claim; merged over the default ones. A set given as "" is not claimed. */
+  requirementSets?: RequirementSets;
+  /** Apply the 5 MB limit of Excel on the web. On by default. */
+  webLimits?: boolean;
+  faults?: Partial<Faults>;
+  documentUrl?: string;
+}
+
+export interface HostBug {
+  error: unknown;
+  where: string;
+}
+
+export class OfficeHost {
+  readonly faults: Faults;
+  /** Faults of the host itself and members it does not model. Empty after every good test. */
+  readonly bugs: HostBug[] = [];
+  readonly pane: PaneState = { visible: true, startup: "None" };
+  /** What the add-in asked of ribbon controls, by control id. */
+  readonly ribbon = new Map<string, Record<string, unknown>>();
+  readonly locale: string;
+  readonly requirementSets: RequirementSets;
+  readonly session: Session;
+
+  private readonly batchLog = new BatchLog();
+  private readonly commands = new Commands();
+  private readonly events: EventQueue;
+  private readonly changes: ChangeEvents;
+  private readonly functions: FunctionCalls;
+  private readonly runner: BatchRunner;
+  private readonly stopListening: () => void;
+  private readonly paneListeners = new Set<(pane: PaneState) => void>();
+  private readonly readiness: (() => void)[] = [];
+  private server: XdmServer | undefined;
+  private suspended = false;
+  private flushing = false;
+  /** Grows with everything that passes between host and add-in, so that `idle` can see whether all is quiet. */
+  private traffic = 0;
+
+  constructor(
+    readonly workbook: Workbook,
+    private readonly options: HostOptions = {},
+  ) {
+    this.locale = options.locale ?? "en-US";
+    this.requirementSets = Object.fromEntries(
+      Object.entries({ ...DEFAULT_REQUIREMENT_SETS, ...options.requirementSets }).filter(([, version]) => version !== ""),
+    );
+    this.faults = {
+      ...noFaults(),
+      payloadLimit: options.webLimits === false ? false : WEB_PAYLOAD_LIMIT,
+      ...options.faults,
+    };
+    this.events = new EventQueue(() => this.flushSoon());
+    this.changes = new ChangeEvents(workbook, this.events);
+    this.functions = new FunctionCalls(workbook, (category, type, payload) =>
+      this.events.push(category, type, "", payload),
+    );
+    this.session = this.makeSession();
+    this.runner = new BatchRunner(this.session, this.batchLog, {
+      root: (customData) => rootObject(workbook, customData),
+      ended: () => this.requestEnded(),
+    });
+    this.stopListening = workbook.on((change) => {
+      this.session.references.follow(change);
+      this.changes.take(change);
+      if (change.kind === "selection") this.fireSelection();
+      this.flushSoon();
+    });
+  }
+
+  /** Joins the host to an add-in. `post` carries texts to the add-in's page. */
+  connect(connection: Connection, post: (text: string) => void): void {
+    this.server = new XdmServer(connection.conversationId, connection.origin, post, {
+      invoke: (action, data) => this.answer(action, data, connection),
+      registered: (event) => this.registered(event),
+      unregistered: () => undefined,
+      failed: (error) => this.session.bug(error, "protocol"),
+    });
+  }
+
+  /** Takes a text from the add-in's page. */
+  receive(text: string): void {
+    this.traffic += 1;
+    this.server?.receive(text);
+  }
+
+  /** Ends the connection: nothing is delivered any more, the workbook stays. */
+  disconnect(): void {
+    this.stopListening();
+    this.commands.abandon();
+    this.workbook.unregisterFunctions();
+    this.server = undefined;
+  }
+
+  /** Makes the custom functions of a metadata file (functions.json) known to the workbook. */
+  loadFunctions(metadata: FunctionsMetadata, namespace: string): void {
+    this.functions.load(metadata, namespace);
+  }
+
+  /** Presses a ribbon button. Resolves when the add-in says the command has ended; rejects when it knows none. */
+  async runCommand(functionName: string, controlId = functionName): Promise<void> {
+    await this.listening(COMMAND_EVENT);
+    const { message, done } = this.commands.start(functionName, controlId);
+    this.fire(COMMAND_EVENT, message);
+    await done;
+  }
+
+  /** Runs a shortcut's action. Resolves when everything it started has become quiet. */
+  async runAction(name: string, args?: unknown): Promise<void> {
+    await this.listening(MESSAGE_CHANNEL);
+    const payload = args === undefined ? [name] : [name, JSON.stringify(args)];
+    this.events.push(ACTION_CATEGORY, ACTION_TYPE, "", payload);
+    await this.idle();
+  }
+
+  /** Shows or hides the task pane, as the user does, and tells the add-in. */
+  showPane(visible: boolean): void {
+    if (this.pane.visible === visible) return;
+    this.pane.visible = visible;
+    const visibility = visible ? "Visible" : "Hidden";
+    this.events.pushObjectEvent(EventType.paneVisibility, "", { visibility });
+    for (const listener of this.paneListeners) listener(this.pane);
+  }
+
+  /** Calls back when the task pane is shown or hidden. Answers how to stop. */
+  onPane(listener: (pane: PaneState) => void): () => void {
+    this.paneListeners.add(listener);
+    return () => this.paneListeners.delete(listener);
+  }
+
+  /** The user begins or ends typing in a cell. */
+  editCell(editing: boolean): void {
+    this.faults.cellEdit = editing;
+    if (!editing) this.runner.cellEditEnded();
+  }
+
+  /** Every request so far: what it held and what it cost. */
+  get log(): readonly BatchRecord[] {
+    return this.batchLog.records;
+  }
+
+  get stats(): BatchStats {
+    return this.batchLog.stats;
+  }
+
+  resetStats(): void {
+    this.batchLog.clear();
+  }
+
+  /**
+   * Resolves when no request is in flight, every event is delivered, commands have ended and custom functions have
+   * answered. Timers of the add-in itself are not waited for. Rejects after `limit` milliseconds, saying what goes on.
+   */
+  async idle(limit = 30_000): Promise<void> {
+    const deadline = Date.now() + limit;
+    for (let quiet = 0; quiet < QUIET_TURNS; ) {
+      const before = this.traffic;
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      quiet = this.traffic === before && this.doing() === undefined ? quiet + 1 : 0;
+      if (Date.now() > deadline) throw new Error(`The host is not idle after ${limit} ms: ${this.doing() ?? "traffic"}.`);
+    }
+  }
+
+  private doing(): string | undefined {
+    if (this.runner.busy) return "a request is in flight";
+    if (this.flushing || (this.events.size > 0 && this.server?.listens(MESSAGE_CHANNEL) === true))
+      return "events wait for delivery";
+    if (this.commands.pending.length > 0) return `commands have not ended: ${this.commands.pending.join(", ")}`;
+    if (this.functions.pending > 0) return `${this.functions.pending} custom function calls have no result`;
+    return undefined;
+  }
+
+  private answer(action: string, data: unknown, connection: Connection): unknown {
+    switch (action) {
+      case "ContextActivationManager_getAppContextAsync":
+        return appContext(
+          {
+            locale: this.locale,
+            requirementSets: this.requirementSets,
+            readOnly: this.faults.readOnly,
+            settings: this.workbook.settings.entries(),
+            documentUrl: this.options.documentUrl ?? `https://milaan.example/${this.workbook.name}`,
+          },
+          connection,
+        );
+      case "ContextActivationManager_notifyHost":
+        return null;
+      case "executeMethod":
+        return this.dispatch(data as Record<string, unknown>);
+      default:
+        this.session.bug(new NotModelled(action), "protocol");
+        return null;
+    }
+  }
+
+  private dispatch(data: Record<string, unknown>): unknown {
+    const method = data["DdaMethod"] as { DispatchId?: number } | undefined;
+    switch (method?.DispatchId) {
+      case DISPATCH.richApi:
+        return this.runner.run(data["ArrayData"] as RequestEnvelope).finally(() => {
+          this.traffic += 1;
+          this.flushSoon();
+        });
+      case DISPATCH.commandCompleted:
+        this.commands.completed(String(data["0"]), Number(data["1"]));
+        return { Version: 1, Error: 0 };
+      case DISPATCH.loadSettings:
+        return { Version: 1, Error: 0, Properties: serializedSettings(this.workbook.settings.entries()) };
+      case DISPATCH.saveSettings:
+        this.saveSettings(data);
+        return { Version: 1, Error: 0 };
+      case DISPATCH.fileProperties:
+        return { Version: 1, Error: 0, 0: { 1: this.options.documentUrl ?? "" } };
+      default:
+        this.session.bug(new NotModelled(`dispatch ${String(method?.DispatchId)}`), "protocol");
+        return { Version: 1, Error: 5001 };
+    }
+  }
+
+  /** The client sends all settings; what it leaves out is gone. */
+  private saveSettings(data: Record<string, unknown>): void {
+    const saved = savedSettings(data);
+    for (const [key] of [...this.workbook.settings.entries()]) if (!saved.has(key)) this.workbook.settings.delete(key);
+    for (const [key, value] of saved) this.workbook.settings.set(key, value);
+  }
+
+  private requestEnded(): void {
+    if (this.suspended) {
+      this.suspended = false;
+      this.workbook.resumeCalculation();
+    }
+    this.changes.flush();
+  }
+
+  private registered(event: string): void {
+    if (event === MESSAGE_CHANNEL) this.flushSoon();
+    for (const check of [...this.readiness]) check();
+  }
+
+  private listening(event: string): Promise<void> {
+    if (this.server?.listens(event) === true) return Promise.resolve();
+    return new Promise((resolve) => {
+      const check = (): void => {
+        if (this.server?.listens(event) !== true) return;
+        this.readiness.splice(this.readiness.indexOf(check), 1);
+        resolve();
+      };
+      this.readiness.push(check);
+    });
+  }
+
+  private flushSoon(): void {
+    if (this.flushing) return;
+    this.flushing = true;
+    setTimeout(() => this.flush(), 0);
+  }
+
+  private flush(): void {
+    this.flushing = false;
+    // Whatever is in flight comes back here when it ends.
+    if (this.runner.busy) return;
+    this.changes.flush();
+    if (this.server?.listens(MESSAGE_CHANNEL) !== true) return;
+    const entries = this.events.take();
+    if (entries.length > 0) this.fire(MESSAGE_CHANNEL, { ArrayData: entries });
+  }
+
+  private fireSelection(): void {
+    if (this.events.enabled && this.server?.listens(SELECTION_CHANNEL) === true)
+      setTimeout(() => this.fire(SELECTION_CHANNEL, {}), 0);
+  }
+
+  private fire(event: string, data: unknown): void {
+    this.traffic += 1;
+    this.server?.fire(event, data);
+  }
+
+  private makeSession(): Session {
+    const { workbook, events, faults, pane } = this;
+    return {
+      workbook,
+      events,
+      faults,
+      pane,
+      references: new References(),
+      shortcuts: new Map(),
+      properties: new Map(),
+      customProperties: new Map(),
+      beforeAction: () => this.countAction(),
+      suspendCalculation: () => {
+        if (this.suspended) return;
+        this.suspended = true;
+        workbook.suspendCalculation();
+      },
+      service: serviceObject,
+      bug: (error, where) => this.bugs.push({ error, where }),
+      showPane: (visible) => this.showPane(visible),
+      functionResults: (results) => this.functions.results(results),
+      functionsReady: () => this.functions.started(),
+      updateRibbon: (control, state) => this.ribbon.set(control, { ...this.ribbon.get(control), ...state }),
+    };
+  }
+
+  private countAction(): void {
+    if (this.faults.failAtAction === undefined) return;
+    if (this.faults.failAtAction === 0) {
+      this.faults.failAtAction = undefined;
+      throw new HostError("GeneralException", "There was an internal error while processing the request.");
+    }
+    this.faults.failAtAction -= 1;
+  }
+}

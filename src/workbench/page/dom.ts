@@ -1,0 +1,49 @@
+/**
+ * Building elements without markup strings.
+ *
+ * Everything the page shows is made with `el`, so a cell's text can never become markup.  The surprise: there is
+ * no `style` attribute here, because the page's content security policy forbids inline styles; sizes and colours
+ * that depend on data are set through `element.style`, which the policy allows.
+ */
+
+export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** Makes an element; `true` sets an empty attribute, `false` and `undefined` leave it out. */
+export function el<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: readonly (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined || value === false) continue;
+    element.setAttribute(name, value === true ? "" : String(value));
+  }
+  element.append(...children);
+  return element;
+}
+
+/** Sets an attribute, or removes it when the value is undefined; touches the DOM only on a difference. */
+export function setAttribute(element: Element, name: string, value: string | number | undefined): void {
+  if (value === undefined) {
+    if (element.hasAttribute(name)) element.removeAttribute(name);
+    return;
+  }
+  const text = String(value);
+  if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+}
+
+/** Listens until the given signal ends, which is how every part of the page lets go of the document. */
+export function listen<K extends keyof HTMLElementEventMap>(
+  target: HTMLElement | Document | Window,
+  type: K,
+  listener: (event: HTMLElementEventMap[K]) => void,
+  options: AddEventListenerOptions = {},
+): void {
+  target.addEventListener(type, listener as EventListener, options);
+}
+
+/** Is a Ctrl key (or Command on a Mac) held, and nothing that makes it a different combination? */
+export function isCommandKey(event: KeyboardEvent | MouseEvent): boolean {
+  return (event.ctrlKey || event.metaKey) && !event.altKey;
+}

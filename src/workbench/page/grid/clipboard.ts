@@ -1,0 +1,102 @@
+/**
+ * Copy, cut and paste, through the clipboard events of the browser.
+ *
+ * Other programs get and give tab-separated text.  Within the workbench a paste is a real copy with formulas and
+ * formats, which is recognised by the text on the clipboard being the one that was put there.  The surprise: as
+ * in Excel, a paste is not stopped by data validation; protection does stop it.
+ */
+
+import { intersection } from "../../model";
+import type { Cell, Rect, Sheet } from "../../model";
+import { pasteInto } from "./entry";
+import { readTsv, writeTsv } from "./tsv";
+
+export interface Copied {
+  readonly sheet: Sheet;
+  readonly rect: Rect;
+  readonly text: string;
+  readonly cut: boolean;
+}
+
+export class CellClipboard {
+  private kept: Copied | undefined;
+
+  /** What is marked as copied, for the dashed frame. */
+  get copied(): Copied | undefined {
+    return this.kept;
+  }
+
+  /** Ends the mark; the system's clipboard keeps its text. */
+  forget(): void {
+    this.kept = undefined;
+  }
+
+  /** Remembers the cells and gives the text for the system's clipboard. */
+  copy(sheet: Sheet, selection: Rect, cut: boolean): string {
+    const used = sheet.used(false);
+    // Whole rows and columns are copied as far as they are used.
+    const rect = (used === undefined ? undefined : intersection(selection, grown(used, selection))) ?? selection;
+    const text = writeTsv(sheet.texts(rect));
+    this.kept = { sheet, rect, text, cut };
+    return text;
+  }
+
+  /** Pastes and returns what was written, or undefined when there was nothing to paste. */
+  paste(sheet: Sheet, selection: Rect, text: string): Rect | undefined {
+    const { kept } = this;
+    if (kept !== undefined && sameText(kept.text, text)) return this.pasteCopied(kept, sheet, selection);
+    const block = readTsv(text);
+    const columns = Math.max(...block.map((row) => row.length));
+    if (text === "" || columns === 0) return undefined;
+    const rows = block.length;
+    const single = rows === 1 && columns === 1;
+    const target: Rect = single ? selection : { row: selection.row, column: selection.column, rows, columns };
+    const inputs = single
+      ? Array.from({ length: target.rows }, () => Array.from({ length: target.columns }, () => text))
+      : block.map((row) => [...row, ...Array.from({ length: columns - row.length }, () => "")]);
+    pasteInto(sheet, target, inputs);
+    return target;
+  }
+
+  private pasteCopied(kept: Copied, sheet: Sheet, selection: Rect): Rect {
+    const { rect } = kept;
+    const write = (): Rect => {
+      for (const to of targets(rect, selection)) sheet.copy(rect, to, { by: "user", fromSheet: kept.sheet });
+      if (kept.cut) {
+        kept.sheet.clear(rect, "all", { by: "user" });
+        this.forget();
+      }
+      return covered(rect, selection);
+    };
+    return sheet.workbook.atomically(write);
+  }
+}
+
+/** Where a copied block goes: once, or repeatedly when the selection is a multiple of it. */
+export function targets(block: Rect, selection: Rect): Cell[] {
+  const { rows, columns } = covered(block, selection);
+  const cells: Cell[] = [];
+  for (let row = 0; row < rows; row += block.rows) {
+    for (let column = 0; column < columns; column += block.columns) {
+      cells.push({ row: selection.row + row, column: selection.column + column });
+    }
+  }
+  return cells;
+}
+
+function covered(block: Rect, selection: Rect): Rect {
+  const repeats = selection.rows % block.rows === 0 && selection.columns % block.columns === 0;
+  const size = repeats ? selection : block;
+  return { row: selection.row, column: selection.column, rows: size.rows, columns: size.columns };
+}
+
+function grown(used: Rect, selection: Rect): Rect {
+  const rows = Math.max(used.row + used.rows, selection.row + 1);
+  const columns = Math.max(used.column + used.columns, selection.column + 1);
+  return { row: 0, column: 0, rows, columns };
+}
+
+function sameText(a: string, b: string): boolean {
+  const plain = (text: string): string => text.replaceAll("\r\n", "\n").replace(/\n$/, "");
+  return plain(a) === plain(b);
+}

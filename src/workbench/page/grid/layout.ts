@@ -1,0 +1,108 @@
+/**
+ * The measures of one sheet on the screen: where its rows and columns lie, how far one can scroll, what is frozen.
+ *
+ * The model speaks of points (as Excel does), the screen of pixels; 3 points are 4 pixels.  The surprise: a sheet
+ * has a million rows, but the scrollable area follows what is used and grows ahead of whoever scrolls or moves, so
+ * that the scroll bar stays useful.
+ */
+
+import { MAX_COLUMNS, MAX_ROWS } from "../../model";
+import type { Rect, Sheet } from "../../model";
+import { Axis } from "./axis";
+import type { SizeException } from "./axis";
+
+export const HEADING_HEIGHT = 22;
+export const DEFAULT_ROW_HEIGHT = 20;
+export const DEFAULT_COLUMN_WIDTH = 64;
+
+const PIXELS_PER_POINT = 4 / 3;
+const ROOM_BELOW = 60;
+const ROOM_BESIDE = 12;
+const SMALLEST_EXTENT = { rows: 120, columns: 30 };
+
+export class SheetLayout {
+  readonly rows: Axis;
+  readonly columns: Axis;
+  readonly frozen: { readonly rows: number; readonly columns: number };
+  rowExtent: number;
+  columnExtent: number;
+
+  constructor(readonly sheet: Sheet) {
+    const used = sheet.used(false);
+    const usedRows = used === undefined ? 0 : used.row + used.rows;
+    const usedColumns = used === undefined ? 0 : used.column + used.columns;
+    this.rows = new Axis(DEFAULT_ROW_HEIGHT, rowExceptions(sheet, usedRows));
+    this.columns = new Axis(DEFAULT_COLUMN_WIDTH, columnExceptions(sheet, usedColumns));
+    this.frozen = { rows: sheet.frozen.rows, columns: sheet.frozen.columns };
+    this.rowExtent = SMALLEST_EXTENT.rows;
+    this.columnExtent = SMALLEST_EXTENT.columns;
+    this.reach(usedRows, usedColumns);
+  }
+
+  /** Makes sure that the cell just before (row, column) can be scrolled to, with room around it. */
+  reach(row: number, column: number): boolean {
+    const rows = Math.min(MAX_ROWS, Math.max(this.rowExtent, row + ROOM_BELOW));
+    const columns = Math.min(MAX_COLUMNS, Math.max(this.columnExtent, column + ROOM_BESIDE));
+    const grew = rows > this.rowExtent || columns > this.columnExtent;
+    this.rowExtent = rows;
+    this.columnExtent = columns;
+    return grew;
+  }
+
+  /** Wide enough for the largest row number that can be scrolled to. */
+  get headingWidth(): number {
+    return Math.max(40, String(this.rowExtent).length * 8 + 12);
+  }
+
+  get frozenHeight(): number {
+    return this.rows.offset(this.frozen.rows);
+  }
+
+  get frozenWidth(): number {
+    return this.columns.offset(this.frozen.columns);
+  }
+
+  get height(): number {
+    return HEADING_HEIGHT + this.rows.offset(this.rowExtent);
+  }
+
+  get width(): number {
+    return this.headingWidth + this.columns.offset(this.columnExtent);
+  }
+
+  /** The rectangle in sheet pixels (without headings), cut off at the scrollable area. */
+  box(rect: Rect): { left: number; top: number; width: number; height: number } {
+    const left = this.columns.offset(rect.column);
+    const top = this.rows.offset(rect.row);
+    const right = this.columns.offset(Math.min(rect.column + rect.columns, Math.max(this.columnExtent, rect.column)));
+    const bottom = this.rows.offset(Math.min(rect.row + rect.rows, Math.max(this.rowExtent, rect.row)));
+    return { left, top, width: right - left, height: bottom - top };
+  }
+}
+
+export function toPixels(points: number): number {
+  return Math.round(points * PIXELS_PER_POINT);
+}
+
+export function toPoints(pixels: number): number {
+  return pixels / PIXELS_PER_POINT;
+}
+
+function rowExceptions(sheet: Sheet, used: number): SizeException[] {
+  const exceptions: SizeException[] = [];
+  for (let index = 0; index < used; index += 1) {
+    const size = sheet.isRowHidden(index) ? 0 : toPixels(sheet.rowHeight(index));
+    if (size !== DEFAULT_ROW_HEIGHT) exceptions.push({ index, size });
+  }
+  return exceptions;
+}
+
+function columnExceptions(sheet: Sheet, used: number): SizeException[] {
+  const exceptions: SizeException[] = [];
+  // Columns beyond the used ones may still have a width of their own, set before anything is written there.
+  for (let index = 0; index < Math.min(MAX_COLUMNS, Math.max(used, 256)); index += 1) {
+    const size = sheet.isColumnHidden(index) ? 0 : toPixels(sheet.columnWidth(index));
+    if (size !== DEFAULT_COLUMN_WIDTH) exceptions.push({ index, size });
+  }
+  return exceptions;
+}

@@ -1,0 +1,39 @@
+/**
+ * What a table's style adds to a cell: the header's fill, the bands, the bold totals.
+ *
+ * Excel has sixty built-in table styles; they are families (Light, Medium, Dark) over the six accent colours of
+ * the Office theme and black.  This table has the colours, and the families are drawn alike where Excel differs
+ * only in lines.  A cell's own fill always wins.
+ */
+
+import { contains } from "../../model";
+import type { Style, Table } from "../../model";
+
+const ACCENTS = ["#404040", "#4472c4", "#ed7d31", "#7b7b7b", "#bf9000", "#5b9bd5", "#70ad47"] as const;
+const HEADS = ["#262626", "#2f5597", "#a9480f", "#5f5f5f", "#7f6000", "#2467a0", "#477030"] as const;
+
+type Look = Pick<Style, "fill" | "color" | "bold">;
+
+/** The look a table gives to one of its cells, or undefined when it gives none. */
+export function tableLook(table: Table, row: number, column: number): Look | undefined {
+  const match = /^TableStyle(Light|Medium|Dark)(\d+)$/.exec(table.style);
+  if (match === null) return undefined;
+  const family = match[1];
+  const at = (Number(match[2]) - 1) % ACCENTS.length;
+  const accent = ACCENTS[at] ?? ACCENTS[0];
+  const head = HEADS[at] ?? HEADS[0];
+  if (table.showHeaders && contains(table.headerRect, row, column)) {
+    return family === "Light" ? { color: head, bold: true } : { fill: head, color: "#ffffff", bold: true };
+  }
+  if (table.totalsRect !== undefined && contains(table.totalsRect, row, column)) return { bold: true };
+  const banded = table.showBandedRows && (row - table.bodyRect.row) % 2 === 0;
+  return banded ? { fill: tint(accent, family === "Dark" ? 0.3 : 0.16) } : undefined;
+}
+
+function tint(color: string, share: number): string {
+  const part = (at: number): string =>
+    Math.round(255 - (255 - Number.parseInt(color.slice(at, at + 2), 16)) * share)
+      .toString(16)
+      .padStart(2, "0");
+  return `#${part(1)}${part(3)}${part(5)}`;
+}

@@ -1,0 +1,66 @@
+/**
+ * How wide a text is, and what to show when it does not fit.
+ *
+ * Text runs over into empty neighbours; a number never does, because half a number is a wrong number: a General
+ * one loses decimals until it fits, any other becomes ####.  Widths come from a canvas, which measures without
+ * making the browser lay out the page.
+ */
+
+const CELL_PADDING = 7;
+const WIDEST_LETTER = 14;
+const NARROWEST_AVERAGE = 4;
+
+export interface TextFace {
+  readonly bold: boolean;
+  readonly italic: boolean;
+  /** Pixels. */
+  readonly size: number;
+}
+
+export class TextFit {
+  private readonly context = document.createElement("canvas").getContext("2d");
+  private readonly widths = new Map<string, number>();
+  private family = "sans-serif";
+
+  /** The font family as the style sheet resolves it; measured widths of another family are forgotten. */
+  useFamily(family: string): void {
+    if (family === this.family) return;
+    this.family = family;
+    this.widths.clear();
+  }
+
+  /** Does the text fit into a cell of this many pixels? */
+  fits(text: string, face: TextFace, cellWidth: number): boolean {
+    const room = cellWidth - CELL_PADDING;
+    if (text.length * WIDEST_LETTER <= room) return true;
+    if (text.length * NARROWEST_AVERAGE > room && text.length > 40) return false;
+    return this.width(text, face) <= room;
+  }
+
+  /** The width of the text in pixels. */
+  width(text: string, face: TextFace): number {
+    const font = `${face.italic ? "italic " : ""}${face.bold ? "700 " : ""}${face.size}px ${this.family}`;
+    const key = `${font}\n${text}`;
+    const known = this.widths.get(key);
+    if (known !== undefined) return known;
+    if (this.context === null) return text.length * face.size * 0.5;
+    this.context.font = font;
+    const width = this.context.measureText(text).width;
+    if (this.widths.size > 20_000) this.widths.clear();
+    this.widths.set(key, width);
+    return width;
+  }
+
+  /** A number as the cell can show it. */
+  number(text: string, value: number, general: boolean, face: TextFace, cellWidth: number): string {
+    if (this.fits(text, face, cellWidth)) return text;
+    if (general) {
+      for (let digits = 9; digits >= 1; digits -= 1) {
+        const shorter = String(Number(value.toPrecision(digits)));
+        if (this.fits(shorter, face, cellWidth) && Math.abs(value) < 1e11) return shorter;
+      }
+    }
+    const count = Math.floor((cellWidth - CELL_PADDING) / this.width("#", face));
+    return "#".repeat(Math.max(1, count));
+  }
+}

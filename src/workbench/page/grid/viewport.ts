@@ -1,0 +1,354 @@
+/**
+ * What of the sheet can be seen: only the rows and columns on the screen exist as elements.
+ *
+ * A window stays in place (position: sticky) inside an area as large as the whole sheet; on each scroll the rows
+ * that left the screen are painted anew as the rows that entered it.  The surprise: frozen rows and columns need
+ * no second grid, because every row element holds its frozen cells beside its moving ones, so the row stays one
+ * row for a screen reader too.
+ */
+
+import { columnName, contains } from "../../model";
+import type { Cell, Rect, Sheet, Workbook } from "../../model";
+import { el, setAttribute } from "../dom";
+import { CellView, cellId } from "./cell-view";
+import type { Scene } from "./cell-view";
+import { HEADING_HEIGHT, SheetLayout } from "./layout";
+import { TextFit } from "./text-fit";
+
+interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+interface RowView {
+  readonly element: HTMLDivElement;
+  readonly heading: HTMLDivElement;
+  readonly frozenPart: HTMLDivElement;
+  readonly movingPart: HTMLDivElement;
+  readonly cells: Map<number, CellView>;
+  row: number;
+  top: number;
+}
+
+/** What is drawn over the cells, given a place to draw and the layout it belongs to. */
+export interface Overlay {
+  draw(layout: SheetLayout, scroll: { readonly left: number; readonly top: number }, size: Size): void;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export class Viewport {
+  readonly element: HTMLDivElement;
+  readonly window: HTMLDivElement;
+  layout: SheetLayout;
+  private readonly spacer: HTMLDivElement;
+  private readonly headings: HTMLDivElement;
+  private readonly corner: HTMLDivElement;
+  private readonly frozenHeadings: HTMLDivElement;
+  private readonly movingHeadings: HTMLDivElement;
+  private readonly columnHeads = new Map<number, HTMLDivElement>();
+  private readonly rows = new Map<number, RowView>();
+  private readonly fit = new TextFit();
+  private readonly dark = window.matchMedia("(prefers-color-scheme: dark)");
+  private size: Size = { width: 0, height: 0 };
+  private movingColumns: Span = { first: 0, last: -1 };
+  private frame = 0;
+  private stale = true;
+
+  constructor(
+    private readonly workbook: Workbook,
+    private readonly selected: () => { readonly rect: Rect; readonly active: Cell },
+    private readonly overlays: readonly Overlay[],
+    signal: AbortSignal,
+  ) {
+    this.layout = new SheetLayout(workbook.active);
+    this.corner = el("div", { class: "grid-heading corner", role: "columnheader", "aria-colindex": 1, "aria-label": "Select all" });
+    this.frozenHeadings = el("div", { class: "grid-cells frozen", role: "none" });
+    this.movingHeadings = el("div", { class: "grid-cells", role: "none" });
+    this.headings = el("div", { class: "grid-row headings", role: "row", "aria-rowindex": 1 }, this.corner, this.frozenHeadings, this.movingHeadings);
+    this.window = el("div", { class: "grid-viewport", role: "none" }, this.headings);
+    this.spacer = el("div", { class: "grid-spacer", role: "none" }, this.window);
+    this.element = el("div", { class: "grid", role: "grid", tabindex: 0, "aria-multiselectable": "true" }, this.spacer);
+    this.element.addEventListener("scroll", () => this.onScroll(), { passive: true, signal });
+    this.dark.addEventListener("change", () => this.refresh(), { signal });
+    const observer = new ResizeObserver(() => this.measure());
+    observer.observe(this.element);
+    signal.addEventListener("abort", () => {
+      observer.disconnect();
+      cancelAnimationFrame(this.frame);
+    });
+  }
+
+  get sheet(): Sheet {
+    return this.layout.sheet;
+  }
+
+  /** Builds the measures anew: another sheet, or rows and columns that changed size. */
+  relayout(): void {
+    const before = this.layout;
+    this.layout = new SheetLayout(this.workbook.active);
+    if (before.sheet === this.layout.sheet) this.layout.reach(before.rowExtent - 60, before.columnExtent - 12);
+    this.refresh();
+  }
+
+  /** Paints every visible cell again in the next frame. */
+  refresh(): void {
+    this.stale = true;
+    this.schedule();
+  }
+
+  /** Draws again in the next frame without painting cells that are already right. */
+  schedule(): void {
+    if (this.frame !== 0) return;
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0;
+      this.render();
+    });
+  }
+
+  /** Where the sheet is scrolled to, in pixels. */
+  get scroll(): { left: number; top: number } {
+    return { left: this.element.scrollLeft, top: this.element.scrollTop };
+  }
+
+  scrollTo(position: { left: number; top: number }): void {
+    this.applyExtent();
+    this.element.scrollTo(position);
+    this.schedule();
+  }
+
+  /** Scrolls as little as possible so that the cell is seen whole. */
+  reveal(cell: Cell): void {
+    const { layout } = this;
+    if (layout.reach(cell.row + 1, cell.column + 1)) this.applyExtent();
+    const room = {
+      width: this.size.width - layout.headingWidth - layout.frozenWidth,
+      height: this.size.height - HEADING_HEIGHT - layout.frozenHeight,
+    };
+    if (cell.column >= layout.frozen.columns) {
+      const start = layout.columns.offset(cell.column) - layout.frozenWidth;
+      const end = start + layout.columns.size(cell.column);
+      if (start < this.element.scrollLeft) this.element.scrollLeft = start;
+      else if (end > this.element.scrollLeft + room.width) this.element.scrollLeft = Math.min(start, end - room.width);
+    }
+    if (cell.row >= layout.frozen.rows) {
+      const start = layout.rows.offset(cell.row) - layout.frozenHeight;
+      const end = start + layout.rows.size(cell.row);
+      if (start < this.element.scrollTop) this.element.scrollTop = start;
+      else if (end > this.element.scrollTop + room.height) this.element.scrollTop = Math.min(start, end - room.height);
+    }
+    this.schedule();
+  }
+
+  /** How many rows and columns a page is. */
+  get page(): { rows: number; columns: number } {
+    const moving = [...this.rows.keys()].filter((row) => row >= this.layout.frozen.rows).length;
+    return {
+      rows: Math.max(1, moving - 2),
+      columns: Math.max(1, this.movingColumns.last - this.movingColumns.first - 1),
+    };
+  }
+
+  /** The cell under a point of the browser's window; -1 stands for the headings. */
+  cellAt(clientX: number, clientY: number): Cell {
+    const bounds = this.window.getBoundingClientRect();
+    const { layout } = this;
+    const x = clientX - bounds.left - layout.headingWidth;
+    const y = clientY - bounds.top - HEADING_HEIGHT;
+    const inSheetX = x < layout.frozenWidth ? x : x + this.element.scrollLeft;
+    const inSheetY = y < layout.frozenHeight ? y : y + this.element.scrollTop;
+    return { row: y < 0 ? -1 : layout.rows.at(inSheetY), column: x < 0 ? -1 : layout.columns.at(inSheetX) };
+  }
+
+  /** Where a rectangle is, in pixels of the window, wherever it is scrolled to. */
+  place(rect: Rect): { left: number; top: number; width: number; height: number } {
+    const box = this.layout.box(rect);
+    const left = box.left + this.layout.headingWidth - (rect.column < this.layout.frozen.columns ? 0 : this.element.scrollLeft);
+    const top = box.top + HEADING_HEIGHT - (rect.row < this.layout.frozen.rows ? 0 : this.element.scrollTop);
+    return { ...box, left, top };
+  }
+
+  private onScroll(): void {
+    const { layout } = this;
+    const bottom = layout.rows.at(this.element.scrollTop + this.size.height);
+    const right = layout.columns.at(this.element.scrollLeft + this.size.width);
+    if (layout.reach(bottom - 40, right - 8)) this.applyExtent();
+    this.schedule();
+  }
+
+  private measure(): void {
+    this.size = { width: this.element.clientWidth, height: this.element.clientHeight };
+    this.fit.useFamily(getComputedStyle(this.window).fontFamily);
+    this.schedule();
+  }
+
+  private applyExtent(): void {
+    this.spacer.style.width = `${this.layout.width}px`;
+    this.spacer.style.height = `${this.layout.height}px`;
+    setAttribute(this.element, "aria-rowcount", this.layout.rowExtent + 1);
+    setAttribute(this.element, "aria-colcount", this.layout.columnExtent + 1);
+  }
+
+  private render(): void {
+    const { layout, size } = this;
+    this.applyExtent();
+    const scroll = this.scroll;
+    if (size.width === 0 || size.height === 0) return;
+    this.window.style.width = `${size.width}px`;
+    this.window.style.height = `${size.height}px`;
+    this.window.classList.toggle("grid-rows-plain", !this.sheet.showGridlines);
+    this.movingColumns = {
+      first: Math.max(layout.frozen.columns, layout.columns.at(layout.frozenWidth + scroll.left)),
+      last: Math.min(layout.columnExtent - 1, layout.columns.at(scroll.left + size.width - layout.headingWidth)),
+    };
+    const movingRows: Span = {
+      first: Math.max(layout.frozen.rows, layout.rows.at(layout.frozenHeight + scroll.top)),
+      last: Math.min(layout.rowExtent - 1, layout.rows.at(scroll.top + size.height - HEADING_HEIGHT)),
+    };
+    const scene: Scene = {
+      sheet: this.sheet,
+      layout,
+      tables: this.workbook.tables().filter((table) => table.sheet === this.sheet),
+      mode: this.dark.matches ? "dark" : "light",
+      fit: this.fit,
+    };
+    this.renderHeadings(scroll.left);
+    this.renderRows(scene, movingRows, scroll);
+    for (const overlay of this.overlays) overlay.draw(layout, scroll, size);
+    const { active } = this.selected();
+    const id = cellId(active.row, active.column);
+    setAttribute(this.element, "aria-activedescendant", document.getElementById(id) === null ? undefined : id);
+    setAttribute(this.element, "aria-label", this.sheet.name);
+    this.stale = false;
+  }
+
+  private visibleColumns(): number[] {
+    const columns: number[] = [];
+    const { layout } = this;
+    for (let column = 0; column < layout.frozen.columns; column += 1) if (layout.columns.size(column) > 0) columns.push(column);
+    for (let column = this.movingColumns.first; column <= this.movingColumns.last; column += 1) {
+      if (layout.columns.size(column) > 0) columns.push(column);
+    }
+    return columns;
+  }
+
+  private renderHeadings(left: number): void {
+    const { layout } = this;
+    const width = `${layout.headingWidth}px`;
+    this.corner.style.width = width;
+    this.headings.style.height = `${HEADING_HEIGHT}px`;
+    this.frozenHeadings.style.transform = `translateX(${width})`;
+    this.movingHeadings.style.transform = `translateX(${layout.headingWidth - left}px)`;
+    this.frozenHeadings.style.height = `${HEADING_HEIGHT}px`;
+    this.movingHeadings.style.height = `${HEADING_HEIGHT}px`;
+    const { rect } = this.selected();
+    const needed = new Set(this.visibleColumns());
+    for (const [column, head] of this.columnHeads) {
+      if (needed.has(column)) continue;
+      head.remove();
+      this.columnHeads.delete(column);
+    }
+    for (const column of needed) {
+      let head = this.columnHeads.get(column);
+      const part = column < layout.frozen.columns ? this.frozenHeadings : this.movingHeadings;
+      if (head === undefined) {
+        head = el("div", { class: "grid-heading", role: "columnheader", "aria-colindex": column + 2 }, columnName(column), el("span", { class: "edge", "aria-hidden": "true" }));
+        this.columnHeads.set(column, head);
+      }
+      if (head.parentElement !== part) part.append(head);
+      head.style.left = `${layout.columns.offset(column)}px`;
+      head.style.width = `${layout.columns.size(column)}px`;
+      head.classList.toggle("on", column >= rect.column && column < rect.column + rect.columns);
+      head.classList.toggle("gap-after", layout.columns.size(column + 1) === 0);
+    }
+  }
+
+  private renderRows(scene: Scene, moving: Span, scroll: { left: number; top: number }): void {
+    const { layout } = this;
+    const needed: number[] = [];
+    for (let row = 0; row < layout.frozen.rows; row += 1) if (layout.rows.size(row) > 0) needed.push(row);
+    for (let row = moving.first; row <= moving.last; row += 1) if (layout.rows.size(row) > 0) needed.push(row);
+    const wanted = new Set(needed);
+    const free: RowView[] = [];
+    for (const [row, view] of this.rows) {
+      if (wanted.has(row)) continue;
+      this.rows.delete(row);
+      free.push(view);
+    }
+    const columns = this.visibleColumns();
+    const { rect } = this.selected();
+    for (const row of needed) {
+      let view = this.rows.get(row);
+      if (view === undefined) {
+        view = free.pop() ?? this.newRow();
+        this.rows.set(row, view);
+        this.assignRow(view, row);
+      }
+      this.placeRow(view, row, scroll);
+      this.paintRow(view, columns, scene, rect);
+    }
+    for (const view of free) view.element.remove();
+  }
+
+  private newRow(): RowView {
+    const heading = el("div", { class: "grid-heading row", role: "rowheader", "aria-colindex": 1 });
+    const frozenPart = el("div", { class: "grid-cells frozen", role: "none" });
+    const movingPart = el("div", { class: "grid-cells", role: "none" });
+    const element = el("div", { class: "grid-row", role: "row" }, heading, frozenPart, movingPart);
+    this.window.append(element);
+    return { element, heading, frozenPart, movingPart, cells: new Map(), row: -1, top: Number.NaN };
+  }
+
+  private assignRow(view: RowView, row: number): void {
+    view.row = row;
+    view.heading.textContent = String(row + 1);
+    setAttribute(view.element, "aria-rowindex", row + 2);
+    view.element.classList.toggle("frozen", row < this.layout.frozen.rows);
+  }
+
+  private placeRow(view: RowView, row: number, scroll: { left: number; top: number }): void {
+    const { layout } = this;
+    const frozen = row < layout.frozen.rows;
+    const top = HEADING_HEIGHT + layout.rows.offset(row) - (frozen ? 0 : scroll.top);
+    const height = `${layout.rows.size(row)}px`;
+    if (top !== view.top) {
+      view.top = top;
+      view.element.style.transform = `translateY(${top}px)`;
+    }
+    for (const part of [view.element, view.frozenPart, view.movingPart]) if (part.style.height !== height) part.style.height = height;
+    const heading = `${layout.headingWidth}px`;
+    if (view.heading.style.width !== heading) view.heading.style.width = heading;
+    view.frozenPart.style.transform = `translateX(${heading})`;
+    view.movingPart.style.transform = `translateX(${layout.headingWidth - scroll.left}px)`;
+    view.element.classList.toggle("frozen", frozen);
+    view.heading.classList.toggle("gap-after", layout.rows.size(row + 1) === 0);
+  }
+
+  private paintRow(view: RowView, columns: readonly number[], scene: Scene, selected: Rect): void {
+    const { row } = view;
+    view.heading.classList.toggle("on", row >= selected.row && row < selected.row + selected.rows);
+    const wanted = new Set(columns);
+    const free: CellView[] = [];
+    for (const [column, cell] of view.cells) {
+      if (wanted.has(column)) continue;
+      view.cells.delete(column);
+      free.push(cell);
+    }
+    for (const column of columns) {
+      let cell = view.cells.get(column);
+      if (cell === undefined) {
+        cell = free.pop() ?? new CellView();
+        view.cells.set(column, cell);
+      }
+      const part = column < scene.layout.frozen.columns ? view.frozenPart : view.movingPart;
+      if (cell.element.parentElement !== part) part.append(cell.element);
+      cell.move(scene.layout.columns.offset(column), scene.layout.columns.size(column));
+      if (this.stale || !cell.shows(row, column)) cell.paint(scene, row, column);
+      cell.select(contains(selected, row, column));
+    }
+    for (const cell of free) cell.element.remove();
+  }
+}

@@ -1,0 +1,110 @@
+/**
+ * What the page needs to know of the add-in, read from the add-in's own manifest.
+ *
+ * The ribbon of the workbench is not written down anywhere else: tab, groups, buttons, icons and tips come from
+ * the same manifest.xml that Excel would read.  The surprise: a manifest names nothing directly; every label,
+ * icon and address is an id to be looked up among its resources, where an override for the language may win.
+ */
+
+export type RibbonAction =
+  | { readonly kind: "command"; readonly functionName: string }
+  | { readonly kind: "pane" };
+
+export interface RibbonButton {
+  readonly id: string;
+  readonly label: string;
+  readonly tip: string;
+  readonly icon: string | undefined;
+  readonly action: RibbonAction;
+}
+
+export interface RibbonGroup {
+  readonly id: string;
+  readonly label: string;
+  readonly buttons: readonly RibbonButton[];
+}
+
+export interface RibbonTab {
+  readonly id: string;
+  readonly label: string;
+  readonly groups: readonly RibbonGroup[];
+}
+
+export interface AddinManifest {
+  readonly name: string;
+  readonly tabs: readonly RibbonTab[];
+  /** The address of the add-in's page, as the manifest has it. */
+  readonly paneAddress: string | undefined;
+  /** The address of the shortcuts file, as the manifest has it. */
+  readonly shortcutsAddress: string | undefined;
+}
+
+/** Reads a manifest; throws an Error that says what is wrong when the text is no XML. */
+export function readManifest(xml: string, locale: string): AddinManifest {
+  const parsed = new DOMParser().parseFromString(xml, "application/xml");
+  if (parsed.querySelector("parsererror") !== null) throw new Error("manifest.xml is not well-formed XML");
+  const all = [...parsed.getElementsByTagName("*")];
+  const resources = new Map<string, string>();
+  for (const element of all) {
+    const id = element.getAttribute("id");
+    const text = element.getAttribute("DefaultValue");
+    if (id === null || text === null) continue;
+    const override = childrenNamed(element, "Override").find((one) => one.getAttribute("Locale") === locale);
+    resources.set(id, override?.getAttribute("Value") ?? text);
+  }
+  const look = (element: Element | undefined): string | undefined =>
+    element === undefined ? undefined : resources.get(element.getAttribute("resid") ?? "");
+
+  const name = all.find((element) => element.localName === "DisplayName")?.getAttribute("DefaultValue");
+  const source = all.find((element) => element.localName === "SourceLocation" && element.hasAttribute("DefaultValue"));
+  const extended = all.find((element) => element.localName === "ExtendedOverrides");
+  return {
+    name: name ?? "Add-in",
+    tabs: all.filter((element) => element.localName === "CustomTab").map((tab) => readTab(tab, look)),
+    paneAddress: source?.getAttribute("DefaultValue") ?? undefined,
+    shortcutsAddress: extended?.getAttribute("Url") ?? undefined,
+  };
+}
+
+type Look = (element: Element | undefined) => string | undefined;
+
+function readTab(tab: Element, look: Look): RibbonTab {
+  return {
+    id: tab.getAttribute("id") ?? "",
+    label: look(childrenNamed(tab, "Label")[0]) ?? "",
+    groups: childrenNamed(tab, "Group").map((group) => ({
+      id: group.getAttribute("id") ?? "",
+      label: look(childrenNamed(group, "Label")[0]) ?? "",
+      buttons: childrenNamed(group, "Control").flatMap((control) => readButton(control, look)),
+    })),
+  };
+}
+
+function readButton(control: Element, look: Look): RibbonButton[] {
+  const action = readAction(childrenNamed(control, "Action")[0]);
+  if (action === undefined) return [];
+  const tip = childrenNamed(control, "Supertip")[0];
+  const images = childrenNamed(control, "Icon").flatMap((one) => childrenNamed(one, "Image"));
+  const sized = (size: string): Element | undefined => images.find((one) => one.getAttribute("size") === size);
+  return [
+    {
+      id: control.getAttribute("id") ?? "",
+      label: look(childrenNamed(control, "Label")[0]) ?? "",
+      tip: tip === undefined ? "" : (look(childrenNamed(tip, "Description")[0]) ?? ""),
+      icon: look(sized("80") ?? sized("64") ?? sized("32") ?? images[0]),
+      action,
+    },
+  ];
+}
+
+function readAction(action: Element | undefined): RibbonAction | undefined {
+  if (action === undefined) return undefined;
+  const type = action.getAttribute("xsi:type") ?? "";
+  if (type === "ShowTaskpane") return { kind: "pane" };
+  const functionName = childrenNamed(action, "FunctionName")[0]?.textContent?.trim();
+  return functionName === undefined || functionName === "" ? undefined : { kind: "command", functionName };
+}
+
+function childrenNamed(element: Element, name: string): Element[] {
+  return [...element.children].filter((child) => child.localName === name);
+}

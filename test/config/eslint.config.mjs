@@ -1,0 +1,90 @@
+/**
+ * ESLint: the strict type-aware rules everywhere, and three small sets where they belong.
+ *
+ * React's rules watch the pane, Office's rules watch the gateway, Jest's rules watch the tests. Formatting is
+ * Prettier's alone, and comments cannot switch a rule off: an exception is made here, with its reason.
+ */
+import js from "@eslint/js";
+import { defineConfig } from "eslint/config";
+import jest from "eslint-plugin-jest";
+import officeAddins from "eslint-plugin-office-addins";
+import reactHooks from "eslint-plugin-react-hooks";
+import globals from "globals";
+import path from "node:path";
+import tseslint from "typescript-eslint";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const sources = ["**/*.ts", "**/*.tsx"];
+const tests = ["test/**/*.test.ts", "test/**/*.test.tsx"];
+
+export default defineConfig(
+  { ignores: ["dist/", "build/", "coverage/", ".cache/"] },
+  { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: "off" } },
+  js.configs.recommended,
+  { files: sources, extends: [tseslint.configs.strictTypeChecked] },
+  {
+    files: sources,
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
+    rules: {
+      eqeqeq: "error",
+      "no-restricted-syntax": ["error", { selector: "ExportDefaultDeclaration", message: "Export by name." }],
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/no-confusing-void-expression": [
+        "error",
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
+      // A name that begins with _ says that a value is left out on purpose.
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", destructuredArrayIgnorePattern: "^_" },
+      ],
+      // What a cell or a file holds is unknown, and making text of it is how it is read.
+      "@typescript-eslint/no-base-to-string": "off",
+      // A port's asynchronous method may have nothing to wait for in one of its two implementations.
+      "@typescript-eslint/require-await": "off",
+      // TypeScript knows every name, including the globals which the rule would have to be told.
+      "no-undef": "off",
+    },
+  },
+  {
+    files: ["src/functions/*.ts"],
+    // CustomFunctions.Error is what Excel wants thrown, although its type does not extend Error.
+    rules: { "@typescript-eslint/only-throw-error": "off" },
+  },
+  {
+    files: ["src/taskpane/**/*.tsx", "src/taskpane/**/*.ts"],
+    ...reactHooks.configs.flat.recommended,
+    // TanStack's virtualiser is not memoisable, which the rule says of every use of it.
+    rules: { ...reactHooks.configs.flat.recommended.rules, "react-hooks/incompatible-library": "off" },
+  },
+  {
+    files: ["src/workbook/**/*.ts", "src/commands/**/*.ts", "src/taskpane/**/*.ts", "src/taskpane/**/*.tsx"],
+    plugins: { "office-addins": officeAddins },
+    rules: {
+      "office-addins/call-sync-before-read": "error",
+      "office-addins/load-object-before-read": "error",
+      "office-addins/no-empty-load": "error",
+      "office-addins/no-office-initialize": "error",
+      "office-addins/test-for-null-using-isNullObject": "error",
+    },
+  },
+  {
+    files: tests,
+    ...jest.configs["flat/recommended"],
+    rules: {
+      ...jest.configs["flat/recommended"].rules,
+      "jest/expect-expect": [
+        "error",
+        { assertFunctionNames: ["expect", "expect*", "fc.assert", "**.expect*"] },
+      ],
+      // `expect(port.read).toHaveBeenCalled()` names a method without calling it, which is its purpose.
+      "@typescript-eslint/unbound-method": "off",
+    },
+  },
+  {
+    files: ["**/*.cjs", "webpack.config.js"],
+    languageOptions: { sourceType: "commonjs", globals: globals.node },
+  },
+  { files: ["**/*.mjs"], languageOptions: { globals: globals.node } },
+);

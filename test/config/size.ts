@@ -1,0 +1,38 @@
+/**
+ * `npm run size`: what the built add-in weighs on the wire, against the budget; ends with exit code 1 above it.
+ *
+ * The first load of the pane is what taskpane.html asks for before anything is clicked: its own scripts and
+ * styles, each gzipped by itself as a server would send it. Lazy chunks are listed but not counted.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+
+const DIST = path.resolve(__dirname, "../../dist");
+const BUDGETS_KB = { pane: 220, functions: 40 };
+
+function kilobytes(file: string): number {
+  return gzipSync(readFileSync(path.join(DIST, file)), { level: 9 }).length / 1000;
+}
+
+function report(title: string, files: readonly string[], budget?: number): boolean {
+  const weights = files.map((file) => ({ file, weight: kilobytes(file) }));
+  const total = weights.reduce((sum, { weight }) => sum + weight, 0);
+  const fits = budget === undefined || total <= budget;
+  const verdict = budget === undefined ? "" : ` of ${budget} kB${fits ? "" : "  TOO HEAVY"}`;
+  console.log(`${title}: ${total.toFixed(1)} kB gzip${verdict}`);
+  for (const { file, weight } of weights) console.log(`  ${weight.toFixed(1).padStart(7)} kB  ${file}`);
+  return fits;
+}
+
+const html = readFileSync(path.join(DIST, "taskpane.html"), "utf8");
+const scripts = readdirSync(DIST).filter((file) => file.endsWith(".js"));
+const first = [...scripts, "taskpane.css"].filter((file) => html.includes(file));
+const lazy = scripts.filter((file) => !first.includes(file) && file !== "functions.js");
+
+const fits = [
+  report("Pane, first load", ["taskpane.html", ...first], BUDGETS_KB.pane),
+  report("Functions", ["functions.js"], BUDGETS_KB.functions),
+  report("Loaded when needed", lazy),
+];
+process.exitCode = fits.every(Boolean) ? 0 : 1;

@@ -1,0 +1,231 @@
+/**
+ * The river rule: a folder uses what is upstream of it, never what is downstream; and upstream knows no Office.
+ *
+ * The rule is read off the sources, so a new arrow against the stream fails here with its file and line. The
+ * folders are in the order in which a document flows. Only what is imported counts: the type of a thing is as
+ * much an arrow as the thing.
+ */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import ts from "typescript";
+
+const SRC = path.resolve(__dirname, "../src");
+
+/** The layers, from the source of the river to its mouth. Each may use those before it. */
+const LAYERS = [
+  "gst",
+  "law",
+  "table",
+  "documents",
+  "gstr1",
+  "gstr2a",
+  "ims",
+  "gstr2b",
+  "gstr3b",
+  "suppliers",
+  "match",
+];
+
+/** What flows beside the river: which folders each of these may use. */
+const BESIDE: Readonly<Record<string, readonly string[]>> = {
+  evidence: ["gst", "table"],
+  home: [...LAYERS, "evidence"],
+  workbook: ["gst", "table"],
+  actions: [...LAYERS, "evidence", "home", "workbook"],
+  functions: LAYERS,
+  commands: ["gst", "actions", "workbook"],
+  taskpane: [...LAYERS, "evidence", "home", "workbook", "actions", "functions", "commands"],
+};
+
+/** The folders that run on paper: no host, no page, no clock, no chance. */
+const CORE = [...LAYERS, "evidence", "home", "actions"];
+
+const FORBIDDEN_NAMES = new Set([
+  "Office",
+  "Excel",
+  "CustomFunctions",
+  "OfficeRuntime",
+  "OfficeExtension",
+  "document",
+  "window",
+]);
+
+interface Line {
+  file: string;
+  folder: string;
+  source: ts.SourceFile;
+}
+
+function sources(folder: string): Line[] {
+  const root = path.join(SRC, folder);
+  if (!existsSync(root)) return [];
+  return readdirSync(root, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => path.join(root, name))
+    .map((file) => ({ file, folder, source: parse(file, readFileSync(file, "utf8")) }));
+}
+
+function parse(file: string, text: string): ts.SourceFile {
+  return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+}
+
+function place(source: ts.SourceFile, node: ts.Node): string {
+  const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
+  return `src/${path.relative(SRC, source.fileName).split(path.sep).join("/")}:${line + 1}`;
+}
+
+/** Every module a file names, by import, export-from, import() or require(). */
+function imports(source: ts.SourceFile): ts.StringLiteralLike[] {
+  const found: ts.StringLiteralLike[] = [];
+  visit(source, (node) => {
+    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
+      if (node.moduleSpecifier && ts.isStringLiteralLike(node.moduleSpecifier))
+        found.push(node.moduleSpecifier);
+    } else if (ts.isCallExpression(node)) {
+      const [first] = node.arguments;
+      const loads =
+        node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText(source) === "require";
+      if (loads && first && ts.isStringLiteralLike(first)) found.push(first);
+    } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
+      const { literal } = node.argument;
+      if (ts.isStringLiteral(literal)) found.push(literal);
+    }
+  });
+  return found;
+}
+
+function visit(node: ts.Node, see: (node: ts.Node) => void): void {
+  see(node);
+  ts.forEachChild(node, (child) => visit(child, see));
+}
+
+/** The arrows of one file that run against the stream. */
+function arrowFaults({ folder, source }: Line): string[] {
+  const allowed = new Set([folder, ...(BESIDE[folder] ?? LAYERS.slice(0, LAYERS.indexOf(folder)))]);
+  return imports(source).flatMap((specifier) => {
+    if (!specifier.text.startsWith(".")) return [];
+    const target =
+      path.relative(SRC, path.resolve(path.dirname(source.fileName), specifier.text)).split(path.sep)[0] ??
+      "";
+    return allowed.has(target) ? [] : [`${place(source, specifier)}: ${folder} must not use ${target}`];
+  });
+}
+
+/** What one file of the core knows and should not. */
+function paperFaults({ source }: Line): string[] {
+  const faults: string[] = [];
+  for (const specifier of imports(source)) {
+    if (/^(react|react-dom|@fluentui\/.*|node:.*)$/.test(specifier.text)) {
+      faults.push(`${place(source, specifier)}: the core must not use ${specifier.text}`);
+    }
+  }
+  visit(source, (node) => {
+    const name = namedGlobal(node) ?? clockOrChance(node, source);
+    if (name) faults.push(`${place(source, node)}: the core must not know ${name}`);
+  });
+  return faults;
+}
+
+function namedGlobal(node: ts.Node): string | undefined {
+  if (!ts.isIdentifier(node) || !FORBIDDEN_NAMES.has(node.text)) return undefined;
+  const { parent } = node;
+  const root = ts.isPropertyAccessExpression(parent) && parent.expression === node;
+  const typed = ts.isQualifiedName(parent) && parent.left === node;
+  if (!root && !typed) return undefined;
+  return isLocal(node) ? undefined : node.text;
+}
+
+/** A parameter or variable called `document` is a GST document, not the page. */
+function isLocal(node: ts.Identifier): boolean {
+  for (let scope: ts.Node | undefined = node.parent; scope; scope = scope.parent) {
+    const declared = new Set<string>();
+    if (ts.isFunctionLike(scope)) scope.parameters.forEach(({ name }) => collect(name, declared));
+    if (ts.isForOfStatement(scope) || ts.isForStatement(scope)) collectList(scope.initializer, declared);
+    if (ts.isBlock(scope) || ts.isSourceFile(scope) || ts.isCaseClause(scope)) {
+      for (const statement of scope.statements) {
+        if (ts.isVariableStatement(statement)) collectList(statement.declarationList, declared);
+      }
+    }
+    if (declared.has(node.text)) return true;
+  }
+  return false;
+}
+
+function collectList(list: ts.Node | undefined, into: Set<string>): void {
+  if (list && ts.isVariableDeclarationList(list))
+    list.declarations.forEach(({ name }) => collect(name, into));
+}
+
+function collect(name: ts.BindingName, into: Set<string>): void {
+  if (ts.isIdentifier(name)) into.add(name.text);
+  else {
+    for (const element of name.elements) if (ts.isBindingElement(element)) collect(element.name, into);
+  }
+}
+
+function clockOrChance(node: ts.Node, source: ts.SourceFile): string | undefined {
+  if (ts.isNewExpression(node) && node.expression.getText(source) === "Date" && !node.arguments?.length) {
+    return "new Date(), the clock";
+  }
+  if (!ts.isPropertyAccessExpression(node)) return undefined;
+  const text = node.getText(source);
+  return text === "Date.now" || text === "Math.random" || text === "performance.now" ? text : undefined;
+}
+
+function written(folder: string, text: string): Line {
+  return { file: "probe.ts", folder, source: parse(path.join(SRC, folder, "probe.ts"), text) };
+}
+
+describe("the river", () => {
+  test.each([...LAYERS, ...Object.keys(BESIDE)])("flows one way through src/%s", (folder) => {
+    expect(sources(folder).flatMap(arrowFaults)).toEqual([]);
+  });
+
+  test.each(CORE)("runs on paper in src/%s: no Office, no page, no clock, no chance", (folder) => {
+    expect(sources(folder).flatMap(paperFaults)).toEqual([]);
+  });
+
+  test("has no folder that this page does not know", () => {
+    const folders = readdirSync(SRC, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const known = new Set([...LAYERS, ...Object.keys(BESIDE), "workbench"]);
+    expect(folders.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  test.each([
+    ["ims", 'import { a } from "../gstr2b/generate";', "src/ims/probe.ts:1: ims must not use gstr2b"],
+    ["gst", '\nexport type { A } from "../table/x";', "src/gst/probe.ts:2: gst must not use table"],
+    [
+      "taskpane",
+      'void import("../workbench/model");',
+      "src/taskpane/probe.ts:1: taskpane must not use workbench",
+    ],
+    [
+      "evidence",
+      'import type { A } from "../ims/sheet";',
+      "src/evidence/probe.ts:1: evidence must not use ims",
+    ],
+  ])("catches an arrow against the stream in %s", (folder, text, message) => {
+    expect(arrowFaults(written(folder, text))).toEqual([message]);
+  });
+
+  test.each([
+    ["await Excel.run(f);", "Excel"],
+    ["let a: Office.Context;", "Office"],
+    ["document.title = '';", "document"],
+    ["const now = new Date();", "new Date(), the clock"],
+    ["const now = Date.now();", "Date.now"],
+    ["const r = Math.random();", "Math.random"],
+  ])("catches in the core: %s", (text, name) => {
+    expect(paperFaults(written("gst", text))).toEqual([`src/gst/probe.ts:1: the core must not know ${name}`]);
+  });
+
+  test.each([
+    "function f(document: { key: string }) { return document.key; }",
+    "for (const document of documents) keys.push(document.key);",
+    "const { window } = months; window.size;",
+    "const later = new Date(2025, 9, 1);",
+  ])("lets pass in the core: %s", (text) => {
+    expect(paperFaults(written("gst", text))).toEqual([]);
+  });
+});

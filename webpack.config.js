@@ -1,0 +1,149 @@
+/**
+ * Two builds. `addin` makes dist/: static files for any HTTPS host, and nothing but the add-in.
+ * `workbench` makes build/workbench/: the page that stands in for Excel during development.
+ *
+ * The surprise is functions.js. Excel runs the functions in the pane's own page (shared runtime), yet its
+ * manifest schema demands a script file, so there is one: self-contained and with a name that never changes.
+ * ADDIN_ORIGIN (or --env origin=…) is the address the add-in will be served from.
+ */
+require("./src/workbench/headless/typescript.cjs");
+const { readFileSync } = require("node:fs");
+const path = require("node:path");
+const CopyPlugin = require("copy-webpack-plugin");
+const HtmlWebpackPlugin = require("html-webpack-plugin");
+const { FunctionPages } = require("./src/functions/publish/function-pages.ts");
+
+const DEVELOPMENT_ORIGIN = "https://localhost:3000";
+const at = (...parts) => path.resolve(__dirname, ...parts);
+
+/** Everything both builds agree on. `mode` is webpack's; `name` keeps their caches apart. */
+function shared(name, mode) {
+  const production = mode === "production";
+  return {
+    name,
+    mode,
+    target: ["web", "es2022"],
+    devtool: production ? "source-map" : "cheap-module-source-map",
+    resolve: { extensions: [".ts", ".tsx", ".js"] },
+    module: { rules: [typescript("typescript", /\.ts$/), typescript("tsx", /\.tsx$/)] },
+    experiments: { css: true },
+    cache: {
+      type: "filesystem",
+      name: `${name}-${mode}`,
+      cacheDirectory: at(".cache/webpack"),
+      buildDependencies: { config: [__filename] },
+    },
+    performance: { hints: false },
+    stats: "errors-warnings",
+  };
+}
+
+function typescript(syntax, test) {
+  const parser = { syntax: "typescript", tsx: syntax === "tsx" };
+  const transform = { verbatimModuleSyntax: true, react: { runtime: "automatic" } };
+  return {
+    test,
+    exclude: /node_modules/,
+    use: { loader: "swc-loader", options: { jsc: { parser, transform, target: "es2022" } } },
+  };
+}
+
+/** The add-in, as it is published. */
+function addin(mode, origin, devServer) {
+  const production = mode === "production";
+  const file = production ? "[name].[contenthash:8].js" : "[name].js";
+  return {
+    ...shared("addin", mode),
+    entry: {
+      taskpane: at("src/taskpane/index.tsx"),
+      functions: { import: at("src/functions/functions.ts"), filename: "functions.js" },
+    },
+    output: { path: at("dist"), filename: file, chunkFilename: file, clean: true, uniqueName: "milaan" },
+    optimization: { splitChunks: { chunks: ({ name }) => name !== "functions", cacheGroups: vendors() } },
+    plugins: [
+      new HtmlWebpackPlugin({
+        filename: "taskpane.html",
+        template: at("src/taskpane/taskpane.html"),
+        chunks: ["taskpane"],
+      }),
+      new CopyPlugin({
+        patterns: [
+          { from: at("manifest.xml"), transform: (text) => withOrigin(text, origin) },
+          { from: at("assets/*.png"), to: "assets/[name][ext]" },
+          { from: at("src/taskpane/boot.css"), to: "taskpane.css" },
+          { from: at("assets/shortcuts.json") },
+          { from: at("src/functions/publish/help.css"), to: "help/help.css" },
+        ],
+      }),
+      new FunctionPages({ source: at("src/functions/functions.ts"), origin, namespace: "GST" }),
+    ],
+    ...(devServer ? { devServer } : {}),
+  };
+}
+
+/** The page that runs the add-in without Excel. Nothing of it is ever in dist/. */
+function workbench(mode) {
+  return {
+    ...shared("workbench", mode),
+    entry: { workbench: at("src/workbench/page/index.ts") },
+    output: { path: at("build/workbench"), filename: "[name].js", clean: true, uniqueName: "workbench" },
+    plugins: [
+      new HtmlWebpackPlugin({
+        filename: "workbench.html",
+        template: at("src/workbench/page/workbench.html"),
+      }),
+    ],
+  };
+}
+
+/** Three chunks that change seldom, so that a new version of Milaan is a small download. */
+function vendors() {
+  const group = (name, packages, priority) => ({
+    name,
+    priority,
+    chunks: "initial",
+    enforce: true,
+    test: new RegExp(`[\\\\/]node_modules[\\\\/](?:${packages})`),
+  });
+  return {
+    react: group("react", "react[\\\\/]|react-dom[\\\\/]|scheduler[\\\\/]", 3),
+    fluent: group("fluent", "@fluentui[\\\\/]|@griffel[\\\\/]|tabster[\\\\/]|@floating-ui[\\\\/]", 2),
+    vendor: group("vendor", "", 1),
+  };
+}
+
+function withOrigin(manifest, origin) {
+  return manifest.toString("utf8").replaceAll(DEVELOPMENT_ORIGIN, origin);
+}
+
+/**
+ * Where the certificate comes from: ADDIN_CERT and ADDIN_KEY (PEM files); else the one that
+ * office-addin-dev-certs keeps for Excel; else webpack-dev-server signs one itself, as on Linux, where the
+ * tool cannot install its own and would stop the server.
+ */
+async function certificate() {
+  const { ADDIN_CERT, ADDIN_KEY } = process.env;
+  if (ADDIN_CERT && ADDIN_KEY) {
+    return { cert: readFileSync(ADDIN_CERT), key: readFileSync(ADDIN_KEY) };
+  }
+  const certs = require("office-addin-dev-certs");
+  const installable = process.platform === "win32" || process.platform === "darwin";
+  return installable || certs.verifyCertificates() ? certs.getHttpsServerOptions() : {};
+}
+
+async function server() {
+  return {
+    port: Number(process.env.PORT ?? 3000),
+    server: { type: "https", options: await certificate() },
+    headers: { "Access-Control-Allow-Origin": "*" },
+    static: false,
+    client: { overlay: { errors: true, warnings: false } },
+  };
+}
+
+/** @returns {Promise<import("webpack").Configuration[]>} the add-in's build, then the workbench's */
+module.exports = async (env = {}, argv = {}) => {
+  const mode = argv.mode ?? "production";
+  const origin = (env.origin ?? process.env.ADDIN_ORIGIN ?? DEVELOPMENT_ORIGIN).replace(/\/$/, "");
+  return [addin(mode, origin, env.WEBPACK_SERVE ? await server() : undefined), workbench(mode)];
+};
