@@ -2,9 +2,6 @@
 import { choice, count, optionalMoment, optionalPeriod, text, type Fields } from "../table/field";
 import { layout, type Layout } from "../table/layout";
 import { columnsOf } from "../table/rows";
-import type { Moment } from "../gst/date";
-import { isFault } from "../gst/fault";
-import type { Parsed } from "../gst/fault";
 import { parseMoment } from "../gst/date";
 import { EVENTS, type Entry } from "./entry";
 
@@ -14,13 +11,8 @@ const on = optionalMoment("On", "India time.");
 
 export const evidenceFields: Fields<Entry> = {
   number: count("No.", "Entries are numbered without a gap."),
-  on: {
-    ...on,
-    read: ([cell = ""]): Parsed<Moment> => {
-      const moment = parseMoment(cell);
-      return isFault(moment) ? moment : moment;
-    },
-  },
+  // Unlike other moments on sheets, an entry's is never blank.
+  on: { ...on, read: ([cell = ""]) => parseMoment(cell) },
   actor: text("Who", "As entered in the pane.", { width: 18 }),
   event: choice("Event", "What happened.", EVENTS, { width: 26 }),
   document: text("Document", "Which record.", { width: 38 }),

@@ -2,9 +2,10 @@
  * An answer as one line of text, for the evidence and for the IMS sheet's "Recorded" column:
  * "Accept; reduce igst 4000.00 cgst 0.00 sgst 0.00 cess 0.00; remarks rate disputed".
  */
-import { makeMoney } from "../gst/money";
-import { HEADS, type Tax } from "../gst/tax";
-import { NO_ANSWER, type Answer } from "./record";
+import { makeMoney, NO_MONEY, parseMoney, type Paise } from "../gst/money";
+import { HEADS, type Head, type Tax } from "../gst/tax";
+import { isFault } from "../gst/fault";
+import { ACTIONS, NO_ANSWER, type Answer } from "./record";
 
 export function makeAnswer(answer: Answer): string {
   const parts: string[] = [answer.action];
@@ -23,4 +24,25 @@ function makeHeads(tax: Tax): string {
 export function makeRecorded(answer: Answer): string {
   const text = makeAnswer(answer);
   return text === NO_ANSWER.action ? "" : text;
+}
+
+/** The answer that a recorded text stands for; text that {@link makeRecorded} never wrote reads as no answer. */
+export function parseRecorded(text: string): Answer {
+  const [first = "", ...parts] = text.split("; ");
+  const action = ACTIONS.find((word) => word === first);
+  if (!action) return NO_ANSWER;
+  const reduce = parts[0]?.startsWith("reduce ") ? parts.shift()?.slice("reduce ".length) : undefined;
+  const remarks = parts.join("; ").replace(/^remarks /, "");
+  if (reduce === undefined) return { ...NO_ANSWER, action, remarks };
+  if (reduce === "no") return { action, reduction: "No", declared: undefined, remarks };
+  return { action, reduction: "Yes", declared: reduce === "full" ? undefined : parseHeads(reduce), remarks };
+}
+
+function parseHeads(text: string): Tax {
+  const words = text.split(" ");
+  const amount = (head: Head): Paise => {
+    const parsed = parseMoney(words[words.indexOf(head) + 1]);
+    return isFault(parsed) ? NO_MONEY : parsed;
+  };
+  return { igst: amount("igst"), cgst: amount("cgst"), sgst: amount("sgst"), cess: amount("cess") };
 }

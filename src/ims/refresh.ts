@@ -29,7 +29,7 @@ export function refresh(records: readonly ImsRecord[], history: History, taxpaye
   const families = lineages(records, renamed);
   return records.map((record) => {
     const family = families.get(lineage(record, renamed)) ?? [record];
-    return settle(withOriginal(record, family, history, renamed), isSuperseded(record, family, taxpayer), taxpayer, asOf);
+    return settle(withOriginal(record, family, history, renamed, taxpayer), isSuperseded(record, family, taxpayer), taxpayer, asOf);
   });
 }
 
@@ -52,11 +52,22 @@ function byAge(a: ImsRecord, b: ImsRecord): number {
   return age(a) < age(b) ? -1 : age(a) > age(b) ? 1 : 0;
 }
 
-function withOriginal(record: ImsRecord, family: readonly ImsRecord[], history: History, renamed: ReadonlyMap<string, string>): ImsRecord {
+function withOriginal(
+  record: ImsRecord,
+  family: readonly ImsRecord[],
+  history: History,
+  renamed: ReadonlyMap<string, string>,
+  taxpayer: Taxpayer,
+): ImsRecord {
   if (!isAmendment(record)) return record;
   const standing = history.standings.get(lineage(record, renamed));
   const open = family[family.indexOf(record) - 1];
-  if (open) return { ...record, originalState: "Open", originalPeriod: open.period2b, originalTax: open.tax, posted: standing?.posted };
+  if (open) {
+    // An original carried over as pending joins the open period as soon as it is answered (R-44 I8).
+    const joined = isFiled(open.period2b, taxpayer) && open.action !== "Pending";
+    const originalPeriod = joined ? record.period2b : open.period2b;
+    return { ...record, originalState: "Open", originalPeriod, originalTax: open.tax, posted: standing?.posted };
+  }
   if (standing) return { ...record, originalState: standing.state, originalPeriod: standing.period, originalTax: standing.tax, posted: standing.posted };
   return { ...record, originalState: "Unknown", originalPeriod: "", originalTax: undefined, posted: undefined };
 }

@@ -1,23 +1,21 @@
 /**
- * From the rows that stand on a sheet to the rows that should: what to put, append and remove, so that rows that
- * are right are not touched and the user's own columns stay beside their documents.
+ * From the rows that stand on a sheet to the rows that should: what to put, append and remove, so that rows and
+ * columns that are right are not touched, and the user's own columns stay beside their documents.
  */
 import type { Fields } from "./field";
-import type { Cells } from "./grid";
-import { headingsOf, sameCells, writeRow, type Row } from "./rows";
+import type { Cell, Cells } from "./grid";
+import { headingsOf, writeRow, type Row } from "./rows";
 import type { Write } from "./write";
 
 export interface Difference {
+  /** Puts first (positions as read), then removals, then additions. */
   readonly writes: Write[];
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
 }
 
-/**
- * @param before rows as read; @param after records as they should be, told apart by `key`.
- * Puts come first (positions as read), then removals, then additions.
- */
+/** @param before rows as read; @param after records as they should be, told apart by `key`. */
 export function difference<R extends object>(
   table: string,
   fields: Fields<R>,
@@ -25,31 +23,43 @@ export function difference<R extends object>(
   after: readonly R[],
   key: (record: R) => string,
 ): Difference {
-  const headings = headingsOf(fields);
   const wanted = new Map(after.map((record) => [key(record), record]));
   const kept = new Set<string>();
-  const puts: { row: number; cells: Cells }[] = [];
+  const changes: Change[] = [];
   const removals: number[] = [];
   for (const { record, row } of before) {
     const name = key(record);
     const next = wanted.get(name);
-    if (!next || kept.has(name)) {
-      removals.push(row);
-      continue;
-    }
-    kept.add(name);
-    if (next === record) continue;
-    const cells = writeRow(fields, next);
-    if (!sameCells(cells, writeRow(fields, record))) puts.push({ row, cells });
+    if (!next || kept.has(name)) removals.push(row);
+    else if (next !== record) changes.push({ row, before: writeRow(fields, record), after: writeRow(fields, next) });
+    if (next) kept.add(name);
   }
+  const headings = headingsOf(fields);
   const additions = after.filter((record) => !kept.has(key(record))).map((record) => writeRow(fields, record));
-  const writes: Write[] = runs(puts).map(({ row, rows }) => ({ do: "put", table, row, headings, rows }));
+  const puts = putChanges(table, headings, changes);
+  const writes = [...puts.writes];
   if (removals.length) writes.push({ do: "remove", table, rows: removals });
   if (additions.length) writes.push({ do: "append", table, headings, rows: additions });
-  return { writes, added: additions.length, changed: puts.length, removed: removals.length };
+  return { writes, added: additions.length, changed: puts.changed, removed: removals.length };
 }
 
-/** Neighbouring rows become one write. */
+interface Change {
+  readonly row: number;
+  readonly before: Cells;
+  readonly after: Cells;
+}
+
+/** Only the columns that change in some row are written, as one block per run of rows. */
+function putChanges(table: string, headings: readonly string[], changes: readonly Change[]): { writes: Write[]; changed: number } {
+  const real = changes.filter(({ before, after }) => after.some((cell, position) => cell !== before[position]));
+  const positions = headings.map((_, position) => position).filter((position) => real.some(({ before, after }) => before[position] !== after[position]));
+  const narrow = (cells: Cells): Cell[] => positions.map((position) => cells[position] ?? "");
+  const blocks = runs(real.map(({ row, after }) => ({ row, cells: narrow(after) })));
+  const names = positions.map((position) => headings[position] ?? "");
+  return { writes: blocks.map(({ row, rows }) => ({ do: "put", table, row, headings: names, rows })), changed: real.length };
+}
+
+/** Neighbouring rows become one block. */
 export function runs(puts: readonly { row: number; cells: Cells }[]): { row: number; rows: Cells[] }[] {
   const sorted = [...puts].sort((a, b) => a.row - b.row);
   const joined: { row: number; rows: Cells[] }[] = [];

@@ -16,6 +16,8 @@ export type Write =
   | { readonly do: "remove"; readonly table: string; readonly rows: readonly number[] }
   /** The line of state above a table. */
   | { readonly do: "banner"; readonly table: string; readonly text: string; readonly tone: "good" | "warn" | "quiet" | "bad" }
+  /** Gives the first rows of a table's column a workbook name, for drop-downs. */
+  | { readonly do: "name"; readonly name: string; readonly table: string; readonly heading: string; readonly rows: number }
   | { readonly do: "protect"; readonly table: string }
   | { readonly do: "unprotect"; readonly table: string }
   /** Brings a sheet to the front. */

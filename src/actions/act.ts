@@ -1,0 +1,44 @@
+/**
+ * What every verb needs and what every verb gives back. Time, actor and version come from outside; a verb reads
+ * once, decides in the core, writes once, and witnesses what it did in the same write.
+ */
+import type { Moment } from "../gst/date";
+import type { Fault } from "../gst/fault";
+import type { Port } from "../workbook/port";
+
+export interface Act {
+  readonly port: Port;
+  /** The moment for which decisions are taken. */
+  readonly asOf: Moment;
+  /** Who acts, as entered in the pane. */
+  readonly actor: string;
+  readonly version: string;
+}
+
+export interface Counts {
+  readonly read: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly refused: number;
+}
+
+export interface Outcome {
+  /** Did it happen, at least in part? */
+  readonly done: boolean;
+  /** One sentence for the status line and for screen readers. */
+  readonly said: string;
+  /** What was refused or let through with a warning. */
+  readonly faults: readonly Fault[];
+  readonly counts?: Counts;
+  /** Text of a file to hand to the user. */
+  readonly file?: { readonly name: string; readonly text: string };
+}
+
+export function refused(...faults: readonly Fault[]): Outcome {
+  return { done: false, said: faults[0] ? `${faults[0].sentence} ${faults[0].remedy}` : "Nothing was done.", faults };
+}
+
+export function done(said: string, more: Partial<Outcome> = {}): Outcome {
+  return { done: true, said, faults: [], ...more };
+}

@@ -1,0 +1,113 @@
+/**
+ * A workbook as an action has read it: settings, register of periods, and the layers it asked for, with where each
+ * row stands. Made by one read; its changes go back in one write, together with the evidence for them.
+ */
+import { chain, type Happening } from "../evidence/entry";
+import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
+import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
+import type { Period } from "../gst/period";
+import { gstr2bTable } from "../gstr2b/sheet";
+import type { PeriodRecord } from "../gstr3b/record";
+import { filedThrough, type Register } from "../gstr3b/register";
+import { GSTR3B_TABLE, gstr3bFields } from "../gstr3b/sheet";
+import { filedBefore, headRows, readSettings, type Settings } from "../home/settings";
+import { HOME_TABLE, settingFields } from "../home/sheet";
+import type { Taxpayer } from "../law/taxpayer";
+import { difference } from "../table/difference";
+import type { Fields } from "../table/field";
+import type { Grid } from "../table/grid";
+import { headingsOf, readRows, writeRow, type Row, type Rows } from "../table/rows";
+import type { Write } from "../table/write";
+import type { Grids, Want } from "../workbook/port";
+import type { Act } from "./act";
+
+export interface Book {
+  readonly settings: Settings;
+  readonly taxpayer: Taxpayer;
+  readonly register: Register;
+  readonly registerRows: readonly Row<PeriodRecord>[];
+  readonly homeGrid: Grid;
+  readonly grids: Grids;
+  /** Settings that could not be read and were passed over. */
+  readonly faults: readonly Fault[];
+}
+
+const ALWAYS: readonly Want[] = [{ table: HOME_TABLE }, { table: GSTR3B_TABLE }, { table: EVIDENCE_TABLE, rows: "none" }];
+
+/** Reads the workbook's settings, register and the wanted tables in one go. */
+export async function openBook(act: Act, wants: readonly Want[] = []): Promise<Parsed<Book>> {
+  const grids = await act.port.read([...ALWAYS, ...wants]);
+  const homeGrid = grids.get(HOME_TABLE)?.[0];
+  if (!homeGrid) return fault("NOT_SET_UP", "This workbook has no Milaan sheet.", "Set it up in the Milaan pane.");
+  const home = readRows(settingFields, homeGrid);
+  const { settings, faults } = readSettings(home.rows.map(({ record }) => record));
+  if (isFault(settings)) return settings;
+  const gone = missingTable(grids, [GSTR3B_TABLE, EVIDENCE_TABLE, ...wants.map((want) => want.table)]);
+  if (gone) return gone;
+  const register = readTable({ grids }, GSTR3B_TABLE, gstr3bFields);
+  if (register.faults[0]) return register.faults[0];
+  const periods = register.rows.map(({ record }) => record);
+  const through = filedThrough(periods, filedBefore(settings));
+  const { gstin, frequency, annualReturns, extensions } = settings;
+  const taxpayer: Taxpayer = { gstin, frequency, annualReturns, extensions, filedThrough: through };
+  return { settings, taxpayer, register: periods, registerRows: register.rows, homeGrid, grids, faults: [...home.faults, ...faults] };
+}
+
+function missingTable(grids: Grids, wanted: readonly string[]): Fault | undefined {
+  const missing = wanted.filter((table) => !grids.has(table));
+  if (missing.length === 0) return undefined;
+  return fault(
+    "MISSING_SHEET",
+    `The table ${missing.join(", ")} is missing: its sheet was deleted, or the table was turned into a plain range.`,
+    "Undo that, or let Milaan make the missing sheets again (pane, Repair).",
+  );
+}
+
+/** The rows of a table that was read; all runs together. */
+export function readTable<R extends object>(book: Pick<Book, "grids">, table: string, fields: Fields<R>): Rows<R> {
+  const parts = (book.grids.get(table) ?? []).map((grid) => readRows(fields, grid));
+  return { rows: parts.flatMap((part) => part.rows), faults: parts.flatMap((part) => part.faults) };
+}
+
+export interface Changes {
+  readonly writes: readonly Write[];
+  readonly happenings: readonly Happening[];
+  /** The register as it should be; left out when no period moved. */
+  readonly register?: Register;
+}
+
+/** Writes changes and their evidence in one go; nothing is written when there is neither. */
+export async function closeBook(act: Act, book: Book, changes: Changes): Promise<void> {
+  const register = changes.register ? registerWrites(book, changes.register) : [];
+  const writes = [...changes.writes, ...register, ...evidenceWrites(act, book, changes.happenings)];
+  if (writes.length > 0) await act.port.apply(writes);
+}
+
+function registerWrites(book: Book, register: Register): Write[] {
+  const { writes } = difference(GSTR3B_TABLE, gstr3bFields, book.registerRows, register, (record) => record.period);
+  const gone: Write[] = register
+    .filter((record) => record.state === "Stale" && book.register.find((before) => before.period === record.period)?.state === "Draft")
+    .map((record) => staleBanner(record.period));
+  return [...writes, ...gone];
+}
+
+export function staleBanner(period: Period): Write {
+  return { do: "banner", table: gstr2bTable(period), text: "STALE: an answer or a document changed after this was generated. Generate it again before filing.", tone: "warn" };
+}
+
+/** The entries at the end of the log, and the head on the home sheet. */
+export function evidenceWrites(act: Act, book: Pick<Book, "settings" | "homeGrid">, happenings: readonly Happening[]): Write[] {
+  if (happenings.length === 0) return [];
+  const { entries, head } = chain(book.settings.head, happenings, { on: act.asOf, actor: act.actor, version: act.version });
+  const value = headingsOf(settingFields)[1] ?? "Value";
+  return [
+    { do: "append", table: EVIDENCE_TABLE, headings: headingsOf(evidenceFields), rows: entries.map((entry) => writeRow(evidenceFields, entry)) },
+    ...headRows(head).map(({ setting, value: text }): Write => ({ do: "put", table: HOME_TABLE, row: settingRow(book.homeGrid, setting), headings: [value], rows: [[text]] })),
+  ];
+}
+
+/** The row of a setting; one that was deleted is written below the others. */
+function settingRow(grid: Grid, setting: string): number {
+  const place = grid.rows.findIndex((cells) => String(cells[0]).trim().toLowerCase() === setting.toLowerCase());
+  return place >= 0 ? place : grid.rows.length;
+}

@@ -1,0 +1,84 @@
+/**
+ * Setting up a workbook: the layer sheets with their tables, in the order of the river, and the first entry of the
+ * evidence. Repair makes only what is missing.
+ */
+import { chain, happening, NO_ENTRIES } from "../evidence/entry";
+import { EVIDENCE_TABLE, evidenceFields, evidenceLayout } from "../evidence/sheet";
+import { fault, isFault, type Fault } from "../gst/fault";
+import { parseGstin } from "../gst/gstin";
+import { parsePeriod, showPeriod, type Frequency } from "../gst/period";
+import type { Moment } from "../gst/date";
+import { gstr1aLayout, gstr1Layout } from "../gstr1/sheet";
+import { gstr2aLayout } from "../gstr2a/sheet";
+import { gstr3bLayout } from "../gstr3b/sheet";
+import { firstRows, headRows, SETTING } from "../home/settings";
+import { ACTION_LISTS, choiceFields, choiceRows, choicesLayout, homeLayout, HOME_TABLE, CHOICES_TABLE, listName, settingFields } from "../home/sheet";
+import { imsLayout } from "../ims/sheet";
+import { imsRegime } from "../law/ims-regime";
+import { LAW } from "../law/sources";
+import { suppliersLayout } from "../suppliers/sheet";
+import type { Layout } from "../table/layout";
+import { headingsOf, writeRow } from "../table/rows";
+import type { Write } from "../table/write";
+import { done, refused, type Act, type Outcome } from "./act";
+
+export interface SetUp {
+  readonly gstin: string;
+  readonly name: string;
+  readonly frequency: Frequency;
+  readonly firstPeriod: string;
+  /** Set for the sample month only. */
+  readonly practiceClock?: Moment | "";
+}
+
+const LAYOUTS: readonly Layout[] = [homeLayout, gstr1Layout, gstr1aLayout, gstr2aLayout, imsLayout, gstr3bLayout, suppliersLayout, evidenceLayout];
+
+/** Makes the sheets of a new workbook. */
+export async function setUp(act: Act, given: SetUp): Promise<Outcome> {
+  const gstin = parseGstin(given.gstin);
+  const firstPeriod = parsePeriod(given.firstPeriod);
+  const faults = [gstin, firstPeriod].filter(isFault);
+  if (isFault(gstin) || isFault(firstPeriod)) return refused(...faults);
+  const regime = imsRegime.at(firstPeriod);
+  if (isFault(regime)) return refused(regime);
+  const standing = await act.port.tables();
+  if (standing.has(HOME_TABLE)) return refused(alreadyThere());
+  const { name, frequency, practiceClock = "" } = given;
+  const rows = firstRows({ gstin, name, frequency, firstPeriod, practiceClock });
+  const told = happening("SET_UP", { asked: `${gstin}, ${frequency.toLowerCase()}, from ${firstPeriod}`, law: LAW.evidence });
+  const { entries, head } = chain(NO_ENTRIES, [told], { on: act.asOf, actor: act.actor, version: act.version });
+  const last = headRows(head);
+  const settings = rows.map((row) => last.find(({ setting }) => setting === row.setting) ?? row);
+  await act.port.apply([
+    { do: "create", layout: homeLayout },
+    ...choiceWrites(),
+    ...LAYOUTS.slice(1).map((layout): Write => ({ do: "create", layout })),
+    { do: "append", table: HOME_TABLE, headings: headingsOf(settingFields), rows: settings.map((row) => writeRow(settingFields, row)) },
+    { do: "append", table: EVIDENCE_TABLE, headings: headingsOf(evidenceFields), rows: entries.map((entry) => writeRow(evidenceFields, entry)) },
+    { do: "show", table: HOME_TABLE },
+  ]);
+  return done(`The workbook is set up for ${gstin} from ${showPeriod(firstPeriod)}.`);
+}
+
+/** The lists behind the Action drop-downs must be there before the IMS sheet's validation can name them. */
+function choiceWrites(): Write[] {
+  return [
+    { do: "create", layout: choicesLayout },
+    { do: "append", table: CHOICES_TABLE, headings: headingsOf(choiceFields), rows: choiceRows().map((row) => writeRow(choiceFields, row)) },
+    ...Object.entries(ACTION_LISTS).map(([letters, list]): Write => ({ do: "name", name: listName(letters), table: CHOICES_TABLE, heading: letters, rows: list.length })),
+  ];
+}
+
+function alreadyThere(): Fault {
+  return fault("ALREADY_SET_UP", "This workbook is already set up.", `Its ${SETTING.gstin} stands on the Milaan sheet; use a new workbook for another one.`);
+}
+
+/** Makes layer sheets that were deleted; what is there is left alone. */
+export async function repair(act: Act): Promise<Outcome> {
+  const standing = await act.port.tables();
+  const missing = LAYOUTS.filter((layout) => !standing.has(layout.table));
+  const lists = standing.has(CHOICES_TABLE) ? [] : choiceWrites();
+  if (missing.length === 0 && lists.length === 0) return done("Nothing is missing.");
+  await act.port.apply([...missing.map((layout): Write => ({ do: "create", layout })), ...lists]);
+  return done(`Made again: ${missing.map((layout) => layout.sheet).join(", ") || "the lists of choices"}.`);
+}

@@ -1,0 +1,168 @@
+/**
+ * What follows downstream when the suppliers' documents change: GSTR-2A is drawn again, the IMS receives, what the
+ * law allows is worked out anew, drafts that are overtaken go stale, and the supplier view follows. One function,
+ * because every change upstream must end in the same sheets.
+ */
+import { rowKey } from "../documents/identity";
+import { isAmendment } from "../documents/document";
+import type { Happening } from "../evidence/entry";
+import { happening } from "../evidence/entry";
+import type { Fault } from "../gst/fault";
+import type { Gstr1Record } from "../gstr1/record";
+import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields } from "../gstr1/sheet";
+import { draw } from "../gstr2a/draw";
+import type { Gstr2aRecord } from "../gstr2a/record";
+import { GSTR2A_TABLE, gstr2aFields } from "../gstr2a/sheet";
+import { overtaken, type Register } from "../gstr3b/register";
+import { makeAnswer } from "../ims/answer-text";
+import { receive, type Arrival } from "../ims/receive";
+import type { ImsRecord } from "../ims/record";
+import { NO_HISTORY, refresh } from "../ims/refresh";
+import { IMS_TABLE, imsFields } from "../ims/sheet";
+import { LAW } from "../law/sources";
+import { liabilityRows, type LiabilityRow } from "../suppliers/liability";
+import { SUPPLIERS_TABLE, supplierFields } from "../suppliers/sheet";
+import { difference } from "../table/difference";
+import type { Row } from "../table/rows";
+import type { Write } from "../table/write";
+import type { Want } from "../workbook/port";
+import type { Act } from "./act";
+import { readTable, type Book, type Changes } from "./book";
+import { answersIn, readFiled, type Filed } from "./history";
+import { nameOf } from "./names";
+
+export const LAYER_WANTS: readonly Want[] = [
+  { table: GSTR1_TABLE },
+  { table: GSTR1A_TABLE },
+  { table: GSTR2A_TABLE },
+  { table: IMS_TABLE },
+  { table: SUPPLIERS_TABLE },
+];
+
+/** The layers upstream of GSTR-2B, with where each row stands. */
+export interface Layers {
+  readonly gstr1: readonly Row<Gstr1Record>[];
+  readonly gstr1a: readonly Row<Gstr1Record>[];
+  readonly gstr2a: readonly Row<Gstr2aRecord>[];
+  readonly ims: readonly Row<ImsRecord>[];
+  readonly suppliers: readonly Row<LiabilityRow>[];
+  readonly faults: readonly Fault[];
+}
+
+export function readLayers(book: Book): Layers {
+  const gstr1 = readTable(book, GSTR1_TABLE, gstr1Fields);
+  const gstr1a = readTable(book, GSTR1A_TABLE, gstr1Fields);
+  const gstr2a = readTable(book, GSTR2A_TABLE, gstr2aFields);
+  const ims = readTable(book, IMS_TABLE, imsFields);
+  const suppliers = readTable(book, SUPPLIERS_TABLE, supplierFields);
+  const faults = [gstr1, gstr1a, gstr2a, ims, suppliers].flatMap((read) => read.faults);
+  return { gstr1: gstr1.rows, gstr1a: gstr1a.rows, gstr2a: gstr2a.rows, ims: ims.rows, suppliers: suppliers.rows, faults };
+}
+
+export const recordsOf = <R>(rows: readonly Row<R>[]): R[] => rows.map(({ record }) => record);
+
+/** What the upstream layers should hold now; what is left out stays as it is. */
+export interface Upstream {
+  readonly gstr1?: readonly Gstr1Record[];
+  readonly gstr1a?: readonly Gstr1Record[];
+  /** Rows of the portal's own GSTR-2A, already placed; drawn rows are worked out. */
+  readonly gstr2a?: readonly Gstr2aRecord[];
+  readonly ims?: readonly ImsRecord[];
+}
+
+export interface Onward extends Changes {
+  readonly faults: readonly Fault[];
+  readonly ims: readonly ImsRecord[];
+  readonly imsAdded: number;
+  readonly imsChanged: number;
+}
+
+/** Above this many, arrivals are told by the import's own entry, with its counts and the file's hash. */
+const TOLD_ONE_BY_ONE = 1000;
+
+/** Reads filed statements only when an amendment or the supplier view needs them. */
+export async function flowOnward(act: Act, book: Book, layers: Layers, upstream: Upstream): Promise<Onward> {
+  const gstr1 = upstream.gstr1 ?? recordsOf(layers.gstr1);
+  const gstr1a = upstream.gstr1a ?? recordsOf(layers.gstr1a);
+  const seenBefore = recordsOf(layers.gstr2a);
+  const drawn = draw([...gstr1, ...gstr1a], upstream.gstr2a ?? seenBefore, book.taxpayer, act.asOf);
+  const received = receive(drawn.records, upstream.ims ?? recordsOf(layers.ims), book.taxpayer);
+  const asked = received.records.some(isAmendment) || gstr1.length + gstr1a.length > 0;
+  const filed = asked ? await readFiled(act, book.register) : undefined;
+  const ims = refresh(received.records, filed ?? NO_HISTORY, book.taxpayer, act.asOf);
+  const imsDifference = difference(IMS_TABLE, imsFields, layers.ims, ims, rowKey);
+  const writes: Write[] = [
+    ...difference(GSTR1_TABLE, gstr1Fields, layers.gstr1, gstr1, rowKey).writes,
+    ...difference(GSTR1A_TABLE, gstr1Fields, layers.gstr1a, gstr1a, rowKey).writes,
+    ...difference(GSTR2A_TABLE, gstr2aFields, layers.gstr2a, drawn.records, rowKey).writes,
+    ...imsDifference.writes,
+    ...(filed ? supplierWrites(book, layers, [...gstr1, ...gstr1a], filed) : []),
+  ];
+  const told = staleness(book.register, inputsChanged(layers, ims, drawn.records, book.register));
+  return {
+    writes,
+    happenings: [...arrivalHappenings(received.arrivals), ...told.happenings],
+    ...(told.register ? { register: told.register } : {}),
+    faults: [...layers.faults, ...drawn.faults, ...(filed?.faults ?? [])],
+    ims,
+    imsAdded: imsDifference.added,
+    imsChanged: imsDifference.changed,
+  };
+}
+
+/** The supplier view's rows follow from the returns and the filed answers; nobody types there. */
+export function supplierWrites(book: Book, layers: Layers, gstr1: readonly Gstr1Record[], filed: Filed): Write[] {
+  const inward = gstr1.filter((record) => record.recipientGstin === book.settings.gstin);
+  const rows = liabilityRows(inward, answersIn(filed.lines), book.taxpayer);
+  const key = (row: LiabilityRow) => `${row.supplierGstin}|${row.kind}|${row.document}|${row.amended ? "A" : ""}|${row.period}|${row.note === "" ? "return" : "ims"}`;
+  return difference(SUPPLIERS_TABLE, supplierFields, layers.suppliers, rows, key).writes;
+}
+
+/** Did anything change that a draft was built from? Only filed documents of its period or earlier count. */
+function inputsChanged(layers: Layers, ims: readonly ImsRecord[], gstr2a: readonly Gstr2aRecord[], register: Register): boolean {
+  const draft = register.find((record) => record.state === "Draft");
+  if (!draft) return false;
+  const counted = (record: Gstr2aRecord | ImsRecord) => record.filingStatus === "Filed" && record.period2b <= draft.period;
+  const imsText = (record: ImsRecord) => `${rowKey(record)} ${makeAnswer(record)} ${JSON.stringify(record.tax)} ${record.originalState}`;
+  const straightText = (record: Gstr2aRecord) => `${rowKey(record)} ${JSON.stringify(record.tax)} ${record.unavailable}`;
+  const straight = (records: readonly Gstr2aRecord[]) => records.filter((record) => record.route === "GSTR-2B" && record.period2b === draft.period);
+  return (
+    !sameSet(recordsOf(layers.ims).filter(counted).map(imsText), ims.filter(counted).map(imsText)) ||
+    !sameSet(straight(recordsOf(layers.gstr2a)).filter(counted).map(straightText), straight(gstr2a).filter(counted).map(straightText))
+  );
+}
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  const known = new Set(a);
+  return a.length === b.length && b.every((text) => known.has(text));
+}
+
+/** The register with overtaken drafts, and the entries that tell of them. */
+export function staleness(register: Register, changed: boolean): Pick<Changes, "happenings"> & { readonly register?: Register } {
+  const drafts = register.filter((record) => record.state === "Draft");
+  if (!changed || drafts.length === 0) return { happenings: [] };
+  const happenings = drafts.map(({ period, version }) => happening("STALE_2B", { period, before: `Draft v${version}`, after: "Stale", law: LAW.recompute }));
+  return { happenings, register: overtaken(register) };
+}
+
+const ARRIVAL_LAW: Readonly<Record<Arrival["event"], string>> = {
+  RECORD_NEW: LAW.savedIsVisible,
+  RECORD_EDITED: LAW.editResets,
+  ACTION_RESET_BY_SUPPLIER_EDIT: LAW.editResets,
+  RECORD_WITHDRAWN: LAW.deletionWithdraws,
+  RECORD_FILED: LAW.onlyFiledCounts,
+};
+
+function arrivalHappenings(arrivals: readonly Arrival[]): Happening[] {
+  const plain = (arrival: Arrival) => arrival.event === "RECORD_NEW" || arrival.event === "RECORD_FILED";
+  const told = arrivals.filter(plain).length > TOLD_ONE_BY_ONE ? arrivals.filter((arrival) => !plain(arrival)) : arrivals;
+  return told.map(({ event, record, before }) =>
+    happening(event, {
+      document: nameOf(record),
+      period: record.period2b,
+      before: before ? makeAnswer(before) : "",
+      after: event === "RECORD_WITHDRAWN" ? "" : makeAnswer(record),
+      law: ARRIVAL_LAW[event],
+    }),
+  );
+}

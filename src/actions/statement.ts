@@ -1,0 +1,216 @@
+/**
+ * GSTR-2B and GSTR-3B: generate a period's statement, mark its GSTR-3B filed (which locks and seals the statement),
+ * and take back a mark that was made by mistake.
+ */
+import { rowKey } from "../documents/identity";
+import { happening } from "../evidence/entry";
+import { fault, isFault, type Fault } from "../gst/fault";
+import { showPeriod, type Period } from "../gst/period";
+import { showMoney } from "../gst/money";
+import { totalTax } from "../gst/tax";
+import { showDay, dayOf } from "../gst/date";
+import { generate, type Statement } from "../gstr2b/generate";
+import type { Gstr2bLine } from "../gstr2b/line";
+import { sealOf } from "../gstr2b/seal";
+import { gstr2bFields, gstr2bLayouts, gstr2bTable, totalsFields, totalsRows, totalsTable } from "../gstr2b/sheet";
+import { availableItc, totalsOf } from "../gstr2b/totals";
+import { filed, filedThrough, generated, mayGenerate, periodRecord, reopened, staleFault } from "../gstr3b/register";
+import { filedBefore } from "../home/settings";
+import type { ImsRecord } from "../ims/record";
+import { refresh } from "../ims/refresh";
+import { IMS_TABLE, imsFields } from "../ims/sheet";
+import { NO_MONEY } from "../gst/money";
+import { LAW } from "../law/sources";
+import { difference } from "../table/difference";
+import { columnsOf, headingsOf, writeRow } from "../table/rows";
+import type { Write } from "../table/write";
+import { done, refused, type Act, type Outcome } from "./act";
+import { adoptTyped } from "./adopt";
+import { closeBook, openBook, readTable, type Book } from "./book";
+import { refuse } from "./furnish";
+import { historyOf, readFiled, type Filed } from "./history";
+import { LAYER_WANTS, readLayers, recordsOf, supplierWrites, type Layers } from "./onward";
+
+/** Builds a period's statement from the answers as they stand; whatever was typed and not yet recorded is adopted first. */
+export async function generate2b(act: Act, period: Period): Promise<Outcome> {
+  const adopted = await adoptTyped(act);
+  if (!adopted.done) return adopted;
+  const ready = await prepare(act);
+  if (isFault(ready)) return refused(ready);
+  const { book, layers, filed: history } = ready;
+  const asked = { period, asked: `generate GSTR-2B ${period}` };
+  const refusal = mayGenerate(book.register, period, filedBefore(book.settings), book.settings.frequency);
+  if (refusal) return refuse(act, book, asked, refusal);
+  const unread = layers.faults.find(({ severity }) => severity === "error");
+  if (unread) return refuse(act, book, asked, unread);
+  const statement = buildStatement(period, layers, history, book, act);
+  const totals = totalsOf(statement.lines);
+  const seal = sealOf(period, statement.lines, totalsRows(totals));
+  const before = periodRecord(book.register, period);
+  const register = generated(book.register, period, seal, availableItc(totals), act.asOf, act.actor);
+  const version = periodRecord(register, period).version;
+  const itc = showMoney(totalTax(availableItc(totals)));
+  const writes: Write[] = [
+    ...(await statementWrites(act, period, statement)),
+    ...deemedWrites(layers, statement),
+    { do: "banner", table: gstr2bTable(period), text: `Draft v${version}, generated ${stamp(act)} by ${act.actor}. ITC available ₹ ${itc}. Not final until GSTR-3B is filed.`, tone: "good" },
+  ];
+  const told = happening("GENERATE_2B", {
+    ...asked,
+    before: before.version ? `${before.state} v${before.version}` : "Empty",
+    after: `Draft v${version}`,
+    law: LAW.recompute,
+    note: `${statement.lines.length} lines; ITC ${itc}; content ${seal}`,
+  });
+  await closeBook(act, book, { writes, happenings: [told], register });
+  return done(`GSTR-2B of ${showPeriod(period)}, version ${version}: ${statement.lines.length} documents, ITC ₹ ${itc}.`, { faults: adopted.faults });
+}
+
+function stamp(act: Act): string {
+  return `${showDay(dayOf(act.asOf))} ${act.asOf.slice(11, 16)}`;
+}
+
+interface Ready {
+  readonly book: Book;
+  readonly layers: Layers;
+  readonly filed: Filed;
+}
+
+async function prepare(act: Act, periods: readonly Period[] = []): Promise<Ready | Fault> {
+  const tables = periods.flatMap((period) => [{ table: gstr2bTable(period) }, { table: totalsTable(period) }]);
+  const book = await openBook(act, [...LAYER_WANTS, ...tables]);
+  if (isFault(book)) return book;
+  return { book, layers: readLayers(book), filed: await readFiled(act, book.register) };
+}
+
+function buildStatement(period: Period, layers: Layers, filedLines: Filed, book: Book, act: Act): Statement {
+  const ims = refresh(recordsOf(layers.ims), filedLines, book.taxpayer, act.asOf);
+  return generate(period, { ims, gstr2a: recordsOf(layers.gstr2a), renamed: filedLines.renamed }, book.taxpayer, act.asOf);
+}
+
+/** The sheet is made when it is missing, and holds exactly the statement afterwards. */
+async function statementWrites(act: Act, period: Period, statement: Statement): Promise<Write[]> {
+  const layouts = gstr2bLayouts(period);
+  const standing = await act.port.read([{ table: layouts.lines.table, rows: "none" }, { table: layouts.totals.table, rows: "none" }]);
+  const rowsOf = (table: string) => Array.from({ length: standing.get(table)?.[0]?.count ?? 0 }, (_, row) => row);
+  const refill = (table: string, headings: string[], rows: Write & { do: "append" }): Write[] => [
+    ...(rowsOf(table).length ? [{ do: "remove", table, rows: rowsOf(table) } as const] : []),
+    { ...rows, headings },
+  ];
+  const lines = statement.lines.map((line) => writeRow(gstr2bFields, line));
+  const totals = totalsRows(totalsOf(statement.lines)).map((row) => writeRow(totalsFields, row));
+  return [
+    { do: "create", layout: layouts.totals },
+    { do: "create", layout: layouts.lines },
+    ...(standing.get(layouts.totals.table)?.[0]?.count
+      ? [{ do: "put", table: layouts.totals.table, row: 0, headings: headingsOf(totalsFields), rows: totals } as const]
+      : [{ do: "append", table: layouts.totals.table, headings: headingsOf(totalsFields), rows: totals } as const]),
+    ...refill(layouts.lines.table, columnsOf(gstr2bFields).map(({ heading }) => heading), { do: "append", table: layouts.lines.table, headings: [], rows: lines }),
+  ];
+}
+
+/** Silence shows as deemed acceptance, in the IMS sheet, from now on. */
+function deemedWrites(layers: Layers, statement: Statement): Write[] {
+  const after = recordsOf(layers.ims).map((record): ImsRecord => {
+    if (record.action !== "No action" && record.status !== "Deemed accepted") return record;
+    const status = statement.deemed.has(rowKey(record)) && record.action === "No action" ? "Deemed accepted" : record.status === "Deemed accepted" ? "No action" : record.status;
+    return status === record.status ? record : { ...record, status };
+  });
+  return difference(IMS_TABLE, imsFields, layers.ims, after, rowKey).writes;
+}
+
+/** Marks GSTR-3B filed: locks and seals the statement, and takes its records out of the IMS. */
+export async function file3b(act: Act, period: Period): Promise<Outcome> {
+  const adopted = await adoptTyped(act);
+  if (!adopted.done) return adopted;
+  const asked = { period, asked: `file GSTR-3B ${period}` };
+  const first = await openBook(act);
+  if (isFault(first)) return refused(first);
+  const register = filed(first.register, period, filedBefore(first.settings), first.settings.frequency, act.asOf, act.actor);
+  if (isFault(register)) return refuse(act, first, asked, register);
+  const ready = await prepare(act, [period]);
+  if (isFault(ready)) return refused(ready);
+  const { book, layers, filed: before } = ready;
+  const sheet = statementOnSheet(book, period);
+  const statement = buildStatement(period, layers, before, book, act);
+  const refusal = sealFault(period, book, sheet, statement);
+  if (refusal) return refuse(act, book, asked, refusal);
+  const after: Filed = { ...before, ...withPeriod(before, sheet.lines, period) };
+  const through = { ...book.taxpayer, filedThrough: period };
+  const staying = recordsOf(layers.ims).filter((record) => !statement.taken.has(rowKey(record)));
+  const ims = refresh(staying, after, through, act.asOf);
+  const { seal } = periodRecord(book.register, period);
+  const writes: Write[] = [
+    { do: "banner", table: gstr2bTable(period), text: `LOCKED: GSTR-3B filed ${stamp(act)}, marked by ${act.actor}. Seal ${seal.slice(0, 16)}…`, tone: "quiet" },
+    ...difference(IMS_TABLE, imsFields, layers.ims, ims, rowKey).writes,
+    ...supplierWrites(book, layers, [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)], after),
+    { do: "protect", table: gstr2bTable(period) },
+  ];
+  const told = happening("FILE_3B_LOCK", { ...asked, before: "Draft", after: "Locked", law: LAW.freeze, note: `seal ${seal}` });
+  await closeBook(act, book, { writes, happenings: [told], register });
+  return done(`GSTR-3B of ${showPeriod(period)} is marked filed. Its GSTR-2B is locked and sealed.`, { faults: adopted.faults });
+}
+
+function withPeriod(before: Filed, lines: readonly Gstr2bLine[], period: Period): Pick<Filed, "lines" | "standings" | "renamed"> {
+  const all = [...before.lines, ...lines.map((line) => ({ line, period }))];
+  return { lines: all, ...historyOf(all) };
+}
+
+export interface SheetStatement {
+  readonly lines: readonly Gstr2bLine[];
+  readonly seal: string;
+  readonly faults: readonly Fault[];
+}
+
+/** A statement as its sheet holds it now, with the seal of that content. */
+export function statementOnSheet(book: Pick<Book, "grids">, period: Period): SheetStatement {
+  const lines = readTable(book, gstr2bTable(period), gstr2bFields);
+  const totals = readTable(book, totalsTable(period), totalsFields);
+  const faults = [...lines.faults, ...totals.faults];
+  const records = lines.rows.map(({ record }) => record);
+  return { lines: records, seal: faults.length ? "" : sealOf(period, records, totals.rows.map(({ record }) => record)), faults };
+}
+
+/** The sheet must be what was generated, and what was generated must still be what the answers give. */
+function sealFault(period: Period, book: Book, sheet: SheetStatement, statement: Statement): Fault | undefined {
+  const { seal } = periodRecord(book.register, period);
+  if (sheet.seal !== seal) {
+    return fault("SEAL_BROKEN", `The sheet GSTR-2B ${showPeriod(period)} was changed by hand after it was generated.`, "Generate it again; change answers in the IMS sheet only.", { law: LAW.freeze });
+  }
+  return sealOf(period, statement.lines, totalsRows(totalsOf(statement.lines))) === seal ? undefined : staleFault(period);
+}
+
+/** Takes back a filing that was marked by mistake. The old entries stay; the records come back into the IMS. */
+export async function correct3b(act: Act, period: Period, reason: string): Promise<Outcome> {
+  const asked = { period, asked: `correct GSTR-3B ${period}`, note: reason };
+  const first = await openBook(act);
+  if (isFault(first)) return refused(first);
+  if (reason.trim() === "") return refused(fault("BAD_VALUE", "A correction needs a reason.", "Say why the filing was marked by mistake."));
+  const register = reopened(first.register, period);
+  if (isFault(register)) return refuse(act, first, asked, register);
+  const ready = await prepare(act, [period]);
+  if (isFault(ready)) return refused(ready);
+  const { book, layers } = ready;
+  const sheet = statementOnSheet(book, period);
+  const stillFiled = await readFiled(act, register);
+  const through = { ...book.taxpayer, filedThrough: filedThrough(register, filedBefore(book.settings)) };
+  const ims = refresh([...recordsOf(layers.ims), ...broughtBack(sheet.lines, layers)], stillFiled, through, act.asOf);
+  const writes: Write[] = [
+    { do: "unprotect", table: gstr2bTable(period) },
+    { do: "banner", table: gstr2bTable(period), text: `REOPENED ${stamp(act)} by ${act.actor}: ${reason}. Generate it again before filing.`, tone: "warn" },
+    ...difference(IMS_TABLE, imsFields, layers.ims, ims, rowKey).writes,
+    ...supplierWrites(book, layers, [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)], stillFiled),
+  ];
+  const told = happening("CORRECT_3B", { ...asked, before: "Locked", after: "Stale", law: LAW.freeze });
+  await closeBook(act, book, { writes, happenings: [told], register });
+  return done(`GSTR-3B of ${showPeriod(period)} is open again: generate its GSTR-2B before you file.`);
+}
+
+/** Lines that came through the IMS return there with the answers they carried. */
+function broughtBack(lines: readonly Gstr2bLine[], layers: Layers): ImsRecord[] {
+  const present = new Set(recordsOf(layers.ims).map(rowKey));
+  return lines
+    .filter((line) => line.route === "IMS" && !present.has(rowKey(line)))
+    .map(({ part, reason, heading, itc, route, ...carried }) => ({ ...carried, allowed: "-", pendingUntil: "", effect: NO_MONEY, why: "" }));
+}
+

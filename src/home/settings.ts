@@ -1,0 +1,125 @@
+/**
+ * The home sheet's settings: whose workbook it is, dates that were moved, and where the evidence ends. Two columns,
+ * Setting and Value, so that a team can read and extend them; rows that Milaan does not know are left alone.
+ */
+import { parseDay, parseMoment, type Day, type Moment } from "../gst/date";
+import { at, fault, isFault, type Fault, type Parsed } from "../gst/fault";
+import { parseGstin, type Gstin } from "../gst/gstin";
+import { parsePeriod, previousPeriod, type Frequency, type Period } from "../gst/period";
+import { NO_ENTRIES, type Head } from "../evidence/entry";
+import { EXTENDED, FORMS, type Extension } from "../law/cut-offs";
+import type { AnnualReturns } from "../law/section-16-4";
+
+export interface Settings {
+  readonly gstin: Gstin;
+  readonly name: string;
+  readonly frequency: Frequency;
+  /** The first period that this workbook builds; everything before it counts as filed. */
+  readonly firstPeriod: Period;
+  readonly annualReturns: AnnualReturns;
+  readonly extensions: readonly Extension[];
+  /** A moment to pretend, for practice with the sample month; empty for the real time. */
+  readonly practiceClock: Moment | "";
+  readonly head: Head;
+}
+
+/** The rows of the settings table, in the order in which a new workbook gets them. */
+export const SETTING = {
+  gstin: "GSTIN",
+  name: "Name",
+  frequency: "Files GSTR-3B",
+  firstPeriod: "First period",
+  practiceClock: "Practice clock",
+  entries: "Evidence entries",
+  head: "Evidence head",
+} as const;
+
+const ANNUAL_RETURN = /^Annual return (\d{4}-\d{2}) filed$/i;
+const EXTENDED_DATE = /^(Due date|Cut-off) (GSTR-3B|GSTR-1|IFF|GSTR-1A|GSTR-5|GSTR-6) (\d{4}-\d{2})$/i;
+
+export interface SettingRow {
+  readonly setting: string;
+  readonly value: string;
+}
+
+/** Rows of the settings table to settings; NOT_SET_UP when the GSTIN is missing. */
+export function readSettings(rows: readonly SettingRow[]): { settings: Parsed<Settings>; faults: Fault[] } {
+  const values = new Map(rows.map((row) => [row.setting.trim().toLowerCase(), row.value]));
+  const value = (name: string) => values.get(name.toLowerCase()) ?? "";
+  const faults: Fault[] = [];
+  if (value(SETTING.gstin) === "") {
+    return { settings: fault("NOT_SET_UP", "This workbook is not set up yet.", "Open the Milaan pane and give your GSTIN and first period."), faults };
+  }
+  const gstin = parseGstin(value(SETTING.gstin));
+  if (isFault(gstin)) return { settings: at("Milaan!GSTIN", gstin), faults };
+  const firstPeriod = parsePeriod(value(SETTING.firstPeriod));
+  if (isFault(firstPeriod)) return { settings: at("Milaan!First period", firstPeriod), faults };
+  const settings: Settings = {
+    gstin,
+    name: value(SETTING.name),
+    frequency: /^q/i.test(value(SETTING.frequency)) ? "Quarterly" : "Monthly",
+    firstPeriod,
+    annualReturns: readAnnualReturns(rows, faults),
+    extensions: [...EXTENDED, ...readExtensions(rows, faults)],
+    practiceClock: optional(SETTING.practiceClock, value(SETTING.practiceClock), parseMoment, faults),
+    head: { entries: Number(value(SETTING.entries)) || 0, hash: value(SETTING.head) || NO_ENTRIES.hash },
+  };
+  return { settings, faults };
+}
+
+function optional<T>(setting: string, text: string, parse: (input: unknown) => Parsed<T>, faults: Fault[]): T | "" {
+  if (text === "") return "";
+  const parsed = parse(text);
+  if (!isFault(parsed)) return parsed;
+  faults.push(at(`Milaan!${setting}`, parsed));
+  return "";
+}
+
+function readAnnualReturns(rows: readonly SettingRow[], faults: Fault[]): Map<string, Day> {
+  const filed = new Map<string, Day>();
+  for (const { setting, value } of rows) {
+    const year = ANNUAL_RETURN.exec(setting.trim())?.[1];
+    const day = year ? optional(setting, value, parseDay, faults) : "";
+    if (year && day) filed.set(year, day);
+  }
+  return filed;
+}
+
+function readExtensions(rows: readonly SettingRow[], faults: Fault[]): Extension[] {
+  const extensions: Extension[] = [];
+  for (const { setting, value } of rows) {
+    const match = EXTENDED_DATE.exec(setting.trim());
+    if (!match) continue;
+    const period = parsePeriod(match[3]);
+    const day = optional(setting, value, parseDay, faults);
+    const form = [...FORMS, "GSTR-3B" as const].find((name) => name === match[2]?.toUpperCase());
+    if (isFault(period)) faults.push(at(`Milaan!${setting}`, period));
+    else if (day && form) extensions.push({ form, period, day, source: "the workbook's own settings" });
+  }
+  return extensions;
+}
+
+/** What a new workbook's settings table holds. */
+export function firstRows(setUp: Pick<Settings, "gstin" | "name" | "frequency" | "firstPeriod" | "practiceClock">): SettingRow[] {
+  return [
+    { setting: SETTING.gstin, value: setUp.gstin },
+    { setting: SETTING.name, value: setUp.name },
+    { setting: SETTING.frequency, value: setUp.frequency },
+    { setting: SETTING.firstPeriod, value: setUp.firstPeriod },
+    { setting: SETTING.practiceClock, value: setUp.practiceClock.replace("T", " ") },
+    ...headRows(NO_ENTRIES),
+  ];
+}
+
+/** The two rows that say where the evidence ends. */
+export function headRows(head: Head): SettingRow[] {
+  return [
+    { setting: SETTING.entries, value: String(head.entries) },
+    { setting: SETTING.head, value: head.hash },
+  ];
+}
+
+/** The period before the workbook's first, taken as filed. */
+export function filedBefore(settings: Settings): Period {
+  return previousPeriod(settings.firstPeriod, settings.frequency);
+}

@@ -1,0 +1,40 @@
+/**
+ * Excel on the web takes and gives at most 5 MB in one request. Blocks of rows are cut by the bytes of their JSON,
+ * not by their number, because one long supplier's name can weigh more than a hundred amounts.
+ */
+import type { Cells } from "../table/grid";
+
+/** Room is left for the envelope around the values. */
+export const MOST_BYTES = 4_000_000;
+
+/** Bytes of a row in JSON as UTF-8; text outside ASCII is counted at three bytes a character, which is never too few here. */
+export function bytesOf(row: Cells): number {
+  let bytes = 2;
+  for (const cell of row) {
+    if (typeof cell === "string") bytes += cell.length + 3 + (/^[\x20-\x7e]*$/.test(cell) ? escapes(cell) : cell.length * 5);
+    else bytes += String(cell).length + 1;
+  }
+  return bytes;
+}
+
+function escapes(text: string): number {
+  return text.includes('"') || text.includes("\\") ? text.length : 0;
+}
+
+/** Cuts rows into blocks that each stay below `most` bytes; a block holds at least one row. */
+export function cutByBytes<T extends Cells>(rows: readonly T[], most = MOST_BYTES): { first: number; rows: T[] }[] {
+  const blocks: { first: number; rows: T[] }[] = [];
+  let bytes = Infinity;
+  rows.forEach((row, position) => {
+    const own = bytesOf(row);
+    const last = blocks.at(-1);
+    if (!last || bytes + own > most) {
+      blocks.push({ first: position, rows: [row] });
+      bytes = own;
+    } else {
+      last.rows.push(row);
+      bytes += own;
+    }
+  });
+  return blocks;
+}

@@ -1,0 +1,62 @@
+/**
+ * One conversation with Excel: `Excel.run` with a deadline, and Excel's errors turned into faults that a user can
+ * act on. Office.js may never answer at all; without a deadline the pane would wait for ever.
+ */
+import { fault, type Fault } from "../gst/fault";
+import { PortFault } from "./port";
+
+/** How long Excel may stay silent in one conversation. */
+export const PATIENCE_MS = 90_000;
+
+/** Runs a batch; rejects with {@link PortFault} when Excel refuses, is busy, or is silent for too long. */
+export async function excelRun<T>(batch: (context: Excel.RequestContext) => Promise<T>, patience = PATIENCE_MS): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new PortFault(silentFault(patience))), patience);
+  });
+  try {
+    return await Promise.race([Excel.run(batch), silence]);
+  } catch (error) {
+    throw error instanceof PortFault ? error : new PortFault(excelFault(error));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function silentFault(patience: number): Fault {
+  return fault("EXCEL_SILENT", `Excel did not answer within ${patience / 1000} seconds.`, "Finish what Excel is doing, then try again; reload the pane if it stays silent.");
+}
+
+interface OfficeError {
+  readonly code: string;
+  readonly message: string;
+  readonly debugInfo?: { readonly errorLocation?: string };
+}
+
+function excelFault(error: unknown): Fault {
+  const { code, message, debugInfo } = asOfficeError(error);
+  const place = debugInfo?.errorLocation ?? "";
+  switch (code) {
+    case "AccessDenied":
+      return fault("SHEET_PROTECTED", "The sheet is protected, so Excel refused the change.", "Unprotect the sheet if it is not a locked GSTR-2B; a locked one is final.", { place });
+    case "InvalidOperationInCellEditMode":
+      return fault("EXCEL_BUSY", "A cell is being edited.", "Press Enter or Esc in the cell, then try again.", { place });
+    case "ActivityLimitReached":
+      return fault("EXCEL_BUSY", "Excel has too much to do at the moment.", "Wait a moment, then try again.", { place });
+    case "ItemNotFound":
+      return fault("MISSING_SHEET", "A sheet, table or name that Milaan needs is missing.", "Use Repair in the pane; it makes what is missing.", { place });
+    default:
+      return fault("EXCEL_REFUSED", `Excel refused: ${message || code}.`, "Nothing more was written. Try again; if it stays, reload the pane.", { place: place || code });
+  }
+}
+
+function asOfficeError(error: unknown): OfficeError {
+  if (typeof error === "object" && error !== null && "code" in error) return error as OfficeError;
+  // Anything else is a mistake in the program and must not look like Excel's.
+  throw error;
+}
+
+/** Excel's code of an error, for callers that can go on differently. */
+export function codeOf(error: unknown): string {
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+}

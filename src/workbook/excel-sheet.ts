@@ -1,0 +1,97 @@
+/** Makes a layer's sheet and table in Excel from its layout: formats first, so that no text is ever read as a number. */
+import { columnLetters } from "../table/grid";
+import type { Column } from "../table/field";
+import type { ColourRule, Layout, Tone } from "../table/layout";
+
+const LAST_ROW = 1_048_576;
+
+/** Fill and ink of each tone; readable on white at more than 4.5 to 1. */
+export const TONES: Readonly<Record<Tone, { fill: string; ink: string }>> = {
+  good: { fill: "#DFF6DD", ink: "#0B5A08" },
+  bad: { fill: "#FDE7E9", ink: "#8A1C21" },
+  wait: { fill: "#FFF4CE", ink: "#6B5300" },
+  warn: { fill: "#FFE9D9", ink: "#7A3A07" },
+  quiet: { fill: "#F3F2F1", ink: "#3B3A39" },
+};
+
+const HEADER_INK = "#242424";
+const TABLE_STYLE = "TableStyleLight1";
+
+/** Adds the sheet when it is missing, then the table, its formats, drop-downs and colours. */
+export async function makeTable(context: Excel.RequestContext, layout: Layout): Promise<void> {
+  const existing = context.workbook.worksheets.getItemOrNullObject(layout.sheet);
+  await context.sync();
+  const sheet = existing.isNullObject ? context.workbook.worksheets.add(layout.sheet) : existing;
+  if (existing.isNullObject) dressSheet(sheet, layout);
+  formatColumns(sheet, layout);
+  const width = layout.columns.length;
+  const header = sheet.getRangeByIndexes(layout.headingRow, layout.firstColumn, 1, width);
+  header.numberFormat = [layout.columns.map(() => "@")];
+  header.values = [layout.columns.map((column) => column.heading)];
+  const table = sheet.tables.add(sheet.getRangeByIndexes(layout.headingRow, layout.firstColumn, 2, width), true);
+  table.name = layout.table;
+  table.style = TABLE_STYLE;
+  header.format.font.bold = true;
+  header.format.wrapText = true;
+  header.format.verticalAlignment = "Center";
+  layout.columns.forEach((column, position) => dressColumn(sheet, layout, column, position));
+  layout.colours.forEach((rule) => colour(sheet, layout, rule));
+  await context.sync();
+}
+
+function dressSheet(sheet: Excel.Worksheet, layout: Layout): void {
+  if (layout.tabColour) sheet.tabColor = layout.tabColour;
+  sheet.showGridlines = false;
+  const title = sheet.getRange("A1");
+  title.numberFormat = [["@"]];
+  title.values = [[layout.title]];
+  title.format.font.bold = true;
+  title.format.font.size = 16;
+  title.format.font.color = HEADER_INK;
+  const about = sheet.getRange("A3");
+  about.values = [[layout.about]];
+  about.format.font.color = "#605E5C";
+  if (layout.frozenColumns > 0) sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, layout.headingRow + 1, layout.frozenColumns));
+  else if (layout.headingRow < 8) sheet.freezePanes.freezeRows(layout.headingRow + 1);
+}
+
+/** Whole columns get their number format at once; cells that are written later find it there. */
+function formatColumns(sheet: Excel.Worksheet, layout: Layout): void {
+  layout.columns.forEach((column, position) => {
+    const letters = columnLetters(layout.firstColumn + position);
+    const below = sheet.getRange(`${letters}${layout.headingRow + 2}:${letters}${LAST_ROW}`);
+    below.numberFormat = column.numberFormat as unknown as string[][];
+    if (column.align) below.format.horizontalAlignment = column.align === "right" ? "Right" : "Center";
+    // 7 pixels a character and 5 of padding, at 0.75 points a pixel; a second table keeps the wider of two widths.
+    if (layout.headingRow <= 4 || layout.columns.length > 8) sheet.getRange(`${letters}:${letters}`).format.columnWidth = (column.width * 7 + 5) * 0.75;
+  });
+}
+
+function dressColumn(sheet: Excel.Worksheet, layout: Layout, column: Column, position: number): void {
+  const letters = columnLetters(layout.firstColumn + position);
+  const heading = sheet.getRange(`${letters}${layout.headingRow + 1}`);
+  heading.dataValidation.prompt = { showPrompt: true, title: column.heading.slice(0, 32), message: column.help.slice(0, 255) };
+  if (!column.choices) return;
+  const below = sheet.getRange(`${letters}${layout.headingRow + 2}:${letters}${LAST_ROW}`);
+  below.dataValidation.rule = { list: { inCellDropDown: true, source: listSource(layout, column.choices) } };
+  // Paste goes around validation anyway; the action itself is the judge, and its reason is better than Excel's.
+  below.dataValidation.errorAlert = { showAlert: column.role !== "answer", style: "Stop", title: "Milaan", message: `Choose one of the words offered for ${column.heading}.` };
+}
+
+function listSource(layout: Layout, choices: NonNullable<Column["choices"]>): string {
+  if (!("formula" in choices)) return choices.join(",");
+  return choices.formula.replace(/\{([^}]+)\}/g, (_, heading: string) => `$${columnLetters(layout.firstColumn + columnPosition(layout, heading))}${layout.headingRow + 2}`);
+}
+
+function columnPosition(layout: Layout, heading: string): number {
+  return layout.columns.findIndex((column) => column.heading === heading);
+}
+
+function colour(sheet: Excel.Worksheet, layout: Layout, rule: ColourRule): void {
+  const letters = columnLetters(layout.firstColumn + columnPosition(layout, rule.heading));
+  const range = sheet.getRange(`${letters}${layout.headingRow + 2}:${letters}${LAST_ROW}`);
+  const format = range.conditionalFormats.add("CellValue");
+  format.cellValue.format.fill.color = TONES[rule.tone].fill;
+  format.cellValue.format.font.color = TONES[rule.tone].ink;
+  format.cellValue.rule = { formula1: `="${rule.equals}"`, operator: "EqualTo" };
+}

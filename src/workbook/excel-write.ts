@@ -1,0 +1,193 @@
+/**
+ * Carries out a list of writes on one context. Small writes gather in one batch; large blocks are cut below 5 MB and
+ * sent one by one. Tables are kept in mind as they grow and shrink, so that no position has to be asked for twice.
+ */
+import { PortFault } from "./port";
+import { fault } from "../gst/fault";
+import type { Cells } from "../table/grid";
+import type { Write } from "../table/write";
+import { bytesOf, cutByBytes, MOST_BYTES } from "./chunks";
+import { makeTable, TONES } from "./excel-sheet";
+import { safeCell } from "./safe-text";
+
+/** What the gateway knows of a table from its last read. */
+export interface Known {
+  readonly sheetId: string;
+  readonly row: number;
+  readonly column: number;
+  readonly headings: readonly string[];
+  readonly count: number;
+}
+
+export class Writer {
+  private waiting = 0;
+
+  constructor(
+    private readonly context: Excel.RequestContext,
+    private readonly known: Map<string, Known>,
+    private readonly look: (table: string) => Promise<Known | undefined>,
+  ) {}
+
+  async carryOut(writes: readonly Write[]): Promise<void> {
+    for (const write of writes) await this.one(write);
+    await this.flush();
+  }
+
+  private async one(write: Write): Promise<void> {
+    switch (write.do) {
+      case "create":
+        if (!(await this.find(write.layout.table))) await this.create(write);
+        return;
+      case "put":
+        return this.block(await this.need(write.table), write.row, write.headings, write.rows);
+      case "append":
+        return this.append(await this.need(write.table), write);
+      case "remove":
+        return this.remove(await this.need(write.table), write);
+      case "banner": {
+        const table = await this.find(write.table);
+        if (table) this.banner(table, write);
+        return;
+      }
+      case "name":
+        return this.name(await this.need(write.table), write);
+      case "protect":
+      case "unprotect":
+        return this.protect(await this.need(write.table), write.do);
+      case "show":
+        this.sheet(await this.need(write.table)).activate();
+    }
+  }
+
+  private async find(table: string): Promise<Known | undefined> {
+    const known = this.known.get(table);
+    if (known) return known;
+    await this.flush();
+    const found = await this.look(table);
+    if (found) this.known.set(table, found);
+    return found;
+  }
+
+  private async need(table: string): Promise<Known> {
+    const known = await this.find(table);
+    if (known) return known;
+    throw new PortFault(fault("MISSING_SHEET", `The table ${table} is missing.`, "Use Repair in the pane; it makes what is missing."));
+  }
+
+  private sheet(table: Known): Excel.Worksheet {
+    return this.context.workbook.worksheets.getItem(table.sheetId);
+  }
+
+  private async flush(): Promise<void> {
+    this.waiting = 0;
+    await this.context.sync();
+  }
+
+  private async create(write: Write & { do: "create" }): Promise<void> {
+    await this.flush();
+    await makeTable(this.context, write.layout);
+    const found = await this.look(write.layout.table);
+    if (found) this.known.set(write.layout.table, { ...found, count: 0 });
+  }
+
+  /** Writes cells under the named headings; headings that stand apart become blocks of their own. */
+  private async block(table: Known, row: number, headings: readonly string[], rows: readonly Cells[]): Promise<void> {
+    for (const span of spans(table, headings)) {
+      const whole = span.from === 0 && span.width === headings.length;
+      const cut = whole ? rows : rows.map((cells) => cells.slice(span.from, span.from + span.width));
+      for (const { first, rows: part } of cutByBytes(cut)) {
+        const bytes = part.reduce((sum, cells) => sum + bytesOf(cells), 400);
+        if (this.waiting + bytes > MOST_BYTES) await this.flush();
+        this.waiting += bytes;
+        const range = this.sheet(table).getRangeByIndexes(table.row + 1 + row + first, table.column + span.position, part.length, span.width);
+        range.values = part.map((cells) => cells.map(safeCell));
+      }
+    }
+  }
+
+  private async append(table: Known, write: Write & { do: "append" }): Promise<void> {
+    if (write.rows.length === 0) return;
+    const count = table.count + write.rows.length;
+    await this.block(table, table.count, write.headings, write.rows);
+    this.resize(write.table, table, count);
+    this.known.set(write.table, { ...table, count });
+  }
+
+  private resize(name: string, table: Known, count: number): void {
+    const range = this.sheet(table).getRangeByIndexes(table.row, table.column, Math.max(count, 1) + 1, table.headings.length);
+    this.context.workbook.tables.getItem(name).resize(range);
+  }
+
+  /** A table keeps one blank row when all its rows go; others close up from the bottom. */
+  private async remove(table: Known, write: Write & { do: "remove" }): Promise<void> {
+    const gone = [...new Set(write.rows)].sort((a, b) => b - a);
+    if (gone.length === 0) return;
+    if (gone.length >= table.count) {
+      this.sheet(table).getRangeByIndexes(table.row + 1, table.column, Math.max(table.count, 1), table.headings.length).clear("Contents");
+      this.resize(write.table, table, 1);
+      this.known.set(write.table, { ...table, count: 0 });
+      return;
+    }
+    for (const { first, length } of descendingRuns(gone)) {
+      this.sheet(table).getRangeByIndexes(table.row + 1 + first, table.column, length, table.headings.length).delete("Up");
+      this.waiting += 400;
+      if (this.waiting > MOST_BYTES) await this.flush();
+    }
+    this.known.set(write.table, { ...table, count: table.count - gone.length });
+  }
+
+  private banner(table: Known, write: Write & { do: "banner" }): void {
+    const cell = this.sheet(table).getRange("A2");
+    cell.numberFormat = [["@"]];
+    cell.values = [[safeCell(write.text)]];
+    cell.format.font.bold = true;
+    cell.format.font.color = TONES[write.tone].ink;
+    this.waiting += 400;
+  }
+
+  private async name(table: Known, write: Write & { do: "name" }): Promise<void> {
+    const existing = this.context.workbook.names.getItemOrNullObject(write.name);
+    await this.flush();
+    if (!existing.isNullObject) existing.delete();
+    const position = table.headings.indexOf(write.heading);
+    this.context.workbook.names.add(write.name, this.sheet(table).getRangeByIndexes(table.row + 1, table.column + position, write.rows, 1));
+  }
+
+  /** Protecting twice, or unprotecting what is open, fails on some builds, so the state is asked for first. */
+  private async protect(table: Known, what: "protect" | "unprotect"): Promise<void> {
+    const { protection } = this.sheet(table);
+    protection.load("protected");
+    await this.flush();
+    if (what === "protect" && !protection.protected) protection.protect({ allowAutoFilter: true, allowSort: true, allowFormatColumns: true });
+    if (what === "unprotect" && protection.protected) protection.unprotect();
+  }
+}
+
+interface Span {
+  /** First of the given headings in this span, how many, and the table's column where it starts. */
+  readonly from: number;
+  readonly width: number;
+  readonly position: number;
+}
+
+function spans(table: Known, headings: readonly string[]): Span[] {
+  const found: Span[] = [];
+  headings.forEach((heading, from) => {
+    const position = table.headings.findIndex((standing) => standing.trim().toLowerCase() === heading.toLowerCase());
+    if (position < 0) throw new PortFault(fault("MISSING_COLUMN", `The column “${heading}” is missing.`, "Give the heading its name back, or undo the deletion."));
+    const last = found.at(-1);
+    if (last && last.position + last.width === position) found[found.length - 1] = { ...last, width: last.width + 1 };
+    else found.push({ from, width: 1, position });
+  });
+  return found;
+}
+
+function descendingRuns(rows: readonly number[]): { first: number; length: number }[] {
+  const found: { first: number; length: number }[] = [];
+  for (const row of rows) {
+    const last = found.at(-1);
+    if (last && last.first - 1 === row) found[found.length - 1] = { first: row, length: last.length + 1 };
+    else found.push({ first: row, length: 1 });
+  }
+  return found;
+}

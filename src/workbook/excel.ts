@@ -1,0 +1,222 @@
+/**
+ * The gateway to Excel: the only place besides the entry folders that knows Office.js. A read takes one list of the
+ * workbook's tables, one look at the wanted ones, and as many blocks as their size demands; a small write is one batch.
+ */
+import type { Cell, Grid } from "../table/grid";
+import { isBlankRow } from "../table/grid";
+import type { Write } from "../table/write";
+import { bytesOf, MOST_BYTES } from "./chunks";
+import { codeOf, excelRun } from "./excel-run";
+import { Writer, type Known } from "./excel-write";
+import type { Port, TableChange, Want } from "./port";
+
+/** A port onto the workbook in which the add-in runs. */
+export function excelPort(): Port {
+  return new ExcelPort();
+}
+
+interface Look {
+  readonly want: Want;
+  readonly table: Excel.Table;
+  readonly sheet: Excel.Worksheet;
+  readonly header: Excel.Range;
+  readonly body: Excel.Range;
+  readonly firstRow: Excel.Range;
+  readonly runs: { readonly first: number; readonly range: Excel.Range }[];
+}
+
+class ExcelPort implements Port {
+  private readonly known = new Map<string, Known>();
+
+  async tables(): Promise<ReadonlyMap<string, string>> {
+    return excelRun((context) => listTables(context));
+  }
+
+  async read(wants: readonly Want[]): Promise<ReadonlyMap<string, readonly Grid[]>> {
+    try {
+      return await this.readOnce(wants, false);
+    } catch (error) {
+      // A run of rows that lies beyond the table, because rows were deleted meanwhile: look at the size first.
+      if (!wants.some((want) => Array.isArray(want.rows))) throw error;
+      return this.readOnce(wants, true);
+    }
+  }
+
+  private readOnce(wants: readonly Want[], careful: boolean): Promise<ReadonlyMap<string, readonly Grid[]>> {
+    return excelRun(async (context) => {
+      const standing = await listTables(context);
+      const present = wants.filter((want) => standing.has(want.table));
+      const looks = present.map((want) => lookAt(context, want, careful ? [] : runsOf(want)));
+      if (looks.length > 0) await context.sync();
+      const grids = new Map<string, Grid[]>();
+      for (const look of looks) {
+        const known = knownOf(look);
+        this.known.set(look.want.table, known);
+        grids.set(look.want.table, await this.grids(context, look, known, careful));
+      }
+      for (const want of wants) if (!standing.has(want.table)) this.known.delete(want.table);
+      return grids;
+    });
+  }
+
+  private async grids(context: Excel.RequestContext, look: Look, known: Known, careful: boolean): Promise<Grid[]> {
+    const grid = (first: number, rows: Cell[][]): Grid => ({
+      table: look.want.table,
+      sheet: look.sheet.name,
+      origin: { row: known.row, column: known.column },
+      headings: known.headings,
+      rows,
+      first,
+      count: known.count,
+    });
+    const { rows = "all" } = look.want;
+    if (rows === "none" || known.count === 0) return [grid(0, [])];
+    if (rows === "all") return [grid(0, await readAll(context, look, known))];
+    if (!careful) return look.runs.map(({ first, range }) => grid(first, range.values as Cell[][]));
+    const within = rows.filter(({ first }) => first < known.count).map(({ first, count }) => ({ first, count: Math.min(count, known.count - first) }));
+    const ranges = within.map(({ first, count }) => ({ first, range: load(look.body.getRow(first).getResizedRange(count - 1, 0)) }));
+    await context.sync();
+    return ranges.length ? ranges.map(({ first, range }) => grid(first, range.values as Cell[][])) : [grid(0, [])];
+  }
+
+  async apply(writes: readonly Write[]): Promise<void> {
+    await excelRun(async (context) => {
+      context.workbook.application.suspendScreenUpdatingUntilNextSync();
+      const writer = new Writer(context, this.known, (table) => find(context, table));
+      try {
+        await writer.carryOut(writes);
+      } catch (error) {
+        // What stands in the sheets is unknown now; the next read looks again.
+        this.known.clear();
+        throw error;
+      }
+    });
+  }
+
+  async selection(table: string): Promise<TableChange | undefined> {
+    return excelRun(async (context) => {
+      const known = await find(context, table);
+      if (!known) return undefined;
+      const selected = context.workbook.getSelectedRange().load("rowIndex,rowCount,rowHidden,worksheet/id");
+      await context.sync();
+      if (selected.worksheet.id !== known.sheetId) return undefined;
+      const first = Math.max(selected.rowIndex - known.row - 1, 0);
+      const last = Math.min(selected.rowIndex + selected.rowCount - known.row - 2, known.count - 1);
+      if (last < first) return undefined;
+      const hidden = selected.rowHidden === false ? [] : await hiddenRows(context, known, first, last);
+      const rows = Array.from({ length: last - first + 1 }, (_, offset) => first + offset).filter((row) => !hidden.includes(row));
+      return { table, rows: rows.map((row) => ({ first: row, count: 1 })) };
+    });
+  }
+
+  async reveal(table: string, row: number): Promise<void> {
+    await excelRun(async (context) => {
+      const known = await find(context, table);
+      if (!known) return;
+      context.workbook.worksheets.getItem(known.sheetId).getRangeByIndexes(known.row + 1 + row, known.column, 1, known.headings.length).select();
+      await context.sync();
+    });
+  }
+
+  async watch(table: string, changed: (change: TableChange) => void): Promise<() => Promise<void>> {
+    const registration = await excelRun(async (context) => {
+      const handler = context.workbook.tables.getItem(table).onChanged.add(async (event) => {
+        changed({ table, rows: rowsOf(event, this.known.get(table)) });
+      });
+      await context.sync();
+      return handler;
+    });
+    return async () => {
+      await Excel.run(registration.context, async (context) => {
+        registration.remove();
+        await context.sync();
+      });
+    };
+  }
+}
+
+async function listTables(context: Excel.RequestContext): Promise<Map<string, string>> {
+  const tables = context.workbook.tables.load("items/name,items/worksheet/name");
+  await context.sync();
+  return new Map(tables.items.map((table) => [table.name, table.worksheet.name]));
+}
+
+function runsOf(want: Want): readonly { first: number; count: number }[] {
+  return typeof want.rows === "object" ? want.rows : [];
+}
+
+function load(range: Excel.Range): Excel.Range {
+  return range.load("values");
+}
+
+function lookAt(context: Excel.RequestContext, want: Want, runs: readonly { first: number; count: number }[]): Look {
+  const table = context.workbook.tables.getItem(want.table);
+  const body = table.getDataBodyRange();
+  return {
+    want,
+    table,
+    sheet: table.worksheet.load("id,name"),
+    header: table.getHeaderRowRange().load("values,rowIndex,columnIndex"),
+    body: body.load("rowCount"),
+    firstRow: load(body.getRow(0)),
+    runs: runs.map(({ first, count }) => ({ first, range: load(body.getRow(first).getResizedRange(count - 1, 0)) })),
+  };
+}
+
+/** A table without rows still shows one blank row in Excel. */
+function knownOf({ sheet, header, body, firstRow }: Look): Known {
+  const empty = body.rowCount === 1 && isBlankRow((firstRow.values as Cell[][])[0] ?? []);
+  return {
+    sheetId: sheet.id,
+    row: header.rowIndex,
+    column: header.columnIndex,
+    headings: (header.values[0] ?? []).map(String),
+    count: empty ? 0 : body.rowCount,
+  };
+}
+
+async function find(context: Excel.RequestContext, table: string): Promise<Known | undefined> {
+  const standing = context.workbook.tables.getItemOrNullObject(table);
+  await context.sync();
+  if (standing.isNullObject) return undefined;
+  const look = lookAt(context, { table }, []);
+  await context.sync();
+  return knownOf(look);
+}
+
+/** Reads a whole table in blocks below 5 MB; the first row tells about how heavy rows are. */
+async function readAll(context: Excel.RequestContext, look: Look, known: Known): Promise<Cell[][]> {
+  const weight = bytesOf((look.firstRow.values as Cell[][])[0] ?? []) * 1.25 + 8;
+  let block = Math.max(1, Math.min(known.count, Math.floor(MOST_BYTES / weight)));
+  const rows: Cell[][] = [];
+  while (rows.length < known.count) {
+    const count = Math.min(block, known.count - rows.length);
+    const range = load(look.body.getRow(rows.length).getResizedRange(count - 1, 0));
+    try {
+      await context.sync();
+    } catch (error) {
+      if (codeOf(error) !== "ResponsePayloadSizeLimitExceeded" || block === 1) throw error;
+      block = Math.ceil(block / 2);
+      continue;
+    }
+    for (const row of range.values as Cell[][]) rows.push(row);
+    range.untrack();
+  }
+  return rows;
+}
+
+/** Rows that a filter hides are not meant by a selection across them. */
+async function hiddenRows(context: Excel.RequestContext, known: Known, first: number, last: number): Promise<number[]> {
+  const sheet = context.workbook.worksheets.getItem(known.sheetId);
+  const ranges = Array.from({ length: last - first + 1 }, (_, offset) => sheet.getRangeByIndexes(known.row + 1 + first + offset, known.column, 1, 1).load("rowHidden"));
+  await context.sync();
+  return ranges.flatMap((range, offset) => (range.rowHidden ? [first + offset] : []));
+}
+
+function rowsOf(event: Excel.TableChangedEventArgs, known: Known | undefined): TableChange["rows"] {
+  const match = /^\$?[A-Z]+\$?(\d+)(?::\$?[A-Z]+\$?(\d+))?$/.exec(event.address);
+  if (event.changeType !== "RangeEdited" || !match || !known) return "unknown";
+  const first = Math.max(Number(match[1]) - known.row - 2, 0);
+  const last = Number(match[2] ?? match[1]) - known.row - 2;
+  return last < first ? "unknown" : [{ first, count: last - first + 1 }];
+}

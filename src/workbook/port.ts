@@ -1,0 +1,44 @@
+/**
+ * What an action may ask of a workbook, and all that it may ask: read some tables, apply a list of writes, and be
+ * told when somebody changes cells. Excel, the workbench and the tests all stand behind this one door.
+ */
+import type { Fault } from "../gst/fault";
+import type { Grid } from "../table/grid";
+import type { Write } from "../table/write";
+
+/** Which rows of a table to read: all of them, none (headings and row count only), or runs of rows. */
+export interface Want {
+  readonly table: string;
+  readonly rows?: "all" | "none" | readonly { readonly first: number; readonly count: number }[];
+}
+
+/** Grids by table name. A table that is missing is absent; one read in runs holds one grid per run. */
+export type Grids = ReadonlyMap<string, readonly Grid[]>;
+
+export interface TableChange {
+  readonly table: string;
+  /** Table rows touched, or "unknown" when rows were inserted, removed or sorted. */
+  readonly rows: readonly { readonly first: number; readonly count: number }[] | "unknown";
+}
+
+export interface Port {
+  read(wants: readonly Want[]): Promise<Grids>;
+  /** Carries out writes in order. Throws {@link PortFault} when Excel refuses; what came before stays. */
+  apply(writes: readonly Write[]): Promise<void>;
+  /** Names of all tables in the workbook, with the sheet each stands on. */
+  tables(): Promise<ReadonlyMap<string, string>>;
+  /** The visible rows of a table that the user has selected, when the selection lies in it. */
+  selection(table: string): Promise<TableChange | undefined>;
+  /** Selects a row of a table and brings its sheet to the front. */
+  reveal(table: string, row: number): Promise<void>;
+  /** Calls back after somebody else changed cells of a table; returns a function that stops it. */
+  watch(table: string, changed: (change: TableChange) => void): Promise<() => Promise<void>>;
+}
+
+/** Excel said no, or said nothing. */
+export class PortFault extends Error {
+  constructor(readonly fault: Fault) {
+    super(`${fault.sentence} ${fault.remedy}`);
+    this.name = "PortFault";
+  }
+}

@@ -1,0 +1,71 @@
+/** A port over plain grids, for tests of actions that need no Excel: every write goes through the product's own mirror. */
+import type { Cell, Grid } from "../../src/table/grid";
+import { HEADING_ROW } from "../../src/table/layout";
+import { afterWrite, type Write } from "../../src/table/write";
+import type { Port, TableChange, Want } from "../../src/workbook/port";
+
+export class MemoryPort implements Port {
+  readonly grids = new Map<string, Grid>();
+  readonly protectedTables = new Set<string>();
+  readonly banners = new Map<string, string>();
+  readonly applied: (readonly Write[])[] = [];
+  reads = 0;
+
+  tables(): Promise<ReadonlyMap<string, string>> {
+    return Promise.resolve(new Map([...this.grids.values()].map((grid) => [grid.table, grid.sheet])));
+  }
+
+  read(wants: readonly Want[]): Promise<ReadonlyMap<string, readonly Grid[]>> {
+    this.reads += 1;
+    const read = new Map<string, readonly Grid[]>();
+    for (const { table, rows = "all" } of wants) {
+      const grid = this.grids.get(table);
+      if (!grid) continue;
+      if (rows === "all") read.set(table, [grid]);
+      else if (rows === "none") read.set(table, [{ ...grid, rows: [] }]);
+      else read.set(table, rows.map(({ first, count }) => ({ ...grid, first, rows: grid.rows.slice(first, first + count) })));
+    }
+    return Promise.resolve(read);
+  }
+
+  apply(writes: readonly Write[]): Promise<void> {
+    this.applied.push(writes);
+    for (const write of writes) this.one(write);
+    return Promise.resolve();
+  }
+
+  private one(write: Write): void {
+    if (write.do === "create") {
+      const { table, sheet, columns, headingRow = HEADING_ROW, firstColumn } = write.layout;
+      if (this.grids.has(table)) return;
+      const origin = { row: headingRow, column: firstColumn };
+      this.grids.set(table, { table, sheet, origin, headings: columns.map(({ heading }) => heading), rows: [], first: 0, count: 0 });
+      return;
+    }
+    if (write.do === "protect") this.protectedTables.add(write.table);
+    if (write.do === "unprotect") this.protectedTables.delete(write.table);
+    if (write.do === "banner") this.banners.set(write.table, write.text);
+    const grid = this.grids.get(write.table);
+    if (!grid) throw new Error(`no table ${write.table}`);
+    if (this.protectedTables.has(write.table) && ["put", "append", "remove"].includes(write.do)) throw new Error(`${write.table} is protected`);
+    this.grids.set(write.table, afterWrite(grid, write));
+  }
+
+  /** Types into a cell, as a user would, past the add-in. */
+  type(table: string, row: number, heading: string, value: Cell): void {
+    const grid = this.grids.get(table);
+    if (grid) this.grids.set(table, afterWrite(grid, { do: "put", table, row, headings: [heading], rows: [[value]] }));
+  }
+
+  selection(): Promise<TableChange | undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  reveal(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  watch(): Promise<() => Promise<void>> {
+    return Promise.resolve(() => Promise.resolve());
+  }
+}
