@@ -31,11 +31,17 @@ const LAYERS = [
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
   evidence: ["gst", "table"],
   home: [...LAYERS, "evidence"],
+  sample: [...LAYERS, "evidence", "home"],
   workbook: ["gst", "table"],
-  actions: [...LAYERS, "evidence", "home", "workbook"],
+  actions: [...LAYERS, "evidence", "home", "sample", "workbook"],
+  session: [...LAYERS, "evidence", "home", "sample", "workbook", "actions"],
   functions: LAYERS,
-  commands: ["gst", "actions", "workbook"],
-  taskpane: [...LAYERS, "evidence", "home", "workbook", "actions", "functions", "commands"],
+  commands: ["gst", "sample", "workbook", "actions", "session"],
+  taskpane: [
+    ...LAYERS,
+    ...["evidence", "home", "sample", "workbook", "actions", "session"],
+    ...["functions", "commands"],
+  ],
 };
 
 /** The folders that run on paper: no host, no page, no clock, no chance. */
@@ -138,7 +144,7 @@ function namedGlobal(node: ts.Node): string | undefined {
 
 /** A parameter or variable called `document` is a GST document, not the page. */
 function isLocal(node: ts.Identifier): boolean {
-  for (let scope: ts.Node | undefined = node.parent; scope; scope = scope.parent) {
+  for (let scope: ts.Node = node.parent; ; scope = scope.parent) {
     const declared = new Set<string>();
     if (ts.isFunctionLike(scope)) scope.parameters.forEach(({ name }) => collect(name, declared));
     if (ts.isForOfStatement(scope) || ts.isForStatement(scope)) collectList(scope.initializer, declared);
@@ -148,8 +154,8 @@ function isLocal(node: ts.Identifier): boolean {
       }
     }
     if (declared.has(node.text)) return true;
+    if (ts.isSourceFile(scope)) return false;
   }
-  return false;
 }
 
 function collectList(list: ts.Node | undefined, into: Set<string>): void {

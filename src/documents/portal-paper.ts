@@ -8,7 +8,7 @@ import { NO_MONEY, plus, type Paise } from "../gst/money";
 import type { Tax } from "../gst/tax";
 import type { Kind, SupplyType } from "./document";
 import { amount, day, documentNumber, oneOf, pos, yes, type Key } from "./portal-key";
-import { isObject, keyTable, wrongShape, type JsonObject, type Keys, type KeyTable, type Reading, type Values } from "./portal-reading";
+import { isObject, keyTable, wrongShape, type JsonObject, type KeyTable, type Reading, type Values } from "./portal-reading";
 
 /** GSTR-1, GSTR-2A and IMS say SEWP, GSTR-2B says SEZWP; both are understood everywhere. */
 export function supplyType(spelled: string): Key<SupplyType> {
@@ -59,12 +59,8 @@ export interface Amounts {
   readonly tax: Tax;
 }
 
-interface Heads extends Tax {
-  readonly taxableValue: Paise;
-}
-
-/** A key table of one item's taxable value and heads. */
-export type ItemTable<K extends Keys> = KeyTable<K> & (Values<K> extends Heads ? unknown : never);
+/** The keys of an item, whatever a form calls them. */
+export type ItemKeys = Readonly<Record<keyof Tax | "taxableValue", Key<Paise>>>;
 
 /** The largest sum that is still exact in paise and fits a portal field. */
 const LARGEST = 1e15;
@@ -73,12 +69,12 @@ const LARGEST = 1e15;
  * A row's items added up, or undefined when one of them is refused, for then the row's amounts are not known.
  * Items stand in `itm_det` (GSTR-1, 2A) or are flat (GSTR-2B before October 2024).
  */
-export function sumItems<K extends Keys>(reading: Reading, table: ItemTable<K>, list: unknown, path: string, section: string): Amounts | undefined {
+export function sumItems(reading: Reading, table: KeyTable<ItemKeys>, list: unknown, path: string, section: string): Amounts | undefined {
   if (!Array.isArray(list) || list.length === 0) {
     reading.note(path, list === undefined ? fault("MISSING_KEY", "The row has no items.", "Download the file from the portal again.") : wrongShape("a list of items"));
     return undefined;
   }
-  let sum: Heads = { taxableValue: NO_MONEY, igst: NO_MONEY, cgst: NO_MONEY, sgst: NO_MONEY, cess: NO_MONEY };
+  let sum: Values<ItemKeys> = { taxableValue: NO_MONEY, igst: NO_MONEY, cgst: NO_MONEY, sgst: NO_MONEY, cess: NO_MONEY };
   let good = true;
   for (let place = 0; place < list.length; place++) {
     const item = itemOf(list[place], `${path}[${place}]`);
@@ -87,7 +83,7 @@ export function sumItems<K extends Keys>(reading: Reading, table: ItemTable<K>, 
       good = false;
       continue;
     }
-    const heads = reading.values(table, item.row, item.path, section) as Heads | undefined;
+    const heads = reading.values(table, item.row, item.path, section);
     if (!heads) good = false;
     else {
       sum = {

@@ -12,8 +12,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Key tables hold keys of many types; each is only ever used with its own values. */
-export type Keys = Readonly<Record<string, Key<never>>>;
+export type Keys = Readonly<Record<string, Key<unknown>>>;
 export type ValueOf<K> = K extends Key<infer T> ? T : never;
 export type Values<K extends Keys> = { readonly [P in keyof K]: ValueOf<K[P]> };
 
@@ -25,7 +24,7 @@ export interface KeyTable<K extends Keys> {
 }
 
 export function keyTable<K extends Keys>(keys: K, passed = ""): KeyTable<K> {
-  const plan = (Object.entries(keys) as [string, Key<unknown>][]).map(([field, key]) => ({
+  const plan = Object.entries(keys).map(([field, key]) => ({
     field,
     key,
     mayLack: "absent" in key,

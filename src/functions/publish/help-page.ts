@@ -69,7 +69,9 @@ function accepted({ type, dimensionality, optional, repeating }: FunctionParamet
 }
 
 function resultShape({ result }: FunctionEntry): string {
-  return result?.dimensionality === "matrix" ? "The result spills into the cells below and to the right." : "";
+  return result?.dimensionality === "matrix"
+    ? "The result spills into the cells below and to the right."
+    : "";
 }
 
 function examples(texts: readonly string[]): string {

@@ -38,7 +38,10 @@ function customFunctionId(declaration: ts.FunctionDeclaration, tags: readonly ts
 
 function notesOf(tags: readonly ts.JSDocTag[]): Notes {
   const all = (...names: string[]) =>
-    tags.filter(({ tagName }) => names.includes(tagName.text)).map(wordsOf).filter(Boolean);
+    tags
+      .filter(({ tagName }) => names.includes(tagName.text))
+      .map(wordsOf)
+      .filter(Boolean);
   return {
     returns: all("returns", "return")[0] ?? "",
     throws: all("throws"),

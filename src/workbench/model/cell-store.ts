@@ -228,6 +228,22 @@ export class CellStore {
     });
   }
 
+  /** Deletes the rows of a block; what lies below it in the same columns, up to row `end`, moves up in place. */
+  closeUp(rect: Rect, end: number): void {
+    const { row, column, rows, columns } = rect;
+    for (let r = row; r < end; r++) {
+      const from = this.rows[r + rows];
+      if (!from && !this.rows[r]) continue;
+      for (let c = column; c < column + columns; c++) this.put(r, c, from?.[c] ?? null);
+    }
+    for (let c = column; c < Math.min(column + columns, this.styleColumns.length); c++) {
+      const styles = this.styleColumns[c];
+      if (!styles || row >= styles.length) continue;
+      styles.copyWithin(row, Math.min(styles.length, row + rows));
+      styles.fill(0, Math.max(row, styles.length - rows));
+    }
+  }
+
   /** Empties values and takes own styles away. */
   erase(rect: Rect): void {
     this.eraseValues(rect);

@@ -1,111 +1,559 @@
+/**
+ * One worksheet: cells, looks, protection, validation, filters. Every write of cells passes one door, `set`, whoever
+ * asks: first the guard (protection, and for users validation), then what the inputs mean, then the cells, then the
+ * calculation. A refused write changes nothing at all.
+ */
+import { copyFormula, tidyFormula } from "../calc/rewrite";
+import { parseFormula } from "../calc/formula";
+import { SheetFormulas } from "../calc/sheet-formulas";
+import { intersection, MAX_COLUMNS, MAX_ROWS } from "./address";
 import type { Cell, Rect } from "./address";
+import { Axis } from "./axis";
+import { CellStore } from "./cell-store";
 import type { Author } from "./change";
-import type { ConditionalFormat } from "./conditional-format";
-import type { Protection, ProtectionOptions } from "./protection";
+import { readEntry } from "./coercion";
+import type { Entry } from "./coercion";
+import { ConditionalFormats } from "./conditional-formats";
+import { entryText } from "./entry-text";
+import { passes } from "./filter";
+import type { ColumnFilter } from "./filter";
+import { accessDenied, HostError, invalidArgument, itemAlreadyExists } from "./host-error";
+import { showValue } from "./number-format";
+import { STRICT_PROTECTION, UNPROTECTED } from "./protection";
+import type { Protection, ProtectionOptions, ProtectionPermission } from "./protection";
+import { deleteBlock, insertBlock, shiftLines } from "./sheet-lines";
+import { sortRows } from "./sheet-sort";
+import type { SortKey } from "./sheet-sort";
 import type { CellInput, Matrix, Scalar } from "./scalar";
 import type { Style, StylePatch } from "./style";
-import type { PlacedValidation, ValidationRule } from "./validation-rule";
+import { Validations } from "./validations";
 import type { Workbook } from "./workbook";
 
+export type { ColumnFilter } from "./filter";
+export type { SortKey } from "./sheet-sort";
 export type Visibility = "Visible" | "Hidden" | "VeryHidden";
+
 export interface SetOptions {
   by: Author;
   numberFormats?: (string | null | undefined)[][];
 }
-export interface SortKey {
-  column: number;
-  ascending: boolean;
-}
-export interface ColumnFilter {
-  values?: string[];
-  criterion1?: string;
-  criterion2?: string;
-  operator?: "And" | "Or";
-}
+
 export interface AutoFilter {
   readonly rect: Rect;
   readonly columns: ReadonlyMap<number, ColumnFilter>;
 }
-export declare class Sheet {
-  readonly id: string;
-  readonly workbook: Workbook;
-  get name(): string;
-  set name(value: string);
-  get position(): number;
-  set position(value: number);
-  get visibility(): Visibility;
-  set visibility(value: Visibility);
-  get tabColor(): string;
-  set tabColor(value: string);
-  showGridlines: boolean;
-  readonly deleted: boolean;
 
-  value(row: number, column: number): Scalar;
-  formula(row: number, column: number): string;
-  hasFormula(row: number, column: number): boolean;
-  editText(row: number, column: number): string;
-  text(row: number, column: number): string;
-  style(row: number, column: number): Readonly<Style>;
-  displayStyle(row: number, column: number): Readonly<Style>;
-  values(rect: Rect): Matrix;
-  formulas(rect: Rect): (string | number | boolean)[][];
-  texts(rect: Rect): string[][];
-  numberFormats(rect: Rect): string[][];
-  spillRange(row: number, column: number): Rect | undefined;
-  spillParent(row: number, column: number): Cell | undefined;
+const DEFAULT_WIDTH = 48;
+const DEFAULT_HEIGHT = 15;
 
-  set(at: Cell, inputs: readonly (readonly CellInput[])[], options: SetOptions): void;
-  fill(rect: Rect, input: CellInput, options: SetOptions): void;
-  copy(from: Rect, to: Cell, options: { by: Author; what?: "all" | "values" | "formulas" | "formats"; fromSheet?: Sheet }): void;
-  clear(rect: Rect, what: "all" | "contents" | "formats", options?: { by: Author }): void;
-  setStyle(rect: Rect, patch: StylePatch, options?: { by: Author }): void;
-  commonStyle(rect: Rect): { [K in keyof Style]?: Style[K] | null };
-  insertRows(row: number, count: number, options?: { by: Author }): void;
-  deleteRows(row: number, count: number, options?: { by: Author }): void;
-  insertColumns(column: number, count: number, options?: { by: Author }): void;
-  deleteColumns(column: number, count: number, options?: { by: Author }): void;
-  insertCells(rect: Rect, shift: "Down" | "Right", options?: { by: Author }): void;
-  deleteCells(rect: Rect, shift: "Up" | "Left", options?: { by: Author }): void;
-  used(valuesOnly: boolean, within?: Rect): Rect | undefined;
+export class Sheet {
+  readonly store = new CellStore();
+  readonly live = new SheetFormulas();
+  readonly rowAxis = new Axis(DEFAULT_HEIGHT, MAX_ROWS);
+  readonly columnAxis = new Axis(DEFAULT_WIDTH, MAX_COLUMNS);
+  readonly validations: Validations;
+  readonly conditionalFormats: ConditionalFormats;
+  showGridlines = true;
+  deleted = false;
+  private title: string;
+  private shown: Visibility = "Visible";
+  private tab = "";
+  private guard: Protection = UNPROTECTED;
+  private panes = { rows: 0, columns: 0 };
+  private filtering: { rect: Rect; columns: Map<number, ColumnFilter> } | undefined;
 
-  readonly protection: Protection;
-  protect(options?: Partial<ProtectionOptions>, password?: string): void;
-  unprotect(password?: string): void;
-  isLocked(row: number, column: number): boolean;
-  canEdit(rect: Rect): boolean;
+  constructor(
+    readonly workbook: Workbook,
+    readonly id: string,
+    name: string,
+  ) {
+    this.title = name;
+    this.validations = new Validations(this);
+    this.conditionalFormats = new ConditionalFormats(this);
+  }
 
-  readonly validations: {
-    list(): readonly PlacedValidation[];
-    add(rect: Rect, rule: ValidationRule, options?: { by: Author }): void;
-    get(row: number, column: number): PlacedValidation | undefined;
-    within(rect: Rect): PlacedValidation | null | undefined;
-    clear(rect: Rect, options?: { by: Author }): void;
-  };
-  validationChoices(row: number, column: number): string[] | undefined;
-  isValid(row: number, column: number, value?: Scalar): boolean;
+  get name(): string {
+    return this.title;
+  }
 
-  readonly conditionalFormats: {
-    list(rect?: Rect): readonly ConditionalFormat[];
-    get(id: string): ConditionalFormat | undefined;
-    add(format: Omit<ConditionalFormat, "id" | "priority" | "stopIfTrue"> & Partial<ConditionalFormat>): ConditionalFormat;
-    update(id: string, patch: Partial<Omit<ConditionalFormat, "id">>): ConditionalFormat;
-    remove(id: string): void;
-    clear(rect?: Rect): void;
-  };
+  set name(value: string) {
+    checkSheetName(value);
+    const other = this.workbook.sheet(value);
+    if (other && other !== this) throw itemAlreadyExists();
+    const oldName = this.title;
+    if (oldName === value) return;
+    this.title = value;
+    this.workbook.sheetRenamed(this, oldName);
+  }
 
-  columnWidth(column: number): number;
-  setColumnWidth(column: number, count: number, points: number): void;
-  rowHeight(row: number): number;
-  setRowHeight(row: number, count: number, points: number): void;
-  isRowHidden(row: number): boolean;
-  isColumnHidden(column: number): boolean;
-  hideRows(row: number, count: number, hidden: boolean): void;
-  hideColumns(column: number, count: number, hidden: boolean): void;
-  frozen: { rows: number; columns: number };
+  get position(): number {
+    return this.workbook.sheets.indexOf(this);
+  }
 
-  readonly autoFilter: AutoFilter | undefined;
-  setAutoFilter(rect: Rect): void;
-  filterColumn(index: number, filter: ColumnFilter | undefined): void;
-  removeAutoFilter(): void;
-  sort(rect: Rect, keys: readonly SortKey[], options?: { by: Author; hasHeaders?: boolean; matchCase?: boolean }): void;
+  set position(value: number) {
+    this.workbook.moveSheet(this, value);
+  }
+
+  get visibility(): Visibility {
+    return this.shown;
+  }
+
+  set visibility(value: Visibility) {
+    if (value !== "Visible" && this.workbook.sheets.every((sheet) => sheet === this || sheet.visibility !== "Visible"))
+      throw new HostError("InvalidOperation", "The last visible sheet cannot be hidden.");
+    this.shown = value;
+    this.tell("visibility");
+  }
+
+  get tabColor(): string {
+    return this.tab;
+  }
+
+  set tabColor(value: string) {
+    this.tab = value;
+    this.tell("tabColor");
+  }
+
+  private tell(what: "visibility" | "tabColor" | "layout" | "protection"): void {
+    this.workbook.record({ kind: "sheet", what, sheet: this, by: "api" });
+  }
+
+  // Reading.
+
+  value(row: number, column: number): Scalar {
+    return this.store.value(row, column);
+  }
+
+  /** "=A1+1", or the input as typed, "" if empty. */
+  formula(row: number, column: number): string {
+    return this.live.at(row, column)?.text ?? entryText(this.value(row, column), this.style(row, column), this.workbook.locale);
+  }
+
+  hasFormula(row: number, column: number): boolean {
+    return this.live.at(row, column) !== undefined;
+  }
+
+  /** What the formula bar shows. */
+  editText(row: number, column: number): string {
+    return this.formula(row, column);
+  }
+
+  text(row: number, column: number): string {
+    return showValue(this.value(row, column), this.style(row, column).numberFormat, this.workbook.locale);
+  }
+
+  style(row: number, column: number): Readonly<Style> {
+    return this.workbook.styles.at(this.store.styleId(row, column));
+  }
+
+  /** The look with conditional formats laid over it. */
+  displayStyle(row: number, column: number): Readonly<Style> {
+    const own = this.style(row, column);
+    const overlays = this.conditionalFormats.stylesAt(row, column);
+    return overlays.length === 0 ? own : (Object.assign({}, own, ...overlays) as Style);
+  }
+
+  values(rect: Rect): Matrix {
+    return this.store.block(rect);
+  }
+
+  formulas(rect: Rect): (string | number | boolean)[][] {
+    return this.store.block(rect).map((line, r) =>
+      line.map((value, c) => {
+        const formula = this.live.at(rect.row + r, rect.column + c);
+        if (formula) return formula.text;
+        return typeof value === "object" ? (value?.error ?? "") : value;
+      }),
+    );
+  }
+
+  texts(rect: Rect): string[][] {
+    return this.map(rect, (row, column) => this.text(row, column));
+  }
+
+  numberFormats(rect: Rect): string[][] {
+    return this.map(rect, (row, column) => this.style(row, column).numberFormat);
+  }
+
+  private map<T>(rect: Rect, read: (row: number, column: number) => T): T[][] {
+    return Array.from({ length: rect.rows }, (_, r) =>
+      Array.from({ length: rect.columns }, (_, c) => read(rect.row + r, rect.column + c)),
+    );
+  }
+
+  spillRange(row: number, column: number): Rect | undefined {
+    return this.live.at(row, column)?.spill;
+  }
+
+  /** The cell whose formula spills into this one. */
+  spillParent(row: number, column: number): Cell | undefined {
+    const parent = this.live.children.get(row * MAX_COLUMNS + column);
+    return parent ? { row: parent.row, column: parent.column } : undefined;
+  }
+
+  used(valuesOnly: boolean, within?: Rect): Rect | undefined {
+    return this.store.used(valuesOnly, within);
+  }
+
+  // Writing.
+
+  /** Writes inputs from a cell on; see the head of this file. Throws HostError with nothing changed. */
+  set(at: Cell, inputs: readonly (readonly CellInput[])[], options: SetOptions): void {
+    const rect: Rect = { ...at, rows: inputs.length, columns: inputs[0]?.length ?? 0 };
+    if (rect.rows === 0 || rect.columns === 0) return;
+    checkRect(rect);
+    this.mayEdit(rect);
+    const entries = this.entriesOf(at, inputs, options.numberFormats);
+    if (options.by === "user") this.checkEntries(at, entries);
+    this.workbook.atomically(() => {
+      if (options.by === "user") this.workbook.undoing.before(this, rect);
+      if (options.numberFormats) this.putFormats(at, options.numberFormats);
+      const before = rect.rows * rect.columns === 1 ? this.value(at.row, at.column) : undefined;
+      this.put(at, entries);
+      this.workbook.cellsWritten(this, rect, options.by);
+      const single = before === undefined ? {} : { before, after: this.value(at.row, at.column) };
+      this.workbook.record({ kind: "cells", sheet: this, rect, by: options.by, change: "RangeEdited", ...single });
+    });
+  }
+
+  /** One input for every cell of a rectangle; formulas move as in a copy. */
+  fill(rect: Rect, input: CellInput, options: SetOptions): void {
+    const part = this.cutToUsed(rect, input);
+    const line = (r: number) => Array.from({ length: part.columns }, (_, c) => moved(input, r, c));
+    this.set(part, Array.from({ length: part.rows }, (_, r) => line(r)), options);
+  }
+
+  /** Clearing a whole column means the part that holds something. */
+  private cutToUsed(rect: Rect, input: CellInput): Rect {
+    if (input !== "" || (rect.rows < MAX_ROWS && rect.columns < MAX_COLUMNS)) return rect;
+    const used = this.store.used(true);
+    return (used && intersection(used, rect)) ?? { ...rect, rows: 1, columns: 1 };
+  }
+
+  private entriesOf(at: Cell, inputs: readonly (readonly CellInput[])[], formats: SetOptions["numberFormats"]): (Entry | undefined)[][] {
+    const { locale } = this.workbook;
+    const isFormula = (text: string) => parseFormula(text) !== undefined;
+    return inputs.map((line, r) =>
+      line.map((input, c) => {
+        if (input === undefined || input === null) return undefined;
+        if (typeof input !== "string") return readEntry(input, "General", locale, isFormula);
+        const format = formats?.[r]?.[c] ?? this.style(at.row + r, at.column + c).numberFormat;
+        return this.parsed(readEntry(input, format, locale, isFormula));
+      }),
+    );
+  }
+
+  private parsed(entry: Entry): Entry {
+    if (entry.kind !== "formula") return entry;
+    const text = tidyFormula(entry.text);
+    if (!parseFormula(text)) throw invalidArgument("There is a problem with this formula.");
+    return { kind: "formula", text };
+  }
+
+  private checkEntries(at: Cell, entries: readonly (readonly (Entry | undefined)[])[]): void {
+    entries.forEach((line, r) => {
+      line.forEach((entry, c) => {
+        if (entry?.kind !== "value") return;
+        const [row, column] = [at.row + r, at.column + c];
+        if (this.validations.allows(row, column, entry.value)) return;
+        const alert = this.validations.get(row, column)?.rule.errorAlert;
+        if (!alert?.showAlert || alert.style !== "Stop") return;
+        throw new HostError("ValidationFailed", alert.message || "This value doesn't match the data validation restrictions defined for this cell.", alert);
+      });
+    });
+  }
+
+  private put(at: Cell, entries: readonly (readonly (Entry | undefined)[])[]): void {
+    const { calculation, styles } = this.workbook;
+    const formulas = this.live.cells.size > 0;
+    const rect = { ...at, rows: entries.length, columns: entries[0]?.length ?? 0 };
+    if (this.live.children.size > 0) calculation.overwritten(this, rect);
+    entries.forEach((line, r) => {
+      line.forEach((entry, c) => {
+        if (!entry) return;
+        const [row, column] = [at.row + r, at.column + c];
+        if (formulas) calculation.remove(this, row, column);
+        if (entry.kind === "formula") {
+          calculation.add(this, row, column, entry.text);
+          return;
+        }
+        this.store.put(row, column, entry.value);
+        const id = this.store.styleId(row, column);
+        const style = styles.at(id);
+        if (entry.numberFormat && style.numberFormat === "General") this.store.putStyle(row, column, styles.patch(id, { numberFormat: entry.numberFormat }));
+        if ((entry.quotePrefix === true) !== (style.quotePrefix === true)) this.store.putStyle(row, column, styles.patch(id, { quotePrefix: entry.quotePrefix }));
+      });
+    });
+    calculation.touched(this, rect);
+  }
+
+  private putFormats(at: Cell, formats: readonly (readonly (string | null | undefined)[])[]): void {
+    formats.forEach((line, r) => {
+      line.forEach((numberFormat, c) => {
+        if (numberFormat) this.restyle({ row: at.row + r, column: at.column + c, rows: 1, columns: 1 }, { numberFormat });
+      });
+    });
+  }
+
+  copy(from: Rect, to: Cell, options: { by: Author; what?: "all" | "values" | "formulas" | "formats"; fromSheet?: Sheet }): void {
+    const { by, what = "all", fromSheet = this } = options;
+    const inputs = this.map({ ...from }, (row, column): CellInput => {
+      const formula = fromSheet.live.at(row, column);
+      if (formula && what !== "values") return copyFormula(formula.text, to.row - from.row, to.column - from.column);
+      return asInput(fromSheet.value(row, column));
+    });
+    const looks = this.map(from, (row, column) => fromSheet.style(row, column));
+    this.workbook.atomically(() => {
+      if (what === "all" || what === "formats") {
+        this.mayEdit({ ...to, rows: from.rows, columns: from.columns });
+        looks.forEach((line, r) => line.forEach((style, c) => this.store.putStyle(to.row + r, to.column + c, this.workbook.styles.idOf(style))));
+      }
+      if (what !== "formats") this.set(to, inputs, { by });
+    });
+  }
+
+  clear(rect: Rect, what: "all" | "contents" | "formats", options: { by: Author } = { by: "api" }): void {
+    this.mayEdit(rect);
+    this.workbook.atomically(() => {
+      if (what !== "formats") this.clearContents(rect, options.by);
+      if (what === "contents") return;
+      this.store.restyle(rect, () => 1);
+      this.conditionalFormats.clear(rect);
+      this.validations.clear(rect);
+    });
+  }
+
+  private clearContents(rect: Rect, by: Author): void {
+    const used = this.store.used(true);
+    const part = used && intersection(used, rect);
+    if (!part) return;
+    if (by === "user") this.workbook.undoing.before(this, part);
+    for (const cell of this.live.within(part)) this.workbook.calculation.remove(this, cell.row, cell.column);
+    if (this.live.children.size > 0) this.workbook.calculation.overwritten(this, part);
+    this.store.eraseValues(part);
+    this.workbook.calculation.touched(this, part);
+    this.workbook.cellsWritten(this, part, by);
+    this.workbook.record({ kind: "cells", sheet: this, rect, by, change: "RangeEdited" });
+  }
+
+  setStyle(rect: Rect, patch: StylePatch, options: { by: Author } = { by: "api" }): void {
+    if (this.guard.on && !this.guard.options.allowFormatCells) throw accessDenied();
+    void options;
+    this.restyle(rect, patch);
+    this.workbook.record({ kind: "format", sheet: this, rect });
+  }
+
+  private restyle(rect: Rect, patch: StylePatch): void {
+    const memory = new Map<number, number>();
+    this.store.restyle(rect, (id) => this.workbook.styles.patch(id, patch, memory));
+  }
+
+  /** Each property of the looks in a rectangle; null where they differ. */
+  commonStyle(rect: Rect): { [K in keyof Style]?: Style[K] | null } {
+    const common: Record<string, unknown> = { ...this.style(rect.row, rect.column) };
+    this.store.someStyle(rect, (id) => {
+      const style: Record<string, unknown> = { ...this.workbook.styles.at(id) };
+      for (const key of new Set([...Object.keys(common), ...Object.keys(style)]))
+        if (JSON.stringify(common[key]) !== JSON.stringify(style[key])) common[key] = null;
+      return false;
+    });
+    return common;
+  }
+
+  // Lines.
+
+  insertRows(row: number, count: number, options: { by: Author } = { by: "api" }): void {
+    this.may("allowInsertRows");
+    shiftLines(this, { axis: "row", at: row, count }, options.by);
+  }
+
+  deleteRows(row: number, count: number, options: { by: Author } = { by: "api" }): void {
+    this.may("allowDeleteRows");
+    shiftLines(this, { axis: "row", at: row, count: -count }, options.by);
+  }
+
+  insertColumns(column: number, count: number, options: { by: Author } = { by: "api" }): void {
+    this.may("allowInsertColumns");
+    shiftLines(this, { axis: "column", at: column, count }, options.by);
+  }
+
+  deleteColumns(column: number, count: number, options: { by: Author } = { by: "api" }): void {
+    this.may("allowDeleteColumns");
+    shiftLines(this, { axis: "column", at: column, count: -count }, options.by);
+  }
+
+  insertCells(rect: Rect, shift: "Down" | "Right", options: { by: Author } = { by: "api" }): void {
+    if (this.guard.on) throw accessDenied();
+    insertBlock(this, rect, shift, options.by);
+  }
+
+  deleteCells(rect: Rect, shift: "Up" | "Left", options: { by: Author } = { by: "api" }): void {
+    if (this.guard.on) throw accessDenied();
+    deleteBlock(this, rect, shift, options.by);
+  }
+
+  sort(rect: Rect, keys: readonly SortKey[], options: { by?: Author; hasHeaders?: boolean; matchCase?: boolean } = {}): void {
+    if (this.guard.on && !this.guard.options.allowSort) throw accessDenied();
+    this.mayEdit(rect);
+    const body = options.hasHeaders ? { ...rect, row: rect.row + 1, rows: rect.rows - 1 } : rect;
+    sortRows(this, body, keys, options.by ?? "api");
+  }
+
+  // Protection.
+
+  get protection(): Protection {
+    return this.guard;
+  }
+
+  protect(options: Partial<ProtectionOptions> = {}, password?: string): void {
+    if (this.guard.on) {
+      if (this.workbook.protectTwice === "refuse") throw accessDenied();
+      return;
+    }
+    this.guard = { on: true, options: { ...STRICT_PROTECTION, ...options }, ...(password ? { password } : {}) };
+    this.tell("protection");
+  }
+
+  unprotect(password?: string): void {
+    if (!this.guard.on) {
+      if (this.workbook.protectTwice === "refuse") throw accessDenied();
+      return;
+    }
+    if (this.guard.password !== undefined && this.guard.password !== password) throw new HostError("BadPassword", "The password you supplied is not correct.");
+    this.guard = UNPROTECTED;
+    this.tell("protection");
+  }
+
+  isLocked(row: number, column: number): boolean {
+    return this.guard.on && this.style(row, column).locked;
+  }
+
+  canEdit(rect: Rect): boolean {
+    return !this.guard.on || !this.store.someStyle(rect, (id) => this.workbook.styles.at(id).locked);
+  }
+
+  private mayEdit(rect: Rect): void {
+    if (!this.canEdit(rect)) throw accessDenied();
+  }
+
+  private may(permission: ProtectionPermission): void {
+    if (this.guard.on && !this.guard.options[permission]) throw accessDenied();
+  }
+
+  // Validation.
+
+  validationChoices(row: number, column: number): string[] | undefined {
+    return this.validations.choices(row, column);
+  }
+
+  isValid(row: number, column: number, value: Scalar = this.value(row, column)): boolean {
+    return this.validations.allows(row, column, value);
+  }
+
+  // Sizes and panes.
+
+  columnWidth(column: number): number {
+    return this.columnAxis.size(column);
+  }
+
+  setColumnWidth(column: number, count: number, points: number): void {
+    this.may("allowFormatColumns");
+    this.columnAxis.setSize(column, count, points);
+    this.tell("layout");
+  }
+
+  rowHeight(row: number): number {
+    return this.rowAxis.size(row);
+  }
+
+  setRowHeight(row: number, count: number, points: number): void {
+    this.may("allowFormatRows");
+    this.rowAxis.setSize(row, count, points);
+    this.tell("layout");
+  }
+
+  isRowHidden(row: number): boolean {
+    return this.rowAxis.isHidden(row);
+  }
+
+  isColumnHidden(column: number): boolean {
+    return this.columnAxis.isHidden(column);
+  }
+
+  hideRows(row: number, count: number, hidden: boolean): void {
+    this.may("allowFormatRows");
+    this.rowAxis.hide(row, count, hidden);
+    this.tell("layout");
+  }
+
+  hideColumns(column: number, count: number, hidden: boolean): void {
+    this.may("allowFormatColumns");
+    this.columnAxis.hide(column, count, hidden);
+    this.tell("layout");
+  }
+
+  get frozen(): { rows: number; columns: number } {
+    return this.panes;
+  }
+
+  set frozen(panes: { rows: number; columns: number }) {
+    this.panes = panes;
+    this.tell("layout");
+  }
+
+  // Filters.
+
+  get autoFilter(): AutoFilter | undefined {
+    return this.filtering;
+  }
+
+  setAutoFilter(rect: Rect): void {
+    this.filtering = { rect, columns: new Map() };
+    this.workbook.record({ kind: "filter", sheet: this });
+  }
+
+  filterColumn(index: number, filter: ColumnFilter | undefined): void {
+    if (!this.filtering) throw invalidArgument();
+    if (filter) this.filtering.columns.set(index, filter);
+    else this.filtering.columns.delete(index);
+    const { rect, columns } = this.filtering;
+    this.applyFilter({ ...rect, row: rect.row + 1, rows: rect.rows - 1 }, columns);
+  }
+
+  removeAutoFilter(): void {
+    if (!this.filtering) return;
+    const { rect } = this.filtering;
+    this.filtering = undefined;
+    this.applyFilter(rect, new Map());
+  }
+
+  /** Hides the rows of a body that do not pass; by-hand hiding is left alone. */
+  applyFilter(body: Rect, columns: ReadonlyMap<number, ColumnFilter>): void {
+    if (this.guard.on && !this.guard.options.allowAutoFilter) throw accessDenied();
+    this.rowAxis.filter(body.row, body.rows, (row) =>
+      [...columns].some(([index, filter]) => !passes(filter, this.value(row, body.column + index), this.text(row, body.column + index))),
+    );
+    this.workbook.record({ kind: "filter", sheet: this });
+  }
+}
+
+/** Throws InvalidArgument for a name that Excel refuses for a sheet. */
+export function checkSheetName(name: string): void {
+  const bad = name === "" || name.length > 31 || /[:\\/?*[\]]/.test(name) || /^'|'$/.test(name) || name.toLowerCase() === "history";
+  if (bad) throw invalidArgument();
+}
+
+function checkRect(rect: Rect): void {
+  if (rect.row < 0 || rect.column < 0 || rect.row + rect.rows > MAX_ROWS || rect.column + rect.columns > MAX_COLUMNS) throw invalidArgument();
+}
+
+function moved(input: CellInput, rows: number, columns: number): CellInput {
+  return typeof input === "string" && input.startsWith("=") && (rows > 0 || columns > 0) ? copyFormula(input, rows, columns) : input;
+}
+
+/** A value as an input that gives the same value again: text keeps its apostrophe. */
+export function asInput(value: Scalar): CellInput {
+  if (value === null) return "";
+  if (typeof value === "object") return value.error;
+  return typeof value === "string" ? `'${value}` : value;
 }

@@ -1,47 +1,264 @@
+/**
+ * A table (ListObject): a named rectangle with a heading row of unique texts, one blank body row at least, filters,
+ * and the habit of growing when a user types right below it.
+ */
+import { intersection, sameRect } from "./address";
 import type { Rect } from "./address";
 import type { Author } from "./change";
+import type { ColumnFilter } from "./filter";
+import { HostError, invalidArgument, itemAlreadyExists, itemNotFound } from "./host-error";
+import { checkName } from "./names";
 import type { CellInput } from "./scalar";
-import type { ColumnFilter, Sheet, SortKey } from "./sheet";
+import type { Sheet } from "./sheet";
+import type { SortKey } from "./sheet-sort";
 
 export interface TableColumn {
   readonly id: number;
   readonly name: string;
   readonly index: number;
 }
-export declare class Table {
-  readonly id: string;
-  readonly sheet: Sheet;
-  get name(): string;
-  set name(value: string);
-  /** Header, body and totals. */
-  readonly rect: Rect;
-  get showHeaders(): boolean;
-  set showHeaders(value: boolean);
-  get showTotals(): boolean;
-  set showTotals(value: boolean);
-  style: string;
-  showBandedRows: boolean;
-  showBandedColumns: boolean;
-  showFilterButton: boolean;
-  highlightFirstColumn: boolean;
-  highlightLastColumn: boolean;
-  columns(): readonly TableColumn[];
-  column(nameOrId: string | number): TableColumn | undefined;
-  renameColumn(index: number, name: string): void;
-  addColumn(index: number | null, values?: readonly (readonly CellInput[])[], name?: string): TableColumn;
-  deleteColumn(index: number): void;
-  readonly headerRect: Rect;
-  readonly bodyRect: Rect;
-  readonly totalsRect: Rect | undefined;
-  resize(rect: Rect, options?: { by: Author }): void;
-  addRows(index: number | null, values: readonly (readonly CellInput[])[], options?: { by: Author }): void;
-  deleteRows(index: number, count: number, options?: { by: Author }): void;
-  sort(keys: readonly SortKey[], options?: { by: Author }): void;
-  readonly sortKeys: readonly SortKey[];
-  readonly filters: ReadonlyMap<number, ColumnFilter>;
-  filterColumn(index: number, filter: ColumnFilter | undefined): void;
-  clearFilters(): void;
-  convertToRange(): void;
-  delete(): void;
-  readonly deleted: boolean;
+
+export class Table {
+  style = "TableStyleMedium2";
+  showBandedRows = true;
+  showBandedColumns = false;
+  showFilterButton = true;
+  highlightFirstColumn = false;
+  highlightLastColumn = false;
+  deleted = false;
+  sortKeys: readonly SortKey[] = [];
+  private title: string;
+  private area: Rect;
+  private headers = true;
+  private totals = false;
+  private ids: number[] = [];
+  private nextId = 1;
+  private readonly filtering = new Map<number, ColumnFilter>();
+
+  constructor(
+    readonly id: string,
+    readonly sheet: Sheet,
+    rect: Rect,
+    name: string,
+  ) {
+    this.title = name;
+    this.area = rect;
+    this.ids = Array.from({ length: rect.columns }, () => this.nextId++);
+  }
+
+  get name(): string {
+    return this.title;
+  }
+
+  set name(value: string) {
+    checkName(value);
+    const { workbook } = this.sheet;
+    const other = workbook.table(value);
+    if ((other && other !== this) || workbook.names.get(value)) throw itemAlreadyExists();
+    const old = this.title;
+    this.title = value;
+    workbook.calculation.symbolChanged(`name:${old.toLowerCase()}`);
+    this.changed();
+  }
+
+  get rect(): Rect {
+    return this.area;
+  }
+
+  get showHeaders(): boolean {
+    return this.headers;
+  }
+
+  set showHeaders(value: boolean) {
+    this.headers = value;
+    this.changed();
+  }
+
+  get showTotals(): boolean {
+    return this.totals;
+  }
+
+  set showTotals(value: boolean) {
+    if (value === this.totals) return;
+    this.totals = value;
+    this.area = { ...this.area, rows: this.area.rows + (value ? 1 : -1) };
+    this.changed();
+  }
+
+  get headerRect(): Rect {
+    return { ...this.area, rows: 1 };
+  }
+
+  get bodyRect(): Rect {
+    const top = this.headers ? 1 : 0;
+    return { ...this.area, row: this.area.row + top, rows: this.area.rows - top - (this.totals ? 1 : 0) };
+  }
+
+  get totalsRect(): Rect | undefined {
+    return this.totals ? { ...this.area, row: this.area.row + this.area.rows - 1, rows: 1 } : undefined;
+  }
+
+  columns(): readonly TableColumn[] {
+    return this.ids.map((id, index) => {
+      const value = this.sheet.value(this.area.row, this.area.column + index);
+      return { id, index, name: typeof value === "string" ? value : `Column${index + 1}` };
+    });
+  }
+
+  column(nameOrId: string | number): TableColumn | undefined {
+    const wanted = String(nameOrId).toLowerCase();
+    return this.columns().find((column) => (typeof nameOrId === "number" ? column.id === nameOrId : column.name.toLowerCase() === wanted));
+  }
+
+  renameColumn(index: number, name: string): void {
+    this.sheet.set({ row: this.area.row, column: this.area.column + index }, [[`'${name}`]], { by: "api" });
+  }
+
+  addColumn(index: number | null, values?: readonly (readonly CellInput[])[], name?: string): TableColumn {
+    const place = index ?? this.area.columns;
+    const { row, column, rows } = this.area;
+    return this.sheet.workbook.atomically(() => {
+      const room = { row, column: column + place, rows, columns: 1 };
+      if (this.sheet.used(true, { ...room, columns: 1 }) || place < this.area.columns) this.sheet.insertCells(room, "Right");
+      this.area = { ...this.area, columns: this.ids.length + 1 };
+      this.ids.splice(place, 0, this.nextId++);
+      if (values) this.sheet.set({ row, column: column + place }, values, { by: "api" });
+      if (name !== undefined) this.renameColumn(place, name);
+      this.settleHeaders();
+      this.changed();
+      const made = this.columns()[place];
+      if (!made) throw itemNotFound();
+      return made;
+    });
+  }
+
+  deleteColumn(index: number): void {
+    this.sheet.workbook.atomically(() => {
+      this.ids.splice(index, 1);
+      const { row, column, rows } = this.area;
+      this.area = { ...this.area, columns: this.area.columns - 1 };
+      this.sheet.deleteCells({ row, column: column + index, rows, columns: 1 }, "Left");
+      this.changed();
+    });
+  }
+
+  /** A table keeps its heading row and overlaps no other. */
+  resize(rect: Rect, options: { by: Author } = { by: "api" }): void {
+    if (rect.row !== this.area.row || rect.rows < 2 || !intersection(rect, this.area)) throw invalidArgument();
+    this.sheet.workbook.checkNoTable(this.sheet, rect, this);
+    const moved = rect.column - this.area.column;
+    this.ids = Array.from({ length: rect.columns }, (_, index) => this.ids[index + moved] ?? this.nextId++);
+    this.area = rect;
+    this.settleHeaders();
+    this.changed(options.by);
+  }
+
+  /** New rows push down only the cells under the table. */
+  addRows(index: number | null, values: readonly (readonly CellInput[])[], options: { by: Author } = { by: "api" }): void {
+    if (values.some((line) => line.length !== this.area.columns)) throw invalidArgument("The number of rows or columns in the input array doesn't match the size or dimensions of the range.");
+    const body = this.bodyRect;
+    const blank = body.rows === 1 && this.sheet.used(true, body) === undefined;
+    const at = body.row + (index ?? (blank ? 0 : body.rows));
+    this.sheet.workbook.atomically(() => {
+      const room: Rect = { row: at, column: body.column, rows: values.length, columns: body.columns };
+      const below: Rect = { ...room, row: body.row + body.rows };
+      if (!blank && (index !== null || this.sheet.used(true, below))) {
+        const before = this.area;
+        this.sheet.insertCells(room, "Down", options);
+        this.area = before;
+      }
+      const rows = this.area.rows + values.length - (blank ? 1 : 0);
+      this.area = { ...this.area, rows };
+      this.sheet.set(room, values, options);
+      this.changed(options.by);
+    });
+  }
+
+  deleteRows(index: number, count: number, options: { by: Author } = { by: "api" }): void {
+    const body = this.bodyRect;
+    if (index < 0 || index + count > body.rows) throw itemNotFound();
+    const rect: Rect = { ...body, row: body.row + index, rows: count };
+    if (count === body.rows) {
+      this.sheet.clear({ ...rect }, "contents", options);
+      if (count > 1) this.sheet.deleteCells({ ...rect, row: rect.row + 1, rows: count - 1 }, "Up", options);
+    } else this.sheet.deleteCells(rect, "Up", options);
+  }
+
+  sort(keys: readonly SortKey[], options: { by: Author } = { by: "api" }): void {
+    this.sortKeys = keys;
+    this.sheet.sort(this.bodyRect, keys, options);
+    this.changed(options.by);
+  }
+
+  get filters(): ReadonlyMap<number, ColumnFilter> {
+    return this.filtering;
+  }
+
+  filterColumn(index: number, filter: ColumnFilter | undefined): void {
+    if (filter) this.filtering.set(index, filter);
+    else this.filtering.delete(index);
+    this.sheet.applyFilter(this.bodyRect, this.filtering);
+  }
+
+  clearFilters(): void {
+    this.filtering.clear();
+    this.sheet.applyFilter(this.bodyRect, this.filtering);
+  }
+
+  /** The cells stay, the table goes. */
+  convertToRange(): void {
+    if (this.filtering.size > 0) this.clearFilters();
+    this.sheet.workbook.removeTable(this);
+  }
+
+  delete(): void {
+    this.sheet.workbook.atomically(() => {
+      const { area } = this;
+      this.convertToRange();
+      this.sheet.clear(area, "all");
+    });
+  }
+
+  /** Told by the sheet when lines moved under the table. */
+  moved(rect: Rect | "gone"): void {
+    if (rect === "gone") {
+      this.sheet.workbook.removeTable(this);
+      return;
+    }
+    if (sameRect(rect, this.area)) return;
+    const grown = rect.columns - this.area.columns;
+    if (grown !== 0) this.ids = Array.from({ length: rect.columns }, (_, index) => this.ids[index] ?? this.nextId++);
+    this.area = { ...rect, rows: Math.max(rect.rows, this.headers ? 2 : 1) };
+    this.changed();
+  }
+
+  /** Headings are unique texts: numbers become text, blanks get a name, repeated ones a number. */
+  settleHeaders(): void {
+    const taken = new Set<string>();
+    this.ids.forEach((_, index) => {
+      const [row, column] = [this.area.row, this.area.column + index];
+      const value = this.sheet.value(row, column);
+      const wanted = value === null || typeof value === "object" ? `Column${index + 1}` : typeof value === "string" ? value : this.sheet.text(row, column);
+      let name = wanted;
+      for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${wanted}${number}`;
+      taken.add(name.toLowerCase());
+      if (name !== value) this.sheet.store.put(row, column, name);
+    });
+  }
+
+  /** A user who types right below a table makes it longer; what stands there already stays outside. */
+  growsWith(rect: Rect, by: Author): void {
+    const next = this.area.row + this.area.rows;
+    if (by !== "user" || this.totals || rect.row !== next || rect.column < this.area.column || rect.column >= this.area.column + this.area.columns) return;
+    const grown: Rect = { ...this.area, rows: this.area.rows + rect.rows };
+    if (this.sheet.workbook.tables().some((other) => other !== this && other.sheet === this.sheet && intersection(other.rect, grown))) return;
+    this.area = grown;
+    this.changed(by);
+  }
+
+  private changed(by: Author = "api"): void {
+    if (this.deleted) throw new HostError("ItemNotFound", "The table was deleted.");
+    this.sheet.workbook.calculation.symbolChanged(`name:${this.title.toLowerCase()}`);
+    this.sheet.workbook.record({ kind: "table", what: "changed", table: this, by });
+  }
 }

@@ -1,0 +1,249 @@
+/**
+ * One sitting at a workbook: the verbs with clock and actor filled in, the mirror that screens and functions look
+ * at, and the watch over the IMS sheet. Verbs run one after another, because each reads before it writes.
+ */
+import { adoptTyped } from "../actions/adopt";
+import { answer, type Asked } from "../actions/answer";
+import { refused, type Act, type Outcome } from "../actions/act";
+import { exportIms } from "../actions/export-ims";
+import { deleteDocument, fileSupplierReturn, reportBillOfEntry, saveDocument } from "../actions/furnish";
+import { importFile } from "../actions/import-file";
+import { repair, setUp, type SetUp } from "../actions/onboard";
+import { loadSampleMonth } from "../actions/sample-month";
+import { correct3b, file3b, generate2b } from "../actions/statement";
+import { sync } from "../actions/sync";
+import { verify } from "../actions/verify";
+import type { TaxDocument } from "../documents/document";
+import { momentInIndia, type Moment } from "../gst/date";
+import { isFault, type Fault } from "../gst/fault";
+import type { Frequency, Period } from "../gst/period";
+import type { Gstr1Record } from "../gstr1/record";
+import type { Return } from "../gstr1/furnish";
+import { NO_ANSWER, type Answer } from "../ims/record";
+import { IMS_TABLE } from "../ims/sheet";
+import { PortFault, type Port, type TableChange } from "../workbook/port";
+import { Mirror, MirroredPort } from "./mirror";
+import { viewOf, type View } from "./view";
+
+export interface Surroundings {
+  readonly port: Port;
+  /** Milliseconds since 1970; the real clock outside tests. */
+  readonly clock: () => number;
+  readonly actor: () => string;
+  readonly version: string;
+}
+
+/** What the pane shows besides the sheets. */
+export interface SessionState {
+  /** What is being done now, or blank. */
+  readonly busy: string;
+  readonly last: Outcome | undefined;
+  /** Faults that came with no verb: typed answers put back, a sheet that is missing. */
+  readonly notices: readonly Fault[];
+  readonly opened: boolean;
+}
+
+const QUIET: SessionState = { busy: "", last: undefined, notices: [], opened: false };
+/** Cell changes that follow each other this closely are adopted together. */
+const GATHER_MS = 120;
+
+export class Session {
+  readonly mirror = new Mirror();
+  private readonly port: Port;
+  private line: Promise<unknown> = Promise.resolve();
+  private state: SessionState = QUIET;
+  private readonly listeners = new Set<() => void>();
+  private unwatch: (() => Promise<void>) | undefined;
+  private marked: TableChange[] = [];
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private cachedView: { version: number; minute: string; view: View | Fault } | undefined;
+
+  constructor(private readonly around: Surroundings) {
+    this.port = new MirroredPort(around.port, this.mirror);
+    this.mirror.subscribe(() => this.tell());
+  }
+
+  /** Reads the workbook, adopts what was typed while Milaan was not there, and begins to watch. */
+  async open(): Promise<void> {
+    await this.inLine("Opening the workbook", async () => {
+      await this.readAll();
+      return this.isSetUp() ? adoptTyped(this.act()) : { done: true, said: "", faults: [] };
+    });
+    await this.watchIms();
+    this.set({ opened: true });
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.timer);
+    await this.line;
+    await this.unwatch?.();
+    this.unwatch = undefined;
+  }
+
+  /** The moment for which decisions are taken: the practice clock where the workbook has one. */
+  now(): Moment {
+    const real = momentInIndia(this.around.clock());
+    const view = this.cachedView?.view;
+    return view && !isFault(view) && view.settings.practiceClock ? view.settings.practiceClock : real;
+  }
+
+  view(): View | Fault {
+    const minute = this.now().slice(0, 16);
+    if (this.cachedView?.version === this.mirror.version && this.cachedView.minute === minute) return this.cachedView.view;
+    const view = viewOf(this.mirror, this.now());
+    this.cachedView = { version: this.mirror.version, minute, view };
+    // A practice clock that was just read changes what "now" means for the same sheets.
+    if (!isFault(view) && view.settings.practiceClock && view.asOf !== view.settings.practiceClock) {
+      this.cachedView = { version: this.mirror.version, minute: view.settings.practiceClock.slice(0, 16), view: viewOf(this.mirror, view.settings.practiceClock) };
+    }
+    return this.cachedView.view;
+  }
+
+  current(): SessionState {
+    return this.state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private isSetUp(): boolean {
+    return !isFault(this.view());
+  }
+
+  setUp = (given: SetUp): Promise<Outcome> => this.verb("Setting up the workbook", (act) => setUp(act, given), true);
+  repair = (): Promise<Outcome> => this.verb("Making missing sheets", repair, true);
+  loadSample = (): Promise<Outcome> => this.verb("Loading the sample month", loadSampleMonth, true);
+  sync = (): Promise<Outcome> => this.verb("Drawing the layers", sync);
+  answer = (asks: readonly Asked[]): Promise<Outcome> => this.verb("Recording answers", (act) => answer(act, asks));
+  generate = (period: Period): Promise<Outcome> => this.verb("Generating GSTR-2B", (act) => generate2b(act, period));
+  file = (period: Period): Promise<Outcome> => this.verb("Filing GSTR-3B", (act) => file3b(act, period));
+  correct = (period: Period, reason: string): Promise<Outcome> => this.verb("Correcting the filing", (act) => correct3b(act, period, reason));
+  verify = (): Promise<Outcome> => this.verb("Verifying evidence and seals", verify);
+  importFile = (name: string, text: string): Promise<Outcome> => this.verb(`Importing ${name}`, (act) => importFile(act, name, text));
+  exportIms = (): Promise<Outcome> => this.verb("Making the IMS upload file", exportIms);
+  save = (document: TaxDocument, frequency: Frequency): Promise<Outcome> => this.verb("Saving", (act) => saveDocument(act, document, frequency));
+  remove = (of: Return, named: (record: Gstr1Record) => boolean): Promise<Outcome> => this.verb("Deleting", (act) => deleteDocument(act, of, named));
+  fileReturn = (of: Return, frequency: Frequency): Promise<Outcome> => this.verb("Filing", (act) => fileSupplierReturn(act, of, frequency));
+  reportBillOfEntry = (document: TaxDocument): Promise<Outcome> => this.verb("Reporting", (act) => reportBillOfEntry(act, document));
+
+  /** Gives one answer to all visible selected rows of the IMS sheet, as the ribbon and the shortcuts do. */
+  answerSelection = (action: Answer["action"]): Promise<Outcome> =>
+    this.verb("Recording answers", async (act) => {
+      const selected = await act.port.selection(IMS_TABLE);
+      const rows = selected && selected.rows !== "unknown" ? selected.rows.flatMap(({ first, count }) => Array.from({ length: count }, (_, offset) => first + offset)) : [];
+      return answer(act, rows.map((row) => ({ row, answer: { ...NO_ANSWER, action } })));
+    });
+
+  /** Shows a row of a table in Excel. */
+  reveal = (table: string, row: number): Promise<void> => this.port.reveal(table, row);
+
+  showSheet = async (table: string): Promise<void> => {
+    if (this.mirror.grid(table)) await this.port.apply([{ do: "show", table }]);
+  };
+
+  /** Waits until nothing is being done and no typed change is waiting to be adopted. */
+  async idle(): Promise<void> {
+    do {
+      await this.line;
+      if (this.marked.length > 0) await this.adoptMarked();
+    } while (this.marked.length > 0);
+  }
+
+  dismiss = (): void => this.set({ last: undefined, notices: [] });
+
+  private act(): Act {
+    return { port: this.port, asOf: this.now(), actor: this.around.actor(), version: this.around.version };
+  }
+
+  private verb(busy: string, run: (act: Act) => Promise<Outcome>, rewatch = false): Promise<Outcome> {
+    return this.inLine(busy, async () => {
+      const outcome = await run(this.act());
+      if (rewatch) {
+        await this.readAll();
+        await this.watchIms();
+      }
+      return outcome;
+    });
+  }
+
+  private inLine(busy: string, run: () => Promise<Outcome>): Promise<Outcome> {
+    const turn = this.line.then(async () => {
+      this.set({ busy });
+      const outcome = await settle(run);
+      this.set({ busy: "", last: outcome });
+      return outcome;
+    });
+    this.line = turn;
+    return turn;
+  }
+
+  private async readAll(): Promise<void> {
+    const tables = await this.port.tables();
+    const wants = [...tables.keys()].filter((table) => OURS.test(table)).map((table) => ({ table }));
+    for (const table of this.mirror.tables()) if (!tables.has(table)) this.mirror.forget(table);
+    if (wants.length > 0) this.mirror.take(await this.port.read(wants));
+  }
+
+  private async watchIms(): Promise<void> {
+    if (this.unwatch || !this.mirror.grid(IMS_TABLE)) return;
+    this.unwatch = await this.port.watch(IMS_TABLE, (change) => this.mark(change));
+  }
+
+  /** An event only marks; reading and deciding come after it, at Milaan's own pace. */
+  private mark(change: TableChange): void {
+    this.marked.push(change);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.adoptMarked(), GATHER_MS);
+  }
+
+  private async adoptMarked(): Promise<void> {
+    const marked = this.marked;
+    this.marked = [];
+    clearTimeout(this.timer);
+    if (marked.length === 0) return;
+    const rows = marked.some((change) => change.rows === "unknown") ? "all" : mergeRuns(marked.flatMap((change) => (change.rows === "unknown" ? [] : change.rows)));
+    const before = this.state.last;
+    const outcome = await this.inLine("Reading what was typed", async () => {
+      const adopted = await adoptTyped(this.act(), rows);
+      this.mirror.take(await this.port.read([{ table: IMS_TABLE }]));
+      return adopted;
+    });
+    const quiet = outcome.faults.length === 0 && outcome.said.startsWith("Nothing was typed");
+    if (quiet) this.set({ last: before });
+    else if (outcome.faults.length > 0) this.set({ notices: outcome.faults });
+  }
+
+  private set(change: Partial<SessionState>): void {
+    this.state = { ...this.state, ...change };
+    this.tell();
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** Milaan's own tables by their names. */
+const OURS = /^(Milaan|GSTR1A?|GSTR2A|IMS|GSTR3B|SupplierView|Evidence|GSTR2B_\d{4}_\d{2}(_3B)?|Portal2B_\d{4}_\d{2})$/;
+
+async function settle(run: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof PortFault) return refused(error.fault);
+    throw error;
+  }
+}
+
+function mergeRuns(runs: readonly { first: number; count: number }[]): { first: number; count: number }[] {
+  const rows = [...new Set(runs.flatMap(({ first, count }) => Array.from({ length: count }, (_, offset) => first + offset)))].sort((a, b) => a - b);
+  const merged: { first: number; count: number }[] = [];
+  for (const row of rows) {
+    const last = merged.at(-1);
+    if (last && last.first + last.count === row) merged[merged.length - 1] = { ...last, count: last.count + 1 };
+    else merged.push({ first: row, count: 1 });
+  }
+  return merged;
+}

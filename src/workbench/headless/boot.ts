@@ -1,0 +1,117 @@
+/**
+ * Starts the real Office.js in Node against a host: window shim, scripts, handshake, until `Office.onReady` resolves.
+ *
+ * Texts travel in the same process, one turn of the event loop later, as messages between frames do. Timers which the
+ * library leaves behind are collected, so that `close` lets the process end and the next start begins clean.
+ */
+import type { OfficeHost } from "../office/host";
+import type { Connection } from "../office/connection";
+import { freshConversationId, windowName } from "../office/connection";
+import { currentRealm, officeScript } from "./office-scripts";
+import type { Realm } from "./office-scripts";
+import { windowShim } from "./window-shim";
+
+const PAGE = "https://localhost:3000/taskpane.html";
+const ORIGIN = "https://localhost:3000";
+/** Names that the library itself puts on the global object. */
+const LIBRARY = ["Office", "Excel", "OfficeExtension", "OfficeCore", "OfficeRuntime", "CustomFunctions", "CustomFunctionMappings", "OSF", "Microsoft", "OfficeFirstParty", "OSFPerformance", "OTel", "oteljs", "_OfficeRuntimeWeb"];
+
+export interface OfficeInNode {
+  readonly connection: Connection;
+  /** Ends the connection and takes everything off the realm's global object. */
+  close(): Promise<void>;
+}
+
+type Globals = Record<string, unknown>;
+
+/** Boots Office.js; the globals Office, Excel, CustomFunctions and OfficeExtension are there when it resolves. */
+export async function bootOffice(host: OfficeHost, realm: Realm = currentRealm()): Promise<OfficeInNode> {
+  const globals = realm.global as Globals;
+  const connection: Connection = { conversationId: freshConversationId(), origin: ORIGIN };
+  let open = true;
+  const shim = windowShim(realm.global, {
+    pageUrl: PAGE,
+    windowName: windowName(connection, host.locale),
+    load: (source) => realm.run(officeScript(fileOf(source))),
+    post: (text) => later(() => open && host.receive(text)),
+  });
+  const timers = new TimerList(globals);
+  const restore = place(globals, { ...shim.members, ...timers.members });
+  host.connect(connection, (text) => later(() => open && shim.deliver(text, ORIGIN)));
+  realm.run(officeScript("office.js"));
+  await (globals["Office"] as { onReady(): Promise<unknown> }).onReady();
+  return {
+    connection,
+    close: async () => {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      open = false;
+      host.disconnect();
+      timers.clear();
+      for (const name of LIBRARY) Reflect.deleteProperty(globals, name);
+      restore();
+    },
+  };
+}
+
+/** The path below the package's dist folder of a script that the library asks for. */
+function fileOf(source: string): string {
+  return new URL(source, `${ORIGIN}/`).pathname.replace(/^\//, "");
+}
+
+function later(work: () => unknown): void {
+  setImmediate(work);
+}
+
+/** Puts members on the global object; the returned function takes them off again. */
+function place(globals: Globals, members: Globals): () => void {
+  const before = Object.getOwnPropertyDescriptors(globals);
+  for (const [name, value] of Object.entries(members))
+    Object.defineProperty(globals, name, { value, configurable: true, writable: true, enumerable: true });
+  return () => {
+    for (const name of Object.keys(members)) {
+      const descriptor = before[name];
+      if (descriptor) Object.defineProperty(globals, name, descriptor);
+      else Reflect.deleteProperty(globals, name);
+    }
+  };
+}
+
+type Timer = ReturnType<typeof setTimeout>;
+
+/** Timers of the realm, remembered until they are cleared, so that none outlives the connection. */
+class TimerList {
+  private readonly open = new Set<Timer>();
+  readonly members: Globals;
+
+  constructor(globals: Globals) {
+    const { setTimeout: start, setInterval: repeat, clearTimeout: stop } = globals as unknown as typeof globalThis;
+    this.members = {
+      setInterval: (work: () => void, delay?: number) => {
+        const timer = repeat(work, delay);
+        this.open.add(timer);
+        return timer;
+      },
+      setTimeout: (work: (...args: unknown[]) => void, delay?: number, ...args: unknown[]) => {
+        const timer: Timer = start(() => {
+          this.open.delete(timer);
+          work(...args);
+        }, delay);
+        if ((delay ?? 0) > 1000) this.open.add(timer);
+        return timer;
+      },
+      clearTimeout: (timer: Timer) => {
+        this.open.delete(timer);
+        stop(timer);
+      },
+      clearInterval: (timer: Timer) => {
+        this.open.delete(timer);
+        stop(timer);
+      },
+    };
+  }
+
+  clear(): void {
+    for (const timer of this.open) clearTimeout(timer);
+    this.open.clear();
+  }
+}

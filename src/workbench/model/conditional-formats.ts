@@ -1,0 +1,113 @@
+/** The conditional formats of a sheet, and how a cell looks with those that apply to it. */
+import { contains, intersection } from "./address";
+import type { Rect } from "./address";
+import type { ConditionalFormat, ConditionalStyle } from "./conditional-format";
+import { itemNotFound } from "./host-error";
+import { isError } from "./scalar";
+import type { Matrix, Scalar } from "./scalar";
+import type { Sheet } from "./sheet";
+import { compares } from "./validations";
+
+export class ConditionalFormats {
+  private formats: ConditionalFormat[] = [];
+  private count = 0;
+
+  constructor(private readonly sheet: Sheet) {}
+
+  list(rect?: Rect): readonly ConditionalFormat[] {
+    return rect ? this.formats.filter((format) => intersection(format.rect, rect)) : this.formats;
+  }
+
+  get(id: string): ConditionalFormat | undefined {
+    return this.formats.find((format) => format.id === id);
+  }
+
+  /** The newest rule gets the first priority, as in Excel. */
+  add(given: Omit<ConditionalFormat, "id" | "priority" | "stopIfTrue"> & Partial<ConditionalFormat>): ConditionalFormat {
+    const format: ConditionalFormat = { id: `cf-${++this.count}`, priority: 0, stopIfTrue: false, ...given };
+    this.formats = [format, ...this.formats.map((other) => ({ ...other, priority: other.priority + 1 }))];
+    this.changed(format.rect);
+    return format;
+  }
+
+  update(id: string, patch: Partial<Omit<ConditionalFormat, "id">>): ConditionalFormat {
+    const known = this.get(id);
+    if (!known) throw itemNotFound();
+    const next = { ...known, ...patch };
+    this.formats = this.formats.map((format) => (format === known ? next : format)).sort((a, b) => a.priority - b.priority);
+    this.changed(next.rect);
+    return next;
+  }
+
+  remove(id: string): void {
+    const known = this.get(id);
+    if (!known) throw itemNotFound();
+    this.formats = this.formats.filter((format) => format !== known);
+    this.changed(known.rect);
+  }
+
+  clear(rect?: Rect): void {
+    this.formats = rect ? this.formats.filter((format) => !intersection(format.rect, rect)) : [];
+    if (rect) this.changed(rect);
+  }
+
+  move(change: (rect: Rect) => Rect | "gone"): void {
+    this.formats = this.formats.flatMap((format) => {
+      const rect = change(format.rect);
+      return rect === "gone" ? [] : [{ ...format, rect }];
+    });
+  }
+
+  /** What applies to a cell, the most important rule last, so that it wins when laid over. */
+  stylesAt(row: number, column: number): ConditionalStyle[] {
+    const applying: ConditionalStyle[] = [];
+    for (const format of this.formats) {
+      if (!contains(format.rect, row, column) || !this.applies(format, row, column)) continue;
+      applying.unshift(format.style);
+      if (format.stopIfTrue) break;
+    }
+    return applying;
+  }
+
+  private applies({ rule, rect }: ConditionalFormat, row: number, column: number): boolean {
+    const value = this.sheet.value(row, column);
+    if (rule.kind === "custom") return truthy(this.evaluate(rule.formula, rect, row, column));
+    if (rule.kind === "containsText") return holds(rule.operator, String(isError(value) ? value.error : (value ?? "")), rule.text);
+    if (value === null || isError(value)) return false;
+    const bound = (formula: string | undefined) => comparable(formula === undefined ? "" : this.operand(formula, rect, row, column));
+    const own = comparable(value);
+    const first = bound(rule.formula1);
+    return typeof own === typeof first && compares(rule.operator, own, first, bound(rule.formula2));
+  }
+
+  private operand(formula: string, rect: Rect, row: number, column: number): Scalar {
+    if (!formula.startsWith("=")) return formula.trim() !== "" && !Number.isNaN(Number(formula)) ? Number(formula) : formula;
+    const value = this.evaluate(formula, rect, row, column);
+    return Array.isArray(value) ? (value[0]?.[0] ?? null) : value;
+  }
+
+  private evaluate(formula: string, rect: Rect, row: number, column: number): Scalar | Matrix {
+    return this.sheet.workbook.evaluateMoved(formula, this.sheet, row, column, row - rect.row, column - rect.column);
+  }
+
+  private changed(rect: Rect): void {
+    this.sheet.workbook.record({ kind: "format", sheet: this.sheet, rect });
+  }
+}
+
+function truthy(value: Scalar | Matrix): boolean {
+  const first = Array.isArray(value) ? value[0]?.[0] : value;
+  return first === true || (typeof first === "number" && first !== 0);
+}
+
+/** Text compares without regard to case, as Excel's rules do. */
+function comparable(value: Scalar): number | string {
+  return typeof value === "number" ? value : String(value ?? "").toLowerCase();
+}
+
+function holds(operator: "Contains" | "NotContains" | "BeginsWith" | "EndsWith", text: string, part: string): boolean {
+  const [whole, wanted] = [text.toLowerCase(), part.toLowerCase()];
+  if (operator === "Contains") return whole.includes(wanted);
+  if (operator === "NotContains") return !whole.includes(wanted);
+  return operator === "BeginsWith" ? whole.startsWith(wanted) : whole.endsWith(wanted);
+}

@@ -1,0 +1,140 @@
+/**
+ * The validation rules of a sheet, and what they make of an entry. The last rule placed over a cell counts; placing
+ * a rule takes the place from the ones below it, as in Excel. API writes are never checked, a user's always.
+ */
+import { copyFormula } from "../calc/rewrite";
+import { contains, intersection, without } from "./address";
+import type { Rect } from "./address";
+import type { Matrix, Scalar } from "./scalar";
+import { isError } from "./scalar";
+import type { Sheet } from "./sheet";
+import type { PlacedValidation, ValidationOperator, ValidationRule } from "./validation-rule";
+
+export class Validations {
+  private placed: PlacedValidation[] = [];
+
+  constructor(private readonly sheet: Sheet) {}
+
+  list(): readonly PlacedValidation[] {
+    return this.placed;
+  }
+
+  add(rect: Rect, rule: ValidationRule): void {
+    this.placed = [...this.minus(rect), { rect, rule }];
+    this.sheet.workbook.record({ kind: "format", sheet: this.sheet, rect });
+  }
+
+  get(row: number, column: number): PlacedValidation | undefined {
+    return this.placed.find(({ rect }) => contains(rect, row, column));
+  }
+
+  /** The rule of all cells of a rectangle: undefined for none, null where they differ. */
+  within(rect: Rect): PlacedValidation | null | undefined {
+    const touching = this.placed.filter((placed) => intersection(placed.rect, rect));
+    const [first] = touching;
+    if (!first) return undefined;
+    const common = intersection(first.rect, rect);
+    const whole = common !== undefined && common.rows === rect.rows && common.columns === rect.columns;
+    return touching.length === 1 && whole ? first : null;
+  }
+
+  clear(rect: Rect): void {
+    this.placed = this.minus(rect);
+    this.sheet.workbook.record({ kind: "format", sheet: this.sheet, rect });
+  }
+
+  /** Moves all rules; those that are gone fall away. */
+  move(change: (rect: Rect) => Rect | "gone", formulas: (formula: string) => string): void {
+    this.placed = this.placed.flatMap(({ rect, rule }) => {
+      const moved = change(rect);
+      return moved === "gone" ? [] : [{ rect: moved, rule: withFormulas(rule, formulas) }];
+    });
+  }
+
+  /** What the drop-down of a cell offers; undefined where there is none. */
+  choices(row: number, column: number): string[] | undefined {
+    const placed = this.get(row, column);
+    if (placed?.rule.condition.kind !== "list") return undefined;
+    const { source } = placed.rule.condition;
+    if (!source.startsWith("=")) return source.split(",").map((word) => word.trim());
+    const value = this.evaluate(source, placed, row, column);
+    if (isError(value)) return [];
+    const rows: Matrix = Array.isArray(value) ? value : [[value]];
+    return rows.flat().map((cell) => this.show(cell));
+  }
+
+  /** May the user enter this value? */
+  allows(row: number, column: number, value: Scalar): boolean {
+    const placed = this.get(row, column);
+    if (!placed || (value === null && placed.rule.ignoreBlanks)) return true;
+    const { condition } = placed.rule;
+    if (condition.kind === "list") {
+      const word = this.show(value);
+      return this.choices(row, column)?.some((choice) => choice.toLowerCase() === word.toLowerCase()) ?? true;
+    }
+    if (condition.kind === "custom") {
+      const result = this.evaluate(condition.formula, placed, row, column);
+      return result === true || (typeof result === "number" && result !== 0);
+    }
+    const amount = condition.kind === "textLength" ? this.show(value).length : value;
+    if (typeof amount !== "number" || (condition.kind === "wholeNumber" && !Number.isInteger(amount))) return false;
+    const bound = (given: string | number | undefined) => this.bound(given, placed, row, column);
+    return compares(condition.operator, amount, bound(condition.formula1), bound(condition.formula2));
+  }
+
+  private bound(given: string | number | undefined, placed: PlacedValidation, row: number, column: number): number {
+    if (typeof given !== "string") return given ?? 0;
+    const value = given.startsWith("=") ? this.evaluate(given, placed, row, column) : Number(given);
+    return typeof value === "number" ? value : NaN;
+  }
+
+  private evaluate(formula: string, { rect }: PlacedValidation, row: number, column: number): Scalar | Matrix {
+    return this.sheet.workbook.evaluateMoved(formula, this.sheet, row, column, row - rect.row, column - rect.column);
+  }
+
+  private show(value: Scalar): string {
+    if (value === null) return "";
+    return isError(value) ? value.error : typeof value === "boolean" ? String(value).toUpperCase() : String(value);
+  }
+
+  private minus(rect: Rect): PlacedValidation[] {
+    return this.placed.flatMap((placed) =>
+      without(placed.rect, rect).map((rest) => ({ rect: rest, rule: recounted(placed, rest) })),
+    );
+  }
+}
+
+/** A rule's formulas count from its first cell; what is left of a rule counts from its own first cell. */
+function recounted({ rect, rule }: PlacedValidation, rest: Rect): ValidationRule {
+  const [rows, columns] = [rest.row - rect.row, rest.column - rect.column];
+  return rows === 0 && columns === 0 ? rule : withFormulas(rule, (formula) => copyFormula(formula, rows, columns));
+}
+
+function withFormulas(rule: ValidationRule, change: (formula: string) => string): ValidationRule {
+  const { condition } = rule;
+  if (condition.kind === "list") return { ...rule, condition: { ...condition, source: change(condition.source) } };
+  if (condition.kind === "custom") return { ...rule, condition: { ...condition, formula: change(condition.formula) } };
+  return rule;
+}
+
+/** True when `value` stands in the relation to one or two bounds. */
+export function compares(operator: ValidationOperator, value: number | string, first: number | string, second: number | string): boolean {
+  switch (operator) {
+    case "Between":
+      return value >= first && value <= second;
+    case "NotBetween":
+      return value < first || value > second;
+    case "EqualTo":
+      return value === first;
+    case "NotEqualTo":
+      return value !== first;
+    case "GreaterThan":
+      return value > first;
+    case "LessThan":
+      return value < first;
+    case "GreaterThanOrEqualTo":
+      return value >= first;
+    case "LessThanOrEqualTo":
+      return value <= first;
+  }
+}

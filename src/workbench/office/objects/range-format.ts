@@ -1,0 +1,208 @@
+/**
+ * Excel.RangeFormat and its parts: fill, font, protection, borders, sizes. They work on a list of places, so that a
+ * range and a set of areas share them. A property reads as null where the cells differ.
+ */
+import type { Border, BorderSide, Style, StylePatch } from "../../model";
+import { MAX_COLUMNS, MAX_ROWS } from "../../model";
+import { invalidArgument, NotModelled } from "../failure";
+import type { Property } from "../object-model";
+import { defineClass, readOnly } from "../object-model";
+import type { Place } from "../references";
+
+type Places = readonly Place[];
+
+function common<K extends keyof Style>(places: Places, key: K): Style[K] | null | undefined {
+  const [first, ...rest] = places.map(({ sheet, rect }) => sheet.commonStyle(rect)[key]);
+  return rest.every((value) => value === first) ? first : null;
+}
+
+function restyle(places: Places, patch: StylePatch): void {
+  for (const { sheet, rect } of places) sheet.setStyle(rect, patch, { by: "api" });
+}
+
+/** A property of the style, with what it reads as where nothing was set. */
+function styled<K extends keyof Style>(key: K, unset: unknown, parse: (value: unknown) => Style[K] | undefined): Property<Places> {
+  return {
+    read: (places) => {
+      const value = common(places, key);
+      return value === undefined ? unset : value;
+    },
+    write: (places, value) => restyle(places, { [key]: parse(value) }),
+  };
+}
+
+function flag(value: unknown): boolean | undefined {
+  return value === true ? true : undefined;
+}
+
+export function parseColour(value: unknown): string | undefined {
+  if (value === null || value === "") return undefined;
+  if (typeof value !== "string") throw invalidArgument();
+  const named = NAMED_COLOURS[value.toLowerCase()] ?? value;
+  const hex = named.startsWith("#") ? named : `#${named}`;
+  if (!/^#[0-9a-f]{6}$/i.test(hex)) throw invalidArgument();
+  return hex.toUpperCase();
+}
+
+const NAMED_COLOURS: Readonly<Record<string, string>> = {
+  black: "#000000", white: "#FFFFFF", red: "#FF0000", green: "#008000", blue: "#0000FF", yellow: "#FFFF00",
+  orange: "#FFA500", gray: "#808080", purple: "#800080",
+};
+
+function word<T extends string>(words: Readonly<Record<string, T>>, value: unknown): T | undefined {
+  if (value === "General" || value === null) return undefined;
+  const found = typeof value === "string" ? words[value] : undefined;
+  if (found === undefined) throw new NotModelled(`an alignment ${String(value)}`);
+  return found;
+}
+
+const HORIZONTAL = { Left: "left", Center: "center", Right: "right" } as const;
+const VERTICAL = { Top: "top", Center: "center", Bottom: "bottom" } as const;
+
+function capital(value: string | null | undefined): string | null {
+  return typeof value === "string" ? value.charAt(0).toUpperCase() + value.slice(1) : null;
+}
+
+const fillClass = defineClass<Places>({
+  name: "RangeFill",
+  properties: { Color: styled("fill", "#FFFFFF", parseColour) },
+  methods: {
+    Clear: (places) => {
+      restyle(places, { fill: undefined });
+      return null;
+    },
+  },
+});
+
+const fontClass = defineClass<Places>({
+  name: "RangeFont",
+  properties: {
+    Name: styled("fontName", "Calibri", String),
+    Size: styled("size", 11, Number),
+    Color: styled("color", "#000000", parseColour),
+    Bold: styled("bold", false, flag),
+    Italic: styled("italic", false, flag),
+    Strikethrough: styled("strikethrough", false, flag),
+    Underline: {
+      read: (places) => (common(places, "underline") === true ? "Single" : "None"),
+      write: (places, value) => restyle(places, { underline: value === "None" ? undefined : true }),
+    },
+  },
+});
+
+const formatProtectionClass = defineClass<Places>({
+  name: "FormatProtection",
+  properties: {
+    Locked: styled("locked", true, (value) => value !== false),
+    FormulaHidden: styled("hiddenFormula", false, flag),
+  },
+});
+
+interface Edge {
+  readonly places: Places;
+  readonly side: BorderSide;
+}
+
+const borderClass = defineClass<Edge>({
+  name: "RangeBorder",
+  properties: {
+    SideIndex: readOnly(({ side }) => side),
+    Style: border("style", "None"),
+    Color: border("color", "#000000"),
+    Weight: border("weight", "Thin"),
+  },
+});
+
+function border(key: keyof Border, unset: string): Property<Edge> {
+  return {
+    read: ({ places, side }) => common(places, "borders")?.[side]?.[key] ?? unset,
+    write: ({ places, side }, value) => {
+      const borders = common(places, "borders") ?? {};
+      const before: Border = borders[side] ?? { style: "Continuous", color: "#000000" };
+      restyle(places, { borders: { ...borders, [side]: { ...before, [key]: String(value) } } });
+    },
+  };
+}
+
+const SIDES: readonly BorderSide[] = ["EdgeTop", "EdgeBottom", "EdgeLeft", "EdgeRight", "InsideVertical", "InsideHorizontal", "DiagonalDown", "DiagonalUp"];
+
+const bordersClass = defineClass<Places>({
+  name: "RangeBorderCollection",
+  properties: { Count: readOnly(() => SIDES.length) },
+  items: (places) => SIDES.map((side) => borderClass.of({ places, side })),
+  item: (places, key) => {
+    const side = SIDES.find((name) => name === key);
+    return side === undefined ? null : borderClass.of({ places, side });
+  },
+});
+
+const CHARACTER_POINTS = 5.4;
+const PADDING_POINTS = 6;
+
+/** Width that shows the longest text of a column; rows beyond a few thousand are taken on trust. */
+function autofit({ sheet, rect }: Place): void {
+  const used = sheet.used(true, rect);
+  if (!used) return;
+  const rows = Math.min(used.rows, 5000);
+  for (let column = used.column; column < used.column + used.columns; column++) {
+    let longest = 0;
+    for (let row = used.row; row < used.row + rows; row++) longest = Math.max(longest, sheet.text(row, column).length);
+    sheet.setColumnWidth(column, 1, Math.min(300, longest * CHARACTER_POINTS + PADDING_POINTS));
+  }
+}
+
+function size(read: (place: Place, index: number) => number, axis: "row" | "column", write: (place: Place, points: number) => void): Property<Places> {
+  return {
+    read: (places) => {
+      const sizes = places.flatMap((place) => {
+        const { rect } = place;
+        const [start, count] = axis === "row" ? [rect.row, rect.rows === MAX_ROWS ? 1 : rect.rows] : [rect.column, rect.columns === MAX_COLUMNS ? 1 : rect.columns];
+        return Array.from({ length: Math.min(count, 1000) }, (_, offset) => read(place, start + offset));
+      });
+      return sizes.every((value) => value === sizes[0]) ? (sizes[0] ?? null) : null;
+    },
+    write: (places, value) => {
+      if (typeof value !== "number" || value < 0) throw invalidArgument();
+      for (const place of places) write(place, value);
+    },
+  };
+}
+
+export const rangeFormatClass = defineClass<Places>({
+  name: "RangeFormat",
+  properties: {
+    WrapText: styled("wrap", false, flag),
+    IndentLevel: styled("indent", 0, Number),
+    HorizontalAlignment: {
+      read: (places) => {
+        const value = common(places, "horizontal");
+        return value === undefined ? "General" : capital(value);
+      },
+      write: (places, value) => restyle(places, { horizontal: word(HORIZONTAL, value) }),
+    },
+    VerticalAlignment: {
+      read: (places) => {
+        const value = common(places, "vertical");
+        return value === undefined ? "Bottom" : capital(value);
+      },
+      write: (places, value) => restyle(places, { vertical: word(VERTICAL, value) }),
+    },
+    ColumnWidth: size(({ sheet }, column) => sheet.columnWidth(column), "column", ({ sheet, rect }, points) => sheet.setColumnWidth(rect.column, rect.columns, points)),
+    RowHeight: size(({ sheet }, row) => sheet.rowHeight(row), "row", ({ sheet, rect }, points) => sheet.setRowHeight(rect.row, rect.rows, points)),
+  },
+  navigations: {
+    Fill: (places) => fillClass.of(places),
+    Font: (places) => fontClass.of(places),
+    Protection: (places) => formatProtectionClass.of(places),
+    Borders: (places) => bordersClass.of(places),
+  },
+  methods: {
+    AutofitColumns: (places) => {
+      for (const place of places) autofit(place);
+      return null;
+    },
+    AutofitRows: () => null,
+  },
+});
+
+

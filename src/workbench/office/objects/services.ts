@@ -1,0 +1,102 @@
+/** What Office.js asks for besides the workbook: custom functions, the pane's visibility, the ribbon, shortcuts. */
+import { NotModelled } from "../failure";
+import { defineClass, readOnly } from "../object-model";
+import type { Handle } from "../object-model";
+
+/** Code 2 says: results may be sent every 200 milliseconds instead of every 500. */
+const FAST_RESULTS = 2;
+
+const customFunctionsClass = defineClass<null>({
+  name: "CustomFunctions",
+  methods: {
+    SetInvocationResults: (_self, args, session) => done(session.functionResults(args.raw(0))),
+    SetInvocationArrayResults: (_self, args, session) => done(session.functionResults(args.raw(0))),
+    _SetOsfControlContainerReadyForCustomFunctions: (_self, _args, session) => done(session.functionsReady()),
+    _GetEnabledFeatures: () => FAST_RESULTS,
+  },
+});
+
+/** The root of a custom function's own requests: a container around the service. */
+export const functionContainerClass = defineClass<null>({
+  name: "CustomFunctionsContainer",
+  navigations: { CustomFunctions: () => customFunctionsClass.of(null) },
+  methods: { _SetOsfControlContainerReadyForCustomFunctions: (_self, _args, session) => done(session.functionsReady()) },
+});
+
+const runtimeClass = defineClass<null>({
+  name: "AppRuntimeService",
+  methods: {
+    GetAppRuntimeState: (_self, _args, session) => (session.pane.visible ? "Visible" : "Background"),
+    SetAppRuntimeState: (_self, args, session) => done(session.showPane(args.text(0) === "Visible")),
+  },
+});
+
+const START = { Load: "Active", None: "Inactive" } as const;
+
+const persistenceClass = defineClass<null>({
+  name: "AppRuntimePersistenceService",
+  methods: {
+    GetAppRuntimeStartState: (_self, _args, session) => START[session.pane.startup],
+    SetAppRuntimeStartState: (_self, args, session) => done(void (session.pane.startup = args.text(0) === "Inactive" ? "None" : "Load")),
+  },
+});
+
+const buttonClass = defineClass<string>({
+  name: "RibbonButton",
+  identity: (id) => ({ Id: id }),
+  properties: { Id: readOnly((id) => id) },
+  methods: { SetEnabled: (id, args, session) => done(session.updateRibbon(id, { enabled: args.flag(0) })) },
+});
+
+const tabClass = defineClass<string>({
+  name: "RibbonTab",
+  identity: (id) => ({ Id: id }),
+  properties: { Id: readOnly((id) => id) },
+  methods: { SetVisibility: (id, args, session) => done(session.updateRibbon(id, { visible: args.flag(0) })) },
+});
+
+const ribbonClass = defineClass<null>({
+  name: "DynamicRibbon",
+  methods: {
+    GetButton: (_self, args) => buttonClass.of(args.text(0)),
+    GetTab: (_self, args) => tabClass.of(args.text(0)),
+    ExecuteRequestUpdate: (_self, args, session) => {
+      const request = JSON.parse(args.text(0)) as { tabs?: { id?: string; controls?: { id: string; enabled?: boolean }[] }[] };
+      for (const control of request.tabs?.flatMap((tab) => tab.controls ?? []) ?? []) session.updateRibbon(control.id, { enabled: control.enabled });
+      return null;
+    },
+  },
+});
+
+const actionsClass = defineClass<null>({
+  name: "ActionService",
+  methods: {
+    GetShortcuts: (_self, _args, session) => Object.fromEntries(session.shortcuts),
+    ReplaceShortcuts: (_self, args, session) => {
+      session.shortcuts.clear();
+      for (const [action, keys] of Object.entries(args.record(0))) session.shortcuts.set(action, typeof keys === "string" ? keys : null);
+      return null;
+    },
+    AreShortcutsInUse: (_self, args) => (args.raw(0) as string[]).map((shortcut) => ({ shortcut, inUse: false })),
+  },
+});
+
+function done(_nothing: void): null {
+  return null;
+}
+
+const SERVICES: Readonly<Record<string, () => Handle>> = {
+  "Microsoft.ExcelServices.CustomFunctions": () => customFunctionsClass.of(null),
+  "Microsoft.AppRuntime.AppRuntimeService": () => runtimeClass.of(null),
+  "Microsoft.AppRuntime.AppRuntimePersistenceService": () => persistenceClass.of(null),
+  "Microsoft.DynamicRibbon.DynamicRibbon": () => ribbonClass.of(null),
+  "Microsoft.Office.ActionService": () => actionsClass.of(null),
+};
+
+/** A service by the name the client asks for. */
+export function serviceObject(name: string): Handle {
+  const make = SERVICES[name];
+  if (!make) throw new NotModelled(`the service ${name}`);
+  return make();
+}
+

@@ -1,0 +1,45 @@
+/** Excel.Setting and the collection of settings: the same bag as Office.context.document.settings. */
+import type { Workbook } from "../../model";
+import { itemNotFound } from "../failure";
+import { defineClass, readOnly } from "../object-model";
+
+interface Kept {
+  readonly workbook: Workbook;
+  readonly key: string;
+}
+
+function value({ workbook, key }: Kept): unknown {
+  if (!workbook.settings.has(key)) throw itemNotFound();
+  return workbook.settings.get(key);
+}
+
+const settingClass = defineClass<Kept>({
+  name: "Setting",
+  identity: ({ key }) => ({ _Id: key }),
+  properties: {
+    _Id: readOnly(({ key }) => key),
+    Key: readOnly(({ key }) => key),
+    Value: { read: value, write: ({ workbook, key }, given) => workbook.settings.set(key, given) },
+  },
+  methods: {
+    Delete: (self) => {
+      value(self);
+      self.workbook.settings.delete(self.key);
+      return null;
+    },
+  },
+});
+
+export const settingsClass = defineClass<Workbook>({
+  name: "SettingCollection",
+  items: (workbook) => [...workbook.settings.entries()].map(([key]) => settingClass.of({ workbook, key })),
+  item: (workbook, key) => (workbook.settings.has(String(key)) ? settingClass.of({ workbook, key: String(key) }) : null),
+  methods: {
+    Add: (workbook, args) => {
+      workbook.settings.set(args.text(0), args.raw(1));
+      return settingClass.of({ workbook, key: args.text(0) });
+    },
+    GetCount: (workbook) => workbook.settings.size,
+    GetItemOrNullObject: (workbook, args) => (workbook.settings.has(args.text(0)) ? settingClass.of({ workbook, key: args.text(0) }) : null),
+  },
+});
