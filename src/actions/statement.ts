@@ -22,7 +22,7 @@ import { IMS_TABLE, imsFields } from "../ims/sheet";
 import { NO_MONEY } from "../gst/money";
 import { LAW } from "../law/sources";
 import { difference } from "../table/difference";
-import { columnsOf, headingsOf, writeRow } from "../table/rows";
+import { headingsOf, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
 import { done, refused, type Act, type Outcome } from "./act";
 import { adoptTyped } from "./adopt";
@@ -51,7 +51,7 @@ export async function generate2b(act: Act, period: Period): Promise<Outcome> {
   const version = periodRecord(register, period).version;
   const itc = showMoney(totalTax(availableItc(totals)));
   const writes: Write[] = [
-    ...(await statementWrites(act, period, statement)),
+    ...statementWrites(period, statement),
     ...deemedWrites(layers, statement),
     { do: "banner", table: gstr2bTable(period), text: `Draft v${version}, generated ${stamp(act)} by ${act.actor}. ITC available ₹ ${itc}. Not final until GSTR-3B is filed.`, tone: "good" },
   ];
@@ -89,23 +89,16 @@ function buildStatement(period: Period, layers: Layers, filedLines: Filed, book:
 }
 
 /** The sheet is made when it is missing, and holds exactly the statement afterwards. */
-async function statementWrites(act: Act, period: Period, statement: Statement): Promise<Write[]> {
+function statementWrites(period: Period, statement: Statement): Write[] {
   const layouts = gstr2bLayouts(period);
-  const standing = await act.port.read([{ table: layouts.lines.table, rows: "none" }, { table: layouts.totals.table, rows: "none" }]);
-  const rowsOf = (table: string) => Array.from({ length: standing.get(table)?.[0]?.count ?? 0 }, (_, row) => row);
-  const refill = (table: string, headings: string[], rows: Write & { do: "append" }): Write[] => [
-    ...(rowsOf(table).length ? [{ do: "remove", table, rows: rowsOf(table) } as const] : []),
-    { ...rows, headings },
-  ];
   const lines = statement.lines.map((line) => writeRow(gstr2bFields, line));
   const totals = totalsRows(totalsOf(statement.lines)).map((row) => writeRow(totalsFields, row));
   return [
-    { do: "create", layout: layouts.totals },
+    // The lines' formats are those of whole columns, so the small table above comes second.
     { do: "create", layout: layouts.lines },
-    ...(standing.get(layouts.totals.table)?.[0]?.count
-      ? [{ do: "put", table: layouts.totals.table, row: 0, headings: headingsOf(totalsFields), rows: totals } as const]
-      : [{ do: "append", table: layouts.totals.table, headings: headingsOf(totalsFields), rows: totals } as const]),
-    ...refill(layouts.lines.table, columnsOf(gstr2bFields).map(({ heading }) => heading), { do: "append", table: layouts.lines.table, headings: [], rows: lines }),
+    { do: "create", layout: layouts.totals },
+    { do: "refill", table: layouts.totals.table, headings: headingsOf(totalsFields), rows: totals },
+    { do: "refill", table: layouts.lines.table, headings: headingsOf(gstr2bFields), rows: lines },
   ];
 }
 

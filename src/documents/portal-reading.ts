@@ -33,11 +33,12 @@ export function keyTable<K extends Keys>(keys: K, passed = ""): KeyTable<K> {
   return { keys, plan, known: new Set([...plan.flatMap(({ key }) => key.names), ...passed.split(" ")]) };
 }
 
-/** A record as the portal spells it; keys whose value says "leave out" are left out. */
-export function writeKeys<K extends Keys>(table: KeyTable<K>, values: Values<K>): Record<string, string | number> {
+/** A record as the portal spells it. Fields that are not given, or whose value says so, are left out. */
+export function writeKeys(table: KeyTable<Keys>, values: Readonly<Record<string, unknown>>): Record<string, string | number> {
   const written: Record<string, string | number> = {};
   for (const { field, key } of table.plan) {
-    const value = key.write((values as Record<string, unknown>)[field]);
+    if (!Object.hasOwn(values, field)) continue;
+    const value = key.write(values[field]);
     const [name] = key.names;
     if (value !== undefined && name !== undefined) written[name] = value;
   }

@@ -66,7 +66,7 @@ export function gstr2bLayouts(period: Period): { totals: Layout; lines: Layout }
   const title = `GSTR-2B of ${showPeriod(period)}`;
   const about = "Built from the IMS. Values only: change answers in the IMS sheet and generate again.";
   return {
-    totals: layout({ table: totalsTable(period), sheet, title, about, columns: columnsOf(totalsFields), tabColour: "#C239B3" }),
+    totals: layout({ table: totalsTable(period), sheet, title, about, columns: columnsOf(totalsFields), tabColour: "#C239B3", fixedRows: TABLES.length }),
     lines: layout({
       table: gstr2bTable(period),
       sheet,

@@ -50,6 +50,7 @@ export const choicesLayout: Layout = layout({
   about,
   columns: columnsOf(choiceFields),
   firstColumn: 8,
+  fixedRows: 4,
 });
 
 export function choiceRows(): ChoiceRow[] {

@@ -91,6 +91,8 @@ export class MirroredPort implements Port {
   constructor(
     private readonly port: Port,
     private readonly mirror: Mirror,
+    /** Told of writes just before they are carried out. */
+    private readonly writing: (writes: readonly Write[]) => void,
   ) {}
 
   read(wants: readonly Want[]): Promise<Grids> {
@@ -98,6 +100,7 @@ export class MirroredPort implements Port {
   }
 
   async apply(writes: readonly Write[]): Promise<void> {
+    this.writing(writes);
     await this.port.apply(writes);
     this.mirror.replay(writes);
   }

@@ -21,7 +21,10 @@ import type { Gstr1Record } from "../gstr1/record";
 import type { Return } from "../gstr1/furnish";
 import { NO_ANSWER, type Answer } from "../ims/record";
 import { IMS_TABLE } from "../ims/sheet";
+import type { Write } from "../table/write";
 import { PortFault, type Port, type TableChange } from "../workbook/port";
+import { DocumentIndex } from "./documents";
+import { Live } from "./live";
 import { Mirror, MirroredPort } from "./mirror";
 import { viewOf, type View } from "./view";
 
@@ -46,9 +49,16 @@ export interface SessionState {
 const QUIET: SessionState = { busy: "", last: undefined, notices: [], opened: false };
 /** Cell changes that follow each other this closely are adopted together. */
 const GATHER_MS = 120;
+/** An echo of an own write that has not come by then does not come. */
+const ECHO_MS = 5_000;
+
+/** Live functions answer once for changes that follow each other closely. */
+const FOLLOW_MS = 60;
 
 export class Session {
   readonly mirror = new Mirror();
+  readonly documents = new DocumentIndex(this.mirror);
+  readonly live = new Live(this.mirror, this.documents);
   private readonly port: Port;
   private line: Promise<unknown> = Promise.resolve();
   private state: SessionState = QUIET;
@@ -56,10 +66,11 @@ export class Session {
   private unwatch: (() => Promise<void>) | undefined;
   private marked: TableChange[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private echoes: { rows: TableChange["rows"]; until: number }[] = [];
   private cachedView: { version: number; minute: string; view: View | Fault } | undefined;
 
   constructor(private readonly around: Surroundings) {
-    this.port = new MirroredPort(around.port, this.mirror);
+    this.port = new MirroredPort(around.port, this.mirror, (writes) => this.expectEchoes(writes));
     this.mirror.subscribe(() => this.tell());
   }
 
@@ -106,6 +117,20 @@ export class Session {
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /** Calls back now and after the sheets have changed; for live functions. */
+  follow(listener: () => void): () => void {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = this.mirror.subscribe(() => {
+      clearTimeout(timer);
+      timer = setTimeout(listener, FOLLOW_MS);
+    });
+    listener();
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
   }
 
   private isSetUp(): boolean {
@@ -191,8 +216,28 @@ export class Session {
     this.unwatch = await this.port.watch(IMS_TABLE, (change) => this.mark(change));
   }
 
+  /** Excel raises events for Milaan's own writes too; each is expected once, and for a short while. */
+  private expectEchoes(writes: readonly Write[]): void {
+    const until = this.around.clock() + ECHO_MS;
+    for (const write of writes) {
+      if (!("table" in write) || write.table !== IMS_TABLE) continue;
+      if (write.do === "put") this.echoes.push({ rows: [{ first: write.row, count: write.rows.length }], until });
+      if (write.do === "append") this.echoes.push({ rows: [{ first: (this.mirror.grid(IMS_TABLE)?.count ?? 0), count: write.rows.length }], until });
+      if (write.do === "remove") this.echoes.push({ rows: "unknown", until });
+    }
+  }
+
+  private isEcho(change: TableChange): boolean {
+    const now = this.around.clock();
+    this.echoes = this.echoes.filter(({ until }) => until >= now);
+    const place = this.echoes.findIndex(({ rows }) => JSON.stringify(rows) === JSON.stringify(change.rows));
+    if (place >= 0) this.echoes.splice(place, 1);
+    return place >= 0;
+  }
+
   /** An event only marks; reading and deciding come after it, at Milaan's own pace. */
   private mark(change: TableChange): void {
+    if (this.isEcho(change)) return;
     this.marked.push(change);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.adoptMarked(), GATHER_MS);
@@ -206,13 +251,24 @@ export class Session {
     const rows = marked.some((change) => change.rows === "unknown") ? "all" : mergeRuns(marked.flatMap((change) => (change.rows === "unknown" ? [] : change.rows)));
     const before = this.state.last;
     const outcome = await this.inLine("Reading what was typed", async () => {
-      const adopted = await adoptTyped(this.act(), rows);
-      this.mirror.take(await this.port.read([{ table: IMS_TABLE }]));
-      return adopted;
+      await this.look(rows);
+      return adoptTyped(this.act(), rows);
     });
     const quiet = outcome.faults.length === 0 && outcome.said.startsWith("Nothing was typed");
     if (quiet) this.set({ last: before });
     else if (outcome.faults.length > 0) this.set({ notices: outcome.faults });
+  }
+
+  /** Brings the mirror up to date with what somebody else wrote: those rows alone, where they are known. */
+  private async look(rows: TableChange["rows"] | "all"): Promise<void> {
+    if (rows === "all" || rows === "unknown") {
+      this.mirror.take(await this.port.read([{ table: IMS_TABLE }]));
+      return;
+    }
+    const grids = (await this.port.read([{ table: IMS_TABLE, rows }])).get(IMS_TABLE) ?? [];
+    const moved = grids.some((grid) => grid.count !== this.mirror.grid(IMS_TABLE)?.count);
+    if (moved) this.mirror.take(await this.port.read([{ table: IMS_TABLE }]));
+    else this.mirror.replay(grids.map((grid): Write => ({ do: "put", table: IMS_TABLE, row: grid.first, headings: grid.headings, rows: grid.rows })));
   }
 
   private set(change: Partial<SessionState>): void {

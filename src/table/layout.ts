@@ -30,6 +30,8 @@ export interface Layout {
   readonly colours: readonly ColourRule[];
   /** How many columns stay in view when scrolling to the right. */
   readonly frozenColumns: number;
+  /** Of a small table that shares its columns with a longer one: how many rows it has. */
+  readonly fixedRows?: number;
 }
 
 type Given = Pick<Layout, "table" | "sheet" | "title" | "about" | "columns"> & Partial<Layout>;

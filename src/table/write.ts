@@ -12,6 +12,8 @@ export type Write =
   | { readonly do: "put"; readonly table: string; readonly row: number; readonly headings: readonly string[]; readonly rows: readonly Cells[] }
   /** Adds rows at the end; `headings` name the columns given. */
   | { readonly do: "append"; readonly table: string; readonly headings: readonly string[]; readonly rows: readonly Cells[] }
+  /** Makes the given rows the whole table. */
+  | { readonly do: "refill"; readonly table: string; readonly headings: readonly string[]; readonly rows: readonly Cells[] }
   /** Removes rows by their position in the table, before any other write of the list moves them. */
   | { readonly do: "remove"; readonly table: string; readonly rows: readonly number[] }
   /** The line of state above a table. */
@@ -29,6 +31,8 @@ export function afterWrite(grid: Grid, write: Write): Grid {
   switch (write.do) {
     case "put":
       return withRows(grid, put(grid, write.row, write.headings, write.rows));
+    case "refill":
+      return withRows(grid, write.rows.map((cells) => place(blank(grid), grid, write.headings, cells)));
     case "append":
       return withRows(grid, [...grid.rows, ...write.rows.map((cells) => place(blank(grid), grid, write.headings, cells))]);
     case "remove": {

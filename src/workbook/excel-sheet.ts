@@ -58,13 +58,19 @@ function dressSheet(sheet: Excel.Worksheet, layout: Layout): void {
 /** Whole columns get their number format at once; cells that are written later find it there. */
 function formatColumns(sheet: Excel.Worksheet, layout: Layout): void {
   layout.columns.forEach((column, position) => {
-    const letters = columnLetters(layout.firstColumn + position);
-    const below = sheet.getRange(`${letters}${layout.headingRow + 2}:${letters}${LAST_ROW}`);
-    below.numberFormat = column.numberFormat as unknown as string[][];
-    if (column.align) below.format.horizontalAlignment = column.align === "right" ? "Right" : "Center";
-    // 7 pixels a character and 5 of padding, at 0.75 points a pixel; a second table keeps the wider of two widths.
-    if (layout.headingRow <= 4 || layout.columns.length > 8) sheet.getRange(`${letters}:${letters}`).format.columnWidth = (column.width * 7 + 5) * 0.75;
+    const range = sheet.getRange(columnAddress(layout, position));
+    range.numberFormat = column.numberFormat as unknown as string[][];
+    if (column.align) range.format.horizontalAlignment = column.align === "right" ? "Right" : "Center";
+    // 7 pixels a character and 5 of padding, at 0.75 points a pixel.
+    if (layout.fixedRows === undefined) range.format.columnWidth = (column.width * 7 + 5) * 0.75;
   });
+}
+
+/** "C:C", or the few cells of a small table that shares its columns with a longer one. */
+function columnAddress(layout: Layout, position: number): string {
+  const letters = columnLetters(layout.firstColumn + position);
+  if (layout.fixedRows === undefined) return `${letters}:${letters}`;
+  return `${letters}${layout.headingRow + 2}:${letters}${layout.headingRow + 1 + layout.fixedRows}`;
 }
 
 function dressColumn(sheet: Excel.Worksheet, layout: Layout, column: Column, position: number): void {
@@ -72,7 +78,7 @@ function dressColumn(sheet: Excel.Worksheet, layout: Layout, column: Column, pos
   const heading = sheet.getRange(`${letters}${layout.headingRow + 1}`);
   heading.dataValidation.prompt = { showPrompt: true, title: column.heading.slice(0, 32), message: column.help.slice(0, 255) };
   if (!column.choices) return;
-  const below = sheet.getRange(`${letters}${layout.headingRow + 2}:${letters}${LAST_ROW}`);
+  const below = sheet.getRange(`${letters}${layout.headingRow + 2}:${letters}${layout.fixedRows === undefined ? LAST_ROW : layout.headingRow + 1 + layout.fixedRows}`);
   below.dataValidation.rule = { list: { inCellDropDown: true, source: listSource(layout, column.choices) } };
   // Paste goes around validation anyway; the action itself is the judge, and its reason is better than Excel's.
   below.dataValidation.errorAlert = { showAlert: column.role !== "answer", style: "Stop", title: "Milaan", message: `Choose one of the words offered for ${column.heading}.` };

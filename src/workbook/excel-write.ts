@@ -42,6 +42,9 @@ export class Writer {
         return this.block(await this.need(write.table), write.row, write.headings, write.rows);
       case "append":
         return this.append(await this.need(write.table), write);
+      case "refill":
+        this.empty(write.table, await this.need(write.table));
+        return this.append(await this.need(write.table), write);
       case "remove":
         return this.remove(await this.need(write.table), write);
       case "banner": {
@@ -105,7 +108,7 @@ export class Writer {
     }
   }
 
-  private async append(table: Known, write: Write & { do: "append" }): Promise<void> {
+  private async append(table: Known, write: Write & { do: "append" | "refill" }): Promise<void> {
     if (write.rows.length === 0) return;
     const count = table.count + write.rows.length;
     await this.block(table, table.count, write.headings, write.rows);
@@ -122,18 +125,20 @@ export class Writer {
   private async remove(table: Known, write: Write & { do: "remove" }): Promise<void> {
     const gone = [...new Set(write.rows)].sort((a, b) => b - a);
     if (gone.length === 0) return;
-    if (gone.length >= table.count) {
-      this.sheet(table).getRangeByIndexes(table.row + 1, table.column, Math.max(table.count, 1), table.headings.length).clear("Contents");
-      this.resize(write.table, table, 1);
-      this.known.set(write.table, { ...table, count: 0 });
-      return;
-    }
+    if (gone.length >= table.count) return this.empty(write.table, table);
     for (const { first, length } of descendingRuns(gone)) {
       this.sheet(table).getRangeByIndexes(table.row + 1 + first, table.column, length, table.headings.length).delete("Up");
       this.waiting += 400;
       if (this.waiting > MOST_BYTES) await this.flush();
     }
     this.known.set(write.table, { ...table, count: table.count - gone.length });
+  }
+
+  private empty(name: string, table: Known): void {
+    if (table.count === 0) return;
+    this.sheet(table).getRangeByIndexes(table.row + 1, table.column, table.count, table.headings.length).clear("Contents");
+    this.resize(name, table, 1);
+    this.known.set(name, { ...table, count: 0 });
   }
 
   private banner(table: Known, write: Write & { do: "banner" }): void {

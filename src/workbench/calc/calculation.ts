@@ -42,7 +42,7 @@ export class Calculation implements CallObserver {
   /** `settle` is asked to run a recalculation when asynchronous answers have come. */
   constructor(
     private readonly workbook: Workbook,
-    private readonly settle: () => void,
+    private readonly settle: (answered: readonly FormulaCell[]) => void,
   ) {
     this.spilling = new Spilling(workbook, {
       changed: (sheet, rect) => {
@@ -118,7 +118,28 @@ export class Calculation implements CallObserver {
     }
   }
 
-  /** Binds a formula anew after its text or place changed. */
+  /** Takes a formula out of all indexes while its row, column or text is changed; `attach` puts it back. */
+  detach(cell: FormulaCell): void {
+    this.unbind(cell);
+    cell.sheet.live.markFresh(cell);
+  }
+
+  attach(cell: FormulaCell): void {
+    this.bindCell(cell);
+    if (cell.state !== "clean") cell.sheet.live.markStale(cell);
+  }
+
+  /** Takes the spilled cells of a sheet away before its rows or columns move; their anchors will spill again. */
+  withdrawSpills(sheet: Sheet): void {
+    for (const cell of new Set(sheet.live.children.values())) {
+      this.markDirty(cell);
+      this.spilling.release(cell);
+      cell.sheet.live.markFresh(cell);
+      cell.sheet.live.markStale(cell);
+    }
+  }
+
+  /** Binds a formula anew after a name or table it mentions changed. */
   rebind(cell: FormulaCell): void {
     this.unbind(cell);
     this.bindCell(cell);
@@ -205,7 +226,7 @@ export class Calculation implements CallObserver {
       const cells = [...this.answers];
       this.answers.clear();
       for (const answered of cells) if (!answered.gone) this.markDirty(answered, true);
-      this.settle();
+      this.settle(cells);
       this.notifyIdle();
     });
   }

@@ -5,7 +5,7 @@
  * #BUSY!; when answers have come the cell is computed again and finds them here. Changed arguments cancel the old call.
  * A streaming function answers as often as it likes; each answer computes the cell again.
  */
-import type { CustomFunction, FunctionArgument, FunctionResult } from "../model/custom-function";
+import type { CallContext, CustomFunction, FunctionArgument, FunctionResult } from "../model/custom-function";
 import { formatRect, quoteSheetName } from "../model/address";
 import { ERROR_CODES, cellError, isError } from "../model/scalar";
 import type { CellError, ErrorCode, Matrix, Scalar } from "../model/scalar";
@@ -130,8 +130,10 @@ function invokeOnce(
   parameterAddresses: readonly (string | undefined)[],
   key: string,
 ): FunctionResult {
+  const { observer, spec } = custom;
   const cell = evaluation.home.cell;
   const fingerprint = JSON.stringify([expr.name, args]);
+  const { observer, spec } = custom;
   const known = cell?.calls?.get(key);
   if (known?.args === fingerprint) {
     if (known.state === "open") throw PENDING;
@@ -145,7 +147,6 @@ function invokeOnce(
     value: null,
     cancel: undefined,
   };
-  const { observer, spec } = custom;
   const answer = (value: FunctionResult): void => {
     if (call.cancel === undefined || !cell) return;
     const first = call.state === "open";
@@ -154,13 +155,12 @@ function invokeOnce(
     observer.answered(cell, first);
   };
   const { sheet, row, column } = evaluation.home;
-  const context = {
+  const context: CallContext = {
     address: cellAddress(sheet.name, row, column),
     parameterAddresses,
     functionName: expr.name,
     setResult: answer,
-    onCanceled: undefined as (() => void) | undefined,
-  };
+  } as CallContext;
   let result: FunctionResult | undefined | Promise<FunctionResult | undefined>;
   const opened = (): void => {
     if (!cell) return;

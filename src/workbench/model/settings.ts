@@ -1,33 +1,33 @@
-/** Office's document settings: a small map that tells when it changes. */
+/** The document settings of Office: a small bag of values that travels with the workbook. */
 export class Settings {
-  private readonly map = new Map<string, unknown>();
+  private readonly values = new Map<string, unknown>();
 
   constructor(private readonly changed: () => void) {}
 
+  get size(): number {
+    return this.values.size;
+  }
+
   get(key: string): unknown {
-    return this.map.get(key);
+    return this.values.get(key);
   }
 
   has(key: string): boolean {
-    return this.map.has(key);
+    return this.values.has(key);
   }
 
   set(key: string, value: unknown): void {
-    this.map.set(key, value);
+    this.values.set(key, value);
     this.changed();
   }
 
   delete(key: string): boolean {
-    const deleted = this.map.delete(key);
-    if (deleted) this.changed();
-    return deleted;
+    const existed = this.values.delete(key);
+    if (existed) this.changed();
+    return existed;
   }
 
   entries(): IterableIterator<[string, unknown]> {
-    return this.map.entries();
-  }
-
-  get size(): number {
-    return this.map.size;
+    return this.values.entries();
   }
 }

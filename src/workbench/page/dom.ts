@@ -32,18 +32,3 @@ export function setAttribute(element: Element, name: string, value: string | num
   const text = String(value);
   if (element.getAttribute(name) !== text) element.setAttribute(name, text);
 }
-
-/** Listens until the given signal ends, which is how every part of the page lets go of the document. */
-export function listen<K extends keyof HTMLElementEventMap>(
-  target: HTMLElement | Document | Window,
-  type: K,
-  listener: (event: HTMLElementEventMap[K]) => void,
-  options: AddEventListenerOptions = {},
-): void {
-  target.addEventListener(type, listener as EventListener, options);
-}
-
-/** Is a Ctrl key (or Command on a Mac) held, and nothing that makes it a different combination? */
-export function isCommandKey(event: KeyboardEvent | MouseEvent): boolean {
-  return (event.ctrlKey || event.metaKey) && !event.altKey;
-}

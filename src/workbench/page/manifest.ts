@@ -37,6 +37,8 @@ export interface AddinManifest {
   readonly paneAddress: string | undefined;
   /** The address of the shortcuts file, as the manifest has it. */
   readonly shortcutsAddress: string | undefined;
+  /** The custom functions, when the add-in has any. */
+  readonly functions: { readonly address: string; readonly namespace: string } | undefined;
 }
 
 /** Reads a manifest; throws an Error that says what is wrong when the text is no XML. */
@@ -63,7 +65,16 @@ export function readManifest(xml: string, locale: string): AddinManifest {
     tabs: all.filter((element) => element.localName === "CustomTab").map((tab) => readTab(tab, look)),
     paneAddress: source?.getAttribute("DefaultValue") ?? undefined,
     shortcutsAddress: extended?.getAttribute("Url") ?? undefined,
+    functions: readFunctions(all, look),
   };
+}
+
+function readFunctions(all: readonly Element[], look: Look): AddinManifest["functions"] {
+  const point = all.find((one) => one.localName === "ExtensionPoint" && one.getAttribute("xsi:type") === "CustomFunctions");
+  if (point === undefined) return undefined;
+  const metadata = childrenNamed(point, "Metadata")[0];
+  const address = metadata === undefined ? undefined : look(childrenNamed(metadata, "SourceLocation")[0]);
+  return address === undefined ? undefined : { address, namespace: look(childrenNamed(point, "Namespace")[0]) ?? "" };
 }
 
 type Look = (element: Element | undefined) => string | undefined;

@@ -1,6 +1,7 @@
 /** Excel.AutoFilter of a sheet or table, and the filter of one table column. */
 import type { ColumnFilter, Sheet, Table } from "../../model";
 import { invalidArgument, NotModelled } from "../failure";
+import type { ExcelClass } from "../object-model";
 import { defineClass, readOnly } from "../object-model";
 import { placeArgument } from "./place";
 import { rangeClass } from "./range";
@@ -23,7 +24,7 @@ function sheetOf(self: Filtered): Sheet {
   return self.kind === "sheet" ? self.sheet : self.table.sheet;
 }
 
-export const autoFilterClass = defineClass<Filtered>({
+export const autoFilterClass: ExcelClass<Filtered> = defineClass<Filtered>({
   name: "AutoFilter",
   properties: {
     Enabled: readOnly((self) => (self.kind === "table" ? self.table.showFilterButton : self.sheet.autoFilter !== undefined)),
@@ -59,7 +60,7 @@ export const autoFilterClass = defineClass<Filtered>({
   },
 });
 
-export const columnFilterClass = defineClass<{ readonly table: Table; readonly index: number }>({
+export const columnFilterClass: ExcelClass<{ readonly table: Table; readonly index: number }> = defineClass<{ readonly table: Table; readonly index: number }>({
   name: "Filter",
   properties: { Criteria: readOnly(({ table, index }) => table.filters.get(index) ?? null) },
   methods: {

@@ -1,7 +1,7 @@
 /** Excel.ConditionalFormat and its kinds: by cell value, by text, by a formula of one's own. */
 import type { ConditionalFormat, ConditionalRule, ConditionalStyle, Sheet } from "../../model";
 import { invalidArgument, itemNotFound, NotModelled } from "../failure";
-import type { Property } from "../object-model";
+import type { ExcelClass, Property } from "../object-model";
 import { defineClass, readOnly } from "../object-model";
 import type { Place } from "../references";
 import { parseColour } from "./range-format";
@@ -38,9 +38,9 @@ function styleProperty<K extends keyof ConditionalStyle>(key: K, parse: (value: 
 
 const flag = (value: unknown): boolean => value === true;
 
-const fillClass = defineClass<Ruled>({ name: "ConditionalRangeFill", properties: { Color: styleProperty("fill", parseColour) } });
+const fillClass: ExcelClass<Ruled> = defineClass<Ruled>({ name: "ConditionalRangeFill", properties: { Color: styleProperty("fill", parseColour) } });
 
-const fontClass = defineClass<Ruled>({
+const fontClass: ExcelClass<Ruled> = defineClass<Ruled>({
   name: "ConditionalRangeFont",
   properties: {
     Color: styleProperty("color", parseColour),
@@ -50,7 +50,7 @@ const fontClass = defineClass<Ruled>({
   },
 });
 
-const formatClass = defineClass<Ruled>({
+const formatClass: ExcelClass<Ruled> = defineClass<Ruled>({
   name: "ConditionalRangeFormat",
   properties: { NumberFormat: styleProperty("numberFormat", String) },
   navigations: { Fill: (self) => fillClass.of(self), Font: (self) => fontClass.of(self) },
@@ -69,7 +69,7 @@ function ruleProperty(kind: ConditionalRule["kind"], parse: (given: Record<strin
   };
 }
 
-const cellValueClass = defineClass<Ruled>({
+const cellValueClass: ExcelClass<Ruled> = defineClass<Ruled>({
   name: "CellValueConditionalFormat",
   properties: {
     Rule: ruleProperty("cellValue", ({ operator, formula1, formula2 }) => ({
@@ -82,7 +82,7 @@ const cellValueClass = defineClass<Ruled>({
   navigations: { Format: (self) => formatClass.of(self) },
 });
 
-const textClass = defineClass<Ruled>({
+const textClass: ExcelClass<Ruled> = defineClass<Ruled>({
   name: "TextConditionalFormat",
   properties: {
     Rule: ruleProperty("containsText", ({ operator, text }) => ({ kind: "containsText", operator: operator as never, text: String(text) })),
@@ -90,7 +90,7 @@ const textClass = defineClass<Ruled>({
   navigations: { Format: (self) => formatClass.of(self) },
 });
 
-const formulaRuleClass = defineClass<Ruled>({
+const formulaRuleClass: ExcelClass<Ruled> = defineClass<Ruled>({
   name: "ConditionalFormatRule",
   properties: {
     Formula: {
@@ -105,7 +105,7 @@ const formulaRuleClass = defineClass<Ruled>({
   },
 });
 
-const customClass = defineClass<Ruled>({
+const customClass: ExcelClass<Ruled> = defineClass<Ruled>({
   name: "CustomConditionalFormat",
   navigations: { Format: (self) => formatClass.of(self), Rule: (self) => formulaRuleClass.of(self) },
 });
@@ -129,7 +129,7 @@ const cellValue = part("cellValue", (self) => cellValueClass.of(self));
 const text = part("containsText", (self) => textClass.of(self));
 const custom = part("custom", (self) => customClass.of(self));
 
-const conditionalFormatClass = defineClass<Ruled>({
+const conditionalFormatClass: ExcelClass<Ruled> = defineClass<Ruled>({
   name: "ConditionalFormat",
   identity: ({ id }) => ({ Id: id }),
   properties: {
@@ -161,7 +161,7 @@ const conditionalFormatClass = defineClass<Ruled>({
   },
 });
 
-export const conditionalFormatsClass = defineClass<readonly Place[]>({
+export const conditionalFormatsClass: ExcelClass<readonly Place[]> = defineClass<readonly Place[]>({
   name: "ConditionalFormatCollection",
   items: (places) => places.flatMap(({ sheet, rect }) => sheet.conditionalFormats.list(rect).map(({ id }) => conditionalFormatClass.of({ sheet, id }))),
   item: (places, key) => {

@@ -2,6 +2,7 @@
 import type { PlacedValidation, Rect, ValidationCondition, ValidationRule } from "../../model";
 import { formatAbsoluteRect, quoteSheetName, validationRule } from "../../model";
 import { invalidArgument, NotModelled } from "../failure";
+import type { ExcelClass } from "../object-model";
 import { defineClass, isHandle, readOnly } from "../object-model";
 import type { Place } from "../references";
 import { rangeClass } from "./range";
@@ -77,7 +78,7 @@ function invalidIn({ sheet, rect }: Place): Rect[] {
   return found;
 }
 
-export const dataValidationClass = defineClass<Places>({
+export const dataValidationClass: ExcelClass<Places> = defineClass<Places>({
   name: "DataValidation",
   properties: {
     Type: readOnly((places) => {

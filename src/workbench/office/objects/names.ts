@@ -2,6 +2,7 @@
 import type { DefinedName, Workbook } from "../../model";
 import { isError } from "../../model";
 import { invalidArgument, itemNotFound } from "../failure";
+import type { ExcelClass } from "../object-model";
 import { defineClass, isHandle, readOnly } from "../object-model";
 import { rangeClass } from "./range";
 import { wireMatrix, wireValue } from "./range-values";
@@ -31,7 +32,7 @@ function valueOf(self: Named): unknown {
   return Array.isArray(value) ? wireMatrix(value) : wireValue(value);
 }
 
-const nameClass = defineClass<Named>({
+const nameClass: ExcelClass<Named> = defineClass<Named>({
   name: "NamedItem",
   identity: (self) => ({ _Id: known(self).name }),
   properties: {
@@ -61,7 +62,7 @@ const nameClass = defineClass<Named>({
   },
 });
 
-export const namesClass = defineClass<Workbook>({
+export const namesClass: ExcelClass<Workbook> = defineClass<Workbook>({
   name: "NamedItemCollection",
   items: (workbook) => workbook.names.list().map(({ name }) => nameClass.of({ workbook, name })),
   item: (workbook, key) => (workbook.names.get(String(key)) ? nameClass.of({ workbook, name: String(key) }) : null),

@@ -5,7 +5,7 @@
 import type { Border, BorderSide, Style, StylePatch } from "../../model";
 import { MAX_COLUMNS, MAX_ROWS } from "../../model";
 import { invalidArgument, NotModelled } from "../failure";
-import type { Property } from "../object-model";
+import type { ExcelClass, Property } from "../object-model";
 import { defineClass, readOnly } from "../object-model";
 import type { Place } from "../references";
 
@@ -63,7 +63,7 @@ function capital(value: string | null | undefined): string | null {
   return typeof value === "string" ? value.charAt(0).toUpperCase() + value.slice(1) : null;
 }
 
-const fillClass = defineClass<Places>({
+const fillClass: ExcelClass<Places> = defineClass<Places>({
   name: "RangeFill",
   properties: { Color: styled("fill", "#FFFFFF", parseColour) },
   methods: {
@@ -74,7 +74,7 @@ const fillClass = defineClass<Places>({
   },
 });
 
-const fontClass = defineClass<Places>({
+const fontClass: ExcelClass<Places> = defineClass<Places>({
   name: "RangeFont",
   properties: {
     Name: styled("fontName", "Calibri", String),
@@ -90,7 +90,7 @@ const fontClass = defineClass<Places>({
   },
 });
 
-const formatProtectionClass = defineClass<Places>({
+const formatProtectionClass: ExcelClass<Places> = defineClass<Places>({
   name: "FormatProtection",
   properties: {
     Locked: styled("locked", true, (value) => value !== false),
@@ -103,7 +103,7 @@ interface Edge {
   readonly side: BorderSide;
 }
 
-const borderClass = defineClass<Edge>({
+const borderClass: ExcelClass<Edge> = defineClass<Edge>({
   name: "RangeBorder",
   properties: {
     SideIndex: readOnly(({ side }) => side),
@@ -126,7 +126,7 @@ function border(key: keyof Border, unset: string): Property<Edge> {
 
 const SIDES: readonly BorderSide[] = ["EdgeTop", "EdgeBottom", "EdgeLeft", "EdgeRight", "InsideVertical", "InsideHorizontal", "DiagonalDown", "DiagonalUp"];
 
-const bordersClass = defineClass<Places>({
+const bordersClass: ExcelClass<Places> = defineClass<Places>({
   name: "RangeBorderCollection",
   properties: { Count: readOnly(() => SIDES.length) },
   items: (places) => SIDES.map((side) => borderClass.of({ places, side })),
@@ -168,7 +168,7 @@ function size(read: (place: Place, index: number) => number, axis: "row" | "colu
   };
 }
 
-export const rangeFormatClass = defineClass<Places>({
+export const rangeFormatClass: ExcelClass<Places> = defineClass<Places>({
   name: "RangeFormat",
   properties: {
     WrapText: styled("wrap", false, flag),

@@ -3,6 +3,7 @@
  */
 import type { SortKey } from "../../model";
 import { invalidArgument, NotModelled } from "../failure";
+import type { ExcelClass } from "../object-model";
 import { defineClass } from "../object-model";
 import type { Place } from "../references";
 
@@ -19,7 +20,7 @@ export function sortKeys(fields: unknown): SortKey[] {
   });
 }
 
-export const rangeSortClass = defineClass<Place>({
+export const rangeSortClass: ExcelClass<Place> = defineClass<Place>({
   name: "RangeSort",
   methods: {
     Apply: ({ sheet, rect }, args) => {

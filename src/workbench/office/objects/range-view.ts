@@ -2,6 +2,7 @@
  * Excel.RangeView: the rows and columns of a range that are not hidden, by a filter or by hand.
  */
 import { cellName } from "../../model";
+import type { ExcelClass } from "../object-model";
 import { defineClass, readOnly } from "../object-model";
 import type { Place } from "../references";
 import { rangeClass } from "./range";
@@ -29,7 +30,7 @@ function cells<T>(self: Place, read: (row: number, column: number) => T): T[][] 
   });
 }
 
-export const rangeViewClass = defineClass<Place>({
+export const rangeViewClass: ExcelClass<Place> = defineClass<Place>({
   name: "RangeView",
   properties: {
     CellAddresses: readOnly((self) => cells(self, cellName)),

@@ -7,7 +7,7 @@
 import type { Rect } from "../../model";
 import { contains, HostError, MAX_COLUMNS, MAX_ROWS } from "../../model";
 import { invalidArgument, NotModelled } from "../failure";
-import type { Arguments } from "../object-model";
+import type { ExcelClass, Arguments } from "../object-model";
 import { defineClass, readOnly } from "../object-model";
 import type { Place } from "../references";
 import { conditionalFormatsClass } from "./conditional-formats";
@@ -107,7 +107,7 @@ function tiles(source: Rect, target: Rect): { row: number; column: number }[] {
   return corners;
 }
 
-export const rangeClass = defineClass<Place>({
+export const rangeClass: ExcelClass<Place> = defineClass<Place>({
   name: "Range",
   identity: (self) => (self.referenceId === undefined ? {} : { _ReferenceId: self.referenceId }),
   properties: {

@@ -1,12 +1,12 @@
 /** What Office.js asks for besides the workbook: custom functions, the pane's visibility, the ribbon, shortcuts. */
 import { NotModelled } from "../failure";
 import { defineClass, readOnly } from "../object-model";
-import type { Handle } from "../object-model";
+import type { ExcelClass, Handle } from "../object-model";
 
 /** Code 2 says: results may be sent every 200 milliseconds instead of every 500. */
 const FAST_RESULTS = 2;
 
-const customFunctionsClass = defineClass<null>({
+const customFunctionsClass: ExcelClass<null> = defineClass<null>({
   name: "CustomFunctions",
   methods: {
     SetInvocationResults: (_self, args, session) => done(session.functionResults(args.raw(0))),
@@ -17,13 +17,13 @@ const customFunctionsClass = defineClass<null>({
 });
 
 /** The root of a custom function's own requests: a container around the service. */
-export const functionContainerClass = defineClass<null>({
+export const functionContainerClass: ExcelClass<null> = defineClass<null>({
   name: "CustomFunctionsContainer",
   navigations: { CustomFunctions: () => customFunctionsClass.of(null) },
   methods: { _SetOsfControlContainerReadyForCustomFunctions: (_self, _args, session) => done(session.functionsReady()) },
 });
 
-const runtimeClass = defineClass<null>({
+const runtimeClass: ExcelClass<null> = defineClass<null>({
   name: "AppRuntimeService",
   methods: {
     GetAppRuntimeState: (_self, _args, session) => (session.pane.visible ? "Visible" : "Background"),
@@ -33,7 +33,7 @@ const runtimeClass = defineClass<null>({
 
 const START = { Load: "Active", None: "Inactive" } as const;
 
-const persistenceClass = defineClass<null>({
+const persistenceClass: ExcelClass<null> = defineClass<null>({
   name: "AppRuntimePersistenceService",
   methods: {
     GetAppRuntimeStartState: (_self, _args, session) => START[session.pane.startup],
@@ -41,21 +41,21 @@ const persistenceClass = defineClass<null>({
   },
 });
 
-const buttonClass = defineClass<string>({
+const buttonClass: ExcelClass<string> = defineClass<string>({
   name: "RibbonButton",
   identity: (id) => ({ Id: id }),
   properties: { Id: readOnly((id) => id) },
   methods: { SetEnabled: (id, args, session) => done(session.updateRibbon(id, { enabled: args.flag(0) })) },
 });
 
-const tabClass = defineClass<string>({
+const tabClass: ExcelClass<string> = defineClass<string>({
   name: "RibbonTab",
   identity: (id) => ({ Id: id }),
   properties: { Id: readOnly((id) => id) },
   methods: { SetVisibility: (id, args, session) => done(session.updateRibbon(id, { visible: args.flag(0) })) },
 });
 
-const ribbonClass = defineClass<null>({
+const ribbonClass: ExcelClass<null> = defineClass<null>({
   name: "DynamicRibbon",
   methods: {
     GetButton: (_self, args) => buttonClass.of(args.text(0)),
@@ -68,7 +68,7 @@ const ribbonClass = defineClass<null>({
   },
 });
 
-const actionsClass = defineClass<null>({
+const actionsClass: ExcelClass<null> = defineClass<null>({
   name: "ActionService",
   methods: {
     GetShortcuts: (_self, _args, session) => Object.fromEntries(session.shortcuts),

@@ -1,6 +1,7 @@
 /** Excel.Setting and the collection of settings: the same bag as Office.context.document.settings. */
 import type { Workbook } from "../../model";
 import { itemNotFound } from "../failure";
+import type { ExcelClass } from "../object-model";
 import { defineClass, readOnly } from "../object-model";
 
 interface Kept {
@@ -13,7 +14,7 @@ function value({ workbook, key }: Kept): unknown {
   return workbook.settings.get(key);
 }
 
-const settingClass = defineClass<Kept>({
+const settingClass: ExcelClass<Kept> = defineClass<Kept>({
   name: "Setting",
   identity: ({ key }) => ({ _Id: key }),
   properties: {
@@ -30,7 +31,7 @@ const settingClass = defineClass<Kept>({
   },
 });
 
-export const settingsClass = defineClass<Workbook>({
+export const settingsClass: ExcelClass<Workbook> = defineClass<Workbook>({
   name: "SettingCollection",
   items: (workbook) => [...workbook.settings.entries()].map(([key]) => settingClass.of({ workbook, key })),
   item: (workbook, key) => (workbook.settings.has(String(key)) ? settingClass.of({ workbook, key: String(key) }) : null),

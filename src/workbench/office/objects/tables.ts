@@ -3,7 +3,7 @@ import type { CellInput, Table, TableColumn, Workbook } from "../../model";
 import { intersection } from "../../model";
 import { EventType, WORKBOOK_TARGET } from "../events";
 import { invalidArgument, itemNotFound } from "../failure";
-import type { Arguments } from "../object-model";
+import type { Arguments, ExcelClass, Handle } from "../object-model";
 import { defineClass, readOnly } from "../object-model";
 import type { Place } from "../references";
 import type { Session } from "../session";
@@ -32,7 +32,7 @@ function columnRect(self: ColumnOf, rect: Table["rect"]): Place {
   return { sheet: self.table.sheet, rect: { ...rect, column: rect.column + columnOf(self).index, columns: 1 } };
 }
 
-const columnClass = defineClass<ColumnOf>({
+const columnClass: ExcelClass<ColumnOf> = defineClass<ColumnOf>({
   name: "TableColumn",
   identity: ({ id }) => ({ Id: id }),
   properties: {
@@ -62,7 +62,7 @@ function rowsArgument(value: unknown): CellInput[][] | undefined {
   return value.every(Array.isArray) ? (value as CellInput[][]) : [value as CellInput[]];
 }
 
-const columnsClass = defineClass<Table>({
+const columnsClass: ExcelClass<Table> = defineClass<Table>({
   name: "TableColumnCollection",
   properties: { Count: readOnly((table) => table.columns().length) },
   items: (table) => table.columns().map(({ id }) => columnClass.of({ table, id })),
@@ -96,7 +96,7 @@ function rowPlace({ table, index }: RowOf): Place {
   return { sheet: table.sheet, rect: { ...body, row: body.row + index, rows: 1 } };
 }
 
-const rowClass = defineClass<RowOf>({
+const rowClass: ExcelClass<RowOf> = defineClass<RowOf>({
   name: "TableRow",
   identity: ({ index }) => ({ _Index: index }),
   properties: {
@@ -115,7 +115,7 @@ const rowClass = defineClass<RowOf>({
   },
 });
 
-const rowsClass = defineClass<Table>({
+const rowsClass: ExcelClass<Table> = defineClass<Table>({
   name: "TableRowCollection",
   properties: { Count: readOnly((table) => table.bodyRect.rows) },
   items: (table) => Array.from({ length: table.bodyRect.rows }, (_, index) => rowClass.of({ table, index })),
@@ -137,7 +137,7 @@ const rowsClass = defineClass<Table>({
   },
 });
 
-const sortClass = defineClass<Table>({
+const sortClass: ExcelClass<Table> = defineClass<Table>({
   name: "TableSort",
   properties: { Fields: readOnly((table) => table.sortKeys.map(({ column, ascending }) => ({ key: column, ascending, sortOn: "Value" }))) },
   methods: {
@@ -152,7 +152,7 @@ function flagProperty(key: "showHeaders" | "showTotals" | "showBandedRows" | "sh
   return { read: (table: Table) => table[key], write: (table: Table, value: unknown) => void (table[key] = value === true) };
 }
 
-export const tableClass = defineClass<Table>({
+export const tableClass: ExcelClass<Table> = defineClass<Table>({
   name: "Table",
   identity: (table) => ({ Id: table.id }),
   properties: {
@@ -223,13 +223,13 @@ function within({ place, fullyContained }: TableScope): Table[] {
     .filter((table) => table.sheet === sheet && (fullyContained ? liesWithin(table.rect, rect) : intersection(table.rect, rect) !== undefined));
 }
 
-function add(workbook: Workbook, args: Arguments, session: Session, sheet = workbook.active) {
+function add(workbook: Workbook, args: Arguments, session: Session, sheet = workbook.active): Handle {
   const place = placeArgument(session.workbook, args.raw(0), sheet);
   return tableClass.of(workbook.addTable(place.sheet, place.rect, args.flag(1)));
 }
 
 /** The tables of a sheet or range. */
-export const tableScopeClass = defineClass<TableScope>({
+export const tableScopeClass: ExcelClass<TableScope> = defineClass<TableScope>({
   name: "TableCollection",
   properties: { Count: readOnly((scope) => within(scope).length) },
   items: (scope) => within(scope).map((table) => tableClass.of(table)),
@@ -244,7 +244,7 @@ export const tableScopeClass = defineClass<TableScope>({
 });
 
 /** All tables of the workbook. */
-export const tablesClass = defineClass<Workbook>({
+export const tablesClass: ExcelClass<Workbook> = defineClass<Workbook>({
   name: "TableCollection",
   properties: { Count: readOnly((workbook) => workbook.tables().length) },
   items: (workbook) => workbook.tables().map((table) => tableClass.of(table)),

@@ -2,7 +2,7 @@
 import type { Workbook } from "../../model";
 import { EventType, WORKBOOK_TARGET } from "../events";
 import { invalidArgument, itemNotFound } from "../failure";
-import type { Handle } from "../object-model";
+import type { ExcelClass, Handle } from "../object-model";
 import { defineClass, readOnly } from "../object-model";
 import { eventPlace } from "../references";
 import { namesClass } from "./names";
@@ -14,7 +14,7 @@ import { worksheetsClass } from "./worksheet";
 
 const CALCULATION = { automatic: "Automatic", manual: "Manual" } as const;
 
-const applicationClass = defineClass<Workbook>({
+const applicationClass: ExcelClass<Workbook> = defineClass<Workbook>({
   name: "Application",
   properties: {
     CalculationMode: {
@@ -40,7 +40,7 @@ const applicationClass = defineClass<Workbook>({
   },
 });
 
-const runtimeClass = defineClass<Workbook>({
+const runtimeClass: ExcelClass<Workbook> = defineClass<Workbook>({
   name: "Runtime",
   properties: {
     EnableEvents: {
@@ -61,7 +61,7 @@ function placeOfEvent(workbook: Workbook, id: string): Handle | null {
   return sheet ? rangeClass.of({ sheet, rect: found.rect }) : null;
 }
 
-export const workbookClass = defineClass<Workbook>({
+export const workbookClass: ExcelClass<Workbook> = defineClass<Workbook>({
   name: "Workbook",
   properties: {
     Name: readOnly((workbook) => workbook.name),

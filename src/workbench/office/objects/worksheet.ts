@@ -3,7 +3,7 @@ import type { ProtectionOptions, Sheet, Visibility, Workbook } from "../../model
 import { HostError, parseRect, WHOLE_SHEET } from "../../model";
 import { EventType, WORKBOOK_TARGET } from "../events";
 import { invalidArgument, NotModelled } from "../failure";
-import type { Handle } from "../object-model";
+import type { ExcelClass, Handle } from "../object-model";
 import { defineClass, readOnly } from "../object-model";
 import { autoFilterClass } from "./auto-filter";
 import { namesClass } from "./names";
@@ -12,7 +12,7 @@ import { rangeClass } from "./range";
 import { registrations } from "./registrations";
 import { tableScopeClass } from "./tables";
 
-const protectionClass = defineClass<Sheet>({
+const protectionClass: ExcelClass<Sheet> = defineClass<Sheet>({
   name: "WorksheetProtection",
   properties: {
     Protected: readOnly((sheet) => sheet.protection.on),
@@ -31,7 +31,7 @@ const protectionClass = defineClass<Sheet>({
   },
 });
 
-const freezePanesClass = defineClass<Sheet>({
+const freezePanesClass: ExcelClass<Sheet> = defineClass<Sheet>({
   name: "WorksheetFreezePanes",
   methods: {
     FreezeAt: (sheet, args, session) => {
@@ -101,7 +101,7 @@ function sure(handle: Handle | null): Handle {
 
 const VISIBILITIES: readonly Visibility[] = ["Visible", "Hidden", "VeryHidden"];
 
-export const worksheetClass = defineClass<Sheet>({
+export const worksheetClass: ExcelClass<Sheet> = defineClass<Sheet>({
   name: "Worksheet",
   identity: (sheet) => ({ Id: sheet.id }),
   properties: {
@@ -171,7 +171,7 @@ function firstCell() {
   return rect;
 }
 
-export const worksheetsClass = defineClass<Workbook>({
+export const worksheetsClass: ExcelClass<Workbook> = defineClass<Workbook>({
   name: "WorksheetCollection",
   items: (workbook) => workbook.sheets.map((sheet) => worksheetClass.of(sheet)),
   item: (workbook, key) => {

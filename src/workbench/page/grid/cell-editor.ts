@@ -1,8 +1,8 @@
 /**
  * The text box that lies over the cell while it is edited.
  *
- * It grows with its text, as Excel's does, and is always in the page (hidden) so that the first typed character,
- * even one composed with an input method, arrives in it.
+ * It grows with its text, as Excel's does.  It takes the focus while a key is going down, so that the browser types
+ * that key, even one that begins a composition of an input method, into it.
  */
 
 import { cellName } from "../../model";

@@ -6,7 +6,11 @@
  * making the browser lay out the page.
  */
 
+import type { Sheet } from "../../model";
+
 const CELL_PADDING = 7;
+const DEFAULT_FONT = 14;
+const SMALLEST_FIT = 28;
 const WIDEST_LETTER = 14;
 const NARROWEST_AVERAGE = 4;
 
@@ -63,4 +67,21 @@ export class TextFit {
     const count = Math.floor((cellWidth - CELL_PADDING) / this.width("#", face));
     return "#".repeat(Math.max(1, count));
   }
+}
+
+const MOST_MEASURED = 5000;
+
+/** The width in pixels that a column needs to show its texts whole. */
+export function widestText(sheet: Sheet, column: number, fit: TextFit): number {
+  const used = sheet.used(true);
+  if (used === undefined) return SMALLEST_FIT;
+  let widest = 0;
+  for (let row = used.row; row < Math.min(used.row + used.rows, used.row + MOST_MEASURED); row += 1) {
+    const text = sheet.text(row, column);
+    if (text === "" || text.length * WIDEST_LETTER < widest) continue;
+    const style = sheet.style(row, column);
+    const face = { bold: style.bold === true, italic: style.italic === true, size: DEFAULT_FONT };
+    widest = Math.max(widest, fit.width(text, face));
+  }
+  return Math.max(SMALLEST_FIT, Math.ceil(widest) + CELL_PADDING + 4);
 }

@@ -51,7 +51,7 @@ export class Viewport {
   private readonly movingHeadings: HTMLDivElement;
   private readonly columnHeads = new Map<number, HTMLDivElement>();
   private readonly rows = new Map<number, RowView>();
-  private readonly fit = new TextFit();
+  readonly fit = new TextFit();
   private readonly dark = window.matchMedia("(prefers-color-scheme: dark)");
   private size: Size = { width: 0, height: 0 };
   private movingColumns: Span = { first: 0, last: -1 };

@@ -1,0 +1,29 @@
+/** The answers as a file for the portal, with what cannot be uploaded as a to-do list; the evidence keeps its hash. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { happening } from "../evidence/entry";
+import { fault, isFault } from "../gst/fault";
+import { makeImsUpload } from "../ims/portal-upload";
+import { IMS_TABLE, imsFields } from "../ims/sheet";
+import { LAW } from "../law/sources";
+import { done, refused, type Act, type Outcome } from "./act";
+import { adoptTyped } from "./adopt";
+import { closeBook, openBook, readTable } from "./book";
+import { recordsOf } from "./onward";
+
+export async function exportIms(act: Act): Promise<Outcome> {
+  const adopted = await adoptTyped(act);
+  if (!adopted.done) return adopted;
+  const book = await openBook(act, [{ table: IMS_TABLE }]);
+  if (isFault(book)) return refused(book);
+  const { rows, faults } = readTable(book, IMS_TABLE, imsFields);
+  const upload = makeImsUpload(book.settings.gstin, recordsOf(rows));
+  if (upload.count === 0 && upload.toDo.length === 0) {
+    return refused(fault("NO_CHANGE", "There is no answer to upload.", "Accept, reject or keep pending some records first."));
+  }
+  const name = `IMS_${book.settings.gstin}_${act.asOf.slice(0, 10)}.json`;
+  const told = happening("EXPORT_JSON", { document: name, asked: "export IMS", law: LAW.evidence, note: `${upload.count} answers; sha256 ${bytesToHex(sha256(utf8ToBytes(upload.text)))}` });
+  await closeBook(act, book, { writes: [], happenings: [told] });
+  const byHand = upload.toDo.length ? ` By hand on the portal: ${upload.toDo.join(" ")}` : "";
+  return done(`${upload.count} ${upload.count === 1 ? "answer" : "answers"} for the portal.${byHand}`, { faults: [...faults, ...upload.faults], file: { name, text: upload.text } });
+}

@@ -1,0 +1,194 @@
+/**
+ * Import: a portal file is told by its keys, read row by row, and lands on its layer; then everything downstream is
+ * drawn again. It always ends with counts and with every refused row's path and reason; nothing is dropped silently.
+ */
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { rowKey } from "../documents/identity";
+import { parseJson, recognise, type PortalFile, type PortalForm } from "../documents/portal";
+import type { TaxDocument } from "../documents/document";
+import { happening } from "../evidence/entry";
+import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
+import type { Gstin } from "../gst/gstin";
+import type { Frequency } from "../gst/period";
+import { save } from "../gstr1/furnish";
+import { readGstr1 } from "../gstr1/portal";
+import type { Gstr1Record } from "../gstr1/record";
+import { seeDocument } from "../gstr2a/draw";
+import { readGstr2a } from "../gstr2a/portal";
+import type { Gstr2aRecord } from "../gstr2a/record";
+import { mergePortal } from "../ims/merge";
+import { readIms } from "../ims/portal";
+import { sameFacts } from "../ims/receive";
+import { LAW } from "../law/sources";
+import type { Write } from "../table/write";
+import { done, refused, type Act, type Counts, type Outcome } from "./act";
+import { adoptTyped } from "./adopt";
+import { closeBook, openBook, type Book } from "./book";
+import { importStatement } from "./import-statement";
+import { flowOnward, LAYER_WANTS, readLayers, recordsOf, type Layers, type Upstream } from "./onward";
+
+/** What a file does to the layers before everything downstream is drawn. */
+export interface Landed {
+  readonly upstream: Upstream;
+  /** Writes to a sheet of its own, such as the portal's GSTR-2B. */
+  readonly writes?: readonly Write[];
+  readonly counts: Counts;
+  readonly faults: readonly Fault[];
+}
+
+export interface ImportHints {
+  /** How the supplier of a GSTR-1 file files, where that is known. */
+  readonly supplierFrequency?: Frequency;
+  readonly form?: "GSTR-1" | "GSTR-1A";
+}
+
+/** @param name the file's name, for the evidence and for telling GSTR-1A from GSTR-1. @param text its content. */
+export async function importFile(act: Act, name: string, text: string, hints: ImportHints = {}): Promise<Outcome> {
+  const json = parseJson(text);
+  if (isFault(json)) return refused(at(name, json));
+  const form = recognise(json, name);
+  if (isFault(form)) return refused(at(name, form));
+  const adopted = await adoptTyped(act);
+  if (!adopted.done) return adopted;
+  const book = await openBook(act, LAYER_WANTS);
+  if (isFault(book)) return refused(book);
+  const layers = readLayers(book);
+  const landed = land(form, json, name, hints, act, book, layers);
+  if (isFault(landed)) return refused(at(name, landed));
+  const onward = await flowOnward(act, book, layers, landed.upstream);
+  const told = happening("IMPORT", {
+    document: name.slice(0, 120),
+    asked: `import ${form}`,
+    law: LAW.evidence,
+    note: `${countsText(landed.counts)}; sha256 ${bytesToHex(sha256(utf8ToBytes(text)))}`,
+  });
+  await closeBook(act, book, { ...onward, writes: [...(landed.writes ?? []), ...onward.writes], happenings: [told, ...onward.happenings] });
+  const faults = [...landed.faults, ...onward.faults, ...adopted.faults];
+  return done(`${name}, ${form}: ${countsText(landed.counts)}.`, { counts: landed.counts, faults });
+}
+
+function at(name: string, found: Fault): Fault {
+  return { ...found, place: found.place ? `${name} ${found.place}` : name };
+}
+
+export function countsText({ read, added, changed, unchanged, refused: kept }: Counts): string {
+  return `${read} read, ${added} new, ${changed} changed, ${unchanged} unchanged, ${kept} refused`;
+}
+
+function land(form: PortalForm, json: unknown, name: string, hints: ImportHints, act: Act, book: Book, layers: Layers): Parsed<Landed> {
+  const home = book.settings.gstin;
+  switch (form) {
+    case "GSTR-1":
+    case "GSTR-1A":
+      return landReturn(json, name, { ...hints, form: hints.form ?? form }, act, layers, home);
+    case "GSTR-2A":
+      return landGstr2a(readGstr2a(json, home), act, book, layers);
+    case "IMS":
+      return landIms(json, act, book, layers);
+    case "GSTR-2B":
+      return importStatement(json, book);
+  }
+}
+
+/** A file about another taxpayer's credit must not mix into this workbook. */
+export function otherGstin(file: PortalFile<unknown>, home: Gstin): Fault | undefined {
+  if (file.gstin === undefined || file.gstin === home) return undefined;
+  return fault("OTHER_GSTIN", `The file belongs to ${file.gstin}, this workbook to ${home}.`, "Open the workbook of that GSTIN, or download the file for this one.");
+}
+
+function landReturn(json: unknown, name: string, hints: ImportHints & { form: "GSTR-1" | "GSTR-1A" }, act: Act, layers: Layers, home: Gstin): Parsed<Landed> {
+  const file = readGstr1(json, { form: hints.form, fileName: name });
+  const stop = wholeFileFault(file);
+  if (stop) return stop;
+  let all: readonly Gstr1Record[] = [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)];
+  const faults: Fault[] = [...file.faults];
+  const tally = new Tally(file.read);
+  const frequency = hints.supplierFrequency ?? knownFrequency(all, file.gstin) ?? "Monthly";
+  for (const { record, path } of file.rows) {
+    const standing = all.find((other) => rowKey(other) === rowKey(record) && other.form === record.form && other.returnPeriod === record.returnPeriod);
+    if (standing && sameFacts(standing, record) && standing.filingStatus === record.filingStatus) {
+      tally.unchanged += 1;
+      continue;
+    }
+    const saved = save(all, { ...record, supplierName: record.supplierName || (standing?.supplierName ?? "") }, frequency, act.asOf);
+    if (isFault(saved)) {
+      faults.push({ ...saved, place: path });
+      continue;
+    }
+    const filed: Gstr1Record = { ...saved.document, filingStatus: record.filingStatus, filedOn: record.filedOn };
+    all = saved.records.map((other) => (other === saved.document ? filed : other));
+    if (standing) tally.changed += 1;
+    else tally.added += 1;
+  }
+  const gone = new Set(file.deleted.map(({ record }) => rowKey(record)));
+  const kept = all.filter((record) => !(gone.has(rowKey(record)) && record.filingStatus === "Saved" && record.returnPeriod === file.period));
+  tally.changed += all.length - kept.length;
+  if (file.rows.length > 0 && !file.rows.some(({ record }) => record.recipientGstin === home) && file.gstin !== home) faults.push(noneForUs(home));
+  return {
+    upstream: { gstr1: kept.filter((record) => record.form !== "GSTR-1A"), gstr1a: kept.filter((record) => record.form === "GSTR-1A") },
+    counts: tally.counts(),
+    faults,
+  };
+}
+
+function knownFrequency(all: readonly Gstr1Record[], supplier: Gstin | undefined): Frequency | undefined {
+  return all.find((record) => record.supplierGstin === supplier)?.supplierFrequency;
+}
+
+function noneForUs(home: Gstin): Fault {
+  return { ...fault("OTHER_GSTIN", `No document of this return is addressed to ${home}.`, "The rows are on the GSTR-1 sheet, but nothing flows to GSTR-2A from them."), severity: "warning" };
+}
+
+/** A file in which not a single row could be met is refused as a whole. */
+function wholeFileFault(file: PortalFile<unknown>): Fault | undefined {
+  return file.read === 0 && file.rows.length === 0 ? file.faults.find(({ severity }) => severity === "error") : undefined;
+}
+
+function landGstr2a(file: PortalFile<TaxDocument>, act: Act, book: Book, layers: Layers): Parsed<Landed> {
+  const stop = otherGstin(file, book.settings.gstin) ?? wholeFileFault(file);
+  if (stop) return stop;
+  const before = new Map(recordsOf(layers.gstr2a).map((record) => [rowKey(record), record]));
+  const next = new Map(before);
+  const faults: Fault[] = [...file.faults];
+  const tally = new Tally(file.read);
+  for (const { record, path } of file.rows) {
+    const key = rowKey(record);
+    const standing = before.get(key);
+    const seen = seeDocument(record, "Monthly", standing, book.taxpayer, act.asOf);
+    if (isFault(seen)) {
+      faults.push({ ...seen, place: path });
+      continue;
+    }
+    const imported: Gstr2aRecord = { ...seen, source: "Portal" };
+    if (!standing) tally.added += 1;
+    else if (standing.source === "Portal" && sameFacts(standing, imported) && standing.filingStatus === imported.filingStatus) tally.unchanged += 1;
+    else tally.changed += 1;
+    next.set(key, imported);
+  }
+  return { upstream: { gstr2a: [...next.values()] }, counts: tally.counts(), faults };
+}
+
+function landIms(json: unknown, act: Act, book: Book, layers: Layers): Parsed<Landed> {
+  const file = readIms(json, book.settings.gstin);
+  const stop = otherGstin(file, book.settings.gstin) ?? wholeFileFault(file);
+  if (stop) return stop;
+  const merged = mergePortal(file.rows, recordsOf(layers.ims), book.taxpayer, act.asOf);
+  const tally = new Tally(file.read);
+  Object.assign(tally, { added: merged.added, changed: merged.changed, unchanged: merged.unchanged });
+  return { upstream: { ims: merged.records }, counts: tally.counts(), faults: [...file.faults, ...merged.faults] };
+}
+
+/** Counts that add up: what was read and neither new, changed nor unchanged was refused. */
+export class Tally {
+  added = 0;
+  changed = 0;
+  unchanged = 0;
+
+  constructor(private readonly read: number) {}
+
+  counts(): Counts {
+    const { read, added, changed, unchanged } = this;
+    return { read, added, changed, unchanged, refused: Math.max(0, read - added - changed - unchanged) };
+  }
+}

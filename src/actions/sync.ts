@@ -1,0 +1,102 @@
+/**
+ * Sync: rows typed into the GSTR-1 sheets are checked and saved, typed answers are adopted, and every layer
+ * downstream is drawn again. What cannot be right is reported with its cell and stays as typed.
+ */
+import { describe } from "../documents/document";
+import { happening, type Happening } from "../evidence/entry";
+import { parseDay } from "../gst/date";
+import { isFault, type Fault } from "../gst/fault";
+import { stateOf } from "../gst/gstin";
+import { NO_MONEY, plus } from "../gst/money";
+import { periodOf } from "../gst/period";
+import { totalTax } from "../gst/tax";
+import { save } from "../gstr1/furnish";
+import type { Gstr1Record } from "../gstr1/record";
+import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields, typedGstr1Fields } from "../gstr1/sheet";
+import { LAW } from "../law/sources";
+import type { Cell, Cells, Grid } from "../table/grid";
+import { findColumns, readRows, type Row } from "../table/rows";
+import { done, refused, type Act, type Outcome } from "./act";
+import { adoptTyped } from "./adopt";
+import { closeBook, openBook, type Book } from "./book";
+import { nameOf } from "./names";
+import { flowOnward, LAYER_WANTS, readLayers } from "./onward";
+
+export async function sync(act: Act): Promise<Outcome> {
+  const adopted = await adoptTyped(act);
+  if (!adopted.done) return adopted;
+  const book = await openBook(act, LAYER_WANTS);
+  if (isFault(book)) return refused(book);
+  const layers = readLayers(book);
+  const [gstr1, gstr1a] = [GSTR1_TABLE, GSTR1A_TABLE].map((table) => typedRows(act, book, table));
+  if (!gstr1 || !gstr1a) return refused();
+  // The rows as they stand are those that can be read at all; typed ones among them are replaced by their saved form.
+  const standing = { ...layers, gstr1: gstr1.standing, gstr1a: gstr1a.standing };
+  const onward = await flowOnward(act, book, standing, { gstr1: gstr1.records, gstr1a: gstr1a.records });
+  await closeBook(act, book, { ...onward, happenings: [...gstr1.told, ...gstr1a.told, ...onward.happenings] });
+  const upstream = onward.faults.filter((fault) => !/^'?GSTR-1A?'?!/.test(fault.place));
+  const faults = [...gstr1.faults, ...gstr1a.faults, ...upstream, ...adopted.faults];
+  const saved = gstr1.told.length + gstr1a.told.length;
+  const parts = [saved ? `${saved} typed ${saved === 1 ? "row" : "rows"} saved` : "", `IMS: ${onward.imsAdded} new, ${onward.imsChanged} changed`];
+  return done(`Layers drawn. ${parts.filter(Boolean).join(". ")}.`, { faults });
+}
+
+interface Typed {
+  readonly standing: readonly Row<Gstr1Record>[];
+  readonly records: readonly Gstr1Record[];
+  readonly told: readonly Happening[];
+  readonly faults: readonly Fault[];
+}
+
+/** Rows that Milaan saved, and rows without "Saved on", which somebody typed. */
+function typedRows(act: Act, book: Book, table: string): Typed {
+  const standing: Row<Gstr1Record>[] = [];
+  let records: readonly Gstr1Record[] = [];
+  const told: Happening[] = [];
+  const faults: Fault[] = [];
+  for (const grid of book.grids.get(table) ?? []) {
+    const columns = findColumns(gstr1Fields, grid);
+    if (isFault(columns)) return { standing: [], records: [], told: [], faults: [columns] };
+    grid.rows.forEach((cells, offset) => {
+      const isTyped = (cells[columns.get("Saved on") ?? -1] ?? "") === "";
+      const one: Grid = { ...grid, first: grid.first + offset, rows: [isTyped ? withDefaults(cells, columns, book, table) : cells] };
+      const read = readRows(isTyped ? typedGstr1Fields : gstr1Fields, one);
+      faults.push(...read.faults);
+      for (const { record, row } of read.rows) {
+        if (!isTyped) {
+          standing.push({ record, row });
+          records = [...records, record];
+          continue;
+        }
+        const document = { ...record, value: record.value === NO_MONEY ? plus(record.taxableValue, totalTax(record.tax)) : record.value };
+        const saved = save(records, document, record.supplierFrequency, act.asOf);
+        if (isFault(saved)) {
+          faults.push({ ...saved, place: saved.place || describe(record) });
+          continue;
+        }
+        // The row stands as typed; the difference to its saved form is what gets written.
+        standing.push({ record: { ...record, savedOn: "" }, row });
+        records = saved.records;
+        told.push(happening("SAVE_RETURN", { document: nameOf(record), asked: `typed on ${grid.sheet}`, after: "Saved", law: LAW.savedIsVisible }));
+      }
+    });
+  }
+  return { standing, records, told, faults };
+}
+
+/** What a person leaves out is what is plain: this return, this recipient, the month of the date. */
+function withDefaults(cells: Cells, columns: ReadonlyMap<string, number>, book: Book, table: string): Cells {
+  const filled: Cell[] = [...cells];
+  if (filled.every((cell) => cell === "")) return filled;
+  const fill = (heading: string, value: Cell) => {
+    const position = columns.get(heading) ?? -1;
+    if (filled[position] === "") filled[position] = value;
+  };
+  fill("Form", table === GSTR1A_TABLE ? "GSTR-1A" : "GSTR-1");
+  fill("Recipient GSTIN", book.settings.gstin);
+  fill("POS", stateOf(book.settings.gstin));
+  fill("Document", "Invoice");
+  const date = parseDay(filled[columns.get("Date") ?? -1]);
+  if (!isFault(date)) fill("Return period", periodOf(date));
+  return filled;
+}

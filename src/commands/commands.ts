@@ -1,0 +1,49 @@
+/** Ribbon buttons and keyboard shortcuts: one line each over the session. */
+import type { Outcome } from "../actions/act";
+import { isFault } from "../gst/fault";
+import type { Session } from "../session/session";
+import { whenRunning } from "../session/running";
+
+type Verb = (session: Session) => Promise<Outcome>;
+
+/**
+ * Runs a verb and always completes the event, or the button would stay pressed. What is refused is told in the pane,
+ * so the pane is shown then.
+ */
+function command(name: string, verb: Verb): void {
+  Office.actions.associate(name, async (event?: Office.AddinCommands.Event) => {
+    try {
+      const outcome = await verb(await whenRunning());
+      if (!outcome.done || outcome.faults.length > 0) await showPane();
+    } finally {
+      event?.completed();
+    }
+  });
+}
+
+async function showPane(): Promise<void> {
+  await Office.addin.showAsTaskpane();
+}
+
+/** The open period, which is what the ribbon's Generate and File are about. */
+function onOpenPeriod(verb: "generate" | "file"): Verb {
+  return async (session) => {
+    const view = session.view();
+    return isFault(view) ? { done: false, said: view.sentence, faults: [view] } : session[verb](view.open.period);
+  };
+}
+
+command("accept", (session) => session.answerSelection("Accept"));
+command("reject", (session) => session.answerSelection("Reject"));
+command("pending", (session) => session.answerSelection("Pending"));
+command("reset", (session) => session.answerSelection("No action"));
+command("sync", (session) => session.sync());
+command("generate2b", onOpenPeriod("generate"));
+command("file3b", onOpenPeriod("file"));
+command("verify", (session) => session.verify());
+command("loadSample", (session) => session.loadSample());
+
+Office.actions.associate("SHOWPANE", async (event?: Office.AddinCommands.Event) => {
+  await showPane();
+  event?.completed();
+});

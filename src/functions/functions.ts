@@ -1,0 +1,111 @@
+/**
+ * The worksheet functions of the namespace GST. Each is a line or two over the core; the live ones stream: they
+ * answer again whenever the layers change. What is wrong with an argument is #VALUE!, what is not there is #N/A,
+ * both with the sentence that says so.
+ */
+import { isFault } from "../gst/fault";
+import { parseDay } from "../gst/date";
+import { parseGstin } from "../gst/gstin";
+import { financialYear, ownPeriod, parsePeriod, periodOf } from "../gst/period";
+import { associate, each, stream } from "./answering";
+
+/**
+ * Tells whether a text is a GSTIN: shape, State code and check character. Gives one answer per cell of a range.
+ * @customfunction ISGSTIN
+ * @param gstin The text or range to check.
+ * @returns TRUE or FALSE for each cell.
+ * @throws Nothing: what cannot be a GSTIN is FALSE.
+ * @example =GST.ISGSTIN("27AAPFU0939F1ZV") → TRUE
+ * @see CGST Rules, rule 10
+ */
+export function isGstin(gstin: any[][]): boolean[][] {
+  return gstin.map((row) => row.map((cell) => !isFault(parseGstin(cell))));
+}
+
+/**
+ * Gives the return period of a date (or of a period in another spelling) as text such as 2025-10.
+ * @customfunction PERIOD
+ * @param date A date, a range of dates, or a period such as 102025 or Oct-25.
+ * @param [frequency] M for monthly (the default), Q for quarterly: the quarter is named by its last month.
+ * @returns The period of each cell, for example 2025-10.
+ * @throws #VALUE! for what is neither a date nor a period.
+ * @example =GST.PERIOD(DATE(2025,10,15)) → 2025-10
+ * @see Rulebook R-95
+ */
+export function period(date: any[][], frequency?: string): any[][] {
+  const how = /^q/i.test(frequency ?? "") ? "Quarterly" : "Monthly";
+  return each(date, (cell) => {
+    const day = parseDay(cell);
+    const month = isFault(day) ? parsePeriod(cell) : periodOf(day);
+    return isFault(month) ? month : ownPeriod(month, how);
+  });
+}
+
+/**
+ * Gives the financial year of a date or period, for example 2025-26. It runs from April to March.
+ * @customfunction FY
+ * @param date A date, a range of dates, or a period such as 2025-10.
+ * @returns The financial year of each cell.
+ * @throws #VALUE! for what is neither a date nor a period.
+ * @example =GST.FY("2025-10") → 2025-26
+ * @see CGST Act, section 2; rulebook R-95
+ */
+export function fy(date: any[][]): any[][] {
+  return each(date, (cell) => {
+    const day = parseDay(cell);
+    const known = isFault(day) ? parsePeriod(cell) : day;
+    return isFault(known) ? known : financialYear(known);
+  });
+}
+
+/**
+ * Shows the status of a document layer by layer, and keeps it up to date as the layers change.
+ * @customfunction STATUS
+ * @param supplier GSTIN of the supplier.
+ * @param number Number of the invoice or note.
+ * @param invocation Streaming invocation.
+ * @returns A line such as: GSTR-1 filed · GSTR-2A seen, filed · IMS Pending.
+ * @throws #N/A when no layer holds the document, or the workbook is not set up.
+ * @example =GST.STATUS("29ZZZCB2345B1ZE","HV/25-26/0412") → GSTR-1 filed · GSTR-2A seen, filed · IMS Accepted
+ * @streaming
+ */
+export function status(supplier: string, number: string, invocation: CustomFunctions.StreamingInvocation<string>): void {
+  stream(invocation, (live) => live.status(supplier, number));
+}
+
+/**
+ * Gives a total of a period's GSTR-2B in rupees, and keeps it up to date. Credit notes are netted, as in table 4(A).
+ * @customfunction ITC
+ * @param period Return period, for example 2025-10.
+ * @param [head] igst, cgst, sgst or cess; all four when left out.
+ * @param [table] A table of GSTR-3B such as 4(A)(5) or 4(D)(2); table 4(A) as a whole when left out.
+ * @param invocation Streaming invocation.
+ * @returns The amount in rupees.
+ * @throws #N/A when the statement is not generated; #VALUE! for a period, head or table that does not exist.
+ * @example =GST.ITC("2025-10","igst") → 118000
+ * @see CBIC Circular 170/02/2022-GST
+ * @streaming
+ */
+export function itc(period: string, head: string | undefined, table: string | undefined, invocation: CustomFunctions.StreamingInvocation<number>): void {
+  stream(invocation, (live) => live.itc(period, head ?? "", table ?? ""));
+}
+
+/**
+ * Spills a document's way through the layers: layer, state, when, tax and why, and keeps it up to date.
+ * @customfunction TRACE
+ * @param supplier GSTIN of the supplier.
+ * @param number Number of the invoice or note.
+ * @param invocation Streaming invocation.
+ * @returns A heading row, then one row per layer that holds the document.
+ * @throws #N/A when no layer holds the document, or the workbook is not set up.
+ * @example =GST.TRACE("29ZZZCB2345B1ZE","HV/25-26/0412") → a table of layers
+ * @streaming
+ */
+export function trace(supplier: string, number: string, invocation: CustomFunctions.StreamingInvocation<any[][]>): void {
+  stream(invocation, (live) => {
+    const rows = live.trace(supplier, number);
+    return isFault(rows) ? rows : rows.map((row) => [...row]);
+  });
+}
+
+associate({ ISGSTIN: isGstin, PERIOD: period, FY: fy, STATUS: status, ITC: itc, TRACE: trace });

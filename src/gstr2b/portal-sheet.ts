@@ -1,0 +1,31 @@
+/** The worksheet of the portal's own GSTR-2B: to compare with, never to claim from. */
+import { documentFields } from "../documents/columns";
+import { showPeriod, type Period } from "../gst/period";
+import { UNAVAILABLE } from "../gstr2a/record";
+import { REDUCTIONS } from "../ims/record";
+import { choice, optionalTax, text, type Fields } from "../table/field";
+import { layout, type Layout } from "../table/layout";
+import { columnsOf } from "../table/rows";
+import { PARTS } from "./line";
+import type { Gstr2bPortalRow } from "./portal";
+
+export const portalFields: Fields<Gstr2bPortalRow> = {
+  ...documentFields,
+  part: choice("Part", "Available, not available, reversal, or rejected.", PARTS, { width: 13 }),
+  reason: choice("Reason", "Why ITC is not available.", UNAVAILABLE, { width: 10, blank: "" }),
+  reduction: choice("Reduce ITC", "What the portal holds as declared.", REDUCTIONS, { width: 11, blank: "" }),
+  declared: optionalTax("Reduce", "How much was declared."),
+  remarks: text("Remarks", "As the portal holds them.", { width: 24 }),
+};
+
+export function portalLayout(period: Period): Layout {
+  return layout({
+    table: `Portal2B_${period.replace("-", "_")}`,
+    sheet: `Portal 2B ${showPeriod(period)}`,
+    title: `The portal's GSTR-2B of ${showPeriod(period)}`,
+    about: "As downloaded, to compare with the statement generated here.",
+    columns: columnsOf(portalFields),
+    tabColour: "#8A8886",
+    frozenColumns: 4,
+  });
+}

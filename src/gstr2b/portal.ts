@@ -1,0 +1,268 @@
+/**
+ * The portal's own GSTR-2B as JSON, to compare with the one drawn here: its documents, each with the part of the
+ * statement it stands in, and its summary under the tables of GSTR-3B (rulebook R-67, R-68, R-86).
+ *
+ * Two layouts are in use and the file's version does not tell them apart: until September 2024 a document has
+ * items per rate, since then its amounts are flat. The surprise in the summary: "cdnr" of a family of supplies are
+ * debit notes; credit notes stand only under "othersup", and are taken off.
+ */
+import type { PortalFile, PortalRow } from "../documents/portal";
+import { makeImport, type Entry } from "../documents/portal-import";
+import { amount, day, documentNumber, gstin, oneOf, period, pos, words, yes } from "../documents/portal-key";
+import { noteKind, sumItems, supplyType, type Amounts } from "../documents/portal-paper";
+import { countRows, isObject, keyTable, Reading, wrongShape, type JsonObject, type Keys, type KeyTable, type Values } from "../documents/portal-reading";
+import type { Kind, TaxDocument } from "../documents/document";
+import { parseMoment } from "../gst/date";
+import { asWarning, fault, isFault } from "../gst/fault";
+import { stateOf, type Gstin } from "../gst/gstin";
+import { NO_MONEY } from "../gst/money";
+import { parsePeriod, type Period } from "../gst/period";
+import { HEADS, totalTax, type Tax } from "../gst/tax";
+import type { Unavailable } from "../gstr2a/record";
+import type { Reduction } from "../ims/record";
+import type { Part } from "./line";
+import { readSummary, type PortalSummary } from "./portal-summary";
+import * as z from "zod";
+
+z.config({ jitless: true });
+
+export interface Gstr2bPortalRow extends TaxDocument {
+  readonly part: Part;
+  readonly reason: Unavailable;
+  readonly reduction: Reduction;
+  readonly declared: Tax | undefined;
+  readonly remarks: string;
+}
+
+export interface Gstr2bFile extends PortalFile<Gstr2bPortalRow> {
+  readonly summary: PortalSummary;
+}
+
+const none = { absent: NO_MONEY };
+const undeclared = { absent: undefined, blank: undefined };
+const heads = { igst: amount("igst", none), cgst: amount("cgst", none), sgst: amount("sgst", none), cess: amount("cess", none) };
+const ITEM = keyTable({ taxableValue: amount("txval"), ...heads }, "num rt");
+const FLAT = keyTable({ taxableValue: amount("txval"), ...heads });
+/** Documents of an ISD have tax and no taxable value; reversal documents may have neither. */
+const TAX_ONLY = keyTable({ taxableValue: amount("txval", none), ...heads });
+
+const credit = {
+  available: oneOf<"Y" | "N" | "T">("itcavl|itcelg", { Y: "Y", N: "N", T: "T" }, { absent: "Y", blank: "Y" }),
+  reason: oneOf<Unavailable>("rsn", { P: "POS", C: "16(4)" }, { absent: "", blank: "" }),
+  reduction: oneOf<Reduction>("itcRedReq", { Y: "Yes", N: "No" }, { absent: "", blank: "" }),
+  declaredIgst: amount("declIgst", undeclared),
+  declaredCgst: amount("declCgst", undeclared),
+  declaredSgst: amount("declSgst", undeclared),
+  declaredCess: amount("declCess", undeclared),
+  remarks: words("remarks", { absent: "", blank: "" }),
+};
+const circumstances = { value: amount("val"), pos: pos("pos"), reverseCharge: yes("rev", { absent: false, blank: false }), ...credit };
+const invoice = { documentNumber: documentNumber("inum"), documentDate: day("dt"), supplyType: supplyType("typ"), ...circumstances };
+const note = { kind: noteKind("typ"), documentNumber: documentNumber("ntnum"), documentDate: day("dt"), supplyType: supplyType("suptyp"), ...circumstances };
+const distributed = {
+  kind: oneOf<Kind>("doctyp", { ISDI: "ISD invoice", ISDC: "ISD credit note" }),
+  documentNumber: documentNumber("docnum"),
+  documentDate: day("docdt"),
+  ...credit,
+};
+const entry = {
+  reference: day("refdt|recdt"),
+  port: words("portcode"),
+  documentNumber: documentNumber("boenum"),
+  documentDate: day("boedt"),
+  taxableValue: amount("txval"),
+  igst: amount("igst", none),
+  cess: amount("cess", none),
+  amended: yes("isamd", { absent: false, blank: false }),
+  ...credit,
+};
+
+const PASSED = "items txval igst cgst sgst cess diffprcnt srctyp irn irngendate imsStatus source";
+const INVOICE = keyTable(invoice, PASSED);
+const AMENDED_INVOICE = keyTable({ ...invoice, originalNumber: documentNumber("oinum"), originalDate: day("oidt") }, PASSED);
+const NOTE = keyTable(note, PASSED);
+const AMENDED_NOTE = keyTable({ ...note, originalNumber: documentNumber("ontnum"), originalDate: day("ontdt") }, `${PASSED} onttyp`);
+const ISD = keyTable(distributed, `${PASSED} oinvnum oinvdt`);
+const ISDA = keyTable({ ...distributed, originalNumber: documentNumber("odocnum"), originalDate: day("odocdt") }, `${PASSED} odoctyp oinvnum oinvdt`);
+const ENTRY = keyTable(entry, "recdt cgst sgst amendType");
+
+interface Section {
+  readonly list: "inv" | "nt" | "doclist" | "boe" | "";
+  readonly kind?: Kind;
+  readonly table: KeyTable<Keys>;
+}
+const SECTIONS: Readonly<Record<string, Section>> = {
+  b2b: { list: "inv", kind: "Invoice", table: INVOICE },
+  b2ba: { list: "inv", kind: "Invoice", table: AMENDED_INVOICE },
+  cdnr: { list: "nt", table: NOTE },
+  cdnra: { list: "nt", table: AMENDED_NOTE },
+  ecom: { list: "inv", kind: "ECO document", table: INVOICE },
+  ecoma: { list: "inv", kind: "ECO document", table: AMENDED_INVOICE },
+  isd: { list: "doclist", table: ISD },
+  isda: { list: "doclist", table: ISDA },
+  impg: { list: "", table: ENTRY },
+  impga: { list: "", table: ENTRY },
+  impgsez: { list: "boe", table: ENTRY },
+  impgasez: { list: "boe", table: ENTRY },
+  impgseza: { list: "boe", table: ENTRY },
+};
+
+const GROUP = keyTable(
+  {
+    supplierGstin: gstin("ctin"),
+    supplierName: words("trdnm", { absent: "", blank: "" }),
+    filedDay: day("supfildt", { absent: "", blank: "" }),
+    returnPeriod: period("supprd", { absent: "", blank: "" }),
+  },
+  "inv nt doclist boe chksum",
+);
+
+const Root = z.looseObject({
+  rtnprd: z.union([z.string(), z.number()], "GSTR-2B names its period in “rtnprd”, for example 102025."),
+  docdata: z.looseObject({}, "Here stands something else than the documents of a GSTR-2B.").optional(),
+  docRejdata: z.looseObject({}, "Here stands something else than the rejected documents of a GSTR-2B.").optional(),
+});
+
+interface Statement {
+  readonly reading: Reading;
+  readonly recipient: Gstin;
+  readonly period: Period;
+  readonly rows: PortalRow<Gstr2bPortalRow>[];
+}
+
+/** Reads a GSTR-2B file; `home` is the recipient where the file names none. */
+export function readGstr2b(json: unknown, home: Gstin): Gstr2bFile {
+  const reading = new Reading();
+  const rows: PortalRow<Gstr2bPortalRow>[] = [];
+  const wrapped = isObject(json) && isObject(json["data"]);
+  const root: JsonObject = wrapped ? (json["data"] as JsonObject) : isObject(json) ? json : {};
+  const at = (path: string) => (wrapped ? `data.${path}` : path);
+  const envelope = Root.safeParse(root);
+  const ofPeriod = parsePeriod(root["rtnprd"]);
+  let own: Gstin | undefined;
+  if (!envelope.success) {
+    for (const issue of envelope.error.issues) reading.note(at(issue.path.join(".")), { ...wrongShape("a GSTR-2B"), sentence: issue.message });
+  } else if (isFault(ofPeriod)) reading.note(at("rtnprd"), ofPeriod);
+  else {
+    if (root["gstin"] !== undefined) {
+      own = reading.values(keyTable({ gstin: gstin("gstin") }, Object.keys(root).join(" ")), root, wrapped ? "data" : "", "the file")?.gstin;
+    }
+    const statement = { reading, recipient: own ?? home, period: ofPeriod, rows };
+    readDocuments(statement, root["docdata"], at("docdata"), undefined);
+    readDocuments(statement, root["docRejdata"], at("docRejdata"), "rejected");
+  }
+  const summary = readSummary(reading, root["itcsumm"], at("itcsumm"));
+  return { form: "GSTR-2B", gstin: own, period: isFault(ofPeriod) ? undefined : ofPeriod, read: reading.read, rows, faults: reading.faults(), summary };
+}
+
+/** `part` is given where the place in the file says it; elsewhere each document says itself. */
+function readDocuments(statement: Statement, content: unknown, at: string, part: Part | undefined): void {
+  if (!isObject(content)) return;
+  for (const name of Object.keys(content)) {
+    const path = `${at}.${name}`;
+    const section = Object.hasOwn(SECTIONS, name) ? SECTIONS[name] : undefined;
+    if (section) readSection(statement, section, name, content[name], path, part);
+    else if (name === "itcrev") {
+      const blocks = Array.isArray(content[name]) ? content[name] : [content[name]];
+      statement.reading.each(blocks, path, (block, blockPath) => readDocuments(statement, block, blockPath, "reversal"));
+    } else statement.reading.unknownSection(path, content[name]);
+  }
+}
+
+function readSection(statement: Statement, section: Section, name: string, content: unknown, at: string, part: Part | undefined): void {
+  const { reading, rows } = statement;
+  const keep = (path: string, record: Gstr2bPortalRow | undefined) => {
+    if (record) rows.push({ record, path });
+  };
+  if (section.list === "") {
+    reading.rows(content, at, (row, path) => keep(path, readEntry(statement, row, path, name, part, {})));
+    return;
+  }
+  const { list } = section;
+  reading.each(content, at, (group, groupPath) => {
+    const whose = reading.values(GROUP, group, groupPath, name);
+    if (!whose) {
+      reading.read += countRows(group[list]);
+      return;
+    }
+    reading.rows(group[list], `${groupPath}.${list}`, (row, path) => {
+      keep(path, list === "boe" ? readEntry(statement, row, path, name, part, whose) : readPaper(statement, section, row, path, name, part, whose));
+    });
+  });
+}
+
+type Group = Values<typeof GROUP.keys>;
+type Credit = Values<typeof credit>;
+type Paper = Credit &
+  Pick<TaxDocument, "documentNumber" | "documentDate"> &
+  Partial<Pick<TaxDocument, "kind" | "value" | "pos" | "reverseCharge" | "supplyType" | "originalNumber" | "originalDate">>;
+
+function readPaper(statement: Statement, section: Section, row: JsonObject, path: string, name: string, part: Part | undefined, whose: Group): Gstr2bPortalRow | undefined {
+  const { reading, recipient } = statement;
+  const paper = reading.values(section.table, row, path, name) as Paper | undefined;
+  const lenient = section.list === "doclist" || part === "reversal";
+  const amounts = readAmounts(reading, row, path, name, lenient);
+  const filedOn = whose.filedDay === "" ? "" : parseMoment(whose.filedDay);
+  if (!paper || !amounts || isFault(filedOn)) return undefined;
+  return {
+    supplierGstin: whose.supplierGstin,
+    supplierName: whose.supplierName,
+    recipientGstin: recipient,
+    kind: section.kind ?? paper.kind ?? "Invoice",
+    documentNumber: paper.documentNumber,
+    documentDate: paper.documentDate,
+    port: "",
+    originalNumber: paper.originalNumber ?? "",
+    originalDate: paper.originalDate ?? "",
+    supplyType: paper.supplyType ?? "R",
+    reverseCharge: paper.reverseCharge ?? false,
+    pos: paper.pos ?? stateOf(recipient),
+    value: paper.value ?? totalTax(amounts.tax),
+    taxableValue: amounts.taxableValue,
+    tax: amounts.tax,
+    form: section.list === "doclist" ? "GSTR-6" : "GSTR-1",
+    returnPeriod: whose.returnPeriod || statement.period,
+    filingStatus: "Filed",
+    filedOn,
+    ...creditOf(reading, paper, part, path),
+  };
+}
+
+/** The older layout has items per rate, the newer one the document's amounts. */
+function readAmounts(reading: Reading, row: JsonObject, path: string, name: string, lenient: boolean): Amounts | undefined {
+  if (row["items"] !== undefined) return sumItems(reading, ITEM, row["items"], `${path}.items`, name);
+  const flat = new Reading();
+  const values = flat.values(lenient ? TAX_ONLY : FLAT, row, path, name);
+  for (const found of flat.faults()) if (found.severity === "error") reading.note(found.place, found);
+  if (!values) return undefined;
+  const { taxableValue, ...tax } = values;
+  return { taxableValue, tax };
+}
+
+function readEntry(statement: Statement, row: JsonObject, path: string, name: string, part: Part | undefined, whose: Partial<Group>): Gstr2bPortalRow | undefined {
+  const { reading, recipient } = statement;
+  const values = reading.values(ENTRY, row, path, name) as (Entry & Credit) | undefined;
+  if (!values) return undefined;
+  const { supplierGstin, supplierName = "" } = whose;
+  const amended = values.amended || /^impga|za$/.test(name);
+  const document = makeImport({ ...values, ...(supplierGstin ? { supplierGstin } : {}), supplierName, amended }, recipient);
+  return { ...document, ...creditOf(reading, values, part, path) };
+}
+
+function creditOf(reading: Reading, values: Credit, given: Part | undefined, path: string): Omit<Gstr2bPortalRow, keyof TaxDocument> {
+  if (values.available === "T") {
+    reading.note(`${path}.itcavl`, asWarning(fault("BAD_CHOICE", "The portal calls the credit “T”, which is not explained anywhere; it counts as not available.", "Check on the portal.")));
+  }
+  const part = given ?? (values.available === "Y" ? "available" : "not available");
+  const declared = { igst: values.declaredIgst, cgst: values.declaredCgst, sgst: values.declaredSgst, cess: values.declaredCess };
+  const isDeclared = HEADS.some((head) => declared[head] !== undefined);
+  return {
+    part,
+    reason: part === "reversal" ? "Rule 37A" : values.reason,
+    reduction: values.reduction,
+    declared: isDeclared
+      ? { igst: declared.igst ?? NO_MONEY, cgst: declared.cgst ?? NO_MONEY, sgst: declared.sgst ?? NO_MONEY, cess: declared.cess ?? NO_MONEY }
+      : undefined,
+    remarks: values.remarks,
+  };
+}

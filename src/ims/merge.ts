@@ -1,0 +1,94 @@
+/**
+ * The portal's IMS file meets the IMS sheet. The portal's facts and flags win; answers are kept unless the record
+ * itself changed or the portal's own action changed since the last file: then the portal's answer is taken, because
+ * somebody answered or reset there (rulebook R-13, R-27, R-78).
+ */
+import { rowKey } from "../documents/identity";
+import type { PortalRow } from "../documents/portal";
+import type { Moment } from "../gst/date";
+import { isFault, type Fault } from "../gst/fault";
+import { addMonths, nextPeriod, ownPeriod, type Period } from "../gst/period";
+import { periodIn2b } from "../law/cut-offs";
+import { imsRegime } from "../law/ims-regime";
+import type { Taxpayer } from "../law/taxpayer";
+import { makeRecorded } from "./answer-text";
+import type { ImsPortalRow } from "./portal";
+import { facts, newRecord, sameFacts } from "./receive";
+import { NO_ANSWER, type Answer, type ImsRecord } from "./record";
+
+export interface Merged {
+  readonly records: readonly ImsRecord[];
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly faults: readonly Fault[];
+}
+
+export function mergePortal(rows: readonly PortalRow<ImsPortalRow>[], before: readonly ImsRecord[], taxpayer: Taxpayer, asOf: Moment): Merged {
+  const next = new Map(before.map((record) => [rowKey(record), record]));
+  const faults: Fault[] = [];
+  let [added, changed, unchanged] = [0, 0, 0];
+  for (const { record: row, path } of rows) {
+    const key = rowKey(row);
+    const standing = next.get(key);
+    const period2b = standing && standing.filingStatus === row.filingStatus ? standing.period2b : placeByReturn(row, taxpayer, asOf);
+    const regime = isFault(period2b) ? period2b : imsRegime.at(period2b);
+    if (isFault(period2b) || isFault(regime)) {
+      faults.push({ ...(isFault(period2b) ? period2b : (regime as Fault)), place: path });
+      continue;
+    }
+    const merged = standing ? renewed(standing, row, period2b) : fresh(row, period2b);
+    if (!standing) added += 1;
+    else if (same(standing, merged)) unchanged += 1;
+    else changed += 1;
+    next.set(key, standing && same(standing, merged) ? standing : merged);
+  }
+  return { records: [...next.values()], added, changed, unchanged, faults };
+}
+
+/**
+ * The file names the supplier's return period but not the day of filing. A filed record is taken for filed in time;
+ * a saved one goes where a filing now would go; neither goes into a period that is already filed.
+ */
+function placeByReturn(row: ImsPortalRow, taxpayer: Taxpayer, asOf: Moment): Period | Fault {
+  const open = nextPeriod(taxpayer.filedThrough, taxpayer.frequency);
+  const inTime = ownPeriod(row.form === "GSTR-1A" ? addMonths(row.returnPeriod, 1) : row.returnPeriod, taxpayer.frequency);
+  if (row.filingStatus === "Filed") return inTime > open ? inTime : open;
+  const { form, returnPeriod } = row;
+  const placed = periodIn2b({ form, returnPeriod, supplier: "Monthly", recipient: taxpayer.frequency, at: asOf }, taxpayer.extensions);
+  if (isFault(placed)) return placed;
+  return placed.period > open ? placed.period : open;
+}
+
+function fresh(row: ImsPortalRow, period2b: Period): ImsRecord {
+  const record: ImsRecord = { ...newRecord({ ...facts(row), period2b }), ...portalSide(row), source: "Portal" };
+  return withAnswer(record, answerOf(row));
+}
+
+function renewed(standing: ImsRecord, row: ImsPortalRow, period2b: Period): ImsRecord {
+  const named = { ...facts(row), supplierName: row.supplierName || standing.supplierName };
+  const next: ImsRecord = { ...standing, ...named, filedOn: row.filedOn || standing.filedOn, ...portalSide(row), period2b, source: "Portal" };
+  const moved = standing.portalAction !== "" && standing.portalAction !== row.portalAction;
+  const firstWord = standing.portalAction === "" && row.portalAction !== "No action" && standing.action === "No action";
+  if (moved || firstWord) return withAnswer(next, answerOf(row));
+  return sameFacts(standing, row) ? next : withAnswer(next, NO_ANSWER);
+}
+
+function portalSide(row: ImsPortalRow): Pick<ImsRecord, "pendingBlocked" | "remarksBlocked" | "reductionBlocked" | "portalAction" | "portalHash"> {
+  const { pendingBlocked, remarksBlocked, reductionBlocked, portalAction, portalHash } = row;
+  return { pendingBlocked, remarksBlocked, reductionBlocked, portalAction, portalHash };
+}
+
+function answerOf(row: ImsPortalRow): Answer {
+  const { action, reduction, declared, remarks } = row;
+  return action === "No action" ? NO_ANSWER : { action, reduction, declared, remarks };
+}
+
+/** The portal's answers are lawful by definition; they are recorded as they come. */
+function withAnswer(record: ImsRecord, answer: Answer): ImsRecord {
+  return { ...record, ...answer, recorded: makeRecorded(answer) };
+}
+
+function same(a: ImsRecord, b: ImsRecord): boolean {
+  return (Object.keys(b) as (keyof ImsRecord)[]).every((key) => a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]));
+}

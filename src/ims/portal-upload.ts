@@ -1,0 +1,131 @@
+/**
+ * The answers as a file for the portal: the rows that were answered, in the portal's upload shape with its hash
+ * of each record given back (rulebook R-87). What the portal would refuse is reported and left out, so that one
+ * bad row does not sink the file; bills of entry cannot be uploaded at all and come back as a to-do list.
+ *
+ * The surprise: a reduction of nothing must be said as "N", for zeros in every head would be read as a mistake,
+ * and a reduction without amounts means the whole tax (R-51, R-52).
+ */
+import { describe, isAmendment, isCreditNote } from "../documents/document";
+import { writeKeys } from "../documents/portal-reading";
+import { asWarning, fault, isFault, type Fault } from "../gst/fault";
+import type { Gstin } from "../gst/gstin";
+import { exceedsTax, isNoTax } from "../gst/tax";
+import { imsRegime } from "../law/ims-regime";
+import { LONGEST_REMARKS } from "./decide";
+import { PAPER_SECTIONS } from "./portal";
+import type { Answer, ImsRecord } from "./record";
+
+export interface ImsUpload {
+  /** The file's text, ready to be saved. */
+  readonly text: string;
+  /** How many answers it holds. */
+  readonly count: number;
+  /** A second file that takes answers back on the portal, where a row was reset since the last download. */
+  readonly reset: { readonly text: string; readonly count: number } | undefined;
+  /** Answers to give by hand on the portal, one sentence each. */
+  readonly toDo: readonly string[];
+  /** Errors left their row out; warnings left out a part of it. */
+  readonly faults: readonly Fault[];
+}
+
+type Sections = Record<string, Record<string, string | number>[]>;
+
+/** Makes the upload of one recipient's answers; records of others are passed over. */
+export function makeImsUpload(recipient: Gstin, records: readonly ImsRecord[]): ImsUpload {
+  const faults: Fault[] = [];
+  const toDo: string[] = [];
+  const saved: Sections = {};
+  const reset: Sections = {};
+  for (const record of records) {
+    if (record.recipientGstin !== recipient) continue;
+    const isReset = record.action === "No action";
+    if (isReset && (record.portalAction === "" || record.portalAction === "No action")) continue;
+    const section = sectionOf(record);
+    if (section === undefined) {
+      toDo.push(`${isReset ? "Reset" : record.action} on the portal: ${describe(record)}, port ${record.port || "unknown"}.`);
+      continue;
+    }
+    const answer = isReset ? {} : answerKeys(record, faults);
+    if (answer) ((isReset ? reset : saved)[section] ??= []).push(row(section, record, answer));
+  }
+  const made = makeFile(recipient, "SAVE", saved);
+  const taken = makeFile(recipient, "RESET", reset);
+  return { ...made, reset: taken.count ? taken : undefined, toDo, faults };
+}
+
+function makeFile(rtin: Gstin, reqtyp: "SAVE" | "RESET", invdata: Sections): { text: string; count: number } {
+  const count = Object.values(invdata).reduce((sum, rows) => sum + rows.length, 0);
+  return { text: JSON.stringify({ rtin, reqtyp, invdata }), count };
+}
+
+function sectionOf(record: ImsRecord): string | undefined {
+  const named = Object.entries(PAPER_SECTIONS).find(([, { kind, amended }]) => kind === record.kind && amended === isAmendment(record));
+  return named?.[0];
+}
+
+function row(section: string, record: ImsRecord, answer: Readonly<Record<string, unknown>>): Record<string, string | number> {
+  const table = PAPER_SECTIONS[section]?.table;
+  if (!table) throw new RangeError(`No such section of the IMS: ${section}.`);
+  const { supplierGstin, documentNumber, documentDate, supplyType, value, pos, taxableValue, filingStatus, portalHash, action } = record;
+  const original = isAmendment(record) ? { originalNumber: record.originalNumber, originalDate: record.originalDate } : {};
+  return writeKeys(table, {
+    ...{ supplierGstin, documentNumber, documentDate, supplyType, value, pos, taxableValue, filingStatus, portalHash, action },
+    ...record.tax,
+    ...original,
+    ...answer,
+    // The portal names the Invoice Furnishing Facility and GSTR-1 with one word.
+    form: record.form === "IFF" ? "GSTR-1" : record.form,
+    returnMonth: record.returnPeriod,
+  });
+}
+
+/** The reduction and remarks of an answer as the portal takes them, or undefined when the row must stay out. */
+function answerKeys(record: ImsRecord, faults: Fault[]): Readonly<Record<string, unknown>> | undefined {
+  const place = `${describe(record)} from ${record.supplierGstin}`;
+  const refuse = (refusal: Fault): undefined => void faults.push({ ...refusal, place });
+  if (record.action === "Pending" && record.pendingBlocked) {
+    return refuse(fault("PENDING_NOT_ALLOWED", "The portal does not let this record be kept pending.", "Accept or reject it."));
+  }
+  if ([...record.remarks].length > LONGEST_REMARKS) {
+    return refuse(fault("REMARKS_TOO_LONG", `The remarks are longer than ${LONGEST_REMARKS} characters.`, "Shorten them."));
+  }
+  const reduction = record.action === "Accept" ? reductionKeys(record) : {};
+  if (isFault(reduction)) return refuse(reduction);
+  const remarks = remarksOf(record);
+  if (isFault(remarks)) faults.push({ ...remarks, place });
+  return { ...reduction, ...(isFault(remarks) ? {} : { remarks }) };
+}
+
+function remarksOf(record: ImsRecord): string | Fault {
+  if (record.remarks === "") return "";
+  const regime = imsRegime.at(record.period2b);
+  const taken = record.action !== "Accept" && !record.remarksBlocked && !isFault(regime) && regime.value.remarks;
+  if (taken) return record.remarks;
+  return asWarning(fault("REMARKS_NOT_ALLOWED", "The portal takes no remarks with this answer; they stay in the workbook.", "Nothing needs to be done."));
+}
+
+function reductionKeys(record: ImsRecord): Fault | Readonly<Record<string, unknown>> {
+  const { reduction, declared } = record;
+  if (reduction === "" && !declared) return {};
+  if (record.reductionBlocked || !(isCreditNote(record.kind) || isAmendment(record))) {
+    return fault("REDUCTION_NOT_ASKED", "The portal asks for no ITC reduction on this record.", "Take the reduction out of the row.");
+  }
+  if (reduction === "No" || (declared && isNoTax(declared))) return { reduction: "No" };
+  if (!declared) return { reduction: "Yes" };
+  return tooMuch(record, declared) ?? {
+    reduction: "Yes",
+    declaredIgst: declared.igst,
+    declaredCgst: declared.cgst,
+    declaredSgst: declared.sgst,
+    declaredCess: declared.cess,
+  };
+}
+
+function tooMuch(record: ImsRecord, declared: NonNullable<Answer["declared"]>): Fault | undefined {
+  if (exceedsTax(declared, record.tax)) {
+    return fault("REDUCTION_EXCEEDS_TAX", "The declared reduction is more than the document's tax.", "Declare at most the tax, head by head.");
+  }
+  if (declared.cgst === declared.sgst) return undefined;
+  return fault("REDUCTION_HEADS_DIFFER", "The declared central and State tax differ.", "Declare the same amount in both.");
+}

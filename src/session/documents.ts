@@ -1,0 +1,68 @@
+/**
+ * Every document by supplier and number, through all layers: what the live functions and the pane's search look up.
+ * Built from the mirror when first asked for, and again after the sheets have changed.
+ */
+import { comparableNumber } from "../gst/document-number";
+import type { Period } from "../gst/period";
+import type { TaxDocument } from "../documents/document";
+import type { Gstr1Record } from "../gstr1/record";
+import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields } from "../gstr1/sheet";
+import type { Gstr2aRecord } from "../gstr2a/record";
+import { GSTR2A_TABLE, gstr2aFields } from "../gstr2a/sheet";
+import type { Gstr2bLine } from "../gstr2b/line";
+import { gstr2bFields, gstr2bTable } from "../gstr2b/sheet";
+import type { PeriodRecord } from "../gstr3b/record";
+import { GSTR3B_TABLE, gstr3bFields } from "../gstr3b/sheet";
+import type { ImsRecord } from "../ims/record";
+import { IMS_TABLE, imsFields } from "../ims/sheet";
+import type { Mirror } from "./mirror";
+
+export interface Sightings {
+  readonly gstr1: Gstr1Record[];
+  readonly gstr2a: Gstr2aRecord[];
+  readonly ims: ImsRecord[];
+  readonly lines: { readonly line: Gstr2bLine; readonly period: PeriodRecord }[];
+}
+
+export class DocumentIndex {
+  private version = -1;
+  private seen = new Map<string, Sightings>();
+
+  constructor(private readonly mirror: Mirror) {}
+
+  /** All layers' rows of a supplier's document number, whatever its kind; undefined when no layer holds it. */
+  find(supplierGstin: string, documentNumber: string): Sightings | undefined {
+    if (this.version !== this.mirror.version) this.build();
+    return this.seen.get(keyOf(supplierGstin, documentNumber));
+  }
+
+  periods(): PeriodRecord[] {
+    return this.mirror.rows(GSTR3B_TABLE, gstr3bFields).map(({ record }) => record);
+  }
+
+  lines(period: Period): Gstr2bLine[] {
+    return this.mirror.rows(gstr2bTable(period), gstr2bFields).map(({ record }) => record);
+  }
+
+  private build(): void {
+    this.version = this.mirror.version;
+    this.seen = new Map();
+    for (const table of [GSTR1_TABLE, GSTR1A_TABLE]) for (const { record } of this.mirror.rows(table, gstr1Fields)) this.at(record).gstr1.push(record);
+    for (const { record } of this.mirror.rows(GSTR2A_TABLE, gstr2aFields)) this.at(record).gstr2a.push(record);
+    for (const { record } of this.mirror.rows(IMS_TABLE, imsFields)) this.at(record).ims.push(record);
+    for (const period of this.periods()) for (const line of this.lines(period.period)) this.at(line).lines.push({ line, period });
+  }
+
+  private at(document: TaxDocument): Sightings {
+    const key = keyOf(document.supplierGstin, document.documentNumber);
+    const known = this.seen.get(key);
+    if (known) return known;
+    const fresh: Sightings = { gstr1: [], gstr2a: [], ims: [], lines: [] };
+    this.seen.set(key, fresh);
+    return fresh;
+  }
+}
+
+function keyOf(supplierGstin: string, documentNumber: string): string {
+  return `${supplierGstin.trim().toUpperCase()}|${comparableNumber(documentNumber)}`;
+}

@@ -1,0 +1,65 @@
+/**
+ * Starts the add-in in its page: waits for Office.js, opens a session over Excel, and makes it known to the ribbon's
+ * commands and the worksheet functions, which share this page. Clock, actor and version enter here.
+ */
+import "../commands/commands";
+import "../functions/functions";
+import { fault, type Fault } from "../gst/fault";
+import { Session } from "../session/session";
+import { setRunning } from "../session/running";
+import { excelPort } from "../workbook/excel";
+import packageFile from "../../package.json";
+
+export interface Runtime {
+  readonly session: Session;
+  /** Excel's own colours, where it tells them. */
+  readonly theme: () => Office.OfficeTheme | undefined;
+  actor(): string;
+  setActor(name: string): void;
+}
+
+const PATIENCE_MS = 30_000;
+const UNNAMED = "Unnamed user";
+
+/** @returns a fault when Office.js is silent or this is not Excel. */
+export async function startRuntime(patience = PATIENCE_MS): Promise<Runtime | Fault> {
+  const info = await Promise.race([officeReady(), silence(patience)]);
+  if (info === "silent") return fault("EXCEL_SILENT", `Excel did not answer within ${patience / 1000} seconds.`, "Reload the pane. If it stays silent, check that Office.js can be reached.");
+  if (info.host !== Office.HostType.Excel) return fault("EXCEL_SILENT", "This page is not open in Excel.", "Open it from Milaan's button in Excel, or run the workbench.");
+  const actor = nameKeeper();
+  const session = new Session({ port: excelPort(), clock: () => Date.now(), actor: () => actor.read() || UNNAMED, version: packageFile.version });
+  await session.open();
+  setRunning(session);
+  return { session, theme: () => (Office.context as Partial<Office.Context>).officeTheme, actor: actor.read, setActor: actor.write };
+}
+
+function officeReady(): Promise<{ host: Office.HostType; platform: Office.PlatformType }> {
+  return typeof Office === "undefined" ? new Promise(() => undefined) : Office.onReady();
+}
+
+function silence(patience: number): Promise<"silent"> {
+  return new Promise((resolve) => setTimeout(() => resolve("silent"), patience));
+}
+
+/** The user's name stays on this machine, apart for each partition that Excel gives the add-in. */
+function nameKeeper(): { read: () => string; write: (name: string) => void } {
+  const key = `${(Office.context as { partitionKey?: string }).partitionKey ?? ""}milaan-actor`;
+  let remembered = "";
+  return {
+    read: () => {
+      try {
+        return localStorage.getItem(key) ?? remembered;
+      } catch {
+        return remembered;
+      }
+    },
+    write: (name) => {
+      remembered = name.trim();
+      try {
+        localStorage.setItem(key, remembered);
+      } catch {
+        // Storage may be closed to frames; the name then lasts as long as the page.
+      }
+    },
+  };
+}

@@ -1,0 +1,215 @@
+/**
+ * Finding things: MATCH, VLOOKUP, XLOOKUP, INDEX, and the two functions that make references out of text and numbers.
+ *
+ * INDEX, OFFSET, INDIRECT and XLOOKUP answer with references where they can, so that SUM(A1:INDEX(A:A,3)) works.
+ */
+import { MAX_COLUMNS, MAX_ROWS, parseRect, splitSheet } from "../../model/address";
+import type { Rect } from "../../model/address";
+import { isError } from "../../model/scalar";
+import type { Scalar } from "../../model/scalar";
+import type { Evaluation } from "../evaluation";
+import { parseFormula } from "../formula";
+import { lift } from "../lift";
+import { Block, Failure, Reference, compare, fail, toBoolean, toNumber, toText } from "../values";
+import type { Value } from "../values";
+import { numberArg, referenceArg, values } from "./builtin";
+import type { Builtin, Builtins } from "./builtin";
+import { wildcard } from "./criteria";
+
+/** How MATCH and XLOOKUP compare: the exact one, or the next smaller or larger when there is none. */
+type Mode = "exact" | "smaller" | "larger" | "wildcard";
+
+/** The position of a value in a line, or -1. Errors in the line never match. */
+function find(wanted: Scalar, line: readonly Scalar[], mode: Mode, backwards = false): number {
+  const pattern = mode === "wildcard" && typeof wanted === "string" ? wildcard(wanted) : undefined;
+  let best = -1;
+  for (let step = 0; step < line.length; step++) {
+    const i = backwards ? line.length - 1 - step : step;
+    const value = line[i] ?? null;
+    if (pattern) {
+      if (typeof value === "string" && pattern.test(value)) return i;
+      continue;
+    }
+    if (value === null || isError(value) || typeof value !== typeof wanted) continue;
+    const order = compare(value, wanted);
+    if (order === 0) return i;
+    const kept = best < 0 ? null : (line[best] ?? null);
+    if (mode === "smaller" && order < 0 && (best < 0 || compare(value, kept) > 0)) best = i;
+    if (mode === "larger" && order > 0 && (best < 0 || compare(value, kept) < 0)) best = i;
+  }
+  return best;
+}
+
+/** The last position not greater than the wanted value, in a line sorted upwards; what MATCH does by default. */
+function findSorted(wanted: Scalar, line: readonly Scalar[], downwards = false): number {
+  let found = -1;
+  line.forEach((value, i) => {
+    if (value === null || isError(value) || typeof value !== typeof wanted) return;
+    const order = compare(value, wanted);
+    if (downwards ? order >= 0 : order <= 0) found = i;
+  });
+  return found;
+}
+
+function lineOf(value: Value, evaluation: Evaluation): Scalar[] {
+  if (isError(value)) throw new Failure(value);
+  const rows = evaluation.matrix(value);
+  if (rows.length === 1) return rows[0] ?? [];
+  return rows[0]?.length === 1 ? rows.map((row) => row[0] ?? null) : fail("#VALUE!");
+}
+
+function sought(value: Scalar | undefined): Scalar {
+  return value ?? 0;
+}
+
+function match([wanted = null, where = null, type]: readonly Value[], evaluation: Evaluation): Value {
+  const line = lineOf(where, evaluation);
+  const kind = numberArg(evaluation, type, type === undefined ? 1 : 0);
+  return lift(evaluation, [wanted], (value) => {
+    const index =
+      kind === 0 ? find(sought(value), line, "wildcard") : findSorted(sought(value), line, kind < 0);
+    return index < 0 ? fail("#N/A") : index + 1;
+  });
+}
+
+const X_MODES: Readonly<Record<number, Mode>> = { 0: "exact", 1: "larger", 2: "wildcard" };
+
+function xPosition(wanted: Scalar, line: readonly Scalar[], mode: number, direction: number): number {
+  const how = mode === -1 ? "smaller" : X_MODES[mode];
+  return how ? find(sought(wanted), line, how, direction < 0) : fail("#VALUE!");
+}
+
+function xmatch([wanted = null, where = null, mode, direction]: readonly Value[], evaluation: Evaluation): Value {
+  const line = lineOf(where, evaluation);
+  const [how, way] = [numberArg(evaluation, mode, 0), numberArg(evaluation, direction, 1)];
+  return lift(evaluation, [wanted], (value) => {
+    const index = xPosition(value ?? null, line, how, way);
+    return index < 0 ? fail("#N/A") : index + 1;
+  });
+}
+
+function xlookup(args: readonly Value[], evaluation: Evaluation): Value {
+  const [wanted = null, where = null, result = null, otherwise, mode, direction] = args;
+  const line = lineOf(where, evaluation);
+  const across = evaluation.matrix(where).length === 1 && line.length > 1;
+  const [how, way] = [numberArg(evaluation, mode, 0), numberArg(evaluation, direction, 1)];
+  const wantedRows = evaluation.rowsOf(wanted);
+  if (wantedRows && wantedRows.length * (wantedRows[0]?.length ?? 0) > 1) {
+    const answers = lineOf(result, evaluation);
+    return lift(evaluation, [wanted], (value) => {
+      const index = xPosition(value ?? null, line, how, way);
+      if (index >= 0) return answers[index] ?? null;
+      return otherwise === undefined ? fail("#N/A") : evaluation.scalar(otherwise);
+    });
+  }
+  const key = evaluation.scalar(wanted);
+  if (isError(key)) return key;
+  const index = xPosition(key, line, how, way);
+  if (index < 0) return otherwise ?? fail("#N/A");
+  return across ? part(evaluation, result, 0, index + 1) : part(evaluation, result, index + 1, 0);
+}
+
+/** A cell, row (column 0) or column (row 0) of a block or reference, counted from 1. */
+function part(evaluation: Evaluation, value: Value, row: number, column: number): Value {
+  if (isError(value)) return value;
+  if (value instanceof Reference) {
+    const { sheet, rect } = value.single;
+    if (row > rect.rows || column > rect.columns || row < 0 || column < 0) return fail("#REF!");
+    return new Reference([
+      {
+        sheet,
+        rect: {
+          row: row === 0 ? rect.row : rect.row + row - 1,
+          column: column === 0 ? rect.column : rect.column + column - 1,
+          rows: row === 0 ? rect.rows : 1,
+          columns: column === 0 ? rect.columns : 1,
+        },
+      },
+    ]);
+  }
+  const rows = evaluation.matrix(value);
+  const width = rows[0]?.length ?? 0;
+  if (row > rows.length || column > width || row < 0 || column < 0) return fail("#REF!");
+  const lines = row === 0 ? rows : [rows[row - 1] ?? []];
+  return new Block(column === 0 ? lines : lines.map((line) => [line[column - 1] ?? null]));
+}
+
+function index([value = null, row, column]: readonly Value[], evaluation: Evaluation): Value {
+  const [r, c] = [numberArg(evaluation, row, 0), numberArg(evaluation, column, 0)].map(Math.trunc) as [number, number];
+  const size = value instanceof Reference ? value.single.rect : sizeOf(evaluation, value);
+  if (column === undefined && size.rows === 1) return part(evaluation, value, 1, r);
+  return part(evaluation, value, r, c === 0 && size.columns === 1 && r !== 0 ? 1 : c);
+}
+
+function sizeOf(evaluation: Evaluation, value: Value): { rows: number; columns: number } {
+  const rows = evaluation.matrix(value);
+  return { rows: rows.length, columns: rows[0]?.length ?? 0 };
+}
+
+function tableLookup(across: boolean): Builtin {
+  return values(3, 4, ([wanted = null, table = null, offset = null, near], evaluation) => {
+    if (isError(table)) return table;
+    const rows = evaluation.matrix(table);
+    const keys = across ? (rows[0] ?? []) : rows.map((row) => row[0] ?? null);
+    const approximate = near === undefined || toBoolean(evaluation.scalar(near));
+    return lift(evaluation, [wanted, offset], (value = null, position = null) => {
+      const at = Math.trunc(toNumber(position));
+      if (at < 1) return fail("#VALUE!");
+      if (at > (across ? rows.length : (rows[0]?.length ?? 0))) return fail("#REF!");
+      const found = approximate ? findSorted(sought(value), keys) : find(sought(value), keys, "wildcard");
+      if (found < 0) return fail("#N/A");
+      return (across ? rows[at - 1]?.[found] : rows[found]?.[at - 1]) ?? null;
+    });
+  });
+}
+
+function lookup([wanted = null, where = null, result = where]: readonly Value[], evaluation: Evaluation): Value {
+  const [line, answers] = [lineOf(where, evaluation), lineOf(result, evaluation)];
+  return lift(evaluation, [wanted], (value) => {
+    const found = findSorted(sought(value), line);
+    return found < 0 ? fail("#N/A") : (answers[found] ?? null);
+  });
+}
+
+/** The reference a text names: an address, a defined name, a table or a structured reference. */
+function indirect([text = null, a1]: readonly Value[], evaluation: Evaluation): Value {
+  if (a1 !== undefined && !toBoolean(evaluation.scalar(a1))) return fail("#REF!");
+  const address = toText(evaluation.scalar(text)).trim();
+  const { sheet: sheetName, rest } = splitSheet(address);
+  const rect = parseRect(rest);
+  if (rect) {
+    const sheet = sheetName === undefined ? evaluation.home.sheet : evaluation.workbook.sheet(sheetName);
+    return sheet ? new Reference([{ sheet, rect }]) : fail("#REF!");
+  }
+  const formula = address === "" ? undefined : parseFormula(`=${address}`);
+  if (!formula || (formula.expr.type !== "name" && formula.expr.type !== "table" && formula.expr.type !== "unary")) {
+    return fail("#REF!");
+  }
+  const value = evaluation.value(formula.expr);
+  return value instanceof Reference ? value : fail("#REF!");
+}
+
+function offset([base = null, down, right, height, width]: readonly Value[], evaluation: Evaluation): Value {
+  const { sheet, rect } = referenceArg(base).single;
+  const moved: Rect = {
+    row: rect.row + Math.trunc(numberArg(evaluation, down, 0)),
+    column: rect.column + Math.trunc(numberArg(evaluation, right, 0)),
+    rows: Math.trunc(numberArg(evaluation, height, rect.rows)),
+    columns: Math.trunc(numberArg(evaluation, width, rect.columns)),
+  };
+  const inside =
+    moved.row >= 0 && moved.column >= 0 && moved.row + moved.rows <= MAX_ROWS && moved.column + moved.columns <= MAX_COLUMNS;
+  return inside && moved.rows > 0 && moved.columns > 0 ? new Reference([{ sheet, rect: moved }]) : fail("#REF!");
+}
+
+export const LOOKUP: Builtins = {
+  MATCH: values(2, 3, match),
+  XMATCH: values(2, 4, xmatch),
+  XLOOKUP: values(3, 6, xlookup),
+  INDEX: values(2, 3, index),
+  VLOOKUP: tableLookup(false),
+  HLOOKUP: tableLookup(true),
+  LOOKUP: values(2, 3, lookup),
+  INDIRECT: values(1, 2, indirect),
+  OFFSET: values(3, 5, offset),
+};

@@ -1,0 +1,131 @@
+/** Functions on text. Positions count from 1; searching with SEARCH knows wildcards and no letter case, FIND neither. */
+import { showValue } from "../../model/number-format";
+import { cellError, isError } from "../../model/scalar";
+import type { Scalar } from "../../model/scalar";
+import type { Evaluation } from "../evaluation";
+import { Failure, fail, toBoolean, toNumber, toText } from "../values";
+import type { Value } from "../values";
+import { ANY_NUMBER, eachScalar, scalars, values } from "./builtin";
+import type { Builtin, Builtins } from "./builtin";
+import { roundTo } from "./math";
+
+function onText(fn: (text: string) => Scalar): Builtin {
+  return scalars(1, 1, (value = null) => fn(toText(value)));
+}
+
+function count(value: Scalar | undefined, otherwise: number): number {
+  const number = value === undefined ? otherwise : Math.trunc(toNumber(value));
+  return number < 0 ? fail("#VALUE!") : number;
+}
+
+function search(sought: Scalar, within: Scalar, from: Scalar, exact: boolean): number {
+  const start = Math.trunc(toNumber(from));
+  const text = toText(within);
+  if (start < 1 || start > text.length + 1) return fail("#VALUE!");
+  const wanted = toText(sought);
+  const rest = text.slice(start - 1);
+  const at = exact ? rest.indexOf(wanted) : rest.search(pattern(wanted));
+  return at < 0 ? fail("#VALUE!") : start + at;
+}
+
+function pattern(text: string): RegExp {
+  const source = text.replace(/~[*?~]|[*?]|[.+^${}()|[\]\\]/g, (part) => {
+    if (part === "*") return ".*";
+    return part === "?" ? "." : `\\${part.at(-1) ?? ""}`;
+  });
+  return new RegExp(source, "isu");
+}
+
+function substitute(text: string, old: string, replacement: string, occurrence: Scalar | undefined): string {
+  if (old === "") return text;
+  if (occurrence === undefined) return text.replaceAll(old, replacement);
+  const wanted = Math.trunc(toNumber(occurrence));
+  if (wanted < 1) return fail("#VALUE!");
+  let at = -1;
+  for (let i = 0; i < wanted; i++) {
+    at = text.indexOf(old, at + 1);
+    if (at < 0) return text;
+  }
+  return text.slice(0, at) + replacement + text.slice(at + old.length);
+}
+
+function joined(args: readonly Value[], evaluation: Evaluation, separator: string, skipEmpty: boolean): string {
+  const parts: string[] = [];
+  eachScalar(args, evaluation, (value) => {
+    if (isError(value)) throw new Failure(value);
+    const text = toText(value);
+    if (text !== "" || !skipEmpty) parts.push(text);
+  });
+  const result = parts.join(separator);
+  return result.length > 32_767 ? fail("#VALUE!") : result;
+}
+
+function part(text: string, separator: Scalar, occurrence: Scalar, otherwise: Scalar | undefined, after: boolean): Scalar {
+  const mark = toText(separator);
+  const wanted = Math.trunc(toNumber(occurrence));
+  if (wanted === 0) return fail("#VALUE!");
+  let at = wanted > 0 ? -1 : text.length;
+  for (let i = 0; i < Math.abs(wanted); i++) {
+    if (at < 0 && i > 0) break;
+    at = wanted > 0 ? text.indexOf(mark, at + 1) : at === 0 ? -1 : text.lastIndexOf(mark, at - 1);
+  }
+  if (at < 0) return otherwise ?? cellError("#N/A");
+  return after ? text.slice(at + mark.length) : text.slice(0, at);
+}
+
+function fixed(value: Scalar, places: Scalar, noCommas: Scalar): string {
+  const digits = Math.trunc(toNumber(places));
+  const format = `${toBoolean(noCommas) ? "0" : "#,##0"}${digits > 0 ? `.${"0".repeat(digits)}` : ""}`;
+  return showValue(roundTo(toNumber(value), digits), format);
+}
+
+export const TEXT: Builtins = {
+  LEN: onText((text) => text.length),
+  UPPER: onText((text) => text.toUpperCase()),
+  LOWER: onText((text) => text.toLowerCase()),
+  PROPER: onText((text) => text.toLowerCase().replace(/(^|[^\p{L}])(\p{L})/gu, (_, a: string, b: string) => a + b.toUpperCase())),
+  TRIM: onText((text) => text.replace(/ +/g, " ").replace(/^ | $/g, "")),
+  CLEAN: onText((text) => [...text].filter((letter) => letter.charCodeAt(0) >= 32).join("")),
+  CODE: onText((text) => text.codePointAt(0) ?? fail("#VALUE!")),
+  UNICODE: onText((text) => text.codePointAt(0) ?? fail("#VALUE!")),
+  CHAR: scalars(1, 1, (code = null) => String.fromCodePoint(count(code, 0) || fail("#VALUE!"))),
+  UNICHAR: scalars(1, 1, (code = null) => String.fromCodePoint(count(code, 0) || fail("#VALUE!"))),
+  LEFT: scalars(1, 2, (text = null, length) => toText(text).slice(0, count(length, 1))),
+  RIGHT: scalars(1, 2, (text = null, length) => {
+    const whole = toText(text);
+    return whole.slice(Math.max(0, whole.length - count(length, 1)));
+  }),
+  MID: scalars(3, 3, (text = null, start = null, length = null) => {
+    const from = count(start, 1) || fail("#VALUE!");
+    return toText(text).slice(from - 1, from - 1 + count(length, 0));
+  }),
+  FIND: scalars(2, 3, (sought = null, text = null, from = 1) => search(sought, text, from, true)),
+  SEARCH: scalars(2, 3, (sought = null, text = null, from = 1) => search(sought, text, from, false)),
+  SUBSTITUTE: scalars(3, 4, (text = null, old = null, replacement = null, occurrence) =>
+    substitute(toText(text), toText(old), toText(replacement), occurrence),
+  ),
+  REPLACE: scalars(4, 4, (text = null, start = null, length = null, replacement = null) => {
+    const whole = toText(text);
+    const from = (count(start, 1) || fail("#VALUE!")) - 1;
+    return whole.slice(0, from) + toText(replacement) + whole.slice(from + count(length, 0));
+  }),
+  REPT: scalars(2, 2, (text = null, times = null) => toText(text).repeat(count(times, 0))),
+  EXACT: scalars(2, 2, (a = null, b = null) => toText(a) === toText(b)),
+  CONCAT: values(1, ANY_NUMBER, (args, evaluation) => joined(args, evaluation, "", true)),
+  CONCATENATE: scalars(1, ANY_NUMBER, (...parts) => parts.map(toText).join("")),
+  TEXTJOIN: values(3, ANY_NUMBER, ([separator = null, skip = null, ...rest], evaluation) =>
+    joined(rest, evaluation, toText(evaluation.scalar(separator)), toBoolean(evaluation.scalar(skip))),
+  ),
+  TEXTBEFORE: scalars(2, 6, (text = null, mark = null, nth = 1, _case, _end, otherwise) =>
+    part(toText(text), mark, nth, otherwise, false),
+  ),
+  TEXTAFTER: scalars(2, 6, (text = null, mark = null, nth = 1, _case, _end, otherwise) =>
+    part(toText(text), mark, nth, otherwise, true),
+  ),
+  TEXT: scalars(2, 2, (value = null, format = null) => {
+    const pattern = toText(format);
+    return pattern === "" ? "" : showValue(value ?? 0, pattern);
+  }),
+  VALUE: scalars(1, 1, (value = null) => toNumber(value)),
+  FIXED: scalars(1, 3, (value = null, places = 2, noCommas = false) => fixed(value, places, noCommas)),
+};

@@ -1,0 +1,58 @@
+/**
+ * The add-in as files: its manifest, its functions and its shortcuts, read from where the add-in is served.
+ *
+ * The surprise: a manifest carries the addresses of one installation (https://localhost:3000 while developing),
+ * but the workbench may be served from another port, so of every address only the path is used.
+ */
+
+import type { FunctionsMetadata } from "../office/functions";
+import { readManifest } from "./manifest";
+import type { AddinManifest } from "./manifest";
+import { readShortcuts } from "./shortcuts";
+import type { Shortcut } from "./shortcuts";
+
+export interface AddinFiles {
+  readonly manifest: AddinManifest;
+  readonly functions: { readonly metadata: FunctionsMetadata; readonly namespace: string } | undefined;
+  readonly shortcuts: readonly Shortcut[];
+  /** The path of the add-in's page on this origin. */
+  readonly pagePath: string;
+}
+
+/** Reads everything; throws an Error that names the file that is missing or wrong. */
+export async function readAddin(locale: string, mac: boolean): Promise<AddinFiles> {
+  const manifest = readManifest(await (await fetchFile("manifest.xml")).text(), locale);
+  const { functions } = manifest;
+  const metadata = functions === undefined ? undefined : await (await fetchFile(localPath(functions.address))).json();
+  const shortcutsPath = manifest.shortcutsAddress === undefined ? undefined : localPath(manifest.shortcutsAddress);
+  const shortcuts = shortcutsPath === undefined ? [] : readShortcuts(await (await fetchFile(shortcutsPath)).json(), mac);
+  return {
+    manifest: { ...manifest, tabs: manifest.tabs.map(withLocalIcons) },
+    functions:
+      functions === undefined ? undefined : { metadata: metadata as FunctionsMetadata, namespace: functions.namespace },
+    shortcuts,
+    pagePath: localPath(manifest.paneAddress ?? "/taskpane.html"),
+  };
+}
+
+function withLocalIcons(tab: AddinManifest["tabs"][number]): AddinManifest["tabs"][number] {
+  const groups = tab.groups.map((group) => ({
+    ...group,
+    buttons: group.buttons.map((button) => ({
+      ...button,
+      icon: button.icon === undefined ? undefined : localPath(button.icon),
+    })),
+  }));
+  return { ...tab, groups };
+}
+
+function localPath(address: string): string {
+  const { pathname, search } = new URL(address, window.location.href);
+  return pathname + search;
+}
+
+async function fetchFile(path: string): Promise<Response> {
+  const response = await fetch(path, { cache: "no-cache" });
+  if (!response.ok) throw new Error(`The add-in's ${path} cannot be read (${response.status}).`);
+  return response;
+}

@@ -1,0 +1,31 @@
+/**
+ * The workbench page's beginning: reads the address's words and starts.
+ *
+ * `?sample=1` presses the add-in's own "Load sample month"; `?locale=hi-IN` chooses the language that Excel would
+ * tell the add-in.  `window.workbench` is there for tests and for the curious.
+ */
+
+import "./workbench.css";
+import "./grid.css";
+import { Workbench } from "./workbench";
+
+declare global {
+  interface Window {
+    workbench?: Workbench;
+  }
+}
+
+const SAMPLE_COMMAND = "loadSample";
+
+function begin(root: HTMLElement): void {
+  const words = new URLSearchParams(window.location.search);
+  const workbench = new Workbench(root, {
+    locale: words.get("locale") ?? "en-US",
+    mac: /Mac|iPhone|iPad/.test(navigator.userAgent),
+  });
+  window.workbench = workbench;
+  void workbench.start().then(() => (words.get("sample") === "1" ? workbench.run(SAMPLE_COMMAND) : undefined));
+}
+
+const root = document.getElementById("workbench");
+if (root !== null) begin(root);

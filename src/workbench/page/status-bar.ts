@@ -1,0 +1,116 @@
+/**
+ * The status bar: is anything going on, and what do the selected cells add up to.
+ *
+ * Busy means that the add-in's command runs or that cells wait for their functions.  Sums are over shown numbers
+ * only; the surprise is a limit: a selection of millions of cells is summed over what is used, in the pauses.
+ */
+
+import { intersection } from "../model";
+import type { Rect, Sheet, Workbook } from "../model";
+import { el } from "./dom";
+import type { Grid } from "./grid/grid";
+
+export interface Figures {
+  readonly cells: number;
+  readonly numbers: number;
+  readonly sum: number;
+}
+
+const DELAY_MS = 60;
+const MOST_CELLS = 2_000_000;
+const FORMAT = new Intl.NumberFormat("en-IN", { maximumFractionDigits: 2 });
+
+export class StatusBar {
+  readonly element: HTMLElement;
+  private readonly state = el("span", { role: "status" }, "Ready");
+  private readonly figures = el("span", { class: "figures" });
+  private readonly stop: () => void;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private busy = 0;
+  private words = "";
+
+  constructor(
+    private readonly workbook: Workbook,
+    private readonly grid: Grid,
+  ) {
+    this.element = el("footer", { class: "status-bar" }, this.state, this.figures);
+    grid.cursor.onMove(() => this.later());
+    grid.edit.on(() => this.showState());
+    this.stop = workbook.on(() => this.later());
+  }
+
+  close(): void {
+    this.stop();
+    clearTimeout(this.timer);
+  }
+
+  /** Says what is going on until the work is done. */
+  async during<T>(words: string, work: Promise<T>): Promise<T> {
+    this.busy += 1;
+    this.words = words;
+    this.showState();
+    try {
+      return await work;
+    } finally {
+      this.busy -= 1;
+      this.showState();
+    }
+  }
+
+  private later(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      this.showState();
+      this.showFigures();
+    }, DELAY_MS);
+  }
+
+  private showState(): void {
+    const editing = this.grid.edit.state;
+    const words =
+      this.busy > 0
+        ? this.words
+        : this.workbook.pendingCalls > 0
+          ? "Calculating …"
+          : editing === undefined
+            ? "Ready"
+            : editing.overwrites
+              ? "Enter"
+              : "Edit";
+    if (this.state.textContent !== words) this.state.textContent = words;
+  }
+
+  private showFigures(): void {
+    const { cells, numbers, sum } = figuresOf(this.workbook.active, this.grid.cursor.rect);
+    const parts: Node[] = [];
+    const add = (name: string, value: string): void => void parts.push(el("span", {}, `${name}: `, el("b", {}, value)));
+    if (cells > 1) {
+      if (numbers > 0) add("Average", FORMAT.format(sum / numbers));
+      add("Count", FORMAT.format(cells));
+      if (numbers > 0) add("Sum", FORMAT.format(sum));
+    }
+    this.figures.replaceChildren(...parts);
+  }
+}
+
+/** What the selected cells hold; rows that a filter hides do not count. */
+export function figuresOf(sheet: Sheet, selection: Rect): Figures {
+  const used = sheet.used(true);
+  const rect = used === undefined ? undefined : intersection(selection, used);
+  let cells = 0;
+  let numbers = 0;
+  let sum = 0;
+  if (rect === undefined || rect.rows * rect.columns > MOST_CELLS) return { cells, numbers, sum };
+  for (let row = rect.row; row < rect.row + rect.rows; row += 1) {
+    if (sheet.isRowHidden(row)) continue;
+    for (let column = rect.column; column < rect.column + rect.columns; column += 1) {
+      const value = sheet.value(row, column);
+      if (value === null) continue;
+      cells += 1;
+      if (typeof value !== "number") continue;
+      numbers += 1;
+      sum += value;
+    }
+  }
+  return { cells, numbers, sum };
+}

@@ -1,0 +1,172 @@
+/**
+ * The workbench: a spreadsheet on the left, the unmodified add-in on the right, and the Office protocol between.
+ *
+ * It plays the part of Excel and nothing more: it reads the add-in's manifest, opens the add-in's page in a frame,
+ * and from then on the two speak only through Office.js.  Opening a file ends the add-in's page and starts a fresh
+ * one, as Excel does for each workbook.
+ */
+
+import { Workbook } from "../model";
+import { attachFrame } from "../office/frame";
+import { OfficeHost } from "../office/host";
+import { readAddin } from "./addin-files";
+import type { AddinFiles } from "./addin-files";
+import { Desk } from "./desk";
+import { el } from "./dom";
+import { dropHint } from "./drop-hint";
+import { openFile, saveFile } from "./files";
+import { Pane } from "./pane";
+import { Refusals } from "./refusals";
+import { Ribbon } from "./ribbon";
+import { pressedKeys } from "./shortcuts";
+import { TitleBar } from "./title-bar";
+
+const SHOW_PANE_ACTION = "SHOWPANE";
+
+export interface WorkbenchOptions {
+  readonly locale: string;
+  readonly mac: boolean;
+}
+
+export class Workbench {
+  private readonly refusals = new Refusals();
+  private readonly title: TitleBar;
+  private readonly ribbon: Ribbon;
+  private readonly pane = new Pane(() => this.showPane(false));
+  private readonly area = el("div", { class: "work-area" });
+  private addin: AddinFiles | undefined;
+  private desk: Desk;
+  private officeHost: OfficeHost;
+  private detach: () => void = () => undefined;
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly options: WorkbenchOptions,
+  ) {
+    this.title = new TitleBar({
+      open: (file) => void this.open(file),
+      save: () => void this.save(),
+      undo: () => void this.workbook.undo(),
+      togglePane: () => this.showPane(!this.pane.visible),
+    });
+    this.ribbon = new Ribbon({
+      run: (name, id, label) => this.run(name, id, label),
+      showPane: () => this.showPane(true),
+      enabled: (id) => this.officeHost.ribbon.get(id)?.["Enabled"] !== false,
+    });
+    const workbook = new Workbook();
+    if (workbook.sheets.length === 0) workbook.addSheet();
+    this.officeHost = this.newHost(workbook);
+    this.desk = this.newDesk(workbook);
+    this.area.append(this.desk.element, this.pane.element, dropHint(this.area, (file) => void this.open(file)));
+    root.replaceChildren(this.title.element, this.ribbon.element, this.area, this.desk.status.element);
+    document.addEventListener("keydown", (event) => this.onKey(event), { capture: true });
+    this.showPane(true);
+  }
+
+  get workbook(): Workbook {
+    return this.desk.workbook;
+  }
+
+  get host(): OfficeHost {
+    return this.officeHost;
+  }
+
+  /** Reads the add-in's files and starts it; resolves when its page is being loaded. */
+  async start(): Promise<void> {
+    try {
+      this.addin = await readAddin(this.options.locale, this.options.mac);
+      this.ribbon.show(this.addin.manifest);
+      this.connect();
+    } catch (error) {
+      this.ribbon.fail(error instanceof Error ? error.message : String(error));
+    }
+    this.desk.grid.focus();
+  }
+
+  /** Presses a command of the add-in by the name its manifest gives it. */
+  async run(functionName: string, controlId = functionName, label = functionName): Promise<void> {
+    try {
+      await this.desk.status.during(`${label} …`, this.officeHost.runCommand(functionName, controlId));
+    } catch (error) {
+      await this.refusals.failure(`${label} did not finish`, error);
+    }
+  }
+
+  private async open(file: File): Promise<void> {
+    try {
+      this.use(await this.desk.status.during(`Opening ${file.name} …`, openFile(file)));
+    } catch (error) {
+      await this.refusals.failure(`${file.name} cannot be opened`, error);
+    }
+  }
+
+  private async save(): Promise<void> {
+    try {
+      await this.desk.status.during("Saving …", saveFile(this.workbook));
+    } catch (error) {
+      await this.refusals.failure("The workbook cannot be saved", error);
+    }
+  }
+
+  /** Puts another workbook on the page and starts the add-in anew for it. */
+  private use(workbook: Workbook): void {
+    this.detach();
+    this.officeHost.disconnect();
+    const before = this.desk;
+    this.officeHost = this.newHost(workbook);
+    this.desk = this.newDesk(workbook);
+    before.element.replaceWith(this.desk.element);
+    before.status.element.replaceWith(this.desk.status.element);
+    before.close();
+    this.connect();
+    this.desk.grid.focus();
+  }
+
+  private newHost(workbook: Workbook): OfficeHost {
+    const host = new OfficeHost(workbook, { locale: this.options.locale });
+    host.onPane(({ visible }) => this.paneChanged(visible));
+    return host;
+  }
+
+  private newDesk(workbook: Workbook): Desk {
+    this.title.showName(workbook.name);
+    return new Desk(workbook, this.refusals, (begins) => this.officeHost.editCell(begins));
+  }
+
+  private connect(): void {
+    const { addin } = this;
+    if (addin === undefined) return;
+    if (addin.functions !== undefined) this.officeHost.loadFunctions(addin.functions.metadata, addin.functions.namespace);
+    const frame = this.pane.newFrame(addin.manifest.name);
+    this.detach = attachFrame(this.officeHost, frame, addin.pagePath);
+  }
+
+  private showPane(visible: boolean): void {
+    this.officeHost.showPane(visible);
+    this.paneChanged(visible);
+  }
+
+  private paneChanged(visible: boolean): void {
+    this.pane.show(visible);
+    this.title.showPane(visible);
+    this.ribbon.refresh();
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    const keys = pressedKeys(event);
+    if (keys === "CTRL+S" || keys === "COMMAND+S") {
+      event.preventDefault();
+      void this.save();
+      return;
+    }
+    const shortcut = this.addin?.shortcuts.find((one) => one.keys === keys);
+    if (shortcut === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (shortcut.action === SHOW_PANE_ACTION) this.showPane(true);
+    void this.desk.status
+      .during("Running …", this.officeHost.runAction(shortcut.action))
+      .catch((error: unknown) => this.refusals.failure("The shortcut did not finish", error));
+  }
+}
