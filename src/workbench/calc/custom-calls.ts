@@ -133,7 +133,6 @@ function invokeOnce(
   const { observer, spec } = custom;
   const cell = evaluation.home.cell;
   const fingerprint = JSON.stringify([expr.name, args]);
-  const { observer, spec } = custom;
   const known = cell?.calls?.get(key);
   if (known?.args === fingerprint) {
     if (known.state === "open") throw PENDING;
@@ -160,7 +159,7 @@ function invokeOnce(
     parameterAddresses,
     functionName: expr.name,
     setResult: answer,
-  } as CallContext;
+  };
   let result: FunctionResult | undefined | Promise<FunctionResult | undefined>;
   const opened = (): void => {
     if (!cell) return;

@@ -10,7 +10,7 @@ module.exports = class OfficeEnvironment extends TestEnvironment {
     const context = this.getVmContext();
     this.global[Symbol.for("milaan.office.realm")] = {
       global: this.global,
-      run: (script) => script.runInContext(context),
+      run: (script) => script.runInContext(context, { displayErrors: false }),
     };
   }
 };

@@ -35,7 +35,7 @@ export function officeScript(path: string): Script {
 export function currentRealm(): Realm {
   const offered = (globalThis as Record<symbol, unknown>)[REALM_KEY];
   if (offered !== undefined) return offered as Realm;
-  return { global: globalThis, run: (script) => void script.runInThisContext() };
+  return { global: globalThis, run: (script) => void script.runInThisContext({ displayErrors: false }) };
 }
 
 function distFolder(): string {

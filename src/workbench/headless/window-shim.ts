@@ -63,7 +63,7 @@ export function windowShim(global: object, options: ShimOptions): WindowShim {
     head,
     getElementsByTagName: (tag: string) =>
       tag === "script" ? [scriptTag(`${url.origin}/office.js`)] : tag === "head" ? [head] : [],
-    createElement: (tag: string) => (tag === "a" ? anchor() : {}),
+    createElement: (tag: string) => (tag === "a" ? anchor() : { setAttribute: () => undefined }),
     querySelectorAll: () => [],
     getElementById: () => null,
     addEventListener: () => undefined,

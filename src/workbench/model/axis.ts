@@ -38,6 +38,10 @@ export class Axis {
     return this.byHand.has(line) || this.byFilter.has(line);
   }
 
+  isFiltered(line: number): boolean {
+    return this.byFilter.has(line);
+  }
+
   isHiddenByHand(line: number): boolean {
     return this.byHand.has(line);
   }

@@ -1,12 +1,10 @@
 /**
- * Defined names of the workbook: a name for a place, a constant or a formula.
- *
- * Names share one namespace with tables and do not regard letter case. A name may not look like a cell address, hold a
- * space or begin with a digit. A relative reference in a name counts from the cell that uses it, as if written for A1.
+ * Defined names of the workbook. Names of tables live in the same space, whatever their letter case; a name may not
+ * look like a cell, hold a space or begin with a digit (Excel's own rules).
  */
 import { parseFormula } from "../calc/formula";
 import type { Formula } from "../calc/formula";
-import { formatAbsoluteRect, looksLikeCell, quoteSheetName } from "./address";
+import { formatAbsoluteRect, looksLikeCell, parseRect, quoteSheetName, splitSheet } from "./address";
 import type { Rect } from "./address";
 import { invalidArgument, itemAlreadyExists, itemNotFound } from "./host-error";
 import type { Matrix, Scalar } from "./scalar";
@@ -22,98 +20,86 @@ export interface DefinedName {
   readonly visible: boolean;
 }
 
-export interface Place {
-  readonly sheet: Sheet;
-  readonly rect: Rect;
-}
-
-/** Throws InvalidArgument unless the text can name a table or a place. */
+/** Throws InvalidArgument for a word that cannot be a name. */
 export function checkName(name: string): void {
-  if (!/^[\p{L}_\\][\p{L}\p{N}_.\\?]{0,254}$/u.test(name) || looksLikeCell(name)) {
-    throw invalidArgument(`"${name}" cannot be a name.`);
-  }
+  if (!/^[\p{L}_\\][\p{L}\d_.\\?]*$/u.test(name) || name.length > 255 || looksLikeCell(name)) throw invalidArgument();
 }
 
 export class Names {
-  private readonly items = new Map<string, DefinedName>();
-  private counter = 0;
+  private readonly defined = new Map<string, DefinedName>();
+  private count = 0;
 
   constructor(private readonly workbook: Workbook) {}
 
   list(): readonly DefinedName[] {
-    return [...this.items.values()];
+    return [...this.defined.values()].sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
   }
 
   get(name: string): DefinedName | undefined {
-    return this.items.get(name.toLowerCase());
+    return this.defined.get(name.toLowerCase());
   }
 
-  /** The parsed formula of a name, by its lower-case spelling. */
-  formulaOf(name: string): Formula | undefined {
-    const item = this.items.get(name);
-    return item && parseFormula(item.formula);
-  }
-
-  /** Defines a name. Throws ItemAlreadyExists when a name or table has it, InvalidArgument when it cannot be one. */
-  add(name: string, target: string | Place, comment = ""): DefinedName {
+  add(name: string, target: string | { sheet: Sheet; rect: Rect }, comment = ""): DefinedName {
     checkName(name);
-    if (this.get(name) || this.workbook.hasTableNamed(name)) throw itemAlreadyExists();
-    const item = { id: `name-${++this.counter}`, name, formula: formulaFor(target), comment, visible: true };
-    this.items.set(name.toLowerCase(), item);
-    this.changed(name);
-    return item;
+    if (this.get(name) || this.workbook.table(name)) throw itemAlreadyExists();
+    const formula = typeof target === "string" ? target : placeFormula(target);
+    const defined: DefinedName = { id: `name-${++this.count}`, name, formula: formula.startsWith("=") ? formula : `=${formula}`, comment, visible: true };
+    if (!parseFormula(defined.formula)) throw invalidArgument();
+    this.store(defined);
+    return defined;
   }
 
   update(name: string, patch: { formula?: string; comment?: string; visible?: boolean }): DefinedName {
-    const item = this.get(name);
-    if (!item) throw itemNotFound();
-    if (patch.formula !== undefined) formulaFor(patch.formula);
-    const updated = { ...item, ...patch };
-    this.items.set(name.toLowerCase(), updated);
-    this.changed(name);
-    return updated;
+    const known = this.get(name);
+    if (!known) throw itemNotFound();
+    const next = { ...known, ...patch };
+    if (!parseFormula(next.formula)) throw invalidArgument();
+    this.store(next);
+    return next;
   }
 
   delete(name: string): void {
-    if (!this.items.delete(name.toLowerCase())) throw itemNotFound();
+    if (!this.defined.delete(name.toLowerCase())) throw itemNotFound();
     this.changed(name);
   }
 
-  /** The place a name stands for, when it is one. */
-  place(name: string): Place | undefined {
-    const formula = this.formulaOf(name.toLowerCase());
-    if (formula?.expr.type !== "area") return undefined;
-    const { sheet: sheetName, rect } = formula.expr;
-    const sheet = sheetName === undefined ? this.workbook.sheets[0] : this.workbook.sheet(sheetName);
-    return sheet && { sheet, rect };
+  /** The parsed formula of a name; what the calculation follows. */
+  formulaOf(name: string): Formula | undefined {
+    const known = this.get(name);
+    return known ? parseFormula(known.formula) : undefined;
+  }
+
+  place(name: string): { sheet: Sheet; rect: Rect } | undefined {
+    const { sheet, rest } = splitSheet((this.get(name)?.formula ?? "=").slice(1));
+    const rect = parseRect(rest);
+    const found = sheet === undefined ? undefined : this.workbook.sheet(sheet);
+    return rect && found ? { sheet: found, rect } : undefined;
   }
 
   value(name: string): Scalar | Matrix | undefined {
-    const item = this.get(name);
-    return item && this.workbook.evaluate(item.formula);
+    const known = this.get(name);
+    return known ? this.workbook.evaluate(known.formula) : undefined;
   }
 
-  /** Rewrites all formulas after rows, sheets or tables moved. */
+  /** Gives every name's formula to `change`, which answers what it becomes. */
   rewrite(change: (formula: string) => string): void {
-    for (const [key, item] of this.items) {
-      const formula = change(item.formula);
-      if (formula === item.formula) continue;
-      this.items.set(key, { ...item, formula });
-      this.changed(item.name);
+    for (const known of this.list()) {
+      const formula = change(known.formula);
+      if (formula !== known.formula) this.store({ ...known, formula });
     }
+  }
+
+  private store(defined: DefinedName): void {
+    this.defined.set(defined.name.toLowerCase(), defined);
+    this.changed(defined.name);
   }
 
   private changed(name: string): void {
     this.workbook.calculation.symbolChanged(`name:${name.toLowerCase()}`);
-    this.workbook.emit({ kind: "names" });
+    this.workbook.record({ kind: "names" });
   }
 }
 
-function formulaFor(target: string | Place): string {
-  if (typeof target !== "string") {
-    return `=${quoteSheetName(target.sheet.name)}!${formatAbsoluteRect(target.rect)}`;
-  }
-  const text = target.startsWith("=") ? target : `=${target}`;
-  if (!parseFormula(text)) throw invalidArgument("The formula of the name cannot be read.");
-  return text;
+function placeFormula({ sheet, rect }: { sheet: Sheet; rect: Rect }): string {
+  return `=${quoteSheetName(sheet.name)}!${formatAbsoluteRect(rect)}`;
 }

@@ -1,33 +1,33 @@
-/** The document settings of Office: a small bag of values that travels with the workbook. */
+/** Office's document settings: a small map that tells when it changes. */
 export class Settings {
-  private readonly values = new Map<string, unknown>();
+  private readonly map = new Map<string, unknown>();
 
   constructor(private readonly changed: () => void) {}
 
-  get size(): number {
-    return this.values.size;
-  }
-
   get(key: string): unknown {
-    return this.values.get(key);
+    return this.map.get(key);
   }
 
   has(key: string): boolean {
-    return this.values.has(key);
+    return this.map.has(key);
   }
 
   set(key: string, value: unknown): void {
-    this.values.set(key, value);
+    this.map.set(key, value);
     this.changed();
   }
 
   delete(key: string): boolean {
-    const existed = this.values.delete(key);
-    if (existed) this.changed();
-    return existed;
+    const deleted = this.map.delete(key);
+    if (deleted) this.changed();
+    return deleted;
   }
 
   entries(): IterableIterator<[string, unknown]> {
-    return this.values.entries();
+    return this.map.entries();
+  }
+
+  get size(): number {
+    return this.map.size;
   }
 }

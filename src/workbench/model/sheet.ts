@@ -476,6 +476,11 @@ export class Sheet {
     return this.rowAxis.isHidden(row);
   }
 
+  /** Hidden by a filter rather than by hand. */
+  isRowFiltered(row: number): boolean {
+    return this.rowAxis.isFiltered(row);
+  }
+
   isColumnHidden(column: number): boolean {
     return this.columnAxis.isHidden(column);
   }

@@ -3,8 +3,8 @@ import { NotModelled } from "../failure";
 import { defineClass, readOnly } from "../object-model";
 import type { ExcelClass, Handle } from "../object-model";
 
-/** Code 2 says: results may be sent every 200 milliseconds instead of every 500. */
-const FAST_RESULTS = 2;
+/** Feature 2 says: results may be sent every 200 milliseconds instead of every 500. The client wants a list. */
+const FAST_RESULTS: readonly number[] = [2];
 
 const customFunctionsClass: ExcelClass<null> = defineClass<null>({
   name: "CustomFunctions",
@@ -81,6 +81,12 @@ const actionsClass: ExcelClass<null> = defineClass<null>({
   },
 });
 
+/** Told when the add-in can take shortcut actions; the channel itself says when messages may be sent. */
+const addinInternalClass: ExcelClass<null> = defineClass<null>({
+  name: "AddinInternalService",
+  methods: { NotifyActionHandlerReady: () => null },
+});
+
 function done(_nothing: void): null {
   return null;
 }
@@ -91,6 +97,7 @@ const SERVICES: Readonly<Record<string, () => Handle>> = {
   "Microsoft.AppRuntime.AppRuntimePersistenceService": () => persistenceClass.of(null),
   "Microsoft.DynamicRibbon.DynamicRibbon": () => ribbonClass.of(null),
   "Microsoft.Office.ActionService": () => actionsClass.of(null),
+  "Microsoft.InternalService.AddinInternalService": () => addinInternalClass.of(null),
 };
 
 /** A service by the name the client asks for. */

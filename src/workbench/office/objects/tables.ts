@@ -196,7 +196,7 @@ export const tableClass: ExcelClass<Table> = defineClass<Table>({
       return null;
     },
     ReapplyFilters: (table) => {
-      table.sheet.applyFilter(table.bodyRect, table.filters);
+      for (const [index, filter] of [...table.filters]) table.filterColumn(index, filter);
       return null;
     },
     ConvertToRange: (table) => {

@@ -117,8 +117,9 @@ export const worksheetClass: ExcelClass<Sheet> = defineClass<Sheet>({
       },
     },
     TabColor: { read: (sheet) => sheet.tabColor, write: (sheet, value) => void (sheet.tabColor = String(value)) },
-    ShowGridlines: { read: (sheet) => sheet.showGridlines, write: (sheet, value) => void (sheet.showGridlines = value === true) },
-    StandardHeight: readOnly((sheet) => sheet.rowAxis.defaultSize),
+    ShowGridlines: readOnly((sheet) => sheet.showGridlines),
+    // The client writes the property under its older name.
+    Gridlines: { write: (sheet, value) => void (sheet.showGridlines = value === true) },
   },
   navigations: {
     Protection: (sheet) => protectionClass.of(sheet),

@@ -17,7 +17,7 @@ import type { TextFit } from "./text-fit";
 
 const FARTHEST_RUN = 24;
 const TALL_ROW = 26;
-const PIXELS_PER_FONT_POINT = 14 / 11;
+const PIXELS_PER_FONT_POINT = 13 / 11;
 
 /** What painting needs to know besides the cell itself; the same for all cells of one rendering. */
 export interface Scene {
@@ -26,6 +26,8 @@ export interface Scene {
   readonly tables: readonly Table[];
   readonly mode: Mode;
   readonly fit: TextFit;
+  /** The moving columns are scrolled, so nothing may run over the frozen edge. */
+  readonly scrolledSideways: boolean;
 }
 
 export interface FilterHead {
@@ -100,6 +102,7 @@ export class CellView {
     element.style.backgroundColor = fill ?? "";
     element.style.color = color ?? "";
     element.style.fontSize = face.size === DEFAULT_SIZE ? "" : `${face.size}px`;
+    element.style.lineHeight = face.size === DEFAULT_SIZE ? "" : `${Math.round(face.size * 1.35)}px`;
     element.style.paddingInlineStart = style.indent === undefined || style.indent === 0 ? "" : `${3 + style.indent * 9}px`;
     paintBorders(element, style);
     paintContent(element, text, run > width ? run : 0, head);
@@ -125,7 +128,7 @@ export class CellView {
   }
 }
 
-const DEFAULT_SIZE = 14;
+const DEFAULT_SIZE = 13;
 
 /** The id of a cell's element, which aria-activedescendant refers to. */
 export function cellId(row: number, column: number): string {
@@ -165,7 +168,8 @@ function runningWidth(scene: Scene, row: number, column: number, wanted: number)
   const { sheet, layout } = scene;
   let width = layout.columns.size(column);
   for (let next = column + 1; next <= column + FARTHEST_RUN && width < wanted; next += 1) {
-    if (sheet.value(row, next) !== null || next === layout.frozen.columns) break;
+    const crossesEdge = next === layout.frozen.columns && scene.scrolledSideways;
+    if (sheet.value(row, next) !== null || crossesEdge) break;
     width += layout.columns.size(next);
   }
   return Math.min(width, Math.ceil(wanted));

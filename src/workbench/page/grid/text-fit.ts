@@ -9,7 +9,7 @@
 import type { Sheet } from "../../model";
 
 const CELL_PADDING = 7;
-const DEFAULT_FONT = 14;
+const DEFAULT_FONT = 13;
 const SMALLEST_FIT = 28;
 const WIDEST_LETTER = 14;
 const NARROWEST_AVERAGE = 4;

@@ -57,6 +57,7 @@ export class Viewport {
   private movingColumns: Span = { first: 0, last: -1 };
   private frame = 0;
   private stale = true;
+  private scrolledSideways = false;
 
   constructor(
     private readonly workbook: Workbook,
@@ -214,7 +215,12 @@ export class Viewport {
       tables: this.workbook.tables().filter((table) => table.sheet === this.sheet),
       mode: this.dark.matches ? "dark" : "light",
       fit: this.fit,
+      scrolledSideways: scroll.left > 0,
     };
+    if (scene.scrolledSideways !== this.scrolledSideways) {
+      this.scrolledSideways = scene.scrolledSideways;
+      this.stale = true;
+    }
     this.renderHeadings(scroll.left);
     this.renderRows(scene, movingRows, scroll);
     for (const overlay of this.overlays) overlay.draw(layout, scroll, size);

@@ -1,0 +1,120 @@
+/** The page around the grid: ribbon, tabs, status bar, pane, and that everybody can use it. */
+
+import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { readFileSync } from "node:fs";
+import type { AxeResults } from "axe-core";
+
+import { describeInBrowser, Stage } from "../browser";
+import { SheetPage } from "./sheet-page";
+
+const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+describeInBrowser("the workbench page", () => {
+  let stage: Stage;
+  let sheet: SheetPage;
+
+  beforeAll(async () => {
+    stage = await Stage.open();
+  }, 180_000);
+  beforeEach(async () => {
+    sheet = await SheetPage.open(stage);
+  }, 60_000);
+  afterAll(() => stage.close());
+
+  async function violations(page: SheetPage["page"]): Promise<string[]> {
+    // The policy of the page forbids foreign scripts; the debugger's door does not.
+    const session = await page.context().newCDPSession(page);
+    await session.send("Runtime.evaluate", { expression: AXE });
+    const results = await page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: { run(context: unknown): Promise<AxeResults> } };
+      return axe.run({ exclude: ["iframe"] });
+    });
+    return results.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" ")}`);
+  }
+
+  test.each([
+    ["light", false],
+    ["dark", true],
+  ])("has nothing for axe to complain about in %s colours", async (_, dark) => {
+    const page = await SheetPage.open(stage, { dark });
+    await page.write([["Document", "Value"], ["INV-1", 100], ["=1/0", true]]);
+    await page.page.evaluate(() => {
+      const workbook = window.workbench?.workbook;
+      workbook?.addTable(workbook.active, { row: 0, column: 0, rows: 3, columns: 2 }, true);
+      workbook?.addSheet("GSTR-2B Oct-25").protect();
+    });
+    await page.page.locator(".ribbon-button").first().waitFor();
+    expect(await violations(page.page)).toEqual([]);
+  });
+
+  test("axe has nothing to complain about in an open filter menu or an alert", async () => {
+    await sheet.write([["Document"], ["INV-1"]]);
+    await sheet.page.evaluate(() => {
+      const workbook = window.workbench?.workbook;
+      workbook?.addTable(workbook.active, { row: 0, column: 0, rows: 2, columns: 1 }, true);
+    });
+    await sheet.page.getByRole("button", { name: "Filter by Document" }).click();
+    await sheet.page.getByRole("dialog").waitFor();
+    expect(await violations(sheet.page)).toEqual([]);
+    await sheet.press("Escape");
+    await sheet.page.evaluate(() => window.workbench?.workbook.active.protect());
+    await sheet.press("x");
+    await sheet.page.getByRole("alertdialog").waitFor();
+    expect(await violations(sheet.page)).toEqual([]);
+  });
+
+  test("builds its ribbon from the add-in's manifest", async () => {
+    const ribbon = sheet.page.locator(".ribbon");
+    await ribbon.getByRole("tab", { name: "Milaan" }).waitFor();
+    for (const name of ["Accept", "Reject", "Pending", "Sync", "Generate 2B", "File 3B", "Verify"]) {
+      expect(await ribbon.getByRole("button", { name, exact: true }).count()).toBe(1);
+    }
+    const icons = await ribbon.locator("img").evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth));
+    expect(icons.every((width) => width > 0)).toBe(true);
+  });
+
+  test("adds a sheet, renames it by double click, and refuses a name that Excel refuses", async () => {
+    await sheet.page.getByRole("button", { name: "Add a sheet" }).click();
+    const tab = sheet.page.getByRole("tablist", { name: "Sheets" }).getByRole("tab", { selected: true });
+    await tab.dblclick();
+    await sheet.type("Books");
+    await sheet.press("Enter");
+    expect(await tab.textContent()).toBe("Books");
+    await tab.dblclick();
+    await sheet.type("a/b");
+    await sheet.press("Enter");
+    await sheet.page.getByRole("alertdialog").waitFor();
+    await sheet.press("Enter");
+    expect(await tab.textContent()).toBe("Books");
+  });
+
+  test("adds up the selection in the status bar", async () => {
+    await sheet.write([[100], [250], ["text"]]);
+    await sheet.goTo("A1:A3");
+    await sheet.page.locator(".figures", { hasText: "Sum: 350" }).waitFor();
+    expect(await sheet.page.locator(".figures").textContent()).toBe("Average: 175Count: 3Sum: 350");
+  });
+
+  test("the pane is 350 pixels wide, between 320 and 600 by the keyboard, and can be hidden", async () => {
+    const pane = sheet.page.getByRole("complementary", { name: "Task pane" });
+    expect((await pane.boundingBox())?.width).toBe(350);
+    const splitter = sheet.page.getByRole("separator", { name: "Width of the pane" });
+    for (let press = 0; press < 40; press += 1) await splitter.press("ArrowLeft");
+    expect((await pane.boundingBox())?.width).toBe(600);
+    await sheet.page.getByRole("button", { name: "Close the pane" }).click();
+    expect(await pane.isVisible()).toBe(false);
+    await sheet.page.getByRole("button", { name: "Pane", exact: true }).click();
+    expect(await pane.isVisible()).toBe(true);
+  });
+
+  test("goes by the name box to another sheet, and sheets remember where one was", async () => {
+    await sheet.page.evaluate(() => window.workbench?.workbook.addSheet("IMS"));
+    await sheet.goTo("C3");
+    await sheet.goTo("IMS!D40");
+    expect(await sheet.here()).toBe("D40");
+    await sheet.press("Control+PageUp");
+    expect(await sheet.here()).toBe("C3");
+    await sheet.press("Control+PageDown");
+    expect(await sheet.here()).toBe("D40");
+  });
+});
