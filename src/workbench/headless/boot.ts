@@ -13,8 +13,6 @@ import { windowShim } from "./window-shim";
 
 const PAGE = "https://localhost:3000/taskpane.html";
 const ORIGIN = "https://localhost:3000";
-/** Names that the library itself puts on the global object. */
-const LIBRARY = ["Office", "Excel", "OfficeExtension", "OfficeCore", "OfficeRuntime", "CustomFunctions", "CustomFunctionMappings", "OSF", "Microsoft", "OfficeFirstParty", "OSFPerformance", "OTel", "oteljs", "_OfficeRuntimeWeb"];
 
 export interface OfficeInNode {
   readonly connection: Connection;
@@ -36,10 +34,13 @@ export async function bootOffice(host: OfficeHost, realm: Realm = currentRealm()
     post: (text) => later(() => open && host.receive(text)),
   });
   const timers = new TimerList(globals);
+  const before = new Set(Object.getOwnPropertyNames(globals).filter((name) => emptied.get(globals)?.has(name) !== true));
   const restore = place(globals, { ...shim.members, ...timers.members });
   host.connect(connection, (text) => later(() => open && shim.deliver(text, ORIGIN)));
   realm.run(officeScript("office.js"));
   await (globals["Office"] as { onReady(): Promise<unknown> }).onReady();
+  await host.functionsStarted;
+  const library = Object.getOwnPropertyNames(globals).filter((name) => !before.has(name) && !(name in shim.members));
   return {
     connection,
     close: async () => {
@@ -47,7 +48,7 @@ export async function bootOffice(host: OfficeHost, realm: Realm = currentRealm()
       open = false;
       host.disconnect();
       timers.clear();
-      for (const name of LIBRARY) Reflect.deleteProperty(globals, name);
+      for (const name of library) forget(globals, name);
       restore();
     },
   };
@@ -74,6 +75,16 @@ function place(globals: Globals, members: Globals): () => void {
       else Reflect.deleteProperty(globals, name);
     }
   };
+}
+
+/** Names which scripts have declared with `var`: they cannot be deleted, so they are left behind empty. */
+const emptied = new WeakMap<object, Set<string>>();
+
+function forget(globals: Globals, name: string): void {
+  if (Reflect.deleteProperty(globals, name)) return;
+  globals[name] = undefined;
+  const names = emptied.get(globals) ?? new Set();
+  emptied.set(globals, names.add(name));
 }
 
 type Timer = ReturnType<typeof setTimeout>;

@@ -95,7 +95,11 @@ class Execution {
 
   private invoke(action: Action): unknown {
     const handle = this.object(action.ObjectPathId);
-    if (handle === null) throw nullObject();
+    if (handle === null) {
+      // The client asks to keep every range it is given, before it can know that there is none.
+      if (action.Name === "_KeepReference") return null;
+      throw nullObject();
+    }
     this.location = `${handle.className}.${camel(action.Name)}`;
     const value = handle.invoke(action.Name, this.arguments(action.ArgumentInfo), this.session);
     return isHandle(value) ? value.identity(this.session) : (value ?? null);

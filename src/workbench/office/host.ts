@@ -67,6 +67,8 @@ export class OfficeHost {
   readonly locale: string;
   readonly requirementSets: RequirementSets;
   readonly session: Session;
+  /** Resolves when the add-in's custom-functions runtime has started; calls made earlier wait for it. */
+  readonly functionsStarted: Promise<void>;
 
   private readonly batchLog = new BatchLog();
   private readonly commands = new Commands();
@@ -77,6 +79,7 @@ export class OfficeHost {
   private readonly stopListening: () => void;
   private readonly paneListeners = new Set<(pane: PaneState) => void>();
   private readonly readiness: (() => void)[] = [];
+  private functionsStart: () => void = () => undefined;
   private server: XdmServer | undefined;
   private suspended = false;
   private flushing = false;
@@ -101,6 +104,7 @@ export class OfficeHost {
     this.functions = new FunctionCalls(workbook, (category, type, payload) =>
       this.events.push(category, type, "", payload),
     );
+    this.functionsStarted = new Promise((resolve) => (this.functionsStart = resolve));
     this.session = this.makeSession();
     this.runner = new BatchRunner(this.session, this.batchLog, {
       root: (customData) => rootObject(workbook, customData),
@@ -342,7 +346,10 @@ export class OfficeHost {
       bug: (error, where) => this.bugs.push({ error, where }),
       showPane: (visible) => this.showPane(visible),
       functionResults: (results) => this.functions.results(results),
-      functionsReady: () => this.functions.started(),
+      functionsReady: () => {
+        this.functions.started();
+        this.functionsStart();
+      },
       updateRibbon: (control, state) => this.ribbon.set(control, { ...this.ribbon.get(control), ...state }),
     };
   }

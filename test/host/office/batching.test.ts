@@ -9,17 +9,12 @@ import { onSheet, refusal, useExcel, valuesOf } from "./excel";
 const excel = useExcel();
 
 describe("a batch", () => {
-  test("travels as one request per sync, and an empty sync does not travel", async () => {
-    await Excel.run(async (context) => {
-      await context.sync();
-      await context.sync();
-    });
-    await excel.host.idle();
-    expect(excel.host.stats.batches).toBe(0);
+  test("travels as one request per sync, and a sync with nothing new does not travel", async () => {
     await onSheet(async (sheet, context) => {
       sheet.name = "A";
       await context.sync();
       sheet.name = "B";
+      await context.sync();
       await context.sync();
     });
     await excel.host.idle();
@@ -172,7 +167,7 @@ describe("the client itself", () => {
 
   test("can be closed and started again in the same process", async () => {
     await excel.office.close();
-    expect("Excel" in globalThis).toBe(false);
+    expect(globalThis).toMatchObject({ Excel: undefined, Office: undefined });
     const { bootOffice } = await import("../../../src/workbench/headless/boot");
     const { OfficeHost } = await import("../../../src/workbench/office/host");
     excel.host = new OfficeHost(excel.workbook);

@@ -1,0 +1,23 @@
+import { describe, expect, test } from "@jest/globals";
+import { sampleEvents, setUpSample } from "../../src/actions/sample-month";
+import { verify } from "../../src/actions/verify";
+import type { Act } from "../../src/actions/act";
+import type { Moment } from "../../src/gst/date";
+import { MemoryPort } from "../support/memory-port";
+
+describe("the sample month", () => {
+  test("plays to its end: every event happens, and those meant to be refused are, with their code", async () => {
+    const port = new MemoryPort();
+    const at = (asOf: Moment): Act => ({ port, asOf, actor: "Asha", version: "test" });
+    await setUpSample(at("2025-11-01T09:00:00" as Moment));
+    const told: string[] = [];
+    for (const event of sampleEvents()) {
+      const outcome = await event.run(at(event.on));
+      const errors = outcome.faults.filter(({ severity }) => severity === "error");
+      told.push(`${event.what}: ${errors[0]?.code ?? "done"}`);
+      expect([event.what, errors[0]?.code, errors[0]?.sentence]).toEqual([event.what, event.refusal, event.refusal ? expect.any(String) : undefined]);
+    }
+    expect(told.length).toBeGreaterThan(20);
+    expect((await verify(at("2025-12-01T09:00:00" as Moment))).faults).toEqual([]);
+  });
+});

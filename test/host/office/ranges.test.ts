@@ -1,0 +1,325 @@
+/** @jest-environment ./src/workbench/headless/jest-environment.cjs */
+/**
+ * Ranges: addresses, reading, writing and coercion, insertion and deletion, references that move, null objects.
+ * Sources: the Excel.Range reference pages; where real Excel was not seen, the test says "unverified".
+ */
+import { describe, expect, test } from "@jest/globals";
+import { onSheet, refusal, useExcel, valuesOf } from "./excel";
+
+const excel = useExcel();
+
+/** The address of a range reached from A1:C3. */
+function addressOf(reach: (range: Excel.Range) => Excel.Range): Promise<string> {
+  return onSheet(async (sheet, context) => {
+    const reached = reach(sheet.getRange("B2:D4")).load("address");
+    await context.sync();
+    return reached.address;
+  });
+}
+
+describe("a range reached from B2:D4", () => {
+  test.each<[string, (range: Excel.Range) => Excel.Range, string]>([
+    ["getCell", (range) => range.getCell(0, 1), "Sheet1!C2"],
+    ["getCell beyond it", (range) => range.getCell(5, 5), "Sheet1!G7"],
+    ["getRow", (range) => range.getRow(1), "Sheet1!B3:D3"],
+    ["getColumn", (range) => range.getColumn(2), "Sheet1!D2:D4"],
+    ["getLastRow", (range) => range.getLastRow(), "Sheet1!B4:D4"],
+    ["getLastColumn", (range) => range.getLastColumn(), "Sheet1!D2:D4"],
+    ["getLastCell", (range) => range.getLastCell(), "Sheet1!D4"],
+    ["getResizedRange", (range) => range.getResizedRange(1, -2), "Sheet1!B2:B5"],
+    ["getAbsoluteResizedRange", (range) => range.getAbsoluteResizedRange(1, 2), "Sheet1!B2:C2"],
+    ["getOffsetRange", (range) => range.getOffsetRange(-1, 1), "Sheet1!C1:E3"],
+    ["getEntireRow", (range) => range.getEntireRow(), "Sheet1!2:4"],
+    ["getEntireColumn", (range) => range.getEntireColumn(), "Sheet1!B:D"],
+    ["getBoundingRect", (range) => range.getBoundingRect("F1"), "Sheet1!B1:F4"],
+    ["getIntersection", (range) => range.getIntersection("C3:Z9"), "Sheet1!C3:D4"],
+    ["getRowsBelow", (range) => range.getRowsBelow(2), "Sheet1!B5:D6"],
+    ["getRowsAbove", (range) => range.getRowsAbove(1), "Sheet1!B1:D1"],
+    ["getColumnsAfter", (range) => range.getColumnsAfter(1), "Sheet1!E2:E4"],
+    ["getColumnsBefore", (range) => range.getColumnsBefore(1), "Sheet1!A2:A4"],
+  ])("by %s", async (_name, reach, address) => {
+    expect(await addressOf(reach)).toBe(address);
+  });
+
+  test.each<[string, (range: Excel.Range) => Excel.Range]>([
+    ["above row 1", (range) => range.getOffsetRange(-2, 0)],
+    ["beyond column XFD", (range) => range.getOffsetRange(0, 16384)],
+    ["of no rows", (range) => range.getResizedRange(-3, 0)],
+  ])("is refused %s", async (_name, reach) => {
+    const error = await refusal(addressOf(reach));
+    expect(error.code).toBe("InvalidArgument");
+  });
+});
+
+describe("an address", () => {
+  test("quotes a sheet name with a space, and is understood that way", async () => {
+    excel.workbook.addSheet("GSTR-2B Oct-25");
+    await onSheet(async (sheet, context) => {
+      const there = context.workbook.worksheets.getItem("GSTR-2B Oct-25").getRange("A1").load("address");
+      await context.sync();
+      expect(there.address).toBe("'GSTR-2B Oct-25'!A1");
+      const again = sheet.getRange(there.address).load("address");
+      await context.sync();
+      expect(again.address).toBe(there.address);
+    });
+  });
+
+  test.each(["A1048577", "XFE1", "A0", "rubbish", ""])("%p is refused", async (address) => {
+    const error = await refusal(
+      onSheet(async (sheet, context) => {
+        sheet.getRange("A1").getBoundingRect(address).load("address");
+        await context.sync();
+      }),
+    );
+    expect(error.code).toBe("InvalidArgument");
+  });
+
+  test("can be the name of a range", async () => {
+    await onSheet(async (sheet, context) => {
+      context.workbook.names.add("Home", sheet.getRange("C3"));
+      const named = sheet.getRange("Home").load("address");
+      await context.sync();
+      expect(named.address).toBe("Sheet1!C3");
+    });
+  });
+});
+
+describe("values written through the API", () => {
+  test.each<[string | number | boolean, string | number | boolean, string]>([
+    ["00123", 123, "digits become a number"],
+    ["'00123", "00123", "an apostrophe keeps text"],
+    ["1,234.50", 1234.5, "thousands"],
+    ["12%", 0.12, "percent"],
+    ["(5)", -5, "accountants' minus"],
+    ["1e3", 1000, "exponent"],
+    ["TRUE", true, "truth"],
+    ["#N/A", "#N/A", "an error"],
+    ["29AABCT1332L1ZD", "29AABCT1332L1ZD", "a GSTIN stays text"],
+    ["=1+1", 2, "a formula"],
+    [true, true, "a truth value"],
+    [1.5, 1.5, "a number"],
+  ])("%p reads back as %p: %s", async (written, read) => {
+    await onSheet(async (sheet, context) => {
+      sheet.getRange("A1").values = [[written]];
+      await context.sync();
+    });
+    expect(await valuesOf("A1")).toEqual([[read]]);
+  });
+
+  test("stay text when the format @ is set before, and not when it is set after", async () => {
+    await onSheet(async (sheet, context) => {
+      sheet.getRange("A1").numberFormat = [["@"]];
+      sheet.getRange("A1:A2").values = [["007"], ["007"]];
+      sheet.getRange("A2").numberFormat = [["@"]];
+      await context.sync();
+    });
+    expect(await valuesOf("A1:A2")).toEqual([["007"], [7]]);
+  });
+
+  test("leave a cell alone for null, and clear it for an empty text", async () => {
+    await onSheet(async (sheet, context) => {
+      sheet.getRange("A1:B1").values = [[1, 2]];
+      sheet.getRange("A1:B1").values = [[null, ""]];
+      const range = sheet.getRange("A1:B1").load("values,valueTypes");
+      await context.sync();
+      expect(range.values).toEqual([[1, ""]]);
+      expect(range.valueTypes).toEqual([["Double", "Empty"]]);
+    });
+  });
+
+  test("fill the whole range when a single value is given", async () => {
+    await onSheet(async (sheet, context) => {
+      // The typings know blocks only; Excel documents the single value.
+      Object.assign(sheet.getRange("A1:B2"), { values: 7 });
+      await context.sync();
+    });
+    expect(await valuesOf("A1:B2")).toEqual([
+      [7, 7],
+      [7, 7],
+    ]);
+  });
+
+  test("are refused when a text is longer than 32,767 characters", async () => {
+    const error = await refusal(
+      onSheet(async (sheet, context) => {
+        sheet.getRange("A1").values = [["x".repeat(32_768)]];
+        await context.sync();
+      }),
+    );
+    expect(error.code).toBe("InvalidArgument");
+  });
+
+  test("of whole columns read as null and cannot be written", async () => {
+    await onSheet(async (sheet, context) => {
+      const column = sheet.getRange("A:A").load("values,text,formulas,isEntireColumn,cellCount");
+      await context.sync();
+      expect(column.toJSON()).toMatchObject({ values: null, text: null, formulas: null, isEntireColumn: true });
+    });
+    const error = await refusal(
+      onSheet(async (sheet, context) => {
+        Object.assign(sheet.getRange("A:A"), { values: 1 });
+        await context.sync();
+      }),
+    );
+    expect(error.code).toBe("InvalidArgument");
+  });
+
+  test("are refused to be read above five million cells (office-js issue 4783)", async () => {
+    const error = await refusal(
+      onSheet(async (sheet, context) => {
+        sheet.getRange("A1:ZZ10000").load("values");
+        await context.sync();
+      }),
+    );
+    expect(error.code).toBe("RangeExceedsLimit");
+  });
+});
+
+describe("rows and columns", () => {
+  test("inserted above a kept range move it with its cells", async () => {
+    await onSheet(async (sheet, context) => {
+      const kept = sheet.getRange("B5:C6");
+      kept.values = [
+        [1, 2],
+        [3, 4],
+      ];
+      await context.sync();
+      sheet.getRange("1:2").insert("Down");
+      sheet.getRange("A:A").insert("Right");
+      kept.load("address,values");
+      await context.sync();
+      expect(kept.address).toBe("Sheet1!C7:D8");
+      expect(kept.values).toEqual([
+        [1, 2],
+        [3, 4],
+      ]);
+    });
+  });
+
+  test("deleted with all cells of a kept range leave it without a place", async () => {
+    const error = await refusal(
+      onSheet(async (sheet, context) => {
+        const kept = sheet.getRange("B5");
+        kept.load("address");
+        await context.sync();
+        sheet.getRange("5:5").delete("Up");
+        kept.load("address");
+        await context.sync();
+      }),
+    );
+    expect(error.code).toBe("InvalidReference");
+  });
+
+  test("can be hidden; a range says true, false or null for mixed", async () => {
+    await onSheet(async (sheet, context) => {
+      sheet.getRange("2:3").rowHidden = true;
+      const [all, none, mixed] = ["2:3", "5:6", "1:2"].map((rows) => sheet.getRange(rows).load("rowHidden"));
+      await context.sync();
+      expect([all?.rowHidden, none?.rowHidden, mixed?.rowHidden]).toEqual([true, false, null]);
+    });
+  });
+
+  test("hidden ones are left out of the visible view", async () => {
+    await onSheet(async (sheet, context) => {
+      sheet.getRange("A1:A3").values = [[1], [2], [3]];
+      sheet.getRange("2:2").rowHidden = true;
+      const view = sheet.getRange("A1:A3").getVisibleView().load("values,rowCount");
+      await context.sync();
+      expect(view.values).toEqual([[1], [3]]);
+      expect(view.rowCount).toBe(2);
+    });
+  });
+});
+
+describe("a null object", () => {
+  test("answers for what is not there, and stays null when asked further", async () => {
+    await onSheet(async (sheet, context) => {
+      const missing = context.workbook.worksheets.getItemOrNullObject("nowhere");
+      const deeper = missing.getRange("A1");
+      const unused = sheet.getUsedRangeOrNullObject(true);
+      const apart = sheet.getRange("A1").getIntersectionOrNullObject("C3");
+      await context.sync();
+      expect([missing.isNullObject, deeper.isNullObject, unused.isNullObject, apart.isNullObject]).toEqual([
+        true,
+        true,
+        true,
+        true,
+      ]);
+    });
+  });
+
+  test("refuses to be written (code unverified)", async () => {
+    const error = await refusal(
+      Excel.run(async (context) => {
+        context.workbook.worksheets.getItemOrNullObject("nowhere").name = "x";
+        await context.sync();
+      }),
+    );
+    expect(error.code).toBe("InvalidObjectPath");
+  });
+
+  test("is not given by plain getters, which raise ItemNotFound", async () => {
+    for (const ask of [
+      (context: Excel.RequestContext) => context.workbook.worksheets.getItem("nowhere").load("name"),
+      (context: Excel.RequestContext) => context.workbook.tables.getItem("nowhere").load("name"),
+      (context: Excel.RequestContext) => context.workbook.names.getItem("nowhere").load("name"),
+      (context: Excel.RequestContext) => context.workbook.settings.getItem("nowhere").load("key"),
+    ]) {
+      const error = await refusal(
+        Excel.run(async (context) => {
+          ask(context);
+          await context.sync();
+        }),
+      );
+      expect(error.code).toBe("ItemNotFound");
+    }
+  });
+});
+
+describe("the look of a range", () => {
+  test("is read back as it was set, null where cells differ", async () => {
+    await onSheet(async (sheet, context) => {
+      const range = sheet.getRange("A1:B1");
+      range.format.fill.color = "#FFF2CC";
+      range.format.font.bold = true;
+      range.format.font.color = "#C00000";
+      range.format.horizontalAlignment = "Center";
+      range.format.wrapText = true;
+      range.format.columnWidth = 60;
+      range.numberFormat = [["0.00", "@"]];
+      sheet.getRange("B1").format.font.bold = false;
+      range.load("numberFormat,format/horizontalAlignment,format/wrapText,format/columnWidth,format/font,format/fill/color");
+      await context.sync();
+      expect(range.numberFormat).toEqual([["0.00", "@"]]);
+      expect(range.format.fill.color).toBe("#FFF2CC");
+      expect(range.format.font.color).toBe("#C00000");
+      expect(range.format.font.bold).toBeNull();
+      expect(range.format.horizontalAlignment).toBe("Center");
+      expect(range.format.wrapText).toBe(true);
+      expect(range.format.columnWidth).toBe(60);
+    });
+  });
+
+  test("takes borders on one side of the range only", async () => {
+    await onSheet(async (sheet, context) => {
+      const border = sheet.getRange("B2:C3").format.borders.getItem("EdgeBottom");
+      border.style = "Continuous";
+      border.color = "#000000";
+      await context.sync();
+    });
+    const [sheet] = excel.workbook.sheets;
+    expect(sheet?.style(2, 1).borders?.EdgeBottom?.style).toBe("Continuous");
+    expect(sheet?.style(1, 1).borders?.EdgeBottom).toBeUndefined();
+  });
+
+  test("is formatted as text for what the cell shows", async () => {
+    await onSheet(async (sheet, context) => {
+      const range = sheet.getRange("A1");
+      range.numberFormat = [["#,##0.00"]];
+      range.values = [[1234567.5]];
+      range.load("text");
+      await context.sync();
+      expect(range.text).toEqual([["1,234,567.50"]]);
+    });
+  });
+});
