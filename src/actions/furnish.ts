@@ -6,7 +6,7 @@ import { describe, type TaxDocument } from "../documents/document";
 import { happening, type Happening } from "../evidence/entry";
 import { isFault, type Fault, type Parsed } from "../gst/fault";
 import { showPeriod, type Frequency } from "../gst/period";
-import { fileReturn, remove, save, type Return } from "../gstr1/furnish";
+import { fileReturn, remove, Returns, type Return } from "../gstr1/furnish";
 import type { Gstr1Record } from "../gstr1/record";
 import { LAW } from "../law/sources";
 import { done, refused, type Act, type Outcome } from "./act";
@@ -15,7 +15,6 @@ import { nameOf } from "./names";
 import { flowOnward, LAYER_WANTS, readLayers, recordsOf, type Layers } from "./onward";
 
 interface Move {
-  readonly records: readonly Gstr1Record[];
   readonly told: Happening;
   readonly said: string;
 }
@@ -23,12 +22,11 @@ interface Move {
 /** Saves a document in its return: adds it, or edits the unfiled record of the same identity. */
 export function saveDocument(act: Act, document: TaxDocument, supplierFrequency: Frequency): Promise<Outcome> {
   const told = { document: nameOf(document), asked: `save ${document.form} ${document.returnPeriod}` };
-  return furnish(act, told, (all) => {
-    const saved = save(all, document, supplierFrequency, act.asOf);
+  return furnish(act, told, (returns) => {
+    const saved = returns.save(document, supplierFrequency, act.asOf);
     if (isFault(saved)) return saved;
     const verb = saved.before ? "edited" : "saved";
     return {
-      records: saved.records,
       told: happening("SAVE_RETURN", { ...told, before: saved.before ? "Saved" : "", after: "Saved", law: LAW.savedIsVisible }),
       said: `The ${describe(document)} is ${verb} in ${document.form} of ${showPeriod(document.returnPeriod)}.`,
     };
@@ -38,12 +36,11 @@ export function saveDocument(act: Act, document: TaxDocument, supplierFrequency:
 /** Reports a bill of entry, as customs does: it is final at once. */
 export function reportBillOfEntry(act: Act, document: TaxDocument): Promise<Outcome> {
   const told = { document: nameOf(document), asked: `report BOE ${document.returnPeriod}` };
-  return furnish(act, told, (all) => {
-    const saved = save(all, document, "Monthly", act.asOf);
+  return furnish(act, told, (returns) => {
+    const saved = returns.save(document, "Monthly", act.asOf);
     if (isFault(saved)) return saved;
-    const filed: Gstr1Record = { ...saved.document, filingStatus: "Filed", filedOn: act.asOf };
+    returns.put({ ...saved.document, filingStatus: "Filed", filedOn: act.asOf });
     return {
-      records: saved.records.map((record) => (record === saved.document ? filed : record)),
       told: happening("SAVE_RETURN", { ...told, after: "Filed", law: LAW.routing }),
       said: `The ${describe(document)} is reported.`,
     };
@@ -53,13 +50,12 @@ export function reportBillOfEntry(act: Act, document: TaxDocument): Promise<Outc
 /** Deletes an unfiled record. */
 export function deleteDocument(act: Act, of: Return, named: (record: Gstr1Record) => boolean): Promise<Outcome> {
   const told = { asked: `delete ${of.form} ${of.returnPeriod}` };
-  return furnish(act, told, (all) => {
-    const removed = remove(all, of, named);
+  return furnish(act, told, (returns) => {
+    const removed = remove(returns, of, named);
     if (isFault(removed)) return removed;
     return {
-      records: removed.records,
-      told: happening("DELETE_RECORD", { ...told, document: nameOf(removed.document), before: "Saved", law: LAW.deletionWithdraws }),
-      said: `The ${describe(removed.document)} is deleted.`,
+      told: happening("DELETE_RECORD", { ...told, document: nameOf(removed), before: "Saved", law: LAW.deletionWithdraws }),
+      said: `The ${describe(removed)} is deleted.`,
     };
   });
 }
@@ -67,33 +63,35 @@ export function deleteDocument(act: Act, of: Return, named: (record: Gstr1Record
 /** Files a return: its records become final. */
 export function fileSupplierReturn(act: Act, of: Return, frequency: Frequency): Promise<Outcome> {
   const told = { document: `${of.supplierGstin}`, asked: `file ${of.form} ${of.returnPeriod}` };
-  return furnish(act, told, (all) => {
-    const records = fileReturn(all, of, frequency, act.asOf);
-    if (isFault(records)) return records;
+  return furnish(act, told, (returns) => {
+    const refusal = fileReturn(returns, of, frequency, act.asOf);
+    if (refusal) return refusal;
     return {
-      records,
       told: happening("FILE_RETURN", { ...told, before: "Saved", after: "Filed", law: LAW.onlyFiledCounts }),
       said: `${of.form} of ${showPeriod(of.returnPeriod)} of ${of.supplierGstin} is filed.`,
     };
   });
 }
 
-async function furnish(act: Act, asked: Partial<Happening>, move: (all: readonly Gstr1Record[]) => Parsed<Move>): Promise<Outcome> {
+async function furnish(act: Act, asked: Partial<Happening>, move: (returns: Returns) => Parsed<Move>): Promise<Outcome> {
   const book = await openBook(act, LAYER_WANTS);
   if (isFault(book)) return refused(book);
   const layers = readLayers(book);
-  const moved = move([...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)]);
+  const returns = new Returns([...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)]);
+  const moved = move(returns);
   if (isFault(moved)) return refuse(act, book, asked, moved);
-  return carry(act, book, layers, moved);
+  return carry(act, book, layers, returns, moved);
 }
 
-async function carry(act: Act, book: Book, layers: Layers, moved: Move): Promise<Outcome> {
-  const onward = await flowOnward(act, book, layers, {
-    gstr1: moved.records.filter((record) => record.form !== "GSTR-1A"),
-    gstr1a: moved.records.filter((record) => record.form === "GSTR-1A"),
-  });
+async function carry(act: Act, book: Book, layers: Layers, returns: Returns, moved: Move): Promise<Outcome> {
+  const onward = await flowOnward(act, book, layers, bySheet(returns.all()));
   await closeBook(act, book, { ...onward, happenings: [moved.told, ...onward.happenings] });
   return done(moved.said, { faults: onward.faults });
+}
+
+/** GSTR-1A has a sheet of its own; everything else stands on the GSTR-1 sheet. */
+export function bySheet(records: readonly Gstr1Record[]): { gstr1: Gstr1Record[]; gstr1a: Gstr1Record[] } {
+  return { gstr1: records.filter(({ form }) => form !== "GSTR-1A"), gstr1a: records.filter(({ form }) => form === "GSTR-1A") };
 }
 
 /** Nothing changes but the evidence, which gains the attempt. */

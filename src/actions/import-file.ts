@@ -11,7 +11,7 @@ import { happening } from "../evidence/entry";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import type { Frequency } from "../gst/period";
-import { save } from "../gstr1/furnish";
+import { Returns } from "../gstr1/furnish";
 import { readGstr1 } from "../gstr1/portal";
 import type { Gstr1Record } from "../gstr1/record";
 import { seeDocument } from "../gstr2a/draw";
@@ -25,6 +25,7 @@ import type { Write } from "../table/write";
 import { done, refused, type Act, type Counts, type Outcome } from "./act";
 import { adoptTyped } from "./adopt";
 import { closeBook, openBook, type Book } from "./book";
+import { bySheet } from "./furnish";
 import { importStatement } from "./import-statement";
 import { flowOnward, LAYER_WANTS, readLayers, recordsOf, type Layers, type Upstream } from "./onward";
 
@@ -101,32 +102,38 @@ function landReturn(json: unknown, name: string, hints: ImportHints & { form: "G
   const file = readGstr1(json, { form: hints.form, fileName: name });
   const stop = wholeFileFault(file);
   if (stop) return stop;
-  let all: readonly Gstr1Record[] = [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)];
+  const before = [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)];
+  const returns = new Returns(before);
+  const filedByFile: Gstr1Record[] = [];
   const faults: Fault[] = [...file.faults];
   const tally = new Tally(file.read);
-  const frequency = hints.supplierFrequency ?? knownFrequency(all, file.gstin) ?? "Monthly";
+  const frequency = hints.supplierFrequency ?? knownFrequency(before, file.gstin) ?? "Monthly";
   for (const { record, path } of file.rows) {
-    const standing = all.find((other) => rowKey(other) === rowKey(record) && other.form === record.form && other.returnPeriod === record.returnPeriod);
+    const standing = returns.standing(record);
     if (standing && sameFacts(standing, record) && standing.filingStatus === record.filingStatus) {
       tally.unchanged += 1;
       continue;
     }
-    const saved = save(all, { ...record, supplierName: record.supplierName || (standing?.supplierName ?? "") }, frequency, act.asOf);
+    const saved = returns.save({ ...record, supplierName: record.supplierName || (standing?.supplierName ?? "") }, frequency, act.asOf);
     if (isFault(saved)) {
       faults.push({ ...saved, place: path });
       continue;
     }
-    const filed: Gstr1Record = { ...saved.document, filingStatus: record.filingStatus, filedOn: record.filedOn };
-    all = saved.records.map((other) => (other === saved.document ? filed : other));
+    if (record.filingStatus === "Filed") filedByFile.push({ ...saved.document, filingStatus: "Filed", filedOn: record.filedOn });
     if (standing) tally.changed += 1;
     else tally.added += 1;
   }
-  const gone = new Set(file.deleted.map(({ record }) => rowKey(record)));
-  const kept = all.filter((record) => !(gone.has(rowKey(record)) && record.filingStatus === "Saved" && record.returnPeriod === file.period));
-  tally.changed += all.length - kept.length;
+  // Only when all rows are in is the return closed, or its second row would come too late.
+  for (const record of filedByFile) returns.put(record);
+  for (const { record } of file.deleted) {
+    const standing = returns.standing(record);
+    if (standing?.filingStatus !== "Saved") continue;
+    returns.delete(standing);
+    tally.changed += 1;
+  }
   if (file.rows.length > 0 && !file.rows.some(({ record }) => record.recipientGstin === home) && file.gstin !== home) faults.push(noneForUs(home));
   return {
-    upstream: { gstr1: kept.filter((record) => record.form !== "GSTR-1A"), gstr1a: kept.filter((record) => record.form === "GSTR-1A") },
+    upstream: bySheet(returns.all()),
     counts: tally.counts(),
     faults,
   };

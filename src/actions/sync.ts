@@ -10,7 +10,7 @@ import { stateOf } from "../gst/gstin";
 import { NO_MONEY, plus } from "../gst/money";
 import { periodOf } from "../gst/period";
 import { totalTax } from "../gst/tax";
-import { save } from "../gstr1/furnish";
+import { Returns } from "../gstr1/furnish";
 import type { Gstr1Record } from "../gstr1/record";
 import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields, typedGstr1Fields } from "../gstr1/sheet";
 import { LAW } from "../law/sources";
@@ -51,7 +51,8 @@ interface Typed {
 /** Rows that Milaan saved, and rows without "Saved on", which somebody typed. */
 function typedRows(act: Act, book: Book, table: string): Typed {
   const standing: Row<Gstr1Record>[] = [];
-  let records: readonly Gstr1Record[] = [];
+  const returns = new Returns([]);
+  const typed: { record: Gstr1Record; row: number; sheet: string }[] = [];
   const told: Happening[] = [];
   const faults: Fault[] = [];
   for (const grid of book.grids.get(table) ?? []) {
@@ -63,25 +64,26 @@ function typedRows(act: Act, book: Book, table: string): Typed {
       const read = readRows(isTyped ? typedGstr1Fields : gstr1Fields, one);
       faults.push(...read.faults);
       for (const { record, row } of read.rows) {
-        if (!isTyped) {
+        if (isTyped) typed.push({ record, row, sheet: grid.sheet });
+        else {
           standing.push({ record, row });
-          records = [...records, record];
-          continue;
+          returns.put(record);
         }
-        const document = { ...record, value: record.value === NO_MONEY ? plus(record.taxableValue, totalTax(record.tax)) : record.value };
-        const saved = save(records, document, record.supplierFrequency, act.asOf);
-        if (isFault(saved)) {
-          faults.push({ ...saved, place: saved.place || describe(record) });
-          continue;
-        }
-        // The row stands as typed; the difference to its saved form is what gets written.
-        standing.push({ record: { ...record, savedOn: "" }, row });
-        records = saved.records;
-        told.push(happening("SAVE_RETURN", { document: nameOf(record), asked: `typed on ${grid.sheet}`, after: "Saved", law: LAW.savedIsVisible }));
       }
     });
   }
-  return { standing, records, told, faults };
+  // A typed row is judged against all that stands, wherever in the sheet it was typed.
+  for (const { record, row, sheet } of typed) {
+    const document = { ...record, value: record.value === NO_MONEY ? plus(record.taxableValue, totalTax(record.tax)) : record.value };
+    const saved = returns.save(document, record.supplierFrequency, act.asOf);
+    if (isFault(saved)) {
+      faults.push({ ...saved, place: saved.place || describe(record) });
+      continue;
+    }
+    standing.push({ record, row });
+    told.push(happening("SAVE_RETURN", { document: nameOf(record), asked: `typed on ${sheet}`, after: "Saved", law: LAW.savedIsVisible }));
+  }
+  return { standing, records: returns.all(), told, faults };
 }
 
 /** What a person leaves out is what is plain: this return, this recipient, the month of the date. */

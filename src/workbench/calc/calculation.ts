@@ -33,6 +33,8 @@ export class Calculation implements CallObserver {
   private readonly volatile = new Set<FormulaCell>();
   private readonly bySymbol = new Map<string, Set<FormulaCell>>();
   private readonly answers = new Set<FormulaCell>();
+  /** Formulas just typed or answered: in manual mode these are computed, the other dirty ones are not. */
+  private readonly fresh = new Set<FormulaCell>();
   private readonly spilling: Spilling;
   private changed = new Map<Sheet, Rect>();
   private openCalls = 0;
@@ -42,7 +44,7 @@ export class Calculation implements CallObserver {
   /** `settle` is asked to run a recalculation when asynchronous answers have come. */
   constructor(
     private readonly workbook: Workbook,
-    private readonly settle: (answered: readonly FormulaCell[]) => void,
+    private readonly settle: () => void,
   ) {
     this.spilling = new Spilling(workbook, {
       changed: (sheet, rect) => {
@@ -77,6 +79,7 @@ export class Calculation implements CallObserver {
     sheet.live.cells.set(cellKey(row, column), cell);
     this.bindCell(cell);
     this.markDirty(cell);
+    this.fresh.add(cell);
     return cell;
   }
 
@@ -103,6 +106,7 @@ export class Calculation implements CallObserver {
     sheet.live.dependents.visit(rect, (cell) => {
       this.markDirty(cell);
     });
+    for (const cell of this.volatile) this.markDirty(cell);
   }
 
   /** Says that cells of the rectangle will be overwritten: spills through them are broken off. */
@@ -118,34 +122,13 @@ export class Calculation implements CallObserver {
     }
   }
 
-  /** Takes a formula out of all indexes while its row, column or text is changed; `attach` puts it back. */
-  detach(cell: FormulaCell): void {
-    this.unbind(cell);
-    cell.sheet.live.markFresh(cell);
-  }
-
-  attach(cell: FormulaCell): void {
-    this.bindCell(cell);
-    if (cell.state !== "clean") cell.sheet.live.markStale(cell);
-  }
-
-  /** Takes the spilled cells of a sheet away before its rows or columns move; their anchors will spill again. */
-  withdrawSpills(sheet: Sheet): void {
-    for (const cell of new Set(sheet.live.children.values())) {
-      this.markDirty(cell);
-      this.spilling.release(cell);
-      cell.sheet.live.markFresh(cell);
-      cell.sheet.live.markStale(cell);
-    }
-  }
-
   /** Binds a formula anew after a name or table it mentions changed. */
-  rebind(cell: FormulaCell): void {
+  private rebind(cell: FormulaCell): void {
     this.unbind(cell);
     this.bindCell(cell);
   }
 
-  unbind(cell: FormulaCell): void {
+  private unbind(cell: FormulaCell): void {
     for (const { sheet, rect } of cell.precedents) sheet.live.dependents.remove(rect, cell);
     for (const symbol of cell.symbols) this.bySymbol.get(symbol)?.delete(cell);
     this.volatile.delete(cell);
@@ -179,17 +162,17 @@ export class Calculation implements CallObserver {
     }
   }
 
-  /** Computes everything dirty; returns the changed rectangle of each sheet. */
-  run(only?: Iterable<FormulaCell>): Map<Sheet, Rect> {
+  /** Computes what is dirty, or only what was just typed or answered; returns the changed rectangle of each sheet. */
+  run(which: "all" | "fresh" = "all"): Map<Sheet, Rect> {
     this.changed = new Map<Sheet, Rect>();
-    if (only) {
-      for (const cell of only) this.compute(cell);
+    if (which === "fresh") {
+      for (const cell of this.fresh) if (!cell.gone) this.compute(cell);
     } else {
-      if (this.dirty.size > 0) for (const cell of this.volatile) this.markDirty(cell);
       for (let pass = 0; this.dirty.size > 0 && pass < PASSES; pass++) {
         for (const cell of [...this.dirty]) this.compute(cell);
       }
     }
+    this.fresh.clear();
     this.notifyIdle();
     return this.changed;
   }
@@ -225,8 +208,12 @@ export class Calculation implements CallObserver {
       this.flushing = false;
       const cells = [...this.answers];
       this.answers.clear();
-      for (const answered of cells) if (!answered.gone) this.markDirty(answered, true);
-      this.settle(cells);
+      for (const answered of cells) {
+        if (answered.gone) continue;
+        this.markDirty(answered, true);
+        this.fresh.add(answered);
+      }
+      this.settle();
       this.notifyIdle();
     });
   }

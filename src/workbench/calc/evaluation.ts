@@ -39,6 +39,7 @@ const DEEPEST = 400;
 
 export class Evaluation {
   private depth = 0;
+  private last: Expr | undefined;
   private readonly callCounts = new Map<number, number>();
 
   /** `usedCalls` collects the keys of the custom-function calls this walk meets; a name's formula has its own prefix. */
@@ -85,6 +86,7 @@ export class Evaluation {
 
   /** The result as a cell takes it: one value, or a block that spills. An empty result is 0. */
   result(expr: Expr): Scalar | Matrix {
+    this.last = expr;
     const value = this.value(expr);
     if (value instanceof Lambda) return cellError("#CALC!");
     const rows = this.rowsOf(value);
@@ -163,7 +165,7 @@ export class Evaluation {
         return this.unary(expr.op, this.value(expr.arg, scope));
       case "binary": {
         const [left = null, right = null] = this.all([expr.left, expr.right], scope);
-        return this.binary(expr.op, left, right);
+        return this.binary(expr.op, left, right, expr === this.last);
       }
       case "call":
         return this.call(expr, scope);
@@ -187,9 +189,9 @@ export class Evaluation {
     return lift(this, [value], (scalar) => unaryOperator(op, scalar ?? null));
   }
 
-  private binary(op: string, left: Value, right: Value): Value {
+  private binary(op: string, left: Value, right: Value, last: boolean): Value {
     if (op === ":" || op === " " || op === ",") return combine(op, left, right);
-    return lift(this, [left, right], (a, b) => binaryOperator(op, a ?? null, b ?? null));
+    return lift(this, [left, right], (a, b) => binaryOperator(op, a ?? null, b ?? null, last));
   }
 
   private call(expr: Extract<Expr, { type: "call" }>, scope: Scope): Value {

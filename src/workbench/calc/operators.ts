@@ -8,7 +8,8 @@ export function unaryOperator(op: string, value: Scalar): Scalar {
   return op === "%" ? toNumber(value) / 100 : 0 - toNumber(value);
 }
 
-export function binaryOperator(op: string, left: Scalar, right: Scalar): Scalar {
+/** `last` says that nothing is done with the result afterwards; only then is rounding noise taken away. */
+export function binaryOperator(op: string, left: Scalar, right: Scalar, last = false): Scalar {
   switch (op) {
     case "&":
       return toText(left) + toText(right);
@@ -25,16 +26,16 @@ export function binaryOperator(op: string, left: Scalar, right: Scalar): Scalar 
     case ">=":
       return compare(left, right) >= 0;
     default:
-      return arithmetic(op, toNumber(left), toNumber(right));
+      return arithmetic(op, toNumber(left), toNumber(right), last);
   }
 }
 
-function arithmetic(op: string, left: number, right: number): Scalar {
+function arithmetic(op: string, left: number, right: number, last: boolean): Scalar {
   switch (op) {
     case "+":
-      return settled(left + right, left, right);
+      return last ? settled(left + right, left, right) : finite(left + right);
     case "-":
-      return settled(left - right, left, right);
+      return last ? settled(left - right, left, right) : finite(left - right);
     case "*":
       return finite(left * right);
     case "/":
@@ -46,7 +47,7 @@ function arithmetic(op: string, left: number, right: number): Scalar {
   }
 }
 
-/** Excel shows 0 where a sum or difference is only the rounding noise of its operands. */
+/** Excel gives 0 where a formula ends in a sum or difference that is only the rounding noise of its operands. */
 function settled(result: number, left: number, right: number): Scalar {
   const largest = Math.max(Math.abs(left), Math.abs(right));
   return result !== 0 && Math.abs(result) < largest * 2 ** -49 ? 0 : finite(result);

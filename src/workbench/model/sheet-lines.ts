@@ -58,8 +58,12 @@ function moveBlock(sheet: Sheet, rect: Rect, lane: Rect, by: Author, kind: CellC
     const across = lane.columns === rect.columns ? table.rect.columns === touched?.columns : table.rect.rows === touched?.rows;
     if (touched && !across) throw new HostError("InvalidOperation", "This operation is not allowed. It would shift cells in a table on your worksheet.");
   }
-  // Only what lies wholly in the lane moves; a reference across its edge keeps its place.
-  const move: Move = (place) => (liesIn(place, lane) ? shifted(place) : place);
+  // Insertion moves only what lies wholly in the lane. Deletion also shrinks what begins before the deleted cells,
+  // as long as it is no wider than the lane: a table loses its rows, SUM(A1:A10) becomes SUM(A1:A9).
+  const vertical = lane.columns === rect.columns;
+  const moves = (place: Rect): boolean =>
+    kind === "CellDeleted" ? fitsAcross(place, lane, vertical) : liesIn(place, lane);
+  const move: Move = (place) => (moves(place) ? shifted(place) : place);
   sheet.workbook.atomically(() => {
     relocate(sheet, move, () => {
       const used = sheet.store.used(false);
@@ -89,6 +93,12 @@ function corner(place: Rect | "gone"): [number, number] {
 
 function liesIn(rect: Rect, lane: Rect): boolean {
   return contains(lane, rect.row, rect.column) && contains(lane, rect.row + rect.rows - 1, rect.column + rect.columns - 1);
+}
+
+function fitsAcross(rect: Rect, lane: Rect, vertical: boolean): boolean {
+  return vertical
+    ? rect.column >= lane.column && rect.column + rect.columns <= lane.column + lane.columns
+    : rect.row >= lane.row && rect.row + rect.rows <= lane.row + lane.rows;
 }
 
 /** Carries the cells' own movement out between taking everything that points at them and putting it back. */

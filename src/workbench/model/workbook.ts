@@ -260,7 +260,9 @@ export class Workbook {
   private finish(): void {
     this.depth++;
     try {
-      if (this.calculates && this.calculation.isDirty) this.calculateNow();
+      if (this.suspended === 0 && this.calculation.isDirty) {
+        this.calculateNow(this.calculationMode === "manual" ? "fresh" : "all");
+      }
     } finally {
       this.depth--;
     }
@@ -271,14 +273,10 @@ export class Workbook {
     for (const change of changes) for (const listener of [...this.listeners]) listener(change);
   }
 
-  private calculateNow(): void {
-    for (const [sheet, rect] of this.calculation.run()) {
+  private calculateNow(which: "all" | "fresh" = "all"): void {
+    for (const [sheet, rect] of this.calculation.run(which)) {
       this.waiting.push({ kind: "cells", sheet, rect, by: "calc", change: "RangeEdited" }, { kind: "calculated", sheet });
     }
-  }
-
-  private get calculates(): boolean {
-    return this.calculationMode === "automatic" && this.suspended === 0;
   }
 
   // Calculation and custom functions.

@@ -26,7 +26,7 @@ export function showAlert(alert: Alert): Promise<string> {
     { class: "alert", role: "alertdialog", "aria-modal": "true", "aria-labelledby": "alert-title", "aria-describedby": "alert-message" },
     el("h2", { id: "alert-title" }, icon("warning"), alert.title),
     el("p", { id: "alert-message" }, alert.message),
-    el("footer", {}, ...buttons),
+    el("div", { class: "actions" }, ...buttons),
   );
   const back = el("div", { class: "alert-back" }, box);
   document.body.append(back);

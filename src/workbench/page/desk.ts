@@ -29,7 +29,7 @@ export class Desk {
   ) {
     this.grid = new Grid({ workbook, refusals, editing });
     this.formulaBar = new FormulaBar(workbook, this.grid);
-    this.tabs = new SheetTabs(workbook, refusals, () => this.grid.focus());
+    this.tabs = new SheetTabs(workbook, refusals, this.grid);
     this.status = new StatusBar(workbook, this.grid);
     this.element = el("main", { class: "book" }, this.formulaBar.element, this.banner, this.grid.element, this.tabs.element);
     this.stop = workbook.on((change) => {

@@ -80,7 +80,7 @@ export class FormulaBar {
     const place = event.key === "Enter" ? findPlace(this.workbook, this.nameBox.value.trim()) : undefined;
     this.grid.focus();
     if (place === undefined) return this.show();
-    if (place.sheet !== this.workbook.active) this.workbook.activate(place.sheet);
+    this.grid.cursor.visit(place.sheet);
     this.grid.cursor.select(place.rect);
   }
 }

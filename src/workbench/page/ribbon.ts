@@ -16,7 +16,7 @@ export interface RibbonActions {
 }
 
 export class Ribbon {
-  readonly element = el("div", { class: "ribbon" });
+  readonly element = el("section", { class: "ribbon", "aria-label": "Ribbon" });
   private readonly buttons = new Map<string, HTMLButtonElement>();
   private readonly running = new Set<string>();
 

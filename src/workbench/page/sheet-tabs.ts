@@ -6,6 +6,7 @@
 
 import type { Sheet, Workbook } from "../model";
 import { el, setAttribute } from "./dom";
+import type { Grid } from "./grid/grid";
 import { openListMenu } from "./grid/list-menu";
 import { icon } from "./icons";
 import type { Refusals } from "./refusals";
@@ -20,7 +21,7 @@ export class SheetTabs {
   constructor(
     private readonly workbook: Workbook,
     private readonly refusals: Refusals,
-    private readonly giveFocusBack: () => void,
+    private readonly grid: Grid,
   ) {
     const add = el("button", { type: "button", "aria-label": "Add a sheet", title: "Add a sheet" }, icon("plus"));
     add.addEventListener("click", () => {
@@ -61,8 +62,8 @@ export class SheetTabs {
     setAttribute(tab, "title", on ? `${sheet.name} (protected)` : undefined);
     if (sheet.tabColor !== "") tab.style.setProperty("--tab-colour", sheet.tabColor);
     tab.addEventListener("click", () => {
-      if (sheet !== this.workbook.active) this.workbook.activate(sheet);
-      this.giveFocusBack();
+      this.grid.cursor.visit(sheet);
+      this.grid.focus();
     });
     tab.addEventListener("dblclick", () => this.rename(sheet));
     return tab;
@@ -85,7 +86,7 @@ export class SheetTabs {
       const changed = name !== undefined && name !== sheet.name;
       if (changed) void this.refusals.change(() => (sheet.name = name));
       this.show();
-      this.giveFocusBack();
+      this.grid.focus();
     };
     input.addEventListener("keydown", (event) => {
       event.stopPropagation();
@@ -102,7 +103,7 @@ export class SheetTabs {
     if (step === 0) return;
     const visible = this.workbook.sheets.filter((sheet) => sheet.visibility === "Visible");
     const next = visible[visible.indexOf(this.workbook.active) + step];
-    if (next !== undefined) this.workbook.activate(next);
+    if (next !== undefined) this.grid.cursor.visit(next);
     event.preventDefault();
   }
 
@@ -119,10 +120,10 @@ export class SheetTabs {
         if (sheet === undefined) return;
         void this.refusals.change(() => {
           sheet.visibility = "Visible";
-          this.workbook.activate(sheet);
+          this.grid.cursor.visit(sheet);
         });
       },
-      giveFocusBack: this.giveFocusBack,
+      giveFocusBack: () => this.grid.focus(),
     });
   }
 }

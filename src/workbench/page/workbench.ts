@@ -62,6 +62,7 @@ export class Workbench {
     root.replaceChildren(this.title.element, this.ribbon.element, this.area, this.desk.status.element);
     document.addEventListener("keydown", (event) => this.onKey(event), { capture: true });
     this.showPane(true);
+    this.desk.grid.focus();
   }
 
   get workbook(): Workbook {
@@ -81,7 +82,6 @@ export class Workbench {
     } catch (error) {
       this.ribbon.fail(error instanceof Error ? error.message : String(error));
     }
-    this.desk.grid.focus();
   }
 
   /** Presses a command of the add-in by the name its manifest gives it. */

@@ -35,6 +35,7 @@ export class SheetPage {
     await this.page.evaluate((inputs) => {
       window.workbench?.workbook.active.set({ row: 0, column: 0 }, inputs, { by: "api" });
     }, rows);
+    await this.drawn();
   }
 
   /** The values of a rectangle of the active sheet, zero-based. */
@@ -48,10 +49,19 @@ export class SheetPage {
   /** Presses keys one after the other, on whatever has the focus. */
   async press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) await this.page.keyboard.press(key);
+    await this.drawn();
   }
 
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text);
+    await this.drawn();
+  }
+
+  /** Resolves when the page has taken all input so far and has drawn what came of it. */
+  async drawn(): Promise<void> {
+    await this.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
   }
 
   /** Goes to an address by the name box. */
@@ -59,6 +69,7 @@ export class SheetPage {
     const box = this.page.getByRole("textbox", { name: "Name box" });
     await box.fill(address);
     await box.press("Enter");
+    await this.drawn();
   }
 
   /** What the name box says: where the cursor is. */

@@ -1,13 +1,14 @@
 /**
- * Excel.RangeFormat and its parts: fill, font, protection, borders, sizes. They work on a list of places, so that a
+ * Excel.RangeFormat and its parts: fill, font, protection, sizes. They work on a list of places, so that a
  * range and a set of areas share them. A property reads as null where the cells differ.
  */
-import type { Border, BorderSide, Style, StylePatch } from "../../model";
+import type { Style, StylePatch } from "../../model";
 import { MAX_COLUMNS, MAX_ROWS } from "../../model";
 import { invalidArgument, NotModelled } from "../failure";
 import type { ExcelClass, Property } from "../object-model";
-import { defineClass, readOnly } from "../object-model";
+import { defineClass } from "../object-model";
 import type { Place } from "../references";
+import { bordersClass } from "./range-borders";
 
 type Places = readonly Place[];
 
@@ -98,44 +99,6 @@ const formatProtectionClass: ExcelClass<Places> = defineClass<Places>({
   },
 });
 
-interface Edge {
-  readonly places: Places;
-  readonly side: BorderSide;
-}
-
-const borderClass: ExcelClass<Edge> = defineClass<Edge>({
-  name: "RangeBorder",
-  properties: {
-    SideIndex: readOnly(({ side }) => side),
-    Style: border("style", "None"),
-    Color: border("color", "#000000"),
-    Weight: border("weight", "Thin"),
-  },
-});
-
-function border(key: keyof Border, unset: string): Property<Edge> {
-  return {
-    read: ({ places, side }) => common(places, "borders")?.[side]?.[key] ?? unset,
-    write: ({ places, side }, value) => {
-      const borders = common(places, "borders") ?? {};
-      const before: Border = borders[side] ?? { style: "Continuous", color: "#000000" };
-      restyle(places, { borders: { ...borders, [side]: { ...before, [key]: String(value) } } });
-    },
-  };
-}
-
-const SIDES: readonly BorderSide[] = ["EdgeTop", "EdgeBottom", "EdgeLeft", "EdgeRight", "InsideVertical", "InsideHorizontal", "DiagonalDown", "DiagonalUp"];
-
-const bordersClass: ExcelClass<Places> = defineClass<Places>({
-  name: "RangeBorderCollection",
-  properties: { Count: readOnly(() => SIDES.length) },
-  items: (places) => SIDES.map((side) => borderClass.of({ places, side })),
-  item: (places, key) => {
-    const side = SIDES.find((name) => name === key);
-    return side === undefined ? null : borderClass.of({ places, side });
-  },
-});
-
 const CHARACTER_POINTS = 5.4;
 const PADDING_POINTS = 6;
 
@@ -148,6 +111,28 @@ function autofit({ sheet, rect }: Place): void {
     let longest = 0;
     for (let row = used.row; row < used.row + rows; row++) longest = Math.max(longest, sheet.text(row, column).length);
     sheet.setColumnWidth(column, 1, Math.min(300, longest * CHARACTER_POINTS + PADDING_POINTS));
+  }
+}
+
+const LINE_POINTS = 15;
+
+/** Height that shows every line of a row's texts: line breaks, and wrapping where the style asks for it. */
+function autofitRows({ sheet, rect }: Place): void {
+  const used = sheet.used(true, rect);
+  if (!used) return;
+  for (let row = used.row; row < used.row + used.rows; row++) {
+    let lines = 1;
+    for (let column = used.column; column < used.column + used.columns; column++) {
+      const text = sheet.text(row, column);
+      const perLine = Math.max(1, Math.floor((sheet.columnWidth(column) - PADDING_POINTS) / CHARACTER_POINTS));
+      const wraps = sheet.style(row, column).wrap === true;
+      const needed = text.split("\n").map((part) => (wraps ? Math.max(1, Math.ceil(part.length / perLine)) : 1));
+      lines = Math.max(
+        lines,
+        needed.reduce((sum, count) => sum + count, 0),
+      );
+    }
+    sheet.setRowHeight(row, 1, lines * LINE_POINTS);
   }
 }
 
@@ -201,7 +186,10 @@ export const rangeFormatClass: ExcelClass<Places> = defineClass<Places>({
       for (const place of places) autofit(place);
       return null;
     },
-    AutofitRows: () => null,
+    AutofitRows: (places) => {
+      for (const place of places) autofitRows(place);
+      return null;
+    },
   },
 });
 

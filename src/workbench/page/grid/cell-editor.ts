@@ -27,6 +27,11 @@ export class CellEditor {
     });
   }
 
+  /** Takes the focus if there is something to edit. */
+  takeFocus(): void {
+    if (this.session.state !== undefined) this.element.focus({ preventScroll: true });
+  }
+
   /** Lies over its cell again after a scroll. */
   follow(): void {
     const { state } = this.session;

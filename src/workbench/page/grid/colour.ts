@@ -9,6 +9,9 @@ type Rgb = readonly [red: number, green: number, blue: number];
 
 const READABLE = 4.5;
 
+/** The luminance on which black and white are equally readable. */
+const EQUAL_CONTRAST = 0.179;
+
 /** The paper's colour in each mode; the same as --paper in the style sheet. */
 const PAPER = { light: "#ffffff", dark: "#161817" } as const;
 
@@ -28,16 +31,23 @@ export function shownText(color: string | undefined, shown: string | undefined, 
   const paper = parse(shown ?? PAPER[mode]) ?? [255, 255, 255];
   if (color === undefined) {
     if (shown === undefined) return undefined;
-    return luminance(paper) > 0.35 ? "#1f2421" : "#f2f4f3";
+    return mostReadable(paper);
   }
   const rgb = parse(color);
   if (rgb === undefined || mode === "light") return color;
-  const goal: Rgb = luminance(paper) > 0.35 ? [0, 0, 0] : [255, 255, 255];
+  const goal: Rgb = luminance(paper) > EQUAL_CONTRAST ? [0, 0, 0] : [255, 255, 255];
   for (let share = 0; share <= 1; share += 0.1) {
     const mixed = mix(rgb, goal, share);
     if (contrast(mixed, paper) >= READABLE) return write(mixed);
   }
   return write(goal);
+}
+
+/** The page's own dark or light text where it can be read, otherwise black or white. */
+function mostReadable(paper: Rgb): string {
+  const choices = luminance(paper) > EQUAL_CONTRAST ? ["#1f2421", "#000000"] : ["#f2f4f3", "#ffffff"];
+  const readable = choices.find((choice) => contrast(parse(choice) ?? [0, 0, 0], paper) >= READABLE);
+  return readable ?? choices[1] ?? "#000000";
 }
 
 /** The contrast ratio of two colours written as "#rrggbb", as WCAG defines it. */

@@ -61,6 +61,13 @@ export class Cursor {
     this.tell();
   }
 
+  /** Goes to a sheet as a user does, back to where one was on it. */
+  visit(sheet: Sheet): void {
+    const place = this.places.get(sheet.id);
+    if (sheet !== this.workbook.active) this.workbook.activate(sheet);
+    if (place !== undefined) this.put(place);
+  }
+
   /** Selects one cell, or with `extend` the rectangle from the anchor to it. */
   goTo(cell: Cell, extend = false): void {
     const target = clamp(cell);

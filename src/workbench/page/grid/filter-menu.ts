@@ -89,7 +89,7 @@ export function openFilterMenu(options: FilterMenuOptions): void {
     clear,
     search,
     choices,
-    el("footer", {}, button("OK", "primary", apply), button("Cancel", "", () => act(() => undefined))),
+    el("div", { class: "actions" }, button("OK", "primary", apply), button("Cancel", "", () => act(() => undefined))),
   );
   paint();
   const popUp = openPopUp(menu, options.anchor, options.giveFocusBack);

@@ -72,6 +72,8 @@ export class Grid {
       if (event === "end") context.editing(false);
     });
     signal.addEventListener("abort", workbook.on((change) => this.follow(change)));
+    // An edit that is not finished gets the focus back, wherever it has been meanwhile.
+    this.viewport.element.addEventListener("focus", () => this.editor.takeFocus(), { signal });
     this.viewport.element.addEventListener("keydown", (event) => this.onKey(event), { signal });
     this.editor.element.addEventListener("keydown", (event) => this.onEditorKey(event), { signal });
     this.listenToClipboard(signal);
@@ -208,7 +210,7 @@ export class Grid {
     const { row, column } = state.cell;
     const target = fillSelection ? this.selection : { row, column, rows: 1, columns: 1 };
     const outcome = await this.context.refusals.entry(() => typeInto(state.sheet, target, state.text));
-    if (outcome === "retry") this.editor.element.focus();
+    if (outcome === "retry") this.editor.takeFocus();
     if (outcome === "cancelled") {
       this.edit.cancel();
       this.focus();
@@ -330,7 +332,7 @@ export class Grid {
   private stepSheet(step: -1 | 1): void {
     const visible = this.context.workbook.sheets.filter((sheet) => sheet.visibility === "Visible");
     const next = visible[visible.indexOf(this.sheet) + step];
-    if (next !== undefined) this.context.workbook.activate(next);
+    if (next !== undefined) this.cursor.visit(next);
   }
 
   private toggleFilter(): void {

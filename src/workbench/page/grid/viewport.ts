@@ -66,7 +66,7 @@ export class Viewport {
     signal: AbortSignal,
   ) {
     this.layout = new SheetLayout(workbook.active);
-    this.corner = el("div", { class: "grid-heading corner", role: "columnheader", "aria-colindex": 1, "aria-label": "Select all" });
+    this.corner = el("div", { class: "grid-heading corner", role: "columnheader", "aria-colindex": 1 }, el("span", { class: "visually-hidden" }, "Select all"));
     this.frozenHeadings = el("div", { class: "grid-cells frozen", role: "none" });
     this.movingHeadings = el("div", { class: "grid-cells", role: "none" });
     this.headings = el("div", { class: "grid-row headings", role: "row", "aria-rowindex": 1 }, this.corner, this.frozenHeadings, this.movingHeadings);

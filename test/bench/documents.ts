@@ -1,0 +1,78 @@
+/** Seeded months of any size for the measurements: an IMS file and suppliers' GSTR-1 as the portal shapes them. */
+import { checkCharacter } from "../../src/gst/gstin";
+
+export const HOME = "27AAPFU0939F1ZV";
+
+/** A small deterministic generator (mulberry32), so that every run measures the same month. */
+export function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+function supplierGstin(number: number): string {
+  const letters = String.fromCharCode(65 + (number % 26), 65 + (Math.floor(number / 26) % 26), 65 + (Math.floor(number / 676) % 26));
+  const first = `29AA${letters}${String(1000 + (number % 9000))}A1Z`;
+  return first + checkCharacter(first);
+}
+
+/** An IMS file of October 2025 with that many filed documents: nine invoices to one credit note. */
+export function imsFile(count: number): string {
+  const next = random(count);
+  const rows = Array.from({ length: count }, (_, number) => {
+    const taxable = Math.round(next() * 20_000_000) / 100;
+    const note = number % 10 === 9;
+    const day = String(1 + (number % 28)).padStart(2, "0");
+    const tax = Math.round(taxable * 18) / 100;
+    return {
+      note,
+      row: {
+        stin: supplierGstin(number % Math.max(10, Math.floor(count / 40))),
+        tradenm: `Supplier ${number % 997} Trading Company Private Limited`,
+        [note ? "nt_num" : "inum"]: `PX/25-26/${String(number).padStart(6, "0")}`,
+        [note ? "nt_dt" : "idt"]: `${day}-10-2025`,
+        inv_typ: "R",
+        val: Math.round((taxable + tax) * 100) / 100,
+        txval: taxable,
+        iamt: tax,
+        camt: 0,
+        samt: 0,
+        cess: 0,
+        pos: "27",
+        action: "N",
+        srcform: "R1",
+        rtnprd: "102025",
+        srcfilstatus: "Filed",
+        ispendactblocked: "N",
+        hash: String(number).padStart(16, "0").repeat(4),
+      },
+    };
+  });
+  return JSON.stringify({
+    rtin: HOME,
+    imsDetails: { b2b: rows.filter(({ note }) => !note).map(({ row }) => row), b2bcn: rows.filter(({ note }) => note).map(({ row }) => row) },
+  });
+}
+
+/** One supplier's GSTR-1 of October 2025 with that many invoices to the home GSTIN. */
+export function gstr1File(count: number): string {
+  const next = random(count + 1);
+  const inv = Array.from({ length: count }, (_, number) => {
+    const taxable = Math.round(next() * 20_000_000) / 100;
+    const tax = Math.round(taxable * 18) / 100;
+    return {
+      inum: `G1/${String(number).padStart(6, "0")}`,
+      idt: "10-10-2025",
+      val: Math.round((taxable + tax) * 100) / 100,
+      pos: "27",
+      rchrg: "N",
+      inv_typ: "R",
+      itms: [{ num: 1, itm_det: { rt: 18, txval: taxable, iamt: tax, camt: 0, samt: 0, csamt: 0 } }],
+    };
+  });
+  return JSON.stringify({ gstin: "29AAGCB7383J1Z4", fp: "102025", b2b: [{ ctin: HOME, inv }] });
+}
