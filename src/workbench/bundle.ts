@@ -7,22 +7,55 @@
  */
 
 import { spawn } from "node:child_process";
-import { access, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { access, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 
 const ROOT = resolve(__dirname, "../..");
 const RECORD = join(ROOT, "build/built.json");
+const LOCK = join(ROOT, "build/building");
+const LONGEST_BUILD_MS = 240_000;
 const SOURCES = ["src", "assets", "manifest.xml", "webpack.config.js", "package-lock.json", "tsconfig.json"];
 const OUTPUTS = ["dist/taskpane.html", "dist/manifest.xml", "build/workbench/workbench.html"];
 
 /** Builds when a source is newer than the last build; `say` is told when that takes a while. */
 export async function buildWhenNeeded(say: (line: string) => void): Promise<void> {
-  const sources = await describeSources();
-  if ((await outputsExist()) && (await lastBuild()) === sources) return;
-  say("Building the add-in and the workbench (about half a minute) …");
-  await runWebpack();
-  await mkdir(dirname(RECORD), { recursive: true });
-  await writeFile(RECORD, sources);
+  if (await isCurrent()) return;
+  await alone(async () => {
+    if (await isCurrent()) return;
+    say("Building the add-in and the workbench (about half a minute) …");
+    const sources = await describeSources();
+    await runWebpack();
+    await writeFile(RECORD, sources);
+  });
+}
+
+async function isCurrent(): Promise<boolean> {
+  return (await outputsExist()) && (await lastBuild()) === (await describeSources());
+}
+
+/** One build at a time, also across processes: test files run beside each other and all want the same build. */
+async function alone(work: () => Promise<void>): Promise<void> {
+  await mkdir(dirname(LOCK), { recursive: true });
+  while (!(await take(LOCK))) {
+    const age = Date.now() - ((await stat(LOCK).catch(() => undefined))?.mtimeMs ?? 0);
+    // A build that was killed leaves its lock behind.
+    if (age > LONGEST_BUILD_MS) await rm(LOCK, { recursive: true, force: true });
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  try {
+    await work();
+  } finally {
+    await rm(LOCK, { recursive: true, force: true });
+  }
+}
+
+async function take(lock: string): Promise<boolean> {
+  try {
+    await mkdir(lock);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function runWebpack(): Promise<void> {
@@ -58,7 +91,12 @@ async function describeSources(): Promise<string> {
 }
 
 async function outputsExist(): Promise<boolean> {
-  const found = OUTPUTS.map((output) => access(join(ROOT, output)).then(() => true, () => false));
+  const found = OUTPUTS.map((output) =>
+    access(join(ROOT, output)).then(
+      () => true,
+      () => false,
+    ),
+  );
   return (await Promise.all(found)).every(Boolean);
 }
 

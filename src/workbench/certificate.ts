@@ -42,7 +42,10 @@ export async function localhostCertificate(folder: string): Promise<Certificate>
   return { cert: await readFile(cert), key: await readFile(key), advice };
 }
 
-async function readUnexpired(certPath: string, keyPath: string): Promise<{ cert: Buffer; key: Buffer } | undefined> {
+async function readUnexpired(
+  certPath: string,
+  keyPath: string,
+): Promise<{ cert: Buffer; key: Buffer } | undefined> {
   try {
     const cert = await readFile(certPath);
     const key = await readFile(keyPath);

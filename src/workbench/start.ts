@@ -54,17 +54,16 @@ function readPort(text: string | undefined): number {
 }
 
 function isDesktop(): boolean {
-  if (process.stdout.isTTY !== true) return false;
+  if (!process.stdout.isTTY) return false;
   if (process.platform !== "linux") return true;
   return process.env["DISPLAY"] !== undefined || process.env["WAYLAND_DISPLAY"] !== undefined;
 }
 
 function openBrowser(url: string): void {
-  const [command, ...before] =
+  const [command, before]: [string, string[]] =
     process.platform === "win32"
-      ? ["cmd", "/c", "start", ""]
-      : [process.platform === "darwin" ? "open" : "xdg-open"];
-  if (command === undefined) return;
+      ? ["cmd", ["/c", "start", ""]]
+      : [process.platform === "darwin" ? "open" : "xdg-open", []];
   const child = spawn(command, [...before, url], { stdio: "ignore", detached: true });
   // Without a browser the printed address is all there is, and it is enough.
   child.on("error", () => undefined);

@@ -35,15 +35,15 @@ export function rewriteFormula(text: string, change: Change): string {
   let changed = false;
   for (const token of tokens) {
     const before = token.value;
-    if (isRange(token)) token.value = rewriteRange(before, token.type === "structured", change);
+    if (token.type === "structured") token.value = change.table?.(before) ?? before;
+    else if (isRange(token)) token.value = rewriteRange(before, change);
     else if (token.type === "name") token.value = rewriteName(before, change);
     changed ||= token.value !== before;
   }
   return changed ? stringifyTokens(tokens) : text;
 }
 
-function rewriteRange(value: string, structured: boolean, change: Change): string {
-  if (structured) return change.table?.(value) ?? value;
+function rewriteRange(value: string, change: Change): string {
   const { sheet, rest } = splitSheet(value);
   const renamed = sheet === undefined ? undefined : change.sheet?.(sheet);
   if (renamed === "gone") return "#REF!";

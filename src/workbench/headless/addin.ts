@@ -33,7 +33,12 @@ export async function startHeadless(options: HeadlessOptions = {}): Promise<Head
   const host = new OfficeHost(workbook, options.host);
   const office = await bootOffice(host);
   let now = 0;
-  const session = new Session({ port: excelPort(), clock: () => now, actor: () => options.actor ?? "Asha", version: "headless" });
+  const session = new Session({
+    port: excelPort(),
+    clock: () => now,
+    actor: () => options.actor ?? "Asha",
+    version: "headless",
+  });
   await session.open();
   const idle = async () => {
     await host.idle();

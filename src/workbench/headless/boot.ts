@@ -34,13 +34,17 @@ export async function bootOffice(host: OfficeHost, realm: Realm = currentRealm()
     post: (text) => later(() => open && host.receive(text)),
   });
   const timers = new TimerList(globals);
-  const before = new Set(Object.getOwnPropertyNames(globals).filter((name) => emptied.get(globals)?.has(name) !== true));
+  const before = new Set(
+    Object.getOwnPropertyNames(globals).filter((name) => emptied.get(globals)?.has(name) !== true),
+  );
   const restore = place(globals, { ...shim.members, ...timers.members });
   host.connect(connection, (text) => later(() => open && shim.deliver(text, ORIGIN)));
   realm.run(officeScript("office.js"));
   await (globals["Office"] as { onReady(): Promise<unknown> }).onReady();
   await host.functionsStarted;
-  const library = Object.getOwnPropertyNames(globals).filter((name) => !before.has(name) && !(name in shim.members));
+  const library = Object.getOwnPropertyNames(globals).filter(
+    (name) => !before.has(name) && !(name in shim.members),
+  );
   return {
     connection,
     close: async () => {
@@ -95,7 +99,11 @@ class TimerList {
   readonly members: Globals;
 
   constructor(globals: Globals) {
-    const { setTimeout: start, setInterval: repeat, clearTimeout: stop } = globals as unknown as typeof globalThis;
+    const {
+      setTimeout: start,
+      setInterval: repeat,
+      clearTimeout: stop,
+    } = globals as unknown as typeof globalThis;
     this.members = {
       setInterval: (work: () => void, delay?: number) => {
         const timer = repeat(work, delay);
@@ -107,7 +115,7 @@ class TimerList {
           this.open.delete(timer);
           work(...args);
         }, delay);
-        if ((delay ?? 0) > 1000) this.open.add(timer);
+        this.open.add(timer);
         return timer;
       },
       clearTimeout: (timer: Timer) => {

@@ -138,7 +138,9 @@ function tryUrl(value: string): URL | null {
   }
 }
 
-function memoryStorage(): Pick<Storage, "getItem" | "setItem" | "removeItem" | "clear" | "key"> & { readonly length: number } {
+function memoryStorage(): Pick<Storage, "getItem" | "setItem" | "removeItem" | "clear" | "key"> & {
+  readonly length: number;
+} {
   const items = new Map<string, string>();
   return {
     getItem: (key) => items.get(key) ?? null,

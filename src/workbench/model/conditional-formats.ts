@@ -1,9 +1,10 @@
 /** The conditional formats of a sheet, and how a cell looks with those that apply to it. */
+import { parseFormula } from "../calc/formula";
 import { contains, intersection } from "./address";
 import type { Rect } from "./address";
-import type { ConditionalFormat, ConditionalStyle } from "./conditional-format";
-import { itemNotFound } from "./host-error";
-import { isError } from "./scalar";
+import type { ConditionalFormat, ConditionalRule, ConditionalStyle } from "./conditional-format";
+import { accessDenied, itemNotFound } from "./host-error";
+import { cellError, isError } from "./scalar";
 import type { Matrix, Scalar } from "./scalar";
 import type { Sheet } from "./sheet";
 import { compares } from "./validations";
@@ -24,6 +25,7 @@ export class ConditionalFormats {
 
   /** The newest rule gets the first priority, as in Excel. */
   add(given: Omit<ConditionalFormat, "id" | "priority" | "stopIfTrue"> & Partial<ConditionalFormat>): ConditionalFormat {
+    this.demandUnprotected();
     const format: ConditionalFormat = { id: `cf-${++this.count}`, priority: 0, stopIfTrue: false, ...given };
     this.formats = [format, ...this.formats.map((other) => ({ ...other, priority: other.priority + 1 }))];
     this.changed(format.rect);
@@ -31,6 +33,7 @@ export class ConditionalFormats {
   }
 
   update(id: string, patch: Partial<Omit<ConditionalFormat, "id">>): ConditionalFormat {
+    this.demandUnprotected();
     const known = this.get(id);
     if (!known) throw itemNotFound();
     const next = { ...known, ...patch };
@@ -40,6 +43,7 @@ export class ConditionalFormats {
   }
 
   remove(id: string): void {
+    this.demandUnprotected();
     const known = this.get(id);
     if (!known) throw itemNotFound();
     this.formats = this.formats.filter((format) => format !== known);
@@ -51,10 +55,11 @@ export class ConditionalFormats {
     if (rect) this.changed(rect);
   }
 
-  move(change: (rect: Rect) => Rect | "gone"): void {
+  /** Moves all rules with the references in their formulas; those that are gone fall away. */
+  move(change: (rect: Rect) => Rect | "gone", formulas: (formula: string) => string): void {
     this.formats = this.formats.flatMap((format) => {
       const rect = change(format.rect);
-      return rect === "gone" ? [] : [{ ...format, rect }];
+      return rect === "gone" ? [] : [{ ...format, rect, rule: withFormulas(format.rule, formulas) }];
     });
   }
 
@@ -86,13 +91,28 @@ export class ConditionalFormats {
     return Array.isArray(value) ? (value[0]?.[0] ?? null) : value;
   }
 
+  /** A custom function never drives a rule (office-js 6135). */
   private evaluate(formula: string, rect: Rect, row: number, column: number): Scalar | Matrix {
-    return this.sheet.workbook.evaluateMoved(formula, this.sheet, row, column, row - rect.row, column - rect.column);
+    const { workbook } = this.sheet;
+    const parsed = parseFormula(formula.startsWith("=") ? formula : `=${formula}`);
+    if (parsed?.functions.some((name) => workbook.customFunction(name))) return cellError("#NAME?");
+    return workbook.evaluateMoved(formula, this.sheet, row, column, row - rect.row, column - rect.column);
+  }
+
+  private demandUnprotected(): void {
+    if (this.sheet.protection.on) throw accessDenied();
   }
 
   private changed(rect: Rect): void {
     this.sheet.workbook.record({ kind: "format", sheet: this.sheet, rect });
   }
+}
+
+function withFormulas(rule: ConditionalRule, change: (formula: string) => string): ConditionalRule {
+  if (rule.kind === "custom") return { ...rule, formula: change(rule.formula) };
+  if (rule.kind === "containsText") return rule;
+  const formula1 = change(rule.formula1);
+  return rule.formula2 === undefined ? { ...rule, formula1 } : { ...rule, formula1, formula2: change(rule.formula2) };
 }
 
 function truthy(value: Scalar | Matrix): boolean {

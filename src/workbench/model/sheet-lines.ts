@@ -111,10 +111,11 @@ function relocate(sheet: Sheet, move: Move, moveCells: () => void): void {
       return other === sheet || text !== cell.text ? [{ other, row: cell.row, column: cell.column, text }] : [];
     }),
   );
+  workbook.undoing.forget();
   for (const { other, row, column } of moved) calculation.remove(other, row, column);
   moveCells();
   sheet.validations.move(move, (formula) => rewritten(formula, sheet, sheet, move));
-  sheet.conditionalFormats.move(move);
+  sheet.conditionalFormats.move(move, (formula) => rewritten(formula, sheet, sheet, move));
   for (const table of workbook.tables()) if (table.sheet === sheet) table.moved(move(table.rect));
   workbook.names.rewrite((formula) => rewritten(formula, undefined, sheet, move));
   for (const { other, row, column, text } of moved) {

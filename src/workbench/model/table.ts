@@ -1,12 +1,12 @@
 /**
- * A table (ListObject): a named rectangle with a heading row of unique texts, one blank body row at least, filters,
- * and the habit of growing when a user types right below it.
+ * A table (ListObject): a named rectangle with a heading row of unique texts, one blank body row at least, and filters.
+ * What a user's typing beside it does is in table-growth.ts.
  */
 import { intersection, sameRect } from "./address";
 import type { Rect } from "./address";
 import type { Author } from "./change";
 import type { ColumnFilter } from "./filter";
-import { HostError, invalidArgument, itemAlreadyExists, itemNotFound } from "./host-error";
+import { HostError, accessDenied, invalidArgument, itemAlreadyExists, itemNotFound } from "./host-error";
 import { checkName } from "./names";
 import type { CellInput } from "./scalar";
 import type { Sheet } from "./sheet";
@@ -57,7 +57,7 @@ export class Table {
     if ((other && other !== this) || workbook.names.get(value)) throw itemAlreadyExists();
     const old = this.title;
     this.title = value;
-    workbook.calculation.symbolChanged(`name:${old.toLowerCase()}`);
+    workbook.tableRenamed(this, old);
     this.changed();
   }
 
@@ -80,6 +80,7 @@ export class Table {
 
   set showTotals(value: boolean) {
     if (value === this.totals) return;
+    this.demandUnprotected();
     this.totals = value;
     this.area = { ...this.area, rows: this.area.rows + (value ? 1 : -1) };
     this.changed();
@@ -115,6 +116,7 @@ export class Table {
   }
 
   addColumn(index: number | null, values?: readonly (readonly CellInput[])[], name?: string): TableColumn {
+    this.demandUnprotected();
     const place = index ?? this.area.columns;
     const { row, column, rows } = this.area;
     return this.sheet.workbook.atomically(() => {
@@ -133,6 +135,7 @@ export class Table {
   }
 
   deleteColumn(index: number): void {
+    this.demandUnprotected();
     this.sheet.workbook.atomically(() => {
       this.ids.splice(index, 1);
       const { row, column, rows } = this.area;
@@ -144,6 +147,7 @@ export class Table {
 
   /** A table keeps its heading row and overlaps no other. */
   resize(rect: Rect, options: { by: Author } = { by: "api" }): void {
+    this.demandUnprotected();
     if (rect.row !== this.area.row || rect.rows < 2 || !intersection(rect, this.area)) throw invalidArgument();
     this.sheet.workbook.checkNoTable(this.sheet, rect, this);
     const moved = rect.column - this.area.column;
@@ -155,6 +159,7 @@ export class Table {
 
   /** New rows push down only the cells under the table. */
   addRows(index: number | null, values: readonly (readonly CellInput[])[], options: { by: Author } = { by: "api" }): void {
+    this.demandUnprotected();
     if (values.some((line) => line.length !== this.area.columns)) throw invalidArgument("The number of rows or columns in the input array doesn't match the size or dimensions of the range.");
     const body = this.bodyRect;
     const blank = body.rows === 1 && this.sheet.used(true, body) === undefined;
@@ -175,6 +180,7 @@ export class Table {
   }
 
   deleteRows(index: number, count: number, options: { by: Author } = { by: "api" }): void {
+    this.demandUnprotected();
     const body = this.bodyRect;
     if (index < 0 || index + count > body.rows) throw itemNotFound();
     const rect: Rect = { ...body, row: body.row + index, rows: count };
@@ -185,6 +191,7 @@ export class Table {
   }
 
   sort(keys: readonly SortKey[], options: { by: Author } = { by: "api" }): void {
+    this.demandUnprotected();
     this.sortKeys = keys;
     this.sheet.sort(this.bodyRect, keys, options);
     this.changed(options.by);
@@ -207,6 +214,7 @@ export class Table {
 
   /** The cells stay, the table goes. */
   convertToRange(): void {
+    this.demandUnprotected();
     if (this.filtering.size > 0) this.clearFilters();
     this.sheet.workbook.removeTable(this);
   }
@@ -242,18 +250,15 @@ export class Table {
       let name = wanted;
       for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${wanted}${number}`;
       taken.add(name.toLowerCase());
-      if (name !== value) this.sheet.store.put(row, column, name);
+      if (name === value) return;
+      this.sheet.store.put(row, column, name);
+      this.sheet.workbook.calculation.touched(this.sheet, { row, column, rows: 1, columns: 1 });
     });
   }
 
-  /** A user who types right below a table makes it longer; what stands there already stays outside. */
-  growsWith(rect: Rect, by: Author): void {
-    const next = this.area.row + this.area.rows;
-    if (by !== "user" || this.totals || rect.row !== next || rect.column < this.area.column || rect.column >= this.area.column + this.area.columns) return;
-    const grown: Rect = { ...this.area, rows: this.area.rows + rect.rows };
-    if (this.sheet.workbook.tables().some((other) => other !== this && other.sheet === this.sheet && intersection(other.rect, grown))) return;
-    this.area = grown;
-    this.changed(by);
+  /** Throws AccessDenied on a protected sheet: a table there keeps its shape and order (office-js 2135). */
+  private demandUnprotected(): void {
+    if (this.sheet.protection.on) throw accessDenied();
   }
 
   private changed(by: Author = "api"): void {

@@ -1,14 +1,18 @@
 /**
- * The validation rules of a sheet, and what they make of an entry. The last rule placed over a cell counts; placing
+ * The validation rules of a sheet, and what they make of an entry. A literal list must match to the letter, a list from
+ * cells matches in any letter case. The last rule placed over a cell counts; placing
  * a rule takes the place from the ones below it, as in Excel. API writes are never checked, a user's always.
  */
 import { copyFormula } from "../calc/rewrite";
 import { contains, intersection, without } from "./address";
 import type { Rect } from "./address";
+import { accessDenied, invalidArgument } from "./host-error";
 import type { Matrix, Scalar } from "./scalar";
 import { isError } from "./scalar";
 import type { Sheet } from "./sheet";
 import type { PlacedValidation, ValidationOperator, ValidationRule } from "./validation-rule";
+
+const LITERAL_LIMIT = 255;
 
 export class Validations {
   private placed: PlacedValidation[] = [];
@@ -19,7 +23,13 @@ export class Validations {
     return this.placed;
   }
 
+  /** Throws AccessDenied on a protected sheet, InvalidArgument for a literal list of more than 255 characters. */
   add(rect: Rect, rule: ValidationRule): void {
+    if (this.sheet.protection.on) throw accessDenied();
+    const { condition } = rule;
+    if (condition.kind === "list" && !condition.source.startsWith("=") && condition.source.length > LITERAL_LIMIT) {
+      throw invalidArgument("A list of values may have at most 255 characters.");
+    }
     this.placed = [...this.minus(rect), { rect, rule }];
     this.sheet.workbook.record({ kind: "format", sheet: this.sheet, rect });
   }
@@ -39,6 +49,7 @@ export class Validations {
   }
 
   clear(rect: Rect): void {
+    if (this.sheet.protection.on) throw accessDenied();
     this.placed = this.minus(rect);
     this.sheet.workbook.record({ kind: "format", sheet: this.sheet, rect });
   }
@@ -60,7 +71,10 @@ export class Validations {
     const value = this.evaluate(source, placed, row, column);
     if (isError(value)) return [];
     const rows: Matrix = Array.isArray(value) ? value : [[value]];
-    return rows.flat().map((cell) => this.show(cell));
+    return rows
+      .flat()
+      .filter((cell) => cell !== null)
+      .map((cell) => this.show(cell));
   }
 
   /** May the user enter this value? */
@@ -70,16 +84,29 @@ export class Validations {
     const { condition } = placed.rule;
     if (condition.kind === "list") {
       const word = this.show(value);
+      if (!condition.source.startsWith("=")) return this.choices(row, column)?.includes(word) ?? true;
       return this.choices(row, column)?.some((choice) => choice.toLowerCase() === word.toLowerCase()) ?? true;
     }
     if (condition.kind === "custom") {
-      const result = this.evaluate(condition.formula, placed, row, column);
+      const result = this.judged(condition.formula, placed, row, column, value);
       return result === true || (typeof result === "number" && result !== 0);
     }
     const amount = condition.kind === "textLength" ? this.show(value).length : value;
     if (typeof amount !== "number" || (condition.kind === "wholeNumber" && !Number.isInteger(amount))) return false;
     const bound = (given: string | number | undefined) => this.bound(given, placed, row, column);
     return compares(condition.operator, amount, bound(condition.formula1), bound(condition.formula2));
+  }
+
+  /** A custom formula looks at the cell itself, so the entry stands there while it is judged. */
+  private judged(formula: string, placed: PlacedValidation, row: number, column: number, value: Scalar): Scalar | Matrix {
+    const { store } = this.sheet;
+    const before = store.value(row, column);
+    store.put(row, column, value);
+    try {
+      return this.evaluate(formula, placed, row, column);
+    } finally {
+      store.put(row, column, before);
+    }
   }
 
   private bound(given: string | number | undefined, placed: PlacedValidation, row: number, column: number): number {
@@ -114,7 +141,10 @@ function withFormulas(rule: ValidationRule, change: (formula: string) => string)
   const { condition } = rule;
   if (condition.kind === "list") return { ...rule, condition: { ...condition, source: change(condition.source) } };
   if (condition.kind === "custom") return { ...rule, condition: { ...condition, formula: change(condition.formula) } };
-  return rule;
+  const operand = (given: string | number): string | number => (typeof given === "string" ? change(given) : given);
+  const formula1 = operand(condition.formula1);
+  if (condition.formula2 === undefined) return { ...rule, condition: { ...condition, formula1 } };
+  return { ...rule, condition: { ...condition, formula1, formula2: operand(condition.formula2) } };
 }
 
 /** True when `value` stands in the relation to one or two bounds. */

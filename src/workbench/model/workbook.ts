@@ -2,11 +2,14 @@
  * A workbook: sheets, tables, names, settings, and the one place where a change is finished: cells are written, the
  * calculation runs once, then every listener hears of each change in order.
  */
+import { parseStructRef, stringifyStructRef } from "@borgar/fx";
 import { Calculation } from "../calc/calculation";
 import type { CallObserver } from "../calc/custom-calls";
 import { Evaluation } from "../calc/evaluation";
 import { parseFormula } from "../calc/formula";
+import { NeedsCells } from "../calc/reader";
 import { rewriteFormula } from "../calc/rewrite";
+import { PENDING } from "../calc/values";
 import { intersection } from "./address";
 import type { Rect } from "./address";
 import type { Author, Change, Listener } from "./change";
@@ -18,6 +21,7 @@ import type { Matrix, Scalar } from "./scalar";
 import { Settings } from "./settings";
 import { checkSheetName, Sheet } from "./sheet";
 import { StyleList } from "./style";
+import { growTable } from "./table-growth";
 import { Table } from "./table";
 import { Undoing } from "./undo";
 
@@ -50,6 +54,7 @@ export class Workbook {
   private waiting: Change[] = [];
   private depth = 0;
   private suspended = 0;
+  private delivering = false;
   private steps = 0;
   private made = 0;
 
@@ -151,6 +156,22 @@ export class Workbook {
     });
   }
 
+  /** Told by the table: structured references follow its new name. */
+  tableRenamed(table: Table, oldName: string): void {
+    const isOld = (name: string | undefined): boolean => name?.toLowerCase() === oldName.toLowerCase();
+    this.atomically(() => {
+      this.rewriteAll({
+        name: (name) => (isOld(name) ? table.name : undefined),
+        table: (reference) => {
+          const parsed = parseStructRef(reference);
+          return parsed && isOld(parsed.table) ? stringifyStructRef({ ...parsed, table: table.name }) : undefined;
+        },
+      });
+      this.calculation.symbolChanged(`name:${oldName.toLowerCase()}`);
+      this.calculation.symbolChanged(`name:${table.name.toLowerCase()}`);
+    });
+  }
+
   private rewriteAll(change: Parameters<typeof rewriteFormula>[1]): void {
     for (const sheet of this.order) {
       for (const cell of [...sheet.live.cells.values()]) {
@@ -158,7 +179,12 @@ export class Workbook {
         if (text !== cell.text) this.calculation.add(sheet, cell.row, cell.column, text);
       }
     }
-    this.names.rewrite((formula) => rewriteFormula(formula, change));
+    const rewrite = (formula: string): string => rewriteFormula(formula, change);
+    this.names.rewrite(rewrite);
+    for (const sheet of this.order) {
+      sheet.validations.move((rect) => rect, rewrite);
+      sheet.conditionalFormats.move((rect) => rect, rewrite);
+    }
   }
 
   private freeSheetName(): string {
@@ -224,7 +250,7 @@ export class Workbook {
     for (const table of this.tableList) {
       if (table.sheet !== sheet) continue;
       if (table.showHeaders && intersection(table.headerRect, rect)) table.settleHeaders();
-      table.growsWith(rect, by);
+      if (by === "user") growTable(table, rect);
     }
   }
 
@@ -267,10 +293,20 @@ export class Workbook {
       this.depth--;
     }
     if (this.waiting.length === 0) return;
-    const changes = this.waiting;
-    this.waiting = [];
     this.steps++;
-    for (const change of changes) for (const listener of [...this.listeners]) listener(change);
+    if (!this.delivering) this.deliver();
+  }
+
+  /** What a listener changes while it is told waits until all have been told. */
+  private deliver(): void {
+    this.delivering = true;
+    try {
+      for (let change = this.waiting.shift(); change; change = this.waiting.shift()) {
+        for (const listener of [...this.listeners]) listener(change);
+      }
+    } finally {
+      this.delivering = false;
+    }
   }
 
   private calculateNow(which: "all" | "fresh" = "all"): void {
@@ -338,9 +374,10 @@ export class Workbook {
     if (!parsed) return cellError("#NAME?");
     try {
       return new Evaluation(this, this.calculation.reader, { sheet, row, column, moveRows, moveColumns }).result(parsed.expr);
-    } catch {
-      // Cells that are still being computed or busy have no value to judge by yet.
-      return cellError("#BUSY!");
+    } catch (thrown) {
+      // Cells that are still to be computed or busy have no value to judge by yet.
+      if (thrown === PENDING || thrown instanceof NeedsCells) return cellError("#BUSY!");
+      throw thrown;
     }
   }
 

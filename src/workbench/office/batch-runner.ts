@@ -80,7 +80,8 @@ export class BatchRunner {
     if (faults.neverAnswer || faults.crashAfter === 0) return NEVER;
     if (faults.cellEdit) return ENVELOPE_ERROR.cellEdit;
     if (faults.activityLimitReached) return ENVELOPE_ERROR.activityLimit;
-    if (faults.payloadLimit !== false && requestBytes > faults.payloadLimit) return ENVELOPE_ERROR.requestTooLarge;
+    if (faults.payloadLimit !== false && requestBytes > faults.payloadLimit)
+      return ENVELOPE_ERROR.requestTooLarge;
     if (faults.readOnly && (flags & FLAG_WRITES) !== 0) return ENVELOPE_ERROR.accessDenied;
     return undefined;
   }

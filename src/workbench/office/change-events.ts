@@ -48,7 +48,10 @@ export class ChangeEvents {
           source: "Local",
         });
       case "sorted":
-        return this.emit(EventType.rowSorted, change.sheet, { address: formatRect(change.rect), source: "Local" });
+        return this.emit(EventType.rowSorted, change.sheet, {
+          address: formatRect(change.rect),
+          source: "Local",
+        });
       case "table":
         return this.table(change);
     }
@@ -131,7 +134,12 @@ export class ChangeEvents {
       if (table.sheet !== sheet) continue;
       const inside = intersection(table.rect, rect);
       const address = inside === undefined ? "" : formatRect(inside);
-      const payload = { address, isInsideTable: inside !== undefined, tableId: table.id, worksheetId: sheet.id };
+      const payload = {
+        address,
+        isInsideTable: inside !== undefined,
+        tableId: table.id,
+        worksheetId: sheet.id,
+      };
       this.events.emit(EventType.tableSelectionChanged, [table.id], payload);
     }
   }
@@ -140,7 +148,12 @@ export class ChangeEvents {
     if (change.what === "changed") return;
     const { table } = change;
     const type = change.what === "added" ? EventType.tableAdded : EventType.tableDeleted;
-    const payload = { tableId: table.id, tableName: table.name, worksheetId: table.sheet.id, source: "Local" };
+    const payload = {
+      tableId: table.id,
+      tableName: table.name,
+      worksheetId: table.sheet.id,
+      source: "Local",
+    };
     this.events.emit(type, [WORKBOOK_TARGET, table.sheet.id], payload);
   }
 
@@ -163,7 +176,9 @@ function continues(previous: CellChange, change: CellChange): boolean {
 }
 
 function tablesAt(workbook: Workbook, sheet: Sheet, rect: Rect): Table[] {
-  return workbook.tables().filter((table) => table.sheet === sheet && intersection(table.rect, rect) !== undefined);
+  return workbook
+    .tables()
+    .filter((table) => table.sheet === sheet && intersection(table.rect, rect) !== undefined);
 }
 
 function changedPayload(change: CellChange): Record<string, unknown> {

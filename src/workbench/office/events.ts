@@ -66,7 +66,8 @@ export class EventQueue {
   /** Queues an event for those of the targets that have a handler. */
   emit(type: number, targets: readonly string[], payload: Record<string, unknown>, remote = false): void {
     if (!this.enabled) return;
-    for (const target of targets) if (this.wants(type, target)) this.push(OBJECT_EVENTS, type, target, payload, remote);
+    for (const target of targets)
+      if (this.wants(type, target)) this.push(OBJECT_EVENTS, type, target, payload, remote);
   }
 
   /** Queues an entry whether or not anybody has asked for it. */

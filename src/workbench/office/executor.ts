@@ -34,10 +34,12 @@ class Execution {
 
   run(): ResponseBody {
     const { Actions } = this.request;
-    for (let index = 0; index < Actions.length; ) {
+    for (let index = 0; index < Actions.length;) {
       const end = this.endOfWrites(index);
       const done =
-        end - index > 1 ? this.session.workbook.atomically(() => this.range(index, end)) : this.range(index, index + 1);
+        end - index > 1
+          ? this.session.workbook.atomically(() => this.range(index, end))
+          : this.range(index, index + 1);
       if (!done) break;
       index = Math.max(end, index + 1);
     }

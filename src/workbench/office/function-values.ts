@@ -20,7 +20,10 @@ const ERROR_OF_CODE: Readonly<Record<number, ErrorCode>> = {
 };
 
 /** What to send for an argument, or undefined when it cannot be made to fit its parameter. */
-export function argumentFor(parameter: ParameterMetadata, value: FunctionArgument): { wire: unknown } | undefined {
+export function argumentFor(
+  parameter: ParameterMetadata,
+  value: FunctionArgument,
+): { wire: unknown } | undefined {
   if (value === undefined) return { wire: null };
   if (!Array.isArray(value)) return scalarFor(parameter.type, value);
   const wire: unknown[] = [];
@@ -36,11 +39,14 @@ function scalarFor(type: string | undefined, value: Scalar): { wire: unknown } |
   if (isError(value)) return { wire: { type: "CustomFunctionError", code: value.error } };
   switch (type) {
     case "number": {
-      const number = value === null ? 0 : typeof value === "string" && value.trim() === "" ? NaN : Number(value);
+      const number =
+        value === null ? 0 : typeof value === "string" && value.trim() === "" ? NaN : Number(value);
       return Number.isFinite(number) ? { wire: number } : undefined;
     }
     case "string":
-      return { wire: value === null ? "" : typeof value === "boolean" ? String(value).toUpperCase() : String(value) };
+      return {
+        wire: value === null ? "" : typeof value === "boolean" ? String(value).toUpperCase() : String(value),
+      };
     case "boolean":
       if (typeof value !== "string") return { wire: Boolean(value) };
       return /^(true|false)$/i.test(value) ? { wire: value.toLowerCase() === "true" } : undefined;

@@ -131,7 +131,9 @@ export class FunctionCalls {
     const cancelable = stream || options.cancelable === true;
     const id = this.next++;
     const flags =
-      (cancelable ? FLAG_CANCELABLE : 0) | (stream ? FLAG_STREAMING : 0) | (errorsAllowed ? FLAG_ERRORS_ALLOWED : 0);
+      (cancelable ? FLAG_CANCELABLE : 0) |
+      (stream ? FLAG_STREAMING : 0) |
+      (errorsAllowed ? FLAG_ERRORS_ALLOWED : 0);
     const address = options.requiresAddress === true ? call.address : null;
     const addresses = options.requiresParameterAddresses === true ? [...call.parameterAddresses] : undefined;
     call.onCanceled = () => {

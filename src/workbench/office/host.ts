@@ -92,7 +92,9 @@ export class OfficeHost {
   ) {
     this.locale = options.locale ?? "en-US";
     this.requirementSets = Object.fromEntries(
-      Object.entries({ ...DEFAULT_REQUIREMENT_SETS, ...options.requirementSets }).filter(([, version]) => version !== ""),
+      Object.entries({ ...DEFAULT_REQUIREMENT_SETS, ...options.requirementSets }).filter(
+        ([, version]) => version !== "",
+      ),
     );
     this.faults = {
       ...noFaults(),
@@ -203,11 +205,12 @@ export class OfficeHost {
    */
   async idle(limit = 30_000): Promise<void> {
     const deadline = Date.now() + limit;
-    for (let quiet = 0; quiet < QUIET_TURNS; ) {
+    for (let quiet = 0; quiet < QUIET_TURNS;) {
       const before = this.traffic;
       await new Promise((resolve) => setTimeout(resolve, 0));
       quiet = this.traffic === before && this.doing() === undefined ? quiet + 1 : 0;
-      if (Date.now() > deadline) throw new Error(`The host is not idle after ${limit} ms: ${this.doing() ?? "traffic"}.`);
+      if (Date.now() > deadline)
+        throw new Error(`The host is not idle after ${limit} ms: ${this.doing() ?? "traffic"}.`);
     }
   }
 
@@ -215,7 +218,8 @@ export class OfficeHost {
     if (this.runner.busy) return "a request is in flight";
     if (this.flushing || (this.events.size > 0 && this.server?.listens(MESSAGE_CHANNEL) === true))
       return "events wait for delivery";
-    if (this.commands.pending.length > 0) return `commands have not ended: ${this.commands.pending.join(", ")}`;
+    if (this.commands.pending.length > 0)
+      return `commands have not ended: ${this.commands.pending.join(", ")}`;
     if (this.functions.pending > 0) return `${this.functions.pending} custom function calls have no result`;
     return undefined;
   }
@@ -270,7 +274,8 @@ export class OfficeHost {
   /** The client sends all settings; what it leaves out is gone. */
   private saveSettings(data: Record<string, unknown>): void {
     const saved = savedSettings(data);
-    for (const [key] of [...this.workbook.settings.entries()]) if (!saved.has(key)) this.workbook.settings.delete(key);
+    for (const [key] of [...this.workbook.settings.entries()])
+      if (!saved.has(key)) this.workbook.settings.delete(key);
     for (const [key, value] of saved) this.workbook.settings.set(key, value);
   }
 

@@ -13,7 +13,11 @@ import type { QueryInfo } from "./wire";
 type Selection = Map<string, Selection>;
 
 /** The answer to a query on an object. */
-export function query(handle: Handle, info: QueryInfo | undefined, session: Session): Record<string, unknown> {
+export function query(
+  handle: Handle,
+  info: QueryInfo | undefined,
+  session: Session,
+): Record<string, unknown> {
   const selection: Selection = new Map();
   for (const path of [...(info?.Select ?? []), ...(info?.Expand ?? [])]) addPath(selection, path);
   return handle.isCollection

@@ -26,5 +26,7 @@ export const DEFAULT_REQUIREMENT_SETS: RequirementSets = {
 
 /** The client wants a JSON text with lower-case names. */
 export function requirementMatrix(sets: RequirementSets): string {
-  return JSON.stringify(Object.fromEntries(Object.entries(sets).map(([name, version]) => [name.toLowerCase(), version])));
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(sets).map(([name, version]) => [name.toLowerCase(), version])),
+  );
 }

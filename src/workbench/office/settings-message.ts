@@ -8,7 +8,9 @@
 export function savedSettings(data: Record<string, unknown>): Map<string, unknown> {
   const request = data["DdaSettingsMethod"];
   const properties =
-    typeof request === "object" && request !== null ? (request as Record<string, unknown>)["Properties"] : undefined;
+    typeof request === "object" && request !== null
+      ? (request as Record<string, unknown>)["Properties"]
+      : undefined;
   const saved = new Map<string, unknown>();
   const pairs: unknown[] = Array.isArray(properties) ? properties : Object.entries(properties ?? {});
   for (const pair of pairs) {

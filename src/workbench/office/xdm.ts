@@ -120,6 +120,7 @@ function parseRequest(text: string): XdmRequest | undefined {
   if (typeof message !== "object" || message === null) return undefined;
   const request = message as Partial<XdmRequest>;
   if (request._messageType !== MESSAGE_REQUEST || typeof request._actionName !== "string") return undefined;
-  if (typeof request._correlationId !== "number" || typeof request._conversationId !== "string") return undefined;
+  if (typeof request._correlationId !== "number" || typeof request._conversationId !== "string")
+    return undefined;
   return request as XdmRequest;
 }

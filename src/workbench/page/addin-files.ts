@@ -23,13 +23,20 @@ export interface AddinFiles {
 export async function readAddin(locale: string, mac: boolean): Promise<AddinFiles> {
   const manifest = readManifest(await (await fetchFile("manifest.xml")).text(), locale);
   const { functions } = manifest;
-  const metadata = functions === undefined ? undefined : await (await fetchFile(localPath(functions.address))).json();
-  const shortcutsPath = manifest.shortcutsAddress === undefined ? undefined : localPath(manifest.shortcutsAddress);
-  const shortcuts = shortcutsPath === undefined ? [] : readShortcuts(await (await fetchFile(shortcutsPath)).json(), mac);
+  const metadata =
+    functions === undefined
+      ? undefined
+      : ((await (await fetchFile(localPath(functions.address))).json()) as FunctionsMetadata);
+  const shortcutsPath =
+    manifest.shortcutsAddress === undefined ? undefined : localPath(manifest.shortcutsAddress);
+  const shortcuts =
+    shortcutsPath === undefined ? [] : readShortcuts(await (await fetchFile(shortcutsPath)).json(), mac);
   return {
     manifest: { ...manifest, tabs: manifest.tabs.map(withLocalIcons) },
     functions:
-      functions === undefined ? undefined : { metadata: metadata as FunctionsMetadata, namespace: functions.namespace },
+      functions === undefined || metadata === undefined
+        ? undefined
+        : { metadata, namespace: functions.namespace },
     shortcuts,
     pagePath: localPath(manifest.paneAddress ?? "/taskpane.html"),
   };

@@ -23,7 +23,13 @@ export function showAlert(alert: Alert): Promise<string> {
   );
   const box = el(
     "div",
-    { class: "alert", role: "alertdialog", "aria-modal": "true", "aria-labelledby": "alert-title", "aria-describedby": "alert-message" },
+    {
+      class: "alert",
+      role: "alertdialog",
+      "aria-modal": "true",
+      "aria-labelledby": "alert-title",
+      "aria-describedby": "alert-message",
+    },
     el("h2", { id: "alert-title" }, icon("warning"), alert.title),
     el("p", { id: "alert-message" }, alert.message),
     el("div", { class: "actions" }, ...buttons),
@@ -37,7 +43,9 @@ export function showAlert(alert: Alert): Promise<string> {
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
       resolve(label);
     };
-    buttons.forEach((button, index) => button.addEventListener("click", () => finish(alert.buttons[index] ?? "")));
+    buttons.forEach((button, index) =>
+      button.addEventListener("click", () => finish(alert.buttons[index] ?? "")),
+    );
     box.addEventListener("keydown", (event) => {
       event.stopPropagation();
       if (event.key === "Escape") finish(alert.buttons.at(-1) ?? "");

@@ -31,7 +31,14 @@ export class Desk {
     this.formulaBar = new FormulaBar(workbook, this.grid);
     this.tabs = new SheetTabs(workbook, refusals, this.grid);
     this.status = new StatusBar(workbook, this.grid);
-    this.element = el("main", { class: "book" }, this.formulaBar.element, this.banner, this.grid.element, this.tabs.element);
+    this.element = el(
+      "main",
+      { class: "book" },
+      this.formulaBar.element,
+      this.banner,
+      this.grid.element,
+      this.tabs.element,
+    );
     this.stop = workbook.on((change) => {
       if (change.kind === "sheet") this.showBanner();
     });
@@ -52,7 +59,10 @@ export class Desk {
     const { active } = this.workbook;
     this.banner.hidden = !active.protection.on;
     if (active.protection.on) {
-      this.banner.replaceChildren(icon("lock"), `${active.name} is protected: its locked cells cannot be changed.`);
+      this.banner.replaceChildren(
+        icon("lock"),
+        `${active.name} is protected: its locked cells cannot be changed.`,
+      );
     }
   }
 }

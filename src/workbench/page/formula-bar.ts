@@ -12,8 +12,18 @@ import type { Grid } from "./grid/grid";
 
 export class FormulaBar {
   readonly element: HTMLDivElement;
-  private readonly nameBox = el("input", { class: "name-box", "aria-label": "Name box", spellcheck: "false", autocomplete: "off" });
-  private readonly formula = el("input", { class: "formula", "aria-label": "Formula bar", spellcheck: "false", autocomplete: "off" });
+  private readonly nameBox = el("input", {
+    class: "name-box",
+    "aria-label": "Name box",
+    spellcheck: "false",
+    autocomplete: "off",
+  });
+  private readonly formula = el("input", {
+    class: "formula",
+    "aria-label": "Formula bar",
+    spellcheck: "false",
+    autocomplete: "off",
+  });
   private readonly stop: () => void;
 
   constructor(
@@ -45,7 +55,8 @@ export class FormulaBar {
   private show(): void {
     const { active, rect } = this.grid.cursor;
     const { state } = this.grid.edit;
-    if (document.activeElement !== this.nameBox) this.nameBox.value = this.nameOf(rect) ?? cellName(active.row, active.column);
+    if (document.activeElement !== this.nameBox)
+      this.nameBox.value = this.nameOf(rect) ?? cellName(active.row, active.column);
     const text = state === undefined ? this.workbook.active.editText(active.row, active.column) : state.text;
     if (this.formula.value !== text) this.formula.value = text;
   }
@@ -54,7 +65,9 @@ export class FormulaBar {
     const { active } = this.workbook;
     if (rect.rows * rect.columns === 1) return undefined;
     const address = formatRect(rect);
-    const table = this.workbook.tables().find((one) => one.sheet === active && formatRect(one.bodyRect) === address);
+    const table = this.workbook
+      .tables()
+      .find((one) => one.sheet === active && formatRect(one.bodyRect) === address);
     return table?.name;
   }
 

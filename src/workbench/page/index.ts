@@ -24,7 +24,9 @@ function begin(root: HTMLElement): void {
     mac: /Mac|iPhone|iPad/.test(navigator.userAgent),
   });
   window.workbench = workbench;
-  void workbench.start().then(() => (words.get("sample") === "1" ? workbench.run(SAMPLE_COMMAND) : undefined));
+  void workbench
+    .start()
+    .then(() => (words.get("sample") === "1" ? workbench.run(SAMPLE_COMMAND) : undefined));
 }
 
 const root = document.getElementById("workbench");

@@ -7,8 +7,7 @@
  */
 
 export type RibbonAction =
-  | { readonly kind: "command"; readonly functionName: string }
-  | { readonly kind: "pane" };
+  { readonly kind: "command"; readonly functionName: string } | { readonly kind: "pane" };
 
 export interface RibbonButton {
   readonly id: string;
@@ -58,7 +57,9 @@ export function readManifest(xml: string, locale: string): AddinManifest {
     element === undefined ? undefined : resources.get(element.getAttribute("resid") ?? "");
 
   const name = all.find((element) => element.localName === "DisplayName")?.getAttribute("DefaultValue");
-  const source = all.find((element) => element.localName === "SourceLocation" && element.hasAttribute("DefaultValue"));
+  const source = all.find(
+    (element) => element.localName === "SourceLocation" && element.hasAttribute("DefaultValue"),
+  );
   const extended = all.find((element) => element.localName === "ExtendedOverrides");
   return {
     name: name ?? "Add-in",
@@ -70,11 +71,15 @@ export function readManifest(xml: string, locale: string): AddinManifest {
 }
 
 function readFunctions(all: readonly Element[], look: Look): AddinManifest["functions"] {
-  const point = all.find((one) => one.localName === "ExtensionPoint" && one.getAttribute("xsi:type") === "CustomFunctions");
+  const point = all.find(
+    (one) => one.localName === "ExtensionPoint" && one.getAttribute("xsi:type") === "CustomFunctions",
+  );
   if (point === undefined) return undefined;
   const metadata = childrenNamed(point, "Metadata")[0];
   const address = metadata === undefined ? undefined : look(childrenNamed(metadata, "SourceLocation")[0]);
-  return address === undefined ? undefined : { address, namespace: look(childrenNamed(point, "Namespace")[0]) ?? "" };
+  return address === undefined
+    ? undefined
+    : { address, namespace: look(childrenNamed(point, "Namespace")[0]) ?? "" };
 }
 
 type Look = (element: Element | undefined) => string | undefined;
@@ -96,7 +101,8 @@ function readButton(control: Element, look: Look): RibbonButton[] {
   if (action === undefined) return [];
   const tip = childrenNamed(control, "Supertip")[0];
   const images = childrenNamed(control, "Icon").flatMap((one) => childrenNamed(one, "Image"));
-  const sized = (size: string): Element | undefined => images.find((one) => one.getAttribute("size") === size);
+  const sized = (size: string): Element | undefined =>
+    images.find((one) => one.getAttribute("size") === size);
   return [
     {
       id: control.getAttribute("id") ?? "",
@@ -112,7 +118,7 @@ function readAction(action: Element | undefined): RibbonAction | undefined {
   if (action === undefined) return undefined;
   const type = action.getAttribute("xsi:type") ?? "";
   if (type === "ShowTaskpane") return { kind: "pane" };
-  const functionName = childrenNamed(action, "FunctionName")[0]?.textContent?.trim();
+  const functionName = childrenNamed(action, "FunctionName")[0]?.textContent.trim();
   return functionName === undefined || functionName === "" ? undefined : { kind: "command", functionName };
 }
 

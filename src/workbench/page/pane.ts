@@ -18,7 +18,11 @@ export class Pane {
   private width: number = WIDTH.usual;
 
   constructor(private readonly onClose: () => void) {
-    const close = el("button", { type: "button", "aria-label": "Close the pane", title: "Close the pane" }, icon("close"));
+    const close = el(
+      "button",
+      { type: "button", "aria-label": "Close the pane", title: "Close the pane" },
+      icon("close"),
+    );
     close.addEventListener("click", () => this.onClose());
     this.splitter = el("div", {
       class: "splitter",
@@ -29,7 +33,13 @@ export class Pane {
       "aria-valuemin": WIDTH.least,
       "aria-valuemax": WIDTH.most,
     });
-    this.element = el("aside", { class: "pane", "aria-label": "Task pane" }, this.splitter, el("header", {}, this.title, close), this.body);
+    this.element = el(
+      "aside",
+      { class: "pane", "aria-label": "Task pane" },
+      this.splitter,
+      el("header", {}, this.title, close),
+      this.body,
+    );
     this.listenToSplitter();
     this.resize(WIDTH.usual);
   }
@@ -43,12 +53,19 @@ export class Pane {
     this.element.hidden = !visible;
   }
 
-  /** A fresh, empty frame; the earlier one and all that ran in it are gone. */
-  newFrame(name: string): HTMLIFrameElement {
+  /**
+   * A fresh frame in the place of the earlier one, with which all that ran in it is gone. `prepare` gives it name and
+   * address while it is not yet in the page: a browser reads a frame's name only once, when it is put in.
+   */
+  open<T>(name: string, prepare: (frame: HTMLIFrameElement) => T): T {
     this.title.textContent = name;
-    const frame = el("iframe", { title: `${name} task pane`, allow: "clipboard-read; clipboard-write" });
+    const frame = el("iframe", {
+      title: `${name} task pane`,
+      allow: "clipboard-read; clipboard-write",
+    });
+    const prepared = prepare(frame);
     this.body.replaceChildren(frame);
-    return frame;
+    return prepared;
   }
 
   private resize(width: number): void {
@@ -64,7 +81,8 @@ export class Pane {
       document.body.classList.add("resizing");
     });
     splitter.addEventListener("pointermove", (event) => {
-      if (splitter.hasPointerCapture(event.pointerId)) this.resize(this.element.getBoundingClientRect().right - event.clientX);
+      if (splitter.hasPointerCapture(event.pointerId))
+        this.resize(this.element.getBoundingClientRect().right - event.clientX);
     });
     splitter.addEventListener("lostpointercapture", () => document.body.classList.remove("resizing"));
     splitter.addEventListener("dblclick", () => this.resize(WIDTH.usual));

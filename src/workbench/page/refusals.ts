@@ -37,7 +37,11 @@ export class Refusals {
 
   /** Something outside the workbook went wrong: a file that cannot be read, a command that fails. */
   async failure(title: string, error: unknown): Promise<void> {
-    await showAlert({ title, message: error instanceof Error ? error.message : String(error), buttons: ["OK"] });
+    await showAlert({
+      title,
+      message: error instanceof Error ? error.message : String(error),
+      buttons: ["OK"],
+    });
   }
 }
 
@@ -55,7 +59,10 @@ function wordsFor(refusal: HostError): { title: string; message: string } {
   if (refusal.code === "AccessDenied") return { title: "Protected sheet", message: PROTECTED };
   if (refusal.code === "ValidationFailed") {
     const title = refusal.alert?.title;
-    return { title: title === undefined || title === "" ? "This entry is not allowed" : title, message: refusal.message };
+    return {
+      title: title === undefined || title === "" ? "This entry is not allowed" : title,
+      message: refusal.message,
+    };
   }
   return { title: "This cannot be done", message: refusal.message };
 }

@@ -21,7 +21,13 @@ export class Ribbon {
   private readonly running = new Set<string>();
 
   constructor(private readonly actions: RibbonActions) {
-    this.element.append(el("div", { class: "ribbon-groups" }, el("span", { class: "ribbon-empty" }, "Reading the add-in's manifest …")));
+    this.element.append(
+      el(
+        "div",
+        { class: "ribbon-groups" },
+        el("span", { class: "ribbon-empty" }, "Reading the add-in's manifest …"),
+      ),
+    );
   }
 
   /** Shows the add-in's tabs; the first one is open. */
@@ -31,19 +37,32 @@ export class Ribbon {
 
   /** Says why there is no ribbon. */
   fail(reason: string): void {
-    this.element.replaceChildren(el("div", { class: "ribbon-groups" }, el("span", { class: "ribbon-empty" }, reason)));
+    this.element.replaceChildren(
+      el("div", { class: "ribbon-groups" }, el("span", { class: "ribbon-empty" }, reason)),
+    );
   }
 
   /** Asks again which buttons may be pressed. */
   refresh(): void {
-    for (const [id, button] of this.buttons) button.disabled = this.running.has(id) || !this.actions.enabled(id);
+    for (const [id, button] of this.buttons)
+      button.disabled = this.running.has(id) || !this.actions.enabled(id);
   }
 
   private open(tabs: readonly RibbonTab[], chosen: RibbonTab | undefined): void {
     if (chosen === undefined) return this.fail("The add-in has no ribbon tab of its own.");
     this.buttons.clear();
     const heads = tabs.map((tab) => {
-      const head = el("button", { type: "button", role: "tab", id: `tab-${tab.id}`, "aria-selected": String(tab === chosen), "aria-controls": "ribbon-groups" }, tab.label);
+      const head = el(
+        "button",
+        {
+          type: "button",
+          role: "tab",
+          id: `tab-${tab.id}`,
+          "aria-selected": String(tab === chosen),
+          "aria-controls": "ribbon-groups",
+        },
+        tab.label,
+      );
       head.addEventListener("click", () => this.open(tabs, tab));
       return head;
     });
@@ -51,7 +70,13 @@ export class Ribbon {
       el("div", { class: "ribbon-tabs", role: "tablist", "aria-label": "Ribbon" }, ...heads),
       el(
         "div",
-        { class: "ribbon-groups", id: "ribbon-groups", role: "tabpanel", "aria-labelledby": `tab-${chosen.id}`, tabindex: -1 },
+        {
+          class: "ribbon-groups",
+          id: "ribbon-groups",
+          role: "tabpanel",
+          "aria-labelledby": `tab-${chosen.id}`,
+          tabindex: -1,
+        },
         ...chosen.groups.map((group) => this.group(group)),
       ),
     );
@@ -70,14 +95,22 @@ export class Ribbon {
 
   private button(button: RibbonButton): HTMLButtonElement {
     const image = button.icon === undefined ? [] : [el("img", { src: button.icon, alt: "" })];
-    const element = el("button", { type: "button", class: "ribbon-button", title: button.tip }, ...image, el("span", {}, button.label));
+    const element = el(
+      "button",
+      { type: "button", class: "ribbon-button", title: button.tip },
+      ...image,
+      el("span", {}, button.label),
+    );
     element.addEventListener("click", () => void this.press(button));
     this.buttons.set(button.id, element);
     return element;
   }
 
   private async press(button: RibbonButton): Promise<void> {
-    if (button.action.kind === "pane") return this.actions.showPane();
+    if (button.action.kind === "pane") {
+      this.actions.showPane();
+      return;
+    }
     this.running.add(button.id);
     this.refresh();
     try {

@@ -23,9 +23,15 @@ export class SheetTabs {
     private readonly refusals: Refusals,
     private readonly grid: Grid,
   ) {
-    const add = el("button", { type: "button", "aria-label": "Add a sheet", title: "Add a sheet" }, icon("plus"));
+    const add = el(
+      "button",
+      { type: "button", "aria-label": "Add a sheet", title: "Add a sheet" },
+      icon("plus"),
+    );
     add.addEventListener("click", () => {
-      void refusals.change(() => workbook.activate(workbook.addSheet(undefined, workbook.active.position + 1)));
+      void refusals.change(() =>
+        workbook.activate(workbook.addSheet(undefined, workbook.active.position + 1)),
+      );
     });
     this.hidden.addEventListener("click", () => this.offerHidden());
     this.list.addEventListener("keydown", (event) => this.onKey(event));
@@ -43,7 +49,9 @@ export class SheetTabs {
   private show(): void {
     const focused = this.list.contains(document.activeElement);
     const visible = this.workbook.sheets.filter((sheet) => sheet.visibility === "Visible");
-    this.list.replaceChildren(...visible.map((sheet) => (sheet === this.renaming ? this.nameEditor(sheet) : this.tab(sheet))));
+    this.list.replaceChildren(
+      ...visible.map((sheet) => (sheet === this.renaming ? this.nameEditor(sheet) : this.tab(sheet))),
+    );
     this.hidden.hidden = !this.workbook.sheets.some((sheet) => sheet.visibility === "Hidden");
     const chosen = this.list.querySelector<HTMLElement>('[aria-selected="true"]');
     chosen?.scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -55,7 +63,13 @@ export class SheetTabs {
     const { on } = sheet.protection;
     const tab = el(
       "button",
-      { type: "button", class: "sheet-tab", role: "tab", "aria-selected": String(selected), tabindex: selected ? 0 : -1 },
+      {
+        type: "button",
+        class: "sheet-tab",
+        role: "tab",
+        "aria-selected": String(selected),
+        tabindex: selected ? 0 : -1,
+      },
       ...(on ? [icon("lock")] : []),
       sheet.name,
     );
@@ -78,7 +92,11 @@ export class SheetTabs {
   }
 
   private nameEditor(sheet: Sheet): HTMLInputElement {
-    const input = el("input", { "aria-label": `New name of ${sheet.name}`, maxlength: 31, spellcheck: "false" });
+    const input = el("input", {
+      "aria-label": `New name of ${sheet.name}`,
+      maxlength: 31,
+      spellcheck: "false",
+    });
     input.value = sheet.name;
     const finish = (name: string | undefined): void => {
       if (this.renaming !== sheet) return;

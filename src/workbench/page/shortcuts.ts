@@ -38,8 +38,13 @@ export function pressedKeys(event: KeyboardEvent): string {
 }
 
 function normalise(keys: string): string {
-  const parts = keys.toUpperCase().split("+").map((part) => part.trim());
+  const parts = keys
+    .toUpperCase()
+    .split("+")
+    .map((part) => part.trim());
   const last = parts.at(-1) ?? "";
-  const modifiers = parts.slice(0, -1).map((part) => (part === "OPTION" ? "ALT" : part === "CONTROL" ? "CTRL" : part));
+  const modifiers = parts
+    .slice(0, -1)
+    .map((part) => (part === "OPTION" ? "ALT" : part === "CONTROL" ? "CTRL" : part));
   return [...modifiers.sort(), last].join("+");
 }

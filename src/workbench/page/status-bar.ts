@@ -83,7 +83,8 @@ export class StatusBar {
   private showFigures(): void {
     const { cells, numbers, sum } = figuresOf(this.workbook.active, this.grid.cursor.rect);
     const parts: Node[] = [];
-    const add = (name: string, value: string): void => void parts.push(el("span", {}, `${name}: `, el("b", {}, value)));
+    const add = (name: string, value: string): void =>
+      void parts.push(el("span", {}, `${name}: `, el("b", {}, value)));
     if (cells > 1) {
       if (numbers > 0) add("Average", FORMAT.format(sum / numbers));
       add("Count", FORMAT.format(cells));

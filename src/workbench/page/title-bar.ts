@@ -18,7 +18,12 @@ export class TitleBar {
   private readonly pane: HTMLButtonElement;
 
   constructor(actions: TitleActions) {
-    const picker = el("input", { type: "file", accept: ".xlsx", hidden: true, "aria-label": "Workbook file" });
+    const picker = el("input", {
+      type: "file",
+      accept: ".xlsx",
+      hidden: true,
+      "aria-label": "Workbook file",
+    });
     picker.addEventListener("change", () => {
       const file = picker.files?.[0];
       picker.value = "";
@@ -47,7 +52,12 @@ export class TitleBar {
   }
 }
 
-function button(name: "open" | "save" | "undo" | "pane", label: string, tip: string, press: () => void): HTMLButtonElement {
+function button(
+  name: "open" | "save" | "undo" | "pane",
+  label: string,
+  tip: string,
+  press: () => void,
+): HTMLButtonElement {
   const element = el("button", { type: "button", title: tip }, icon(name), label);
   element.addEventListener("click", press);
   return element;

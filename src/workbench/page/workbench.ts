@@ -16,6 +16,7 @@ import { el } from "./dom";
 import { dropHint } from "./drop-hint";
 import { openFile, saveFile } from "./files";
 import { Pane } from "./pane";
+import { moveToNextPart } from "./parts";
 import { Refusals } from "./refusals";
 import { Ribbon } from "./ribbon";
 import { pressedKeys } from "./shortcuts";
@@ -37,6 +38,7 @@ export class Workbench {
   private addin: AddinFiles | undefined;
   private desk: Desk;
   private officeHost: OfficeHost;
+  /** Ends the add-in's page and its connection. */
   private detach: () => void = () => undefined;
 
   constructor(
@@ -58,7 +60,11 @@ export class Workbench {
     if (workbook.sheets.length === 0) workbook.addSheet();
     this.officeHost = this.newHost(workbook);
     this.desk = this.newDesk(workbook);
-    this.area.append(this.desk.element, this.pane.element, dropHint(this.area, (file) => void this.open(file)));
+    this.area.append(
+      this.desk.element,
+      this.pane.element,
+      dropHint(this.area, (file) => void this.open(file)),
+    );
     root.replaceChildren(this.title.element, this.ribbon.element, this.area, this.desk.status.element);
     document.addEventListener("keydown", (event) => this.onKey(event), { capture: true });
     this.showPane(true);
@@ -112,7 +118,6 @@ export class Workbench {
   /** Puts another workbook on the page and starts the add-in anew for it. */
   private use(workbook: Workbook): void {
     this.detach();
-    this.officeHost.disconnect();
     const before = this.desk;
     this.officeHost = this.newHost(workbook);
     this.desk = this.newDesk(workbook);
@@ -137,9 +142,11 @@ export class Workbench {
   private connect(): void {
     const { addin } = this;
     if (addin === undefined) return;
-    if (addin.functions !== undefined) this.officeHost.loadFunctions(addin.functions.metadata, addin.functions.namespace);
-    const frame = this.pane.newFrame(addin.manifest.name);
-    this.detach = attachFrame(this.officeHost, frame, addin.pagePath);
+    if (addin.functions !== undefined)
+      this.officeHost.loadFunctions(addin.functions.metadata, addin.functions.namespace);
+    this.detach = this.pane.open(addin.manifest.name, (frame) =>
+      attachFrame(this.officeHost, frame, addin.pagePath),
+    );
   }
 
   private showPane(visible: boolean): void {
@@ -158,6 +165,11 @@ export class Workbench {
     if (keys === "CTRL+S" || keys === "COMMAND+S") {
       event.preventDefault();
       void this.save();
+      return;
+    }
+    if (keys === "F6" || keys === "SHIFT+F6") {
+      event.preventDefault();
+      moveToNextPart(this.root, event.shiftKey);
       return;
     }
     const shortcut = this.addin?.shortcuts.find((one) => one.keys === keys);

@@ -37,7 +37,11 @@ describeInBrowser("the workbench page", () => {
     ["dark", true],
   ])("has nothing for axe to complain about in %s colours", async (_, dark) => {
     const page = await SheetPage.open(stage, { dark });
-    await page.write([["Document", "Value"], ["INV-1", 100], ["=1/0", true]]);
+    await page.write([
+      ["Document", "Value"],
+      ["INV-1", 100],
+      ["=1/0", true],
+    ]);
     await page.page.evaluate(() => {
       const workbook = window.workbench?.workbook;
       workbook?.addTable(workbook.active, { row: 0, column: 0, rows: 3, columns: 2 }, true);
@@ -69,7 +73,9 @@ describeInBrowser("the workbench page", () => {
     for (const name of ["Accept", "Reject", "Pending", "Sync", "Generate 2B", "File 3B", "Verify"]) {
       expect(await ribbon.getByRole("button", { name, exact: true }).count()).toBe(1);
     }
-    const icons = await ribbon.locator("img").evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth));
+    const icons = await ribbon
+      .locator("img")
+      .evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth));
     expect(icons.every((width) => width > 0)).toBe(true);
   });
 
@@ -86,6 +92,16 @@ describeInBrowser("the workbench page", () => {
     await sheet.page.getByRole("alertdialog").waitFor();
     await sheet.press("Enter");
     expect(await tab.textContent()).toBe("Books");
+  });
+
+  test("F6 leaves the grid for the tabs, the pane, the ribbon and the name box, and comes back", async () => {
+    await sheet.page.locator(".ribbon-button").first().waitFor();
+    await sheet.press("F6");
+    expect(await sheet.page.locator(".sheet-tab:focus").count()).toBe(1);
+    await sheet.press("Shift+F6");
+    expect(await sheet.page.locator(".grid:focus").count()).toBe(1);
+    await sheet.press("Shift+F6", "Shift+F6");
+    expect(await sheet.page.locator(".ribbon-button:focus").count()).toBe(1);
   });
 
   test("adds up the selection in the status bar", async () => {

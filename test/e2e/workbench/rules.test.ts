@@ -41,7 +41,12 @@ describeInBrowser("protection, validation and filters in the grid", () => {
 
   test("a protected sheet shows a lock on its tab and a banner", async () => {
     await sheet.page.evaluate(() => window.workbench?.workbook.active.protect());
-    expect(await sheet.page.getByRole("tab", { selected: true, name: /Sheet1/ }).locator("svg").count()).toBe(1);
+    expect(
+      await sheet.page
+        .getByRole("tab", { selected: true, name: /Sheet1/ })
+        .locator("svg")
+        .count(),
+    ).toBe(1);
     expect(await sheet.page.locator(".banner").textContent()).toContain("protected");
   });
 

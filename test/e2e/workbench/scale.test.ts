@@ -16,7 +16,12 @@ describeInBrowser("a sheet of 100,000 rows", () => {
     sheet = await SheetPage.open(stage);
     await sheet.page.evaluate((count) => {
       const active = window.workbench?.workbook.active;
-      const rows = Array.from({ length: count }, (_, row) => [`INV-${row + 1}`, row, row * 1.5, "27AAPFU0939F1ZV"]);
+      const rows = Array.from({ length: count }, (_, row) => [
+        `INV-${row + 1}`,
+        row,
+        row * 1.5,
+        "27AAPFU0939F1ZV",
+      ]);
       active?.set({ row: 0, column: 0 }, rows, { by: "api" });
       if (active !== undefined) active.frozen = { rows: 1, columns: 1 };
     }, ROWS);

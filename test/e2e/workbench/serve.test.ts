@@ -42,21 +42,27 @@ describe("the workbench's server", () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  function ask(path: string, options: { method?: string; headers?: Record<string, string> } = {}): Promise<Answer> {
+  function ask(
+    path: string,
+    options: { method?: string; headers?: Record<string, string> } = {},
+  ): Promise<Answer> {
     const { port } = new URL(server.origin);
     return new Promise((resolve, reject) => {
       // The path goes out as it stands; a URL object would tidy the dots away before the server sees them.
-      const sent = request({ host: "localhost", port, path, rejectUnauthorized: false, ...options }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on("data", (chunk: Buffer) => chunks.push(chunk));
-        response.on("end", () =>
-          resolve({
-            status: response.statusCode ?? 0,
-            headers: response.headers,
-            body: Buffer.concat(chunks).toString("utf8"),
-          }),
-        );
-      });
+      const sent = request(
+        { host: "localhost", port, path, rejectUnauthorized: false, ...options },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on("data", (chunk: Buffer) => chunks.push(chunk));
+          response.on("end", () =>
+            resolve({
+              status: response.statusCode ?? 0,
+              headers: response.headers,
+              body: Buffer.concat(chunks).toString("utf8"),
+            }),
+          );
+        },
+      );
       sent.on("error", reject);
       sent.end();
     });
@@ -115,7 +121,9 @@ describe("the workbench's server", () => {
 
   test("says 304 when the browser has the file already", async () => {
     const first = await ask("/functions.json");
-    const second = await ask("/functions.json", { headers: { "If-None-Match": String(first.headers["etag"]) } });
+    const second = await ask("/functions.json", {
+      headers: { "If-None-Match": String(first.headers["etag"]) },
+    });
     expect([second.status, second.body]).toEqual([304, ""]);
   });
 

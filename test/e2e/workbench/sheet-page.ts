@@ -40,10 +40,12 @@ export class SheetPage {
 
   /** The values of a rectangle of the active sheet, zero-based. */
   async values(row: number, column: number, rows: number, columns: number): Promise<Scalar[][]> {
-    return this.page.evaluate(
-      (rect) => window.workbench?.workbook.active.values(rect) ?? [],
-      { row, column, rows, columns },
-    );
+    return this.page.evaluate((rect) => window.workbench?.workbook.active.values(rect) ?? [], {
+      row,
+      column,
+      rows,
+      columns,
+    });
   }
 
   /** Presses keys one after the other, on whatever has the focus. */

@@ -91,11 +91,19 @@ describeInBrowser("typing and moving in the grid", () => {
   });
 
   test("Shift and arrows select, and Delete clears the selection", async () => {
-    await sheet.write([[1, 2], [3, 4], [5, 6]]);
+    await sheet.write([
+      [1, 2],
+      [3, 4],
+      [5, 6],
+    ]);
     await sheet.press("Shift+ArrowDown", "Shift+ArrowRight");
     expect(await sheet.grid.locator('[role=gridcell][aria-selected="true"]').count()).toBe(4);
     await sheet.press("Delete");
-    expect(await sheet.values(0, 0, 3, 2)).toEqual([[null, null], [null, null], [5, 6]]);
+    expect(await sheet.values(0, 0, 3, 2)).toEqual([
+      [null, null],
+      [null, null],
+      [5, 6],
+    ]);
   });
 
   test("Tab and Enter walk through a selected block", async () => {
@@ -104,7 +112,10 @@ describeInBrowser("typing and moving in the grid", () => {
       await sheet.type(text);
       await sheet.press("Tab");
     }
-    expect(await sheet.values(0, 0, 2, 2)).toEqual([["a", "b"], ["c", "d"]]);
+    expect(await sheet.values(0, 0, 2, 2)).toEqual([
+      ["a", "b"],
+      ["c", "d"],
+    ]);
   });
 
   test("Ctrl+D fills down with moved references, Ctrl+Z takes it back", async () => {
@@ -129,7 +140,10 @@ describeInBrowser("typing and moving in the grid", () => {
   test("tab-separated text of another program is pasted as a block", async () => {
     await sheet.page.evaluate(() => navigator.clipboard.writeText('Document\tValue\n"two\nlines"\t1000\n'));
     await sheet.press("Control+v");
-    expect(await sheet.values(0, 0, 2, 2)).toEqual([["Document", "Value"], ["two\nlines", 1000]]);
+    expect(await sheet.values(0, 0, 2, 2)).toEqual([
+      ["Document", "Value"],
+      ["two\nlines", 1000],
+    ]);
   });
 
   test("the fill handle continues a series", async () => {
@@ -151,8 +165,18 @@ describeInBrowser("typing and moving in the grid", () => {
     await sheet.page.mouse.down();
     await sheet.cell("D4").hover();
     await sheet.page.mouse.up();
-    expect(await sheet.page.evaluate(() => window.workbench?.workbook.selection.rect)).toEqual({ row: 1, column: 1, rows: 3, columns: 3 });
+    expect(await sheet.page.evaluate(() => window.workbench?.workbook.selection.rect)).toEqual({
+      row: 1,
+      column: 1,
+      rows: 3,
+      columns: 3,
+    });
     await sheet.page.getByRole("columnheader", { name: "C", exact: true }).click();
-    expect(await sheet.page.evaluate(() => window.workbench?.workbook.selection.rect)).toEqual({ row: 0, column: 2, rows: 1_048_576, columns: 1 });
+    expect(await sheet.page.evaluate(() => window.workbench?.workbook.selection.rect)).toEqual({
+      row: 0,
+      column: 2,
+      rows: 1_048_576,
+      columns: 1,
+    });
   });
 });

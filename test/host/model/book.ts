@@ -1,5 +1,5 @@
 /** A workbook for a test, written as one would see it, and cells asked for by their address. */
-import { Workbook, isError, parseRect } from "../../../src/workbench/model";
+import { HostError, Workbook, isError, parseRect } from "../../../src/workbench/model";
 import type { CellInput, Matrix, Rect, Scalar, Sheet, WorkbookOptions } from "../../../src/workbench/model";
 
 export interface Book {
@@ -23,6 +23,17 @@ export function rectOf(address: string): Rect {
 
 export function plain(value: Scalar): string | number | boolean | null {
   return isError(value) ? value.error : value;
+}
+
+/** The code with which the work is refused; "done" when it is not. */
+export function refusalOf(work: () => unknown): string {
+  try {
+    work();
+    return "done";
+  } catch (thrown) {
+    if (thrown instanceof HostError) return thrown.code;
+    throw thrown;
+  }
 }
 
 /** A book whose first sheet begins with these rows. */

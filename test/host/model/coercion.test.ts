@@ -4,8 +4,7 @@
  */
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { HostError } from "../../../src/workbench/model";
-import { bookOf } from "./book";
+import { bookOf, refusalOf } from "./book";
 
 describe("text written into a General cell", () => {
   test.each([
@@ -96,9 +95,7 @@ describe("limits (Excel specifications and limits)", () => {
     ["a number that is none", Number.NaN],
   ])("%s is refused as InvalidArgument and nothing of the call is written", (_, input) => {
     const book = bookOf();
-    expect(() => {
-      book.put("A1", [["first", input]]);
-    }).toThrow(expect.objectContaining({ code: "InvalidArgument" }) as HostError);
+    expect(refusalOf(() => { book.put("A1", [["first", input]]); })).toBe("InvalidArgument");
     expect(book.value("A1")).toBeNull();
   });
 
@@ -112,9 +109,8 @@ describe("limits (Excel specifications and limits)", () => {
       { row: 1_048_575, column: 0 },
       { row: 0, column: 16_383 },
     ]) {
-      expect(() => {
-        book.sheet.set(at, [[1, 2], [3, 4]], { by: "api" });
-      }).toThrow(HostError);
+      const write = (): void => { book.sheet.set(at, [[1, 2], [3, 4]], { by: "api" }); };
+      expect(refusalOf(write)).toBe("InvalidArgument");
     }
   });
 });
@@ -122,7 +118,7 @@ describe("limits (Excel specifications and limits)", () => {
 describe("what is shown and edited reads back", () => {
   test("every number comes back from the text with which it is edited", () => {
     fc.assert(
-      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
+      fc.property(fc.double({ noNaN: true, min: -9.9e307, max: 9.9e307 }), (number) => {
         const book = bookOf([[number]]);
         book.put("A1", book.sheet.editText(0, 0));
         const again = book.value("A1") as number;

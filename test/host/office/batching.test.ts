@@ -81,10 +81,7 @@ describe("an action that fails", () => {
   test("is all or nothing by itself: a block that does not fit writes no cell", async () => {
     const error = await refusal(
       onSheet(async (sheet, context) => {
-        sheet.getRange("A1:B2").values = [
-          [1, 2],
-          [3],
-        ];
+        sheet.getRange("A1:B2").values = [[1, 2], [3]];
         await context.sync();
       }),
     );

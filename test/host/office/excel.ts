@@ -29,7 +29,8 @@ export function useExcel(options: HostOptions = {}): ExcelForTests {
     excel.office = await bootOffice(excel.host);
     await excel.host.idle();
     excel.host.resetStats();
-    excel.takeBugs = () => excel.host.bugs.splice(0).map(({ error }) => (error instanceof Error ? error.message : String(error)));
+    excel.takeBugs = () =>
+      excel.host.bugs.splice(0).map(({ error }) => (error instanceof Error ? error.message : String(error)));
   });
   afterEach(async () => {
     await excel.office.close();
@@ -50,7 +51,9 @@ export async function refusal(work: Promise<unknown>): Promise<OfficeExtension.E
 }
 
 /** Runs a batch on the first sheet. */
-export function onSheet<T>(work: (sheet: Excel.Worksheet, context: Excel.RequestContext) => Promise<T>): Promise<T> {
+export function onSheet<T>(
+  work: (sheet: Excel.Worksheet, context: Excel.RequestContext) => Promise<T>,
+): Promise<T> {
   return Excel.run((context) => work(context.workbook.worksheets.getFirst(), context));
 }
 

@@ -8,7 +8,9 @@ import { onSheet, refusal, useExcel, valuesOf } from "./excel";
 
 const excel = useExcel();
 
-function changing(change: (sheet: Excel.Worksheet, context: Excel.RequestContext) => void): Promise<OfficeExtension.Error> {
+function changing(
+  change: (sheet: Excel.Worksheet, context: Excel.RequestContext) => void,
+): Promise<OfficeExtension.Error> {
   return refusal(
     onSheet(async (sheet, context) => {
       change(sheet, context);
@@ -17,7 +19,10 @@ function changing(change: (sheet: Excel.Worksheet, context: Excel.RequestContext
   );
 }
 
-async function protectFirst(options: Excel.WorksheetProtectionOptions = {}, password?: string): Promise<void> {
+async function protectFirst(
+  options: Excel.WorksheetProtectionOptions = {},
+  password?: string,
+): Promise<void> {
   await onSheet(async (sheet, context) => {
     sheet.getRange("A1:B2").values = [
       [1, 2],

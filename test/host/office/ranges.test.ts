@@ -153,7 +153,12 @@ describe("values written through the API", () => {
     await onSheet(async (sheet, context) => {
       const column = sheet.getRange("A:A").load("values,text,formulas,isEntireColumn,cellCount");
       await context.sync();
-      expect(column.toJSON()).toMatchObject({ values: null, text: null, formulas: null, isEntireColumn: true });
+      expect(column.toJSON()).toMatchObject({
+        values: null,
+        text: null,
+        formulas: null,
+        isEntireColumn: true,
+      });
     });
     const error = await refusal(
       onSheet(async (sheet, context) => {
@@ -288,7 +293,9 @@ describe("the look of a range", () => {
       range.format.columnWidth = 60;
       range.numberFormat = [["0.00", "@"]];
       sheet.getRange("B1").format.font.bold = false;
-      range.load("numberFormat,format/horizontalAlignment,format/wrapText,format/columnWidth,format/font,format/fill/color");
+      range.load(
+        "numberFormat,format/horizontalAlignment,format/wrapText,format/columnWidth,format/font,format/fill/color",
+      );
       await context.sync();
       expect(range.numberFormat).toEqual([["0.00", "@"]]);
       expect(range.format.fill.color).toBe("#FFF2CC");

@@ -30,7 +30,9 @@ describe("a table", () => {
   test("tells its parts", async () => {
     await makeTable();
     await onTable(async (table, context) => {
-      const parts = [table.getRange(), table.getHeaderRowRange(), table.getDataBodyRange()].map((range) => range.load("address"));
+      const parts = [table.getRange(), table.getHeaderRowRange(), table.getDataBodyRange()].map((range) =>
+        range.load("address"),
+      );
       table.columns.load("items/name,items/index");
       table.load("name,showHeaders,style");
       table.rows.load("count");
@@ -216,12 +218,20 @@ describe("data validation", () => {
     await onSheet(async (sheet, context) => {
       const { dataValidation } = sheet.getRange("C2:C9");
       dataValidation.rule = { list: { inCellDropDown: true, source: "Accept,Reject,Pending" } };
-      dataValidation.errorAlert = { showAlert: true, style: "Stop", title: "Not allowed", message: "Choose from the list." };
+      dataValidation.errorAlert = {
+        showAlert: true,
+        style: "Stop",
+        title: "Not allowed",
+        message: "Choose from the list.",
+      };
       sheet.getRange("C2").values = [["Maybe"]];
       dataValidation.load("rule,type,errorAlert,ignoreBlanks");
       await context.sync();
       expect(dataValidation.type).toBe("List");
-      expect(dataValidation.rule.list).toMatchObject({ source: "Accept,Reject,Pending", inCellDropDown: true });
+      expect(dataValidation.rule.list).toMatchObject({
+        source: "Accept,Reject,Pending",
+        inCellDropDown: true,
+      });
       expect(dataValidation.errorAlert).toMatchObject({ style: "Stop", title: "Not allowed" });
     });
     expect(excel.workbook.sheets[0]?.validationChoices(4, 2)).toEqual(["Accept", "Reject", "Pending"]);
@@ -230,7 +240,9 @@ describe("data validation", () => {
   test("takes a range as the source of a list", async () => {
     await onSheet(async (sheet, context) => {
       sheet.getRange("H1:H2").values = [["Yes"], ["No"]];
-      sheet.getRange("A1").dataValidation.rule = { list: { inCellDropDown: true, source: sheet.getRange("H1:H2") } };
+      sheet.getRange("A1").dataValidation.rule = {
+        list: { inCellDropDown: true, source: sheet.getRange("H1:H2") },
+      };
       await context.sync();
     });
     expect(excel.workbook.sheets[0]?.validationChoices(0, 0)).toEqual(["Yes", "No"]);

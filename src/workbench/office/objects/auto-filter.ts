@@ -6,7 +6,8 @@ import { defineClass, readOnly } from "../object-model";
 import { placeArgument } from "./place";
 import { rangeClass } from "./range";
 
-export type Filtered = { readonly kind: "sheet"; readonly sheet: Sheet } | { readonly kind: "table"; readonly table: Table };
+export type Filtered =
+  { readonly kind: "sheet"; readonly sheet: Sheet } | { readonly kind: "table"; readonly table: Table };
 
 /** A filter from the client's criteria: by values, or by one or two comparisons. */
 function filterOf(criteria: Record<string, unknown>): ColumnFilter {
@@ -27,8 +28,12 @@ function sheetOf(self: Filtered): Sheet {
 export const autoFilterClass: ExcelClass<Filtered> = defineClass<Filtered>({
   name: "AutoFilter",
   properties: {
-    Enabled: readOnly((self) => (self.kind === "table" ? self.table.showFilterButton : self.sheet.autoFilter !== undefined)),
-    IsDataFiltered: readOnly((self) => (self.kind === "table" ? self.table.filters.size > 0 : (self.sheet.autoFilter?.columns.size ?? 0) > 0)),
+    Enabled: readOnly((self) =>
+      self.kind === "table" ? self.table.showFilterButton : self.sheet.autoFilter !== undefined,
+    ),
+    IsDataFiltered: readOnly((self) =>
+      self.kind === "table" ? self.table.filters.size > 0 : (self.sheet.autoFilter?.columns.size ?? 0) > 0,
+    ),
   },
   methods: {
     Apply: (self, args, session) => {
@@ -45,7 +50,9 @@ export const autoFilterClass: ExcelClass<Filtered> = defineClass<Filtered>({
     },
     ClearCriteria: (self) => {
       if (self.kind === "table") self.table.clearFilters();
-      else for (const index of [...(self.sheet.autoFilter?.columns.keys() ?? [])]) self.sheet.filterColumn(index, undefined);
+      else
+        for (const index of [...(self.sheet.autoFilter?.columns.keys() ?? [])])
+          self.sheet.filterColumn(index, undefined);
       return null;
     },
     Remove: (self) => {
@@ -60,7 +67,10 @@ export const autoFilterClass: ExcelClass<Filtered> = defineClass<Filtered>({
   },
 });
 
-export const columnFilterClass: ExcelClass<{ readonly table: Table; readonly index: number }> = defineClass<{ readonly table: Table; readonly index: number }>({
+export const columnFilterClass: ExcelClass<{ readonly table: Table; readonly index: number }> = defineClass<{
+  readonly table: Table;
+  readonly index: number;
+}>({
   name: "Filter",
   properties: { Criteria: readOnly(({ table, index }) => table.filters.get(index) ?? null) },
   methods: {
@@ -76,7 +86,11 @@ export const columnFilterClass: ExcelClass<{ readonly table: Table; readonly ind
     },
     ApplyCustomFilter: ({ table, index }, args) => {
       const second = args.optionalText(1);
-      table.filterColumn(index, { criterion1: args.text(0), ...(second === undefined ? {} : { criterion2: second }), operator: args.optionalText(2) === "Or" ? "Or" : "And" });
+      table.filterColumn(index, {
+        criterion1: args.text(0),
+        ...(second === undefined ? {} : { criterion2: second }),
+        operator: args.optionalText(2) === "Or" ? "Or" : "And",
+      });
       return null;
     },
     Clear: ({ table, index }) => {

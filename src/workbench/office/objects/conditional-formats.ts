@@ -27,7 +27,10 @@ const FIRST_RULES: Readonly<Record<string, ConditionalRule>> = {
   Custom: { kind: "custom", formula: "=FALSE" },
 };
 
-function styleProperty<K extends keyof ConditionalStyle>(key: K, parse: (value: unknown) => ConditionalStyle[K]): Property<Ruled> {
+function styleProperty<K extends keyof ConditionalStyle>(
+  key: K,
+  parse: (value: unknown) => ConditionalStyle[K],
+): Property<Ruled> {
   return {
     read: (self) => known(self).style[key] ?? null,
     write: (self, value) => {
@@ -38,7 +41,10 @@ function styleProperty<K extends keyof ConditionalStyle>(key: K, parse: (value: 
 
 const flag = (value: unknown): boolean => value === true;
 
-const fillClass: ExcelClass<Ruled> = defineClass<Ruled>({ name: "ConditionalRangeFill", properties: { Color: styleProperty("fill", parseColour) } });
+const fillClass: ExcelClass<Ruled> = defineClass<Ruled>({
+  name: "ConditionalRangeFill",
+  properties: { Color: styleProperty("fill", parseColour) },
+});
 
 const fontClass: ExcelClass<Ruled> = defineClass<Ruled>({
   name: "ConditionalRangeFont",
@@ -56,7 +62,10 @@ const formatClass: ExcelClass<Ruled> = defineClass<Ruled>({
   navigations: { Fill: (self) => fillClass.of(self), Font: (self) => fontClass.of(self) },
 });
 
-function ruleProperty(kind: ConditionalRule["kind"], parse: (given: Record<string, unknown>) => ConditionalRule): Property<Ruled> {
+function ruleProperty(
+  kind: ConditionalRule["kind"],
+  parse: (given: Record<string, unknown>) => ConditionalRule,
+): Property<Ruled> {
   return {
     read: (self) => {
       const { kind: own, ...rest } = known(self).rule;
@@ -85,7 +94,11 @@ const cellValueClass: ExcelClass<Ruled> = defineClass<Ruled>({
 const textClass: ExcelClass<Ruled> = defineClass<Ruled>({
   name: "TextConditionalFormat",
   properties: {
-    Rule: ruleProperty("containsText", ({ operator, text }) => ({ kind: "containsText", operator: operator as never, text: String(text) })),
+    Rule: ruleProperty("containsText", ({ operator, text }) => ({
+      kind: "containsText",
+      operator: operator as never,
+      text: String(text),
+    })),
   },
   navigations: { Format: (self) => formatClass.of(self) },
 });
@@ -141,7 +154,8 @@ const conditionalFormatClass: ExcelClass<Ruled> = defineClass<Ruled>({
     },
     StopIfTrue: {
       read: (self) => known(self).stopIfTrue,
-      write: (self, value) => void self.sheet.conditionalFormats.update(self.id, { stopIfTrue: value === true }),
+      write: (self, value) =>
+        void self.sheet.conditionalFormats.update(self.id, { stopIfTrue: value === true }),
     },
   },
   navigations: {
@@ -163,10 +177,15 @@ const conditionalFormatClass: ExcelClass<Ruled> = defineClass<Ruled>({
 
 export const conditionalFormatsClass: ExcelClass<readonly Place[]> = defineClass<readonly Place[]>({
   name: "ConditionalFormatCollection",
-  items: (places) => places.flatMap(({ sheet, rect }) => sheet.conditionalFormats.list(rect).map(({ id }) => conditionalFormatClass.of({ sheet, id }))),
+  items: (places) =>
+    places.flatMap(({ sheet, rect }) =>
+      sheet.conditionalFormats.list(rect).map(({ id }) => conditionalFormatClass.of({ sheet, id })),
+    ),
   item: (places, key) => {
     const [first] = places;
-    return first?.sheet.conditionalFormats.get(String(key)) ? conditionalFormatClass.of({ sheet: first.sheet, id: String(key) }) : null;
+    return first?.sheet.conditionalFormats.get(String(key))
+      ? conditionalFormatClass.of({ sheet: first.sheet, id: String(key) })
+      : null;
   },
   methods: {
     Add: (places, args) => {
@@ -181,6 +200,7 @@ export const conditionalFormatsClass: ExcelClass<readonly Place[]> = defineClass
       for (const { sheet, rect } of places) sheet.conditionalFormats.clear(rect);
       return null;
     },
-    GetCount: (places) => places.reduce((sum, { sheet, rect }) => sum + sheet.conditionalFormats.list(rect).length, 0),
+    GetCount: (places) =>
+      places.reduce((sum, { sheet, rect }) => sum + sheet.conditionalFormats.list(rect).length, 0),
   },
 });

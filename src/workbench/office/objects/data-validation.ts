@@ -33,13 +33,26 @@ function put(places: Places, change: (rule: ValidationRule | undefined) => Valid
 
 function conditionOf(value: unknown): ValidationCondition {
   if (typeof value !== "object" || value === null) throw invalidArgument();
-  const [kind, given] = Object.entries(value as Record<string, Given | null>).find(([, inner]) => inner !== null && inner !== undefined) ?? [];
+  const [kind, given] =
+    Object.entries(value as Record<string, Given | null>).find(
+      ([, inner]) => inner !== null && inner !== undefined,
+    ) ?? [];
   if (kind === undefined || given === undefined || given === null) throw invalidArgument();
-  if (kind === "list") return { kind, source: sourceOf(given["source"]), inCellDropDown: given["inCellDropDown"] !== false };
+  if (kind === "list")
+    return { kind, source: sourceOf(given["source"]), inCellDropDown: given["inCellDropDown"] !== false };
   if (kind === "custom") return { kind, formula: String(given["formula"]) };
   if (!(kind in KINDS)) throw new NotModelled(`a validation rule of kind ${kind}`);
-  const { operator, formula1, formula2 } = given as { operator: never; formula1: string | number; formula2?: string | number };
-  return { kind: kind as "decimal", operator, formula1, ...(formula2 === undefined || formula2 === null ? {} : { formula2 }) };
+  const { operator, formula1, formula2 } = given as {
+    operator: never;
+    formula1: string | number;
+    formula2?: string | number;
+  };
+  return {
+    kind: kind as "decimal",
+    operator,
+    formula1,
+    ...(formula2 === undefined || formula2 === null ? {} : { formula2 }),
+  };
 }
 
 const LONGEST_LITERAL = 255;
@@ -83,7 +96,11 @@ export const dataValidationClass: ExcelClass<Places> = defineClass<Places>({
   properties: {
     Type: readOnly((places) => {
       const found = placed(places);
-      return found === undefined ? "None" : found === null ? "Inconsistent" : KINDS[found.rule.condition.kind];
+      return found === undefined
+        ? "None"
+        : found === null
+          ? "Inconsistent"
+          : KINDS[found.rule.condition.kind];
     }),
     Rule: {
       read: read(ruleObject, {}),
@@ -95,10 +112,17 @@ export const dataValidationClass: ExcelClass<Places> = defineClass<Places>({
     Prompt: {
       read: read((rule) => rule.prompt, { showPrompt: true, message: "", title: "" }),
       write: (places, value) => {
-        const { title = "", message = "", showPrompt = true } = value as { title?: string; message?: string; showPrompt?: boolean };
+        const {
+          title = "",
+          message = "",
+          showPrompt = true,
+        } = value as { title?: string; message?: string; showPrompt?: boolean };
         if (title.length > 32 || message.length > 255) throw invalidArgument();
         // A prompt may stand without a rule: Excel then allows any value.
-        put(places, (rule) => ({ ...(rule ?? validationRule({ kind: "custom", formula: "=TRUE" })), prompt: { title, message, showPrompt } }));
+        put(places, (rule) => ({
+          ...(rule ?? validationRule({ kind: "custom", formula: "=TRUE" })),
+          prompt: { title, message, showPrompt },
+        }));
       },
     },
     ErrorAlert: {
@@ -107,13 +131,25 @@ export const dataValidationClass: ExcelClass<Places> = defineClass<Places>({
         const alert = value as ValidationRule["errorAlert"];
         put(places, (rule) => {
           if (!rule) throw invalidArgument();
-          return { ...rule, errorAlert: { title: alert.title, message: alert.message, style: alert.style, showAlert: alert.showAlert } };
+          return {
+            ...rule,
+            errorAlert: {
+              title: alert.title,
+              message: alert.message,
+              style: alert.style,
+              showAlert: alert.showAlert,
+            },
+          };
         });
       },
     },
     IgnoreBlanks: {
       read: read((rule) => rule.ignoreBlanks, true),
-      write: (places, value) => put(places, (rule) => ({ ...(rule ?? validationRule({ kind: "custom", formula: "=TRUE" })), ignoreBlanks: value !== false })),
+      write: (places, value) =>
+        put(places, (rule) => ({
+          ...(rule ?? validationRule({ kind: "custom", formula: "=TRUE" })),
+          ignoreBlanks: value !== false,
+        })),
     },
     Valid: readOnly((places) => places.every((place) => invalidIn(place).length === 0)),
   },

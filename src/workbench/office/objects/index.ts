@@ -8,5 +8,7 @@ export { serviceObject } from "./services";
 
 /** The object behind a request's global path; custom functions and the page itself have containers of their own. */
 export function rootObject(workbook: Workbook, customData: string): Handle {
-  return customData === "SetOsfControlContainerReadyForCustomFunctions" ? functionContainerClass.of(null) : workbookClass.of(workbook);
+  return customData === "SetOsfControlContainerReadyForCustomFunctions"
+    ? functionContainerClass.of(null)
+    : workbookClass.of(workbook);
 }

@@ -41,9 +41,18 @@ const nameClass: ExcelClass<Named> = defineClass<Named>({
     Type: readOnly(typeOf),
     Value: readOnly(valueOf),
     Scope: readOnly(() => "Workbook"),
-    Visible: { read: (self) => known(self).visible, write: (self, value) => void self.workbook.names.update(self.name, { visible: value === true }) },
-    Comment: { read: (self) => known(self).comment, write: (self, value) => void self.workbook.names.update(self.name, { comment: String(value) }) },
-    Formula: { read: (self) => known(self).formula, write: (self, value) => void self.workbook.names.update(self.name, { formula: String(value) }) },
+    Visible: {
+      read: (self) => known(self).visible,
+      write: (self, value) => void self.workbook.names.update(self.name, { visible: value === true }),
+    },
+    Comment: {
+      read: (self) => known(self).comment,
+      write: (self, value) => void self.workbook.names.update(self.name, { comment: String(value) }),
+    },
+    Formula: {
+      read: (self) => known(self).formula,
+      write: (self, value) => void self.workbook.names.update(self.name, { formula: String(value) }),
+    },
   },
   methods: {
     GetRange: (self) => {
@@ -65,10 +74,12 @@ const nameClass: ExcelClass<Named> = defineClass<Named>({
 export const namesClass: ExcelClass<Workbook> = defineClass<Workbook>({
   name: "NamedItemCollection",
   items: (workbook) => workbook.names.list().map(({ name }) => nameClass.of({ workbook, name })),
-  item: (workbook, key) => (workbook.names.get(String(key)) ? nameClass.of({ workbook, name: String(key) }) : null),
+  item: (workbook, key) =>
+    workbook.names.get(String(key)) ? nameClass.of({ workbook, name: String(key) }) : null,
   methods: {
     GetCount: (workbook) => workbook.names.list().length,
-    GetItemOrNullObject: (workbook, args) => (workbook.names.get(args.text(0)) ? nameClass.of({ workbook, name: args.text(0) }) : null),
+    GetItemOrNullObject: (workbook, args) =>
+      workbook.names.get(args.text(0)) ? nameClass.of({ workbook, name: args.text(0) }) : null,
     Add: (workbook, args) => {
       const target = args.raw(1);
       const given = isHandle(target) ? rangeClass.unwrap(target) : String(target);

@@ -41,7 +41,9 @@ function carriers(rect: Rect, side: BorderSide): { rect: Rect; side: BorderSide 
     case "InsideHorizontal":
       return rect.rows > 1 ? { side: "EdgeBottom", rect: { ...rect, rows: rect.rows - 1 } } : undefined;
     case "InsideVertical":
-      return rect.columns > 1 ? { side: "EdgeRight", rect: { ...rect, columns: rect.columns - 1 } } : undefined;
+      return rect.columns > 1
+        ? { side: "EdgeRight", rect: { ...rect, columns: rect.columns - 1 } }
+        : undefined;
     default:
       return { side, rect };
   }

@@ -22,7 +22,11 @@ function restyle(places: Places, patch: StylePatch): void {
 }
 
 /** A property of the style, with what it reads as where nothing was set. */
-function styled<K extends keyof Style>(key: K, unset: unknown, parse: (value: unknown) => Style[K] | undefined): Property<Places> {
+function styled<K extends keyof Style>(
+  key: K,
+  unset: unknown,
+  parse: (value: unknown) => Style[K] | undefined,
+): Property<Places> {
   return {
     read: (places) => {
       const value = common(places, key);
@@ -46,8 +50,15 @@ export function parseColour(value: unknown): string | undefined {
 }
 
 const NAMED_COLOURS: Readonly<Record<string, string>> = {
-  black: "#000000", white: "#FFFFFF", red: "#FF0000", green: "#008000", blue: "#0000FF", yellow: "#FFFF00",
-  orange: "#FFA500", gray: "#808080", purple: "#800080",
+  black: "#000000",
+  white: "#FFFFFF",
+  red: "#FF0000",
+  green: "#008000",
+  blue: "#0000FF",
+  yellow: "#FFFF00",
+  orange: "#FFA500",
+  gray: "#808080",
+  purple: "#800080",
 };
 
 function word<T extends string>(words: Readonly<Record<string, T>>, value: unknown): T | undefined {
@@ -109,7 +120,8 @@ function autofit({ sheet, rect }: Place): void {
   const rows = Math.min(used.rows, 5000);
   for (let column = used.column; column < used.column + used.columns; column++) {
     let longest = 0;
-    for (let row = used.row; row < used.row + rows; row++) longest = Math.max(longest, sheet.text(row, column).length);
+    for (let row = used.row; row < used.row + rows; row++)
+      longest = Math.max(longest, sheet.text(row, column).length);
     sheet.setColumnWidth(column, 1, Math.min(300, longest * CHARACTER_POINTS + PADDING_POINTS));
   }
 }
@@ -124,9 +136,14 @@ function autofitRows({ sheet, rect }: Place): void {
     let lines = 1;
     for (let column = used.column; column < used.column + used.columns; column++) {
       const text = sheet.text(row, column);
-      const perLine = Math.max(1, Math.floor((sheet.columnWidth(column) - PADDING_POINTS) / CHARACTER_POINTS));
+      const perLine = Math.max(
+        1,
+        Math.floor((sheet.columnWidth(column) - PADDING_POINTS) / CHARACTER_POINTS),
+      );
       const wraps = sheet.style(row, column).wrap === true;
-      const needed = text.split("\n").map((part) => (wraps ? Math.max(1, Math.ceil(part.length / perLine)) : 1));
+      const needed = text
+        .split("\n")
+        .map((part) => (wraps ? Math.max(1, Math.ceil(part.length / perLine)) : 1));
       lines = Math.max(
         lines,
         needed.reduce((sum, count) => sum + count, 0),
@@ -136,12 +153,19 @@ function autofitRows({ sheet, rect }: Place): void {
   }
 }
 
-function size(read: (place: Place, index: number) => number, axis: "row" | "column", write: (place: Place, points: number) => void): Property<Places> {
+function size(
+  read: (place: Place, index: number) => number,
+  axis: "row" | "column",
+  write: (place: Place, points: number) => void,
+): Property<Places> {
   return {
     read: (places) => {
       const sizes = places.flatMap((place) => {
         const { rect } = place;
-        const [start, count] = axis === "row" ? [rect.row, rect.rows === MAX_ROWS ? 1 : rect.rows] : [rect.column, rect.columns === MAX_COLUMNS ? 1 : rect.columns];
+        const [start, count] =
+          axis === "row"
+            ? [rect.row, rect.rows === MAX_ROWS ? 1 : rect.rows]
+            : [rect.column, rect.columns === MAX_COLUMNS ? 1 : rect.columns];
         return Array.from({ length: Math.min(count, 1000) }, (_, offset) => read(place, start + offset));
       });
       return sizes.every((value) => value === sizes[0]) ? (sizes[0] ?? null) : null;
@@ -172,8 +196,16 @@ export const rangeFormatClass: ExcelClass<Places> = defineClass<Places>({
       },
       write: (places, value) => restyle(places, { vertical: word(VERTICAL, value) }),
     },
-    ColumnWidth: size(({ sheet }, column) => sheet.columnWidth(column), "column", ({ sheet, rect }, points) => sheet.setColumnWidth(rect.column, rect.columns, points)),
-    RowHeight: size(({ sheet }, row) => sheet.rowHeight(row), "row", ({ sheet, rect }, points) => sheet.setRowHeight(rect.row, rect.rows, points)),
+    ColumnWidth: size(
+      ({ sheet }, column) => sheet.columnWidth(column),
+      "column",
+      ({ sheet, rect }, points) => sheet.setColumnWidth(rect.column, rect.columns, points),
+    ),
+    RowHeight: size(
+      ({ sheet }, row) => sheet.rowHeight(row),
+      "row",
+      ({ sheet, rect }, points) => sheet.setRowHeight(rect.row, rect.rows, points),
+    ),
   },
   navigations: {
     Fill: (places) => fillClass.of(places),
@@ -192,5 +224,3 @@ export const rangeFormatClass: ExcelClass<Places> = defineClass<Places>({
     },
   },
 });
-
-

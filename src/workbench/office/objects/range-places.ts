@@ -73,7 +73,11 @@ export const placeMethods: Record<string, Getter> = {
     rows: rect.rows + args.integer(0),
     columns: rect.columns + args.integer(1),
   })),
-  GetAbsoluteResizedRange: within((rect, args) => ({ ...rect, rows: args.integer(0), columns: args.integer(1) })),
+  GetAbsoluteResizedRange: within((rect, args) => ({
+    ...rect,
+    rows: args.integer(0),
+    columns: args.integer(1),
+  })),
   GetOffsetRange: within((rect, args) => ({
     ...rect,
     row: rect.row + args.integer(0),

@@ -24,7 +24,10 @@ export function wireValue(value: Scalar): string | number | boolean {
 export function readBlock<T>({ rect }: Place, read: (rect: Rect) => T): T | null {
   if (isUnbounded(rect)) return null;
   if (rect.rows * rect.columns > CELL_LIMIT)
-    throw new HostError("RangeExceedsLimit", "The cell count in the range has exceeded the maximum supported number.");
+    throw new HostError(
+      "RangeExceedsLimit",
+      "The cell count in the range has exceeded the maximum supported number.",
+    );
   return read(rect);
 }
 
@@ -49,11 +52,13 @@ export function writeValues({ sheet, rect }: Place, value: unknown): void {
 /** Writes number formats: a block of the range's size, or one format for all cells. Whole columns are fine here. */
 export function writeNumberFormats({ sheet, rect }: Place, value: unknown): void {
   if (!Array.isArray(value)) {
-    if (value !== null) sheet.setStyle(rect, { numberFormat: formatInput(value) ?? "General" }, { by: "api" });
+    if (value !== null)
+      sheet.setStyle(rect, { numberFormat: formatInput(value) ?? "General" }, { by: "api" });
     return;
   }
   const formats = checkedBlock(value, rect, formatInput);
-  for (const run of uniformRuns(formats, rect)) sheet.setStyle(run.rect, { numberFormat: run.format }, { by: "api" });
+  for (const run of uniformRuns(formats, rect))
+    sheet.setStyle(run.rect, { numberFormat: run.format }, { by: "api" });
 }
 
 function refuseUnbounded(rect: Rect): void {
@@ -65,7 +70,8 @@ function refuseUnbounded(rect: Rect): void {
 function checkedBlock<T>(value: unknown[], rect: Rect, check: (element: unknown) => T): T[][] {
   if (value.length !== rect.rows) throw new HostError("InvalidArgument", SIZE_MISMATCH);
   for (const row of value) {
-    if (!Array.isArray(row) || row.length !== rect.columns) throw new HostError("InvalidArgument", SIZE_MISMATCH);
+    if (!Array.isArray(row) || row.length !== rect.columns)
+      throw new HostError("InvalidArgument", SIZE_MISMATCH);
     for (const element of row as unknown[]) check(element);
   }
   return value as T[][];
@@ -89,7 +95,7 @@ function uniformRuns(formats: (string | null)[][], rect: Rect): { rect: Rect; fo
     return first === null ? [] : [{ rect, format: first }];
   const runs: { rect: Rect; format: string }[] = [];
   for (let column = 0; column < rect.columns; column++) {
-    for (let start = 0; start < rect.rows; ) {
+    for (let start = 0; start < rect.rows;) {
       const format = formats[start]?.[column] ?? null;
       let end = start + 1;
       while (end < rect.rows && (formats[end]?.[column] ?? null) === format) end += 1;

@@ -39,7 +39,9 @@ export const rangeViewClass: ExcelClass<Place> = defineClass<Place>({
     Values: readOnly((self) => cells(self, (row, column) => wireValue(self.sheet.value(row, column)))),
     Formulas: readOnly((self) => cells(self, (row, column) => self.sheet.formula(row, column))),
     Text: readOnly((self) => cells(self, (row, column) => self.sheet.text(row, column))),
-    NumberFormat: readOnly((self) => cells(self, (row, column) => self.sheet.style(row, column).numberFormat)),
+    NumberFormat: readOnly((self) =>
+      cells(self, (row, column) => self.sheet.style(row, column).numberFormat),
+    ),
     ValueTypes: readOnly((self) => cells(self, (row, column) => valueType(self.sheet.value(row, column)))),
     Index: readOnly(() => 0),
   },

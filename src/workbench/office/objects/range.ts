@@ -189,7 +189,8 @@ export const rangeClass: ExcelClass<Place> = defineClass<Place>({
     Delete: remove,
     CopyFrom: (self, args, session) => {
       const what = COPY_KINDS[args.optionalText(1) ?? "All"];
-      if (what === undefined || args.flag(2) || args.flag(3)) throw new NotModelled("Range.copyFrom with these options");
+      if (what === undefined || args.flag(2) || args.flag(3))
+        throw new NotModelled("Range.copyFrom with these options");
       const source = placeArgument(session.workbook, args.raw(0), self.sheet);
       for (const to of tiles(source.rect, self.rect))
         self.sheet.copy(source.rect, to, { by: "api", what, fromSheet: source.sheet });

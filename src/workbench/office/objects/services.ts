@@ -20,7 +20,9 @@ const customFunctionsClass: ExcelClass<null> = defineClass<null>({
 export const functionContainerClass: ExcelClass<null> = defineClass<null>({
   name: "CustomFunctionsContainer",
   navigations: { CustomFunctions: () => customFunctionsClass.of(null) },
-  methods: { _SetOsfControlContainerReadyForCustomFunctions: (_self, _args, session) => done(session.functionsReady()) },
+  methods: {
+    _SetOsfControlContainerReadyForCustomFunctions: (_self, _args, session) => done(session.functionsReady()),
+  },
 });
 
 const runtimeClass: ExcelClass<null> = defineClass<null>({
@@ -37,7 +39,8 @@ const persistenceClass: ExcelClass<null> = defineClass<null>({
   name: "AppRuntimePersistenceService",
   methods: {
     GetAppRuntimeStartState: (_self, _args, session) => START[session.pane.startup],
-    SetAppRuntimeStartState: (_self, args, session) => done(void (session.pane.startup = args.text(0) === "Inactive" ? "None" : "Load")),
+    SetAppRuntimeStartState: (_self, args, session) =>
+      done(void (session.pane.startup = args.text(0) === "Inactive" ? "None" : "Load")),
   },
 });
 
@@ -52,7 +55,9 @@ const tabClass: ExcelClass<string> = defineClass<string>({
   name: "RibbonTab",
   identity: (id) => ({ Id: id }),
   properties: { Id: readOnly((id) => id) },
-  methods: { SetVisibility: (id, args, session) => done(session.updateRibbon(id, { visible: args.flag(0) })) },
+  methods: {
+    SetVisibility: (id, args, session) => done(session.updateRibbon(id, { visible: args.flag(0) })),
+  },
 });
 
 const ribbonClass: ExcelClass<null> = defineClass<null>({
@@ -61,8 +66,11 @@ const ribbonClass: ExcelClass<null> = defineClass<null>({
     GetButton: (_self, args) => buttonClass.of(args.text(0)),
     GetTab: (_self, args) => tabClass.of(args.text(0)),
     ExecuteRequestUpdate: (_self, args, session) => {
-      const request = JSON.parse(args.text(0)) as { tabs?: { id?: string; controls?: { id: string; enabled?: boolean }[] }[] };
-      for (const control of request.tabs?.flatMap((tab) => tab.controls ?? []) ?? []) session.updateRibbon(control.id, { enabled: control.enabled });
+      const request = JSON.parse(args.text(0)) as {
+        tabs?: { id?: string; controls?: { id: string; enabled?: boolean }[] }[];
+      };
+      for (const control of request.tabs?.flatMap((tab) => tab.controls ?? []) ?? [])
+        session.updateRibbon(control.id, { enabled: control.enabled });
       return null;
     },
   },
@@ -74,10 +82,12 @@ const actionsClass: ExcelClass<null> = defineClass<null>({
     GetShortcuts: (_self, _args, session) => Object.fromEntries(session.shortcuts),
     ReplaceShortcuts: (_self, args, session) => {
       session.shortcuts.clear();
-      for (const [action, keys] of Object.entries(args.record(0))) session.shortcuts.set(action, typeof keys === "string" ? keys : null);
+      for (const [action, keys] of Object.entries(args.record(0)))
+        session.shortcuts.set(action, typeof keys === "string" ? keys : null);
       return null;
     },
-    AreShortcutsInUse: (_self, args) => (args.raw(0) as string[]).map((shortcut) => ({ shortcut, inUse: false })),
+    AreShortcutsInUse: (_self, args) =>
+      (args.raw(0) as string[]).map((shortcut) => ({ shortcut, inUse: false })),
   },
 });
 
@@ -106,4 +116,3 @@ export function serviceObject(name: string): Handle {
   if (!make) throw new NotModelled(`the service ${name}`);
   return make();
 }
-

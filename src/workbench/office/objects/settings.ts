@@ -34,13 +34,15 @@ const settingClass: ExcelClass<Kept> = defineClass<Kept>({
 export const settingsClass: ExcelClass<Workbook> = defineClass<Workbook>({
   name: "SettingCollection",
   items: (workbook) => [...workbook.settings.entries()].map(([key]) => settingClass.of({ workbook, key })),
-  item: (workbook, key) => (workbook.settings.has(String(key)) ? settingClass.of({ workbook, key: String(key) }) : null),
+  item: (workbook, key) =>
+    workbook.settings.has(String(key)) ? settingClass.of({ workbook, key: String(key) }) : null,
   methods: {
     Add: (workbook, args) => {
       workbook.settings.set(args.text(0), args.raw(1));
       return settingClass.of({ workbook, key: args.text(0) });
     },
     GetCount: (workbook) => workbook.settings.size,
-    GetItemOrNullObject: (workbook, args) => (workbook.settings.has(args.text(0)) ? settingClass.of({ workbook, key: args.text(0) }) : null),
+    GetItemOrNullObject: (workbook, args) =>
+      workbook.settings.has(args.text(0)) ? settingClass.of({ workbook, key: args.text(0) }) : null,
   },
 });

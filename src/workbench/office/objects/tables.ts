@@ -15,7 +15,10 @@ import { wireMatrix } from "./range-values";
 import { registrations } from "./registrations";
 import { worksheetClass } from "./worksheet";
 
-const TABLE_EVENTS = { DataChanged: EventType.tableChanged, SelectionChanged: EventType.tableSelectionChanged };
+const TABLE_EVENTS = {
+  DataChanged: EventType.tableChanged,
+  SelectionChanged: EventType.tableSelectionChanged,
+};
 
 interface ColumnOf {
   readonly table: Table;
@@ -29,7 +32,10 @@ function columnOf({ table, id }: ColumnOf): TableColumn {
 }
 
 function columnRect(self: ColumnOf, rect: Table["rect"]): Place {
-  return { sheet: self.table.sheet, rect: { ...rect, column: rect.column + columnOf(self).index, columns: 1 } };
+  return {
+    sheet: self.table.sheet,
+    rect: { ...rect, column: rect.column + columnOf(self).index, columns: 1 },
+  };
 }
 
 const columnClass: ExcelClass<ColumnOf> = defineClass<ColumnOf>({
@@ -38,10 +44,14 @@ const columnClass: ExcelClass<ColumnOf> = defineClass<ColumnOf>({
   properties: {
     Id: readOnly(({ id }) => id),
     Index: readOnly((self) => columnOf(self).index),
-    Name: { read: (self) => columnOf(self).name, write: (self, value) => self.table.renameColumn(columnOf(self).index, String(value)) },
+    Name: {
+      read: (self) => columnOf(self).name,
+      write: (self, value) => self.table.renameColumn(columnOf(self).index, String(value)),
+    },
     Values: {
       read: (self) => wireMatrix(self.table.sheet.values(columnRect(self, self.table.rect).rect)),
-      write: (self, value) => self.table.sheet.set(columnRect(self, self.table.rect).rect, value as CellInput[][], { by: "api" }),
+      write: (self, value) =>
+        self.table.sheet.set(columnRect(self, self.table.rect).rect, value as CellInput[][], { by: "api" }),
     },
   },
   navigations: { Filter: (self) => columnFilterClass.of({ table: self.table, index: columnOf(self).index }) },
@@ -81,7 +91,12 @@ const columnsClass: ExcelClass<Table> = defineClass<Table>({
       const found = table.column(args.key(0));
       return found ? columnClass.of({ table, id: found.id }) : null;
     },
-    Add: (table, args) => columnClass.of({ table, id: table.addColumn(args.optionalInteger(0) ?? null, rowsArgument(args.raw(1)), args.optionalText(2)).id }),
+    Add: (table, args) =>
+      columnClass.of({
+        table,
+        id: table.addColumn(args.optionalInteger(0) ?? null, rowsArgument(args.raw(1)), args.optionalText(2))
+          .id,
+      }),
   },
 });
 
@@ -103,7 +118,8 @@ const rowClass: ExcelClass<RowOf> = defineClass<RowOf>({
     Index: readOnly(({ index }) => index),
     Values: {
       read: (self) => wireMatrix(self.table.sheet.values(rowPlace(self).rect)),
-      write: (self, value) => self.table.sheet.set(rowPlace(self).rect, value as CellInput[][], { by: "api" }),
+      write: (self, value) =>
+        self.table.sheet.set(rowPlace(self).rect, value as CellInput[][], { by: "api" }),
     },
   },
   methods: {
@@ -128,7 +144,10 @@ const rowsClass: ExcelClass<Table> = defineClass<Table>({
       const index = args.optionalInteger(0) ?? null;
       const before = table.bodyRect.rows;
       table.addRows(index, values);
-      return rowClass.of({ table, index: index ?? Math.max(0, Math.min(before, table.bodyRect.rows - values.length)) });
+      return rowClass.of({
+        table,
+        index: index ?? Math.max(0, Math.min(before, table.bodyRect.rows - values.length)),
+      });
     },
     DeleteRowsAt: (table, args) => {
       table.deleteRows(args.integer(0), args.optionalInteger(1) ?? 1);
@@ -139,7 +158,11 @@ const rowsClass: ExcelClass<Table> = defineClass<Table>({
 
 const sortClass: ExcelClass<Table> = defineClass<Table>({
   name: "TableSort",
-  properties: { Fields: readOnly((table) => table.sortKeys.map(({ column, ascending }) => ({ key: column, ascending, sortOn: "Value" }))) },
+  properties: {
+    Fields: readOnly((table) =>
+      table.sortKeys.map(({ column, ascending }) => ({ key: column, ascending, sortOn: "Value" })),
+    ),
+  },
   methods: {
     Apply: (table, args) => {
       table.sort(sortKeys(args.raw(0)));
@@ -148,8 +171,20 @@ const sortClass: ExcelClass<Table> = defineClass<Table>({
   },
 });
 
-function flagProperty(key: "showHeaders" | "showTotals" | "showBandedRows" | "showBandedColumns" | "showFilterButton" | "highlightFirstColumn" | "highlightLastColumn") {
-  return { read: (table: Table) => table[key], write: (table: Table, value: unknown) => void (table[key] = value === true) };
+function flagProperty(
+  key:
+    | "showHeaders"
+    | "showTotals"
+    | "showBandedRows"
+    | "showBandedColumns"
+    | "showFilterButton"
+    | "highlightFirstColumn"
+    | "highlightLastColumn",
+) {
+  return {
+    read: (table: Table) => table[key],
+    write: (table: Table, value: unknown) => void (table[key] = value === true),
+  };
 }
 
 export const tableClass: ExcelClass<Table> = defineClass<Table>({
@@ -220,7 +255,11 @@ function within({ place, fullyContained }: TableScope): Table[] {
   const { sheet, rect } = place;
   return sheet.workbook
     .tables()
-    .filter((table) => table.sheet === sheet && (fullyContained ? liesWithin(table.rect, rect) : intersection(table.rect, rect) !== undefined));
+    .filter(
+      (table) =>
+        table.sheet === sheet &&
+        (fullyContained ? liesWithin(table.rect, rect) : intersection(table.rect, rect) !== undefined),
+    );
 }
 
 function add(workbook: Workbook, args: Arguments, session: Session, sheet = workbook.active): Handle {
@@ -235,7 +274,10 @@ export const tableScopeClass: ExcelClass<TableScope> = defineClass<TableScope>({
   items: (scope) => within(scope).map((table) => tableClass.of(table)),
   item: (scope, key) => named(within(scope), key),
   methods: {
-    ...registrations<TableScope>({ DataChanged: EventType.tableChanged, Added: EventType.tableAdded, Deleted: EventType.tableDeleted }, ({ place }) => place.sheet.id),
+    ...registrations<TableScope>(
+      { DataChanged: EventType.tableChanged, Added: EventType.tableAdded, Deleted: EventType.tableDeleted },
+      ({ place }) => place.sheet.id,
+    ),
     Add: ({ place }, args, session) => add(session.workbook, args, session, place.sheet),
     GetCount: (scope) => within(scope).length,
     GetItemAt: (scope, args) => at(within(scope), args.integer(0)),
@@ -250,7 +292,10 @@ export const tablesClass: ExcelClass<Workbook> = defineClass<Workbook>({
   items: (workbook) => workbook.tables().map((table) => tableClass.of(table)),
   item: (workbook, key) => named(workbook.tables(), key),
   methods: {
-    ...registrations<Workbook>({ DataChanged: EventType.tableChanged, Added: EventType.tableAdded, Deleted: EventType.tableDeleted }, () => WORKBOOK_TARGET),
+    ...registrations<Workbook>(
+      { DataChanged: EventType.tableChanged, Added: EventType.tableAdded, Deleted: EventType.tableDeleted },
+      () => WORKBOOK_TARGET,
+    ),
     Add: (workbook, args, session) => add(workbook, args, session),
     GetCount: (workbook) => workbook.tables().length,
     GetItemAt: (workbook, args) => at(workbook.tables(), args.integer(0)),
@@ -260,7 +305,9 @@ export const tablesClass: ExcelClass<Workbook> = defineClass<Workbook>({
 
 function named(tables: readonly Table[], key: string | number) {
   const wanted = String(key).toLowerCase();
-  const found = tables.find((table) => table.name.toLowerCase() === wanted || table.id.toLowerCase() === wanted);
+  const found = tables.find(
+    (table) => table.name.toLowerCase() === wanted || table.id.toLowerCase() === wanted,
+  );
   return found ? tableClass.of(found) : null;
 }
 
@@ -269,4 +316,3 @@ function at(tables: readonly Table[], index: number) {
   if (!found) throw invalidArgument();
   return tableClass.of(found);
 }
-

@@ -92,7 +92,8 @@ export const workbookClass: ExcelClass<Workbook> = defineClass<Workbook>({
     },
     _GetReferenceCount: (_workbook, _args, session) => session.references.count,
     _GetObjectByReferenceId: (_workbook, args, session) => session.references.get(args.text(0)),
-    _GetObjectTypeNameByReferenceId: (_workbook, args, session) => session.references.get(args.text(0)).className,
+    _GetObjectTypeNameByReferenceId: (_workbook, args, session) =>
+      session.references.get(args.text(0)).className,
     _GetRangeForEventByReferenceId: (workbook, args) => {
       const found = placeOfEvent(workbook, args.text(0));
       if (!found) throw itemNotFound();

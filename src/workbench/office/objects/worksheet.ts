@@ -20,7 +20,9 @@ const protectionClass: ExcelClass<Sheet> = defineClass<Sheet>({
   },
   methods: {
     Protect: (sheet, args) => {
-      const given = Object.entries(args.record(0)).filter(([, value]) => value !== undefined && value !== null);
+      const given = Object.entries(args.record(0)).filter(
+        ([, value]) => value !== undefined && value !== null,
+      );
       sheet.protect(Object.fromEntries(given) as Partial<ProtectionOptions>, args.optionalText(1));
       return null;
     },
@@ -107,7 +109,10 @@ export const worksheetClass: ExcelClass<Sheet> = defineClass<Sheet>({
   properties: {
     Id: readOnly((sheet) => sheet.id),
     Name: { read: (sheet) => sheet.name, write: (sheet, value) => void (sheet.name = String(value)) },
-    Position: { read: (sheet) => sheet.position, write: (sheet, value) => void (sheet.position = Number(value)) },
+    Position: {
+      read: (sheet) => sheet.position,
+      write: (sheet, value) => void (sheet.position = Number(value)),
+    },
     Visibility: {
       read: (sheet) => sheet.visibility,
       write: (sheet, value) => {
@@ -116,7 +121,10 @@ export const worksheetClass: ExcelClass<Sheet> = defineClass<Sheet>({
         sheet.visibility = found;
       },
     },
-    TabColor: { read: (sheet) => sheet.tabColor, write: (sheet, value) => void (sheet.tabColor = String(value)) },
+    TabColor: {
+      read: (sheet) => sheet.tabColor,
+      write: (sheet, value) => void (sheet.tabColor = String(value)),
+    },
     ShowGridlines: readOnly((sheet) => sheet.showGridlines),
     // The client writes the property under its older name.
     Gridlines: { write: (sheet, value) => void (sheet.showGridlines = value === true) },
@@ -145,15 +153,27 @@ export const worksheetClass: ExcelClass<Sheet> = defineClass<Sheet>({
     Copy: (sheet, args, session) => {
       const after = args.optionalText(0) ?? "End";
       if (after !== "End" && after !== "Beginning") throw new NotModelled(`Worksheet.copy("${after}")`);
-      return worksheetClass.of(session.workbook.copySheet(sheet, after === "End" ? session.workbook.sheets.length : 0));
+      return worksheetClass.of(
+        session.workbook.copySheet(sheet, after === "End" ? session.workbook.sheets.length : 0),
+      );
     },
-    GetCell: (sheet, args) => rangeClass.of(place(sheet, { row: args.integer(0), column: args.integer(1), rows: 1, columns: 1 })),
+    GetCell: (sheet, args) =>
+      rangeClass.of(place(sheet, { row: args.integer(0), column: args.integer(1), rows: 1, columns: 1 })),
     GetRange: (sheet, args, session) => {
       const address = args.optionalText(0);
-      return rangeClass.of(address === undefined ? { sheet, rect: WHOLE_SHEET } : placeAt(session.workbook, address, sheet));
+      return rangeClass.of(
+        address === undefined ? { sheet, rect: WHOLE_SHEET } : placeAt(session.workbook, address, sheet),
+      );
     },
     GetRangeByIndexes: (sheet, args) =>
-      rangeClass.of(place(sheet, { row: args.integer(0), column: args.integer(1), rows: args.integer(2), columns: args.integer(3) })),
+      rangeClass.of(
+        place(sheet, {
+          row: args.integer(0),
+          column: args.integer(1),
+          rows: args.integer(2),
+          columns: args.integer(3),
+        }),
+      ),
     GetUsedRange: (sheet, args) => rangeClass.of({ sheet, rect: sheet.used(args.flag(0)) ?? firstCell() }),
     GetUsedRangeOrNullObject: (sheet, args) => {
       const rect = sheet.used(args.flag(0));
@@ -180,10 +200,14 @@ export const worksheetsClass: ExcelClass<Workbook> = defineClass<Workbook>({
     return sheet ? worksheetClass.of(sheet) : null;
   },
   methods: {
-    ...registrations<Workbook>({ ...SHEET_EVENTS, Added: EventType.added, Deleted: EventType.deleted, Moved: EventType.moved }, () => WORKBOOK_TARGET),
+    ...registrations<Workbook>(
+      { ...SHEET_EVENTS, Added: EventType.added, Deleted: EventType.deleted, Moved: EventType.moved },
+      () => WORKBOOK_TARGET,
+    ),
     Add: (workbook, args) => worksheetClass.of(workbook.addSheet(args.optionalText(0))),
     GetActiveWorksheet: (workbook) => worksheetClass.of(workbook.active),
-    GetCount: (workbook, args) => workbook.sheets.filter((sheet) => !args.flag(0) || sheet.visibility === "Visible").length,
+    GetCount: (workbook, args) =>
+      workbook.sheets.filter((sheet) => !args.flag(0) || sheet.visibility === "Visible").length,
     GetFirst: (workbook, args) => sure(end(workbook, args.flag(0), "first")),
     GetLast: (workbook, args) => sure(end(workbook, args.flag(0), "last")),
     GetItemOrNullObject: (workbook, args) => {

@@ -19,7 +19,13 @@ export class CellEditor {
     private readonly session: EditSession,
     private readonly viewport: Viewport,
   ) {
-    this.element = el("textarea", { class: "cell-editor", rows: 1, spellcheck: "false", autocomplete: "off", hidden: true });
+    this.element = el("textarea", {
+      class: "cell-editor",
+      rows: 1,
+      spellcheck: "false",
+      autocomplete: "off",
+      hidden: true,
+    });
     this.element.addEventListener("input", () => session.change(this.element.value));
     session.on((event) => {
       if (event === "end") this.element.hidden = true;

@@ -66,7 +66,8 @@ export class CellView {
     if (typeof value === "number" && style.wrap !== true) {
       text = scene.fit.number(text, value, style.numberFormat === "General", face, width);
     } else if (typeof value === "string" && style.wrap !== true && head === undefined && align === "left") {
-      if (!scene.fit.fits(text, face, width)) run = runningWidth(scene, row, column, scene.fit.width(text, face) + 8);
+      if (!scene.fit.fits(text, face, width))
+        run = runningWidth(scene, row, column, scene.fit.width(text, face) + 8);
     }
     const fill = style.fill === undefined ? undefined : shownFill(style.fill, scene.mode);
     const color = shownText(style.color, fill, scene.mode);
@@ -88,7 +89,22 @@ export class CellView {
       run > width ? "over" : "",
     ];
     const className = classes.filter((name) => name !== "").join(" ");
-    const key = [row, column, text, className, fill, color, error, readOnly, choices, borders, run, face.size, style.indent, head?.filtered].join("\u0001");
+    const key = [
+      row,
+      column,
+      text,
+      className,
+      fill,
+      color,
+      error,
+      readOnly,
+      choices,
+      borders,
+      run,
+      face.size,
+      style.indent,
+      head?.filtered,
+    ].join("\u0001");
     if (key === this.shown) return;
     this.shown = key;
 
@@ -103,7 +119,8 @@ export class CellView {
     element.style.color = color ?? "";
     element.style.fontSize = face.size === DEFAULT_SIZE ? "" : `${face.size}px`;
     element.style.lineHeight = face.size === DEFAULT_SIZE ? "" : `${Math.round(face.size * 1.35)}px`;
-    element.style.paddingInlineStart = style.indent === undefined || style.indent === 0 ? "" : `${3 + style.indent * 9}px`;
+    element.style.paddingInlineStart =
+      style.indent === undefined || style.indent === 0 ? "" : `${3 + style.indent * 9}px`;
     paintBorders(element, style);
     paintContent(element, text, run > width ? run : 0, head);
   }
@@ -143,7 +160,8 @@ export function filterHead(scene: Scene, row: number, column: number): FilterHea
     return { column: table.columns()[index]?.name ?? "", filtered: table.filters.has(index) };
   }
   const filter = scene.sheet.autoFilter;
-  if (filter === undefined || row !== filter.rect.row || !contains(filter.rect, row, column)) return undefined;
+  if (filter === undefined || row !== filter.rect.row || !contains(filter.rect, row, column))
+    return undefined;
   return { column: scene.sheet.text(row, column), filtered: filter.columns.has(column - filter.rect.column) };
 }
 
@@ -194,14 +212,28 @@ function paintContent(element: HTMLElement, text: string, run: number, head: Fil
   }
 }
 
-const SIDES = { EdgeTop: "borderTop", EdgeBottom: "borderBottom", EdgeLeft: "borderLeft", EdgeRight: "borderRight" } as const;
+const SIDES = {
+  EdgeTop: "borderTop",
+  EdgeBottom: "borderBottom",
+  EdgeLeft: "borderLeft",
+  EdgeRight: "borderRight",
+} as const;
 
 function paintBorders(element: HTMLElement, style: Style): void {
   for (const [side, property] of Object.entries(SIDES)) {
     const border = style.borders?.[side as keyof typeof SIDES];
     const none = border === undefined || border.style === "None";
     const thickness = border?.weight === "Thick" ? 3 : border?.weight === "Medium" ? 2 : 1;
-    const line = border?.style === "Double" ? "double" : border?.style === "Dot" ? "dotted" : border?.style.startsWith("Dash") === true ? "dashed" : "solid";
-    element.style[property] = none ? "" : `${line === "double" ? 3 : thickness}px ${line} ${border.color === "" ? "currentColor" : border.color}`;
+    const line =
+      border?.style === "Double"
+        ? "double"
+        : border?.style === "Dot"
+          ? "dotted"
+          : border?.style.startsWith("Dash") === true
+            ? "dashed"
+            : "solid";
+    element.style[property] = none
+      ? ""
+      : `${line === "double" ? 3 : thickness}px ${line} ${border.color === "" ? "currentColor" : border.color}`;
   }
 }

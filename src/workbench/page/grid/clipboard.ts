@@ -35,7 +35,8 @@ export class CellClipboard {
   copy(sheet: Sheet, selection: Rect, cut: boolean): string {
     const used = sheet.used(false);
     // Whole rows and columns are copied as far as they are used.
-    const rect = (used === undefined ? undefined : intersection(selection, grown(used, selection))) ?? selection;
+    const rect =
+      (used === undefined ? undefined : intersection(selection, grown(used, selection))) ?? selection;
     const text = writeTsv(sheet.texts(rect));
     this.kept = { sheet, rect, text, cut };
     return text;

@@ -27,7 +27,11 @@ export function shownFill(fill: string, mode: Mode): string {
 }
 
 /** The text colour as the page shows it on the given (already shown) fill; undefined for the page's own colour. */
-export function shownText(color: string | undefined, shown: string | undefined, mode: Mode): string | undefined {
+export function shownText(
+  color: string | undefined,
+  shown: string | undefined,
+  mode: Mode,
+): string | undefined {
   const paper = parse(shown ?? PAPER[mode]) ?? [255, 255, 255];
   if (color === undefined) {
     if (shown === undefined) return undefined;
@@ -80,7 +84,7 @@ function write(rgb: Rgb): string {
 }
 
 function mix(a: Rgb, b: Rgb, share: number): Rgb {
-  const between = (at: 0 | 1 | 2): number => a[at] + (b[at] - a[at]) * share;
+  const between = (at: 0 | 1 | 2): number => Math.round(a[at] + (b[at] - a[at]) * share);
   return [between(0), between(1), between(2)];
 }
 
@@ -92,7 +96,8 @@ function toHsl([red, green, blue]: Rgb): [hue: number, saturation: number, light
   const spread = max - min;
   if (spread === 0) return [0, 0, lightness];
   const saturation = spread / (1 - Math.abs(2 * lightness - 1));
-  const sixth = max === r ? ((g - b) / spread + 6) % 6 : max === g ? (b - r) / spread + 2 : (r - g) / spread + 4;
+  const sixth =
+    max === r ? ((g - b) / spread + 6) % 6 : max === g ? (b - r) / spread + 2 : (r - g) / spread + 4;
   return [sixth * 60, saturation, lightness];
 }
 

@@ -109,8 +109,7 @@ export class Cursor {
     const step = backwards ? -1 : 1;
     const rect = this.rect;
     if (rect.rows * rect.columns === 1) {
-      const direction: Direction =
-        along === "rows" ? { rows: step, columns: 0 } : { rows: 0, columns: step };
+      const direction: Direction = along === "rows" ? { rows: step, columns: 0 } : { rows: 0, columns: step };
       this.move(direction, { extend: false, jump: false });
       return;
     }
@@ -158,9 +157,13 @@ export class Cursor {
 /** Where Ctrl and an arrow lead: to the last filled cell before a gap, or across the gap to the next filled one. */
 export function edgeFrom(sheet: Sheet, from: Cell, direction: Direction): Cell {
   const used = sheet.used(true);
-  const last = { row: direction.rows === 0 ? from.row : limit(direction.rows, MAX_ROWS), column: direction.columns === 0 ? from.column : limit(direction.columns, MAX_COLUMNS) };
+  const last = {
+    row: direction.rows === 0 ? from.row : limit(direction.rows, MAX_ROWS),
+    column: direction.columns === 0 ? from.column : limit(direction.columns, MAX_COLUMNS),
+  };
   if (used === undefined) return last;
-  const filled = (cell: Cell): boolean => contains(used, cell.row, cell.column) && sheet.value(cell.row, cell.column) !== null;
+  const filled = (cell: Cell): boolean =>
+    contains(used, cell.row, cell.column) && sheet.value(cell.row, cell.column) !== null;
   const inReach = (cell: Cell): boolean =>
     (direction.rows >= 0 ? cell.row < used.row + used.rows : cell.row >= used.row) &&
     (direction.columns >= 0 ? cell.column < used.column + used.columns : cell.column >= used.column);

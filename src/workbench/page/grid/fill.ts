@@ -19,7 +19,10 @@ export function fillFromEdge(sheet: Sheet, selection: Rect, along: "rows" | "col
   const count = along === "rows" ? rect.rows : rect.columns;
   sheet.workbook.atomically(() => {
     for (let index = 1; index < count; index += 1) {
-      const to = along === "rows" ? { row: rect.row + index, column: rect.column } : { row: rect.row, column: rect.column + index };
+      const to =
+        along === "rows"
+          ? { row: rect.row + index, column: rect.column }
+          : { row: rect.row, column: rect.column + index };
       sheet.copy(source, to, { by: "user" });
     }
   });

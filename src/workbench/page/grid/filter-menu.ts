@@ -27,9 +27,17 @@ export interface FilterMenuOptions {
 
 export function openFilterMenu(options: FilterMenuOptions): void {
   const chosen = new Set(options.shown ?? options.values);
-  const search = el("input", { type: "search", placeholder: "Search", "aria-label": `Search values of ${options.column}` });
+  const search = el("input", {
+    type: "search",
+    placeholder: "Search",
+    "aria-label": `Search values of ${options.column}`,
+  });
   const choices = el("div", { class: "choices", role: "group", "aria-label": `Values of ${options.column}` });
-  const menu = el("div", { class: "filter-menu", role: "dialog", "aria-label": `Sort and filter ${options.column}` });
+  const menu = el("div", {
+    class: "filter-menu",
+    role: "dialog",
+    "aria-label": `Sort and filter ${options.column}`,
+  });
   const popUpHandle: { close(): void } = { close: () => undefined };
   const act = (work: () => void): void => {
     popUpHandle.close();
@@ -38,15 +46,19 @@ export function openFilterMenu(options: FilterMenuOptions): void {
 
   const matching = (): string[] => {
     const wanted = search.value.trim().toLocaleLowerCase();
-    return options.values.filter((value) => (value === "" ? BLANK : value).toLocaleLowerCase().includes(wanted));
+    return options.values.filter((value) =>
+      (value === "" ? BLANK : value).toLocaleLowerCase().includes(wanted),
+    );
   };
   const paint = (): void => {
     const values = matching();
-    const boxes = values.slice(0, MOST_SHOWN).map((value) => checkbox(value === "" ? BLANK : value, chosen.has(value), (on) => {
-      if (on) chosen.add(value);
-      else chosen.delete(value);
-      paintAll();
-    }));
+    const boxes = values.slice(0, MOST_SHOWN).map((value) =>
+      checkbox(value === "" ? BLANK : value, chosen.has(value), (on) => {
+        if (on) chosen.add(value);
+        else chosen.delete(value);
+        paintAll();
+      }),
+    );
     const all = checkbox(search.value === "" ? "(Select all)" : "(Select all found)", false, (on) => {
       for (const value of matching()) {
         if (on) chosen.add(value);
@@ -62,7 +74,10 @@ export function openFilterMenu(options: FilterMenuOptions): void {
       allBox.indeterminate = count > 0 && count < values.length;
     };
     paintAll();
-    const more = values.length > MOST_SHOWN ? [el("div", {}, `and ${values.length - MOST_SHOWN} more: search to see them`)] : [];
+    const more =
+      values.length > MOST_SHOWN
+        ? [el("div", {}, `and ${values.length - MOST_SHOWN} more: search to see them`)]
+        : [];
     choices.replaceChildren(all, ...boxes, ...more);
   };
   const apply = (): void => {
@@ -80,7 +95,9 @@ export function openFilterMenu(options: FilterMenuOptions): void {
     event.preventDefault();
     apply();
   });
-  const clear = item("filter", `Clear filter from "${options.column}"`, () => act(() => options.filter(undefined)));
+  const clear = item("filter", `Clear filter from "${options.column}"`, () =>
+    act(() => options.filter(undefined)),
+  );
   clear.disabled = options.shown === undefined;
   menu.append(
     item("sortUp", "Sort smallest to largest, A to Z", () => act(() => options.sort(true))),
@@ -89,10 +106,15 @@ export function openFilterMenu(options: FilterMenuOptions): void {
     clear,
     search,
     choices,
-    el("div", { class: "actions" }, button("OK", "primary", apply), button("Cancel", "", () => act(() => undefined))),
+    el(
+      "div",
+      { class: "actions" },
+      button("OK", "primary", apply),
+      button("Cancel", "", () => act(() => undefined)),
+    ),
   );
   paint();
-  const popUp = openPopUp(menu, options.anchor, options.giveFocusBack);
+  const popUp = openPopUp(menu, options.anchor, () => options.giveFocusBack());
   popUpHandle.close = () => popUp.close();
   menu.querySelector("button")?.focus();
 }

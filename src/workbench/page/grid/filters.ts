@@ -18,7 +18,13 @@ export interface FilterColumn {
 export function filterColumnAt(workbook: Workbook, sheet: Sheet, cell: Cell): FilterColumn | undefined {
   const table = workbook
     .tables()
-    .find((one) => one.sheet === sheet && one.showHeaders && one.showFilterButton && contains(one.headerRect, cell.row, cell.column));
+    .find(
+      (one) =>
+        one.sheet === sheet &&
+        one.showHeaders &&
+        one.showFilterButton &&
+        contains(one.headerRect, cell.row, cell.column),
+    );
   if (table !== undefined) return tableColumn(table, cell.column - table.rect.column);
   const { autoFilter } = sheet;
   if (autoFilter === undefined || autoFilter.rect.row !== cell.row) return undefined;
@@ -30,7 +36,10 @@ export function filterColumnAt(workbook: Workbook, sheet: Sheet, cell: Cell): Fi
     name: sheet.text(cell.row, cell.column),
     body,
     filter: autoFilter.columns.get(index),
-    sort: (ascending) => sheet.sort({ ...rect, row: rect.row + 1, rows: rect.rows - 1 }, [{ column: index, ascending }], { by: "user" }),
+    sort: (ascending) =>
+      sheet.sort({ ...rect, row: rect.row + 1, rows: rect.rows - 1 }, [{ column: index, ascending }], {
+        by: "user",
+      }),
     apply: (values) => sheet.filterColumn(index, values === undefined ? undefined : { values }),
   };
 }

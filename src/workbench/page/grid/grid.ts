@@ -9,6 +9,7 @@
 import { MAX_COLUMNS, MAX_ROWS } from "../../model";
 import type { Cell, Change, Rect, Workbook } from "../../model";
 import { el } from "../dom";
+import { CellMenus } from "./cell-menus";
 import { CellClipboard } from "./clipboard";
 import { CellEditor } from "./cell-editor";
 import { Cursor } from "./cursor";
@@ -16,12 +17,9 @@ import { EditSession } from "./edit";
 import type { EditState } from "./edit";
 import { typeInto } from "./entry";
 import { fillFromEdge, fillSeries } from "./fill";
-import { distinctTexts, filterColumnAt } from "./filters";
-import { openFilterMenu } from "./filter-menu";
 import type { GridCommand } from "./keys";
 import { commandOf, typesText } from "./keys";
 import { toPoints } from "./layout";
-import { openListMenu } from "./list-menu";
 import { NoteView } from "./note-view";
 import { Pointer } from "./pointer";
 import type { Refusals } from "../refusals";
@@ -45,6 +43,7 @@ export class Grid {
   private readonly editor: CellEditor;
   private readonly ends = new AbortController();
   private readonly scrolls = new Map<string, { left: number; top: number }>();
+  private readonly menus: CellMenus;
   private filling: Rect | undefined;
 
   constructor(private readonly context: GridContext) {
@@ -61,8 +60,15 @@ export class Grid {
       signal,
     );
     this.editor = new CellEditor(this.edit, this.viewport);
+    this.menus = new CellMenus(workbook, this.viewport, context.refusals, () => this.focus());
     this.viewport.window.append(...marks.elements);
-    this.element = el("div", { class: "grid-frame" }, this.viewport.element, this.editor.element, note.element);
+    this.element = el(
+      "div",
+      { class: "grid-frame" },
+      this.viewport.element,
+      this.editor.element,
+      note.element,
+    );
 
     this.cursor.onMove(() => {
       this.viewport.reveal(this.cursor.active === this.cursor.head ? this.cursor.active : this.visibleHead());
@@ -71,7 +77,10 @@ export class Grid {
       if (event === "begin") context.editing(true);
       if (event === "end") context.editing(false);
     });
-    signal.addEventListener("abort", workbook.on((change) => this.follow(change)));
+    signal.addEventListener(
+      "abort",
+      workbook.on((change) => this.follow(change)),
+    );
     // An edit that is not finished gets the focus back, wherever it has been meanwhile.
     this.viewport.element.addEventListener("focus", () => this.editor.takeFocus(), { signal });
     this.viewport.element.addEventListener("keydown", (event) => this.onKey(event), { signal });
@@ -83,8 +92,8 @@ export class Grid {
       {
         settle: () => this.edit.commit(),
         edit: () => this.beginEdit(),
-        openList: () => this.openList(),
-        openFilter: (cell) => this.openFilter(cell),
+        openList: () => this.menus.openList(this.cursor.active),
+        openFilter: (cell) => this.menus.openFilter(cell),
         autofit: (column) => this.autofit(column),
         previewFill: (target) => {
           this.filling = target;
@@ -116,7 +125,11 @@ export class Grid {
       return false;
     }
     this.viewport.reveal(this.cursor.active);
-    this.edit.begin(workbook.active, { row, column }, text === undefined ? { place, overwrites: false } : { place, text, overwrites: true });
+    this.edit.begin(
+      workbook.active,
+      { row, column },
+      text === undefined ? { place, overwrites: false } : { place, text, overwrites: true },
+    );
     return true;
   }
 
@@ -144,7 +157,10 @@ export class Grid {
       copied: copied?.sheet === this.sheet ? copied.rect : undefined,
       filling: this.filling,
       hasList: this.sheet.validations.get(active.row, active.column)?.rule.condition.kind === "list",
-      canFill: this.edit.state === undefined && this.selection.rows < MAX_ROWS && this.selection.columns < MAX_COLUMNS,
+      canFill:
+        this.edit.state === undefined &&
+        this.selection.rows < MAX_ROWS &&
+        this.selection.columns < MAX_COLUMNS,
     };
   }
 
@@ -182,7 +198,10 @@ export class Grid {
       case "cells":
         if (change.change !== "RangeEdited") this.viewport.relayout();
         else if (change.sheet === this.sheet) {
-          this.viewport.layout.reach(change.rect.row + change.rect.rows, change.rect.column + change.rect.columns);
+          this.viewport.layout.reach(
+            change.rect.row + change.rect.rows,
+            change.rect.column + change.rect.columns,
+          );
           this.viewport.refresh();
         }
         return;
@@ -241,7 +260,13 @@ export class Grid {
         this.focus();
         break;
       case "Enter":
-        if (event.altKey) this.editor.element.setRangeText("\n", this.editor.element.selectionStart, this.editor.element.selectionEnd, "end");
+        if (event.altKey)
+          this.editor.element.setRangeText(
+            "\n",
+            this.editor.element.selectionStart,
+            this.editor.element.selectionEnd,
+            "end",
+          );
         else if (event.ctrlKey) void this.edit.commit(true).then((done) => (done ? this.focus() : undefined));
         else void this.finishEdit("rows", event.shiftKey);
         if (event.altKey) this.edit.change(this.editor.element.value);
@@ -288,7 +313,7 @@ export class Grid {
       case "clear":
         return change(() => sheet.clear(selection, "contents", { by: "user" }));
       case "list":
-        return filterColumnAt(workbook, sheet, cursor.active) === undefined ? this.openList() : this.openFilter(cursor.active);
+        return this.menus.open(cursor.active);
       case "selectAll":
         return cursor.select({ row: 0, column: 0, rows: MAX_ROWS, columns: MAX_COLUMNS }, cursor.active);
       case "selectRow":
@@ -301,7 +326,9 @@ export class Grid {
         return change(() => fillFromEdge(sheet, selection, "columns"));
       case "format": {
         const on = sheet.style(cursor.active.row, cursor.active.column)[command.property] === true;
-        return change(() => sheet.setStyle(selection, { [command.property]: on ? undefined : true }, { by: "user" }));
+        return change(() =>
+          sheet.setStyle(selection, { [command.property]: on ? undefined : true }, { by: "user" }),
+        );
       }
       case "undo":
         return change(() => void workbook.undo());
@@ -340,47 +367,6 @@ export class Grid {
     if (sheet.autoFilter !== undefined) return sheet.removeAutoFilter();
     const used = sheet.used(true, selection.rows * selection.columns === 1 ? undefined : selection);
     if (used !== undefined) sheet.setAutoFilter(used);
-  }
-
-  private openList(): void {
-    const { row, column } = this.cursor.active;
-    const choices = this.sheet.validationChoices(row, column);
-    if (choices === undefined || choices.length === 0) return;
-    if (this.sheet.protection.on && this.sheet.isLocked(row, column)) return void this.context.refusals.protectedCell();
-    const { sheet } = this;
-    openListMenu({
-      label: "Allowed entries",
-      choices,
-      current: sheet.text(row, column),
-      anchor: this.onScreen({ row, column }),
-      choose: (choice) => {
-        void this.context.refusals.change(() => typeInto(sheet, { row, column, rows: 1, columns: 1 }, choice));
-      },
-      giveFocusBack: () => this.focus(),
-    });
-  }
-
-  private openFilter(cell: Cell): void {
-    const { sheet } = this;
-    const column = filterColumnAt(this.context.workbook, sheet, cell);
-    if (column === undefined) return;
-    const change = (work: () => void): void => void this.context.refusals.change(work);
-    openFilterMenu({
-      column: column.name,
-      values: distinctTexts(sheet, column),
-      shown: column.filter?.values,
-      anchor: this.onScreen(cell),
-      sort: (ascending) => change(() => column.sort(ascending)),
-      filter: (values) => change(() => column.apply(values)),
-      giveFocusBack: () => this.focus(),
-    });
-  }
-
-  private onScreen(cell: Cell): { left: number; top: number; bottom: number; width: number } {
-    const bounds = this.viewport.window.getBoundingClientRect();
-    const box = this.viewport.place({ ...cell, rows: 1, columns: 1 });
-    const top = bounds.top + box.top;
-    return { left: bounds.left + box.left, top, bottom: top + box.height, width: box.width };
   }
 
   private autofit(column: number): void {

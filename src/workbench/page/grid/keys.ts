@@ -93,7 +93,8 @@ export function commandOf(event: KeyboardEvent): GridCommand | undefined {
     default:
       break;
   }
-  if (control && event.shiftKey) return event.code === "KeyL" ? { do: "filter" } : event.code === "KeyZ" ? { do: "redo" } : undefined;
+  if (control && event.shiftKey)
+    return event.code === "KeyL" ? { do: "filter" } : event.code === "KeyZ" ? { do: "redo" } : undefined;
   if (control) return WITH_CONTROL[event.code];
   if (event.shiftKey && event.code === "Space") return { do: "selectRow" };
   return PLAIN[event.key];

@@ -74,7 +74,9 @@ export class SheetLayout {
   box(rect: Rect): { left: number; top: number; width: number; height: number } {
     const left = this.columns.offset(rect.column);
     const top = this.rows.offset(rect.row);
-    const right = this.columns.offset(Math.min(rect.column + rect.columns, Math.max(this.columnExtent, rect.column)));
+    const right = this.columns.offset(
+      Math.min(rect.column + rect.columns, Math.max(this.columnExtent, rect.column)),
+    );
     const bottom = this.rows.offset(Math.min(rect.row + rect.rows, Math.max(this.rowExtent, rect.row)));
     return { left, top, width: right - left, height: bottom - top };
   }

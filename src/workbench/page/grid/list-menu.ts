@@ -11,7 +11,12 @@ export interface ListMenuOptions {
   readonly label: string;
   readonly choices: readonly string[];
   readonly current: string;
-  readonly anchor: { readonly left: number; readonly top: number; readonly bottom: number; readonly width: number };
+  readonly anchor: {
+    readonly left: number;
+    readonly top: number;
+    readonly bottom: number;
+    readonly width: number;
+  };
   choose(choice: string): void;
   giveFocusBack(): void;
 }
@@ -29,7 +34,7 @@ export function openListMenu(options: ListMenuOptions): void {
     list.setAttribute("aria-activedescendant", `choice-${at}`);
     items[at]?.scrollIntoView({ block: "nearest" });
   };
-  const popUp = openPopUp(list, options.anchor, options.giveFocusBack);
+  const popUp = openPopUp(list, options.anchor, () => options.giveFocusBack());
   const take = (index: number): void => {
     const choice = options.choices[index];
     popUp.close();

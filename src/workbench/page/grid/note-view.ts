@@ -8,7 +8,12 @@ export interface Note {
   readonly title: string;
   readonly message: string;
   /** Where the cell is, in pixels of the grid's window. */
-  readonly box: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+  readonly box: {
+    readonly left: number;
+    readonly top: number;
+    readonly width: number;
+    readonly height: number;
+  };
 }
 
 export class NoteView {
@@ -24,7 +29,10 @@ export class NoteView {
     const key = `${note.title}\n${note.message}`;
     if (key !== this.shown) {
       this.shown = key;
-      this.element.replaceChildren(...(note.title === "" ? [] : [el("strong", {}, note.title)]), note.message);
+      this.element.replaceChildren(
+        ...(note.title === "" ? [] : [el("strong", {}, note.title)]),
+        note.message,
+      );
     }
     this.element.style.left = `${note.box.left + 12}px`;
     this.element.style.top = `${note.box.top + note.box.height + 8}px`;

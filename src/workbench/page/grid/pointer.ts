@@ -6,7 +6,7 @@
  * that one can select what is not yet on the screen.
  */
 
-import { contains, MAX_COLUMNS, MAX_ROWS } from "../../model";
+import { contains, MAX_COLUMNS, WHOLE_SHEET } from "../../model";
 import type { Cell, Rect } from "../../model";
 import type { Cursor } from "./cursor";
 import { fillTarget } from "./fill";
@@ -63,15 +63,18 @@ export class Pointer {
     this.last = event;
     if (!(await this.actions.settle())) return;
     this.viewport.element.focus({ preventScroll: true });
-    if (inList) return this.actions.openList();
-    if (inFilter) {
+    if (inList) this.actions.openList();
+    else if (inFilter) {
       this.cursor.goTo(cell);
-      return this.actions.openFilter(cell);
-    }
-    if (inHandle) return this.startFill();
-    if (cell.row < 0 && cell.column < 0) return this.cursor.select(wholeSheet(), this.cursor.active);
-    if (cell.row < 0) return this.pressColumn(cell.column, event);
-    if (cell.column < 0) return this.pressRow(cell.row, event);
+      this.actions.openFilter(cell);
+    } else if (inHandle) this.startFill();
+    else if (cell.row < 0 && cell.column < 0) this.cursor.select(WHOLE_SHEET, this.cursor.active);
+    else if (cell.row < 0) this.pressColumn(cell.column, event);
+    else if (cell.column < 0) this.pressRow(cell.row, event);
+    else this.pressCell(cell, event);
+  }
+
+  private pressCell(cell: Cell, event: PointerEvent): void {
     const keeps = event.button === 2 && this.isSelected(cell);
     if (!keeps) this.cursor.goTo(cell, event.shiftKey);
     this.start((to) => this.cursor.goTo({ row: Math.max(0, to.row), column: Math.max(0, to.column) }, true));
@@ -165,7 +168,8 @@ export class Pointer {
     const { last } = this;
     if (last === undefined || this.drag === undefined) return;
     const bounds = this.viewport.window.getBoundingClientRect();
-    const beyond = (at: number, low: number, high: number): number => Math.max(0, at - high) - Math.max(0, low - at);
+    const beyond = (at: number, low: number, high: number): number =>
+      Math.max(0, at - high) - Math.max(0, low - at);
     const left = beyond(last.clientX, bounds.left, bounds.right);
     const top = beyond(last.clientY, bounds.top, bounds.bottom);
     if (left === 0 && top === 0) return;
@@ -184,8 +188,4 @@ export class Pointer {
   private isSelected(cell: Cell): boolean {
     return contains(this.cursor.rect, cell.row, cell.column);
   }
-}
-
-function wholeSheet(): Rect {
-  return { row: 0, column: 0, rows: MAX_ROWS, columns: MAX_COLUMNS };
 }

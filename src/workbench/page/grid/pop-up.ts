@@ -22,7 +22,8 @@ export function openPopUp(
   document.body.append(element);
   const below = window.innerHeight - anchor.bottom - 8;
   const { height, width } = element.getBoundingClientRect();
-  const top = height <= below || anchor.top < below ? anchor.bottom + 1 : Math.max(4, anchor.top - height - 1);
+  const top =
+    height <= below || anchor.top < below ? anchor.bottom + 1 : Math.max(4, anchor.top - height - 1);
   element.style.top = `${Math.min(top, Math.max(4, window.innerHeight - height - 4))}px`;
   element.style.left = `${Math.max(4, Math.min(anchor.left, window.innerWidth - width - 8))}px`;
 

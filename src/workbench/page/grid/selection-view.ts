@@ -39,12 +39,7 @@ export class SelectionView implements Overlay {
   private readonly columnLine = el("div", { class: "freeze-line", "aria-hidden": "true" });
 
   constructor(private readonly marks: () => Marks) {
-    this.parts = [
-      new Part(false, false),
-      new Part(false, true),
-      new Part(true, false),
-      new Part(true, true),
-    ];
+    this.parts = [new Part(false, false), new Part(false, true), new Part(true, false), new Part(true, true)];
     this.elements = [...this.parts.map((part) => part.element), this.rowLine, this.columnLine];
   }
 
@@ -56,7 +51,12 @@ export class SelectionView implements Overlay {
     const shades = without(marks.selection, { ...marks.active, rows: 1, columns: 1 });
     for (const part of this.parts) {
       if (!part.cover(layout, scroll, size)) continue;
-      part.put("selection-box", { left: selection.left - 1, top: selection.top - 1, width: selection.width + 1, height: selection.height + 1 });
+      part.put("selection-box", {
+        left: selection.left - 1,
+        top: selection.top - 1,
+        width: selection.width + 1,
+        height: selection.height + 1,
+      });
       for (let index = 0; index < 4; index += 1) {
         const shade = shades[index];
         part.put("selection-shade", shade === undefined ? undefined : inner(shade), index);
@@ -66,16 +66,33 @@ export class SelectionView implements Overlay {
       part.put(
         "fill-handle",
         marks.canFill
-          ? { left: selection.left + selection.width - 5, top: selection.top + selection.height - 5, width: HANDLE, height: HANDLE }
+          ? {
+              left: selection.left + selection.width - 5,
+              top: selection.top + selection.height - 5,
+              width: HANDLE,
+              height: HANDLE,
+            }
           : undefined,
       );
       part.put(
         "cell-button list-arrow",
-        marks.hasList ? { left: active.left + active.width + 2, top: active.top + 1, width: 18, height: 18 } : undefined,
+        marks.hasList
+          ? { left: active.left + active.width + 2, top: active.top + 1, width: 18, height: 18 }
+          : undefined,
       );
     }
-    place(this.rowLine, layout.frozen.rows === 0 ? undefined : { left: 0, top: HEADING_HEIGHT + layout.frozenHeight - 1, width: size.width, height: 1 });
-    place(this.columnLine, layout.frozen.columns === 0 ? undefined : { left: layout.headingWidth + layout.frozenWidth - 1, top: 0, width: 1, height: size.height });
+    place(
+      this.rowLine,
+      layout.frozen.rows === 0
+        ? undefined
+        : { left: 0, top: HEADING_HEIGHT + layout.frozenHeight - 1, width: size.width, height: 1 },
+    );
+    place(
+      this.columnLine,
+      layout.frozen.columns === 0
+        ? undefined
+        : { left: layout.headingWidth + layout.frozenWidth - 1, top: 0, width: 1, height: size.height },
+    );
   }
 }
 
@@ -97,7 +114,9 @@ class Part {
   cover(layout: SheetLayout, scroll: { readonly left: number; readonly top: number }, size: Size): boolean {
     const left = this.frozenColumns ? 0 : layout.frozenWidth;
     const top = this.frozenRows ? 0 : layout.frozenHeight;
-    const width = this.frozenColumns ? layout.frozenWidth : size.width - layout.headingWidth - layout.frozenWidth;
+    const width = this.frozenColumns
+      ? layout.frozenWidth
+      : size.width - layout.headingWidth - layout.frozenWidth;
     const height = this.frozenRows ? layout.frozenHeight : size.height - HEADING_HEIGHT - layout.frozenHeight;
     const exists = width > 0 && height > 0;
     this.element.hidden = !exists;
@@ -120,7 +139,12 @@ class Part {
       this.boxes.set(key, element);
       this.element.append(element);
     }
-    place(element, box === undefined ? undefined : { ...box, left: box.left - this.shift.left, top: box.top - this.shift.top });
+    place(
+      element,
+      box === undefined
+        ? undefined
+        : { ...box, left: box.left - this.shift.left, top: box.top - this.shift.top },
+    );
   }
 }
 

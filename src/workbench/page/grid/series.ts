@@ -17,7 +17,8 @@ export function continueSeries(values: readonly Scalar[], count: number, step: 1
     const { slope, last } = straightLine(numbers);
     return Array.from({ length: count }, (_, index) => tidy(last + slope * (index + 1)));
   }
-  const counter = source.length === 1 && typeof source[0] === "string" ? /^(.*?)(\d{1,15})$/s.exec(source[0]) : null;
+  const counter =
+    source.length === 1 && typeof source[0] === "string" ? /^(.*?)(\d{1,15})$/s.exec(source[0]) : null;
   if (counter !== null) {
     const [, stem = "", digits = ""] = counter;
     return Array.from({ length: count }, (_, index) => {
@@ -25,7 +26,9 @@ export function continueSeries(values: readonly Scalar[], count: number, step: 1
       return stem + String(next).padStart(digits.length, "0");
     });
   }
-  return Array.from({ length: count }, (_, index) => plain(source[index % Math.max(1, source.length)] ?? null));
+  return Array.from({ length: count }, (_, index) =>
+    plain(source[index % Math.max(1, source.length)] ?? null),
+  );
 }
 
 /** The straight line of least squares, and its value at the last number, as Excel extends it. */

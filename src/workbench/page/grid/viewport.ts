@@ -7,27 +7,18 @@
  * row for a screen reader too.
  */
 
-import { columnName, contains } from "../../model";
+import { columnName } from "../../model";
 import type { Cell, Rect, Sheet, Workbook } from "../../model";
 import { el, setAttribute } from "../dom";
-import { CellView, cellId } from "./cell-view";
+import { cellId } from "./cell-view";
 import type { Scene } from "./cell-view";
 import { HEADING_HEIGHT, SheetLayout } from "./layout";
+import { RowView } from "./row-view";
 import { TextFit } from "./text-fit";
 
 interface Span {
   readonly first: number;
   readonly last: number;
-}
-
-interface RowView {
-  readonly element: HTMLDivElement;
-  readonly heading: HTMLDivElement;
-  readonly frozenPart: HTMLDivElement;
-  readonly movingPart: HTMLDivElement;
-  readonly cells: Map<number, CellView>;
-  row: number;
-  top: number;
 }
 
 /** What is drawn over the cells, given a place to draw and the layout it belongs to. */
@@ -66,13 +57,27 @@ export class Viewport {
     signal: AbortSignal,
   ) {
     this.layout = new SheetLayout(workbook.active);
-    this.corner = el("div", { class: "grid-heading corner", role: "columnheader", "aria-colindex": 1 }, el("span", { class: "visually-hidden" }, "Select all"));
+    this.corner = el(
+      "div",
+      { class: "grid-heading corner", role: "columnheader", "aria-colindex": 1 },
+      el("span", { class: "visually-hidden" }, "Select all"),
+    );
     this.frozenHeadings = el("div", { class: "grid-cells frozen", role: "none" });
     this.movingHeadings = el("div", { class: "grid-cells", role: "none" });
-    this.headings = el("div", { class: "grid-row headings", role: "row", "aria-rowindex": 1 }, this.corner, this.frozenHeadings, this.movingHeadings);
+    this.headings = el(
+      "div",
+      { class: "grid-row headings", role: "row", "aria-rowindex": 1 },
+      this.corner,
+      this.frozenHeadings,
+      this.movingHeadings,
+    );
     this.window = el("div", { class: "grid-viewport", role: "none" }, this.headings);
     this.spacer = el("div", { class: "grid-spacer", role: "none" }, this.window);
-    this.element = el("div", { class: "grid", role: "grid", tabindex: 0, "aria-multiselectable": "true" }, this.spacer);
+    this.element = el(
+      "div",
+      { class: "grid", role: "grid", tabindex: 0, "aria-multiselectable": "true" },
+      this.spacer,
+    );
     this.element.addEventListener("scroll", () => this.onScroll(), { passive: true, signal });
     this.dark.addEventListener("change", () => this.refresh(), { signal });
     const observer = new ResizeObserver(() => this.measure());
@@ -91,7 +96,8 @@ export class Viewport {
   relayout(): void {
     const before = this.layout;
     this.layout = new SheetLayout(this.workbook.active);
-    if (before.sheet === this.layout.sheet) this.layout.reach(before.rowExtent - 60, before.columnExtent - 12);
+    if (before.sheet === this.layout.sheet)
+      this.layout.reach(before.rowExtent - 60, before.columnExtent - 12);
     this.refresh();
   }
 
@@ -133,13 +139,15 @@ export class Viewport {
       const start = layout.columns.offset(cell.column) - layout.frozenWidth;
       const end = start + layout.columns.size(cell.column);
       if (start < this.element.scrollLeft) this.element.scrollLeft = start;
-      else if (end > this.element.scrollLeft + room.width) this.element.scrollLeft = Math.min(start, end - room.width);
+      else if (end > this.element.scrollLeft + room.width)
+        this.element.scrollLeft = Math.min(start, end - room.width);
     }
     if (cell.row >= layout.frozen.rows) {
       const start = layout.rows.offset(cell.row) - layout.frozenHeight;
       const end = start + layout.rows.size(cell.row);
       if (start < this.element.scrollTop) this.element.scrollTop = start;
-      else if (end > this.element.scrollTop + room.height) this.element.scrollTop = Math.min(start, end - room.height);
+      else if (end > this.element.scrollTop + room.height)
+        this.element.scrollTop = Math.min(start, end - room.height);
     }
     this.schedule();
   }
@@ -167,7 +175,10 @@ export class Viewport {
   /** Where a rectangle is, in pixels of the window, wherever it is scrolled to. */
   place(rect: Rect): { left: number; top: number; width: number; height: number } {
     const box = this.layout.box(rect);
-    const left = box.left + this.layout.headingWidth - (rect.column < this.layout.frozen.columns ? 0 : this.element.scrollLeft);
+    const left =
+      box.left +
+      this.layout.headingWidth -
+      (rect.column < this.layout.frozen.columns ? 0 : this.element.scrollLeft);
     const top = box.top + HEADING_HEIGHT - (rect.row < this.layout.frozen.rows ? 0 : this.element.scrollTop);
     return { ...box, left, top };
   }
@@ -203,7 +214,10 @@ export class Viewport {
     this.window.classList.toggle("grid-rows-plain", !this.sheet.showGridlines);
     this.movingColumns = {
       first: Math.max(layout.frozen.columns, layout.columns.at(layout.frozenWidth + scroll.left)),
-      last: Math.min(layout.columnExtent - 1, layout.columns.at(scroll.left + size.width - layout.headingWidth)),
+      last: Math.min(
+        layout.columnExtent - 1,
+        layout.columns.at(scroll.left + size.width - layout.headingWidth),
+      ),
     };
     const movingRows: Span = {
       first: Math.max(layout.frozen.rows, layout.rows.at(layout.frozenHeight + scroll.top)),
@@ -226,7 +240,11 @@ export class Viewport {
     for (const overlay of this.overlays) overlay.draw(layout, scroll, size);
     const { active } = this.selected();
     const id = cellId(active.row, active.column);
-    setAttribute(this.element, "aria-activedescendant", document.getElementById(id) === null ? undefined : id);
+    setAttribute(
+      this.element,
+      "aria-activedescendant",
+      document.getElementById(id) === null ? undefined : id,
+    );
     setAttribute(this.element, "aria-label", this.sheet.name);
     this.stale = false;
   }
@@ -234,7 +252,8 @@ export class Viewport {
   private visibleColumns(): number[] {
     const columns: number[] = [];
     const { layout } = this;
-    for (let column = 0; column < layout.frozen.columns; column += 1) if (layout.columns.size(column) > 0) columns.push(column);
+    for (let column = 0; column < layout.frozen.columns; column += 1)
+      if (layout.columns.size(column) > 0) columns.push(column);
     for (let column = this.movingColumns.first; column <= this.movingColumns.last; column += 1) {
       if (layout.columns.size(column) > 0) columns.push(column);
     }
@@ -261,7 +280,12 @@ export class Viewport {
       let head = this.columnHeads.get(column);
       const part = column < layout.frozen.columns ? this.frozenHeadings : this.movingHeadings;
       if (head === undefined) {
-        head = el("div", { class: "grid-heading", role: "columnheader", "aria-colindex": column + 2 }, columnName(column), el("span", { class: "edge", "aria-hidden": "true" }));
+        head = el(
+          "div",
+          { class: "grid-heading", role: "columnheader", "aria-colindex": column + 2 },
+          columnName(column),
+          el("span", { class: "edge", "aria-hidden": "true" }),
+        );
         this.columnHeads.set(column, head);
       }
       if (head.parentElement !== part) part.append(head);
@@ -276,7 +300,8 @@ export class Viewport {
     const { layout } = this;
     const needed: number[] = [];
     for (let row = 0; row < layout.frozen.rows; row += 1) if (layout.rows.size(row) > 0) needed.push(row);
-    for (let row = moving.first; row <= moving.last; row += 1) if (layout.rows.size(row) > 0) needed.push(row);
+    for (let row = moving.first; row <= moving.last; row += 1)
+      if (layout.rows.size(row) > 0) needed.push(row);
     const wanted = new Set(needed);
     const free: RowView[] = [];
     for (const [row, view] of this.rows) {
@@ -289,72 +314,14 @@ export class Viewport {
     for (const row of needed) {
       let view = this.rows.get(row);
       if (view === undefined) {
-        view = free.pop() ?? this.newRow();
+        view = free.pop() ?? new RowView();
+        if (!view.element.isConnected) this.window.append(view.element);
         this.rows.set(row, view);
-        this.assignRow(view, row);
+        view.show(row);
       }
-      this.placeRow(view, row, scroll);
-      this.paintRow(view, columns, scene, rect);
+      view.place(layout, scroll);
+      view.paint(columns, scene, rect, this.stale);
     }
     for (const view of free) view.element.remove();
-  }
-
-  private newRow(): RowView {
-    const heading = el("div", { class: "grid-heading row", role: "rowheader", "aria-colindex": 1 });
-    const frozenPart = el("div", { class: "grid-cells frozen", role: "none" });
-    const movingPart = el("div", { class: "grid-cells", role: "none" });
-    const element = el("div", { class: "grid-row", role: "row" }, heading, frozenPart, movingPart);
-    this.window.append(element);
-    return { element, heading, frozenPart, movingPart, cells: new Map(), row: -1, top: Number.NaN };
-  }
-
-  private assignRow(view: RowView, row: number): void {
-    view.row = row;
-    view.heading.textContent = String(row + 1);
-    setAttribute(view.element, "aria-rowindex", row + 2);
-    view.element.classList.toggle("frozen", row < this.layout.frozen.rows);
-  }
-
-  private placeRow(view: RowView, row: number, scroll: { left: number; top: number }): void {
-    const { layout } = this;
-    const frozen = row < layout.frozen.rows;
-    const top = HEADING_HEIGHT + layout.rows.offset(row) - (frozen ? 0 : scroll.top);
-    const height = `${layout.rows.size(row)}px`;
-    if (top !== view.top) {
-      view.top = top;
-      view.element.style.transform = `translateY(${top}px)`;
-    }
-    for (const part of [view.element, view.frozenPart, view.movingPart]) if (part.style.height !== height) part.style.height = height;
-    const heading = `${layout.headingWidth}px`;
-    if (view.heading.style.width !== heading) view.heading.style.width = heading;
-    view.frozenPart.style.transform = `translateX(${heading})`;
-    view.movingPart.style.transform = `translateX(${layout.headingWidth - scroll.left}px)`;
-    view.element.classList.toggle("frozen", frozen);
-    view.heading.classList.toggle("gap-after", layout.rows.size(row + 1) === 0);
-  }
-
-  private paintRow(view: RowView, columns: readonly number[], scene: Scene, selected: Rect): void {
-    const { row } = view;
-    view.heading.classList.toggle("on", row >= selected.row && row < selected.row + selected.rows);
-    const wanted = new Set(columns);
-    const free: CellView[] = [];
-    for (const [column, cell] of view.cells) {
-      if (wanted.has(column)) continue;
-      view.cells.delete(column);
-      free.push(cell);
-    }
-    for (const column of columns) {
-      let cell = view.cells.get(column);
-      if (cell === undefined) {
-        cell = free.pop() ?? new CellView();
-        view.cells.set(column, cell);
-      }
-      const part = column < scene.layout.frozen.columns ? view.frozenPart : view.movingPart;
-      if (cell.element.parentElement !== part) part.append(cell.element);
-      cell.move(scene.layout.columns.offset(column), scene.layout.columns.size(column));
-      if (this.stale || !cell.shows(row, column)) cell.paint(scene, row, column);
-      cell.select(contains(selected, row, column));
-    }
-    for (const cell of free) cell.element.remove();
   }
 }

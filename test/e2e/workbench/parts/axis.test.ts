@@ -7,7 +7,9 @@ import { Axis } from "../../../../src/workbench/page/grid/axis";
 import type { SizeException } from "../../../../src/workbench/page/grid/axis";
 
 const axes = fc
-  .uniqueArray(fc.record({ index: fc.nat(60), size: fc.constantFrom(0, 0, 7, 20, 45) }), { selector: (one) => one.index })
+  .uniqueArray(fc.record({ index: fc.nat(60), size: fc.constantFrom(0, 0, 7, 20, 45) }), {
+    selector: (one) => one.index,
+  })
   .map((list): SizeException[] => list.sort((a, b) => a.index - b.index));
 
 function sizes(exceptions: readonly SizeException[]): number[] {
@@ -40,7 +42,10 @@ test("the row at a pixel is visible and covers it", () => {
 });
 
 test("looking for a visible row skips hidden ones and stops at the end", () => {
-  const axis = new Axis(20, [3, 4, 5].map((index) => ({ index, size: 0 })));
+  const axis = new Axis(
+    20,
+    [3, 4, 5].map((index) => ({ index, size: 0 })),
+  );
   expect(axis.visible(3, 1, 10)).toBe(6);
   expect(axis.visible(5, -1, 10)).toBe(2);
   expect(axis.visible(4, 1, 5)).toBeUndefined();

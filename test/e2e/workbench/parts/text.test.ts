@@ -14,15 +14,32 @@ describe("tab-separated text", () => {
     const block = fc
       .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }))
       .chain(([rows, columns]) =>
-        fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows }),
+        fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), {
+          minLength: rows,
+          maxLength: rows,
+        }),
       )
       .filter((rows) => !(rows.at(-1)?.length === 1 && rows.at(-1)?.[0] === ""));
     fc.assert(fc.property(block, (rows) => expect(readTsv(writeTsv(rows))).toEqual(rows)));
   });
 
   test.each([
-    ["a last line break is not a row", "a\tb\r\nc\td\r\n", [["a", "b"], ["c", "d"]]],
-    ["an empty cell at the end of a row counts", "a\t\nb\t", [["a", ""], ["b", ""]]],
+    [
+      "a last line break is not a row",
+      "a\tb\r\nc\td\r\n",
+      [
+        ["a", "b"],
+        ["c", "d"],
+      ],
+    ],
+    [
+      "an empty cell at the end of a row counts",
+      "a\t\nb\t",
+      [
+        ["a", ""],
+        ["b", ""],
+      ],
+    ],
     ["a quote inside a cell is only a quote", '6" pipe\tx', [['6" pipe', "x"]]],
   ])("%s", (_, text, block) => {
     expect(readTsv(text)).toEqual(block);
@@ -34,7 +51,13 @@ describe("the fill handle", () => {
     ["one number repeats", [5], 2, 1 as const, [5, 5]],
     ["two numbers go on in a straight line", [10, 20], 3, 1 as const, [30, 40, 50]],
     ["backwards they go down", [10, 20], 2, -1 as const, [0, -10]],
-    ["text that ends in a number counts on and keeps its zeros", ["INV-009"], 2, 1 as const, ["INV-010", "INV-011"]],
+    [
+      "text that ends in a number counts on and keeps its zeros",
+      ["INV-009"],
+      2,
+      1 as const,
+      ["INV-010", "INV-011"],
+    ],
     ["mixed content repeats", ["a", 1], 3, 1 as const, ["a", 1, "a"]],
     ["nothing stays nothing", [null], 1, 1 as const, [""]],
   ])("%s", (_, values, count, step, expected) => {
@@ -73,6 +96,9 @@ describe("colours on a dark page", () => {
   });
 
   test("a light page shows the workbook's own colours", () => {
-    expect([shownFill("#FFC7CE", "light"), shownText("#9C0006", "#FFC7CE", "light")]).toEqual(["#FFC7CE", "#9C0006"]);
+    expect([shownFill("#FFC7CE", "light"), shownText("#9C0006", "#FFC7CE", "light")]).toEqual([
+      "#FFC7CE",
+      "#9C0006",
+    ]);
   });
 });

@@ -1,0 +1,43 @@
+/**
+ * A user who types right below a table makes it longer, as Excel does; the API does not.
+ *
+ * The new rows take the look of the row above them, its formulas where they typed nothing, and the validation and
+ * conditional formats that covered the whole body. Clearing cells below a table is not typing.
+ */
+import { copyFormula } from "../calc/rewrite";
+import { intersection } from "./address";
+import type { Rect } from "./address";
+import type { Table } from "./table";
+
+/** Makes the table as long as what was just typed below it, if it was. */
+export function growTable(table: Table, typed: Rect): void {
+  const { sheet, rect } = table;
+  const next = rect.row + rect.rows;
+  const beside = typed.column < rect.column || typed.column >= rect.column + rect.columns;
+  if (table.showTotals || sheet.protection.on || typed.row !== next || beside) return;
+  if (sheet.used(true, typed) === undefined) return;
+  const grown: Rect = { ...rect, rows: rect.rows + typed.rows };
+  const others = sheet.workbook.tables().filter((other) => other !== table && other.sheet === sheet);
+  if (others.some((other) => intersection(other.rect, grown))) return;
+  const body = table.bodyRect;
+  table.resize(grown, { by: "user" });
+  copyLastRow(table, next, typed.rows);
+  const covers = (part: Rect): boolean => part.row === body.row && part.rows === body.rows;
+  const extend = (part: Rect): Rect =>
+    covers(part) && intersection(part, body) ? { ...part, rows: part.rows + typed.rows } : part;
+  sheet.validations.move(extend, (formula) => formula);
+  sheet.conditionalFormats.move(extend, (formula) => formula);
+}
+
+function copyLastRow({ sheet, rect }: Table, first: number, count: number): void {
+  const { store, workbook } = sheet;
+  for (let column = rect.column; column < rect.column + rect.columns; column++) {
+    const look = store.styleId(first - 1, column);
+    const formula = sheet.live.at(first - 1, column)?.text;
+    for (let row = first; row < first + count; row++) {
+      store.putStyle(row, column, look);
+      if (formula === undefined || sheet.value(row, column) !== null) continue;
+      workbook.calculation.add(sheet, row, column, copyFormula(formula, row - first + 1, 0));
+    }
+  }
+}

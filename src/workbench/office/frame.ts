@@ -1,0 +1,36 @@
+/**
+ * Joins a host to an add-in's page in a frame of this page, by `postMessage`.
+ *
+ * The frame's name and address tell Office.js which host it is in, before its first line runs; so they are set before
+ * the page is loaded. Only messages of that very frame and of its origin are taken. The library trusts a host only
+ * under the page's own host name (or Microsoft's), so both pages must be served over https from the same name.
+ */
+import type { Connection } from "./connection";
+import { freshConversationId, hostInfo, windowName } from "./connection";
+import type { OfficeHost } from "./host";
+
+/** The address of the add-in's page with what Office.js looks for in it. */
+export function pageAddress(page: string, base: string, locale: string): URL {
+  const address = new URL(page, base);
+  address.searchParams.set("_host_Info", hostInfo(locale));
+  return address;
+}
+
+/** Loads the add-in's page into the frame and connects it. Answers how to take it off again. */
+export function attachFrame(host: OfficeHost, frame: HTMLIFrameElement, page: string): () => void {
+  const address = pageAddress(page, window.location.href, host.locale);
+  const connection: Connection = { conversationId: freshConversationId(), origin: window.location.origin };
+  const receive = (event: MessageEvent<unknown>): void => {
+    if (event.source !== frame.contentWindow || event.origin !== address.origin) return;
+    if (typeof event.data === "string") host.receive(event.data);
+  };
+  window.addEventListener("message", receive);
+  host.connect(connection, (text) => frame.contentWindow?.postMessage(text, address.origin));
+  frame.name = windowName(connection, host.locale);
+  frame.src = address.href;
+  return () => {
+    window.removeEventListener("message", receive);
+    host.disconnect();
+    frame.removeAttribute("src");
+  };
+}

@@ -1,0 +1,63 @@
+/**
+ * Compares what a story expects with what the sheets show, on the columns that the story names. Rows are a set; the
+ * evidence alone is in order, with other entries allowed between; of totals only the named tables count.
+ */
+import { isFault } from "../../gst/fault";
+import { makeMoney, parseMoney } from "../../gst/money";
+import type { Look, Section } from "./story";
+import type { ShownRow } from "./look";
+
+type Expectation = Section & { kind: "expect" };
+
+const MONEY = /^(value|taxable|.*\b(igst|cgst|sgst|cess)|gstr-1 effect|ims adjustment)$/;
+const DATE = /^(\d{1,2})-(\w{3})-(\d{4})$/;
+
+/** @returns lines that tell the difference; none when all is as expected. */
+export function difference({ heading, look, table }: Expectation, shown: readonly ShownRow[]): string[] {
+  const columns = table.columns;
+  const wanted = table.rows.map(({ cells }) => columns.map((column) => plain(column, cells.get(column) ?? "")));
+  const seen = shown.map((row) => columns.map((column) => plain(column, row.get(column) ?? "")));
+  if (look.sheet === "Evidence") return inOrder(heading, columns, wanted, table.rows.map(({ line }) => line), seen);
+  const left = seen.filter((row) => counts(look, columns, wanted, row));
+  const lines: string[] = [];
+  wanted.forEach((row, place) => {
+    const found = left.findIndex((other) => same(columns, row, other));
+    if (found >= 0) left.splice(found, 1);
+    else lines.push(`  - line ${table.rows[place]?.line ?? 0} expected | ${row.join(" | ")} |`);
+  });
+  for (const row of left) lines.push(`  + the sheet shows   | ${row.join(" | ")} |`);
+  return lines.length ? [`  ${heading}: ${columns.join(" | ")}`, ...lines] : [];
+}
+
+function counts(look: Look, columns: readonly string[], wanted: readonly string[][], row: readonly string[]): boolean {
+  if (look.sheet !== "GSTR-2B" || look.of !== "totals") return true;
+  const at = columns.indexOf("table");
+  return at < 0 || wanted.some((other) => other[at] === row[at]);
+}
+
+/** An amount that was not given is zero where the table has its column; other cells not given stay empty. */
+function plain(column: string, text: string): string {
+  if (MONEY.test(column)) {
+    const amount = parseMoney(text === "" ? "0" : text);
+    return isFault(amount) ? text : makeMoney(amount);
+  }
+  return DATE.test(text) ? text : text.trim();
+}
+
+function same(columns: readonly string[], a: readonly string[], b: readonly string[]): boolean {
+  return columns.every((column, place) => (column === "law" ? (b[place] ?? "").includes(a[place] ?? "") : a[place] === b[place]));
+}
+
+function inOrder(heading: string, columns: readonly string[], wanted: readonly string[][], lines: readonly number[], seen: readonly string[][]): string[] {
+  let from = 0;
+  for (const [place, row] of wanted.entries()) {
+    // A cell that is not given says nothing about the entry.
+    const found = seen.findIndex((other, at) => at >= from && columns.every((column, c) => row[c] === "" || same([column], [row[c] ?? ""], [other[c] ?? ""])));
+    if (found < 0) {
+      const after = seen.slice(from).map((other) => `  + then stands        | ${other.join(" | ")} |`);
+      return [`  ${heading}: ${columns.join(" | ")}`, `  - line ${lines[place] ?? 0} expected | ${row.join(" | ")} |`, ...after.slice(0, 12)];
+    }
+    from = found + 1;
+  }
+  return [];
+}

@@ -1,0 +1,124 @@
+/** The details of a step: the document that a supplier saves, and the document and answer of a recipient. */
+import type { Kind, TaxDocument } from "../../documents/document";
+import { parseDay, type Day } from "../../gst/date";
+import { isFault, type Parsed } from "../../gst/fault";
+import type { Gstin } from "../../gst/gstin";
+import { parseGstin } from "../../gst/gstin";
+import { stateOf } from "../../gst/gstin";
+import { NO_MONEY, parseMoney, plus, type Paise } from "../../gst/money";
+import type { Period } from "../../gst/period";
+import { HEADS, NO_TAX, totalTax, type Head, type Tax } from "../../gst/tax";
+import { NO_ANSWER, type Answer } from "../../ims/record";
+import type { Form } from "../../law/cut-offs";
+import { SUPPLY_TYPES } from "../../documents/document";
+import { StoryError, type Given, type Step } from "./story";
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  invoice: "Invoice",
+  "credit note": "Credit note",
+  "debit note": "Debit note",
+  "ECO document": "ECO document",
+  "ISD invoice": "ISD invoice",
+  "ISD credit note": "ISD credit note",
+  "bill of entry": "Bill of entry",
+};
+
+interface Context {
+  readonly file: string;
+  readonly step: Step;
+  readonly given: Given;
+}
+
+function stop({ file, step }: Context, what: string): never {
+  throw new StoryError(file, step.line, what);
+}
+
+function take<T>(context: Context, parsed: Parsed<T>): T {
+  return isFault(parsed) ? stop(context, parsed.sentence) : parsed;
+}
+
+/** Dates and numbers of documents are taken as told: whether they are right is what the story may be about. */
+export interface Told {
+  readonly kind: Kind;
+  readonly documentNumber: string;
+  readonly documentDate: Day;
+  readonly port: string;
+}
+
+export function parseNamed(context: Context, text: string): Told {
+  const match = /^(.+?) (\S+) of (\d{4}-\d{2}-\d{2})(?: at (\S+))?$/.exec(text);
+  const kind = KINDS[match?.[1] ?? ""];
+  if (!match || !kind) return stop(context, `“${text}” does not name a document, such as “invoice INV-1 of 2025-10-05”.`);
+  return { kind, documentNumber: match[2] ?? "", documentDate: take(context, parseDay(match[3])), port: match[4] ?? "" };
+}
+
+/** The document of a supplier's or customs' step. */
+export function parseDocument(context: Context, form: Form, returnPeriod: Period): TaxDocument {
+  const { step, given } = context;
+  const [first = "", ...parts] = step.details;
+  const named = parseNamed(context, first);
+  let [recipientGstin, pos, supplyType, reverseCharge] = [given.recipient.gstin, "", "R" as TaxDocument["supplyType"], false];
+  let [originalNumber, originalDate, taxableValue] = ["", "" as Day | "", NO_MONEY];
+  let value: Paise | undefined;
+  let tax: Tax = NO_TAX;
+  for (const part of parts) {
+    const [word = "", ...rest] = part.split(/\s+/);
+    const text = rest.join(" ");
+    const amends = /^amends (\S+) of (\d{4}-\d{2}-\d{2})$/.exec(part);
+    if (amends) [originalNumber, originalDate] = [amends[1] ?? "", take(context, parseDay(amends[2]))];
+    else if (HEADS.includes(word as Head)) tax = { ...tax, [word]: take(context, parseMoney(text)) };
+    else if (word === "taxable") taxableValue = take(context, parseMoney(text));
+    else if (word === "value") value = take(context, parseMoney(text));
+    else if (word === "pos") pos = text;
+    else if (part === "rcm") reverseCharge = true;
+    else if (word === "type") supplyType = SUPPLY_TYPES.find((type) => type === text) ?? stop(context, `“${text}” is no supply type.`);
+    else if (word === "to") recipientGstin = take(context, parseGstin(text));
+    else stop(context, `“${part}” is no detail of a document.`);
+  }
+  const supplierGstin: Gstin | "" = step.who === "customs" ? "" : (given.suppliers.get(step.who)?.gstin ?? "");
+  return {
+    ...named,
+    supplierGstin,
+    supplierName: step.who === "customs" ? "" : `Supplier ${step.who}`,
+    recipientGstin,
+    originalNumber,
+    originalDate,
+    supplyType,
+    reverseCharge,
+    pos: pos || stateOf(given.recipient.gstin),
+    value: value ?? plus(taxableValue, totalTax(tax)),
+    taxableValue,
+    tax,
+    form,
+    returnPeriod,
+    filingStatus: "Saved",
+    filedOn: "",
+  };
+}
+
+/** "S INV-1", "S CN-7 amended", "29AAGCB7383J1Z4 INV-1" or "BOE 1234567" as the name that sheets are searched for. */
+export function nameInSheet(given: Given, text: string): string {
+  const [label = "", ...rest] = text.trim().split(/\s+/);
+  if (label === "BOE") return text.trim();
+  return [given.suppliers.get(label)?.gstin ?? label, ...rest].join(" ");
+}
+
+/** The answer of a recipient's step, action included. */
+export function parseAnswer(context: Context, action: Answer["action"]): Answer {
+  let answer: Answer = { ...NO_ANSWER, action };
+  for (const part of context.step.details.slice(1)) {
+    const remarks = /^remarks (.*)$/.exec(part);
+    if (remarks) answer = { ...answer, remarks: remarks[1] ?? "" };
+    else if (part === "reduce no") answer = { ...answer, reduction: "No" };
+    else if (part === "reduce full") answer = { ...answer, reduction: "Yes" };
+    else if (/^(reduce )?(igst|cgst|sgst|cess) \S+/.test(part)) answer = { ...answer, reduction: "Yes", declared: parseHeads(context, part.replace(/^reduce /, ""), answer.declared ?? NO_TAX) };
+    else stop(context, `“${part}” is no detail of an answer.`);
+  }
+  return answer;
+}
+
+function parseHeads(context: Context, text: string, before: Tax): Tax {
+  let tax = before;
+  for (const [, head = "", amount] of text.matchAll(/(igst|cgst|sgst|cess)\s+(\S+)/g)) tax = { ...tax, [head]: take(context, parseMoney(amount)) };
+  return tax;
+}

@@ -1,0 +1,162 @@
+/**
+ * Reads a story's Markdown. Everything the grammar does not know is an error with file and line; prose outside the
+ * named sections is ignored, nothing else is.
+ */
+import { parseDay, parseMoment, type Day } from "../../gst/date";
+import { isFault, type Parsed } from "../../gst/fault";
+import { FAULT_CODES } from "../../gst/fault-codes";
+import { parseGstin } from "../../gst/gstin";
+import { parsePeriod, type Frequency, type Period } from "../../gst/period";
+import { FORMS, type Form } from "../../law/cut-offs";
+import { items, parts, table, type Part } from "./markdown";
+import { StoryError, type Does, type Given, type Look, type Section, type Step, type Story } from "./story";
+
+export function parseStory(file: string, text: string): Story {
+  const all = parts(text);
+  const [title] = all;
+  if (!title || title.level !== 1) throw new StoryError(file, 1, "a story begins with a heading “# Name”.");
+  let given: Given | undefined;
+  const sections: Section[] = [];
+  for (const part of all.slice(1).filter(({ level }) => level === 2)) {
+    if (part.heading === "Given") {
+      if (given) throw new StoryError(file, part.line, "“Given” stands once.");
+      given = parseGiven(file, part);
+      continue;
+    }
+    if (!given) throw new StoryError(file, part.line, "“## Given” must come first.");
+    sections.push(part.heading === "Steps" ? { kind: "steps", steps: parseSteps(file, part, given) } : parseExpectation(file, part, given));
+  }
+  if (!given) throw new StoryError(file, title.line, "“## Given” is missing.");
+  inOrder(file, sections);
+  return { file, name: title.heading, given, sections };
+}
+
+function inOrder(file: string, sections: readonly Section[]): void {
+  let last = "";
+  for (const section of sections) {
+    for (const step of section.kind === "steps" ? section.steps : []) {
+      if (step.on < last) throw new StoryError(file, step.line, "steps are in time order.");
+      last = step.on;
+    }
+  }
+}
+
+/** Takes a value or stops with its sentence at the line. */
+function take<T>(file: string, line: number, parsed: Parsed<T>): T {
+  if (isFault(parsed)) throw new StoryError(file, line, parsed.sentence);
+  return parsed;
+}
+
+function parseGiven(file: string, part: Part): Given {
+  const suppliers = new Map<string, Given["recipient"]>();
+  const annualReturns: { year: string; day: Day }[] = [];
+  const extensions: Given["extensions"][number][] = [];
+  let recipient: Given["recipient"] | undefined;
+  let filedUpTo: Period | undefined;
+  for (const { line, text } of items(part)) {
+    const [key = "", ...rest] = text.replace(/\s+\(.*\)\s*$/, "").split(":");
+    const value = rest.join(":").trim();
+    const supplier = /^supplier ([A-Za-z0-9]+)$/.exec(key);
+    const annual = /^annual return (\d{4}-\d{2}) filed$/.exec(key);
+    if (key === "recipient") recipient = parseTaxpayer(file, line, value);
+    else if (supplier) suppliers.set(supplier[1] ?? "", parseTaxpayer(file, line, value));
+    else if (annual) annualReturns.push({ year: annual[1] ?? "", day: take(file, line, parseDay(value)) });
+    else if (key === "filed up to") filedUpTo = take(file, line, parsePeriod(value));
+    else if (key === "due date" || key === "cutoff") extensions.push(parseExtension(file, line, value));
+    else throw new StoryError(file, line, `“${key}” is nothing that can be given.`);
+  }
+  if (!recipient) throw new StoryError(file, part.line, "a story gives its recipient.");
+  return { recipient, suppliers, annualReturns, filedUpTo, extensions };
+}
+
+function parseTaxpayer(file: string, line: number, value: string): Given["recipient"] {
+  const [gstin, how = "monthly", ...more] = value.split(/\s+/);
+  if (more.length || !/^(monthly|quarterly)$/.test(how)) throw new StoryError(file, line, `“${value}” is not a GSTIN with monthly or quarterly behind it.`);
+  const frequency: Frequency = how === "monthly" ? "Monthly" : "Quarterly";
+  return { gstin: take(file, line, parseGstin(gstin)), frequency };
+}
+
+function parseExtension(file: string, line: number, value: string): Given["extensions"][number] {
+  const [form = "", period, day, ...more] = value.split(/\s+/);
+  const known = [...FORMS, "GSTR-3B" as const].find((name) => name === form);
+  if (!known || more.length) throw new StoryError(file, line, `“${value}” is not FORM PERIOD DATE.`);
+  return { form: known, period: take(file, line, parsePeriod(period)), day: take(file, line, parseDay(day)) };
+}
+
+const STEP_COLUMNS = ["on", "who", "does", "details", "outcome"];
+
+function parseSteps(file: string, part: Part, given: Given): Step[] {
+  const { rows } = table(file, part, (column) => STEP_COLUMNS.includes(column));
+  return rows.map(({ line, cells }) => {
+    const cell = (column: string) => cells.get(column) ?? "";
+    const who = cell("who");
+    if (who !== "recipient" && who !== "customs" && !given.suppliers.has(who)) throw new StoryError(file, line, `“${who}” is neither recipient, customs nor a supplier's label.`);
+    return {
+      line,
+      on: take(file, line, parseMoment(cell("on"))),
+      who,
+      does: parseDoes(file, line, cell("does"), who),
+      details: cell("details").split(";").map((text) => text.trim()).filter(Boolean),
+      refused: parseOutcome(file, line, cell("outcome")),
+    };
+  });
+}
+
+function parseOutcome(file: string, line: number, text: string): string | undefined {
+  if (text === "") return undefined;
+  const code = /^refused ([A-Z0-9_]+)$/.exec(text)?.[1];
+  if (!code || !(code in FAULT_CODES)) throw new StoryError(file, line, `“${text}” is not an outcome: leave it empty, or say “refused CODE”.`);
+  return code;
+}
+
+function parseDoes(file: string, line: number, text: string, who: string): Does {
+  const period = (given: string | undefined): Period => take(file, line, parsePeriod(given));
+  const supplier = /^(save|delete|file) (\S+) (\S+)$/.exec(text);
+  const form = FORMS.find((name): name is Form => name === supplier?.[2] && name !== "ICEGATE");
+  if (supplier && form && who !== "recipient") {
+    const verb = supplier[1] === "file" ? "file return" : (supplier[1] as "save" | "delete");
+    return { verb, form, period: period(supplier[3]) };
+  }
+  const boe = /^report BOE (\S+)$/.exec(text);
+  if (boe && who === "customs") return { verb: "report", period: period(boe[1]) };
+  if (who !== "recipient") throw new StoryError(file, line, `${who} cannot “${text}”.`);
+  if (text === "accept" || text === "reject" || text === "pending" || text === "reset") return { verb: text };
+  const statement = /^(generate GSTR-2B|file GSTR-3B|correct GSTR-3B) (\S+)$/.exec(text);
+  const verbs = { "generate GSTR-2B": "generate", "file GSTR-3B": "file 3b", "correct GSTR-3B": "correct" } as const;
+  if (statement) return { verb: verbs[statement[1] as keyof typeof verbs], period: period(statement[2]) };
+  const typed = /^type ([^!]+)!(.+)$/.exec(text);
+  if (typed) return { verb: "type", sheet: typed[1] ?? "", target: typed[2] ?? "" };
+  if (text === "import") return { verb: "import" };
+  if (text === "export IMS") return { verb: "export" };
+  throw new StoryError(file, line, `“${text}” is nothing that can be done.`);
+}
+
+const TAXES = ["igst", "cgst", "sgst", "cess"];
+const AMOUNTS = ["value", "taxable", ...TAXES];
+const COLUMNS = {
+  Import: ["read", "new", "changed", "unchanged", "refused"],
+  "GSTR-2A": ["document", "filed", ...AMOUNTS],
+  IMS: ["document", "action", "status", "allowed", "period", "pending until", ...AMOUNTS],
+  lines: ["document", "part", "reason", "action", ...TAXES],
+  totals: ["table", ...TAXES],
+  state: ["state", "version", "stale"],
+  Supplier: ["document", "gstr-3b", ...["gstr-1 effect", "ims adjustment"].flatMap((name) => [name, ...TAXES.map((head) => `${name} ${head}`)])],
+  Evidence: ["event", "document", "law"],
+} as const;
+
+function parseExpectation(file: string, part: Part, given: Given): Section {
+  const look = parseLook(file, part, given);
+  const columns: readonly string[] = look.sheet === "GSTR-2B" ? COLUMNS[look.of] : COLUMNS[look.sheet];
+  return { kind: "expect", heading: part.heading, look, table: table(file, part, (column) => columns.includes(column)) };
+}
+
+function parseLook(file: string, { heading, line }: Part, given: Given): Look {
+  if (heading === "Import" || heading === "GSTR-2A" || heading === "Evidence") return { sheet: heading };
+  const ims = /^IMS(?: as of (\S+))?$/.exec(heading);
+  if (ims) return { sheet: "IMS", asOf: ims[1] ? take(file, line, parseDay(ims[1])) : undefined };
+  const statement = /^GSTR-2B (\S+)(?: (totals|state))?$/.exec(heading);
+  if (statement) return { sheet: "GSTR-2B", period: take(file, line, parsePeriod(statement[1])), of: (statement[2] as "totals" | "state" | undefined) ?? "lines" };
+  const supplier = /^Supplier (\S+)$/.exec(heading);
+  if (supplier && given.suppliers.has(supplier[1] ?? "")) return { sheet: "Supplier", label: supplier[1] ?? "" };
+  throw new StoryError(file, line, `“${heading}” is neither Given, Steps nor something that sheets can show.`);
+}

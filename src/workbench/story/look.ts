@@ -1,0 +1,117 @@
+/**
+ * What the sheets show, as the rows of an expectation. Everything is read from the cells of the workbook, the way a
+ * user sees them; nothing is asked of the add-in.
+ */
+import { nameOf } from "../../actions/names";
+import { evidenceFields, EVIDENCE_TABLE } from "../../evidence/sheet";
+import { makeMoney, type Paise } from "../../gst/money";
+import { HEADS, type Tax } from "../../gst/tax";
+import { GSTR2A_TABLE, gstr2aFields } from "../../gstr2a/sheet";
+import { gstr2bFields, gstr2bTable, totalsFields, totalsTable } from "../../gstr2b/sheet";
+import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
+import { IMS_TABLE, imsFields } from "../../ims/sheet";
+import { SUPPLIERS_TABLE, supplierFields } from "../../suppliers/sheet";
+import type { Fields } from "../../table/field";
+import type { Cell, Grid } from "../../table/grid";
+import { readRows } from "../../table/rows";
+import type { Counts } from "../../actions/act";
+import type { Table as SheetTable, Workbook } from "../model";
+import { isError } from "../model";
+import type { Given, Look } from "./story";
+
+export type ShownRow = ReadonlyMap<string, string>;
+
+/** A table of the workbook as the add-in's own reader wants it. */
+export function gridOf(table: SheetTable): Grid {
+  const { sheet, bodyRect, headerRect } = table;
+  const cell = (value: unknown): Cell => (value === null ? "" : isError(value) ? value.error : (value as Cell));
+  const rows = sheet.values(bodyRect).map((row) => row.map(cell));
+  const headings = (sheet.values(headerRect)[0] ?? []).map((value) => String(cell(value)));
+  return { table: table.name, sheet: sheet.name, origin: { row: headerRect.row, column: headerRect.column }, headings, rows, first: 0, count: rows.length };
+}
+
+function records<R extends object>(workbook: Workbook, name: string, fields: Fields<R>): R[] {
+  const table = workbook.table(name);
+  if (!table) return [];
+  const { rows, faults } = readRows(fields, gridOf(table));
+  if (faults[0]) throw new Error(`${faults[0].place}: ${faults[0].sentence}`);
+  return rows.map(({ record }) => record);
+}
+
+function row(...entries: (readonly [string, string])[]): ShownRow {
+  return new Map(entries);
+}
+
+function heads(tax: Tax, prefix = ""): [string, string][] {
+  return HEADS.map((head) => [`${prefix}${head}`, makeMoney(tax[head])]);
+}
+
+function amounts(record: { value: Paise; taxableValue: Paise; tax: Tax }): [string, string][] {
+  return [["value", makeMoney(record.value)], ["taxable", makeMoney(record.taxableValue)], ...heads(record.tax)];
+}
+
+/** The document's name with the supplier's label, where the story gave one. */
+function labelled(given: Given, name: string): string {
+  const [gstin = "", ...rest] = name.split(" ");
+  const label = [...given.suppliers].find(([, supplier]) => supplier.gstin === gstin)?.[0];
+  return label ? [label, ...rest].join(" ") : name;
+}
+
+export function shown(workbook: Workbook, given: Given, look: Look, imported: Counts | undefined): ShownRow[] {
+  const document = (record: Parameters<typeof nameOf>[0]): [string, string] => ["document", labelled(given, nameOf(record))];
+  switch (look.sheet) {
+    case "Import":
+      return imported
+        ? [row(["read", `${imported.read}`], ["new", `${imported.added}`], ["changed", `${imported.changed}`], ["unchanged", `${imported.unchanged}`], ["refused", `${imported.refused}`])]
+        : [];
+    case "GSTR-2A":
+      return records(workbook, GSTR2A_TABLE, gstr2aFields).map((record) => row(document(record), ["filed", record.filingStatus === "Filed" ? "yes" : "no"], ...amounts(record)));
+    case "IMS":
+      return records(workbook, IMS_TABLE, imsFields).map((record) =>
+        row(
+          document(record),
+          ["action", record.action],
+          ["status", record.status],
+          ["allowed", record.allowed],
+          ["period", record.period2b],
+          ["pending until", record.pendingUntil || "-"],
+          ...amounts(record),
+        ),
+      );
+    case "GSTR-2B":
+      return statement(workbook, look, document);
+    case "Supplier":
+      return supplier(workbook, given.suppliers.get(look.label)?.gstin ?? "", document);
+    case "Evidence":
+      return records(workbook, EVIDENCE_TABLE, evidenceFields).map(({ event, document: name, law }) => row(["event", event], ["document", labelled(given, name)], ["law", law]));
+  }
+}
+
+function statement(workbook: Workbook, look: Look & { sheet: "GSTR-2B" }, document: (record: Parameters<typeof nameOf>[0]) => [string, string]): ShownRow[] {
+  const { period, of } = look;
+  if (of === "totals") return records(workbook, totalsTable(period), totalsFields).map(({ table, tax }) => row(["table", table], ...heads(tax)));
+  if (of === "lines") {
+    return records(workbook, gstr2bTable(period), gstr2bFields).map((line) =>
+      row(document(line), ["part", line.part], ["reason", line.reason], ["action", line.route === "IMS" ? line.action : ""], ...heads(line.itc)),
+    );
+  }
+  const found = records(workbook, GSTR3B_TABLE, gstr3bFields).find((record) => record.period === period);
+  const { state, version } = found ?? { state: "Empty", version: 0 };
+  return [row(["state", state], ["version", `${version}`], ["stale", state === "Stale" ? "yes" : "no"])];
+}
+
+/** One row per document and period: the return's effect and the adjustment side by side. */
+function supplier(workbook: Workbook, gstin: string, document: (record: Parameters<typeof nameOf>[0]) => [string, string]): ShownRow[] {
+  const rows = records(workbook, SUPPLIERS_TABLE, supplierFields).filter((record) => record.supplierGstin === gstin);
+  return rows.map((record) => {
+    const named = { kind: record.kind, supplierGstin: record.supplierGstin, documentNumber: record.document, originalNumber: record.amended ? "x" : "" };
+    return row(
+      document(named),
+      ["gstr-3b", record.period],
+      ["gstr-1 effect", makeMoney(record.gstr1Effect.igst)],
+      ["ims adjustment", makeMoney(record.imsAdjustment.igst)],
+      ...heads(record.gstr1Effect, "gstr-1 effect "),
+      ...heads(record.imsAdjustment, "ims adjustment "),
+    );
+  });
+}

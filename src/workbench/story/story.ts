@@ -1,0 +1,65 @@
+/**
+ * A story as data: who saved, filed and decided what on which day, and what the sheets must then show. The shape of
+ * the Markdown that `grammar.ts` reads and `play.ts` plays.
+ */
+import type { Moment, Day } from "../../gst/date";
+import type { Gstin } from "../../gst/gstin";
+import type { Frequency, Period } from "../../gst/period";
+import type { Extension, Form } from "../../law/cut-offs";
+
+export interface Given {
+  readonly recipient: { readonly gstin: Gstin; readonly frequency: Frequency };
+  readonly suppliers: ReadonlyMap<string, { readonly gstin: Gstin; readonly frequency: Frequency }>;
+  readonly annualReturns: readonly { readonly year: string; readonly day: Day }[];
+  readonly filedUpTo: Period | undefined;
+  readonly extensions: readonly Omit<Extension, "source">[];
+}
+
+export interface Table {
+  readonly line: number;
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly line: number; readonly cells: ReadonlyMap<string, string> }[];
+}
+
+export type Does =
+  | { readonly verb: "save" | "delete" | "file return"; readonly form: Form; readonly period: Period }
+  | { readonly verb: "report"; readonly period: Period }
+  | { readonly verb: "accept" | "reject" | "pending" | "reset" }
+  | { readonly verb: "generate" | "file 3b" | "correct"; readonly period: Period }
+  | { readonly verb: "type"; readonly sheet: string; readonly target: string }
+  | { readonly verb: "import" | "export" };
+
+export interface Step {
+  readonly line: number;
+  readonly on: Moment;
+  readonly who: string;
+  readonly does: Does;
+  readonly details: readonly string[];
+  /** The fault code with which the step must be refused; undefined when it must happen. */
+  readonly refused: string | undefined;
+}
+
+export type Look =
+  | { readonly sheet: "Import" | "GSTR-2A" | "Evidence" }
+  | { readonly sheet: "IMS"; readonly asOf: Day | undefined }
+  | { readonly sheet: "GSTR-2B"; readonly period: Period; readonly of: "lines" | "totals" | "state" }
+  | { readonly sheet: "Supplier"; readonly label: string };
+
+export type Section =
+  | { readonly kind: "steps"; readonly steps: readonly Step[] }
+  | { readonly kind: "expect"; readonly heading: string; readonly look: Look; readonly table: Table };
+
+export interface Story {
+  readonly file: string;
+  readonly name: string;
+  readonly given: Given;
+  readonly sections: readonly Section[];
+}
+
+/** The file does not follow the grammar: which file, which line, what is wrong. */
+export class StoryError extends Error {
+  constructor(file: string, line: number, what: string) {
+    super(`${file}:${line}: ${what}`);
+    this.name = "StoryError";
+  }
+}

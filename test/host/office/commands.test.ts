@@ -1,0 +1,154 @@
+/** @jest-environment ./src/workbench/headless/jest-environment.cjs */
+/**
+ * Ribbon commands, shortcut actions, the task pane, document settings and what the add-in learns about its host.
+ * Sources: "Create add-in commands", "Add custom keyboard shortcuts", "Show or hide the task pane", "Persist state".
+ */
+import { describe, expect, test } from "@jest/globals";
+import { onSheet, useExcel, valuesOf } from "./excel";
+
+const excel = useExcel();
+
+function associate(name: string, work: (event?: Office.AddinCommands.Event) => Promise<void>): void {
+  Office.actions.associate(name, work);
+}
+
+function writeDone(): Promise<void> {
+  return onSheet(async (sheet, context) => {
+    sheet.getRange("A1").values = [["done"]];
+    await context.sync();
+  });
+}
+
+describe("a ribbon command", () => {
+  test("ends when the add-in says so, whatever the case of its name", async () => {
+    let control = "";
+    associate("accept", async (event) => {
+      await writeDone();
+      control = event?.source.id ?? "";
+      event?.completed();
+    });
+    await excel.host.runCommand("ACCEPT", "Milaan.Accept");
+    expect(await valuesOf("A1")).toEqual([["done"]]);
+    expect(control).toBe("Milaan.Accept");
+  });
+
+  test("that the add-in does not know is refused", async () => {
+    await expect(excel.host.runCommand("nothing")).rejects.toThrow('The add-in knows no command "nothing".');
+  });
+
+  test("that never says it has ended is found: the host is not idle, and says why", async () => {
+    associate("forgetful", () => Promise.resolve());
+    const running = excel.host.runCommand("forgetful");
+    await expect(excel.host.idle(100)).rejects.toThrow("commands have not ended: forgetful");
+    const ended = expect(running).rejects.toThrow("closed before");
+    excel.host.disconnect();
+    await ended;
+  });
+});
+
+describe("a shortcut's action", () => {
+  test("runs the associated function", async () => {
+    associate("accept", () => writeDone());
+    await excel.host.runAction("accept");
+    expect(await valuesOf("A1")).toEqual([["done"]]);
+  });
+});
+
+describe("the task pane", () => {
+  test("is hidden and shown by the add-in, which hears of both", async () => {
+    const seen: string[] = [];
+    await Office.addin.onVisibilityModeChanged((message) => seen.push(message.visibilityMode));
+    await Office.addin.hide();
+    await excel.host.idle();
+    expect(excel.host.pane.visible).toBe(false);
+    await Office.addin.showAsTaskpane();
+    await excel.host.idle();
+    expect(excel.host.pane.visible).toBe(true);
+    expect(seen).toEqual(["Hidden", "Taskpane"]);
+  });
+
+  test("tells the add-in when the user closes it", async () => {
+    const seen: string[] = [];
+    await Office.addin.onVisibilityModeChanged((message) => seen.push(message.visibilityMode));
+    excel.host.showPane(false);
+    await excel.host.idle();
+    expect(seen).toEqual(["Hidden"]);
+  });
+
+  test("asks to be loaded with the document", async () => {
+    await Office.addin.setStartupBehavior(Office.StartupBehavior.load);
+    expect(excel.host.pane.startup).toBe("Load");
+    expect(await Office.addin.getStartupBehavior()).toBe("Load");
+  });
+});
+
+describe("settings", () => {
+  function save(): Promise<Office.AsyncResultStatus> {
+    return new Promise((resolve) => Office.context.document.settings.saveAsync(({ status }) => resolve(status)));
+  }
+
+  test("of the document reach the workbook when they are saved, all of them each time", async () => {
+    excel.workbook.settings.set("old", 1);
+    Office.context.document.settings.set("gstin", { value: "29AABCT1332L1ZD" });
+    expect(excel.workbook.settings.has("gstin")).toBe(false);
+    expect(await save()).toBe("succeeded");
+    expect(excel.workbook.settings.get("gstin")).toEqual({ value: "29AABCT1332L1ZD" });
+    expect(excel.workbook.settings.has("old")).toBe(false);
+  });
+
+  test("of the Excel API are the same ones", async () => {
+    await Excel.run(async (context) => {
+      context.workbook.settings.add("period", "2025-10");
+      const found = context.workbook.settings.getItem("period").load("value");
+      const missing = context.workbook.settings.getItemOrNullObject("other");
+      await context.sync();
+      expect(found.value).toBe("2025-10");
+      expect(missing.isNullObject).toBe(true);
+      found.delete();
+      await context.sync();
+    });
+    expect(excel.workbook.settings.has("period")).toBe(false);
+  });
+});
+
+describe("the host", () => {
+  test("says what it is and which requirement sets it supports", () => {
+    expect([Office.context.host, Office.context.platform]).toEqual(["Excel", "OfficeOnline"]);
+    const { requirements } = Office.context;
+    expect(requirements.isSetSupported("ExcelApi", "1.15")).toBe(true);
+    expect(requirements.isSetSupported("ExcelApi", "1.16")).toBe(false);
+    expect(requirements.isSetSupported("SharedRuntime", "1.1")).toBe(true);
+    expect(requirements.isSetSupported("KeyboardShortcuts", "1.1")).toBe(true);
+  });
+
+  test("passes no theme, as Excel on the web does in this build", () => {
+    expect(Office.context.officeTheme).toBeUndefined();
+  });
+
+  test("leaves values stale while calculation is manual, until asked", async () => {
+    await onSheet(async (sheet, context) => {
+      context.workbook.application.calculationMode = "Manual";
+      sheet.getRange("A1:A2").values = [[1], ["=A1"]];
+      await context.sync();
+      sheet.getRange("A1").values = [[2]];
+      await context.sync();
+    });
+    expect(await valuesOf("A2")).toEqual([[1]]);
+    await Excel.run(async (context) => {
+      context.workbook.application.calculate("Full");
+      await context.sync();
+    });
+    expect(await valuesOf("A2")).toEqual([[2]]);
+  });
+
+  test("calculates again when the request that suspended calculation has ended", async () => {
+    await onSheet(async (sheet, context) => {
+      sheet.getRange("A1:A2").values = [[1], ["=A1"]];
+      await context.sync();
+      context.application.suspendApiCalculationUntilNextSync();
+      sheet.getRange("A1").values = [[7]];
+      await context.sync();
+    });
+    expect(await valuesOf("A2")).toEqual([[7]]);
+  });
+});
