@@ -35,7 +35,7 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   workbook: ["gst", "table"],
   actions: [...LAYERS, "evidence", "home", "sample", "workbook"],
   session: [...LAYERS, "evidence", "home", "sample", "workbook", "actions"],
-  functions: LAYERS,
+  functions: [...LAYERS, "session"],
   commands: ["gst", "sample", "workbook", "actions", "session"],
   taskpane: [
     ...LAYERS,

@@ -43,11 +43,11 @@ export function period(date: any[][], frequency?: string): any[][] {
 
 /**
  * Gives the financial year of a date or period, for example 2025-26. It runs from April to March.
- * @customfunction FY
+ * @customfunction FYEAR
  * @param date A date, a range of dates, or a period such as 2025-10.
  * @returns The financial year of each cell.
  * @throws #VALUE! for what is neither a date nor a period.
- * @example =GST.FY("2025-10") → 2025-26
+ * @example =GST.FYEAR("2025-10") → 2025-26
  * @see CGST Act, section 2; rulebook R-95
  */
 export function fy(date: any[][]): any[][] {
@@ -108,4 +108,4 @@ export function trace(supplier: string, number: string, invocation: CustomFuncti
   });
 }
 
-associate({ ISGSTIN: isGstin, PERIOD: period, FY: fy, STATUS: status, ITC: itc, TRACE: trace });
+associate({ ISGSTIN: isGstin, PERIOD: period, FYEAR: fy, STATUS: status, ITC: itc, TRACE: trace });

@@ -8,7 +8,7 @@ import { fault, type Fault } from "../gst/fault";
 import { Session } from "../session/session";
 import { setRunning } from "../session/running";
 import { excelPort } from "../workbook/excel";
-import packageFile from "../../package.json";
+import { VERSION } from "../session/version";
 
 export interface Runtime {
   readonly session: Session;
@@ -27,7 +27,7 @@ export async function startRuntime(patience = PATIENCE_MS): Promise<Runtime | Fa
   if (info === "silent") return fault("EXCEL_SILENT", `Excel did not answer within ${patience / 1000} seconds.`, "Reload the pane. If it stays silent, check that Office.js can be reached.");
   if (info.host !== Office.HostType.Excel) return fault("EXCEL_SILENT", "This page is not open in Excel.", "Open it from Milaan's button in Excel, or run the workbench.");
   const actor = nameKeeper();
-  const session = new Session({ port: excelPort(), clock: () => Date.now(), actor: () => actor.read() || UNNAMED, version: packageFile.version });
+  const session = new Session({ port: excelPort(), clock: () => Date.now(), actor: () => actor.read() || UNNAMED, version: VERSION });
   await session.open();
   setRunning(session);
   return { session, theme: () => (Office.context as Partial<Office.Context>).officeTheme, actor: actor.read, setActor: actor.write };

@@ -8,12 +8,19 @@
  */
 
 import { X509Certificate } from "node:crypto";
-import { chmod, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { chmod, mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
 
-export interface Certificate {
+const CERT = "localhost.crt";
+const KEY = "localhost.key";
+const DAYS = 365;
+
+interface Pair {
   readonly cert: Buffer;
   readonly key: Buffer;
+}
+
+export interface Certificate extends Pair {
   /** One line on what to do about the browser's warning; undefined when the browser trusts the certificate. */
   readonly advice: string | undefined;
 }
@@ -29,23 +36,35 @@ export async function localhostCertificate(folder: string): Promise<Certificate>
   if (installed !== undefined) return { ...installed, advice: undefined };
 
   const authority = join(folder, "ca.crt");
-  const cert = join(folder, "localhost.crt");
-  const key = join(folder, "localhost.key");
   const advice = `The browser warns once about this machine's own certificate: choose "Advanced" and "Proceed", or import ${authority} as trusted.`;
-  const kept = await readUnexpired(cert, key);
-  if (kept !== undefined) return { ...kept, advice };
-
-  const { generateCertificates } = await import("office-addin-dev-certs");
-  await rm(folder, { recursive: true, force: true });
-  await generateCertificates(authority, cert, key, 365, ["127.0.0.1", "localhost"]);
-  await chmod(key, 0o600);
-  return { cert: await readFile(cert), key: await readFile(key), advice };
+  const kept = (await readPair(folder)) ?? (await makePair(folder));
+  return { ...kept, advice };
 }
 
-async function readUnexpired(
-  certPath: string,
-  keyPath: string,
-): Promise<{ cert: Buffer; key: Buffer } | undefined> {
+/** Makes a certificate beside its folder and moves it in as a whole: another process may be doing the same. */
+async function makePair(folder: string): Promise<Pair> {
+  const { generateCertificates } = await import("office-addin-dev-certs");
+  await mkdir(dirname(folder), { recursive: true });
+  const draft = await mkdtemp(`${folder}-`);
+  const [cert, key] = [join(draft, CERT), join(draft, KEY)];
+  await generateCertificates(join(draft, "ca.crt"), cert, key, DAYS, ["127.0.0.1", "localhost"]);
+  await chmod(key, 0o600);
+  const made = { cert: await readFile(cert), key: await readFile(key) };
+  const others = await readPair(folder);
+  if (others !== undefined) {
+    await rm(draft, { recursive: true, force: true });
+    return others;
+  }
+  await rm(folder, { recursive: true, force: true });
+  await rename(draft, folder);
+  return made;
+}
+
+function readPair(folder: string): Promise<Pair | undefined> {
+  return readUnexpired(join(folder, CERT), join(folder, KEY));
+}
+
+async function readUnexpired(certPath: string, keyPath: string): Promise<Pair | undefined> {
   try {
     const cert = await readFile(certPath);
     const key = await readFile(keyPath);

@@ -45,12 +45,15 @@ export function callCustomFunction(
   const { spec } = custom;
   const required = spec.parameters.filter((parameter) => !parameter.optional && !parameter.repeating).length;
   const repeats = spec.parameters.some((parameter) => parameter.repeating);
-  if (values.length < required || (!repeats && values.length > spec.parameters.length)) return cellError("#VALUE!");
+  if (values.length < required || (!repeats && values.length > spec.parameters.length))
+    return cellError("#VALUE!");
   const addresses = values.map((value) => addressOf(value));
   const plain = values.map((value, i) => {
     const parameter = spec.parameters[Math.min(i, spec.parameters.length - 1)];
     if (expr.args[i] === undefined || value instanceof Lambda) return undefined;
-    return parameter?.dimensionality === "matrix" ? evaluation.matrix(value) : scalarOrBlock(evaluation, value);
+    return parameter?.dimensionality === "matrix"
+      ? evaluation.matrix(value)
+      : scalarOrBlock(evaluation, value);
   });
   const lifted = plain.filter((value, i): value is Matrix => isLifted(value, spec, i));
   const once = (args: PlainArgument[]): FunctionResult => {
@@ -181,11 +184,14 @@ function invokeOnce(
   }
   if (isThenable(result)) {
     if (!spec.stream) opened();
-    result.then((value) => {
-      if (!spec.stream) answer(value ?? null);
-    }, (reason: unknown) => {
-      answer(failureOf(reason));
-    });
+    result.then(
+      (value) => {
+        if (!spec.stream) answer(value ?? null);
+      },
+      (reason: unknown) => {
+        answer(failureOf(reason));
+      },
+    );
     throw PENDING;
   }
   if (!spec.stream) return result ?? null;
@@ -217,7 +223,9 @@ function asValue(result: FunctionResult): Value {
   if (!Array.isArray(result)) return result;
   const width = Math.max(0, ...result.map((row) => row.length));
   if (width === 0) return cellError("#CALC!");
-  return new Block(result.map((row) => (row.length === width ? row : [...row, ...blanks(width - row.length)])));
+  return new Block(
+    result.map((row) => (row.length === width ? row : [...row, ...blanks(width - row.length)])),
+  );
 }
 
 function blanks(count: number): Scalar[] {

@@ -139,12 +139,19 @@ export class Evaluation {
     const formula = this.workbook.names.formulaOf(name);
     if (!formula) {
       const table = this.workbook.table(name);
-      if (table?.name.toLowerCase() === name) return new Reference([{ sheet: table.sheet, rect: table.bodyRect }]);
+      if (table?.name.toLowerCase() === name)
+        return new Reference([{ sheet: table.sheet, rect: table.bodyRect }]);
       return fail("#NAME?");
     }
     const { row, column } = this.home;
     const there = { ...this.home, moveRows: row, moveColumns: column };
-    const inner = new Evaluation(this.workbook, this.reader, there, this.usedCalls, `${this.keyPrefix}${name}.`);
+    const inner = new Evaluation(
+      this.workbook,
+      this.reader,
+      there,
+      this.usedCalls,
+      `${this.keyPrefix}${name}.`,
+    );
     inner.depth = this.depth;
     return inner.value(formula.expr);
   }
@@ -214,7 +221,9 @@ export class Evaluation {
       });
     }
     const named = this.workbook.names.formulaOf(expr.name.toLowerCase());
-    return named ? this.apply(this.named(expr.name.toLowerCase()), this.all(expr.args, scope)) : fail("#NAME?");
+    return named
+      ? this.apply(this.named(expr.name.toLowerCase()), this.all(expr.args, scope))
+      : fail("#NAME?");
   }
 
   private spilled(value: Value): Value {

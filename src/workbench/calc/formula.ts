@@ -17,7 +17,12 @@ export interface AreaExpr {
   readonly type: "area";
   readonly sheet?: string;
   readonly rect: Rect;
-  readonly fixed: { readonly top: boolean; readonly left: boolean; readonly bottom: boolean; readonly right: boolean };
+  readonly fixed: {
+    readonly top: boolean;
+    readonly left: boolean;
+    readonly bottom: boolean;
+    readonly right: boolean;
+  };
 }
 
 export interface TableExpr {
@@ -35,9 +40,19 @@ export type Expr =
   | { readonly type: "name"; readonly name: string; readonly sheet?: string }
   | { readonly type: "unary"; readonly op: string; readonly arg: Expr }
   | { readonly type: "binary"; readonly op: string; readonly left: Expr; readonly right: Expr }
-  | { readonly type: "call"; readonly name: string; readonly args: readonly (Expr | undefined)[]; readonly site: number }
+  | {
+      readonly type: "call";
+      readonly name: string;
+      readonly args: readonly (Expr | undefined)[];
+      readonly site: number;
+    }
   | { readonly type: "apply"; readonly callee: Expr; readonly args: readonly (Expr | undefined)[] }
-  | { readonly type: "let"; readonly names: readonly string[]; readonly values: readonly Expr[]; readonly body: Expr }
+  | {
+      readonly type: "let";
+      readonly names: readonly string[];
+      readonly values: readonly Expr[];
+      readonly body: Expr;
+    }
   | { readonly type: "lambda"; readonly params: readonly string[]; readonly body: Expr };
 
 export interface Formula {

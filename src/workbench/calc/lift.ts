@@ -21,7 +21,11 @@ export function lift(
 ): Value {
   const blocks = values.map((value) => blockOf(evaluation, value));
   if (blocks.every((block) => block === undefined)) {
-    return guarded(fn, values.map((value) => evaluation.scalar(value)), keepErrors);
+    return guarded(
+      fn,
+      values.map((value) => evaluation.scalar(value)),
+      keepErrors,
+    );
   }
   let rows = 1;
   let columns = 1;

@@ -5,14 +5,7 @@
  * becomes #REF!, as in Excel.
  */
 import { isFunction, isRange, stringifyTokens, tokenize } from "@borgar/fx";
-import {
-  MAX_COLUMNS,
-  MAX_ROWS,
-  cellName,
-  columnName,
-  quoteSheetName,
-  splitSheet,
-} from "../model/address";
+import { MAX_COLUMNS, MAX_ROWS, cellName, columnName, quoteSheetName, splitSheet } from "../model/address";
 import type { Rect } from "../model/address";
 import { areaOf } from "./formula";
 import type { AreaExpr } from "./formula";
@@ -114,7 +107,9 @@ export function tidyFormula(text: string): string {
 
 function upperReference(value: string): string {
   const { sheet, rest } = splitSheet(value);
-  return sheet === undefined ? rest.toUpperCase() : value.slice(0, value.length - rest.length) + rest.toUpperCase();
+  return sheet === undefined
+    ? rest.toUpperCase()
+    : value.slice(0, value.length - rest.length) + rest.toUpperCase();
 }
 
 /** "Sheet1!B2" for a cell, as an invocation's address is written. */

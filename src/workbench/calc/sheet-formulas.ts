@@ -60,7 +60,8 @@ export class SheetFormulas {
           if (cell && cell.state !== "clean") found.push(cell);
         }
       } else {
-        for (const cell of cells) if (cell.row >= rect.row && cell.row < rect.row + rect.rows) found.push(cell);
+        for (const cell of cells)
+          if (cell.row >= rect.row && cell.row < rect.row + rect.rows) found.push(cell);
       }
     }
     for (const cell of this.staleSpills) {

@@ -22,7 +22,10 @@ export class SheetReader implements CellReader {
     this.ready(area);
     const { sheet, rect } = this.cut(area);
     const block = sheet.store.block(rect);
-    if (this.someAreBusy() && block.some((row) => row.some((value) => isError(value) && value.error === "#BUSY!"))) {
+    if (
+      this.someAreBusy() &&
+      block.some((row) => row.some((value) => isError(value) && value.error === "#BUSY!"))
+    ) {
       throw PENDING;
     }
     return block;

@@ -24,7 +24,9 @@ export class ConditionalFormats {
   }
 
   /** The newest rule gets the first priority, as in Excel. */
-  add(given: Omit<ConditionalFormat, "id" | "priority" | "stopIfTrue"> & Partial<ConditionalFormat>): ConditionalFormat {
+  add(
+    given: Omit<ConditionalFormat, "id" | "priority" | "stopIfTrue"> & Partial<ConditionalFormat>,
+  ): ConditionalFormat {
     this.demandUnprotected();
     const format: ConditionalFormat = { id: `cf-${++this.count}`, priority: 0, stopIfTrue: false, ...given };
     this.formats = [format, ...this.formats.map((other) => ({ ...other, priority: other.priority + 1 }))];
@@ -37,7 +39,9 @@ export class ConditionalFormats {
     const known = this.get(id);
     if (!known) throw itemNotFound();
     const next = { ...known, ...patch };
-    this.formats = this.formats.map((format) => (format === known ? next : format)).sort((a, b) => a.priority - b.priority);
+    this.formats = this.formats
+      .map((format) => (format === known ? next : format))
+      .sort((a, b) => a.priority - b.priority);
     this.changed(next.rect);
     return next;
   }
@@ -77,16 +81,19 @@ export class ConditionalFormats {
   private applies({ rule, rect }: ConditionalFormat, row: number, column: number): boolean {
     const value = this.sheet.value(row, column);
     if (rule.kind === "custom") return truthy(this.evaluate(rule.formula, rect, row, column));
-    if (rule.kind === "containsText") return holds(rule.operator, String(isError(value) ? value.error : (value ?? "")), rule.text);
+    if (rule.kind === "containsText")
+      return holds(rule.operator, String(isError(value) ? value.error : (value ?? "")), rule.text);
     if (value === null || isError(value)) return false;
-    const bound = (formula: string | undefined) => comparable(formula === undefined ? "" : this.operand(formula, rect, row, column));
+    const bound = (formula: string | undefined) =>
+      comparable(formula === undefined ? "" : this.operand(formula, rect, row, column));
     const own = comparable(value);
     const first = bound(rule.formula1);
     return typeof own === typeof first && compares(rule.operator, own, first, bound(rule.formula2));
   }
 
   private operand(formula: string, rect: Rect, row: number, column: number): Scalar {
-    if (!formula.startsWith("=")) return formula.trim() !== "" && !Number.isNaN(Number(formula)) ? Number(formula) : formula;
+    if (!formula.startsWith("="))
+      return formula.trim() !== "" && !Number.isNaN(Number(formula)) ? Number(formula) : formula;
     const value = this.evaluate(formula, rect, row, column);
     return Array.isArray(value) ? (value[0]?.[0] ?? null) : value;
   }
@@ -112,7 +119,9 @@ function withFormulas(rule: ConditionalRule, change: (formula: string) => string
   if (rule.kind === "custom") return { ...rule, formula: change(rule.formula) };
   if (rule.kind === "containsText") return rule;
   const formula1 = change(rule.formula1);
-  return rule.formula2 === undefined ? { ...rule, formula1 } : { ...rule, formula1, formula2: change(rule.formula2) };
+  return rule.formula2 === undefined
+    ? { ...rule, formula1 }
+    : { ...rule, formula1, formula2: change(rule.formula2) };
 }
 
 function truthy(value: Scalar | Matrix): boolean {
@@ -125,7 +134,11 @@ function comparable(value: Scalar): number | string {
   return typeof value === "number" ? value : String(value ?? "").toLowerCase();
 }
 
-function holds(operator: "Contains" | "NotContains" | "BeginsWith" | "EndsWith", text: string, part: string): boolean {
+function holds(
+  operator: "Contains" | "NotContains" | "BeginsWith" | "EndsWith",
+  text: string,
+  part: string,
+): boolean {
   const [whole, wanted] = [text.toLowerCase(), part.toLowerCase()];
   if (operator === "Contains") return whole.includes(wanted);
   if (operator === "NotContains") return !whole.includes(wanted);

@@ -11,7 +11,9 @@ export interface ColumnFilter {
 /** Does a cell pass? `text` is what it shows. */
 export function passes(filter: ColumnFilter, value: Scalar, text: string): boolean {
   if (filter.values) return filter.values.some((wanted) => wanted.toLowerCase() === text.toLowerCase());
-  const results = [filter.criterion1, filter.criterion2].filter((given) => given !== undefined).map((given) => meets(given, value, text));
+  const results = [filter.criterion1, filter.criterion2]
+    .filter((given) => given !== undefined)
+    .map((given) => meets(given, value, text));
   return filter.operator === "Or" ? results.some(Boolean) : results.every(Boolean);
 }
 
@@ -19,9 +21,22 @@ function meets(criterion: string, value: Scalar, text: string): boolean {
   const [, operator = "=", operand = ""] = /^(<>|<=|>=|=|<|>)?(.*)$/s.exec(criterion) ?? [];
   const wanted = Number(operand);
   if (operand !== "" && !Number.isNaN(wanted) && typeof value === "number") {
-    const order = { "=": value === wanted, "<>": value !== wanted, "<": value < wanted, ">": value > wanted, "<=": value <= wanted, ">=": value >= wanted };
+    const order = {
+      "=": value === wanted,
+      "<>": value !== wanted,
+      "<": value < wanted,
+      ">": value > wanted,
+      "<=": value <= wanted,
+      ">=": value >= wanted,
+    };
     return order[operator as keyof typeof order];
   }
-  const pattern = new RegExp(`^${operand.replace(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".")}$`, "is");
+  const pattern = new RegExp(
+    `^${operand
+      .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+      .replaceAll("*", ".*")
+      .replaceAll("?", ".")}$`,
+    "is",
+  );
   return operator === "<>" ? !pattern.test(text) : pattern.test(text);
 }

@@ -22,7 +22,8 @@ export interface DefinedName {
 
 /** Throws InvalidArgument for a word that cannot be a name. */
 export function checkName(name: string): void {
-  if (!/^[\p{L}_\\][\p{L}\d_.\\?]*$/u.test(name) || name.length > 255 || looksLikeCell(name)) throw invalidArgument();
+  if (!/^[\p{L}_\\][\p{L}\d_.\\?]*$/u.test(name) || name.length > 255 || looksLikeCell(name))
+    throw invalidArgument();
 }
 
 export class Names {
@@ -43,7 +44,13 @@ export class Names {
     checkName(name);
     if (this.get(name) || this.workbook.table(name)) throw itemAlreadyExists();
     const formula = typeof target === "string" ? target : placeFormula(target);
-    const defined: DefinedName = { id: `name-${++this.count}`, name, formula: formula.startsWith("=") ? formula : `=${formula}`, comment, visible: true };
+    const defined: DefinedName = {
+      id: `name-${++this.count}`,
+      name,
+      formula: formula.startsWith("=") ? formula : `=${formula}`,
+      comment,
+      visible: true,
+    };
     if (!parseFormula(defined.formula)) throw invalidArgument();
     this.store(defined);
     return defined;

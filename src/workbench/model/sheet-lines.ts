@@ -20,7 +20,10 @@ type Move = (rect: Rect) => Rect | "gone";
 export function shiftLines(sheet: Sheet, change: LineChange, by: Author): void {
   const { axis, at, count } = change;
   const length = Math.abs(count);
-  const rect: Rect = axis === "row" ? { row: at, column: 0, rows: length, columns: MAX_COLUMNS } : { row: 0, column: at, rows: MAX_ROWS, columns: length };
+  const rect: Rect =
+    axis === "row"
+      ? { row: at, column: 0, rows: length, columns: MAX_COLUMNS }
+      : { row: 0, column: at, rows: MAX_ROWS, columns: length };
   const move: Move = (place) => shiftRect(place, change);
   const kind: CellChangeKind = `${axis === "row" ? "Row" : "Column"}${count > 0 ? "Inserted" : "Deleted"}`;
   sheet.workbook.atomically(() => {
@@ -40,23 +43,48 @@ export function shiftLines(sheet: Sheet, change: LineChange, by: Author): void {
 
 /** Moves cells below (or right of) a block away to make room. */
 export function insertBlock(sheet: Sheet, rect: Rect, shift: "Down" | "Right", by: Author): void {
-  const below: Rect = shift === "Down" ? { ...rect, rows: MAX_ROWS - rect.row } : { ...rect, columns: MAX_COLUMNS - rect.column };
+  const below: Rect =
+    shift === "Down"
+      ? { ...rect, rows: MAX_ROWS - rect.row }
+      : { ...rect, columns: MAX_COLUMNS - rect.column };
   const [rows, columns] = shift === "Down" ? [rect.rows, 0] : [0, rect.columns];
-  moveBlock(sheet, rect, below, by, "CellInserted", (place) => ({ ...place, row: place.row + rows, column: place.column + columns }));
+  moveBlock(sheet, rect, below, by, "CellInserted", (place) => ({
+    ...place,
+    row: place.row + rows,
+    column: place.column + columns,
+  }));
 }
 
 /** Deletes a block; the cells below (or right of) it close up. */
 export function deleteBlock(sheet: Sheet, rect: Rect, shift: "Up" | "Left", by: Author): void {
-  const below: Rect = shift === "Up" ? { ...rect, rows: MAX_ROWS - rect.row } : { ...rect, columns: MAX_COLUMNS - rect.column };
-  const change: LineChange = shift === "Up" ? { axis: "row", at: rect.row, count: -rect.rows } : { axis: "column", at: rect.column, count: -rect.columns };
+  const below: Rect =
+    shift === "Up" ? { ...rect, rows: MAX_ROWS - rect.row } : { ...rect, columns: MAX_COLUMNS - rect.column };
+  const change: LineChange =
+    shift === "Up"
+      ? { axis: "row", at: rect.row, count: -rect.rows }
+      : { axis: "column", at: rect.column, count: -rect.columns };
   moveBlock(sheet, rect, below, by, "CellDeleted", (place) => shiftRect(place, change));
 }
 
-function moveBlock(sheet: Sheet, rect: Rect, lane: Rect, by: Author, kind: CellChangeKind, shifted: Move): void {
+function moveBlock(
+  sheet: Sheet,
+  rect: Rect,
+  lane: Rect,
+  by: Author,
+  kind: CellChangeKind,
+  shifted: Move,
+): void {
   for (const table of sheet.workbook.tables()) {
     const touched = table.sheet === sheet ? intersection(table.rect, lane) : undefined;
-    const across = lane.columns === rect.columns ? table.rect.columns === touched?.columns : table.rect.rows === touched?.rows;
-    if (touched && !across) throw new HostError("InvalidOperation", "This operation is not allowed. It would shift cells in a table on your worksheet.");
+    const across =
+      lane.columns === rect.columns
+        ? table.rect.columns === touched?.columns
+        : table.rect.rows === touched?.rows;
+    if (touched && !across)
+      throw new HostError(
+        "InvalidOperation",
+        "This operation is not allowed. It would shift cells in a table on your worksheet.",
+      );
   }
   // Insertion moves only what lies wholly in the lane. Deletion also shrinks what begins before the deleted cells,
   // as long as it is no wider than the lane: a table loses its rows, SUM(A1:A10) becomes SUM(A1:A9).
@@ -82,7 +110,11 @@ function closeBlock(sheet: Sheet, rect: Rect, lane: Rect, content: Rect | undefi
     sheet.store.closeUp(rect, content.row + content.rows);
     return;
   }
-  const rest: Rect = { ...content, column: rect.column + rect.columns, columns: content.column + content.columns - rect.column - rect.columns };
+  const rest: Rect = {
+    ...content,
+    column: rect.column + rect.columns,
+    columns: content.column + content.columns - rect.column - rect.columns,
+  };
   sheet.store.erase(rect);
   if (rest.columns > 0) sheet.store.move(rest, rest.row, rect.column);
 }
@@ -92,7 +124,10 @@ function corner(place: Rect | "gone"): [number, number] {
 }
 
 function liesIn(rect: Rect, lane: Rect): boolean {
-  return contains(lane, rect.row, rect.column) && contains(lane, rect.row + rect.rows - 1, rect.column + rect.columns - 1);
+  return (
+    contains(lane, rect.row, rect.column) &&
+    contains(lane, rect.row + rect.rows - 1, rect.column + rect.columns - 1)
+  );
 }
 
 function fitsAcross(rect: Rect, lane: Rect, vertical: boolean): boolean {
@@ -108,7 +143,9 @@ function relocate(sheet: Sheet, move: Move, moveCells: () => void): void {
   const moved = workbook.sheets.flatMap((other) =>
     [...other.live.cells.values()].flatMap((cell) => {
       const text = rewritten(cell.text, other, sheet, move);
-      return other === sheet || text !== cell.text ? [{ other, row: cell.row, column: cell.column, text }] : [];
+      return other === sheet || text !== cell.text
+        ? [{ other, row: cell.row, column: cell.column, text }]
+        : [];
     }),
   );
   workbook.undoing.forget();

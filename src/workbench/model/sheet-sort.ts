@@ -24,7 +24,9 @@ export function sortRows(sheet: Sheet, rect: Rect, keys: readonly SortKey[], by:
   });
   const formulas = sheet.live.within(rect).map(({ row, column, text }) => ({ row, column, text }));
   const target = new Map(sorted.map(({ from }, offset) => [from, rect.row + offset]));
-  const styles = lines.map((line) => Array.from({ length: rect.columns }, (_, c) => sheet.store.styleId(line.from, rect.column + c)));
+  const styles = lines.map((line) =>
+    Array.from({ length: rect.columns }, (_, c) => sheet.store.styleId(line.from, rect.column + c)),
+  );
   sheet.workbook.atomically(() => {
     if (by === "user") sheet.workbook.undoing.before(sheet, rect);
     for (const { row, column } of formulas) sheet.workbook.calculation.remove(sheet, row, column);

@@ -204,7 +204,7 @@ export class Sheet {
     checkRect(rect);
     this.mayEdit(rect);
     const entries = this.entriesOf(at, inputs, options.numberFormats);
-    if (options.by === "user") this.checkEntries(at, entries);
+    if (options.by === "user" && !this.workbook.undoing.replaying) this.checkEntries(at, entries);
     this.workbook.atomically(() => {
       if (options.by === "user") this.workbook.undoing.before(this, rect);
       if (options.numberFormats) this.putFormats(at, options.numberFormats);
@@ -410,6 +410,7 @@ export class Sheet {
       if (this.workbook.protectTwice === "refuse") throw accessDenied();
       return;
     }
+    this.workbook.undoing.forget();
     this.guard = { on: true, options: { ...STRICT_PROTECTION, ...options }, ...(password ? { password } : {}) };
     this.tell("protection");
   }

@@ -108,7 +108,9 @@ export class Table {
 
   column(nameOrId: string | number): TableColumn | undefined {
     const wanted = String(nameOrId).toLowerCase();
-    return this.columns().find((column) => (typeof nameOrId === "number" ? column.id === nameOrId : column.name.toLowerCase() === wanted));
+    return this.columns().find((column) =>
+      typeof nameOrId === "number" ? column.id === nameOrId : column.name.toLowerCase() === wanted,
+    );
   }
 
   renameColumn(index: number, name: string): void {
@@ -121,7 +123,8 @@ export class Table {
     const { row, column, rows } = this.area;
     return this.sheet.workbook.atomically(() => {
       const room = { row, column: column + place, rows, columns: 1 };
-      if (this.sheet.used(true, { ...room, columns: 1 }) || place < this.area.columns) this.sheet.insertCells(room, "Right");
+      if (this.sheet.used(true, { ...room, columns: 1 }) || place < this.area.columns)
+        this.sheet.insertCells(room, "Right");
       this.area = { ...this.area, columns: this.ids.length + 1 };
       this.ids.splice(place, 0, this.nextId++);
       if (values) this.sheet.set({ row, column: column + place }, values, { by: "api" });
@@ -148,7 +151,8 @@ export class Table {
   /** A table keeps its heading row and overlaps no other. */
   resize(rect: Rect, options: { by: Author } = { by: "api" }): void {
     this.demandUnprotected();
-    if (rect.row !== this.area.row || rect.rows < 2 || !intersection(rect, this.area)) throw invalidArgument();
+    if (rect.row !== this.area.row || rect.rows < 2 || !intersection(rect, this.area))
+      throw invalidArgument();
     this.sheet.workbook.checkNoTable(this.sheet, rect, this);
     const moved = rect.column - this.area.column;
     this.ids = Array.from({ length: rect.columns }, (_, index) => this.ids[index + moved] ?? this.nextId++);
@@ -158,9 +162,16 @@ export class Table {
   }
 
   /** New rows push down only the cells under the table. */
-  addRows(index: number | null, values: readonly (readonly CellInput[])[], options: { by: Author } = { by: "api" }): void {
+  addRows(
+    index: number | null,
+    values: readonly (readonly CellInput[])[],
+    options: { by: Author } = { by: "api" },
+  ): void {
     this.demandUnprotected();
-    if (values.some((line) => line.length !== this.area.columns)) throw invalidArgument("The number of rows or columns in the input array doesn't match the size or dimensions of the range.");
+    if (values.some((line) => line.length !== this.area.columns))
+      throw invalidArgument(
+        "The number of rows or columns in the input array doesn't match the size or dimensions of the range.",
+      );
     const body = this.bodyRect;
     const blank = body.rows === 1 && this.sheet.used(true, body) === undefined;
     const at = body.row + (index ?? (blank ? 0 : body.rows));
@@ -235,7 +246,8 @@ export class Table {
     }
     if (sameRect(rect, this.area)) return;
     const grown = rect.columns - this.area.columns;
-    if (grown !== 0) this.ids = Array.from({ length: rect.columns }, (_, index) => this.ids[index] ?? this.nextId++);
+    if (grown !== 0)
+      this.ids = Array.from({ length: rect.columns }, (_, index) => this.ids[index] ?? this.nextId++);
     this.area = { ...rect, rows: Math.max(rect.rows, this.headers ? 2 : 1) };
     this.changed();
   }
@@ -246,7 +258,12 @@ export class Table {
     this.ids.forEach((_, index) => {
       const [row, column] = [this.area.row, this.area.column + index];
       const value = this.sheet.value(row, column);
-      const wanted = value === null || typeof value === "object" ? `Column${index + 1}` : typeof value === "string" ? value : this.sheet.text(row, column);
+      const wanted =
+        value === null || typeof value === "object"
+          ? `Column${index + 1}`
+          : typeof value === "string"
+            ? value
+            : this.sheet.text(row, column);
       let name = wanted;
       for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${wanted}${number}`;
       taken.add(name.toLowerCase());

@@ -1,15 +1,21 @@
 /**
- * Undo of what a user did to cells at the grid: before each edit the touched cells are remembered as they were. What
- * the add-in writes is not undone here, and a protection or a deleted sheet empties the list, as in Excel.
+ * Undo of what a user did to cells at the grid: before each edit the touched cells are remembered as they were, with
+ * their looks and the sizes of the tables around. What the add-in writes is not undone here, and a protection, moved
+ * rows or a deleted sheet empty the list, as in Excel. An undo is not checked by data validation again.
  */
+import { sameRect } from "./address";
 import type { Rect } from "./address";
 import type { CellInput } from "./scalar";
-import { asInput, type Sheet } from "./sheet";
+import { asInput } from "./sheet";
+import type { Sheet } from "./sheet";
+import type { Table } from "./table";
 
 interface Step {
   readonly sheet: Sheet;
   readonly rect: Rect;
   readonly inputs: CellInput[][];
+  readonly styles: number[][];
+  readonly tables: readonly (readonly [Table, Rect])[];
 }
 
 const MOST_STEPS = 100;
@@ -18,7 +24,8 @@ const MOST_CELLS = 200_000;
 export class Undoing {
   private past: Step[] = [];
   private future: Step[] = [];
-  private replaying = false;
+  /** True while cells are being put back. */
+  replaying = false;
 
   get canUndo(): boolean {
     return this.past.length > 0;
@@ -53,11 +60,19 @@ export class Undoing {
     return step !== undefined;
   }
 
-  private replay({ sheet, rect, inputs }: Step): Step {
+  private replay({ sheet, rect, inputs, styles, tables }: Step): Step {
     const opposite = snapshot(sheet, rect);
     this.replaying = true;
     try {
-      sheet.set(rect, inputs, { by: "user" });
+      sheet.workbook.atomically(() => {
+        sheet.set(rect, inputs, { by: "user" });
+        styles.forEach((line, r) => {
+          line.forEach((id, c) => sheet.store.putStyle(rect.row + r, rect.column + c, id));
+        });
+        for (const [table, size] of tables) {
+          if (!table.deleted && !sameRect(table.rect, size)) table.resize(size, { by: "user" });
+        }
+      });
     } finally {
       this.replaying = false;
     }
@@ -66,6 +81,17 @@ export class Undoing {
 }
 
 function snapshot(sheet: Sheet, rect: Rect): Step {
-  const inputs = sheet.values(rect).map((line, r) => line.map((value, c) => sheet.live.at(rect.row + r, rect.column + c)?.text ?? asInput(value)));
-  return { sheet, rect, inputs };
+  const inputs = sheet
+    .values(rect)
+    .map((line, r) =>
+      line.map((value, c) => sheet.live.at(rect.row + r, rect.column + c)?.text ?? asInput(value)),
+    );
+  const styles = inputs.map((line, r) =>
+    line.map((_, c) => sheet.store.styleId(rect.row + r, rect.column + c)),
+  );
+  const tables = sheet.workbook
+    .tables()
+    .filter((table) => table.sheet === sheet)
+    .map((table) => [table, table.rect] as const);
+  return { sheet, rect, inputs, styles, tables };
 }

@@ -27,7 +27,11 @@ export class Validations {
   add(rect: Rect, rule: ValidationRule): void {
     if (this.sheet.protection.on) throw accessDenied();
     const { condition } = rule;
-    if (condition.kind === "list" && !condition.source.startsWith("=") && condition.source.length > LITERAL_LIMIT) {
+    if (
+      condition.kind === "list" &&
+      !condition.source.startsWith("=") &&
+      condition.source.length > LITERAL_LIMIT
+    ) {
       throw invalidArgument("A list of values may have at most 255 characters.");
     }
     this.placed = [...this.minus(rect), { rect, rule }];
@@ -92,13 +96,20 @@ export class Validations {
       return result === true || (typeof result === "number" && result !== 0);
     }
     const amount = condition.kind === "textLength" ? this.show(value).length : value;
-    if (typeof amount !== "number" || (condition.kind === "wholeNumber" && !Number.isInteger(amount))) return false;
+    if (typeof amount !== "number" || (condition.kind === "wholeNumber" && !Number.isInteger(amount)))
+      return false;
     const bound = (given: string | number | undefined) => this.bound(given, placed, row, column);
     return compares(condition.operator, amount, bound(condition.formula1), bound(condition.formula2));
   }
 
   /** A custom formula looks at the cell itself, so the entry stands there while it is judged. */
-  private judged(formula: string, placed: PlacedValidation, row: number, column: number, value: Scalar): Scalar | Matrix {
+  private judged(
+    formula: string,
+    placed: PlacedValidation,
+    row: number,
+    column: number,
+    value: Scalar,
+  ): Scalar | Matrix {
     const { store } = this.sheet;
     const before = store.value(row, column);
     store.put(row, column, value);
@@ -109,19 +120,40 @@ export class Validations {
     }
   }
 
-  private bound(given: string | number | undefined, placed: PlacedValidation, row: number, column: number): number {
+  private bound(
+    given: string | number | undefined,
+    placed: PlacedValidation,
+    row: number,
+    column: number,
+  ): number {
     if (typeof given !== "string") return given ?? 0;
     const value = given.startsWith("=") ? this.evaluate(given, placed, row, column) : Number(given);
     return typeof value === "number" ? value : NaN;
   }
 
-  private evaluate(formula: string, { rect }: PlacedValidation, row: number, column: number): Scalar | Matrix {
-    return this.sheet.workbook.evaluateMoved(formula, this.sheet, row, column, row - rect.row, column - rect.column);
+  private evaluate(
+    formula: string,
+    { rect }: PlacedValidation,
+    row: number,
+    column: number,
+  ): Scalar | Matrix {
+    return this.sheet.workbook.evaluateMoved(
+      formula,
+      this.sheet,
+      row,
+      column,
+      row - rect.row,
+      column - rect.column,
+    );
   }
 
   private show(value: Scalar): string {
     if (value === null) return "";
-    return isError(value) ? value.error : typeof value === "boolean" ? String(value).toUpperCase() : String(value);
+    return isError(value)
+      ? value.error
+      : typeof value === "boolean"
+        ? String(value).toUpperCase()
+        : String(value);
   }
 
   private minus(rect: Rect): PlacedValidation[] {
@@ -134,21 +166,31 @@ export class Validations {
 /** A rule's formulas count from its first cell; what is left of a rule counts from its own first cell. */
 function recounted({ rect, rule }: PlacedValidation, rest: Rect): ValidationRule {
   const [rows, columns] = [rest.row - rect.row, rest.column - rect.column];
-  return rows === 0 && columns === 0 ? rule : withFormulas(rule, (formula) => copyFormula(formula, rows, columns));
+  return rows === 0 && columns === 0
+    ? rule
+    : withFormulas(rule, (formula) => copyFormula(formula, rows, columns));
 }
 
 function withFormulas(rule: ValidationRule, change: (formula: string) => string): ValidationRule {
   const { condition } = rule;
-  if (condition.kind === "list") return { ...rule, condition: { ...condition, source: change(condition.source) } };
-  if (condition.kind === "custom") return { ...rule, condition: { ...condition, formula: change(condition.formula) } };
-  const operand = (given: string | number): string | number => (typeof given === "string" ? change(given) : given);
+  if (condition.kind === "list")
+    return { ...rule, condition: { ...condition, source: change(condition.source) } };
+  if (condition.kind === "custom")
+    return { ...rule, condition: { ...condition, formula: change(condition.formula) } };
+  const operand = (given: string | number): string | number =>
+    typeof given === "string" ? change(given) : given;
   const formula1 = operand(condition.formula1);
   if (condition.formula2 === undefined) return { ...rule, condition: { ...condition, formula1 } };
   return { ...rule, condition: { ...condition, formula1, formula2: operand(condition.formula2) } };
 }
 
 /** True when `value` stands in the relation to one or two bounds. */
-export function compares(operator: ValidationOperator, value: number | string, first: number | string, second: number | string): boolean {
+export function compares(
+  operator: ValidationOperator,
+  value: number | string,
+  first: number | string,
+  second: number | string,
+): boolean {
   switch (operator) {
     case "Between":
       return value >= first && value <= second;

@@ -111,14 +111,17 @@ export class Workbook {
       throw new HostError("InvalidOperation", "The last visible sheet cannot be deleted.");
     this.atomically(() => {
       for (const table of this.tables()) if (table.sheet === sheet) this.removeTable(table);
-      for (const { row, column } of [...sheet.live.cells.values()]) this.calculation.remove(sheet, row, column);
+      for (const { row, column } of [...sheet.live.cells.values()])
+        this.calculation.remove(sheet, row, column);
       const place = sheet.position;
       this.order.splice(place, 1);
       sheet.deleted = true;
       this.undoing.forget();
       const next = this.order.slice(0, place).reverse().find(isVisible) ?? this.order.find(isVisible);
       if (this.selected.sheet === sheet && next) this.selected = { sheet: next, rect: A1 };
-      this.rewriteAll({ sheet: (name) => (name.toLowerCase() === sheet.name.toLowerCase() ? "gone" : undefined) });
+      this.rewriteAll({
+        sheet: (name) => (name.toLowerCase() === sheet.name.toLowerCase() ? "gone" : undefined),
+      });
       this.calculation.symbolChanged(`sheet:${sheet.name.toLowerCase()}`);
       this.record({ kind: "sheet", what: "deleted", sheet, by: "api", oldPosition: place });
     });
@@ -149,7 +152,9 @@ export class Workbook {
   /** Told by the sheet: formulas follow its new name. */
   sheetRenamed(sheet: Sheet, oldName: string): void {
     this.atomically(() => {
-      this.rewriteAll({ sheet: (name) => (name.toLowerCase() === oldName.toLowerCase() ? sheet.name : undefined) });
+      this.rewriteAll({
+        sheet: (name) => (name.toLowerCase() === oldName.toLowerCase() ? sheet.name : undefined),
+      });
       this.calculation.symbolChanged(`sheet:${oldName.toLowerCase()}`);
       this.calculation.symbolChanged(`sheet:${sheet.name.toLowerCase()}`);
       this.record({ kind: "sheet", what: "renamed", sheet, by: "api", oldName });
@@ -164,7 +169,9 @@ export class Workbook {
         name: (name) => (isOld(name) ? table.name : undefined),
         table: (reference) => {
           const parsed = parseStructRef(reference);
-          return parsed && isOld(parsed.table) ? stringifyStructRef({ ...parsed, table: table.name }) : undefined;
+          return parsed && isOld(parsed.table)
+            ? stringifyStructRef({ ...parsed, table: table.name })
+            : undefined;
         },
       });
       this.calculation.symbolChanged(`name:${oldName.toLowerCase()}`);
@@ -211,7 +218,8 @@ export class Workbook {
 
   /** With `hasHeaders` false a heading row is put above the cells, which move down. */
   addTable(sheet: Sheet, rect: Rect, hasHeaders: boolean, name = this.freeTableName()): Table {
-    if (sheet.protection.on) throw new HostError("AccessDenied", "You cannot perform the requested operation.");
+    if (sheet.protection.on)
+      throw new HostError("AccessDenied", "You cannot perform the requested operation.");
     checkName(name);
     if (this.table(name) || this.names.get(name)) throw itemAlreadyExists();
     return this.atomically(() => {
@@ -228,7 +236,9 @@ export class Workbook {
   }
 
   checkNoTable(sheet: Sheet, rect: Rect, except?: Table): void {
-    const other = this.tableList.some((table) => table !== except && table.sheet === sheet && intersection(table.rect, rect));
+    const other = this.tableList.some(
+      (table) => table !== except && table.sheet === sheet && intersection(table.rect, rect),
+    );
     if (other) throw new HostError("InvalidArgument", "A table cannot overlap another table.");
   }
 
@@ -250,7 +260,7 @@ export class Workbook {
     for (const table of this.tableList) {
       if (table.sheet !== sheet) continue;
       if (table.showHeaders && intersection(table.headerRect, rect)) table.settleHeaders();
-      if (by === "user") growTable(table, rect);
+      if (by === "user" && !this.undoing.replaying) growTable(table, rect);
     }
   }
 
@@ -311,7 +321,10 @@ export class Workbook {
 
   private calculateNow(which: "all" | "fresh" = "all"): void {
     for (const [sheet, rect] of this.calculation.run(which)) {
-      this.waiting.push({ kind: "cells", sheet, rect, by: "calc", change: "RangeEdited" }, { kind: "calculated", sheet });
+      this.waiting.push(
+        { kind: "cells", sheet, rect, by: "calc", change: "RangeEdited" },
+        { kind: "calculated", sheet },
+      );
     }
   }
 
@@ -369,11 +382,24 @@ export class Workbook {
   }
 
   /** The same for a formula written for another cell: its relative references move with it (validation, formats). */
-  evaluateMoved(formula: string, sheet: Sheet, row: number, column: number, moveRows: number, moveColumns: number): Scalar | Matrix {
+  evaluateMoved(
+    formula: string,
+    sheet: Sheet,
+    row: number,
+    column: number,
+    moveRows: number,
+    moveColumns: number,
+  ): Scalar | Matrix {
     const parsed = parseFormula(formula.startsWith("=") ? formula : `=${formula}`);
     if (!parsed) return cellError("#NAME?");
     try {
-      return new Evaluation(this, this.calculation.reader, { sheet, row, column, moveRows, moveColumns }).result(parsed.expr);
+      return new Evaluation(this, this.calculation.reader, {
+        sheet,
+        row,
+        column,
+        moveRows,
+        moveColumns,
+      }).result(parsed.expr);
     } catch (thrown) {
       // Cells that are still to be computed or busy have no value to judge by yet.
       if (thrown === PENDING || thrown instanceof NeedsCells) return cellError("#BUSY!");
@@ -403,4 +429,3 @@ export class Workbook {
 function isVisible(sheet: Sheet): boolean {
   return sheet.visibility === "Visible";
 }
-

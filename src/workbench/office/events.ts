@@ -39,7 +39,9 @@ const OBJECT_EVENTS = 65536;
 export type ChannelEntry = [number, number, string, string, string, boolean];
 
 export class EventQueue {
-  enabled = true;
+  /** Hands over changes that are still held back, before it changes who hears of them. */
+  settle: () => void = () => undefined;
+  private on = true;
   private readonly subscriptions = new Map<string, number>();
   private waiting: ChannelEntry[] = [];
   private next = 1;
@@ -47,12 +49,23 @@ export class EventQueue {
   /** Called when something was queued. */
   constructor(private readonly queued: () => void) {}
 
+  get enabled(): boolean {
+    return this.on;
+  }
+
+  set enabled(on: boolean) {
+    this.settle();
+    this.on = on;
+  }
+
   subscribe(type: number, target: string): void {
+    this.settle();
     const key = `${type} ${target}`;
     this.subscriptions.set(key, (this.subscriptions.get(key) ?? 0) + 1);
   }
 
   unsubscribe(type: number, target: string): void {
+    this.settle();
     const key = `${type} ${target}`;
     const left = (this.subscriptions.get(key) ?? 0) - 1;
     if (left > 0) this.subscriptions.set(key, left);

@@ -15,6 +15,9 @@ import type { Session } from "./session";
 import type { Action, ArgumentInfo, ObjectPathInfo, RequestBody, ResponseBody } from "./wire";
 import { ActionType, PathType } from "./wire";
 
+/** Properties that are written in slices. Others (a sheet's name, `enableEvents`) must take effect where they stand. */
+const BLOCKS: ReadonlySet<string> = new Set(["Values", "Formulas", "FormulasLocal", "FormulasR1C1", "NumberFormat"]);
+
 /** The response to a request. `root` is the object that global paths stand for. */
 export function execute(request: RequestBody, root: Handle, session: Session): ResponseBody {
   return new Execution(request, root, session).run();
@@ -50,8 +53,9 @@ class Execution {
   private endOfWrites(start: number): number {
     let end = start;
     for (; end < this.request.Actions.length; end++) {
-      const type = this.request.Actions[end]?.ActionType;
-      if (type !== ActionType.setProperty && type !== ActionType.instantiate) break;
+      const action = this.request.Actions[end];
+      if (action?.ActionType === ActionType.instantiate) continue;
+      if (action?.ActionType !== ActionType.setProperty || !BLOCKS.has(action.Name)) break;
     }
     return end;
   }

@@ -2,7 +2,7 @@
  * Joins a host to an add-in's page in a frame of this page, by `postMessage`.
  *
  * The frame's name and address tell Office.js which host it is in, before its first line runs; so they are set before
- * the page is loaded. Only messages of that very frame and of its origin are taken. The library trusts a host only
+ * the page is loaded, into a frame that is new and still empty. Only messages of that very frame and of its origin are taken. The library trusts a host only
  * under the page's own host name (or Microsoft's), so both pages must be served over https from the same name.
  */
 import type { Connection } from "./connection";
@@ -26,7 +26,10 @@ export function attachFrame(host: OfficeHost, frame: HTMLIFrameElement, page: st
   };
   window.addEventListener("message", receive);
   host.connect(connection, (text) => frame.contentWindow?.postMessage(text, address.origin));
-  frame.name = windowName(connection, host.locale);
+  const name = windowName(connection, host.locale);
+  frame.name = name;
+  // A frame that is in the page already keeps the name of its window, whatever its attribute says.
+  if (frame.contentWindow !== null) frame.contentWindow.name = name;
   frame.src = address.href;
   return () => {
     window.removeEventListener("message", receive);

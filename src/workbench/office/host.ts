@@ -103,6 +103,7 @@ export class OfficeHost {
     };
     this.events = new EventQueue(() => this.flushSoon());
     this.changes = new ChangeEvents(workbook, this.events);
+    this.events.settle = () => this.changes.flush();
     this.functions = new FunctionCalls(workbook, (category, type, payload) =>
       this.events.push(category, type, "", payload),
     );

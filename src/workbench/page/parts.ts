@@ -5,7 +5,13 @@
  */
 
 /** The parts in the order of Excel; each is entered at the element that the selector finds first. */
-const PARTS = [".grid", ".sheet-tab[aria-selected='true']", ".pane iframe", ".ribbon-button:enabled", ".name-box"];
+const PARTS = [
+  ".grid",
+  ".sheet-tab[aria-selected='true']",
+  ".pane iframe",
+  ".ribbon-button:enabled",
+  ".name-box",
+];
 
 /** Moves the focus to the next part that is on the screen. */
 export function moveToNextPart(root: HTMLElement, backwards: boolean): void {

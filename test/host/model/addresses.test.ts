@@ -79,7 +79,14 @@ describe("addresses", () => {
   });
 
   test("words that would be read as a cell cannot be names", () => {
-    expect(["TAX2025", "A1", "R", "C", "R1C1", "XFD1"].map(looksLikeCell)).toEqual([true, true, true, true, true, true]);
+    expect(["TAX2025", "A1", "R", "C", "R1C1", "XFD1"].map(looksLikeCell)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      true,
+      true,
+    ]);
     expect(["Allowed_Pending", "ABCD1", "Tax"].map(looksLikeCell)).toEqual([false, false, false]);
   });
 

@@ -73,7 +73,10 @@ describe("recalculation", () => {
   });
 
   test("INDIRECT follows what its text names, and OFFSET where it leads", () => {
-    const book = bookOf([["B2", 2], ["=INDIRECT(A1)", 5, "=OFFSET(A1,1,1)"]]);
+    const book = bookOf([
+      ["B2", 2],
+      ["=INDIRECT(A1)", 5, "=OFFSET(A1,1,1)"],
+    ]);
     expect([book.value("A2"), book.value("C2")]).toEqual([5, 5]);
     book.put("B2", 6);
     expect([book.value("A2"), book.value("C2")]).toEqual([6, 6]);
@@ -124,7 +127,10 @@ describe("spilling (Microsoft: dynamic array formulas and spilled array behavior
   });
 
   test("a formula does not spill into a table", () => {
-    const book = bookOf([["=SEQUENCE(2)", "Action"], [null, "A"]]);
+    const book = bookOf([
+      ["=SEQUENCE(2)", "Action"],
+      [null, "A"],
+    ]);
     book.workbook.addTable(book.sheet, { row: 0, column: 1, rows: 2, columns: 1 }, true);
     book.put("A1", "=SEQUENCE(1,2)");
     expect(book.value("A1")).toBe("#SPILL!");

@@ -95,7 +95,11 @@ describe("limits (Excel specifications and limits)", () => {
     ["a number that is none", Number.NaN],
   ])("%s is refused as InvalidArgument and nothing of the call is written", (_, input) => {
     const book = bookOf();
-    expect(refusalOf(() => { book.put("A1", [["first", input]]); })).toBe("InvalidArgument");
+    expect(
+      refusalOf(() => {
+        book.put("A1", [["first", input]]);
+      }),
+    ).toBe("InvalidArgument");
     expect(book.value("A1")).toBeNull();
   });
 
@@ -109,7 +113,16 @@ describe("limits (Excel specifications and limits)", () => {
       { row: 1_048_575, column: 0 },
       { row: 0, column: 16_383 },
     ]) {
-      const write = (): void => { book.sheet.set(at, [[1, 2], [3, 4]], { by: "api" }); };
+      const write = (): void => {
+        book.sheet.set(
+          at,
+          [
+            [1, 2],
+            [3, 4],
+          ],
+          { by: "api" },
+        );
+      };
       expect(refusalOf(write)).toBe("InvalidArgument");
     }
   });
@@ -140,12 +153,16 @@ describe("what is shown and edited reads back", () => {
 
   test("every date of this century comes back from the text with which it is edited, in both locales", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 36_526, max: 73_050 }), fc.constantFrom("en-US", "de-DE"), (serial, locale) => {
-        const book = bookOf([[serial]], { locale });
-        book.sheet.setStyle({ row: 0, column: 0, rows: 1, columns: 1 }, { numberFormat: "dd-mmm-yyyy" });
-        book.put("A1", book.sheet.editText(0, 0));
-        expect(book.value("A1")).toBe(serial);
-      }),
+      fc.property(
+        fc.integer({ min: 36_526, max: 73_050 }),
+        fc.constantFrom("en-US", "de-DE"),
+        (serial, locale) => {
+          const book = bookOf([[serial]], { locale });
+          book.sheet.setStyle({ row: 0, column: 0, rows: 1, columns: 1 }, { numberFormat: "dd-mmm-yyyy" });
+          book.put("A1", book.sheet.editText(0, 0));
+          expect(book.value("A1")).toBe(serial);
+        },
+      ),
     );
   });
 });

@@ -24,7 +24,10 @@ describe("a conditional format", () => {
   });
 
   test("with a formula is judged for each cell, counted from the range's first", () => {
-    const book = bookOf([["a", "Pending"], ["b", "Accepted"]]);
+    const book = bookOf([
+      ["a", "Pending"],
+      ["b", "Accepted"],
+    ]);
     const rule = { kind: "custom", formula: '=$B1="Pending"' } as const;
     book.sheet.conditionalFormats.add({ rect: rectOf("A1:A9"), rule, style: RED });
     expect([0, 1].map((row) => book.sheet.displayStyle(row, 0).fill)).toEqual(["#FFC7CE", undefined]);
@@ -34,11 +37,20 @@ describe("a conditional format", () => {
     const book = bookOf([[1]]);
     const rule = { kind: "custom", formula: "=TRUE" } as const;
     const first = book.sheet.conditionalFormats.add({ rect: rectOf("A1"), rule, style: RED });
-    const second = book.sheet.conditionalFormats.add({ rect: rectOf("A1"), rule, style: { fill: "#C6EFCE", ...BOLD } });
+    const second = book.sheet.conditionalFormats.add({
+      rect: rectOf("A1"),
+      rule,
+      style: { fill: "#C6EFCE", ...BOLD },
+    });
     const [top] = book.sheet.conditionalFormats.list();
     const expected = top?.id === first.id ? "#FFC7CE" : "#C6EFCE";
     expect(book.sheet.displayStyle(0, 0)).toMatchObject({ fill: expected, bold: true });
-    expect(book.sheet.conditionalFormats.list().map(({ id }) => id).sort()).toEqual([first.id, second.id].sort());
+    expect(
+      book.sheet.conditionalFormats
+        .list()
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual([first.id, second.id].sort());
   });
 
   test("whose formula calls a custom function never applies (office-js 6135)", () => {
@@ -54,6 +66,10 @@ describe("a conditional format", () => {
     const rule = { kind: "custom", formula: "=A1=1" } as const;
     book.sheet.conditionalFormats.add({ rect: rectOf("A1:A2"), rule, style: RED });
     book.sheet.insertRows(0, 1);
-    expect([0, 1, 2].map((row) => book.sheet.displayStyle(row, 0).fill)).toEqual([undefined, "#FFC7CE", undefined]);
+    expect([0, 1, 2].map((row) => book.sheet.displayStyle(row, 0).fill)).toEqual([
+      undefined,
+      "#FFC7CE",
+      undefined,
+    ]);
   });
 });

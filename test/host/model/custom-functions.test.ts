@@ -7,7 +7,9 @@ const SCALAR = { dimensionality: "scalar" } as const;
 const MATRIX = { dimensionality: "matrix" } as const;
 
 /** A function whose answers the test gives by hand, in the order of its calls. */
-function asked(): CustomFunction & { calls: { args: FunctionArgument[]; answer: (value: Scalar) => void; fail: (reason: unknown) => void }[] } {
+function asked(): CustomFunction & {
+  calls: { args: FunctionArgument[]; answer: (value: Scalar) => void; fail: (reason: unknown) => void }[];
+} {
   const calls: ReturnType<typeof asked>["calls"] = [];
   return {
     calls,
@@ -66,7 +68,12 @@ describe("asynchronous functions", () => {
     ask.calls[0]?.fail({ error: "#N/A", message: "not imported yet" });
     ask.calls[1]?.fail(new Error("broken"));
     await book.workbook.whenIdle();
-    expect(book.values("A1:B1")).toEqual([[{ error: "#N/A", message: "not imported yet" }, { error: "#VALUE!", message: "broken" }]]);
+    expect(book.values("A1:B1")).toEqual([
+      [
+        { error: "#N/A", message: "not imported yet" },
+        { error: "#VALUE!", message: "broken" },
+      ],
+    ]);
   });
 
   test("overwriting the formula leaves nothing pending", async () => {
@@ -135,25 +142,50 @@ describe("streaming functions", () => {
 
 describe("arguments and results", () => {
   test("a matrix parameter gets the block, a scalar one is called for each element", () => {
-    const book = bookOf([[1, 2], [3, 4]]);
+    const book = bookOf([
+      [1, 2],
+      [3, 4],
+    ]);
     const seen: FunctionArgument[][] = [];
     const invoke = (args: FunctionArgument[]): Scalar => {
       seen.push(args);
       return args.length;
     };
     book.workbook.registerFunction("GST.BLOCK", { invoke, parameters: [MATRIX] });
-    book.workbook.registerFunction("GST.EACH", { invoke: ([value]) => (value as number) * 10, parameters: [SCALAR] });
+    book.workbook.registerFunction("GST.EACH", {
+      invoke: ([value]) => (value as number) * 10,
+      parameters: [SCALAR],
+    });
     book.put("D1", "=GST.BLOCK(A1:B2)");
-    expect(seen).toEqual([[[[1, 2], [3, 4]]]]);
+    expect(seen).toEqual([
+      [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+      ],
+    ]);
     book.put("F1", "=GST.EACH(A1:B2)");
-    expect(book.values("F1:G2")).toEqual([[10, 20], [30, 40]]);
+    expect(book.values("F1:G2")).toEqual([
+      [10, 20],
+      [30, 40],
+    ]);
   });
 
   test("a returned block spills", () => {
     const book = bookOf();
-    book.workbook.registerFunction("GST.TABLE", { invoke: () => [["Head", "Tax"], ["IGST", 5]], parameters: [] });
+    book.workbook.registerFunction("GST.TABLE", {
+      invoke: () => [
+        ["Head", "Tax"],
+        ["IGST", 5],
+      ],
+      parameters: [],
+    });
     book.put("A1", "=GST.TABLE()");
-    expect(book.values("A1:B2")).toEqual([["Head", "Tax"], ["IGST", 5]]);
+    expect(book.values("A1:B2")).toEqual([
+      ["Head", "Tax"],
+      ["IGST", 5],
+    ]);
   });
 
   test("repeating parameters arrive as one array, left-out optional ones as undefined", () => {
@@ -163,10 +195,19 @@ describe("arguments and results", () => {
       seen.push(args);
       return true;
     };
-    book.workbook.registerFunction("GST.MANY", { invoke, parameters: [SCALAR, { ...SCALAR, repeating: true }] });
-    book.workbook.registerFunction("GST.MAYBE", { invoke, parameters: [SCALAR, { ...SCALAR, optional: true }] });
+    book.workbook.registerFunction("GST.MANY", {
+      invoke,
+      parameters: [SCALAR, { ...SCALAR, repeating: true }],
+    });
+    book.workbook.registerFunction("GST.MAYBE", {
+      invoke,
+      parameters: [SCALAR, { ...SCALAR, optional: true }],
+    });
     book.put("A1", [["=GST.MANY(1,2,3)", "=GST.MAYBE(1)"]]);
-    expect(seen).toEqual([[1, [2, 3]], [1, undefined]]);
+    expect(seen).toEqual([
+      [1, [2, 3]],
+      [1, undefined],
+    ]);
   });
 
   test("an error among the arguments is the result, unless the function asks for errors", () => {
@@ -191,7 +232,11 @@ describe("arguments and results", () => {
     const invoke = (_: FunctionArgument[], call: CallContext): Scalar => calls.push(call);
     book.workbook.registerFunction("GST.WHERE", { invoke, parameters: [SCALAR, SCALAR] });
     book.put("B2", "=GST.WHERE(A1,5)");
-    expect(calls[0]).toMatchObject({ address: "Sheet1!B2", parameterAddresses: ["Sheet1!A1", undefined], functionName: "GST.WHERE" });
+    expect(calls[0]).toMatchObject({
+      address: "Sheet1!B2",
+      parameterAddresses: ["Sheet1!A1", undefined],
+      functionName: "GST.WHERE",
+    });
   });
 
   test("a function that throws is #VALUE! with what it said", () => {

@@ -14,31 +14,94 @@ describe("a protected sheet", () => {
     const book = protectedBook();
     book.put("B1", "changed");
     expect(book.value("B1")).toBe("changed");
-    expect(refusalOf(() => { book.put("A1", "x"); })).toBe("AccessDenied");
-    expect(refusalOf(() => { book.type("A1", "x"); })).toBe("AccessDenied");
+    expect(
+      refusalOf(() => {
+        book.put("A1", "x");
+      }),
+    ).toBe("AccessDenied");
+    expect(
+      refusalOf(() => {
+        book.type("A1", "x");
+      }),
+    ).toBe("AccessDenied");
   });
 
   test("refuses a write that touches one locked cell as a whole (graph 4546)", () => {
     const book = protectedBook();
-    expect(refusalOf(() => { book.put("A1", [["x", "y"]]); })).toBe("AccessDenied");
+    expect(
+      refusalOf(() => {
+        book.put("A1", [["x", "y"]]);
+      }),
+    ).toBe("AccessDenied");
     expect(book.values("A1:B1")).toEqual([["locked", "open"]]);
   });
 
   test.each<[string, (book: ReturnType<typeof bookOf>) => void]>([
-    ["formatting", ({ sheet }) => { sheet.setStyle(rectOf("B1"), { bold: true }); }],
-    ["inserting rows", ({ sheet }) => { sheet.insertRows(0, 1); }],
-    ["deleting columns", ({ sheet }) => { sheet.deleteColumns(0, 1); }],
-    ["shifting cells", ({ sheet }) => { sheet.insertCells(rectOf("B1"), "Down"); }],
-    ["clearing a locked cell", ({ sheet }) => { sheet.clear(rectOf("A1"), "contents"); }],
-    ["making a table", ({ sheet, workbook }) => { workbook.addTable(sheet, rectOf("A1:C2"), true); }],
-    ["sorting", ({ sheet }) => { sheet.sort(rectOf("B1:B3"), [{ column: 0, ascending: true }]); }],
-    ["resizing columns", ({ sheet }) => { sheet.setColumnWidth(0, 1, 90); }],
-    ["a conditional format", ({ sheet }) => {
-      sheet.conditionalFormats.add({ rect: rectOf("B1"), rule: { kind: "custom", formula: "=TRUE" }, style: {} });
-    }],
+    [
+      "formatting",
+      ({ sheet }) => {
+        sheet.setStyle(rectOf("B1"), { bold: true });
+      },
+    ],
+    [
+      "inserting rows",
+      ({ sheet }) => {
+        sheet.insertRows(0, 1);
+      },
+    ],
+    [
+      "deleting columns",
+      ({ sheet }) => {
+        sheet.deleteColumns(0, 1);
+      },
+    ],
+    [
+      "shifting cells",
+      ({ sheet }) => {
+        sheet.insertCells(rectOf("B1"), "Down");
+      },
+    ],
+    [
+      "clearing a locked cell",
+      ({ sheet }) => {
+        sheet.clear(rectOf("A1"), "contents");
+      },
+    ],
+    [
+      "making a table",
+      ({ sheet, workbook }) => {
+        workbook.addTable(sheet, rectOf("A1:C2"), true);
+      },
+    ],
+    [
+      "sorting",
+      ({ sheet }) => {
+        sheet.sort(rectOf("B1:B3"), [{ column: 0, ascending: true }]);
+      },
+    ],
+    [
+      "resizing columns",
+      ({ sheet }) => {
+        sheet.setColumnWidth(0, 1, 90);
+      },
+    ],
+    [
+      "a conditional format",
+      ({ sheet }) => {
+        sheet.conditionalFormats.add({
+          rect: rectOf("B1"),
+          rule: { kind: "custom", formula: "=TRUE" },
+          style: {},
+        });
+      },
+    ],
   ])("refuses %s", (_, work) => {
     const book = protectedBook();
-    expect(refusalOf(() => { work(book); })).toBe("AccessDenied");
+    expect(
+      refusalOf(() => {
+        work(book);
+      }),
+    ).toBe("AccessDenied");
   });
 
   test("allows what its options allow", () => {
@@ -63,15 +126,27 @@ describe("a protected sheet", () => {
     const book = protectedBook();
     book.sheet.protect();
     book.workbook.protectTwice = "refuse";
-    expect(refusalOf(() => { book.sheet.protect(); })).toBe("AccessDenied");
+    expect(
+      refusalOf(() => {
+        book.sheet.protect();
+      }),
+    ).toBe("AccessDenied");
     book.sheet.unprotect();
-    expect(refusalOf(() => { book.sheet.unprotect(); })).toBe("AccessDenied");
+    expect(
+      refusalOf(() => {
+        book.sheet.unprotect();
+      }),
+    ).toBe("AccessDenied");
   });
 
   test("a wrong password is BadPassword and leaves it protected (code unverified)", () => {
     const book = bookOf();
     book.sheet.protect({}, "secret");
-    expect(refusalOf(() => { book.sheet.unprotect("guess"); })).toBe("BadPassword");
+    expect(
+      refusalOf(() => {
+        book.sheet.unprotect("guess");
+      }),
+    ).toBe("BadPassword");
     expect(book.sheet.protection.on).toBe(true);
     book.sheet.unprotect("secret");
     expect(book.sheet.protection.on).toBe(false);

@@ -4,13 +4,55 @@ import { bookOf, rectOf, refusalOf, viewOf } from "./book";
 
 describe("inserting and deleting", () => {
   test.each([
-    ["a row above", (b: ReturnType<typeof bookOf>) => { b.sheet.insertRows(0, 1); }, "=SUM(A2:A4)+$A$2"],
-    ["a row inside", (b: ReturnType<typeof bookOf>) => { b.sheet.insertRows(1, 1); }, "=SUM(A1:A4)+$A$1"],
-    ["a row below", (b: ReturnType<typeof bookOf>) => { b.sheet.insertRows(3, 1); }, "=SUM(A1:A3)+$A$1"],
-    ["a column before", (b: ReturnType<typeof bookOf>) => { b.sheet.insertColumns(0, 2); }, "=SUM(C1:C3)+$C$1"],
-    ["deleting the first row", (b: ReturnType<typeof bookOf>) => { b.sheet.deleteRows(0, 1); }, "=SUM(A1:A2)+#REF!"],
-    ["deleting all rows", (b: ReturnType<typeof bookOf>) => { b.sheet.deleteRows(0, 3); }, "=SUM(#REF!)+#REF!"],
-    ["deleting a row inside", (b: ReturnType<typeof bookOf>) => { b.sheet.deleteRows(1, 1); }, "=SUM(A1:A2)+$A$1"],
+    [
+      "a row above",
+      (b: ReturnType<typeof bookOf>) => {
+        b.sheet.insertRows(0, 1);
+      },
+      "=SUM(A2:A4)+$A$2",
+    ],
+    [
+      "a row inside",
+      (b: ReturnType<typeof bookOf>) => {
+        b.sheet.insertRows(1, 1);
+      },
+      "=SUM(A1:A4)+$A$1",
+    ],
+    [
+      "a row below",
+      (b: ReturnType<typeof bookOf>) => {
+        b.sheet.insertRows(3, 1);
+      },
+      "=SUM(A1:A3)+$A$1",
+    ],
+    [
+      "a column before",
+      (b: ReturnType<typeof bookOf>) => {
+        b.sheet.insertColumns(0, 2);
+      },
+      "=SUM(C1:C3)+$C$1",
+    ],
+    [
+      "deleting the first row",
+      (b: ReturnType<typeof bookOf>) => {
+        b.sheet.deleteRows(0, 1);
+      },
+      "=SUM(A1:A2)+#REF!",
+    ],
+    [
+      "deleting all rows",
+      (b: ReturnType<typeof bookOf>) => {
+        b.sheet.deleteRows(0, 3);
+      },
+      "=SUM(#REF!)+#REF!",
+    ],
+    [
+      "deleting a row inside",
+      (b: ReturnType<typeof bookOf>) => {
+        b.sheet.deleteRows(1, 1);
+      },
+      "=SUM(A1:A2)+$A$1",
+    ],
   ])("%s moves the references of formulas on the sheet and on others", (_, work, expected) => {
     const book = bookOf([[1], [2], [3]]);
     const other = viewOf(book.workbook, book.workbook.addSheet("Other"));
@@ -38,9 +80,16 @@ describe("inserting and deleting", () => {
   });
 
   test("cells shifted down move only their own columns and the references to them", () => {
-    const book = bookOf([["a", 1, "=B1"], ["b", 2, "=B2"]]);
+    const book = bookOf([
+      ["a", 1, "=B1"],
+      ["b", 2, "=B2"],
+    ]);
     book.sheet.insertCells(rectOf("B1"), "Down");
-    expect(book.values("A1:B3")).toEqual([["a", null], ["b", 1], [null, 2]]);
+    expect(book.values("A1:B3")).toEqual([
+      ["a", null],
+      ["b", 1],
+      [null, 2],
+    ]);
     expect([book.sheet.formula(0, 2), book.sheet.formula(1, 2)]).toEqual(["=B2", "=B3"]);
     book.sheet.deleteCells(rectOf("B1"), "Up");
     expect(book.sheet.formula(0, 2)).toBe("=B1");
@@ -68,7 +117,11 @@ describe("sheets", () => {
     (name) => {
       const { workbook, sheet } = bookOf();
       expect(refusalOf(() => workbook.addSheet(name))).toBe("InvalidArgument");
-      expect(refusalOf(() => { sheet.name = name; })).toBe("InvalidArgument");
+      expect(
+        refusalOf(() => {
+          sheet.name = name;
+        }),
+      ).toBe("InvalidArgument");
     },
   );
 
@@ -101,8 +154,16 @@ describe("sheets", () => {
   test("the last visible sheet can be neither deleted nor hidden (Worksheet.delete and visibility pages)", () => {
     const { workbook, sheet } = bookOf();
     workbook.addSheet("Hidden").visibility = "VeryHidden";
-    expect(refusalOf(() => { workbook.removeSheet(sheet); })).not.toBe("done");
-    expect(refusalOf(() => { sheet.visibility = "Hidden"; })).not.toBe("done");
+    expect(
+      refusalOf(() => {
+        workbook.removeSheet(sheet);
+      }),
+    ).not.toBe("done");
+    expect(
+      refusalOf(() => {
+        sheet.visibility = "Hidden";
+      }),
+    ).not.toBe("done");
   });
 
   test("a copy has the cells, formulas and looks of its model", () => {
@@ -116,9 +177,12 @@ describe("sheets", () => {
 });
 
 describe("names", () => {
-  test.each(["A1", "R1C1", "two words", "1st", "a-b", ""])("%p cannot be a name (Excel: names in formulas)", (name) => {
-    expect(refusalOf(() => bookOf().workbook.names.add(name, "=1"))).toBe("InvalidArgument");
-  });
+  test.each(["A1", "R1C1", "two words", "1st", "a-b", ""])(
+    "%p cannot be a name (Excel: names in formulas)",
+    (name) => {
+      expect(refusalOf(() => bookOf().workbook.names.add(name, "=1"))).toBe("InvalidArgument");
+    },
+  );
 
   test("formulas follow what a name stands for, and #NAME? before and after it exists", () => {
     const book = bookOf([[1, 2, "=Rate*10"]]);
@@ -181,16 +245,30 @@ describe("undo", () => {
     expect(book.workbook.undo()).toBe(true);
     expect(book.sheet.formula(0, 1)).toBe("=A1");
     book.workbook.undo();
-    expect(book.value("B1")).toBe("a");
+    expect([book.value("B1"), book.sheet.style(0, 0).numberFormat]).toEqual(["a", "General"]);
     book.workbook.redo();
-    expect(book.value("A1")).toBe(46_022);
+    expect(book.text("A1")).toBe("12/31/2025");
   });
 
-  test("has nothing to take back after the API wrote, and forgets when rows move", () => {
+  test("gives a table the size back that it had before the typing", () => {
+    const book = bookOf([["Number"], ["A-1"]]);
+    const table = book.workbook.addTable(book.sheet, rectOf("A1:A2"), true);
+    book.type("A3", "A-2");
+    expect(table.bodyRect.rows).toBe(2);
+    book.workbook.undo();
+    expect([table.bodyRect.rows, book.value("A3")]).toEqual([1, null]);
+    book.workbook.redo();
+    expect(table.bodyRect.rows).toBe(2);
+  });
+
+  test("has nothing to take back after the API wrote, and forgets when rows move or a sheet is protected (docs: undo)", () => {
     const book = bookOf([["a"]]);
     expect(book.workbook.canUndo).toBe(false);
     book.type("A1", "b");
     book.sheet.insertRows(0, 1);
+    expect(book.workbook.canUndo).toBe(false);
+    book.type("A1", "c");
+    book.sheet.protect();
     expect(book.workbook.canUndo).toBe(false);
   });
 });

@@ -4,9 +4,19 @@ import type { Table } from "../../../src/workbench/model";
 import { validationRule } from "../../../src/workbench/model";
 import { bookOf, rectOf, refusalOf } from "./book";
 
-function register(rows: (string | number)[][] = [["A-1", 100], ["A-2", 200]]): ReturnType<typeof bookOf> & { table: Table } {
+function register(
+  rows: (string | number)[][] = [
+    ["A-1", 100],
+    ["A-2", 200],
+  ],
+): ReturnType<typeof bookOf> & { table: Table } {
   const book = bookOf([["Number", "Tax"], ...rows]);
-  const table = book.workbook.addTable(book.sheet, { row: 0, column: 0, rows: rows.length + 1, columns: 2 }, true, "IMS");
+  const table = book.workbook.addTable(
+    book.sheet,
+    { row: 0, column: 0, rows: rows.length + 1, columns: 2 },
+    true,
+    "IMS",
+  );
   return { ...book, table };
 }
 
@@ -21,7 +31,10 @@ describe("making a table", () => {
   test("without headings a row is put above the cells", () => {
     const book = bookOf([[1, 2]]);
     const table = book.workbook.addTable(book.sheet, rectOf("A1:B1"), false);
-    expect(book.values("A1:B2")).toEqual([["Column1", "Column2"], [1, 2]]);
+    expect(book.values("A1:B2")).toEqual([
+      ["Column1", "Column2"],
+      [1, 2],
+    ]);
     expect(table.bodyRect).toEqual(rectOf("A2:B2"));
   });
 
@@ -32,14 +45,18 @@ describe("making a table", () => {
 
   test("one cannot overlap another", () => {
     const book = register();
-    expect(refusalOf(() => book.workbook.addTable(book.sheet, rectOf("B2:C5"), true))).toBe("InvalidArgument");
+    expect(refusalOf(() => book.workbook.addTable(book.sheet, rectOf("B2:C5"), true))).toBe(
+      "InvalidArgument",
+    );
   });
 
   test("a name in use by a table or a defined name is refused, whatever its letter case", () => {
     const book = register();
     book.workbook.names.add("Lists", "=5");
     for (const name of ["ims", "LISTS"]) {
-      expect(refusalOf(() => book.workbook.addTable(book.sheet, rectOf("E1:F2"), true, name))).toBe("ItemAlreadyExists");
+      expect(refusalOf(() => book.workbook.addTable(book.sheet, rectOf("E1:F2"), true, name))).toBe(
+        "ItemAlreadyExists",
+      );
     }
     expect(refusalOf(() => book.workbook.names.add("Ims", "=1"))).toBe("ItemAlreadyExists");
   });
@@ -48,7 +65,13 @@ describe("making a table", () => {
 describe("structured references", () => {
   test("mean the body, the heading, this row, or several columns", () => {
     const book = register();
-    book.put("D1", [["=SUM(IMS[Tax])"], ["=IMS[@Tax]*2"], ["=IMS[[#Headers],[Tax]]"], ["=ROWS(IMS[#All])"], ["=COUNTA(IMS[[Number]:[Tax]])"]]);
+    book.put("D1", [
+      ["=SUM(IMS[Tax])"],
+      ["=IMS[@Tax]*2"],
+      ["=IMS[[#Headers],[Tax]]"],
+      ["=ROWS(IMS[#All])"],
+      ["=COUNTA(IMS[[Number]:[Tax]])"],
+    ]);
     expect(book.values("D1:D5").flat()).toEqual([300, 200, "Tax", 3, 4]);
   });
 
@@ -83,7 +106,10 @@ describe("rows of a table", () => {
     const book = register();
     book.put("A5", "note");
     book.put("D4", "beside");
-    book.table.addRows(null, [["A-3", 300], ["A-4", 400]]);
+    book.table.addRows(null, [
+      ["A-3", 300],
+      ["A-4", 400],
+    ]);
     expect(book.table.bodyRect.rows).toBe(4);
     expect(book.value("A7")).toBe("note");
     expect(book.value("D4")).toBe("beside");
@@ -92,7 +118,11 @@ describe("rows of a table", () => {
   });
 
   test("must be as wide as the table", () => {
-    expect(refusalOf(() => { register().table.addRows(null, [["only one"]]); })).toBe("InvalidArgument");
+    expect(
+      refusalOf(() => {
+        register().table.addRows(null, [["only one"]]);
+      }),
+    ).toBe("InvalidArgument");
   });
 
   test("when all are deleted one empty row stays", () => {
@@ -110,7 +140,11 @@ describe("rows of a table", () => {
 
   test("cannot be shifted in part", () => {
     const book = register();
-    expect(refusalOf(() => { book.sheet.insertCells(rectOf("A1"), "Down"); })).not.toBe("done");
+    expect(
+      refusalOf(() => {
+        book.sheet.insertCells(rectOf("A1"), "Down");
+      }),
+    ).not.toBe("done");
     expect(book.value("A1")).toBe("Number");
   });
 });
@@ -158,8 +192,16 @@ describe("shape, order and protection", () => {
     const { table, value } = register();
     table.resize(rectOf("A1:C6"));
     expect(value("C1")).toBe("Column3");
-    expect(refusalOf(() => { table.resize(rectOf("A2:C6")); })).toBe("InvalidArgument");
-    expect(refusalOf(() => { table.resize(rectOf("A1:C1")); })).toBe("InvalidArgument");
+    expect(
+      refusalOf(() => {
+        table.resize(rectOf("A2:C6"));
+      }),
+    ).toBe("InvalidArgument");
+    expect(
+      refusalOf(() => {
+        table.resize(rectOf("A1:C1"));
+      }),
+    ).toBe("InvalidArgument");
   });
 
   test("columns are added and deleted with their cells", () => {
@@ -170,11 +212,18 @@ describe("shape, order and protection", () => {
     expect(book.values("A1:C1")).toEqual([["Number", "Action", "Tax"]]);
     expect(book.value("D2")).toBe("beside");
     book.table.deleteColumn(1);
-    expect(book.values("A1:C2")).toEqual([["Number", "Tax", null], ["A-1", 100, "beside"]]);
+    expect(book.values("A1:C2")).toEqual([
+      ["Number", "Tax", null],
+      ["A-1", 100, "beside"],
+    ]);
   });
 
   test("sorting carries whole rows, and filtering hides rows without losing them", () => {
-    const book = register([["b", 1], ["a", 3], ["c", 2]]);
+    const book = register([
+      ["b", 1],
+      ["a", 3],
+      ["c", 2],
+    ]);
     book.table.sort([{ column: 1, ascending: false }]);
     expect(book.values("A2:A4").flat()).toEqual(["a", "c", "b"]);
     book.table.filterColumn(0, { values: ["a", "b"] });
@@ -184,16 +233,50 @@ describe("shape, order and protection", () => {
   });
 
   test.each<[string, (table: Table) => void]>([
-    ["sorting, even where it is allowed (office-js 2135)", (table) => { table.sort([{ column: 0, ascending: true }]); }],
-    ["adding rows", (table) => { table.addRows(null, [["x", 1]]); }],
-    ["resizing", (table) => { table.resize(rectOf("A1:B9")); }],
-    ["adding a column", (table) => { table.addColumn(null); }],
-    ["deleting rows", (table) => { table.deleteRows(0, 1); }],
-    ["becoming a range", (table) => { table.convertToRange(); }],
+    [
+      "sorting, even where it is allowed (office-js 2135)",
+      (table) => {
+        table.sort([{ column: 0, ascending: true }]);
+      },
+    ],
+    [
+      "adding rows",
+      (table) => {
+        table.addRows(null, [["x", 1]]);
+      },
+    ],
+    [
+      "resizing",
+      (table) => {
+        table.resize(rectOf("A1:B9"));
+      },
+    ],
+    [
+      "adding a column",
+      (table) => {
+        table.addColumn(null);
+      },
+    ],
+    [
+      "deleting rows",
+      (table) => {
+        table.deleteRows(0, 1);
+      },
+    ],
+    [
+      "becoming a range",
+      (table) => {
+        table.convertToRange();
+      },
+    ],
   ])("a protected sheet refuses a table %s", (_, work) => {
     const book = register();
     book.sheet.setStyle(rectOf("A1:B50"), { locked: false });
     book.sheet.protect({ allowSort: true, allowAutoFilter: true });
-    expect(refusalOf(() => { work(book.table); })).toBe("AccessDenied");
+    expect(
+      refusalOf(() => {
+        work(book.table);
+      }),
+    ).toBe("AccessDenied");
   });
 });

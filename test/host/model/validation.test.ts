@@ -15,7 +15,15 @@ function actions(): ReturnType<typeof bookOf> {
     ["", "", "Note"],
   ]);
   const lists = book.workbook.addSheet("Lists");
-  lists.set({ row: 0, column: 0 }, [["Accepted", "Accepted"], ["Rejected", "Rejected"], ["Pending", ""]], { by: "api" });
+  lists.set(
+    { row: 0, column: 0 },
+    [
+      ["Accepted", "Accepted"],
+      ["Rejected", "Rejected"],
+      ["Pending", ""],
+    ],
+    { by: "api" },
+  );
   book.workbook.names.add("Allowed_Invoice", { sheet: lists, rect: rectOf("A1:A3") });
   book.workbook.names.add("Allowed_Note", { sheet: lists, rect: rectOf("B1:B2") });
   book.sheet.validations.add(rectOf("A2:A100"), list('=INDIRECT("Allowed_"&$C2)'));
@@ -27,8 +35,16 @@ describe("a list", () => {
     const book = bookOf();
     book.sheet.validations.add(rectOf("A1"), list("Accepted, Rejected"));
     expect(book.sheet.validationChoices(0, 0)).toEqual(["Accepted", "Rejected"]);
-    expect(refusalOf(() => { book.type("A1", "Accepted"); })).toBe("done");
-    expect(refusalOf(() => { book.type("A1", "Maybe"); })).toBe("ValidationFailed");
+    expect(
+      refusalOf(() => {
+        book.type("A1", "Accepted");
+      }),
+    ).toBe("done");
+    expect(
+      refusalOf(() => {
+        book.type("A1", "Maybe");
+      }),
+    ).toBe("ValidationFailed");
     expect(book.value("A1")).toBe("Accepted");
   });
 
@@ -36,14 +52,26 @@ describe("a list", () => {
     const book = actions();
     expect(book.sheet.validationChoices(1, 0)).toEqual(["Accepted", "Rejected", "Pending"]);
     expect(book.sheet.validationChoices(2, 0)).toEqual(["Accepted", "Rejected"]);
-    expect(refusalOf(() => { book.type("A2", "Pending"); })).toBe("done");
-    expect(refusalOf(() => { book.type("A3", "Pending"); })).toBe("ValidationFailed");
+    expect(
+      refusalOf(() => {
+        book.type("A2", "Pending");
+      }),
+    ).toBe("done");
+    expect(
+      refusalOf(() => {
+        book.type("A3", "Pending");
+      }),
+    ).toBe("ValidationFailed");
   });
 
   test("follows its row when the cell beside it changes", () => {
     const book = actions();
     book.put("C3", "Invoice");
-    expect(refusalOf(() => { book.type("A3", "Pending"); })).toBe("done");
+    expect(
+      refusalOf(() => {
+        book.type("A3", "Pending");
+      }),
+    ).toBe("done");
   });
 
   test("can be chosen by CHOOSE, by a name or by a range", () => {
@@ -62,7 +90,11 @@ describe("a list", () => {
     const book = actions();
     book.put("C2", "Nonsense");
     expect(book.sheet.validationChoices(1, 0)).toEqual([]);
-    expect(refusalOf(() => { book.type("A2", "Accepted"); })).toBe("ValidationFailed");
+    expect(
+      refusalOf(() => {
+        book.type("A2", "Accepted");
+      }),
+    ).toBe("ValidationFailed");
   });
 
   test("keeps counting from its first cell after rows are inserted above", () => {
@@ -82,14 +114,26 @@ describe("a list", () => {
 describe("a literal list", () => {
   test("matches to the letter, where a list from cells does not (Excel: create a drop-down list)", () => {
     const book = actions();
-    expect(refusalOf(() => { book.type("A2", "pending"); })).toBe("done");
+    expect(
+      refusalOf(() => {
+        book.type("A2", "pending");
+      }),
+    ).toBe("done");
     book.sheet.validations.add(rectOf("D1"), list("Accepted"));
-    expect(refusalOf(() => { book.type("D1", "accepted"); })).toBe("ValidationFailed");
+    expect(
+      refusalOf(() => {
+        book.type("D1", "accepted");
+      }),
+    ).toBe("ValidationFailed");
   });
 
   test("may have at most 255 characters (docs: data validation)", () => {
     const { sheet } = bookOf();
-    expect(refusalOf(() => { sheet.validations.add(rectOf("A1"), list("x".repeat(256))); })).toBe("InvalidArgument");
+    expect(
+      refusalOf(() => {
+        sheet.validations.add(rectOf("A1"), list("x".repeat(256)));
+      }),
+    ).toBe("InvalidArgument");
   });
 });
 
@@ -104,21 +148,36 @@ describe("who is checked", () => {
   test("a user may always clear a cell when blanks are ignored", () => {
     const book = actions();
     book.put("A2", "Accepted");
-    expect(refusalOf(() => { book.type("A2", ""); })).toBe("done");
+    expect(
+      refusalOf(() => {
+        book.type("A2", "");
+      }),
+    ).toBe("done");
   });
 
   test("a refusal carries the rule's own title and message", () => {
     const book = bookOf();
-    const errorAlert = { title: "Not allowed", message: "See rule R-40.", style: "Stop", showAlert: true } as const;
+    const errorAlert = {
+      title: "Not allowed",
+      message: "See rule R-40.",
+      style: "Stop",
+      showAlert: true,
+    } as const;
     book.sheet.validations.add(rectOf("A1"), { ...list("Accepted"), errorAlert });
-    expect(() => { book.type("A1", "Kept"); }).toThrow("See rule R-40.");
+    expect(() => {
+      book.type("A1", "Kept");
+    }).toThrow("See rule R-40.");
   });
 
   test("a rule without an alert lets everything pass", () => {
     const book = bookOf();
     const errorAlert = { title: "", message: "", style: "Stop", showAlert: false } as const;
     book.sheet.validations.add(rectOf("A1"), { ...list("Accepted"), errorAlert });
-    expect(refusalOf(() => { book.type("A1", "Kept"); })).toBe("done");
+    expect(
+      refusalOf(() => {
+        book.type("A1", "Kept");
+      }),
+    ).toBe("done");
   });
 });
 
@@ -135,13 +194,25 @@ describe("comparisons", () => {
     const book = bookOf([[null, null, 7]]);
     const limits = formula2 === undefined ? { formula1 } : { formula1, formula2 };
     book.sheet.validations.add(rectOf("A1"), validationRule({ kind, operator, ...limits }));
-    expect(refusalOf(() => { book.type("A1", typed); })).toBe(outcome);
+    expect(
+      refusalOf(() => {
+        book.type("A1", typed);
+      }),
+    ).toBe(outcome);
   });
 
   test("a custom formula judges the entry, not the value before it", () => {
     const book = bookOf([["old"]]);
     book.sheet.validations.add(rectOf("A1:A5"), validationRule({ kind: "custom", formula: "=ISNUMBER(A1)" }));
-    expect(refusalOf(() => { book.type("A1", "new"); })).toBe("ValidationFailed");
-    expect(refusalOf(() => { book.type("A2", 5); })).toBe("done");
+    expect(
+      refusalOf(() => {
+        book.type("A1", "new");
+      }),
+    ).toBe("ValidationFailed");
+    expect(
+      refusalOf(() => {
+        book.type("A2", 5);
+      }),
+    ).toBe("done");
   });
 });

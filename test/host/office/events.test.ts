@@ -155,6 +155,25 @@ describe("handlers", () => {
     expect(seen.map(({ address }) => address)).toEqual(["A2"]);
   });
 
+  test("hear nothing of what the same batch did before they were added", async () => {
+    const seen: string[] = [];
+    await onSheet(async (sheet, context) => {
+      sheet.getRange("A1").values = [["before"]];
+      sheet.onChanged.add((event) => {
+        seen.push(event.address);
+        return Promise.resolve();
+      });
+      sheet.getRange("A2").values = [["after"]];
+      context.runtime.enableEvents = false;
+      sheet.getRange("A3").values = [["muted"]];
+      await context.sync();
+      context.runtime.enableEvents = true;
+      await context.sync();
+    });
+    await excel.host.idle();
+    expect(seen).toEqual(["A2"]);
+  });
+
   test("hear nothing after they were removed", async () => {
     const seen: string[] = [];
     const handle = await onSheet(async (sheet, context) => {

@@ -47,7 +47,8 @@ function sort([data = null, key, order, byColumn]: readonly Value[], evaluation:
   const across = byColumn !== undefined && toBoolean(evaluation.scalar(byColumn));
   const rows = across ? transposed(matrixArg(evaluation, data)) : matrixArg(evaluation, data);
   const keys = key === undefined || key === null ? [1] : matrixArg(evaluation, key).flat().map(toNumber);
-  const orders = order === undefined || order === null ? [1] : matrixArg(evaluation, order).flat().map(toNumber);
+  const orders =
+    order === undefined || order === null ? [1] : matrixArg(evaluation, order).flat().map(toNumber);
   if (keys.some((column) => column < 1 || column > (rows[0]?.length ?? 0))) return fail("#VALUE!");
   const sorted = [...rows].sort((a, b) => {
     for (const [i, column] of keys.entries()) {
@@ -95,14 +96,15 @@ function unique([data = null, byColumn, once]: readonly Value[], evaluation: Eva
 }
 
 function sequence([rows = null, columns, start, step]: readonly Value[], evaluation: Evaluation): Value {
-  const [down, across] = [numberArg(evaluation, rows, 1), numberArg(evaluation, columns, 1)].map(Math.trunc) as [
-    number,
-    number,
-  ];
+  const [down, across] = [numberArg(evaluation, rows, 1), numberArg(evaluation, columns, 1)].map(
+    Math.trunc,
+  ) as [number, number];
   const [first, by] = [numberArg(evaluation, start, 1), numberArg(evaluation, step, 1)];
   if (down < 1 || across < 1) return fail("#CALC!");
   return new Block(
-    Array.from({ length: down }, (_, r) => Array.from({ length: across }, (__, c) => first + (r * across + c) * by)),
+    Array.from({ length: down }, (_, r) =>
+      Array.from({ length: across }, (__, c) => first + (r * across + c) * by),
+    ),
   );
 }
 
@@ -141,7 +143,9 @@ function choosing(across: boolean): Builtin {
 
 function stacking(across: boolean): Builtin {
   return values(1, ANY_NUMBER, (args, evaluation) => {
-    const parts = args.map((arg) => (across ? transposed(matrixArg(evaluation, arg)) : matrixArg(evaluation, arg)));
+    const parts = args.map((arg) =>
+      across ? transposed(matrixArg(evaluation, arg)) : matrixArg(evaluation, arg),
+    );
     const width = Math.max(...parts.map((part) => part[0]?.length ?? 0));
     const rows = parts.flatMap((part) =>
       part.map((row) => [...row, ...Array.from({ length: width - row.length }, () => cellError("#N/A"))]),

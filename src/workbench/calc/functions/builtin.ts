@@ -29,7 +29,12 @@ export type Builtin =
 export type Builtins = Readonly<Record<string, Builtin>>;
 export const ANY_NUMBER = 255;
 
-export function scalars(min: number, max: number, fn: (...args: Scalar[]) => Scalar, keepErrors = false): Builtin {
+export function scalars(
+  min: number,
+  max: number,
+  fn: (...args: Scalar[]) => Scalar,
+  keepErrors = false,
+): Builtin {
   return { kind: "values", min, max, run: (values, evaluation) => lift(evaluation, values, fn, keepErrors) };
 }
 

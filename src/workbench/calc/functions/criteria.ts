@@ -82,7 +82,11 @@ interface Pair {
 type Fold = (numbers: readonly number[], matches: number) => Scalar;
 
 /** Which rows and columns of equally large areas meet all criteria. */
-function matches(pairs: readonly Pair[], evaluation: Evaluation, visit: (row: number, column: number) => void): void {
+function matches(
+  pairs: readonly Pair[],
+  evaluation: Evaluation,
+  visit: (row: number, column: number) => void,
+): void {
   const blocks = pairs.map(({ area, criterion }) => ({ block: evaluation.reader.block(area), criterion }));
   const size = pairs[0]?.area.rect;
   if (!size) return;

@@ -35,14 +35,28 @@ function timePart(seconds: number, modulo: number): Builtin {
 function dateSerial(year: number, month: number, day: number): number {
   const full = Math.trunc(year) < 1900 ? Math.trunc(year) + 1900 : Math.trunc(year);
   const months = full * 12 + Math.trunc(month) - 1;
-  const result = serialFromDate(Math.floor(months / 12), (((months % 12) + 12) % 12) + 1, 1) + Math.trunc(day) - 1;
+  const result =
+    serialFromDate(Math.floor(months / 12), (((months % 12) + 12) % 12) + 1, 1) + Math.trunc(day) - 1;
   return result < 0 || result > LAST_SERIAL ? fail("#NUM!") : result;
 }
 
 function daysInMonth(year: number, month: number): number {
-  return [31, (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][
-    month - 1
-  ] ?? 31;
+  return (
+    [
+      31,
+      (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28,
+      31,
+      30,
+      31,
+      30,
+      31,
+      31,
+      30,
+      31,
+      30,
+      31,
+    ][month - 1] ?? 31
+  );
 }
 
 function monthsLater(value: Scalar, months: Scalar, endOfMonth: boolean): number {
@@ -139,9 +153,12 @@ function readDate(text: Scalar): number {
 }
 
 export const DATES: Builtins = {
-  DATE: scalars(3, 3, (year = null, month = null, day = null) => dateSerial(toNumber(year), toNumber(month), toNumber(day))),
+  DATE: scalars(3, 3, (year = null, month = null, day = null) =>
+    dateSerial(toNumber(year), toNumber(month), toNumber(day)),
+  ),
   TIME: scalars(3, 3, (hour = null, minute = null, second = null) => {
-    const seconds = Math.trunc(toNumber(hour)) * 3600 + Math.trunc(toNumber(minute)) * 60 + Math.trunc(toNumber(second));
+    const seconds =
+      Math.trunc(toNumber(hour)) * 3600 + Math.trunc(toNumber(minute)) * 60 + Math.trunc(toNumber(second));
     return seconds < 0 ? cellError("#NUM!") : (seconds % 86_400) / 86_400;
   }),
   YEAR: partOf(0),

@@ -79,7 +79,9 @@ export const INFORMATION: Builtins = {
   ISEVEN: scalars(1, 1, (value) => Math.trunc(toNumber(value ?? null)) % 2 === 0),
   ISODD: scalars(1, 1, (value) => Math.abs(Math.trunc(toNumber(value ?? null)) % 2) === 1),
   NA: values(0, 0, () => cellError("#N/A")),
-  N: scalars(1, 1, (value) => (typeof value === "boolean" ? Number(value) : typeof value === "number" ? value : 0)),
+  N: scalars(1, 1, (value) =>
+    typeof value === "boolean" ? Number(value) : typeof value === "number" ? value : 0,
+  ),
   T: scalars(1, 1, (value) => (typeof value === "string" ? value : "")),
   TYPE: values(1, 1, ([value = null], evaluation) => {
     const rows = evaluation.rowsOf(value);
@@ -87,10 +89,15 @@ export const INFORMATION: Builtins = {
     const scalar = evaluation.scalar(value);
     return TYPES.find(([is]) => is(scalar))?.[1] ?? 1;
   }),
-  "ERROR.TYPE": scalars(1, 1, (value) => {
-    const number = isError(value) ? ERROR_TYPES.indexOf(value.error) + 1 : 0;
-    return number > 0 ? number : cellError("#N/A");
-  }, true),
+  "ERROR.TYPE": scalars(
+    1,
+    1,
+    (value) => {
+      const number = isError(value) ? ERROR_TYPES.indexOf(value.error) + 1 : 0;
+      return number > 0 ? number : cellError("#N/A");
+    },
+    true,
+  ),
   ROW: position("row"),
   COLUMN: position("column"),
   ROWS: extent("rows"),

@@ -78,7 +78,12 @@ function call(fn: Plain, args: readonly unknown[]): Scalar {
 }
 
 function plain(fn: Plain, min: number, max = min): Builtin {
-  return scalars(min, max, (...args) => call(fn, args.map((arg) => arg ?? 0)));
+  return scalars(min, max, (...args) =>
+    call(
+      fn,
+      args.map((arg) => arg ?? 0),
+    ),
+  );
 }
 
 /** A statistic over all numbers of all arguments. */

@@ -13,10 +13,15 @@ const IF = lazy(2, 3, (args, evaluation, scope) => {
   if (isBlock(evaluation, condition)) {
     const [yes = null, no = null] = evaluation.all([args[1], args[2]], scope);
     const otherwise = args.length < 3 ? false : no;
-    return lift(evaluation, [condition, yes, otherwise], (test, a, b) => {
-      if (isError(test)) return test;
-      return (toBoolean(test ?? null) ? a : b) ?? null;
-    }, true);
+    return lift(
+      evaluation,
+      [condition, yes, otherwise],
+      (test, a, b) => {
+        if (isError(test)) return test;
+        return (toBoolean(test ?? null) ? a : b) ?? null;
+      },
+      true,
+    );
   }
   const test = evaluation.scalar(condition);
   if (isError(test)) return test;
@@ -32,7 +37,12 @@ function catching(applies: (value: Scalar) => boolean): Builtin {
       return applies(scalar) ? evaluation.value(args[1], scope) : scalar;
     }
     const instead = evaluation.value(args[1], scope);
-    return lift(evaluation, [value, instead], (a, b) => (applies(a ?? null) ? (b ?? null) : (a ?? null)), true);
+    return lift(
+      evaluation,
+      [value, instead],
+      (a, b) => (applies(a ?? null) ? (b ?? null) : (a ?? null)),
+      true,
+    );
   });
 }
 
@@ -66,7 +76,10 @@ const CHOOSE = lazy(2, ANY_NUMBER, (args, evaluation, scope) => {
   return index >= 1 && index < args.length ? evaluation.value(args[index], scope) : fail("#VALUE!");
 });
 
-function folding(start: boolean | undefined, step: (sum: boolean | undefined, next: boolean) => boolean): Builtin {
+function folding(
+  start: boolean | undefined,
+  step: (sum: boolean | undefined, next: boolean) => boolean,
+): Builtin {
   return values(1, ANY_NUMBER, (args, evaluation) => {
     let result = start;
     let seen = false;

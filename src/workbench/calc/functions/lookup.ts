@@ -79,7 +79,10 @@ function xPosition(wanted: Scalar, line: readonly Scalar[], mode: number, direct
   return how ? find(sought(wanted), line, how, direction < 0) : fail("#VALUE!");
 }
 
-function xmatch([wanted = null, where = null, mode, direction]: readonly Value[], evaluation: Evaluation): Value {
+function xmatch(
+  [wanted = null, where = null, mode, direction]: readonly Value[],
+  evaluation: Evaluation,
+): Value {
   const line = lineOf(where, evaluation);
   const [how, way] = [numberArg(evaluation, mode, 0), numberArg(evaluation, direction, 1)];
   return lift(evaluation, [wanted], (value) => {
@@ -135,7 +138,10 @@ function part(evaluation: Evaluation, value: Value, row: number, column: number)
 }
 
 function index([value = null, row, column]: readonly Value[], evaluation: Evaluation): Value {
-  const [r, c] = [numberArg(evaluation, row, 0), numberArg(evaluation, column, 0)].map(Math.trunc) as [number, number];
+  const [r, c] = [numberArg(evaluation, row, 0), numberArg(evaluation, column, 0)].map(Math.trunc) as [
+    number,
+    number,
+  ];
   const size = value instanceof Reference ? value.single.rect : sizeOf(evaluation, value);
   if (column === undefined && size.rows === 1) return part(evaluation, value, 1, r);
   return part(evaluation, value, r, c === 0 && size.columns === 1 && r !== 0 ? 1 : c);
@@ -163,7 +169,10 @@ function tableLookup(across: boolean): Builtin {
   });
 }
 
-function lookup([wanted = null, where = null, result = where]: readonly Value[], evaluation: Evaluation): Value {
+function lookup(
+  [wanted = null, where = null, result = where]: readonly Value[],
+  evaluation: Evaluation,
+): Value {
   const [line, answers] = [lineOf(where, evaluation), lineOf(result, evaluation)];
   return lift(evaluation, [wanted], (value) => {
     const found = findSorted(sought(value), line);
@@ -182,7 +191,10 @@ function indirect([text = null, a1]: readonly Value[], evaluation: Evaluation): 
     return sheet ? new Reference([{ sheet, rect }]) : fail("#REF!");
   }
   const formula = address === "" ? undefined : parseFormula(`=${address}`);
-  if (!formula || (formula.expr.type !== "name" && formula.expr.type !== "table" && formula.expr.type !== "unary")) {
+  if (
+    !formula ||
+    (formula.expr.type !== "name" && formula.expr.type !== "table" && formula.expr.type !== "unary")
+  ) {
     return fail("#REF!");
   }
   const value = evaluation.value(formula.expr);
@@ -198,8 +210,13 @@ function offset([base = null, down, right, height, width]: readonly Value[], eva
     columns: Math.trunc(numberArg(evaluation, width, rect.columns)),
   };
   const inside =
-    moved.row >= 0 && moved.column >= 0 && moved.row + moved.rows <= MAX_ROWS && moved.column + moved.columns <= MAX_COLUMNS;
-  return inside && moved.rows > 0 && moved.columns > 0 ? new Reference([{ sheet, rect: moved }]) : fail("#REF!");
+    moved.row >= 0 &&
+    moved.column >= 0 &&
+    moved.row + moved.rows <= MAX_ROWS &&
+    moved.column + moved.columns <= MAX_COLUMNS;
+  return inside && moved.rows > 0 && moved.columns > 0
+    ? new Reference([{ sheet, rect: moved }])
+    : fail("#REF!");
 }
 
 export const LOOKUP: Builtins = {

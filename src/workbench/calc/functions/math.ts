@@ -48,7 +48,8 @@ function counting(counts: (value: Scalar, direct: boolean) => boolean): Builtin 
 export function roundTo(value: number, places: number, way: "nearest" | "down" | "up" = "nearest"): number {
   const digits = Math.trunc(places);
   const shifted = Number(Math.abs(shift(value, digits)).toPrecision(15));
-  const whole = way === "nearest" ? Math.floor(shifted + 0.5) : way === "down" ? Math.floor(shifted) : Math.ceil(shifted);
+  const whole =
+    way === "nearest" ? Math.floor(shifted + 0.5) : way === "down" ? Math.floor(shifted) : Math.ceil(shifted);
   const result = shift(whole, -digits);
   return value < 0 ? 0 - result : result;
 }
@@ -93,15 +94,16 @@ function sumProduct(args: readonly Value[], evaluation: Evaluation): Value {
   return Number(sum.toPrecision(15));
 }
 
-const SUBTOTALS: Readonly<Record<number, (numbers: readonly number[], values: readonly Scalar[]) => Scalar>> = {
-  1: average,
-  2: (numbers) => numbers.length,
-  3: (_, all) => all.filter((value) => value !== null).length,
-  4: largest,
-  5: smallest,
-  6: (numbers) => numbers.reduce((a, b) => a * b, 1),
-  9: sumOf,
-};
+const SUBTOTALS: Readonly<Record<number, (numbers: readonly number[], values: readonly Scalar[]) => Scalar>> =
+  {
+    1: average,
+    2: (numbers) => numbers.length,
+    3: (_, all) => all.filter((value) => value !== null).length,
+    4: largest,
+    5: smallest,
+    6: (numbers) => numbers.reduce((a, b) => a * b, 1),
+    9: sumOf,
+  };
 
 /** Leaves out rows a filter hides and other SUBTOTAL cells; 101–111 leave out rows hidden by hand too. */
 function subtotal(args: readonly Value[], evaluation: Evaluation): Value {
@@ -125,7 +127,10 @@ function subtotal(args: readonly Value[], evaluation: Evaluation): Value {
   }
   const error = seen.find(isError);
   if (error) return error;
-  return fold(seen.filter((value) => typeof value === "number"), seen);
+  return fold(
+    seen.filter((value) => typeof value === "number"),
+    seen,
+  );
 }
 
 export const MATH: Builtins = {
@@ -151,7 +156,9 @@ export const MATH: Builtins = {
   }),
   ABS: scalars(1, 1, (value = null) => Math.abs(toNumber(value))),
   SIGN: scalars(1, 1, (value = null) => Math.sign(toNumber(value))),
-  SQRT: scalars(1, 1, (value = null) => (toNumber(value) < 0 ? cellError("#NUM!") : Math.sqrt(toNumber(value)))),
+  SQRT: scalars(1, 1, (value = null) =>
+    toNumber(value) < 0 ? cellError("#NUM!") : Math.sqrt(toNumber(value)),
+  ),
   POWER: scalars(2, 2, (base = null, exponent = null) => {
     const power = toNumber(base) ** toNumber(exponent);
     return Number.isFinite(power) ? power : cellError("#NUM!");

@@ -49,7 +49,12 @@ function substitute(text: string, old: string, replacement: string, occurrence: 
   return text.slice(0, at) + replacement + text.slice(at + old.length);
 }
 
-function joined(args: readonly Value[], evaluation: Evaluation, separator: string, skipEmpty: boolean): string {
+function joined(
+  args: readonly Value[],
+  evaluation: Evaluation,
+  separator: string,
+  skipEmpty: boolean,
+): string {
   const parts: string[] = [];
   eachScalar(args, evaluation, (value) => {
     if (isError(value)) throw new Failure(value);
@@ -60,7 +65,13 @@ function joined(args: readonly Value[], evaluation: Evaluation, separator: strin
   return result.length > 32_767 ? fail("#VALUE!") : result;
 }
 
-function part(text: string, separator: Scalar, occurrence: Scalar, otherwise: Scalar | undefined, after: boolean): Scalar {
+function part(
+  text: string,
+  separator: Scalar,
+  occurrence: Scalar,
+  otherwise: Scalar | undefined,
+  after: boolean,
+): Scalar {
   const mark = toText(separator);
   const wanted = Math.trunc(toNumber(occurrence));
   if (wanted === 0) return fail("#VALUE!");
@@ -83,7 +94,9 @@ export const TEXT: Builtins = {
   LEN: onText((text) => text.length),
   UPPER: onText((text) => text.toUpperCase()),
   LOWER: onText((text) => text.toLowerCase()),
-  PROPER: onText((text) => text.toLowerCase().replace(/(^|[^\p{L}])(\p{L})/gu, (_, a: string, b: string) => a + b.toUpperCase())),
+  PROPER: onText((text) =>
+    text.toLowerCase().replace(/(^|[^\p{L}])(\p{L})/gu, (_, a: string, b: string) => a + b.toUpperCase()),
+  ),
   TRIM: onText((text) => text.replace(/ +/g, " ").replace(/^ | $/g, "")),
   CLEAN: onText((text) => [...text].filter((letter) => letter.charCodeAt(0) >= 32).join("")),
   CODE: onText((text) => text.codePointAt(0) ?? fail("#VALUE!")),

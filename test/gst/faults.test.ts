@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { asWarning, at, fault, makeFaultText } from "../../src/gst/fault";
+import { FAULT_CODES } from "../../src/gst/fault-codes";
+import { VERSION } from "../../src/session/version";
+import packageFile from "../../package.json";
+
+const SRC = path.resolve(__dirname, "../../src");
+
+describe("a fault", () => {
+  test("tells place, sentence, remedy, law and code in one line", () => {
+    const told = at("IMS!H5", fault("REJECT_NOT_ALLOWED", "It cannot be rejected.", "Accept it.", { law: "R-29" }));
+    expect(makeFaultText(told)).toBe("IMS!H5: It cannot be rejected. Accept it. [R-29] (REJECT_NOT_ALLOWED)");
+    expect(asWarning(told).severity).toBe("warning");
+  });
+});
+
+describe("every fault code", () => {
+  const sources = readdirSync(SRC, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.tsx?$/.test(name) && !name.includes("fault-codes") && !name.startsWith("workbench"))
+    .map((name) => readFileSync(path.join(SRC, name), "utf8"))
+    .join("\n");
+
+  test.each(Object.keys(FAULT_CODES))("%s is well formed and raised somewhere", (code) => {
+    expect(code).toMatch(/^[A-Z0-9]+(_[A-Z0-9]+)*$/);
+    expect(sources).toContain(`"${code}"`);
+  });
+});
+
+test("the version that the evidence names is the package's", () => {
+  expect(VERSION).toBe(packageFile.version);
+});

@@ -1,0 +1,39 @@
+import { describe, expect, test } from "@jest/globals";
+import { isFault } from "../../src/gst/fault";
+import { checkCharacter, parseGstin, readGstin } from "../../src/gst/gstin";
+
+describe("a GSTIN", () => {
+  // Rulebook R-92: the table of sums and check characters.
+  test.each([
+    ["27AAPFU0939F1ZV", "V"],
+    ["29AAGCB7383J1Z4", "4"],
+    ["24AANFA2641L1ZF", "F"],
+    ["29AABCR1718E1ZL", "L"],
+    ["29AAACJ8599C1Z5", "5"],
+    ["20AAACE7590E3ZX", "X"],
+    ["27AABCU9603R1ZM", "N"],
+    ["01AABCE2207R1Z5", "V"],
+    ["22AAAAA0000A1Z5", "C"],
+    ["27AABCS1429F1Z8", "M"],
+  ])("%s has the check character %s", (gstin, check) => {
+    expect(checkCharacter(gstin)).toBe(check);
+  });
+
+  test.each([
+    ["27AAPFU0939F1ZV", true],
+    [" 27aapfu0939f1zv ", true],
+    ["27AABCU9603R1ZM", false],
+    ["00AAPFU0939F1ZV", false],
+    ["27AAPFU0939F1Z", false],
+    ["", false],
+    ["=1+1", false],
+  ])("typed as “%s” is taken: %s", (text, taken) => {
+    expect(isFault(parseGstin(text))).toBe(!taken);
+  });
+
+  test("from the portal that fails its check character goes through with a warning", () => {
+    const read = readGstin("27AABCU9603R1ZM");
+    expect(isFault(read)).toBe(false);
+    expect(read).toMatchObject({ value: "27AABCU9603R1ZM", warning: { code: "BAD_GSTIN", severity: "warning" } });
+  });
+});
