@@ -6,13 +6,13 @@ import type { Cell, Grid } from "../table/grid";
 import { isBlankRow } from "../table/grid";
 import type { Write } from "../table/write";
 import { bytesOf, MOST_BYTES } from "./chunks";
-import { codeOf, excelRun } from "./excel-run";
+import { codeOf, excelRun, PATIENCE_MS } from "./excel-run";
 import { Writer, type Known } from "./excel-write";
 import type { Port, TableChange, Want } from "./port";
 
-/** A port onto the workbook in which the add-in runs. */
-export function excelPort(): Port {
-  return new ExcelPort();
+/** A port onto the workbook in which the add-in runs. @param patience milliseconds that Excel may stay silent. */
+export function excelPort(patience = PATIENCE_MS): Port {
+  return new ExcelPort(patience);
 }
 
 interface Look {
@@ -28,8 +28,14 @@ interface Look {
 class ExcelPort implements Port {
   private readonly known = new Map<string, Known>();
 
+  constructor(private readonly patience: number) {}
+
+  private run<T>(batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
+    return excelRun(batch, this.patience);
+  }
+
   async tables(): Promise<ReadonlyMap<string, string>> {
-    return excelRun((context) => listTables(context));
+    return this.run((context) => listTables(context));
   }
 
   async read(wants: readonly Want[]): Promise<ReadonlyMap<string, readonly Grid[]>> {
@@ -43,7 +49,7 @@ class ExcelPort implements Port {
   }
 
   private readOnce(wants: readonly Want[], careful: boolean): Promise<ReadonlyMap<string, readonly Grid[]>> {
-    return excelRun(async (context) => {
+    return this.run(async (context) => {
       const standing = await listTables(context);
       const present = wants.filter((want) => standing.has(want.table));
       const looks = present.map((want) => lookAt(context, want, careful ? [] : runsOf(want)));
@@ -80,7 +86,7 @@ class ExcelPort implements Port {
   }
 
   async apply(writes: readonly Write[]): Promise<void> {
-    await excelRun(async (context) => {
+    await this.run(async (context) => {
       context.workbook.application.suspendScreenUpdatingUntilNextSync();
       const writer = new Writer(context, this.known, (table) => find(context, table));
       try {
@@ -94,7 +100,7 @@ class ExcelPort implements Port {
   }
 
   async selection(table: string): Promise<TableChange | undefined> {
-    return excelRun(async (context) => {
+    return this.run(async (context) => {
       const known = await find(context, table);
       if (!known) return undefined;
       const selected = context.workbook.getSelectedRange().load("rowIndex,rowCount,rowHidden,worksheet/id");
@@ -110,7 +116,7 @@ class ExcelPort implements Port {
   }
 
   async reveal(table: string, row: number): Promise<void> {
-    await excelRun(async (context) => {
+    await this.run(async (context) => {
       const known = await find(context, table);
       if (!known) return;
       context.workbook.worksheets.getItem(known.sheetId).getRangeByIndexes(known.row + 1 + row, known.column, 1, known.headings.length).select();
@@ -119,7 +125,7 @@ class ExcelPort implements Port {
   }
 
   async watch(table: string, changed: (change: TableChange) => void): Promise<() => Promise<void>> {
-    const registration = await excelRun(async (context) => {
+    const registration = await this.run(async (context) => {
       const handler = context.workbook.tables.getItem(table).onChanged.add(async (event) => {
         changed({ table, rows: rowsOf(event, this.known.get(table)) });
       });

@@ -69,14 +69,22 @@ export class Stage {
     return new Stage(server, browser);
   }
 
-  /** A page of its own (nothing shared with other pages) at a path of the site. */
-  async page(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  /**
+   * A page of its own (nothing shared with other pages) at a path of the site; `before` may listen to it before
+   * anything is loaded.
+   */
+  async page(
+    path: string,
+    options: BrowserContextOptions = {},
+    before: (page: Page) => void = () => undefined,
+  ): Promise<Page> {
     const context = await this.browser.newContext({
       ignoreHTTPSErrors: true,
       viewport: { width: 1366, height: 768 },
       ...options,
     });
     const page = await context.newPage();
+    before(page);
     await page.goto(this.server.origin + path);
     return page;
   }

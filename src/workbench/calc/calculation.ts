@@ -165,13 +165,15 @@ export class Calculation implements CallObserver {
   /** Computes what is dirty, or only what was just typed or answered; returns the changed rectangle of each sheet. */
   run(which: "all" | "fresh" = "all"): Map<Sheet, Rect> {
     this.changed = new Map<Sheet, Rect>();
-    if (which === "fresh") {
-      for (const cell of this.fresh) if (!cell.gone) this.compute(cell);
-    } else {
+    this.reader.remembering(() => {
+      if (which === "fresh") {
+        for (const cell of this.fresh) if (!cell.gone) this.compute(cell);
+        return;
+      }
       for (let pass = 0; this.dirty.size > 0 && pass < PASSES; pass++) {
         for (const cell of [...this.dirty]) this.compute(cell);
       }
-    }
+    });
     this.fresh.clear();
     this.notifyIdle();
     return this.changed;
@@ -312,6 +314,7 @@ export class Calculation implements CallObserver {
   }
 
   private noteChange(sheet: Sheet, rect: Rect): void {
+    this.reader.changed(sheet, rect);
     const known = this.changed.get(sheet);
     this.changed.set(sheet, known ? bounding(known, rect) : rect);
   }

@@ -7,6 +7,7 @@
 import type { Matrix, Scalar } from "../model/scalar";
 import type { Sheet } from "../model/sheet";
 import type { FormulaCell } from "./formula-cell";
+import type { Positions } from "./lookup-indexes";
 import type { Area } from "./values";
 
 export interface CellReader {
@@ -16,6 +17,8 @@ export interface CellReader {
   block(area: Area): Matrix;
   /** The area cut to the part of the sheet that has content, for whole columns and rows. */
   cut(area: Area): Area;
+  /** Where values first stand in a row or column, by `lookupKey`; undefined while it is not worth an index. */
+  positions(area: Area): Positions | undefined;
 }
 
 export class NeedsCells {

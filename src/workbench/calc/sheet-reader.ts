@@ -1,20 +1,53 @@
-/** Reads cells for formulas; see `reader.ts` for why it throws instead of computing. */
-import { MAX_COLUMNS, MAX_ROWS } from "../model/address";
+/**
+ * Reads cells for formulas; see `reader.ts` for why it throws instead of computing.
+ *
+ * During one recalculation it remembers where each sheet's content ends and where values stand in looked-up columns.
+ * Everything remembered is forgotten at the end, because between recalculations cells change without telling it.
+ */
+import { MAX_COLUMNS, MAX_ROWS, bounding, sameRect } from "../model/address";
+import type { Rect } from "../model/address";
 import { isError } from "../model/scalar";
 import type { Matrix, Scalar } from "../model/scalar";
 import type { Sheet } from "../model/sheet";
+import { LookupIndexes } from "./lookup-indexes";
+import type { Positions } from "./lookup-indexes";
 import { NeedsCells } from "./reader";
 import type { CellReader } from "./reader";
 import { PENDING } from "./values";
 import type { Area } from "./values";
 
+const TOP_LEFT: Rect = { row: 0, column: 0, rows: 1, columns: 1 };
+
 export class SheetReader implements CellReader {
+  private readonly indexes = new LookupIndexes();
+  private readonly ends = new Map<Sheet, Rect>();
+  private remembers = false;
+
   constructor(private readonly someAreBusy: () => boolean) {}
+
+  /** Does a recalculation with everything worth remembering remembered. */
+  remembering<T>(work: () => T): T {
+    this.remembers = true;
+    try {
+      return work();
+    } finally {
+      this.remembers = false;
+      this.indexes.clear();
+      this.ends.clear();
+    }
+  }
+
+  /** Must be told of every result stored while remembering. */
+  changed(sheet: Sheet, rect: Rect): void {
+    this.indexes.changed(sheet, rect);
+    const end = this.ends.get(sheet);
+    if (end && !sameRect(bounding(end, rect), end)) this.ends.delete(sheet);
+  }
 
   cell(sheet: Sheet, row: number, column: number): Scalar {
     this.ready({ sheet, rect: { row, column, rows: 1, columns: 1 } });
     const value = sheet.store.value(row, column);
-    if (isError(value) && value.error === "#BUSY!") throw PENDING;
+    if (isBusy(value)) throw PENDING;
     return value;
   }
 
@@ -22,13 +55,14 @@ export class SheetReader implements CellReader {
     this.ready(area);
     const { sheet, rect } = this.cut(area);
     const block = sheet.store.block(rect);
-    if (
-      this.someAreBusy() &&
-      block.some((row) => row.some((value) => isError(value) && value.error === "#BUSY!"))
-    ) {
-      throw PENDING;
-    }
+    if (this.someAreBusy() && block.some((row) => row.some(isBusy))) throw PENDING;
     return block;
+  }
+
+  positions(area: Area): Positions | undefined {
+    if (!this.remembers) return undefined;
+    this.ready(area);
+    return this.indexes.positions(area.sheet, area.rect, () => this.block(area));
   }
 
   cut(area: Area): Area {
@@ -36,14 +70,26 @@ export class SheetReader implements CellReader {
     const toEnd = rect.row + rect.rows >= MAX_ROWS;
     const toEdge = rect.column + rect.columns >= MAX_COLUMNS;
     if (!toEnd && !toEdge) return area;
-    const used = sheet.store.used(true) ?? { row: 0, column: 0, rows: 1, columns: 1 };
-    const rows = toEnd ? Math.max(1, used.row + used.rows - rect.row) : rect.rows;
-    const columns = toEdge ? Math.max(1, used.column + used.columns - rect.column) : rect.columns;
+    const end = this.endOf(sheet);
+    const rows = toEnd ? Math.max(1, end.row + end.rows - rect.row) : rect.rows;
+    const columns = toEdge ? Math.max(1, end.column + end.columns - rect.column) : rect.columns;
     return { sheet, rect: { ...rect, rows, columns } };
+  }
+
+  private endOf(sheet: Sheet): Rect {
+    const known = this.ends.get(sheet);
+    if (known) return known;
+    const used = sheet.store.used(true) ?? TOP_LEFT;
+    if (this.remembers) this.ends.set(sheet, used);
+    return used;
   }
 
   private ready({ sheet, rect }: Area): void {
     const stale = sheet.live.staleWithin(rect);
     if (stale.length > 0) throw new NeedsCells(stale);
   }
+}
+
+function isBusy(value: Scalar): boolean {
+  return isError(value) && value.error === "#BUSY!";
 }

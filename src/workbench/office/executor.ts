@@ -16,7 +16,13 @@ import type { Action, ArgumentInfo, ObjectPathInfo, RequestBody, ResponseBody } 
 import { ActionType, PathType } from "./wire";
 
 /** Properties that are written in slices. Others (a sheet's name, `enableEvents`) must take effect where they stand. */
-const BLOCKS: ReadonlySet<string> = new Set(["Values", "Formulas", "FormulasLocal", "FormulasR1C1", "NumberFormat"]);
+const BLOCKS: ReadonlySet<string> = new Set([
+  "Values",
+  "Formulas",
+  "FormulasLocal",
+  "FormulasR1C1",
+  "NumberFormat",
+]);
 
 /** The response to a request. `root` is the object that global paths stand for. */
 export function execute(request: RequestBody, root: Handle, session: Session): ResponseBody {

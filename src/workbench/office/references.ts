@@ -18,25 +18,32 @@ export interface Place {
   gone?: boolean;
 }
 
+/** What can be kept: one place, or several that belong together. */
+interface Kept {
+  readonly holder: { referenceId?: string };
+  readonly places: readonly Place[];
+  readonly handle: Handle;
+}
+
 export class References {
-  private readonly kept = new Map<string, { place: Place; handle: Handle }>();
+  private readonly kept = new Map<string, Kept>();
   private next = 1;
 
   get count(): number {
     return this.kept.size;
   }
 
-  /** Keeps a place; twice is the same reference. Answers its id. */
-  keep(place: Place, handle: Handle): string {
-    if (place.referenceId !== undefined && this.kept.has(place.referenceId)) return place.referenceId;
-    place.referenceId = `{milaan-${this.next++}}`;
-    this.kept.set(place.referenceId, { place, handle });
-    return place.referenceId;
+  /** Keeps places under one id; twice is the same reference. Answers the id. */
+  keep(holder: { referenceId?: string }, places: readonly Place[], handle: Handle): string {
+    if (holder.referenceId !== undefined && this.kept.has(holder.referenceId)) return holder.referenceId;
+    holder.referenceId = `{milaan-${this.next++}}`;
+    this.kept.set(holder.referenceId, { holder, places, handle });
+    return holder.referenceId;
   }
 
   get(id: string): Handle {
     const found = this.kept.get(id);
-    if (found === undefined || found.place.gone === true || found.place.sheet.deleted)
+    if (found === undefined || found.places.some((place) => place.gone === true || place.sheet.deleted))
       throw new HostError("InvalidReference", "This reference is not valid for the current operation.");
     return found.handle;
   }
@@ -44,7 +51,7 @@ export class References {
   remove(id: string): void {
     const found = this.kept.get(id);
     if (found === undefined) return;
-    delete found.place.referenceId;
+    delete found.holder.referenceId;
     this.kept.delete(id);
   }
 
@@ -60,7 +67,7 @@ export class References {
   /** Moves kept ranges with the cells they stand for. */
   follow(change: Change): void {
     if (change.kind !== "cells" || change.change === "RangeEdited") return;
-    for (const { place } of this.kept.values()) {
+    for (const place of [...this.kept.values()].flatMap(({ places }) => places)) {
       if (place.sheet !== change.sheet || place.gone === true) continue;
       const moved = moveRect(place.rect, change.rect, change.change);
       if (moved === undefined) place.gone = true;

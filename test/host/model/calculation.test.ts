@@ -72,6 +72,30 @@ describe("recalculation", () => {
     expect(book.value("B1")).toBe(9);
   });
 
+  test("lookups by the thousand find what one alone finds, also when the register changes", () => {
+    const book = bookOf(Array.from({ length: 300 }, (_, i) => [`INV-${i}`, i]));
+    const formulas = Array.from({ length: 300 }, (_, i) => [
+      `=VLOOKUP("inv-${i}",A:B,2,FALSE)`,
+      `=XLOOKUP("INV-${i}",A$1:A$300,B$1:B$300)`,
+      `=MATCH("INV-${i}",A:A,0)`,
+    ]);
+    book.put("D1", formulas);
+    expect(book.values("D1:F300")).toEqual(Array.from({ length: 300 }, (_, i) => [i, i, i + 1]));
+    book.put("A1", "INV-299");
+    expect(book.values("D300:F300")).toEqual([[0, 0, 1]]);
+    expect(book.value("D1")).toBe("#N/A");
+  });
+
+  test("a lookup into formulas finds their new results", () => {
+    const book = bookOf([
+      [1, "=A1*10", "=MATCH(20,B:B,0)", "=MATCH(20,B:B,0)", "=MATCH(30,B:B,0)"],
+      [2, "=A2*10"],
+    ]);
+    book.put("A1", 2);
+    book.put("A2", 3);
+    expect(book.values("C1:E1")).toEqual([[1, 1, 2]]);
+  });
+
   test("INDIRECT follows what its text names, and OFFSET where it leads", () => {
     const book = bookOf([
       ["B2", 2],

@@ -84,7 +84,9 @@ describe("the task pane", () => {
 
 describe("settings", () => {
   function save(): Promise<Office.AsyncResultStatus> {
-    return new Promise((resolve) => Office.context.document.settings.saveAsync(({ status }) => resolve(status)));
+    return new Promise((resolve) =>
+      Office.context.document.settings.saveAsync(({ status }) => resolve(status)),
+    );
   }
 
   test("of the document reach the workbook when they are saved, all of them each time", async () => {
@@ -150,5 +152,22 @@ describe("the host", () => {
       await context.sync();
     });
     expect(await valuesOf("A2")).toEqual([[7]]);
+  });
+});
+
+describe("document properties", () => {
+  test("are read back, the custom ones by name in any case", async () => {
+    await Excel.run(async (context) => {
+      const { properties } = context.workbook;
+      properties.title = "October 2025";
+      properties.custom.add("Seal", "abc");
+      properties.load("title,author");
+      const seal = properties.custom.getItem("SEAL").load("key,value,type");
+      const missing = properties.custom.getItemOrNullObject("other");
+      await context.sync();
+      expect([properties.title, properties.author]).toEqual(["October 2025", ""]);
+      expect(seal.toJSON()).toMatchObject({ key: "Seal", value: "abc", type: "String" });
+      expect(missing.isNullObject).toBe(true);
+    });
   });
 });

@@ -330,3 +330,24 @@ describe("the look of a range", () => {
     });
   });
 });
+
+describe("areas of a sheet", () => {
+  test("are formatted and cleared together, and kept over a sync", async () => {
+    await onSheet(async (sheet, context) => {
+      sheet.getRange("A1:D4").values = Array.from({ length: 4 }, () => [1, 2, 3, 4]);
+      const areas = sheet.getRanges("A1:B2,D4").load("address,areaCount,cellCount");
+      areas.format.fill.color = "#FFFF00";
+      await context.sync();
+      expect(areas.toJSON()).toMatchObject({ address: "Sheet1!A1:B2,Sheet1!D4", areaCount: 2, cellCount: 5 });
+      areas.clear("Contents");
+      await context.sync();
+    });
+    expect(await valuesOf("A1:D4")).toEqual([
+      ["", "", 3, 4],
+      ["", "", 3, 4],
+      [1, 2, 3, 4],
+      [1, 2, 3, ""],
+    ]);
+    expect(excel.workbook.sheets[0]?.style(3, 3).fill).toBe("#FFFF00");
+  });
+});

@@ -166,6 +166,33 @@ describe("a table", () => {
     });
   });
 
+  test.each<[string, (table: Excel.Table) => void]>([
+    ["resized", (table) => table.resize("A1:C5")],
+    [
+      "sorted, though sorting is allowed (issue 2135)",
+      (table) => table.sort.apply([{ key: 0, ascending: true }]),
+    ],
+    ["given a row", (table) => table.rows.add(undefined, [["Delta", 1, "Accept"]])],
+    ["robbed of a row", (table) => table.rows.deleteRowsAt(0, 1)],
+    [
+      "filtered, though filtering is allowed (issue 2135)",
+      (table) => table.columns.getItem("Action").filter.applyValuesFilter(["Accept"]),
+    ],
+    ["made a plain range", (table) => table.convertToRange()],
+    ["deleted", (table) => table.delete()],
+  ])("on a protected sheet cannot be %s", async (_what, change) => {
+    await makeTable();
+    const error = await refusal(
+      onTable(async (table, context) => {
+        table.worksheet.protection.protect({ allowSort: true, allowAutoFilter: true, allowInsertRows: true });
+        change(table);
+        await context.sync();
+      }),
+    );
+    expect(error.code).toBe("AccessDenied");
+    expect((await valuesOf("A1:A4")).flat()).toEqual(["Supplier", "Beta", "Alpha", "Gamma"]);
+  });
+
   test("becomes a plain range and leaves its values", async () => {
     await makeTable();
     await onTable(async (table, context) => {

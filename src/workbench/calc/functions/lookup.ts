@@ -6,10 +6,11 @@
 import { MAX_COLUMNS, MAX_ROWS, parseRect, splitSheet } from "../../model/address";
 import type { Rect } from "../../model/address";
 import { isError } from "../../model/scalar";
-import type { Scalar } from "../../model/scalar";
+import type { Matrix, Scalar } from "../../model/scalar";
 import type { Evaluation } from "../evaluation";
 import { parseFormula } from "../formula";
 import { lift } from "../lift";
+import { lookupKey } from "../lookup-indexes";
 import { Block, Failure, Reference, compare, fail, toBoolean, toNumber, toText } from "../values";
 import type { Value } from "../values";
 import { numberArg, referenceArg, values } from "./builtin";
@@ -51,11 +52,46 @@ function findSorted(wanted: Scalar, line: readonly Scalar[], downwards = false):
   return found;
 }
 
-function lineOf(value: Value, evaluation: Evaluation): Scalar[] {
+/** A row or column to look into; an exact search in a reference may use the calculation's index of it. */
+interface Line {
+  readonly values: readonly Scalar[];
+  readonly across: boolean;
+  find(wanted: Scalar, mode: Mode, backwards?: boolean): number;
+}
+
+function lineOf(value: Value, evaluation: Evaluation): Line {
   if (isError(value)) throw new Failure(value);
-  const rows = evaluation.matrix(value);
-  if (rows.length === 1) return rows[0] ?? [];
-  return rows[0]?.length === 1 ? rows.map((row) => row[0] ?? null) : fail("#VALUE!");
+  if (!(value instanceof Reference)) return lineOfRows(evaluation.matrix(value));
+  const area = evaluation.reader.cut(value.single);
+  const { rows, columns } = area.rect;
+  if (rows > 1 && columns > 1) return fail("#VALUE!");
+  const positions = evaluation.reader.positions(area);
+  let read: Line | undefined;
+  const line = (): Line => (read ??= lineOfRows(evaluation.reader.block(area)));
+  return {
+    across: columns > 1,
+    get values() {
+      return line().values;
+    },
+    find: (wanted, mode, backwards = false) => {
+      const plain = mode === "exact" || (mode === "wildcard" && !hasWildcard(wanted));
+      if (!positions || !plain || backwards) return line().find(wanted, mode, backwards);
+      const key = lookupKey(wanted);
+      return key === undefined ? -1 : (positions.get(key) ?? -1);
+    },
+  };
+}
+
+function lineOfRows(rows: Matrix): Line {
+  const [first = []] = rows;
+  const across = rows.length === 1 && first.length > 1;
+  if (!across && first.length > 1) return fail("#VALUE!");
+  const line = across ? first : rows.map((row) => row[0] ?? null);
+  return { values: line, across, find: (wanted, mode, backwards) => find(wanted, line, mode, backwards) };
+}
+
+function hasWildcard(wanted: Scalar): boolean {
+  return typeof wanted === "string" && wildcard(wanted) !== undefined;
 }
 
 function sought(value: Scalar | undefined): Scalar {
@@ -67,16 +103,16 @@ function match([wanted = null, where = null, type]: readonly Value[], evaluation
   const kind = numberArg(evaluation, type, type === undefined ? 1 : 0);
   return lift(evaluation, [wanted], (value) => {
     const index =
-      kind === 0 ? find(sought(value), line, "wildcard") : findSorted(sought(value), line, kind < 0);
+      kind === 0 ? line.find(sought(value), "wildcard") : findSorted(sought(value), line.values, kind < 0);
     return index < 0 ? fail("#N/A") : index + 1;
   });
 }
 
 const X_MODES: Readonly<Record<number, Mode>> = { 0: "exact", 1: "larger", 2: "wildcard" };
 
-function xPosition(wanted: Scalar, line: readonly Scalar[], mode: number, direction: number): number {
+function xPosition(wanted: Scalar, line: Line, mode: number, direction: number): number {
   const how = mode === -1 ? "smaller" : X_MODES[mode];
-  return how ? find(sought(wanted), line, how, direction < 0) : fail("#VALUE!");
+  return how ? line.find(sought(wanted), how, direction < 0) : fail("#VALUE!");
 }
 
 function xmatch(
@@ -94,11 +130,10 @@ function xmatch(
 function xlookup(args: readonly Value[], evaluation: Evaluation): Value {
   const [wanted = null, where = null, result = null, otherwise, mode, direction] = args;
   const line = lineOf(where, evaluation);
-  const across = evaluation.matrix(where).length === 1 && line.length > 1;
   const [how, way] = [numberArg(evaluation, mode, 0), numberArg(evaluation, direction, 1)];
   const wantedRows = evaluation.rowsOf(wanted);
   if (wantedRows && wantedRows.length * (wantedRows[0]?.length ?? 0) > 1) {
-    const answers = lineOf(result, evaluation);
+    const answers = lineOf(result, evaluation).values;
     return lift(evaluation, [wanted], (value) => {
       const index = xPosition(value ?? null, line, how, way);
       if (index >= 0) return answers[index] ?? null;
@@ -109,7 +144,7 @@ function xlookup(args: readonly Value[], evaluation: Evaluation): Value {
   if (isError(key)) return key;
   const index = xPosition(key, line, how, way);
   if (index < 0) return otherwise ?? fail("#N/A");
-  return across ? part(evaluation, result, 0, index + 1) : part(evaluation, result, index + 1, 0);
+  return line.across ? part(evaluation, result, 0, index + 1) : part(evaluation, result, index + 1, 0);
 }
 
 /** A cell, row (column 0) or column (row 0) of a block or reference, counted from 1. */
@@ -155,16 +190,19 @@ function sizeOf(evaluation: Evaluation, value: Value): { rows: number; columns: 
 function tableLookup(across: boolean): Builtin {
   return values(3, 4, ([wanted = null, table = null, offset = null, near], evaluation) => {
     if (isError(table)) return table;
-    const rows = evaluation.matrix(table);
-    const keys = across ? (rows[0] ?? []) : rows.map((row) => row[0] ?? null);
+    const keys = lineOf(across ? part(evaluation, table, 1, 0) : part(evaluation, table, 0, 1), evaluation);
+    const size = table instanceof Reference ? table.single.rect : sizeOf(evaluation, table);
     const approximate = near === undefined || toBoolean(evaluation.scalar(near));
     return lift(evaluation, [wanted, offset], (value = null, position = null) => {
       const at = Math.trunc(toNumber(position));
       if (at < 1) return fail("#VALUE!");
-      if (at > (across ? rows.length : (rows[0]?.length ?? 0))) return fail("#REF!");
-      const found = approximate ? findSorted(sought(value), keys) : find(sought(value), keys, "wildcard");
+      if (at > (across ? size.rows : size.columns)) return fail("#REF!");
+      const found = approximate
+        ? findSorted(sought(value), keys.values)
+        : keys.find(sought(value), "wildcard");
       if (found < 0) return fail("#N/A");
-      return (across ? rows[at - 1]?.[found] : rows[found]?.[at - 1]) ?? null;
+      const [row, column] = across ? [at, found + 1] : [found + 1, at];
+      return evaluation.scalar(part(evaluation, table, row, column));
     });
   });
 }
@@ -175,8 +213,8 @@ function lookup(
 ): Value {
   const [line, answers] = [lineOf(where, evaluation), lineOf(result, evaluation)];
   return lift(evaluation, [wanted], (value) => {
-    const found = findSorted(sought(value), line);
-    return found < 0 ? fail("#N/A") : (answers[found] ?? null);
+    const found = findSorted(sought(value), line.values);
+    return found < 0 ? fail("#N/A") : (answers.values[found] ?? null);
   });
 }
 

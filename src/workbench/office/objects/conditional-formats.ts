@@ -192,6 +192,7 @@ export const conditionalFormatsClass: ExcelClass<readonly Place[]> = defineClass
       const [first] = places;
       const rule = FIRST_RULES[args.text(0)];
       if (!first) throw invalidArgument();
+      if (places.length > 1) throw new NotModelled("RangeAreas.conditionalFormats.add");
       if (rule === undefined) throw new NotModelled(`a conditional format of type ${args.text(0)}`);
       const { id } = first.sheet.conditionalFormats.add({ rect: first.rect, rule, style: {} });
       return conditionalFormatClass.of({ sheet: first.sheet, id });

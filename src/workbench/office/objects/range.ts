@@ -80,13 +80,12 @@ function remove(self: Place, args: Arguments): null {
   return null;
 }
 
-function clear(self: Place, args: Arguments): null {
-  const what = args.optionalText(0) ?? "All";
-  if (what === "All") self.sheet.clear(self.rect, "all", { by: "api" });
-  else if (what === "Contents") self.sheet.clear(self.rect, "contents", { by: "api" });
-  else if (what === "Formats") self.sheet.clear(self.rect, "formats", { by: "api" });
+/** Clears a place: "All", "Contents" or "Formats". */
+export function clearPlace({ sheet, rect }: Place, what: string): void {
+  if (what === "All") sheet.clear(rect, "all", { by: "api" });
+  else if (what === "Contents") sheet.clear(rect, "contents", { by: "api" });
+  else if (what === "Formats") sheet.clear(rect, "formats", { by: "api" });
   else throw new NotModelled(`Range.clear("${what}")`);
-  return null;
 }
 
 const COPY_KINDS: Readonly<Record<string, "all" | "values" | "formulas" | "formats">> = {
@@ -163,7 +162,7 @@ export const rangeClass: ExcelClass<Place> = defineClass<Place>({
   methods: {
     ...placeMethods,
     _KeepReference: (self, _args, session) => {
-      session.references.keep(self, rangeClass.of(self));
+      session.references.keep(self, [self], rangeClass.of(self));
       return null;
     },
     _ValidateArraySize: ({ rect }, args) => {
@@ -184,7 +183,10 @@ export const rangeClass: ExcelClass<Place> = defineClass<Place>({
       session.workbook.select(sheet, rect);
       return null;
     },
-    Clear: clear,
+    Clear: (self, args) => {
+      clearPlace(self, args.optionalText(0) ?? "All");
+      return null;
+    },
     Insert: insert,
     Delete: remove,
     CopyFrom: (self, args, session) => {

@@ -1,6 +1,6 @@
 /** Excel.Table with its columns, rows and sort, and the collections of tables of a workbook, a sheet or a range. */
 import type { CellInput, Table, TableColumn, Workbook } from "../../model";
-import { intersection } from "../../model";
+import { HostError, intersection } from "../../model";
 import { EventType, WORKBOOK_TARGET } from "../events";
 import { invalidArgument, itemNotFound } from "../failure";
 import type { Arguments, ExcelClass, Handle } from "../object-model";
@@ -165,11 +165,18 @@ const sortClass: ExcelClass<Table> = defineClass<Table>({
   },
   methods: {
     Apply: (table, args) => {
+      refuseWhenProtected(table);
       table.sort(sortKeys(args.raw(0)));
       return null;
     },
   },
 });
+
+/** A table's shape, order and filter cannot be changed on a protected sheet, whatever it allows (office-js 2135). */
+function refuseWhenProtected(table: Table): void {
+  if (table.sheet.protection.on)
+    throw new HostError("AccessDenied", "You cannot perform the requested operation.");
+}
 
 function flagProperty(
   key:
@@ -222,7 +229,7 @@ export const tableClass: ExcelClass<Table> = defineClass<Table>({
     Resize: (table, args, session) => {
       const { sheet, rect } = placeArgument(session.workbook, args.raw(0), table.sheet);
       if (sheet !== table.sheet) throw invalidArgument();
-      if (sheet.protection.on) sheet.insertCells(rect, "Down");
+      refuseWhenProtected(table);
       table.resize(rect);
       return null;
     },
@@ -235,6 +242,7 @@ export const tableClass: ExcelClass<Table> = defineClass<Table>({
       return null;
     },
     ConvertToRange: (table) => {
+      refuseWhenProtected(table);
       const place = { sheet: table.sheet, rect: table.rect };
       table.convertToRange();
       return rangeClass.of(place);

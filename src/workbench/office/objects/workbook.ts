@@ -6,6 +6,7 @@ import type { ExcelClass, Handle } from "../object-model";
 import { defineClass, readOnly } from "../object-model";
 import { eventPlace } from "../references";
 import { namesClass } from "./names";
+import { propertiesClass } from "./properties";
 import { rangeClass } from "./range";
 import { settingsClass } from "./settings";
 import { tablesClass } from "./tables";
@@ -72,6 +73,7 @@ export const workbookClass: ExcelClass<Workbook> = defineClass<Workbook>({
     Worksheets: (workbook) => worksheetsClass.of(workbook),
     Tables: (workbook) => tablesClass.of(workbook),
     Names: (workbook) => namesClass.of(workbook),
+    Properties: (workbook) => propertiesClass.of(workbook),
     Settings: (workbook) => settingsClass.of(workbook),
     _Runtime: (workbook) => runtimeClass.of(workbook),
   },

@@ -9,6 +9,7 @@ import { autoFilterClass } from "./auto-filter";
 import { namesClass } from "./names";
 import { place, placeAt, placeArgument } from "./place";
 import { rangeClass } from "./range";
+import { areasAt } from "./range-areas";
 import { registrations } from "./registrations";
 import { tableScopeClass } from "./tables";
 
@@ -165,6 +166,7 @@ export const worksheetClass: ExcelClass<Sheet> = defineClass<Sheet>({
         address === undefined ? { sheet, rect: WHOLE_SHEET } : placeAt(session.workbook, address, sheet),
       );
     },
+    GetRanges: (sheet, args, session) => areasAt(sheet, args.text(0), session),
     GetRangeByIndexes: (sheet, args) =>
       rangeClass.of(
         place(sheet, {

@@ -1,8 +1,8 @@
 /**
  * Colours of the workbook on a light or a dark page.
  *
- * A workbook's fills and text colours are chosen for white paper.  On a dark page each fill keeps its hue and
- * turns its lightness over, and text is then moved towards white or black until it can be read (4.5 : 1).
+ * A workbook's fills and text colours are chosen for white paper.  On a dark page each keeps its hue and turns its
+ * lightness over, and text is then moved towards white or black until it can be read (4.5 : 1).
  */
 
 type Rgb = readonly [red: number, green: number, blue: number];
@@ -40,8 +40,10 @@ export function shownText(
   const rgb = parse(color);
   if (rgb === undefined || mode === "light") return color;
   const goal: Rgb = luminance(paper) > EQUAL_CONTRAST ? [0, 0, 0] : [255, 255, 255];
+  const [hue, saturation, lightness] = toHsl(rgb);
+  const turned = lightness >= 0.5 ? rgb : fromHsl(hue, saturation, 0.95 - lightness * 0.8);
   for (let share = 0; share <= 1; share += 0.1) {
-    const mixed = mix(rgb, goal, share);
+    const mixed = mix(turned, goal, share);
     if (contrast(mixed, paper) >= READABLE) return write(mixed);
   }
   return write(goal);

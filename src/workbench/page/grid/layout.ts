@@ -16,6 +16,10 @@ export const DEFAULT_ROW_HEIGHT = 20;
 export const DEFAULT_COLUMN_WIDTH = 64;
 
 const PIXELS_PER_POINT = 4 / 3;
+const DEFAULT_FONT_POINTS = 11;
+const FONT_LINE = 1.75;
+const ROWS_FITTED = 40;
+const COLUMNS_FITTED = 40;
 const ROOM_BELOW = 60;
 const ROOM_BESIDE = 12;
 const SMALLEST_EXTENT = { rows: 120, columns: 30 };
@@ -31,7 +35,7 @@ export class SheetLayout {
     const used = sheet.used(false);
     const usedRows = used === undefined ? 0 : used.row + used.rows;
     const usedColumns = used === undefined ? 0 : used.column + used.columns;
-    this.rows = new Axis(DEFAULT_ROW_HEIGHT, rowExceptions(sheet, usedRows));
+    this.rows = new Axis(DEFAULT_ROW_HEIGHT, rowExceptions(sheet, usedRows, usedColumns));
     this.columns = new Axis(DEFAULT_COLUMN_WIDTH, columnExceptions(sheet, usedColumns));
     this.frozen = { rows: sheet.frozen.rows, columns: sheet.frozen.columns };
     this.rowExtent = SMALLEST_EXTENT.rows;
@@ -90,13 +94,24 @@ export function toPoints(pixels: number): number {
   return pixels / PIXELS_PER_POINT;
 }
 
-function rowExceptions(sheet: Sheet, used: number): SizeException[] {
+function rowExceptions(sheet: Sheet, used: number, columns: number): SizeException[] {
   const exceptions: SizeException[] = [];
   for (let index = 0; index < used; index += 1) {
-    const size = sheet.isRowHidden(index) ? 0 : toPixels(sheet.rowHeight(index));
+    let size = sheet.isRowHidden(index) ? 0 : toPixels(sheet.rowHeight(index));
+    if (size === DEFAULT_ROW_HEIGHT && index < ROWS_FITTED) size = heightForFonts(sheet, index, columns);
     if (size !== DEFAULT_ROW_HEIGHT) exceptions.push({ index, size });
   }
   return exceptions;
+}
+
+/** Excel makes a row as high as its largest font; looked for in the first rows only, where titles are. */
+function heightForFonts(sheet: Sheet, row: number, columns: number): number {
+  let height = DEFAULT_ROW_HEIGHT;
+  for (let column = 0; column < Math.min(columns, COLUMNS_FITTED); column += 1) {
+    const size = sheet.style(row, column).size ?? DEFAULT_FONT_POINTS;
+    if (size > DEFAULT_FONT_POINTS) height = Math.max(height, Math.ceil(size * FONT_LINE));
+  }
+  return height;
 }
 
 function columnExceptions(sheet: Sheet, used: number): SizeException[] {

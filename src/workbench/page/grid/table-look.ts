@@ -12,6 +12,9 @@ import type { Style, Table } from "../../model";
 const ACCENTS = ["#404040", "#4472c4", "#ed7d31", "#7b7b7b", "#bf9000", "#5b9bd5", "#70ad47"] as const;
 const HEADS = ["#262626", "#2f5597", "#a9480f", "#5f5f5f", "#7f6000", "#2467a0", "#477030"] as const;
 
+/** How strongly a band is coloured. */
+const BAND = { Light: 0.08, Medium: 0.16, Dark: 0.3 } as const;
+
 type Look = Pick<Style, "fill" | "color" | "bold">;
 
 /** The look a table gives to one of its cells, or undefined when it gives none. */
@@ -27,7 +30,9 @@ export function tableLook(table: Table, row: number, column: number): Look | und
   }
   if (table.totalsRect !== undefined && contains(table.totalsRect, row, column)) return { bold: true };
   const banded = table.showBandedRows && (row - table.bodyRect.row) % 2 === 0;
-  return banded ? { fill: tint(accent, family === "Dark" ? 0.3 : 0.16) } : undefined;
+  return banded
+    ? { fill: tint(accent, BAND[family === "Dark" || family === "Medium" ? family : "Light"]) }
+    : undefined;
 }
 
 function tint(color: string, share: number): string {

@@ -1,0 +1,62 @@
+/**
+ * Where a value first stands in a row or column, remembered for the length of one recalculation.
+ *
+ * Thousands of MATCH, VLOOKUP or XLOOKUP formulas usually look into the same register; the second one that asks makes
+ * an index, the rest find in it at once. A result written into the area throws its index away.
+ */
+import { formatRect, intersection } from "../model/address";
+import type { Rect } from "../model/address";
+import { isError } from "../model/scalar";
+import type { Matrix, Scalar } from "../model/scalar";
+import type { Sheet } from "../model/sheet";
+
+/** The first position of each key. */
+export type Positions = ReadonlyMap<string | number | boolean, number>;
+
+interface Entry {
+  readonly sheet: Sheet;
+  readonly rect: Rect;
+  /** Undefined when it has been asked for once only. */
+  positions: Positions | undefined;
+}
+
+export class LookupIndexes {
+  private readonly entries = new Map<string, Entry>();
+
+  /** The positions of an area's values by their key, from the second time it is asked for on. */
+  positions(sheet: Sheet, rect: Rect, read: () => Matrix): Positions | undefined {
+    const key = `${sheet.id}${formatRect(rect)}`;
+    const entry = this.entries.get(key);
+    if (!entry) {
+      this.entries.set(key, { sheet, rect, positions: undefined });
+      return undefined;
+    }
+    entry.positions ??= positionsOf(read());
+    return entry.positions;
+  }
+
+  changed(sheet: Sheet, rect: Rect): void {
+    for (const [key, entry] of this.entries) {
+      if (entry.sheet === sheet && intersection(entry.rect, rect)) this.entries.delete(key);
+    }
+  }
+
+  clear(): void {
+    this.entries.clear();
+  }
+}
+
+/** What equal values have in common: text without regard to letter case. Undefined for what never matches. */
+export function lookupKey(value: Scalar): string | number | boolean | undefined {
+  if (value === null || isError(value)) return undefined;
+  return typeof value === "string" ? value.toUpperCase() : value;
+}
+
+function positionsOf(rows: Matrix): Positions {
+  const positions = new Map<string | number | boolean, number>();
+  rows.flat().forEach((value, position) => {
+    const key = lookupKey(value);
+    if (key !== undefined && !positions.has(key)) positions.set(key, position);
+  });
+  return positions;
+}

@@ -1,0 +1,81 @@
+/** A workbook in memory with a month in it, for tests of actions: who we are, a supplier, and how to look at rows. */
+import type { Act, Outcome } from "../../src/actions/act";
+import { setUp } from "../../src/actions/onboard";
+import type { TaxDocument } from "../../src/documents/document";
+import { rowKey } from "../../src/documents/identity";
+import { theDay, type Moment } from "../../src/gst/date";
+import type { Gstin } from "../../src/gst/gstin";
+import { NO_MONEY, type Paise } from "../../src/gst/money";
+import { thePeriod } from "../../src/gst/period";
+import { NO_TAX, type Tax } from "../../src/gst/tax";
+import { NO_ANSWER, type Answer, type ImsRecord } from "../../src/ims/record";
+import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
+import { readRows } from "../../src/table/rows";
+import { MemoryPort } from "./memory-port";
+
+export const HOME = "27AAPFU0939F1ZV" as Gstin;
+export const SUPPLIER = "29AAGCB7383J1Z4" as Gstin;
+export const OCTOBER = thePeriod("2025-10");
+export const NOVEMBER = thePeriod("2025-11");
+
+export const igst = (rupees: number): Tax => ({ ...NO_TAX, igst: (rupees * 100) as Paise });
+export const say = (given: Partial<Answer>): Answer => ({ ...NO_ANSWER, ...given });
+
+/** A document of the supplier in GSTR-1 of October 2025. */
+export function paper(kind: TaxDocument["kind"], documentNumber: string, date: string, tax: number, more: Partial<TaxDocument> = {}): TaxDocument {
+  return {
+    supplierGstin: SUPPLIER,
+    supplierName: "Supplier",
+    recipientGstin: HOME,
+    kind,
+    documentNumber,
+    documentDate: theDay(date),
+    port: "",
+    originalNumber: "",
+    originalDate: "",
+    supplyType: "R",
+    reverseCharge: false,
+    pos: "27",
+    value: NO_MONEY,
+    taxableValue: NO_MONEY,
+    tax: igst(tax),
+    form: "GSTR-1",
+    returnPeriod: OCTOBER,
+    filingStatus: "Saved",
+    filedOn: "",
+    ...more,
+  };
+}
+
+export interface Month {
+  readonly port: MemoryPort;
+  at(on: string): Act;
+  ims(): ImsRecord[];
+  find(documentNumber: string): { row: number; key: string };
+}
+
+/** An empty workbook of the home GSTIN from October 2025. */
+export async function emptyMonth(): Promise<Month> {
+  const port = new MemoryPort();
+  const at = (on: string): Act => ({ port, asOf: (on.includes("T") ? on : `${on}T12:00:00`) as Moment, actor: "Asha", version: "test" });
+  await setUp(at("2025-10-01"), { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
+  const rows = () => {
+    const grid = port.grids.get(IMS_TABLE);
+    return grid ? readRows(imsFields, grid).rows : [];
+  };
+  return {
+    port,
+    at,
+    ims: () => rows().map(({ record }) => record),
+    find: (documentNumber) => {
+      const found = rows().find(({ record }) => record.documentNumber === documentNumber);
+      if (!found) throw new Error(`no ${documentNumber} in the IMS`);
+      return { row: found.row, key: rowKey(found.record) };
+    },
+  };
+}
+
+/** Codes of what went wrong, errors only. */
+export function codes(outcome: Outcome): string[] {
+  return outcome.faults.filter(({ severity }) => severity === "error").map(({ code }) => code);
+}

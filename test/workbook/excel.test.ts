@@ -1,0 +1,150 @@
+/**
+ * @jest-environment ./src/workbench/headless/jest-environment.cjs
+ *
+ * The gateway over the real, unmodified Office.js: what it reads and writes, how much it costs, and what becomes of
+ * Excel's refusals.
+ */
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { importFile } from "../../src/actions/import-file";
+import { answer } from "../../src/actions/answer";
+import { setUp } from "../../src/actions/onboard";
+import type { Act } from "../../src/actions/act";
+import type { Moment } from "../../src/gst/date";
+import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
+import { layout } from "../../src/table/layout";
+import { columnsOf, headingsOf, readRows } from "../../src/table/rows";
+import { money, text, type Fields } from "../../src/table/field";
+import type { Paise } from "../../src/gst/money";
+import { excelPort } from "../../src/workbook/excel";
+import { PortFault } from "../../src/workbook/port";
+import { Workbook } from "../../src/workbench/model";
+import { OfficeHost } from "../../src/workbench/office/host";
+import { bootOffice, type OfficeInNode } from "../../src/workbench/headless/boot";
+import { HOME, imsFile } from "../bench/documents";
+import { say } from "../support/month";
+
+interface Line {
+  name: string;
+  amount: Paise;
+}
+const fields: Fields<Line> = { name: text("Name", "A name."), amount: money("Amount", "An amount.") };
+const small = layout({ table: "Small", sheet: "Small", title: "Small", about: "A small table.", columns: columnsOf(fields) });
+
+let workbook: Workbook;
+let host: OfficeHost;
+let office: OfficeInNode;
+
+beforeEach(async () => {
+  workbook = new Workbook();
+  host = new OfficeHost(workbook);
+  office = await bootOffice(host);
+});
+
+afterEach(async () => {
+  Object.assign(host.faults, { neverAnswer: false, cellEdit: false, activityLimitReached: false });
+  await host.idle();
+  await office.close();
+  expect(host.bugs).toEqual([]);
+});
+
+const rows = (...names: string[]) => names.map((name, place) => [name, place + 0.5]);
+const act = (port = excelPort()): Act => ({ port, asOf: "2025-11-12T10:00:00" as Moment, actor: "Asha", version: "test" });
+
+describe("the gateway", () => {
+  test("makes a sheet from its layout, and makes it once", async () => {
+    const port = excelPort();
+    await port.apply([{ do: "create", layout: small }, { do: "create", layout: small }]);
+    expect(workbook.table("Small")?.columns().map(({ name }) => name)).toEqual(["Name", "Amount"]);
+    expect([...(await port.tables())]).toEqual([["Small", "Small"]]);
+  });
+
+  test("appends, puts and removes rows, and reads back what stands", async () => {
+    const port = excelPort();
+    const headings = headingsOf(fields);
+    await port.apply([
+      { do: "create", layout: small },
+      { do: "append", table: "Small", headings, rows: rows("a", "b", "c", "d", "e") },
+      { do: "put", table: "Small", row: 1, headings: ["Amount"], rows: [[99.25]] },
+      { do: "remove", table: "Small", rows: [0, 3] },
+      { do: "append", table: "Small", headings, rows: [["f", 7]] },
+    ]);
+    const grid = (await port.read([{ table: "Small" }])).get("Small")?.[0];
+    expect(grid?.rows).toEqual([["b", 99.25], ["c", 2.5], ["e", 4.5], ["f", 7]]);
+    await port.apply([{ do: "remove", table: "Small", rows: [0, 1, 2, 3] }]);
+    expect((await port.read([{ table: "Small" }])).get("Small")?.[0]).toMatchObject({ count: 0, rows: [] });
+  });
+
+  test("finds columns by heading where a user has put a column of his own between", async () => {
+    const port = excelPort();
+    await port.apply([{ do: "create", layout: small }, { do: "append", table: "Small", headings: headingsOf(fields), rows: rows("a", "b") }]);
+    const table = workbook.table("Small");
+    table?.addColumn(1, [["Mine"], ["x"], ["y"]]);
+    const grid = (await port.read([{ table: "Small" }])).get("Small")?.[0];
+    expect(grid && readRows(fields, grid).rows.map(({ record }) => record)).toEqual([{ name: "a", amount: 50 }, { name: "b", amount: 150 }]);
+    await port.apply([{ do: "put", table: "Small", row: 1, headings: ["Name", "Amount"], rows: [["B", 9]] }]);
+    expect((await port.read([{ table: "Small" }])).get("Small")?.[0]?.rows[1]).toEqual(["B", "y", 9]);
+  });
+
+  test.each(["=1+1", "-12", "+91 98", "@SUM(A1)", "1E5", "00123", "1234567890123456", "2025-10", "'quoted", "\tcmd", "TRUE", "#N/A"])("writes the text %p as that text, never as a formula, number or date", async (name) => {
+    const port = excelPort();
+    await port.apply([{ do: "create", layout: small }, { do: "append", table: "Small", headings: headingsOf(fields), rows: [[name, 1]] }]);
+    expect((await port.read([{ table: "Small" }])).get("Small")?.[0]?.rows[0]?.[0]).toBe(name);
+    expect(workbook.sheet("Small")?.hasFormula(4, 0)).toBe(false);
+  });
+
+  test("reads runs of rows, and looks at the size first when a run lies beyond the table", async () => {
+    const port = excelPort();
+    await port.apply([{ do: "create", layout: small }, { do: "append", table: "Small", headings: headingsOf(fields), rows: rows("a", "b", "c") }]);
+    const read = async (first: number, count: number) => (await port.read([{ table: "Small", rows: [{ first, count }] }])).get("Small")?.map((grid) => grid.rows.map((row) => row[0]));
+    expect(await read(1, 2)).toEqual([["b", "c"]]);
+    expect(await read(1_048_570, 3)).toEqual([[]]);
+  });
+
+  test("protects and unprotects whatever the state, also where Excel refuses to do it twice", async () => {
+    workbook.protectTwice = "refuse";
+    const port = excelPort();
+    await port.apply([{ do: "create", layout: small }, { do: "protect", table: "Small" }, { do: "protect", table: "Small" }]);
+    expect(workbook.sheet("Small")?.protection.on).toBe(true);
+    await port.apply([{ do: "unprotect", table: "Small" }, { do: "unprotect", table: "Small" }]);
+    expect(workbook.sheet("Small")?.protection.on).toBe(false);
+  });
+});
+
+describe("Excel's refusals become faults with a remedy", () => {
+  test.each([
+    ["a protected sheet", () => workbook.sheet("Small")?.protect(), "SHEET_PROTECTED"],
+    ["a cell being edited", () => (host.faults.cellEdit = true), "EXCEL_BUSY"],
+    ["too much to do", () => (host.faults.activityLimitReached = true), "EXCEL_BUSY"],
+    ["no answer at all", () => (host.faults.neverAnswer = true), "EXCEL_SILENT"],
+  ])("%s", async (_, break_, code) => {
+    const port = excelPort(400);
+    await port.apply([{ do: "create", layout: small }, { do: "append", table: "Small", headings: headingsOf(fields), rows: rows("a") }]);
+    break_();
+    const refused = await port.apply([{ do: "put", table: "Small", row: 0, headings: ["Name"], rows: [["b"]] }]).then(() => undefined, (error: unknown) => error);
+    expect(refused).toBeInstanceOf(PortFault);
+    expect((refused as PortFault).fault).toMatchObject({ code, remedy: expect.stringMatching(/\w{4}/) as unknown });
+    expect(workbook.sheet("Small")?.value(4, 0)).toBe("a");
+  });
+});
+
+describe("one answer", () => {
+  async function requestsFor(count: number) {
+    const running = act();
+    await setUp(running, { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
+    await importFile(running, "ims.json", imsFile(count));
+    await host.idle();
+    host.resetStats();
+    const outcome = await answer(running, [{ row: Math.floor(count / 2), answer: say({ action: "Accept" }) }]);
+    expect(outcome.done).toBe(true);
+    await host.idle();
+    return host.stats;
+  }
+
+  test("costs a handful of requests and a few kilobytes, however long the sheet is", async () => {
+    const stats = await requestsFor(3000);
+    expect(stats.batches).toBeLessThanOrEqual(8);
+    expect(stats.requestBytes + stats.responseBytes).toBeLessThan(40_000);
+    const grid = (await excelPort().read([{ table: IMS_TABLE, rows: [{ first: 1500, count: 1 }] }])).get(IMS_TABLE)?.[0];
+    expect(grid && readRows(imsFields, grid).rows[0]?.record.status).toBe("Accepted");
+  });
+});
