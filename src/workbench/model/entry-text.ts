@@ -26,6 +26,9 @@ function dateText(serial: number, locale: string): string {
 }
 
 function plainNumber(value: number, locale: string): string {
-  const text = String(Number(value.toPrecision(15))).replace("e", "E");
+  const rounded = Number(value.toPrecision(15));
+  // Reading keeps fifteen digits, zeros after the point included, so a long small number is shown with an exponent.
+  const long = Math.abs(rounded) < 1 && String(rounded).length > 16;
+  const text = (long ? rounded.toExponential() : String(rounded)).replace("e", "E");
   return locale.startsWith("de") ? text.replace(".", ",") : text;
 }

@@ -15,6 +15,8 @@ export type { Protection, ProtectionOptions, ProtectionPermission } from "./prot
 export { STRICT_PROTECTION } from "./protection";
 export { cellError, errorFromText, isError } from "./scalar";
 export type { CellError, CellInput, ErrorCode, Matrix, Scalar } from "./scalar";
+export { shiftRect } from "./shift";
+export type { LineChange } from "./shift";
 export { Sheet } from "./sheet";
 export type { AutoFilter, ColumnFilter, SetOptions, SortKey, Visibility } from "./sheet";
 export { DEFAULT_STYLE } from "./style";

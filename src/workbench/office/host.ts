@@ -215,6 +215,10 @@ export class OfficeHost {
     }
   }
 
+  private get documentUrl(): string {
+    return this.options.documentUrl ?? `https://milaan.example/${encodeURIComponent(this.workbook.name)}`;
+  }
+
   private doing(): string | undefined {
     if (this.runner.busy) return "a request is in flight";
     if (this.flushing || (this.events.size > 0 && this.server?.listens(MESSAGE_CHANNEL) === true))
@@ -234,7 +238,7 @@ export class OfficeHost {
             requirementSets: this.requirementSets,
             readOnly: this.faults.readOnly,
             settings: this.workbook.settings.entries(),
-            documentUrl: this.options.documentUrl ?? `https://milaan.example/${this.workbook.name}`,
+            documentUrl: this.documentUrl,
           },
           connection,
         );
@@ -265,7 +269,7 @@ export class OfficeHost {
         this.saveSettings(data);
         return { Version: 1, Error: 0 };
       case DISPATCH.fileProperties:
-        return { Version: 1, Error: 0, 0: { 1: this.options.documentUrl ?? "" } };
+        return { Version: 1, Error: 0, 0: { 1: this.documentUrl } };
       default:
         this.session.bug(new NotModelled(`dispatch ${String(method?.DispatchId)}`), "protocol");
         return { Version: 1, Error: 5001 };
@@ -356,6 +360,7 @@ export class OfficeHost {
         this.functions.started();
         this.functionsStart();
       },
+      ribbonState: (control) => this.ribbon.get(control) ?? {},
       updateRibbon: (control, state) => this.ribbon.set(control, { ...this.ribbon.get(control), ...state }),
     };
   }

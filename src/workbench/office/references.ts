@@ -5,10 +5,9 @@
  * cells are all deleted, or whose sheet is gone, is found no more. Ids that belong to events name a place by sheet and
  * address and need no upkeep.
  */
-import type { Change, Rect, Sheet } from "../model";
-import { formatRect, HostError, parseRect } from "../model";
+import type { Change, LineChange, Rect, Sheet } from "../model";
+import { formatRect, HostError, parseRect, shiftRect } from "../model";
 import type { Handle } from "./object-model";
-import { moveRect } from "./moved-rect";
 
 /** A place on a sheet that can be kept. */
 export interface Place {
@@ -66,13 +65,30 @@ export class References {
 
   /** Moves kept ranges with the cells they stand for. */
   follow(change: Change): void {
-    if (change.kind !== "cells" || change.change === "RangeEdited") return;
+    const lines = change.kind === "cells" ? shiftedLines(change) : undefined;
+    if (change.kind !== "cells" || lines === undefined) return;
     for (const place of [...this.kept.values()].flatMap(({ places }) => places)) {
       if (place.sheet !== change.sheet || place.gone === true) continue;
-      const moved = moveRect(place.rect, change.rect, change.change);
-      if (moved === undefined) place.gone = true;
+      const moved = shiftRect(place.rect, lines);
+      if (moved === "gone") place.gone = true;
       else place.rect = moved;
     }
+  }
+}
+
+/** The rows or columns that a change has opened or closed; undefined for edits and for cells moved within a block. */
+function shiftedLines({ change, rect }: Extract<Change, { kind: "cells" }>): LineChange | undefined {
+  switch (change) {
+    case "RowInserted":
+      return { axis: "row", at: rect.row, count: rect.rows };
+    case "RowDeleted":
+      return { axis: "row", at: rect.row, count: -rect.rows };
+    case "ColumnInserted":
+      return { axis: "column", at: rect.column, count: rect.columns };
+    case "ColumnDeleted":
+      return { axis: "column", at: rect.column, count: -rect.columns };
+    default:
+      return undefined;
   }
 }
 

@@ -37,6 +37,8 @@ export interface Session {
   /** Results of custom functions, as the add-in's runtime reports them. */
   functionResults(results: unknown): void;
   functionsReady(): void;
+  /** What the add-in has asked of a ribbon control so far. */
+  ribbonState(control: string): Readonly<Record<string, unknown>>;
   /** State of ribbon controls that the add-in asked for. */
   updateRibbon(control: string, state: Record<string, unknown>): void;
 }

@@ -24,9 +24,11 @@ function begin(root: HTMLElement): void {
     mac: /Mac|iPhone|iPad/.test(navigator.userAgent),
   });
   window.workbench = workbench;
-  void workbench
-    .start()
-    .then(() => (words.get("sample") === "1" ? workbench.run(SAMPLE_COMMAND) : undefined));
+  const wantsSample = words.get("sample") === "1";
+  void workbench.start().then((started) => {
+    if (started && wantsSample)
+      void workbench.run(SAMPLE_COMMAND, SAMPLE_COMMAND, "Loading the sample month");
+  });
 }
 
 const root = document.getElementById("workbench");

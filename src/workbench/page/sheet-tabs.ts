@@ -37,7 +37,7 @@ export class SheetTabs {
     this.list.addEventListener("keydown", (event) => this.onKey(event));
     this.element = el("div", { class: "sheet-tabs" }, this.list, add, this.hidden);
     this.stop = workbook.on((change) => {
-      if (change.kind === "sheet") this.show();
+      if (change.kind === "sheet" && change.what !== "layout") this.show();
     });
     this.show();
   }

@@ -79,14 +79,16 @@ export class Workbench {
     return this.officeHost;
   }
 
-  /** Reads the add-in's files and starts it; resolves when its page is being loaded. */
-  async start(): Promise<void> {
+  /** Reads the add-in's files and begins to load its page; false, and a word in the ribbon, when that fails. */
+  async start(): Promise<boolean> {
     try {
       this.addin = await readAddin(this.options.locale, this.options.mac);
       this.ribbon.show(this.addin.manifest);
       this.connect();
+      return true;
     } catch (error) {
       this.ribbon.fail(error instanceof Error ? error.message : String(error));
+      return false;
     }
   }
 

@@ -123,6 +123,29 @@ describeInBrowser("the workbench page", () => {
     expect(await pane.isVisible()).toBe(true);
   });
 
+  test("saves the workbook as .xlsx, opens it again, and starts the add-in anew for it", async () => {
+    await sheet.write([["INV-1", 1250.5, "=B1*2"]]);
+    const [download] = await Promise.all([
+      sheet.page.waitForEvent("download"),
+      sheet.page.getByRole("button", { name: "Save" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("Book1.xlsx");
+    await sheet.write([["changed since", 0, 0]]);
+    await sheet.page.locator('input[type="file"]').setInputFiles(await download.path());
+    await sheet.page.locator("#cell-C1", { hasText: "2501" }).waitFor();
+    expect(await sheet.values(0, 0, 1, 2)).toEqual([["INV-1", 1250.5]]);
+    expect(await sheet.page.locator(".pane iframe").count()).toBe(1);
+  });
+
+  test("a file that is no workbook is refused with its name, and the open workbook stays", async () => {
+    await sheet.write([["kept"]]);
+    await sheet.page
+      .locator('input[type="file"]')
+      .setInputFiles({ name: "notes.xlsx", mimeType: "text/plain", buffer: Buffer.from("no workbook") });
+    await sheet.page.getByRole("alertdialog", { name: "notes.xlsx cannot be opened" }).waitFor();
+    expect(await sheet.values(0, 0, 1, 1)).toEqual([["kept"]]);
+  });
+
   test("goes by the name box to another sheet, and sheets remember where one was", async () => {
     await sheet.page.evaluate(() => window.workbench?.workbook.addSheet("IMS"));
     await sheet.goTo("C3");

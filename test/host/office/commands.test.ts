@@ -171,3 +171,21 @@ describe("document properties", () => {
     });
   });
 });
+
+describe("the ribbon and the shortcuts", () => {
+  test("remember what the add-in asked of a button", async () => {
+    await Office.ribbon.requestUpdate({
+      tabs: [{ id: "Milaan", controls: [{ id: "Accept", enabled: false }] }],
+    });
+    expect(excel.host.ribbon.get("Accept")).toEqual({ enabled: false });
+  });
+
+  test("are taken over from the user's choice, action by action", async () => {
+    expect(await Office.actions.areShortcutsInUse(["Ctrl+Shift+1"])).toEqual([
+      { shortcut: "Ctrl+Shift+1", inUse: false },
+    ]);
+    await Office.actions.replaceShortcuts({ Accept: "Ctrl+Shift+1" });
+    expect(await Office.actions.getShortcuts()).toEqual({ Accept: "Ctrl+Shift+1" });
+    expect(excel.host.session.shortcuts.get("Accept")).toBe("Ctrl+Shift+1");
+  });
+});

@@ -1,4 +1,9 @@
-/** Excel.ConditionalFormat and its kinds: by cell value, by text, by a formula of one's own. */
+/**
+ * Excel.ConditionalFormat and its kinds: by cell value, by text, by a formula of one's own.
+ *
+ * The client adds a format first and gives it its rule afterwards, so a new one begins with a rule that is never true.
+ * Asking a format for another kind than its own is refused.
+ */
 import type { ConditionalFormat, ConditionalRule, ConditionalStyle, Sheet } from "../../model";
 import { invalidArgument, itemNotFound, NotModelled } from "../failure";
 import type { ExcelClass, Property } from "../object-model";

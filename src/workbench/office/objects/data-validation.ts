@@ -1,4 +1,9 @@
-/** Excel.DataValidation: one rule per range, as an object with the rule's kind as its key. */
+/**
+ * Excel.DataValidation: one rule per range, given as an object with the rule's kind as its only key.
+ *
+ * Reading a range whose cells have different rules gives null. A rule stops users, never the API. A literal list may
+ * have 255 characters; a list's source may also be a range, a name or a formula.
+ */
 import type { PlacedValidation, Rect, ValidationCondition, ValidationRule } from "../../model";
 import { formatAbsoluteRect, quoteSheetName, validationRule } from "../../model";
 import { invalidArgument, NotModelled } from "../failure";

@@ -1,4 +1,8 @@
-/** The door of the object model: what global paths stand for, and services by name. */
+/**
+ * The door of the object model: what global paths stand for, and services by name.
+ *
+ * Requests of the custom-functions runtime have a root of their own, told by the request's custom data.
+ */
 import type { Workbook } from "../../model";
 import type { Handle } from "../object-model";
 import { functionContainerClass } from "./services";

@@ -1,4 +1,9 @@
-/** Excel.NamedItem and the collection of names. */
+/**
+ * Excel.NamedItem and the collection of names.
+ *
+ * Only names of the whole workbook are modelled; a sheet's own collection shows the same ones. Names and tables share
+ * one namespace, and case makes no difference.
+ */
 import type { DefinedName, Workbook } from "../../model";
 import { isError } from "../../model";
 import { invalidArgument, itemNotFound } from "../failure";

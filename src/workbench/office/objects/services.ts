@@ -1,5 +1,10 @@
-/** What Office.js asks for besides the workbook: custom functions, the pane's visibility, the ribbon, shortcuts. */
-import { NotModelled } from "../failure";
+/**
+ * What Office.js asks for besides the workbook: custom functions, the pane's visibility, the ribbon, shortcuts.
+ *
+ * The client makes these objects by name, out of nothing; a name that is not in the list at the end is refused.
+ * Replaced shortcuts and ribbon states are only remembered; pressing keys is the page's business.
+ */
+import { invalidArgument, NotModelled } from "../failure";
 import { defineClass, readOnly } from "../object-model";
 import type { ExcelClass, Handle } from "../object-model";
 
@@ -47,8 +52,13 @@ const persistenceClass: ExcelClass<null> = defineClass<null>({
 const buttonClass: ExcelClass<string> = defineClass<string>({
   name: "RibbonButton",
   identity: (id) => ({ Id: id }),
-  properties: { Id: readOnly((id) => id) },
-  methods: { SetEnabled: (id, args, session) => done(session.updateRibbon(id, { enabled: args.flag(0) })) },
+  properties: {
+    Id: readOnly((id) => id),
+    Enabled: {
+      read: (id, session) => session.ribbonState(id)["enabled"] ?? true,
+      write: (id, value, session) => session.updateRibbon(id, { enabled: value === true }),
+    },
+  },
 });
 
 const tabClass: ExcelClass<string> = defineClass<string>({
@@ -86,8 +96,12 @@ const actionsClass: ExcelClass<null> = defineClass<null>({
         session.shortcuts.set(action, typeof keys === "string" ? keys : null);
       return null;
     },
-    AreShortcutsInUse: (_self, args) =>
-      (args.raw(0) as string[]).map((shortcut) => ({ shortcut, inUse: false })),
+    // One answer per shortcut, in order; the page gives away none of its own.
+    AreShortcutsInUse: (_self, args) => {
+      const shortcuts = args.raw(0);
+      if (!Array.isArray(shortcuts)) throw invalidArgument();
+      return shortcuts.map(() => false);
+    },
   },
 });
 

@@ -1,4 +1,9 @@
-/** Excel.Setting and the collection of settings: the same bag as Office.context.document.settings. */
+/**
+ * Excel.Setting and the collection of settings.
+ *
+ * It is the same bag as Office.context.document.settings. The client of that older interface keeps a copy of its own,
+ * taken at start, and sends all of it when it saves; so the last writer wins.
+ */
 import type { Workbook } from "../../model";
 import { itemNotFound } from "../failure";
 import type { ExcelClass } from "../object-model";

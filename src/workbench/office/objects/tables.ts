@@ -1,160 +1,30 @@
-/** Excel.Table with its columns, rows and sort, and the collections of tables of a workbook, a sheet or a range. */
-import type { CellInput, Table, TableColumn, Workbook } from "../../model";
-import { HostError, intersection } from "../../model";
+/**
+ * Excel.Table with its sort, and the collections of tables of a workbook, a sheet or a range.
+ *
+ * A table keeps its id when it is renamed, and can be asked for by either. On a protected sheet its shape, order and
+ * filter are fixed even where the protection allows sorting and filtering.
+ */
+import type { Table, Workbook } from "../../model";
+import { intersection } from "../../model";
 import { EventType, WORKBOOK_TARGET } from "../events";
-import { invalidArgument, itemNotFound } from "../failure";
+import { invalidArgument } from "../failure";
 import type { Arguments, ExcelClass, Handle } from "../object-model";
 import { defineClass, readOnly } from "../object-model";
 import type { Place } from "../references";
 import type { Session } from "../session";
-import { autoFilterClass, columnFilterClass } from "./auto-filter";
+import { autoFilterClass, refuseWhenProtected } from "./auto-filter";
 import { placeArgument } from "./place";
 import { liesWithin, rangeClass } from "./range";
 import { sortKeys } from "./range-sort";
-import { wireMatrix } from "./range-values";
 import { registrations } from "./registrations";
+import { tableColumnsClass } from "./table-columns";
+import { tableRowsClass } from "./table-rows";
 import { worksheetClass } from "./worksheet";
 
 const TABLE_EVENTS = {
   DataChanged: EventType.tableChanged,
   SelectionChanged: EventType.tableSelectionChanged,
 };
-
-interface ColumnOf {
-  readonly table: Table;
-  readonly id: number;
-}
-
-function columnOf({ table, id }: ColumnOf): TableColumn {
-  const found = table.column(id);
-  if (!found) throw itemNotFound();
-  return found;
-}
-
-function columnRect(self: ColumnOf, rect: Table["rect"]): Place {
-  return {
-    sheet: self.table.sheet,
-    rect: { ...rect, column: rect.column + columnOf(self).index, columns: 1 },
-  };
-}
-
-const columnClass: ExcelClass<ColumnOf> = defineClass<ColumnOf>({
-  name: "TableColumn",
-  identity: ({ id }) => ({ Id: id }),
-  properties: {
-    Id: readOnly(({ id }) => id),
-    Index: readOnly((self) => columnOf(self).index),
-    Name: {
-      read: (self) => columnOf(self).name,
-      write: (self, value) => self.table.renameColumn(columnOf(self).index, String(value)),
-    },
-    Values: {
-      read: (self) => wireMatrix(self.table.sheet.values(columnRect(self, self.table.rect).rect)),
-      write: (self, value) =>
-        self.table.sheet.set(columnRect(self, self.table.rect).rect, value as CellInput[][], { by: "api" }),
-    },
-  },
-  navigations: { Filter: (self) => columnFilterClass.of({ table: self.table, index: columnOf(self).index }) },
-  methods: {
-    GetRange: (self) => rangeClass.of(columnRect(self, self.table.rect)),
-    GetDataBodyRange: (self) => rangeClass.of(columnRect(self, self.table.bodyRect)),
-    GetHeaderRowRange: (self) => rangeClass.of(columnRect(self, self.table.headerRect)),
-    Delete: (self) => {
-      self.table.deleteColumn(columnOf(self).index);
-      return null;
-    },
-  },
-});
-
-function rowsArgument(value: unknown): CellInput[][] | undefined {
-  if (value === undefined) return undefined;
-  if (!Array.isArray(value)) return [[value as CellInput]];
-  return value.every(Array.isArray) ? (value as CellInput[][]) : [value as CellInput[]];
-}
-
-const columnsClass: ExcelClass<Table> = defineClass<Table>({
-  name: "TableColumnCollection",
-  properties: { Count: readOnly((table) => table.columns().length) },
-  items: (table) => table.columns().map(({ id }) => columnClass.of({ table, id })),
-  item: (table, key) => {
-    const found = table.column(key);
-    return found ? columnClass.of({ table, id: found.id }) : null;
-  },
-  methods: {
-    GetCount: (table) => table.columns().length,
-    GetItemAt: (table, args) => {
-      const found = table.columns()[args.integer(0)];
-      if (!found) throw invalidArgument();
-      return columnClass.of({ table, id: found.id });
-    },
-    GetItemOrNullObject: (table, args) => {
-      const found = table.column(args.key(0));
-      return found ? columnClass.of({ table, id: found.id }) : null;
-    },
-    Add: (table, args) =>
-      columnClass.of({
-        table,
-        id: table.addColumn(args.optionalInteger(0) ?? null, rowsArgument(args.raw(1)), args.optionalText(2))
-          .id,
-      }),
-  },
-});
-
-interface RowOf {
-  readonly table: Table;
-  readonly index: number;
-}
-
-function rowPlace({ table, index }: RowOf): Place {
-  const body = table.bodyRect;
-  if (index < 0 || index >= body.rows) throw itemNotFound();
-  return { sheet: table.sheet, rect: { ...body, row: body.row + index, rows: 1 } };
-}
-
-const rowClass: ExcelClass<RowOf> = defineClass<RowOf>({
-  name: "TableRow",
-  identity: ({ index }) => ({ _Index: index }),
-  properties: {
-    Index: readOnly(({ index }) => index),
-    Values: {
-      read: (self) => wireMatrix(self.table.sheet.values(rowPlace(self).rect)),
-      write: (self, value) =>
-        self.table.sheet.set(rowPlace(self).rect, value as CellInput[][], { by: "api" }),
-    },
-  },
-  methods: {
-    GetRange: (self) => rangeClass.of(rowPlace(self)),
-    Delete: (self) => {
-      self.table.deleteRows(self.index, 1);
-      return null;
-    },
-  },
-});
-
-const rowsClass: ExcelClass<Table> = defineClass<Table>({
-  name: "TableRowCollection",
-  properties: { Count: readOnly((table) => table.bodyRect.rows) },
-  items: (table) => Array.from({ length: table.bodyRect.rows }, (_, index) => rowClass.of({ table, index })),
-  item: (table, key) => rowClass.of({ table, index: Number(key) }),
-  methods: {
-    GetCount: (table) => table.bodyRect.rows,
-    GetItemAt: (table, args) => rowClass.of({ table, index: args.integer(0) }),
-    Add: (table, args) => {
-      const values = rowsArgument(args.raw(1)) ?? [table.columns().map(() => "")];
-      const index = args.optionalInteger(0) ?? null;
-      const before = table.bodyRect.rows;
-      table.addRows(index, values);
-      return rowClass.of({
-        table,
-        index: index ?? Math.max(0, Math.min(before, table.bodyRect.rows - values.length)),
-      });
-    },
-    DeleteRowsAt: (table, args) => {
-      table.deleteRows(args.integer(0), args.optionalInteger(1) ?? 1);
-      return null;
-    },
-  },
-});
 
 const sortClass: ExcelClass<Table> = defineClass<Table>({
   name: "TableSort",
@@ -171,12 +41,6 @@ const sortClass: ExcelClass<Table> = defineClass<Table>({
     },
   },
 });
-
-/** A table's shape, order and filter cannot be changed on a protected sheet, whatever it allows (office-js 2135). */
-function refuseWhenProtected(table: Table): void {
-  if (table.sheet.protection.on)
-    throw new HostError("AccessDenied", "You cannot perform the requested operation.");
-}
 
 function flagProperty(
   key:
@@ -210,8 +74,8 @@ export const tableClass: ExcelClass<Table> = defineClass<Table>({
     HighlightLastColumn: flagProperty("highlightLastColumn"),
   },
   navigations: {
-    Columns: (table) => columnsClass.of(table),
-    Rows: (table) => rowsClass.of(table),
+    Columns: (table) => tableColumnsClass.of(table),
+    Rows: (table) => tableRowsClass.of(table),
     Sort: (table) => sortClass.of(table),
     AutoFilter: (table) => autoFilterClass.of({ kind: "table", table }),
     Worksheet: (table) => worksheetClass.of(table.sheet),
@@ -234,6 +98,7 @@ export const tableClass: ExcelClass<Table> = defineClass<Table>({
       return null;
     },
     ClearFilters: (table) => {
+      refuseWhenProtected(table);
       table.clearFilters();
       return null;
     },

@@ -1,4 +1,9 @@
-/** Excel.Workbook, the root of most requests, with its application and its runtime. */
+/**
+ * Excel.Workbook, the root of most requests, with its application and its runtime.
+ *
+ * The members that begin with an underscore are the client's own book-keeping: references it keeps and gives back,
+ * ranges of events, the word that its custom-functions runtime has started.
+ */
 import type { Workbook } from "../../model";
 import { EventType, WORKBOOK_TARGET } from "../events";
 import { invalidArgument, itemNotFound } from "../failure";

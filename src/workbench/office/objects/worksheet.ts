@@ -1,4 +1,9 @@
-/** Excel.Worksheet, its protection and frozen panes, and the collection of worksheets. */
+/**
+ * Excel.Worksheet, its protection and frozen panes, and the collection of worksheets.
+ *
+ * The client finds a sheet again by its id, so a renamed sheet stays the same object. An empty sheet's used range is
+ * its first cell, unless the add-in asks for a null object.
+ */
 import type { ProtectionOptions, Sheet, Visibility, Workbook } from "../../model";
 import { HostError, parseRect, WHOLE_SHEET } from "../../model";
 import { EventType, WORKBOOK_TARGET } from "../events";

@@ -7,7 +7,7 @@
  */
 
 import { MAX_COLUMNS, MAX_ROWS } from "../../model";
-import type { Cell, Change, Rect, Workbook } from "../../model";
+import type { Cell, Change, Rect, Sheet, Workbook } from "../../model";
 import { el } from "../dom";
 import { CellMenus } from "./cell-menus";
 import { CellClipboard } from "./clipboard";
@@ -44,10 +44,12 @@ export class Grid {
   private readonly ends = new AbortController();
   private readonly scrolls = new Map<string, { left: number; top: number }>();
   private readonly menus: CellMenus;
+  private shown: Sheet;
   private filling: Rect | undefined;
 
   constructor(private readonly context: GridContext) {
     const { workbook } = context;
+    this.shown = workbook.active;
     const { signal } = this.ends;
     const marks = new SelectionView(() => this.marks());
     const note = new NoteView(() => this.activeNote());
@@ -144,7 +146,7 @@ export class Grid {
     return this.cursor.rect;
   }
 
-  private get sheet(): Workbook["active"] {
+  private get sheet(): Sheet {
     return this.context.workbook.active;
   }
 
@@ -197,13 +199,7 @@ export class Grid {
         return;
       case "cells":
         if (change.change !== "RangeEdited") this.viewport.relayout();
-        else if (change.sheet === this.sheet) {
-          this.viewport.layout.reach(
-            change.rect.row + change.rect.rows,
-            change.rect.column + change.rect.columns,
-          );
-          this.viewport.refresh();
-        }
+        else if (change.sheet === this.sheet) this.viewport.written(change.rect);
         return;
       case "format":
       case "filter":
@@ -217,8 +213,8 @@ export class Grid {
 
   private showActiveSheet(): void {
     this.edit.cancel();
-    const { sheet } = this.viewport;
-    this.scrolls.set(sheet.id, this.viewport.scroll);
+    this.scrolls.set(this.shown.id, this.viewport.scroll);
+    this.shown = this.sheet;
     this.viewport.relayout();
     const { selection } = this.context.workbook;
     this.cursor.adopt(selection.sheet, selection.rect);

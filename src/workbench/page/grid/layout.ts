@@ -20,8 +20,9 @@ const DEFAULT_FONT_POINTS = 11;
 const FONT_LINE = 1.75;
 const ROWS_FITTED = 40;
 const COLUMNS_FITTED = 40;
-const ROOM_BELOW = 60;
-const ROOM_BESIDE = 12;
+/** How many rows and columns one can scroll beyond what is used. */
+export const ROOM_BELOW = 60;
+export const ROOM_BESIDE = 12;
 const SMALLEST_EXTENT = { rows: 120, columns: 30 };
 
 export class SheetLayout {

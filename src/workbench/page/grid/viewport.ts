@@ -12,7 +12,7 @@ import type { Cell, Rect, Sheet, Workbook } from "../../model";
 import { el, setAttribute } from "../dom";
 import { cellId } from "./cell-view";
 import type { Scene } from "./cell-view";
-import { HEADING_HEIGHT, SheetLayout } from "./layout";
+import { HEADING_HEIGHT, ROOM_BELOW, ROOM_BESIDE, SheetLayout } from "./layout";
 import { RowView } from "./row-view";
 import { TextFit } from "./text-fit";
 
@@ -34,7 +34,6 @@ export interface Size {
 export class Viewport {
   readonly element: HTMLDivElement;
   readonly window: HTMLDivElement;
-  layout: SheetLayout;
   private readonly spacer: HTMLDivElement;
   private readonly headings: HTMLDivElement;
   private readonly corner: HTMLDivElement;
@@ -46,6 +45,8 @@ export class Viewport {
   private readonly dark = window.matchMedia("(prefers-color-scheme: dark)");
   private size: Size = { width: 0, height: 0 };
   private movingColumns: Span = { first: 0, last: -1 };
+  private measures: SheetLayout;
+  private outdated = false;
   private frame = 0;
   private stale = true;
   private scrolledSideways = false;
@@ -56,7 +57,7 @@ export class Viewport {
     private readonly overlays: readonly Overlay[],
     signal: AbortSignal,
   ) {
-    this.layout = new SheetLayout(workbook.active);
+    this.measures = new SheetLayout(workbook.active);
     this.corner = el(
       "div",
       { class: "grid-heading corner", role: "columnheader", "aria-colindex": 1 },
@@ -92,12 +93,27 @@ export class Viewport {
     return this.layout.sheet;
   }
 
-  /** Builds the measures anew: another sheet, or rows and columns that changed size. */
+  /** The measures of the active sheet, built when they are first asked for after a change. */
+  get layout(): SheetLayout {
+    if (!this.outdated) return this.measures;
+    this.outdated = false;
+    const before = this.measures;
+    this.measures = new SheetLayout(this.workbook.active);
+    if (before.sheet === this.measures.sheet) {
+      this.measures.reach(before.rowExtent - ROOM_BELOW, before.columnExtent - ROOM_BESIDE);
+    }
+    return this.measures;
+  }
+
+  /** Rows or columns changed size, or another sheet is active. Costs nothing until the next drawing. */
   relayout(): void {
-    const before = this.layout;
-    this.layout = new SheetLayout(this.workbook.active);
-    if (before.sheet === this.layout.sheet)
-      this.layout.reach(before.rowExtent - 60, before.columnExtent - 12);
+    this.outdated = true;
+    this.refresh();
+  }
+
+  /** Something was written: the cells are painted again, and the scrollable area grows to hold them. */
+  written(rect: Rect): void {
+    if (!this.outdated) this.measures.reach(rect.row + rect.rows, rect.column + rect.columns);
     this.refresh();
   }
 

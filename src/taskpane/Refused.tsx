@@ -1,0 +1,36 @@
+/** Faults as a list: code, place, what is wrong, what to do, and the law that says so. */
+import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from "@fluentui/react-components";
+import type { Fault } from "../gst/fault";
+
+const useStyles = makeStyles({
+  list: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS, listStyle: "none", margin: 0, padding: 0 },
+  law: { display: "block", color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  place: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },
+});
+
+/** More than these are counted, not shown: a file of ten thousand bad rows must not freeze the pane. */
+const MOST = 100;
+
+export function Refused({ faults }: { faults: readonly Fault[] }) {
+  const styles = useStyles();
+  if (faults.length === 0) return null;
+  return (
+    <ul className={styles.list} aria-label="What was refused or needs a look">
+      {faults.slice(0, MOST).map((fault, place) => (
+        <li key={`${place} ${fault.place} ${fault.code}`}>
+          <MessageBar intent={fault.severity === "error" ? "error" : "warning"} layout="multiline">
+            <MessageBarBody>
+              <MessageBarTitle>{fault.sentence}</MessageBarTitle> {fault.remedy}
+              {fault.place ? <span className={styles.place}> {fault.place}</span> : null}
+              <span className={styles.law}>
+                {fault.law ? `${fault.law} · ` : ""}
+                {fault.code}
+              </span>
+            </MessageBarBody>
+          </MessageBar>
+        </li>
+      ))}
+      {faults.length > MOST ? <li>and {faults.length - MOST} more</li> : null}
+    </ul>
+  );
+}

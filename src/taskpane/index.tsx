@@ -1,0 +1,23 @@
+/** The page that Excel opens: starts the runtime, then shows the pane, or the fault that keeps it from starting. */
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { isFault } from "../gst/fault";
+import { App } from "./App";
+import { Themed } from "./Themed";
+import { Refused } from "./Refused";
+import { startRuntime } from "./runtime";
+
+async function show(): Promise<void> {
+  const place = document.getElementById("root");
+  if (!place) return;
+  const runtime = await startRuntime();
+  const page = isFault(runtime) ? <Refused faults={[runtime]} /> : <App runtime={runtime} />;
+  const theme = isFault(runtime) ? () => undefined : runtime.theme;
+  createRoot(place).render(
+    <StrictMode>
+      <Themed theme={theme}>{page}</Themed>
+    </StrictMode>,
+  );
+}
+
+void show();

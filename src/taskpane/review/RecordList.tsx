@@ -1,0 +1,147 @@
+/**
+ * The review list: only the rows in view exist, so that fifty thousand records scroll like fifty. It is a list box of
+ * many choices: arrows move, Space selects, A, R, P and N answer what is selected.
+ */
+import { Badge, makeStyles, mergeClasses, tokens, type BadgeProps } from "@fluentui/react-components";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef, type KeyboardEvent } from "react";
+import { rowKey } from "../../documents/identity";
+import { isAmendment } from "../../documents/document";
+import { showDay } from "../../gst/date";
+import { totalTax } from "../../gst/tax";
+import { showMoney } from "../../gst/money";
+import type { Action, Status } from "../../ims/record";
+import type { Listed } from "./filters";
+
+const ROW_HEIGHT = 58;
+
+const useStyles = makeStyles({
+  scroll: {
+    overflowY: "auto",
+    flexGrow: 1,
+    minHeight: "180px",
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "1px" },
+  },
+  inner: { position: "relative", width: "100%" },
+  row: {
+    position: "absolute",
+    left: 0,
+    right: 0,
+    height: `${ROW_HEIGHT}px`,
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) auto",
+    gridTemplateRows: "auto auto",
+    columnGap: "8px",
+    alignContent: "center",
+    padding: "0 10px",
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    borderLeft: "3px solid transparent",
+    cursor: "default",
+    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
+  },
+  selected: { backgroundColor: tokens.colorNeutralBackground1Selected, borderLeftColor: tokens.colorCompoundBrandStroke },
+  active: { outline: `1px solid ${tokens.colorNeutralStroke1}`, outlineOffset: "-2px" },
+  cut: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  supplier: { fontWeight: tokens.fontWeightSemibold },
+  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  amount: { fontVariantNumeric: "tabular-nums", textAlign: "right" },
+  end: { textAlign: "right" },
+  empty: { padding: "24px", textAlign: "center", color: tokens.colorNeutralForeground3 },
+});
+
+const TONES: Readonly<Record<Status, NonNullable<BadgeProps["color"]>>> = {
+  "No action": "informative",
+  Accepted: "success",
+  "Deemed accepted": "subtle",
+  Rejected: "danger",
+  Pending: "warning",
+  Superseded: "subtle",
+};
+
+export const KEYS: Readonly<Record<string, Action>> = { a: "Accept", r: "Reject", p: "Pending", n: "No action" };
+
+interface Props {
+  readonly rows: readonly Listed[];
+  readonly selected: ReadonlySet<string>;
+  readonly active: number;
+  readonly move: (to: number, extend: boolean) => void;
+  readonly toggle: (at: number, only: boolean) => void;
+  readonly answer: (action: Action) => void;
+  readonly reveal: (row: number) => void;
+}
+
+export function RecordList({ rows, selected, active, move, toggle, answer, reveal }: Props) {
+  const styles = useStyles();
+  const scroll = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroll.current, estimateSize: () => ROW_HEIGHT, overscan: 8, initialRect: { width: 320, height: 480 } });
+  useEffect(() => {
+    if (rows.length > 0) virtual.scrollToIndex(Math.min(active, rows.length - 1));
+  }, [active, rows.length, virtual]);
+
+  const press = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? ROW_HEIGHT) / ROW_HEIGHT) - 1);
+    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -rows.length, End: rows.length };
+    const step = steps[event.key];
+    const action = KEYS[event.key.toLowerCase()];
+    if (step !== undefined) move(Math.max(0, Math.min(rows.length - 1, active + step)), event.shiftKey);
+    else if (event.key === " ") toggle(active, false);
+    else if (event.key === "Enter") reveal(active);
+    else if (action) answer(action);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div
+      ref={scroll}
+      className={styles.scroll}
+      role="listbox"
+      aria-label="Records of the IMS"
+      aria-multiselectable="true"
+      aria-activedescendant={rows.length ? `record-${active}` : undefined}
+      aria-keyshortcuts="A R P N"
+      tabIndex={0}
+      onKeyDown={press}
+    >
+      {rows.length === 0 ? <div className={styles.empty}>Nothing here.</div> : null}
+      <div className={styles.inner} role="presentation" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const listed = rows[index];
+          if (!listed) return null;
+          const { record } = listed;
+          const isSelected = selected.has(rowKey(record));
+          return (
+            <div
+              key={index}
+              id={`record-${index}`}
+              role="option"
+              aria-selected={isSelected}
+              aria-setsize={rows.length}
+              aria-posinset={index + 1}
+              className={mergeClasses(styles.row, isSelected && styles.selected, index === active && styles.active)}
+              style={{ transform: `translateY(${start}px)` }}
+              onClick={(event) => (event.shiftKey ? move(index, true) : toggle(index, !(event.ctrlKey || event.metaKey)))}
+              onDoubleClick={() => reveal(index)}
+            >
+              <span className={mergeClasses(styles.cut, styles.supplier)}>{record.supplierName || record.supplierGstin || "Customs"}</span>
+              <span className={styles.amount}>{showMoney(totalTax(record.tax))}</span>
+              <span className={mergeClasses(styles.cut, styles.quiet)}>
+                {record.kind}
+                {isAmendment(record) ? ", amended" : ""} {record.documentNumber} · {showDay(record.documentDate)}
+                {record.filingStatus === "Saved" ? " · not filed" : ""}
+              </span>
+              <span className={styles.end}>
+                <Badge size="small" appearance="tint" color={TONES[record.status]}>
+                  {record.status === "No action" ? "to answer" : record.status.toLowerCase()}
+                </Badge>
+              </span>
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+/** How components look at the session: its state and its view, read anew whenever either changes. */
+import { useCallback, useSyncExternalStore } from "react";
+import type { Fault } from "../gst/fault";
+import type { Session, SessionState } from "../session/session";
+import type { View } from "../session/view";
+
+export function useSessionState(session: Session): SessionState {
+  const subscribe = useCallback((changed: () => void) => session.subscribe(changed), [session]);
+  return useSyncExternalStore(subscribe, () => session.current());
+}
+
+export function useView(session: Session): View | Fault {
+  const subscribe = useCallback((changed: () => void) => session.subscribe(changed), [session]);
+  return useSyncExternalStore(subscribe, () => session.view());
+}
+
+/** The version of the mirror, for lists that are worked out from it. */
+export function useMirrorVersion(session: Session): number {
+  const subscribe = useCallback((changed: () => void) => session.mirror.subscribe(changed), [session]);
+  return useSyncExternalStore(subscribe, () => session.mirror.version);
+}

@@ -1,0 +1,87 @@
+/**
+ * Defined names in the file, and the document settings that travel among them.
+ *
+ * The file library keeps only names of cell ranges; names of constants and formulas are read here from the workbook
+ * part itself. Settings are stored as names "_milaan_setting_1" …: a JSON text cut into pieces, because the library
+ * drops custom properties and custom parts, and a text in a formula may have 255 characters. Excel lists these names
+ * and leaves them alone.
+ */
+import type { Workbook } from "../model";
+import { formulaForFile, formulaFromFile } from "./function-names";
+
+export interface StoredName {
+  readonly name: string;
+  /** Without "=". */
+  readonly formula: string;
+}
+
+const SETTING = "_milaan_setting_";
+const PIECE = 250;
+/** A formula has 8,192 characters, quotes and joints included. */
+const PIECES_PER_NAME = 30;
+
+export function namesForFile(workbook: Workbook, addIn: boolean): StoredName[] {
+  const names = workbook.names
+    .list()
+    .map(({ name, formula }) => ({ name, formula: formulaForFile(formula, addIn) }));
+  return [...names, ...settingNames(workbook)];
+}
+
+function settingNames(workbook: Workbook): StoredName[] {
+  const settings = Object.fromEntries(workbook.settings.entries());
+  if (Object.keys(settings).length === 0) return [];
+  const json = JSON.stringify(settings);
+  const pieces: string[] = [];
+  for (let i = 0; i < json.length; i += PIECE)
+    pieces.push(`"${json.slice(i, i + PIECE).replaceAll('"', '""')}"`);
+  const names: StoredName[] = [];
+  for (let i = 0; i < pieces.length; i += PIECES_PER_NAME) {
+    const formula = pieces.slice(i, i + PIECES_PER_NAME).join("&");
+    names.push({ name: SETTING + String(names.length + 1), formula });
+  }
+  return names;
+}
+
+/** Puts names and settings of a file into a workbook; names it cannot hold (print areas, sheet scope) are left out. */
+export function takeNames(workbook: Workbook, stored: readonly StoredName[]): void {
+  let json = "";
+  for (const { name, formula } of stored) {
+    if (name.startsWith(SETTING)) json += textOf(formula);
+    else if (!name.startsWith("_xlnm.") && !workbook.names.get(name)) {
+      workbook.names.add(name, formulaFromFile(formula));
+    }
+  }
+  if (json === "") return;
+  const settings: unknown = JSON.parse(json);
+  if (typeof settings !== "object" || settings === null) return;
+  for (const [key, value] of Object.entries(settings)) workbook.settings.set(key, value);
+}
+
+function textOf(formula: string): string {
+  return [...formula.matchAll(/"((?:[^"]|"")*)"/g)]
+    .map(([, text = ""]) => text.replaceAll('""', '"'))
+    .join("");
+}
+
+/** The names in the text of xl/workbook.xml that belong to the whole workbook. */
+export function namesInPart(xml: string): StoredName[] {
+  return [...xml.matchAll(/<(?:\w+:)?definedName\b([^>]*)>([^<]*)</g)].flatMap(
+    ([, attributes = "", text = ""]) => {
+      const name = /\bname="([^"]*)"/.exec(attributes)?.[1];
+      if (name === undefined || /\blocalSheetId=/.test(attributes)) return [];
+      return [{ name: unescaped(name), formula: unescaped(text) }];
+    },
+  );
+}
+
+function unescaped(text: string): string {
+  const letters: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
+  return text.replace(
+    /&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi,
+    (whole, decimal?: string, hex?: string, word?: string) => {
+      if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
+      if (hex !== undefined) return String.fromCodePoint(parseInt(hex, 16));
+      return letters[word ?? ""] ?? whole;
+    },
+  );
+}

@@ -1,0 +1,156 @@
+/**
+ * A workbook read from an .xlsx file.
+ *
+ * Values are taken as stored, never coerced, so a text such as "00123" or "=A1" stays text. Formulas are computed again
+ * after everything is read. What the model does not have (charts, comments, merged cells, print areas) is left behind.
+ */
+import { Workbook as FileWorkbook } from "@cj-tech-master/excelts";
+import type { Cell, CellFormulaValue, Worksheet } from "@cj-tech-master/excelts";
+import { MAX_ROWS, Workbook, parseRect } from "../model";
+import type { ProtectionOptions, Rect, Sheet, Visibility, WorkbookOptions } from "../model";
+import { hexColor, styleFromFile } from "./cell-style";
+import { valueFromFile } from "./cell-value";
+import { formulaFromFile } from "./function-names";
+import { namesInPart, takeNames } from "./names-part";
+import { readPart } from "./package-part";
+import { openConditionalFormats, openValidations } from "./rules";
+
+const STATES: Readonly<Record<string, Visibility>> = {
+  visible: "Visible",
+  hidden: "Hidden",
+  veryHidden: "VeryHidden",
+};
+
+/** The workbook in the bytes of an .xlsx file; throws when they are none. */
+export async function openXlsx(bytes: Uint8Array, options: WorkbookOptions = {}): Promise<Workbook> {
+  const file = new FileWorkbook();
+  await file.xlsx.load(bytes);
+  const part = await readPart(bytes, "xl/workbook.xml");
+  if (part === undefined || file.worksheets.length === 0) throw new Error("This is no .xlsx workbook.");
+  const workbook = new Workbook(options);
+  workbook.atomically(() => {
+    const pairs = file.worksheets.map((source, i) => [source, sheetFor(workbook, source, i)] as const);
+    for (const [source, sheet] of pairs) openLook(source, sheet);
+    for (const [source, sheet] of pairs) openCells(source, sheet);
+    for (const [source, sheet] of pairs) openTables(source, sheet);
+    takeNames(workbook, namesInPart(part));
+    for (const [source, sheet] of pairs) openRules(source, sheet);
+    for (const [source, sheet] of pairs)
+      if (source.state !== "visible") sheet.visibility = STATES[source.state] ?? "Visible";
+    const active = workbook.sheets[file.views[0]?.activeTab ?? 0];
+    if (active?.visibility === "Visible") workbook.activate(active);
+  });
+  return workbook;
+}
+
+function sheetFor(workbook: Workbook, source: Worksheet, position: number): Sheet {
+  const first = workbook.sheets[0];
+  if (position > 0 || !first) return workbook.addSheet(source.name);
+  first.name = source.name;
+  return first;
+}
+
+function openLook(source: Worksheet, sheet: Sheet): void {
+  const tab = hexColor(source.properties.tabColor);
+  if (tab) sheet.tabColor = tab;
+  const view = source.views[0];
+  if (view?.showGridLines === false) sheet.showGridlines = false;
+  if (view?.state === "frozen") sheet.frozen = { rows: view.ySplit ?? 0, columns: view.xSplit ?? 0 };
+  // Undefined for a sheet whose columns are all as usual, whatever the library's types say.
+  const columns: Worksheet["columns"] | undefined = source.columns;
+  for (let number = 1; number <= (columns?.length ?? 0); number++) {
+    const column = source.getColumn(number);
+    if (column.width !== undefined)
+      sheet.setColumnWidth(number - 1, 1, Math.round(column.width * 7 + 5) * 0.75);
+    if (column.hidden) sheet.hideColumns(number - 1, 1, true);
+    const { style } = column;
+    if (Object.keys(style).length === 0) continue;
+    const id = sheet.workbook.styles.idOf(styleFromFile(style));
+    sheet.store.restyle({ row: 0, column: number - 1, rows: MAX_ROWS, columns: 1 }, () => id);
+  }
+}
+
+function openCells(source: Worksheet, sheet: Sheet): void {
+  const { styles, calculation } = sheet.workbook;
+  const known = new Map<object, number>();
+  const spills: Rect[] = [];
+  source.eachRow({ includeEmpty: true }, (row, number) => {
+    if (row.height !== undefined) sheet.setRowHeight(number - 1, 1, row.height);
+    if (row.hidden) sheet.hideRows(number - 1, 1, true);
+    row.eachCell({ includeEmpty: true }, (cell: Cell, column: number) => {
+      const at = [number - 1, column - 1] as const;
+      if (Object.keys(cell.style).length > 0) {
+        let id = known.get(cell.style);
+        if (id === undefined) known.set(cell.style, (id = styles.idOf(styleFromFile(cell.style))));
+        if (id !== sheet.store.styleId(...at)) sheet.store.putStyle(...at, id);
+      }
+      if (cell.isMerged && cell.master !== cell) return;
+      if (spills.some((rect) => isChild(rect, ...at))) return;
+      sheet.store.put(...at, valueFromFile(cell.value));
+      const formula = cell.formula;
+      if (!formula) return;
+      const spill = parseRect((cell.value as Partial<CellFormulaValue> & { ref?: string }).ref ?? "");
+      if (spill && spill.rows * spill.columns > 1) spills.push(spill);
+      calculation.add(sheet, ...at, formulaFromFile(formula));
+    });
+  });
+}
+
+/** A cell that an array formula fills is computed, not read. */
+function isChild(rect: Rect, row: number, column: number): boolean {
+  const inside =
+    row >= rect.row &&
+    row < rect.row + rect.rows &&
+    column >= rect.column &&
+    column < rect.column + rect.columns;
+  return inside && !(row === rect.row && column === rect.column);
+}
+
+function openTables(source: Worksheet, sheet: Sheet): void {
+  for (const table of source.getTables()) {
+    const { model } = table;
+    const rect = parseRect(model.tableRef ?? model.ref);
+    if (!rect) continue;
+    const made = sheet.workbook.addTable(sheet, rect, true, model.name);
+    made.style = model.style?.theme ?? made.style;
+    made.showBandedRows = model.style?.showRowStripes ?? false;
+    made.showBandedColumns = model.style?.showColumnStripes ?? false;
+    made.highlightFirstColumn = model.style?.showFirstColumn ?? false;
+    made.highlightLastColumn = model.style?.showLastColumn ?? false;
+    made.showFilterButton =
+      model.autoFilterRef !== undefined && model.columns.some(({ filterButton }) => filterButton !== false);
+  }
+}
+
+function openRules(source: Worksheet, sheet: Sheet): void {
+  openValidations(source, sheet);
+  openConditionalFormats(source, sheet);
+  const filter = typeof source.autoFilter === "string" ? parseRect(source.autoFilter) : undefined;
+  if (filter) sheet.setAutoFilter(filter);
+  const { sheetProtection: guard } = source;
+  if (guard?.sheet) sheet.protect(protectionOf(guard));
+}
+
+function protectionOf(guard: NonNullable<Worksheet["sheetProtection"]>): ProtectionOptions {
+  return {
+    allowEditObjects: guard.objects ?? true,
+    allowEditScenarios: guard.scenarios ?? true,
+    allowFormatCells: guard.formatCells ?? false,
+    allowFormatColumns: guard.formatColumns ?? false,
+    allowFormatRows: guard.formatRows ?? false,
+    allowInsertColumns: guard.insertColumns ?? false,
+    allowInsertRows: guard.insertRows ?? false,
+    allowInsertHyperlinks: guard.insertHyperlinks ?? false,
+    allowDeleteColumns: guard.deleteColumns ?? false,
+    allowDeleteRows: guard.deleteRows ?? false,
+    allowSort: guard.sort ?? false,
+    allowAutoFilter: guard.autoFilter ?? false,
+    allowPivotTables: guard.pivotTables ?? false,
+    selectionMode:
+      guard.selectUnlockedCells === false
+        ? "None"
+        : guard.selectLockedCells === false
+          ? "Unlocked"
+          : "Normal",
+  };
+}
