@@ -5,11 +5,8 @@
 import { adoptTyped } from "../actions/adopt";
 import { answer, type Asked } from "../actions/answer";
 import { refused, type Act, type Outcome } from "../actions/act";
-import { exportIms } from "../actions/export-ims";
 import { deleteDocument, fileSupplierReturn, reportBillOfEntry, saveDocument } from "../actions/furnish";
-import { importFile } from "../actions/import-file";
 import { repair, setUp, type SetUp } from "../actions/onboard";
-import { loadSampleMonth } from "../actions/sample-month";
 import { correct3b, file3b, generate2b } from "../actions/statement";
 import { sync } from "../actions/sync";
 import { verify } from "../actions/verify";
@@ -139,15 +136,16 @@ export class Session {
 
   setUp = (given: SetUp): Promise<Outcome> => this.verb("Setting up the workbook", (act) => setUp(act, given), true);
   repair = (): Promise<Outcome> => this.verb("Making missing sheets", repair, true);
-  loadSample = (): Promise<Outcome> => this.verb("Loading the sample month", loadSampleMonth, true);
+  loadSample = (): Promise<Outcome> => this.verb("Loading the sample month", async (act) => (await import("../actions/sample-month")).loadSampleMonth(act), true);
   sync = (): Promise<Outcome> => this.verb("Drawing the layers", sync);
   answer = (asks: readonly Asked[]): Promise<Outcome> => this.verb("Recording answers", (act) => answer(act, asks));
   generate = (period: Period): Promise<Outcome> => this.verb("Generating GSTR-2B", (act) => generate2b(act, period));
   file = (period: Period): Promise<Outcome> => this.verb("Filing GSTR-3B", (act) => file3b(act, period));
   correct = (period: Period, reason: string): Promise<Outcome> => this.verb("Correcting the filing", (act) => correct3b(act, period, reason));
   verify = (): Promise<Outcome> => this.verb("Verifying evidence and seals", verify);
-  importFile = (name: string, text: string): Promise<Outcome> => this.verb(`Importing ${name}`, (act) => importFile(act, name, text));
-  exportIms = (): Promise<Outcome> => this.verb("Making the IMS upload file", exportIms);
+  // The readers of portal files are heavy and not needed to open a workbook; they are loaded when first wanted.
+  importFile = (name: string, text: string): Promise<Outcome> => this.verb(`Importing ${name}`, async (act) => (await import("../actions/import-file")).importFile(act, name, text));
+  exportIms = (): Promise<Outcome> => this.verb("Making the IMS upload file", async (act) => (await import("../actions/export-ims")).exportIms(act));
   save = (document: TaxDocument, frequency: Frequency): Promise<Outcome> => this.verb("Saving", (act) => saveDocument(act, document, frequency));
   remove = (of: Return, named: (record: Gstr1Record) => boolean): Promise<Outcome> => this.verb("Deleting", (act) => deleteDocument(act, of, named));
   fileReturn = (of: Return, frequency: Frequency): Promise<Outcome> => this.verb("Filing", (act) => fileSupplierReturn(act, of, frequency));

@@ -21,9 +21,9 @@ import { Home } from "./Home";
 import { Mark } from "./Mark";
 import { Refused } from "./Refused";
 import type { Runtime } from "./runtime";
-import { Start } from "./Start";
 import { useSessionState, useView } from "./use-session";
 
+const Start = lazy(() => import("./Start"));
 const Review = lazy(() => import("./review/Review"));
 const Period = lazy(() => import("./Period"));
 const Evidence = lazy(() => import("./Evidence"));
@@ -71,7 +71,9 @@ export function App({ runtime }: { runtime: Runtime }) {
     return (
       <div className={styles.page}>
         <Head taxpayer="" />
-        <main className={styles.body}>{view.code === "NOT_SET_UP" ? <Start runtime={runtime} /> : <Refused faults={[view]} />}</main>
+        <main className={styles.body}>
+          <Suspense fallback={<Spinner size="small" label="Opening" />}>{view.code === "NOT_SET_UP" ? <Start runtime={runtime} /> : <Refused faults={[view]} />}</Suspense>
+        </main>
         <Status runtime={runtime} />
       </div>
     );

@@ -1,5 +1,5 @@
 /** Home: where the open period stands, the river, the next thing to do, and the ways in and out. */
-import { Button, Card, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowExportRegular, ArrowSyncRegular, ShieldCheckmarkRegular, WrenchRegular } from "@fluentui/react-icons";
 import { dayOf, daysBetween, showDay, type Day } from "../gst/date";
 import { totalTax } from "../gst/tax";
@@ -9,6 +9,7 @@ import type { Place } from "./App";
 import { ImportBox } from "./ImportBox";
 import { handOut } from "./hand-out";
 import { Refused } from "./Refused";
+import { Panel } from "./Panel";
 import { River } from "./River";
 import type { Runtime } from "./runtime";
 import { useSessionState } from "./use-session";
@@ -16,7 +17,6 @@ import { useSessionState } from "./use-session";
 const useStyles = makeStyles({
   lead: { display: "flex", flexDirection: "column", gap: "2px" },
   gstin: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
-  next: { gap: tokens.spacingVerticalS },
   figures: { display: "flex", justifyContent: "space-between", alignItems: "baseline", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
   amount: { fontVariantNumeric: "tabular-nums" },
   quiet: { color: tokens.colorNeutralForeground3 },
@@ -92,7 +92,7 @@ function NextStep({ view, go }: Pick<Props, "view" | "go">) {
         ? { said: `GSTR-2B v${version} is fresh. File GSTR-3B when it is final.`, button: "Period", place: "period" as const }
         : { said: state === "Stale" ? "GSTR-2B is out of date." : "GSTR-2B is not generated yet.", button: "Generate", place: "period" as const };
   return (
-    <Card className={styles.next} appearance="filled-alternative" size="small">
+    <Panel>
       <div className={styles.figures}>
         <Text weight="semibold">{next.said}</Text>
         <Button appearance="primary" size="small" onClick={() => go(next.place)}>
@@ -107,6 +107,6 @@ function NextStep({ view, go }: Pick<Props, "view" | "go">) {
           {rupeesText(totalTax(itcSoFar))}
         </Text>
       </div>
-    </Card>
+    </Panel>
   );
 }

@@ -1,5 +1,5 @@
 /** Period: the open period's statement and what stands in the way of filing, and the periods filed before. */
-import { Badge, Button, Card, Checkbox, Field, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Badge, Button, Checkbox, Field, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import { dayOf, showDay } from "../gst/date";
 import { showMoney } from "../gst/money";
@@ -9,6 +9,7 @@ import type { PeriodRecord, State } from "../gstr3b/record";
 import { gstr2bTable } from "../gstr2b/sheet";
 import { rupeesText } from "../session/live";
 import type { View } from "../session/view";
+import { Panel } from "./Panel";
 import { Refused } from "./Refused";
 import type { Runtime } from "./runtime";
 import { useSessionState } from "./use-session";
@@ -42,10 +43,10 @@ export default function Period({ runtime: { session }, view }: { runtime: Runtim
           {open.record.version ? ` v${open.record.version}` : ""}
         </Badge>
       </div>
-      <Card size="small" appearance="filled-alternative">
+      <Panel>
         <Text weight="semibold">{open.record.state === "Empty" ? "ITC as answered now" : `ITC of GSTR-2B v${open.record.version}`}</Text>
         <Heads tax={open.record.state === "Empty" ? view.itcSoFar : open.record.itc} />
-      </Card>
+      </Panel>
       {open.obstacles.length ? (
         <section aria-label="Before filing">
           <Text weight="semibold">Before filing</Text>
@@ -107,7 +108,7 @@ function FileReturn({ view: { open, pending }, busy, file }: { view: View; busy:
   if (open.record.state !== "Draft") return null;
   const kept = pending ? ` ${pending} pending ${pending === 1 ? "record stays" : "records stay"} in the IMS.` : "";
   return (
-    <Card size="small" className={styles.confirm}>
+    <Panel>
       <Text>
         Marking GSTR-3B of {open.label} filed locks and seals this GSTR-2B with {rupeesText(totalTax(open.record.itc))} of ITC. Its records leave the IMS.{kept} Excel&apos;s undo list is emptied.
       </Text>
@@ -115,7 +116,7 @@ function FileReturn({ view: { open, pending }, busy, file }: { view: View; busy:
       <Button appearance="primary" disabled={!sure || busy} onClick={file}>
         Mark GSTR-3B filed
       </Button>
-    </Card>
+    </Panel>
   );
 }
 
@@ -123,7 +124,7 @@ function FiledPeriod({ record, newest, busy, correct }: { record: PeriodRecord; 
   const styles = useStyles();
   const [reason, setReason] = useState<string>();
   return (
-    <Card size="small" appearance="outline">
+    <Panel>
       <div className={styles.row}>
         <Text weight="semibold">{showPeriod(record.period)}</Text>
         <Text className={styles.amount}>{rupeesText(totalTax(record.itc))}</Text>
@@ -149,6 +150,6 @@ function FiledPeriod({ record, newest, busy, correct }: { record: PeriodRecord; 
           </Button>
         </div>
       ) : null}
-    </Card>
+    </Panel>
   );
 }

@@ -16,7 +16,7 @@ const useStyles = makeStyles({
   pair: { display: "grid", gridTemplateColumns: "1fr 1fr", gap: tokens.spacingHorizontalS },
 });
 
-export function Start({ runtime }: { runtime: Runtime }) {
+export default function Start({ runtime }: { runtime: Runtime }) {
   const styles = useStyles();
   const { session } = runtime;
   const { busy } = useSessionState(session);

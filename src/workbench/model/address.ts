@@ -44,7 +44,8 @@ export function cellName(row: number, column: number): string {
 
 /** "B3", "B3:C5", "A:C" or "2:5". */
 export function formatRect(rect: Rect): string {
-  if (rect.rows === MAX_ROWS) return `${columnName(rect.column)}:${columnName(rect.column + rect.columns - 1)}`;
+  if (rect.rows === MAX_ROWS)
+    return `${columnName(rect.column)}:${columnName(rect.column + rect.columns - 1)}`;
   if (rect.columns === MAX_COLUMNS) return `${rect.row + 1}:${rect.row + rect.rows}`;
   const first = cellName(rect.row, rect.column);
   if (rect.rows === 1 && rect.columns === 1) return first;
@@ -65,7 +66,8 @@ export function quoteSheetName(name: string): string {
 /** Whether a word would be read as a cell address (A1 or R1C1 style), and so cannot name anything. */
 export function looksLikeCell(word: string): boolean {
   const a1 = /^([A-Za-z]{1,3})(\d{1,7})$/.exec(word);
-  if (a1 && columnIndex(a1[1] ?? "") !== undefined && Number(a1[2]) >= 1 && Number(a1[2]) <= MAX_ROWS) return true;
+  if (a1 && columnIndex(a1[1] ?? "") !== undefined && Number(a1[2]) >= 1 && Number(a1[2]) <= MAX_ROWS)
+    return true;
   return /^(r\d*c\d*|r\d+|c\d+|r|c)$/i.test(word);
 }
 
@@ -85,7 +87,8 @@ export function parseRect(address: string): Rect | undefined {
   const match = AREA.exec(address.trim());
   if (!match) return undefined;
   const [, left, top, right = left, bottom = top, columnA, columnB, rowA, rowB] = match;
-  if (columnA !== undefined && columnB !== undefined) return spanning(columnA, "1", columnB, String(MAX_ROWS));
+  if (columnA !== undefined && columnB !== undefined)
+    return spanning(columnA, "1", columnB, String(MAX_ROWS));
   if (rowA !== undefined && rowB !== undefined) return spanning("A", rowA, "XFD", rowB);
   return spanning(left ?? "", top ?? "", right ?? "", bottom ?? "");
 }
@@ -105,7 +108,10 @@ function spanning(columnA: string, rowA: string, columnB: string, rowB: string):
 
 export function contains(rect: Rect, row: number, column: number): boolean {
   return (
-    row >= rect.row && row < rect.row + rect.rows && column >= rect.column && column < rect.column + rect.columns
+    row >= rect.row &&
+    row < rect.row + rect.rows &&
+    column >= rect.column &&
+    column < rect.column + rect.columns
   );
 }
 

@@ -108,7 +108,10 @@ export class CellStore {
   someStyle(rect: Rect, test: (id: number) => boolean): boolean {
     const seen = new Set<number>();
     const usedRows = Math.max(0, ...this.styleColumns.map((column) => column?.length ?? 0));
-    const rowsToLook = Math.min(rect.row + rect.rows, Math.max(usedRows, ...this.rowStyles.keys(), rect.row) + 1);
+    const rowsToLook = Math.min(
+      rect.row + rect.rows,
+      Math.max(usedRows, ...this.rowStyles.keys(), rect.row) + 1,
+    );
     const columnsToLook = Math.min(
       rect.column + rect.columns,
       Math.max(this.styleColumns.length, ...this.columnStyles.keys(), rect.column) + 1,
@@ -145,14 +148,18 @@ export class CellStore {
       if (top < 0) top = r;
       bottom = r;
     }
-    const values = top < 0 ? undefined : { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
+    const values =
+      top < 0 ? undefined : { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
     const formats = valuesOnly ? undefined : this.formatted(within);
     return values && formats ? bounding(values, formats) : (values ?? formats);
   }
 
   private formatted(within: Rect | undefined): Rect | undefined {
     let found: Rect | undefined;
-    const toColumn = Math.min(this.styleColumns.length, within ? within.column + within.columns : MAX_COLUMNS);
+    const toColumn = Math.min(
+      this.styleColumns.length,
+      within ? within.column + within.columns : MAX_COLUMNS,
+    );
     for (let c = within?.column ?? 0; c < toColumn; c++) {
       const column = this.styleColumns[c];
       if (!column) continue;

@@ -21,7 +21,15 @@ export type CellChangeKind =
   | "CellDeleted";
 
 export type SheetChangeKind =
-  "added" | "deleted" | "renamed" | "moved" | "activated" | "visibility" | "protection" | "tabColor" | "layout";
+  | "added"
+  | "deleted"
+  | "renamed"
+  | "moved"
+  | "activated"
+  | "visibility"
+  | "protection"
+  | "tabColor"
+  | "layout";
 
 export type Change =
   | {

@@ -14,7 +14,12 @@ export const MAX_TEXT = 32_767;
 export const MAX_FORMULA = 8_192;
 
 export type Entry =
-  | { readonly kind: "value"; readonly value: Scalar; readonly numberFormat?: string; readonly quotePrefix?: boolean }
+  | {
+      readonly kind: "value";
+      readonly value: Scalar;
+      readonly numberFormat?: string;
+      readonly quotePrefix?: boolean;
+    }
   | { readonly kind: "formula"; readonly text: string };
 
 /**
@@ -43,13 +48,15 @@ function readText(
 ): Entry {
   if (input === "") return { kind: "value", value: null };
   if (input.startsWith("'")) return { kind: "value", value: limited(input.slice(1)), quotePrefix: true };
-  if (numberFormat !== "General" && isTextFormat(numberFormat)) return { kind: "value", value: limited(input) };
+  if (numberFormat !== "General" && isTextFormat(numberFormat))
+    return { kind: "value", value: limited(input) };
   const first = input.charAt(0);
   if (first === "=" && input.length > 1) return formula(input);
   const read = mayBeValue(input) ? readValue(input, locale) : undefined;
   if (read) return { kind: "value", ...read };
   if (first === "#") return { kind: "value", value: errorFromText(input) ?? limited(input) };
-  if ((first === "+" || first === "-") && input.length > 1 && isFormula(`=${input}`)) return formula(`=${input}`);
+  if ((first === "+" || first === "-") && input.length > 1 && isFormula(`=${input}`))
+    return formula(`=${input}`);
   if (first === "@" && /^@[A-Za-z_][\w.]*\(/.test(input)) return formula(`=${input.slice(1)}`);
   return { kind: "value", value: limited(input) };
 }

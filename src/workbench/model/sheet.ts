@@ -3,22 +3,20 @@
  * asks: first the guard (protection, and for users validation), then what the inputs mean, then the cells, then the
  * calculation. A refused write changes nothing at all.
  */
-import { copyFormula, tidyFormula } from "../calc/rewrite";
-import { parseFormula } from "../calc/formula";
+import { copyFormula } from "../calc/rewrite";
 import { SheetFormulas } from "../calc/sheet-formulas";
 import { intersection, MAX_COLUMNS, MAX_ROWS } from "./address";
 import type { Cell, Rect } from "./address";
 import { Axis } from "./axis";
 import { CellStore } from "./cell-store";
+import { demandValid, putEntries, putFormats, readEntries } from "./cell-writer";
 import type { Author } from "./change";
-import { readEntry } from "./coercion";
-import type { Entry } from "./coercion";
 import { ConditionalFormats } from "./conditional-formats";
 import { entryText } from "./entry-text";
 import { passes } from "./filter";
 import type { ColumnFilter } from "./filter";
 import { accessDenied, HostError, invalidArgument, itemAlreadyExists } from "./host-error";
-import { showValue } from "./number-format";
+import { isNumberFormat, showValue } from "./number-format";
 import { STRICT_PROTECTION, UNPROTECTED } from "./protection";
 import type { Protection, ProtectionOptions, ProtectionPermission } from "./protection";
 import { deleteBlock, insertBlock, shiftLines } from "./sheet-lines";
@@ -99,7 +97,10 @@ export class Sheet {
   }
 
   set visibility(value: Visibility) {
-    if (value !== "Visible" && this.workbook.sheets.every((sheet) => sheet === this || sheet.visibility !== "Visible"))
+    if (
+      value !== "Visible" &&
+      this.workbook.sheets.every((sheet) => sheet === this || sheet.visibility !== "Visible")
+    )
       throw new HostError("InvalidOperation", "The last visible sheet cannot be hidden.");
     this.shown = value;
     this.tell("visibility");
@@ -126,7 +127,10 @@ export class Sheet {
 
   /** "=A1+1", or the input as typed, "" if empty. */
   formula(row: number, column: number): string {
-    return this.live.at(row, column)?.text ?? entryText(this.value(row, column), this.style(row, column), this.workbook.locale);
+    return (
+      this.live.at(row, column)?.text ??
+      entryText(this.value(row, column), this.style(row, column), this.workbook.locale)
+    );
   }
 
   hasFormula(row: number, column: number): boolean {
@@ -203,16 +207,23 @@ export class Sheet {
     if (rect.rows === 0 || rect.columns === 0) return;
     checkRect(rect);
     this.mayEdit(rect);
-    const entries = this.entriesOf(at, inputs, options.numberFormats);
-    if (options.by === "user" && !this.workbook.undoing.replaying) this.checkEntries(at, entries);
+    const entries = readEntries(this, at, inputs, options.numberFormats);
+    if (options.by === "user" && !this.workbook.undoing.replaying) demandValid(this, at, entries);
     this.workbook.atomically(() => {
       if (options.by === "user") this.workbook.undoing.before(this, rect);
-      if (options.numberFormats) this.putFormats(at, options.numberFormats);
+      if (options.numberFormats) putFormats(this, at, options.numberFormats);
       const before = rect.rows * rect.columns === 1 ? this.value(at.row, at.column) : undefined;
-      this.put(at, entries);
+      putEntries(this, at, entries);
       this.workbook.cellsWritten(this, rect, options.by);
       const single = before === undefined ? {} : { before, after: this.value(at.row, at.column) };
-      this.workbook.record({ kind: "cells", sheet: this, rect, by: options.by, change: "RangeEdited", ...single });
+      this.workbook.record({
+        kind: "cells",
+        sheet: this,
+        rect,
+        by: options.by,
+        change: "RangeEdited",
+        ...single,
+      });
     });
   }
 
@@ -220,7 +231,11 @@ export class Sheet {
   fill(rect: Rect, input: CellInput, options: SetOptions): void {
     const part = this.cutToUsed(rect, input);
     const line = (r: number) => Array.from({ length: part.columns }, (_, c) => moved(input, r, c));
-    this.set(part, Array.from({ length: part.rows }, (_, r) => line(r)), options);
+    this.set(
+      part,
+      Array.from({ length: part.rows }, (_, r) => line(r)),
+      options,
+    );
   }
 
   /** Clearing a whole column means the part that holds something. */
@@ -230,83 +245,28 @@ export class Sheet {
     return (used && intersection(used, rect)) ?? { ...rect, rows: 1, columns: 1 };
   }
 
-  private entriesOf(at: Cell, inputs: readonly (readonly CellInput[])[], formats: SetOptions["numberFormats"]): (Entry | undefined)[][] {
-    const { locale } = this.workbook;
-    const isFormula = (text: string) => parseFormula(text) !== undefined;
-    return inputs.map((line, r) =>
-      line.map((input, c) => {
-        if (input === undefined || input === null) return undefined;
-        if (typeof input !== "string") return readEntry(input, "General", locale, isFormula);
-        const format = formats?.[r]?.[c] ?? this.style(at.row + r, at.column + c).numberFormat;
-        return this.parsed(readEntry(input, format, locale, isFormula));
-      }),
-    );
-  }
-
-  private parsed(entry: Entry): Entry {
-    if (entry.kind !== "formula") return entry;
-    const text = tidyFormula(entry.text);
-    if (!parseFormula(text)) throw invalidArgument("There is a problem with this formula.");
-    return { kind: "formula", text };
-  }
-
-  private checkEntries(at: Cell, entries: readonly (readonly (Entry | undefined)[])[]): void {
-    entries.forEach((line, r) => {
-      line.forEach((entry, c) => {
-        if (entry?.kind !== "value") return;
-        const [row, column] = [at.row + r, at.column + c];
-        if (this.validations.allows(row, column, entry.value)) return;
-        const alert = this.validations.get(row, column)?.rule.errorAlert;
-        if (!alert?.showAlert || alert.style !== "Stop") return;
-        throw new HostError("ValidationFailed", alert.message || "This value doesn't match the data validation restrictions defined for this cell.", alert);
-      });
-    });
-  }
-
-  private put(at: Cell, entries: readonly (readonly (Entry | undefined)[])[]): void {
-    const { calculation, styles } = this.workbook;
-    const formulas = this.live.cells.size > 0;
-    const rect = { ...at, rows: entries.length, columns: entries[0]?.length ?? 0 };
-    if (this.live.children.size > 0) calculation.overwritten(this, rect);
-    entries.forEach((line, r) => {
-      line.forEach((entry, c) => {
-        if (!entry) return;
-        const [row, column] = [at.row + r, at.column + c];
-        if (formulas) calculation.remove(this, row, column);
-        if (entry.kind === "formula") {
-          calculation.add(this, row, column, entry.text);
-          return;
-        }
-        this.store.put(row, column, entry.value);
-        const id = this.store.styleId(row, column);
-        const style = styles.at(id);
-        if (entry.numberFormat && style.numberFormat === "General") this.store.putStyle(row, column, styles.patch(id, { numberFormat: entry.numberFormat }));
-        if ((entry.quotePrefix === true) !== (style.quotePrefix === true)) this.store.putStyle(row, column, styles.patch(id, { quotePrefix: entry.quotePrefix }));
-      });
-    });
-    calculation.touched(this, rect);
-  }
-
-  private putFormats(at: Cell, formats: readonly (readonly (string | null | undefined)[])[]): void {
-    formats.forEach((line, r) => {
-      line.forEach((numberFormat, c) => {
-        if (numberFormat) this.restyle({ row: at.row + r, column: at.column + c, rows: 1, columns: 1 }, { numberFormat });
-      });
-    });
-  }
-
-  copy(from: Rect, to: Cell, options: { by: Author; what?: "all" | "values" | "formulas" | "formats"; fromSheet?: Sheet }): void {
+  /** Copies cells here from this or another sheet; formulas move along, looks only when asked for. */
+  copy(
+    from: Rect,
+    to: Cell,
+    options: { by: Author; what?: "all" | "values" | "formulas" | "formats"; fromSheet?: Sheet },
+  ): void {
     const { by, what = "all", fromSheet = this } = options;
     const inputs = this.map({ ...from }, (row, column): CellInput => {
       const formula = fromSheet.live.at(row, column);
-      if (formula && what !== "values") return copyFormula(formula.text, to.row - from.row, to.column - from.column);
+      if (formula && what !== "values")
+        return copyFormula(formula.text, to.row - from.row, to.column - from.column);
       return asInput(fromSheet.value(row, column));
     });
     const looks = this.map(from, (row, column) => fromSheet.style(row, column));
     this.workbook.atomically(() => {
       if (what === "all" || what === "formats") {
         this.mayEdit({ ...to, rows: from.rows, columns: from.columns });
-        looks.forEach((line, r) => line.forEach((style, c) => this.store.putStyle(to.row + r, to.column + c, this.workbook.styles.idOf(style))));
+        looks.forEach((line, r) =>
+          line.forEach((style, c) =>
+            this.store.putStyle(to.row + r, to.column + c, this.workbook.styles.idOf(style)),
+          ),
+        );
       }
       if (what !== "formats") this.set(to, inputs, { by });
     });
@@ -337,8 +297,8 @@ export class Sheet {
   }
 
   setStyle(rect: Rect, patch: StylePatch, options: { by: Author } = { by: "api" }): void {
-    if (this.guard.on && !this.guard.options.allowFormatCells) throw accessDenied();
-    void options;
+    if (options.by !== "remote") this.may("allowFormatCells");
+    if (patch.numberFormat !== undefined && !isNumberFormat(patch.numberFormat)) throw invalidArgument();
     this.restyle(rect, patch);
     this.workbook.record({ kind: "format", sheet: this, rect });
   }
@@ -392,7 +352,11 @@ export class Sheet {
     deleteBlock(this, rect, shift, options.by);
   }
 
-  sort(rect: Rect, keys: readonly SortKey[], options: { by?: Author; hasHeaders?: boolean; matchCase?: boolean } = {}): void {
+  sort(
+    rect: Rect,
+    keys: readonly SortKey[],
+    options: { by?: Author; hasHeaders?: boolean; matchCase?: boolean } = {},
+  ): void {
     if (this.guard.on && !this.guard.options.allowSort) throw accessDenied();
     this.mayEdit(rect);
     const body = options.hasHeaders ? { ...rect, row: rect.row + 1, rows: rect.rows - 1 } : rect;
@@ -411,7 +375,11 @@ export class Sheet {
       return;
     }
     this.workbook.undoing.forget();
-    this.guard = { on: true, options: { ...STRICT_PROTECTION, ...options }, ...(password ? { password } : {}) };
+    this.guard = {
+      on: true,
+      options: { ...STRICT_PROTECTION, ...options },
+      ...(password ? { password } : {}),
+    };
     this.tell("protection");
   }
 
@@ -420,7 +388,8 @@ export class Sheet {
       if (this.workbook.protectTwice === "refuse") throw accessDenied();
       return;
     }
-    if (this.guard.password !== undefined && this.guard.password !== password) throw new HostError("BadPassword", "The password you supplied is not correct.");
+    if (this.guard.password !== undefined && this.guard.password !== password)
+      throw new HostError("BadPassword", "The password you supplied is not correct.");
     this.guard = UNPROTECTED;
     this.tell("protection");
   }
@@ -537,7 +506,10 @@ export class Sheet {
   applyFilter(body: Rect, columns: ReadonlyMap<number, ColumnFilter>): void {
     if (this.guard.on && !this.guard.options.allowAutoFilter) throw accessDenied();
     this.rowAxis.filter(body.row, body.rows, (row) =>
-      [...columns].some(([index, filter]) => !passes(filter, this.value(row, body.column + index), this.text(row, body.column + index))),
+      [...columns].some(
+        ([index, filter]) =>
+          !passes(filter, this.value(row, body.column + index), this.text(row, body.column + index)),
+      ),
     );
     this.workbook.record({ kind: "filter", sheet: this });
   }
@@ -545,16 +517,29 @@ export class Sheet {
 
 /** Throws InvalidArgument for a name that Excel refuses for a sheet. */
 export function checkSheetName(name: string): void {
-  const bad = name === "" || name.length > 31 || /[:\\/?*[\]]/.test(name) || /^'|'$/.test(name) || name.toLowerCase() === "history";
+  const bad =
+    name === "" ||
+    name.length > 31 ||
+    /[:\\/?*[\]]/.test(name) ||
+    /^'|'$/.test(name) ||
+    name.toLowerCase() === "history";
   if (bad) throw invalidArgument();
 }
 
 function checkRect(rect: Rect): void {
-  if (rect.row < 0 || rect.column < 0 || rect.row + rect.rows > MAX_ROWS || rect.column + rect.columns > MAX_COLUMNS) throw invalidArgument();
+  if (
+    rect.row < 0 ||
+    rect.column < 0 ||
+    rect.row + rect.rows > MAX_ROWS ||
+    rect.column + rect.columns > MAX_COLUMNS
+  )
+    throw invalidArgument();
 }
 
 function moved(input: CellInput, rows: number, columns: number): CellInput {
-  return typeof input === "string" && input.startsWith("=") && (rows > 0 || columns > 0) ? copyFormula(input, rows, columns) : input;
+  return typeof input === "string" && input.startsWith("=") && (rows > 0 || columns > 0)
+    ? copyFormula(input, rows, columns)
+    : input;
 }
 
 /** A value as an input that gives the same value again: text keeps its apostrophe. */

@@ -13,12 +13,15 @@ export interface LineChange {
 }
 
 export function shiftRect(rect: Rect, { axis, at, count }: LineChange): Rect | "gone" {
-  const [start, length, limit] = axis === "row" ? [rect.row, rect.rows, MAX_ROWS] : [rect.column, rect.columns, MAX_COLUMNS];
+  const [start, length, limit] =
+    axis === "row" ? [rect.row, rect.rows, MAX_ROWS] : [rect.column, rect.columns, MAX_COLUMNS];
   if (length === limit) return rect;
   const moved = count > 0 ? insertInto(start, length, at, count) : deleteFrom(start, length, at, -count);
   if (moved === "gone" || moved.start >= limit) return "gone";
   const kept = Math.min(moved.length, limit - moved.start);
-  return axis === "row" ? { ...rect, row: moved.start, rows: kept } : { ...rect, column: moved.start, columns: kept };
+  return axis === "row"
+    ? { ...rect, row: moved.start, rows: kept }
+    : { ...rect, column: moved.start, columns: kept };
 }
 
 interface Stretch {

@@ -11,7 +11,14 @@ export interface Border {
 }
 
 export type BorderSide =
-  "EdgeTop" | "EdgeBottom" | "EdgeLeft" | "EdgeRight" | "InsideHorizontal" | "InsideVertical" | "DiagonalDown" | "DiagonalUp";
+  | "EdgeTop"
+  | "EdgeBottom"
+  | "EdgeLeft"
+  | "EdgeRight"
+  | "InsideHorizontal"
+  | "InsideVertical"
+  | "DiagonalDown"
+  | "DiagonalUp";
 
 export interface Style {
   readonly numberFormat: string;
@@ -63,7 +70,8 @@ export class StyleList {
     if (known !== undefined) return known;
     const merged: Record<string, unknown> = { ...this.at(id) };
     for (const [key, value] of Object.entries(patch)) {
-      if (value === undefined && key !== "numberFormat" && key !== "locked") Reflect.deleteProperty(merged, key);
+      if (value === undefined && key !== "numberFormat" && key !== "locked")
+        Reflect.deleteProperty(merged, key);
       else if (value !== undefined) merged[key] = value;
     }
     const result = this.idOf({ numberFormat: "General", locked: true, ...merged });

@@ -135,6 +135,16 @@ describe("spilling (Microsoft: dynamic array formulas and spilled array behavior
     expect([book.value("A1"), book.value("A2"), book.value("A3")]).toEqual(["#SPILL!", "mine", null]);
   });
 
+  test("a write that leaves spilled cells alone leaves the block whole", () => {
+    const book = bookOf([["=SEQUENCE(3)"]]);
+    book.put("A2", [[null, "beside"]]);
+    expect(book.values("A1:B3")).toEqual([
+      [1, null],
+      [2, "beside"],
+      [3, null],
+    ]);
+  });
+
   test("a block that shrinks gives its cells back, and formulas on them follow", () => {
     const book = bookOf([[3, "=SEQUENCE(A1)", "=COUNT(B1:B9)"]]);
     expect(book.value("C1")).toBe(3);

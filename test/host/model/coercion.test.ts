@@ -73,6 +73,15 @@ describe("text written into a General cell", () => {
     expect(book.text("A1")).toBe("2025-11-30");
   });
 
+  test("a number format that is none is refused (Range.numberFormat page)", () => {
+    const book = bookOf();
+    expect(
+      refusalOf(() => {
+        book.sheet.setStyle({ row: 0, column: 0, rows: 1, columns: 1 }, { numberFormat: "[Red" });
+      }),
+    ).toBe("InvalidArgument");
+  });
+
   test("+A1 is a formula, + with a remark in words is text", () => {
     const book = bookOf([[5, "+A1", "-"]]);
     expect(book.value("B1")).toBe(5);
