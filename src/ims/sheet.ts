@@ -1,5 +1,5 @@
 /**
- * The IMS worksheet: what came in on the left, the recipient's answer beside it, then what follows from the answer,
+ * The IMS worksheet: which document, the recipient's answer beside it, then the amounts, what follows from the answer,
  * the rest of the document and the bookkeeping. The Action cell is the state.
  *
  * One data-validation rule serves the whole Action column: it picks a named list by the row's Allowed cell.
@@ -17,11 +17,7 @@ const { supplierGstin, supplierName, kind, documentNumber, documentDate, taxable
 export const imsFields: Fields<ImsRecord> = {
   supplierGstin,
   supplierName,
-  kind,
   documentNumber,
-  documentDate,
-  taxableValue,
-  tax,
   action: choice("Action", "Your answer. Blank or No action is accepted by silence when GSTR-2B is generated.", ACTIONS, {
     width: 12,
     role: "answer",
@@ -30,6 +26,10 @@ export const imsFields: Fields<ImsRecord> = {
   }),
   allowed: text("Allowed", "What the law allows now: A accept, R reject, P pending.", { width: 9, role: "derived", align: "center" }),
   status: choice("Status", "What your answer, or your silence, amounts to.", STATUSES, { width: 16, role: "derived", blank: "No action" }),
+  kind,
+  documentDate,
+  taxableValue,
+  tax,
   period2b: period("2B period", "The GSTR-2B into which the record flows.", { role: "derived" }),
   pendingUntil: optionalDay("Pending until", "The last day on which it may be kept pending.", { role: "derived" }),
   effect: money("Effect on ITC", "What the record adds to your credit, or takes from it, as answered now.", { role: "derived" }),
@@ -58,7 +58,7 @@ export const imsLayout: Layout = layout({
   about: "Documents that await your answer. The Action cell is the state: type, paste, fill down, use the ribbon or the pane.",
   columns: columnsOf(imsFields),
   tabColour: "#0F6CBD",
-  frozenColumns: 4,
+  frozenColumns: 3,
   colours: [
     { heading: "Status", equals: "Accepted", tone: "good" },
     { heading: "Status", equals: "Deemed accepted", tone: "quiet" },

@@ -8,6 +8,7 @@ import type { Runtime } from "./runtime";
 import { useMirrorVersion, useSessionState } from "./use-session";
 
 const useStyles = makeStyles({
+  title: { margin: 0 },
   tools: { display: "flex", gap: "8px", flexWrap: "wrap" },
   list: { listStyle: "none", margin: 0, padding: 0 },
   entry: { padding: "8px 0", borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, display: "flex", flexDirection: "column", gap: "1px", overflowWrap: "anywhere" },
@@ -25,7 +26,7 @@ export default function Evidence({ runtime: { session }, view }: { runtime: Runt
   const { entries, hash } = view.settings.head;
   return (
     <>
-      <Text as="h1" size={400} weight="semibold">
+      <Text as="h1" block size={400} weight="semibold" className={styles.title}>
         {entries.toLocaleString("en-IN")} entries
       </Text>
       <Text className={styles.quiet}>

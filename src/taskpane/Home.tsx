@@ -16,7 +16,8 @@ import { useSessionState } from "./use-session";
 
 const useStyles = makeStyles({
   lead: { display: "flex", flexDirection: "column", gap: "2px" },
-  gstin: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  title: { margin: 0 },
+  gstin: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   figures: { display: "flex", justifyContent: "space-between", alignItems: "baseline", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
   amount: { fontVariantNumeric: "tabular-nums" },
   quiet: { color: tokens.colorNeutralForeground3 },
@@ -41,7 +42,7 @@ export function Home({ runtime, view, go }: Props) {
   return (
     <>
       <div className={styles.lead}>
-        <Text as="h1" size={400} weight="semibold">
+        <Text as="h1" block size={400} weight="semibold" className={styles.title}>
           {view.open.label}: {dueText(view)}
         </Text>
         <span className={styles.gstin}>

@@ -15,6 +15,7 @@ import type { Runtime } from "./runtime";
 import { useSessionState } from "./use-session";
 
 const useStyles = makeStyles({
+  title: { margin: 0 },
   row: { display: "flex", justifyContent: "space-between", alignItems: "center", gap: "8px", flexWrap: "wrap" },
   obstacles: { margin: 0, paddingLeft: "18px", display: "flex", flexDirection: "column", gap: "2px" },
   heads: { display: "grid", gridTemplateColumns: "auto 1fr", columnGap: "12px", rowGap: "2px", margin: 0 },
@@ -35,7 +36,7 @@ export default function Period({ runtime: { session }, view }: { runtime: Runtim
   return (
     <>
       <div className={styles.row}>
-        <Text as="h1" size={400} weight="semibold">
+        <Text as="h1" block size={400} weight="semibold" className={styles.title}>
           {open.label}
         </Text>
         <Badge appearance="tint" color={TONES[open.record.state]}>

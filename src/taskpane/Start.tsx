@@ -12,6 +12,7 @@ import { useSessionState } from "./use-session";
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
   form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
+  title: { margin: 0 },
   lead: { margin: 0, color: tokens.colorNeutralForeground2 },
   pair: { display: "grid", gridTemplateColumns: "1fr 1fr", gap: tokens.spacingHorizontalS },
 });
@@ -46,7 +47,7 @@ export default function Start({ runtime }: { runtime: Runtime }) {
 
   return (
     <div className={styles.page}>
-      <Title3 as="h1">Your input tax credit, decided and proved</Title3>
+      <Title3 as="h1" className={styles.title}>Your input tax credit, decided and proved</Title3>
       <p className={styles.lead}>
         Milaan makes this workbook behave like the GST portal: accept, reject or keep pending in the IMS, see the GSTR-2B that follows, lock it when GSTR-3B is filed, and keep evidence of
         every decision. Nothing leaves the file.

@@ -152,6 +152,7 @@ function relocate(sheet: Sheet, move: Move, moveCells: () => void): void {
   for (const { other, row, column } of moved) calculation.remove(other, row, column);
   moveCells();
   sheet.validations.move(move, (formula) => rewritten(formula, sheet, sheet, move));
+  sheet.moveFilter(move);
   sheet.conditionalFormats.move(move, (formula) => rewritten(formula, sheet, sheet, move));
   for (const table of workbook.tables()) if (table.sheet === sheet) table.moved(move(table.rect));
   workbook.names.rewrite((formula) => rewritten(formula, undefined, sheet, move));

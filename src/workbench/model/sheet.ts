@@ -7,7 +7,6 @@ import { copyFormula } from "../calc/rewrite";
 import { SheetFormulas } from "../calc/sheet-formulas";
 import { intersection, MAX_COLUMNS, MAX_ROWS } from "./address";
 import type { Cell, Rect } from "./address";
-import { Axis } from "./axis";
 import { CellStore } from "./cell-store";
 import { demandValid, putEntries, putFormats, readEntries } from "./cell-writer";
 import type { Author } from "./change";
@@ -19,6 +18,7 @@ import { accessDenied, HostError, invalidArgument, itemAlreadyExists } from "./h
 import { isNumberFormat, showValue } from "./number-format";
 import { STRICT_PROTECTION, UNPROTECTED } from "./protection";
 import type { Protection, ProtectionOptions, ProtectionPermission } from "./protection";
+import { SheetLayout } from "./sheet-layout";
 import { deleteBlock, insertBlock, shiftLines } from "./sheet-lines";
 import { sortRows } from "./sheet-sort";
 import type { SortKey } from "./sheet-sort";
@@ -41,23 +41,16 @@ export interface AutoFilter {
   readonly columns: ReadonlyMap<number, ColumnFilter>;
 }
 
-const DEFAULT_WIDTH = 48;
-const DEFAULT_HEIGHT = 15;
-
-export class Sheet {
+export class Sheet extends SheetLayout {
   readonly store = new CellStore();
   readonly live = new SheetFormulas();
-  readonly rowAxis = new Axis(DEFAULT_HEIGHT, MAX_ROWS);
-  readonly columnAxis = new Axis(DEFAULT_WIDTH, MAX_COLUMNS);
   readonly validations: Validations;
   readonly conditionalFormats: ConditionalFormats;
-  showGridlines = true;
   deleted = false;
   private title: string;
   private shown: Visibility = "Visible";
   private tab = "";
   private guard: Protection = UNPROTECTED;
-  private panes = { rows: 0, columns: 0 };
   private filtering: { rect: Rect; columns: Map<number, ColumnFilter> } | undefined;
 
   constructor(
@@ -65,6 +58,7 @@ export class Sheet {
     readonly id: string,
     name: string,
   ) {
+    super();
     this.title = name;
     this.validations = new Validations(this);
     this.conditionalFormats = new ConditionalFormats(this);
@@ -115,7 +109,7 @@ export class Sheet {
     this.tell("tabColor");
   }
 
-  private tell(what: "visibility" | "tabColor" | "layout" | "protection"): void {
+  protected tell(what: "visibility" | "tabColor" | "layout" | "protection"): void {
     this.workbook.record({ kind: "sheet", what, sheet: this, by: "api" });
   }
 
@@ -406,7 +400,7 @@ export class Sheet {
     if (!this.canEdit(rect)) throw accessDenied();
   }
 
-  private may(permission: ProtectionPermission): void {
+  protected may(permission: ProtectionPermission): void {
     if (this.guard.on && !this.guard.options[permission]) throw accessDenied();
   }
 
@@ -418,62 +412,6 @@ export class Sheet {
 
   isValid(row: number, column: number, value: Scalar = this.value(row, column)): boolean {
     return this.validations.allows(row, column, value);
-  }
-
-  // Sizes and panes.
-
-  columnWidth(column: number): number {
-    return this.columnAxis.size(column);
-  }
-
-  setColumnWidth(column: number, count: number, points: number): void {
-    this.may("allowFormatColumns");
-    this.columnAxis.setSize(column, count, points);
-    this.tell("layout");
-  }
-
-  rowHeight(row: number): number {
-    return this.rowAxis.size(row);
-  }
-
-  setRowHeight(row: number, count: number, points: number): void {
-    this.may("allowFormatRows");
-    this.rowAxis.setSize(row, count, points);
-    this.tell("layout");
-  }
-
-  isRowHidden(row: number): boolean {
-    return this.rowAxis.isHidden(row);
-  }
-
-  /** Hidden by a filter rather than by hand. */
-  isRowFiltered(row: number): boolean {
-    return this.rowAxis.isFiltered(row);
-  }
-
-  isColumnHidden(column: number): boolean {
-    return this.columnAxis.isHidden(column);
-  }
-
-  hideRows(row: number, count: number, hidden: boolean): void {
-    this.may("allowFormatRows");
-    this.rowAxis.hide(row, count, hidden);
-    this.tell("layout");
-  }
-
-  hideColumns(column: number, count: number, hidden: boolean): void {
-    this.may("allowFormatColumns");
-    this.columnAxis.hide(column, count, hidden);
-    this.tell("layout");
-  }
-
-  get frozen(): { rows: number; columns: number } {
-    return this.panes;
-  }
-
-  set frozen(panes: { rows: number; columns: number }) {
-    this.panes = panes;
-    this.tell("layout");
   }
 
   // Filters.
@@ -500,6 +438,13 @@ export class Sheet {
     const { rect } = this.filtering;
     this.filtering = undefined;
     this.applyFilter(rect, new Map());
+  }
+
+  /** Told when lines moved: the filter moves with its cells. */
+  moveFilter(change: (rect: Rect) => Rect | "gone"): void {
+    if (!this.filtering) return;
+    const rect = change(this.filtering.rect);
+    this.filtering = rect === "gone" ? undefined : { ...this.filtering, rect };
   }
 
   /** Hides the rows of a body that do not pass; by-hand hiding is left alone. */

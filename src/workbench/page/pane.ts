@@ -57,15 +57,14 @@ export class Pane {
    * A fresh frame in the place of the earlier one, with which all that ran in it is gone. `prepare` gives it name and
    * address while it is not yet in the page: a browser reads a frame's name only once, when it is put in.
    */
-  open<T>(name: string, prepare: (frame: HTMLIFrameElement) => T): T {
+  open(name: string, prepare: (frame: HTMLIFrameElement) => void): void {
     this.title.textContent = name;
     const frame = el("iframe", {
       title: `${name} task pane`,
       allow: "clipboard-read; clipboard-write",
     });
-    const prepared = prepare(frame);
+    prepare(frame);
     this.body.replaceChildren(frame);
-    return prepared;
   }
 
   private resize(width: number): void {

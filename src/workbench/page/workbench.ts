@@ -38,6 +38,11 @@ export class Workbench {
   private addin: AddinFiles | undefined;
   private desk: Desk;
   private officeHost: OfficeHost;
+  /**
+   * The add-in's page has run its scripts. Office.js listens for commands before that, so a command that comes too
+   * early would meet a page that knows none.
+   */
+  private loaded: Promise<void> = Promise.resolve();
   /** Ends the add-in's page and its connection. */
   private detach: () => void = () => undefined;
 
@@ -95,7 +100,8 @@ export class Workbench {
   /** Presses a command of the add-in by the name its manifest gives it. */
   async run(functionName: string, controlId = functionName, label = functionName): Promise<void> {
     try {
-      await this.desk.status.during(`${label} …`, this.officeHost.runCommand(functionName, controlId));
+      const done = this.loaded.then(() => this.officeHost.runCommand(functionName, controlId));
+      await this.desk.status.during(`${label} …`, done);
     } catch (error) {
       await this.refusals.failure(`${label} did not finish`, error);
     }
@@ -146,9 +152,12 @@ export class Workbench {
     if (addin === undefined) return;
     if (addin.functions !== undefined)
       this.officeHost.loadFunctions(addin.functions.metadata, addin.functions.namespace);
-    this.detach = this.pane.open(addin.manifest.name, (frame) =>
-      attachFrame(this.officeHost, frame, addin.pagePath),
-    );
+    this.pane.open(addin.manifest.name, (frame) => {
+      this.loaded = new Promise((resolve) => {
+        frame.addEventListener("load", () => resolve(), { once: true });
+      });
+      this.detach = attachFrame(this.officeHost, frame, addin.pagePath);
+    });
   }
 
   private showPane(visible: boolean): void {
@@ -180,7 +189,10 @@ export class Workbench {
     event.stopPropagation();
     if (shortcut.action === SHOW_PANE_ACTION) this.showPane(true);
     void this.desk.status
-      .during("Running …", this.officeHost.runAction(shortcut.action))
+      .during(
+        "Running …",
+        this.loaded.then(() => this.officeHost.runAction(shortcut.action)),
+      )
       .catch((error: unknown) => this.refusals.failure("The shortcut did not finish", error));
   }
 }

@@ -45,10 +45,9 @@ export function solidFill(color: string): Fill {
   };
 }
 
-export function fontOf(style: Partial<Style>): Partial<Font> {
+/** What a font has beyond its name and size, which conditional formats cannot change. */
+export function markedFont(style: Partial<Style>): Partial<Font> {
   return {
-    name: style.fontName ?? "Calibri",
-    size: style.size ?? 11,
     ...(style.bold ? { bold: true } : {}),
     ...(style.italic ? { italic: true } : {}),
     ...(style.underline ? { underline: true } : {}),
@@ -67,7 +66,7 @@ export function styleForFile(style: Style): Partial<FileStyle> {
   };
   return {
     numFmt: style.numberFormat,
-    font: fontOf(style),
+    font: { name: style.fontName ?? "Calibri", size: style.size ?? 11, ...markedFont(style) },
     ...(style.fill ? { fill: solidFill(style.fill) } : {}),
     ...(Object.keys(alignment).length > 0 ? { alignment } : {}),
     ...(style.borders ? { border: bordersForFile(style.borders) } : {}),

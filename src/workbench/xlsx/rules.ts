@@ -15,7 +15,7 @@ import type {
   ValidationCondition,
 } from "../model";
 import type { ComparisonRule, ValidationOperator } from "../model";
-import { fontOf, hexColor, solidFill, styleFromFile } from "./cell-style";
+import { markedFont, hexColor, solidFill, styleFromFile } from "./cell-style";
 import { formulaForFile, formulaFromFile } from "./function-names";
 
 const OPERATORS: readonly (readonly [ValidationOperator, string])[] = [
@@ -151,7 +151,7 @@ function operandOf(operand: string | number | Date): string | number {
 export function saveConditionalFormats(sheet: Sheet, target: Worksheet, addIn: boolean): void {
   for (const format of sheet.conditionalFormats.list()) {
     const { numberFormat, fill } = format.style;
-    const { name: _name, size: _size, ...font } = fontOf(definedOnly(format.style));
+    const font = markedFont(definedOnly(format.style));
     const style = {
       ...(Object.keys(font).length > 0 ? { font } : {}),
       ...(fill ? { fill: solidFill(fill) } : {}),
@@ -237,18 +237,17 @@ function ruleOf(rule: ConditionalFormattingRule): ConditionalRule | undefined {
 
 function styleOf(rule: ConditionalFormattingRule): ConditionalStyle {
   if (!rule.style) return {};
-  const {
-    locked: _locked,
-    fontName: _fontName,
-    size: _size,
-    numberFormat,
-    ...look
-  } = styleFromFile(rule.style);
+  const { numberFormat, bold, italic, underline, strikethrough, color, borders } = styleFromFile(rule.style);
   const { fill } = rule.style;
   const background =
     fill?.type === "pattern" ? (hexColor(fill.bgColor) ?? hexColor(fill.fgColor)) : undefined;
   return {
-    ...look,
+    ...(bold ? { bold } : {}),
+    ...(italic ? { italic } : {}),
+    ...(underline ? { underline } : {}),
+    ...(strikethrough ? { strikethrough } : {}),
+    ...(color ? { color } : {}),
+    ...(borders ? { borders } : {}),
     ...(background ? { fill: background } : {}),
     ...(numberFormat === "General" ? {} : { numberFormat }),
   };

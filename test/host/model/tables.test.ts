@@ -187,6 +187,23 @@ describe("a user beside a table", () => {
   });
 });
 
+describe("a filter over plain cells", () => {
+  test("hides rows by criteria, moves with its cells, and leaves rows hidden by hand alone", () => {
+    const book = bookOf([["Tax"], [5], [50], [500]]);
+    book.sheet.hideRows(3, 1, true);
+    book.sheet.setAutoFilter(rectOf("A1:A4"));
+    book.sheet.filterColumn(0, { criterion1: ">=50" });
+    expect([1, 2, 3].map((row) => book.sheet.isRowHidden(row))).toEqual([true, false, true]);
+    expect([1, 3].map((row) => book.sheet.isRowFiltered(row))).toEqual([true, false]);
+    book.put("C1", "=SUBTOTAL(9,A2:A4)");
+    expect(book.value("C1")).toBe(550);
+    book.sheet.insertRows(0, 1);
+    expect(book.sheet.autoFilter?.rect).toEqual(rectOf("A2:A5"));
+    book.sheet.removeAutoFilter();
+    expect([2, 3, 4].map((row) => book.sheet.isRowHidden(row))).toEqual([false, false, true]);
+  });
+});
+
 describe("shape, order and protection", () => {
   test("a table is resized over its heading row and keeps at least one body row", () => {
     const { table, value } = register();

@@ -1,0 +1,85 @@
+/**
+ * What of a sheet is no cell: sizes, hidden rows and columns, frozen panes, gridlines. Sizes are in points, and a
+ * hidden line has the size 0. A protected sheet keeps its layout unless its options say otherwise.
+ */
+import { MAX_COLUMNS, MAX_ROWS } from "./address";
+import { Axis } from "./axis";
+import type { ProtectionPermission } from "./protection";
+
+/** Excel's 64 and 20 pixels. */
+const DEFAULT_WIDTH = 48;
+const DEFAULT_HEIGHT = 15;
+
+export abstract class SheetLayout {
+  readonly rowAxis = new Axis(DEFAULT_HEIGHT, MAX_ROWS);
+  readonly columnAxis = new Axis(DEFAULT_WIDTH, MAX_COLUMNS);
+  private gridlines = true;
+  private panes = { rows: 0, columns: 0 };
+
+  /** Throws AccessDenied unless protection allows it. */
+  protected abstract may(permission: ProtectionPermission): void;
+  protected abstract tell(what: "layout"): void;
+
+  get showGridlines(): boolean {
+    return this.gridlines;
+  }
+
+  set showGridlines(value: boolean) {
+    this.gridlines = value;
+    this.tell("layout");
+  }
+
+  get frozen(): { rows: number; columns: number } {
+    return this.panes;
+  }
+
+  set frozen(panes: { rows: number; columns: number }) {
+    this.panes = panes;
+    this.tell("layout");
+  }
+
+  columnWidth(column: number): number {
+    return this.columnAxis.size(column);
+  }
+
+  setColumnWidth(column: number, count: number, points: number): void {
+    this.may("allowFormatColumns");
+    this.columnAxis.setSize(column, count, points);
+    this.tell("layout");
+  }
+
+  rowHeight(row: number): number {
+    return this.rowAxis.size(row);
+  }
+
+  setRowHeight(row: number, count: number, points: number): void {
+    this.may("allowFormatRows");
+    this.rowAxis.setSize(row, count, points);
+    this.tell("layout");
+  }
+
+  isRowHidden(row: number): boolean {
+    return this.rowAxis.isHidden(row);
+  }
+
+  /** Hidden by a filter rather than by hand. */
+  isRowFiltered(row: number): boolean {
+    return this.rowAxis.isFiltered(row);
+  }
+
+  isColumnHidden(column: number): boolean {
+    return this.columnAxis.isHidden(column);
+  }
+
+  hideRows(row: number, count: number, hidden: boolean): void {
+    this.may("allowFormatRows");
+    this.rowAxis.hide(row, count, hidden);
+    this.tell("layout");
+  }
+
+  hideColumns(column: number, count: number, hidden: boolean): void {
+    this.may("allowFormatColumns");
+    this.columnAxis.hide(column, count, hidden);
+    this.tell("layout");
+  }
+}
