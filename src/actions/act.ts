@@ -36,7 +36,11 @@ export interface Outcome {
 }
 
 export function refused(...faults: readonly Fault[]): Outcome {
-  return { done: false, said: faults[0] ? `${faults[0].sentence} ${faults[0].remedy}` : "Nothing was done.", faults };
+  return {
+    done: false,
+    said: faults[0] ? `${faults[0].sentence} ${faults[0].remedy}` : "Nothing was done.",
+    faults,
+  };
 }
 
 export function done(said: string, more: Partial<Outcome> = {}): Outcome {

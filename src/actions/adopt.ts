@@ -29,25 +29,50 @@ export async function adoptTyped(act: Act, rows: Want["rows"] = "all"): Promise<
   const happenings: Happening[] = [];
   const faults: Fault[] = [];
   for (const { row, record, typed, unreadable } of typedRows(book.grids.get(IMS_TABLE) ?? [])) {
-    const told = { document: nameOf(record), period: record.period2b, asked: typed ? makeAnswer(typed) : "", before: makeAnswer(record), note: "typed in the sheet" };
+    const told = {
+      document: nameOf(record),
+      period: record.period2b,
+      asked: typed ? makeAnswer(typed) : "",
+      before: makeAnswer(record),
+      note: "typed in the sheet",
+    };
     const decision = unreadable ?? decide(record, typed ?? record, book.taxpayer, act.asOf);
     if (isFault(decision)) {
       faults.push({ ...decision, place: decision.place || told.document });
       changed.push({ row, record: { ...record, why: `Put back: ${decision.sentence}` } });
-      happenings.push(happening("BLOCKED_ATTEMPT", { ...told, after: told.before, law: decision.law ?? "", note: `typed in the sheet; ${decision.code}: ${decision.sentence}` }));
+      happenings.push(
+        happening("BLOCKED_ATTEMPT", {
+          ...told,
+          after: told.before,
+          law: decision.law ?? "",
+          note: `typed in the sheet; ${decision.code}: ${decision.sentence}`,
+        }),
+      );
     } else {
       changed.push({ row, record: decision.record });
-      happenings.push(happening("ACTION_SET", { ...told, after: makeAnswer(decision.record), law: decision.law }));
+      happenings.push(
+        happening("ACTION_SET", { ...told, after: makeAnswer(decision.record), law: decision.law }),
+      );
     }
   }
   if (changed.length === 0) return done("Nothing was typed that is not recorded yet.");
   const draft = book.register.find((record) => record.state === "Draft");
-  const moved = changed.some(({ record }) => draft !== undefined && record.period2b <= draft.period && !record.why.startsWith("Put back"));
+  const moved = changed.some(
+    ({ record }) =>
+      draft !== undefined && record.period2b <= draft.period && !record.why.startsWith("Put back"),
+  );
   const told = staleness(book.register, moved);
-  await closeBook(act, book, { writes: answerWrites(changed), happenings: [...happenings, ...told.happenings], ...(told.register ? { register: told.register } : {}) });
+  await closeBook(act, book, {
+    writes: answerWrites(changed),
+    happenings: [...happenings, ...told.happenings],
+    ...(told.register ? { register: told.register } : {}),
+  });
   const kept = changed.length - faults.length;
   const first = faults[0];
-  return done(`${kept} typed ${kept === 1 ? "answer" : "answers"} recorded.${first ? ` ${faults.length} put back: ${first.sentence}` : ""}`, { faults });
+  return done(
+    `${kept} typed ${kept === 1 ? "answer" : "answers"} recorded.${first ? ` ${faults.length} put back: ${first.sentence}` : ""}`,
+    { faults },
+  );
 }
 
 interface TypedRow {
@@ -59,7 +84,9 @@ interface TypedRow {
 }
 
 function typedRows(grids: readonly Grid[]): TypedRow[] {
-  return grids.flatMap((grid) => grid.rows.flatMap((cells, offset) => typedRow(grid, cells, grid.first + offset)));
+  return grids.flatMap((grid) =>
+    grid.rows.flatMap((cells, offset) => typedRow(grid, cells, grid.first + offset)),
+  );
 }
 
 function typedRow(grid: Grid, cells: Cells, row: number): TypedRow[] {
@@ -70,7 +97,9 @@ function typedRow(grid: Grid, cells: Cells, row: number): TypedRow[] {
   if (record) {
     const { action, reduction, declared, remarks } = record;
     const typed: Answer = { action, reduction, declared, remarks };
-    return makeRecorded(typed) === record.recorded ? [] : [{ row, record: { ...record, ...parseRecorded(record.recorded) }, typed }];
+    return makeRecorded(typed) === record.recorded
+      ? []
+      : [{ row, record: { ...record, ...parseRecorded(record.recorded) }, typed }];
   }
   // A cell that cannot be read, such as "Acept": put the recorded answer in its place and look again.
   const restored = readRows(imsFields, { ...one, rows: [withRecordedAnswer(grid, cells)] }).rows[0]?.record;
@@ -89,4 +118,3 @@ function withRecordedAnswer(grid: Grid, cells: Cells): Cells {
   });
   return patched;
 }
-

@@ -31,11 +31,25 @@ export interface Asked {
 }
 
 /** The columns that an answer may change. */
-export const ANSWERED_FIELDS = ["action", "allowed", "status", "pendingUntil", "effect", "why", "reduction", "declared", "remarks", "recorded"] as const;
+export const ANSWERED_FIELDS = [
+  "action",
+  "allowed",
+  "status",
+  "pendingUntil",
+  "effect",
+  "why",
+  "reduction",
+  "declared",
+  "remarks",
+  "recorded",
+] as const;
 
 /** Answers rows of the IMS. Rows that the law refuses stay as they are; the others go through. */
 export async function answer(act: Act, asks: readonly Asked[]): Promise<Outcome> {
-  if (asks.length === 0) return refused(fault("NO_CHANGE", "No row of the IMS sheet is selected.", "Select one or more rows of the IMS table."));
+  if (asks.length === 0)
+    return refused(
+      fault("NO_CHANGE", "No row of the IMS sheet is selected.", "Select one or more rows of the IMS table."),
+    );
   const book = await openBook(act, [{ table: IMS_TABLE, rows: wantedRuns(asks) }]);
   if (isFault(book)) return refused(book);
   const near = readTable(book, IMS_TABLE, imsFields);
@@ -56,13 +70,17 @@ interface Matched {
   readonly answer: Answer;
 }
 
-function match(asks: readonly Asked[], rows: readonly Row<ImsRecord>[]): { matched: Matched[]; lost: Asked[] } {
+function match(
+  asks: readonly Asked[],
+  rows: readonly Row<ImsRecord>[],
+): { matched: Matched[]; lost: Asked[] } {
   const byRow = new Map(rows.map((row) => [row.row, row]));
   const matched: Matched[] = [];
   const lost: Asked[] = [];
   for (const asked of asks) {
     const row = byRow.get(asked.row);
-    if (row && (asked.key === undefined || rowKey(row.record) === asked.key)) matched.push({ row, answer: asked.answer });
+    if (row && (asked.key === undefined || rowKey(row.record) === asked.key))
+      matched.push({ row, answer: asked.answer });
     else lost.push(asked);
   }
   return { matched, lost };
@@ -74,17 +92,34 @@ async function answerMoved(act: Act, asks: readonly Asked[], faults: readonly Fa
   if (isFault(book)) return refused(book);
   const all = readTable(book, IMS_TABLE, imsFields);
   const places = new Map(all.rows.map((row) => [rowKey(row.record), row.row]));
-  const found = match(asks.map((asked) => ({ ...asked, row: places.get(asked.key ?? "") ?? asked.row })), all.rows);
+  const found = match(
+    asks.map((asked) => ({ ...asked, row: places.get(asked.key ?? "") ?? asked.row })),
+    all.rows,
+  );
   const filed = found.lost.length ? await readFiled(act, book.register) : undefined;
-  const lost = found.lost.map((asked) => ({ asked, fault: goneFault(asked, filed ? filedPeriodOf(filed.lines, asked.key ?? "") : undefined) }));
+  const lost = found.lost.map((asked) => ({
+    asked,
+    fault: goneFault(asked, filed ? filedPeriodOf(filed.lines, asked.key ?? "") : undefined),
+  }));
   return carryOut(act, book, found.matched, faults, lost);
 }
 
 function goneFault(asked: Asked, period: Parameters<typeof lockedFault>[0] | undefined): Fault {
   if (period) return lockedFault(period);
   const place = `IMS row ${asked.row + 1}`;
-  if (asked.key === undefined) return fault("ROW_MOVED", "There is no record in that row.", "Select a row of the IMS table that holds a record.", { place });
-  return fault("UNKNOWN_DOCUMENT", "The record is no longer in the IMS: its supplier deleted it, or the row was removed.", "Sync, and look again.", { place });
+  if (asked.key === undefined)
+    return fault(
+      "ROW_MOVED",
+      "There is no record in that row.",
+      "Select a row of the IMS table that holds a record.",
+      { place },
+    );
+  return fault(
+    "UNKNOWN_DOCUMENT",
+    "The record is no longer in the IMS: its supplier deleted it, or the row was removed.",
+    "Sync, and look again.",
+    { place },
+  );
 }
 
 interface Lost {
@@ -92,42 +127,90 @@ interface Lost {
   readonly fault: Fault;
 }
 
-async function carryOut(act: Act, book: Book, matched: readonly Matched[], unread: readonly Fault[], lost: readonly Lost[] = []): Promise<Outcome> {
-  const decided = matched.map(({ row, answer: given }) => ({ row, given, decision: decide(row.record, given, book.taxpayer, act.asOf) }));
+async function carryOut(
+  act: Act,
+  book: Book,
+  matched: readonly Matched[],
+  unread: readonly Fault[],
+  lost: readonly Lost[] = [],
+): Promise<Outcome> {
+  const decided = matched.map(({ row, answer: given }) => ({
+    row,
+    given,
+    decision: decide(row.record, given, book.taxpayer, act.asOf),
+  }));
   const happenings: Happening[] = [];
   const faults: Fault[] = [...unread];
   const changed: Row<ImsRecord>[] = [];
   for (const { row, given, decision } of decided) {
-    const told = { document: nameOf(row.record), period: row.record.period2b, asked: makeAnswer(given), before: makeAnswer(row.record) };
+    const told = {
+      document: nameOf(row.record),
+      period: row.record.period2b,
+      asked: makeAnswer(given),
+      before: makeAnswer(row.record),
+    };
     if (isFault(decision)) {
       faults.push({ ...decision, place: decision.place || told.document });
-      happenings.push(happening("BLOCKED_ATTEMPT", { ...told, after: told.before, law: decision.law ?? "", note: `${decision.code}: ${decision.sentence}` }));
+      happenings.push(
+        happening("BLOCKED_ATTEMPT", {
+          ...told,
+          after: told.before,
+          law: decision.law ?? "",
+          note: `${decision.code}: ${decision.sentence}`,
+        }),
+      );
     } else {
       changed.push({ row: row.row, record: keepSuperseded(row.record, decision.record) });
-      happenings.push(happening("ACTION_SET", { ...told, after: makeAnswer(decision.record), law: decision.law }));
+      happenings.push(
+        happening("ACTION_SET", { ...told, after: makeAnswer(decision.record), law: decision.law }),
+      );
     }
   }
   for (const { asked, fault: gone } of lost) {
     faults.push(gone);
-    happenings.push(happening("BLOCKED_ATTEMPT", { document: (asked.key ?? "").split("|").slice(0, 3).join(" "), asked: makeAnswer(asked.answer), note: `${gone.code}: ${gone.sentence}`, law: gone.law ?? "" }));
+    happenings.push(
+      happening("BLOCKED_ATTEMPT", {
+        document: (asked.key ?? "").split("|").slice(0, 3).join(" "),
+        asked: makeAnswer(asked.answer),
+        note: `${gone.code}: ${gone.sentence}`,
+        law: gone.law ?? "",
+      }),
+    );
   }
   const draft = book.register.find((record) => record.state === "Draft");
-  const told = staleness(book.register, changed.some(({ record }) => draft !== undefined && record.filingStatus === "Filed" && record.period2b <= draft.period));
+  const told = staleness(
+    book.register,
+    changed.some(
+      ({ record }) =>
+        draft !== undefined && record.filingStatus === "Filed" && record.period2b <= draft.period,
+    ),
+  );
   const writes = answerWrites(changed);
-  await closeBook(act, book, { writes, happenings: [...happenings, ...told.happenings], ...(told.register ? { register: told.register } : {}) });
+  await closeBook(act, book, {
+    writes,
+    happenings: [...happenings, ...told.happenings],
+    ...(told.register ? { register: told.register } : {}),
+  });
   if (changed.some(({ record }) => isFiled(record.period2b, book.taxpayer))) await refreshAmendments(act);
   return outcome(changed, faults);
 }
 
 /** A paper that an amendment replaces stays replaced whatever is answered on it. */
 function keepSuperseded(before: ImsRecord, after: ImsRecord): ImsRecord {
-  return before.status === "Superseded" ? { ...after, status: "Superseded", effect: before.effect, why: before.why } : after;
+  return before.status === "Superseded"
+    ? { ...after, status: "Superseded", effect: before.effect, why: before.why }
+    : after;
 }
 
 /** Whole answers as writes, neighbouring rows together. */
 export function answerWrites(changed: readonly Row<ImsRecord>[]): Write[] {
-  const headings = changed[0] ? writePart(imsFields, changed[0].record, ANSWERED_FIELDS).headings : headingsOf(imsFields);
-  const puts = changed.map(({ row, record }) => ({ row, cells: writePart(imsFields, record, ANSWERED_FIELDS).cells }));
+  const headings = changed[0]
+    ? writePart(imsFields, changed[0].record, ANSWERED_FIELDS).headings
+    : headingsOf(imsFields);
+  const puts = changed.map(({ row, record }) => ({
+    row,
+    cells: writePart(imsFields, record, ANSWERED_FIELDS).cells,
+  }));
   return runs(puts).map(({ row, rows }) => ({ do: "put", table: IMS_TABLE, row, headings, rows }));
 }
 
@@ -139,7 +222,10 @@ async function refreshAmendments(act: Act): Promise<void> {
   if (!rows.some(({ record }) => isAmendment(record))) return;
   const filed = await readFiled(act, book.register);
   const after = refresh(recordsOf(rows), filed, book.taxpayer, act.asOf);
-  await closeBook(act, book, { writes: difference(IMS_TABLE, imsFields, rows, after, rowKey).writes, happenings: [] });
+  await closeBook(act, book, {
+    writes: difference(IMS_TABLE, imsFields, rows, after, rowKey).writes,
+    happenings: [],
+  });
 }
 
 function outcome(changed: readonly Row<ImsRecord>[], faults: readonly Fault[]): Outcome {
@@ -147,5 +233,8 @@ function outcome(changed: readonly Row<ImsRecord>[], faults: readonly Fault[]): 
   if (!first) return refused(...faults);
   const what = changed.length === 1 ? nameOf(first.record) : `${changed.length} records`;
   const rest = faults.length ? ` ${faults.length} refused.` : "";
-  return done(`${what}: ${first.record.status === "No action" ? "answer taken back" : first.record.status.toLowerCase()}.${rest}`, { faults });
+  return done(
+    `${what}: ${first.record.status === "No action" ? "answer taken back" : first.record.status.toLowerCase()}.${rest}`,
+    { faults },
+  );
 }

@@ -32,13 +32,18 @@ export interface Book {
   readonly faults: readonly Fault[];
 }
 
-const ALWAYS: readonly Want[] = [{ table: HOME_TABLE }, { table: GSTR3B_TABLE }, { table: EVIDENCE_TABLE, rows: "none" }];
+const ALWAYS: readonly Want[] = [
+  { table: HOME_TABLE },
+  { table: GSTR3B_TABLE },
+  { table: EVIDENCE_TABLE, rows: "none" },
+];
 
 /** Reads the workbook's settings, register and the wanted tables in one go. */
 export async function openBook(act: Act, wants: readonly Want[] = []): Promise<Parsed<Book>> {
   const grids = await act.port.read([...ALWAYS, ...wants]);
   const homeGrid = grids.get(HOME_TABLE)?.[0];
-  if (!homeGrid) return fault("NOT_SET_UP", "This workbook has no Milaan sheet.", "Set it up in the Milaan pane.");
+  if (!homeGrid)
+    return fault("NOT_SET_UP", "This workbook has no Milaan sheet.", "Set it up in the Milaan pane.");
   const home = readRows(settingFields, homeGrid);
   const { settings, faults } = readSettings(home.rows.map(({ record }) => record));
   if (isFault(settings)) return settings;
@@ -50,7 +55,15 @@ export async function openBook(act: Act, wants: readonly Want[] = []): Promise<P
   const through = filedThrough(periods, filedBefore(settings));
   const { gstin, frequency, annualReturns, extensions } = settings;
   const taxpayer: Taxpayer = { gstin, frequency, annualReturns, extensions, filedThrough: through };
-  return { settings, taxpayer, register: periods, registerRows: register.rows, homeGrid, grids, faults: [...home.faults, ...faults] };
+  return {
+    settings,
+    taxpayer,
+    register: periods,
+    registerRows: register.rows,
+    homeGrid,
+    grids,
+    faults: [...home.faults, ...faults],
+  };
 }
 
 function missingTable(grids: Grids, wanted: readonly string[]): Fault | undefined {
@@ -64,7 +77,11 @@ function missingTable(grids: Grids, wanted: readonly string[]): Fault | undefine
 }
 
 /** The rows of a table that was read; all runs together. */
-export function readTable<R extends object>(book: Pick<Book, "grids">, table: string, fields: Fields<R>): Rows<R> {
+export function readTable<R extends object>(
+  book: Pick<Book, "grids">,
+  table: string,
+  fields: Fields<R>,
+): Rows<R> {
   const parts = (book.grids.get(table) ?? []).map((grid) => readRows(fields, grid));
   return { rows: parts.flatMap((part) => part.rows), faults: parts.flatMap((part) => part.faults) };
 }
@@ -84,30 +101,66 @@ export async function closeBook(act: Act, book: Book, changes: Changes): Promise
 }
 
 function registerWrites(book: Book, register: Register): Write[] {
-  const { writes } = difference(GSTR3B_TABLE, gstr3bFields, book.registerRows, register, (record) => record.period);
+  const { writes } = difference(
+    GSTR3B_TABLE,
+    gstr3bFields,
+    book.registerRows,
+    register,
+    (record) => record.period,
+  );
   const gone: Write[] = register
-    .filter((record) => record.state === "Stale" && book.register.find((before) => before.period === record.period)?.state === "Draft")
+    .filter(
+      (record) =>
+        record.state === "Stale" &&
+        book.register.find((before) => before.period === record.period)?.state === "Draft",
+    )
     .map((record) => staleBanner(record.period));
   return [...writes, ...gone];
 }
 
 export function staleBanner(period: Period): Write {
-  return { do: "banner", table: gstr2bTable(period), text: "STALE: an answer or a document changed after this was generated. Generate it again before filing.", tone: "warn" };
+  return {
+    do: "banner",
+    table: gstr2bTable(period),
+    text: "STALE: an answer or a document changed after this was generated. Generate it again before filing.",
+    tone: "warn",
+  };
 }
 
 /** The entries at the end of the log, and the head on the home sheet. */
-export function evidenceWrites(act: Act, book: Pick<Book, "settings" | "homeGrid">, happenings: readonly Happening[]): Write[] {
+export function evidenceWrites(
+  act: Act,
+  book: Pick<Book, "settings" | "homeGrid">,
+  happenings: readonly Happening[],
+): Write[] {
   if (happenings.length === 0) return [];
-  const { entries, head } = chain(book.settings.head, happenings, { on: act.asOf, actor: act.actor, version: act.version });
+  const { entries, head } = chain(book.settings.head, happenings, {
+    on: act.asOf,
+    actor: act.actor,
+    version: act.version,
+  });
   const value = headingsOf(settingFields)[1] ?? "Value";
   return [
-    { do: "append", table: EVIDENCE_TABLE, headings: headingsOf(evidenceFields), rows: entries.map((entry) => writeRow(evidenceFields, entry)) },
-    ...headRows(head).map(({ setting, value: text }): Write => ({ do: "put", table: HOME_TABLE, row: settingRow(book.homeGrid, setting), headings: [value], rows: [[text]] })),
+    {
+      do: "append",
+      table: EVIDENCE_TABLE,
+      headings: headingsOf(evidenceFields),
+      rows: entries.map((entry) => writeRow(evidenceFields, entry)),
+    },
+    ...headRows(head).map(({ setting, value: text }): Write => ({
+      do: "put",
+      table: HOME_TABLE,
+      row: settingRow(book.homeGrid, setting),
+      headings: [value],
+      rows: [[text]],
+    })),
   ];
 }
 
 /** The row of a setting; one that was deleted is written below the others. */
 function settingRow(grid: Grid, setting: string): number {
-  const place = grid.rows.findIndex((cells) => String(cells[0]).trim().toLowerCase() === setting.toLowerCase());
+  const place = grid.rows.findIndex(
+    (cells) => String(cells[0]).trim().toLowerCase() === setting.toLowerCase(),
+  );
   return place >= 0 ? place : grid.rows.length;
 }

@@ -19,11 +19,25 @@ export async function exportIms(act: Act): Promise<Outcome> {
   const { rows, faults } = readTable(book, IMS_TABLE, imsFields);
   const upload = makeImsUpload(book.settings.gstin, recordsOf(rows));
   if (upload.count === 0 && upload.toDo.length === 0) {
-    return refused(fault("NO_CHANGE", "There is no answer to upload.", "Accept, reject or keep pending some records first."));
+    return refused(
+      fault(
+        "NO_CHANGE",
+        "There is no answer to upload.",
+        "Accept, reject or keep pending some records first.",
+      ),
+    );
   }
   const name = `IMS_${book.settings.gstin}_${act.asOf.slice(0, 10)}.json`;
-  const told = happening("EXPORT_JSON", { document: name, asked: "export IMS", law: LAW.evidence, note: `${upload.count} answers; sha256 ${bytesToHex(sha256(utf8ToBytes(upload.text)))}` });
+  const told = happening("EXPORT_JSON", {
+    document: name,
+    asked: "export IMS",
+    law: LAW.evidence,
+    note: `${upload.count} answers; sha256 ${bytesToHex(sha256(utf8ToBytes(upload.text)))}`,
+  });
   await closeBook(act, book, { writes: [], happenings: [told] });
   const byHand = upload.toDo.length ? ` By hand on the portal: ${upload.toDo.join(" ")}` : "";
-  return done(`${upload.count} ${upload.count === 1 ? "answer" : "answers"} for the portal.${byHand}`, { faults: [...faults, ...upload.faults], file: { name, text: upload.text } });
+  return done(`${upload.count} ${upload.count === 1 ? "answer" : "answers"} for the portal.${byHand}`, {
+    faults: [...faults, ...upload.faults],
+    file: { name, text: upload.text },
+  });
 }

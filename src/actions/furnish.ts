@@ -20,14 +20,23 @@ interface Move {
 }
 
 /** Saves a document in its return: adds it, or edits the unfiled record of the same identity. */
-export function saveDocument(act: Act, document: TaxDocument, supplierFrequency: Frequency): Promise<Outcome> {
+export function saveDocument(
+  act: Act,
+  document: TaxDocument,
+  supplierFrequency: Frequency,
+): Promise<Outcome> {
   const told = { document: nameOf(document), asked: `save ${document.form} ${document.returnPeriod}` };
   return furnish(act, told, (returns) => {
     const saved = returns.save(document, supplierFrequency, act.asOf);
     if (isFault(saved)) return saved;
     const verb = saved.before ? "edited" : "saved";
     return {
-      told: happening("SAVE_RETURN", { ...told, before: saved.before ? "Saved" : "", after: "Saved", law: LAW.savedIsVisible }),
+      told: happening("SAVE_RETURN", {
+        ...told,
+        before: saved.before ? "Saved" : "",
+        after: "Saved",
+        law: LAW.savedIsVisible,
+      }),
       said: `The ${describe(document)} is ${verb} in ${document.form} of ${showPeriod(document.returnPeriod)}.`,
     };
   });
@@ -48,13 +57,22 @@ export function reportBillOfEntry(act: Act, document: TaxDocument): Promise<Outc
 }
 
 /** Deletes an unfiled record. */
-export function deleteDocument(act: Act, of: Return, named: (record: Gstr1Record) => boolean): Promise<Outcome> {
+export function deleteDocument(
+  act: Act,
+  of: Return,
+  named: (record: Gstr1Record) => boolean,
+): Promise<Outcome> {
   const told = { asked: `delete ${of.form} ${of.returnPeriod}` };
   return furnish(act, told, (returns) => {
     const removed = remove(returns, of, named);
     if (isFault(removed)) return removed;
     return {
-      told: happening("DELETE_RECORD", { ...told, document: nameOf(removed), before: "Saved", law: LAW.deletionWithdraws }),
+      told: happening("DELETE_RECORD", {
+        ...told,
+        document: nameOf(removed),
+        before: "Saved",
+        law: LAW.deletionWithdraws,
+      }),
       said: `The ${describe(removed)} is deleted.`,
     };
   });
@@ -73,7 +91,11 @@ export function fileSupplierReturn(act: Act, of: Return, frequency: Frequency): 
   });
 }
 
-async function furnish(act: Act, asked: Partial<Happening>, move: (returns: Returns) => Parsed<Move>): Promise<Outcome> {
+async function furnish(
+  act: Act,
+  asked: Partial<Happening>,
+  move: (returns: Returns) => Parsed<Move>,
+): Promise<Outcome> {
   const book = await openBook(act, LAYER_WANTS);
   if (isFault(book)) return refused(book);
   const layers = readLayers(book);
@@ -91,12 +113,24 @@ async function carry(act: Act, book: Book, layers: Layers, returns: Returns, mov
 
 /** GSTR-1A has a sheet of its own; everything else stands on the GSTR-1 sheet. */
 export function bySheet(records: readonly Gstr1Record[]): { gstr1: Gstr1Record[]; gstr1a: Gstr1Record[] } {
-  return { gstr1: records.filter(({ form }) => form !== "GSTR-1A"), gstr1a: records.filter(({ form }) => form === "GSTR-1A") };
+  return {
+    gstr1: records.filter(({ form }) => form !== "GSTR-1A"),
+    gstr1a: records.filter(({ form }) => form === "GSTR-1A"),
+  };
 }
 
 /** Nothing changes but the evidence, which gains the attempt. */
-export async function refuse(act: Act, book: Book, asked: Partial<Happening>, fault: Fault): Promise<Outcome> {
-  const attempt = happening("BLOCKED_ATTEMPT", { ...asked, law: fault.law ?? "", note: `${fault.code}: ${fault.sentence}` });
+export async function refuse(
+  act: Act,
+  book: Book,
+  asked: Partial<Happening>,
+  fault: Fault,
+): Promise<Outcome> {
+  const attempt = happening("BLOCKED_ATTEMPT", {
+    ...asked,
+    law: fault.law ?? "",
+    note: `${fault.code}: ${fault.sentence}`,
+  });
   await closeBook(act, book, { writes: [], happenings: [attempt] });
   return refused(fault);
 }

@@ -23,9 +23,17 @@ export interface Filed extends History {
 
 /** Reads every locked statement, oldest first. */
 export async function readFiled(act: Act, register: Register): Promise<Filed> {
-  const periods = register.filter((record) => record.state === "Locked").map((record) => record.period).sort();
-  const grids = periods.length ? await act.port.read(periods.map((period) => ({ table: gstr2bTable(period) }))) : new Map();
-  const read = periods.map((period) => ({ period, ...readTable({ grids }, gstr2bTable(period), gstr2bFields) }));
+  const periods = register
+    .filter((record) => record.state === "Locked")
+    .map((record) => record.period)
+    .sort();
+  const grids = periods.length
+    ? await act.port.read(periods.map((period) => ({ table: gstr2bTable(period) })))
+    : new Map();
+  const read = periods.map((period) => ({
+    period,
+    ...readTable({ grids }, gstr2bTable(period), gstr2bFields),
+  }));
   const lines = read.flatMap(({ period, rows }) => rows.map(({ record }) => ({ line: record, period })));
   return { ...historyOf(lines), lines, faults: read.flatMap(({ faults }) => faults) };
 }
@@ -33,7 +41,8 @@ export async function readFiled(act: Act, register: Register): Promise<Filed> {
 export function historyOf(lines: readonly FiledLine[]): History {
   const renamed = renamings(lines.map(({ line }) => line));
   const versions = lines.map(({ line, period }): FrozenVersion => {
-    const state = line.part === "rejected" ? "Rejected" : line.action === "Accept" ? "Accepted" : "Deemed accepted";
+    const state =
+      line.part === "rejected" ? "Rejected" : line.action === "Accept" ? "Accepted" : "Deemed accepted";
     return { lineage: lineage(line, renamed), state, period, tax: line.tax };
   });
   return { standings: standings(versions), renamed };

@@ -45,7 +45,12 @@ export interface ImportHints {
 }
 
 /** @param name the file's name, for the evidence and for telling GSTR-1A from GSTR-1. @param text its content. */
-export async function importFile(act: Act, name: string, text: string, hints: ImportHints = {}): Promise<Outcome> {
+export async function importFile(
+  act: Act,
+  name: string,
+  text: string,
+  hints: ImportHints = {},
+): Promise<Outcome> {
   const json = parseJson(text);
   if (isFault(json)) return refused(at(name, json));
   const form = recognise(json, name);
@@ -64,7 +69,11 @@ export async function importFile(act: Act, name: string, text: string, hints: Im
     law: LAW.evidence,
     note: `${countsText(landed.counts)}; sha256 ${bytesToHex(sha256(utf8ToBytes(text)))}`,
   });
-  await closeBook(act, book, { ...onward, writes: [...(landed.writes ?? []), ...onward.writes], happenings: [told, ...onward.happenings] });
+  await closeBook(act, book, {
+    ...onward,
+    writes: [...(landed.writes ?? []), ...onward.writes],
+    happenings: [told, ...onward.happenings],
+  });
   const faults = [...landed.faults, ...onward.faults, ...adopted.faults];
   return done(`${name}, ${form}: ${countsText(landed.counts)}.`, { counts: landed.counts, faults });
 }
@@ -77,7 +86,15 @@ export function countsText({ read, added, changed, unchanged, refused: kept }: C
   return `${read} read, ${added} new, ${changed} changed, ${unchanged} unchanged, ${kept} refused`;
 }
 
-function land(form: PortalForm, json: unknown, name: string, hints: ImportHints, act: Act, book: Book, layers: Layers): Parsed<Landed> {
+function land(
+  form: PortalForm,
+  json: unknown,
+  name: string,
+  hints: ImportHints,
+  act: Act,
+  book: Book,
+  layers: Layers,
+): Parsed<Landed> {
   const home = book.settings.gstin;
   switch (form) {
     case "GSTR-1":
@@ -95,10 +112,21 @@ function land(form: PortalForm, json: unknown, name: string, hints: ImportHints,
 /** A file about another taxpayer's credit must not mix into this workbook. */
 export function otherGstin(file: PortalFile<unknown>, home: Gstin): Fault | undefined {
   if (file.gstin === undefined || file.gstin === home) return undefined;
-  return fault("OTHER_GSTIN", `The file belongs to ${file.gstin}, this workbook to ${home}.`, "Open the workbook of that GSTIN, or download the file for this one.");
+  return fault(
+    "OTHER_GSTIN",
+    `The file belongs to ${file.gstin}, this workbook to ${home}.`,
+    "Open the workbook of that GSTIN, or download the file for this one.",
+  );
 }
 
-function landReturn(json: unknown, name: string, hints: ImportHints & { form: "GSTR-1" | "GSTR-1A" }, act: Act, layers: Layers, home: Gstin): Parsed<Landed> {
+function landReturn(
+  json: unknown,
+  name: string,
+  hints: ImportHints & { form: "GSTR-1" | "GSTR-1A" },
+  act: Act,
+  layers: Layers,
+  home: Gstin,
+): Parsed<Landed> {
   const file = readGstr1(json, { form: hints.form, fileName: name });
   const stop = wholeFileFault(file);
   if (stop) return stop;
@@ -114,12 +142,17 @@ function landReturn(json: unknown, name: string, hints: ImportHints & { form: "G
       tally.unchanged += 1;
       continue;
     }
-    const saved = returns.save({ ...record, supplierName: record.supplierName || (standing?.supplierName ?? "") }, frequency, act.asOf);
+    const saved = returns.save(
+      { ...record, supplierName: record.supplierName || (standing?.supplierName ?? "") },
+      frequency,
+      act.asOf,
+    );
     if (isFault(saved)) {
       faults.push({ ...saved, place: path });
       continue;
     }
-    if (record.filingStatus === "Filed") filedByFile.push({ ...saved.document, filingStatus: "Filed", filedOn: record.filedOn });
+    if (record.filingStatus === "Filed")
+      filedByFile.push({ ...saved.document, filingStatus: "Filed", filedOn: record.filedOn });
     if (standing) tally.changed += 1;
     else tally.added += 1;
   }
@@ -131,7 +164,12 @@ function landReturn(json: unknown, name: string, hints: ImportHints & { form: "G
     returns.delete(standing);
     tally.changed += 1;
   }
-  if (file.rows.length > 0 && !file.rows.some(({ record }) => record.recipientGstin === home) && file.gstin !== home) faults.push(noneForUs(home));
+  if (
+    file.rows.length > 0 &&
+    !file.rows.some(({ record }) => record.recipientGstin === home) &&
+    file.gstin !== home
+  )
+    faults.push(noneForUs(home));
   return {
     upstream: bySheet(returns.all()),
     counts: tally.counts(),
@@ -144,12 +182,21 @@ function knownFrequency(all: readonly Gstr1Record[], supplier: Gstin | undefined
 }
 
 function noneForUs(home: Gstin): Fault {
-  return { ...fault("OTHER_GSTIN", `No document of this return is addressed to ${home}.`, "The rows are on the GSTR-1 sheet, but nothing flows to GSTR-2A from them."), severity: "warning" };
+  return {
+    ...fault(
+      "OTHER_GSTIN",
+      `No document of this return is addressed to ${home}.`,
+      "The rows are on the GSTR-1 sheet, but nothing flows to GSTR-2A from them.",
+    ),
+    severity: "warning",
+  };
 }
 
 /** A file in which not a single row could be met is refused as a whole. */
 function wholeFileFault(file: PortalFile<unknown>): Fault | undefined {
-  return file.read === 0 && file.rows.length === 0 ? file.faults.find(({ severity }) => severity === "error") : undefined;
+  return file.read === 0 && file.rows.length === 0
+    ? file.faults.find(({ severity }) => severity === "error")
+    : undefined;
 }
 
 function landGstr2a(file: PortalFile<TaxDocument>, act: Act, book: Book, layers: Layers): Parsed<Landed> {
@@ -169,7 +216,12 @@ function landGstr2a(file: PortalFile<TaxDocument>, act: Act, book: Book, layers:
     }
     const imported: Gstr2aRecord = { ...seen, source: "Portal" };
     if (!standing) tally.added += 1;
-    else if (standing.source === "Portal" && sameFacts(standing, imported) && standing.filingStatus === imported.filingStatus) tally.unchanged += 1;
+    else if (
+      standing.source === "Portal" &&
+      sameFacts(standing, imported) &&
+      standing.filingStatus === imported.filingStatus
+    )
+      tally.unchanged += 1;
     else tally.changed += 1;
     next.set(key, imported);
   }
@@ -183,7 +235,11 @@ function landIms(json: unknown, act: Act, book: Book, layers: Layers): Parsed<La
   const merged = mergePortal(file.rows, recordsOf(layers.ims), book.taxpayer, act.asOf);
   const tally = new Tally(file.read);
   Object.assign(tally, { added: merged.added, changed: merged.changed, unchanged: merged.unchanged });
-  return { upstream: { ims: merged.records }, counts: tally.counts(), faults: [...file.faults, ...merged.faults] };
+  return {
+    upstream: { ims: merged.records },
+    counts: tally.counts(),
+    faults: [...file.faults, ...merged.faults],
+  };
 }
 
 /** Counts that add up: what was read and neither new, changed nor unchanged was refused. */

@@ -14,7 +14,13 @@ export function importStatement(json: unknown, book: Book): Parsed<Landed> {
   const file = readGstr2b(json, book.settings.gstin);
   const other = otherGstin(file, book.settings.gstin);
   if (other) return other;
-  if (file.period === undefined) return file.faults.find(isFault) ?? fault("MISSING_KEY", "The file does not name its period.", "Download the GSTR-2B again.", { place: "data.rtnprd" });
+  if (file.period === undefined)
+    return (
+      file.faults.find(isFault) ??
+      fault("MISSING_KEY", "The file does not name its period.", "Download the GSTR-2B again.", {
+        place: "data.rtnprd",
+      })
+    );
   const layout = portalLayout(file.period);
   const tally = new Tally(file.read);
   const rows = new Map(file.rows.map(({ record }) => [`${record.part} ${rowKey(record)}`, record]));

@@ -1,7 +1,9 @@
 /** How documents are named in the evidence, in stories and to users: "29AAGCB7383J1Z4 CN-7 amended", "BOE 1234567". */
 import { isAmendment, type TaxDocument } from "../documents/document";
 
-export function nameOf(document: Pick<TaxDocument, "kind" | "supplierGstin" | "documentNumber" | "originalNumber">): string {
+export function nameOf(
+  document: Pick<TaxDocument, "kind" | "supplierGstin" | "documentNumber" | "originalNumber">,
+): string {
   if (document.kind === "Bill of entry") return `BOE ${document.documentNumber}`;
   return `${document.supplierGstin} ${document.documentNumber}${isAmendment(document as TaxDocument) ? " amended" : ""}`;
 }

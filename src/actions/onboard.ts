@@ -12,7 +12,17 @@ import { gstr1aLayout, gstr1Layout } from "../gstr1/sheet";
 import { gstr2aLayout } from "../gstr2a/sheet";
 import { gstr3bLayout } from "../gstr3b/sheet";
 import { firstRows, headRows, SETTING } from "../home/settings";
-import { ACTION_LISTS, choiceFields, choiceRows, choicesLayout, homeLayout, HOME_TABLE, CHOICES_TABLE, listName, settingFields } from "../home/sheet";
+import {
+  ACTION_LISTS,
+  choiceFields,
+  choiceRows,
+  choicesLayout,
+  homeLayout,
+  HOME_TABLE,
+  CHOICES_TABLE,
+  listName,
+  settingFields,
+} from "../home/sheet";
 import { imsLayout } from "../ims/sheet";
 import { imsRegime } from "../law/ims-regime";
 import { LAW } from "../law/sources";
@@ -31,7 +41,16 @@ export interface SetUp {
   readonly practiceClock?: Moment | "";
 }
 
-const LAYOUTS: readonly Layout[] = [homeLayout, gstr1Layout, gstr1aLayout, gstr2aLayout, imsLayout, gstr3bLayout, suppliersLayout, evidenceLayout];
+const LAYOUTS: readonly Layout[] = [
+  homeLayout,
+  gstr1Layout,
+  gstr1aLayout,
+  gstr2aLayout,
+  imsLayout,
+  gstr3bLayout,
+  suppliersLayout,
+  evidenceLayout,
+];
 
 /** Makes the sheets of a new workbook. */
 export async function setUp(act: Act, given: SetUp): Promise<Outcome> {
@@ -45,16 +64,33 @@ export async function setUp(act: Act, given: SetUp): Promise<Outcome> {
   if (standing.has(HOME_TABLE)) return refused(alreadyThere());
   const { name, frequency, practiceClock = "" } = given;
   const rows = firstRows({ gstin, name, frequency, firstPeriod, practiceClock });
-  const told = happening("SET_UP", { asked: `${gstin}, ${frequency.toLowerCase()}, from ${firstPeriod}`, law: LAW.evidence });
-  const { entries, head } = chain(NO_ENTRIES, [told], { on: act.asOf, actor: act.actor, version: act.version });
+  const told = happening("SET_UP", {
+    asked: `${gstin}, ${frequency.toLowerCase()}, from ${firstPeriod}`,
+    law: LAW.evidence,
+  });
+  const { entries, head } = chain(NO_ENTRIES, [told], {
+    on: act.asOf,
+    actor: act.actor,
+    version: act.version,
+  });
   const last = headRows(head);
   const settings = rows.map((row) => last.find(({ setting }) => setting === row.setting) ?? row);
   await act.port.apply([
     { do: "create", layout: homeLayout },
     ...choiceWrites(),
     ...LAYOUTS.slice(1).map((layout): Write => ({ do: "create", layout })),
-    { do: "append", table: HOME_TABLE, headings: headingsOf(settingFields), rows: settings.map((row) => writeRow(settingFields, row)) },
-    { do: "append", table: EVIDENCE_TABLE, headings: headingsOf(evidenceFields), rows: entries.map((entry) => writeRow(evidenceFields, entry)) },
+    {
+      do: "append",
+      table: HOME_TABLE,
+      headings: headingsOf(settingFields),
+      rows: settings.map((row) => writeRow(settingFields, row)),
+    },
+    {
+      do: "append",
+      table: EVIDENCE_TABLE,
+      headings: headingsOf(evidenceFields),
+      rows: entries.map((entry) => writeRow(evidenceFields, entry)),
+    },
     { do: "show", table: HOME_TABLE },
   ]);
   return done(`The workbook is set up for ${gstin} from ${showPeriod(firstPeriod)}.`);
@@ -64,13 +100,28 @@ export async function setUp(act: Act, given: SetUp): Promise<Outcome> {
 function choiceWrites(): Write[] {
   return [
     { do: "create", layout: choicesLayout },
-    { do: "append", table: CHOICES_TABLE, headings: headingsOf(choiceFields), rows: choiceRows().map((row) => writeRow(choiceFields, row)) },
-    ...Object.entries(ACTION_LISTS).map(([letters, list]): Write => ({ do: "name", name: listName(letters), table: CHOICES_TABLE, heading: letters, rows: list.length })),
+    {
+      do: "append",
+      table: CHOICES_TABLE,
+      headings: headingsOf(choiceFields),
+      rows: choiceRows().map((row) => writeRow(choiceFields, row)),
+    },
+    ...Object.entries(ACTION_LISTS).map(([letters, list]): Write => ({
+      do: "name",
+      name: listName(letters),
+      table: CHOICES_TABLE,
+      heading: letters,
+      rows: list.length,
+    })),
   ];
 }
 
 function alreadyThere(): Fault {
-  return fault("ALREADY_SET_UP", "This workbook is already set up.", `Its ${SETTING.gstin} stands on the Milaan sheet; use a new workbook for another one.`);
+  return fault(
+    "ALREADY_SET_UP",
+    "This workbook is already set up.",
+    `Its ${SETTING.gstin} stands on the Milaan sheet; use a new workbook for another one.`,
+  );
 }
 
 /** Makes layer sheets that were deleted; what is there is left alone. */

@@ -56,7 +56,14 @@ export function readLayers(book: Book): Layers {
   const ims = readTable(book, IMS_TABLE, imsFields);
   const suppliers = readTable(book, SUPPLIERS_TABLE, supplierFields);
   const faults = [gstr1, gstr1a, gstr2a, ims, suppliers].flatMap((read) => read.faults);
-  return { gstr1: gstr1.rows, gstr1a: gstr1a.rows, gstr2a: gstr2a.rows, ims: ims.rows, suppliers: suppliers.rows, faults };
+  return {
+    gstr1: gstr1.rows,
+    gstr1a: gstr1a.rows,
+    gstr2a: gstr2a.rows,
+    ims: ims.rows,
+    suppliers: suppliers.rows,
+    faults,
+  };
 }
 
 export const recordsOf = <R>(rows: readonly Row<R>[]): R[] => rows.map(({ record }) => record);
@@ -111,24 +118,42 @@ export async function flowOnward(act: Act, book: Book, layers: Layers, upstream:
 }
 
 /** The supplier view's rows follow from the returns and the filed answers; nobody types there. */
-export function supplierWrites(book: Book, layers: Layers, gstr1: readonly Gstr1Record[], filed: Filed): Write[] {
+export function supplierWrites(
+  book: Book,
+  layers: Layers,
+  gstr1: readonly Gstr1Record[],
+  filed: Filed,
+): Write[] {
   const inward = gstr1.filter((record) => record.recipientGstin === book.settings.gstin);
   const rows = liabilityRows(inward, answersIn(filed.lines), book.taxpayer);
-  const key = (row: LiabilityRow) => `${row.supplierGstin}|${row.kind}|${row.document}|${row.amended ? "A" : ""}|${row.period}|${row.note === "" ? "return" : "ims"}`;
+  const key = (row: LiabilityRow) =>
+    `${row.supplierGstin}|${row.kind}|${row.document}|${row.amended ? "A" : ""}|${row.period}|${row.note === "" ? "return" : "ims"}`;
   return difference(SUPPLIERS_TABLE, supplierFields, layers.suppliers, rows, key).writes;
 }
 
 /** Did anything change that a draft was built from? Only filed documents of its period or earlier count. */
-function inputsChanged(layers: Layers, ims: readonly ImsRecord[], gstr2a: readonly Gstr2aRecord[], register: Register): boolean {
+function inputsChanged(
+  layers: Layers,
+  ims: readonly ImsRecord[],
+  gstr2a: readonly Gstr2aRecord[],
+  register: Register,
+): boolean {
   const draft = register.find((record) => record.state === "Draft");
   if (!draft) return false;
-  const counted = (record: Gstr2aRecord | ImsRecord) => record.filingStatus === "Filed" && record.period2b <= draft.period;
-  const imsText = (record: ImsRecord) => `${rowKey(record)} ${makeAnswer(record)} ${JSON.stringify(record.tax)} ${record.originalState}`;
-  const straightText = (record: Gstr2aRecord) => `${rowKey(record)} ${JSON.stringify(record.tax)} ${record.unavailable}`;
-  const straight = (records: readonly Gstr2aRecord[]) => records.filter((record) => record.route === "GSTR-2B" && record.period2b === draft.period);
+  const counted = (record: Gstr2aRecord | ImsRecord) =>
+    record.filingStatus === "Filed" && record.period2b <= draft.period;
+  const imsText = (record: ImsRecord) =>
+    `${rowKey(record)} ${makeAnswer(record)} ${JSON.stringify(record.tax)} ${record.originalState}`;
+  const straightText = (record: Gstr2aRecord) =>
+    `${rowKey(record)} ${JSON.stringify(record.tax)} ${record.unavailable}`;
+  const straight = (records: readonly Gstr2aRecord[]) =>
+    records.filter((record) => record.route === "GSTR-2B" && record.period2b === draft.period);
   return (
     !sameSet(recordsOf(layers.ims).filter(counted).map(imsText), ims.filter(counted).map(imsText)) ||
-    !sameSet(straight(recordsOf(layers.gstr2a)).filter(counted).map(straightText), straight(gstr2a).filter(counted).map(straightText))
+    !sameSet(
+      straight(recordsOf(layers.gstr2a)).filter(counted).map(straightText),
+      straight(gstr2a).filter(counted).map(straightText),
+    )
   );
 }
 
@@ -138,10 +163,15 @@ function sameSet(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** The register with overtaken drafts, and the entries that tell of them. */
-export function staleness(register: Register, changed: boolean): Pick<Changes, "happenings"> & { readonly register?: Register } {
+export function staleness(
+  register: Register,
+  changed: boolean,
+): Pick<Changes, "happenings"> & { readonly register?: Register } {
   const drafts = register.filter((record) => record.state === "Draft");
   if (!changed || drafts.length === 0) return { happenings: [] };
-  const happenings = drafts.map(({ period, version }) => happening("STALE_2B", { period, before: `Draft v${version}`, after: "Stale", law: LAW.recompute }));
+  const happenings = drafts.map(({ period, version }) =>
+    happening("STALE_2B", { period, before: `Draft v${version}`, after: "Stale", law: LAW.recompute }),
+  );
   return { happenings, register: overtaken(register) };
 }
 
@@ -155,7 +185,10 @@ const ARRIVAL_LAW: Readonly<Record<Arrival["event"], string>> = {
 
 function arrivalHappenings(arrivals: readonly Arrival[]): Happening[] {
   const plain = (arrival: Arrival) => arrival.event === "RECORD_NEW" || arrival.event === "RECORD_FILED";
-  const told = arrivals.filter(plain).length > TOLD_ONE_BY_ONE ? arrivals.filter((arrival) => !plain(arrival)) : arrivals;
+  const told =
+    arrivals.filter(plain).length > TOLD_ONE_BY_ONE
+      ? arrivals.filter((arrival) => !plain(arrival))
+      : arrivals;
   return told.map(({ event, record, before }) =>
     happening(event, {
       document: nameOf(record),

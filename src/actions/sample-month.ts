@@ -31,17 +31,24 @@ const PRACTICE = "2025-11-13T10:00:00" as Moment;
 /** All events of the sample month in the order of time. */
 export function sampleEvents(): SampleEvent[] {
   const { files, filings, decisions, generatedOn, filedOn, home, suppliers } = sampleMonth;
-  const frequency = (gstin: string) => suppliers.find((supplier) => supplier.gstin === gstin)?.frequency ?? "Monthly";
+  const frequency = (gstin: string) =>
+    suppliers.find((supplier) => supplier.gstin === gstin)?.frequency ?? "Monthly";
   const events: SampleEvent[] = [
     ...files.map(({ name, json, form, importedOn }): SampleEvent => {
       const supplier = (json as { gstin?: string }).gstin ?? "";
-      const hints = form === "GSTR-1" || form === "GSTR-1A" ? { form, supplierFrequency: frequency(supplier) } : {};
-      return { on: importedOn, what: `import ${name}`, run: (act) => importFile(act, name, JSON.stringify(json), hints) };
+      const hints =
+        form === "GSTR-1" || form === "GSTR-1A" ? { form, supplierFrequency: frequency(supplier) } : {};
+      return {
+        on: importedOn,
+        what: `import ${name}`,
+        run: (act) => importFile(act, name, JSON.stringify(json), hints),
+      };
     }),
     ...filings.map(({ supplier, form, period, on }): SampleEvent => ({
       on,
       what: `${supplier} files ${form}`,
-      run: (act) => fileSupplierReturn(act, { supplierGstin: supplier, form, returnPeriod: period }, frequency(supplier)),
+      run: (act) =>
+        fileSupplierReturn(act, { supplierGstin: supplier, form, returnPeriod: period }, frequency(supplier)),
     })),
     ...decisions.map((decision): SampleEvent => ({
       on: decision.on,
@@ -49,7 +56,11 @@ export function sampleEvents(): SampleEvent[] {
       run: (act) => decideOn(act, decision),
       ...(decision.expectRefusal ? { refusal: decision.expectRefusal } : {}),
     })),
-    ...generatedOn.map((on): SampleEvent => ({ on, what: `generate GSTR-2B ${home.firstPeriod}`, run: (act) => generate2b(act, home.firstPeriod) })),
+    ...generatedOn.map((on): SampleEvent => ({
+      on,
+      what: `generate GSTR-2B ${home.firstPeriod}`,
+      run: (act) => generate2b(act, home.firstPeriod),
+    })),
     { on: filedOn, what: `file GSTR-3B ${home.firstPeriod}`, run: (act) => file3b(act, home.firstPeriod) },
   ];
   return events.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
@@ -73,14 +84,26 @@ export async function loadSampleMonth(act: Act): Promise<Outcome> {
   return done("The sample month is loaded. It is 13 November 2025, and the answers are due.");
 }
 
-async function decideOn(act: Act, { supplier, documentNumber, form, action, reduction = "", declared, remarks = "" }: SampleDecision): Promise<Outcome> {
+async function decideOn(
+  act: Act,
+  { supplier, documentNumber, form, action, reduction = "", declared, remarks = "" }: SampleDecision,
+): Promise<Outcome> {
   const book = await openBook(act, [{ table: IMS_TABLE }]);
   if (isFault(book)) return refused(book);
   const found = readTable(book, IMS_TABLE, imsFields).rows.find(
     ({ record }) =>
-      record.supplierGstin === supplier && record.documentNumber === documentNumber && (form ? record.form === form : !isAmendment(record)),
+      record.supplierGstin === supplier &&
+      record.documentNumber === documentNumber &&
+      (form ? record.form === form : !isAmendment(record)),
   );
-  const asked = found ? [{ row: found.row, key: rowKey(found.record), answer: { ...NO_ANSWER, action, reduction, declared, remarks } }] : [];
+  const asked = found
+    ? [
+        {
+          row: found.row,
+          key: rowKey(found.record),
+          answer: { ...NO_ANSWER, action, reduction, declared, remarks },
+        },
+      ]
+    : [];
   return answer(act, asked);
 }
-

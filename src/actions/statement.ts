@@ -12,9 +12,24 @@ import { showDay, dayOf } from "../gst/date";
 import { generate, type Statement } from "../gstr2b/generate";
 import type { Gstr2bLine } from "../gstr2b/line";
 import { sealOf } from "../gstr2b/seal";
-import { gstr2bFields, gstr2bLayouts, gstr2bTable, totalsFields, totalsRows, totalsTable } from "../gstr2b/sheet";
+import {
+  gstr2bFields,
+  gstr2bLayouts,
+  gstr2bTable,
+  totalsFields,
+  totalsRows,
+  totalsTable,
+} from "../gstr2b/sheet";
 import { availableItc, totalsOf } from "../gstr2b/totals";
-import { filed, filedThrough, generated, mayGenerate, periodRecord, reopened, staleFault } from "../gstr3b/register";
+import {
+  filed,
+  filedThrough,
+  generated,
+  mayGenerate,
+  periodRecord,
+  reopened,
+  staleFault,
+} from "../gstr3b/register";
 import { filedBefore } from "../home/settings";
 import type { ImsRecord } from "../ims/record";
 import { refresh } from "../ims/refresh";
@@ -53,7 +68,12 @@ export async function generate2b(act: Act, period: Period): Promise<Outcome> {
   const writes: Write[] = [
     ...statementWrites(period, statement),
     ...deemedWrites(layers, statement),
-    { do: "banner", table: gstr2bTable(period), text: `Draft v${version}, generated ${stamp(act)} by ${act.actor}. ITC available ₹ ${itc}. Not final until GSTR-3B is filed.`, tone: "good" },
+    {
+      do: "banner",
+      table: gstr2bTable(period),
+      text: `Draft v${version}, generated ${stamp(act)} by ${act.actor}. ITC available ₹ ${itc}. Not final until GSTR-3B is filed.`,
+      tone: "good",
+    },
   ];
   const told = happening("GENERATE_2B", {
     ...asked,
@@ -63,7 +83,10 @@ export async function generate2b(act: Act, period: Period): Promise<Outcome> {
     note: `${statement.lines.length} lines; ITC ${itc}; content ${seal}`,
   });
   await closeBook(act, book, { writes, happenings: [told], register });
-  return done(`GSTR-2B of ${showPeriod(period)}, version ${version}: ${statement.lines.length} documents, ITC ₹ ${itc}.`, { faults: adopted.faults });
+  return done(
+    `GSTR-2B of ${showPeriod(period)}, version ${version}: ${statement.lines.length} documents, ITC ₹ ${itc}.`,
+    { faults: adopted.faults },
+  );
 }
 
 function stamp(act: Act): string {
@@ -77,7 +100,10 @@ interface Ready {
 }
 
 async function prepare(act: Act, periods: readonly Period[] = []): Promise<Ready | Fault> {
-  const tables = periods.flatMap((period) => [{ table: gstr2bTable(period) }, { table: totalsTable(period) }]);
+  const tables = periods.flatMap((period) => [
+    { table: gstr2bTable(period) },
+    { table: totalsTable(period) },
+  ]);
   const book = await openBook(act, [...LAYER_WANTS, ...tables]);
   if (isFault(book)) return book;
   return { book, layers: readLayers(book), filed: await readFiled(act, book.register) };
@@ -85,7 +111,12 @@ async function prepare(act: Act, periods: readonly Period[] = []): Promise<Ready
 
 function buildStatement(period: Period, layers: Layers, filedLines: Filed, book: Book, act: Act): Statement {
   const ims = refresh(recordsOf(layers.ims), filedLines, book.taxpayer, act.asOf);
-  return generate(period, { ims, gstr2a: recordsOf(layers.gstr2a), renamed: filedLines.renamed }, book.taxpayer, act.asOf);
+  return generate(
+    period,
+    { ims, gstr2a: recordsOf(layers.gstr2a), renamed: filedLines.renamed },
+    book.taxpayer,
+    act.asOf,
+  );
 }
 
 /** The sheet is made when it is missing, and holds exactly the statement afterwards. */
@@ -106,7 +137,12 @@ function statementWrites(period: Period, statement: Statement): Write[] {
 function deemedWrites(layers: Layers, statement: Statement): Write[] {
   const after = recordsOf(layers.ims).map((record): ImsRecord => {
     if (record.action !== "No action" && record.status !== "Deemed accepted") return record;
-    const status = statement.deemed.has(rowKey(record)) && record.action === "No action" ? "Deemed accepted" : record.status === "Deemed accepted" ? "No action" : record.status;
+    const status =
+      statement.deemed.has(rowKey(record)) && record.action === "No action"
+        ? "Deemed accepted"
+        : record.status === "Deemed accepted"
+          ? "No action"
+          : record.status;
     return status === record.status ? record : { ...record, status };
   });
   return difference(IMS_TABLE, imsFields, layers.ims, after, rowKey).writes;
@@ -119,7 +155,14 @@ export async function file3b(act: Act, period: Period): Promise<Outcome> {
   const asked = { period, asked: `file GSTR-3B ${period}` };
   const first = await openBook(act);
   if (isFault(first)) return refused(first);
-  const register = filed(first.register, period, filedBefore(first.settings), first.settings.frequency, act.asOf, act.actor);
+  const register = filed(
+    first.register,
+    period,
+    filedBefore(first.settings),
+    first.settings.frequency,
+    act.asOf,
+    act.actor,
+  );
   if (isFault(register)) return refuse(act, first, asked, register);
   const ready = await prepare(act, [period]);
   if (isFault(ready)) return refused(ready);
@@ -134,17 +177,34 @@ export async function file3b(act: Act, period: Period): Promise<Outcome> {
   const ims = refresh(staying, after, through, act.asOf);
   const { seal } = periodRecord(book.register, period);
   const writes: Write[] = [
-    { do: "banner", table: gstr2bTable(period), text: `LOCKED: GSTR-3B filed ${stamp(act)}, marked by ${act.actor}. Seal ${seal.slice(0, 16)}…`, tone: "quiet" },
+    {
+      do: "banner",
+      table: gstr2bTable(period),
+      text: `LOCKED: GSTR-3B filed ${stamp(act)}, marked by ${act.actor}. Seal ${seal.slice(0, 16)}…`,
+      tone: "quiet",
+    },
     ...difference(IMS_TABLE, imsFields, layers.ims, ims, rowKey).writes,
     ...supplierWrites(book, layers, [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)], after),
     { do: "protect", table: gstr2bTable(period) },
   ];
-  const told = happening("FILE_3B_LOCK", { ...asked, before: "Draft", after: "Locked", law: LAW.freeze, note: `seal ${seal}` });
+  const told = happening("FILE_3B_LOCK", {
+    ...asked,
+    before: "Draft",
+    after: "Locked",
+    law: LAW.freeze,
+    note: `seal ${seal}`,
+  });
   await closeBook(act, book, { writes, happenings: [told], register });
-  return done(`GSTR-3B of ${showPeriod(period)} is marked filed. Its GSTR-2B is locked and sealed.`, { faults: adopted.faults });
+  return done(`GSTR-3B of ${showPeriod(period)} is marked filed. Its GSTR-2B is locked and sealed.`, {
+    faults: adopted.faults,
+  });
 }
 
-function withPeriod(before: Filed, lines: readonly Gstr2bLine[], period: Period): Pick<Filed, "lines" | "standings" | "renamed"> {
+function withPeriod(
+  before: Filed,
+  lines: readonly Gstr2bLine[],
+  period: Period,
+): Pick<Filed, "lines" | "standings" | "renamed"> {
   const all = [...before.lines, ...lines.map((line) => ({ line, period }))];
   return { lines: all, ...historyOf(all) };
 }
@@ -161,16 +221,38 @@ export function statementOnSheet(book: Pick<Book, "grids">, period: Period): She
   const totals = readTable(book, totalsTable(period), totalsFields);
   const faults = [...lines.faults, ...totals.faults];
   const records = lines.rows.map(({ record }) => record);
-  return { lines: records, seal: faults.length ? "" : sealOf(period, records, totals.rows.map(({ record }) => record)), faults };
+  return {
+    lines: records,
+    seal: faults.length
+      ? ""
+      : sealOf(
+          period,
+          records,
+          totals.rows.map(({ record }) => record),
+        ),
+    faults,
+  };
 }
 
 /** The sheet must be what was generated, and what was generated must still be what the answers give. */
-function sealFault(period: Period, book: Book, sheet: SheetStatement, statement: Statement): Fault | undefined {
+function sealFault(
+  period: Period,
+  book: Book,
+  sheet: SheetStatement,
+  statement: Statement,
+): Fault | undefined {
   const { seal } = periodRecord(book.register, period);
   if (sheet.seal !== seal) {
-    return fault("SEAL_BROKEN", `The sheet GSTR-2B ${showPeriod(period)} was changed by hand after it was generated.`, "Generate it again; change answers in the IMS sheet only.", { law: LAW.freeze });
+    return fault(
+      "SEAL_BROKEN",
+      `The sheet GSTR-2B ${showPeriod(period)} was changed by hand after it was generated.`,
+      "Generate it again; change answers in the IMS sheet only.",
+      { law: LAW.freeze },
+    );
   }
-  return sealOf(period, statement.lines, totalsRows(totalsOf(statement.lines))) === seal ? undefined : staleFault(period);
+  return sealOf(period, statement.lines, totalsRows(totalsOf(statement.lines))) === seal
+    ? undefined
+    : staleFault(period);
 }
 
 /** Takes back a filing that was marked by mistake. The old entries stay; the records come back into the IMS. */
@@ -178,7 +260,10 @@ export async function correct3b(act: Act, period: Period, reason: string): Promi
   const asked = { period, asked: `correct GSTR-3B ${period}`, note: reason };
   const first = await openBook(act);
   if (isFault(first)) return refused(first);
-  if (reason.trim() === "") return refused(fault("BAD_VALUE", "A correction needs a reason.", "Say why the filing was marked by mistake."));
+  if (reason.trim() === "")
+    return refused(
+      fault("BAD_VALUE", "A correction needs a reason.", "Say why the filing was marked by mistake."),
+    );
   const register = reopened(first.register, period);
   if (isFault(register)) return refuse(act, first, asked, register);
   const ready = await prepare(act, [period]);
@@ -187,10 +272,20 @@ export async function correct3b(act: Act, period: Period, reason: string): Promi
   const sheet = statementOnSheet(book, period);
   const stillFiled = await readFiled(act, register);
   const through = { ...book.taxpayer, filedThrough: filedThrough(register, filedBefore(book.settings)) };
-  const ims = refresh([...recordsOf(layers.ims), ...broughtBack(sheet.lines, layers)], stillFiled, through, act.asOf);
+  const ims = refresh(
+    [...recordsOf(layers.ims), ...broughtBack(sheet.lines, layers)],
+    stillFiled,
+    through,
+    act.asOf,
+  );
   const writes: Write[] = [
     { do: "unprotect", table: gstr2bTable(period) },
-    { do: "banner", table: gstr2bTable(period), text: `REOPENED ${stamp(act)} by ${act.actor}: ${reason}. Generate it again before filing.`, tone: "warn" },
+    {
+      do: "banner",
+      table: gstr2bTable(period),
+      text: `REOPENED ${stamp(act)} by ${act.actor}: ${reason}. Generate it again before filing.`,
+      tone: "warn",
+    },
     ...difference(IMS_TABLE, imsFields, layers.ims, ims, rowKey).writes,
     ...supplierWrites(book, layers, [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)], stillFiled),
   ];
@@ -204,6 +299,11 @@ function broughtBack(lines: readonly Gstr2bLine[], layers: Layers): ImsRecord[] 
   const present = new Set(recordsOf(layers.ims).map(rowKey));
   return lines
     .filter((line) => line.route === "IMS" && !present.has(rowKey(line)))
-    .map(({ part, reason, heading, itc, route, ...carried }) => ({ ...carried, allowed: "-", pendingUntil: "", effect: NO_MONEY, why: "" }));
+    .map(({ part, reason, heading, itc, route, ...carried }) => ({
+      ...carried,
+      allowed: "-",
+      pendingUntil: "",
+      effect: NO_MONEY,
+      why: "",
+    }));
 }
-

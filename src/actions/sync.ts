@@ -33,11 +33,17 @@ export async function sync(act: Act): Promise<Outcome> {
   // The rows as they stand are those that can be read at all; typed ones among them are replaced by their saved form.
   const standing = { ...layers, gstr1: gstr1.standing, gstr1a: gstr1a.standing };
   const onward = await flowOnward(act, book, standing, { gstr1: gstr1.records, gstr1a: gstr1a.records });
-  await closeBook(act, book, { ...onward, happenings: [...gstr1.told, ...gstr1a.told, ...onward.happenings] });
+  await closeBook(act, book, {
+    ...onward,
+    happenings: [...gstr1.told, ...gstr1a.told, ...onward.happenings],
+  });
   const upstream = onward.faults.filter((fault) => !/^'?GSTR-1A?'?!/.test(fault.place));
   const faults = [...gstr1.faults, ...gstr1a.faults, ...upstream, ...adopted.faults];
   const saved = gstr1.told.length + gstr1a.told.length;
-  const parts = [saved ? `${saved} typed ${saved === 1 ? "row" : "rows"} saved` : "", `IMS: ${onward.imsAdded} new, ${onward.imsChanged} changed`];
+  const parts = [
+    saved ? `${saved} typed ${saved === 1 ? "row" : "rows"} saved` : "",
+    `IMS: ${onward.imsAdded} new, ${onward.imsChanged} changed`,
+  ];
   return done(`Layers drawn. ${parts.filter(Boolean).join(". ")}.`, { faults });
 }
 
@@ -60,7 +66,11 @@ function typedRows(act: Act, book: Book, table: string): Typed {
     if (isFault(columns)) return { standing: [], records: [], told: [], faults: [columns] };
     grid.rows.forEach((cells, offset) => {
       const isTyped = (cells[columns.get("Saved on") ?? -1] ?? "") === "";
-      const one: Grid = { ...grid, first: grid.first + offset, rows: [isTyped ? withDefaults(cells, columns, book, table) : cells] };
+      const one: Grid = {
+        ...grid,
+        first: grid.first + offset,
+        rows: [isTyped ? withDefaults(cells, columns, book, table) : cells],
+      };
       const read = readRows(isTyped ? typedGstr1Fields : gstr1Fields, one);
       faults.push(...read.faults);
       for (const { record, row } of read.rows) {
@@ -74,14 +84,24 @@ function typedRows(act: Act, book: Book, table: string): Typed {
   }
   // A typed row is judged against all that stands, wherever in the sheet it was typed.
   for (const { record, row, sheet } of typed) {
-    const document = { ...record, value: record.value === NO_MONEY ? plus(record.taxableValue, totalTax(record.tax)) : record.value };
+    const document = {
+      ...record,
+      value: record.value === NO_MONEY ? plus(record.taxableValue, totalTax(record.tax)) : record.value,
+    };
     const saved = returns.save(document, record.supplierFrequency, act.asOf);
     if (isFault(saved)) {
       faults.push({ ...saved, place: saved.place || describe(record) });
       continue;
     }
     standing.push({ record, row });
-    told.push(happening("SAVE_RETURN", { document: nameOf(record), asked: `typed on ${sheet}`, after: "Saved", law: LAW.savedIsVisible }));
+    told.push(
+      happening("SAVE_RETURN", {
+        document: nameOf(record),
+        asked: `typed on ${sheet}`,
+        after: "Saved",
+        law: LAW.savedIsVisible,
+      }),
+    );
   }
   return { standing, records: returns.all(), told, faults };
 }

@@ -16,30 +16,58 @@ export async function verify(act: Act): Promise<Outcome> {
   if (isFault(first)) return refused(first);
   const sealed = first.register.filter((record) => record.state === "Locked");
   const tables = await act.port.tables();
-  const standing = sealed.filter(({ period }) => tables.has(gstr2bTable(period)) && tables.has(totalsTable(period)));
+  const standing = sealed.filter(
+    ({ period }) => tables.has(gstr2bTable(period)) && tables.has(totalsTable(period)),
+  );
   const book = await openBook(act, [
     { table: EVIDENCE_TABLE },
     ...standing.flatMap(({ period }) => [{ table: gstr2bTable(period) }, { table: totalsTable(period) }]),
   ]);
   if (isFault(book)) return refused(book);
-  const faults = [...chainFaults(book), ...sealed.flatMap((record) => sealFaults(book, record, standing.includes(record)))];
+  const faults = [
+    ...chainFaults(book),
+    ...sealed.flatMap((record) => sealFaults(book, record, standing.includes(record))),
+  ];
   const said = faults.length
     ? `${faults.length} ${faults.length === 1 ? "thing is" : "things are"} not as recorded: ${faults[0]?.sentence ?? ""}`
     : `Evidence whole: ${book.settings.head.entries} entries. ${sealed.length} ${sealed.length === 1 ? "seal" : "seals"} verified.`;
-  await closeBook(act, book, { writes: [], happenings: [happening("VERIFY", { asked: "verify", note: said, law: LAW.evidence })] });
+  await closeBook(act, book, {
+    writes: [],
+    happenings: [happening("VERIFY", { asked: "verify", note: said, law: LAW.evidence })],
+  });
   return done(said, { faults });
 }
 
 function chainFaults(book: Book): Fault[] {
   const read = readTable(book, EVIDENCE_TABLE, evidenceFields);
-  if (read.faults[0]) return [fault("CHAIN_BROKEN", `An evidence entry cannot be read: ${read.faults[0].sentence}`, "Keep this file as it is and compare it with an earlier copy.", { place: read.faults[0].place })];
-  const gap = findBreak(read.rows.map(({ record }) => record), book.settings.head);
+  if (read.faults[0])
+    return [
+      fault(
+        "CHAIN_BROKEN",
+        `An evidence entry cannot be read: ${read.faults[0].sentence}`,
+        "Keep this file as it is and compare it with an earlier copy.",
+        { place: read.faults[0].place },
+      ),
+    ];
+  const gap = findBreak(
+    read.rows.map(({ record }) => record),
+    book.settings.head,
+  );
   return gap ? [gap] : [];
 }
 
 function sealFaults(book: Book, { period, seal }: PeriodRecord, standing: boolean): Fault[] {
   const place = `GSTR-2B ${showPeriod(period)}`;
-  const broken = (sentence: string) => [fault("SEAL_BROKEN", sentence, "Compare it with an earlier copy of this file; the evidence holds the seal.", { place })];
+  const broken = (sentence: string) => [
+    fault(
+      "SEAL_BROKEN",
+      sentence,
+      "Compare it with an earlier copy of this file; the evidence holds the seal.",
+      { place },
+    ),
+  ];
   if (!standing) return broken(`The locked statement of ${showPeriod(period)} is gone.`);
-  return statementOnSheet(book, period).seal === seal ? [] : broken(`The locked statement of ${showPeriod(period)} no longer matches its seal.`);
+  return statementOnSheet(book, period).seal === seal
+    ? []
+    : broken(`The locked statement of ${showPeriod(period)} no longer matches its seal.`);
 }

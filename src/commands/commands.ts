@@ -29,7 +29,9 @@ async function showPane(): Promise<void> {
 function onOpenPeriod(verb: "generate" | "file"): Verb {
   return async (session) => {
     const view = session.view();
-    return isFault(view) ? { done: false, said: view.sentence, faults: [view] } : session[verb](view.open.period);
+    return isFault(view)
+      ? { done: false, said: view.sentence, faults: [view] }
+      : session[verb](view.open.period);
   };
 }
 

@@ -8,7 +8,19 @@ import { parseGstin, readGstin, type Gstin } from "../gst/gstin";
 import { parsePos } from "../gst/pos";
 import { isFault, type Parsed } from "../gst/fault";
 import { FORMS } from "../law/cut-offs";
-import { choice, day, mark, money, optionalDay, optionalMoment, period, tax, text, type Field, type Fields } from "../table/field";
+import {
+  choice,
+  day,
+  mark,
+  money,
+  optionalDay,
+  optionalMoment,
+  period,
+  tax,
+  text,
+  type Field,
+  type Fields,
+} from "../table/field";
 import type { Cell } from "../table/grid";
 import { FILING_STATUSES, KINDS, SUPPLY_TYPES, type TaxDocument } from "./document";
 
@@ -26,19 +38,29 @@ export const documentFields: Fields<TaxDocument> = {
   kind: choice("Document", "What kind of paper it is.", KINDS, { width: 14 }),
   documentNumber: text("Number", "Exactly as received.", { width: 18 }),
   documentDate: day("Date", "The date on the paper."),
-  originalNumber: text("Amends number", "Of an amendment: the number of the paper that it amends.", { width: 16 }),
+  originalNumber: text("Amends number", "Of an amendment: the number of the paper that it amends.", {
+    width: 16,
+  }),
   originalDate: optionalDay("Amends date", "Of an amendment: the date of the paper that it amends."),
   value: money("Value", "Invoice or note value, tax included."),
   taxableValue: money("Taxable value", "Unsigned, as the portal shows it."),
   tax: tax("", "Unsigned, as the portal shows it; the kind of document carries the sign."),
   pos: text("POS", "Place of supply, two digits.", { width: 6 }),
-  supplyType: choice("Type", "R regular, SEWP and SEWOP SEZ, DE deemed export, CBW bonded warehouse.", SUPPLY_TYPES, { width: 8, blank: "R" }),
+  supplyType: choice(
+    "Type",
+    "R regular, SEWP and SEWOP SEZ, DE deemed export, CBW bonded warehouse.",
+    SUPPLY_TYPES,
+    { width: 8, blank: "R" },
+  ),
   reverseCharge: mark("Reverse charge", "Does the recipient pay the tax?"),
   port: text("Port", "Port code of a bill of entry.", { width: 8 }),
   recipientGstin: text<Gstin>("Recipient GSTIN", "Whose credit it is.", { width: 18 }, anyGstin),
   form: choice("Form", "The return that carried the document.", FORMS, { width: 10 }),
   returnPeriod: period("Return period", "The supplier's return period, for example 2025-10."),
-  filingStatus: choice("Filing status", "Only filed documents reach GSTR-2B.", FILING_STATUSES, { width: 12, blank: "Saved" }),
+  filingStatus: choice("Filing status", "Only filed documents reach GSTR-2B.", FILING_STATUSES, {
+    width: 12,
+    blank: "Saved",
+  }),
   filedOn: optionalMoment("Filed on", "When the supplier filed, India time."),
 };
 

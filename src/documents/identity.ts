@@ -41,7 +41,9 @@ export function originalIdentity(document: TaxDocument): string {
 
 /** The key of a row: identity for an original; for an amendment "<original's identity>|A|GSTR-1|2025-11". */
 export function rowKey(document: TaxDocument): string {
-  return isAmendment(document) ? `${originalIdentity(document)}|A|${document.form}|${document.returnPeriod}` : identity(document);
+  return isAmendment(document)
+    ? `${originalIdentity(document)}|A|${document.form}|${document.returnPeriod}`
+    : identity(document);
 }
 
 /**

@@ -29,12 +29,21 @@ const SUSPICIOUS = /__proto__|constructor|prototype|\\u00/;
 export function parseJson(text: string, limits: JsonLimits = JSON_LIMITS): Parsed<unknown> {
   if (text.length > limits.characters) {
     const most = limits.characters.toLocaleString("en-IN");
-    return fault("FILE_TOO_LARGE", `The file is larger than ${most} characters.`, "Download it from the portal in parts.");
+    return fault(
+      "FILE_TOO_LARGE",
+      `The file is larger than ${most} characters.`,
+      "Download it from the portal in parts.",
+    );
   }
   const body = text.startsWith("\uFEFF") ? text.slice(1) : text;
-  if (body.trim() === "") return fault("NOT_JSON", "The file is empty.", "Download it from the portal again.");
+  if (body.trim() === "")
+    return fault("NOT_JSON", "The file is empty.", "Download it from the portal again.");
   if (deepest(body) > limits.depth) {
-    return fault("WRONG_SHAPE", `The file nests more than ${limits.depth} levels deep.`, "Choose a file as the portal hands it out.");
+    return fault(
+      "WRONG_SHAPE",
+      `The file nests more than ${limits.depth} levels deep.`,
+      "Choose a file as the portal hands it out.",
+    );
   }
   let json: unknown;
   try {
@@ -44,7 +53,11 @@ export function parseJson(text: string, limits: JsonLimits = JSON_LIMITS): Parse
   }
   const hidden = SUSPICIOUS.test(body) ? forbiddenKey(json) : undefined;
   if (hidden === undefined) return json;
-  return fault("WRONG_SHAPE", `The file has a key “${hidden}”, which no portal file has.`, "Do not use this file; download it from the portal again.");
+  return fault(
+    "WRONG_SHAPE",
+    `The file has a key “${hidden}”, which no portal file has.`,
+    "Do not use this file; download it from the portal again.",
+  );
 }
 
 /** Nesting depth by brackets outside of strings. */
@@ -86,7 +99,11 @@ function forbiddenKey(json: unknown): string | undefined {
 function notJson(text: string): Fault {
   const place = firstError(text);
   if (place >= text.trimEnd().length) {
-    return fault("NOT_JSON", "The file ends too early; it was cut off on the way.", "Download it from the portal again.");
+    return fault(
+      "NOT_JSON",
+      "The file ends too early; it was cut off on the way.",
+      "Download it from the portal again.",
+    );
   }
   const before = text.slice(0, place).split("\n");
   const column = (before.at(-1) ?? "").length + 1;
@@ -98,7 +115,8 @@ function notJson(text: string): Fault {
   );
 }
 
-const TOKEN = /[ \t\r\n]*(?:([{}[\],:])|("[^"\\\p{Cc}]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\p{Cc}]*)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null))/uy;
+const TOKEN =
+  /[ \t\r\n]*(?:([{}[\],:])|("[^"\\\p{Cc}]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\p{Cc}]*)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null))/uy;
 /** A string, number or word that runs into the end of the text. */
 const CUT_OFF = /[ \t\r\n]*(?:"(?:[^"\\]|\\.)*\\?|-?[\d.]*(?:[eE][+-]?)?|t(?:ru?)?|f(?:al?s?)?|n(?:ul?)?)$/uy;
 

@@ -40,7 +40,11 @@ export function words(spelled: string, gaps: Gaps<string> = {}): Key<string> {
 function readWords(raw: unknown): Parsed<string> {
   if (typeof raw === "string") return raw;
   if (typeof raw === "number" && Number.isSafeInteger(raw)) return String(raw);
-  return fault("BAD_VALUE", `“${show(raw)}” is not text.`, "Download the file again; numbers of documents must be in quotation marks.");
+  return fault(
+    "BAD_VALUE",
+    `“${show(raw)}” is not text.`,
+    "Download the file again; numbers of documents must be in quotation marks.",
+  );
 }
 
 /** A document's number, kept as received; one that breaks rule 46(b) goes through with a warning. */
@@ -85,7 +89,9 @@ export function day(spelled: string, gaps: Gaps<Day | ""> = {}): Key<Day | ""> {
     write: (value) => (value === "" ? undefined : makePortalDay(value)),
     doubt: (value) => {
       if (value === "" || value >= "2017-07-01") return undefined;
-      return asWarning(fault("BAD_DATE", `${value} lies before GST began.`, "Check the document's date with the supplier."));
+      return asWarning(
+        fault("BAD_DATE", `${value} lies before GST began.`, "Check the document's date with the supplier."),
+      );
     },
   };
 }
@@ -117,7 +123,11 @@ export function amount(spelled: string, gaps: Gaps<Paise | undefined> = {}): Key
 export function readAmount(raw: unknown): Parsed<Paise> {
   const read = parseMoney(raw);
   if (isFault(read) || read >= 0) return read;
-  return fault("BAD_AMOUNT", `“${show(raw)}” is negative.`, "The portal's files hold amounts without a sign; download the file again.");
+  return fault(
+    "BAD_AMOUNT",
+    `“${show(raw)}” is negative.`,
+    "The portal's files hold amounts without a sign; download the file again.",
+  );
 }
 
 export function pos(spelled: string): Key<string> {
@@ -125,7 +135,11 @@ export function pos(spelled: string): Key<string> {
 }
 
 /** One of the portal's code words. The first word of `meanings` that has a value is the one written for it. */
-export function oneOf<T extends string | boolean>(spelled: string, meanings: Readonly<Record<string, T>>, gaps: Gaps<NoInfer<T>> = {}): Key<T> {
+export function oneOf<T extends string | boolean>(
+  spelled: string,
+  meanings: Readonly<Record<string, T>>,
+  gaps: Gaps<NoInfer<T>> = {},
+): Key<T> {
   const known = new Map(Object.entries(meanings).map(([word, value]) => [word.toUpperCase(), value]));
   const written = new Map<T, string>();
   for (const [word, value] of Object.entries(meanings)) if (!written.has(value)) written.set(value, word);
@@ -135,7 +149,11 @@ export function oneOf<T extends string | boolean>(spelled: string, meanings: Rea
     read: (raw) => {
       const value = known.get(typeof raw === "string" ? raw.trim().toUpperCase() : String(raw).toUpperCase());
       if (value !== undefined) return value;
-      return fault("BAD_CHOICE", `“${show(raw)}” is not one of ${Object.keys(meanings).join(", ")}.`, "Download the file from the portal again.");
+      return fault(
+        "BAD_CHOICE",
+        `“${show(raw)}” is not one of ${Object.keys(meanings).join(", ")}.`,
+        "Download the file from the portal again.",
+      );
     },
     write: (value) => written.get(value),
   };

@@ -8,11 +8,27 @@ import { NO_MONEY, plus, type Paise } from "../gst/money";
 import type { Tax } from "../gst/tax";
 import type { Kind, SupplyType } from "./document";
 import { amount, day, documentNumber, oneOf, pos, yes, type Key } from "./portal-key";
-import { isObject, keyTable, wrongShape, type JsonObject, type KeyTable, type Reading, type Values } from "./portal-reading";
+import {
+  isObject,
+  keyTable,
+  wrongShape,
+  type JsonObject,
+  type KeyTable,
+  type Reading,
+  type Values,
+} from "./portal-reading";
 
 /** GSTR-1, GSTR-2A and IMS say SEWP, GSTR-2B says SEZWP; both are understood everywhere. */
 export function supplyType(spelled: string): Key<SupplyType> {
-  const meanings = { R: "R", SEWP: "SEWP", SEWOP: "SEWOP", DE: "DE", CBW: "CBW", SEZWP: "SEWP", SEZWOP: "SEWOP" } as const;
+  const meanings = {
+    R: "R",
+    SEWP: "SEWP",
+    SEWOP: "SEWOP",
+    DE: "DE",
+    CBW: "CBW",
+    SEZWP: "SEWP",
+    SEZWOP: "SEWOP",
+  } as const;
   return oneOf<SupplyType>(spelled, meanings, { absent: "R", blank: "R" });
 }
 
@@ -28,16 +44,27 @@ const circumstances = {
   supplyType: supplyType("inv_typ"),
 };
 const invoice = { documentNumber: documentNumber("inum"), documentDate: day("idt"), ...circumstances };
-const note = { kind: noteKind("ntty"), documentNumber: documentNumber("nt_num"), documentDate: day("nt_dt"), ...circumstances };
+const note = {
+  kind: noteKind("ntty"),
+  documentNumber: documentNumber("nt_num"),
+  documentDate: day("nt_dt"),
+  ...circumstances,
+};
 
 const PASSED =
   "itms chksum flag cflag updby etin diff_percent opd aspd atyp srctyp irn irngendate rsn d_flag p_gst sply_ty uid error_cd error_msg num";
 
 export const PAPERS = {
   invoice: keyTable(invoice, PASSED),
-  amendedInvoice: keyTable({ ...invoice, originalNumber: documentNumber("oinum"), originalDate: day("oidt") }, PASSED),
+  amendedInvoice: keyTable(
+    { ...invoice, originalNumber: documentNumber("oinum"), originalDate: day("oidt") },
+    PASSED,
+  ),
   note: keyTable(note, `${PASSED} inum idt`),
-  amendedNote: keyTable({ ...note, originalNumber: documentNumber("ont_num"), originalDate: day("ont_dt") }, `${PASSED} inum idt`),
+  amendedNote: keyTable(
+    { ...note, originalNumber: documentNumber("ont_num"), originalDate: day("ont_dt") },
+    `${PASSED} inum idt`,
+  ),
 };
 
 export interface Paper extends Values<typeof invoice> {
@@ -50,7 +77,13 @@ export interface Paper extends Values<typeof invoice> {
 const none = { absent: NO_MONEY };
 /** An item of GSTR-1 and GSTR-2A. GSTR-2B spells its heads out, see gstr2b/portal.ts. */
 export const ITEM = keyTable(
-  { taxableValue: amount("txval"), igst: amount("iamt", none), cgst: amount("camt", none), sgst: amount("samt", none), cess: amount("csamt|cess", none) },
+  {
+    taxableValue: amount("txval"),
+    igst: amount("iamt", none),
+    cgst: amount("camt", none),
+    sgst: amount("samt", none),
+    cess: amount("csamt|cess", none),
+  },
   "rt num elg tx_i tx_c tx_s tx_cs",
 );
 
@@ -69,12 +102,29 @@ const LARGEST = 1e15;
  * A row's items added up, or undefined when one of them is refused, for then the row's amounts are not known.
  * Items stand in `itm_det` (GSTR-1, 2A) or are flat (GSTR-2B before October 2024).
  */
-export function sumItems(reading: Reading, table: KeyTable<ItemKeys>, list: unknown, path: string, section: string): Amounts | undefined {
+export function sumItems(
+  reading: Reading,
+  table: KeyTable<ItemKeys>,
+  list: unknown,
+  path: string,
+  section: string,
+): Amounts | undefined {
   if (!Array.isArray(list) || list.length === 0) {
-    reading.note(path, list === undefined ? fault("MISSING_KEY", "The row has no items.", "Download the file from the portal again.") : wrongShape("a list of items"));
+    reading.note(
+      path,
+      list === undefined
+        ? fault("MISSING_KEY", "The row has no items.", "Download the file from the portal again.")
+        : wrongShape("a list of items"),
+    );
     return undefined;
   }
-  let sum: Values<ItemKeys> = { taxableValue: NO_MONEY, igst: NO_MONEY, cgst: NO_MONEY, sgst: NO_MONEY, cess: NO_MONEY };
+  let sum: Values<ItemKeys> = {
+    taxableValue: NO_MONEY,
+    igst: NO_MONEY,
+    cgst: NO_MONEY,
+    sgst: NO_MONEY,
+    cess: NO_MONEY,
+  };
   let good = true;
   for (let place = 0; place < list.length; place++) {
     const item = itemOf(list[place], `${path}[${place}]`);
@@ -98,7 +148,14 @@ export function sumItems(reading: Reading, table: KeyTable<ItemKeys>, list: unkn
   if (!good) return undefined;
   const { taxableValue, ...tax } = sum;
   if (Math.max(taxableValue, ...Object.values(tax)) <= LARGEST) return { taxableValue, tax };
-  reading.note(path, fault("BAD_AMOUNT", "The items add up to more than the portal's 13 digits of rupees.", "Download the file from the portal again."));
+  reading.note(
+    path,
+    fault(
+      "BAD_AMOUNT",
+      "The items add up to more than the portal's 13 digits of rupees.",
+      "Download the file from the portal again.",
+    ),
+  );
   return undefined;
 }
 

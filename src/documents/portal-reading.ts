@@ -19,7 +19,12 @@ export type Values<K extends Keys> = { readonly [P in keyof K]: ValueOf<K[P]> };
 /** A key table made ready: `passed` are keys of the portal that carry nothing this program uses. */
 export interface KeyTable<K extends Keys> {
   readonly keys: K;
-  readonly plan: readonly { readonly field: string; readonly key: Key<unknown>; readonly mayLack: boolean; readonly mayBlank: boolean }[];
+  readonly plan: readonly {
+    readonly field: string;
+    readonly key: Key<unknown>;
+    readonly mayLack: boolean;
+    readonly mayBlank: boolean;
+  }[];
   readonly known: ReadonlySet<string>;
 }
 
@@ -34,7 +39,10 @@ export function keyTable<K extends Keys>(keys: K, passed = ""): KeyTable<K> {
 }
 
 /** A record as the portal spells it. Fields that are not given, or whose value says so, are left out. */
-export function writeKeys(table: KeyTable<Keys>, values: Readonly<Record<string, unknown>>): Record<string, string | number> {
+export function writeKeys(
+  table: KeyTable<Keys>,
+  values: Readonly<Record<string, unknown>>,
+): Record<string, string | number> {
   const written: Record<string, string | number> = {};
   for (const { field, key } of table.plan) {
     if (!Object.hasOwn(values, field)) continue;
@@ -85,19 +93,28 @@ export class Reading {
   }
 
   /** The values of a row, or undefined when the row is refused; every fault of the row is noted. */
-  values<K extends Keys>(table: KeyTable<K>, row: JsonObject, path: string, section: string): Values<K> | undefined {
+  values<K extends Keys>(
+    table: KeyTable<K>,
+    row: JsonObject,
+    path: string,
+    section: string,
+  ): Values<K> | undefined {
     const values: Record<string, unknown> = {};
     let good = true;
     for (const { field, key, mayLack, mayBlank } of table.plan) {
       let name = key.names[0] ?? "";
-      for (let other = 1; other < key.names.length && row[name] === undefined; other++) name = key.names[other] ?? "";
+      for (let other = 1; other < key.names.length && row[name] === undefined; other++)
+        name = key.names[other] ?? "";
       const raw = row[name];
       if (raw === undefined) {
         if (mayLack) values[field] = key.absent;
         else {
           good = false;
           const missing = key.names[0] ?? "";
-          this.note(`${path}.${missing}`, fault("MISSING_KEY", `The row has no “${missing}”.`, "Download the file from the portal again."));
+          this.note(
+            `${path}.${missing}`,
+            fault("MISSING_KEY", `The row has no “${missing}”.`, "Download the file from the portal again."),
+          );
         }
         continue;
       }
@@ -135,7 +152,13 @@ export class Reading {
     const rows = Array.isArray(content) ? content.length : 1;
     this.note(
       section,
-      asWarning(fault("UNKNOWN_SECTION", `The section “${section}” is not known; its ${rows === 1 ? "one row was" : `${rows} rows were`} passed over.`, "Check on the portal what it holds.")),
+      asWarning(
+        fault(
+          "UNKNOWN_SECTION",
+          `The section “${section}” is not known; its ${rows === 1 ? "one row was" : `${rows} rows were`} passed over.`,
+          "Check on the portal what it holds.",
+        ),
+      ),
     );
   }
 
@@ -146,7 +169,12 @@ export class Reading {
     );
     const strangers = [...this.#strangers.values()].map(({ section, key, place, times }) =>
       asWarning(
-        fault("UNKNOWN_KEY", `The key “${key}” in ${section} is not known; it was passed over on ${times === 1 ? "one row" : `${times} rows`}.`, "Nothing needs to be done; the rows were read without it.", { place }),
+        fault(
+          "UNKNOWN_KEY",
+          `The key “${key}” in ${section} is not known; it was passed over on ${times === 1 ? "one row" : `${times} rows`}.`,
+          "Nothing needs to be done; the rows were read without it.",
+          { place },
+        ),
       ),
     );
     return [...this.#faults, ...doubts, ...strangers];
@@ -158,5 +186,9 @@ export function countRows(list: unknown): number {
 }
 
 export function wrongShape(wanted: string): Fault {
-  return fault("WRONG_SHAPE", `Here stands something else than ${wanted}.`, "Choose the file as the portal handed it out.");
+  return fault(
+    "WRONG_SHAPE",
+    `Here stands something else than ${wanted}.`,
+    "Choose the file as the portal handed it out.",
+  );
 }

@@ -10,7 +10,8 @@ const GSTR2A_ONLY = ["cdn", "cdna", "isd", "isda", "impg", "impgsez", "tds", "td
 const IMS_ONLY = ["b2bdn", "b2bdna", "b2bcn", "b2bcna"];
 const GSTR1_ONLY = ["cdnr", "cdnra", "b2cs", "b2cl", "exp", "hsn", "doc_issue", "nil", "cdnur"];
 const GROUPS = ["b2b", "b2ba", "cdnr", "cdnra", "ecom", "ecoma"];
-const ACCEPTED = "Accepted are GSTR-1, GSTR-1A, GSTR-2A, GSTR-2B and IMS files as the portal hands them out (JSON).";
+const ACCEPTED =
+  "Accepted are GSTR-1, GSTR-1A, GSTR-2A, GSTR-2B and IMS files as the portal hands them out (JSON).";
 
 /** Names under which programs say which return a GSTR-1-shaped file is. */
 const FORM_KEYS = ["form", "formType", "form_typ", "rtntype", "rtnType", "rtn_typ", "ret_typ"];
@@ -25,7 +26,11 @@ export function recognise(json: unknown, fileName: string): Parsed<PortalForm> {
   const body = isObject(json["data"]) ? json["data"] : json;
   if ("docdata" in body || "itcsumm" in body || "docRejdata" in body) return "GSTR-2B";
   if ("imsDetailsErr" in json) {
-    return fault("UNKNOWN_FILE", "This is the portal's error report on an IMS upload.", "Read its messages; then import the IMS file itself.");
+    return fault(
+      "UNKNOWN_FILE",
+      "This is the portal's error report on an IMS upload.",
+      "Read its messages; then import the IMS file itself.",
+    );
   }
   if ("imsDetails" in json || "invdata" in json || IMS_ONLY.some((key) => key in json)) return "IMS";
   const first = GROUPS.map((key) => firstRow(json[key])).find((row) => row !== undefined);
@@ -33,7 +38,9 @@ export function recognise(json: unknown, fileName: string): Parsed<PortalForm> {
   if (GSTR2A_ONLY.some((key) => key in json) || (first && "cfs" in first)) return "GSTR-2A";
   if ("gstin" in json && ("fp" in json || GROUPS.some((key) => key in json))) {
     if (isGstr1a(json, fileName)) return "GSTR-1A";
-    return /gstr[-_ ]?2a|^2a/i.test(fileName) && !GSTR1_ONLY.some((key) => key in json) ? "GSTR-2A" : "GSTR-1";
+    return /gstr[-_ ]?2a|^2a/i.test(fileName) && !GSTR1_ONLY.some((key) => key in json)
+      ? "GSTR-2A"
+      : "GSTR-1";
   }
   const keys = Object.keys(json);
   const seen = keys.length ? `its keys are ${keys.slice(0, 8).join(", ")}` : "it is empty";
@@ -43,7 +50,9 @@ export function recognise(json: unknown, fileName: string): Parsed<PortalForm> {
 /** Does a GSTR-1-shaped file say that it is a GSTR-1A, in itself or by its name? */
 export function isGstr1a(json: JsonObject, fileName: string): boolean {
   const said = FORM_KEYS.map((key) => json[key]).find((value) => typeof value === "string");
-  return said === undefined ? /(gstr[-_ ]?1a|r1a)(?![a-z])/i.test(fileName) : /1a$/i.test(String(said).trim());
+  return said === undefined
+    ? /(gstr[-_ ]?1a|r1a)(?![a-z])/i.test(fileName)
+    : /1a$/i.test(String(said).trim());
 }
 
 /** Root keys that may name the return, so that a reader does not take them for sections. */

@@ -65,7 +65,22 @@ export interface Head {
 export const FIRST_HASH = "0".repeat(64);
 export const NO_ENTRIES: Head = { entries: 0, hash: FIRST_HASH };
 
-const HASHED = ["previous", "number", "on", "utc", "actor", "event", "document", "period", "asked", "before", "after", "law", "note", "version"] as const;
+const HASHED = [
+  "previous",
+  "number",
+  "on",
+  "utc",
+  "actor",
+  "event",
+  "document",
+  "period",
+  "asked",
+  "before",
+  "after",
+  "law",
+  "note",
+  "version",
+] as const;
 
 export function hashOf(entry: Omit<Entry, "hash">): string {
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(HASHED.map((key) => entry[key])))));
@@ -83,7 +98,11 @@ export interface Witness {
 }
 
 /** Chains happenings after a head: the new entries and the new head. */
-export function chain(head: Head, happenings: readonly Happening[], witness: Witness): { entries: Entry[]; head: Head } {
+export function chain(
+  head: Head,
+  happenings: readonly Happening[],
+  witness: Witness,
+): { entries: Entry[]; head: Head } {
   const entries: Entry[] = [];
   let { entries: number, hash: previous } = head;
   for (const told of happenings) {

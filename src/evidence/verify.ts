@@ -7,9 +7,11 @@ export function findBreak(entries: readonly Entry[], head: Head): Fault | undefi
   let previous = FIRST_HASH;
   let expected = 1;
   for (const entry of entries) {
-    if (entry.number !== expected) return broken(expected, `entry ${expected} is missing; entry ${entry.number} stands in its place`);
+    if (entry.number !== expected)
+      return broken(expected, `entry ${expected} is missing; entry ${entry.number} stands in its place`);
     if (entry.previous !== previous) return broken(entry.number, "it does not follow from the entry before");
-    if (hashOf(entry) !== entry.hash) return broken(entry.number, "its content was changed after it was written");
+    if (hashOf(entry) !== entry.hash)
+      return broken(entry.number, "its content was changed after it was written");
     previous = entry.hash;
     expected += 1;
   }
@@ -20,5 +22,10 @@ export function findBreak(entries: readonly Entry[], head: Head): Fault | undefi
 }
 
 function broken(number: number, why: string): Fault {
-  return fault("CHAIN_BROKEN", `The evidence chain breaks at entry ${number}: ${why}.`, "Keep this file as it is and compare it with an earlier copy.", { place: `Evidence entry ${number}` });
+  return fault(
+    "CHAIN_BROKEN",
+    `The evidence chain breaks at entry ${number}: ${why}.`,
+    "Keep this file as it is and compare it with an earlier copy.",
+    { place: `Evidence entry ${number}` },
+  );
 }

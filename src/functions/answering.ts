@@ -15,12 +15,17 @@ export function associate(functions: Record<string, unknown>): void {
 const NOT_THERE = new Set<Fault["code"]>(["UNKNOWN_DOCUMENT", "NOT_SET_UP", "NO_2B", "MISSING_SHEET"]);
 
 function errorOf(fault: Fault): CustomFunctions.Error {
-  const code = NOT_THERE.has(fault.code) ? CustomFunctions.ErrorCode.notAvailable : CustomFunctions.ErrorCode.invalidValue;
+  const code = NOT_THERE.has(fault.code)
+    ? CustomFunctions.ErrorCode.notAvailable
+    : CustomFunctions.ErrorCode.invalidValue;
   return new CustomFunctions.Error(code, `${fault.sentence} ${fault.remedy}`);
 }
 
 /** One answer per cell; a cell that cannot be answered holds its own error. */
-export function each<T>(cells: readonly (readonly unknown[])[], answer: (cell: unknown) => Parsed<T>): unknown[][] {
+export function each<T>(
+  cells: readonly (readonly unknown[])[],
+  answer: (cell: unknown) => Parsed<T>,
+): unknown[][] {
   const answers = cells.map((row) =>
     row.map((cell) => {
       if (cell === "" || cell === null) return "";
@@ -35,7 +40,10 @@ export function each<T>(cells: readonly (readonly unknown[])[], answer: (cell: u
 }
 
 /** Answers now and whenever the layers change, until the cell no longer wants to know. */
-export function stream<T>(invocation: CustomFunctions.StreamingInvocation<T>, answer: (live: Live) => Parsed<T>): void {
+export function stream<T>(
+  invocation: CustomFunctions.StreamingInvocation<T>,
+  answer: (live: Live) => Parsed<T>,
+): void {
   let stop: (() => void) | undefined;
   let canceled = false;
   invocation.onCanceled = () => {

@@ -69,7 +69,11 @@ export function fy(date: any[][]): any[][] {
  * @example =GST.STATUS("29ZZZCB2345B1ZE","HV/25-26/0412") → GSTR-1 filed · GSTR-2A seen, filed · IMS Accepted
  * @streaming
  */
-export function status(supplier: string, number: string, invocation: CustomFunctions.StreamingInvocation<string>): void {
+export function status(
+  supplier: string,
+  number: string,
+  invocation: CustomFunctions.StreamingInvocation<string>,
+): void {
   stream(invocation, (live) => live.status(supplier, number));
 }
 
@@ -86,7 +90,12 @@ export function status(supplier: string, number: string, invocation: CustomFunct
  * @see CBIC Circular 170/02/2022-GST
  * @streaming
  */
-export function itc(period: string, head: string | undefined, table: string | undefined, invocation: CustomFunctions.StreamingInvocation<number>): void {
+export function itc(
+  period: string,
+  head: string | undefined,
+  table: string | undefined,
+  invocation: CustomFunctions.StreamingInvocation<number>,
+): void {
   stream(invocation, (live) => live.itc(period, head ?? "", table ?? ""));
 }
 
@@ -101,7 +110,11 @@ export function itc(period: string, head: string | undefined, table: string | un
  * @example =GST.TRACE("29ZZZCB2345B1ZE","HV/25-26/0412") → a table of layers
  * @streaming
  */
-export function trace(supplier: string, number: string, invocation: CustomFunctions.StreamingInvocation<any[][]>): void {
+export function trace(
+  supplier: string,
+  number: string,
+  invocation: CustomFunctions.StreamingInvocation<any[][]>,
+): void {
   stream(invocation, (live) => {
     const rows = live.trace(supplier, number);
     return isFault(rows) ? rows : rows.map((row) => [...row]);

@@ -36,7 +36,8 @@ export function parseDay(input: unknown): Parsed<Day> {
 
 function makeDay(year: number, month: number, dayOfMonth: number, shown: string): Parsed<Day> {
   const time = new Date(Date.UTC(year, month - 1, dayOfMonth));
-  const real = time.getUTCFullYear() === year && time.getUTCMonth() === month - 1 && time.getUTCDate() === dayOfMonth;
+  const real =
+    time.getUTCFullYear() === year && time.getUTCMonth() === month - 1 && time.getUTCDate() === dayOfMonth;
   return real && year >= 1900 ? (time.toISOString().slice(0, 10) as Day) : badDate(shown);
 }
 
@@ -46,7 +47,11 @@ function fromSerial(serial: number): Parsed<Day> {
 }
 
 function badDate(shown: string) {
-  return fault("BAD_DATE", `“${shown.slice(0, 30)}” is not a date.`, "Give a day that exists, for example 15-10-2025.");
+  return fault(
+    "BAD_DATE",
+    `“${shown.slice(0, 30)}” is not a date.`,
+    "Give a day that exists, for example 15-10-2025.",
+  );
 }
 
 /** A moment from "2025-11-10T23:59:30", "2025-11-10 23:59:30", a bare day (noon), or Excel's serial number. */
@@ -62,7 +67,9 @@ export function parseMoment(input: unknown): Parsed<Moment> {
   if (typeof onDay !== "string") return onDay;
   if (!clock) return momentAt(onDay, 43_200);
   const [hours, minutes, seconds] = [Number(clock[2]), Number(clock[3]), Number(clock[4] ?? 0)];
-  return hours < 24 && minutes < 60 && seconds < 60 ? momentAt(onDay, hours * 3600 + minutes * 60 + seconds) : badDate(text);
+  return hours < 24 && minutes < 60 && seconds < 60
+    ? momentAt(onDay, hours * 3600 + minutes * 60 + seconds)
+    : badDate(text);
 }
 
 function momentAt(onDay: Day, secondOfDay: number): Moment {
@@ -91,8 +98,16 @@ export function endOfDay(on: Day): Moment {
 
 /** Excel's serial number of a day or moment, for cells. */
 export function makeSerial(when: Day | Moment): number {
-  const seconds = when.length > 10 ? Number(when.slice(11, 13)) * 3600 + Number(when.slice(14, 16)) * 60 + Number(when.slice(17, 19)) : 0;
-  return (Date.UTC(Number(when.slice(0, 4)), Number(when.slice(5, 7)) - 1, Number(when.slice(8, 10))) - EXCEL_DAY_ZERO) / MS_PER_DAY + seconds / 86_400;
+  const seconds =
+    when.length > 10
+      ? Number(when.slice(11, 13)) * 3600 + Number(when.slice(14, 16)) * 60 + Number(when.slice(17, 19))
+      : 0;
+  return (
+    (Date.UTC(Number(when.slice(0, 4)), Number(when.slice(5, 7)) - 1, Number(when.slice(8, 10))) -
+      EXCEL_DAY_ZERO) /
+      MS_PER_DAY +
+    seconds / 86_400
+  );
 }
 
 /** The portal's spelling: "15-10-2025". */
@@ -113,7 +128,14 @@ export function daysBetween(from: Day, to: Day): number {
 
 /** The same moment as UTC text with a Z, for readers outside India: India is five and a half hours ahead. */
 export function makeUtc(instant: Moment): string {
-  const time = Date.UTC(+instant.slice(0, 4), +instant.slice(5, 7) - 1, +instant.slice(8, 10), +instant.slice(11, 13), +instant.slice(14, 16), +instant.slice(17, 19));
+  const time = Date.UTC(
+    +instant.slice(0, 4),
+    +instant.slice(5, 7) - 1,
+    +instant.slice(8, 10),
+    +instant.slice(11, 13),
+    +instant.slice(14, 16),
+    +instant.slice(17, 19),
+  );
   return new Date(time - 19_800_000).toISOString().slice(0, 19) + "Z";
 }
 

@@ -25,8 +25,21 @@ export interface Fault {
 export type Parsed<T> = T | Fault;
 
 /** Makes an error fault. `place` may be filled in later by whoever knows the cell, see {@link at}. */
-export function fault(code: FaultCode, sentence: string, remedy: string, more: { place?: string; law?: string } = {}): Fault {
-  return { kind: "fault", code, place: more.place ?? "", sentence, remedy, ...(more.law ? { law: more.law } : {}), severity: "error" };
+export function fault(
+  code: FaultCode,
+  sentence: string,
+  remedy: string,
+  more: { place?: string; law?: string } = {},
+): Fault {
+  return {
+    kind: "fault",
+    code,
+    place: more.place ?? "",
+    sentence,
+    remedy,
+    ...(more.law ? { law: more.law } : {}),
+    severity: "error",
+  };
 }
 
 /** The same fault, let through as a warning. */

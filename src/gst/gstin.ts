@@ -29,14 +29,26 @@ export function checkCharacter(firstFourteen: string): string {
 export function parseGstin(input: unknown): Parsed<Gstin> {
   const text = tidy(input);
   if (!TAXPAYER.test(text)) {
-    return fault("BAD_GSTIN", `“${text.slice(0, 20)}” is not a GSTIN.`, "Give 15 characters such as 27AAPFU0939F1ZV.");
+    return fault(
+      "BAD_GSTIN",
+      `“${text.slice(0, 20)}” is not a GSTIN.`,
+      "Give 15 characters such as 27AAPFU0939F1ZV.",
+    );
   }
   if (!isState(text.slice(0, 2))) {
-    return fault("BAD_GSTIN", `“${text}” begins with ${text.slice(0, 2)}, which is no state code.`, "Check the first two digits.");
+    return fault(
+      "BAD_GSTIN",
+      `“${text}” begins with ${text.slice(0, 2)}, which is no state code.`,
+      "Check the first two digits.",
+    );
   }
   const expected = checkCharacter(text);
   if (text.charAt(14) !== expected) {
-    return fault("BAD_GSTIN", `“${text}” fails its check character (expected ${expected}).`, "Check the number for a typing mistake.");
+    return fault(
+      "BAD_GSTIN",
+      `“${text}” fails its check character (expected ${expected}).`,
+      "Check the number for a typing mistake.",
+    );
   }
   return text as Gstin;
 }
@@ -48,10 +60,16 @@ export function parseGstin(input: unknown): Parsed<Gstin> {
 export function readGstin(input: unknown): Parsed<{ value: Gstin; warning?: Fault }> {
   const text = tidy(input);
   if (!SHAPE.test(text)) {
-    return fault("BAD_GSTIN", `“${text.slice(0, 20)}” is not a GSTIN.`, "Download the file again, or correct the supplier's GSTIN in it.");
+    return fault(
+      "BAD_GSTIN",
+      `“${text.slice(0, 20)}” is not a GSTIN.`,
+      "Download the file again, or correct the supplier's GSTIN in it.",
+    );
   }
   const strict = parseGstin(text);
-  return typeof strict === "string" ? { value: strict } : { value: text as Gstin, warning: asWarning(strict) };
+  return typeof strict === "string"
+    ? { value: strict }
+    : { value: text as Gstin, warning: asWarning(strict) };
 }
 
 /** The state of registration, two digits. */

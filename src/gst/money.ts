@@ -38,7 +38,10 @@ function fromNumber(rupees: number): Parsed<Paise> {
   const whole = Math.round(rupees * 100);
   if (whole / 100 === rupees && Math.abs(whole) <= LARGEST) return (whole + 0) as Paise;
   // Excel keeps fifteen significant digits; what lies beyond is noise of its own arithmetic.
-  return fromDecimal(Number.isFinite(rupees) ? new Decimal(rupees).toSignificantDigits(15).toFixed() : "", String(rupees));
+  return fromDecimal(
+    Number.isFinite(rupees) ? new Decimal(rupees).toSignificantDigits(15).toFixed() : "",
+    String(rupees),
+  );
 }
 
 function fromDecimal(text: string, shown: string): Parsed<Paise> {
@@ -50,7 +53,11 @@ function fromDecimal(text: string, shown: string): Parsed<Paise> {
 }
 
 function bad(shown: string, why: string) {
-  return fault("BAD_AMOUNT", `“${shown.slice(0, 40)}” ${why}.`, "Give rupees with at most two decimals, for example 118000.50.");
+  return fault(
+    "BAD_AMOUNT",
+    `“${shown.slice(0, 40)}” ${why}.`,
+    "Give rupees with at most two decimals, for example 118000.50.",
+  );
 }
 
 /** Paise to text with two decimals: 11800050 to "118000.50". */
@@ -67,7 +74,8 @@ export function makeRupees(amount: Paise): number {
 /** Rupees as Indians read them: 11800050 to "1,18,000.50". */
 export function showMoney(amount: Paise): string {
   const [whole = "0", decimals = "00"] = makeMoney(Math.abs(amount) as Paise).split(".");
-  const grouped = whole.length > 3 ? `${whole.slice(0, -3).replace(/\B(?=(\d{2})+$)/g, ",")},${whole.slice(-3)}` : whole;
+  const grouped =
+    whole.length > 3 ? `${whole.slice(0, -3).replace(/\B(?=(\d{2})+$)/g, ",")},${whole.slice(-3)}` : whole;
   return `${amount < 0 ? "−" : ""}${grouped}.${decimals}`;
 }
 
@@ -81,6 +89,7 @@ export function minus(a: Paise, b: Paise): Paise {
 
 /** Guards a published total: beyond 2^53 paise a sum would no longer be exact, which is a bug, not a fault. */
 export function safely(total: Paise): Paise {
-  if (!Number.isSafeInteger(total)) throw new RangeError(`A total of ${String(total)} paise is no longer exact.`);
+  if (!Number.isSafeInteger(total))
+    throw new RangeError(`A total of ${String(total)} paise is no longer exact.`);
   return total;
 }

@@ -19,7 +19,12 @@ export function parsePeriod(input: unknown): Parsed<Period> {
   const portal = /^(\d{1,2})(20\d{2})$/.exec(text);
   if (portal && text.length >= 5) return make(Number(portal[2]), Number(portal[1]), text);
   const named = /^([A-Za-z]{3})[a-z]*[-' ](20)?(\d{2})$/.exec(text);
-  if (named) return make(2000 + Number(named[3]), MONTHS.findIndex((month) => month.toLowerCase() === named[1]?.toLowerCase()) + 1, text);
+  if (named)
+    return make(
+      2000 + Number(named[3]),
+      MONTHS.findIndex((month) => month.toLowerCase() === named[1]?.toLowerCase()) + 1,
+      text,
+    );
   return bad(text);
 }
 
@@ -29,7 +34,11 @@ function make(year: number, month: number, shown: string): Parsed<Period> {
 }
 
 function bad(shown: string) {
-  return fault("BAD_PERIOD", `“${shown.slice(0, 20)}” is not a return period.`, "Give year and month, for example 2025-10.");
+  return fault(
+    "BAD_PERIOD",
+    `“${shown.slice(0, 20)}” is not a return period.`,
+    "Give year and month, for example 2025-10.",
+  );
 }
 
 /** A known-good period, for law tables and tests; throws on a typing mistake. */

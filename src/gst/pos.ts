@@ -5,14 +5,46 @@
 import { fault, type Parsed } from "./fault";
 
 export const STATES: Readonly<Record<string, string>> = {
-  "01": "Jammu & Kashmir", "02": "Himachal Pradesh", "03": "Punjab", "04": "Chandigarh", "05": "Uttarakhand",
-  "06": "Haryana", "07": "Delhi", "08": "Rajasthan", "09": "Uttar Pradesh", "10": "Bihar", "11": "Sikkim",
-  "12": "Arunachal Pradesh", "13": "Nagaland", "14": "Manipur", "15": "Mizoram", "16": "Tripura", "17": "Meghalaya",
-  "18": "Assam", "19": "West Bengal", "20": "Jharkhand", "21": "Odisha", "22": "Chhattisgarh", "23": "Madhya Pradesh",
-  "24": "Gujarat", "25": "Daman & Diu", "26": "Dadra & Nagar Haveli and Daman & Diu", "27": "Maharashtra",
-  "28": "Andhra Pradesh (before division)", "29": "Karnataka", "30": "Goa", "31": "Lakshadweep", "32": "Kerala",
-  "33": "Tamil Nadu", "34": "Puducherry", "35": "Andaman & Nicobar", "36": "Telangana", "37": "Andhra Pradesh",
-  "38": "Ladakh", "97": "Other territory", "99": "Centre jurisdiction",
+  "01": "Jammu & Kashmir",
+  "02": "Himachal Pradesh",
+  "03": "Punjab",
+  "04": "Chandigarh",
+  "05": "Uttarakhand",
+  "06": "Haryana",
+  "07": "Delhi",
+  "08": "Rajasthan",
+  "09": "Uttar Pradesh",
+  "10": "Bihar",
+  "11": "Sikkim",
+  "12": "Arunachal Pradesh",
+  "13": "Nagaland",
+  "14": "Manipur",
+  "15": "Mizoram",
+  "16": "Tripura",
+  "17": "Meghalaya",
+  "18": "Assam",
+  "19": "West Bengal",
+  "20": "Jharkhand",
+  "21": "Odisha",
+  "22": "Chhattisgarh",
+  "23": "Madhya Pradesh",
+  "24": "Gujarat",
+  "25": "Daman & Diu",
+  "26": "Dadra & Nagar Haveli and Daman & Diu",
+  "27": "Maharashtra",
+  "28": "Andhra Pradesh (before division)",
+  "29": "Karnataka",
+  "30": "Goa",
+  "31": "Lakshadweep",
+  "32": "Kerala",
+  "33": "Tamil Nadu",
+  "34": "Puducherry",
+  "35": "Andaman & Nicobar",
+  "36": "Telangana",
+  "37": "Andhra Pradesh",
+  "38": "Ladakh",
+  "97": "Other territory",
+  "99": "Centre jurisdiction",
 };
 
 export function isState(code: string): boolean {
@@ -21,7 +53,15 @@ export function isState(code: string): boolean {
 
 /** Text such as "27", 27 or "27-Maharashtra" to the two-digit code. */
 export function parsePos(input: unknown): Parsed<string> {
-  const code = String(input ?? "").trim().slice(0, 2).replace(/\D/g, "").padStart(2, "0");
+  const code = String(input ?? "")
+    .trim()
+    .slice(0, 2)
+    .replace(/\D/g, "")
+    .padStart(2, "0");
   if (code !== "99" && (isState(code) || code === "96")) return code;
-  return fault("BAD_POS", `“${String(input).slice(0, 20)}” is not a place of supply.`, "Give the two digits of the state, for example 27.");
+  return fault(
+    "BAD_POS",
+    `“${String(input).slice(0, 20)}” is not a place of supply.`,
+    "Give the two digits of the state, for example 27.",
+  );
 }

@@ -47,10 +47,19 @@ export class Returns {
 
   /** Adds a document to an unfiled return, or replaces the unfiled record of the same identity. */
   save(document: TaxDocument, supplierFrequency: Frequency, asOf: Moment): Parsed<Saved> {
-    const refusal = this.mayFurnish(document, supplierFrequency, asOf) ?? dateFault(document) ?? this.duplicateFault(document);
+    const refusal =
+      this.mayFurnish(document, supplierFrequency, asOf) ??
+      dateFault(document) ??
+      this.duplicateFault(document);
     if (refusal) return refusal;
     const before = this.standing(document);
-    const saved: Gstr1Record = { ...document, supplierFrequency, filingStatus: "Saved", filedOn: "", savedOn: asOf };
+    const saved: Gstr1Record = {
+      ...document,
+      supplierFrequency,
+      filingStatus: "Saved",
+      filedOn: "",
+      savedOn: asOf,
+    };
     this.put(saved);
     return before ? { document: saved, before } : { document: saved };
   }
@@ -74,20 +83,40 @@ export class Returns {
   /** May anything be saved in, or filed as, this return now? */
   mayFurnish(of: Return & Partial<TaxDocument>, frequency: Frequency, asOf: Moment): Fault | undefined {
     if (this.isFiled(of)) {
-      return fault("ALREADY_FILED", `${of.form} of ${showPeriod(of.returnPeriod)} is filed already.`, "Correct it in GSTR-1A, or amend the document in a later return.", { law: LAW.onlyFiledCounts });
+      return fault(
+        "ALREADY_FILED",
+        `${of.form} of ${showPeriod(of.returnPeriod)} is filed already.`,
+        "Correct it in GSTR-1A, or amend the document in a later return.",
+        { law: LAW.onlyFiledCounts },
+      );
     }
     return of.form === "GSTR-1A" ? this.windowFault(of, frequency, asOf) : undefined;
   }
 
-  private windowFault(of: Return & Partial<TaxDocument>, frequency: Frequency, asOf: Moment): Fault | undefined {
+  private windowFault(
+    of: Return & Partial<TaxDocument>,
+    frequency: Frequency,
+    asOf: Moment,
+  ): Fault | undefined {
     const opening = openingDay1a(of.returnPeriod, frequency);
     if (isFault(opening)) return opening;
-    const closed = (why: string) => fault("WINDOW_CLOSED", `GSTR-1A of ${showPeriod(of.returnPeriod)} is not open: ${why}.`, "Report it in a later GSTR-1.", { law: LAW.gstr1aNextPeriod });
+    const closed = (why: string) =>
+      fault(
+        "WINDOW_CLOSED",
+        `GSTR-1A of ${showPeriod(of.returnPeriod)} is not open: ${why}.`,
+        "Report it in a later GSTR-1.",
+        { law: LAW.gstr1aNextPeriod },
+      );
     if (!this.isFiled({ ...of, form: "GSTR-1" })) return closed("its GSTR-1 is not filed");
     if (dayOf(asOf) < opening) return closed(`it opens on ${showDay(opening)}`);
     const original = of.originalNumber ? this.originals.get(originalIdentity(of as TaxDocument)) : undefined;
     if (original && of.recipientGstin && original.recipientGstin !== of.recipientGstin) {
-      return fault("RECIPIENT_CHANGE_NOT_ALLOWED", "GSTR-1A cannot change the recipient of a document.", "Amend it in table 9A of a later GSTR-1.", { law: LAW.gstr1aRecipient });
+      return fault(
+        "RECIPIENT_CHANGE_NOT_ALLOWED",
+        "GSTR-1A cannot change the recipient of a document.",
+        "Amend it in table 9A of a later GSTR-1.",
+        { law: LAW.gstr1aRecipient },
+      );
     }
     return undefined;
   }
@@ -117,25 +146,50 @@ function isOf(record: TaxDocument, of: Return): boolean {
 }
 
 function dateFault(document: TaxDocument): Fault | undefined {
-  if (document.kind === "Bill of entry" || periodOf(document.documentDate) <= document.returnPeriod) return undefined;
-  return fault("BAD_DATE", `A ${describe(document)} is dated after the return period ${document.returnPeriod}.`, "Check the date and the period.");
+  if (document.kind === "Bill of entry" || periodOf(document.documentDate) <= document.returnPeriod)
+    return undefined;
+  return fault(
+    "BAD_DATE",
+    `A ${describe(document)} is dated after the return period ${document.returnPeriod}.`,
+    "Check the date and the period.",
+  );
 }
 
 /** Deletes an unfiled record; the returns no longer hold it. */
-export function remove(returns: Returns, of: Return, named: (record: Gstr1Record) => boolean): Parsed<Gstr1Record> {
+export function remove(
+  returns: Returns,
+  of: Return,
+  named: (record: Gstr1Record) => boolean,
+): Parsed<Gstr1Record> {
   const document = returns.all().find((record) => isOf(record, of) && named(record));
-  if (!document) return fault("UNKNOWN_DOCUMENT", `No such document in ${of.form} of ${showPeriod(of.returnPeriod)}.`, "Check number, date and period.");
+  if (!document)
+    return fault(
+      "UNKNOWN_DOCUMENT",
+      `No such document in ${of.form} of ${showPeriod(of.returnPeriod)}.`,
+      "Check number, date and period.",
+    );
   if (document.filingStatus === "Filed") {
-    return fault("ALREADY_FILED", `The ${describe(document)} is filed already.`, "Amend it in a later return.", { law: LAW.onlyFiledCounts });
+    return fault(
+      "ALREADY_FILED",
+      `The ${describe(document)} is filed already.`,
+      "Amend it in a later return.",
+      { law: LAW.onlyFiledCounts },
+    );
   }
   returns.delete(document);
   return document;
 }
 
 /** Files a return: all its records become final, at this moment. An empty return may be filed too. */
-export function fileReturn(returns: Returns, of: Return, frequency: Frequency, asOf: Moment): Fault | undefined {
+export function fileReturn(
+  returns: Returns,
+  of: Return,
+  frequency: Frequency,
+  asOf: Moment,
+): Fault | undefined {
   const refusal = returns.mayFurnish(of, frequency, asOf);
   if (refusal) return refusal;
-  for (const record of returns.all()) if (isOf(record, of)) returns.put({ ...record, filingStatus: "Filed", filedOn: asOf });
+  for (const record of returns.all())
+    if (isOf(record, of)) returns.put({ ...record, filingStatus: "Filed", filedOn: asOf });
   return undefined;
 }

@@ -9,7 +9,16 @@
 import type { PortalFile, PortalForm, PortalRow } from "../documents/portal";
 import { gstin, words, type Key } from "../documents/portal-key";
 import { ITEM, PAPERS, sumItems, type Paper } from "../documents/portal-paper";
-import { countRows, isObject, keyTable, Reading, wrongShape, type JsonObject, type KeyTable, type Keys } from "../documents/portal-reading";
+import {
+  countRows,
+  isObject,
+  keyTable,
+  Reading,
+  wrongShape,
+  type JsonObject,
+  type KeyTable,
+  type Keys,
+} from "../documents/portal-reading";
 import { FORM_NAMING_KEYS, isGstr1a } from "../documents/portal-recognise";
 import type { Kind, TaxDocument } from "../documents/document";
 import { parseMoment, type Moment } from "../gst/date";
@@ -56,18 +65,41 @@ const SECTIONS: readonly Section[] = [
   { path: "ecom.b2b", list: "inv", recipient: "rtin", kind: "ECO document", table: PAPERS.invoice },
   { path: "ecom.urp2b", list: "inv", recipient: "rtin", kind: "ECO document", table: PAPERS.invoice },
   { path: "ecoma.b2ba", list: "inv", recipient: "rtin", kind: "ECO document", table: PAPERS.amendedInvoice },
-  { path: "ecoma.urp2ba", list: "inv", recipient: "rtin", kind: "ECO document", table: PAPERS.amendedInvoice },
+  {
+    path: "ecoma.urp2ba",
+    list: "inv",
+    recipient: "rtin",
+    kind: "ECO document",
+    table: PAPERS.amendedInvoice,
+  },
 ];
 
-const HEAD = "gstin fp gt cur_gt version hash filing_typ fil_dt trdnm lgnm ret_status error_report".split(" ");
+const HEAD = "gstin fp gt cur_gt version hash filing_typ fil_dt trdnm lgnm ret_status error_report".split(
+  " ",
+);
 /** Sections of the return that never reach another taxpayer's GSTR-2A. */
 const ELSEWHERE =
-  "b2cl b2cla b2cs b2csa exp expa cdnur cdnura at ata txpd txpda nil hsn hsn_b2b hsn_b2c doc_issue doc_det supeco supecoa b2c b2ca urp2c urp2ca".split(" ");
-const KNOWN_ROOT = new Set([...HEAD, ...ELSEWHERE, ...FORM_NAMING_KEYS, "b2b", "b2ba", "cdnr", "cdnra", "ecom", "ecoma"]);
+  "b2cl b2cla b2cs b2csa exp expa cdnur cdnura at ata txpd txpda nil hsn hsn_b2b hsn_b2c doc_issue doc_det supeco supecoa b2c b2ca urp2c urp2ca".split(
+    " ",
+  );
+const KNOWN_ROOT = new Set([
+  ...HEAD,
+  ...ELSEWHERE,
+  ...FORM_NAMING_KEYS,
+  "b2b",
+  "b2ba",
+  "cdnr",
+  "cdnra",
+  "ecom",
+  "ecoma",
+]);
 
 /** One group of papers: whose they are. `stin` is the seller behind an e-commerce operator. */
 const groupTable = (recipient: string): KeyTable<{ recipientGstin: Key<Gstin>; name: Key<string> }> =>
-  keyTable({ recipientGstin: gstin(recipient), name: words("trdnm", { absent: "", blank: "" }) }, "inv nt cname chksum stin sgstin error_cd error_msg");
+  keyTable(
+    { recipientGstin: gstin(recipient), name: words("trdnm", { absent: "", blank: "" }) },
+    "inv nt cname chksum stin sgstin error_cd error_msg",
+  );
 const GROUPS = { ctin: groupTable("ctin"), rtin: groupTable("rtin|ctin") };
 
 /** What all documents of one file share. */
@@ -85,7 +117,8 @@ interface Return {
  */
 export function readGstr1(json: unknown, hints: Gstr1Hints = {}): Gstr1File {
   const reading = new Reading();
-  const form: PortalForm = hints.form ?? (isObject(json) && isGstr1a(json, hints.fileName ?? "") ? "GSTR-1A" : "GSTR-1");
+  const form: PortalForm =
+    hints.form ?? (isObject(json) && isGstr1a(json, hints.fileName ?? "") ? "GSTR-1A" : "GSTR-1");
   const root = isObject(json) ? json : {};
   const head = readHead(reading, root, form, hints);
   const rows: PortalRow<TaxDocument>[] = [];
@@ -96,23 +129,44 @@ export function readGstr1(json: unknown, hints: Gstr1Hints = {}): Gstr1File {
     }
     reportUnknown(reading, root);
   }
-  return { form, gstin: head?.supplierGstin, period: head?.returnPeriod, read: reading.read, rows, deleted, faults: reading.faults() };
+  return {
+    form,
+    gstin: head?.supplierGstin,
+    period: head?.returnPeriod,
+    read: reading.read,
+    rows,
+    deleted,
+    faults: reading.faults(),
+  };
 }
 
-function readHead(reading: Reading, root: JsonObject, form: "GSTR-1" | "GSTR-1A", hints: Gstr1Hints): Return | undefined {
+function readHead(
+  reading: Reading,
+  root: JsonObject,
+  form: "GSTR-1" | "GSTR-1A",
+  hints: Gstr1Hints,
+): Return | undefined {
   const envelope = Root.safeParse(root);
   if (!envelope.success) {
-    for (const issue of envelope.error.issues) reading.note(issue.path.join("."), { ...wrongShape("a GSTR-1"), sentence: issue.message });
+    for (const issue of envelope.error.issues)
+      reading.note(issue.path.join("."), { ...wrongShape("a GSTR-1"), sentence: issue.message });
     return undefined;
   }
-  const supplier = reading.values(keyTable({ gstin: gstin("gstin") }, Object.keys(root).join(" ")), root, "", "the file");
+  const supplier = reading.values(
+    keyTable({ gstin: gstin("gstin") }, Object.keys(root).join(" ")),
+    root,
+    "",
+    "the file",
+  );
   const returnPeriod = parsePeriod(envelope.data.fp);
   if (isFault(returnPeriod)) reading.note("fp", returnPeriod);
   const filed = root["fil_dt"];
   const filedOn = filed === undefined || filed === "" || filed === null ? "" : parseMoment(String(filed));
   if (isFault(filedOn)) reading.note("fil_dt", filedOn);
   if (!supplier || isFault(returnPeriod) || isFault(filedOn)) return undefined;
-  const named = [hints.supplierName, root["trdnm"], root["lgnm"]].find((name) => typeof name === "string" && name !== "");
+  const named = [hints.supplierName, root["trdnm"], root["lgnm"]].find(
+    (name) => typeof name === "string" && name !== "",
+  );
   return {
     supplierGstin: supplier.gstin,
     supplierName: typeof named === "string" ? named : "",
@@ -149,7 +203,10 @@ function readSection(
       const amounts = sumItems(reading, ITEM, row["itms"], `${path}.itms`, section.path);
       if (paper && amounts) {
         const kind = section.kind ?? paper.kind ?? "Invoice";
-        keep({ record: makeDocument(paper, kind, whose.recipientGstin, amounts, head), path }, isDeletion(row));
+        keep(
+          { record: makeDocument(paper, kind, whose.recipientGstin, amounts, head), path },
+          isDeletion(row),
+        );
       }
     });
   });
@@ -159,7 +216,13 @@ function isDeletion(row: JsonObject): boolean {
   return typeof row["flag"] === "string" && row["flag"].toUpperCase() === "D";
 }
 
-function makeDocument(paper: Paper, kind: Kind, recipientGstin: Gstin, amounts: Pick<TaxDocument, "taxableValue" | "tax">, head: Return): TaxDocument {
+function makeDocument(
+  paper: Paper,
+  kind: Kind,
+  recipientGstin: Gstin,
+  amounts: Pick<TaxDocument, "taxableValue" | "tax">,
+  head: Return,
+): TaxDocument {
   return {
     supplierGstin: head.supplierGstin,
     supplierName: head.supplierName,
@@ -192,7 +255,8 @@ function reportUnknown(reading: Reading, root: JsonObject): void {
     else {
       for (const inner of Object.keys(content)) {
         const path = `${outer}.${inner}`;
-        if (!ELSEWHERE.includes(inner) && !SECTIONS.some((section) => section.path === path)) reading.unknownSection(path, content[inner]);
+        if (!ELSEWHERE.includes(inner) && !SECTIONS.some((section) => section.path === path))
+          reading.unknownSection(path, content[inner]);
       }
     }
   }

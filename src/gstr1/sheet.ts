@@ -12,7 +12,12 @@ export const GSTR1_TABLE = "GSTR1";
 export const GSTR1A_TABLE = "GSTR1A";
 
 const further: Pick<Fields<Gstr1Record>, "supplierFrequency" | "savedOn"> = {
-  supplierFrequency: choice("Supplier files", "How often the supplier files GSTR-1; it decides the cut-off date.", ["Monthly", "Quarterly"], { width: 12, blank: "Monthly" }),
+  supplierFrequency: choice(
+    "Supplier files",
+    "How often the supplier files GSTR-1; it decides the cut-off date.",
+    ["Monthly", "Quarterly"],
+    { width: 12, blank: "Monthly" },
+  ),
   savedOn: optionalMoment("Saved on", "When the record was last saved, India time.", { role: "bookkeeping" }),
 };
 
@@ -41,7 +46,8 @@ export const gstr1aLayout: Layout = layout({
   table: GSTR1A_TABLE,
   sheet: "GSTR-1A",
   title: "GSTR-1A",
-  about: "A supplier's one correction of a period, after GSTR-1 and before GSTR-3B. It reaches the next GSTR-2B.",
+  about:
+    "A supplier's one correction of a period, after GSTR-1 and before GSTR-3B. It reaches the next GSTR-2B.",
   columns: columnsOf(gstr1Fields),
   tabColour: "#8A8886",
   frozenColumns: 4,

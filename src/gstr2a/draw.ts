@@ -21,7 +21,12 @@ export interface Drawn {
   readonly faults: readonly Fault[];
 }
 
-export function draw(gstr1: readonly Gstr1Record[], before: readonly Gstr2aRecord[], taxpayer: Taxpayer, asOf: Moment): Drawn {
+export function draw(
+  gstr1: readonly Gstr1Record[],
+  before: readonly Gstr2aRecord[],
+  taxpayer: Taxpayer,
+  asOf: Moment,
+): Drawn {
   const earlier = new Map(before.map((record) => [rowKey(record), record]));
   const records: Gstr2aRecord[] = before.filter((record) => record.source === "Portal");
   const portal = new Set(records.map(rowKey));
@@ -29,7 +34,13 @@ export function draw(gstr1: readonly Gstr1Record[], before: readonly Gstr2aRecor
   for (const { supplierFrequency, savedOn, ...document } of gstr1) {
     const key = rowKey(document);
     if (document.recipientGstin !== taxpayer.gstin || portal.has(key)) continue;
-    const seen = seeDocument(document, supplierFrequency, earlier.get(key), taxpayer, savedOn && savedOn > asOf ? savedOn : asOf);
+    const seen = seeDocument(
+      document,
+      supplierFrequency,
+      earlier.get(key),
+      taxpayer,
+      savedOn && savedOn > asOf ? savedOn : asOf,
+    );
     if (isFault(seen)) faults.push(at(describe(document), seen));
     else records.push({ ...seen, source: "GSTR-1" });
   }
@@ -50,10 +61,21 @@ export function seeDocument(
   return isFault(routing) ? routing : { ...document, period2b, ...routing };
 }
 
-function placeIn2b(document: TaxDocument, supplier: Frequency, before: Gstr2aRecord | undefined, taxpayer: Taxpayer, asOf: Moment): Period | Fault {
+function placeIn2b(
+  document: TaxDocument,
+  supplier: Frequency,
+  before: Gstr2aRecord | undefined,
+  taxpayer: Taxpayer,
+  asOf: Moment,
+): Period | Fault {
   if (before?.filingStatus === "Filed" && document.filingStatus === "Filed") return before.period2b;
   const { form, returnPeriod } = document;
-  const placed = periodIn2b({ form, returnPeriod, supplier, recipient: taxpayer.frequency, at: document.filedOn || asOf }, taxpayer.extensions);
+  const placed = periodIn2b(
+    { form, returnPeriod, supplier, recipient: taxpayer.frequency, at: document.filedOn || asOf },
+    taxpayer.extensions,
+  );
   if (isFault(placed)) return placed;
-  return placed.period > taxpayer.filedThrough ? placed.period : nextPeriod(taxpayer.filedThrough, taxpayer.frequency);
+  return placed.period > taxpayer.filedThrough
+    ? placed.period
+    : nextPeriod(taxpayer.filedThrough, taxpayer.frequency);
 }

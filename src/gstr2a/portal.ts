@@ -7,9 +7,28 @@
  * which the customs' message came (refdt), whatever its own date; TDS and TCS stand in GSTR-2A but never reach 2B.
  */
 import type { PortalFile, PortalRow } from "../documents/portal";
-import { amount, day, documentNumber, gstin, oneOf, period, words, yes, type Key } from "../documents/portal-key";
+import {
+  amount,
+  day,
+  documentNumber,
+  gstin,
+  oneOf,
+  period,
+  words,
+  yes,
+  type Key,
+} from "../documents/portal-key";
 import { ITEM, PAPERS, sumItems, type Amounts, type Paper } from "../documents/portal-paper";
-import { countRows, isObject, keyTable, Reading, wrongShape, type JsonObject, type Keys, type KeyTable } from "../documents/portal-reading";
+import {
+  countRows,
+  isObject,
+  keyTable,
+  Reading,
+  wrongShape,
+  type JsonObject,
+  type Keys,
+  type KeyTable,
+} from "../documents/portal-reading";
 import { makeImport, type Entry } from "../documents/portal-import";
 import type { FilingStatus, Kind, TaxDocument } from "../documents/document";
 import { parseMoment, type Day, type Moment } from "../gst/date";
@@ -39,11 +58,20 @@ const GROUP = keyTable(
   },
   "inv nt doclist cfs3b dtcancel chksum",
 );
-type Group = { readonly [P in keyof typeof GROUP.keys]: (typeof GROUP.keys)[P] extends Key<infer T> ? T : never };
+type Group = {
+  readonly [P in keyof typeof GROUP.keys]: (typeof GROUP.keys)[P] extends Key<infer T> ? T : never;
+};
 
 const none = { absent: NO_MONEY };
 const distributed = {
-  kind: oneOf<Kind>("isd_docty|doctyp", { ISD: "ISD invoice", ISDCN: "ISD credit note", ISDI: "ISD invoice", ISDC: "ISD credit note", ISDA: "ISD invoice", ISDCNA: "ISD credit note" }),
+  kind: oneOf<Kind>("isd_docty|doctyp", {
+    ISD: "ISD invoice",
+    ISDCN: "ISD credit note",
+    ISDI: "ISD invoice",
+    ISDC: "ISD credit note",
+    ISDA: "ISD invoice",
+    ISDCNA: "ISD credit note",
+  }),
   documentNumber: documentNumber("docnum"),
   documentDate: day("docdt"),
   igst: amount("iamt|igst", none),
@@ -69,11 +97,20 @@ const entry = {
 };
 const IMPG = keyTable(entry, "chksum num");
 const IMPGSEZ = keyTable(
-  { ...entry, supplierGstin: gstin("sgstin|ctin"), supplierName: words("tdname|trdnm", { absent: "", blank: "" }) },
+  {
+    ...entry,
+    supplierGstin: gstin("sgstin|ctin"),
+    supplierName: words("tdname|trdnm", { absent: "", blank: "" }),
+  },
   "chksum num",
 );
 
-type Grouped = { readonly list: "inv" | "nt" | "doclist"; readonly kind?: Kind; readonly table: KeyTable<Keys>; readonly form: Form };
+type Grouped = {
+  readonly list: "inv" | "nt" | "doclist";
+  readonly kind?: Kind;
+  readonly table: KeyTable<Keys>;
+  readonly form: Form;
+};
 const PAPER_SECTIONS: Readonly<Record<string, Grouped>> = {
   b2b: { list: "inv", kind: "Invoice", table: PAPERS.invoice, form: "GSTR-1" },
   b2ba: { list: "inv", kind: "Invoice", table: PAPERS.amendedInvoice, form: "GSTR-1" },
@@ -111,7 +148,12 @@ export function readGstr2a(json: unknown, home: Gstin): PortalFile<TaxDocument> 
     for (const issue of envelope.error.issues) reading.note(issue.path.join("."), wrongShape("a GSTR-2A"));
   } else {
     if (root["gstin"] !== undefined) {
-      own = reading.values(keyTable({ gstin: gstin("gstin") }, Object.keys(root).join(" ")), root, "", "the file")?.gstin;
+      own = reading.values(
+        keyTable({ gstin: gstin("gstin") }, Object.keys(root).join(" ")),
+        root,
+        "",
+        "the file",
+      )?.gstin;
     }
     const fp = root["fp"] === undefined ? undefined : parsePeriod(root["fp"]);
     if (isFault(fp)) reading.note("fp", asWarning(fp));
@@ -119,10 +161,23 @@ export function readGstr2a(json: unknown, home: Gstin): PortalFile<TaxDocument> 
     const receiver: Receiver = { gstin: own ?? home, period: filePeriod };
     for (const key of Object.keys(root)) readSection(reading, key, root[key], receiver, rows);
   }
-  return { form: "GSTR-2A", gstin: own, period: filePeriod, read: reading.read, rows, faults: reading.faults() };
+  return {
+    form: "GSTR-2A",
+    gstin: own,
+    period: filePeriod,
+    read: reading.read,
+    rows,
+    faults: reading.faults(),
+  };
 }
 
-function readSection(reading: Reading, key: string, content: unknown, receiver: Receiver, rows: PortalRow<TaxDocument>[]): void {
+function readSection(
+  reading: Reading,
+  key: string,
+  content: unknown,
+  receiver: Receiver,
+  rows: PortalRow<TaxDocument>[],
+): void {
   const papers = Object.hasOwn(PAPER_SECTIONS, key) ? PAPER_SECTIONS[key] : undefined;
   const imports = Object.hasOwn(IMPORT_SECTIONS, key) ? IMPORT_SECTIONS[key] : undefined;
   if (papers) readPapers(reading, key, papers, content, receiver, rows);
@@ -139,22 +194,48 @@ function passOver(reading: Reading, key: string, content: unknown): void {
   const met = countRows(content);
   if (met === 0) return;
   const sentence = `${met === 1 ? "One row" : `${met} rows`} of ${key.toUpperCase()} ${met === 1 ? "was" : "were"} passed over: they are never part of 2B.`;
-  reading.note(key, asWarning(fault("UNKNOWN_SECTION", sentence, "Take them to the cash ledger on the portal.")));
+  reading.note(
+    key,
+    asWarning(fault("UNKNOWN_SECTION", sentence, "Take them to the cash ledger on the portal.")),
+  );
 }
 
-function readPapers(reading: Reading, section: string, shape: Grouped, content: unknown, receiver: Receiver, rows: PortalRow<TaxDocument>[]): void {
+function readPapers(
+  reading: Reading,
+  section: string,
+  shape: Grouped,
+  content: unknown,
+  receiver: Receiver,
+  rows: PortalRow<TaxDocument>[],
+): void {
   reading.each(content, section, (group, groupPath) => {
     const whose = reading.values(GROUP, group, groupPath, section);
     const filed = whose && whose.filedDay !== "" ? parseMoment(whose.filedDay) : "";
     const returnPeriod = whose?.returnPeriod || receiver.period;
     if (!whose || isFault(filed) || !returnPeriod) {
       reading.read += countRows(group[shape.list]);
-      if (whose) reading.note(`${groupPath}.flprdr1`, fault("MISSING_KEY", "Neither the supplier's group nor the file names a period.", "Download the file from the portal again."));
+      if (whose)
+        reading.note(
+          `${groupPath}.flprdr1`,
+          fault(
+            "MISSING_KEY",
+            "Neither the supplier's group nor the file names a period.",
+            "Download the file from the portal again.",
+          ),
+        );
       return;
     }
-    const supplier = { whose, filedOn: whose.filingStatus === "Filed" ? filed : ("" as const), returnPeriod, form: shape.form };
+    const supplier = {
+      whose,
+      filedOn: whose.filingStatus === "Filed" ? filed : ("" as const),
+      returnPeriod,
+      form: shape.form,
+    };
     reading.rows(group[shape.list], `${groupPath}.${shape.list}`, (row, path) => {
-      const record = shape.list === "doclist" ? readIsd(reading, shape, row, path, section, supplier, receiver) : readPaper(reading, shape, row, path, section, supplier, receiver);
+      const record =
+        shape.list === "doclist"
+          ? readIsd(reading, shape, row, path, section, supplier, receiver)
+          : readPaper(reading, shape, row, path, section, supplier, receiver);
       if (record) rows.push({ record, path });
     });
   });
@@ -167,7 +248,15 @@ interface Supplier {
   readonly form: Form;
 }
 
-function readPaper(reading: Reading, shape: Grouped, row: JsonObject, path: string, section: string, supplier: Supplier, receiver: Receiver): TaxDocument | undefined {
+function readPaper(
+  reading: Reading,
+  shape: Grouped,
+  row: JsonObject,
+  path: string,
+  section: string,
+  supplier: Supplier,
+  receiver: Receiver,
+): TaxDocument | undefined {
   const paper = reading.values(shape.table, row, path, section) as Paper | undefined;
   const amounts = sumItems(reading, ITEM, row["itms"], `${path}.itms`, section);
   if (!paper || !amounts) return undefined;
@@ -180,8 +269,17 @@ interface Distributed extends Pick<Paper, "documentNumber" | "originalNumber" | 
 }
 
 /** A distributor's document has no place of supply and no value: the recipient's State and the tax stand for them. */
-function readIsd(reading: Reading, shape: Grouped, row: JsonObject, path: string, section: string, supplier: Supplier, receiver: Receiver): TaxDocument | undefined {
-  const values = reading.values(shape.table, row, path, section) as (Distributed & Amounts["tax"]) | undefined;
+function readIsd(
+  reading: Reading,
+  shape: Grouped,
+  row: JsonObject,
+  path: string,
+  section: string,
+  supplier: Supplier,
+  receiver: Receiver,
+): TaxDocument | undefined {
+  const values = reading.values(shape.table, row, path, section) as
+    (Distributed & Amounts["tax"]) | undefined;
   if (!values) return undefined;
   const { igst, cgst, sgst, cess } = values;
   const tax = { igst, cgst, sgst, cess };
@@ -198,7 +296,13 @@ function readIsd(reading: Reading, shape: Grouped, row: JsonObject, path: string
   return makeDocument(values.kind, paper, { taxableValue: NO_MONEY, tax }, supplier, receiver);
 }
 
-function makeDocument(kind: Kind, paper: Paper, amounts: Amounts, supplier: Supplier, receiver: Receiver): TaxDocument {
+function makeDocument(
+  kind: Kind,
+  paper: Paper,
+  amounts: Amounts,
+  supplier: Supplier,
+  receiver: Receiver,
+): TaxDocument {
   return {
     supplierGstin: supplier.whose.supplierGstin,
     supplierName: supplier.whose.supplierName,

@@ -19,7 +19,12 @@ export interface Routing {
 }
 
 /** @param asOf stands in for the filing of a record that is only saved. */
-export function routeOf(document: TaxDocument, period2b: Period, taxpayer: Taxpayer, asOf: Moment): Parsed<Routing> {
+export function routeOf(
+  document: TaxDocument,
+  period2b: Period,
+  taxpayer: Taxpayer,
+  asOf: Moment,
+): Parsed<Routing> {
   const regime = imsRegime.at(period2b);
   if (isFault(regime)) return regime;
   const unavailable = unavailableBecause(document, taxpayer, document.filedOn || asOf);
@@ -36,7 +41,8 @@ export function routeOf(document: TaxDocument, period2b: Period, taxpayer: Taxpa
 function unavailableBecause(document: TaxDocument, taxpayer: Taxpayer, filedOn: Moment): Unavailable {
   if (document.kind === "Bill of entry" || document.supplierGstin === "") return "";
   const local = document.tax.cgst !== 0 || document.tax.sgst !== 0;
-  if (local && stateOf(document.supplierGstin) === document.pos && document.pos !== stateOf(taxpayer.gstin)) return "POS";
+  if (local && stateOf(document.supplierGstin) === document.pos && document.pos !== stateOf(taxpayer.gstin))
+    return "POS";
   if (isCreditNote(document.kind)) return "";
   const limit = lastDayForCredit(document.documentDate, taxpayer.annualReturns);
   return !isFault(limit) && dayOf(filedOn) > limit.day ? "16(4)" : "";

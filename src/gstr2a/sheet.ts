@@ -10,16 +10,30 @@ export const GSTR2A_TABLE = "GSTR2A";
 export const gstr2aFields: Fields<Gstr2aRecord> = {
   ...documentFields,
   period2b: period("2B period", "The GSTR-2B into which the filing flows.", { role: "derived" }),
-  route: choice("Goes to", "Through the IMS, or straight into GSTR-2B.", ROUTES, { width: 10, role: "derived" }),
-  unavailable: choice("No ITC because", "POS: place of supply; 16(4): time limit; Rule 37A: supplier's GSTR-3B missing.", UNAVAILABLE, { width: 14, role: "derived", blank: "" }),
-  source: choice("Source", "Drawn from the GSTR-1 sheets, or imported from the portal.", ["GSTR-1", "Portal"], { width: 10, role: "bookkeeping", blank: "GSTR-1" }),
+  route: choice("Goes to", "Through the IMS, or straight into GSTR-2B.", ROUTES, {
+    width: 10,
+    role: "derived",
+  }),
+  unavailable: choice(
+    "No ITC because",
+    "POS: place of supply; 16(4): time limit; Rule 37A: supplier's GSTR-3B missing.",
+    UNAVAILABLE,
+    { width: 14, role: "derived", blank: "" },
+  ),
+  source: choice(
+    "Source",
+    "Drawn from the GSTR-1 sheets, or imported from the portal.",
+    ["GSTR-1", "Portal"],
+    { width: 10, role: "bookkeeping", blank: "GSTR-1" },
+  ),
 };
 
 export const gstr2aLayout: Layout = layout({
   table: GSTR2A_TABLE,
   sheet: "GSTR-2A",
   title: "GSTR-2A",
-  about: "The same documents as you see them: live, informational, never final. Do not claim credit from here.",
+  about:
+    "The same documents as you see them: live, informational, never final. Do not claim credit from here.",
   columns: columnsOf(gstr2aFields),
   tabColour: "#498205",
   frozenColumns: 4,

@@ -57,16 +57,30 @@ export function generate(period: Period, inputs: Inputs, taxpayer: Taxpayer, asO
     lines.push(lineOf(record, status, period, taxpayer));
   }
   for (const record of inputs.gstr2a) {
-    if (record.route === "GSTR-2B" && record.filingStatus === "Filed" && record.period2b === period) lines.push(bypassLine(record));
+    if (record.route === "GSTR-2B" && record.filingStatus === "Filed" && record.period2b === period)
+      lines.push(bypassLine(record));
   }
   lines.sort(byPlace);
   return { lines, deemed, taken, heldBack };
 }
 
-function holdBack(record: ImsRecord, family: readonly ImsRecord[], period: Period, taxpayer: Taxpayer, asOf: Moment): HeldBack | undefined {
+function holdBack(
+  record: ImsRecord,
+  family: readonly ImsRecord[],
+  period: Period,
+  taxpayer: Taxpayer,
+  asOf: Moment,
+): HeldBack | undefined {
   if (record.period2b > period) return "AFTER_CUTOFF";
   if (record.filingStatus !== "Filed") return "NOT_FILED";
-  if (isSuperseded(record, family.filter((other) => other.period2b <= period), taxpayer)) return "SUPERSEDED";
+  if (
+    isSuperseded(
+      record,
+      family.filter((other) => other.period2b <= period),
+      taxpayer,
+    )
+  )
+    return "SUPERSEDED";
   const original = family[family.indexOf(record) - 1];
   if (original?.action === "Pending" && isFiled(original.period2b, taxpayer)) return "ORIGINAL_PENDING";
   if (record.action !== "Pending") return undefined;
@@ -87,7 +101,13 @@ function lineOf(record: ImsRecord, status: Status, period: Period, taxpayer: Tax
   const counted = status === "Deemed accepted" ? { ...record, ...NO_ANSWER } : record;
   const itc = acceptedEffect(counted);
   const late = isLateForCredit(record, period, taxpayer);
-  return { ...kept, part: late ? "not available" : "available", reason: late ? "16(4)" : "", heading: headingOf(record, late ? "16(4)" : ""), itc };
+  return {
+    ...kept,
+    part: late ? "not available" : "available",
+    reason: late ? "16(4)" : "",
+    heading: headingOf(record, late ? "16(4)" : ""),
+    itc,
+  };
 }
 
 /**
@@ -104,7 +124,15 @@ function bypassLine(record: Gstr2aRecord): Gstr2bLine {
   const { allowed, pendingUntil, effect, why, ...carried } = newRecord(record);
   const reason = record.unavailable;
   const part = reason === "" ? "available" : reason === "Rule 37A" ? "reversal" : "not available";
-  return { ...carried, source: record.source === "Portal" ? "Portal" : "GSTR-2A", route: "GSTR-2B", part, reason, heading: headingOf(record, reason), itc: ownEffect(record) };
+  return {
+    ...carried,
+    source: record.source === "Portal" ? "Portal" : "GSTR-2A",
+    route: "GSTR-2B",
+    part,
+    reason,
+    heading: headingOf(record, reason),
+    itc: ownEffect(record),
+  };
 }
 
 /** Records that bypass the IMS count in full; their amendments are a matter of the portal's own statement. */

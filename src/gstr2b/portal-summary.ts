@@ -24,7 +24,12 @@ export interface PortalSummary {
   readonly tables: Readonly<Record<TableName, Tax>>;
 }
 
-const PARTS: Readonly<Record<string, Part>> = { itcavl: "available", itcunavl: "not available", itcrev: "reversal", itcRejected: "rejected" };
+const PARTS: Readonly<Record<string, Part>> = {
+  itcavl: "available",
+  itcunavl: "not available",
+  itcrev: "reversal",
+  itcRejected: "rejected",
+};
 
 /** Reads `itcsumm`. An absent summary gives no lines and empty tables. */
 export function readSummary(reading: Reading, itcsumm: unknown, at: string): PortalSummary {
@@ -42,11 +47,33 @@ export function readSummary(reading: Reading, itcsumm: unknown, at: string): Por
   return { lines, tables: tablesOf(lines) };
 }
 
-function readFamily(reading: Reading, part: Part, family: string, content: JsonObject, at: string, lines: SummaryLine[]): void {
-  const sections = Object.entries(content).filter((named): named is [string, JsonObject] => isObject(named[1]));
+function readFamily(
+  reading: Reading,
+  part: Part,
+  family: string,
+  content: JsonObject,
+  at: string,
+  lines: SummaryLine[],
+): void {
+  const sections = Object.entries(content).filter((named): named is [string, JsonObject] =>
+    isObject(named[1]),
+  );
   const own = HEADS.some((head) => content[head] !== undefined);
-  const inner = sections.map(([section, amounts]) => ({ part, family, section, tax: readHeads(reading, amounts, `${at}.${section}`) }));
-  lines.push({ part, family, section: "", tax: own ? readHeads(reading, content, at) : sumTax(inner.map((line) => line.tax)) }, ...inner);
+  const inner = sections.map(([section, amounts]) => ({
+    part,
+    family,
+    section,
+    tax: readHeads(reading, amounts, `${at}.${section}`),
+  }));
+  lines.push(
+    {
+      part,
+      family,
+      section: "",
+      tax: own ? readHeads(reading, content, at) : sumTax(inner.map((line) => line.tax)),
+    },
+    ...inner,
+  );
 }
 
 /** A summary may be negative, unlike a document. */
@@ -62,13 +89,29 @@ function readHeads(reading: Reading, amounts: JsonObject, at: string): Tax {
 }
 
 function tablesOf(lines: readonly SummaryLine[]): Record<TableName, Tax> {
-  const family = (part: Part, name: string) => sumTax(lines.filter((line) => line.part === part && line.family === name && line.section === "").map((line) => line.tax));
+  const family = (part: Part, name: string) =>
+    sumTax(
+      lines
+        .filter((line) => line.part === part && line.family === name && line.section === "")
+        .map((line) => line.tax),
+    );
   const notes = (part: Part, ...sections: string[]) =>
-    sumTax(lines.filter((line) => line.part === part && line.family === "othersup" && sections.includes(line.section)).map((line) => line.tax));
+    sumTax(
+      lines
+        .filter((line) => line.part === part && line.family === "othersup" && sections.includes(line.section))
+        .map((line) => line.tax),
+    );
   const wholePart = (part: Part, ...without: string[]) =>
-    sumTax(lines.filter((line) => line.part === part && line.section === "" && !without.includes(line.family)).map((line) => line.tax));
+    sumTax(
+      lines
+        .filter((line) => line.part === part && line.section === "" && !without.includes(line.family))
+        .map((line) => line.tax),
+    );
   const reverseCharge = subtractTax(family("available", "revsup"), notes("available", "cdnrrev", "cdnrarev"));
-  const unavailableReverseCharge = subtractTax(family("not available", "revsup"), notes("not available", "cdnrrev", "cdnrarev"));
+  const unavailableReverseCharge = subtractTax(
+    family("not available", "revsup"),
+    notes("not available", "cdnrrev", "cdnrarev"),
+  );
   return {
     "4(A)(1)": family("available", "imports"),
     "4(A)(3)": reverseCharge,

@@ -10,7 +10,17 @@ import type { PortalFile, PortalRow } from "../documents/portal";
 import { makeImport, type Entry } from "../documents/portal-import";
 import { amount, day, documentNumber, gstin, oneOf, period, pos, words, yes } from "../documents/portal-key";
 import { noteKind, sumItems, supplyType, type Amounts } from "../documents/portal-paper";
-import { countRows, isObject, keyTable, Reading, wrongShape, type JsonObject, type Keys, type KeyTable, type Values } from "../documents/portal-reading";
+import {
+  countRows,
+  isObject,
+  keyTable,
+  Reading,
+  wrongShape,
+  type JsonObject,
+  type Keys,
+  type KeyTable,
+  type Values,
+} from "../documents/portal-reading";
 import type { Kind, TaxDocument } from "../documents/document";
 import { parseMoment } from "../gst/date";
 import { asWarning, fault, isFault } from "../gst/fault";
@@ -40,7 +50,12 @@ export interface Gstr2bFile extends PortalFile<Gstr2bPortalRow> {
 
 const none = { absent: NO_MONEY };
 const undeclared = { absent: undefined, blank: undefined };
-const heads = { igst: amount("igst", none), cgst: amount("cgst", none), sgst: amount("sgst", none), cess: amount("cess", none) };
+const heads = {
+  igst: amount("igst", none),
+  cgst: amount("cgst", none),
+  sgst: amount("sgst", none),
+  cess: amount("cess", none),
+};
 const ITEM = keyTable({ taxableValue: amount("txval"), ...heads }, "num rt");
 const FLAT = keyTable({ taxableValue: amount("txval"), ...heads });
 /** Documents of an ISD have tax and no taxable value; reversal documents may have neither. */
@@ -56,9 +71,25 @@ const credit = {
   declaredCess: amount("declCess", undeclared),
   remarks: words("remarks", { absent: "", blank: "" }),
 };
-const circumstances = { value: amount("val"), pos: pos("pos"), reverseCharge: yes("rev", { absent: false, blank: false }), ...credit };
-const invoice = { documentNumber: documentNumber("inum"), documentDate: day("dt"), supplyType: supplyType("typ"), ...circumstances };
-const note = { kind: noteKind("typ"), documentNumber: documentNumber("ntnum"), documentDate: day("dt"), supplyType: supplyType("suptyp"), ...circumstances };
+const circumstances = {
+  value: amount("val"),
+  pos: pos("pos"),
+  reverseCharge: yes("rev", { absent: false, blank: false }),
+  ...credit,
+};
+const invoice = {
+  documentNumber: documentNumber("inum"),
+  documentDate: day("dt"),
+  supplyType: supplyType("typ"),
+  ...circumstances,
+};
+const note = {
+  kind: noteKind("typ"),
+  documentNumber: documentNumber("ntnum"),
+  documentDate: day("dt"),
+  supplyType: supplyType("suptyp"),
+  ...circumstances,
+};
 const distributed = {
   kind: oneOf<Kind>("doctyp", { ISDI: "ISD invoice", ISDC: "ISD credit note" }),
   documentNumber: documentNumber("docnum"),
@@ -79,11 +110,20 @@ const entry = {
 
 const PASSED = "items txval igst cgst sgst cess diffprcnt srctyp irn irngendate imsStatus source";
 const INVOICE = keyTable(invoice, PASSED);
-const AMENDED_INVOICE = keyTable({ ...invoice, originalNumber: documentNumber("oinum"), originalDate: day("oidt") }, PASSED);
+const AMENDED_INVOICE = keyTable(
+  { ...invoice, originalNumber: documentNumber("oinum"), originalDate: day("oidt") },
+  PASSED,
+);
 const NOTE = keyTable(note, PASSED);
-const AMENDED_NOTE = keyTable({ ...note, originalNumber: documentNumber("ontnum"), originalDate: day("ontdt") }, `${PASSED} onttyp`);
+const AMENDED_NOTE = keyTable(
+  { ...note, originalNumber: documentNumber("ontnum"), originalDate: day("ontdt") },
+  `${PASSED} onttyp`,
+);
 const ISD = keyTable(distributed, `${PASSED} oinvnum oinvdt`);
-const ISDA = keyTable({ ...distributed, originalNumber: documentNumber("odocnum"), originalDate: day("odocdt") }, `${PASSED} odoctyp oinvnum oinvdt`);
+const ISDA = keyTable(
+  { ...distributed, originalNumber: documentNumber("odocnum"), originalDate: day("odocdt") },
+  `${PASSED} odoctyp oinvnum oinvdt`,
+);
 const ENTRY = keyTable(entry, "recdt cgst sgst amendType");
 
 interface Section {
@@ -120,7 +160,9 @@ const GROUP = keyTable(
 const Root = z.looseObject({
   rtnprd: z.union([z.string(), z.number()], "GSTR-2B names its period in “rtnprd”, for example 102025."),
   docdata: z.looseObject({}, "Here stands something else than the documents of a GSTR-2B.").optional(),
-  docRejdata: z.looseObject({}, "Here stands something else than the rejected documents of a GSTR-2B.").optional(),
+  docRejdata: z
+    .looseObject({}, "Here stands something else than the rejected documents of a GSTR-2B.")
+    .optional(),
 });
 
 interface Statement {
@@ -141,18 +183,32 @@ export function readGstr2b(json: unknown, home: Gstin): Gstr2bFile {
   const ofPeriod = parsePeriod(root["rtnprd"]);
   let own: Gstin | undefined;
   if (!envelope.success) {
-    for (const issue of envelope.error.issues) reading.note(at(issue.path.join(".")), { ...wrongShape("a GSTR-2B"), sentence: issue.message });
+    for (const issue of envelope.error.issues)
+      reading.note(at(issue.path.join(".")), { ...wrongShape("a GSTR-2B"), sentence: issue.message });
   } else if (isFault(ofPeriod)) reading.note(at("rtnprd"), ofPeriod);
   else {
     if (root["gstin"] !== undefined) {
-      own = reading.values(keyTable({ gstin: gstin("gstin") }, Object.keys(root).join(" ")), root, wrapped ? "data" : "", "the file")?.gstin;
+      own = reading.values(
+        keyTable({ gstin: gstin("gstin") }, Object.keys(root).join(" ")),
+        root,
+        wrapped ? "data" : "",
+        "the file",
+      )?.gstin;
     }
     const statement = { reading, recipient: own ?? home, period: ofPeriod, rows };
     readDocuments(statement, root["docdata"], at("docdata"), undefined);
     readDocuments(statement, root["docRejdata"], at("docRejdata"), "rejected");
   }
   const summary = readSummary(reading, root["itcsumm"], at("itcsumm"));
-  return { form: "GSTR-2B", gstin: own, period: isFault(ofPeriod) ? undefined : ofPeriod, read: reading.read, rows, faults: reading.faults(), summary };
+  return {
+    form: "GSTR-2B",
+    gstin: own,
+    period: isFault(ofPeriod) ? undefined : ofPeriod,
+    read: reading.read,
+    rows,
+    faults: reading.faults(),
+    summary,
+  };
 }
 
 /** `part` is given where the place in the file says it; elsewhere each document says itself. */
@@ -164,12 +220,21 @@ function readDocuments(statement: Statement, content: unknown, at: string, part:
     if (section) readSection(statement, section, name, content[name], path, part);
     else if (name === "itcrev") {
       const blocks = Array.isArray(content[name]) ? content[name] : [content[name]];
-      statement.reading.each(blocks, path, (block, blockPath) => readDocuments(statement, block, blockPath, "reversal"));
+      statement.reading.each(blocks, path, (block, blockPath) =>
+        readDocuments(statement, block, blockPath, "reversal"),
+      );
     } else statement.reading.unknownSection(path, content[name]);
   }
 }
 
-function readSection(statement: Statement, section: Section, name: string, content: unknown, at: string, part: Part | undefined): void {
+function readSection(
+  statement: Statement,
+  section: Section,
+  name: string,
+  content: unknown,
+  at: string,
+  part: Part | undefined,
+): void {
   const { reading, rows } = statement;
   const keep = (path: string, record: Gstr2bPortalRow | undefined) => {
     if (record) rows.push({ record, path });
@@ -186,7 +251,12 @@ function readSection(statement: Statement, section: Section, name: string, conte
       return;
     }
     reading.rows(group[list], `${groupPath}.${list}`, (row, path) => {
-      keep(path, list === "boe" ? readEntry(statement, row, path, name, part, whose) : readPaper(statement, section, row, path, name, part, whose));
+      keep(
+        path,
+        list === "boe"
+          ? readEntry(statement, row, path, name, part, whose)
+          : readPaper(statement, section, row, path, name, part, whose),
+      );
     });
   });
 }
@@ -195,9 +265,22 @@ type Group = Values<typeof GROUP.keys>;
 type Credit = Values<typeof credit>;
 type Paper = Credit &
   Pick<TaxDocument, "documentNumber" | "documentDate"> &
-  Partial<Pick<TaxDocument, "kind" | "value" | "pos" | "reverseCharge" | "supplyType" | "originalNumber" | "originalDate">>;
+  Partial<
+    Pick<
+      TaxDocument,
+      "kind" | "value" | "pos" | "reverseCharge" | "supplyType" | "originalNumber" | "originalDate"
+    >
+  >;
 
-function readPaper(statement: Statement, section: Section, row: JsonObject, path: string, name: string, part: Part | undefined, whose: Group): Gstr2bPortalRow | undefined {
+function readPaper(
+  statement: Statement,
+  section: Section,
+  row: JsonObject,
+  path: string,
+  name: string,
+  part: Part | undefined,
+  whose: Group,
+): Gstr2bPortalRow | undefined {
   const { reading, recipient } = statement;
   const paper = reading.values(section.table, row, path, name) as Paper | undefined;
   const lenient = section.list === "doclist" || part === "reversal";
@@ -229,7 +312,13 @@ function readPaper(statement: Statement, section: Section, row: JsonObject, path
 }
 
 /** The older layout has items per rate, the newer one the document's amounts. */
-function readAmounts(reading: Reading, row: JsonObject, path: string, name: string, lenient: boolean): Amounts | undefined {
+function readAmounts(
+  reading: Reading,
+  row: JsonObject,
+  path: string,
+  name: string,
+  lenient: boolean,
+): Amounts | undefined {
   if (row["items"] !== undefined) return sumItems(reading, ITEM, row["items"], `${path}.items`, name);
   const flat = new Reading();
   const values = flat.values(lenient ? TAX_ONLY : FLAT, row, path, name);
@@ -239,29 +328,63 @@ function readAmounts(reading: Reading, row: JsonObject, path: string, name: stri
   return { taxableValue, tax };
 }
 
-function readEntry(statement: Statement, row: JsonObject, path: string, name: string, part: Part | undefined, whose: Partial<Group>): Gstr2bPortalRow | undefined {
+function readEntry(
+  statement: Statement,
+  row: JsonObject,
+  path: string,
+  name: string,
+  part: Part | undefined,
+  whose: Partial<Group>,
+): Gstr2bPortalRow | undefined {
   const { reading, recipient } = statement;
   const values = reading.values(ENTRY, row, path, name) as (Entry & Credit) | undefined;
   if (!values) return undefined;
   const { supplierGstin, supplierName = "" } = whose;
   const amended = values.amended || /^impga|za$/.test(name);
-  const document = makeImport({ ...values, ...(supplierGstin ? { supplierGstin } : {}), supplierName, amended }, recipient);
+  const document = makeImport(
+    { ...values, ...(supplierGstin ? { supplierGstin } : {}), supplierName, amended },
+    recipient,
+  );
   return { ...document, ...creditOf(reading, values, part, path) };
 }
 
-function creditOf(reading: Reading, values: Credit, given: Part | undefined, path: string): Omit<Gstr2bPortalRow, keyof TaxDocument> {
+function creditOf(
+  reading: Reading,
+  values: Credit,
+  given: Part | undefined,
+  path: string,
+): Omit<Gstr2bPortalRow, keyof TaxDocument> {
   if (values.available === "T") {
-    reading.note(`${path}.itcavl`, asWarning(fault("BAD_CHOICE", "The portal calls the credit “T”, which is not explained anywhere; it counts as not available.", "Check on the portal.")));
+    reading.note(
+      `${path}.itcavl`,
+      asWarning(
+        fault(
+          "BAD_CHOICE",
+          "The portal calls the credit “T”, which is not explained anywhere; it counts as not available.",
+          "Check on the portal.",
+        ),
+      ),
+    );
   }
   const part = given ?? (values.available === "Y" ? "available" : "not available");
-  const declared = { igst: values.declaredIgst, cgst: values.declaredCgst, sgst: values.declaredSgst, cess: values.declaredCess };
+  const declared = {
+    igst: values.declaredIgst,
+    cgst: values.declaredCgst,
+    sgst: values.declaredSgst,
+    cess: values.declaredCess,
+  };
   const isDeclared = HEADS.some((head) => declared[head] !== undefined);
   return {
     part,
     reason: part === "reversal" ? "Rule 37A" : values.reason,
     reduction: values.reduction,
     declared: isDeclared
-      ? { igst: declared.igst ?? NO_MONEY, cgst: declared.cgst ?? NO_MONEY, sgst: declared.sgst ?? NO_MONEY, cess: declared.cess ?? NO_MONEY }
+      ? {
+          igst: declared.igst ?? NO_MONEY,
+          cgst: declared.cgst ?? NO_MONEY,
+          sgst: declared.sgst ?? NO_MONEY,
+          cess: declared.cess ?? NO_MONEY,
+        }
       : undefined,
     remarks: values.remarks,
   };

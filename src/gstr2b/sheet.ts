@@ -20,8 +20,18 @@ export function totalsTable(period: Period): string {
   return `${gstr2bTable(period)}_3B`;
 }
 
-const { allowed, pendingUntil, effect, why, action, status, reduction, declared, remarks, ...reported } = imsFields;
-const { supplierGstin, supplierName, kind, documentNumber, documentDate, taxableValue, tax: taxes, ...bookkeeping } = reported;
+const { allowed, pendingUntil, effect, why, action, status, reduction, declared, remarks, ...reported } =
+  imsFields;
+const {
+  supplierGstin,
+  supplierName,
+  kind,
+  documentNumber,
+  documentDate,
+  taxableValue,
+  tax: taxes,
+  ...bookkeeping
+} = reported;
 
 export const gstr2bFields: Fields<Gstr2bLine> = {
   supplierGstin,
@@ -29,13 +39,29 @@ export const gstr2bFields: Fields<Gstr2bLine> = {
   kind,
   documentNumber,
   documentDate,
-  part: choice("Part", "Available, not available, reversal, or rejected.", PARTS, { width: 13, role: "derived" }),
-  reason: choice("Reason", "Why ITC is not available.", UNAVAILABLE, { width: 10, role: "derived", blank: "" }),
-  heading: choice("GSTR-3B table", "Where it belongs in GSTR-3B.", HEADINGS, { width: 13, role: "derived", blank: "" }),
-  itc: tax("ITC", "What the document contributes, with sign; of a rejected one, its own tax.", { role: "derived" }),
+  part: choice("Part", "Available, not available, reversal, or rejected.", PARTS, {
+    width: 13,
+    role: "derived",
+  }),
+  reason: choice("Reason", "Why ITC is not available.", UNAVAILABLE, {
+    width: 10,
+    role: "derived",
+    blank: "",
+  }),
+  heading: choice("GSTR-3B table", "Where it belongs in GSTR-3B.", HEADINGS, {
+    width: 13,
+    role: "derived",
+    blank: "",
+  }),
+  itc: tax("ITC", "What the document contributes, with sign; of a rejected one, its own tax.", {
+    role: "derived",
+  }),
   action,
   status,
-  route: choice("Came by", "Through the IMS, or straight.", ["IMS", "GSTR-2B"], { width: 10, role: "derived" }),
+  route: choice("Came by", "Through the IMS, or straight.", ["IMS", "GSTR-2B"], {
+    width: 10,
+    role: "derived",
+  }),
   taxableValue,
   tax: taxes,
   reduction,
@@ -66,7 +92,15 @@ export function gstr2bLayouts(period: Period): { totals: Layout; lines: Layout }
   const title = `GSTR-2B of ${showPeriod(period)}`;
   const about = "Built from the IMS. Values only: change answers in the IMS sheet and generate again.";
   return {
-    totals: layout({ table: totalsTable(period), sheet, title, about, columns: columnsOf(totalsFields), tabColour: "#C239B3", fixedRows: TABLES.length }),
+    totals: layout({
+      table: totalsTable(period),
+      sheet,
+      title,
+      about,
+      columns: columnsOf(totalsFields),
+      tabColour: "#C239B3",
+      fixedRows: TABLES.length,
+    }),
     lines: layout({
       table: gstr2bTable(period),
       sheet,

@@ -6,7 +6,16 @@ import { isCreditNote } from "../documents/document";
 import { addTax, NO_TAX, sumTax, type Tax } from "../gst/tax";
 import type { Gstr2bLine } from "./line";
 
-export const TABLES = ["4(A)(1)", "4(A)(3)", "4(A)(4)", "4(A)(5)", "4(B)(2)", "4(D)(2)", "3.1(d)", "Rejected"] as const;
+export const TABLES = [
+  "4(A)(1)",
+  "4(A)(3)",
+  "4(A)(4)",
+  "4(A)(5)",
+  "4(B)(2)",
+  "4(D)(2)",
+  "3.1(d)",
+  "Rejected",
+] as const;
 export type TableName = (typeof TABLES)[number];
 export type Totals = Readonly<Record<TableName, Tax>>;
 
@@ -37,5 +46,8 @@ function tablesOf(line: Gstr2bLine): TableName[] {
 
 /** ITC available in all: table 4(A). */
 export function availableItc(totals: Totals): Tax {
-  return (["4(A)(1)", "4(A)(3)", "4(A)(4)", "4(A)(5)"] as const).reduce((sum, table) => addTax(sum, totals[table]), NO_TAX);
+  return (["4(A)(1)", "4(A)(3)", "4(A)(4)", "4(A)(5)"] as const).reduce(
+    (sum, table) => addTax(sum, totals[table]),
+    NO_TAX,
+  );
 }

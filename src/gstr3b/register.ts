@@ -16,7 +16,17 @@ export function periodRecord(register: Register, period: Period): PeriodRecord {
 }
 
 function empty(period: Period): PeriodRecord {
-  return { period, state: "Empty", version: 0, generatedOn: "", generatedBy: "", seal: "", itc: NO_TAX, filedOn: "", filedBy: "" };
+  return {
+    period,
+    state: "Empty",
+    version: 0,
+    generatedOn: "",
+    generatedBy: "",
+    seal: "",
+    itc: NO_TAX,
+    filedOn: "",
+    filedBy: "",
+  };
 }
 
 function withRecord(register: Register, record: PeriodRecord): Register {
@@ -26,25 +36,57 @@ function withRecord(register: Register, record: PeriodRecord): Register {
 
 /** The last period filed: what was filed before the workbook began, or the newest locked one. */
 export function filedThrough(register: Register, filedBefore: Period): Period {
-  return register.filter((record) => record.state === "Locked").reduce((last, record) => (record.period > last ? record.period : last), filedBefore);
+  return register
+    .filter((record) => record.state === "Locked")
+    .reduce((last, record) => (record.period > last ? record.period : last), filedBefore);
 }
 
 /** May the period's statement be generated? Only the first open one (R-58). */
-export function mayGenerate(register: Register, period: Period, filedBefore: Period, frequency: Frequency): Fault | undefined {
+export function mayGenerate(
+  register: Register,
+  period: Period,
+  filedBefore: Period,
+  frequency: Frequency,
+): Fault | undefined {
   const last = filedThrough(register, filedBefore);
   if (period <= last) return lockedFault(period);
   if (period === nextPeriod(last, frequency)) return undefined;
   const previous = previousPeriod(period, frequency);
-  return fault("PREV_3B_UNFILED", `GSTR-3B of ${showPeriod(previous)} is not filed.`, `File GSTR-3B of ${showPeriod(nextPeriod(last, frequency))} first.`, { law: LAW.previous3b });
+  return fault(
+    "PREV_3B_UNFILED",
+    `GSTR-3B of ${showPeriod(previous)} is not filed.`,
+    `File GSTR-3B of ${showPeriod(nextPeriod(last, frequency))} first.`,
+    { law: LAW.previous3b },
+  );
 }
 
 export function lockedFault(period: Period): Fault {
-  return fault("PERIOD_LOCKED", `GSTR-3B of ${showPeriod(period)} is filed; its GSTR-2B is final.`, "Put it right in a later period, or correct a filing that was marked by mistake.", { law: LAW.freeze });
+  return fault(
+    "PERIOD_LOCKED",
+    `GSTR-3B of ${showPeriod(period)} is filed; its GSTR-2B is final.`,
+    "Put it right in a later period, or correct a filing that was marked by mistake.",
+    { law: LAW.freeze },
+  );
 }
 
-export function generated(register: Register, period: Period, seal: string, itc: Tax, asOf: Moment, actor: string): Register {
+export function generated(
+  register: Register,
+  period: Period,
+  seal: string,
+  itc: Tax,
+  asOf: Moment,
+  actor: string,
+): Register {
   const before = periodRecord(register, period);
-  return withRecord(register, { ...before, state: "Draft", version: before.version + 1, generatedOn: asOf, generatedBy: actor, seal, itc });
+  return withRecord(register, {
+    ...before,
+    state: "Draft",
+    version: before.version + 1,
+    generatedOn: asOf,
+    generatedBy: actor,
+    seal,
+    itc,
+  });
 }
 
 /** Drafts that a change in the IMS or GSTR-2A has overtaken. */
@@ -53,24 +95,50 @@ export function overtaken(register: Register): Register {
 }
 
 /** Locks a fresh draft. */
-export function filed(register: Register, period: Period, filedBefore: Period, frequency: Frequency, asOf: Moment, actor: string): Parsed<Register> {
+export function filed(
+  register: Register,
+  period: Period,
+  filedBefore: Period,
+  frequency: Frequency,
+  asOf: Moment,
+  actor: string,
+): Parsed<Register> {
   const refusal = mayGenerate(register, period, filedBefore, frequency);
   if (refusal) return refusal;
   const record = periodRecord(register, period);
-  if (record.state === "Empty") return fault("NO_2B", `GSTR-2B of ${showPeriod(period)} was never generated.`, "Generate it first.", { law: LAW.recompute });
+  if (record.state === "Empty")
+    return fault("NO_2B", `GSTR-2B of ${showPeriod(period)} was never generated.`, "Generate it first.", {
+      law: LAW.recompute,
+    });
   if (record.state === "Stale") return staleFault(period);
   return withRecord(register, { ...record, state: "Locked", filedOn: asOf, filedBy: actor });
 }
 
 export function staleFault(period: Period): Fault {
-  return fault("STALE_2B", `GSTR-2B of ${showPeriod(period)} is out of date: something changed after it was generated.`, "Generate it again, then file.", { law: LAW.recompute });
+  return fault(
+    "STALE_2B",
+    `GSTR-2B of ${showPeriod(period)} is out of date: something changed after it was generated.`,
+    "Generate it again, then file.",
+    { law: LAW.recompute },
+  );
 }
 
 /** Takes back a filing marked by mistake; only the newest can be, and a reason is wanted. */
 export function reopened(register: Register, period: Period): Parsed<Register> {
   const record = periodRecord(register, period);
-  if (record.state !== "Locked") return fault("NO_2B", `GSTR-3B of ${showPeriod(period)} is not marked filed.`, "There is nothing to correct.");
+  if (record.state !== "Locked")
+    return fault(
+      "NO_2B",
+      `GSTR-3B of ${showPeriod(period)} is not marked filed.`,
+      "There is nothing to correct.",
+    );
   const later = register.find((other) => other.state === "Locked" && other.period > period);
-  if (later) return fault("PERIOD_LOCKED", `GSTR-3B of ${showPeriod(later.period)} is filed after it.`, `Correct ${showPeriod(later.period)} first.`, { law: LAW.freeze });
+  if (later)
+    return fault(
+      "PERIOD_LOCKED",
+      `GSTR-3B of ${showPeriod(later.period)} is filed after it.`,
+      `Correct ${showPeriod(later.period)} first.`,
+      { law: LAW.freeze },
+    );
   return withRecord(register, { ...record, state: "Stale", filedOn: "", filedBy: "" });
 }

@@ -48,7 +48,14 @@ export function readSettings(rows: readonly SettingRow[]): { settings: Parsed<Se
   const value = (name: string) => values.get(name.toLowerCase()) ?? "";
   const faults: Fault[] = [];
   if (value(SETTING.gstin) === "") {
-    return { settings: fault("NOT_SET_UP", "This workbook is not set up yet.", "Open the Milaan pane and give your GSTIN and first period."), faults };
+    return {
+      settings: fault(
+        "NOT_SET_UP",
+        "This workbook is not set up yet.",
+        "Open the Milaan pane and give your GSTIN and first period.",
+      ),
+      faults,
+    };
   }
   const gstin = parseGstin(value(SETTING.gstin));
   if (isFault(gstin)) return { settings: at("Milaan!GSTIN", gstin), faults };
@@ -67,7 +74,12 @@ export function readSettings(rows: readonly SettingRow[]): { settings: Parsed<Se
   return { settings, faults };
 }
 
-function optional<T>(setting: string, text: string, parse: (input: unknown) => Parsed<T>, faults: Fault[]): T | "" {
+function optional<T>(
+  setting: string,
+  text: string,
+  parse: (input: unknown) => Parsed<T>,
+  faults: Fault[],
+): T | "" {
   if (text === "") return "";
   const parsed = parse(text);
   if (!isFault(parsed)) return parsed;
@@ -100,7 +112,9 @@ function readExtensions(rows: readonly SettingRow[], faults: Fault[]): Extension
 }
 
 /** What a new workbook's settings table holds. */
-export function firstRows(setUp: Pick<Settings, "gstin" | "name" | "frequency" | "firstPeriod" | "practiceClock">): SettingRow[] {
+export function firstRows(
+  setUp: Pick<Settings, "gstin" | "name" | "frequency" | "firstPeriod" | "practiceClock">,
+): SettingRow[] {
   return [
     { setting: SETTING.gstin, value: setUp.gstin },
     { setting: SETTING.name, value: setUp.name },

@@ -8,7 +8,11 @@ export const HOME_TABLE = "Milaan";
 export const CHOICES_TABLE = "MilaanChoices";
 
 export const settingFields: Fields<SettingRow> = {
-  setting: text("Setting", "What it is. Add rows such as “Annual return 2024-25 filed” or “Due date GSTR-3B 2025-09”.", { width: 30 }),
+  setting: text(
+    "Setting",
+    "What it is. Add rows such as “Annual return 2024-25 filed” or “Due date GSTR-3B 2025-09”.",
+    { width: 30 },
+  ),
   value: text("Value", "As text.", { width: 70 }),
 };
 
@@ -40,7 +44,10 @@ export const listName = (letters: string): string => `Allowed_${letters}`;
 type ChoiceRow = Readonly<Record<keyof typeof ACTION_LISTS & string, string>>;
 
 export const choiceFields: Fields<ChoiceRow> = Object.fromEntries(
-  Object.keys(ACTION_LISTS).map((letters) => [letters, text(letters, "What the Action cell offers.", { width: 10 })]),
+  Object.keys(ACTION_LISTS).map((letters) => [
+    letters,
+    text(letters, "What the Action cell offers.", { width: 10 }),
+  ]),
 );
 
 export const choicesLayout: Layout = layout({

@@ -28,10 +28,16 @@ const STATUS: Readonly<Record<Answer["action"], Status>> = {
 };
 
 /** Decides one answer on one record. The record is not changed; the decided one comes back. */
-export function decide(record: ImsRecord, answer: Answer, taxpayer: Taxpayer, asOf: Moment): Parsed<Decision> {
+export function decide(
+  record: ImsRecord,
+  answer: Answer,
+  taxpayer: Taxpayer,
+  asOf: Moment,
+): Parsed<Decision> {
   const options = optionsFor(record, taxpayer, asOf);
   if (isFault(options)) return options;
-  if (answer.action === "No action") return { record: answered(record, NO_ANSWER, options), law: LAW.silenceAccepts };
+  if (answer.action === "No action")
+    return { record: answered(record, NO_ANSWER, options), law: LAW.silenceAccepts };
   const closed = options.closed.get(answer.action);
   if (closed) return closed;
   const wrong = remarksFault(answer, options) ?? reductionFault(answer, options);
@@ -55,18 +61,30 @@ export function answered(record: ImsRecord, answer: Answer, options: Options): I
 
 /** Full reduction is said by itself: "Yes" is filled in where it is asked; zero declared means "No" (R-51, R-52). */
 function settled(answer: Answer, options: Options): Answer {
-  if (answer.action !== "Accept" || !options.reduction.asked) return { ...answer, reduction: "", declared: undefined };
-  if (answer.reduction === "No" || (answer.declared && isNoTax(answer.declared))) return { ...answer, reduction: "No", declared: undefined };
+  if (answer.action !== "Accept" || !options.reduction.asked)
+    return { ...answer, reduction: "", declared: undefined };
+  if (answer.reduction === "No" || (answer.declared && isNoTax(answer.declared)))
+    return { ...answer, reduction: "No", declared: undefined };
   return { ...answer, reduction: "Yes" };
 }
 
 function remarksFault(answer: Answer, options: Options): Fault | undefined {
   if (answer.remarks === "") return undefined;
   if (answer.action === "Accept" || !options.remarks) {
-    return fault("REMARKS_NOT_ALLOWED", "Remarks go with a rejection or a pending only.", "Leave the remarks blank, or note them in a column of your own.", { law: LAW.remarks });
+    return fault(
+      "REMARKS_NOT_ALLOWED",
+      "Remarks go with a rejection or a pending only.",
+      "Leave the remarks blank, or note them in a column of your own.",
+      { law: LAW.remarks },
+    );
   }
   if ([...answer.remarks].length <= LONGEST_REMARKS) return undefined;
-  return fault("REMARKS_TOO_LONG", `Remarks have ${[...answer.remarks].length} characters.`, `Shorten them to ${LONGEST_REMARKS}.`, { law: LAW.remarks });
+  return fault(
+    "REMARKS_TOO_LONG",
+    `Remarks have ${[...answer.remarks].length} characters.`,
+    `Shorten them to ${LONGEST_REMARKS}.`,
+    { law: LAW.remarks },
+  );
 }
 
 function reductionFault(answer: Answer, options: Options): Fault | undefined {
@@ -74,20 +92,40 @@ function reductionFault(answer: Answer, options: Options): Fault | undefined {
   if (!given) return undefined;
   if (answer.action !== "Accept" || !options.reduction.asked) {
     const why = options.reduction.asked ? "it is asked when accepting only" : options.reduction.why;
-    return fault("REDUCTION_NOT_ASKED", `No ITC reduction is asked here: ${why}.`, "Leave the reduction blank.", { law: LAW.reduction });
+    return fault(
+      "REDUCTION_NOT_ASKED",
+      `No ITC reduction is asked here: ${why}.`,
+      "Leave the reduction blank.",
+      { law: LAW.reduction },
+    );
   }
   const declared = answer.declared;
   if (!declared) return undefined;
   if (exceedsTax(declared, options.reduction.most) || exceedsTax(NO_TAX, declared)) {
-    return fault("REDUCTION_EXCEEDS_TAX", "The declared reduction is more than the tax at stake in some head.", "Declare at most the tax of the note (of an amendment: the difference), and nothing negative.", { law: LAW.reduction });
+    return fault(
+      "REDUCTION_EXCEEDS_TAX",
+      "The declared reduction is more than the tax at stake in some head.",
+      "Declare at most the tax of the note (of an amendment: the difference), and nothing negative.",
+      { law: LAW.reduction },
+    );
   }
   if (declared.cgst !== declared.sgst) {
-    return fault("REDUCTION_HEADS_DIFFER", "Declared central and State tax differ.", "Declare the same amount for both.", { law: LAW.reduction });
+    return fault(
+      "REDUCTION_HEADS_DIFFER",
+      "Declared central and State tax differ.",
+      "Declare the same amount for both.",
+      { law: LAW.reduction },
+    );
   }
   return undefined;
 }
 
 /** True when a limited pending has run out, so that silence has accepted the record (R-35). */
 export function hasExpired(record: ImsRecord, options: Options, asOf: Moment): boolean {
-  return record.action === "Pending" && options.closed.get("Pending")?.code === "PENDING_EXPIRED" && options.pendingUntil !== "" && dayOf(asOf) > options.pendingUntil;
+  return (
+    record.action === "Pending" &&
+    options.closed.get("Pending")?.code === "PENDING_EXPIRED" &&
+    options.pendingUntil !== "" &&
+    dayOf(asOf) > options.pendingUntil
+  );
 }

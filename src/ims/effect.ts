@@ -22,7 +22,7 @@ export function acceptedEffect(record: Weighed): Tax {
 
 /** Replaces the heads that lose ITC by what was declared for them; heads that gain stay. */
 function withReductions(delta: Tax, declared: Tax): Tax {
-  const heads = HEADS.map((head) => [head, delta[head] < 0 ? (0 - declared[head]) : delta[head]] as const);
+  const heads = HEADS.map((head) => [head, delta[head] < 0 ? 0 - declared[head] : delta[head]] as const);
   return Object.fromEntries(heads.map(([head, amount]) => [head, (amount + 0) as Paise])) as unknown as Tax;
 }
 

@@ -24,14 +24,22 @@ export interface Merged {
   readonly faults: readonly Fault[];
 }
 
-export function mergePortal(rows: readonly PortalRow<ImsPortalRow>[], before: readonly ImsRecord[], taxpayer: Taxpayer, asOf: Moment): Merged {
+export function mergePortal(
+  rows: readonly PortalRow<ImsPortalRow>[],
+  before: readonly ImsRecord[],
+  taxpayer: Taxpayer,
+  asOf: Moment,
+): Merged {
   const next = new Map(before.map((record) => [rowKey(record), record]));
   const faults: Fault[] = [];
   let [added, changed, unchanged] = [0, 0, 0];
   for (const { record: row, path } of rows) {
     const key = rowKey(row);
     const standing = next.get(key);
-    const period2b = standing && standing.filingStatus === row.filingStatus ? standing.period2b : placeByReturn(row, taxpayer, asOf);
+    const period2b =
+      standing && standing.filingStatus === row.filingStatus
+        ? standing.period2b
+        : placeByReturn(row, taxpayer, asOf);
     const regime = isFault(period2b) ? period2b : imsRegime.at(period2b);
     if (isFault(period2b) || isFault(regime)) {
       faults.push({ ...(isFault(period2b) ? period2b : (regime as Fault)), place: path });
@@ -52,29 +60,49 @@ export function mergePortal(rows: readonly PortalRow<ImsPortalRow>[], before: re
  */
 function placeByReturn(row: ImsPortalRow, taxpayer: Taxpayer, asOf: Moment): Period | Fault {
   const open = nextPeriod(taxpayer.filedThrough, taxpayer.frequency);
-  const inTime = ownPeriod(row.form === "GSTR-1A" ? addMonths(row.returnPeriod, 1) : row.returnPeriod, taxpayer.frequency);
+  const inTime = ownPeriod(
+    row.form === "GSTR-1A" ? addMonths(row.returnPeriod, 1) : row.returnPeriod,
+    taxpayer.frequency,
+  );
   if (row.filingStatus === "Filed") return inTime > open ? inTime : open;
   const { form, returnPeriod } = row;
-  const placed = periodIn2b({ form, returnPeriod, supplier: "Monthly", recipient: taxpayer.frequency, at: asOf }, taxpayer.extensions);
+  const placed = periodIn2b(
+    { form, returnPeriod, supplier: "Monthly", recipient: taxpayer.frequency, at: asOf },
+    taxpayer.extensions,
+  );
   if (isFault(placed)) return placed;
   return placed.period > open ? placed.period : open;
 }
 
 function fresh(row: ImsPortalRow, period2b: Period): ImsRecord {
-  const record: ImsRecord = { ...newRecord({ ...facts(row), period2b }), ...portalSide(row), source: "Portal" };
+  const record: ImsRecord = {
+    ...newRecord({ ...facts(row), period2b }),
+    ...portalSide(row),
+    source: "Portal",
+  };
   return withAnswer(record, answerOf(row));
 }
 
 function renewed(standing: ImsRecord, row: ImsPortalRow, period2b: Period): ImsRecord {
   const named = { ...facts(row), supplierName: row.supplierName || standing.supplierName };
-  const next: ImsRecord = { ...standing, ...named, filedOn: row.filedOn || standing.filedOn, ...portalSide(row), period2b, source: "Portal" };
+  const next: ImsRecord = {
+    ...standing,
+    ...named,
+    filedOn: row.filedOn || standing.filedOn,
+    ...portalSide(row),
+    period2b,
+    source: "Portal",
+  };
   const moved = standing.portalAction !== "" && standing.portalAction !== row.portalAction;
-  const firstWord = standing.portalAction === "" && row.portalAction !== "No action" && standing.action === "No action";
+  const firstWord =
+    standing.portalAction === "" && row.portalAction !== "No action" && standing.action === "No action";
   if (moved || firstWord) return withAnswer(next, answerOf(row));
   return sameFacts(standing, row) ? next : withAnswer(next, NO_ANSWER);
 }
 
-function portalSide(row: ImsPortalRow): Pick<ImsRecord, "pendingBlocked" | "remarksBlocked" | "reductionBlocked" | "portalAction" | "portalHash"> {
+function portalSide(
+  row: ImsPortalRow,
+): Pick<ImsRecord, "pendingBlocked" | "remarksBlocked" | "reductionBlocked" | "portalAction" | "portalHash"> {
   const { pendingBlocked, remarksBlocked, reductionBlocked, portalAction, portalHash } = row;
   return { pendingBlocked, remarksBlocked, reductionBlocked, portalAction, portalHash };
 }
@@ -90,5 +118,7 @@ function withAnswer(record: ImsRecord, answer: Answer): ImsRecord {
 }
 
 function same(a: ImsRecord, b: ImsRecord): boolean {
-  return (Object.keys(b) as (keyof ImsRecord)[]).every((key) => a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]));
+  return (Object.keys(b) as (keyof ImsRecord)[]).every(
+    (key) => a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]),
+  );
 }

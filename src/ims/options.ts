@@ -28,7 +28,8 @@ export interface Options {
   readonly closed: ReadonlyMap<Action, Fault>;
   readonly pendingUntil: Day | "";
   /** May (and must) the recipient say how much ITC an acceptance takes away, and at most how much? */
-  readonly reduction: { readonly asked: false; readonly why: string } | { readonly asked: true; readonly most: Tax };
+  readonly reduction:
+    { readonly asked: false; readonly why: string } | { readonly asked: true; readonly most: Tax };
   readonly remarks: boolean;
   readonly law: string;
 }
@@ -62,15 +63,26 @@ export function allowedLetters(options: Options): string {
     ["R", "Reject"],
     ["P", "Pending"],
   ] as const;
-  return letters.filter(([, action]) => !options.closed.has(action)).map(([letter]) => letter).join(" ") || "-";
+  return (
+    letters
+      .filter(([, action]) => !options.closed.has(action))
+      .map(([letter]) => letter)
+      .join(" ") || "-"
+  );
 }
 
 function originalInTheWay(record: Facing, taxpayer: Taxpayer): Fault | undefined {
-  if (!isAmendment(record) || record.originalState !== "Open" || record.originalPeriod === "") return undefined;
+  if (!isAmendment(record) || record.originalState !== "Open" || record.originalPeriod === "")
+    return undefined;
   if (record.originalPeriod === record.period2b) return undefined;
   const original = `${record.originalNumber} of ${record.originalDate}`;
   return isFiled(record.originalPeriod, taxpayer)
-    ? fault("ORIGINAL_PENDING", `The original ${original} is itself still pending.`, "Answer the original first; the amendment then counts alone.", { law: LAW.samePeriod })
+    ? fault(
+        "ORIGINAL_PENDING",
+        `The original ${original} is itself still pending.`,
+        "Answer the original first; the amendment then counts alone.",
+        { law: LAW.samePeriod },
+      )
     : fault(
         "ORIGINAL_PERIOD_NOT_FILED",
         `The original ${original} belongs to ${showPeriod(record.originalPeriod)}, whose GSTR-3B is not filed.`,
@@ -80,7 +92,12 @@ function originalInTheWay(record: Facing, taxpayer: Taxpayer): Fault | undefined
 }
 
 function rejectingImports(record: Facing): Fault {
-  return fault("REJECT_NOT_ALLOWED", `A ${describe(record)} cannot be rejected.`, "Accept it, or keep it pending.", { law: LAW.billOfEntry });
+  return fault(
+    "REJECT_NOT_ALLOWED",
+    `A ${describe(record)} cannot be rejected.`,
+    "Accept it, or keep it pending.",
+    { law: LAW.billOfEntry },
+  );
 }
 
 /** Is this one of the four classes that may stay pending for one tax period at most (R-30, R-32)? */
@@ -88,7 +105,9 @@ export function isLimited(record: Facing): boolean {
   if (!isAmendment(record)) return record.kind === "Credit note";
   const way = direction(record.tax, record.originalTax ?? NO_TAX);
   if (record.kind === "Credit note") return way === "up" || record.originalState === "Rejected";
-  return way === "down" && (record.originalState === "Accepted" || record.originalState === "Deemed accepted");
+  return (
+    way === "down" && (record.originalState === "Accepted" || record.originalState === "Deemed accepted")
+  );
 }
 
 interface PendingOption {
@@ -96,25 +115,52 @@ interface PendingOption {
   readonly refusal?: Fault;
 }
 
-function pendingOption(record: Facing, taxpayer: Taxpayer, regime: Ruling<Regime>, asOf: Moment): Parsed<PendingOption> {
+function pendingOption(
+  record: Facing,
+  taxpayer: Taxpayer,
+  regime: Ruling<Regime>,
+  asOf: Moment,
+): Parsed<PendingOption> {
   if (record.pendingBlocked) {
     return { until: "", refusal: notPendable(record, "the portal's file blocks it", LAW.portalFlag) };
   }
   if (!isLimited(record)) return untilTimeLimit(record, taxpayer, asOf);
   if (regime.value.limitedPendingPeriods === 0) {
-    return { until: "", refusal: notPendable(record, `its GSTR-2B period is ${showPeriod(record.period2b)}, before October 2025`, cite(regime)) };
+    return {
+      until: "",
+      refusal: notPendable(
+        record,
+        `its GSTR-2B period is ${showPeriod(record.period2b)}, before October 2025`,
+        cite(regime),
+      ),
+    };
   }
-  const until = dueDay3b(nextPeriod(record.period2b, taxpayer.frequency), taxpayer.frequency, stateOf(taxpayer.gstin), taxpayer.extensions);
+  const until = dueDay3b(
+    nextPeriod(record.period2b, taxpayer.frequency),
+    taxpayer.frequency,
+    stateOf(taxpayer.gstin),
+    taxpayer.extensions,
+  );
   if (isFault(until)) return until;
   if (dayOf(asOf) <= until) return { until };
   return {
     until,
-    refusal: fault("PENDING_EXPIRED", `A ${describe(record)} could stay pending until ${showDay(until)}.`, "Accept or reject it; silence accepts it.", { law: cite(regime) }),
+    refusal: fault(
+      "PENDING_EXPIRED",
+      `A ${describe(record)} could stay pending until ${showDay(until)}.`,
+      "Accept or reject it; silence accepts it.",
+      { law: cite(regime) },
+    ),
   };
 }
 
 function notPendable(record: Facing, why: string, law: string): Fault {
-  return fault("PENDING_NOT_ALLOWED", `A ${describe(record)} may not be kept pending: ${why}.`, "Accept or reject it; silence accepts it.", { law });
+  return fault(
+    "PENDING_NOT_ALLOWED",
+    `A ${describe(record)} may not be kept pending: ${why}.`,
+    "Accept or reject it; silence accepts it.",
+    { law },
+  );
 }
 
 function untilTimeLimit(record: Facing, taxpayer: Taxpayer, asOf: Moment): Parsed<PendingOption> {
@@ -124,14 +170,20 @@ function untilTimeLimit(record: Facing, taxpayer: Taxpayer, asOf: Moment): Parse
   if (dayOf(asOf) <= limit.day || record.kind === "Bill of entry") return { until: limit.day };
   return {
     until: limit.day,
-    refusal: fault("TIME_BARRED", `The time limit for credit on this ${describe(record)} passed on ${showDay(limit.day)}.`, "Reject it, or accept it knowing that no credit is left.", { law: limit.law }),
+    refusal: fault(
+      "TIME_BARRED",
+      `The time limit for credit on this ${describe(record)} passed on ${showDay(limit.day)}.`,
+      "Reject it, or accept it knowing that no credit is left.",
+      { law: limit.law },
+    ),
   };
 }
 
 function reductionOption(record: Facing, regime: Regime): Options["reduction"] {
   if (!regime.reductionAsked) return { asked: false, why: "it is asked from GSTR-2B of October 2025 on" };
   if (record.reductionBlocked) return { asked: false, why: "the portal's file blocks it" };
-  if (record.kind === "Bill of entry" || !isLimited(record)) return { asked: false, why: "accepting this record takes no ITC away" };
+  if (record.kind === "Bill of entry" || !isLimited(record))
+    return { asked: false, why: "accepting this record takes no ITC away" };
   const delta = grossDelta(record.kind, record.tax, record.posted ?? NO_TAX);
   if (!reduces(delta)) return { asked: false, why: "accepting this record takes no ITC away" };
   return { asked: true, most: mostReduction(delta) };
@@ -140,5 +192,10 @@ function reductionOption(record: Facing, regime: Regime): Options["reduction"] {
 /** Heads that the delta takes away, as unsigned caps. */
 function mostReduction(delta: Tax): Tax {
   const cap = (amount: number) => (amount < 0 ? -amount : 0);
-  return { igst: cap(delta.igst), cgst: cap(delta.cgst), sgst: cap(delta.sgst), cess: cap(delta.cess) } as Tax;
+  return {
+    igst: cap(delta.igst),
+    cgst: cap(delta.cgst),
+    sgst: cap(delta.sgst),
+    cess: cap(delta.cess),
+  } as Tax;
 }

@@ -43,7 +43,9 @@ export function makeImsUpload(recipient: Gstin, records: readonly ImsRecord[]): 
     if (isReset && (record.portalAction === "" || record.portalAction === "No action")) continue;
     const section = sectionOf(record);
     if (section === undefined) {
-      toDo.push(`${isReset ? "Reset" : record.action} on the portal: ${describe(record)}, port ${record.port || "unknown"}.`);
+      toDo.push(
+        `${isReset ? "Reset" : record.action} on the portal: ${describe(record)}, port ${record.port || "unknown"}.`,
+      );
       continue;
     }
     const answer = isReset ? {} : answerKeys(record, faults);
@@ -60,17 +62,47 @@ function makeFile(rtin: Gstin, reqtyp: "SAVE" | "RESET", invdata: Sections): { t
 }
 
 function sectionOf(record: ImsRecord): string | undefined {
-  const named = Object.entries(PAPER_SECTIONS).find(([, { kind, amended }]) => kind === record.kind && amended === isAmendment(record));
+  const named = Object.entries(PAPER_SECTIONS).find(
+    ([, { kind, amended }]) => kind === record.kind && amended === isAmendment(record),
+  );
   return named?.[0];
 }
 
-function row(section: string, record: ImsRecord, answer: Readonly<Record<string, unknown>>): Record<string, string | number> {
+function row(
+  section: string,
+  record: ImsRecord,
+  answer: Readonly<Record<string, unknown>>,
+): Record<string, string | number> {
   const table = PAPER_SECTIONS[section]?.table;
   if (!table) throw new RangeError(`No such section of the IMS: ${section}.`);
-  const { supplierGstin, documentNumber, documentDate, supplyType, value, pos, taxableValue, filingStatus, portalHash, action } = record;
-  const original = isAmendment(record) ? { originalNumber: record.originalNumber, originalDate: record.originalDate } : {};
+  const {
+    supplierGstin,
+    documentNumber,
+    documentDate,
+    supplyType,
+    value,
+    pos,
+    taxableValue,
+    filingStatus,
+    portalHash,
+    action,
+  } = record;
+  const original = isAmendment(record)
+    ? { originalNumber: record.originalNumber, originalDate: record.originalDate }
+    : {};
   return writeKeys(table, {
-    ...{ supplierGstin, documentNumber, documentDate, supplyType, value, pos, taxableValue, filingStatus, portalHash, action },
+    ...{
+      supplierGstin,
+      documentNumber,
+      documentDate,
+      supplyType,
+      value,
+      pos,
+      taxableValue,
+      filingStatus,
+      portalHash,
+      action,
+    },
     ...record.tax,
     ...original,
     ...answer,
@@ -85,10 +117,22 @@ function answerKeys(record: ImsRecord, faults: Fault[]): Readonly<Record<string,
   const place = `${describe(record)} from ${record.supplierGstin}`;
   const refuse = (refusal: Fault): undefined => void faults.push({ ...refusal, place });
   if (record.action === "Pending" && record.pendingBlocked) {
-    return refuse(fault("PENDING_NOT_ALLOWED", "The portal does not let this record be kept pending.", "Accept or reject it."));
+    return refuse(
+      fault(
+        "PENDING_NOT_ALLOWED",
+        "The portal does not let this record be kept pending.",
+        "Accept or reject it.",
+      ),
+    );
   }
   if ([...record.remarks].length > LONGEST_REMARKS) {
-    return refuse(fault("REMARKS_TOO_LONG", `The remarks are longer than ${LONGEST_REMARKS} characters.`, "Shorten them."));
+    return refuse(
+      fault(
+        "REMARKS_TOO_LONG",
+        `The remarks are longer than ${LONGEST_REMARKS} characters.`,
+        "Shorten them.",
+      ),
+    );
   }
   const reduction = record.action === "Accept" ? reductionKeys(record) : {};
   if (isFault(reduction)) return refuse(reduction);
@@ -100,32 +144,53 @@ function answerKeys(record: ImsRecord, faults: Fault[]): Readonly<Record<string,
 function remarksOf(record: ImsRecord): string | Fault {
   if (record.remarks === "") return "";
   const regime = imsRegime.at(record.period2b);
-  const taken = record.action !== "Accept" && !record.remarksBlocked && !isFault(regime) && regime.value.remarks;
+  const taken =
+    record.action !== "Accept" && !record.remarksBlocked && !isFault(regime) && regime.value.remarks;
   if (taken) return record.remarks;
-  return asWarning(fault("REMARKS_NOT_ALLOWED", "The portal takes no remarks with this answer; they stay in the workbook.", "Nothing needs to be done."));
+  return asWarning(
+    fault(
+      "REMARKS_NOT_ALLOWED",
+      "The portal takes no remarks with this answer; they stay in the workbook.",
+      "Nothing needs to be done.",
+    ),
+  );
 }
 
 function reductionKeys(record: ImsRecord): Fault | Readonly<Record<string, unknown>> {
   const { reduction, declared } = record;
   if (reduction === "" && !declared) return {};
   if (record.reductionBlocked || !(isCreditNote(record.kind) || isAmendment(record))) {
-    return fault("REDUCTION_NOT_ASKED", "The portal asks for no ITC reduction on this record.", "Take the reduction out of the row.");
+    return fault(
+      "REDUCTION_NOT_ASKED",
+      "The portal asks for no ITC reduction on this record.",
+      "Take the reduction out of the row.",
+    );
   }
   if (reduction === "No" || (declared && isNoTax(declared))) return { reduction: "No" };
   if (!declared) return { reduction: "Yes" };
-  return tooMuch(record, declared) ?? {
-    reduction: "Yes",
-    declaredIgst: declared.igst,
-    declaredCgst: declared.cgst,
-    declaredSgst: declared.sgst,
-    declaredCess: declared.cess,
-  };
+  return (
+    tooMuch(record, declared) ?? {
+      reduction: "Yes",
+      declaredIgst: declared.igst,
+      declaredCgst: declared.cgst,
+      declaredSgst: declared.sgst,
+      declaredCess: declared.cess,
+    }
+  );
 }
 
 function tooMuch(record: ImsRecord, declared: NonNullable<Answer["declared"]>): Fault | undefined {
   if (exceedsTax(declared, record.tax)) {
-    return fault("REDUCTION_EXCEEDS_TAX", "The declared reduction is more than the document's tax.", "Declare at most the tax, head by head.");
+    return fault(
+      "REDUCTION_EXCEEDS_TAX",
+      "The declared reduction is more than the document's tax.",
+      "Declare at most the tax, head by head.",
+    );
   }
   if (declared.cgst === declared.sgst) return undefined;
-  return fault("REDUCTION_HEADS_DIFFER", "The declared central and State tax differ.", "Declare the same amount in both.");
+  return fault(
+    "REDUCTION_HEADS_DIFFER",
+    "The declared central and State tax differ.",
+    "Declare the same amount in both.",
+  );
 }

@@ -7,10 +7,29 @@
  * document's own; and the file says that a record is filed but never when.
  */
 import type { PortalFile, PortalRow } from "../documents/portal";
-import { amount, day, documentNumber, gstin, oneOf, pos, words, yes, type Key } from "../documents/portal-key";
+import {
+  amount,
+  day,
+  documentNumber,
+  gstin,
+  oneOf,
+  pos,
+  words,
+  yes,
+  type Key,
+} from "../documents/portal-key";
 import { supplyType } from "../documents/portal-paper";
 import { makeImport, type Entry } from "../documents/portal-import";
-import { isObject, keyTable, Reading, wrongShape, type JsonObject, type Keys, type KeyTable, type Values } from "../documents/portal-reading";
+import {
+  isObject,
+  keyTable,
+  Reading,
+  wrongShape,
+  type JsonObject,
+  type Keys,
+  type KeyTable,
+  type Values,
+} from "../documents/portal-reading";
 import type { FilingStatus, Kind, TaxDocument } from "../documents/document";
 import type { Day } from "../gst/date";
 import { asWarning, fault, isFault, type Parsed } from "../gst/fault";
@@ -35,7 +54,18 @@ const undeclared = { absent: undefined, blank: undefined };
 
 const ACTION = oneOf<Action>(
   "action",
-  { N: "No action", A: "Accept", R: "Reject", P: "Pending", "NO ACTION": "No action", ACCEPTED: "Accept", ACCEPT: "Accept", REJECTED: "Reject", REJECT: "Reject", PENDING: "Pending" },
+  {
+    N: "No action",
+    A: "Accept",
+    R: "Reject",
+    P: "Pending",
+    "NO ACTION": "No action",
+    ACCEPTED: "Accept",
+    ACCEPT: "Accept",
+    REJECTED: "Reject",
+    REJECT: "Reject",
+    PENDING: "Pending",
+  },
   { absent: "No action", blank: "No action" },
 );
 const answer = {
@@ -64,18 +94,41 @@ const circumstances = {
   cgst: amount("camt", rupees),
   sgst: amount("samt", rupees),
   cess: amount("cess|csamt", rupees),
-  form: oneOf<Form>("srcform|rtnTyp", { R1: "GSTR-1", R1A: "GSTR-1A", R5: "GSTR-5", IFF: "IFF", "GSTR-1": "GSTR-1", "GSTR-1A": "GSTR-1A" }, { absent: "GSTR-1", blank: "GSTR-1" }),
+  form: oneOf<Form>(
+    "srcform|rtnTyp",
+    { R1: "GSTR-1", R1A: "GSTR-1A", R5: "GSTR-5", IFF: "IFF", "GSTR-1": "GSTR-1", "GSTR-1A": "GSTR-1A" },
+    { absent: "GSTR-1", blank: "GSTR-1" },
+  ),
   returnMonth: month("rtnprd|sRtnPrd"),
   filingStatus: filingStatus("srcfilstatus"),
 };
-const invoice = { ...circumstances, documentNumber: documentNumber("inum"), documentDate: day("idt"), ...answer, ...flags };
-const note = { ...circumstances, documentNumber: documentNumber("nt_num"), documentDate: day("nt_dt"), ...answer, ...flags };
-const PASSED = "rtin prev_status prevStatus error_msg error_cd ntty chksum itcAvailabilityCheck isHashBlocked rchrg";
+const invoice = {
+  ...circumstances,
+  documentNumber: documentNumber("inum"),
+  documentDate: day("idt"),
+  ...answer,
+  ...flags,
+};
+const note = {
+  ...circumstances,
+  documentNumber: documentNumber("nt_num"),
+  documentDate: day("nt_dt"),
+  ...answer,
+  ...flags,
+};
+const PASSED =
+  "rtin prev_status prevStatus error_msg error_cd ntty chksum itcAvailabilityCheck isHashBlocked rchrg";
 
 const INVOICE = keyTable(invoice, PASSED);
-const AMENDED_INVOICE = keyTable({ ...invoice, originalNumber: documentNumber("oinum"), originalDate: day("oidt") }, PASSED);
+const AMENDED_INVOICE = keyTable(
+  { ...invoice, originalNumber: documentNumber("oinum"), originalDate: day("oidt") },
+  PASSED,
+);
 const NOTE = keyTable(note, PASSED);
-const AMENDED_NOTE = keyTable({ ...note, originalNumber: documentNumber("ont_num"), originalDate: day("ont_dt") }, PASSED);
+const AMENDED_NOTE = keyTable(
+  { ...note, originalNumber: documentNumber("ont_num"), originalDate: day("ont_dt") },
+  PASSED,
+);
 const entry = {
   reference: day("refdt|recdt|boedt"),
   port: words("portcode|portcd"),
@@ -89,13 +142,21 @@ const entry = {
   ...flags,
 };
 const ENTRY = keyTable(entry, `${PASSED} val pos recdt refdt amendType srcform rtnprd srcfilstatus stin`);
-const SEZ_ENTRY = keyTable({ ...entry, supplierGstin: gstin("stin|ctin|sgstin"), supplierName: circumstances.supplierName }, `${PASSED} val pos recdt refdt amendType srcform rtnprd srcfilstatus`);
+const SEZ_ENTRY = keyTable(
+  { ...entry, supplierGstin: gstin("stin|ctin|sgstin"), supplierName: circumstances.supplierName },
+  `${PASSED} val pos recdt refdt amendType srcform rtnprd srcfilstatus`,
+);
 
-export type ImsPaper = Values<typeof invoice> & { readonly originalNumber?: string; readonly originalDate?: Day };
+export type ImsPaper = Values<typeof invoice> & {
+  readonly originalNumber?: string;
+  readonly originalDate?: Day;
+};
 type ImsEntry = Entry & Values<typeof answer> & Values<typeof flags>;
 
 /** Sections of papers, by their key in the file. */
-export const PAPER_SECTIONS: Readonly<Record<string, { readonly kind: Kind; readonly amended: boolean; readonly table: KeyTable<Keys> }>> = {
+export const PAPER_SECTIONS: Readonly<
+  Record<string, { readonly kind: Kind; readonly amended: boolean; readonly table: KeyTable<Keys> }>
+> = {
   b2b: { kind: "Invoice", amended: false, table: INVOICE },
   b2ba: { kind: "Invoice", amended: true, table: AMENDED_INVOICE },
   b2bdn: { kind: "Debit note", amended: false, table: NOTE },
@@ -105,16 +166,33 @@ export const PAPER_SECTIONS: Readonly<Record<string, { readonly kind: Kind; read
   ecom: { kind: "ECO document", amended: false, table: INVOICE },
   ecoma: { kind: "ECO document", amended: true, table: AMENDED_INVOICE },
 };
-const ENTRY_SECTIONS: Readonly<Record<string, { readonly amended: boolean; readonly table: KeyTable<Keys> }>> = {
+const ENTRY_SECTIONS: Readonly<
+  Record<string, { readonly amended: boolean; readonly table: KeyTable<Keys> }>
+> = {
   impg: { amended: false, table: ENTRY },
   impga: { amended: true, table: ENTRY },
   impgsez: { amended: false, table: SEZ_ENTRY },
   impgsza: { amended: true, table: SEZ_ENTRY },
   impgseza: { amended: true, table: SEZ_ENTRY },
 };
-const HEAD = new Set(["rtin", "gstin", "reqtyp", "fp", "rtnprd", "imsDetails", "invdata", "chksum", "version", "gendt", "hash"]);
+const HEAD = new Set([
+  "rtin",
+  "gstin",
+  "reqtyp",
+  "fp",
+  "rtnprd",
+  "imsDetails",
+  "invdata",
+  "chksum",
+  "version",
+  "gendt",
+  "hash",
+]);
 
-const Root = z.looseObject({ imsDetails: z.looseObject({}).optional(), invdata: z.looseObject({}).optional() });
+const Root = z.looseObject({
+  imsDetails: z.looseObject({}).optional(),
+  invdata: z.looseObject({}).optional(),
+});
 
 /**
  * Reads an IMS file: the portal's download ({imsDetails}), one section of its API ({b2b: […]}), or an upload
@@ -130,18 +208,37 @@ export function readIms(json: unknown, home: Gstin): PortalFile<ImsPortalRow> {
     for (const issue of envelope.error.issues) reading.note(issue.path.join("."), wrongShape("an IMS file"));
   } else {
     if (root["rtin"] !== undefined || root["gstin"] !== undefined) {
-      own = reading.values(keyTable({ gstin: gstin("rtin|gstin") }, Object.keys(root).join(" ")), root, "", "the file")?.gstin;
+      own = reading.values(
+        keyTable({ gstin: gstin("rtin|gstin") }, Object.keys(root).join(" ")),
+        root,
+        "",
+        "the file",
+      )?.gstin;
     }
     const outer = isObject(root["imsDetails"]) ? "imsDetails" : isObject(root["invdata"]) ? "invdata" : "";
     const body = outer === "" ? root : (root[outer] as JsonObject);
     for (const section of Object.keys(body)) {
-      readSection(reading, section, outer === "" ? section : `${outer}.${section}`, body[section], own ?? home, rows);
+      readSection(
+        reading,
+        section,
+        outer === "" ? section : `${outer}.${section}`,
+        body[section],
+        own ?? home,
+        rows,
+      );
     }
   }
   return { form: "IMS", gstin: own, period: undefined, read: reading.read, rows, faults: reading.faults() };
 }
 
-function readSection(reading: Reading, section: string, at: string, content: unknown, recipient: Gstin, rows: PortalRow<ImsPortalRow>[]): void {
+function readSection(
+  reading: Reading,
+  section: string,
+  at: string,
+  content: unknown,
+  recipient: Gstin,
+  rows: PortalRow<ImsPortalRow>[],
+): void {
   const papers = Object.hasOwn(PAPER_SECTIONS, section) ? PAPER_SECTIONS[section] : undefined;
   const entries = Object.hasOwn(ENTRY_SECTIONS, section) ? ENTRY_SECTIONS[section] : undefined;
   if (papers) {
@@ -155,20 +252,42 @@ function readSection(reading: Reading, section: string, at: string, content: unk
       const values = reading.values(entries.table, row, path, section) as ImsEntry | undefined;
       const answered = values && answerOf(values);
       if (values && answered) {
-        rows.push({ record: { ...makeImport({ ...values, amended: values.amended || entries.amended }, recipient), ...answered, ...flagsOf(values) }, path });
+        rows.push({
+          record: {
+            ...makeImport({ ...values, amended: values.amended || entries.amended }, recipient),
+            ...answered,
+            ...flagsOf(values),
+          },
+          path,
+        });
       }
     });
   } else if (!HEAD.has(section)) reading.unknownSection(at, content);
 }
 
-function makeRow(reading: Reading, paper: ImsPaper, kind: Kind, recipientGstin: Gstin, path: string): ImsPortalRow | undefined {
+function makeRow(
+  reading: Reading,
+  paper: ImsPaper,
+  kind: Kind,
+  recipientGstin: Gstin,
+  path: string,
+): ImsPortalRow | undefined {
   const returnPeriod = settlePeriod(paper.returnMonth, paper.documentDate);
   if (isFault(returnPeriod)) {
     reading.note(`${path}.rtnprd`, returnPeriod);
     return undefined;
   }
   if (paper.form === "GSTR-5") {
-    reading.note(`${path}.srcform`, asWarning(fault("BAD_CHOICE", "A non-resident's document (GSTR-5) stands in the IMS; as a rule it bypasses it.", "Check on the portal whether it may be answered.")));
+    reading.note(
+      `${path}.srcform`,
+      asWarning(
+        fault(
+          "BAD_CHOICE",
+          "A non-resident's document (GSTR-5) stands in the IMS; as a rule it bypasses it.",
+          "Check on the portal whether it may be answered.",
+        ),
+      ),
+    );
   }
   return {
     supplierGstin: paper.supplierGstin,
@@ -196,7 +315,13 @@ function makeRow(reading: Reading, paper: ImsPaper, kind: Kind, recipientGstin: 
 }
 
 function answerOf(values: Values<typeof answer>): Answer & { portalAction: Action } {
-  return { action: values.action, reduction: values.reduction, declared: declaredOf(values), remarks: values.remarks, portalAction: values.action };
+  return {
+    action: values.action,
+    reduction: values.reduction,
+    declared: declaredOf(values),
+    remarks: values.remarks,
+    portalAction: values.action,
+  };
 }
 
 function flagsOf(values: Values<typeof flags>): PortalFlags & { portalHash: string } {
@@ -213,7 +338,12 @@ function declaredOf(values: Values<typeof answer>): Tax | undefined {
     cess: values.declaredCess,
   };
   if (HEADS.every((head) => given[head] === undefined)) return undefined;
-  return { igst: given.igst ?? NO_MONEY, cgst: given.cgst ?? NO_MONEY, sgst: given.sgst ?? NO_MONEY, cess: given.cess ?? NO_MONEY };
+  return {
+    igst: given.igst ?? NO_MONEY,
+    cgst: given.cgst ?? NO_MONEY,
+    sgst: given.sgst ?? NO_MONEY,
+    cess: given.cess ?? NO_MONEY,
+  };
 }
 
 /** A period "102025", or a bare month "10" whose year the document's date settles. */

@@ -13,7 +13,8 @@ import { NO_ANSWER, type ImsRecord } from "./record";
 
 /** What happened to a record on the way, for the evidence and for the counts of an import. */
 export interface Arrival {
-  readonly event: "RECORD_NEW" | "RECORD_EDITED" | "ACTION_RESET_BY_SUPPLIER_EDIT" | "RECORD_WITHDRAWN" | "RECORD_FILED";
+  readonly event:
+    "RECORD_NEW" | "RECORD_EDITED" | "ACTION_RESET_BY_SUPPLIER_EDIT" | "RECORD_WITHDRAWN" | "RECORD_FILED";
   readonly record: ImsRecord;
   readonly before?: ImsRecord;
 }
@@ -23,8 +24,14 @@ export interface Received {
   readonly arrivals: readonly Arrival[];
 }
 
-export function receive(gstr2a: readonly Gstr2aRecord[], before: readonly ImsRecord[], taxpayer: Taxpayer): Received {
-  const seen = new Map(gstr2a.filter((record) => record.route === "IMS").map((record) => [rowKey(record), record]));
+export function receive(
+  gstr2a: readonly Gstr2aRecord[],
+  before: readonly ImsRecord[],
+  taxpayer: Taxpayer,
+): Received {
+  const seen = new Map(
+    gstr2a.filter((record) => record.route === "IMS").map((record) => [rowKey(record), record]),
+  );
   const records: ImsRecord[] = [];
   const arrivals: Arrival[] = [];
   const present = new Set<string>();
@@ -80,17 +87,60 @@ function renewed(record: ImsRecord, reported: Gstr2aRecord, arrivals: Arrival[])
     arrivals.push({ event, record: reset, before: record });
     return reset;
   }
-  if (record.filingStatus === "Saved" && reported.filingStatus === "Filed") arrivals.push({ event: "RECORD_FILED", record: next, before: record });
+  if (record.filingStatus === "Saved" && reported.filingStatus === "Filed")
+    arrivals.push({ event: "RECORD_FILED", record: next, before: record });
   return next;
 }
 
 /** The supplier's facts alone, whatever else the object carries. */
 export function facts(from: TaxDocument): TaxDocument {
-  const { supplierGstin, supplierName, recipientGstin, kind, documentNumber, documentDate, port, originalNumber, originalDate } = from;
-  const { supplyType, reverseCharge, pos, value, taxableValue, tax, form, returnPeriod, filingStatus, filedOn } = from;
+  const {
+    supplierGstin,
+    supplierName,
+    recipientGstin,
+    kind,
+    documentNumber,
+    documentDate,
+    port,
+    originalNumber,
+    originalDate,
+  } = from;
+  const {
+    supplyType,
+    reverseCharge,
+    pos,
+    value,
+    taxableValue,
+    tax,
+    form,
+    returnPeriod,
+    filingStatus,
+    filedOn,
+  } = from;
   return {
-    ...{ supplierGstin, supplierName, recipientGstin, kind, documentNumber, documentDate, port, originalNumber, originalDate },
-    ...{ supplyType, reverseCharge, pos, value, taxableValue, tax, form, returnPeriod, filingStatus, filedOn },
+    ...{
+      supplierGstin,
+      supplierName,
+      recipientGstin,
+      kind,
+      documentNumber,
+      documentDate,
+      port,
+      originalNumber,
+      originalDate,
+    },
+    ...{
+      supplyType,
+      reverseCharge,
+      pos,
+      value,
+      taxableValue,
+      tax,
+      form,
+      returnPeriod,
+      filingStatus,
+      filedOn,
+    },
   };
 }
 

@@ -14,7 +14,14 @@ import type { Tax } from "../gst/tax";
 export const ACTIONS = ["No action", "Accept", "Reject", "Pending"] as const;
 export type Action = (typeof ACTIONS)[number];
 
-export const STATUSES = ["No action", "Accepted", "Deemed accepted", "Rejected", "Pending", "Superseded"] as const;
+export const STATUSES = [
+  "No action",
+  "Accepted",
+  "Deemed accepted",
+  "Rejected",
+  "Pending",
+  "Superseded",
+] as const;
 export type Status = (typeof STATUSES)[number];
 
 /** "Yes" with nothing declared is a full reduction; blank means not asked or not yet said. */

@@ -24,17 +24,30 @@ export interface History {
 export const NO_HISTORY: History = { standings: new Map(), renamed: new Map() };
 
 /** The records with all derived fields brought up to date; unchanged records come back as the same object. */
-export function refresh(records: readonly ImsRecord[], history: History, taxpayer: Taxpayer, asOf: Moment): ImsRecord[] {
+export function refresh(
+  records: readonly ImsRecord[],
+  history: History,
+  taxpayer: Taxpayer,
+  asOf: Moment,
+): ImsRecord[] {
   const renamed = new Map([...history.renamed, ...renamings(records)]);
   const families = lineages(records, renamed);
   return records.map((record) => {
     const family = families.get(lineage(record, renamed)) ?? [record];
-    return settle(withOriginal(record, family, history, renamed, taxpayer), isSuperseded(record, family, taxpayer), taxpayer, asOf);
+    return settle(
+      withOriginal(record, family, history, renamed, taxpayer),
+      isSuperseded(record, family, taxpayer),
+      taxpayer,
+      asOf,
+    );
   });
 }
 
 /** Open records by lineage, first paper first. Only lineages of more than one paper matter, but all are listed. */
-export function lineages(records: readonly ImsRecord[], renamed: ReadonlyMap<string, string>): Map<string, ImsRecord[]> {
+export function lineages(
+  records: readonly ImsRecord[],
+  renamed: ReadonlyMap<string, string>,
+): Map<string, ImsRecord[]> {
   const families = new Map<string, ImsRecord[]>();
   for (const record of records) {
     const root = lineage(record, renamed);
@@ -48,7 +61,8 @@ export function lineages(records: readonly ImsRecord[], renamed: ReadonlyMap<str
 
 /** Originals before amendments, earlier returns before later ones, GSTR-1 before GSTR-1A of the same period. */
 function byAge(a: ImsRecord, b: ImsRecord): number {
-  const age = (record: ImsRecord) => `${isAmendment(record) ? 1 : 0}${record.period2b}${record.returnPeriod}${record.form}${record.filedOn}`;
+  const age = (record: ImsRecord) =>
+    `${isAmendment(record) ? 1 : 0}${record.period2b}${record.returnPeriod}${record.form}${record.filedOn}`;
   return age(a) < age(b) ? -1 : age(a) > age(b) ? 1 : 0;
 }
 
@@ -66,10 +80,29 @@ function withOriginal(
     // An original carried over as pending joins the open period as soon as it is answered (R-44 I8).
     const joined = isFiled(open.period2b, taxpayer) && open.action !== "Pending";
     const originalPeriod = joined ? record.period2b : open.period2b;
-    return { ...record, originalState: "Open", originalPeriod, originalTax: open.tax, posted: standing?.posted };
+    return {
+      ...record,
+      originalState: "Open",
+      originalPeriod,
+      originalTax: open.tax,
+      posted: standing?.posted,
+    };
   }
-  if (standing) return { ...record, originalState: standing.state, originalPeriod: standing.period, originalTax: standing.tax, posted: standing.posted };
-  return { ...record, originalState: "Unknown", originalPeriod: "", originalTax: undefined, posted: undefined };
+  if (standing)
+    return {
+      ...record,
+      originalState: standing.state,
+      originalPeriod: standing.period,
+      originalTax: standing.tax,
+      posted: standing.posted,
+    };
+  return {
+    ...record,
+    originalState: "Unknown",
+    originalPeriod: "",
+    originalTax: undefined,
+    posted: undefined,
+  };
 }
 
 /**
@@ -87,7 +120,8 @@ export function isSuperseded(record: ImsRecord, family: readonly ImsRecord[], ta
 
 function settle(record: ImsRecord, superseded: boolean, taxpayer: Taxpayer, asOf: Moment): ImsRecord {
   const options = optionsFor(record, taxpayer, asOf);
-  if (isFault(options)) return same(record, { allowed: "-", pendingUntil: "", effect: NO_MONEY, why: makeFaultText(options) });
+  if (isFault(options))
+    return same(record, { allowed: "-", pendingUntil: "", effect: NO_MONEY, why: makeFaultText(options) });
   return same(record, {
     status: superseded ? "Superseded" : statusOf(record),
     allowed: allowedLetters(options),
@@ -100,7 +134,8 @@ function settle(record: ImsRecord, superseded: boolean, taxpayer: Taxpayer, asOf
 function reasonFor(record: ImsRecord, superseded: boolean, closed: string | undefined): string {
   if (superseded) return `An amendment of the same period counts in its place. [${LAW.samePeriod}]`;
   if (closed) return closed;
-  if (record.originalState === "Unknown") return `The original ${originalIdentity(record).split("|")[2] ?? ""} is not in this workbook: check the ITC effect on the portal.`;
+  if (record.originalState === "Unknown")
+    return `The original ${originalIdentity(record).split("|")[2] ?? ""} is not in this workbook: check the ITC effect on the portal.`;
   return "";
 }
 

@@ -5,57 +5,133 @@
  * One data-validation rule serves the whole Action column: it picks a named list by the row's Allowed cell.
  */
 import { documentFields } from "../documents/columns";
-import { choice, mark, money, optionalDay, optionalPeriod, optionalTax, period, text, type Fields } from "../table/field";
+import {
+  choice,
+  mark,
+  money,
+  optionalDay,
+  optionalPeriod,
+  optionalTax,
+  period,
+  text,
+  type Fields,
+} from "../table/field";
 import { layout, type Layout } from "../table/layout";
 import { columnsOf } from "../table/rows";
 import { ACTIONS, ORIGINAL_STATES, REDUCTIONS, SOURCES, STATUSES, type ImsRecord } from "./record";
 
 export const IMS_TABLE = "IMS";
 
-const { supplierGstin, supplierName, kind, documentNumber, documentDate, taxableValue, tax, ...furtherFields } = documentFields;
+const {
+  supplierGstin,
+  supplierName,
+  kind,
+  documentNumber,
+  documentDate,
+  taxableValue,
+  tax,
+  ...furtherFields
+} = documentFields;
 
 export const imsFields: Fields<ImsRecord> = {
   supplierGstin,
   supplierName,
   documentNumber,
-  action: choice("Action", "Your answer. Blank or No action is accepted by silence when GSTR-2B is generated.", ACTIONS, {
-    width: 12,
-    role: "answer",
-    blank: "No action",
-    choices: { formula: '=INDIRECT("Allowed_"&SUBSTITUTE(SUBSTITUTE({Allowed}," ",""),"-","None"))' },
+  action: choice(
+    "Action",
+    "Your answer. Blank or No action is accepted by silence when GSTR-2B is generated.",
+    ACTIONS,
+    {
+      width: 12,
+      role: "answer",
+      blank: "No action",
+      choices: { formula: '=INDIRECT("Allowed_"&SUBSTITUTE(SUBSTITUTE({Allowed}," ",""),"-","None"))' },
+    },
+  ),
+  allowed: text("Allowed", "What the law allows now: A accept, R reject, P pending.", {
+    width: 9,
+    role: "derived",
+    align: "center",
   }),
-  allowed: text("Allowed", "What the law allows now: A accept, R reject, P pending.", { width: 9, role: "derived", align: "center" }),
-  status: choice("Status", "What your answer, or your silence, amounts to.", STATUSES, { width: 16, role: "derived", blank: "No action" }),
+  status: choice("Status", "What your answer, or your silence, amounts to.", STATUSES, {
+    width: 16,
+    role: "derived",
+    blank: "No action",
+  }),
   kind,
   documentDate,
   taxableValue,
   tax,
   period2b: period("2B period", "The GSTR-2B into which the record flows.", { role: "derived" }),
-  pendingUntil: optionalDay("Pending until", "The last day on which it may be kept pending.", { role: "derived" }),
-  effect: money("Effect on ITC", "What the record adds to your credit, or takes from it, as answered now.", { role: "derived" }),
+  pendingUntil: optionalDay("Pending until", "The last day on which it may be kept pending.", {
+    role: "derived",
+  }),
+  effect: money("Effect on ITC", "What the record adds to your credit, or takes from it, as answered now.", {
+    role: "derived",
+  }),
   why: text("Why", "What is out of the ordinary, and the rule.", { width: 30, role: "derived" }),
-  reduction: choice("Reduce ITC", "On accepting a credit note: Yes (fully, or as declared) or No.", REDUCTIONS, { width: 11, role: "answer", blank: "" }),
+  reduction: choice(
+    "Reduce ITC",
+    "On accepting a credit note: Yes (fully, or as declared) or No.",
+    REDUCTIONS,
+    { width: 11, role: "answer", blank: "" },
+  ),
   declared: optionalTax("Reduce", "How much ITC is to be reduced, when not all of it.", { role: "answer" }),
-  remarks: text("Remarks", "With a rejection or a pending; the supplier sees them. At most 250 characters.", { width: 24, role: "answer" }),
+  remarks: text("Remarks", "With a rejection or a pending; the supplier sees them. At most 250 characters.", {
+    width: 24,
+    role: "answer",
+  }),
   ...furtherFields,
-  originalState: choice("Original stands", "Of an amendment: how the version before it stands.", ORIGINAL_STATES, { width: 15, role: "derived", blank: "" }),
-  originalPeriod: optionalPeriod("Original 2B period", "Of an amendment: the 2B period of the version before it.", { role: "derived" }),
+  originalState: choice(
+    "Original stands",
+    "Of an amendment: how the version before it stands.",
+    ORIGINAL_STATES,
+    { width: 15, role: "derived", blank: "" },
+  ),
+  originalPeriod: optionalPeriod(
+    "Original 2B period",
+    "Of an amendment: the 2B period of the version before it.",
+    { role: "derived" },
+  ),
   originalTax: optionalTax("Original", "Of an amendment: tax of the version before it.", { role: "derived" }),
-  posted: optionalTax("Posted", "Of an amendment: tax already credited in filed statements.", { role: "derived" }),
-  pendingBlocked: mark("Pending blocked", "The portal's file says that it may not be kept pending.", { role: "bookkeeping" }),
-  remarksBlocked: mark("Remarks blocked", "The portal's file takes no remarks for it.", { role: "bookkeeping" }),
-  reductionBlocked: mark("Reduction blocked", "The portal's file takes no ITC reduction for it.", { role: "bookkeeping" }),
-  source: choice("Source", "Drawn from the GSTR-2A sheet, or imported from the portal.", SOURCES, { width: 10, role: "bookkeeping", blank: "GSTR-2A" }),
-  portalAction: choice("Portal action", "The action in the portal's last file.", ["", ...ACTIONS], { width: 12, role: "bookkeeping", blank: "" }),
-  portalHash: text("Portal hash", "The portal's own mark of the record, given back on upload.", { width: 12, role: "bookkeeping" }),
-  recorded: text("Recorded", "The answer as last written into the evidence.", { width: 24, role: "bookkeeping" }),
+  posted: optionalTax("Posted", "Of an amendment: tax already credited in filed statements.", {
+    role: "derived",
+  }),
+  pendingBlocked: mark("Pending blocked", "The portal's file says that it may not be kept pending.", {
+    role: "bookkeeping",
+  }),
+  remarksBlocked: mark("Remarks blocked", "The portal's file takes no remarks for it.", {
+    role: "bookkeeping",
+  }),
+  reductionBlocked: mark("Reduction blocked", "The portal's file takes no ITC reduction for it.", {
+    role: "bookkeeping",
+  }),
+  source: choice("Source", "Drawn from the GSTR-2A sheet, or imported from the portal.", SOURCES, {
+    width: 10,
+    role: "bookkeeping",
+    blank: "GSTR-2A",
+  }),
+  portalAction: choice("Portal action", "The action in the portal's last file.", ["", ...ACTIONS], {
+    width: 12,
+    role: "bookkeeping",
+    blank: "",
+  }),
+  portalHash: text("Portal hash", "The portal's own mark of the record, given back on upload.", {
+    width: 12,
+    role: "bookkeeping",
+  }),
+  recorded: text("Recorded", "The answer as last written into the evidence.", {
+    width: 24,
+    role: "bookkeeping",
+  }),
 };
 
 export const imsLayout: Layout = layout({
   table: IMS_TABLE,
   sheet: "IMS",
   title: "Invoice Management System",
-  about: "Documents that await your answer. The Action cell is the state: type, paste, fill down, use the ribbon or the pane.",
+  about:
+    "Documents that await your answer. The Action cell is the state: type, paste, fill down, use the ribbon or the pane.",
   columns: columnsOf(imsFields),
   tabColour: "#0F6CBD",
   frozenColumns: 3,

@@ -19,14 +19,19 @@ interface Cutoff {
   readonly others: number;
 }
 
-export const cutoffs = dated<Cutoff>("2B-CUTOFF", "until when a filing reaches a period's GSTR-2B", "2B period", [
-  {
-    from: "2020-07",
-    value: { monthlyGstr1: 11, others: 13 },
-    source: "CGST Rules r.60(7), r.59; GSTN advisory on GSTR-2B",
-    checked: "2026-11-25",
-  },
-]);
+export const cutoffs = dated<Cutoff>(
+  "2B-CUTOFF",
+  "until when a filing reaches a period's GSTR-2B",
+  "2B period",
+  [
+    {
+      from: "2020-07",
+      value: { monthlyGstr1: 11, others: 13 },
+      source: "CGST Rules r.60(7), r.59; GSTN advisory on GSTR-2B",
+      checked: "2026-11-25",
+    },
+  ],
+);
 
 /** A due date that was moved for one period. */
 export interface Extension {
@@ -41,12 +46,29 @@ export interface Extension {
 export const EXTENDED: readonly Extension[] = [
   { form: "GSTR-1", period: "2024-12" as Period, day: "2025-01-13" as Day, source: "Notification 1/2025-CT" },
   { form: "IFF", period: "2024-12" as Period, day: "2025-01-15" as Day, source: "Notification 1/2025-CT" },
-  { form: "GSTR-3B", period: "2024-12" as Period, day: "2025-01-22" as Day, source: "Notification 2/2025-CT", frequency: "Monthly" },
-  { form: "GSTR-3B", period: "2025-09" as Period, day: "2025-10-25" as Day, source: "Notification 17/2025-CT", frequency: "Monthly" },
+  {
+    form: "GSTR-3B",
+    period: "2024-12" as Period,
+    day: "2025-01-22" as Day,
+    source: "Notification 2/2025-CT",
+    frequency: "Monthly",
+  },
+  {
+    form: "GSTR-3B",
+    period: "2025-09" as Period,
+    day: "2025-10-25" as Day,
+    source: "Notification 17/2025-CT",
+    frequency: "Monthly",
+  },
 ];
 
 /** The last moment at which a filing of `form` reaches the 2B of `month`. */
-export function cutoff(form: Form, month: Period, supplier: Frequency, extensions: readonly Extension[]): Parsed<Moment> {
+export function cutoff(
+  form: Form,
+  month: Period,
+  supplier: Frequency,
+  extensions: readonly Extension[],
+): Parsed<Moment> {
   const asMonthly = supplier === "Monthly" && (form === "GSTR-1" || form === "GSTR-1A");
   const listed = asMonthly ? "GSTR-1" : "IFF";
   const moved = [...extensions].reverse().find((entry) => entry.form === listed && entry.period === month);
@@ -69,7 +91,10 @@ export interface FiledRecord {
  * The recipient's 2B period into which a record filed at that moment flows, with the ruling.
  * @returns UNWRITTEN_LAW for filings before GSTR-2B existed.
  */
-export function periodIn2b(record: FiledRecord, extensions: readonly Extension[]): Parsed<{ period: Period; ruling: Ruling<unknown> }> {
+export function periodIn2b(
+  record: FiledRecord,
+  extensions: readonly Extension[],
+): Parsed<{ period: Period; ruling: Ruling<unknown> }> {
   if (record.form === "ICEGATE") return settle(record.returnPeriod, record);
   const month = periodOf(dayOf(record.at));
   for (const candidate of [addMonths(month, -1), month]) {

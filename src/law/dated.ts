@@ -39,7 +39,12 @@ export interface Rule<T> {
 const written: Rule<unknown>[] = [];
 
 /** Declares a rule. Throws when entries are not newest first: that is a mistake in the table. */
-export function dated<T>(code: string, sentence: string, clock: Clock, entries: readonly Entry<T>[]): Rule<T> {
+export function dated<T>(
+  code: string,
+  sentence: string,
+  clock: Clock,
+  entries: readonly Entry<T>[],
+): Rule<T> {
   entries.forEach((entry, place) => {
     const newer = entries[place - 1];
     if (newer && newer.from <= entry.from) throw new Error(`${code}: entries must stand newest first.`);

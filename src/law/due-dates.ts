@@ -31,26 +31,44 @@ export const gstr3bDue = dated<DueDays>("3B-DUE", "when GSTR-3B is due", "return
 ]);
 
 /** The day GSTR-3B of a period is due from a taxpayer of that frequency and State. */
-export function dueDay3b(period: Period, frequency: Frequency, state: string, extensions: readonly Extension[]): Parsed<Day> {
+export function dueDay3b(
+  period: Period,
+  frequency: Frequency,
+  state: string,
+  extensions: readonly Extension[],
+): Parsed<Day> {
   const moved = [...extensions]
     .reverse()
-    .find((entry) => entry.form === "GSTR-3B" && entry.period === period && (entry.frequency ?? frequency) === frequency);
+    .find(
+      (entry) =>
+        entry.form === "GSTR-3B" && entry.period === period && (entry.frequency ?? frequency) === frequency,
+    );
   if (moved) return moved.day;
   const ruling = gstr3bDue.at(period);
   if (isFault(ruling)) return ruling;
   const { monthly, quarterlyX, quarterlyOthers, statesX } = ruling.value;
-  return dayAfterPeriod(period, 1, frequency === "Monthly" ? monthly : statesX.includes(state) ? quarterlyX : quarterlyOthers);
+  return dayAfterPeriod(
+    period,
+    1,
+    frequency === "Monthly" ? monthly : statesX.includes(state) ? quarterlyX : quarterlyOthers,
+  );
 }
 
-export const gstr1aOpening = dated<{ monthly: number; quarterly: number }>("1A-WINDOW", "when GSTR-1A opens", "return period", [
-  {
-    from: "2024-07",
-    value: { monthly: 11, quarterly: 13 },
-    source: "Notification 12/2024-CT; GSTN manual on GSTR-1A",
-    checked: "2026-11-25",
-    doubt: "GSTR-1A closes when the supplier's own GSTR-3B is filed, which the recipient's workbook usually does not know.",
-  },
-]);
+export const gstr1aOpening = dated<{ monthly: number; quarterly: number }>(
+  "1A-WINDOW",
+  "when GSTR-1A opens",
+  "return period",
+  [
+    {
+      from: "2024-07",
+      value: { monthly: 11, quarterly: 13 },
+      source: "Notification 12/2024-CT; GSTN manual on GSTR-1A",
+      checked: "2026-11-25",
+      doubt:
+        "GSTR-1A closes when the supplier's own GSTR-3B is filed, which the recipient's workbook usually does not know.",
+    },
+  ],
+);
 
 /** The day from which GSTR-1A of a period is open, once GSTR-1 is filed. */
 export function openingDay1a(period: Period, supplier: Frequency): Parsed<Day> {

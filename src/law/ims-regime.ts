@@ -24,17 +24,30 @@ export const imsRegime = dated<Regime>("IMS-REGIME", "what the IMS lets a recipi
     value: { ims: true, limitedPendingPeriods: 1, reductionAsked: true, importsInIms: true, remarks: true },
     source: "GSTN advisory 23-09-2025, FAQ 17-10-2025 and advisory 30-10-2025",
     checked: "2026-11-25",
-    doubt: "For quarterly recipients, whether October to December 2025 is the first quarter of the new rules is inferred.",
+    doubt:
+      "For quarterly recipients, whether October to December 2025 is the first quarter of the new rules is inferred.",
   },
   {
     from: "2024-10",
-    value: { ims: true, limitedPendingPeriods: 0, reductionAsked: false, importsInIms: false, remarks: false },
+    value: {
+      ims: true,
+      limitedPendingPeriods: 0,
+      reductionAsked: false,
+      importsInIms: false,
+      remarks: false,
+    },
     source: "GSTN FAQs on IMS 22-09-2024 and 17-10-2024",
     checked: "2026-11-25",
   },
   {
     from: "2020-07",
-    value: { ims: false, limitedPendingPeriods: 0, reductionAsked: false, importsInIms: false, remarks: false },
+    value: {
+      ims: false,
+      limitedPendingPeriods: 0,
+      reductionAsked: false,
+      importsInIms: false,
+      remarks: false,
+    },
     source: "CGST Rules r.60(7); GSTN FAQ 17-10-2024: the first statement built from IMS is October 2024",
     checked: "2026-11-25",
   },

@@ -26,12 +26,16 @@ export const section16_4 = dated<{ month: number; day: number }>(
 export type AnnualReturns = ReadonlyMap<string, Day>;
 
 /** The last day for credit on a document of that date, with the citation. */
-export function lastDayForCredit(documentDate: Day, annualReturns: AnnualReturns): Parsed<{ day: Day; law: string; ruling: Ruling<unknown> }> {
+export function lastDayForCredit(
+  documentDate: Day,
+  annualReturns: AnnualReturns,
+): Parsed<{ day: Day; law: string; ruling: Ruling<unknown> }> {
   const ruling = section16_4.at(documentDate);
   if (isFault(ruling)) return ruling;
   const year = financialYear(documentDate);
   const { month, day } = ruling.value;
-  const november = `${Number(year.slice(0, 4)) + 1}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}` as Day;
+  const november =
+    `${Number(year.slice(0, 4)) + 1}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}` as Day;
   const annual = annualReturns.get(year);
   return { day: annual && annual < november ? annual : november, law: cite(ruling), ruling };
 }

@@ -103,13 +103,33 @@ export const sampleMonth: SampleMonth = {
     { gstin: equals, name: "=Equals Facility Services", frequency: "Monthly" },
   ],
   files: [
-    { name: "gstr1-27-equals.json", json: gstr1Equals, form: "GSTR-1", importedOn: on("2025-11-03T10:15:00") },
-    { name: "gstr1-33-cauvery.json", json: gstr1Cauvery, form: "GSTR-1", importedOn: on("2025-11-05T16:40:00") },
-    { name: "gstr1-29-bhoomi.json", json: gstr1Bhoomi, form: "GSTR-1", importedOn: on("2025-11-07T09:05:00") },
+    {
+      name: "gstr1-27-equals.json",
+      json: gstr1Equals,
+      form: "GSTR-1",
+      importedOn: on("2025-11-03T10:15:00"),
+    },
+    {
+      name: "gstr1-33-cauvery.json",
+      json: gstr1Cauvery,
+      form: "GSTR-1",
+      importedOn: on("2025-11-05T16:40:00"),
+    },
+    {
+      name: "gstr1-29-bhoomi.json",
+      json: gstr1Bhoomi,
+      form: "GSTR-1",
+      importedOn: on("2025-11-07T09:05:00"),
+    },
     { name: "gstr1-07-deepa.json", json: gstr1Deepa, form: "GSTR-1", importedOn: on("2025-11-08T11:30:00") },
     { name: "iff-24-ekta.json", json: iffEkta, form: "GSTR-1", importedOn: on("2025-11-10T12:00:00") },
     { name: "ims-home.json", json: imsHome, form: "IMS", importedOn: on("2025-11-13T09:30:00") },
-    { name: "gstr1a-33-cauvery.json", json: gstr1aCauvery, form: "GSTR-1A", importedOn: on("2025-11-14T18:10:00") },
+    {
+      name: "gstr1a-33-cauvery.json",
+      json: gstr1aCauvery,
+      form: "GSTR-1A",
+      importedOn: on("2025-11-14T18:10:00"),
+    },
   ],
   filings: [
     { supplier: equals, form: "GSTR-1", period: october, on: on("2025-11-09T17:22:40") },
@@ -182,7 +202,13 @@ export const sampleMonth: SampleMonth = {
       action: "Accept",
       expectRefusal: "ORIGINAL_PERIOD_NOT_FILED",
     },
-    { on: on("2025-11-24T10:00:00"), supplier: cauvery, documentNumber: "RA/2526/014", form: "GSTR-1A", action: "Accept" },
+    {
+      on: on("2025-11-24T10:00:00"),
+      supplier: cauvery,
+      documentNumber: "RA/2526/014",
+      form: "GSTR-1A",
+      action: "Accept",
+    },
     {
       on: on("2025-11-24T10:02:00"),
       supplier: cauvery,

@@ -47,10 +47,13 @@ export class DocumentIndex {
   private build(): void {
     this.version = this.mirror.version;
     this.seen = new Map();
-    for (const table of [GSTR1_TABLE, GSTR1A_TABLE]) for (const { record } of this.mirror.rows(table, gstr1Fields)) this.at(record).gstr1.push(record);
-    for (const { record } of this.mirror.rows(GSTR2A_TABLE, gstr2aFields)) this.at(record).gstr2a.push(record);
+    for (const table of [GSTR1_TABLE, GSTR1A_TABLE])
+      for (const { record } of this.mirror.rows(table, gstr1Fields)) this.at(record).gstr1.push(record);
+    for (const { record } of this.mirror.rows(GSTR2A_TABLE, gstr2aFields))
+      this.at(record).gstr2a.push(record);
     for (const { record } of this.mirror.rows(IMS_TABLE, imsFields)) this.at(record).ims.push(record);
-    for (const period of this.periods()) for (const line of this.lines(period.period)) this.at(line).lines.push({ line, period });
+    for (const period of this.periods())
+      for (const line of this.lines(period.period)) this.at(line).lines.push({ line, period });
   }
 
   private at(document: TaxDocument): Sightings {

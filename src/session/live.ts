@@ -15,7 +15,13 @@ import type { Mirror } from "./mirror";
 import { HOME_TABLE } from "../home/sheet";
 
 /** One row of a trace: layer, what happened there, when or which period, amount, and why. */
-export type TraceRow = readonly [layer: string, state: string, when: string, tax: number | string, why: string];
+export type TraceRow = readonly [
+  layer: string,
+  state: string,
+  when: string,
+  tax: number | string,
+  why: string,
+];
 
 export const TRACE_HEADINGS: TraceRow = ["Layer", "State", "When", "Tax ₹", "Why"];
 
@@ -46,26 +52,52 @@ export class Live {
     if (isFault(period)) return period;
     const head = headText.trim().toLowerCase();
     if (head !== "" && !HEADS.includes(head as Head)) {
-      return fault("BAD_CHOICE", `“${headText}” is not a head of tax.`, "Give igst, cgst, sgst or cess, or leave it out for all four.");
+      return fault(
+        "BAD_CHOICE",
+        `“${headText}” is not a head of tax.`,
+        "Give igst, cgst, sgst or cess, or leave it out for all four.",
+      );
     }
     const table = TABLES.find((name) => name.toLowerCase() === tableText.trim().toLowerCase());
-    if (tableText.trim() !== "" && !table) return fault("BAD_CHOICE", `“${tableText}” is not a table of the statement.`, `Give one of ${TABLES.join(", ")}.`);
+    if (tableText.trim() !== "" && !table)
+      return fault(
+        "BAD_CHOICE",
+        `“${tableText}” is not a table of the statement.`,
+        `Give one of ${TABLES.join(", ")}.`,
+      );
     const wanted: readonly TableName[] = table ? [table] : ["4(A)(1)", "4(A)(3)", "4(A)(4)", "4(A)(5)"];
     const rows = this.mirror.rows(totalsTable(period), totalsFields).map(({ record }) => record);
-    if (rows.length === 0) return this.missing(`GSTR-2B of ${showPeriod(period)} is not generated.`, "Generate it in the Milaan pane.");
+    if (rows.length === 0)
+      return this.missing(
+        `GSTR-2B of ${showPeriod(period)} is not generated.`,
+        "Generate it in the Milaan pane.",
+      );
     const totals = rows.filter((row) => wanted.includes(row.table));
-    return makeRupees(totals.reduce((sum, row) => sum + (head === "" ? totalTax(row.tax) : row.tax[head as Head]), 0) as never);
+    return makeRupees(
+      totals.reduce(
+        (sum, row) => sum + (head === "" ? totalTax(row.tax) : row.tax[head as Head]),
+        0,
+      ) as never,
+    );
   }
 
   private find(supplierGstin: string, documentNumber: string): Sightings | Fault {
     return (
       this.documents.find(supplierGstin, documentNumber) ??
-      this.missing(`No layer holds ${documentNumber} of ${supplierGstin}.`, "Check supplier and number, or import the portal's files.")
+      this.missing(
+        `No layer holds ${documentNumber} of ${supplierGstin}.`,
+        "Check supplier and number, or import the portal's files.",
+      )
     );
   }
 
   private missing(sentence: string, remedy: string): Fault {
-    if (!this.mirror.grid(HOME_TABLE)) return fault("NOT_SET_UP", "This workbook is not set up yet.", "Open the Milaan pane and give your GSTIN.");
+    if (!this.mirror.grid(HOME_TABLE))
+      return fault(
+        "NOT_SET_UP",
+        "This workbook is not set up yet.",
+        "Open the Milaan pane and give your GSTIN.",
+      );
     return fault("UNKNOWN_DOCUMENT", sentence, remedy);
   }
 }
@@ -74,7 +106,13 @@ function traceOf({ gstr1, gstr2a, ims, lines }: Sightings): TraceRow[] {
   const when = (moment: Moment | "") => (moment === "" ? "" : showDay(dayOf(moment)));
   const rupees = (tax: Parameters<typeof totalTax>[0]) => makeRupees(totalTax(tax));
   return [
-    ...gstr1.map(({ form, filingStatus, filedOn, savedOn, tax }): TraceRow => [form, filingStatus.toLowerCase(), when(filedOn || savedOn), rupees(tax), ""]),
+    ...gstr1.map(({ form, filingStatus, filedOn, savedOn, tax }): TraceRow => [
+      form,
+      filingStatus.toLowerCase(),
+      when(filedOn || savedOn),
+      rupees(tax),
+      "",
+    ]),
     ...gstr2a.map(({ filingStatus, period2b, route, unavailable, tax }): TraceRow => [
       "GSTR-2A",
       `seen, ${filingStatus.toLowerCase()}`,
@@ -82,7 +120,13 @@ function traceOf({ gstr1, gstr2a, ims, lines }: Sightings): TraceRow[] {
       rupees(tax),
       unavailable ? `no ITC: ${unavailable}` : route === "IMS" ? "" : "bypasses the IMS",
     ]),
-    ...ims.map((record): TraceRow => ["IMS", record.status, record.pendingUntil ? `pending until ${showDay(record.pendingUntil)}` : "", makeRupees(record.effect), record.why || answerNote(record)]),
+    ...ims.map((record): TraceRow => [
+      "IMS",
+      record.status,
+      record.pendingUntil ? `pending until ${showDay(record.pendingUntil)}` : "",
+      makeRupees(record.effect),
+      record.why || answerNote(record),
+    ]),
     ...lines.map(({ line, period }): TraceRow => [
       `GSTR-2B ${showPeriod(period.period)}`,
       `${line.part}${period.state === "Locked" ? " (locked)" : ` (${period.state.toLowerCase()} v${period.version})`}`,
@@ -94,7 +138,11 @@ function traceOf({ gstr1, gstr2a, ims, lines }: Sightings): TraceRow[] {
 }
 
 function answerNote(record: Sightings["ims"][number]): string {
-  return record.action === "No action" ? (record.filingStatus === "Saved" ? "not filed by the supplier yet" : "silence accepts") : makeAnswer(record);
+  return record.action === "No action"
+    ? record.filingStatus === "Saved"
+      ? "not filed by the supplier yet"
+      : "silence accepts"
+    : makeAnswer(record);
 }
 
 /** For the pane: "₹ 1,18,000.00". */

@@ -72,7 +72,15 @@ export class Mirror {
   private create({ layout }: Write & { do: "create" }): void {
     if (this.grids.has(layout.table)) return;
     const { table, sheet, columns, headingRow = HEADING_ROW, firstColumn: column } = layout;
-    this.grids.set(table, { table, sheet, origin: { row: headingRow, column }, headings: columns.map(({ heading }) => heading), rows: [], first: 0, count: 0 });
+    this.grids.set(table, {
+      table,
+      sheet,
+      origin: { row: headingRow, column },
+      headings: columns.map(({ heading }) => heading),
+      rows: [],
+      first: 0,
+      count: 0,
+    });
   }
 
   subscribe(listener: () => void): () => void {

@@ -97,12 +97,17 @@ export class Session {
 
   view(): View | Fault {
     const minute = this.now().slice(0, 16);
-    if (this.cachedView?.version === this.mirror.version && this.cachedView.minute === minute) return this.cachedView.view;
+    if (this.cachedView?.version === this.mirror.version && this.cachedView.minute === minute)
+      return this.cachedView.view;
     const view = viewOf(this.mirror, this.now());
     this.cachedView = { version: this.mirror.version, minute, view };
     // A practice clock that was just read changes what "now" means for the same sheets.
     if (!isFault(view) && view.settings.practiceClock && view.asOf !== view.settings.practiceClock) {
-      this.cachedView = { version: this.mirror.version, minute: view.settings.practiceClock.slice(0, 16), view: viewOf(this.mirror, view.settings.practiceClock) };
+      this.cachedView = {
+        version: this.mirror.version,
+        minute: view.settings.practiceClock.slice(0, 16),
+        view: viewOf(this.mirror, view.settings.practiceClock),
+      };
     }
     return this.cachedView.view;
   }
@@ -134,29 +139,56 @@ export class Session {
     return !isFault(this.view());
   }
 
-  setUp = (given: SetUp): Promise<Outcome> => this.verb("Setting up the workbook", (act) => setUp(act, given), true);
+  setUp = (given: SetUp): Promise<Outcome> =>
+    this.verb("Setting up the workbook", (act) => setUp(act, given), true);
   repair = (): Promise<Outcome> => this.verb("Making missing sheets", repair, true);
-  loadSample = (): Promise<Outcome> => this.verb("Loading the sample month", async (act) => (await import("../actions/sample-month")).loadSampleMonth(act), true);
+  loadSample = (): Promise<Outcome> =>
+    this.verb(
+      "Loading the sample month",
+      async (act) => (await import("../actions/sample-month")).loadSampleMonth(act),
+      true,
+    );
   sync = (): Promise<Outcome> => this.verb("Drawing the layers", sync);
-  answer = (asks: readonly Asked[]): Promise<Outcome> => this.verb("Recording answers", (act) => answer(act, asks));
-  generate = (period: Period): Promise<Outcome> => this.verb("Generating GSTR-2B", (act) => generate2b(act, period));
+  answer = (asks: readonly Asked[]): Promise<Outcome> =>
+    this.verb("Recording answers", (act) => answer(act, asks));
+  generate = (period: Period): Promise<Outcome> =>
+    this.verb("Generating GSTR-2B", (act) => generate2b(act, period));
   file = (period: Period): Promise<Outcome> => this.verb("Filing GSTR-3B", (act) => file3b(act, period));
-  correct = (period: Period, reason: string): Promise<Outcome> => this.verb("Correcting the filing", (act) => correct3b(act, period, reason));
+  correct = (period: Period, reason: string): Promise<Outcome> =>
+    this.verb("Correcting the filing", (act) => correct3b(act, period, reason));
   verify = (): Promise<Outcome> => this.verb("Verifying evidence and seals", verify);
   // The readers of portal files are heavy and not needed to open a workbook; they are loaded when first wanted.
-  importFile = (name: string, text: string): Promise<Outcome> => this.verb(`Importing ${name}`, async (act) => (await import("../actions/import-file")).importFile(act, name, text));
-  exportIms = (): Promise<Outcome> => this.verb("Making the IMS upload file", async (act) => (await import("../actions/export-ims")).exportIms(act));
-  save = (document: TaxDocument, frequency: Frequency): Promise<Outcome> => this.verb("Saving", (act) => saveDocument(act, document, frequency));
-  remove = (of: Return, named: (record: Gstr1Record) => boolean): Promise<Outcome> => this.verb("Deleting", (act) => deleteDocument(act, of, named));
-  fileReturn = (of: Return, frequency: Frequency): Promise<Outcome> => this.verb("Filing", (act) => fileSupplierReturn(act, of, frequency));
-  reportBillOfEntry = (document: TaxDocument): Promise<Outcome> => this.verb("Reporting", (act) => reportBillOfEntry(act, document));
+  importFile = (name: string, text: string): Promise<Outcome> =>
+    this.verb(`Importing ${name}`, async (act) =>
+      (await import("../actions/import-file")).importFile(act, name, text),
+    );
+  exportIms = (): Promise<Outcome> =>
+    this.verb("Making the IMS upload file", async (act) =>
+      (await import("../actions/export-ims")).exportIms(act),
+    );
+  save = (document: TaxDocument, frequency: Frequency): Promise<Outcome> =>
+    this.verb("Saving", (act) => saveDocument(act, document, frequency));
+  remove = (of: Return, named: (record: Gstr1Record) => boolean): Promise<Outcome> =>
+    this.verb("Deleting", (act) => deleteDocument(act, of, named));
+  fileReturn = (of: Return, frequency: Frequency): Promise<Outcome> =>
+    this.verb("Filing", (act) => fileSupplierReturn(act, of, frequency));
+  reportBillOfEntry = (document: TaxDocument): Promise<Outcome> =>
+    this.verb("Reporting", (act) => reportBillOfEntry(act, document));
 
   /** Gives one answer to all visible selected rows of the IMS sheet, as the ribbon and the shortcuts do. */
   answerSelection = (action: Answer["action"]): Promise<Outcome> =>
     this.verb("Recording answers", async (act) => {
       const selected = await act.port.selection(IMS_TABLE);
-      const rows = selected && selected.rows !== "unknown" ? selected.rows.flatMap(({ first, count }) => Array.from({ length: count }, (_, offset) => first + offset)) : [];
-      return answer(act, rows.map((row) => ({ row, answer: { ...NO_ANSWER, action } })));
+      const rows =
+        selected && selected.rows !== "unknown"
+          ? selected.rows.flatMap(({ first, count }) =>
+              Array.from({ length: count }, (_, offset) => first + offset),
+            )
+          : [];
+      return answer(
+        act,
+        rows.map((row) => ({ row, answer: { ...NO_ANSWER, action } })),
+      );
     });
 
   /** Shows a row of a table in Excel. */
@@ -219,8 +251,13 @@ export class Session {
     const until = this.around.clock() + ECHO_MS;
     for (const write of writes) {
       if (!("table" in write) || write.table !== IMS_TABLE) continue;
-      if (write.do === "put") this.echoes.push({ rows: [{ first: write.row, count: write.rows.length }], until });
-      if (write.do === "append") this.echoes.push({ rows: [{ first: (this.mirror.grid(IMS_TABLE)?.count ?? 0), count: write.rows.length }], until });
+      if (write.do === "put")
+        this.echoes.push({ rows: [{ first: write.row, count: write.rows.length }], until });
+      if (write.do === "append")
+        this.echoes.push({
+          rows: [{ first: this.mirror.grid(IMS_TABLE)?.count ?? 0, count: write.rows.length }],
+          until,
+        });
       if (write.do === "remove") this.echoes.push({ rows: "unknown", until });
     }
   }
@@ -246,7 +283,9 @@ export class Session {
     this.marked = [];
     clearTimeout(this.timer);
     if (marked.length === 0) return;
-    const rows = marked.some((change) => change.rows === "unknown") ? "all" : mergeRuns(marked.flatMap((change) => (change.rows === "unknown" ? [] : change.rows)));
+    const rows = marked.some((change) => change.rows === "unknown")
+      ? "all"
+      : mergeRuns(marked.flatMap((change) => (change.rows === "unknown" ? [] : change.rows)));
     const before = this.state.last;
     const outcome = await this.inLine("Reading what was typed", async () => {
       await this.look(rows);
@@ -266,7 +305,16 @@ export class Session {
     const grids = (await this.port.read([{ table: IMS_TABLE, rows }])).get(IMS_TABLE) ?? [];
     const moved = grids.some((grid) => grid.count !== this.mirror.grid(IMS_TABLE)?.count);
     if (moved) this.mirror.take(await this.port.read([{ table: IMS_TABLE }]));
-    else this.mirror.replay(grids.map((grid): Write => ({ do: "put", table: IMS_TABLE, row: grid.first, headings: grid.headings, rows: grid.rows })));
+    else
+      this.mirror.replay(
+        grids.map((grid): Write => ({
+          do: "put",
+          table: IMS_TABLE,
+          row: grid.first,
+          headings: grid.headings,
+          rows: grid.rows,
+        })),
+      );
   }
 
   private set(change: Partial<SessionState>): void {
@@ -280,7 +328,8 @@ export class Session {
 }
 
 /** Milaan's own tables by their names. */
-const OURS = /^(Milaan|GSTR1A?|GSTR2A|IMS|GSTR3B|SupplierView|Evidence|GSTR2B_\d{4}_\d{2}(_3B)?|Portal2B_\d{4}_\d{2})$/;
+const OURS =
+  /^(Milaan|GSTR1A?|GSTR2A|IMS|GSTR3B|SupplierView|Evidence|GSTR2B_\d{4}_\d{2}(_3B)?|Portal2B_\d{4}_\d{2})$/;
 
 async function settle(run: () => Promise<Outcome>): Promise<Outcome> {
   try {
@@ -292,11 +341,16 @@ async function settle(run: () => Promise<Outcome>): Promise<Outcome> {
 }
 
 function mergeRuns(runs: readonly { first: number; count: number }[]): { first: number; count: number }[] {
-  const rows = [...new Set(runs.flatMap(({ first, count }) => Array.from({ length: count }, (_, offset) => first + offset)))].sort((a, b) => a - b);
+  const rows = [
+    ...new Set(
+      runs.flatMap(({ first, count }) => Array.from({ length: count }, (_, offset) => first + offset)),
+    ),
+  ].sort((a, b) => a - b);
   const merged: { first: number; count: number }[] = [];
   for (const row of rows) {
     const last = merged.at(-1);
-    if (last && last.first + last.count === row) merged[merged.length - 1] = { ...last, count: last.count + 1 };
+    if (last && last.first + last.count === row)
+      merged[merged.length - 1] = { ...last, count: last.count + 1 };
     else merged.push({ first: row, count: 1 });
   }
   return merged;

@@ -79,7 +79,13 @@ export function viewOf(mirror: Mirror, asOf: Moment): View | Fault {
   if (isFault(settings)) return settings;
   const periods = mirror.rows(GSTR3B_TABLE, gstr3bFields).map(({ record }) => record);
   const { gstin, frequency, annualReturns, extensions } = settings;
-  const taxpayer: Taxpayer = { gstin, frequency, annualReturns, extensions, filedThrough: filedThrough(periods, filedBefore(settings)) };
+  const taxpayer: Taxpayer = {
+    gstin,
+    frequency,
+    annualReturns,
+    extensions,
+    filedThrough: filedThrough(periods, filedBefore(settings)),
+  };
   const open = nextPeriod(taxpayer.filedThrough, frequency);
   const ims = mirror.rows(IMS_TABLE, imsFields).map(({ record }) => record);
   const counts = countAnswers(ims, open);
@@ -118,7 +124,13 @@ function countAnswers(ims: readonly ImsRecord[], open: Period): AnswerCounts {
   return { unanswered, answered, pending, unfiled, amendments, itcSoFar };
 }
 
-function periodView(period: Period, periods: readonly PeriodRecord[], settings: Settings, taxpayer: Taxpayer, counts: AnswerCounts): PeriodView {
+function periodView(
+  period: Period,
+  periods: readonly PeriodRecord[],
+  settings: Settings,
+  taxpayer: Taxpayer,
+  counts: AnswerCounts,
+): PeriodView {
   const record = periodRecord(periods, period);
   const due = dueDay3b(period, settings.frequency, stateOf(settings.gstin), settings.extensions);
   return {
@@ -135,24 +147,68 @@ function obstaclesOf(record: PeriodRecord, counts: AnswerCounts): string[] {
   const obstacles: string[] = [];
   if (record.state === "Empty") obstacles.push("GSTR-2B is not generated yet.");
   if (record.state === "Stale") obstacles.push("GSTR-2B is out of date: generate it again.");
-  if (counts.unanswered > 0) obstacles.push(`${counts.unanswered} ${counts.unanswered === 1 ? "record has" : "records have"} no answer: silence accepts ${counts.unanswered === 1 ? "it" : "them"}.`);
-  if (counts.amendments > 0) obstacles.push(`${counts.amendments} unanswered ${counts.amendments === 1 ? "amendment changes" : "amendments change"} earlier credit.`);
+  if (counts.unanswered > 0)
+    obstacles.push(
+      `${counts.unanswered} ${counts.unanswered === 1 ? "record has" : "records have"} no answer: silence accepts ${counts.unanswered === 1 ? "it" : "them"}.`,
+    );
+  if (counts.amendments > 0)
+    obstacles.push(
+      `${counts.amendments} unanswered ${counts.amendments === 1 ? "amendment changes" : "amendments change"} earlier credit.`,
+    );
   return obstacles;
 }
 
-function stagesOf(mirror: Mirror, ims: readonly ImsRecord[], open: Period, periods: readonly PeriodRecord[], counts: AnswerCounts): Stage[] {
-  const gstr1: Gstr1Record[] = [GSTR1_TABLE, GSTR1A_TABLE].flatMap((table) => mirror.rows(table, gstr1Fields).map(({ record }) => record));
+function stagesOf(
+  mirror: Mirror,
+  ims: readonly ImsRecord[],
+  open: Period,
+  periods: readonly PeriodRecord[],
+  counts: AnswerCounts,
+): Stage[] {
+  const gstr1: Gstr1Record[] = [GSTR1_TABLE, GSTR1A_TABLE].flatMap((table) =>
+    mirror.rows(table, gstr1Fields).map(({ record }) => record),
+  );
   const saved = gstr1.filter(({ filingStatus }) => filingStatus === "Saved").length;
   const gstr2a: Gstr2aRecord[] = mirror.rows(GSTR2A_TABLE, gstr2aFields).map(({ record }) => record);
   const straight = gstr2a.filter(({ route }) => route === "GSTR-2B").length;
   const { state, version } = periodRecord(periods, open);
   const filed = periods.filter((record) => record.state === "Locked").length;
   return [
-    { name: "GSTR-1", table: GSTR1_TABLE, count: gstr1.length, unit: "reported", attention: saved ? `${saved} saved, not filed` : "" },
-    { name: "GSTR-2A", table: GSTR2A_TABLE, count: gstr2a.length, unit: "seen", attention: straight ? `${straight} bypass IMS` : "" },
-    { name: "IMS", table: IMS_TABLE, count: ims.length, unit: "open", attention: counts.unanswered ? `${counts.unanswered} to answer` : "" },
-    { name: "GSTR-2B", table: gstr2bTable(open), count: version, unit: version === 1 ? "version" : "versions", attention: state === "Draft" ? "" : state },
-    { name: "GSTR-3B", table: GSTR3B_TABLE, count: filed, unit: "filed", attention: `${showPeriod(open)} open` },
+    {
+      name: "GSTR-1",
+      table: GSTR1_TABLE,
+      count: gstr1.length,
+      unit: "reported",
+      attention: saved ? `${saved} saved, not filed` : "",
+    },
+    {
+      name: "GSTR-2A",
+      table: GSTR2A_TABLE,
+      count: gstr2a.length,
+      unit: "seen",
+      attention: straight ? `${straight} bypass IMS` : "",
+    },
+    {
+      name: "IMS",
+      table: IMS_TABLE,
+      count: ims.length,
+      unit: "open",
+      attention: counts.unanswered ? `${counts.unanswered} to answer` : "",
+    },
+    {
+      name: "GSTR-2B",
+      table: gstr2bTable(open),
+      count: version,
+      unit: version === 1 ? "version" : "versions",
+      attention: state === "Draft" ? "" : state,
+    },
+    {
+      name: "GSTR-3B",
+      table: GSTR3B_TABLE,
+      count: filed,
+      unit: "filed",
+      attention: `${showPeriod(open)} open`,
+    },
   ];
 }
 
@@ -164,19 +220,30 @@ export function reviewRows(mirror: Mirror): { row: number; record: ImsRecord }[]
 export function reviewRow(row: number, record: ImsRecord, taxpayer: Taxpayer, asOf: Moment): ReviewRow {
   const options = optionsFor(record, taxpayer, asOf);
   const until = isFault(options) ? "" : options.pendingUntil;
-  return { row, key: rowKey(record), record, options, daysLeft: until === "" ? undefined : daysBetween(dayOf(asOf), until) };
+  return {
+    row,
+    key: rowKey(record),
+    record,
+    options,
+    daysLeft: until === "" ? undefined : daysBetween(dayOf(asOf), until),
+  };
 }
 
 /** The newest entries of the evidence, newest first. */
 export function latestEvidence(mirror: Mirror, most: number): Entry[] {
   const rows = mirror.rows(EVIDENCE_TABLE, evidenceFields);
-  return rows.slice(-most).reverse().map(({ record }) => record);
+  return rows
+    .slice(-most)
+    .reverse()
+    .map(({ record }) => record);
 }
 
 /** Periods that a new user may begin with: the running one and the months before it. */
 export function firstPeriodChoices(asOf: Moment): Period[] {
   const now = periodOf(dayOf(asOf));
-  return Array.from({ length: 14 }, (_, back) => addMonths(now, -back)).filter((period) => dayAfterPeriod(period, 1, 1) > "2024-10-01");
+  return Array.from({ length: 14 }, (_, back) => addMonths(now, -back)).filter(
+    (period) => dayAfterPeriod(period, 1, 1) > "2024-10-01",
+  );
 }
 
 /** Lines of the open period's statement, for the pane's summary. */

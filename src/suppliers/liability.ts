@@ -33,8 +33,14 @@ export interface Answered {
 }
 
 /** Liability rows of all documents in filed returns, oldest first. */
-export function liabilityRows(gstr1: readonly Gstr1Record[], answered: readonly Answered[], home: { frequency: Frequency }): LiabilityRow[] {
-  const filed = gstr1.filter((record) => record.filingStatus === "Filed").sort((a, b) => (a.filedOn < b.filedOn ? -1 : a.filedOn > b.filedOn ? 1 : 0));
+export function liabilityRows(
+  gstr1: readonly Gstr1Record[],
+  answered: readonly Answered[],
+  home: { frequency: Frequency },
+): LiabilityRow[] {
+  const filed = gstr1
+    .filter((record) => record.filingStatus === "Filed")
+    .sort((a, b) => (a.filedOn < b.filedOn ? -1 : a.filedOn > b.filedOn ? 1 : 0));
   const renamed = renamings(filed);
   const answers = new Map(answered.map((answer) => [rowKey(answer.document), answer]));
   const positions = new Map<string, Position>();
@@ -50,7 +56,15 @@ export function liabilityRows(gstr1: readonly Gstr1Record[], answered: readonly 
     const at = ownPeriod(record.returnPeriod, record.supplierFrequency);
     rows.push(rowOf(record, at, gstr1Effect, NO_TAX, ""));
     if (answer && (!isNoTax(adjustment.tax) || adjustment.note)) {
-      rows.push(rowOf(record, nextPeriod(answer.period, home.frequency), NO_TAX, adjustment.tax, adjustment.note || "Estimate: added back because the recipient rejected it."));
+      rows.push(
+        rowOf(
+          record,
+          nextPeriod(answer.period, home.frequency),
+          NO_TAX,
+          adjustment.tax,
+          adjustment.note || "Estimate: added back because the recipient rejected it.",
+        ),
+      );
     }
   }
   return rows.sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0));
@@ -83,10 +97,15 @@ function adjustmentFor(record: TaxDocument, before: Position, rejected: boolean)
     const comesBack = isAmendment(record) && rejected && way === "down" && !before.rejected;
     return { tax: comesBack ? negateTax(delta) : NO_TAX, note: "" };
   }
-  if (!rejected) return { tax: negateTax(before.addedBack), note: isNoTax(before.addedBack) ? "" : "Estimate: the earlier add-back is undone." };
+  if (!rejected)
+    return {
+      tax: negateTax(before.addedBack),
+      note: isNoTax(before.addedBack) ? "" : "Estimate: the earlier add-back is undone.",
+    };
   if (!isAmendment(record)) return { tax: record.tax, note: "" };
   if (way === "up") return { tax: delta, note: "" };
-  if (before.rejected && way === "down") return { tax: NO_TAX, note: "Check on the portal: a lowered note whose original was rejected too." };
+  if (before.rejected && way === "down")
+    return { tax: NO_TAX, note: "Check on the portal: a lowered note whose original was rejected too." };
   return { tax: NO_TAX, note: "" };
 }
 
@@ -94,7 +113,23 @@ function signed(record: TaxDocument, tax: Tax): Tax {
   return signOf(record.kind) === 1 ? tax : negateTax(tax);
 }
 
-function rowOf(record: Gstr1Record, period: Period, gstr1Effect: Tax, imsAdjustment: Tax, note: string): LiabilityRow {
+function rowOf(
+  record: Gstr1Record,
+  period: Period,
+  gstr1Effect: Tax,
+  imsAdjustment: Tax,
+  note: string,
+): LiabilityRow {
   const { supplierGstin, supplierName, kind, documentNumber } = record;
-  return { supplierGstin, supplierName, document: documentNumber, kind, amended: isAmendment(record), period, gstr1Effect: addTax(gstr1Effect, NO_TAX), imsAdjustment, note };
+  return {
+    supplierGstin,
+    supplierName,
+    document: documentNumber,
+    kind,
+    amended: isAmendment(record),
+    period,
+    gstr1Effect: addTax(gstr1Effect, NO_TAX),
+    imsAdjustment,
+    note,
+  };
 }

@@ -31,11 +31,14 @@ export function difference<R extends object>(
     const name = key(record);
     const next = wanted.get(name);
     if (!next || kept.has(name)) removals.push(row);
-    else if (next !== record) changes.push({ row, before: writeRow(fields, record), after: writeRow(fields, next) });
+    else if (next !== record)
+      changes.push({ row, before: writeRow(fields, record), after: writeRow(fields, next) });
     if (next) kept.add(name);
   }
   const headings = headingsOf(fields);
-  const additions = after.filter((record) => !kept.has(key(record))).map((record) => writeRow(fields, record));
+  const additions = after
+    .filter((record) => !kept.has(key(record)))
+    .map((record) => writeRow(fields, record));
   const puts = putChanges(table, headings, changes);
   const writes = [...puts.writes];
   if (removals.length) writes.push({ do: "remove", table, rows: removals });
@@ -50,13 +53,24 @@ interface Change {
 }
 
 /** Only the columns that change in some row are written, as one block per run of rows. */
-function putChanges(table: string, headings: readonly string[], changes: readonly Change[]): { writes: Write[]; changed: number } {
-  const real = changes.filter(({ before, after }) => after.some((cell, position) => cell !== before[position]));
-  const positions = headings.map((_, position) => position).filter((position) => real.some(({ before, after }) => before[position] !== after[position]));
+function putChanges(
+  table: string,
+  headings: readonly string[],
+  changes: readonly Change[],
+): { writes: Write[]; changed: number } {
+  const real = changes.filter(({ before, after }) =>
+    after.some((cell, position) => cell !== before[position]),
+  );
+  const positions = headings
+    .map((_, position) => position)
+    .filter((position) => real.some(({ before, after }) => before[position] !== after[position]));
   const narrow = (cells: Cells): Cell[] => positions.map((position) => cells[position] ?? "");
   const blocks = runs(real.map(({ row, after }) => ({ row, cells: narrow(after) })));
   const names = positions.map((position) => headings[position] ?? "");
-  return { writes: blocks.map(({ row, rows }) => ({ do: "put", table, row, headings: names, rows })), changed: real.length };
+  return {
+    writes: blocks.map(({ row, rows }) => ({ do: "put", table, row, headings: names, rows })),
+    changed: real.length,
+  };
 }
 
 /** Neighbouring rows become one block. */

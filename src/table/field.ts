@@ -44,9 +44,23 @@ export const MOMENT_FORMAT = "dd-mmm-yyyy hh:mm:ss";
 
 type Looks = Partial<Pick<Column, "width" | "role" | "align">>;
 
-function column(heading: string, help: string, looks: Looks, numberFormat: string, choices?: Column["choices"]): Column {
+function column(
+  heading: string,
+  help: string,
+  looks: Looks,
+  numberFormat: string,
+  choices?: Column["choices"],
+): Column {
   const { width = 14, role = "fact", align } = looks;
-  return { heading, help, width, role, numberFormat, ...(align ? { align } : {}), ...(choices ? { choices } : {}) };
+  return {
+    heading,
+    help,
+    width,
+    role,
+    numberFormat,
+    ...(align ? { align } : {}),
+    ...(choices ? { choices } : {}),
+  };
 }
 
 /** Free text, kept exactly; a parser may narrow it. */
@@ -72,12 +86,18 @@ export function choice<T extends string>(
 ): Field<T> {
   const known = new Map(words.map((word) => [word.toLowerCase(), word]));
   return {
-    columns: [column(heading, help, looks, TEXT_FORMAT, looks.choices ?? words.filter((word) => word !== ""))],
+    columns: [
+      column(heading, help, looks, TEXT_FORMAT, looks.choices ?? words.filter((word) => word !== "")),
+    ],
     read: ([cell = ""]) => {
       const typed = String(cell).trim();
       const word = typed === "" && looks.blank !== undefined ? looks.blank : known.get(typed.toLowerCase());
       if (word !== undefined) return word;
-      return fault("BAD_CHOICE", `“${typed.slice(0, 40)}” is not a choice for ${heading}.`, `Choose one of: ${words.filter(Boolean).join(", ")}.`);
+      return fault(
+        "BAD_CHOICE",
+        `“${typed.slice(0, 40)}” is not a choice for ${heading}.`,
+        `Choose one of: ${words.filter(Boolean).join(", ")}.`,
+      );
     },
     write: (value) => [value],
   };
@@ -105,12 +125,22 @@ function readMoney(cell: Cell): Parsed<Paise> {
   return cell === "" ? NO_MONEY : parseMoney(cell);
 }
 
-const HEAD_NAMES = { igst: "Integrated tax", cgst: "Central tax", sgst: "State/UT tax", cess: "Cess" } as const;
+const HEAD_NAMES = {
+  igst: "Integrated tax",
+  cgst: "Central tax",
+  sgst: "State/UT tax",
+  cess: "Cess",
+} as const;
 
 /** Four columns, one per head. `prefix` tells several sets on one sheet apart. */
 export function tax(prefix: string, help: string, looks: Looks = {}): Field<Tax> {
   const columns = HEADS.map((head) =>
-    column(prefix ? `${prefix} ${HEAD_NAMES[head].toLowerCase()}` : HEAD_NAMES[head], help, { align: "right", ...looks }, MONEY_FORMAT),
+    column(
+      prefix ? `${prefix} ${HEAD_NAMES[head].toLowerCase()}` : HEAD_NAMES[head],
+      help,
+      { align: "right", ...looks },
+      MONEY_FORMAT,
+    ),
   );
   return {
     columns,
@@ -172,7 +202,9 @@ export function period(heading: string, help: string, looks: Looks = {}): Field<
 }
 
 export function optionalPeriod(heading: string, help: string, looks: Looks = {}): Field<Period | ""> {
-  return text<Period | "">(heading, help, { width: 10, ...looks }, (cell) => (cell === "" ? "" : parsePeriod(cell)));
+  return text<Period | "">(heading, help, { width: 10, ...looks }, (cell) =>
+    cell === "" ? "" : parsePeriod(cell),
+  );
 }
 
 /** A whole number; a blank cell is 0. */
@@ -182,7 +214,11 @@ export function count(heading: string, help: string, looks: Looks = {}): Field<n
     read: ([cell = ""]) => {
       const value = cell === "" ? 0 : Number(cell);
       if (Number.isSafeInteger(value)) return value;
-      return fault("BAD_VALUE", `“${String(cell).slice(0, 20)}” is not a whole number.`, "Give a whole number.");
+      return fault(
+        "BAD_VALUE",
+        `“${String(cell).slice(0, 20)}” is not a whole number.`,
+        "Give a whole number.",
+      );
     },
     write: (value) => [value],
   };

@@ -23,7 +23,11 @@ export interface Grid {
 }
 
 /** "IMS!N12" for a table row and a column position. */
-export function placeOf(grid: Pick<Grid, "sheet" | "origin">, tableRow: number, columnPosition: number): string {
+export function placeOf(
+  grid: Pick<Grid, "sheet" | "origin">,
+  tableRow: number,
+  columnPosition: number,
+): string {
   const sheet = /^[A-Za-z0-9_]+$/.test(grid.sheet) ? grid.sheet : `'${grid.sheet}'`;
   return `${sheet}!${columnLetters(grid.origin.column + columnPosition)}${grid.origin.row + 2 + tableRow}`;
 }

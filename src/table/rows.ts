@@ -90,7 +90,11 @@ export function writeRow<R extends object>(fields: Fields<R>, record: R): Cell[]
 }
 
 /** Some fields of a record as headings and cells, for a write that touches no other column. */
-export function writePart<R extends object, K extends keyof R>(fields: Fields<R>, record: Pick<R, K>, keys: readonly K[]): { headings: string[]; cells: Cell[] } {
+export function writePart<R extends object, K extends keyof R>(
+  fields: Fields<R>,
+  record: Pick<R, K>,
+  keys: readonly K[],
+): { headings: string[]; cells: Cell[] } {
   return {
     headings: keys.flatMap((key) => fields[key].columns.map((column) => column.heading)),
     cells: keys.flatMap((key) => fields[key].write(record[key])),

@@ -9,17 +9,44 @@ export type Write =
   /** Makes the sheet and its empty table; does nothing when the table is already there. */
   | { readonly do: "create"; readonly layout: Layout }
   /** Sets cells of whole or partial rows, from table row `row` on, in the columns named by `headings`. */
-  | { readonly do: "put"; readonly table: string; readonly row: number; readonly headings: readonly string[]; readonly rows: readonly Cells[] }
+  | {
+      readonly do: "put";
+      readonly table: string;
+      readonly row: number;
+      readonly headings: readonly string[];
+      readonly rows: readonly Cells[];
+    }
   /** Adds rows at the end; `headings` name the columns given. */
-  | { readonly do: "append"; readonly table: string; readonly headings: readonly string[]; readonly rows: readonly Cells[] }
+  | {
+      readonly do: "append";
+      readonly table: string;
+      readonly headings: readonly string[];
+      readonly rows: readonly Cells[];
+    }
   /** Makes the given rows the whole table. */
-  | { readonly do: "refill"; readonly table: string; readonly headings: readonly string[]; readonly rows: readonly Cells[] }
+  | {
+      readonly do: "refill";
+      readonly table: string;
+      readonly headings: readonly string[];
+      readonly rows: readonly Cells[];
+    }
   /** Removes rows by their position in the table, before any other write of the list moves them. */
   | { readonly do: "remove"; readonly table: string; readonly rows: readonly number[] }
   /** The line of state above a table. */
-  | { readonly do: "banner"; readonly table: string; readonly text: string; readonly tone: "good" | "warn" | "quiet" | "bad" }
+  | {
+      readonly do: "banner";
+      readonly table: string;
+      readonly text: string;
+      readonly tone: "good" | "warn" | "quiet" | "bad";
+    }
   /** Gives the first rows of a table's column a workbook name, for drop-downs. */
-  | { readonly do: "name"; readonly name: string; readonly table: string; readonly heading: string; readonly rows: number }
+  | {
+      readonly do: "name";
+      readonly name: string;
+      readonly table: string;
+      readonly heading: string;
+      readonly rows: number;
+    }
   | { readonly do: "protect"; readonly table: string }
   | { readonly do: "unprotect"; readonly table: string }
   /** Brings a sheet to the front. */
@@ -32,12 +59,21 @@ export function afterWrite(grid: Grid, write: Write): Grid {
     case "put":
       return withRows(grid, put(grid, write.row, write.headings, write.rows));
     case "refill":
-      return withRows(grid, write.rows.map((cells) => place(blank(grid), grid, write.headings, cells)));
+      return withRows(
+        grid,
+        write.rows.map((cells) => place(blank(grid), grid, write.headings, cells)),
+      );
     case "append":
-      return withRows(grid, [...grid.rows, ...write.rows.map((cells) => place(blank(grid), grid, write.headings, cells))]);
+      return withRows(grid, [
+        ...grid.rows,
+        ...write.rows.map((cells) => place(blank(grid), grid, write.headings, cells)),
+      ]);
     case "remove": {
       const gone = new Set(write.rows);
-      return withRows(grid, grid.rows.filter((_, row) => !gone.has(row)));
+      return withRows(
+        grid,
+        grid.rows.filter((_, row) => !gone.has(row)),
+      );
     }
     default:
       return grid;

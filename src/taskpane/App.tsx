@@ -40,11 +40,31 @@ const PLACES: readonly (readonly [Place, string])[] = [
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", minHeight: "100vh", minWidth: 0 },
   // The corner at the right belongs to Office's own menu.
-  head: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS, padding: "8px 40px 4px 12px", minHeight: "28px" },
+  head: {
+    display: "flex",
+    alignItems: "center",
+    gap: tokens.spacingHorizontalS,
+    padding: "8px 40px 4px 12px",
+    minHeight: "28px",
+  },
   name: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase300 },
-  taxpayer: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  taxpayer: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+  },
   tabs: { padding: "0 4px", borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0 },
-  body: { flexGrow: 1, minHeight: 0, padding: "12px", display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM, minWidth: 0 },
+  body: {
+    flexGrow: 1,
+    minHeight: 0,
+    padding: "12px",
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalM,
+    minWidth: 0,
+  },
   status: {
     position: "sticky",
     bottom: 0,
@@ -72,7 +92,9 @@ export function App({ runtime }: { runtime: Runtime }) {
       <div className={styles.page}>
         <Head taxpayer="" />
         <main className={styles.body}>
-          <Suspense fallback={<Spinner size="small" label="Opening" />}>{view.code === "NOT_SET_UP" ? <Start runtime={runtime} /> : <Refused faults={[view]} />}</Suspense>
+          <Suspense fallback={<Spinner size="small" label="Opening" />}>
+            {view.code === "NOT_SET_UP" ? <Start runtime={runtime} /> : <Refused faults={[view]} />}
+          </Suspense>
         </main>
         <Status runtime={runtime} />
       </div>
@@ -81,7 +103,13 @@ export function App({ runtime }: { runtime: Runtime }) {
   return (
     <div className={styles.page}>
       <Head taxpayer={view.settings.name || view.settings.gstin} />
-      <TabList className={styles.tabs} size="small" selectedValue={place} onTabSelect={(_, { value }) => setPlace(value as Place)} aria-label="Places">
+      <TabList
+        className={styles.tabs}
+        size="small"
+        selectedValue={place}
+        onTabSelect={(_, { value }) => setPlace(value as Place)}
+        aria-label="Places"
+      >
         {PLACES.map(([value, label]) => (
           <Tab key={value} value={value} id={`tab-${value}`} aria-controls="place">
             {label}
@@ -126,12 +154,22 @@ function Notices({ runtime: { session } }: { runtime: Runtime }) {
         <MessageBarBody>
           {notices.slice(0, 5).map((notice) => (
             <div key={`${notice.place} ${notice.code}`}>
-              <b>Put back:</b> {notice.place}: {notice.sentence} {notice.remedy} {notice.law ? `[${notice.law}]` : ""}
+              <b>Put back:</b> {notice.place}: {notice.sentence} {notice.remedy}{" "}
+              {notice.law ? `[${notice.law}]` : ""}
             </div>
           ))}
           {notices.length > 5 ? `and ${notices.length - 5} more` : ""}
         </MessageBarBody>
-        <MessageBarActions containerAction={<Button appearance="transparent" icon={<DismissRegular />} aria-label="Dismiss" onClick={session.dismiss} />} />
+        <MessageBarActions
+          containerAction={
+            <Button
+              appearance="transparent"
+              icon={<DismissRegular />}
+              aria-label="Dismiss"
+              onClick={session.dismiss}
+            />
+          }
+        />
       </MessageBar>
     </div>
   );

@@ -11,10 +11,21 @@ const useStyles = makeStyles({
   title: { margin: 0 },
   tools: { display: "flex", gap: "8px", flexWrap: "wrap" },
   list: { listStyle: "none", margin: 0, padding: 0 },
-  entry: { padding: "8px 0", borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, display: "flex", flexDirection: "column", gap: "1px", overflowWrap: "anywhere" },
+  entry: {
+    padding: "8px 0",
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    display: "flex",
+    flexDirection: "column",
+    gap: "1px",
+    overflowWrap: "anywhere",
+  },
   head: { display: "flex", justifyContent: "space-between", gap: "8px" },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  hash: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },
+  hash: {
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    overflowWrap: "anywhere",
+  },
 });
 
 const MOST = 50;
@@ -30,11 +41,16 @@ export default function Evidence({ runtime: { session }, view }: { runtime: Runt
         {entries.toLocaleString("en-IN")} entries
       </Text>
       <Text className={styles.quiet}>
-        Each entry holds the hash of the one before, so a change shows. Whoever owns the file could rebuild the whole chain: keep its head, below, outside this workbook.
+        Each entry holds the hash of the one before, so a change shows. Whoever owns the file could rebuild
+        the whole chain: keep its head, below, outside this workbook.
       </Text>
       <span className={styles.hash}>{hash}</span>
       <div className={styles.tools}>
-        <Button icon={<ShieldCheckmarkRegular />} disabled={busy !== ""} onClick={() => void session.verify()}>
+        <Button
+          icon={<ShieldCheckmarkRegular />}
+          disabled={busy !== ""}
+          onClick={() => void session.verify()}
+        >
           Verify evidence and seals
         </Button>
         <Button appearance="subtle" onClick={() => void session.showSheet(EVIDENCE_TABLE)}>
@@ -53,8 +69,17 @@ export default function Evidence({ runtime: { session }, view }: { runtime: Runt
                 {entry.number} · {entry.on.replace("T", " ").slice(0, 16)}
               </span>
             </span>
-            <span>{[entry.document, entry.before && entry.after ? `${entry.before} → ${entry.after}` : entry.after || entry.asked].filter(Boolean).join(": ")}</span>
-            <span className={styles.quiet}>{[entry.actor, entry.note, entry.law].filter(Boolean).join(" · ")}</span>
+            <span>
+              {[
+                entry.document,
+                entry.before && entry.after ? `${entry.before} → ${entry.after}` : entry.after || entry.asked,
+              ]
+                .filter(Boolean)
+                .join(": ")}
+            </span>
+            <span className={styles.quiet}>
+              {[entry.actor, entry.note, entry.law].filter(Boolean).join(" · ")}
+            </span>
           </li>
         ))}
       </ol>

@@ -1,6 +1,11 @@
 /** Home: where the open period stands, the river, the next thing to do, and the ways in and out. */
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
-import { ArrowExportRegular, ArrowSyncRegular, ShieldCheckmarkRegular, WrenchRegular } from "@fluentui/react-icons";
+import {
+  ArrowExportRegular,
+  ArrowSyncRegular,
+  ShieldCheckmarkRegular,
+  WrenchRegular,
+} from "@fluentui/react-icons";
 import { dayOf, daysBetween, showDay, type Day } from "../gst/date";
 import { totalTax } from "../gst/tax";
 import { rupeesText } from "../session/live";
@@ -18,7 +23,13 @@ const useStyles = makeStyles({
   lead: { display: "flex", flexDirection: "column", gap: "2px" },
   title: { margin: 0 },
   gstin: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
-  figures: { display: "flex", justifyContent: "space-between", alignItems: "baseline", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
+  figures: {
+    display: "flex",
+    justifyContent: "space-between",
+    alignItems: "baseline",
+    flexWrap: "wrap",
+    gap: tokens.spacingHorizontalS,
+  },
   amount: { fontVariantNumeric: "tabular-nums" },
   quiet: { color: tokens.colorNeutralForeground3 },
   tools: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
@@ -47,24 +58,50 @@ export function Home({ runtime, view, go }: Props) {
         </Text>
         <span className={styles.gstin}>
           {view.settings.gstin} · files {view.settings.frequency.toLowerCase()}
-          {view.settings.practiceClock ? ` · practice clock ${showDay(dayOf(view.settings.practiceClock))}` : ""}
+          {view.settings.practiceClock
+            ? ` · practice clock ${showDay(dayOf(view.settings.practiceClock))}`
+            : ""}
         </span>
       </div>
       <NextStep view={view} go={go} />
-      <River stages={view.stages} isThere={(table) => session.mirror.grid(table) !== undefined} open={(table) => void session.showSheet(table)} />
+      <River
+        stages={view.stages}
+        isThere={(table) => session.mirror.grid(table) !== undefined}
+        open={(table) => void session.showSheet(table)}
+      />
       <ImportBox runtime={runtime} />
       <div className={styles.tools}>
-        <Button size="small" icon={<ArrowSyncRegular />} disabled={busy !== ""} onClick={() => void session.sync()}>
+        <Button
+          size="small"
+          icon={<ArrowSyncRegular />}
+          disabled={busy !== ""}
+          onClick={() => void session.sync()}
+        >
           Sync
         </Button>
-        <Button size="small" icon={<ArrowExportRegular />} disabled={busy !== ""} onClick={() => void exportAnswers()}>
+        <Button
+          size="small"
+          icon={<ArrowExportRegular />}
+          disabled={busy !== ""}
+          onClick={() => void exportAnswers()}
+        >
           Export answers
         </Button>
-        <Button size="small" icon={<ShieldCheckmarkRegular />} disabled={busy !== ""} onClick={() => void session.verify()}>
+        <Button
+          size="small"
+          icon={<ShieldCheckmarkRegular />}
+          disabled={busy !== ""}
+          onClick={() => void session.verify()}
+        >
           Verify
         </Button>
         {missing ? (
-          <Button size="small" icon={<WrenchRegular />} disabled={busy !== ""} onClick={() => void session.repair()}>
+          <Button
+            size="small"
+            icon={<WrenchRegular />}
+            disabled={busy !== ""}
+            onClick={() => void session.repair()}
+          >
             Repair
           </Button>
         ) : null}
@@ -88,10 +125,22 @@ function NextStep({ view, go }: Pick<Props, "view" | "go">) {
   const { state, version } = open.record;
   const next =
     unanswered > 0
-      ? { said: `${unanswered.toLocaleString("en-IN")} ${unanswered === 1 ? "record awaits" : "records await"} your answer. Silence accepts.`, button: "Review", place: "review" as const }
+      ? {
+          said: `${unanswered.toLocaleString("en-IN")} ${unanswered === 1 ? "record awaits" : "records await"} your answer. Silence accepts.`,
+          button: "Review",
+          place: "review" as const,
+        }
       : state === "Draft"
-        ? { said: `GSTR-2B v${version} is fresh. File GSTR-3B when it is final.`, button: "Period", place: "period" as const }
-        : { said: state === "Stale" ? "GSTR-2B is out of date." : "GSTR-2B is not generated yet.", button: "Generate", place: "period" as const };
+        ? {
+            said: `GSTR-2B v${version} is fresh. File GSTR-3B when it is final.`,
+            button: "Period",
+            place: "period" as const,
+          }
+        : {
+            said: state === "Stale" ? "GSTR-2B is out of date." : "GSTR-2B is not generated yet.",
+            button: "Generate",
+            place: "period" as const,
+          };
   return (
     <Panel>
       <div className={styles.figures}>

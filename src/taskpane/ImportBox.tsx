@@ -18,11 +18,28 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusLarge,
     textAlign: "center",
   },
-  over: { border: `1px dashed ${tokens.colorCompoundBrandStroke}`, backgroundColor: tokens.colorNeutralBackground1Hover },
+  over: {
+    border: `1px dashed ${tokens.colorCompoundBrandStroke}`,
+    backgroundColor: tokens.colorNeutralBackground1Hover,
+  },
   hint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   hidden: { display: "none" },
-  results: { listStyle: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
-  counts: { display: "grid", gridTemplateColumns: "repeat(5, 1fr)", gap: "2px", fontVariantNumeric: "tabular-nums", textAlign: "center", margin: "4px 0" },
+  results: {
+    listStyle: "none",
+    margin: 0,
+    padding: 0,
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalS,
+  },
+  counts: {
+    display: "grid",
+    gridTemplateColumns: "repeat(5, 1fr)",
+    gap: "2px",
+    fontVariantNumeric: "tabular-nums",
+    textAlign: "center",
+    margin: "4px 0",
+  },
   count: { display: "flex", flexDirection: "column-reverse" },
   label: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase100 },
   number: { margin: 0, fontWeight: tokens.fontWeightSemibold },
@@ -95,7 +112,15 @@ export function ImportBox({ runtime: { session } }: { runtime: Runtime }) {
 
 function Result({ name, outcome: { counts, faults } }: Imported) {
   const styles = useStyles();
-  const numbers = counts ? ([["read", counts.read], ["new", counts.added], ["changed", counts.changed], ["unchanged", counts.unchanged], ["refused", counts.refused]] as const) : [];
+  const numbers = counts
+    ? ([
+        ["read", counts.read],
+        ["new", counts.added],
+        ["changed", counts.changed],
+        ["unchanged", counts.unchanged],
+        ["refused", counts.refused],
+      ] as const)
+    : [];
   return (
     <>
       <div className={styles.file}>{name}</div>

@@ -16,23 +16,45 @@ import { useSessionState } from "./use-session";
 
 const useStyles = makeStyles({
   title: { margin: 0 },
-  row: { display: "flex", justifyContent: "space-between", alignItems: "center", gap: "8px", flexWrap: "wrap" },
+  row: {
+    display: "flex",
+    justifyContent: "space-between",
+    alignItems: "center",
+    gap: "8px",
+    flexWrap: "wrap",
+  },
   obstacles: { margin: 0, paddingLeft: "18px", display: "flex", flexDirection: "column", gap: "2px" },
   heads: { display: "grid", gridTemplateColumns: "auto 1fr", columnGap: "12px", rowGap: "2px", margin: 0 },
   amount: { textAlign: "right", fontVariantNumeric: "tabular-nums", margin: 0 },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  seal: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },
+  seal: {
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    overflowWrap: "anywhere",
+  },
   confirm: { display: "flex", flexDirection: "column", gap: "6px" },
 });
 
-const TONES: Readonly<Record<State, "informative" | "success" | "warning" | "subtle">> = { Empty: "informative", Draft: "success", Stale: "warning", Locked: "subtle" };
-const HEAD_NAMES = { igst: "Integrated tax", cgst: "Central tax", sgst: "State/UT tax", cess: "Cess" } as const;
+const TONES: Readonly<Record<State, "informative" | "success" | "warning" | "subtle">> = {
+  Empty: "informative",
+  Draft: "success",
+  Stale: "warning",
+  Locked: "subtle",
+};
+const HEAD_NAMES = {
+  igst: "Integrated tax",
+  cgst: "Central tax",
+  sgst: "State/UT tax",
+  cess: "Cess",
+} as const;
 
 export default function Period({ runtime: { session }, view }: { runtime: Runtime; view: View }) {
   const styles = useStyles();
   const { busy, last } = useSessionState(session);
   const { open } = view;
-  const filed = [...view.periods].filter(({ state }) => state === "Locked").sort((a, b) => (a.period < b.period ? 1 : -1));
+  const filed = [...view.periods]
+    .filter(({ state }) => state === "Locked")
+    .sort((a, b) => (a.period < b.period ? 1 : -1));
   return (
     <>
       <div className={styles.row}>
@@ -45,7 +67,9 @@ export default function Period({ runtime: { session }, view }: { runtime: Runtim
         </Badge>
       </div>
       <Panel>
-        <Text weight="semibold">{open.record.state === "Empty" ? "ITC as answered now" : `ITC of GSTR-2B v${open.record.version}`}</Text>
+        <Text weight="semibold">
+          {open.record.state === "Empty" ? "ITC as answered now" : `ITC of GSTR-2B v${open.record.version}`}
+        </Text>
         <Heads tax={open.record.state === "Empty" ? view.itcSoFar : open.record.itc} />
       </Panel>
       {open.obstacles.length ? (
@@ -59,7 +83,11 @@ export default function Period({ runtime: { session }, view }: { runtime: Runtim
         </section>
       ) : null}
       <div className={styles.row}>
-        <Button appearance={open.record.state === "Draft" ? "secondary" : "primary"} disabled={busy !== "" || open.mayGenerate !== undefined} onClick={() => void session.generate(open.period)}>
+        <Button
+          appearance={open.record.state === "Draft" ? "secondary" : "primary"}
+          disabled={busy !== "" || open.mayGenerate !== undefined}
+          onClick={() => void session.generate(open.period)}
+        >
           {open.record.version ? "Generate GSTR-2B again" : "Generate GSTR-2B"}
         </Button>
         {open.record.version ? (
@@ -73,7 +101,13 @@ export default function Period({ runtime: { session }, view }: { runtime: Runtim
       {last && last.faults.length > 0 && !last.counts ? <Refused faults={last.faults} /> : null}
       <section aria-label="Filed periods">
         {filed.map((record, place) => (
-          <FiledPeriod key={record.period} record={record} newest={place === 0} busy={busy !== ""} correct={(reason) => void session.correct(record.period, reason)} />
+          <FiledPeriod
+            key={record.period}
+            record={record}
+            newest={place === 0}
+            busy={busy !== ""}
+            correct={(reason) => void session.correct(record.period, reason)}
+          />
         ))}
       </section>
     </>
@@ -103,17 +137,33 @@ function FigureRow({ name, amount }: { name: string; amount: string }) {
 }
 
 /** Filing is one-way, so it says what will happen and wants a tick first. */
-function FileReturn({ view: { open, pending }, busy, file }: { view: View; busy: boolean; file: () => void }) {
+function FileReturn({
+  view: { open, pending },
+  busy,
+  file,
+}: {
+  view: View;
+  busy: boolean;
+  file: () => void;
+}) {
   const styles = useStyles();
   const [sure, setSure] = useState(false);
   if (open.record.state !== "Draft") return null;
-  const kept = pending ? ` ${pending} pending ${pending === 1 ? "record stays" : "records stay"} in the IMS.` : "";
+  const kept = pending
+    ? ` ${pending} pending ${pending === 1 ? "record stays" : "records stay"} in the IMS.`
+    : "";
   return (
     <Panel>
       <Text>
-        Marking GSTR-3B of {open.label} filed locks and seals this GSTR-2B with {rupeesText(totalTax(open.record.itc))} of ITC. Its records leave the IMS.{kept} Excel&apos;s undo list is emptied.
+        Marking GSTR-3B of {open.label} filed locks and seals this GSTR-2B with{" "}
+        {rupeesText(totalTax(open.record.itc))} of ITC. Its records leave the IMS.{kept} Excel&apos;s undo
+        list is emptied.
       </Text>
-      <Checkbox label="GSTR-3B is filed on the portal" checked={sure} onChange={(_, { checked }) => setSure(checked === true)} />
+      <Checkbox
+        label="GSTR-3B is filed on the portal"
+        checked={sure}
+        onChange={(_, { checked }) => setSure(checked === true)}
+      />
       <Button appearance="primary" disabled={!sure || busy} onClick={file}>
         Mark GSTR-3B filed
       </Button>
@@ -121,7 +171,17 @@ function FileReturn({ view: { open, pending }, busy, file }: { view: View; busy:
   );
 }
 
-function FiledPeriod({ record, newest, busy, correct }: { record: PeriodRecord; newest: boolean; busy: boolean; correct: (reason: string) => void }) {
+function FiledPeriod({
+  record,
+  newest,
+  busy,
+  correct,
+}: {
+  record: PeriodRecord;
+  newest: boolean;
+  busy: boolean;
+  correct: (reason: string) => void;
+}) {
   const styles = useStyles();
   const [reason, setReason] = useState<string>();
   return (
@@ -131,7 +191,8 @@ function FiledPeriod({ record, newest, busy, correct }: { record: PeriodRecord; 
         <Text className={styles.amount}>{rupeesText(totalTax(record.itc))}</Text>
       </div>
       <Text className={styles.quiet}>
-        GSTR-3B filed {record.filedOn ? showDay(dayOf(record.filedOn)) : ""}, marked by {record.filedBy || "unknown"} · v{record.version}
+        GSTR-3B filed {record.filedOn ? showDay(dayOf(record.filedOn)) : ""}, marked by{" "}
+        {record.filedBy || "unknown"} · v{record.version}
       </Text>
       <span className={styles.seal} title={`Seal ${record.seal}`}>
         seal {record.seal.slice(0, 24)}…

@@ -70,9 +70,23 @@ export function River({ stages, isThere, open }: Props) {
   return (
     <ol className={styles.river} aria-label="The layers, from the suppliers' returns to GSTR-3B">
       {stages.map(({ name, table, count, unit, attention }, place) => (
-        <li key={name} className={mergeClasses(styles.stage, styles.stream, place === 0 && styles.first, place === stages.length - 1 && styles.last)}>
+        <li
+          key={name}
+          className={mergeClasses(
+            styles.stage,
+            styles.stream,
+            place === 0 && styles.first,
+            place === stages.length - 1 && styles.last,
+          )}
+        >
           <span className={mergeClasses(styles.dot, attention !== "" && styles.wants)} aria-hidden="true" />
-          <button type="button" className={styles.button} onClick={() => open(table)} disabled={!isThere(table)} title={`Show the ${name} sheet`}>
+          <button
+            type="button"
+            className={styles.button}
+            onClick={() => open(table)}
+            disabled={!isThere(table)}
+            title={`Show the ${name} sheet`}
+          >
             <span className={styles.name}>{name}</span>
             <span className={styles.count}>{count.toLocaleString("en-IN")}</span>
             <span className={styles.rest}>

@@ -1,5 +1,14 @@
 /** The first screen: what Milaan is, who you are, or a month to try it with. One screen, no sign-in. */
-import { Button, Divider, Field, Input, makeStyles, Select, Title3, tokens } from "@fluentui/react-components";
+import {
+  Button,
+  Divider,
+  Field,
+  Input,
+  makeStyles,
+  Select,
+  Title3,
+  tokens,
+} from "@fluentui/react-components";
 import { useState, type SyntheticEvent } from "react";
 import { isFault, type Fault } from "../gst/fault";
 import { parseGstin } from "../gst/gstin";
@@ -30,7 +39,8 @@ export default function Start({ runtime }: { runtime: Runtime }) {
   const [tried, setTried] = useState(false);
   const [refused, setRefused] = useState<readonly Fault[]>([]);
   const parsed = parseGstin(gstin);
-  const wrong = isFault(parsed) && (tried || gstin.length >= 15) ? `${parsed.sentence} ${parsed.remedy}` : undefined;
+  const wrong =
+    isFault(parsed) && (tried || gstin.length >= 15) ? `${parsed.sentence} ${parsed.remedy}` : undefined;
   const nameless = tried && actor.trim() === "" ? "Evidence names who decided: give your name." : undefined;
 
   const submit = async (event: SyntheticEvent) => {
@@ -47,14 +57,29 @@ export default function Start({ runtime }: { runtime: Runtime }) {
 
   return (
     <div className={styles.page}>
-      <Title3 as="h1" className={styles.title}>Your input tax credit, decided and proved</Title3>
+      <Title3 as="h1" className={styles.title}>
+        Your input tax credit, decided and proved
+      </Title3>
       <p className={styles.lead}>
-        Milaan makes this workbook behave like the GST portal: accept, reject or keep pending in the IMS, see the GSTR-2B that follows, lock it when GSTR-3B is filed, and keep evidence of
-        every decision. Nothing leaves the file.
+        Milaan makes this workbook behave like the GST portal: accept, reject or keep pending in the IMS, see
+        the GSTR-2B that follows, lock it when GSTR-3B is filed, and keep evidence of every decision. Nothing
+        leaves the file.
       </p>
       <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
-        <Field label="GSTIN" required validationState={wrong ? "error" : "none"} validationMessage={wrong ?? null}>
-          <Input value={gstin} onChange={(_, { value }) => setGstin(value.toUpperCase())} maxLength={15} placeholder="27AAPFU0939F1ZV" autoComplete="off" spellCheck={false} />
+        <Field
+          label="GSTIN"
+          required
+          validationState={wrong ? "error" : "none"}
+          validationMessage={wrong ?? null}
+        >
+          <Input
+            value={gstin}
+            onChange={(_, { value }) => setGstin(value.toUpperCase())}
+            maxLength={15}
+            placeholder="27AAPFU0939F1ZV"
+            autoComplete="off"
+            spellCheck={false}
+          />
         </Field>
         <Field label="Legal or trade name">
           <Input value={name} onChange={(_, { value }) => setName(value)} autoComplete="organization" />
@@ -76,7 +101,13 @@ export default function Start({ runtime }: { runtime: Runtime }) {
             </Select>
           </Field>
         </div>
-        <Field label="Your name" required hint="Written beside every decision in the evidence." validationState={nameless ? "error" : "none"} validationMessage={nameless ?? null}>
+        <Field
+          label="Your name"
+          required
+          hint="Written beside every decision in the evidence."
+          validationState={nameless ? "error" : "none"}
+          validationMessage={nameless ?? null}
+        >
           <Input value={actor} onChange={(_, { value }) => setActor(value)} autoComplete="name" />
         </Field>
         <Button appearance="primary" type="submit" disabled={busy !== ""}>

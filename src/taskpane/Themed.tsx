@@ -16,6 +16,9 @@ const TEAL_LIGHT: Partial<Theme> = {
   colorBrandStroke1: "#0b6a72",
   colorCompoundBrandForeground1: "#0b6a72",
   colorCompoundBrandStroke: "#0b6a72",
+  colorCompoundBrandStrokeHover: "#095a61",
+  colorCompoundBrandStrokePressed: "#074a50",
+  colorCompoundBrandBackgroundHover: "#095a61",
   colorCompoundBrandBackground: "#0b6a72",
 };
 const TEAL_DARK: Partial<Theme> = {
@@ -26,6 +29,9 @@ const TEAL_DARK: Partial<Theme> = {
   colorBrandForegroundLink: "#5cc8d1",
   colorCompoundBrandForeground1: "#5cc8d1",
   colorCompoundBrandStroke: "#5cc8d1",
+  colorCompoundBrandStrokeHover: "#7ad6dd",
+  colorCompoundBrandStrokePressed: "#46b4bd",
+  colorCompoundBrandBackgroundHover: "#7ad6dd",
   colorCompoundBrandBackground: "#5cc8d1",
 };
 const LIGHT: Theme = { ...webLightTheme, ...TEAL_LIGHT };

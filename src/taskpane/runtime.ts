@@ -24,13 +24,33 @@ const UNNAMED = "Unnamed user";
 /** @returns a fault when Office.js is silent or this is not Excel. */
 export async function startRuntime(patience = PATIENCE_MS): Promise<Runtime | Fault> {
   const info = await Promise.race([officeReady(), silence(patience)]);
-  if (info === "silent") return fault("EXCEL_SILENT", `Excel did not answer within ${patience / 1000} seconds.`, "Reload the pane. If it stays silent, check that Office.js can be reached.");
-  if (info.host !== Office.HostType.Excel) return fault("EXCEL_SILENT", "This page is not open in Excel.", "Open it from Milaan's button in Excel, or run the workbench.");
+  if (info === "silent")
+    return fault(
+      "EXCEL_SILENT",
+      `Excel did not answer within ${patience / 1000} seconds.`,
+      "Reload the pane. If it stays silent, check that Office.js can be reached.",
+    );
+  if (info.host !== Office.HostType.Excel)
+    return fault(
+      "EXCEL_SILENT",
+      "This page is not open in Excel.",
+      "Open it from Milaan's button in Excel, or run the workbench.",
+    );
   const actor = nameKeeper();
-  const session = new Session({ port: excelPort(), clock: () => Date.now(), actor: () => actor.read() || UNNAMED, version: VERSION });
+  const session = new Session({
+    port: excelPort(),
+    clock: () => Date.now(),
+    actor: () => actor.read() || UNNAMED,
+    version: VERSION,
+  });
   await session.open();
   setRunning(session);
-  return { session, theme: () => (Office.context as Partial<Office.Context>).officeTheme, actor: actor.read, setActor: actor.write };
+  return {
+    session,
+    theme: () => (Office.context as Partial<Office.Context>).officeTheme,
+    actor: actor.read,
+    setActor: actor.write,
+  };
 }
 
 function officeReady(): Promise<{ host: Office.HostType; platform: Office.PlatformType }> {

@@ -52,7 +52,8 @@ async function play(addin: HeadlessAddin): Promise<void> {
 
 function layerOf(what: string): string {
   if (/^import gstr1a|files GSTR-1A/.test(what)) return "GSTR-1A: corrections reach the next GSTR-2B";
-  if (/^import (gstr1|iff)|files (GSTR-1|IFF)$/.test(what)) return "GSTR-1: suppliers save and file; GSTR-2A shows it at once";
+  if (/^import (gstr1|iff)|files (GSTR-1|IFF)$/.test(what))
+    return "GSTR-1: suppliers save and file; GSTR-2A shows it at once";
   if (/^import ims/.test(what)) return "IMS: the portal's file";
   if (/^generate/.test(what)) return "GSTR-2B: generated from the answers";
   if (/^file/.test(what)) return "GSTR-3B: filed, and the statement locked";
@@ -61,9 +62,12 @@ function layerOf(what: string): string {
 
 function tell(on: Moment, outcome: Outcome, refusal?: string): void {
   const mark = refusal ? "✗" : outcome.done ? "✓" : "!";
-  const said = refusal ? `refused ${refusal}: ${outcome.faults[0]?.sentence ?? ""} ${outcome.faults[0]?.remedy ?? ""}` : outcome.said;
+  const said = refusal
+    ? `refused ${refusal}: ${outcome.faults[0]?.sentence ?? ""} ${outcome.faults[0]?.remedy ?? ""}`
+    : outcome.said;
   say(`${on.replace("T", " ").slice(0, 16)}  ${mark} ${said}`);
-  for (const warning of outcome.faults.filter(({ severity }) => severity === "warning")) say(`                    · ${makeFaultText(warning)}`);
+  for (const warning of outcome.faults.filter(({ severity }) => severity === "warning"))
+    say(`                    · ${makeFaultText(warning)}`);
 }
 
 async function showStatement(addin: HeadlessAddin): Promise<void> {
@@ -73,7 +77,10 @@ async function showStatement(addin: HeadlessAddin): Promise<void> {
   for (const part of ["available", "not available", "rejected"] as const) {
     const chosen = lines.filter((line) => line.part === part);
     const sum = chosen.reduce((total, line) => total + totalTax(line.itc), 0);
-    if (chosen.length) say(`                    ${part.padEnd(14)} ${String(chosen.length).padStart(3)} documents  ₹ ${showMoney(sum as never)}`);
+    if (chosen.length)
+      say(
+        `                    ${part.padEnd(14)} ${String(chosen.length).padStart(3)} documents  ₹ ${showMoney(sum as never)}`,
+      );
   }
 }
 
@@ -85,7 +92,9 @@ async function tamper(addin: HeadlessAddin): Promise<void> {
     sheet.set({ row: 16, column: 8 }, [[1]], { by: "user" });
     say("                    ! a write into the locked sheet went through");
   } catch (error) {
-    say(`                    ✗ a write into the locked sheet “${sheet.name}” is refused: ${(error as { code?: string }).code ?? ""}`);
+    say(
+      `                    ✗ a write into the locked sheet “${sheet.name}” is refused: ${(error as { code?: string }).code ?? ""}`,
+    );
   }
 }
 
@@ -94,15 +103,20 @@ async function account(addin: HeadlessAddin): Promise<void> {
   const view = addin.session.view();
   if (isFault(view)) throw new Error(view.sentence);
   head("Where it stands");
-  for (const { name, count, unit, attention } of view.stages) say(`${name.padEnd(8)} ${String(count).padStart(4)} ${unit}${attention ? ` · ${attention}` : ""}`);
+  for (const { name, count, unit, attention } of view.stages)
+    say(`${name.padEnd(8)} ${String(count).padStart(4)} ${unit}${attention ? ` · ${attention}` : ""}`);
   const waiting = addin.session.mirror.rows(IMS_TABLE, imsFields).map(({ record }) => record);
   for (const { supplierName, documentNumber, status, allowed, pendingUntil } of waiting) {
-    say(`         ${documentNumber.padEnd(18)} ${status.padEnd(16)} ${allowed.padEnd(6)} ${pendingUntil ? `until ${pendingUntil}` : ""}  ${supplierName}`);
+    say(
+      `         ${documentNumber.padEnd(18)} ${status.padEnd(16)} ${allowed.padEnd(6)} ${pendingUntil ? `until ${pendingUntil}` : ""}  ${supplierName}`,
+    );
   }
   head("Evidence and seals");
   const verified = await addin.session.verify();
   say(`${verified.faults.length ? "!" : "✓"} ${verified.said}`);
-  say(`Open period: ${showPeriod(view.open.period)}. ITC of its records as answered now: ₹ ${showMoney(totalTax(view.itcSoFar))}.`);
+  say(
+    `Open period: ${showPeriod(view.open.period)}. ITC of its records as answered now: ₹ ${showMoney(totalTax(view.itcSoFar))}.`,
+  );
 }
 
 async function main(): Promise<void> {
@@ -112,7 +126,8 @@ async function main(): Promise<void> {
   await account(addin);
   await writeFile(OUTPUT, await saveXlsx(addin.workbook));
   await addin.close();
-  if (addin.host.bugs.length > 0) throw new Error(`The host did not model: ${addin.host.bugs.map(({ where }) => where).join(", ")}`);
+  if (addin.host.bugs.length > 0)
+    throw new Error(`The host did not model: ${addin.host.bugs.map(({ where }) => where).join(", ")}`);
   say();
   say(`Saved ${OUTPUT}: it opens in Excel and LibreOffice, with the locked GSTR-2B in it.`);
 }

@@ -11,7 +11,8 @@ export const MOST_BYTES = 4_000_000;
 export function bytesOf(row: Cells): number {
   let bytes = 2;
   for (const cell of row) {
-    if (typeof cell === "string") bytes += cell.length + 3 + (/^[\x20-\x7e]*$/.test(cell) ? escapes(cell) : cell.length * 5);
+    if (typeof cell === "string")
+      bytes += cell.length + 3 + (/^[\x20-\x7e]*$/.test(cell) ? escapes(cell) : cell.length * 5);
     else bytes += String(cell).length + 1;
   }
   return bytes;
@@ -22,7 +23,10 @@ function escapes(text: string): number {
 }
 
 /** Cuts rows into blocks that each stay below `most` bytes; a block holds at least one row. */
-export function cutByBytes<T extends Cells>(rows: readonly T[], most = MOST_BYTES): { first: number; rows: T[] }[] {
+export function cutByBytes<T extends Cells>(
+  rows: readonly T[],
+  most = MOST_BYTES,
+): { first: number; rows: T[] }[] {
   const blocks: { first: number; rows: T[] }[] = [];
   let bytes = Infinity;
   rows.forEach((row, position) => {

@@ -9,7 +9,10 @@ import { PortFault } from "./port";
 export const PATIENCE_MS = 90_000;
 
 /** Runs a batch; rejects with {@link PortFault} when Excel refuses, is busy, or is silent for too long. */
-export async function excelRun<T>(batch: (context: Excel.RequestContext) => Promise<T>, patience = PATIENCE_MS): Promise<T> {
+export async function excelRun<T>(
+  batch: (context: Excel.RequestContext) => Promise<T>,
+  patience = PATIENCE_MS,
+): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silence = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new PortFault(silentFault(patience))), patience);
@@ -24,7 +27,11 @@ export async function excelRun<T>(batch: (context: Excel.RequestContext) => Prom
 }
 
 function silentFault(patience: number): Fault {
-  return fault("EXCEL_SILENT", `Excel did not answer within ${patience / 1000} seconds.`, "Finish what Excel is doing, then try again; reload the pane if it stays silent.");
+  return fault(
+    "EXCEL_SILENT",
+    `Excel did not answer within ${patience / 1000} seconds.`,
+    "Finish what Excel is doing, then try again; reload the pane if it stays silent.",
+  );
 }
 
 interface OfficeError {
@@ -38,15 +45,40 @@ function excelFault(error: unknown): Fault {
   const place = debugInfo?.errorLocation ?? "";
   switch (code) {
     case "AccessDenied":
-      return fault("SHEET_PROTECTED", "The sheet is protected, so Excel refused the change.", "Unprotect the sheet if it is not a locked GSTR-2B; a locked one is final.", { place });
+      return fault(
+        "SHEET_PROTECTED",
+        "The sheet is protected, so Excel refused the change.",
+        "Unprotect the sheet if it is not a locked GSTR-2B; a locked one is final.",
+        { place },
+      );
     case "InvalidOperationInCellEditMode":
-      return fault("EXCEL_BUSY", "A cell is being edited.", "Press Enter or Esc in the cell, then try again.", { place });
+      return fault(
+        "EXCEL_BUSY",
+        "A cell is being edited.",
+        "Press Enter or Esc in the cell, then try again.",
+        { place },
+      );
     case "ActivityLimitReached":
-      return fault("EXCEL_BUSY", "Excel has too much to do at the moment.", "Wait a moment, then try again.", { place });
+      return fault(
+        "EXCEL_BUSY",
+        "Excel has too much to do at the moment.",
+        "Wait a moment, then try again.",
+        { place },
+      );
     case "ItemNotFound":
-      return fault("MISSING_SHEET", "A sheet, table or name that Milaan needs is missing.", "Use Repair in the pane; it makes what is missing.", { place });
+      return fault(
+        "MISSING_SHEET",
+        "A sheet, table or name that Milaan needs is missing.",
+        "Use Repair in the pane; it makes what is missing.",
+        { place },
+      );
     default:
-      return fault("EXCEL_REFUSED", `Excel refused: ${message || code}.`, "Nothing more was written. Try again; if it stays, reload the pane.", { place: place || code });
+      return fault(
+        "EXCEL_REFUSED",
+        `Excel refused: ${message || code}.`,
+        "Nothing more was written. Try again; if it stays, reload the pane.",
+        { place: place || code },
+      );
   }
 }
 

@@ -28,7 +28,10 @@ export async function makeTable(context: Excel.RequestContext, layout: Layout): 
   const header = sheet.getRangeByIndexes(layout.headingRow, layout.firstColumn, 1, width);
   header.numberFormat = [layout.columns.map(() => "@")];
   header.values = [layout.columns.map((column) => column.heading)];
-  const table = sheet.tables.add(sheet.getRangeByIndexes(layout.headingRow, layout.firstColumn, 2, width), true);
+  const table = sheet.tables.add(
+    sheet.getRangeByIndexes(layout.headingRow, layout.firstColumn, 2, width),
+    true,
+  );
   table.name = layout.table;
   table.style = TABLE_STYLE;
   header.format.font.bold = true;
@@ -51,7 +54,8 @@ function dressSheet(sheet: Excel.Worksheet, layout: Layout): void {
   const about = sheet.getRange("A3");
   about.values = [[layout.about]];
   about.format.font.color = "#605E5C";
-  if (layout.frozenColumns > 0) sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, layout.headingRow + 1, layout.frozenColumns));
+  if (layout.frozenColumns > 0)
+    sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, layout.headingRow + 1, layout.frozenColumns));
   else if (layout.headingRow < 8) sheet.freezePanes.freezeRows(layout.headingRow + 1);
 }
 
@@ -76,17 +80,32 @@ function columnAddress(layout: Layout, position: number): string {
 function dressColumn(sheet: Excel.Worksheet, layout: Layout, column: Column, position: number): void {
   const letters = columnLetters(layout.firstColumn + position);
   const heading = sheet.getRange(`${letters}${layout.headingRow + 1}`);
-  heading.dataValidation.prompt = { showPrompt: true, title: column.heading.slice(0, 32), message: column.help.slice(0, 255) };
+  heading.dataValidation.prompt = {
+    showPrompt: true,
+    title: column.heading.slice(0, 32),
+    message: column.help.slice(0, 255),
+  };
   if (!column.choices) return;
-  const below = sheet.getRange(`${letters}${layout.headingRow + 2}:${letters}${layout.fixedRows === undefined ? LAST_ROW : layout.headingRow + 1 + layout.fixedRows}`);
+  const below = sheet.getRange(
+    `${letters}${layout.headingRow + 2}:${letters}${layout.fixedRows === undefined ? LAST_ROW : layout.headingRow + 1 + layout.fixedRows}`,
+  );
   below.dataValidation.rule = { list: { inCellDropDown: true, source: listSource(layout, column.choices) } };
   // Paste goes around validation anyway; the action itself is the judge, and its reason is better than Excel's.
-  below.dataValidation.errorAlert = { showAlert: column.role !== "answer", style: "Stop", title: "Milaan", message: `Choose one of the words offered for ${column.heading}.` };
+  below.dataValidation.errorAlert = {
+    showAlert: column.role !== "answer",
+    style: "Stop",
+    title: "Milaan",
+    message: `Choose one of the words offered for ${column.heading}.`,
+  };
 }
 
 function listSource(layout: Layout, choices: NonNullable<Column["choices"]>): string {
   if (!("formula" in choices)) return choices.join(",");
-  return choices.formula.replace(/\{([^}]+)\}/g, (_, heading: string) => `$${columnLetters(layout.firstColumn + columnPosition(layout, heading))}${layout.headingRow + 2}`);
+  return choices.formula.replace(
+    /\{([^}]+)\}/g,
+    (_, heading: string) =>
+      `$${columnLetters(layout.firstColumn + columnPosition(layout, heading))}${layout.headingRow + 2}`,
+  );
 }
 
 function columnPosition(layout: Layout, heading: string): number {

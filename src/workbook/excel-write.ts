@@ -74,7 +74,13 @@ export class Writer {
   private async need(table: string): Promise<Known> {
     const known = await this.find(table);
     if (known) return known;
-    throw new PortFault(fault("MISSING_SHEET", `The table ${table} is missing.`, "Use Repair in the pane; it makes what is missing."));
+    throw new PortFault(
+      fault(
+        "MISSING_SHEET",
+        `The table ${table} is missing.`,
+        "Use Repair in the pane; it makes what is missing.",
+      ),
+    );
   }
 
   private sheet(table: Known): Excel.Worksheet {
@@ -94,7 +100,12 @@ export class Writer {
   }
 
   /** Writes cells under the named headings; headings that stand apart become blocks of their own. */
-  private async block(table: Known, row: number, headings: readonly string[], rows: readonly Cells[]): Promise<void> {
+  private async block(
+    table: Known,
+    row: number,
+    headings: readonly string[],
+    rows: readonly Cells[],
+  ): Promise<void> {
     for (const span of spans(table, headings)) {
       const whole = span.from === 0 && span.width === headings.length;
       const cut = whole ? rows : rows.map((cells) => cells.slice(span.from, span.from + span.width));
@@ -102,7 +113,12 @@ export class Writer {
         const bytes = part.reduce((sum, cells) => sum + bytesOf(cells), 400);
         if (this.waiting + bytes > MOST_BYTES) await this.flush();
         this.waiting += bytes;
-        const range = this.sheet(table).getRangeByIndexes(table.row + 1 + row + first, table.column + span.position, part.length, span.width);
+        const range = this.sheet(table).getRangeByIndexes(
+          table.row + 1 + row + first,
+          table.column + span.position,
+          part.length,
+          span.width,
+        );
         range.values = part.map((cells) => cells.map(safeCell));
       }
     }
@@ -117,7 +133,12 @@ export class Writer {
   }
 
   private resize(name: string, table: Known, count: number): void {
-    const range = this.sheet(table).getRangeByIndexes(table.row, table.column, Math.max(count, 1) + 1, table.headings.length);
+    const range = this.sheet(table).getRangeByIndexes(
+      table.row,
+      table.column,
+      Math.max(count, 1) + 1,
+      table.headings.length,
+    );
     this.context.workbook.tables.getItem(name).resize(range);
   }
 
@@ -127,7 +148,9 @@ export class Writer {
     if (gone.length === 0) return;
     if (gone.length >= table.count) return this.empty(write.table, table);
     for (const { first, length } of descendingRuns(gone)) {
-      this.sheet(table).getRangeByIndexes(table.row + 1 + first, table.column, length, table.headings.length).delete("Up");
+      this.sheet(table)
+        .getRangeByIndexes(table.row + 1 + first, table.column, length, table.headings.length)
+        .delete("Up");
       this.waiting += 400;
       if (this.waiting > MOST_BYTES) await this.flush();
     }
@@ -136,7 +159,9 @@ export class Writer {
 
   private empty(name: string, table: Known): void {
     if (table.count === 0) return;
-    this.sheet(table).getRangeByIndexes(table.row + 1, table.column, table.count, table.headings.length).clear("Contents");
+    this.sheet(table)
+      .getRangeByIndexes(table.row + 1, table.column, table.count, table.headings.length)
+      .clear("Contents");
     this.resize(name, table, 1);
     this.known.set(name, { ...table, count: 0 });
   }
@@ -155,7 +180,10 @@ export class Writer {
     await this.flush();
     if (!existing.isNullObject) existing.delete();
     const position = table.headings.indexOf(write.heading);
-    this.context.workbook.names.add(write.name, this.sheet(table).getRangeByIndexes(table.row + 1, table.column + position, write.rows, 1));
+    this.context.workbook.names.add(
+      write.name,
+      this.sheet(table).getRangeByIndexes(table.row + 1, table.column + position, write.rows, 1),
+    );
   }
 
   /** Protecting twice, or unprotecting what is open, fails on some builds, so the state is asked for first. */
@@ -163,7 +191,8 @@ export class Writer {
     const { protection } = this.sheet(table);
     protection.load("protected");
     await this.flush();
-    if (what === "protect" && !protection.protected) protection.protect({ allowAutoFilter: true, allowSort: true, allowFormatColumns: true });
+    if (what === "protect" && !protection.protected)
+      protection.protect({ allowAutoFilter: true, allowSort: true, allowFormatColumns: true });
     if (what === "unprotect" && protection.protected) protection.unprotect();
   }
 }
@@ -178,10 +207,20 @@ interface Span {
 function spans(table: Known, headings: readonly string[]): Span[] {
   const found: Span[] = [];
   headings.forEach((heading, from) => {
-    const position = table.headings.findIndex((standing) => standing.trim().toLowerCase() === heading.toLowerCase());
-    if (position < 0) throw new PortFault(fault("MISSING_COLUMN", `The column “${heading}” is missing.`, "Give the heading its name back, or undo the deletion."));
+    const position = table.headings.findIndex(
+      (standing) => standing.trim().toLowerCase() === heading.toLowerCase(),
+    );
+    if (position < 0)
+      throw new PortFault(
+        fault(
+          "MISSING_COLUMN",
+          `The column “${heading}” is missing.`,
+          "Give the heading its name back, or undo the deletion.",
+        ),
+      );
     const last = found.at(-1);
-    if (last && last.position + last.width === position) found[found.length - 1] = { ...last, width: last.width + 1 };
+    if (last && last.position + last.width === position)
+      found[found.length - 1] = { ...last, width: last.width + 1 };
     else found.push({ from, width: 1, position });
   });
   return found;

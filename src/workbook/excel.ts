@@ -65,7 +65,12 @@ class ExcelPort implements Port {
     });
   }
 
-  private async grids(context: Excel.RequestContext, look: Look, known: Known, careful: boolean): Promise<Grid[]> {
+  private async grids(
+    context: Excel.RequestContext,
+    look: Look,
+    known: Known,
+    careful: boolean,
+  ): Promise<Grid[]> {
     const grid = (first: number, rows: Cell[][]): Grid => ({
       table: look.want.table,
       sheet: look.sheet.name,
@@ -79,10 +84,17 @@ class ExcelPort implements Port {
     if (rows === "none" || known.count === 0) return [grid(0, [])];
     if (rows === "all") return [grid(0, await readAll(context, look, known))];
     if (!careful) return look.runs.map(({ first, range }) => grid(first, range.values as Cell[][]));
-    const within = rows.filter(({ first }) => first < known.count).map(({ first, count }) => ({ first, count: Math.min(count, known.count - first) }));
-    const ranges = within.map(({ first, count }) => ({ first, range: load(look.body.getRow(first).getResizedRange(count - 1, 0)) }));
+    const within = rows
+      .filter(({ first }) => first < known.count)
+      .map(({ first, count }) => ({ first, count: Math.min(count, known.count - first) }));
+    const ranges = within.map(({ first, count }) => ({
+      first,
+      range: load(look.body.getRow(first).getResizedRange(count - 1, 0)),
+    }));
     await context.sync();
-    return ranges.length ? ranges.map(({ first, range }) => grid(first, range.values as Cell[][])) : [grid(0, [])];
+    return ranges.length
+      ? ranges.map(({ first, range }) => grid(first, range.values as Cell[][]))
+      : [grid(0, [])];
   }
 
   async apply(writes: readonly Write[]): Promise<void> {
@@ -110,7 +122,9 @@ class ExcelPort implements Port {
       const last = Math.min(selected.rowIndex + selected.rowCount - known.row - 2, known.count - 1);
       if (last < first) return undefined;
       const hidden = selected.rowHidden === false ? [] : await hiddenRows(context, known, first, last);
-      const rows = Array.from({ length: last - first + 1 }, (_, offset) => first + offset).filter((row) => !hidden.includes(row));
+      const rows = Array.from({ length: last - first + 1 }, (_, offset) => first + offset).filter(
+        (row) => !hidden.includes(row),
+      );
       return { table, rows: rows.map((row) => ({ first: row, count: 1 })) };
     });
   }
@@ -119,7 +133,10 @@ class ExcelPort implements Port {
     await this.run(async (context) => {
       const known = await find(context, table);
       if (!known) return;
-      context.workbook.worksheets.getItem(known.sheetId).getRangeByIndexes(known.row + 1 + row, known.column, 1, known.headings.length).select();
+      context.workbook.worksheets
+        .getItem(known.sheetId)
+        .getRangeByIndexes(known.row + 1 + row, known.column, 1, known.headings.length)
+        .select();
       await context.sync();
     });
   }
@@ -155,7 +172,11 @@ function load(range: Excel.Range): Excel.Range {
   return range.load("values");
 }
 
-function lookAt(context: Excel.RequestContext, want: Want, runs: readonly { first: number; count: number }[]): Look {
+function lookAt(
+  context: Excel.RequestContext,
+  want: Want,
+  runs: readonly { first: number; count: number }[],
+): Look {
   const table = context.workbook.tables.getItem(want.table);
   const body = table.getDataBodyRange();
   return {
@@ -165,7 +186,10 @@ function lookAt(context: Excel.RequestContext, want: Want, runs: readonly { firs
     header: table.getHeaderRowRange().load("values,rowIndex,columnIndex"),
     body: body.load("rowCount"),
     firstRow: load(body.getRow(0)),
-    runs: runs.map(({ first, count }) => ({ first, range: load(body.getRow(first).getResizedRange(count - 1, 0)) })),
+    runs: runs.map(({ first, count }) => ({
+      first,
+      range: load(body.getRow(first).getResizedRange(count - 1, 0)),
+    })),
   };
 }
 
@@ -212,9 +236,16 @@ async function readAll(context: Excel.RequestContext, look: Look, known: Known):
 }
 
 /** Rows that a filter hides are not meant by a selection across them. */
-async function hiddenRows(context: Excel.RequestContext, known: Known, first: number, last: number): Promise<number[]> {
+async function hiddenRows(
+  context: Excel.RequestContext,
+  known: Known,
+  first: number,
+  last: number,
+): Promise<number[]> {
   const sheet = context.workbook.worksheets.getItem(known.sheetId);
-  const ranges = Array.from({ length: last - first + 1 }, (_, offset) => sheet.getRangeByIndexes(known.row + 1 + first + offset, known.column, 1, 1).load("rowHidden"));
+  const ranges = Array.from({ length: last - first + 1 }, (_, offset) =>
+    sheet.getRangeByIndexes(known.row + 1 + first + offset, known.column, 1, 1).load("rowHidden"),
+  );
   await context.sync();
   return ranges.flatMap((range, offset) => (range.rowHidden ? [first + offset] : []));
 }

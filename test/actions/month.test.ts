@@ -47,43 +47,80 @@ const paper = (kind: TaxDocument["kind"], number: string, date: string, tax: num
   filedOn: "",
 });
 
-async function october(): Promise<{ port: MemoryPort; at: (on: string) => Act; find: (number: string) => { row: number; key: string } }> {
+async function october(): Promise<{
+  port: MemoryPort;
+  at: (on: string) => Act;
+  find: (number: string) => { row: number; key: string };
+}> {
   const port = new MemoryPort();
-  const at = (on: string): Act => ({ port, asOf: `${on}T12:00:00` as Moment, actor: "Asha", version: "test" });
+  const at = (on: string): Act => ({
+    port,
+    asOf: `${on}T12:00:00` as Moment,
+    actor: "Asha",
+    version: "test",
+  });
   await setUp(at("2025-10-01"), { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
   await saveDocument(at("2025-10-15"), paper("Credit note", "CN-7", "2025-10-15", 9000), "Monthly");
   await saveDocument(at("2025-10-16"), paper("Invoice", "INV-1", "2025-10-10", 18000), "Monthly");
-  await fileSupplierReturn(at("2025-11-11"), { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER }, "Monthly");
+  await fileSupplierReturn(
+    at("2025-11-11"),
+    { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER },
+    "Monthly",
+  );
   const find = (number: string) => {
-    const found = readRows(imsFields, port.grids.get(IMS_TABLE)!).rows.find(({ record }) => record.documentNumber === number)!;
+    const found = readRows(imsFields, port.grids.get(IMS_TABLE)!).rows.find(
+      ({ record }) => record.documentNumber === number,
+    )!;
     return { row: found.row, key: rowKey(found.record) };
   };
   return { port, at, find };
 }
 
 const say = (given: Partial<Answer>): Answer => ({ ...NO_ANSWER, ...given });
-const lines = (port: MemoryPort, period: typeof OCTOBER) => readRows(gstr2bFields, port.grids.get(gstr2bTable(period))!).rows.map(({ record }) => record);
+const lines = (port: MemoryPort, period: typeof OCTOBER) =>
+  readRows(gstr2bFields, port.grids.get(gstr2bTable(period))!).rows.map(({ record }) => record);
 
 describe("a month from saved documents to a locked statement", () => {
   test("a credit note of October 2025 stays pending for one period and is then reduced in part", async () => {
     const { port, at, find } = await october();
-    expect((await answer(at("2025-11-12"), [{ ...find("CN-7"), answer: say({ action: "Pending", remarks: "rate is disputed" }) }])).faults).toEqual([]);
+    expect(
+      (
+        await answer(at("2025-11-12"), [
+          { ...find("CN-7"), answer: say({ action: "Pending", remarks: "rate is disputed" }) },
+        ])
+      ).faults,
+    ).toEqual([]);
     expect((await generate2b(at("2025-11-14"), OCTOBER)).faults).toEqual([]);
-    expect(lines(port, OCTOBER).map(({ documentNumber, part, itc }) => [documentNumber, part, itc.igst])).toEqual([["INV-1", "available", 1_800_000]]);
+    expect(
+      lines(port, OCTOBER).map(({ documentNumber, part, itc }) => [documentNumber, part, itc.igst]),
+    ).toEqual([["INV-1", "available", 1_800_000]]);
     const ims = readRows(imsFields, port.grids.get(IMS_TABLE)!).rows.map(({ record }) => record);
-    expect(ims.map(({ documentNumber, status, allowed, pendingUntil }) => [documentNumber, status, allowed, pendingUntil])).toEqual([
+    expect(
+      ims.map(({ documentNumber, status, allowed, pendingUntil }) => [
+        documentNumber,
+        status,
+        allowed,
+        pendingUntil,
+      ]),
+    ).toEqual([
       ["CN-7", "Pending", "A R P", "2025-12-20"],
       ["INV-1", "Deemed accepted", "A R P", "2026-11-30"],
     ]);
     const invoice = find("INV-1");
     expect(await file3b(at("2025-11-20"), OCTOBER)).toMatchObject({ done: true, faults: [] });
-    expect((await answer(at("2025-11-21"), [{ ...invoice, answer: say({ action: "Reject" }) }])).faults[0]?.code).toBe("PERIOD_LOCKED");
+    expect(
+      (await answer(at("2025-11-21"), [{ ...invoice, answer: say({ action: "Reject" }) }])).faults[0]?.code,
+    ).toBe("PERIOD_LOCKED");
     await generate2b(at("2025-12-14"), NOVEMBER);
-    const reduced = await answer(at("2025-12-20"), [{ ...find("CN-7"), answer: say({ action: "Accept", declared: igst(4000) }) }]);
+    const reduced = await answer(at("2025-12-20"), [
+      { ...find("CN-7"), answer: say({ action: "Accept", declared: igst(4000) }) },
+    ]);
     expect(reduced.faults).toEqual([]);
     expect((await file3b(at("2025-12-20"), NOVEMBER)).faults[0]?.code).toBe("STALE_2B");
     await generate2b(at("2025-12-20"), NOVEMBER);
-    expect(lines(port, NOVEMBER).map(({ documentNumber, itc, action }) => [documentNumber, itc.igst, action])).toEqual([["CN-7", -400_000, "Accept"]]);
+    expect(
+      lines(port, NOVEMBER).map(({ documentNumber, itc, action }) => [documentNumber, itc.igst, action]),
+    ).toEqual([["CN-7", -400_000, "Accept"]]);
     expect(await file3b(at("2025-12-20"), NOVEMBER)).toMatchObject({ done: true });
     const verified = await verify(at("2025-12-21"));
     expect(verified.faults).toEqual([]);
@@ -91,13 +128,19 @@ describe("a month from saved documents to a locked statement", () => {
 
   test("a filing marked by mistake is taken back with every answer in place", async () => {
     const { port, at, find } = await october();
-    await answer(at("2025-11-12"), [{ ...find("CN-7"), answer: say({ action: "Reject", remarks: "never agreed" }) }]);
+    await answer(at("2025-11-12"), [
+      { ...find("CN-7"), answer: say({ action: "Reject", remarks: "never agreed" }) },
+    ]);
     await generate2b(at("2025-11-14"), OCTOBER);
     await file3b(at("2025-11-20"), OCTOBER);
     expect(port.grids.get(IMS_TABLE)?.count).toBe(0);
-    expect(await correct3b(at("2025-11-21"), OCTOBER, "marked in the wrong workbook")).toMatchObject({ done: true });
+    expect(await correct3b(at("2025-11-21"), OCTOBER, "marked in the wrong workbook")).toMatchObject({
+      done: true,
+    });
     const ims = readRows(imsFields, port.grids.get(IMS_TABLE)!).rows.map(({ record }) => record);
-    expect(ims.map(({ documentNumber, action, remarks }) => [documentNumber, action, remarks]).sort()).toEqual([
+    expect(
+      ims.map(({ documentNumber, action, remarks }) => [documentNumber, action, remarks]).sort(),
+    ).toEqual([
       ["CN-7", "Reject", "never agreed"],
       ["INV-1", "No action", ""],
     ]);

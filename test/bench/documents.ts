@@ -15,7 +15,11 @@ export function random(seed: number): () => number {
 }
 
 function supplierGstin(number: number): string {
-  const letters = String.fromCharCode(65 + (number % 26), 65 + (Math.floor(number / 26) % 26), 65 + (Math.floor(number / 676) % 26));
+  const letters = String.fromCharCode(
+    65 + (number % 26),
+    65 + (Math.floor(number / 26) % 26),
+    65 + (Math.floor(number / 676) % 26),
+  );
   const first = `29AA${letters}${String(1000 + (number % 9000))}A1Z`;
   return first + checkCharacter(first);
 }
@@ -54,7 +58,10 @@ export function imsFile(count: number): string {
   });
   return JSON.stringify({
     rtin: HOME,
-    imsDetails: { b2b: rows.filter(({ note }) => !note).map(({ row }) => row), b2bcn: rows.filter(({ note }) => note).map(({ row }) => row) },
+    imsDetails: {
+      b2b: rows.filter(({ note }) => !note).map(({ row }) => row),
+      b2bcn: rows.filter(({ note }) => note).map(({ row }) => row),
+    },
   });
 }
 

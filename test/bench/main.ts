@@ -21,7 +21,16 @@ interface Measure {
 }
 
 const OCTOBER = thePeriod("2025-10");
-const VERBS = ["import IMS", "import GSTR-1 and draw", "one answer", "bulk answer of 1,000", "generate GSTR-2B", "file and lock", "host alone: write", "host alone: read"] as const;
+const VERBS = [
+  "import IMS",
+  "import GSTR-1 and draw",
+  "one answer",
+  "bulk answer of 1,000",
+  "generate GSTR-2B",
+  "file and lock",
+  "host alone: write",
+  "host alone: read",
+] as const;
 type Verb = (typeof VERBS)[number];
 
 async function measured(addin: HeadlessAddin, work: () => Promise<Outcome | void>): Promise<Measure> {
@@ -53,7 +62,8 @@ async function month(count: number): Promise<Map<Verb, Measure>> {
   const grid = session.mirror.grid(IMS_TABLE);
   await addin.close();
   results.set("import GSTR-1 and draw", await drawing(count));
-  for (const [verb, measure] of await hostAlone(count, grid?.headings.length ?? 50)) results.set(verb, measure);
+  for (const [verb, measure] of await hostAlone(count, grid?.headings.length ?? 50))
+    results.set(verb, measure);
   return results;
 }
 
@@ -70,13 +80,25 @@ async function drawing(count: number): Promise<Measure> {
 /** The same number of cells through Office.js and the host with nothing of the add-in between. */
 async function hostAlone(count: number, width: number): Promise<[Verb, Measure][]> {
   const addin = await startHeadless();
-  const rows = Array.from({ length: count }, (_, row) => Array.from({ length: width }, (_, column) => (column % 3 ? row * column : `text ${row}`)));
+  const rows = Array.from({ length: count }, (_, row) =>
+    Array.from({ length: width }, (_, column) => (column % 3 ? row * column : `text ${row}`)),
+  );
   const chunk = Math.floor(180_000 / width);
-  const each = (work: (sheet: Excel.Worksheet, first: number, count: number, context: Excel.RequestContext) => Promise<void>) => () =>
-    Excel.run(async (context) => {
-      const sheet = context.workbook.worksheets.getItem("Sheet1");
-      for (let first = 0; first < count; first += chunk) await work(sheet, first, Math.min(chunk, count - first), context);
-    });
+  const each =
+    (
+      work: (
+        sheet: Excel.Worksheet,
+        first: number,
+        count: number,
+        context: Excel.RequestContext,
+      ) => Promise<void>,
+    ) =>
+    () =>
+      Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.getItem("Sheet1");
+        for (let first = 0; first < count; first += chunk)
+          await work(sheet, first, Math.min(chunk, count - first), context);
+      });
   const write = await measured(
     addin,
     each(async (sheet, first, some, context) => {
@@ -99,7 +121,9 @@ async function hostAlone(count: number, width: number): Promise<[Verb, Measure][
 }
 
 function line(cells: readonly string[], widths: readonly number[]): void {
-  process.stdout.write(`${cells.map((cell, place) => (place === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[place] ?? 0))).join("  ")}\n`);
+  process.stdout.write(
+    `${cells.map((cell, place) => (place === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[place] ?? 0))).join("  ")}\n`,
+  );
 }
 
 function bytes(count: number): string {
@@ -107,7 +131,10 @@ function bytes(count: number): string {
 }
 
 async function main(): Promise<void> {
-  const given = process.argv.slice(2).map(Number).filter((size) => Number.isInteger(size) && size > 0);
+  const given = process.argv
+    .slice(2)
+    .map(Number)
+    .filter((size) => Number.isInteger(size) && size > 0);
   const sizes = given.length ? given : [1_000, 10_000, 100_000];
   const widths = [24, 9, 10, 9, 11, 11, 8];
   const all = new Map<number, Map<Verb, Measure>>();
@@ -119,13 +146,33 @@ async function main(): Promise<void> {
       const measure = all.get(size)?.get(verb);
       if (!measure) continue;
       const growth = before ? `×${(measure.ms / before.ms).toFixed(1)}` : "";
-      line([verb, size.toLocaleString("en-IN"), measure.ms.toFixed(0), String(measure.requests), bytes(measure.sent), bytes(measure.received), growth], widths);
+      line(
+        [
+          verb,
+          size.toLocaleString("en-IN"),
+          measure.ms.toFixed(0),
+          String(measure.requests),
+          bytes(measure.sent),
+          bytes(measure.received),
+          growth,
+        ],
+        widths,
+      );
       before = measure;
     }
   }
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message).split("\n").filter((text) => text.length < 300).join("\n") : String(error)}\n`);
+  process.stderr.write(
+    `${
+      error instanceof Error
+        ? (error.stack ?? error.message)
+            .split("\n")
+            .filter((text) => text.length < 300)
+            .join("\n")
+        : String(error)
+    }\n`,
+  );
   process.exitCode = 1;
 });

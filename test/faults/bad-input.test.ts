@@ -12,8 +12,28 @@ import { GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { codes, emptyMonth, HOME, OCTOBER, paper, say } from "../support/month";
 
-const invoice = (more: object = {}) => ({ stin: "29AAGCB7383J1Z4", tradenm: "Supplier", inum: "INV-1", idt: "10-10-2025", inv_typ: "R", val: 118000, txval: 100000, iamt: 18000, camt: 0, samt: 0, cess: 0, pos: "27", action: "N", srcform: "R1", rtnprd: "102025", srcfilstatus: "Filed", ispendactblocked: "N", ...more });
-const ims = (rows: readonly object[], more: object = {}) => JSON.stringify({ rtin: HOME, imsDetails: { b2b: rows, ...more } });
+const invoice = (more: object = {}) => ({
+  stin: "29AAGCB7383J1Z4",
+  tradenm: "Supplier",
+  inum: "INV-1",
+  idt: "10-10-2025",
+  inv_typ: "R",
+  val: 118000,
+  txval: 100000,
+  iamt: 18000,
+  camt: 0,
+  samt: 0,
+  cess: 0,
+  pos: "27",
+  action: "N",
+  srcform: "R1",
+  rtnprd: "102025",
+  srcfilstatus: "Filed",
+  ispendactblocked: "N",
+  ...more,
+});
+const ims = (rows: readonly object[], more: object = {}) =>
+  JSON.stringify({ rtin: HOME, imsDetails: { b2b: rows, ...more } });
 
 describe("a file that cannot be right", () => {
   test.each([
@@ -21,7 +41,11 @@ describe("a file that cannot be right", () => {
     ["is truncated", ims([invoice()]).slice(0, -20), "NOT_JSON"],
     ["is none of the portal's", '{"hello":1}', "UNKNOWN_FILE"],
     ["is a list", "[1,2]", "UNKNOWN_FILE"],
-    ["belongs to another GSTIN", JSON.stringify({ rtin: "29AAGCB7383J1Z4", imsDetails: { b2b: [invoice()] } }), "OTHER_GSTIN"],
+    [
+      "belongs to another GSTIN",
+      JSON.stringify({ rtin: "29AAGCB7383J1Z4", imsDetails: { b2b: [invoice()] } }),
+      "OTHER_GSTIN",
+    ],
     ["poisons prototypes", '{"imsDetails":{"__proto__":{"polluted":true},"b2b":[]}}', "WRONG_SHAPE"],
   ])("because it %s is refused as a whole, and nothing is changed", async (_, text, code) => {
     const { port, at } = await emptyMonth();
@@ -45,7 +69,11 @@ describe("a row that cannot be right", () => {
     ["what is no GSTIN", { stin: "hello" }, "BAD_GSTIN"],
   ])("with %s is refused with its path; the others go on and the counts add up", async (_, wrong, code) => {
     const month = await emptyMonth();
-    const outcome = await importFile(month.at("2025-11-12"), "ims.json", ims([invoice(wrong), invoice({ inum: "INV-2" })]));
+    const outcome = await importFile(
+      month.at("2025-11-12"),
+      "ims.json",
+      ims([invoice(wrong), invoice({ inum: "INV-2" })]),
+    );
     expect(outcome.done).toBe(true);
     expect(outcome.counts).toEqual({ read: 2, added: 1, changed: 0, unchanged: 0, refused: 1 });
     const refusedRow = outcome.faults.find((fault) => fault.code === code);
@@ -55,14 +83,24 @@ describe("a row that cannot be right", () => {
 
   test("whose GSTIN fails its check character goes through with a warning", async () => {
     const month = await emptyMonth();
-    const outcome = await importFile(month.at("2025-11-12"), "ims.json", ims([invoice({ stin: "27AABCU9603R1ZM", iamt: 0, camt: 9000, samt: 9000 })]));
+    const outcome = await importFile(
+      month.at("2025-11-12"),
+      "ims.json",
+      ims([invoice({ stin: "27AABCU9603R1ZM", iamt: 0, camt: 9000, samt: 9000 })]),
+    );
     expect(outcome.counts).toMatchObject({ added: 1, refused: 0 });
-    expect(outcome.faults).toContainEqual(expect.objectContaining({ code: "BAD_GSTIN", severity: "warning" }));
+    expect(outcome.faults).toContainEqual(
+      expect.objectContaining({ code: "BAD_GSTIN", severity: "warning" }),
+    );
   });
 
   test("of an unknown section, or with an unknown key, is told and the rest goes on", async () => {
     const month = await emptyMonth();
-    const outcome = await importFile(month.at("2025-11-12"), "ims.json", ims([invoice({ surprise: 1 })], { b2bx: [{ a: 1 }] }));
+    const outcome = await importFile(
+      month.at("2025-11-12"),
+      "ims.json",
+      ims([invoice({ surprise: 1 })], { b2bx: [{ a: 1 }] }),
+    );
     const told = outcome.faults.map(({ code }) => code);
     expect(told).toEqual(expect.arrayContaining(["UNKNOWN_SECTION", "UNKNOWN_KEY"]));
     expect(month.ims()).toHaveLength(1);
@@ -71,14 +109,24 @@ describe("a row that cannot be right", () => {
   test("read again changes nothing and says so", async () => {
     const { at } = await emptyMonth();
     await importFile(at("2025-11-12"), "ims.json", ims([invoice()]));
-    expect((await importFile(at("2025-11-12"), "ims.json", ims([invoice()]))).counts).toEqual({ read: 1, added: 0, changed: 0, unchanged: 1, refused: 0 });
+    expect((await importFile(at("2025-11-12"), "ims.json", ims([invoice()]))).counts).toEqual({
+      read: 1,
+      added: 0,
+      changed: 0,
+      unchanged: 1,
+      refused: 0,
+    });
   });
 });
 
 describe("a supplier's name that looks like a formula", () => {
   test("stays what it is, from the file to the sheet", async () => {
     const month = await emptyMonth();
-    await importFile(month.at("2025-11-12"), "ims.json", ims([invoice({ tradenm: '=HYPERLINK("http://x","y")' })]));
+    await importFile(
+      month.at("2025-11-12"),
+      "ims.json",
+      ims([invoice({ tradenm: '=HYPERLINK("http://x","y")' })]),
+    );
     expect(month.ims()[0]?.supplierName).toBe('=HYPERLINK("http://x","y")');
   });
 });
@@ -93,7 +141,11 @@ describe("a workbook that somebody took apart", () => {
   test("by renaming a column is told which one, where, and nothing is written", async () => {
     const { port, at } = await withInvoice();
     const grid = port.grids.get(IMS_TABLE);
-    if (grid) port.grids.set(IMS_TABLE, { ...grid, headings: grid.headings.map((heading) => (heading === "Action" ? "Aktion" : heading)) });
+    if (grid)
+      port.grids.set(IMS_TABLE, {
+        ...grid,
+        headings: grid.headings.map((heading) => (heading === "Action" ? "Aktion" : heading)),
+      });
     const before = port.grids.get(IMS_TABLE);
     const outcome = await answer(at("2025-11-13"), [{ row: 0, answer: say({ action: "Accept" }) }]);
     expect(codes(outcome)).toEqual(["MISSING_COLUMN"]);
@@ -115,7 +167,9 @@ describe("a workbook that somebody took apart", () => {
     const meant = month.find("INV-2");
     const grid = month.port.grids.get(IMS_TABLE);
     if (grid) month.port.grids.set(IMS_TABLE, { ...grid, rows: [...grid.rows].reverse() });
-    expect((await answer(month.at("2025-11-13"), [{ ...meant, answer: say({ action: "Accept" }) }])).done).toBe(true);
+    expect(
+      (await answer(month.at("2025-11-13"), [{ ...meant, answer: say({ action: "Accept" }) }])).done,
+    ).toBe(true);
     expect(month.ims().find(({ documentNumber }) => documentNumber === "INV-2")?.action).toBe("Accept");
     expect(month.ims().find(({ documentNumber }) => documentNumber === "INV-1")?.action).toBe("No action");
   });
@@ -125,19 +179,32 @@ describe("a workbook that somebody took apart", () => {
     const meant = month.find("INV-2");
     const grid = month.port.grids.get(IMS_TABLE);
     if (grid) month.port.grids.set(IMS_TABLE, { ...grid, rows: grid.rows.slice(0, 1), count: 1 });
-    expect(codes(await answer(month.at("2025-11-13"), [{ ...meant, answer: say({ action: "Accept" }) }]))).toEqual(["UNKNOWN_DOCUMENT"]);
+    expect(
+      codes(await answer(month.at("2025-11-13"), [{ ...meant, answer: say({ action: "Accept" }) }])),
+    ).toEqual(["UNKNOWN_DOCUMENT"]);
   });
 
   test("by changing an entry of the evidence is told where the chain breaks", async () => {
     const { port, at } = await withInvoice();
     port.type(EVIDENCE_TABLE, 1, "Note", "nothing happened here");
     const outcome = await verify(at("2025-11-13"));
-    expect(outcome.faults).toEqual([expect.objectContaining({ code: "CHAIN_BROKEN", place: "Evidence entry 2" })]);
+    expect(outcome.faults).toEqual([
+      expect.objectContaining({ code: "CHAIN_BROKEN", place: "Evidence entry 2" }),
+    ]);
   });
 
   test("is not set up twice", async () => {
     const { at } = await withInvoice();
-    expect(codes(await setUp(at("2025-11-13"), { gstin: HOME, name: "x", frequency: "Monthly", firstPeriod: "2025-10" }))).toEqual(["ALREADY_SET_UP"]);
+    expect(
+      codes(
+        await setUp(at("2025-11-13"), {
+          gstin: HOME,
+          name: "x",
+          frequency: "Monthly",
+          firstPeriod: "2025-10",
+        }),
+      ),
+    ).toEqual(["ALREADY_SET_UP"]);
   });
 });
 
@@ -149,7 +216,10 @@ describe("what somebody types", () => {
     const outcome = await adoptTyped(month.at("2025-11-13"));
     expect(codes(outcome)).toEqual(["BAD_CHOICE"]);
     expect(outcome.faults[0]?.place).toMatch(/^IMS!/);
-    expect(month.ims()[0]).toMatchObject({ action: "No action", why: expect.stringContaining("Put back") as unknown });
+    expect(month.ims()[0]).toMatchObject({
+      action: "No action",
+      why: expect.stringContaining("Put back") as unknown,
+    });
   });
 
   test("into the Action cell that the law allows is adopted, recorded and witnessed", async () => {
@@ -164,7 +234,17 @@ describe("what somebody types", () => {
   test("into the GSTR-1 sheet that cannot be right is told by cell, and stays as typed", async () => {
     const { port, at } = await emptyMonth();
     const headings = ["Supplier GSTIN", "Document", "Number", "Date", "Taxable value", "Integrated tax"];
-    await port.apply([{ do: "append", table: GSTR1_TABLE, headings, rows: [["27AABCU9603R1ZM", "Invoice", "INV-9", "10-10-2025", 100, 18], ["29AAGCB7383J1Z4", "Invoice", "INV-10", "10-10-2025", 100, 18]] }]);
+    await port.apply([
+      {
+        do: "append",
+        table: GSTR1_TABLE,
+        headings,
+        rows: [
+          ["27AABCU9603R1ZM", "Invoice", "INV-9", "10-10-2025", 100, 18],
+          ["29AAGCB7383J1Z4", "Invoice", "INV-10", "10-10-2025", 100, 18],
+        ],
+      },
+    ]);
     const outcome = await sync(at("2025-10-20"));
     expect(outcome.faults).toEqual([expect.objectContaining({ code: "BAD_GSTIN", place: "'GSTR-1'!A5" })]);
     expect(outcome.said).toContain("1 typed row saved");
@@ -175,7 +255,11 @@ describe("what somebody types", () => {
   test("as a document that is already there, or in a period long filed, is refused with its code", async () => {
     const { at } = await emptyMonth();
     await saveDocument(at("2025-10-15"), paper("Invoice", "INV-1", "2025-10-10", 18000), "Monthly");
-    const again = await saveDocument(at("2025-11-15"), paper("Invoice", "INV-1", "2025-10-10", 18000, { returnPeriod: "2025-11" as never }), "Monthly");
+    const again = await saveDocument(
+      at("2025-11-15"),
+      paper("Invoice", "INV-1", "2025-10-10", 18000, { returnPeriod: "2025-11" as never }),
+      "Monthly",
+    );
     expect(codes(again)).toEqual(["DUPLICATE_DOCUMENT"]);
     expect(codes(await generate2b(at("2025-11-14"), "2025-12" as never))).toEqual(["PREV_3B_UNFILED"]);
     expect(codes(await generate2b(at("2025-11-14"), "2025-09" as never))).toEqual(["PERIOD_LOCKED"]);

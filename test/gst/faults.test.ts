@@ -10,7 +10,10 @@ const SRC = path.resolve(__dirname, "../../src");
 
 describe("a fault", () => {
   test("tells place, sentence, remedy, law and code in one line", () => {
-    const told = at("IMS!H5", fault("REJECT_NOT_ALLOWED", "It cannot be rejected.", "Accept it.", { law: "R-29" }));
+    const told = at(
+      "IMS!H5",
+      fault("REJECT_NOT_ALLOWED", "It cannot be rejected.", "Accept it.", { law: "R-29" }),
+    );
     expect(makeFaultText(told)).toBe("IMS!H5: It cannot be rejected. Accept it. [R-29] (REJECT_NOT_ALLOWED)");
     expect(asWarning(told).severity).toBe("warning");
   });

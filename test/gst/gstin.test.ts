@@ -34,6 +34,9 @@ describe("a GSTIN", () => {
   test("from the portal that fails its check character goes through with a warning", () => {
     const read = readGstin("27AABCU9603R1ZM");
     expect(isFault(read)).toBe(false);
-    expect(read).toMatchObject({ value: "27AABCU9603R1ZM", warning: { code: "BAD_GSTIN", severity: "warning" } });
+    expect(read).toMatchObject({
+      value: "27AABCU9603R1ZM",
+      warning: { code: "BAD_GSTIN", severity: "warning" },
+    });
   });
 });

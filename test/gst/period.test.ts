@@ -1,6 +1,26 @@
 import { describe, expect, test } from "@jest/globals";
-import { dayOf, makePortalDay, makeSerial, makeUtc, momentInIndia, parseDay, parseMoment, showDay, theDay, type Moment } from "../../src/gst/date";
-import { financialYear, makePortalPeriod, nextPeriod, ownPeriod, parsePeriod, previousPeriod, showPeriod, thePeriod } from "../../src/gst/period";
+import {
+  dayOf,
+  makePortalDay,
+  makeSerial,
+  makeUtc,
+  momentInIndia,
+  parseDay,
+  parseMoment,
+  showDay,
+  theDay,
+  type Moment,
+} from "../../src/gst/date";
+import {
+  financialYear,
+  makePortalPeriod,
+  nextPeriod,
+  ownPeriod,
+  parsePeriod,
+  previousPeriod,
+  showPeriod,
+  thePeriod,
+} from "../../src/gst/period";
 
 describe("a return period", () => {
   test.each([
@@ -19,7 +39,9 @@ describe("a return period", () => {
   });
 
   test("of a quarterly taxpayer is named by the last month of the quarter", () => {
-    expect(["2025-10", "2025-11", "2025-12", "2026-01"].map((month) => ownPeriod(thePeriod(month), "Quarterly"))).toEqual(["2025-12", "2025-12", "2025-12", "2026-03"]);
+    expect(
+      ["2025-10", "2025-11", "2025-12", "2026-01"].map((month) => ownPeriod(thePeriod(month), "Quarterly")),
+    ).toEqual(["2025-12", "2025-12", "2025-12", "2026-03"]);
   });
 
   test("is followed and preceded across the year's end", () => {
@@ -38,13 +60,19 @@ describe("a return period", () => {
 });
 
 describe("a day", () => {
-  test.each(["2025-10-15", "15-10-2025", "15/10/2025", "15-Oct-2025", "15-Oct-25", 45945])("is read from %s", (input) => {
-    expect(parseDay(input)).toBe("2025-10-15");
-  });
+  test.each(["2025-10-15", "15-10-2025", "15/10/2025", "15-Oct-2025", "15-Oct-25", 45945])(
+    "is read from %s",
+    (input) => {
+      expect(parseDay(input)).toBe("2025-10-15");
+    },
+  );
 
-  test.each(["31-02-2025", "29-02-2025", "00-10-2025", "15-13-2025", "yesterday", "", 0, -5])("is refused when impossible: %s", (input) => {
-    expect(parseDay(input)).toMatchObject({ code: "BAD_DATE" });
-  });
+  test.each(["31-02-2025", "29-02-2025", "00-10-2025", "15-13-2025", "yesterday", "", 0, -5])(
+    "is refused when impossible: %s",
+    (input) => {
+      expect(parseDay(input)).toMatchObject({ code: "BAD_DATE" });
+    },
+  );
 
   test("is written for cells, the portal and people", () => {
     expect(makeSerial(theDay("2025-10-15"))).toBe(45945);

@@ -23,7 +23,10 @@ describe("a dated rule", () => {
   });
 
   test("answers nothing for the period before its first entry, and says from when it is written", () => {
-    expect(rule.at("2024-09")).toMatchObject({ code: "UNWRITTEN_LAW", sentence: "Rule TEST-RULE (a rule of the tests) is written down from 2024-10, not for 2024-09." });
+    expect(rule.at("2024-09")).toMatchObject({
+      code: "UNWRITTEN_LAW",
+      sentence: "Rule TEST-RULE (a rule of the tests) is written down from 2024-10, not for 2024-09.",
+    });
   });
 
   test("is cited with its code, its start and its source", () => {
@@ -33,7 +36,9 @@ describe("a dated rule", () => {
 
   test("whose entries are not newest first is a mistake of the table", () => {
     const entry = (from: string) => ({ from, value: 1, source: "s", checked: "2025-01-01" });
-    expect(() => dated("BAD", "bad", "2B period", [entry("2024-10"), entry("2025-10")])).toThrow("newest first");
+    expect(() => dated("BAD", "bad", "2B period", [entry("2024-10"), entry("2025-10")])).toThrow(
+      "newest first",
+    );
   });
 });
 
@@ -42,6 +47,8 @@ describe("the law in force", () => {
     const rules = rulesInForce().filter(({ code }) => !code.startsWith("TEST"));
     expect(rules.length).toBeGreaterThanOrEqual(5);
     expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length);
-    for (const { entries } of rules) for (const { source, checked } of entries) expect([source.length > 5, /^\d{4}-\d{2}-\d{2}$/.test(checked)]).toEqual([true, true]);
+    for (const { entries } of rules)
+      for (const { source, checked } of entries)
+        expect([source.length > 5, /^\d{4}-\d{2}-\d{2}$/.test(checked)]).toEqual([true, true]);
   });
 });

@@ -7,8 +7,17 @@ import { dueDay3b, openingDay1a } from "../../src/law/due-dates";
 import { imsRegime } from "../../src/law/ims-regime";
 import { lastDayForCredit } from "../../src/law/section-16-4";
 
-function period(form: Form, returnPeriod: string, at: string, supplier: Frequency = "Monthly", recipient: Frequency = "Monthly"): string {
-  const placed = periodIn2b({ form, returnPeriod: thePeriod(returnPeriod), supplier, recipient, at: at as Moment }, EXTENDED);
+function period(
+  form: Form,
+  returnPeriod: string,
+  at: string,
+  supplier: Frequency = "Monthly",
+  recipient: Frequency = "Monthly",
+): string {
+  const placed = periodIn2b(
+    { form, returnPeriod: thePeriod(returnPeriod), supplier, recipient, at: at as Moment },
+    EXTENDED,
+  );
   return isFault(placed) ? placed.code : placed.period;
 }
 
@@ -31,9 +40,12 @@ describe("a filing reaches the GSTR-2B", () => {
     // Extended to 13 January 2025, Notification 1/2025-CT.
     ["GSTR-1", "2024-12", "2025-01-13T23:59:59", "Monthly", "2024-12"],
     ["GSTR-1", "2024-12", "2025-01-14T00:00:00", "Monthly", "2025-01"],
-  ])("%s of %s filed at %s by a %s supplier: 2B of %s of it", (form, returnPeriod, at, supplier, expected) => {
-    expect(period(form, returnPeriod, at, supplier)).toBe(expected);
-  });
+  ])(
+    "%s of %s filed at %s by a %s supplier: 2B of %s of it",
+    (form, returnPeriod, at, supplier, expected) => {
+      expect(period(form, returnPeriod, at, supplier)).toBe(expected);
+    },
+  );
 
   test("of a quarterly recipient in the quarter that holds the month", () => {
     expect(period("GSTR-1", "2025-10", "2025-11-11T12:00:00", "Monthly", "Quarterly")).toBe("2025-12");

@@ -23,7 +23,11 @@ export class MemoryPort implements Port {
       if (!grid) continue;
       if (rows === "all") read.set(table, [grid]);
       else if (rows === "none") read.set(table, [{ ...grid, rows: [] }]);
-      else read.set(table, rows.map(({ first, count }) => ({ ...grid, first, rows: grid.rows.slice(first, first + count) })));
+      else
+        read.set(
+          table,
+          rows.map(({ first, count }) => ({ ...grid, first, rows: grid.rows.slice(first, first + count) })),
+        );
     }
     return Promise.resolve(read);
   }
@@ -39,7 +43,15 @@ export class MemoryPort implements Port {
       const { table, sheet, columns, headingRow = HEADING_ROW, firstColumn } = write.layout;
       if (this.grids.has(table)) return;
       const origin = { row: headingRow, column: firstColumn };
-      this.grids.set(table, { table, sheet, origin, headings: columns.map(({ heading }) => heading), rows: [], first: 0, count: 0 });
+      this.grids.set(table, {
+        table,
+        sheet,
+        origin,
+        headings: columns.map(({ heading }) => heading),
+        rows: [],
+        first: 0,
+        count: 0,
+      });
       return;
     }
     if (write.do === "protect") this.protectedTables.add(write.table);
@@ -47,14 +59,19 @@ export class MemoryPort implements Port {
     if (write.do === "banner") this.banners.set(write.table, write.text);
     const grid = this.grids.get(write.table);
     if (!grid) throw new Error(`no table ${write.table}`);
-    if (this.protectedTables.has(write.table) && ["put", "append", "remove"].includes(write.do)) throw new Error(`${write.table} is protected`);
+    if (this.protectedTables.has(write.table) && ["put", "append", "remove"].includes(write.do))
+      throw new Error(`${write.table} is protected`);
     this.grids.set(write.table, afterWrite(grid, write));
   }
 
   /** Types into a cell, as a user would, past the add-in. */
   type(table: string, row: number, heading: string, value: Cell): void {
     const grid = this.grids.get(table);
-    if (grid) this.grids.set(table, afterWrite(grid, { do: "put", table, row, headings: [heading], rows: [[value]] }));
+    if (grid)
+      this.grids.set(
+        table,
+        afterWrite(grid, { do: "put", table, row, headings: [heading], rows: [[value]] }),
+      );
   }
 
   selection(): Promise<TableChange | undefined> {

@@ -22,7 +22,13 @@ export const igst = (rupees: number): Tax => ({ ...NO_TAX, igst: (rupees * 100) 
 export const say = (given: Partial<Answer>): Answer => ({ ...NO_ANSWER, ...given });
 
 /** A document of the supplier in GSTR-1 of October 2025. */
-export function paper(kind: TaxDocument["kind"], documentNumber: string, date: string, tax: number, more: Partial<TaxDocument> = {}): TaxDocument {
+export function paper(
+  kind: TaxDocument["kind"],
+  documentNumber: string,
+  date: string,
+  tax: number,
+  more: Partial<TaxDocument> = {},
+): TaxDocument {
   return {
     supplierGstin: SUPPLIER,
     supplierName: "Supplier",
@@ -57,7 +63,12 @@ export interface Month {
 /** An empty workbook of the home GSTIN from October 2025. */
 export async function emptyMonth(): Promise<Month> {
   const port = new MemoryPort();
-  const at = (on: string): Act => ({ port, asOf: (on.includes("T") ? on : `${on}T12:00:00`) as Moment, actor: "Asha", version: "test" });
+  const at = (on: string): Act => ({
+    port,
+    asOf: (on.includes("T") ? on : `${on}T12:00:00`) as Moment,
+    actor: "Asha",
+    version: "test",
+  });
   await setUp(at("2025-10-01"), { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
   const rows = () => {
     const grid = port.grids.get(IMS_TABLE);

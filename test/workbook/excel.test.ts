@@ -28,7 +28,13 @@ interface Line {
   amount: Paise;
 }
 const fields: Fields<Line> = { name: text("Name", "A name."), amount: money("Amount", "An amount.") };
-const small = layout({ table: "Small", sheet: "Small", title: "Small", about: "A small table.", columns: columnsOf(fields) });
+const small = layout({
+  table: "Small",
+  sheet: "Small",
+  title: "Small",
+  about: "A small table.",
+  columns: columnsOf(fields),
+});
 
 let workbook: Workbook;
 let host: OfficeHost;
@@ -48,13 +54,26 @@ afterEach(async () => {
 });
 
 const rows = (...names: string[]) => names.map((name, place) => [name, place + 0.5]);
-const act = (port = excelPort()): Act => ({ port, asOf: "2025-11-12T10:00:00" as Moment, actor: "Asha", version: "test" });
+const act = (port = excelPort()): Act => ({
+  port,
+  asOf: "2025-11-12T10:00:00" as Moment,
+  actor: "Asha",
+  version: "test",
+});
 
 describe("the gateway", () => {
   test("makes a sheet from its layout, and makes it once", async () => {
     const port = excelPort();
-    await port.apply([{ do: "create", layout: small }, { do: "create", layout: small }]);
-    expect(workbook.table("Small")?.columns().map(({ name }) => name)).toEqual(["Name", "Amount"]);
+    await port.apply([
+      { do: "create", layout: small },
+      { do: "create", layout: small },
+    ]);
+    expect(
+      workbook
+        .table("Small")
+        ?.columns()
+        .map(({ name }) => name),
+    ).toEqual(["Name", "Amount"]);
     expect([...(await port.tables())]).toEqual([["Small", "Small"]]);
   });
 
@@ -69,33 +88,66 @@ describe("the gateway", () => {
       { do: "append", table: "Small", headings, rows: [["f", 7]] },
     ]);
     const grid = (await port.read([{ table: "Small" }])).get("Small")?.[0];
-    expect(grid?.rows).toEqual([["b", 99.25], ["c", 2.5], ["e", 4.5], ["f", 7]]);
+    expect(grid?.rows).toEqual([
+      ["b", 99.25],
+      ["c", 2.5],
+      ["e", 4.5],
+      ["f", 7],
+    ]);
     await port.apply([{ do: "remove", table: "Small", rows: [0, 1, 2, 3] }]);
     expect((await port.read([{ table: "Small" }])).get("Small")?.[0]).toMatchObject({ count: 0, rows: [] });
   });
 
   test("finds columns by heading where a user has put a column of his own between", async () => {
     const port = excelPort();
-    await port.apply([{ do: "create", layout: small }, { do: "append", table: "Small", headings: headingsOf(fields), rows: rows("a", "b") }]);
+    await port.apply([
+      { do: "create", layout: small },
+      { do: "append", table: "Small", headings: headingsOf(fields), rows: rows("a", "b") },
+    ]);
     const table = workbook.table("Small");
     table?.addColumn(1, [["Mine"], ["x"], ["y"]]);
     const grid = (await port.read([{ table: "Small" }])).get("Small")?.[0];
-    expect(grid && readRows(fields, grid).rows.map(({ record }) => record)).toEqual([{ name: "a", amount: 50 }, { name: "b", amount: 150 }]);
+    expect(grid && readRows(fields, grid).rows.map(({ record }) => record)).toEqual([
+      { name: "a", amount: 50 },
+      { name: "b", amount: 150 },
+    ]);
     await port.apply([{ do: "put", table: "Small", row: 1, headings: ["Name", "Amount"], rows: [["B", 9]] }]);
     expect((await port.read([{ table: "Small" }])).get("Small")?.[0]?.rows[1]).toEqual(["B", "y", 9]);
   });
 
-  test.each(["=1+1", "-12", "+91 98", "@SUM(A1)", "1E5", "00123", "1234567890123456", "2025-10", "'quoted", "\tcmd", "TRUE", "#N/A"])("writes the text %p as that text, never as a formula, number or date", async (name) => {
+  test.each([
+    "=1+1",
+    "-12",
+    "+91 98",
+    "@SUM(A1)",
+    "1E5",
+    "00123",
+    "1234567890123456",
+    "2025-10",
+    "'quoted",
+    "\tcmd",
+    "TRUE",
+    "#N/A",
+  ])("writes the text %p as that text, never as a formula, number or date", async (name) => {
     const port = excelPort();
-    await port.apply([{ do: "create", layout: small }, { do: "append", table: "Small", headings: headingsOf(fields), rows: [[name, 1]] }]);
+    await port.apply([
+      { do: "create", layout: small },
+      { do: "append", table: "Small", headings: headingsOf(fields), rows: [[name, 1]] },
+    ]);
     expect((await port.read([{ table: "Small" }])).get("Small")?.[0]?.rows[0]?.[0]).toBe(name);
     expect(workbook.sheet("Small")?.hasFormula(4, 0)).toBe(false);
   });
 
   test("reads runs of rows, and looks at the size first when a run lies beyond the table", async () => {
     const port = excelPort();
-    await port.apply([{ do: "create", layout: small }, { do: "append", table: "Small", headings: headingsOf(fields), rows: rows("a", "b", "c") }]);
-    const read = async (first: number, count: number) => (await port.read([{ table: "Small", rows: [{ first, count }] }])).get("Small")?.map((grid) => grid.rows.map((row) => row[0]));
+    await port.apply([
+      { do: "create", layout: small },
+      { do: "append", table: "Small", headings: headingsOf(fields), rows: rows("a", "b", "c") },
+    ]);
+    const read = async (first: number, count: number) =>
+      (await port.read([{ table: "Small", rows: [{ first, count }] }]))
+        .get("Small")
+        ?.map((grid) => grid.rows.map((row) => row[0]));
     expect(await read(1, 2)).toEqual([["b", "c"]]);
     expect(await read(1_048_570, 3)).toEqual([[]]);
   });
@@ -103,9 +155,16 @@ describe("the gateway", () => {
   test("protects and unprotects whatever the state, also where Excel refuses to do it twice", async () => {
     workbook.protectTwice = "refuse";
     const port = excelPort();
-    await port.apply([{ do: "create", layout: small }, { do: "protect", table: "Small" }, { do: "protect", table: "Small" }]);
+    await port.apply([
+      { do: "create", layout: small },
+      { do: "protect", table: "Small" },
+      { do: "protect", table: "Small" },
+    ]);
     expect(workbook.sheet("Small")?.protection.on).toBe(true);
-    await port.apply([{ do: "unprotect", table: "Small" }, { do: "unprotect", table: "Small" }]);
+    await port.apply([
+      { do: "unprotect", table: "Small" },
+      { do: "unprotect", table: "Small" },
+    ]);
     expect(workbook.sheet("Small")?.protection.on).toBe(false);
   });
 });
@@ -118,11 +177,22 @@ describe("Excel's refusals become faults with a remedy", () => {
     ["no answer at all", () => (host.faults.neverAnswer = true), "EXCEL_SILENT"],
   ])("%s", async (_, break_, code) => {
     const port = excelPort(400);
-    await port.apply([{ do: "create", layout: small }, { do: "append", table: "Small", headings: headingsOf(fields), rows: rows("a") }]);
+    await port.apply([
+      { do: "create", layout: small },
+      { do: "append", table: "Small", headings: headingsOf(fields), rows: rows("a") },
+    ]);
     break_();
-    const refused = await port.apply([{ do: "put", table: "Small", row: 0, headings: ["Name"], rows: [["b"]] }]).then(() => undefined, (error: unknown) => error);
+    const refused = await port
+      .apply([{ do: "put", table: "Small", row: 0, headings: ["Name"], rows: [["b"]] }])
+      .then(
+        () => undefined,
+        (error: unknown) => error,
+      );
     expect(refused).toBeInstanceOf(PortFault);
-    expect((refused as PortFault).fault).toMatchObject({ code, remedy: expect.stringMatching(/\w{4}/) as unknown });
+    expect((refused as PortFault).fault).toMatchObject({
+      code,
+      remedy: expect.stringMatching(/\w{4}/) as unknown,
+    });
     expect(workbook.sheet("Small")?.value(4, 0)).toBe("a");
   });
 });
@@ -134,7 +204,9 @@ describe("one answer", () => {
     await importFile(running, "ims.json", imsFile(count));
     await host.idle();
     host.resetStats();
-    const outcome = await answer(running, [{ row: Math.floor(count / 2), answer: say({ action: "Accept" }) }]);
+    const outcome = await answer(running, [
+      { row: Math.floor(count / 2), answer: say({ action: "Accept" }) },
+    ]);
     expect(outcome.done).toBe(true);
     await host.idle();
     return host.stats;
@@ -144,7 +216,9 @@ describe("one answer", () => {
     const stats = await requestsFor(3000);
     expect(stats.batches).toBeLessThanOrEqual(8);
     expect(stats.requestBytes + stats.responseBytes).toBeLessThan(40_000);
-    const grid = (await excelPort().read([{ table: IMS_TABLE, rows: [{ first: 1500, count: 1 }] }])).get(IMS_TABLE)?.[0];
+    const grid = (await excelPort().read([{ table: IMS_TABLE, rows: [{ first: 1500, count: 1 }] }])).get(
+      IMS_TABLE,
+    )?.[0];
     expect(grid && readRows(imsFields, grid).rows[0]?.record.status).toBe("Accepted");
   });
 });

@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   scroll: {
     overflowY: "auto",
     flexGrow: 1,
-    minHeight: "180px",
+    minHeight: "120px",
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "1px" },
@@ -41,7 +41,10 @@ const useStyles = makeStyles({
     cursor: "default",
     ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
-  selected: { backgroundColor: tokens.colorNeutralBackground1Selected, borderLeftColor: tokens.colorCompoundBrandStroke },
+  selected: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    borderLeftColor: tokens.colorCompoundBrandStroke,
+  },
   active: { outline: `1px solid ${tokens.colorNeutralStroke1}`, outlineOffset: "-2px" },
   cut: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   supplier: { fontWeight: tokens.fontWeightSemibold },
@@ -60,7 +63,12 @@ const TONES: Readonly<Record<Status, NonNullable<BadgeProps["color"]>>> = {
   Superseded: "subtle",
 };
 
-export const KEYS: Readonly<Record<string, Action>> = { a: "Accept", r: "Reject", p: "Pending", n: "No action" };
+export const KEYS: Readonly<Record<string, Action>> = {
+  a: "Accept",
+  r: "Reject",
+  p: "Pending",
+  n: "No action",
+};
 
 interface Props {
   readonly rows: readonly Listed[];
@@ -75,7 +83,13 @@ interface Props {
 export function RecordList({ rows, selected, active, move, toggle, answer, reveal }: Props) {
   const styles = useStyles();
   const scroll = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroll.current, estimateSize: () => ROW_HEIGHT, overscan: 8, initialRect: { width: 320, height: 480 } });
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+    initialRect: { width: 320, height: 480 },
+  });
   useEffect(() => {
     if (rows.length > 0) virtual.scrollToIndex(Math.min(active, rows.length - 1));
   }, [active, rows.length, virtual]);
@@ -83,7 +97,14 @@ export function RecordList({ rows, selected, active, move, toggle, answer, revea
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? ROW_HEIGHT) / ROW_HEIGHT) - 1);
-    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -rows.length, End: rows.length };
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: page,
+      PageUp: -page,
+      Home: -rows.length,
+      End: rows.length,
+    };
     const step = steps[event.key];
     const action = KEYS[event.key.toLowerCase()];
     if (step !== undefined) move(Math.max(0, Math.min(rows.length - 1, active + step)), event.shiftKey);
@@ -121,16 +142,25 @@ export function RecordList({ rows, selected, active, move, toggle, answer, revea
               aria-selected={isSelected}
               aria-setsize={rows.length}
               aria-posinset={index + 1}
-              className={mergeClasses(styles.row, isSelected && styles.selected, index === active && styles.active)}
+              className={mergeClasses(
+                styles.row,
+                isSelected && styles.selected,
+                index === active && styles.active,
+              )}
               style={{ transform: `translateY(${start}px)` }}
-              onClick={(event) => (event.shiftKey ? move(index, true) : toggle(index, !(event.ctrlKey || event.metaKey)))}
+              onClick={(event) =>
+                event.shiftKey ? move(index, true) : toggle(index, !(event.ctrlKey || event.metaKey))
+              }
               onDoubleClick={() => reveal(index)}
             >
-              <span className={mergeClasses(styles.cut, styles.supplier)}>{record.supplierName || record.supplierGstin || "Customs"}</span>
+              <span className={mergeClasses(styles.cut, styles.supplier)}>
+                {record.supplierName || record.supplierGstin || "Customs"}
+              </span>
               <span className={styles.amount}>{showMoney(totalTax(record.tax))}</span>
               <span className={mergeClasses(styles.cut, styles.quiet)}>
                 {record.kind}
-                {isAmendment(record) ? ", amended" : ""} {record.documentNumber} · {showDay(record.documentDate)}
+                {isAmendment(record) ? ", amended" : ""} {record.documentNumber} ·{" "}
+                {showDay(record.documentDate)}
                 {record.filingStatus === "Saved" ? " · not filed" : ""}
               </span>
               <span className={styles.end}>

@@ -14,10 +14,22 @@ import { RecordList } from "./RecordList";
 
 const useStyles = makeStyles({
   // The list takes what height is left, so that answer and list are in view together.
-  page: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS, height: "calc(100vh - 130px)", minHeight: "420px" },
+  page: {
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalS,
+    height: "calc(100vh - 130px)",
+    minHeight: "420px",
+  },
   search: { maxWidth: "none", width: "100%" },
   choices: { display: "grid", gridTemplateColumns: "1fr 1fr", gap: "6px" },
-  line: { display: "flex", justifyContent: "space-between", alignItems: "center", fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  line: {
+    display: "flex",
+    justifyContent: "space-between",
+    alignItems: "center",
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+  },
 });
 
 export default function Review({ runtime: { session }, view }: { runtime: Runtime; view: View }) {
@@ -36,11 +48,15 @@ export default function Review({ runtime: { session }, view }: { runtime: Runtim
   const rows = useMemo(() => listed(all, filter, order, sought), [all, filter, order, sought]);
   const at = Math.max(0, Math.min(active, rows.length - 1));
   const chosen = useMemo(
-    () => rows.filter(({ record }) => selected.has(rowKey(record))).map(({ row, record }) => reviewRow(row, record, view.taxpayer, view.asOf)),
+    () =>
+      rows
+        .filter(({ record }) => selected.has(rowKey(record)))
+        .map(({ row, record }) => reviewRow(row, record, view.taxpayer, view.asOf)),
     [rows, selected, view],
   );
 
-  const select = (from: number, to: number) => new Set(rows.slice(Math.min(from, to), Math.max(from, to) + 1).map(({ record }) => rowKey(record)));
+  const select = (from: number, to: number) =>
+    new Set(rows.slice(Math.min(from, to), Math.max(from, to) + 1).map(({ record }) => rowKey(record)));
   const move = (to: number, extend: boolean) => {
     setActive(to);
     if (extend) setSelected(select(anchor, to));
@@ -74,16 +90,33 @@ export default function Review({ runtime: { session }, view }: { runtime: Runtim
 
   return (
     <div className={styles.page}>
-      <SearchBox className={styles.search} size="small" placeholder="Supplier, GSTIN or number" aria-label="Search records" value={search} onChange={(_, { value }) => setSearch(value)} />
+      <SearchBox
+        className={styles.search}
+        size="small"
+        placeholder="Supplier, GSTIN or number"
+        aria-label="Search records"
+        value={search}
+        onChange={(_, { value }) => setSearch(value)}
+      />
       <div className={styles.choices}>
-        <Select size="small" aria-label="Show" value={filter} onChange={(_, { value }) => setFilter(value as Filter)}>
+        <Select
+          size="small"
+          aria-label="Show"
+          value={filter}
+          onChange={(_, { value }) => setFilter(value as Filter)}
+        >
           {Object.entries(FILTERS).map(([value, { label, test }]) => (
             <option key={value} value={value}>
               {label} ({all.filter(({ record }) => test(record)).length.toLocaleString("en-IN")})
             </option>
           ))}
         </Select>
-        <Select size="small" aria-label="Order" value={order} onChange={(_, { value }) => setOrder(value as Order)}>
+        <Select
+          size="small"
+          aria-label="Order"
+          value={order}
+          onChange={(_, { value }) => setOrder(value as Order)}
+        >
           {Object.entries(ORDERS).map(([value, label]) => (
             <option key={value} value={value}>
               {label}
@@ -96,12 +129,30 @@ export default function Review({ runtime: { session }, view }: { runtime: Runtim
           {chosen.length ? `${chosen.length.toLocaleString("en-IN")} of ` : ""}
           {rows.length.toLocaleString("en-IN")} records
         </span>
-        <Button size="small" appearance="subtle" disabled={rows.length === 0} onClick={() => setSelected(chosen.length === rows.length ? new Set() : select(0, rows.length - 1))}>
+        <Button
+          size="small"
+          appearance="subtle"
+          disabled={rows.length === 0}
+          onClick={() => setSelected(chosen.length === rows.length ? new Set() : select(0, rows.length - 1))}
+        >
           {chosen.length > 0 && chosen.length === rows.length ? "Select none" : "Select all"}
         </Button>
       </div>
-      <RecordList rows={rows} selected={selected} active={at} move={move} toggle={toggle} answer={press} reveal={reveal} />
-      <AnswerPanel chosen={chosen} busy={busy !== ""} answer={(answer) => void give(answer)} reveal={() => reveal(at)} />
+      <RecordList
+        rows={rows}
+        selected={selected}
+        active={at}
+        move={move}
+        toggle={toggle}
+        answer={press}
+        reveal={reveal}
+      />
+      <AnswerPanel
+        chosen={chosen}
+        busy={busy !== ""}
+        answer={(answer) => void give(answer)}
+        reveal={() => reveal(at)}
+      />
       {last && last.faults.length > 0 && !last.counts ? <Refused faults={last.faults} /> : null}
     </div>
   );

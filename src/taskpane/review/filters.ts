@@ -3,7 +3,10 @@ import { isAmendment } from "../../documents/document";
 import type { ImsRecord } from "../../ims/record";
 
 export const FILTERS = {
-  unanswered: { label: "To answer", test: (record: ImsRecord) => record.action === "No action" && record.status !== "Superseded" },
+  unanswered: {
+    label: "To answer",
+    test: (record: ImsRecord) => record.action === "No action" && record.status !== "Superseded",
+  },
   all: { label: "All", test: () => true },
   Pending: { label: "Pending", test: (record: ImsRecord) => record.action === "Pending" },
   Accept: { label: "Accepted", test: (record: ImsRecord) => record.action === "Accept" },
@@ -35,13 +38,15 @@ export function listed(all: readonly Listed[], filter: Filter, order: Order, sea
 
 function matches(record: ImsRecord, words: readonly string[]): boolean {
   if (words.length === 0) return true;
-  const text = `${record.supplierName} ${record.supplierGstin} ${record.documentNumber} ${record.kind}`.toLowerCase();
+  const text =
+    `${record.supplierName} ${record.supplierGstin} ${record.documentNumber} ${record.kind}`.toLowerCase();
   return words.every((word) => text.includes(word));
 }
 
 const COMPARE: Readonly<Record<Exclude<Order, "sheet">, (a: Listed, b: Listed) => number>> = {
   amount: (a, b) => Math.abs(b.record.effect) - Math.abs(a.record.effect),
-  supplier: (a, b) => compare(a.record.supplierName || a.record.supplierGstin, b.record.supplierName || b.record.supplierGstin),
+  supplier: (a, b) =>
+    compare(a.record.supplierName || a.record.supplierGstin, b.record.supplierName || b.record.supplierGstin),
   until: (a, b) => compare(a.record.pendingUntil || "9999", b.record.pendingUntil || "9999"),
 };
 

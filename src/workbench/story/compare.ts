@@ -15,9 +15,18 @@ const DATE = /^(\d{1,2})-(\w{3})-(\d{4})$/;
 /** @returns lines that tell the difference; none when all is as expected. */
 export function difference({ heading, look, table }: Expectation, shown: readonly ShownRow[]): string[] {
   const columns = table.columns;
-  const wanted = table.rows.map(({ cells }) => columns.map((column) => plain(column, cells.get(column) ?? "")));
+  const wanted = table.rows.map(({ cells }) =>
+    columns.map((column) => plain(column, cells.get(column) ?? "")),
+  );
   const seen = shown.map((row) => columns.map((column) => plain(column, row.get(column) ?? "")));
-  if (look.sheet === "Evidence") return inOrder(heading, columns, wanted, table.rows.map(({ line }) => line), seen);
+  if (look.sheet === "Evidence")
+    return inOrder(
+      heading,
+      columns,
+      wanted,
+      table.rows.map(({ line }) => line),
+      seen,
+    );
   const left = seen.filter((row) => counts(look, columns, wanted, row));
   const lines: string[] = [];
   wanted.forEach((row, place) => {
@@ -29,7 +38,12 @@ export function difference({ heading, look, table }: Expectation, shown: readonl
   return lines.length ? [`  ${heading}: ${columns.join(" | ")}`, ...lines] : [];
 }
 
-function counts(look: Look, columns: readonly string[], wanted: readonly string[][], row: readonly string[]): boolean {
+function counts(
+  look: Look,
+  columns: readonly string[],
+  wanted: readonly string[][],
+  row: readonly string[],
+): boolean {
   if (look.sheet !== "GSTR-2B" || look.of !== "totals") return true;
   const at = columns.indexOf("table");
   return at < 0 || wanted.some((other) => other[at] === row[at]);
@@ -45,17 +59,33 @@ function plain(column: string, text: string): string {
 }
 
 function same(columns: readonly string[], a: readonly string[], b: readonly string[]): boolean {
-  return columns.every((column, place) => (column === "law" ? (b[place] ?? "").includes(a[place] ?? "") : a[place] === b[place]));
+  return columns.every((column, place) =>
+    column === "law" ? (b[place] ?? "").includes(a[place] ?? "") : a[place] === b[place],
+  );
 }
 
-function inOrder(heading: string, columns: readonly string[], wanted: readonly string[][], lines: readonly number[], seen: readonly string[][]): string[] {
+function inOrder(
+  heading: string,
+  columns: readonly string[],
+  wanted: readonly string[][],
+  lines: readonly number[],
+  seen: readonly string[][],
+): string[] {
   let from = 0;
   for (const [place, row] of wanted.entries()) {
     // A cell that is not given says nothing about the entry.
-    const found = seen.findIndex((other, at) => at >= from && columns.every((column, c) => row[c] === "" || same([column], [row[c] ?? ""], [other[c] ?? ""])));
+    const found = seen.findIndex(
+      (other, at) =>
+        at >= from &&
+        columns.every((column, c) => row[c] === "" || same([column], [row[c] ?? ""], [other[c] ?? ""])),
+    );
     if (found < 0) {
       const after = seen.slice(from).map((other) => `  + then stands        | ${other.join(" | ")} |`);
-      return [`  ${heading}: ${columns.join(" | ")}`, `  - line ${lines[place] ?? 0} expected | ${row.join(" | ")} |`, ...after.slice(0, 12)];
+      return [
+        `  ${heading}: ${columns.join(" | ")}`,
+        `  - line ${lines[place] ?? 0} expected | ${row.join(" | ")} |`,
+        ...after.slice(0, 12),
+      ];
     }
     from = found + 1;
   }

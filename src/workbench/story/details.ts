@@ -48,8 +48,14 @@ export interface Told {
 export function parseNamed(context: Context, text: string): Told {
   const match = /^(.+?) (\S+) of (\d{4}-\d{2}-\d{2})(?: at (\S+))?$/.exec(text);
   const kind = KINDS[match?.[1] ?? ""];
-  if (!match || !kind) return stop(context, `“${text}” does not name a document, such as “invoice INV-1 of 2025-10-05”.`);
-  return { kind, documentNumber: match[2] ?? "", documentDate: take(context, parseDay(match[3])), port: match[4] ?? "" };
+  if (!match || !kind)
+    return stop(context, `“${text}” does not name a document, such as “invoice INV-1 of 2025-10-05”.`);
+  return {
+    kind,
+    documentNumber: match[2] ?? "",
+    documentDate: take(context, parseDay(match[3])),
+    port: match[4] ?? "",
+  };
 }
 
 /** The document of a supplier's or customs' step. */
@@ -57,7 +63,12 @@ export function parseDocument(context: Context, form: Form, returnPeriod: Period
   const { step, given } = context;
   const [first = "", ...parts] = step.details;
   const named = parseNamed(context, first);
-  let [recipientGstin, pos, supplyType, reverseCharge] = [given.recipient.gstin, "", "R" as TaxDocument["supplyType"], false];
+  let [recipientGstin, pos, supplyType, reverseCharge] = [
+    given.recipient.gstin,
+    "",
+    "R" as TaxDocument["supplyType"],
+    false,
+  ];
   let [originalNumber, originalDate, taxableValue] = ["", "" as Day | "", NO_MONEY];
   let value: Paise | undefined;
   let tax: Tax = NO_TAX;
@@ -71,11 +82,14 @@ export function parseDocument(context: Context, form: Form, returnPeriod: Period
     else if (word === "value") value = take(context, parseMoney(text));
     else if (word === "pos") pos = text;
     else if (part === "rcm") reverseCharge = true;
-    else if (word === "type") supplyType = SUPPLY_TYPES.find((type) => type === text) ?? stop(context, `“${text}” is no supply type.`);
+    else if (word === "type")
+      supplyType =
+        SUPPLY_TYPES.find((type) => type === text) ?? stop(context, `“${text}” is no supply type.`);
     else if (word === "to") recipientGstin = take(context, parseGstin(text));
     else stop(context, `“${part}” is no detail of a document.`);
   }
-  const supplierGstin: Gstin | "" = step.who === "customs" ? "" : (given.suppliers.get(step.who)?.gstin ?? "");
+  const supplierGstin: Gstin | "" =
+    step.who === "customs" ? "" : (given.suppliers.get(step.who)?.gstin ?? "");
   return {
     ...named,
     supplierGstin,
@@ -111,7 +125,12 @@ export function parseAnswer(context: Context, action: Answer["action"]): Answer 
     if (remarks) answer = { ...answer, remarks: remarks[1] ?? "" };
     else if (part === "reduce no") answer = { ...answer, reduction: "No" };
     else if (part === "reduce full") answer = { ...answer, reduction: "Yes" };
-    else if (/^(reduce )?(igst|cgst|sgst|cess) \S+/.test(part)) answer = { ...answer, reduction: "Yes", declared: parseHeads(context, part.replace(/^reduce /, ""), answer.declared ?? NO_TAX) };
+    else if (/^(reduce )?(igst|cgst|sgst|cess) \S+/.test(part))
+      answer = {
+        ...answer,
+        reduction: "Yes",
+        declared: parseHeads(context, part.replace(/^reduce /, ""), answer.declared ?? NO_TAX),
+      };
     else stop(context, `“${part}” is no detail of an answer.`);
   }
   return answer;
@@ -119,6 +138,7 @@ export function parseAnswer(context: Context, action: Answer["action"]): Answer 
 
 function parseHeads(context: Context, text: string, before: Tax): Tax {
   let tax = before;
-  for (const [, head = "", amount] of text.matchAll(/(igst|cgst|sgst|cess)\s+(\S+)/g)) tax = { ...tax, [head]: take(context, parseMoney(amount)) };
+  for (const [, head = "", amount] of text.matchAll(/(igst|cgst|sgst|cess)\s+(\S+)/g))
+    tax = { ...tax, [head]: take(context, parseMoney(amount)) };
   return tax;
 }

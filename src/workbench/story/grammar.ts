@@ -24,7 +24,11 @@ export function parseStory(file: string, text: string): Story {
       continue;
     }
     if (!given) throw new StoryError(file, part.line, "“## Given” must come first.");
-    sections.push(part.heading === "Steps" ? { kind: "steps", steps: parseSteps(file, part, given) } : parseExpectation(file, part, given));
+    sections.push(
+      part.heading === "Steps"
+        ? { kind: "steps", steps: parseSteps(file, part, given) }
+        : parseExpectation(file, part, given),
+    );
   }
   if (!given) throw new StoryError(file, title.line, "“## Given” is missing.");
   inOrder(file, sections);
@@ -71,7 +75,8 @@ function parseGiven(file: string, part: Part): Given {
 
 function parseTaxpayer(file: string, line: number, value: string): Given["recipient"] {
   const [gstin, how = "monthly", ...more] = value.split(/\s+/);
-  if (more.length || !/^(monthly|quarterly)$/.test(how)) throw new StoryError(file, line, `“${value}” is not a GSTIN with monthly or quarterly behind it.`);
+  if (more.length || !/^(monthly|quarterly)$/.test(how))
+    throw new StoryError(file, line, `“${value}” is not a GSTIN with monthly or quarterly behind it.`);
   const frequency: Frequency = how === "monthly" ? "Monthly" : "Quarterly";
   return { gstin: take(file, line, parseGstin(gstin)), frequency };
 }
@@ -90,13 +95,17 @@ function parseSteps(file: string, part: Part, given: Given): Step[] {
   return rows.map(({ line, cells }) => {
     const cell = (column: string) => cells.get(column) ?? "";
     const who = cell("who");
-    if (who !== "recipient" && who !== "customs" && !given.suppliers.has(who)) throw new StoryError(file, line, `“${who}” is neither recipient, customs nor a supplier's label.`);
+    if (who !== "recipient" && who !== "customs" && !given.suppliers.has(who))
+      throw new StoryError(file, line, `“${who}” is neither recipient, customs nor a supplier's label.`);
     return {
       line,
       on: take(file, line, parseMoment(cell("on"))),
       who,
       does: parseDoes(file, line, cell("does"), who),
-      details: cell("details").split(";").map((text) => text.trim()).filter(Boolean),
+      details: cell("details")
+        .split(";")
+        .map((text) => text.trim())
+        .filter(Boolean),
       refused: parseOutcome(file, line, cell("outcome")),
     };
   });
@@ -105,7 +114,8 @@ function parseSteps(file: string, part: Part, given: Given): Step[] {
 function parseOutcome(file: string, line: number, text: string): string | undefined {
   if (text === "") return undefined;
   const code = /^refused ([A-Z0-9_]+)$/.exec(text)?.[1];
-  if (!code || !(code in FAULT_CODES)) throw new StoryError(file, line, `“${text}” is not an outcome: leave it empty, or say “refused CODE”.`);
+  if (!code || !(code in FAULT_CODES))
+    throw new StoryError(file, line, `“${text}” is not an outcome: leave it empty, or say “refused CODE”.`);
   return code;
 }
 
@@ -122,7 +132,11 @@ function parseDoes(file: string, line: number, text: string, who: string): Does 
   if (who !== "recipient") throw new StoryError(file, line, `${who} cannot “${text}”.`);
   if (text === "accept" || text === "reject" || text === "pending" || text === "reset") return { verb: text };
   const statement = /^(generate GSTR-2B|file GSTR-3B|correct GSTR-3B) (\S+)$/.exec(text);
-  const verbs = { "generate GSTR-2B": "generate", "file GSTR-3B": "file 3b", "correct GSTR-3B": "correct" } as const;
+  const verbs = {
+    "generate GSTR-2B": "generate",
+    "file GSTR-3B": "file 3b",
+    "correct GSTR-3B": "correct",
+  } as const;
   if (statement) return { verb: verbs[statement[1] as keyof typeof verbs], period: period(statement[2]) };
   const typed = /^type ([^!]+)!(.+)$/.exec(text);
   if (typed) return { verb: "type", sheet: typed[1] ?? "", target: typed[2] ?? "" };
@@ -140,14 +154,26 @@ const COLUMNS = {
   lines: ["document", "part", "reason", "action", ...TAXES],
   totals: ["table", ...TAXES],
   state: ["state", "version", "stale"],
-  Supplier: ["document", "gstr-3b", ...["gstr-1 effect", "ims adjustment"].flatMap((name) => [name, ...TAXES.map((head) => `${name} ${head}`)])],
+  Supplier: [
+    "document",
+    "gstr-3b",
+    ...["gstr-1 effect", "ims adjustment"].flatMap((name) => [
+      name,
+      ...TAXES.map((head) => `${name} ${head}`),
+    ]),
+  ],
   Evidence: ["event", "document", "law"],
 } as const;
 
 function parseExpectation(file: string, part: Part, given: Given): Section {
   const look = parseLook(file, part, given);
   const columns: readonly string[] = look.sheet === "GSTR-2B" ? COLUMNS[look.of] : COLUMNS[look.sheet];
-  return { kind: "expect", heading: part.heading, look, table: table(file, part, (column) => columns.includes(column)) };
+  return {
+    kind: "expect",
+    heading: part.heading,
+    look,
+    table: table(file, part, (column) => columns.includes(column)),
+  };
 }
 
 function parseLook(file: string, { heading, line }: Part, given: Given): Look {
@@ -155,8 +181,18 @@ function parseLook(file: string, { heading, line }: Part, given: Given): Look {
   const ims = /^IMS(?: as of (\S+))?$/.exec(heading);
   if (ims) return { sheet: "IMS", asOf: ims[1] ? take(file, line, parseDay(ims[1])) : undefined };
   const statement = /^GSTR-2B (\S+)(?: (totals|state))?$/.exec(heading);
-  if (statement) return { sheet: "GSTR-2B", period: take(file, line, parsePeriod(statement[1])), of: (statement[2] as "totals" | "state" | undefined) ?? "lines" };
+  if (statement)
+    return {
+      sheet: "GSTR-2B",
+      period: take(file, line, parsePeriod(statement[1])),
+      of: (statement[2] as "totals" | "state" | undefined) ?? "lines",
+    };
   const supplier = /^Supplier (\S+)$/.exec(heading);
-  if (supplier && given.suppliers.has(supplier[1] ?? "")) return { sheet: "Supplier", label: supplier[1] ?? "" };
-  throw new StoryError(file, line, `“${heading}” is neither Given, Steps nor something that sheets can show.`);
+  if (supplier && given.suppliers.has(supplier[1] ?? ""))
+    return { sheet: "Supplier", label: supplier[1] ?? "" };
+  throw new StoryError(
+    file,
+    line,
+    `“${heading}” is neither Given, Steps nor something that sheets can show.`,
+  );
 }

@@ -24,10 +24,19 @@ export type ShownRow = ReadonlyMap<string, string>;
 /** A table of the workbook as the add-in's own reader wants it. */
 export function gridOf(table: SheetTable): Grid {
   const { sheet, bodyRect, headerRect } = table;
-  const cell = (value: unknown): Cell => (value === null ? "" : isError(value) ? value.error : (value as Cell));
+  const cell = (value: unknown): Cell =>
+    value === null ? "" : isError(value) ? value.error : (value as Cell);
   const rows = sheet.values(bodyRect).map((row) => row.map(cell));
   const headings = (sheet.values(headerRect)[0] ?? []).map((value) => String(cell(value)));
-  return { table: table.name, sheet: sheet.name, origin: { row: headerRect.row, column: headerRect.column }, headings, rows, first: 0, count: rows.length };
+  return {
+    table: table.name,
+    sheet: sheet.name,
+    origin: { row: headerRect.row, column: headerRect.column },
+    headings,
+    rows,
+    first: 0,
+    count: rows.length,
+  };
 }
 
 function records<R extends object>(workbook: Workbook, name: string, fields: Fields<R>): R[] {
@@ -47,7 +56,11 @@ function heads(tax: Tax, prefix = ""): [string, string][] {
 }
 
 function amounts(record: { value: Paise; taxableValue: Paise; tax: Tax }): [string, string][] {
-  return [["value", makeMoney(record.value)], ["taxable", makeMoney(record.taxableValue)], ...heads(record.tax)];
+  return [
+    ["value", makeMoney(record.value)],
+    ["taxable", makeMoney(record.taxableValue)],
+    ...heads(record.tax),
+  ];
 }
 
 /** The document's name with the supplier's label, where the story gave one. */
@@ -57,15 +70,33 @@ function labelled(given: Given, name: string): string {
   return label ? [label, ...rest].join(" ") : name;
 }
 
-export function shown(workbook: Workbook, given: Given, look: Look, imported: Counts | undefined): ShownRow[] {
-  const document = (record: Parameters<typeof nameOf>[0]): [string, string] => ["document", labelled(given, nameOf(record))];
+export function shown(
+  workbook: Workbook,
+  given: Given,
+  look: Look,
+  imported: Counts | undefined,
+): ShownRow[] {
+  const document = (record: Parameters<typeof nameOf>[0]): [string, string] => [
+    "document",
+    labelled(given, nameOf(record)),
+  ];
   switch (look.sheet) {
     case "Import":
       return imported
-        ? [row(["read", `${imported.read}`], ["new", `${imported.added}`], ["changed", `${imported.changed}`], ["unchanged", `${imported.unchanged}`], ["refused", `${imported.refused}`])]
+        ? [
+            row(
+              ["read", `${imported.read}`],
+              ["new", `${imported.added}`],
+              ["changed", `${imported.changed}`],
+              ["unchanged", `${imported.unchanged}`],
+              ["refused", `${imported.refused}`],
+            ),
+          ]
         : [];
     case "GSTR-2A":
-      return records(workbook, GSTR2A_TABLE, gstr2aFields).map((record) => row(document(record), ["filed", record.filingStatus === "Filed" ? "yes" : "no"], ...amounts(record)));
+      return records(workbook, GSTR2A_TABLE, gstr2aFields).map((record) =>
+        row(document(record), ["filed", record.filingStatus === "Filed" ? "yes" : "no"], ...amounts(record)),
+      );
     case "IMS":
       return records(workbook, IMS_TABLE, imsFields).map((record) =>
         row(
@@ -83,16 +114,31 @@ export function shown(workbook: Workbook, given: Given, look: Look, imported: Co
     case "Supplier":
       return supplier(workbook, given.suppliers.get(look.label)?.gstin ?? "", document);
     case "Evidence":
-      return records(workbook, EVIDENCE_TABLE, evidenceFields).map(({ event, document: name, law }) => row(["event", event], ["document", labelled(given, name)], ["law", law]));
+      return records(workbook, EVIDENCE_TABLE, evidenceFields).map(({ event, document: name, law }) =>
+        row(["event", event], ["document", labelled(given, name)], ["law", law]),
+      );
   }
 }
 
-function statement(workbook: Workbook, look: Look & { sheet: "GSTR-2B" }, document: (record: Parameters<typeof nameOf>[0]) => [string, string]): ShownRow[] {
+function statement(
+  workbook: Workbook,
+  look: Look & { sheet: "GSTR-2B" },
+  document: (record: Parameters<typeof nameOf>[0]) => [string, string],
+): ShownRow[] {
   const { period, of } = look;
-  if (of === "totals") return records(workbook, totalsTable(period), totalsFields).map(({ table, tax }) => row(["table", table], ...heads(tax)));
+  if (of === "totals")
+    return records(workbook, totalsTable(period), totalsFields).map(({ table, tax }) =>
+      row(["table", table], ...heads(tax)),
+    );
   if (of === "lines") {
     return records(workbook, gstr2bTable(period), gstr2bFields).map((line) =>
-      row(document(line), ["part", line.part], ["reason", line.reason], ["action", line.route === "IMS" ? line.action : ""], ...heads(line.itc)),
+      row(
+        document(line),
+        ["part", line.part],
+        ["reason", line.reason],
+        ["action", line.route === "IMS" ? line.action : ""],
+        ...heads(line.itc),
+      ),
     );
   }
   const found = records(workbook, GSTR3B_TABLE, gstr3bFields).find((record) => record.period === period);
@@ -101,10 +147,21 @@ function statement(workbook: Workbook, look: Look & { sheet: "GSTR-2B" }, docume
 }
 
 /** One row per document and period: the return's effect and the adjustment side by side. */
-function supplier(workbook: Workbook, gstin: string, document: (record: Parameters<typeof nameOf>[0]) => [string, string]): ShownRow[] {
-  const rows = records(workbook, SUPPLIERS_TABLE, supplierFields).filter((record) => record.supplierGstin === gstin);
+function supplier(
+  workbook: Workbook,
+  gstin: string,
+  document: (record: Parameters<typeof nameOf>[0]) => [string, string],
+): ShownRow[] {
+  const rows = records(workbook, SUPPLIERS_TABLE, supplierFields).filter(
+    (record) => record.supplierGstin === gstin,
+  );
   return rows.map((record) => {
-    const named = { kind: record.kind, supplierGstin: record.supplierGstin, documentNumber: record.document, originalNumber: record.amended ? "x" : "" };
+    const named = {
+      kind: record.kind,
+      supplierGstin: record.supplierGstin,
+      documentNumber: record.document,
+      originalNumber: record.amended ? "x" : "",
+    };
     return row(
       document(named),
       ["gstr-3b", record.period],

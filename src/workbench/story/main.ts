@@ -12,7 +12,13 @@ export async function storyFiles(given: readonly string[]): Promise<string[]> {
   for (const place of given) {
     if ((await stat(place)).isDirectory()) {
       const names = (await readdir(place)).sort();
-      found.push(...(await storyFiles(names.filter((name) => name.endsWith(".md") && name !== "README.md").map((name) => path.join(place, name)))));
+      found.push(
+        ...(await storyFiles(
+          names
+            .filter((name) => name.endsWith(".md") && name !== "README.md")
+            .map((name) => path.join(place, name)),
+        )),
+      );
     } else found.push(place);
   }
   return found;
@@ -23,7 +29,9 @@ async function main(): Promise<void> {
   let [passed, failed] = [0, 0];
   for (const file of await storyFiles(given.length ? given : ["test/stories"])) {
     const { name, verdict } = await tell(file);
-    process.stdout.write(`${verdict.length ? "✗" : "✓"} ${name}\n${verdict.map((line) => `${line}\n`).join("")}`);
+    process.stdout.write(
+      `${verdict.length ? "✗" : "✓"} ${name}\n${verdict.map((line) => `${line}\n`).join("")}`,
+    );
     if (verdict.length) failed += 1;
     else passed += 1;
   }
@@ -36,7 +44,10 @@ async function tell(file: string): Promise<{ name: string; verdict: readonly str
     const story = parseStory(file, await readFile(file, "utf8"));
     return { name: story.name, verdict: await play(story) };
   } catch (error) {
-    return { name: file, verdict: [`  ${error instanceof Error ? error.message.slice(0, 400) : String(error)}`] };
+    return {
+      name: file,
+      verdict: [`  ${error instanceof Error ? error.message.slice(0, 400) : String(error)}`],
+    };
   }
 }
 

@@ -11,12 +11,14 @@ export interface Part {
 
 /** Cuts a text at its headings; fenced code is prose. */
 export function parts(text: string): Part[] {
-  const found: { heading: string; level: number; line: number; body: { line: number; text: string }[] }[] = [];
+  const found: { heading: string; level: number; line: number; body: { line: number; text: string }[] }[] =
+    [];
   let fenced = false;
   text.split(/\r?\n/).forEach((raw, place) => {
     if (/^\s*```/.test(raw)) fenced = !fenced;
     const match = fenced ? null : /^(#{1,6})\s+(.*?)\s*#*\s*$/.exec(raw);
-    if (match) found.push({ heading: match[2] ?? "", level: match[1]?.length ?? 1, line: place + 1, body: [] });
+    if (match)
+      found.push({ heading: match[2] ?? "", level: match[1]?.length ?? 1, line: place + 1, body: [] });
     else if (!fenced) found.at(-1)?.body.push({ line: place + 1, text: raw });
   });
   return found;
@@ -35,20 +37,33 @@ export function table(file: string, part: Part, known: (column: string) => boole
   const lines = part.body.filter(({ text }) => /^\s*\|/.test(text));
   const [head, rule, ...rest] = lines;
   if (!head || !rule) throw new StoryError(file, part.line, `“${part.heading}” needs a table.`);
-  if (!/^\s*\|(\s*:?-+:?\s*\|)+\s*$/.test(rule.text)) throw new StoryError(file, rule.line, "the line below a table's heads must be a rule such as |---|---|.");
+  if (!/^\s*\|(\s*:?-+:?\s*\|)+\s*$/.test(rule.text))
+    throw new StoryError(file, rule.line, "the line below a table's heads must be a rule such as |---|---|.");
   const columns = cells(head.text).map((cell) => cell.toLowerCase());
   columns.forEach((column, place) => {
-    if (!known(column)) throw new StoryError(file, head.line, `“${column}” is no column of “${part.heading}”.`);
-    if (columns.indexOf(column) !== place) throw new StoryError(file, head.line, `the column “${column}” stands twice.`);
+    if (!known(column))
+      throw new StoryError(file, head.line, `“${column}” is no column of “${part.heading}”.`);
+    if (columns.indexOf(column) !== place)
+      throw new StoryError(file, head.line, `the column “${column}” stands twice.`);
   });
-  const after = part.body.find(({ line, text }) => line > rule.line && /^\s*\|/.test(text) && line > (rest.at(-1)?.line ?? rule.line));
+  const after = part.body.find(
+    ({ line, text }) => line > rule.line && /^\s*\|/.test(text) && line > (rest.at(-1)?.line ?? rule.line),
+  );
   if (after) throw new StoryError(file, after.line, "a section holds one table.");
   const rows = rest.map(({ line, text }) => {
     const row = cells(text);
-    if (row.length !== columns.length) throw new StoryError(file, line, `the row has ${row.length} cells, the table ${columns.length}.`);
-    return { line, cells: new Map(columns.map((column, place) => [column, row[place] === "_" ? "" : (row[place] ?? "")])) };
+    if (row.length !== columns.length)
+      throw new StoryError(file, line, `the row has ${row.length} cells, the table ${columns.length}.`);
+    return {
+      line,
+      cells: new Map(columns.map((column, place) => [column, row[place] === "_" ? "" : (row[place] ?? "")])),
+    };
   });
-  const isNone = rows.length === 1 && [...(rows[0]?.cells.values() ?? [])].every((cell, place) => (place === 0 ? cell === "(none)" : cell === ""));
+  const isNone =
+    rows.length === 1 &&
+    [...(rows[0]?.cells.values() ?? [])].every((cell, place) =>
+      place === 0 ? cell === "(none)" : cell === "",
+    );
   return { line: head.line, columns, rows: isNone ? [] : rows };
 }
 

@@ -36,7 +36,12 @@ export async function play(story: Story): Promise<Verdict> {
   }
 }
 
-const ACTIONS: Readonly<Record<"accept" | "reject" | "pending" | "reset", Answer["action"]>> = { accept: "Accept", reject: "Reject", pending: "Pending", reset: "No action" };
+const ACTIONS: Readonly<Record<"accept" | "reject" | "pending" | "reset", Answer["action"]>> = {
+  accept: "Accept",
+  reject: "Reject",
+  pending: "Pending",
+  reset: "No action",
+};
 
 class Player {
   private imported: Counts | undefined;
@@ -55,18 +60,25 @@ class Player {
         for (const step of section.steps) failures.push(...(await this.step(step)));
         continue;
       }
-      if (section.look.sheet === "IMS") await this.refresh(section.look.asOf ? startOfDay(section.look.asOf) : this.now);
-      failures.push(...difference(section, shown(this.addin.workbook, this.story.given, section.look, this.imported)));
+      if (section.look.sheet === "IMS")
+        await this.refresh(section.look.asOf ? startOfDay(section.look.asOf) : this.now);
+      failures.push(
+        ...difference(section, shown(this.addin.workbook, this.story.given, section.look, this.imported)),
+      );
     }
-    for (const bug of this.addin.host.bugs) failures.push(`  the host: ${bug.error instanceof Error ? bug.error.message : String(bug.error)}`);
+    for (const bug of this.addin.host.bugs)
+      failures.push(`  the host: ${bug.error instanceof Error ? bug.error.message : String(bug.error)}`);
     return failures;
   }
 
   private async open(): Promise<void> {
     const { given } = this.story;
     const { gstin, frequency } = given.recipient;
-    const firstPeriod = given.filedUpTo ? nextPeriod(ownPeriod(given.filedUpTo, frequency), frequency) : this.firstTouched();
-    const begin = this.story.sections.flatMap((section) => (section.kind === "steps" ? section.steps : []))[0]?.on;
+    const firstPeriod = given.filedUpTo
+      ? nextPeriod(ownPeriod(given.filedUpTo, frequency), frequency)
+      : this.firstTouched();
+    const begin = this.story.sections.flatMap((section) => (section.kind === "steps" ? section.steps : []))[0]
+      ?.on;
     this.addin.at((begin ?? `${addMonths(firstPeriod, 1)}-01T12:00:00`) as Moment);
     await this.must(this.addin.session.setUp({ gstin, name: "Story", frequency, firstPeriod }));
     this.typeSettings();
@@ -77,7 +89,11 @@ class Player {
   private firstTouched(): Period {
     const { frequency } = this.story.given.recipient;
     const periods = this.story.sections.flatMap((section) =>
-      section.kind === "steps" ? section.steps.flatMap(({ does }) => ("period" in does ? [ownPeriod(does.period, frequency)] : [])) : section.look.sheet === "GSTR-2B" ? [section.look.period] : [],
+      section.kind === "steps"
+        ? section.steps.flatMap(({ does }) => ("period" in does ? [ownPeriod(does.period, frequency)] : []))
+        : section.look.sheet === "GSTR-2B"
+          ? [section.look.period]
+          : [],
     );
     return periods.sort()[0] ?? ("2025-10" as Period);
   }
@@ -87,7 +103,10 @@ class Player {
     const { annualReturns, extensions } = this.story.given;
     const rows = [
       ...annualReturns.map(({ year, day }) => [`Annual return ${year} filed`, day]),
-      ...extensions.map(({ form, period, day }) => [`${form === "GSTR-3B" ? "Due date" : "Cut-off"} ${form} ${period}`, day]),
+      ...extensions.map(({ form, period, day }) => [
+        `${form === "GSTR-3B" ? "Due date" : "Cut-off"} ${form} ${period}`,
+        day,
+      ]),
     ];
     const table = this.addin.workbook.table(HOME_TABLE);
     if (!table) throw new Error("no settings");
@@ -119,10 +138,20 @@ class Player {
     const last = outcome ?? this.addin.session.current().last;
     const codes = (last?.faults ?? []).filter(({ severity }) => severity === "error").map(({ code }) => code);
     const told = `  line ${step.line}: ${step.who} ${step.does.verb} ${step.details[0] ?? ""}`;
-    if (!step.refused) return codes.length || last?.done === false ? [`${told}: refused ${codes.join(", ") || "without a code"}: ${last?.faults[0]?.sentence ?? last?.said ?? ""}`] : [];
-    if (!codes.includes(step.refused as never)) return [`${told}: expected refused ${step.refused}, but ${codes.length ? `refused ${codes.join(", ")}` : "it happened"}.`];
+    if (!step.refused)
+      return codes.length || last?.done === false
+        ? [
+            `${told}: refused ${codes.join(", ") || "without a code"}: ${last?.faults[0]?.sentence ?? last?.said ?? ""}`,
+          ]
+        : [];
+    if (!codes.includes(step.refused as never))
+      return [
+        `${told}: expected refused ${step.refused}, but ${codes.length ? `refused ${codes.join(", ")}` : "it happened"}.`,
+      ];
     const changed = this.everything().filter((text, place) => text !== before?.[place]);
-    return changed.length ? [`${told}: it was refused, but a sheet changed: ${changed[0]?.slice(0, 200) ?? ""}`] : [];
+    return changed.length
+      ? [`${told}: it was refused, but a sheet changed: ${changed[0]?.slice(0, 200) ?? ""}`]
+      : [];
   }
 
   /** Every table but the evidence and the head of its chain, as text. The reason that a typed cell was put back may stand in Why. */
@@ -150,7 +179,10 @@ class Player {
       case "delete":
         return this.remove(context, does.form, does.period);
       case "file return":
-        return session.fileReturn({ supplierGstin: supplier?.gstin ?? "", form: does.form, returnPeriod: does.period }, frequency);
+        return session.fileReturn(
+          { supplierGstin: supplier?.gstin ?? "", form: does.form, returnPeriod: does.period },
+          frequency,
+        );
       case "accept":
       case "reject":
       case "pending":
@@ -176,7 +208,10 @@ class Player {
     const supplierGstin = this.story.given.suppliers.get(context.step.who)?.gstin ?? "";
     return this.addin.session.remove(
       { supplierGstin, form, returnPeriod: period },
-      (record) => record.kind === named.kind && record.documentNumber === named.documentNumber && record.documentDate === named.documentDate,
+      (record) =>
+        record.kind === named.kind &&
+        record.documentNumber === named.documentNumber &&
+        record.documentDate === named.documentDate,
     );
   }
 
@@ -194,7 +229,9 @@ class Player {
   private keyElsewhere(name: string): string | undefined {
     const { workbook } = this.addin;
     const statements = workbook.tables().filter((table) => /^GSTR2B_\d{4}_\d{2}$/.test(table.name));
-    const lines = statements.flatMap((table) => readRows(gstr2bFields, gridOf(table)).rows.map(({ record }) => record));
+    const lines = statements.flatMap((table) =>
+      readRows(gstr2bFields, gridOf(table)).rows.map(({ record }) => record),
+    );
     const returns = [GSTR1_TABLE, GSTR1A_TABLE].flatMap((table) => {
       const found = workbook.table(table);
       return found ? readRows(gstr1Fields, gridOf(found)).rows.map(({ record }) => record) : [];
@@ -219,16 +256,31 @@ class Player {
     return undefined;
   }
 
-  private cellOf(step: Step, sheetName: string, documentText: string, heading: string): { row: number; column: number } {
+  private cellOf(
+    step: Step,
+    sheetName: string,
+    documentText: string,
+    heading: string,
+  ): { row: number; column: number } {
     const name = nameInSheet(this.story.given, documentText);
     for (const table of this.addin.workbook.tables().filter(({ sheet }) => sheet.name === sheetName)) {
       const grid = gridOf(table);
       const column = grid.headings.findIndex((standing) => standing.toLowerCase() === heading.toLowerCase());
-      const fields = table.name === IMS_TABLE ? imsFields : /^GSTR2B/.test(table.name) ? gstr2bFields : gstr1Fields;
-      const row = column < 0 ? undefined : readRows(fields as typeof imsFields, grid).rows.filter(({ record }) => nameOf(record) === name).at(-1);
+      const fields =
+        table.name === IMS_TABLE ? imsFields : /^GSTR2B/.test(table.name) ? gstr2bFields : gstr1Fields;
+      const row =
+        column < 0
+          ? undefined
+          : readRows(fields as typeof imsFields, grid)
+              .rows.filter(({ record }) => nameOf(record) === name)
+              .at(-1);
       if (row) return { row: grid.origin.row + 1 + row.row, column: grid.origin.column + column };
     }
-    throw new StoryError(this.story.file, step.line, `the sheet “${sheetName}” has no “${heading}” of ${documentText}.`);
+    throw new StoryError(
+      this.story.file,
+      step.line,
+      `the sheet “${sheetName}” has no “${heading}” of ${documentText}.`,
+    );
   }
 
   private async import(step: Step): Promise<Outcome> {
@@ -248,4 +300,3 @@ class Player {
     return outcome;
   }
 }
-
