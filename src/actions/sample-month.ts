@@ -30,7 +30,7 @@ const PRACTICE = "2025-11-13T10:00:00" as Moment;
 
 /** All events of the sample month in the order of time. */
 export function sampleEvents(): SampleEvent[] {
-  const { files, filings, decisions, generatedOn, filedOn, home, suppliers } = sampleMonth;
+  const { files, filings, decisions, generatedOn, filedOn, filedTooEarlyOn, home, suppliers } = sampleMonth;
   const frequency = (gstin: string) =>
     suppliers.find((supplier) => supplier.gstin === gstin)?.frequency ?? "Monthly";
   const events: SampleEvent[] = [
@@ -61,7 +61,13 @@ export function sampleEvents(): SampleEvent[] {
       what: `generate GSTR-2B ${home.firstPeriod}`,
       run: (act) => generate2b(act, home.firstPeriod),
     })),
-    { on: filedOn, what: `file GSTR-3B ${home.firstPeriod}`, run: (act) => file3b(act, home.firstPeriod) },
+        {
+      on: filedTooEarlyOn,
+      what: `file GSTR-3B ${home.firstPeriod}`,
+      run: (act) => file3b(act, home.firstPeriod),
+      refusal: "STALE_2B",
+    },
+{ on: filedOn, what: `file GSTR-3B ${home.firstPeriod}`, run: (act) => file3b(act, home.firstPeriod) },
   ];
   return events.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }

@@ -4,7 +4,7 @@
  *
  * It holds one of each thing that makes the month hard: a supplier's name that looks like a formula, goods that
  * did not come, a disputed credit note, a quarterly filer, reverse charge, a hotel in another State, and a GSTR-1A
- * that comes after the statement. Two decisions are meant to be refused, and say with which code.
+ * that comes after the statement. Two decisions and one filing are meant to be refused, and say with which code.
  */
 import type { PortalForm } from "../documents/portal";
 import { parseMoment, type Moment } from "../gst/date";
@@ -60,6 +60,8 @@ export interface SampleMonth {
   /** When the home GSTIN generates its GSTR-2B of October, first and again, and files its GSTR-3B. */
   readonly generatedOn: readonly Moment[];
   readonly filedOn: Moment;
+  /** When filing is tried on a statement that an answer has overtaken. */
+  readonly filedTooEarlyOn: Moment;
 }
 
 function on(text: string): Moment {
@@ -202,6 +204,13 @@ export const sampleMonth: SampleMonth = {
       action: "Accept",
       expectRefusal: "ORIGINAL_PERIOD_NOT_FILED",
     },
+    // The goods arrived, three days after the statement was generated: the answer overtakes it.
+    {
+      on: on("2025-11-17T10:30:00"),
+      supplier: bhoomi,
+      documentNumber: "BFD/25-26/01288",
+      action: "Accept",
+    },
     {
       on: on("2025-11-24T10:00:00"),
       supplier: cauvery,
@@ -220,4 +229,5 @@ export const sampleMonth: SampleMonth = {
   ],
   generatedOn: [on("2025-11-14T08:00:00"), on("2025-11-18T09:00:00")],
   filedOn: on("2025-11-20T15:30:00"),
+  filedTooEarlyOn: on("2025-11-17T18:00:00"),
 };

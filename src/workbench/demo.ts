@@ -45,7 +45,7 @@ async function play(addin: HeadlessAddin): Promise<void> {
     await addin.idle();
     tell(event.on, outcome, event.refusal);
     if (event.what.startsWith("generate")) await showStatement(addin);
-    if (event.what.startsWith("file GSTR-3B")) await tamper(addin);
+    if (event.what.startsWith("file GSTR-3B") && !event.refusal) await tamper(addin);
   }
   await addin.session.open();
 }
