@@ -22,8 +22,8 @@ import { staleness } from "./onward";
 const ANSWER_FIELDS = ["action", "reduction", "declared", "remarks"] as const;
 
 /** @param rows the rows that changed, or "all" at opening and before a statement is built. */
-export async function adoptTyped(act: Act, rows: Want["rows"] = "all"): Promise<Outcome> {
-  const book = await openBook(act, [{ table: IMS_TABLE, rows: rows ?? "all" }]);
+export async function adoptTyped(act: Act, rows: NonNullable<Want["rows"]> = "all"): Promise<Outcome> {
+  const book = await openBook(act, [{ table: IMS_TABLE, rows }]);
   if (isFault(book)) return refused(book);
   const changed: Row<ImsRecord>[] = [];
   const happenings: Happening[] = [];

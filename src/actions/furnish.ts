@@ -80,7 +80,7 @@ export function deleteDocument(
 
 /** Files a return: its records become final. */
 export function fileSupplierReturn(act: Act, of: Return, frequency: Frequency): Promise<Outcome> {
-  const told = { document: `${of.supplierGstin}`, asked: `file ${of.form} ${of.returnPeriod}` };
+  const told = { document: of.supplierGstin, asked: `file ${of.form} ${of.returnPeriod}` };
   return furnish(act, told, (returns) => {
     const refusal = fileReturn(returns, of, frequency, act.asOf);
     if (refusal) return refusal;

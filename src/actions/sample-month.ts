@@ -61,13 +61,13 @@ export function sampleEvents(): SampleEvent[] {
       what: `generate GSTR-2B ${home.firstPeriod}`,
       run: (act) => generate2b(act, home.firstPeriod),
     })),
-        {
+    {
       on: filedTooEarlyOn,
       what: `file GSTR-3B ${home.firstPeriod}`,
       run: (act) => file3b(act, home.firstPeriod),
       refusal: "STALE_2B",
     },
-{ on: filedOn, what: `file GSTR-3B ${home.firstPeriod}`, run: (act) => file3b(act, home.firstPeriod) },
+    { on: filedOn, what: `file GSTR-3B ${home.firstPeriod}`, run: (act) => file3b(act, home.firstPeriod) },
   ];
   return events.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }

@@ -11,13 +11,15 @@ type Verb = (session: Session) => Promise<Outcome>;
  * so the pane is shown then.
  */
 function command(name: string, verb: Verb): void {
-  Office.actions.associate(name, async (event?: Office.AddinCommands.Event) => {
-    try {
-      const outcome = await verb(await whenRunning());
-      if (!outcome.done || outcome.faults.length > 0) await showPane();
-    } finally {
-      event?.completed();
-    }
+  associate(name, async () => {
+    const outcome = await verb(await whenRunning());
+    if (!outcome.done || outcome.faults.length > 0) await showPane();
+  });
+}
+
+function associate(name: string, work: () => Promise<void>): void {
+  Office.actions.associate(name, (event?: Office.AddinCommands.Event) => {
+    void work().finally(() => event?.completed());
   });
 }
 
@@ -45,7 +47,4 @@ command("file3b", onOpenPeriod("file"));
 command("verify", (session) => session.verify());
 command("loadSample", (session) => session.loadSample());
 
-Office.actions.associate("SHOWPANE", async (event?: Office.AddinCommands.Event) => {
-  await showPane();
-  event?.completed();
-});
+associate("SHOWPANE", showPane);

@@ -108,8 +108,7 @@ export function period(spelled: string, gaps: Gaps<Period | ""> = {}): Key<Perio
 }
 
 /** Rupees, unsigned, exact to the paisa. */
-export function amount(spelled: string): Key<Paise>;
-export function amount(spelled: string, gaps: Gaps<Paise>): Key<Paise>;
+export function amount(spelled: string, gaps?: Gaps<Paise>): Key<Paise>;
 export function amount(spelled: string, gaps: Gaps<Paise | undefined>): Key<Paise | undefined>;
 export function amount(spelled: string, gaps: Gaps<Paise | undefined> = {}): Key<Paise | undefined> {
   return {
@@ -165,5 +164,5 @@ export function yes(spelled: string, gaps: Gaps<boolean> = {}): Key<boolean> {
 }
 
 function show(raw: unknown): string {
-  return (typeof raw === "object" ? (JSON.stringify(raw) ?? "") : String(raw)).slice(0, 40);
+  return (typeof raw === "object" ? JSON.stringify(raw) : String(raw)).slice(0, 40);
 }

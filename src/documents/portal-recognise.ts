@@ -49,10 +49,8 @@ export function recognise(json: unknown, fileName: string): Parsed<PortalForm> {
 
 /** Does a GSTR-1-shaped file say that it is a GSTR-1A, in itself or by its name? */
 export function isGstr1a(json: JsonObject, fileName: string): boolean {
-  const said = FORM_KEYS.map((key) => json[key]).find((value) => typeof value === "string");
-  return said === undefined
-    ? /(gstr[-_ ]?1a|r1a)(?![a-z])/i.test(fileName)
-    : /1a$/i.test(String(said).trim());
+  const said = FORM_KEYS.map((key) => json[key]).find((value): value is string => typeof value === "string");
+  return said === undefined ? /(gstr[-_ ]?1a|r1a)(?![a-z])/i.test(fileName) : /1a$/i.test(said.trim());
 }
 
 /** Root keys that may name the return, so that a reader does not take them for sections. */

@@ -6,9 +6,12 @@ import { isFault, type Fault, type Parsed } from "../gst/fault";
 import type { Live } from "../session/live";
 import { whenRunning } from "../session/running";
 
+/** One entry per function of functions.json; Excel calls each with the arguments its metadata names. */
+type Functions = Readonly<Record<string, (...cells: never[]) => unknown>>;
+
 /** Registers functions under their ids. */
-export function associate(functions: Record<string, unknown>): void {
-  CustomFunctions.associate(functions as unknown as Record<string, Function>);
+export function associate(functions: Functions): void {
+  CustomFunctions.associate(functions);
 }
 
 /** Faults that mean "not here (yet)", as opposed to "wrongly asked". */
@@ -33,7 +36,7 @@ export function each<T>(
       return isFault(value) ? errorOf(value) : value;
     }),
   );
-  const [only] = answers.length === 1 && answers[0]?.length === 1 ? (answers[0] ?? []) : [];
+  const only = answers.length === 1 && answers[0]?.length === 1 ? answers[0][0] : undefined;
   // A single cell's error is thrown, so that Excel shows its sentence on the error flag.
   if (only instanceof CustomFunctions.Error) throw only;
   return answers;

@@ -41,7 +41,7 @@ export const ACTION_LISTS: Readonly<Record<string, readonly string[]>> = {
 
 export const listName = (letters: string): string => `Allowed_${letters}`;
 
-type ChoiceRow = Readonly<Record<keyof typeof ACTION_LISTS & string, string>>;
+type ChoiceRow = Readonly<Record<keyof typeof ACTION_LISTS, string>>;
 
 export const choiceFields: Fields<ChoiceRow> = Object.fromEntries(
   Object.keys(ACTION_LISTS).map((letters) => [

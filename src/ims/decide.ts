@@ -78,10 +78,10 @@ function remarksFault(answer: Answer, options: Options): Fault | undefined {
       { law: LAW.remarks },
     );
   }
-  if ([...answer.remarks].length <= LONGEST_REMARKS) return undefined;
+  if (Array.from(answer.remarks).length <= LONGEST_REMARKS) return undefined;
   return fault(
     "REMARKS_TOO_LONG",
-    `Remarks have ${[...answer.remarks].length} characters.`,
+    `Remarks have ${Array.from(answer.remarks).length} characters.`,
     `Shorten them to ${LONGEST_REMARKS}.`,
     { law: LAW.remarks },
   );

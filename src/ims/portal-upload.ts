@@ -117,25 +117,30 @@ function answerKeys(record: ImsRecord, faults: Fault[]): Readonly<Record<string,
   const place = `${describe(record)} from ${record.supplierGstin}`;
   const refuse = (refusal: Fault): undefined => void faults.push({ ...refusal, place });
   if (record.action === "Pending" && record.pendingBlocked) {
-    return refuse(
+    refuse(
       fault(
         "PENDING_NOT_ALLOWED",
         "The portal does not let this record be kept pending.",
         "Accept or reject it.",
       ),
     );
+    return;
   }
-  if ([...record.remarks].length > LONGEST_REMARKS) {
-    return refuse(
+  if (Array.from(record.remarks).length > LONGEST_REMARKS) {
+    refuse(
       fault(
         "REMARKS_TOO_LONG",
         `The remarks are longer than ${LONGEST_REMARKS} characters.`,
         "Shorten them.",
       ),
     );
+    return;
   }
   const reduction = record.action === "Accept" ? reductionKeys(record) : {};
-  if (isFault(reduction)) return refuse(reduction);
+  if (isFault(reduction)) {
+    refuse(reduction);
+    return;
+  }
   const remarks = remarksOf(record);
   if (isFault(remarks)) faults.push({ ...remarks, place });
   return { ...reduction, ...(isFault(remarks) ? {} : { remarks }) };

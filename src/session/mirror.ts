@@ -4,7 +4,6 @@
  * read again. It can be thrown away at any moment.
  */
 import type { Cells, Grid } from "../table/grid";
-import { HEADING_ROW } from "../table/layout";
 import { readRows, type Row } from "../table/rows";
 import type { Fields } from "../table/field";
 import { afterWrite, type Write } from "../table/write";
@@ -71,7 +70,7 @@ export class Mirror {
 
   private create({ layout }: Write & { do: "create" }): void {
     if (this.grids.has(layout.table)) return;
-    const { table, sheet, columns, headingRow = HEADING_ROW, firstColumn: column } = layout;
+    const { table, sheet, columns, headingRow, firstColumn: column } = layout;
     this.grids.set(table, {
       table,
       sheet,

@@ -20,7 +20,7 @@ export interface Rows<R> {
 }
 
 export function columnsOf<R>(fields: Fields<R>): Column[] {
-  return (Object.values(fields) as Field<unknown>[]).flatMap((field) => field.columns);
+  return Object.values<Field<unknown>>(fields).flatMap((field) => field.columns);
 }
 
 export function headingsOf<R>(fields: Fields<R>): string[] {

@@ -146,7 +146,6 @@ function FileReturn({
   busy: boolean;
   file: () => void;
 }) {
-  const styles = useStyles();
   const [sure, setSure] = useState(false);
   if (open.record.state !== "Draft") return null;
   const kept = pending

@@ -146,7 +146,10 @@ export class Writer {
   private async remove(table: Known, write: Write & { do: "remove" }): Promise<void> {
     const gone = [...new Set(write.rows)].sort((a, b) => b - a);
     if (gone.length === 0) return;
-    if (gone.length >= table.count) return this.empty(write.table, table);
+    if (gone.length >= table.count) {
+      this.empty(write.table, table);
+      return;
+    }
     for (const { first, length } of descendingRuns(gone)) {
       this.sheet(table)
         .getRangeByIndexes(table.row + 1 + first, table.column, length, table.headings.length)
@@ -176,11 +179,13 @@ export class Writer {
   }
 
   private async name(table: Known, write: Write & { do: "name" }): Promise<void> {
-    const existing = this.context.workbook.names.getItemOrNullObject(write.name);
-    await this.flush();
+    const { context } = this;
+    const existing = context.workbook.names.getItemOrNullObject(write.name);
+    await context.sync();
+    this.waiting = 0;
     if (!existing.isNullObject) existing.delete();
     const position = table.headings.indexOf(write.heading);
-    this.context.workbook.names.add(
+    context.workbook.names.add(
       write.name,
       this.sheet(table).getRangeByIndexes(table.row + 1, table.column + position, write.rows, 1),
     );

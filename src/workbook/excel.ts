@@ -121,7 +121,7 @@ class ExcelPort implements Port {
       const first = Math.max(selected.rowIndex - known.row - 1, 0);
       const last = Math.min(selected.rowIndex + selected.rowCount - known.row - 2, known.count - 1);
       if (last < first) return undefined;
-      const hidden = selected.rowHidden === false ? [] : await hiddenRows(context, known, first, last);
+      const hidden = !selected.rowHidden ? [] : await hiddenRows(context, known, first, last);
       const rows = Array.from({ length: last - first + 1 }, (_, offset) => first + offset).filter(
         (row) => !hidden.includes(row),
       );

@@ -15,6 +15,7 @@ import { NO_TAX, type Tax } from "../../src/gst/tax";
 import { gstr2bFields, gstr2bTable } from "../../src/gstr2b/sheet";
 import { NO_ANSWER, type Answer } from "../../src/ims/record";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
+import type { Grid } from "../../src/table/grid";
 import { readRows } from "../../src/table/rows";
 import { MemoryPort } from "../support/memory-port";
 
@@ -47,6 +48,14 @@ const paper = (kind: TaxDocument["kind"], number: string, date: string, tax: num
   filedOn: "",
 });
 
+function gridOf(port: MemoryPort, table: string): Grid {
+  const grid = port.grids.get(table);
+  if (!grid) throw new Error(`There is no table ${table}.`);
+  return grid;
+}
+
+const imsRows = (port: MemoryPort) => readRows(imsFields, gridOf(port, IMS_TABLE)).rows;
+
 async function october(): Promise<{
   port: MemoryPort;
   at: (on: string) => Act;
@@ -68,9 +77,8 @@ async function october(): Promise<{
     "Monthly",
   );
   const find = (number: string) => {
-    const found = readRows(imsFields, port.grids.get(IMS_TABLE)!).rows.find(
-      ({ record }) => record.documentNumber === number,
-    )!;
+    const found = imsRows(port).find(({ record }) => record.documentNumber === number);
+    if (!found) throw new Error(`${number} is not in the IMS.`);
     return { row: found.row, key: rowKey(found.record) };
   };
   return { port, at, find };
@@ -78,7 +86,7 @@ async function october(): Promise<{
 
 const say = (given: Partial<Answer>): Answer => ({ ...NO_ANSWER, ...given });
 const lines = (port: MemoryPort, period: typeof OCTOBER) =>
-  readRows(gstr2bFields, port.grids.get(gstr2bTable(period))!).rows.map(({ record }) => record);
+  readRows(gstr2bFields, gridOf(port, gstr2bTable(period))).rows.map(({ record }) => record);
 
 describe("a month from saved documents to a locked statement", () => {
   test("a credit note of October 2025 stays pending for one period and is then reduced in part", async () => {
@@ -94,7 +102,7 @@ describe("a month from saved documents to a locked statement", () => {
     expect(
       lines(port, OCTOBER).map(({ documentNumber, part, itc }) => [documentNumber, part, itc.igst]),
     ).toEqual([["INV-1", "available", 1_800_000]]);
-    const ims = readRows(imsFields, port.grids.get(IMS_TABLE)!).rows.map(({ record }) => record);
+    const ims = imsRows(port).map(({ record }) => record);
     expect(
       ims.map(({ documentNumber, status, allowed, pendingUntil }) => [
         documentNumber,
@@ -137,7 +145,7 @@ describe("a month from saved documents to a locked statement", () => {
     expect(await correct3b(at("2025-11-21"), OCTOBER, "marked in the wrong workbook")).toMatchObject({
       done: true,
     });
-    const ims = readRows(imsFields, port.grids.get(IMS_TABLE)!).rows.map(({ record }) => record);
+    const ims = imsRows(port).map(({ record }) => record);
     expect(
       ims.map(({ documentNumber, action, remarks }) => [documentNumber, action, remarks]).sort(),
     ).toEqual([

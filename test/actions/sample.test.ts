@@ -15,11 +15,7 @@ describe("the sample month", () => {
       const outcome = await event.run(at(event.on));
       const errors = outcome.faults.filter(({ severity }) => severity === "error");
       told.push(`${event.what}: ${errors[0]?.code ?? "done"}`);
-      expect([event.what, errors[0]?.code, errors[0]?.sentence]).toEqual([
-        event.what,
-        event.refusal,
-        event.refusal ? expect.any(String) : undefined,
-      ]);
+      expect([event.what, errors[0]?.code]).toEqual([event.what, event.refusal]);
     }
     expect(told.length).toBeGreaterThan(20);
     expect((await verify(at("2025-12-01T09:00:00" as Moment))).faults).toEqual([]);

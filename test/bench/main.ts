@@ -33,13 +33,17 @@ const VERBS = [
 ] as const;
 type Verb = (typeof VERBS)[number];
 
-async function measured(addin: HeadlessAddin, work: () => Promise<Outcome | void>): Promise<Measure> {
+function isOutcome(value: unknown): value is Outcome {
+  return typeof value === "object" && value !== null && "done" in value;
+}
+
+async function measured(addin: HeadlessAddin, work: () => Promise<unknown>): Promise<Measure> {
   await addin.idle();
   addin.host.resetStats();
   const start = process.hrtime.bigint();
   const outcome = await work();
   const ms = Number(process.hrtime.bigint() - start) / 1e6;
-  if (outcome && !outcome.done) throw new Error(outcome.said);
+  if (isOutcome(outcome) && !outcome.done) throw new Error(outcome.said);
   await addin.host.idle(120_000);
   const { batches, requestBytes, responseBytes } = addin.host.stats;
   return { ms, requests: batches, sent: requestBytes, received: responseBytes };

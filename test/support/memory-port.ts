@@ -1,6 +1,5 @@
 /** A port over plain grids, for tests of actions that need no Excel: every write goes through the product's own mirror. */
 import type { Cell, Grid } from "../../src/table/grid";
-import { HEADING_ROW } from "../../src/table/layout";
 import { afterWrite, type Write } from "../../src/table/write";
 import type { Port, TableChange, Want } from "../../src/workbook/port";
 
@@ -40,7 +39,7 @@ export class MemoryPort implements Port {
 
   private one(write: Write): void {
     if (write.do === "create") {
-      const { table, sheet, columns, headingRow = HEADING_ROW, firstColumn } = write.layout;
+      const { table, sheet, columns, headingRow, firstColumn } = write.layout;
       if (this.grids.has(table)) return;
       const origin = { row: headingRow, column: firstColumn };
       this.grids.set(table, {

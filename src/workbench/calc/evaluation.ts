@@ -70,7 +70,7 @@ export class Evaluation {
 
   /** Evaluates all, and only then says that one of them is still pending, so that sibling calls overlap. */
   all(exprs: readonly (Expr | undefined)[], scope: Scope): Value[] {
-    let pending = false;
+    let pending = false as boolean;
     const values = exprs.map((expr) => {
       try {
         return this.value(expr, scope);
@@ -161,7 +161,7 @@ export class Evaluation {
       case "constant":
         return expr.value;
       case "array":
-        return new Block(expr.rows as Matrix);
+        return new Block(expr.rows);
       case "area":
         return new Reference([this.area(expr)]);
       case "table":

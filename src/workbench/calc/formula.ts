@@ -125,7 +125,7 @@ class Reader {
       case "ArrayExpression":
         return { type: "array", rows: ast.elements.map((row) => row.map(literal)) };
       case "CallExpression":
-        return this.call(ast.callee as AstExpression | { type: "Identifier"; name: string }, ast.arguments);
+        return this.call(ast.callee, ast.arguments);
       case "LambdaExpression": {
         const params = ast.params.map((param) => param.name.toLowerCase());
         return { type: "lambda", params, body: this.within(params, () => this.operand(ast.body)) };

@@ -16,7 +16,7 @@ export type AreaChange = Rect | "gone" | undefined;
 interface Change {
   /** `sheet` is the sheet name as written, undefined for a reference without one. */
   area?: (area: AreaExpr) => AreaChange;
-  sheet?: (name: string) => string | "gone" | undefined;
+  sheet?: (name: string) => string | undefined;
   name?: (name: string) => string | undefined;
   table?: (reference: string) => string | undefined;
 }

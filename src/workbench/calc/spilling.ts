@@ -88,7 +88,7 @@ export class Spilling {
     const before = cell.spill;
     if (before && (before.rows > rect.rows || before.columns > rect.columns)) this.release(cell);
     cell.spill = rect;
-    let changed = false;
+    let changed = false as boolean;
     block.forEach((line, r) => {
       line.forEach((value, c) => {
         changed = !sameScalar(sheet.store.value(row + r, column + c), value) || changed;

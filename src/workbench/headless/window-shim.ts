@@ -144,7 +144,7 @@ function memoryStorage(): Pick<Storage, "getItem" | "setItem" | "removeItem" | "
   const items = new Map<string, string>();
   return {
     getItem: (key) => items.get(key) ?? null,
-    setItem: (key, value) => void items.set(key, String(value)),
+    setItem: (key, value) => void items.set(key, value),
     removeItem: (key) => void items.delete(key),
     clear: () => items.clear(),
     key: (index) => [...items.keys()][index] ?? null,

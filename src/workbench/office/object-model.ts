@@ -5,7 +5,7 @@
  * executor can treat all classes alike. A navigation or method may answer null only where Excel has an
  * `…OrNullObject` member. What the table does not name is refused as "not modelled", never answered by default.
  */
-import { HostError } from "../model";
+import type { HostError } from "../model";
 import { camel, invalidArgument, itemNotFound, NotModelled } from "./failure";
 import type { Session } from "./session";
 

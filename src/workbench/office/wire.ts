@@ -32,7 +32,7 @@ export const DELAY_FOR_CELL_EDIT = 64;
 
 export interface ArgumentInfo {
   Arguments?: unknown[];
-  ReferencedObjectPathIds?: unknown[];
+  ReferencedObjectPathIds?: unknown[] | null;
 }
 
 export interface ObjectPathInfo {

@@ -57,7 +57,7 @@ function openLook(source: Worksheet, sheet: Sheet): void {
   if (view?.showGridLines === false) sheet.showGridlines = false;
   if (view?.state === "frozen") sheet.frozen = { rows: view.ySplit ?? 0, columns: view.xSplit ?? 0 };
   // Undefined for a sheet whose columns are all as usual, whatever the library's types say.
-  const columns: Worksheet["columns"] | undefined = source.columns;
+  const columns = source.columns as Worksheet["columns"] | undefined;
   for (let number = 1; number <= (columns?.length ?? 0); number++) {
     const column = source.getColumn(number);
     if (column.width !== undefined)

@@ -82,8 +82,8 @@ function folding(
 ): Builtin {
   return values(1, ANY_NUMBER, (args, evaluation) => {
     let result = start;
-    let seen = false;
-    let error: Scalar = null;
+    let seen = false as boolean;
+    let error = null as Scalar;
     eachScalar(args, evaluation, (value, direct) => {
       if (isError(value)) error ??= value;
       else if (direct || typeof value === "number" || typeof value === "boolean") {

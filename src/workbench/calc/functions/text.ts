@@ -98,7 +98,11 @@ export const TEXT: Builtins = {
     text.toLowerCase().replace(/(^|[^\p{L}])(\p{L})/gu, (_, a: string, b: string) => a + b.toUpperCase()),
   ),
   TRIM: onText((text) => text.replace(/ +/g, " ").replace(/^ | $/g, "")),
-  CLEAN: onText((text) => [...text].filter((letter) => letter.charCodeAt(0) >= 32).join("")),
+  CLEAN: onText((text) =>
+    Array.from(text)
+      .filter((letter) => letter.charCodeAt(0) >= 32)
+      .join(""),
+  ),
   CODE: onText((text) => text.codePointAt(0) ?? fail("#VALUE!")),
   UNICODE: onText((text) => text.codePointAt(0) ?? fail("#VALUE!")),
   CHAR: scalars(1, 1, (code = null) => String.fromCodePoint(count(code, 0) || fail("#VALUE!"))),

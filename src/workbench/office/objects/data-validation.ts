@@ -39,7 +39,7 @@ function put(places: Places, change: (rule: ValidationRule | undefined) => Valid
 function conditionOf(value: unknown): ValidationCondition {
   if (typeof value !== "object" || value === null) throw invalidArgument();
   const [kind, given] =
-    Object.entries(value as Record<string, Given | null>).find(
+    Object.entries(value as Record<string, Given | null | undefined>).find(
       ([, inner]) => inner !== null && inner !== undefined,
     ) ?? [];
   if (kind === undefined || given === undefined || given === null) throw invalidArgument();
@@ -50,7 +50,7 @@ function conditionOf(value: unknown): ValidationCondition {
   const { operator, formula1, formula2 } = given as {
     operator: never;
     formula1: string | number;
-    formula2?: string | number;
+    formula2?: string | number | null;
   };
   return {
     kind: kind as "decimal",
@@ -79,7 +79,7 @@ function ruleObject({ condition }: ValidationRule): Given {
 }
 
 /** What is read for a property where there is one rule, none, or several. */
-function read<T>(pick: (rule: ValidationRule) => T, none: unknown) {
+function read(pick: (rule: ValidationRule) => unknown, none: unknown) {
   return (places: Places): unknown => {
     const found = placed(places);
     return found === undefined ? none : found === null ? null : pick(found.rule);

@@ -14,9 +14,10 @@ const FAST_RESULTS: readonly number[] = [2];
 const customFunctionsClass: ExcelClass<null> = defineClass<null>({
   name: "CustomFunctions",
   methods: {
-    SetInvocationResults: (_self, args, session) => done(session.functionResults(args.raw(0))),
-    SetInvocationArrayResults: (_self, args, session) => done(session.functionResults(args.raw(0))),
-    _SetOsfControlContainerReadyForCustomFunctions: (_self, _args, session) => done(session.functionsReady()),
+    SetInvocationResults: (_self, args, session) => done(() => session.functionResults(args.raw(0))),
+    SetInvocationArrayResults: (_self, args, session) => done(() => session.functionResults(args.raw(0))),
+    _SetOsfControlContainerReadyForCustomFunctions: (_self, _args, session) =>
+      done(() => session.functionsReady()),
     _GetEnabledFeatures: () => FAST_RESULTS,
   },
 });
@@ -26,7 +27,8 @@ export const functionContainerClass: ExcelClass<null> = defineClass<null>({
   name: "CustomFunctionsContainer",
   navigations: { CustomFunctions: () => customFunctionsClass.of(null) },
   methods: {
-    _SetOsfControlContainerReadyForCustomFunctions: (_self, _args, session) => done(session.functionsReady()),
+    _SetOsfControlContainerReadyForCustomFunctions: (_self, _args, session) =>
+      done(() => session.functionsReady()),
   },
 });
 
@@ -34,7 +36,7 @@ const runtimeClass: ExcelClass<null> = defineClass<null>({
   name: "AppRuntimeService",
   methods: {
     GetAppRuntimeState: (_self, _args, session) => (session.pane.visible ? "Visible" : "Background"),
-    SetAppRuntimeState: (_self, args, session) => done(session.showPane(args.text(0) === "Visible")),
+    SetAppRuntimeState: (_self, args, session) => done(() => session.showPane(args.text(0) === "Visible")),
   },
 });
 
@@ -45,7 +47,7 @@ const persistenceClass: ExcelClass<null> = defineClass<null>({
   methods: {
     GetAppRuntimeStartState: (_self, _args, session) => START[session.pane.startup],
     SetAppRuntimeStartState: (_self, args, session) =>
-      done(void (session.pane.startup = args.text(0) === "Inactive" ? "None" : "Load")),
+      done(() => (session.pane.startup = args.text(0) === "Inactive" ? "None" : "Load")),
   },
 });
 
@@ -66,7 +68,7 @@ const tabClass: ExcelClass<string> = defineClass<string>({
   identity: (id) => ({ Id: id }),
   properties: { Id: readOnly((id) => id) },
   methods: {
-    SetVisibility: (id, args, session) => done(session.updateRibbon(id, { visible: args.flag(0) })),
+    SetVisibility: (id, args, session) => done(() => session.updateRibbon(id, { visible: args.flag(0) })),
   },
 });
 
@@ -111,7 +113,8 @@ const addinInternalClass: ExcelClass<null> = defineClass<null>({
   methods: { NotifyActionHandlerReady: () => null },
 });
 
-function done(_nothing: void): null {
+function done(work: () => unknown): null {
+  work();
   return null;
 }
 

@@ -4,7 +4,7 @@
  * The client finds a sheet again by its id, so a renamed sheet stays the same object. An empty sheet's used range is
  * its first cell, unless the add-in asks for a null object.
  */
-import type { ProtectionOptions, Sheet, Visibility, Workbook } from "../../model";
+import type { Sheet, Visibility, Workbook } from "../../model";
 import { HostError, parseRect, WHOLE_SHEET } from "../../model";
 import { EventType, WORKBOOK_TARGET } from "../events";
 import { invalidArgument, NotModelled } from "../failure";
@@ -29,7 +29,7 @@ const protectionClass: ExcelClass<Sheet> = defineClass<Sheet>({
       const given = Object.entries(args.record(0)).filter(
         ([, value]) => value !== undefined && value !== null,
       );
-      sheet.protect(Object.fromEntries(given) as Partial<ProtectionOptions>, args.optionalText(1));
+      sheet.protect(Object.fromEntries(given), args.optionalText(1));
       return null;
     },
     Unprotect: (sheet, args) => {
