@@ -12,7 +12,7 @@ import type { Cell, Rect, Sheet, Workbook } from "../../model";
 import { el, setAttribute } from "../dom";
 import { cellId } from "./cell-view";
 import type { Scene } from "./cell-view";
-import { HEADING_HEIGHT, ROOM_BELOW, ROOM_BESIDE, SheetLayout } from "./layout";
+import { DEFAULT_ROW_HEIGHT, HEADING_HEIGHT, ROOM_BELOW, ROOM_BESIDE, SheetLayout } from "./layout";
 import { RowView } from "./row-view";
 import { TextFit } from "./text-fit";
 
@@ -168,11 +168,11 @@ export class Viewport {
     this.schedule();
   }
 
-  /** How many rows and columns a page is. */
+  /** How many rows and columns a page is: the same wherever the sheet is scrolled to, so that Page Up comes back. */
   get page(): { rows: number; columns: number } {
-    const moving = [...this.rows.keys()].filter((row) => row >= this.layout.frozen.rows).length;
+    const height = this.size.height - HEADING_HEIGHT - this.layout.frozenHeight;
     return {
-      rows: Math.max(1, moving - 2),
+      rows: Math.max(1, Math.floor(height / DEFAULT_ROW_HEIGHT) - 1),
       columns: Math.max(1, this.movingColumns.last - this.movingColumns.first - 1),
     };
   }

@@ -1,0 +1,186 @@
+/** @jest-environment ./src/workbench/headless/jest-environment.cjs */
+/**
+ * The worksheet functions in cells, through the real custom-functions runtime, over a workbook that the session
+ * furnishes. Results come every 200 to 500 ms, so the tests are few and each has many cells.
+ */
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
+import type { Act } from "../../src/actions/act";
+import { functionsMetadata } from "../../src/functions/publish/metadata";
+import { theDay, type Moment } from "../../src/gst/date";
+import type { Gstin } from "../../src/gst/gstin";
+import { NO_MONEY, type Paise } from "../../src/gst/money";
+import { thePeriod } from "../../src/gst/period";
+import { NO_TAX } from "../../src/gst/tax";
+import { NO_ANSWER } from "../../src/ims/record";
+import type { Session } from "../../src/session/session";
+import { startHeadless, type HeadlessAddin } from "../../src/workbench/headless/addin";
+import type { Sheet } from "../../src/workbench/model";
+import { excelPort } from "../../src/workbook/excel";
+
+const HOME = "27AAPFU0939F1ZV" as Gstin;
+const OCTOBER = thePeriod("2025-10");
+const SUPPLIER = "29AAGCB7383J1Z4" as Gstin;
+
+let addin: HeadlessAddin;
+let sheet: Sheet;
+let setRunning: (session: Session) => void;
+
+beforeEach(async () => {
+  addin = await startHeadless();
+  sheet = addin.workbook.addSheet("Reconciliation");
+  addin.host.loadFunctions(await functionsMetadata("src/functions/functions.ts", "https://localhost"), "GST");
+  // The module registers its functions when it is read, as in the page, and every test has a page of its own.
+  jest.resetModules();
+  ({ setRunning } = await import("../../src/session/running"));
+  await import("../../src/functions/functions");
+});
+
+afterEach(async () => {
+  await addin.close();
+});
+
+const LONGEST_MS = 5000;
+
+const isBusy = (value: unknown) => JSON.stringify(value).includes("#BUSY!");
+
+/** What the cells hold once the condition is met; what they hold at the end of the wait when it never is. */
+async function waitFor(
+  cells: () => readonly unknown[],
+  until: (value: unknown) => boolean,
+): Promise<unknown[]> {
+  const end = Date.now() + LONGEST_MS;
+  await addin.idle();
+  while (!cells().every(until) && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
+  return [...cells()];
+}
+
+/** What the formulas show once all of them have answered; each stands in a column of its own. */
+async function shown(formulas: readonly string[]): Promise<unknown[]> {
+  sheet.set({ row: 0, column: 0 }, [formulas], { by: "user" });
+  return waitFor(
+    () => formulas.map((_, column) => sheet.value(0, column)),
+    (value) => !isBusy(value),
+  );
+}
+
+/** An own invoice of October 2025, saved and filed by the supplier, and received in the IMS. */
+async function october(): Promise<void> {
+  const { session } = addin;
+  addin.at("2025-11-10T10:00:00" as Moment);
+  await session.setUp({ gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
+  const act: Act = {
+    port: excelPort(),
+    asOf: "2025-11-10T10:00:00" as Moment,
+    actor: "Asha",
+    version: "test",
+  };
+  await saveDocument(
+    act,
+    {
+      supplierGstin: SUPPLIER,
+      supplierName: "",
+      recipientGstin: HOME,
+      kind: "Invoice",
+      documentNumber: "INV-1",
+      documentDate: theDay("2025-10-10"),
+      port: "",
+      originalNumber: "",
+      originalDate: "",
+      supplyType: "R",
+      reverseCharge: false,
+      pos: "27",
+      value: NO_MONEY,
+      taxableValue: NO_MONEY,
+      tax: { ...NO_TAX, igst: 1_800_000 as Paise },
+      form: "GSTR-1",
+      returnPeriod: OCTOBER,
+      filingStatus: "Saved",
+      filedOn: "",
+    },
+    "Monthly",
+  );
+  await fileSupplierReturn(
+    act,
+    { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER },
+    "Monthly",
+  );
+  await session.open();
+  setRunning(session);
+}
+
+describe("functions that need no workbook", () => {
+  test("check a GSTIN, name the period of a date and its financial year", async () => {
+    expect(
+      await shown([
+        `=GST.ISGSTIN("${HOME}")`,
+        '=GST.ISGSTIN("27AAPFU0939F1ZX")',
+        "=GST.PERIOD(DATE(2025,10,15))",
+        '=GST.PERIOD(DATE(2025,10,15),"Q")',
+        '=GST.PERIOD("102025")',
+        '=GST.FYEAR("2026-03")',
+        '=GST.FYEAR("2026-04")',
+      ]),
+    ).toEqual([true, false, "2025-10", "2025-12", "2025-10", "2025-26", "2026-27"]);
+  });
+
+  test("say what is wrong with an argument on the cell's error", async () => {
+    expect(await shown(['=GST.PERIOD("soon")'])).toEqual([
+      { error: "#VALUE!", message: expect.stringContaining("soon") },
+    ]);
+  });
+});
+
+describe("functions over the layers", () => {
+  const STATUS = `=GST.STATUS("${SUPPLIER}","INV-1")`;
+
+  test("wait for the workbook, answer, and answer again when a layer changes", async () => {
+    sheet.set({ row: 0, column: 0 }, [[STATUS]], { by: "user" });
+    expect(sheet.value(0, 0)).toEqual({ error: "#BUSY!" });
+    await october();
+    const [before] = await shown([STATUS]);
+    expect(before).toMatch(/GSTR-1 .*filed.*GSTR-2A.*IMS No action/);
+    await addin.session.answer([{ row: 0, answer: { ...NO_ANSWER, action: "Reject" } }]);
+    const [after] = await waitFor(
+      () => [sheet.value(0, 0)],
+      (value) => value !== before,
+    );
+    expect(after).toMatch(/IMS Reject/);
+  });
+
+  test("are #N/A with a sentence for what is not there, and #VALUE! for what is wrongly asked", async () => {
+    await october();
+    expect(
+      await shown([
+        `=GST.STATUS("${SUPPLIER}","INV-9")`,
+        '=GST.ITC("2025-10","igst")',
+        '=GST.ITC("2025-10","vat")',
+      ]),
+    ).toEqual([
+      { error: "#N/A", message: expect.stringContaining("INV-9") },
+      { error: "#N/A", message: expect.stringContaining("not generated") },
+      { error: "#VALUE!", message: expect.stringContaining("vat") },
+    ]);
+  });
+
+  test("total the statement by head, and spill a document's trace with its headings", async () => {
+    await october();
+    addin.at("2025-11-14T10:00:00" as Moment);
+    expect((await addin.session.generate(OCTOBER)).faults).toEqual([]);
+    expect(
+      await shown([
+        '=GST.ITC("2025-10","igst")',
+        '=GST.ITC("2025-10")',
+        '=GST.ITC("2025-10","cgst","4(A)(5)")',
+      ]),
+    ).toEqual([18000, 18000, 0]);
+    sheet.set({ row: 2, column: 0 }, [[`=GST.TRACE("${SUPPLIER}","INV-1")`]], { by: "user" });
+    await waitFor(
+      () => [sheet.value(2, 0)],
+      (value) => !isBusy(value),
+    );
+    const spilled = sheet.values({ row: 2, column: 0, rows: 5, columns: 5 });
+    expect(spilled[0]).toEqual(["Layer", "State", "When", "Tax ₹", "Why"]);
+    expect(spilled.slice(1).map(([layer]) => layer)).toEqual(["GSTR-1", "GSTR-2A", "IMS", "GSTR-2B Oct-25"]);
+  });
+});
