@@ -1,0 +1,238 @@
+/** Answers on their way to the portal: what goes into the file, what stays out, and that nothing is lost on the way. */
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { KINDS, SUPPLY_TYPES } from "../../src/documents/document";
+import { theDay } from "../../src/gst/date";
+import type { Paise } from "../../src/gst/money";
+import { NO_TAX, type Tax } from "../../src/gst/tax";
+import { thePeriod } from "../../src/gst/period";
+import { readIms } from "../../src/ims/portal";
+import { makeImsUpload } from "../../src/ims/portal-upload";
+import { newRecord } from "../../src/ims/receive";
+import type { ImsRecord } from "../../src/ims/record";
+import { paper } from "../support/month";
+import { HOME, SUPPLIER } from "./stored";
+
+const igst = (rupees: number): Tax => ({ ...NO_TAX, igst: (rupees * 100) as Paise });
+
+function record(kind: ImsRecord["kind"], more: Partial<ImsRecord>): ImsRecord {
+  const document = paper(kind, "N-1", "2025-10-05", 180, {
+    supplierGstin: SUPPLIER,
+    recipientGstin: HOME,
+    filingStatus: "Filed",
+  });
+  return { ...newRecord({ ...document, period2b: thePeriod("2025-10") }), ...more };
+}
+
+/** The keys of the answer in the one row of an upload. */
+function answerIn(text: string): Record<string, unknown> {
+  const { invdata } = JSON.parse(text) as { invdata: Record<string, Record<string, unknown>[]> };
+  const [[row]] = Object.values(invdata) as [[Record<string, unknown>]];
+  const said = Object.entries(row).filter(([key]) => /^(action|remarks|itcRedReq|decl)/.test(key));
+  return Object.fromEntries(said);
+}
+
+describe("an answer in the upload", () => {
+  const note = (more: Partial<ImsRecord>) => record("Credit note", { action: "Accept", ...more });
+  test.each<[string, ImsRecord, Record<string, unknown>]>([
+    ["an acceptance", record("Invoice", { action: "Accept" }), { action: "A" }],
+    [
+      "a rejection with remarks",
+      record("Invoice", { action: "Reject", remarks: "not ours" }),
+      { action: "R", remarks: "not ours" },
+    ],
+    [
+      "a reduction of the whole tax names no amounts",
+      note({ reduction: "Yes" }),
+      { action: "A", itcRedReq: "Y" },
+    ],
+    ["no reduction", note({ reduction: "No" }), { action: "A", itcRedReq: "N" }],
+    [
+      "a reduction of nothing is said as none",
+      note({ reduction: "Yes", declared: NO_TAX }),
+      { action: "A", itcRedReq: "N" },
+    ],
+    [
+      "a reduction in part, with the heads that are zero",
+      note({ reduction: "Yes", declared: igst(90.5) }),
+      { action: "A", itcRedReq: "Y", declIgst: 90.5, declCgst: 0, declSgst: 0, declCess: 0 },
+    ],
+    [
+      "a reduction is not said with a rejection",
+      note({ action: "Reject", reduction: "Yes" }),
+      { action: "R" },
+    ],
+  ])("%s", (_, answered, keys) => {
+    const upload = makeImsUpload(HOME, [answered]);
+    expect(upload.faults).toEqual([]);
+    expect(answerIn(upload.text)).toEqual(keys);
+  });
+});
+
+describe("what the portal would refuse stays out and is reported", () => {
+  test.each<[string, ImsRecord, string]>([
+    [
+      "a reduction larger than the tax",
+      record("Credit note", { action: "Accept", reduction: "Yes", declared: igst(180.01) }),
+      "REDUCTION_EXCEEDS_TAX",
+    ],
+    [
+      "central and State tax declared differently",
+      record("Credit note", {
+        action: "Accept",
+        reduction: "Yes",
+        tax: { ...NO_TAX, cgst: 900 as Paise, sgst: 900 as Paise },
+        declared: { ...NO_TAX, cgst: 500 as Paise, sgst: 400 as Paise },
+      }),
+      "REDUCTION_HEADS_DIFFER",
+    ],
+    [
+      "a reduction on an invoice",
+      record("Invoice", { action: "Accept", reduction: "Yes" }),
+      "REDUCTION_NOT_ASKED",
+    ],
+    [
+      "a reduction that the portal blocks",
+      record("Credit note", { action: "Accept", reduction: "No", reductionBlocked: true }),
+      "REDUCTION_NOT_ASKED",
+    ],
+    [
+      "a pending that the portal blocks",
+      record("Invoice", { action: "Pending", pendingBlocked: true }),
+      "PENDING_NOT_ALLOWED",
+    ],
+    [
+      "remarks of 251 characters",
+      record("Invoice", { action: "Reject", remarks: "x".repeat(251) }),
+      "REMARKS_TOO_LONG",
+    ],
+  ])("%s", (_, answered, code) => {
+    const upload = makeImsUpload(HOME, [answered]);
+    expect(upload.faults.map((found) => `${found.severity} ${found.code}`)).toEqual([`error ${code}`]);
+    expect(upload.count).toBe(0);
+  });
+
+  test.each<[string, Partial<ImsRecord>]>([
+    ["with an acceptance", { action: "Accept" }],
+    ["where the portal blocks them", { action: "Reject", remarksBlocked: true }],
+    ["in a period before October 2025", { action: "Reject", period2b: thePeriod("2025-09") }],
+  ])("remarks %s are left out, and the answer goes", (_, more) => {
+    const upload = makeImsUpload(HOME, [record("Invoice", { remarks: "checked", ...more })]);
+    expect(upload.faults.map((found) => `${found.severity} ${found.code}`)).toEqual([
+      "warning REMARKS_NOT_ALLOWED",
+    ]);
+    expect(answerIn(upload.text)).not.toHaveProperty("remarks");
+    expect(upload.count).toBe(1);
+  });
+});
+
+test("only answers go: rows without one are not in the file, and a bill of entry is for the to-do list", () => {
+  const entry = record("Bill of entry", { action: "Pending", documentNumber: "2566282", port: "INNSA1" });
+  const upload = makeImsUpload(HOME, [record("Invoice", {}), entry]);
+  expect(upload.count).toBe(0);
+  expect(upload.toDo).toEqual(["Pending on the portal: bill of entry 2566282 of 2025-10-05, port INNSA1."]);
+});
+
+test("an answer that the portal holds and the workbook has taken back goes into a file of its own", () => {
+  const upload = makeImsUpload(HOME, [record("Invoice", { portalAction: "Reject", portalHash: "h9" })]);
+  const reset = JSON.parse(upload.reset?.text ?? "{}") as {
+    reqtyp?: string;
+    invdata?: { b2b?: { hash?: string }[] };
+  };
+  expect([upload.count, upload.reset?.count, reset.reqtyp, reset.invdata?.b2b?.[0]?.hash]).toEqual([
+    0,
+    1,
+    "RESET",
+    "h9",
+  ]);
+});
+
+test("a number of sixteen digits stays text, and the portal's hash is given back", () => {
+  const upload = makeImsUpload(HOME, [
+    record("Invoice", { action: "Accept", documentNumber: "2510000000004417", portalHash: "h1" }),
+  ]);
+  expect(upload.text).toContain('"inum":"2510000000004417"');
+  expect(upload.text).toContain('"hash":"h1"');
+});
+
+const rupeesAndPaise = fc.integer({ min: 0, max: 1e14 }).map((paise) => paise as Paise);
+const someTax = fc
+  .record({ igst: rupeesAndPaise, cgst: rupeesAndPaise, cess: rupeesAndPaise })
+  .map((tax): Tax => ({ ...tax, sgst: tax.cgst }));
+
+const answered = fc
+  .record({
+    kind: fc.constantFrom(...KINDS.filter((kind) => !/^(ISD|Bill)/.test(kind))),
+    amends: fc.boolean(),
+    number: fc.stringMatching(/^[A-Z1-9][A-Z0-9/-]{0,15}$/),
+    dayOfMonth: fc.integer({ min: 10, max: 31 }),
+    supplyType: fc.constantFrom(...SUPPLY_TYPES),
+    value: rupeesAndPaise,
+    taxableValue: rupeesAndPaise,
+    tax: someTax,
+    action: fc.constantFrom("Accept" as const, "Reject" as const, "Pending" as const),
+    remarks: fc.string({ maxLength: 60 }),
+    reduction: fc.constantFrom("" as const, "Yes" as const, "No" as const, "part" as const),
+    form: fc.constantFrom("GSTR-1" as const, "GSTR-1A" as const),
+    filingStatus: fc.constantFrom("Saved" as const, "Filed" as const),
+  })
+  .map(({ kind, amends, number, dayOfMonth, reduction, action, remarks, ...rest }): ImsRecord => {
+    const asked = action === "Accept" && (amends || kind === "Credit note") ? reduction : "";
+    const day = theDay(`2025-10-${dayOfMonth}`);
+    return record(kind, {
+      ...rest,
+      action,
+      documentNumber: number,
+      documentDate: day,
+      originalNumber: amends ? `O${number}`.slice(0, 16) : "",
+      originalDate: amends ? day : "",
+      remarks: action === "Accept" ? "" : remarks,
+      reduction: asked === "part" ? "Yes" : asked,
+      declared: asked === "part" ? rest.tax : undefined,
+    });
+  });
+
+test("whatever is answered, the file read back says the same of every document", () => {
+  fc.assert(
+    fc.property(fc.array(answered, { maxLength: 12 }), (records) => {
+      const upload = makeImsUpload(HOME, records);
+      const back = readIms(JSON.parse(upload.text), HOME);
+      expect(upload.faults).toEqual([]);
+      expect(back.faults).toEqual([]);
+      const said = (row: Parameters<typeof fact>[0]) => JSON.stringify(fact(row));
+      expect(back.rows.map(({ record: row }) => said(row)).sort()).toEqual(
+        records.map((row) => said(row)).sort(),
+      );
+    }),
+  );
+});
+
+/** What must survive; a full reduction of no tax at all is the same as none. */
+function fact(
+  row: Pick<ImsRecord, keyof ReturnType<typeof paper> | "action" | "reduction" | "declared" | "remarks">,
+): unknown[] {
+  const none = row.declared !== undefined && Object.values(row.declared).every((amount) => amount === 0);
+  return [
+    ...[
+      row.supplierGstin,
+      row.recipientGstin,
+      row.kind,
+      row.documentNumber,
+      row.documentDate,
+      row.originalNumber,
+      row.originalDate,
+    ],
+    ...[
+      row.supplyType,
+      row.pos,
+      row.value,
+      row.taxableValue,
+      row.tax.igst,
+      row.tax.cgst,
+      row.tax.sgst,
+      row.tax.cess,
+    ],
+    ...[row.form, row.returnPeriod, row.filingStatus, row.action, row.remarks],
+    ...[none ? "No" : row.reduction, none || !row.declared ? undefined : Object.values(row.declared).sort()],
+  ];
+}
