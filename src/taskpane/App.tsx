@@ -16,26 +16,25 @@ import {
 } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import { lazy, Suspense, useState } from "react";
+import type { Outcome } from "../actions/act";
 import { isFault } from "../gst/fault";
+import { AskActor } from "./Actor";
+import { Broken } from "./Broken";
 import { Home } from "./Home";
+import type { Imported } from "./ImportBox";
 import { Mark } from "./Mark";
 import { Refused } from "./Refused";
 import type { Runtime } from "./runtime";
 import { useSessionState, useView } from "./use-session";
+import { words } from "./words";
 
 const Start = lazy(() => import("./Start"));
 const Review = lazy(() => import("./review/Review"));
 const Period = lazy(() => import("./Period"));
 const Evidence = lazy(() => import("./Evidence"));
 
-export type Place = "home" | "review" | "period" | "evidence";
-
-const PLACES: readonly (readonly [Place, string])[] = [
-  ["home", "Home"],
-  ["review", "Review"],
-  ["period", "Period"],
-  ["evidence", "Evidence"],
-];
+const PLACES = ["home", "review", "period", "evidence"] as const;
+export type Place = (typeof PLACES)[number];
 
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", minHeight: "100vh", minWidth: 0 },
@@ -65,6 +64,13 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalM,
     minWidth: 0,
   },
+  place: {
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalM,
+    flexGrow: 1,
+    minWidth: 0,
+  },
   status: {
     position: "sticky",
     bottom: 0,
@@ -86,15 +92,35 @@ export function App({ runtime }: { runtime: Runtime }) {
   const styles = useStyles();
   const { session } = runtime;
   const view = useView(session);
+  const { last } = useSessionState(session);
   const [place, setPlace] = useState<Place>("home");
+  const [actor, setActor] = useState(() => runtime.actor());
+  const [imports, setImports] = useState<readonly Imported[]>([]);
+  // A place shows what was refused since it was opened; what another place refused stays there.
+  const [seen, setSeen] = useState<Outcome>();
+  const outcome = last === seen ? undefined : last;
+  const go = (to: Place) => {
+    setSeen(session.current().last);
+    setPlace(to);
+  };
+  const keepActor = (name: string) => {
+    runtime.setActor(name);
+    setActor(name);
+  };
   if (isFault(view)) {
     return (
       <div className={styles.page}>
         <Head taxpayer="" />
         <main className={styles.body}>
-          <Suspense fallback={<Spinner size="small" label="Opening" />}>
-            {view.code === "NOT_SET_UP" ? <Start runtime={runtime} /> : <Refused faults={[view]} />}
-          </Suspense>
+          <Broken>
+            <Suspense fallback={<Spinner size="small" label={words.opening} />}>
+              {view.code === "NOT_SET_UP" ? (
+                <Start session={session} actor={actor} keepActor={keepActor} />
+              ) : (
+                <Refused faults={[view]} />
+              )}
+            </Suspense>
+          </Broken>
         </main>
         <Status runtime={runtime} />
       </div>
@@ -107,23 +133,28 @@ export function App({ runtime }: { runtime: Runtime }) {
         className={styles.tabs}
         size="small"
         selectedValue={place}
-        onTabSelect={(_, { value }) => setPlace(value as Place)}
-        aria-label="Places"
+        onTabSelect={(_, { value }) => go(value as Place)}
+        aria-label={words.placesLabel}
       >
-        {PLACES.map(([value, label]) => (
+        {PLACES.map((value) => (
           <Tab key={value} value={value} id={`tab-${value}`} aria-controls="place">
-            {label}
+            {words.places[value]}
           </Tab>
         ))}
       </TabList>
       <Notices runtime={runtime} />
-      <main className={styles.body} id="place" role="tabpanel" aria-labelledby={`tab-${place}`}>
-        <Suspense fallback={<Spinner size="small" label="Opening" />}>
-          {place === "home" ? <Home runtime={runtime} view={view} go={setPlace} /> : null}
-          {place === "review" ? <Review runtime={runtime} view={view} /> : null}
-          {place === "period" ? <Period runtime={runtime} view={view} /> : null}
-          {place === "evidence" ? <Evidence runtime={runtime} view={view} /> : null}
-        </Suspense>
+      <main className={styles.body}>
+        <div className={styles.place} id="place" role="tabpanel" aria-labelledby={`tab-${place}`}>
+          {actor === "" ? <AskActor name="" keep={keepActor} /> : null}
+          <Broken key={place}>
+            <Suspense fallback={<Spinner size="small" label={words.opening} />}>
+              {place === "home" ? <Home {...{ session, view, outcome, go, imports, setImports }} /> : null}
+              {place === "review" ? <Review {...{ session, view, outcome }} /> : null}
+              {place === "period" ? <Period {...{ session, view, outcome }} /> : null}
+              {place === "evidence" ? <Evidence {...{ session, view, outcome, actor, keepActor }} /> : null}
+            </Suspense>
+          </Broken>
+        </div>
       </main>
       <Status runtime={runtime} />
     </div>
@@ -135,7 +166,7 @@ function Head({ taxpayer }: { taxpayer: string }) {
   return (
     <header className={styles.head}>
       <Mark />
-      <span className={styles.name}>Milaan</span>
+      <span className={styles.name}>{words.product}</span>
       <span className={styles.taxpayer} title={taxpayer}>
         {taxpayer}
       </span>
@@ -154,18 +185,18 @@ function Notices({ runtime: { session } }: { runtime: Runtime }) {
         <MessageBarBody>
           {notices.slice(0, 5).map((notice) => (
             <div key={`${notice.place} ${notice.code}`}>
-              <b>Put back:</b> {notice.place}: {notice.sentence} {notice.remedy}{" "}
+              <b>{words.putBack}</b> {notice.place}: {notice.sentence} {notice.remedy}{" "}
               {notice.law ? `[${notice.law}]` : ""}
             </div>
           ))}
-          {notices.length > 5 ? `and ${notices.length - 5} more` : ""}
+          {notices.length > 5 ? words.andMore(notices.length - 5) : ""}
         </MessageBarBody>
         <MessageBarActions
           containerAction={
             <Button
               appearance="transparent"
               icon={<DismissRegular />}
-              aria-label="Dismiss"
+              aria-label={words.dismiss}
               onClick={session.dismiss}
             />
           }
@@ -180,9 +211,9 @@ function Status({ runtime: { session } }: { runtime: Runtime }) {
   const { busy, last } = useSessionState(session);
   const refused = !busy && last !== undefined && !last.done;
   return (
-    <footer className={mergeClasses(styles.status, refused && styles.bad)} role="status" aria-live="polite">
+    <div className={mergeClasses(styles.status, refused && styles.bad)} role="status" aria-live="polite">
       {busy ? <Spinner size="extra-tiny" aria-hidden="true" /> : null}
-      <span>{busy ? `${busy}…` : (last?.said ?? "Ready")}</span>
-    </footer>
+      <span>{busy ? `${busy}…` : last?.said || words.ready}</span>
+    </div>
   );
 }

@@ -3,9 +3,12 @@ import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ShieldCheckmarkRegular } from "@fluentui/react-icons";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { latestEvidence, type View } from "../session/view";
+import type { Outcome } from "../actions/act";
+import type { Session } from "../session/session";
+import { ActorLine } from "./Actor";
 import { Refused } from "./Refused";
-import type { Runtime } from "./runtime";
 import { useMirrorVersion, useSessionState } from "./use-session";
+import { words } from "./words";
 
 const useStyles = makeStyles({
   title: { margin: 0 },
@@ -20,7 +23,11 @@ const useStyles = makeStyles({
     overflowWrap: "anywhere",
   },
   head: { display: "flex", justifyContent: "space-between", gap: "8px" },
-  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  quiet: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   hash: {
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase200,
@@ -30,40 +37,49 @@ const useStyles = makeStyles({
 
 const MOST = 50;
 
-export default function Evidence({ runtime: { session }, view }: { runtime: Runtime; view: View }) {
+interface Props {
+  readonly session: Session;
+  readonly view: View;
+  readonly outcome: Outcome | undefined;
+  readonly actor: string;
+  readonly keepActor: (name: string) => void;
+}
+
+export default function Evidence({ session, view, outcome, actor, keepActor }: Props) {
   const styles = useStyles();
-  const { busy, last } = useSessionState(session);
+  const { busy } = useSessionState(session);
   useMirrorVersion(session);
   const { entries, hash } = view.settings.head;
   return (
     <>
       <Text as="h1" block size={400} weight="semibold" className={styles.title}>
-        {entries.toLocaleString("en-IN")} entries
+        {words.evidence.entries(entries)}
       </Text>
-      <Text className={styles.quiet}>
-        Each entry holds the hash of the one before, so a change shows. Whoever owns the file could rebuild
-        the whole chain: keep its head, below, outside this workbook.
-      </Text>
-      <span className={styles.hash}>{hash}</span>
+      <Text className={styles.quiet}>{words.evidence.honest}</Text>
+      <span className={styles.hash} title={words.evidence.head}>
+        {hash}
+      </span>
+      {actor === "" ? null : <ActorLine name={actor} keep={keepActor} />}
       <div className={styles.tools}>
         <Button
+          size="small"
           icon={<ShieldCheckmarkRegular />}
           disabled={busy !== ""}
           onClick={() => void session.verify()}
         >
-          Verify evidence and seals
+          {words.evidence.verify}
         </Button>
-        <Button appearance="subtle" onClick={() => void session.showSheet(EVIDENCE_TABLE)}>
-          Show the sheet
+        <Button size="small" appearance="subtle" onClick={() => void session.showSheet(EVIDENCE_TABLE)}>
+          {words.evidence.showSheet}
         </Button>
       </div>
-      {last && !last.counts ? <Refused faults={last.faults} /> : null}
-      <ol className={styles.list} aria-label={`The newest ${MOST} entries`}>
+      {outcome && !outcome.counts ? <Refused faults={outcome.faults} /> : null}
+      <ol className={styles.list} aria-label={words.evidence.newest(MOST)}>
         {latestEvidence(session.mirror, MOST).map((entry) => (
           <li key={entry.number} className={styles.entry}>
             <span className={styles.head}>
               <Text weight="semibold" size={200}>
-                {entry.event.replaceAll("_", " ").toLowerCase()}
+                {words.evidence.events[entry.event]}
               </Text>
               <span className={styles.quiet}>
                 {entry.number} · {entry.on.replace("T", " ").slice(0, 16)}
@@ -72,7 +88,9 @@ export default function Evidence({ runtime: { session }, view }: { runtime: Runt
             <span>
               {[
                 entry.document,
-                entry.before && entry.after ? `${entry.before} → ${entry.after}` : entry.after || entry.asked,
+                entry.before && entry.after
+                  ? words.evidence.change(entry.before, entry.after)
+                  : entry.after || entry.asked,
               ]
                 .filter(Boolean)
                 .join(": ")}

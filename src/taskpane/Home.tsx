@@ -9,20 +9,28 @@ import {
 import { dayOf, daysBetween, showDay, type Day } from "../gst/date";
 import { totalTax } from "../gst/tax";
 import { rupeesText } from "../session/live";
+import type { Outcome } from "../actions/act";
+import type { Session } from "../session/session";
 import type { View } from "../session/view";
 import type { Place } from "./App";
-import { ImportBox } from "./ImportBox";
+import { ImportBox, type Imported } from "./ImportBox";
 import { handOut } from "./hand-out";
 import { Refused } from "./Refused";
 import { Panel } from "./Panel";
 import { River } from "./River";
-import type { Runtime } from "./runtime";
 import { useSessionState } from "./use-session";
+import { words } from "./words";
 
 const useStyles = makeStyles({
   lead: { display: "flex", flexDirection: "column", gap: "2px" },
   title: { margin: 0 },
-  gstin: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  gstin: {
+    display: "flex",
+    flexWrap: "wrap",
+    columnGap: tokens.spacingHorizontalM,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+  },
   figures: {
     display: "flex",
     justifyContent: "space-between",
@@ -30,22 +38,31 @@ const useStyles = makeStyles({
     flexWrap: "wrap",
     gap: tokens.spacingHorizontalS,
   },
+  next: { display: "flex", justifyContent: "space-between", alignItems: "center", gap: "12px" },
+  go: { flexShrink: 0 },
   amount: { fontVariantNumeric: "tabular-nums" },
   quiet: { color: tokens.colorNeutralForeground3 },
   tools: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
 });
 
 interface Props {
-  readonly runtime: Runtime;
+  readonly session: Session;
   readonly view: View;
+  readonly outcome: Outcome | undefined;
   readonly go: (place: Place) => void;
+  readonly imports: readonly Imported[];
+  readonly setImports: (change: (before: readonly Imported[]) => readonly Imported[]) => void;
 }
 
-export function Home({ runtime, view, go }: Props) {
+export function Home({ session, view, outcome, go, imports, setImports }: Props) {
   const styles = useStyles();
-  const { session } = runtime;
-  const { busy, last } = useSessionState(session);
-  const missing = last?.faults.some(({ code }) => code === "MISSING_SHEET") ?? false;
+  const { busy } = useSessionState(session);
+  const { settings, open } = view;
+  const isThere = (table: string) => session.mirror.grid(table) !== undefined;
+  // The statement's sheet comes with the statement; any other stage without its table is damage.
+  const missing =
+    view.stages.some(({ name, table }) => name !== "GSTR-2B" && !isThere(table)) ||
+    (outcome?.faults.some(({ code }) => code === "MISSING_SHEET") ?? false);
   const exportAnswers = async () => {
     const { file } = await session.exportIms();
     if (file) handOut(file.name, file.text);
@@ -54,22 +71,18 @@ export function Home({ runtime, view, go }: Props) {
     <>
       <div className={styles.lead}>
         <Text as="h1" block size={400} weight="semibold" className={styles.title}>
-          {view.open.label}: {dueText(view)}
+          {words.home.title(open.label, dueText(view))}
         </Text>
         <span className={styles.gstin}>
-          {view.settings.gstin} · files {view.settings.frequency.toLowerCase()}
-          {view.settings.practiceClock
-            ? ` · practice clock ${showDay(dayOf(view.settings.practiceClock))}`
-            : ""}
+          <span>{words.home.who(settings.gstin, settings.frequency.toLowerCase())}</span>
+          {settings.practiceClock ? (
+            <span>{words.home.practice(showDay(dayOf(settings.practiceClock)))}</span>
+          ) : null}
         </span>
       </div>
       <NextStep view={view} go={go} />
-      <River
-        stages={view.stages}
-        isThere={(table) => session.mirror.grid(table) !== undefined}
-        open={(table) => void session.showSheet(table)}
-      />
-      <ImportBox runtime={runtime} />
+      <River stages={view.stages} isThere={isThere} open={(table) => void session.showSheet(table)} />
+      <ImportBox session={session} imports={imports} setImports={setImports} />
       <div className={styles.tools}>
         <Button
           size="small"
@@ -77,7 +90,7 @@ export function Home({ runtime, view, go }: Props) {
           disabled={busy !== ""}
           onClick={() => void session.sync()}
         >
-          Sync
+          {words.home.sync}
         </Button>
         <Button
           size="small"
@@ -85,7 +98,7 @@ export function Home({ runtime, view, go }: Props) {
           disabled={busy !== ""}
           onClick={() => void exportAnswers()}
         >
-          Export answers
+          {words.home.export}
         </Button>
         <Button
           size="small"
@@ -93,7 +106,7 @@ export function Home({ runtime, view, go }: Props) {
           disabled={busy !== ""}
           onClick={() => void session.verify()}
         >
-          Verify
+          {words.home.verify}
         </Button>
         {missing ? (
           <Button
@@ -102,59 +115,57 @@ export function Home({ runtime, view, go }: Props) {
             disabled={busy !== ""}
             onClick={() => void session.repair()}
           >
-            Repair
+            {words.home.repair}
           </Button>
         ) : null}
       </div>
-      {last && !last.counts ? <Refused faults={last.faults} /> : null}
+      {outcome && !outcome.counts ? <Refused faults={outcome.faults} /> : null}
     </>
   );
 }
 
 function dueText({ open, asOf }: View): string {
-  if (open.due === "") return "no due date is written down";
-  const days = daysBetween(dayOf(asOf), open.due as Day);
-  if (days < 0) return `GSTR-3B was due on ${showDay(open.due as Day)}`;
-  return days === 0 ? "GSTR-3B is due today" : `GSTR-3B is due in ${days} ${days === 1 ? "day" : "days"}`;
+  if (open.due === "") return words.home.noDueDate;
+  const due = open.due as Day;
+  return words.home.due(daysBetween(dayOf(asOf), due), showDay(due));
 }
 
 /** The one thing to do next; the rest can be seen in the river. */
+function nextStep({ unanswered, open: { record } }: View): { said: string; button: string; place: Place } {
+  if (unanswered > 0)
+    return { said: words.home.awaiting(unanswered), button: words.home.toReview, place: "review" };
+  if (record.state === "Draft")
+    return { said: words.home.fresh(record.version), button: words.home.toFile, place: "period" };
+  const said = record.state === "Stale" ? words.home.stale : words.home.notGenerated;
+  return { said, button: words.home.toGenerate, place: "period" };
+}
+
 function NextStep({ view, go }: Pick<Props, "view" | "go">) {
   const styles = useStyles();
-  const { unanswered, open, itcSoFar } = view;
-  const { state, version } = open.record;
-  const next =
-    unanswered > 0
-      ? {
-          said: `${unanswered.toLocaleString("en-IN")} ${unanswered === 1 ? "record awaits" : "records await"} your answer. Silence accepts.`,
-          button: "Review",
-          place: "review" as const,
-        }
-      : state === "Draft"
-        ? {
-            said: `GSTR-2B v${version} is fresh. File GSTR-3B when it is final.`,
-            button: "Period",
-            place: "period" as const,
-          }
-        : {
-            said: state === "Stale" ? "GSTR-2B is out of date." : "GSTR-2B is not generated yet.",
-            button: "Generate",
-            place: "period" as const,
-          };
+  const next = nextStep(view);
+  const seals = view.periods.filter(({ state, seal }) => state === "Locked" && seal !== "").length;
   return (
     <Panel>
-      <div className={styles.figures}>
+      <div className={styles.next}>
         <Text weight="semibold">{next.said}</Text>
-        <Button appearance="primary" size="small" onClick={() => go(next.place)}>
+        <Button className={styles.go} appearance="primary" size="small" onClick={() => go(next.place)}>
           {next.button}
         </Button>
       </div>
       <div className={styles.figures}>
         <Text size={200} className={styles.quiet}>
-          ITC of {open.label} as answered now
+          {words.home.itc(view.open.label)}
         </Text>
         <Text weight="semibold" className={styles.amount}>
-          {rupeesText(totalTax(itcSoFar))}
+          {rupeesText(totalTax(view.itcSoFar))}
+        </Text>
+      </div>
+      <div className={styles.figures}>
+        <Text size={200} className={styles.quiet}>
+          {words.home.kept}
+        </Text>
+        <Text size={200} className={styles.amount}>
+          {words.home.keptEntries(view.settings.head.entries, seals)}
         </Text>
       </div>
     </Panel>

@@ -2,10 +2,11 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ArrowImportRegular } from "@fluentui/react-icons";
 import { useRef, useState, type DragEvent } from "react";
-import type { Outcome } from "../actions/act";
+import type { Counts, Outcome } from "../actions/act";
+import type { Session } from "../session/session";
 import { Refused } from "./Refused";
-import type { Runtime } from "./runtime";
 import { useSessionState } from "./use-session";
+import { words } from "./words";
 
 const useStyles = makeStyles({
   box: {
@@ -46,23 +47,29 @@ const useStyles = makeStyles({
   file: { fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
 });
 
-interface Imported {
+export interface Imported {
   readonly name: string;
   readonly outcome: Outcome;
 }
 
-export function ImportBox({ runtime: { session } }: { runtime: Runtime }) {
+interface Props {
+  readonly session: Session;
+  /** Kept above this box, so that looking at another place does not lose what was refused. */
+  readonly imports: readonly Imported[];
+  readonly setImports: (change: (before: readonly Imported[]) => readonly Imported[]) => void;
+}
+
+export function ImportBox({ session, imports, setImports }: Props) {
   const styles = useStyles();
   const picker = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const [results, setResults] = useState<readonly Imported[]>([]);
   const { busy } = useSessionState(session);
 
   const take = async (files: Iterable<File>) => {
-    setResults([]);
+    setImports(() => []);
     for (const file of files) {
       const outcome = await session.importFile(file.name, await file.text());
-      setResults((before) => [...before, { name: file.name, outcome }]);
+      setImports((before) => [...before, { name: file.name, outcome }]);
     }
   };
   const drop = (event: DragEvent) => {
@@ -72,7 +79,7 @@ export function ImportBox({ runtime: { session } }: { runtime: Runtime }) {
   };
 
   return (
-    <section aria-label="Import">
+    <section aria-label={words.import.label}>
       <div
         className={mergeClasses(styles.box, over && styles.over)}
         onDragOver={(event) => {
@@ -88,20 +95,20 @@ export function ImportBox({ runtime: { session } }: { runtime: Runtime }) {
           type="file"
           accept=".json,application/json"
           multiple
-          aria-label="Portal files"
+          aria-label={words.import.files}
           onChange={(event) => {
             void take([...(event.target.files ?? [])]);
             event.target.value = "";
           }}
         />
         <Button icon={<ArrowImportRegular />} onClick={() => picker.current?.click()} disabled={busy !== ""}>
-          Import portal files
+          {words.import.choose}
         </Button>
-        <span className={styles.hint}>IMS, GSTR-2A, GSTR-2B, GSTR-1 or 1A as JSON. Or drop them here.</span>
+        <span className={styles.hint}>{words.import.hint}</span>
       </div>
-      <ul className={styles.results} aria-label="Imported files" aria-live="polite">
-        {results.map((result) => (
-          <li key={result.name}>
+      <ul className={styles.results} aria-label={words.import.results} aria-live="polite">
+        {imports.map((result, place) => (
+          <li key={place}>
             <Result {...result} />
           </li>
         ))}
@@ -110,26 +117,19 @@ export function ImportBox({ runtime: { session } }: { runtime: Runtime }) {
   );
 }
 
+const COUNTED: readonly (keyof Counts)[] = ["read", "added", "changed", "unchanged", "refused"];
+
 function Result({ name, outcome: { counts, faults } }: Imported) {
   const styles = useStyles();
-  const numbers = counts
-    ? ([
-        ["read", counts.read],
-        ["new", counts.added],
-        ["changed", counts.changed],
-        ["unchanged", counts.unchanged],
-        ["refused", counts.refused],
-      ] as const)
-    : [];
   return (
     <>
       <div className={styles.file}>{name}</div>
       {counts ? (
         <dl className={styles.counts}>
-          {numbers.map(([label, count]) => (
-            <div key={label} className={styles.count}>
-              <dt className={styles.label}>{label}</dt>
-              <dd className={styles.number}>{count.toLocaleString("en-IN")}</dd>
+          {COUNTED.map((name) => (
+            <div key={name} className={styles.count}>
+              <dt className={styles.label}>{words.import.counts[name]}</dt>
+              <dd className={styles.number}>{words.number(counts[name])}</dd>
             </div>
           ))}
         </dl>

@@ -8,11 +8,13 @@ import { showPeriod } from "../gst/period";
 import type { PeriodRecord, State } from "../gstr3b/record";
 import { gstr2bTable } from "../gstr2b/sheet";
 import { rupeesText } from "../session/live";
+import type { Outcome } from "../actions/act";
+import type { Session } from "../session/session";
 import type { View } from "../session/view";
 import { Panel } from "./Panel";
 import { Refused } from "./Refused";
-import type { Runtime } from "./runtime";
 import { useSessionState } from "./use-session";
+import { words } from "./words";
 
 const useStyles = makeStyles({
   title: { margin: 0 },
@@ -26,7 +28,11 @@ const useStyles = makeStyles({
   obstacles: { margin: 0, paddingLeft: "18px", display: "flex", flexDirection: "column", gap: "2px" },
   heads: { display: "grid", gridTemplateColumns: "auto 1fr", columnGap: "12px", rowGap: "2px", margin: 0 },
   amount: { textAlign: "right", fontVariantNumeric: "tabular-nums", margin: 0 },
-  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  quiet: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   seal: {
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase200,
@@ -41,16 +47,15 @@ const TONES: Readonly<Record<State, "informative" | "success" | "warning" | "sub
   Stale: "warning",
   Locked: "subtle",
 };
-const HEAD_NAMES = {
-  igst: "Integrated tax",
-  cgst: "Central tax",
-  sgst: "State/UT tax",
-  cess: "Cess",
-} as const;
+interface Props {
+  readonly session: Session;
+  readonly view: View;
+  readonly outcome: Outcome | undefined;
+}
 
-export default function Period({ runtime: { session }, view }: { runtime: Runtime; view: View }) {
+export default function Period({ session, view, outcome }: Props) {
   const styles = useStyles();
-  const { busy, last } = useSessionState(session);
+  const { busy } = useSessionState(session);
   const { open } = view;
   const filed = [...view.periods]
     .filter(({ state }) => state === "Locked")
@@ -62,19 +67,18 @@ export default function Period({ runtime: { session }, view }: { runtime: Runtim
           {open.label}
         </Text>
         <Badge appearance="tint" color={TONES[open.record.state]}>
-          {open.record.state}
-          {open.record.version ? ` v${open.record.version}` : ""}
+          {words.period.version(words.period.states[open.record.state], open.record.version)}
         </Badge>
       </div>
       <Panel>
         <Text weight="semibold">
-          {open.record.state === "Empty" ? "ITC as answered now" : `ITC of GSTR-2B v${open.record.version}`}
+          {open.record.state === "Empty" ? words.period.itcNow : words.period.itcOf(open.record.version)}
         </Text>
         <Heads tax={open.record.state === "Empty" ? view.itcSoFar : open.record.itc} />
       </Panel>
       {open.obstacles.length ? (
-        <section aria-label="Before filing">
-          <Text weight="semibold">Before filing</Text>
+        <section aria-label={words.period.before}>
+          <Text weight="semibold">{words.period.before}</Text>
           <ul className={styles.obstacles}>
             {open.obstacles.map((obstacle) => (
               <li key={obstacle}>{obstacle}</li>
@@ -88,18 +92,22 @@ export default function Period({ runtime: { session }, view }: { runtime: Runtim
           disabled={busy !== "" || open.mayGenerate !== undefined}
           onClick={() => void session.generate(open.period)}
         >
-          {open.record.version ? "Generate GSTR-2B again" : "Generate GSTR-2B"}
+          {open.record.version ? words.period.generateAgain : words.period.generate}
         </Button>
         {open.record.version ? (
-          <Button appearance="subtle" onClick={() => void session.showSheet(gstr2bTable(open.period))}>
-            Show the sheet
+          <Button
+            size="small"
+            appearance="subtle"
+            onClick={() => void session.showSheet(gstr2bTable(open.period))}
+          >
+            {words.period.showSheet}
           </Button>
         ) : null}
       </div>
       {open.mayGenerate ? <Refused faults={[open.mayGenerate]} /> : null}
       <FileReturn view={view} busy={busy !== ""} file={() => void session.file(open.period)} />
-      {last && last.faults.length > 0 && !last.counts ? <Refused faults={last.faults} /> : null}
-      <section aria-label="Filed periods">
+      {outcome && !outcome.counts ? <Refused faults={outcome.faults} /> : null}
+      <section aria-label={words.period.filedPeriods}>
         {filed.map((record, place) => (
           <FiledPeriod
             key={record.period}
@@ -119,9 +127,9 @@ function Heads({ tax }: { tax: Tax }) {
   return (
     <dl className={styles.heads}>
       {HEADS.map((head) => (
-        <FigureRow key={head} name={HEAD_NAMES[head]} amount={showMoney(tax[head])} />
+        <FigureRow key={head} name={words.period.heads[head]} amount={showMoney(tax[head])} />
       ))}
-      <FigureRow name="Together" amount={rupeesText(totalTax(tax))} />
+      <FigureRow name={words.period.together} amount={rupeesText(totalTax(tax))} />
     </dl>
   );
 }
@@ -148,23 +156,16 @@ function FileReturn({
 }) {
   const [sure, setSure] = useState(false);
   if (open.record.state !== "Draft") return null;
-  const kept = pending
-    ? ` ${pending} pending ${pending === 1 ? "record stays" : "records stay"} in the IMS.`
-    : "";
   return (
     <Panel>
-      <Text>
-        Marking GSTR-3B of {open.label} filed locks and seals this GSTR-2B with{" "}
-        {rupeesText(totalTax(open.record.itc))} of ITC. Its records leave the IMS.{kept} Excel&apos;s undo
-        list is emptied.
-      </Text>
+      <Text>{words.period.filing(open.label, rupeesText(totalTax(open.record.itc)), pending)}</Text>
       <Checkbox
-        label="GSTR-3B is filed on the portal"
+        label={words.period.isFiled}
         checked={sure}
         onChange={(_, { checked }) => setSure(checked === true)}
       />
       <Button appearance="primary" disabled={!sure || busy} onClick={file}>
-        Mark GSTR-3B filed
+        {words.period.markFiled}
       </Button>
     </Panel>
   );
@@ -190,24 +191,27 @@ function FiledPeriod({
         <Text className={styles.amount}>{rupeesText(totalTax(record.itc))}</Text>
       </div>
       <Text className={styles.quiet}>
-        GSTR-3B filed {record.filedOn ? showDay(dayOf(record.filedOn)) : ""}, marked by{" "}
-        {record.filedBy || "unknown"} · v{record.version}
+        {words.period.filedOn(
+          record.filedOn ? showDay(dayOf(record.filedOn)) : "",
+          record.filedBy,
+          record.version,
+        )}
       </Text>
-      <span className={styles.seal} title={`Seal ${record.seal}`}>
-        seal {record.seal.slice(0, 24)}…
+      <span className={styles.seal} title={words.period.seal(record.seal)}>
+        {words.period.seal(record.seal.slice(0, 24))}…
       </span>
       {newest && reason === undefined ? (
         <Button size="small" appearance="subtle" onClick={() => setReason("")}>
-          Marked by mistake?
+          {words.period.mistake}
         </Button>
       ) : null}
       {reason !== undefined ? (
         <div className={styles.confirm}>
-          <Field label="Why was it marked by mistake?" required hint="The old entry stays in the evidence.">
+          <Field label={words.period.why} required hint={words.period.whyHint}>
             <Input value={reason} onChange={(_, { value }) => setReason(value)} />
           </Field>
           <Button size="small" disabled={busy || reason.trim() === ""} onClick={() => correct(reason)}>
-            Reopen {showPeriod(record.period)}
+            {words.period.reopen(showPeriod(record.period))}
           </Button>
         </div>
       ) : null}

@@ -1,6 +1,7 @@
 /** Faults as a list: code, place, what is wrong, what to do, and the law that says so. */
 import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from "@fluentui/react-components";
 import type { Fault } from "../gst/fault";
+import { words } from "./words";
 
 const useStyles = makeStyles({
   list: {
@@ -26,7 +27,7 @@ export function Refused({ faults }: { faults: readonly Fault[] }) {
   const styles = useStyles();
   if (faults.length === 0) return null;
   return (
-    <ul className={styles.list} aria-label="What was refused or needs a look">
+    <ul className={styles.list} aria-label={words.refusedLabel}>
       {faults.slice(0, MOST).map((fault, place) => (
         <li key={`${place} ${fault.place} ${fault.code}`}>
           <MessageBar intent={fault.severity === "error" ? "error" : "warning"} layout="multiline">
@@ -41,7 +42,7 @@ export function Refused({ faults }: { faults: readonly Fault[] }) {
           </MessageBar>
         </li>
       ))}
-      {faults.length > MOST ? <li>and {faults.length - MOST} more</li> : null}
+      {faults.length > MOST ? <li>{words.andMore(faults.length - MOST)}</li> : null}
     </ul>
   );
 }

@@ -1,6 +1,7 @@
 /** The river: five stages from the supplier's return to the filed GSTR-3B, each with its count and what it wants. */
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { Stage } from "../session/view";
+import { words } from "./words";
 
 const useStyles = makeStyles({
   river: { listStyle: "none", margin: 0, padding: 0, position: "relative" },
@@ -33,7 +34,10 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     zIndex: 1,
   },
-  wants: { backgroundColor: tokens.colorCompoundBrandBackground },
+  wants: {
+    backgroundColor: tokens.colorCompoundBrandBackground,
+    "@media (forced-colors: active)": { backgroundColor: "CanvasText", forcedColorAdjust: "none" },
+  },
   button: {
     display: "grid",
     gridTemplateColumns: "4.5rem 3rem 1fr",
@@ -68,7 +72,7 @@ interface Props {
 export function River({ stages, isThere, open }: Props) {
   const styles = useStyles();
   return (
-    <ol className={styles.river} aria-label="The layers, from the suppliers' returns to GSTR-3B">
+    <ol className={styles.river} aria-label={words.home.river}>
       {stages.map(({ name, table, count, unit, attention }, place) => (
         <li
           key={name}
@@ -85,10 +89,10 @@ export function River({ stages, isThere, open }: Props) {
             className={styles.button}
             onClick={() => open(table)}
             disabled={!isThere(table)}
-            title={`Show the ${name} sheet`}
+            title={words.home.showSheet(name)}
           >
             <span className={styles.name}>{name}</span>
-            <span className={styles.count}>{count.toLocaleString("en-IN")}</span>
+            <span className={styles.count}>{words.number(count)}</span>
             <span className={styles.rest}>
               {unit}
               {attention ? <span className={styles.attention}> · {attention}</span> : null}

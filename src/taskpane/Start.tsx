@@ -13,61 +13,69 @@ import { useState, type SyntheticEvent } from "react";
 import { isFault, type Fault } from "../gst/fault";
 import { parseGstin } from "../gst/gstin";
 import { showPeriod, type Frequency } from "../gst/period";
+import type { Session } from "../session/session";
 import { firstPeriodChoices } from "../session/view";
 import { Refused } from "./Refused";
-import type { Runtime } from "./runtime";
 import { useSessionState } from "./use-session";
+import { words } from "./words";
 
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
   form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
   title: { margin: 0 },
   lead: { margin: 0, color: tokens.colorNeutralForeground2 },
+  hint: {
+    margin: 0,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    textAlign: "center",
+  },
   pair: { display: "grid", gridTemplateColumns: "1fr 1fr", gap: tokens.spacingHorizontalS },
 });
 
-export default function Start({ runtime }: { runtime: Runtime }) {
+interface Props {
+  readonly session: Session;
+  readonly actor: string;
+  readonly keepActor: (name: string) => void;
+}
+
+export default function Start({ session, actor: known, keepActor }: Props) {
   const styles = useStyles();
-  const { session } = runtime;
   const { busy } = useSessionState(session);
   const choices = firstPeriodChoices(session.now());
   const [gstin, setGstin] = useState("");
   const [name, setName] = useState("");
   const [frequency, setFrequency] = useState<Frequency>("Monthly");
   const [firstPeriod, setFirstPeriod] = useState<string>(choices[1] ?? choices[0] ?? "");
-  const [actor, setActor] = useState(runtime.actor());
+  const [actor, setActor] = useState(known);
   const [tried, setTried] = useState(false);
   const [refused, setRefused] = useState<readonly Fault[]>([]);
   const parsed = parseGstin(gstin);
   const wrong =
     isFault(parsed) && (tried || gstin.length >= 15) ? `${parsed.sentence} ${parsed.remedy}` : undefined;
-  const nameless = tried && actor.trim() === "" ? "Evidence names who decided: give your name." : undefined;
+  const nameless = tried && actor.trim() === "" ? words.actor.missing : undefined;
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     setTried(true);
     if (isFault(parsed) || actor.trim() === "") return;
-    runtime.setActor(actor);
+    keepActor(actor.trim());
     setRefused((await session.setUp({ gstin, name, frequency, firstPeriod })).faults);
   };
   const trySample = async () => {
-    if (actor.trim() !== "") runtime.setActor(actor);
+    if (actor.trim() !== "") keepActor(actor.trim());
     setRefused((await session.loadSample()).faults);
   };
 
   return (
     <div className={styles.page}>
       <Title3 as="h1" className={styles.title}>
-        Your input tax credit, decided and proved
+        {words.start.title}
       </Title3>
-      <p className={styles.lead}>
-        Milaan makes this workbook behave like the GST portal: accept, reject or keep pending in the IMS, see
-        the GSTR-2B that follows, lock it when GSTR-3B is filed, and keep evidence of every decision. Nothing
-        leaves the file.
-      </p>
+      <p className={styles.lead}>{words.start.lead}</p>
       <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
         <Field
-          label="GSTIN"
+          label={words.start.gstin}
           required
           validationState={wrong ? "error" : "none"}
           validationMessage={wrong ?? null}
@@ -76,22 +84,22 @@ export default function Start({ runtime }: { runtime: Runtime }) {
             value={gstin}
             onChange={(_, { value }) => setGstin(value.toUpperCase())}
             maxLength={15}
-            placeholder="27AAPFU0939F1ZV"
+            placeholder={words.start.gstinExample}
             autoComplete="off"
             spellCheck={false}
           />
         </Field>
-        <Field label="Legal or trade name">
+        <Field label={words.start.name}>
           <Input value={name} onChange={(_, { value }) => setName(value)} autoComplete="organization" />
         </Field>
         <div className={styles.pair}>
-          <Field label="GSTR-3B is filed">
+          <Field label={words.start.frequency}>
             <Select value={frequency} onChange={(_, { value }) => setFrequency(value as Frequency)}>
-              <option value="Monthly">monthly</option>
-              <option value="Quarterly">quarterly</option>
+              <option value="Monthly">{words.start.monthly}</option>
+              <option value="Quarterly">{words.start.quarterly}</option>
             </Select>
           </Field>
-          <Field label="First period here">
+          <Field label={words.start.firstPeriod}>
             <Select value={firstPeriod} onChange={(_, { value }) => setFirstPeriod(value)}>
               {choices.map((period) => (
                 <option key={period} value={period}>
@@ -102,22 +110,23 @@ export default function Start({ runtime }: { runtime: Runtime }) {
           </Field>
         </div>
         <Field
-          label="Your name"
+          label={words.actor.label}
           required
-          hint="Written beside every decision in the evidence."
+          hint={words.actor.hint}
           validationState={nameless ? "error" : "none"}
           validationMessage={nameless ?? null}
         >
           <Input value={actor} onChange={(_, { value }) => setActor(value)} autoComplete="name" />
         </Field>
         <Button appearance="primary" type="submit" disabled={busy !== ""}>
-          Set up this workbook
+          {words.start.setUp}
         </Button>
       </form>
-      <Divider>or</Divider>
+      <Divider>{words.start.or}</Divider>
       <Button onClick={() => void trySample()} disabled={busy !== ""}>
-        Try with a sample month
+        {words.start.sample}
       </Button>
+      <p className={styles.hint}>{words.start.sampleHint}</p>
       <Refused faults={refused} />
     </div>
   );

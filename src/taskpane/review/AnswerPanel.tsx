@@ -1,42 +1,48 @@
 /**
  * What is selected, and what may be done with it. A closed action stays in sight with its reason, its remedy and the
- * law; a reduction or remarks are asked for where the law asks for them.
+ * law; a reduction or remarks are asked for where the law asks for them. Nothing is kept here: the draft and the
+ * question belong to the review, because its keys answer too.
  */
+import { Button, Field, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
 import {
-  Button,
-  Checkbox,
-  Field,
-  Input,
-  makeStyles,
-  Radio,
-  RadioGroup,
-  Text,
-  tokens,
-} from "@fluentui/react-components";
-import {
+  ArrowUndoRegular,
   CheckmarkRegular,
   ClockRegular,
   DismissRegular,
   OpenRegular,
-  ArrowUndoRegular,
 } from "@fluentui/react-icons";
-import { useId, useState } from "react";
-import { describe } from "../../documents/document";
+import { useId } from "react";
+import { isAmendment } from "../../documents/document";
 import { showDay } from "../../gst/date";
 import { isFault, type Fault } from "../../gst/fault";
-import { parseMoney, showMoney, type Paise } from "../../gst/money";
-import { HEADS, NO_TAX, totalTax, type Head, type Tax } from "../../gst/tax";
-import { NO_ANSWER, type Action, type Answer } from "../../ims/record";
+import { showMoney, type Paise } from "../../gst/money";
+import { showPeriod } from "../../gst/period";
+import { totalTax } from "../../gst/tax";
+import { LONGEST_REMARKS } from "../../ims/decide";
+import { ACTIONS, type Action } from "../../ims/record";
 import type { ReviewRow } from "../../session/view";
+import { words } from "../words";
+import { answerOf, closedCount, reductionAsked, remarksTaken, type Draft } from "./draft";
+import { Reasons } from "./Reasons";
+import { Reduction } from "./Reduction";
 
 const useStyles = makeStyles({
   panel: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
-  buttons: { display: "grid", gridTemplateColumns: "1fr 1fr", gap: "6px" },
-  reason: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2, margin: 0 },
-  law: { color: tokens.colorNeutralForeground3 },
-  heads: { display: "grid", gridTemplateColumns: "1fr 1fr", gap: "6px" },
+  buttons: {
+    display: "grid",
+    gridTemplateColumns: "1fr 1fr",
+    gap: "6px",
+    "@media (min-width: 480px)": { gridTemplateColumns: "1fr 1fr 1fr 1fr" },
+  },
   title: { display: "flex", justifyContent: "space-between", alignItems: "center", gap: "8px" },
-  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  name: { overflowWrap: "anywhere", minWidth: 0 },
+  quiet: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    fontVariantNumeric: "tabular-nums",
+    overflowWrap: "anywhere",
+  },
   confirm: {
     display: "flex",
     flexDirection: "column",
@@ -45,74 +51,45 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorPaletteYellowBorder2}`,
     borderRadius: tokens.borderRadiusMedium,
   },
+  pair: { display: "flex", gap: "6px" },
 });
 
-const BUTTONS: readonly { action: Action; label: string; icon: React.JSX.Element; key: string }[] = [
-  { action: "Accept", label: "Accept", icon: <CheckmarkRegular />, key: "A" },
-  { action: "Reject", label: "Reject", icon: <DismissRegular />, key: "R" },
-  { action: "Pending", label: "Pending", icon: <ClockRegular />, key: "P" },
-  { action: "No action", label: "Reset", icon: <ArrowUndoRegular />, key: "N" },
+const BUTTONS: readonly { action: Action; icon: React.JSX.Element; key: string }[] = [
+  { action: "Accept", icon: <CheckmarkRegular />, key: "A" },
+  { action: "Reject", icon: <DismissRegular />, key: "R" },
+  { action: "Pending", icon: <ClockRegular />, key: "P" },
+  { action: "No action", icon: <ArrowUndoRegular />, key: "N" },
 ];
-
-/** Above this many, an answer is confirmed with its numbers first. */
-export const MANY = 50;
 
 interface Props {
   readonly chosen: readonly ReviewRow[];
   readonly busy: boolean;
-  readonly answer: (answer: Answer) => void;
+  readonly draft: Draft;
+  readonly change: (draft: Draft) => void;
+  /** The answer to many records that waits for a yes. */
+  readonly asked: Action | undefined;
+  readonly press: (action: Action) => void;
+  readonly confirm: () => void;
+  readonly takeBack: () => void;
   readonly reveal: () => void;
 }
 
-export function AnswerPanel({ chosen, busy, answer, reveal }: Props) {
+export function AnswerPanel(props: Props) {
+  const { chosen, busy, draft, change, asked, press, reveal } = props;
   const styles = useStyles();
   const reasonsId = useId();
-  const [remarks, setRemarks] = useState("");
-  const [reduction, setReduction] = useState<"full" | "part" | "no">("full");
-  const [amounts, setAmounts] = useState<Readonly<Record<Head, string>>>({
-    igst: "",
-    cgst: "",
-    sgst: "",
-    cess: "",
-  });
-  const [asked, setAsked] = useState<Action>();
-  const [sure, setSure] = useState(false);
   const [first] = chosen;
-  if (!first)
-    return (
-      <Text className={styles.quiet}>Select one or more records. Space selects; A, R, P and N answer.</Text>
-    );
+  if (!first) return <Text className={styles.quiet}>{words.review.none}</Text>;
 
   const only = chosen.length === 1 ? first : undefined;
-  const closed = only && !isFault(only.options) ? only.options.closed : new Map<Action, Fault>();
   const unwritten = only && isFault(only.options) ? only.options : undefined;
-  const wantsReduction =
-    only && !isFault(only.options) && only.options.reduction.asked ? only.options.reduction : undefined;
-  const takesRemarks = chosen.every(({ options }) => !isFault(options) && options.remarks);
-  const declared = parseHeads(amounts);
-
-  const give = (action: Action) => {
-    const wanted: Answer = { ...NO_ANSWER, action };
-    const withRemarks =
-      takesRemarks && remarks.trim() && (action === "Reject" || action === "Pending")
-        ? { ...wanted, remarks: remarks.trim() }
-        : wanted;
-    answer(
-      action === "Accept" && wantsReduction
-        ? { ...withRemarks, ...reductionOf(reduction, declared) }
-        : withRemarks,
-    );
-    setAsked(undefined);
-    setSure(false);
-    setRemarks("");
-  };
-  const press = (action: Action) => (chosen.length > MANY ? setAsked(action) : give(action));
-
+  const closed = only ? closedFor(only) : new Map<Action, Fault>();
+  const most = reductionAsked(chosen);
   return (
-    <section className={styles.panel} aria-label="Answer">
+    <section className={styles.panel} aria-label={words.answer.label}>
       <div className={styles.title}>
-        <Text weight="semibold">
-          {only ? describe(only.record) : `${chosen.length.toLocaleString("en-IN")} records`}
+        <Text weight="semibold" className={styles.name}>
+          {only ? `${only.record.kind} ${only.record.documentNumber}` : words.answer.many(chosen.length)}
         </Text>
         {only ? (
           <Button
@@ -120,93 +97,42 @@ export function AnswerPanel({ chosen, busy, answer, reveal }: Props) {
             appearance="subtle"
             icon={<OpenRegular />}
             onClick={reveal}
-            aria-label="Show in the sheet"
-            title="Show in the sheet"
+            aria-label={words.answer.showInSheet}
+            title={words.answer.showInSheet}
           />
         ) : null}
       </div>
-      <Text className={styles.quiet}>
-        Tax ₹ {showMoney(chosen.reduce((sum, { record }) => sum + totalTax(record.tax), 0) as Paise)}
-        {only?.record.pendingUntil ? ` · pending until ${showDay(only.record.pendingUntil)}` : ""}
-        {only?.daysLeft !== undefined && only.daysLeft >= 0 && only.daysLeft < 8
-          ? `, ${only.daysLeft} days left`
-          : ""}
-      </Text>
+      <Text className={styles.quiet}>{only ? detailOf(only) : taxOf(chosen)}</Text>
       <div className={styles.buttons}>
-        {BUTTONS.map(({ action, label, icon, key }) => (
+        {BUTTONS.map(({ action, icon, key }) => (
           <Button
             key={action}
+            size="small"
             icon={icon}
             appearance={action === "Accept" ? "primary" : "secondary"}
-            disabledFocusable={
-              busy ||
-              closed.has(action) ||
-              (unwritten !== undefined && action !== "No action") ||
-              (action === "Accept" &&
-                reduction === "part" &&
-                wantsReduction !== undefined &&
-                isFault(declared))
-            }
+            disabledFocusable={busy || closed.has(action) || isFault(answerOf(action, draft, chosen))}
             aria-describedby={closed.has(action) ? `${reasonsId}-${action}` : undefined}
             aria-keyshortcuts={key}
             onClick={() => press(action)}
           >
-            {label}
+            {words.answer.actions[action]}
           </Button>
         ))}
       </div>
-      {asked ? (
-        <div className={styles.confirm} role="group" aria-label="Confirm">
-          <Checkbox
-            checked={sure}
-            onChange={(_, { checked }) => setSure(checked === true)}
-            label={`${asked === "No action" ? "Reset" : asked} ${chosen.length.toLocaleString("en-IN")} records. Those that the law refuses stay as they are.`}
-          />
-          <Button size="small" appearance="primary" disabled={!sure || busy} onClick={() => give(asked)}>
-            Yes, all of them
-          </Button>
-        </div>
-      ) : null}
-      <Reasons id={reasonsId} closed={closed} also={[unwritten?.sentence ?? "", only?.record.why ?? ""]} />
-      {wantsReduction ? (
-        <Field label={`Reduce ITC on acceptance (at most ₹ ${showMoney(totalTax(wantsReduction.most))})`}>
-          <RadioGroup
-            value={reduction}
-            layout="horizontal"
-            onChange={(_, { value }) => setReduction(value as typeof reduction)}
-          >
-            <Radio value="full" label="fully" />
-            <Radio value="part" label="in part" />
-            <Radio value="no" label="not" />
-          </RadioGroup>
-        </Field>
-      ) : null}
-      {wantsReduction && reduction === "part" ? (
-        <div className={styles.heads}>
-          {HEADS.map((head) => (
-            <Field
-              key={head}
-              label={head.toUpperCase()}
-              size="small"
-              validationState={isFault(parseHead(amounts[head])) ? "error" : "none"}
-            >
-              <Input
-                size="small"
-                inputMode="decimal"
-                value={amounts[head]}
-                onChange={(_, { value }) => setAmounts({ ...amounts, [head]: value })}
-              />
-            </Field>
-          ))}
-        </div>
-      ) : null}
-      {takesRemarks ? (
-        <Field label="Remarks with a rejection or a pending (the supplier sees them)" size="small">
+      {asked ? <Confirm {...props} asked={asked} /> : null}
+      <Reasons
+        id={reasonsId}
+        closed={closed}
+        also={only ? [unwritten ? "" : only.record.why] : closedForSome(chosen)}
+      />
+      {most ? <Reduction most={most} draft={draft} change={change} /> : null}
+      {remarksTaken(chosen) ? (
+        <Field label={words.answer.remarks} hint={words.answer.remarksHint} size="small">
           <Input
             size="small"
-            value={remarks}
-            maxLength={250}
-            onChange={(_, { value }) => setRemarks(value)}
+            value={draft.remarks}
+            maxLength={LONGEST_REMARKS}
+            onChange={(_, { value }) => change({ ...draft, remarks: value })}
           />
         </Field>
       ) : null}
@@ -214,58 +140,62 @@ export function AnswerPanel({ chosen, busy, answer, reveal }: Props) {
   );
 }
 
-/** Why actions are closed; one reason is told once even when it closes several. */
-function Reasons({
-  id,
-  closed,
-  also,
-}: {
-  id: string;
-  closed: ReadonlyMap<Action, Fault>;
-  also: readonly string[];
-}) {
+/** Many records at once: said with its numbers, and given on a second press. */
+function Confirm({ chosen, busy, asked, confirm, takeBack }: Props & { asked: Action }) {
   const styles = useStyles();
-  const told = [...closed];
-  const sentences = new Set(told.map(([, fault]) => fault.sentence));
+  const question = words.answer.confirm(
+    words.answer.actions[asked],
+    chosen.length,
+    closedCount(chosen, asked),
+  );
   return (
-    <>
-      {told.map(([action, fault], place) => (
-        <p
-          key={action}
-          id={`${id}-${action}`}
-          className={styles.reason}
-          hidden={told.findIndex(([, other]) => other.sentence === fault.sentence) !== place}
-        >
-          <b>{sentences.size === 1 && told.length > 1 ? "Closed" : action}:</b> {fault.sentence}{" "}
-          {fault.remedy} <span className={styles.law}>{fault.law}</span>
-        </p>
-      ))}
-      {also
-        .filter((text) => text !== "" && !sentences.has(text))
-        .map((text) => (
-          <p key={text} className={styles.reason}>
-            {text}
-          </p>
-        ))}
-    </>
+    <div className={styles.confirm} role="group" aria-label={words.answer.confirmLabel}>
+      <Text role="alert">{question}</Text>
+      <div className={styles.pair}>
+        <Button size="small" appearance="primary" disabled={busy} onClick={confirm}>
+          {words.answer.yes}
+        </Button>
+        <Button size="small" onClick={takeBack}>
+          {words.answer.no}
+        </Button>
+      </div>
+    </div>
   );
 }
 
-function reductionOf(how: "full" | "part" | "no", declared: Tax | Fault): Partial<Answer> {
-  if (how === "no") return { reduction: "No" };
-  return how === "part" && !isFault(declared) ? { reduction: "Yes", declared } : { reduction: "Yes" };
+/** Where no rule is written for the period, every answer but taking one back is closed by that. */
+function closedFor({ options }: ReviewRow): ReadonlyMap<Action, Fault> {
+  if (!isFault(options)) return options.closed;
+  return new Map(ACTIONS.filter((action) => action !== "No action").map((action) => [action, options]));
 }
 
-function parseHead(text: string): Paise | Fault {
-  return parseMoney(text.trim() === "" ? "0" : text);
+function closedForSome(chosen: readonly ReviewRow[]): string[] {
+  return BUTTONS.map(({ action }) => ({ action, count: closedCount(chosen, action) }))
+    .filter(({ count }) => count > 0)
+    .map(({ action, count }) =>
+      words.answer.closedForSome(words.answer.actions[action], count, chosen.length),
+    );
 }
 
-function parseHeads(amounts: Readonly<Record<Head, string>>): Tax | Fault {
-  let tax: Tax = NO_TAX;
-  for (const head of HEADS) {
-    const amount = parseHead(amounts[head]);
-    if (isFault(amount)) return amount;
-    tax = { ...tax, [head]: amount };
-  }
-  return tax;
+function taxOf(chosen: readonly ReviewRow[]): string {
+  const sum = chosen.reduce((tax, { record }) => tax + totalTax(record.tax), 0);
+  const effect = chosen.reduce((itc, { record }) => itc + record.effect, 0);
+  return `${words.answer.tax(showMoney(sum as Paise))} · ${words.answer.itcNow(showMoney(effect as Paise))}`;
+}
+
+function detailOf(row: ReviewRow): string {
+  const { record, daysLeft } = row;
+  const { originalDate, originalNumber, pendingUntil, period2b, supplierGstin } = record;
+  const original = originalDate ? `${originalNumber}, ${showDay(originalDate)}` : originalNumber;
+  return [
+    supplierGstin || words.review.customs,
+    showDay(record.documentDate),
+    taxOf([row]),
+    words.answer.period2b(showPeriod(period2b)),
+    isAmendment(record) ? words.answer.amends(original) : "",
+    pendingUntil ? words.answer.pendingUntil(showDay(pendingUntil)) : "",
+    daysLeft !== undefined && daysLeft >= 0 && pendingUntil ? words.review.daysLeft(daysLeft) : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }

@@ -4,13 +4,14 @@
  */
 import { Badge, makeStyles, mergeClasses, tokens, type BadgeProps } from "@fluentui/react-components";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, type KeyboardEvent } from "react";
+import { useEffect, type KeyboardEvent, type RefObject } from "react";
 import { rowKey } from "../../documents/identity";
 import { isAmendment } from "../../documents/document";
 import { showDay } from "../../gst/date";
 import { totalTax } from "../../gst/tax";
 import { showMoney } from "../../gst/money";
 import type { Action, Status } from "../../ims/record";
+import { words } from "../words";
 import type { Listed } from "./filters";
 
 const ROW_HEIGHT = 58;
@@ -40,10 +41,13 @@ const useStyles = makeStyles({
     borderLeft: "3px solid transparent",
     cursor: "default",
     ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
+    // Forced colours paint even a transparent edge.
+    "@media (forced-colors: active)": { borderLeftColor: "Canvas" },
   },
   selected: {
     backgroundColor: tokens.colorNeutralBackground1Selected,
     borderLeftColor: tokens.colorCompoundBrandStroke,
+    "@media (forced-colors: active)": { borderLeftColor: "Highlight", borderLeftWidth: "8px" },
   },
   active: { outline: `1px solid ${tokens.colorNeutralStroke1}`, outlineOffset: "-2px" },
   cut: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
@@ -71,6 +75,10 @@ export const KEYS: Readonly<Record<string, Action>> = {
 };
 
 interface Props {
+  /** The id of the text that says which keys there are. */
+  readonly keys: string;
+  /** The list itself, for giving it the focus back. */
+  readonly scroll: RefObject<HTMLDivElement | null>;
   readonly rows: readonly Listed[];
   readonly selected: ReadonlySet<string>;
   readonly active: number;
@@ -78,11 +86,12 @@ interface Props {
   readonly toggle: (at: number, only: boolean) => void;
   readonly answer: (action: Action) => void;
   readonly reveal: (row: number) => void;
+  readonly empty: string;
 }
 
-export function RecordList({ rows, selected, active, move, toggle, answer, reveal }: Props) {
+export function RecordList(props: Props) {
+  const { keys, scroll, rows, selected, active, move, toggle, answer, reveal, empty } = props;
   const styles = useStyles();
-  const scroll = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
@@ -120,14 +129,15 @@ export function RecordList({ rows, selected, active, move, toggle, answer, revea
       ref={scroll}
       className={styles.scroll}
       role="listbox"
-      aria-label="Records of the IMS"
+      aria-label={words.review.list}
       aria-multiselectable="true"
       aria-activedescendant={rows.length ? `record-${active}` : undefined}
+      aria-describedby={keys}
       aria-keyshortcuts="A R P N"
       tabIndex={0}
       onKeyDown={press}
     >
-      {rows.length === 0 ? <div className={styles.empty}>Nothing here.</div> : null}
+      {rows.length === 0 ? <div className={styles.empty}>{empty}</div> : null}
       <div className={styles.inner} role="presentation" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const listed = rows[index];
@@ -154,18 +164,18 @@ export function RecordList({ rows, selected, active, move, toggle, answer, revea
               onDoubleClick={() => reveal(index)}
             >
               <span className={mergeClasses(styles.cut, styles.supplier)}>
-                {record.supplierName || record.supplierGstin || "Customs"}
+                {record.supplierName || record.supplierGstin || words.review.customs}
               </span>
               <span className={styles.amount}>{showMoney(totalTax(record.tax))}</span>
               <span className={mergeClasses(styles.cut, styles.quiet)}>
                 {record.kind}
-                {isAmendment(record) ? ", amended" : ""} {record.documentNumber} ·{" "}
+                {isAmendment(record) ? words.review.amended : ""} {record.documentNumber} ·{" "}
                 {showDay(record.documentDate)}
-                {record.filingStatus === "Saved" ? " · not filed" : ""}
+                {record.filingStatus === "Saved" ? ` · ${words.review.notFiled}` : ""}
               </span>
               <span className={styles.end}>
                 <Badge size="small" appearance="tint" color={TONES[record.status]}>
-                  {record.status === "No action" ? "to answer" : record.status.toLowerCase()}
+                  {words.review.statuses[record.status]}
                 </Badge>
               </span>
             </div>

@@ -1,15 +1,19 @@
 /** Review: the records of the IMS, what may be done with each and why, one by one or many at once. */
 import { Button, makeStyles, SearchBox, Select, tokens } from "@fluentui/react-components";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useId, useMemo, useRef, useState } from "react";
+import type { Outcome } from "../../actions/act";
 import { rowKey } from "../../documents/identity";
-import { NO_ANSWER, type Action, type Answer } from "../../ims/record";
+import { isFault } from "../../gst/fault";
+import type { Action } from "../../ims/record";
 import { IMS_TABLE } from "../../ims/sheet";
+import type { Session } from "../../session/session";
 import { reviewRow, reviewRows, type View } from "../../session/view";
 import { Refused } from "../Refused";
-import type { Runtime } from "../runtime";
 import { useMirrorVersion, useSessionState } from "../use-session";
-import { AnswerPanel, MANY } from "./AnswerPanel";
-import { FILTERS, listed, ORDERS, type Filter, type Order } from "./filters";
+import { words } from "../words";
+import { AnswerPanel } from "./AnswerPanel";
+import { answerOf, BLANK, MANY } from "./draft";
+import { countsOf, FILTER_NAMES, listed, ORDERS, type Filter, type Order } from "./filters";
 import { RecordList } from "./RecordList";
 
 const useStyles = makeStyles({
@@ -23,6 +27,7 @@ const useStyles = makeStyles({
   },
   search: { maxWidth: "none", width: "100%" },
   choices: { display: "grid", gridTemplateColumns: "1fr 1fr", gap: "6px" },
+  keys: { fontSize: tokens.fontSizeBase100, color: tokens.colorNeutralForeground3 },
   line: {
     display: "flex",
     justifyContent: "space-between",
@@ -32,19 +37,30 @@ const useStyles = makeStyles({
   },
 });
 
-export default function Review({ runtime: { session }, view }: { runtime: Runtime; view: View }) {
+interface Props {
+  readonly session: Session;
+  readonly view: View;
+  readonly outcome: Outcome | undefined;
+}
+
+export default function Review({ session, view, outcome }: Props) {
   const styles = useStyles();
   const version = useMirrorVersion(session);
-  const { busy, last } = useSessionState(session);
+  const { busy } = useSessionState(session);
   const [filter, setFilter] = useState<Filter>("unanswered");
   const [order, setOrder] = useState<Order>("sheet");
   const [search, setSearch] = useState("");
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [selected, setSelectedAlone] = useState<ReadonlySet<string>>(new Set());
+  const [draft, setDraft] = useState(BLANK);
+  const [asked, setAsked] = useState<Action>();
+  const list = useRef<HTMLDivElement>(null);
+  const keysId = useId();
   const [active, setActive] = useState(0);
   const [anchor, setAnchor] = useState(0);
   const sought = useDeferredValue(search);
   // The version stands for the sheets' content, which the session keeps outside React.
   const all = useMemo(() => (version >= 0 ? reviewRows(session.mirror) : []), [session, version]);
+  const counts = useMemo(() => countsOf(all), [all]);
   const rows = useMemo(() => listed(all, filter, order, sought), [all, filter, order, sought]);
   const at = Math.max(0, Math.min(active, rows.length - 1));
   const chosen = useMemo(
@@ -55,6 +71,12 @@ export default function Review({ runtime: { session }, view }: { runtime: Runtim
     [rows, selected, view],
   );
 
+  // What was filled in for one record must not be given to another.
+  const setSelected = (next: ReadonlySet<string>) => {
+    setSelectedAlone(next);
+    setDraft(BLANK);
+    setAsked(undefined);
+  };
   const select = (from: number, to: number) =>
     new Set(rows.slice(Math.min(from, to), Math.max(from, to) + 1).map(({ record }) => rowKey(record)));
   const move = (to: number, extend: boolean) => {
@@ -75,13 +97,19 @@ export default function Review({ runtime: { session }, view }: { runtime: Runtim
     setAnchor(place);
     setSelected(next);
   };
-  const give = async (answer: Answer) => {
-    await session.answer(chosen.map(({ row, key }) => ({ row, key, answer })));
-    // What was answered has left the filter or changed its place; the next record is ready under the same key.
-    setSelected(new Set());
+  const give = async (action: Action) => {
+    const answer = answerOf(action, draft, chosen);
+    if (isFault(answer)) return;
+    setAsked(undefined);
+    const { done } = await session.answer(chosen.map(({ row, key }) => ({ row, key, answer })));
+    // What was answered has left the filter or changed its place; what was refused stays, to be answered otherwise.
+    if (done) setSelected(new Set());
+    list.current?.focus();
   };
   const press = (action: Action) => {
-    if (busy === "" && chosen.length > 0 && chosen.length <= MANY) void give({ ...NO_ANSWER, action });
+    if (busy !== "" || chosen.length === 0) return;
+    if (chosen.length > MANY) setAsked(action);
+    else void give(action);
   };
   const reveal = (place: number) => {
     const row = rows[place]?.row;
@@ -93,52 +121,53 @@ export default function Review({ runtime: { session }, view }: { runtime: Runtim
       <SearchBox
         className={styles.search}
         size="small"
-        placeholder="Supplier, GSTIN or number"
-        aria-label="Search records"
+        placeholder={words.review.searchExample}
+        aria-label={words.review.search}
         value={search}
         onChange={(_, { value }) => setSearch(value)}
       />
       <div className={styles.choices}>
         <Select
           size="small"
-          aria-label="Show"
+          aria-label={words.review.show}
           value={filter}
           onChange={(_, { value }) => setFilter(value as Filter)}
         >
-          {Object.entries(FILTERS).map(([value, { label, test }]) => (
-            <option key={value} value={value}>
-              {label} ({all.filter(({ record }) => test(record)).length.toLocaleString("en-IN")})
+          {FILTER_NAMES.map((name) => (
+            <option key={name} value={name}>
+              {words.review.filters[name]} {words.review.counted(counts[name])}
             </option>
           ))}
         </Select>
         <Select
           size="small"
-          aria-label="Order"
+          aria-label={words.review.order}
           value={order}
           onChange={(_, { value }) => setOrder(value as Order)}
         >
-          {Object.entries(ORDERS).map(([value, label]) => (
-            <option key={value} value={value}>
-              {label}
+          {ORDERS.map((name) => (
+            <option key={name} value={name}>
+              {words.review.orders[name]}
             </option>
           ))}
         </Select>
       </div>
       <div className={styles.line}>
-        <span>
-          {chosen.length ? `${chosen.length.toLocaleString("en-IN")} of ` : ""}
-          {rows.length.toLocaleString("en-IN")} records
-        </span>
+        <span>{words.review.selectedOf(chosen.length, rows.length)}</span>
         <Button
           size="small"
           appearance="subtle"
           disabled={rows.length === 0}
           onClick={() => setSelected(chosen.length === rows.length ? new Set() : select(0, rows.length - 1))}
         >
-          {chosen.length > 0 && chosen.length === rows.length ? "Select none" : "Select all"}
+          {chosen.length > 0 && chosen.length === rows.length
+            ? words.review.selectNone
+            : words.review.selectAll}
         </Button>
       </div>
       <RecordList
+        scroll={list}
+        keys={keysId}
         rows={rows}
         selected={selected}
         active={at}
@@ -146,14 +175,23 @@ export default function Review({ runtime: { session }, view }: { runtime: Runtim
         toggle={toggle}
         answer={press}
         reveal={reveal}
+        empty={filter === "unanswered" && search === "" ? words.review.nothingToAnswer : words.review.nothing}
       />
+      <span id={keysId} className={styles.keys}>
+        {words.review.keys}
+      </span>
       <AnswerPanel
         chosen={chosen}
         busy={busy !== ""}
-        answer={(answer) => void give(answer)}
+        draft={draft}
+        change={setDraft}
+        asked={asked}
+        press={press}
+        confirm={() => asked && void give(asked)}
+        takeBack={() => setAsked(undefined)}
         reveal={() => reveal(at)}
       />
-      {last && last.faults.length > 0 && !last.counts ? <Refused faults={last.faults} /> : null}
+      {outcome && !outcome.counts ? <Refused faults={outcome.faults} /> : null}
     </div>
   );
 }

@@ -1,29 +1,22 @@
 /** Which records the review list shows, and in what order. Pure, so that the list and its tests agree. */
-import { isAmendment } from "../../documents/document";
+import { isAmendment, isCreditNote } from "../../documents/document";
 import type { ImsRecord } from "../../ims/record";
 
 export const FILTERS = {
-  unanswered: {
-    label: "To answer",
-    test: (record: ImsRecord) => record.action === "No action" && record.status !== "Superseded",
-  },
-  all: { label: "All", test: () => true },
-  Pending: { label: "Pending", test: (record: ImsRecord) => record.action === "Pending" },
-  Accept: { label: "Accepted", test: (record: ImsRecord) => record.action === "Accept" },
-  Reject: { label: "Rejected", test: (record: ImsRecord) => record.action === "Reject" },
-  notes: { label: "Credit notes", test: (record: ImsRecord) => record.kind === "Credit note" },
-  amendments: { label: "Amendments", test: isAmendment },
-  saved: { label: "Saved only", test: (record: ImsRecord) => record.filingStatus === "Saved" },
+  unanswered: ({ action, status }: ImsRecord) => action === "No action" && status !== "Superseded",
+  all: () => true,
+  pending: ({ action }: ImsRecord) => action === "Pending",
+  accepted: ({ action }: ImsRecord) => action === "Accept",
+  rejected: ({ action }: ImsRecord) => action === "Reject",
+  notes: ({ kind }: ImsRecord) => isCreditNote(kind),
+  amendments: isAmendment,
+  saved: ({ filingStatus }: ImsRecord) => filingStatus === "Saved",
 } as const;
 export type Filter = keyof typeof FILTERS;
+export const FILTER_NAMES = Object.keys(FILTERS) as readonly Filter[];
 
-export const ORDERS = {
-  sheet: "as in the sheet",
-  amount: "largest effect first",
-  supplier: "by supplier",
-  until: "soonest limit first",
-} as const;
-export type Order = keyof typeof ORDERS;
+export const ORDERS = ["sheet", "amount", "supplier", "until"] as const;
+export type Order = (typeof ORDERS)[number];
 
 export interface Listed {
   readonly row: number;
@@ -32,7 +25,7 @@ export interface Listed {
 
 export function listed(all: readonly Listed[], filter: Filter, order: Order, search: string): Listed[] {
   const words = search.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  const found = all.filter(({ record }) => FILTERS[filter].test(record) && matches(record, words));
+  const found = all.filter(({ record }) => FILTERS[filter](record) && matches(record, words));
   return order === "sheet" ? found : [...found].sort(COMPARE[order]);
 }
 
@@ -52,4 +45,11 @@ const COMPARE: Readonly<Record<Exclude<Order, "sheet">, (a: Listed, b: Listed) =
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** How many records each filter would show. */
+export function countsOf(all: readonly Listed[]): Readonly<Record<Filter, number>> {
+  const counts = Object.fromEntries(FILTER_NAMES.map((name) => [name, 0])) as Record<Filter, number>;
+  for (const { record } of all) for (const name of FILTER_NAMES) if (FILTERS[name](record)) counts[name] += 1;
+  return counts;
 }

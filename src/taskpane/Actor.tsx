@@ -1,0 +1,73 @@
+/**
+ * Who decides? Asked once, kept on this machine, and changed in the Evidence place. A workbook that a colleague set
+ * up knows nothing of the person who opens it next, so the pane asks there too.
+ */
+import { Button, Field, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { useState, type SyntheticEvent } from "react";
+import { Panel } from "./Panel";
+import { words } from "./words";
+
+const useStyles = makeStyles({
+  form: { display: "flex", alignItems: "flex-start", gap: "8px" },
+  field: { flexGrow: 1, minWidth: 0 },
+  // Level with the input, which stands under its label.
+  keep: { marginTop: "22px" },
+  line: { display: "flex", alignItems: "center", gap: "4px", flexWrap: "wrap" },
+  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+});
+
+interface Props {
+  readonly name: string;
+  readonly keep: (name: string) => void;
+}
+
+export function AskActor({ name, keep }: Props) {
+  const styles = useStyles();
+  const [given, setGiven] = useState(name);
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (given.trim() !== "") keep(given.trim());
+  };
+  return (
+    <Panel>
+      <form className={styles.form} onSubmit={submit}>
+        <Field className={styles.field} label={words.actor.ask} hint={words.actor.hint} size="small">
+          <Input
+            size="small"
+            value={given}
+            onChange={(_, { value }) => setGiven(value)}
+            autoComplete="name"
+            placeholder={words.actor.label}
+          />
+        </Field>
+        <Button className={styles.keep} size="small" type="submit" disabled={given.trim() === ""}>
+          {words.actor.keep}
+        </Button>
+      </form>
+    </Panel>
+  );
+}
+
+/** "You act as Asha", and a way to say otherwise. */
+export function ActorLine({ name, keep }: Props) {
+  const styles = useStyles();
+  const [changing, setChanging] = useState(false);
+  if (changing || name === "")
+    return (
+      <AskActor
+        name={name}
+        keep={(given) => {
+          setChanging(false);
+          keep(given);
+        }}
+      />
+    );
+  return (
+    <span className={styles.line}>
+      <Text className={styles.quiet}>{words.actor.actsAs(name)}</Text>
+      <Button size="small" appearance="transparent" onClick={() => setChanging(true)}>
+        {words.actor.change}
+      </Button>
+    </span>
+  );
+}

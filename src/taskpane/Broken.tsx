@@ -1,0 +1,36 @@
+/**
+ * What is shown when drawing a place throws: a bug, never an expected no. The rest of the pane stays, and the work
+ * is safe, because the workbook is the only place where anything is kept.
+ */
+import { Button, Text } from "@fluentui/react-components";
+import { Component, type ReactNode } from "react";
+import { Panel } from "./Panel";
+import { words } from "./words";
+
+interface State {
+  readonly error: string;
+}
+
+export class Broken extends Component<{ children: ReactNode }, State> {
+  override state: State = { error: "" };
+
+  static getDerivedStateFromError(error: unknown): State {
+    return { error: String(error) };
+  }
+
+  override render(): ReactNode {
+    if (this.state.error === "") return this.props.children;
+    return (
+      <Panel>
+        <div role="alert">
+          <Text block weight="semibold">
+            {words.broken.title}
+          </Text>
+          <Text block>{words.broken.said}</Text>
+          <code>{this.state.error}</code>
+        </div>
+        <Button onClick={() => this.setState({ error: "" })}>{words.broken.again}</Button>
+      </Panel>
+    );
+  }
+}

@@ -1,0 +1,51 @@
+/** Why actions are closed, each with remedy and law; one reason is told once even when it closes several. */
+import { makeStyles, tokens } from "@fluentui/react-components";
+import type { Fault } from "../../gst/fault";
+import type { Action } from "../../ims/record";
+import { words } from "../words";
+
+const useStyles = makeStyles({
+  reason: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+    margin: 0,
+  },
+  law: { color: tokens.colorNeutralForeground3 },
+});
+
+interface Props {
+  /** The reason of an action has the id `${id}-${action}`, for its button to point at. */
+  readonly id: string;
+  readonly closed: ReadonlyMap<Action, Fault>;
+  readonly also: readonly string[];
+}
+
+export function Reasons({ id, closed, also }: Props) {
+  const styles = useStyles();
+  const told = [...closed];
+  const sentences = new Set(told.map(([, fault]) => fault.sentence));
+  const oneForAll = sentences.size === 1 && told.length > 1;
+  return (
+    <>
+      {told.map(([action, fault], place) => (
+        <p
+          key={action}
+          id={`${id}-${action}`}
+          className={styles.reason}
+          hidden={told.findIndex(([, other]) => other.sentence === fault.sentence) !== place}
+        >
+          <b>{oneForAll ? words.answer.closed : words.answer.closedFor(words.answer.actions[action])}</b>{" "}
+          {fault.sentence} {fault.remedy} <span className={styles.law}>{fault.law}</span>
+        </p>
+      ))}
+      {also
+        .filter((text) => text !== "" && !sentences.has(text))
+        .map((text) => (
+          <p key={text} className={styles.reason}>
+            {text}
+          </p>
+        ))}
+    </>
+  );
+}

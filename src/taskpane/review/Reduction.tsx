@@ -1,0 +1,62 @@
+/** How much ITC an accepted credit note takes away: all of it, a part head by head, or nothing (October 2025 on). */
+import { Field, Input, makeStyles, Radio, RadioGroup } from "@fluentui/react-components";
+import { isFault } from "../../gst/fault";
+import { showMoney } from "../../gst/money";
+import { HEADS, totalTax, type Tax } from "../../gst/tax";
+import { words } from "../words";
+import { parseHead, type Draft } from "./draft";
+
+const useStyles = makeStyles({
+  heads: { display: "grid", gridTemplateColumns: "1fr 1fr", gap: "6px" },
+  choices: { flexWrap: "wrap" },
+});
+
+interface Props {
+  readonly most: Tax;
+  readonly draft: Draft;
+  readonly change: (draft: Draft) => void;
+}
+
+export function Reduction({ most, draft, change }: Props) {
+  const styles = useStyles();
+  const { amounts, reduction } = draft;
+  return (
+    <>
+      <Field label={words.answer.reduce(showMoney(totalTax(most)))} size="small">
+        <RadioGroup
+          className={styles.choices}
+          value={reduction}
+          layout="horizontal"
+          onChange={(_, { value }) => change({ ...draft, reduction: value as Draft["reduction"] })}
+        >
+          {(["full", "part", "no"] as const).map((how) => (
+            <Radio key={how} value={how} label={words.answer.reductions[how]} />
+          ))}
+        </RadioGroup>
+      </Field>
+      {reduction === "part" ? (
+        <div className={styles.heads}>
+          {HEADS.map((head) => {
+            const amount = parseHead(amounts[head]);
+            return (
+              <Field
+                key={head}
+                label={words.answer.heads[head]}
+                size="small"
+                validationState={isFault(amount) ? "error" : "none"}
+                validationMessage={isFault(amount) ? amount.sentence : null}
+              >
+                <Input
+                  size="small"
+                  inputMode="decimal"
+                  value={amounts[head]}
+                  onChange={(_, { value }) => change({ ...draft, amounts: { ...amounts, [head]: value } })}
+                />
+              </Field>
+            );
+          })}
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+/**
+ * What the user has filled in beside the buttons and has not given yet: how much ITC an acceptance takes away, and
+ * remarks. Buttons and keys make their answer here, so that the letter A can never mean less than the button Accept.
+ */
+import { isFault, type Fault } from "../../gst/fault";
+import { parseMoney, type Paise } from "../../gst/money";
+import { HEADS, NO_TAX, type Head, type Tax } from "../../gst/tax";
+import { NO_ANSWER, type Action, type Answer } from "../../ims/record";
+import type { Options } from "../../ims/options";
+import type { ReviewRow } from "../../session/view";
+
+export interface Draft {
+  readonly reduction: "full" | "part" | "no";
+  /** As typed, in rupees; blank is zero. */
+  readonly amounts: Readonly<Record<Head, string>>;
+  readonly remarks: string;
+}
+
+export const BLANK: Draft = {
+  reduction: "full",
+  amounts: { igst: "", cgst: "", sgst: "", cess: "" },
+  remarks: "",
+};
+
+/** Above this many records an answer is confirmed with its numbers first. */
+export const MANY = 50;
+
+/** How much may be reduced, where one record is chosen and the law asks. */
+export function reductionAsked(chosen: readonly ReviewRow[]): Tax | undefined {
+  const options = chosen.length === 1 ? openOptions(chosen[0]) : undefined;
+  return options?.reduction.asked ? options.reduction.most : undefined;
+}
+
+/** May remarks be given with all of the chosen records? */
+export function remarksTaken(chosen: readonly ReviewRow[]): boolean {
+  return chosen.length > 0 && chosen.every((row) => openOptions(row)?.remarks ?? false);
+}
+
+/** Those of the chosen records for which an action is closed now. */
+export function closedCount(chosen: readonly ReviewRow[], action: Action): number {
+  return chosen.filter(({ options }) =>
+    isFault(options) ? action !== "No action" : options.closed.has(action),
+  ).length;
+}
+
+/** The answer that an action means with this draft, or what is wrong with an amount. */
+export function answerOf(action: Action, draft: Draft, chosen: readonly ReviewRow[]): Answer | Fault {
+  const answer: Answer = { ...NO_ANSWER, action };
+  if (action === "Reject" || action === "Pending")
+    return remarksTaken(chosen) ? { ...answer, remarks: draft.remarks.trim() } : answer;
+  if (action !== "Accept" || reductionAsked(chosen) === undefined) return answer;
+  if (draft.reduction === "no") return { ...answer, reduction: "No" };
+  if (draft.reduction === "full") return { ...answer, reduction: "Yes" };
+  const declared = parseHeads(draft.amounts);
+  return isFault(declared) ? declared : { ...answer, reduction: "Yes", declared };
+}
+
+export function parseHead(text: string): Paise | Fault {
+  return parseMoney(text.trim() === "" ? "0" : text);
+}
+
+function parseHeads(amounts: Draft["amounts"]): Tax | Fault {
+  let tax: Tax = NO_TAX;
+  for (const head of HEADS) {
+    const amount = parseHead(amounts[head]);
+    if (isFault(amount)) return amount;
+    tax = { ...tax, [head]: amount };
+  }
+  return tax;
+}
+
+function openOptions(row: ReviewRow | undefined): Options | undefined {
+  return row === undefined || isFault(row.options) ? undefined : row.options;
+}

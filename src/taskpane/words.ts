@@ -1,0 +1,231 @@
+/**
+ * Everything the pane says, in one place, so that it can be read as a whole and translated. Sentences with numbers
+ * are functions, because word order and plurals are the language's own. What a fault says is not here: faults carry
+ * their sentence, remedy and law with them.
+ */
+import type { Event } from "../evidence/entry";
+
+const number = (count: number): string => count.toLocaleString("en-IN");
+const records = (count: number): string => `${number(count)} ${count === 1 ? "record" : "records"}`;
+
+const events = {
+  SET_UP: "workbook set up",
+  IMPORT: "file imported",
+  RECORD_NEW: "record came in",
+  RECORD_EDITED: "record changed by supplier",
+  RECORD_FILED: "record filed by supplier",
+  RECORD_WITHDRAWN: "record withdrawn",
+  ACTION_SET: "answer given",
+  ACTION_RESET_BY_SUPPLIER_EDIT: "answer lapsed: supplier changed the record",
+  BLOCKED_ATTEMPT: "refused",
+  SAVE_RETURN: "document saved",
+  DELETE_RECORD: "document deleted",
+  FILE_RETURN: "supplier's return filed",
+  GENERATE_2B: "GSTR-2B generated",
+  STALE_2B: "GSTR-2B out of date",
+  FILE_3B_LOCK: "GSTR-3B filed, GSTR-2B sealed",
+  CORRECT_3B: "filing corrected",
+  EXPORT_JSON: "answers exported",
+  VERIFY: "verified",
+  NOTE: "note",
+} as const satisfies Record<Event, string>;
+
+export const words = {
+  product: "Milaan",
+  opening: "Opening",
+  ready: "Ready",
+  rupees: (amount: string) => `₹ ${amount}`,
+  number,
+  andMore: (count: number) => `and ${number(count)} more`,
+  places: { home: "Home", review: "Review", period: "Period", evidence: "Evidence" },
+  placesLabel: "Places",
+  putBack: "Put back:",
+  dismiss: "Dismiss",
+  refusedLabel: "What was refused or needs a look",
+  broken: {
+    title: "The pane came across a bug of its own.",
+    said: "Nothing in the workbook was changed by it. Show the pane again, and report this text if it returns:",
+    again: "Show again",
+  },
+
+  start: {
+    title: "Your input tax credit, decided and proved",
+    lead: "Milaan makes this workbook behave like the GST portal: accept, reject or keep pending in the IMS, see the GSTR-2B that follows, lock it when GSTR-3B is filed. Every decision leaves evidence. Nothing leaves the file.",
+    gstin: "GSTIN",
+    gstinExample: "27AAPFU0939F1ZV",
+    name: "Legal or trade name",
+    frequency: "GSTR-3B is filed",
+    monthly: "monthly",
+    quarterly: "quarterly",
+    firstPeriod: "First period here",
+    setUp: "Set up this workbook",
+    or: "or",
+    sample: "Try with a sample month",
+    sampleHint: "Five invented suppliers, 41 documents, October 2025. No GSTIN needed.",
+  },
+
+  actor: {
+    label: "Your name",
+    hint: "Stands beside every decision.",
+    missing: "Evidence names who decided: give your name.",
+    ask: "Who is deciding?",
+    keep: "Keep",
+    actsAs: (name: string) => `You act as ${name}.`,
+    change: "Change",
+  },
+
+  home: {
+    noDueDate: "no due date is written down",
+    due: (days: number, on: string) => {
+      if (days < 0) return `GSTR-3B was due on ${on}`;
+      if (days === 0) return "GSTR-3B is due today";
+      return `GSTR-3B is due in ${number(days)} ${days === 1 ? "day" : "days"}`;
+    },
+    title: (period: string, due: string) => `${period}: ${due}`,
+    who: (gstin: string, frequency: string) => `${gstin} · files ${frequency}`,
+    practice: (day: string) => `practice clock ${day}`,
+    awaiting: (count: number) =>
+      `${records(count)} ${count === 1 ? "awaits" : "await"} your answer. Silence accepts.`,
+    fresh: (version: number) => `GSTR-2B v${version} is fresh. File GSTR-3B when it is final.`,
+    stale: "GSTR-2B is out of date.",
+    notGenerated: "GSTR-2B is not generated yet.",
+    toReview: "Review",
+    toFile: "File GSTR-3B",
+    toGenerate: "Generate GSTR-2B",
+    itc: (period: string) => `ITC of ${period} so far`,
+    kept: "Kept as proof",
+    keptEntries: (entries: number, seals: number) =>
+      `${number(entries)} ${entries === 1 ? "entry" : "entries"}, ${number(seals)} ${seals === 1 ? "seal" : "seals"}`,
+    river: "The layers, from the suppliers' returns to GSTR-3B",
+    showSheet: (name: string) => `Show the ${name} sheet`,
+    sync: "Sync",
+    export: "Export answers",
+    verify: "Verify",
+    repair: "Repair",
+  },
+
+  import: {
+    label: "Import",
+    choose: "Import portal files",
+    files: "Portal files",
+    hint: "IMS, GSTR-2A, GSTR-2B, GSTR-1 or 1A as JSON. Or drop them here.",
+    results: "Imported files",
+    counts: {
+      read: "read",
+      added: "new",
+      changed: "changed",
+      unchanged: "unchanged",
+      refused: "refused",
+    },
+  },
+
+  review: {
+    search: "Search records",
+    searchExample: "Supplier, GSTIN or number",
+    show: "Show",
+    order: "Order",
+    filters: {
+      unanswered: "To answer",
+      all: "All",
+      pending: "Pending",
+      accepted: "Accepted",
+      rejected: "Rejected",
+      notes: "Credit notes",
+      amendments: "Amendments",
+      saved: "Saved only",
+    },
+    orders: {
+      sheet: "as in the sheet",
+      amount: "largest effect first",
+      supplier: "by supplier",
+      until: "soonest limit first",
+    },
+    counted: (count: number) => `(${number(count)})`,
+    selectedOf: (selected: number, all: number) =>
+      selected ? `${number(selected)} of ${records(all)} selected` : records(all),
+    selectAll: "Select all",
+    selectNone: "Select none",
+    list: "Records of the IMS",
+    nothing: "Nothing here.",
+    nothingToAnswer: "Every record is answered.",
+    customs: "Customs",
+    amended: ", amended",
+    notFiled: "not filed",
+    daysLeft: (days: number) => (days === 1 ? "1 day left" : `${number(days)} days left`),
+    statuses: {
+      "No action": "to answer",
+      Accepted: "accepted",
+      "Deemed accepted": "deemed accepted",
+      Rejected: "rejected",
+      Pending: "pending",
+      Superseded: "superseded",
+    },
+    keys: "↑ ↓ move, Space adds, A R P N answer, Enter shows the row.",
+    none: "Select one or more records.",
+  },
+
+  answer: {
+    label: "Answer",
+    many: records,
+    actions: { Accept: "Accept", Reject: "Reject", Pending: "Pending", "No action": "Reset" },
+    showInSheet: "Show in the sheet",
+    tax: (amount: string) => `Tax ₹ ${amount}`,
+    itcNow: (amount: string) => `ITC as answered ₹ ${amount}`,
+    period2b: (period: string) => `GSTR-2B of ${period}`,
+    pendingUntil: (day: string) => `may stay pending until ${day}`,
+    amends: (original: string) => `amends ${original}`,
+    closed: "Closed:",
+    closedFor: (action: string) => `${action}:`,
+    closedForSome: (action: string, count: number, of: number) =>
+      `${action} is closed for ${number(count)} of ${number(of)}; they stay as they are.`,
+    confirmLabel: "Confirm",
+    confirm: (action: string, count: number, closed: number) =>
+      `${action} ${records(count)}?${closed ? ` ${number(closed)} of them will be refused.` : ""}`,
+    yes: "Yes, all of them",
+    no: "No",
+    reduce: (most: string) => `On acceptance, reduce ITC by (at most ₹ ${most})`,
+    reductions: { full: "all of it", part: "a part", no: "nothing" },
+    heads: { igst: "IGST", cgst: "CGST", sgst: "SGST", cess: "Cess" },
+    remarks: "Remarks to the supplier",
+    remarksHint: "They go with a rejection or a pending.",
+  },
+
+  period: {
+    states: { Empty: "Empty", Draft: "Draft", Stale: "Stale", Locked: "Locked" },
+    version: (state: string, version: number) => (version ? `${state} v${version}` : state),
+    itcNow: "ITC as answered now",
+    itcOf: (version: number) => `ITC of GSTR-2B v${version}`,
+    heads: { igst: "Integrated tax", cgst: "Central tax", sgst: "State/UT tax", cess: "Cess" },
+    together: "Together",
+    before: "Before filing",
+    generate: "Generate GSTR-2B",
+    generateAgain: "Generate GSTR-2B again",
+    showSheet: "Show the sheet",
+    filing: (period: string, itc: string, pending: number) =>
+      `Marking GSTR-3B of ${period} filed locks and seals this GSTR-2B with ${itc} of ITC. Its records leave the IMS.${
+        pending ? ` ${records(pending)} kept pending ${pending === 1 ? "stays" : "stay"} there.` : ""
+      } Excel's undo list is emptied.`,
+    isFiled: "GSTR-3B is filed on the portal",
+    markFiled: "Mark GSTR-3B filed",
+    filedPeriods: "Filed periods",
+    filedOn: (day: string, by: string, version: number) =>
+      `GSTR-3B filed ${day}, marked by ${by || "unknown"} · v${version}`,
+    seal: (hash: string) => `seal ${hash}`,
+    mistake: "Marked by mistake?",
+    why: "Why was it marked by mistake?",
+    whyHint: "The old entry stays in the evidence.",
+    reopen: (period: string) => `Reopen ${period}`,
+  },
+
+  evidence: {
+    entries: (count: number) => `${number(count)} ${count === 1 ? "entry" : "entries"}`,
+    honest:
+      "Each entry holds the hash of the one before, so a change shows. Whoever owns the file could rebuild the whole chain: keep its head, below, outside this workbook.",
+    events,
+    head: "Head of the chain",
+    verify: "Verify evidence and seals",
+    showSheet: "Show the sheet",
+    newest: (most: number) => `The newest ${number(most)} entries`,
+    change: (before: string, after: string) => `${before} → ${after}`,
+  },
+} as const;

@@ -1,0 +1,89 @@
+/** @jest-environment jsdom */
+import { describe, expect, test } from "@jest/globals";
+import { act, screen, within } from "@testing-library/react";
+import { IMS_TABLE } from "../../src/ims/sheet";
+import { sampleMonth } from "../../src/sample";
+import { complaints, openPane, openSample, settled } from "./pane";
+
+const json = (name: string, content: unknown) =>
+  new File([JSON.stringify(content)], name, { type: "application/json" });
+
+describe("home", () => {
+  test("draws the river with each layer's count and what it wants", async () => {
+    await openSample();
+    const stages = within(screen.getByRole("list", { name: /^The layers/ })).getAllByRole("listitem");
+    expect(stages.map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(/^GSTR-1\d+reported/),
+      expect.stringMatching(/^GSTR-2A\d+seen · 2 bypass IMS$/),
+      expect.stringMatching(/^IMS41open · 41 to answer$/),
+      expect.stringMatching(/^GSTR-2B0versions · Empty$/),
+      expect.stringMatching(/^GSTR-3B0filed · Oct-25 open$/),
+    ]);
+  });
+
+  test("brings a layer's sheet to the front", async () => {
+    const pane = await openSample();
+    await pane.user.click(screen.getByRole("button", { name: /^IMS/ }));
+    await settled(pane);
+    expect(pane.port.applied.at(-1)).toEqual([{ do: "show", table: IMS_TABLE }]);
+  });
+
+  test("leads to what is to be done next", async () => {
+    const { user } = await openSample();
+    expect(screen.getByText("41 records await your answer. Silence accepts.")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Review" }));
+    expect(await screen.findByRole("listbox", { name: "Records of the IMS" })).toBeTruthy();
+  });
+
+  test("tells of an imported file that all of it is new, and the second time that nothing is", async () => {
+    const pane = await openPane();
+    await act(() => pane.session.setUp({ ...sampleMonth.home, name: "Asha" }));
+    const file = sampleMonth.files.find(({ form }) => form === "GSTR-1");
+    if (!file) throw new Error("The sample has no GSTR-1.");
+    const counts = async () => {
+      await pane.user.upload(screen.getByLabelText("Portal files"), json(file.name, file.json));
+      await settled(pane);
+      const result = within(screen.getByRole("list", { name: "Imported files" }));
+      expect(await result.findByText(file.name)).toBeTruthy();
+      return ["read", "new", "unchanged", "refused"].map(
+        (label) => result.getByText(label).nextElementSibling?.textContent,
+      );
+    };
+    const [read, ...first] = await counts();
+    expect(first).toEqual([read, "0", "0"]);
+    expect(await counts()).toEqual([read, "0", read, "0"]);
+  });
+
+  test("refuses a file that is not the portal's with its name, the reason and what to do, and keeps saying so", async () => {
+    const { user } = await openSample();
+    await user.upload(screen.getByLabelText("Portal files"), new File(["{]"], "broken.json"));
+    const result = within(screen.getByRole("list", { name: "Imported files" }));
+    expect(await result.findByText(/NOT_JSON/)).toBeTruthy();
+    await user.click(screen.getByRole("tab", { name: "Period" }));
+    await user.click(screen.getByRole("tab", { name: "Home" }));
+    expect(screen.getByText(/NOT_JSON/)).toBeTruthy();
+  });
+
+  test("offers to make a layer again whose sheet was deleted", async () => {
+    const first = await openSample();
+    first.port.grids.delete(IMS_TABLE);
+    document.body.replaceChildren();
+    const again = await openPane("Asha", first.port);
+    await again.user.click(await screen.findByRole("button", { name: "Repair" }));
+    expect(await screen.findByText("Made again: IMS.")).toBeTruthy();
+    expect(again.port.grids.has(IMS_TABLE)).toBe(true);
+    expect(screen.queryByRole("button", { name: "Repair" })).toBeNull();
+  });
+
+  test("says in the status line how a verification ended", async () => {
+    const { user } = await openSample();
+    await user.click(screen.getByRole("button", { name: "Verify" }));
+    expect(await screen.findByText(/^Evidence whole: \d+ entries/)).toBeTruthy();
+    expect(screen.getByRole("status").getAttribute("aria-live")).toBe("polite");
+  });
+
+  test("has nothing for axe to complain about", async () => {
+    await openSample();
+    expect(await complaints()).toEqual([]);
+  });
+});

@@ -1,0 +1,105 @@
+/**
+ * The pane as a user has it, over a workbook in memory: the real App and the real Session, with a clock that stands
+ * still. Only what jsdom lacks is filled in here, above all sizes, without which a virtual list shows nothing.
+ */
+import { jest } from "@jest/globals";
+import { configure, render, screen, waitFor } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { run } from "axe-core";
+import { TextDecoder, TextEncoder } from "node:util";
+import { Session } from "../../src/session/session";
+import { App } from "../../src/taskpane/App";
+import type { Runtime } from "../../src/taskpane/runtime";
+import { Themed } from "../../src/taskpane/Themed";
+import { MemoryPort } from "../support/memory-port";
+
+configure({ asyncUtilTimeout: 20_000 });
+jest.setTimeout(60_000);
+Object.assign(globalThis, { TextDecoder, TextEncoder });
+globalThis.ResizeObserver = class {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+};
+Object.defineProperty(Blob.prototype, "text", {
+  value(this: Blob) {
+    return new Promise((resolve) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(reader.result);
+      reader.readAsText(this);
+    });
+  },
+});
+Object.defineProperties(Element.prototype, {
+  clientHeight: { get: () => 600 },
+  clientWidth: { get: () => 350 },
+  scrollTo: { value: () => undefined },
+});
+
+/** 13 November 2025, 10:00 in India: the evening before GSTR-2B of October. */
+const NOW = Date.UTC(2025, 10, 13, 4, 30);
+
+export interface Pane {
+  readonly session: Session;
+  readonly port: MemoryPort;
+  readonly user: ReturnType<typeof userEvent.setup>;
+  readonly kept: { name: string };
+}
+
+/** Opens the pane over a workbook; the name of who decides is known unless `name` is blank. */
+export async function openPane(name = "Asha", port = new MemoryPort()): Promise<Pane> {
+  const kept = { name };
+  const session = new Session({
+    port,
+    clock: () => NOW,
+    actor: () => kept.name || "Unnamed user",
+    version: "test",
+  });
+  await session.open();
+  const runtime: Runtime = {
+    session,
+    theme: () => undefined,
+    actor: () => kept.name,
+    setActor: (given) => {
+      kept.name = given;
+    },
+  };
+  render(
+    <Themed theme={runtime.theme}>
+      <App runtime={runtime} />
+    </Themed>,
+  );
+  return { session, port, user: userEvent.setup(), kept };
+}
+
+/** The pane with the sample month in it: 41 documents of October 2025 that wait for an answer. */
+export async function openSample(name = "Asha"): Promise<Pane> {
+  const pane = await openPane(name);
+  await pane.user.click(await screen.findByRole("button", { name: "Try with a sample month" }));
+  await screen.findByRole("tab", { name: "Home" });
+  await settled(pane);
+  return pane;
+}
+
+export async function settled({ session }: Pane): Promise<void> {
+  await waitFor(async () => {
+    await session.idle();
+    if (session.current().busy !== "") throw new Error(session.current().busy);
+  });
+}
+
+/** Opens the review and narrows it to what the words find. */
+export async function review(pane: Pane, words: string): Promise<HTMLElement> {
+  await pane.user.click(screen.getByRole("tab", { name: "Review" }));
+  const list = await screen.findByRole("listbox", { name: "Records of the IMS" });
+  await pane.user.type(screen.getByRole("searchbox", { name: "Search records" }), words);
+  return list;
+}
+
+/** What axe has to say, by rule; jsdom has no colours to judge. */
+export async function complaints(): Promise<string[]> {
+  const { violations } = await run(document.body, {
+    rules: { "color-contrast": { enabled: false }, region: { enabled: false } },
+  });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}

@@ -1,0 +1,176 @@
+/** @jest-environment jsdom */
+import { describe, expect, test } from "@jest/globals";
+import { act, screen, within } from "@testing-library/react";
+import type { ImsRecord } from "../../src/ims/record";
+import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
+import { saveDocument } from "../../src/actions/furnish";
+import { emptyMonth, paper } from "../support/month";
+import { complaints, openPane, openSample, review, settled, type Pane } from "./pane";
+
+/** A credit note of ₹ 3,960 IGST in the sample month. */
+const NOTE = "BFD-CN-0114";
+
+function record(pane: Pane, number: string): ImsRecord | undefined {
+  return pane.session.mirror
+    .rows(IMS_TABLE, imsFields)
+    .map((row) => row.record)
+    .find(({ documentNumber }) => documentNumber === number);
+}
+
+const button = (name: string) => screen.getByRole("button", { name });
+const isClosed = (name: string) => button(name).getAttribute("aria-disabled") === "true";
+
+async function open(words: string): Promise<Pane & { list: HTMLElement }> {
+  const pane = await openSample();
+  const list = await review(pane, words);
+  return { ...pane, list };
+}
+
+describe("review", () => {
+  test("lists what awaits an answer and narrows it as one types", async () => {
+    const { user, list } = await open("BFD-CN");
+    expect(within(list).getAllByRole("option")).toHaveLength(2);
+    await user.clear(screen.getByRole("searchbox", { name: "Search records" }));
+    expect(await screen.findByText("41 records")).toBeTruthy();
+    // Only what is in sight is drawn; screen readers are told of the rest.
+    const shown = within(list).getAllByRole("option");
+    expect(shown.length).toBeLessThan(41);
+    expect(shown[0]?.getAttribute("aria-setsize")).toBe("41");
+  });
+
+  test("an accepted record leaves the list, stands in the sheet, and is told of in the status line", async () => {
+    const pane = await open(NOTE);
+    await pane.user.click(within(pane.list).getByRole("option"));
+    await pane.user.click(button("Accept"));
+    await settled(pane);
+    expect(record(pane, NOTE)).toMatchObject({ action: "Accept", reduction: "Yes", status: "Accepted" });
+    expect(within(pane.list).queryByRole("option")).toBeNull();
+    expect(screen.getByRole("status").textContent).toMatch(/BFD-CN-0114: accepted/);
+    expect(document.activeElement).toBe(pane.list);
+  });
+
+  test.each([
+    ["a part of the ITC", "a part", "1,000.00", { reduction: "Yes", declared: { igst: 100_000 } }],
+    ["nothing", "nothing", undefined, { reduction: "No" }],
+  ])("the key A reduces %s where that was chosen, as the button would", async (_, choice, amount, stands) => {
+    const pane = await open(NOTE);
+    await pane.user.click(within(pane.list).getByRole("option"));
+    await pane.user.click(screen.getByRole("radio", { name: choice }));
+    if (amount) await pane.user.type(screen.getByRole("textbox", { name: "IGST" }), amount);
+    act(() => pane.list.focus());
+    await pane.user.keyboard("a");
+    await settled(pane);
+    expect(record(pane, NOTE)).toMatchObject(stands);
+  });
+
+  test("more than the note's tax is refused, with the reason in place and the record still to answer", async () => {
+    const pane = await open(NOTE);
+    await pane.user.click(within(pane.list).getByRole("option"));
+    await pane.user.click(screen.getByRole("radio", { name: "a part" }));
+    await pane.user.type(screen.getByRole("textbox", { name: "IGST" }), "4000");
+    await pane.user.click(button("Accept"));
+    expect(await screen.findByText(/REDUCTION_EXCEEDS_TAX/)).toBeTruthy();
+    await settled(pane);
+    expect(record(pane, NOTE)?.action).toBe("No action");
+  });
+
+  test("an amount that cannot be read closes Accept and says so beside it", async () => {
+    const pane = await open(NOTE);
+    await pane.user.click(within(pane.list).getByRole("option"));
+    await pane.user.click(screen.getByRole("radio", { name: "a part" }));
+    await pane.user.type(screen.getByRole("textbox", { name: "IGST" }), "12,x");
+    expect(isClosed("Accept")).toBe(true);
+    expect(screen.getByRole("textbox", { name: "IGST" }).getAttribute("aria-invalid")).toBe("true");
+  });
+
+  test("what was filled in for one record is not given to the next", async () => {
+    const pane = await open("BFD-CN");
+    const [first, second] = within(pane.list).getAllByRole("option");
+    if (!first || !second) throw new Error("The sample has two credit notes.");
+    await pane.user.click(first);
+    await pane.user.click(screen.getByRole("radio", { name: "a part" }));
+    await pane.user.type(screen.getByRole("textbox", { name: "IGST" }), "1");
+    await pane.user.click(second);
+    expect(screen.getByRole<HTMLInputElement>("radio", { name: "all of it" }).checked).toBe(true);
+    expect(screen.queryByRole("textbox", { name: "IGST" })).toBeNull();
+  });
+
+  test("remarks go with a rejection", async () => {
+    const pane = await open(NOTE);
+    await pane.user.click(within(pane.list).getByRole("option"));
+    await pane.user.type(screen.getByRole("textbox", { name: "Remarks to the supplier" }), "Goods kept");
+    await pane.user.click(button("Reject"));
+    await settled(pane);
+    expect(record(pane, NOTE)).toMatchObject({ action: "Reject", remarks: "Goods kept" });
+  });
+
+  test("arrows, Shift and Space select, and a letter answers all that is selected", async () => {
+    const pane = await open("Cauvery");
+    const count = within(pane.list).getAllByRole("option").length;
+    expect(count).toBeGreaterThan(2);
+    act(() => pane.list.focus());
+    await pane.user.keyboard("{Home}{Shift>}{ArrowDown}{/Shift}");
+    expect(screen.getByText(`2 of ${count} records selected`)).toBeTruthy();
+    await pane.user.keyboard("{ArrowDown} ");
+    expect(screen.getByText(`${count} records`)).toBeTruthy();
+    await pane.user.keyboard(" p");
+    await settled(pane);
+    expect(screen.getByText(`${count - 1} records`)).toBeTruthy();
+  });
+
+  test("an answer to more than fifty records is given only after a yes to its numbers", async () => {
+    const { at, port } = await emptyMonth();
+    for (let serial = 1; serial <= 51; serial += 1)
+      await saveDocument(at("2025-10-20"), paper("Invoice", `INV-${serial}`, "2025-10-10", 18), "Monthly");
+    const pane = await openPane("Asha", port);
+    const list = await review(pane, "INV");
+    await pane.user.click(button("Select all"));
+    act(() => list.focus());
+    await pane.user.keyboard("a");
+    const question = within(screen.getByRole("group", { name: "Confirm" }));
+    expect(question.getByText("Accept 51 records?")).toBeTruthy();
+    await pane.user.click(question.getByRole("button", { name: "No" }));
+    expect(record(pane, "INV-51")?.action).toBe("No action");
+    await pane.user.click(button("Accept"));
+    await pane.user.click(button("Yes, all of them"));
+    await settled(pane);
+    expect(screen.getByRole("status").textContent).toBe("51 records: accepted.");
+    expect(record(pane, "INV-51")?.action).toBe("Accept");
+  });
+
+  test("an answer is taken back with Reset", async () => {
+    const pane = await open(NOTE);
+    await pane.user.click(within(pane.list).getByRole("option"));
+    await pane.user.click(button("Reject"));
+    await settled(pane);
+    await pane.user.selectOptions(screen.getByRole("combobox", { name: "Show" }), "rejected");
+    await pane.user.click(await within(pane.list).findByRole("option"));
+    await pane.user.click(button("Reset"));
+    await settled(pane);
+    expect(record(pane, NOTE)).toMatchObject({ action: "No action", status: "No action" });
+  });
+
+  test("a closed action stays in sight, is read out with its reason, and does nothing", async () => {
+    const pane = await openSample();
+    // The portal's file may close Pending on a record by itself.
+    const grid = pane.port.grids.get(IMS_TABLE);
+    const row = grid?.rows.findIndex((cells) => cells.includes(NOTE)) ?? -1;
+    pane.port.type(IMS_TABLE, row, "Pending blocked", "Yes");
+    await act(() => pane.session.open());
+    const list = await review(pane, NOTE);
+    await pane.user.click(within(list).getByRole("option"));
+    expect(isClosed("Pending")).toBe(true);
+    const reason = document.getElementById(button("Pending").getAttribute("aria-describedby") ?? "");
+    expect(reason?.textContent).toMatch(/may not be kept pending: the portal's file blocks it/);
+    await pane.user.click(button("Pending"));
+    await settled(pane);
+    expect(record(pane, NOTE)?.action).toBe("No action");
+  });
+
+  test("has nothing for axe to complain about, with a record selected", async () => {
+    const { user, list } = await open(NOTE);
+    await user.click(within(list).getByRole("option"));
+    await user.click(screen.getByRole("radio", { name: "a part" }));
+    expect(await complaints()).toEqual([]);
+  });
+});
