@@ -121,7 +121,9 @@ class ExcelPort implements Port {
       const first = Math.max(selected.rowIndex - known.row - 1, 0);
       const last = Math.min(selected.rowIndex + selected.rowCount - known.row - 2, known.count - 1);
       if (last < first) return undefined;
-      const hidden = !selected.rowHidden ? [] : await hiddenRows(context, known, first, last);
+      // Excel answers null where only some rows are hidden, whatever its type says.
+      const rowHidden = selected.rowHidden as boolean | null;
+      const hidden = rowHidden === false ? [] : await hiddenRows(context, known, first, last);
       const rows = Array.from({ length: last - first + 1 }, (_, offset) => first + offset).filter(
         (row) => !hidden.includes(row),
       );

@@ -98,6 +98,25 @@ describe("the gateway", () => {
     expect((await port.read([{ table: "Small" }])).get("Small")?.[0]).toMatchObject({ count: 0, rows: [] });
   });
 
+  test("leaves out of the selection the rows that a filter hides", async () => {
+    const port = excelPort();
+    await port.apply([
+      { do: "create", layout: small },
+      { do: "append", table: "Small", headings: headingsOf(fields), rows: rows("a", "b", "c") },
+    ]);
+    await Excel.run(async (context) => {
+      const body = context.workbook.tables.getItem("Small").getDataBodyRange();
+      body.getRow(1).rowHidden = true;
+      body.worksheet.activate();
+      body.select();
+      await context.sync();
+    });
+    expect((await port.selection("Small"))?.rows).toEqual([
+      { first: 0, count: 1 },
+      { first: 2, count: 1 },
+    ]);
+  });
+
   test("finds columns by heading where a user has put a column of his own between", async () => {
     const port = excelPort();
     await port.apply([
