@@ -226,11 +226,16 @@ export class Session {
   private inLine(busy: string, run: () => Promise<Outcome>): Promise<Outcome> {
     const turn = this.line.then(async () => {
       this.set({ busy });
-      const outcome = await settle(run);
-      this.set({ busy: "", last: outcome });
-      return outcome;
+      try {
+        const outcome = await settle(run);
+        this.set({ last: outcome });
+        return outcome;
+      } finally {
+        this.set({ busy: "" });
+      }
     });
-    this.line = turn;
+    // One verb's defect must not stop those behind it.
+    this.line = turn.catch(() => undefined);
     return turn;
   }
 
@@ -238,6 +243,8 @@ export class Session {
     const tables = await this.port.tables();
     const wants = [...tables.keys()].filter((table) => OURS.test(table)).map((table) => ({ table }));
     for (const table of this.mirror.tables()) if (!tables.has(table)) this.mirror.forget(table);
+    // The watch went with the table; a repaired one is watched anew.
+    if (!tables.has(IMS_TABLE)) this.unwatch = undefined;
     if (wants.length > 0) this.mirror.take(await this.port.read(wants));
   }
 
@@ -293,7 +300,7 @@ export class Session {
     });
     const quiet = outcome.faults.length === 0 && outcome.said.startsWith("Nothing was typed");
     if (quiet) this.set({ last: before });
-    else if (outcome.faults.length > 0) this.set({ notices: outcome.faults });
+    else if (outcome.faults.length > 0) this.set({ notices: [...this.state.notices, ...outcome.faults] });
   }
 
   /** Brings the mirror up to date with what somebody else wrote: those rows alone, where they are known. */
