@@ -18,8 +18,12 @@ export class SheetPage {
       permissions: ["clipboard-read", "clipboard-write"],
     });
     await page.locator("#cell-A1").waitFor();
+    // The grid has its height only when the add-in's ribbon is drawn above it.
+    await page.locator(".ribbon").getByRole("button", { name: "Reject", exact: true }).waitFor();
     await page.locator(".grid").focus();
-    return new SheetPage(page);
+    const sheet = new SheetPage(page);
+    await sheet.drawn();
+    return sheet;
   }
 
   get grid(): Locator {
