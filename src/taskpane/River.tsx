@@ -4,7 +4,7 @@ import type { Stage } from "../session/view";
 import { words } from "./words";
 
 const useStyles = makeStyles({
-  river: { listStyle: "none", margin: 0, padding: 0, position: "relative" },
+  river: { listStyle: "none", margin: 0, padding: 0, position: "relative", isolation: "isolate" },
   stage: { position: "relative", paddingLeft: "28px" },
   // The stream runs behind the stages, from the first to the last.
   stream: {
