@@ -6,17 +6,24 @@ import { describe, type TaxDocument } from "../documents/document";
 import { happening, type Happening } from "../evidence/entry";
 import { isFault, type Fault, type Parsed } from "../gst/fault";
 import { showPeriod, type Frequency } from "../gst/period";
+import { seeDocument } from "../gstr2a/draw";
 import { fileReturn, remove, Returns, type Return } from "../gstr1/furnish";
 import type { Gstr1Record } from "../gstr1/record";
+import { typedFault } from "../gstr1/typed";
 import { LAW } from "../law/sources";
+import type { Write } from "../table/write";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook, type Book } from "./book";
 import { nameOf } from "./names";
-import { flowOnward, LAYER_WANTS, readLayers, recordsOf, type Layers } from "./onward";
+import { nilReturns, nilReturnWrite } from "./nil-returns";
+import { columnsFault, flowOnward, LAYER_WANTS, readLayers, recordsOf, type Layers } from "./onward";
 
 interface Move {
   readonly told: Happening;
   readonly said: string;
+  readonly writes?: readonly Write[];
+  /** A document that must find its place in GSTR-2B; where no rule is written, it is not saved. */
+  readonly saved?: Gstr1Record;
 }
 
 /** Saves a document in its return: adds it, or edits the unfiled record of the same identity. */
@@ -27,10 +34,11 @@ export function saveDocument(
 ): Promise<Outcome> {
   const told = { document: nameOf(document), asked: `save ${document.form} ${document.returnPeriod}` };
   return furnish(act, told, (returns) => {
-    const saved = returns.save(document, supplierFrequency, act.asOf);
+    const saved = typedFault(document) ?? returns.save(document, supplierFrequency, act.asOf);
     if (isFault(saved)) return saved;
     const verb = saved.before ? "edited" : "saved";
     return {
+      saved: saved.document,
       told: happening("SAVE_RETURN", {
         ...told,
         before: saved.before ? "Saved" : "",
@@ -46,10 +54,11 @@ export function saveDocument(
 export function reportBillOfEntry(act: Act, document: TaxDocument): Promise<Outcome> {
   const told = { document: nameOf(document), asked: `report BOE ${document.returnPeriod}` };
   return furnish(act, told, (returns) => {
-    const saved = returns.save(document, "Monthly", act.asOf);
+    const saved = typedFault(document) ?? returns.save(document, "Monthly", act.asOf);
     if (isFault(saved)) return saved;
     returns.put({ ...saved.document, filingStatus: "Filed", filedOn: act.asOf });
     return {
+      saved: saved.document,
       told: happening("SAVE_RETURN", { ...told, after: "Filed", law: LAW.routing }),
       said: `The ${describe(document)} is reported.`,
     };
@@ -78,15 +87,17 @@ export function deleteDocument(
   });
 }
 
-/** Files a return: its records become final. */
+/** Files a return: its records become final. One without a record here is filed too, and remembered. */
 export function fileSupplierReturn(act: Act, of: Return, frequency: Frequency): Promise<Outcome> {
   const told = { document: of.supplierGstin, asked: `file ${of.form} ${of.returnPeriod}` };
   return furnish(act, told, (returns) => {
+    const isNil = !returns.holds(of);
     const refusal = fileReturn(returns, of, frequency, act.asOf);
     if (refusal) return refusal;
     return {
       told: happening("FILE_RETURN", { ...told, before: "Saved", after: "Filed", law: LAW.onlyFiledCounts }),
       said: `${of.form} of ${showPeriod(of.returnPeriod)} of ${of.supplierGstin} is filed.`,
+      writes: isNil ? [nilReturnWrite(of, act.asOf)] : [],
     };
   });
 }
@@ -99,15 +110,32 @@ async function furnish(
   const book = await openBook(act, LAYER_WANTS);
   if (isFault(book)) return refused(book);
   const layers = readLayers(book);
-  const returns = new Returns([...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)]);
+  const unreadable = columnsFault(layers);
+  if (unreadable) return refuse(act, book, asked, unreadable);
+  const returns = new Returns(
+    [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)],
+    nilReturns(book.homeGrid),
+  );
   const moved = move(returns);
   if (isFault(moved)) return refuse(act, book, asked, moved);
+  const placed = moved.saved ? placeFault(moved.saved, book, act) : undefined;
+  if (placed) return refuse(act, book, asked, placed);
   return carry(act, book, layers, returns, moved);
+}
+
+function placeFault(saved: Gstr1Record, book: Book, act: Act): Fault | undefined {
+  if (saved.recipientGstin !== book.settings.gstin) return undefined;
+  const seen = seeDocument(saved, saved.supplierFrequency, undefined, book.taxpayer, act.asOf);
+  return isFault(seen) ? seen : undefined;
 }
 
 async function carry(act: Act, book: Book, layers: Layers, returns: Returns, moved: Move): Promise<Outcome> {
   const onward = await flowOnward(act, book, layers, bySheet(returns.all()));
-  await closeBook(act, book, { ...onward, happenings: [moved.told, ...onward.happenings] });
+  await closeBook(act, book, {
+    ...onward,
+    writes: [...onward.writes, ...(moved.writes ?? [])],
+    happenings: [moved.told, ...onward.happenings],
+  });
   return done(moved.said, { faults: onward.faults });
 }
 

@@ -27,7 +27,16 @@ import { adoptTyped } from "./adopt";
 import { closeBook, openBook, type Book } from "./book";
 import { bySheet } from "./furnish";
 import { importStatement } from "./import-statement";
-import { flowOnward, LAYER_WANTS, readLayers, recordsOf, type Layers, type Upstream } from "./onward";
+import { nilReturns } from "./nil-returns";
+import {
+  columnsFault,
+  flowOnward,
+  LAYER_WANTS,
+  readLayers,
+  recordsOf,
+  type Layers,
+  type Upstream,
+} from "./onward";
 
 /** What a file does to the layers before everything downstream is drawn. */
 export interface Landed {
@@ -60,6 +69,8 @@ export async function importFile(
   const book = await openBook(act, LAYER_WANTS);
   if (isFault(book)) return refused(book);
   const layers = readLayers(book);
+  const unreadable = columnsFault(layers);
+  if (unreadable) return refused(unreadable);
   const landed = land(form, json, name, hints, act, book, layers);
   if (isFault(landed)) return refused(at(name, landed));
   const onward = await flowOnward(act, book, layers, landed.upstream);
@@ -95,13 +106,12 @@ function land(
   book: Book,
   layers: Layers,
 ): Parsed<Landed> {
-  const home = book.settings.gstin;
   switch (form) {
     case "GSTR-1":
     case "GSTR-1A":
-      return landReturn(json, name, { ...hints, form: hints.form ?? form }, act, layers, home);
+      return landReturn(json, name, { ...hints, form: hints.form ?? form }, act, book, layers);
     case "GSTR-2A":
-      return landGstr2a(readGstr2a(json, home), act, book, layers);
+      return landGstr2a(readGstr2a(json, book.settings.gstin), act, book, layers);
     case "IMS":
       return landIms(json, act, book, layers);
     case "GSTR-2B":
@@ -124,14 +134,15 @@ function landReturn(
   name: string,
   hints: ImportHints & { form: "GSTR-1" | "GSTR-1A" },
   act: Act,
+  book: Book,
   layers: Layers,
-  home: Gstin,
 ): Parsed<Landed> {
+  const home = book.settings.gstin;
   const file = readGstr1(json, { form: hints.form, fileName: name });
   const stop = wholeFileFault(file);
   if (stop) return stop;
   const before = [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)];
-  const returns = new Returns(before);
+  const returns = new Returns(before, nilReturns(book.homeGrid));
   const filedByFile: Gstr1Record[] = [];
   const faults: Fault[] = [...file.faults];
   const tally = new Tally(file.read);

@@ -66,6 +66,11 @@ export function readLayers(book: Book): Layers {
   };
 }
 
+/** A layer whose columns are gone cannot be read at all; drawing from it would withdraw every document. */
+export function columnsFault({ faults }: Pick<Layers, "faults">): Fault | undefined {
+  return faults.find(({ code }) => code === "MISSING_COLUMN");
+}
+
 export const recordsOf = <R>(rows: readonly Row<R>[]): R[] => rows.map(({ record }) => record);
 
 /** What the upstream layers should hold now; what is left out stays as it is. */

@@ -111,12 +111,7 @@ async function prepare(act: Act, periods: readonly Period[] = []): Promise<Ready
 
 function buildStatement(period: Period, layers: Layers, filedLines: Filed, book: Book, act: Act): Statement {
   const ims = refresh(recordsOf(layers.ims), filedLines, book.taxpayer, act.asOf);
-  return generate(
-    period,
-    { ims, gstr2a: recordsOf(layers.gstr2a), renamed: filedLines.renamed },
-    book.taxpayer,
-    act.asOf,
-  );
+  return generate(period, { ims, gstr2a: recordsOf(layers.gstr2a), ...filedLines }, book.taxpayer, act.asOf);
 }
 
 /** The sheet is made when it is missing, and holds exactly the statement afterwards. */

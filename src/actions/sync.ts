@@ -19,8 +19,10 @@ import { findColumns, readRows, type Row } from "../table/rows";
 import { done, refused, type Act, type Outcome } from "./act";
 import { adoptTyped } from "./adopt";
 import { closeBook, openBook, type Book } from "./book";
+import { bySheet } from "./furnish";
 import { nameOf } from "./names";
-import { flowOnward, LAYER_WANTS, readLayers } from "./onward";
+import { nilReturns } from "./nil-returns";
+import { columnsFault, flowOnward, LAYER_WANTS, readLayers } from "./onward";
 
 export async function sync(act: Act): Promise<Outcome> {
   const adopted = await adoptTyped(act);
@@ -28,11 +30,15 @@ export async function sync(act: Act): Promise<Outcome> {
   const book = await openBook(act, LAYER_WANTS);
   if (isFault(book)) return refused(book);
   const layers = readLayers(book);
-  const [gstr1, gstr1a] = [GSTR1_TABLE, GSTR1A_TABLE].map((table) => typedRows(act, book, table));
-  if (!gstr1 || !gstr1a) return refused();
+  const unreadable = columnsFault(layers);
+  if (unreadable) return refused(unreadable);
+  const returns = new Returns([], nilReturns(book.homeGrid));
+  // All of GSTR-1 comes before GSTR-1A, which is open only when its GSTR-1 is filed.
+  const gstr1 = typedRows(act, book, GSTR1_TABLE, returns);
+  const gstr1a = typedRows(act, book, GSTR1A_TABLE, returns);
   // The rows as they stand are those that can be read at all; typed ones among them are replaced by their saved form.
   const standing = { ...layers, gstr1: gstr1.standing, gstr1a: gstr1a.standing };
-  const onward = await flowOnward(act, book, standing, { gstr1: gstr1.records, gstr1a: gstr1a.records });
+  const onward = await flowOnward(act, book, standing, bySheet(returns.all()));
   await closeBook(act, book, {
     ...onward,
     happenings: [...gstr1.told, ...gstr1a.told, ...onward.happenings],
@@ -49,21 +55,19 @@ export async function sync(act: Act): Promise<Outcome> {
 
 interface Typed {
   readonly standing: readonly Row<Gstr1Record>[];
-  readonly records: readonly Gstr1Record[];
   readonly told: readonly Happening[];
   readonly faults: readonly Fault[];
 }
 
-/** Rows that Milaan saved, and rows without "Saved on", which somebody typed. */
-function typedRows(act: Act, book: Book, table: string): Typed {
+/** Rows that Milaan saved, and rows without "Saved on", which somebody typed; what is lawful goes into `returns`. */
+function typedRows(act: Act, book: Book, table: string, returns: Returns): Typed {
   const standing: Row<Gstr1Record>[] = [];
-  const returns = new Returns([]);
   const typed: { record: Gstr1Record; row: number; sheet: string }[] = [];
   const told: Happening[] = [];
   const faults: Fault[] = [];
   for (const grid of book.grids.get(table) ?? []) {
     const columns = findColumns(gstr1Fields, grid);
-    if (isFault(columns)) return { standing: [], records: [], told: [], faults: [columns] };
+    if (isFault(columns)) return { standing: [], told: [], faults: [columns] };
     grid.rows.forEach((cells, offset) => {
       const isTyped = (cells[columns.get("Saved on") ?? -1] ?? "") === "";
       const one: Grid = {
@@ -103,7 +107,7 @@ function typedRows(act: Act, book: Book, table: string): Typed {
       }),
     );
   }
-  return { standing, records: returns.all(), told, faults };
+  return { standing, told, faults };
 }
 
 /** What a person leaves out is what is plain: this return, this recipient, the month of the date. */

@@ -32,8 +32,10 @@ export class Returns {
   private readonly originals = new Map<string, Gstr1Record>();
   private readonly filed = new Set<string>();
 
-  constructor(records: Iterable<Gstr1Record>) {
+  /** @param nil returns that were filed though no document of theirs is here. */
+  constructor(records: Iterable<Gstr1Record>, nil: Iterable<Return> = []) {
     for (const record of records) this.put(record);
+    for (const of of nil) this.filed.add(returnKey(of));
   }
 
   all(): Gstr1Record[] {
@@ -68,12 +70,19 @@ export class Returns {
   put(record: Gstr1Record): void {
     this.records.set(keyIn(record), record);
     if (!isAmendment(record)) this.originals.set(identity(record), record);
-    if (record.filingStatus === "Filed") this.filed.add(returnKey(record));
+    // Customs file no return: each bill of entry is final by itself, and more may follow in the month.
+    if (record.filingStatus === "Filed" && record.form !== "ICEGATE") this.filed.add(returnKey(record));
   }
 
   delete(record: Gstr1Record): void {
     this.records.delete(keyIn(record));
     if (this.originals.get(identity(record)) === record) this.originals.delete(identity(record));
+  }
+
+  /** Is a document of this return here? */
+  holds(of: Return): boolean {
+    for (const record of this.records.values()) if (isOf(record, of)) return true;
+    return false;
   }
 
   isFiled(of: Return): boolean {
@@ -123,7 +132,8 @@ export class Returns {
 
   private duplicateFault(document: TaxDocument): Fault | undefined {
     const other = isAmendment(document) ? undefined : this.originals.get(identity(document));
-    if (!other || returnKey(other) === returnKey(document)) return undefined;
+    if (!other || (returnKey(other) === returnKey(document) && other.filingStatus === "Saved"))
+      return undefined;
     return fault(
       "DUPLICATE_DOCUMENT",
       `The ${describe(document)} is already in ${other.form} of ${showPeriod(other.returnPeriod)}.`,

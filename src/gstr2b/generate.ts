@@ -5,8 +5,9 @@
  */
 import { dayAfterPeriod, type Period } from "../gst/period";
 import { lineage, renamings, rowKey } from "../documents/identity";
-import { isCreditNote, isAmendment, type TaxDocument } from "../documents/document";
-import { negateTax, type Tax } from "../gst/tax";
+import { isAmendment, isCreditNote, type TaxDocument } from "../documents/document";
+import { grossDelta, type Standing } from "../documents/position";
+import { NO_TAX, type Tax } from "../gst/tax";
 import { isFault } from "../gst/fault";
 import type { Moment } from "../gst/date";
 import type { Gstr2aRecord, Unavailable } from "../gstr2a/record";
@@ -36,6 +37,8 @@ export interface Inputs {
   readonly ims: readonly ImsRecord[];
   readonly gstr2a: readonly Gstr2aRecord[];
   readonly renamed: ReadonlyMap<string, string>;
+  /** How the lineages stand in the statements filed so far. */
+  readonly standings: ReadonlyMap<string, Standing>;
 }
 
 export function generate(period: Period, inputs: Inputs, taxpayer: Taxpayer, asOf: Moment): Statement {
@@ -56,10 +59,7 @@ export function generate(period: Period, inputs: Inputs, taxpayer: Taxpayer, asO
     if (status === "Deemed accepted") deemed.add(key);
     lines.push(lineOf(record, status, period, taxpayer));
   }
-  for (const record of inputs.gstr2a) {
-    if (record.route === "GSTR-2B" && record.filingStatus === "Filed" && record.period2b === period)
-      lines.push(bypassLine(record));
-  }
+  lines.push(...bypassLines(period, inputs));
   lines.sort(byPlace);
   return { lines, deemed, taken, heldBack };
 }
@@ -120,7 +120,26 @@ function isLateForCredit(record: ImsRecord, period: Period, taxpayer: Taxpayer):
   return !isFault(limit) && dayAfterPeriod(period, 1, 14) > limit.day;
 }
 
-function bypassLine(record: Gstr2aRecord): Gstr2bLine {
+/** What bypasses the IMS: of one lineage in one period the newest filed paper counts, and it counts the difference. */
+function bypassLines(period: Period, { gstr2a, renamed, standings }: Inputs): Gstr2bLine[] {
+  const straight = gstr2a.filter(
+    (record) => record.route === "GSTR-2B" && record.filingStatus === "Filed" && record.period2b === period,
+  );
+  const names = new Map([...renamed, ...renamings(straight)]);
+  const newest = new Map<string, Gstr2aRecord>();
+  for (const record of straight) {
+    const root = lineage(record, names);
+    const before = newest.get(root);
+    if (!before || ageOf(before) < ageOf(record)) newest.set(root, record);
+  }
+  return [...newest].map(([root, record]) => bypassLine(record, standings.get(root)?.posted ?? NO_TAX));
+}
+
+function ageOf(record: Gstr2aRecord): string {
+  return `${isAmendment(record) ? 1 : 0}${record.returnPeriod}${record.form}${record.filedOn}`;
+}
+
+function bypassLine(record: Gstr2aRecord, posted: Tax): Gstr2bLine {
   const { allowed, pendingUntil, effect, why, ...carried } = newRecord(record);
   const reason = record.unavailable;
   const part = reason === "" ? "available" : reason === "Rule 37A" ? "reversal" : "not available";
@@ -131,13 +150,8 @@ function bypassLine(record: Gstr2aRecord): Gstr2bLine {
     part,
     reason,
     heading: headingOf(record, reason),
-    itc: ownEffect(record),
+    itc: grossDelta(record.kind, record.tax, posted),
   };
-}
-
-/** Records that bypass the IMS count in full; their amendments are a matter of the portal's own statement. */
-function ownEffect(record: TaxDocument): Tax {
-  return isCreditNote(record.kind) ? negateTax(record.tax) : record.tax;
 }
 
 function headingOf(document: TaxDocument, reason: Unavailable): Heading {

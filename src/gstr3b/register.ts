@@ -4,7 +4,14 @@
  */
 import type { Moment } from "../gst/date";
 import { fault, type Fault, type Parsed } from "../gst/fault";
-import { nextPeriod, previousPeriod, showPeriod, type Frequency, type Period } from "../gst/period";
+import {
+  nextPeriod,
+  ownPeriod,
+  previousPeriod,
+  showPeriod,
+  type Frequency,
+  type Period,
+} from "../gst/period";
 import { NO_TAX, type Tax } from "../gst/tax";
 import { LAW } from "../law/sources";
 import type { PeriodRecord } from "./record";
@@ -48,6 +55,14 @@ export function mayGenerate(
   filedBefore: Period,
   frequency: Frequency,
 ): Fault | undefined {
+  const own = ownPeriod(period, frequency);
+  if (own !== period)
+    return fault(
+      "BAD_PERIOD",
+      `A quarterly taxpayer has no GSTR-2B of ${showPeriod(period)} alone.`,
+      `Ask for the quarter, ${showPeriod(own)}.`,
+      { law: LAW.quarter },
+    );
   const last = filedThrough(register, filedBefore);
   if (period <= last) return lockedFault(period);
   if (period === nextPeriod(last, frequency)) return undefined;

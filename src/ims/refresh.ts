@@ -11,9 +11,10 @@ import { NO_MONEY } from "../gst/money";
 import { totalTax } from "../gst/tax";
 import { LAW } from "../law/sources";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
-import { effectNow } from "./effect";
+import { hasExpired } from "./decide";
+import { acceptedEffect, effectNow } from "./effect";
 import { allowedLetters, optionsFor } from "./options";
-import type { ImsRecord, Status } from "./record";
+import { NO_ANSWER, type ImsRecord, type Status } from "./record";
 
 /** Everything that the lineages of the open records need to know about filed statements. */
 export interface History {
@@ -122,11 +123,13 @@ function settle(record: ImsRecord, superseded: boolean, taxpayer: Taxpayer, asOf
   const options = optionsFor(record, taxpayer, asOf);
   if (isFault(options))
     return same(record, { allowed: "-", pendingUntil: "", effect: NO_MONEY, why: makeFaultText(options) });
+  const expired = hasExpired(record, options, asOf);
+  const effect = expired ? acceptedEffect({ ...record, ...NO_ANSWER }) : effectNow(record);
   return same(record, {
-    status: superseded ? "Superseded" : statusOf(record),
+    status: superseded ? "Superseded" : expired ? "Deemed accepted" : statusOf(record),
     allowed: allowedLetters(options),
     pendingUntil: options.pendingUntil,
-    effect: superseded ? NO_MONEY : totalTax(effectNow(record)),
+    effect: superseded ? NO_MONEY : totalTax(effect),
     why: reasonFor(record, superseded, options.closed.get("Accept")?.sentence),
   });
 }

@@ -13,6 +13,7 @@ export const LAW = {
   samePeriod: "GSTN FAQ on IMS 22-09-2024, R-41",
   freeze: "CGST Rules r.60(7), r.61; GSTN FAQ on IMS 22-09-2024, R-60",
   previous3b: "GSTN FAQ on IMS 22-09-2024, R-58",
+  quarter: "GSTN advisory on IMS for quarterly filers, November 2024, R-18",
   recompute: "GSTN FAQ on IMS 22-09-2024, R-57",
   billOfEntry: "GSTN advisory 30-10-2025, R-29",
   reduction: "GSTN FAQ 17-10-2025, R-50 to R-52",

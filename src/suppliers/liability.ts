@@ -49,12 +49,13 @@ export function liabilityRows(
     const root = lineage(record, renamed);
     const before = positions.get(root) ?? START;
     const answer = answers.get(rowKey(record));
-    const delta = subtractTax(record.tax, before.reported);
-    const gstr1Effect = signed(record, delta);
-    const adjustment = answer ? adjustmentFor(record, before, answer.rejected) : { tax: NO_TAX, note: "" };
-    positions.set(root, after(record, before, answer?.rejected));
+    const unknown = isAmendment(record) && !before.seen;
+    const gstr1Effect = unknown ? NO_TAX : signed(record, subtractTax(record.tax, before.reported));
+    const adjustment =
+      answer && !unknown ? adjustmentFor(record, before, answer.rejected) : { tax: NO_TAX, note: "" };
+    positions.set(root, after(record, before, adjustment.tax, answer?.rejected));
     const at = ownPeriod(record.returnPeriod, record.supplierFrequency);
-    rows.push(rowOf(record, at, gstr1Effect, NO_TAX, ""));
+    rows.push(rowOf(record, at, gstr1Effect, NO_TAX, unknown ? UNKNOWN_ORIGINAL : ""));
     if (answer && (!isNoTax(adjustment.tax) || adjustment.note)) {
       rows.push(
         rowOf(
@@ -70,41 +71,63 @@ export function liabilityRows(
   return rows.sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0));
 }
 
+const UNKNOWN_ORIGINAL = "Check on the portal: the original is not in this workbook.";
+
 /** Where a lineage stands for the supplier. */
 interface Position {
   /** Tax of the newest version in a filed return. */
   readonly reported: Tax;
-  /** Was the newest answered version rejected? */
-  readonly rejected: boolean;
   readonly seen: boolean;
-  /** A credit note's tax that a rejection has added back and nothing has undone. */
+  /** How the newest answered version was answered; undefined when a filed statement holds none of the lineage. */
+  readonly rejected: boolean | undefined;
+  /** What rejections have added to the liability and nothing has undone yet. */
   readonly addedBack: Tax;
 }
 
-const START: Position = { reported: NO_TAX, rejected: false, seen: false, addedBack: NO_TAX };
+const START: Position = { reported: NO_TAX, seen: false, rejected: undefined, addedBack: NO_TAX };
 
-function after(record: TaxDocument, before: Position, rejected: boolean | undefined): Position {
-  const credit = signOf(record.kind) === -1;
-  const addedBack = !credit || rejected === undefined ? before.addedBack : rejected ? record.tax : NO_TAX;
-  return { reported: record.tax, rejected: rejected ?? before.rejected, seen: true, addedBack };
+function after(
+  record: TaxDocument,
+  before: Position,
+  adjustment: Tax,
+  rejected: boolean | undefined,
+): Position {
+  const addedBack =
+    rejected === undefined
+      ? before.addedBack
+      : rejected
+        ? isLoweredTwiceRejected(record, before)
+          ? record.tax
+          : addTax(before.addedBack, adjustment)
+        : NO_TAX;
+  return { reported: record.tax, seen: true, rejected: rejected ?? before.rejected, addedBack };
+}
+
+/** The one case whose figure the sources leave open (R-45, note on C5): by positions the whole note is added back. */
+function isLoweredTwiceRejected(record: TaxDocument, before: Position): boolean {
+  return (
+    signOf(record.kind) === -1 &&
+    before.rejected === true &&
+    direction(record.tax, before.reported) === "down"
+  );
 }
 
 function adjustmentFor(record: TaxDocument, before: Position, rejected: boolean): { tax: Tax; note: string } {
-  const way = direction(record.tax, before.reported);
-  const delta = subtractTax(record.tax, before.reported);
-  if (signOf(record.kind) === 1) {
-    // Only a lowered invoice whose original was accepted comes back to the supplier when it is rejected.
-    const comesBack = isAmendment(record) && rejected && way === "down" && !before.rejected;
-    return { tax: comesBack ? negateTax(delta) : NO_TAX, note: "" };
-  }
   if (!rejected)
     return {
       tax: negateTax(before.addedBack),
       note: isNoTax(before.addedBack) ? "" : "Estimate: the earlier add-back is undone.",
     };
-  if (!isAmendment(record)) return { tax: record.tax, note: "" };
+  const way = direction(record.tax, before.reported);
+  const delta = subtractTax(record.tax, before.reported);
+  if (signOf(record.kind) === 1) {
+    // Only a lowered invoice whose original was accepted in a filed statement comes back to the supplier.
+    return { tax: way === "down" && before.rejected === false ? negateTax(delta) : NO_TAX, note: "" };
+  }
+  // Whatever of the lineage no filed statement holds was never answered, so the rejection is of the whole note.
+  if (before.rejected === undefined) return { tax: record.tax, note: "" };
   if (way === "up") return { tax: delta, note: "" };
-  if (before.rejected && way === "down")
+  if (isLoweredTwiceRejected(record, before))
     return { tax: NO_TAX, note: "Check on the portal: a lowered note whose original was rejected too." };
   return { tax: NO_TAX, note: "" };
 }

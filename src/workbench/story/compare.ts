@@ -4,16 +4,18 @@
  */
 import { isFault } from "../../gst/fault";
 import { makeMoney, parseMoney } from "../../gst/money";
+import { AMOUNT } from "./cells";
 import type { Look, Section } from "./story";
 import type { ShownRow } from "./look";
 
 type Expectation = Section & { kind: "expect" };
 
-const MONEY = /^(value|taxable|.*\b(igst|cgst|sgst|cess)|gstr-1 effect|ims adjustment)$/;
-const DATE = /^(\d{1,2})-(\w{3})-(\d{4})$/;
-
 /** @returns lines that tell the difference; none when all is as expected. */
-export function difference({ heading, look, table }: Expectation, shown: readonly ShownRow[]): string[] {
+export function difference(
+  file: string,
+  { heading, look, table }: Expectation,
+  shown: readonly ShownRow[],
+): string[] {
   const columns = table.columns;
   const wanted = table.rows.map(({ cells }) =>
     columns.map((column) => plain(column, cells.get(column) ?? "")),
@@ -24,7 +26,7 @@ export function difference({ heading, look, table }: Expectation, shown: readonl
       heading,
       columns,
       wanted,
-      table.rows.map(({ line }) => line),
+      table.rows.map(({ line }) => `${file}:${line}`),
       seen,
     );
   const left = seen.filter((row) => counts(look, columns, wanted, row));
@@ -32,7 +34,7 @@ export function difference({ heading, look, table }: Expectation, shown: readonl
   wanted.forEach((row, place) => {
     const found = left.findIndex((other) => same(columns, row, other));
     if (found >= 0) left.splice(found, 1);
-    else lines.push(`  - line ${table.rows[place]?.line ?? 0} expected | ${row.join(" | ")} |`);
+    else lines.push(`  - ${file}:${table.rows[place]?.line ?? 0} expected | ${row.join(" | ")} |`);
   });
   for (const row of left) lines.push(`  + the sheet shows   | ${row.join(" | ")} |`);
   return lines.length ? [`  ${heading}: ${columns.join(" | ")}`, ...lines] : [];
@@ -51,11 +53,11 @@ function counts(
 
 /** An amount that was not given is zero where the table has its column; other cells not given stay empty. */
 function plain(column: string, text: string): string {
-  if (MONEY.test(column)) {
+  if (AMOUNT.test(column)) {
     const amount = parseMoney(text === "" ? "0" : text);
     return isFault(amount) ? text : makeMoney(amount);
   }
-  return DATE.test(text) ? text : text.trim();
+  return text.trim();
 }
 
 function same(columns: readonly string[], a: readonly string[], b: readonly string[]): boolean {
@@ -68,7 +70,7 @@ function inOrder(
   heading: string,
   columns: readonly string[],
   wanted: readonly string[][],
-  lines: readonly number[],
+  lines: readonly string[],
   seen: readonly string[][],
 ): string[] {
   let from = 0;
@@ -83,7 +85,7 @@ function inOrder(
       const after = seen.slice(from).map((other) => `  + then stands        | ${other.join(" | ")} |`);
       return [
         `  ${heading}: ${columns.join(" | ")}`,
-        `  - line ${lines[place] ?? 0} expected | ${row.join(" | ")} |`,
+        `  - ${lines[place] ?? ""} expected | ${row.join(" | ")} |`,
         ...after.slice(0, 12),
       ];
     }

@@ -2,6 +2,7 @@
 import type { Kind, TaxDocument } from "../../documents/document";
 import { parseDay, type Day } from "../../gst/date";
 import { isFault, type Parsed } from "../../gst/fault";
+import type { FaultCode } from "../../gst/fault-codes";
 import type { Gstin } from "../../gst/gstin";
 import { parseGstin } from "../../gst/gstin";
 import { stateOf } from "../../gst/gstin";
@@ -29,12 +30,68 @@ interface Context {
   readonly given: Given;
 }
 
-function stop({ file, step }: Context, what: string): never {
-  throw new StoryError(file, step.line, what);
+function stop({ file, step }: Context, what: string, code?: FaultCode): never {
+  throw new StoryError(file, step.line, what, code);
 }
 
+/** What is typed into a form goes through the same parsers: text that fails them never becomes a document. */
 function take<T>(context: Context, parsed: Parsed<T>): T {
-  return isFault(parsed) ? stop(context, parsed.sentence) : parsed;
+  return isFault(parsed) ? stop(context, parsed.sentence, parsed.code) : parsed;
+}
+
+/**
+ * Reads the details of a step for their form alone, so that a mistake in the file is told before anything is played.
+ * A detail that fails with the very code that the step expects is what the story is about.
+ */
+export function checkDetails(context: Context): void {
+  try {
+    readDetails(context);
+  } catch (error) {
+    if (error instanceof StoryError && error.code !== undefined && error.code === context.step.refused)
+      return;
+    throw error;
+  }
+}
+
+function readDetails(context: Context): void {
+  const { does, details } = context.step;
+  const [first] = details;
+  const wanted = (what: string): never => stop(context, `the details name ${what}.`);
+  switch (does.verb) {
+    case "save":
+      parseDocument(context, does.form, does.period);
+      return;
+    case "report":
+      parseDocument(context, "ICEGATE", does.period);
+      return;
+    case "delete":
+      parseNamed(context, first ?? "");
+      if (details.length > 1) stop(context, `“${details[1] ?? ""}” is no detail of a deletion.`);
+      return;
+    case "accept":
+    case "reject":
+    case "pending":
+    case "reset":
+      if (!first) wanted("the document that is answered");
+      parseAnswer(context, "Accept");
+      return;
+    case "type":
+      if (!first) wanted("the document of the row and the text, or the text of a cell");
+      return;
+    case "import":
+      if (!first || details.length > 1) wanted("one file, relative to the story");
+      return;
+    case "export":
+      if (details.length > 1) wanted("one path to write");
+      return;
+    case "file return":
+    case "generate":
+    case "file 3b":
+      if (first) stop(context, `“${first}” is no detail of “${does.verb}”.`);
+      return;
+    case "correct":
+      return;
+  }
 }
 
 /** Dates and numbers of documents are taken as told: whether they are right is what the story may be about. */
@@ -125,11 +182,11 @@ export function parseAnswer(context: Context, action: Answer["action"]): Answer 
     if (remarks) answer = { ...answer, remarks: remarks[1] ?? "" };
     else if (part === "reduce no") answer = { ...answer, reduction: "No" };
     else if (part === "reduce full") answer = { ...answer, reduction: "Yes" };
-    else if (/^(reduce )?(igst|cgst|sgst|cess) \S+/.test(part))
+    else if (/^(reduce )?((igst|cgst|sgst|cess) \S+\s*)+$/.test(part))
       answer = {
         ...answer,
         reduction: "Yes",
-        declared: parseHeads(context, part.replace(/^reduce /, ""), answer.declared ?? NO_TAX),
+        declared: parseHeads(context, part, answer.declared ?? NO_TAX),
       };
     else stop(context, `“${part}” is no detail of an answer.`);
   }

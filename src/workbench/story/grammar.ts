@@ -4,10 +4,12 @@
  */
 import { parseDay, parseMoment, type Day } from "../../gst/date";
 import { isFault, type Parsed } from "../../gst/fault";
-import { FAULT_CODES } from "../../gst/fault-codes";
+import { FAULT_CODES, type FaultCode } from "../../gst/fault-codes";
 import { parseGstin } from "../../gst/gstin";
 import { parsePeriod, type Frequency, type Period } from "../../gst/period";
 import { FORMS, type Form } from "../../law/cut-offs";
+import { cellMistake } from "./cells";
+import { checkDetails } from "./details";
 import { items, parts, table, type Part } from "./markdown";
 import { StoryError, type Does, type Given, type Look, type Section, type Step, type Story } from "./story";
 
@@ -17,7 +19,11 @@ export function parseStory(file: string, text: string): Story {
   if (!title || title.level !== 1) throw new StoryError(file, 1, "a story begins with a heading “# Name”.");
   let given: Given | undefined;
   const sections: Section[] = [];
-  for (const part of all.slice(1).filter(({ level }) => level === 2)) {
+  for (const part of all.slice(1)) {
+    if (part.level !== 2) {
+      refuseHidden(file, part);
+      continue;
+    }
     if (part.heading === "Given") {
       if (given) throw new StoryError(file, part.line, "“Given” stands once.");
       given = parseGiven(file, part);
@@ -33,6 +39,15 @@ export function parseStory(file: string, text: string): Story {
   if (!given) throw new StoryError(file, title.line, "“## Given” is missing.");
   inOrder(file, sections);
   return { file, name: title.heading, given, sections };
+}
+
+/** Headings of other levels are prose; a table below one would be passed over, which its writer cannot have meant. */
+function refuseHidden(file: string, { heading, level, body }: Part): void {
+  const row = body.find(({ text }) => /^\s*\|/.test(text));
+  if (level === 1)
+    throw new StoryError(file, body[0]?.line ?? 1, `a file holds one story; “${heading}” is a second.`);
+  if (row)
+    throw new StoryError(file, row.line, `a table stands below a “##” heading, not below “${heading}”.`);
 }
 
 function inOrder(file: string, sections: readonly Section[]): void {
@@ -51,22 +66,30 @@ function take<T>(file: string, line: number, parsed: Parsed<T>): T {
   return parsed;
 }
 
+const GIVEN = /^(recipient|supplier \w+|annual return \S+ filed|filed up to|due date|cutoff)\s*:/;
+
 function parseGiven(file: string, part: Part): Given {
   const suppliers = new Map<string, Given["recipient"]>();
   const annualReturns: { year: string; day: Day }[] = [];
   const extensions: Given["extensions"][number][] = [];
+  const given = new Set<string>();
   let recipient: Given["recipient"] | undefined;
   let filedUpTo: Period | undefined;
-  for (const { line, text } of items(part)) {
+  for (const { line, text } of items(file, part, GIVEN)) {
     const [key = "", ...rest] = text.replace(/\s+\(.*\)\s*$/, "").split(":");
     const value = rest.join(":").trim();
     const supplier = /^supplier ([A-Za-z0-9]+)$/.exec(key);
     const annual = /^annual return (\d{4}-\d{2}) filed$/.exec(key);
+    if (given.has(key) && key !== "due date" && key !== "cutoff")
+      throw new StoryError(file, line, `“${key}” is given twice.`);
+    given.add(key);
     if (key === "recipient") recipient = parseTaxpayer(file, line, value);
-    else if (supplier) suppliers.set(supplier[1] ?? "", parseTaxpayer(file, line, value));
+    else if (supplier)
+      suppliers.set(parseLabel(file, line, supplier[1] ?? ""), parseTaxpayer(file, line, value));
     else if (annual) annualReturns.push({ year: annual[1] ?? "", day: take(file, line, parseDay(value)) });
     else if (key === "filed up to") filedUpTo = take(file, line, parsePeriod(value));
-    else if (key === "due date" || key === "cutoff") extensions.push(parseExtension(file, line, value));
+    else if (key === "due date" || key === "cutoff")
+      extensions.push(parseExtension(file, line, value, key === "cutoff"));
     else throw new StoryError(file, line, `“${key}” is nothing that can be given.`);
   }
   if (!recipient) throw new StoryError(file, part.line, "a story gives its recipient.");
@@ -81,9 +104,23 @@ function parseTaxpayer(file: string, line: number, value: string): Given["recipi
   return { gstin: take(file, line, parseGstin(gstin)), frequency };
 }
 
-function parseExtension(file: string, line: number, value: string): Given["extensions"][number] {
+/** Labels must not be mistaken for the other two who act, nor for how a bill of entry is named. */
+function parseLabel(file: string, line: number, label: string): string {
+  if (["recipient", "customs", "BOE"].includes(label))
+    throw new StoryError(file, line, `“${label}” cannot be a supplier's label.`);
+  return label;
+}
+
+function parseExtension(
+  file: string,
+  line: number,
+  value: string,
+  cutoff: boolean,
+): Given["extensions"][number] {
   const [form = "", period, day, ...more] = value.split(/\s+/);
-  const known = [...FORMS, "GSTR-3B" as const].find((name) => name === form);
+  const known = [...FORMS, "GSTR-3B" as const].find(
+    (name) => name === form && name !== "ICEGATE" && !(cutoff && name === "GSTR-3B"),
+  );
   if (!known || more.length) throw new StoryError(file, line, `“${value}” is not FORM PERIOD DATE.`);
   return { form: known, period: take(file, line, parsePeriod(period)), day: take(file, line, parseDay(day)) };
 }
@@ -97,7 +134,7 @@ function parseSteps(file: string, part: Part, given: Given): Step[] {
     const who = cell("who");
     if (who !== "recipient" && who !== "customs" && !given.suppliers.has(who))
       throw new StoryError(file, line, `“${who}” is neither recipient, customs nor a supplier's label.`);
-    return {
+    const step: Step = {
       line,
       on: take(file, line, parseMoment(cell("on"))),
       who,
@@ -108,13 +145,16 @@ function parseSteps(file: string, part: Part, given: Given): Step[] {
         .filter(Boolean),
       refused: parseOutcome(file, line, cell("outcome")),
     };
+    checkDetails({ file, step, given });
+    return step;
   });
 }
 
-function parseOutcome(file: string, line: number, text: string): string | undefined {
+function parseOutcome(file: string, line: number, text: string): FaultCode | undefined {
   if (text === "") return undefined;
-  const code = /^refused ([A-Z0-9_]+)$/.exec(text)?.[1];
-  if (!code || !(code in FAULT_CODES))
+  const named = /^refused ([A-Z0-9_]+)$/.exec(text)?.[1];
+  const code = (Object.keys(FAULT_CODES) as FaultCode[]).find((known) => known === named);
+  if (!code)
     throw new StoryError(file, line, `“${text}” is not an outcome: leave it empty, or say “refused CODE”.`);
   return code;
 }
@@ -168,12 +208,13 @@ const COLUMNS = {
 function parseExpectation(file: string, part: Part, given: Given): Section {
   const look = parseLook(file, part, given);
   const columns: readonly string[] = look.sheet === "GSTR-2B" ? COLUMNS[look.of] : COLUMNS[look.sheet];
-  return {
-    kind: "expect",
-    heading: part.heading,
-    look,
-    table: table(file, part, (column) => columns.includes(column)),
-  };
+  const expected = table(file, part, (column) => columns.includes(column));
+  for (const { line, cells } of expected.rows)
+    for (const [column, text] of cells) {
+      const mistake = cellMistake(column, text);
+      if (mistake) throw new StoryError(file, line, `${column}: ${mistake}`);
+    }
+  return { kind: "expect", heading: part.heading, look, table: expected };
 }
 
 function parseLook(file: string, { heading, line }: Part, given: Given): Look {

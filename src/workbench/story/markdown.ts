@@ -24,17 +24,30 @@ export function parts(text: string): Part[] {
   return found;
 }
 
-/** The items of the list in a part; continuation lines are not part of the grammar. */
-export function items(part: Part): { line: number; text: string }[] {
+/** The items of the list in a part. An item without its dash would be passed over as prose, so it is a mistake. */
+export function items(file: string, part: Part, keys: RegExp): { line: number; text: string }[] {
   return part.body.flatMap(({ line, text }) => {
     const match = /^\s*[-*]\s+(.*\S)\s*$/.exec(text);
+    if (!match && keys.test(text.trim())) throw new StoryError(file, line, "an item begins with “- ”.");
     return match ? [{ line, text: match[1] ?? "" }] : [];
   });
 }
 
 /** The one table of a part. `_` and an empty cell mean "not given"; a lone `(none)` means no rows. */
 export function table(file: string, part: Part, known: (column: string) => boolean): Table {
-  const lines = part.body.filter(({ text }) => /^\s*\|/.test(text));
+  const begin = part.body.findIndex(({ text }) => /^\s*\|/.test(text));
+  const below = begin < 0 ? [] : part.body.slice(begin);
+  const end = below.findIndex(({ text }) => text.trim() === "");
+  const lines = end < 0 ? below : below.slice(0, end);
+  const stray =
+    lines.find(({ text }) => !/^\s*\|.*\|\s*$/.test(text)) ??
+    below.slice(lines.length).find(({ text }) => /^\s*\|/.test(text));
+  if (stray)
+    throw new StoryError(
+      file,
+      stray.line,
+      lines.includes(stray) ? "a row begins and ends with “|”." : "a section holds one table, without a gap.",
+    );
   const [head, rule, ...rest] = lines;
   if (!head || !rule) throw new StoryError(file, part.line, `“${part.heading}” needs a table.`);
   if (!/^\s*\|(\s*:?-+:?\s*\|)+\s*$/.test(rule.text))
@@ -46,10 +59,8 @@ export function table(file: string, part: Part, known: (column: string) => boole
     if (columns.indexOf(column) !== place)
       throw new StoryError(file, head.line, `the column “${column}” stands twice.`);
   });
-  const after = part.body.find(
-    ({ line, text }) => line > rule.line && /^\s*\|/.test(text) && line > (rest.at(-1)?.line ?? rule.line),
-  );
-  if (after) throw new StoryError(file, after.line, "a section holds one table.");
+  const [only] = rest;
+  if (only && rest.length === 1 && isNone(cells(only.text))) return { line: head.line, columns, rows: [] };
   const rows = rest.map(({ line, text }) => {
     const row = cells(text);
     if (row.length !== columns.length)
@@ -59,12 +70,11 @@ export function table(file: string, part: Part, known: (column: string) => boole
       cells: new Map(columns.map((column, place) => [column, row[place] === "_" ? "" : (row[place] ?? "")])),
     };
   });
-  const isNone =
-    rows.length === 1 &&
-    [...(rows[0]?.cells.values() ?? [])].every((cell, place) =>
-      place === 0 ? cell === "(none)" : cell === "",
-    );
-  return { line: head.line, columns, rows: isNone ? [] : rows };
+  return { line: head.line, columns, rows };
+}
+
+function isNone([first, ...others]: readonly string[]): boolean {
+  return first === "(none)" && others.every((cell) => cell === "" || cell === "_");
 }
 
 function cells(text: string): string[] {

@@ -4,22 +4,18 @@
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { nameOf } from "../../actions/names";
-import type { Counts, Outcome } from "../../actions/act";
+import { refused, type Counts, type Outcome } from "../../actions/act";
 import { EVIDENCE_TABLE } from "../../evidence/sheet";
-import { rowKey } from "../../documents/identity";
 import { startOfDay, type Moment } from "../../gst/date";
+import { fault } from "../../gst/fault";
 import { addMonths, nextPeriod, ownPeriod, type Period } from "../../gst/period";
-import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields } from "../../gstr1/sheet";
-import { gstr2bFields } from "../../gstr2b/sheet";
 import { HOME_TABLE } from "../../home/sheet";
 import type { Answer } from "../../ims/record";
-import { IMS_TABLE, imsFields } from "../../ims/sheet";
-import { readRows } from "../../table/rows";
 import { startHeadless, type HeadlessAddin } from "../headless/addin";
 import { parseRect } from "../model";
 import { difference } from "./compare";
 import { nameInSheet, parseAnswer, parseDocument, parseNamed } from "./details";
+import { cellNamed, recordNamed } from "./find";
 import { gridOf, shown } from "./look";
 import type { Form } from "../../law/cut-offs";
 import { StoryError, type Does, type Step, type Story } from "./story";
@@ -43,6 +39,11 @@ const ACTIONS: Readonly<Record<"accept" | "reject" | "pending" | "reset", Answer
   reset: "No action",
 };
 
+interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
 class Player {
   private imported: Counts | undefined;
   private now = "" as Moment;
@@ -63,7 +64,11 @@ class Player {
       if (section.look.sheet === "IMS")
         await this.refresh(section.look.asOf ? startOfDay(section.look.asOf) : this.now);
       failures.push(
-        ...difference(section, shown(this.addin.workbook, this.story.given, section.look, this.imported)),
+        ...difference(
+          this.story.file,
+          section,
+          shown(this.addin.workbook, this.story.given, section.look, this.imported),
+        ),
       );
     }
     for (const bug of this.addin.host.bugs)
@@ -133,18 +138,20 @@ class Player {
     this.now = step.on;
     this.addin.at(step.on);
     const before = step.refused ? this.everything() : undefined;
-    const outcome = await this.does(step, step.does);
+    // What is typed has no outcome of its own; what it led to is told afterwards, and the step before is forgotten.
+    this.addin.session.dismiss();
+    const outcome = await this.attempt(step);
     await this.addin.idle();
     const last = outcome ?? this.addin.session.current().last;
     const codes = (last?.faults ?? []).filter(({ severity }) => severity === "error").map(({ code }) => code);
-    const told = `  line ${step.line}: ${step.who} ${step.does.verb} ${step.details[0] ?? ""}`;
+    const told = `  ${this.story.file}:${step.line}: ${step.who} ${step.does.verb} ${step.details[0] ?? ""}`;
     if (!step.refused)
       return codes.length || last?.done === false
         ? [
             `${told}: refused ${codes.join(", ") || "without a code"}: ${last?.faults[0]?.sentence ?? last?.said ?? ""}`,
           ]
         : [];
-    if (!codes.includes(step.refused as never))
+    if (!codes.includes(step.refused))
       return [
         `${told}: expected refused ${step.refused}, but ${codes.length ? `refused ${codes.join(", ")}` : "it happened"}.`,
       ];
@@ -152,6 +159,17 @@ class Player {
     return changed.length
       ? [`${told}: it was refused, but a sheet changed: ${changed[0]?.slice(0, 200) ?? ""}`]
       : [];
+  }
+
+  /** A detail that cannot be what the step needs is refused before it reaches the sheets, as a form would refuse it. */
+  private async attempt(step: Step): Promise<Outcome | undefined> {
+    try {
+      return await this.does(step, step.does);
+    } catch (error) {
+      const known = error instanceof StoryError && step.refused !== undefined && error.code === step.refused;
+      if (!known) throw error;
+      return refused(fault(step.refused, error.message, "Give it in the form that the law wants."));
+    }
   }
 
   /** Every table but the evidence and the head of its chain, as text. The reason that a typed cell was put back may stand in Why. */
@@ -215,77 +233,49 @@ class Player {
     );
   }
 
-  /** The row is looked for in the sheet by its name, as a user does; a record that has left is asked for by its key. */
-  private async answer(step: Step, answer: Answer): Promise<Outcome> {
+  private answer(step: Step, answer: Answer): Promise<Outcome> {
     const name = nameInSheet(this.story.given, step.details[0] ?? "");
-    const table = this.addin.workbook.table(IMS_TABLE);
-    const rows = table ? readRows(imsFields, gridOf(table)).rows : [];
-    const found = rows.filter(({ record }) => nameOf(record) === name).at(-1);
-    const key = found ? rowKey(found.record) : (this.keyElsewhere(name) ?? name);
-    return this.addin.session.answer([{ row: found?.row ?? 0, key, answer }]);
+    return this.addin.session.answer([{ ...recordNamed(this.addin.workbook, name), answer }]);
   }
 
-  /** The key of a document that a filed statement, or a return, still holds. */
-  private keyElsewhere(name: string): string | undefined {
-    const { workbook } = this.addin;
-    const statements = workbook.tables().filter((table) => /^GSTR2B_\d{4}_\d{2}$/.test(table.name));
-    const lines = statements.flatMap((table) =>
-      readRows(gstr2bFields, gridOf(table)).rows.map(({ record }) => record),
-    );
-    const returns = [GSTR1_TABLE, GSTR1A_TABLE].flatMap((table) => {
-      const found = workbook.table(table);
-      return found ? readRows(gstr1Fields, gridOf(found)).rows.map(({ record }) => record) : [];
-    });
-    const document = [...lines, ...returns].find((record) => nameOf(record) === name);
-    return document ? rowKey(document) : undefined;
-  }
-
-  private async type(step: Step, { sheet: sheetName, target }: Does & { verb: "type" }): Promise<undefined> {
-    const sheet = this.addin.workbook.sheet(sheetName);
-    if (!sheet) throw new StoryError(this.story.file, step.line, `there is no sheet “${sheetName}”.`);
-    const cell = parseRect(target);
-    if (cell) {
-      sheet.set(cell, [[(step.details[0] ?? "").replace(/^.*?=\s*/, "")]], { by: "user" });
-    } else {
-      for (const part of step.details.slice(1)) {
-        const [heading = "", text = ""] = part.split(/\s*=\s*(.*)/s);
-        sheet.set(this.cellOf(step, sheetName, step.details[0] ?? "", heading), [[text]], { by: "user" });
-      }
+  /** A user's typing has no outcome of its own, unless Excel itself refuses it on a locked statement. */
+  private async type(
+    step: Step,
+    { sheet: name, target }: Does & { verb: "type" },
+  ): Promise<Outcome | undefined> {
+    const sheet = this.addin.workbook.sheet(name);
+    if (!sheet) throw new StoryError(this.story.file, step.line, `there is no sheet “${name}”.`);
+    for (const { cell, text } of this.typed(step, name, target)) {
+      if (!sheet.canEdit({ ...cell, rows: 1, columns: 1 }))
+        return refused(fault("PERIOD_LOCKED", `The sheet ${name} is protected.`, "Type elsewhere."));
+      sheet.set(cell, [[text]], { by: "user" });
     }
     await this.addin.idle();
     return undefined;
   }
 
-  private cellOf(
-    step: Step,
-    sheetName: string,
-    documentText: string,
-    heading: string,
-  ): { row: number; column: number } {
-    const name = nameInSheet(this.story.given, documentText);
-    for (const table of this.addin.workbook.tables().filter(({ sheet }) => sheet.name === sheetName)) {
-      const grid = gridOf(table);
-      const column = grid.headings.findIndex((standing) => standing.toLowerCase() === heading.toLowerCase());
-      const fields =
-        table.name === IMS_TABLE ? imsFields : /^GSTR2B/.test(table.name) ? gstr2bFields : gstr1Fields;
-      const row =
-        column < 0
-          ? undefined
-          : readRows(fields as typeof imsFields, grid)
-              .rows.filter(({ record }) => nameOf(record) === name)
-              .at(-1);
-      if (row) return { row: grid.origin.row + 1 + row.row, column: grid.origin.column + column };
-    }
-    throw new StoryError(
-      this.story.file,
-      step.line,
-      `the sheet “${sheetName}” has no “${heading}” of ${documentText}.`,
-    );
+  /** "S CN-7; Action = Pending", "S CN-7; Pending" below the heading that the step names, or the text of one cell. */
+  private typed(step: Step, sheet: string, target: string): { cell: Place; text: string }[] {
+    const [document = "", ...parts] = step.details;
+    const place = parseRect(target);
+    if (place) return [{ cell: place, text: step.details.at(-1) ?? "" }];
+    const name = nameInSheet(this.story.given, document);
+    return parts.map((part) => {
+      const [, heading = target, text = part] = /^([^=]+?)\s*=\s*(.*)$/.exec(part) ?? [];
+      const cell = cellNamed(this.addin.workbook, sheet, name, heading);
+      if (cell) return { cell, text };
+      const what = `the sheet “${sheet}” has no “${heading}” of ${document}.`;
+      throw new StoryError(this.story.file, step.line, what);
+    });
   }
 
   private async import(step: Step): Promise<Outcome> {
-    const file = path.resolve(path.dirname(this.story.file), step.details[0] ?? "");
-    const outcome = await this.addin.session.importFile(path.basename(file), await readFile(file, "utf8"));
+    const name = step.details[0] ?? "";
+    const file = path.resolve(path.dirname(this.story.file), name);
+    const text = await readFile(file, "utf8").catch(() => {
+      throw new StoryError(this.story.file, step.line, `cannot read “${name}”.`);
+    });
+    const outcome = await this.addin.session.importFile(path.basename(file), text);
     this.imported = outcome.counts ?? this.imported;
     return outcome;
   }

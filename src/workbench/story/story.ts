@@ -3,6 +3,7 @@
  * the Markdown that `grammar.ts` reads and `play.ts` plays.
  */
 import type { Moment, Day } from "../../gst/date";
+import type { FaultCode } from "../../gst/fault-codes";
 import type { Gstin } from "../../gst/gstin";
 import type { Frequency, Period } from "../../gst/period";
 import type { Extension, Form } from "../../law/cut-offs";
@@ -36,7 +37,7 @@ export interface Step {
   readonly does: Does;
   readonly details: readonly string[];
   /** The fault code with which the step must be refused; undefined when it must happen. */
-  readonly refused: string | undefined;
+  readonly refused: FaultCode | undefined;
 }
 
 export type Look =
@@ -58,7 +59,13 @@ export interface Story {
 
 /** The file does not follow the grammar: which file, which line, what is wrong. */
 export class StoryError extends Error {
-  constructor(file: string, line: number, what: string) {
+  /** @param code the fault of a detail that cannot be right: a step may expect to be refused with it. */
+  constructor(
+    file: string,
+    line: number,
+    what: string,
+    readonly code?: FaultCode,
+  ) {
     super(`${file}:${line}: ${what}`);
     this.name = "StoryError";
   }

@@ -1,0 +1,178 @@
+/** The grammar of stories: what it understands, and that every departure from it is told with file and line. */
+import { describe, expect, test } from "@jest/globals";
+import { parseStory } from "../../src/workbench/story/grammar";
+
+const GIVEN = ["# A story", "", "## Given", "- recipient: 27AAPFU0939F1ZV", "- supplier S: 29AAGCB7383J1Z4"];
+const STEPS = ["", "## Steps", "| on | who | does | details | outcome |", "| --- | --- | --- | --- | --- |"];
+
+const parse = (...lines: string[]) => parseStory("story.md", lines.join("\n"));
+const step = (row: string) => parse(...GIVEN, ...STEPS, row);
+const expecting = (...lines: string[]) => parse(...GIVEN, "", ...lines);
+
+/** The complaint about a text, or "none". */
+function complaint(read: () => unknown): string {
+  try {
+    read();
+    return "none";
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+describe("what a story gives", () => {
+  test("parties, frequencies, annual returns and moved dates are read", () => {
+    const { name, given } = parse(
+      ...GIVEN,
+      "- supplier Q2: 24AANFA2641L1ZF quarterly   (files the IFF)",
+      "- annual return 2024-25 filed: 2025-10-15",
+      "- filed up to: 2025-09",
+      "- due date: GSTR-3B 2025-09 2025-10-25",
+      "- cutoff: GSTR-1 2024-12 2025-01-13",
+    );
+    expect(name).toBe("A story");
+    expect(given.recipient).toEqual({ gstin: "27AAPFU0939F1ZV", frequency: "Monthly" });
+    expect(given.suppliers.get("Q2")).toEqual({ gstin: "24AANFA2641L1ZF", frequency: "Quarterly" });
+    expect(given.annualReturns).toEqual([{ year: "2024-25", day: "2025-10-15" }]);
+    expect(given.filedUpTo).toBe("2025-09");
+    expect(given.extensions).toEqual([
+      { form: "GSTR-3B", period: "2025-09", day: "2025-10-25" },
+      { form: "GSTR-1", period: "2024-12", day: "2025-01-13" },
+    ]);
+  });
+
+  test.each([
+    ["- supplier S: 24AANFA2641L1ZF", "“supplier S” is given twice"],
+    ["- supplier customs: 24AANFA2641L1ZF", "“customs” cannot be a supplier's label"],
+    ["- supplier T: 27AABCU9603R1ZM", "fails its check character"],
+    ["- supplier T: 24AANFA2641L1ZF yearly", "monthly or quarterly"],
+    ["- cutoff: GSTR-3B 2025-10 2025-11-13", "is not FORM PERIOD DATE"],
+    ["- filed up to: 2025-13", "is not a return period"],
+    ["- weather: fine", "“weather” is nothing that can be given"],
+    ["filed up to: 2025-09", "an item begins with “- ”"],
+  ])("%s is refused", (line, what) => {
+    expect(complaint(() => parse(...GIVEN, line))).toMatch(new RegExp(`^story\\.md:6: .*`));
+    expect(complaint(() => parse(...GIVEN, line))).toContain(what);
+  });
+
+  test("a story without recipient, without Given, or with two of them is refused", () => {
+    expect(complaint(() => parse("# A", "## Given", "- supplier S: 29AAGCB7383J1Z4"))).toBe(
+      "story.md:2: a story gives its recipient.",
+    );
+    expect(complaint(() => parse("# A", "prose"))).toBe("story.md:1: “## Given” is missing.");
+    expect(complaint(() => parse(...GIVEN, "## Given", "- recipient: 27AAPFU0939F1ZV"))).toBe(
+      "story.md:6: “Given” stands once.",
+    );
+  });
+});
+
+describe("the steps of a story", () => {
+  test("columns stand in any order, and are left out when nobody needs them", () => {
+    const { sections } = parse(
+      ...GIVEN,
+      "",
+      "Prose between the sections is nobody's business.",
+      "",
+      "## Steps",
+      "| does | who | on |",
+      "| --- | :-: | --: |",
+      "| generate GSTR-2B 2025-10 | recipient | 2025-11-14 23:59:30 |",
+    );
+    expect(sections).toEqual([
+      {
+        kind: "steps",
+        steps: [
+          {
+            line: 12,
+            on: "2025-11-14T23:59:30",
+            who: "recipient",
+            does: { verb: "generate", period: "2025-10" },
+            details: [],
+            refused: undefined,
+          },
+        ],
+      },
+    ]);
+  });
+
+  test.each([
+    ["| 2025-10-15 | X | file GSTR-1 2025-10 | | |", "neither recipient, customs nor a supplier's label"],
+    ["| 2025-10-32 | S | file GSTR-1 2025-10 | | |", "is not a date"],
+    ["| 2025-10-15 | S | file GSTR-9 2025-10 | | |", "S cannot “file GSTR-9 2025-10”"],
+    ["| 2025-10-15 | S | file GSTR-1 2025-1 | | |", "is not a return period"],
+    ["| 2025-10-15 | S | accept | S INV-1 | |", "S cannot “accept”"],
+    ["| 2025-10-15 | recipient | file GSTR-1 2025-10 | | |", "is nothing that can be done"],
+    ["| 2025-10-15 | recipient | accept | | |", "name the document that is answered"],
+    ["| 2025-10-15 | recipient | accept | S INV-1; reduce half | |", "is no detail of an answer"],
+    ["| 2025-10-15 | recipient | accept | S INV-1; reduce igst 4.005 | |", "more than two decimals"],
+    ["| 2025-10-15 | recipient | generate GSTR-2B 2025-10 | now | |", "is no detail of"],
+    ["| 2025-10-15 | recipient | import | | |", "name one file"],
+    ["| 2025-10-15 | S | save GSTR-1 2025-10 | bill INV-1 of 2025-10-05 | |", "does not name a document"],
+    [
+      "| 2025-10-15 | S | save GSTR-1 2025-10 | invoice I-1 of 2025-10-05; tax 5 | |",
+      "no detail of a document",
+    ],
+    ["| 2025-10-15 | S | save GSTR-1 2025-10 | invoice I-1 of 2025-02-30 | |", "is not a date"],
+    ["| 2025-10-15 | S | file GSTR-1 2025-10 | | refused | ", "is not an outcome"],
+    ["| 2025-10-15 | S | file GSTR-1 2025-10 | | refused TOO_LATE |", "is not an outcome"],
+    ["| 2025-10-15 | S | file GSTR-1 2025-10 |", "the row has 3 cells, the table 5"],
+    ["2025-10-15 | S | file GSTR-1 2025-10 | | |", "a row begins and ends with “|”"],
+  ])("%s is refused", (row, what) => {
+    expect(complaint(() => step(row))).toMatch(/^story\.md:10: /);
+    expect(complaint(() => step(row))).toContain(what);
+  });
+
+  test("a detail that fails with the very code that is expected is what the story is about", () => {
+    const row = "| 2025-10-15 | S | save GSTR-1 2025-10 | invoice I-1 of 2025-02-30 | refused BAD_DATE |";
+    expect(complaint(() => step(row))).toBe("none");
+    expect(complaint(() => step(row.replace("BAD_DATE", "BAD_AMOUNT")))).toContain("is not a date");
+  });
+
+  test("steps out of time order are refused, also across sections", () => {
+    const late = "| 2025-10-15 | S | file GSTR-1 2025-09 | | |";
+    const early = "| 2025-10-14 | S | file GSTR-1 2025-10 | | |";
+    expect(complaint(() => parse(...GIVEN, ...STEPS, late, early))).toBe(
+      "story.md:11: steps are in time order.",
+    );
+    expect(complaint(() => parse(...GIVEN, ...STEPS, late, ...STEPS, early))).toBe(
+      "story.md:15: steps are in time order.",
+    );
+  });
+});
+
+describe("the expectations of a story", () => {
+  test("(none) alone means no rows, whatever columns the table has", () => {
+    for (const none of ["| (none) | |", "| (none) |", "| (none) | _ |"]) {
+      const { sections } = expecting("## IMS as of 2025-11-14", "| document | action |", "|---|---|", none);
+      expect(sections[0]).toMatchObject({
+        look: { sheet: "IMS", asOf: "2025-11-14" },
+        table: { columns: ["document", "action"], rows: [] },
+      });
+    }
+  });
+
+  test("the other side's names and columns are told by line", () => {
+    const cases: [string[], string][] = [
+      [["## GSTR-2C 2025-10", "| document |", "|---|"], "story.md:7: “GSTR-2C 2025-10” is neither Given"],
+      [["## Supplier X", "| document |", "|---|"], "story.md:7: “Supplier X” is neither"],
+      [["## GSTR-2B 2025-10 total", "| table |", "|---|"], "story.md:7: “GSTR-2B 2025-10 total” is neither"],
+      [["## IMS", "| document | colour |", "|---|---|"], "story.md:8: “colour” is no column of “IMS”"],
+      [["## IMS", "| action | action |", "|---|---|"], "story.md:8: the column “action” stands twice"],
+      [["## IMS", "no table"], "story.md:7: “IMS” needs a table"],
+      [["## IMS", "| document |", "| S INV-1 |"], "story.md:9: the line below a table's heads"],
+      [["## IMS", "| action |", "|---|", "| Accepted |"], "story.md:10: action: “Accepted” is none of"],
+      [["## IMS", "| allowed |", "|---|", "| R A |"], "story.md:10: allowed: “R A” is not made of"],
+      [["## IMS", "| igst |", "|---|", "| lots |"], "story.md:10: igst: “lots” is no amount"],
+      [["## IMS", "| document |", "|---|", "", "| S I-1 |"], "story.md:11: a section holds one table"],
+      [["### IMS", "| document |", "|---|"], "story.md:8: a table stands below a “##” heading"],
+      [
+        ["## GSTR-2B 2025-10 state", "| state |", "|---|", "| Ready |"],
+        "story.md:10: state: “Ready” is none of",
+      ],
+    ];
+    for (const [lines, what] of cases) expect(complaint(() => expecting(...lines))).toContain(what);
+  });
+
+  test("a fenced block is prose", () => {
+    expect(expecting("```", "## IMS", "| nothing |", "```").sections).toEqual([]);
+  });
+});

@@ -1,0 +1,85 @@
+/**
+ * Stories that must fail: each tells what was expected, what the sheets show, and where it is written.
+ *
+ * @jest-environment ./src/workbench/headless/jest-environment.cjs
+ */
+import { describe, expect, test } from "@jest/globals";
+import { parseStory } from "../../src/workbench/story/grammar";
+import { play } from "../../src/workbench/story/play";
+
+const BEGIN = [
+  "# A story that fails",
+  "## Given",
+  "- recipient: 27AAPFU0939F1ZV",
+  "- supplier S: 29AAGCB7383J1Z4",
+  "## Steps",
+  "| on | who | does | details | outcome |",
+  "|---|---|---|---|---|",
+  "| 2025-10-15 | S | save GSTR-1 2025-10 | invoice INV-1 of 2025-10-10; taxable 1000; igst 180 | |",
+  "| 2025-10-16 | S | save GSTR-1 2025-10 | credit note CN-1 of 2025-10-10; taxable 100; igst 18 | |",
+];
+
+const tell = (...lines: string[]) => play(parseStory("story.md", [...BEGIN, ...lines].join("\n")));
+
+describe("a story that does not hold", () => {
+  test("shows the rows that are missing and those that nobody expected", async () => {
+    const verdict = await tell(
+      "",
+      "## GSTR-2A",
+      "| document | filed | igst |",
+      "|---|---|---|",
+      "| S INV-1 | no | 180.00 |",
+      "| S INV-2 | no | 18 |",
+    );
+    expect(verdict).toEqual([
+      "  GSTR-2A: document | filed | igst",
+      "  - story.md:15 expected | S INV-2 | no | 18.00 |",
+      "  + the sheet shows   | S CN-1 | no | 18.00 |",
+    ]);
+  });
+
+  test("tells of a step that was refused, with its code and its sentence", async () => {
+    const verdict = await tell("| 2025-11-12 | recipient | file GSTR-3B 2025-10 | | |");
+    expect(verdict).toEqual([
+      expect.stringMatching(/^ {2}story\.md:10: recipient file 3b .*: refused NO_2B: /),
+    ]);
+  });
+
+  test("tells of a step that happened though it was to be refused", async () => {
+    const verdict = await tell("| 2025-10-20 | recipient | reject | S INV-1 | refused PERIOD_LOCKED |");
+    expect(verdict).toEqual([
+      "  story.md:10: recipient reject S INV-1: expected refused PERIOD_LOCKED, but it happened.",
+    ]);
+  });
+
+  test("tells of a step that was refused for another reason", async () => {
+    const verdict = await tell("| 2025-10-20 | recipient | accept | S INV-9 | refused PERIOD_LOCKED |");
+    expect(verdict).toEqual([
+      "  story.md:10: recipient accept S INV-9: expected refused PERIOD_LOCKED, but refused UNKNOWN_DOCUMENT.",
+    ]);
+  });
+
+  test("misses no entry of the evidence that stands before another", async () => {
+    const table = ["", "## Evidence", "| event | document |", "|---|---|"];
+    const saved = ["| SAVE_RETURN | S INV-1 |", "| SAVE_RETURN | S CN-1 |"];
+    expect(await tell(...table, ...saved)).toEqual([]);
+    expect(await tell(...table, ...[...saved].reverse())).toContain(
+      "  - story.md:15 expected | SAVE_RETURN | S INV-1 |",
+    );
+  });
+
+  test("names a row or a sheet into which nobody can type", async () => {
+    const typing = (does: string) =>
+      tell(`| 2025-10-20 | recipient | type ${does} | S INV-9; Action = Accept | |`);
+    await expect(typing("IMS!Action")).rejects.toThrow(
+      "story.md:10: the sheet “IMS” has no “Action” of S INV-9.",
+    );
+    await expect(typing("Elsewhere!Action")).rejects.toThrow("story.md:10: there is no sheet “Elsewhere”.");
+  });
+
+  test("names a file that is not there", async () => {
+    await expect(tell("| 2025-10-20 | recipient | import | missing.json | |")).rejects.toThrow(
+      "story.md:10: cannot read “missing.json”.",
+    );
+  });
+});
