@@ -12,8 +12,7 @@ import { isFault } from "../gst/fault";
 import type { Moment } from "../gst/date";
 import type { Gstr2aRecord, Unavailable } from "../gstr2a/record";
 import { acceptedEffect } from "../ims/effect";
-import { hasExpired } from "../ims/decide";
-import { optionsFor } from "../ims/options";
+import { isHeld } from "../ims/decide";
 import { newRecord } from "../ims/receive";
 import { isSuperseded, lineages } from "../ims/refresh";
 import { NO_ANSWER, type ImsRecord, type Status } from "../ims/record";
@@ -78,14 +77,14 @@ function holdBack(
       record,
       family.filter((other) => other.period2b <= period),
       taxpayer,
+      asOf,
     )
   )
     return "SUPERSEDED";
   const original = family[family.indexOf(record) - 1];
-  if (original?.action === "Pending" && isFiled(original.period2b, taxpayer)) return "ORIGINAL_PENDING";
-  if (record.action !== "Pending") return undefined;
-  const options = optionsFor(record, taxpayer, asOf);
-  return !isFault(options) && hasExpired(record, options, asOf) ? undefined : "PENDING";
+  if (original && isFiled(original.period2b, taxpayer) && isHeld(original, taxpayer, asOf))
+    return "ORIGINAL_PENDING";
+  return isHeld(record, taxpayer, asOf) ? "PENDING" : undefined;
 }
 
 /** A pending that has run out is silence, and silence accepts. */

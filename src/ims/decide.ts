@@ -129,3 +129,10 @@ export function hasExpired(record: ImsRecord, options: Options, asOf: Moment): b
     dayOf(asOf) > options.pendingUntil
   );
 }
+
+/** Is the record kept pending at that moment, and has the time for it not run out? */
+export function isHeld(record: ImsRecord, taxpayer: Taxpayer, asOf: Moment): boolean {
+  if (record.action !== "Pending") return false;
+  const options = optionsFor(record, taxpayer, asOf);
+  return isFault(options) || !hasExpired(record, options, asOf);
+}

@@ -11,7 +11,7 @@ import { NO_MONEY } from "../gst/money";
 import { totalTax } from "../gst/tax";
 import { LAW } from "../law/sources";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
-import { hasExpired } from "./decide";
+import { hasExpired, isHeld } from "./decide";
 import { acceptedEffect, effectNow } from "./effect";
 import { allowedLetters, optionsFor } from "./options";
 import { NO_ANSWER, type ImsRecord, type Status } from "./record";
@@ -36,8 +36,8 @@ export function refresh(
   return records.map((record) => {
     const family = families.get(lineage(record, renamed)) ?? [record];
     return settle(
-      withOriginal(record, family, history, renamed, taxpayer),
-      isSuperseded(record, family, taxpayer),
+      withOriginal(record, family, history, renamed, taxpayer, asOf),
+      isSuperseded(record, family, taxpayer, asOf),
       taxpayer,
       asOf,
     );
@@ -73,13 +73,14 @@ function withOriginal(
   history: History,
   renamed: ReadonlyMap<string, string>,
   taxpayer: Taxpayer,
+  asOf: Moment,
 ): ImsRecord {
   if (!isAmendment(record)) return record;
   const standing = history.standings.get(lineage(record, renamed));
   const open = family[family.indexOf(record) - 1];
   if (open) {
-    // An original carried over as pending joins the open period as soon as it is answered (R-44 I8).
-    const joined = isFiled(open.period2b, taxpayer) && open.action !== "Pending";
+    // An original carried over as pending joins the open period once it is answered or its time has run out (R-44 I8).
+    const joined = isFiled(open.period2b, taxpayer) && !isHeld(open, taxpayer, asOf);
     const originalPeriod = joined ? record.period2b : open.period2b;
     return {
       ...record,
@@ -108,14 +109,19 @@ function withOriginal(
 
 /**
  * Does a later, filed paper of the same open period stand in this one's place (R-41)? An original carried over as
- * pending joins the amendment's period once it is answered.
+ * pending joins the amendment's period once it is answered, or its time has run out.
  */
-export function isSuperseded(record: ImsRecord, family: readonly ImsRecord[], taxpayer: Taxpayer): boolean {
+export function isSuperseded(
+  record: ImsRecord,
+  family: readonly ImsRecord[],
+  taxpayer: Taxpayer,
+  asOf: Moment,
+): boolean {
   const place = family.indexOf(record);
   return family.slice(place + 1).some((later) => {
     if (later.filingStatus !== "Filed") return false;
     if (later.period2b === record.period2b) return true;
-    return isFiled(record.period2b, taxpayer) && record.action !== "Pending";
+    return isFiled(record.period2b, taxpayer) && !isHeld(record, taxpayer, asOf);
   });
 }
 

@@ -8,7 +8,7 @@ import { rowKey } from "../../documents/identity";
 import { documentFields } from "../../documents/columns";
 import { GSTR1A_TABLE, GSTR1_TABLE } from "../../gstr1/sheet";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
-import { readRows } from "../../table/rows";
+import { readRows, type Row } from "../../table/rows";
 import type { Table, Workbook } from "../model";
 import { gridOf } from "./look";
 
@@ -42,7 +42,7 @@ export function cellNamed(
 }
 
 /** Every layer's table begins with the document itself; a table without those columns holds none. */
-function documentsOf(table: Table): { row: number; record: TaxDocument }[] {
+function documentsOf(table: Table): readonly Row<TaxDocument>[] {
   return readRows(documentFields, gridOf(table)).rows;
 }
 
