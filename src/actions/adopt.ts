@@ -5,6 +5,7 @@
  */
 import { happening, type Happening } from "../evidence/entry";
 import { isFault, type Fault } from "../gst/fault";
+import { isNoTax } from "../gst/tax";
 import { makeAnswer, makeRecorded, parseRecorded } from "../ims/answer-text";
 import { decide } from "../ims/decide";
 import type { Answer, ImsRecord } from "../ims/record";
@@ -97,9 +98,10 @@ function typedRow(grid: Grid, cells: Cells, row: number): TypedRow[] {
   if (record) {
     const { action, reduction, declared, remarks } = record;
     const typed: Answer = { action, reduction, declared, remarks };
-    return makeRecorded(typed) === record.recorded
-      ? []
-      : [{ row, record: { ...record, ...parseRecorded(record.recorded) }, typed }];
+    // "No" beside an amount reads as "No"; that somebody typed the amount must not be overlooked.
+    const isTold =
+      makeRecorded(typed) === record.recorded && !(reduction === "No" && declared && !isNoTax(declared));
+    return isTold ? [] : [{ row, record: { ...record, ...parseRecorded(record.recorded) }, typed }];
   }
   // A cell that cannot be read, such as "Acept": put the recorded answer in its place and look again.
   const restored = readRows(imsFields, { ...one, rows: [withRecordedAnswer(grid, cells)] }).rows[0]?.record;

@@ -4,6 +4,6 @@ import { isAmendment, type TaxDocument } from "../documents/document";
 export function nameOf(
   document: Pick<TaxDocument, "kind" | "supplierGstin" | "documentNumber" | "originalNumber">,
 ): string {
-  if (document.kind === "Bill of entry") return `BOE ${document.documentNumber}`;
-  return `${document.supplierGstin} ${document.documentNumber}${isAmendment(document as TaxDocument) ? " amended" : ""}`;
+  const who = document.kind === "Bill of entry" ? "BOE" : document.supplierGstin;
+  return `${who} ${document.documentNumber}${isAmendment(document as TaxDocument) ? " amended" : ""}`;
 }

@@ -109,6 +109,14 @@ function reductionFault(answer: Answer, options: Options): Fault | undefined {
       { law: LAW.reduction },
     );
   }
+  if (answer.reduction === "No" && !isNoTax(declared)) {
+    return fault(
+      "BAD_VALUE",
+      "“No” stands beside an amount to be reduced.",
+      "Say “Yes” with the amount, or “No” without one.",
+      { law: LAW.reduction },
+    );
+  }
   if (declared.cgst !== declared.sgst) {
     return fault(
       "REDUCTION_HEADS_DIFFER",

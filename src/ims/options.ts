@@ -102,6 +102,8 @@ function rejectingImports(record: Facing): Fault {
 
 /** Is this one of the four classes that may stay pending for one tax period at most? */
 export function isLimited(record: Facing): boolean {
+  // Of imports the sources name no limit, amended or not.
+  if (record.kind === "Bill of entry") return false;
   if (!isAmendment(record)) return record.kind === "Credit note";
   const way = direction(record.tax, record.originalTax ?? NO_TAX);
   if (record.kind === "Credit note") return way === "up" || record.originalState === "Rejected";
@@ -182,8 +184,7 @@ function untilTimeLimit(record: Facing, taxpayer: Taxpayer, asOf: Moment): Parse
 function reductionOption(record: Facing, regime: Regime): Options["reduction"] {
   if (!regime.reductionAsked) return { asked: false, why: "it is asked from GSTR-2B of October 2025 on" };
   if (record.reductionBlocked) return { asked: false, why: "the portal's file blocks it" };
-  if (record.kind === "Bill of entry" || !isLimited(record))
-    return { asked: false, why: "accepting this record takes no ITC away" };
+  if (!isLimited(record)) return { asked: false, why: "accepting this record takes no ITC away" };
   const delta = grossDelta(record.kind, record.tax, record.posted ?? NO_TAX);
   if (!reduces(delta)) return { asked: false, why: "accepting this record takes no ITC away" };
   return { asked: true, most: mostReduction(delta) };

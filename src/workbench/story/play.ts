@@ -8,7 +8,7 @@ import { refused, type Counts, type Outcome } from "../../actions/act";
 import { EVIDENCE_TABLE } from "../../evidence/sheet";
 import { startOfDay, type Moment } from "../../gst/date";
 import { fault } from "../../gst/fault";
-import { addMonths, nextPeriod, ownPeriod, type Period } from "../../gst/period";
+import { dayAfterPeriod, nextPeriod, ownPeriod, type Period } from "../../gst/period";
 import { HOME_TABLE } from "../../home/sheet";
 import type { Answer } from "../../ims/record";
 import { startHeadless, type HeadlessAddin } from "../headless/addin";
@@ -40,6 +40,11 @@ const ACTIONS: Readonly<Record<"accept" | "reject" | "pending" | "reset", Answer
   reset: "No action",
 };
 
+/** A story without steps is looked at on the first day after its period. */
+function dayAfter(first: Period): Moment {
+  return startOfDay(dayAfterPeriod(first, 1, 1));
+}
+
 interface Place {
   readonly row: number;
   readonly column: number;
@@ -62,8 +67,8 @@ class Player {
         for (const step of section.steps) failures.push(...(await this.step(step)));
         continue;
       }
-      if (section.look.sheet === "IMS")
-        await this.refresh(section.look.asOf ? startOfDay(section.look.asOf) : this.now);
+      const asOf = section.look.sheet === "IMS" ? section.look.asOf : undefined;
+      if (section.look.sheet === "IMS") await this.refresh(asOf ? startOfDay(asOf) : this.now);
       failures.push(
         ...difference(
           this.story.file,
@@ -71,6 +76,8 @@ class Player {
           shown(this.addin.workbook, this.story.given, section.look, this.imported),
         ),
       );
+      // Looking ahead (or back) must not be what the next step finds.
+      if (asOf) await this.refresh(this.now);
     }
     for (const bug of this.addin.host.bugs)
       failures.push(`  the host: ${bug.error instanceof Error ? bug.error.message : String(bug.error)}`);
@@ -85,7 +92,8 @@ class Player {
       : firstPeriod(this.story);
     const begin = this.story.sections.flatMap((section) => (section.kind === "steps" ? section.steps : []))[0]
       ?.on;
-    this.addin.at((begin ?? `${addMonths(first, 1)}-01T12:00:00`) as Moment);
+    this.now = begin ?? dayAfter(first);
+    this.addin.at(this.now);
     await this.must(this.addin.session.setUp({ gstin, name: "Story", frequency, firstPeriod: first }));
     this.typeSettings();
     await this.addin.session.open();
@@ -119,7 +127,6 @@ class Player {
     this.addin.at(at);
     await this.must(this.addin.session.sync());
     await this.addin.idle();
-    this.addin.at(this.now || at);
   }
 
   private async step(step: Step): Promise<string[]> {
