@@ -41,7 +41,7 @@ export function bind(workbook: Workbook, formula: Formula, home: Home): Binding 
     }
     for (const name of part.functions) {
       if (!BUILTINS.has(name)) symbols.add(`function:${name}`);
-      if (VOLATILE.has(name) || workbook.customFunction(name)?.spec.volatile) volatile = true;
+      if (VOLATILE.has(name) || workbook.customFunction(name)?.volatile) volatile = true;
     }
     for (const name of part.names) {
       symbols.add(`name:${name}`);

@@ -73,7 +73,6 @@ export class Calculation implements CallObserver {
       precedents: [],
       symbols: [],
       volatile: false,
-      circular: false,
       gone: false,
     };
     sheet.live.cells.set(cellKey(row, column), cell);
@@ -286,7 +285,6 @@ export class Calculation implements CallObserver {
     }
     cancelUnused(cell, evaluation.usedCalls);
     if (!Array.isArray(result) && isError(result) && result.error === "#BUSY!") this.busy.add(cell);
-    cell.circular = false;
     this.spilling.store(cell, result);
     this.markClean(cell);
     return [];
@@ -296,7 +294,6 @@ export class Calculation implements CallObserver {
   private breakLoop(stack: readonly FormulaCell[], loop: FormulaCell): void {
     for (const cell of stack.slice(stack.indexOf(loop))) {
       if (cell.state !== "visiting") continue;
-      cell.circular = true;
       this.spilling.store(cell, 0);
       this.markClean(cell);
     }
@@ -320,7 +317,7 @@ export class Calculation implements CallObserver {
   }
 }
 
-export function homeOf(cell: FormulaCell): Home {
+function homeOf(cell: FormulaCell): Home {
   const { sheet, row, column } = cell;
   return { sheet, row, column, moveRows: 0, moveColumns: 0, cell };
 }

@@ -37,12 +37,11 @@ type CallExpr = Extract<Expr, { type: "call" }>;
 
 export function callCustomFunction(
   evaluation: Evaluation,
-  custom: { readonly spec: CustomFunction; readonly observer: CallObserver },
+  spec: CustomFunction,
   expr: CallExpr,
   values: readonly Value[],
   nextKey: (site: number) => string,
 ): Value {
-  const { spec } = custom;
   const required = spec.parameters.filter((parameter) => !parameter.optional && !parameter.repeating).length;
   const repeats = spec.parameters.some((parameter) => parameter.repeating);
   if (values.length < required || (!repeats && values.length > spec.parameters.length))
@@ -59,7 +58,7 @@ export function callCustomFunction(
   const once = (args: PlainArgument[]): FunctionResult => {
     const error = spec.acceptsErrors ? undefined : firstError(args);
     if (error) return error;
-    return invokeOnce(evaluation, custom, expr, grouped(args, spec), addresses, nextKey(expr.site));
+    return invokeOnce(evaluation, spec, expr, grouped(args, spec), addresses, nextKey(expr.site));
   };
   if (lifted.length === 0) return asValue(once(plain));
   const rows = Math.max(...lifted.map((block) => block.length));
@@ -127,13 +126,13 @@ function firstError(args: readonly PlainArgument[]): CellError | undefined {
 
 function invokeOnce(
   evaluation: Evaluation,
-  custom: { readonly spec: CustomFunction; readonly observer: CallObserver },
+  spec: CustomFunction,
   expr: CallExpr,
   args: FunctionArgument[],
   parameterAddresses: readonly (string | undefined)[],
   key: string,
 ): FunctionResult {
-  const { observer, spec } = custom;
+  const observer: CallObserver = evaluation.workbook.calculation;
   const cell = evaluation.home.cell;
   const fingerprint = JSON.stringify([expr.name, args]);
   const known = cell?.calls?.get(key);

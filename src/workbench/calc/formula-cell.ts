@@ -7,7 +7,7 @@ import type { AsyncCall } from "./custom-calls";
 import type { Formula } from "./formula";
 import type { Area } from "./values";
 
-export type CellState = "clean" | "dirty" | "visiting";
+type CellState = "clean" | "dirty" | "visiting";
 
 export interface FormulaCell {
   readonly sheet: Sheet;
@@ -27,7 +27,6 @@ export interface FormulaCell {
   /** The rectangle it would fill if it were free. */
   wanted?: Rect | undefined;
   calls?: Map<string, AsyncCall> | undefined;
-  circular: boolean;
   /** Removed from the sheet: late answers of its calls are ignored. */
   gone: boolean;
 }

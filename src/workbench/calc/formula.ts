@@ -85,7 +85,7 @@ export function parseFormula(text: string): Formula | undefined {
 }
 
 /** A function's name as it is known here: upper case, without the prefixes files use. */
-export function plainFunctionName(name: string): string {
+function plainFunctionName(name: string): string {
   return name.toUpperCase().replace(/^(_XLFN\.|_XLWS\.|_XLUDF\.)+/, "");
 }
 

@@ -11,7 +11,7 @@ import { areaOf } from "./formula";
 import type { AreaExpr } from "./formula";
 
 /** What becomes of a reference: a new rectangle, "gone", or undefined to leave it as written. */
-export type AreaChange = Rect | "gone" | undefined;
+type AreaChange = Rect | "gone" | undefined;
 
 interface Change {
   /** `sheet` is the sheet name as written, undefined for a reference without one. */

@@ -118,7 +118,7 @@ export class Spilling {
   }
 }
 
-export function sameScalar(a: Scalar, b: Scalar): boolean {
+function sameScalar(a: Scalar, b: Scalar): boolean {
   if (a === b) return true;
   return isError(a) && isError(b) && a.error === b.error && a.message === b.message;
 }

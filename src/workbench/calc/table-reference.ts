@@ -22,10 +22,7 @@ export function tableArea(workbook: Workbook, home: Home, expr: TableExpr): Area
 }
 
 /** The table a cell lies in. */
-export function tableAround(
-  workbook: Workbook,
-  home: Pick<Home, "sheet" | "row" | "column">,
-): Table | undefined {
+function tableAround(workbook: Workbook, home: Home): Table | undefined {
   return workbook
     .tables()
     .find((table) => table.sheet === home.sheet && contains(table.rect, home.row, home.column));

@@ -74,7 +74,7 @@ export function toText(value: Scalar): string {
 }
 
 /** A number as concatenation shows it: at most 15 digits, exponent from 1E+21 on. */
-export function numberText(value: number): string {
+function numberText(value: number): string {
   const rounded = Number(value.toPrecision(15));
   return String(Object.is(rounded, -0) ? 0 : rounded).replace(
     /e([+-]?)(\d+)$/,

@@ -1,25 +1,82 @@
 /**
- * The steps of a write: what the inputs mean, whether a user may enter them, and putting them into the cells.
+ * Writing and emptying cells, once protection has let it through: what the inputs mean, whether data validation lets a
+ * user enter them, putting them into the cells, and telling everybody.
  *
  * Reading and judging come first and change nothing, so that a refused write leaves no trace. `undefined` stands for a
  * cell that is left alone; a spilled block through such a cell stays whole.
  */
 import { parseFormula } from "../calc/formula";
 import { tidyFormula } from "../calc/rewrite";
-import type { Cell } from "./address";
-import { readEntry } from "./coercion";
+import type { Cell, Rect } from "./address";
+import type { Author } from "./change";
+import { staysText, readEntry } from "./coercion";
 import type { Entry } from "./coercion";
 import { HostError, invalidArgument } from "./host-error";
 import type { CellInput } from "./scalar";
 import type { Sheet } from "./sheet";
+import { settleTables } from "./table-growth";
 
-export type Entries = readonly (readonly (Entry | undefined)[])[];
+export interface SetOptions {
+  by: Author;
+  numberFormats?: Formats;
+}
+
+type Entries = readonly (readonly (Entry | undefined)[])[];
 type Formats = readonly (readonly (string | null | undefined)[])[];
 
 const REFUSAL = "This value doesn't match the data validation restrictions defined for this cell.";
 
+/** Writes a block of inputs as large as the rectangle; a single cell's change tells its value before and after. */
+export function writeCells(
+  sheet: Sheet,
+  rect: Rect,
+  inputs: readonly (readonly CellInput[])[],
+  { by, numberFormats }: SetOptions,
+): void {
+  const { workbook } = sheet;
+  const entries = readEntries(sheet, rect, inputs, numberFormats);
+  if (by === "user" && !workbook.undoing.replaying) demandValid(sheet, rect, entries);
+  workbook.atomically(() => {
+    if (by === "user") workbook.undoing.before(sheet, rect);
+    if (numberFormats) putFormats(sheet, rect, numberFormats);
+    const before = rect.rows * rect.columns === 1 ? sheet.value(rect.row, rect.column) : undefined;
+    putEntries(sheet, rect, entries);
+    settleTables(sheet, rect, by);
+    const single = before === undefined ? {} : { before, after: sheet.value(rect.row, rect.column) };
+    workbook.record({ kind: "cells", sheet, rect, by, change: "RangeEdited", ...single });
+  });
+}
+
+/** Empties the cells of a rectangle; their looks stay. */
+export function clearCells(sheet: Sheet, rect: Rect, by: Author): void {
+  const part = sheet.usedPart(rect);
+  if (!part) return;
+  const { workbook, live } = sheet;
+  workbook.atomically(() => {
+    if (by === "user") workbook.undoing.before(sheet, part);
+    for (const { row, column } of live.within(part)) workbook.calculation.remove(sheet, row, column);
+    if (live.children.size > 0) workbook.calculation.overwritten(sheet, part);
+    sheet.store.eraseValues(part);
+    workbook.calculation.touched(sheet, part);
+    settleTables(sheet, part, by);
+    workbook.record({ kind: "cells", sheet, rect, by, change: "RangeEdited" });
+  });
+}
+
+/**
+ * Puts a text as it stands into a cell, whatever it looks like. Where typing it would give something else it gets the
+ * mark of an apostrophe, so that the formula bar shows a text that can be entered again.
+ */
+export function putText(sheet: Sheet, row: number, column: number, text: string): void {
+  const { styles, locale } = sheet.workbook;
+  sheet.store.put(row, column, text);
+  const id = sheet.store.styleId(row, column);
+  if (staysText(text, styles.at(id).numberFormat, locale, isFormula)) return;
+  sheet.store.putStyle(row, column, styles.patch(id, { quotePrefix: true }));
+}
+
 /** What each input becomes in its cell. Throws InvalidArgument for formulas that cannot be read and for texts too long. */
-export function readEntries(
+function readEntries(
   sheet: Sheet,
   at: Cell,
   inputs: readonly (readonly CellInput[])[],
@@ -48,7 +105,7 @@ function tidied(entry: Entry): Entry {
 }
 
 /** Throws ValidationFailed, with the rule's own words, for the first entry that data validation stops. */
-export function demandValid(sheet: Sheet, at: Cell, entries: Entries): void {
+function demandValid(sheet: Sheet, at: Cell, entries: Entries): void {
   entries.forEach((line, r) => {
     line.forEach((entry, c) => {
       if (entry?.kind !== "value") return;
@@ -61,7 +118,7 @@ export function demandValid(sheet: Sheet, at: Cell, entries: Entries): void {
   });
 }
 
-export function putEntries(sheet: Sheet, at: Cell, entries: Entries): void {
+function putEntries(sheet: Sheet, at: Cell, entries: Entries): void {
   const { calculation } = sheet.workbook;
   const hasFormulas = sheet.live.cells.size > 0;
   const hasSpills = sheet.live.children.size > 0;
@@ -92,7 +149,7 @@ function putLook(sheet: Sheet, row: number, column: number, entry: Entry): void 
 }
 
 /** Number formats given with the values count before them. */
-export function putFormats(sheet: Sheet, at: Cell, formats: Formats): void {
+function putFormats(sheet: Sheet, at: Cell, formats: Formats): void {
   const { styles } = sheet.workbook;
   formats.forEach((line, r) => {
     line.forEach((numberFormat, c) => {

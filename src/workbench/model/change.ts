@@ -20,7 +20,7 @@ export type CellChangeKind =
   | "CellInserted"
   | "CellDeleted";
 
-export type SheetChangeKind =
+type SheetChangeKind =
   | "added"
   | "deleted"
   | "renamed"

@@ -10,8 +10,8 @@ import { isTextFormat, readValue } from "./number-format";
 import { errorFromText } from "./scalar";
 import type { Scalar } from "./scalar";
 
-export const MAX_TEXT = 32_767;
-export const MAX_FORMULA = 8_192;
+const MAX_TEXT = 32_767;
+const MAX_FORMULA = 8_192;
 
 export type Entry =
   | {
@@ -37,7 +37,23 @@ export function readEntry(
     return { kind: "value", value: input === 0 ? 0 : input };
   }
   if (typeof input === "boolean") return { kind: "value", value: input };
-  return readText(input, numberFormat, locale, isFormula);
+  const entry = readText(input, numberFormat, locale, isFormula);
+  if (entry.kind === "formula" && entry.text.length > MAX_FORMULA)
+    throw invalidArgument("The formula is longer than 8,192 characters.");
+  if (entry.kind === "value" && typeof entry.value === "string" && entry.value.length > MAX_TEXT)
+    throw invalidArgument("The text is longer than 32,767 characters.");
+  return entry;
+}
+
+/** Is this text, typed into a cell with this number format, that same text? */
+export function staysText(
+  text: string,
+  numberFormat: string,
+  locale: string,
+  isFormula: (text: string) => boolean,
+): boolean {
+  const entry = readText(text, numberFormat, locale, isFormula);
+  return entry.kind === "value" && entry.value === text;
 }
 
 function readText(
@@ -47,28 +63,18 @@ function readText(
   isFormula: (text: string) => boolean,
 ): Entry {
   if (input === "") return { kind: "value", value: null };
-  if (input.startsWith("'")) return { kind: "value", value: limited(input.slice(1)), quotePrefix: true };
-  if (numberFormat !== "General" && isTextFormat(numberFormat))
-    return { kind: "value", value: limited(input) };
+  if (input.startsWith("'")) return { kind: "value", value: input.slice(1), quotePrefix: true };
+  if (numberFormat !== "General" && isTextFormat(numberFormat)) return { kind: "value", value: input };
   const first = input.charAt(0);
-  if (first === "=" && input.length > 1) return formula(input);
+  if (first === "=" && input.length > 1) return { kind: "formula", text: input };
   const read = mayBeValue(input) ? readValue(input, locale) : undefined;
   if (read) return { kind: "value", ...read };
-  if (first === "#") return { kind: "value", value: errorFromText(input) ?? limited(input) };
+  if (first === "#") return { kind: "value", value: errorFromText(input) ?? input };
   if ((first === "+" || first === "-") && input.length > 1 && isFormula(`=${input}`))
-    return formula(`=${input}`);
-  if (first === "@" && /^@[A-Za-z_][\w.]*\(/.test(input)) return formula(`=${input.slice(1)}`);
-  return { kind: "value", value: limited(input) };
-}
-
-function formula(text: string): Entry {
-  if (text.length > MAX_FORMULA) throw invalidArgument("The formula is longer than 8,192 characters.");
-  return { kind: "formula", text };
-}
-
-function limited(text: string): string {
-  if (text.length > MAX_TEXT) throw invalidArgument("The text is longer than 32,767 characters.");
-  return text;
+    return { kind: "formula", text: `=${input}` };
+  if (first === "@" && /^@[A-Za-z_][\w.]*\(/.test(input))
+    return { kind: "formula", text: `=${input.slice(1)}` };
+  return { kind: "value", value: input };
 }
 
 /** A number or date has a digit; the rest are the words for true and false, which are short. */

@@ -1,9 +1,10 @@
 /** The conditional formats of a sheet, and how a cell looks with those that apply to it. */
 import { parseFormula } from "../calc/formula";
+import { formulaValue } from "../calc/formula-value";
 import { contains, intersection } from "./address";
 import type { Rect } from "./address";
 import type { ConditionalFormat, ConditionalRule, ConditionalStyle } from "./conditional-format";
-import { accessDenied, itemNotFound } from "./host-error";
+import { itemNotFound } from "./host-error";
 import { cellError, isError } from "./scalar";
 import type { Matrix, Scalar } from "./scalar";
 import type { Sheet } from "./sheet";
@@ -27,7 +28,7 @@ export class ConditionalFormats {
   add(
     given: Omit<ConditionalFormat, "id" | "priority" | "stopIfTrue"> & Partial<ConditionalFormat>,
   ): ConditionalFormat {
-    this.demandUnprotected();
+    this.sheet.demandUnprotected();
     const format: ConditionalFormat = { id: `cf-${++this.count}`, priority: 0, stopIfTrue: false, ...given };
     this.formats = [format, ...this.formats.map((other) => ({ ...other, priority: other.priority + 1 }))];
     this.changed(format.rect);
@@ -35,7 +36,7 @@ export class ConditionalFormats {
   }
 
   update(id: string, patch: Partial<Omit<ConditionalFormat, "id">>): ConditionalFormat {
-    this.demandUnprotected();
+    this.sheet.demandUnprotected();
     const known = this.get(id);
     if (!known) throw itemNotFound();
     const next = { ...known, ...patch };
@@ -47,7 +48,7 @@ export class ConditionalFormats {
   }
 
   remove(id: string): void {
-    this.demandUnprotected();
+    this.sheet.demandUnprotected();
     const known = this.get(id);
     if (!known) throw itemNotFound();
     this.formats = this.formats.filter((format) => format !== known);
@@ -100,14 +101,11 @@ export class ConditionalFormats {
 
   /** A custom function never drives a rule (office-js 6135). */
   private evaluate(formula: string, rect: Rect, row: number, column: number): Scalar | Matrix {
-    const { workbook } = this.sheet;
+    const { sheet } = this;
     const parsed = parseFormula(formula.startsWith("=") ? formula : `=${formula}`);
-    if (parsed?.functions.some((name) => workbook.customFunction(name))) return cellError("#NAME?");
-    return workbook.evaluateMoved(formula, this.sheet, row, column, row - rect.row, column - rect.column);
-  }
-
-  private demandUnprotected(): void {
-    if (this.sheet.protection.on) throw accessDenied();
+    if (parsed?.functions.some((name) => sheet.workbook.customFunction(name))) return cellError("#NAME?");
+    const [moveRows, moveColumns] = [row - rect.row, column - rect.column];
+    return formulaValue(sheet.workbook, formula, { sheet, row, column, moveRows, moveColumns });
   }
 
   private changed(rect: Rect): void {

@@ -6,7 +6,7 @@
  */
 import { isDateFormat, shortDateFormat, showValue } from "./number-format";
 import { isError } from "./scalar";
-import type { Scalar } from "./scalar";
+import type { CellInput, Scalar } from "./scalar";
 import type { Style } from "./style";
 
 export function entryText(value: Scalar, style: Style, locale: string): string {
@@ -17,6 +17,13 @@ export function entryText(value: Scalar, style: Style, locale: string): string {
   if (isDateFormat(style.numberFormat) && value >= 0 && value < 2_958_466) return dateText(value, locale);
   if (style.numberFormat.includes("%")) return `${plainNumber(value * 100, locale)}%`;
   return plainNumber(value, locale);
+}
+
+/** A value as an input that gives the same value again, in a cell of any format: text keeps its apostrophe. */
+export function asInput(value: Scalar): CellInput {
+  if (value === null) return "";
+  if (typeof value === "object") return value.error;
+  return typeof value === "string" ? `'${value}` : value;
 }
 
 function dateText(serial: number, locale: string): string {

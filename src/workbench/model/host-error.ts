@@ -23,11 +23,9 @@ export class HostError extends Error {
   }
 }
 
-export const PROTECTED_MESSAGE = "You cannot perform the requested operation.";
-
 /** The refusal of a write to a protected place. */
 export function accessDenied(): HostError {
-  return new HostError("AccessDenied", PROTECTED_MESSAGE);
+  return new HostError("AccessDenied", "You cannot perform the requested operation.");
 }
 
 /** The refusal of an argument that makes no sense. */

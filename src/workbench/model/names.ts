@@ -4,6 +4,7 @@
  */
 import { parseFormula } from "../calc/formula";
 import type { Formula } from "../calc/formula";
+import { formulaValue } from "../calc/formula-value";
 import { formatAbsoluteRect, looksLikeCell, parseRect, quoteSheetName, splitSheet } from "./address";
 import type { Rect } from "./address";
 import { invalidArgument, itemAlreadyExists, itemNotFound } from "./host-error";
@@ -85,7 +86,9 @@ export class Names {
 
   value(name: string): Scalar | Matrix | undefined {
     const known = this.get(name);
-    return known ? this.workbook.evaluate(known.formula) : undefined;
+    if (!known) return undefined;
+    const home = { sheet: this.workbook.active, row: 0, column: 0, moveRows: 0, moveColumns: 0 };
+    return formulaValue(this.workbook, known.formula, home);
   }
 
   /** Gives every name's formula to `change`, which answers what it becomes. */

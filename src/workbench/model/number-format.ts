@@ -8,7 +8,6 @@ import {
   dateFromSerial,
   dateToSerial,
   format,
-  formatColor,
   getFormatFromId,
   isDateFormat,
   isTextFormat,
@@ -58,13 +57,6 @@ export function showValue(value: Scalar, numberFormat: string, locale = "en-US")
   if (typeof value === "string" && (numberFormat === "General" || numberFormat === "@")) return value;
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   return format(numberFormat, value, { locale, throws: false, invalid: String(value), overflow: "########" });
-}
-
-/** The colour a number format gives a value ("[Red]"), as "#RRGGBB", or undefined. */
-export function formatTextColor(value: Scalar, numberFormat: string): string | undefined {
-  if (typeof value !== "number" || !numberFormat.includes("[")) return undefined;
-  const color: unknown = formatColor(numberFormat, value, { throws: false });
-  return typeof color === "string" ? color : undefined;
 }
 
 export function isNumberFormat(pattern: string): boolean {

@@ -1,9 +1,13 @@
 /**
- * Sheet protection: what a protected sheet still allows, and the two dated behaviours of protecting twice.
+ * Sheet protection: what a protected sheet still allows, and what protecting twice does, which Excel changed.
  *
  * Protection stops slips, not intruders; the password is kept as given and only compared. A write is refused as a
  * whole when one of its cells is locked, which is how Excel does it.
  */
+import type { Rect } from "./address";
+import { accessDenied, HostError } from "./host-error";
+import { SheetCells } from "./sheet-cells";
+
 export interface ProtectionOptions {
   readonly allowAutoFilter: boolean;
   readonly allowDeleteColumns: boolean;
@@ -21,7 +25,7 @@ export interface ProtectionOptions {
   readonly selectionMode: "Normal" | "Unlocked" | "None";
 }
 
-export const STRICT_PROTECTION: ProtectionOptions = Object.freeze({
+const STRICT_PROTECTION: ProtectionOptions = Object.freeze({
   allowAutoFilter: false,
   allowDeleteColumns: false,
   allowDeleteRows: false,
@@ -38,12 +42,74 @@ export const STRICT_PROTECTION: ProtectionOptions = Object.freeze({
   selectionMode: "Normal",
 });
 
-export type ProtectionPermission = Exclude<keyof ProtectionOptions, "selectionMode">;
+type ProtectionPermission = Exclude<keyof ProtectionOptions, "selectionMode">;
 
-export interface Protection {
+interface Protection {
   readonly on: boolean;
   readonly options: ProtectionOptions;
   readonly password?: string;
 }
 
-export const UNPROTECTED: Protection = Object.freeze({ on: false, options: STRICT_PROTECTION });
+const UNPROTECTED: Protection = Object.freeze({ on: false, options: STRICT_PROTECTION });
+
+export abstract class ProtectedCells extends SheetCells {
+  private guard: Protection = UNPROTECTED;
+
+  protected abstract tell(what: "protection"): void;
+
+  get protection(): Protection {
+    return this.guard;
+  }
+
+  protect(options: Partial<ProtectionOptions> = {}, password?: string): void {
+    if (this.guard.on) {
+      this.refuseTwice();
+      return;
+    }
+    this.workbook.undoing.forget();
+    this.guard = {
+      on: true,
+      options: { ...STRICT_PROTECTION, ...options },
+      ...(password ? { password } : {}),
+    };
+    this.tell("protection");
+  }
+
+  unprotect(password?: string): void {
+    if (!this.guard.on) {
+      this.refuseTwice();
+      return;
+    }
+    if (this.guard.password !== undefined && this.guard.password !== password)
+      throw new HostError("BadPassword", "The password you supplied is not correct.");
+    this.guard = UNPROTECTED;
+    this.tell("protection");
+  }
+
+  private refuseTwice(): void {
+    if (this.workbook.protectTwice === "refuse") throw accessDenied();
+  }
+
+  isLocked(row: number, column: number): boolean {
+    return this.guard.on && this.style(row, column).locked;
+  }
+
+  canEdit(rect: Rect): boolean {
+    return !this.guard.on || !this.store.someStyle(rect, (id) => this.workbook.styles.at(id).locked);
+  }
+
+  /** Throws AccessDenied when a cell of the rectangle is locked. */
+  protected demandEditable(rect: Rect): void {
+    if (!this.canEdit(rect)) throw accessDenied();
+  }
+
+  /** Throws AccessDenied unless the options of the protection allow it. */
+  protected demandAllowed(permission: ProtectionPermission): void {
+    if (this.guard.on && !this.guard.options[permission]) throw accessDenied();
+  }
+
+  /** Throws AccessDenied for what no option of a protection allows. */
+  demandUnprotected(): void {
+    if (this.guard.on) throw accessDenied();
+  }
+}

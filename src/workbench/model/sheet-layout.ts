@@ -4,21 +4,19 @@
  */
 import { MAX_COLUMNS, MAX_ROWS } from "./address";
 import { Axis } from "./axis";
-import type { ProtectionPermission } from "./protection";
+import { ProtectedCells } from "./protection";
 
 /** Excel's 64 and 20 pixels. */
 const DEFAULT_WIDTH = 48;
 const DEFAULT_HEIGHT = 15;
 
-export abstract class SheetLayout {
+export abstract class SheetLayout extends ProtectedCells {
   readonly rowAxis = new Axis(DEFAULT_HEIGHT, MAX_ROWS);
   readonly columnAxis = new Axis(DEFAULT_WIDTH, MAX_COLUMNS);
   private gridlines = true;
   private panes = { rows: 0, columns: 0 };
 
-  /** Throws AccessDenied unless protection allows it. */
-  protected abstract may(permission: ProtectionPermission): void;
-  protected abstract tell(what: "layout"): void;
+  protected abstract override tell(what: "protection" | "layout"): void;
 
   get showGridlines(): boolean {
     return this.gridlines;
@@ -43,7 +41,7 @@ export abstract class SheetLayout {
   }
 
   setColumnWidth(column: number, count: number, points: number): void {
-    this.may("allowFormatColumns");
+    this.demandAllowed("allowFormatColumns");
     this.columnAxis.setSize(column, count, points);
     this.tell("layout");
   }
@@ -53,7 +51,7 @@ export abstract class SheetLayout {
   }
 
   setRowHeight(row: number, count: number, points: number): void {
-    this.may("allowFormatRows");
+    this.demandAllowed("allowFormatRows");
     this.rowAxis.setSize(row, count, points);
     this.tell("layout");
   }
@@ -72,13 +70,13 @@ export abstract class SheetLayout {
   }
 
   hideRows(row: number, count: number, hidden: boolean): void {
-    this.may("allowFormatRows");
+    this.demandAllowed("allowFormatRows");
     this.rowAxis.hide(row, count, hidden);
     this.tell("layout");
   }
 
   hideColumns(column: number, count: number, hidden: boolean): void {
-    this.may("allowFormatColumns");
+    this.demandAllowed("allowFormatColumns");
     this.columnAxis.hide(column, count, hidden);
     this.tell("layout");
   }

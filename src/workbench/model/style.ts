@@ -44,7 +44,7 @@ export interface Style {
 /** A change of style: `undefined` takes a property away. */
 export type StylePatch = { readonly [K in keyof Style]?: Style[K] | undefined };
 
-export const DEFAULT_STYLE: Style = Object.freeze({ numberFormat: "General", locked: true });
+const DEFAULT_STYLE: Style = Object.freeze({ numberFormat: "General", locked: true });
 
 export class StyleList {
   private readonly styles: Style[] = [DEFAULT_STYLE, DEFAULT_STYLE];

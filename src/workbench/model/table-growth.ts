@@ -1,5 +1,6 @@
 /**
- * A user who types right below a table makes it longer, as Excel does; the API does not.
+ * What a write into cells does to the tables there: headings stay texts, and a user who types right below a table makes
+ * it longer, as Excel does; the API does not.
  *
  * The new rows take the look of the row above them, its formulas where they typed nothing, and the validation and
  * conditional formats that covered the whole body. Clearing cells below a table is not typing.
@@ -7,10 +8,20 @@
 import { copyFormula } from "../calc/rewrite";
 import { intersection } from "./address";
 import type { Rect } from "./address";
+import type { Author } from "./change";
+import type { Sheet } from "./sheet";
 import type { Table } from "./table";
 
+export function settleTables(sheet: Sheet, written: Rect, by: Author): void {
+  for (const table of sheet.workbook.tables()) {
+    if (table.sheet !== sheet) continue;
+    if (table.showHeaders && intersection(table.headerRect, written)) table.settleHeaders();
+    if (by === "user" && !sheet.workbook.undoing.replaying) growTable(table, written);
+  }
+}
+
 /** Makes the table as long as what was just typed below it, if it was. */
-export function growTable(table: Table, typed: Rect): void {
+function growTable(table: Table, typed: Rect): void {
   const { sheet, rect } = table;
   const next = rect.row + rect.rows;
   const beside = typed.column < rect.column || typed.column >= rect.column + rect.columns;

@@ -1,13 +1,15 @@
 /**
  * A table (ListObject): a named rectangle with a heading row of unique texts, one blank body row at least, and filters.
- * What a user's typing beside it does is in table-growth.ts.
+ * On a protected sheet it keeps its shape and order (office-js 2135). What a user's typing beside it does is in
+ * table-growth.ts.
  */
 import { intersection, sameRect } from "./address";
 import type { Rect } from "./address";
 import type { Author } from "./change";
 import type { ColumnFilter } from "./filter";
-import { HostError, accessDenied, invalidArgument, itemAlreadyExists, itemNotFound } from "./host-error";
+import { HostError, invalidArgument, itemAlreadyExists, itemNotFound } from "./host-error";
 import { checkName } from "./names";
+import { followTableName } from "./renaming";
 import type { CellInput } from "./scalar";
 import type { Sheet } from "./sheet";
 import type { SortKey } from "./sheet-sort";
@@ -57,8 +59,10 @@ export class Table {
     if ((other && other !== this) || workbook.names.get(value)) throw itemAlreadyExists();
     const old = this.title;
     this.title = value;
-    workbook.tableRenamed(this, old);
-    this.changed();
+    workbook.atomically(() => {
+      followTableName(this, old);
+      this.changed();
+    });
   }
 
   get rect(): Rect {
@@ -80,7 +84,7 @@ export class Table {
 
   set showTotals(value: boolean) {
     if (value === this.totals) return;
-    this.demandUnprotected();
+    this.sheet.demandUnprotected();
     this.totals = value;
     this.area = { ...this.area, rows: this.area.rows + (value ? 1 : -1) };
     this.changed();
@@ -118,7 +122,7 @@ export class Table {
   }
 
   addColumn(index: number | null, values?: readonly (readonly CellInput[])[], name?: string): TableColumn {
-    this.demandUnprotected();
+    this.sheet.demandUnprotected();
     const place = index ?? this.area.columns;
     const { row, column, rows } = this.area;
     return this.sheet.workbook.atomically(() => {
@@ -138,7 +142,7 @@ export class Table {
   }
 
   deleteColumn(index: number): void {
-    this.demandUnprotected();
+    this.sheet.demandUnprotected();
     this.sheet.workbook.atomically(() => {
       this.ids.splice(index, 1);
       const { row, column, rows } = this.area;
@@ -150,10 +154,10 @@ export class Table {
 
   /** A table keeps its heading row and overlaps no other. */
   resize(rect: Rect, options: { by: Author } = { by: "api" }): void {
-    this.demandUnprotected();
+    this.sheet.demandUnprotected();
     if (rect.row !== this.area.row || rect.rows < 2 || !intersection(rect, this.area))
       throw invalidArgument();
-    this.sheet.workbook.checkNoTable(this.sheet, rect, this);
+    this.sheet.workbook.demandNoTable(this.sheet, rect, this);
     const moved = rect.column - this.area.column;
     this.ids = Array.from({ length: rect.columns }, (_, index) => this.ids[index + moved] ?? this.nextId++);
     this.area = rect;
@@ -167,7 +171,7 @@ export class Table {
     values: readonly (readonly CellInput[])[],
     options: { by: Author } = { by: "api" },
   ): void {
-    this.demandUnprotected();
+    this.sheet.demandUnprotected();
     if (values.some((line) => line.length !== this.area.columns))
       throw invalidArgument(
         "The number of rows or columns in the input array doesn't match the size or dimensions of the range.",
@@ -191,7 +195,7 @@ export class Table {
   }
 
   deleteRows(index: number, count: number, options: { by: Author } = { by: "api" }): void {
-    this.demandUnprotected();
+    this.sheet.demandUnprotected();
     const body = this.bodyRect;
     if (index < 0 || index + count > body.rows) throw itemNotFound();
     const rect: Rect = { ...body, row: body.row + index, rows: count };
@@ -202,7 +206,7 @@ export class Table {
   }
 
   sort(keys: readonly SortKey[], options: { by: Author } = { by: "api" }): void {
-    this.demandUnprotected();
+    this.sheet.demandUnprotected();
     this.sortKeys = keys;
     this.sheet.sort(this.bodyRect, keys, options);
     this.changed(options.by);
@@ -225,7 +229,7 @@ export class Table {
 
   /** The cells stay, the table goes. */
   convertToRange(): void {
-    this.demandUnprotected();
+    this.sheet.demandUnprotected();
     if (this.filtering.size > 0) this.clearFilters();
     this.sheet.workbook.removeTable(this);
   }
@@ -271,11 +275,6 @@ export class Table {
       this.sheet.store.put(row, column, name);
       this.sheet.workbook.calculation.touched(this.sheet, { row, column, rows: 1, columns: 1 });
     });
-  }
-
-  /** Throws AccessDenied on a protected sheet: a table there keeps its shape and order (office-js 2135). */
-  private demandUnprotected(): void {
-    if (this.sheet.protection.on) throw accessDenied();
   }
 
   private changed(by: Author = "api"): void {

@@ -1,12 +1,12 @@
 /**
  * Undo of what a user did to cells at the grid: before each edit the touched cells are remembered as they were, with
- * their looks and the sizes of the tables around. What the add-in writes is not undone here, and a protection, moved
- * rows or a deleted sheet empty the list, as in Excel. An undo is not checked by data validation again.
+ * their looks and the sizes of the tables around. What the add-in writes is not undone here (newer Excel can), and a
+ * protection, moved rows or a deleted sheet empty the list. An undo is not checked by data validation again.
  */
 import { sameRect } from "./address";
 import type { Rect } from "./address";
+import { asInput } from "./entry-text";
 import type { CellInput } from "./scalar";
-import { asInput } from "./sheet";
 import type { Sheet } from "./sheet";
 import type { Table } from "./table";
 
@@ -26,14 +26,6 @@ export class Undoing {
   private future: Step[] = [];
   /** True while cells are being put back. */
   replaying = false;
-
-  get canUndo(): boolean {
-    return this.past.length > 0;
-  }
-
-  get canRedo(): boolean {
-    return this.future.length > 0;
-  }
 
   /** Remembers cells that a user is about to change. */
   before(sheet: Sheet, rect: Rect): void {

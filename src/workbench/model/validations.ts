@@ -3,10 +3,11 @@
  * cells matches in any letter case. The last rule placed over a cell counts; placing
  * a rule takes the place from the ones below it, as in Excel. API writes are never checked, a user's always.
  */
+import { formulaValue } from "../calc/formula-value";
 import { copyFormula } from "../calc/rewrite";
 import { contains, intersection, without } from "./address";
 import type { Rect } from "./address";
-import { accessDenied, invalidArgument } from "./host-error";
+import { invalidArgument } from "./host-error";
 import type { Matrix, Scalar } from "./scalar";
 import { isError } from "./scalar";
 import type { Sheet } from "./sheet";
@@ -25,7 +26,7 @@ export class Validations {
 
   /** Throws AccessDenied on a protected sheet, InvalidArgument for a literal list of more than 255 characters. */
   add(rect: Rect, rule: ValidationRule): void {
-    if (this.sheet.protection.on) throw accessDenied();
+    this.sheet.demandUnprotected();
     const { condition } = rule;
     if (
       condition.kind === "list" &&
@@ -53,7 +54,7 @@ export class Validations {
   }
 
   clear(rect: Rect): void {
-    if (this.sheet.protection.on) throw accessDenied();
+    this.sheet.demandUnprotected();
     this.placed = this.minus(rect);
     this.sheet.workbook.record({ kind: "format", sheet: this.sheet, rect });
   }
@@ -137,14 +138,9 @@ export class Validations {
     row: number,
     column: number,
   ): Scalar | Matrix {
-    return this.sheet.workbook.evaluateMoved(
-      formula,
-      this.sheet,
-      row,
-      column,
-      row - rect.row,
-      column - rect.column,
-    );
+    const { sheet } = this;
+    const [moveRows, moveColumns] = [row - rect.row, column - rect.column];
+    return formulaValue(sheet.workbook, formula, { sheet, row, column, moveRows, moveColumns });
   }
 
   private show(value: Scalar): string {

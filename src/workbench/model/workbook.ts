@@ -1,31 +1,21 @@
 /**
- * A workbook: sheets, tables, names, settings, and the one place where a change is finished: cells are written, the
- * calculation runs once, then every listener hears of each change in order.
+ * A workbook: its sheets and which of them is looked at, its tables, names, settings and custom functions. How a change
+ * of any of them is finished is in change-feed.ts.
  */
-import { parseStructRef, stringifyStructRef } from "@borgar/fx";
 import { Calculation } from "../calc/calculation";
-import type { CallObserver } from "../calc/custom-calls";
-import { Evaluation } from "../calc/evaluation";
-import { parseFormula } from "../calc/formula";
-import { NeedsCells } from "../calc/reader";
-import { rewriteFormula } from "../calc/rewrite";
-import { PENDING } from "../calc/values";
 import { intersection } from "./address";
 import type { Rect } from "./address";
-import type { Author, Change, Listener } from "./change";
+import { ChangeFeed } from "./change-feed";
 import type { CustomFunction } from "./custom-function";
 import { HostError, invalidArgument, itemAlreadyExists } from "./host-error";
 import { checkName, Names } from "./names";
-import { cellError } from "./scalar";
-import type { Matrix, Scalar } from "./scalar";
+import { forgetSheetName } from "./renaming";
 import { Settings } from "./settings";
-import { checkSheetName, Sheet } from "./sheet";
+import { Sheet } from "./sheet";
+import { checkSheetName, freeCopyName, freeSheetName } from "./sheet-names";
 import { StyleList } from "./style";
-import { growTable } from "./table-growth";
 import { Table } from "./table";
 import { Undoing } from "./undo";
-
-export type { DefinedName } from "./names";
 
 export interface WorkbookOptions {
   /** "en-US" (default), "de-DE" …: how typed text is read. */
@@ -36,7 +26,13 @@ export interface WorkbookOptions {
 
 const A1: Rect = { row: 0, column: 0, rows: 1, columns: 1 };
 
-export class Workbook {
+interface Selection {
+  readonly sheet: Sheet;
+  readonly rect: Rect;
+  readonly others: readonly Rect[];
+}
+
+export class Workbook extends ChangeFeed {
   readonly locale: string;
   protectTwice: "ignore" | "refuse";
   name = "Book1.xlsx";
@@ -48,23 +44,19 @@ export class Workbook {
   calculationMode: "automatic" | "manual" = "automatic";
   private readonly order: Sheet[] = [];
   private readonly tableList: Table[] = [];
-  private readonly functions = new Map<string, { spec: CustomFunction; observer: CallObserver }>();
-  private readonly listeners = new Set<Listener>();
-  private selected: { sheet: Sheet; rect: Rect };
-  private waiting: Change[] = [];
-  private depth = 0;
+  private readonly functions = new Map<string, CustomFunction>();
+  private selected: Selection;
   private suspended = 0;
-  private delivering = false;
-  private steps = 0;
   private made = 0;
 
   constructor(options: WorkbookOptions = {}) {
+    super();
     this.locale = options.locale ?? "en-US";
     this.protectTwice = options.protectTwice ?? "ignore";
     this.calculation = new Calculation(this, () => this.atomically(() => undefined));
     this.names = new Names(this);
     this.settings = new Settings(() => this.record({ kind: "settings" }));
-    this.selected = { sheet: this.addSheet("Sheet1"), rect: A1 };
+    this.selected = { sheet: this.addSheet("Sheet1"), rect: A1, others: [] };
   }
 
   // Sheets.
@@ -77,25 +69,31 @@ export class Workbook {
     return this.selected.sheet;
   }
 
-  get selection(): { readonly sheet: Sheet; readonly rect: Rect } {
+  /** What is selected: a rectangle, and others besides where somebody chose them with Ctrl. */
+  get selection(): Selection {
     return this.selected;
   }
 
   activate(sheet: Sheet): void {
     if (sheet === this.active) return;
-    this.selected = { sheet, rect: A1 };
+    this.selected = { sheet, rect: A1, others: [] };
     this.record({ kind: "sheet", what: "activated", sheet, by: "api" });
   }
 
-  select(sheet: Sheet, rect: Rect): void {
+  select(sheet: Sheet, rect: Rect, others: readonly Rect[] = []): void {
     this.atomically(() => {
       this.activate(sheet);
-      this.selected = { sheet, rect };
+      this.selected = { sheet, rect, others };
       this.record({ kind: "selection", sheet, rect });
     });
   }
 
-  addSheet(name = this.freeSheetName(), at = this.order.length): Sheet {
+  sheet(nameOrId: string): Sheet | undefined {
+    const wanted = nameOrId.toLowerCase();
+    return this.order.find((sheet) => sheet.name.toLowerCase() === wanted || sheet.id === nameOrId);
+  }
+
+  addSheet(name = freeSheetName(this), at = this.order.length): Sheet {
     checkSheetName(name);
     if (this.sheet(name)) throw itemAlreadyExists();
     const number = (++this.made).toString(16).padStart(4, "0");
@@ -106,39 +104,13 @@ export class Workbook {
     return sheet;
   }
 
-  removeSheet(sheet: Sheet): void {
-    if (this.order.every((other) => other === sheet || other.visibility !== "Visible"))
-      throw new HostError("InvalidOperation", "The last visible sheet cannot be deleted.");
-    this.atomically(() => {
-      for (const table of this.tables()) if (table.sheet === sheet) this.removeTable(table);
-      for (const { row, column } of [...sheet.live.cells.values()])
-        this.calculation.remove(sheet, row, column);
-      const place = sheet.position;
-      this.order.splice(place, 1);
-      sheet.deleted = true;
-      this.undoing.forget();
-      const next = this.order.slice(0, place).reverse().find(isVisible) ?? this.order.find(isVisible);
-      if (this.selected.sheet === sheet && next) this.selected = { sheet: next, rect: A1 };
-      this.rewriteAll({
-        sheet: (name) => (name.toLowerCase() === sheet.name.toLowerCase() ? "gone" : undefined),
-      });
-      this.calculation.symbolChanged(`sheet:${sheet.name.toLowerCase()}`);
-      this.record({ kind: "sheet", what: "deleted", sheet, by: "api", oldPosition: place });
-    });
-  }
-
   copySheet(sheet: Sheet, at = sheet.position + 1): Sheet {
     return this.atomically(() => {
-      const copy = this.addSheet(this.freeCopyName(sheet.name), at);
+      const copy = this.addSheet(freeCopyName(this, sheet.name), at);
       const used = sheet.used(false);
       if (used) copy.copy(used, used, { by: "api", fromSheet: sheet });
       return copy;
     });
-  }
-
-  sheet(nameOrId: string): Sheet | undefined {
-    const wanted = nameOrId.toLowerCase();
-    return this.order.find((sheet) => sheet.name.toLowerCase() === wanted || sheet.id === nameOrId);
   }
 
   moveSheet(sheet: Sheet, to: number): void {
@@ -149,60 +121,22 @@ export class Workbook {
     this.record({ kind: "sheet", what: "moved", sheet, by: "api", oldPosition });
   }
 
-  /** Told by the sheet: formulas follow its new name. */
-  sheetRenamed(sheet: Sheet, oldName: string): void {
+  removeSheet(sheet: Sheet): void {
+    if (sheet.noOtherIsVisible)
+      throw new HostError("InvalidOperation", "The last visible sheet cannot be deleted.");
     this.atomically(() => {
-      this.rewriteAll({
-        sheet: (name) => (name.toLowerCase() === oldName.toLowerCase() ? sheet.name : undefined),
-      });
-      this.calculation.symbolChanged(`sheet:${oldName.toLowerCase()}`);
-      this.calculation.symbolChanged(`sheet:${sheet.name.toLowerCase()}`);
-      this.record({ kind: "sheet", what: "renamed", sheet, by: "api", oldName });
+      for (const table of [...this.tableList]) if (table.sheet === sheet) this.removeTable(table);
+      for (const { row, column } of [...sheet.live.cells.values()])
+        this.calculation.remove(sheet, row, column);
+      const place = sheet.position;
+      this.order.splice(place, 1);
+      sheet.deleted = true;
+      this.undoing.forget();
+      const next = this.order.slice(0, place).reverse().find(isVisible) ?? this.order.find(isVisible);
+      if (this.selected.sheet === sheet && next) this.selected = { sheet: next, rect: A1, others: [] };
+      forgetSheetName(sheet);
+      this.record({ kind: "sheet", what: "deleted", sheet, by: "api", oldPosition: place });
     });
-  }
-
-  /** Told by the table: structured references follow its new name. */
-  tableRenamed(table: Table, oldName: string): void {
-    const isOld = (name: string | undefined): boolean => name?.toLowerCase() === oldName.toLowerCase();
-    this.atomically(() => {
-      this.rewriteAll({
-        name: (name) => (isOld(name) ? table.name : undefined),
-        table: (reference) => {
-          const parsed = parseStructRef(reference);
-          return parsed && isOld(parsed.table)
-            ? stringifyStructRef({ ...parsed, table: table.name })
-            : undefined;
-        },
-      });
-      this.calculation.symbolChanged(`name:${oldName.toLowerCase()}`);
-      this.calculation.symbolChanged(`name:${table.name.toLowerCase()}`);
-    });
-  }
-
-  private rewriteAll(change: Parameters<typeof rewriteFormula>[1]): void {
-    for (const sheet of this.order) {
-      for (const cell of [...sheet.live.cells.values()]) {
-        const text = rewriteFormula(cell.text, change);
-        if (text !== cell.text) this.calculation.add(sheet, cell.row, cell.column, text);
-      }
-    }
-    const rewrite = (formula: string): string => rewriteFormula(formula, change);
-    this.names.rewrite(rewrite);
-    for (const sheet of this.order) {
-      sheet.validations.move((rect) => rect, rewrite);
-      sheet.conditionalFormats.move((rect) => rect, rewrite);
-    }
-  }
-
-  private freeSheetName(): string {
-    for (let number = 1; ; number++) if (!this.sheet(`Sheet${number}`)) return `Sheet${number}`;
-  }
-
-  private freeCopyName(name: string): string {
-    for (let number = 2; ; number++) {
-      const copy = `${name.slice(0, 31 - String(number).length - 3)} (${number})`;
-      if (!this.sheet(copy)) return copy;
-    }
   }
 
   // Tables.
@@ -218,15 +152,14 @@ export class Workbook {
 
   /** With `hasHeaders` false a heading row is put above the cells, which move down. */
   addTable(sheet: Sheet, rect: Rect, hasHeaders: boolean, name = this.freeTableName()): Table {
-    if (sheet.protection.on)
-      throw new HostError("AccessDenied", "You cannot perform the requested operation.");
+    sheet.demandUnprotected();
     checkName(name);
     if (this.table(name) || this.names.get(name)) throw itemAlreadyExists();
+    const area = { ...rect, rows: hasHeaders ? Math.max(rect.rows, 2) : rect.rows + 1 };
+    this.demandNoTable(sheet, hasHeaders ? area : rect);
     return this.atomically(() => {
       if (!hasHeaders) sheet.insertCells({ ...rect, rows: 1 }, "Down");
-      const rows = Math.max(rect.rows + (hasHeaders ? 0 : 1), 2);
-      this.checkNoTable(sheet, { ...rect, rows });
-      const table = new Table(`{T${String(++this.made)}}`, sheet, { ...rect, rows }, name);
+      const table = new Table(`{T${String(++this.made)}}`, sheet, area, name);
       this.tableList.push(table);
       table.settleHeaders();
       this.calculation.symbolChanged(`name:${name.toLowerCase()}`);
@@ -235,11 +168,12 @@ export class Workbook {
     });
   }
 
-  checkNoTable(sheet: Sheet, rect: Rect, except?: Table): void {
+  /** Throws InvalidArgument where a table would overlap another. */
+  demandNoTable(sheet: Sheet, rect: Rect, except?: Table): void {
     const other = this.tableList.some(
       (table) => table !== except && table.sheet === sheet && intersection(table.rect, rect),
     );
-    if (other) throw new HostError("InvalidArgument", "A table cannot overlap another table.");
+    if (other) throw invalidArgument("A table cannot overlap another table.");
   }
 
   removeTable(table: Table): void {
@@ -255,107 +189,44 @@ export class Workbook {
     for (let number = 1; ; number++) if (!this.table(`Table${number}`)) return `Table${number}`;
   }
 
-  /** Told by a sheet after cells were written: headings stay texts, tables grow with the user. */
-  cellsWritten(sheet: Sheet, rect: Rect, by: Author): void {
-    for (const table of this.tableList) {
-      if (table.sheet !== sheet) continue;
-      if (table.showHeaders && intersection(table.headerRect, rect)) table.settleHeaders();
-      if (by === "user" && !this.undoing.replaying) growTable(table, rect);
-    }
-  }
-
-  // Changes.
-
-  on(listener: Listener): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  }
-
-  /** Grows with each finished change. */
-  get version(): number {
-    return this.steps;
-  }
-
-  /** Notes a change; outside of `atomically` it is finished at once. */
-  record(change: Change): void {
-    this.waiting.push(change);
-    if (this.depth === 0) this.finish();
-  }
-
-  /** One recalculation and one step of the version at the end, however much is done inside. */
-  atomically<T>(work: () => T): T {
-    this.depth++;
-    try {
-      return work();
-    } finally {
-      this.depth--;
-      if (this.depth === 0) this.finish();
-    }
-  }
-
-  private finish(): void {
-    this.depth++;
-    try {
-      if (this.suspended === 0 && this.calculation.isDirty) {
-        this.calculateNow(this.calculationMode === "manual" ? "fresh" : "all");
-      }
-    } finally {
-      this.depth--;
-    }
-    if (this.waiting.length === 0) return;
-    this.steps++;
-    if (!this.delivering) this.deliver();
-  }
-
-  /** What a listener changes while it is told waits until all have been told. */
-  private deliver(): void {
-    this.delivering = true;
-    try {
-      for (let change = this.waiting.shift(); change; change = this.waiting.shift()) {
-        for (const listener of [...this.listeners]) listener(change);
-      }
-    } finally {
-      this.delivering = false;
-    }
-  }
-
-  private calculateNow(which: "all" | "fresh" = "all"): void {
-    for (const [sheet, rect] of this.calculation.run(which)) {
-      this.waiting.push(
-        { kind: "cells", sheet, rect, by: "calc", change: "RangeEdited" },
-        { kind: "calculated", sheet },
-      );
-    }
-  }
-
-  // Calculation and custom functions.
+  // Custom functions.
 
   registerFunction(name: string, spec: CustomFunction): void {
-    this.functions.set(name.toUpperCase(), { spec, observer: this.calculation });
-    this.calculation.symbolChanged(`function:${name.toUpperCase()}`);
-    this.atomically(() => undefined);
+    this.functions.set(name.toUpperCase(), spec);
+    this.atomically(() => {
+      this.calculation.symbolChanged(`function:${name.toUpperCase()}`);
+    });
   }
 
   unregisterFunctions(): void {
     const names = [...this.functions.keys()];
     this.functions.clear();
-    for (const name of names) this.calculation.symbolChanged(`function:${name}`);
-    this.atomically(() => undefined);
+    this.atomically(() => {
+      for (const name of names) this.calculation.symbolChanged(`function:${name}`);
+    });
   }
 
-  customFunction(name: string): { spec: CustomFunction; observer: CallObserver } | undefined {
+  customFunction(name: string): CustomFunction | undefined {
     return this.functions.get(name.toUpperCase());
   }
 
+  // Calculation.
+
   recalculate(full = false): void {
-    if (full) this.calculation.markAllDirty();
-    this.depth++;
-    try {
-      this.calculateNow();
-    } finally {
-      this.depth--;
-    }
-    this.finish();
+    this.atomically(() => {
+      if (full) this.calculation.markAllDirty();
+      this.calculate("all");
+    });
+  }
+
+  suspendCalculation(): void {
+    this.suspended++;
+  }
+
+  resumeCalculation(): void {
+    this.atomically(() => {
+      this.suspended = Math.max(0, this.suspended - 1);
+    });
   }
 
   get pendingCalls(): number {
@@ -366,44 +237,15 @@ export class Workbook {
     return this.calculation.whenIdle();
   }
 
-  suspendCalculation(): void {
-    this.suspended++;
+  protected calculateDirty(): void {
+    if (this.suspended > 0 || !this.calculation.isDirty) return;
+    this.calculate(this.calculationMode === "manual" ? "fresh" : "all");
   }
 
-  resumeCalculation(): void {
-    this.suspended = Math.max(0, this.suspended - 1);
-    this.finish();
-  }
-
-  /** Evaluates a formula as if typed in a cell, without storing it. */
-  evaluate(formula: string, at?: { sheet: Sheet; row: number; column: number }): Scalar | Matrix {
-    const { sheet, row, column } = at ?? { sheet: this.active, row: 0, column: 0 };
-    return this.evaluateMoved(formula, sheet, row, column, 0, 0);
-  }
-
-  /** The same for a formula written for another cell: its relative references move with it (validation, formats). */
-  evaluateMoved(
-    formula: string,
-    sheet: Sheet,
-    row: number,
-    column: number,
-    moveRows: number,
-    moveColumns: number,
-  ): Scalar | Matrix {
-    const parsed = parseFormula(formula.startsWith("=") ? formula : `=${formula}`);
-    if (!parsed) return cellError("#NAME?");
-    try {
-      return new Evaluation(this, this.calculation.reader, {
-        sheet,
-        row,
-        column,
-        moveRows,
-        moveColumns,
-      }).result(parsed.expr);
-    } catch (thrown) {
-      // Cells that are still to be computed or busy have no value to judge by yet.
-      if (thrown === PENDING || thrown instanceof NeedsCells) return cellError("#BUSY!");
-      throw thrown;
+  private calculate(which: "all" | "fresh"): void {
+    for (const [sheet, rect] of this.calculation.run(which)) {
+      this.record({ kind: "cells", sheet, rect, by: "calc", change: "RangeEdited" });
+      this.record({ kind: "calculated", sheet });
     }
   }
 
@@ -415,14 +257,6 @@ export class Workbook {
 
   redo(): boolean {
     return this.undoing.redo();
-  }
-
-  get canUndo(): boolean {
-    return this.undoing.canUndo;
-  }
-
-  get canRedo(): boolean {
-    return this.undoing.canRedo;
   }
 }
 

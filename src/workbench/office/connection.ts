@@ -15,7 +15,7 @@ const TASK_PANE = 2;
 /** Shared runtime (1) and custom functions (2). */
 const HOST_FLAGS = 3;
 
-export const ADDIN_ID = "milaan";
+const ADDIN_ID = "milaan";
 
 export interface Connection {
   conversationId: string;

@@ -10,7 +10,7 @@ import { freshConversationId, hostInfo, windowName } from "./connection";
 import type { OfficeHost } from "./host";
 
 /** The address of the add-in's page with what Office.js looks for in it. */
-export function pageAddress(page: string, base: string, locale: string): URL {
+function pageAddress(page: string, base: string, locale: string): URL {
   const address = new URL(page, base);
   address.searchParams.set("_host_Info", hostInfo(locale));
   return address;

@@ -17,7 +17,6 @@ export const DEFAULT_REQUIREMENT_SETS: RequirementSets = {
   KeyboardShortcuts: "1.1",
   RibbonApi: "1.1",
   AddinCommands: "1.1",
-  DialogApi: "1.1",
   Settings: "1.1",
   DocumentEvents: "1.1",
   DelayForCellEdit: "1.1",

@@ -67,7 +67,7 @@ export interface RequestBody {
   ObjectPaths: Record<string, ObjectPathInfo>;
 }
 
-export interface WireError {
+interface WireError {
   Code: string;
   Message: string;
   Location: string;

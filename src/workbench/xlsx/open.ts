@@ -1,12 +1,14 @@
 /**
  * A workbook read from an .xlsx file.
  *
- * Values are taken as stored, never coerced, so a text such as "00123" or "=A1" stays text. Formulas are computed again
- * after everything is read. What the model does not have (charts, comments, merged cells, print areas) is left behind.
+ * Values are taken as stored, never coerced, so a text such as "00123" or "=A1" stays text. The library does not read
+ * the mark of an apostrophe, so a text that would be something else when typed again is taken to have had one. Formulas
+ * are computed again after everything is read. What the model does not have (charts, comments, merged cells, print
+ * areas) is left behind.
  */
 import { Workbook as FileWorkbook } from "@cj-tech-master/excelts";
 import type { Cell, CellFormulaValue, Worksheet } from "@cj-tech-master/excelts";
-import { MAX_ROWS, Workbook, parseRect } from "../model";
+import { MAX_ROWS, Workbook, parseRect, putText } from "../model";
 import type { ProtectionOptions, Rect, Sheet, Visibility, WorkbookOptions } from "../model";
 import { hexColor, styleFromFile } from "./cell-style";
 import { valueFromFile } from "./cell-value";
@@ -86,8 +88,10 @@ function openCells(source: Worksheet, sheet: Sheet): void {
       }
       if (cell.isMerged && cell.master !== cell) return;
       if (spills.some((rect) => isChild(rect, ...at))) return;
-      sheet.store.put(...at, valueFromFile(cell.value));
+      const value = valueFromFile(cell.value);
       const formula = cell.formula;
+      if (typeof value === "string" && !formula) putText(sheet, ...at, value);
+      else sheet.store.put(...at, value);
       if (!formula) return;
       const spill = parseRect((cell.value as Partial<CellFormulaValue> & { ref?: string }).ref ?? "");
       if (spill && spill.rows * spill.columns > 1) spills.push(spill);

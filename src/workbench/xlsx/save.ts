@@ -15,7 +15,7 @@ import { formulaForFile } from "./function-names";
 import { namesForFile } from "./names-part";
 import { saveConditionalFormats, saveValidations } from "./rules";
 
-export interface SaveOptions {
+interface SaveOptions {
   /** Stores GST.MATCH as `_xldudf_GST_MATCH`, as Excel does (default); otherwise names stay as they are shown. */
   readonly addInPrefix?: boolean;
 }

@@ -1,4 +1,7 @@
-/** A1 addresses and rectangles. Rules from Microsoft's "Worksheet limits" and reference pages. */
+/**
+ * A1 addresses and rectangles. Sources: "Excel specifications and limits" for the last cell; when a sheet name is quoted
+ * is unverified; the rest is arithmetic.
+ */
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import {

@@ -1,4 +1,7 @@
-/** The order of calculation: dependencies, long chains, circles, spilling, manual mode. */
+/**
+ * The order of calculation: dependencies, long chains, circles, spilling, manual mode. Sources: "Excel Recalculation"
+ * (docs) and the pages named below. How fast it is, and how often it tells, are this model's own rules.
+ */
 import { describe, expect, test } from "@jest/globals";
 import { bookOf, viewOf } from "./book";
 

@@ -1,4 +1,8 @@
-/** Custom functions in cells. Sources: custom functions docs (errors, streaming, #BUSY!), office-js 6135, 2874. */
+/**
+ * Custom functions in cells. Sources: the custom functions docs (asynchronous and streaming functions, errors, optional
+ * and repeating parameters, the invocation), office-js 6135, 2874. That calls overlap, and that a scalar parameter is
+ * called for each element of a block, is unverified.
+ */
 import { describe, expect, test } from "@jest/globals";
 import type { CallContext, CustomFunction, FunctionArgument, Scalar } from "../../../src/workbench/model";
 import { bookOf } from "./book";

@@ -1,7 +1,7 @@
 /**
  * What must hold for any sheet: computing step by step gives what computing at once gives, and moving rows moves values.
  *
- * The sheets are small and dense, so that formulas, circles, spills and errors meet often.
+ * These hold by arithmetic and need no source. The sheets are small and dense, so that formulas, circles, spills and errors meet often.
  */
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";

@@ -1,4 +1,7 @@
-/** Sheet protection. Sources: WorksheetProtection page; office-js 6784, 3369, 143, 762; graph 4546. */
+/**
+ * Sheet protection. Sources: WorksheetProtection and WorksheetProtectionOptions pages; office-js 6784, 3369, 143, 762;
+ * graph 4546.
+ */
 import { describe, expect, test } from "@jest/globals";
 import { bookOf, rectOf, refusalOf } from "./book";
 
@@ -111,6 +114,12 @@ describe("a protected sheet", () => {
     book.sheet.setStyle(rectOf("A1"), { bold: true });
     book.sheet.insertRows(0, 1);
     expect(book.sheet.style(1, 0).bold).toBe(true);
+  });
+
+  test("refuses to clear looks and rules with the contents, which then stay (unverified)", () => {
+    const book = protectedBook();
+    expect(refusalOf(() => book.sheet.clear(rectOf("B1"), "all"))).toBe("AccessDenied");
+    expect(book.value("B1")).toBe("open");
   });
 
   test("goes on calculating its formulas", () => {

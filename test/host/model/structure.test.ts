@@ -1,65 +1,27 @@
-/** Rows, columns, sheets and names that come and go, and what points at them. Sources: Range.insert page; unverified rows say so. */
+/**
+ * Rows, columns, sheets and names that come and go, and what points at them. Sources are named with the groups; what a
+ * listener hears, and in what order, is this model's own rule unless a page is named.
+ */
 import { describe, expect, test } from "@jest/globals";
+import type { Sheet } from "../../../src/workbench/model";
 import { bookOf, rectOf, refusalOf, viewOf } from "./book";
 
-describe("inserting and deleting", () => {
-  test.each([
-    [
-      "a row above",
-      (b: ReturnType<typeof bookOf>) => {
-        b.sheet.insertRows(0, 1);
-      },
-      "=SUM(A2:A4)+$A$2",
-    ],
-    [
-      "a row inside",
-      (b: ReturnType<typeof bookOf>) => {
-        b.sheet.insertRows(1, 1);
-      },
-      "=SUM(A1:A4)+$A$1",
-    ],
-    [
-      "a row below",
-      (b: ReturnType<typeof bookOf>) => {
-        b.sheet.insertRows(3, 1);
-      },
-      "=SUM(A1:A3)+$A$1",
-    ],
-    [
-      "a column before",
-      (b: ReturnType<typeof bookOf>) => {
-        b.sheet.insertColumns(0, 2);
-      },
-      "=SUM(C1:C3)+$C$1",
-    ],
-    [
-      "deleting the first row",
-      (b: ReturnType<typeof bookOf>) => {
-        b.sheet.deleteRows(0, 1);
-      },
-      "=SUM(A1:A2)+#REF!",
-    ],
-    [
-      "deleting all rows",
-      (b: ReturnType<typeof bookOf>) => {
-        b.sheet.deleteRows(0, 3);
-      },
-      "=SUM(#REF!)+#REF!",
-    ],
-    [
-      "deleting a row inside",
-      (b: ReturnType<typeof bookOf>) => {
-        b.sheet.deleteRows(1, 1);
-      },
-      "=SUM(A1:A2)+$A$1",
-    ],
+describe("inserting and deleting (Insert a range of cells using the Excel JavaScript API; Range.delete page)", () => {
+  test.each<[string, (sheet: Sheet) => void, string]>([
+    ["a row above", (sheet) => sheet.insertRows(0, 1), "=SUM(A2:A4)+$A$2"],
+    ["a row inside", (sheet) => sheet.insertRows(1, 1), "=SUM(A1:A4)+$A$1"],
+    ["a row below", (sheet) => sheet.insertRows(3, 1), "=SUM(A1:A3)+$A$1"],
+    ["a column before", (sheet) => sheet.insertColumns(0, 2), "=SUM(C1:C3)+$C$1"],
+    ["deleting the first row", (sheet) => sheet.deleteRows(0, 1), "=SUM(A1:A2)+#REF!"],
+    ["deleting all rows", (sheet) => sheet.deleteRows(0, 3), "=SUM(#REF!)+#REF!"],
+    ["deleting a row inside", (sheet) => sheet.deleteRows(1, 1), "=SUM(A1:A2)+$A$1"],
   ])("%s moves the references of formulas on the sheet and on others", (_, work, expected) => {
     const book = bookOf([[1], [2], [3]]);
     const other = viewOf(book.workbook, book.workbook.addSheet("Other"));
     const formula = "=SUM(Sheet1!A1:A3)+Sheet1!$A$1";
     other.put("A1", formula);
     book.put("H9", "=SUM(A1:A3)+$A$1");
-    work(book);
+    work(book.sheet);
     const place = book.sheet.used(true, rectOf("D1:Z99"));
     expect(place && book.sheet.formula(place.row, place.column)).toBe(expected);
     const named = expected.replaceAll(/(\$?[A-Z]\$?\d(?::[A-Z]\d)?)/g, "Sheet1!$1");
@@ -111,9 +73,9 @@ describe("inserting and deleting", () => {
   });
 });
 
-describe("sheets", () => {
+describe("sheets (Rename a worksheet; what deletion does to formulas is unverified)", () => {
   test.each(["", "x".repeat(32), "a/b", "a[b", "a:b", "'quoted", "History", "what?"])(
-    "%p cannot be a sheet's name (Excel: rename a worksheet)",
+    "%p cannot be a sheet's name",
     (name) => {
       const { workbook, sheet } = bookOf();
       expect(refusalOf(() => workbook.addSheet(name))).toBe("InvalidArgument");
@@ -151,6 +113,15 @@ describe("sheets", () => {
     expect([book.value("A1"), book.sheet.formula(0, 0)]).toEqual(["#REF!", "=#REF!+1"]);
   });
 
+  test("a deleted sheet takes all its tables along", () => {
+    const { workbook } = bookOf();
+    const other = workbook.addSheet("Other");
+    workbook.addTable(other, rectOf("A1:A2"), true);
+    workbook.addTable(other, rectOf("C1:C2"), true);
+    workbook.removeSheet(other);
+    expect(workbook.tables()).toEqual([]);
+  });
+
   test("the last visible sheet can be neither deleted nor hidden (Worksheet.delete and visibility pages)", () => {
     const { workbook, sheet } = bookOf();
     workbook.addSheet("Hidden").visibility = "VeryHidden";
@@ -176,13 +147,10 @@ describe("sheets", () => {
   });
 });
 
-describe("names", () => {
-  test.each(["A1", "R1C1", "two words", "1st", "a-b", ""])(
-    "%p cannot be a name (Excel: names in formulas)",
-    (name) => {
-      expect(refusalOf(() => bookOf().workbook.names.add(name, "=1"))).toBe("InvalidArgument");
-    },
-  );
+describe("names (Names in formulas)", () => {
+  test.each(["A1", "R1C1", "two words", "1st", "a-b", ""])("%p cannot be a name", (name) => {
+    expect(refusalOf(() => bookOf().workbook.names.add(name, "=1"))).toBe("InvalidArgument");
+  });
 
   test("formulas follow what a name stands for, and #NAME? before and after it exists", () => {
     const book = bookOf([[1, 2, "=Rate*10"]]);
@@ -237,7 +205,7 @@ describe("what listeners hear", () => {
   });
 });
 
-describe("undo", () => {
+describe("undo of a user's work (unverified)", () => {
   test("takes back what a user typed, cleared or filled, with its format, and does it again", () => {
     const book = bookOf([["a", "=A1"]]);
     book.type("A1", "12/31/2025");
@@ -261,14 +229,14 @@ describe("undo", () => {
     expect(table.bodyRect.rows).toBe(2);
   });
 
-  test("has nothing to take back after the API wrote, and forgets when rows move or a sheet is protected (docs: undo)", () => {
+  test("has nothing to take back after the API wrote, and forgets when rows move or a sheet is protected", () => {
     const book = bookOf([["a"]]);
-    expect(book.workbook.canUndo).toBe(false);
+    expect(book.workbook.undo()).toBe(false);
     book.type("A1", "b");
     book.sheet.insertRows(0, 1);
-    expect(book.workbook.canUndo).toBe(false);
+    expect(book.workbook.undo()).toBe(false);
     book.type("A1", "c");
     book.sheet.protect();
-    expect(book.workbook.canUndo).toBe(false);
+    expect(book.workbook.undo()).toBe(false);
   });
 });

@@ -1,4 +1,7 @@
-/** Tables. Sources: "Work with tables using the Excel JavaScript API" (docs), Table pages; office-js 2135. */
+/**
+ * Tables. Sources: "Work with tables using the Excel JavaScript API" (docs), the Table, TableRowCollection and
+ * TableColumnCollection pages; office-js 2135; what a user does beside a table is unverified.
+ */
 import { describe, expect, test } from "@jest/globals";
 import type { Table } from "../../../src/workbench/model";
 import { validationRule } from "../../../src/workbench/model";
@@ -50,6 +53,13 @@ describe("making a table", () => {
     );
   });
 
+  test("a refused one without headings has moved no cells", () => {
+    const book = bookOf([["a"], ["b"]]);
+    book.workbook.addTable(book.sheet, rectOf("A1:A2"), true);
+    expect(refusalOf(() => book.workbook.addTable(book.sheet, rectOf("A2"), false))).toBe("InvalidArgument");
+    expect(book.values("A1:A3").flat()).toEqual(["a", "b", null]);
+  });
+
   test("a name in use by a table or a defined name is refused, whatever its letter case", () => {
     const book = register();
     book.workbook.names.add("Lists", "=5");
@@ -62,7 +72,7 @@ describe("making a table", () => {
   });
 });
 
-describe("structured references", () => {
+describe("structured references (Using structured references with Excel tables)", () => {
   test("mean the body, the heading, this row, or several columns", () => {
     const book = register();
     book.put("D1", [
@@ -92,7 +102,7 @@ describe("structured references", () => {
     expect(book.value("D1")).toBe(300);
   });
 
-  test("to a table that is gone are #REF!", () => {
+  test("to a table that is gone are #REF! (unlike Excel, which turns them into addresses)", () => {
     const book = register();
     book.put("D1", "=SUM(IMS[Tax])");
     book.table.convertToRange();
@@ -149,7 +159,7 @@ describe("rows of a table", () => {
   });
 });
 
-describe("a user beside a table", () => {
+describe("a user beside a table (unverified)", () => {
   test("typing right below it makes it longer; the API does not", () => {
     const book = register();
     book.put("A4", "api");
@@ -167,7 +177,7 @@ describe("a user beside a table", () => {
     expect(book.table.bodyRect.rows).toBe(2);
   });
 
-  test("the new row takes the formulas, the look and the validation of the rows above (unverified)", () => {
+  test("the new row takes the formulas, the look and the validation of the rows above", () => {
     const book = register();
     book.put("B2", [["=LEN(A2)"], ["=LEN(A3)"]]);
     book.sheet.setStyle(rectOf("A2:A3"), { locked: false, numberFormat: "@" });
@@ -187,7 +197,7 @@ describe("a user beside a table", () => {
   });
 });
 
-describe("a filter over plain cells", () => {
+describe("a filter over plain cells (AutoFilter and FilterCriteria pages)", () => {
   test("hides rows by criteria, moves with its cells, and leaves rows hidden by hand alone", () => {
     const book = bookOf([["Tax"], [5], [50], [500]]);
     book.sheet.hideRows(3, 1, true);

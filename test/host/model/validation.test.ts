@@ -1,4 +1,7 @@
-/** Data validation. Sources: "Apply data validation to Excel ranges" (docs), office-js 4066, 1969. */
+/**
+ * Data validation. Sources: "Apply data validation to Excel ranges" (docs) for rules, alerts and blanks; office-js 4066,
+ * 1969. Where formulas of a rule count from after a change of its cells is unverified.
+ */
 import { describe, expect, test } from "@jest/globals";
 import { validationRule } from "../../../src/workbench/model";
 import { bookOf, rectOf, refusalOf } from "./book";

@@ -8,7 +8,7 @@ import { ANY_NUMBER, numberArg, values } from "./builtin";
 import type { Builtin, Builtins } from "./builtin";
 
 /** Orders values for sorting: numbers, text, truth values, errors, and empty cells last in either direction. */
-export function sortOrder(a: Scalar, b: Scalar, ascending: boolean): number {
+function sortOrder(a: Scalar, b: Scalar, ascending: boolean): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
   const [rankA, rankB] = [sortRank(a), sortRank(b)];
   const direction = ascending ? 1 : -1;

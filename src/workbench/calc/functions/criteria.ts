@@ -14,10 +14,10 @@ import { ANY_NUMBER, referenceArg, values } from "./builtin";
 import type { Builtin, Builtins } from "./builtin";
 import { average, largest, smallest, sumOf } from "./math";
 
-export type Criterion = (value: Scalar) => boolean;
+type Criterion = (value: Scalar) => boolean;
 
 /** The test a criterion value means. */
-export function criterionOf(criterion: Scalar): Criterion {
+function criterionOf(criterion: Scalar): Criterion {
   if (typeof criterion === "string") return textCriterion(criterion);
   if (criterion === null) return (value) => value === 0;
   if (isError(criterion)) return (value) => isError(value) && value.error === criterion.error;

@@ -3,7 +3,7 @@
  *
  * The address is a list ("A1:B2,D4"). Values are not offered here by Excel either.
  */
-import type { Sheet } from "../../model";
+import type { Rect, Sheet } from "../../model";
 import { MAX_COLUMNS, MAX_ROWS } from "../../model";
 import { invalidArgument } from "../failure";
 import type { ExcelClass, Handle } from "../object-model";
@@ -29,6 +29,10 @@ export function areasAt(sheet: Sheet, addresses: string, session: Session): Hand
   const [first] = places;
   if (first === undefined || places.some((place) => place.sheet !== first.sheet)) throw invalidArgument();
   return rangeAreasClass.of({ sheet: first.sheet, places });
+}
+
+export function areasOf(sheet: Sheet, rects: readonly Rect[]): Handle {
+  return rangeAreasClass.of({ sheet, places: rects.map((rect) => ({ sheet, rect })) });
 }
 
 const areaCollectionClass: ExcelClass<Areas> = defineClass<Areas>({

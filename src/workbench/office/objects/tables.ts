@@ -58,7 +58,7 @@ function flagProperty(
   };
 }
 
-export const tableClass: ExcelClass<Table> = defineClass<Table>({
+const tableClass: ExcelClass<Table> = defineClass<Table>({
   name: "Table",
   identity: (table) => ({ Id: table.id }),
   properties: {

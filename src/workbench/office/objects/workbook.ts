@@ -12,6 +12,7 @@ import { defineClass, readOnly } from "../object-model";
 import { eventPlace } from "../references";
 import { namesClass } from "./names";
 import { propertiesClass } from "./properties";
+import { areasOf } from "./range-areas";
 import { rangeClass } from "./range";
 import { settingsClass } from "./settings";
 import { tablesClass } from "./tables";
@@ -84,7 +85,12 @@ export const workbookClass: ExcelClass<Workbook> = defineClass<Workbook>({
   },
   methods: {
     ...registrations<Workbook>({ Activated: EventType.activated }, () => WORKBOOK_TARGET),
-    GetSelectedRange: (workbook) => selected(workbook),
+    // Excel refuses a selection of several ranges here; which code it gives is unverified.
+    GetSelectedRange: (workbook) => {
+      if (workbook.selection.others.length > 0) throw invalidArgument();
+      return selected(workbook);
+    },
+    GetSelectedRanges: ({ selection: { sheet, rect, others } }) => areasOf(sheet, [rect, ...others]),
     GetActiveCell: (workbook) => {
       const { sheet, rect } = workbook.selection;
       return rangeClass.of({ sheet, rect: { ...rect, rows: 1, columns: 1 } });

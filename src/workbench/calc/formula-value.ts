@@ -1,0 +1,22 @@
+/** The value of a formula that stands in no cell: a name's, a validation rule's, a conditional format's. */
+import { cellError } from "../model/scalar";
+import type { Matrix, Scalar } from "../model/scalar";
+import type { Workbook } from "../model/workbook";
+import { Evaluation } from "./evaluation";
+import type { Home } from "./evaluation";
+import { parseFormula } from "./formula";
+import { NeedsCells } from "./reader";
+import { PENDING } from "./values";
+
+/** The formula's "=" may be missing. */
+export function formulaValue(workbook: Workbook, formula: string, home: Home): Scalar | Matrix {
+  const parsed = parseFormula(formula.startsWith("=") ? formula : `=${formula}`);
+  if (!parsed) return cellError("#NAME?");
+  try {
+    return new Evaluation(workbook, workbook.calculation.reader, home).result(parsed.expr);
+  } catch (thrown) {
+    // Cells that are still to be computed or busy have no value to judge by yet.
+    if (thrown === PENDING || thrown instanceof NeedsCells) return cellError("#BUSY!");
+    throw thrown;
+  }
+}

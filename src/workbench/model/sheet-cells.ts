@@ -1,0 +1,110 @@
+/** The cells of a sheet as they are read: values, formulas, texts and looks. Nothing here changes a cell. */
+import { SheetFormulas } from "../calc/sheet-formulas";
+import { intersection, MAX_COLUMNS } from "./address";
+import type { Cell, Rect } from "./address";
+import { CellStore } from "./cell-store";
+import { entryText } from "./entry-text";
+import { showValue } from "./number-format";
+import type { Matrix, Scalar } from "./scalar";
+import type { Style } from "./style";
+import type { Workbook } from "./workbook";
+
+export abstract class SheetCells {
+  readonly store = new CellStore();
+  readonly live = new SheetFormulas();
+
+  constructor(
+    readonly workbook: Workbook,
+    readonly id: string,
+  ) {}
+
+  value(row: number, column: number): Scalar {
+    return this.store.value(row, column);
+  }
+
+  /** "=A1+1", or the input as typed, "" if empty. */
+  formula(row: number, column: number): string {
+    return (
+      this.live.at(row, column)?.text ??
+      entryText(this.value(row, column), this.style(row, column), this.workbook.locale)
+    );
+  }
+
+  hasFormula(row: number, column: number): boolean {
+    return this.live.at(row, column) !== undefined;
+  }
+
+  /** What the formula bar shows. */
+  editText(row: number, column: number): string {
+    return this.formula(row, column);
+  }
+
+  text(row: number, column: number): string {
+    return showValue(this.value(row, column), this.style(row, column).numberFormat, this.workbook.locale);
+  }
+
+  style(row: number, column: number): Readonly<Style> {
+    return this.workbook.styles.at(this.store.styleId(row, column));
+  }
+
+  values(rect: Rect): Matrix {
+    return this.store.block(rect);
+  }
+
+  formulas(rect: Rect): (string | number | boolean)[][] {
+    return this.store.block(rect).map((line, r) =>
+      line.map((value, c) => {
+        const formula = this.live.at(rect.row + r, rect.column + c);
+        if (formula) return formula.text;
+        return typeof value === "object" ? (value?.error ?? "") : value;
+      }),
+    );
+  }
+
+  texts(rect: Rect): string[][] {
+    return this.map(rect, (row, column) => this.text(row, column));
+  }
+
+  numberFormats(rect: Rect): string[][] {
+    return this.map(rect, (row, column) => this.style(row, column).numberFormat);
+  }
+
+  /** What `read` makes of each cell of a rectangle. */
+  map<T>(rect: Rect, read: (row: number, column: number) => T): T[][] {
+    return Array.from({ length: rect.rows }, (_, r) =>
+      Array.from({ length: rect.columns }, (_, c) => read(rect.row + r, rect.column + c)),
+    );
+  }
+
+  /** Each property of the looks in a rectangle; null where they differ. */
+  commonStyle(rect: Rect): { [K in keyof Style]?: Style[K] | null } {
+    const common: Record<string, unknown> = { ...this.style(rect.row, rect.column) };
+    this.store.someStyle(rect, (id) => {
+      const style: Record<string, unknown> = { ...this.workbook.styles.at(id) };
+      for (const key of new Set([...Object.keys(common), ...Object.keys(style)]))
+        if (JSON.stringify(common[key]) !== JSON.stringify(style[key])) common[key] = null;
+      return false;
+    });
+    return common;
+  }
+
+  spillRange(row: number, column: number): Rect | undefined {
+    return this.live.at(row, column)?.spill;
+  }
+
+  /** The cell whose formula spills into this one. */
+  spillParent(row: number, column: number): Cell | undefined {
+    const parent = this.live.children.get(row * MAX_COLUMNS + column);
+    return parent ? { row: parent.row, column: parent.column } : undefined;
+  }
+
+  used(valuesOnly: boolean, within?: Rect): Rect | undefined {
+    return this.store.used(valuesOnly, within);
+  }
+
+  /** What a rectangle has in common with the cells in use. */
+  usedPart(rect: Rect): Rect | undefined {
+    const used = this.used(true);
+    return used && intersection(used, rect);
+  }
+}

@@ -1,0 +1,28 @@
+/** Names of sheets: which Excel refuses, and which it chooses itself. */
+import { invalidArgument } from "./host-error";
+import type { Workbook } from "./workbook";
+
+const LONGEST = 31;
+
+/** Throws InvalidArgument for a name that Excel refuses for a sheet. */
+export function checkSheetName(name: string): void {
+  const bad =
+    name === "" ||
+    name.length > LONGEST ||
+    /[:\\/?*[\]]/.test(name) ||
+    /^'|'$/.test(name) ||
+    name.toLowerCase() === "history";
+  if (bad) throw invalidArgument();
+}
+
+export function freeSheetName(workbook: Workbook): string {
+  for (let number = 1; ; number++) if (!workbook.sheet(`Sheet${number}`)) return `Sheet${number}`;
+}
+
+/** "Sheet1 (2)"; a long name is cut to make room for the number. */
+export function freeCopyName(workbook: Workbook, name: string): string {
+  for (let number = 2; ; number++) {
+    const copy = `${name.slice(0, LONGEST - String(number).length - 3)} (${number})`;
+    if (!workbook.sheet(copy)) return copy;
+  }
+}
