@@ -8,14 +8,14 @@
  */
 import { fault, type Fault, type Parsed } from "../gst/fault";
 
-export interface JsonLimits {
+interface JsonLimits {
   /** Longest text, in characters; a character takes at least one byte, so this bounds the file's size. */
   readonly characters: number;
   /** Deepest nesting; the portal's own files stay below ten. */
   readonly depth: number;
 }
 
-export const JSON_LIMITS: JsonLimits = { characters: 100_000_000, depth: 40 };
+const JSON_LIMITS: JsonLimits = { characters: 100_000_000, depth: 40 };
 
 const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
 /** Text in which a forbidden key may hide, possibly written with an escape; anything else needs no closer look. */

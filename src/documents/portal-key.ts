@@ -119,7 +119,7 @@ export function amount(spelled: string, gaps: Gaps<Paise | undefined> = {}): Key
   };
 }
 
-export function readAmount(raw: unknown): Parsed<Paise> {
+function readAmount(raw: unknown): Parsed<Paise> {
   const read = parseMoney(raw);
   if (isFault(read) || read >= 0) return read;
   return fault(

@@ -1,18 +1,20 @@
 /**
- * How an invoice and a note look in GSTR-1, GSTR-1A and GSTR-2A, which share one spelling: the paper's own keys
- * and a list of items, one per rate. Everything after these layers knows documents only, so items are added up
- * here, in paise (rulebook R-7).
+ * What papers have in common in all forms, and how a paper becomes a document. GSTR-1, GSTR-1A and GSTR-2A share
+ * one spelling too: the paper's own keys and a list of items, one per rate. Everything after these layers knows
+ * documents only, so items are added up here, in paise (rulebook R-7).
  */
 import { fault, isFault, type Parsed } from "../gst/fault";
+import { stateOf } from "../gst/gstin";
 import { NO_MONEY, plus, type Paise } from "../gst/money";
-import type { Tax } from "../gst/tax";
-import type { Kind, SupplyType } from "./document";
+import { totalTax, type Tax } from "../gst/tax";
+import type { Kind, SupplyType, TaxDocument } from "./document";
 import { amount, day, documentNumber, oneOf, pos, yes, type Key } from "./portal-key";
 import {
   isObject,
   keyTable,
   wrongShape,
   type JsonObject,
+  type Keys,
   type KeyTable,
   type Reading,
   type Values,
@@ -37,6 +39,11 @@ export function noteKind(spelled: string): Key<Kind> {
   return oneOf<Kind>(spelled, { C: "Credit note", D: "Debit note" });
 }
 
+/** The keys of an amendment: those of the paper itself, and what it names the one it amends by. */
+export function amendment<K extends Keys>(paper: K, number: string, date: string) {
+  return { ...paper, originalNumber: documentNumber(number), originalDate: day(date) };
+}
+
 const circumstances = {
   value: amount("val"),
   pos: pos("pos"),
@@ -56,21 +63,57 @@ const PASSED =
 
 export const PAPERS = {
   invoice: keyTable(invoice, PASSED),
-  amendedInvoice: keyTable(
-    { ...invoice, originalNumber: documentNumber("oinum"), originalDate: day("oidt") },
-    PASSED,
-  ),
+  amendedInvoice: keyTable(amendment(invoice, "oinum", "oidt"), PASSED),
   note: keyTable(note, `${PASSED} inum idt`),
-  amendedNote: keyTable(
-    { ...note, originalNumber: documentNumber("ont_num"), originalDate: day("ont_dt") },
-    `${PASSED} inum idt`,
-  ),
+  amendedNote: keyTable(amendment(note, "ont_num", "ont_dt"), `${PASSED} inum idt`),
 };
 
-export interface Paper extends Values<typeof invoice> {
-  readonly kind?: Kind;
-  readonly originalNumber?: string;
-  readonly originalDate?: Values<typeof invoice>["documentDate"];
+/** What a row says of its paper; the forms leave different things unsaid. */
+export type Paper = Pick<TaxDocument, "documentNumber" | "documentDate"> &
+  Partial<
+    Pick<
+      TaxDocument,
+      "kind" | "originalNumber" | "originalDate" | "supplyType" | "reverseCharge" | "pos" | "value"
+    >
+  >;
+
+/** What stands around a paper: who reported it to whom, and in which return. */
+export type Origin = Pick<
+  TaxDocument,
+  "supplierGstin" | "supplierName" | "recipientGstin" | "form" | "returnPeriod" | "filingStatus" | "filedOn"
+>;
+
+/**
+ * A paper as a document. `kind` is given where the section tells it, else the paper does. A distributor's document
+ * has no place of supply and no value: the recipient's State and the tax stand for them.
+ */
+export function makeDocument(
+  kind: Kind | undefined,
+  paper: Paper,
+  { taxableValue, tax }: Amounts,
+  origin: Origin,
+): TaxDocument {
+  return {
+    supplierGstin: origin.supplierGstin,
+    supplierName: origin.supplierName,
+    recipientGstin: origin.recipientGstin,
+    kind: kind ?? paper.kind ?? "Invoice",
+    documentNumber: paper.documentNumber,
+    documentDate: paper.documentDate,
+    port: "",
+    originalNumber: paper.originalNumber ?? "",
+    originalDate: paper.originalDate ?? "",
+    supplyType: paper.supplyType ?? "R",
+    reverseCharge: paper.reverseCharge ?? false,
+    pos: paper.pos ?? stateOf(origin.recipientGstin),
+    value: paper.value ?? totalTax(tax),
+    taxableValue,
+    tax,
+    form: origin.form,
+    returnPeriod: origin.returnPeriod,
+    filingStatus: origin.filingStatus,
+    filedOn: origin.filedOn,
+  };
 }
 
 /** A head that does not apply is simply not there: an inter-state item has no camt. */

@@ -13,8 +13,7 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 export type Keys = Readonly<Record<string, Key<unknown>>>;
-export type ValueOf<K> = K extends Key<infer T> ? T : never;
-export type Values<K extends Keys> = { readonly [P in keyof K]: ValueOf<K[P]> };
+export type Values<K extends Keys> = { readonly [P in keyof K]: K[P] extends Key<infer T> ? T : never };
 
 /** A key table made ready: `passed` are keys of the portal that carry nothing this program uses. */
 export interface KeyTable<K extends Keys> {
@@ -90,6 +89,23 @@ export class Reading {
   rows(list: unknown, path: string, visit: (row: JsonObject, path: string) => void): void {
     this.read += countRows(list);
     this.each(list, path, visit);
+  }
+
+  /**
+   * Visits the rows of a list of groups. `open` reads a group and gives the visitor of its rows; where it gives
+   * none the group is refused, and its rows are only counted.
+   */
+  groups(
+    groups: unknown,
+    path: string,
+    list: string,
+    open: (group: JsonObject, path: string) => ((row: JsonObject, path: string) => void) | undefined,
+  ): void {
+    this.each(groups, path, (group, groupPath) => {
+      const visit = open(group, groupPath);
+      if (visit) this.rows(group[list], `${groupPath}.${list}`, visit);
+      else this.read += countRows(group[list]);
+    });
   }
 
   /** The values of a row, or undefined when the row is refused; every fault of the row is noted. */

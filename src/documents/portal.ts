@@ -10,11 +10,10 @@ import type { Fault } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import type { Period } from "../gst/period";
 
-export { JSON_LIMITS, parseJson, type JsonLimits } from "./portal-json";
+export { parseJson } from "./portal-json";
 export { recognise } from "./portal-recognise";
 
-export const PORTAL_FORMS = ["GSTR-1", "GSTR-1A", "GSTR-2A", "GSTR-2B", "IMS"] as const;
-export type PortalForm = (typeof PORTAL_FORMS)[number];
+export type PortalForm = "GSTR-1" | "GSTR-1A" | "GSTR-2A" | "GSTR-2B" | "IMS";
 
 /** One row of a portal file with the JSON path it came from. */
 export interface PortalRow<R> {

@@ -8,9 +8,8 @@
  */
 import type { PortalFile, PortalForm, PortalRow } from "../documents/portal";
 import { gstin, words, type Key } from "../documents/portal-key";
-import { ITEM, PAPERS, sumItems, type Paper } from "../documents/portal-paper";
+import { ITEM, makeDocument, PAPERS, sumItems, type Origin, type Paper } from "../documents/portal-paper";
 import {
-  countRows,
   isObject,
   keyTable,
   Reading,
@@ -20,12 +19,12 @@ import {
   type Keys,
 } from "../documents/portal-reading";
 import { FORM_NAMING_KEYS, isGstr1a } from "../documents/portal-recognise";
+import { hasShape, ownerOf } from "../documents/portal-root";
 import type { Kind, TaxDocument } from "../documents/document";
-import { parseMoment, type Moment } from "../gst/date";
+import { parseMoment } from "../gst/date";
 import { isFault } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { parsePeriod, type Period } from "../gst/period";
-import type { Form } from "../law/cut-offs";
 import * as z from "zod";
 
 export interface Gstr1File extends PortalFile<TaxDocument> {
@@ -40,8 +39,6 @@ export interface Gstr1Hints {
   readonly supplierName?: string;
   readonly fileName?: string;
 }
-
-z.config({ jitless: true });
 
 const Root = z.looseObject({
   gstin: z.string("GSTR-1 begins with the supplier's “gstin”."),
@@ -86,12 +83,7 @@ const KNOWN_ROOT = new Set([
   ...HEAD,
   ...ELSEWHERE,
   ...FORM_NAMING_KEYS,
-  "b2b",
-  "b2ba",
-  "cdnr",
-  "cdnra",
-  "ecom",
-  "ecoma",
+  ...SECTIONS.map(({ path }) => path.split(".")[0] ?? ""),
 ]);
 
 /** One group of papers: whose they are. `stin` is the seller behind an e-commerce operator. */
@@ -103,12 +95,8 @@ const groupTable = (recipient: string): KeyTable<{ recipientGstin: Key<Gstin>; n
 const GROUPS = { ctin: groupTable("ctin"), rtin: groupTable("rtin|ctin") };
 
 /** What all documents of one file share. */
-interface Return {
+interface Return extends Omit<Origin, "recipientGstin"> {
   readonly supplierGstin: Gstin;
-  readonly supplierName: string;
-  readonly form: Form;
-  readonly returnPeriod: Period;
-  readonly filedOn: Moment | "";
 }
 
 /**
@@ -146,32 +134,23 @@ function readHead(
   form: "GSTR-1" | "GSTR-1A",
   hints: Gstr1Hints,
 ): Return | undefined {
-  const envelope = Root.safeParse(root);
-  if (!envelope.success) {
-    for (const issue of envelope.error.issues)
-      reading.note(issue.path.join("."), { ...wrongShape("a GSTR-1"), sentence: issue.message });
-    return undefined;
-  }
-  const supplier = reading.values(
-    keyTable({ gstin: gstin("gstin") }, Object.keys(root).join(" ")),
-    root,
-    "",
-    "the file",
-  );
-  const returnPeriod = parsePeriod(envelope.data.fp);
+  if (!hasShape(reading, root, Root, "a GSTR-1", "")) return undefined;
+  const supplierGstin = ownerOf(reading, root, "");
+  const returnPeriod = parsePeriod(root["fp"]);
   if (isFault(returnPeriod)) reading.note("fp", returnPeriod);
   const filed = root["fil_dt"];
   const filedOn = filed === undefined || filed === "" || filed === null ? "" : parseMoment(String(filed));
   if (isFault(filedOn)) reading.note("fil_dt", filedOn);
-  if (!supplier || isFault(returnPeriod) || isFault(filedOn)) return undefined;
+  if (!supplierGstin || isFault(returnPeriod) || isFault(filedOn)) return undefined;
   const named = [hints.supplierName, root["trdnm"], root["lgnm"]].find(
     (name) => typeof name === "string" && name !== "",
   );
   return {
-    supplierGstin: supplier.gstin,
+    supplierGstin,
     supplierName: typeof named === "string" ? named : "",
     form: form === "GSTR-1" && isIff(root, returnPeriod) ? "IFF" : form,
     returnPeriod,
+    filingStatus: filedOn === "" ? "Saved" : "Filed",
     filedOn,
   };
 }
@@ -192,58 +171,21 @@ function readSection(
   const content = root[outer];
   const groups = inner === undefined ? content : isObject(content) ? content[inner] : undefined;
   const groupTables = section.recipient === "rtin" ? GROUPS.rtin : GROUPS.ctin;
-  reading.each(groups, section.path, (group, groupPath) => {
+  reading.groups(groups, section.path, section.list, (group, groupPath) => {
     const whose = reading.values(groupTables, group, groupPath, section.path);
-    if (!whose) {
-      reading.read += countRows(group[section.list]);
-      return;
-    }
-    reading.rows(group[section.list], `${groupPath}.${section.list}`, (row, path) => {
+    if (!whose) return undefined;
+    const origin = { ...head, recipientGstin: whose.recipientGstin };
+    return (row, path) => {
       const paper = reading.values(section.table, row, path, section.path) as Paper | undefined;
       const amounts = sumItems(reading, ITEM, row["itms"], `${path}.itms`, section.path);
-      if (paper && amounts) {
-        const kind = section.kind ?? paper.kind ?? "Invoice";
-        keep(
-          { record: makeDocument(paper, kind, whose.recipientGstin, amounts, head), path },
-          isDeletion(row),
-        );
-      }
-    });
+      if (paper && amounts)
+        keep({ record: makeDocument(section.kind, paper, amounts, origin), path }, isDeletion(row));
+    };
   });
 }
 
 function isDeletion(row: JsonObject): boolean {
   return typeof row["flag"] === "string" && row["flag"].toUpperCase() === "D";
-}
-
-function makeDocument(
-  paper: Paper,
-  kind: Kind,
-  recipientGstin: Gstin,
-  amounts: Pick<TaxDocument, "taxableValue" | "tax">,
-  head: Return,
-): TaxDocument {
-  return {
-    supplierGstin: head.supplierGstin,
-    supplierName: head.supplierName,
-    recipientGstin,
-    kind,
-    documentNumber: paper.documentNumber,
-    documentDate: paper.documentDate,
-    port: "",
-    originalNumber: paper.originalNumber ?? "",
-    originalDate: paper.originalDate ?? "",
-    supplyType: paper.supplyType,
-    reverseCharge: paper.reverseCharge,
-    pos: paper.pos,
-    value: paper.value,
-    taxableValue: amounts.taxableValue,
-    tax: amounts.tax,
-    form: head.form,
-    returnPeriod: head.returnPeriod,
-    filingStatus: head.filedOn === "" ? "Saved" : "Filed",
-    filedOn: head.filedOn,
-  };
 }
 
 function reportUnknown(reading: Reading, root: JsonObject): void {

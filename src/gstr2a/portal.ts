@@ -7,40 +7,29 @@
  * which the customs' message came (refdt), whatever its own date; TDS and TCS stand in GSTR-2A but never reach 2B.
  */
 import type { PortalFile, PortalRow } from "../documents/portal";
+import { amount, day, documentNumber, gstin, oneOf, period, words, yes } from "../documents/portal-key";
 import {
-  amount,
-  day,
-  documentNumber,
-  gstin,
-  oneOf,
-  period,
-  words,
-  yes,
-  type Key,
-} from "../documents/portal-key";
-import { ITEM, PAPERS, sumItems, type Amounts, type Paper } from "../documents/portal-paper";
-import {
-  countRows,
-  isObject,
-  keyTable,
-  Reading,
-  wrongShape,
-  type JsonObject,
-  type Keys,
-  type KeyTable,
-} from "../documents/portal-reading";
+  amendment,
+  type Amounts,
+  ITEM,
+  makeDocument,
+  PAPERS,
+  sumItems,
+  type Origin,
+  type Paper,
+} from "../documents/portal-paper";
+import { countRows, keyTable, Reading, type Keys, type KeyTable } from "../documents/portal-reading";
 import { makeImport, type Entry } from "../documents/portal-import";
+import { hasShape, ownerOf } from "../documents/portal-root";
 import type { FilingStatus, Kind, TaxDocument } from "../documents/document";
-import { parseMoment, type Day, type Moment } from "../gst/date";
+import { parseMoment } from "../gst/date";
 import { asWarning, fault, isFault } from "../gst/fault";
-import { stateOf, type Gstin } from "../gst/gstin";
+import type { Gstin } from "../gst/gstin";
 import { NO_MONEY } from "../gst/money";
 import { parsePeriod, type Period } from "../gst/period";
-import { totalTax } from "../gst/tax";
+import type { Tax } from "../gst/tax";
 import type { Form } from "../law/cut-offs";
 import * as z from "zod";
-
-z.config({ jitless: true });
 
 const Root = z.looseObject({
   gstin: z.string().optional(),
@@ -58,9 +47,6 @@ const GROUP = keyTable(
   },
   "inv nt doclist cfs3b dtcancel chksum",
 );
-type Group = {
-  readonly [P in keyof typeof GROUP.keys]: (typeof GROUP.keys)[P] extends Key<infer T> ? T : never;
-};
 
 const none = { absent: NO_MONEY };
 const distributed = {
@@ -81,7 +67,7 @@ const distributed = {
 };
 const ISD = keyTable(distributed, "chksum itc_elg aspd atyp oinvnum oinvdt");
 const ISDA = keyTable(
-  { ...distributed, originalNumber: documentNumber("odocnum"), originalDate: day("odocdt") },
+  amendment(distributed, "odocnum", "odocdt"),
   "chksum itc_elg aspd atyp odoctyp oinvnum oinvdt",
 );
 
@@ -127,10 +113,12 @@ const IMPORT_SECTIONS: Readonly<Record<string, KeyTable<Keys>>> = { impg: IMPG, 
 const NEVER_IN_2B = ["tds", "tdsa", "tcs"];
 const HEAD = new Set(["gstin", "fp", "chksum", "version", "gendt", "hash"]);
 
-/** What the file says about itself, completed by what the workbook knows. */
-interface Receiver {
-  readonly gstin: Gstin;
+/** One file under way, with what it says about itself, completed by what the workbook knows. */
+interface Statement {
+  readonly reading: Reading;
+  readonly recipient: Gstin;
   readonly period: Period | undefined;
+  readonly rows: PortalRow<TaxDocument>[];
 }
 
 /**
@@ -140,26 +128,15 @@ interface Receiver {
 export function readGstr2a(json: unknown, home: Gstin): PortalFile<TaxDocument> {
   const reading = new Reading();
   const rows: PortalRow<TaxDocument>[] = [];
-  const root = isObject(json) ? json : {};
-  const envelope = Root.safeParse(json);
   let own: Gstin | undefined;
   let filePeriod: Period | undefined;
-  if (!envelope.success) {
-    for (const issue of envelope.error.issues) reading.note(issue.path.join("."), wrongShape("a GSTR-2A"));
-  } else {
-    if (root["gstin"] !== undefined) {
-      own = reading.values(
-        keyTable({ gstin: gstin("gstin") }, Object.keys(root).join(" ")),
-        root,
-        "",
-        "the file",
-      )?.gstin;
-    }
-    const fp = root["fp"] === undefined ? undefined : parsePeriod(root["fp"]);
+  if (hasShape(reading, json, Root, "a GSTR-2A", "")) {
+    own = ownerOf(reading, json, "");
+    const fp = json["fp"] === undefined ? undefined : parsePeriod(json["fp"]);
     if (isFault(fp)) reading.note("fp", asWarning(fp));
     else filePeriod = fp;
-    const receiver: Receiver = { gstin: own ?? home, period: filePeriod };
-    for (const key of Object.keys(root)) readSection(reading, key, root[key], receiver, rows);
+    const statement = { reading, recipient: own ?? home, period: filePeriod, rows };
+    for (const key of Object.keys(json)) readSection(statement, key, json[key]);
   }
   return {
     form: "GSTR-2A",
@@ -171,20 +148,15 @@ export function readGstr2a(json: unknown, home: Gstin): PortalFile<TaxDocument> 
   };
 }
 
-function readSection(
-  reading: Reading,
-  key: string,
-  content: unknown,
-  receiver: Receiver,
-  rows: PortalRow<TaxDocument>[],
-): void {
+function readSection(statement: Statement, key: string, content: unknown): void {
+  const { reading, recipient, rows } = statement;
   const papers = Object.hasOwn(PAPER_SECTIONS, key) ? PAPER_SECTIONS[key] : undefined;
   const imports = Object.hasOwn(IMPORT_SECTIONS, key) ? IMPORT_SECTIONS[key] : undefined;
-  if (papers) readPapers(reading, key, papers, content, receiver, rows);
+  if (papers) readPapers(statement, key, papers, content);
   else if (imports) {
     reading.rows(content, key, (row, path) => {
       const values = reading.values(imports, row, path, key) as Entry | undefined;
-      if (values) rows.push({ record: makeImport(values, receiver.gstin), path });
+      if (values) rows.push({ record: makeImport(values, recipient), path });
     });
   } else if (NEVER_IN_2B.includes(key)) passOver(reading, key, content);
   else if (!HEAD.has(key)) reading.unknownSection(key, content);
@@ -200,128 +172,46 @@ function passOver(reading: Reading, key: string, content: unknown): void {
   );
 }
 
-function readPapers(
-  reading: Reading,
-  section: string,
-  shape: Grouped,
-  content: unknown,
-  receiver: Receiver,
-  rows: PortalRow<TaxDocument>[],
-): void {
-  reading.each(content, section, (group, groupPath) => {
+function readPapers(statement: Statement, section: string, shape: Grouped, content: unknown): void {
+  const { reading, recipient, rows } = statement;
+  reading.groups(content, section, shape.list, (group, groupPath) => {
     const whose = reading.values(GROUP, group, groupPath, section);
-    const filed = whose && whose.filedDay !== "" ? parseMoment(whose.filedDay) : "";
-    const returnPeriod = whose?.returnPeriod || receiver.period;
-    if (!whose || isFault(filed) || !returnPeriod) {
-      reading.read += countRows(group[shape.list]);
-      if (whose)
-        reading.note(
-          `${groupPath}.flprdr1`,
-          fault(
-            "MISSING_KEY",
-            "Neither the supplier's group nor the file names a period.",
-            "Download the file from the portal again.",
-          ),
-        );
-      return;
+    if (!whose) return undefined;
+    const { supplierGstin, supplierName, filingStatus } = whose;
+    const filedOn = whose.filedDay === "" || filingStatus === "Saved" ? "" : parseMoment(whose.filedDay);
+    const returnPeriod = whose.returnPeriod || statement.period;
+    if (isFault(filedOn) || !returnPeriod) {
+      reading.note(
+        `${groupPath}.flprdr1`,
+        fault(
+          "MISSING_KEY",
+          "Neither the supplier's group nor the file names a period.",
+          "Download the file from the portal again.",
+        ),
+      );
+      return undefined;
     }
-    const supplier = {
-      whose,
-      filedOn: whose.filingStatus === "Filed" ? filed : ("" as const),
-      returnPeriod,
+    const origin: Origin = {
+      supplierGstin,
+      supplierName,
+      recipientGstin: recipient,
       form: shape.form,
+      returnPeriod,
+      filingStatus,
+      filedOn,
     };
-    reading.rows(group[shape.list], `${groupPath}.${shape.list}`, (row, path) => {
-      const record =
+    return (row, path) => {
+      const paper = reading.values(shape.table, row, path, section) as (Paper & Tax) | undefined;
+      const amounts =
         shape.list === "doclist"
-          ? readIsd(reading, shape, row, path, section, supplier, receiver)
-          : readPaper(reading, shape, row, path, section, supplier, receiver);
-      if (record) rows.push({ record, path });
-    });
+          ? paper && taxOf(paper)
+          : sumItems(reading, ITEM, row["itms"], `${path}.itms`, section);
+      if (paper && amounts) rows.push({ record: makeDocument(shape.kind, paper, amounts, origin), path });
+    };
   });
 }
 
-interface Supplier {
-  readonly whose: Group;
-  readonly filedOn: Moment | "";
-  readonly returnPeriod: Period;
-  readonly form: Form;
-}
-
-function readPaper(
-  reading: Reading,
-  shape: Grouped,
-  row: JsonObject,
-  path: string,
-  section: string,
-  supplier: Supplier,
-  receiver: Receiver,
-): TaxDocument | undefined {
-  const paper = reading.values(shape.table, row, path, section) as Paper | undefined;
-  const amounts = sumItems(reading, ITEM, row["itms"], `${path}.itms`, section);
-  if (!paper || !amounts) return undefined;
-  return makeDocument(shape.kind ?? paper.kind ?? "Invoice", paper, amounts, supplier, receiver);
-}
-
-interface Distributed extends Pick<Paper, "documentNumber" | "originalNumber" | "originalDate"> {
-  readonly kind: Kind;
-  readonly documentDate: Day;
-}
-
-/** A distributor's document has no place of supply and no value: the recipient's State and the tax stand for them. */
-function readIsd(
-  reading: Reading,
-  shape: Grouped,
-  row: JsonObject,
-  path: string,
-  section: string,
-  supplier: Supplier,
-  receiver: Receiver,
-): TaxDocument | undefined {
-  const values = reading.values(shape.table, row, path, section) as
-    (Distributed & Amounts["tax"]) | undefined;
-  if (!values) return undefined;
-  const { igst, cgst, sgst, cess } = values;
-  const tax = { igst, cgst, sgst, cess };
-  const paper: Paper = {
-    documentNumber: values.documentNumber,
-    documentDate: values.documentDate,
-    ...(values.originalNumber === undefined ? {} : { originalNumber: values.originalNumber }),
-    ...(values.originalDate === undefined ? {} : { originalDate: values.originalDate }),
-    value: totalTax(tax),
-    pos: stateOf(receiver.gstin),
-    reverseCharge: false,
-    supplyType: "R",
-  };
-  return makeDocument(values.kind, paper, { taxableValue: NO_MONEY, tax }, supplier, receiver);
-}
-
-function makeDocument(
-  kind: Kind,
-  paper: Paper,
-  amounts: Amounts,
-  supplier: Supplier,
-  receiver: Receiver,
-): TaxDocument {
-  return {
-    supplierGstin: supplier.whose.supplierGstin,
-    supplierName: supplier.whose.supplierName,
-    recipientGstin: receiver.gstin,
-    kind,
-    documentNumber: paper.documentNumber,
-    documentDate: paper.documentDate,
-    port: "",
-    originalNumber: paper.originalNumber ?? "",
-    originalDate: paper.originalDate ?? "",
-    supplyType: paper.supplyType,
-    reverseCharge: paper.reverseCharge,
-    pos: paper.pos,
-    value: paper.value,
-    taxableValue: amounts.taxableValue,
-    tax: amounts.tax,
-    form: supplier.form,
-    returnPeriod: supplier.returnPeriod,
-    filingStatus: supplier.whose.filingStatus,
-    filedOn: supplier.filedOn,
-  };
+/** A distributor's document names its heads, and no items. */
+function taxOf({ igst, cgst, sgst, cess }: Tax): Amounts {
+  return { taxableValue: NO_MONEY, tax: { igst, cgst, sgst, cess } };
 }

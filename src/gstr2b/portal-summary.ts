@@ -10,7 +10,7 @@ import { addTax, HEADS, NO_TAX, subtractTax, sumTax, type Head, type Tax } from 
 import type { Part } from "./line";
 import type { TableName } from "./totals";
 
-export interface SummaryLine {
+interface SummaryLine {
   readonly part: Part;
   /** The portal's word: nonrevsup, isdsup, revsup, imports or othersup. */
   readonly family: string;

@@ -9,13 +9,21 @@
 import type { PortalFile, PortalRow } from "../documents/portal";
 import { makeImport, type Entry } from "../documents/portal-import";
 import { amount, day, documentNumber, gstin, oneOf, period, pos, words, yes } from "../documents/portal-key";
-import { noteKind, sumItems, supplyType, type Amounts } from "../documents/portal-paper";
 import {
-  countRows,
+  amendment,
+  makeDocument,
+  noteKind,
+  sumItems,
+  supplyType,
+  type Amounts,
+  type Origin,
+  type Paper,
+} from "../documents/portal-paper";
+import { hasShape, ownerOf } from "../documents/portal-root";
+import {
   isObject,
   keyTable,
   Reading,
-  wrongShape,
   type JsonObject,
   type Keys,
   type KeyTable,
@@ -24,17 +32,16 @@ import {
 import type { Kind, TaxDocument } from "../documents/document";
 import { parseMoment } from "../gst/date";
 import { asWarning, fault, isFault } from "../gst/fault";
-import { stateOf, type Gstin } from "../gst/gstin";
+import type { Gstin } from "../gst/gstin";
 import { NO_MONEY } from "../gst/money";
 import { parsePeriod, type Period } from "../gst/period";
-import { HEADS, totalTax, type Tax } from "../gst/tax";
+import type { Tax } from "../gst/tax";
 import type { Unavailable } from "../gstr2a/record";
+import { declaredOf } from "../ims/portal";
 import type { Reduction } from "../ims/record";
 import type { Part } from "./line";
 import { readSummary, type PortalSummary } from "./portal-summary";
 import * as z from "zod";
-
-z.config({ jitless: true });
 
 export interface Gstr2bPortalRow extends TaxDocument {
   readonly part: Part;
@@ -110,20 +117,11 @@ const entry = {
 
 const PASSED = "items txval igst cgst sgst cess diffprcnt srctyp irn irngendate imsStatus source";
 const INVOICE = keyTable(invoice, PASSED);
-const AMENDED_INVOICE = keyTable(
-  { ...invoice, originalNumber: documentNumber("oinum"), originalDate: day("oidt") },
-  PASSED,
-);
+const AMENDED_INVOICE = keyTable(amendment(invoice, "oinum", "oidt"), PASSED);
 const NOTE = keyTable(note, PASSED);
-const AMENDED_NOTE = keyTable(
-  { ...note, originalNumber: documentNumber("ontnum"), originalDate: day("ontdt") },
-  `${PASSED} onttyp`,
-);
+const AMENDED_NOTE = keyTable(amendment(note, "ontnum", "ontdt"), `${PASSED} onttyp`);
 const ISD = keyTable(distributed, `${PASSED} oinvnum oinvdt`);
-const ISDA = keyTable(
-  { ...distributed, originalNumber: documentNumber("odocnum"), originalDate: day("odocdt") },
-  `${PASSED} odoctyp oinvnum oinvdt`,
-);
+const ISDA = keyTable(amendment(distributed, "odocnum", "odocdt"), `${PASSED} odoctyp oinvnum oinvdt`);
 const ENTRY = keyTable(entry, "recdt cgst sgst amendType");
 
 interface Section {
@@ -179,22 +177,12 @@ export function readGstr2b(json: unknown, home: Gstin): Gstr2bFile {
   const wrapped = isObject(json) && isObject(json["data"]);
   const root: JsonObject = wrapped ? (json["data"] as JsonObject) : isObject(json) ? json : {};
   const at = (path: string) => (wrapped ? `data.${path}` : path);
-  const envelope = Root.safeParse(root);
   const ofPeriod = parsePeriod(root["rtnprd"]);
   let own: Gstin | undefined;
-  if (!envelope.success) {
-    for (const issue of envelope.error.issues)
-      reading.note(at(issue.path.join(".")), { ...wrongShape("a GSTR-2B"), sentence: issue.message });
-  } else if (isFault(ofPeriod)) reading.note(at("rtnprd"), ofPeriod);
-  else {
-    if (root["gstin"] !== undefined) {
-      own = reading.values(
-        keyTable({ gstin: gstin("gstin") }, Object.keys(root).join(" ")),
-        root,
-        wrapped ? "data" : "",
-        "the file",
-      )?.gstin;
-    }
+  const fits = hasShape(reading, root, Root, "a GSTR-2B", wrapped ? "data" : "");
+  if (fits && isFault(ofPeriod)) reading.note(at("rtnprd"), ofPeriod);
+  if (fits && !isFault(ofPeriod)) {
+    own = ownerOf(reading, root, wrapped ? "data" : "");
     const statement = { reading, recipient: own ?? home, period: ofPeriod, rows };
     readDocuments(statement, root["docdata"], at("docdata"), undefined);
     readDocuments(statement, root["docRejdata"], at("docRejdata"), "rejected");
@@ -239,77 +227,38 @@ function readSection(
   const keep = (path: string, record: Gstr2bPortalRow | undefined) => {
     if (record) rows.push({ record, path });
   };
-  if (section.list === "") {
+  const { list } = section;
+  if (list === "") {
     reading.rows(content, at, (row, path) => keep(path, readEntry(statement, row, path, name, part, {})));
     return;
   }
-  const { list } = section;
-  reading.each(content, at, (group, groupPath) => {
+  reading.groups(content, at, list, (group, groupPath) => {
     const whose = reading.values(GROUP, group, groupPath, name);
-    if (!whose) {
-      reading.read += countRows(group[list]);
-      return;
-    }
-    reading.rows(group[list], `${groupPath}.${list}`, (row, path) => {
-      keep(
-        path,
-        list === "boe"
-          ? readEntry(statement, row, path, name, part, whose)
-          : readPaper(statement, section, row, path, name, part, whose),
-      );
-    });
+    if (!whose) return undefined;
+    if (list === "boe") return (row, path) => keep(path, readEntry(statement, row, path, name, part, whose));
+    const filedOn = whose.filedDay === "" ? "" : parseMoment(whose.filedDay);
+    if (isFault(filedOn)) return undefined;
+    const origin: Origin = {
+      supplierGstin: whose.supplierGstin,
+      supplierName: whose.supplierName,
+      recipientGstin: statement.recipient,
+      form: list === "doclist" ? "GSTR-6" : "GSTR-1",
+      returnPeriod: whose.returnPeriod || statement.period,
+      filingStatus: "Filed",
+      filedOn,
+    };
+    return (row, path) => {
+      const paper = reading.values(section.table, row, path, name) as (Paper & Credit) | undefined;
+      const amounts = readAmounts(reading, row, path, name, list === "doclist" || part === "reversal");
+      if (!paper || !amounts) return;
+      const document = makeDocument(section.kind, paper, amounts, origin);
+      keep(path, Object.assign(document, creditOf(reading, paper, part, path)));
+    };
   });
 }
 
 type Group = Values<typeof GROUP.keys>;
 type Credit = Values<typeof credit>;
-type Paper = Credit &
-  Pick<TaxDocument, "documentNumber" | "documentDate"> &
-  Partial<
-    Pick<
-      TaxDocument,
-      "kind" | "value" | "pos" | "reverseCharge" | "supplyType" | "originalNumber" | "originalDate"
-    >
-  >;
-
-function readPaper(
-  statement: Statement,
-  section: Section,
-  row: JsonObject,
-  path: string,
-  name: string,
-  part: Part | undefined,
-  whose: Group,
-): Gstr2bPortalRow | undefined {
-  const { reading, recipient } = statement;
-  const paper = reading.values(section.table, row, path, name) as Paper | undefined;
-  const lenient = section.list === "doclist" || part === "reversal";
-  const amounts = readAmounts(reading, row, path, name, lenient);
-  const filedOn = whose.filedDay === "" ? "" : parseMoment(whose.filedDay);
-  if (!paper || !amounts || isFault(filedOn)) return undefined;
-  return {
-    supplierGstin: whose.supplierGstin,
-    supplierName: whose.supplierName,
-    recipientGstin: recipient,
-    kind: section.kind ?? paper.kind ?? "Invoice",
-    documentNumber: paper.documentNumber,
-    documentDate: paper.documentDate,
-    port: "",
-    originalNumber: paper.originalNumber ?? "",
-    originalDate: paper.originalDate ?? "",
-    supplyType: paper.supplyType ?? "R",
-    reverseCharge: paper.reverseCharge ?? false,
-    pos: paper.pos ?? stateOf(recipient),
-    value: paper.value ?? totalTax(amounts.tax),
-    taxableValue: amounts.taxableValue,
-    tax: amounts.tax,
-    form: section.list === "doclist" ? "GSTR-6" : "GSTR-1",
-    returnPeriod: whose.returnPeriod || statement.period,
-    filingStatus: "Filed",
-    filedOn,
-    ...creditOf(reading, paper, part, path),
-  };
-}
 
 /** The older layout has items per rate, the newer one the document's amounts. */
 function readAmounts(
@@ -345,7 +294,7 @@ function readEntry(
     { ...values, ...(supplierGstin ? { supplierGstin } : {}), supplierName, amended },
     recipient,
   );
-  return { ...document, ...creditOf(reading, values, part, path) };
+  return Object.assign(document, creditOf(reading, values, part, path));
 }
 
 function creditOf(
@@ -367,25 +316,11 @@ function creditOf(
     );
   }
   const part = given ?? (values.available === "Y" ? "available" : "not available");
-  const declared = {
-    igst: values.declaredIgst,
-    cgst: values.declaredCgst,
-    sgst: values.declaredSgst,
-    cess: values.declaredCess,
-  };
-  const isDeclared = HEADS.some((head) => declared[head] !== undefined);
   return {
     part,
     reason: part === "reversal" ? "Rule 37A" : values.reason,
     reduction: values.reduction,
-    declared: isDeclared
-      ? {
-          igst: declared.igst ?? NO_MONEY,
-          cgst: declared.cgst ?? NO_MONEY,
-          sgst: declared.sgst ?? NO_MONEY,
-          cess: declared.cess ?? NO_MONEY,
-        }
-      : undefined,
+    declared: declaredOf(values),
     remarks: values.remarks,
   };
 }

@@ -7,7 +7,7 @@
  * and a reduction without amounts means the whole tax (R-51, R-52).
  */
 import { describe, isAmendment, isCreditNote } from "../documents/document";
-import { writeKeys } from "../documents/portal-reading";
+import { writeKeys, type Keys, type KeyTable } from "../documents/portal-reading";
 import { asWarning, fault, isFault, type Fault } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { exceedsTax, isNoTax } from "../gst/tax";
@@ -49,7 +49,7 @@ export function makeImsUpload(recipient: Gstin, records: readonly ImsRecord[]): 
       continue;
     }
     const answer = isReset ? {} : answerKeys(record, faults);
-    if (answer) ((isReset ? reset : saved)[section] ??= []).push(row(section, record, answer));
+    if (answer) ((isReset ? reset : saved)[section.name] ??= []).push(row(section.table, record, answer));
   }
   const made = makeFile(recipient, "SAVE", saved);
   const taken = makeFile(recipient, "RESET", reset);
@@ -61,50 +61,33 @@ function makeFile(rtin: Gstin, reqtyp: "SAVE" | "RESET", invdata: Sections): { t
   return { text: JSON.stringify({ rtin, reqtyp, invdata }), count };
 }
 
-function sectionOf(record: ImsRecord): string | undefined {
+function sectionOf(record: ImsRecord): { name: string; table: KeyTable<Keys> } | undefined {
   const named = Object.entries(PAPER_SECTIONS).find(
     ([, { kind, amended }]) => kind === record.kind && amended === isAmendment(record),
   );
-  return named?.[0];
+  return named && { name: named[0], table: named[1].table };
 }
 
+/** A row as it was received, without the supplier's name and the portal's flags, and with the answer. */
 function row(
-  section: string,
+  table: KeyTable<Keys>,
   record: ImsRecord,
   answer: Readonly<Record<string, unknown>>,
 ): Record<string, string | number> {
-  const table = PAPER_SECTIONS[section]?.table;
-  if (!table) throw new RangeError(`No such section of the IMS: ${section}.`);
-  const {
-    supplierGstin,
-    documentNumber,
-    documentDate,
-    supplyType,
-    value,
-    pos,
-    taxableValue,
-    filingStatus,
-    portalHash,
-    action,
-  } = record;
-  const original = isAmendment(record)
-    ? { originalNumber: record.originalNumber, originalDate: record.originalDate }
-    : {};
   return writeKeys(table, {
-    ...{
-      supplierGstin,
-      documentNumber,
-      documentDate,
-      supplyType,
-      value,
-      pos,
-      taxableValue,
-      filingStatus,
-      portalHash,
-      action,
-    },
+    supplierGstin: record.supplierGstin,
+    documentNumber: record.documentNumber,
+    documentDate: record.documentDate,
+    originalNumber: record.originalNumber,
+    originalDate: record.originalDate,
+    supplyType: record.supplyType,
+    value: record.value,
+    pos: record.pos,
+    taxableValue: record.taxableValue,
     ...record.tax,
-    ...original,
+    filingStatus: record.filingStatus,
+    portalHash: record.portalHash,
+    action: record.action,
     ...answer,
     // The portal names the Invoice Furnishing Facility and GSTR-1 with one word.
     form: record.form === "IFF" ? "GSTR-1" : record.form,
@@ -115,35 +98,31 @@ function row(
 /** The reduction and remarks of an answer as the portal takes them, or undefined when the row must stay out. */
 function answerKeys(record: ImsRecord, faults: Fault[]): Readonly<Record<string, unknown>> | undefined {
   const place = `${describe(record)} from ${record.supplierGstin}`;
-  const refuse = (refusal: Fault): undefined => void faults.push({ ...refusal, place });
-  if (record.action === "Pending" && record.pendingBlocked) {
-    refuse(
-      fault(
-        "PENDING_NOT_ALLOWED",
-        "The portal does not let this record be kept pending.",
-        "Accept or reject it.",
-      ),
-    );
-    return;
-  }
-  if (Array.from(record.remarks).length > LONGEST_REMARKS) {
-    refuse(
-      fault(
-        "REMARKS_TOO_LONG",
-        `The remarks are longer than ${LONGEST_REMARKS} characters.`,
-        "Shorten them.",
-      ),
-    );
-    return;
-  }
-  const reduction = record.action === "Accept" ? reductionKeys(record) : {};
+  const reduction = refusalOf(record) ?? (record.action === "Accept" ? reductionKeys(record) : {});
   if (isFault(reduction)) {
-    refuse(reduction);
-    return;
+    faults.push({ ...reduction, place });
+    return undefined;
   }
   const remarks = remarksOf(record);
-  if (isFault(remarks)) faults.push({ ...remarks, place });
-  return { ...reduction, ...(isFault(remarks) ? {} : { remarks }) };
+  if (!isFault(remarks)) return { ...reduction, remarks };
+  faults.push({ ...remarks, place });
+  return reduction;
+}
+
+function refusalOf(record: ImsRecord): Fault | undefined {
+  if (record.action === "Pending" && record.pendingBlocked) {
+    return fault(
+      "PENDING_NOT_ALLOWED",
+      "The portal does not let this record be kept pending.",
+      "Accept or reject it.",
+    );
+  }
+  if (Array.from(record.remarks).length <= LONGEST_REMARKS) return undefined;
+  return fault(
+    "REMARKS_TOO_LONG",
+    `The remarks are longer than ${LONGEST_REMARKS} characters.`,
+    "Shorten them.",
+  );
 }
 
 function remarksOf(record: ImsRecord): string | Fault {

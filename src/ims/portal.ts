@@ -18,13 +18,13 @@ import {
   yes,
   type Key,
 } from "../documents/portal-key";
-import { supplyType } from "../documents/portal-paper";
+import { amendment, makeDocument, supplyType, type Paper } from "../documents/portal-paper";
 import { makeImport, type Entry } from "../documents/portal-import";
+import { hasShape, ownerOf } from "../documents/portal-root";
 import {
   isObject,
   keyTable,
   Reading,
-  wrongShape,
   type JsonObject,
   type Keys,
   type KeyTable,
@@ -36,12 +36,10 @@ import { asWarning, fault, isFault, type Parsed } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { NO_MONEY, type Paise } from "../gst/money";
 import { addMonths, makePortalPeriod, parsePeriod, periodOf, type Period } from "../gst/period";
-import { HEADS, type Tax } from "../gst/tax";
+import type { Head, Tax } from "../gst/tax";
 import type { Form } from "../law/cut-offs";
 import type { Action, Answer, PortalFlags, Reduction } from "./record";
 import * as z from "zod";
-
-z.config({ jitless: true });
 
 /** A row of the IMS file: the document, the answer the portal holds, and what the portal forbids. */
 export interface ImsPortalRow extends TaxDocument, Answer, PortalFlags {
@@ -120,15 +118,9 @@ const PASSED =
   "rtin prev_status prevStatus error_msg error_cd ntty chksum itcAvailabilityCheck isHashBlocked rchrg";
 
 const INVOICE = keyTable(invoice, PASSED);
-const AMENDED_INVOICE = keyTable(
-  { ...invoice, originalNumber: documentNumber("oinum"), originalDate: day("oidt") },
-  PASSED,
-);
+const AMENDED_INVOICE = keyTable(amendment(invoice, "oinum", "oidt"), PASSED);
 const NOTE = keyTable(note, PASSED);
-const AMENDED_NOTE = keyTable(
-  { ...note, originalNumber: documentNumber("ont_num"), originalDate: day("ont_dt") },
-  PASSED,
-);
+const AMENDED_NOTE = keyTable(amendment(note, "ont_num", "ont_dt"), PASSED);
 const entry = {
   reference: day("refdt|recdt|boedt"),
   port: words("portcode|portcd"),
@@ -147,11 +139,8 @@ const SEZ_ENTRY = keyTable(
   `${PASSED} val pos recdt refdt amendType srcform rtnprd srcfilstatus`,
 );
 
-export type ImsPaper = Values<typeof invoice> & {
-  readonly originalNumber?: string;
-  readonly originalDate?: Day;
-};
-type ImsEntry = Entry & Values<typeof answer> & Values<typeof flags>;
+type ImsPaper = Paper & Values<typeof invoice>;
+type Answered = Values<typeof answer> & Values<typeof flags>;
 
 /** Sections of papers, by their key in the file. */
 export const PAPER_SECTIONS: Readonly<
@@ -175,19 +164,7 @@ const ENTRY_SECTIONS: Readonly<
   impgsza: { amended: true, table: SEZ_ENTRY },
   impgseza: { amended: true, table: SEZ_ENTRY },
 };
-const HEAD = new Set([
-  "rtin",
-  "gstin",
-  "reqtyp",
-  "fp",
-  "rtnprd",
-  "imsDetails",
-  "invdata",
-  "chksum",
-  "version",
-  "gendt",
-  "hash",
-]);
+const HEAD = new Set("rtin gstin reqtyp fp rtnprd imsDetails invdata chksum version gendt hash".split(" "));
 
 const Root = z.looseObject({
   imsDetails: z.looseObject({}).optional(),
@@ -201,31 +178,14 @@ const Root = z.looseObject({
 export function readIms(json: unknown, home: Gstin): PortalFile<ImsPortalRow> {
   const reading = new Reading();
   const rows: PortalRow<ImsPortalRow>[] = [];
-  const root = isObject(json) ? json : {};
-  const envelope = Root.safeParse(json);
   let own: Gstin | undefined;
-  if (!envelope.success) {
-    for (const issue of envelope.error.issues) reading.note(issue.path.join("."), wrongShape("an IMS file"));
-  } else {
-    if (root["rtin"] !== undefined || root["gstin"] !== undefined) {
-      own = reading.values(
-        keyTable({ gstin: gstin("rtin|gstin") }, Object.keys(root).join(" ")),
-        root,
-        "",
-        "the file",
-      )?.gstin;
-    }
-    const outer = isObject(root["imsDetails"]) ? "imsDetails" : isObject(root["invdata"]) ? "invdata" : "";
-    const body = outer === "" ? root : (root[outer] as JsonObject);
+  if (hasShape(reading, json, Root, "an IMS file", "")) {
+    own = ownerOf(reading, json, "", "rtin|gstin");
+    const outer = ["imsDetails", "invdata"].find((key) => isObject(json[key])) ?? "";
+    const body = outer === "" ? json : (json[outer] as JsonObject);
     for (const section of Object.keys(body)) {
-      readSection(
-        reading,
-        section,
-        outer === "" ? section : `${outer}.${section}`,
-        body[section],
-        own ?? home,
-        rows,
-      );
+      const at = outer === "" ? section : `${outer}.${section}`;
+      readSection(reading, section, at, body[section], own ?? home, rows);
     }
   }
   return { form: "IMS", gstin: own, period: undefined, read: reading.read, rows, faults: reading.faults() };
@@ -249,18 +209,10 @@ function readSection(
     });
   } else if (entries) {
     reading.rows(content, at, (row, path) => {
-      const values = reading.values(entries.table, row, path, section) as ImsEntry | undefined;
-      const answered = values && answerOf(values);
-      if (values && answered) {
-        rows.push({
-          record: {
-            ...makeImport({ ...values, amended: values.amended || entries.amended }, recipient),
-            ...answered,
-            ...flagsOf(values),
-          },
-          path,
-        });
-      }
+      const values = reading.values(entries.table, row, path, section) as (Entry & Answered) | undefined;
+      if (!values) return;
+      const document = makeImport({ ...values, amended: values.amended || entries.amended }, recipient);
+      rows.push({ record: Object.assign(document, answerOf(values)), path });
     });
   } else if (!HEAD.has(section)) reading.unknownSection(at, content);
 }
@@ -289,60 +241,41 @@ function makeRow(
       ),
     );
   }
-  return {
-    supplierGstin: paper.supplierGstin,
-    supplierName: paper.supplierName,
-    recipientGstin,
+  const { supplierGstin, supplierName, form, filingStatus, taxableValue, igst, cgst, sgst, cess } = paper;
+  const document = makeDocument(
     kind,
-    documentNumber: paper.documentNumber,
-    documentDate: paper.documentDate,
-    port: "",
-    originalNumber: paper.originalNumber ?? "",
-    originalDate: paper.originalDate ?? "",
-    supplyType: paper.supplyType,
-    reverseCharge: false,
-    pos: paper.pos,
-    value: paper.value,
-    taxableValue: paper.taxableValue,
-    tax: { igst: paper.igst, cgst: paper.cgst, sgst: paper.sgst, cess: paper.cess },
-    form: paper.form,
-    returnPeriod,
-    filingStatus: paper.filingStatus,
-    filedOn: "",
-    ...answerOf(paper),
-    ...flagsOf(paper),
-  };
+    paper,
+    { taxableValue, tax: { igst, cgst, sgst, cess } },
+    { supplierGstin, supplierName, recipientGstin, form, returnPeriod, filingStatus, filedOn: "" },
+  );
+  return Object.assign(document, answerOf(paper));
 }
 
-function answerOf(values: Values<typeof answer>): Answer & { portalAction: Action } {
+function answerOf(values: Answered): Omit<ImsPortalRow, keyof TaxDocument> {
   return {
     action: values.action,
     reduction: values.reduction,
     declared: declaredOf(values),
     remarks: values.remarks,
     portalAction: values.action,
+    pendingBlocked: values.pendingBlocked,
+    remarksBlocked: values.remarksBlocked,
+    reductionBlocked: values.reductionBlocked,
+    portalHash: values.portalHash,
   };
 }
 
-function flagsOf(values: Values<typeof flags>): PortalFlags & { portalHash: string } {
-  const { pendingBlocked, remarksBlocked, reductionBlocked, portalHash } = values;
-  return { pendingBlocked, remarksBlocked, reductionBlocked, portalHash };
-}
-
-/** Declared heads; undefined when none is there. Given in part, the missing heads are zero. */
-function declaredOf(values: Values<typeof answer>): Tax | undefined {
-  const given: Readonly<Record<keyof Tax, Paise | undefined>> = {
-    igst: values.declaredIgst,
-    cgst: values.declaredCgst,
-    sgst: values.declaredSgst,
-    cess: values.declaredCess,
-  };
-  if (HEADS.every((head) => given[head] === undefined)) return undefined;
+/** Declared heads, of a row here or in GSTR-2B; undefined when none is there. Given in part, the others are zero. */
+export function declaredOf(
+  values: Readonly<Record<`declared${Capitalize<Head>}`, Paise | undefined>>,
+): Tax | undefined {
+  const { declaredIgst: igst, declaredCgst: cgst, declaredSgst: sgst, declaredCess: cess } = values;
+  if ((igst ?? cgst ?? sgst ?? cess) === undefined) return undefined;
   return {
-    igst: given.igst ?? NO_MONEY,
-    cgst: given.cgst ?? NO_MONEY,
-    sgst: given.sgst ?? NO_MONEY,
-    cess: given.cess ?? NO_MONEY,
+    igst: igst ?? NO_MONEY,
+    cgst: cgst ?? NO_MONEY,
+    sgst: sgst ?? NO_MONEY,
+    cess: cess ?? NO_MONEY,
   };
 }
 

@@ -24,14 +24,14 @@ import gstr1aCauvery from "./gstr1a-33-cauvery.json";
 import iffEkta from "./iff-24-ekta.json";
 import imsHome from "./ims-home.json";
 
-export interface SampleFile {
+interface SampleFile {
   readonly name: string;
   readonly json: unknown;
   readonly form: PortalForm;
   readonly importedOn: Moment;
 }
 
-export interface SampleFiling {
+interface SampleFiling {
   readonly supplier: Gstin;
   readonly form: Form;
   readonly period: Period;
