@@ -2,12 +2,14 @@
  * Builds the add-in and the workbench page before they are served, once.
  *
  * webpack runs as its own process, exactly as `npm run build` runs it, so what the workbench serves is what would
- * be published.  The surprise: whether a build is needed is decided by a small record of the newest source, not
- * by the age of the outputs, because webpack leaves a file alone when its content did not change.
+ * be published.  The surprise: whether a build is needed is decided by what sources and outputs hold, not by their
+ * times.  A file that is moved or unpacked into its place brings an old time with it, webpack leaves an output alone
+ * when its content did not change, and another webpack may have written into the same folders since.
  */
 
 import { spawn } from "node:child_process";
-import { access, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 
 const ROOT = resolve(__dirname, "../..");
@@ -15,22 +17,45 @@ const RECORD = join(ROOT, "build/built.json");
 const LOCK = join(ROOT, "build/building");
 const LONGEST_BUILD_MS = 240_000;
 const SOURCES = ["src", "assets", "manifest.xml", "webpack.config.js", "package-lock.json", "tsconfig.json"];
-const OUTPUTS = ["dist/taskpane.html", "dist/manifest.xml", "build/workbench/workbench.html"];
+const OUTPUTS = ["dist", "build/workbench"];
 
-/** Builds when a source is newer than the last build; `say` is told when that takes a while. */
+/** Builds unless sources and outputs are those of the last build; `say` is told when that takes a while. */
 export async function buildWhenNeeded(say: (line: string) => void): Promise<void> {
   if (await isCurrent()) return;
   await alone(async () => {
     if (await isCurrent()) return;
     say("Building the add-in and the workbench (about half a minute) …");
-    const sources = await describeSources();
+    // What changes while webpack runs may be in the build or not; taken before, it counts as not.
+    const sources = await fingerprint(ROOT, SOURCES);
     await runWebpack();
-    await writeFile(RECORD, sources);
+    await writeFile(RECORD, recordOf(sources, await fingerprint(ROOT, OUTPUTS)));
   });
 }
 
 async function isCurrent(): Promise<boolean> {
-  return (await outputsExist()) && (await lastBuild()) === (await describeSources());
+  const last = await readFile(RECORD, "utf8").catch(() => undefined);
+  return last === recordOf(await fingerprint(ROOT, SOURCES), await fingerprint(ROOT, OUTPUTS));
+}
+
+function recordOf(sources: string, outputs: string): string {
+  return JSON.stringify({ sources, outputs, origin: process.env["ADDIN_ORIGIN"] ?? "" });
+}
+
+/** One hash over names and contents of files and folders; what is not there counts as nothing. */
+export async function fingerprint(root: string, paths: readonly string[]): Promise<string> {
+  const hash = createHash("sha256");
+  const visit = async (path: string): Promise<void> => {
+    const place = join(root, path);
+    const info = await stat(place).catch(() => undefined);
+    if (info?.isDirectory() === true) {
+      for (const name of (await readdir(place)).sort()) await visit(join(path, name));
+      return;
+    }
+    const content = await readFile(place).catch(() => undefined);
+    if (content !== undefined) hash.update(`${path}\n${content.length}\n`).update(content);
+  };
+  for (const path of paths) await visit(path);
+  return hash.digest("hex");
 }
 
 /** One build at a time, also across processes: test files run beside each other and all want the same build. */
@@ -71,35 +96,4 @@ function runWebpack(): Promise<void> {
       else failed(new Error(`The build failed.\n${Buffer.concat(output).toString("utf8")}`));
     });
   });
-}
-
-async function describeSources(): Promise<string> {
-  let newest = 0;
-  let files = 0;
-  const visit = async (path: string): Promise<void> => {
-    const info = await stat(path).catch(() => undefined);
-    if (info === undefined) return;
-    if (info.isDirectory()) {
-      await Promise.all((await readdir(path)).map((name) => visit(join(path, name))));
-      return;
-    }
-    files += 1;
-    newest = Math.max(newest, info.mtimeMs);
-  };
-  await Promise.all(SOURCES.map((source) => visit(join(ROOT, source))));
-  return JSON.stringify({ newest, files, origin: process.env["ADDIN_ORIGIN"] ?? "" });
-}
-
-async function outputsExist(): Promise<boolean> {
-  const found = OUTPUTS.map((output) =>
-    access(join(ROOT, output)).then(
-      () => true,
-      () => false,
-    ),
-  );
-  return (await Promise.all(found)).every(Boolean);
-}
-
-async function lastBuild(): Promise<string | undefined> {
-  return readFile(RECORD, "utf8").catch(() => undefined);
 }

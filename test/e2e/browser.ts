@@ -8,7 +8,7 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
-import { describe } from "@jest/globals";
+import { afterAll, beforeAll, describe } from "@jest/globals";
 import { chromium } from "playwright-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
@@ -34,63 +34,61 @@ const FLAGS = [
   "--disable-sync",
 ];
 
+/** A build comes before the first test, and others may be building at the same time. */
+const OPENING_MS = 240_000;
+
 /** The path of a browser on this machine, or undefined. */
-export function findBrowser(): string | undefined {
+function findBrowser(): string | undefined {
   const named = process.env["CHROMIUM"];
   const folders = (process.env["PATH"] ?? "").split(delimiter);
   const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
   return [...(named === undefined ? [] : [named]), ...onPath, ...PLACES].find((path) => existsSync(path));
 }
 
-/** `describe`, or loudly nothing where there is no browser. */
-export function describeInBrowser(name: string, tests: () => void): void {
-  if (findBrowser() !== undefined) {
-    describe(name, tests);
+/**
+ * `describe` with a stage that is open while its tests run, or loudly nothing where there is no browser.
+ */
+export function describeInBrowser(name: string, tests: (stage: Stage) => void): void {
+  const browser = findBrowser();
+  const stage = new Stage();
+  if (browser === undefined) {
+    process.stderr.write(`SKIPPED: "${name}" needs Chromium; install it or set CHROMIUM to its path.\n`);
+    describe.skip(name, () => tests(stage));
     return;
   }
-  process.stderr.write(`SKIPPED: "${name}" needs Chromium; install it or set CHROMIUM to its path.\n`);
-  describe.skip(name, tests);
+  describe(name, () => {
+    beforeAll(() => stage.open(browser), OPENING_MS);
+    afterAll(() => stage.close());
+    tests(stage);
+  });
 }
 
 /** The built site and a browser, for one test file. */
 export class Stage {
-  private constructor(
-    readonly server: WorkbenchServer,
-    private readonly browser: Browser,
-  ) {}
+  private server: WorkbenchServer | undefined;
+  private browser: Browser | undefined;
 
   /** Builds when needed, serves on any free port and starts the browser. */
-  static async open(): Promise<Stage> {
+  async open(executablePath: string): Promise<void> {
     await buildWhenNeeded(() => undefined);
-    const server = await startWorkbench({ port: 0 });
-    const executablePath = findBrowser();
-    if (executablePath === undefined) throw new Error("No browser; use describeInBrowser.");
-    const browser = await chromium.launch({ executablePath, args: FLAGS });
-    return new Stage(server, browser);
+    this.server = await startWorkbench({ port: 0 });
+    this.browser = await chromium.launch({ executablePath, args: FLAGS });
   }
 
-  /**
-   * A page of its own (nothing shared with other pages) at a path of the site; `before` may listen to it before
-   * anything is loaded.
-   */
-  async page(
-    path: string,
-    options: BrowserContextOptions = {},
-    before: (page: Page) => void = () => undefined,
-  ): Promise<Page> {
+  /** A page of its own (nothing shared with other pages), still empty, so that one can listen before it loads. */
+  async page(options: BrowserContextOptions = {}): Promise<Page> {
+    if (this.server === undefined || this.browser === undefined) throw new Error("The stage is not open.");
     const context = await this.browser.newContext({
+      baseURL: this.server.origin,
       ignoreHTTPSErrors: true,
       viewport: { width: 1366, height: 768 },
       ...options,
     });
-    const page = await context.newPage();
-    before(page);
-    await page.goto(this.server.origin + path);
-    return page;
+    return context.newPage();
   }
 
   async close(): Promise<void> {
-    await this.browser.close();
-    await this.server.close();
+    await this.browser?.close();
+    await this.server?.close();
   }
 }

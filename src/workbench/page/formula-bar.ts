@@ -38,12 +38,12 @@ export class FormulaBar {
       this.formula,
     );
     grid.cursor.onMove(() => this.show());
-    grid.edit.on(() => this.show());
+    grid.typing.session.on(() => this.show());
     this.stop = workbook.on(() => this.show());
     this.nameBox.addEventListener("focus", () => this.nameBox.select());
     this.nameBox.addEventListener("keydown", (event) => this.onNameKey(event));
     this.formula.addEventListener("focus", () => this.enter());
-    this.formula.addEventListener("input", () => grid.edit.change(this.formula.value));
+    this.formula.addEventListener("input", () => grid.typing.session.change(this.formula.value));
     this.formula.addEventListener("keydown", (event) => this.onFormulaKey(event));
     this.show();
   }
@@ -54,7 +54,7 @@ export class FormulaBar {
 
   private show(): void {
     const { active, rect } = this.grid.cursor;
-    const { state } = this.grid.edit;
+    const { state } = this.grid.typing.session;
     if (document.activeElement !== this.nameBox)
       this.nameBox.value = this.nameOf(rect) ?? cellName(active.row, active.column);
     const text = state === undefined ? this.workbook.active.editText(active.row, active.column) : state.text;
@@ -72,17 +72,15 @@ export class FormulaBar {
   }
 
   private enter(): void {
-    if (this.grid.edit.state === undefined && !this.grid.beginEdit("bar")) this.formula.blur();
+    if (!this.grid.typing.begin("bar")) this.formula.blur();
   }
 
   private onFormulaKey(event: KeyboardEvent): void {
     if (event.isComposing) return;
-    if (event.key === "Enter") void this.grid.finishEdit("rows", event.shiftKey);
-    else if (event.key === "Tab") void this.grid.finishEdit("columns", event.shiftKey);
-    else if (event.key === "Escape") {
-      this.grid.edit.cancel();
-      this.grid.focus();
-    } else return;
+    if (event.key === "Enter") void this.grid.typing.finish("rows", event.shiftKey);
+    else if (event.key === "Tab") void this.grid.typing.finish("columns", event.shiftKey);
+    else if (event.key === "Escape") this.grid.typing.cancel();
+    else return;
     event.preventDefault();
     event.stopPropagation();
   }
@@ -99,7 +97,7 @@ export class FormulaBar {
 }
 
 /** The place a text in the name box means: "B7", "IMS!A1:C9", a defined name or a table. */
-export function findPlace(workbook: Workbook, text: string): { sheet: Sheet; rect: Rect } | undefined {
+function findPlace(workbook: Workbook, text: string): { sheet: Sheet; rect: Rect } | undefined {
   const { sheet: sheetName, rest } = splitSheet(text);
   const sheet = sheetName === undefined ? workbook.active : workbook.sheet(sheetName);
   const rect = parseRect(rest);

@@ -6,8 +6,7 @@
  * icon and address is an id to be looked up among its resources, where an override for the language may win.
  */
 
-export type RibbonAction =
-  { readonly kind: "command"; readonly functionName: string } | { readonly kind: "pane" };
+type RibbonAction = { readonly kind: "command"; readonly functionName: string } | { readonly kind: "pane" };
 
 export interface RibbonButton {
   readonly id: string;

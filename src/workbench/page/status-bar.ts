@@ -10,7 +10,7 @@ import type { Rect, Sheet, Workbook } from "../model";
 import { el } from "./dom";
 import type { Grid } from "./grid/grid";
 
-export interface Figures {
+interface Figures {
   readonly cells: number;
   readonly numbers: number;
   readonly sum: number;
@@ -35,7 +35,7 @@ export class StatusBar {
   ) {
     this.element = el("footer", { class: "status-bar" }, this.state, this.figures);
     grid.cursor.onMove(() => this.later());
-    grid.edit.on(() => this.showState());
+    grid.typing.session.on(() => this.showState());
     this.stop = workbook.on(() => this.later());
   }
 
@@ -66,7 +66,7 @@ export class StatusBar {
   }
 
   private showState(): void {
-    const editing = this.grid.edit.state;
+    const editing = this.grid.typing.session.state;
     const words =
       this.busy > 0
         ? this.words
@@ -95,7 +95,7 @@ export class StatusBar {
 }
 
 /** What the selected cells hold; rows that a filter hides do not count. */
-export function figuresOf(sheet: Sheet, selection: Rect): Figures {
+function figuresOf(sheet: Sheet, selection: Rect): Figures {
   const used = sheet.used(true);
   const rect = used === undefined ? undefined : intersection(selection, used);
   let cells = 0;

@@ -1,36 +1,17 @@
 /** The page around the grid: ribbon, tabs, status bar, pane, and that everybody can use it. */
 
-import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import { readFileSync } from "node:fs";
-import type { AxeResults } from "axe-core";
+import { beforeEach, expect, test } from "@jest/globals";
 
-import { describeInBrowser, Stage } from "../browser";
+import { complaints } from "../axe";
+import { describeInBrowser } from "../browser";
 import { SheetPage } from "./sheet-page";
 
-const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-
-describeInBrowser("the workbench page", () => {
-  let stage: Stage;
+describeInBrowser("the workbench page", (stage) => {
   let sheet: SheetPage;
 
-  beforeAll(async () => {
-    stage = await Stage.open();
-  }, 180_000);
   beforeEach(async () => {
     sheet = await SheetPage.open(stage);
-  }, 60_000);
-  afterAll(() => stage.close());
-
-  async function violations(page: SheetPage["page"]): Promise<string[]> {
-    // The policy of the page forbids foreign scripts; the debugger's door does not.
-    const session = await page.context().newCDPSession(page);
-    await session.send("Runtime.evaluate", { expression: AXE });
-    const results = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(context: unknown): Promise<AxeResults> } };
-      return axe.run({ exclude: ["iframe"] });
-    });
-    return results.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" ")}`);
-  }
+  });
 
   test.each([
     ["light", false],
@@ -48,7 +29,7 @@ describeInBrowser("the workbench page", () => {
       workbook?.addSheet("GSTR-2B Oct-25").protect();
     });
     await page.page.locator(".ribbon-button").first().waitFor();
-    expect(await violations(page.page)).toEqual([]);
+    expect(await complaints(page.page.mainFrame())).toEqual([]);
   });
 
   test("axe has nothing to complain about in an open filter menu or an alert", async () => {
@@ -59,12 +40,12 @@ describeInBrowser("the workbench page", () => {
     });
     await sheet.page.getByRole("button", { name: "Filter by Document" }).click();
     await sheet.page.getByRole("dialog").waitFor();
-    expect(await violations(sheet.page)).toEqual([]);
+    expect(await complaints(sheet.page.mainFrame())).toEqual([]);
     await sheet.press("Escape");
     await sheet.page.evaluate(() => window.workbench?.workbook.active.protect());
     await sheet.press("x");
     await sheet.page.getByRole("alertdialog").waitFor();
-    expect(await violations(sheet.page)).toEqual([]);
+    expect(await complaints(sheet.page.mainFrame())).toEqual([]);
   });
 
   test("builds its ribbon from the add-in's manifest", async () => {

@@ -1,21 +1,16 @@
 /** What the grid refuses and offers: protection, data validation, filters. */
 
-import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { beforeEach, expect, test } from "@jest/globals";
 
-import { describeInBrowser, Stage } from "../browser";
+import { describeInBrowser } from "../browser";
 import { SheetPage } from "./sheet-page";
 
-describeInBrowser("protection, validation and filters in the grid", () => {
-  let stage: Stage;
+describeInBrowser("protection, validation and filters in the grid", (stage) => {
   let sheet: SheetPage;
 
-  beforeAll(async () => {
-    stage = await Stage.open();
-  }, 180_000);
   beforeEach(async () => {
     sheet = await SheetPage.open(stage);
-  }, 60_000);
-  afterAll(() => stage.close());
+  });
 
   const alertBox = () => sheet.page.getByRole("alertdialog");
 

@@ -1,18 +1,16 @@
 /** A hundred thousand rows: only what is on the screen exists, and everything can be reached. */
 
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { beforeAll, expect, test } from "@jest/globals";
 
-import { describeInBrowser, Stage } from "../browser";
+import { describeInBrowser } from "../browser";
 import { SheetPage } from "./sheet-page";
 
 const ROWS = 100_000;
 
-describeInBrowser("a sheet of 100,000 rows", () => {
-  let stage: Stage;
+describeInBrowser("a sheet of 100,000 rows", (stage) => {
   let sheet: SheetPage;
 
   beforeAll(async () => {
-    stage = await Stage.open();
     sheet = await SheetPage.open(stage);
     await sheet.page.evaluate((count) => {
       const active = window.workbench?.workbook.active;
@@ -26,8 +24,7 @@ describeInBrowser("a sheet of 100,000 rows", () => {
       if (active !== undefined) active.frozen = { rows: 1, columns: 1 };
     }, ROWS);
     await sheet.page.locator("#cell-D2", { hasText: "27AAPFU0939F1ZV" }).waitFor();
-  }, 240_000);
-  afterAll(() => stage.close());
+  });
 
   test("holds a screenful of cells and says how many rows there are", async () => {
     expect(await sheet.grid.getByRole("gridcell").count()).toBeLessThan(1500);

@@ -2,26 +2,46 @@
  * The workbench as a tester sees it: cells by their address, keys, and the workbook behind the page.
  */
 
-import type { Locator, Page } from "playwright-core";
+import type { Frame, FrameLocator, Locator, Page } from "playwright-core";
 
+import { cellName } from "../../../src/workbench/model";
 import type { CellInput, Scalar } from "../../../src/workbench/model";
 import type {} from "../../../src/workbench/page";
 import type { Stage } from "../browser";
 
 export class SheetPage {
-  private constructor(readonly page: Page) {}
+  /** What must not happen on any page: errors, in scripts or on the console, and requests to anywhere else. */
+  readonly faults: string[] = [];
 
-  /** Opens the workbench with an empty workbook; `dark` as the system would ask for it. */
-  static async open(stage: Stage, options: { dark?: boolean; touch?: boolean } = {}): Promise<SheetPage> {
-    const page = await stage.page("/workbench.html", {
-      colorScheme: options.dark === true ? "dark" : "light",
+  private constructor(readonly page: Page) {
+    page.on("pageerror", (error) => this.faults.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error") this.faults.push(message.text());
+    });
+    page.on("request", (request) => {
+      const { protocol, hostname } = new URL(request.url());
+      if (hostname !== "localhost" && protocol !== "data:" && protocol !== "blob:")
+        this.faults.push(`asked ${request.url()}`);
+    });
+  }
+
+  /** Opens the workbench with an empty workbook or the sample month; `dark` as the system would ask for it. */
+  static async open(
+    stage: Stage,
+    { dark = false, sample = false }: { dark?: boolean; sample?: boolean } = {},
+  ): Promise<SheetPage> {
+    const page = await stage.page({
+      colorScheme: dark ? "dark" : "light",
       permissions: ["clipboard-read", "clipboard-write"],
     });
+    const sheet = new SheetPage(page);
+    await page.goto(sample ? "/workbench.html?sample=1" : "/workbench.html");
     await page.locator("#cell-A1").waitFor();
     // The grid has its height only when the add-in's ribbon is drawn above it.
     await page.locator(".ribbon").getByRole("button", { name: "Reject", exact: true }).waitFor();
+    if (sample) await sheet.tab("IMS").waitFor();
+    await sheet.ready();
     await page.locator(".grid").focus();
-    const sheet = new SheetPage(page);
     await sheet.drawn();
     return sheet;
   }
@@ -30,8 +50,48 @@ export class SheetPage {
     return this.page.locator(".grid");
   }
 
+  /** The add-in's page in the task pane. */
+  get pane(): FrameLocator {
+    return this.page.frameLocator(".pane iframe");
+  }
+
+  paneFrame(): Frame {
+    const frame = this.page.frames().find((one) => one.url().includes("/taskpane.html"));
+    if (frame === undefined) throw new Error("The add-in's page is not in the pane.");
+    return frame;
+  }
+
+  tab(name: string): Locator {
+    return this.page.getByRole("tablist", { name: "Sheets" }).getByRole("tab", { name, exact: true });
+  }
+
   cell(address: string): Locator {
     return this.page.locator(`#cell-${address}`);
+  }
+
+  /** Resolves when the cell, which must be on the screen, shows the text. */
+  async shows(address: string, text: RegExp): Promise<void> {
+    await this.page.locator(`#cell-${address}`, { hasText: text }).waitFor();
+  }
+
+  /** The address of a cell of the active sheet's table: of the row that holds the value, else of the first. */
+  async addressOf(column: string, value?: string): Promise<string> {
+    const cell = await this.page.evaluate(
+      ([name, sought]) => {
+        const workbook = window.workbench?.workbook;
+        const table = workbook?.tables().find((one) => one.sheet === workbook.active);
+        const index = table?.columns().find((one) => one.name === name)?.index;
+        if (table === undefined || index === undefined) return undefined;
+        const { row, column: first } = table.bodyRect;
+        const rows = table.sheet.values(table.bodyRect);
+        const place = sought === undefined ? 0 : rows.findIndex((cells) => cells.includes(sought));
+        return place < 0 ? undefined : { row: row + place, column: first + index };
+      },
+      [column, value] as const,
+    );
+    if (cell === undefined)
+      throw new Error(`The active sheet has no ${column} of ${value ?? "a first row"}.`);
+    return cellName(cell.row, cell.column);
   }
 
   /** Writes rows from A1 on, as the add-in would. */
@@ -61,6 +121,16 @@ export class SheetPage {
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text);
     await this.drawn();
+  }
+
+  /** Resolves when neither the workbook nor the add-in has anything left to do. */
+  async ready(): Promise<void> {
+    await this.page
+      .getByRole("contentinfo")
+      .getByRole("status")
+      .filter({ hasText: /^Ready$/ })
+      .waitFor();
+    await this.page.evaluate(() => window.workbench?.host.idle());
   }
 
   /** Resolves when the page has taken all input so far and has drawn what came of it. */

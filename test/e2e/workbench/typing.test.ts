@@ -1,21 +1,16 @@
 /** Typing into the grid and moving about, as an Excel user does without thinking. */
 
-import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { beforeEach, expect, test } from "@jest/globals";
 
-import { describeInBrowser, Stage } from "../browser";
+import { describeInBrowser } from "../browser";
 import { SheetPage } from "./sheet-page";
 
-describeInBrowser("typing and moving in the grid", () => {
-  let stage: Stage;
+describeInBrowser("typing and moving in the grid", (stage) => {
   let sheet: SheetPage;
 
-  beforeAll(async () => {
-    stage = await Stage.open();
-  }, 180_000);
   beforeEach(async () => {
     sheet = await SheetPage.open(stage);
-  }, 60_000);
-  afterAll(() => stage.close());
+  });
 
   test("typing replaces a cell, Enter goes down, Tab goes right, Escape gives up", async () => {
     await sheet.type("Ganga Steel");

@@ -30,7 +30,7 @@ export interface Scene {
   readonly scrolledSideways: boolean;
 }
 
-export interface FilterHead {
+interface FilterHead {
   readonly column: string;
   readonly filtered: boolean;
 }
@@ -153,7 +153,7 @@ export function cellId(row: number, column: number): string {
 }
 
 /** The filter button's words when the cell is the head of a filtered column. */
-export function filterHead(scene: Scene, row: number, column: number): FilterHead | undefined {
+function filterHead(scene: Scene, row: number, column: number): FilterHead | undefined {
   for (const table of scene.tables) {
     if (!table.showFilterButton || !table.showHeaders || !contains(table.headerRect, row, column)) continue;
     const index = column - table.rect.column;

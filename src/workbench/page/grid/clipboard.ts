@@ -8,10 +8,13 @@
 
 import { intersection } from "../../model";
 import type { Cell, Rect, Sheet } from "../../model";
+import type { Refusals } from "../refusals";
+import type { Cursor } from "./cursor";
 import { pasteInto } from "./entry";
 import { readTsv, writeTsv } from "./tsv";
+import type { Viewport } from "./viewport";
 
-export interface Copied {
+interface Copied {
   readonly sheet: Sheet;
   readonly rect: Rect;
   readonly text: string;
@@ -21,6 +24,17 @@ export interface Copied {
 export class CellClipboard {
   private kept: Copied | undefined;
 
+  constructor(
+    private readonly viewport: Viewport,
+    private readonly cursor: Cursor,
+    private readonly refusals: Refusals,
+    signal: AbortSignal,
+  ) {
+    document.addEventListener("copy", (event) => this.onCopy(event, false), { signal });
+    document.addEventListener("cut", (event) => this.onCopy(event, true), { signal });
+    document.addEventListener("paste", (event) => this.onPaste(event), { signal });
+  }
+
   /** What is marked as copied, for the dashed frame. */
   get copied(): Copied | undefined {
     return this.kept;
@@ -29,10 +43,33 @@ export class CellClipboard {
   /** Ends the mark; the system's clipboard keeps its text. */
   forget(): void {
     this.kept = undefined;
+    this.viewport.schedule();
+  }
+
+  private onCopy(event: ClipboardEvent, cut: boolean): void {
+    if (!this.isAboutCells()) return;
+    event.preventDefault();
+    event.clipboardData?.setData("text/plain", this.copy(this.viewport.sheet, this.cursor.rect, cut));
+    this.viewport.schedule();
+  }
+
+  private onPaste(event: ClipboardEvent): void {
+    if (!this.isAboutCells()) return;
+    event.preventDefault();
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    void this.refusals.change(() => {
+      const pasted = this.paste(this.viewport.sheet, this.cursor.rect, text);
+      if (pasted !== undefined) this.cursor.select(pasted);
+    });
+  }
+
+  /** The events come for the whole page; while a text is edited they are the text's. */
+  private isAboutCells(): boolean {
+    return document.activeElement === this.viewport.element;
   }
 
   /** Remembers the cells and gives the text for the system's clipboard. */
-  copy(sheet: Sheet, selection: Rect, cut: boolean): string {
+  private copy(sheet: Sheet, selection: Rect, cut: boolean): string {
     const used = sheet.used(false);
     // Whole rows and columns are copied as far as they are used.
     const rect =
@@ -43,7 +80,7 @@ export class CellClipboard {
   }
 
   /** Pastes and returns what was written, or undefined when there was nothing to paste. */
-  paste(sheet: Sheet, selection: Rect, text: string): Rect | undefined {
+  private paste(sheet: Sheet, selection: Rect, text: string): Rect | undefined {
     const { kept } = this;
     if (kept !== undefined && sameText(kept.text, text)) return this.pasteCopied(kept, sheet, selection);
     const block = readTsv(text);
@@ -74,7 +111,7 @@ export class CellClipboard {
 }
 
 /** Where a copied block goes: once, or repeatedly when the selection is a multiple of it. */
-export function targets(block: Rect, selection: Rect): Cell[] {
+function targets(block: Rect, selection: Rect): Cell[] {
   const { rows, columns } = covered(block, selection);
   const cells: Cell[] = [];
   for (let row = 0; row < rows; row += block.rows) {

@@ -155,7 +155,7 @@ export class Cursor {
 }
 
 /** Where Ctrl and an arrow lead: to the last filled cell before a gap, or across the gap to the next filled one. */
-export function edgeFrom(sheet: Sheet, from: Cell, direction: Direction): Cell {
+function edgeFrom(sheet: Sheet, from: Cell, direction: Direction): Cell {
   const used = sheet.used(true);
   const last = {
     row: direction.rows === 0 ? from.row : limit(direction.rows, MAX_ROWS),

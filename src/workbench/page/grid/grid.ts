@@ -1,30 +1,29 @@
 /**
  * The grid: one sheet at a time, with everything one does to cells.
  *
- * It joins the parts (what is seen, where the cursor is, how a cell is edited, keyboard, mouse, clipboard, menus)
- * and turns commands into changes of the workbook.  The grid holds no content of its own: it writes to the workbook
- * as a user and paints what the workbook then says.
+ * It joins the parts (what is seen, where the cursor is, typing, commands, mouse, clipboard, menus) and follows the
+ * workbook.  The grid holds no content of its own: its parts write to the workbook as a user, and it paints what the
+ * workbook then says.
  */
 
 import { MAX_COLUMNS, MAX_ROWS } from "../../model";
 import type { Cell, Change, Rect, Sheet, Workbook } from "../../model";
 import { el } from "../dom";
+import type { Refusals } from "../refusals";
 import { CellMenus } from "./cell-menus";
 import { CellClipboard } from "./clipboard";
-import { CellEditor } from "./cell-editor";
+import { Commands } from "./commands";
 import { Cursor } from "./cursor";
-import { EditSession } from "./edit";
-import type { EditState } from "./edit";
-import { typeInto } from "./entry";
-import { fillFromEdge, fillSeries } from "./fill";
-import type { GridCommand } from "./keys";
+import { fillSeries } from "./fill";
 import { commandOf, typesText } from "./keys";
 import { toPoints } from "./layout";
 import { NoteView } from "./note-view";
+import type { Note } from "./note-view";
 import { Pointer } from "./pointer";
-import type { Refusals } from "../refusals";
 import { SelectionView } from "./selection-view";
+import type { Marks } from "./selection-view";
 import { widestText } from "./text-fit";
+import { Typing } from "./typing";
 import { Viewport } from "./viewport";
 
 export interface GridContext {
@@ -36,46 +35,57 @@ export interface GridContext {
 
 export class Grid {
   readonly element: HTMLDivElement;
-  readonly edit: EditSession;
   readonly cursor: Cursor;
+  readonly typing: Typing;
   private readonly viewport: Viewport;
-  private readonly clipboard = new CellClipboard();
-  private readonly editor: CellEditor;
+  private readonly commands: Commands;
+  private readonly clipboard: CellClipboard;
   private readonly ends = new AbortController();
   private readonly scrolls = new Map<string, { left: number; top: number }>();
-  private readonly menus: CellMenus;
   private shown: Sheet;
   private filling: Rect | undefined;
 
   constructor(private readonly context: GridContext) {
-    const { workbook } = context;
-    this.shown = workbook.active;
+    const { workbook, refusals } = context;
     const { signal } = this.ends;
     const marks = new SelectionView(() => this.marks());
     const note = new NoteView(() => this.activeNote());
+    const atCell = {
+      draw: () => {
+        this.typing.editor.follow();
+        note.draw();
+      },
+    };
+    this.shown = workbook.active;
     this.cursor = new Cursor(workbook, () => this.viewport.layout);
-    this.edit = new EditSession((state, fillSelection) => this.writeEntry(state, fillSelection));
-    this.viewport = new Viewport(
-      workbook,
-      () => this.cursor,
-      [marks, { draw: () => this.drawOver(note) }],
-      signal,
+    this.viewport = new Viewport(workbook, () => this.cursor, [marks, atCell], signal);
+    this.clipboard = new CellClipboard(this.viewport, this.cursor, refusals, signal);
+    this.typing = new Typing(workbook, refusals, this.viewport, this.cursor, (command) =>
+      this.commands.run(command),
     );
-    this.editor = new CellEditor(this.edit, this.viewport);
-    this.menus = new CellMenus(workbook, this.viewport, context.refusals, () => this.focus());
+    const menus = new CellMenus(workbook, this.viewport, refusals, () => this.focus());
+    this.commands = new Commands(
+      workbook,
+      refusals,
+      this.viewport,
+      this.cursor,
+      this.typing,
+      menus,
+      this.clipboard,
+    );
     this.viewport.window.append(...marks.elements);
     this.element = el(
       "div",
       { class: "grid-frame" },
       this.viewport.element,
-      this.editor.element,
+      this.typing.editor.element,
       note.element,
     );
 
     this.cursor.onMove(() => {
       this.viewport.reveal(this.cursor.active === this.cursor.head ? this.cursor.active : this.visibleHead());
     });
-    this.edit.on((event) => {
+    this.typing.session.on((event) => {
       if (event === "begin") context.editing(true);
       if (event === "end") context.editing(false);
     });
@@ -83,19 +93,15 @@ export class Grid {
       "abort",
       workbook.on((change) => this.follow(change)),
     );
-    // An edit that is not finished gets the focus back, wherever it has been meanwhile.
-    this.viewport.element.addEventListener("focus", () => this.editor.takeFocus(), { signal });
     this.viewport.element.addEventListener("keydown", (event) => this.onKey(event), { signal });
-    this.editor.element.addEventListener("keydown", (event) => this.onEditorKey(event), { signal });
-    this.listenToClipboard(signal);
     new Pointer(
       this.viewport,
       this.cursor,
       {
-        settle: () => this.edit.commit(),
-        edit: () => this.beginEdit(),
-        openList: () => this.menus.openList(this.cursor.active),
-        openFilter: (cell) => this.menus.openFilter(cell),
+        settle: () => this.typing.session.commit(),
+        edit: () => this.typing.begin(),
+        openList: () => menus.openList(this.cursor.active),
+        openFilter: (cell) => menus.openFilter(cell),
         autofit: (column) => this.autofit(column),
         previewFill: (target) => {
           this.filling = target;
@@ -108,38 +114,13 @@ export class Grid {
   }
 
   focus(): void {
-    this.viewport.element.focus({ preventScroll: true });
+    this.viewport.focus();
   }
 
   /** Lets go of the workbook and the document. */
   close(): void {
     this.ends.abort();
     this.element.remove();
-  }
-
-  /** Begins editing the active cell; with a text, that text takes the place of the content. */
-  beginEdit(place: "cell" | "bar" = "cell", text?: string): boolean {
-    if (this.edit.state !== undefined) return true;
-    const { workbook, refusals } = this.context;
-    const { row, column } = this.cursor.active;
-    if (workbook.active.protection.on && workbook.active.isLocked(row, column)) {
-      void refusals.protectedCell().then(() => this.focus());
-      return false;
-    }
-    this.viewport.reveal(this.cursor.active);
-    this.edit.begin(
-      workbook.active,
-      { row, column },
-      text === undefined ? { place, overwrites: false } : { place, text, overwrites: true },
-    );
-    return true;
-  }
-
-  /** Ends the edit and moves on, as Enter and Tab do; the cell keeps the focus when the entry is refused. */
-  async finishEdit(along: "rows" | "columns" | "none", backwards = false): Promise<void> {
-    if (!(await this.edit.commit())) return;
-    this.focus();
-    if (along !== "none") this.cursor.advance(along, backwards);
   }
 
   private get selection(): Rect {
@@ -150,7 +131,7 @@ export class Grid {
     return this.context.workbook.active;
   }
 
-  private marks(): ReturnType<ConstructorParameters<typeof SelectionView>[0]> {
+  private marks(): Marks {
     const { active } = this.cursor;
     const { copied } = this.clipboard;
     return {
@@ -160,22 +141,17 @@ export class Grid {
       filling: this.filling,
       hasList: this.sheet.validations.get(active.row, active.column)?.rule.condition.kind === "list",
       canFill:
-        this.edit.state === undefined &&
+        this.typing.session.state === undefined &&
         this.selection.rows < MAX_ROWS &&
         this.selection.columns < MAX_COLUMNS,
     };
   }
 
-  private activeNote(): ReturnType<ConstructorParameters<typeof NoteView>[0]> {
+  private activeNote(): Note | undefined {
     const { row, column } = this.cursor.active;
     const prompt = this.sheet.validations.get(row, column)?.rule.prompt;
     if (prompt?.showPrompt !== true || (prompt.title === "" && prompt.message === "")) return undefined;
     return { ...prompt, box: this.viewport.place({ row, column, rows: 1, columns: 1 }) };
-  }
-
-  private drawOver(note: NoteView): void {
-    this.editor.follow();
-    note.draw();
   }
 
   private visibleHead(): Cell {
@@ -212,7 +188,7 @@ export class Grid {
   }
 
   private showActiveSheet(): void {
-    this.edit.cancel();
+    this.typing.session.cancel();
     this.scrolls.set(this.shown.id, this.viewport.scroll);
     this.shown = this.sheet;
     this.viewport.relayout();
@@ -221,148 +197,16 @@ export class Grid {
     this.viewport.scrollTo(this.scrolls.get(this.sheet.id) ?? { left: 0, top: 0 });
   }
 
-  private async writeEntry(state: EditState, fillSelection: boolean): Promise<boolean> {
-    const { row, column } = state.cell;
-    const target = fillSelection ? this.selection : { row, column, rows: 1, columns: 1 };
-    const outcome = await this.context.refusals.entry(() => typeInto(state.sheet, target, state.text));
-    if (outcome === "retry") this.editor.takeFocus();
-    if (outcome === "cancelled") {
-      this.edit.cancel();
-      this.focus();
-    }
-    return outcome === "written";
-  }
-
   private onKey(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.target !== this.viewport.element) return;
     const command = commandOf(event);
     if (command !== undefined) {
       event.preventDefault();
-      this.run(command);
+      this.commands.run(command);
     } else if (typesText(event)) {
       // The editor takes the focus now, so the key being pressed is typed into it by the browser.
-      if (!this.beginEdit("cell", "")) event.preventDefault();
+      if (!this.typing.begin("cell", "")) event.preventDefault();
     }
-  }
-
-  private onEditorKey(event: KeyboardEvent): void {
-    if (event.isComposing) return;
-    const { state } = this.edit;
-    if (state === undefined) return;
-    const arrow = /^(Arrow|Page|Home|End)/.test(event.key) && state.overwrites;
-    switch (event.key) {
-      case "Escape":
-        this.edit.cancel();
-        this.focus();
-        break;
-      case "Enter":
-        if (event.altKey)
-          this.editor.element.setRangeText(
-            "\n",
-            this.editor.element.selectionStart,
-            this.editor.element.selectionEnd,
-            "end",
-          );
-        else if (event.ctrlKey) void this.edit.commit(true).then((done) => (done ? this.focus() : undefined));
-        else void this.finishEdit("rows", event.shiftKey);
-        if (event.altKey) this.edit.change(this.editor.element.value);
-        break;
-      case "Tab":
-        void this.finishEdit("columns", event.shiftKey);
-        break;
-      default:
-        if (!arrow) return;
-        void this.finishEdit("none").then(() => {
-          const command = commandOf(event);
-          if (this.edit.state === undefined && command !== undefined) this.run(command);
-        });
-    }
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
-  private run(command: GridCommand): void {
-    const { workbook, refusals } = this.context;
-    const { cursor, sheet, selection } = this;
-    const change = (work: () => void): void => void refusals.change(work).then(() => this.focus());
-    switch (command.do) {
-      case "move":
-        return cursor.move(command.direction, command);
-      case "advance":
-        return cursor.advance(command.along, command.backwards);
-      case "page":
-        return this.movePage(command.direction.rows, command.direction.columns, command.extend);
-      case "home":
-        return cursor.goTo(
-          {
-            row: command.whole ? this.viewport.layout.frozen.rows : cursor.head.row,
-            column: this.viewport.layout.frozen.columns,
-          },
-          command.extend,
-        );
-      case "end":
-        return this.moveToEnd(command.whole, command.extend);
-      case "sheet":
-        return this.stepSheet(command.step);
-      case "edit":
-        return void this.beginEdit();
-      case "clear":
-        return change(() => sheet.clear(selection, "contents", { by: "user" }));
-      case "list":
-        return this.menus.open(cursor.active);
-      case "selectAll":
-        return cursor.select({ row: 0, column: 0, rows: MAX_ROWS, columns: MAX_COLUMNS }, cursor.active);
-      case "selectRow":
-        return cursor.selectWhole("rows", selection.row, selection.row + selection.rows - 1);
-      case "selectColumn":
-        return cursor.selectWhole("columns", selection.column, selection.column + selection.columns - 1);
-      case "fillDown":
-        return change(() => fillFromEdge(sheet, selection, "rows"));
-      case "fillRight":
-        return change(() => fillFromEdge(sheet, selection, "columns"));
-      case "format": {
-        const on = sheet.style(cursor.active.row, cursor.active.column)[command.property] === true;
-        return change(() =>
-          sheet.setStyle(selection, { [command.property]: on ? undefined : true }, { by: "user" }),
-        );
-      }
-      case "undo":
-        return change(() => void workbook.undo());
-      case "redo":
-        return change(() => void workbook.redo());
-      case "recalculate":
-        return workbook.recalculate();
-      case "filter":
-        return change(() => this.toggleFilter());
-      case "escape":
-        this.clipboard.forget();
-        return this.viewport.schedule();
-    }
-  }
-
-  private movePage(rows: number, columns: number, extend: boolean): void {
-    const { page } = this.viewport;
-    this.cursor.page(rows * page.rows, columns * page.columns, extend);
-  }
-
-  private moveToEnd(whole: boolean, extend: boolean): void {
-    const used = this.sheet.used(false);
-    if (used === undefined) return;
-    const last = { row: used.row + used.rows - 1, column: used.column + used.columns - 1 };
-    this.cursor.goTo(whole ? last : { row: this.cursor.head.row, column: last.column }, extend);
-  }
-
-  private stepSheet(step: -1 | 1): void {
-    const visible = this.context.workbook.sheets.filter((sheet) => sheet.visibility === "Visible");
-    const next = visible[visible.indexOf(this.sheet) + step];
-    if (next !== undefined) this.cursor.visit(next);
-  }
-
-  private toggleFilter(): void {
-    const { sheet, selection } = this;
-    if (sheet.autoFilter !== undefined) return sheet.removeAutoFilter();
-    const used = sheet.used(true, selection.rows * selection.columns === 1 ? undefined : selection);
-    if (used !== undefined) sheet.setAutoFilter(used);
   }
 
   private autofit(column: number): void {
@@ -380,31 +224,5 @@ export class Grid {
       const columns = Math.max(selection.column + selection.columns, target.column + target.columns) - column;
       this.cursor.select({ row, column, rows, columns });
     });
-  }
-
-  private listenToClipboard(signal: AbortSignal): void {
-    const ours = (): boolean => document.activeElement === this.viewport.element;
-    const take = (event: ClipboardEvent, cut: boolean): void => {
-      if (!ours()) return;
-      event.preventDefault();
-      event.clipboardData?.setData("text/plain", this.clipboard.copy(this.sheet, this.selection, cut));
-      this.viewport.schedule();
-    };
-    document.addEventListener("copy", (event) => take(event, false), { signal });
-    document.addEventListener("cut", (event) => take(event, true), { signal });
-    document.addEventListener(
-      "paste",
-      (event) => {
-        if (!ours()) return;
-        event.preventDefault();
-        const text = event.clipboardData?.getData("text/plain") ?? "";
-        const { sheet, selection } = this;
-        void this.context.refusals.change(() => {
-          const pasted = this.clipboard.paste(sheet, selection, text);
-          if (pasted !== undefined) this.cursor.select(pasted);
-        });
-      },
-      { signal },
-    );
   }
 }

@@ -13,7 +13,7 @@ import type { SizeException } from "./axis";
 
 export const HEADING_HEIGHT = 22;
 export const DEFAULT_ROW_HEIGHT = 20;
-export const DEFAULT_COLUMN_WIDTH = 64;
+const DEFAULT_COLUMN_WIDTH = 64;
 
 const PIXELS_PER_POINT = 4 / 3;
 const DEFAULT_FONT_POINTS = 11;
@@ -87,7 +87,7 @@ export class SheetLayout {
   }
 }
 
-export function toPixels(points: number): number {
+function toPixels(points: number): number {
   return Math.round(points * PIXELS_PER_POINT);
 }
 

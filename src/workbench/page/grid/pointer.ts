@@ -62,7 +62,7 @@ export class Pointer {
     this.viewport.window.setPointerCapture(event.pointerId);
     this.last = event;
     if (!(await this.actions.settle())) return;
-    this.viewport.element.focus({ preventScroll: true });
+    this.viewport.focus();
     if (inList) this.actions.openList();
     else if (inFilter) {
       this.cursor.goTo(cell);

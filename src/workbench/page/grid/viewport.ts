@@ -89,6 +89,10 @@ export class Viewport {
     });
   }
 
+  focus(): void {
+    this.element.focus({ preventScroll: true });
+  }
+
   get sheet(): Sheet {
     return this.layout.sheet;
   }

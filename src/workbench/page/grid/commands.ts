@@ -1,0 +1,114 @@
+/**
+ * What the grid's commands do: move the cursor, change the workbook, or open what belongs to a cell.
+ *
+ * Which key means which command stands in `keys.ts`.  Every change is the user's own, so the workbook may refuse it,
+ * and the refusal is told; afterwards the grid has the focus again.
+ */
+
+import { MAX_COLUMNS, MAX_ROWS } from "../../model";
+import type { Workbook } from "../../model";
+import type { Refusals } from "../refusals";
+import type { CellMenus } from "./cell-menus";
+import type { CellClipboard } from "./clipboard";
+import type { Cursor } from "./cursor";
+import { fillFromEdge } from "./fill";
+import type { GridCommand } from "./keys";
+import type { Typing } from "./typing";
+import type { Viewport } from "./viewport";
+
+export class Commands {
+  constructor(
+    private readonly workbook: Workbook,
+    private readonly refusals: Refusals,
+    private readonly viewport: Viewport,
+    private readonly cursor: Cursor,
+    private readonly typing: Typing,
+    private readonly menus: CellMenus,
+    private readonly clipboard: CellClipboard,
+  ) {}
+
+  run(command: GridCommand): void {
+    const { workbook, viewport, cursor } = this;
+    const sheet = workbook.active;
+    const selection = cursor.rect;
+    const change = (work: () => void): void => void this.refusals.change(work).then(() => viewport.focus());
+    switch (command.do) {
+      case "move":
+        return cursor.move(command.direction, command);
+      case "advance":
+        return cursor.advance(command.along, command.backwards);
+      case "page":
+        return this.movePage(command.direction.rows, command.direction.columns, command.extend);
+      case "home":
+        return cursor.goTo(
+          {
+            row: command.whole ? viewport.layout.frozen.rows : cursor.head.row,
+            column: viewport.layout.frozen.columns,
+          },
+          command.extend,
+        );
+      case "end":
+        return this.moveToEnd(command.whole, command.extend);
+      case "sheet":
+        return this.stepSheet(command.step);
+      case "edit":
+        return void this.typing.begin();
+      case "clear":
+        return change(() => sheet.clear(selection, "contents", { by: "user" }));
+      case "list":
+        return this.menus.open(cursor.active);
+      case "selectAll":
+        return cursor.select({ row: 0, column: 0, rows: MAX_ROWS, columns: MAX_COLUMNS }, cursor.active);
+      case "selectRow":
+        return cursor.selectWhole("rows", selection.row, selection.row + selection.rows - 1);
+      case "selectColumn":
+        return cursor.selectWhole("columns", selection.column, selection.column + selection.columns - 1);
+      case "fillDown":
+        return change(() => fillFromEdge(sheet, selection, "rows"));
+      case "fillRight":
+        return change(() => fillFromEdge(sheet, selection, "columns"));
+      case "format": {
+        const on = sheet.style(cursor.active.row, cursor.active.column)[command.property] === true;
+        return change(() =>
+          sheet.setStyle(selection, { [command.property]: on ? undefined : true }, { by: "user" }),
+        );
+      }
+      case "undo":
+        return change(() => void workbook.undo());
+      case "redo":
+        return change(() => void workbook.redo());
+      case "recalculate":
+        return workbook.recalculate();
+      case "filter":
+        return change(() => this.toggleFilter());
+      case "escape":
+        return this.clipboard.forget();
+    }
+  }
+
+  private movePage(rows: number, columns: number, extend: boolean): void {
+    const { page } = this.viewport;
+    this.cursor.page(rows * page.rows, columns * page.columns, extend);
+  }
+
+  private moveToEnd(whole: boolean, extend: boolean): void {
+    const used = this.workbook.active.used(false);
+    if (used === undefined) return;
+    const last = { row: used.row + used.rows - 1, column: used.column + used.columns - 1 };
+    this.cursor.goTo(whole ? last : { row: this.cursor.head.row, column: last.column }, extend);
+  }
+
+  private stepSheet(step: -1 | 1): void {
+    const visible = this.workbook.sheets.filter((sheet) => sheet.visibility === "Visible");
+    const next = visible[visible.indexOf(this.workbook.active) + step];
+    if (next !== undefined) this.cursor.visit(next);
+  }
+
+  private toggleFilter(): void {
+    const sheet = this.workbook.active;
+    const selection = this.cursor.rect;
+    if (sheet.autoFilter !== undefined) return sheet.removeAutoFilter();
+    const used = sheet.used(true, selection.rows * selection.columns === 1 ? undefined : selection);
+    if (used !== undefined) sheet.setAutoFilter(used);
+  }
+}

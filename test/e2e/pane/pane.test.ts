@@ -1,0 +1,192 @@
+/**
+ * The built pane beside the grid, as a user has both: what is done in the one shows in the other.
+ *
+ * The sample month is one page for its tests, in their order, as a user goes through a month.
+ */
+
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import type { FrameLocator, Locator } from "playwright-core";
+
+import { complaints } from "../axe";
+import { describeInBrowser } from "../browser";
+import { SheetPage } from "../workbench/sheet-page";
+
+const IMS_FILE = join(__dirname, "../../portal/files/ims.json");
+const SUPPLIER = "29ZZZCB2345B1ZE";
+/** A credit note of ₹ 3,960 IGST in the sample month, and an invoice. */
+const NOTE = "BFD-CN-0114";
+const INVOICE = "BFD/25-26/01187";
+
+describeInBrowser("the pane in the workbench", (stage) => {
+  test("sets an empty workbook up for a GSTIN, a name and a first period", async () => {
+    const sheet = await SheetPage.open(stage);
+    const { pane } = sheet;
+    await pane.getByRole("textbox", { name: /GSTIN/ }).fill("27aapfu0939f1zv");
+    await pane.getByRole("textbox", { name: "Legal or trade name" }).fill("Asha Traders");
+    const periods = pane.getByRole("combobox", { name: "First period here" });
+    const [first = ""] = await periods.getByRole("option").allTextContents();
+    await periods.selectOption(first);
+    await pane.getByRole("textbox", { name: /Your name/ }).fill("Asha");
+    await pane.getByRole("button", { name: "Set up this workbook" }).click();
+    await pane.getByRole("heading", { name: new RegExp(`^${first}: `) }).waitFor();
+    await pane.getByText(/27AAPFU0939F1ZV · files monthly/).waitFor();
+    await sheet.tab("IMS").waitFor();
+    await sheet.ready();
+    expect(sheet.faults).toEqual([]);
+  });
+
+  describe("over the sample month", () => {
+    let sheet: SheetPage;
+    let pane: FrameLocator;
+    let records: Locator;
+
+    beforeAll(async () => {
+      sheet = await SheetPage.open(stage, { sample: true });
+      ({ pane } = sheet);
+      records = pane.getByRole("listbox", { name: "Records of the IMS" });
+      await pane.getByRole("textbox", { name: "Who is deciding?" }).fill("Asha");
+      await pane.getByRole("button", { name: "Keep" }).click();
+    });
+
+    async function goTo(place: string): Promise<void> {
+      await pane.getByRole("tab", { name: place }).click();
+    }
+
+    /** The one record of the review that the words find among those shown. */
+    async function recordOf(words: string, shown: string): Promise<Locator> {
+      await goTo("Review");
+      await pane.getByRole("combobox", { name: "Show" }).selectOption(shown);
+      await pane.getByRole("searchbox", { name: "Search records" }).fill(words);
+      await pane.getByText("1 record", { exact: true }).waitFor();
+      return records.getByRole("option");
+    }
+
+    async function said(text: RegExp): Promise<void> {
+      await pane.getByRole("status").filter({ hasText: text }).waitFor();
+    }
+
+    async function typeInto(address: string, text: string): Promise<void> {
+      await sheet.goTo(address);
+      await sheet.grid.focus();
+      await sheet.type(text);
+      await sheet.press("Enter");
+    }
+
+    test("functions typed into a new sheet answer, and a trace spills", async () => {
+      await sheet.page.getByRole("button", { name: "Add a sheet" }).click();
+      await typeInto("A1", `=GST.STATUS("${SUPPLIER}","${NOTE}")`);
+      await typeInto("A2", '=GST.ITC("2025-10")');
+      await typeInto("A4", `=GST.TRACE("${SUPPLIER}","${NOTE}")`);
+      await sheet.shows("A1", /IMS No action/);
+      await sheet.shows("A2", /#N\/A/);
+      await sheet.shows("B4", /^State$/);
+      await sheet.shows("A7", /^IMS$/);
+      expect(sheet.faults).toEqual([]);
+    });
+
+    test("an answer given in the review stands in the Action cell, and the functions follow", async () => {
+      await sheet.tab("IMS").click();
+      const action = await sheet.addressOf("Action", NOTE);
+      await sheet.goTo(action);
+      await (await recordOf(NOTE, "unanswered")).click();
+      await pane.getByRole("button", { name: "Accept" }).click();
+      await said(new RegExp(`${NOTE}: accepted`));
+      await sheet.shows(action, /^Accept$/);
+      await sheet.tab("Sheet2").click();
+      await sheet.shows("A1", /IMS Accept/);
+      expect(sheet.faults).toEqual([]);
+    });
+
+    test("an answer typed into the Action cell shows in the review", async () => {
+      await sheet.tab("IMS").click();
+      await typeInto(await sheet.addressOf("Action", INVOICE), "Pending");
+      await said(/1 typed answer recorded/);
+      await (await recordOf(INVOICE, "pending")).getByText("pending").waitFor();
+      expect(sheet.faults).toEqual([]);
+    });
+
+    test("a typed answer that the law refuses is put back, and the pane says why", async () => {
+      const reduction = await sheet.addressOf("Reduce integrated tax", NOTE);
+      await typeInto(reduction, "4000");
+      const notice = pane.getByRole("alert").filter({ hasText: "Put back:" });
+      await notice.filter({ hasText: NOTE }).waitFor();
+      await sheet.ready();
+      expect(await notice.textContent()).toMatch(/more than .*tax/i);
+      expect(await sheet.cell(reduction).textContent()).toBe("");
+      await pane.getByRole("button", { name: "Dismiss" }).click();
+      await notice.waitFor({ state: "detached" });
+      expect(sheet.faults).toEqual([]);
+    });
+
+    test("an imported portal file ends with its counts", async () => {
+      await goTo("Home");
+      await pane.getByLabel("Portal files").setInputFiles({
+        name: "ims.json",
+        mimeType: "application/json",
+        buffer: readFileSync(IMS_FILE),
+      });
+      const result = pane.getByRole("list", { name: "Imported files" });
+      await result.getByText("ims.json").waitFor();
+      const counts = await result.locator("dd").allTextContents();
+      expect(counts).toEqual(["6", "6", "0", "0", "0"]);
+      expect(sheet.faults).toEqual([]);
+    });
+
+    test("the generated GSTR-2B is sealed by filing: GST.ITC answers, and its sheet refuses typing", async () => {
+      await goTo("Period");
+      await pane.getByRole("button", { name: "Generate GSTR-2B" }).click();
+      await pane.getByText("Draft v1").waitFor();
+      await sheet.tab("Sheet2").click();
+      await sheet.shows("A2", /^-?[\d.]+$/);
+      await pane.getByRole("checkbox", { name: "GSTR-3B is filed on the portal" }).check();
+      await pane.getByRole("button", { name: "Mark GSTR-3B filed" }).click();
+      await pane.getByRole("heading", { name: "Nov-25" }).waitFor();
+      await sheet.ready();
+      await sheet.tab("GSTR-2B Oct-25").click();
+      await sheet.goTo(await sheet.addressOf("Number"));
+      await sheet.grid.focus();
+      await sheet.press("x");
+      const refusal = sheet.page.getByRole("alertdialog", { name: "Protected sheet" });
+      await refusal.waitFor();
+      await sheet.press("Enter");
+      await refusal.waitFor({ state: "detached" });
+      expect(sheet.faults).toEqual([]);
+    });
+
+    /** Places where the frame can be scrolled sideways, and what axe says of each. */
+    async function look(): Promise<string[]> {
+      const found: string[] = [];
+      const frame = sheet.paneFrame();
+      for (const place of ["Home", "Review", "Period"]) {
+        await goTo(place);
+        await said(/\S/);
+        const beyond = await frame.evaluate(() => {
+          const page = document.documentElement;
+          return page.scrollWidth - page.clientWidth;
+        });
+        if (beyond > 0) found.push(`${place} is ${beyond} pixels too wide`);
+        found.push(...(await complaints(frame)).map((complaint) => `${place}: ${complaint}`));
+      }
+      return found;
+    }
+
+    test.each([
+      ["light", { colorScheme: "light" }],
+      ["dark", { colorScheme: "dark" }],
+      ["forced", { colorScheme: "dark", forcedColors: "active" }],
+    ] as const)("fits 350 and 320 pixels and leaves axe nothing to say in %s colours", async (_, media) => {
+      await sheet.page.emulateMedia(media);
+      const splitter = sheet.page.getByRole("separator", { name: "Width of the pane" });
+      expect(await splitter.getAttribute("aria-valuenow")).toBe("350");
+      expect(await look()).toEqual([]);
+      for (const _ of [340, 330, 320]) await splitter.press("ArrowRight");
+      expect(await splitter.getAttribute("aria-valuenow")).toBe("320");
+      expect(await look()).toEqual([]);
+      for (const _ of [330, 340, 350]) await splitter.press("ArrowLeft");
+      expect(sheet.faults).toEqual([]);
+    });
+  });
+});
