@@ -3,111 +3,131 @@
  * last recorded, somebody typed: a lawful change is adopted and witnessed, any other is put back and the user told.
  * Because the recorded answer stands in the sheet itself, this also finds what was typed while Milaan was not there.
  */
-import { happening, type Happening } from "../evidence/entry";
 import { isFault, type Fault } from "../gst/fault";
 import { isNoTax } from "../gst/tax";
-import { makeAnswer, makeRecorded, parseRecorded } from "../ims/answer-text";
-import { decide } from "../ims/decide";
-import type { Answer, ImsRecord } from "../ims/record";
+import { makeRecorded, parseRecorded } from "../ims/answer-text";
+import { NO_ANSWER, type Answer, type ImsRecord } from "../ims/record";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
 import type { Cells, Grid } from "../table/grid";
 import { isBlankRow } from "../table/grid";
 import { findColumns, readRows, writePart, type Row } from "../table/rows";
 import type { Want } from "../workbook/port";
 import { done, refused, type Act, type Outcome } from "./act";
-import { answerWrites } from "./answer";
-import { closeBook, openBook } from "./book";
-import { nameOf } from "./names";
-import { staleness } from "./onward";
+import { closeBook, openBook, type Book } from "./book";
+import { answerWrites, decideAll, overtakenBy, refreshAmendments, type Ask } from "./decided";
+
+/** A verb of its own: for changes as they are typed, and at opening. @param rows the rows that changed, or "all". */
+export async function adoptTyped(act: Act, rows: NonNullable<Want["rows"]> = "all"): Promise<Outcome> {
+  const opened = await openBook(act, [{ table: IMS_TABLE, rows }]);
+  if (isFault(opened)) return refused(opened);
+  const { book, answered, faults, unread } = adopt(opened, act);
+  await closeBook(act, book);
+  await refreshAmendments(answered, act, book);
+  if (answered.length + faults.length === 0) return done("", { faults: unread });
+  const [first] = faults;
+  const putBack = first ? ` ${faults.length} refused. ${first.sentence}` : "";
+  return done(
+    `${answered.length} typed ${answered.length === 1 ? "answer" : "answers"} recorded.${putBack}`,
+    { faults: [...faults, ...unread] },
+  );
+}
+
+export interface Adopted {
+  /** The book in which what was typed is pending, and the draft that it overtakes is stale. */
+  readonly book: Book;
+  /** The rows of the IMS that can be read, as they will stand. */
+  readonly rows: readonly Row<ImsRecord>[];
+  /** Those among them that were typed and adopted. */
+  readonly answered: readonly Row<ImsRecord>[];
+  /** Why typed answers were put back. */
+  readonly faults: readonly Fault[];
+  /** Cells of the IMS besides the answer that cannot be read; their rows are not among `rows`. */
+  readonly unread: readonly Fault[];
+}
+
+/** Adopts what stands typed in the IMS rows of a book. Nothing is written before the book is closed. */
+export function adopt(book: Book, act: Act): Adopted {
+  const { told, asks, unread } = typedIn(book.grids.get(IMS_TABLE) ?? []);
+  const { answered, refused: no, happenings } = decideAll(asks, book, act, "typed in the sheet");
+  const faults = no.map(({ fault }) => ({ ...fault, sentence: `Put back: ${fault.sentence}` }));
+  const putBack = no.map(({ ask: { row, record } }, place) => ({
+    row,
+    record: { ...record, why: faults[place]?.sentence ?? "" },
+  }));
+  const changed = [...answered, ...putBack];
+  const overtaken = overtakenBy(answered, book.register);
+  return {
+    book: {
+      ...book,
+      register: overtaken.register,
+      pending: {
+        writes: answerWrites(changed),
+        happenings: [...happenings, ...overtaken.happenings],
+      },
+    },
+    rows: [...told, ...changed],
+    answered,
+    faults,
+    unread,
+  };
+}
+
+interface TypedIn {
+  /** Rows in which nobody typed since they were last recorded. */
+  readonly told: readonly Row<ImsRecord>[];
+  readonly asks: readonly Ask[];
+  readonly unread: readonly Fault[];
+}
+
+function typedIn(grids: readonly Grid[]): TypedIn {
+  const told: Row<ImsRecord>[] = [];
+  const asks: Ask[] = [];
+  const unread: Fault[] = [];
+  for (const grid of grids) {
+    const read = readRows(imsFields, grid);
+    for (const { row, record } of read.rows) {
+      if (isTold(record)) told.push({ row, record });
+      else
+        asks.push({
+          row,
+          record: { ...record, ...parseRecorded(record.recorded) },
+          answer: answerOf(record),
+        });
+    }
+    if (read.faults.length === 0) continue;
+    const known = new Set(read.rows.map(({ row }) => row));
+    grid.rows.forEach((cells, offset) => {
+      const row = grid.first + offset;
+      if (known.has(row) || isBlankRow(cells)) return;
+      const found = restored(grid, cells, row);
+      if ("record" in found) asks.push(found);
+      else unread.push(...found.faults);
+    });
+  }
+  return { told, asks, unread };
+}
+
+function answerOf({ action, reduction, declared, remarks }: ImsRecord): Answer {
+  return { action, reduction, declared, remarks };
+}
+
+/** "No" beside an amount reads as "No"; that somebody typed the amount must not be overlooked. */
+function isTold(record: ImsRecord): boolean {
+  const { reduction, declared, recorded } = record;
+  const contradicts = reduction === "No" && declared !== undefined && !isNoTax(declared);
+  return makeRecorded(answerOf(record)) === recorded && !contradicts;
+}
+
+/** A row with an answer that cannot be read, such as "Acept": the recorded answer takes its place. */
+function restored(grid: Grid, cells: Cells, row: number): Ask | { faults: readonly Fault[] } {
+  const one = (line: Cells) => readRows(imsFields, { ...grid, rows: [line], first: row });
+  const { faults } = one(cells);
+  const record = one(withRecordedAnswer(grid, cells)).rows[0]?.record;
+  const [unreadable] = faults;
+  return record && unreadable ? { row, record, answer: NO_ANSWER, unreadable } : { faults };
+}
 
 const ANSWER_FIELDS = ["action", "reduction", "declared", "remarks"] as const;
-
-/** @param rows the rows that changed, or "all" at opening and before a statement is built. */
-export async function adoptTyped(act: Act, rows: NonNullable<Want["rows"]> = "all"): Promise<Outcome> {
-  const book = await openBook(act, [{ table: IMS_TABLE, rows }]);
-  if (isFault(book)) return refused(book);
-  const changed: Row<ImsRecord>[] = [];
-  const happenings: Happening[] = [];
-  const faults: Fault[] = [];
-  for (const { row, record, typed, unreadable } of typedRows(book.grids.get(IMS_TABLE) ?? [])) {
-    const told = {
-      document: nameOf(record),
-      period: record.period2b,
-      asked: typed ? makeAnswer(typed) : "",
-      before: makeAnswer(record),
-      note: "typed in the sheet",
-    };
-    const decision = unreadable ?? decide(record, typed ?? record, book.taxpayer, act.asOf);
-    if (isFault(decision)) {
-      faults.push({ ...decision, place: decision.place || told.document });
-      changed.push({ row, record: { ...record, why: `Put back: ${decision.sentence}` } });
-      happenings.push(
-        happening("BLOCKED_ATTEMPT", {
-          ...told,
-          after: told.before,
-          law: decision.law ?? "",
-          note: `typed in the sheet; ${decision.code}: ${decision.sentence}`,
-        }),
-      );
-    } else {
-      changed.push({ row, record: decision.record });
-      happenings.push(
-        happening("ACTION_SET", { ...told, after: makeAnswer(decision.record), law: decision.law }),
-      );
-    }
-  }
-  if (changed.length === 0) return done("Nothing was typed that is not recorded yet.");
-  const draft = book.register.find((record) => record.state === "Draft");
-  const moved = changed.some(
-    ({ record }) =>
-      draft !== undefined && record.period2b <= draft.period && !record.why.startsWith("Put back"),
-  );
-  const told = staleness(book.register, moved);
-  await closeBook(act, book, {
-    writes: answerWrites(changed),
-    happenings: [...happenings, ...told.happenings],
-    ...(told.register ? { register: told.register } : {}),
-  });
-  const kept = changed.length - faults.length;
-  const first = faults[0];
-  return done(
-    `${kept} typed ${kept === 1 ? "answer" : "answers"} recorded.${first ? ` ${faults.length} put back: ${first.sentence}` : ""}`,
-    { faults },
-  );
-}
-
-interface TypedRow {
-  readonly row: number;
-  /** The record as it was last recorded. */
-  readonly record: ImsRecord;
-  readonly typed?: Answer;
-  readonly unreadable?: Fault;
-}
-
-function typedRows(grids: readonly Grid[]): TypedRow[] {
-  return grids.flatMap((grid) =>
-    grid.rows.flatMap((cells, offset) => typedRow(grid, cells, grid.first + offset)),
-  );
-}
-
-function typedRow(grid: Grid, cells: Cells, row: number): TypedRow[] {
-  if (isBlankRow(cells)) return [];
-  const one = { ...grid, rows: [cells], first: row };
-  const read = readRows(imsFields, one);
-  const record = read.rows[0]?.record;
-  if (record) {
-    const { action, reduction, declared, remarks } = record;
-    const typed: Answer = { action, reduction, declared, remarks };
-    // "No" beside an amount reads as "No"; that somebody typed the amount must not be overlooked.
-    const isTold =
-      makeRecorded(typed) === record.recorded && !(reduction === "No" && declared && !isNoTax(declared));
-    return isTold ? [] : [{ row, record: { ...record, ...parseRecorded(record.recorded) }, typed }];
-  }
-  // A cell that cannot be read, such as "Acept": put the recorded answer in its place and look again.
-  const restored = readRows(imsFields, { ...one, rows: [withRecordedAnswer(grid, cells)] }).rows[0]?.record;
-  const unreadable = read.faults[0];
-  return restored && unreadable ? [{ row, record: restored, unreadable }] : [];
-}
 
 function withRecordedAnswer(grid: Grid, cells: Cells): Cells {
   const found = findColumns(imsFields, grid);

@@ -3,25 +3,20 @@
  * the rows asked about and nothing else of the sheet, so that one answer costs the same on ten rows and on a
  * hundred thousand.
  */
-import { isAmendment } from "../documents/document";
 import { rowKey } from "../documents/identity";
-import { happening, type Happening } from "../evidence/entry";
+import type { Happening } from "../evidence/entry";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { lockedFault } from "../gstr3b/register";
 import { makeAnswer } from "../ims/answer-text";
-import { decide } from "../ims/decide";
 import type { Answer, ImsRecord } from "../ims/record";
-import { refresh } from "../ims/refresh";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
-import { isFiled } from "../law/taxpayer";
-import { difference, runs } from "../table/difference";
-import { headingsOf, writePart, type Row } from "../table/rows";
-import type { Write } from "../table/write";
+import type { Row } from "../table/rows";
+import { runsOf } from "../table/runs";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook, readTable, type Book } from "./book";
+import { answerWrites, attempt, decideAll, overtakenBy, refreshAmendments, type Ask } from "./decided";
 import { filedPeriodOf, readFiled } from "./history";
 import { nameOf } from "./names";
-import { recordsOf, staleness } from "./onward";
 
 /** An answer asked for one row. `key` guards against a row that has moved since the user saw it. */
 export interface Asked {
@@ -30,27 +25,13 @@ export interface Asked {
   readonly answer: Answer;
 }
 
-/** The columns that an answer may change. */
-export const ANSWERED_FIELDS = [
-  "action",
-  "allowed",
-  "status",
-  "pendingUntil",
-  "effect",
-  "why",
-  "reduction",
-  "declared",
-  "remarks",
-  "recorded",
-] as const;
-
 /** Answers rows of the IMS. Rows that the law refuses stay as they are; the others go through. */
 export async function answer(act: Act, asks: readonly Asked[]): Promise<Outcome> {
   if (asks.length === 0)
     return refused(
       fault("NO_CHANGE", "No row of the IMS sheet is selected.", "Select one or more rows of the IMS table."),
     );
-  const book = await openBook(act, [{ table: IMS_TABLE, rows: wantedRuns(asks) }]);
+  const book = await openBook(act, [{ table: IMS_TABLE, rows: runsOf(asks.map(({ row }) => row)) }]);
   if (isFault(book)) return refused(book);
   const near = readTable(book, IMS_TABLE, imsFields);
   const columns = near.faults.find(({ code }) => code === "MISSING_COLUMN");
@@ -60,27 +41,14 @@ export async function answer(act: Act, asks: readonly Asked[]): Promise<Outcome>
   return answerMoved(act, asks, near.faults);
 }
 
-function wantedRuns(asks: readonly Asked[]): { first: number; count: number }[] {
-  const rows = [...new Set(asks.map(({ row }) => row))].map((row) => ({ row, cells: [] }));
-  return runs(rows).map(({ row, rows: block }) => ({ first: row, count: block.length }));
-}
-
-interface Matched {
-  readonly row: Row<ImsRecord>;
-  readonly answer: Answer;
-}
-
-function match(
-  asks: readonly Asked[],
-  rows: readonly Row<ImsRecord>[],
-): { matched: Matched[]; lost: Asked[] } {
+function match(asks: readonly Asked[], rows: readonly Row<ImsRecord>[]): { matched: Ask[]; lost: Asked[] } {
   const byRow = new Map(rows.map((row) => [row.row, row]));
-  const matched: Matched[] = [];
+  const matched: Ask[] = [];
   const lost: Asked[] = [];
   for (const asked of asks) {
-    const row = byRow.get(asked.row);
-    if (row && (asked.key === undefined || rowKey(row.record) === asked.key))
-      matched.push({ row, answer: asked.answer });
+    const found = byRow.get(asked.row);
+    if (found && (asked.key === undefined || rowKey(found.record) === asked.key))
+      matched.push({ ...found, answer: asked.answer });
     else lost.push(asked);
   }
   return { matched, lost };
@@ -130,102 +98,24 @@ interface Lost {
 async function carryOut(
   act: Act,
   book: Book,
-  matched: readonly Matched[],
+  asks: readonly Ask[],
   unread: readonly Fault[],
   lost: readonly Lost[] = [],
 ): Promise<Outcome> {
-  const decided = matched.map(({ row, answer: given }) => ({
-    row,
-    given,
-    decision: decide(row.record, given, book.taxpayer, act.asOf),
-  }));
-  const happenings: Happening[] = [];
-  const faults: Fault[] = [...unread];
-  const changed: Row<ImsRecord>[] = [];
-  for (const { row, given, decision } of decided) {
-    const told = {
-      document: nameOf(row.record),
-      period: row.record.period2b,
-      asked: makeAnswer(given),
-      before: makeAnswer(row.record),
-    };
-    if (isFault(decision)) {
-      faults.push({ ...decision, place: decision.place || told.document });
-      happenings.push(
-        happening("BLOCKED_ATTEMPT", {
-          ...told,
-          after: told.before,
-          law: decision.law ?? "",
-          note: `${decision.code}: ${decision.sentence}`,
-        }),
-      );
-    } else {
-      changed.push({ row: row.row, record: keepSuperseded(row.record, decision.record) });
-      happenings.push(
-        happening("ACTION_SET", { ...told, after: makeAnswer(decision.record), law: decision.law }),
-      );
-    }
-  }
-  for (const { asked, fault: gone } of lost) {
-    faults.push(gone);
-    happenings.push(
-      happening("BLOCKED_ATTEMPT", {
-        document: (asked.key ?? "").split("|").slice(0, 3).join(" "),
-        asked: makeAnswer(asked.answer),
-        note: `${gone.code}: ${gone.sentence}`,
-        law: gone.law ?? "",
-      }),
-    );
-  }
-  const draft = book.register.find((record) => record.state === "Draft");
-  const told = staleness(
-    book.register,
-    changed.some(
-      ({ record }) =>
-        draft !== undefined && record.filingStatus === "Filed" && record.period2b <= draft.period,
-    ),
-  );
-  const writes = answerWrites(changed);
+  const { answered, refused: no, happenings } = decideAll(asks, book, act);
+  const overtaken = overtakenBy(answered, book.register);
   await closeBook(act, book, {
-    writes,
-    happenings: [...happenings, ...told.happenings],
-    ...(told.register ? { register: told.register } : {}),
+    writes: answerWrites(answered),
+    happenings: [...happenings, ...lost.map(lostAttempt), ...overtaken.happenings],
+    register: overtaken.register,
   });
-  if (changed.some(({ record }) => isFiled(record.period2b, book.taxpayer))) await refreshAmendments(act);
-  return outcome(changed, faults);
+  await refreshAmendments(answered, act, book);
+  return outcome(answered, [...unread, ...no.map(({ fault }) => fault), ...lost.map((one) => one.fault)]);
 }
 
-/** A paper that an amendment replaces stays replaced whatever is answered on it. */
-function keepSuperseded(before: ImsRecord, after: ImsRecord): ImsRecord {
-  return before.status === "Superseded"
-    ? { ...after, status: "Superseded", effect: before.effect, why: before.why }
-    : after;
-}
-
-/** Whole answers as writes, neighbouring rows together. */
-export function answerWrites(changed: readonly Row<ImsRecord>[]): Write[] {
-  const headings = changed[0]
-    ? writePart(imsFields, changed[0].record, ANSWERED_FIELDS).headings
-    : headingsOf(imsFields);
-  const puts = changed.map(({ row, record }) => ({
-    row,
-    cells: writePart(imsFields, record, ANSWERED_FIELDS).cells,
-  }));
-  return runs(puts).map(({ row, rows }) => ({ do: "put", table: IMS_TABLE, row, headings, rows }));
-}
-
-/** An answer on a record carried over from a filed period may open or close an amendment of it (rulebook R-44 I8). */
-async function refreshAmendments(act: Act): Promise<void> {
-  const book = await openBook(act, [{ table: IMS_TABLE }]);
-  if (isFault(book)) return;
-  const { rows } = readTable(book, IMS_TABLE, imsFields);
-  if (!rows.some(({ record }) => isAmendment(record))) return;
-  const filed = await readFiled(act, book.register);
-  const after = refresh(recordsOf(rows), filed, book.taxpayer, act.asOf);
-  await closeBook(act, book, {
-    writes: difference(IMS_TABLE, imsFields, rows, after, rowKey).writes,
-    happenings: [],
-  });
+function lostAttempt({ asked, fault: gone }: Lost): Happening {
+  const document = (asked.key ?? "").split("|").slice(0, 3).join(" ");
+  return attempt(gone, { document, asked: makeAnswer(asked.answer) });
 }
 
 function outcome(changed: readonly Row<ImsRecord>[], faults: readonly Fault[]): Outcome {

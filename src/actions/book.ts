@@ -8,9 +8,9 @@ import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import type { Period } from "../gst/period";
 import { gstr2bTable } from "../gstr2b/sheet";
 import type { PeriodRecord } from "../gstr3b/record";
-import { filedThrough, type Register } from "../gstr3b/register";
+import { periodRecord, type Register } from "../gstr3b/register";
 import { GSTR3B_TABLE, gstr3bFields } from "../gstr3b/sheet";
-import { filedBefore, headRows, readSettings, type Settings } from "../home/settings";
+import { headRows, readSettings, taxpayerOf, type Settings } from "../home/settings";
 import { HOME_TABLE, settingFields } from "../home/sheet";
 import type { Taxpayer } from "../law/taxpayer";
 import { difference } from "../table/difference";
@@ -24,10 +24,13 @@ import type { Act } from "./act";
 export interface Book {
   readonly settings: Settings;
   readonly taxpayer: Taxpayer;
+  /** The periods as they should be: as read, moved by what is pending. */
   readonly register: Register;
   readonly registerRows: readonly Row<PeriodRecord>[];
   readonly homeGrid: Grid;
   readonly grids: Grids;
+  /** Found on the way and not written yet; goes in before whatever the action itself changes. */
+  readonly pending: Pick<Changes, "writes" | "happenings">;
   /** Settings that could not be read and were passed over. */
   readonly faults: readonly Fault[];
 }
@@ -38,35 +41,40 @@ const ALWAYS: readonly Want[] = [
   { table: EVIDENCE_TABLE, rows: "none" },
 ];
 
-/** Reads the workbook's settings, register and the wanted tables in one go. */
-export async function openBook(act: Act, wants: readonly Want[] = []): Promise<Parsed<Book>> {
-  const grids = await act.port.read([...ALWAYS, ...wants]);
+/**
+ * Reads the workbook's settings, register and the wanted tables in one go. A table that is missing is a fault;
+ * of those that are asked for with `maybe` it is not.
+ */
+export async function openBook(
+  act: Act,
+  wants: readonly Want[] = [],
+  maybe: readonly Want[] = [],
+): Promise<Parsed<Book>> {
+  const grids = await act.port.read([...ALWAYS, ...wants, ...maybe]);
   const homeGrid = grids.get(HOME_TABLE)?.[0];
   if (!homeGrid)
     return fault("NOT_SET_UP", "This workbook has no Milaan sheet.", "Set it up in the Milaan pane.");
   const home = readRows(settingFields, homeGrid);
-  const { settings, faults } = readSettings(home.rows.map(({ record }) => record));
+  const { settings, faults: passedOver } = readSettings(home.rows.map(({ record }) => record));
   if (isFault(settings)) return settings;
   const gone = missingTable(grids, [GSTR3B_TABLE, EVIDENCE_TABLE, ...wants.map((want) => want.table)]);
   if (gone) return gone;
-  const register = readTable({ grids }, GSTR3B_TABLE, gstr3bFields);
-  if (register.faults[0]) return register.faults[0];
-  const periods = register.rows.map(({ record }) => record);
-  const through = filedThrough(periods, filedBefore(settings));
-  const { gstin, frequency, annualReturns, extensions } = settings;
-  const taxpayer: Taxpayer = { gstin, frequency, annualReturns, extensions, filedThrough: through };
+  const { rows: registerRows, faults } = readTable({ grids }, GSTR3B_TABLE, gstr3bFields);
+  if (faults[0]) return faults[0];
+  const register = registerRows.map(({ record }) => record);
   return {
     settings,
-    taxpayer,
-    register: periods,
-    registerRows: register.rows,
+    taxpayer: taxpayerOf(settings, register),
+    register,
+    registerRows,
     homeGrid,
     grids,
-    faults: [...home.faults, ...faults],
+    pending: {},
+    faults: [...home.faults, ...passedOver].map((found) => ({ ...found, severity: "warning" })),
   };
 }
 
-function missingTable(grids: Grids, wanted: readonly string[]): Fault | undefined {
+export function missingTable(grids: Grids, wanted: readonly string[]): Fault | undefined {
   const missing = wanted.filter((table) => !grids.has(table));
   if (missing.length === 0) return undefined;
   return fault(
@@ -87,38 +95,34 @@ export function readTable<R extends object>(
 }
 
 export interface Changes {
-  readonly writes: readonly Write[];
-  readonly happenings: readonly Happening[];
-  /** The register as it should be; left out when no period moved. */
+  readonly writes?: readonly Write[];
+  readonly happenings?: readonly Happening[];
+  /** The register as it should be; left out when the action moves no period. */
   readonly register?: Register;
 }
 
 /** Writes changes and their evidence in one go; nothing is written when there is neither. */
-export async function closeBook(act: Act, book: Book, changes: Changes): Promise<void> {
-  const register = changes.register ? registerWrites(book, changes.register) : [];
-  const writes = [...changes.writes, ...register, ...evidenceWrites(act, book, changes.happenings)];
+export async function closeBook(act: Act, book: Book, changes: Changes = {}): Promise<void> {
+  const { pending } = book;
+  const writes = [
+    ...(pending.writes ?? []),
+    ...(changes.writes ?? []),
+    ...registerWrites(book, changes.register ?? book.register),
+    ...evidenceWrites(act, book, [...(pending.happenings ?? []), ...(changes.happenings ?? [])]),
+  ];
   if (writes.length > 0) await act.port.apply(writes);
 }
 
-function registerWrites(book: Book, register: Register): Write[] {
-  const { writes } = difference(
-    GSTR3B_TABLE,
-    gstr3bFields,
-    book.registerRows,
-    register,
-    (record) => record.period,
+function registerWrites({ registerRows }: Book, register: Register): Write[] {
+  const { writes } = difference(GSTR3B_TABLE, gstr3bFields, registerRows, register, ({ period }) => period);
+  const before = registerRows.map(({ record }) => record);
+  const overtaken = register.filter(
+    ({ period, state }) => state === "Stale" && periodRecord(before, period).state === "Draft",
   );
-  const gone: Write[] = register
-    .filter(
-      (record) =>
-        record.state === "Stale" &&
-        book.register.find((before) => before.period === record.period)?.state === "Draft",
-    )
-    .map((record) => staleBanner(record.period));
-  return [...writes, ...gone];
+  return [...writes, ...overtaken.map(({ period }) => staleBanner(period))];
 }
 
-export function staleBanner(period: Period): Write {
+function staleBanner(period: Period): Write {
   return {
     do: "banner",
     table: gstr2bTable(period),
@@ -128,7 +132,7 @@ export function staleBanner(period: Period): Write {
 }
 
 /** The entries at the end of the log, and the head on the home sheet. */
-export function evidenceWrites(
+function evidenceWrites(
   act: Act,
   book: Pick<Book, "settings" | "homeGrid">,
   happenings: readonly Happening[],

@@ -4,19 +4,17 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { happening } from "../evidence/entry";
 import { fault, isFault } from "../gst/fault";
 import { makeImsUpload } from "../ims/portal-upload";
-import { IMS_TABLE, imsFields } from "../ims/sheet";
+import { IMS_TABLE } from "../ims/sheet";
 import { LAW } from "../law/sources";
 import { done, refused, type Act, type Outcome } from "./act";
-import { adoptTyped } from "./adopt";
-import { closeBook, openBook, readTable } from "./book";
-import { recordsOf } from "./onward";
+import { adopt } from "./adopt";
+import { closeBook, openBook } from "./book";
+import { recordsOf } from "./layers";
 
 export async function exportIms(act: Act): Promise<Outcome> {
-  const adopted = await adoptTyped(act);
-  if (!adopted.done) return adopted;
-  const book = await openBook(act, [{ table: IMS_TABLE }]);
-  if (isFault(book)) return refused(book);
-  const { rows, faults } = readTable(book, IMS_TABLE, imsFields);
+  const opened = await openBook(act, [{ table: IMS_TABLE }]);
+  if (isFault(opened)) return refused(opened);
+  const { book, rows, faults, unread } = adopt(opened, act);
   const upload = makeImsUpload(book.settings.gstin, recordsOf(rows));
   if (upload.count === 0 && upload.toDo.length === 0) {
     return refused(
@@ -34,10 +32,10 @@ export async function exportIms(act: Act): Promise<Outcome> {
     law: LAW.evidence,
     note: `${upload.count} answers; sha256 ${bytesToHex(sha256(utf8ToBytes(upload.text)))}`,
   });
-  await closeBook(act, book, { writes: [], happenings: [told] });
+  await closeBook(act, book, { happenings: [told] });
   const byHand = upload.toDo.length ? ` By hand on the portal: ${upload.toDo.join(" ")}` : "";
   return done(`${upload.count} ${upload.count === 1 ? "answer" : "answers"} for the portal.${byHand}`, {
-    faults: [...faults, ...upload.faults],
+    faults: [...faults, ...unread, ...upload.faults],
     file: { name, text: upload.text },
   });
 }

@@ -13,10 +13,12 @@ import { typedFault } from "../gstr1/typed";
 import { LAW } from "../law/sources";
 import type { Write } from "../table/write";
 import { done, refused, type Act, type Outcome } from "./act";
-import { closeBook, openBook, type Book } from "./book";
+import { closeBook, type Book } from "./book";
+import { attempt } from "./decided";
+import { openLayers, recordsOf } from "./layers";
 import { nameOf } from "./names";
 import { nilReturns, nilReturnWrite } from "./nil-returns";
-import { columnsFault, flowOnward, LAYER_WANTS, readLayers, recordsOf, type Layers } from "./onward";
+import { flowOnward } from "./onward";
 
 interface Move {
   readonly told: Happening;
@@ -107,11 +109,9 @@ async function furnish(
   asked: Partial<Happening>,
   move: (returns: Returns) => Parsed<Move>,
 ): Promise<Outcome> {
-  const book = await openBook(act, LAYER_WANTS);
-  if (isFault(book)) return refused(book);
-  const layers = readLayers(book);
-  const unreadable = columnsFault(layers);
-  if (unreadable) return refuse(act, book, asked, unreadable);
+  const opened = await openLayers(act);
+  if (isFault(opened)) return refused(opened);
+  const { book, layers } = opened;
   const returns = new Returns(
     [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)],
     nilReturns(book.homeGrid),
@@ -120,23 +120,19 @@ async function furnish(
   if (isFault(moved)) return refuse(act, book, asked, moved);
   const placed = moved.saved ? placeFault(moved.saved, book, act) : undefined;
   if (placed) return refuse(act, book, asked, placed);
-  return carry(act, book, layers, returns, moved);
-}
-
-function placeFault(saved: Gstr1Record, book: Book, act: Act): Fault | undefined {
-  if (saved.recipientGstin !== book.settings.gstin) return undefined;
-  const seen = seeDocument(saved, saved.supplierFrequency, undefined, book.taxpayer, act.asOf);
-  return isFault(seen) ? seen : undefined;
-}
-
-async function carry(act: Act, book: Book, layers: Layers, returns: Returns, moved: Move): Promise<Outcome> {
   const onward = await flowOnward(act, book, layers, bySheet(returns.all()));
   await closeBook(act, book, {
     ...onward,
     writes: [...onward.writes, ...(moved.writes ?? [])],
     happenings: [moved.told, ...onward.happenings],
   });
-  return done(moved.said, { faults: onward.faults });
+  return done(moved.said, { faults: [...onward.faults, ...opened.faults] });
+}
+
+function placeFault(saved: Gstr1Record, book: Book, act: Act): Fault | undefined {
+  if (saved.recipientGstin !== book.settings.gstin) return undefined;
+  const seen = seeDocument(saved, saved.supplierFrequency, undefined, book.taxpayer, act.asOf);
+  return isFault(seen) ? seen : undefined;
 }
 
 /** GSTR-1A has a sheet of its own; everything else stands on the GSTR-1 sheet. */
@@ -154,11 +150,6 @@ export async function refuse(
   asked: Partial<Happening>,
   fault: Fault,
 ): Promise<Outcome> {
-  const attempt = happening("BLOCKED_ATTEMPT", {
-    ...asked,
-    law: fault.law ?? "",
-    note: `${fault.code}: ${fault.sentence}`,
-  });
-  await closeBook(act, book, { writes: [], happenings: [attempt] });
+  await closeBook(act, book, { happenings: [attempt(fault, asked)] });
   return refused(fault);
 }

@@ -23,20 +23,12 @@ import { sameFacts } from "../ims/receive";
 import { LAW } from "../law/sources";
 import type { Write } from "../table/write";
 import { done, refused, type Act, type Counts, type Outcome } from "./act";
-import { adoptTyped } from "./adopt";
-import { closeBook, openBook, type Book } from "./book";
+import { closeBook, type Book } from "./book";
 import { bySheet } from "./furnish";
 import { importStatement } from "./import-statement";
+import { openLayers, recordsOf, type Layers } from "./layers";
 import { nilReturns } from "./nil-returns";
-import {
-  columnsFault,
-  flowOnward,
-  LAYER_WANTS,
-  readLayers,
-  recordsOf,
-  type Layers,
-  type Upstream,
-} from "./onward";
+import { flowOnward, type Upstream } from "./onward";
 
 /** What a file does to the layers before everything downstream is drawn. */
 export interface Landed {
@@ -64,13 +56,9 @@ export async function importFile(
   if (isFault(json)) return refused(at(name, json));
   const form = recognise(json, name);
   if (isFault(form)) return refused(at(name, form));
-  const adopted = await adoptTyped(act);
-  if (!adopted.done) return adopted;
-  const book = await openBook(act, LAYER_WANTS);
-  if (isFault(book)) return refused(book);
-  const layers = readLayers(book);
-  const unreadable = columnsFault(layers);
-  if (unreadable) return refused(unreadable);
+  const opened = await openLayers(act);
+  if (isFault(opened)) return refused(opened);
+  const { book, layers } = opened;
   const landed = land(form, json, name, hints, act, book, layers);
   if (isFault(landed)) return refused(at(name, landed));
   const onward = await flowOnward(act, book, layers, landed.upstream);
@@ -85,7 +73,7 @@ export async function importFile(
     writes: [...(landed.writes ?? []), ...onward.writes],
     happenings: [told, ...onward.happenings],
   });
-  const faults = [...landed.faults, ...onward.faults, ...adopted.faults];
+  const faults = [...landed.faults, ...onward.faults, ...opened.faults];
   return done(`${name}, ${form}: ${countsText(landed.counts)}.`, { counts: landed.counts, faults });
 }
 

@@ -41,7 +41,8 @@ export interface SetUp {
   readonly practiceClock?: Moment | "";
 }
 
-const LAYOUTS: readonly Layout[] = [
+/** The layers' sheets, in the order of the river. */
+export const LAYOUTS: readonly Layout[] = [
   homeLayout,
   gstr1Layout,
   gstr1aLayout,

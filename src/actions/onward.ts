@@ -13,65 +13,24 @@ import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields } from "../gstr1/sheet";
 import { draw } from "../gstr2a/draw";
 import type { Gstr2aRecord } from "../gstr2a/record";
 import { GSTR2A_TABLE, gstr2aFields } from "../gstr2a/sheet";
-import { overtaken, type Register } from "../gstr3b/register";
+import type { Register } from "../gstr3b/register";
 import { makeAnswer } from "../ims/answer-text";
 import { receive, type Arrival } from "../ims/receive";
 import type { ImsRecord } from "../ims/record";
 import { NO_HISTORY, refresh } from "../ims/refresh";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
 import { LAW } from "../law/sources";
-import { liabilityRows, type LiabilityRow } from "../suppliers/liability";
+import { liabilityKey, liabilityRows } from "../suppliers/liability";
 import { SUPPLIERS_TABLE, supplierFields } from "../suppliers/sheet";
 import { difference } from "../table/difference";
-import type { Row } from "../table/rows";
+import { headingsOf, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
-import type { Want } from "../workbook/port";
 import type { Act } from "./act";
-import { readTable, type Book, type Changes } from "./book";
+import type { Book, Changes } from "./book";
+import { staleness } from "./decided";
 import { answersIn, readFiled, type Filed } from "./history";
+import { recordsOf, type Layers } from "./layers";
 import { nameOf } from "./names";
-
-export const LAYER_WANTS: readonly Want[] = [
-  { table: GSTR1_TABLE },
-  { table: GSTR1A_TABLE },
-  { table: GSTR2A_TABLE },
-  { table: IMS_TABLE },
-  { table: SUPPLIERS_TABLE },
-];
-
-/** The layers upstream of GSTR-2B, with where each row stands. */
-export interface Layers {
-  readonly gstr1: readonly Row<Gstr1Record>[];
-  readonly gstr1a: readonly Row<Gstr1Record>[];
-  readonly gstr2a: readonly Row<Gstr2aRecord>[];
-  readonly ims: readonly Row<ImsRecord>[];
-  readonly suppliers: readonly Row<LiabilityRow>[];
-  readonly faults: readonly Fault[];
-}
-
-export function readLayers(book: Book): Layers {
-  const gstr1 = readTable(book, GSTR1_TABLE, gstr1Fields);
-  const gstr1a = readTable(book, GSTR1A_TABLE, gstr1Fields);
-  const gstr2a = readTable(book, GSTR2A_TABLE, gstr2aFields);
-  const ims = readTable(book, IMS_TABLE, imsFields);
-  const suppliers = readTable(book, SUPPLIERS_TABLE, supplierFields);
-  const faults = [gstr1, gstr1a, gstr2a, ims, suppliers].flatMap((read) => read.faults);
-  return {
-    gstr1: gstr1.rows,
-    gstr1a: gstr1a.rows,
-    gstr2a: gstr2a.rows,
-    ims: ims.rows,
-    suppliers: suppliers.rows,
-    faults,
-  };
-}
-
-/** A layer whose columns are gone cannot be read at all; drawing from it would withdraw every document. */
-export function columnsFault({ faults }: Pick<Layers, "faults">): Fault | undefined {
-  return faults.find(({ code }) => code === "MISSING_COLUMN");
-}
-
-export const recordsOf = <R>(rows: readonly Row<R>[]): R[] => rows.map(({ record }) => record);
 
 /** What the upstream layers should hold now; what is left out stays as it is. */
 export interface Upstream {
@@ -82,9 +41,8 @@ export interface Upstream {
   readonly ims?: readonly ImsRecord[];
 }
 
-export interface Onward extends Changes {
+export interface Onward extends Required<Changes> {
   readonly faults: readonly Fault[];
-  readonly ims: readonly ImsRecord[];
   readonly imsAdded: number;
   readonly imsChanged: number;
 }
@@ -98,7 +56,8 @@ export async function flowOnward(act: Act, book: Book, layers: Layers, upstream:
   const gstr1a = upstream.gstr1a ?? recordsOf(layers.gstr1a);
   const seenBefore = recordsOf(layers.gstr2a);
   const drawn = draw([...gstr1, ...gstr1a], upstream.gstr2a ?? seenBefore, book.taxpayer, act.asOf);
-  const received = receive(drawn.records, upstream.ims ?? recordsOf(layers.ims), book.taxpayer);
+  const gstr2a = layers.unread.length > 0 ? withUnread(drawn.records, seenBefore) : drawn.records;
+  const received = receive(gstr2a, upstream.ims ?? recordsOf(layers.ims), book.taxpayer);
   const asked = received.records.some(isAmendment) || gstr1.length + gstr1a.length > 0;
   const filed = asked ? await readFiled(act, book.register) : undefined;
   const ims = refresh(received.records, filed ?? NO_HISTORY, book.taxpayer, act.asOf);
@@ -106,34 +65,40 @@ export async function flowOnward(act: Act, book: Book, layers: Layers, upstream:
   const writes: Write[] = [
     ...difference(GSTR1_TABLE, gstr1Fields, layers.gstr1, gstr1, rowKey).writes,
     ...difference(GSTR1A_TABLE, gstr1Fields, layers.gstr1a, gstr1a, rowKey).writes,
-    ...difference(GSTR2A_TABLE, gstr2aFields, layers.gstr2a, drawn.records, rowKey).writes,
+    ...difference(GSTR2A_TABLE, gstr2aFields, layers.gstr2a, gstr2a, rowKey).writes,
     ...imsDifference.writes,
     ...(filed ? supplierWrites(book, layers, [...gstr1, ...gstr1a], filed) : []),
   ];
-  const told = staleness(book.register, inputsChanged(layers, ims, drawn.records, book.register));
+  const told = staleness(book.register, inputsChanged(layers, ims, gstr2a, book.register));
   return {
     writes,
     happenings: [...arrivalHappenings(received.arrivals), ...told.happenings],
-    ...(told.register ? { register: told.register } : {}),
-    faults: [...layers.faults, ...drawn.faults, ...(filed?.faults ?? [])],
-    ims,
+    register: told.register,
+    faults: [...layers.unread, ...drawn.faults, ...(filed?.faults ?? [])],
     imsAdded: imsDifference.added,
     imsChanged: imsDifference.changed,
   };
 }
 
-/** The supplier view's rows follow from the returns and the filed answers; nobody types there. */
+/** While a GSTR-1 row cannot be read, what was drawn earlier stays: it may have come from that row. */
+function withUnread(drawn: readonly Gstr2aRecord[], before: readonly Gstr2aRecord[]): Gstr2aRecord[] {
+  const present = new Set(drawn.map(rowKey));
+  return [...drawn, ...before.filter((record) => !present.has(rowKey(record)))];
+}
+
+/** The supplier view's rows follow from the returns and the filed answers; what cannot be read there is replaced. */
 export function supplierWrites(
   book: Book,
-  layers: Layers,
+  { suppliers }: Layers,
   gstr1: readonly Gstr1Record[],
   filed: Filed,
 ): Write[] {
   const inward = gstr1.filter((record) => record.recipientGstin === book.settings.gstin);
   const rows = liabilityRows(inward, answersIn(filed.lines), book.taxpayer);
-  const key = (row: LiabilityRow) =>
-    `${row.supplierGstin}|${row.kind}|${row.document}|${row.amended ? "A" : ""}|${row.period}|${row.note === "" ? "return" : "ims"}`;
-  return difference(SUPPLIERS_TABLE, supplierFields, layers.suppliers, rows, key).writes;
+  if (suppliers.faults.length === 0)
+    return difference(SUPPLIERS_TABLE, supplierFields, suppliers.rows, rows, liabilityKey).writes;
+  const cells = rows.map((row) => writeRow(supplierFields, row));
+  return [{ do: "refill", table: SUPPLIERS_TABLE, headings: headingsOf(supplierFields), rows: cells }];
 }
 
 /** Did anything change that a draft was built from? Only filed documents of its period or earlier count. */
@@ -165,19 +130,6 @@ function inputsChanged(
 function sameSet(a: readonly string[], b: readonly string[]): boolean {
   const known = new Set(a);
   return a.length === b.length && b.every((text) => known.has(text));
-}
-
-/** The register with overtaken drafts, and the entries that tell of them. */
-export function staleness(
-  register: Register,
-  changed: boolean,
-): Pick<Changes, "happenings"> & { readonly register?: Register } {
-  const drafts = register.filter((record) => record.state === "Draft");
-  if (!changed || drafts.length === 0) return { happenings: [] };
-  const happenings = drafts.map(({ period, version }) =>
-    happening("STALE_2B", { period, before: `Draft v${version}`, after: "Stale", law: LAW.recompute }),
-  );
-  return { happenings, register: overtaken(register) };
 }
 
 const ARRIVAL_LAW: Readonly<Record<Arrival["event"], string>> = {

@@ -40,25 +40,23 @@ import { difference } from "../table/difference";
 import { headingsOf, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
 import { done, refused, type Act, type Outcome } from "./act";
-import { adoptTyped } from "./adopt";
-import { closeBook, openBook, readTable, type Book } from "./book";
+import { closeBook, missingTable, readTable, type Book } from "./book";
 import { refuse } from "./furnish";
 import { historyOf, readFiled, type Filed } from "./history";
-import { LAYER_WANTS, readLayers, recordsOf, supplierWrites, type Layers } from "./onward";
+import { openLayers, recordsOf, type Layers } from "./layers";
+import { supplierWrites } from "./onward";
 
 /** Builds a period's statement from the answers as they stand; whatever was typed and not yet recorded is adopted first. */
 export async function generate2b(act: Act, period: Period): Promise<Outcome> {
-  const adopted = await adoptTyped(act);
-  if (!adopted.done) return adopted;
-  const ready = await prepare(act);
-  if (isFault(ready)) return refused(ready);
-  const { book, layers, filed: history } = ready;
+  const opened = await openLayers(act);
+  if (isFault(opened)) return refused(opened);
+  const { book, layers } = opened;
   const asked = { period, asked: `generate GSTR-2B ${period}` };
   const refusal = mayGenerate(book.register, period, filedBefore(book.settings), book.settings.frequency);
   if (refusal) return refuse(act, book, asked, refusal);
-  const unread = layers.faults.find(({ severity }) => severity === "error");
+  const [unread] = layers.unread;
   if (unread) return refuse(act, book, asked, unread);
-  const statement = buildStatement(period, layers, history, book, act);
+  const statement = buildStatement(period, layers, await readFiled(act, book.register), book, act);
   const totals = totalsOf(statement.lines);
   const seal = sealOf(period, statement.lines, totalsRows(totals));
   const before = periodRecord(book.register, period);
@@ -85,28 +83,12 @@ export async function generate2b(act: Act, period: Period): Promise<Outcome> {
   await closeBook(act, book, { writes, happenings: [told], register });
   return done(
     `GSTR-2B of ${showPeriod(period)}, version ${version}: ${statement.lines.length} documents, ITC ₹ ${itc}.`,
-    { faults: adopted.faults },
+    { faults: opened.faults },
   );
 }
 
 function stamp(act: Act): string {
   return `${showDay(dayOf(act.asOf))} ${act.asOf.slice(11, 16)}`;
-}
-
-interface Ready {
-  readonly book: Book;
-  readonly layers: Layers;
-  readonly filed: Filed;
-}
-
-async function prepare(act: Act, periods: readonly Period[] = []): Promise<Ready | Fault> {
-  const tables = periods.flatMap((period) => [
-    { table: gstr2bTable(period) },
-    { table: totalsTable(period) },
-  ]);
-  const book = await openBook(act, [...LAYER_WANTS, ...tables]);
-  if (isFault(book)) return book;
-  return { book, layers: readLayers(book), filed: await readFiled(act, book.register) };
 }
 
 function buildStatement(period: Period, layers: Layers, filedLines: Filed, book: Book, act: Act): Statement {
@@ -145,23 +127,22 @@ function deemedWrites(layers: Layers, statement: Statement): Write[] {
 
 /** Marks GSTR-3B filed: locks and seals the statement, and takes its records out of the IMS. */
 export async function file3b(act: Act, period: Period): Promise<Outcome> {
-  const adopted = await adoptTyped(act);
-  if (!adopted.done) return adopted;
+  const opened = await openLayers(act, statementTables(period));
+  if (isFault(opened)) return refused(opened);
+  const { book, layers } = opened;
   const asked = { period, asked: `file GSTR-3B ${period}` };
-  const first = await openBook(act);
-  if (isFault(first)) return refused(first);
   const register = filed(
-    first.register,
+    book.register,
     period,
-    filedBefore(first.settings),
-    first.settings.frequency,
+    filedBefore(book.settings),
+    book.settings.frequency,
     act.asOf,
     act.actor,
   );
-  if (isFault(register)) return refuse(act, first, asked, register);
-  const ready = await prepare(act, [period]);
-  if (isFault(ready)) return refused(ready);
-  const { book, layers, filed: before } = ready;
+  if (isFault(register)) return refuse(act, book, asked, register);
+  const gone = goneFault(book, period);
+  if (gone) return refuse(act, book, asked, gone);
+  const before = await readFiled(act, book.register);
   const sheet = statementOnSheet(book, period);
   const statement = buildStatement(period, layers, before, book, act);
   const refusal = sealFault(period, book, sheet, statement);
@@ -191,7 +172,7 @@ export async function file3b(act: Act, period: Period): Promise<Outcome> {
   });
   await closeBook(act, book, { writes, happenings: [told], register });
   return done(`GSTR-3B of ${showPeriod(period)} is marked filed. Its GSTR-2B is locked and sealed.`, {
-    faults: adopted.faults,
+    faults: opened.faults,
   });
 }
 
@@ -202,6 +183,18 @@ function withPeriod(
 ): Pick<Filed, "lines" | "standings" | "renamed"> {
   const all = [...before.lines, ...lines.map((line) => ({ line, period }))];
   return { lines: all, ...historyOf(all) };
+}
+
+/** The two tables of a period's statement. */
+export function statementTables(period: Period): { table: string }[] {
+  return [{ table: gstr2bTable(period) }, { table: totalsTable(period) }];
+}
+
+function goneFault({ grids }: Book, period: Period): Fault | undefined {
+  return missingTable(
+    grids,
+    statementTables(period).map(({ table }) => table),
+  );
 }
 
 export interface SheetStatement {
@@ -252,18 +245,18 @@ function sealFault(
 
 /** Takes back a filing that was marked by mistake. The old entries stay; the records come back into the IMS. */
 export async function correct3b(act: Act, period: Period, reason: string): Promise<Outcome> {
-  const asked = { period, asked: `correct GSTR-3B ${period}`, note: reason };
-  const first = await openBook(act);
-  if (isFault(first)) return refused(first);
   if (reason.trim() === "")
     return refused(
       fault("BAD_VALUE", "A correction needs a reason.", "Say why the filing was marked by mistake."),
     );
-  const register = reopened(first.register, period);
-  if (isFault(register)) return refuse(act, first, asked, register);
-  const ready = await prepare(act, [period]);
-  if (isFault(ready)) return refused(ready);
-  const { book, layers } = ready;
+  const opened = await openLayers(act, statementTables(period));
+  if (isFault(opened)) return refused(opened);
+  const { book, layers } = opened;
+  const asked = { period, asked: `correct GSTR-3B ${period}`, note: reason };
+  const register = reopened(book.register, period);
+  if (isFault(register)) return refuse(act, book, asked, register);
+  const gone = goneFault(book, period);
+  if (gone) return refuse(act, book, asked, gone);
   const sheet = statementOnSheet(book, period);
   const stillFiled = await readFiled(act, register);
   const through = { ...book.taxpayer, filedThrough: filedThrough(register, filedBefore(book.settings)) };
@@ -286,7 +279,9 @@ export async function correct3b(act: Act, period: Period, reason: string): Promi
   ];
   const told = happening("CORRECT_3B", { ...asked, before: "Locked", after: "Stale", law: LAW.freeze });
   await closeBook(act, book, { writes, happenings: [told], register });
-  return done(`GSTR-3B of ${showPeriod(period)} is open again: generate its GSTR-2B before you file.`);
+  return done(`GSTR-3B of ${showPeriod(period)} is open again: generate its GSTR-2B before you file.`, {
+    faults: opened.faults,
+  });
 }
 
 /** Lines that came through the IMS return there with the answers they carried. */

@@ -17,21 +17,17 @@ import { LAW } from "../law/sources";
 import type { Cell, Cells, Grid } from "../table/grid";
 import { findColumns, readRows, type Row } from "../table/rows";
 import { done, refused, type Act, type Outcome } from "./act";
-import { adoptTyped } from "./adopt";
-import { closeBook, openBook, type Book } from "./book";
+import { closeBook, type Book } from "./book";
 import { bySheet } from "./furnish";
 import { nameOf } from "./names";
+import { openLayers } from "./layers";
 import { nilReturns } from "./nil-returns";
-import { columnsFault, flowOnward, LAYER_WANTS, readLayers } from "./onward";
+import { flowOnward } from "./onward";
 
 export async function sync(act: Act): Promise<Outcome> {
-  const adopted = await adoptTyped(act);
-  if (!adopted.done) return adopted;
-  const book = await openBook(act, LAYER_WANTS);
-  if (isFault(book)) return refused(book);
-  const layers = readLayers(book);
-  const unreadable = columnsFault(layers);
-  if (unreadable) return refused(unreadable);
+  const opened = await openLayers(act);
+  if (isFault(opened)) return refused(opened);
+  const { book, layers } = opened;
   const returns = new Returns([], nilReturns(book.homeGrid));
   // All of GSTR-1 comes before GSTR-1A, which is open only when its GSTR-1 is filed.
   const gstr1 = typedRows(act, book, GSTR1_TABLE, returns);
@@ -44,7 +40,7 @@ export async function sync(act: Act): Promise<Outcome> {
     happenings: [...gstr1.told, ...gstr1a.told, ...onward.happenings],
   });
   const upstream = onward.faults.filter((fault) => !/^'?GSTR-1A?'?!/.test(fault.place));
-  const faults = [...gstr1.faults, ...gstr1a.faults, ...upstream, ...adopted.faults];
+  const faults = [...gstr1.faults, ...gstr1a.faults, ...upstream, ...opened.faults];
   const saved = gstr1.told.length + gstr1a.told.length;
   const parts = [
     saved ? `${saved} typed ${saved === 1 ? "row" : "rows"} saved` : "",
@@ -67,7 +63,7 @@ function typedRows(act: Act, book: Book, table: string, returns: Returns): Typed
   const faults: Fault[] = [];
   for (const grid of book.grids.get(table) ?? []) {
     const columns = findColumns(gstr1Fields, grid);
-    if (isFault(columns)) return { standing: [], told: [], faults: [columns] };
+    if (isFault(columns)) continue;
     grid.rows.forEach((cells, offset) => {
       const isTyped = (cells[columns.get("Saved on") ?? -1] ?? "") === "";
       const one: Grid = {

@@ -4,35 +4,26 @@ import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
 import { findBreak } from "../evidence/verify";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { showPeriod } from "../gst/period";
-import { gstr2bTable, totalsTable } from "../gstr2b/sheet";
 import type { PeriodRecord } from "../gstr3b/record";
 import { LAW } from "../law/sources";
 import { done, type Act, type Outcome, refused } from "./act";
-import { closeBook, openBook, readTable, type Book } from "./book";
-import { statementOnSheet } from "./statement";
+import { closeBook, missingTable, openBook, readTable, type Book } from "./book";
+import { statementOnSheet, statementTables } from "./statement";
 
 export async function verify(act: Act): Promise<Outcome> {
   const first = await openBook(act);
   if (isFault(first)) return refused(first);
   const sealed = first.register.filter((record) => record.state === "Locked");
-  const tables = await act.port.tables();
-  const standing = sealed.filter(
-    ({ period }) => tables.has(gstr2bTable(period)) && tables.has(totalsTable(period)),
-  );
-  const book = await openBook(act, [
+  const grids = await act.port.read([
     { table: EVIDENCE_TABLE },
-    ...standing.flatMap(({ period }) => [{ table: gstr2bTable(period) }, { table: totalsTable(period) }]),
+    ...sealed.flatMap(({ period }) => statementTables(period)),
   ]);
-  if (isFault(book)) return refused(book);
-  const faults = [
-    ...chainFaults(book),
-    ...sealed.flatMap((record) => sealFaults(book, record, standing.includes(record))),
-  ];
+  const book = { ...first, grids };
+  const faults = [...chainFaults(book), ...sealed.flatMap((record) => sealFaults(book, record))];
   const said = faults.length
     ? `${faults.length} ${faults.length === 1 ? "thing is" : "things are"} not as recorded: ${faults[0]?.sentence ?? ""}`
     : `Evidence whole: ${book.settings.head.entries} entries. ${sealed.length} ${sealed.length === 1 ? "seal" : "seals"} verified.`;
   await closeBook(act, book, {
-    writes: [],
     happenings: [happening("VERIFY", { asked: "verify", note: said, law: LAW.evidence })],
   });
   return done(said, { faults });
@@ -56,7 +47,7 @@ function chainFaults(book: Book): Fault[] {
   return gap ? [gap] : [];
 }
 
-function sealFaults(book: Book, { period, seal }: PeriodRecord, standing: boolean): Fault[] {
+function sealFaults(book: Book, { period, seal }: PeriodRecord): Fault[] {
   const place = `GSTR-2B ${showPeriod(period)}`;
   const broken = (sentence: string) => [
     fault(
@@ -66,7 +57,13 @@ function sealFaults(book: Book, { period, seal }: PeriodRecord, standing: boolea
       { place },
     ),
   ];
-  if (!standing) return broken(`The locked statement of ${showPeriod(period)} is gone.`);
+  if (
+    missingTable(
+      book.grids,
+      statementTables(period).map(({ table }) => table),
+    )
+  )
+    return broken(`The locked statement of ${showPeriod(period)} is gone.`);
   return statementOnSheet(book, period).seal === seal
     ? []
     : broken(`The locked statement of ${showPeriod(period)} no longer matches its seal.`);

@@ -20,6 +20,11 @@ export function totalsTable(period: Period): string {
   return `${gstr2bTable(period)}_3B`;
 }
 
+/** Is a table one of those two, of any period? */
+export function isStatementTable(table: string): boolean {
+  return /^GSTR2B_\d{4}_\d{2}(_3B)?$/.test(table);
+}
+
 const { allowed, pendingUntil, effect, why, action, status, reduction, declared, remarks, ...reported } =
   imsFields;
 const {

@@ -7,8 +7,10 @@ import { at, fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import { parseGstin, type Gstin } from "../gst/gstin";
 import { parsePeriod, previousPeriod, type Frequency, type Period } from "../gst/period";
 import { NO_ENTRIES, type Head } from "../evidence/entry";
+import { filedThrough, type Register } from "../gstr3b/register";
 import { EXTENDED, FORMS, type Extension } from "../law/cut-offs";
 import type { AnnualReturns } from "../law/section-16-4";
+import type { Taxpayer } from "../law/taxpayer";
 
 export interface Settings {
   readonly gstin: Gstin;
@@ -131,6 +133,13 @@ export function headRows(head: Head): SettingRow[] {
     { setting: SETTING.entries, value: String(head.entries) },
     { setting: SETTING.head, value: head.hash },
   ];
+}
+
+/** The taxpayer whose workbook it is, as far as the register says GSTR-3B is filed. */
+export function taxpayerOf(settings: Settings, register: Register): Taxpayer {
+  const { gstin, frequency, annualReturns, extensions } = settings;
+  const through = filedThrough(register, filedBefore(settings));
+  return { gstin, frequency, annualReturns, extensions, filedThrough: through };
 }
 
 /** The period before the workbook's first, taken as filed. */

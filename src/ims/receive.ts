@@ -4,6 +4,7 @@
  * never overwritten by what is drawn.
  */
 import { rowKey } from "../documents/identity";
+import { documentFields } from "../documents/columns";
 import type { TaxDocument } from "../documents/document";
 import { sameTax } from "../gst/tax";
 import { NO_MONEY } from "../gst/money";
@@ -92,56 +93,11 @@ function renewed(record: ImsRecord, reported: Gstr2aRecord, arrivals: Arrival[])
   return next;
 }
 
+const FACTS = Object.keys(documentFields) as (keyof TaxDocument)[];
+
 /** The supplier's facts alone, whatever else the object carries. */
 export function facts(from: TaxDocument): TaxDocument {
-  const {
-    supplierGstin,
-    supplierName,
-    recipientGstin,
-    kind,
-    documentNumber,
-    documentDate,
-    port,
-    originalNumber,
-    originalDate,
-  } = from;
-  const {
-    supplyType,
-    reverseCharge,
-    pos,
-    value,
-    taxableValue,
-    tax,
-    form,
-    returnPeriod,
-    filingStatus,
-    filedOn,
-  } = from;
-  return {
-    ...{
-      supplierGstin,
-      supplierName,
-      recipientGstin,
-      kind,
-      documentNumber,
-      documentDate,
-      port,
-      originalNumber,
-      originalDate,
-    },
-    ...{
-      supplyType,
-      reverseCharge,
-      pos,
-      value,
-      taxableValue,
-      tax,
-      form,
-      returnPeriod,
-      filingStatus,
-      filedOn,
-    },
-  };
+  return Object.fromEntries(FACTS.map((fact) => [fact, from[fact]])) as unknown as TaxDocument;
 }
 
 /** Same value, date, number, place and tax? Filing alone is no edit. */

@@ -1,10 +1,10 @@
 /**
  * The sheets as last seen, kept in memory for showing: the pane's lists and the live functions read here, never the
- * actions, which always ask the workbook itself. Milaan's own writes are replayed on the copy; what others change is
- * read again. It can be thrown away at any moment.
+ * actions, which always ask the workbook itself. Whatever an action reads or writes is seen here too, so that showing
+ * costs no read of its own. It can be thrown away at any moment.
  */
 import type { Cells, Grid } from "../table/grid";
-import { readRows, type Row } from "../table/rows";
+import { readRows, sameCells, type Row } from "../table/rows";
 import type { Fields } from "../table/field";
 import { afterWrite, type Write } from "../table/write";
 import type { Grids, Port, TableChange, Want } from "../workbook/port";
@@ -18,10 +18,6 @@ export class Mirror {
 
   grid(table: string): Grid | undefined {
     return this.grids.get(table);
-  }
-
-  tables(): string[] {
-    return [...this.grids.keys()];
   }
 
   /** The rows of a table as records; rows that have not changed are not read again. */
@@ -41,19 +37,50 @@ export class Mirror {
     });
   }
 
-  /** Takes over whole tables as read. */
-  take(grids: Grids): void {
-    for (const [table, [grid]] of grids) {
-      if (grid) this.grids.set(table, grid);
-      this.read.delete(table);
+  /** Sees what was read. @returns tables that have grown or shrunk besides, and should be read whole. */
+  see(wants: readonly Want[], grids: Grids): string[] {
+    const before = this.version;
+    const behind: string[] = [];
+    for (const { table, rows = "all" } of wants) {
+      const found = grids.get(table) ?? [];
+      const standing = this.grids.get(table);
+      if (!grids.has(table)) this.forget(table);
+      else if (rows === "all") found.forEach((grid) => this.take(grid, standing));
+      else if (standing && found.some(({ count }) => count !== standing.count)) behind.push(table);
+      else
+        for (const grid of found)
+          if (standing && rows !== "none") this.take(patched(standing, grid), standing);
     }
-    this.changed();
+    if (this.version !== before) this.changed();
+    return behind;
   }
 
-  forget(table: string): void {
-    this.grids.delete(table);
+  /** Forgets tables that are gone from the workbook. */
+  keepOnly(tables: ReadonlyMap<string, string>): void {
+    const before = this.version;
+    for (const table of this.grids.keys()) if (!tables.has(table)) this.forget(table);
+    if (this.version !== before) this.changed();
+  }
+
+  private forget(table: string): void {
+    if (this.grids.delete(table)) this.version += 1;
     this.read.delete(table);
-    this.changed();
+  }
+
+  /** Rows that are as they were stay the same arrays, so that their records are not read again. */
+  private take(grid: Grid, standing: Grid | undefined): void {
+    const sameColumns = standing !== undefined && sameCells(standing.headings, grid.headings);
+    if (!sameColumns) this.read.delete(grid.table);
+    const rows = sameColumns
+      ? grid.rows.map((cells, row) => unchanged(standing.rows[row], cells))
+      : grid.rows;
+    const isSame =
+      sameColumns &&
+      standing.sheet === grid.sheet &&
+      standing.rows.length === rows.length &&
+      rows.every((cells, row) => cells === standing.rows[row]);
+    this.grids.set(grid.table, { ...grid, rows });
+    if (!isSame) this.version += 1;
   }
 
   /** Replays writes that the workbook has carried out. */
@@ -65,6 +92,7 @@ export class Mirror {
         if (grid) this.grids.set(write.table, afterWrite(grid, write));
       }
     }
+    this.version += 1;
     this.changed();
   }
 
@@ -88,32 +116,46 @@ export class Mirror {
   }
 
   private changed(): void {
-    this.version += 1;
     for (const listener of this.listeners) listener();
   }
 }
 
-/** A port whose writes are replayed on a mirror once the workbook has taken them. */
+function unchanged(before: Cells | undefined, now: Cells): Cells {
+  return before && sameCells(before, now) ? before : now;
+}
+
+/** A table as it stood, with the rows of one run as they are now. */
+function patched(standing: Grid, { first, rows, ...grid }: Grid): Grid {
+  const after = [...standing.rows];
+  rows.forEach((cells, offset) => {
+    after[first + offset] = cells;
+  });
+  return { ...grid, first: 0, rows: after };
+}
+
+/** A port whose reads and writes a mirror sees. */
 export class MirroredPort implements Port {
   constructor(
     private readonly port: Port,
     private readonly mirror: Mirror,
-    /** Told of writes just before they are carried out. */
-    private readonly writing: (writes: readonly Write[]) => void,
   ) {}
 
-  read(wants: readonly Want[]): Promise<Grids> {
-    return this.port.read(wants);
+  async read(wants: readonly Want[]): Promise<Grids> {
+    const grids = await this.port.read(wants);
+    const behind = this.mirror.see(wants, grids).map((table) => ({ table }));
+    if (behind.length > 0) this.mirror.see(behind, await this.port.read(behind));
+    return grids;
   }
 
   async apply(writes: readonly Write[]): Promise<void> {
-    this.writing(writes);
     await this.port.apply(writes);
     this.mirror.replay(writes);
   }
 
-  tables(): Promise<ReadonlyMap<string, string>> {
-    return this.port.tables();
+  async tables(): Promise<ReadonlyMap<string, string>> {
+    const tables = await this.port.tables();
+    this.mirror.keepOnly(tables);
+    return tables;
   }
 
   selection(table: string): Promise<TableChange | undefined> {

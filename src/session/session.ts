@@ -4,9 +4,9 @@
  */
 import { adoptTyped } from "../actions/adopt";
 import { answer, type Asked } from "../actions/answer";
-import { refused, type Act, type Outcome } from "../actions/act";
+import { done, refused, type Act, type Outcome } from "../actions/act";
 import { deleteDocument, fileSupplierReturn, reportBillOfEntry, saveDocument } from "../actions/furnish";
-import { repair, setUp, type SetUp } from "../actions/onboard";
+import { LAYOUTS, repair, setUp, type SetUp } from "../actions/onboard";
 import { correct3b, file3b, generate2b } from "../actions/statement";
 import { sync } from "../actions/sync";
 import { verify } from "../actions/verify";
@@ -16,9 +16,11 @@ import { isFault, type Fault } from "../gst/fault";
 import type { Frequency, Period } from "../gst/period";
 import type { Gstr1Record } from "../gstr1/record";
 import type { Return } from "../gstr1/furnish";
+import { isStatementTable } from "../gstr2b/sheet";
+import { HOME_TABLE } from "../home/sheet";
 import { NO_ANSWER, type Answer } from "../ims/record";
 import { IMS_TABLE } from "../ims/sheet";
-import type { Write } from "../table/write";
+import { rowsOf, runsOf } from "../table/runs";
 import { PortFault, type Port, type TableChange } from "../workbook/port";
 import { DocumentIndex } from "./documents";
 import { Live } from "./live";
@@ -46,9 +48,6 @@ export interface SessionState {
 const QUIET: SessionState = { busy: "", last: undefined, notices: [], opened: false };
 /** Cell changes that follow each other this closely are adopted together. */
 const GATHER_MS = 120;
-/** An echo of an own write that has not come by then does not come. */
-const ECHO_MS = 5_000;
-
 /** Live functions answer once for changes that follow each other closely. */
 const FOLLOW_MS = 60;
 
@@ -63,29 +62,30 @@ export class Session {
   private unwatch: (() => Promise<void>) | undefined;
   private marked: TableChange[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private echoes: { rows: TableChange["rows"]; until: number }[] = [];
   private cachedView: { version: number; minute: string; view: View | Fault } | undefined;
 
   constructor(private readonly around: Surroundings) {
-    this.port = new MirroredPort(around.port, this.mirror, (writes) => this.expectEchoes(writes));
+    this.port = new MirroredPort(around.port, this.mirror);
     this.mirror.subscribe(() => this.tell());
   }
 
   /** Reads the workbook, adopts what was typed while Milaan was not there, and begins to watch. */
   async open(): Promise<void> {
-    await this.inLine("Opening the workbook", async () => {
-      await this.readAll();
-      return this.isSetUp() ? adoptTyped(this.act()) : { done: true, said: "", faults: [] };
+    await this.verb("Opening the workbook", async (act) => {
+      const tables = [...(await this.port.tables()).keys()].filter(isOurs);
+      // Adopting reads the IMS, and what is read is seen.
+      const isSetUp = tables.includes(HOME_TABLE);
+      const wants = tables.filter((table) => !isSetUp || table !== IMS_TABLE).map((table) => ({ table }));
+      if (wants.length > 0) await this.port.read(wants);
+      return isSetUp ? adoptTyped(act) : done("");
     });
-    await this.watchIms();
     this.set({ opened: true });
   }
 
   async close(): Promise<void> {
     clearTimeout(this.timer);
     await this.line;
-    await this.unwatch?.();
-    this.unwatch = undefined;
+    await this.stopWatching();
   }
 
   /** The moment for which decisions are taken: the practice clock where the workbook has one. */
@@ -135,18 +135,17 @@ export class Session {
     };
   }
 
-  private isSetUp(): boolean {
-    return !isFault(this.view());
-  }
-
   setUp = (given: SetUp): Promise<Outcome> =>
-    this.verb("Setting up the workbook", (act) => setUp(act, given), true);
-  repair = (): Promise<Outcome> => this.verb("Making missing sheets", repair, true);
+    this.verb("Setting up the workbook", (act) => setUp(act, given));
+  repair = (): Promise<Outcome> =>
+    this.verb("Making missing sheets", async (act) => {
+      // The watch is over the table that may be gone.
+      await this.stopWatching();
+      return repair(act);
+    });
   loadSample = (): Promise<Outcome> =>
-    this.verb(
-      "Loading the sample month",
-      async (act) => (await import("../actions/sample-month")).loadSampleMonth(act),
-      true,
+    this.verb("Loading the sample month", async (act) =>
+      (await import("../actions/sample-month")).loadSampleMonth(act),
     );
   sync = (): Promise<Outcome> => this.verb("Drawing the layers", sync);
   answer = (asks: readonly Asked[]): Promise<Outcome> =>
@@ -179,12 +178,7 @@ export class Session {
   answerSelection = (action: Answer["action"]): Promise<Outcome> =>
     this.verb("Recording answers", async (act) => {
       const selected = await act.port.selection(IMS_TABLE);
-      const rows =
-        selected && selected.rows !== "unknown"
-          ? selected.rows.flatMap(({ first, count }) =>
-              Array.from({ length: count }, (_, offset) => first + offset),
-            )
-          : [];
+      const rows = selected && selected.rows !== "unknown" ? rowsOf(selected.rows) : [];
       return answer(
         act,
         rows.map((row) => ({ row, answer: { ...NO_ANSWER, action } })),
@@ -212,13 +206,10 @@ export class Session {
     return { port: this.port, asOf: this.now(), actor: this.around.actor(), version: this.around.version };
   }
 
-  private verb(busy: string, run: (act: Act) => Promise<Outcome>, rewatch = false): Promise<Outcome> {
+  private verb(busy: string, run: (act: Act) => Promise<Outcome>): Promise<Outcome> {
     return this.inLine(busy, async () => {
       const outcome = await run(this.act());
-      if (rewatch) {
-        await this.readAll();
-        await this.watchIms();
-      }
+      await this.watchIms();
       return outcome;
     });
   }
@@ -228,7 +219,7 @@ export class Session {
       this.set({ busy });
       try {
         const outcome = await settle(run);
-        this.set({ last: outcome });
+        if (outcome.said !== "") this.set({ last: outcome });
         return outcome;
       } finally {
         this.set({ busy: "" });
@@ -239,47 +230,20 @@ export class Session {
     return turn;
   }
 
-  private async readAll(): Promise<void> {
-    const tables = await this.port.tables();
-    const wants = [...tables.keys()].filter((table) => OURS.test(table)).map((table) => ({ table }));
-    for (const table of this.mirror.tables()) if (!tables.has(table)) this.mirror.forget(table);
-    // The watch went with the table; a repaired one is watched anew.
-    if (!tables.has(IMS_TABLE)) this.unwatch = undefined;
-    if (wants.length > 0) this.mirror.take(await this.port.read(wants));
-  }
-
   private async watchIms(): Promise<void> {
     if (this.unwatch || !this.mirror.grid(IMS_TABLE)) return;
     this.unwatch = await this.port.watch(IMS_TABLE, (change) => this.mark(change));
   }
 
-  /** Excel raises events for Milaan's own writes too; each is expected once, and for a short while. */
-  private expectEchoes(writes: readonly Write[]): void {
-    const until = this.around.clock() + ECHO_MS;
-    for (const write of writes) {
-      if (!("table" in write) || write.table !== IMS_TABLE) continue;
-      if (write.do === "put")
-        this.echoes.push({ rows: [{ first: write.row, count: write.rows.length }], until });
-      if (write.do === "append")
-        this.echoes.push({
-          rows: [{ first: this.mirror.grid(IMS_TABLE)?.count ?? 0, count: write.rows.length }],
-          until,
-        });
-      if (write.do === "remove") this.echoes.push({ rows: "unknown", until });
-    }
-  }
-
-  private isEcho(change: TableChange): boolean {
-    const now = this.around.clock();
-    this.echoes = this.echoes.filter(({ until }) => until >= now);
-    const place = this.echoes.findIndex(({ rows }) => JSON.stringify(rows) === JSON.stringify(change.rows));
-    if (place >= 0) this.echoes.splice(place, 1);
-    return place >= 0;
+  private async stopWatching(): Promise<void> {
+    const { unwatch } = this;
+    this.unwatch = undefined;
+    // Excel refuses for a table that is gone, and its watch is gone with it.
+    await unwatch?.().catch(() => undefined);
   }
 
   /** An event only marks; reading and deciding come after it, at Milaan's own pace. */
   private mark(change: TableChange): void {
-    if (this.isEcho(change)) return;
     this.marked.push(change);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.adoptMarked(), GATHER_MS);
@@ -292,36 +256,9 @@ export class Session {
     if (marked.length === 0) return;
     const rows = marked.some((change) => change.rows === "unknown")
       ? "all"
-      : mergeRuns(marked.flatMap((change) => (change.rows === "unknown" ? [] : change.rows)));
-    const before = this.state.last;
-    const outcome = await this.inLine("Reading what was typed", async () => {
-      await this.look(rows);
-      return adoptTyped(this.act(), rows);
-    });
-    const quiet = outcome.faults.length === 0 && outcome.said.startsWith("Nothing was typed");
-    if (quiet) this.set({ last: before });
-    else if (outcome.faults.length > 0) this.set({ notices: [...this.state.notices, ...outcome.faults] });
-  }
-
-  /** Brings the mirror up to date with what somebody else wrote: those rows alone, where they are known. */
-  private async look(rows: TableChange["rows"] | "all"): Promise<void> {
-    if (rows === "all" || rows === "unknown") {
-      this.mirror.take(await this.port.read([{ table: IMS_TABLE }]));
-      return;
-    }
-    const grids = (await this.port.read([{ table: IMS_TABLE, rows }])).get(IMS_TABLE) ?? [];
-    const moved = grids.some((grid) => grid.count !== this.mirror.grid(IMS_TABLE)?.count);
-    if (moved) this.mirror.take(await this.port.read([{ table: IMS_TABLE }]));
-    else
-      this.mirror.replay(
-        grids.map((grid): Write => ({
-          do: "put",
-          table: IMS_TABLE,
-          row: grid.first,
-          headings: grid.headings,
-          rows: grid.rows,
-        })),
-      );
+      : runsOf(marked.flatMap((change) => (change.rows === "unknown" ? [] : rowsOf(change.rows))));
+    const { faults } = await this.verb("Reading what was typed", (act) => adoptTyped(act, rows));
+    if (faults.length > 0) this.set({ notices: [...this.state.notices, ...faults] });
   }
 
   private set(change: Partial<SessionState>): void {
@@ -334,9 +271,9 @@ export class Session {
   }
 }
 
-/** Milaan's own tables by their names. */
-const OURS =
-  /^(Milaan|GSTR1A?|GSTR2A|IMS|GSTR3B|SupplierView|Evidence|GSTR2B_\d{4}_\d{2}(_3B)?|Portal2B_\d{4}_\d{2})$/;
+function isOurs(table: string): boolean {
+  return LAYOUTS.some((layout) => layout.table === table) || isStatementTable(table);
+}
 
 async function settle(run: () => Promise<Outcome>): Promise<Outcome> {
   try {
@@ -345,20 +282,4 @@ async function settle(run: () => Promise<Outcome>): Promise<Outcome> {
     if (error instanceof PortFault) return refused(error.fault);
     throw error;
   }
-}
-
-function mergeRuns(runs: readonly { first: number; count: number }[]): { first: number; count: number }[] {
-  const rows = [
-    ...new Set(
-      runs.flatMap(({ first, count }) => Array.from({ length: count }, (_, offset) => first + offset)),
-    ),
-  ].sort((a, b) => a - b);
-  const merged: { first: number; count: number }[] = [];
-  for (const row of rows) {
-    const last = merged.at(-1);
-    if (last && last.first + last.count === row)
-      merged[merged.length - 1] = { ...last, count: last.count + 1 };
-    else merged.push({ first: row, count: 1 });
-  }
-  return merged;
 }

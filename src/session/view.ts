@@ -14,11 +14,11 @@ import type { Gstr1Record } from "../gstr1/record";
 import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields } from "../gstr1/sheet";
 import type { Gstr2aRecord } from "../gstr2a/record";
 import { GSTR2A_TABLE, gstr2aFields } from "../gstr2a/sheet";
-import { gstr2bFields, gstr2bTable } from "../gstr2b/sheet";
-import { filedThrough, mayGenerate, periodRecord } from "../gstr3b/register";
+import { gstr2bTable } from "../gstr2b/sheet";
+import { mayGenerate, periodRecord } from "../gstr3b/register";
 import type { PeriodRecord } from "../gstr3b/record";
 import { GSTR3B_TABLE, gstr3bFields } from "../gstr3b/sheet";
-import { filedBefore, readSettings, type Settings } from "../home/settings";
+import { filedBefore, readSettings, taxpayerOf, type Settings } from "../home/settings";
 import { HOME_TABLE, settingFields } from "../home/sheet";
 import { optionsFor, type Options } from "../ims/options";
 import { effectNow } from "../ims/effect";
@@ -78,15 +78,8 @@ export function viewOf(mirror: Mirror, asOf: Moment): View | Fault {
   const { settings } = readSettings(mirror.rows(HOME_TABLE, settingFields).map(({ record }) => record));
   if (isFault(settings)) return settings;
   const periods = mirror.rows(GSTR3B_TABLE, gstr3bFields).map(({ record }) => record);
-  const { gstin, frequency, annualReturns, extensions } = settings;
-  const taxpayer: Taxpayer = {
-    gstin,
-    frequency,
-    annualReturns,
-    extensions,
-    filedThrough: filedThrough(periods, filedBefore(settings)),
-  };
-  const open = nextPeriod(taxpayer.filedThrough, frequency);
+  const taxpayer = taxpayerOf(settings, periods);
+  const open = nextPeriod(taxpayer.filedThrough, taxpayer.frequency);
   const ims = mirror.rows(IMS_TABLE, imsFields).map(({ record }) => record);
   const counts = countAnswers(ims, open);
   return {
@@ -244,9 +237,4 @@ export function firstPeriodChoices(asOf: Moment): Period[] {
   return Array.from({ length: 14 }, (_, back) => addMonths(now, -back)).filter(
     (period) => dayAfterPeriod(period, 1, 1) > "2024-10-01",
   );
-}
-
-/** Lines of the open period's statement, for the pane's summary. */
-export function statementLines(mirror: Mirror, period: Period): number {
-  return mirror.rows(gstr2bTable(period), gstr2bFields).length;
 }

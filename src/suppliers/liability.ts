@@ -44,7 +44,11 @@ export function liabilityRows(
   const renamed = renamings(filed);
   const answers = new Map(answered.map((answer) => [rowKey(answer.document), answer]));
   const positions = new Map<string, Position>();
-  const rows: LiabilityRow[] = [];
+  const rows = new Map<string, LiabilityRow>();
+  const add = (row: LiabilityRow) => {
+    const standing = rows.get(liabilityKey(row));
+    rows.set(liabilityKey(row), standing ? together(standing, row) : row);
+  };
   for (const record of filed) {
     const root = lineage(record, renamed);
     const before = positions.get(root) ?? START;
@@ -55,9 +59,9 @@ export function liabilityRows(
       answer && !unknown ? adjustmentFor(record, before, answer.rejected) : { tax: NO_TAX, note: "" };
     positions.set(root, after(record, before, adjustment.tax, answer?.rejected));
     const at = ownPeriod(record.returnPeriod, record.supplierFrequency);
-    rows.push(rowOf(record, at, gstr1Effect, NO_TAX, unknown ? UNKNOWN_ORIGINAL : ""));
+    add(rowOf(record, at, gstr1Effect, NO_TAX, unknown ? UNKNOWN_ORIGINAL : ""));
     if (answer && (!isNoTax(adjustment.tax) || adjustment.note)) {
-      rows.push(
+      add(
         rowOf(
           record,
           nextPeriod(answer.period, home.frequency),
@@ -68,7 +72,21 @@ export function liabilityRows(
       );
     }
   }
-  return rows.sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0));
+  return [...rows.values()].sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0));
+}
+
+/** One row per document and period. */
+export function liabilityKey({ supplierGstin, kind, document, amended, period }: LiabilityRow): string {
+  return `${supplierGstin}|${kind}|${document}|${amended ? "A" : ""}|${period}`;
+}
+
+function together(a: LiabilityRow, b: LiabilityRow): LiabilityRow {
+  return {
+    ...a,
+    gstr1Effect: addTax(a.gstr1Effect, b.gstr1Effect),
+    imsAdjustment: addTax(a.imsAdjustment, b.imsAdjustment),
+    note: [a.note, b.note].filter(Boolean).join(" "),
+  };
 }
 
 const UNKNOWN_ORIGINAL = "Check on the portal: the original is not in this workbook.";

@@ -5,6 +5,7 @@
 import type { Fields } from "./field";
 import type { Cell, Cells } from "./grid";
 import { headingsOf, writeRow, type Row } from "./rows";
+import { rowsOf, runsOf } from "./runs";
 import type { Write } from "./write";
 
 export interface Difference {
@@ -65,22 +66,20 @@ function putChanges(
     .map((_, position) => position)
     .filter((position) => real.some(({ before, after }) => before[position] !== after[position]));
   const narrow = (cells: Cells): Cell[] => positions.map((position) => cells[position] ?? "");
-  const blocks = runs(real.map(({ row, after }) => ({ row, cells: narrow(after) })));
   const names = positions.map((position) => headings[position] ?? "");
-  return {
-    writes: blocks.map(({ row, rows }) => ({ do: "put", table, row, headings: names, rows })),
-    changed: real.length,
-  };
+  const puts = real.map(({ row, after }) => ({ row, cells: narrow(after) }));
+  return { writes: putBlocks(table, names, puts), changed: real.length };
 }
 
-/** Neighbouring rows become one block. */
-export function runs(puts: readonly { row: number; cells: Cells }[]): { row: number; rows: Cells[] }[] {
-  const sorted = [...puts].sort((a, b) => a.row - b.row);
-  const joined: { row: number; rows: Cells[] }[] = [];
-  for (const { row, cells } of sorted) {
-    const last = joined.at(-1);
-    if (last && last.row + last.rows.length === row) last.rows.push(cells);
-    else joined.push({ row, rows: [cells] });
-  }
-  return joined;
+/** Rows of cells as writes; neighbouring rows become one block. */
+export function putBlocks(
+  table: string,
+  headings: readonly string[],
+  puts: readonly { readonly row: number; readonly cells: Cells }[],
+): Write[] {
+  const cellsAt = new Map(puts.map(({ row, cells }) => [row, cells]));
+  return runsOf(cellsAt.keys()).map((run): Write => {
+    const rows = rowsOf([run]).map((row) => cellsAt.get(row) ?? []);
+    return { do: "put", table, row: run.first, headings, rows };
+  });
 }

@@ -54,7 +54,7 @@ const useStyles = makeStyles({
     textOverflow: "ellipsis",
     whiteSpace: "nowrap",
   },
-  tabs: { padding: "0 4px", borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0 },
+  tabs: { padding: "0 4px", borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
   body: {
     flexGrow: 1,
     minHeight: 0,
@@ -129,19 +129,21 @@ export function App({ runtime }: { runtime: Runtime }) {
   return (
     <div className={styles.page}>
       <Head taxpayer={view.settings.name || view.settings.gstin} />
-      <TabList
-        className={styles.tabs}
-        size="small"
-        selectedValue={place}
-        onTabSelect={(_, { value }) => go(value as Place)}
-        aria-label={words.placesLabel}
-      >
-        {PLACES.map((value) => (
-          <Tab key={value} value={value} id={`tab-${value}`} aria-controls="place">
-            {words.places[value]}
-          </Tab>
-        ))}
-      </TabList>
+      <nav>
+        <TabList
+          className={styles.tabs}
+          size="small"
+          selectedValue={place}
+          onTabSelect={(_, { value }) => go(value as Place)}
+          aria-label={words.placesLabel}
+        >
+          {PLACES.map((value) => (
+            <Tab key={value} value={value} id={`tab-${value}`} aria-controls="place">
+              {words.places[value]}
+            </Tab>
+          ))}
+        </TabList>
+      </nav>
       <Notices runtime={runtime} />
       <main className={styles.body}>
         <div className={styles.place} id="place" role="tabpanel" aria-labelledby={`tab-${place}`}>
@@ -174,7 +176,7 @@ function Head({ taxpayer }: { taxpayer: string }) {
   );
 }
 
-/** Typed answers that were put back, with the reason; they stay until dismissed. */
+/** What was typed and put back, or cannot be read, with the reason; it stays until dismissed. */
 function Notices({ runtime: { session } }: { runtime: Runtime }) {
   const styles = useStyles();
   const { notices } = useSessionState(session);
@@ -185,8 +187,7 @@ function Notices({ runtime: { session } }: { runtime: Runtime }) {
         <MessageBarBody>
           {notices.slice(0, 5).map((notice) => (
             <div key={`${notice.place} ${notice.code}`}>
-              <b>{words.putBack}</b> {notice.place}: {notice.sentence} {notice.remedy}{" "}
-              {notice.law ? `[${notice.law}]` : ""}
+              <b>{notice.place}</b> {notice.sentence} {notice.remedy} {notice.law ? `[${notice.law}]` : ""}
             </div>
           ))}
           {notices.length > 5 ? words.andMore(notices.length - 5) : ""}

@@ -39,7 +39,6 @@ export const words = {
   andMore: (count: number) => `and ${number(count)} more`,
   places: { home: "Home", review: "Review", period: "Period", evidence: "Evidence" },
   placesLabel: "Places",
-  putBack: "Put back:",
   dismiss: "Dismiss",
   refusedLabel: "What was refused or needs a look",
   broken: {

@@ -5,6 +5,7 @@
 import { PortFault } from "./port";
 import { fault } from "../gst/fault";
 import type { Cells } from "../table/grid";
+import { runsOf } from "../table/runs";
 import type { Write } from "../table/write";
 import { bytesOf, cutByBytes, MOST_BYTES } from "./chunks";
 import { makeTable, TONES } from "./excel-sheet";
@@ -144,20 +145,20 @@ export class Writer {
 
   /** A table keeps one blank row when all its rows go; others close up from the bottom. */
   private async remove(table: Known, write: Write & { do: "remove" }): Promise<void> {
-    const gone = [...new Set(write.rows)].sort((a, b) => b - a);
-    if (gone.length === 0) return;
-    if (gone.length >= table.count) {
+    const gone = new Set(write.rows).size;
+    if (gone === 0) return;
+    if (gone >= table.count) {
       this.empty(write.table, table);
       return;
     }
-    for (const { first, length } of descendingRuns(gone)) {
+    for (const { first, count } of runsOf(write.rows).reverse()) {
       this.sheet(table)
-        .getRangeByIndexes(table.row + 1 + first, table.column, length, table.headings.length)
+        .getRangeByIndexes(table.row + 1 + first, table.column, count, table.headings.length)
         .delete("Up");
       this.waiting += 400;
       if (this.waiting > MOST_BYTES) await this.flush();
     }
-    this.known.set(write.table, { ...table, count: table.count - gone.length });
+    this.known.set(write.table, { ...table, count: table.count - gone });
   }
 
   private empty(name: string, table: Known): void {
@@ -228,15 +229,5 @@ function spans(table: Known, headings: readonly string[]): Span[] {
       found[found.length - 1] = { ...last, width: last.width + 1 };
     else found.push({ from, width: 1, position });
   });
-  return found;
-}
-
-function descendingRuns(rows: readonly number[]): { first: number; length: number }[] {
-  const found: { first: number; length: number }[] = [];
-  for (const row of rows) {
-    const last = found.at(-1);
-    if (last && last.first - 1 === row) found[found.length - 1] = { first: row, length: last.length + 1 };
-    else found.push({ first: row, length: 1 });
-  }
   return found;
 }

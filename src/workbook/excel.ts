@@ -4,6 +4,7 @@
  */
 import type { Cell, Grid } from "../table/grid";
 import { isBlankRow } from "../table/grid";
+import { runsOf, type Run } from "../table/runs";
 import type { Write } from "../table/write";
 import { bytesOf, MOST_BYTES } from "./chunks";
 import { codeOf, excelRun, PATIENCE_MS } from "./excel-run";
@@ -52,7 +53,7 @@ class ExcelPort implements Port {
     return this.run(async (context) => {
       const standing = await listTables(context);
       const present = wants.filter((want) => standing.has(want.table));
-      const looks = present.map((want) => lookAt(context, want, careful ? [] : runsOf(want)));
+      const looks = present.map((want) => lookAt(context, want, careful ? [] : wantedRuns(want)));
       if (looks.length > 0) await context.sync();
       const grids = new Map<string, Grid[]>();
       for (const look of looks) {
@@ -115,19 +116,21 @@ class ExcelPort implements Port {
     return this.run(async (context) => {
       const known = await find(context, table);
       if (!known) return undefined;
-      const selected = context.workbook.getSelectedRange().load("rowIndex,rowCount,rowHidden,worksheet/id");
+      const selected = context.workbook.getSelectedRanges();
+      selected.load("worksheet/id,areas/items/rowIndex,areas/items/rowCount");
       await context.sync();
       if (selected.worksheet.id !== known.sheetId) return undefined;
-      const first = Math.max(selected.rowIndex - known.row - 1, 0);
-      const last = Math.min(selected.rowIndex + selected.rowCount - known.row - 2, known.count - 1);
-      if (last < first) return undefined;
-      // Excel answers null where only some rows are hidden, whatever its type says.
-      const rowHidden = selected.rowHidden as boolean | null;
-      const hidden = rowHidden === false ? [] : await hiddenRows(context, known, first, last);
-      const rows = Array.from({ length: last - first + 1 }, (_, offset) => first + offset).filter(
-        (row) => !hidden.includes(row),
-      );
-      return { table, rows: rows.map((row) => ({ first: row, count: 1 })) };
+      // Rows that a filter hides are not meant by a selection across them.
+      const views = selected.areas.items.flatMap(({ rowIndex, rowCount }) => {
+        const first = Math.max(rowIndex, known.row + 1);
+        const end = Math.min(rowIndex + rowCount, known.row + 1 + known.count);
+        if (end <= first) return [];
+        const column = selected.worksheet.getRangeByIndexes(first, known.column, end - first, 1);
+        return [column.getVisibleView().load("cellAddresses")];
+      });
+      await context.sync();
+      const rows = views.flatMap((view) => (view.cellAddresses as string[][]).flat().map(rowOfAddress));
+      return { table, rows: runsOf(rows.map((row) => row - known.row - 1)) };
     });
   }
 
@@ -145,8 +148,11 @@ class ExcelPort implements Port {
 
   async watch(table: string, changed: (change: TableChange) => void): Promise<() => Promise<void>> {
     const registration = await this.run(async (context) => {
-      const handler = context.workbook.tables.getItem(table).onChanged.add(async (event) => {
-        changed({ table, rows: rowsOf(event, this.known.get(table)) });
+      // The sheet's event, because a table's does not tell who wrote (EventTriggerSource, ExcelApi 1.14).
+      const { worksheet } = context.workbook.tables.getItem(table);
+      const handler = worksheet.onChanged.add(async (event) => {
+        const rows = rowsOf(event, this.known.get(table));
+        if (rows && event.triggerSource !== "ThisLocalAddin") changed({ table, rows });
       });
       await context.sync();
       return handler;
@@ -166,7 +172,7 @@ async function listTables(context: Excel.RequestContext): Promise<Map<string, st
   return new Map(tables.items.map((table) => [table.name, table.worksheet.name]));
 }
 
-function runsOf(want: Want): readonly { first: number; count: number }[] {
+function wantedRuns(want: Want): readonly Run[] {
   return typeof want.rows === "object" ? want.rows : [];
 }
 
@@ -174,11 +180,7 @@ function load(range: Excel.Range): Excel.Range {
   return range.load("values");
 }
 
-function lookAt(
-  context: Excel.RequestContext,
-  want: Want,
-  runs: readonly { first: number; count: number }[],
-): Look {
+function lookAt(context: Excel.RequestContext, want: Want, runs: readonly Run[]): Look {
   const table = context.workbook.tables.getItem(want.table);
   const body = table.getDataBodyRange();
   return {
@@ -237,25 +239,21 @@ async function readAll(context: Excel.RequestContext, look: Look, known: Known):
   return rows;
 }
 
-/** Rows that a filter hides are not meant by a selection across them. */
-async function hiddenRows(
-  context: Excel.RequestContext,
-  known: Known,
-  first: number,
-  last: number,
-): Promise<number[]> {
-  const sheet = context.workbook.worksheets.getItem(known.sheetId);
-  const ranges = Array.from({ length: last - first + 1 }, (_, offset) =>
-    sheet.getRangeByIndexes(known.row + 1 + first + offset, known.column, 1, 1).load("rowHidden"),
-  );
-  await context.sync();
-  return ranges.flatMap((range, offset) => (range.rowHidden ? [first + offset] : []));
+/** Zero-based sheet row of "A5" or "IMS!A5". */
+function rowOfAddress(address: string): number {
+  return Number(/(\d+)$/.exec(address)?.[1] ?? 0) - 1;
 }
 
-function rowsOf(event: Excel.TableChangedEventArgs, known: Known | undefined): TableChange["rows"] {
+/** Table rows that an edit of the sheet touches; undefined for an edit above the table. */
+function rowsOf(
+  event: Excel.WorksheetChangedEventArgs,
+  known: Known | undefined,
+): TableChange["rows"] | undefined {
   const match = /^\$?[A-Z]+\$?(\d+)(?::\$?[A-Z]+\$?(\d+))?$/.exec(event.address);
   if (event.changeType !== "RangeEdited" || !match || !known) return "unknown";
-  const first = Math.max(Number(match[1]) - known.row - 2, 0);
   const last = Number(match[2] ?? match[1]) - known.row - 2;
-  return last < first ? "unknown" : [{ first, count: last - first + 1 }];
+  // The headings count as the first row: one that is renamed must be noticed.
+  if (last < -1) return undefined;
+  const first = Math.max(Number(match[1]) - known.row - 2, 0);
+  return [{ first, count: Math.max(last, 0) - first + 1 }];
 }

@@ -4,12 +4,13 @@
  */
 import type { Fault } from "../gst/fault";
 import type { Grid } from "../table/grid";
+import type { Run } from "../table/runs";
 import type { Write } from "../table/write";
 
 /** Which rows of a table to read: all of them, none (headings and row count only), or runs of rows. */
 export interface Want {
   readonly table: string;
-  readonly rows?: "all" | "none" | readonly { readonly first: number; readonly count: number }[];
+  readonly rows?: "all" | "none" | readonly Run[];
 }
 
 /** Grids by table name. A table that is missing is absent; one read in runs holds one grid per run. */
@@ -18,7 +19,7 @@ export type Grids = ReadonlyMap<string, readonly Grid[]>;
 export interface TableChange {
   readonly table: string;
   /** Table rows touched, or "unknown" when rows were inserted, removed or sorted. */
-  readonly rows: readonly { readonly first: number; readonly count: number }[] | "unknown";
+  readonly rows: readonly Run[] | "unknown";
 }
 
 export interface Port {
@@ -31,7 +32,10 @@ export interface Port {
   selection(table: string): Promise<TableChange | undefined>;
   /** Selects a row of a table and brings its sheet to the front. */
   reveal(table: string, row: number): Promise<void>;
-  /** Calls back after somebody else changed cells of a table; returns a function that stops it. */
+  /**
+   * Calls back after cells of a table changed; returns a function that stops it. Own writes are left out where Excel
+   * tells them apart, so a caller must not mind to be called for them.
+   */
   watch(table: string, changed: (change: TableChange) => void): Promise<() => Promise<void>>;
 }
 

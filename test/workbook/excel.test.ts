@@ -98,23 +98,60 @@ describe("the gateway", () => {
     expect((await port.read([{ table: "Small" }])).get("Small")?.[0]).toMatchObject({ count: 0, rows: [] });
   });
 
-  test("leaves out of the selection the rows that a filter hides", async () => {
+  test("takes as selected the visible rows of all chosen ranges, inside the table", async () => {
+    const port = excelPort();
+    await port.apply([
+      { do: "create", layout: small },
+      { do: "append", table: "Small", headings: headingsOf(fields), rows: rows("a", "b", "c", "d", "e") },
+    ]);
+    const table = workbook.table("Small");
+    if (!table) throw new Error("no table");
+    await Excel.run(async (context) => {
+      context.workbook.tables.getItem("Small").getDataBodyRange().getRow(1).rowHidden = true;
+      await context.sync();
+    });
+    const rect = (first: number, count: number) => ({
+      row: table.bodyRect.row + first,
+      column: 0,
+      rows: count,
+      columns: 2,
+    });
+    workbook.select(table.sheet, rect(-1, 4));
+    expect((await port.selection("Small"))?.rows).toEqual([
+      { first: 0, count: 1 },
+      { first: 2, count: 1 },
+    ]);
+    workbook.select(table.sheet, rect(0, 1), [rect(3, 9)]);
+    expect((await port.selection("Small"))?.rows).toEqual([
+      { first: 0, count: 1 },
+      { first: 3, count: 2 },
+    ]);
+    workbook.select(table.sheet, rect(20, 1));
+    expect((await port.selection("Small"))?.rows).toEqual([]);
+  });
+
+  test("tells what others change in the table, and not what it writes itself", async () => {
     const port = excelPort();
     await port.apply([
       { do: "create", layout: small },
       { do: "append", table: "Small", headings: headingsOf(fields), rows: rows("a", "b", "c") },
     ]);
-    await Excel.run(async (context) => {
-      const body = context.workbook.tables.getItem("Small").getDataBodyRange();
-      body.getRow(1).rowHidden = true;
-      body.worksheet.activate();
-      body.select();
-      await context.sync();
-    });
-    expect((await port.selection("Small"))?.rows).toEqual([
-      { first: 0, count: 1 },
-      { first: 2, count: 1 },
-    ]);
+    const seen: unknown[] = [];
+    const stop = await port.watch("Small", (change) => seen.push(change.rows));
+    await port.apply([{ do: "put", table: "Small", row: 0, headings: ["Amount"], rows: [[7]] }]);
+    await host.idle();
+    expect(seen).toEqual([]);
+    const table = workbook.table("Small");
+    if (!table) throw new Error("no table");
+    const { row, column } = table.bodyRect;
+    table.sheet.set({ row: row + 1, column }, [["B"], ["C"]], { by: "user" });
+    table.sheet.set({ row: 1, column }, [["above the table"]], { by: "user" });
+    await host.idle();
+    expect(seen).toEqual([[{ first: 1, count: 2 }]]);
+    await stop();
+    table.sheet.set({ row: row + 2, column }, [["D"]], { by: "user" });
+    await host.idle();
+    expect(seen).toHaveLength(1);
   });
 
   test("finds columns by heading where a user has put a column of his own between", async () => {

@@ -25,6 +25,15 @@ const useStyles = makeStyles({
     height: "calc(100vh - 130px)",
     minHeight: "420px",
   },
+  // The tab says it to the eye already.
+  title: {
+    position: "absolute",
+    width: "1px",
+    height: "1px",
+    margin: 0,
+    overflow: "hidden",
+    clipPath: "inset(50%)",
+  },
   search: { maxWidth: "none", width: "100%" },
   choices: { display: "grid", gridTemplateColumns: "1fr 1fr", gap: "6px" },
   keys: { fontSize: tokens.fontSizeBase100, color: tokens.colorNeutralForeground3 },
@@ -118,6 +127,7 @@ export default function Review({ session, view, outcome }: Props) {
 
   return (
     <div className={styles.page}>
+      <h1 className={styles.title}>{words.places.review}</h1>
       <SearchBox
         className={styles.search}
         size="small"

@@ -5,12 +5,11 @@
 import { nameOf } from "../../actions/names";
 import { evidenceFields, EVIDENCE_TABLE } from "../../evidence/sheet";
 import { makeMoney, type Paise } from "../../gst/money";
-import { addTax, HEADS, type Tax } from "../../gst/tax";
+import { HEADS, type Tax } from "../../gst/tax";
 import { GSTR2A_TABLE, gstr2aFields } from "../../gstr2a/sheet";
 import { gstr2bFields, gstr2bTable, totalsFields, totalsTable } from "../../gstr2b/sheet";
 import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
-import type { LiabilityRow } from "../../suppliers/liability";
 import { SUPPLIERS_TABLE, supplierFields } from "../../suppliers/sheet";
 import type { Fields } from "../../table/field";
 import type { Cell, Grid } from "../../table/grid";
@@ -147,42 +146,29 @@ function statement(
   return [row(["state", state], ["version", `${version}`], ["stale", state === "Stale" ? "yes" : "no"])];
 }
 
-/** One row per document and period: the return's effect and the adjustment side by side, summed over sheet rows. */
+/** One row per document and period: the return's effect and the adjustment side by side. */
 function supplier(
   workbook: Workbook,
   gstin: string,
   document: (record: Parameters<typeof nameOf>[0]) => [string, string],
 ): ShownRow[] {
-  const merged = new Map<string, LiabilityRow>();
-  for (const record of records(workbook, SUPPLIERS_TABLE, supplierFields)) {
-    if (record.supplierGstin !== gstin) continue;
-    const key = `${record.kind}|${record.document}|${record.amended ? "A" : ""}|${record.period}`;
-    const before = merged.get(key);
-    merged.set(
-      key,
-      before
-        ? {
-            ...before,
-            gstr1Effect: addTax(before.gstr1Effect, record.gstr1Effect),
-            imsAdjustment: addTax(before.imsAdjustment, record.imsAdjustment),
-          }
-        : record,
-    );
-  }
-  return [...merged.values()].map((record) => {
-    const named = {
-      kind: record.kind,
-      supplierGstin: record.supplierGstin,
-      documentNumber: record.document,
-      originalNumber: record.amended ? record.document : "",
-    };
-    return row(
-      document(named),
-      ["gstr-3b", record.period],
-      ["gstr-1 effect", makeMoney(record.gstr1Effect.igst)],
-      ["ims adjustment", makeMoney(record.imsAdjustment.igst)],
-      ...heads(record.gstr1Effect, "gstr-1 effect "),
-      ...heads(record.imsAdjustment, "ims adjustment "),
-    );
-  });
+  const rows = records(workbook, SUPPLIERS_TABLE, supplierFields);
+  return rows
+    .filter((record) => record.supplierGstin === gstin)
+    .map((record) => {
+      const named = {
+        kind: record.kind,
+        supplierGstin: record.supplierGstin,
+        documentNumber: record.document,
+        originalNumber: record.amended ? record.document : "",
+      };
+      return row(
+        document(named),
+        ["gstr-3b", record.period],
+        ["gstr-1 effect", makeMoney(record.gstr1Effect.igst)],
+        ["ims adjustment", makeMoney(record.imsAdjustment.igst)],
+        ...heads(record.gstr1Effect, "gstr-1 effect "),
+        ...heads(record.imsAdjustment, "ims adjustment "),
+      );
+    });
 }

@@ -1,0 +1,145 @@
+/**
+ * What asked answers come to, whoever asks: the answered rows, the refusals, and the entries for both. The Action
+ * cell, the ribbon, the shortcuts and the pane all pass through here, so that none of them knows a law of its own.
+ */
+import { isAmendment } from "../documents/document";
+import { rowKey } from "../documents/identity";
+import { happening, type Happening } from "../evidence/entry";
+import { isFault, type Fault } from "../gst/fault";
+import { overtaken, type Register } from "../gstr3b/register";
+import { makeAnswer } from "../ims/answer-text";
+import { decide } from "../ims/decide";
+import type { Answer, ImsRecord } from "../ims/record";
+import { refresh } from "../ims/refresh";
+import { IMS_TABLE, imsFields } from "../ims/sheet";
+import { LAW } from "../law/sources";
+import { isFiled } from "../law/taxpayer";
+import { difference, putBlocks } from "../table/difference";
+import { writePart, type Row } from "../table/rows";
+import type { Write } from "../table/write";
+import type { Act } from "./act";
+import { closeBook, openBook, readTable, type Book } from "./book";
+import { readFiled } from "./history";
+import { nameOf } from "./names";
+
+/** One answer asked for one row of the IMS. */
+export interface Ask {
+  readonly row: number;
+  readonly record: ImsRecord;
+  readonly answer: Answer;
+  /** Why a typed answer cannot even be read; there is nothing to decide then. */
+  readonly unreadable?: Fault;
+}
+
+export interface Decided {
+  readonly answered: readonly Row<ImsRecord>[];
+  readonly refused: readonly { readonly ask: Ask; readonly fault: Fault }[];
+  readonly happenings: readonly Happening[];
+}
+
+/** @param note how the answers were asked, for the evidence; blank for a button. */
+export function decideAll(asks: readonly Ask[], book: Book, act: Act, note = ""): Decided {
+  const answered: Row<ImsRecord>[] = [];
+  const refused: { ask: Ask; fault: Fault }[] = [];
+  const happenings: Happening[] = [];
+  for (const ask of asks) {
+    const { row, record, answer, unreadable } = ask;
+    const told = {
+      document: nameOf(record),
+      period: record.period2b,
+      asked: unreadable ? "" : makeAnswer(answer),
+      before: makeAnswer(record),
+    };
+    const decision = unreadable ?? decide(record, answer, book.taxpayer, act.asOf);
+    if (isFault(decision)) {
+      const fault = { ...decision, place: decision.place || told.document };
+      refused.push({ ask, fault });
+      happenings.push(attempt(fault, { ...told, after: told.before }, note));
+    } else {
+      answered.push({ row, record: keepSuperseded(record, decision.record) });
+      const after = makeAnswer(decision.record);
+      happenings.push(happening("ACTION_SET", { ...told, after, law: decision.law, note }));
+    }
+  }
+  return { answered, refused, happenings };
+}
+
+/** The entry of something that was asked and refused. */
+export function attempt(fault: Fault, told: Partial<Happening>, note = ""): Happening {
+  const why = `${fault.code}: ${fault.sentence}`;
+  return happening("BLOCKED_ATTEMPT", {
+    ...told,
+    law: fault.law ?? "",
+    note: note ? `${note}; ${why}` : why,
+  });
+}
+
+/** A paper that an amendment replaces stays replaced whatever is answered on it. */
+function keepSuperseded(before: ImsRecord, after: ImsRecord): ImsRecord {
+  return before.status === "Superseded"
+    ? { ...after, status: "Superseded", effect: before.effect, why: before.why }
+    : after;
+}
+
+/** The columns that an answer may change. */
+const ANSWERED_FIELDS = [
+  "action",
+  "allowed",
+  "status",
+  "pendingUntil",
+  "effect",
+  "why",
+  "reduction",
+  "declared",
+  "remarks",
+  "recorded",
+] as const;
+
+/** Answers in their cells: whole rows of answer columns, neighbouring rows together. */
+export function answerWrites(rows: readonly Row<ImsRecord>[]): Write[] {
+  const parts = rows.map(({ row, record }) => ({ row, ...writePart(imsFields, record, ANSWERED_FIELDS) }));
+  return putBlocks(IMS_TABLE, parts[0]?.headings ?? [], parts);
+}
+
+/** The draft that answers overtake goes stale; one that is not filed yet, or flows later, is not in it. */
+export function overtakenBy(answered: readonly Row<ImsRecord>[], register: Register): Overtaken {
+  const draft = register.find((record) => record.state === "Draft");
+  const counts = ({ record }: Row<ImsRecord>) =>
+    draft !== undefined && record.filingStatus === "Filed" && record.period2b <= draft.period;
+  return staleness(register, answered.some(counts));
+}
+
+export interface Overtaken {
+  readonly happenings: readonly Happening[];
+  readonly register: Register;
+}
+
+/** The register with overtaken drafts, and the entries that tell of them. */
+export function staleness(register: Register, changed: boolean): Overtaken {
+  const drafts = register.filter((record) => record.state === "Draft");
+  if (!changed || drafts.length === 0) return { happenings: [], register };
+  const happenings = drafts.map(({ period, version }) =>
+    happening("STALE_2B", { period, before: `Draft v${version}`, after: "Stale", law: LAW.recompute }),
+  );
+  return { happenings, register: overtaken(register) };
+}
+
+/**
+ * An answer on a record carried over from a filed period may open or close an amendment of it (rulebook R-44 I8).
+ * Such records are few, so the whole sheet is read only then.
+ */
+export async function refreshAmendments(
+  answered: readonly Row<ImsRecord>[],
+  act: Act,
+  { taxpayer }: Book,
+): Promise<void> {
+  if (!answered.some(({ record }) => isFiled(record.period2b, taxpayer))) return;
+  const book = await openBook(act, [{ table: IMS_TABLE }]);
+  if (isFault(book)) return;
+  const { rows } = readTable(book, IMS_TABLE, imsFields);
+  const records = rows.map(({ record }) => record);
+  if (!records.some(isAmendment)) return;
+  const after = refresh(records, await readFiled(act, book.register), book.taxpayer, act.asOf);
+  const { writes } = difference(IMS_TABLE, imsFields, rows, after, rowKey);
+  await closeBook(act, book, { writes });
+}

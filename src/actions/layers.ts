@@ -1,0 +1,68 @@
+/**
+ * The layers upstream of GSTR-2B as the sheets hold them, read in one go, with what was typed into the IMS since the
+ * last time already decided.
+ */
+import { isFault, type Fault, type Parsed } from "../gst/fault";
+import type { Gstr1Record } from "../gstr1/record";
+import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields } from "../gstr1/sheet";
+import type { Gstr2aRecord } from "../gstr2a/record";
+import { GSTR2A_TABLE, gstr2aFields } from "../gstr2a/sheet";
+import type { ImsRecord } from "../ims/record";
+import { IMS_TABLE } from "../ims/sheet";
+import type { LiabilityRow } from "../suppliers/liability";
+import { SUPPLIERS_TABLE, supplierFields } from "../suppliers/sheet";
+import type { Row, Rows } from "../table/rows";
+import type { Want } from "../workbook/port";
+import type { Act } from "./act";
+import { adopt } from "./adopt";
+import { openBook, readTable, type Book } from "./book";
+
+/** Where each row of a layer stands. */
+export interface Layers {
+  readonly gstr1: readonly Row<Gstr1Record>[];
+  readonly gstr1a: readonly Row<Gstr1Record>[];
+  readonly gstr2a: readonly Row<Gstr2aRecord>[];
+  readonly ims: readonly Row<ImsRecord>[];
+  readonly suppliers: Rows<LiabilityRow>;
+  /** Rows of the GSTR-1 sheets that cannot be read; what came from them earlier stays downstream. */
+  readonly unread: readonly Fault[];
+}
+
+export interface Opened {
+  readonly book: Book;
+  readonly layers: Layers;
+  /** Typed answers that were put back, and settings that were passed over. */
+  readonly faults: readonly Fault[];
+}
+
+/** @param maybe tables that are read too, and may be missing. */
+export async function openLayers(act: Act, maybe: readonly Want[] = []): Promise<Parsed<Opened>> {
+  const tables = [GSTR1_TABLE, GSTR1A_TABLE, GSTR2A_TABLE, IMS_TABLE, SUPPLIERS_TABLE];
+  const opened = await openBook(
+    act,
+    tables.map((table) => ({ table })),
+    maybe,
+  );
+  if (isFault(opened)) return opened;
+  const { book, rows: ims, faults, unread } = adopt(opened, act);
+  const gstr1 = readTable(book, GSTR1_TABLE, gstr1Fields);
+  const gstr1a = readTable(book, GSTR1A_TABLE, gstr1Fields);
+  const gstr2a = readTable(book, GSTR2A_TABLE, gstr2aFields);
+  const suppliers = readTable(book, SUPPLIERS_TABLE, supplierFields);
+  const typed = [...gstr1.faults, ...gstr1a.faults];
+  // A record that cannot be read is not a record that is gone: it would come back a second time, without its answer.
+  const stop = [...gstr2a.faults, ...unread][0] ?? missingColumn([...typed, ...suppliers.faults]);
+  if (stop) return stop;
+  return {
+    book,
+    layers: { gstr1: gstr1.rows, gstr1a: gstr1a.rows, gstr2a: gstr2a.rows, ims, suppliers, unread: typed },
+    faults: [...book.faults, ...faults],
+  };
+}
+
+/** A layer whose columns are gone cannot be read at all; drawing from it would withdraw every document. */
+function missingColumn(faults: readonly Fault[]): Fault | undefined {
+  return faults.find(({ code }) => code === "MISSING_COLUMN");
+}
+
+export const recordsOf = <R>(rows: readonly Row<R>[]): R[] => rows.map(({ record }) => record);

@@ -1,0 +1,159 @@
+/**
+ * Each verb reads once and writes once, with what was typed since the last time decided on the way; and what cannot
+ * be read is never taken for gone.
+ */
+import { describe, expect, test } from "@jest/globals";
+import type { Act, Outcome } from "../../src/actions/act";
+import { adoptTyped } from "../../src/actions/adopt";
+import { answer } from "../../src/actions/answer";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
+import { correct3b, file3b, generate2b } from "../../src/actions/statement";
+import { sync } from "../../src/actions/sync";
+import { verify } from "../../src/actions/verify";
+import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
+import { GSTR1_TABLE } from "../../src/gstr1/sheet";
+import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
+import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
+import { IMS_TABLE } from "../../src/ims/sheet";
+import { SUPPLIERS_TABLE } from "../../src/suppliers/sheet";
+import { codes, emptyMonth, NOVEMBER, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
+
+const GSTR1 = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
+
+/** Two invoices and a credit note of October, filed. */
+async function october(): Promise<Month> {
+  const month = await emptyMonth();
+  const { at } = month;
+  await saveDocument(at("2025-10-15"), paper("Credit note", "CN-7", "2025-10-15", 9000), "Monthly");
+  await saveDocument(at("2025-10-16"), paper("Invoice", "INV-1", "2025-10-10", 18000), "Monthly");
+  await saveDocument(at("2025-10-17"), paper("Invoice", "INV-2", "2025-10-11", 3600), "Monthly");
+  await fileSupplierReturn(at("2025-11-10"), GSTR1, "Monthly");
+  return month;
+}
+
+async function counted({ port }: Month, work: () => Promise<Outcome>): Promise<[number, number, boolean]> {
+  const [reads, applied] = [port.reads, port.applied.length];
+  const { done } = await work();
+  return [port.reads - reads, port.applied.length - applied, done];
+}
+
+describe("a verb", () => {
+  test("reads once and writes once, though an answer was typed before it", async () => {
+    const month = await october();
+    const { port, at, find, ims } = month;
+    const typing = (number: string, action: string) =>
+      port.type(IMS_TABLE, find(number).row, "Action", action);
+    const once = [1, 1, true];
+    typing("INV-1", "Accept");
+    expect(await counted(month, () => sync(at("2025-11-11")))).toEqual(once);
+    expect(ims().map(({ status }) => status)).toContain("Accepted");
+    expect(
+      await counted(month, () =>
+        answer(at("2025-11-11"), [{ ...find("INV-2"), answer: say({ action: "Reject" }) }]),
+      ),
+    ).toEqual(once);
+    typing("CN-7", "Accept");
+    expect(await counted(month, () => generate2b(at("2025-11-14"), OCTOBER))).toEqual(once);
+    expect(await counted(month, () => file3b(at("2025-11-20"), OCTOBER))).toEqual(once);
+  });
+
+  test.each<[string, (act: Act) => Promise<Outcome>, number]>([
+    ["verifying", verify, 2],
+    ["correcting a filing", (act) => correct3b(act, OCTOBER, "marked too early"), 1],
+  ])("reads the locked statements besides only where it must: %s", async (_name, verb, reads) => {
+    const month = await october();
+    await generate2b(month.at("2025-11-14"), OCTOBER);
+    await file3b(month.at("2025-11-20"), OCTOBER);
+    expect(await counted(month, () => verb(month.at("2025-11-21")))).toEqual([reads, 1, true]);
+  });
+
+  test("files nothing over an answer that was typed after the statement", async () => {
+    const { port, at, find, ims } = await october();
+    await generate2b(at("2025-11-14"), OCTOBER);
+    port.type(IMS_TABLE, find("INV-1").row, "Action", "Reject");
+    expect(codes(await file3b(at("2025-11-20"), OCTOBER))).toEqual(["STALE_2B"]);
+    expect(ims().map(({ recorded }) => recorded)).toContain("Reject");
+    const states = port.grids.get(GSTR3B_TABLE)?.rows.map((cells) => cells[1]);
+    expect(states).toEqual(["Stale"]);
+  });
+
+  test("puts back a typed word that is no action, in the same write", async () => {
+    const { port, at, find, ims } = await october();
+    port.type(IMS_TABLE, find("INV-1").row, "Action", "Acept");
+    const { reads } = port;
+    const outcome = await sync(at("2025-11-11"));
+    expect(codes(outcome)).toEqual(["BAD_CHOICE"]);
+    const record = ims().find(({ documentNumber }) => documentNumber === "INV-1");
+    expect(record).toMatchObject({ action: "No action", status: "No action" });
+    expect(port.reads).toBe(reads + 1);
+  });
+
+  test("says nothing when nothing was typed", async () => {
+    const month = await october();
+    expect(await counted(month, () => adoptTyped(month.at("2025-11-11")))).toEqual([1, 0, true]);
+    expect((await adoptTyped(month.at("2025-11-11"))).said).toBe("");
+  });
+});
+
+describe("a typed answer", () => {
+  test("on a paper that its amendment replaces leaves it replaced", async () => {
+    const { port, at, find, ims } = await emptyMonth();
+    const original = paper("Invoice", "INV-1", "2025-10-05", 18000);
+    await saveDocument(at("2025-11-05"), original, "Monthly");
+    await fileSupplierReturn(at("2025-11-15"), GSTR1, "Monthly");
+    const amendment = { ...paper("Invoice", "INV-1A", "2025-10-05", 14400), returnPeriod: NOVEMBER };
+    await saveDocument(
+      at("2025-12-05"),
+      { ...amendment, originalNumber: "INV-1", originalDate: original.documentDate },
+      "Monthly",
+    );
+    await fileSupplierReturn(at("2025-12-10"), { ...GSTR1, returnPeriod: NOVEMBER }, "Monthly");
+    const { row } = find("INV-1");
+    port.type(IMS_TABLE, row, "Action", "Reject");
+    expect(codes(await adoptTyped(at("2025-12-11"), [{ first: row, count: 1 }]))).toEqual([]);
+    expect(ims()[row]).toMatchObject({ recorded: "Reject", status: "Superseded" });
+  });
+});
+
+describe("a row that cannot be read", () => {
+  test("of the IMS stops what would draw it a second time, and names the cell", async () => {
+    const { port, at, find } = await october();
+    await answer(at("2025-11-11"), [{ ...find("INV-1"), answer: say({ action: "Reject" }) }]);
+    const count = port.grids.get(IMS_TABLE)?.count;
+    const evidence = port.grids.get(EVIDENCE_TABLE)?.count;
+    port.type(IMS_TABLE, find("INV-1").row, "Date", "soon");
+    const outcome = await sync(at("2025-11-12"));
+    expect(outcome.done).toBe(false);
+    expect(outcome.faults[0]?.place).toMatch(/^IMS!/);
+    expect(port.grids.get(IMS_TABLE)?.count).toBe(count);
+    expect(port.grids.get(EVIDENCE_TABLE)?.count).toBe(evidence);
+  });
+
+  test("of GSTR-2A stops the drawing too", async () => {
+    const { port, at } = await october();
+    port.type(GSTR2A_TABLE, 0, "Date", "soon");
+    expect(await sync(at("2025-11-12"))).toMatchObject({ done: false });
+  });
+
+  test("of GSTR-1 is told, and its record stays in the IMS with its answer", async () => {
+    const { port, at, find, ims } = await october();
+    await answer(at("2025-11-11"), [{ ...find("INV-1"), answer: say({ action: "Reject" }) }]);
+    const row = port.grids.get(GSTR1_TABLE)?.rows.findIndex((cells) => cells.includes("INV-1")) ?? -1;
+    port.type(GSTR1_TABLE, row, "Date", "soon");
+    const outcome = await sync(at("2025-11-12"));
+    expect(outcome.faults.map(({ place }) => place)).toEqual([expect.stringMatching(/GSTR-1'?!/)]);
+    expect(ims().find(({ documentNumber }) => documentNumber === "INV-1")).toMatchObject({
+      action: "Reject",
+    });
+    expect(ims()).toHaveLength(3);
+  });
+
+  test("of the supplier view is drawn again", async () => {
+    const { port, at } = await october();
+    const count = port.grids.get(SUPPLIERS_TABLE)?.count;
+    port.type(SUPPLIERS_TABLE, 0, "GSTR-3B", "soon");
+    expect(codes(await sync(at("2025-11-12")))).toEqual([]);
+    expect(port.grids.get(SUPPLIERS_TABLE)?.count).toBe(count);
+    expect(port.grids.get(SUPPLIERS_TABLE)?.rows.flat()).not.toContain("soon");
+  });
+});

@@ -1,0 +1,61 @@
+/** What the pane shows follows what actions read and write, without reading for itself. */
+import { describe, expect, test } from "@jest/globals";
+import { GSTR1_TABLE } from "../../src/gstr1/sheet";
+import { IMS_TABLE } from "../../src/ims/sheet";
+import { Mirror, MirroredPort } from "../../src/session/mirror";
+import { text, type Fields } from "../../src/table/field";
+import { layout } from "../../src/table/layout";
+import { columnsOf, headingsOf } from "../../src/table/rows";
+import { MemoryPort } from "../support/memory-port";
+
+const fields: Fields<{ name: string }> = { name: text("Name", "A name.") };
+const table = (name: string) =>
+  layout({ table: name, sheet: name, title: name, about: "A small table.", columns: columnsOf(fields) });
+
+async function mirrored(...names: string[]) {
+  const workbook = new MemoryPort();
+  const mirror = new Mirror();
+  const port = new MirroredPort(workbook, mirror);
+  await port.apply([
+    { do: "create", layout: table(IMS_TABLE) },
+    { do: "append", table: IMS_TABLE, headings: headingsOf(fields), rows: names.map((name) => [name]) },
+  ]);
+  const shown = () => mirror.rows(IMS_TABLE, fields).map(({ record }) => record.name);
+  return { workbook, mirror, port, shown };
+}
+
+describe("the mirror", () => {
+  test("sees in a read what somebody else typed", async () => {
+    const { workbook, port, shown } = await mirrored("a", "b");
+    workbook.type(IMS_TABLE, 1, "Name", "B");
+    expect(shown()).toEqual(["a", "b"]);
+    await port.read([{ table: IMS_TABLE, rows: [{ first: 1, count: 1 }] }]);
+    expect(shown()).toEqual(["a", "B"]);
+  });
+
+  test("reads a table whole that has grown besides the rows that were asked for", async () => {
+    const { workbook, port, shown } = await mirrored("a");
+    await workbook.apply([{ do: "append", table: IMS_TABLE, headings: headingsOf(fields), rows: [["c"]] }]);
+    await port.read([{ table: IMS_TABLE, rows: "none" }]);
+    expect(shown()).toEqual(["a", "c"]);
+  });
+
+  test("does not tell of a read that brings nothing new, and keeps its records", async () => {
+    const { mirror, port } = await mirrored("a", "b");
+    const [before] = mirror.rows(IMS_TABLE, fields);
+    let told = 0;
+    mirror.subscribe(() => (told += 1));
+    await port.read([{ table: IMS_TABLE }]);
+    expect(told).toBe(0);
+    expect(mirror.rows(IMS_TABLE, fields)[0]?.record).toBe(before?.record);
+  });
+
+  test("forgets a table that is gone, and one that was never there", async () => {
+    const { workbook, mirror, port } = await mirrored("a");
+    workbook.grids.delete(IMS_TABLE);
+    await port.read([{ table: GSTR1_TABLE }]);
+    expect(mirror.grid(IMS_TABLE)).toBeDefined();
+    await port.tables();
+    expect(mirror.grid(IMS_TABLE)).toBeUndefined();
+  });
+});
