@@ -4,7 +4,7 @@
  */
 import { fault, type Parsed } from "./fault";
 
-export const STATES: Readonly<Record<string, string>> = {
+const STATES: Readonly<Record<string, string>> = {
   "01": "Jammu & Kashmir",
   "02": "Himachal Pradesh",
   "03": "Punjab",

@@ -21,7 +21,7 @@ import { isFiled, type Taxpayer } from "../law/taxpayer";
 import type { Gstr2bLine, Heading } from "./line";
 
 /** Why a record that could belong to the period is not in the statement (rulebook K18). */
-export type HeldBack = "NOT_FILED" | "PENDING" | "SUPERSEDED" | "ORIGINAL_PENDING" | "AFTER_CUTOFF";
+type HeldBack = "NOT_FILED" | "PENDING" | "SUPERSEDED" | "ORIGINAL_PENDING" | "AFTER_CUTOFF";
 
 export interface Statement {
   readonly lines: readonly Gstr2bLine[];

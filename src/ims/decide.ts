@@ -46,7 +46,7 @@ export function decide(
 }
 
 /** Fills in what follows from an answer that is known to be allowed. */
-export function answered(record: ImsRecord, answer: Answer, options: Options): ImsRecord {
+function answered(record: ImsRecord, answer: Answer, options: Options): ImsRecord {
   const next = { ...record, ...answer };
   return {
     ...next,

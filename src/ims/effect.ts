@@ -2,7 +2,6 @@
  * What a record does to ITC under its answer: nothing while pending or rejected, the position method's delta when
  * accepted, less what the recipient declared as not to be reduced (rulebook R-42, R-51, R-55).
  */
-import { isAmendment } from "../documents/document";
 import { grossDelta, reduces } from "../documents/position";
 import { HEADS, NO_TAX, type Tax } from "../gst/tax";
 import type { Paise } from "../gst/money";
@@ -29,9 +28,4 @@ function withReductions(delta: Tax, declared: Tax): Tax {
 /** Effect under the answer as it stands now. */
 export function effectNow(record: Weighed): Tax {
   return record.action === "Accept" || record.action === "No action" ? acceptedEffect(record) : NO_TAX;
-}
-
-/** True for an amendment whose original this workbook has never seen. */
-export function isUnknownOriginal(record: Pick<ImsRecord, "originalState" | "originalNumber">): boolean {
-  return isAmendment(record as ImsRecord) && record.originalState === "Unknown";
 }

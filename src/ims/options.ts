@@ -101,7 +101,7 @@ function rejectingImports(record: Facing): Fault {
 }
 
 /** Is this one of the four classes that may stay pending for one tax period at most? */
-export function isLimited(record: Facing): boolean {
+function isLimited(record: Facing): boolean {
   // Of imports the sources name no limit, amended or not.
   if (record.kind === "Bill of entry") return false;
   if (!isAmendment(record)) return record.kind === "Credit note";

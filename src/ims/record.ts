@@ -30,7 +30,7 @@ export type Reduction = (typeof REDUCTIONS)[number];
 
 /** Where the row came from: drawn from GSTR-2A in this workbook, or read from the portal's IMS file. */
 export const SOURCES = ["GSTR-2A", "Portal"] as const;
-export type Source = (typeof SOURCES)[number];
+type Source = (typeof SOURCES)[number];
 
 /** What the recipient says about a record. */
 export interface Answer {
@@ -52,7 +52,7 @@ export interface PortalFlags {
 
 /** How the amended document stands, seen from its amendment. */
 export const ORIGINAL_STATES = ["", "Accepted", "Deemed accepted", "Rejected", "Open", "Unknown"] as const;
-export type OriginalState = (typeof ORIGINAL_STATES)[number];
+type OriginalState = (typeof ORIGINAL_STATES)[number];
 
 export interface ImsRecord extends TaxDocument, Answer, PortalFlags {
   readonly status: Status;

@@ -3,7 +3,7 @@
  * papers of one period counts, what is allowed until when, and what the answer does to ITC.
  */
 import { isAmendment } from "../documents/document";
-import { lineage, originalIdentity, renamings, rowKey } from "../documents/identity";
+import { lineage, originalIdentity, renamings } from "../documents/identity";
 import type { Standing } from "../documents/position";
 import type { Moment } from "../gst/date";
 import { isFault, makeFaultText } from "../gst/fault";
@@ -159,6 +159,3 @@ function same(record: ImsRecord, derived: Partial<ImsRecord>): ImsRecord {
   const changed = (Object.keys(derived) as (keyof ImsRecord)[]).some((key) => record[key] !== derived[key]);
   return changed ? { ...record, ...derived } : record;
 }
-
-/** The key by which IMS rows are told apart. */
-export const imsKey = rowKey;

@@ -19,7 +19,7 @@ interface Cutoff {
   readonly others: number;
 }
 
-export const cutoffs = dated<Cutoff>(
+const cutoffs = dated<Cutoff>(
   "2B-CUTOFF",
   "until when a filing reaches a period's GSTR-2B",
   "2B period",
@@ -63,7 +63,7 @@ export const EXTENDED: readonly Extension[] = [
 ];
 
 /** The last moment at which a filing of `form` reaches the 2B of `month`. */
-export function cutoff(
+function cutoff(
   form: Form,
   month: Period,
   supplier: Frequency,

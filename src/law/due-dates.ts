@@ -16,7 +16,7 @@ interface DueDays {
   readonly statesX: readonly string[];
 }
 
-export const gstr3bDue = dated<DueDays>("3B-DUE", "when GSTR-3B is due", "return period", [
+const gstr3bDue = dated<DueDays>("3B-DUE", "when GSTR-3B is due", "return period", [
   {
     from: "2021-01",
     value: {
@@ -54,7 +54,7 @@ export function dueDay3b(
   );
 }
 
-export const gstr1aOpening = dated<{ monthly: number; quarterly: number }>(
+const gstr1aOpening = dated<{ monthly: number; quarterly: number }>(
   "1A-WINDOW",
   "when GSTR-1A opens",
   "return period",

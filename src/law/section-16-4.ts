@@ -8,7 +8,7 @@ import { isFault, type Parsed } from "../gst/fault";
 import { financialYear } from "../gst/period";
 import { cite, dated, type Ruling } from "./dated";
 
-export const section16_4 = dated<{ month: number; day: number }>(
+const section16_4 = dated<{ month: number; day: number }>(
   "ITC-TIME-LIMIT",
   "until when credit may be taken for a document",
   "document date",

@@ -23,7 +23,7 @@ export type TraceRow = readonly [
   why: string,
 ];
 
-export const TRACE_HEADINGS: TraceRow = ["Layer", "State", "When", "Tax ₹", "Why"];
+const TRACE_HEADINGS: TraceRow = ["Layer", "State", "When", "Tax ₹", "Why"];
 
 export class Live {
   constructor(

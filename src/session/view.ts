@@ -48,7 +48,7 @@ export interface ReviewRow {
   readonly daysLeft: number | undefined;
 }
 
-export interface PeriodView {
+interface PeriodView {
   readonly period: Period;
   readonly label: string;
   readonly record: PeriodRecord;

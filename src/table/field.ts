@@ -13,7 +13,7 @@ import { HEADS, type Tax } from "../gst/tax";
 import { fault, isFault, type Parsed } from "../gst/fault";
 
 /** How the layout treats a column: reported facts, the recipient's answer, what is worked out, or bookkeeping. */
-export type Role = "fact" | "answer" | "derived" | "bookkeeping";
+type Role = "fact" | "answer" | "derived" | "bookkeeping";
 
 export interface Column {
   readonly heading: string;
@@ -37,10 +37,10 @@ export interface Field<T> {
 /** The fields of a record, in the order of the sheet. A missing field does not compile. */
 export type Fields<R> = { readonly [K in keyof R]-?: Field<R[K]> };
 
-export const TEXT_FORMAT = "@";
-export const MONEY_FORMAT = "#,##0.00";
-export const DAY_FORMAT = "dd-mmm-yyyy";
-export const MOMENT_FORMAT = "dd-mmm-yyyy hh:mm:ss";
+const TEXT_FORMAT = "@";
+const MONEY_FORMAT = "#,##0.00";
+const DAY_FORMAT = "dd-mmm-yyyy";
+const MOMENT_FORMAT = "dd-mmm-yyyy hh:mm:ss";
 
 type Looks = Partial<Pick<Column, "width" | "role" | "align">>;
 

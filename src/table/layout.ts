@@ -5,7 +5,7 @@
 import type { Column } from "./field";
 
 /** The heading row of every layer sheet, zero-based. */
-export const HEADING_ROW = 3;
+const HEADING_ROW = 3;
 
 export interface ColourRule {
   readonly heading: string;

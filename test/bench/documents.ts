@@ -4,7 +4,7 @@ import { checkCharacter } from "../../src/gst/gstin";
 export const HOME = "27AAPFU0939F1ZV";
 
 /** A small deterministic generator (mulberry32), so that every run measures the same month. */
-export function random(seed: number): () => number {
+function random(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

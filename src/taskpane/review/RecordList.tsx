@@ -67,7 +67,7 @@ const TONES: Readonly<Record<Status, NonNullable<BadgeProps["color"]>>> = {
   Superseded: "subtle",
 };
 
-export const KEYS: Readonly<Record<string, Action>> = {
+const KEYS: Readonly<Record<string, Action>> = {
   a: "Accept",
   r: "Reject",
   p: "Pending",

@@ -2,7 +2,7 @@
 import { isAmendment, isCreditNote } from "../../documents/document";
 import type { ImsRecord } from "../../ims/record";
 
-export const FILTERS = {
+const FILTERS = {
   unanswered: ({ action, status }: ImsRecord) => action === "No action" && status !== "Superseded",
   all: () => true,
   pending: ({ action }: ImsRecord) => action === "Pending",

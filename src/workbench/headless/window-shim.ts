@@ -15,7 +15,7 @@ export interface ShimOptions {
   post(text: string): void;
 }
 
-export interface MessageEventLike {
+interface MessageEventLike {
   data: string;
   origin: string;
   source: unknown;

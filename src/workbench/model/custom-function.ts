@@ -21,7 +21,7 @@ export interface CallContext {
   onCanceled?: () => void;
 }
 
-export interface FunctionParameter {
+interface FunctionParameter {
   readonly dimensionality: "scalar" | "matrix";
   readonly optional?: boolean;
   readonly repeating?: boolean;
