@@ -23,6 +23,12 @@ export interface Counts {
   readonly refused: number;
 }
 
+/** A file as text, under the name that it should be saved by. */
+export interface HandOut {
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface Outcome {
   /** Did it happen, at least in part? */
   readonly done: boolean;
@@ -31,8 +37,8 @@ export interface Outcome {
   /** What was refused or let through with a warning. */
   readonly faults: readonly Fault[];
   readonly counts?: Counts;
-  /** Text of a file to hand to the user. */
-  readonly file?: { readonly name: string; readonly text: string };
+  /** Files to hand to the user. */
+  readonly files?: readonly HandOut[];
 }
 
 export function refused(...faults: readonly Fault[]): Outcome {

@@ -3,10 +3,11 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { happening } from "../evidence/entry";
 import { fault, isFault } from "../gst/fault";
-import { makeImsUpload } from "../ims/portal-upload";
+import type { Gstin } from "../gst/gstin";
+import { makeImsUpload, type ImsUpload } from "../ims/portal-upload";
 import { IMS_TABLE } from "../ims/sheet";
 import { LAW } from "../law/sources";
-import { done, refused, type Act, type Outcome } from "./act";
+import { done, refused, type Act, type HandOut, type Outcome } from "./act";
 import { adopt } from "./adopt";
 import { closeBook, openBook } from "./book";
 import { recordsOf } from "./layers";
@@ -16,7 +17,8 @@ export async function exportIms(act: Act): Promise<Outcome> {
   if (isFault(opened)) return refused(opened);
   const { book, rows, faults, unread } = adopt(opened, act);
   const upload = makeImsUpload(book.settings.gstin, recordsOf(rows));
-  if (upload.count === 0 && upload.toDo.length === 0) {
+  const files = filesOf(upload, book.settings.gstin, act);
+  if (files.length === 0 && upload.toDo.length === 0 && upload.faults.length === 0) {
     return refused(
       fault(
         "NO_CHANGE",
@@ -25,17 +27,33 @@ export async function exportIms(act: Act): Promise<Outcome> {
       ),
     );
   }
-  const name = `IMS_${book.settings.gstin}_${act.asOf.slice(0, 10)}.json`;
-  const told = happening("EXPORT_JSON", {
-    document: name,
-    asked: "export IMS",
-    law: LAW.evidence,
-    note: `${upload.count} answers; sha256 ${bytesToHex(sha256(utf8ToBytes(upload.text)))}`,
-  });
-  await closeBook(act, book, { happenings: [told] });
+  const told = files.map(({ name, text, count, asked }) =>
+    happening("EXPORT_JSON", {
+      document: name,
+      asked,
+      law: LAW.evidence,
+      note: `${counted(count)}; sha256 ${bytesToHex(sha256(utf8ToBytes(text)))}`,
+    }),
+  );
+  await closeBook(act, book, { happenings: told });
+  const taken = upload.reset ? ` A second file takes ${counted(upload.reset.count)} back.` : "";
   const byHand = upload.toDo.length ? ` By hand on the portal: ${upload.toDo.join(" ")}` : "";
-  return done(`${upload.count} ${upload.count === 1 ? "answer" : "answers"} for the portal.${byHand}`, {
+  return done(`${counted(upload.count)} for the portal.${taken}${byHand}`, {
     faults: [...faults, ...unread, ...upload.faults],
-    file: { name, text: upload.text },
+    files: files.map(({ name, text }) => ({ name, text })),
   });
+}
+
+/** The portal takes answers and takes them back in two separate files; one without rows is not handed out. */
+function filesOf(upload: ImsUpload, gstin: Gstin, act: Act): (HandOut & { count: number; asked: string })[] {
+  const name = (what: string) => `${what}_${gstin}_${act.asOf.slice(0, 10)}.json`;
+  const { text, count, reset } = upload;
+  return [
+    { name: name("IMS"), text, count, asked: "export IMS" },
+    ...(reset ? [{ name: name("IMS_RESET"), ...reset, asked: "export IMS, answers taken back" }] : []),
+  ].filter((file) => file.count > 0);
+}
+
+function counted(count: number): string {
+  return `${count} ${count === 1 ? "answer" : "answers"}`;
 }

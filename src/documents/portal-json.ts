@@ -27,14 +27,8 @@ const SUSPICIOUS = /__proto__|constructor|prototype|\\u00/;
  * nesting or keys that no portal file has.
  */
 export function parseJson(text: string, limits: JsonLimits = JSON_LIMITS): Parsed<unknown> {
-  if (text.length > limits.characters) {
-    const most = limits.characters.toLocaleString("en-IN");
-    return fault(
-      "FILE_TOO_LARGE",
-      `The file is larger than ${most} characters.`,
-      "Download it from the portal in parts.",
-    );
-  }
+  const large = tooLarge(text.length, limits);
+  if (large) return large;
   const body = text.startsWith("\uFEFF") ? text.slice(1) : text;
   if (body.trim() === "")
     return fault("NOT_JSON", "The file is empty.", "Download it from the portal again.");
@@ -57,6 +51,16 @@ export function parseJson(text: string, limits: JsonLimits = JSON_LIMITS): Parse
     "WRONG_SHAPE",
     `The file has a key “${hidden}”, which no portal file has.`,
     "Do not use this file; download it from the portal again.",
+  );
+}
+
+/** FILE_TOO_LARGE for what need not even be read; a file of so many bytes holds at most as many characters. */
+export function tooLarge(size: number, limits: JsonLimits = JSON_LIMITS): Fault | undefined {
+  if (size <= limits.characters) return undefined;
+  return fault(
+    "FILE_TOO_LARGE",
+    `The file is larger than ${limits.characters.toLocaleString("en-IN")} characters.`,
+    "Download it from the portal in parts.",
   );
 }
 

@@ -35,6 +35,7 @@ export const FAULT_CODES = {
   UNWRITTEN_LAW: "the rulebook holds no rule for this period",
   MISSING_SHEET: "a sheet's table is missing",
   MISSING_COLUMN: "a column is missing or was renamed",
+  FILE_UNREADABLE: "the browser could not read the file",
   NOT_SET_UP: "the workbook is not set up",
   ALREADY_SET_UP: "the workbook is already set up",
   ROW_MOVED: "the row is no longer where it was",

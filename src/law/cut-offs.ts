@@ -19,19 +19,14 @@ interface Cutoff {
   readonly others: number;
 }
 
-const cutoffs = dated<Cutoff>(
-  "2B-CUTOFF",
-  "until when a filing reaches a period's GSTR-2B",
-  "2B period",
-  [
-    {
-      from: "2020-07",
-      value: { monthlyGstr1: 11, others: 13 },
-      source: "CGST Rules r.60(7), r.59; GSTN advisory on GSTR-2B",
-      checked: "2026-11-25",
-    },
-  ],
-);
+const cutoffs = dated<Cutoff>("2B-CUTOFF", "until when a filing reaches a period's GSTR-2B", "2B period", [
+  {
+    from: "2020-07",
+    value: { monthlyGstr1: 11, others: 13 },
+    source: "CGST Rules r.60(7), r.59; GSTN advisory on GSTR-2B",
+    checked: "2026-11-25",
+  },
+]);
 
 /** A due date that was moved for one period. */
 export interface Extension {

@@ -64,8 +64,8 @@ export function Home({ session, view, outcome, go, imports, setImports }: Props)
     view.stages.some(({ name, table }) => name !== "GSTR-2B" && !isThere(table)) ||
     (outcome?.faults.some(({ code }) => code === "MISSING_SHEET") ?? false);
   const exportAnswers = async () => {
-    const { file } = await session.exportIms();
-    if (file) handOut(file.name, file.text);
+    const { files = [] } = await session.exportIms();
+    for (const { name, text } of files) handOut(name, text);
   };
   return (
     <>

@@ -2,8 +2,10 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ArrowImportRegular } from "@fluentui/react-icons";
 import { useRef, useState, type DragEvent } from "react";
-import type { Counts, Outcome } from "../actions/act";
+import { refused, type Counts, type Outcome } from "../actions/act";
+import { isFault } from "../gst/fault";
 import type { Session } from "../session/session";
+import { readChosen } from "./read-chosen";
 import { Refused } from "./Refused";
 import { useSessionState } from "./use-session";
 import { words } from "./words";
@@ -68,7 +70,8 @@ export function ImportBox({ session, imports, setImports }: Props) {
   const take = async (files: Iterable<File>) => {
     setImports(() => []);
     for (const file of files) {
-      const outcome = await session.importFile(file.name, await file.text());
+      const text = await readChosen(file);
+      const outcome = isFault(text) ? refused(text) : await session.importFile(file.name, text);
       setImports((before) => [...before, { name: file.name, outcome }]);
     }
   };

@@ -1,7 +1,7 @@
 /** Seeded months of any size for the measurements: an IMS file and suppliers' GSTR-1 as the portal shapes them. */
 import { checkCharacter } from "../../src/gst/gstin";
-
-export const HOME = "27AAPFU0939F1ZV";
+import { HOME } from "../support/month";
+import { imsFile as file, imsInvoice } from "../support/portal-file";
 
 /** A small deterministic generator (mulberry32), so that every run measures the same month. */
 function random(seed: number): () => number {
@@ -35,34 +35,20 @@ export function imsFile(count: number): string {
     return {
       note,
       row: {
+        ...imsInvoice(),
         stin: supplierGstin(number % Math.max(10, Math.floor(count / 40))),
         tradenm: `Supplier ${number % 997} Trading Company Private Limited`,
         [note ? "nt_num" : "inum"]: `PX/25-26/${String(number).padStart(6, "0")}`,
         [note ? "nt_dt" : "idt"]: `${day}-10-2025`,
-        inv_typ: "R",
         val: Math.round((taxable + tax) * 100) / 100,
         txval: taxable,
         iamt: tax,
-        camt: 0,
-        samt: 0,
-        cess: 0,
-        pos: "27",
-        action: "N",
-        srcform: "R1",
-        rtnprd: "102025",
-        srcfilstatus: "Filed",
-        ispendactblocked: "N",
         hash: String(number).padStart(16, "0").repeat(4),
       },
     };
   });
-  return JSON.stringify({
-    rtin: HOME,
-    imsDetails: {
-      b2b: rows.filter(({ note }) => !note).map(({ row }) => row),
-      b2bcn: rows.filter(({ note }) => note).map(({ row }) => row),
-    },
-  });
+  const section = (notes: boolean) => rows.filter(({ note }) => note === notes).map(({ row }) => row);
+  return file(section(false), { b2bcn: section(true) });
 }
 
 /** One supplier's GSTR-1 of October 2025 with that many invoices to the home GSTIN. */

@@ -11,7 +11,8 @@ import type { Outcome } from "../../src/actions/act";
 import { NO_ANSWER } from "../../src/ims/record";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { startHeadless, type HeadlessAddin } from "../../src/workbench/headless/addin";
-import { gstr1File, HOME, imsFile } from "./documents";
+import { HOME } from "../support/month";
+import { gstr1File, imsFile } from "./documents";
 
 interface Measure {
   readonly ms: number;

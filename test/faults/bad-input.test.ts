@@ -11,29 +11,7 @@ import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { codes, emptyMonth, HOME, OCTOBER, paper, say } from "../support/month";
-
-const invoice = (more: object = {}) => ({
-  stin: "29AAGCB7383J1Z4",
-  tradenm: "Supplier",
-  inum: "INV-1",
-  idt: "10-10-2025",
-  inv_typ: "R",
-  val: 118000,
-  txval: 100000,
-  iamt: 18000,
-  camt: 0,
-  samt: 0,
-  cess: 0,
-  pos: "27",
-  action: "N",
-  srcform: "R1",
-  rtnprd: "102025",
-  srcfilstatus: "Filed",
-  ispendactblocked: "N",
-  ...more,
-});
-const ims = (rows: readonly object[], more: object = {}) =>
-  JSON.stringify({ rtin: HOME, imsDetails: { b2b: rows, ...more } });
+import { imsFile as ims, imsInvoice as invoice } from "../support/portal-file";
 
 describe("a file that cannot be right", () => {
   test.each([

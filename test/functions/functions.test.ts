@@ -7,20 +7,13 @@ import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globa
 import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
 import type { Act } from "../../src/actions/act";
 import { functionsMetadata } from "../../src/functions/publish/metadata";
-import { theDay, type Moment } from "../../src/gst/date";
-import type { Gstin } from "../../src/gst/gstin";
-import { NO_MONEY, type Paise } from "../../src/gst/money";
-import { thePeriod } from "../../src/gst/period";
-import { NO_TAX } from "../../src/gst/tax";
+import type { Moment } from "../../src/gst/date";
 import { NO_ANSWER } from "../../src/ims/record";
 import type { Session } from "../../src/session/session";
 import { startHeadless, type HeadlessAddin } from "../../src/workbench/headless/addin";
 import type { Sheet } from "../../src/workbench/model";
 import { excelPort } from "../../src/workbook/excel";
-
-const HOME = "27AAPFU0939F1ZV" as Gstin;
-const OCTOBER = thePeriod("2025-10");
-const SUPPLIER = "29AAGCB7383J1Z4" as Gstin;
+import { HOME, OCTOBER, paper, SUPPLIER } from "../support/month";
 
 let addin: HeadlessAddin;
 let sheet: Sheet;
@@ -75,31 +68,7 @@ async function october(): Promise<void> {
     actor: "Asha",
     version: "test",
   };
-  await saveDocument(
-    act,
-    {
-      supplierGstin: SUPPLIER,
-      supplierName: "",
-      recipientGstin: HOME,
-      kind: "Invoice",
-      documentNumber: "INV-1",
-      documentDate: theDay("2025-10-10"),
-      port: "",
-      originalNumber: "",
-      originalDate: "",
-      supplyType: "R",
-      reverseCharge: false,
-      pos: "27",
-      value: NO_MONEY,
-      taxableValue: NO_MONEY,
-      tax: { ...NO_TAX, igst: 1_800_000 as Paise },
-      form: "GSTR-1",
-      returnPeriod: OCTOBER,
-      filingStatus: "Saved",
-      filedOn: "",
-    },
-    "Monthly",
-  );
+  await saveDocument(act, paper("Invoice", "INV-1", "2025-10-10", 18000), "Monthly");
   await fileSupplierReturn(
     act,
     { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER },

@@ -54,6 +54,27 @@ describe("home", () => {
     expect(await counts()).toEqual([read, "0", read, "0"]);
   });
 
+  test.each<[string, Partial<Record<keyof File, unknown>>, RegExp]>([
+    [
+      "too large for any portal file is refused before it is read",
+      { size: 100_000_001 },
+      /larger than 10,00,00,000/,
+    ],
+    [
+      "the browser cannot read is refused",
+      { text: () => Promise.reject(new DOMException("gone", "NotFoundError")) },
+      /cannot be read/,
+    ],
+  ])("a file that %s, with its name, and the next one goes on", async (_, wrong, said) => {
+    const { user } = await openSample();
+    const bad = new File(["{}"], "bad.json", { type: "application/json" });
+    for (const [name, value] of Object.entries(wrong)) Object.defineProperty(bad, name, { value });
+    await user.upload(screen.getByLabelText("Portal files"), [bad, new File(["{]"], "next.json")]);
+    const result = within(screen.getByRole("list", { name: "Imported files" }));
+    expect(await result.findByText(said)).toBeTruthy();
+    expect(await result.findAllByText("next.json")).not.toEqual([]);
+  });
+
   test("refuses a file that is not the portal's with its name, the reason and what to do, and keeps saying so", async () => {
     const { user } = await openSample();
     await user.upload(screen.getByLabelText("Portal files"), new File(["{]"], "broken.json"));

@@ -20,7 +20,8 @@ import { PortFault } from "../../src/workbook/port";
 import { Workbook } from "../../src/workbench/model";
 import { OfficeHost } from "../../src/workbench/office/host";
 import { bootOffice, type OfficeInNode } from "../../src/workbench/headless/boot";
-import { HOME, imsFile } from "../bench/documents";
+import { imsFile } from "../bench/documents";
+import { HOME } from "../support/month";
 import { say } from "../support/month";
 
 interface Line {

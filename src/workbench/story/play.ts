@@ -280,10 +280,11 @@ class Player {
 
   private async export(step: Step): Promise<Outcome> {
     const outcome = await this.addin.session.exportIms();
-    const file = path.resolve(path.dirname(this.story.file), step.details[0] ?? "");
-    if (outcome.file && step.details[0]) {
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(file, outcome.file.text);
+    if (!step.details[0]) return outcome;
+    const first = path.resolve(path.dirname(this.story.file), step.details[0]);
+    for (const [place, { name, text }] of (outcome.files ?? []).entries()) {
+      await mkdir(path.dirname(first), { recursive: true });
+      await writeFile(place === 0 ? first : path.join(path.dirname(first), name), text);
     }
     return outcome;
   }

@@ -1,0 +1,60 @@
+/** Answers handed out for the portal: one file that gives them, one that takes them back, and what to do by hand. */
+import { describe, expect, test } from "@jest/globals";
+import { answer } from "../../src/actions/answer";
+import { exportIms } from "../../src/actions/export-ims";
+import { importFile } from "../../src/actions/import-file";
+import { evidenceFields, EVIDENCE_TABLE } from "../../src/evidence/sheet";
+import { NO_ANSWER } from "../../src/ims/record";
+import { readRows } from "../../src/table/rows";
+import { codes, emptyMonth, HOME, say, type Month } from "../support/month";
+import { imsFile, imsInvoice } from "../support/portal-file";
+
+/** A month whose IMS came from the portal: INV-1 accepted there, INV-2 not yet. */
+async function imported(): Promise<Month> {
+  const month = await emptyMonth();
+  const text = imsFile([imsInvoice({ action: "A" }), imsInvoice({ inum: "INV-2" })]);
+  expect(codes(await importFile(month.at("2025-11-12"), "ims.json", text))).toEqual([]);
+  return month;
+}
+
+const rowsOf = (text: string) => {
+  const { reqtyp, invdata } = JSON.parse(text) as { reqtyp: string; invdata: { b2b: { inum: string }[] } };
+  return [reqtyp, ...invdata.b2b.map(({ inum }) => inum)];
+};
+
+describe("answers for the portal", () => {
+  test("come in one file, and those that were reset since the last download in a second one", async () => {
+    const { at, find, port } = await imported();
+    await answer(at("2025-11-13"), [
+      { ...find("INV-1"), answer: NO_ANSWER },
+      { ...find("INV-2"), answer: say({ action: "Reject" }) },
+    ]);
+    const { files = [], said } = await exportIms(at("2025-11-14"));
+    expect(files.map(({ name }) => name)).toEqual([
+      `IMS_${HOME}_2025-11-14.json`,
+      `IMS_RESET_${HOME}_2025-11-14.json`,
+    ]);
+    expect(files.map(({ text }) => rowsOf(text))).toEqual([
+      ["SAVE", "INV-2"],
+      ["RESET", "INV-1"],
+    ]);
+    expect(said).toBe("1 answer for the portal. A second file takes 1 answer back.");
+    const log = port.grids.get(EVIDENCE_TABLE);
+    const told = log ? readRows(evidenceFields, log).rows.map(({ record }) => record) : [];
+    expect(told.slice(-2).map(({ event, document }) => [event, document])).toEqual(
+      files.map(({ name }) => ["EXPORT_JSON", name]),
+    );
+  });
+
+  test("that were only taken back are handed out alone", async () => {
+    const { at, find } = await imported();
+    await answer(at("2025-11-13"), [{ ...find("INV-1"), answer: NO_ANSWER }]);
+    const { files = [] } = await exportIms(at("2025-11-14"));
+    expect(files.map(({ text }) => rowsOf(text))).toEqual([["RESET", "INV-1"]]);
+  });
+
+  test("are refused where nobody answered anything", async () => {
+    const month = await emptyMonth();
+    expect(codes(await exportIms(month.at("2025-11-14")))).toEqual(["NO_CHANGE"]);
+  });
+});
