@@ -12,7 +12,7 @@ import { decide } from "../ims/decide";
 import type { Answer, ImsRecord } from "../ims/record";
 import { refresh } from "../ims/refresh";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
-import { LAW } from "../law/sources";
+import { LAW } from "../law/standing";
 import { isFiled } from "../law/taxpayer";
 import { difference, putBlocks } from "../table/difference";
 import { writePart, type Row } from "../table/rows";

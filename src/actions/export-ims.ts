@@ -6,7 +6,7 @@ import { fault, isFault } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { makeImsUpload, type ImsUpload } from "../ims/portal-upload";
 import { IMS_TABLE } from "../ims/sheet";
-import { LAW } from "../law/sources";
+import { LAW } from "../law/standing";
 import { done, refused, type Act, type HandOut, type Outcome } from "./act";
 import { adopt } from "./adopt";
 import { closeBook, openBook } from "./book";

@@ -10,7 +10,7 @@ import { seeDocument } from "../gstr2a/draw";
 import { fileReturn, remove, Returns, type Return } from "../gstr1/furnish";
 import type { Gstr1Record } from "../gstr1/record";
 import { typedFault } from "../gstr1/typed";
-import { LAW } from "../law/sources";
+import { LAW } from "../law/standing";
 import type { Write } from "../table/write";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, type Book } from "./book";

@@ -20,7 +20,7 @@ import type { Gstr2aRecord } from "../gstr2a/record";
 import { mergePortal } from "../ims/merge";
 import { readIms } from "../ims/portal";
 import { sameFacts } from "../ims/receive";
-import { LAW } from "../law/sources";
+import { LAW } from "../law/standing";
 import type { Write } from "../table/write";
 import { done, refused, type Act, type Counts, type Outcome } from "./act";
 import { closeBook, type Book } from "./book";

@@ -25,7 +25,7 @@ import {
 } from "../home/sheet";
 import { imsLayout } from "../ims/sheet";
 import { imsRegime } from "../law/ims-regime";
-import { LAW } from "../law/sources";
+import { LAW } from "../law/standing";
 import { suppliersLayout } from "../suppliers/sheet";
 import type { Layout } from "../table/layout";
 import { headingsOf, writeRow } from "../table/rows";

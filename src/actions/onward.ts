@@ -19,7 +19,7 @@ import { receive, type Arrival } from "../ims/receive";
 import type { ImsRecord } from "../ims/record";
 import { NO_HISTORY, refresh } from "../ims/refresh";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
-import { LAW } from "../law/sources";
+import { LAW } from "../law/standing";
 import { liabilityKey, liabilityRows } from "../suppliers/liability";
 import { SUPPLIERS_TABLE, supplierFields } from "../suppliers/sheet";
 import { difference } from "../table/difference";

@@ -35,7 +35,7 @@ import type { ImsRecord } from "../ims/record";
 import { refresh } from "../ims/refresh";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
 import { NO_MONEY } from "../gst/money";
-import { LAW } from "../law/sources";
+import { LAW } from "../law/standing";
 import { difference } from "../table/difference";
 import { headingsOf, writeRow } from "../table/rows";
 import type { Write } from "../table/write";

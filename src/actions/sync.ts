@@ -13,7 +13,7 @@ import { totalTax } from "../gst/tax";
 import { Returns } from "../gstr1/furnish";
 import type { Gstr1Record } from "../gstr1/record";
 import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields, typedGstr1Fields } from "../gstr1/sheet";
-import { LAW } from "../law/sources";
+import { LAW } from "../law/standing";
 import type { Cell, Cells, Grid } from "../table/grid";
 import { findColumns, readRows, type Row } from "../table/rows";
 import { done, refused, type Act, type Outcome } from "./act";

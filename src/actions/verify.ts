@@ -5,7 +5,7 @@ import { findBreak } from "../evidence/verify";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { showPeriod } from "../gst/period";
 import type { PeriodRecord } from "../gstr3b/record";
-import { LAW } from "../law/sources";
+import { LAW } from "../law/standing";
 import { done, type Act, type Outcome, refused } from "./act";
 import { closeBook, missingTable, openBook, readTable, type Book } from "./book";
 import { statementOnSheet, statementTables } from "./statement";

@@ -10,7 +10,7 @@ import type { Gstin } from "../gst/gstin";
 import { periodOf, showPeriod, type Frequency, type Period } from "../gst/period";
 import type { Form } from "../law/cut-offs";
 import { openingDay1a } from "../law/due-dates";
-import { LAW } from "../law/sources";
+import { LAW } from "../law/standing";
 import type { Gstr1Record } from "./record";
 
 /** One supplier's return. */

@@ -13,7 +13,7 @@ import {
   type Period,
 } from "../gst/period";
 import { NO_TAX, type Tax } from "../gst/tax";
-import { LAW } from "../law/sources";
+import { LAW } from "../law/standing";
 import type { PeriodRecord } from "./record";
 
 export type Register = readonly PeriodRecord[];

@@ -5,7 +5,7 @@
 import { dayOf, type Moment } from "../gst/date";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import { exceedsTax, isNoTax, NO_TAX, totalTax } from "../gst/tax";
-import { LAW } from "../law/sources";
+import { LAW } from "../law/standing";
 import type { Taxpayer } from "../law/taxpayer";
 import { makeRecorded } from "./answer-text";
 import { effectNow } from "./effect";

@@ -16,7 +16,7 @@ import { cite, type Ruling } from "../law/dated";
 import { dueDay3b } from "../law/due-dates";
 import { imsRegime, type Regime } from "../law/ims-regime";
 import { lastDayForCredit } from "../law/section-16-4";
-import { LAW } from "../law/sources";
+import { LAW } from "../law/standing";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
 import type { Action, ImsRecord } from "./record";
 

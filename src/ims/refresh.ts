@@ -9,7 +9,7 @@ import type { Moment } from "../gst/date";
 import { isFault, makeFaultText } from "../gst/fault";
 import { NO_MONEY } from "../gst/money";
 import { totalTax } from "../gst/tax";
-import { LAW } from "../law/sources";
+import { LAW } from "../law/standing";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
 import { hasExpired, isHeld } from "./decide";
 import { acceptedEffect, effectNow } from "./effect";

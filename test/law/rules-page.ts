@@ -1,0 +1,99 @@
+/**
+ * The page `src/law/RULES.md`: every rule in force with its periods, what it says, its source, what is doubtful, and
+ * the tests and stories that name it. `npm run rules` writes it; a test compares.
+ */
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { rulesInForce, type Entry, type Rule } from "../../src/law/dated";
+
+const ROOT = path.resolve(__dirname, "../..");
+const LAW = path.join(ROOT, "src/law");
+const TESTS = path.join(ROOT, "test");
+const PAGE = path.join(LAW, "RULES.md");
+
+/** A rule is declared when its file is read; the page wants all of them, whoever uses them. */
+export function readAllLaw(): void {
+  for (const file of readdirSync(LAW)) if (file.endsWith(".ts")) require(path.join(LAW, file));
+}
+
+export function rulesPage(): string {
+  readAllLaw();
+  const rules = rulesInForce().filter(({ code }) => !code.startsWith("TEST-"));
+  const tests = readTests();
+  return [
+    "# Rules in force",
+    "",
+    "Written by `npm run rules` from the tables in this folder; not to be edited by hand. *From* counts what stands",
+    "under *by*. Before its first entry a rule gives a fault, never a guess.",
+    "",
+    ...[...rules].sort(byCode).flatMap((rule) => chapter(rule, tests)),
+  ].join("\n");
+}
+
+function byCode(a: Rule<unknown>, b: Rule<unknown>): number {
+  return a.code.localeCompare(b.code, "en", { numeric: true });
+}
+
+function chapter(rule: Rule<unknown>, tests: ReadonlyMap<string, string>): string[] {
+  const until = (place: number) => rule.entries[place - 1]?.from;
+  const rows = rule.entries.map(
+    (entry, place) =>
+      `| ${entry.from} | ${until(place) ?? ""} | ${says(entry)} | ${cell(entry.source)} | ${entry.checked} |`,
+  );
+  const doubts = rule.entries
+    .filter(({ doubt }) => doubt)
+    .map(({ from, doubt }) => `- Doubt, from ${from}: ${doubt}`);
+  const named = [...tests].filter(([, text]) => names(text, rule.code)).map(([file]) => `\`${file}\``);
+  return [
+    `## ${rule.code}`,
+    "",
+    `${rule.sentence.charAt(0).toUpperCase()}${rule.sentence.slice(1)}; by ${rule.clock}.`,
+    "",
+    "| from | before | says | source | checked |",
+    "| --- | --- | --- | --- | --- |",
+    ...rows,
+    "",
+    ...(doubts.length ? [...doubts, ""] : []),
+    `Tests: ${named.join(", ") || "none names it"}.`,
+    "",
+  ];
+}
+
+/** What an entry says, in words; a rule without a value of its own says its sentence. */
+function says({ value }: Entry<unknown>): string {
+  return value === true ? "as said" : cell(inWords(value));
+}
+
+function inWords(value: unknown): string {
+  if (Array.isArray(value)) return value.map(inWords).join(" ");
+  if (typeof value !== "object" || value === null) return String(value);
+  return Object.entries(value)
+    .map(([name, content]) => `${name.replace(/([A-Z0-9]+)/g, " $1").toLowerCase()}: ${inWords(content)}`)
+    .join("; ");
+}
+
+function cell(text: string): string {
+  return text.replaceAll("|", "\\|");
+}
+
+function readTests(): Map<string, string> {
+  const files = readdirSync(TESTS, { recursive: true, encoding: "utf8" }).map((file) =>
+    file.replaceAll("\\", "/"),
+  );
+  const wanted = files.filter((file) => /\.test\.tsx?$|^stories\/[^/]+\.md$/.test(file)).sort();
+  return new Map(wanted.map((file) => [`test/${file}`, readFileSync(path.join(TESTS, file), "utf8")]));
+}
+
+/** The code as a word of its own: R-4 is not named by R-40. */
+function names(text: string, code: string): boolean {
+  return new RegExp(`(?<![\\w-])${code}(?![\\w-])`).test(text);
+}
+
+export function storedPage(): string {
+  return readFileSync(PAGE, "utf8");
+}
+
+if (require.main === module) {
+  writeFileSync(PAGE, rulesPage());
+  process.stdout.write(`${path.relative(ROOT, PAGE)} is written.\n`);
+}
