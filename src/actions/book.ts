@@ -10,7 +10,7 @@ import { gstr2bTable } from "../gstr2b/sheet";
 import type { PeriodRecord } from "../gstr3b/record";
 import { periodRecord, type Register } from "../gstr3b/register";
 import { GSTR3B_TABLE, gstr3bFields } from "../gstr3b/sheet";
-import { headRows, readSettings, taxpayerOf, type Settings } from "../home/settings";
+import { headRows, readSettings, SETTING, taxpayerOf, type Settings } from "../home/settings";
 import { HOME_TABLE, settingFields } from "../home/sheet";
 import type { Taxpayer } from "../law/taxpayer";
 import { difference } from "../table/difference";
@@ -110,7 +110,15 @@ export async function closeBook(act: Act, book: Book, changes: Changes = {}): Pr
     ...registerWrites(book, changes.register ?? book.register),
     ...evidenceWrites(act, book, [...(pending.happenings ?? []), ...(changes.happenings ?? [])]),
   ];
-  if (writes.length > 0) await act.port.apply(writes);
+  if (writes.length > 0) await act.port.apply([...sameHead(book), ...writes]);
+}
+
+/** Whoever wrote since the book was read has moved the head of the evidence; then the verb must begin again. */
+function sameHead({ homeGrid }: Book): Write[] {
+  const heading = headingsOf(settingFields)[1] ?? "";
+  const row = settingRow(homeGrid, SETTING.head);
+  const value = homeGrid.rows[row]?.[homeGrid.headings.indexOf(heading)];
+  return value === undefined ? [] : [{ do: "expect", table: HOME_TABLE, row, heading, value }];
 }
 
 function registerWrites({ registerRows }: Book, register: Register): Write[] {
@@ -155,6 +163,7 @@ function evidenceWrites(
       do: "put",
       table: HOME_TABLE,
       row: settingRow(book.homeGrid, setting),
+      keys: [setting],
       headings: [value],
       rows: [[text]],
     })),

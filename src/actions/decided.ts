@@ -97,7 +97,11 @@ const ANSWERED_FIELDS = [
 
 /** Answers in their cells: whole rows of answer columns, neighbouring rows together. */
 export function answerWrites(rows: readonly Row<ImsRecord>[]): Write[] {
-  const parts = rows.map(({ row, record }) => ({ row, ...writePart(imsFields, record, ANSWERED_FIELDS) }));
+  const parts = rows.map(({ row, record }) => ({
+    row,
+    key: rowKey(record),
+    ...writePart(imsFields, record, ANSWERED_FIELDS),
+  }));
   return putBlocks(IMS_TABLE, parts[0]?.headings ?? [], parts);
 }
 

@@ -50,6 +50,8 @@ export const FAULT_CODES = {
   SHEET_PROTECTED: "the sheet is protected",
   SEAL_BROKEN: "the sheet no longer matches its seal",
   CHAIN_BROKEN: "the evidence chain is broken",
+  UNFINISHED: "an earlier change to the workbook is not finished",
+  OVERTAKEN: "somebody else changed the workbook in the same moment",
   EXCEL_BUSY: "Excel is busy with a cell",
   EXCEL_REFUSED: "Excel refused the change",
   EXCEL_SILENT: "Excel did not answer",

@@ -7,7 +7,7 @@ import type { Cells, Grid } from "../table/grid";
 import { readRows, sameCells, type Row } from "../table/rows";
 import type { Fields } from "../table/field";
 import { afterWrite, type Write } from "../table/write";
-import type { Grids, Port, TableChange, Want } from "../workbook/port";
+import type { Grids, OwnedJournal, Port, TableChange, Want } from "../workbook/port";
 
 export class Mirror {
   private grids = new Map<string, Grid>();
@@ -149,6 +149,19 @@ export class MirroredPort implements Port {
 
   async apply(writes: readonly Write[]): Promise<void> {
     await this.port.apply(writes);
+    this.mirror.replay(writes);
+  }
+
+  journal(): Promise<OwnedJournal | undefined> {
+    return this.port.journal();
+  }
+
+  readUnfinished(wants: readonly Want[]): Promise<Grids> {
+    return this.port.readUnfinished(wants);
+  }
+
+  async resume(writes: readonly Write[]): Promise<void> {
+    await this.port.resume(writes);
     this.mirror.replay(writes);
   }
 

@@ -8,6 +8,7 @@ import { done, refused, type Act, type Outcome } from "../actions/act";
 import { deleteDocument, fileSupplierReturn, reportBillOfEntry, saveDocument } from "../actions/furnish";
 import { LAYOUTS, repair, setUp, type SetUp } from "../actions/onboard";
 import { correct3b, file3b, generate2b } from "../actions/statement";
+import { recover } from "../actions/recover";
 import { sync } from "../actions/sync";
 import { verify } from "../actions/verify";
 import type { TaxDocument } from "../documents/document";
@@ -33,6 +34,8 @@ export interface Surroundings {
   readonly clock: () => number;
   readonly actor: () => string;
   readonly version: string;
+  /** Milliseconds; see {@link OTHERS_MS}, which holds where nothing is given. */
+  readonly othersMs?: number;
 }
 
 /** What the pane shows besides the sheets. */
@@ -48,6 +51,10 @@ export interface SessionState {
 const QUIET: SessionState = { busy: "", last: undefined, notices: [], opened: false };
 /** Cell changes that follow each other this closely are adopted together. */
 const GATHER_MS = 120;
+/** How long a list of writes of another add-in may stand still before it counts as abandoned. */
+const OTHERS_MS = 5000;
+/** How often a verb begins anew because somebody else wrote in the same moment. */
+const MOST_TURNS = 5;
 /** Live functions answer once for changes that follow each other closely. */
 const FOLLOW_MS = 60;
 
@@ -208,10 +215,38 @@ export class Session {
 
   private verb(busy: string, run: (act: Act) => Promise<Outcome>): Promise<Outcome> {
     return this.inLine(busy, async () => {
-      const outcome = await run(this.act());
+      const outcome = await this.whole(run);
       await this.watchIms();
       return outcome;
     });
+  }
+
+  /** What was left unfinished is finished first; whoever was overtaken by somebody else begins again. */
+  private async whole(run: (act: Act) => Promise<Outcome>): Promise<Outcome> {
+    for (let turn = 1; ; turn++) {
+      try {
+        return await run(this.act());
+      } catch (error) {
+        const code = error instanceof PortFault ? error.fault.code : "";
+        if (turn === MOST_TURNS || (code !== "UNFINISHED" && code !== "OVERTAKEN")) throw error;
+        if (code === "UNFINISHED") await this.finish();
+      }
+    }
+  }
+
+  private async finish(): Promise<void> {
+    if (await this.isOthers()) return;
+    const told = await recover(this.port);
+    if (told) this.set({ notices: [...this.state.notices, told] });
+  }
+
+  /** Another add-in that writes just now ends its list soon; one that was killed never does. */
+  private async isOthers(): Promise<boolean> {
+    const before = await this.port.journal();
+    if (!before || before.own) return !before;
+    await new Promise((resolve) => setTimeout(resolve, this.around.othersMs ?? OTHERS_MS));
+    const after = await this.port.journal();
+    return JSON.stringify(after) !== JSON.stringify(before);
   }
 
   private inLine(busy: string, run: () => Promise<Outcome>): Promise<Outcome> {

@@ -27,13 +27,15 @@ export function difference<R extends object>(
   const wanted = new Map(after.map((record) => [key(record), record]));
   const kept = new Set<string>();
   const changes: Change[] = [];
-  const removals: number[] = [];
+  const removals: { row: number; key: string }[] = [];
+  const nameOf = rowNames();
   for (const { record, row } of before) {
     const name = key(record);
+    const own = nameOf(name);
     const next = wanted.get(name);
-    if (!next || kept.has(name)) removals.push(row);
+    if (!next || kept.has(name)) removals.push({ row, key: own });
     else if (next !== record)
-      changes.push({ row, before: writeRow(fields, record), after: writeRow(fields, next) });
+      changes.push({ row, key: own, before: writeRow(fields, record), after: writeRow(fields, next) });
     if (next) kept.add(name);
   }
   const headings = headingsOf(fields);
@@ -42,13 +44,34 @@ export function difference<R extends object>(
     .map((record) => writeRow(fields, record));
   const puts = putChanges(table, headings, changes);
   const writes = [...puts.writes];
-  if (removals.length) writes.push({ do: "remove", table, rows: removals });
+  if (removals.length) {
+    writes.push({
+      do: "remove",
+      table,
+      rows: removals.map(({ row }) => row),
+      keys: removals.map((removal) => removal.key),
+    });
+  }
   if (additions.length) writes.push({ do: "append", table, headings, rows: additions });
   return { writes, added: additions.length, changed: puts.changed, removed: removals.length };
 }
 
+/**
+ * Names the rows of a table from the top down: by key, and a key that stands there again by its turn too, so that a
+ * row that is too many can be told from the one that stays.
+ */
+export function rowNames(): (key: string) => string {
+  const seen = new Map<string, number>();
+  return (key) => {
+    const turn = (seen.get(key) ?? 0) + 1;
+    seen.set(key, turn);
+    return turn === 1 ? key : `${key}|${turn}`;
+  };
+}
+
 interface Change {
   readonly row: number;
+  readonly key: string;
   readonly before: Cells;
   readonly after: Cells;
 }
@@ -67,7 +90,7 @@ function putChanges(
     .filter((position) => real.some(({ before, after }) => before[position] !== after[position]));
   const narrow = (cells: Cells): Cell[] => positions.map((position) => cells[position] ?? "");
   const names = positions.map((position) => headings[position] ?? "");
-  const puts = real.map(({ row, after }) => ({ row, cells: narrow(after) }));
+  const puts = real.map(({ row, key, after }) => ({ row, key, cells: narrow(after) }));
   return { writes: putBlocks(table, names, puts), changed: real.length };
 }
 
@@ -75,11 +98,12 @@ function putChanges(
 export function putBlocks(
   table: string,
   headings: readonly string[],
-  puts: readonly { readonly row: number; readonly cells: Cells }[],
+  puts: readonly { readonly row: number; readonly key: string; readonly cells: Cells }[],
 ): Write[] {
-  const cellsAt = new Map(puts.map(({ row, cells }) => [row, cells]));
-  return runsOf(cellsAt.keys()).map((run): Write => {
-    const rows = rowsOf([run]).map((row) => cellsAt.get(row) ?? []);
-    return { do: "put", table, row: run.first, headings, rows };
+  const putAt = new Map(puts.map((put) => [put.row, put]));
+  return runsOf(putAt.keys()).map((run): Write => {
+    const block = rowsOf([run]).map((row) => putAt.get(row));
+    const keys = block.map((put) => put?.key ?? "");
+    return { do: "put", table, row: run.first, keys, headings, rows: block.map((put) => put?.cells ?? []) };
   });
 }

@@ -6,6 +6,14 @@ import type { Cell, Cells, Grid } from "./grid";
 import type { Layout } from "./layout";
 
 export type Write =
+  /** Nothing of the list is carried out unless the cell still holds this: somebody else may have written meanwhile. */
+  | {
+      readonly do: "expect";
+      readonly table: string;
+      readonly row: number;
+      readonly heading: string;
+      readonly value: Cell;
+    }
   /** Makes the sheet and its empty table; does nothing when the table is already there. */
   | { readonly do: "create"; readonly layout: Layout }
   /** Sets cells of whole or partial rows, from table row `row` on, in the columns named by `headings`. */
@@ -13,6 +21,8 @@ export type Write =
       readonly do: "put";
       readonly table: string;
       readonly row: number;
+      /** What each row is about, so that a list that was interrupted finds its rows again wherever they are by then. */
+      readonly keys: readonly string[];
       readonly headings: readonly string[];
       readonly rows: readonly Cells[];
     }
@@ -31,7 +41,12 @@ export type Write =
       readonly rows: readonly Cells[];
     }
   /** Removes rows by their position in the table, before any other write of the list moves them. */
-  | { readonly do: "remove"; readonly table: string; readonly rows: readonly number[] }
+  | {
+      readonly do: "remove";
+      readonly table: string;
+      readonly rows: readonly number[];
+      readonly keys: readonly string[];
+    }
   /** The line of state above a table. */
   | {
       readonly do: "banner";

@@ -38,7 +38,7 @@ export async function startRuntime(patience = PATIENCE_MS): Promise<Runtime | Fa
     );
   const actor = nameKeeper();
   const session = new Session({
-    port: excelPort(),
+    port: excelPort({ seat: crypto.randomUUID() }),
     clock: () => Date.now(),
     actor: () => actor.read() || UNNAMED,
     version: VERSION,

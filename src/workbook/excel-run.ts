@@ -8,17 +8,24 @@ import { PortFault } from "./port";
 /** How long Excel may stay silent in one conversation. */
 export const PATIENCE_MS = 90_000;
 
-/** Runs a batch; rejects with {@link PortFault} when Excel refuses, is busy, or is silent for too long. */
+/**
+ * Runs a batch; rejects with {@link PortFault} when Excel refuses, is busy, or is silent for too long. A batch of
+ * several requests must not go on once it is given up, whatever answers may still come.
+ */
 export async function excelRun<T>(
-  batch: (context: Excel.RequestContext) => Promise<T>,
+  batch: (context: Excel.RequestContext, isGivenUp: () => boolean) => Promise<T>,
   patience = PATIENCE_MS,
 ): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let givenUp = false;
   const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new PortFault(silentFault(patience))), patience);
+    timer = setTimeout(() => {
+      givenUp = true;
+      reject(new PortFault(silentFault(patience)));
+    }, patience);
   });
   try {
-    return await Promise.race([Excel.run(batch), silence]);
+    return await Promise.race([Excel.run((context) => batch(context, () => givenUp)), silence]);
   } catch (error) {
     throw error instanceof PortFault ? error : new PortFault(excelFault(error));
   } finally {

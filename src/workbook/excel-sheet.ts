@@ -17,29 +17,52 @@ export const TONES: Readonly<Record<Tone, { fill: string; ink: string }>> = {
 const HEADER_INK = "#242424";
 const TABLE_STYLE = "TableStyleLight1";
 
-/** Adds the sheet when it is missing, then the table, its formats, drop-downs and colours. */
+/**
+ * Adds the sheet when it is missing, then the table, its formats, drop-downs and colours. The table's name comes
+ * last, so that a table that bears it is complete; what was begun and interrupted is taken up where it stands.
+ */
 export async function makeTable(context: Excel.RequestContext, layout: Layout): Promise<void> {
   const existing = context.workbook.worksheets.getItemOrNullObject(layout.sheet);
   await context.sync();
   const sheet = existing.isNullObject ? context.workbook.worksheets.add(layout.sheet) : existing;
-  if (existing.isNullObject) dressSheet(sheet, layout);
+  const standing = existing.isNullObject ? [] : await tablesOn(context, sheet);
+  if (standing.length === 0) dressSheet(sheet, layout);
   formatColumns(sheet, layout);
   const width = layout.columns.length;
   const header = sheet.getRangeByIndexes(layout.headingRow, layout.firstColumn, 1, width);
   header.numberFormat = [layout.columns.map(() => "@")];
   header.values = [layout.columns.map((column) => column.heading)];
-  const table = sheet.tables.add(
-    sheet.getRangeByIndexes(layout.headingRow, layout.firstColumn, 2, width),
-    true,
+  const begun = standing.find(
+    ({ row, column }) => row === layout.headingRow && column === layout.firstColumn,
   );
-  table.name = layout.table;
+  const table =
+    begun?.table ??
+    sheet.tables.add(sheet.getRangeByIndexes(layout.headingRow, layout.firstColumn, 2, width), true);
   table.style = TABLE_STYLE;
   header.format.font.bold = true;
   header.format.wrapText = true;
   header.format.verticalAlignment = "Center";
   layout.columns.forEach((column, position) => dressColumn(sheet, layout, column, position));
   layout.colours.forEach((rule) => colour(sheet, layout, rule));
+  table.name = layout.table;
   await context.sync();
+}
+
+interface Standing {
+  readonly table: Excel.Table;
+  readonly row: number;
+  readonly column: number;
+}
+
+async function tablesOn(context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<Standing[]> {
+  const tables = sheet.tables.load("items/name");
+  await context.sync();
+  const found = tables.items.map((table) => ({
+    table,
+    header: table.getHeaderRowRange().load("rowIndex,columnIndex"),
+  }));
+  if (found.length > 0) await context.sync();
+  return found.map(({ table, header }) => ({ table, row: header.rowIndex, column: header.columnIndex }));
 }
 
 function dressSheet(sheet: Excel.Worksheet, layout: Layout): void {

@@ -3,22 +3,15 @@
  * sent one by one. Tables are kept in mind as they grow and shrink, so that no position has to be asked for twice.
  */
 import { PortFault } from "./port";
-import { fault } from "../gst/fault";
+import { fault, type Fault } from "../gst/fault";
 import type { Cells } from "../table/grid";
 import { runsOf } from "../table/runs";
 import type { Write } from "../table/write";
-import { bytesOf, cutByBytes, MOST_BYTES } from "./chunks";
+import { bytesOf, cutByBytes } from "./chunks";
+import type { Known } from "./excel-read";
 import { makeTable, TONES } from "./excel-sheet";
+import { JOURNAL_SHEET } from "./journal";
 import { safeCell } from "./safe-text";
-
-/** What the gateway knows of a table from its last read. */
-export interface Known {
-  readonly sheetId: string;
-  readonly row: number;
-  readonly column: number;
-  readonly headings: readonly string[];
-  readonly count: number;
-}
 
 export class Writer {
   private waiting = 0;
@@ -27,15 +20,42 @@ export class Writer {
     private readonly context: Excel.RequestContext,
     private readonly known: Map<string, Known>,
     private readonly look: (table: string) => Promise<Known | undefined>,
+    /** Has Excel been given up on? Then nothing more is sent, for the journal may be in other hands by now. */
+    private readonly isGivenUp: () => boolean,
+    private readonly mostBytes: number,
   ) {}
+
+  /** Writes the journal's cells, header last, so that a journal that was cut short is none. */
+  async beginJournal([header = "", ...parts]: readonly string[]): Promise<void> {
+    this.context.workbook.application.suspendScreenUpdatingUntilNextSync();
+    for (const [place, part] of parts.entries()) await this.cell(this.journal(), place + 1, part);
+    await this.cell(this.journal(), 0, header);
+  }
 
   async carryOut(writes: readonly Write[]): Promise<void> {
     for (const write of writes) await this.one(write);
-    await this.flush();
+  }
+
+  /** In the batch that ends the list. */
+  endJournal(): void {
+    this.journal().getRange("A:A").clear("Contents");
+  }
+
+  private journal(): Excel.Worksheet {
+    return this.context.workbook.worksheets.getItem(JOURNAL_SHEET);
+  }
+
+  private async cell(sheet: Excel.Worksheet, row: number, text: string): Promise<void> {
+    const bytes = bytesOf([text]) + 400;
+    if (this.waiting + bytes > this.mostBytes) await this.flush();
+    this.waiting += bytes;
+    sheet.getRangeByIndexes(row, 0, 1, 1).values = [[text]];
   }
 
   private async one(write: Write): Promise<void> {
     switch (write.do) {
+      case "expect":
+        return;
       case "create":
         if (!(await this.find(write.layout.table))) await this.create(write);
         return;
@@ -88,8 +108,9 @@ export class Writer {
     return this.context.workbook.worksheets.getItem(table.sheetId);
   }
 
-  private async flush(): Promise<void> {
+  async flush(): Promise<void> {
     this.waiting = 0;
+    if (this.isGivenUp()) throw new PortFault(unfinishedFault());
     await this.context.sync();
   }
 
@@ -110,9 +131,9 @@ export class Writer {
     for (const span of spans(table, headings)) {
       const whole = span.from === 0 && span.width === headings.length;
       const cut = whole ? rows : rows.map((cells) => cells.slice(span.from, span.from + span.width));
-      for (const { first, rows: part } of cutByBytes(cut)) {
+      for (const { first, rows: part } of cutByBytes(cut, this.mostBytes)) {
         const bytes = part.reduce((sum, cells) => sum + bytesOf(cells), 400);
-        if (this.waiting + bytes > MOST_BYTES) await this.flush();
+        if (this.waiting + bytes > this.mostBytes) await this.flush();
         this.waiting += bytes;
         const range = this.sheet(table).getRangeByIndexes(
           table.row + 1 + row + first,
@@ -156,7 +177,7 @@ export class Writer {
         .getRangeByIndexes(table.row + 1 + first, table.column, count, table.headings.length)
         .delete("Up");
       this.waiting += 400;
-      if (this.waiting > MOST_BYTES) await this.flush();
+      if (this.waiting > this.mostBytes) await this.flush();
     }
     this.known.set(write.table, { ...table, count: table.count - gone });
   }
@@ -201,6 +222,15 @@ export class Writer {
       protection.protect({ allowAutoFilter: true, allowSort: true, allowFormatColumns: true });
     if (what === "unprotect" && protection.protected) protection.unprotect();
   }
+}
+
+/** A list of writes stands half done; it is finished before anything else is. */
+export function unfinishedFault(): Fault {
+  return fault(
+    "UNFINISHED",
+    "An earlier change to the workbook is not finished.",
+    "It is finished first, as soon as Excel allows; then try again.",
+  );
 }
 
 interface Span {

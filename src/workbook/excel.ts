@@ -2,113 +2,137 @@
  * The gateway to Excel: the only place besides the entry folders that knows Office.js. A read takes one list of the
  * workbook's tables, one look at the wanted ones, and as many blocks as their size demands; a small write is one batch.
  */
-import type { Cell, Grid } from "../table/grid";
-import { isBlankRow } from "../table/grid";
-import { runsOf, type Run } from "../table/runs";
+import type { Grid } from "../table/grid";
+import { runsOf } from "../table/runs";
 import type { Write } from "../table/write";
-import { bytesOf, MOST_BYTES } from "./chunks";
-import { codeOf, excelRun, PATIENCE_MS } from "./excel-run";
-import { Writer, type Known } from "./excel-write";
-import type { Port, TableChange, Want } from "./port";
+import { MOST_BYTES } from "./chunks";
+import { guard, headerIn, makeJournalSheet, readJournalSheet } from "./excel-journal";
+import { find, knownOf, lookAt, readLook, survey, type Known } from "./excel-read";
+import { excelRun, PATIENCE_MS } from "./excel-run";
+import { unfinishedFault, Writer } from "./excel-write";
+import { makeJournal } from "./journal";
+import { PortFault, type Grids, type OwnedJournal, type Port, type TableChange, type Want } from "./port";
 
-/** A port onto the workbook in which the add-in runs. @param patience milliseconds that Excel may stay silent. */
-export function excelPort(patience = PATIENCE_MS): Port {
-  return new ExcelPort(patience);
+interface PortOptions {
+  /** Milliseconds that Excel may stay silent. */
+  readonly patience?: number;
+  /** Tells this running add-in from others on the same workbook; any text that no other has. */
+  readonly seat?: string;
+  /** Largest request; smaller ones only cost time. */
+  readonly mostBytes?: number;
 }
 
-interface Look {
-  readonly want: Want;
-  readonly table: Excel.Table;
-  readonly sheet: Excel.Worksheet;
-  readonly header: Excel.Range;
-  readonly body: Excel.Range;
-  readonly firstRow: Excel.Range;
-  readonly runs: { readonly first: number; readonly range: Excel.Range }[];
+/** A port onto the workbook in which the add-in runs. */
+export function excelPort({
+  patience = PATIENCE_MS,
+  seat = "",
+  mostBytes = MOST_BYTES,
+}: PortOptions = {}): Port {
+  return new ExcelPort(patience, seat, mostBytes);
 }
 
 class ExcelPort implements Port {
   private readonly known = new Map<string, Known>();
+  /** Is the journal's sheet known to be there? Asking each time would cost a request. */
+  private hasJournal = false;
 
-  constructor(private readonly patience: number) {}
+  constructor(
+    private readonly patience: number,
+    private readonly seat: string,
+    private readonly mostBytes: number,
+  ) {}
 
-  private run<T>(batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
+  private run<T>(batch: (context: Excel.RequestContext, isGivenUp: () => boolean) => Promise<T>): Promise<T> {
     return excelRun(batch, this.patience);
   }
 
   async tables(): Promise<ReadonlyMap<string, string>> {
-    return this.run((context) => listTables(context));
+    return this.run(async (context) => (await survey(context)).tables);
   }
 
-  async read(wants: readonly Want[]): Promise<ReadonlyMap<string, readonly Grid[]>> {
+  readUnfinished(wants: readonly Want[]): Promise<Grids> {
+    return this.readOnce(wants, false, true);
+  }
+
+  async read(wants: readonly Want[]): Promise<Grids> {
     try {
       return await this.readOnce(wants, false);
     } catch (error) {
+      if (error instanceof PortFault && error.fault.code === "UNFINISHED") throw error;
       // A run of rows that lies beyond the table, because rows were deleted meanwhile: look at the size first.
       if (!wants.some((want) => Array.isArray(want.rows))) throw error;
       return this.readOnce(wants, true);
     }
   }
 
-  private readOnce(wants: readonly Want[], careful: boolean): Promise<ReadonlyMap<string, readonly Grid[]>> {
+  /** @param careful asks for the size of tables before the rows. @param unfinished reads although a list stands half done. */
+  private readOnce(wants: readonly Want[], careful: boolean, unfinished = false): Promise<Grids> {
     return this.run(async (context) => {
-      const standing = await listTables(context);
+      const { tables: standing, journal } = await survey(context);
+      this.hasJournal = journal !== undefined;
       const present = wants.filter((want) => standing.has(want.table));
-      const looks = present.map((want) => lookAt(context, want, careful ? [] : wantedRuns(want)));
-      if (looks.length > 0) await context.sync();
+      const looks = present.map((want) => lookAt(context, want, careful));
+      if (looks.length > 0 || journal) await context.sync();
+      if (journal && !unfinished && headerIn(journal) !== "") throw new PortFault(unfinishedFault());
       const grids = new Map<string, Grid[]>();
       for (const look of looks) {
         const known = knownOf(look);
         this.known.set(look.want.table, known);
-        grids.set(look.want.table, await this.grids(context, look, known, careful));
+        grids.set(look.want.table, await readLook(context, look, known, careful, this.mostBytes));
       }
       for (const want of wants) if (!standing.has(want.table)) this.known.delete(want.table);
       return grids;
     });
   }
 
-  private async grids(
-    context: Excel.RequestContext,
-    look: Look,
-    known: Known,
-    careful: boolean,
-  ): Promise<Grid[]> {
-    const grid = (first: number, rows: Cell[][]): Grid => ({
-      table: look.want.table,
-      sheet: look.sheet.name,
-      origin: { row: known.row, column: known.column },
-      headings: known.headings,
-      rows,
-      first,
-      count: known.count,
+  async apply(writes: readonly Write[]): Promise<void> {
+    const kept = writes.filter((write) => write.do !== "expect" && write.do !== "show");
+    await this.write(async (context, writer) => {
+      if (kept.length > 0) {
+        if (!this.hasJournal) await makeJournalSheet(context);
+        this.hasJournal = true;
+        await guard(context, writes, this.known);
+        await writer.beginJournal(makeJournal(this.seat, kept));
+      }
+      await writer.carryOut(writes);
+      if (kept.length > 0) writer.endJournal();
     });
-    const { rows = "all" } = look.want;
-    if (rows === "none" || known.count === 0) return [grid(0, [])];
-    if (rows === "all") return [grid(0, await readAll(context, look, known))];
-    if (!careful) return look.runs.map(({ first, range }) => grid(first, range.values as Cell[][]));
-    const within = rows
-      .filter(({ first }) => first < known.count)
-      .map(({ first, count }) => ({ first, count: Math.min(count, known.count - first) }));
-    const ranges = within.map(({ first, count }) => ({
-      first,
-      range: load(look.body.getRow(first).getResizedRange(count - 1, 0)),
-    }));
-    await context.sync();
-    return ranges.length
-      ? ranges.map(({ first, range }) => grid(first, range.values as Cell[][]))
-      : [grid(0, [])];
   }
 
-  async apply(writes: readonly Write[]): Promise<void> {
-    await this.run(async (context) => {
-      context.workbook.application.suspendScreenUpdatingUntilNextSync();
-      const writer = new Writer(context, this.known, (table) => find(context, table));
+  async resume(writes: readonly Write[]): Promise<void> {
+    await this.write(async (_, writer) => {
+      await writer.carryOut(writes);
+      writer.endJournal();
+    });
+  }
+
+  private async write(
+    batch: (context: Excel.RequestContext, writer: Writer) => Promise<void>,
+  ): Promise<void> {
+    await this.run(async (context, isGivenUp) => {
       try {
-        await writer.carryOut(writes);
+        const writer = new Writer(
+          context,
+          this.known,
+          (table) => find(context, table),
+          isGivenUp,
+          this.mostBytes,
+        );
+        await batch(context, writer);
+        await writer.flush();
       } catch (error) {
         // What stands in the sheets is unknown now; the next read looks again.
         this.known.clear();
+        this.hasJournal = false;
         throw error;
       }
+    });
+  }
+
+  async journal(): Promise<OwnedJournal | undefined> {
+    return this.run(async (context) => {
+      const found = await readJournalSheet(context);
+      return found && { ...found, own: found.seat === this.seat };
     });
   }
 
@@ -164,79 +188,6 @@ class ExcelPort implements Port {
       });
     };
   }
-}
-
-async function listTables(context: Excel.RequestContext): Promise<Map<string, string>> {
-  const tables = context.workbook.tables.load("items/name,items/worksheet/name");
-  await context.sync();
-  return new Map(tables.items.map((table) => [table.name, table.worksheet.name]));
-}
-
-function wantedRuns(want: Want): readonly Run[] {
-  return typeof want.rows === "object" ? want.rows : [];
-}
-
-function load(range: Excel.Range): Excel.Range {
-  return range.load("values");
-}
-
-function lookAt(context: Excel.RequestContext, want: Want, runs: readonly Run[]): Look {
-  const table = context.workbook.tables.getItem(want.table);
-  const body = table.getDataBodyRange();
-  return {
-    want,
-    table,
-    sheet: table.worksheet.load("id,name"),
-    header: table.getHeaderRowRange().load("values,rowIndex,columnIndex"),
-    body: body.load("rowCount"),
-    firstRow: load(body.getRow(0)),
-    runs: runs.map(({ first, count }) => ({
-      first,
-      range: load(body.getRow(first).getResizedRange(count - 1, 0)),
-    })),
-  };
-}
-
-/** A table without rows still shows one blank row in Excel. */
-function knownOf({ sheet, header, body, firstRow }: Look): Known {
-  const empty = body.rowCount === 1 && isBlankRow((firstRow.values as Cell[][])[0] ?? []);
-  return {
-    sheetId: sheet.id,
-    row: header.rowIndex,
-    column: header.columnIndex,
-    headings: (header.values[0] ?? []).map(String),
-    count: empty ? 0 : body.rowCount,
-  };
-}
-
-async function find(context: Excel.RequestContext, table: string): Promise<Known | undefined> {
-  const standing = context.workbook.tables.getItemOrNullObject(table);
-  await context.sync();
-  if (standing.isNullObject) return undefined;
-  const look = lookAt(context, { table }, []);
-  await context.sync();
-  return knownOf(look);
-}
-
-/** Reads a whole table in blocks below 5 MB; the first row tells about how heavy rows are. */
-async function readAll(context: Excel.RequestContext, look: Look, known: Known): Promise<Cell[][]> {
-  const weight = bytesOf((look.firstRow.values as Cell[][])[0] ?? []) * 1.25 + 8;
-  let block = Math.max(1, Math.min(known.count, Math.floor(MOST_BYTES / weight)));
-  const rows: Cell[][] = [];
-  while (rows.length < known.count) {
-    const count = Math.min(block, known.count - rows.length);
-    const range = load(look.body.getRow(rows.length).getResizedRange(count - 1, 0));
-    try {
-      await context.sync();
-    } catch (error) {
-      if (codeOf(error) !== "ResponsePayloadSizeLimitExceeded" || block === 1) throw error;
-      block = Math.ceil(block / 2);
-      continue;
-    }
-    for (const row of range.values as Cell[][]) rows.push(row);
-    range.untrack();
-  }
-  return rows;
 }
 
 /** Zero-based sheet row of "A5" or "IMS!A5". */

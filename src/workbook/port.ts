@@ -6,6 +6,7 @@ import type { Fault } from "../gst/fault";
 import type { Grid } from "../table/grid";
 import type { Run } from "../table/runs";
 import type { Write } from "../table/write";
+import type { Journal } from "./journal";
 
 /** Which rows of a table to read: all of them, none (headings and row count only), or runs of rows. */
 export interface Want {
@@ -23,9 +24,20 @@ export interface TableChange {
 }
 
 export interface Port {
+  /** Throws {@link PortFault} UNFINISHED while a list of writes stands half done. */
   read(wants: readonly Want[]): Promise<Grids>;
-  /** Carries out writes in order. Throws {@link PortFault} when Excel refuses; what came before stays. */
+  /**
+   * Carries out writes in order, all of them or, when it is interrupted, those that {@link journal} tells of later.
+   * Throws {@link PortFault}: OVERTAKEN when an expected cell holds something else (nothing is written then),
+   * UNFINISHED when another list stands unfinished, or whatever Excel refuses.
+   */
   apply(writes: readonly Write[]): Promise<void>;
+  /** The list of writes that was interrupted, or that another add-in is writing just now. */
+  journal(): Promise<OwnedJournal | undefined>;
+  /** Reads tables in the middle of an unfinished list, in order to finish it. */
+  readUnfinished(wants: readonly Want[]): Promise<Grids>;
+  /** Carries out what is left of the journal's list, with rows where they stand now, and ends the journal. */
+  resume(writes: readonly Write[]): Promise<void>;
   /** Names of all tables in the workbook, with the sheet each stands on. */
   tables(): Promise<ReadonlyMap<string, string>>;
   /** The visible rows of a table that the user has selected, when the selection lies in it. */
@@ -37,6 +49,11 @@ export interface Port {
    * tells them apart, so a caller must not mind to be called for them.
    */
   watch(table: string, changed: (change: TableChange) => void): Promise<() => Promise<void>>;
+}
+
+export interface OwnedJournal extends Journal {
+  /** Did this very add-in begin the list? */
+  readonly own: boolean;
 }
 
 /** Excel said no, or said nothing. */

@@ -3,6 +3,7 @@
  * the tests and stories that name it. `npm run rules` writes it; a test compares.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { rulesInForce, type Entry, type Rule } from "../../src/law/dated";
 
@@ -13,7 +14,8 @@ const PAGE = path.join(LAW, "RULES.md");
 
 /** A rule is declared when its file is read; the page wants all of them, whoever uses them. */
 export function readAllLaw(): void {
-  for (const file of readdirSync(LAW)) if (file.endsWith(".ts")) require(path.join(LAW, file));
+  const load = createRequire(__filename);
+  for (const file of readdirSync(LAW)) if (file.endsWith(".ts")) load(path.join(LAW, file));
 }
 
 export function rulesPage(): string {

@@ -84,8 +84,8 @@ describe("the gateway", () => {
     await port.apply([
       { do: "create", layout: small },
       { do: "append", table: "Small", headings, rows: rows("a", "b", "c", "d", "e") },
-      { do: "put", table: "Small", row: 1, headings: ["Amount"], rows: [[99.25]] },
-      { do: "remove", table: "Small", rows: [0, 3] },
+      { do: "put", table: "Small", row: 1, keys: ["1"], headings: ["Amount"], rows: [[99.25]] },
+      { do: "remove", table: "Small", rows: [0, 3], keys: [0, 3].map(String) },
       { do: "append", table: "Small", headings, rows: [["f", 7]] },
     ]);
     const grid = (await port.read([{ table: "Small" }])).get("Small")?.[0];
@@ -95,7 +95,7 @@ describe("the gateway", () => {
       ["e", 4.5],
       ["f", 7],
     ]);
-    await port.apply([{ do: "remove", table: "Small", rows: [0, 1, 2, 3] }]);
+    await port.apply([{ do: "remove", table: "Small", rows: [0, 1, 2, 3], keys: [0, 1, 2, 3].map(String) }]);
     expect((await port.read([{ table: "Small" }])).get("Small")?.[0]).toMatchObject({ count: 0, rows: [] });
   });
 
@@ -139,7 +139,7 @@ describe("the gateway", () => {
     ]);
     const seen: unknown[] = [];
     const stop = await port.watch("Small", (change) => seen.push(change.rows));
-    await port.apply([{ do: "put", table: "Small", row: 0, headings: ["Amount"], rows: [[7]] }]);
+    await port.apply([{ do: "put", table: "Small", row: 0, keys: ["0"], headings: ["Amount"], rows: [[7]] }]);
     await host.idle();
     expect(seen).toEqual([]);
     const table = workbook.table("Small");
@@ -168,7 +168,9 @@ describe("the gateway", () => {
       { name: "a", amount: 50 },
       { name: "b", amount: 150 },
     ]);
-    await port.apply([{ do: "put", table: "Small", row: 1, headings: ["Name", "Amount"], rows: [["B", 9]] }]);
+    await port.apply([
+      { do: "put", table: "Small", row: 1, keys: ["1"], headings: ["Name", "Amount"], rows: [["B", 9]] },
+    ]);
     expect((await port.read([{ table: "Small" }])).get("Small")?.[0]?.rows[1]).toEqual(["B", "y", 9]);
   });
 
@@ -233,14 +235,14 @@ describe("Excel's refusals become faults with a remedy", () => {
     ["too much to do", () => (host.faults.activityLimitReached = true), "EXCEL_BUSY"],
     ["no answer at all", () => (host.faults.neverAnswer = true), "EXCEL_SILENT"],
   ])("%s", async (_, break_, code) => {
-    const port = excelPort(400);
+    const port = excelPort({ patience: 400 });
     await port.apply([
       { do: "create", layout: small },
       { do: "append", table: "Small", headings: headingsOf(fields), rows: rows("a") },
     ]);
     break_();
     const refused = await port
-      .apply([{ do: "put", table: "Small", row: 0, headings: ["Name"], rows: [["b"]] }])
+      .apply([{ do: "put", table: "Small", row: 0, keys: ["0"], headings: ["Name"], rows: [["b"]] }])
       .then(
         () => undefined,
         (error: unknown) => error,

@@ -6,7 +6,7 @@
  */
 import type { BatchLog } from "./batch-log";
 import { execute } from "./executor";
-import type { Faults } from "./faults";
+import type { Faults, RequestFault } from "./faults";
 import type { Handle } from "./object-model";
 import type { Session } from "./session";
 import type { RequestBody, RequestEnvelope } from "./wire";
@@ -21,6 +21,14 @@ const ENVELOPE_ERROR = {
   responseTooLarge: 5104,
   accessDenied: 7000,
 } as const;
+
+const ENVELOPE_FAULT: Readonly<Record<RequestFault, number | undefined>> = {
+  "cell edit": ENVELOPE_ERROR.cellEdit,
+  "activity limit": ENVELOPE_ERROR.activityLimit,
+  "too large": ENVELOPE_ERROR.requestTooLarge,
+  "access denied": ENVELOPE_ERROR.accessDenied,
+  "lost answer": undefined,
+};
 
 export interface BatchHooks {
   root(customData: string): Handle;
@@ -66,14 +74,23 @@ export class BatchRunner {
     while (faults.cellEdit && (flags & DELAY_FOR_CELL_EDIT) !== 0)
       await new Promise<void>((resolve) => this.wake.push(resolve));
     const requestBytes = utf8Length(text);
-    const refusal = this.refusal(faults, flags, requestBytes);
+    const befalls = this.befalls(faults);
+    const refusal = befalls ? ENVELOPE_FAULT[befalls] : this.refusal(faults, flags, requestBytes);
     if (refusal === NEVER) return NEVER;
     if (typeof refusal === "number") {
       this.log.add({ actions: 0, requestBytes, responseBytes: 0, error: String(refusal) });
       return { Version: 1, Error: refusal };
     }
     if (faults.crashAfter !== undefined) faults.crashAfter -= 1;
-    return this.execute(JSON.parse(text) as RequestBody, customData, requestBytes);
+    const answer = this.execute(JSON.parse(text) as RequestBody, customData, requestBytes);
+    return befalls === "lost answer" ? NEVER : answer;
+  }
+
+  private befalls(faults: Faults): RequestFault | undefined {
+    if (!faults.once) return undefined;
+    const { after, what } = faults.once;
+    faults.once = after > 0 ? { after: after - 1, what } : undefined;
+    return after > 0 ? undefined : what;
   }
 
   private refusal(faults: Faults, flags: number, requestBytes: number): number | typeof NEVER | undefined {

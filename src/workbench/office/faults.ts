@@ -10,6 +10,9 @@ export const WEB_PAYLOAD_LIMIT = 5 * 1024 * 1024;
 /** Excel refuses to read more cells than this at once. */
 export const CELL_LIMIT = 5_000_000;
 
+/** What can happen to a request as a whole; only a lost answer comes after the work was done. */
+export type RequestFault = "cell edit" | "activity limit" | "too large" | "access denied" | "lost answer";
+
 export interface Faults {
   /** Largest request and response in bytes of UTF-8, or false for Excel on the desktop, which has no such limit. */
   payloadLimit: number | false;
@@ -25,6 +28,8 @@ export interface Faults {
   crashAfter: number | undefined;
   /** The action to fail, counted from 0 over all requests from now on; fails once. */
   failAtAction: number | undefined;
+  /** What happens to one single request, after so many others from now on. */
+  once: { after: number; what: RequestFault } | undefined;
   /** Milliseconds before each answer. */
   delay: number;
   /** The document may only be read. */
@@ -40,6 +45,7 @@ export function noFaults(): Faults {
     dropResponse: false,
     crashAfter: undefined,
     failAtAction: undefined,
+    once: undefined,
     delay: 0,
     readOnly: false,
   };

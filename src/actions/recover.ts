@@ -1,0 +1,123 @@
+/**
+ * Finishes what was interrupted. The journal tells every write of the list that was under way; rows may have moved
+ * since, been sorted or deleted, so each is found again by what it is about, and what stands already is left out.
+ */
+import { rowKey } from "../documents/identity";
+import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
+import { asWarning, fault, type Fault } from "../gst/fault";
+import { GSTR1_TABLE, GSTR1A_TABLE, gstr1Fields } from "../gstr1/sheet";
+import { GSTR2A_TABLE, gstr2aFields } from "../gstr2a/sheet";
+import { GSTR3B_TABLE, gstr3bFields } from "../gstr3b/sheet";
+import { HOME_TABLE, settingFields } from "../home/sheet";
+import { IMS_TABLE, imsFields } from "../ims/sheet";
+import { liabilityKey } from "../suppliers/liability";
+import { SUPPLIERS_TABLE, supplierFields } from "../suppliers/sheet";
+import { rowNames } from "../table/difference";
+import type { Fields } from "../table/field";
+import type { Grid } from "../table/grid";
+import { readRows } from "../table/rows";
+import type { Write } from "../table/write";
+import type { Port } from "../workbook/port";
+
+/** @returns what to tell the user, or undefined when nothing was unfinished. Throws PortFault when Excel still refuses. */
+export async function recover(port: Port): Promise<Fault | undefined> {
+  const journal = await port.journal();
+  if (!journal) return undefined;
+  const grids = new Map<string, Grid>();
+  const tables = [...new Set(journal.writes.flatMap((write) => ("table" in write ? [write.table] : [])))];
+  // The journal forbids an ordinary read, for whoever reads would decide on half of a change.
+  for (const [table, [grid]] of await port.readUnfinished(tables.map((table) => ({ table }))))
+    if (grid) grids.set(table, grid);
+  await port.resume([
+    ...opened(journal.writes, grids),
+    ...journal.writes.flatMap((write) => relocate(write, grids)),
+  ]);
+  return asWarning(
+    fault(
+      "UNFINISHED",
+      journal.writes.length
+        ? "A change that was interrupted has been finished."
+        : "A change was interrupted before it began; nothing of it was written.",
+      "Nothing needs to be done.",
+    ),
+  );
+}
+
+/** A sheet that the list protects at its end may be protected already. */
+function opened(writes: readonly Write[], grids: ReadonlyMap<string, Grid>): Write[] {
+  return writes.flatMap((write) =>
+    write.do === "protect" && grids.has(write.table)
+      ? [{ do: "unprotect", table: write.table } as const]
+      : [],
+  );
+}
+
+function relocate(write: Write, grids: ReadonlyMap<string, Grid>): Write[] {
+  if (!("table" in write)) return [write];
+  const grid = grids.get(write.table);
+  if (!grid) return [write];
+  switch (write.do) {
+    case "put": {
+      const places = placesIn(grid);
+      return write.keys.flatMap((key, turn): Write[] => {
+        const row = places.get(key);
+        const cells = write.rows[turn];
+        return row === undefined || !cells ? [] : [{ ...write, row, keys: [key], rows: [cells] }];
+      });
+    }
+    case "remove": {
+      const places = placesIn(grid);
+      const there = write.keys.filter((key) => places.has(key));
+      return there.length ? [{ ...write, keys: there, rows: there.map((key) => places.get(key) ?? 0) }] : [];
+    }
+    case "append": {
+      const places = placesIn(grid);
+      const given = {
+        ...grid,
+        headings: write.headings,
+        rows: write.rows,
+        first: 0,
+        count: write.rows.length,
+      };
+      const missing = [...placesIn(given)]
+        .filter(([key]) => !places.has(key))
+        .map(([, row]) => write.rows[row] ?? []);
+      return missing.length ? [{ ...write, rows: missing }] : [];
+    }
+    default:
+      return [write];
+  }
+}
+
+const placesOf = new WeakMap<Grid, ReadonlyMap<string, number>>();
+
+/** Where each row of a grid stands, by name. */
+function placesIn(grid: Grid): ReadonlyMap<string, number> {
+  const known = placesOf.get(grid);
+  if (known) return known;
+  const nameOf = rowNames();
+  const places = new Map(keysIn(grid).map(({ key, row }) => [nameOf(key), row]));
+  placesOf.set(grid, places);
+  return places;
+}
+
+function keysIn(grid: Grid): { key: string; row: number }[] {
+  const known = KEYS.get(grid.table);
+  return known ? known(grid) : grid.rows.map((cells, row) => ({ key: JSON.stringify(cells), row }));
+}
+
+function keyed<R extends object>(fields: Fields<R>, key: (record: R) => string) {
+  return (grid: Grid) => readRows(fields, grid).rows.map(({ record, row }) => ({ key: key(record), row }));
+}
+
+/** What the rows of each table are about; rows of other tables are told by all they hold. */
+const KEYS: ReadonlyMap<string, (grid: Grid) => { key: string; row: number }[]> = new Map([
+  [HOME_TABLE, keyed(settingFields, ({ setting }) => setting)],
+  [GSTR1_TABLE, keyed(gstr1Fields, rowKey)],
+  [GSTR1A_TABLE, keyed(gstr1Fields, rowKey)],
+  [GSTR2A_TABLE, keyed(gstr2aFields, rowKey)],
+  [IMS_TABLE, keyed(imsFields, rowKey)],
+  [GSTR3B_TABLE, keyed(gstr3bFields, ({ period }) => period)],
+  [SUPPLIERS_TABLE, keyed(supplierFields, liabilityKey)],
+  [EVIDENCE_TABLE, keyed(evidenceFields, ({ number }) => String(number))],
+]);

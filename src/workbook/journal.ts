@@ -1,0 +1,90 @@
+/**
+ * The journal of an apply: its whole list of writes, kept on a very hidden sheet until all of them are done. Office.js
+ * knows no transactions, so a batch that fails, or an add-in that is killed between two batches, leaves a part of a
+ * list written; whoever opens the workbook next finds the journal and finishes the list.
+ *
+ * Column A: the header in A1, written last and emptied in the same batch that ends the list; the parts below, each
+ * behind a bar so that no part can be read as a formula. A journal without its header was never begun.
+ */
+import type { Write } from "../table/write";
+
+export const JOURNAL_SHEET = "MilaanJournal";
+
+/** Excel takes 32,767 characters in a cell. */
+const LONGEST_PART = 32_000;
+
+export interface Journal {
+  /** Which running add-in wrote it. */
+  readonly seat: string;
+  /** What it was about to write; empty when the journal itself cannot be read, and nothing of it can be finished. */
+  readonly writes: readonly Write[];
+}
+
+interface Header {
+  readonly seat: string;
+  readonly parts: number;
+  readonly characters: number;
+}
+
+/** The cells of column A, header first. */
+export function makeJournal(seat: string, writes: readonly Write[]): string[] {
+  const text = JSON.stringify(writes);
+  const parts: string[] = [];
+  for (let start = 0; start < text.length; start += LONGEST_PART)
+    parts.push(`|${text.slice(start, start + LONGEST_PART)}`);
+  const header: Header = { seat, parts: parts.length, characters: text.length };
+  return [JSON.stringify(header), ...parts];
+}
+
+/** How many cells stand below a header; 0 for one that cannot be read. */
+export function partsOf(header: string): number {
+  return readHeader(header)?.parts ?? 0;
+}
+
+/** The journal in those cells; one that was damaged has no writes. */
+export function readJournal([head = "", ...cells]: readonly string[]): Journal {
+  const header = readHeader(head);
+  if (!header) return { seat: "", writes: [] };
+  const text = cells.map((cell) => cell.slice(1)).join("");
+  const whole = text.length === header.characters ? parsed(text) : undefined;
+  const writes = Array.isArray(whole) && whole.every(isWrite) ? (whole as Write[]) : [];
+  return { seat: header.seat, writes };
+}
+
+function readHeader(text: string): Header | undefined {
+  const header = parsed(text);
+  if (typeof header !== "object" || header === null) return undefined;
+  const { seat, parts, characters } = header as Partial<Record<keyof Header, unknown>>;
+  const sound =
+    typeof seat === "string" &&
+    typeof parts === "number" &&
+    Number.isInteger(parts) &&
+    parts > 0 &&
+    parts < 1_048_576 &&
+    typeof characters === "number";
+  return sound ? { seat, parts, characters } : undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+const VERBS: ReadonlySet<unknown> = new Set<Write["do"]>([
+  "create",
+  "put",
+  "append",
+  "refill",
+  "remove",
+  "banner",
+  "name",
+  "protect",
+  "unprotect",
+]);
+
+function isWrite(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "do" in value && VERBS.has(value.do);
+}
