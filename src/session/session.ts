@@ -79,6 +79,7 @@ export class Session {
   /** Reads the workbook, adopts what was typed while Milaan was not there, and begins to watch. */
   async open(): Promise<void> {
     await this.verb("Opening the workbook", async (act) => {
+      await this.finish();
       const tables = [...(await this.port.tables()).keys()].filter(isOurs);
       // Adopting reads the IMS, and what is read is seen.
       const isSetUp = tables.includes(HOME_TABLE);

@@ -13,7 +13,7 @@ import { unfinishedFault, Writer } from "./excel-write";
 import { makeJournal } from "./journal";
 import { PortFault, type Grids, type OwnedJournal, type Port, type TableChange, type Want } from "./port";
 
-interface PortOptions {
+export interface PortOptions {
   /** Milliseconds that Excel may stay silent. */
   readonly patience?: number;
   /** Tells this running add-in from others on the same workbook; any text that no other has. */

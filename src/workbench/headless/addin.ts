@@ -4,7 +4,7 @@
  */
 import { momentInIndia, type Moment } from "../../gst/date";
 import { Session } from "../../session/session";
-import { excelPort } from "../../workbook/excel";
+import { excelPort, type PortOptions } from "../../workbook/excel";
 import { Workbook } from "../model";
 import { OfficeHost, type HostOptions } from "../office/host";
 import { bootOffice } from "./boot";
@@ -18,12 +18,17 @@ export interface HeadlessAddin {
   /** Waits until host and add-in have nothing left to do. */
   idle(): Promise<void>;
   close(): Promise<void>;
+  /** Ends the add-in where it stands, as a crash does; the workbook stays. */
+  kill(): Promise<void>;
 }
 
 export interface HeadlessOptions {
   readonly actor?: string;
   readonly workbook?: Workbook;
   readonly host?: HostOptions;
+  readonly port?: PortOptions;
+  /** The moment at which it is opened. */
+  readonly at?: Moment;
 }
 
 const INDIA_AHEAD_MS = 19_800_000;
@@ -32,9 +37,9 @@ export async function startHeadless(options: HeadlessOptions = {}): Promise<Head
   const workbook = options.workbook ?? new Workbook();
   const host = new OfficeHost(workbook, options.host);
   const office = await bootOffice(host);
-  let now = 0;
+  let now = options.at ? msOf(options.at) : 0;
   const session = new Session({
-    port: excelPort(),
+    port: excelPort(options.port),
     clock: () => now,
     actor: () => options.actor ?? "Asha",
     version: "headless",
@@ -51,13 +56,19 @@ export async function startHeadless(options: HeadlessOptions = {}): Promise<Head
     session,
     idle,
     at: (moment) => {
-      now = Date.parse(`${moment}Z`) - INDIA_AHEAD_MS;
-      if (momentInIndia(now) !== moment) throw new RangeError(`Not a moment: ${moment}`);
+      now = msOf(moment);
     },
+    kill: () => office.close(),
     close: async () => {
       await idle();
       await session.close();
       await office.close();
     },
   };
+}
+
+function msOf(moment: Moment): number {
+  const ms = Date.parse(`${moment}Z`) - INDIA_AHEAD_MS;
+  if (momentInIndia(ms) !== moment) throw new RangeError(`Not a moment: ${moment}`);
+  return ms;
 }

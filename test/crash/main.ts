@@ -1,0 +1,35 @@
+/** `npm run crash`: every verb, every fault, every point; prints survived / tried, and what did not survive. */
+import { FAULTS } from "./faults";
+import { stages, trial } from "./trial";
+
+async function main(): Promise<void> {
+  const wanted = process.argv.slice(2);
+  const table: Record<string, Record<string, string>> = {};
+  let [survived, tried] = [0, 0];
+  for (const stage of await stages()) {
+    if (wanted.length && !wanted.includes(stage.verb.name)) continue;
+    const line: Record<string, string> = {};
+    for (const fault of FAULTS) {
+      let passed = 0;
+      const points = stage[fault.by];
+      for (let point = 0; point < points; point++) {
+        const wrong = await trial(stage, fault, point);
+        if (wrong === "") passed += 1;
+        else process.stdout.write(`${stage.verb.name}, ${fault.name} at ${point}: ${wrong}\n`);
+      }
+      survived += passed;
+      tried += points;
+      line[fault.name] = `${passed}/${points}`;
+    }
+    table[stage.verb.name] = line;
+    process.stdout.write(`${stage.verb.name}: ${JSON.stringify(line)}\n`);
+  }
+  console.table(table);
+  process.stdout.write(`${survived} survived of ${tried}\n`);
+  process.exit(survived === tried ? 0 : 1);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(2);
+});

@@ -1,0 +1,103 @@
+/**
+ * One verb, one fault, one point. Afterwards the workbook must be as before or as after the verb, and doing the verb
+ * once more where it did not happen must lead to exactly what it leads to undisturbed.
+ */
+import type { HeadlessAddin } from "../../src/workbench/headless/addin";
+import type { Fault } from "./faults";
+import type { Verb } from "./verbs";
+import { VERBS } from "./verbs";
+import { bytesOf, open, stateOf, workbookOf } from "./world";
+import { Workbook } from "../../src/workbench/model";
+
+/** A verb with the workbook before it, and what it costs and does when nothing befalls it. */
+export interface Stage {
+  readonly verb: Verb;
+  readonly bytes: Uint8Array;
+  readonly before: string;
+  readonly after: string;
+  readonly requests: number;
+  readonly actions: number;
+  readonly sheets: number;
+}
+
+/** The month played once, undisturbed. */
+export async function stages(): Promise<Stage[]> {
+  const played: Stage[] = [];
+  let bytes = await bytesOf(new Workbook());
+  for (const verb of VERBS) {
+    bytes = await prepared(bytes, verb);
+    const workbook = await workbookOf(bytes);
+    const addin = await open(workbook, verb.on);
+    const before = stateOf(workbook);
+    const sheets = workbook.sheets.length;
+    addin.host.resetStats();
+    const outcome = await verb.does(addin);
+    if (!outcome.done) throw new Error(`${verb.name}: ${outcome.said}`);
+    await addin.idle();
+    const { batches: requests, actions } = addin.host.stats;
+    const after = stateOf(workbook);
+    await addin.close();
+    played.push({ verb, bytes, before, after, requests, actions, sheets });
+    bytes = await bytesOf(workbook);
+  }
+  return played;
+}
+
+async function prepared(bytes: Uint8Array, verb: Verb): Promise<Uint8Array> {
+  if (!verb.before) return bytes;
+  const workbook = await workbookOf(bytes);
+  const addin = await open(workbook, verb.on);
+  await addin.close();
+  verb.before(addin);
+  return bytesOf(workbook);
+}
+
+/** @returns blank when it survived, or what was wrong. */
+export async function trial(
+  { verb, bytes, before, after }: Stage,
+  fault: Fault,
+  point: number,
+): Promise<string> {
+  const workbook = await workbookOf(bytes);
+  const addin = await open(workbook, verb.on);
+  fault.strike(addin, point);
+  const told = await within(verb.does(addin), fault.survives ? 5000 : 200);
+  if (!fault.survives || told === undefined) {
+    await addin.kill();
+    const fresh = await open(workbook, verb.on);
+    const found = stateOf(workbook);
+    const wrong =
+      found === after ? "" : found === before ? await again(fresh, verb, after) : differs(found, after);
+    await fresh.close();
+    return wrong;
+  }
+  fault.mend?.(addin, point);
+  const wrong = told.done && stateOf(workbook) === after ? "" : await again(addin, verb, after);
+  await addin.close();
+  return wrong;
+}
+
+/** Tries until it is done; a verb that was finished from the journal says so by refusing to do it twice. */
+async function again(addin: HeadlessAddin, verb: Verb, after: string): Promise<string> {
+  const { workbook } = addin;
+  await addin.session.open();
+  if (stateOf(workbook) === after) return "";
+  const outcome = await verb.does(addin);
+  await addin.idle();
+  return stateOf(workbook) === after ? "" : `${outcome.said} ${differs(stateOf(workbook), after)}`;
+}
+
+async function within<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
+  return Promise.race([work, new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), ms))]);
+}
+
+function differs(found: string, wanted: string): string {
+  const [a, b] = [found.split("\n"), wanted.split("\n")];
+  const place = a.findIndex((line, at) => line !== b[at]);
+  const table =
+    a
+      .slice(0, place)
+      .reverse()
+      .find((line) => line.includes('"name"')) ?? "";
+  return `neither before nor after, first in ${table.trim()} line ${place}: ${a[place]?.trim() ?? "end"} instead of ${b[place]?.trim() ?? "end"}`;
+}

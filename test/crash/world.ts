@@ -1,0 +1,49 @@
+/** A workbook that can be opened again and again as it stood, and all that an add-in has written into it, as text. */
+import type { Moment } from "../../src/gst/date";
+import { startHeadless, type HeadlessAddin } from "../../src/workbench/headless/addin";
+import type { Workbook } from "../../src/workbench/model";
+import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
+import { JOURNAL_SHEET } from "../../src/workbook/journal";
+
+/** Excel may be silent for so long; short, for in these trials it often is for ever. */
+const PATIENCE_MS = 400;
+/** Small enough that an import takes many requests. */
+const MOST_BYTES = 24_000;
+
+/** An add-in on that workbook; the clock stands at the given moment. */
+export function open(workbook: Workbook, at: Moment, seat = "test"): Promise<HeadlessAddin> {
+  return startHeadless({ workbook, at, port: { patience: PATIENCE_MS, mostBytes: MOST_BYTES, seat } });
+}
+
+export async function bytesOf(workbook: Workbook): Promise<Uint8Array> {
+  return saveXlsx(workbook);
+}
+
+export async function workbookOf(bytes: Uint8Array): Promise<Workbook> {
+  return openXlsx(bytes);
+}
+
+/** Every table with its rows, the line of state above it, and whether its sheet is protected; and the open journal. */
+export function stateOf(workbook: Workbook): string {
+  const tables = [...workbook.tables()]
+    .map(({ name, sheet, rect }) => ({
+      name,
+      sheet: sheet.name,
+      at: [rect.row, rect.column],
+      rows: cells(sheet, rect.row, rect.column, rect.rows, rect.columns),
+      banner: sheet.value(1, 0),
+      protected: sheet.protection.on,
+      validations: rect.columns,
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const journal = workbook.sheet(JOURNAL_SHEET)?.value(0, 0) ?? null;
+  return JSON.stringify({ tables, journal }, null, 1);
+}
+
+type Sheet = NonNullable<ReturnType<Workbook["sheet"]>>;
+
+function cells(sheet: Sheet, row: number, column: number, rows: number, columns: number): unknown[][] {
+  return Array.from({ length: rows }, (_, down) =>
+    Array.from({ length: columns }, (_, across) => sheet.value(row + down, column + across)),
+  );
+}
