@@ -1,7 +1,8 @@
 /** A port over plain grids, for tests of actions that need no Excel: every write goes through the product's own mirror. */
+import { fault } from "../../src/gst/fault";
 import type { Cell, Grid } from "../../src/table/grid";
 import { afterWrite, type Write } from "../../src/table/write";
-import type { Grids, Port, TableChange, Want } from "../../src/workbook/port";
+import { PortFault, type Grids, type Port, type TableChange, type Want } from "../../src/workbook/port";
 
 export class MemoryPort implements Port {
   readonly grids = new Map<string, Grid>();
@@ -32,9 +33,16 @@ export class MemoryPort implements Port {
   }
 
   apply(writes: readonly Write[]): Promise<void> {
+    if (writes.some((write) => write.do === "expect" && this.cell(write) !== write.value))
+      return Promise.reject(new PortFault(fault("OVERTAKEN", "Somebody else wrote.", "Try again.")));
     this.applied.push(writes);
     for (const write of writes) this.one(write);
     return Promise.resolve();
+  }
+
+  private cell({ table, row, heading }: Write & { do: "expect" }): Cell | undefined {
+    const grid = this.grids.get(table);
+    return grid?.rows[row]?.[grid.headings.indexOf(heading)];
   }
 
   // Writes to memory are never interrupted.

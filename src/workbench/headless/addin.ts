@@ -31,6 +31,7 @@ export interface HeadlessOptions {
   readonly at?: Moment;
 }
 
+const KILLED_MS = 2000;
 const INDIA_AHEAD_MS = 19_800_000;
 
 export async function startHeadless(options: HeadlessOptions = {}): Promise<HeadlessAddin> {
@@ -58,7 +59,11 @@ export async function startHeadless(options: HeadlessOptions = {}): Promise<Head
     at: (moment) => {
       now = msOf(moment);
     },
-    kill: () => office.close(),
+    kill: async () => {
+      await office.close();
+      // What the host was carrying out it carries out; a request that it never answers is no reason to wait.
+      await host.idle(KILLED_MS).catch(() => undefined);
+    },
     close: async () => {
       await idle();
       await session.close();

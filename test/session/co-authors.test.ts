@@ -1,0 +1,138 @@
+/** Two people with Milaan on one workbook, at the same time. */
+import { describe, expect, test } from "@jest/globals";
+import type { Outcome } from "../../src/actions/act";
+import { evidenceFields, EVIDENCE_TABLE } from "../../src/evidence/sheet";
+import { findBreak } from "../../src/evidence/verify";
+import { isFault } from "../../src/gst/fault";
+import { gstr3bFields, GSTR3B_TABLE } from "../../src/gstr3b/sheet";
+import { readSettings } from "../../src/home/settings";
+import { HOME_TABLE, settingFields } from "../../src/home/sheet";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
+import { Session } from "../../src/session/session";
+import { readRows } from "../../src/table/rows";
+import type { Fields } from "../../src/table/field";
+import { emptyMonth, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
+
+interface Office {
+  readonly month: Month;
+  readonly asha: Session;
+  readonly ravi: Session;
+}
+
+/** Three filed invoices of October, and two people who have opened the workbook. */
+async function twoPeople(): Promise<Office> {
+  const month = await emptyMonth();
+  for (const number of ["INV-1", "INV-2", "INV-3"])
+    await saveDocument(month.at("2025-10-16"), paper("Invoice", number, "2025-10-10", 1800), "Monthly");
+  await fileSupplierReturn(
+    month.at("2025-11-10"),
+    { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER },
+    "Monthly",
+  );
+  const sit = async (name: string) => {
+    const session = new Session({
+      port: month.port,
+      clock: () => Date.parse("2025-11-14T04:30:00Z"),
+      actor: () => name,
+      version: "test",
+    });
+    await session.open();
+    return session;
+  };
+  return { month, asha: await sit("Asha"), ravi: await sit("Ravi") };
+}
+
+function records<R extends object>({ port }: Month, table: string, fields: Fields<R>): R[] {
+  const grid = port.grids.get(table);
+  return grid ? readRows(fields, grid).rows.map(({ record }) => record) : [];
+}
+
+/** The evidence is one whole chain, whoever wrote it. */
+function expectWhole(month: Month): void {
+  const { settings } = readSettings(records(month, HOME_TABLE, settingFields));
+  if (isFault(settings)) throw new Error(settings.sentence);
+  expect(findBreak(records(month, EVIDENCE_TABLE, evidenceFields), settings.head)).toBeUndefined();
+}
+
+const told = (month: Month, event: string) =>
+  records(month, EVIDENCE_TABLE, evidenceFields)
+    .filter((entry) => entry.event === event)
+    .map(({ actor, document, after }) => [actor, /INV-\d/.exec(document)?.[0], after]);
+
+const happened = (outcomes: readonly Outcome[]) => outcomes.map(({ done, faults }) => [done, faults.length]);
+
+describe("two people at once", () => {
+  test("answer different rows: both answers stay, and both are witnessed in one chain", async () => {
+    const { month, asha, ravi } = await twoPeople();
+    const outcomes = await Promise.all([
+      asha.answer([{ ...month.find("INV-1"), answer: say({ action: "Accept" }) }]),
+      ravi.answer([{ ...month.find("INV-2"), answer: say({ action: "Reject" }) }]),
+    ]);
+    expect(happened(outcomes)).toEqual([
+      [true, 0],
+      [true, 0],
+    ]);
+    expect(month.ims().map(({ documentNumber, action }) => [documentNumber, action])).toEqual([
+      ["INV-1", "Accept"],
+      ["INV-2", "Reject"],
+      ["INV-3", "No action"],
+    ]);
+    expect(told(month, "ACTION_SET")).toEqual([
+      ["Asha", "INV-1", "Accept"],
+      ["Ravi", "INV-2", "Reject"],
+    ]);
+    expectWhole(month);
+  });
+
+  test("answer the same row: the later answer stands, and both are witnessed", async () => {
+    const { month, asha, ravi } = await twoPeople();
+    await Promise.all([
+      asha.answer([{ ...month.find("INV-1"), answer: say({ action: "Accept" }) }]),
+      ravi.answer([{ ...month.find("INV-1"), answer: say({ action: "Pending" }) }]),
+    ]);
+    expect(month.ims().map(({ action }) => action)).toEqual(["Pending", "No action", "No action"]);
+    expect(told(month, "ACTION_SET")).toEqual([
+      ["Asha", "INV-1", "Accept"],
+      ["Ravi", "INV-1", "Pending"],
+    ]);
+    expectWhole(month);
+  });
+
+  test("generate: there are two versions, one after the other, and one statement", async () => {
+    const { month, asha, ravi } = await twoPeople();
+    await Promise.all([asha.generate(OCTOBER), ravi.generate(OCTOBER)]);
+    expect(told(month, "GENERATE_2B").map(([actor, , after]) => [actor, after])).toEqual([
+      ["Asha", "Draft v1"],
+      ["Ravi", "Draft v2"],
+    ]);
+    expect(records(month, GSTR3B_TABLE, gstr3bFields).map(({ version, state }) => [version, state])).toEqual([
+      [2, "Draft"],
+    ]);
+    expectWhole(month);
+  });
+
+  test("file and answer: whoever comes second is told that the period is filed, or that the draft is out of date", async () => {
+    const { month, asha, ravi } = await twoPeople();
+    await asha.generate(OCTOBER);
+    const [filed, answered] = await Promise.all([
+      asha.file(OCTOBER),
+      ravi.answer([{ ...month.find("INV-1"), answer: say({ action: "Reject" }) }]),
+    ]);
+    expect([filed.done, answered.done].filter(Boolean)).toHaveLength(1);
+    expectWhole(month);
+  });
+
+  test("one finds rows moved by the other's filing, and nothing is answered in their place", async () => {
+    const { month, asha, ravi } = await twoPeople();
+    const stale = month.find("INV-3");
+    await asha.answer([{ ...month.find("INV-2"), answer: say({ action: "Pending" }) }]);
+    await asha.generate(OCTOBER);
+    await asha.file(OCTOBER);
+    const { done } = await ravi.answer([{ ...stale, answer: say({ action: "Reject" }) }]);
+    expect(done).toBe(false);
+    expect(month.ims().map(({ documentNumber, action }) => [documentNumber, action])).toEqual([
+      ["INV-2", "Pending"],
+    ]);
+    expectWhole(month);
+  });
+});
