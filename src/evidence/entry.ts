@@ -28,6 +28,7 @@ export const EVENTS = [
   "FILE_3B_LOCK",
   "CORRECT_3B",
   "EXPORT_JSON",
+  "EXPORT_HEAD",
   "VERIFY",
   "NOTE",
 ] as const;

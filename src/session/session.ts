@@ -173,6 +173,16 @@ export class Session {
     this.verb("Making the IMS upload file", async (act) =>
       (await import("../actions/export-ims")).exportIms(act),
     );
+  exportHead = (): Promise<Outcome> =>
+    this.verb("Taking the head of the evidence", async (act) =>
+      (await import("../actions/anchor")).exportHead(act),
+    );
+  checkHead = (text: string): Promise<Outcome> =>
+    this.verb("Checking a kept head", async (act) =>
+      (await import("../actions/anchor")).checkHead(act, text),
+    );
+  takeBack = (): Promise<Outcome> =>
+    this.verb("Taking answers back", async (act) => (await import("../actions/take-back")).takeBack(act));
   save = (document: TaxDocument, frequency: Frequency): Promise<Outcome> =>
     this.verb("Saving", (act) => saveDocument(act, document, frequency));
   remove = (of: Return, named: (record: Gstr1Record) => boolean): Promise<Outcome> =>

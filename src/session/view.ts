@@ -5,6 +5,7 @@
 import { rowKey } from "../documents/identity";
 import { evidenceFields, EVIDENCE_TABLE } from "../evidence/sheet";
 import type { Entry } from "../evidence/entry";
+import { lastAnswers } from "../evidence/last-answers";
 import { dayOf, daysBetween, type Moment } from "../gst/date";
 import { isFault, type Fault } from "../gst/fault";
 import { addMonths, dayAfterPeriod, nextPeriod, periodOf, showPeriod, type Period } from "../gst/period";
@@ -222,6 +223,9 @@ export function reviewRow(row: number, record: ImsRecord, taxpayer: Taxpayer, as
   };
 }
 
+/** How far back answers are looked for. */
+const LATEST = 5000;
+
 /** The newest entries of the evidence, newest first. */
 export function latestEvidence(mirror: Mirror, most: number): Entry[] {
   const rows = mirror.rows(EVIDENCE_TABLE, evidenceFields);
@@ -229,6 +233,11 @@ export function latestEvidence(mirror: Mirror, most: number): Entry[] {
     .slice(-most)
     .reverse()
     .map(({ record }) => record);
+}
+
+/** The answers that taking back would take back now; empty when there are none. */
+export function answersToTakeBack(mirror: Mirror): Entry[] {
+  return lastAnswers(latestEvidence(mirror, LATEST).reverse());
 }
 
 /** Periods that a new user may begin with: the running one and the months before it. */

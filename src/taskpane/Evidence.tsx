@@ -6,7 +6,9 @@ import { latestEvidence, type View } from "../session/view";
 import type { Outcome } from "../actions/act";
 import type { Session } from "../session/session";
 import { ActorLine } from "./Actor";
+import { KeptHead } from "./KeptHead";
 import { Refused } from "./Refused";
+import { TakeBack } from "./TakeBack";
 import { useMirrorVersion, useSessionState } from "./use-session";
 import { words } from "./words";
 
@@ -69,10 +71,12 @@ export default function Evidence({ session, view, outcome, actor, keepActor }: P
         >
           {words.evidence.verify}
         </Button>
+        <KeptHead session={session} busy={busy !== ""} />
         <Button size="small" appearance="subtle" onClick={() => void session.showSheet(EVIDENCE_TABLE)}>
           {words.evidence.showSheet}
         </Button>
       </div>
+      <TakeBack session={session} busy={busy !== ""} />
       {outcome && !outcome.counts ? <Refused faults={outcome.faults} /> : null}
       <ol className={styles.list} aria-label={words.evidence.newest(MOST)}>
         {latestEvidence(session.mirror, MOST).map((entry) => (

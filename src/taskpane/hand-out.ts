@@ -1,6 +1,8 @@
 /** Hands a text to the user as a file, without any server. */
 export function handOut(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const address = URL.createObjectURL(
+    new Blob([text], { type: name.endsWith(".json") ? "application/json" : "text/plain" }),
+  );
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

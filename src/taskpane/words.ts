@@ -26,6 +26,7 @@ const events = {
   FILE_3B_LOCK: "GSTR-3B filed, GSTR-2B sealed",
   CORRECT_3B: "filing corrected",
   EXPORT_JSON: "answers exported",
+  EXPORT_HEAD: "head handed out",
   VERIFY: "verified",
   NOTE: "note",
 } as const satisfies Record<Event, string>;
@@ -223,6 +224,15 @@ export const words = {
     events,
     head: "Head of the chain",
     verify: "Verify evidence and seals",
+    keepHead: "Keep the head",
+    checkHead: "Check a kept head",
+    keptHead: "A kept head of the evidence",
+    takeBack: (count: number) =>
+      count === 1 ? "Take the last answer back" : `Take the last ${number(count)} answers back`,
+    sureTakeBack: (count: number, actor: string, on: string) =>
+      `${number(count)} ${count === 1 ? "answer" : "answers"} of ${actor}, given on ${on}, become what they were before. The log keeps both.`,
+    doTakeBack: "Take back",
+    leave: "Leave them",
     showSheet: "Show the sheet",
     newest: (most: number) => `The newest ${number(most)} entries`,
     change: (before: string, after: string) => `${before} → ${after}`,

@@ -73,6 +73,11 @@ export const VERBS: readonly Verb[] = [
     does: (addin) => answers(addin, "Accept", 40),
   },
   {
+    name: "take answers back",
+    on: on("2025-11-13T10:30:00"),
+    does: ({ session }) => session.takeBack(),
+  },
+  {
     name: "adopt what was typed",
     on: on("2025-11-13T11:00:00"),
     before: (addin) => {
@@ -104,6 +109,11 @@ export const VERBS: readonly Verb[] = [
     name: "export answers",
     on: on("2025-11-17T10:00:00"),
     does: ({ session }) => session.exportIms(),
+  },
+  {
+    name: "keep the head",
+    on: on("2025-11-18T10:00:00"),
+    does: ({ session }) => session.exportHead(),
   },
   {
     name: "file GSTR-3B",

@@ -1,0 +1,66 @@
+/** The head of the evidence goes out as a file, and a head that was kept is held against the log. */
+import { findAnchor, makeAnchor, parseAnchor } from "../evidence/anchor";
+import { happening } from "../evidence/entry";
+import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
+import { findBreak } from "../evidence/verify";
+import { fault, isFault, type Fault } from "../gst/fault";
+import { showPeriod, type Period } from "../gst/period";
+import { periodRecord } from "../gstr3b/register";
+import { LAW } from "../law/standing";
+import { done, refused, type Act, type Outcome } from "./act";
+import { closeBook, openBook, readTable } from "./book";
+
+export async function exportHead(act: Act): Promise<Outcome> {
+  const book = await openBook(act);
+  if (isFault(book)) return refused(book);
+  const { gstin, name, head } = book.settings;
+  const periods = book.register.filter(({ state }) => state === "Locked");
+  const text = makeAnchor({ gstin, name, takenOn: act.asOf, takenBy: act.actor, head, periods });
+  const file = `Milaan_head_${gstin}_${act.asOf.slice(0, 10)}_${head.entries}.txt`;
+  await closeBook(act, book, {
+    happenings: [happening("EXPORT_HEAD", { document: file, asked: "keep the head", law: LAW.evidence })],
+  });
+  return done(`The head of ${head.entries} entries is in ${file}. Keep it outside this workbook.`, {
+    files: [{ name: file, text }],
+  });
+}
+
+/** Tells whether the log still contains a head that was kept, and the seals that were kept with it. */
+export async function checkHead(act: Act, text: string): Promise<Outcome> {
+  const anchor = parseAnchor(text);
+  if (isFault(anchor)) return refused(anchor);
+  const book = await openBook(act, [{ table: EVIDENCE_TABLE }]);
+  if (isFault(book)) return refused(book);
+  if (anchor.gstin !== book.settings.gstin)
+    return refused(
+      fault(
+        "OTHER_GSTIN",
+        `The kept head belongs to ${anchor.gstin}, this workbook to ${book.settings.gstin}.`,
+        "Open the workbook of that GSTIN.",
+      ),
+    );
+  const { rows, faults: unreadable } = readTable(book, EVIDENCE_TABLE, evidenceFields);
+  const entries = rows.map(({ record }) => record);
+  const broken = unreadable[0] ?? findBreak(entries, book.settings.head) ?? findAnchor(entries, anchor.head);
+  const seals = [...anchor.seals].flatMap(([period, seal]) =>
+    periodRecord(book.register, period as Period).seal === seal ? [] : [otherSeal(period as Period)],
+  );
+  const faults = [...(broken ? [broken] : []), ...seals];
+  const said =
+    faults[0]?.sentence ??
+    `The log contains the kept head: entry ${anchor.head.entries}, and nothing before it was changed.`;
+  await closeBook(act, book, {
+    happenings: [happening("VERIFY", { asked: "check a kept head", note: said, law: LAW.evidence })],
+  });
+  return done(said, { faults });
+}
+
+/** A filing that was corrected since has another seal by right; the log tells which it is. */
+function otherSeal(period: Period): Fault {
+  return fault(
+    "SEAL_BROKEN",
+    `GSTR-2B of ${showPeriod(period)} has another seal than when the head was kept.`,
+    "If the filing was corrected since, the evidence says so; else compare with an earlier copy.",
+    { place: `GSTR-2B ${showPeriod(period)}` },
+  );
+}

@@ -1,0 +1,78 @@
+/**
+ * Takes the last answers back: each record gets the answer it had before, under the law of today, and the log keeps
+ * both. A record that was answered again since, or that a filed statement has taken, stays as it is and is named.
+ */
+import type { Entry } from "../evidence/entry";
+import { lastAnswers, takesBack } from "../evidence/last-answers";
+import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
+import { fault, isFault, type Fault } from "../gst/fault";
+import { makeAnswer, parseRecorded } from "../ims/answer-text";
+import type { ImsRecord } from "../ims/record";
+import { IMS_TABLE, imsFields } from "../ims/sheet";
+import type { Row } from "../table/rows";
+import { done, refused, type Act, type Outcome } from "./act";
+import { closeBook, openBook, readTable } from "./book";
+import { answerWrites, decideAll, overtakenBy, refreshAmendments, type Ask } from "./decided";
+import { nameOf } from "./names";
+
+/** How far back the log is read; a batch is never larger than what one answer in the pane can reach. */
+const FARTHEST = 5000;
+
+export async function takeBack(act: Act): Promise<Outcome> {
+  const head = await openBook(act);
+  if (isFault(head)) return refused(head);
+  const { entries } = head.settings.head;
+  const first = Math.max(0, entries - FARTHEST);
+  const book = await openBook(act, [
+    { table: IMS_TABLE },
+    { table: EVIDENCE_TABLE, rows: [{ first, count: Math.max(1, entries - first) }] },
+  ]);
+  if (isFault(book)) return refused(book);
+  const log = readTable(book, EVIDENCE_TABLE, evidenceFields).rows.map(({ record }) => record);
+  const batch = lastAnswers(log);
+  if (batch.length === 0)
+    return refused(
+      fault("NO_CHANGE", "There is no answer to take back.", "Answer in the IMS sheet or in the pane."),
+    );
+  const { asks, lost } = match(batch, readTable(book, IMS_TABLE, imsFields).rows);
+  const { answered, refused: no, happenings } = decideAll(asks, book, act, takesBack(batch));
+  const overtaken = overtakenBy(answered, book.register);
+  await closeBook(act, book, {
+    writes: answerWrites(answered),
+    happenings: [...happenings, ...overtaken.happenings],
+    register: overtaken.register,
+  });
+  await refreshAmendments(answered, act, book);
+  const faults = [...lost, ...no.map((one) => one.fault)];
+  if (answered.length === 0) return refused(...faults);
+  return done(
+    `${answered.length} of ${batch.length} ${batch.length === 1 ? "answer" : "answers"} taken back.`,
+    {
+      faults,
+    },
+  );
+}
+
+function match(batch: readonly Entry[], rows: readonly Row<ImsRecord>[]): { asks: Ask[]; lost: Fault[] } {
+  const standing = new Map(rows.map((row) => [placeOf(nameOf(row.record), row.record.period2b), row]));
+  const asks: Ask[] = [];
+  const lost: Fault[] = [];
+  for (const { document, period, before, after } of batch) {
+    const found = standing.get(placeOf(document, period));
+    if (found && makeAnswer(found.record) === after) asks.push({ ...found, answer: parseRecorded(before) });
+    else
+      lost.push(
+        fault(
+          found ? "ROW_MOVED" : "UNKNOWN_DOCUMENT",
+          found ? "It was answered otherwise since." : "It is no longer in the IMS.",
+          "It stays as it is; answer it by itself.",
+          { place: document },
+        ),
+      );
+  }
+  return { asks, lost };
+}
+
+function placeOf(document: string, period: string): string {
+  return `${document}|${period}`;
+}

@@ -1,0 +1,147 @@
+/** Answers taken back, and the head of the evidence that is kept outside the workbook. */
+import { describe, expect, test } from "@jest/globals";
+import { checkHead, exportHead } from "../../src/actions/anchor";
+import { answer } from "../../src/actions/answer";
+import { importFile } from "../../src/actions/import-file";
+import { file3b, generate2b } from "../../src/actions/statement";
+import { takeBack } from "../../src/actions/take-back";
+import { verify } from "../../src/actions/verify";
+import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
+import { chain, NO_ENTRIES } from "../../src/evidence/entry";
+import { headRows } from "../../src/home/settings";
+import { HOME_TABLE } from "../../src/home/sheet";
+import { readRows, writeRow } from "../../src/table/rows";
+import { codes, emptyMonth, OCTOBER, say, type Month } from "../support/month";
+import { imsFile, imsInvoice } from "../support/portal-file";
+
+async function threeInvoices(): Promise<Month> {
+  const month = await emptyMonth();
+  const file = imsFile(["INV-1", "INV-2", "INV-3"].map((inum) => imsInvoice({ inum })));
+  expect(codes(await importFile(month.at("2025-11-12"), "ims.json", file))).toEqual([]);
+  return month;
+}
+
+const give = (
+  month: Month,
+  on: string,
+  numbers: readonly string[],
+  action: "Accept" | "Reject" | "Pending",
+) =>
+  answer(
+    month.at(on),
+    numbers.map((number) => ({ ...month.find(number), answer: say({ action }) })),
+  );
+
+const actions = (month: Month) => month.ims().map(({ action }) => action);
+
+function log({ port }: Month) {
+  const grid = port.grids.get(EVIDENCE_TABLE);
+  return grid ? readRows(evidenceFields, grid).rows.map(({ record }) => record) : [];
+}
+
+describe("taking answers back", () => {
+  test("gives the last batch the answers it had, then the one before it; the log keeps all of it", async () => {
+    const month = await threeInvoices();
+    await give(month, "2025-11-13T10:00:00", ["INV-1", "INV-2"], "Accept");
+    await give(month, "2025-11-13T11:00:00", ["INV-2", "INV-3"], "Pending");
+    expect((await takeBack(month.at("2025-11-13T12:00:00"))).said).toBe("2 of 2 answers taken back.");
+    expect(actions(month)).toEqual(["Accept", "Accept", "No action"]);
+    await takeBack(month.at("2025-11-13T13:00:00"));
+    expect(actions(month)).toEqual(["No action", "No action", "No action"]);
+    expect(codes(await takeBack(month.at("2025-11-13T14:00:00")))).toEqual(["NO_CHANGE"]);
+    const told = log(month).filter(({ event }) => event === "ACTION_SET");
+    expect(told.map(({ note }) => note.replace(/\d+/g, "n"))).toEqual([
+      ...["", "", "", ""],
+      ...["takes back entries n to n", "takes back entries n to n"],
+      ...["takes back entries n to n", "takes back entries n to n"],
+    ]);
+    expect((await verify(month.at("2025-11-13T15:00:00"))).faults).toEqual([]);
+  });
+
+  test("makes the draft stale that held them", async () => {
+    const month = await threeInvoices();
+    await give(month, "2025-11-13", ["INV-1"], "Reject");
+    await generate2b(month.at("2025-11-14"), OCTOBER);
+    await takeBack(month.at("2025-11-15"));
+    expect(codes(await file3b(month.at("2025-11-20"), OCTOBER))).toEqual(["STALE_2B"]);
+  });
+
+  test("leaves a record that a filed statement has taken, and says so", async () => {
+    const month = await threeInvoices();
+    await give(month, "2025-11-13", ["INV-1"], "Accept");
+    await generate2b(month.at("2025-11-14"), OCTOBER);
+    await file3b(month.at("2025-11-20"), OCTOBER);
+    expect(codes(await takeBack(month.at("2025-11-21")))).toEqual(["UNKNOWN_DOCUMENT"]);
+  });
+});
+
+describe("a head that was kept", () => {
+  const kept = async (month: Month) => {
+    const { files: [file] = [] } = await exportHead(month.at("2025-11-20T15:30:00"));
+    if (!file) throw new Error("No head was handed out.");
+    return file.text;
+  };
+
+  test("is in the log, also after more was written", async () => {
+    const month = await threeInvoices();
+    const text = await kept(month);
+    await give(month, "2025-11-21", ["INV-1"], "Accept");
+    const { said, faults } = await checkHead(month.at("2025-11-22"), text);
+    expect(faults).toEqual([]);
+    expect(said).toMatch(/^The log contains the kept head: entry \d+/);
+  });
+
+  test("names the filed periods with their ITC and seal", async () => {
+    const month = await threeInvoices();
+    await generate2b(month.at("2025-11-14"), OCTOBER);
+    await file3b(month.at("2025-11-20"), OCTOBER);
+    const text = await kept(month);
+    expect(text).toMatch(
+      /\nPeriod 2025-10 locked, filed 2025-11-20T12:00:00, ITC igst 54000\.00 cgst 0\.00 sgst 0\.00 cess 0\.00, seal [0-9a-f]{64}\n/,
+    );
+    expect((await checkHead(month.at("2025-11-21"), text)).faults).toEqual([]);
+  });
+
+  test("is missed by a log that somebody has written anew, though its chain is whole", async () => {
+    const month = await threeInvoices();
+    await give(month, "2025-11-13", ["INV-1"], "Accept");
+    const text = await kept(month);
+    rewrite(month);
+    expect((await verify(month.at("2025-11-21"))).faults).toEqual([]);
+    const { faults } = await checkHead(month.at("2025-11-22"), text);
+    expect(faults.map(({ code, sentence }) => [code, /rebuilt/.test(sentence)])).toEqual([
+      ["CHAIN_BROKEN", true],
+    ]);
+  });
+
+  test.each([
+    ["no head at all", () => "hello", "BAD_VALUE"],
+    ["a changed head", (text: string) => text.replace(/Entries \d+/, "Entries 1"), "BAD_VALUE"],
+    ["a head without its check", (text: string) => text.replace(/Check .*/, ""), "BAD_VALUE"],
+  ])("%s is refused", async (_, change, code) => {
+    const month = await threeInvoices();
+    expect(codes(await checkHead(month.at("2025-11-22"), change(await kept(month))))).toEqual([code]);
+  });
+});
+
+/** Forges the log: the first answer becomes a rejection, and all hashes are made anew. */
+function rewrite(month: Month): void {
+  const { port } = month;
+  const grid = port.grids.get(EVIDENCE_TABLE);
+  const home = port.grids.get(HOME_TABLE);
+  if (!grid || !home) throw new Error("There is no log.");
+  const entries = log(month);
+  let head = NO_ENTRIES;
+  const forged = entries.flatMap((entry) => {
+    const changed = entry.event === "ACTION_SET" ? { ...entry, after: "Reject" } : entry;
+    const made = chain(head, [changed], { on: entry.on, actor: entry.actor, version: entry.version });
+    head = made.head;
+    return made.entries;
+  });
+  port.grids.set(EVIDENCE_TABLE, { ...grid, rows: forged.map((entry) => writeRow(evidenceFields, entry)) });
+  const values = new Map(headRows(head).map(({ setting, value }) => [setting, value]));
+  port.grids.set(HOME_TABLE, {
+    ...home,
+    rows: home.rows.map(([setting = "", value = ""]) => [setting, values.get(String(setting)) ?? value]),
+  });
+}

@@ -1,0 +1,63 @@
+/** @jest-environment jsdom */
+import { describe, expect, jest, test } from "@jest/globals";
+import { act, screen, within } from "@testing-library/react";
+import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
+import { NO_ANSWER } from "../../src/ims/record";
+import { complaints, openSample, settled, type Pane } from "./pane";
+
+async function openEvidence(): Promise<Pane> {
+  const pane = await openSample();
+  const rows = pane.session.mirror.rows(IMS_TABLE, imsFields).slice(0, 2);
+  await act(() =>
+    pane.session.answer(
+      rows.map(({ row }) => ({ row, answer: { ...NO_ANSWER, action: "Accept" as const } })),
+    ),
+  );
+  await pane.user.click(screen.getByRole("tab", { name: "Evidence" }));
+  await screen.findByRole("button", { name: "Take the last 2 answers back" });
+  return pane;
+}
+
+const accepted = ({ session }: Pane) =>
+  session.mirror.rows(IMS_TABLE, imsFields).filter(({ record }) => record.action === "Accept").length;
+
+describe("the evidence", () => {
+  test("takes the last answers back once it is told to, after saying how many and whose", async () => {
+    const pane = await openEvidence();
+    await pane.user.click(screen.getByRole("button", { name: "Take the last 2 answers back" }));
+    const ask = within(screen.getByRole("group", { name: "Take the last 2 answers back" }));
+    expect(ask.getByText(/^2 answers of .*, given on .*The log keeps both\.$/)).toBeTruthy();
+    await pane.user.click(ask.getByRole("button", { name: "Leave them" }));
+    expect(accepted(pane)).toBe(2);
+    await pane.user.click(screen.getByRole("button", { name: "Take the last 2 answers back" }));
+    await pane.user.click(screen.getByRole("button", { name: "Take back" }));
+    await settled(pane);
+    expect(accepted(pane)).toBe(0);
+    expect(screen.queryByRole("button", { name: /^Take the last/ })).toBeNull();
+  });
+
+  test("hands its head out to be kept, and finds a kept one in the log, or says that it is none", async () => {
+    const pane = await openEvidence();
+    const texts: Blob[] = [];
+    URL.createObjectURL = (blob) => {
+      texts.push(blob as Blob);
+      return "blob:head";
+    };
+    URL.revokeObjectURL = () => undefined;
+    jest.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
+    await pane.user.click(screen.getByRole("button", { name: "Keep the head" }));
+    await settled(pane);
+    expect(texts).toHaveLength(1);
+    const picker = screen.getByLabelText("A kept head of the evidence");
+    await pane.user.upload(picker, new File(texts, "head.txt", { type: "text/plain" }));
+    expect(await screen.findByText(/^The log contains the kept head/)).toBeTruthy();
+    await pane.user.upload(picker, new File(["hello"], "hello.txt", { type: "text/plain" }));
+    expect(await screen.findAllByText(/not a head of the evidence/)).not.toEqual([]);
+  });
+
+  test("has nothing for axe to complain about, also while it asks", async () => {
+    const pane = await openEvidence();
+    await pane.user.click(screen.getByRole("button", { name: "Take the last 2 answers back" }));
+    expect(await complaints()).toEqual([]);
+  });
+});
