@@ -4,10 +4,14 @@
  * costs no read of its own. It can be thrown away at any moment.
  */
 import type { Cells, Grid } from "../table/grid";
+import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { readRows, sameCells, type Row } from "../table/rows";
 import type { Fields } from "../table/field";
 import { afterWrite, type Write } from "../table/write";
 import type { Grids, OwnedJournal, Port, TableChange, Want } from "../workbook/port";
+
+/** A row that stands in the sheet but was never read, as the older part of a long log. */
+const UNREAD: Cells = [];
 
 export class Mirror {
   private grids = new Map<string, Grid>();
@@ -26,7 +30,7 @@ export class Mirror {
     if (!grid) return [];
     const known = this.read.get(table) ?? new WeakMap<Cells, Row<object>>();
     this.read.set(table, known);
-    const fresh = grid.rows.filter((cells) => !known.has(cells));
+    const fresh = grid.rows.filter((cells) => cells !== UNREAD && !known.has(cells));
     for (const { record, row } of readRows(fields, { ...grid, rows: fresh, first: 0 }).rows) {
       const cells = fresh[row];
       if (cells) known.set(cells, { record, row });
@@ -37,22 +41,35 @@ export class Mirror {
     });
   }
 
-  /** Sees what was read. @returns tables that have grown or shrunk besides, and should be read whole. */
-  see(wants: readonly Want[], grids: Grids): string[] {
+  /** Sees what was read. @returns what should be read besides, because tables have grown or shrunk. */
+  see(wants: readonly Want[], grids: Grids): Want[] {
     const before = this.version;
-    const behind: string[] = [];
+    const behind: Want[] = [];
     for (const { table, rows = "all" } of wants) {
       const found = grids.get(table) ?? [];
       const standing = this.grids.get(table);
       if (!grids.has(table)) this.forget(table);
       else if (rows === "all") found.forEach((grid) => this.take(grid, standing));
-      else if (standing && found.some(({ count }) => count !== standing.count)) behind.push(table);
+      else if (table === EVIDENCE_TABLE) this.seeLog(found, rows !== "none");
+      else if (standing && found.some(({ count }) => count !== standing.count)) behind.push({ table });
       else
         for (const grid of found)
           if (standing && rows !== "none") this.take(patched(standing, grid), standing);
     }
     if (this.version !== before) this.changed();
     return behind;
+  }
+
+  /** Of a log the parts that are read are kept, and the rest stands there unread. */
+  private seeLog(found: readonly Grid[], hasRows: boolean): void {
+    for (const grid of found) {
+      const standing = this.grids.get(grid.table);
+      if (!standing && !hasRows && grid.count > 0) continue;
+      const known = standing?.rows.slice(0, grid.count) ?? [];
+      const unread = Array.from({ length: grid.count - known.length }, () => UNREAD);
+      const whole = { ...grid, first: 0, rows: [...known, ...unread] };
+      this.take(hasRows ? patched(whole, grid) : whole, standing);
+    }
   }
 
   /** Forgets tables that are gone from the workbook. */
@@ -142,7 +159,7 @@ export class MirroredPort implements Port {
 
   async read(wants: readonly Want[]): Promise<Grids> {
     const grids = await this.port.read(wants);
-    const behind = this.mirror.see(wants, grids).map((table) => ({ table }));
+    const behind = this.mirror.see(wants, grids);
     if (behind.length > 0) this.mirror.see(behind, await this.port.read(behind));
     return grids;
   }

@@ -12,6 +12,7 @@ import { recover } from "../actions/recover";
 import { sync } from "../actions/sync";
 import { verify } from "../actions/verify";
 import type { TaxDocument } from "../documents/document";
+import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { momentInIndia, type Moment } from "../gst/date";
 import { isFault, type Fault } from "../gst/fault";
 import type { Frequency, Period } from "../gst/period";
@@ -26,7 +27,7 @@ import { PortFault, type Port, type TableChange } from "../workbook/port";
 import { DocumentIndex } from "./documents";
 import { Live } from "./live";
 import { Mirror, MirroredPort } from "./mirror";
-import { viewOf, type View } from "./view";
+import { NEWEST_ENTRIES, viewOf, type View } from "./view";
 
 export interface Surroundings {
   readonly port: Port;
@@ -83,11 +84,20 @@ export class Session {
       const tables = [...(await this.port.tables()).keys()].filter(isOurs);
       // Adopting reads the IMS, and what is read is seen.
       const isSetUp = tables.includes(HOME_TABLE);
-      const wants = tables.filter((table) => !isSetUp || table !== IMS_TABLE).map((table) => ({ table }));
-      if (wants.length > 0) await this.port.read(wants);
+      const wants = tables.filter((table) => (!isSetUp || table !== IMS_TABLE) && table !== EVIDENCE_TABLE);
+      if (wants.length > 0) await this.port.read(wants.map((table) => ({ table })));
+      if (tables.includes(EVIDENCE_TABLE)) await this.readNewest();
       return isSetUp ? adoptTyped(act) : done("");
     });
     this.set({ opened: true });
+  }
+
+  /** Of the evidence only the newest part is kept in mind; it may have a million entries. */
+  private async readNewest(): Promise<void> {
+    const [log] = (await this.port.read([{ table: EVIDENCE_TABLE, rows: "none" }])).get(EVIDENCE_TABLE) ?? [];
+    const first = Math.max(0, (log?.count ?? 0) - NEWEST_ENTRIES);
+    if (log && log.count > 0)
+      await this.port.read([{ table: EVIDENCE_TABLE, rows: [{ first, count: log.count - first }] }]);
   }
 
   async close(): Promise<void> {

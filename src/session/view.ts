@@ -223,8 +223,8 @@ export function reviewRow(row: number, record: ImsRecord, taxpayer: Taxpayer, as
   };
 }
 
-/** How far back answers are looked for. */
-const LATEST = 5000;
+/** How much of the evidence is kept in mind. */
+export const NEWEST_ENTRIES = 5000;
 
 /** The newest entries of the evidence, newest first. */
 export function latestEvidence(mirror: Mirror, most: number): Entry[] {
@@ -237,7 +237,7 @@ export function latestEvidence(mirror: Mirror, most: number): Entry[] {
 
 /** The answers that taking back would take back now; empty when there are none. */
 export function answersToTakeBack(mirror: Mirror): Entry[] {
-  return lastAnswers(latestEvidence(mirror, LATEST).reverse());
+  return lastAnswers(latestEvidence(mirror, NEWEST_ENTRIES).reverse());
 }
 
 /** Periods that a new user may begin with: the running one and the months before it. */

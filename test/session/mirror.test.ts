@@ -1,5 +1,6 @@
 /** What the pane shows follows what actions read and write, without reading for itself. */
 import { describe, expect, test } from "@jest/globals";
+import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { Mirror, MirroredPort } from "../../src/session/mirror";
@@ -57,5 +58,25 @@ describe("the mirror", () => {
     expect(mirror.grid(IMS_TABLE)).toBeDefined();
     await port.tables();
     expect(mirror.grid(IMS_TABLE)).toBeUndefined();
+  });
+
+  test("keeps of a log only what was read, and what comes after it", async () => {
+    const workbook = new MemoryPort();
+    const mirror = new Mirror();
+    const port = new MirroredPort(workbook, mirror);
+    const names = Array.from({ length: 500 }, (_, place) => [`n${place}`]);
+    const write = { do: "append", table: EVIDENCE_TABLE, headings: headingsOf(fields) } as const;
+    await workbook.apply([
+      { do: "create", layout: table(EVIDENCE_TABLE) },
+      { ...write, rows: names },
+    ]);
+    const shown = () => mirror.rows(EVIDENCE_TABLE, fields).map(({ record }) => record.name);
+    await port.read([{ table: EVIDENCE_TABLE, rows: [{ first: 497, count: 3 }] }]);
+    expect(shown()).toEqual(["n497", "n498", "n499"]);
+    await port.apply([{ ...write, rows: [["own"]] }]);
+    await workbook.apply([{ ...write, rows: [["another's"]] }]);
+    await port.read([{ table: EVIDENCE_TABLE, rows: "none" }]);
+    expect(shown()).toEqual(["n497", "n498", "n499", "own"]);
+    expect(mirror.grid(EVIDENCE_TABLE)?.count).toBe(502);
   });
 });
