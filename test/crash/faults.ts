@@ -6,6 +6,8 @@ export interface Fault {
   readonly name: string;
   /** Points are requests of the verb, single actions within them, or sheets of the workbook. */
   readonly by: "requests" | "actions" | "sheets";
+  /** How long the add-in waits for Excel, where Excel never answers; milliseconds. */
+  readonly patience?: number;
   /** Does the add-in live on? Then it tries again itself; else a fresh one opens the workbook. */
   readonly survives: boolean;
   strike(addin: HeadlessAddin, point: number): void;
@@ -64,7 +66,7 @@ export const FAULTS: readonly Fault[] = [
     },
   },
   { ...once("lost answer"), name: "killed before the answer", survives: false },
-  once("lost answer"),
+  { ...once("lost answer"), patience: 600 },
   once("cell edit"),
   once("activity limit"),
   once("too large"),

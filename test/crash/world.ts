@@ -5,14 +5,14 @@ import type { Workbook } from "../../src/workbench/model";
 import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
 import { JOURNAL_SHEET } from "../../src/workbook/journal";
 
-/** Excel may be silent for so long; short, for in these trials it often is for ever. */
-const PATIENCE_MS = 400;
+/** Excel may be silent for so long; more than it ever needs on a busy machine. */
+const PATIENCE_MS = 20_000;
 /** Small enough that an import takes many requests. */
 const MOST_BYTES = 24_000;
 
 /** An add-in on that workbook; the clock stands at the given moment. */
-export function open(workbook: Workbook, at: Moment, seat = "test"): Promise<HeadlessAddin> {
-  return startHeadless({ workbook, at, port: { patience: PATIENCE_MS, mostBytes: MOST_BYTES, seat } });
+export function open(workbook: Workbook, at: Moment, patience = PATIENCE_MS): Promise<HeadlessAddin> {
+  return startHeadless({ workbook, at, port: { patience, mostBytes: MOST_BYTES, seat: "test" } });
 }
 
 export async function bytesOf(workbook: Workbook): Promise<Uint8Array> {
