@@ -49,6 +49,7 @@ export const FAULT_CODES = {
   SHEET_PROTECTED: "the sheet is protected",
   SEAL_BROKEN: "the sheet no longer matches its seal",
   CHAIN_BROKEN: "the evidence chain is broken",
+  LOG_DIFFERS: "a sheet says otherwise than the evidence",
   EXCEL_BUSY: "Excel is busy with a cell",
   EXCEL_REFUSED: "Excel refused the change",
   EXCEL_SILENT: "Excel did not answer",
