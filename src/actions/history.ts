@@ -43,7 +43,8 @@ export function historyOf(lines: readonly FiledLine[]): History {
   const versions = lines.map(({ line, period }): FrozenVersion => {
     const state =
       line.part === "rejected" ? "Rejected" : line.action === "Accept" ? "Accepted" : "Deemed accepted";
-    return { lineage: lineage(line, renamed), state, period, tax: line.tax };
+    const originalUnknown = line.originalState === "Unknown";
+    return { lineage: lineage(line, renamed), state, period, tax: line.tax, originalUnknown };
   });
   return { standings: standings(versions), renamed };
 }

@@ -140,7 +140,7 @@ const ARRIVAL_LAW: Readonly<Record<Arrival["event"], string>> = {
   RECORD_FILED: LAW.onlyFiledCounts,
 };
 
-function arrivalHappenings(arrivals: readonly Arrival[]): Happening[] {
+export function arrivalHappenings(arrivals: readonly Arrival[]): Happening[] {
   const plain = (arrival: Arrival) => arrival.event === "RECORD_NEW" || arrival.event === "RECORD_FILED";
   const told =
     arrivals.filter(plain).length > TOLD_ONE_BY_ONE

@@ -31,6 +31,7 @@ import {
   staleFault,
 } from "../gstr3b/register";
 import { filedBefore } from "../home/settings";
+import { receive } from "../ims/receive";
 import type { ImsRecord } from "../ims/record";
 import { refresh } from "../ims/refresh";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
@@ -44,7 +45,7 @@ import { closeBook, missingTable, readTable, type Book } from "./book";
 import { refuse } from "./furnish";
 import { historyOf, readFiled, type Filed } from "./history";
 import { openLayers, recordsOf, type Layers } from "./layers";
-import { supplierWrites } from "./onward";
+import { arrivalHappenings, supplierWrites } from "./onward";
 
 /** Builds a period's statement from the answers as they stand; whatever was typed and not yet recorded is adopted first. */
 export async function generate2b(act: Act, period: Period): Promise<Outcome> {
@@ -260,12 +261,10 @@ export async function correct3b(act: Act, period: Period, reason: string): Promi
   const sheet = statementOnSheet(book, period);
   const stillFiled = await readFiled(act, register);
   const through = { ...book.taxpayer, filedThrough: filedThrough(register, filedBefore(book.settings)) };
-  const ims = refresh(
-    [...recordsOf(layers.ims), ...broughtBack(sheet.lines, layers)],
-    stillFiled,
-    through,
-    act.asOf,
-  );
+  const back = [...recordsOf(layers.ims), ...broughtBack(sheet.lines, layers)];
+  // What an amendment had replaced is in no statement; GSTR-2A still shows it.
+  const received = receive(recordsOf(layers.gstr2a), back, through);
+  const ims = refresh(received.records, stillFiled, through, act.asOf);
   const writes: Write[] = [
     { do: "unprotect", table: gstr2bTable(period) },
     {
@@ -278,7 +277,11 @@ export async function correct3b(act: Act, period: Period, reason: string): Promi
     ...supplierWrites(book, layers, [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)], stillFiled),
   ];
   const told = happening("CORRECT_3B", { ...asked, before: "Locked", after: "Stale", law: LAW.freeze });
-  await closeBook(act, book, { writes, happenings: [told], register });
+  await closeBook(act, book, {
+    writes,
+    happenings: [told, ...arrivalHappenings(received.arrivals)],
+    register,
+  });
   return done(`GSTR-3B of ${showPeriod(period)} is open again: generate its GSTR-2B before you file.`, {
     faults: opened.faults,
   });

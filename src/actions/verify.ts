@@ -1,13 +1,20 @@
-/** Verify: the evidence chain and every seal, read from the sheets as they stand. It changes nothing but the log. */
+/**
+ * Verify: the evidence chain, every seal, and that answers and periods are what the evidence tells, read from the
+ * sheets as they stand. It changes nothing but the log.
+ */
 import { happening } from "../evidence/entry";
+import { compareAnswers, comparePeriods, replay } from "../evidence/replay";
 import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
 import { findBreak } from "../evidence/verify";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { showPeriod } from "../gst/period";
 import type { PeriodRecord } from "../gstr3b/record";
+import { makeAnswer, parseRecorded } from "../ims/answer-text";
+import { IMS_TABLE, imsFields } from "../ims/sheet";
 import { LAW } from "../law/standing";
 import { done, type Act, type Outcome, refused } from "./act";
 import { closeBook, missingTable, openBook, readTable, type Book } from "./book";
+import { nameOf } from "./names";
 import { statementOnSheet, statementTables } from "./statement";
 
 export async function verify(act: Act): Promise<Outcome> {
@@ -16,10 +23,15 @@ export async function verify(act: Act): Promise<Outcome> {
   const sealed = first.register.filter((record) => record.state === "Locked");
   const grids = await act.port.read([
     { table: EVIDENCE_TABLE },
+    { table: IMS_TABLE },
     ...sealed.flatMap(({ period }) => statementTables(period)),
   ]);
   const book = { ...first, grids };
-  const faults = [...chainFaults(book), ...sealed.flatMap((record) => sealFaults(book, record))];
+  const faults = [
+    ...chainFaults(book),
+    ...sealed.flatMap((record) => sealFaults(book, record)),
+    ...logFaults(book),
+  ];
   const said = faults.length
     ? `${faults.length} ${faults.length === 1 ? "thing is" : "things are"} not as recorded: ${faults[0]?.sentence ?? ""}`
     : `Evidence whole: ${book.settings.head.entries} entries. ${sealed.length} ${sealed.length === 1 ? "seal" : "seals"} verified.`;
@@ -45,6 +57,17 @@ function chainFaults(book: Book): Fault[] {
     book.settings.head,
   );
   return gap ? [gap] : [];
+}
+
+/** The answers as recorded in the IMS and the periods of the register must be those that the entries tell. */
+function logFaults(book: Book): Fault[] {
+  const told = replay(readTable(book, EVIDENCE_TABLE, evidenceFields).rows.map(({ record }) => record));
+  const shown = readTable(book, IMS_TABLE, imsFields).rows.map(({ record, row }) => ({
+    document: nameOf(record),
+    answer: makeAnswer(parseRecorded(record.recorded)),
+    place: `IMS row ${row + 1}`,
+  }));
+  return [...told.faults, ...compareAnswers(told, shown).faults, ...comparePeriods(told, book.register)];
 }
 
 function sealFaults(book: Book, { period, seal }: PeriodRecord): Fault[] {

@@ -6,7 +6,7 @@
  * the difference between papers at stake, not what was once left unreduced.
  */
 import type { Period } from "../gst/period";
-import { exceedsTax, NO_TAX, subtractTax, negateTax, totalTax, type Tax } from "../gst/tax";
+import { exceedsTax, NO_TAX, subtractTax, negateTax, type Tax } from "../gst/tax";
 import { signOf, type Kind } from "./document";
 
 /** How a lineage stands after the statements filed so far. */
@@ -26,24 +26,20 @@ export interface FrozenVersion {
   readonly state: Standing["state"];
   readonly period: Period;
   readonly tax: Tax;
+  /** Of an amendment whose original no statement here holds: what it amends may have been accepted elsewhere. */
+  readonly originalUnknown: boolean;
 }
 
 /** Standings of all lineages; `versions` in the order of their periods. */
 export function standings(versions: Iterable<FrozenVersion>): Map<string, Standing> {
   const standing = new Map<string, Standing>();
-  for (const { lineage, state, period, tax } of versions) {
+  for (const { lineage, state, period, tax, originalUnknown } of versions) {
+    // Rejecting an amendment of the unknown leaves the position as unknown as it was.
+    if (originalUnknown && state === "Rejected") continue;
     const posted = state === "Rejected" ? (standing.get(lineage)?.posted ?? NO_TAX) : tax;
     standing.set(lineage, { state, period, tax, posted });
   }
   return standing;
-}
-
-export type Direction = "up" | "down" | "same";
-
-/** Does a version raise or lower the tax of the one before? Heads together, as the portal words it. */
-export function direction(tax: Tax, before: Tax): Direction {
-  const change = totalTax(subtractTax(tax, before));
-  return change > 0 ? "up" : change < 0 ? "down" : "same";
 }
 
 /** What accepting a version does to ITC before any declaration: signed, head by head. */

@@ -52,6 +52,7 @@ export const FAULT_CODES = {
   CHAIN_BROKEN: "the evidence chain is broken",
   UNFINISHED: "an earlier change to the workbook is not finished",
   OVERTAKEN: "somebody else changed the workbook in the same moment",
+  LOG_DIFFERS: "a sheet says otherwise than the evidence",
   EXCEL_BUSY: "Excel is busy with a cell",
   EXCEL_REFUSED: "Excel refused the change",
   EXCEL_SILENT: "Excel did not answer",

@@ -51,9 +51,13 @@ export function generate(period: Period, inputs: Inputs, taxpayer: Taxpayer, asO
     const key = rowKey(record);
     const family = families.get(lineage(record, renamed)) ?? [record];
     const why = holdBack(record, family, period, taxpayer, asOf);
-    if (why) heldBack.set(key, why);
-    if (!why || why === "SUPERSEDED") taken.add(key);
-    if (why) continue;
+    if (why) {
+      heldBack.set(key, why);
+      continue;
+    }
+    taken.add(key);
+    // What it replaces leaves with it; as long as it waits, they wait, or nobody would know what it amends.
+    for (const earlier of family.slice(0, family.indexOf(record))) taken.add(rowKey(earlier));
     const status = statusInStatement(record);
     if (status === "Deemed accepted") deemed.add(key);
     lines.push(lineOf(record, status, period, taxpayer));
@@ -82,8 +86,9 @@ function holdBack(
   )
     return "SUPERSEDED";
   const original = family[family.indexOf(record) - 1];
-  if (original && isFiled(original.period2b, taxpayer) && isHeld(original, taxpayer, asOf))
-    return "ORIGINAL_PENDING";
+  const carriedOver =
+    original && original.period2b !== record.period2b && isFiled(original.period2b, taxpayer);
+  if (carriedOver && isHeld(original, taxpayer, asOf)) return "ORIGINAL_PENDING";
   return isHeld(record, taxpayer, asOf) ? "PENDING" : undefined;
 }
 

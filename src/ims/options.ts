@@ -6,12 +6,12 @@
  * amendment waits until its original's GSTR-3B is filed (R-40).
  */
 import { describe, isAmendment } from "../documents/document";
-import { direction, grossDelta, reduces } from "../documents/position";
+import { grossDelta, reduces } from "../documents/position";
 import { dayOf, showDay, type Day, type Moment } from "../gst/date";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import { stateOf } from "../gst/gstin";
 import { nextPeriod, showPeriod } from "../gst/period";
-import { NO_TAX, type Tax } from "../gst/tax";
+import { NO_TAX, totalTax, type Tax } from "../gst/tax";
 import { cite, type Ruling } from "../law/dated";
 import { dueDay3b } from "../law/due-dates";
 import { imsRegime, type Regime } from "../law/ims-regime";
@@ -100,16 +100,19 @@ function rejectingImports(record: Facing): Fault {
   );
 }
 
-/** Is this one of the four classes that may stay pending for one tax period at most? */
+/**
+ * Is this one of the four classes that may stay pending for one tax period at most (R-30, R-32)? Told by positions
+ * (R-47): they are the records whose acceptance takes ITC away, however often the paper was amended.
+ */
 function isLimited(record: Facing): boolean {
   // Of imports the sources name no limit, amended or not.
   if (record.kind === "Bill of entry") return false;
-  if (!isAmendment(record)) return record.kind === "Credit note";
-  const way = direction(record.tax, record.originalTax ?? NO_TAX);
-  if (record.kind === "Credit note") return way === "up" || record.originalState === "Rejected";
-  return (
-    way === "down" && (record.originalState === "Accepted" || record.originalState === "Deemed accepted")
-  );
+  if (record.kind === "Credit note" && !isAmendment(record)) return true;
+  return totalTax(deltaOf(record)) < 0;
+}
+
+function deltaOf(record: Facing): Tax {
+  return grossDelta(record.kind, record.tax, record.posted ?? NO_TAX);
 }
 
 interface PendingOption {
@@ -185,7 +188,7 @@ function reductionOption(record: Facing, regime: Regime): Options["reduction"] {
   if (!regime.reductionAsked) return { asked: false, why: "it is asked from GSTR-2B of October 2025 on" };
   if (record.reductionBlocked) return { asked: false, why: "the portal's file blocks it" };
   if (!isLimited(record)) return { asked: false, why: "accepting this record takes no ITC away" };
-  const delta = grossDelta(record.kind, record.tax, record.posted ?? NO_TAX);
+  const delta = deltaOf(record);
   if (!reduces(delta)) return { asked: false, why: "accepting this record takes no ITC away" };
   return { asked: true, most: mostReduction(delta) };
 }

@@ -5,9 +5,8 @@
  */
 import { isAmendment, signOf, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
-import { direction } from "../documents/position";
 import { nextPeriod, ownPeriod, type Frequency, type Period } from "../gst/period";
-import { addTax, isNoTax, negateTax, NO_TAX, subtractTax, type Tax } from "../gst/tax";
+import { addTax, isNoTax, negateTax, NO_TAX, subtractTax, totalTax, type Tax } from "../gst/tax";
 import type { Gstr1Record } from "../gstr1/record";
 import type { Gstin } from "../gst/gstin";
 
@@ -57,7 +56,7 @@ export function liabilityRows(
     const gstr1Effect = unknown ? NO_TAX : signed(record, subtractTax(record.tax, before.reported));
     const adjustment =
       answer && !unknown ? adjustmentFor(record, before, answer.rejected) : { tax: NO_TAX, note: "" };
-    positions.set(root, after(record, before, adjustment.tax, answer?.rejected));
+    positions.set(root, after(record, before, answer?.rejected, unknown));
     const at = ownPeriod(record.returnPeriod, record.supplierFrequency);
     add(rowOf(record, at, gstr1Effect, NO_TAX, unknown ? UNKNOWN_ORIGINAL : ""));
     if (answer && (!isNoTax(adjustment.tax) || adjustment.note)) {
@@ -90,64 +89,57 @@ function together(a: LiabilityRow, b: LiabilityRow): LiabilityRow {
 }
 
 const UNKNOWN_ORIGINAL = "Check on the portal: the original is not in this workbook.";
+const OPEN_FIGURE = "Check on the portal: rejected after an earlier rejection was added back.";
 
 /** Where a lineage stands for the supplier. */
 interface Position {
   /** Tax of the newest version in a filed return. */
   readonly reported: Tax;
   readonly seen: boolean;
-  /** How the newest answered version was answered; undefined when a filed statement holds none of the lineage. */
-  readonly rejected: boolean | undefined;
+  /** Tax of the last accepted version, signed; undefined when the workbook cannot know it. */
+  readonly accepted: Tax | undefined;
   /** What rejections have added to the liability and nothing has undone yet. */
   readonly addedBack: Tax;
 }
 
-const START: Position = { reported: NO_TAX, seen: false, rejected: undefined, addedBack: NO_TAX };
+const START: Position = { reported: NO_TAX, seen: false, accepted: NO_TAX, addedBack: NO_TAX };
 
 function after(
   record: TaxDocument,
   before: Position,
-  adjustment: Tax,
   rejected: boolean | undefined,
+  unknown: boolean,
 ): Position {
-  const addedBack =
-    rejected === undefined
-      ? before.addedBack
-      : rejected
-        ? isLoweredTwiceRejected(record, before)
-          ? record.tax
-          : addTax(before.addedBack, adjustment)
-        : NO_TAX;
-  return { reported: record.tax, seen: true, rejected: rejected ?? before.rejected, addedBack };
+  const standing = { reported: record.tax, seen: true };
+  const known = unknown ? undefined : before.accepted;
+  if (rejected === undefined) return { ...before, ...standing, accepted: known };
+  const reported = signed(record, record.tax);
+  if (!rejected) return { ...standing, accepted: reported, addedBack: NO_TAX };
+  const addedBack = known ? subtractTax(higher(reported, known), reported) : NO_TAX;
+  return { ...standing, accepted: known, addedBack };
 }
 
-/** The one case whose figure the sources leave open (R-45, note on C5): by positions the whole note is added back. */
-function isLoweredTwiceRejected(record: TaxDocument, before: Position): boolean {
-  return (
-    signOf(record.kind) === -1 &&
-    before.rejected === true &&
-    direction(record.tax, before.reported) === "down"
-  );
-}
-
+/**
+ * By positions (R-43): an accepted version stands as reported; of a rejected one the higher of what is reported and
+ * what was accepted before. Yet a rejection is nowhere said to lower a liability: where positions would have it so,
+ * as for a lowered note whose original was rejected too (R-45, note on C5), the figure is left open.
+ */
 function adjustmentFor(record: TaxDocument, before: Position, rejected: boolean): { tax: Tax; note: string } {
   if (!rejected)
     return {
       tax: negateTax(before.addedBack),
       note: isNoTax(before.addedBack) ? "" : "Estimate: the earlier add-back is undone.",
     };
-  const way = direction(record.tax, before.reported);
-  const delta = subtractTax(record.tax, before.reported);
-  if (signOf(record.kind) === 1) {
-    // Only a lowered invoice whose original was accepted in a filed statement comes back to the supplier.
-    return { tax: way === "down" && before.rejected === false ? negateTax(delta) : NO_TAX, note: "" };
-  }
-  // Whatever of the lineage no filed statement holds was never answered, so the rejection is of the whole note.
-  if (before.rejected === undefined) return { tax: record.tax, note: "" };
-  if (way === "up") return { tax: delta, note: "" };
-  if (isLoweredTwiceRejected(record, before))
-    return { tax: NO_TAX, note: "Check on the portal: a lowered note whose original was rejected too." };
-  return { tax: NO_TAX, note: "" };
+  if (!before.accepted) return { tax: NO_TAX, note: UNKNOWN_ORIGINAL };
+  const reported = signed(record, record.tax);
+  const stands = higher(reported, before.accepted);
+  const tax = subtractTax(stands, addTax(reported, before.addedBack));
+  return totalTax(tax) < 0 ? { tax: NO_TAX, note: OPEN_FIGURE } : { tax, note: "" };
+}
+
+/** Of equals the first. */
+function higher(a: Tax, b: Tax): Tax {
+  return totalTax(a) >= totalTax(b) ? a : b;
 }
 
 function signed(record: TaxDocument, tax: Tax): Tax {

@@ -1,0 +1,185 @@
+/**
+ * What the evidence alone tells: how each document in the IMS was last answered, and how each period stands. Played
+ * from the first entry, it is compared with the sheets: a cell that says otherwise was changed past the log.
+ *
+ * Two papers may share a name (an invoice and a note of one number, two amendments of one invoice); of those the log
+ * tells the answers, not whose they are. Of papers that came by a portal file, or in thousands, it tells nothing
+ * until they are answered here; they are counted as untold, not accused.
+ */
+import type { Moment } from "../gst/date";
+import { fault, type Fault } from "../gst/fault";
+import { showPeriod, type Period } from "../gst/period";
+import type { Entry } from "./entry";
+
+export interface ReplayedPeriod {
+  readonly state: "Draft" | "Stale" | "Locked";
+  readonly version: number;
+  /** Hash of the statement as last generated. */
+  readonly seal: string;
+  readonly generatedOn: Moment;
+  readonly generatedBy: string;
+  readonly filedOn: Moment | "";
+  readonly filedBy: string;
+}
+
+export interface Replayed {
+  /** Answers in words by the document's name, "29AAGCB7383J1Z4 CN-7" to ["Accept; reduce full"]; one for each paper. */
+  readonly answers: ReadonlyMap<string, readonly string[]>;
+  readonly periods: ReadonlyMap<Period, ReplayedPeriod>;
+  /** Entries that do not follow from those before them. */
+  readonly faults: readonly Fault[];
+}
+
+export function replay(entries: Iterable<Entry>): Replayed {
+  const answers = new Map<string, string[]>();
+  const periods = new Map<Period, ReplayedPeriod>();
+  const faults: Fault[] = [];
+  for (const entry of entries) {
+    if (!replayAnswer(answers, entry)) faults.push(brokenEntry(entry));
+    replayPeriod(periods, entry);
+  }
+  return { answers, periods, faults };
+}
+
+/** @returns false when the entry tells of an answer before it that the log never told. */
+function replayAnswer(
+  answers: Map<string, string[]>,
+  { event, asked, document, before, after }: Entry,
+): boolean {
+  const standing = answers.get(document);
+  switch (event) {
+    case "IMPORT":
+      // The portal's file may answer and reset; what it did stands in the file whose hash the entry holds.
+      if (asked === "import IMS") answers.clear();
+      return true;
+    case "RECORD_NEW":
+      answers.set(document, [...(standing ?? []), after]);
+      return true;
+    case "RECORD_WITHDRAWN":
+      if (standing?.length === 1) answers.delete(document);
+      return true;
+    case "ACTION_SET":
+    case "RECORD_EDITED":
+    case "ACTION_RESET_BY_SUPPLIER_EDIT": {
+      const place = standing?.indexOf(before) ?? -1;
+      if (!standing) answers.set(document, [after]);
+      else if (place >= 0) standing.splice(place, 1, after);
+      else standing.push(after);
+      return !standing || place >= 0;
+    }
+    default:
+      return true;
+  }
+}
+
+function replayPeriod(periods: Map<Period, ReplayedPeriod>, entry: Entry): void {
+  const { event, period, on, actor, after, note } = entry;
+  if (period === "") return;
+  const standing = periods.get(period);
+  if (event === "GENERATE_2B") {
+    const version = Number(/\d+$/.exec(after)?.[0] ?? 0);
+    const seal = /\bcontent ([0-9a-f]{64})$/.exec(note)?.[1] ?? "";
+    const made = { generatedOn: on, generatedBy: actor, filedOn: "", filedBy: "" } as const;
+    periods.set(period, { state: "Draft", version, seal, ...made });
+  } else if (standing && event === "STALE_2B") periods.set(period, { ...standing, state: "Stale" });
+  else if (standing && event === "FILE_3B_LOCK")
+    periods.set(period, { ...standing, state: "Locked", filedOn: on, filedBy: actor });
+  else if (standing && event === "CORRECT_3B")
+    periods.set(period, { ...standing, state: "Stale", filedOn: "", filedBy: "" });
+}
+
+function brokenEntry({ number, document, before }: Entry): Fault {
+  return fault(
+    "LOG_DIFFERS",
+    `Entry ${number} says that ${document} was “${before}” before; the entries before it do not.`,
+    KEEP,
+    { place: `Evidence entry ${number}` },
+  );
+}
+
+const KEEP = "Keep this file as it is and compare it with an earlier copy.";
+
+/** A document of the IMS sheet with its recorded answer in words. */
+export interface ShownAnswer {
+  readonly document: string;
+  readonly answer: string;
+  /** Where it stands, for the fault: "IMS row 7". */
+  readonly place: string;
+}
+
+export interface Compared {
+  readonly faults: readonly Fault[];
+  /** How many papers of the sheet the log does not tell. */
+  readonly untold: number;
+}
+
+/** Compares the answers of the IMS sheet with the log. */
+export function compareAnswers({ answers }: Replayed, shown: Iterable<ShownAnswer>): Compared {
+  const byName = new Map<string, ShownAnswer[]>();
+  for (const one of shown) byName.set(one.document, [...(byName.get(one.document) ?? []), one]);
+  const faults: Fault[] = [];
+  let untold = 0;
+  for (const [document, rows] of byName) {
+    const told = [...(answers.get(document) ?? [])];
+    if (told.length < rows.length) {
+      untold += rows.length;
+      continue;
+    }
+    for (const { answer, place } of rows) {
+      const found = told.indexOf(answer);
+      if (found >= 0) told.splice(found, 1);
+      else
+        faults.push(
+          differs(
+            `${document} is recorded as “${answer}”; the evidence says “${told.join("” or “")}”.`,
+            place,
+          ),
+        );
+    }
+  }
+  return { faults, untold };
+}
+
+/** A period as the GSTR-3B sheet holds it. */
+export type ShownPeriod = Omit<ReplayedPeriod, "state" | "generatedOn"> & {
+  readonly period: Period;
+  readonly state: ReplayedPeriod["state"] | "Empty";
+  readonly generatedOn: Moment | "";
+};
+
+/** Fields with their headings on the sheet. */
+const COMPARED = [
+  ["state", "GSTR-2B"],
+  ["version", "Version"],
+  ["seal", "Seal"],
+  ["generatedOn", "Generated on"],
+  ["generatedBy", "Generated by"],
+  ["filedOn", "3B filed on"],
+  ["filedBy", "3B filed by"],
+] as const;
+
+/** Compares the register of periods with the log: a period that differs, is missing, or was never generated. */
+export function comparePeriods({ periods }: Replayed, shown: Iterable<ShownPeriod>): Fault[] {
+  const left = new Map(periods);
+  const faults: Fault[] = [];
+  for (const row of shown) {
+    if (row.state === "Empty") continue;
+    const told = left.get(row.period);
+    left.delete(row.period);
+    const place = `GSTR-3B ${showPeriod(row.period)}`;
+    if (!told)
+      faults.push(differs(`${showPeriod(row.period)} is ${row.state}, but was never generated.`, place));
+    for (const [field, heading] of told ? COMPARED : [])
+      if (told && told[field] !== row[field])
+        faults.push(differs(`${heading} is “${row[field]}”; the evidence says “${told[field]}”.`, place));
+  }
+  for (const period of left.keys())
+    faults.push(
+      differs(`${showPeriod(period)} was generated, but has no row.`, `GSTR-3B ${showPeriod(period)}`),
+    );
+  return faults;
+}
+
+function differs(sentence: string, place: string): Fault {
+  return fault("LOG_DIFFERS", sentence, KEEP, { place });
+}

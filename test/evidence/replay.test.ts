@@ -1,0 +1,102 @@
+/** The log against the sheets: what was changed past Milaan shows, also when chain and seals are whole. */
+import { describe, expect, test } from "@jest/globals";
+import { answer } from "../../src/actions/answer";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
+import { importFile } from "../../src/actions/import-file";
+import { file3b, generate2b } from "../../src/actions/statement";
+import { verify } from "../../src/actions/verify";
+import { chain, happening, NO_ENTRIES, type Happening } from "../../src/evidence/entry";
+import { compareAnswers, replay } from "../../src/evidence/replay";
+import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
+import type { Moment } from "../../src/gst/date";
+import { IMS_TABLE } from "../../src/ims/sheet";
+import { emptyMonth, OCTOBER, paper, say, SUPPLIER } from "../support/month";
+
+async function answered() {
+  const month = await emptyMonth();
+  const { at, find } = month;
+  await saveDocument(at("2025-11-05"), paper("Invoice", "INV-1", "2025-10-05", 180), "Monthly");
+  await saveDocument(at("2025-11-05"), paper("Invoice", "INV-2", "2025-10-05", 180), "Monthly");
+  const october = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
+  await fileSupplierReturn(at("2025-11-10"), october, "Monthly");
+  await answer(at("2025-11-12"), [{ ...find("INV-1"), answer: say({ action: "Pending" }) }]);
+  return month;
+}
+
+const told = async ({ at }: Awaited<ReturnType<typeof answered>>) =>
+  (await verify(at("2025-12-01"))).faults.map(({ code, place, sentence }) => `${code} ${place}: ${sentence}`);
+
+describe("verify compares the sheets with the log", () => {
+  test("and finds an answer changed together with its record", async () => {
+    const month = await answered();
+    expect(await told(month)).toEqual([]);
+    const { row } = month.find("INV-1");
+    month.port.type(IMS_TABLE, row, "Action", "Reject");
+    month.port.type(IMS_TABLE, row, "Recorded", "Reject");
+    expect(await told(month)).toEqual([
+      "LOG_DIFFERS IMS row 1: 29AAGCB7383J1Z4 INV-1 is recorded as “Reject”; the evidence says “Pending”.",
+    ]);
+  });
+
+  test("and finds a period whose state, filing or seal was typed", async () => {
+    const month = await answered();
+    await generate2b(month.at("2025-11-14"), OCTOBER);
+    await file3b(month.at("2025-11-20"), OCTOBER);
+    expect(await told(month)).toEqual([]);
+    month.port.type(GSTR3B_TABLE, 0, "3B filed by", "Somebody");
+    month.port.type(GSTR3B_TABLE, 0, "GSTR-2B", "Stale");
+    expect(await told(month)).toEqual([
+      "LOG_DIFFERS GSTR-3B Oct-25: GSTR-2B is “Stale”; the evidence says “Locked”.",
+      "LOG_DIFFERS GSTR-3B Oct-25: 3B filed by is “Somebody”; the evidence says “Asha”.",
+    ]);
+  });
+
+  test("and accuses nothing that a portal file brought or answered", async () => {
+    const month = await answered();
+    const invoice = (inum: string, action: string) => ({
+      ...{ stin: SUPPLIER, tradenm: "Supplier", inum, idt: "05-10-2025", inv_typ: "R", val: 180, txval: 0 },
+      ...{ iamt: 180, camt: 0, samt: 0, cess: 0, pos: "27", action, srcform: "R1", rtnprd: "102025" },
+      ...{ srcfilstatus: "Filed", ispendactblocked: "N" },
+    });
+    const file = {
+      rtin: "27AAPFU0939F1ZV",
+      imsDetails: { b2b: [invoice("INV-2", "A"), invoice("INV-3", "R")] },
+    };
+    await importFile(month.at("2025-11-13"), "ims.json", JSON.stringify(file));
+    expect(month.ims().map(({ action }) => action)).toEqual(["Pending", "Accept", "Reject"]);
+    expect(await told(month)).toEqual([]);
+  });
+});
+
+describe("the log played again", () => {
+  const witness = { on: "2025-11-12T12:00:00" as Moment, actor: "Asha", version: "test" };
+  const played = (...happenings: Happening[]) => replay(chain(NO_ENTRIES, happenings, witness).entries);
+  const fresh = (document: string) => happening("RECORD_NEW", { document, after: "No action" });
+  const set = (document: string, before: string, after: string) =>
+    happening("ACTION_SET", { document, before, after });
+
+  test("tells two papers of one name by their answers, not by which is which", () => {
+    const log = played(fresh("S 1"), fresh("S 1"), set("S 1", "No action", "Reject"));
+    const shown = (...answers: string[]) =>
+      compareAnswers(
+        log,
+        answers.map((one) => ({ document: "S 1", answer: one, place: "" })),
+      ).faults.length;
+    expect([shown("Reject", "No action"), shown("No action", "Reject")]).toEqual([0, 0]);
+    expect(shown("Reject", "Reject")).toBe(1);
+    expect(shown("Accept")).toBe(1);
+  });
+
+  test("finds an entry that tells of an answer never given", () => {
+    const log = played(fresh("S 1"), set("S 1", "Accept", "Reject"));
+    expect(log.faults.map(({ place }) => place)).toEqual(["Evidence entry 2"]);
+  });
+
+  test("forgets a withdrawn paper, and counts what it never heard of", () => {
+    const log = played(fresh("S 1"), happening("RECORD_WITHDRAWN", { document: "S 1" }));
+    expect(compareAnswers(log, [{ document: "S 1", answer: "Accept", place: "" }])).toEqual({
+      faults: [],
+      untold: 1,
+    });
+  });
+});

@@ -1,0 +1,80 @@
+/** ITC over the life of a document, whatever is amended, answered, kept silent and closed in whatever order. */
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { rowKey } from "../../src/documents/identity";
+import { signOf } from "../../src/documents/document";
+import { HEADS, NO_TAX, subtractTax, negateTax, addTax, totalTax, type Tax } from "../../src/gst/tax";
+import type { Paise } from "../../src/gst/money";
+import { noon } from "../support/lineage";
+import { live, tale } from "./life";
+
+/** What a declaration leaves unreduced: of each head that loses ITC, all but what was declared. */
+function leftUnreduced(change: Tax, declared: Tax): Tax {
+  const heads = HEADS.map(
+    (head) => [head, change[head] < 0 ? 0 - change[head] - declared[head] : 0] as const,
+  );
+  return Object.fromEntries(heads.map(([head, left]) => [head, left as Paise])) as unknown as Tax;
+}
+
+test("all statements together give the last accepted version, less what was declared as not to be reduced", () => {
+  fc.assert(
+    fc.property(tale, (told) => {
+      const { life } = live(told);
+      const signed = (tax: Tax) => (signOf(told.kind) === 1 ? tax : negateTax(tax));
+      let [position, unreduced] = [NO_TAX, NO_TAX];
+      for (const { line } of life.filed) {
+        if (line.part === "rejected") continue;
+        const change = subtractTax(signed(line.tax), position);
+        if (line.action === "Accept" && line.reduction === "No")
+          unreduced = addTax(unreduced, leftUnreduced(change, NO_TAX));
+        else if (line.action === "Accept" && line.declared)
+          unreduced = addTax(unreduced, leftUnreduced(change, line.declared));
+        position = signed(line.tax);
+      }
+      expect(life.itc()).toEqual(addTax(position, unreduced));
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+test("one statement holds one version at most, and each version stands in one statement at most", () => {
+  fc.assert(
+    fc.property(tale, (told) => {
+      const { life } = live(told);
+      const periods = life.filed.map(({ period }) => period);
+      expect(new Set(periods).size).toBe(periods.length);
+      const keys = life.filed.map(({ line }) => rowKey(line));
+      expect(new Set(keys).size).toBe(keys.length);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("a version that is out of every statement is out of the IMS only when a later one took its place", () => {
+  fc.assert(
+    fc.property(tale, (told) => {
+      const { life, papers } = live(told);
+      const present = new Set([...life.filed.map(({ line }) => line), ...life.ims].map(rowKey));
+      papers.forEach((paper, place) => {
+        const replaced = life.filed.some(({ line }) =>
+          papers.slice(place + 1).some((one) => rowKey(one) === rowKey(line)),
+        );
+        expect([rowKey(paper), present.has(rowKey(paper)) || replaced]).toEqual([rowKey(paper), true]);
+      });
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("what the IMS shows as effect is what the statement takes", () => {
+  fc.assert(
+    fc.property(tale, (told) => {
+      const { life } = live({ ...told, events: told.events.filter((one) => one.do !== "close") });
+      const asOf = noon("2026-11-01");
+      const shown = new Map(life.ims.map((record) => [rowKey(record), record.effect]));
+      const counted = life.draft(asOf).lines.filter(({ part }) => part === "available");
+      expect(counted.map((line) => shown.get(rowKey(line)))).toEqual(counted.map(({ itc }) => totalTax(itc)));
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,156 @@
+/**
+ * A random life of one document: papers in lawful order of returns, answers of any kind at any time, periods closed
+ * when somebody gets round to it. Played through the core by {@link Life}.
+ */
+import fc from "fast-check";
+import type { Kind, TaxDocument } from "../../src/documents/document";
+import { theDay, type Day } from "../../src/gst/date";
+import { isFault } from "../../src/gst/fault";
+import type { Paise } from "../../src/gst/money";
+import { addMonths, periodOf, type Period } from "../../src/gst/period";
+import { NO_TAX, type Tax } from "../../src/gst/tax";
+import type { Statement } from "../../src/gstr2b/generate";
+import { ACTIONS, NO_ANSWER, type Answer } from "../../src/ims/record";
+import { optionsFor } from "../../src/ims/options";
+import { Life, noon } from "../support/lineage";
+import { paper } from "../support/month";
+
+export type Event =
+  | { readonly do: "wait"; readonly days: number }
+  | { readonly do: "amend"; readonly tax: Tax; readonly late: boolean; readonly renamed: boolean }
+  | {
+      readonly do: "answer";
+      readonly which: number;
+      readonly action: Answer["action"];
+      readonly reduce: "" | "No" | "Yes" | "half";
+    }
+  | { readonly do: "close" };
+
+export interface Tale {
+  readonly kind: Kind;
+  readonly begin: Day;
+  readonly tax: Tax;
+  readonly events: readonly Event[];
+}
+
+/** Few amounts, so that equal and nearly equal versions come up; central and State tax always agree. */
+const amount = fc.constantFrom(0, 1, 99, 720000, 900000, 1080000).map((paise) => paise as Paise);
+const tax: fc.Arbitrary<Tax> = fc.oneof(
+  fc.record({ igst: amount, cess: amount }).map((heads) => ({ ...NO_TAX, ...heads })),
+  fc
+    .record({ local: amount, cess: amount })
+    .map(({ local, cess }) => ({ ...NO_TAX, cgst: local, sgst: local, cess })),
+);
+
+const event: fc.Arbitrary<Event> = fc.oneof(
+  fc.record({ do: fc.constant("wait" as const), days: fc.integer({ min: 1, max: 25 }) }),
+  fc.record({ do: fc.constant("amend" as const), tax, late: fc.boolean(), renamed: fc.boolean() }),
+  fc.record({
+    do: fc.constant("answer" as const),
+    which: fc.nat({ max: 5 }),
+    action: fc.constantFrom(...ACTIONS),
+    reduce: fc.constantFrom("" as const, "No" as const, "Yes" as const, "half" as const),
+  }),
+  fc.constant({ do: "close" as const }),
+);
+
+export const tale: fc.Arbitrary<Tale> = fc.record({
+  kind: fc.constantFrom<Kind>("Invoice", "Debit note", "Credit note", "Credit note", "ECO document"),
+  begin: fc.constantFrom("2025-06-05", "2025-09-08", "2025-11-05").map(theDay),
+  tax,
+  events: fc.array(event, { minLength: 3, maxLength: 30 }),
+});
+
+/** The day so many days later. */
+export function later(day: Day, days: number): Day {
+  const at = new Date(
+    Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8)) + days),
+  );
+  return theDay(at.toISOString().slice(0, 10));
+}
+
+export interface Lived {
+  readonly life: Life;
+  readonly papers: readonly TaxDocument[];
+  readonly statements: readonly Statement[];
+}
+
+/** Plays a tale to its end: the last periods are closed until no paper waits, save one kept pending for good. */
+export function live(told: Tale): Lived {
+  const month = addMonths(periodOf(told.begin), -1);
+  const life = new Life(addMonths(month, -1));
+  const original = paper(told.kind, "N-1", `${month}-03`, 0, { tax: told.tax, returnPeriod: month });
+  const papers: TaxDocument[] = [original];
+  const statements: Statement[] = [];
+  let [today, last] = [told.begin, { period: month, form: "GSTR-1" }];
+  life.file(original, noon(today));
+
+  const close = () => {
+    const drafted = `${addMonths(life.open, 1)}-14` as Day;
+    if (today < drafted) today = drafted;
+    statements.push(life.close(noon(today)));
+  };
+  for (const one of told.events) {
+    if (one.do === "wait") today = later(today, one.days);
+    if (one.do === "close") close();
+    if (one.do === "answer") answer(life, one, today);
+    if (one.do === "amend") {
+      const next = returnAfter(last, today, one.late);
+      if (!next) continue;
+      const named = papers.at(-1) ?? original;
+      // A new number that no statement ever held is forgotten with the paper that gave it.
+      const renames = named.originalNumber !== "" && named.originalNumber !== named.documentNumber;
+      if (renames && !life.filed.some(({ line }) => line.documentNumber === named.documentNumber)) continue;
+      const document = paper(
+        told.kind,
+        one.renamed ? `N-${papers.length + 1}` : named.documentNumber,
+        `${month}-03`,
+        0,
+        {
+          tax: one.tax,
+          form: next.form,
+          returnPeriod: next.period,
+          originalNumber: named.documentNumber,
+          originalDate: named.documentDate,
+        },
+      );
+      life.file(document, noon(today));
+      papers.push(document);
+      last = next;
+    }
+    // Two things on one day have no order in time.
+    today = later(today, 1);
+  }
+  for (let left = 0; left < 4; left++) close();
+  return { life, papers, statements };
+}
+
+/** The supplier's next return in its order: GSTR-1 of the month before, its GSTR-1A, or one filed late. */
+function returnAfter(
+  last: { period: Period; form: string },
+  today: Day,
+  late: boolean,
+): { period: Period; form: TaxDocument["form"] } | undefined {
+  const due = addMonths(periodOf(today), -1);
+  if (last.period < due) return { period: late ? addMonths(last.period, 1) : due, form: "GSTR-1" };
+  const opens = `${addMonths(due, 1)}-11`;
+  return last.period === due && last.form === "GSTR-1" && today >= opens
+    ? { period: due, form: "GSTR-1A" }
+    : undefined;
+}
+
+function answer(life: Life, { which, action, reduce }: Event & { do: "answer" }, today: Day): void {
+  const record = life.ims[which % Math.max(life.ims.length, 1)];
+  if (!record) return;
+  const options = optionsFor(record, life.taxpayer, noon(today));
+  const asked = !isFault(options) && options.reduction.asked ? options.reduction : undefined;
+  const half = (paise: Paise) => Math.floor(paise / 2) as Paise;
+  let given: Answer = { ...NO_ANSWER, action };
+  if (action === "Accept" && asked && reduce !== "") {
+    const { most } = asked;
+    const local = half(Math.min(most.cgst, most.sgst) as Paise);
+    const declared = { igst: half(most.igst), cgst: local, sgst: local, cess: half(most.cess) };
+    given = reduce === "half" ? { ...given, reduction: "Yes", declared } : { ...given, reduction: reduce };
+  }
+  life.answer(record, given, noon(today));
+}

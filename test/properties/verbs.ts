@@ -1,0 +1,206 @@
+/**
+ * Random verbs of suppliers and recipient, lawful or not, played through the real actions over sheets in memory. Time
+ * goes on by a few days between them; numbers and periods are few, so that the verbs meet each other.
+ */
+import fc from "fast-check";
+import type { Act, Outcome } from "../../src/actions/act";
+import { adoptTyped } from "../../src/actions/adopt";
+import { answer } from "../../src/actions/answer";
+import { deleteDocument, fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
+import { correct3b, file3b, generate2b } from "../../src/actions/statement";
+import { sync } from "../../src/actions/sync";
+import type { Kind } from "../../src/documents/document";
+import { rowKey } from "../../src/documents/identity";
+import { theDay, type Day, type Moment } from "../../src/gst/date";
+import type { Gstin } from "../../src/gst/gstin";
+import type { Paise } from "../../src/gst/money";
+import { addMonths, dayAfterPeriod, periodOf, thePeriod, type Period } from "../../src/gst/period";
+import { NO_TAX } from "../../src/gst/tax";
+import { ACTIONS, NO_ANSWER, REDUCTIONS, type Answer } from "../../src/ims/record";
+import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
+import { IMS_TABLE } from "../../src/ims/sheet";
+import { readRows } from "../../src/table/rows";
+import { paper, SUPPLIER, type Month } from "../support/month";
+import { later } from "./life";
+
+const SUPPLIERS = [SUPPLIER, "24AANFA2641L1ZF" as Gstin];
+const KINDS: readonly Kind[] = ["Invoice", "Credit note", "Debit note"];
+const PERIODS = ["2025-10", "2025-11", "2025-12", "2026-01"].map(thePeriod);
+const TYPED = ["Accept", "Reject", "Pending", "No action", "Acept", ""];
+
+const which = fc.nat({ max: 9 });
+const supplier = fc.constantFrom(...SUPPLIERS);
+const form = fc.constantFrom("GSTR-1" as const, "GSTR-1", "GSTR-1", "GSTR-1A" as const);
+const period = fc.constantFrom(...PERIODS);
+const amount = fc.constantFrom(0, 720000, 900000, 1080000).map((paise) => paise as Paise);
+
+const save = fc.record({
+  do: fc.constantFrom("save" as const, "save", "save and file" as const),
+  ...{ supplier, form, amount },
+  kind: fc.constantFrom(...KINDS),
+  number: fc.constantFrom("N-1", "N-2", "N-3"),
+  amends: fc.boolean(),
+  reverseCharge: fc.constantFrom(false, false, false, true),
+});
+const answered = fc.record({
+  do: fc.constant("answer" as const),
+  ...{ which, amount },
+  action: fc.constantFrom(...ACTIONS),
+  reduction: fc.constantFrom("" as const, "" as const, ...REDUCTIONS),
+  declare: fc.constantFrom(false, false, false, true),
+});
+
+const verb = fc.oneof(
+  { weight: 8, arbitrary: save },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("file return" as const), supplier, form }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("delete" as const), supplier, form, which }) },
+  { weight: 8, arbitrary: answered },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant("type" as const), which, text: fc.constantFrom(...TYPED) }),
+  },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant("generate and file" as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constantFrom("generate" as const, "file 3b" as const), period }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("correct" as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("sync" as const) }) },
+);
+export type Verb = typeof verb extends fc.Arbitrary<infer V> ? V : never;
+
+/** Each verb with how many days after the one before it happens. */
+export const wild = fc.array(fc.tuple(verb, fc.integer({ min: 0, max: 9 })), {
+  minLength: 10,
+  maxLength: 45,
+});
+
+const FIRST_SAVE = {
+  do: "save",
+  form: "GSTR-1",
+  number: "N-1",
+  amount: 900000 as Paise,
+  amends: false,
+  reverseCharge: false,
+} as const;
+
+export class Wild {
+  private today: Day = theDay("2025-11-02");
+  private count = 0;
+  /** How many verbs happened, and how many were refused, to see that a property is about both. */
+  done = 0;
+  refused = 0;
+
+  constructor(readonly month: Month) {}
+
+  /** The act of now; no two verbs have the same moment. */
+  act(days = 0): Act {
+    this.today = later(this.today, days);
+    this.count += 1;
+    const minutes = `${10 + Math.floor(this.count / 60)}:${String(this.count % 60).padStart(2, "0")}`;
+    return this.month.at(`${this.today}T${minutes}:00` as Moment);
+  }
+
+  /** Every life begins with papers to answer: one of each kind from each supplier, one supplier's return filed. */
+  async begin(): Promise<this> {
+    for (const supplier of SUPPLIERS)
+      for (const kind of KINDS) await this.play({ ...FIRST_SAVE, kind, supplier }, 0);
+    await this.play({ do: "file return", supplier: SUPPLIER, form: "GSTR-1" }, 1);
+    return this;
+  }
+
+  async play(told: Verb, days: number): Promise<Outcome[]> {
+    const outcomes = await this.happen(told, this.act(days));
+    for (const { done } of outcomes) this[done ? "done" : "refused"] += 1;
+    return outcomes;
+  }
+
+  private async happen(told: Verb, act: Act): Promise<Outcome[]> {
+    const due = addMonths(periodOf(this.today), -1);
+    switch (told.do) {
+      case "save":
+      case "save and file": {
+        const amends = told.amends ? { originalNumber: told.number, originalDate: theDay("2025-10-03") } : {};
+        const document = paper(told.kind, told.number, "2025-10-03", 0, {
+          ...amends,
+          supplierGstin: told.supplier,
+          form: told.form,
+          returnPeriod: due,
+          reverseCharge: told.reverseCharge,
+          tax: { ...NO_TAX, igst: told.amount },
+        });
+        const saved = await saveDocument(act, document, "Monthly");
+        if (told.do === "save" || !saved.done) return [saved];
+        return [
+          saved,
+          await fileSupplierReturn(
+            act,
+            { supplierGstin: told.supplier, form: told.form, returnPeriod: due },
+            "Monthly",
+          ),
+        ];
+      }
+      case "file return":
+        return [
+          await fileSupplierReturn(
+            act,
+            { supplierGstin: told.supplier, form: told.form, returnPeriod: due },
+            "Monthly",
+          ),
+        ];
+      case "delete":
+        return [
+          await deleteDocument(
+            act,
+            { supplierGstin: told.supplier, form: told.form, returnPeriod: due },
+            ({ kind }) => kind === KINDS[told.which % KINDS.length],
+          ),
+        ];
+      case "answer":
+        return [await this.answer(told, act)];
+      case "type": {
+        const rows = this.month.ims().length;
+        if (rows > 0) this.month.port.type(IMS_TABLE, told.which % rows, "Action", told.text);
+        return [await adoptTyped(act)];
+      }
+      case "generate and file":
+        return this.next(act);
+      case "generate":
+        return [await generate2b(act, told.period)];
+      case "file 3b":
+        return [await file3b(act, told.period)];
+      case "correct":
+        return [await correct3b(act, this.lastLocked(), "marked by mistake")];
+      case "sync":
+        return [await sync(act)];
+    }
+  }
+
+  private answer(told: Verb & { do: "answer" }, act: Act): Promise<Outcome> {
+    const open = this.month.ims();
+    const record = open[told.which % Math.max(open.length, 1)];
+    const declared = told.declare ? { ...NO_TAX, igst: told.amount } : undefined;
+    const given: Answer = { ...NO_ANSWER, action: told.action, reduction: told.reduction, declared };
+    const key = record ? rowKey(record) : "29AAGCB7383J1Z4|INV|NONE|2025-26";
+    return answer(act, [{ row: open.length ? told.which % open.length : 0, key, answer: given }]);
+  }
+
+  private register(): { period: Period; state: string }[] {
+    const grid = this.month.port.grids.get(GSTR3B_TABLE);
+    return grid ? readRows(gstr3bFields, grid).rows.map(({ record }) => record) : [];
+  }
+
+  /** The newest locked period; the first one when there is none. */
+  private lastLocked(): Period {
+    const locked = this.register().filter(({ state }) => state === "Locked");
+    return locked.at(-1)?.period ?? thePeriod("2025-10");
+  }
+
+  /** The first open period, generated once its draft is due, and filed, as a tidy recipient would. */
+  private async next(act: Act): Promise<Outcome[]> {
+    const locked = this.register().filter(({ state }) => state === "Locked").length;
+    const open = addMonths(thePeriod("2025-10"), locked);
+    if (this.today < dayAfterPeriod(open, 1, 14)) return [];
+    return [await generate2b(act, open), await file3b(act, open)];
+  }
+}

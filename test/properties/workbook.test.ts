@@ -1,0 +1,130 @@
+/** What no path of verbs may do to a workbook, however wild. */
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { nameOf } from "../../src/actions/names";
+import { correct3b, file3b, generate2b } from "../../src/actions/statement";
+import { verify } from "../../src/actions/verify";
+import { rowKey } from "../../src/documents/identity";
+import { addMonths, thePeriod } from "../../src/gst/period";
+import { compareAnswers, comparePeriods, replay } from "../../src/evidence/replay";
+import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
+import { gstr2bFields, gstr2bTable } from "../../src/gstr2b/sheet";
+import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
+import { HOME_TABLE } from "../../src/home/sheet";
+import { makeAnswer } from "../../src/ims/answer-text";
+import type { Fields } from "../../src/table/field";
+import { readRows } from "../../src/table/rows";
+import { emptyMonth, type Month } from "../support/month";
+import { wild, Wild } from "./verbs";
+
+function rows<R extends object>({ port }: Month, table: string, fields: Fields<R>): R[] {
+  const grid = port.grids.get(table);
+  if (!grid) return [];
+  const { rows: read, faults } = readRows(fields, grid);
+  expect(faults).toEqual([]);
+  return read.map(({ record }) => record);
+}
+
+const register = (month: Month) => rows(month, GSTR3B_TABLE, gstr3bFields);
+
+/** Every table but the evidence and the head of its chain, as text. */
+function sheets({ port }: Month): Record<string, string> {
+  const told = [...port.grids].filter(([table]) => table !== EVIDENCE_TABLE && table !== HOME_TABLE);
+  return Object.fromEntries(told.map(([table, grid]) => [table, JSON.stringify(grid.rows)]));
+}
+
+/** Shrinking a wild path takes long; the best path found in time is told. */
+const runs = { numRuns: 40, interruptAfterTimeLimit: 40_000 };
+
+test("no document stands in two statements, a filed statement never changes, and what is refused changes nothing", async () => {
+  let [done, refused] = [0, 0];
+  await fc.assert(
+    fc.asyncProperty(wild, async (verbs) => {
+      const month = await emptyMonth();
+      const player = await new Wild(month).begin();
+      for (const [verb, days] of verbs) {
+        const before = sheets(month);
+        const locked = register(month).filter(({ state }) => state === "Locked");
+        const outcomes = await player.play(verb, days);
+        const after = sheets(month);
+        // A typed answer is put back with its reason beside it.
+        const happened = verb.do === "type" || outcomes.some((outcome) => outcome.done);
+        const unchanged = happened || JSON.stringify(after) === JSON.stringify(before);
+        expect([verb, unchanged]).toEqual([verb, true]);
+        for (const { period } of locked) {
+          const reopened = register(month).find((record) => record.period === period)?.state !== "Locked";
+          expect([period, reopened]).toEqual([period, verb.do === "correct" && reopened]);
+          expect([verb, after[gstr2bTable(period)]]).toEqual([verb, before[gstr2bTable(period)]]);
+        }
+        const keys = register(month).flatMap(({ period }) =>
+          rows(month, gstr2bTable(period), gstr2bFields).map(rowKey),
+        );
+        expect(keys.filter((key, place) => keys.indexOf(key) !== place)).toEqual([]);
+      }
+      done += player.done;
+      refused += player.refused;
+    }),
+    runs,
+  );
+  expect(done).toBeGreaterThan(150);
+  expect(refused).toBeGreaterThan(150);
+});
+
+test("the evidence alone tells every answer and every period as the sheets have them", async () => {
+  await fc.assert(
+    fc.asyncProperty(wild, async (verbs) => {
+      const month = await emptyMonth();
+      const player = await new Wild(month).begin();
+      for (const [verb, days] of verbs) await player.play(verb, days);
+      const told = replay(rows(month, EVIDENCE_TABLE, evidenceFields));
+      const shown = month
+        .ims()
+        .map((record) => ({ document: nameOf(record), answer: makeAnswer(record), place: "" }));
+      expect(told.faults).toEqual([]);
+      expect(compareAnswers(told, shown)).toEqual({ faults: [], untold: 0 });
+      expect(comparePeriods(told, register(month))).toEqual([]);
+      expect((await verify(player.act())).faults).toEqual([]);
+    }),
+    runs,
+  );
+});
+
+test("a statement generated twice is the same to the byte, version aside", async () => {
+  await fc.assert(
+    fc.asyncProperty(wild, async (verbs) => {
+      const month = await emptyMonth();
+      const player = await new Wild(month).begin();
+      for (const [verb, days] of verbs.filter(([told]) => !/file 3b|generate and/.test(told.do)))
+        await player.play(verb, days);
+      const seen: string[] = [];
+      for (let time = 0; time < 2; time++) {
+        const { done } = await generate2b(player.act(), register(month)[0]?.period ?? thePeriod("2025-10"));
+        seen.push(
+          JSON.stringify([done, sheets(month)[gstr2bTable(thePeriod("2025-10"))], register(month)[0]?.seal]),
+        );
+      }
+      expect(seen[1]).toBe(seen[0]);
+    }),
+    runs,
+  );
+});
+
+test("a filing taken back and generated again gives the same statement", async () => {
+  await fc.assert(
+    fc.asyncProperty(wild, async (verbs) => {
+      const month = await emptyMonth();
+      const player = await new Wild(month).begin();
+      for (const [verb, days] of verbs) await player.play(verb, days);
+      const locked = register(month).filter(({ state }) => state === "Locked").length;
+      const open = addMonths(thePeriod("2025-10"), locked);
+      const seal = () => register(month).find(({ period }) => period === open)?.seal;
+      await generate2b(player.act(), open);
+      const first = seal();
+      expect(await file3b(player.act(), open)).toMatchObject({ done: true });
+      expect(await correct3b(player.act(), open, "marked by mistake")).toMatchObject({ done: true });
+      await generate2b(player.act(), open);
+      expect(seal()).toBe(first);
+    }),
+    runs,
+  );
+});
