@@ -188,6 +188,7 @@ export const words = {
     heads: { igst: "IGST", cgst: "CGST", sgst: "SGST", cess: "Cess" },
     remarks: "Remarks to the supplier",
     remarksHint: "They go with a rejection or a pending.",
+    remarksKept: "This workbook requires them with such an acceptance; the portal takes none.",
   },
 
   period: {

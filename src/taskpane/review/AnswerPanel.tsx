@@ -22,7 +22,14 @@ import { LONGEST_REMARKS } from "../../ims/decide";
 import { ACTIONS, type Action } from "../../ims/record";
 import type { ReviewRow } from "../../session/view";
 import { words } from "../words";
-import { answerOf, closedCount, reductionAsked, remarksTaken, type Draft } from "./draft";
+import {
+  answerOf,
+  closedCount,
+  reductionAsked,
+  remarksTaken,
+  remarksWithAcceptance,
+  type Draft,
+} from "./draft";
 import { Reasons } from "./Reasons";
 import { Reduction } from "./Reduction";
 
@@ -127,7 +134,7 @@ export function AnswerPanel(props: Props) {
       />
       {most ? <Reduction most={most} draft={draft} change={change} /> : null}
       {remarksTaken(chosen) ? (
-        <Field label={words.answer.remarks} hint={words.answer.remarksHint} size="small">
+        <Field label={words.answer.remarks} hint={remarksHint(props)} size="small">
           <Input
             size="small"
             value={draft.remarks}
@@ -138,6 +145,11 @@ export function AnswerPanel(props: Props) {
       ) : null}
     </section>
   );
+}
+
+/** Remarks that the workbook requires with this acceptance do not leave it. */
+function remarksHint({ draft, chosen }: Props): string {
+  return remarksWithAcceptance(draft, chosen) ? words.answer.remarksKept : words.answer.remarksHint;
 }
 
 /** Many records at once: said with its numbers, and given on a second press. */
