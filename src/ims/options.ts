@@ -28,6 +28,8 @@ export interface Options {
   /** For each action that is closed, why. */
   readonly closed: ReadonlyMap<Action, Fault>;
   readonly pendingUntil: Day | "";
+  /** May it stay pending for one tax period only, after which silence accepts it? */
+  readonly limited: boolean;
   /** May (and must) the recipient say how much ITC an acceptance takes away, and at most how much? */
   readonly reduction:
     { readonly asked: false; readonly why: string } | { readonly asked: true; readonly most: Tax };
@@ -54,6 +56,7 @@ export function optionsFor(record: Facing, taxpayer: Taxpayer, asOf: Moment): Pa
   return {
     closed,
     pendingUntil: waiting ? "" : pending.until,
+    limited: isLimited(record),
     reduction: reductionOption(record, regime.value),
     remarks,
     remarksRequiredFor: remarks ? taxpayer.policies.remarksRequiredFor : [],
