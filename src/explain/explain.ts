@@ -4,8 +4,9 @@
  */
 import { fault, isFault, type Parsed } from "../gst/fault";
 import type { Moment } from "../gst/date";
-import type { Period } from "../gst/period";
+import { showPeriod, type Period } from "../gst/period";
 import { doubt, doubtsOf, type Doubt } from "../law/doubts";
+import { LAW } from "../law/standing";
 import type { Taxpayer } from "../law/taxpayer";
 import type { Explanation, Verdict } from "./explanation";
 import { judge } from "./judge";
@@ -56,6 +57,21 @@ export function explainAll(
   asOf: Moment,
 ): Parsed<Explanation>[] {
   return keysIn(layers).map((key) => explain(key, period, layers, taxpayer, asOf));
+}
+
+/** Of a document that no layer holds any more, because its supplier deleted it before filing. */
+export function explainWithdrawn(document: string, period: Period): Explanation {
+  return {
+    key: "",
+    document,
+    period,
+    part: "",
+    reason: "WITHDRAWN",
+    sentence: `${document} is not in GSTR-2B of ${showPeriod(period)}: its supplier deleted it before filing.`,
+    law: LAW.deletionWithdraws,
+    outlook: "Only the supplier can, by reporting it again.",
+    doubts: doubtsOf(LAW.deletionWithdraws),
+  };
 }
 
 /** Doubts that belong to the case rather than to the rule. */

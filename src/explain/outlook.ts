@@ -96,7 +96,9 @@ function afterPending(of: Case): string {
   const options = openOptions(of);
   const until = options?.pendingUntil ?? "";
   const answers = (["Accept", "Reject"] as const).filter((action) => !options?.closed.has(action));
-  const may = `${answers.join(" or ")} it, and it counts in ${showPeriod(open)}.`;
+  const may = answers.length
+    ? `${answers.map((action, place) => (place ? action.toLowerCase() : action)).join(" or ")} it, and it counts in ${showPeriod(open)}.`
+    : (options?.closed.get("Accept")?.remedy ?? "Check on the portal.");
   if (until === "") return may;
   const limited = options?.limited ? "then silence accepts it" : "then its credit is lost";
   return `${may} It may stay pending until ${showDay(until)}; ${limited}.`;

@@ -61,7 +61,7 @@ export const OPEN_POINTS: readonly Doubt[] = [
     id: "PENDING-ONCE",
     question: "Does a second Pending on the same note begin a new period?",
     claims: ["The limit counts from the record's own GSTR-2B period, once; an amendment has its own."],
-    used: "No.",
+    used: "No: the limit counts once.",
     confidence: "inferred",
     rules: ["R-36", "IMS-REGIME"],
     check: "The last date that the portal shows after a second Pending.",

@@ -1,11 +1,10 @@
 /** Why documents are, or are not, in a GSTR-2B, from the sheets as last seen: for the worksheet and for the pane. */
 import { rowKey } from "../documents/identity";
 import type { TaxDocument } from "../documents/document";
-import { explain, explainAll } from "../explain/explain";
+import { explain, explainAll, explainWithdrawn } from "../explain/explain";
 import type { Explanation } from "../explain/explanation";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
-import { ownPeriod, type Period } from "../gst/period";
-import { LAW } from "../law/standing";
+import type { Period } from "../gst/period";
 import type { DocumentIndex } from "./documents";
 import type { View } from "./view";
 
@@ -26,12 +25,7 @@ export function whyNumber(
   const who = supplierGstin.trim().toUpperCase();
   const number = documentNumber.trim();
   if (documents.withdrawn(`${who} ${number}`) || documents.withdrawn(`${who} ${number} amended`))
-    return fault(
-      "UNKNOWN_DOCUMENT",
-      `${number} of ${who} is in no GSTR-2B: its supplier deleted it before filing.`,
-      "Only the supplier can change that, by reporting it again.",
-      { law: LAW.deletionWithdraws },
-    );
+    return [explainWithdrawn(number, period)];
   return fault(
     "UNKNOWN_DOCUMENT",
     `No layer holds ${number} of ${who}.`,
@@ -45,7 +39,6 @@ export function whyRecord(
   view: View,
   document: TaxDocument & { readonly period2b: Period },
 ): Parsed<Explanation> {
-  const period = ownPeriod(view.open.period, view.taxpayer.frequency);
   const layers = documents.family(document.supplierGstin, document.documentNumber);
-  return explain(rowKey(document), period, layers, view.taxpayer, view.asOf);
+  return explain(rowKey(document), view.open.period, layers, view.taxpayer, view.asOf);
 }
