@@ -191,6 +191,30 @@ export const words = {
     remarksKept: "This workbook requires them with such an acceptance; the portal takes none.",
   },
 
+  why: {
+    label: "Why",
+    doubts: (count: number) => `${number(count)} open ${count === 1 ? "question" : "questions"} about this`,
+  },
+
+  doubts: {
+    title: (count: number) => `${number(count)} open questions of law`,
+    lead: "Where sources contradict each other or say nothing, Milaan does what stands here and tells you so.",
+    open: "Open questions",
+    back: "Back to home",
+    settings: "Show the settings",
+    used: (used: string) => `Used: ${used}`,
+    check: (check: string) => `Look on the portal: ${check}`,
+    stands: (setting: string, value: string) => `You may decide it: “${setting}” is ${value}.`,
+    confidence: {
+      official: "official",
+      "in part": "in part",
+      "not read": "not read",
+      secondary: "secondary",
+      inferred: "inferred",
+      unknown: "unknown",
+    },
+  },
+
   period: {
     states: { Empty: "Empty", Draft: "Draft", Stale: "Stale", Locked: "Locked" },
     version: (state: string, version: number) => (version ? `${state} v${version}` : state),

@@ -12,9 +12,11 @@ import {
   OpenRegular,
 } from "@fluentui/react-icons";
 import { useId } from "react";
+import type { Explanation } from "../../explain/explanation";
+import { doubtsOf, type Doubt } from "../../law/doubts";
 import { isAmendment } from "../../documents/document";
 import { showDay } from "../../gst/date";
-import { isFault, type Fault } from "../../gst/fault";
+import { isFault, type Fault, type Parsed } from "../../gst/fault";
 import { showMoney, type Paise } from "../../gst/money";
 import { showPeriod } from "../../gst/period";
 import { totalTax } from "../../gst/tax";
@@ -32,6 +34,7 @@ import {
 } from "./draft";
 import { Reasons } from "./Reasons";
 import { Reduction } from "./Reduction";
+import { Why } from "./Why";
 
 const useStyles = makeStyles({
   panel: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
@@ -70,6 +73,8 @@ const BUTTONS: readonly { action: Action; icon: React.JSX.Element; key: string }
 
 interface Props {
   readonly chosen: readonly ReviewRow[];
+  /** Why the one record that is chosen stands where it does. */
+  readonly told: Parsed<Explanation> | undefined;
   readonly busy: boolean;
   readonly draft: Draft;
   readonly change: (draft: Draft) => void;
@@ -82,7 +87,7 @@ interface Props {
 }
 
 export function AnswerPanel(props: Props) {
-  const { chosen, busy, draft, change, asked, press, reveal } = props;
+  const { chosen, told, busy, draft, change, asked, press, reveal } = props;
   const styles = useStyles();
   const reasonsId = useId();
   const [first] = chosen;
@@ -132,6 +137,7 @@ export function AnswerPanel(props: Props) {
         closed={closed}
         also={only ? [unwritten ? "" : only.record.why] : closedForSome(chosen)}
       />
+      {told && !isFault(told) ? <Why told={told} doubts={doubtsOfClosed(closed)} /> : null}
       {most ? <Reduction most={most} draft={draft} change={change} /> : null}
       {remarksTaken(chosen) ? (
         <Field label={words.answer.remarks} hint={remarksHint(props)} size="small">
@@ -179,6 +185,10 @@ function Confirm({ chosen, busy, asked, confirm, takeBack }: Props & { asked: Ac
 function closedFor({ options }: ReviewRow): ReadonlyMap<Action, Fault> {
   if (!isFault(options)) return options.closed;
   return new Map(ACTIONS.filter((action) => action !== "No action").map((action) => [action, options]));
+}
+
+function doubtsOfClosed(closed: ReadonlyMap<Action, Fault>): Doubt[] {
+  return [...closed.values()].flatMap(({ law }) => doubtsOf(law ?? ""));
 }
 
 function closedForSome(chosen: readonly ReviewRow[]): string[] {
