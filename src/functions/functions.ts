@@ -7,7 +7,10 @@ import { isFault } from "../gst/fault";
 import { parseDay } from "../gst/date";
 import { parseGstin } from "../gst/gstin";
 import { financialYear, ownPeriod, parsePeriod, periodOf } from "../gst/period";
-import { associate, each, stream } from "./answering";
+import { associate, each, stream, streamWith } from "./answering";
+
+/** Loaded when a cell first asks. */
+const explaining = () => import("../session/why");
 
 /**
  * Tells whether a text is a GSTIN: shape, State code and check character. Gives one answer per cell of a range.
@@ -142,8 +145,8 @@ export function why(
   period: string | undefined,
   invocation: CustomFunctions.StreamingInvocation<any[][]>,
 ): void {
-  stream(invocation, (live) => {
-    const rows = live.why(supplier, number, String(period ?? ""));
+  streamWith(explaining, invocation, ({ whyRows }, live) => {
+    const rows = whyRows(live, supplier, number, String(period ?? ""));
     return isFault(rows) ? rows : rows.map((row) => [...row]);
   });
 }
@@ -160,7 +163,7 @@ export function why(
  * @streaming
  */
 export function doubts(invocation: CustomFunctions.StreamingInvocation<any[][]>): void {
-  stream(invocation, (live) => live.doubts().map((row) => [...row]));
+  streamWith(explaining, invocation, ({ doubtRows }, live) => doubtRows(live).map((row) => [...row]));
 }
 
 associate({

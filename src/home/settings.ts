@@ -8,11 +8,11 @@ import { parseGstin, type Gstin } from "../gst/gstin";
 import { parsePeriod, previousPeriod, type Frequency, type Period } from "../gst/period";
 import { NO_ENTRIES, type Head } from "../evidence/entry";
 import { filedThrough, type Register } from "../gstr3b/register";
-import { policyText } from "../law/doubts";
 import { EXTENDED, FORMS, type Extension } from "../law/cut-offs";
 import {
   DEFAULT_POLICIES,
   PENDING_ORIGINAL,
+  policyText,
   REMARKS_CASES,
   type PendingOriginal,
   type Policies,

@@ -5,7 +5,7 @@
 import { CONTRADICTIONS } from "./contradictions";
 import { rulesInForce } from "./dated";
 import { OPEN_POINTS } from "./open-points";
-import { DEFAULT_POLICIES, type Policies } from "./policies";
+import type { Policies } from "./policies";
 
 /**
  * How well the used claim is founded. "in part": the rule has its source, a part of it is open; "not read": official
@@ -77,10 +77,4 @@ function holdsFor(code: string, from: string, question: string): boolean {
   const entries = rulesInForce().find((rule) => rule.code === code)?.entries ?? [];
   const owners = entries.filter((entry) => entry.doubt === question);
   return owners.length === 0 || owners.some((entry) => entry.from === from);
-}
-
-/** How a switchable doubt stands: "hold", or the required remarks; "none" where nothing is required. */
-export function policyText(policy: keyof Policies, policies: Policies = DEFAULT_POLICIES): string {
-  const value = policies[policy];
-  return typeof value === "string" ? value : value.join(", ") || "none";
 }

@@ -18,3 +18,9 @@ export interface Policies {
 }
 
 export const DEFAULT_POLICIES: Policies = { pendingOriginal: "hold", remarksRequiredFor: [] };
+
+/** How a policy stands, as its row on the home sheet says it; "none" where nothing is required. */
+export function policyText(policy: keyof Policies, policies: Policies = DEFAULT_POLICIES): string {
+  const value = policies[policy];
+  return typeof value === "string" ? value : value.join(", ") || "none";
+}

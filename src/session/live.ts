@@ -11,10 +11,8 @@ import { totalsFields, totalsTable } from "../gstr2b/sheet";
 import { TABLES, type TableName } from "../gstr2b/totals";
 import { makeAnswer } from "../ims/answer-text";
 import type { DocumentIndex, Sightings } from "./documents";
-import { doubts, policyText } from "../law/doubts";
 import type { Mirror } from "./mirror";
 import type { View } from "./view";
-import { whyNumber } from "./why";
 import { HOME_TABLE } from "../home/sheet";
 
 /** One row of a trace: layer, what happened there, when or which period, amount, and why. */
@@ -26,19 +24,13 @@ export type TraceRow = readonly [
   why: string,
 ];
 
-type WhyRow = readonly [sentence: string, reason: string, law: string, outlook: string, doubts: string];
-
-type DoubtRow = readonly [id: string, question: string, used: string, rules: string, confidence: string];
-
-const DOUBT_HEADINGS: DoubtRow = ["Id", "Question", "What is used", "Rules", "Confidence"];
-
 const TRACE_HEADINGS: TraceRow = ["Layer", "State", "When", "Tax ₹", "Why"];
 
 export class Live {
   constructor(
     private readonly mirror: Mirror,
-    private readonly documents: DocumentIndex,
-    private readonly view: () => View | Fault,
+    readonly documents: DocumentIndex,
+    readonly view: () => View | Fault,
   ) {}
 
   /** "GSTR-1 filed · GSTR-2A seen · IMS Pending · GSTR-2B Oct-25 available (locked)". */
@@ -54,40 +46,6 @@ export class Live {
   trace(supplierGstin: string, documentNumber: string): readonly TraceRow[] | Fault {
     const seen = this.find(supplierGstin, documentNumber);
     return isFault(seen) ? seen : [TRACE_HEADINGS, ...traceOf(seen)];
-  }
-
-  /** Per paper of that number: sentence, reason code, rule, what could change it, and the ids of the doubts. */
-  why(supplierGstin: string, documentNumber: string, periodText: string): readonly WhyRow[] | Fault {
-    const view = this.view();
-    if (isFault(view)) return view;
-    const asked = periodText.trim() === "" ? undefined : parsePeriod(periodText);
-    if (isFault(asked)) return asked;
-    const told = whyNumber(this.documents, view, supplierGstin, documentNumber, asked);
-    return isFault(told)
-      ? told
-      : told.map(({ sentence, reason, law, outlook, doubts: open }): WhyRow => [
-          sentence,
-          reason,
-          law,
-          outlook,
-          open.map(({ id }) => id).join(", "),
-        ]);
-  }
-
-  /** What the sources leave open, headings first, with how this workbook decides what it may decide. */
-  doubts(): readonly DoubtRow[] {
-    const view = this.view();
-    const policies = isFault(view) ? undefined : view.settings.policies;
-    return [
-      DOUBT_HEADINGS,
-      ...doubts().map(({ id, question, used, rules, confidence, policy }): DoubtRow => [
-        id,
-        question,
-        policy ? `${used} Here: ${policyText(policy, policies)}.` : used,
-        rules.join(", "),
-        confidence,
-      ]),
-    ];
   }
 
   /** A total of a period's GSTR-2B in rupees: of table 4(A) together, or of one table; of one head, or of all. */

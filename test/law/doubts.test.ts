@@ -4,8 +4,8 @@ import { isFault } from "../../src/gst/fault";
 import type { Gstin } from "../../src/gst/gstin";
 import { thePeriod } from "../../src/gst/period";
 import { rulesInForce } from "../../src/law/dated";
-import { doubt, doubts, doubtsOf, policyText } from "../../src/law/doubts";
-import { DEFAULT_POLICIES } from "../../src/law/policies";
+import { doubt, doubts, doubtsOf } from "../../src/law/doubts";
+import { DEFAULT_POLICIES, policyText } from "../../src/law/policies";
 import { LAW } from "../../src/law/standing";
 import { readAllLaw } from "./rules-page";
 
