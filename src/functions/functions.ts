@@ -146,7 +146,7 @@ export function why(
   invocation: CustomFunctions.StreamingInvocation<any[][]>,
 ): void {
   streamWith(explaining, invocation, ({ whyRows }, live) => {
-    const rows = whyRows(live, supplier, number, String(period ?? ""));
+    const rows = whyRows(live, supplier, number, period ?? "");
     return isFault(rows) ? rows : rows.map((row) => [...row]);
   });
 }

@@ -1,5 +1,6 @@
 /** Explanations over a month that is lived through the actions: each reason once, with its words, law and outlook. */
 import { describe, expect, test } from "@jest/globals";
+import type { Outcome } from "../../src/actions/act";
 import { answer } from "../../src/actions/answer";
 import {
   deleteDocument,
@@ -20,6 +21,11 @@ import { Session } from "../../src/session/session";
 import { whyNumber } from "../../src/session/why";
 import { emptyMonth, igst, NOVEMBER, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
 
+/** What a life is made of must happen; a refusal here is a mistake of the test. */
+function must(outcome: Outcome): void {
+  if (!outcome.done) throw new Error(outcome.said);
+}
+
 class Life {
   constructor(private readonly month: Month) {}
 
@@ -29,22 +35,22 @@ class Life {
 
   async save(on: string, ...documents: TaxDocument[]): Promise<void> {
     for (const document of documents)
-      expect((await saveDocument(this.month.at(on), document, "Monthly")).done).toBe(true);
+      must(await saveDocument(this.month.at(on), document, "Monthly"));
   }
 
   async file(on: string, form: "GSTR-1" | "GSTR-1A" = "GSTR-1", period = OCTOBER): Promise<void> {
     const of = { supplierGstin: SUPPLIER, form, returnPeriod: period };
-    expect((await fileSupplierReturn(this.month.at(on), of, "Monthly")).done).toBe(true);
+    must(await fileSupplierReturn(this.month.at(on), of, "Monthly"));
   }
 
   async say(on: string, number: string, action: Partial<Answer>): Promise<void> {
-    const { done } = await answer(this.month.at(on), [{ ...this.month.find(number), answer: say(action) }]);
+    must(await answer(this.month.at(on), [{ ...this.month.find(number), answer: say(action) }]);
     expect(done).toBe(true);
   }
 
   async statement(on: string, period: Period, filed = true): Promise<void> {
-    expect((await generate2b(this.month.at(on), period)).done).toBe(true);
-    if (filed) expect((await file3b(this.month.at(on), period)).done).toBe(true);
+    must(await generate2b(this.month.at(on), period));
+    if (filed) must(await file3b(this.month.at(on), period));
   }
 
   get act() {
@@ -55,7 +61,7 @@ class Life {
     on: string,
     number: string,
     period = "2025-10",
-    supplier = `${SUPPLIER}`,
+    supplier: string = SUPPLIER,
   ): Promise<(Explanation | Fault)[]> {
     const clock = Date.parse(`${on}T10:00:00+05:30`);
     const session = new Session({
