@@ -25,6 +25,7 @@ const LAYERS = [
   "gstr3b",
   "suppliers",
   "match",
+  "explain",
 ];
 
 /** What flows beside the river: which folders each of these may use. */

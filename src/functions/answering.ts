@@ -47,17 +47,30 @@ export function stream<T>(
   invocation: CustomFunctions.StreamingInvocation<T>,
   answer: (live: Live) => Parsed<T>,
 ): void {
+  streamWith(
+    () => Promise.resolve(),
+    invocation,
+    (_, live) => answer(live),
+  );
+}
+
+/** The same for answers that need a module which the page does not load before it is wanted. */
+export function streamWith<M, T>(
+  load: () => Promise<M>,
+  invocation: CustomFunctions.StreamingInvocation<T>,
+  answer: (module: M, live: Live) => Parsed<T>,
+): void {
   let stop: (() => void) | undefined;
   let canceled = false;
   invocation.onCanceled = () => {
     canceled = true;
     stop?.();
   };
-  void whenRunning().then((session) => {
+  void Promise.all([whenRunning(), load()]).then(([session, module]) => {
     if (canceled) return;
     let last: string | undefined;
     stop = session.follow(() => {
-      const value = answer(session.live);
+      const value = answer(module, session.live);
       const told = JSON.stringify(value);
       if (told === last) return;
       last = told;

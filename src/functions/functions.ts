@@ -7,7 +7,10 @@ import { isFault } from "../gst/fault";
 import { parseDay } from "../gst/date";
 import { parseGstin } from "../gst/gstin";
 import { financialYear, ownPeriod, parsePeriod, periodOf } from "../gst/period";
-import { associate, each, stream } from "./answering";
+import { associate, each, stream, streamWith } from "./answering";
+
+/** Loaded when a cell first asks. */
+const explaining = () => import("../session/why");
 
 /**
  * Tells whether a text is a GSTIN: shape, State code and check character. Gives one answer per cell of a range.
@@ -121,4 +124,55 @@ export function trace(
   });
 }
 
-associate({ ISGSTIN: isGstin, PERIOD: period, FYEAR: fy, STATUS: status, ITC: itc, TRACE: trace });
+/**
+ * Says why a document is, or is not, in a period's GSTR-2B, and keeps it up to date. One row per document of that
+ * number (the original, then its amendments): the sentence, a reason code, the rule with since when and source, what
+ * could still change it, and the ids of open questions about the rule, see GST.DOUBTS.
+ * @customfunction WHY
+ * @param supplier GSTIN of the supplier; blank for a bill of entry from overseas.
+ * @param number Number of the invoice, note or bill of entry.
+ * @param [period] Return period, for example 2025-10; the first open one when left out.
+ * @param invocation Streaming invocation.
+ * @returns A row of five cells for each document of that number.
+ * @throws #N/A when no layer holds the document, or the workbook is not set up; #VALUE! for what is no period of the taxpayer.
+ * @example =GST.WHY("29ZZZCB2345B1ZE","HV/25-26/0412","2025-10") → Invoice HV/25-26/0412 is in GSTR-2B of Oct-25: you accepted it.
+ * @see CGST Rules, rule 60(7); rulebook K18
+ * @streaming
+ */
+export function why(
+  supplier: string,
+  number: string,
+  period: string | undefined,
+  invocation: CustomFunctions.StreamingInvocation<any[][]>,
+): void {
+  streamWith(explaining, invocation, ({ whyRows }, live) => {
+    const rows = whyRows(live, supplier, number, period ?? "");
+    return isFault(rows) ? rows : rows.map((row) => [...row]);
+  });
+}
+
+/**
+ * Spills what the sources of law leave open: a question, what Milaan uses, the rules it touches, and how well that is
+ * founded. Where the workbook may decide, its decision stands beside it.
+ * @customfunction DOUBTS
+ * @param invocation Streaming invocation.
+ * @returns A heading row, then one row per open question.
+ * @throws Nothing: the list is there without a workbook, too.
+ * @example =GST.DOUBTS() → a table of open questions
+ * @see Rulebook 0.2 and 13
+ * @streaming
+ */
+export function doubts(invocation: CustomFunctions.StreamingInvocation<any[][]>): void {
+  streamWith(explaining, invocation, ({ doubtRows }, live) => doubtRows(live).map((row) => [...row]));
+}
+
+associate({
+  ISGSTIN: isGstin,
+  PERIOD: period,
+  FYEAR: fy,
+  STATUS: status,
+  ITC: itc,
+  TRACE: trace,
+  WHY: why,
+  DOUBTS: doubts,
+});

@@ -16,6 +16,7 @@ export const FAULT_CODES = {
   REDUCTION_EXCEEDS_TAX: "the declared reduction is more than the tax",
   REDUCTION_HEADS_DIFFER: "declared CGST and SGST differ",
   REMARKS_NOT_ALLOWED: "remarks are not allowed here",
+  REMARKS_REQUIRED: "the workbook requires remarks with such an answer",
   REMARKS_TOO_LONG: "remarks are longer than 250 characters",
   TIME_BARRED: "the time limit of section 16(4) has passed",
   WINDOW_CLOSED: "GSTR-1A is not open",

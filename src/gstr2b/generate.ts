@@ -14,14 +14,15 @@ import type { Gstr2aRecord, Unavailable } from "../gstr2a/record";
 import { acceptedEffect } from "../ims/effect";
 import { isHeld } from "../ims/decide";
 import { newRecord } from "../ims/receive";
-import { isSuperseded, lineages } from "../ims/refresh";
+import { isSuperseded, joinsAmendment, lineages } from "../ims/refresh";
 import { NO_ANSWER, type ImsRecord, type Status } from "../ims/record";
 import { lastDayForCredit } from "../law/section-16-4";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
 import type { Gstr2bLine, Heading } from "./line";
 
 /** Why a record that could belong to the period is not in the statement (rulebook K18). */
-type HeldBack = "NOT_FILED" | "PENDING" | "SUPERSEDED" | "ORIGINAL_PENDING" | "AFTER_CUTOFF";
+export type HeldBack =
+  "NOT_FILED" | "AFTER_CUTOFF" | "NEXT_PERIOD" | "SUPERSEDED" | "ORIGINAL_PENDING" | "PENDING";
 
 export interface Statement {
   readonly lines: readonly Gstr2bLine[];
@@ -74,8 +75,8 @@ function holdBack(
   taxpayer: Taxpayer,
   asOf: Moment,
 ): HeldBack | undefined {
-  if (record.period2b > period) return "AFTER_CUTOFF";
   if (record.filingStatus !== "Filed") return "NOT_FILED";
+  if (record.period2b > period) return flowsLater(record, period);
   if (
     isSuperseded(
       record,
@@ -88,8 +89,16 @@ function holdBack(
   const original = family[family.indexOf(record) - 1];
   const carriedOver =
     original && original.period2b !== record.period2b && isFiled(original.period2b, taxpayer);
-  if (carriedOver && isHeld(original, taxpayer, asOf)) return "ORIGINAL_PENDING";
+  if (carriedOver && !joinsAmendment(original, taxpayer, asOf)) return "ORIGINAL_PENDING";
   return isHeld(record, taxpayer, asOf) ? "PENDING" : undefined;
+}
+
+/** GSTR-1A never reaches the period that it corrects; everything else was filed too late for this one. */
+export function flowsLater(
+  { form, returnPeriod }: Pick<TaxDocument, "form" | "returnPeriod">,
+  period: Period,
+): "NEXT_PERIOD" | "AFTER_CUTOFF" {
+  return form === "GSTR-1A" && returnPeriod >= period ? "NEXT_PERIOD" : "AFTER_CUTOFF";
 }
 
 /** A pending that has run out is silence, and silence accepts. */

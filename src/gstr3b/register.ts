@@ -146,6 +146,7 @@ export function reopened(register: Register, period: Period): Parsed<Register> {
       "NO_2B",
       `GSTR-3B of ${showPeriod(period)} is not marked filed.`,
       "There is nothing to correct.",
+      { law: LAW.freeze },
     );
   const later = register.find((other) => other.state === "Locked" && other.period > period);
   if (later)

@@ -9,6 +9,15 @@ import { parsePeriod, previousPeriod, type Frequency, type Period } from "../gst
 import { NO_ENTRIES, type Head } from "../evidence/entry";
 import { filedThrough, type Register } from "../gstr3b/register";
 import { EXTENDED, FORMS, type Extension } from "../law/cut-offs";
+import {
+  DEFAULT_POLICIES,
+  PENDING_ORIGINAL,
+  policyText,
+  REMARKS_CASES,
+  type PendingOriginal,
+  type Policies,
+  type RemarksCase,
+} from "../law/policies";
 import type { AnnualReturns } from "../law/section-16-4";
 import type { Taxpayer } from "../law/taxpayer";
 
@@ -20,6 +29,8 @@ export interface Settings {
   readonly firstPeriod: Period;
   readonly annualReturns: AnnualReturns;
   readonly extensions: readonly Extension[];
+  /** Open questions of law as this workbook decides them (law/doubts.ts). */
+  readonly policies: Policies;
   /** A moment to pretend, for practice with the sample month; empty for the real time. */
   readonly practiceClock: Moment | "";
   readonly head: Head;
@@ -31,6 +42,8 @@ export const SETTING = {
   name: "Name",
   frequency: "Files GSTR-3B",
   firstPeriod: "First period",
+  pendingOriginal: "Pending original",
+  remarksRequiredFor: "Remarks required for",
   practiceClock: "Practice clock",
   entries: "Evidence entries",
   head: "Evidence head",
@@ -70,6 +83,7 @@ export function readSettings(rows: readonly SettingRow[]): { settings: Parsed<Se
     firstPeriod,
     annualReturns: readAnnualReturns(rows, faults),
     extensions: [...EXTENDED, ...readExtensions(rows, faults)],
+    policies: readPolicies(value, faults),
     practiceClock: optional(SETTING.practiceClock, value(SETTING.practiceClock), parseMoment, faults),
     head: { entries: Number(value(SETTING.entries)) || 0, hash: value(SETTING.head) || NO_ENTRIES.hash },
   };
@@ -87,6 +101,43 @@ function optional<T>(
   if (!isFault(parsed)) return parsed;
   faults.push(at(`Milaan!${setting}`, parsed));
   return "";
+}
+
+/** A policy that cannot be read, or is not there, stands at its default. */
+function readPolicies(value: (name: string) => string, faults: Fault[]): Policies {
+  const { pendingOriginal, remarksRequiredFor } = SETTING;
+  return {
+    pendingOriginal:
+      optional(pendingOriginal, value(pendingOriginal), parsePendingOriginal, faults) ||
+      DEFAULT_POLICIES.pendingOriginal,
+    remarksRequiredFor:
+      optional(remarksRequiredFor, value(remarksRequiredFor), parseRemarksCases, faults) ||
+      DEFAULT_POLICIES.remarksRequiredFor,
+  };
+}
+
+function parsePendingOriginal(input: unknown): Parsed<PendingOriginal> {
+  const text = String(input).trim().toLowerCase();
+  return (
+    PENDING_ORIGINAL.find((choice) => choice === text) ?? notOneOf(SETTING.pendingOriginal, PENDING_ORIGINAL)
+  );
+}
+
+/** "reject, partial"; "none" requires none. */
+function parseRemarksCases(input: unknown): Parsed<readonly RemarksCase[]> {
+  const words = String(input)
+    .toLowerCase()
+    .split(/[,;\s]+/)
+    .filter(Boolean);
+  if (words.join() === "none") return [];
+  const cases = REMARKS_CASES.filter((known) => words.includes(known));
+  return cases.length === new Set(words).size
+    ? cases
+    : notOneOf(SETTING.remarksRequiredFor, ["none", ...REMARKS_CASES]);
+}
+
+function notOneOf(setting: string, choices: readonly string[]): Fault {
+  return fault("BAD_CHOICE", `${setting} cannot be read.`, `Give ${choices.join(", ")}.`);
 }
 
 function readAnnualReturns(rows: readonly SettingRow[], faults: Fault[]): Map<string, Day> {
@@ -122,6 +173,8 @@ export function firstRows(
     { setting: SETTING.name, value: setUp.name },
     { setting: SETTING.frequency, value: setUp.frequency },
     { setting: SETTING.firstPeriod, value: setUp.firstPeriod },
+    { setting: SETTING.pendingOriginal, value: policyText("pendingOriginal") },
+    { setting: SETTING.remarksRequiredFor, value: policyText("remarksRequiredFor") },
     { setting: SETTING.practiceClock, value: setUp.practiceClock.replace("T", " ") },
     ...headRows(NO_ENTRIES),
   ];
@@ -137,9 +190,9 @@ export function headRows(head: Head): SettingRow[] {
 
 /** The taxpayer whose workbook it is, as far as the register says GSTR-3B is filed. */
 export function taxpayerOf(settings: Settings, register: Register): Taxpayer {
-  const { gstin, frequency, annualReturns, extensions } = settings;
+  const { gstin, frequency, annualReturns, extensions, policies } = settings;
   const through = filedThrough(register, filedBefore(settings));
-  return { gstin, frequency, annualReturns, extensions, filedThrough: through };
+  return { gstin, frequency, annualReturns, extensions, filedThrough: through, policies };
 }
 
 /** The period before the workbook's first, taken as filed. */

@@ -5,6 +5,7 @@
 import { dayOf, type Moment } from "../gst/date";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import { exceedsTax, isNoTax, NO_TAX, totalTax } from "../gst/tax";
+import type { RemarksCase } from "../law/policies";
 import { LAW } from "../law/standing";
 import type { Taxpayer } from "../law/taxpayer";
 import { makeRecorded } from "./answer-text";
@@ -40,7 +41,8 @@ export function decide(
     return { record: answered(record, NO_ANSWER, options), law: LAW.silenceAccepts };
   const closed = options.closed.get(answer.action);
   if (closed) return closed;
-  const wrong = remarksFault(answer, options) ?? reductionFault(answer, options);
+  const wrong =
+    remarksFault(answer, options) ?? reductionFault(answer, options) ?? missingRemarks(answer, options);
   if (wrong) return wrong;
   return { record: answered(record, settled(answer, options), options), law: options.law };
 }
@@ -68,9 +70,35 @@ function settled(answer: Answer, options: Options): Answer {
   return { ...answer, reduction: "Yes" };
 }
 
+/** The case of {@link Policies} that an answer is, where remarks may be required of it. */
+function remarksCase(answer: Answer, options: Options): RemarksCase | undefined {
+  if (answer.action === "Reject") return "reject";
+  if (answer.action === "Pending") return "pending";
+  if (answer.action !== "Accept" || !options.reduction.asked) return undefined;
+  if (settled(answer, options).reduction === "No") return "no";
+  return answer.declared && exceedsTax(options.reduction.most, answer.declared) ? "partial" : undefined;
+}
+
+/** A team may require remarks that the portal leaves free; of an acceptance they stay in the workbook (R-54, C4). */
+export function remarksRequired(answer: Answer, options: Options): boolean {
+  const what = remarksCase(answer, options);
+  return what !== undefined && options.remarksRequiredFor.includes(what);
+}
+
+function missingRemarks(answer: Answer, options: Options): Fault | undefined {
+  if (answer.remarks.trim() !== "" || !remarksRequired(answer, options)) return undefined;
+  return fault(
+    "REMARKS_REQUIRED",
+    "This workbook requires remarks with such an answer.",
+    "Say why, or take the case out of “Remarks required for” on the Milaan sheet.",
+    { law: LAW.remarks },
+  );
+}
+
 function remarksFault(answer: Answer, options: Options): Fault | undefined {
   if (answer.remarks === "") return undefined;
-  if (answer.action === "Accept" || !options.remarks) {
+  const inside = remarksRequired(answer, options);
+  if ((answer.action === "Accept" || !options.remarks) && !inside) {
     return fault(
       "REMARKS_NOT_ALLOWED",
       "Remarks go with a rejection or a pending only.",

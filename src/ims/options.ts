@@ -15,6 +15,7 @@ import { NO_TAX, totalTax, type Tax } from "../gst/tax";
 import { cite, type Ruling } from "../law/dated";
 import { dueDay3b } from "../law/due-dates";
 import { imsRegime, type Regime } from "../law/ims-regime";
+import type { RemarksCase } from "../law/policies";
 import { lastDayForCredit } from "../law/section-16-4";
 import { LAW } from "../law/standing";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
@@ -27,10 +28,14 @@ export interface Options {
   /** For each action that is closed, why. */
   readonly closed: ReadonlyMap<Action, Fault>;
   readonly pendingUntil: Day | "";
+  /** May it stay pending for one tax period only, after which silence accepts it (R-32)? */
+  readonly limited: boolean;
   /** May (and must) the recipient say how much ITC an acceptance takes away, and at most how much? */
   readonly reduction:
     { readonly asked: false; readonly why: string } | { readonly asked: true; readonly most: Tax };
   readonly remarks: boolean;
+  /** Answers that this workbook lets through with remarks only; none where remarks are not taken. */
+  readonly remarksRequiredFor: readonly RemarksCase[];
   readonly law: string;
 }
 
@@ -38,6 +43,7 @@ export interface Options {
 export function optionsFor(record: Facing, taxpayer: Taxpayer, asOf: Moment): Parsed<Options> {
   const regime = imsRegime.at(record.period2b);
   if (isFault(regime)) return regime;
+  const remarks = regime.value.remarks && !record.remarksBlocked;
   const closed = new Map<Action, Fault>();
   const waiting = originalInTheWay(record, taxpayer);
   const pending = pendingOption(record, taxpayer, regime, asOf);
@@ -50,8 +56,10 @@ export function optionsFor(record: Facing, taxpayer: Taxpayer, asOf: Moment): Pa
   return {
     closed,
     pendingUntil: waiting ? "" : pending.until,
+    limited: isLimited(record),
     reduction: reductionOption(record, regime.value),
-    remarks: regime.value.remarks && !record.remarksBlocked,
+    remarks,
+    remarksRequiredFor: remarks ? taxpayer.policies.remarksRequiredFor : [],
     law: cite(regime),
   };
 }
@@ -75,6 +83,8 @@ function originalInTheWay(record: Facing, taxpayer: Taxpayer): Fault | undefined
   if (!isAmendment(record) || record.originalState !== "Open" || record.originalPeriod === "")
     return undefined;
   if (record.originalPeriod === record.period2b) return undefined;
+  const prevails = taxpayer.policies.pendingOriginal === "amended prevails";
+  if (prevails && isFiled(record.originalPeriod, taxpayer)) return undefined;
   const original = `${record.originalNumber} of ${record.originalDate}`;
   return isFiled(record.originalPeriod, taxpayer)
     ? fault(

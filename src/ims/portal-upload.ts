@@ -12,6 +12,7 @@ import { asWarning, fault, isFault, type Fault } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { exceedsTax, isNoTax } from "../gst/tax";
 import { imsRegime } from "../law/ims-regime";
+import { LAW } from "../law/standing";
 import { LONGEST_REMARKS } from "./decide";
 import { PAPER_SECTIONS } from "./portal";
 import type { Answer, ImsRecord } from "./record";
@@ -115,6 +116,7 @@ function refusalOf(record: ImsRecord): Fault | undefined {
       "PENDING_NOT_ALLOWED",
       "The portal does not let this record be kept pending.",
       "Accept or reject it.",
+      { law: LAW.portalFlag },
     );
   }
   if (Array.from(record.remarks).length <= LONGEST_REMARKS) return undefined;
@@ -122,6 +124,7 @@ function refusalOf(record: ImsRecord): Fault | undefined {
     "REMARKS_TOO_LONG",
     `The remarks are longer than ${LONGEST_REMARKS} characters.`,
     "Shorten them.",
+    { law: LAW.remarks },
   );
 }
 
@@ -136,6 +139,7 @@ function remarksOf(record: ImsRecord): string | Fault {
       "REMARKS_NOT_ALLOWED",
       "The portal takes no remarks with this answer; they stay in the workbook.",
       "Nothing needs to be done.",
+      { law: LAW.remarks },
     ),
   );
 }
@@ -148,6 +152,7 @@ function reductionKeys(record: ImsRecord): Fault | Readonly<Record<string, unkno
       "REDUCTION_NOT_ASKED",
       "The portal asks for no ITC reduction on this record.",
       "Take the reduction out of the row.",
+      { law: LAW.reduction },
     );
   }
   if (reduction === "No" || (declared && isNoTax(declared))) return { reduction: "No" };
@@ -169,6 +174,7 @@ function tooMuch(record: ImsRecord, declared: NonNullable<Answer["declared"]>): 
       "REDUCTION_EXCEEDS_TAX",
       "The declared reduction is more than the document's tax.",
       "Declare at most the tax, head by head.",
+      { law: LAW.reduction },
     );
   }
   if (declared.cgst === declared.sgst) return undefined;
@@ -176,5 +182,6 @@ function tooMuch(record: ImsRecord, declared: NonNullable<Answer["declared"]>): 
     "REDUCTION_HEADS_DIFFER",
     "The declared central and State tax differ.",
     "Declare the same amount in both.",
+    { law: LAW.reduction },
   );
 }

@@ -80,7 +80,7 @@ function withOriginal(
   const open = family[family.indexOf(record) - 1];
   if (open) {
     // An original carried over as pending joins the open period once it is answered or its time has run out (R-44 I8).
-    const joined = isFiled(open.period2b, taxpayer) && !isHeld(open, taxpayer, asOf);
+    const joined = joinsAmendment(open, taxpayer, asOf);
     const originalPeriod = joined ? record.period2b : open.period2b;
     return {
       ...record,
@@ -121,8 +121,17 @@ export function isSuperseded(
   return family.slice(place + 1).some((later) => {
     if (later.filingStatus !== "Filed") return false;
     if (later.period2b === record.period2b) return true;
-    return isFiled(record.period2b, taxpayer) && !isHeld(record, taxpayer, asOf);
+    return joinsAmendment(record, taxpayer, asOf);
   });
+}
+
+/**
+ * Does an original of a filed period count with its amendment in the open one? Once it is answered or its time has
+ * run out; while it is pending only where the workbook lets the amendment prevail (R-44 I8, doubt PENDING-ORIGINAL).
+ */
+export function joinsAmendment(original: ImsRecord, taxpayer: Taxpayer, asOf: Moment): boolean {
+  if (!isFiled(original.period2b, taxpayer)) return false;
+  return taxpayer.policies.pendingOriginal === "amended prevails" || !isHeld(original, taxpayer, asOf);
 }
 
 function settle(record: ImsRecord, superseded: boolean, taxpayer: Taxpayer, asOf: Moment): ImsRecord {

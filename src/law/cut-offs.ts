@@ -58,7 +58,7 @@ export const EXTENDED: readonly Extension[] = [
 ];
 
 /** The last moment at which a filing of `form` reaches the 2B of `month`. */
-function cutoff(
+export function lastMomentFor(
   form: Form,
   month: Period,
   supplier: Frequency,
@@ -93,7 +93,7 @@ export function periodIn2b(
   if (record.form === "ICEGATE") return settle(record.returnPeriod, record);
   const month = periodOf(dayOf(record.at));
   for (const candidate of [addMonths(month, -1), month]) {
-    const last = cutoff(record.form, candidate, record.supplier, extensions);
+    const last = lastMomentFor(record.form, candidate, record.supplier, extensions);
     if (isFault(last)) return last;
     if (record.at <= last) return settle(later(candidate, earliest(record)), record);
   }

@@ -142,6 +142,25 @@ const RULES = {
     from: "2024-10",
     source: IMS_FAQ,
   },
+  actionsInStatement: {
+    code: "R-24",
+    sentence: "a rejected document is listed apart, one kept pending is nowhere in GSTR-2B",
+    from: "2024-10",
+    source: IMS_FAQ,
+  },
+  amendmentDelta: {
+    code: "R-42",
+    sentence: "an amendment moves credit by the difference to what filed statements already hold",
+    from: "2024-10",
+    source: "GSTN FAQ 19-06-2025 and 17-10-2025",
+    doubt: "The method is inferred from the portal's examples.",
+  },
+  supplierUnpaid: {
+    code: "R-66",
+    sentence: "credit is reversed when the supplier has not filed GSTR-3B by 30 September after the year",
+    from: "2022-12",
+    source: "CGST Rules r.37A; Notification 26/2022-CT",
+  },
   silenceAccepts: {
     code: "R-77",
     sentence: "silence is acceptance when GSTR-2B is generated, and final when GSTR-3B is filed",

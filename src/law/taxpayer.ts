@@ -2,6 +2,7 @@
 import type { Gstin } from "../gst/gstin";
 import type { Frequency, Period } from "../gst/period";
 import type { Extension } from "./cut-offs";
+import type { Policies } from "./policies";
 import type { AnnualReturns } from "./section-16-4";
 
 export interface Taxpayer {
@@ -15,6 +16,8 @@ export interface Taxpayer {
    * the next one is the first open period.
    */
   readonly filedThrough: Period;
+  /** What the user decided where the sources leave a question open. */
+  readonly policies: Policies;
 }
 
 export function isFiled(period: Period, taxpayer: Pick<Taxpayer, "filedThrough">): boolean {

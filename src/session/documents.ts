@@ -4,7 +4,10 @@
  */
 import { comparableNumber } from "../gst/document-number";
 import type { Period } from "../gst/period";
-import type { TaxDocument } from "../documents/document";
+import { isAmendment, type TaxDocument } from "../documents/document";
+import { evidenceFields, EVIDENCE_TABLE } from "../evidence/sheet";
+import type { Layers } from "../explain/paper";
+import type { Moment } from "../gst/date";
 import type { Gstr1Record } from "../gstr1/record";
 import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields } from "../gstr1/sheet";
 import type { Gstr2aRecord } from "../gstr2a/record";
@@ -27,6 +30,10 @@ export interface Sightings {
 export class DocumentIndex {
   private version = -1;
   private seen = new Map<string, Sightings>();
+  /** Of a number, those that amend it or that it amends. */
+  private kin = new Map<string, Set<string>>();
+  private withdrawnAt = -1;
+  private gone = new Map<string, Moment>();
 
   constructor(private readonly mirror: Mirror) {}
 
@@ -34,6 +41,35 @@ export class DocumentIndex {
   find(supplierGstin: string, documentNumber: string): Sightings | undefined {
     if (this.version !== this.mirror.version) this.build();
     return this.seen.get(keyOf(supplierGstin, documentNumber));
+  }
+
+  /** All rows of a document and of whatever it amends or is amended by, under whichever numbers. */
+  family(supplierGstin: string, documentNumber: string): Layers {
+    if (this.version !== this.mirror.version) this.build();
+    const todo = [keyOf(supplierGstin, documentNumber)];
+    const known = new Set<string>();
+    const gathered: Sightings = { gstr1: [], gstr2a: [], ims: [], lines: [] };
+    for (let key = todo.pop(); key !== undefined; key = todo.pop()) {
+      if (known.has(key)) continue;
+      known.add(key);
+      const seen = this.seen.get(key);
+      for (const layer of ["gstr1", "gstr2a", "ims", "lines"] as const)
+        (gathered[layer] as unknown[]).push(...(seen?.[layer] ?? []));
+      todo.push(...(this.kin.get(key) ?? []));
+    }
+    return { ...gathered, register: this.periods() };
+  }
+
+  /** When a supplier's document was last withdrawn, by its name in the evidence. */
+  withdrawn(name: string): Moment | undefined {
+    if (this.withdrawnAt !== this.mirror.version) {
+      this.withdrawnAt = this.mirror.version;
+      const entries = this.mirror.rows(EVIDENCE_TABLE, evidenceFields).map(({ record }) => record);
+      this.gone = new Map(
+        entries.filter(({ event }) => event === "RECORD_WITHDRAWN").map(({ document, on }) => [document, on]),
+      );
+    }
+    return this.gone.get(name.trim());
   }
 
   periods(): PeriodRecord[] {
@@ -47,6 +83,7 @@ export class DocumentIndex {
   private build(): void {
     this.version = this.mirror.version;
     this.seen = new Map();
+    this.kin = new Map();
     for (const table of [GSTR1_TABLE, GSTR1A_TABLE])
       for (const { record } of this.mirror.rows(table, gstr1Fields)) this.at(record).gstr1.push(record);
     for (const { record } of this.mirror.rows(GSTR2A_TABLE, gstr2aFields))
@@ -58,11 +95,23 @@ export class DocumentIndex {
 
   private at(document: TaxDocument): Sightings {
     const key = keyOf(document.supplierGstin, document.documentNumber);
+    if (isAmendment(document)) {
+      const original = keyOf(document.supplierGstin, document.originalNumber);
+      if (original !== key) this.join(key, original);
+    }
     const known = this.seen.get(key);
     if (known) return known;
     const fresh: Sightings = { gstr1: [], gstr2a: [], ims: [], lines: [] };
     this.seen.set(key, fresh);
     return fresh;
+  }
+
+  private join(one: string, other: string): void {
+    for (const [from, to] of [
+      [one, other],
+      [other, one],
+    ] as const)
+      this.kin.set(from, (this.kin.get(from) ?? new Set()).add(to));
   }
 }
 

@@ -12,6 +12,7 @@ import { TABLES, type TableName } from "../gstr2b/totals";
 import { makeAnswer } from "../ims/answer-text";
 import type { DocumentIndex, Sightings } from "./documents";
 import type { Mirror } from "./mirror";
+import type { View } from "./view";
 import { HOME_TABLE } from "../home/sheet";
 
 /** One row of a trace: layer, what happened there, when or which period, amount, and why. */
@@ -28,7 +29,8 @@ const TRACE_HEADINGS: TraceRow = ["Layer", "State", "When", "Tax ₹", "Why"];
 export class Live {
   constructor(
     private readonly mirror: Mirror,
-    private readonly documents: DocumentIndex,
+    readonly documents: DocumentIndex,
+    readonly view: () => View | Fault,
   ) {}
 
   /** "GSTR-1 filed · GSTR-2A seen · IMS Pending · GSTR-2B Oct-25 available (locked)". */

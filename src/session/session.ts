@@ -62,7 +62,7 @@ const FOLLOW_MS = 60;
 export class Session {
   readonly mirror = new Mirror();
   readonly documents = new DocumentIndex(this.mirror);
-  readonly live = new Live(this.mirror, this.documents);
+  readonly live = new Live(this.mirror, this.documents, () => this.view());
   private readonly port: Port;
   private line: Promise<unknown> = Promise.resolve();
   private state: SessionState = QUIET;

@@ -32,9 +32,11 @@ const Start = lazy(() => import("./Start"));
 const Review = lazy(() => import("./review/Review"));
 const Period = lazy(() => import("./Period"));
 const Evidence = lazy(() => import("./Evidence"));
+const Doubts = lazy(() => import("./Doubts"));
 
 const PLACES = ["home", "review", "period", "evidence"] as const;
-export type Place = (typeof PLACES)[number];
+/** The open questions are a page of home's, without a tab. */
+export type Place = (typeof PLACES)[number] | "doubts";
 
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", minHeight: "100vh", minWidth: 0 },
@@ -126,6 +128,7 @@ export function App({ runtime }: { runtime: Runtime }) {
       </div>
     );
   }
+  const tab = place === "doubts" ? "home" : place;
   return (
     <div className={styles.page}>
       <Head taxpayer={view.settings.name || view.settings.gstin} />
@@ -133,7 +136,7 @@ export function App({ runtime }: { runtime: Runtime }) {
         <TabList
           className={styles.tabs}
           size="small"
-          selectedValue={place}
+          selectedValue={tab}
           onTabSelect={(_, { value }) => go(value as Place)}
           aria-label={words.placesLabel}
         >
@@ -146,11 +149,12 @@ export function App({ runtime }: { runtime: Runtime }) {
       </nav>
       <Notices runtime={runtime} />
       <main className={styles.body}>
-        <div className={styles.place} id="place" role="tabpanel" aria-labelledby={`tab-${place}`}>
+        <div className={styles.place} id="place" role="tabpanel" aria-labelledby={`tab-${tab}`}>
           {actor === "" ? <AskActor name="" keep={keepActor} /> : null}
           <Broken key={place}>
             <Suspense fallback={<Spinner size="small" label={words.opening} />}>
               {place === "home" ? <Home {...{ session, view, outcome, go, imports, setImports }} /> : null}
+              {place === "doubts" ? <Doubts {...{ session, view }} back={() => go("home")} /> : null}
               {place === "review" ? <Review {...{ session, view, outcome }} /> : null}
               {place === "period" ? <Period {...{ session, view, outcome }} /> : null}
               {place === "evidence" ? <Evidence {...{ session, view, outcome, actor, keepActor }} /> : null}

@@ -3,6 +3,7 @@ import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import {
   ArrowExportRegular,
   ArrowSyncRegular,
+  QuestionCircleRegular,
   ShieldCheckmarkRegular,
   WrenchRegular,
 } from "@fluentui/react-icons";
@@ -107,6 +108,9 @@ export function Home({ session, view, outcome, go, imports, setImports }: Props)
           onClick={() => void session.verify()}
         >
           {words.home.verify}
+        </Button>
+        <Button size="small" icon={<QuestionCircleRegular />} onClick={() => go("doubts")}>
+          {words.doubts.open}
         </Button>
         {missing ? (
           <Button

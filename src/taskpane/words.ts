@@ -188,6 +188,31 @@ export const words = {
     heads: { igst: "IGST", cgst: "CGST", sgst: "SGST", cess: "Cess" },
     remarks: "Remarks to the supplier",
     remarksHint: "They go with a rejection or a pending.",
+    remarksKept: "This workbook requires them with such an acceptance; the portal takes none.",
+  },
+
+  why: {
+    label: "Why",
+    doubts: (count: number) => `${number(count)} open ${count === 1 ? "question" : "questions"} about this`,
+  },
+
+  doubts: {
+    title: (count: number) => `${number(count)} open questions of law`,
+    lead: "Where sources contradict each other or say nothing, Milaan does what stands here and tells you so.",
+    open: "Open questions",
+    back: "Back to home",
+    settings: "Show the settings",
+    used: (used: string) => `Used: ${used}`,
+    check: (check: string) => `Look on the portal: ${check}`,
+    stands: (setting: string, value: string) => `You may decide it: “${setting}” is ${value}.`,
+    confidence: {
+      official: "official",
+      "in part": "in part",
+      "not read": "not read",
+      secondary: "secondary",
+      inferred: "inferred",
+      unknown: "unknown",
+    },
   },
 
   period: {

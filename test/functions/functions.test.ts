@@ -153,3 +153,44 @@ describe("functions over the layers", () => {
     expect(spilled.slice(1).map(([layer]) => layer)).toEqual(["GSTR-1", "GSTR-2A", "IMS", "GSTR-2B Oct-25"]);
   });
 });
+
+describe("why and doubts", () => {
+  const WHY = `=GST.WHY("${SUPPLIER}","INV-1")`;
+
+  test("GST.WHY spills sentence, code, rule and outlook, and answers again when the answer changes", async () => {
+    await october();
+    const [before] = await shown([WHY]);
+    expect(before).toBe("Invoice INV-1 goes into GSTR-2B of Oct-25: nobody answered, and silence accepts.");
+    const [row] = sheet.values({ row: 0, column: 0, rows: 1, columns: 4 });
+    expect(row?.slice(1)).toEqual([
+      "DEEMED",
+      expect.stringMatching(/^R-77 from 2024-10: /),
+      expect.stringMatching(/^You can still accept it, reject it or keep it pending/),
+    ]);
+    await addin.session.answer([{ row: 0, answer: { ...NO_ANSWER, action: "Reject" } }]);
+    const [after] = await waitFor(
+      () => [sheet.value(0, 0)],
+      (value) => value !== before,
+    );
+    expect(after).toMatch(/you rejected it/);
+  });
+
+  test("GST.WHY is #N/A for what is not there and #VALUE! for what is no period", async () => {
+    await october();
+    expect(
+      await shown([`=GST.WHY("${SUPPLIER}","INV-9")`, `=GST.WHY("${SUPPLIER}","INV-1","soon")`]),
+    ).toEqual([
+      { error: "#N/A", message: expect.stringContaining("INV-9") },
+      { error: "#VALUE!", message: expect.stringContaining("soon") },
+    ]);
+  });
+
+  test("GST.DOUBTS spills every open question below its headings", async () => {
+    await october();
+    await shown(["=GST.DOUBTS()"]);
+    const spilled = sheet.values({ row: 0, column: 0, rows: 60, columns: 5 });
+    expect(spilled[0]).toEqual(["Id", "Question", "What is used", "Rules", "Confidence"]);
+    expect(spilled.find(([id]) => id === "C4")?.[2]).toMatch(/Here: none\.$/);
+    expect(spilled.some(([id]) => id === "IMS-REGIME")).toBe(true);
+  });
+});

@@ -12,9 +12,11 @@ import {
   OpenRegular,
 } from "@fluentui/react-icons";
 import { useId } from "react";
+import type { Explanation } from "../../explain/explanation";
+import { doubtsOf, type Doubt } from "../../law/doubts";
 import { isAmendment } from "../../documents/document";
 import { showDay } from "../../gst/date";
-import { isFault, type Fault } from "../../gst/fault";
+import { isFault, type Fault, type Parsed } from "../../gst/fault";
 import { showMoney, type Paise } from "../../gst/money";
 import { showPeriod } from "../../gst/period";
 import { totalTax } from "../../gst/tax";
@@ -22,9 +24,17 @@ import { LONGEST_REMARKS } from "../../ims/decide";
 import { ACTIONS, type Action } from "../../ims/record";
 import type { ReviewRow } from "../../session/view";
 import { words } from "../words";
-import { answerOf, closedCount, reductionAsked, remarksTaken, type Draft } from "./draft";
+import {
+  answerOf,
+  closedCount,
+  reductionAsked,
+  remarksTaken,
+  remarksWithAcceptance,
+  type Draft,
+} from "./draft";
 import { Reasons } from "./Reasons";
 import { Reduction } from "./Reduction";
+import { Why } from "./Why";
 
 const useStyles = makeStyles({
   panel: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
@@ -63,6 +73,8 @@ const BUTTONS: readonly { action: Action; icon: React.JSX.Element; key: string }
 
 interface Props {
   readonly chosen: readonly ReviewRow[];
+  /** Why the one record that is chosen stands where it does. */
+  readonly told: Parsed<Explanation> | undefined;
   readonly busy: boolean;
   readonly draft: Draft;
   readonly change: (draft: Draft) => void;
@@ -75,7 +87,7 @@ interface Props {
 }
 
 export function AnswerPanel(props: Props) {
-  const { chosen, busy, draft, change, asked, press, reveal } = props;
+  const { chosen, told, busy, draft, change, asked, press, reveal } = props;
   const styles = useStyles();
   const reasonsId = useId();
   const [first] = chosen;
@@ -125,9 +137,10 @@ export function AnswerPanel(props: Props) {
         closed={closed}
         also={only ? [unwritten ? "" : only.record.why] : closedForSome(chosen)}
       />
+      {told && !isFault(told) ? <Why told={told} doubts={doubtsOfClosed(closed)} /> : null}
       {most ? <Reduction most={most} draft={draft} change={change} /> : null}
       {remarksTaken(chosen) ? (
-        <Field label={words.answer.remarks} hint={words.answer.remarksHint} size="small">
+        <Field label={words.answer.remarks} hint={remarksHint(props)} size="small">
           <Input
             size="small"
             value={draft.remarks}
@@ -138,6 +151,11 @@ export function AnswerPanel(props: Props) {
       ) : null}
     </section>
   );
+}
+
+/** Remarks that the workbook requires with this acceptance do not leave it. */
+function remarksHint({ draft, chosen }: Props): string {
+  return remarksWithAcceptance(draft, chosen) ? words.answer.remarksKept : words.answer.remarksHint;
 }
 
 /** Many records at once: said with its numbers, and given on a second press. */
@@ -167,6 +185,10 @@ function Confirm({ chosen, busy, asked, confirm, takeBack }: Props & { asked: Ac
 function closedFor({ options }: ReviewRow): ReadonlyMap<Action, Fault> {
   if (!isFault(options)) return options.closed;
   return new Map(ACTIONS.filter((action) => action !== "No action").map((action) => [action, options]));
+}
+
+function doubtsOfClosed(closed: ReadonlyMap<Action, Fault>): Doubt[] {
+  return [...closed.values()].flatMap(({ law }) => doubtsOf(law ?? ""));
 }
 
 function closedForSome(chosen: readonly ReviewRow[]): string[] {

@@ -8,6 +8,7 @@ import type { Action } from "../../ims/record";
 import { IMS_TABLE } from "../../ims/sheet";
 import type { Session } from "../../session/session";
 import { reviewRow, reviewRows, type View } from "../../session/view";
+import { whyRecord } from "../../session/why";
 import { Refused } from "../Refused";
 import { useMirrorVersion, useSessionState } from "../use-session";
 import { words } from "../words";
@@ -78,6 +79,14 @@ export default function Review({ session, view, outcome }: Props) {
         .filter(({ record }) => selected.has(rowKey(record)))
         .map(({ row, record }) => reviewRow(row, record, view.taxpayer, view.asOf)),
     [rows, selected, view],
+  );
+
+  const [one] = chosen;
+  // The version stands for what the other layers hold of the document.
+  const told = useMemo(
+    () =>
+      one && chosen.length === 1 && version >= 0 ? whyRecord(session.documents, view, one.record) : undefined,
+    [one, chosen.length, session, version, view],
   );
 
   // What was filled in for one record must not be given to another.
@@ -191,6 +200,7 @@ export default function Review({ session, view, outcome }: Props) {
         {words.review.keys}
       </span>
       <AnswerPanel
+        told={told}
         chosen={chosen}
         busy={busy !== ""}
         draft={draft}

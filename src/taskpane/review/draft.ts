@@ -5,6 +5,7 @@
 import { isFault, type Fault } from "../../gst/fault";
 import { parseMoney, type Paise } from "../../gst/money";
 import { HEADS, NO_TAX, type Head, type Tax } from "../../gst/tax";
+import { remarksRequired } from "../../ims/decide";
 import { NO_ANSWER, type Action, type Answer } from "../../ims/record";
 import type { Options } from "../../ims/options";
 import type { ReviewRow } from "../../session/view";
@@ -49,6 +50,21 @@ export function answerOf(action: Action, draft: Draft, chosen: readonly ReviewRo
   if (action === "Reject" || action === "Pending")
     return remarksTaken(chosen) ? { ...answer, remarks: draft.remarks.trim() } : answer;
   if (action !== "Accept" || reductionAsked(chosen) === undefined) return answer;
+  const reduced = reductionOf(answer, draft);
+  return isFault(reduced) || !remarksWithAcceptance(draft, chosen)
+    ? reduced
+    : { ...reduced, remarks: draft.remarks.trim() };
+}
+
+/** Does the workbook require remarks with the acceptance that the draft makes? The portal never takes them. */
+export function remarksWithAcceptance(draft: Draft, chosen: readonly ReviewRow[]): boolean {
+  const options = openOptions(chosen[0]);
+  if (!options || reductionAsked(chosen) === undefined) return false;
+  const reduced = reductionOf({ ...NO_ANSWER, action: "Accept" }, draft);
+  return !isFault(reduced) && remarksRequired(reduced, options);
+}
+
+function reductionOf(answer: Answer, draft: Draft): Answer | Fault {
   if (draft.reduction === "no") return { ...answer, reduction: "No" };
   if (draft.reduction === "full") return { ...answer, reduction: "Yes" };
   const declared = parseHeads(draft.amounts);

@@ -66,12 +66,13 @@ function take<T>(file: string, line: number, parsed: Parsed<T>): T {
   return parsed;
 }
 
-const GIVEN = /^(recipient|supplier \w+|annual return \S+ filed|filed up to|due date|cutoff)\s*:/;
+const GIVEN = /^(recipient|supplier \w+|annual return \S+ filed|filed up to|due date|cutoff|setting)\s*:/;
 
 function parseGiven(file: string, part: Part): Given {
   const suppliers = new Map<string, Given["recipient"]>();
   const annualReturns: { year: string; day: Day }[] = [];
   const extensions: Given["extensions"][number][] = [];
+  const settings: Given["settings"][number][] = [];
   const given = new Set<string>();
   let recipient: Given["recipient"] | undefined;
   let filedUpTo: Period | undefined;
@@ -80,7 +81,7 @@ function parseGiven(file: string, part: Part): Given {
     const value = rest.join(":").trim();
     const supplier = /^supplier ([A-Za-z0-9]+)$/.exec(key);
     const annual = /^annual return (\d{4}-\d{2}) filed$/.exec(key);
-    if (given.has(key) && key !== "due date" && key !== "cutoff")
+    if (given.has(key) && !["due date", "cutoff", "setting"].includes(key))
       throw new StoryError(file, line, `“${key}” is given twice.`);
     given.add(key);
     if (key === "recipient") recipient = parseTaxpayer(file, line, value);
@@ -90,10 +91,18 @@ function parseGiven(file: string, part: Part): Given {
     else if (key === "filed up to") filedUpTo = take(file, line, parsePeriod(value));
     else if (key === "due date" || key === "cutoff")
       extensions.push(parseExtension(file, line, value, key === "cutoff"));
+    else if (key === "setting") settings.push(parseSetting(file, line, value));
     else throw new StoryError(file, line, `“${key}” is nothing that can be given.`);
   }
   if (!recipient) throw new StoryError(file, part.line, "a story gives its recipient.");
-  return { recipient, suppliers, annualReturns, filedUpTo, extensions };
+  return { recipient, suppliers, annualReturns, filedUpTo, extensions, settings };
+}
+
+/** "Pending original = amended prevails": a row of the settings as a user changes it. */
+function parseSetting(file: string, line: number, text: string): Given["settings"][number] {
+  const [, setting, value] = /^([^=]+?)\s*=\s*(.+)$/.exec(text) ?? [];
+  if (!setting || !value) throw new StoryError(file, line, `“${text}” is not SETTING = VALUE.`);
+  return { setting, value };
 }
 
 function parseTaxpayer(file: string, line: number, value: string): Given["recipient"] {

@@ -101,13 +101,14 @@ class Player {
 
   /** What the story gives beside the parties is typed into the settings, as a team would. */
   private typeSettings(): void {
-    const { annualReturns, extensions } = this.story.given;
+    const { annualReturns, extensions, settings } = this.story.given;
     const rows = [
       ...annualReturns.map(({ year, day }) => [`Annual return ${year} filed`, day]),
       ...extensions.map(({ form, period, day }) => [
         `${form === "GSTR-3B" ? "Due date" : "Cut-off"} ${form} ${period}`,
         day,
       ]),
+      ...settings.map(({ setting, value }) => [setting, value]),
     ];
     const table = this.addin.workbook.table(HOME_TABLE);
     if (!table) throw new Error("no settings");

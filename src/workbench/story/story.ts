@@ -14,6 +14,7 @@ export interface Given {
   readonly annualReturns: readonly { readonly year: string; readonly day: Day }[];
   readonly filedUpTo: Period | undefined;
   readonly extensions: readonly Omit<Extension, "source">[];
+  readonly settings: readonly { readonly setting: string; readonly value: string }[];
 }
 
 export interface Table {

@@ -1,0 +1,54 @@
+/** Why a paper is, or is not, in a period's GSTR-2B: the reason codes, and what an explanation tells. */
+import type { Period } from "../gst/period";
+import type { Part } from "../gstr2b/line";
+import type { Doubt } from "../law/doubts";
+
+/** Stable codes; users filter by them (rulebook K18). */
+export const REASONS = {
+  ACCEPTED: "the recipient accepted it",
+  DEEMED: "nobody answered, and silence accepts",
+  UNKNOWN_ORIGINAL: "accepted, but what it amends is not in this workbook",
+  RCM: "reverse charge: it bypasses the IMS",
+  BYPASS: "it goes straight into GSTR-2B",
+  POS: "no credit: tax of another State",
+  "16(4)": "no credit: too late",
+  RULE_37A: "credit to be reversed: the supplier has not paid",
+  REJECTED: "the recipient rejected it",
+  PENDING: "the recipient keeps it pending",
+  NOT_FILED: "the supplier has only saved it",
+  AFTER_CUTOFF: "it was filed too late for the period",
+  NEXT_PERIOD: "GSTR-1A flows into the next period",
+  SUPERSEDED: "its amendment counts in its place",
+  ORIGINAL_PENDING: "what it amends is still pending",
+  PREV_3B_UNFILED: "GSTR-3B of the period before is not filed",
+  LOCKED_ELSEWHERE: "a filed statement of another period holds it",
+  EARLIER_PERIOD: "it belongs to a period filed before",
+  "2A_ONLY": "TDS and TCS never reach GSTR-2B",
+  NOT_DRAWN: "the layers are not drawn since it came in",
+  WITHDRAWN: "its supplier deleted it",
+} as const;
+export type Reason = keyof typeof REASONS;
+
+export interface Explanation {
+  /** Key of the paper, see documents/identity.ts. */
+  readonly key: string;
+  /** "Credit note CN-7 (amended)". */
+  readonly document: string;
+  readonly period: Period;
+  /** The part of the statement that holds it; blank when none does. */
+  readonly part: Part | "";
+  readonly reason: Reason;
+  readonly sentence: string;
+  /** The rule it leans on, with since when and source: "R-12 from 2020-07: CGST Rules r.60(7)". */
+  readonly law: string;
+  /** What could still change it, or why nothing can. */
+  readonly outlook: string;
+  /** What the sources leave open about that rule. */
+  readonly doubts: readonly Doubt[];
+}
+
+/** What a judgement comes to, before it is put into words. */
+export interface Verdict {
+  readonly part: Part | "";
+  readonly reason: Reason;
+}

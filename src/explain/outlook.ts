@@ -1,0 +1,123 @@
+/** What could still change where a paper stands: what the recipient or the supplier may yet do, until when. */
+import { dayOf, showDay } from "../gst/date";
+import { isFault } from "../gst/fault";
+import { nextPeriod, showPeriod, type Period } from "../gst/period";
+import { optionsFor, type Options } from "../ims/options";
+import type { Action } from "../ims/record";
+import { lastMomentFor, periodIn2b } from "../law/cut-offs";
+import { isFiled } from "../law/taxpayer";
+import type { Verdict } from "./explanation";
+import { flows } from "./sentence";
+import type { Case } from "./paper";
+
+export function outlookFor(verdict: Verdict, of: Case): string {
+  const { period, taxpayer, paper } = of;
+  if (verdict.reason === "PENDING" && paper.record) return afterPending(of);
+  if (isFiled(period, taxpayer)) return afterFiling(verdict, of);
+  switch (verdict.reason) {
+    case "ACCEPTED":
+    case "DEEMED":
+    case "UNKNOWN_ORIGINAL":
+    case "REJECTED":
+    case "16(4)":
+      return paper.record ? otherAnswers(of) : "Nothing: it was filed too late.";
+    case "NOT_FILED":
+      return whenFiled(of);
+    case "AFTER_CUTOFF":
+      return "Nothing but a due date that was extended; such a date is a row of the settings.";
+    case "NEXT_PERIOD":
+      return `Nothing: it goes into ${flows(of)}.`;
+    case "SUPERSEDED":
+      return "Answer the amendment; what you answer on this one changes nothing.";
+    case "ORIGINAL_PENDING":
+      return "Answer the original; the amendment then counts alone.";
+    case "PREV_3B_UNFILED":
+      return `File GSTR-3B of ${showPeriod(nextPeriod(taxpayer.filedThrough, taxpayer.frequency))}.`;
+    case "NOT_DRAWN":
+      return "Press Sync.";
+    case "POS":
+      return "Only the supplier can, by amending the place of supply.";
+    case "RULE_37A":
+      return "It may be claimed again once the supplier has filed GSTR-3B.";
+    case "RCM":
+    case "BYPASS":
+      return "Nothing: it awaits no answer.";
+    case "2A_ONLY":
+      return "Nothing: it goes no further.";
+    case "LOCKED_ELSEWHERE":
+    case "EARLIER_PERIOD":
+      return "Nothing: that GSTR-3B is filed.";
+    case "WITHDRAWN":
+      return "Only the supplier can, by reporting it again.";
+    case "PENDING":
+      return "Nothing.";
+  }
+}
+
+function afterFiling({ reason }: Verdict, of: Case): string {
+  const filed = `Nothing: GSTR-3B of ${showPeriod(of.period)} is filed.`;
+  if (reason === "NOT_FILED") return `${filed} ${whenFiled(of)}`;
+  return reason === "REJECTED" ? `${filed} The supplier may report it again in a later period.` : filed;
+}
+
+const DOING: Readonly<Record<Action, string>> = {
+  Accept: "accept it",
+  Reject: "reject it",
+  Pending: "keep it pending",
+  "No action": "leave it to silence",
+};
+
+/** "You can still reject it or keep it pending until GSTR-3B of Oct-25 is filed." */
+function otherAnswers(of: Case): string {
+  const { record } = of.paper;
+  const options = openOptions(of);
+  if (!record || !options) return "Check on the portal.";
+  const open = (["Accept", "Reject", "Pending"] as const)
+    .filter((action) => action !== record.action && !options.closed.has(action))
+    .map((action) => DOING[action]);
+  const until = `until GSTR-3B of ${showPeriod(of.period)} is filed`;
+  if (open.length === 0) return options.closed.get("Accept")?.remedy ?? `Nothing is open ${until}.`;
+  return `You can still ${joined(open)} ${until}.`;
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.length > 1 ? `${parts.slice(0, -1).join(", ")} or ${parts.at(-1) ?? ""}` : (parts[0] ?? "");
+}
+
+function openOptions({ paper, taxpayer, asOf }: Case): Options | undefined {
+  const options = paper.record ? optionsFor(paper.record, taxpayer, asOf) : undefined;
+  return isFault(options) ? undefined : options;
+}
+
+/** A pending record can be answered in the first open period, whatever period it is asked about. */
+function afterPending(of: Case): string {
+  const { taxpayer } = of;
+  const open = nextPeriod(taxpayer.filedThrough, taxpayer.frequency);
+  const options = openOptions(of);
+  const until = options?.pendingUntil ?? "";
+  const answers = (["Accept", "Reject"] as const).filter((action) => !options?.closed.has(action));
+  const may = answers.length
+    ? `${answers.map((action, place) => (place ? action.toLowerCase() : action)).join(" or ")} it, and it counts in ${showPeriod(open)}.`
+    : (options?.closed.get("Accept")?.remedy ?? "Check on the portal.");
+  if (until === "") return may;
+  const limited = options?.limited ? "then silence accepts it" : "then its credit is lost";
+  return `${may} It may stay pending until ${showDay(until)}; ${limited}.`;
+}
+
+/** "If its supplier files by 13-12-2025, it goes into Nov-25; later, into a later one." */
+function whenFiled(of: Case): string {
+  const { paper, taxpayer, asOf } = of;
+  const { document, reported } = paper;
+  const { form, returnPeriod } = document;
+  const supplier = reported?.supplierFrequency ?? "Monthly";
+  const placed = periodIn2b(
+    { form, returnPeriod, supplier, recipient: taxpayer.frequency, at: asOf },
+    taxpayer.extensions,
+  );
+  if (isFault(placed)) return placed.remedy;
+  const open = nextPeriod(taxpayer.filedThrough, taxpayer.frequency);
+  const target: Period = placed.period > open ? placed.period : open;
+  const last = lastMomentFor(form, target, supplier, taxpayer.extensions);
+  const by = isFault(last) || last < asOf ? "now" : `by ${showDay(dayOf(last))}`;
+  return `If its supplier files ${by}, it goes into ${showPeriod(target)}; if later, into a later one.`;
+}

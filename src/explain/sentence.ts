@@ -1,0 +1,182 @@
+/** A verdict in one sentence, with the rule it leans on. Every reason has its words and its law here. */
+import { isAmendment, type TaxDocument } from "../documents/document";
+import { dayOf, showDay } from "../gst/date";
+import { isFault } from "../gst/fault";
+import { previousPeriod, showPeriod } from "../gst/period";
+import { periodRecord } from "../gstr3b/register";
+import { periodIn2b } from "../law/cut-offs";
+import { cite } from "../law/dated";
+import { imsRegime } from "../law/ims-regime";
+import { lastDayForCredit } from "../law/section-16-4";
+import { LAW } from "../law/standing";
+import { isFiled } from "../law/taxpayer";
+import type { Verdict } from "./explanation";
+import { periodOfPaper, type Case } from "./paper";
+
+/** "Credit note CN-7", "Invoice INV-1 (amended)". */
+export function nameInSentence(document: TaxDocument): string {
+  return `${document.kind} ${document.documentNumber}${isAmendment(document) ? " (amended)" : ""}`;
+}
+
+export function sentenceFor({ part, reason }: Verdict, of: Case): string {
+  const { document } = of.paper;
+  const statement = `GSTR-2B of ${showPeriod(of.period)}`;
+  const what = nameInSentence(document);
+  const isIn = (why: string) => `${what} ${entering(of)} ${statement}${where[part]}: ${why}.`;
+  const isOut = (why: string) => `${what} is not in ${statement}: ${why}.`;
+  switch (reason) {
+    case "ACCEPTED":
+      return isIn("you accepted it");
+    case "DEEMED":
+      return isIn("nobody answered, and silence accepts");
+    case "UNKNOWN_ORIGINAL":
+      return isIn("but it changes no ITC here, because this workbook does not know what it amends");
+    case "RCM":
+      return isIn("tax is paid under reverse charge, so there is nothing to answer");
+    case "BYPASS":
+      return isIn("such documents bypass the IMS");
+    case "POS":
+      return isIn("it bears the tax of another State, which gives no credit");
+    case "16(4)":
+      return isIn(`the time for credit ended ${lastDay(document, of)}`);
+    case "RULE_37A":
+      return isIn("its supplier has not filed GSTR-3B, so the credit is reversed");
+    case "REJECTED":
+      return isIn("you rejected it, so it gives no credit");
+    case "PENDING":
+      return isOut(pending(of));
+    case "NOT_FILED":
+      return isOut(
+        `its supplier has saved it in ${document.form} of ${showPeriod(document.returnPeriod)} and not filed`,
+      );
+    case "AFTER_CUTOFF":
+      return isOut(tooLate(of));
+    case "NEXT_PERIOD":
+      return isOut(
+        `GSTR-1A of ${showPeriod(document.returnPeriod)} reaches the recipient in the next period, ${flows(of)}`,
+      );
+    case "SUPERSEDED":
+      return isOut("its amendment of the same period counts in its place");
+    case "ORIGINAL_PENDING":
+      return isOut(`its original ${document.originalNumber} is still pending`);
+    case "PREV_3B_UNFILED":
+      return isOut(`GSTR-3B of ${previous(of)} is not filed, so this statement is not generated yet`);
+    case "LOCKED_ELSEWHERE":
+      return isOut(`it is in the filed GSTR-2B of ${elsewhere(of)}`);
+    case "EARLIER_PERIOD":
+      return isOut(`it belongs to ${flows(of)}, which was filed without this workbook`);
+    case "2A_ONLY":
+      return isOut("tax deducted or collected by others stays in GSTR-2A");
+    case "NOT_DRAWN":
+      return isOut("it came into this workbook after the layers were drawn last");
+    case "WITHDRAWN":
+      return isOut("its supplier deleted it before filing");
+  }
+}
+
+const where = {
+  "": "",
+  available: "",
+  "not available": " under “ITC not available”",
+  reversal: " under “ITC reversal”",
+  rejected: " under “ITC rejected”",
+} as const;
+
+function entering({ period, layers, taxpayer }: Case): string {
+  const { state } = periodRecord(layers.register, period);
+  return isFiled(period, taxpayer) || state === "Draft" ? "is in" : "goes into";
+}
+
+/** Where the paper flows: "Nov-25". */
+export function flows({ paper, period }: Case): string {
+  return showPeriod(periodOfPaper(paper) ?? period);
+}
+
+function elsewhere({ paper, period }: Case): string {
+  return showPeriod(paper.locked.at(-1)?.period.period ?? period);
+}
+
+function previous({ period, taxpayer }: Case): string {
+  return showPeriod(previousPeriod(period, taxpayer.frequency));
+}
+
+function pending({ paper, period, taxpayer }: Case): string {
+  const later = paper.locked.find((one) => one.period.period > period);
+  if (later) return `it was kept pending and came into GSTR-2B of ${showPeriod(later.period.period)}`;
+  return isFiled(period, taxpayer) ? "it was kept pending when GSTR-3B was filed" : "you keep it pending";
+}
+
+function tooLate(of: Case): string {
+  const { document } = of.paper;
+  const filed = document.filedOn === "" ? "" : ` on ${showDay(dayOf(document.filedOn))}`;
+  return document.returnPeriod > of.period
+    ? `it was reported in ${document.form} of ${showPeriod(document.returnPeriod)} and goes into ${flows(of)}`
+    : `its ${document.form} was filed${filed}, too late for this statement, and goes into ${flows(of)}`;
+}
+
+function lastDay(document: TaxDocument, { taxpayer }: Case): string {
+  const limit = lastDayForCredit(document.documentDate, taxpayer.annualReturns);
+  return isFault(limit) ? "before it was reported" : `on ${showDay(limit.day)}`;
+}
+
+/** The citation of the rule that a verdict leans on. */
+export function lawFor({ reason }: Verdict, of: Case): string {
+  const { document } = of.paper;
+  switch (reason) {
+    case "ACCEPTED":
+    case "REJECTED":
+      return LAW.actionsInStatement;
+    case "DEEMED":
+      return LAW.silenceAccepts;
+    case "UNKNOWN_ORIGINAL":
+      return LAW.amendmentDelta;
+    case "RCM":
+    case "BYPASS":
+    case "2A_ONLY":
+    case "NOT_DRAWN":
+      return LAW.routing;
+    case "POS":
+      return LAW.placeOfSupply;
+    case "16(4)": {
+      const limit = lastDayForCredit(document.documentDate, of.taxpayer.annualReturns);
+      return isFault(limit) ? LAW.placeOfSupply : limit.law;
+    }
+    case "RULE_37A":
+      return LAW.supplierUnpaid;
+    case "PENDING": {
+      const regime = imsRegime.at(periodOfPaper(of.paper) ?? of.period);
+      return isFault(regime) ? LAW.actionsInStatement : cite(regime);
+    }
+    case "NOT_FILED":
+      return LAW.onlyFiledCounts;
+    case "AFTER_CUTOFF":
+      return cutoffLaw(of);
+    case "NEXT_PERIOD":
+      return LAW.gstr1aNextPeriod;
+    case "SUPERSEDED":
+    case "ORIGINAL_PENDING":
+      return LAW.samePeriod;
+    case "PREV_3B_UNFILED":
+      return LAW.previous3b;
+    case "LOCKED_ELSEWHERE":
+    case "EARLIER_PERIOD":
+      return LAW.freeze;
+    case "WITHDRAWN":
+      return LAW.deletionWithdraws;
+  }
+}
+
+function cutoffLaw({ paper, taxpayer, asOf }: Case): string {
+  const { document, reported } = paper;
+  const placed = periodIn2b(
+    {
+      form: document.form,
+      returnPeriod: document.returnPeriod,
+      supplier: reported?.supplierFrequency ?? "Monthly",
+      recipient: taxpayer.frequency,
+      at: document.filedOn || asOf,
+    },
+    taxpayer.extensions,
+  );
+  return isFault(placed) ? LAW.onlyFiledCounts : cite(placed.ruling);
+}

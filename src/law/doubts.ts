@@ -1,0 +1,80 @@
+/**
+ * What the sources leave open, decided once and in one place: contradictions, open points, and the doubts that dated
+ * entries carry. The program never asserts more than this; whoever leans on a rule can show the doubts about it.
+ */
+import { CONTRADICTIONS } from "./contradictions";
+import { rulesInForce } from "./dated";
+import { OPEN_POINTS } from "./open-points";
+import type { Policies } from "./policies";
+
+/**
+ * How well the used claim is founded. "in part": the rule has its source, a part of it is open; "not read": official
+ * text that could not be read itself.
+ */
+export type Confidence = "official" | "in part" | "not read" | "secondary" | "inferred" | "unknown";
+
+export interface Doubt {
+  readonly id: string;
+  readonly question: string;
+  readonly claims: readonly string[];
+  /** What the program does. */
+  readonly used: string;
+  readonly confidence: Confidence;
+  /** Rules that it touches, as decisions cite them: "R-40", "IMS-REGIME". */
+  readonly rules: readonly string[];
+  /** What to look at on the portal. */
+  readonly check: string;
+  /** The policy with which the user may decide it otherwise. */
+  readonly policy?: keyof Policies;
+}
+
+/** Every doubt: contradictions, open points, then those of the dated rules that are loaded. */
+export function doubts(): readonly Doubt[] {
+  return [...CONTRADICTIONS, ...OPEN_POINTS, ...datedDoubts()];
+}
+
+/** Entries with the same doubt make one; its id is the first rule's code. */
+function datedDoubts(): Doubt[] {
+  const found = new Map<string, Doubt>();
+  for (const { code, sentence, entries } of rulesInForce())
+    for (const { doubt } of entries) {
+      if (doubt === undefined) continue;
+      const standing = found.get(doubt);
+      if (standing) found.set(doubt, { ...standing, rules: [...standing.rules, code] });
+      else
+        found.set(doubt, {
+          id: code,
+          question: doubt,
+          claims: [],
+          used: `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}, as the rule is written here.`,
+          confidence: "in part",
+          rules: [code],
+          check: "What the portal shows for such a record.",
+        });
+    }
+  return [...found.values()];
+}
+
+/** The doubt of that id; throws for one that does not exist, which is a mistake in the program. */
+export function doubt(id: string): Doubt {
+  const found = doubts().find((candidate) => candidate.id === id);
+  if (!found) throw new RangeError(`There is no doubt ${id}.`);
+  return found;
+}
+
+const CITED = /\b(R-\d+|[A-Z0-9]+(?:-[A-Z0-9_]+)+) from (\d{4}-\d{2}(?:-\d{2})?):/g;
+
+/** The doubts about the rules that a citation names; a dated entry's own doubt only where that entry is cited. */
+export function doubtsOf(citation: string): readonly Doubt[] {
+  const cited = [...citation.matchAll(CITED)].map(([, code = "", from = ""]) => ({ code, from }));
+  return doubts().filter(({ question, rules }) =>
+    cited.some(({ code, from }) => rules.includes(code) && holdsFor(code, from, question)),
+  );
+}
+
+/** A dated doubt belongs to its entry; every other one to the rule as a whole. */
+function holdsFor(code: string, from: string, question: string): boolean {
+  const entries = rulesInForce().find((rule) => rule.code === code)?.entries ?? [];
+  const owners = entries.filter((entry) => entry.doubt === question);
+  return owners.length === 0 || owners.some((entry) => entry.from === from);
+}

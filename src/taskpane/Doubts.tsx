@@ -1,0 +1,94 @@
+/** What the sources of law leave open: each question with what is used, and how this workbook decides what it may. */
+import { Badge, Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { ArrowLeftRegular } from "@fluentui/react-icons";
+import { HOME_TABLE } from "../home/sheet";
+import { SETTING } from "../home/settings";
+import { doubts, type Doubt } from "../law/doubts";
+import { policyText } from "../law/policies";
+import type { Session } from "../session/session";
+import type { View } from "../session/view";
+import { words } from "./words";
+
+const useStyles = makeStyles({
+  title: { margin: 0 },
+  tools: { display: "flex", gap: "8px", flexWrap: "wrap" },
+  list: { listStyle: "none", margin: 0, padding: 0 },
+  doubt: {
+    padding: "8px 0",
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    overflowWrap: "anywhere",
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  head: { display: "flex", justifyContent: "space-between", alignItems: "start", gap: "8px" },
+  question: { margin: 0, fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase200 },
+  said: { margin: 0 },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
+  claims: { margin: "2px 0", paddingLeft: "18px" },
+});
+
+interface Props {
+  readonly session: Session;
+  readonly view: View;
+  readonly back: () => void;
+}
+
+/** Those that the user may decide come first. */
+export default function Doubts({ session, view, back }: Props) {
+  const styles = useStyles();
+  const all = doubts();
+  const sorted = [...all.filter(({ policy }) => policy), ...all.filter(({ policy }) => !policy)];
+  return (
+    <>
+      <Text as="h1" block size={400} weight="semibold" className={styles.title}>
+        {words.doubts.title(all.length)}
+      </Text>
+      <p className={styles.quiet}>{words.doubts.lead}</p>
+      <div className={styles.tools}>
+        <Button size="small" icon={<ArrowLeftRegular />} onClick={back}>
+          {words.doubts.back}
+        </Button>
+        <Button size="small" appearance="subtle" onClick={() => void session.showSheet(HOME_TABLE)}>
+          {words.doubts.settings}
+        </Button>
+      </div>
+      <ul className={styles.list}>
+        {sorted.map((one) => (
+          <li key={one.id} className={styles.doubt}>
+            <OneDoubt doubt={one} view={view} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function OneDoubt({ doubt, view }: { doubt: Doubt; view: View }) {
+  const styles = useStyles();
+  const { id, question, claims, used, confidence, rules, check, policy } = doubt;
+  return (
+    <>
+      <div className={styles.head}>
+        <h2 className={styles.question}>{question}</h2>
+        <Badge size="small" appearance="outline" color={confidence === "unknown" ? "warning" : "informative"}>
+          {words.doubts.confidence[confidence]}
+        </Badge>
+      </div>
+      {claims.length ? (
+        <ul className={styles.claims}>
+          {claims.map((claim) => (
+            <li key={claim}>{claim}</li>
+          ))}
+        </ul>
+      ) : null}
+      <p className={styles.said}>{words.doubts.used(used)}</p>
+      {policy ? (
+        <p className={styles.said}>
+          <b>{words.doubts.stands(SETTING[policy], policyText(policy, view.settings.policies))}</b>
+        </p>
+      ) : null}
+      <p className={styles.said}>{words.doubts.check(check)}</p>
+      <p className={styles.quiet}>{[id, ...rules.filter((rule) => rule !== id)].join(" · ")}</p>
+    </>
+  );
+}

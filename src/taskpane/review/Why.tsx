@@ -1,0 +1,52 @@
+/** Why the selected record is, or is not, in the open period's GSTR-2B: sentence, outlook, code, rule, open questions. */
+import { makeStyles, tokens } from "@fluentui/react-components";
+import type { Explanation } from "../../explain/explanation";
+import type { Doubt } from "../../law/doubts";
+import { words } from "../words";
+
+const useStyles = makeStyles({
+  why: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    overflowWrap: "anywhere",
+    paddingLeft: "8px",
+    borderLeft: `3px solid ${tokens.colorNeutralStroke1}`,
+  },
+  said: { margin: 0 },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
+  code: { fontFamily: tokens.fontFamilyMonospace, color: tokens.colorNeutralForeground2 },
+  open: { cursor: "pointer" },
+  list: { margin: "2px 0 0", paddingLeft: "18px" },
+});
+
+interface Props {
+  readonly told: Explanation;
+  /** What is open about the rules that close answers, besides the explanation's own. */
+  readonly doubts: readonly Doubt[];
+}
+
+export function Why({ told, doubts }: Props) {
+  const styles = useStyles();
+  const open = [...new Map([...told.doubts, ...doubts].map((one) => [one.id, one])).values()];
+  return (
+    <section className={styles.why} aria-label={words.why.label}>
+      <p className={styles.said}>{told.sentence}</p>
+      <p className={styles.said}>{told.outlook}</p>
+      <p className={styles.quiet}>
+        <span className={styles.code}>{told.reason}</span> · {told.law}
+      </p>
+      {open.length ? (
+        <details>
+          <summary className={styles.open}>{words.why.doubts(open.length)}</summary>
+          <ul className={styles.list}>
+            {open.map(({ id, question, used, check }) => (
+              <li key={id}>
+                {question} {words.doubts.used(used)} {words.doubts.check(check)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,296 @@
+/** Explanations over a month that is lived through the actions: each reason once, with its words, law and outlook. */
+import { describe, expect, test } from "@jest/globals";
+import type { Outcome } from "../../src/actions/act";
+import { answer } from "../../src/actions/answer";
+import {
+  deleteDocument,
+  fileSupplierReturn,
+  reportBillOfEntry,
+  saveDocument,
+} from "../../src/actions/furnish";
+import { file3b, generate2b } from "../../src/actions/statement";
+import { sync } from "../../src/actions/sync";
+import type { TaxDocument } from "../../src/documents/document";
+import type { Explanation } from "../../src/explain/explanation";
+import { isFault, type Fault } from "../../src/gst/fault";
+import type { Gstin } from "../../src/gst/gstin";
+import { parsePeriod, type Period } from "../../src/gst/period";
+import { NO_TAX } from "../../src/gst/tax";
+import type { Answer } from "../../src/ims/record";
+import { Session } from "../../src/session/session";
+import { whyNumber } from "../../src/session/why";
+import { emptyMonth, igst, NOVEMBER, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
+
+/** What a life is made of must happen; a refusal here is a mistake of the test. */
+function must(outcome: Outcome): void {
+  if (!outcome.done) throw new Error(outcome.said);
+}
+
+class Life {
+  constructor(private readonly month: Month) {}
+
+  static async begin(): Promise<Life> {
+    return new Life(await emptyMonth());
+  }
+
+  async save(on: string, ...documents: TaxDocument[]): Promise<void> {
+    for (const document of documents)
+      must(await saveDocument(this.month.at(on), document, "Monthly"));
+  }
+
+  async file(on: string, form: "GSTR-1" | "GSTR-1A" = "GSTR-1", period = OCTOBER): Promise<void> {
+    const of = { supplierGstin: SUPPLIER, form, returnPeriod: period };
+    must(await fileSupplierReturn(this.month.at(on), of, "Monthly"));
+  }
+
+  async say(on: string, number: string, action: Partial<Answer>): Promise<void> {
+    must(await answer(this.month.at(on), [{ ...this.month.find(number), answer: say(action) }]);
+    expect(done).toBe(true);
+  }
+
+  async statement(on: string, period: Period, filed = true): Promise<void> {
+    must(await generate2b(this.month.at(on), period));
+    if (filed) must(await file3b(this.month.at(on), period));
+  }
+
+  get act() {
+    return (on: string) => this.month.at(on);
+  }
+
+  async why(
+    on: string,
+    number: string,
+    period = "2025-10",
+    supplier: string = SUPPLIER,
+  ): Promise<(Explanation | Fault)[]> {
+    const clock = Date.parse(`${on}T10:00:00+05:30`);
+    const session = new Session({
+      port: this.month.port,
+      clock: () => clock,
+      actor: () => "Asha",
+      version: "test",
+    });
+    await session.open();
+    const view = session.view();
+    const asked = parsePeriod(period);
+    if (isFault(view) || isFault(asked)) throw new Error("no view");
+    const told = whyNumber(session.documents, view, supplier, number, asked);
+    await session.close();
+    return isFault(told) ? [told] : told;
+  }
+}
+
+async function told(
+  life: Life,
+  on: string,
+  number: string,
+  period?: string,
+  supplier?: string,
+): Promise<string[]> {
+  return (await life.why(on, number, period, supplier)).map((one) =>
+    isFault(one) ? one.code : `${one.reason}: ${one.sentence} ${one.outlook}`,
+  );
+}
+
+const INVOICE = paper("Invoice", "INV-1", "2025-10-10", 18_000);
+const NOTE = paper("Credit note", "CN-1", "2025-10-12", 9_000);
+const amended = (document: TaxDocument, tax: number, more: Partial<TaxDocument> = {}): TaxDocument => ({
+  ...document,
+  originalNumber: document.documentNumber,
+  originalDate: document.documentDate,
+  tax: igst(tax),
+  returnPeriod: NOVEMBER,
+  ...more,
+});
+
+describe("a document of the open period", () => {
+  test("that is only saved says until when its supplier may file for which statement", async () => {
+    const life = await Life.begin();
+    await life.save("2025-11-05", INVOICE);
+    expect(await told(life, "2025-11-05", "INV-1")).toEqual([
+      "NOT_FILED: Invoice INV-1 is not in GSTR-2B of Oct-25: its supplier has saved it in GSTR-1 of Oct-25 and not filed. If its supplier files by 11-Nov-2025, it goes into Oct-25; if later, into a later one.",
+    ]);
+    expect(await told(life, "2025-11-12", "INV-1")).toEqual([
+      expect.stringContaining("If its supplier files by 11-Dec-2025, it goes into Nov-25"),
+    ]);
+  });
+
+  test("that was filed after the cut-off goes into the next, and cites the cut-off", async () => {
+    const life = await Life.begin();
+    await life.save("2025-11-05", INVOICE);
+    await life.file("2025-11-12");
+    expect(await told(life, "2025-11-13", "INV-1")).toEqual([
+      expect.stringMatching(
+        /^AFTER_CUTOFF: .*filed on 12-Nov-2025, too late for this statement, and goes into Nov-25\./,
+      ),
+    ]);
+    expect(await told(life, "2025-11-13", "INV-1", "2025-11")).toEqual([
+      "PREV_3B_UNFILED: Invoice INV-1 is not in GSTR-2B of Nov-25: GSTR-3B of Oct-25 is not filed, so this statement is not generated yet. File GSTR-3B of Oct-25.",
+    ]);
+    const [one] = await life.why("2025-11-13", "INV-1");
+    expect(one).toMatchObject({ law: expect.stringMatching(/^2B-CUTOFF from 2020-07: /), part: "" });
+  });
+
+  test.each<[string, Partial<Answer>, RegExp]>([
+    [
+      "silence",
+      { action: "No action" },
+      /^DEEMED: .* goes into GSTR-2B of Oct-25: nobody answered, and silence accepts\. You can still accept it, reject it or keep it pending until GSTR-3B of Oct-25 is filed\.$/,
+    ],
+    [
+      "acceptance",
+      { action: "Accept" },
+      /^ACCEPTED: .*you accepted it\. You can still reject it or keep it pending until/,
+    ],
+    [
+      "rejection",
+      { action: "Reject" },
+      /^REJECTED: .* under “ITC rejected”: you rejected it.*\. You can still accept it or keep it pending until/,
+    ],
+    [
+      "pending",
+      { action: "Pending" },
+      /^PENDING: .*is not in GSTR-2B of Oct-25: you keep it pending\. Accept or reject it, and it counts in Oct-25\. It may stay pending until 30-Nov-2026; then its credit is lost\.$/,
+    ],
+  ])("is explained by %s", async (_, said, expected) => {
+    const life = await Life.begin();
+    await life.save("2025-11-05", INVOICE);
+    await life.file("2025-11-10");
+    if (said.action !== "No action") await life.say("2025-11-12", "INV-1", said);
+    expect(await told(life, "2025-11-13", "INV-1")).toEqual([expect.stringMatching(expected)]);
+  });
+
+  test("that bears reverse charge, or another State's tax, or comes too late, says so", async () => {
+    const life = await Life.begin();
+    await life.save(
+      "2025-12-05",
+      paper("Invoice", "RCM-1", "2025-10-10", 18_000, { reverseCharge: true }),
+      paper("Invoice", "POS-1", "2025-10-10", 0, {
+        pos: "29",
+        tax: { ...NO_TAX, cgst: igst(90).igst, sgst: igst(90).igst },
+      }),
+      paper("Invoice", "OLD-1", "2025-03-10", 18_000),
+    );
+    await life.file("2025-12-05");
+    await life.statement("2025-12-06", OCTOBER);
+    const reasons = await Promise.all(
+      ["RCM-1", "POS-1", "OLD-1"].map((number) => told(life, "2025-12-07", number, "2025-11")),
+    );
+    expect(reasons.flat()).toEqual([
+      expect.stringMatching(/^RCM: .*reverse charge.*Nothing: it awaits no answer\.$/),
+      expect.stringMatching(/^POS: .* under “ITC not available”: it bears the tax of another State/),
+      expect.stringMatching(/^16\(4\): .* the time for credit ended on 30-Nov-2025\./),
+    ]);
+  });
+});
+
+describe("an amendment", () => {
+  test("in GSTR-1A flows into the next period; of the same period it replaces; of a pending it waits", async () => {
+    const life = await Life.begin();
+    await life.save("2025-11-05", INVOICE, NOTE);
+    await life.file("2025-11-10");
+    await life.save("2025-11-12", amended(INVOICE, 21_600, { form: "GSTR-1A", returnPeriod: OCTOBER }));
+    await life.file("2025-11-12", "GSTR-1A");
+    expect(await told(life, "2025-11-13", "INV-1")).toEqual([
+      expect.stringMatching(/^DEEMED/),
+      expect.stringMatching(
+        /^NEXT_PERIOD: Invoice INV-1 \(amended\) .*GSTR-1A of Oct-25 reaches the recipient in the next period, Nov-25\./,
+      ),
+    ]);
+    await life.say("2025-11-13", "CN-1", { action: "Pending" });
+    await life.statement("2025-11-14", OCTOBER);
+    await life.save("2025-12-05", amended(NOTE, 10_800));
+    await life.file("2025-12-06", "GSTR-1", NOVEMBER);
+    expect(await told(life, "2025-12-07", "CN-1", "2025-11")).toEqual([
+      expect.stringMatching(/^PENDING: .* It may stay pending until 20-Dec-2025; then silence accepts it\.$/),
+      expect.stringMatching(/^ORIGINAL_PENDING: .*its original CN-1 is still pending\. Answer the original/),
+    ]);
+    const [, waiting] = await life.why("2025-12-07", "CN-1", "2025-11");
+    expect(waiting).toMatchObject({
+      doubts: expect.arrayContaining([expect.objectContaining({ id: "PENDING-ORIGINAL" })]),
+    });
+    expect(await told(life, "2025-12-21", "CN-1", "2025-11")).toEqual([
+      expect.stringMatching(/^SUPERSEDED/),
+      expect.stringMatching(/^DEEMED/),
+    ]);
+    expect(await told(life, "2025-12-21", "CN-1")).toEqual([
+      expect.stringMatching(/^PENDING: .*it was kept pending when GSTR-3B was filed/),
+      expect.stringMatching(
+        /^AFTER_CUTOFF: .*reported in GSTR-1 of Nov-25 and goes into Nov-25\. Nothing: GSTR-3B of Oct-25 is filed\.$/,
+      ),
+    ]);
+  });
+
+  test("whose original this workbook does not know is in, and changes no ITC", async () => {
+    const life = await Life.begin();
+    await life.save(
+      "2025-11-05",
+      amended(paper("Invoice", "LOST-1", "2025-06-10", 1), 21_600, { returnPeriod: OCTOBER }),
+    );
+    await life.file("2025-11-10");
+    expect(await told(life, "2025-11-13", "LOST-1")).toEqual([
+      expect.stringMatching(/^UNKNOWN_ORIGINAL: .*changes no ITC here/),
+    ]);
+  });
+});
+
+describe("a document of a filed period", () => {
+  test("cannot be moved any more, and is elsewhere for every other period", async () => {
+    const life = await Life.begin();
+    await life.save("2025-11-05", INVOICE, NOTE);
+    await life.file("2025-11-10");
+    await life.say("2025-11-13", "CN-1", { action: "Reject" });
+    await life.statement("2025-11-14", OCTOBER);
+    expect(await told(life, "2025-11-20", "INV-1")).toEqual([
+      "DEEMED: Invoice INV-1 is in GSTR-2B of Oct-25: nobody answered, and silence accepts. Nothing: GSTR-3B of Oct-25 is filed.",
+    ]);
+    expect(await told(life, "2025-11-20", "CN-1")).toEqual([
+      expect.stringMatching(
+        /^REJECTED: .*Nothing: GSTR-3B of Oct-25 is filed\. The supplier may report it again/,
+      ),
+    ]);
+    expect(await told(life, "2025-11-20", "INV-1", "2025-11")).toEqual([
+      expect.stringMatching(/^LOCKED_ELSEWHERE: .*it is in the filed GSTR-2B of Oct-25\./),
+    ]);
+  });
+});
+
+describe("other papers", () => {
+  test("a bill of entry is found without a supplier, and its pending is doubtful", async () => {
+    const life = await Life.begin();
+    const boe = paper("Bill of entry", "1234567", "2025-10-10", 18_000, {
+      supplierGstin: "" as Gstin | "",
+      port: "INNSA1",
+      form: "ICEGATE",
+    });
+    await reportBillOfEntry(life.act("2025-10-20"), boe);
+    await life.say("2025-10-21", "1234567", { action: "Pending" });
+    const [one] = await life.why("2025-11-13", "1234567", "2025-10", "");
+    expect(one).toMatchObject({
+      reason: "PENDING",
+      doubts: expect.arrayContaining([expect.objectContaining({ id: "PENDING-IMPORTS" })]),
+    });
+  });
+
+  test("what its supplier deleted is withdrawn, and what was never there is not found", async () => {
+    const life = await Life.begin();
+    await life.save("2025-11-05", INVOICE);
+    const of = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
+    await deleteDocument(life.act("2025-11-06"), of, ({ documentNumber }) => documentNumber === "INV-1");
+    await sync(life.act("2025-11-06"));
+    expect(await told(life, "2025-11-07", "INV-1")).toEqual([
+      "WITHDRAWN: INV-1 is not in GSTR-2B of Oct-25: its supplier deleted it before filing. Only the supplier can, by reporting it again.",
+    ]);
+    expect(await told(life, "2025-11-07", "INV-9")).toEqual(["UNKNOWN_DOCUMENT"]);
+  });
+
+  test("the rule is cited with since when, and brings its open questions", async () => {
+    const life = await Life.begin();
+    await life.save("2025-11-05", INVOICE);
+    const [one] = await life.why("2025-11-06", "INV-1");
+    expect(one).toMatchObject({
+      law: expect.stringMatching(/^R-12 from 2020-07: CGST Rules r\.60\(7\)/),
+      doubts: [expect.objectContaining({ id: "C7" })],
+    });
+  });
+});

@@ -1,0 +1,68 @@
+/** @jest-environment jsdom */
+import { describe, expect, test } from "@jest/globals";
+import { screen, within } from "@testing-library/react";
+import { HOME_TABLE } from "../../src/home/sheet";
+import { doubts } from "../../src/law/doubts";
+import { complaints, openSample, review, settled } from "./pane";
+
+async function openDoubts() {
+  const pane = await openSample();
+  await pane.user.click(screen.getByRole("button", { name: "Open questions" }));
+  await screen.findByRole("heading", { level: 1, name: /open questions of law/ });
+  return pane;
+}
+
+describe("the open questions of law", () => {
+  test("are all listed with what is used, and those that the user may decide come first", async () => {
+    await openDoubts();
+    const questions = screen.getAllByRole("heading", { level: 2 }).map(({ textContent }) => textContent);
+    expect([...questions].sort()).toEqual(
+      doubts()
+        .map(({ question }) => question)
+        .sort(),
+    );
+    const [first] = screen.getAllByRole("listitem");
+    expect(first?.textContent).toMatch(/You may decide it: “Remarks required for” is none\./);
+  });
+
+  test("show how the workbook decides, and lead to its settings and back", async () => {
+    const pane = await openDoubts();
+    await pane.user.click(screen.getByRole("button", { name: "Show the settings" }));
+    await settled(pane);
+    expect(pane.port.applied.at(-1)).toEqual([{ do: "show", table: HOME_TABLE }]);
+    await pane.user.click(screen.getByRole("button", { name: "Back to home" }));
+    expect(screen.getByRole("list", { name: /^The layers/ })).toBeTruthy();
+  });
+
+  test("are left by the tab of home too", async () => {
+    const pane = await openDoubts();
+    await pane.user.click(screen.getByRole("tab", { name: "Home" }));
+    expect(screen.getByRole("list", { name: /^The layers/ })).toBeTruthy();
+  });
+
+  test("have nothing for axe to complain about", async () => {
+    await openDoubts();
+    expect(await complaints()).toEqual([]);
+  });
+});
+
+describe("beside a selected record", () => {
+  test("stands why it is in the statement, by which rule, and what could change it", async () => {
+    const pane = await openSample();
+    const list = await review(pane, "BFD-CN-0114");
+    expect(screen.queryByRole("region", { name: "Why" })).toBeNull();
+    await pane.user.click(within(list).getByRole("option"));
+    const why = within(screen.getByRole("region", { name: "Why" }));
+    expect(
+      why.getByText(/^Credit note BFD-CN-0114 goes into GSTR-2B of Oct-25: nobody answered/),
+    ).toBeTruthy();
+    expect(
+      why.getByText(/^You can still accept it, reject it or keep it pending until GSTR-3B/),
+    ).toBeTruthy();
+    expect(why.getByText("DEEMED")).toBeTruthy();
+    expect(why.getByText(/R-77 from 2024-10: /)).toBeTruthy();
+    await pane.user.click(why.getByText(/open questions about this/));
+    expect(why.getByText(/clock of thirty days/)).toBeTruthy();
+    expect(await complaints()).toEqual([]);
+  });
+});
