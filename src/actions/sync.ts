@@ -14,8 +14,10 @@ import { Returns } from "../gstr1/furnish";
 import type { Gstr1Record } from "../gstr1/record";
 import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields, typedGstr1Fields } from "../gstr1/sheet";
 import { LAW } from "../law/standing";
-import type { Cell, Cells, Grid } from "../table/grid";
+import { placeOf, type Cell, type Cells, type Grid } from "../table/grid";
 import { findColumns, readRows, type Row } from "../table/rows";
+import { totalsRow } from "../validation/totals-row";
+import { validate } from "../validation/validate";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, type Book } from "./book";
 import { bySheet } from "./furnish";
@@ -28,7 +30,7 @@ export async function sync(act: Act): Promise<Outcome> {
   const opened = await openLayers(act);
   if (isFault(opened)) return refused(opened);
   const { book, layers } = opened;
-  const returns = new Returns([], nilReturns(book.homeGrid));
+  const returns = new Returns([], nilReturns(book.homeGrid), book.settings.extensions);
   // All of GSTR-1 comes before GSTR-1A, which is open only when its GSTR-1 is filed.
   const gstr1 = typedRows(act, book, GSTR1_TABLE, returns);
   const gstr1a = typedRows(act, book, GSTR1A_TABLE, returns);
@@ -58,13 +60,18 @@ interface Typed {
 /** Rows that Milaan saved, and rows without "Saved on", which somebody typed; what is lawful goes into `returns`. */
 function typedRows(act: Act, book: Book, table: string, returns: Returns): Typed {
   const standing: Row<Gstr1Record>[] = [];
-  const typed: { record: Gstr1Record; row: number; sheet: string }[] = [];
+  const typed: { record: Gstr1Record; row: number; grid: Grid }[] = [];
   const told: Happening[] = [];
   const faults: Fault[] = [];
   for (const grid of book.grids.get(table) ?? []) {
     const columns = findColumns(gstr1Fields, grid);
     if (isFault(columns)) continue;
     grid.rows.forEach((cells, offset) => {
+      const sum = totalsRow(cells, placeOf(grid, grid.first + offset, 0));
+      if (sum) {
+        faults.push(sum);
+        return;
+      }
       const isTyped = (cells[columns.get("Saved on") ?? -1] ?? "") === "";
       const one: Grid = {
         ...grid,
@@ -74,7 +81,7 @@ function typedRows(act: Act, book: Book, table: string, returns: Returns): Typed
       const read = readRows(isTyped ? typedGstr1Fields : gstr1Fields, one);
       faults.push(...read.faults);
       for (const { record, row } of read.rows) {
-        if (isTyped) typed.push({ record, row, sheet: grid.sheet });
+        if (isTyped) typed.push({ record, row, grid });
         else {
           standing.push({ record, row });
           returns.put(record);
@@ -83,12 +90,19 @@ function typedRows(act: Act, book: Book, table: string, returns: Returns): Typed
     });
   }
   // A typed row is judged against all that stands, wherever in the sheet it was typed.
-  for (const { record, row, sheet } of typed) {
+  for (const { record, row, grid } of typed) {
     const document = {
       ...record,
       value: record.value === NO_MONEY ? plus(record.taxableValue, totalTax(record.tax)) : record.value,
     };
-    const saved = returns.save(document, record.supplierFrequency, act.asOf);
+    const { supplierFrequency } = record;
+    const found = validate(document, "typed", { supplierFrequency, original: returns.originalOf(document) });
+    const wrong = found.some(({ severity }) => severity === "error");
+    faults.push(
+      ...found.filter(({ severity }) => !wrong || severity === "error").map((one) => inRow(one, grid, row)),
+    );
+    if (wrong) continue;
+    const saved = returns.save(document, supplierFrequency, act.asOf);
     if (isFault(saved)) {
       faults.push({ ...saved, place: saved.place || describe(record) });
       continue;
@@ -97,13 +111,18 @@ function typedRows(act: Act, book: Book, table: string, returns: Returns): Typed
     told.push(
       happening("SAVE_RETURN", {
         document: nameOf(record),
-        asked: `typed on ${sheet}`,
+        asked: `typed on ${grid.sheet}`,
         after: "Saved",
         law: LAW.savedIsVisible,
       }),
     );
   }
   return { standing, told, faults };
+}
+
+/** A doubt names the heading of its column; here is the cell. */
+function inRow(doubt: Fault, grid: Grid, row: number): Fault {
+  return { ...doubt, place: placeOf(grid, row, Math.max(0, grid.headings.indexOf(doubt.place))) };
 }
 
 /** What a person leaves out is what is plain: this return, this recipient, the month of the date. */
@@ -118,6 +137,7 @@ function withDefaults(cells: Cells, columns: ReadonlyMap<string, number>, book: 
   fill("Recipient GSTIN", book.settings.gstin);
   fill("POS", stateOf(book.settings.gstin));
   fill("Document", "Invoice");
+  if (filled[columns.get("Form") ?? -1] === "IFF") fill("Supplier files", "Quarterly");
   const date = parseDay(filled[columns.get("Date") ?? -1]);
   if (!isFault(date)) fill("Return period", periodOf(date));
   return filled;

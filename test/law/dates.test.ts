@@ -75,11 +75,11 @@ describe("GSTR-1A", () => {
     ["2024-07", "Monthly", "2024-08-11"],
     ["2024-09", "Quarterly", "2024-10-13"],
   ])("of %s opens for a %s supplier on %s", (of, frequency, day) => {
-    expect(openingDay1a(thePeriod(of), frequency)).toBe(day);
+    expect(openingDay1a(thePeriod(of), frequency, EXTENDED)).toBe(day);
   });
 
   test("does not exist for June 2024", () => {
-    expect(openingDay1a(thePeriod("2024-06"), "Monthly")).toMatchObject({ code: "UNWRITTEN_LAW" });
+    expect(openingDay1a(thePeriod("2024-06"), "Monthly", EXTENDED)).toMatchObject({ code: "UNWRITTEN_LAW" });
   });
 });
 
