@@ -3,6 +3,7 @@
  * downstream is drawn again. What cannot be right is reported with its cell and stays as typed.
  */
 import { describe } from "../documents/document";
+import { rowKey } from "../documents/identity";
 import { happening, type Happening } from "../evidence/entry";
 import { parseDay } from "../gst/date";
 import { isFault, type Fault } from "../gst/fault";
@@ -15,8 +16,9 @@ import type { Gstr1Record } from "../gstr1/record";
 import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields, typedGstr1Fields } from "../gstr1/sheet";
 import { LAW } from "../law/standing";
 import { placeOf, type Cell, type Cells, type Grid } from "../table/grid";
-import { findColumns, readRows, type Row } from "../table/rows";
-import { totalsRow } from "../validation/totals-row";
+import { putBlocks } from "../table/difference";
+import { findColumns, readRows, writePart, type Row } from "../table/rows";
+import type { Write } from "../table/write";
 import { validate } from "../validation/validate";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, type Book } from "./book";
@@ -39,6 +41,7 @@ export async function sync(act: Act): Promise<Outcome> {
   const onward = await flowOnward(act, book, standing, bySheet(returns.all()));
   await closeBook(act, book, {
     ...onward,
+    writes: [...gstr1.filled, ...gstr1a.filled, ...onward.writes],
     happenings: [...gstr1.told, ...gstr1a.told, ...onward.happenings],
   });
   const upstream = onward.faults.filter((fault) => !/^'?GSTR-1A?'?!/.test(fault.place));
@@ -55,23 +58,21 @@ interface Typed {
   readonly standing: readonly Row<Gstr1Record>[];
   readonly told: readonly Happening[];
   readonly faults: readonly Fault[];
+  /** What was left out of saved rows, written into them: without it they could not be read the next time. */
+  readonly filled: readonly Write[];
 }
 
 /** Rows that Milaan saved, and rows without "Saved on", which somebody typed; what is lawful goes into `returns`. */
 function typedRows(act: Act, book: Book, table: string, returns: Returns): Typed {
   const standing: Row<Gstr1Record>[] = [];
   const typed: { record: Gstr1Record; row: number; grid: Grid }[] = [];
+  const parts: { row: number; key: string; headings: string[]; cells: Cell[] }[] = [];
   const told: Happening[] = [];
   const faults: Fault[] = [];
   for (const grid of book.grids.get(table) ?? []) {
     const columns = findColumns(gstr1Fields, grid);
     if (isFault(columns)) continue;
     grid.rows.forEach((cells, offset) => {
-      const sum = totalsRow(cells, placeOf(grid, grid.first + offset, 0));
-      if (sum) {
-        faults.push(sum);
-        return;
-      }
       const isTyped = (cells[columns.get("Saved on") ?? -1] ?? "") === "";
       const one: Grid = {
         ...grid,
@@ -108,6 +109,7 @@ function typedRows(act: Act, book: Book, table: string, returns: Returns): Typed
       continue;
     }
     standing.push({ record, row });
+    parts.push({ row, key: rowKey(record), ...writePart(gstr1Fields, record, LEFT_OUT) });
     told.push(
       happening("SAVE_RETURN", {
         document: nameOf(record),
@@ -117,13 +119,15 @@ function typedRows(act: Act, book: Book, table: string, returns: Returns): Typed
       }),
     );
   }
-  return { standing, told, faults };
+  return { standing, told, faults, filled: putBlocks(table, parts[0]?.headings ?? [], parts) };
 }
 
 /** A doubt names the heading of its column; here is the cell. */
 function inRow(doubt: Fault, grid: Grid, row: number): Fault {
   return { ...doubt, place: placeOf(grid, row, Math.max(0, grid.headings.indexOf(doubt.place))) };
 }
+
+const LEFT_OUT = ["kind", "pos", "recipientGstin", "form", "returnPeriod", "supplierFrequency"] as const;
 
 /** What a person leaves out is what is plain: this return, this recipient, the month of the date. */
 function withDefaults(cells: Cells, columns: ReadonlyMap<string, number>, book: Book, table: string): Cells {

@@ -13,6 +13,7 @@ import { cutoff, EXTENDED, type Extension, type Form } from "../law/cut-offs";
 import { dueDay3b, dueDayGstr1, openingDay1a } from "../law/due-dates";
 import { barredSince, filingOrder } from "../law/returns";
 import { LAW } from "../law/standing";
+import { wrongPeriod } from "../validation/dates";
 import type { Gstr1Record } from "./record";
 
 /** One supplier's return. Of GSTR-3B a workbook knows at most that it was filed: that closes GSTR-1A. */
@@ -158,10 +159,14 @@ export class Returns {
     return undefined;
   }
 
-  /** May this return be filed now? In sequence, as far as the workbook knows, and within three years. */
+  /** May this return be filed now? If there is one, in sequence as far as the workbook knows, within three years. */
   mayFile(of: Return, frequency: Frequency, asOf: Moment): Fault | undefined {
+    const wrong = wrongPeriod(of.form, of.returnPeriod, frequency);
     return (
-      this.mayFurnish(of, frequency, asOf) ?? this.barFault(of, frequency, asOf) ?? this.orderFault(of, asOf)
+      (wrong && fault("BAD_PERIOD", wrong.sentence, wrong.remedy, { law: LAW.returnPeriods })) ??
+      this.mayFurnish(of, frequency, asOf) ??
+      this.barFault(of, frequency, asOf) ??
+      this.orderFault(of, asOf)
     );
   }
 

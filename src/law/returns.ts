@@ -82,3 +82,26 @@ export function iffLimit(period: Period): { most: Paise; law: string } | undefin
   const ruling = iff.at(period);
   return isFault(ruling) ? undefined : { most: ruling.value.mostPerMonth, law: cite(ruling) };
 }
+
+const INTEREST = "interest is computed with the benefit of the least cash balance and cannot be lowered";
+const BREAK_UP = "the break-up of tax liability is filled in from the dates of documents";
+
+// Nothing here leans on it: it tells what to expect in GSTR-3B, and stands on the page of rules.
+dated<readonly string[]>("3B-BESIDES", "what else the portal computes in GSTR-3B", "return period", [
+  {
+    from: "2026-02",
+    value: [
+      INTEREST,
+      BREAK_UP,
+      "once IGST credit is used up, CGST and SGST credit may pay IGST in any order",
+    ],
+    source: "GSTN advisories 30-01-2026 and 20-02-2026",
+    checked: "2026-11-25",
+  },
+  {
+    from: "2026-01",
+    value: [INTEREST, BREAK_UP],
+    source: "GSTN advisory 30-01-2026",
+    checked: "2026-11-25",
+  },
+]);

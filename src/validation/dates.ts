@@ -1,13 +1,31 @@
 /** Dates, periods, and which form carries which document (R-21, R-94, R-95). */
 import { isAmendment, type TaxDocument } from "../documents/document";
 import { showDay, theDay } from "../gst/date";
-import { ownPeriod, periodOf, showPeriod } from "../gst/period";
+import { ownPeriod, periodOf, showPeriod, type Frequency, type Period } from "../gst/period";
 import type { Form } from "../law/cut-offs";
-import { when, type Check } from "./check";
+import { when, type Check, type Finding } from "./check";
 
 const GST_BEGAN = theDay("2017-07-01");
 
-const isQuarterEnd = ({ returnPeriod }: TaxDocument) => ownPeriod(returnPeriod, "Quarterly") === returnPeriod;
+/** Why there is no such return: a quarterly GSTR-1 is of the quarter, an IFF of one of its first two months. */
+export function wrongPeriod(
+  form: string,
+  period: Period,
+  supplier: Frequency | undefined,
+): Finding | undefined {
+  const quarter = ownPeriod(period, "Quarterly");
+  if (form === "IFF")
+    return when(
+      period === quarter,
+      `The IFF is for the first two months of a quarter, not for ${showPeriod(period)}.`,
+      "Report it in the quarter's GSTR-1.",
+    );
+  return when(
+    supplier === "Quarterly" && /^GSTR-(1A?|3B)$/.test(form) && period !== quarter,
+    `A quarterly supplier has no ${form} of ${showPeriod(period)} alone.`,
+    `Give the quarter, ${showPeriod(quarter)}, or the IFF.`,
+  );
+}
 
 /** The kinds that a form carries; the IFF has invoices and notes to registered recipients only. */
 const NOTES = ["Invoice", "Debit note", "Credit note"] as const;
@@ -70,28 +88,9 @@ export const DATE_CHECKS: readonly Check[] = [
     place: "Return period",
     typed: "error",
     imported: "warning",
-    law: "CGST Rules r.59(1), R-95",
-    find: (document, { supplierFrequency }) =>
-      when(
-        supplierFrequency === "Quarterly" &&
-          (document.form === "GSTR-1" || document.form === "GSTR-1A") &&
-          !isQuarterEnd(document),
-        `A quarterly supplier has no ${document.form} of ${showPeriod(document.returnPeriod)} alone.`,
-        `Give the quarter, ${showPeriod(ownPeriod(document.returnPeriod, "Quarterly"))}, or the IFF.`,
-      ),
-  },
-  {
-    code: "BAD_PERIOD",
-    place: "Return period",
-    typed: "error",
-    imported: "warning",
-    law: "CGST Rules r.59(2), R-21",
-    find: (document) =>
-      when(
-        document.form === "IFF" && isQuarterEnd(document),
-        `The IFF is for the first two months of a quarter, not for ${showPeriod(document.returnPeriod)}.`,
-        "Report it in the quarter's GSTR-1.",
-      ),
+    law: "CGST Rules r.59(1), r.59(2), R-21, R-95",
+    find: ({ form, returnPeriod }, { supplierFrequency }) =>
+      wrongPeriod(form, returnPeriod, supplierFrequency),
   },
   {
     code: "NOT_IN_THIS_FORM",

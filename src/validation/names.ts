@@ -66,7 +66,7 @@ export const NAME_CHECKS: readonly Check[] = [
     place: "Number",
     typed: "error",
     imported: "silent",
-    law: "CGST Rules r.46(b), r.53",
+    law: "CGST Rules r.46(b), r.53, R-93",
     find: (document) =>
       isBillOfEntry(document) ? undefined : asFinding(parseDocumentNumber(document.documentNumber)),
   },
@@ -75,7 +75,7 @@ export const NAME_CHECKS: readonly Check[] = [
     place: "Amends number",
     typed: "error",
     imported: "silent",
-    law: "CGST Rules r.46(b), r.53",
+    law: "CGST Rules r.46(b), r.53, R-93",
     find: (document) =>
       isBillOfEntry(document) || document.originalNumber === ""
         ? undefined

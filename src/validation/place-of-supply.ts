@@ -37,7 +37,7 @@ export const PLACE_CHECKS: readonly Check[] = [
   },
   {
     code: "WRONG_TAX_HEAD",
-    place: "CGST",
+    place: "Central tax",
     typed: "error",
     imported: "warning",
     law: "IGST Act s.5, s.7, R-96",
@@ -52,7 +52,7 @@ export const PLACE_CHECKS: readonly Check[] = [
   },
   {
     code: "WRONG_TAX_HEAD",
-    place: "IGST",
+    place: "Integrated tax",
     typed: "error",
     imported: "warning",
     law: "CGST Act s.9; IGST Act s.8, R-96",
@@ -68,7 +68,7 @@ export const PLACE_CHECKS: readonly Check[] = [
   },
   {
     code: "TAX_HEADS_DIFFER",
-    place: "SGST",
+    place: "State/UT tax",
     typed: "error",
     imported: "warning",
     law: "CGST Act s.9; SGST Acts s.9, R-99",
@@ -81,7 +81,7 @@ export const PLACE_CHECKS: readonly Check[] = [
   },
   {
     code: "WRONG_TAX_HEAD",
-    place: "CGST",
+    place: "Central tax",
     typed: "error",
     imported: "warning",
     law: "Customs Tariff Act s.3(7), R-101",
