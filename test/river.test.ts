@@ -18,6 +18,7 @@ const LAYERS = [
   "law",
   "table",
   "documents",
+  "validation",
   "gstr1",
   "gstr2a",
   "ims",

@@ -7,11 +7,12 @@ import { happening, type Happening } from "../evidence/entry";
 import { isFault, type Fault, type Parsed } from "../gst/fault";
 import { showPeriod, type Frequency } from "../gst/period";
 import { seeDocument } from "../gstr2a/draw";
-import { fileReturn, remove, Returns, type Return } from "../gstr1/furnish";
+import { fileReturn, remove, Returns, type Return, type Saved } from "../gstr1/furnish";
+import { iffFault } from "../gstr1/iff";
 import type { Gstr1Record } from "../gstr1/record";
-import { typedFault } from "../gstr1/typed";
 import { LAW } from "../law/standing";
 import type { Write } from "../table/write";
+import { validate } from "../validation/validate";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, type Book } from "./book";
 import { attempt } from "./decided";
@@ -26,6 +27,24 @@ interface Move {
   readonly writes?: readonly Write[];
   /** A document that must find its place in GSTR-2B; where no rule is written, it is not saved. */
   readonly saved?: Gstr1Record;
+  /** What should be looked at although it happens. */
+  readonly warnings?: readonly Fault[];
+}
+
+/** Holds what a person gives against the table of checks, then saves it. */
+function checkAndSave(
+  returns: Returns,
+  document: TaxDocument,
+  supplierFrequency: Frequency,
+  act: Act,
+): Parsed<Saved & { warnings: readonly Fault[] }> {
+  const found = validate(document, "typed", { supplierFrequency, original: returns.originalOf(document) });
+  const wrong = found.find(({ severity }) => severity === "error");
+  if (wrong) return wrong;
+  const saved = returns.save(document, supplierFrequency, act.asOf);
+  if (isFault(saved)) return saved;
+  const full = iffFault(returns, document);
+  return { ...saved, warnings: full ? [...found, full] : found };
 }
 
 /** Saves a document in its return: adds it, or edits the unfiled record of the same identity. */
@@ -36,7 +55,7 @@ export function saveDocument(
 ): Promise<Outcome> {
   const told = { document: nameOf(document), asked: `save ${document.form} ${document.returnPeriod}` };
   return furnish(act, told, (returns) => {
-    const saved = typedFault(document) ?? returns.save(document, supplierFrequency, act.asOf);
+    const saved = checkAndSave(returns, document, supplierFrequency, act);
     if (isFault(saved)) return saved;
     const verb = saved.before ? "edited" : "saved";
     return {
@@ -47,6 +66,7 @@ export function saveDocument(
         after: "Saved",
         law: LAW.savedIsVisible,
       }),
+      warnings: saved.warnings,
       said: `The ${describe(document)} is ${verb} in ${document.form} of ${showPeriod(document.returnPeriod)}.`,
     };
   });
@@ -56,12 +76,13 @@ export function saveDocument(
 export function reportBillOfEntry(act: Act, document: TaxDocument): Promise<Outcome> {
   const told = { document: nameOf(document), asked: `report BOE ${document.returnPeriod}` };
   return furnish(act, told, (returns) => {
-    const saved = typedFault(document) ?? returns.save(document, "Monthly", act.asOf);
+    const saved = checkAndSave(returns, document, "Monthly", act);
     if (isFault(saved)) return saved;
     returns.put({ ...saved.document, filingStatus: "Filed", filedOn: act.asOf });
     return {
       saved: saved.document,
       told: happening("SAVE_RETURN", { ...told, after: "Filed", law: LAW.routing }),
+      warnings: saved.warnings,
       said: `The ${describe(document)} is reported.`,
     };
   });
@@ -115,6 +136,7 @@ async function furnish(
   const returns = new Returns(
     [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)],
     nilReturns(book.homeGrid),
+    book.settings.extensions,
   );
   const moved = move(returns);
   if (isFault(moved)) return refuse(act, book, asked, moved);
@@ -126,7 +148,7 @@ async function furnish(
     writes: [...onward.writes, ...(moved.writes ?? [])],
     happenings: [moved.told, ...onward.happenings],
   });
-  return done(moved.said, { faults: [...onward.faults, ...opened.faults] });
+  return done(moved.said, { faults: [...(moved.warnings ?? []), ...onward.faults, ...opened.faults] });
 }
 
 function placeFault(saved: Gstr1Record, book: Book, act: Act): Fault | undefined {

@@ -10,8 +10,9 @@ import type { TaxDocument } from "../documents/document";
 import { happening } from "../evidence/entry";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
-import type { Frequency } from "../gst/period";
+import { ownPeriod, type Frequency } from "../gst/period";
 import { Returns } from "../gstr1/furnish";
+import { iffFault } from "../gstr1/iff";
 import { readGstr1 } from "../gstr1/portal";
 import type { Gstr1Record } from "../gstr1/record";
 import { seeDocument } from "../gstr2a/draw";
@@ -22,6 +23,7 @@ import { readIms } from "../ims/portal";
 import { sameFacts } from "../ims/receive";
 import { LAW } from "../law/standing";
 import type { Write } from "../table/write";
+import { importedDoubts } from "../validation/flood";
 import { done, refused, type Act, type Counts, type Outcome } from "./act";
 import { closeBook, type Book } from "./book";
 import { bySheet } from "./furnish";
@@ -130,11 +132,11 @@ function landReturn(
   const stop = wholeFileFault(file);
   if (stop) return stop;
   const before = [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)];
-  const returns = new Returns(before, nilReturns(book.homeGrid));
+  const returns = new Returns(before, nilReturns(book.homeGrid), book.settings.extensions);
   const filedByFile: Gstr1Record[] = [];
   const faults: Fault[] = [...file.faults];
   const tally = new Tally(file.read);
-  const frequency = hints.supplierFrequency ?? knownFrequency(before, file.gstin) ?? "Monthly";
+  const frequency = hints.supplierFrequency ?? knownFrequency(before, file) ?? "Monthly";
   for (const { record, path } of file.rows) {
     const standing = returns.standing(record);
     if (standing && sameFacts(standing, record) && standing.filingStatus === record.filingStatus) {
@@ -145,6 +147,7 @@ function landReturn(
       { ...record, supplierName: record.supplierName || (standing?.supplierName ?? "") },
       frequency,
       act.asOf,
+      record.filedOn || act.asOf,
     );
     if (isFault(saved)) {
       faults.push({ ...saved, place: path });
@@ -163,6 +166,14 @@ function landReturn(
     returns.delete(standing);
     tally.changed += 1;
   }
+  faults.push(
+    ...importedDoubts(file.rows, (record) => ({
+      supplierFrequency: frequency,
+      original: returns.originalOf(record),
+    })),
+  );
+  const full = file.rows[0] && iffFault(returns, file.rows[0].record);
+  if (full) faults.push(full);
   if (
     file.rows.length > 0 &&
     !file.rows.some(({ record }) => record.recipientGstin === home) &&
@@ -176,8 +187,19 @@ function landReturn(
   };
 }
 
-function knownFrequency(all: readonly Gstr1Record[], supplier: Gstin | undefined): Frequency | undefined {
-  return all.find((record) => record.supplierGstin === supplier)?.supplierFrequency;
+/** An IFF is a quarterly supplier's; else how the supplier filed in the newest earlier return that is here. */
+function knownFrequency(all: readonly Gstr1Record[], file: PortalFile<TaxDocument>): Frequency | undefined {
+  if (file.rows.some(({ record }) => record.form === "IFF")) return "Quarterly";
+  const { gstin, period } = file;
+  const quarter = period && ownPeriod(period, "Quarterly");
+  return all
+    .filter(
+      ({ supplierGstin, returnPeriod }) => supplierGstin === gstin && (!quarter || returnPeriod <= quarter),
+    )
+    .reduce<Gstr1Record | undefined>(
+      (newest, record) => (newest && newest.returnPeriod >= record.returnPeriod ? newest : record),
+      undefined,
+    )?.supplierFrequency;
 }
 
 function noneForUs(home: Gstin): Fault {
@@ -224,6 +246,7 @@ function landGstr2a(file: PortalFile<TaxDocument>, act: Act, book: Book, layers:
     else tally.changed += 1;
     next.set(key, imported);
   }
+  faults.push(...importedDoubts(file.rows));
   return { upstream: { gstr2a: [...next.values()] }, counts: tally.counts(), faults };
 }
 
@@ -237,7 +260,7 @@ function landIms(json: unknown, act: Act, book: Book, layers: Layers): Parsed<La
   return {
     upstream: { ims: merged.records },
     counts: tally.counts(),
-    faults: [...file.faults, ...merged.faults],
+    faults: [...file.faults, ...merged.faults, ...importedDoubts(file.rows)],
   };
 }
 

@@ -11,7 +11,9 @@ import type { ImsRecord } from "../ims/record";
 import { IMS_TABLE } from "../ims/sheet";
 import type { LiabilityRow } from "../suppliers/liability";
 import { SUPPLIERS_TABLE, supplierFields } from "../suppliers/sheet";
+import { placeOf } from "../table/grid";
 import type { Row, Rows } from "../table/rows";
+import { totalsRow } from "../validation/totals-row";
 import type { Want } from "../workbook/port";
 import type { Act } from "./act";
 import { adopt } from "./adopt";
@@ -44,7 +46,8 @@ export async function openLayers(act: Act, maybe: readonly Want[] = []): Promise
     maybe,
   );
   if (isFault(opened)) return opened;
-  const { book, rows: ims, faults, unread } = adopt(opened, act);
+  const { book: adopted, rows: ims, faults, unread } = adopt(opened, act);
+  const { book, sums } = withoutTotals(adopted);
   const gstr1 = readTable(book, GSTR1_TABLE, gstr1Fields);
   const gstr1a = readTable(book, GSTR1A_TABLE, gstr1Fields);
   const gstr2a = readTable(book, GSTR2A_TABLE, gstr2aFields);
@@ -56,8 +59,27 @@ export async function openLayers(act: Act, maybe: readonly Want[] = []): Promise
   return {
     book,
     layers: { gstr1: gstr1.rows, gstr1a: gstr1a.rows, gstr2a: gstr2a.rows, ims, suppliers, unread: typed },
-    faults: [...book.faults, ...faults],
+    faults: [...book.faults, ...faults, ...sums],
   };
+}
+
+/** Rows of the GSTR-1 sheets that are sums of others count as blank, and are told. */
+function withoutTotals(book: Book): { book: Book; sums: Fault[] } {
+  const sums: Fault[] = [];
+  const grids = new Map(book.grids);
+  for (const table of [GSTR1_TABLE, GSTR1A_TABLE]) {
+    const kept = (book.grids.get(table) ?? []).map((grid) => ({
+      ...grid,
+      rows: grid.rows.map((cells, offset) => {
+        const sum = totalsRow(cells, placeOf(grid, grid.first + offset, 0));
+        if (!sum) return cells;
+        sums.push(sum);
+        return cells.map(() => "");
+      }),
+    }));
+    grids.set(table, kept);
+  }
+  return sums.length > 0 ? { book: { ...book, grids }, sums } : { book, sums };
 }
 
 /** A layer whose columns are gone cannot be read at all; drawing from it would withdraw every document. */

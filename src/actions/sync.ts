@@ -3,6 +3,7 @@
  * downstream is drawn again. What cannot be right is reported with its cell and stays as typed.
  */
 import { describe } from "../documents/document";
+import { rowKey } from "../documents/identity";
 import { happening, type Happening } from "../evidence/entry";
 import { parseDay } from "../gst/date";
 import { isFault, type Fault } from "../gst/fault";
@@ -14,8 +15,11 @@ import { Returns } from "../gstr1/furnish";
 import type { Gstr1Record } from "../gstr1/record";
 import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields, typedGstr1Fields } from "../gstr1/sheet";
 import { LAW } from "../law/standing";
-import type { Cell, Cells, Grid } from "../table/grid";
-import { findColumns, readRows, type Row } from "../table/rows";
+import { placeOf, type Cell, type Cells, type Grid } from "../table/grid";
+import { putBlocks } from "../table/difference";
+import { findColumns, readRows, writePart, type Row } from "../table/rows";
+import type { Write } from "../table/write";
+import { validate } from "../validation/validate";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, type Book } from "./book";
 import { bySheet } from "./furnish";
@@ -28,7 +32,7 @@ export async function sync(act: Act): Promise<Outcome> {
   const opened = await openLayers(act);
   if (isFault(opened)) return refused(opened);
   const { book, layers } = opened;
-  const returns = new Returns([], nilReturns(book.homeGrid));
+  const returns = new Returns([], nilReturns(book.homeGrid), book.settings.extensions);
   // All of GSTR-1 comes before GSTR-1A, which is open only when its GSTR-1 is filed.
   const gstr1 = typedRows(act, book, GSTR1_TABLE, returns);
   const gstr1a = typedRows(act, book, GSTR1A_TABLE, returns);
@@ -37,6 +41,7 @@ export async function sync(act: Act): Promise<Outcome> {
   const onward = await flowOnward(act, book, standing, bySheet(returns.all()));
   await closeBook(act, book, {
     ...onward,
+    writes: [...gstr1.filled, ...gstr1a.filled, ...onward.writes],
     happenings: [...gstr1.told, ...gstr1a.told, ...onward.happenings],
   });
   const upstream = onward.faults.filter((fault) => !/^'?GSTR-1A?'?!/.test(fault.place));
@@ -53,12 +58,15 @@ interface Typed {
   readonly standing: readonly Row<Gstr1Record>[];
   readonly told: readonly Happening[];
   readonly faults: readonly Fault[];
+  /** What was left out of saved rows, written into them: without it they could not be read the next time. */
+  readonly filled: readonly Write[];
 }
 
 /** Rows that Milaan saved, and rows without "Saved on", which somebody typed; what is lawful goes into `returns`. */
 function typedRows(act: Act, book: Book, table: string, returns: Returns): Typed {
   const standing: Row<Gstr1Record>[] = [];
-  const typed: { record: Gstr1Record; row: number; sheet: string }[] = [];
+  const typed: { record: Gstr1Record; row: number; grid: Grid }[] = [];
+  const parts: { row: number; key: string; headings: string[]; cells: Cell[] }[] = [];
   const told: Happening[] = [];
   const faults: Fault[] = [];
   for (const grid of book.grids.get(table) ?? []) {
@@ -74,7 +82,7 @@ function typedRows(act: Act, book: Book, table: string, returns: Returns): Typed
       const read = readRows(isTyped ? typedGstr1Fields : gstr1Fields, one);
       faults.push(...read.faults);
       for (const { record, row } of read.rows) {
-        if (isTyped) typed.push({ record, row, sheet: grid.sheet });
+        if (isTyped) typed.push({ record, row, grid });
         else {
           standing.push({ record, row });
           returns.put(record);
@@ -83,28 +91,43 @@ function typedRows(act: Act, book: Book, table: string, returns: Returns): Typed
     });
   }
   // A typed row is judged against all that stands, wherever in the sheet it was typed.
-  for (const { record, row, sheet } of typed) {
+  for (const { record, row, grid } of typed) {
     const document = {
       ...record,
       value: record.value === NO_MONEY ? plus(record.taxableValue, totalTax(record.tax)) : record.value,
     };
-    const saved = returns.save(document, record.supplierFrequency, act.asOf);
+    const { supplierFrequency } = record;
+    const found = validate(document, "typed", { supplierFrequency, original: returns.originalOf(document) });
+    const wrong = found.some(({ severity }) => severity === "error");
+    faults.push(
+      ...found.filter(({ severity }) => !wrong || severity === "error").map((one) => inRow(one, grid, row)),
+    );
+    if (wrong) continue;
+    const saved = returns.save(document, supplierFrequency, act.asOf);
     if (isFault(saved)) {
       faults.push({ ...saved, place: saved.place || describe(record) });
       continue;
     }
     standing.push({ record, row });
+    parts.push({ row, key: rowKey(record), ...writePart(gstr1Fields, record, LEFT_OUT) });
     told.push(
       happening("SAVE_RETURN", {
         document: nameOf(record),
-        asked: `typed on ${sheet}`,
+        asked: `typed on ${grid.sheet}`,
         after: "Saved",
         law: LAW.savedIsVisible,
       }),
     );
   }
-  return { standing, told, faults };
+  return { standing, told, faults, filled: putBlocks(table, parts[0]?.headings ?? [], parts) };
 }
+
+/** A doubt names the heading of its column; here is the cell. */
+function inRow(doubt: Fault, grid: Grid, row: number): Fault {
+  return { ...doubt, place: placeOf(grid, row, Math.max(0, grid.headings.indexOf(doubt.place))) };
+}
+
+const LEFT_OUT = ["kind", "pos", "recipientGstin", "form", "returnPeriod", "supplierFrequency"] as const;
 
 /** What a person leaves out is what is plain: this return, this recipient, the month of the date. */
 function withDefaults(cells: Cells, columns: ReadonlyMap<string, number>, book: Book, table: string): Cells {
@@ -118,6 +141,7 @@ function withDefaults(cells: Cells, columns: ReadonlyMap<string, number>, book: 
   fill("Recipient GSTIN", book.settings.gstin);
   fill("POS", stateOf(book.settings.gstin));
   fill("Document", "Invoice");
+  if (filled[columns.get("Form") ?? -1] === "IFF") fill("Supplier files", "Quarterly");
   const date = parseDay(filled[columns.get("Date") ?? -1]);
   if (!isFault(date)) fill("Return period", periodOf(date));
   return filled;

@@ -6,9 +6,20 @@ import { fault, type Parsed } from "./fault";
 
 const SHAPE = /^[A-Za-z0-9][A-Za-z0-9/-]{0,15}$/;
 
-/** Typed text to a document number, strict. */
+/**
+ * Typed text to a document number, strict. A cell that Excel took for a number keeps only fifteen digits, and long
+ * ones turn into 1.23457E+15: what stood there before is lost, so neither is taken.
+ */
 export function parseDocumentNumber(input: unknown): Parsed<string> {
   const text = String(input ?? "").trim();
+  const lost = typeof input === "number" && (!Number.isInteger(input) || Math.abs(input) >= 1e15);
+  if (lost || /^\d([.,]\d+)?E\+\d+$/i.test(text))
+    return fault(
+      "BAD_DOCUMENT_NUMBER",
+      `Excel turned a document's number into “${text.slice(0, 30)}”.`,
+      "Format the cell as text and type the number again, as it stands on the paper.",
+      { law: "CGST Rules r.46(b)" },
+    );
   if (SHAPE.test(text) && !/^0+$/.test(text)) return text;
   return fault(
     "BAD_DOCUMENT_NUMBER",

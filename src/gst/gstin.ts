@@ -13,7 +13,28 @@ export type Gstin = string & { readonly [gstin]: true };
 
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const SHAPE = /^\d{2}[A-Z0-9]{13}$/;
-const TAXPAYER = /^\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z][A-Z][0-9A-Z]$/;
+
+/** What kind of registration a number is; only the first makes supplies that reach an IMS. */
+export type GstinClass = "Normal" | "TDS deductor" | "TCS operator" | "Other";
+
+/**
+ * The shapes, told by the last letters: normal (also casual, SEZ, distributor, government department), deductor,
+ * operator; then United Nations bodies and embassies, non-residents, and online services from abroad.
+ */
+const SHAPES: readonly (readonly [GstinClass, RegExp])[] = [
+  ["TDS deductor", /^\d{2}[A-Z]{4}[A-Z0-9]\d{4}[A-Z][1-9A-Z]D[0-9A-Z]$/],
+  ["TCS operator", /^\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]C[0-9A-Z]$/],
+  ["Normal", /^\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z][Z1-9ABE-J][0-9A-Z]$/],
+  ["Normal", /^\d{2}[A-Z]{4}\d{5}[A-Z]\dZ\d$/],
+  ["Other", /^\d{4}[A-Z]{3}\d{5}[UO]N[0-9A-Z]$/],
+  ["Other", /^\d{4}[A-Z]{3}\d{5}NR[0-9A-Z]$/],
+  ["Other", /^99\d{2}[A-Z]{3}\d{5}OS[0-9A-Z]$/],
+];
+
+/** The class of a number by its shape, or undefined where it is none. */
+export function classOf(number: string): GstinClass | undefined {
+  return SHAPES.find(([, shape]) => shape.test(number))?.[0];
+}
 
 /** The check character that belongs to the first fourteen characters. */
 export function checkCharacter(firstFourteen: string): string {
@@ -28,7 +49,8 @@ export function checkCharacter(firstFourteen: string): string {
 /** Text to GSTIN, strict: shape, state code and check character. Case and spaces around are forgiven. */
 export function parseGstin(input: unknown): Parsed<Gstin> {
   const text = tidy(input);
-  if (!TAXPAYER.test(text)) {
+  const kind = classOf(text);
+  if (kind === undefined) {
     return fault(
       "BAD_GSTIN",
       `“${text.slice(0, 20)}” is not a GSTIN.`,
@@ -43,7 +65,8 @@ export function parseGstin(input: unknown): Parsed<Gstin> {
     );
   }
   const expected = checkCharacter(text);
-  if (text.charAt(14) !== expected) {
+  // Whether the numbers of embassies and non-residents carry the same check is nowhere published.
+  if (kind !== "Other" && text.charAt(14) !== expected) {
     return fault(
       "BAD_GSTIN",
       `“${text}” fails its check character (expected ${expected}).`,

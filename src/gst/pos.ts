@@ -53,11 +53,8 @@ export function isState(code: string): boolean {
 
 /** Text such as "27", 27 or "27-Maharashtra" to the two-digit code. */
 export function parsePos(input: unknown): Parsed<string> {
-  const code = String(input ?? "")
-    .trim()
-    .slice(0, 2)
-    .replace(/\D/g, "")
-    .padStart(2, "0");
+  const digits = /^(\d{1,2})(?:\s*-.*)?$/.exec(String(input ?? "").trim())?.[1] ?? "";
+  const code = digits.padStart(2, "0");
   if (code !== "99" && (isState(code) || code === "96")) return code;
   return fault(
     "BAD_POS",

@@ -4,21 +4,32 @@
  */
 import { describe, isAmendment, type TaxDocument } from "../documents/document";
 import { identity, originalIdentity, rowKey } from "../documents/identity";
-import { dayOf, showDay, type Moment } from "../gst/date";
+import { dayOf, showDay, type Day, type Moment } from "../gst/date";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
-import { periodOf, showPeriod, type Frequency, type Period } from "../gst/period";
-import type { Form } from "../law/cut-offs";
-import { openingDay1a } from "../law/due-dates";
+import { stateOf } from "../gst/gstin";
+import { showPeriod, type Frequency, type Period } from "../gst/period";
+import { lastMomentFor, EXTENDED, type Extension, type Form } from "../law/cut-offs";
+import { dueDay3b, dueDayGstr1, openingDay1a } from "../law/due-dates";
+import { barredSince, filingOrder } from "../law/returns";
 import { LAW } from "../law/standing";
+import { wrongPeriod } from "../validation/dates";
 import type { Gstr1Record } from "./record";
 
-/** One supplier's return. */
+/** One supplier's return. Of GSTR-3B a workbook knows at most that it was filed: that closes GSTR-1A. */
 export interface Return {
   readonly supplierGstin: Gstin | "";
-  readonly form: Form;
+  readonly form: Form | "GSTR-3B";
   readonly returnPeriod: Period;
 }
+
+/** A return that is known as filed though no document of it is here; the moment may be unknown. */
+export interface FiledReturn extends Return {
+  readonly filedOn: Moment | "";
+}
+
+/** A return that a document is to go into, as far as the document is given. */
+type Target = Return & Partial<Pick<TaxDocument, "recipientGstin" | "originalNumber">>;
 
 /** What a saved document became, and the unfiled record that it edited, if there was one. */
 export interface Saved {
@@ -30,12 +41,17 @@ export interface Saved {
 export class Returns {
   private readonly records = new Map<string, Gstr1Record>();
   private readonly originals = new Map<string, Gstr1Record>();
-  private readonly filed = new Set<string>();
+  /** Filed returns, with the moment where it is known. */
+  private readonly filed = new Map<string, Moment | "">();
 
-  /** @param nil returns that were filed though no document of theirs is here. */
-  constructor(records: Iterable<Gstr1Record>, nil: Iterable<Return> = []) {
+  /** @param known returns that were filed though no document of theirs is here. */
+  constructor(
+    records: Iterable<Gstr1Record>,
+    known: Iterable<FiledReturn> = [],
+    private readonly extensions: readonly Extension[] = EXTENDED,
+  ) {
     for (const record of records) this.put(record);
-    for (const of of nil) this.filed.add(returnKey(of));
+    for (const of of known) this.filed.set(returnKey(of), of.filedOn);
   }
 
   all(): Gstr1Record[] {
@@ -47,12 +63,22 @@ export class Returns {
     return this.records.get(keyIn(document));
   }
 
-  /** Adds a document to an unfiled return, or replaces the unfiled record of the same identity. */
-  save(document: TaxDocument, supplierFrequency: Frequency, asOf: Moment): Parsed<Saved> {
-    const refusal =
-      this.mayFurnish(document, supplierFrequency, asOf) ??
-      dateFault(document) ??
-      this.duplicateFault(document);
+  /** The paper that an amendment amends, if it is here. */
+  originalOf(document: TaxDocument): TaxDocument | undefined {
+    return isAmendment(document) ? this.originals.get(originalIdentity(document)) : undefined;
+  }
+
+  /**
+   * Adds a document to an unfiled return, or replaces the unfiled record of the same identity.
+   * @param furnished when the supplier did so, where a file tells it; the return must have been open then.
+   */
+  save(
+    document: TaxDocument,
+    supplierFrequency: Frequency,
+    asOf: Moment,
+    furnished: Moment = asOf,
+  ): Parsed<Saved> {
+    const refusal = this.mayFurnish(document, supplierFrequency, furnished) ?? this.duplicateFault(document);
     if (refusal) return refusal;
     const before = this.standing(document);
     const saved: Gstr1Record = {
@@ -71,7 +97,8 @@ export class Returns {
     this.records.set(keyIn(record), record);
     if (!isAmendment(record)) this.originals.set(identity(record), record);
     // Customs file no return: each bill of entry is final by itself, and more may follow in the month.
-    if (record.filingStatus === "Filed" && record.form !== "ICEGATE") this.filed.add(returnKey(record));
+    if (record.filingStatus === "Filed" && record.form !== "ICEGATE")
+      this.filed.set(returnKey(record), record.filedOn);
   }
 
   delete(record: Gstr1Record): void {
@@ -90,7 +117,7 @@ export class Returns {
   }
 
   /** May anything be saved in, or filed as, this return now? */
-  mayFurnish(of: Return & Partial<TaxDocument>, frequency: Frequency, asOf: Moment): Fault | undefined {
+  mayFurnish(of: Target, frequency: Frequency, asOf: Moment): Fault | undefined {
     if (this.isFiled(of)) {
       return fault(
         "ALREADY_FILED",
@@ -102,12 +129,9 @@ export class Returns {
     return of.form === "GSTR-1A" ? this.windowFault(of, frequency, asOf) : undefined;
   }
 
-  private windowFault(
-    of: Return & Partial<TaxDocument>,
-    frequency: Frequency,
-    asOf: Moment,
-  ): Fault | undefined {
-    const opening = openingDay1a(of.returnPeriod, frequency);
+  /** GSTR-1A is open from the later of due date and filing of GSTR-1 until GSTR-3B of the period is filed (R-19). */
+  private windowFault(of: Target, frequency: Frequency, asOf: Moment): Fault | undefined {
+    const opening = openingDay1a(of.returnPeriod, frequency, this.extensions);
     if (isFault(opening)) return opening;
     const closed = (why: string) =>
       fault(
@@ -118,6 +142,11 @@ export class Returns {
       );
     if (!this.isFiled({ ...of, form: "GSTR-1" })) return closed("its GSTR-1 is not filed");
     if (dayOf(asOf) < opening) return closed(`it opens on ${showDay(opening)}`);
+    const closedOn = this.filed.get(returnKey({ ...of, form: "GSTR-3B" }));
+    if (closedOn !== undefined && closedOn <= asOf)
+      return closed(
+        `the supplier filed GSTR-3B of the period${closedOn ? ` on ${showDay(dayOf(closedOn))}` : ""}`,
+      );
     const original = of.originalNumber ? this.originals.get(originalIdentity(of as TaxDocument)) : undefined;
     if (original && of.recipientGstin && original.recipientGstin !== of.recipientGstin) {
       return fault(
@@ -128,6 +157,55 @@ export class Returns {
       );
     }
     return undefined;
+  }
+
+  /** May this return be filed now? If there is one, in sequence as far as the workbook knows, within three years (R-22). */
+  mayFile(of: Return, frequency: Frequency, asOf: Moment): Fault | undefined {
+    const wrong = wrongPeriod(of.form, of.returnPeriod, frequency);
+    return (
+      (wrong && fault("BAD_PERIOD", wrong.sentence, wrong.remedy, { law: LAW.returnPeriods })) ??
+      this.mayFurnish(of, frequency, asOf) ??
+      this.barFault(of, frequency, asOf) ??
+      this.orderFault(of, asOf)
+    );
+  }
+
+  private barFault(of: Return, frequency: Frequency, asOf: Moment): Fault | undefined {
+    const due = dueDay(of, frequency, this.extensions);
+    const barred = isFault(due) ? undefined : barredSince(due, dayOf(asOf));
+    if (!barred) return undefined;
+    return fault(
+      "RETURN_BARRED",
+      `${of.form} of ${showPeriod(of.returnPeriod)} could be filed until ${showDay(barred.day)}, three years after it was due.`,
+      "It cannot be filed any more; ask your adviser.",
+      { law: barred.law },
+    );
+  }
+
+  private orderFault(of: Return, asOf: Moment): Fault | undefined {
+    const law = filingOrder(dayOf(asOf));
+    if (law === undefined) return undefined;
+    const refuse = (first: Return) =>
+      fault(
+        "OUT_OF_SEQUENCE",
+        `${of.form} of ${showPeriod(of.returnPeriod)} cannot be filed: ${first.form} of ${showPeriod(first.returnPeriod)} is not.`,
+        `File ${first.form} of ${showPeriod(first.returnPeriod)} first, or delete what is saved in it.`,
+        { law },
+      );
+    if (of.form === "GSTR-3B") {
+      const gstr1 = { ...of, form: "GSTR-1" } as const;
+      return this.isFiled(gstr1) ? undefined : refuse(gstr1);
+    }
+    if (of.form !== "GSTR-1") return undefined;
+    // A return of which nothing is here may be filed for all the workbook knows; one with saved documents is not.
+    const earlier = this.all().find(
+      (record) =>
+        record.supplierGstin === of.supplierGstin &&
+        record.form === "GSTR-1" &&
+        record.returnPeriod < of.returnPeriod &&
+        !this.isFiled(record),
+    );
+    return earlier ? refuse(earlier) : undefined;
   }
 
   private duplicateFault(document: TaxDocument): Fault | undefined {
@@ -155,14 +233,13 @@ function isOf(record: TaxDocument, of: Return): boolean {
   return returnKey(record) === returnKey(of);
 }
 
-function dateFault(document: TaxDocument): Fault | undefined {
-  if (document.kind === "Bill of entry" || periodOf(document.documentDate) <= document.returnPeriod)
-    return undefined;
-  return fault(
-    "BAD_DATE",
-    `A ${describe(document)} is dated after the return period ${document.returnPeriod}.`,
-    "Check the date and the period.",
-  );
+function dueDay(of: Return, frequency: Frequency, extensions: readonly Extension[]): Parsed<Day> {
+  const { form, returnPeriod, supplierGstin } = of;
+  if (form === "GSTR-3B")
+    return dueDay3b(returnPeriod, frequency, supplierGstin ? stateOf(supplierGstin) : "", extensions);
+  if (form === "GSTR-1" || form === "IFF") return dueDayGstr1(returnPeriod, frequency, extensions);
+  const last = lastMomentFor(form, returnPeriod, frequency, extensions);
+  return isFault(last) ? last : dayOf(last);
 }
 
 /** Deletes an unfiled record; the returns no longer hold it. */
@@ -197,7 +274,7 @@ export function fileReturn(
   frequency: Frequency,
   asOf: Moment,
 ): Fault | undefined {
-  const refusal = returns.mayFurnish(of, frequency, asOf);
+  const refusal = returns.mayFile(of, frequency, asOf);
   if (refusal) return refusal;
   for (const record of returns.all())
     if (isOf(record, of)) returns.put({ ...record, filingStatus: "Filed", filedOn: asOf });

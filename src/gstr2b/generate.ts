@@ -3,7 +3,7 @@
  * nowhere; rejected documents are listed apart; of two papers of one lineage in one period only the later counts.
  * Source: rulebook R-12, R-24, R-41, R-56 to R-68, R-77.
  */
-import { dayAfterPeriod, type Period } from "../gst/period";
+import type { Period } from "../gst/period";
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { isAmendment, isCreditNote, type TaxDocument } from "../documents/document";
 import { grossDelta, type Standing } from "../documents/position";
@@ -16,6 +16,7 @@ import { isHeld } from "../ims/decide";
 import { newRecord } from "../ims/receive";
 import { isSuperseded, joinsAmendment, lineages } from "../ims/refresh";
 import { NO_ANSWER, type ImsRecord, type Status } from "../ims/record";
+import { draftDay } from "../law/cut-offs";
 import { lastDayForCredit } from "../law/section-16-4";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
 import type { Gstr2bLine, Heading } from "./line";
@@ -124,13 +125,14 @@ function lineOf(record: ImsRecord, status: Status, period: Period, taxpayer: Tax
 }
 
 /**
- * A record carried into a later period is too late once that period's statement is drafted, on the 14th of the
- * month after, when the section 16(4) date has passed.
+ * A record carried into a later period is too late once that period's statement is drafted, usually on the 14th of
+ * the month after, when the section 16(4) date has passed.
  */
 function isLateForCredit(record: ImsRecord, period: Period, taxpayer: Taxpayer): boolean {
   if (record.period2b >= period || isCreditNote(record.kind) || record.kind === "Bill of entry") return false;
   const limit = lastDayForCredit(record.documentDate, taxpayer.annualReturns);
-  return !isFault(limit) && dayAfterPeriod(period, 1, 14) > limit.day;
+  const drafted = draftDay(period, taxpayer.extensions);
+  return !isFault(limit) && !isFault(drafted) && drafted > limit.day;
 }
 
 /** What bypasses the IMS: of one lineage in one period the newest filed paper counts, and it counts the difference. */

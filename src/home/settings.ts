@@ -50,7 +50,8 @@ export const SETTING = {
 } as const;
 
 const ANNUAL_RETURN = /^Annual return (\d{4}-\d{2}) filed$/i;
-const EXTENDED_DATE = /^(Due date|Cut-off) (GSTR-3B|GSTR-1|IFF|GSTR-1A|GSTR-5|GSTR-6) (\d{4}-\d{2})$/i;
+const EXTENDED_DATE =
+  /^(Due date|Cut-off|Draft date) (GSTR-2B|GSTR-3B|GSTR-1|IFF|GSTR-1A|GSTR-5|GSTR-6) (\d{4}-\d{2})$/i;
 
 export interface SettingRow {
   readonly setting: string;
@@ -157,7 +158,9 @@ function readExtensions(rows: readonly SettingRow[], faults: Fault[]): Extension
     if (!match) continue;
     const period = parsePeriod(match[3]);
     const day = optional(setting, value, parseDay, faults);
-    const form = [...FORMS, "GSTR-3B" as const].find((name) => name === match[2]?.toUpperCase());
+    const form = [...FORMS, "GSTR-3B" as const, "GSTR-2B" as const].find(
+      (name) => name === match[2]?.toUpperCase(),
+    );
     if (isFault(period)) faults.push(at(`Milaan!${setting}`, period));
     else if (day && form) extensions.push({ form, period, day, source: "the workbook's own settings" });
   }

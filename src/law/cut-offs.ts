@@ -28,34 +28,91 @@ const cutoffs = dated<Cutoff>("2B-CUTOFF", "until when a filing reaches a period
   },
 ]);
 
-/** A due date that was moved for one period. */
+const draft = dated<{ day: number }>("2B-DRAFT", "when GSTR-2B is drafted", "2B period", [
+  {
+    from: "2020-07",
+    value: { day: 14 },
+    source: "CGST Rules r.60(7); GSTN FAQ on IMS 22-09-2024",
+    checked: "2026-11-25",
+  },
+]);
+
+/** Quarterly filers of GSTR-3B are due by their State: group X earlier, the others later. */
+export type StateGroup = "X" | "others";
+
+/** A date that was moved for one period. Of GSTR-2B it is the day of the draft, of any other form the due date. */
 export interface Extension {
-  readonly form: Form | "GSTR-3B";
+  readonly form: Form | "GSTR-3B" | "GSTR-2B";
   readonly period: Period;
   readonly day: Day;
   readonly source: string;
-  /** GSTR-3B's date differs by frequency, and for quarterly filers by State. */
+  /** Where the date differs by frequency; else it is the same for all. */
   readonly frequency?: Frequency;
+  readonly states?: StateGroup;
 }
 
+function moved(
+  period: string,
+  source: string,
+  days: readonly (readonly [Extension["form"], string, Frequency?, StateGroup?])[],
+): Extension[] {
+  return days.map(([form, day, frequency, states]) => ({
+    form,
+    period: period as Period,
+    day: day as Day,
+    source,
+    ...(frequency ? { frequency } : {}),
+    ...(states ? { states } : {}),
+  }));
+}
+
+/** The dates that were moved for everybody, as far as they are written down. */
 export const EXTENDED: readonly Extension[] = [
-  { form: "GSTR-1", period: "2024-12" as Period, day: "2025-01-13" as Day, source: "Notification 1/2025-CT" },
-  { form: "IFF", period: "2024-12" as Period, day: "2025-01-15" as Day, source: "Notification 1/2025-CT" },
-  {
-    form: "GSTR-3B",
-    period: "2024-12" as Period,
-    day: "2025-01-22" as Day,
-    source: "Notification 2/2025-CT",
-    frequency: "Monthly",
-  },
-  {
-    form: "GSTR-3B",
-    period: "2025-09" as Period,
-    day: "2025-10-25" as Day,
-    source: "Notification 17/2025-CT",
-    frequency: "Monthly",
-  },
+  ...moved("2024-12", "Notification 1/2025-CT", [
+    ["GSTR-1", "2025-01-13", "Monthly"],
+    ["IFF", "2025-01-15"],
+  ]),
+  ...moved("2024-12", "Notification 2/2025-CT", [
+    ["GSTR-3B", "2025-01-22", "Monthly"],
+    ["GSTR-3B", "2025-01-24", "Quarterly", "X"],
+    ["GSTR-3B", "2025-01-26", "Quarterly", "others"],
+  ]),
+  ...moved("2024-12", "Notification 3/2025-CT", [["GSTR-5", "2025-01-15"]]),
+  ...moved("2024-12", "Notification 4/2025-CT", [["GSTR-6", "2025-01-15"]]),
+  ...moved("2024-12", "GSTN advisory January 2025, after Notification 1/2025-CT", [
+    ["GSTR-2B", "2025-01-16"],
+  ]),
+  ...moved("2025-09", "Notification 17/2025-CT", [["GSTR-3B", "2025-10-25"]]),
 ];
+
+/** The newest entry that moves a form's date of a period; what a workbook adds stands after what is built in. */
+export function extensionOf(
+  form: Extension["form"],
+  period: Period,
+  extensions: readonly Extension[],
+  whose: { readonly frequency?: Frequency; readonly states?: StateGroup } = {},
+): Extension | undefined {
+  return extensions.findLast(
+    (entry) =>
+      entry.form === form &&
+      entry.period === period &&
+      (entry.frequency ?? whose.frequency) === whose.frequency &&
+      (entry.states ?? whose.states) === whose.states,
+  );
+}
+
+/** The extension that moves the window of a form, by how often the supplier files. */
+function windowMoved(
+  form: Form,
+  month: Period,
+  supplier: Frequency,
+  extensions: readonly Extension[],
+): Extension | undefined {
+  const own = (listed: Form) => extensionOf(listed, month, extensions, { frequency: supplier });
+  if (form === "GSTR-1") return supplier === "Monthly" ? own("GSTR-1") : own("IFF");
+  if (form === "GSTR-1A") return own("GSTR-1A") ?? windowMoved("GSTR-1", month, supplier, extensions);
+  return own(form);
+}
 
 /** The last moment at which a filing of `form` reaches the 2B of `month`. */
 export function lastMomentFor(
@@ -64,13 +121,20 @@ export function lastMomentFor(
   supplier: Frequency,
   extensions: readonly Extension[],
 ): Parsed<Moment> {
-  const asMonthly = supplier === "Monthly" && (form === "GSTR-1" || form === "GSTR-1A");
-  const listed = asMonthly ? "GSTR-1" : "IFF";
-  const moved = [...extensions].reverse().find((entry) => entry.form === listed && entry.period === month);
-  if (moved) return endOfDay(moved.day);
+  const extended = windowMoved(form, month, supplier, extensions);
+  if (extended) return endOfDay(extended.day);
   const ruling = cutoffs.at(month);
   if (isFault(ruling)) return ruling;
+  const asMonthly = supplier === "Monthly" && (form === "GSTR-1" || form === "GSTR-1A");
   return endOfDay(dayAfterPeriod(month, 1, asMonthly ? ruling.value.monthlyGstr1 : ruling.value.others));
+}
+
+/** The day on which the portal drafts GSTR-2B of a period. */
+export function draftDay(period: Period, extensions: readonly Extension[]): Parsed<Day> {
+  const extended = extensionOf("GSTR-2B", period, extensions);
+  if (extended) return extended.day;
+  const ruling = draft.at(period);
+  return isFault(ruling) ? ruling : dayAfterPeriod(period, 1, ruling.value.day);
 }
 
 export interface FiledRecord {

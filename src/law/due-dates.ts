@@ -6,7 +6,7 @@ import type { Day } from "../gst/date";
 import { isFault, type Parsed } from "../gst/fault";
 import { dayAfterPeriod, type Frequency, type Period } from "../gst/period";
 import { dated } from "./dated";
-import type { Extension } from "./cut-offs";
+import { extensionOf, type Extension } from "./cut-offs";
 
 interface DueDays {
   readonly monthly: number;
@@ -37,42 +37,62 @@ export function dueDay3b(
   state: string,
   extensions: readonly Extension[],
 ): Parsed<Day> {
-  const moved = [...extensions]
-    .reverse()
-    .find(
-      (entry) =>
-        entry.form === "GSTR-3B" && entry.period === period && (entry.frequency ?? frequency) === frequency,
-    );
-  if (moved) return moved.day;
   const ruling = gstr3bDue.at(period);
   if (isFault(ruling)) return ruling;
   const { monthly, quarterlyX, quarterlyOthers, statesX } = ruling.value;
-  return dayAfterPeriod(
-    period,
-    1,
-    frequency === "Monthly" ? monthly : statesX.includes(state) ? quarterlyX : quarterlyOthers,
-  );
+  const isX = statesX.includes(state);
+  const whose =
+    frequency === "Monthly" ? { frequency } : ({ frequency, states: isX ? "X" : "others" } as const);
+  const extended = extensionOf("GSTR-3B", period, extensions, whose);
+  if (extended) return extended.day;
+  return dayAfterPeriod(period, 1, frequency === "Monthly" ? monthly : isX ? quarterlyX : quarterlyOthers);
 }
 
-const gstr1aOpening = dated<{ monthly: number; quarterly: number }>(
-  "1A-WINDOW",
-  "when GSTR-1A opens",
+const gstr1Due = dated<{ monthly: number; quarterly: number }>(
+  "1-DUE",
+  "when GSTR-1 is due",
   "return period",
   [
     {
-      from: "2024-07",
+      from: "2021-01",
       value: { monthly: 11, quarterly: 13 },
-      source: "Notification 12/2024-CT; GSTN manual on GSTR-1A",
+      source: "CGST Act s.37(1); Notification 83/2020-CT",
       checked: "2026-11-25",
-      doubt:
-        "GSTR-1A closes when the supplier's own GSTR-3B is filed, which the recipient's workbook usually does not know.",
     },
   ],
 );
 
-/** The day from which GSTR-1A of a period is open, once GSTR-1 is filed. */
-export function openingDay1a(period: Period, supplier: Frequency): Parsed<Day> {
-  const ruling = gstr1aOpening.at(period);
+/** The day GSTR-1 of a period is due; of a quarterly supplier, that of the quarter's last month or of the IFF. */
+export function dueDayGstr1(
+  period: Period,
+  supplier: Frequency,
+  extensions: readonly Extension[],
+): Parsed<Day> {
+  const form = supplier === "Monthly" ? "GSTR-1" : "IFF";
+  const extended = extensionOf(form, period, extensions, { frequency: supplier });
+  if (extended) return extended.day;
+  const ruling = gstr1Due.at(period);
   if (isFault(ruling)) return ruling;
   return dayAfterPeriod(period, 1, supplier === "Monthly" ? ruling.value.monthly : ruling.value.quarterly);
+}
+
+const gstr1aExists = dated<{ exists: true }>("1A-WINDOW", "when GSTR-1A opens", "return period", [
+  {
+    from: "2024-07",
+    value: { exists: true },
+    source: "Notification 12/2024-CT; GSTN manual on GSTR-1A",
+    checked: "2026-11-25",
+    doubt:
+      "GSTR-1A closes when the supplier's own GSTR-3B is filed, which the recipient's workbook knows only where it is told.",
+  },
+]);
+
+/** The day from which GSTR-1A of a period is open, once GSTR-1 is filed: the day on which GSTR-1 is due. */
+export function openingDay1a(
+  period: Period,
+  supplier: Frequency,
+  extensions: readonly Extension[],
+): Parsed<Day> {
+  const ruling = gstr1aExists.at(period);
+  return isFault(ruling) ? ruling : dueDayGstr1(period, supplier, extensions);
 }

@@ -130,6 +130,13 @@ const RULES = {
     from: "2020-07",
     source: `CGST Rules r.60(7), r.61; ${IMS_FAQ}`,
   },
+  returnPeriods: {
+    code: "R-21",
+    sentence: "a quarterly supplier files the IFF for two months and GSTR-1 for the quarter",
+    from: "2021-01",
+    source: "CGST Rules r.59(1), r.59(2)",
+    clock: "return period",
+  },
   placeOfSupply: {
     code: "R-64",
     sentence: "tax of another State than the recipient's gives no credit",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { isFault } from "../../src/gst/fault";
-import { checkCharacter, parseGstin, readGstin } from "../../src/gst/gstin";
+import { checkCharacter, classOf, parseGstin, readGstin } from "../../src/gst/gstin";
 
 describe("a GSTIN", () => {
   // Rulebook R-92: the table of sums and check characters.
@@ -29,6 +29,22 @@ describe("a GSTIN", () => {
     ["=1+1", false],
   ])("typed as “%s” is taken: %s", (text, taken) => {
     expect(isFault(parseGstin(text))).toBe(!taken);
+  });
+
+  // Rulebook R-91.
+  test.each([
+    ["27AAPFU0939F1ZV", "Normal"],
+    ["29AAGCB7383J1DD", "TDS deductor"],
+    ["29AAGCB7383J1CF", "TCS operator"],
+    ["0717UNO00157UNO", "Other"],
+    ["2917USA00012NRM", "Other"],
+    ["9917USA00012OS1", "Other"],
+    ["29AAGCB7383J1KD", undefined],
+    ["29AAGCB7383J0Z4", undefined],
+    ["hello", undefined],
+  ])("%s is of the class %s", (gstin, of) => {
+    expect(classOf(gstin)).toBe(of);
+    expect(isFault(parseGstin(gstin))).toBe(of === undefined);
   });
 
   test("from the portal that fails its check character goes through with a warning", () => {

@@ -2,8 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import { isFault } from "../../src/gst/fault";
 import { theDay, type Day, type Moment } from "../../src/gst/date";
 import { thePeriod, type Frequency } from "../../src/gst/period";
-import { EXTENDED, periodIn2b, type Form } from "../../src/law/cut-offs";
-import { dueDay3b, openingDay1a } from "../../src/law/due-dates";
+import { draftDay, EXTENDED, periodIn2b, type Extension, type Form } from "../../src/law/cut-offs";
+import { dueDay3b, dueDayGstr1, openingDay1a } from "../../src/law/due-dates";
 import { imsRegime } from "../../src/law/ims-regime";
 import { lastDayForCredit } from "../../src/law/section-16-4";
 
@@ -13,10 +13,11 @@ function period(
   at: string,
   supplier: Frequency = "Monthly",
   recipient: Frequency = "Monthly",
+  extensions: readonly Extension[] = EXTENDED,
 ): string {
   const placed = periodIn2b(
     { form, returnPeriod: thePeriod(returnPeriod), supplier, recipient, at: at as Moment },
-    EXTENDED,
+    extensions,
   );
   return isFault(placed) ? placed.code : placed.period;
 }
@@ -40,12 +41,51 @@ describe("a filing reaches the GSTR-2B", () => {
     // Extended to 13 January 2025, Notification 1/2025-CT.
     ["GSTR-1", "2024-12", "2025-01-13T23:59:59", "Monthly", "2024-12"],
     ["GSTR-1", "2024-12", "2025-01-14T00:00:00", "Monthly", "2025-01"],
+    ["GSTR-1A", "2024-11", "2025-01-13T23:59:59", "Monthly", "2024-12"],
+    ["GSTR-1A", "2024-11", "2025-01-14T00:00:00", "Monthly", "2025-01"],
+    ["GSTR-1", "2024-12", "2025-01-15T23:59:59", "Quarterly", "2024-12"],
+    ["GSTR-1", "2024-12", "2025-01-16T00:00:00", "Quarterly", "2025-01"],
+    // Notifications 3 and 4/2025-CT.
+    ["GSTR-5", "2024-12", "2025-01-15T23:59:59", "Monthly", "2024-12"],
+    ["GSTR-6", "2024-12", "2025-01-16T00:00:00", "Monthly", "2025-01"],
+    // A month late, and a year late: the window in which it is filed, whatever its own period.
+    ["IFF", "2025-10", "2025-12-13T23:59:59", "Quarterly", "2025-11"],
+    ["GSTR-5", "2025-10", "2025-12-14T00:00:00", "Monthly", "2025-12"],
+    ["GSTR-1", "2024-10", "2025-10-11T12:00:00", "Monthly", "2025-09"],
+    ["GSTR-1A", "2025-12", "2026-01-13T12:00:00", "Quarterly", "2026-01"],
+    ["GSTR-1A", "2025-12", "2026-02-13T23:59:59", "Quarterly", "2026-01"],
+    ["GSTR-1A", "2025-12", "2026-02-14T00:00:00", "Quarterly", "2026-02"],
   ])(
     "%s of %s filed at %s by a %s supplier: 2B of %s of it",
     (form, returnPeriod, at, supplier, expected) => {
       expect(period(form, returnPeriod, at, supplier)).toBe(expected);
     },
   );
+
+  // The calendar of moved dates is open to every form.
+  test.each<[Form, Frequency]>([
+    ["GSTR-1", "Monthly"],
+    ["IFF", "Quarterly"],
+    ["GSTR-1A", "Monthly"],
+    ["GSTR-5", "Monthly"],
+    ["GSTR-6", "Monthly"],
+  ])("%s of a %s supplier until the day to which a team moved it, to the second", (form, supplier) => {
+    const moved = [
+      ...EXTENDED,
+      { form, period: thePeriod("2025-10"), day: theDay("2025-11-18"), source: "the test" },
+    ];
+    const returnPeriod = form === "GSTR-1A" ? "2025-09" : "2025-10";
+    expect(period(form, returnPeriod, "2025-11-18T23:59:59", supplier, "Monthly", moved)).toBe("2025-10");
+    expect(period(form, returnPeriod, "2025-11-19T00:00:00", supplier, "Monthly", moved)).toBe("2025-11");
+    expect(period(form, returnPeriod, "2025-11-18T23:59:59", supplier)).toBe("2025-11");
+  });
+
+  test("of a supplier that goes over to quarterly filing by the window of each return", () => {
+    expect(period("GSTR-1", "2025-09", "2025-10-12T12:00:00", "Monthly")).toBe("2025-10");
+    expect(period("IFF", "2025-10", "2025-11-12T12:00:00", "Quarterly")).toBe("2025-10");
+    expect(period("GSTR-1", "2025-12", "2026-01-12T12:00:00", "Quarterly")).toBe("2025-12");
+    expect(period("GSTR-1", "2026-01", "2026-02-12T12:00:00", "Monthly")).toBe("2026-02");
+  });
 
   test("of a quarterly recipient in the quarter that holds the month", () => {
     expect(period("GSTR-1", "2025-10", "2025-11-11T12:00:00", "Monthly", "Quarterly")).toBe("2025-12");
@@ -65,8 +105,66 @@ describe("GSTR-3B is due", () => {
     ["2025-12", "Quarterly", "07", "2026-01-24"],
     ["2025-09", "Monthly", "27", "2025-10-25"],
     ["2024-12", "Monthly", "27", "2025-01-22"],
+    ["2024-12", "Quarterly", "27", "2025-01-24"],
+    ["2024-12", "Quarterly", "07", "2025-01-26"],
+    ["2025-09", "Quarterly", "27", "2025-10-25"],
+    ["2025-09", "Quarterly", "07", "2025-10-25"],
+    // Worked example B27: a limited pending lasts until the due date of the period after.
+    ["2026-01", "Monthly", "27", "2026-02-20"],
+    ["2026-06", "Quarterly", "24", "2026-07-22"],
+    ["2026-06", "Quarterly", "07", "2026-07-24"],
   ])("for %s of a %s filer in State %s on %s", (of, frequency, state, due) => {
     expect(dueDay3b(thePeriod(of), frequency, state, EXTENDED)).toBe(due);
+  });
+});
+
+describe("GSTR-3B of a quarterly filer is due", () => {
+  // Rulebook R-37: fourteen States and Union territories on the 22nd, all others on the 24th.
+  const early = ["22", "23", "24", "26", "27", "29", "30", "31", "32", "33", "34", "35", "36", "37"];
+  const states = Array.from({ length: 38 }, (_, place) => String(place + 1).padStart(2, "0"));
+
+  test.each(states)("in State %s on its day", (state) => {
+    const day = early.includes(state) ? "2026-01-22" : "2026-01-24";
+    expect(dueDay3b(thePeriod("2025-12"), "Quarterly", state, EXTENDED)).toBe(day);
+  });
+
+  test("on no day that is written down before 2021", () => {
+    expect(dueDay3b(thePeriod("2020-12"), "Monthly", "27", EXTENDED)).toMatchObject({
+      code: "UNWRITTEN_LAW",
+    });
+    expect(dueDay3b(thePeriod("2021-01"), "Monthly", "27", EXTENDED)).toBe("2021-02-20");
+  });
+});
+
+describe("GSTR-2B is drafted", () => {
+  test.each([
+    ["2025-10", "2025-11-14"],
+    ["2024-12", "2025-01-16"],
+    ["2020-07", "2020-08-14"],
+  ])("of %s on %s", (of, day) => {
+    expect(draftDay(thePeriod(of), EXTENDED)).toBe(day);
+  });
+
+  test("never of June 2020, and of a moved period on the day that a team gives", () => {
+    expect(draftDay(thePeriod("2020-06"), EXTENDED)).toMatchObject({ code: "UNWRITTEN_LAW" });
+    const moved = {
+      form: "GSTR-2B",
+      period: thePeriod("2025-10"),
+      day: theDay("2025-11-17"),
+      source: "t",
+    } as const;
+    expect(draftDay(thePeriod("2025-10"), [...EXTENDED, moved])).toBe("2025-11-17");
+  });
+});
+
+describe("GSTR-1 is due", () => {
+  test.each<[string, Frequency, string]>([
+    ["2025-10", "Monthly", "2025-11-11"],
+    ["2025-12", "Quarterly", "2026-01-13"],
+    ["2024-12", "Monthly", "2025-01-13"],
+    ["2024-12", "Quarterly", "2025-01-15"],
+  ])("of %s by a %s supplier on %s", (of, frequency, day) => {
+    expect(dueDayGstr1(thePeriod(of), frequency, EXTENDED)).toBe(day);
   });
 });
 
@@ -74,12 +172,15 @@ describe("GSTR-1A", () => {
   test.each<[string, Frequency, string]>([
     ["2024-07", "Monthly", "2024-08-11"],
     ["2024-09", "Quarterly", "2024-10-13"],
+    // It opens when GSTR-1 is due, so a moved due date moves it too.
+    ["2024-12", "Monthly", "2025-01-13"],
+    ["2024-12", "Quarterly", "2025-01-15"],
   ])("of %s opens for a %s supplier on %s", (of, frequency, day) => {
-    expect(openingDay1a(thePeriod(of), frequency)).toBe(day);
+    expect(openingDay1a(thePeriod(of), frequency, EXTENDED)).toBe(day);
   });
 
   test("does not exist for June 2024", () => {
-    expect(openingDay1a(thePeriod("2024-06"), "Monthly")).toMatchObject({ code: "UNWRITTEN_LAW" });
+    expect(openingDay1a(thePeriod("2024-06"), "Monthly", EXTENDED)).toMatchObject({ code: "UNWRITTEN_LAW" });
   });
 });
 

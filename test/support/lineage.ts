@@ -18,6 +18,7 @@ import { receive } from "../../src/ims/receive";
 import type { Answer, ImsRecord } from "../../src/ims/record";
 import { refresh } from "../../src/ims/refresh";
 import { EXTENDED } from "../../src/law/cut-offs";
+import { DEFAULT_POLICIES } from "../../src/law/policies";
 import type { Taxpayer } from "../../src/law/taxpayer";
 import { liabilityRows, type LiabilityRow } from "../../src/suppliers/liability";
 import { HOME } from "./month";
@@ -33,7 +34,14 @@ export class Life {
   private gstr2a: readonly Gstr2aRecord[] = [];
 
   constructor(filedThrough: Period, frequency: Taxpayer["frequency"] = "Monthly") {
-    this.taxpayer = { gstin: HOME, frequency, annualReturns: new Map(), extensions: EXTENDED, filedThrough };
+    this.taxpayer = {
+      gstin: HOME,
+      frequency,
+      annualReturns: new Map(),
+      extensions: EXTENDED,
+      filedThrough,
+      policies: DEFAULT_POLICIES,
+    };
   }
 
   /** The period whose statement is generated next. */

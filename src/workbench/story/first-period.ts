@@ -35,7 +35,7 @@ function touchedBy({ does, who, on }: Step, later: readonly Step[], given: Given
         ? []
         : flowsInto(does.form, does.period);
     case "file return":
-      return flowsInto(does.form, does.period);
+      return does.form === "GSTR-3B" ? [] : flowsInto(does.form, does.period);
     default:
       return [];
   }

@@ -172,9 +172,12 @@ function parseDoes(file: string, line: number, text: string, who: string): Does 
   const period = (given: string | undefined): Period => take(file, line, parsePeriod(given));
   const supplier = /^(save|delete|file) (\S+) (\S+)$/.exec(text);
   const form = FORMS.find((name): name is Form => name === supplier?.[2] && name !== "ICEGATE");
-  if (supplier && form && who !== "recipient") {
-    const verb = supplier[1] === "file" ? "file return" : (supplier[1] as "save" | "delete");
-    return { verb, form, period: period(supplier[3]) };
+  if (supplier && who !== "recipient") {
+    const [, verb, named, of] = supplier;
+    // Of a supplier's GSTR-3B it is told only that it is filed.
+    if (verb === "file" && (form || named === "GSTR-3B"))
+      return { verb: "file return", form: form ?? "GSTR-3B", period: period(of) };
+    if (verb !== "file" && form) return { verb: verb as "save" | "delete", form, period: period(of) };
   }
   const boe = /^report BOE (\S+)$/.exec(text);
   if (boe && who === "customs") return { verb: "report", period: period(boe[1]) };

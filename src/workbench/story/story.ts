@@ -24,7 +24,8 @@ export interface Table {
 }
 
 export type Does =
-  | { readonly verb: "save" | "delete" | "file return"; readonly form: Form; readonly period: Period }
+  | { readonly verb: "save" | "delete"; readonly form: Form; readonly period: Period }
+  | { readonly verb: "file return"; readonly form: Form | "GSTR-3B"; readonly period: Period }
   | { readonly verb: "report"; readonly period: Period }
   | { readonly verb: "accept" | "reject" | "pending" | "reset" }
   | { readonly verb: "generate" | "file 3b" | "correct"; readonly period: Period }

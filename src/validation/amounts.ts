@@ -1,0 +1,146 @@
+/**
+ * Amounts: signs, rates and the sum (R-98 to R-100). A document shows no rate, so the rate is derived from tax and
+ * taxable value; a document of several rates has none of its own, which is why no amount is refused here but for
+ * its sign. A file's rows are asked only for what cannot come from several rates.
+ */
+import { isAmendment, type TaxDocument } from "../documents/document";
+import { showDay, type Day } from "../gst/date";
+import { isFault } from "../gst/fault";
+import { plus, showMoney, taxAt, type Paise } from "../gst/money";
+import { exceedsTax, NO_TAX, totalTax } from "../gst/tax";
+import { cite } from "../law/dated";
+import { EVERY_RATE, ratesInForce, REDUCED_PART, type Rates } from "../law/rates";
+import { when, type Check, type Finding } from "./check";
+
+/** How far tax may be from rate times value, per head, in paise: one rupee (R-99). */
+export const TOLERANCE = 100;
+
+const hasRate = ({ kind, taxableValue }: TaxDocument) =>
+  taxableValue > 0 && kind !== "Bill of entry" && !kind.startsWith("ISD");
+
+/** Does the tax belong to that rate? Within a State it stands in two halves. */
+function fits({ taxableValue, tax }: TaxDocument, percent: number): boolean {
+  const near = (head: Paise, part: number) =>
+    Math.abs(head - taxAt(taxableValue, percent * part)) <= TOLERANCE;
+  const inHalves = tax.cgst !== 0 || tax.sgst !== 0;
+  const whole = (part: number) =>
+    inHalves ? tax.igst === 0 && near(tax.cgst, part / 2) && near(tax.sgst, part / 2) : near(tax.igst, part);
+  return whole(1) || (percent > 0 && whole(REDUCED_PART));
+}
+
+/** The rate that tax and taxable value imply, in percent with two decimals; cess is no part of it. */
+export function impliedRate({ taxableValue, tax }: TaxDocument): number {
+  return Math.round(((tax.igst + tax.cgst + tax.sgst) * 10_000) / taxableValue) / 100;
+}
+
+/** Of an invoice and its amendments, the day whose rates hold; a note's supply has a day that nobody here knows. */
+function dayOfSupply(document: TaxDocument): Day | undefined {
+  if (document.kind === "Credit note" || document.kind === "Debit note") return undefined;
+  return isAmendment(document) ? document.originalDate || document.documentDate : document.documentDate;
+}
+
+function withdrawn(document: TaxDocument): Finding | undefined {
+  const day = dayOfSupply(document);
+  if (day === undefined || !hasRate(document)) return undefined;
+  const ruling = ratesInForce.at(day);
+  if (isFault(ruling)) return undefined;
+  const usual = usualRates(ruling.value, document);
+  if (usual.some((rate) => fits(document, rate))) return undefined;
+  const rate = EVERY_RATE.find((candidate) => fits(document, candidate));
+  if (rate === undefined) return undefined;
+  const but = ruling.value.withCess.includes(rate) ? " without cess" : "";
+  return {
+    sentence: `The tax is ${rate} % of the taxable value; that rate${but} was not in force on ${showDay(day)}.`,
+    remedy: `Ask the supplier, unless the supply was earlier or the rate is a special one (${cite(ruling)}).`,
+  };
+}
+
+function usualRates({ normal, withCess }: Rates, { tax }: TaxDocument): readonly number[] {
+  return tax.cess !== 0 ? [...normal, ...withCess] : normal;
+}
+
+const HIGHEST = Math.max(...EVERY_RATE);
+
+export const AMOUNT_CHECKS: readonly Check[] = [
+  {
+    code: "BAD_AMOUNT",
+    place: "Taxable value",
+    typed: "error",
+    imported: "silent",
+    law: "R-8",
+    find: ({ taxableValue, value, tax }) =>
+      when(
+        taxableValue < 0 || value < 0 || exceedsTax(NO_TAX, tax),
+        "An amount is negative.",
+        "Give it unsigned; a credit note lowers by its kind.",
+      ),
+  },
+  {
+    code: "UNUSUAL_RATE",
+    place: "Taxable value",
+    typed: "warning",
+    imported: "warning",
+    law: "CGST Act s.9, R-98",
+    find: withdrawn,
+  },
+  {
+    code: "UNUSUAL_RATE",
+    place: "Taxable value",
+    typed: "warning",
+    imported: "warning",
+    law: "CGST Act s.9, R-98, R-99",
+    find: (document) =>
+      when(
+        hasRate(document) && impliedRate(document) > HIGHEST && !fits(document, HIGHEST),
+        `The tax is ${impliedRate(document)} % of the taxable value, more than any rate.`,
+        "Compare tax and taxable value with the paper.",
+      ),
+  },
+  {
+    code: "UNUSUAL_RATE",
+    place: "Taxable value",
+    typed: "warning",
+    imported: "silent",
+    law: "CGST Act s.9, R-99",
+    find: (document) =>
+      when(
+        hasRate(document) &&
+          impliedRate(document) <= HIGHEST &&
+          !EVERY_RATE.some((rate) => fits(document, rate)),
+        `The tax is ${impliedRate(document)} % of the taxable value, which is no single rate.`,
+        "Leave it where the paper has several rates; else compare the amounts.",
+      ),
+  },
+  {
+    code: "UNUSUAL_RATE",
+    place: "Cess",
+    typed: "warning",
+    imported: "warning",
+    law: "GST (Compensation to States) Act s.8, R-98",
+    find: (document) => {
+      const day = dayOfSupply(document);
+      const ruling = day === undefined ? undefined : ratesInForce.at(day);
+      return when(
+        document.tax.cess !== 0 && ruling !== undefined && !isFault(ruling) && !ruling.value.cess,
+        "Compensation cess ended on 31-Jan-2026, but the document carries cess.",
+        "Ask the supplier, unless the supply was earlier.",
+      );
+    },
+  },
+  {
+    code: "VALUE_DIFFERS",
+    place: "Value",
+    typed: "warning",
+    imported: "warning",
+    law: "R-99",
+    find: ({ kind, value, taxableValue, tax, reverseCharge }) => {
+      const sum = plus(taxableValue, totalTax(tax));
+      const compared = value !== 0 && kind !== "Bill of entry" && !kind.startsWith("ISD") && !reverseCharge;
+      return when(
+        compared && Math.abs(value - sum) > TOLERANCE,
+        `The value ${showMoney(value)} is not taxable value and taxes together, ${showMoney(sum)}.`,
+        "Leave it where the paper has other charges or tax collected at source; else compare the amounts.",
+      );
+    },
+  },
+];

@@ -1,0 +1,121 @@
+/** Dates, periods, and which form carries which document (R-21, R-94, R-95). */
+import { isAmendment, type TaxDocument } from "../documents/document";
+import { showDay, theDay } from "../gst/date";
+import { ownPeriod, periodOf, showPeriod, type Frequency, type Period } from "../gst/period";
+import type { Form } from "../law/cut-offs";
+import { when, type Check, type Finding } from "./check";
+
+const GST_BEGAN = theDay("2017-07-01");
+
+/** Why there is no such return: a quarterly GSTR-1 is of the quarter, an IFF of one of its first two months. */
+export function wrongPeriod(
+  form: string,
+  period: Period,
+  supplier: Frequency | undefined,
+): Finding | undefined {
+  const quarter = ownPeriod(period, "Quarterly");
+  if (form === "IFF")
+    return when(
+      period === quarter,
+      `The IFF is for the first two months of a quarter, not for ${showPeriod(period)}.`,
+      "Report it in the quarter's GSTR-1.",
+    );
+  return when(
+    supplier === "Quarterly" && /^GSTR-(1A?|3B)$/.test(form) && period !== quarter,
+    `A quarterly supplier has no ${form} of ${showPeriod(period)} alone.`,
+    `Give the quarter, ${showPeriod(quarter)}, or the IFF.`,
+  );
+}
+
+/** The kinds that a form carries; the IFF has invoices and notes to registered recipients only. */
+const NOTES = ["Invoice", "Debit note", "Credit note"] as const;
+const CARRIES: Readonly<Record<Form, readonly TaxDocument["kind"][]>> = {
+  "GSTR-1": [...NOTES, "ECO document"],
+  "GSTR-1A": [...NOTES, "ECO document"],
+  IFF: NOTES,
+  "GSTR-5": NOTES,
+  "GSTR-6": ["ISD invoice", "ISD credit note"],
+  ICEGATE: ["Bill of entry"],
+};
+
+export const DATE_CHECKS: readonly Check[] = [
+  {
+    code: "BAD_DATE",
+    place: "Date",
+    typed: "error",
+    imported: "silent",
+    law: "CGST Act s.1(3), R-94",
+    find: ({ documentDate, originalDate }) => {
+      const early = [documentDate, originalDate].find((day) => day !== "" && day < GST_BEGAN);
+      return when(
+        early !== undefined,
+        `GST began on ${showDay(GST_BEGAN)}; ${early ?? ""} lies before.`,
+        "Check the date on the paper.",
+      );
+    },
+  },
+  {
+    code: "BAD_DATE",
+    place: "Date",
+    typed: "error",
+    imported: "warning",
+    law: "CGST Act s.37(1), R-94",
+    find: ({ kind, documentDate, returnPeriod }) =>
+      when(
+        kind !== "Bill of entry" && periodOf(documentDate) > returnPeriod,
+        `The date ${showDay(documentDate)} lies after the supplier's return period, ${showPeriod(returnPeriod)}.`,
+        "Check the date and the period.",
+      ),
+  },
+  {
+    code: "BAD_DATE",
+    place: "Date",
+    typed: "warning",
+    imported: "warning",
+    law: "Returns offline tool, R-94",
+    find: (document, { original }) =>
+      when(
+        isAmendment(document) &&
+          original !== undefined &&
+          original.kind !== "Bill of entry" &&
+          periodOf(document.documentDate) > original.returnPeriod,
+        `The amended date ${showDay(document.documentDate)} lies after the period of the original, ${original ? showPeriod(original.returnPeriod) : ""}.`,
+        "The portal may refuse it: give a date within the original's period.",
+      ),
+  },
+  {
+    code: "BAD_PERIOD",
+    place: "Return period",
+    typed: "error",
+    imported: "warning",
+    law: "CGST Rules r.59(1), r.59(2), R-21, R-95",
+    find: ({ form, returnPeriod }, { supplierFrequency }) =>
+      wrongPeriod(form, returnPeriod, supplierFrequency),
+  },
+  {
+    code: "NOT_IN_THIS_FORM",
+    place: "Form",
+    typed: "warning",
+    imported: "silent",
+    law: "CGST Rules r.59(2), R-21",
+    find: ({ form }, { supplierFrequency }) =>
+      when(
+        form === "IFF" && supplierFrequency === "Monthly",
+        "The IFF is for suppliers who file quarterly; this one is noted as monthly.",
+        "Put Quarterly under “Supplier files”.",
+      ),
+  },
+  {
+    code: "NOT_IN_THIS_FORM",
+    place: "Form",
+    typed: "error",
+    imported: "warning",
+    law: "CGST Rules r.59, r.63, r.65, R-4",
+    find: ({ form, kind }) =>
+      when(
+        !CARRIES[form].includes(kind),
+        `${form === "ICEGATE" ? "Customs" : form} cannot carry “${kind}”.`,
+        `It carries: ${CARRIES[form].join(", ")}.`,
+      ),
+  },
+];

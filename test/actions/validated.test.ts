@@ -1,0 +1,269 @@
+/** What a person types is refused where it cannot be right; what a file brings is kept and doubted. */
+import { describe, expect, test } from "@jest/globals";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
+import { importFile } from "../../src/actions/import-file";
+import { nilReturns } from "../../src/actions/nil-returns";
+import { sync } from "../../src/actions/sync";
+import { isFault } from "../../src/gst/fault";
+import type { Paise } from "../../src/gst/money";
+import { thePeriod } from "../../src/gst/period";
+import { NO_TAX } from "../../src/gst/tax";
+import { GSTR1_TABLE, gstr1Fields } from "../../src/gstr1/sheet";
+import { HOME_TABLE } from "../../src/home/sheet";
+import { readSettings } from "../../src/home/settings";
+import type { Cell } from "../../src/table/grid";
+import { headingsOf, readRows } from "../../src/table/rows";
+import { SHOWN } from "../../src/validation/flood";
+import { codes, emptyMonth, HOME, OCTOBER, paper, SUPPLIER, type Month } from "../support/month";
+
+async function type(month: Month, ...rows: Readonly<Record<string, Cell>>[]): Promise<void> {
+  const headings = headingsOf(gstr1Fields);
+  const cells = rows.map((row) => headings.map((heading) => row[heading] ?? ""));
+  await month.port.apply([{ do: "append", table: GSTR1_TABLE, headings, rows: cells }]);
+}
+
+const row = (number: Cell, more: Readonly<Record<string, Cell>> = {}) => ({
+  "Supplier GSTIN": SUPPLIER,
+  Number: number,
+  Date: "2025-10-05",
+  "Taxable value": 1000,
+  "Integrated tax": 180,
+  ...more,
+});
+
+describe("a row typed into the GSTR-1 sheet", () => {
+  test.each<[string, Readonly<Record<string, Cell>>, string, string]>([
+    [
+      "with CGST between States",
+      row("A-1", { "Integrated tax": 0, "Central tax": 90, "State/UT tax": 90 }),
+      "WRONG_TAX_HEAD",
+      "Central tax",
+    ],
+    ["dated after its period", row("A-1", { "Return period": "2025-09" }), "BAD_DATE", "Date"],
+    ["whose number Excel took for a number", row(1234567890123456), "BAD_DOCUMENT_NUMBER", "Number"],
+    [
+      "of a quarterly supplier's October",
+      row("A-1", { "Supplier files": "Quarterly" }),
+      "BAD_PERIOD",
+      "Return period",
+    ],
+  ])("%s is refused with its cell, and the next row goes on", async (_, wrong, code, heading) => {
+    const month = await emptyMonth();
+    await type(month, wrong, row("A-2"));
+    const outcome = await sync(month.at("2025-10-20"));
+    expect(codes(outcome)).toEqual([code]);
+    const grid = month.port.grids.get(GSTR1_TABLE);
+    const letter = String.fromCharCode(65 + (grid?.headings.indexOf(heading) ?? 0));
+    expect(outcome.faults.find((fault) => fault.code === code)?.place).toMatch(
+      new RegExp(`^'GSTR-1'!${letter}\\d+$`),
+    );
+    expect(month.ims().map(({ documentNumber }) => documentNumber)).toEqual(["A-2"]);
+  });
+
+  test("with a withdrawn rate is saved and doubted", async () => {
+    const month = await emptyMonth();
+    await type(month, row("A-1", { "Integrated tax": 120 }));
+    const outcome = await sync(month.at("2025-10-20"));
+    expect(outcome.faults.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
+      "warning UNUSUAL_RATE",
+    ]);
+    expect(month.ims()).toHaveLength(1);
+  });
+
+  test("into the IFF is a quarterly supplier's without saying so", async () => {
+    const month = await emptyMonth();
+    await type(month, row("A-1", { Form: "IFF" }));
+    expect((await sync(month.at("2025-10-20"))).faults).toEqual([]);
+    const grid = month.port.grids.get(GSTR1_TABLE);
+    expect(grid && readRows(gstr1Fields, grid).rows[0]?.record.supplierFrequency).toBe("Quarterly");
+  });
+
+  test("that is a sum of the others is passed over and told, whatever the verb", async () => {
+    const month = await emptyMonth();
+    await type(month, row("A-1"), { Number: "Total", "Taxable value": 1000, "Integrated tax": 180 });
+    const warned = ["warning TOTALS_ROW"];
+    const of = (faults: readonly { severity: string; code: string }[]) =>
+      faults.map(({ code, severity }) => `${severity} ${code}`);
+    expect(of((await sync(month.at("2025-10-20"))).faults)).toEqual(warned);
+    const saved = await saveDocument(
+      month.at("2025-10-21"),
+      paper("Invoice", "A-2", "2025-10-05", 180, { taxableValue: 100_000 as Paise }),
+      "Monthly",
+    );
+    expect(of(saved.faults)).toEqual(warned);
+    expect(month.ims()).toHaveLength(2);
+  });
+});
+
+const gstr1 = (rows: readonly object[], more: object = {}) =>
+  JSON.stringify({
+    gstin: SUPPLIER,
+    fp: "102025",
+    fil_dt: "11-11-2025",
+    b2b: [{ ctin: HOME, inv: rows }],
+    ...more,
+  });
+const inv = (number: string, more: object = {}, item: object = {}) => ({
+  inum: number,
+  idt: "05-10-2025",
+  val: 1180,
+  pos: "27",
+  rchrg: "N",
+  inv_typ: "R",
+  itms: [{ num: 1, itm_det: { rt: 18, txval: 1000, iamt: 180, ...item } }],
+  ...more,
+});
+
+describe("a file's row", () => {
+  test.each<[string, object, object, string]>([
+    ["with CGST between States", {}, { iamt: 0, camt: 90, samt: 90 }, "WRONG_TAX_HEAD"],
+    ["with unequal halves", { pos: "29" }, { iamt: 0, camt: 90, samt: 80 }, "TAX_HEADS_DIFFER"],
+    ["with a withdrawn rate", { val: 1120 }, { rt: 12, iamt: 120 }, "UNUSUAL_RATE"],
+    ["whose value is no sum", { val: 1500 }, {}, "VALUE_DIFFERS"],
+    ["dated after the period", { idt: "05-11-2025" }, {}, "BAD_DATE"],
+    ["that is SEWOP with tax", { inv_typ: "SEWOP" }, {}, "WRONG_SUPPLY_TYPE"],
+  ])("%s is kept, with a warning at its path", async (_, more, item, code) => {
+    const month = await emptyMonth();
+    const outcome = await importFile(
+      month.at("2025-11-12"),
+      "gstr1.json",
+      gstr1([inv("A-1", more, item), inv("A-2")]),
+    );
+    expect(outcome.counts).toMatchObject({ read: 2, added: 2, refused: 0 });
+    expect(codes(outcome)).toEqual([]);
+    const doubt = outcome.faults.find((fault) => fault.code === code);
+    expect(doubt).toMatchObject({ severity: "warning", place: "b2b[0].inv[0]" });
+  });
+
+  test("is one of a thousand with the same doubt: the first are shown, the rest counted, none is dropped", async () => {
+    const month = await emptyMonth();
+    const rows = Array.from({ length: 1000 }, (_, place) => inv(`A-${place}`, { val: 1120 }, { iamt: 120 }));
+    const outcome = await importFile(month.at("2025-11-12"), "gstr1.json", gstr1(rows));
+    expect(outcome.counts).toMatchObject({ read: 1000, added: 1000, refused: 0 });
+    expect(outcome.faults.filter(({ code }) => code === "UNUSUAL_RATE")).toHaveLength(SHOWN);
+  });
+
+  test("of a GSTR-2A or IMS file is doubted in the same way", async () => {
+    const month = await emptyMonth();
+    const ims = JSON.stringify({
+      rtin: HOME,
+      imsDetails: {
+        b2b: [
+          {
+            ...{
+              stin: SUPPLIER,
+              tradenm: "S",
+              inum: "A-1",
+              idt: "05-10-2025",
+              inv_typ: "R",
+              val: 1120,
+              txval: 1000,
+            },
+            ...{
+              iamt: 120,
+              camt: 0,
+              samt: 0,
+              cess: 0,
+              pos: "27",
+              action: "N",
+              srcform: "R1",
+              rtnprd: "102025",
+            },
+            srcfilstatus: "Filed",
+          },
+        ],
+      },
+    });
+    const outcome = await importFile(month.at("2025-11-12"), "ims.json", ims);
+    expect(outcome.faults.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
+      "warning UNUSUAL_RATE",
+    ]);
+  });
+});
+
+test("an IFF over fifty lakh rupees a month is taken with a warning", async () => {
+  const month = await emptyMonth();
+  const big = (number: string, taxable: number) =>
+    paper("Invoice", number, "2025-10-05", 0, {
+      form: "IFF",
+      taxableValue: (taxable * 100) as Paise,
+      tax: NO_TAX,
+    });
+  expect((await saveDocument(month.at("2025-10-06"), big("A-1", 5_000_000), "Quarterly")).faults).toEqual([]);
+  const over = await saveDocument(month.at("2025-10-06"), big("A-2", 1), "Quarterly");
+  expect(over.faults.map(({ code, severity }) => `${severity} ${code}`)).toEqual(["warning IFF_LIMIT"]);
+  expect(over.faults[0]?.sentence).toContain("50,00,001.00");
+});
+
+describe("a supplier that goes over to quarterly filing", () => {
+  test("is taken for monthly and quarterly by the newest earlier return, and by an IFF file itself", async () => {
+    const month = await emptyMonth();
+    const frequencies = () => {
+      const grid = month.port.grids.get(GSTR1_TABLE);
+      return grid ? readRows(gstr1Fields, grid).rows.map(({ record }) => record.supplierFrequency) : [];
+    };
+    await importFile(
+      month.at("2025-11-12"),
+      "a.json",
+      gstr1([inv("A-1")], { fp: "092025", fil_dt: "11-10-2025" }),
+    );
+    const iff = gstr1([inv("A-2")], { filing_typ: "Q" });
+    await importFile(month.at("2025-11-12"), "b.json", iff);
+    const quarter = gstr1([inv("A-3", { idt: "05-12-2025" })], { fp: "122025", fil_dt: "13-01-2026" });
+    await importFile(month.at("2026-01-14"), "c.json", quarter);
+    expect(frequencies()).toEqual(["Monthly", "Quarterly", "Quarterly"]);
+  });
+});
+
+describe("the supplier's GSTR-3B", () => {
+  test("is remembered in the settings, from where it closes GSTR-1A", async () => {
+    const { at, port } = await emptyMonth();
+    const of = { supplierGstin: SUPPLIER, returnPeriod: OCTOBER } as const;
+    await fileSupplierReturn(at("2025-11-10"), { ...of, form: "GSTR-1" }, "Monthly");
+    expect(codes(await fileSupplierReturn(at("2025-11-15"), { ...of, form: "GSTR-3B" }, "Monthly"))).toEqual(
+      [],
+    );
+    const home = port.grids.get(HOME_TABLE);
+    if (!home) throw new Error("no home");
+    expect(nilReturns(home).map(({ form, filedOn }) => `${form} ${filedOn}`)).toEqual([
+      "GSTR-1 2025-11-10T12:00:00",
+      "GSTR-3B 2025-11-15T12:00:00",
+    ]);
+    const late = paper("Invoice", "A-1", "2025-10-05", 180, { form: "GSTR-1A" });
+    const refused = await saveDocument(at("2025-11-16"), late, "Monthly");
+    expect(codes(refused)).toEqual(["WINDOW_CLOSED"]);
+    expect(refused.said).toContain("15-Nov-2025");
+  });
+
+  test("does not keep out a file's GSTR-1A that was filed before it", async () => {
+    const { at } = await emptyMonth();
+    const of = { supplierGstin: SUPPLIER, returnPeriod: OCTOBER } as const;
+    await fileSupplierReturn(at("2025-11-10"), { ...of, form: "GSTR-1" }, "Monthly");
+    await fileSupplierReturn(at("2025-11-20"), { ...of, form: "GSTR-3B" }, "Monthly");
+    const before = await importFile(
+      at("2025-12-01"),
+      "GSTR1A.json",
+      gstr1([inv("A-1")], { fil_dt: "15-11-2025" }),
+    );
+    expect([before.counts?.added, codes(before)]).toEqual([1, []]);
+  });
+});
+
+test("a team's settings move the window of any form, the due dates and the day of the draft", () => {
+  const rows = ["Cut-off GSTR-6 2025-10", "Due date GSTR-3B 2025-10", "Draft date GSTR-2B 2025-10"].map(
+    (setting) => ({
+      setting,
+      value: "2025-11-25",
+    }),
+  );
+  const own = [
+    { setting: "GSTIN", value: HOME },
+    { setting: "First period", value: "2025-10" },
+  ];
+  const { settings, faults } = readSettings([...own, ...rows]);
+  expect(faults).toEqual([]);
+  const moved = isFault(settings) ? [] : settings.extensions.slice(-3);
+  expect(moved.map(({ form, period, day }) => `${form} ${period} ${day}`)).toEqual(
+    ["GSTR-6", "GSTR-3B", "GSTR-2B"].map((form) => `${form} ${thePeriod("2025-10")} 2025-11-25`),
+  );
+});

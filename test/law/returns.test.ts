@@ -1,0 +1,32 @@
+import { describe, expect, test } from "@jest/globals";
+import { theDay } from "../../src/gst/date";
+import { thePeriod } from "../../src/gst/period";
+import { barredSince, filingOrder, iffLimit } from "../../src/law/returns";
+
+describe("returns are filed in order", () => {
+  test.each([
+    ["2022-09-30", false],
+    ["2022-10-01", true],
+  ])("on %s: %s", (day, inOrder) => {
+    expect(filingOrder(theDay(day)) !== undefined).toBe(inOrder);
+  });
+});
+
+describe("three years after its due date a return", () => {
+  test.each([
+    ["due 11-07-2022, on 30-06-2025, before the bar", "2022-07-11", "2025-06-30", undefined],
+    ["due 11-06-2022, on 01-07-2025, the first day of the bar", "2022-06-11", "2025-07-01", "2025-06-11"],
+    ["due 11-11-2022, on its last day", "2022-11-11", "2025-11-11", undefined],
+    ["due 11-11-2022, a day later", "2022-11-11", "2025-11-12", "2025-11-11"],
+    ["due long before, while there was no bar", "2018-01-11", "2024-01-01", undefined],
+  ])("%s", (_, due, on, since) => {
+    expect(barredSince(theDay(due), theDay(on))?.day).toBe(since);
+  });
+});
+
+describe("the IFF", () => {
+  test("carries fifty lakh rupees a month, since January 2021", () => {
+    expect(iffLimit(thePeriod("2021-01"))?.most).toBe(50 * 1e5 * 100);
+    expect(iffLimit(thePeriod("2020-12"))).toBeUndefined();
+  });
+});

@@ -1,0 +1,319 @@
+import { describe, expect, test } from "@jest/globals";
+import type { TaxDocument } from "../../src/documents/document";
+import { theDay } from "../../src/gst/date";
+import type { Gstin } from "../../src/gst/gstin";
+import type { Paise } from "../../src/gst/money";
+import { thePeriod } from "../../src/gst/period";
+import { NO_TAX } from "../../src/gst/tax";
+import { gstr1Fields } from "../../src/gstr1/sheet";
+import { headingsOf } from "../../src/table/rows";
+import type { Around } from "../../src/validation/check";
+import { importedDoubts, SHOWN } from "../../src/validation/flood";
+import { totalsRow } from "../../src/validation/totals-row";
+import { CHECKS, validate } from "../../src/validation/validate";
+import { paper } from "../support/month";
+
+const rupees = (amount: number) => (amount * 100) as Paise;
+const tax = (heads: Partial<Record<keyof typeof NO_TAX, number>>) => ({
+  ...NO_TAX,
+  ...Object.fromEntries(Object.entries(heads).map(([head, amount]) => [head, rupees(amount)])),
+});
+
+/** An invoice between States: 1,00,000 at 18 %. */
+const invoice = (more: Partial<TaxDocument> = {}): TaxDocument =>
+  paper("Invoice", "INV-1", "2025-10-05", 18000, {
+    taxableValue: rupees(100000),
+    value: rupees(118000),
+    ...more,
+  });
+const within = { supplierGstin: "27ZZZCA1234A1ZR" as Gstin, pos: "27" };
+const bill = (more: Partial<TaxDocument> = {}) =>
+  paper("Bill of entry", "1234567", "2025-10-03", 18000, {
+    supplierGstin: "",
+    port: "INMAA1",
+    form: "ICEGATE",
+    ...more,
+  });
+
+/** "error CODE" per doubt. */
+function told(document: TaxDocument, how: "typed" | "imported", around: Around = {}): string[] {
+  return validate(document, how, around).map(({ severity, code }) => `${severity} ${code}`);
+}
+
+describe("nothing is doubted about", () => {
+  test.each<[string, TaxDocument]>([
+    ["an invoice between States with IGST", invoice()],
+    ["an invoice within a State with halves", invoice({ ...within, tax: tax({ cgst: 9000, sgst: 9000 }) })],
+    ["a supply to a zone in the same State with IGST", invoice({ ...within, supplyType: "SEWP" })],
+    [
+      "a supply to a zone without payment",
+      invoice({ supplyType: "SEWOP", tax: NO_TAX, value: rupees(100000) }),
+    ],
+    [
+      "a bonded warehouse in the same State with IGST",
+      invoice({ ...within, supplyType: "CBW", reverseCharge: true }),
+    ],
+    [
+      "a supply whose place is the supplier's own State",
+      invoice({ pos: "29", tax: tax({ cgst: 9000, sgst: 9000 }) }),
+    ],
+    [
+      "an old code of Andhra Pradesh",
+      invoice({ supplierGstin: "37ZZZCA1234A1ZQ" as Gstin, pos: "28", tax: tax({ cgst: 9000, sgst: 9000 }) }),
+    ],
+    ["a bill of entry", bill()],
+    [
+      "a distributor's credit of any heads",
+      paper("ISD invoice", "I-1", "2025-10-05", 0, {
+        form: "GSTR-6",
+        tax: tax({ igst: 100, cgst: 50, sgst: 60 }),
+      }),
+    ],
+    ["65 % of the rate", invoice({ tax: tax({ igst: 11700 }), value: rupees(111700) })],
+    ["tax a rupee away", invoice({ tax: tax({ igst: 18001 }), value: rupees(118002) })],
+    ["an embassy as recipient", invoice({ recipientGstin: "0717UNO00157UNO" as Gstin })],
+  ])("%s", (_, document) => {
+    expect(told(document, "typed")).toEqual([]);
+    expect(told(document, "imported")).toEqual([]);
+  });
+});
+
+describe("a document that cannot be right", () => {
+  // As typed, and as a file brings it.
+  test.each<[string, TaxDocument, string, string]>([
+    [
+      "has a number with 17 characters",
+      invoice({ documentNumber: "A".repeat(17) }),
+      "error BAD_DOCUMENT_NUMBER",
+      "",
+    ],
+    ["has a number with a space", invoice({ documentNumber: "INV 1" }), "error BAD_DOCUMENT_NUMBER", ""],
+    ["has a number of zeros", invoice({ documentNumber: "000" }), "error BAD_DOCUMENT_NUMBER", ""],
+    ["begins its number with a hyphen", invoice({ documentNumber: "-1" }), "error BAD_DOCUMENT_NUMBER", ""],
+    [
+      "has a number in Excel's scientific notation",
+      invoice({ documentNumber: "1.23457E+15" }),
+      "error BAD_DOCUMENT_NUMBER",
+      "",
+    ],
+    [
+      "amends a number that cannot be one",
+      invoice({ originalNumber: "#1" }),
+      "error BAD_DOCUMENT_NUMBER",
+      "",
+    ],
+    ["is dated before GST", invoice({ documentDate: theDay("2017-06-30") }), "error BAD_DATE", ""],
+    [
+      "is dated after the supplier's period",
+      invoice({ documentDate: theDay("2025-11-01") }),
+      "error BAD_DATE",
+      "warning BAD_DATE",
+    ],
+    [
+      "has a supplier that fails its check character",
+      invoice({ supplierGstin: "29AAGCB7383J1Z5" as Gstin }),
+      "error BAD_GSTIN",
+      "",
+    ],
+    ["has no supplier", invoice({ supplierGstin: "" }), "error BAD_GSTIN", ""],
+    [
+      "comes from a TDS deductor",
+      invoice({ supplierGstin: "29AAGCB7383J1DD" as Gstin }),
+      "error NOT_A_SUPPLIER",
+      "warning NOT_A_SUPPLIER",
+    ],
+    [
+      "comes from a non-resident, but in GSTR-1",
+      invoice({ supplierGstin: "2917USA00012NRM" as Gstin }),
+      "error NOT_A_SUPPLIER",
+      "warning NOT_A_SUPPLIER",
+    ],
+    [
+      "carries CGST between States",
+      invoice({ tax: tax({ cgst: 9000, sgst: 9000 }) }),
+      "error WRONG_TAX_HEAD",
+      "warning WRONG_TAX_HEAD",
+    ],
+    [
+      "carries CGST to a zone",
+      invoice({ ...within, supplyType: "SEWP", tax: tax({ cgst: 9000, sgst: 9000 }) }),
+      "error WRONG_TAX_HEAD",
+      "warning WRONG_TAX_HEAD",
+    ],
+    ["carries IGST within a State", invoice(within), "error WRONG_TAX_HEAD", "warning WRONG_TAX_HEAD"],
+    [
+      "has unequal halves",
+      invoice({ ...within, tax: tax({ cgst: 9000, sgst: 8999 }), value: rupees(117999) }),
+      "error TAX_HEADS_DIFFER",
+      "warning TAX_HEADS_DIFFER",
+    ],
+    [
+      "is SEWOP with tax",
+      invoice({ supplyType: "SEWOP" }),
+      "error WRONG_SUPPLY_TYPE",
+      "warning WRONG_SUPPLY_TYPE",
+    ],
+    [
+      "is a deemed export under reverse charge",
+      invoice({ supplyType: "DE", reverseCharge: true }),
+      "error WRONG_SUPPLY_TYPE",
+      "warning WRONG_SUPPLY_TYPE",
+    ],
+    [
+      "is from a bonded warehouse without reverse charge",
+      invoice({ supplyType: "CBW" }),
+      "error WRONG_SUPPLY_TYPE",
+      "warning WRONG_SUPPLY_TYPE",
+    ],
+    [
+      "has a negative amount",
+      invoice({ tax: tax({ igst: -18000 }), value: rupees(82000) }),
+      "error BAD_AMOUNT",
+      "",
+    ],
+    ["is a bill of entry with a short port", bill({ port: "INMAA" }), "error BAD_VALUE", "warning BAD_VALUE"],
+    [
+      "is a bill of entry with eight digits",
+      bill({ documentNumber: "12345678" }),
+      "error BAD_DOCUMENT_NUMBER",
+      "warning BAD_DOCUMENT_NUMBER",
+    ],
+    [
+      "is a bill of entry with CGST",
+      bill({ tax: tax({ cgst: 90, sgst: 90 }) }),
+      "error WRONG_TAX_HEAD",
+      "warning WRONG_TAX_HEAD",
+    ],
+    [
+      "is a distributor's invoice in GSTR-1",
+      paper("ISD invoice", "I-1", "2025-10-05", 100),
+      "error NOT_IN_THIS_FORM",
+      "warning NOT_IN_THIS_FORM",
+    ],
+    [
+      "is an operator's document in the IFF",
+      { ...invoice({ form: "IFF" }), kind: "ECO document" },
+      "error NOT_IN_THIS_FORM",
+      "warning NOT_IN_THIS_FORM",
+    ],
+    [
+      "is in the IFF of a quarter's last month",
+      invoice({ form: "IFF", returnPeriod: thePeriod("2025-12") }),
+      "error BAD_PERIOD",
+      "warning BAD_PERIOD",
+    ],
+  ])("%s", (_, document, typed, imported) => {
+    const found = told(document, "typed").filter((text) => text.startsWith("error"));
+    expect(found).toEqual([typed]);
+    expect(told(document, "imported").filter((text) => !text.includes("RATE"))).toEqual(
+      imported ? [imported] : [],
+    );
+  });
+
+  test("is a month's GSTR-1 of a quarterly supplier; its quarter's is right", () => {
+    const quarterly = { supplierFrequency: "Quarterly" } as const;
+    expect(told(invoice(), "typed", quarterly)).toEqual(["error BAD_PERIOD"]);
+    expect(told(invoice({ returnPeriod: thePeriod("2025-12") }), "typed", quarterly)).toEqual([]);
+    expect(told(invoice({ form: "IFF" }), "typed", quarterly)).toEqual([]);
+  });
+
+  test("is an amendment dated after its original's period, which is doubted only", () => {
+    const amendment = invoice({
+      documentDate: theDay("2025-11-03"),
+      returnPeriod: thePeriod("2025-11"),
+      originalNumber: "INV-1",
+      originalDate: theDay("2025-10-05"),
+    });
+    expect(told(amendment, "typed", { original: invoice() })).toEqual(["warning BAD_DATE"]);
+    expect(told(amendment, "typed")).toEqual([]);
+  });
+});
+
+describe("a rate of tax", () => {
+  // Rulebook R-98: the day before and the day.
+  test.each<[string, string, Partial<Record<keyof typeof NO_TAX, number>>, boolean]>([
+    ["12 % of 21-09-2025", "2025-09-21", { igst: 12000 }, true],
+    ["12 % of 22-09-2025", "2025-09-22", { igst: 12000 }, false],
+    ["40 % of 21-09-2025", "2025-09-21", { igst: 40000 }, false],
+    ["40 % of 22-09-2025", "2025-09-22", { igst: 40000 }, true],
+    ["28 % of 21-09-2025", "2025-09-21", { igst: 28000 }, true],
+    ["28 % of 22-09-2025", "2025-09-22", { igst: 28000 }, false],
+    ["28 % with cess of 31-01-2026", "2026-01-31", { igst: 28000, cess: 5000 }, true],
+    ["28 % with cess of 01-02-2026", "2026-02-01", { igst: 28000, cess: 5000 }, false],
+    ["18 % with cess of 31-01-2026", "2026-01-31", { igst: 18000, cess: 5000 }, true],
+    ["18 % with cess of 01-02-2026", "2026-02-01", { igst: 18000, cess: 5000 }, false],
+    ["0.25 % of any day", "2026-02-01", { igst: 250 }, true],
+    ["45 %, more than any", "2025-10-05", { igst: 45000 }, false],
+  ])("%s is usual: %#", (_, date, heads, usual) => {
+    const amounts = tax(heads);
+    const document = invoice({
+      documentDate: theDay(date),
+      returnPeriod: thePeriod(date.slice(0, 7)),
+      tax: amounts,
+      value: (rupees(100000) + amounts.igst + amounts.cess) as Paise,
+    });
+    for (const how of ["typed", "imported"] as const)
+      expect(new Set(told(document, how))).toEqual(new Set(usual ? [] : ["warning UNUSUAL_RATE"]));
+  });
+
+  test("of a note is not judged by the note's own day, nor an amendment's by its own", () => {
+    const twelve = { tax: tax({ igst: 12000 }), value: rupees(112000) };
+    expect(told({ ...invoice(twelve), kind: "Credit note" }, "typed")).toEqual([]);
+    const old = { originalNumber: "INV-1", originalDate: theDay("2025-09-10") };
+    expect(told(invoice({ ...twelve, ...old }), "typed")).toEqual([]);
+  });
+
+  test("that is a mixture of rates is asked about where it is typed, and taken from a file", () => {
+    const mixed = invoice({ tax: tax({ igst: 11500 }), value: rupees(111500) });
+    expect(validate(mixed, "typed")[0]?.sentence).toBe(
+      "The tax is 11.5 % of the taxable value, which is no single rate.",
+    );
+    expect(validate(mixed, "imported")).toEqual([]);
+  });
+});
+
+test("a value that is not taxable value and taxes is doubted, but not under reverse charge", () => {
+  expect(told(invoice({ value: rupees(118100) }), "imported")).toEqual(["warning VALUE_DIFFERS"]);
+  expect(told(invoice({ value: rupees(100000), reverseCharge: true }), "imported")).toEqual([]);
+});
+
+test("every doubt has a law, a remedy and the heading of a column", () => {
+  const headings = headingsOf(gstr1Fields);
+  for (const { law, place } of CHECKS) {
+    expect(law).toMatch(/R-\d+/);
+    expect(headings).toContain(place);
+  }
+  const [doubt] = validate(invoice(within), "typed");
+  expect(doubt).toMatchObject({
+    place: "Integrated tax",
+    severity: "error",
+    law: expect.stringContaining("R-96"),
+  });
+});
+
+describe("doubts about a file", () => {
+  const rows = (count: number) =>
+    Array.from({ length: count }, (_, place) => ({ record: invoice(within), path: `b2b[${place}]` }));
+
+  test("are told row by row while they are few", () => {
+    expect(importedDoubts(rows(3)).map(({ place }) => place)).toEqual(["b2b[0]", "b2b[1]", "b2b[2]"]);
+  });
+
+  test("are summed up when they flood", () => {
+    const faults = importedDoubts(rows(1000));
+    expect(faults).toHaveLength(SHOWN);
+    expect(faults.at(-1)?.sentence).toContain(`raised by ${1000 - SHOWN} more rows`);
+  });
+});
+
+describe("a row of a sheet", () => {
+  test.each<[string, (string | number)[], boolean]>([
+    ["that says Total", ["", "Total", 1000], true],
+    ["that says GRAND TOTAL", ["Grand Total", "", 1000], true],
+    ["that says Sub-total (5 %)", ["Sub-total (5 %)", 1000], true],
+    ["of a supplier called Total", ["29AAGCB7383J1Z4", "Total", 1000], false],
+    ["of Total Energies", ["", "Total Energies Ltd", 1000], false],
+  ])("%s is a sum: %#", (_, cells, isSum) => {
+    expect(totalsRow(cells, "'GSTR-1'!A9")?.code).toBe(isSum ? "TOTALS_ROW" : undefined);
+  });
+});
