@@ -20,6 +20,8 @@ export interface Settings {
   readonly firstPeriod: Period;
   readonly annualReturns: AnnualReturns;
   readonly extensions: readonly Extension[];
+  /** How many hours nothing may have changed before GSTR-3B is filed (check K14); 0 asks for none. */
+  readonly quietHours: number;
   /** A moment to pretend, for practice with the sample month; empty for the real time. */
   readonly practiceClock: Moment | "";
   readonly head: Head;
@@ -31,6 +33,7 @@ export const SETTING = {
   name: "Name",
   frequency: "Files GSTR-3B",
   firstPeriod: "First period",
+  quietHours: "Quiet hours before filing",
   practiceClock: "Practice clock",
   entries: "Evidence entries",
   head: "Evidence head",
@@ -70,6 +73,7 @@ export function readSettings(rows: readonly SettingRow[]): { settings: Parsed<Se
     firstPeriod,
     annualReturns: readAnnualReturns(rows, faults),
     extensions: [...EXTENDED, ...readExtensions(rows, faults)],
+    quietHours: optional(SETTING.quietHours, value(SETTING.quietHours), parseHours, faults) || 0,
     practiceClock: optional(SETTING.practiceClock, value(SETTING.practiceClock), parseMoment, faults),
     head: { entries: Number(value(SETTING.entries)) || 0, hash: value(SETTING.head) || NO_ENTRIES.hash },
   };
@@ -87,6 +91,12 @@ function optional<T>(
   if (!isFault(parsed)) return parsed;
   faults.push(at(`Milaan!${setting}`, parsed));
   return "";
+}
+
+function parseHours(input: unknown): Parsed<number> {
+  const text = String(input).trim();
+  if (/^\d{1,3}$/.test(text)) return Number(text);
+  return fault("BAD_VALUE", `“${text.slice(0, 20)}” is no number of hours.`, "Give whole hours, such as 24.");
 }
 
 function readAnnualReturns(rows: readonly SettingRow[], faults: Fault[]): Map<string, Day> {
@@ -122,6 +132,7 @@ export function firstRows(
     { setting: SETTING.name, value: setUp.name },
     { setting: SETTING.frequency, value: setUp.frequency },
     { setting: SETTING.firstPeriod, value: setUp.firstPeriod },
+    { setting: SETTING.quietHours, value: "0" },
     { setting: SETTING.practiceClock, value: setUp.practiceClock.replace("T", " ") },
     ...headRows(NO_ENTRIES),
   ];

@@ -54,6 +54,22 @@ export function dueDay3b(
   );
 }
 
+const drafting = dated<{ day: number }>("2B-DRAFT", "when the portal drafts GSTR-2B", "2B period", [
+  {
+    from: "2020-07",
+    value: { day: 14 },
+    source: "CGST Rules r.60(7); GSTN FAQ on IMS 22-09-2024; GSTN advisory 08-10-2025",
+    checked: "2026-11-25",
+    doubt: "Where due dates were extended the portal drafted later; how much is not written down.",
+  },
+]);
+
+/** The day on which the portal drafts the GSTR-2B of a period: silence counts as acceptance from then on. */
+export function draftDay2b(period: Period): Parsed<Day> {
+  const ruling = drafting.at(period);
+  return isFault(ruling) ? ruling : dayAfterPeriod(period, 1, ruling.value.day);
+}
+
 const gstr1aOpening = dated<{ monthly: number; quarterly: number }>(
   "1A-WINDOW",
   "when GSTR-1A opens",

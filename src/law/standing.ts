@@ -65,6 +65,12 @@ const RULES = {
     source: "Notification 12/2024-CT; GSTN FAQ 17-10-2025",
     clock: "return period",
   },
+  gstr2aIsLive: {
+    code: "R-15",
+    sentence: "GSTR-2A keeps changing; credit is claimed from GSTR-2B alone",
+    from: "2020-07",
+    source: "CGST Act s.16(2)(aa); CGST Rules r.36(4), r.60(7)",
+  },
   gstr1aRecipient: {
     code: "R-10",
     sentence: "GSTR-1A cannot change the recipient",
@@ -141,6 +147,33 @@ const RULES = {
     sentence: "a rejected reduction comes back to the supplier's liability in the next period",
     from: "2024-10",
     source: IMS_FAQ,
+  },
+  actionsInStatement: {
+    code: "R-24",
+    sentence: "a rejected document is listed apart, one kept pending is nowhere in GSTR-2B",
+    from: "2024-10",
+    source: IMS_FAQ,
+  },
+  amendmentDelta: {
+    code: "R-42",
+    sentence: "an amendment moves credit by the difference to what filed statements already hold",
+    from: "2024-10",
+    source: "GSTN FAQ 19-06-2025 and 17-10-2025",
+    doubt: "The method is inferred from the portal's examples.",
+  },
+  gstinShape: {
+    code: "R-91",
+    sentence: "a GSTIN has its pattern and a check character",
+    from: "2017-07",
+    source: "CGST Rules r.10; GSTN offline tool",
+    clock: "document date",
+  },
+  taxHeads: {
+    code: "R-96",
+    sentence: "supplier's State and place of supply decide between integrated tax and central with State tax",
+    from: "2017-07",
+    source: "IGST Act s.7, s.8, s.10, s.12",
+    clock: "document date",
   },
   silenceAccepts: {
     code: "R-77",

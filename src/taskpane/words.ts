@@ -25,6 +25,7 @@ const events = {
   STALE_2B: "GSTR-2B out of date",
   FILE_3B_LOCK: "GSTR-3B filed, GSTR-2B sealed",
   CORRECT_3B: "filing corrected",
+  ACKNOWLEDGE_CHECK: "check acknowledged",
   EXPORT_JSON: "answers exported",
   EXPORT_HEAD: "head handed out",
   VERIFY: "verified",

@@ -19,8 +19,9 @@ export class MemoryPort implements Port {
     this.reads += 1;
     const read = new Map<string, readonly Grid[]>();
     for (const { table, rows = "all" } of wants) {
-      const grid = this.grids.get(table);
-      if (!grid) continue;
+      const standing = this.grids.get(table);
+      if (!standing) continue;
+      const grid: Grid = { ...standing, isProtected: this.protectedTables.has(table) };
       if (rows === "all") read.set(table, [grid]);
       else if (rows === "none") read.set(table, [{ ...grid, rows: [] }]);
       else
