@@ -61,7 +61,7 @@ export function silentRecords(facts: PeriodFacts): Finding {
   }));
   return found(
     items,
-    `${counted(items.length, "record")} without an answer (${bySection(silent.map(({ record }) => record))}): silence accepts ₹ ${showMoney(gained)} of credit and takes ₹ ${showMoney(reversed)} away, through ${counted(reversing.length, "document")}.`,
+    `${counted(items.length, "record")} without an answer (${bySection(silent.map(({ record }) => record))}): silence accepts ₹ ${showMoney(gained)} of credit and takes ₹ ${showMoney(reversed)} away, through ${counted(reversing.length, "document")}:`,
     "Answer them in the IMS, above all those that take credit away; or acknowledge that silence accepts.",
     `All ${counted(records.length, "record")} of the period are answered.`,
   );
