@@ -227,7 +227,7 @@ function stateOf({ finding, acknowledged }: Checked): CheckRow["state"] {
 function listWrites(period: Period, checked: readonly Checked[], { asOf }: Act): Write[] {
   const rows = checked.map((one): CheckRow => {
     const {
-      check: { id, sentence },
+      check: { id, sentence, mistake },
       finding,
       acknowledged,
     } = one;
@@ -238,8 +238,11 @@ function listWrites(period: Period, checked: readonly Checked[], { asOf }: Act):
       state: stateOf(one),
       detail: finding.detail,
       remedy: finding.remedy,
+      isFinal: finding.refusal !== undefined,
       acknowledgedBy: acknowledged?.by ?? "",
       reason: acknowledged?.reason ?? "",
+      mistake,
+      law: lawOf(one.check).join("; "),
       checkedOn: asOf,
       first: finding.items.find(({ key }) => key !== undefined)?.key ?? "",
     };

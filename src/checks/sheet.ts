@@ -4,7 +4,7 @@
  */
 import type { Moment } from "../gst/date";
 import type { Period } from "../gst/period";
-import { choice, optionalMoment, period, text, type Fields } from "../table/field";
+import { choice, mark, optionalMoment, period, text, type Fields } from "../table/field";
 import { layout, type Layout } from "../table/layout";
 import { columnsOf } from "../table/rows";
 import { CHECK_IDS, type CheckId } from "./check";
@@ -21,9 +21,14 @@ export interface CheckRow {
   readonly state: CheckState;
   readonly detail: string;
   readonly remedy: string;
+  /** Law itself refuses the filing, so nobody can take the failure upon himself. */
+  readonly isFinal: boolean;
   readonly acknowledgedBy: string;
   readonly reason: string;
   readonly checkedOn: Moment | "";
+  readonly mistake: string;
+  /** The rules it leans on, cited, with what is doubtful about them. */
+  readonly law: string;
   /** Row key of the first document that made it fail, or blank. */
   readonly first: string;
 }
@@ -38,11 +43,14 @@ export const checkFields: Fields<CheckRow> = {
   }),
   detail: text("Detail", "Counts, rupees and the first documents.", { width: 60, role: "derived" }),
   remedy: text("What to do", "How it is put right.", { width: 40, role: "derived" }),
+  isFinal: mark("Final", "Law refuses the filing: it is put right, not acknowledged.", { role: "derived" }),
   acknowledgedBy: text("Acknowledged by", "From the evidence; acknowledge in the pane.", {
     width: 18,
     role: "derived",
   }),
   reason: text("Reason", "From the evidence.", { width: 30, role: "derived" }),
+  mistake: text("Guards against", "The mistake that teams make.", { width: 40 }),
+  law: text("Law", "What it leans on, and what is uncertain.", { width: 40 }),
   checkedOn: optionalMoment("Checked on", "India time.", { role: "bookkeeping" }),
   first: text("First document", "Key of the first document concerned.", { width: 18, role: "bookkeeping" }),
 };

@@ -59,7 +59,7 @@ export const choicesLayout: Layout = layout({
   title: "Milaan",
   about,
   columns: columnsOf(choiceFields),
-  firstColumn: 15,
+  firstColumn: 18,
   fixedRows: 4,
 });
 

@@ -218,6 +218,33 @@ export const words = {
     reopen: (period: string) => `Reopen ${period}`,
   },
 
+  checks: {
+    title: "Checks before filing",
+    notYet: "Not looked at yet.",
+    look: "Look at the checks",
+    again: "Look again",
+    lookedOn: (when: string) => `as of ${when}`,
+    groups: {
+      Failed: "Failed",
+      Acknowledged: "Acknowledged",
+      Passed: "Passed",
+      "Does not apply": "Does not apply",
+    },
+    group: (name: string, count: number) => `${name} (${number(count)})`,
+    allGood: "Nothing stands in the way.",
+    guards: (mistake: string) => `Guards against: ${mistake}`,
+    acknowledgedBy: (by: string, reason: string) => `${by}: ${reason}`,
+    show: "Show the document",
+    acknowledge: "Acknowledge",
+    acknowledgeOf: (check: string) => `Acknowledge ${check}`,
+    why: "Why may it stand as it is?",
+    whyHint: "Your name and the reason go into the evidence. Another finding asks anew.",
+    cancel: "Cancel",
+    heldBack: (open: readonly string[]) =>
+      `Filing waits for ${open.length === 1 ? "a check" : `${number(open.length)} checks`} that failed: ${open.join(", ")}. Put right or acknowledge each.`,
+    heldBackUnlooked: "Filing waits until the checks are looked at.",
+  },
+
   evidence: {
     entries: (count: number) => `${number(count)} ${count === 1 ? "entry" : "entries"}`,
     honest:

@@ -100,7 +100,7 @@ export class MemoryPort implements Port {
     return Promise.resolve(undefined);
   }
 
-  reveal(): Promise<void> {
+  reveal(_table: string, _row: number): Promise<void> {
     return Promise.resolve();
   }
 
