@@ -5,7 +5,7 @@ import { nameOf } from "../documents/name";
 import type { Event } from "../evidence/entry";
 import { addDays, dayOf, type Moment } from "../gst/date";
 import { isFault } from "../gst/fault";
-import { ownPeriod, showPeriod, type Period } from "../gst/period";
+import { ownPeriod, showPeriod, type Frequency, type Period } from "../gst/period";
 import { totalTax } from "../gst/tax";
 import { periodIn2b } from "../law/cut-offs";
 import { counted, doesNotApply, failed, found, passed, sumOf, type Finding, type Item } from "./check";
@@ -73,15 +73,17 @@ const NEAR_DAYS = 3;
 export function savedNearCutoff(facts: PeriodFacts): Finding {
   const known = documentsSeen(facts).filter((document) => ownMonth(document, facts) <= facts.period);
   if (known.length === 0) return doesNotApply("No supplier document of the period is known yet.");
+  const frequencies = new Map(facts.gstr1.map((record) => [rowKey(record), record.supplierFrequency]));
   const saved = known.filter(({ filingStatus }) => filingStatus === "Saved");
   const items = saved.flatMap((document): Item[] => {
     const item = { name: nameOf(document), amount: totalTax(document.tax), key: rowKey(document) };
-    const now = targetOf(document, facts, facts.asOf);
+    const supplier = frequencies.get(rowKey(document)) ?? "Monthly";
+    const now = targetOf(document, supplier, facts, facts.asOf);
     if (now === undefined) return [{ ...item, fact: "not filed; no cut-off is written down for it" }];
     if (now > facts.period)
       return [{ ...item, fact: `not filed: misses this GSTR-2B, at the earliest ${showPeriod(now)}` }];
     const soon = `${addDays(dayOf(facts.asOf), NEAR_DAYS)}T23:59:59` as Moment;
-    const then = targetOf(document, facts, soon) ?? now;
+    const then = targetOf(document, supplier, facts, soon) ?? now;
     return then > facts.period ? [{ ...item, fact: "not filed, and the cut-off is near" }] : [];
   });
   if (items.length === 0)
@@ -109,10 +111,12 @@ function ownMonth({ returnPeriod }: TaxDocument, { taxpayer }: PeriodFacts): Per
 }
 
 /** Into which GSTR-2B the document flows when it is filed at that moment. */
-function targetOf(document: TaxDocument, facts: PeriodFacts, at: Moment): Period | undefined {
-  const key = rowKey(document);
-  const supplier = facts.gstr1.find((record) => rowKey(record) === key)?.supplierFrequency ?? "Monthly";
-  const { form, returnPeriod } = document;
+function targetOf(
+  { form, returnPeriod }: TaxDocument,
+  supplier: Frequency,
+  facts: PeriodFacts,
+  at: Moment,
+): Period | undefined {
   const recipient = facts.taxpayer.frequency;
   const placed = periodIn2b({ form, returnPeriod, supplier, recipient, at }, facts.taxpayer.extensions);
   return isFault(placed) ? undefined : placed.period;
