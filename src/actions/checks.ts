@@ -25,6 +25,7 @@ import { attempt } from "./decided";
 import { historyOf } from "./history";
 import { openLayers, recordsOf } from "./layers";
 import { file3b, generate2b, statementOnSheet, statementTables } from "./statement";
+import { KeptBack } from "./together";
 
 interface Looked {
   readonly book: Book;
@@ -48,10 +49,13 @@ function countsText(checked: readonly Checked[]): string {
   return `${count("Failed")} failed, ${count("Acknowledged")} acknowledged, ${count("Passed")} passed, ${count("Does not apply")} do not apply`;
 }
 
-/** Generates GSTR-2B, then looks at the checks anew. */
+/** Generates GSTR-2B and looks at the checks anew, in one list of writes. */
 export async function generateAndCheck(act: Act, period: Period): Promise<Outcome> {
-  const generated = await generate2b(act, period);
-  if (generated.done) await check(act, period);
+  const port = new KeptBack(act.port);
+  const both = { ...act, port };
+  const generated = await generate2b(both, period);
+  if (generated.done) await check(both, period);
+  await port.release();
   return generated;
 }
 
@@ -132,8 +136,11 @@ export async function fileChecked(act: Act, period: Period, open: "named" | "ref
     await closeBook(act, book, { writes, happenings: [told] });
     return refused(no);
   }
-  await closeBook(act, book, { writes });
-  return file3b(act, period, failedText(checked));
+  const port = new KeptBack(act.port);
+  const outcome = await file3b({ ...act, port }, period, failedText(checked));
+  await port.apply(writes);
+  await port.release();
+  return outcome;
 }
 
 function openFault(open: readonly Checked[]): Fault {

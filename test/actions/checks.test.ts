@@ -98,6 +98,18 @@ describe("looking at the checks", () => {
     expect(rowOf(month, "K22")?.detail).toMatch(/no longer matches its seal/);
   });
 
+  test("goes out in one list with the statement, and with the filing", async () => {
+    const month = await drafted();
+    const { port, at } = month;
+    const before = port.applied.length;
+    await generateAndCheck(at("2025-11-15"), OCTOBER);
+    expect(port.applied.length).toBe(before + 1);
+    expect(rowOf(month, "K8")?.detail).toMatch(/^Version 2, generated 15-Nov-2025/);
+    await fileChecked(at("2025-11-20"), OCTOBER, "named");
+    expect(port.applied.length).toBe(before + 2);
+    expect(rowOf(month, "K8")?.detail).toMatch(/^Version 2/);
+  });
+
   test("sees an entry of the evidence that was changed", async () => {
     const month = await drafted();
     month.port.type(EVIDENCE_TABLE, 1, "Who", "Nobody");

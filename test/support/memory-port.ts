@@ -1,7 +1,7 @@
 /** A port over plain grids, for tests of actions that need no Excel: every write goes through the product's own mirror. */
 import { fault } from "../../src/gst/fault";
 import type { Cell, Grid } from "../../src/table/grid";
-import { afterWrite, type Write } from "../../src/table/write";
+import { afterWrite, emptyGrid, type Write } from "../../src/table/write";
 import { PortFault, type Grids, type Port, type TableChange, type Want } from "../../src/workbook/port";
 
 export class MemoryPort implements Port {
@@ -62,18 +62,8 @@ export class MemoryPort implements Port {
   private one(write: Write): void {
     if (write.do === "expect") return;
     if (write.do === "create") {
-      const { table, sheet, columns, headingRow, firstColumn } = write.layout;
-      if (this.grids.has(table)) return;
-      const origin = { row: headingRow, column: firstColumn };
-      this.grids.set(table, {
-        table,
-        sheet,
-        origin,
-        headings: columns.map(({ heading }) => heading),
-        rows: [],
-        first: 0,
-        count: 0,
-      });
+      const { table } = write.layout;
+      if (!this.grids.has(table)) this.grids.set(table, emptyGrid(write.layout));
       return;
     }
     if (write.do === "protect") this.protectedTables.add(write.table);
