@@ -1,40 +1,44 @@
 /** K10 and K14: may the period be locked, and has it come to rest? */
 import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
-import type { Event } from "../evidence/entry";
+import type { Entry, Event } from "../evidence/entry";
 import { dayOf, makeSerial, showDay, type Moment } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { stateOf } from "../gst/gstin";
 import { isNoTax, totalTax } from "../gst/tax";
-import { showPeriod } from "../gst/period";
+import { showPeriod, type Period } from "../gst/period";
 import { periodRecord } from "../gstr3b/register";
 import { dueDay3b } from "../law/due-dates";
 import { doesNotApply, failed, found, passed, type CheckId, type Finding, type Item } from "./check";
 import { recordsOfPeriod, type PeriodFacts } from "./facts";
 
-/** What an entry must tell of to disturb a period: answers and documents, not looks at them. */
+/** What an entry must tell of to disturb a period: its documents and answers, not looks at them. */
 const CHANGES: ReadonlySet<Event> = new Set([
-  "IMPORT",
   "RECORD_NEW",
   "RECORD_EDITED",
   "RECORD_FILED",
   "RECORD_WITHDRAWN",
   "ACTION_SET",
   "ACTION_RESET_BY_SUPPLIER_EDIT",
-  "SAVE_RETURN",
-  "DELETE_RECORD",
-  "FILE_RETURN",
+  "STALE_2B",
   "CORRECT_3B",
 ]);
+
+/** Above this many, an import's own entry tells of its records, and names no period. */
+const TOLD_ONE_BY_ONE = 1000;
+
+function disturbs({ event, period: of, note }: Entry, period: Period): boolean {
+  if (event !== "IMPORT") return CHANGES.has(event) && of !== "" && of <= period;
+  const [, added = "0", changed = "0"] = /(\d+) new, (\d+) changed/.exec(note) ?? [];
+  return Number(added) + Number(changed) > TOLD_ONE_BY_ONE;
+}
 
 const HOURS_A_DAY = 24;
 
 /** K14: GSTR-2B was generated after the last change, and the quiet period of the settings has passed since. */
 export function stabilised({ evidence, register, period, settings, asOf }: PeriodFacts): Finding {
   const { generatedOn } = periodRecord(register, period);
-  const last = evidence
-    .filter((entry) => CHANGES.has(entry.event) && (entry.period === "" || entry.period <= period))
-    .at(-1);
+  const last = evidence.findLast((entry) => disturbs(entry, period));
   if (!last) return doesNotApply("The evidence tells of no change to a document or an answer.");
   const items: Item[] = [];
   // The name holds the entry's number: a later change is another finding.

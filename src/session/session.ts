@@ -334,9 +334,7 @@ export class Session {
 }
 
 /** Loaded when first wanted: opening a workbook needs none of them. */
-function checks(): Promise<typeof import("../actions/checks")> {
-  return import("../actions/checks");
-}
+const checks = () => import("../actions/checks");
 
 function isOurs(table: string): boolean {
   return LAYOUTS.some((layout) => layout.table === table) || isStatementTable(table);
