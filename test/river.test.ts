@@ -33,21 +33,22 @@ const LAYERS = [
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
   evidence: ["gst", "table"],
   home: [...LAYERS, "evidence"],
+  checks: [...LAYERS, "evidence", "home"],
   sample: [...LAYERS, "evidence", "home"],
   workbook: ["gst", "table"],
-  actions: [...LAYERS, "evidence", "home", "sample", "workbook"],
-  session: [...LAYERS, "evidence", "home", "sample", "workbook", "actions"],
+  actions: [...LAYERS, "evidence", "home", "checks", "sample", "workbook"],
+  session: [...LAYERS, "evidence", "home", "checks", "sample", "workbook", "actions"],
   functions: [...LAYERS, "session"],
   commands: ["gst", "sample", "workbook", "actions", "session"],
   taskpane: [
     ...LAYERS,
-    ...["evidence", "home", "sample", "workbook", "actions", "session"],
+    ...["evidence", "home", "checks", "sample", "workbook", "actions", "session"],
     ...["functions", "commands"],
   ],
 };
 
 /** The folders that run on paper: no host, no page, no clock, no chance. */
-const CORE = [...LAYERS, "evidence", "home", "actions"];
+const CORE = [...LAYERS, "evidence", "home", "checks", "actions"];
 
 const FORBIDDEN_NAMES = new Set([
   "Office",

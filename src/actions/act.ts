@@ -15,6 +15,9 @@ export interface Act {
   readonly version: string;
 }
 
+/** Stands in the evidence where nobody has given a name. */
+export const UNNAMED = "Unnamed user";
+
 export interface Counts {
   readonly read: number;
   readonly added: number;

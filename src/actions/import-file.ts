@@ -7,7 +7,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { rowKey } from "../documents/identity";
 import { parseJson, recognise, type PortalFile, type PortalForm } from "../documents/portal";
 import type { TaxDocument } from "../documents/document";
-import { happening } from "../evidence/entry";
+import { happening, type Happening } from "../evidence/entry";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { ownPeriod, type Frequency } from "../gst/period";
@@ -18,9 +18,11 @@ import type { Gstr1Record } from "../gstr1/record";
 import { seeDocument } from "../gstr2a/draw";
 import { readGstr2a } from "../gstr2a/portal";
 import type { Gstr2aRecord } from "../gstr2a/record";
-import { mergePortal } from "../ims/merge";
+import { makeAnswer } from "../ims/answer-text";
+import { mergePortal, type Merged } from "../ims/merge";
 import { readIms } from "../ims/portal";
 import { sameFacts } from "../ims/receive";
+import { NO_ANSWER } from "../ims/record";
 import { LAW } from "../law/standing";
 import type { Write } from "../table/write";
 import { importedDoubts } from "../validation/flood";
@@ -30,13 +32,16 @@ import { bySheet } from "./furnish";
 import { importStatement } from "./import-statement";
 import { openLayers, recordsOf, type Layers } from "./layers";
 import { nilReturns } from "./nil-returns";
-import { flowOnward, type Upstream } from "./onward";
+import { nameOf } from "./names";
+import { arrivalHappenings, flowOnward, TOLD_ONE_BY_ONE, type Upstream } from "./onward";
 
 /** What a file does to the layers before everything downstream is drawn. */
 export interface Landed {
   readonly upstream: Upstream;
   /** Writes to a sheet of its own, such as the portal's GSTR-2B. */
   readonly writes?: readonly Write[];
+  /** What the file itself tells of records, beside what is drawn from them. */
+  readonly happenings?: readonly Happening[];
   readonly counts: Counts;
   readonly faults: readonly Fault[];
 }
@@ -73,7 +78,7 @@ export async function importFile(
   await closeBook(act, book, {
     ...onward,
     writes: [...(landed.writes ?? []), ...onward.writes],
-    happenings: [told, ...onward.happenings],
+    happenings: [told, ...(landed.happenings ?? []), ...onward.happenings],
   });
   const faults = [...landed.faults, ...onward.faults, ...opened.faults];
   return done(`${name}, ${form}: ${countsText(landed.counts)}.`, { counts: landed.counts, faults });
@@ -259,9 +264,25 @@ function landIms(json: unknown, act: Act, book: Book, layers: Layers): Parsed<La
   Object.assign(tally, { added: merged.added, changed: merged.changed, unchanged: merged.unchanged });
   return {
     upstream: { ims: merged.records },
+    happenings: [...arrivalHappenings(merged.arrivals), ...portalAnswers(merged)],
     counts: tally.counts(),
     faults: [...file.faults, ...merged.faults, ...importedDoubts(file.rows)],
   };
+}
+
+/** Answers that were given on the portal; above a number that is read, the import's own entry tells of them. */
+function portalAnswers({ answered }: Merged): Happening[] {
+  if (answered.length > TOLD_ONE_BY_ONE) return [];
+  return answered.map(({ record, before }) =>
+    happening("ACTION_SET", {
+      document: nameOf(record),
+      period: record.period2b,
+      before: makeAnswer(before ?? NO_ANSWER),
+      after: makeAnswer(record),
+      law: LAW.evidence,
+      note: "as answered on the portal",
+    }),
+  );
 }
 
 /** Counts that add up: what was read and neither new, changed nor unchanged was refused. */

@@ -3,6 +3,7 @@
  * evidence. Repair makes only what is missing.
  */
 import { chain, happening, NO_ENTRIES } from "../evidence/entry";
+import { checksLayout } from "../checks/sheet";
 import { EVIDENCE_TABLE, evidenceFields, evidenceLayout } from "../evidence/sheet";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { parseGstin } from "../gst/gstin";
@@ -41,9 +42,10 @@ export interface SetUp {
   readonly practiceClock?: Moment | "";
 }
 
-/** The layers' sheets, in the order of the river. */
+/** The tables that a workbook cannot do without, sheet by sheet in the order of the river. */
 export const LAYOUTS: readonly Layout[] = [
   homeLayout,
+  checksLayout,
   gstr1Layout,
   gstr1aLayout,
   gstr2aLayout,

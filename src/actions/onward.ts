@@ -48,7 +48,7 @@ export interface Onward extends Required<Changes> {
 }
 
 /** Above this many, arrivals are told by the import's own entry, with its counts and the file's hash. */
-const TOLD_ONE_BY_ONE = 1000;
+export const TOLD_ONE_BY_ONE = 1000;
 
 /** Reads filed statements only when an amendment or the supplier view needs them. */
 export async function flowOnward(act: Act, book: Book, layers: Layers, upstream: Upstream): Promise<Onward> {

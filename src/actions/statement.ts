@@ -126,8 +126,11 @@ function deemedWrites(layers: Layers, statement: Statement): Write[] {
   return difference(IMS_TABLE, imsFields, layers.ims, after, rowKey).writes;
 }
 
-/** Marks GSTR-3B filed: locks and seals the statement, and takes its records out of the IMS. */
-export async function file3b(act: Act, period: Period): Promise<Outcome> {
+/**
+ * Marks GSTR-3B filed: locks and seals the statement, and takes its records out of the IMS.
+ * @param checked what the checks before filing found, for the evidence.
+ */
+export async function file3b(act: Act, period: Period, checked = ""): Promise<Outcome> {
   const opened = await openLayers(act, statementTables(period));
   if (isFault(opened)) return refused(opened);
   const { book, layers } = opened;
@@ -169,7 +172,7 @@ export async function file3b(act: Act, period: Period): Promise<Outcome> {
     before: "Draft",
     after: "Locked",
     law: LAW.freeze,
-    note: `seal ${seal}`,
+    note: [`seal ${seal}`, checked].filter(Boolean).join("; "),
   });
   await closeBook(act, book, { writes, happenings: [told], register });
   return done(`GSTR-3B of ${showPeriod(period)} is marked filed. Its GSTR-2B is locked and sealed.`, {

@@ -1,6 +1,7 @@
 /** Ribbon buttons and keyboard shortcuts: one line each over the session. */
 import type { Outcome } from "../actions/act";
 import { isFault } from "../gst/fault";
+import type { Period } from "../gst/period";
 import type { Session } from "../session/session";
 import { whenRunning } from "../session/running";
 
@@ -28,12 +29,12 @@ async function showPane(): Promise<void> {
 }
 
 /** The open period, which is what the ribbon's Generate and File are about. */
-function onOpenPeriod(verb: "generate" | "file"): Verb {
+function onOpenPeriod(verb: (session: Session, period: Period) => Promise<Outcome>): Verb {
   return async (session) => {
     const view = session.view();
     return isFault(view)
       ? { done: false, said: view.sentence, faults: [view] }
-      : session[verb](view.open.period);
+      : verb(session, view.open.period);
   };
 }
 
@@ -42,8 +43,14 @@ command("reject", (session) => session.answerSelection("Reject"));
 command("pending", (session) => session.answerSelection("Pending"));
 command("reset", (session) => session.answerSelection("No action"));
 command("sync", (session) => session.sync());
-command("generate2b", onOpenPeriod("generate"));
-command("file3b", onOpenPeriod("file"));
+command(
+  "generate2b",
+  onOpenPeriod((session, period) => session.generate(period)),
+);
+command(
+  "file3b",
+  onOpenPeriod((session, period) => session.file(period, "refused")),
+);
 command("verify", (session) => session.verify());
 command("loadSample", (session) => session.loadSample());
 

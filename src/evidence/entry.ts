@@ -27,6 +27,7 @@ export const EVENTS = [
   "STALE_2B",
   "FILE_3B_LOCK",
   "CORRECT_3B",
+  "ACKNOWLEDGE_CHECK",
   "EXPORT_JSON",
   "EXPORT_HEAD",
   "VERIFY",

@@ -126,6 +126,12 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round(makeSerial(to) - makeSerial(from));
 }
 
+/** The day so many days later; earlier when negative. */
+export function addDays(to: Day, days: number): Day {
+  const time = Date.UTC(Number(to.slice(0, 4)), Number(to.slice(5, 7)) - 1, Number(to.slice(8, 10)) + days);
+  return new Date(time).toISOString().slice(0, 10) as Day;
+}
+
 /** The same moment as UTC text with a Z, for readers outside India: India is five and a half hours ahead. */
 export function makeUtc(instant: Moment): string {
   const time = Date.UTC(

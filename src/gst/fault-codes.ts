@@ -21,6 +21,8 @@ export const FAULT_CODES = {
   TIME_BARRED: "the time limit of section 16(4) has passed",
   WINDOW_CLOSED: "GSTR-1A is not open",
   RECIPIENT_CHANGE_NOT_ALLOWED: "GSTR-1A cannot change the recipient",
+  CHECKS_OPEN: "checks before filing have failed and are not acknowledged",
+  NO_ACTOR: "nobody is named as acting",
   ALREADY_FILED: "the return is already filed",
   DUPLICATE_DOCUMENT: "the document is already there",
   UNKNOWN_DOCUMENT: "no such document",

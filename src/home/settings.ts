@@ -31,6 +31,8 @@ export interface Settings {
   readonly extensions: readonly Extension[];
   /** Open questions of law as this workbook decides them (law/doubts.ts). */
   readonly policies: Policies;
+  /** How many hours nothing may have changed before GSTR-3B is filed (check K14); 0 asks for none. */
+  readonly quietHours: number;
   /** A moment to pretend, for practice with the sample month; empty for the real time. */
   readonly practiceClock: Moment | "";
   readonly head: Head;
@@ -44,6 +46,7 @@ export const SETTING = {
   firstPeriod: "First period",
   pendingOriginal: "Pending original",
   remarksRequiredFor: "Remarks required for",
+  quietHours: "Quiet hours before filing",
   practiceClock: "Practice clock",
   entries: "Evidence entries",
   head: "Evidence head",
@@ -85,6 +88,7 @@ export function readSettings(rows: readonly SettingRow[]): { settings: Parsed<Se
     annualReturns: readAnnualReturns(rows, faults),
     extensions: [...EXTENDED, ...readExtensions(rows, faults)],
     policies: readPolicies(value, faults),
+    quietHours: optional(SETTING.quietHours, value(SETTING.quietHours), parseHours, faults) || 0,
     practiceClock: optional(SETTING.practiceClock, value(SETTING.practiceClock), parseMoment, faults),
     head: { entries: Number(value(SETTING.entries)) || 0, hash: value(SETTING.head) || NO_ENTRIES.hash },
   };
@@ -141,6 +145,12 @@ function notOneOf(setting: string, choices: readonly string[]): Fault {
   return fault("BAD_CHOICE", `${setting} cannot be read.`, `Give ${choices.join(", ")}.`);
 }
 
+function parseHours(input: unknown): Parsed<number> {
+  const text = String(input).trim();
+  if (/^\d{1,3}$/.test(text)) return Number(text);
+  return fault("BAD_VALUE", `“${text.slice(0, 20)}” is no number of hours.`, "Give whole hours, such as 24.");
+}
+
 function readAnnualReturns(rows: readonly SettingRow[], faults: Fault[]): Map<string, Day> {
   const filed = new Map<string, Day>();
   for (const { setting, value } of rows) {
@@ -178,6 +188,7 @@ export function firstRows(
     { setting: SETTING.firstPeriod, value: setUp.firstPeriod },
     { setting: SETTING.pendingOriginal, value: policyText("pendingOriginal") },
     { setting: SETTING.remarksRequiredFor, value: policyText("remarksRequiredFor") },
+    { setting: SETTING.quietHours, value: "0" },
     { setting: SETTING.practiceClock, value: setUp.practiceClock.replace("T", " ") },
     ...headRows(NO_ENTRIES),
   ];

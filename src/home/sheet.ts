@@ -1,4 +1,7 @@
-/** The home worksheet "Milaan": the settings, and beside them the named lists behind the Action drop-downs. */
+/**
+ * The home worksheet "Milaan": the settings, then the check list (checks/sheet.ts), and to the right of it the named
+ * lists behind the Action drop-downs.
+ */
 import { text, type Fields } from "../table/field";
 import { layout, type Layout } from "../table/layout";
 import { columnsOf } from "../table/rows";
@@ -56,7 +59,7 @@ export const choicesLayout: Layout = layout({
   title: "Milaan",
   about,
   columns: columnsOf(choiceFields),
-  firstColumn: 8,
+  firstColumn: 18,
   fixedRows: 4,
 });
 

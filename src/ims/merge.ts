@@ -13,7 +13,7 @@ import { imsRegime } from "../law/ims-regime";
 import type { Taxpayer } from "../law/taxpayer";
 import { makeRecorded } from "./answer-text";
 import type { ImsPortalRow } from "./portal";
-import { facts, newRecord, sameFacts } from "./receive";
+import { facts, newRecord, sameFacts, type Arrival } from "./receive";
 import { NO_ANSWER, type Answer, type ImsRecord } from "./record";
 
 export interface Merged {
@@ -21,6 +21,10 @@ export interface Merged {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** What happened to records, for the evidence. */
+  readonly arrivals: readonly Arrival[];
+  /** Records whose answer was taken from the file, because somebody answered or reset on the portal. */
+  readonly answered: readonly { readonly record: ImsRecord; readonly before: ImsRecord | undefined }[];
   readonly faults: readonly Fault[];
 }
 
@@ -32,6 +36,8 @@ export function mergePortal(
 ): Merged {
   const next = new Map(before.map((record) => [rowKey(record), record]));
   const faults: Fault[] = [];
+  const arrivals: Arrival[] = [];
+  const answered: { record: ImsRecord; before: ImsRecord | undefined }[] = [];
   let [added, changed, unchanged] = [0, 0, 0];
   for (const { record: row, path } of rows) {
     const key = rowKey(row);
@@ -49,9 +55,24 @@ export function mergePortal(
     if (!standing) added += 1;
     else if (same(standing, merged)) unchanged += 1;
     else changed += 1;
+    const arrival = arrivalOf(standing, merged);
+    if (arrival) arrivals.push(arrival);
+    const lapsed = arrival?.event === "ACTION_RESET_BY_SUPPLIER_EDIT";
+    if (merged.recorded !== (standing?.recorded ?? "") && !lapsed)
+      answered.push({ record: merged, before: standing });
     next.set(key, standing && same(standing, merged) ? standing : merged);
   }
-  return { records: [...next.values()], added, changed, unchanged, faults };
+  return { records: [...next.values()], added, changed, unchanged, arrivals, answered, faults };
+}
+
+function arrivalOf(before: ImsRecord | undefined, record: ImsRecord): Arrival | undefined {
+  if (!before) return { event: "RECORD_NEW", record };
+  if (!sameFacts(before, record)) {
+    const isReset = before.action !== "No action" && record.action === "No action";
+    return { event: isReset ? "ACTION_RESET_BY_SUPPLIER_EDIT" : "RECORD_EDITED", record, before };
+  }
+  const isFiled = before.filingStatus === "Saved" && record.filingStatus === "Filed";
+  return isFiled ? { event: "RECORD_FILED", record, before } : undefined;
 }
 
 /**

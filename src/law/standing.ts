@@ -65,6 +65,12 @@ const RULES = {
     source: "Notification 12/2024-CT; GSTN FAQ 17-10-2025",
     clock: "return period",
   },
+  gstr2aIsLive: {
+    code: "R-15",
+    sentence: "GSTR-2A keeps changing; credit is claimed from GSTR-2B alone",
+    from: "2020-07",
+    source: "CGST Act s.16(2)(aa); CGST Rules r.36(4), r.60(7)",
+  },
   gstr1aRecipient: {
     code: "R-10",
     sentence: "GSTR-1A cannot change the recipient",
@@ -167,6 +173,20 @@ const RULES = {
     sentence: "credit is reversed when the supplier has not filed GSTR-3B by 30 September after the year",
     from: "2022-12",
     source: "CGST Rules r.37A; Notification 26/2022-CT",
+  },
+  gstinShape: {
+    code: "R-91",
+    sentence: "a GSTIN has its pattern and a check character",
+    from: "2017-07",
+    source: "CGST Rules r.10; GSTN offline tool",
+    clock: "document date",
+  },
+  taxHeads: {
+    code: "R-96",
+    sentence: "supplier's State and place of supply decide between integrated tax and central with State tax",
+    from: "2017-07",
+    source: "IGST Act s.7, s.8, s.10, s.12",
+    clock: "document date",
   },
   silenceAccepts: {
     code: "R-77",

@@ -7,7 +7,7 @@ import type { Cells, Grid } from "../table/grid";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { readRows, sameCells, type Row } from "../table/rows";
 import type { Fields } from "../table/field";
-import { afterWrite, type Write } from "../table/write";
+import { afterWrite, emptyGrid, type Write } from "../table/write";
 import type { Grids, OwnedJournal, Port, TableChange, Want } from "../workbook/port";
 
 /** A row that stands in the sheet but was never read, as the older part of a long log. */
@@ -114,17 +114,7 @@ export class Mirror {
   }
 
   private create({ layout }: Write & { do: "create" }): void {
-    if (this.grids.has(layout.table)) return;
-    const { table, sheet, columns, headingRow, firstColumn: column } = layout;
-    this.grids.set(table, {
-      table,
-      sheet,
-      origin: { row: headingRow, column },
-      headings: columns.map(({ heading }) => heading),
-      rows: [],
-      first: 0,
-      count: 0,
-    });
+    if (!this.grids.has(layout.table)) this.grids.set(layout.table, emptyGrid(layout));
   }
 
   subscribe(listener: () => void): () => void {

@@ -7,7 +7,7 @@ import { answer, type Asked } from "../actions/answer";
 import { done, refused, type Act, type Outcome } from "../actions/act";
 import { deleteDocument, fileSupplierReturn, reportBillOfEntry, saveDocument } from "../actions/furnish";
 import { LAYOUTS, repair, setUp, type SetUp } from "../actions/onboard";
-import { correct3b, file3b, generate2b } from "../actions/statement";
+import { correct3b } from "../actions/statement";
 import { recover } from "../actions/recover";
 import { sync } from "../actions/sync";
 import { verify } from "../actions/verify";
@@ -169,8 +169,14 @@ export class Session {
   answer = (asks: readonly Asked[]): Promise<Outcome> =>
     this.verb("Recording answers", (act) => answer(act, asks));
   generate = (period: Period): Promise<Outcome> =>
-    this.verb("Generating GSTR-2B", (act) => generate2b(act, period));
-  file = (period: Period): Promise<Outcome> => this.verb("Filing GSTR-3B", (act) => file3b(act, period));
+    this.verb("Generating GSTR-2B", async (act) => (await checks()).generateAndCheck(act, period));
+  /** @param open whether checks that stand open are only named in the evidence, or refuse the filing. */
+  file = (period: Period, open: "named" | "refused" = "named"): Promise<Outcome> =>
+    this.verb("Filing GSTR-3B", async (act) => (await checks()).fileChecked(act, period, open));
+  check = (period: Period): Promise<Outcome> =>
+    this.verb("Looking at the checks", async (act) => (await checks()).check(act, period));
+  acknowledge = (period: Period, named: string, reason: string): Promise<Outcome> =>
+    this.verb("Acknowledging", async (act) => (await checks()).acknowledge(act, period, named, reason));
   correct = (period: Period, reason: string): Promise<Outcome> =>
     this.verb("Correcting the filing", (act) => correct3b(act, period, reason));
   verify = (): Promise<Outcome> => this.verb("Verifying evidence and seals", verify);
@@ -326,6 +332,9 @@ export class Session {
     for (const listener of this.listeners) listener();
   }
 }
+
+/** Loaded when first wanted: opening a workbook needs none of them. */
+const checks = () => import("../actions/checks");
 
 function isOurs(table: string): boolean {
   return LAYOUTS.some((layout) => layout.table === table) || isStatementTable(table);

@@ -20,6 +20,8 @@ export interface Grid {
   readonly first: number;
   /** How many rows the table has in all. */
   readonly count: number;
+  /** Is its sheet protected? Left out where the host does not tell. */
+  readonly isProtected?: boolean;
 }
 
 /** "IMS!N12" for a table row and a column position. */

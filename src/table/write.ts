@@ -67,6 +67,20 @@ export type Write =
   /** Brings a sheet to the front. */
   | { readonly do: "show"; readonly table: string };
 
+/** A table as it stands when it was just made. */
+export function emptyGrid({ table, sheet, columns, headingRow, firstColumn }: Layout): Grid {
+  const headings = columns.map(({ heading }) => heading);
+  return {
+    table,
+    sheet,
+    origin: { row: headingRow, column: firstColumn },
+    headings,
+    rows: [],
+    first: 0,
+    count: 0,
+  };
+}
+
 /** The grid after a write, for copies of the sheets kept in memory. Writes to other tables leave it as it is. */
 export function afterWrite(grid: Grid, write: Write): Grid {
   if (!("table" in write) || write.table !== grid.table) return grid;

@@ -1,6 +1,7 @@
-/** Period: the open period's statement and what stands in the way of filing, and the periods filed before. */
-import { Badge, Button, Checkbox, Field, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
+/** Period: the open period's statement, the checks and what stands in the way of filing, and the periods filed before. */
+import { Badge, Button, Field, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useState } from "react";
+import { checkFields, CHECKS_TABLE } from "../checks/sheet";
 import { dayOf, showDay } from "../gst/date";
 import { showMoney } from "../gst/money";
 import { HEADS, totalTax, type Tax } from "../gst/tax";
@@ -11,9 +12,11 @@ import { rupeesText } from "../session/live";
 import type { Outcome } from "../actions/act";
 import type { Session } from "../session/session";
 import type { View } from "../session/view";
+import { Checks } from "./Checks";
+import { FileReturn } from "./FileReturn";
 import { Panel } from "./Panel";
 import { Refused } from "./Refused";
-import { useSessionState } from "./use-session";
+import { useMirrorVersion, useSessionState } from "./use-session";
 import { words } from "./words";
 
 const useStyles = makeStyles({
@@ -56,7 +59,12 @@ interface Props {
 export default function Period({ session, view, outcome }: Props) {
   const styles = useStyles();
   const { busy } = useSessionState(session);
+  useMirrorVersion(session);
   const { open } = view;
+  const checks = session.mirror
+    .rows(CHECKS_TABLE, checkFields)
+    .map(({ record }) => record)
+    .filter(({ period }) => period === open.period);
   const filed = [...view.periods]
     .filter(({ state }) => state === "Locked")
     .sort((a, b) => (a.period < b.period ? 1 : -1));
@@ -105,7 +113,16 @@ export default function Period({ session, view, outcome }: Props) {
         ) : null}
       </div>
       {open.mayGenerate ? <Refused faults={[open.mayGenerate]} /> : null}
-      <FileReturn view={view} busy={busy !== ""} file={() => void session.file(open.period)} />
+      <Checks
+        {...{ session, rows: checks, busy: busy !== "" }}
+        look={() => void session.check(open.period)}
+        acknowledge={(check, reason) => void session.acknowledge(open.period, check, reason)}
+      />
+      <FileReturn
+        {...{ view, checks }}
+        busy={busy !== ""}
+        file={() => void session.file(open.period, "refused")}
+      />
       {outcome && !outcome.counts ? <Refused faults={outcome.faults} /> : null}
       <section aria-label={words.period.filedPeriods}>
         {filed.map((record, place) => (
@@ -141,33 +158,6 @@ function FigureRow({ name, amount }: { name: string; amount: string }) {
       <dt>{name}</dt>
       <dd className={styles.amount}>{amount}</dd>
     </>
-  );
-}
-
-/** Filing is one-way, so it says what will happen and wants a tick first. */
-function FileReturn({
-  view: { open, pending },
-  busy,
-  file,
-}: {
-  view: View;
-  busy: boolean;
-  file: () => void;
-}) {
-  const [sure, setSure] = useState(false);
-  if (open.record.state !== "Draft") return null;
-  return (
-    <Panel>
-      <Text>{words.period.filing(open.label, rupeesText(totalTax(open.record.itc)), pending)}</Text>
-      <Checkbox
-        label={words.period.isFiled}
-        checked={sure}
-        onChange={(_, { checked }) => setSure(checked === true)}
-      />
-      <Button appearance="primary" disabled={!sure || busy} onClick={file}>
-        {words.period.markFiled}
-      </Button>
-    </Panel>
   );
 }
 

@@ -4,6 +4,7 @@
  */
 import "../commands/commands";
 import "../functions/functions";
+import { UNNAMED } from "../actions/act";
 import { fault, type Fault } from "../gst/fault";
 import { Session } from "../session/session";
 import { setRunning } from "../session/running";
@@ -19,7 +20,6 @@ export interface Runtime {
 }
 
 const PATIENCE_MS = 30_000;
-const UNNAMED = "Unnamed user";
 
 /** @returns a fault when Office.js is silent or this is not Excel. */
 export async function startRuntime(patience = PATIENCE_MS): Promise<Runtime | Fault> {

@@ -25,6 +25,7 @@ const events = {
   STALE_2B: "GSTR-2B out of date",
   FILE_3B_LOCK: "GSTR-3B filed, GSTR-2B sealed",
   CORRECT_3B: "filing corrected",
+  ACKNOWLEDGE_CHECK: "check acknowledged",
   EXPORT_JSON: "answers exported",
   EXPORT_HEAD: "head handed out",
   VERIFY: "verified",
@@ -240,6 +241,33 @@ export const words = {
     why: "Why was it marked by mistake?",
     whyHint: "The old entry stays in the evidence.",
     reopen: (period: string) => `Reopen ${period}`,
+  },
+
+  checks: {
+    title: "Checks before filing",
+    notYet: "Not looked at yet.",
+    look: "Look at the checks",
+    again: "Look again",
+    lookedOn: (when: string) => `as of ${when}`,
+    groups: {
+      Failed: "Failed",
+      Acknowledged: "Acknowledged",
+      Passed: "Passed",
+      "Does not apply": "Does not apply",
+    },
+    group: (name: string, count: number) => `${name} (${number(count)})`,
+    allGood: "Nothing stands in the way.",
+    guards: (mistake: string) => `Guards against: ${mistake}`,
+    acknowledgedBy: (by: string, reason: string) => `${by}: ${reason}`,
+    show: "Show the document",
+    acknowledge: "Acknowledge",
+    acknowledgeOf: (check: string) => `Acknowledge ${check}`,
+    why: "Why may it stand as it is?",
+    whyHint: "Your name and the reason go into the evidence. Another finding asks anew.",
+    cancel: "Cancel",
+    heldBack: (open: readonly string[]) =>
+      `Filing waits for ${open.length === 1 ? "a check" : `${number(open.length)} checks`} that failed: ${open.join(", ")}. Put right or acknowledge each.`,
+    heldBackUnlooked: "Filing waits until the checks are looked at.",
   },
 
   evidence: {

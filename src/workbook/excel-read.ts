@@ -20,6 +20,7 @@ interface Look {
   readonly want: Want;
   readonly table: Excel.Table;
   readonly sheet: Excel.Worksheet;
+  readonly protection: Excel.WorksheetProtection;
   readonly header: Excel.Range;
   readonly body: Excel.Range;
   readonly firstRow: Excel.Range;
@@ -55,6 +56,7 @@ export async function readLook(
     rows,
     first,
     count: known.count,
+    isProtected: look.protection.protected,
   });
   const { rows = "all" } = look.want;
   if (rows === "none" || known.count === 0) return [grid(0, [])];
@@ -89,6 +91,7 @@ export function lookAt(context: Excel.RequestContext, want: Want, careful = fals
     want,
     table,
     sheet: table.worksheet.load("id,name"),
+    protection: table.worksheet.protection.load("protected"),
     header: table.getHeaderRowRange().load("values,rowIndex,columnIndex"),
     body: body.load("rowCount"),
     firstRow: load(body.getRow(0)),

@@ -1,6 +1,8 @@
 /** @jest-environment jsdom */
-import { describe, expect, test } from "@jest/globals";
-import { screen, within } from "@testing-library/react";
+import { describe, expect, jest, test } from "@jest/globals";
+import { act, screen, within } from "@testing-library/react";
+import { checkFields, CHECKS_TABLE } from "../../src/checks/sheet";
+import { OCTOBER } from "../support/month";
 import { complaints, openSample, review, settled, type Pane } from "./pane";
 
 const button = (name: string) => screen.getByRole("button", { name });
@@ -18,7 +20,29 @@ async function generate(pane: Pane): Promise<void> {
   await settled(pane);
 }
 
+/** Takes every failed check upon Asha. */
+async function acknowledgeAll({ session }: Pane): Promise<void> {
+  await act(async () => {
+    for (;;) {
+      const rows = session.mirror.rows(CHECKS_TABLE, checkFields).map(({ record }) => record);
+      const failed = rows.find(({ state }) => state === "Failed");
+      if (!failed) return;
+      const outcome = await session.acknowledge(OCTOBER, failed.check, "Agreed with the head of tax");
+      if (!outcome.done) throw new Error(outcome.said);
+    }
+  });
+}
+
+async function acknowledge(pane: Pane, check: string, reason: string): Promise<void> {
+  await pane.user.click(button(`Acknowledge ${check}`));
+  await pane.user.click(screen.getByRole("textbox", { name: /Why may it stand/ }));
+  await pane.user.paste(reason);
+  await pane.user.click(button(`Acknowledge ${check}`));
+  await settled(pane);
+}
+
 async function file(pane: Pane): Promise<void> {
+  await acknowledgeAll(pane);
   await pane.user.click(screen.getByRole("checkbox", { name: "GSTR-3B is filed on the portal" }));
   await pane.user.click(button("Mark GSTR-3B filed"));
   await screen.findByRole("heading", { name: "Nov-25" });
@@ -40,6 +64,8 @@ describe("the open period", () => {
     expect(screen.getByText("Integrated tax").nextElementSibling?.textContent).toMatch(/^[\d,]+\.\d\d$/);
     expect(button("Mark GSTR-3B filed")).toHaveProperty("disabled", true);
     expect(screen.getByText(/locks and seals this GSTR-2B with ₹/)).toBeTruthy();
+    await acknowledgeAll(pane);
+    expect(button("Mark GSTR-3B filed")).toHaveProperty("disabled", true);
     await file(pane);
     expect(within(screen.getByRole("region", { name: "Filed periods" })).getByText("Oct-25")).toBeTruthy();
     expect(pane.session.current().last).toMatchObject({ done: true });
@@ -80,6 +106,71 @@ describe("the open period", () => {
     expect(await complaints()).toEqual([]);
     await pane.user.click(screen.getByRole("tab", { name: "Evidence" }));
     await screen.findByText(/Whoever owns the file could rebuild/);
+    expect(await complaints()).toEqual([]);
+  });
+});
+
+describe("the checks", () => {
+  const checks = () => within(screen.getByRole("region", { name: "Checks before filing" }));
+
+  test("are looked at when asked, before there is a statement", async () => {
+    const pane = await openPeriod();
+    expect(checks().getByText("Not looked at yet.")).toBeTruthy();
+    await pane.user.click(checks().getByRole("button", { name: "Look at the checks" }));
+    await settled(pane);
+    const failed = within(checks().getByRole("list", { name: "Failed" }));
+    expect(failed.getByText(/^K8 GSTR-2B is generated/)).toBeTruthy();
+    expect(failed.getByText(/^40 records without an answer/)).toBeTruthy();
+    expect(
+      failed.getAllByText(/Guards against: Silence accepts a credit note.*R-77 from 2024-10/),
+    ).toHaveLength(1);
+  });
+
+  test("hold back the filing until each that failed is acknowledged by a named person", async () => {
+    const pane = await openPeriod();
+    await generate(pane);
+    await pane.user.click(screen.getByRole("checkbox", { name: "GSTR-3B is filed on the portal" }));
+    expect(screen.getByText(/^Filing waits for \d+ checks that failed: .*K4/)).toBeTruthy();
+    expect(button("Mark GSTR-3B filed")).toHaveProperty("disabled", true);
+    await acknowledge(pane, "K4", "Silence is meant");
+    expect(checks().getByText("Asha: Silence is meant")).toBeTruthy();
+    await acknowledgeAll(pane);
+    expect(screen.getByText("Nothing stands in the way.")).toBeTruthy();
+    expect(button("Mark GSTR-3B filed")).toHaveProperty("disabled", false);
+  });
+
+  test("are acknowledged with a reason only, and not by nobody", async () => {
+    const pane = await openPeriod();
+    await generate(pane);
+    await pane.user.click(checks().getByRole("button", { name: "Acknowledge K4" }));
+    expect(button("Acknowledge K4")).toHaveProperty("disabled", true);
+    await pane.user.click(button("Cancel"));
+    expect(screen.queryByRole("textbox", { name: /Why may it stand/ })).toBeNull();
+    pane.kept.name = "";
+    await acknowledge(pane, "K4", "No matter");
+    expect(await screen.findByText("A check is acknowledged by a named person.")).toBeTruthy();
+  });
+
+  test("refuse the filing itself when the list in the sheet was made to look good", async () => {
+    const pane = await openPeriod();
+    await generate(pane);
+    const rows = pane.port.grids.get(CHECKS_TABLE)?.count ?? 0;
+    for (let row = 0; row < rows; row++) pane.port.type(CHECKS_TABLE, row, "State", "Passed");
+    await act(async () => {
+      const outcome = await pane.session.file(OCTOBER, "refused");
+      expect(outcome).toMatchObject({ done: false, faults: [{ code: "CHECKS_OPEN" }] });
+    });
+  });
+
+  test("show the document concerned", async () => {
+    const pane = await openPeriod();
+    await generate(pane);
+    const reveal = jest.spyOn(pane.port, "reveal");
+    await pane.user.click(checks().getByRole("button", { name: "Show the document: K4" }));
+    expect(reveal.mock.calls).toEqual([["IMS", expect.any(Number)]]);
+    // Nor has axe anything to complain about, with a form open and the folded groups unfolded.
+    await pane.user.click(checks().getByRole("button", { name: "Acknowledge K4" }));
+    for (const details of document.querySelectorAll("details")) details.open = true;
     expect(await complaints()).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 /** A port over plain grids, for tests of actions that need no Excel: every write goes through the product's own mirror. */
 import { fault } from "../../src/gst/fault";
 import type { Cell, Grid } from "../../src/table/grid";
-import { afterWrite, type Write } from "../../src/table/write";
+import { afterWrite, emptyGrid, type Write } from "../../src/table/write";
 import { PortFault, type Grids, type Port, type TableChange, type Want } from "../../src/workbook/port";
 
 export class MemoryPort implements Port {
@@ -19,8 +19,9 @@ export class MemoryPort implements Port {
     this.reads += 1;
     const read = new Map<string, readonly Grid[]>();
     for (const { table, rows = "all" } of wants) {
-      const grid = this.grids.get(table);
-      if (!grid) continue;
+      const standing = this.grids.get(table);
+      if (!standing) continue;
+      const grid: Grid = { ...standing, isProtected: this.protectedTables.has(table) };
       if (rows === "all") read.set(table, [grid]);
       else if (rows === "none") read.set(table, [{ ...grid, rows: [] }]);
       else
@@ -61,18 +62,8 @@ export class MemoryPort implements Port {
   private one(write: Write): void {
     if (write.do === "expect") return;
     if (write.do === "create") {
-      const { table, sheet, columns, headingRow, firstColumn } = write.layout;
-      if (this.grids.has(table)) return;
-      const origin = { row: headingRow, column: firstColumn };
-      this.grids.set(table, {
-        table,
-        sheet,
-        origin,
-        headings: columns.map(({ heading }) => heading),
-        rows: [],
-        first: 0,
-        count: 0,
-      });
+      const { table } = write.layout;
+      if (!this.grids.has(table)) this.grids.set(table, emptyGrid(write.layout));
       return;
     }
     if (write.do === "protect") this.protectedTables.add(write.table);
@@ -99,7 +90,7 @@ export class MemoryPort implements Port {
     return Promise.resolve(undefined);
   }
 
-  reveal(): Promise<void> {
+  reveal(_table: string, _row: number): Promise<void> {
     return Promise.resolve();
   }
 

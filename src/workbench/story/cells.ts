@@ -2,6 +2,8 @@
  * What may stand in the cells of an expectation. A word that no sheet can ever show would only look like a failure of
  * the add-in; it is a mistake in the story, and is told as one.
  */
+import { CHECK_IDS } from "../../checks/check";
+import { CHECK_STATES } from "../../checks/sheet";
 import { parseDay } from "../../gst/date";
 import { isFault } from "../../gst/fault";
 import { parseMoney } from "../../gst/money";
@@ -17,6 +19,8 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   part: ["available", "not available", "reversal", "rejected"],
   reason: ["POS", "16(4)", "Rule 37A"],
   state: ["Empty", "Draft", "Stale", "Locked"],
+  "check's check": CHECK_IDS,
+  "check's state": CHECK_STATES,
   table: ["4(A)(1)", "4(A)(3)", "4(A)(4)", "4(A)(5)", "4(B)(2)", "4(D)(2)", "3.1(d)"],
 };
 

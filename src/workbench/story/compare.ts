@@ -1,6 +1,6 @@
 /**
  * Compares what a story expects with what the sheets show, on the columns that the story names. Rows are a set; the
- * evidence alone is in order, with other entries allowed between; of totals only the named tables count.
+ * evidence alone is in order, with other entries allowed between; of totals and checks only the named ones count.
  */
 import { isFault } from "../../gst/fault";
 import { makeMoney, parseMoney } from "../../gst/money";
@@ -46,8 +46,8 @@ function counts(
   wanted: readonly string[][],
   row: readonly string[],
 ): boolean {
-  if (look.sheet !== "GSTR-2B" || look.of !== "totals") return true;
-  const at = columns.indexOf("table");
+  if (look.sheet !== "Checks" && (look.sheet !== "GSTR-2B" || look.of !== "totals")) return true;
+  const at = columns.indexOf(look.sheet === "Checks" ? "check" : "table");
   return at < 0 || wanted.some((other) => other[at] === row[at]);
 }
 

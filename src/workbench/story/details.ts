@@ -84,9 +84,15 @@ function readDetails(context: Context): void {
     case "export":
       if (details.length > 1) wanted("one path to write");
       return;
+    case "acknowledge":
+      if (!first && !context.step.refused) wanted("the reason");
+      return;
+    case "file 3b":
+      if (first !== undefined && (first !== "with checks" || details.length > 1))
+        stop(context, `“${details.join("; ")}” is no detail of a filing, other than “with checks”.`);
+      return;
     case "file return":
     case "generate":
-    case "file 3b":
       if (first) stop(context, `“${first}” is no detail of “${does.verb}”.`);
       return;
     case "correct":

@@ -12,7 +12,9 @@ import type { Given, Step, Story } from "./story";
 export function firstPeriod({ given, sections }: Story): Period {
   const steps = sections.flatMap((section) => (section.kind === "steps" ? section.steps : []));
   const shown = sections.flatMap((section) =>
-    section.kind === "expect" && section.look.sheet === "GSTR-2B" ? [section.look.period] : [],
+    section.kind === "expect" && (section.look.sheet === "GSTR-2B" || section.look.sheet === "Checks")
+      ? [section.look.period]
+      : [],
   );
   const touched = steps.flatMap((step, place) => touchedBy(step, steps.slice(place + 1), given));
   const [first] = [...touched, ...shown].sort();
@@ -28,6 +30,7 @@ function touchedBy({ does, who, on }: Step, later: readonly Step[], given: Given
     case "generate":
     case "file 3b":
     case "correct":
+    case "acknowledge":
     case "report":
       return [does.period];
     case "save":

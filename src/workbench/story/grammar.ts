@@ -2,6 +2,7 @@
  * Reads a story's Markdown. Everything the grammar does not know is an error with file and line; prose outside the
  * named sections is ignored, nothing else is.
  */
+import { CHECK_IDS } from "../../checks/check";
 import { parseDay, parseMoment, type Day } from "../../gst/date";
 import { isFault, type Parsed } from "../../gst/fault";
 import { FAULT_CODES, type FaultCode } from "../../gst/fault-codes";
@@ -190,6 +191,9 @@ function parseDoes(file: string, line: number, text: string, who: string): Does 
     "correct GSTR-3B": "correct",
   } as const;
   if (statement) return { verb: verbs[statement[1] as keyof typeof verbs], period: period(statement[2]) };
+  const acknowledged = /^acknowledge (\S+) (\S+)$/.exec(text);
+  const check = CHECK_IDS.find((id) => id === acknowledged?.[1]);
+  if (acknowledged && check) return { verb: "acknowledge", check, period: period(acknowledged[2]) };
   const typed = /^type ([^!]+)!(.+)$/.exec(text);
   if (typed) return { verb: "type", sheet: typed[1] ?? "", target: typed[2] ?? "" };
   if (text === "import") return { verb: "import" };
@@ -206,6 +210,7 @@ const COLUMNS = {
   lines: ["document", "part", "reason", "action", ...TAXES],
   totals: ["table", ...TAXES],
   state: ["state", "version", "stale"],
+  Checks: ["check", "state", "acknowledged by"],
   Supplier: [
     "document",
     "gstr-3b",
@@ -223,7 +228,7 @@ function parseExpectation(file: string, part: Part, given: Given): Section {
   const expected = table(file, part, (column) => columns.includes(column));
   for (const { line, cells } of expected.rows)
     for (const [column, text] of cells) {
-      const mistake = cellMistake(column, text);
+      const mistake = cellMistake(look.sheet === "Checks" ? `check's ${column}` : column, text);
       if (mistake) throw new StoryError(file, line, `${column}: ${mistake}`);
     }
   return { kind: "expect", heading: part.heading, look, table: expected };
@@ -240,6 +245,8 @@ function parseLook(file: string, { heading, line }: Part, given: Given): Look {
       period: take(file, line, parsePeriod(statement[1])),
       of: (statement[2] as "totals" | "state" | undefined) ?? "lines",
     };
+  const checks = /^Checks (\S+)$/.exec(heading);
+  if (checks) return { sheet: "Checks", period: take(file, line, parsePeriod(checks[1])) };
   const supplier = /^Supplier (\S+)$/.exec(heading);
   if (supplier && given.suppliers.has(supplier[1] ?? ""))
     return { sheet: "Supplier", label: supplier[1] ?? "" };

@@ -3,6 +3,7 @@
  * user sees them; nothing is asked of the add-in.
  */
 import { nameOf } from "../../actions/names";
+import { checkFields, CHECKS_TABLE } from "../../checks/sheet";
 import { evidenceFields, EVIDENCE_TABLE } from "../../evidence/sheet";
 import { makeMoney, type Paise } from "../../gst/money";
 import { HEADS, type Tax } from "../../gst/tax";
@@ -111,6 +112,12 @@ export function shown(
       );
     case "GSTR-2B":
       return statement(workbook, look, document);
+    case "Checks":
+      return records(workbook, CHECKS_TABLE, checkFields)
+        .filter(({ period }) => period === look.period)
+        .map(({ check, state, acknowledgedBy }) =>
+          row(["check", check], ["state", state], ["acknowledged by", acknowledgedBy]),
+        );
     case "Supplier":
       return supplier(workbook, given.suppliers.get(look.label)?.gstin ?? "", document);
     case "Evidence":

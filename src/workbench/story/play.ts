@@ -5,6 +5,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { refused, type Counts, type Outcome } from "../../actions/act";
+import { CHECKS_TABLE } from "../../checks/sheet";
 import { EVIDENCE_TABLE } from "../../evidence/sheet";
 import { startOfDay, type Moment } from "../../gst/date";
 import { fault } from "../../gst/fault";
@@ -69,6 +70,8 @@ class Player {
       }
       const asOf = section.look.sheet === "IMS" ? section.look.asOf : undefined;
       if (section.look.sheet === "IMS") await this.refresh(asOf ? startOfDay(asOf) : this.now);
+      // A period that is filed is no longer looked at; its list stands as it was when it was filed.
+      if (section.look.sheet === "Checks") await this.addin.session.check(section.look.period);
       failures.push(
         ...difference(
           this.story.file,
@@ -171,11 +174,11 @@ class Player {
     }
   }
 
-  /** Every table but the evidence and the head of its chain, as text. The reason that a typed cell was put back may stand in Why. */
+  /** Every table but the evidence, the head of its chain and the list of checks, as text. The reason that a typed cell was put back may stand in Why. */
   private everything(): string[] {
     return this.addin.workbook
       .tables()
-      .filter(({ name }) => name !== EVIDENCE_TABLE && name !== HOME_TABLE)
+      .filter(({ name }) => ![EVIDENCE_TABLE, HOME_TABLE, CHECKS_TABLE].includes(name))
       .map((table) => {
         const grid = gridOf(table);
         const why = grid.headings.indexOf("Why");
@@ -208,7 +211,9 @@ class Player {
       case "generate":
         return session.generate(does.period);
       case "file 3b":
-        return session.file(does.period);
+        return session.file(does.period, step.details[0] === "with checks" ? "refused" : "named");
+      case "acknowledge":
+        return session.acknowledge(does.period, does.check, step.details.join("; "));
       case "correct":
         return session.correct(does.period, step.details.join("; ") || "marked by mistake");
       case "type":

@@ -2,6 +2,7 @@
  * A story as data: who saved, filed and decided what on which day, and what the sheets must then show. The shape of
  * the Markdown that `grammar.ts` reads and `play.ts` plays.
  */
+import type { CheckId } from "../../checks/check";
 import type { Moment, Day } from "../../gst/date";
 import type { FaultCode } from "../../gst/fault-codes";
 import type { Gstin } from "../../gst/gstin";
@@ -29,6 +30,7 @@ export type Does =
   | { readonly verb: "report"; readonly period: Period }
   | { readonly verb: "accept" | "reject" | "pending" | "reset" }
   | { readonly verb: "generate" | "file 3b" | "correct"; readonly period: Period }
+  | { readonly verb: "acknowledge"; readonly check: CheckId; readonly period: Period }
   | { readonly verb: "type"; readonly sheet: string; readonly target: string }
   | { readonly verb: "import" | "export" };
 
@@ -46,6 +48,7 @@ export type Look =
   | { readonly sheet: "Import" | "GSTR-2A" | "Evidence" }
   | { readonly sheet: "IMS"; readonly asOf: Day | undefined }
   | { readonly sheet: "GSTR-2B"; readonly period: Period; readonly of: "lines" | "totals" | "state" }
+  | { readonly sheet: "Checks"; readonly period: Period }
   | { readonly sheet: "Supplier"; readonly label: string };
 
 export type Section =

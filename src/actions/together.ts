@@ -1,0 +1,66 @@
+/**
+ * Two verbs as one: what the first wants written is kept back, the second reads the sheets as they will stand, and all
+ * of it goes out as one list, so that an interruption leaves both done or neither.
+ */
+import type { Grid } from "../table/grid";
+import { afterWrite, emptyGrid, type Write } from "../table/write";
+import type { Grids, Port, Want } from "../workbook/port";
+
+/** A port that keeps writes back until {@link KeptBack.release}. */
+export class KeptBack implements Port {
+  private writes: Write[] = [];
+
+  constructor(private readonly port: Port) {}
+
+  /** Sheets that are about to change are read whole, because their rows will have moved. */
+  async read(wants: readonly Want[]): Promise<Grids> {
+    const touched = new Set(this.writes.map(tableOf));
+    const grids = new Map(
+      await this.port.read(wants.map((want) => (touched.has(want.table) ? { table: want.table } : want))),
+    );
+    for (const table of new Set(wants.map((want) => want.table))) {
+      if (!touched.has(table)) continue;
+      const grid = this.writes.reduce(
+        (before, write) => asWritten(before, write, table),
+        grids.get(table)?.[0],
+      );
+      if (grid) grids.set(table, [grid]);
+    }
+    return grids;
+  }
+
+  /** What the first list expects of the sheets is asked once; what later ones expect is what it writes itself. */
+  apply(writes: readonly Write[]): Promise<void> {
+    const first = this.writes.length === 0;
+    this.writes.push(...writes.filter((write) => first || write.do !== "expect"));
+    return Promise.resolve();
+  }
+
+  /** Writes all that was kept back, in one list. */
+  async release(): Promise<void> {
+    const { writes } = this;
+    this.writes = [];
+    if (writes.length > 0) await this.port.apply(writes);
+  }
+
+  journal: Port["journal"] = () => this.port.journal();
+  readUnfinished: Port["readUnfinished"] = (wants) => this.port.readUnfinished(wants);
+  resume: Port["resume"] = (writes) => this.port.resume(writes);
+  tables: Port["tables"] = () => this.port.tables();
+  selection: Port["selection"] = (table) => this.port.selection(table);
+  reveal: Port["reveal"] = (table, row) => this.port.reveal(table, row);
+  watch: Port["watch"] = (table, changed) => this.port.watch(table, changed);
+}
+
+function tableOf(write: Write): string {
+  return write.do === "create" ? write.layout.table : write.table;
+}
+
+function asWritten(grid: Grid | undefined, write: Write, table: string): Grid | undefined {
+  if (tableOf(write) !== table) return grid;
+  if (write.do === "create") return grid ?? emptyGrid(write.layout);
+  if (!grid) return undefined;
+  if (write.do === "protect" || write.do === "unprotect")
+    return { ...grid, isProtected: write.do === "protect" };
+  return afterWrite(grid, write);
+}

@@ -1,0 +1,61 @@
+/**
+ * Who took a failed check upon himself, and why. An acknowledgement is an entry of the evidence and names, by a
+ * fingerprint, the very finding that it was shown; when the facts behind it change, the check asks anew.
+ */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { happening, type Entry, type Happening } from "../evidence/entry";
+import type { Moment } from "../gst/date";
+import type { Period } from "../gst/period";
+import type { CheckId, Finding } from "./check";
+
+export interface Acknowledgement {
+  readonly by: string;
+  readonly reason: string;
+  readonly on: Moment;
+}
+
+/** Sixteen hex digits over check, period and items; the order of the items does not matter. */
+export function fingerprint(check: CheckId, period: Period, { items }: Finding): string {
+  const told = items
+    .map(({ name, fact, amount, key }) => JSON.stringify([name, key ?? "", fact, amount ?? 0]))
+    .sort();
+  return bytesToHex(sha256(utf8ToBytes([check, period, ...told].join("\n")))).slice(0, 16);
+}
+
+export function acknowledgeHappening(
+  check: CheckId,
+  period: Period,
+  finding: Finding,
+  reason: string,
+  law: string,
+): Happening {
+  return happening("ACKNOWLEDGE_CHECK", {
+    document: check,
+    period,
+    asked: `acknowledge ${check} ${period}`,
+    before: `Failed: ${finding.detail}`,
+    after: `Acknowledged, finding ${fingerprint(check, period, finding)}`,
+    law,
+    note: reason,
+  });
+}
+
+/** The newest acknowledgement of exactly this finding, if there is one. */
+export function acknowledgementOf(
+  check: CheckId,
+  period: Period,
+  finding: Finding,
+  evidence: readonly Entry[],
+): Acknowledgement | undefined {
+  if (finding.state !== "Failed" || finding.refusal) return undefined;
+  const after = `Acknowledged, finding ${fingerprint(check, period, finding)}`;
+  const entry = evidence.findLast(
+    (one) =>
+      one.event === "ACKNOWLEDGE_CHECK" &&
+      one.document === check &&
+      one.period === period &&
+      one.after === after,
+  );
+  return entry && { by: entry.actor, reason: entry.note, on: entry.on };
+}

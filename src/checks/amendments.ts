@@ -1,0 +1,108 @@
+/** K13, K16 and K19: what amendments do to credit, those that come too late, and their order in the statement. */
+import { isAmendment, isCreditNote, type TaxDocument } from "../documents/document";
+import { rowKey } from "../documents/identity";
+import { nameOf } from "../documents/name";
+import { dayOf, showDay, type Day } from "../gst/date";
+import { isFault } from "../gst/fault";
+import { showMoney, type Paise } from "../gst/money";
+import { showPeriod } from "../gst/period";
+import { totalTax } from "../gst/tax";
+import type { ImsRecord } from "../ims/record";
+import { lastDayForCredit } from "../law/section-16-4";
+import { lastDayForCreditNote } from "../law/section-34";
+import { isFiled } from "../law/taxpayer";
+import { counted, doesNotApply, found, type Finding, type Item } from "./check";
+import { countedRecords, recordsOfPeriod, type PeriodFacts } from "./facts";
+
+const unsigned = (amount: Paise): Paise => Math.abs(amount) as Paise;
+
+/** K13: an amendment of another period's document that nobody answered moves earlier credit by silence. */
+export function unansweredAmendments(facts: PeriodFacts): Finding {
+  const amendments = countedRecords(facts).filter(isAmendment);
+  if (amendments.length === 0) return doesNotApply("The period holds no filed amendment.");
+  const items = amendments
+    .filter((record) => record.action === "No action" && record.originalPeriod !== record.period2b)
+    .map((record): Item => ({
+      name: nameOf(record),
+      fact: standingOf(record),
+      amount: unsigned(record.effect),
+      key: rowKey(record),
+    }));
+  return found(
+    items,
+    `${counted(items.length, "unanswered amendment")} of documents of other periods:`,
+    "Compare each with its original and answer it; silence accepts the difference.",
+    `${counted(amendments.length, "amendment")}: ${amendments
+      .slice(0, 3)
+      .map((record) => `${nameOf(record)}, ${standingOf(record)}`)
+      .join("; ")}.`,
+  );
+}
+
+/** "original accepted in Oct-25, effect −3,600.00, allowed A R P". */
+function standingOf({ originalState, originalPeriod, effect, allowed }: ImsRecord): string {
+  if (originalState === "Unknown")
+    return "original not in this workbook, effect unknown: check on the portal";
+  const when = originalPeriod === "" ? "" : ` in ${showPeriod(originalPeriod)}`;
+  return `original ${originalState.toLowerCase()}${when}, effect ${showMoney(effect)}, allowed ${allowed}`;
+}
+
+/** K16: amendments after the time limit or of a rejected original, and credit notes after section 34(2)'s day. */
+export function delayedAmendments(facts: PeriodFacts): Finding {
+  const records = recordsOfPeriod(facts).filter((record) => isAmendment(record) || isCreditNote(record.kind));
+  if (records.length === 0) return doesNotApply("The period holds no amendment and no credit note.");
+  const items = records.flatMap((record) => {
+    const facing = { name: nameOf(record), amount: totalTax(record.tax), key: rowKey(record) };
+    return delaysOf(record, facts).map((fact): Item => ({ ...facing, fact }));
+  });
+  return found(
+    items,
+    `${counted(items.length, "amendment or credit note")} that came late, or after a rejection:`,
+    "Read what follows from each before answering; what the limits leave open, check on the portal.",
+    `${counted(records.length, "amendment or credit note")} within the time limits, of originals that were not rejected.`,
+  );
+}
+
+function delaysOf(record: ImsRecord, facts: PeriodFacts): string[] {
+  const on = dayOf(record.filedOn || facts.asOf);
+  const delays: string[] = [];
+  const late = isAmendment(record) && !isCreditNote(record.kind) ? lateFor(record, on, facts) : undefined;
+  if (late) delays.push(`filed after ${showDay(late)}: section 16(4) leaves no further credit`);
+  if (record.originalState === "Rejected")
+    delays.push("its original was rejected in a filed period: accepted, it counts in full");
+  if (record.kind === "Credit note" && !isAmendment(record)) {
+    const limit = lastDayForCreditNote(record.documentDate);
+    if (isFault(limit)) delays.push("no limit of section 34(2) is written down for its date");
+    else if (on > limit.day)
+      delays.push(`filed after ${showDay(limit.day)}: section 34(2) allows the supplier no reduction`);
+  }
+  return delays;
+}
+
+function lateFor(record: TaxDocument, on: Day, { taxpayer }: PeriodFacts): Day | undefined {
+  const limit = lastDayForCredit(record.originalDate || record.documentDate, taxpayer.annualReturns);
+  return !isFault(limit) && on > limit.day ? limit.day : undefined;
+}
+
+/** K19: in the statement, no amendment stands before its original. */
+export function amendmentsInSequence({ statement, taxpayer }: PeriodFacts): Finding {
+  const amendments = statement.lines.filter(isAmendment);
+  if (amendments.length === 0) return doesNotApply("The statement holds no amendment.");
+  const items = amendments.flatMap((line): Item[] => {
+    const item = { name: nameOf(line), amount: totalTax(line.tax), key: rowKey(line) };
+    if (line.route === "IMS" && line.originalState === "Unknown")
+      return [{ ...item, fact: "its original is not in this workbook: the order cannot be shown" }];
+    const early =
+      line.originalState === "Open" &&
+      line.originalPeriod !== "" &&
+      line.originalPeriod !== line.period2b &&
+      !isFiled(line.originalPeriod, taxpayer);
+    return early ? [{ ...item, fact: "stands before its original's GSTR-3B is filed" }] : [];
+  });
+  return found(
+    items,
+    `${counted(items.length, "amendment")} in the statement whose order cannot be shown:`,
+    "Look on the portal how the original was answered, and in which period.",
+    `${counted(amendments.length, "amendment")} in the statement, each after its original.`,
+  );
+}

@@ -1,0 +1,66 @@
+/** K6 and K7: every answer that stands is lawful now, and no amendment was answered before its turn. */
+import { isAmendment } from "../documents/document";
+import { rowKey } from "../documents/identity";
+import { nameOf } from "../documents/name";
+import { isFault } from "../gst/fault";
+import { showPeriod } from "../gst/period";
+import { totalTax } from "../gst/tax";
+import { hasExpired } from "../ims/decide";
+import { optionsFor } from "../ims/options";
+import type { ImsRecord } from "../ims/record";
+import { counted, doesNotApply, found, type Finding, type Item } from "./check";
+import { recordsOfPeriod, type PeriodFacts } from "./facts";
+
+/** K6: law may have moved under an answer, and every refused attempt must be on record with its reason. */
+export function lawfulAnswers(facts: PeriodFacts): Finding {
+  const answered = recordsOfPeriod(facts).filter(({ action }) => action !== "No action");
+  const attempts = facts.evidence.filter(({ event }) => event === "BLOCKED_ATTEMPT");
+  if (answered.length + attempts.length === 0)
+    return doesNotApply("No record of the period carries an answer, and nothing was refused.");
+  const unlawful = answered.flatMap((record): Item[] => {
+    const why = closedNow(record, facts);
+    return why
+      ? [{ name: nameOf(record), fact: why, amount: totalTax(record.tax), key: rowKey(record) }]
+      : [];
+  });
+  const bare = attempts
+    .filter(({ note }) => !/[A-Z0-9_]{4,}: ./.test(note))
+    .map(({ number }): Item => ({ name: `Evidence entry ${number}`, fact: "refused without a reason" }));
+  const items = [...unlawful, ...bare];
+  return found(
+    items,
+    `${counted(items.length, "answer")} that law does not allow now:`,
+    "Give another answer in the IMS, or take the answer back.",
+    `${counted(answered.length, "answer")} lawful; ${counted(attempts.length, "refused attempt")} on record with the rule.`,
+  );
+}
+
+/** What the portal's own file brought is lawful by definition; a pending that has run out is K5's. */
+function closedNow(record: ImsRecord, { taxpayer, asOf }: PeriodFacts): string | undefined {
+  if (record.portalAction === record.action) return undefined;
+  const options = optionsFor(record, taxpayer, asOf);
+  if (isFault(options)) return options.sentence;
+  if (hasExpired(record, options, asOf)) return undefined;
+  return options.closed.get(record.action)?.sentence;
+}
+
+/** K7: an amendment may be answered only after GSTR-3B of its original's period is filed. */
+export function answeredInSequence({ ims, taxpayer, asOf }: PeriodFacts): Finding {
+  const amendments = ims.filter(isAmendment);
+  if (amendments.length === 0) return doesNotApply("The IMS holds no amendment.");
+  const items = amendments
+    .filter(({ action }) => action !== "No action")
+    .flatMap((record): Item[] => {
+      const options = optionsFor(record, taxpayer, asOf);
+      const early = !isFault(options) && options.closed.get("Accept")?.code === "ORIGINAL_PERIOD_NOT_FILED";
+      if (!early || record.originalPeriod === "") return [];
+      const fact = `answered before GSTR-3B of ${showPeriod(record.originalPeriod)} is filed`;
+      return [{ name: nameOf(record), fact, amount: totalTax(record.tax), key: rowKey(record) }];
+    });
+  return found(
+    items,
+    `${counted(items.length, "amendment")} answered before the turn:`,
+    "Take the answer back until GSTR-3B of the original's period is filed.",
+    `${counted(amendments.length, "amendment")} in the IMS, none answered before its original's GSTR-3B is filed.`,
+  );
+}

@@ -1,0 +1,117 @@
+/** K10 and K14: may the period be locked, and has it come to rest? */
+import { rowKey } from "../documents/identity";
+import { nameOf } from "../documents/name";
+import type { Entry, Event } from "../evidence/entry";
+import { dayOf, makeSerial, showDay, type Moment } from "../gst/date";
+import { isFault } from "../gst/fault";
+import { stateOf } from "../gst/gstin";
+import { isNoTax, totalTax } from "../gst/tax";
+import { showPeriod, type Period } from "../gst/period";
+import { periodRecord } from "../gstr3b/register";
+import { dueDay3b } from "../law/due-dates";
+import { doesNotApply, failed, found, passed, type CheckId, type Finding, type Item } from "./check";
+import { recordsOfPeriod, type PeriodFacts } from "./facts";
+
+/** What an entry must tell of to disturb a period: its documents and answers, not looks at them. */
+const CHANGES: ReadonlySet<Event> = new Set([
+  "RECORD_NEW",
+  "RECORD_EDITED",
+  "RECORD_FILED",
+  "RECORD_WITHDRAWN",
+  "ACTION_SET",
+  "ACTION_RESET_BY_SUPPLIER_EDIT",
+  "STALE_2B",
+  "CORRECT_3B",
+]);
+
+/** Above this many, an import's own entry tells of its records, and names no period. */
+const TOLD_ONE_BY_ONE = 1000;
+
+function disturbs({ event, period: of, note }: Entry, period: Period): boolean {
+  if (event !== "IMPORT") return CHANGES.has(event) && of !== "" && of <= period;
+  const [, added = "0", changed = "0"] = /(\d+) new, (\d+) changed/.exec(note) ?? [];
+  return Number(added) + Number(changed) > TOLD_ONE_BY_ONE;
+}
+
+const HOURS_A_DAY = 24;
+
+/** K14: GSTR-2B was generated after the last change, and the quiet period of the settings has passed since. */
+export function stabilised({ evidence, register, period, settings, asOf }: PeriodFacts): Finding {
+  const { generatedOn } = periodRecord(register, period);
+  const last = evidence.findLast((entry) => disturbs(entry, period));
+  if (!last) return doesNotApply("The evidence tells of no change to a document or an answer.");
+  const items: Item[] = [];
+  // The name holds the entry's number: a later change is another finding.
+  const name = `Evidence entry ${last.number}`;
+  if (generatedOn === "" || generatedOn < last.on)
+    items.push({ name, fact: `changed ${momentText(last.on)}, after GSTR-2B was last generated` });
+  const quiet = hoursBetween(last.on, asOf);
+  if (quiet < settings.quietHours)
+    items.push({ name, fact: `less than ${settings.quietHours} quiet hours since ${momentText(last.on)}` });
+  return found(
+    items,
+    "The period has not come to rest:",
+    "Generate GSTR-2B after the last change, and wait for the quiet hours of the settings.",
+    `Last change ${momentText(last.on)}, GSTR-2B generated ${generatedOn === "" ? "" : momentText(generatedOn)}; quiet hours wanted: ${settings.quietHours}.`,
+  );
+}
+
+function momentText(moment: Moment): string {
+  return `${showDay(dayOf(moment))} ${moment.slice(11, 16)}`;
+}
+
+function hoursBetween(from: Moment, to: Moment): number {
+  return (makeSerial(to) - makeSerial(from)) * HOURS_A_DAY;
+}
+
+/** The checks on which locking waits, unless they are acknowledged. */
+export const GATES: readonly CheckId[] = ["K8", "K4", "K13", "K14"];
+
+/**
+ * K10: the conditions of locking together. @param open findings of {@link GATES} that failed and that nobody has
+ * acknowledged.
+ */
+export function readyToLock(facts: PeriodFacts, open: ReadonlyMap<CheckId, Finding>): Finding {
+  const waiting = [...open].map(([check, { items }]): Item => ({
+    name: check,
+    fact: `failed and not acknowledged, ${items.length} to look at`,
+  }));
+  const items = [...waiting, ...endingPendings(facts), ...tieOutItems(facts)];
+  const refusal = open.get("K8")?.refusal;
+  const unlooked =
+    facts.tieOut === undefined ? " Table 4 of GSTR-3B is not in this workbook, so it was not compared." : "";
+  if (items.length === 0)
+    return passed(
+      `GSTR-2B is fresh and at rest, silence and amendments are answered or acknowledged, no limited pending ends in this period.${unlooked}`,
+    );
+  return failed(
+    `${items.length} of the conditions of locking do not hold:${unlooked}`,
+    items,
+    "Put right or acknowledge each of them; then this check passes.",
+    refusal,
+  );
+}
+
+/** Pendings whose last day is the day on which this period's GSTR-3B is due, or earlier (R-34, R-35). */
+function endingPendings(facts: PeriodFacts): Item[] {
+  const { settings, period } = facts;
+  const due = dueDay3b(period, settings.frequency, stateOf(settings.gstin), settings.extensions);
+  if (isFault(due)) return [{ name: `GSTR-3B ${showPeriod(period)}`, fact: due.sentence }];
+  return recordsOfPeriod(facts)
+    .filter(({ action, pendingUntil }) => action === "Pending" && pendingUntil !== "" && pendingUntil <= due)
+    .map((record): Item => ({
+      name: nameOf(record),
+      fact: `pending ends on ${record.pendingUntil === "" ? "" : showDay(record.pendingUntil)}`,
+      amount: totalTax(record.tax),
+      key: rowKey(record),
+    }));
+}
+
+function tieOutItems({ tieOut = [] }: PeriodFacts): Item[] {
+  return tieOut
+    .filter(({ difference }) => !isNoTax(difference))
+    .map(({ table, difference }): Item => ({
+      name: `Table ${table}`,
+      fact: `GSTR-3B differs from GSTR-2B: ${Object.values(difference).join(" ")} paise`,
+    }));
+}

@@ -1,0 +1,71 @@
+/**
+ * The check list on the home worksheet, beside the settings: one row per check, as last looked at. It shows; who
+ * acknowledged what is read from the evidence, so that a name typed here counts for nothing.
+ */
+import type { Moment } from "../gst/date";
+import type { Period } from "../gst/period";
+import { choice, mark, optionalMoment, period, text, type Fields } from "../table/field";
+import { layout, type Layout } from "../table/layout";
+import { columnsOf } from "../table/rows";
+import { CHECK_IDS, type CheckId } from "./check";
+
+export const CHECKS_TABLE = "MilaanChecks";
+
+export const CHECK_STATES = ["Failed", "Acknowledged", "Passed", "Does not apply"] as const;
+export type CheckState = (typeof CHECK_STATES)[number];
+
+export interface CheckRow {
+  readonly period: Period;
+  readonly check: CheckId;
+  readonly what: string;
+  readonly state: CheckState;
+  readonly detail: string;
+  readonly remedy: string;
+  /** Law itself refuses the filing, so nobody can take the failure upon himself. */
+  readonly isFinal: boolean;
+  readonly acknowledgedBy: string;
+  readonly reason: string;
+  readonly checkedOn: Moment | "";
+  readonly mistake: string;
+  /** The rules it leans on, cited, with what is doubtful about them. */
+  readonly law: string;
+  /** Row key of the first document that made it fail, or blank. */
+  readonly first: string;
+}
+
+export const checkFields: Fields<CheckRow> = {
+  period: period("Period", "The period that was checked."),
+  check: choice("Check", "Number of the check.", CHECK_IDS, { width: 8 }),
+  what: text("What", "What must hold.", { width: 40 }),
+  state: choice("State", "Passed, failed, acknowledged by a named person, or does not apply.", CHECK_STATES, {
+    width: 14,
+    role: "derived",
+  }),
+  detail: text("Detail", "Counts, rupees and the first documents.", { width: 60, role: "derived" }),
+  remedy: text("What to do", "How it is put right.", { width: 40, role: "derived" }),
+  isFinal: mark("Final", "Law refuses the filing: it is put right, not acknowledged.", { role: "derived" }),
+  acknowledgedBy: text("Acknowledged by", "From the evidence; acknowledge in the pane.", {
+    width: 18,
+    role: "derived",
+  }),
+  reason: text("Reason", "From the evidence.", { width: 30, role: "derived" }),
+  mistake: text("Guards against", "The mistake that teams make.", { width: 40 }),
+  law: text("Law", "What it leans on, and what is uncertain.", { width: 40 }),
+  checkedOn: optionalMoment("Checked on", "India time.", { role: "bookkeeping" }),
+  first: text("First document", "Key of the first document concerned.", { width: 18, role: "bookkeeping" }),
+};
+
+export const checksLayout: Layout = layout({
+  table: CHECKS_TABLE,
+  sheet: "Milaan",
+  title: "Milaan",
+  about: "Home: whose workbook this is, where its evidence ends, and the checks before filing.",
+  columns: columnsOf(checkFields),
+  firstColumn: 3,
+  colours: [
+    { heading: "State", equals: "Failed", tone: "bad" },
+    { heading: "State", equals: "Acknowledged", tone: "warn" },
+    { heading: "State", equals: "Passed", tone: "good" },
+    { heading: "State", equals: "Does not apply", tone: "quiet" },
+  ],
+});

@@ -1,0 +1,144 @@
+/** K8, K12 and K18: is the statement fresh, and is everything that is not in it accounted for? */
+import type { TaxDocument } from "../documents/document";
+import { lineage, renamings, rowKey } from "../documents/identity";
+import { nameOf } from "../documents/name";
+import { dayOf, showDay } from "../gst/date";
+import { showPeriod, type Period } from "../gst/period";
+import { totalTax } from "../gst/tax";
+import type { Gstr2aRecord } from "../gstr2a/record";
+import { filed, periodRecord } from "../gstr3b/register";
+import { isFault } from "../gst/fault";
+import { filedBefore } from "../home/settings";
+import type { ImsRecord } from "../ims/record";
+import { counted, doesNotApply, failed, found, passed, type Finding, type Item } from "./check";
+import { recordsOfPeriod, type PeriodFacts } from "./facts";
+
+/** K8: generated, not overtaken, and after the period before is filed. Law refuses the filing otherwise. */
+export function freshStatement(facts: PeriodFacts): Finding {
+  const { register, period, settings, asOf } = facts;
+  const refusal = filed(register, period, filedBefore(settings), settings.frequency, asOf, "");
+  const { state, version, generatedOn, generatedBy } = periodRecord(register, period);
+  if (isFault(refusal)) {
+    const item = { name: `GSTR-2B ${showPeriod(period)}`, fact: `${state.toLowerCase()}: ${refusal.code}` };
+    return { ...failed("", [item], refusal.remedy, refusal), detail: refusal.sentence };
+  }
+  const when = generatedOn === "" ? "" : `, generated ${showDay(dayOf(generatedOn))} by ${generatedBy}`;
+  return passed(`Version ${version}${when}; nothing has changed since.`);
+}
+
+/** K12: every document that your answers keep out of credit has its reason beside it, and the sheet shows the answers. */
+export function heldOutByAnswer(facts: PeriodFacts): Finding {
+  const { sheet } = facts;
+  if (sheet === undefined) return doesNotApply("GSTR-2B is not generated, so there is nothing to review.");
+  const answers = new Map(recordsOfPeriod(facts).map((record) => [rowKey(record), record]));
+  const other = sheet.flatMap((line): Item[] => {
+    const record = answers.get(rowKey(line));
+    if (!record || line.route !== "IMS" || record.action === line.action) return [];
+    return [{ ...itemOf(record), fact: `${line.action} in GSTR-2B, ${record.action} in the IMS` }];
+  });
+  const out = [...answers.values()].filter(({ action }) => action === "Reject" || action === "Pending");
+  const silent = out
+    .filter(({ remarks }) => remarks.trim() === "")
+    .map((record): Item => ({
+      ...itemOf(record),
+      fact: `${record.status.toLowerCase()}, without a remark why`,
+    }));
+  const items = [...other, ...silent];
+  if (items.length > 0)
+    return failed(
+      `${counted(items.length, "document")} not in the credit of this GSTR-2B, or otherwise than answered, without a reason:`,
+      items,
+      "Give a remark with the rejection or the pending in the IMS, or say the reason here.",
+    );
+  const because = out.map((record) => `${nameOf(record)}: ${record.status.toLowerCase()}, ${record.remarks}`);
+  return passed(
+    because.length
+      ? `Not in the credit of this GSTR-2B because of your answer: ${because.slice(0, 5).join("; ")}${because.length > 5 ? `; and ${because.length - 5} more` : ""}.`
+      : `${counted(sheet.length, "document")} in GSTR-2B; no answer keeps one out.`,
+  );
+}
+
+function itemOf(record: ImsRecord): Omit<Item, "fact"> {
+  return { name: nameOf(record), amount: totalTax(record.tax), key: rowKey(record) };
+}
+
+/** Why a document that suppliers reported is not in the period's statement (rulebook K18). */
+type Reason =
+  | "NOT_FILED"
+  | "AFTER_CUTOFF"
+  | "NEXT_PERIOD"
+  | "PENDING"
+  | "SUPERSEDED"
+  | "ORIGINAL_PENDING"
+  | "REJECTED"
+  | "POS"
+  | "16(4)"
+  | "Rule 37A"
+  | "RCM";
+
+/** K18: every difference between what suppliers reported and the credit of the statement has its reason. */
+export function explainedDifferences(facts: PeriodFacts): Finding {
+  const documents = reported(facts);
+  if (documents.length === 0) return doesNotApply("No document is known that this GSTR-2B could hold.");
+  const inStatement = new Map(facts.statement.lines.map((line) => [rowKey(line), line]));
+  const names = new Map([...renamings(facts.ims), ...renamings(facts.gstr2a)]);
+  const taken = new Set(facts.statement.lines.map((line) => lineage(line, names)));
+  const reasons = new Map<Reason, number>();
+  const items: Item[] = [];
+  let plain = 0;
+  for (const document of documents) {
+    const line = inStatement.get(rowKey(document));
+    const reason = line
+      ? reasonInside(line)
+      : reasonOutside(document, facts, taken.has(lineage(document, names)));
+    if (reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    else if (line) plain += 1;
+    else
+      items.push({
+        name: nameOf(document),
+        fact: "in GSTR-2A, not in GSTR-2B, without a reason",
+        amount: totalTax(document.tax),
+        key: rowKey(document),
+      });
+  }
+  const told = [...reasons].map(([reason, count]) => `${reason} ${count}`).join(", ");
+  return found(
+    items,
+    `${counted(items.length, "document")} of ${documents.length} missing from GSTR-2B without a reason:`,
+    "Sync, so that the IMS is drawn again; then generate GSTR-2B.",
+    `${plain} of ${counted(documents.length, "document")} give credit${told ? `; the others are explained: ${told}` : ""}.`,
+  );
+}
+
+function reported({ gstr2a, ims, period, taxpayer }: PeriodFacts): (Gstr2aRecord | ImsRecord)[] {
+  const waiting = new Set(ims.map(rowKey));
+  const seen = gstr2a.filter(
+    (record) =>
+      (record.period2b > taxpayer.filedThrough || waiting.has(rowKey(record))) && isNear(record, period),
+  );
+  const known = new Set(seen.map(rowKey));
+  return [...seen, ...ims.filter((record) => !known.has(rowKey(record)) && isNear(record, period))];
+}
+
+/** A document of the period by its return, or by the GSTR-2B into which it flows. */
+function isNear({ returnPeriod, period2b }: Gstr2aRecord | ImsRecord, period: Period): boolean {
+  return returnPeriod <= period || period2b <= period;
+}
+
+function reasonInside(line: PeriodFacts["statement"]["lines"][number]): Reason | undefined {
+  if (line.part === "rejected") return "REJECTED";
+  if (line.reason !== "") return line.reason;
+  return line.reverseCharge ? "RCM" : undefined;
+}
+
+function reasonOutside(
+  document: TaxDocument & { readonly period2b: Period },
+  { statement, period }: PeriodFacts,
+  isTaken: boolean,
+): Reason | undefined {
+  const held = statement.heldBack.get(rowKey(document));
+  if (document.filingStatus === "Saved") return "NOT_FILED";
+  if (document.period2b > period) return document.form === "GSTR-1A" ? "NEXT_PERIOD" : "AFTER_CUTOFF";
+  if (held) return held;
+  return isTaken ? "SUPERSEDED" : undefined;
+}

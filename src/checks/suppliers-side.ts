@@ -1,0 +1,123 @@
+/** K1 and K3: what suppliers did since, and what they have not filed in time. */
+import type { TaxDocument } from "../documents/document";
+import { rowKey } from "../documents/identity";
+import { nameOf } from "../documents/name";
+import type { Event } from "../evidence/entry";
+import { addDays, dayOf, type Moment } from "../gst/date";
+import { isFault } from "../gst/fault";
+import { ownPeriod, showPeriod, type Frequency, type Period } from "../gst/period";
+import { totalTax } from "../gst/tax";
+import { periodIn2b } from "../law/cut-offs";
+import { counted, doesNotApply, failed, found, passed, sumOf, type Finding, type Item } from "./check";
+import { recordsOfPeriod, type PeriodFacts } from "./facts";
+import { showMoney } from "../gst/money";
+
+const TOLD: Partial<Record<Event, string>> = {
+  RECORD_NEW: "new",
+  RECORD_FILED: "filed",
+  RECORD_EDITED: "changed",
+  ACTION_RESET_BY_SUPPLIER_EDIT: "changed after your answer",
+  RECORD_WITHDRAWN: "withdrawn",
+};
+
+/** K1: every document that its supplier changed or withdrew was looked at since. */
+export function suppliersChanges(facts: PeriodFacts): Finding {
+  const { evidence, ims, period, taxpayer } = facts;
+  const standing = new Map(ims.map((record) => [nameOf(record), record]));
+  const told = evidence.filter(
+    (entry) =>
+      TOLD[entry.event] !== undefined &&
+      entry.period !== "" &&
+      entry.period <= period &&
+      (entry.period > taxpayer.filedThrough || standing.has(entry.document)),
+  );
+  const imports = evidence.filter(({ event }) => event === "IMPORT");
+  if (told.length + imports.length === 0)
+    return doesNotApply("Nothing of the period has come in, so there is nothing to compare with.");
+  const last = new Map(told.map((entry) => [entry.document, entry.event]));
+  const changed = new Set(
+    told
+      .filter(({ event }) => event === "RECORD_EDITED" || event === "ACTION_RESET_BY_SUPPLIER_EDIT")
+      .map(({ document }) => document),
+  );
+  const unseen = recordsOfPeriod(facts)
+    .filter((record) => record.action === "No action" && changed.has(nameOf(record)))
+    .map((record): Item => ({
+      name: nameOf(record),
+      fact: "changed by its supplier, not answered since",
+      amount: totalTax(record.tax),
+      key: rowKey(record),
+    }));
+  const gone = [...last]
+    .filter(([document, event]) => event === "RECORD_WITHDRAWN" && !standing.has(document))
+    .map(([document]): Item => ({ name: document, fact: "withdrawn by its supplier" }));
+  const items = [...unseen, ...gone];
+  return found(
+    items,
+    `${counted(items.length, "document")} changed or withdrawn by suppliers and not looked at since:`,
+    "Answer each changed record again in the IMS; ask the supplier why a document was withdrawn.",
+    `${tally(told.map(({ event }) => TOLD[event] ?? ""))}; every changed record was answered again.`,
+  );
+}
+
+function tally(words: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].map(([word, count]) => `${count} ${word}`).join(", ") || "Files imported";
+}
+
+/** So many days before a cut-off a saved document is in danger. */
+const NEAR_DAYS = 3;
+
+/** K3: documents that are saved and not filed miss this GSTR-2B. */
+export function savedNearCutoff(facts: PeriodFacts): Finding {
+  const known = documentsSeen(facts).filter((document) => ownMonth(document, facts) <= facts.period);
+  if (known.length === 0) return doesNotApply("No supplier document of the period is known yet.");
+  const frequencies = new Map(facts.gstr1.map((record) => [rowKey(record), record.supplierFrequency]));
+  const saved = known.filter(({ filingStatus }) => filingStatus === "Saved");
+  const items = saved.flatMap((document): Item[] => {
+    const item = { name: nameOf(document), amount: totalTax(document.tax), key: rowKey(document) };
+    const supplier = frequencies.get(rowKey(document)) ?? "Monthly";
+    const now = targetOf(document, supplier, facts, facts.asOf);
+    if (now === undefined) return [{ ...item, fact: "not filed; no cut-off is written down for it" }];
+    if (now > facts.period)
+      return [{ ...item, fact: `not filed: misses this GSTR-2B, at the earliest ${showPeriod(now)}` }];
+    const soon = `${addDays(dayOf(facts.asOf), NEAR_DAYS)}T23:59:59` as Moment;
+    const then = targetOf(document, supplier, facts, soon) ?? now;
+    return then > facts.period ? [{ ...item, fact: "not filed, and the cut-off is near" }] : [];
+  });
+  if (items.length === 0)
+    return passed(
+      saved.length
+        ? `${counted(saved.length, "document")} of ${known.length} saved, not filed; the cut-off is more than ${NEAR_DAYS} days away.`
+        : `All ${counted(known.length, "document")} of the period are filed.`,
+    );
+  return failed(
+    `${counted(items.length, "document")} saved, not filed, with ₹ ${showMoney(sumOf(items))} of tax:`,
+    items,
+    "Ask the suppliers to file; credit follows in the GSTR-2B of the filing.",
+  );
+}
+
+/** GSTR-2A, and records that only the portal's IMS file brought. */
+function documentsSeen({ gstr2a, ims, taxpayer }: PeriodFacts): TaxDocument[] {
+  const open = gstr2a.filter(({ period2b }) => period2b > taxpayer.filedThrough);
+  const seen = new Set(open.map(rowKey));
+  return [...open, ...ims.filter((record) => !seen.has(rowKey(record)))];
+}
+
+function ownMonth({ returnPeriod }: TaxDocument, { taxpayer }: PeriodFacts): Period {
+  return ownPeriod(returnPeriod, taxpayer.frequency);
+}
+
+/** Into which GSTR-2B the document flows when it is filed at that moment. */
+function targetOf(
+  { form, returnPeriod }: TaxDocument,
+  supplier: Frequency,
+  facts: PeriodFacts,
+  at: Moment,
+): Period | undefined {
+  const recipient = facts.taxpayer.frequency;
+  const placed = periodIn2b({ form, returnPeriod, supplier, recipient, at }, facts.taxpayer.extensions);
+  return isFault(placed) ? undefined : placed.period;
+}

@@ -1,0 +1,115 @@
+/** One check: what must hold, what was found, what to do, and the form with which a failure is acknowledged. */
+import { Button, Field, makeStyles, Text, Textarea, tokens } from "@fluentui/react-components";
+import { useState } from "react";
+import type { CheckRow } from "../checks/sheet";
+import { rowKey } from "../documents/identity";
+import { IMS_TABLE, imsFields } from "../ims/sheet";
+import type { Session } from "../session/session";
+import { Panel } from "./Panel";
+import { words } from "./words";
+
+const useStyles = makeStyles({
+  text: { overflowWrap: "anywhere" },
+  quiet: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    overflowWrap: "anywhere",
+  },
+  tools: { display: "flex", gap: "4px", flexWrap: "wrap" },
+  form: { display: "flex", flexDirection: "column", gap: "6px" },
+});
+
+interface Props {
+  readonly session: Session;
+  readonly row: CheckRow;
+  readonly busy: boolean;
+  readonly acknowledge: (check: CheckRow["check"], reason: string) => void;
+}
+
+export function CheckItem({ session, row, busy, acknowledge }: Props) {
+  const styles = useStyles();
+  return (
+    <li>
+      <Panel>
+        <Text weight="semibold">
+          {row.check} {row.what}
+        </Text>
+        <span className={styles.text}>{row.detail}</span>
+        {row.state === "Acknowledged" ? (
+          <span className={styles.text}>{words.checks.acknowledgedBy(row.acknowledgedBy, row.reason)}</span>
+        ) : null}
+        {row.remedy ? <span className={styles.quiet}>{row.remedy}</span> : null}
+        <span className={styles.quiet}>{[words.checks.guards(row.mistake), row.law].join(" · ")}</span>
+        {row.first === "" ? null : (
+          <div className={styles.tools}>
+            <Button
+              size="small"
+              appearance="subtle"
+              aria-label={`${words.checks.show}: ${row.check}`}
+              onClick={() => void show(session, row.first)}
+            >
+              {words.checks.show}
+            </Button>
+          </div>
+        )}
+        {row.state === "Failed" && !row.isFinal ? (
+          <Acknowledge check={row.check} busy={busy} give={(reason) => acknowledge(row.check, reason)} />
+        ) : null}
+      </Panel>
+    </li>
+  );
+}
+
+/** The document's row of the IMS; the sheet alone when the document does not wait there. */
+function show(session: Session, key: string): Promise<void> {
+  const found = session.mirror.rows(IMS_TABLE, imsFields).find(({ record }) => rowKey(record) === key);
+  return found ? session.reveal(IMS_TABLE, found.row) : session.showSheet(IMS_TABLE);
+}
+
+function Acknowledge({
+  check,
+  busy,
+  give,
+}: {
+  check: string;
+  busy: boolean;
+  give: (reason: string) => void;
+}) {
+  const styles = useStyles();
+  const [reason, setReason] = useState<string>();
+  if (reason === undefined)
+    return (
+      <div className={styles.tools}>
+        <Button
+          size="small"
+          aria-label={words.checks.acknowledgeOf(check)}
+          disabled={busy}
+          onClick={() => setReason("")}
+        >
+          {words.checks.acknowledge}
+        </Button>
+      </div>
+    );
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim() !== "") give(reason);
+      }}
+    >
+      <Field label={words.checks.why} required hint={words.checks.whyHint}>
+        <Textarea value={reason} maxLength={250} autoFocus onChange={(_, { value }) => setReason(value)} />
+      </Field>
+      <div className={styles.tools}>
+        <Button size="small" type="submit" appearance="primary" disabled={busy || reason.trim() === ""}>
+          {words.checks.acknowledgeOf(check)}
+        </Button>
+        <Button size="small" appearance="subtle" onClick={() => setReason(undefined)}>
+          {words.checks.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}

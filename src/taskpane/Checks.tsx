@@ -1,0 +1,79 @@
+/**
+ * The checks before filing, as the home sheet holds them: what failed with what to do, what somebody took upon
+ * himself, and, folded away, what passed and what does not apply.
+ */
+import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import type { CheckRow, CheckState } from "../checks/sheet";
+import type { Session } from "../session/session";
+import { CheckItem } from "./CheckItem";
+import { words } from "./words";
+
+const useStyles = makeStyles({
+  section: { display: "flex", flexDirection: "column", gap: "8px", minWidth: 0 },
+  head: {
+    display: "flex",
+    justifyContent: "space-between",
+    alignItems: "center",
+    gap: "8px",
+    flexWrap: "wrap",
+  },
+  title: { margin: 0 },
+  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  list: { listStyle: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column", gap: "8px" },
+  summary: { cursor: "pointer", padding: "4px 0", fontWeight: tokens.fontWeightSemibold },
+});
+
+interface Props {
+  readonly session: Session;
+  readonly rows: readonly CheckRow[];
+  readonly busy: boolean;
+  readonly look: () => void;
+  readonly acknowledge: (check: CheckRow["check"], reason: string) => void;
+}
+
+const OPEN_GROUPS = ["Failed", "Acknowledged"] as const;
+const FOLDED_GROUPS = ["Passed", "Does not apply"] as const;
+
+export function Checks({ session, rows, busy, look, acknowledge }: Props) {
+  const styles = useStyles();
+  const [first] = rows;
+  const of = (state: CheckState) => rows.filter((row) => row.state === state);
+  const items = (state: CheckState) => (
+    <ul className={styles.list} aria-label={words.checks.groups[state]}>
+      {of(state).map((row) => (
+        // Another finding is another form: what was typed for the one before does not fit it.
+        <CheckItem key={`${row.check} ${row.detail}`} {...{ session, row, busy, acknowledge }} />
+      ))}
+    </ul>
+  );
+  return (
+    <section aria-label={words.checks.title} className={styles.section}>
+      <div className={styles.head}>
+        <Text as="h2" block size={300} weight="semibold" className={styles.title}>
+          {words.checks.title}
+        </Text>
+        <Button size="small" appearance="subtle" disabled={busy} onClick={look}>
+          {first ? words.checks.again : words.checks.look}
+        </Button>
+      </div>
+      <Text className={styles.quiet}>
+        {first ? words.checks.lookedOn(first.checkedOn.replace("T", " ").slice(0, 16)) : words.checks.notYet}
+      </Text>
+      {first && of("Failed").length === 0 ? <Text>{words.checks.allGood}</Text> : null}
+      {OPEN_GROUPS.filter((state) => of(state).length > 0).map((state) => (
+        <div key={state} className={styles.section}>
+          <Text weight="semibold">{words.checks.group(words.checks.groups[state], of(state).length)}</Text>
+          {items(state)}
+        </div>
+      ))}
+      {FOLDED_GROUPS.filter((state) => of(state).length > 0).map((state) => (
+        <details key={state}>
+          <summary className={styles.summary}>
+            {words.checks.group(words.checks.groups[state], of(state).length)}
+          </summary>
+          {items(state)}
+        </details>
+      ))}
+    </section>
+  );
+}

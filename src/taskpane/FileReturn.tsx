@@ -1,0 +1,43 @@
+/** Filing is one-way, so it says what will happen, wants a tick, and waits for the checks that stand open. */
+import { Button, Checkbox, Text } from "@fluentui/react-components";
+import { useState } from "react";
+import type { CheckRow } from "../checks/sheet";
+import { totalTax } from "../gst/tax";
+import { rupeesText } from "../session/live";
+import type { View } from "../session/view";
+import { Panel } from "./Panel";
+import { words } from "./words";
+
+interface Props {
+  readonly view: View;
+  /** The open period's checks as last looked at; none when they were not. */
+  readonly checks: readonly CheckRow[];
+  readonly busy: boolean;
+  readonly file: () => void;
+}
+
+export function FileReturn({ view: { open, pending }, checks, busy, file }: Props) {
+  const [sure, setSure] = useState(false);
+  if (open.record.state !== "Draft") return null;
+  const waiting = checks.filter(({ state }) => state === "Failed").map(({ check }) => check);
+  const heldBack =
+    checks.length === 0
+      ? words.checks.heldBackUnlooked
+      : waiting.length > 0
+        ? words.checks.heldBack(waiting)
+        : "";
+  return (
+    <Panel>
+      <Text>{words.period.filing(open.label, rupeesText(totalTax(open.record.itc)), pending)}</Text>
+      {heldBack ? <Text weight="semibold">{heldBack}</Text> : null}
+      <Checkbox
+        label={words.period.isFiled}
+        checked={sure}
+        onChange={(_, { checked }) => setSure(checked === true)}
+      />
+      <Button appearance="primary" disabled={!sure || busy || heldBack !== ""} onClick={file}>
+        {words.period.markFiled}
+      </Button>
+    </Panel>
+  );
+}

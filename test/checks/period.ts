@@ -1,0 +1,128 @@
+/** The facts of October 2025 for tests of checks: what is given, with everything else drawn from it as the product does. */
+import type { CheckId, Finding } from "../../src/checks/check";
+import { checkPeriod, type Checked } from "../../src/checks/checks";
+import type { PeriodFacts } from "../../src/checks/facts";
+import type { TaxDocument } from "../../src/documents/document";
+import { rowKey } from "../../src/documents/identity";
+import { chain, happening, NO_ENTRIES, type Happening } from "../../src/evidence/entry";
+import { isFault } from "../../src/gst/fault";
+import type { Moment } from "../../src/gst/date";
+import type { Gstr2aRecord } from "../../src/gstr2a/record";
+import { generate } from "../../src/gstr2b/generate";
+import type { PeriodRecord } from "../../src/gstr3b/record";
+import { firstRows, readSettings, taxpayerOf, type Settings } from "../../src/home/settings";
+import { newRecord } from "../../src/ims/receive";
+import type { ImsRecord } from "../../src/ims/record";
+import { NO_HISTORY, refresh, type History } from "../../src/ims/refresh";
+import { NO_TAX } from "../../src/gst/tax";
+import { HOME, OCTOBER, paper } from "../support/month";
+
+export const moment = (on: string): Moment => (on.includes("T") ? on : `${on}T12:00:00`) as Moment;
+
+/** A filed record of the IMS in October's GSTR-2B. */
+export function record(document: TaxDocument, more: Partial<ImsRecord> = {}): ImsRecord {
+  const filed = { ...document, filingStatus: "Filed", filedOn: moment("2025-11-10") } as const;
+  return { ...newRecord({ ...filed, period2b: OCTOBER }), ...more };
+}
+
+export const invoice = (number = "INV-1", more: Partial<TaxDocument> = {}): TaxDocument =>
+  paper("Invoice", number, "2025-10-10", 18_000, more);
+export const creditNote = (number = "CN-7", more: Partial<TaxDocument> = {}): TaxDocument =>
+  paper("Credit note", number, "2025-10-15", 9000, more);
+/** An amendment in October of an invoice of September over ₹ 18,000. */
+export const amendment = (tax: number, more: Partial<TaxDocument> = {}): TaxDocument =>
+  paper("Invoice", "INV-9", "2025-09-10", tax, {
+    originalNumber: "INV-9",
+    originalDate: "2025-09-10" as TaxDocument["originalDate"],
+    ...more,
+  });
+
+/** The invoice of September as a filed statement holds it. */
+export function september(state: "Accepted" | "Rejected"): History {
+  const lineage = rowKey(paper("Invoice", "INV-9", "2025-09-10", 18_000));
+  const tax = paper("Invoice", "INV-9", "2025-09-10", 18_000).tax;
+  const period = "2025-09" as PeriodFacts["period"];
+  const posted = state === "Accepted" ? tax : NO_TAX;
+  return { standings: new Map([[lineage, { state, period, tax, posted }]]), renamed: new Map() };
+}
+
+/** As GSTR-2A shows a record. */
+export function seen(from: ImsRecord, more: Partial<Gstr2aRecord> = {}): Gstr2aRecord {
+  return { ...from, route: "IMS", unavailable: "", source: "GSTR-1", ...more };
+}
+
+export const october: PeriodRecord = {
+  period: OCTOBER,
+  state: "Draft",
+  version: 1,
+  generatedOn: moment("2025-11-14"),
+  generatedBy: "Asha",
+  seal: "abc",
+  itc: NO_TAX,
+  filedOn: "",
+  filedBy: "",
+};
+
+export interface Given extends Partial<Omit<PeriodFacts, "settings" | "evidence">> {
+  readonly on?: string;
+  readonly history?: History;
+  readonly settings?: Partial<Settings>;
+  /** What the evidence tells, with the day. */
+  readonly told?: readonly (readonly [on: string, told: Happening])[];
+}
+
+export function factsOf({
+  on = "2025-11-14",
+  history = NO_HISTORY,
+  told = [],
+  ...given
+}: Given = {}): PeriodFacts {
+  const rows = firstRows({
+    gstin: HOME,
+    name: "",
+    frequency: "Monthly",
+    firstPeriod: OCTOBER,
+    practiceClock: "",
+  });
+  const { settings: read } = readSettings(rows);
+  if (isFault(read)) throw new Error(read.sentence);
+  let head = NO_ENTRIES;
+  const setUp = ["2025-10-01", happening("SET_UP")] as const;
+  const evidence = [setUp, ...told].flatMap(([day, one]) => {
+    const next = chain(head, [one], { on: moment(day), actor: "Asha", version: "test" });
+    head = next.head;
+    return next.entries;
+  });
+  const settings: Settings = { ...read, head, ...given.settings };
+  const register = given.register ?? [october];
+  const taxpayer = given.taxpayer ?? taxpayerOf(settings, register);
+  const asOf = moment(on);
+  const ims = refresh(given.ims ?? [], history, taxpayer, asOf);
+  const gstr2a = given.gstr2a ?? ims.map((one) => seen(one));
+  return {
+    period: OCTOBER,
+    gstr1: [],
+    statement: generate(given.period ?? OCTOBER, { ims, gstr2a, ...history }, taxpayer, asOf),
+    sheet: [],
+    sealed: [],
+    unreadable: undefined,
+    evidence,
+    ...given,
+    asOf,
+    settings,
+    register,
+    taxpayer,
+    ims,
+    gstr2a,
+  };
+}
+
+export function checkedIn(facts: PeriodFacts, id: CheckId): Checked {
+  const found = checkPeriod(facts).find(({ check }) => check.id === id);
+  if (!found) throw new Error(`no check ${id}`);
+  return found;
+}
+
+export function findingOf(given: Given, id: CheckId): Finding {
+  return checkedIn(factsOf(given), id).finding;
+}
