@@ -14,7 +14,8 @@ export const evidenceFields: Fields<Entry> = {
   // Unlike other moments on sheets, an entry's is never blank.
   on: { ...on, read: ([cell = ""]) => parseMoment(cell) },
   actor: text("Who", "As entered in the pane.", { width: 18 }),
-  event: choice("Event", "What happened.", EVENTS, { width: 26 }),
+  // Nobody chooses an event, and Excel takes no list of more than 255 characters.
+  event: choice("Event", "What happened.", EVENTS, { width: 26, choices: [] }),
   document: text("Document", "Which record.", { width: 38 }),
   period: optionalPeriod("2B period", "Which GSTR-2B."),
   asked: text("Asked", "What was asked.", { width: 34 }),

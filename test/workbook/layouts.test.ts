@@ -1,0 +1,20 @@
+/** Limits of Excel that every sheet keeps to. */
+import { expect, test } from "@jest/globals";
+import { LAYOUTS } from "../../src/actions/onboard";
+import { thePeriod } from "../../src/gst/period";
+import { gstr2bLayouts } from "../../src/gstr2b/sheet";
+import { portalLayout } from "../../src/gstr2b/portal-sheet";
+
+const october = thePeriod("2025-10");
+const all = [...LAYOUTS, ...Object.values(gstr2bLayouts(october)), portalLayout(october)];
+
+test.each(all.map((layout) => [layout.table, layout] as const))(
+  "%s: no drop-down list is longer than 255 characters, and no heading stands twice",
+  (_, { columns }) => {
+    const lists = columns.flatMap(({ choices }) =>
+      choices && "length" in choices ? [choices.join(",")] : [],
+    );
+    expect(lists.filter((list) => list.length > 255)).toEqual([]);
+    expect(new Set(columns.map(({ heading }) => heading)).size).toBe(columns.length);
+  },
+);
