@@ -2,6 +2,9 @@
  * Which head the tax stands under: IGST between States and for special economic zones, CGST and SGST in equal parts
  * within a State (R-96, R-101). Distributors' documents and bills of entry have no place of supply of their own; an
  * operator's document is taxed by a supplier whom it does not name.
+ *
+ * A head that the place of supply excludes is the supplier's mistake, and stands in its return until it amends: the
+ * recipient must be able to write down what it then rejects, so it is doubted and not refused.
  */
 import type { TaxDocument } from "../documents/document";
 import { stateOf } from "../gst/gstin";
@@ -38,7 +41,7 @@ export const PLACE_CHECKS: readonly Check[] = [
   {
     code: "WRONG_TAX_HEAD",
     place: "Central tax",
-    typed: "error",
+    typed: "warning",
     imported: "warning",
     law: "IGST Act s.5, s.7, R-96",
     find: (document) =>
@@ -53,7 +56,7 @@ export const PLACE_CHECKS: readonly Check[] = [
   {
     code: "WRONG_TAX_HEAD",
     place: "Integrated tax",
-    typed: "error",
+    typed: "warning",
     imported: "warning",
     law: "CGST Act s.9; IGST Act s.8, R-96",
     find: (document) =>
@@ -121,7 +124,7 @@ export const PLACE_CHECKS: readonly Check[] = [
   {
     code: "WRONG_SUPPLY_TYPE",
     place: "Type",
-    typed: "error",
+    typed: "warning",
     imported: "warning",
     law: "Returns offline tool, R-101",
     find: ({ supplyType, reverseCharge }) =>

@@ -34,10 +34,10 @@ const row = (number: Cell, more: Readonly<Record<string, Cell>> = {}) => ({
 describe("a row typed into the GSTR-1 sheet", () => {
   test.each<[string, Readonly<Record<string, Cell>>, string, string]>([
     [
-      "with CGST between States",
-      row("A-1", { "Integrated tax": 0, "Central tax": 90, "State/UT tax": 90 }),
-      "WRONG_TAX_HEAD",
-      "Central tax",
+      "with unequal halves",
+      row("A-1", { POS: "29", "Integrated tax": 0, "Central tax": 90, "State/UT tax": 80 }),
+      "TAX_HEADS_DIFFER",
+      "State/UT tax",
     ],
     ["dated after its period", row("A-1", { "Return period": "2025-09" }), "BAD_DATE", "Date"],
     ["whose number Excel took for a number", row(1234567890123456), "BAD_DOCUMENT_NUMBER", "Number"],
@@ -60,13 +60,18 @@ describe("a row typed into the GSTR-1 sheet", () => {
     expect(month.ims().map(({ documentNumber }) => documentNumber)).toEqual(["A-2"]);
   });
 
-  test("with a withdrawn rate is saved and doubted", async () => {
+  test.each<[string, Readonly<Record<string, Cell>>, string]>([
+    ["with a withdrawn rate", { "Integrated tax": 120 }, "UNUSUAL_RATE"],
+    [
+      "with CGST between States",
+      { "Integrated tax": 0, "Central tax": 90, "State/UT tax": 90 },
+      "WRONG_TAX_HEAD",
+    ],
+  ])("%s is saved and doubted", async (_, more, code) => {
     const month = await emptyMonth();
-    await type(month, row("A-1", { "Integrated tax": 120 }));
+    await type(month, row("A-1", more));
     const outcome = await sync(month.at("2025-10-20"));
-    expect(outcome.faults.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
-      "warning UNUSUAL_RATE",
-    ]);
+    expect(outcome.faults.map(({ code, severity }) => `${severity} ${code}`)).toEqual([`warning ${code}`]);
     expect(month.ims()).toHaveLength(1);
   });
 

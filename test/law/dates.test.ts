@@ -23,7 +23,7 @@ function period(
 }
 
 describe("a filing reaches the GSTR-2B", () => {
-  // Rulebook R-17; worked examples A4, A13, A17, A18, B25.
+  // Rule 2B-CUTOFF, rulebook R-17; worked examples A4, A13, A17, A18, B25.
   test.each<[Form, string, string, Frequency, string]>([
     ["GSTR-1", "2025-10", "2025-11-11T23:59:59", "Monthly", "2025-10"],
     ["GSTR-1", "2025-10", "2025-11-12T00:00:00", "Monthly", "2025-11"],
@@ -98,6 +98,7 @@ describe("a filing reaches the GSTR-2B", () => {
 });
 
 describe("GSTR-3B is due", () => {
+  // Rule 3B-DUE.
   test.each<[string, Frequency, string, string]>([
     ["2025-11", "Monthly", "27", "2025-12-20"],
     ["2025-12", "Monthly", "07", "2026-01-20"],
@@ -137,6 +138,7 @@ describe("GSTR-3B of a quarterly filer is due", () => {
 });
 
 describe("GSTR-2B is drafted", () => {
+  // Rule 2B-DRAFT.
   test.each([
     ["2025-10", "2025-11-14"],
     ["2024-12", "2025-01-16"],
@@ -158,6 +160,7 @@ describe("GSTR-2B is drafted", () => {
 });
 
 describe("GSTR-1 is due", () => {
+  // Rule 1-DUE.
   test.each<[string, Frequency, string]>([
     ["2025-10", "Monthly", "2025-11-11"],
     ["2025-12", "Quarterly", "2026-01-13"],
@@ -169,6 +172,7 @@ describe("GSTR-1 is due", () => {
 });
 
 describe("GSTR-1A", () => {
+  // Rule 1A-WINDOW.
   test.each<[string, Frequency, string]>([
     ["2024-07", "Monthly", "2024-08-11"],
     ["2024-09", "Quarterly", "2024-10-13"],

@@ -10,7 +10,7 @@ function usual(day: string): readonly number[] {
 }
 
 describe("the rates in force", () => {
-  // Rulebook R-98: the day before and the day.
+  // Rule RATES, rulebook R-98: the day before and the day.
   test.each<[string, number[], number[], boolean]>([
     ["2025-09-21", [12, 28, 5, 18], [40], true],
     ["2025-09-22", [40, 5, 18], [12, 28, 6, 7.5], true],

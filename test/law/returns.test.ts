@@ -4,6 +4,7 @@ import { thePeriod } from "../../src/gst/period";
 import { barredSince, filingOrder, iffLimit } from "../../src/law/returns";
 
 describe("returns are filed in order", () => {
+  // Rule FILING-ORDER.
   test.each([
     ["2022-09-30", false],
     ["2022-10-01", true],
@@ -13,6 +14,7 @@ describe("returns are filed in order", () => {
 });
 
 describe("three years after its due date a return", () => {
+  // Rule THREE-YEAR-BAR.
   test.each([
     ["due 11-07-2022, on 30-06-2025, before the bar", "2022-07-11", "2025-06-30", undefined],
     ["due 11-06-2022, on 01-07-2025, the first day of the bar", "2022-06-11", "2025-07-01", "2025-06-11"],
@@ -25,6 +27,7 @@ describe("three years after its due date a return", () => {
 });
 
 describe("the IFF", () => {
+  // Rule IFF-LIMIT.
   test("carries fifty lakh rupees a month, since January 2021", () => {
     expect(iffLimit(thePeriod("2021-01"))?.most).toBe(50 * 1e5 * 100);
     expect(iffLimit(thePeriod("2020-12"))).toBeUndefined();
