@@ -22,7 +22,6 @@ import { makeAnswer } from "../ims/answer-text";
 import { mergePortal, type Merged } from "../ims/merge";
 import { readIms } from "../ims/portal";
 import { sameFacts } from "../ims/receive";
-import { NO_ANSWER } from "../ims/record";
 import { LAW } from "../law/standing";
 import type { Write } from "../table/write";
 import { importedDoubts } from "../validation/flood";
@@ -277,7 +276,7 @@ function portalAnswers({ answered }: Merged): Happening[] {
     happening("ACTION_SET", {
       document: nameOf(record),
       period: record.period2b,
-      before: makeAnswer(before ?? NO_ANSWER),
+      before: makeAnswer(before),
       after: makeAnswer(record),
       law: LAW.evidence,
       note: "as answered on the portal",
