@@ -269,11 +269,14 @@ function landIms(json: unknown, act: Act, book: Book, layers: Layers): Parsed<La
   };
 }
 
-/** Answers that were given on the portal; above a number that is read, the import's own entry tells of them. */
+/**
+ * Answers that were given on the portal. They are notes, because taking back is for answers given here; above a number
+ * that is read, the import's own entry tells of them.
+ */
 function portalAnswers({ answered }: Merged): Happening[] {
   if (answered.length > TOLD_ONE_BY_ONE) return [];
   return answered.map(({ record, before }) =>
-    happening("ACTION_SET", {
+    happening("NOTE", {
       document: nameOf(record),
       period: record.period2b,
       before: makeAnswer(before),
