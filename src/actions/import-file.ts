@@ -22,7 +22,6 @@ import { makeAnswer } from "../ims/answer-text";
 import { mergePortal, type Merged } from "../ims/merge";
 import { readIms } from "../ims/portal";
 import { sameFacts } from "../ims/receive";
-import { NO_ANSWER } from "../ims/record";
 import { LAW } from "../law/standing";
 import type { Write } from "../table/write";
 import { importedDoubts } from "../validation/flood";
@@ -270,14 +269,17 @@ function landIms(json: unknown, act: Act, book: Book, layers: Layers): Parsed<La
   };
 }
 
-/** Answers that were given on the portal; above a number that is read, the import's own entry tells of them. */
+/**
+ * Answers that were given on the portal. They are notes, because taking back is for answers given here; above a number
+ * that is read, the import's own entry tells of them.
+ */
 function portalAnswers({ answered }: Merged): Happening[] {
   if (answered.length > TOLD_ONE_BY_ONE) return [];
   return answered.map(({ record, before }) =>
-    happening("ACTION_SET", {
+    happening("NOTE", {
       document: nameOf(record),
       period: record.period2b,
-      before: makeAnswer(before ?? NO_ANSWER),
+      before: makeAnswer(before),
       after: makeAnswer(record),
       law: LAW.evidence,
       note: "as answered on the portal",

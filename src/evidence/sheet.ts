@@ -1,21 +1,32 @@
 /** The Evidence worksheet: append-only, one row per entry. */
-import { choice, count, optionalMoment, optionalPeriod, text, type Fields } from "../table/field";
+import { count, optionalMoment, optionalPeriod, text, type Fields } from "../table/field";
 import { layout, type Layout } from "../table/layout";
 import { columnsOf } from "../table/rows";
 import { parseMoment } from "../gst/date";
-import { EVENTS, type Entry } from "./entry";
+import { fault, type Parsed } from "../gst/fault";
+import type { Cell } from "../table/grid";
+import { EVENTS, type Entry, type Event } from "./entry";
 
 export const EVIDENCE_TABLE = "Evidence";
 
 const on = optionalMoment("On", "India time.");
+
+/** Nobody types here, so there is no drop-down; Excel's would have no room for all events. */
+function parseEvent(cell: Cell): Parsed<Event> {
+  const typed = String(cell).trim();
+  const known = EVENTS.find((event) => event === typed);
+  return (
+    known ??
+    fault("BAD_CHOICE", `“${typed.slice(0, 40)}” is no event.`, "Undo the change: the log is not edited.")
+  );
+}
 
 export const evidenceFields: Fields<Entry> = {
   number: count("No.", "Entries are numbered without a gap."),
   // Unlike other moments on sheets, an entry's is never blank.
   on: { ...on, read: ([cell = ""]) => parseMoment(cell) },
   actor: text("Who", "As entered in the pane.", { width: 18 }),
-  // Nobody chooses an event, and Excel takes no list of more than 255 characters.
-  event: choice("Event", "What happened.", EVENTS, { width: 26, choices: [] }),
+  event: text("Event", "What happened.", { width: 26 }, parseEvent),
   document: text("Document", "Which record.", { width: 38 }),
   period: optionalPeriod("2B period", "Which GSTR-2B."),
   asked: text("Asked", "What was asked.", { width: 34 }),

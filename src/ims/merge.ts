@@ -24,7 +24,7 @@ export interface Merged {
   /** What happened to records, for the evidence. */
   readonly arrivals: readonly Arrival[];
   /** Records whose answer was taken from the file, because somebody answered or reset on the portal. */
-  readonly answered: readonly { readonly record: ImsRecord; readonly before: ImsRecord | undefined }[];
+  readonly answered: readonly { readonly record: ImsRecord; readonly before: ImsRecord }[];
   readonly faults: readonly Fault[];
 }
 
@@ -37,7 +37,7 @@ export function mergePortal(
   const next = new Map(before.map((record) => [rowKey(record), record]));
   const faults: Fault[] = [];
   const arrivals: Arrival[] = [];
-  const answered: { record: ImsRecord; before: ImsRecord | undefined }[] = [];
+  const answered: { record: ImsRecord; before: ImsRecord }[] = [];
   let [added, changed, unchanged] = [0, 0, 0];
   for (const { record: row, path } of rows) {
     const key = rowKey(row);
@@ -57,8 +57,9 @@ export function mergePortal(
     else changed += 1;
     const arrival = arrivalOf(standing, merged);
     if (arrival) arrivals.push(arrival);
-    const lapsed = arrival?.event === "ACTION_RESET_BY_SUPPLIER_EDIT";
-    if (merged.recorded !== (standing?.recorded ?? "") && !lapsed)
+    // An arrival tells the answer with which the record came; a filing alone tells none.
+    const isTold = arrival !== undefined && arrival.event !== "RECORD_FILED";
+    if (standing && standing.recorded !== merged.recorded && !isTold)
       answered.push({ record: merged, before: standing });
     next.set(key, standing && same(standing, merged) ? standing : merged);
   }

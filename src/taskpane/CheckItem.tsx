@@ -1,5 +1,5 @@
 /** One check: what must hold, what was found, what to do, and the form with which a failure is acknowledged. */
-import { Button, Field, makeStyles, Text, Textarea, tokens } from "@fluentui/react-components";
+import { Button, Field, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import type { CheckRow } from "../checks/sheet";
 import { rowKey } from "../documents/identity";
@@ -100,7 +100,7 @@ function Acknowledge({
       }}
     >
       <Field label={words.checks.why} required hint={words.checks.whyHint}>
-        <Textarea value={reason} maxLength={250} autoFocus onChange={(_, { value }) => setReason(value)} />
+        <Input value={reason} maxLength={250} autoFocus onChange={(_, { value }) => setReason(value)} />
       </Field>
       <div className={styles.tools}>
         <Button size="small" type="submit" appearance="primary" disabled={busy || reason.trim() === ""}>

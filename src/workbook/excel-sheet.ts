@@ -108,7 +108,7 @@ function dressColumn(sheet: Excel.Worksheet, layout: Layout, column: Column, pos
     title: column.heading.slice(0, 32),
     message: column.help.slice(0, 255),
   };
-  if (!column.choices || ("length" in column.choices && column.choices.length === 0)) return;
+  if (!column.choices) return;
   const below = sheet.getRange(
     `${letters}${layout.headingRow + 2}:${letters}${layout.fixedRows === undefined ? LAST_ROW : layout.headingRow + 1 + layout.fixedRows}`,
   );

@@ -518,6 +518,20 @@ const CASES: readonly Case[] = [
     "Failed",
     /about ₹ 3,600.00/,
   ],
+  [
+    "K20",
+    "a raised invoice is rejected",
+    { ims: [record(amendment(21_600), rejected)], history: september("Accepted") },
+    "Does not apply",
+    /nothing can be added back/,
+  ],
+  [
+    "K20",
+    "an amendment of the unknown is rejected",
+    { ims: [record(amendment(14_400), rejected)] },
+    "Failed",
+    /cannot be told here, look on the portal/,
+  ],
   ["K21", "the chain is whole", {}, "Passed", /1 entry, each/],
   [
     "K21",
