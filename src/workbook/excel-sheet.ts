@@ -100,6 +100,9 @@ function columnAddress(layout: Layout, position: number): string {
   return `${letters}${layout.headingRow + 2}:${letters}${layout.headingRow + 1 + layout.fixedRows}`;
 }
 
+/** Excel takes no longer list of words; a column of more (the events of the evidence) goes without a drop-down. */
+const LONGEST_LIST = 255;
+
 function dressColumn(sheet: Excel.Worksheet, layout: Layout, column: Column, position: number): void {
   const letters = columnLetters(layout.firstColumn + position);
   const heading = sheet.getRange(`${letters}${layout.headingRow + 1}`);
@@ -108,11 +111,12 @@ function dressColumn(sheet: Excel.Worksheet, layout: Layout, column: Column, pos
     title: column.heading.slice(0, 32),
     message: column.help.slice(0, 255),
   };
-  if (!column.choices) return;
+  const source = column.choices ? listSource(layout, column.choices) : "";
+  if (source === "" || (!source.startsWith("=") && source.length > LONGEST_LIST)) return;
   const below = sheet.getRange(
     `${letters}${layout.headingRow + 2}:${letters}${layout.fixedRows === undefined ? LAST_ROW : layout.headingRow + 1 + layout.fixedRows}`,
   );
-  below.dataValidation.rule = { list: { inCellDropDown: true, source: listSource(layout, column.choices) } };
+  below.dataValidation.rule = { list: { inCellDropDown: true, source } };
   // Paste goes around validation anyway; the action itself is the judge, and its reason is better than Excel's.
   below.dataValidation.errorAlert = {
     showAlert: column.role !== "answer",
