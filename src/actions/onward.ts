@@ -59,7 +59,7 @@ export async function flowOnward(act: Act, book: Book, layers: Layers, upstream:
   const gstr2a = layers.unread.length > 0 ? withUnread(drawn.records, seenBefore) : drawn.records;
   const received = receive(gstr2a, upstream.ims ?? recordsOf(layers.ims), book.taxpayer);
   const asked = received.records.some(isAmendment) || gstr1.length + gstr1a.length > 0;
-  const filed = asked ? await readFiled(act, book.register) : undefined;
+  const filed = asked ? await readFiled(act, book.register, gstr2a) : undefined;
   const ims = refresh(received.records, filed ?? NO_HISTORY, book.taxpayer, act.asOf);
   const imsDifference = difference(IMS_TABLE, imsFields, layers.ims, ims, rowKey);
   const writes: Write[] = [
