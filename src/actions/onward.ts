@@ -6,7 +6,7 @@
 import { rowKey } from "../documents/identity";
 import { isAmendment } from "../documents/document";
 import type { Happening } from "../evidence/entry";
-import { happening } from "../evidence/entry";
+import { happening, TOLD_ONE_BY_ONE } from "../evidence/entry";
 import type { Fault } from "../gst/fault";
 import type { Gstr1Record } from "../gstr1/record";
 import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields } from "../gstr1/sheet";
@@ -46,9 +46,6 @@ export interface Onward extends Required<Changes> {
   readonly imsAdded: number;
   readonly imsChanged: number;
 }
-
-/** Above this many, arrivals are told by the import's own entry, with its counts and the file's hash. */
-export const TOLD_ONE_BY_ONE = 1000;
 
 /** Reads filed statements only when an amendment or the supplier view needs them. */
 export async function flowOnward(act: Act, book: Book, layers: Layers, upstream: Upstream): Promise<Onward> {
