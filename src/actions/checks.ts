@@ -184,6 +184,7 @@ async function look(act: Act, period: Period): Promise<Parsed<Looked>> {
     locked.flatMap((record) =>
       statementOnSheet({ grids }, record.period).lines.map((line) => ({ line, period: record.period })),
     ),
+    recordsOf(layers.gstr2a),
   );
   const ims = refresh(recordsOf(layers.ims), history, taxpayer, act.asOf);
   const gstr2a = recordsOf(layers.gstr2a);

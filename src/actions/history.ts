@@ -1,4 +1,5 @@
 /** What filed statements hold, read from the locked GSTR-2B sheets: the standing of every lineage, and the answers. */
+import type { TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { standings, type FrozenVersion } from "../documents/position";
 import type { Fault } from "../gst/fault";
@@ -21,8 +22,15 @@ export interface Filed extends History {
   readonly faults: readonly Fault[];
 }
 
-/** Reads every locked statement, oldest first. */
-export async function readFiled(act: Act, register: Register): Promise<Filed> {
+/**
+ * Reads every locked statement, oldest first.
+ * @param known papers that may stand in no statement, yet gave a number that later ones name
+ */
+export async function readFiled(
+  act: Act,
+  register: Register,
+  known: readonly TaxDocument[] = [],
+): Promise<Filed> {
   const periods = register
     .filter((record) => record.state === "Locked")
     .map((record) => record.period)
@@ -35,16 +43,17 @@ export async function readFiled(act: Act, register: Register): Promise<Filed> {
     ...readTable({ grids }, gstr2bTable(period), gstr2bFields),
   }));
   const lines = read.flatMap(({ period, rows }) => rows.map(({ record }) => ({ line: record, period })));
-  return { ...historyOf(lines), lines, faults: read.flatMap(({ faults }) => faults) };
+  return { ...historyOf(lines, known), lines, faults: read.flatMap(({ faults }) => faults) };
 }
 
-export function historyOf(lines: readonly FiledLine[]): History {
-  const renamed = renamings(lines.map(({ line }) => line));
+export function historyOf(lines: readonly FiledLine[], known: readonly TaxDocument[] = []): History {
+  const renamed = renamings([...known, ...lines.map(({ line }) => line)]);
   const versions = lines.map(({ line, period }): FrozenVersion => {
     const state =
       line.part === "rejected" ? "Rejected" : line.action === "Accept" ? "Accepted" : "Deemed accepted";
     const originalUnknown = line.originalState === "Unknown";
-    return { lineage: lineage(line, renamed), state, period, tax: line.tax, originalUnknown };
+    const available = line.part !== "not available";
+    return { lineage: lineage(line, renamed), state, period, tax: line.tax, available, originalUnknown };
   });
   return { standings: standings(versions), renamed };
 }

@@ -7,7 +7,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { rowKey } from "../documents/identity";
 import { parseJson, recognise, type PortalFile, type PortalForm } from "../documents/portal";
 import type { TaxDocument } from "../documents/document";
-import { happening, type Happening } from "../evidence/entry";
+import { happening, TOLD_ONE_BY_ONE, type Happening } from "../evidence/entry";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { ownPeriod, type Frequency } from "../gst/period";
@@ -32,7 +32,7 @@ import { importStatement } from "./import-statement";
 import { openLayers, recordsOf, type Layers } from "./layers";
 import { nilReturns } from "./nil-returns";
 import { nameOf } from "./names";
-import { arrivalHappenings, flowOnward, TOLD_ONE_BY_ONE, type Upstream } from "./onward";
+import { arrivalHappenings, flowOnward, type Upstream } from "./onward";
 
 /** What a file does to the layers before everything downstream is drawn. */
 export interface Landed {

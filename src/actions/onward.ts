@@ -6,7 +6,7 @@
 import { rowKey } from "../documents/identity";
 import { isAmendment } from "../documents/document";
 import type { Happening } from "../evidence/entry";
-import { happening } from "../evidence/entry";
+import { happening, TOLD_ONE_BY_ONE } from "../evidence/entry";
 import type { Fault } from "../gst/fault";
 import type { Gstr1Record } from "../gstr1/record";
 import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields } from "../gstr1/sheet";
@@ -47,9 +47,6 @@ export interface Onward extends Required<Changes> {
   readonly imsChanged: number;
 }
 
-/** Above this many, arrivals are told by the import's own entry, with its counts and the file's hash. */
-export const TOLD_ONE_BY_ONE = 1000;
-
 /** Reads filed statements only when an amendment or the supplier view needs them. */
 export async function flowOnward(act: Act, book: Book, layers: Layers, upstream: Upstream): Promise<Onward> {
   const gstr1 = upstream.gstr1 ?? recordsOf(layers.gstr1);
@@ -59,7 +56,7 @@ export async function flowOnward(act: Act, book: Book, layers: Layers, upstream:
   const gstr2a = layers.unread.length > 0 ? withUnread(drawn.records, seenBefore) : drawn.records;
   const received = receive(gstr2a, upstream.ims ?? recordsOf(layers.ims), book.taxpayer);
   const asked = received.records.some(isAmendment) || gstr1.length + gstr1a.length > 0;
-  const filed = asked ? await readFiled(act, book.register) : undefined;
+  const filed = asked ? await readFiled(act, book.register, gstr2a) : undefined;
   const ims = refresh(received.records, filed ?? NO_HISTORY, book.taxpayer, act.asOf);
   const imsDifference = difference(IMS_TABLE, imsFields, layers.ims, ims, rowKey);
   const writes: Write[] = [

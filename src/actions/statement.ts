@@ -57,7 +57,8 @@ export async function generate2b(act: Act, period: Period): Promise<Outcome> {
   if (refusal) return refuse(act, book, asked, refusal);
   const [unread] = layers.unread;
   if (unread) return refuse(act, book, asked, unread);
-  const statement = buildStatement(period, layers, await readFiled(act, book.register), book, act);
+  const filedLines = await readFiled(act, book.register, recordsOf(layers.gstr2a));
+  const statement = buildStatement(period, layers, filedLines, book, act);
   const totals = totalsOf(statement.lines);
   const seal = sealOf(period, statement.lines, totalsRows(totals));
   const before = periodRecord(book.register, period);
@@ -146,12 +147,12 @@ export async function file3b(act: Act, period: Period, checked = ""): Promise<Ou
   if (isFault(register)) return refuse(act, book, asked, register);
   const gone = goneFault(book, period);
   if (gone) return refuse(act, book, asked, gone);
-  const before = await readFiled(act, book.register);
+  const before = await readFiled(act, book.register, recordsOf(layers.gstr2a));
   const sheet = statementOnSheet(book, period);
   const statement = buildStatement(period, layers, before, book, act);
   const refusal = sealFault(period, book, sheet, statement);
   if (refusal) return refuse(act, book, asked, refusal);
-  const after: Filed = { ...before, ...withPeriod(before, sheet.lines, period) };
+  const after: Filed = { ...before, ...withPeriod(before, sheet.lines, period, layers) };
   const through = { ...book.taxpayer, filedThrough: period };
   const staying = recordsOf(layers.ims).filter((record) => !statement.taken.has(rowKey(record)));
   const ims = refresh(staying, after, through, act.asOf);
@@ -184,9 +185,10 @@ function withPeriod(
   before: Filed,
   lines: readonly Gstr2bLine[],
   period: Period,
+  layers: Layers,
 ): Pick<Filed, "lines" | "standings" | "renamed"> {
   const all = [...before.lines, ...lines.map((line) => ({ line, period }))];
-  return { lines: all, ...historyOf(all) };
+  return { lines: all, ...historyOf(all, recordsOf(layers.gstr2a)) };
 }
 
 /** The two tables of a period's statement. */
@@ -262,7 +264,7 @@ export async function correct3b(act: Act, period: Period, reason: string): Promi
   const gone = goneFault(book, period);
   if (gone) return refuse(act, book, asked, gone);
   const sheet = statementOnSheet(book, period);
-  const stillFiled = await readFiled(act, register);
+  const stillFiled = await readFiled(act, register, recordsOf(layers.gstr2a));
   const through = { ...book.taxpayer, filedThrough: filedThrough(register, filedBefore(book.settings)) };
   const back = [...recordsOf(layers.ims), ...broughtBack(sheet.lines, layers)];
   // What an amendment had replaced is in no statement; GSTR-2A still shows it.

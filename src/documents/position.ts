@@ -16,8 +16,10 @@ export interface Standing {
   readonly period: Period;
   /** Tax of that newest version, unsigned. */
   readonly tax: Tax;
-  /** Tax of the last version that was accepted, unsigned; no tax when none was. */
+  /** Tax of the last version that was accepted and gave credit, unsigned; no tax when none was. */
   readonly posted: Tax;
+  /** Tax of the newest version when it is listed as not available; it gave no credit, so none can be taken away. */
+  readonly withheld: Tax;
 }
 
 /** A version that a filed statement holds. */
@@ -26,6 +28,8 @@ export interface FrozenVersion {
   readonly state: Standing["state"];
   readonly period: Period;
   readonly tax: Tax;
+  /** False where the statement lists it as credit not available. */
+  readonly available: boolean;
   /** Of an amendment whose original no statement here holds: what it amends may have been accepted elsewhere. */
   readonly originalUnknown: boolean;
 }
@@ -33,11 +37,17 @@ export interface FrozenVersion {
 /** Standings of all lineages; `versions` in the order of their periods. */
 export function standings(versions: Iterable<FrozenVersion>): Map<string, Standing> {
   const standing = new Map<string, Standing>();
-  for (const { lineage, state, period, tax, originalUnknown } of versions) {
+  for (const { lineage, state, period, tax, available, originalUnknown } of versions) {
     // Rejecting an amendment of the unknown leaves the position as unknown as it was.
     if (originalUnknown && state === "Rejected") continue;
-    const posted = state === "Rejected" ? (standing.get(lineage)?.posted ?? NO_TAX) : tax;
-    standing.set(lineage, { state, period, tax, posted });
+    const before = standing.get(lineage) ?? { posted: NO_TAX, withheld: NO_TAX };
+    const { posted, withheld } =
+      state === "Rejected"
+        ? before
+        : available
+          ? { posted: tax, withheld: NO_TAX }
+          : { posted: before.posted, withheld: tax };
+    standing.set(lineage, { state, period, tax, posted, withheld });
   }
   return standing;
 }

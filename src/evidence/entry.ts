@@ -35,6 +35,9 @@ export const EVENTS = [
 ] as const;
 export type Event = (typeof EVENTS)[number];
 
+/** Above this many, arrivals are told by the import's own entry, with its counts and the file's hash. */
+export const TOLD_ONE_BY_ONE = 1000;
+
 /** What an action reports; number, hashes and the rest are added when it is chained. */
 export interface Happening {
   readonly event: Event;

@@ -3,13 +3,13 @@
  * from the first entry, it is compared with the sheets: a cell that says otherwise was changed past the log.
  *
  * Two papers may share a name (an invoice and a note of one number, two amendments of one invoice); of those the log
- * tells the answers, not whose they are. Of papers that came by a portal file, or in thousands, it tells nothing
- * until they are answered here; they are counted as untold, not accused.
+ * tells the answers, not whose they are. Of papers that came by the thousand it tells nothing until
+ * they are answered; they are counted as untold, not accused.
  */
 import type { Moment } from "../gst/date";
 import { fault, type Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
-import type { Entry } from "./entry";
+import { TOLD_ONE_BY_ONE, type Entry } from "./entry";
 
 export interface ReplayedPeriod {
   readonly state: "Draft" | "Stale" | "Locked";
@@ -44,13 +44,12 @@ export function replay(entries: Iterable<Entry>): Replayed {
 /** @returns false when the entry tells of an answer before it that the log never told. */
 function replayAnswer(
   answers: Map<string, string[]>,
-  { event, asked, document, before, after }: Entry,
+  { event, asked, document, before, after, note }: Entry,
 ): boolean {
   const standing = answers.get(document);
   switch (event) {
     case "IMPORT":
-      // The portal's file may answer and reset; what it did stands in the file whose hash the entry holds.
-      if (asked === "import IMS") answers.clear();
+      if (asked === "import IMS" && isTooLargeToTell(note)) answers.clear();
       return true;
     case "RECORD_NEW":
       answers.set(document, [...(standing ?? []), after]);
@@ -62,6 +61,8 @@ function replayAnswer(
     case "RECORD_EDITED":
     case "ACTION_RESET_BY_SUPPLIER_EDIT": {
       const place = standing?.indexOf(before) ?? -1;
+      // A record that came with its answer is told twice: as new, and as answered on the portal.
+      if (place < 0 && standing?.includes(after)) return true;
       if (!standing) answers.set(document, [after]);
       else if (place >= 0) standing.splice(place, 1, after);
       else standing.push(after);
@@ -70,6 +71,12 @@ function replayAnswer(
     default:
       return true;
   }
+}
+
+/** A file that changed more records than are told one by one: what it did stands in the file whose hash is kept. */
+function isTooLargeToTell(note: string): boolean {
+  const [, added, changed] = /(\d+) new, (\d+) changed/.exec(note) ?? [];
+  return added === undefined || Number(added) + Number(changed) > TOLD_ONE_BY_ONE;
 }
 
 function replayPeriod(periods: Map<Period, ReplayedPeriod>, entry: Entry): void {

@@ -7,7 +7,7 @@ import type { Period } from "../gst/period";
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { isAmendment, isCreditNote, type TaxDocument } from "../documents/document";
 import { grossDelta, type Standing } from "../documents/position";
-import { NO_TAX, type Tax } from "../gst/tax";
+import { NO_TAX } from "../gst/tax";
 import { isFault } from "../gst/fault";
 import type { Moment } from "../gst/date";
 import type { Gstr2aRecord, Unavailable } from "../gstr2a/record";
@@ -147,17 +147,18 @@ function bypassLines(period: Period, { gstr2a, renamed, standings }: Inputs): Gs
     const before = newest.get(root);
     if (!before || ageOf(before) < ageOf(record)) newest.set(root, record);
   }
-  return [...newest].map(([root, record]) => bypassLine(record, standings.get(root)?.posted ?? NO_TAX));
+  return [...newest].map(([root, record]) => bypassLine(record, standings.get(root)));
 }
 
 function ageOf(record: Gstr2aRecord): string {
   return `${isAmendment(record) ? 1 : 0}${record.returnPeriod}${record.form}${record.filedOn}`;
 }
 
-function bypassLine(record: Gstr2aRecord, posted: Tax): Gstr2bLine {
+function bypassLine(record: Gstr2aRecord, standing: Standing | undefined): Gstr2bLine {
   const { allowed, pendingUntil, effect, why, ...carried } = newRecord(record);
   const reason = record.unavailable;
   const part = reason === "" ? "available" : reason === "Rule 37A" ? "reversal" : "not available";
+  const before = part === "not available" ? standing?.withheld : standing?.posted;
   return {
     ...carried,
     source: record.source === "Portal" ? "Portal" : "GSTR-2A",
@@ -165,7 +166,7 @@ function bypassLine(record: Gstr2aRecord, posted: Tax): Gstr2bLine {
     part,
     reason,
     heading: headingOf(record, reason),
-    itc: grossDelta(record.kind, record.tax, posted),
+    itc: grossDelta(record.kind, record.tax, before ?? NO_TAX),
   };
 }
 

@@ -51,7 +51,7 @@ describe("verify compares the sheets with the log", () => {
     ]);
   });
 
-  test("and accuses nothing that a portal file brought or answered", async () => {
+  test("and follows what a portal file brought and answered", async () => {
     const month = await answered();
     const invoice = (inum: string, action: string) => ({
       ...{ stin: SUPPLIER, tradenm: "Supplier", inum, idt: "05-10-2025", inv_typ: "R", val: 180, txval: 0 },
@@ -65,6 +65,10 @@ describe("verify compares the sheets with the log", () => {
     await importFile(month.at("2025-11-13"), "ims.json", JSON.stringify(file));
     expect(month.ims().map(({ action }) => action)).toEqual(["Pending", "Accept", "Reject"]);
     expect(await told(month)).toEqual([]);
+    const { row } = month.find("INV-3");
+    month.port.type(IMS_TABLE, row, "Action", "Accept");
+    month.port.type(IMS_TABLE, row, "Recorded", "Accept");
+    expect((await told(month)).map((text) => text.slice(0, 21))).toEqual(["LOG_DIFFERS IMS row 3"]);
   });
 });
 
@@ -90,6 +94,15 @@ describe("the log played again", () => {
   test("finds an entry that tells of an answer never given", () => {
     const log = played(fresh("S 1"), set("S 1", "Accept", "Reject"));
     expect(log.faults.map(({ place }) => place)).toEqual(["Evidence entry 2"]);
+  });
+
+  test.each([
+    ["12 read, 3 new, 4 changed, 5 unchanged, 0 refused", 1, 0],
+    ["5000 read, 900 new, 101 changed, 3999 unchanged, 0 refused", 0, 1],
+  ])("after an import of %s finds %d changed and counts %d as untold", (note, changed, untold) => {
+    const log = played(fresh("S 1"), happening("IMPORT", { asked: "import IMS", note }));
+    const compared = compareAnswers(log, [{ document: "S 1", answer: "Accept", place: "" }]);
+    expect([compared.faults.length, compared.untold]).toEqual([changed, untold]);
   });
 
   test("forgets a withdrawn paper, and counts what it never heard of", () => {

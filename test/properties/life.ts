@@ -98,9 +98,6 @@ export function live(told: Tale): Lived {
       const next = returnAfter(last, today, one.late);
       if (!next) continue;
       const named = papers.at(-1) ?? original;
-      // A new number that no statement ever held is forgotten with the paper that gave it.
-      const renames = named.originalNumber !== "" && named.originalNumber !== named.documentNumber;
-      if (renames && !life.filed.some(({ line }) => line.documentNumber === named.documentNumber)) continue;
       const document = paper(
         told.kind,
         one.renamed ? `N-${papers.length + 1}` : named.documentNumber,

@@ -66,7 +66,7 @@ export class Life {
 
   /** Brings the IMS up to date as of a moment. */
   look(asOf: Moment, records = this.ims): void {
-    this.ims = refresh(records, historyOf(this.filed), this.taxpayer, asOf);
+    this.ims = refresh(records, historyOf(this.filed, this.gstr2a), this.taxpayer, asOf);
   }
 
   record(document: TaxDocument): ImsRecord {
@@ -89,7 +89,7 @@ export class Life {
 
   draft(asOf: Moment): Statement {
     this.look(asOf);
-    const inputs = { ims: this.ims, gstr2a: this.gstr2a, ...historyOf(this.filed) };
+    const inputs = { ims: this.ims, gstr2a: this.gstr2a, ...historyOf(this.filed, this.gstr2a) };
     return generate(this.open, inputs, this.taxpayer, asOf);
   }
 
