@@ -3,14 +3,9 @@
  * at, and the watch over the IMS sheet. Verbs run one after another, because each reads before it writes.
  */
 import { adoptTyped } from "../actions/adopt";
-import { answer, type Asked } from "../actions/answer";
+import type { Asked } from "../actions/answer";
 import { done, refused, type Act, type Outcome } from "../actions/act";
-import { deleteDocument, fileSupplierReturn, reportBillOfEntry, saveDocument } from "../actions/furnish";
 import { LAYOUTS, repair, setUp, type SetUp } from "../actions/onboard";
-import { correct3b } from "../actions/statement";
-import { recover } from "../actions/recover";
-import { sync } from "../actions/sync";
-import { verify } from "../actions/verify";
 import type { TaxDocument } from "../documents/document";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { momentInIndia, type Moment } from "../gst/date";
@@ -165,9 +160,10 @@ export class Session {
     this.verb("Loading the sample month", async (act) =>
       (await import("../actions/sample-month")).loadSampleMonth(act),
     );
-  sync = (): Promise<Outcome> => this.verb("Drawing the layers", sync);
+  sync = (): Promise<Outcome> =>
+    this.verb("Drawing the layers", async (act) => (await import("../actions/sync")).sync(act));
   answer = (asks: readonly Asked[]): Promise<Outcome> =>
-    this.verb("Recording answers", (act) => answer(act, asks));
+    this.verb("Recording answers", async (act) => (await answering()).answer(act, asks));
   generate = (period: Period): Promise<Outcome> =>
     this.verb("Generating GSTR-2B", async (act) => (await checks()).generateAndCheck(act, period));
   /** @param open whether checks that stand open are only named in the evidence, or refuse the filing. */
@@ -178,8 +174,11 @@ export class Session {
   acknowledge = (period: Period, named: string, reason: string): Promise<Outcome> =>
     this.verb("Acknowledging", async (act) => (await checks()).acknowledge(act, period, named, reason));
   correct = (period: Period, reason: string): Promise<Outcome> =>
-    this.verb("Correcting the filing", (act) => correct3b(act, period, reason));
-  verify = (): Promise<Outcome> => this.verb("Verifying evidence and seals", verify);
+    this.verb("Correcting the filing", async (act) =>
+      (await import("../actions/statement")).correct3b(act, period, reason),
+    );
+  verify = (): Promise<Outcome> =>
+    this.verb("Verifying evidence and seals", async (act) => (await import("../actions/verify")).verify(act));
   // The readers of portal files are heavy and not needed to open a workbook; they are loaded when first wanted.
   importFile = (name: string, text: string): Promise<Outcome> =>
     this.verb(`Importing ${name}`, async (act) =>
@@ -200,20 +199,20 @@ export class Session {
   takeBack = (): Promise<Outcome> =>
     this.verb("Taking answers back", async (act) => (await import("../actions/take-back")).takeBack(act));
   save = (document: TaxDocument, frequency: Frequency): Promise<Outcome> =>
-    this.verb("Saving", (act) => saveDocument(act, document, frequency));
+    this.verb("Saving", async (act) => (await furnish()).saveDocument(act, document, frequency));
   remove = (of: Return, named: (record: Gstr1Record) => boolean): Promise<Outcome> =>
-    this.verb("Deleting", (act) => deleteDocument(act, of, named));
+    this.verb("Deleting", async (act) => (await furnish()).deleteDocument(act, of, named));
   fileReturn = (of: Return, frequency: Frequency): Promise<Outcome> =>
-    this.verb("Filing", (act) => fileSupplierReturn(act, of, frequency));
+    this.verb("Filing", async (act) => (await furnish()).fileSupplierReturn(act, of, frequency));
   reportBillOfEntry = (document: TaxDocument): Promise<Outcome> =>
-    this.verb("Reporting", (act) => reportBillOfEntry(act, document));
+    this.verb("Reporting", async (act) => (await furnish()).reportBillOfEntry(act, document));
 
   /** Gives one answer to all visible selected rows of the IMS sheet, as the ribbon and the shortcuts do. */
   answerSelection = (action: Answer["action"]): Promise<Outcome> =>
     this.verb("Recording answers", async (act) => {
       const selected = await act.port.selection(IMS_TABLE);
       const rows = selected && selected.rows !== "unknown" ? rowsOf(selected.rows) : [];
-      return answer(
+      return (await answering()).answer(
         act,
         rows.map((row) => ({ row, answer: { ...NO_ANSWER, action } })),
       );
@@ -263,6 +262,7 @@ export class Session {
 
   private async finish(): Promise<void> {
     if (await this.isOthers()) return;
+    const { recover } = await import("../actions/recover");
     const told = await recover(this.port);
     if (told) this.set({ notices: [...this.state.notices, told] });
   }
@@ -333,8 +333,10 @@ export class Session {
   }
 }
 
-/** Loaded when first wanted: opening a workbook needs none of them. */
+/** Verbs are loaded when first wanted: opening a workbook needs none of them. */
 const checks = () => import("../actions/checks");
+const answering = () => import("../actions/answer");
+const furnish = () => import("../actions/furnish");
 
 function isOurs(table: string): boolean {
   return LAYOUTS.some((layout) => layout.table === table) || isStatementTable(table);
