@@ -55,10 +55,18 @@ export function seeDocument(
   taxpayer: Taxpayer,
   asOf: Moment,
 ): Omit<Gstr2aRecord, "source"> | Fault {
-  const period2b = placeIn2b(document, supplier, before, taxpayer, asOf);
-  if (isFault(period2b)) return period2b;
-  const routing = routeOf(document, period2b, taxpayer, asOf);
-  return isFault(routing) ? routing : { ...document, period2b, ...routing };
+  const placed = staysHere(document)
+    ? document.returnPeriod
+    : placeIn2b(document, supplier, before, taxpayer, asOf);
+  if (isFault(placed)) return placed;
+  const routing = routeOf(document, placed, taxpayer, asOf);
+  if (isFault(routing)) return routing;
+  return { ...document, ...routing, period2b: routing.route === "GSTR-2A only" ? "" : placed };
+}
+
+/** Tax that another deducted or collected never reaches a statement, so no filing date can place it. */
+function staysHere({ form }: TaxDocument): boolean {
+  return form === "GSTR-7" || form === "GSTR-8";
 }
 
 function placeIn2b(
@@ -68,7 +76,8 @@ function placeIn2b(
   taxpayer: Taxpayer,
   asOf: Moment,
 ): Period | Fault {
-  if (before?.filingStatus === "Filed" && document.filingStatus === "Filed") return before.period2b;
+  if (before?.filingStatus === "Filed" && document.filingStatus === "Filed" && before.period2b !== "")
+    return before.period2b;
   const { form, returnPeriod } = document;
   const placed = periodIn2b(
     { form, returnPeriod, supplier, recipient: taxpayer.frequency, at: document.filedOn || asOf },
