@@ -4,25 +4,29 @@
  */
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { sha256 } from "@noble/hashes/sha2.js";
+import { describe } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { parseJson, recognise, type PortalFile, type PortalForm } from "../documents/portal";
 import type { TaxDocument } from "../documents/document";
 import { happening, TOLD_ONE_BY_ONE, type Happening } from "../evidence/entry";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
-import { ownPeriod, type Frequency } from "../gst/period";
+import type { Frequency } from "../gst/period";
+import { SupplierFrequencies } from "../gstr1/frequency";
 import { Returns } from "../gstr1/furnish";
 import { iffFault } from "../gstr1/iff";
 import { readGstr1 } from "../gstr1/portal";
 import type { Gstr1Record } from "../gstr1/record";
 import { seeDocument } from "../gstr2a/draw";
-import { readGstr2a } from "../gstr2a/portal";
+import { readGstr2a, type Gstr2aPortalRow } from "../gstr2a/portal";
 import type { Gstr2aRecord } from "../gstr2a/record";
 import { makeAnswer } from "../ims/answer-text";
 import { mergePortal, type Merged } from "../ims/merge";
+import { gstr2aFields } from "../gstr2a/sheet";
 import { readIms } from "../ims/portal";
 import { sameFacts } from "../ims/receive";
 import { LAW } from "../law/standing";
+import { sameCells, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
 import { importedDoubts } from "../validation/flood";
 import { done, refused, type Act, type Counts, type Outcome } from "./act";
@@ -140,7 +144,9 @@ function landReturn(
   const filedByFile: Gstr1Record[] = [];
   const faults: Fault[] = [...file.faults];
   const tally = new Tally(file.read);
-  const frequency = hints.supplierFrequency ?? knownFrequency(before, file) ?? "Monthly";
+  const frequencies = new SupplierFrequencies(before);
+  const frequencyOf = (record: TaxDocument) =>
+    hints.supplierFrequency ?? file.frequency ?? frequencies.of(record);
   for (const { record, path } of file.rows) {
     const standing = returns.standing(record);
     if (standing && sameFacts(standing, record) && standing.filingStatus === record.filingStatus) {
@@ -149,7 +155,7 @@ function landReturn(
     }
     const saved = returns.save(
       { ...record, supplierName: record.supplierName || (standing?.supplierName ?? "") },
-      frequency,
+      frequencyOf(record),
       act.asOf,
       record.filedOn || act.asOf,
     );
@@ -172,7 +178,7 @@ function landReturn(
   }
   faults.push(
     ...importedDoubts(file.rows, (record) => ({
-      supplierFrequency: frequency,
+      supplierFrequency: frequencyOf(record),
       original: returns.originalOf(record),
     })),
   );
@@ -189,21 +195,6 @@ function landReturn(
     counts: tally.counts(),
     faults,
   };
-}
-
-/** An IFF is a quarterly supplier's; else how the supplier filed in the newest earlier return that is here. */
-function knownFrequency(all: readonly Gstr1Record[], file: PortalFile<TaxDocument>): Frequency | undefined {
-  if (file.rows.some(({ record }) => record.form === "IFF")) return "Quarterly";
-  const { gstin, period } = file;
-  const quarter = period && ownPeriod(period, "Quarterly");
-  return all
-    .filter(
-      ({ supplierGstin, returnPeriod }) => supplierGstin === gstin && (!quarter || returnPeriod <= quarter),
-    )
-    .reduce<Gstr1Record | undefined>(
-      (newest, record) => (newest && newest.returnPeriod >= record.returnPeriod ? newest : record),
-      undefined,
-    )?.supplierFrequency;
 }
 
 function noneForUs(home: Gstin): Fault {
@@ -224,34 +215,52 @@ function wholeFileFault(file: PortalFile<unknown>): Fault | undefined {
     : undefined;
 }
 
-function landGstr2a(file: PortalFile<TaxDocument>, act: Act, book: Book, layers: Layers): Parsed<Landed> {
+function landGstr2a(file: PortalFile<Gstr2aPortalRow>, act: Act, book: Book, layers: Layers): Parsed<Landed> {
   const stop = otherGstin(file, book.settings.gstin) ?? wholeFileFault(file);
   if (stop) return stop;
   const before = new Map(recordsOf(layers.gstr2a).map((record) => [rowKey(record), record]));
   const next = new Map(before);
   const faults: Fault[] = [...file.faults];
   const tally = new Tally(file.read);
+  const frequencies = new SupplierFrequencies([...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)]);
+  const met = new Set<string>();
   for (const { record, path } of file.rows) {
+    const { eligible, ...said } = record;
     const key = rowKey(record);
     const standing = before.get(key);
-    const seen = seeDocument(record, "Monthly", standing, book.taxpayer, act.asOf);
-    if (isFault(seen)) {
-      faults.push({ ...seen, place: path });
+    const placed = seeDocument(said, frequencies.of(said), standing, book.taxpayer, act.asOf);
+    if (isFault(placed)) {
+      faults.push({ ...placed, place: path });
       continue;
     }
-    const imported: Gstr2aRecord = { ...seen, source: "Portal" };
-    if (!standing) tally.added += 1;
-    else if (
-      standing.source === "Portal" &&
-      sameFacts(standing, imported) &&
-      standing.filingStatus === imported.filingStatus
-    )
-      tally.unchanged += 1;
+    const seen: Gstr2aRecord = { ...said, ...placed, source: "Portal" };
+    const imported: Gstr2aRecord = eligible ? seen : { ...seen, unavailable: "Ineligible" };
+    const other = met.has(key) ? next.get(key) : undefined;
+    if (other && !sameRow(other, imported)) {
+      faults.push({ ...twice(record), place: path });
+      continue;
+    }
+    met.add(key);
+    if (!standing && !other) tally.added += 1;
+    else if (other || (standing && sameRow(standing, imported))) tally.unchanged += 1;
     else tally.changed += 1;
     next.set(key, imported);
   }
   faults.push(...importedDoubts(file.rows));
   return { upstream: { gstr2a: [...next.values()] }, counts: tally.counts(), faults };
+}
+
+function sameRow(a: Gstr2aRecord, b: Gstr2aRecord): boolean {
+  return sameCells(writeRow(gstr2aFields, a), writeRow(gstr2aFields, b));
+}
+
+function twice(document: TaxDocument): Fault {
+  return fault(
+    "DUPLICATE_DOCUMENT",
+    `The ${describe(document)} stands in the file twice, with different figures.`,
+    "The first one was taken; check on the portal which is right.",
+    { law: "CGST Rules r.46(b)" },
+  );
 }
 
 function landIms(json: unknown, act: Act, book: Book, layers: Layers): Parsed<Landed> {

@@ -23,13 +23,16 @@ import { hasShape, ownerOf } from "../documents/portal-root";
 import type { Kind, TaxDocument } from "../documents/document";
 import { parseMoment } from "../gst/date";
 import { isFault } from "../gst/fault";
+import { NEVER_INWARD } from "../law/routing";
 import type { Gstin } from "../gst/gstin";
-import { parsePeriod, type Period } from "../gst/period";
+import { parsePeriod, type Frequency, type Period } from "../gst/period";
 import * as z from "zod";
 
 export interface Gstr1File extends PortalFile<TaxDocument> {
   /** Documents which the supplier takes back: rows with flag "D". */
   readonly deleted: readonly PortalRow<TaxDocument>[];
+  /** How often the supplier files, where the file says it. */
+  readonly frequency: Frequency | undefined;
 }
 
 export interface Gstr1Hints {
@@ -75,10 +78,7 @@ const HEAD = "gstin fp gt cur_gt version hash filing_typ fil_dt trdnm lgnm ret_s
   " ",
 );
 /** Sections of the return that never reach another taxpayer's GSTR-2A. */
-const ELSEWHERE =
-  "b2cl b2cla b2cs b2csa exp expa cdnur cdnura at ata txpd txpda nil hsn hsn_b2b hsn_b2c doc_issue doc_det supeco supecoa b2c b2ca urp2c urp2ca".split(
-    " ",
-  );
+const ELSEWHERE: readonly string[] = Object.values(NEVER_INWARD).flatMap((sections) => sections.split(" "));
 const KNOWN_ROOT = new Set([
   ...HEAD,
   ...ELSEWHERE,
@@ -124,6 +124,7 @@ export function readGstr1(json: unknown, hints: Gstr1Hints = {}): Gstr1File {
     read: reading.read,
     rows,
     deleted,
+    frequency: saidFrequency(root),
     faults: reading.faults(),
   };
 }
@@ -155,9 +156,14 @@ function readHead(
   };
 }
 
+function saidFrequency(root: JsonObject): Frequency | undefined {
+  const said = String(root["filing_typ"] ?? "");
+  return /^q/i.test(said) ? "Quarterly" : /^m/i.test(said) ? "Monthly" : undefined;
+}
+
 /** A quarterly filer's first two months go through the Invoice Furnishing Facility; the third is a GSTR-1. */
 function isIff(root: JsonObject, returnPeriod: Period): boolean {
-  return /^q/i.test(String(root["filing_typ"] ?? "")) && Number(returnPeriod.slice(5, 7)) % 3 !== 0;
+  return saidFrequency(root) === "Quarterly" && Number(returnPeriod.slice(5, 7)) % 3 !== 0;
 }
 
 function readSection(

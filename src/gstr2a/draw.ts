@@ -12,8 +12,9 @@ import { periodIn2b } from "../law/cut-offs";
 import type { Taxpayer } from "../law/taxpayer";
 import type { TaxDocument } from "../documents/document";
 import { describe } from "../documents/document";
-import type { Gstr2aRecord } from "./record";
-import { routeOf } from "./route";
+import { NO_PARTICULARS } from "../documents/particulars";
+import { NOT_AMENDED, type Gstr2aRecord } from "./record";
+import { routeOf, type Routing } from "./route";
 
 export interface Drawn {
   readonly records: readonly Gstr2aRecord[];
@@ -42,10 +43,12 @@ export function draw(
       savedOn && savedOn > asOf ? savedOn : asOf,
     );
     if (isFault(seen)) faults.push(at(describe(document), seen));
-    else records.push({ ...seen, source: "GSTR-1" });
+    else records.push({ ...seen, ...NO_PARTICULARS, ...NOT_AMENDED, source: "GSTR-1" });
   }
   return { records, faults };
 }
+
+type Placed = TaxDocument & Routing & Pick<Gstr2aRecord, "period2b">;
 
 /** A document with its 2B period and route, as it is seen at a moment. */
 export function seeDocument(
@@ -54,7 +57,7 @@ export function seeDocument(
   before: Gstr2aRecord | undefined,
   taxpayer: Taxpayer,
   asOf: Moment,
-): Omit<Gstr2aRecord, "source"> | Fault {
+): Placed | Fault {
   const placed = staysHere(document)
     ? document.returnPeriod
     : placeIn2b(document, supplier, before, taxpayer, asOf);

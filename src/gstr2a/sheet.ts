@@ -1,10 +1,11 @@
 /** The GSTR-2A worksheet: live, never final, and never a base for a claim. */
 import { documentFields } from "../documents/columns";
+import { particularFields } from "../documents/particulars";
 import { choice, optionalPeriod, text, type Fields } from "../table/field";
 import { layout, type Layout } from "../table/layout";
 import { columnsOf } from "../table/rows";
 import { WAYS } from "../law/routing";
-import { UNAVAILABLE, type Gstr2aRecord } from "./record";
+import { AMENDMENT_TYPES, UNAVAILABLE, type Gstr2aRecord } from "./record";
 
 export const GSTR2A_TABLE = "GSTR2A";
 
@@ -24,10 +25,16 @@ export const gstr2aFields: Fields<Gstr2aRecord> = {
   }),
   unavailable: choice(
     "No ITC because",
-    "POS: place of supply; 16(4): time limit; Rule 37A: supplier's GSTR-3B missing.",
+    "POS: place of supply; 16(4): time limit; Rule 37A: supplier's GSTR-3B missing; Ineligible: the distributor says so.",
     UNAVAILABLE,
     { width: 14, role: "derived", blank: "" },
   ),
+  ...particularFields,
+  amendedIn: optionalPeriod("Amended in", "The period in which the supplier amended it, as the portal says."),
+  amendmentType: choice("Amendment", "What the supplier amended, as the portal says.", AMENDMENT_TYPES, {
+    width: 14,
+    blank: "",
+  }),
   source: choice(
     "Source",
     "Drawn from the GSTR-1 sheets, or imported from the portal.",
