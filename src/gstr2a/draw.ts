@@ -7,6 +7,7 @@ import { rowKey } from "../documents/identity";
 import { at, isFault, type Fault } from "../gst/fault";
 import type { Moment } from "../gst/date";
 import { nextPeriod, type Frequency, type Period } from "../gst/period";
+import { recipientChanges } from "../gstr1/recipient";
 import type { Gstr1Record } from "../gstr1/record";
 import { periodIn2b } from "../law/cut-offs";
 import type { Taxpayer } from "../law/taxpayer";
@@ -45,7 +46,7 @@ export function draw(
     if (isFault(seen)) faults.push(at(describe(document), seen));
     else records.push({ ...seen, ...NO_PARTICULARS, ...NOT_AMENDED, source: "GSTR-1" });
   }
-  return { records, faults };
+  return { records, faults: [...faults, ...recipientChanges(gstr1, taxpayer.gstin)] };
 }
 
 type Placed = TaxDocument & Routing & Pick<Gstr2aRecord, "period2b">;

@@ -60,7 +60,7 @@ export interface Passage extends Names {
 const CHECKED = "2026-11-25";
 const FAQ_2024 = "GSTN FAQs on IMS 22-09-2024 and 17-10-2024, R-4";
 const FAQ_2025 = "GSTN FAQ on the Pending option 17-10-2025, R-4";
-const IMPORTS_2025 = "GSTN advisory on Import of Goods in IMS 30-10-2025, R-4";
+const IMPORTS_2025 = "GSTN advisory on Import of Goods in IMS 30-10-2025, R-4, R-29";
 const BEFORE_IMS = "CGST Rules r.60(7); the first statement built from IMS is October 2024, R-5";
 
 /** An entry of a class that passes through the IMS. */
