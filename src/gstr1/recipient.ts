@@ -10,7 +10,7 @@ import type { Gstin } from "../gst/gstin";
 import { makeMoney } from "../gst/money";
 import { showPeriod } from "../gst/period";
 import { totalTax } from "../gst/tax";
-import { LAW } from "../law/sources";
+import { LAW } from "../law/standing";
 import type { Gstr1Record } from "./record";
 
 /** One warning for each amendment that moves a document away from `home` or to it. */

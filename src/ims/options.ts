@@ -54,7 +54,7 @@ export function optionsFor(record: Facing, taxpayer: Taxpayer, asOf: Moment): Pa
   if (isFault(pending)) return pending;
   if (waiting) for (const action of ["Accept", "Reject", "Pending"] as const) closed.set(action, waiting);
   else {
-    if (!passage.value.reject) closed.set("Reject", notRejectable(record, cite(passage)));
+    if (!passage.value.reject) closed.set("Reject", notRejectable(record));
     if (pending.refusal) closed.set("Pending", pending.refusal);
   }
   return {
@@ -105,12 +105,12 @@ function originalInTheWay(record: Facing, taxpayer: Taxpayer): Fault | undefined
       );
 }
 
-function notRejectable(record: Facing, law: string): Fault {
+function notRejectable(record: Facing): Fault {
   return fault(
     "REJECT_NOT_ALLOWED",
     `A ${describe(record)} cannot be rejected.`,
     "Accept it, or keep it pending.",
-    { law },
+    { law: LAW.billOfEntry },
   );
 }
 

@@ -58,10 +58,10 @@ export interface Passage extends Names {
 }
 
 const CHECKED = "2026-11-25";
-const FAQ_2024 = "GSTN FAQs on IMS 22-09-2024 and 17-10-2024, R-4";
-const FAQ_2025 = "GSTN FAQ on the Pending option 17-10-2025, R-4";
-const IMPORTS_2025 = "GSTN advisory on Import of Goods in IMS 30-10-2025, R-4, R-29";
-const BEFORE_IMS = "CGST Rules r.60(7); the first statement built from IMS is October 2024, R-5";
+const FAQ_2024 = "GSTN FAQs on IMS 22-09-2024 and 17-10-2024";
+const FAQ_2025 = "GSTN FAQ on the Pending option 17-10-2025";
+const IMPORTS_2025 = "GSTN advisory on Import of Goods in IMS 30-10-2025";
+const BEFORE_IMS = "CGST Rules r.60(7); the first statement built from IMS is October 2024";
 
 /** An entry of a class that passes through the IMS. */
 function throughIms(
@@ -98,7 +98,7 @@ function answerable(names: Names, since2024: Pending, since2025 = since2024): En
 function imported(names: Names): Entry<Passage>[] {
   return [
     throughIms("2025-10", names, false, "to the time limit", IMPORTS_2025),
-    unanswered("2020-07", names, "GSTR-2B", "CGST Rules r.60(7); GSTN advisory on GSTR-2B, R-4"),
+    unanswered("2020-07", names, "GSTR-2B", "CGST Rules r.60(7); GSTN advisory on GSTR-2B"),
   ];
 }
 
@@ -132,16 +132,16 @@ const ENTRIES: Readonly<Record<DocumentClass, readonly Entry<Passage>[]>> = {
   IMPGSEZA: imported(NAMES.IMPGSEZA),
   ISD: distributed(NAMES.ISD),
   ISDA: distributed(NAMES.ISDA),
-  TDS: cash(NAMES.TDS, "CGST Act s.51; FORM GSTR-7 and Part C of FORM GSTR-2A, R-4"),
-  TDSA: cash(NAMES.TDSA, "CGST Act s.51; FORM GSTR-7 and Part C of FORM GSTR-2A, R-4"),
-  TCS: cash(NAMES.TCS, "CGST Act s.52; FORM GSTR-8 and Part C of FORM GSTR-2A, R-4"),
+  TDS: cash(NAMES.TDS, "CGST Act s.51; FORM GSTR-7 and Part C of FORM GSTR-2A"),
+  TDSA: cash(NAMES.TDSA, "CGST Act s.51; FORM GSTR-7 and Part C of FORM GSTR-2A"),
+  TCS: cash(NAMES.TCS, "CGST Act s.52; FORM GSTR-8 and Part C of FORM GSTR-2A"),
 };
 
 /** How a class of documents travels; ask for the 2B period. */
 export const passages = Object.fromEntries(
   DOCUMENT_CLASSES.map((name) => [
     name,
-    dated<Passage>(`ROUTE-${name}`, `which way ${name} documents take`, "2B period", ENTRIES[name]),
+    dated<Passage>(`R-4/${name}`, `which way ${name} documents take`, "2B period", ENTRIES[name]),
   ]),
 ) as Readonly<Record<DocumentClass, Rule<Passage>>>;
 
