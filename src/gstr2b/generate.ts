@@ -159,7 +159,15 @@ function bypassLines(period: Period, { gstr2a, renamed, standings }: Inputs): Gs
     const before = newest.get(root);
     if (!before || ageOf(before) < ageOf(record)) newest.set(root, record);
   }
-  return [...newest].map(([root, record]) => bypassLine(record, standings.get(root)));
+  const begun = new Set(
+    straight.filter((record) => !isAmendment(record)).map((record) => lineage(record, names)),
+  );
+  return [...newest].map(([root, record]) => {
+    // Without the original's position the difference cannot be known; it is shown, never guessed.
+    const isUnknown = isAmendment(record) && !standings.has(root) && !begun.has(root);
+    const line = bypassLine(record, standings.get(root));
+    return isUnknown ? { ...line, originalState: "Unknown", itc: NO_TAX } : line;
+  });
 }
 
 function ageOf(record: Gstr2aRecord): string {
