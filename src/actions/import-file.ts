@@ -37,6 +37,7 @@ import { openLayers, recordsOf, type Layers } from "./layers";
 import { nilReturns } from "./nil-returns";
 import { nameOf } from "./names";
 import { arrivalHappenings, flowOnward, type Upstream } from "./onward";
+import { landSupplierView } from "./outward";
 
 /** What a file does to the layers before everything downstream is drawn. */
 export interface Landed {
@@ -114,6 +115,8 @@ function land(
       return landIms(json, act, book, layers);
     case "GSTR-2B":
       return importStatement(json, book);
+    case "Supplier view":
+      return landSupplierView(json, name, book, layers);
   }
 }
 

@@ -8,7 +8,15 @@
  */
 import type { PortalFile, PortalForm, PortalRow } from "../documents/portal";
 import { gstin, words, type Key } from "../documents/portal-key";
-import { ITEM, makeDocument, PAPERS, sumItems, type Origin, type Paper } from "../documents/portal-paper";
+import {
+  type Amounts,
+  ITEM,
+  makeDocument,
+  PAPERS,
+  sumItems,
+  type Origin,
+  type Paper,
+} from "../documents/portal-paper";
 import {
   isObject,
   keyTable,
@@ -48,7 +56,7 @@ const Root = z.looseObject({
   fp: z.union([z.string(), z.number()], "GSTR-1 names its period in “fp”, for example 102025."),
 });
 
-interface Section {
+export interface Section {
   readonly path: string;
   /** Key of the list of papers in a group, and of the recipient. */
   readonly list: "inv" | "nt";
@@ -57,7 +65,7 @@ interface Section {
   readonly table: KeyTable<Keys>;
 }
 
-const SECTIONS: readonly Section[] = [
+export const SECTIONS: readonly Section[] = [
   { path: "b2b", list: "inv", recipient: "ctin", kind: "Invoice", table: PAPERS.invoice },
   { path: "b2ba", list: "inv", recipient: "ctin", kind: "Invoice", table: PAPERS.amendedInvoice },
   { path: "cdnr", list: "nt", recipient: "ctin", kind: undefined, table: PAPERS.note },
@@ -90,7 +98,7 @@ const KNOWN_ROOT = new Set([
 const groupTable = (recipient: string): KeyTable<{ recipientGstin: Key<Gstin>; name: Key<string> }> =>
   keyTable(
     { recipientGstin: gstin(recipient), name: words("trdnm", { absent: "", blank: "" }) },
-    "inv nt cname chksum stin sgstin error_cd error_msg",
+    "inv nt cname cfs cfs3b chksum stin sgstin error_cd error_msg",
   );
 const GROUPS = { ctin: groupTable("ctin"), rtin: groupTable("rtin|ctin") };
 
@@ -173,19 +181,42 @@ function readSection(
   head: Return,
   keep: (row: PortalRow<TaxDocument>, gone: boolean) => void,
 ): void {
+  eachPaper(reading, root, section, "", section.table, ({ whose, paper, amounts, row, path }) => {
+    const origin = { ...head, recipientGstin: whose.recipientGstin };
+    keep({ record: makeDocument(section.kind, paper, amounts, origin), path }, isDeletion(row));
+  });
+}
+
+/** A paper of a section with what stands around it. */
+export interface SectionPaper {
+  readonly whose: { readonly recipientGstin: Gstin; readonly name: string };
+  readonly paper: Paper;
+  readonly amounts: Amounts;
+  readonly group: JsonObject;
+  readonly row: JsonObject;
+  readonly path: string;
+}
+
+/** Visits the good papers of a section. @param at where `root` stands in the file: "" or "gstr1a.". */
+export function eachPaper(
+  reading: Reading,
+  root: JsonObject,
+  section: Section,
+  at: string,
+  table: KeyTable<Keys>,
+  visit: (met: SectionPaper) => void,
+): void {
   const [outer = "", inner] = section.path.split(".");
   const content = root[outer];
   const groups = inner === undefined ? content : isObject(content) ? content[inner] : undefined;
   const groupTables = section.recipient === "rtin" ? GROUPS.rtin : GROUPS.ctin;
-  reading.groups(groups, section.path, section.list, (group, groupPath) => {
+  reading.groups(groups, `${at}${section.path}`, section.list, (group, groupPath) => {
     const whose = reading.values(groupTables, group, groupPath, section.path);
     if (!whose) return undefined;
-    const origin = { ...head, recipientGstin: whose.recipientGstin };
     return (row, path) => {
-      const paper = reading.values(section.table, row, path, section.path) as Paper | undefined;
+      const paper = reading.values(table, row, path, section.path) as Paper | undefined;
       const amounts = sumItems(reading, ITEM, row["itms"], `${path}.itms`, section.path);
-      if (paper && amounts)
-        keep({ record: makeDocument(section.kind, paper, amounts, origin), path }, isDeletion(row));
+      if (paper && amounts) visit({ whose, paper, amounts, group, row, path });
     };
   });
 }
