@@ -21,9 +21,11 @@ export function recipientChanges(records: readonly Gstr1Record[], home: Gstin): 
   const roots = new Set(amendments.map((record) => lineage(record, renamed)));
   const latest = new Map<string, Gstr1Record>();
   const faults: Fault[] = [];
-  for (const record of [...records].sort(byAge)) {
-    const root = lineage(record, renamed);
-    if (!roots.has(root)) continue;
+  const concerned = records
+    .map((record) => ({ record, root: lineage(record, renamed) }))
+    .filter(({ root }) => roots.has(root))
+    .sort((a, b) => byAge(a.record, b.record));
+  for (const { record, root } of concerned) {
     const before = latest.get(root);
     latest.set(root, record);
     if (!before || before.recipientGstin === record.recipientGstin) continue;
