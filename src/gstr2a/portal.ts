@@ -33,7 +33,7 @@ import {
 import { keyTable, moreKeys, Reading, type Keys, type KeyTable } from "../documents/portal-reading";
 import { makeImport, type Entry } from "../documents/portal-import";
 import { hasShape, ownerOf } from "../documents/portal-root";
-import type { FilingStatus, Kind, TaxDocument } from "../documents/document";
+import { isAmendment, type FilingStatus, type Kind, type TaxDocument } from "../documents/document";
 import { parseMoment } from "../gst/date";
 import { asWarning, fault, isFault, type Fault } from "../gst/fault";
 import { isNonResident, type Gstin } from "../gst/gstin";
@@ -206,12 +206,17 @@ type Row = Paper &
   Pick<Gstr2aPortalRow, "amendedIn" | "amendmentType" | "eligible">;
 
 /** Table 9A may name another recipient; what it takes from the first one, no file of this one shows (R-10). */
-function movedAway(amendedIn: Period | ""): Fault {
+function moved(amendedIn: Period | "", here: boolean): Fault {
+  const when = amendedIn ? ` in ${showPeriod(amendedIn)}` : "";
   return asWarning(
     fault(
       "RECIPIENT_CHANGED",
-      `The supplier has moved a document to another GSTIN${amendedIn ? ` in ${showPeriod(amendedIn)}` : ""}.`,
-      "Its credit here is expected to be taken back: check on the portal, nothing is reduced by itself.",
+      here
+        ? `The supplier has brought a document here from another GSTIN${when}.`
+        : `The supplier has moved a document to another GSTIN${when}.`,
+      here
+        ? "Check on the portal what it is worth; without its original no credit is counted."
+        : "Its credit here is expected to be taken back: check on the portal, nothing is reduced by itself.",
     ),
   );
 }
@@ -257,7 +262,8 @@ function readPapers(statement: Statement, section: string, shape: Grouped, conte
         record: { ...document, ...particularsOf(paper), amendedIn, amendmentType, eligible },
         path,
       });
-      if (amendmentType === "Recipient") reading.note(`${path}.atyp`, movedAway(amendedIn));
+      if (amendmentType === "Recipient")
+        reading.note(`${path}.atyp`, moved(amendedIn, isAmendment(document)));
     };
   });
 }

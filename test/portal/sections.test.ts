@@ -496,6 +496,15 @@ describe("an amendment that changes the recipient (R-10)", () => {
     },
   );
 
+  test("is told by the portal's GSTR-2A of the document that comes here", async () => {
+    const month = await emptyMonth();
+    const amended = invoice("R-1", { oinum: "R-1", oidt: "05-10-2025", atyp: "R" });
+    const outcome = await importInto(month, gstr2a({ b2ba: [group({ inv: [amended] })] }));
+    expect(outcome.faults.map(({ sentence }) => sentence)).toEqual([
+      "The supplier has brought a document here from another GSTIN.",
+    ]);
+  });
+
   test("is told by the portal's GSTR-2A with its period", async () => {
     const month = await emptyMonth();
     const outcome = await importInto(
