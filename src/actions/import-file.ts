@@ -4,8 +4,6 @@
  */
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { describe } from "../documents/document";
-import { rowKey } from "../documents/identity";
 import { parseJson, recognise, type PortalFile, type PortalForm } from "../documents/portal";
 import type { TaxDocument } from "../documents/document";
 import { happening, TOLD_ONE_BY_ONE, type Happening } from "../evidence/entry";
@@ -17,21 +15,18 @@ import { Returns } from "../gstr1/furnish";
 import { iffFault } from "../gstr1/iff";
 import { readGstr1 } from "../gstr1/portal";
 import type { Gstr1Record } from "../gstr1/record";
-import { seeDocument } from "../gstr2a/draw";
-import { readGstr2a, type Gstr2aPortalRow } from "../gstr2a/portal";
-import type { Gstr2aRecord } from "../gstr2a/record";
+import { readGstr2a } from "../gstr2a/portal";
 import { makeAnswer } from "../ims/answer-text";
 import { mergePortal, type Merged } from "../ims/merge";
-import { gstr2aFields } from "../gstr2a/sheet";
 import { readIms } from "../ims/portal";
 import { sameFacts } from "../ims/receive";
 import { LAW } from "../law/standing";
-import { sameCells, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
 import { importedDoubts } from "../validation/flood";
 import { done, refused, type Act, type Counts, type Outcome } from "./act";
 import { closeBook, type Book } from "./book";
 import { bySheet } from "./furnish";
+import { landGstr2a } from "./import-gstr2a";
 import { importStatement } from "./import-statement";
 import { openLayers, recordsOf, type Layers } from "./layers";
 import { nilReturns } from "./nil-returns";
@@ -212,58 +207,10 @@ function noneForUs(home: Gstin): Fault {
 }
 
 /** A file in which not a single row could be met is refused as a whole. */
-function wholeFileFault(file: PortalFile<unknown>): Fault | undefined {
+export function wholeFileFault(file: PortalFile<unknown>): Fault | undefined {
   return file.read === 0 && file.rows.length === 0
     ? file.faults.find(({ severity }) => severity === "error")
     : undefined;
-}
-
-function landGstr2a(file: PortalFile<Gstr2aPortalRow>, act: Act, book: Book, layers: Layers): Parsed<Landed> {
-  const stop = otherGstin(file, book.settings.gstin) ?? wholeFileFault(file);
-  if (stop) return stop;
-  const before = new Map(recordsOf(layers.gstr2a).map((record) => [rowKey(record), record]));
-  const next = new Map(before);
-  const faults: Fault[] = [...file.faults];
-  const tally = new Tally(file.read);
-  const frequencies = new SupplierFrequencies([...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)]);
-  const met = new Set<string>();
-  for (const { record, path } of file.rows) {
-    const { eligible, ...said } = record;
-    const key = rowKey(record);
-    const standing = before.get(key);
-    const placed = seeDocument(said, frequencies.of(said), standing, book.taxpayer, act.asOf);
-    if (isFault(placed)) {
-      faults.push({ ...placed, place: path });
-      continue;
-    }
-    const seen: Gstr2aRecord = { ...said, ...placed, source: "Portal" };
-    const imported: Gstr2aRecord = eligible ? seen : { ...seen, unavailable: "Ineligible" };
-    const other = met.has(key) ? next.get(key) : undefined;
-    if (other && !sameRow(other, imported)) {
-      faults.push({ ...twice(record), place: path });
-      continue;
-    }
-    met.add(key);
-    if (!standing && !other) tally.added += 1;
-    else if (other || (standing && sameRow(standing, imported))) tally.unchanged += 1;
-    else tally.changed += 1;
-    next.set(key, imported);
-  }
-  faults.push(...importedDoubts(file.rows));
-  return { upstream: { gstr2a: [...next.values()] }, counts: tally.counts(), faults };
-}
-
-function sameRow(a: Gstr2aRecord, b: Gstr2aRecord): boolean {
-  return sameCells(writeRow(gstr2aFields, a), writeRow(gstr2aFields, b));
-}
-
-function twice(document: TaxDocument): Fault {
-  return fault(
-    "DUPLICATE_DOCUMENT",
-    `The ${describe(document)} stands in the file twice, with different figures.`,
-    "The first one was taken; check on the portal which is right.",
-    { law: "CGST Rules r.46(b)" },
-  );
 }
 
 function landIms(json: unknown, act: Act, book: Book, layers: Layers): Parsed<Landed> {

@@ -16,6 +16,7 @@ import {
   sectionNames,
   type DocumentClass,
 } from "../../src/law/routing";
+import { DEFAULT_POLICIES } from "../../src/law/policies";
 import type { Taxpayer } from "../../src/law/taxpayer";
 import { HOME, paper, SUPPLIER } from "../support/month";
 
@@ -25,6 +26,7 @@ const taxpayer: Taxpayer = {
   filedThrough: thePeriod("2020-07"),
   annualReturns: new Map(),
   extensions: [],
+  policies: DEFAULT_POLICIES,
 };
 
 /** A document of each class, plain enough that nothing but its class decides. */

@@ -199,7 +199,7 @@ describe("what an answer does to the own liability", () => {
       72,
       "R",
       "2025-11 18.00, 2025-12 0.00",
-      "Check on the portal: a lowered note",
+      "Check on the portal: rejected after an earlier rejection was added back",
     ],
   ])("%s", async (_, first, tax, second, expected, note) => {
     const month = await emptyMonth();
