@@ -27,6 +27,7 @@ import { isNonResident, type Gstin } from "../gst/gstin";
 import { NO_MONEY } from "../gst/money";
 import { parsePeriod, showPeriod, type Period } from "../gst/period";
 import type { Tax } from "../gst/tax";
+import { LAW } from "../law/standing";
 import { CASH_SECTIONS, readCash } from "./portal-cash";
 import { GROUP, IMPORT_SECTIONS, PAPER_SECTIONS, type Grouped } from "./portal-sections";
 import { NOT_AMENDED, type Amended } from "./record";
@@ -116,6 +117,7 @@ function moved(amendedIn: Period | "", here: boolean): Fault {
       here
         ? "Check on the portal what it is worth; without its original no credit is counted."
         : "Its credit here is expected to be taken back: check on the portal, nothing is reduced by itself.",
+      { law: LAW.gstr1aRecipient },
     ),
   );
 }

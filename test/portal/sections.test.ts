@@ -340,7 +340,7 @@ describe("one paper", () => {
 
   test("twice in a file with other figures is refused the second time, never overwritten", async () => {
     const month = await emptyMonth();
-    const twice = [invoice("R-1"), invoice("r-1", { itms: [item(1, 1)] }), invoice("R-1")];
+    const twice = [invoice("R-1"), invoice("r-1", { val: 2, itms: [item(1, 1)] }), invoice("R-1")];
     const outcome = await importInto(month, gstr2a({ b2b: [group({ inv: twice })] }));
     expect(told(outcome)).toEqual(["error DUPLICATE_DOCUMENT b2b[0].inv[1]"]);
     expect(outcome.counts).toEqual({ read: 3, added: 1, changed: 0, unchanged: 1, refused: 1 });
@@ -351,7 +351,8 @@ describe("one paper", () => {
 describe("an amendment whose original nobody has seen", () => {
   test("changes no credit and says so, also when it amends an amendment", async () => {
     const month = await emptyMonth();
-    const amended = (inum: string, oinum: string) => invoice(inum, { oinum, oidt: "05-09-2025" });
+    const amended = (inum: string, oinum: string) =>
+      invoice(inum, { oinum, oidt: "05-09-2025", idt: "05-09-2025" });
     const outcome = await importInto(
       month,
       gstr2a({
