@@ -1,6 +1,6 @@
 /** K4, K5 and K17: what silence would do, what waits too long, and whether somebody is told in time. */
 import { classOf } from "../documents/class";
-import { type TaxDocument } from "../documents/document";
+import type { TaxDocument } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
 import { dayOf, daysBetween, showDay, type Day } from "../gst/date";
