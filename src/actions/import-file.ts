@@ -4,20 +4,18 @@
  */
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { rowKey } from "../documents/identity";
 import { parseJson, recognise, type PortalFile, type PortalForm } from "../documents/portal";
 import type { TaxDocument } from "../documents/document";
 import { happening, TOLD_ONE_BY_ONE, type Happening } from "../evidence/entry";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
-import { ownPeriod, type Frequency } from "../gst/period";
+import type { Frequency } from "../gst/period";
+import { SupplierFrequencies } from "../gstr1/frequency";
 import { Returns } from "../gstr1/furnish";
 import { iffFault } from "../gstr1/iff";
 import { readGstr1 } from "../gstr1/portal";
 import type { Gstr1Record } from "../gstr1/record";
-import { seeDocument } from "../gstr2a/draw";
 import { readGstr2a } from "../gstr2a/portal";
-import type { Gstr2aRecord } from "../gstr2a/record";
 import { makeAnswer } from "../ims/answer-text";
 import { mergePortal, type Merged } from "../ims/merge";
 import { readIms } from "../ims/portal";
@@ -28,11 +26,13 @@ import { importedDoubts } from "../validation/flood";
 import { done, refused, type Act, type Counts, type Outcome } from "./act";
 import { closeBook, type Book } from "./book";
 import { bySheet } from "./furnish";
+import { landGstr2a } from "./import-gstr2a";
 import { importStatement } from "./import-statement";
 import { openLayers, recordsOf, type Layers } from "./layers";
 import { nilReturns } from "./nil-returns";
 import { nameOf } from "./names";
 import { arrivalHappenings, flowOnward, type Upstream } from "./onward";
+import { landSupplierView } from "./outward";
 
 /** What a file does to the layers before everything downstream is drawn. */
 export interface Landed {
@@ -110,6 +110,8 @@ function land(
       return landIms(json, act, book, layers);
     case "GSTR-2B":
       return importStatement(json, book);
+    case "Supplier view":
+      return landSupplierView(json, name, book, layers);
   }
 }
 
@@ -140,7 +142,9 @@ function landReturn(
   const filedByFile: Gstr1Record[] = [];
   const faults: Fault[] = [...file.faults];
   const tally = new Tally(file.read);
-  const frequency = hints.supplierFrequency ?? knownFrequency(before, file) ?? "Monthly";
+  const frequencies = new SupplierFrequencies(before);
+  const frequencyOf = (record: TaxDocument) =>
+    hints.supplierFrequency ?? file.frequency ?? frequencies.of(record);
   for (const { record, path } of file.rows) {
     const standing = returns.standing(record);
     if (standing && sameFacts(standing, record) && standing.filingStatus === record.filingStatus) {
@@ -149,7 +153,7 @@ function landReturn(
     }
     const saved = returns.save(
       { ...record, supplierName: record.supplierName || (standing?.supplierName ?? "") },
-      frequency,
+      frequencyOf(record),
       act.asOf,
       record.filedOn || act.asOf,
     );
@@ -172,7 +176,7 @@ function landReturn(
   }
   faults.push(
     ...importedDoubts(file.rows, (record) => ({
-      supplierFrequency: frequency,
+      supplierFrequency: frequencyOf(record),
       original: returns.originalOf(record),
     })),
   );
@@ -191,21 +195,6 @@ function landReturn(
   };
 }
 
-/** An IFF is a quarterly supplier's; else how the supplier filed in the newest earlier return that is here. */
-function knownFrequency(all: readonly Gstr1Record[], file: PortalFile<TaxDocument>): Frequency | undefined {
-  if (file.rows.some(({ record }) => record.form === "IFF")) return "Quarterly";
-  const { gstin, period } = file;
-  const quarter = period && ownPeriod(period, "Quarterly");
-  return all
-    .filter(
-      ({ supplierGstin, returnPeriod }) => supplierGstin === gstin && (!quarter || returnPeriod <= quarter),
-    )
-    .reduce<Gstr1Record | undefined>(
-      (newest, record) => (newest && newest.returnPeriod >= record.returnPeriod ? newest : record),
-      undefined,
-    )?.supplierFrequency;
-}
-
 function noneForUs(home: Gstin): Fault {
   return {
     ...fault(
@@ -218,40 +207,10 @@ function noneForUs(home: Gstin): Fault {
 }
 
 /** A file in which not a single row could be met is refused as a whole. */
-function wholeFileFault(file: PortalFile<unknown>): Fault | undefined {
+export function wholeFileFault(file: PortalFile<unknown>): Fault | undefined {
   return file.read === 0 && file.rows.length === 0
     ? file.faults.find(({ severity }) => severity === "error")
     : undefined;
-}
-
-function landGstr2a(file: PortalFile<TaxDocument>, act: Act, book: Book, layers: Layers): Parsed<Landed> {
-  const stop = otherGstin(file, book.settings.gstin) ?? wholeFileFault(file);
-  if (stop) return stop;
-  const before = new Map(recordsOf(layers.gstr2a).map((record) => [rowKey(record), record]));
-  const next = new Map(before);
-  const faults: Fault[] = [...file.faults];
-  const tally = new Tally(file.read);
-  for (const { record, path } of file.rows) {
-    const key = rowKey(record);
-    const standing = before.get(key);
-    const seen = seeDocument(record, "Monthly", standing, book.taxpayer, act.asOf);
-    if (isFault(seen)) {
-      faults.push({ ...seen, place: path });
-      continue;
-    }
-    const imported: Gstr2aRecord = { ...seen, source: "Portal" };
-    if (!standing) tally.added += 1;
-    else if (
-      standing.source === "Portal" &&
-      sameFacts(standing, imported) &&
-      standing.filingStatus === imported.filingStatus
-    )
-      tally.unchanged += 1;
-    else tally.changed += 1;
-    next.set(key, imported);
-  }
-  faults.push(...importedDoubts(file.rows));
-  return { upstream: { gstr2a: [...next.values()] }, counts: tally.counts(), faults };
 }
 
 function landIms(json: unknown, act: Act, book: Book, layers: Layers): Parsed<Landed> {

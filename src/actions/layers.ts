@@ -10,6 +10,8 @@ import { GSTR2A_TABLE, gstr2aFields } from "../gstr2a/sheet";
 import type { ImsRecord } from "../ims/record";
 import { IMS_TABLE } from "../ims/sheet";
 import type { LiabilityRow } from "../suppliers/liability";
+import type { OutwardRecord } from "../suppliers/outward";
+import { OUTWARD_TABLE, outwardFields } from "../suppliers/outward-sheet";
 import { SUPPLIERS_TABLE, supplierFields } from "../suppliers/sheet";
 import { placeOf } from "../table/grid";
 import type { Row, Rows } from "../table/rows";
@@ -26,6 +28,8 @@ export interface Layers {
   readonly gstr2a: readonly Row<Gstr2aRecord>[];
   readonly ims: readonly Row<ImsRecord>[];
   readonly suppliers: Rows<LiabilityRow>;
+  /** The own documents, once there are any: their sheet is made then. */
+  readonly outward: Rows<OutwardRecord>;
   /** Rows of the GSTR-1 sheets that cannot be read; what came from them earlier stays downstream. */
   readonly unread: readonly Fault[];
 }
@@ -43,7 +47,7 @@ export async function openLayers(act: Act, maybe: readonly Want[] = []): Promise
   const opened = await openBook(
     act,
     tables.map((table) => ({ table })),
-    maybe,
+    [...maybe, { table: OUTWARD_TABLE }],
   );
   if (isFault(opened)) return opened;
   const { book: adopted, rows: ims, faults, unread } = adopt(opened, act);
@@ -52,13 +56,23 @@ export async function openLayers(act: Act, maybe: readonly Want[] = []): Promise
   const gstr1a = readTable(book, GSTR1A_TABLE, gstr1Fields);
   const gstr2a = readTable(book, GSTR2A_TABLE, gstr2aFields);
   const suppliers = readTable(book, SUPPLIERS_TABLE, supplierFields);
+  const outward = readTable(book, OUTWARD_TABLE, outwardFields);
   const typed = [...gstr1.faults, ...gstr1a.faults];
   // A record that cannot be read is not a record that is gone: it would come back a second time, without its answer.
-  const stop = [...gstr2a.faults, ...unread][0] ?? missingColumn([...typed, ...suppliers.faults]);
+  const stop =
+    [...gstr2a.faults, ...unread][0] ?? missingColumn([...typed, ...suppliers.faults, ...outward.faults]);
   if (stop) return stop;
   return {
     book,
-    layers: { gstr1: gstr1.rows, gstr1a: gstr1a.rows, gstr2a: gstr2a.rows, ims, suppliers, unread: typed },
+    layers: {
+      gstr1: gstr1.rows,
+      gstr1a: gstr1a.rows,
+      gstr2a: gstr2a.rows,
+      ims,
+      suppliers,
+      outward,
+      unread: typed,
+    },
     faults: [...book.faults, ...faults, ...sums],
   };
 }

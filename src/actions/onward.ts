@@ -21,6 +21,7 @@ import { NO_HISTORY, refresh } from "../ims/refresh";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
 import { LAW } from "../law/standing";
 import { liabilityKey, liabilityRows } from "../suppliers/liability";
+import type { OutwardDocument } from "../suppliers/outward";
 import { SUPPLIERS_TABLE, supplierFields } from "../suppliers/sheet";
 import { difference } from "../table/difference";
 import { headingsOf, writeRow } from "../table/rows";
@@ -31,6 +32,7 @@ import { staleness } from "./decided";
 import { answersIn, readFiled, type Filed } from "./history";
 import { recordsOf, type Layers } from "./layers";
 import { nameOf } from "./names";
+import { outwardWrites } from "./outward";
 
 /** What the upstream layers should hold now; what is left out stays as it is. */
 export interface Upstream {
@@ -39,6 +41,8 @@ export interface Upstream {
   /** Rows of the portal's own GSTR-2A, already placed; drawn rows are worked out. */
   readonly gstr2a?: readonly Gstr2aRecord[];
   readonly ims?: readonly ImsRecord[];
+  /** The own documents with what the portal's supplier view said of them. */
+  readonly outward?: readonly OutwardDocument[];
 }
 
 export interface Onward extends Required<Changes> {
@@ -65,6 +69,7 @@ export async function flowOnward(act: Act, book: Book, layers: Layers, upstream:
     ...difference(GSTR2A_TABLE, gstr2aFields, layers.gstr2a, gstr2a, rowKey).writes,
     ...imsDifference.writes,
     ...(filed ? supplierWrites(book, layers, [...gstr1, ...gstr1a], filed) : []),
+    ...outwardWrites(act, book, layers, [...gstr1, ...gstr1a], upstream.outward),
   ];
   const told = staleness(book.register, inputsChanged(layers, ims, gstr2a, book.register));
   return {

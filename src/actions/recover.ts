@@ -11,6 +11,8 @@ import { GSTR3B_TABLE, gstr3bFields } from "../gstr3b/sheet";
 import { HOME_TABLE, settingFields } from "../home/sheet";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
 import { liabilityKey } from "../suppliers/liability";
+import { outwardKey } from "../suppliers/outward";
+import { OUTWARD_TABLE, outwardFields } from "../suppliers/outward-sheet";
 import { SUPPLIERS_TABLE, supplierFields } from "../suppliers/sheet";
 import { rowNames } from "../table/difference";
 import type { Fields } from "../table/field";
@@ -119,5 +121,6 @@ const KEYS: ReadonlyMap<string, (grid: Grid) => { key: string; row: number }[]> 
   [IMS_TABLE, keyed(imsFields, rowKey)],
   [GSTR3B_TABLE, keyed(gstr3bFields, ({ period }) => period)],
   [SUPPLIERS_TABLE, keyed(supplierFields, liabilityKey)],
+  [OUTWARD_TABLE, keyed(outwardFields, outwardKey)],
   [EVIDENCE_TABLE, keyed(evidenceFields, ({ number }) => String(number))],
 ]);

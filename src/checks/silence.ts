@@ -1,5 +1,6 @@
 /** K4, K5 and K17: what silence would do, what waits too long, and whether somebody is told in time. */
-import { isAmendment, type TaxDocument } from "../documents/document";
+import { classOf } from "../documents/class";
+import type { TaxDocument } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
 import { dayOf, daysBetween, showDay, type Day } from "../gst/date";
@@ -12,6 +13,7 @@ import { optionsFor } from "../ims/options";
 import type { ImsRecord } from "../ims/record";
 import { draftDay } from "../law/cut-offs";
 import { dueDay3b } from "../law/due-dates";
+import { sectionNames } from "../law/routing";
 import { lastDayForCredit } from "../law/section-16-4";
 import { counted, doesNotApply, failed, found, passed, type Finding, type Item } from "./check";
 import { countedRecords, recordsOfPeriod, type PeriodFacts } from "./facts";
@@ -21,19 +23,9 @@ const RED_DAYS = 7;
 /** Whole days before the draft, or before GSTR-3B is due, in which open work is escalated. */
 const ESCALATE_DAYS = 3;
 
-const SECTIONS: Readonly<Record<TaxDocument["kind"], string>> = {
-  Invoice: "B2B",
-  "Debit note": "B2B-DN",
-  "Credit note": "B2B-CN",
-  "ECO document": "ECO",
-  "ISD invoice": "ISD",
-  "ISD credit note": "ISD-CN",
-  "Bill of entry": "IMPG",
-};
-
 /** The portal's section of a record: "B2B", "B2B-CNA". */
 function sectionOf(record: TaxDocument): string {
-  return `${SECTIONS[record.kind]}${isAmendment(record) ? "A" : ""}`;
+  return sectionNames(classOf(record)).ims;
 }
 
 /** What the record takes away from credit when it is accepted, heads that gain left out; unsigned. */

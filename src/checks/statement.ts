@@ -5,7 +5,7 @@ import { nameOf } from "../documents/name";
 import { dayOf, showDay } from "../gst/date";
 import { showPeriod, type Period } from "../gst/period";
 import { totalTax } from "../gst/tax";
-import type { Gstr2aRecord } from "../gstr2a/record";
+import { isTravelling, type Travelling } from "../gstr2a/record";
 import { filed, periodRecord } from "../gstr3b/register";
 import { isFault } from "../gst/fault";
 import { filedBefore } from "../home/settings";
@@ -64,6 +64,7 @@ function itemOf(record: ImsRecord): Omit<Item, "fact"> {
 
 /** Why a document that suppliers reported is not in the period's statement (rulebook K18). */
 type Reason =
+  | "Ineligible"
   | "NOT_FILED"
   | "AFTER_CUTOFF"
   | "NEXT_PERIOD"
@@ -110,18 +111,20 @@ export function explainedDifferences(facts: PeriodFacts): Finding {
   );
 }
 
-function reported({ gstr2a, ims, period, taxpayer }: PeriodFacts): (Gstr2aRecord | ImsRecord)[] {
+function reported({ gstr2a, ims, period, taxpayer }: PeriodFacts): (Travelling | ImsRecord)[] {
   const waiting = new Set(ims.map(rowKey));
-  const seen = gstr2a.filter(
-    (record) =>
-      (record.period2b > taxpayer.filedThrough || waiting.has(rowKey(record))) && isNear(record, period),
-  );
+  const seen = gstr2a
+    .filter(isTravelling)
+    .filter(
+      (record) =>
+        (record.period2b > taxpayer.filedThrough || waiting.has(rowKey(record))) && isNear(record, period),
+    );
   const known = new Set(seen.map(rowKey));
   return [...seen, ...ims.filter((record) => !known.has(rowKey(record)) && isNear(record, period))];
 }
 
 /** A document of the period by its return, or by the GSTR-2B into which it flows. */
-function isNear({ returnPeriod, period2b }: Gstr2aRecord | ImsRecord, period: Period): boolean {
+function isNear({ returnPeriod, period2b }: Travelling | ImsRecord, period: Period): boolean {
   return returnPeriod <= period || period2b <= period;
 }
 

@@ -1,6 +1,6 @@
 /**
  * A document as it travels through the layers: invoice, note, e-commerce document, distributor's invoice or
- * bill of entry, with what the supplier said about it and in which return. Amounts are unsigned as the portal
+ * bill of entry, or tax that another has deducted or collected, with what the supplier said about it and in which return. Amounts are unsigned as the portal
  * shows them; the kind carries the sign, see {@link signOf}.
  */
 import type { Day, Moment } from "../gst/date";
@@ -18,6 +18,8 @@ export const KINDS = [
   "ISD invoice",
   "ISD credit note",
   "Bill of entry",
+  "TDS credit",
+  "TCS credit",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -53,7 +55,7 @@ export interface TaxDocument {
   readonly filedOn: Moment | "";
 }
 
-export function isAmendment(document: TaxDocument): boolean {
+export function isAmendment(document: Pick<TaxDocument, "originalNumber">): boolean {
   return document.originalNumber !== "";
 }
 
@@ -68,6 +70,6 @@ export function signOf(kind: Kind): 1 | -1 {
 
 /** For people: "credit note CN-7 of 15-10-2025". */
 export function describe(document: Pick<TaxDocument, "kind" | "documentNumber" | "documentDate">): string {
-  const kind = /^(ECO|ISD)/.test(document.kind) ? document.kind : document.kind.toLowerCase();
+  const kind = /^(ECO|ISD|TDS|TCS)/.test(document.kind) ? document.kind : document.kind.toLowerCase();
   return `${kind} ${document.documentNumber} of ${document.documentDate}`;
 }

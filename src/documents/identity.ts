@@ -18,6 +18,8 @@ const CLASSES: Readonly<Record<Kind, string>> = {
   "ISD invoice": "ISD",
   "ISD credit note": "ISDCN",
   "Bill of entry": "BOE",
+  "TDS credit": "TDS",
+  "TCS credit": "TCS",
 };
 
 type Named = Pick<TaxDocument, "supplierGstin" | "kind" | "documentNumber" | "documentDate" | "port">;

@@ -25,12 +25,19 @@ export interface Key<T> {
   write(value: T): string | number | undefined;
   /** A value that goes through but should be looked at. */
   doubt?(value: T): Fault | undefined;
+  /** Beside the point: a mistake in it is a warning, and the row is read as if it lacked the key. */
+  readonly aside?: true;
 }
 
 /** What may be missing: `{ absent: "" }`, `{ absent: NO_MONEY, blank: NO_MONEY }`. */
 export type Gaps<T> = Pick<Key<T>, "absent" | "blank">;
 
 const names = (spelled: string): string[] => spelled.split("|");
+
+/** A key whose mistakes do not refuse the row; it may be missing. */
+export function aside<T>(key: Key<T>): Key<T> {
+  return { ...key, aside: true };
+}
 
 /** Free text, kept exactly. A number is taken where its digits survived JSON. `spelled`: "tradenm|trdnm". */
 export function words(spelled: string, gaps: Gaps<string> = {}): Key<string> {

@@ -37,6 +37,11 @@ export function keyTable<K extends Keys>(keys: K, passed = ""): KeyTable<K> {
   return { keys, plan, known: new Set([...plan.flatMap(({ key }) => key.names), ...passed.split(" ")]) };
 }
 
+/** A key table with more keys; what it passed over, it still does. */
+export function moreKeys<K extends Keys, M extends Keys>(table: KeyTable<K>, more: M): KeyTable<K & M> {
+  return keyTable({ ...table.keys, ...more }, [...table.known].join(" "));
+}
+
 /** A record as the portal spells it. Fields that are not given, or whose value says so, are left out. */
 export function writeKeys(
   table: KeyTable<Keys>,
@@ -140,8 +145,9 @@ export class Reading {
       }
       const value = key.read(raw);
       if (isFault(value)) {
-        good = false;
-        this.note(`${path}.${name}`, value);
+        if (key.aside) values[field] = key.absent;
+        else good = false;
+        this.note(`${path}.${name}`, key.aside ? asWarning(value) : value);
         continue;
       }
       values[field] = value;

@@ -9,9 +9,11 @@ import { isObject, type JsonObject } from "./portal-reading";
 const GSTR2A_ONLY = ["cdn", "cdna", "isd", "isda", "impg", "impgsez", "tds", "tdsa", "tcs"];
 const IMS_ONLY = ["b2bdn", "b2bdna", "b2bcn", "b2bcna"];
 const GSTR1_ONLY = ["cdnr", "cdnra", "b2cs", "b2cl", "exp", "hsn", "doc_issue", "nil", "cdnur"];
+/** The supplier view holds a GSTR-1 and a GSTR-1A, each in a block of its own (rulebook R-74). */
+const SUPPLIER_VIEW = ["gstr1", "gstr1a"];
 const GROUPS = ["b2b", "b2ba", "cdnr", "cdnra", "ecom", "ecoma"];
 const ACCEPTED =
-  "Accepted are GSTR-1, GSTR-1A, GSTR-2A, GSTR-2B and IMS files as the portal hands them out (JSON).";
+  "Accepted are GSTR-1, GSTR-1A, GSTR-2A, GSTR-2B, IMS and supplier view files as the portal hands them out (JSON).";
 
 /** Names under which programs say which return a GSTR-1-shaped file is. */
 const FORM_KEYS = ["form", "formType", "form_typ", "rtntype", "rtnType", "rtn_typ", "ret_typ"];
@@ -25,6 +27,7 @@ export function recognise(json: unknown, fileName: string): Parsed<PortalForm> {
   if (!isObject(json)) return unknown("The file is not one of the portal's: it is no object.");
   const body = isObject(json["data"]) ? json["data"] : json;
   if ("docdata" in body || "itcsumm" in body || "docRejdata" in body) return "GSTR-2B";
+  if (SUPPLIER_VIEW.some((block) => isObject(body[block]))) return "Supplier view";
   if ("imsDetailsErr" in json) {
     return fault(
       "UNKNOWN_FILE",

@@ -12,6 +12,7 @@ export const REASONS = {
   BYPASS: "it goes straight into GSTR-2B",
   POS: "no credit: tax of another State",
   "16(4)": "no credit: too late",
+  INELIGIBLE: "no credit: its distributor says so",
   RULE_37A: "credit to be reversed: the supplier has not paid",
   REJECTED: "the recipient rejected it",
   PENDING: "the recipient keeps it pending",

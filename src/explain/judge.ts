@@ -95,8 +95,9 @@ function ofLine(line: Gstr2bLine): Verdict {
   const { part } = line;
   if (part === "rejected") return { part, reason: "REJECTED" };
   if (line.reason === "Rule 37A") return { part, reason: "RULE_37A" };
+  if (line.reason === "Ineligible") return { part, reason: "INELIGIBLE" };
   if (line.reason !== "") return { part, reason: line.reason };
-  if (line.route === "GSTR-2B") return { part, reason: line.reverseCharge ? "RCM" : "BYPASS" };
   if (line.originalState === "Unknown") return { part, reason: "UNKNOWN_ORIGINAL" };
+  if (line.route === "GSTR-2B") return { part, reason: line.reverseCharge ? "RCM" : "BYPASS" };
   return { part, reason: line.status === "Deemed accepted" ? "DEEMED" : "ACCEPTED" };
 }

@@ -72,7 +72,7 @@ export function paperOf(key: string, layers: Layers): Paper | undefined {
 
 /** The 2B period into which the paper flows, as far as a layer has worked it out. */
 export function periodOfPaper({ record, seen, locked }: Paper): Period | undefined {
-  return record?.period2b ?? seen?.period2b ?? locked.at(-1)?.line.period2b;
+  return record?.period2b ?? (seen?.period2b || undefined) ?? locked.at(-1)?.line.period2b;
 }
 
 /** Does another paper of the lineage stand in the period's locked statement? */

@@ -7,6 +7,7 @@ import { periodRecord } from "../gstr3b/register";
 import { periodIn2b } from "../law/cut-offs";
 import { cite } from "../law/dated";
 import { imsRegime } from "../law/ims-regime";
+import { BYPASSES } from "../law/routing";
 import { lastDayForCredit } from "../law/section-16-4";
 import { LAW } from "../law/standing";
 import { isFiled } from "../law/taxpayer";
@@ -39,6 +40,8 @@ export function sentenceFor({ part, reason }: Verdict, of: Case): string {
       return isIn("it bears the tax of another State, which gives no credit");
     case "16(4)":
       return isIn(`the time for credit ended ${lastDay(document, of)}`);
+    case "INELIGIBLE":
+      return isIn("its distributor marks the credit as ineligible");
     case "RULE_37A":
       return isIn("its supplier has not filed GSTR-3B, so the credit is reversed");
     case "REJECTED":
@@ -141,6 +144,8 @@ export function lawFor({ reason }: Verdict, of: Case): string {
       const limit = lastDayForCredit(document.documentDate, of.taxpayer.annualReturns);
       return isFault(limit) ? LAW.placeOfSupply : limit.law;
     }
+    case "INELIGIBLE":
+      return BYPASSES.Ineligible;
     case "RULE_37A":
       return LAW.supplierUnpaid;
     case "PENDING": {

@@ -46,6 +46,8 @@ export const FAULT_CODES = {
   IFF_LIMIT: "the IFF carries no more than fifty lakh rupees a month",
   OUT_OF_SEQUENCE: "an earlier return must be filed first",
   RETURN_BARRED: "three years have passed since the return was due",
+  BEFORE_IMS: "the document belongs to a GSTR-2B in which the IMS did not show it yet",
+  RECIPIENT_CHANGED: "the supplier has moved the document to another recipient",
   UNWRITTEN_LAW: "the rulebook holds no rule for this period",
   MISSING_SHEET: "a sheet's table is missing",
   MISSING_COLUMN: "a column is missing or was renamed",

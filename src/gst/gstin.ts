@@ -36,6 +36,8 @@ export function classOf(number: string): GstinClass | undefined {
   return SHAPES.find(([, shape]) => shape.test(number))?.[0];
 }
 
+const NON_RESIDENT = /^\d{4}[A-Z]{3}\d{5}N[A-Z][0-9A-Z]$/;
+
 /** The check character that belongs to the first fourteen characters. */
 export function checkCharacter(firstFourteen: string): string {
   let sum = 0;
@@ -93,6 +95,11 @@ export function readGstin(input: unknown): Parsed<{ value: Gstin; warning?: Faul
   return typeof strict === "string"
     ? { value: strict }
     : { value: text as Gstin, warning: asWarning(strict) };
+}
+
+/** A non-resident taxable person, who files GSTR-5: "0717USA12345NF1" has no PAN in it, but a country. */
+export function isNonResident(number: Gstin): boolean {
+  return NON_RESIDENT.test(number);
 }
 
 /** The state of registration, two digits. */

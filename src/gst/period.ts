@@ -87,6 +87,12 @@ export function dayAfterPeriod(of: Period, monthsLater: number, dayOfMonth: numb
   return `${addMonths(of, monthsLater)}-${String(dayOfMonth).padStart(2, "0")}` as Day;
 }
 
+/** The last day of a month: 2024-02 to 2024-02-29. */
+export function lastDayOf(of: Period): Day {
+  const days = new Date(Date.UTC(Number(of.slice(0, 4)), Number(of.slice(5, 7)), 0)).getUTCDate();
+  return `${of}-${String(days).padStart(2, "0")}` as Day;
+}
+
 /** The financial year of a day or period: "2025-26". */
 export function financialYear(of: Day | Period): string {
   const year = Number(of.slice(0, 4)) - (Number(of.slice(5, 7)) < 4 ? 1 : 0);

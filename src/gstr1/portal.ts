@@ -8,7 +8,15 @@
  */
 import type { PortalFile, PortalForm, PortalRow } from "../documents/portal";
 import { gstin, words, type Key } from "../documents/portal-key";
-import { ITEM, makeDocument, PAPERS, sumItems, type Origin, type Paper } from "../documents/portal-paper";
+import {
+  type Amounts,
+  ITEM,
+  makeDocument,
+  PAPERS,
+  sumItems,
+  type Origin,
+  type Paper,
+} from "../documents/portal-paper";
 import {
   isObject,
   keyTable,
@@ -23,13 +31,16 @@ import { hasShape, ownerOf } from "../documents/portal-root";
 import type { Kind, TaxDocument } from "../documents/document";
 import { parseMoment } from "../gst/date";
 import { isFault } from "../gst/fault";
+import { NEVER_INWARD } from "../law/routing";
 import type { Gstin } from "../gst/gstin";
-import { parsePeriod, type Period } from "../gst/period";
+import { parsePeriod, type Frequency, type Period } from "../gst/period";
 import * as z from "zod";
 
 export interface Gstr1File extends PortalFile<TaxDocument> {
   /** Documents which the supplier takes back: rows with flag "D". */
   readonly deleted: readonly PortalRow<TaxDocument>[];
+  /** How often the supplier files, where the file says it. */
+  readonly frequency: Frequency | undefined;
 }
 
 export interface Gstr1Hints {
@@ -45,7 +56,7 @@ const Root = z.looseObject({
   fp: z.union([z.string(), z.number()], "GSTR-1 names its period in “fp”, for example 102025."),
 });
 
-interface Section {
+export interface Section {
   readonly path: string;
   /** Key of the list of papers in a group, and of the recipient. */
   readonly list: "inv" | "nt";
@@ -54,7 +65,7 @@ interface Section {
   readonly table: KeyTable<Keys>;
 }
 
-const SECTIONS: readonly Section[] = [
+export const SECTIONS: readonly Section[] = [
   { path: "b2b", list: "inv", recipient: "ctin", kind: "Invoice", table: PAPERS.invoice },
   { path: "b2ba", list: "inv", recipient: "ctin", kind: "Invoice", table: PAPERS.amendedInvoice },
   { path: "cdnr", list: "nt", recipient: "ctin", kind: undefined, table: PAPERS.note },
@@ -75,10 +86,7 @@ const HEAD = "gstin fp gt cur_gt version hash filing_typ fil_dt trdnm lgnm ret_s
   " ",
 );
 /** Sections of the return that never reach another taxpayer's GSTR-2A. */
-const ELSEWHERE =
-  "b2cl b2cla b2cs b2csa exp expa cdnur cdnura at ata txpd txpda nil hsn hsn_b2b hsn_b2c doc_issue doc_det supeco supecoa b2c b2ca urp2c urp2ca".split(
-    " ",
-  );
+const ELSEWHERE: readonly string[] = Object.values(NEVER_INWARD).flatMap((sections) => sections.split(" "));
 const KNOWN_ROOT = new Set([
   ...HEAD,
   ...ELSEWHERE,
@@ -90,7 +98,7 @@ const KNOWN_ROOT = new Set([
 const groupTable = (recipient: string): KeyTable<{ recipientGstin: Key<Gstin>; name: Key<string> }> =>
   keyTable(
     { recipientGstin: gstin(recipient), name: words("trdnm", { absent: "", blank: "" }) },
-    "inv nt cname chksum stin sgstin error_cd error_msg",
+    "inv nt cname cfs cfs3b chksum stin sgstin error_cd error_msg",
   );
 const GROUPS = { ctin: groupTable("ctin"), rtin: groupTable("rtin|ctin") };
 
@@ -124,6 +132,7 @@ export function readGstr1(json: unknown, hints: Gstr1Hints = {}): Gstr1File {
     read: reading.read,
     rows,
     deleted,
+    frequency: saidFrequency(root),
     faults: reading.faults(),
   };
 }
@@ -155,9 +164,14 @@ function readHead(
   };
 }
 
+function saidFrequency(root: JsonObject): Frequency | undefined {
+  const said = String(root["filing_typ"] ?? "");
+  return /^q/i.test(said) ? "Quarterly" : /^m/i.test(said) ? "Monthly" : undefined;
+}
+
 /** A quarterly filer's first two months go through the Invoice Furnishing Facility; the third is a GSTR-1. */
 function isIff(root: JsonObject, returnPeriod: Period): boolean {
-  return /^q/i.test(String(root["filing_typ"] ?? "")) && Number(returnPeriod.slice(5, 7)) % 3 !== 0;
+  return saidFrequency(root) === "Quarterly" && Number(returnPeriod.slice(5, 7)) % 3 !== 0;
 }
 
 function readSection(
@@ -167,19 +181,42 @@ function readSection(
   head: Return,
   keep: (row: PortalRow<TaxDocument>, gone: boolean) => void,
 ): void {
+  eachPaper(reading, root, section, "", section.table, ({ whose, paper, amounts, row, path }) => {
+    const origin = { ...head, recipientGstin: whose.recipientGstin };
+    keep({ record: makeDocument(section.kind, paper, amounts, origin), path }, isDeletion(row));
+  });
+}
+
+/** A paper of a section with what stands around it. */
+export interface SectionPaper {
+  readonly whose: { readonly recipientGstin: Gstin; readonly name: string };
+  readonly paper: Paper;
+  readonly amounts: Amounts;
+  readonly group: JsonObject;
+  readonly row: JsonObject;
+  readonly path: string;
+}
+
+/** Visits the good papers of a section. @param at where `root` stands in the file: "" or "gstr1a.". */
+export function eachPaper(
+  reading: Reading,
+  root: JsonObject,
+  section: Section,
+  at: string,
+  table: KeyTable<Keys>,
+  visit: (met: SectionPaper) => void,
+): void {
   const [outer = "", inner] = section.path.split(".");
   const content = root[outer];
   const groups = inner === undefined ? content : isObject(content) ? content[inner] : undefined;
   const groupTables = section.recipient === "rtin" ? GROUPS.rtin : GROUPS.ctin;
-  reading.groups(groups, section.path, section.list, (group, groupPath) => {
+  reading.groups(groups, `${at}${section.path}`, section.list, (group, groupPath) => {
     const whose = reading.values(groupTables, group, groupPath, section.path);
     if (!whose) return undefined;
-    const origin = { ...head, recipientGstin: whose.recipientGstin };
     return (row, path) => {
-      const paper = reading.values(section.table, row, path, section.path) as Paper | undefined;
+      const paper = reading.values(table, row, path, section.path) as Paper | undefined;
       const amounts = sumItems(reading, ITEM, row["itms"], `${path}.itms`, section.path);
-      if (paper && amounts)
-        keep({ record: makeDocument(section.kind, paper, amounts, origin), path }, isDeletion(row));
+      if (paper && amounts) visit({ whose, paper, amounts, group, row, path });
     };
   });
 }

@@ -7,13 +7,15 @@ import { rowKey } from "../documents/identity";
 import { at, isFault, type Fault } from "../gst/fault";
 import type { Moment } from "../gst/date";
 import { nextPeriod, type Frequency, type Period } from "../gst/period";
+import { recipientChanges } from "../gstr1/recipient";
 import type { Gstr1Record } from "../gstr1/record";
 import { periodIn2b } from "../law/cut-offs";
 import type { Taxpayer } from "../law/taxpayer";
 import type { TaxDocument } from "../documents/document";
 import { describe } from "../documents/document";
-import type { Gstr2aRecord } from "./record";
-import { routeOf } from "./route";
+import { NO_PARTICULARS } from "../documents/particulars";
+import { NOT_AMENDED, type Gstr2aRecord } from "./record";
+import { routeOf, type Routing } from "./route";
 
 export interface Drawn {
   readonly records: readonly Gstr2aRecord[];
@@ -42,10 +44,12 @@ export function draw(
       savedOn && savedOn > asOf ? savedOn : asOf,
     );
     if (isFault(seen)) faults.push(at(describe(document), seen));
-    else records.push({ ...seen, source: "GSTR-1" });
+    else records.push({ ...seen, ...NO_PARTICULARS, ...NOT_AMENDED, source: "GSTR-1" });
   }
-  return { records, faults };
+  return { records, faults: [...faults, ...recipientChanges(gstr1, taxpayer.gstin)] };
 }
+
+type Placed = TaxDocument & Routing & Pick<Gstr2aRecord, "period2b">;
 
 /** A document with its 2B period and route, as it is seen at a moment. */
 export function seeDocument(
@@ -54,11 +58,19 @@ export function seeDocument(
   before: Gstr2aRecord | undefined,
   taxpayer: Taxpayer,
   asOf: Moment,
-): Omit<Gstr2aRecord, "source"> | Fault {
-  const period2b = placeIn2b(document, supplier, before, taxpayer, asOf);
-  if (isFault(period2b)) return period2b;
-  const routing = routeOf(document, period2b, taxpayer, asOf);
-  return isFault(routing) ? routing : { ...document, period2b, ...routing };
+): Placed | Fault {
+  const placed = staysHere(document)
+    ? document.returnPeriod
+    : placeIn2b(document, supplier, before, taxpayer, asOf);
+  if (isFault(placed)) return placed;
+  const routing = routeOf(document, placed, taxpayer, asOf);
+  if (isFault(routing)) return routing;
+  return { ...document, ...routing, period2b: routing.route === "GSTR-2A only" ? "" : placed };
+}
+
+/** Tax that another deducted or collected never reaches a statement, so no filing date can place it. */
+function staysHere({ form }: TaxDocument): boolean {
+  return form === "GSTR-7" || form === "GSTR-8";
 }
 
 function placeIn2b(
@@ -68,7 +80,8 @@ function placeIn2b(
   taxpayer: Taxpayer,
   asOf: Moment,
 ): Period | Fault {
-  if (before?.filingStatus === "Filed" && document.filingStatus === "Filed") return before.period2b;
+  if (before?.filingStatus === "Filed" && document.filingStatus === "Filed" && before.period2b !== "")
+    return before.period2b;
   const { form, returnPeriod } = document;
   const placed = periodIn2b(
     { form, returnPeriod, supplier, recipient: taxpayer.frequency, at: document.filedOn || asOf },

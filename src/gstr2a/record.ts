@@ -1,19 +1,38 @@
 /** A document as the recipient sees it in GSTR-2A, with the way it takes from here. */
 import type { TaxDocument } from "../documents/document";
+import type { Particulars } from "../documents/particulars";
 import type { Period } from "../gst/period";
+import type { Way } from "../law/routing";
 
-export const ROUTES = ["IMS", "GSTR-2B"] as const;
-/** Through the IMS, or straight into GSTR-2B. */
-export type Route = (typeof ROUTES)[number];
-
-export const UNAVAILABLE = ["", "POS", "16(4)", "Rule 37A"] as const;
+export const UNAVAILABLE = ["", "POS", "16(4)", "Rule 37A", "Ineligible"] as const;
 /** Why a document gives no credit; blank when it does. */
 export type Unavailable = (typeof UNAVAILABLE)[number];
 
-export interface Gstr2aRecord extends TaxDocument {
-  /** The 2B period of the filing; for a saved record, where it would go if filed now. */
-  readonly period2b: Period;
-  readonly route: Route;
+/** What the portal's file says about a later amendment of the document. */
+export interface Amended {
+  /** The period in which the supplier amended it; blank where it was not, or the file does not say. */
+  readonly amendedIn: Period | "";
+  readonly amendmentType: AmendmentType;
+}
+
+export const AMENDMENT_TYPES = ["", "Recipient", "Number or date", "Details"] as const;
+export type AmendmentType = (typeof AMENDMENT_TYPES)[number];
+
+export const NOT_AMENDED: Amended = { amendedIn: "", amendmentType: "" };
+
+export interface Gstr2aRecord extends TaxDocument, Particulars, Amended {
+  /** The portal's tab: "CDNRA". */
+  readonly section: string;
+  /** The 2B period of the filing; for a saved record, where it would go if filed now; blank where it goes nowhere. */
+  readonly period2b: Period | "";
+  readonly route: Way;
   readonly unavailable: Unavailable;
   readonly source: "GSTR-1" | "Portal";
+}
+
+/** Goes on from GSTR-2A, so that it has a 2B period. */
+export type Travelling<R extends Gstr2aRecord = Gstr2aRecord> = R & { readonly period2b: Period };
+
+export function isTravelling<R extends Gstr2aRecord>(record: R): record is Travelling<R> {
+  return record.route !== "GSTR-2A only" && record.period2b !== "";
 }

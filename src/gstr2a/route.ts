@@ -1,20 +1,21 @@
 /**
- * Which way a document takes from GSTR-2A: through the IMS, or straight into GSTR-2B because there is nothing to
- * answer (reverse charge, distributor's credit, non-residents, imports before October 2025) or no credit to give
- * (place of supply, time limit). Source: rulebook R-4, R-6, R-64.
+ * Which way a document takes from GSTR-2A: as its class says, unless there is nothing to answer (reverse charge,
+ * non-residents) or no credit to give (place of supply, time limit). Source: law/routing.ts; rulebook R-4, R-6, R-64.
  */
+import { classOf } from "../documents/class";
 import { isCreditNote, type TaxDocument } from "../documents/document";
 import { dayOf, type Moment } from "../gst/date";
 import { isFault, type Parsed } from "../gst/fault";
 import { stateOf } from "../gst/gstin";
 import type { Period } from "../gst/period";
-import { imsRegime } from "../law/ims-regime";
+import { passages, type Bypass, type Way } from "../law/routing";
 import { lastDayForCredit } from "../law/section-16-4";
 import type { Taxpayer } from "../law/taxpayer";
-import type { Route, Unavailable } from "./record";
+import type { Unavailable } from "./record";
 
 export interface Routing {
-  readonly route: Route;
+  readonly section: string;
+  readonly route: Way;
   readonly unavailable: Unavailable;
 }
 
@@ -25,17 +26,23 @@ export function routeOf(
   taxpayer: Taxpayer,
   asOf: Moment,
 ): Parsed<Routing> {
-  const regime = imsRegime.at(period2b);
-  if (isFault(regime)) return regime;
+  const ruling = passages[classOf(document)].at(period2b);
+  if (isFault(ruling)) return ruling;
+  const { way, gstr2a: section } = ruling.value;
+  if (way === "GSTR-2A only") return { section, route: way, unavailable: "" };
   const unavailable = unavailableBecause(document, taxpayer, document.filedOn || asOf);
-  const straight =
-    !regime.value.ims ||
-    unavailable !== "" ||
-    document.reverseCharge ||
-    document.form === "GSTR-5" ||
-    document.form === "GSTR-6" ||
-    (document.kind === "Bill of entry" && !regime.value.importsInIms);
-  return { route: straight ? "GSTR-2B" : "IMS", unavailable };
+  const route = bypassOf(document, unavailable) === undefined ? way : "GSTR-2B";
+  return { section, route, unavailable };
+}
+
+/** What turns a document past the IMS, if anything does. */
+export function bypassOf(
+  { reverseCharge, form }: Pick<TaxDocument, "reverseCharge" | "form">,
+  unavailable: Unavailable,
+): Bypass | undefined {
+  if (unavailable !== "") return unavailable;
+  if (reverseCharge) return "reverse charge";
+  return form === "GSTR-5" ? form : undefined;
 }
 
 function unavailableBecause(document: TaxDocument, taxpayer: Taxpayer, filedOn: Moment): Unavailable {

@@ -1,25 +1,40 @@
 /** The GSTR-2A worksheet: live, never final, and never a base for a claim. */
 import { documentFields } from "../documents/columns";
-import { choice, period, type Fields } from "../table/field";
+import { particularFields } from "../documents/particulars";
+import { choice, optionalPeriod, text, type Fields } from "../table/field";
 import { layout, type Layout } from "../table/layout";
 import { columnsOf } from "../table/rows";
-import { ROUTES, UNAVAILABLE, type Gstr2aRecord } from "./record";
+import { WAYS } from "../law/routing";
+import { AMENDMENT_TYPES, UNAVAILABLE, type Gstr2aRecord } from "./record";
 
 export const GSTR2A_TABLE = "GSTR2A";
 
+const { supplierGstin, supplierName, kind, documentNumber, ...further } = documentFields;
+
 export const gstr2aFields: Fields<Gstr2aRecord> = {
-  ...documentFields,
-  period2b: period("2B period", "The GSTR-2B into which the filing flows.", { role: "derived" }),
-  route: choice("Goes to", "Through the IMS, or straight into GSTR-2B.", ROUTES, {
-    width: 10,
+  supplierGstin,
+  supplierName,
+  kind,
+  documentNumber,
+  section: text("Section", "The tab of the portal's GSTR-2A that shows it.", { width: 10, role: "derived" }),
+  ...further,
+  period2b: optionalPeriod("2B period", "The GSTR-2B into which the filing flows.", { role: "derived" }),
+  route: choice("Goes to", "Through the IMS, straight into GSTR-2B, or no further (TDS, TCS).", WAYS, {
+    width: 12,
     role: "derived",
   }),
   unavailable: choice(
     "No ITC because",
-    "POS: place of supply; 16(4): time limit; Rule 37A: supplier's GSTR-3B missing.",
+    "POS: place of supply; 16(4): time limit; Rule 37A: supplier's GSTR-3B missing; Ineligible: the distributor says so.",
     UNAVAILABLE,
     { width: 14, role: "derived", blank: "" },
   ),
+  ...particularFields,
+  amendedIn: optionalPeriod("Amended in", "The period in which the supplier amended it, as the portal says."),
+  amendmentType: choice("Amendment", "What the supplier amended, as the portal says.", AMENDMENT_TYPES, {
+    width: 14,
+    blank: "",
+  }),
   source: choice(
     "Source",
     "Drawn from the GSTR-1 sheets, or imported from the portal.",

@@ -10,7 +10,7 @@ import { grossDelta, type Standing } from "../documents/position";
 import { NO_TAX } from "../gst/tax";
 import { isFault } from "../gst/fault";
 import type { Moment } from "../gst/date";
-import type { Gstr2aRecord, Unavailable } from "../gstr2a/record";
+import { isTravelling, type Gstr2aRecord, type Travelling, type Unavailable } from "../gstr2a/record";
 import { acceptedEffect } from "../ims/effect";
 import { isHeld } from "../ims/decide";
 import { newRecord } from "../ims/receive";
@@ -20,6 +20,7 @@ import { draftDay } from "../law/cut-offs";
 import { lastDayForCredit } from "../law/section-16-4";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
 import type { Gstr2bLine, Heading } from "./line";
+import { sectionIn2b } from "./section";
 
 /** Why a record that could belong to the period is not in the statement (rulebook K18). */
 export type HeldBack =
@@ -111,13 +112,22 @@ function statusInStatement(record: ImsRecord): Status {
 function lineOf(record: ImsRecord, status: Status, period: Period, taxpayer: Taxpayer): Gstr2bLine {
   const { allowed, pendingUntil, effect, why, ...carried } = record;
   const kept = { ...carried, status, route: "IMS" } as const;
-  if (status === "Rejected") return { ...kept, part: "rejected", reason: "", heading: "", itc: record.tax };
+  if (status === "Rejected")
+    return {
+      ...kept,
+      part: "rejected",
+      section: sectionIn2b(record, "rejected"),
+      reason: "",
+      heading: "",
+      itc: record.tax,
+    };
   const counted = status === "Deemed accepted" ? { ...record, ...NO_ANSWER } : record;
   const itc = acceptedEffect(counted);
   const late = isLateForCredit(record, period, taxpayer);
   return {
     ...kept,
     part: late ? "not available" : "available",
+    section: sectionIn2b(record, "available"),
     reason: late ? "16(4)" : "",
     heading: headingOf(record, late ? "16(4)" : ""),
     itc,
@@ -137,24 +147,34 @@ function isLateForCredit(record: ImsRecord, period: Period, taxpayer: Taxpayer):
 
 /** What bypasses the IMS: of one lineage in one period the newest filed paper counts, and it counts the difference. */
 function bypassLines(period: Period, { gstr2a, renamed, standings }: Inputs): Gstr2bLine[] {
-  const straight = gstr2a.filter(
-    (record) => record.route === "GSTR-2B" && record.filingStatus === "Filed" && record.period2b === period,
-  );
+  const straight = gstr2a
+    .filter(isTravelling)
+    .filter(
+      (record) => record.route === "GSTR-2B" && record.filingStatus === "Filed" && record.period2b === period,
+    );
   const names = new Map([...renamed, ...renamings(straight)]);
-  const newest = new Map<string, Gstr2aRecord>();
+  const newest = new Map<string, Travelling>();
   for (const record of straight) {
     const root = lineage(record, names);
     const before = newest.get(root);
     if (!before || ageOf(before) < ageOf(record)) newest.set(root, record);
   }
-  return [...newest].map(([root, record]) => bypassLine(record, standings.get(root)));
+  const begun = new Set(
+    straight.filter((record) => !isAmendment(record)).map((record) => lineage(record, names)),
+  );
+  return [...newest].map(([root, record]) => {
+    // Without the original's position the difference cannot be known; it is shown, never guessed.
+    const isUnknown = isAmendment(record) && !standings.has(root) && !begun.has(root);
+    const line = bypassLine(record, standings.get(root));
+    return isUnknown ? { ...line, originalState: "Unknown", itc: NO_TAX } : line;
+  });
 }
 
 function ageOf(record: Gstr2aRecord): string {
   return `${isAmendment(record) ? 1 : 0}${record.returnPeriod}${record.form}${record.filedOn}`;
 }
 
-function bypassLine(record: Gstr2aRecord, standing: Standing | undefined): Gstr2bLine {
+function bypassLine(record: Travelling, standing: Standing | undefined): Gstr2bLine {
   const { allowed, pendingUntil, effect, why, ...carried } = newRecord(record);
   const reason = record.unavailable;
   const part = reason === "" ? "available" : reason === "Rule 37A" ? "reversal" : "not available";
@@ -164,6 +184,7 @@ function bypassLine(record: Gstr2aRecord, standing: Standing | undefined): Gstr2
     source: record.source === "Portal" ? "Portal" : "GSTR-2A",
     route: "GSTR-2B",
     part,
+    section: sectionIn2b(record, part),
     reason,
     heading: headingOf(record, reason),
     itc: grossDelta(record.kind, record.tax, before ?? NO_TAX),

@@ -1,5 +1,6 @@
 /** The worksheet of the portal's own GSTR-2B: to compare with, never to claim from. */
 import { documentFields } from "../documents/columns";
+import { particularFields } from "../documents/particulars";
 import { showPeriod, type Period } from "../gst/period";
 import { UNAVAILABLE } from "../gstr2a/record";
 import { REDUCTIONS } from "../ims/record";
@@ -9,13 +10,21 @@ import { columnsOf } from "../table/rows";
 import { PARTS } from "./line";
 import type { Gstr2bPortalRow } from "./portal";
 
+const { supplierGstin, supplierName, kind, documentNumber, ...further } = documentFields;
+
 export const portalFields: Fields<Gstr2bPortalRow> = {
-  ...documentFields,
+  supplierGstin,
+  supplierName,
+  kind,
+  documentNumber,
+  section: text("Section", "The sheet of the portal's GSTR-2B.", { width: 18 }),
+  ...further,
   part: choice("Part", "Available, not available, reversal, or rejected.", PARTS, { width: 13 }),
   reason: choice("Reason", "Why ITC is not available.", UNAVAILABLE, { width: 10, blank: "" }),
   reduction: choice("Reduce ITC", "What the portal holds as declared.", REDUCTIONS, { width: 11, blank: "" }),
   declared: optionalTax("Reduce", "How much was declared."),
   remarks: text("Remarks", "As the portal holds them.", { width: 24 }),
+  ...particularFields,
 };
 
 export function portalLayout(period: Period): Layout {

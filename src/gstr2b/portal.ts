@@ -19,6 +19,7 @@ import {
   type Origin,
   type Paper,
 } from "../documents/portal-paper";
+import { PARTICULAR_KEYS, particularsOf, type Particulars } from "../documents/particulars";
 import { hasShape, ownerOf } from "../documents/portal-root";
 import {
   isObject,
@@ -32,7 +33,7 @@ import {
 import type { Kind, TaxDocument } from "../documents/document";
 import { parseMoment } from "../gst/date";
 import { asWarning, fault, isFault } from "../gst/fault";
-import type { Gstin } from "../gst/gstin";
+import { isNonResident, type Gstin } from "../gst/gstin";
 import { NO_MONEY } from "../gst/money";
 import { parsePeriod, type Period } from "../gst/period";
 import type { Tax } from "../gst/tax";
@@ -40,10 +41,13 @@ import type { Unavailable } from "../gstr2a/record";
 import { declaredOf } from "../ims/portal";
 import type { Reduction } from "../ims/record";
 import type { Part } from "./line";
+import { sectionIn2b } from "./section";
 import { readSummary, type PortalSummary } from "./portal-summary";
 import * as z from "zod";
 
-export interface Gstr2bPortalRow extends TaxDocument {
+export interface Gstr2bPortalRow extends TaxDocument, Particulars {
+  /** The sheet of the portal's workbook: "B2B-CDNR". */
+  readonly section: string;
   readonly part: Part;
   readonly reason: Unavailable;
   readonly reduction: Reduction;
@@ -115,11 +119,13 @@ const entry = {
   ...credit,
 };
 
-const PASSED = "items txval igst cgst sgst cess diffprcnt srctyp irn irngendate imsStatus source";
-const INVOICE = keyTable(invoice, PASSED);
-const AMENDED_INVOICE = keyTable(amendment(invoice, "oinum", "oidt"), PASSED);
-const NOTE = keyTable(note, PASSED);
-const AMENDED_NOTE = keyTable(amendment(note, "ontnum", "ontdt"), `${PASSED} onttyp`);
+const PASSED = "items txval igst cgst sgst cess imsStatus source";
+const paperTable = <K extends Keys>(keys: K, passed = PASSED) =>
+  keyTable({ ...keys, ...PARTICULAR_KEYS }, passed);
+const INVOICE = paperTable(invoice);
+const AMENDED_INVOICE = paperTable(amendment(invoice, "oinum", "oidt"));
+const NOTE = paperTable(note);
+const AMENDED_NOTE = paperTable(amendment(note, "ontnum", "ontdt"), `${PASSED} onttyp`);
 const ISD = keyTable(distributed, `${PASSED} oinvnum oinvdt`);
 const ISDA = keyTable(amendment(distributed, "odocnum", "odocdt"), `${PASSED} odoctyp oinvnum oinvdt`);
 const ENTRY = keyTable(entry, "recdt cgst sgst amendType");
@@ -242,17 +248,18 @@ function readSection(
       supplierGstin: whose.supplierGstin,
       supplierName: whose.supplierName,
       recipientGstin: statement.recipient,
-      form: list === "doclist" ? "GSTR-6" : "GSTR-1",
+      form: list === "doclist" ? "GSTR-6" : isNonResident(whose.supplierGstin) ? "GSTR-5" : "GSTR-1",
       returnPeriod: whose.returnPeriod || statement.period,
       filingStatus: "Filed",
       filedOn,
     };
     return (row, path) => {
-      const paper = reading.values(section.table, row, path, name) as (Paper & Credit) | undefined;
+      const paper = reading.values(section.table, row, path, name) as
+        (Paper & Credit & Partial<Particulars>) | undefined;
       const amounts = readAmounts(reading, row, path, name, list === "doclist" || part === "reversal");
       if (!paper || !amounts) return;
       const document = makeDocument(section.kind, paper, amounts, origin);
-      keep(path, Object.assign(document, creditOf(reading, paper, part, path)));
+      keep(path, besides(document, creditOf(reading, paper, part, path), particularsOf(paper)));
     };
   });
 }
@@ -294,15 +301,16 @@ function readEntry(
     { ...values, ...(supplierGstin ? { supplierGstin } : {}), supplierName, amended },
     recipient,
   );
-  return Object.assign(document, creditOf(reading, values, part, path));
+  return besides(document, creditOf(reading, values, part, path), particularsOf(values));
 }
 
-function creditOf(
-  reading: Reading,
-  values: Credit,
-  given: Part | undefined,
-  path: string,
-): Omit<Gstr2bPortalRow, keyof TaxDocument> {
+type Credited = Omit<Gstr2bPortalRow, keyof TaxDocument | keyof Particulars | "section">;
+
+function besides(document: TaxDocument, credited: Credited, particulars: Particulars): Gstr2bPortalRow {
+  return Object.assign(document, particulars, credited, { section: sectionIn2b(document, credited.part) });
+}
+
+function creditOf(reading: Reading, values: Credit, given: Part | undefined, path: string): Credited {
   if (values.available === "T") {
     reading.note(
       `${path}.itcavl`,

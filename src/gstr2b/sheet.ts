@@ -31,6 +31,7 @@ const {
   supplierGstin,
   supplierName,
   kind,
+  section: imsSection,
   documentNumber,
   documentDate,
   taxableValue,
@@ -42,6 +43,7 @@ export const gstr2bFields: Fields<Gstr2bLine> = {
   supplierGstin,
   supplierName,
   kind,
+  section: text("Section", "The sheet of the portal's GSTR-2B.", { width: 18, role: "derived" }),
   documentNumber,
   documentDate,
   part: choice("Part", "Available, not available, reversal, or rejected.", PARTS, {

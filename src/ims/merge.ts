@@ -3,13 +3,16 @@
  * itself changed or the portal's own action changed since the last file: then the portal's answer is taken, because
  * somebody answered or reset there (rulebook R-13, R-27, R-78).
  */
+import { classOf } from "../documents/class";
+import { describe } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import type { PortalRow } from "../documents/portal";
 import type { Moment } from "../gst/date";
-import { isFault, type Fault } from "../gst/fault";
-import { addMonths, nextPeriod, ownPeriod, type Period } from "../gst/period";
+import { asWarning, at, fault, isFault, type Fault } from "../gst/fault";
+import { addMonths, nextPeriod, ownPeriod, showPeriod, type Period } from "../gst/period";
 import { periodIn2b } from "../law/cut-offs";
-import { imsRegime } from "../law/ims-regime";
+import { cite } from "../law/dated";
+import { passages } from "../law/routing";
 import type { Taxpayer } from "../law/taxpayer";
 import { makeRecorded } from "./answer-text";
 import type { ImsPortalRow } from "./portal";
@@ -46,11 +49,13 @@ export function mergePortal(
       standing && standing.filingStatus === row.filingStatus
         ? standing.period2b
         : placeByReturn(row, taxpayer, asOf);
-    const regime = isFault(period2b) ? period2b : imsRegime.at(period2b);
-    if (isFault(period2b) || isFault(regime)) {
-      faults.push({ ...(isFault(period2b) ? period2b : (regime as Fault)), place: path });
+    if (isFault(period2b)) {
+      faults.push(at(path, period2b));
       continue;
     }
+    const early = beforeIms(row, period2b);
+    if (early) faults.push(at(path, early));
+    if (early?.severity === "error") continue;
     const merged = standing ? renewed(standing, row, period2b) : fresh(row, period2b);
     if (!standing) added += 1;
     else if (same(standing, merged)) unchanged += 1;
@@ -74,6 +79,33 @@ function arrivalOf(before: ImsRecord | undefined, record: ImsRecord): Arrival | 
   }
   const isFiled = before.filingStatus === "Saved" && record.filingStatus === "Filed";
   return isFiled ? { event: "RECORD_FILED", record, before } : undefined;
+}
+
+/**
+ * Did the IMS show such a document in that period's statement? The first one built from it is October 2024's, and
+ * imports follow a year later (R-4, R-5). A return of an earlier period comes in only when it was filed late.
+ */
+function beforeIms(row: ImsPortalRow, period2b: Period): Fault | undefined {
+  const passage = passages[classOf(row)].at(period2b);
+  if (isFault(passage)) return passage;
+  if (passage.value.way !== "IMS") {
+    return fault(
+      "BEFORE_IMS",
+      `A ${describe(row)} of GSTR-2B ${showPeriod(period2b)} does not pass through the IMS.`,
+      "Take it from that month's GSTR-2B; check the period on the portal.",
+      { law: cite(passage) },
+    );
+  }
+  const own = passages[classOf(row)].at(row.returnPeriod);
+  if (!isFault(own) && own.value.way === "IMS") return undefined;
+  return asWarning(
+    fault(
+      "BEFORE_IMS",
+      `The ${describe(row)} is of ${showPeriod(row.returnPeriod)}, before the IMS showed such documents.`,
+      "It can be here only if the return was filed late: check on the portal.",
+      { law: cite(passage) },
+    ),
+  );
 }
 
 /**

@@ -5,6 +5,7 @@
  * The surprise: not the paper's date decides but the 2B period into which the record flows (R-33); and an
  * amendment waits until its original's GSTR-3B is filed (R-40).
  */
+import { classOf } from "../documents/class";
 import { describe, isAmendment } from "../documents/document";
 import { grossDelta, reduces } from "../documents/position";
 import { dayOf, showDay, type Day, type Moment } from "../gst/date";
@@ -16,6 +17,7 @@ import { cite, type Ruling } from "../law/dated";
 import { dueDay3b } from "../law/due-dates";
 import { imsRegime, type Regime } from "../law/ims-regime";
 import type { RemarksCase } from "../law/policies";
+import { passages, type Passage } from "../law/routing";
 import { lastDayForCredit } from "../law/section-16-4";
 import { LAW } from "../law/standing";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
@@ -44,20 +46,22 @@ export function optionsFor(record: Facing, taxpayer: Taxpayer, asOf: Moment): Pa
   const regime = imsRegime.at(record.period2b);
   if (isFault(regime)) return regime;
   const remarks = regime.value.remarks && !record.remarksBlocked;
+  const passage = passages[classOf(record)].at(record.period2b);
+  if (isFault(passage)) return passage;
   const closed = new Map<Action, Fault>();
   const waiting = originalInTheWay(record, taxpayer);
-  const pending = pendingOption(record, taxpayer, regime, asOf);
+  const pending = pendingOption(record, passage.value, taxpayer, regime, asOf);
   if (isFault(pending)) return pending;
   if (waiting) for (const action of ["Accept", "Reject", "Pending"] as const) closed.set(action, waiting);
   else {
-    if (record.kind === "Bill of entry") closed.set("Reject", rejectingImports(record));
+    if (!passage.value.reject) closed.set("Reject", notRejectable(record));
     if (pending.refusal) closed.set("Pending", pending.refusal);
   }
   return {
     closed,
     pendingUntil: waiting ? "" : pending.until,
-    limited: isLimited(record),
-    reduction: reductionOption(record, regime.value),
+    limited: isLimited(record, passage.value),
+    reduction: reductionOption(record, passage.value, regime.value),
     remarks,
     remarksRequiredFor: remarks ? taxpayer.policies.remarksRequiredFor : [],
     law: cite(regime),
@@ -101,7 +105,7 @@ function originalInTheWay(record: Facing, taxpayer: Taxpayer): Fault | undefined
       );
 }
 
-function rejectingImports(record: Facing): Fault {
+function notRejectable(record: Facing): Fault {
   return fault(
     "REJECT_NOT_ALLOWED",
     `A ${describe(record)} cannot be rejected.`,
@@ -111,13 +115,12 @@ function rejectingImports(record: Facing): Fault {
 }
 
 /**
- * Is this one of the four classes that may stay pending for one tax period at most (R-30, R-32)? Told by positions
- * (R-47): they are the records whose acceptance takes ITC away, however often the paper was amended.
+ * Is this one of the four classes that may stay pending for one tax period at most, and in the first year of the IMS
+ * not at all (R-30, R-32)? Of an amendment positions tell (R-47): it is one whose acceptance takes ITC away, however
+ * often the paper was amended.
  */
-function isLimited(record: Facing): boolean {
-  // Of imports the sources name no limit, amended or not (R-31).
-  if (record.kind === "Bill of entry") return false;
-  if (record.kind === "Credit note" && !isAmendment(record)) return true;
+function isLimited(record: Facing, { pending }: Passage): boolean {
+  if (pending !== "by amendment") return pending !== "to the time limit";
   return totalTax(deltaOf(record)) < 0;
 }
 
@@ -132,6 +135,7 @@ interface PendingOption {
 
 function pendingOption(
   record: Facing,
+  passage: Passage,
   taxpayer: Taxpayer,
   regime: Ruling<Regime>,
   asOf: Moment,
@@ -139,7 +143,7 @@ function pendingOption(
   if (record.pendingBlocked) {
     return { until: "", refusal: notPendable(record, "the portal's file blocks it", LAW.portalFlag) };
   }
-  if (!isLimited(record)) return untilTimeLimit(record, taxpayer, asOf);
+  if (!isLimited(record, passage)) return untilTimeLimit(record, taxpayer, asOf);
   if (regime.value.limitedPendingPeriods === 0) {
     return {
       until: "",
@@ -194,10 +198,10 @@ function untilTimeLimit(record: Facing, taxpayer: Taxpayer, asOf: Moment): Parse
   };
 }
 
-function reductionOption(record: Facing, regime: Regime): Options["reduction"] {
+function reductionOption(record: Facing, passage: Passage, regime: Regime): Options["reduction"] {
   if (!regime.reductionAsked) return { asked: false, why: "it is asked from GSTR-2B of October 2025 on" };
   if (record.reductionBlocked) return { asked: false, why: "the portal's file blocks it" };
-  if (!isLimited(record)) return { asked: false, why: "accepting this record takes no ITC away" };
+  if (!isLimited(record, passage)) return { asked: false, why: "accepting this record takes no ITC away" };
   const delta = deltaOf(record);
   if (!reduces(delta)) return { asked: false, why: "accepting this record takes no ITC away" };
   return { asked: true, most: mostReduction(delta) };

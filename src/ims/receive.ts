@@ -4,11 +4,13 @@
  * never overwritten by what is drawn.
  */
 import { rowKey } from "../documents/identity";
+import { classOf } from "../documents/class";
 import { documentFields } from "../documents/columns";
 import type { TaxDocument } from "../documents/document";
 import { sameTax } from "../gst/tax";
 import { NO_MONEY } from "../gst/money";
-import type { Gstr2aRecord } from "../gstr2a/record";
+import { isTravelling, type Gstr2aRecord, type Travelling } from "../gstr2a/record";
+import { sectionNames } from "../law/routing";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
 import { NO_ANSWER, type ImsRecord } from "./record";
 
@@ -31,7 +33,10 @@ export function receive(
   taxpayer: Taxpayer,
 ): Received {
   const seen = new Map(
-    gstr2a.filter((record) => record.route === "IMS").map((record) => [rowKey(record), record]),
+    gstr2a
+      .filter(isTravelling)
+      .filter((record) => record.route === "IMS")
+      .map((record) => [rowKey(record), record]),
   );
   const records: ImsRecord[] = [];
   const arrivals: Arrival[] = [];
@@ -55,10 +60,11 @@ export function receive(
 }
 
 /** A record as it first appears: no action, nothing worked out yet. */
-export function newRecord(seen: Omit<Gstr2aRecord, "source" | "route" | "unavailable">): ImsRecord {
+export function newRecord(seen: TaxDocument & Pick<ImsRecord, "period2b">): ImsRecord {
   return {
     ...facts(seen),
     ...NO_ANSWER,
+    section: sectionNames(classOf(seen)).ims,
     status: "No action",
     allowed: "-",
     period2b: seen.period2b,
@@ -79,7 +85,7 @@ export function newRecord(seen: Omit<Gstr2aRecord, "source" | "route" | "unavail
   };
 }
 
-function renewed(record: ImsRecord, reported: Gstr2aRecord, arrivals: Arrival[]): ImsRecord {
+function renewed(record: ImsRecord, reported: Travelling, arrivals: Arrival[]): ImsRecord {
   // A record carried over as pending stays in the period where it first belonged.
   const next: ImsRecord = { ...record, ...facts(reported), period2b: reported.period2b };
   if (!sameFacts(record, reported)) {

@@ -55,6 +55,8 @@ export const ORIGINAL_STATES = ["", "Accepted", "Deemed accepted", "Rejected", "
 type OriginalState = (typeof ORIGINAL_STATES)[number];
 
 export interface ImsRecord extends TaxDocument, Answer, PortalFlags {
+  /** The portal's section: "B2B-CN". */
+  readonly section: string;
   readonly status: Status;
   /** Letters of what the law allows now, "A R P", or "-". */
   readonly allowed: string;

@@ -82,9 +82,11 @@ function withOriginal(
     // An original carried over as pending joins the open period once it is answered or its time has run out (R-44 I8).
     const joined = joinsAmendment(open, taxpayer, asOf);
     const originalPeriod = joined ? record.period2b : open.period2b;
+    // It stands in the place of an amendment whose own original nobody has seen: what is posted stays unknown.
+    const isUnknown = !standing && isAmendment(family[0] ?? open) && originalPeriod === record.period2b;
     return {
       ...record,
-      originalState: "Open",
+      originalState: isUnknown ? "Unknown" : "Open",
       originalPeriod,
       originalTax: open.tax,
       posted: standing?.posted,

@@ -59,6 +59,7 @@ export const imsFields: Fields<ImsRecord> = {
     blank: "No action",
   }),
   kind,
+  section: text("Section", "The section of the portal's IMS.", { width: 10, role: "derived" }),
   documentDate,
   taxableValue,
   tax,

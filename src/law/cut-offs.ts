@@ -10,7 +10,7 @@ import { isFault, type Parsed } from "../gst/fault";
 import { addMonths, dayAfterPeriod, ownPeriod, periodOf, type Frequency, type Period } from "../gst/period";
 import { dated, type Ruling } from "./dated";
 
-export const FORMS = ["GSTR-1", "IFF", "GSTR-1A", "GSTR-5", "GSTR-6", "ICEGATE"] as const;
+export const FORMS = ["GSTR-1", "IFF", "GSTR-1A", "GSTR-5", "GSTR-6", "GSTR-7", "GSTR-8", "ICEGATE"] as const;
 export type Form = (typeof FORMS)[number];
 
 /** Last day of the month after the period on which a filing still reaches that period's 2B. */

@@ -12,8 +12,6 @@ export interface Regime {
   readonly limitedPendingPeriods: 0 | 1;
   /** Is the recipient asked how much ITC an accepted reduction takes away? */
   readonly reductionAsked: boolean;
-  /** Do bills of entry pass through the IMS? */
-  readonly importsInIms: boolean;
   /** Are remarks taken with a rejection or a pending? */
   readonly remarks: boolean;
 }
@@ -21,7 +19,7 @@ export interface Regime {
 export const imsRegime = dated<Regime>("IMS-REGIME", "what the IMS lets a recipient do", "2B period", [
   {
     from: "2025-10",
-    value: { ims: true, limitedPendingPeriods: 1, reductionAsked: true, importsInIms: true, remarks: true },
+    value: { ims: true, limitedPendingPeriods: 1, reductionAsked: true, remarks: true },
     source: "GSTN advisory 23-09-2025, FAQ 17-10-2025 and advisory 30-10-2025",
     checked: "2026-11-25",
     doubt:
@@ -33,7 +31,6 @@ export const imsRegime = dated<Regime>("IMS-REGIME", "what the IMS lets a recipi
       ims: true,
       limitedPendingPeriods: 0,
       reductionAsked: false,
-      importsInIms: false,
       remarks: false,
     },
     source: "GSTN FAQs on IMS 22-09-2024 and 17-10-2024",
@@ -45,7 +42,6 @@ export const imsRegime = dated<Regime>("IMS-REGIME", "what the IMS lets a recipi
       ims: false,
       limitedPendingPeriods: 0,
       reductionAsked: false,
-      importsInIms: false,
       remarks: false,
     },
     source: "CGST Rules r.60(7); GSTN FAQ 17-10-2024: the first statement built from IMS is October 2024",

@@ -104,6 +104,12 @@ export class Live {
   }
 }
 
+const ROUTE_NOTE = {
+  IMS: "",
+  "GSTR-2B": "bypasses the IMS",
+  "GSTR-2A only": "never part of GSTR-2B",
+} as const;
+
 function traceOf({ gstr1, gstr2a, ims, lines }: Sightings): TraceRow[] {
   const when = (moment: Moment | "") => (moment === "" ? "" : showDay(dayOf(moment)));
   const rupees = (tax: Parameters<typeof totalTax>[0]) => makeRupees(totalTax(tax));
@@ -118,9 +124,9 @@ function traceOf({ gstr1, gstr2a, ims, lines }: Sightings): TraceRow[] {
     ...gstr2a.map(({ filingStatus, period2b, route, unavailable, tax }): TraceRow => [
       "GSTR-2A",
       `seen, ${filingStatus.toLowerCase()}`,
-      `for ${showPeriod(period2b)}`,
+      period2b === "" ? "" : `for ${showPeriod(period2b)}`,
       rupees(tax),
-      unavailable ? `no ITC: ${unavailable}` : route === "IMS" ? "" : "bypasses the IMS",
+      unavailable ? `no ITC: ${unavailable}` : ROUTE_NOTE[route],
     ]),
     ...ims.map((record): TraceRow => [
       "IMS",

@@ -207,6 +207,16 @@ export function optionalPeriod(heading: string, help: string, looks: Looks = {})
   );
 }
 
+/** A whole number or a blank cell: absent is not zero. */
+export function optionalCount(heading: string, help: string, looks: Looks = {}): Field<number | undefined> {
+  const filled = count(heading, help, looks);
+  return {
+    columns: filled.columns,
+    read: (cells) => (cells[0] === undefined || cells[0] === "" ? undefined : filled.read(cells)),
+    write: (value) => [value ?? ""],
+  };
+}
+
 /** A whole number; a blank cell is 0. */
 export function count(heading: string, help: string, looks: Looks = {}): Field<number> {
   return {

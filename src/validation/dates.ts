@@ -35,6 +35,8 @@ const CARRIES: Readonly<Record<Form, readonly TaxDocument["kind"][]>> = {
   IFF: NOTES,
   "GSTR-5": NOTES,
   "GSTR-6": ["ISD invoice", "ISD credit note"],
+  "GSTR-7": ["TDS credit"],
+  "GSTR-8": ["TCS credit"],
   ICEGATE: ["Bill of entry"],
 };
 

@@ -1,4 +1,6 @@
 /** The facts of October 2025 for tests of checks: what is given, with everything else drawn from it as the product does. */
+import { NO_PARTICULARS } from "../../src/documents/particulars";
+import { NOT_AMENDED } from "../../src/gstr2a/record";
 import type { CheckId, Finding } from "../../src/checks/check";
 import { checkPeriod, type Checked } from "../../src/checks/checks";
 import type { PeriodFacts } from "../../src/checks/facts";
@@ -51,7 +53,15 @@ export function september(state: "Accepted" | "Rejected"): History {
 
 /** As GSTR-2A shows a record. */
 export function seen(from: ImsRecord, more: Partial<Gstr2aRecord> = {}): Gstr2aRecord {
-  return { ...from, route: "IMS", unavailable: "", source: "GSTR-1", ...more };
+  return {
+    ...NO_PARTICULARS,
+    ...NOT_AMENDED,
+    ...from,
+    route: "IMS",
+    unavailable: "",
+    source: "GSTR-1",
+    ...more,
+  };
 }
 
 export const october: PeriodRecord = {

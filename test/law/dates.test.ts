@@ -210,8 +210,8 @@ describe("the IMS", () => {
   test.each([
     ["2024-09", { ims: false, limitedPendingPeriods: 0 }],
     ["2024-10", { ims: true, limitedPendingPeriods: 0, reductionAsked: false }],
-    ["2025-09", { limitedPendingPeriods: 0, importsInIms: false, remarks: false }],
-    ["2025-10", { limitedPendingPeriods: 1, reductionAsked: true, importsInIms: true, remarks: true }],
+    ["2025-09", { limitedPendingPeriods: 0, remarks: false }],
+    ["2025-10", { limitedPendingPeriods: 1, reductionAsked: true, remarks: true }],
   ])("of 2B period %s is so", (of, expected) => {
     expect(imsRegime.at(of)).toMatchObject({ value: expected });
   });

@@ -162,7 +162,7 @@ const someTax = fc
 
 const answered = fc
   .record({
-    kind: fc.constantFrom(...KINDS.filter((kind) => !/^(ISD|Bill)/.test(kind))),
+    kind: fc.constantFrom(...KINDS.filter((kind) => !/^(ISD|Bill|TDS|TCS)/.test(kind))),
     amends: fc.boolean(),
     number: fc.stringMatching(/^[A-Z1-9][A-Z0-9/-]{0,15}$/),
     dayOfMonth: fc.integer({ min: 10, max: 31 }),

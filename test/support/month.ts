@@ -60,8 +60,8 @@ export interface Month {
   find(documentNumber: string): { row: number; key: string };
 }
 
-/** An empty workbook of the home GSTIN from October 2025. */
-export async function emptyMonth(): Promise<Month> {
+/** An empty workbook of the home GSTIN, from October 2025 unless told. */
+export async function emptyMonth(firstPeriod = "2025-10"): Promise<Month> {
   const port = new MemoryPort();
   const at = (on: string): Act => ({
     port,
@@ -69,7 +69,7 @@ export async function emptyMonth(): Promise<Month> {
     actor: "Asha",
     version: "test",
   });
-  await setUp(at("2025-10-01"), { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
+  await setUp(at("2025-10-01"), { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod });
   const rows = () => {
     const grid = port.grids.get(IMS_TABLE);
     return grid ? readRows(imsFields, grid).rows : [];

@@ -17,7 +17,8 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   action: ["No action", "Accept", "Reject", "Pending"],
   status: ["No action", "Accepted", "Deemed accepted", "Rejected", "Pending", "Superseded"],
   part: ["available", "not available", "reversal", "rejected"],
-  reason: ["POS", "16(4)", "Rule 37A"],
+  reason: ["POS", "16(4)", "Rule 37A", "Ineligible"],
+  answer: ["No action taken", "Accepted", "Rejected", "Pending"],
   state: ["Empty", "Draft", "Stale", "Locked"],
   "check's check": CHECK_IDS,
   "check's state": CHECK_STATES,
@@ -37,6 +38,10 @@ export function cellMistake(column: string, text: string): string | undefined {
         : `“${text}” is not made of A, R and P in that order, nor “-”.`;
     case "pending until":
       return text === "-" || !isFault(parseDay(text)) ? undefined : `“${text}” is neither a date nor “-”.`;
+    case "adjusted in":
+      return text === "-" || !isFault(parsePeriod(text))
+        ? undefined
+        : `“${text}” is neither a period nor “-”.`;
     case "period":
     case "gstr-3b":
       return isFault(parsePeriod(text)) ? `“${text}” is no period.` : undefined;

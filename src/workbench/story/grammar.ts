@@ -205,9 +205,22 @@ const TAXES = ["igst", "cgst", "sgst", "cess"];
 const AMOUNTS = ["value", "taxable", ...TAXES];
 const COLUMNS = {
   Import: ["read", "new", "changed", "unchanged", "refused"],
-  "GSTR-2A": ["document", "filed", ...AMOUNTS],
-  IMS: ["document", "action", "status", "allowed", "period", "pending until", ...AMOUNTS],
-  lines: ["document", "part", "reason", "action", ...TAXES],
+  "GSTR-2A": ["document", "filed", "section", "goes to", ...AMOUNTS],
+  "IMS outward": [
+    ...[
+      "document",
+      "gstr-1 table",
+      "answer",
+      "remarks",
+      "gstr-3b",
+      "gstr-1 effect",
+      "adjusted in",
+      "ims adjustment",
+    ],
+    ...AMOUNTS,
+  ],
+  IMS: ["document", "section", "action", "status", "allowed", "period", "pending until", ...AMOUNTS],
+  lines: ["document", "section", "part", "reason", "action", ...TAXES],
   totals: ["table", ...TAXES],
   state: ["state", "version", "stale"],
   Checks: ["check", "state", "acknowledged by"],
@@ -235,7 +248,8 @@ function parseExpectation(file: string, part: Part, given: Given): Section {
 }
 
 function parseLook(file: string, { heading, line }: Part, given: Given): Look {
-  if (heading === "Import" || heading === "GSTR-2A" || heading === "Evidence") return { sheet: heading };
+  if (heading === "Import" || heading === "GSTR-2A" || heading === "IMS outward" || heading === "Evidence")
+    return { sheet: heading };
   const ims = /^IMS(?: as of (\S+))?$/.exec(heading);
   if (ims) return { sheet: "IMS", asOf: ims[1] ? take(file, line, parseDay(ims[1])) : undefined };
   const statement = /^GSTR-2B (\S+)(?: (totals|state))?$/.exec(heading);

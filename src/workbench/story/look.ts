@@ -11,6 +11,7 @@ import { GSTR2A_TABLE, gstr2aFields } from "../../gstr2a/sheet";
 import { gstr2bFields, gstr2bTable, totalsFields, totalsTable } from "../../gstr2b/sheet";
 import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
+import { OUTWARD_TABLE, outwardFields } from "../../suppliers/outward-sheet";
 import { SUPPLIERS_TABLE, supplierFields } from "../../suppliers/sheet";
 import type { Fields } from "../../table/field";
 import type { Cell, Grid } from "../../table/grid";
@@ -96,12 +97,33 @@ export function shown(
         : [];
     case "GSTR-2A":
       return records(workbook, GSTR2A_TABLE, gstr2aFields).map((record) =>
-        row(document(record), ["filed", record.filingStatus === "Filed" ? "yes" : "no"], ...amounts(record)),
+        row(
+          document(record),
+          ["filed", record.filingStatus === "Filed" ? "yes" : "no"],
+          ["section", record.section],
+          ["goes to", record.route],
+          ...amounts(record),
+        ),
+      );
+    case "IMS outward":
+      return records(workbook, OUTWARD_TABLE, outwardFields).map((record) =>
+        row(
+          document({ ...record, supplierGstin: record.recipientGstin }),
+          ["gstr-1 table", record.table],
+          ["answer", record.status],
+          ["remarks", record.remarks],
+          ["gstr-3b", record.period],
+          ["gstr-1 effect", makeMoney(record.gstr1Effect.igst)],
+          ["adjusted in", record.adjustmentPeriod || "-"],
+          ["ims adjustment", makeMoney(record.imsAdjustment.igst)],
+          ...amounts(record),
+        ),
       );
     case "IMS":
       return records(workbook, IMS_TABLE, imsFields).map((record) =>
         row(
           document(record),
+          ["section", record.section],
           ["action", record.action],
           ["status", record.status],
           ["allowed", record.allowed],
@@ -141,6 +163,7 @@ function statement(
     return records(workbook, gstr2bTable(period), gstr2bFields).map((line) =>
       row(
         document(line),
+        ["section", line.section],
         ["part", line.part],
         ["reason", line.reason],
         ["action", line.route === "IMS" ? line.action : ""],

@@ -45,7 +45,7 @@ export interface Step {
 }
 
 export type Look =
-  | { readonly sheet: "Import" | "GSTR-2A" | "Evidence" }
+  | { readonly sheet: "Import" | "GSTR-2A" | "IMS outward" | "Evidence" }
   | { readonly sheet: "IMS"; readonly asOf: Day | undefined }
   | { readonly sheet: "GSTR-2B"; readonly period: Period; readonly of: "lines" | "totals" | "state" }
   | { readonly sheet: "Checks"; readonly period: Period }

@@ -1,0 +1,69 @@
+/** The portal's GSTR-2A lands on its sheet: each row with its 2B period and its way; the same paper twice must say the same. */
+import { describe, type TaxDocument } from "../documents/document";
+import { rowKey } from "../documents/identity";
+import type { PortalFile } from "../documents/portal";
+import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
+import { SupplierFrequencies } from "../gstr1/frequency";
+import { seeDocument } from "../gstr2a/draw";
+import type { Gstr2aPortalRow } from "../gstr2a/portal";
+import type { Gstr2aRecord } from "../gstr2a/record";
+import { gstr2aFields } from "../gstr2a/sheet";
+import { sameCells, writeRow } from "../table/rows";
+import { importedDoubts } from "../validation/flood";
+import type { Act } from "./act";
+import type { Book } from "./book";
+import { otherGstin, Tally, wholeFileFault, type Landed } from "./import-file";
+import { recordsOf, type Layers } from "./layers";
+
+export function landGstr2a(
+  file: PortalFile<Gstr2aPortalRow>,
+  act: Act,
+  book: Book,
+  layers: Layers,
+): Parsed<Landed> {
+  const stop = otherGstin(file, book.settings.gstin) ?? wholeFileFault(file);
+  if (stop) return stop;
+  const before = new Map(recordsOf(layers.gstr2a).map((record) => [rowKey(record), record]));
+  const next = new Map(before);
+  const faults: Fault[] = [...file.faults];
+  const tally = new Tally(file.read);
+  const frequencies = new SupplierFrequencies([...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)]);
+  const met = new Set<string>();
+  for (const { record, path } of file.rows) {
+    const { eligible, ...said } = record;
+    const key = rowKey(record);
+    const standing = before.get(key);
+    const placed = seeDocument(said, frequencies.of(said), standing, book.taxpayer, act.asOf);
+    if (isFault(placed)) {
+      faults.push({ ...placed, place: path });
+      continue;
+    }
+    const seen: Gstr2aRecord = { ...said, ...placed, source: "Portal" };
+    const imported: Gstr2aRecord = eligible ? seen : { ...seen, unavailable: "Ineligible" };
+    const other = met.has(key) ? next.get(key) : undefined;
+    if (other && !sameRow(other, imported)) {
+      faults.push({ ...twice(record), place: path });
+      continue;
+    }
+    met.add(key);
+    if (!standing && !other) tally.added += 1;
+    else if (other || (standing && sameRow(standing, imported))) tally.unchanged += 1;
+    else tally.changed += 1;
+    next.set(key, imported);
+  }
+  faults.push(...importedDoubts(file.rows));
+  return { upstream: { gstr2a: [...next.values()] }, counts: tally.counts(), faults };
+}
+
+function sameRow(a: Gstr2aRecord, b: Gstr2aRecord): boolean {
+  return sameCells(writeRow(gstr2aFields, a), writeRow(gstr2aFields, b));
+}
+
+function twice(document: TaxDocument): Fault {
+  return fault(
+    "DUPLICATE_DOCUMENT",
+    `The ${describe(document)} stands in the file twice, with different figures.`,
+    "The first one was taken; check on the portal which is right.",
+    { law: "CGST Rules r.46(b)" },
+  );
+}

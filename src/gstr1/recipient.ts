@@ -1,0 +1,68 @@
+/**
+ * Amendments that give a document another recipient. Table 9A may do so: the portal then shows a new record to the new
+ * GSTIN and takes the credit of the old one back (rulebook R-10). What it shows to the old one is known second hand
+ * only, so nothing is counted here by itself; it is told, either way.
+ */
+import { describe, isAmendment } from "../documents/document";
+import { lineage, renamings } from "../documents/identity";
+import { asWarning, at, fault, type Fault } from "../gst/fault";
+import type { Gstin } from "../gst/gstin";
+import { makeMoney } from "../gst/money";
+import { showPeriod } from "../gst/period";
+import { totalTax } from "../gst/tax";
+import { LAW } from "../law/standing";
+import type { Gstr1Record } from "./record";
+
+/** One warning for each amendment that moves a document away from `home` or to it. */
+export function recipientChanges(records: readonly Gstr1Record[], home: Gstin): Fault[] {
+  const amendments = records.filter(isAmendment);
+  if (amendments.length === 0) return [];
+  const renamed = renamings(amendments);
+  const roots = new Set(amendments.map((record) => lineage(record, renamed)));
+  const latest = new Map<string, Gstr1Record>();
+  const faults: Fault[] = [];
+  const concerned = records
+    .map((record) => ({ record, root: lineage(record, renamed) }))
+    .filter(({ root }) => roots.has(root))
+    .sort((a, b) => byAge(a.record, b.record));
+  for (const { record, root } of concerned) {
+    const before = latest.get(root);
+    latest.set(root, record);
+    if (!before || before.recipientGstin === record.recipientGstin) continue;
+    if (before.recipientGstin === home) faults.push(movedAway(before, record));
+    else if (record.recipientGstin === home) faults.push(movedHere(before, record));
+  }
+  return faults;
+}
+
+function byAge(a: Gstr1Record, b: Gstr1Record): number {
+  const age = (record: Gstr1Record) => `${isAmendment(record) ? 1 : 0}${record.returnPeriod}${record.form}`;
+  return age(a) < age(b) ? -1 : age(a) > age(b) ? 1 : 0;
+}
+
+function movedAway(before: Gstr1Record, record: Gstr1Record): Fault {
+  return told(
+    record,
+    `The supplier moves the ${describe(before)} to ${record.recipientGstin} in ${returnOf(record)}.`,
+    `Its tax of ₹${makeMoney(totalTax(before.tax))} is expected to be taken back: check on the portal, nothing is reduced by itself.`,
+  );
+}
+
+function movedHere(before: Gstr1Record, record: Gstr1Record): Fault {
+  return told(
+    record,
+    `The supplier moves the ${describe(before)} from ${before.recipientGstin} to this GSTIN in ${returnOf(record)}.`,
+    "The portal is expected to show it as a new record: check there what it is worth, no credit is counted by itself.",
+  );
+}
+
+function told(record: Gstr1Record, sentence: string, remedy: string): Fault {
+  return at(
+    describe(record),
+    asWarning(fault("RECIPIENT_CHANGED", sentence, remedy, { law: LAW.gstr1aRecipient })),
+  );
+}
+
+function returnOf({ form, returnPeriod }: Gstr1Record): string {
+  return `${form} of ${showPeriod(returnPeriod)}`;
+}

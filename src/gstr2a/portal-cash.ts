@@ -1,0 +1,122 @@
+/**
+ * Part C of GSTR-2A: tax that a deductor (TDS, GSTR-7) or an operator (TCS, GSTR-8) took and paid for this GSTIN. It
+ * goes to the cash ledger, never into a statement (rulebook R-4, R-85).
+ *
+ * The surprise: these rows have no number and no date. The month names them, and its last day dates them.
+ */
+import { amount, aside, gstin, period, pos, words } from "../documents/portal-key";
+import { makeDocument } from "../documents/portal-paper";
+import { NO_PARTICULARS } from "../documents/particulars";
+import { keyTable, type KeyTable, type Keys } from "../documents/portal-reading";
+import type { Kind } from "../documents/document";
+import { fault } from "../gst/fault";
+import type { Gstin } from "../gst/gstin";
+import { NO_MONEY, type Paise } from "../gst/money";
+import { lastDayOf, makePortalPeriod, type Period } from "../gst/period";
+import type { Form } from "../law/cut-offs";
+import type { Statement } from "./portal";
+import { NOT_AMENDED } from "./record";
+
+const none = { absent: NO_MONEY };
+const common = {
+  supplierName: words("deductor_name|trdnm|tdname", { absent: "", blank: "" }),
+  month: period("month|rtnprd|fp", { absent: "", blank: "" }),
+  igst: amount("iamt|igst", none),
+  cgst: amount("camt|cgst", none),
+  sgst: amount("samt|sgst", none),
+};
+const deducted = {
+  ...common,
+  supplierGstin: gstin("gstin_deductor|ctin"),
+  taxableValue: amount("amt_ded|txval"),
+};
+const collected = {
+  ...common,
+  supplierGstin: gstin("etin|ctin"),
+  value: amount("sup_val", none),
+  taxableValue: amount("tx_val|txval"),
+  pos: aside({ ...pos("pos"), absent: "", blank: "" }),
+};
+
+interface Section {
+  readonly kind: Kind;
+  readonly form: Form;
+  readonly table: KeyTable<Keys>;
+}
+
+const PASSED = "chksum num flag pos csamt cess sup_r sup_u ret_val";
+export const CASH_SECTIONS: Readonly<Record<string, Section>> = {
+  tds: { kind: "TDS credit", form: "GSTR-7", table: keyTable(deducted, PASSED) },
+  tdsa: {
+    kind: "TDS credit",
+    form: "GSTR-7",
+    table: keyTable({ ...deducted, originalMonth: period("omonth", { absent: "", blank: "" }) }, PASSED),
+  },
+  tcs: { kind: "TCS credit", form: "GSTR-8", table: keyTable(collected, PASSED) },
+};
+
+interface Row {
+  readonly supplierGstin: Gstin;
+  readonly supplierName: string;
+  readonly month: Period | "";
+  readonly originalMonth?: Period | "";
+  readonly value?: Paise;
+  readonly taxableValue: Paise;
+  readonly pos?: string;
+  readonly igst: Paise;
+  readonly cgst: Paise;
+  readonly sgst: Paise;
+}
+
+/** Reads one section of part C into the statement's rows. */
+export function readCash(
+  { reading, recipient, period: own, rows }: Statement,
+  key: string,
+  content: unknown,
+) {
+  const section = CASH_SECTIONS[key];
+  if (!section) return;
+  reading.rows(content, key, (row, path) => {
+    const said = reading.values(section.table, row, path, key) as Row | undefined;
+    const month = said && (said.month || own);
+    if (said && !month)
+      reading.note(
+        `${path}.month`,
+        fault(
+          "MISSING_KEY",
+          "Neither the row nor the file names a month.",
+          "Download the file from the portal again.",
+        ),
+      );
+    if (!said || !month) return;
+    const { supplierGstin, supplierName, taxableValue, igst, cgst, sgst, value, pos: place } = said;
+    const original = key === "tdsa" ? said.originalMonth || month : "";
+    const document = makeDocument(
+      section.kind,
+      {
+        documentNumber: nameOf(month, place),
+        documentDate: lastDayOf(month),
+        originalNumber: original && nameOf(original, place),
+        originalDate: original && lastDayOf(original),
+        value: value || taxableValue,
+        ...(place ? { pos: place } : {}),
+      },
+      { taxableValue, tax: { igst, cgst, sgst, cess: NO_MONEY } },
+      {
+        supplierGstin,
+        supplierName,
+        recipientGstin: recipient,
+        form: section.form,
+        returnPeriod: month,
+        filingStatus: "Filed",
+        filedOn: "",
+      },
+    );
+    rows.push({ record: { ...document, ...NO_PARTICULARS, ...NOT_AMENDED, eligible: true }, path });
+  });
+}
+
+/** "102025"; where an operator reports by place of supply, "102025/29". */
+function nameOf(month: Period, place: string | undefined): string {
+  return place ? `${makePortalPeriod(month)}/${place}` : makePortalPeriod(month);
+}

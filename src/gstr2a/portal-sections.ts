@@ -1,0 +1,108 @@
+/** The sections of the portal's GSTR-2A, and the keys of their rows (rulebook R-85). Part C stands in portal-cash.ts. */
+import type { FilingStatus, Kind } from "../documents/document";
+import { PARTICULAR_KEYS } from "../documents/particulars";
+import {
+  amount,
+  aside,
+  day,
+  documentNumber,
+  gstin,
+  oneOf,
+  period,
+  words,
+  yes,
+} from "../documents/portal-key";
+import { amendment, PAPERS } from "../documents/portal-paper";
+import { keyTable, moreKeys, type Keys, type KeyTable } from "../documents/portal-reading";
+import { NO_MONEY } from "../gst/money";
+import type { Form } from "../law/cut-offs";
+import type { AmendmentType } from "./record";
+
+/** The supplier's group: whose papers, and how the supplier's return stands. */
+export const GROUP = keyTable(
+  {
+    supplierGstin: gstin("ctin"),
+    supplierName: words("trdnm|tradenm", { absent: "", blank: "" }),
+    filingStatus: oneOf<FilingStatus>("cfs", { Y: "Filed", N: "Saved" }, { absent: "Saved", blank: "Saved" }),
+    filedDay: day("fldtr1", { absent: "", blank: "" }),
+    returnPeriod: period("flprdr1", { absent: "", blank: "" }),
+  },
+  "inv nt doclist cfs3b dtcancel chksum",
+);
+
+const none = { absent: NO_MONEY };
+const distributed = {
+  kind: oneOf<Kind>("isd_docty|doctyp", {
+    ISD: "ISD invoice",
+    ISDCN: "ISD credit note",
+    ISDI: "ISD invoice",
+    ISDC: "ISD credit note",
+    ISDA: "ISD invoice",
+    ISDCNA: "ISD credit note",
+  }),
+  documentNumber: documentNumber("docnum"),
+  documentDate: day("docdt"),
+  igst: amount("iamt|igst", none),
+  cgst: amount("camt|cgst", none),
+  sgst: amount("samt|sgst", none),
+  cess: amount("cess|csamt", none),
+};
+/** What is said of the paper besides: see {@link Gstr2aPortalRow}. */
+const besides = {
+  amendedIn: aside(period("aspd", { absent: "", blank: "" })),
+  amendmentType: aside(
+    oneOf<AmendmentType>(
+      "atyp",
+      { R: "Recipient", N: "Number or date", D: "Details" },
+      { absent: "", blank: "" },
+    ),
+  ),
+  eligible: yes("itc_elg|itcelg", { absent: true, blank: true }),
+};
+const full = <K extends Keys>(table: KeyTable<K>) => moreKeys(table, { ...PARTICULAR_KEYS, ...besides });
+
+const ISD = keyTable({ ...distributed, ...besides }, "chksum oinvnum oinvdt");
+const ISDA = keyTable(
+  { ...amendment(distributed, "odocnum", "odocdt"), ...besides },
+  "chksum odoctyp oinvnum oinvdt",
+);
+
+const entry = {
+  reference: day("refdt"),
+  port: words("portcd|portcode"),
+  documentNumber: documentNumber("benum|boenum"),
+  documentDate: day("bedt|boedt"),
+  taxableValue: amount("txval"),
+  igst: amount("iamt|igst", none),
+  cess: amount("csamt|cess", none),
+  amended: yes("amd|isamd", { absent: false, blank: false }),
+};
+const IMPG = keyTable(entry, "chksum num");
+const IMPGSEZ = keyTable(
+  {
+    ...entry,
+    supplierGstin: gstin("sgstin|ctin"),
+    supplierName: words("tdname|trdnm", { absent: "", blank: "" }),
+  },
+  "chksum num",
+);
+
+export type Grouped = {
+  readonly list: "inv" | "nt" | "doclist";
+  readonly kind?: Kind;
+  readonly table: KeyTable<Keys>;
+  readonly form: Form;
+};
+export const PAPER_SECTIONS: Readonly<Record<string, Grouped>> = {
+  b2b: { list: "inv", kind: "Invoice", table: full(PAPERS.invoice), form: "GSTR-1" },
+  b2ba: { list: "inv", kind: "Invoice", table: full(PAPERS.amendedInvoice), form: "GSTR-1" },
+  cdn: { list: "nt", table: full(PAPERS.note), form: "GSTR-1" },
+  cdnr: { list: "nt", table: full(PAPERS.note), form: "GSTR-1" },
+  cdna: { list: "nt", table: full(PAPERS.amendedNote), form: "GSTR-1" },
+  cdnra: { list: "nt", table: full(PAPERS.amendedNote), form: "GSTR-1" },
+  ecom: { list: "inv", kind: "ECO document", table: full(PAPERS.invoice), form: "GSTR-1" },
+  ecoma: { list: "inv", kind: "ECO document", table: full(PAPERS.amendedInvoice), form: "GSTR-1" },
+  isd: { list: "doclist", table: ISD, form: "GSTR-6" },
+  isda: { list: "doclist", table: ISDA, form: "GSTR-6" },
+};
+export const IMPORT_SECTIONS: Readonly<Record<string, KeyTable<Keys>>> = { impg: IMPG, impgsez: IMPGSEZ };

@@ -1,0 +1,171 @@
+/**
+ * The home GSTIN as a supplier: its own documents, how their recipients answered them in their IMS as the portal's
+ * supplier view says, and what that does to its liability by GSTR-3B period. Always an estimate: the portal alone
+ * posts, and the recipient may still answer otherwise. Source: rulebook R-70 to R-74.
+ *
+ * The surprise: how often the recipient files is unknown here, so its period is taken for a month.
+ */
+import { isAmendment, signOf, type TaxDocument } from "../documents/document";
+import { rowKey } from "../documents/identity";
+import { dayOf, type Moment } from "../gst/date";
+import { isFault } from "../gst/fault";
+import { stateOf, type Gstin } from "../gst/gstin";
+import { dayAfterPeriod, nextPeriod, ownPeriod, type Period } from "../gst/period";
+import { isNoTax, NO_TAX, type Tax } from "../gst/tax";
+import { plainFrequency } from "../gstr1/frequency";
+import type { Gstr1Record } from "../gstr1/record";
+import { periodIn2b } from "../law/cut-offs";
+import { dueDay3b } from "../law/due-dates";
+import type { Taxpayer } from "../law/taxpayer";
+import { liabilityKey, liabilityRows, type Answered, type LiabilityRow } from "./liability";
+
+/** In the portal's words; blank where no supplier view was imported. */
+export const OUTWARD_STATUSES = ["", "No action taken", "Accepted", "Rejected", "Pending"] as const;
+export type OutwardStatus = (typeof OUTWARD_STATUSES)[number];
+
+/** One of the home GSTIN's own documents, and its recipient's answer. */
+export interface OutwardDocument extends Omit<TaxDocument, "supplierGstin" | "supplierName" | "port"> {
+  readonly recipientName: string;
+  readonly status: OutwardStatus;
+  readonly remarks: string;
+  readonly source: "GSTR-1" | "Portal";
+}
+
+export interface OutwardRecord extends OutwardDocument {
+  /** Table of GSTR-1: "9B". */
+  readonly table: string;
+  /** The own GSTR-3B period of the return, and what the return does to the liability there. */
+  readonly period: Period;
+  readonly gstr1Effect: Tax;
+  /** The GSTR-3B period in which the answer moves the liability, blank where it moves none. */
+  readonly adjustmentPeriod: Period | "";
+  readonly imsAdjustment: Tax;
+  readonly note: string;
+}
+
+export function outwardKey(document: OutwardDocument): string {
+  return rowKey(complete(document, "" as Gstin));
+}
+
+/** The outward documents with what their answers do, oldest return first. */
+export function outwardRecords(
+  documents: readonly OutwardDocument[],
+  home: Taxpayer,
+  asOf: Moment,
+): OutwardRecord[] {
+  const sorted = [...documents].sort(byAge);
+  const filed = sorted.map((document) => asReturned(document, home));
+  const answered = sorted.flatMap((document, place) => answerOf(document, filed[place], home, asOf));
+  const taxed = filed.filter((record) => !record.reverseCharge);
+  const answers = new Map(answered.map((answer) => [outwardKey(answer.outward), answer]));
+  const rows = new Map(
+    liabilityRows(taxed, answered, { frequency: "Monthly" }).map((row) => [liabilityKey(row), row]),
+  );
+  return sorted.map((document, place) => {
+    const answer = answers.get(outwardKey(document));
+    return outwardRecord(document, filed[place], answer?.period, rows);
+  });
+}
+
+function byAge(a: OutwardDocument, b: OutwardDocument): number {
+  const age = (one: OutwardDocument) =>
+    `${one.returnPeriod}${one.form}${isAmendment(one) ? 1 : 0}${one.kind}${one.documentNumber}`;
+  return age(a) < age(b) ? -1 : age(a) > age(b) ? 1 : 0;
+}
+
+function complete(document: OutwardDocument, home: Gstin): TaxDocument {
+  return { ...document, supplierGstin: home, supplierName: "", port: "" };
+}
+
+/** As the own GSTR-1 carried it. A return whose day of filing nobody says counts as filed in time. */
+function asReturned(document: OutwardDocument, { gstin, frequency }: Taxpayer): Gstr1Record {
+  const { form, returnPeriod } = document;
+  const inTime = `${dayAfterPeriod(returnPeriod, 1, form === "GSTR-1A" ? 15 : 11)}T12:00:00` as Moment;
+  return {
+    ...complete(document, gstin),
+    filedOn: document.filedOn || inTime,
+    supplierFrequency: plainFrequency(form, returnPeriod) ?? frequency,
+    savedOn: "",
+  };
+}
+
+type Answer = Answered & { readonly outward: OutwardDocument };
+
+/** The answer, if it counts by now: silence counts once the recipient's GSTR-3B of that period is due (R-77). */
+function answerOf(
+  outward: OutwardDocument,
+  record: Gstr1Record | undefined,
+  home: Taxpayer,
+  asOf: Moment,
+): Answer[] {
+  if (!record || record.reverseCharge || record.filingStatus !== "Filed") return [];
+  const { form, returnPeriod, supplierFrequency: supplier, filedOn } = record;
+  const placed = periodIn2b(
+    { form, returnPeriod, supplier, recipient: "Monthly", at: filedOn || asOf },
+    home.extensions,
+  );
+  if (isFault(placed)) return [];
+  const { period } = placed;
+  if (outward.status === "Accepted" || outward.status === "Rejected")
+    return [{ outward, document: record, rejected: outward.status === "Rejected", period }];
+  const due = dueDay3b(period, "Monthly", stateOf(record.recipientGstin), home.extensions);
+  const isSilence = outward.status === "No action taken" && !isFault(due) && dayOf(asOf) > due;
+  return isSilence ? [{ outward, document: record, rejected: false, period }] : [];
+}
+
+function outwardRecord(
+  document: OutwardDocument,
+  record: Gstr1Record | undefined,
+  answeredIn: Period | undefined,
+  rows: ReadonlyMap<string, LiabilityRow>,
+): OutwardRecord {
+  const period = ownPeriod(document.returnPeriod, record?.supplierFrequency ?? "Monthly");
+  const later = answeredIn && nextPeriod(answeredIn, "Monthly");
+  const rowAt = (at: Period | undefined) => at && record && rows.get(liabilityKey(named(record, at)));
+  const [own, moved] = [rowAt(period), rowAt(later)];
+  const isMoved = moved !== undefined && later !== undefined && later !== period;
+  return {
+    ...document,
+    table: tableOf(document),
+    period,
+    gstr1Effect: own?.gstr1Effect ?? NO_TAX,
+    adjustmentPeriod: isMoved ? later : "",
+    imsAdjustment: isMoved ? moved.imsAdjustment : NO_TAX,
+    note: [own?.note, isMoved ? moved.note : "", noteOn(document, isMoved ? moved : undefined)]
+      .filter(Boolean)
+      .join(" "),
+  };
+}
+
+function named(record: Gstr1Record, period: Period): LiabilityRow {
+  const { supplierGstin, supplierName, kind, documentNumber } = record;
+  const amended = isAmendment(record);
+  return {
+    ...{ supplierGstin, supplierName, kind, document: documentNumber, amended, period },
+    ...{ gstr1Effect: NO_TAX, imsAdjustment: NO_TAX, note: "" },
+  };
+}
+
+function noteOn(document: OutwardDocument, moved: LiabilityRow | undefined): string {
+  const { status, kind, reverseCharge } = document;
+  if (reverseCharge) return "Nobody answers it: reverse charge bypasses the IMS, and the recipient pays.";
+  if (moved && !isNoTax(moved.imsAdjustment))
+    return "Check on the portal: it holds if the recipient files monthly and its answer stays.";
+  if (status === "Rejected" && !moved)
+    return "Rejected: your liability does not move by itself. Amend it, or report it again.";
+  if (status === "Pending" && signOf(kind) === -1)
+    return "Pending: your reduction stands until the recipient answers.";
+  return "";
+}
+
+/** The table of GSTR-1 in which the portal lists a document (R-3, R-74). */
+function tableOf(document: OutwardDocument): string {
+  const { kind, reverseCharge, supplyType } = document;
+  if (kind === "ECO document") return isAmendment(document) ? "15A" : "15";
+  const isNote = kind === "Credit note" || kind === "Debit note";
+  if (isNote) return isAmendment(document) ? "9C" : "9B";
+  if (isAmendment(document)) return "9A";
+  if (reverseCharge) return "4B";
+  if (supplyType === "DE") return "6C";
+  return supplyType === "SEWP" || supplyType === "SEWOP" ? "6B" : "4A";
+}

@@ -1,0 +1,157 @@
+/**
+ * The portal's supplier view as JSON: a GSTR-1 and a GSTR-1A, each in a block of its own, whose papers carry the
+ * recipient's action and remarks (rulebook R-74).
+ *
+ * The surprises: blank is "No action taken", which also stands on what nobody can answer, such as reverse charge; the
+ * blocks name neither taxpayer nor period, the root does; and whether the return is filed is said by each group.
+ */
+import type { PortalFile, PortalRow } from "../documents/portal";
+import { aside, oneOf, words } from "../documents/portal-key";
+import { makeDocument } from "../documents/portal-paper";
+import { isObject, moreKeys, Reading, type JsonObject } from "../documents/portal-reading";
+import { hasShape, ownerOf } from "../documents/portal-root";
+import { parseMoment } from "../gst/date";
+import { asWarning, fault, isFault, type Parsed } from "../gst/fault";
+import type { Gstin } from "../gst/gstin";
+import { parsePeriod, type Frequency, type Period } from "../gst/period";
+import { eachPaper, SECTIONS, type Section, type SectionPaper } from "../gstr1/portal";
+import type { Form } from "../law/cut-offs";
+import type { OutwardDocument, OutwardStatus } from "./outward";
+import * as z from "zod";
+
+const Block = z.looseObject({}, "A block of the supplier view holds the sections of a return.").optional();
+const Root = z.looseObject({ gstr1: Block, gstr1a: Block });
+
+const ANSWER = {
+  status: oneOf<OutwardStatus>(
+    "imsactn|action",
+    {
+      N: "No action taken",
+      A: "Accepted",
+      R: "Rejected",
+      P: "Pending",
+      "NO ACTION": "No action taken",
+      "NO ACTION TAKEN": "No action taken",
+      ACCEPTED: "Accepted",
+      REJECTED: "Rejected",
+      PENDING: "Pending",
+    },
+    { absent: "No action taken", blank: "No action taken" },
+  ),
+  remarks: aside(words("remarks", { absent: "", blank: "" })),
+};
+const TABLES = new Map(SECTIONS.map((section) => [section.path, moreKeys(section.table, ANSWER)]));
+const BLOCKS = [
+  ["gstr1", "GSTR-1"],
+  ["gstr1a", "GSTR-1A"],
+] as const;
+const OUTER = new Set(SECTIONS.map(({ path }) => path.split(".")[0] ?? ""));
+
+/** What all papers of one block share. */
+interface Head {
+  readonly gstin: Gstin;
+  readonly form: Form;
+  readonly period: Period;
+  readonly filedOn: OutwardDocument["filedOn"];
+}
+
+/**
+ * Reads a supplier view of `home`, who files as often as `frequency` says. The period is the root's, or else the one
+ * in the file's name; a file that tells neither yields no rows and says so.
+ */
+export function readSupplierView(
+  json: unknown,
+  home: Gstin,
+  frequency: Frequency,
+  fileName: string,
+): PortalFile<OutwardDocument> {
+  const reading = new Reading();
+  const rows: PortalRow<OutwardDocument>[] = [];
+  const wrapped = isObject(json) && isObject(json["data"]);
+  const root: JsonObject = wrapped ? (json["data"] as JsonObject) : isObject(json) ? json : {};
+  const at = wrapped ? "data" : "";
+  const place = (path: string) => (wrapped ? `data.${path}` : path);
+  let own: Gstin | undefined;
+  let period: Period | undefined;
+  if (hasShape(reading, root, Root, "a supplier view", at)) {
+    own = ownerOf(reading, root, at);
+    const said = periodOf(root, fileName);
+    const filedOn = filedOnOf(root);
+    if (isFault(said)) reading.note(place("fp"), said);
+    else period = said;
+    if (isFault(filedOn)) reading.note(place("fil_dt"), filedOn);
+    for (const [key, form] of BLOCKS) {
+      const block = root[key];
+      if (!isObject(block) || isFault(said) || isFault(filedOn)) continue;
+      const isIff = form === "GSTR-1" && frequency === "Quarterly" && Number(said.slice(5, 7)) % 3 !== 0;
+      const head = { gstin: own ?? home, form: isIff ? "IFF" : form, period: said, filedOn } as const;
+      for (const section of SECTIONS) readSection(reading, block, section, `${place(key)}.`, head, rows);
+      for (const name of Object.keys(block))
+        if (!OUTER.has(name)) reading.unknownSection(`${place(key)}.${name}`, block[name]);
+    }
+  }
+  const faults = reading.faults();
+  return { form: "Supplier view", gstin: own, period, read: reading.read, rows, faults };
+}
+
+function periodOf(root: JsonObject, fileName: string): Parsed<Period> {
+  const said = root["fp"] ?? root["rtnprd"] ?? root["ret_period"];
+  if (said !== undefined) return parsePeriod(said);
+  const named = /(?:^|\D)((?:0[1-9]|1[0-2])20\d\d)(?:\D|$)/.exec(fileName)?.[1];
+  if (named) return parsePeriod(named);
+  return fault(
+    "MISSING_KEY",
+    "The supplier view does not name its return period.",
+    "Put the period into the file's name, for example supplier-view-102025.json.",
+  );
+}
+
+function filedOnOf(root: JsonObject): Parsed<OutwardDocument["filedOn"]> {
+  const said = root["fil_dt"];
+  return said === undefined || said === null || said === "" ? "" : parseMoment(String(said));
+}
+
+function readSection(
+  reading: Reading,
+  block: JsonObject,
+  section: Section,
+  at: string,
+  head: Head,
+  rows: PortalRow<OutwardDocument>[],
+): void {
+  const table = TABLES.get(section.path) ?? section.table;
+  eachPaper(reading, block, section, at, table, (met) => {
+    const record = outwardOf(section, met, head);
+    rows.push({ record, path: met.path });
+    if (head.filedOn === "" && met.group["cfs"] === undefined)
+      reading.note(
+        `${met.path}.cfs`,
+        asWarning(
+          fault(
+            "MISSING_KEY",
+            "The file does not say whether the return is filed; it counts as filed.",
+            "Check on the portal if it is not.",
+          ),
+        ),
+      );
+  });
+}
+
+function outwardOf(
+  section: Section,
+  { whose, paper, amounts, group }: SectionPaper,
+  head: Head,
+): OutwardDocument {
+  const isSaved = head.filedOn === "" && /^n$/i.test(String(group["cfs"] ?? "Y"));
+  const { supplierGstin, supplierName, port, ...document } = makeDocument(section.kind, paper, amounts, {
+    supplierGstin: head.gstin,
+    supplierName: "",
+    recipientGstin: whose.recipientGstin,
+    form: head.form,
+    returnPeriod: head.period,
+    filingStatus: isSaved ? "Saved" : "Filed",
+    filedOn: head.filedOn,
+  });
+  const { status, remarks } = paper as typeof paper & Pick<OutwardDocument, "status" | "remarks">;
+  return { ...document, recipientName: whose.name, status, remarks, source: "Portal" };
+}

@@ -1,0 +1,174 @@
+import { describe, expect, test } from "@jest/globals";
+import { classOf } from "../../src/documents/class";
+import { KINDS, type Kind, type TaxDocument } from "../../src/documents/document";
+import { isFault } from "../../src/gst/fault";
+import { thePeriod } from "../../src/gst/period";
+import { bypassOf, routeOf } from "../../src/gstr2a/route";
+import { UNAVAILABLE } from "../../src/gstr2a/record";
+import { sectionIn2b } from "../../src/gstr2b/section";
+import { allowedLetters, optionsFor } from "../../src/ims/options";
+import { newRecord } from "../../src/ims/receive";
+import { theDay, type Moment } from "../../src/gst/date";
+import {
+  BYPASSES,
+  DOCUMENT_CLASSES,
+  passages,
+  sectionNames,
+  type DocumentClass,
+} from "../../src/law/routing";
+import { DEFAULT_POLICIES } from "../../src/law/policies";
+import type { Taxpayer } from "../../src/law/taxpayer";
+import { HOME, paper, SUPPLIER } from "../support/month";
+
+const taxpayer: Taxpayer = {
+  gstin: HOME,
+  frequency: "Monthly",
+  filedThrough: thePeriod("2020-07"),
+  annualReturns: new Map(),
+  extensions: [],
+  policies: DEFAULT_POLICIES,
+};
+
+/** A document of each class, plain enough that nothing but its class decides. */
+function documentOf(of: DocumentClass): TaxDocument {
+  const amends = /A$/.test(of) ? { originalNumber: "1", originalDate: theDay("2026-01-02") } : {};
+  const kinds: [RegExp, Kind][] = [
+    [/^B2B/, "Invoice"],
+    [/^DN/, "Debit note"],
+    [/^CN/, "Credit note"],
+    [/^ECO/, "ECO document"],
+    [/^IMPG/, "Bill of entry"],
+    [/^ISD/, "ISD invoice"],
+    [/^TDS/, "TDS credit"],
+    [/^TCS/, "TCS credit"],
+  ];
+  const kind = kinds.find(([name]) => name.test(of))?.[1] ?? "Invoice";
+  const overseas = of === "IMPG" || of === "IMPGA";
+  return paper(kind, "1", "2026-01-02", 100, { ...amends, ...(overseas ? { supplierGstin: "" } : {}) });
+}
+
+const at = (of: DocumentClass, period: string) => passages[of].at(period);
+
+describe("the routing table of the rulebook (R-4)", () => {
+  test("tells every kind of paper, original or amendment, by its class", () => {
+    expect(DOCUMENT_CLASSES.map((of) => classOf(documentOf(of)))).toEqual(DOCUMENT_CLASSES);
+    expect(KINDS.map((kind) => classOf({ kind, supplierGstin: "", originalNumber: "" }))).toEqual([
+      ...["B2B", "DN", "CN", "ECO", "ISD", "ISD", "IMPG", "TDS", "TCS"],
+    ]);
+  });
+
+  // class | 2A tab | IMS section | 2B sheet | before 10/2024, from then, from 10/2025 | reject | pending in P1 and P2
+  test.each<[DocumentClass, string, string, string, string, string, string, string]>([
+    ["B2B", "B2B", "B2B", "B2B", "2B IMS IMS", "Y", "to the time limit", "to the time limit"],
+    ["B2BA", "B2BA", "B2BA", "B2BA", "2B IMS IMS", "Y", "by amendment", "by amendment"],
+    ["DN", "CDNR", "B2B-DN", "B2B-CDNR", "2B IMS IMS", "Y", "to the time limit", "to the time limit"],
+    ["DNA", "CDNRA", "B2B-DNA", "B2B-CDNRA", "2B IMS IMS", "Y", "by amendment", "by amendment"],
+    ["CN", "CDNR", "B2B-CN", "B2B-CDNR", "2B IMS IMS", "Y", "no", "one tax period"],
+    ["CNA", "CDNRA", "B2B-CNA", "B2B-CDNRA", "2B IMS IMS", "Y", "by amendment", "by amendment"],
+    ["ECO", "ECO", "ECO", "ECO", "2B IMS IMS", "Y", "to the time limit", "to the time limit"],
+    ["ECOA", "ECOA", "ECOA", "ECOA", "2B IMS IMS", "Y", "by amendment", "by amendment"],
+    ["IMPG", "IMPG", "IMPG", "IMPG", "2B 2B IMS", "N", "no", "to the time limit"],
+    ["IMPGA", "IMPG", "IMPGA", "IMPGA", "2B 2B IMS", "N", "no", "to the time limit"],
+    ["IMPGSEZ", "IMPG SEZ", "IMPGSEZ", "IMPGSEZ", "2B 2B IMS", "N", "no", "to the time limit"],
+    ["IMPGSEZA", "IMPG SEZ", "IMPGSEZA", "IMPGSEZA", "2B 2B IMS", "N", "no", "to the time limit"],
+    ["ISD", "ISD", "", "ISD", "2B 2B 2B", "N", "no", "no"],
+    ["ISDA", "ISDA", "", "ISDA", "2B 2B 2B", "N", "no", "no"],
+    ["TDS", "TDS", "", "", "2A 2A 2A", "N", "no", "no"],
+    ["TDSA", "TDSA", "", "", "2A 2A 2A", "N", "no", "no"],
+    ["TCS", "TCS", "", "", "2A 2A 2A", "N", "no", "no"],
+  ])("%s: 2A %s, IMS %s, 2B %s", (of, gstr2a, ims, gstr2b, ways, reject, first, second) => {
+    const short = { IMS: "IMS", "GSTR-2B": "2B", "GSTR-2A only": "2A" };
+    const rulings = ["2024-09", "2024-10", "2025-09", "2025-10"].map((period) => {
+      const ruling = at(of, period);
+      if (isFault(ruling)) throw new Error(ruling.sentence);
+      return ruling.value;
+    });
+    const [before, v1, still1, v2] = rulings;
+    expect(still1).toEqual(v1);
+    expect([before, v1, v2].map((passage) => short[passage?.way ?? "IMS"]).join(" ")).toBe(ways);
+    expect(sectionNames(of)).toEqual({ gstr2a, ims, gstr2b });
+    expect([v2?.reject ? "Y" : "N", v1?.pending, v2?.pending]).toEqual([reject, first, second]);
+  });
+
+  test.each(DOCUMENT_CLASSES)("%s says nothing for a period before any statement", (of) => {
+    expect(at(of, "2017-06")).toMatchObject({ code: "UNWRITTEN_LAW" });
+  });
+});
+
+describe("a document of each class", () => {
+  // Before the IMS, its first and its second rules; the last of each and the first.
+  const periods = ["2024-09", "2024-10", "2025-09", "2025-10"] as const;
+  const through = "2B IMS IMS IMS";
+  test.each<[DocumentClass, string, string]>([
+    ["B2B", through, "A R P, A R P, A R P"],
+    ["DN", through, "A R P, A R P, A R P"],
+    ["CN", through, "A R, A R, A R P"],
+    ["ECO", through, "A R P, A R P, A R P"],
+    ["B2BA", through, "A R P, A R P, A R P"],
+    ["DNA", through, "A R P, A R P, A R P"],
+    // Its original is not known, so it counts as raised from nothing.
+    ["CNA", through, "A R, A R, A R P"],
+    ["ECOA", through, "A R P, A R P, A R P"],
+    ["IMPG", "2B 2B 2B IMS", "-, -, A P"],
+    ["IMPGA", "2B 2B 2B IMS", "-, -, A P"],
+    ["IMPGSEZ", "2B 2B 2B IMS", "-, -, A P"],
+    ["IMPGSEZA", "2B 2B 2B IMS", "-, -, A P"],
+    ["ISD", "2B 2B 2B 2B", "-, -, -"],
+    ["ISDA", "2B 2B 2B 2B", "-, -, -"],
+    ["TDS", "2A 2A 2A 2A", "-, -, -"],
+    ["TDSA", "2A 2A 2A 2A", "-, -, -"],
+    ["TCS", "2A 2A 2A 2A", "-, -, -"],
+  ])("of class %s goes %s and may be answered %s", (of, ways, letters) => {
+    const document = documentOf(of);
+    const asOf = "2026-01-05T12:00:00" as Moment;
+    const routes = periods.map((period) => {
+      const routed = routeOf(document, thePeriod(period), taxpayer, asOf);
+      return isFault(routed) ? routed.code : routed.route.replace("GSTR-", "").replace(" only", "");
+    });
+    expect(routes.join(" ")).toBe(ways);
+    const open = periods.slice(1).map((period) => {
+      const passage = at(of, period);
+      if (isFault(passage) || passage.value.way !== "IMS") return "-";
+      const options = optionsFor(
+        { ...newRecord({ ...document, period2b: thePeriod(period) }) },
+        taxpayer,
+        `${period}-28T12:00:00` as Moment,
+      );
+      return isFault(options) ? options.code : allowedLetters(options);
+    });
+    expect(open.join(", ")).toBe(letters);
+  });
+
+  test.each([
+    ["reverse charge", { reverseCharge: true }],
+    ["GSTR-5", { form: "GSTR-5" as const }],
+    ["POS", { pos: "29", tax: { ...documentOf("B2B").tax, cgst: 100 as never, sgst: 100 as never } }],
+    ["16(4)", { documentDate: theDay("2023-05-05"), filedOn: "2026-01-05T12:00:00" as Moment }],
+  ])("bypasses the IMS under the second rules too because of %s", (why, more) => {
+    for (const name of ["B2B", "B2BA", "DN", "DNA", "ECO", "ECOA"] as const) {
+      const document = { ...documentOf(name), ...more };
+      const routed = routeOf(document, thePeriod("2025-12"), taxpayer, "2026-01-05T12:00:00" as Moment);
+      expect([name, isFault(routed) ? routed.code : routed.route]).toEqual([name, "GSTR-2B"]);
+      expect(isFault(routed) ? "" : bypassOf(document, routed.unavailable)).toBe(why);
+    }
+  });
+
+  test("has a source for every reason to bypass, and every unavailable credit is one", () => {
+    expect(UNAVAILABLE.filter((reason) => reason !== "" && !(reason in BYPASSES))).toEqual([]);
+    expect(Object.values(BYPASSES).every((source) => source.length > 10)).toBe(true);
+  });
+});
+
+test.each([
+  ["Invoice", "", "available", "B2B"],
+  ["Invoice", "INV-0", "not available", "B2BA"],
+  ["Invoice", "", "rejected", "B2B(Rejected)"],
+  ["Credit note", "CN-0", "rejected", "B2B-CDNRA(Rejected)"],
+  ["ECO document", "E-0", "rejected", "ECOA(Rejected)"],
+  ["Invoice", "INV-0", "reversal", "B2BA (ITC Reversal)"],
+  ["Debit note", "", "reversal", "B2B-DNR"],
+  ["Debit note", "DN-0", "reversal", "B2B-DNRA"],
+  ["Bill of entry", "", "available", "IMPGSEZ"],
+] as const)("a %s that amends “%s” and is %s stands on the 2B sheet %s", (kind, original, part, sheet) => {
+  expect(sectionIn2b({ kind, supplierGstin: SUPPLIER, originalNumber: original }, part)).toBe(sheet);
+});
