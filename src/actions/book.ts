@@ -6,7 +6,7 @@ import { chain, type Happening } from "../evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import type { Period } from "../gst/period";
-import { gstr2bTable } from "../gstr2b/sheet";
+import { gstr2bTable, summaryTable } from "../gstr2b/sheet";
 import type { PeriodRecord } from "../gstr3b/record";
 import { periodRecord, type Register } from "../gstr3b/register";
 import { GSTR3B_TABLE, gstr3bFields } from "../gstr3b/sheet";
@@ -127,16 +127,16 @@ function registerWrites({ registerRows }: Book, register: Register): Write[] {
   const overtaken = register.filter(
     ({ period, state }) => state === "Stale" && periodRecord(before, period).state === "Draft",
   );
-  return [...writes, ...overtaken.map(({ period }) => staleBanner(period))];
+  return [...writes, ...overtaken.flatMap(({ period }) => staleBanners(period))];
 }
 
-function staleBanner(period: Period): Write {
-  return {
+function staleBanners(period: Period): Write[] {
+  return [gstr2bTable(period), summaryTable(period)].map((table) => ({
     do: "banner",
-    table: gstr2bTable(period),
+    table,
     text: "STALE: an answer or a document changed after this was generated. Generate it again before filing.",
     tone: "warn",
-  };
+  }));
 }
 
 /** The entries at the end of the log, and the head on the home sheet. */

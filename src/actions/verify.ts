@@ -13,9 +13,9 @@ import { makeAnswer, parseRecorded } from "../ims/answer-text";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
 import { LAW } from "../law/standing";
 import { done, type Act, type Outcome, refused } from "./act";
-import { closeBook, missingTable, openBook, readTable, type Book } from "./book";
+import { closeBook, openBook, readTable, type Book } from "./book";
 import { nameOf } from "./names";
-import { statementOnSheet, statementTables } from "./statement";
+import { statementGone, statementOnSheet, statementTables } from "./statement-sheet";
 
 export async function verify(act: Act): Promise<Outcome> {
   const first = await openBook(act);
@@ -80,13 +80,7 @@ function sealFaults(book: Book, { period, seal }: PeriodRecord): Fault[] {
       { place },
     ),
   ];
-  if (
-    missingTable(
-      book.grids,
-      statementTables(period).map(({ table }) => table),
-    )
-  )
-    return broken(`The locked statement of ${showPeriod(period)} is gone.`);
+  if (statementGone(book, period)) return broken(`The locked statement of ${showPeriod(period)} is gone.`);
   return statementOnSheet(book, period).seal === seal
     ? []
     : broken(`The locked statement of ${showPeriod(period)} no longer matches its seal.`);

@@ -19,7 +19,7 @@ import { NO_ANSWER, type ImsRecord, type Status } from "../ims/record";
 import { draftDay } from "../law/cut-offs";
 import { lastDayForCredit } from "../law/section-16-4";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
-import type { Gstr2bLine, Heading } from "./line";
+import { familyOf, type Family, type Gstr2bLine, type Heading } from "./line";
 
 /** Why a record that could belong to the period is not in the statement (rulebook K18). */
 export type HeldBack =
@@ -172,10 +172,15 @@ function bypassLine(record: Gstr2aRecord, posted: Tax): Gstr2bLine {
 function headingOf(document: TaxDocument, reason: Unavailable): Heading {
   if (reason === "Rule 37A") return "4(B)(2)";
   if (reason !== "") return "4(D)(2)";
-  if (document.kind === "Bill of entry") return "4(A)(1)";
-  if (document.reverseCharge) return "4(A)(3)";
-  return document.form === "GSTR-6" ? "4(A)(4)" : "4(A)(5)";
+  return HEADING_OF[familyOf(document)];
 }
+
+const HEADING_OF: Readonly<Record<Family, Heading>> = {
+  imports: "4(A)(1)",
+  "reverse charge": "4(A)(3)",
+  isd: "4(A)(4)",
+  other: "4(A)(5)",
+};
 
 const PART_ORDER = { available: 0, "not available": 1, reversal: 2, rejected: 3 } as const;
 
