@@ -40,11 +40,14 @@ export async function readFiled(act: Act, register: Register): Promise<Filed> {
 
 export function historyOf(lines: readonly FiledLine[]): History {
   const renamed = renamings(lines.map(({ line }) => line));
-  const versions = lines.map(({ line, period }): FrozenVersion => {
+  // A reversal takes credit back and is no version of the document: what was posted is still what was posted.
+  const papers = lines.filter(({ line }) => line.part !== "reversal");
+  const versions = papers.map(({ line, period }): FrozenVersion => {
     const state =
       line.part === "rejected" ? "Rejected" : line.action === "Accept" ? "Accepted" : "Deemed accepted";
+    const withheld = line.part === "not available";
     const originalUnknown = line.originalState === "Unknown";
-    return { lineage: lineage(line, renamed), state, period, tax: line.tax, originalUnknown };
+    return { lineage: lineage(line, renamed), state, period, tax: line.tax, withheld, originalUnknown };
   });
   return { standings: standings(versions), renamed };
 }

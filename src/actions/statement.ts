@@ -9,6 +9,7 @@ import { showPeriod, type Period } from "../gst/period";
 import { showMoney } from "../gst/money";
 import { totalTax } from "../gst/tax";
 import { showDay, dayOf } from "../gst/date";
+import { doubtsAbout } from "../gstr2b/doubts";
 import { generate, type Statement } from "../gstr2b/generate";
 import type { Gstr2bLine } from "../gstr2b/line";
 import { sealOf } from "../gstr2b/seal";
@@ -86,7 +87,7 @@ export async function generate2b(act: Act, period: Period): Promise<Outcome> {
   await closeBook(act, book, { writes, happenings: [told], register });
   return done(
     `GSTR-2B of ${showPeriod(period)}, version ${version}: ${statement.lines.length} documents, ITC ₹ ${itc}.`,
-    { faults: opened.faults },
+    { faults: [...doubtsAbout(statement.lines), ...opened.faults] },
   );
 }
 

@@ -16,8 +16,10 @@ export interface Standing {
   readonly period: Period;
   /** Tax of that newest version, unsigned. */
   readonly tax: Tax;
-  /** Tax of the last version that was accepted, unsigned; no tax when none was. */
+  /** Tax of the last version that was accepted and gave credit, unsigned; no tax when none did. */
   readonly posted: Tax;
+  /** Tax of the last version, unsigned, when it stood as ITC not available; else no tax. */
+  readonly withheld: Tax;
 }
 
 /** A version that a filed statement holds. */
@@ -28,16 +30,20 @@ export interface FrozenVersion {
   readonly tax: Tax;
   /** Of an amendment whose original no statement here holds: what it amends may have been accepted elsewhere. */
   readonly originalUnknown: boolean;
+  /** Did it stand as ITC not available? Then it gave no credit, and an amendment that does gives all of its own. */
+  readonly withheld: boolean;
 }
 
 /** Standings of all lineages; `versions` in the order of their periods. */
 export function standings(versions: Iterable<FrozenVersion>): Map<string, Standing> {
   const standing = new Map<string, Standing>();
-  for (const { lineage, state, period, tax, originalUnknown } of versions) {
+  for (const { lineage, state, period, tax, withheld, originalUnknown } of versions) {
     // Rejecting an amendment of the unknown leaves the position as unknown as it was.
     if (originalUnknown && state === "Rejected") continue;
-    const posted = state === "Rejected" ? (standing.get(lineage)?.posted ?? NO_TAX) : tax;
-    standing.set(lineage, { state, period, tax, posted });
+    const { posted, withheld: before } = standing.get(lineage) ?? { posted: NO_TAX, withheld: NO_TAX };
+    if (state === "Rejected") standing.set(lineage, { state, period, tax, posted, withheld: before });
+    else if (withheld) standing.set(lineage, { state, period, tax, posted, withheld: tax });
+    else standing.set(lineage, { state, period, tax, posted: tax, withheld: NO_TAX });
   }
   return standing;
 }

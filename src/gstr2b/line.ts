@@ -34,3 +34,17 @@ export function familyOf(document: TaxDocument): Family {
   if (document.form === "GSTR-6" || /^ISD/.test(document.kind)) return "isd";
   return document.reverseCharge ? "reverse charge" : "other";
 }
+
+const HEADING_OF: Readonly<Record<Family, Heading>> = {
+  imports: "4(A)(1)",
+  "reverse charge": "4(A)(3)",
+  isd: "4(A)(4)",
+  other: "4(A)(5)",
+};
+
+/** Under which table of GSTR-3B a document stands that counts, with the reason why it gives no credit. */
+export function headingOf(document: TaxDocument, reason: Unavailable): Heading {
+  if (reason === "Rule 37A") return "4(B)(2)";
+  if (reason !== "") return "4(D)(2)";
+  return HEADING_OF[familyOf(document)];
+}
