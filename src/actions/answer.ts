@@ -64,7 +64,7 @@ async function answerMoved(act: Act, asks: readonly Asked[], faults: readonly Fa
     asks.map((asked) => ({ ...asked, row: places.get(asked.key ?? "") ?? asked.row })),
     all.rows,
   );
-  const filed = found.lost.length ? await readFiled(act, book.register) : undefined;
+  const filed = found.lost.length ? await readFiled(act, book) : undefined;
   const lost = found.lost.map((asked) => ({
     asked,
     fault: goneFault(asked, filed ? filedPeriodOf(filed.lines, asked.key ?? "") : undefined),

@@ -170,6 +170,16 @@ function evidenceWrites(
   ];
 }
 
+/** Sets a setting, in its row where it has one. */
+export function putSetting({ homeGrid }: Pick<Book, "homeGrid">, setting: string, value: string): Write {
+  const headings = headingsOf(settingFields);
+  const rows = [writeRow(settingFields, { setting, value })];
+  const row = settingRow(homeGrid, setting);
+  return row < homeGrid.rows.length
+    ? { do: "put", table: HOME_TABLE, row, keys: [setting], headings, rows }
+    : { do: "append", table: HOME_TABLE, headings, rows };
+}
+
 /** The row of a setting; one that was deleted is written below the others. */
 function settingRow(grid: Grid, setting: string): number {
   const place = grid.rows.findIndex(

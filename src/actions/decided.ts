@@ -143,7 +143,7 @@ export async function refreshAmendments(
   const { rows } = readTable(book, IMS_TABLE, imsFields);
   const records = rows.map(({ record }) => record);
   if (!records.some(isAmendment)) return;
-  const after = refresh(records, await readFiled(act, book.register), book.taxpayer, act.asOf);
+  const after = refresh(records, await readFiled(act, book), book.taxpayer, act.asOf);
   const { writes } = difference(IMS_TABLE, imsFields, rows, after, rowKey);
   await closeBook(act, book, { writes });
 }

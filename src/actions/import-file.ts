@@ -44,6 +44,8 @@ export interface Landed {
   readonly happenings?: readonly Happening[];
   readonly counts: Counts;
   readonly faults: readonly Fault[];
+  /** What the file is to this workbook, where that is not plain; for the user and the evidence. */
+  readonly note?: string;
 }
 
 export interface ImportHints {
@@ -66,14 +68,14 @@ export async function importFile(
   const opened = await openLayers(act);
   if (isFault(opened)) return refused(opened);
   const { book, layers } = opened;
-  const landed = land(form, json, name, hints, act, book, layers);
+  const landed = await land(form, json, name, hints, act, book, layers);
   if (isFault(landed)) return refused(at(name, landed));
   const onward = await flowOnward(act, book, layers, landed.upstream);
   const told = happening("IMPORT", {
     document: name.slice(0, 120),
     asked: `import ${form}`,
     law: LAW.evidence,
-    note: `${countsText(landed.counts)}; sha256 ${bytesToHex(sha256(utf8ToBytes(text)))}`,
+    note: `${[countsText(landed.counts), landed.note].filter(Boolean).join("; ")}; sha256 ${bytesToHex(sha256(utf8ToBytes(text)))}`,
   });
   await closeBook(act, book, {
     ...onward,
@@ -81,7 +83,8 @@ export async function importFile(
     happenings: [told, ...(landed.happenings ?? []), ...onward.happenings],
   });
   const faults = [...landed.faults, ...onward.faults, ...opened.faults];
-  return done(`${name}, ${form}: ${countsText(landed.counts)}.`, { counts: landed.counts, faults });
+  const said = [`${name}, ${form}: ${countsText(landed.counts)}`, landed.note].filter(Boolean).join(". ");
+  return done(`${said}.`, { counts: landed.counts, faults });
 }
 
 function at(name: string, found: Fault): Fault {
@@ -92,7 +95,7 @@ export function countsText({ read, added, changed, unchanged, refused: kept }: C
   return `${read} read, ${added} new, ${changed} changed, ${unchanged} unchanged, ${kept} refused`;
 }
 
-function land(
+async function land(
   form: PortalForm,
   json: unknown,
   name: string,
@@ -100,7 +103,7 @@ function land(
   act: Act,
   book: Book,
   layers: Layers,
-): Parsed<Landed> {
+): Promise<Parsed<Landed>> {
   switch (form) {
     case "GSTR-1":
     case "GSTR-1A":
@@ -110,7 +113,7 @@ function land(
     case "IMS":
       return landIms(json, act, book, layers);
     case "GSTR-2B":
-      return importStatement(json, book);
+      return importStatement(json, act, book);
   }
 }
 
@@ -219,7 +222,7 @@ function noneForUs(home: Gstin): Fault {
 }
 
 /** A file in which not a single row could be met is refused as a whole. */
-function wholeFileFault(file: PortalFile<unknown>): Fault | undefined {
+export function wholeFileFault(file: PortalFile<unknown>): Fault | undefined {
   return file.read === 0 && file.rows.length === 0
     ? file.faults.find(({ severity }) => severity === "error")
     : undefined;

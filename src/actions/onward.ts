@@ -8,6 +8,7 @@ import { isAmendment } from "../documents/document";
 import type { Happening } from "../evidence/entry";
 import { happening } from "../evidence/entry";
 import type { Fault } from "../gst/fault";
+import type { Period } from "../gst/period";
 import type { Gstr1Record } from "../gstr1/record";
 import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields } from "../gstr1/sheet";
 import { draw } from "../gstr2a/draw";
@@ -28,7 +29,7 @@ import type { Write } from "../table/write";
 import type { Act } from "./act";
 import type { Book, Changes } from "./book";
 import { staleness } from "./decided";
-import { answersIn, readFiled, type Filed } from "./history";
+import { answersIn, heldBefore, readFiled, type Filed, type Opening } from "./history";
 import { recordsOf, type Layers } from "./layers";
 import { nameOf } from "./names";
 
@@ -39,6 +40,8 @@ export interface Upstream {
   /** Rows of the portal's own GSTR-2A, already placed; drawn rows are worked out. */
   readonly gstr2a?: readonly Gstr2aRecord[];
   readonly ims?: readonly ImsRecord[];
+  /** A statement filed before this workbook began, new or changed. */
+  readonly opening?: Opening;
 }
 
 export interface Onward extends Required<Changes> {
@@ -50,16 +53,27 @@ export interface Onward extends Required<Changes> {
 /** Above this many, arrivals are told by the import's own entry, with its counts and the file's hash. */
 export const TOLD_ONE_BY_ONE = 1000;
 
-/** Reads filed statements only when an amendment or the supplier view needs them. */
+/** Reads filed statements only when an amendment, the supplier view or an opening statement needs them. */
 export async function flowOnward(act: Act, book: Book, layers: Layers, upstream: Upstream): Promise<Onward> {
+  const { opening } = upstream;
   const gstr1 = upstream.gstr1 ?? recordsOf(layers.gstr1);
   const gstr1a = upstream.gstr1a ?? recordsOf(layers.gstr1a);
   const seenBefore = recordsOf(layers.gstr2a);
   const drawn = draw([...gstr1, ...gstr1a], upstream.gstr2a ?? seenBefore, book.taxpayer, act.asOf);
-  const gstr2a = layers.unread.length > 0 ? withUnread(drawn.records, seenBefore) : drawn.records;
-  const received = receive(gstr2a, upstream.ims ?? recordsOf(layers.ims), book.taxpayer);
-  const asked = received.records.some(isAmendment) || gstr1.length + gstr1a.length > 0;
-  const filed = asked ? await readFiled(act, book.register) : undefined;
+  const seen = layers.unread.length > 0 ? withUnread(drawn.records, seenBefore) : drawn.records;
+  const imsBefore = upstream.ims ?? recordsOf(layers.ims);
+  const asked =
+    [...seen, ...imsBefore].some(isAmendment) ||
+    gstr1.length + gstr1a.length + book.settings.openings.size > 0 ||
+    opening !== undefined;
+  const filed = asked ? await readFiled(act, book, opening) : undefined;
+  const held = heldBefore(filed?.lines ?? []);
+  const gstr2a = seen.map((record) => inItsPeriod(record, held));
+  const received = receive(
+    gstr2a,
+    imsBefore.filter((record) => record.source === "Portal" || !held.has(rowKey(record))),
+    book.taxpayer,
+  );
   const ims = refresh(received.records, filed ?? NO_HISTORY, book.taxpayer, act.asOf);
   const imsDifference = difference(IMS_TABLE, imsFields, layers.ims, ims, rowKey);
   const writes: Write[] = [
@@ -69,7 +83,8 @@ export async function flowOnward(act: Act, book: Book, layers: Layers, upstream:
     ...imsDifference.writes,
     ...(filed ? supplierWrites(book, layers, [...gstr1, ...gstr1a], filed) : []),
   ];
-  const told = staleness(book.register, inputsChanged(layers, ims, gstr2a, book.register));
+  const changed = opening !== undefined || inputsChanged(layers, ims, gstr2a, book.register);
+  const told = staleness(book.register, changed);
   return {
     writes,
     happenings: [...arrivalHappenings(received.arrivals), ...told.happenings],
@@ -78,6 +93,12 @@ export async function flowOnward(act: Act, book: Book, layers: Layers, upstream:
     imsAdded: imsDifference.added,
     imsChanged: imsDifference.changed,
   };
+}
+
+/** A document that an opening statement holds is no news: it stays in the period in which it was filed. */
+function inItsPeriod(record: Gstr2aRecord, held: ReadonlyMap<string, Period>): Gstr2aRecord {
+  const period2b = record.filingStatus === "Filed" ? held.get(rowKey(record)) : undefined;
+  return period2b === undefined || period2b === record.period2b ? record : { ...record, period2b };
 }
 
 /** While a GSTR-1 row cannot be read, what was drawn earlier stays: it may have come from that row. */

@@ -59,7 +59,7 @@ export async function generate2b(act: Act, period: Period): Promise<Outcome> {
   if (refusal) return refuse(act, book, asked, refusal);
   const [unread] = layers.unread;
   if (unread) return refuse(act, book, asked, unread);
-  const statement = buildStatement(period, layers, await readFiled(act, book.register), book, act);
+  const statement = buildStatement(period, layers, await readFiled(act, book), book, act);
   const content = contentOf(period, statement.lines);
   if (isFault(content)) return refuse(act, book, asked, content);
   const totals = totalsOf(statement.lines);
@@ -135,7 +135,7 @@ export async function file3b(act: Act, period: Period, checked = ""): Promise<Ou
   if (isFault(register)) return refuse(act, book, asked, register);
   const gone = statementGone(book, period);
   if (gone) return refuse(act, book, asked, gone);
-  const before = await readFiled(act, book.register);
+  const before = await readFiled(act, book);
   const sheet = statementOnSheet(book, period);
   const statement = buildStatement(period, layers, before, book, act);
   const refusal = sealFault(period, book, sheet, statement);
@@ -173,7 +173,7 @@ function withPeriod(
   lines: readonly Gstr2bLine[],
   period: Period,
 ): Pick<Filed, "lines" | "standings" | "renamed"> {
-  const all = [...before.lines, ...lines.map((line) => ({ line, period }))];
+  const all = [...before.lines, ...lines.map((line) => ({ line, period, isOpening: false }))];
   return { lines: all, ...historyOf(all) };
 }
 
@@ -208,12 +208,13 @@ export async function correct3b(act: Act, period: Period, reason: string): Promi
   if (isFault(opened)) return refused(opened);
   const { book, layers } = opened;
   const asked = { period, asked: `correct GSTR-3B ${period}`, note: reason };
+  if (period <= filedBefore(book.settings)) return refuse(act, book, asked, openingFault(period));
   const register = reopened(book.register, period);
   if (isFault(register)) return refuse(act, book, asked, register);
   const gone = statementGone(book, period);
   if (gone) return refuse(act, book, asked, gone);
   const sheet = statementOnSheet(book, period);
-  const stillFiled = await readFiled(act, register);
+  const stillFiled = await readFiled(act, { ...book, register });
   const through = { ...book.taxpayer, filedThrough: filedThrough(register, filedBefore(book.settings)) };
   const back = [...recordsOf(layers.ims), ...broughtBack(sheet.lines, layers)];
   // What an amendment had replaced is in no statement; GSTR-2A still shows it.
@@ -238,6 +239,15 @@ export async function correct3b(act: Act, period: Period, reason: string): Promi
   return done(`GSTR-3B of ${showPeriod(period)} is open again: generate its GSTR-2B before you file.`, {
     faults: opened.faults,
   });
+}
+
+function openingFault(period: Period): Fault {
+  return fault(
+    "PERIOD_LOCKED",
+    `GSTR-3B of ${showPeriod(period)} was filed before this workbook began.`,
+    "Import the portal's GSTR-2B of the period again if its documents are wrong here.",
+    { law: LAW.freeze },
+  );
 }
 
 /** Lines that came through the IMS return there with the answers they carried. */

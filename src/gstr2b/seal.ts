@@ -7,18 +7,30 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Period } from "../gst/period";
 import type { Fields } from "../table/field";
 import { writeRow } from "../table/rows";
+import type { Gstr2bPortalRow } from "./portal";
+import { portalFields } from "./portal-sheet";
 import { gstr2bFields, summaryFields, totalsFields, type Content } from "./sheet";
 
 /** @returns 64 hexadecimal digits. */
 export function sealOf(period: Period, { lines, totals, summary }: Content): string {
-  const hash = sha256.create();
-  const feed = (text: string) => hash.update(utf8ToBytes(text));
-  const feedRows = <R extends object>(fields: Fields<R>, rows: readonly R[]) => {
-    for (const row of rows) feed(`\n${JSON.stringify(writeRow(fields, row))}`);
-  };
-  feed(`MILAAN-2B 2 ${period}`);
-  feedRows(gstr2bFields, lines);
-  feedRows(totalsFields, totals);
-  feedRows(summaryFields, summary);
+  return hashOf(`MILAAN-2B 2 ${period}`, [
+    ...textsOf(gstr2bFields, lines),
+    ...textsOf(totalsFields, totals),
+    ...textsOf(summaryFields, summary),
+  ]);
+}
+
+/** The same for an opening statement: the portal's own rows as they were imported. */
+export function openingSealOf(period: Period, rows: readonly Gstr2bPortalRow[]): string {
+  return hashOf(`MILAAN-OPENING 1 ${period}`, textsOf(portalFields, rows));
+}
+
+function textsOf<R extends object>(fields: Fields<R>, rows: readonly R[]): string[] {
+  return rows.map((row) => JSON.stringify(writeRow(fields, row)));
+}
+
+function hashOf(title: string, rows: readonly string[]): string {
+  const hash = sha256.create().update(utf8ToBytes(title));
+  for (const row of rows) hash.update(utf8ToBytes(`\n${row}`));
   return bytesToHex(hash.digest());
 }
