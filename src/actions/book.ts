@@ -7,9 +7,11 @@ import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import type { Period } from "../gst/period";
 import { gstr2bTable, summaryTable } from "../gstr2b/sheet";
+import type { Totals } from "../gstr2b/totals";
 import type { PeriodRecord } from "../gstr3b/record";
 import { periodRecord, type Register } from "../gstr3b/register";
 import { GSTR3B_TABLE, gstr3bFields } from "../gstr3b/sheet";
+import { TIE_OUT_TABLE } from "../gstr3b/tie-out-sheet";
 import { headRows, readSettings, SETTING, taxpayerOf, type Settings } from "../home/settings";
 import { HOME_TABLE, settingFields } from "../home/sheet";
 import type { Taxpayer } from "../law/taxpayer";
@@ -20,6 +22,7 @@ import { headingsOf, readRows, writeRow, type Row, type Rows } from "../table/ro
 import type { Write } from "../table/write";
 import type { Grids, Want } from "../workbook/port";
 import type { Act } from "./act";
+import { tieOutWrites } from "./tie-out";
 
 export interface Book {
   readonly settings: Settings;
@@ -28,6 +31,8 @@ export interface Book {
   readonly register: Register;
   readonly registerRows: readonly Row<PeriodRecord>[];
   readonly homeGrid: Grid;
+  /** The tie-out on the GSTR-3B sheet, where it stands. */
+  readonly tieOutGrid: Grid | undefined;
   readonly grids: Grids;
   /** Found on the way and not written yet; goes in before whatever the action itself changes. */
   readonly pending: Pick<Changes, "writes" | "happenings">;
@@ -38,6 +43,7 @@ export interface Book {
 const ALWAYS: readonly Want[] = [
   { table: HOME_TABLE },
   { table: GSTR3B_TABLE },
+  { table: TIE_OUT_TABLE },
   { table: EVIDENCE_TABLE, rows: "none" },
 ];
 
@@ -68,6 +74,7 @@ export async function openBook(
     register,
     registerRows,
     homeGrid,
+    tieOutGrid: grids.get(TIE_OUT_TABLE)?.[0],
     grids,
     pending: {},
     faults: [...home.faults, ...passedOver].map((found) => ({ ...found, severity: "warning" })),
@@ -99,6 +106,8 @@ export interface Changes {
   readonly happenings?: readonly Happening[];
   /** The register as it should be; left out when the action moves no period. */
   readonly register?: Register;
+  /** Totals of statements that were generated, for the tie-out. */
+  readonly generated?: ReadonlyMap<Period, Totals>;
 }
 
 /** Writes changes and their evidence in one go; nothing is written when there is neither. */
@@ -108,6 +117,7 @@ export async function closeBook(act: Act, book: Book, changes: Changes = {}): Pr
     ...(pending.writes ?? []),
     ...(changes.writes ?? []),
     ...registerWrites(book, changes.register ?? book.register),
+    ...tieOutWrites(book.tieOutGrid, changes.generated ?? new Map()),
     ...evidenceWrites(act, book, [...(pending.happenings ?? []), ...(changes.happenings ?? [])]),
   ];
   if (writes.length > 0) await act.port.apply([...sameHead(book), ...writes]);

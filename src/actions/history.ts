@@ -5,8 +5,8 @@
 import { isAmendment, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { standings, type FrozenVersion } from "../documents/position";
-import type { Fault } from "../gst/fault";
-import type { Period } from "../gst/period";
+import { fault, type Fault } from "../gst/fault";
+import { showPeriod, type Period } from "../gst/period";
 import type { Gstr2bLine } from "../gstr2b/line";
 import type { Gstr2bPortalRow } from "../gstr2b/portal";
 import { portalFields, portalTable } from "../gstr2b/portal-sheet";
@@ -16,7 +16,7 @@ import type { Register } from "../gstr3b/register";
 import type { History } from "../ims/refresh";
 import type { Answered } from "../suppliers/liability";
 import type { Act } from "./act";
-import { missingTable, readTable } from "./book";
+import { readTable } from "./book";
 
 /** What history needs of a line of a filed statement. */
 type FiledPaper = TaxDocument & Pick<Gstr2bLine, "part" | "action">;
@@ -54,8 +54,7 @@ export async function readFiled(act: Act, filed: FiledPeriods, arriving?: Openin
     .sort();
   const tables = [...openings.map(portalTable), ...locked.map(gstr2bTable)];
   const grids = tables.length ? await act.port.read(tables.map((table) => ({ table }))) : new Map();
-  const gone = missingTable(grids, openings.map(portalTable));
-  const faults: Fault[] = gone ? [gone] : [];
+  const faults: Fault[] = openings.filter((period) => !grids.has(portalTable(period))).map(goneFault);
   const read = openings.map((period): Opening => {
     const { rows, faults: unread } = readTable({ grids }, portalTable(period), portalFields);
     faults.push(...unread);
@@ -69,6 +68,15 @@ export async function readFiled(act: Act, filed: FiledPeriods, arriving?: Openin
   });
   const lines = [...opened.flatMap(openingLines), ...own];
   return { ...historyOf(lines), lines, faults };
+}
+
+function goneFault(period: Period): Fault {
+  return fault(
+    "MISSING_SHEET",
+    `The opening statement of ${showPeriod(period)} is gone: amendments of its documents cannot be weighed.`,
+    "Import the portal's GSTR-2B of that period again.",
+    { place: `Portal 2B ${showPeriod(period)}` },
+  );
 }
 
 /** The portal does not say who was silent; accepted is accepted. An amendment comes after what it amends. */

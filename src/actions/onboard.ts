@@ -12,6 +12,7 @@ import type { Moment } from "../gst/date";
 import { gstr1aLayout, gstr1Layout } from "../gstr1/sheet";
 import { gstr2aLayout } from "../gstr2a/sheet";
 import { gstr3bLayout } from "../gstr3b/sheet";
+import { tieOutLayout } from "../gstr3b/tie-out-sheet";
 import { firstRows, headRows, SETTING } from "../home/settings";
 import {
   ACTION_LISTS,
@@ -52,6 +53,7 @@ export const LAYOUTS: readonly Layout[] = [
   gstr2aLayout,
   imsLayout,
   gstr3bLayout,
+  tieOutLayout,
   suppliersLayout,
   evidenceLayout,
 ];

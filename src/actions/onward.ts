@@ -8,7 +8,7 @@ import { isAmendment } from "../documents/document";
 import type { Happening } from "../evidence/entry";
 import { happening } from "../evidence/entry";
 import type { Fault } from "../gst/fault";
-import type { Period } from "../gst/period";
+import { showPeriod, type Period } from "../gst/period";
 import type { Gstr1Record } from "../gstr1/record";
 import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields } from "../gstr1/sheet";
 import { draw } from "../gstr2a/draw";
@@ -44,7 +44,7 @@ export interface Upstream {
   readonly opening?: Opening;
 }
 
-export interface Onward extends Required<Changes> {
+export interface Onward extends Required<Omit<Changes, "generated">> {
   readonly faults: readonly Fault[];
   readonly imsAdded: number;
   readonly imsChanged: number;
@@ -71,7 +71,7 @@ export async function flowOnward(act: Act, book: Book, layers: Layers, upstream:
   const gstr2a = seen.map((record) => inItsPeriod(record, held));
   const received = receive(
     gstr2a,
-    imsBefore.filter((record) => record.source === "Portal" || !held.has(rowKey(record))),
+    imsBefore.filter((record) => !isHeldBefore(record, held)),
     book.taxpayer,
   );
   const ims = refresh(received.records, filed ?? NO_HISTORY, book.taxpayer, act.asOf);
@@ -87,7 +87,11 @@ export async function flowOnward(act: Act, book: Book, layers: Layers, upstream:
   const told = staleness(book.register, changed);
   return {
     writes,
-    happenings: [...arrivalHappenings(received.arrivals), ...told.happenings],
+    happenings: [
+      ...arrivalHappenings(received.arrivals),
+      ...heldHappenings(imsBefore, held),
+      ...told.happenings,
+    ],
     register: told.register,
     faults: [...layers.unread, ...drawn.faults, ...(filed?.faults ?? [])],
     imsAdded: imsDifference.added,
@@ -99,6 +103,25 @@ export async function flowOnward(act: Act, book: Book, layers: Layers, upstream:
 function inItsPeriod(record: Gstr2aRecord, held: ReadonlyMap<string, Period>): Gstr2aRecord {
   const period2b = record.filingStatus === "Filed" ? held.get(rowKey(record)) : undefined;
   return period2b === undefined || period2b === record.period2b ? record : { ...record, period2b };
+}
+
+/** What the portal's own IMS shows is open there, whatever an older statement held. */
+function isHeldBefore(record: ImsRecord, held: ReadonlyMap<string, Period>): boolean {
+  return record.source !== "Portal" && held.has(rowKey(record));
+}
+
+function heldHappenings(before: readonly ImsRecord[], held: ReadonlyMap<string, Period>): Happening[] {
+  return before
+    .filter((record) => isHeldBefore(record, held))
+    .map((record) =>
+      happening("RECORD_WITHDRAWN", {
+        document: nameOf(record),
+        period: record.period2b,
+        before: makeAnswer(record),
+        law: LAW.freeze,
+        note: `filed in GSTR-2B of ${showPeriod(held.get(rowKey(record)) ?? record.period2b)}`,
+      }),
+    );
 }
 
 /** While a GSTR-1 row cannot be read, what was drawn earlier stays: it may have come from that row. */

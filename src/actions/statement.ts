@@ -84,7 +84,12 @@ export async function generate2b(act: Act, period: Period): Promise<Outcome> {
     law: LAW.recompute,
     note: `${statement.lines.length} lines; ITC ${itc}; content ${seal}`,
   });
-  await closeBook(act, book, { writes, happenings: [told], register });
+  await closeBook(act, book, {
+    writes,
+    happenings: [told],
+    register,
+    generated: new Map([[period, totals]]),
+  });
   return done(
     `GSTR-2B of ${showPeriod(period)}, version ${version}: ${statement.lines.length} documents, ITC ₹ ${itc}.`,
     { faults: [...doubtsAbout(statement.lines), ...opened.faults] },
