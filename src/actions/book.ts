@@ -22,7 +22,7 @@ import { headingsOf, readRows, writeRow, type Row, type Rows } from "../table/ro
 import type { Write } from "../table/write";
 import type { Grids, Want } from "../workbook/port";
 import type { Act } from "./act";
-import { tieOutWrites } from "./tie-out";
+import { tieOutWrites, unreadTieOut } from "./tie-out";
 
 export interface Book {
   readonly settings: Settings;
@@ -77,7 +77,10 @@ export async function openBook(
     tieOutGrid: grids.get(TIE_OUT_TABLE)?.[0],
     grids,
     pending: {},
-    faults: [...home.faults, ...passedOver].map((found) => ({ ...found, severity: "warning" })),
+    faults: [...home.faults, ...passedOver, ...unreadTieOut(grids.get(TIE_OUT_TABLE)?.[0])].map((found) => ({
+      ...found,
+      severity: "warning",
+    })),
   };
 }
 

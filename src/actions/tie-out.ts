@@ -2,6 +2,7 @@
  * Keeps the tie-out up to date: what GSTR-2B gives when a statement was generated, and the differences to what was typed
  * whenever Milaan writes at all. What was typed is never touched.
  */
+import type { Fault } from "../gst/fault";
 import type { Period } from "../gst/period";
 import type { Totals } from "../gstr2b/totals";
 import { compare, givenBy, tieOut, TIE_OUT_HELP } from "../gstr3b/tie-out";
@@ -58,6 +59,11 @@ export function tieOutWrites(grid: Grid | undefined, generated: ReadonlyMap<Peri
       ]
     : [];
   return [...create, ...putBlocks(TIE_OUT_TABLE, puts[0]?.headings ?? [], puts), ...append];
+}
+
+/** Amounts typed as filed that cannot be read, cell by cell. */
+export function unreadTieOut(grid: Grid | undefined): readonly Fault[] {
+  return grid ? readRows(tieOutFields, grid).faults : [];
 }
 
 function rowOf(period: Period, line: ReturnType<typeof compare>): TieOutRow {
