@@ -58,6 +58,7 @@ export function generate(period: Period, inputs: Inputs, taxpayer: Taxpayer, asO
   const renamed = new Map([...inputs.renamed, ...renamings(inputs.ims), ...renamings(bypassing)]);
   const families = lineages(inputs.ims, renamed);
   const bypass = bypassPapers(bypassing, renamed);
+  const replaced = new Set<string>();
   for (const record of inputs.ims) {
     const key = rowKey(record);
     const root = lineage(record, renamed);
@@ -65,7 +66,10 @@ export function generate(period: Period, inputs: Inputs, taxpayer: Taxpayer, asO
     const instead = bypass.get(root)?.newest;
     const isReplaced = instead && isReplacedBy(instead, record, period, isHeld(record, taxpayer, asOf));
     const why = isReplaced ? "SUPERSEDED" : holdBack(record, family, period, taxpayer, asOf);
-    if (isReplaced) taken.add(key);
+    if (isReplaced) {
+      taken.add(key);
+      replaced.add(root);
+    }
     if (why) {
       heldBack.set(key, why);
       continue;
@@ -79,7 +83,12 @@ export function generate(period: Period, inputs: Inputs, taxpayer: Taxpayer, asO
   }
   for (const [root, papers] of bypass)
     if (!isAmendedInIms(families.get(root) ?? [], papers, period))
-      lines.push(bypassLine(papers, inputs.standings.get(root)));
+      lines.push(
+        bypassLine(
+          { ...papers, hasOriginal: papers.hasOriginal || replaced.has(root) },
+          inputs.standings.get(root),
+        ),
+      );
   lines.push(...reversalLines(bypassing));
   lines.sort(byPlace);
   return { lines, deemed, taken, heldBack };
