@@ -76,7 +76,8 @@ function asOpening(
 ): Pick<Landed, "upstream" | "writes" | "note"> {
   const seal = openingSealOf(period, rows);
   const rejected = rows.filter(({ part }) => part === "rejected").length;
-  const note = `It stands as the filed statement of ${showPeriod(period)}: ${rows.length - rejected} documents accepted, ${rejected} rejected`;
+  const counts = `${rows.length - rejected} accepted, ${rejected} rejected`;
+  const note = `It stands as the filed statement of ${showPeriod(period)}: ${counts}`;
   if (isSame && book.settings.openings.get(period) === seal) return { upstream: {}, note };
   const { table } = portalLayout(period);
   return {
