@@ -19,13 +19,13 @@ import type { Act } from "./act";
 import { readTable } from "./book";
 
 /** What history needs of a line of a filed statement. */
-type FiledPaper = TaxDocument & Pick<Gstr2bLine, "part" | "action">;
+type FiledPaper = TaxDocument & Pick<Gstr2bLine, "part" | "action" | "originalState">;
 
-export interface FiledLine {
-  readonly line: FiledPaper;
+export interface FiledLine<Line extends FiledPaper = FiledPaper> {
+  readonly line: Line;
   readonly period: Period;
   /** From a statement that was filed before this workbook began. */
-  readonly isOpening: boolean;
+  readonly isOpening?: true;
 }
 
 export interface Filed extends History {
@@ -64,9 +64,9 @@ export async function readFiled(act: Act, filed: FiledPeriods, arriving?: Openin
   const own = locked.flatMap((period) => {
     const { rows, faults: unread } = readTable({ grids }, gstr2bTable(period), gstr2bFields);
     faults.push(...unread);
-    return rows.map(({ record }) => ({ line: record, period, isOpening: false }));
+    return rows.map(({ record }): FiledLine => ({ line: record, period }));
   });
-  const lines = [...opened.flatMap(openingLines), ...own];
+  const lines = [...openingLines(opened), ...own];
   return { ...historyOf(lines), lines, faults };
 }
 
@@ -80,15 +80,21 @@ function goneFault(period: Period): Fault {
 }
 
 /** The portal does not say who was silent; accepted is accepted. An amendment comes after what it amends. */
-function openingLines({ period, rows }: Opening): FiledLine[] {
+function openingLines(openings: readonly Opening[]): FiledLine[] {
+  const renamed = renamings(openings.flatMap(({ rows }) => rows));
+  const known = new Set<string>();
   const age = (row: Gstr2bPortalRow) => `${isAmendment(row) ? 1 : 0}${row.returnPeriod}${row.filedOn}`;
-  return [...rows]
-    .sort((a, b) => (age(a) < age(b) ? -1 : 1))
-    .map((row) => ({
-      line: { ...row, action: row.part === "rejected" ? "Reject" : "Accept" },
-      period,
-      isOpening: true,
-    }));
+  return openings.flatMap(({ period, rows }) =>
+    [...rows]
+      .sort((a, b) => (age(a) < age(b) ? -1 : 1))
+      .map((row): FiledLine => {
+        const root = lineage(row, renamed);
+        const originalState = isAmendment(row) && !known.has(root) ? "Unknown" : "";
+        known.add(root);
+        const action = row.part === "rejected" ? "Reject" : "Accept";
+        return { line: { ...row, action, originalState }, period, isOpening: true };
+      }),
+  );
 }
 
 export function historyOf(lines: readonly FiledLine[]): History {

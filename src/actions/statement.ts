@@ -178,7 +178,7 @@ function withPeriod(
   lines: readonly Gstr2bLine[],
   period: Period,
 ): Pick<Filed, "lines" | "standings" | "renamed"> {
-  const all = [...before.lines, ...lines.map((line) => ({ line, period, isOpening: false }))];
+  const all = [...before.lines, ...lines.map((line) => ({ line, period }))];
   return { lines: all, ...historyOf(all) };
 }
 

@@ -52,7 +52,8 @@ test("generating twice gives the same sheets byte for byte, whatever the order o
 
 describe("a locked statement", () => {
   beforeEach(async () => {
-    expect(codes(await file3b(month.at("2025-11-20"), OCTOBER))).toEqual([]);
+    const { done, said } = await file3b(month.at("2025-11-20"), OCTOBER);
+    if (!done) throw new Error(said);
   });
 
   test("its seal can be recomputed from the cells alone, as the README of gstr2b says", () => {

@@ -43,7 +43,10 @@ export function september(state: "Accepted" | "Rejected"): History {
   const tax = paper("Invoice", "INV-9", "2025-09-10", 18_000).tax;
   const period = "2025-09" as PeriodFacts["period"];
   const posted = state === "Accepted" ? tax : NO_TAX;
-  return { standings: new Map([[lineage, { state, period, tax, posted }]]), renamed: new Map() };
+  return {
+    standings: new Map([[lineage, { state, period, tax, posted, withheld: NO_TAX }]]),
+    renamed: new Map(),
+  };
 }
 
 /** As GSTR-2A shows a record. */

@@ -10,6 +10,7 @@ import { generate, type Inputs } from "../../src/gstr2b/generate";
 import type { Gstr2bLine } from "../../src/gstr2b/line";
 import { newRecord } from "../../src/ims/receive";
 import { ACTIONS } from "../../src/ims/record";
+import { DEFAULT_POLICIES } from "../../src/law/policies";
 import type { Taxpayer } from "../../src/law/taxpayer";
 import { thePeriod } from "../../src/gst/period";
 import { HOME, OCTOBER, paper } from "../support/month";
@@ -19,6 +20,7 @@ export const RECIPIENT: Taxpayer = {
   frequency: "Monthly",
   annualReturns: new Map(),
   extensions: [],
+  policies: DEFAULT_POLICIES,
   filedThrough: thePeriod("2025-09"),
 };
 
