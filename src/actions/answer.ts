@@ -16,7 +16,7 @@ import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook, readTable, type Book } from "./book";
 import { answerWrites, attempt, decideAll, overtakenBy, refreshAmendments, type Ask } from "./decided";
 import { filedPeriodOf, readFiled } from "./history";
-import { nameOf } from "./names";
+import { nameOf } from "../documents/name";
 
 /** An answer asked for one row. `key` guards against a row that has moved since the user saw it. */
 export interface Asked {
@@ -64,7 +64,7 @@ async function answerMoved(act: Act, asks: readonly Asked[], faults: readonly Fa
     asks.map((asked) => ({ ...asked, row: places.get(asked.key ?? "") ?? asked.row })),
     all.rows,
   );
-  const filed = found.lost.length ? await readFiled(act, book.register) : undefined;
+  const filed = found.lost.length ? await readFiled(act, book) : undefined;
   const lost = found.lost.map((asked) => ({
     asked,
     fault: goneFault(asked, filed ? filedPeriodOf(filed.lines, asked.key ?? "") : undefined),

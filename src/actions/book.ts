@@ -6,10 +6,12 @@ import { chain, type Happening } from "../evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import type { Period } from "../gst/period";
-import { gstr2bTable } from "../gstr2b/sheet";
+import { gstr2bTable, summaryTable } from "../gstr2b/sheet";
+import type { Totals } from "../gstr2b/totals";
 import type { PeriodRecord } from "../gstr3b/record";
 import { periodRecord, type Register } from "../gstr3b/register";
 import { GSTR3B_TABLE, gstr3bFields } from "../gstr3b/sheet";
+import { TIE_OUT_TABLE } from "../gstr3b/tie-out-sheet";
 import { headRows, readSettings, SETTING, taxpayerOf, type Settings } from "../home/settings";
 import { HOME_TABLE, settingFields } from "../home/sheet";
 import type { Taxpayer } from "../law/taxpayer";
@@ -20,6 +22,7 @@ import { headingsOf, readRows, writeRow, type Row, type Rows } from "../table/ro
 import type { Write } from "../table/write";
 import type { Grids, Want } from "../workbook/port";
 import type { Act } from "./act";
+import { tieOutWrites, unreadTieOut } from "./tie-out";
 
 export interface Book {
   readonly settings: Settings;
@@ -28,6 +31,8 @@ export interface Book {
   readonly register: Register;
   readonly registerRows: readonly Row<PeriodRecord>[];
   readonly homeGrid: Grid;
+  /** The tie-out on the GSTR-3B sheet, where it stands. */
+  readonly tieOutGrid: Grid | undefined;
   readonly grids: Grids;
   /** Found on the way and not written yet; goes in before whatever the action itself changes. */
   readonly pending: Pick<Changes, "writes" | "happenings">;
@@ -38,6 +43,7 @@ export interface Book {
 const ALWAYS: readonly Want[] = [
   { table: HOME_TABLE },
   { table: GSTR3B_TABLE },
+  { table: TIE_OUT_TABLE },
   { table: EVIDENCE_TABLE, rows: "none" },
 ];
 
@@ -68,9 +74,13 @@ export async function openBook(
     register,
     registerRows,
     homeGrid,
+    tieOutGrid: grids.get(TIE_OUT_TABLE)?.[0],
     grids,
     pending: {},
-    faults: [...home.faults, ...passedOver].map((found) => ({ ...found, severity: "warning" })),
+    faults: [...home.faults, ...passedOver, ...unreadTieOut(grids.get(TIE_OUT_TABLE)?.[0])].map((found) => ({
+      ...found,
+      severity: "warning",
+    })),
   };
 }
 
@@ -99,6 +109,8 @@ export interface Changes {
   readonly happenings?: readonly Happening[];
   /** The register as it should be; left out when the action moves no period. */
   readonly register?: Register;
+  /** Totals of statements that were generated, for the tie-out. */
+  readonly generated?: ReadonlyMap<Period, Totals>;
 }
 
 /** Writes changes and their evidence in one go; nothing is written when there is neither. */
@@ -108,6 +120,7 @@ export async function closeBook(act: Act, book: Book, changes: Changes = {}): Pr
     ...(pending.writes ?? []),
     ...(changes.writes ?? []),
     ...registerWrites(book, changes.register ?? book.register),
+    ...tieOutWrites(book.tieOutGrid, changes.generated ?? new Map()),
     ...evidenceWrites(act, book, [...(pending.happenings ?? []), ...(changes.happenings ?? [])]),
   ];
   if (writes.length > 0) await act.port.apply([...sameHead(book), ...writes]);
@@ -127,16 +140,16 @@ function registerWrites({ registerRows }: Book, register: Register): Write[] {
   const overtaken = register.filter(
     ({ period, state }) => state === "Stale" && periodRecord(before, period).state === "Draft",
   );
-  return [...writes, ...overtaken.map(({ period }) => staleBanner(period))];
+  return [...writes, ...overtaken.flatMap(({ period }) => staleBanners(period))];
 }
 
-function staleBanner(period: Period): Write {
-  return {
+function staleBanners(period: Period): Write[] {
+  return [gstr2bTable(period), summaryTable(period)].map((table) => ({
     do: "banner",
-    table: gstr2bTable(period),
+    table,
     text: "STALE: an answer or a document changed after this was generated. Generate it again before filing.",
     tone: "warn",
-  };
+  }));
 }
 
 /** The entries at the end of the log, and the head on the home sheet. */
@@ -168,6 +181,16 @@ function evidenceWrites(
       rows: [[text]],
     })),
   ];
+}
+
+/** Sets a setting, in its row where it has one. */
+export function putSetting({ homeGrid }: Pick<Book, "homeGrid">, setting: string, value: string): Write {
+  const headings = headingsOf(settingFields);
+  const rows = [writeRow(settingFields, { setting, value })];
+  const row = settingRow(homeGrid, setting);
+  return row < homeGrid.rows.length
+    ? { do: "put", table: HOME_TABLE, row, keys: [setting], headings, rows }
+    : { do: "append", table: HOME_TABLE, headings, rows };
 }
 
 /** The row of a setting; one that was deleted is written below the others. */

@@ -22,9 +22,10 @@ import type { Grids } from "../workbook/port";
 import { done, refused, UNNAMED, type Act, type Outcome } from "./act";
 import { closeBook, missingTable, readTable, type Book } from "./book";
 import { attempt } from "./decided";
-import { historyOf } from "./history";
+import { readFiled } from "./history";
 import { openLayers, recordsOf } from "./layers";
-import { file3b, generate2b, statementOnSheet, statementTables } from "./statement";
+import { file3b, generate2b } from "./statement";
+import { statementOnSheet, statementTables } from "./statement-sheet";
 import { KeptBack } from "./together";
 
 interface Looked {
@@ -180,12 +181,7 @@ async function look(act: Act, period: Period): Promise<Parsed<Looked>> {
   const grids: Grids = locked.length
     ? await act.port.read(locked.flatMap((record) => statementTables(record.period)))
     : new Map();
-  const history = historyOf(
-    locked.flatMap((record) =>
-      statementOnSheet({ grids }, record.period).lines.map((line) => ({ line, period: record.period })),
-    ),
-    recordsOf(layers.gstr2a),
-  );
+  const history = await readFiled(act, { register, settings }, recordsOf(layers.gstr2a));
   const ims = refresh(recordsOf(layers.ims), history, taxpayer, act.asOf);
   const gstr2a = recordsOf(layers.gstr2a);
   const own = periodRecord(register, period);

@@ -20,7 +20,7 @@ import type { Write } from "../table/write";
 import type { Act } from "./act";
 import { closeBook, openBook, readTable, type Book } from "./book";
 import { readFiled } from "./history";
-import { nameOf } from "./names";
+import { nameOf } from "../documents/name";
 
 /** One answer asked for one row of the IMS. */
 export interface Ask {
@@ -143,7 +143,7 @@ export async function refreshAmendments(
   const { rows } = readTable(book, IMS_TABLE, imsFields);
   const records = rows.map(({ record }) => record);
   if (!records.some(isAmendment)) return;
-  const after = refresh(records, await readFiled(act, book.register), book.taxpayer, act.asOf);
+  const after = refresh(records, await readFiled(act, book), book.taxpayer, act.asOf);
   const { writes } = difference(IMS_TABLE, imsFields, rows, after, rowKey);
   await closeBook(act, book, { writes });
 }

@@ -17,7 +17,7 @@ import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, type Book } from "./book";
 import { attempt } from "./decided";
 import { openLayers, recordsOf } from "./layers";
-import { nameOf } from "./names";
+import { nameOf } from "../documents/name";
 import { nilReturns, nilReturnWrite } from "./nil-returns";
 import { flowOnward } from "./onward";
 

@@ -1,20 +1,31 @@
-/** What filed statements hold, read from the locked GSTR-2B sheets: the standing of every lineage, and the answers. */
-import type { TaxDocument } from "../documents/document";
+/**
+ * What filed statements hold: those that this workbook locked, and the portal's own of periods before it began, its
+ * opening statements. From both follow the standing of every lineage and the answers.
+ */
+import { isAmendment, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { standings, type FrozenVersion } from "../documents/position";
-import type { Fault } from "../gst/fault";
-import type { Period } from "../gst/period";
+import { fault, type Fault } from "../gst/fault";
+import { showPeriod, type Period } from "../gst/period";
 import type { Gstr2bLine } from "../gstr2b/line";
+import type { Gstr2bPortalRow } from "../gstr2b/portal";
+import { portalFields, portalTable } from "../gstr2b/portal-sheet";
 import { gstr2bFields, gstr2bTable } from "../gstr2b/sheet";
+import type { Settings } from "../home/settings";
 import type { Register } from "../gstr3b/register";
 import type { History } from "../ims/refresh";
 import type { Answered } from "../suppliers/liability";
 import type { Act } from "./act";
 import { readTable } from "./book";
 
-export interface FiledLine {
-  readonly line: Gstr2bLine;
+/** What history needs of a line of a filed statement. */
+type FiledPaper = TaxDocument & Pick<Gstr2bLine, "part" | "action" | "originalState">;
+
+export interface FiledLine<Line extends FiledPaper = FiledPaper> {
+  readonly line: Line;
   readonly period: Period;
+  /** From a statement that was filed before this workbook began. */
+  readonly isOpening?: true;
 }
 
 export interface Filed extends History {
@@ -22,47 +33,108 @@ export interface Filed extends History {
   readonly faults: readonly Fault[];
 }
 
+/** Which periods are filed, and where their statements stand. */
+interface FiledPeriods {
+  readonly register: Register;
+  readonly settings: Pick<Settings, "openings">;
+}
+
+/** An opening statement that is being imported and does not stand on its sheet yet. */
+export interface Opening {
+  readonly period: Period;
+  readonly rows: readonly Gstr2bPortalRow[];
+}
+
 /**
- * Reads every locked statement, oldest first.
+ * Reads every filed statement, oldest first.
  * @param known papers that may stand in no statement, yet gave a number that later ones name
  */
 export async function readFiled(
   act: Act,
-  register: Register,
+  filed: FiledPeriods,
   known: readonly TaxDocument[] = [],
+  arriving?: Opening,
 ): Promise<Filed> {
-  const periods = register
+  const openings = [...filed.settings.openings.keys()].filter((period) => period !== arriving?.period);
+  const locked = filed.register
     .filter((record) => record.state === "Locked")
     .map((record) => record.period)
     .sort();
-  const grids = periods.length
-    ? await act.port.read(periods.map((period) => ({ table: gstr2bTable(period) })))
-    : new Map();
-  const read = periods.map((period) => ({
-    period,
-    ...readTable({ grids }, gstr2bTable(period), gstr2bFields),
-  }));
-  const lines = read.flatMap(({ period, rows }) => rows.map(({ record }) => ({ line: record, period })));
-  return { ...historyOf(lines, known), lines, faults: read.flatMap(({ faults }) => faults) };
+  const tables = [...openings.map(portalTable), ...locked.map(gstr2bTable)];
+  const grids = tables.length ? await act.port.read(tables.map((table) => ({ table }))) : new Map();
+  const faults: Fault[] = openings.filter((period) => !grids.has(portalTable(period))).map(goneFault);
+  const read = openings.map((period): Opening => {
+    const { rows, faults: unread } = readTable({ grids }, portalTable(period), portalFields);
+    faults.push(...unread);
+    return { period, rows: rows.map(({ record }) => record) };
+  });
+  const opened = [...read, ...(arriving ? [arriving] : [])].sort((a, b) => (a.period < b.period ? -1 : 1));
+  const own = locked.flatMap((period) => {
+    const { rows, faults: unread } = readTable({ grids }, gstr2bTable(period), gstr2bFields);
+    faults.push(...unread);
+    return rows.map(({ record }): FiledLine => ({ line: record, period }));
+  });
+  const lines = [...openingLines(opened), ...own];
+  return { ...historyOf(lines, known), lines, faults };
+}
+
+function goneFault(period: Period): Fault {
+  return fault(
+    "MISSING_SHEET",
+    `The opening statement of ${showPeriod(period)} is gone: amendments of its documents cannot be weighed.`,
+    "Import the portal's GSTR-2B of that period again.",
+    { place: `Portal 2B ${showPeriod(period)}` },
+  );
+}
+
+/** The portal does not say who was silent; accepted is accepted. An amendment comes after what it amends. */
+function openingLines(openings: readonly Opening[]): FiledLine[] {
+  const renamed = renamings(openings.flatMap(({ rows }) => rows));
+  const known = new Set<string>();
+  const age = (row: Gstr2bPortalRow) => `${isAmendment(row) ? 1 : 0}${row.returnPeriod}${row.filedOn}`;
+  return openings.flatMap(({ period, rows }) =>
+    [...rows]
+      .sort((a, b) => (age(a) < age(b) ? -1 : 1))
+      .map((row): FiledLine => {
+        const root = lineage(row, renamed);
+        const originalState = isAmendment(row) && !known.has(root) ? "Unknown" : "";
+        known.add(root);
+        const action = row.part === "rejected" ? "Reject" : "Accept";
+        return { line: { ...row, action, originalState }, period, isOpening: true };
+      }),
+  );
 }
 
 export function historyOf(lines: readonly FiledLine[], known: readonly TaxDocument[] = []): History {
   const renamed = renamings([...known, ...lines.map(({ line }) => line)]);
-  const versions = lines.map(({ line, period }): FrozenVersion => {
+  // A reversal takes credit back and is no version of the document: what was posted is still what was posted.
+  const papers = lines.filter(({ line }) => line.part !== "reversal");
+  const versions = papers.map(({ line, period }): FrozenVersion => {
     const state =
       line.part === "rejected" ? "Rejected" : line.action === "Accept" ? "Accepted" : "Deemed accepted";
+    const withheld = line.part === "not available";
     const originalUnknown = line.originalState === "Unknown";
-    const available = line.part !== "not available";
-    return { lineage: lineage(line, renamed), state, period, tax: line.tax, available, originalUnknown };
+    return { lineage: lineage(line, renamed), state, period, tax: line.tax, withheld, originalUnknown };
   });
   return { standings: standings(versions), renamed };
 }
 
 export function answersIn(lines: readonly FiledLine[]): Answered[] {
-  return lines.map(({ line, period }) => ({ document: line, rejected: line.part === "rejected", period }));
+  return lines
+    .filter(({ line }) => line.part !== "reversal")
+    .map(({ line, period }) => ({ document: line, rejected: line.part === "rejected", period }));
 }
 
 /** The period whose filed statement holds a document, if one does. */
 export function filedPeriodOf(lines: readonly FiledLine[], key: string): Period | undefined {
   return lines.find(({ line }) => rowKey(line) === key)?.period;
+}
+
+/** Documents of opening statements by row key, with their period: they are no news in this workbook. */
+export function heldBefore(lines: readonly FiledLine[]): ReadonlyMap<string, Period> {
+  return new Map(
+    lines
+      .filter(({ line, isOpening }) => isOpening && line.part !== "reversal")
+      .map(({ line, period }) => [rowKey(line), period]),
+  );
 }

@@ -30,7 +30,7 @@ import { landGstr2a } from "./import-gstr2a";
 import { importStatement } from "./import-statement";
 import { openLayers, recordsOf, type Layers } from "./layers";
 import { nilReturns } from "./nil-returns";
-import { nameOf } from "./names";
+import { nameOf } from "../documents/name";
 import { arrivalHappenings, flowOnward, type Upstream } from "./onward";
 import { landSupplierView } from "./outward";
 
@@ -43,6 +43,8 @@ export interface Landed {
   readonly happenings?: readonly Happening[];
   readonly counts: Counts;
   readonly faults: readonly Fault[];
+  /** What the file is to this workbook, where that is not plain; for the user and the evidence. */
+  readonly note?: string;
 }
 
 export interface ImportHints {
@@ -65,14 +67,14 @@ export async function importFile(
   const opened = await openLayers(act);
   if (isFault(opened)) return refused(opened);
   const { book, layers } = opened;
-  const landed = land(form, json, name, hints, act, book, layers);
+  const landed = await land(form, json, name, hints, act, book, layers);
   if (isFault(landed)) return refused(at(name, landed));
   const onward = await flowOnward(act, book, layers, landed.upstream);
   const told = happening("IMPORT", {
     document: name.slice(0, 120),
     asked: `import ${form}`,
     law: LAW.evidence,
-    note: `${countsText(landed.counts)}; sha256 ${bytesToHex(sha256(utf8ToBytes(text)))}`,
+    note: `${[countsText(landed.counts), landed.note].filter(Boolean).join("; ")}; sha256 ${bytesToHex(sha256(utf8ToBytes(text)))}`,
   });
   await closeBook(act, book, {
     ...onward,
@@ -80,7 +82,8 @@ export async function importFile(
     happenings: [told, ...(landed.happenings ?? []), ...onward.happenings],
   });
   const faults = [...landed.faults, ...onward.faults, ...opened.faults];
-  return done(`${name}, ${form}: ${countsText(landed.counts)}.`, { counts: landed.counts, faults });
+  const said = [`${name}, ${form}: ${countsText(landed.counts)}`, landed.note].filter(Boolean).join(". ");
+  return done(`${said}.`, { counts: landed.counts, faults });
 }
 
 function at(name: string, found: Fault): Fault {
@@ -91,7 +94,7 @@ export function countsText({ read, added, changed, unchanged, refused: kept }: C
   return `${read} read, ${added} new, ${changed} changed, ${unchanged} unchanged, ${kept} refused`;
 }
 
-function land(
+async function land(
   form: PortalForm,
   json: unknown,
   name: string,
@@ -99,7 +102,7 @@ function land(
   act: Act,
   book: Book,
   layers: Layers,
-): Parsed<Landed> {
+): Promise<Parsed<Landed>> {
   switch (form) {
     case "GSTR-1":
     case "GSTR-1A":
@@ -109,7 +112,7 @@ function land(
     case "IMS":
       return landIms(json, act, book, layers);
     case "GSTR-2B":
-      return importStatement(json, book);
+      return importStatement(json, act, book);
     case "Supplier view":
       return landSupplierView(json, name, book, layers);
   }

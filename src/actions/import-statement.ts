@@ -1,39 +1,98 @@
 /**
- * The portal's own GSTR-2B of a period, on a sheet of its own beside the one that was generated here. It is there to
- * compare with and changes nothing else.
+ * The portal's own GSTR-2B, on a sheet of its own. Of a period that this workbook builds itself it is there to compare
+ * with and changes nothing else. Of an earlier period it is an opening statement: what it accepted and rejected counts
+ * as filed, so that amendments of its documents are weighed against what was credited then.
  */
 import { rowKey } from "../documents/identity";
 import { fault, isFault, type Parsed } from "../gst/fault";
-import { readGstr2b } from "../gstr2b/portal";
+import { showPeriod, type Period } from "../gst/period";
+import { readGstr2b, type Gstr2bPortalRow } from "../gstr2b/portal";
 import { portalFields, portalLayout } from "../gstr2b/portal-sheet";
-import { headingsOf, writeRow } from "../table/rows";
-import type { Book } from "./book";
-import { otherGstin, Tally, type Landed } from "./import-file";
+import { openingSealOf } from "../gstr2b/seal";
+import { filedBefore, openingSetting } from "../home/settings";
+import { headingsOf, sameCells, writeRow } from "../table/rows";
+import type { Write } from "../table/write";
+import type { Act } from "./act";
+import { putSetting, readTable, type Book } from "./book";
+import { otherGstin, Tally, wholeFileFault, type Landed } from "./import-file";
 
-export function importStatement(json: unknown, book: Book): Parsed<Landed> {
+export async function importStatement(json: unknown, act: Act, book: Book): Promise<Parsed<Landed>> {
   const file = readGstr2b(json, book.settings.gstin);
-  const other = otherGstin(file, book.settings.gstin);
-  if (other) return other;
-  if (file.period === undefined)
+  const stop = otherGstin(file, book.settings.gstin) ?? wholeFileFault(file);
+  if (stop) return stop;
+  const { period } = file;
+  if (period === undefined)
     return (
       file.faults.find(isFault) ??
       fault("MISSING_KEY", "The file does not name its period.", "Download the GSTR-2B again.", {
         place: "data.rtnprd",
       })
     );
-  const layout = portalLayout(file.period);
+  const layout = portalLayout(period);
+  const before = await act.port.read([{ table: layout.table }]);
+  const standing = new Map(
+    readTable({ grids: before }, layout.table, portalFields).rows.map(({ record }) => [
+      nameOf(record),
+      record,
+    ]),
+  );
   const tally = new Tally(file.read);
-  const rows = new Map(file.rows.map(({ record }) => [`${record.part} ${rowKey(record)}`, record]));
-  tally.added = rows.size;
-  tally.unchanged = file.rows.length - rows.size;
-  const cells = [...rows.values()].map((record) => writeRow(portalFields, record));
+  const rows = new Map(file.rows.map(({ record }) => [nameOf(record), record]));
+  for (const [name, record] of rows) {
+    const known = standing.get(name);
+    if (!known) tally.added += 1;
+    else if (sameCells(writeRow(portalFields, known), writeRow(portalFields, record))) tally.unchanged += 1;
+    else tally.changed += 1;
+  }
+  tally.unchanged += file.rows.length - rows.size;
+  const records = [...rows.values()];
+  const landed = { upstream: {}, counts: tally.counts(), faults: file.faults };
+  const isSame = before.has(layout.table) && tally.added + tally.changed === 0 && rows.size === standing.size;
+  const writes: Write[] = [
+    { do: "create", layout },
+    { do: "unprotect", table: layout.table },
+    {
+      do: "refill",
+      table: layout.table,
+      headings: headingsOf(portalFields),
+      rows: records.map((record) => writeRow(portalFields, record)),
+    },
+  ];
+  if (period > filedBefore(book.settings)) return { ...landed, writes: isSame ? [] : writes };
+  return { ...landed, ...asOpening(period, records, book, isSame, writes) };
+}
+
+function nameOf(row: Gstr2bPortalRow): string {
+  return `${row.part} ${rowKey(row)}`;
+}
+
+/** The same file a second time changes nothing. */
+function asOpening(
+  period: Period,
+  rows: readonly Gstr2bPortalRow[],
+  book: Book,
+  isSame: boolean,
+  writes: readonly Write[],
+): Pick<Landed, "upstream" | "writes" | "note"> {
+  const seal = openingSealOf(period, rows);
+  const rejected = rows.filter(({ part }) => part === "rejected").length;
+  const counts = `${rows.length - rejected} accepted, ${rejected} rejected`;
+  const note = `It stands as the filed statement of ${showPeriod(period)}: ${counts}`;
+  if (isSame && book.settings.openings.get(period) === seal) return { upstream: {}, note };
+  const { table } = portalLayout(period);
   return {
-    upstream: {},
+    upstream: { opening: { period, rows } },
+    note,
     writes: [
-      { do: "create", layout },
-      { do: "refill", table: layout.table, headings: headingsOf(portalFields), rows: cells },
+      ...writes,
+      {
+        do: "banner",
+        table,
+        text: `OPENING: filed before this workbook began. Its documents count as filed. Content ${seal.slice(0, 16)}…`,
+        tone: "quiet",
+      },
+      { do: "protect", table },
+      putSetting(book, openingSetting(period), seal),
     ],
-    counts: tally.counts(),
-    faults: file.faults,
   };
 }

@@ -12,6 +12,7 @@ import type { Moment } from "../gst/date";
 import { gstr1aLayout, gstr1Layout } from "../gstr1/sheet";
 import { gstr2aLayout } from "../gstr2a/sheet";
 import { gstr3bLayout } from "../gstr3b/sheet";
+import { tieOutLayout } from "../gstr3b/tie-out-sheet";
 import { firstRows, headRows, SETTING } from "../home/settings";
 import {
   ACTION_LISTS,
@@ -32,6 +33,7 @@ import type { Layout } from "../table/layout";
 import { headingsOf, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
 import { done, refused, type Act, type Outcome } from "./act";
+import { statementRepairs } from "./repair-statement";
 
 export interface SetUp {
   readonly gstin: string;
@@ -51,6 +53,7 @@ export const LAYOUTS: readonly Layout[] = [
   gstr2aLayout,
   imsLayout,
   gstr3bLayout,
+  tieOutLayout,
   suppliersLayout,
   evidenceLayout,
 ];
@@ -127,12 +130,19 @@ function alreadyThere(): Fault {
   );
 }
 
-/** Makes layer sheets that were deleted; what is there is left alone. */
+/** Makes layer sheets that were deleted, and what follows from a statement's lines; what is there is left alone. */
 export async function repair(act: Act): Promise<Outcome> {
   const standing = await act.port.tables();
   const missing = LAYOUTS.filter((layout) => !standing.has(layout.table));
   const lists = standing.has(CHOICES_TABLE) ? [] : choiceWrites();
-  if (missing.length === 0 && lists.length === 0) return done("Nothing is missing.");
-  await act.port.apply([...missing.map((layout): Write => ({ do: "create", layout })), ...lists]);
-  return done(`Made again: ${missing.map((layout) => layout.sheet).join(", ") || "the lists of choices"}.`);
+  const statements = await statementRepairs(act, standing);
+  const writes = [
+    ...missing.map((layout): Write => ({ do: "create", layout })),
+    ...lists,
+    ...statements.writes,
+  ];
+  if (writes.length === 0) return done("Nothing is missing.", { faults: statements.faults });
+  await act.port.apply(writes);
+  const made = [...missing.map((layout) => layout.sheet), ...statements.made];
+  return done(`Made again: ${made.join(", ") || "the lists of choices"}.`, { faults: statements.faults });
 }

@@ -8,6 +8,7 @@ import { isAmendment } from "../documents/document";
 import type { Happening } from "../evidence/entry";
 import { happening, TOLD_ONE_BY_ONE } from "../evidence/entry";
 import type { Fault } from "../gst/fault";
+import { showPeriod, type Period } from "../gst/period";
 import type { Gstr1Record } from "../gstr1/record";
 import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields } from "../gstr1/sheet";
 import { draw } from "../gstr2a/draw";
@@ -29,9 +30,9 @@ import type { Write } from "../table/write";
 import type { Act } from "./act";
 import type { Book, Changes } from "./book";
 import { staleness } from "./decided";
-import { answersIn, readFiled, type Filed } from "./history";
+import { answersIn, heldBefore, readFiled, type Filed, type Opening } from "./history";
 import { recordsOf, type Layers } from "./layers";
-import { nameOf } from "./names";
+import { nameOf } from "../documents/name";
 import { outwardWrites } from "./outward";
 
 /** What the upstream layers should hold now; what is left out stays as it is. */
@@ -43,24 +44,37 @@ export interface Upstream {
   readonly ims?: readonly ImsRecord[];
   /** The own documents with what the portal's supplier view said of them. */
   readonly outward?: readonly OutwardDocument[];
+  /** A statement filed before this workbook began, new or changed. */
+  readonly opening?: Opening;
 }
 
-export interface Onward extends Required<Changes> {
+export interface Onward extends Required<Omit<Changes, "generated">> {
   readonly faults: readonly Fault[];
   readonly imsAdded: number;
   readonly imsChanged: number;
 }
 
-/** Reads filed statements only when an amendment or the supplier view needs them. */
+/** Reads filed statements only when an amendment, the supplier view or an opening statement needs them. */
 export async function flowOnward(act: Act, book: Book, layers: Layers, upstream: Upstream): Promise<Onward> {
+  const { opening } = upstream;
   const gstr1 = upstream.gstr1 ?? recordsOf(layers.gstr1);
   const gstr1a = upstream.gstr1a ?? recordsOf(layers.gstr1a);
   const seenBefore = recordsOf(layers.gstr2a);
   const drawn = draw([...gstr1, ...gstr1a], upstream.gstr2a ?? seenBefore, book.taxpayer, act.asOf);
-  const gstr2a = layers.unread.length > 0 ? withUnread(drawn.records, seenBefore) : drawn.records;
-  const received = receive(gstr2a, upstream.ims ?? recordsOf(layers.ims), book.taxpayer);
-  const asked = received.records.some(isAmendment) || gstr1.length + gstr1a.length > 0;
-  const filed = asked ? await readFiled(act, book.register, gstr2a) : undefined;
+  const seen = layers.unread.length > 0 ? withUnread(drawn.records, seenBefore) : drawn.records;
+  const imsBefore = upstream.ims ?? recordsOf(layers.ims);
+  const asked =
+    [...seen, ...imsBefore].some(isAmendment) ||
+    gstr1.length + gstr1a.length + book.settings.openings.size > 0 ||
+    opening !== undefined;
+  const filed = asked ? await readFiled(act, book, seen, opening) : undefined;
+  const held = heldBefore(filed?.lines ?? []);
+  const gstr2a = seen.map((record) => inItsPeriod(record, held));
+  const received = receive(
+    gstr2a,
+    imsBefore.filter((record) => !isHeldBefore(record, held)),
+    book.taxpayer,
+  );
   const ims = refresh(received.records, filed ?? NO_HISTORY, book.taxpayer, act.asOf);
   const imsDifference = difference(IMS_TABLE, imsFields, layers.ims, ims, rowKey);
   const writes: Write[] = [
@@ -71,15 +85,45 @@ export async function flowOnward(act: Act, book: Book, layers: Layers, upstream:
     ...(filed ? supplierWrites(book, layers, [...gstr1, ...gstr1a], filed) : []),
     ...outwardWrites(act, book, layers, [...gstr1, ...gstr1a], upstream.outward),
   ];
-  const told = staleness(book.register, inputsChanged(layers, ims, gstr2a, book.register));
+  const changed = opening !== undefined || inputsChanged(layers, ims, gstr2a, book.register);
+  const told = staleness(book.register, changed);
   return {
     writes,
-    happenings: [...arrivalHappenings(received.arrivals), ...told.happenings],
+    happenings: [
+      ...arrivalHappenings(received.arrivals),
+      ...heldHappenings(imsBefore, held),
+      ...told.happenings,
+    ],
     register: told.register,
     faults: [...layers.unread, ...drawn.faults, ...(filed?.faults ?? [])],
     imsAdded: imsDifference.added,
     imsChanged: imsDifference.changed,
   };
+}
+
+/** A document that an opening statement holds is no news: it stays in the period in which it was filed. */
+function inItsPeriod(record: Gstr2aRecord, held: ReadonlyMap<string, Period>): Gstr2aRecord {
+  const period2b = record.filingStatus === "Filed" ? held.get(rowKey(record)) : undefined;
+  return period2b === undefined || period2b === record.period2b ? record : { ...record, period2b };
+}
+
+/** What the portal's own IMS shows is open there, whatever an older statement held. */
+function isHeldBefore(record: ImsRecord, held: ReadonlyMap<string, Period>): boolean {
+  return record.source !== "Portal" && held.has(rowKey(record));
+}
+
+function heldHappenings(before: readonly ImsRecord[], held: ReadonlyMap<string, Period>): Happening[] {
+  return before
+    .filter((record) => isHeldBefore(record, held))
+    .map((record) =>
+      happening("RECORD_WITHDRAWN", {
+        document: nameOf(record),
+        period: record.period2b,
+        before: makeAnswer(record),
+        law: LAW.freeze,
+        note: `filed in GSTR-2B of ${showPeriod(held.get(rowKey(record)) ?? record.period2b)}`,
+      }),
+    );
 }
 
 /** While a GSTR-1 row cannot be read, what was drawn earlier stays: it may have come from that row. */

@@ -8,6 +8,7 @@ import { asWarning, fault, type Fault } from "../gst/fault";
 import { GSTR1_TABLE, GSTR1A_TABLE, gstr1Fields } from "../gstr1/sheet";
 import { GSTR2A_TABLE, gstr2aFields } from "../gstr2a/sheet";
 import { GSTR3B_TABLE, gstr3bFields } from "../gstr3b/sheet";
+import { TIE_OUT_TABLE, tieOutKey, tieOutKeyFields } from "../gstr3b/tie-out-sheet";
 import { HOME_TABLE, settingFields } from "../home/sheet";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
 import { liabilityKey } from "../suppliers/liability";
@@ -120,6 +121,7 @@ const KEYS: ReadonlyMap<string, (grid: Grid) => { key: string; row: number }[]> 
   [GSTR2A_TABLE, keyed(gstr2aFields, rowKey)],
   [IMS_TABLE, keyed(imsFields, rowKey)],
   [GSTR3B_TABLE, keyed(gstr3bFields, ({ period }) => period)],
+  [TIE_OUT_TABLE, keyed(tieOutKeyFields, tieOutKey)],
   [SUPPLIERS_TABLE, keyed(supplierFields, liabilityKey)],
   [OUTWARD_TABLE, keyed(outwardFields, outwardKey)],
   [EVIDENCE_TABLE, keyed(evidenceFields, ({ number }) => String(number))],

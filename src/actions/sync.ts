@@ -23,7 +23,7 @@ import { validate } from "../validation/validate";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, type Book } from "./book";
 import { bySheet } from "./furnish";
-import { nameOf } from "./names";
+import { nameOf } from "../documents/name";
 import { openLayers } from "./layers";
 import { nilReturns } from "./nil-returns";
 import { flowOnward } from "./onward";

@@ -13,7 +13,7 @@ import type { Row } from "../table/rows";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook, readTable } from "./book";
 import { answerWrites, decideAll, overtakenBy, refreshAmendments, type Ask } from "./decided";
-import { nameOf } from "./names";
+import { nameOf } from "../documents/name";
 
 /** How far back the log is read; a batch is never larger than what one answer in the pane can reach. */
 const FARTHEST = 5000;

@@ -8,14 +8,17 @@ import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
 import { findBreak } from "../evidence/verify";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { showPeriod } from "../gst/period";
+import { portalFields, portalTable } from "../gstr2b/portal-sheet";
+import { openingSealOf } from "../gstr2b/seal";
 import type { PeriodRecord } from "../gstr3b/record";
 import { makeAnswer, parseRecorded } from "../ims/answer-text";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
 import { LAW } from "../law/standing";
 import { done, type Act, type Outcome, refused } from "./act";
-import { closeBook, missingTable, openBook, readTable, type Book } from "./book";
-import { nameOf } from "./names";
-import { statementOnSheet, statementTables } from "./statement";
+import { closeBook, openBook, readTable, type Book } from "./book";
+import { recordsOf } from "./layers";
+import { nameOf } from "../documents/name";
+import { statementGone, statementOnSheet, statementTables } from "./statement-sheet";
 
 export async function verify(act: Act): Promise<Outcome> {
   const first = await openBook(act);
@@ -25,16 +28,22 @@ export async function verify(act: Act): Promise<Outcome> {
     { table: EVIDENCE_TABLE },
     { table: IMS_TABLE },
     ...sealed.flatMap(({ period }) => statementTables(period)),
+    ...[...first.settings.openings.keys()].map((period) => ({ table: portalTable(period) })),
   ]);
   const book = { ...first, grids };
   const faults = [
     ...chainFaults(book),
     ...sealed.flatMap((record) => sealFaults(book, record)),
     ...logFaults(book),
+    ...openingFaults(book),
   ];
+  const openings = book.settings.openings.size;
+  const begun = openings
+    ? ` ${openings} opening ${openings === 1 ? "statement" : "statements"} as imported.`
+    : "";
   const said = faults.length
     ? `${faults.length} ${faults.length === 1 ? "thing is" : "things are"} not as recorded: ${faults[0]?.sentence ?? ""}`
-    : `Evidence whole: ${book.settings.head.entries} entries. ${sealed.length} ${sealed.length === 1 ? "seal" : "seals"} verified.`;
+    : `Evidence whole: ${book.settings.head.entries} entries. ${sealed.length} ${sealed.length === 1 ? "seal" : "seals"} verified.${begun}`;
   await closeBook(act, book, {
     happenings: [happening("VERIFY", { asked: "verify", note: said, law: LAW.evidence })],
   });
@@ -80,14 +89,24 @@ function sealFaults(book: Book, { period, seal }: PeriodRecord): Fault[] {
       { place },
     ),
   ];
-  if (
-    missingTable(
-      book.grids,
-      statementTables(period).map(({ table }) => table),
-    )
-  )
-    return broken(`The locked statement of ${showPeriod(period)} is gone.`);
+  if (statementGone(book, period)) return broken(`The locked statement of ${showPeriod(period)} is gone.`);
   return statementOnSheet(book, period).seal === seal
     ? []
     : broken(`The locked statement of ${showPeriod(period)} no longer matches its seal.`);
+}
+
+/** Statements filed before this workbook began bear no seal of GSTR-3B; their hash is the one of their import. */
+function openingFaults(book: Book): Fault[] {
+  return [...book.settings.openings].flatMap(([period, imported]) => {
+    const { rows, faults } = readTable(book, portalTable(period), portalFields);
+    if (faults.length === 0 && openingSealOf(period, recordsOf(rows)) === imported) return [];
+    return [
+      fault(
+        "SEAL_BROKEN",
+        `The opening statement of ${showPeriod(period)} is no longer as it was imported.`,
+        "Import the portal's GSTR-2B of that period again.",
+        { place: `Portal 2B ${showPeriod(period)}` },
+      ),
+    ];
+  });
 }

@@ -5,5 +5,5 @@ export function nameOf(
   document: Pick<TaxDocument, "kind" | "supplierGstin" | "documentNumber" | "originalNumber">,
 ): string {
   const who = document.kind === "Bill of entry" ? "BOE" : document.supplierGstin;
-  return `${who} ${document.documentNumber}${isAmendment(document as TaxDocument) ? " amended" : ""}`;
+  return `${who} ${document.documentNumber}${isAmendment(document) ? " amended" : ""}`;
 }

@@ -16,9 +16,9 @@ export interface Standing {
   readonly period: Period;
   /** Tax of that newest version, unsigned. */
   readonly tax: Tax;
-  /** Tax of the last version that was accepted and gave credit, unsigned; no tax when none was. */
+  /** Tax of the last version that was accepted and gave credit, unsigned; no tax when none did. */
   readonly posted: Tax;
-  /** Tax of the newest version when it is listed as not available; it gave no credit, so none can be taken away. */
+  /** Tax of the last version, unsigned, when it stood as ITC not available; else no tax. */
   readonly withheld: Tax;
 }
 
@@ -28,26 +28,22 @@ export interface FrozenVersion {
   readonly state: Standing["state"];
   readonly period: Period;
   readonly tax: Tax;
-  /** False where the statement lists it as credit not available. */
-  readonly available: boolean;
   /** Of an amendment whose original no statement here holds: what it amends may have been accepted elsewhere. */
   readonly originalUnknown: boolean;
+  /** Did it stand as ITC not available? Then it gave no credit, and an amendment that does gives all of its own. */
+  readonly withheld: boolean;
 }
 
 /** Standings of all lineages; `versions` in the order of their periods. */
 export function standings(versions: Iterable<FrozenVersion>): Map<string, Standing> {
   const standing = new Map<string, Standing>();
-  for (const { lineage, state, period, tax, available, originalUnknown } of versions) {
+  for (const { lineage, state, period, tax, withheld, originalUnknown } of versions) {
     // Rejecting an amendment of the unknown leaves the position as unknown as it was.
     if (originalUnknown && state === "Rejected") continue;
-    const before = standing.get(lineage) ?? { posted: NO_TAX, withheld: NO_TAX };
-    const { posted, withheld } =
-      state === "Rejected"
-        ? before
-        : available
-          ? { posted: tax, withheld: NO_TAX }
-          : { posted: before.posted, withheld: tax };
-    standing.set(lineage, { state, period, tax, posted, withheld });
+    const { posted, withheld: before } = standing.get(lineage) ?? { posted: NO_TAX, withheld: NO_TAX };
+    if (state === "Rejected") standing.set(lineage, { state, period, tax, posted, withheld: before });
+    else if (withheld) standing.set(lineage, { state, period, tax, posted, withheld: tax });
+    else standing.set(lineage, { state, period, tax, posted: tax, withheld: NO_TAX });
   }
   return standing;
 }

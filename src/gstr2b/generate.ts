@@ -6,20 +6,27 @@
 import type { Period } from "../gst/period";
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { isAmendment, isCreditNote, type TaxDocument } from "../documents/document";
-import { grossDelta, type Standing } from "../documents/position";
-import { NO_TAX } from "../gst/tax";
+import type { Standing } from "../documents/position";
 import { isFault } from "../gst/fault";
 import type { Moment } from "../gst/date";
-import { isTravelling, type Gstr2aRecord, type Travelling, type Unavailable } from "../gstr2a/record";
+import { isTravelling, type Gstr2aRecord } from "../gstr2a/record";
 import { acceptedEffect } from "../ims/effect";
 import { isHeld } from "../ims/decide";
-import { newRecord } from "../ims/receive";
 import { isSuperseded, joinsAmendment, lineages } from "../ims/refresh";
 import { NO_ANSWER, type ImsRecord, type Status } from "../ims/record";
 import { draftDay } from "../law/cut-offs";
 import { lastDayForCredit } from "../law/section-16-4";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
-import type { Gstr2bLine, Heading } from "./line";
+import {
+  bypassLine,
+  bypassPapers,
+  isAmendedInIms,
+  isBypassing,
+  isReplacedBy,
+  reversalLines,
+  withBypassedOriginal,
+} from "./bypass";
+import { headingOf, type Gstr2bLine } from "./line";
 import { sectionIn2b } from "./section";
 
 /** Why a record that could belong to the period is not in the statement (rulebook K18). */
@@ -48,12 +55,22 @@ export function generate(period: Period, inputs: Inputs, taxpayer: Taxpayer, asO
   const deemed = new Set<string>();
   const taken = new Set<string>();
   const heldBack = new Map<string, HeldBack>();
-  const renamed = new Map([...inputs.renamed, ...renamings(inputs.ims)]);
+  const bypassing = inputs.gstr2a.filter(isTravelling).filter((record) => isBypassing(record, period));
+  const renamed = new Map([...inputs.renamed, ...renamings(inputs.ims), ...renamings(bypassing)]);
   const families = lineages(inputs.ims, renamed);
+  const bypass = bypassPapers(bypassing, renamed);
+  const replaced = new Set<string>();
   for (const record of inputs.ims) {
     const key = rowKey(record);
-    const family = families.get(lineage(record, renamed)) ?? [record];
-    const why = holdBack(record, family, period, taxpayer, asOf);
+    const root = lineage(record, renamed);
+    const family = families.get(root) ?? [record];
+    const instead = bypass.get(root)?.newest;
+    const isReplaced = instead && isReplacedBy(instead, record, period, isHeld(record, taxpayer, asOf));
+    const why = isReplaced ? "SUPERSEDED" : holdBack(record, family, period, taxpayer, asOf);
+    if (isReplaced) {
+      taken.add(key);
+      replaced.add(root);
+    }
     if (why) {
       heldBack.set(key, why);
       continue;
@@ -63,9 +80,17 @@ export function generate(period: Period, inputs: Inputs, taxpayer: Taxpayer, asO
     for (const earlier of family.slice(0, family.indexOf(record))) taken.add(rowKey(earlier));
     const status = statusInStatement(record);
     if (status === "Deemed accepted") deemed.add(key);
-    lines.push(lineOf(record, status, period, taxpayer));
+    lines.push(lineOf(withBypassedOriginal(record, bypass.get(root)), status, period, taxpayer));
   }
-  lines.push(...bypassLines(period, inputs));
+  for (const [root, papers] of bypass)
+    if (!isAmendedInIms(families.get(root) ?? [], papers, period))
+      lines.push(
+        bypassLine(
+          { ...papers, hasOriginal: papers.hasOriginal || replaced.has(root) },
+          inputs.standings.get(root),
+        ),
+      );
+  lines.push(...reversalLines(bypassing));
   lines.sort(byPlace);
   return { lines, deemed, taken, heldBack };
 }
@@ -143,60 +168,6 @@ function isLateForCredit(record: ImsRecord, period: Period, taxpayer: Taxpayer):
   const limit = lastDayForCredit(record.documentDate, taxpayer.annualReturns);
   const drafted = draftDay(period, taxpayer.extensions);
   return !isFault(limit) && !isFault(drafted) && drafted > limit.day;
-}
-
-/** What bypasses the IMS: of one lineage in one period the newest filed paper counts, and it counts the difference. */
-function bypassLines(period: Period, { gstr2a, renamed, standings }: Inputs): Gstr2bLine[] {
-  const straight = gstr2a
-    .filter(isTravelling)
-    .filter(
-      (record) => record.route === "GSTR-2B" && record.filingStatus === "Filed" && record.period2b === period,
-    );
-  const names = new Map([...renamed, ...renamings(straight)]);
-  const newest = new Map<string, Travelling>();
-  for (const record of straight) {
-    const root = lineage(record, names);
-    const before = newest.get(root);
-    if (!before || ageOf(before) < ageOf(record)) newest.set(root, record);
-  }
-  const begun = new Set(
-    straight.filter((record) => !isAmendment(record)).map((record) => lineage(record, names)),
-  );
-  return [...newest].map(([root, record]) => {
-    // Without the original's position the difference cannot be known; it is shown, never guessed.
-    const isUnknown = isAmendment(record) && !standings.has(root) && !begun.has(root);
-    const line = bypassLine(record, standings.get(root));
-    return isUnknown ? { ...line, originalState: "Unknown", itc: NO_TAX } : line;
-  });
-}
-
-function ageOf(record: Gstr2aRecord): string {
-  return `${isAmendment(record) ? 1 : 0}${record.returnPeriod}${record.form}${record.filedOn}`;
-}
-
-function bypassLine(record: Travelling, standing: Standing | undefined): Gstr2bLine {
-  const { allowed, pendingUntil, effect, why, ...carried } = newRecord(record);
-  const reason = record.unavailable;
-  const part = reason === "" ? "available" : reason === "Rule 37A" ? "reversal" : "not available";
-  const before = part === "not available" ? standing?.withheld : standing?.posted;
-  return {
-    ...carried,
-    source: record.source === "Portal" ? "Portal" : "GSTR-2A",
-    route: "GSTR-2B",
-    part,
-    section: sectionIn2b(record, part),
-    reason,
-    heading: headingOf(record, reason),
-    itc: grossDelta(record.kind, record.tax, before ?? NO_TAX),
-  };
-}
-
-function headingOf(document: TaxDocument, reason: Unavailable): Heading {
-  if (reason === "Rule 37A") return "4(B)(2)";
-  if (reason !== "") return "4(D)(2)";
-  if (document.kind === "Bill of entry") return "4(A)(1)";
-  if (document.reverseCharge) return "4(A)(3)";
-  return document.form === "GSTR-6" ? "4(A)(4)" : "4(A)(5)";
 }
 
 const PART_ORDER = { available: 0, "not available": 1, reversal: 2, rejected: 3 } as const;

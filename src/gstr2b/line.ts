@@ -2,6 +2,7 @@
  * A line of GSTR-2B: a document with the answer it carried and what it does to the statement. Lines of IMS records
  * keep the record's bookkeeping, so that a filing marked by mistake can be taken back without losing an answer.
  */
+import type { TaxDocument } from "../documents/document";
 import type { Unavailable } from "../gstr2a/record";
 import type { ImsRecord } from "../ims/record";
 import type { Tax } from "../gst/tax";
@@ -23,4 +24,27 @@ export interface Gstr2bLine extends CarriedRecord {
   readonly itc: Tax;
   /** Through the IMS, or straight from GSTR-2A. */
   readonly route: "IMS" | "GSTR-2B";
+}
+
+/** The families of supplies under which GSTR-2B sums up: one for each line of table 4(A) that it fills. */
+export type Family = "other" | "isd" | "reverse charge" | "imports";
+
+export function familyOf(document: TaxDocument): Family {
+  if (document.kind === "Bill of entry") return "imports";
+  if (document.form === "GSTR-6" || /^ISD/.test(document.kind)) return "isd";
+  return document.reverseCharge ? "reverse charge" : "other";
+}
+
+const HEADING_OF: Readonly<Record<Family, Heading>> = {
+  imports: "4(A)(1)",
+  "reverse charge": "4(A)(3)",
+  isd: "4(A)(4)",
+  other: "4(A)(5)",
+};
+
+/** Under which table of GSTR-3B a document stands that counts, with the reason why it gives no credit. */
+export function headingOf(document: TaxDocument, reason: Unavailable): Heading {
+  if (reason === "Rule 37A") return "4(B)(2)";
+  if (reason !== "") return "4(D)(2)";
+  return HEADING_OF[familyOf(document)];
 }

@@ -1,4 +1,7 @@
-/** The worksheet of the portal's own GSTR-2B: to compare with, never to claim from. */
+/**
+ * The worksheet of the portal's own GSTR-2B: to compare with, never to claim from. One of a period before the
+ * workbook's first is an opening statement: what it holds counts as filed.
+ */
 import { documentFields } from "../documents/columns";
 import { particularFields } from "../documents/particulars";
 import { showPeriod, type Period } from "../gst/period";
@@ -27,9 +30,13 @@ export const portalFields: Fields<Gstr2bPortalRow> = {
   ...particularFields,
 };
 
+export function portalTable(period: Period): string {
+  return `Portal2B_${period.replace("-", "_")}`;
+}
+
 export function portalLayout(period: Period): Layout {
   return layout({
-    table: `Portal2B_${period.replace("-", "_")}`,
+    table: portalTable(period),
     sheet: `Portal 2B ${showPeriod(period)}`,
     title: `The portal's GSTR-2B of ${showPeriod(period)}`,
     about: "As downloaded, to compare with the statement generated here.",

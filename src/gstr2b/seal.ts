@@ -1,22 +1,36 @@
 /**
- * The seal of a statement: SHA-256 over a canonical text of its lines and totals. Sheet protection stops slips; the
- * seal finds tampering, because anybody can recompute it from the sheet's values.
- *
- * The text: first "MILAAN-2B 1 <period>", then one line per row, the cells in the order of the sheet's fields as
- * JSON array, rows in the order of the sheet, totals after lines, lines joined by \n.
+ * The seal of a statement: SHA-256 over a canonical text of everything that its sheets show. Sheet protection stops
+ * slips; the seal finds tampering, because anybody can recompute it from the sheets' values. README.md has the text.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Period } from "../gst/period";
+import type { Fields } from "../table/field";
 import { writeRow } from "../table/rows";
-import type { Gstr2bLine } from "./line";
-import { gstr2bFields, totalsFields, type TotalsRow } from "./sheet";
+import type { Gstr2bPortalRow } from "./portal";
+import { portalFields } from "./portal-sheet";
+import { gstr2bFields, summaryFields, totalsFields, type Content } from "./sheet";
 
-export function sealOf(period: Period, lines: readonly Gstr2bLine[], totals: readonly TotalsRow[]): string {
-  const hash = sha256.create();
-  const feed = (text: string) => hash.update(utf8ToBytes(text));
-  feed(`MILAAN-2B 1 ${period}`);
-  for (const line of lines) feed(`\n${JSON.stringify(writeRow(gstr2bFields, line))}`);
-  for (const row of totals) feed(`\n${JSON.stringify(writeRow(totalsFields, row))}`);
+/** @returns 64 hexadecimal digits. */
+export function sealOf(period: Period, { lines, totals, summary }: Content): string {
+  return hashOf(`MILAAN-2B 2 ${period}`, [
+    ...textsOf(gstr2bFields, lines),
+    ...textsOf(totalsFields, totals),
+    ...textsOf(summaryFields, summary),
+  ]);
+}
+
+/** The same for an opening statement: the portal's own rows as they were imported. */
+export function openingSealOf(period: Period, rows: readonly Gstr2bPortalRow[]): string {
+  return hashOf(`MILAAN-OPENING 1 ${period}`, textsOf(portalFields, rows));
+}
+
+function textsOf<R extends object>(fields: Fields<R>, rows: readonly R[]): string[] {
+  return rows.map((row) => JSON.stringify(writeRow(fields, row)));
+}
+
+function hashOf(title: string, rows: readonly string[]): string {
+  const hash = sha256.create().update(utf8ToBytes(title));
+  for (const row of rows) hash.update(utf8ToBytes(`\n${row}`));
   return bytesToHex(hash.digest());
 }

@@ -1,15 +1,18 @@
 /**
- * The worksheet of one GSTR-2B: its totals under GSTR-3B's headings above, one line per document below. Values only;
- * after GSTR-3B is filed the sheet is protected and sealed.
+ * The worksheets of one GSTR-2B: its totals under GSTR-3B's headings above, one line per document below, and on a
+ * sheet of their own the portal's four summaries. Values only; after GSTR-3B is filed they are protected and sealed.
  */
 import { imsFields } from "../ims/sheet";
-import { showPeriod, type Period } from "../gst/period";
+import { parsePeriod, showPeriod, type Period } from "../gst/period";
 import { UNAVAILABLE } from "../gstr2a/record";
-import { choice, tax, text, type Fields } from "../table/field";
+import { isFault, type Parsed } from "../gst/fault";
+import { choice, optionalTax, tax, text, type Fields } from "../table/field";
 import { layout, type Layout } from "../table/layout";
 import { columnsOf } from "../table/rows";
 import { HEADINGS, PARTS, type Gstr2bLine } from "./line";
-import { TABLE_HELP, TABLES, type TableName, type Totals } from "./totals";
+import { summarise, type SummaryRow } from "./summary";
+import { SUMMARIES } from "./summary-rows";
+import { TABLE_HELP, TABLES, totalsOf, type TableName, type Totals } from "./totals";
 import type { Tax } from "../gst/tax";
 
 export function gstr2bTable(period: Period): string {
@@ -20,9 +23,19 @@ export function totalsTable(period: Period): string {
   return `${gstr2bTable(period)}_3B`;
 }
 
-/** Is a table one of those two, of any period? */
+export function summaryTable(period: Period): string {
+  return `${gstr2bTable(period)}_Summary`;
+}
+
+/** The period whose lines a table of that name holds, if it is such a table. */
+export function statementPeriod(table: string): Period | undefined {
+  const period = parsePeriod(/^GSTR2B_(\d{4}_\d{2})$/.exec(table)?.[1]?.replace("_", "-"));
+  return isFault(period) ? undefined : period;
+}
+
+/** Is a table one of those three, of any period? */
 export function isStatementTable(table: string): boolean {
-  return /^GSTR2B_\d{4}_\d{2}(_3B)?$/.test(table);
+  return /^GSTR2B_\d{4}_\d{2}(_3B|_Summary)?$/.test(table);
 }
 
 const { allowed, pendingUntil, effect, why, action, status, reduction, declared, remarks, ...reported } =
@@ -89,12 +102,37 @@ export const totalsFields: Fields<TotalsRow> = {
   tax: tax("", "Net, with sign."),
 };
 
-export function totalsRows(totals: Totals): TotalsRow[] {
+function totalsRows(totals: Totals): TotalsRow[] {
   return TABLES.map((table) => ({ table, about: TABLE_HELP[table], tax: totals[table] }));
 }
 
-/** Totals in rows 4 to 12, lines from row 15. */
-export function gstr2bLayouts(period: Period): { totals: Layout; lines: Layout } {
+export const summaryFields: Fields<SummaryRow> = {
+  summary: choice("Summary", "Which of the portal's four summaries.", SUMMARIES, { width: 17 }),
+  part: choice("Part", "A: documents; B: credit notes, as positive reductions.", ["", "A", "B"], {
+    width: 6,
+    blank: "",
+  }),
+  number: text("S.no.", "As on the portal.", { width: 8 }),
+  heading: text("Heading", "As on the portal.", { width: 62 }),
+  table: text("GSTR-3B table", "Where the amount belongs in GSTR-3B.", { width: 16 }),
+  tax: optionalTax("", "With sign; a numbered row is the sum of the rows below it."),
+  advisory: text("Advisory", "What to do with it.", { width: 56 }),
+};
+
+/** Everything that a period's statement shows, from its lines; UNWRITTEN_LAW for a period without a rule. */
+export function contentOf(period: Period, lines: readonly Gstr2bLine[]): Parsed<Content> {
+  const summary = summarise(period, lines);
+  return isFault(summary) ? summary : { lines, totals: totalsRows(totalsOf(lines)), summary };
+}
+
+export interface Content {
+  readonly lines: readonly Gstr2bLine[];
+  readonly totals: readonly TotalsRow[];
+  readonly summary: readonly SummaryRow[];
+}
+
+/** Totals in rows 4 to 12, lines from row 15; the summaries stand on a second sheet. */
+export function gstr2bLayouts(period: Period): Readonly<Record<keyof Content, Layout>> {
   const sheet = `GSTR-2B ${showPeriod(period)}`;
   const title = `GSTR-2B of ${showPeriod(period)}`;
   const about = "Built from the IMS. Values only: change answers in the IMS sheet and generate again.";
@@ -119,6 +157,19 @@ export function gstr2bLayouts(period: Period): { totals: Layout; lines: Layout }
       colours: [
         { heading: "Part", equals: "not available", tone: "warn" },
         { heading: "Part", equals: "rejected", tone: "bad" },
+      ],
+    }),
+    summary: layout({
+      table: summaryTable(period),
+      sheet: `2B summary ${showPeriod(period)}`,
+      title: `GSTR-2B of ${showPeriod(period)}: the portal's summaries`,
+      about:
+        "The same statement summed up as on the portal. Part B holds credit notes as positive reductions.",
+      columns: columnsOf(summaryFields),
+      tabColour: "#C239B3",
+      colours: [
+        { heading: "S.no.", equals: "Part A", tone: "quiet" },
+        { heading: "S.no.", equals: "Part B", tone: "quiet" },
       ],
     }),
   };

@@ -4,7 +4,7 @@
  */
 import { isCreditNote } from "../documents/document";
 import { addTax, NO_TAX, sumTax, type Tax } from "../gst/tax";
-import type { Gstr2bLine } from "./line";
+import { familyOf, type Gstr2bLine } from "./line";
 
 export const TABLES = [
   "4(A)(1)",
@@ -38,7 +38,9 @@ export function totalsOf(lines: Iterable<Gstr2bLine>): Totals {
 
 function tablesOf(line: Gstr2bLine): TableName[] {
   if (line.part === "rejected") return ["Rejected"];
-  const tables: TableName[] = line.reverseCharge ? ["3.1(d)"] : [];
+  // A reversal takes credit back; the tax itself was owed in the period of the document.
+  const owed = line.part !== "reversal" && familyOf(line) === "reverse charge";
+  const tables: TableName[] = owed ? ["3.1(d)"] : [];
   // Credit notes that give no credit are shown, but part A of the sheet "ITC not available" holds none.
   if (line.heading === "" || (line.heading === "4(D)(2)" && isCreditNote(line.kind))) return tables;
   return [...tables, line.heading];

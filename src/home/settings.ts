@@ -33,6 +33,8 @@ export interface Settings {
   readonly policies: Policies;
   /** How many hours nothing may have changed before GSTR-3B is filed (check K14); 0 asks for none. */
   readonly quietHours: number;
+  /** Statements filed before the first period that were imported from the portal, with the hash of their rows. */
+  readonly openings: ReadonlyMap<Period, string>;
   /** A moment to pretend, for practice with the sample month; empty for the real time. */
   readonly practiceClock: Moment | "";
   readonly head: Head;
@@ -61,6 +63,13 @@ export interface SettingRow {
   readonly value: string;
 }
 
+const OPENING = /^Opening GSTR-2B (\d{4}-\d{2})$/i;
+
+/** The setting that remembers such a statement. */
+export function openingSetting(period: Period): string {
+  return `Opening GSTR-2B ${period}`;
+}
+
 /** Rows of the settings table to settings; NOT_SET_UP when the GSTIN is missing. */
 export function readSettings(rows: readonly SettingRow[]): { settings: Parsed<Settings>; faults: Fault[] } {
   const values = new Map(rows.map((row) => [row.setting.trim().toLowerCase(), row.value]));
@@ -80,15 +89,17 @@ export function readSettings(rows: readonly SettingRow[]): { settings: Parsed<Se
   if (isFault(gstin)) return { settings: at("Milaan!GSTIN", gstin), faults };
   const firstPeriod = parsePeriod(value(SETTING.firstPeriod));
   if (isFault(firstPeriod)) return { settings: at("Milaan!First period", firstPeriod), faults };
+  const frequency: Frequency = /^q/i.test(value(SETTING.frequency)) ? "Quarterly" : "Monthly";
   const settings: Settings = {
     gstin,
     name: value(SETTING.name),
-    frequency: /^q/i.test(value(SETTING.frequency)) ? "Quarterly" : "Monthly",
+    frequency,
     firstPeriod,
     annualReturns: readAnnualReturns(rows, faults),
     extensions: [...EXTENDED, ...readExtensions(rows, faults)],
     policies: readPolicies(value, faults),
     quietHours: optional(SETTING.quietHours, value(SETTING.quietHours), parseHours, faults) || 0,
+    openings: readOpenings(rows, previousPeriod(firstPeriod, frequency)),
     practiceClock: optional(SETTING.practiceClock, value(SETTING.practiceClock), parseMoment, faults),
     head: { entries: Number(value(SETTING.entries)) || 0, hash: value(SETTING.head) || NO_ENTRIES.hash },
   };
@@ -175,6 +186,16 @@ function readExtensions(rows: readonly SettingRow[], faults: Fault[]): Extension
     else if (day && form) extensions.push({ form, period, day, source: "the workbook's own settings" });
   }
   return extensions;
+}
+
+/** A period that the workbook builds itself has no opening statement, also when the first period was moved back. */
+function readOpenings(rows: readonly SettingRow[], through: Period): Map<Period, string> {
+  const openings = new Map<Period, string>();
+  for (const { setting, value } of rows) {
+    const period = parsePeriod(OPENING.exec(setting.trim())?.[1]);
+    if (!isFault(period) && period <= through) openings.set(period, value.trim());
+  }
+  return new Map([...openings].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** What a new workbook's settings table holds. */

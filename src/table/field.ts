@@ -9,7 +9,7 @@ import type { Cell, Cells } from "./grid";
 import { makeRupees, NO_MONEY, parseMoney, type Paise } from "../gst/money";
 import { makeSerial, parseDay, parseMoment, type Day, type Moment } from "../gst/date";
 import { parsePeriod, type Period } from "../gst/period";
-import { HEADS, type Tax } from "../gst/tax";
+import { HEADS, type Head, type Tax } from "../gst/tax";
 import { fault, isFault, type Parsed } from "../gst/fault";
 
 /** How the layout treats a column: reported facts, the recipient's answer, what is worked out, or bookkeeping. */
@@ -167,6 +167,29 @@ export function optionalTax(prefix: string, help: string, looks: Looks = {}): Fi
     columns: filled.columns,
     read: (cells) => (cells.every((cell) => cell === "") ? undefined : filled.read(cells)),
     write: (value) => (value ? filled.write(value) : ["", "", "", ""]),
+  };
+}
+
+/** Heads that somebody types one by one: a head left blank was not typed, which is not zero. */
+export type TypedTax = Readonly<Record<Head, Paise | undefined>>;
+
+export const NOTHING_TYPED: TypedTax = { igst: undefined, cgst: undefined, sgst: undefined, cess: undefined };
+
+/** Four columns of which each may be blank for itself. */
+export function typedTax(prefix: string, help: string, looks: Looks = {}): Field<TypedTax> {
+  return {
+    columns: tax(prefix, help, looks).columns,
+    read: (cells) => {
+      const typed: Record<Head, Paise | undefined> = { ...NOTHING_TYPED };
+      for (const [place, head] of HEADS.entries()) {
+        const cell = cells[place] ?? "";
+        const amount = cell === "" ? undefined : parseMoney(cell);
+        if (isFault(amount)) return amount;
+        typed[head] = amount;
+      }
+      return typed;
+    },
+    write: (value) => HEADS.map((head) => (value[head] === undefined ? "" : makeRupees(value[head]))),
   };
 }
 

@@ -1,7 +1,7 @@
 /** What no path of verbs may do to a workbook, however wild. */
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { nameOf } from "../../src/actions/names";
+import { nameOf } from "../../src/documents/name";
 import { correct3b, file3b, generate2b } from "../../src/actions/statement";
 import { verify } from "../../src/actions/verify";
 import { rowKey } from "../../src/documents/identity";

@@ -13,6 +13,7 @@ import type { Gstr1Record } from "../../src/gstr1/record";
 import { draw } from "../../src/gstr2a/draw";
 import type { Gstr2aRecord } from "../../src/gstr2a/record";
 import { generate, type Statement } from "../../src/gstr2b/generate";
+import type { Gstr2bLine } from "../../src/gstr2b/line";
 import { decide } from "../../src/ims/decide";
 import { receive } from "../../src/ims/receive";
 import type { Answer, ImsRecord } from "../../src/ims/record";
@@ -30,7 +31,7 @@ export class Life {
   gstr1: Gstr1Record[] = [];
   ims: readonly ImsRecord[] = [];
   /** Lines of closed statements, in the order of their periods. */
-  readonly filed: FiledLine[] = [];
+  readonly filed: FiledLine<Gstr2bLine>[] = [];
   private gstr2a: readonly Gstr2aRecord[] = [];
 
   constructor(filedThrough: Period, frequency: Taxpayer["frequency"] = "Monthly") {

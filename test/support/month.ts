@@ -3,11 +3,13 @@ import type { Act, Outcome } from "../../src/actions/act";
 import { setUp } from "../../src/actions/onboard";
 import type { TaxDocument } from "../../src/documents/document";
 import { rowKey } from "../../src/documents/identity";
+import { NO_PARTICULARS } from "../../src/documents/particulars";
 import { theDay, type Moment } from "../../src/gst/date";
 import type { Gstin } from "../../src/gst/gstin";
 import { NO_MONEY, type Paise } from "../../src/gst/money";
 import { thePeriod } from "../../src/gst/period";
 import { NO_TAX, type Tax } from "../../src/gst/tax";
+import { NOT_AMENDED, type Travelling, type Unavailable } from "../../src/gstr2a/record";
 import { NO_ANSWER, type Answer, type ImsRecord } from "../../src/ims/record";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { readRows } from "../../src/table/rows";
@@ -89,4 +91,18 @@ export async function emptyMonth(firstPeriod = "2025-10"): Promise<Month> {
 /** Codes of what went wrong, errors only. */
 export function codes(outcome: Outcome): string[] {
   return outcome.faults.filter(({ severity }) => severity === "error").map(({ code }) => code);
+}
+
+/** A document as GSTR-2A shows it on its way past the IMS into GSTR-2B of October 2025. */
+export function passing(document: TaxDocument, unavailable: Unavailable = ""): Travelling {
+  return {
+    ...document,
+    ...NO_PARTICULARS,
+    ...NOT_AMENDED,
+    section: "",
+    period2b: OCTOBER,
+    route: "GSTR-2B",
+    unavailable,
+    source: "GSTR-1",
+  };
 }

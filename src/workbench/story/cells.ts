@@ -8,8 +8,13 @@ import { parseDay } from "../../gst/date";
 import { isFault } from "../../gst/fault";
 import { parseMoney } from "../../gst/money";
 import { parsePeriod } from "../../gst/period";
+import { SUMMARIES } from "../../gstr2b/summary-rows";
+import { TIE_OUT_TABLES, VERDICTS } from "../../gstr3b/tie-out";
 
 export const AMOUNT = /^(value|taxable|(.* )?(igst|cgst|sgst|cess)|gstr-1 effect|ims adjustment)$/;
+
+/** Amounts of the tie-out that may be blank, which a story writes as “-”: not typed is not zero. */
+export const MAY_BE_BLANK = /^(gstr-2b|filed|difference) /;
 
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   filed: ["yes", "no"],
@@ -22,7 +27,11 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   state: ["Empty", "Draft", "Stale", "Locked"],
   "check's check": CHECK_IDS,
   "check's state": CHECK_STATES,
-  table: ["4(A)(1)", "4(A)(3)", "4(A)(4)", "4(A)(5)", "4(B)(2)", "4(D)(2)", "3.1(d)"],
+  table: TIE_OUT_TABLES,
+  summary: SUMMARIES,
+  "summary part": ["A", "B"],
+  "s.no.": ["Part A", "Part B", "I", "II", "III", "IV"],
+  "tie-out": VERDICTS,
 };
 
 /** What is wrong with a cell of an expectation; undefined when a sheet could show it. Empty is “not given”. */
@@ -30,6 +39,7 @@ export function cellMistake(column: string, text: string): string | undefined {
   if (text === "") return undefined;
   const words = WORDS[column];
   if (words) return words.includes(text) ? undefined : `“${text}” is none of ${words.join(", ")}.`;
+  if (text === "-" && MAY_BE_BLANK.test(column)) return undefined;
   if (AMOUNT.test(column)) return isFault(parseMoney(text)) ? `“${text}” is no amount.` : undefined;
   switch (column) {
     case "allowed":

@@ -1,10 +1,10 @@
 /**
  * Compares what a story expects with what the sheets show, on the columns that the story names. Rows are a set; the
- * evidence alone is in order, with other entries allowed between; of totals and checks only the named ones count.
+ * evidence alone is in order, with other entries allowed between; of sums and checks only the named ones count.
  */
 import { isFault } from "../../gst/fault";
 import { makeMoney, parseMoney } from "../../gst/money";
-import { AMOUNT } from "./cells";
+import { AMOUNT, MAY_BE_BLANK } from "./cells";
 import type { Look, Section } from "./story";
 import type { ShownRow } from "./look";
 
@@ -40,19 +40,30 @@ export function difference(
   return lines.length ? [`  ${heading}: ${columns.join(" | ")}`, ...lines] : [];
 }
 
+/** Where only the named rows are compared: the columns that name them. */
+const NAMES: Readonly<Record<string, readonly string[]>> = {
+  totals: ["table"],
+  summary: ["summary", "part", "s.no.", "heading"],
+  "Tie-out": ["table"],
+  Checks: ["check"],
+};
+
 function counts(
   look: Look,
   columns: readonly string[],
   wanted: readonly string[][],
   row: readonly string[],
 ): boolean {
-  if (look.sheet !== "Checks" && (look.sheet !== "GSTR-2B" || look.of !== "totals")) return true;
-  const at = columns.indexOf(look.sheet === "Checks" ? "check" : "table");
-  return at < 0 || wanted.some((other) => other[at] === row[at]);
+  const names = NAMES[look.sheet === "GSTR-2B" ? look.of : look.sheet] ?? [];
+  const places = names.map((name) => columns.indexOf(name)).filter((place) => place >= 0);
+  return places.length === 0 || wanted.some((other) => places.every((place) => other[place] === row[place]));
 }
 
 /** An amount that was not given is zero where the table has its column; other cells not given stay empty. */
 function plain(column: string, text: string): string {
+  if (MAY_BE_BLANK.test(column) && (text === "-" || text === "")) return "-";
+  // A keyboard has no en dash.
+  if (column === "heading") return text.trim().replace(/–/g, "-");
   if (AMOUNT.test(column)) {
     const amount = parseMoney(text === "" ? "0" : text);
     return isFault(amount) ? text : makeMoney(amount);

@@ -2,7 +2,7 @@
  * Finds a document in the sheets by the name that a story gives it, the way a user looks for it. Of several amendments
  * of one paper the newest is meant, and an amendment answers to its original's number too.
  */
-import { nameOf } from "../../actions/names";
+import { nameOf } from "../../documents/name";
 import type { TaxDocument } from "../../documents/document";
 import { rowKey } from "../../documents/identity";
 import { documentFields } from "../../documents/columns";

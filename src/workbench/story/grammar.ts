@@ -222,6 +222,7 @@ const COLUMNS = {
   IMS: ["document", "section", "action", "status", "allowed", "period", "pending until", ...AMOUNTS],
   lines: ["document", "section", "part", "reason", "action", ...TAXES],
   totals: ["table", ...TAXES],
+  summary: ["summary", "part", "s.no.", "heading", ...TAXES],
   state: ["state", "version", "stale"],
   Checks: ["check", "state", "acknowledged by"],
   Supplier: [
@@ -232,6 +233,11 @@ const COLUMNS = {
       ...TAXES.map((head) => `${name} ${head}`),
     ]),
   ],
+  "Tie-out": [
+    "table",
+    ...["gstr-2b", "filed", "difference"].flatMap((name) => TAXES.map((head) => `${name} ${head}`)),
+    "tie-out",
+  ],
   Evidence: ["event", "document", "law"],
 } as const;
 
@@ -241,10 +247,16 @@ function parseExpectation(file: string, part: Part, given: Given): Section {
   const expected = table(file, part, (column) => columns.includes(column));
   for (const { line, cells } of expected.rows)
     for (const [column, text] of cells) {
-      const mistake = cellMistake(look.sheet === "Checks" ? `check's ${column}` : column, text);
+      const mistake = cellMistake(wordIn(look, column), text);
       if (mistake) throw new StoryError(file, line, `${column}: ${mistake}`);
     }
   return { kind: "expect", heading: part.heading, look, table: expected };
+}
+
+/** A column that means something else on some sheet goes by another name there. */
+function wordIn(look: Look, column: string): string {
+  if (look.sheet === "Checks") return `check's ${column}`;
+  return look.sheet === "GSTR-2B" && look.of === "summary" && column === "part" ? "summary part" : column;
 }
 
 function parseLook(file: string, { heading, line }: Part, given: Given): Look {
@@ -252,15 +264,17 @@ function parseLook(file: string, { heading, line }: Part, given: Given): Look {
     return { sheet: heading };
   const ims = /^IMS(?: as of (\S+))?$/.exec(heading);
   if (ims) return { sheet: "IMS", asOf: ims[1] ? take(file, line, parseDay(ims[1])) : undefined };
-  const statement = /^GSTR-2B (\S+)(?: (totals|state))?$/.exec(heading);
+  const statement = /^GSTR-2B (\S+)(?: (totals|summary|state))?$/.exec(heading);
   if (statement)
     return {
       sheet: "GSTR-2B",
       period: take(file, line, parsePeriod(statement[1])),
-      of: (statement[2] as "totals" | "state" | undefined) ?? "lines",
+      of: (statement[2] as "totals" | "summary" | "state" | undefined) ?? "lines",
     };
   const checks = /^Checks (\S+)$/.exec(heading);
   if (checks) return { sheet: "Checks", period: take(file, line, parsePeriod(checks[1])) };
+  const tieOut = /^Tie-out (\S+)$/.exec(heading);
+  if (tieOut) return { sheet: "Tie-out", period: take(file, line, parsePeriod(tieOut[1])) };
   const supplier = /^Supplier (\S+)$/.exec(heading);
   if (supplier && given.suppliers.has(supplier[1] ?? ""))
     return { sheet: "Supplier", label: supplier[1] ?? "" };

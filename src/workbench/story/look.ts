@@ -2,18 +2,27 @@
  * What the sheets show, as the rows of an expectation. Everything is read from the cells of the workbook, the way a
  * user sees them; nothing is asked of the add-in.
  */
-import { nameOf } from "../../actions/names";
+import { nameOf } from "../../documents/name";
 import { checkFields, CHECKS_TABLE } from "../../checks/sheet";
 import { evidenceFields, EVIDENCE_TABLE } from "../../evidence/sheet";
 import { makeMoney, type Paise } from "../../gst/money";
-import { HEADS, type Tax } from "../../gst/tax";
+import { HEADS, NO_TAX, type Tax } from "../../gst/tax";
 import { GSTR2A_TABLE, gstr2aFields } from "../../gstr2a/sheet";
-import { gstr2bFields, gstr2bTable, totalsFields, totalsTable } from "../../gstr2b/sheet";
+import {
+  gstr2bFields,
+  gstr2bTable,
+  summaryFields,
+  summaryTable,
+  totalsFields,
+  totalsTable,
+} from "../../gstr2b/sheet";
 import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
+import { TIE_OUT_TABLE, tieOutFields } from "../../gstr3b/tie-out-sheet";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import { OUTWARD_TABLE, outwardFields } from "../../suppliers/outward-sheet";
 import { SUPPLIERS_TABLE, supplierFields } from "../../suppliers/sheet";
-import type { Fields } from "../../table/field";
+import type { Period } from "../../gst/period";
+import { NOTHING_TYPED, type Fields, type TypedTax } from "../../table/field";
 import type { Cell, Grid } from "../../table/grid";
 import { readRows } from "../../table/rows";
 import type { Counts } from "../../actions/act";
@@ -140,6 +149,8 @@ export function shown(
         .map(({ check, state, acknowledgedBy }) =>
           row(["check", check], ["state", state], ["acknowledged by", acknowledgedBy]),
         );
+    case "Tie-out":
+      return tieOut(workbook, look.period);
     case "Supplier":
       return supplier(workbook, given.suppliers.get(look.label)?.gstin ?? "", document);
     case "Evidence":
@@ -159,6 +170,7 @@ function statement(
     return records(workbook, totalsTable(period), totalsFields).map(({ table, tax }) =>
       row(["table", table], ...heads(tax)),
     );
+  if (of === "summary") return summary(workbook, period);
   if (of === "lines") {
     return records(workbook, gstr2bTable(period), gstr2bFields).map((line) =>
       row(
@@ -174,6 +186,37 @@ function statement(
   const found = records(workbook, GSTR3B_TABLE, gstr3bFields).find((record) => record.period === period);
   const { state, version } = found ?? { state: "Empty", version: 0 };
   return [row(["state", state], ["version", `${version}`], ["stale", state === "Stale" ? "yes" : "no"])];
+}
+
+/** A row below a numbered one goes by that number, since headings come again. */
+function summary(workbook: Workbook, period: Period): ShownRow[] {
+  let number = "";
+  return records(workbook, summaryTable(period), summaryFields).map((of) => {
+    number = of.number || number;
+    return row(
+      ["summary", of.summary],
+      ["part", of.part],
+      ["s.no.", number],
+      ["heading", of.heading],
+      ...heads(of.tax ?? NO_TAX),
+    );
+  });
+}
+
+function tieOut(workbook: Workbook, period: Period): ShownRow[] {
+  const amounts = (name: string, tax: TypedTax): [string, string][] =>
+    HEADS.map((head) => [`${name} ${head}`, tax[head] === undefined ? "-" : makeMoney(tax[head])]);
+  return records(workbook, TIE_OUT_TABLE, tieOutFields)
+    .filter((line) => line.period === period)
+    .map((line) =>
+      row(
+        ["table", line.table],
+        ...amounts("gstr-2b", line.gstr2b ?? NOTHING_TYPED),
+        ...amounts("filed", line.filed),
+        ...amounts("difference", line.difference),
+        ["tie-out", line.verdict],
+      ),
+    );
 }
 
 /** One row per document and period: the return's effect and the adjustment side by side. */

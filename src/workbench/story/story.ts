@@ -47,8 +47,13 @@ export interface Step {
 export type Look =
   | { readonly sheet: "Import" | "GSTR-2A" | "IMS outward" | "Evidence" }
   | { readonly sheet: "IMS"; readonly asOf: Day | undefined }
-  | { readonly sheet: "GSTR-2B"; readonly period: Period; readonly of: "lines" | "totals" | "state" }
   | { readonly sheet: "Checks"; readonly period: Period }
+  | {
+      readonly sheet: "GSTR-2B";
+      readonly period: Period;
+      readonly of: "lines" | "totals" | "summary" | "state";
+    }
+  | { readonly sheet: "Tie-out"; readonly period: Period }
   | { readonly sheet: "Supplier"; readonly label: string };
 
 export type Section =

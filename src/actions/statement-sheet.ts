@@ -1,0 +1,107 @@
+/** The sheets of a period's statement: written as a whole, read back with the seal of what they hold now. */
+import type { Fault } from "../gst/fault";
+import type { Period } from "../gst/period";
+import type { Gstr2bLine } from "../gstr2b/line";
+import { sealOf } from "../gstr2b/seal";
+import {
+  gstr2bFields,
+  gstr2bLayouts,
+  gstr2bTable,
+  summaryFields,
+  summaryTable,
+  totalsFields,
+  totalsTable,
+  type Content,
+} from "../gstr2b/sheet";
+import type { Fields } from "../table/field";
+import type { Layout } from "../table/layout";
+import { headingsOf, writeRow } from "../table/rows";
+import type { Write } from "../table/write";
+import type { Want } from "../workbook/port";
+import { missingTable, readTable, type Book } from "./book";
+import { recordsOf } from "./layers";
+
+/** The three tables of a period's statement. */
+export function statementTables(period: Period): Want[] {
+  return [{ table: gstr2bTable(period) }, { table: totalsTable(period) }, { table: summaryTable(period) }];
+}
+
+/** What to say when one of them is gone. */
+export function statementGone({ grids }: Pick<Book, "grids">, period: Period): Fault | undefined {
+  return missingTable(
+    grids,
+    statementTables(period).map(({ table }) => table),
+  );
+}
+
+/** The sheets are made when they are missing, and hold exactly the statement afterwards. */
+export function statementWrites(period: Period, { lines, totals, summary }: Content): Write[] {
+  const layouts = gstr2bLayouts(period);
+  return [
+    // The lines' formats are those of whole columns, so the small table above comes second.
+    { do: "create", layout: layouts.lines },
+    ...filledTable(layouts.totals, totalsFields, totals),
+    refill(layouts.lines, gstr2bFields, lines),
+    ...filledTable(layouts.summary, summaryFields, summary),
+  ];
+}
+
+/** Tables that follow from the lines are made again when they alone are missing. */
+export function remadeWrites(period: Period, content: Content, missing: ReadonlySet<string>): Write[] {
+  return statementWrites(period, content).filter((write) =>
+    missing.has(write.do === "create" ? write.layout.table : "table" in write ? write.table : ""),
+  );
+}
+
+function filledTable<R extends object>(layout: Layout, fields: Fields<R>, rows: readonly R[]): Write[] {
+  return [{ do: "create", layout }, refill(layout, fields, rows)];
+}
+
+function refill<R extends object>({ table }: Layout, fields: Fields<R>, rows: readonly R[]): Write {
+  return {
+    do: "refill",
+    table,
+    headings: headingsOf(fields),
+    rows: rows.map((row) => writeRow(fields, row)),
+  };
+}
+
+/** Both sheets are protected and opened together. @param without tables that are not there. */
+export function protectionWrites(
+  period: Period,
+  what: "protect" | "unprotect",
+  without: ReadonlySet<string> = new Set(),
+): Write[] {
+  return [gstr2bTable(period), summaryTable(period)]
+    .filter((table) => !without.has(table))
+    .map((table) => ({ do: what, table }));
+}
+
+/** The same line of state above both sheets. */
+export function bannerWrites(
+  period: Period,
+  text: string,
+  tone: (Write & { do: "banner" })["tone"],
+): Write[] {
+  return [gstr2bTable(period), summaryTable(period)].map((table) => ({ do: "banner", table, text, tone }));
+}
+
+export interface SheetStatement {
+  readonly lines: readonly Gstr2bLine[];
+  readonly seal: string;
+  readonly faults: readonly Fault[];
+}
+
+/** A statement as its sheets hold it now, with the seal of that content; blank when it cannot be read. */
+export function statementOnSheet(book: Pick<Book, "grids">, period: Period): SheetStatement {
+  const lines = readTable(book, gstr2bTable(period), gstr2bFields);
+  const totals = readTable(book, totalsTable(period), totalsFields);
+  const summary = readTable(book, summaryTable(period), summaryFields);
+  const faults = [...lines.faults, ...totals.faults, ...summary.faults];
+  const content = {
+    lines: recordsOf(lines.rows),
+    totals: recordsOf(totals.rows),
+    summary: recordsOf(summary.rows),
+  };
+  return { lines: content.lines, seal: faults.length ? "" : sealOf(period, content), faults };
+}

@@ -1,0 +1,135 @@
+/**
+ * What reaches GSTR-2B without passing through the IMS: reverse charge, distributors, non-residents, documents without
+ * credit, reversals, and before October 2024 everything (rulebook R-6, R-41, R-48, R-64, R-66).
+ */
+import { isAmendment, type TaxDocument } from "../documents/document";
+import { lineage } from "../documents/identity";
+import { grossDelta, type Standing } from "../documents/position";
+import type { Period } from "../gst/period";
+import { NO_TAX } from "../gst/tax";
+import type { Travelling } from "../gstr2a/record";
+import { newRecord } from "../ims/receive";
+import type { ImsRecord } from "../ims/record";
+import { headingOf, type Gstr2bLine, type Part } from "./line";
+import { sectionIn2b } from "./section";
+
+/** Does the record belong to the statement of the period, past the IMS? */
+export function isBypassing(record: Travelling, period: Period): boolean {
+  return record.route === "GSTR-2B" && record.filingStatus === "Filed" && record.period2b === period;
+}
+
+/** The papers of one lineage that bypass the IMS in one period: the newest counts, and whether the original is there. */
+export interface BypassPapers {
+  readonly newest: Travelling;
+  readonly hasOriginal: boolean;
+}
+
+/** By lineage. Reversals stand beside the papers and replace none. */
+export function bypassPapers(
+  records: readonly Travelling[],
+  renamed: ReadonlyMap<string, string>,
+): Map<string, BypassPapers> {
+  const papers = new Map<string, BypassPapers>();
+  for (const record of records) {
+    if (record.unavailable === "Rule 37A") continue;
+    const root = lineage(record, renamed);
+    const before = papers.get(root);
+    const newest = before && ageOf(before.newest) >= ageOf(record) ? before.newest : record;
+    papers.set(root, { newest, hasOriginal: before?.hasOriginal === true || !isAmendment(record) });
+  }
+  return papers;
+}
+
+function ageOf(record: TaxDocument): string {
+  return `${isAmendment(record) ? 1 : 0}${record.returnPeriod}${record.form}${record.filedOn}`;
+}
+
+/** R-41 knows no routes: an amendment that bypasses the IMS stands in the place of what waits there. */
+export function isReplacedBy(
+  bypassing: Travelling,
+  record: ImsRecord,
+  period: Period,
+  held: boolean,
+): boolean {
+  if (!isAmendment(bypassing) || record.period2b > period || ageOf(bypassing) <= ageOf(record)) return false;
+  return record.period2b === period || !held;
+}
+
+export function isAmendedInIms(
+  family: readonly ImsRecord[],
+  { newest }: BypassPapers,
+  period: Period,
+): boolean {
+  return family.some(
+    (record) =>
+      isAmendment(record) &&
+      record.filingStatus === "Filed" &&
+      record.period2b === period &&
+      ageOf(record) > ageOf(newest),
+  );
+}
+
+/** Of an amendment in the IMS whose original bypassed it in the same period, the whole counts. */
+export function withBypassedOriginal(record: ImsRecord, bypass: BypassPapers | undefined): ImsRecord {
+  return bypass?.hasOriginal && record.originalState === "Unknown"
+    ? { ...record, originalState: "Open", originalPeriod: record.period2b }
+    : record;
+}
+
+/**
+ * The newest paper counts the difference from what filed statements hold in the same part: credit that was never given
+ * is not taken off, and of an amendment whose original is not known anywhere nothing is counted.
+ */
+export function bypassLine(
+  { newest, hasOriginal }: BypassPapers,
+  standing: Standing | undefined,
+): Gstr2bLine {
+  const reason = newest.unavailable;
+  const before = (reason === "" ? standing?.posted : standing?.withheld) ?? NO_TAX;
+  const unknown = isAmendment(newest) && !hasOriginal && !standing;
+  return {
+    ...straightLine(newest, reason === "" ? "available" : "not available"),
+    itc: unknown ? NO_TAX : grossDelta(newest.kind, newest.tax, before),
+    ...(isAmendment(newest) ? originalOf(newest, hasOriginal, standing) : {}),
+  };
+}
+
+function originalOf(
+  { period2b }: Travelling,
+  hasOriginal: boolean,
+  standing: Standing | undefined,
+): Pick<Gstr2bLine, "originalState" | "originalPeriod" | "originalTax" | "posted"> {
+  if (standing) {
+    const { state, period, tax, posted } = standing;
+    return { originalState: state, originalPeriod: period, originalTax: tax, posted };
+  }
+  return {
+    originalState: hasOriginal ? "Open" : "Unknown",
+    originalPeriod: hasOriginal ? period2b : "",
+    originalTax: undefined,
+    posted: undefined,
+  };
+}
+
+/** Rule 37A takes back the whole credit of a document, whatever filed statements hold of it (R-66). */
+export function reversalLines(records: readonly Travelling[]): Gstr2bLine[] {
+  return records
+    .filter(({ unavailable }) => unavailable === "Rule 37A")
+    .map((record) => ({
+      ...straightLine(record, "reversal"),
+      itc: grossDelta(record.kind, record.tax, NO_TAX),
+    }));
+}
+
+function straightLine(record: Travelling, part: Part): Omit<Gstr2bLine, "itc"> {
+  const { allowed, pendingUntil, effect, why, ...carried } = newRecord(record);
+  return {
+    ...carried,
+    source: record.source === "Portal" ? "Portal" : "GSTR-2A",
+    route: "GSTR-2B",
+    part,
+    section: sectionIn2b(record, part),
+    reason: record.unavailable,
+    heading: headingOf(record, record.unavailable),
+  };
+}

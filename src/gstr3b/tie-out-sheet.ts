@@ -1,0 +1,55 @@
+/** The second table of the GSTR-3B worksheet, beside the register: a row per period and table of GSTR-3B. */
+import type { Period } from "../gst/period";
+import { choice, optionalTax, period, text, typedTax, type Fields } from "../table/field";
+import { layout, type Layout } from "../table/layout";
+import { columnsOf } from "../table/rows";
+import { gstr3bLayout } from "./sheet";
+import { TIE_OUT_TABLES, VERDICTS, type TieOut } from "./tie-out";
+
+export const TIE_OUT_TABLE = "GSTR3B_TieOut";
+
+export interface TieOutRow extends TieOut {
+  readonly period: Period;
+  readonly about: string;
+}
+
+/** What a row is about; it can be read also where an amount beside it cannot. */
+export const tieOutKeyFields: Fields<Pick<TieOutRow, "period" | "table">> = {
+  period: period("Period", "The return period."),
+  table: choice("Table", "Table of GSTR-3B.", TIE_OUT_TABLES, { width: 9 }),
+};
+
+export const tieOutFields: Fields<TieOutRow> = {
+  ...tieOutKeyFields,
+  about: text("What", "What the table holds.", { width: 40 }),
+  gstr2b: optionalTax("GSTR-2B", "What GSTR-2B gives; blank where only you know.", { role: "derived" }),
+  filed: typedTax("Filed", "Type what was filed in GSTR-3B. Blank: not typed, which is not zero.", {
+    role: "answer",
+  }),
+  difference: typedTax("Difference", "Filed less GSTR-2B; worked out anew by every act, Sync for one.", {
+    role: "derived",
+  }),
+  verdict: choice("Tie-out", "Does what was filed agree with GSTR-2B?", VERDICTS, {
+    width: 11,
+    role: "derived",
+  }),
+};
+
+export function tieOutKey({ period: of, table }: Pick<TieOutRow, "period" | "table">): string {
+  return `${of}|${table}`;
+}
+
+export const tieOutLayout: Layout = layout({
+  table: TIE_OUT_TABLE,
+  sheet: gstr3bLayout.sheet,
+  title: gstr3bLayout.title,
+  about: gstr3bLayout.about,
+  columns: columnsOf(tieOutFields),
+  firstColumn: gstr3bLayout.columns.length + 1,
+  tabColour: gstr3bLayout.tabColour,
+  colours: [
+    { heading: "Tie-out", equals: "Agrees", tone: "good" },
+    { heading: "Tie-out", equals: "Differs", tone: "bad" },
+    { heading: "Tie-out", equals: "In part", tone: "warn" },
+  ],
+});

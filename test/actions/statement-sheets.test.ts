@@ -1,0 +1,115 @@
+/** A statement's three tables: the same input gives the same cells, an auditor can recompute the seal, slips are found. */
+import { createHash } from "node:crypto";
+import { beforeEach, describe, expect, test } from "@jest/globals";
+import { answer } from "../../src/actions/answer";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
+import { repair } from "../../src/actions/onboard";
+import { correct3b, file3b, generate2b } from "../../src/actions/statement";
+import { verify } from "../../src/actions/verify";
+import { periodRecord } from "../../src/gstr3b/register";
+import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
+import { gstr2bTable, summaryTable, totalsTable } from "../../src/gstr2b/sheet";
+import { readRows } from "../../src/table/rows";
+import { codes, emptyMonth, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
+
+const TABLES = [gstr2bTable(OCTOBER), totalsTable(OCTOBER), summaryTable(OCTOBER)];
+let month: Month;
+
+/** The cells of the three tables, as text. */
+const cells = () => TABLES.map((table) => JSON.stringify(month.port.grids.get(table)?.rows));
+
+beforeEach(async () => {
+  month = await emptyMonth();
+  const { at, find } = month;
+  for (const document of [
+    paper("Invoice", "INV-2", "2025-10-11", 3600),
+    paper("Credit note", "CN-7", "2025-10-15", 9000),
+    paper("Invoice", "INV-1", "2025-10-10", 18000),
+    paper("Invoice", "R-1", "2025-10-10", 500, { reverseCharge: true }),
+  ])
+    await saveDocument(at("2025-10-16"), document, "Monthly");
+  await fileSupplierReturn(
+    at("2025-11-11"),
+    { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER },
+    "Monthly",
+  );
+  await answer(at("2025-11-12"), [{ ...find("INV-2"), answer: say({ action: "Reject" }) }]);
+  await generate2b(at("2025-11-14T09:00:00"), OCTOBER);
+});
+
+test("generating twice gives the same sheets byte for byte, whatever the order of the rows upstream", async () => {
+  const first = cells();
+  await generate2b(month.at("2025-11-15T10:00:00"), OCTOBER);
+  expect(cells()).toEqual(first);
+  for (const table of ["IMS", "GSTR2A"]) {
+    const grid = month.port.grids.get(table);
+    if (!grid?.rows.length) throw new Error(`no ${table}`);
+    month.port.grids.set(table, { ...grid, rows: [...grid.rows].reverse() });
+  }
+  await generate2b(month.at("2025-11-16T10:00:00"), OCTOBER);
+  expect(cells()).toEqual(first);
+});
+
+describe("a locked statement", () => {
+  beforeEach(async () => {
+    const { done, said } = await file3b(month.at("2025-11-20"), OCTOBER);
+    if (!done) throw new Error(said);
+  });
+
+  test("its seal can be recomputed from the cells alone, as the README of gstr2b says", () => {
+    const rows = TABLES.flatMap((table) => month.port.grids.get(table)?.rows ?? []);
+    const text = ["MILAAN-2B 2 2025-10", ...rows.map((row) => JSON.stringify(row))].join("\n");
+    const grid = month.port.grids.get(GSTR3B_TABLE);
+    const register = grid ? readRows(gstr3bFields, grid).rows.map(({ record }) => record) : [];
+    expect(createHash("sha256").update(text, "utf8").digest("hex")).toBe(
+      periodRecord(register, OCTOBER).seal,
+    );
+  });
+
+  test("both its sheets are protected, say so, and are open again after a correction", async () => {
+    const { port, at } = month;
+    const sheets = [gstr2bTable(OCTOBER), summaryTable(OCTOBER)];
+    for (const table of sheets) {
+      expect(port.protectedTables.has(table)).toBe(true);
+      expect(port.banners.get(table)).toMatch(/^LOCKED/);
+    }
+    await correct3b(at("2025-11-21"), OCTOBER, "wrong workbook");
+    for (const table of sheets) {
+      expect(port.protectedTables.has(table)).toBe(false);
+      expect(port.banners.get(table)).toMatch(/^REOPENED/);
+    }
+  });
+
+  test.each([
+    [gstr2bTable(OCTOBER), "ITC integrated tax", 1],
+    [totalsTable(OCTOBER), "Integrated tax", 1],
+    [summaryTable(OCTOBER), "Integrated tax", 1],
+    [summaryTable(OCTOBER), "Heading", "B2B – Invoices"],
+    [summaryTable(OCTOBER), "Advisory", "claim it all"],
+  ])("a change in %s under %s is found", async (table, heading, value) => {
+    month.port.type(table, 2, heading, value);
+    expect(codes(await verify(month.at("2025-11-21")))).toEqual(["SEAL_BROKEN"]);
+  });
+
+  test("totals and summaries that were deleted are made again, exactly; the seal holds", async () => {
+    const { port, at } = month;
+    const before = cells();
+    for (const table of [totalsTable(OCTOBER), summaryTable(OCTOBER)]) port.grids.delete(table);
+    expect(codes(await verify(at("2025-11-21")))).toEqual(["SEAL_BROKEN"]);
+    expect((await repair(at("2025-11-21"))).said).toMatch(/the totals and summaries of GSTR-2B Oct-25/);
+    expect(cells()).toEqual(before);
+    expect(codes(await verify(at("2025-11-21")))).toEqual([]);
+    expect(port.protectedTables.has(summaryTable(OCTOBER))).toBe(true);
+  });
+
+  test("its lines cannot be made again: nothing is invented", async () => {
+    month.port.grids.delete(gstr2bTable(OCTOBER));
+    expect((await repair(month.at("2025-11-21"))).said).toBe("Nothing is missing.");
+    expect(codes(await verify(month.at("2025-11-21")))).toEqual(["SEAL_BROKEN"]);
+  });
+});
+
+test("a draft whose summary was changed by hand cannot be filed", async () => {
+  month.port.type(summaryTable(OCTOBER), 3, "Integrated tax", 1);
+  expect(codes(await file3b(month.at("2025-11-20"), OCTOBER))).toEqual(["SEAL_BROKEN"]);
+});

@@ -1,0 +1,123 @@
+/** GSTR-2B against what was filed: absent, blank and zero are three facts, and what is typed is never touched. */
+import { describe, expect, test } from "@jest/globals";
+import { tieOutWrites, unreadTieOut } from "../../src/actions/tie-out";
+import type { Paise } from "../../src/gst/money";
+import { NO_TAX } from "../../src/gst/tax";
+import { totalsOf, type Totals } from "../../src/gstr2b/totals";
+import { tieOut, TIE_OUT_TABLES, type TieOutTable } from "../../src/gstr3b/tie-out";
+import { TIE_OUT_TABLE, tieOutFields } from "../../src/gstr3b/tie-out-sheet";
+import { NOTHING_TYPED, type TypedTax } from "../../src/table/field";
+import type { Cell, Grid } from "../../src/table/grid";
+import { headingsOf, readRows } from "../../src/table/rows";
+import { afterWrite } from "../../src/table/write";
+import { igst, OCTOBER } from "../support/month";
+
+const given: Totals = { ...totalsOf([]), "4(A)(5)": igst(18000), "4(B)(2)": igst(100) };
+const typed = (more: Partial<TypedTax>): TypedTax => ({ ...NOTHING_TYPED, ...more });
+const rupees = (amount: number): Paise => (amount * 100) as Paise;
+
+describe("the verdict on a table", () => {
+  const rows: readonly [string, TieOutTable, TypedTax | undefined, string][] = [
+    ["nothing typed", "4(A)(5)", undefined, "Not typed"],
+    ["all blank", "4(A)(5)", typed({}), "Not typed"],
+    ["the same typed", "4(A)(5)", typed({ igst: rupees(18000) }), "Agrees"],
+    ["one paisa more", "4(A)(5)", typed({ igst: (1_800_000 + 1) as Paise }), "Differs"],
+    ["zero where GSTR-2B gives an amount", "4(A)(5)", typed({ igst: rupees(0) }), "Differs"],
+    ["another head only", "4(A)(5)", typed({ cgst: rupees(0) }), "In part"],
+    [
+      "a head in which GSTR-2B gives nothing",
+      "4(A)(5)",
+      typed({ igst: rupees(18000), cess: rupees(1) }),
+      "Differs",
+    ],
+    ["zero where GSTR-2B gives nothing", "4(A)(1)", typed({ igst: rupees(0) }), "Agrees"],
+    ["more reversed than Rule 37A asks", "4(B)(2)", typed({ igst: rupees(250) }), "Differs"],
+    ["import of services", "4(A)(2)", typed({ igst: rupees(360) }), "Typed only"],
+    ["permanent reversals left blank", "4(B)(1)", typed({}), "Not typed"],
+  ];
+  test.each(rows)("%s, %s", (_, table, filed, verdict) => {
+    const lines = tieOut(given, new Map(filed ? [[table, filed]] : []));
+    expect(lines.map((line) => line.table)).toEqual([...TIE_OUT_TABLES]);
+    expect(lines.find((line) => line.table === table)?.verdict).toBe(verdict);
+  });
+
+  test("the difference is filed less given, and only of heads that were typed", () => {
+    const [line] = tieOut(given, new Map([["4(A)(5)", typed({ igst: rupees(17000) })]])).filter(
+      ({ table }) => table === "4(A)(5)",
+    );
+    expect(line?.difference).toEqual(typed({ igst: rupees(-1000) }));
+  });
+});
+
+describe("the table on the GSTR-3B sheet", () => {
+  const empty: Grid = {
+    table: TIE_OUT_TABLE,
+    sheet: "GSTR-3B",
+    origin: { row: 3, column: 13 },
+    headings: headingsOf(tieOutFields),
+    rows: [],
+    first: 0,
+    count: 0,
+  };
+  const apply = (grid: Grid, totals?: Totals) =>
+    tieOutWrites(grid, new Map(totals ? [[OCTOBER, totals]] : [])).reduce(afterWrite, grid);
+  const type = (grid: Grid, row: number, heading: string, value: Cell) =>
+    afterWrite(grid, {
+      do: "put",
+      table: TIE_OUT_TABLE,
+      row,
+      keys: [""],
+      headings: [heading],
+      rows: [[value]],
+    });
+  const FIVE = TIE_OUT_TABLES.indexOf("4(A)(5)");
+  const verdict = (grid: Grid, row: number) =>
+    readRows(tieOutFields, grid).rows.find((one) => one.row === row)?.record;
+
+  test("generating makes a row for every table, and a second time nothing changes", () => {
+    const made = apply(empty, given);
+    expect(made.rows.length).toBe(TIE_OUT_TABLES.length);
+    expect(tieOutWrites(made, new Map([[OCTOBER, given]]))).toEqual([]);
+  });
+
+  test("what is typed stays, and the difference follows at the next act", () => {
+    const answered = apply(type(apply(empty, given), FIVE, "Filed integrated tax", 17000));
+    expect(verdict(answered, FIVE)).toMatchObject({
+      verdict: "Differs",
+      difference: { igst: rupees(-1000) },
+    });
+    const again = apply(answered, { ...given, "4(A)(5)": igst(17000) });
+    expect(verdict(again, FIVE)).toMatchObject({
+      verdict: "Agrees",
+      filed: { igst: rupees(17000), cgst: undefined },
+    });
+  });
+
+  test("an amount that cannot be read is told and left as typed; no second row comes for it", () => {
+    const spoiled = apply(type(apply(empty, given), FIVE, "Filed integrated tax", "about 17k"), given);
+    expect(spoiled.rows.length).toBe(TIE_OUT_TABLES.length);
+    expect(spoiled.rows[FIVE]?.includes("about 17k")).toBe(true);
+    expect(unreadTieOut(spoiled).map(({ code, place }) => [code, place])).toEqual([
+      ["BAD_AMOUNT", "'GSTR-3B'!U10"],
+    ]);
+  });
+
+  test("rows that were sorted or deleted are found by period and table", () => {
+    const made = apply(empty, given);
+    const moved = { ...made, rows: [...made.rows].reverse().slice(1), count: made.rows.length - 1 };
+    const again = apply(moved, given);
+    expect(again.rows.map((cells) => cells[1]).sort()).toEqual([...TIE_OUT_TABLES].sort());
+  });
+
+  test("a table that was deleted is made again when a statement is generated, not before", () => {
+    expect(tieOutWrites(undefined, new Map())).toEqual([]);
+    expect(tieOutWrites(undefined, new Map([[OCTOBER, given]])).map((write) => write.do)).toEqual([
+      "create",
+      "append",
+    ]);
+  });
+
+  test("an empty statement ties out to zeros, not to blanks", () => {
+    expect(verdict(apply(empty, totalsOf([])), FIVE)?.gstr2b).toEqual(NO_TAX);
+  });
+});
