@@ -3,16 +3,11 @@
  * evidence. Repair makes only what is missing.
  */
 import { chain, happening, NO_ENTRIES } from "../evidence/entry";
-import { checksLayout } from "../checks/sheet";
-import { EVIDENCE_TABLE, evidenceFields, evidenceLayout } from "../evidence/sheet";
+import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { parseGstin } from "../gst/gstin";
 import { parsePeriod, showPeriod, type Frequency } from "../gst/period";
 import type { Moment } from "../gst/date";
-import { gstr1aLayout, gstr1Layout } from "../gstr1/sheet";
-import { gstr2aLayout } from "../gstr2a/sheet";
-import { gstr3bLayout } from "../gstr3b/sheet";
-import { tieOutLayout } from "../gstr3b/tie-out-sheet";
 import { firstRows, headRows, SETTING } from "../home/settings";
 import {
   ACTION_LISTS,
@@ -25,14 +20,12 @@ import {
   listName,
   settingFields,
 } from "../home/sheet";
-import { imsLayout } from "../ims/sheet";
 import { imsRegime } from "../law/ims-regime";
 import { LAW } from "../law/standing";
-import { suppliersLayout } from "../suppliers/sheet";
-import type { Layout } from "../table/layout";
 import { headingsOf, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
 import { done, refused, type Act, type Outcome } from "./act";
+import { LAYOUTS } from "./layouts";
 import { statementRepairs } from "./repair-statement";
 
 export interface SetUp {
@@ -43,20 +36,6 @@ export interface SetUp {
   /** Set for the sample month only. */
   readonly practiceClock?: Moment | "";
 }
-
-/** The tables that a workbook cannot do without, sheet by sheet in the order of the river. */
-export const LAYOUTS: readonly Layout[] = [
-  homeLayout,
-  checksLayout,
-  gstr1Layout,
-  gstr1aLayout,
-  gstr2aLayout,
-  imsLayout,
-  gstr3bLayout,
-  tieOutLayout,
-  suppliersLayout,
-  evidenceLayout,
-];
 
 /** Makes the sheets of a new workbook. */
 export async function setUp(act: Act, given: SetUp): Promise<Outcome> {

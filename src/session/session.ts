@@ -5,7 +5,8 @@
 import { adoptTyped } from "../actions/adopt";
 import type { Asked } from "../actions/answer";
 import { done, refused, type Act, type Outcome } from "../actions/act";
-import { LAYOUTS, repair, setUp, type SetUp } from "../actions/onboard";
+import { LAYOUTS } from "../actions/layouts";
+import type { SetUp } from "../actions/onboard";
 import type { TaxDocument } from "../documents/document";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { momentInIndia, type Moment } from "../gst/date";
@@ -149,12 +150,12 @@ export class Session {
   }
 
   setUp = (given: SetUp): Promise<Outcome> =>
-    this.verb("Setting up the workbook", (act) => setUp(act, given));
+    this.verb("Setting up the workbook", async (act) => (await onboard()).setUp(act, given));
   repair = (): Promise<Outcome> =>
     this.verb("Making missing sheets", async (act) => {
       // The watch is over the table that may be gone.
       await this.stopWatching();
-      return repair(act);
+      return (await onboard()).repair(act);
     });
   loadSample = (): Promise<Outcome> =>
     this.verb("Loading the sample month", async (act) =>
@@ -336,6 +337,7 @@ export class Session {
 /** Verbs are loaded when first wanted: opening a workbook needs none of them. */
 const checks = () => import("../actions/checks");
 const answering = () => import("../actions/answer");
+const onboard = () => import("../actions/onboard");
 const furnish = () => import("../actions/furnish");
 
 function isOurs(table: string): boolean {
