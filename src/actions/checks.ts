@@ -10,13 +10,17 @@ import { chain, type Happening } from "../evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
-import { generate } from "../gstr2b/generate";
+import { HEADS } from "../gst/tax";
+import { generate, type Statement } from "../gstr2b/generate";
+import { totalsOf } from "../gstr2b/totals";
 import type { PeriodRecord } from "../gstr3b/record";
 import { filed, mayGenerate, periodRecord } from "../gstr3b/register";
+import { tieOut } from "../gstr3b/tie-out";
+import { tieOutFields } from "../gstr3b/tie-out-sheet";
 import { filedBefore } from "../home/settings";
 import { refresh } from "../ims/refresh";
 import { LAW } from "../law/standing";
-import { headingsOf, writeRow } from "../table/rows";
+import { headingsOf, readRows, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
 import type { Grids } from "../workbook/port";
 import { done, refused, UNNAMED, type Act, type Outcome } from "./act";
@@ -184,6 +188,7 @@ async function look(act: Act, period: Period): Promise<Parsed<Looked>> {
   const history = await readFiled(act, { register, settings }, recordsOf(layers.gstr2a));
   const ims = refresh(recordsOf(layers.ims), history, taxpayer, act.asOf);
   const gstr2a = recordsOf(layers.gstr2a);
+  const statement = generate(period, { ims, gstr2a, ...history }, taxpayer, act.asOf);
   const own = periodRecord(register, period);
   const evidence = readTable(book, EVIDENCE_TABLE, evidenceFields);
   const facts: PeriodFacts = {
@@ -195,7 +200,7 @@ async function look(act: Act, period: Period): Promise<Parsed<Looked>> {
     gstr1: [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)],
     gstr2a,
     ims,
-    statement: generate(period, { ims, gstr2a, ...history }, taxpayer, act.asOf),
+    statement,
     sheet: isMissing(book.grids, period) ? undefined : statementOnSheet(book, period).lines,
     sealed: [
       ...locked.map((record) => sealedSheet(record, grids)),
@@ -203,8 +208,21 @@ async function look(act: Act, period: Period): Promise<Parsed<Looked>> {
     ],
     evidence: evidence.rows.map(({ record }) => record),
     unreadable: evidence.faults[0],
+    ...typedTieOut(book, period, statement),
   };
   return { book, facts, checked: checkPeriod(facts), faults };
+}
+
+/** Left out while no amount of the period is typed: then there is nothing to compare. */
+function typedTieOut(book: Book, period: Period, { lines }: Statement): Pick<PeriodFacts, "tieOut"> {
+  const rows = book.tieOutGrid ? readRows(tieOutFields, book.tieOutGrid).rows : [];
+  const filed = new Map(
+    rows
+      .filter(({ record }) => record.period === period)
+      .map(({ record }) => [record.table, record.filed] as const),
+  );
+  const isTyped = [...filed.values()].some((heads) => HEADS.some((head) => heads[head] !== undefined));
+  return isTyped ? { tieOut: tieOut(totalsOf(lines), filed) } : {};
 }
 
 function isMissing(grids: Grids, period: Period): boolean {

@@ -3,12 +3,12 @@ import type { Entry } from "../evidence/entry";
 import type { Moment } from "../gst/date";
 import type { Fault } from "../gst/fault";
 import type { Period } from "../gst/period";
-import type { Tax } from "../gst/tax";
 import type { Gstr1Record } from "../gstr1/record";
 import type { Gstr2aRecord } from "../gstr2a/record";
 import type { Statement } from "../gstr2b/generate";
 import type { Gstr2bLine } from "../gstr2b/line";
 import type { Register } from "../gstr3b/register";
+import type { TieOut } from "../gstr3b/tie-out";
 import type { Settings } from "../home/settings";
 import type { ImsRecord } from "../ims/record";
 import type { Taxpayer } from "../law/taxpayer";
@@ -33,8 +33,8 @@ export interface PeriodFacts {
   readonly evidence: readonly Entry[];
   /** An evidence row that cannot be read. */
   readonly unreadable: Fault | undefined;
-  /** Differences between GSTR-2B and table 4 of GSTR-3B; undefined while nothing compares them. */
-  readonly tieOut?: readonly TieOutDifference[];
+  /** The tie-out of the period's GSTR-3B, table by table; undefined while nothing is typed into it. */
+  readonly tieOut?: readonly TieOut[];
 }
 
 export interface SealedSheet {
@@ -45,11 +45,6 @@ export interface SealedSheet {
   readonly found: string | undefined;
   /** Undefined where the host does not tell. */
   readonly isProtected: boolean | undefined;
-}
-
-export interface TieOutDifference {
-  readonly table: string;
-  readonly difference: Tax;
 }
 
 /** Records of the IMS that the period's statement can take: its own, and those carried over from earlier ones. */

@@ -5,7 +5,8 @@ import type { Entry, Event } from "../evidence/entry";
 import { dayOf, makeSerial, showDay, type Moment } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { stateOf } from "../gst/gstin";
-import { isNoTax, totalTax } from "../gst/tax";
+import { NO_MONEY, showMoney } from "../gst/money";
+import { HEADS, isNoTax, totalTax } from "../gst/tax";
 import { showPeriod, type Period } from "../gst/period";
 import { periodRecord } from "../gstr3b/register";
 import { dueDay3b } from "../law/due-dates";
@@ -79,7 +80,9 @@ export function readyToLock(facts: PeriodFacts, open: ReadonlyMap<CheckId, Findi
   const items = [...waiting, ...endingPendings(facts), ...tieOutItems(facts)];
   const refusal = open.get("K8")?.refusal;
   const unlooked =
-    facts.tieOut === undefined ? " Table 4 of GSTR-3B is not in this workbook, so it was not compared." : "";
+    facts.tieOut === undefined
+      ? " Nothing is typed in the tie-out of the GSTR-3B sheet, so table 4 was not compared."
+      : "";
   if (items.length === 0)
     return passed(
       `GSTR-2B is fresh and at rest, silence and amendments are answered or acknowledged, no limited pending ends in this period.${unlooked}`,
@@ -107,11 +110,17 @@ function endingPendings(facts: PeriodFacts): Item[] {
     }));
 }
 
+/** What is typed as filed must be what GSTR-2B gives, head by head; a table without an amount need not be typed. */
 function tieOutItems({ tieOut = [] }: PeriodFacts): Item[] {
-  return tieOut
-    .filter(({ difference }) => !isNoTax(difference))
-    .map(({ table, difference }): Item => ({
-      name: `Table ${table}`,
-      fact: `GSTR-3B differs from GSTR-2B: ${Object.values(difference).join(" ")} paise`,
-    }));
+  return tieOut.flatMap(({ table, verdict, gstr2b, difference }): Item[] => {
+    const name = `Table ${table}`;
+    if (verdict === "Differs") {
+      const heads = HEADS.filter((head) => (difference[head] ?? NO_MONEY) !== NO_MONEY);
+      const amounts = heads.map((head) => `${head} ${showMoney(difference[head] ?? NO_MONEY)}`).join(", ");
+      return [{ name, fact: `GSTR-3B differs from GSTR-2B by ${amounts}` }];
+    }
+    if (verdict === "In part" || (verdict === "Not typed" && gstr2b && !isNoTax(gstr2b)))
+      return [{ name, fact: "not wholly typed in the tie-out" }];
+    return [];
+  });
 }

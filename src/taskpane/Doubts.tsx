@@ -13,6 +13,7 @@ const useStyles = makeStyles({
   title: { margin: 0 },
   tools: { display: "flex", gap: "8px", flexWrap: "wrap" },
   list: { listStyle: "none", margin: 0, padding: 0 },
+  confidence: { flexShrink: 0, whiteSpace: "nowrap" },
   doubt: {
     padding: "8px 0",
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
@@ -70,7 +71,12 @@ function OneDoubt({ doubt, view }: { doubt: Doubt; view: View }) {
     <>
       <div className={styles.head}>
         <h2 className={styles.question}>{question}</h2>
-        <Badge size="small" appearance="outline" color={confidence === "unknown" ? "warning" : "informative"}>
+        <Badge
+          className={styles.confidence}
+          size="small"
+          appearance="outline"
+          color={confidence === "unknown" ? "warning" : "informative"}
+        >
           {words.doubts.confidence[confidence]}
         </Badge>
       </div>
