@@ -1,14 +1,14 @@
 /** The head of the evidence goes out as a file, and a head that was kept is held against the log. */
 import { findAnchor, makeAnchor, parseAnchor } from "../evidence/anchor";
-import { happening } from "../evidence/entry";
-import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
-import { findBreak } from "../evidence/verify";
+import { happening, type Entry } from "../evidence/entry";
+import { ChainCheck } from "../evidence/verify";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
 import { periodRecord } from "../gstr3b/register";
 import { LAW } from "../law/standing";
 import { done, refused, type Act, type Outcome } from "./act";
-import { closeBook, openBook, readTable } from "./book";
+import { closeBook, openBook } from "./book";
+import { eachEntry } from "./log";
 
 export async function exportHead(act: Act): Promise<Outcome> {
   const book = await openBook(act);
@@ -29,7 +29,7 @@ export async function exportHead(act: Act): Promise<Outcome> {
 export async function checkHead(act: Act, text: string): Promise<Outcome> {
   const anchor = parseAnchor(text);
   if (isFault(anchor)) return refused(anchor);
-  const book = await openBook(act, [{ table: EVIDENCE_TABLE }]);
+  const book = await openBook(act);
   if (isFault(book)) return refused(book);
   if (anchor.gstin !== book.settings.gstin)
     return refused(
@@ -39,9 +39,13 @@ export async function checkHead(act: Act, text: string): Promise<Outcome> {
         "Open the workbook of that GSTIN.",
       ),
     );
-  const { rows, faults: unreadable } = readTable(book, EVIDENCE_TABLE, evidenceFields);
-  const entries = rows.map(({ record }) => record);
-  const broken = unreadable[0] ?? findBreak(entries, book.settings.head) ?? findAnchor(entries, anchor.head);
+  const chain = new ChainCheck();
+  let kept: Entry | undefined;
+  const unreadable = await eachEntry(act, (entry) => {
+    chain.take(entry);
+    if (entry.number === anchor.head.entries) kept = entry;
+  });
+  const broken = unreadable ?? chain.end(book.settings.head) ?? findAnchor(kept, anchor.head);
   const seals = [...anchor.seals].flatMap(([period, seal]) =>
     periodRecord(book.register, period as Period).seal === seal ? [] : [otherSeal(period as Period)],
   );

@@ -3,9 +3,8 @@
  * sheets as they stand. It changes nothing but the log.
  */
 import { happening } from "../evidence/entry";
-import { compareAnswers, comparePeriods, replay } from "../evidence/replay";
-import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
-import { findBreak } from "../evidence/verify";
+import { compareAnswers, comparePeriods, Replay, type Replayed } from "../evidence/replay";
+import { ChainCheck } from "../evidence/verify";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { showPeriod } from "../gst/period";
 import { portalFields, portalTable } from "../gstr2b/portal-sheet";
@@ -17,6 +16,7 @@ import { LAW } from "../law/standing";
 import { done, type Act, type Outcome, refused } from "./act";
 import { closeBook, openBook, readTable, type Book } from "./book";
 import { recordsOf } from "./layers";
+import { eachEntry } from "./log";
 import { nameOf } from "../documents/name";
 import { statementGone, statementOnSheet, statementTables } from "./statement-sheet";
 
@@ -24,17 +24,23 @@ export async function verify(act: Act): Promise<Outcome> {
   const first = await openBook(act);
   if (isFault(first)) return refused(first);
   const sealed = first.register.filter((record) => record.state === "Locked");
+  const chain = new ChainCheck();
+  const told = new Replay();
+  const unreadable = await eachEntry(act, (entry) => {
+    chain.take(entry);
+    told.take(entry);
+  });
   const grids = await act.port.read([
-    { table: EVIDENCE_TABLE },
     { table: IMS_TABLE },
     ...sealed.flatMap(({ period }) => statementTables(period)),
     ...[...first.settings.openings.keys()].map((period) => ({ table: portalTable(period) })),
   ]);
   const book = { ...first, grids };
+  const gap = unreadable ?? chain.end(book.settings.head);
   const faults = [
-    ...chainFaults(book),
+    ...(gap ? [gap] : []),
     ...sealed.flatMap((record) => sealFaults(book, record)),
-    ...logFaults(book),
+    ...logFaults(book, told),
     ...openingFaults(book),
   ];
   const openings = book.settings.openings.size;
@@ -50,27 +56,8 @@ export async function verify(act: Act): Promise<Outcome> {
   return done(said, { faults });
 }
 
-function chainFaults(book: Book): Fault[] {
-  const read = readTable(book, EVIDENCE_TABLE, evidenceFields);
-  if (read.faults[0])
-    return [
-      fault(
-        "CHAIN_BROKEN",
-        `An evidence entry cannot be read: ${read.faults[0].sentence}`,
-        "Keep this file as it is and compare it with an earlier copy.",
-        { place: read.faults[0].place },
-      ),
-    ];
-  const gap = findBreak(
-    read.rows.map(({ record }) => record),
-    book.settings.head,
-  );
-  return gap ? [gap] : [];
-}
-
 /** The answers as recorded in the IMS and the periods of the register must be those that the entries tell. */
-function logFaults(book: Book): Fault[] {
-  const told = replay(readTable(book, EVIDENCE_TABLE, evidenceFields).rows.map(({ record }) => record));
+function logFaults(book: Book, told: Replayed): Fault[] {
   const shown = readTable(book, IMS_TABLE, imsFields).rows.map(({ record, row }) => ({
     document: nameOf(record),
     answer: makeAnswer(parseRecorded(record.recorded)),

@@ -82,14 +82,16 @@ export function parseAnchor(
   };
 }
 
-/** Does the log still contain the kept head? @returns CHAIN_BROKEN when it does not. */
+/**
+ * Does the log still contain the kept head?
+ * @param entry the log's entry of that number, if there is one.
+ * @returns CHAIN_BROKEN when it is not the same.
+ */
 export function findAnchor(
-  entries: readonly Entry[],
+  entry: Entry | undefined,
   { entries: number, hash: kept }: Head,
 ): Fault | undefined {
-  if (number === 0) return undefined;
-  const entry = entries[number - 1];
-  if (entry?.number === number && entry.hash === kept) return undefined;
+  if (number === 0 || entry?.hash === kept) return undefined;
   return fault(
     "CHAIN_BROKEN",
     entry

@@ -30,15 +30,23 @@ export interface Replayed {
   readonly faults: readonly Fault[];
 }
 
-export function replay(entries: Iterable<Entry>): Replayed {
-  const answers = new Map<string, string[]>();
-  const periods = new Map<Period, ReplayedPeriod>();
-  const faults: Fault[] = [];
-  for (const entry of entries) {
-    if (!replayAnswer(answers, entry)) faults.push(brokenEntry(entry));
-    replayPeriod(periods, entry);
+/** Plays the log entry by entry. */
+export class Replay implements Replayed {
+  readonly answers = new Map<string, string[]>();
+  readonly periods = new Map<Period, ReplayedPeriod>();
+  readonly faults: Fault[] = [];
+
+  take(entry: Entry): void {
+    if (!replayAnswer(this.answers, entry)) this.faults.push(brokenEntry(entry));
+    replayPeriod(this.periods, entry);
   }
-  return { answers, periods, faults };
+}
+
+/** {@link Replay} of entries that are all at hand. */
+export function replay(entries: Iterable<Entry>): Replayed {
+  const played = new Replay();
+  for (const entry of entries) played.take(entry);
+  return played;
 }
 
 /** @returns false when the entry tells of an answer before it that the log never told. */

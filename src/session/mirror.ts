@@ -13,6 +13,9 @@ import type { Grids, OwnedJournal, Port, TableChange, Want } from "../workbook/p
 /** A row that stands in the sheet but was never read, as the older part of a long log. */
 const UNREAD: Cells = [];
 
+/** How much of the evidence is kept in mind. */
+export const NEWEST_ENTRIES = 5000;
+
 export class Mirror {
   private grids = new Map<string, Grid>();
   private readonly listeners = new Set<() => void>();
@@ -65,6 +68,8 @@ export class Mirror {
     for (const grid of found) {
       const standing = this.grids.get(grid.table);
       if (!standing && !hasRows && grid.count > 0) continue;
+      // Whoever reads the log from its beginning reads past this mirror.
+      if (hasRows && grid.first + grid.rows.length < grid.count - NEWEST_ENTRIES) continue;
       const known = standing?.rows.slice(0, grid.count) ?? [];
       const unread = Array.from({ length: grid.count - known.length }, () => UNREAD);
       const whole = { ...grid, first: 0, rows: [...known, ...unread] };

@@ -22,8 +22,8 @@ import { rowsOf, runsOf } from "../table/runs";
 import { PortFault, type Port, type TableChange } from "../workbook/port";
 import { DocumentIndex } from "./documents";
 import { Live } from "./live";
-import { Mirror, MirroredPort } from "./mirror";
-import { NEWEST_ENTRIES, viewOf, type View } from "./view";
+import { Mirror, MirroredPort, NEWEST_ENTRIES } from "./mirror";
+import { viewOf, type View } from "./view";
 
 export interface Surroundings {
   readonly port: Port;

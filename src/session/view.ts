@@ -27,7 +27,7 @@ import type { ImsRecord } from "../ims/record";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
 import { dueDay3b } from "../law/due-dates";
 import type { Taxpayer } from "../law/taxpayer";
-import type { Mirror } from "./mirror";
+import { NEWEST_ENTRIES, type Mirror } from "./mirror";
 
 export interface Stage {
   readonly name: "GSTR-1" | "GSTR-2A" | "IMS" | "GSTR-2B" | "GSTR-3B";
@@ -222,9 +222,6 @@ export function reviewRow(row: number, record: ImsRecord, taxpayer: Taxpayer, as
     daysLeft: until === "" ? undefined : daysBetween(dayOf(asOf), until),
   };
 }
-
-/** How much of the evidence is kept in mind. */
-export const NEWEST_ENTRIES = 5000;
 
 /** The newest entries of the evidence, newest first. */
 export function latestEvidence(mirror: Mirror, most: number): Entry[] {

@@ -58,7 +58,7 @@ describe("a verb", () => {
   });
 
   test.each<[string, (act: Act) => Promise<Outcome>, number]>([
-    ["verifying", verify, 2],
+    ["verifying, which reads the log in blocks", verify, 4],
     ["correcting a filing", (act) => correct3b(act, OCTOBER, "marked too early"), 1],
   ])("reads the locked statements besides only where it must: %s", async (_name, verb, reads) => {
     const month = await october();

@@ -1,0 +1,32 @@
+/** The log read from its beginning in blocks, so that a million entries are never in memory together. */
+import type { Entry } from "../evidence/entry";
+import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
+import { fault, type Fault } from "../gst/fault";
+import { readRows } from "../table/rows";
+import type { Act } from "./act";
+
+const BLOCK = 20_000;
+
+/** Hands every entry over, in order. @returns CHAIN_BROKEN at the first one that cannot be read. */
+export async function eachEntry(act: Act, take: (entry: Entry) => void): Promise<Fault | undefined> {
+  const [whole] = (await act.port.read([{ table: EVIDENCE_TABLE, rows: "none" }])).get(EVIDENCE_TABLE) ?? [];
+  const end = whole?.count ?? 0;
+  for (let first = 0; first < end; first += BLOCK) {
+    const rows = [{ first, count: Math.min(BLOCK, end - first) }];
+    const [grid] = (await act.port.read([{ table: EVIDENCE_TABLE, rows }])).get(EVIDENCE_TABLE) ?? [];
+    if (!grid) break;
+    const block = readRows(evidenceFields, grid);
+    for (const { record } of block.rows) take(record);
+    if (block.faults[0]) return unreadable(block.faults[0]);
+  }
+  return undefined;
+}
+
+function unreadable({ sentence, place }: Fault): Fault {
+  return fault(
+    "CHAIN_BROKEN",
+    `An evidence entry cannot be read: ${sentence}`,
+    "Keep this file as it is and compare it with an earlier copy.",
+    { place },
+  );
+}

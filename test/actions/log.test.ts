@@ -1,0 +1,74 @@
+/** A log longer than one reading. */
+import { describe, expect, test } from "@jest/globals";
+import { verify } from "../../src/actions/verify";
+import { chain, happening, NO_ENTRIES } from "../../src/evidence/entry";
+import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
+import type { Moment } from "../../src/gst/date";
+import { headRows } from "../../src/home/settings";
+import { HOME_TABLE } from "../../src/home/sheet";
+import type { Cells } from "../../src/table/grid";
+import { writeRow } from "../../src/table/rows";
+import { emptyMonth, type Month } from "../support/month";
+
+const ENTRIES = 45_000;
+const { entries, head } = chain(
+  NO_ENTRIES,
+  Array.from({ length: ENTRIES }, (_, number) => happening("NOTE", { note: `note ${number}` })),
+  { on: "2025-11-12T10:00:00" as Moment, actor: "Asha", version: "test" },
+);
+const rows = entries.map((entry) => writeRow(evidenceFields, entry));
+
+async function longMonth(change: (rows: readonly Cells[]) => readonly Cells[]): Promise<Month> {
+  const month = await emptyMonth();
+  const { grids } = month.port;
+  const [log, home] = [grids.get(EVIDENCE_TABLE), grids.get(HOME_TABLE)];
+  if (!log || !home) throw new Error("The workbook is not set up.");
+  const changed = change(rows);
+  grids.set(EVIDENCE_TABLE, { ...log, rows: changed, count: changed.length });
+  const values = new Map(headRows(head).map(({ setting, value }) => [setting, value]));
+  grids.set(HOME_TABLE, {
+    ...home,
+    rows: home.rows.map(([setting = "", value = ""]) => [setting, values.get(String(setting)) ?? value]),
+  });
+  return month;
+}
+
+const swapped = (given: readonly Cells[], place: number): Cells[] => {
+  const after = [...given];
+  after.splice(place, 2, given[place + 1] ?? [], given[place] ?? []);
+  return after;
+};
+
+describe(`a log of ${ENTRIES} entries`, () => {
+  test.each<[string, (rows: readonly Cells[]) => readonly Cells[], string[]]>([
+    ["is whole", (given) => given, []],
+    [
+      "whose first entry of a later block is gone",
+      (given) => given.filter((_, row) => row !== 20_000),
+      ["CHAIN_BROKEN at Evidence entry 20001"],
+    ],
+    [
+      "with an entry put in once more",
+      (given) => [...given.slice(0, 30_000), given[29_999] ?? [], ...given.slice(30_000)],
+      ["CHAIN_BROKEN at Evidence entry 30001"],
+    ],
+    [
+      "with two entries exchanged",
+      (given) => swapped(given, 39_999),
+      ["CHAIN_BROKEN at Evidence entry 40000"],
+    ],
+    ["without its end", (given) => given.slice(0, -1), ["CHAIN_BROKEN at Evidence entry 45000"]],
+    [
+      "with a note that was changed",
+      (given) =>
+        given.map((cells, row) =>
+          row === 44_000 ? cells.map((cell) => (cell === "note 44000" ? "x" : cell)) : cells,
+        ),
+      ["CHAIN_BROKEN at Evidence entry 44001"],
+    ],
+  ])("%s: verifying tells where", async (_, change, faults) => {
+    const month = await longMonth(change);
+    const found = (await verify(month.at("2025-11-21"))).faults;
+    expect(found.map(({ place, code }) => `${code} at ${place}`)).toEqual(faults);
+  });
+});
