@@ -3,6 +3,8 @@ import { isFault } from "../../src/gst/fault";
 import { theDay, type Day, type Moment } from "../../src/gst/date";
 import { thePeriod, type Frequency } from "../../src/gst/period";
 import { draftDay, EXTENDED, periodIn2b, type Extension, type Form } from "../../src/law/cut-offs";
+import { rulesInForce } from "../../src/law/dated";
+import "../../src/law/returns";
 import { dueDay3b, dueDayGstr1, openingDay1a } from "../../src/law/due-dates";
 import { imsRegime } from "../../src/law/ims-regime";
 import { lastDayForCredit } from "../../src/law/section-16-4";
@@ -214,5 +216,19 @@ describe("the IMS", () => {
     ["2025-10", { limitedPendingPeriods: 1, reductionAsked: true, remarks: true }],
   ])("of 2B period %s is so", (of, expected) => {
     expect(imsRegime.at(of)).toMatchObject({ value: expected });
+  });
+});
+
+describe("what the portal computes besides (3B-BESIDES, R-82)", () => {
+  const rule = rulesInForce().find(({ code }) => code === "3B-BESIDES");
+  test.each([
+    ["2025-12", "UNWRITTEN_LAW"],
+    ["2026-01", 2],
+    ["2026-02", 3],
+  ])("in %s: %s", (of, expected) => {
+    const ruling = rule?.at(of);
+    expect(ruling && isFault(ruling) ? ruling.code : (ruling?.value as readonly string[]).length).toBe(
+      expected,
+    );
   });
 });

@@ -1,6 +1,15 @@
-import { expect, test } from "@jest/globals";
-import { rulesPage, storedPage } from "./rules-page";
+import { describe, expect, test } from "@jest/globals";
+import { rulesInForce } from "../../src/law/dated";
+import { readAllLaw, rulesPage, storedPage } from "./rules-page";
 
-test("the page of rules in force says what the tables of law say; `npm run rules` writes it anew", () => {
-  expect(storedPage()).toBe(rulesPage());
+describe("the page of rules in force", () => {
+  test("says what the tables of law say; `npm run rules` writes it anew", () => {
+    expect(storedPage()).toBe(rulesPage());
+  });
+
+  readAllLaw();
+  test.each(rulesInForce().map(({ code }) => code))("lists %s with a test or story that names it", (code) => {
+    const chapter = storedPage().split(`## ${code}\n`)[1]?.split("\n## ")[0] ?? "";
+    expect(chapter).toMatch(/\nTests: `test\//);
+  });
 });

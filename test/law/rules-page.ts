@@ -86,9 +86,10 @@ function readTests(): Map<string, string> {
   return new Map(wanted.map((file) => [`test/${file}`, readFileSync(path.join(TESTS, file), "utf8")]));
 }
 
-/** The code as a word of its own: R-4 is not named by R-40. */
+/** The code as a word of its own, R-4 is not named by R-40; a rule of a table, R-4/B2B, is named by its table as well. */
 function names(text: string, code: string): boolean {
-  return new RegExp(`(?<![\\w-])${code}(?![\\w-])`).test(text);
+  const [table = code] = code.split("/");
+  return [code, table].some((word) => new RegExp(`(?<![\\w-])${word}(?![\\w-])`).test(text));
 }
 
 export function storedPage(): string {
