@@ -20,6 +20,7 @@ const useStyles = makeStyles({
   scroll: {
     overflowY: "auto",
     flexGrow: 1,
+    flexBasis: 0,
     minHeight: "120px",
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,

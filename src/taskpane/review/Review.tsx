@@ -18,13 +18,12 @@ import { countsOf, FILTER_NAMES, listed, ORDERS, type Filter, type Order } from 
 import { RecordList } from "./RecordList";
 
 const useStyles = makeStyles({
-  // The list takes what height is left, so that answer and list are in view together.
+  // The list takes what height is left, so that answer and list are in view together; a long answer makes it longer.
   page: {
     display: "flex",
     flexDirection: "column",
     gap: tokens.spacingVerticalS,
-    height: "calc(100vh - 130px)",
-    minHeight: "420px",
+    minHeight: "max(420px, calc(100vh - 130px))",
   },
   // The tab says it to the eye already.
   title: {

@@ -100,6 +100,18 @@ describeInBrowser("the pane in the workbench", (stage) => {
       expect(sheet.faults).toEqual([]);
     });
 
+    test("the status line stays at the foot of the pane, however long the explanation of a record is", async () => {
+      await (await recordOf(NOTE, "all")).click();
+      await pane.getByText(/goes into GSTR-2B of Oct-25/).waitFor();
+      const status = pane.getByRole("status").filter({ hasText: /\S/ }).last();
+      const gap = () =>
+        status.evaluate((line) => Math.round(window.innerHeight - line.getBoundingClientRect().bottom));
+      expect(await gap()).toBe(0);
+      await pane.locator("body").evaluate(() => window.scrollTo(0, 300));
+      expect(await gap()).toBe(0);
+      expect(sheet.faults).toEqual([]);
+    });
+
     test("an answer typed into the Action cell shows in the review", async () => {
       await sheet.tab("IMS").click();
       await typeInto(await sheet.addressOf("Action", INVOICE), "Pending");
