@@ -106,7 +106,7 @@ export function facts(from: TaxDocument): TaxDocument {
   return Object.fromEntries(FACTS.map((fact) => [fact, from[fact]])) as unknown as TaxDocument;
 }
 
-/** Same value, date, number, place and tax? Filing alone is no edit. */
+/** Same paper, place, tax, and who pays it to whom? Filing alone is no edit. */
 export function sameFacts(a: TaxDocument, b: TaxDocument): boolean {
   return (
     a.documentNumber === b.documentNumber &&
@@ -115,6 +115,8 @@ export function sameFacts(a: TaxDocument, b: TaxDocument): boolean {
     a.originalDate === b.originalDate &&
     a.pos === b.pos &&
     a.supplyType === b.supplyType &&
+    a.reverseCharge === b.reverseCharge &&
+    a.recipientGstin === b.recipientGstin &&
     a.value === b.value &&
     a.taxableValue === b.taxableValue &&
     sameTax(a.tax, b.tax)

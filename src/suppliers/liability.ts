@@ -37,8 +37,9 @@ export function liabilityRows(
   answered: readonly Answered[],
   home: { frequency: Frequency },
 ): LiabilityRow[] {
+  // Under reverse charge the recipient pays: nothing of it is the supplier's liability.
   const filed = gstr1
-    .filter((record) => record.filingStatus === "Filed")
+    .filter((record) => record.filingStatus === "Filed" && !record.reverseCharge)
     .sort((a, b) => (a.filedOn < b.filedOn ? -1 : a.filedOn > b.filedOn ? 1 : 0));
   const renamed = renamings(filed);
   const answers = new Map(answered.map((answer) => [rowKey(answer.document), answer]));
