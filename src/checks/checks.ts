@@ -19,7 +19,7 @@ import { addedBack } from "./supplier-liability";
 import { savedNearCutoff, suppliersChanges } from "./suppliers-side";
 
 /** Findings of other checks that failed and that nobody has acknowledged. */
-export type Open = ReadonlyMap<CheckId, Finding>;
+type Open = ReadonlyMap<CheckId, Finding>;
 
 export interface Check {
   readonly id: CheckId;

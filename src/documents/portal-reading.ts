@@ -203,7 +203,7 @@ export class Reading {
   }
 }
 
-export function countRows(list: unknown): number {
+function countRows(list: unknown): number {
   return Array.isArray(list) ? list.length : 0;
 }
 

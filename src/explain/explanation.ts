@@ -28,7 +28,7 @@ export const REASONS = {
   NOT_DRAWN: "the layers are not drawn since it came in",
   WITHDRAWN: "its supplier deleted it",
 } as const;
-export type Reason = keyof typeof REASONS;
+type Reason = keyof typeof REASONS;
 
 export interface Explanation {
   /** Key of the paper, see documents/identity.ts. */

@@ -10,7 +10,7 @@ import type { PeriodRecord } from "../gstr3b/record";
 import type { ImsRecord } from "../ims/record";
 import type { Taxpayer } from "../law/taxpayer";
 
-export interface StatementLine {
+interface StatementLine {
   readonly line: Gstr2bLine;
   readonly period: PeriodRecord;
 }

@@ -41,7 +41,7 @@ export const VERDICTS = ["Not typed", "In part", "Agrees", "Differs", "Typed onl
  * Not typed: no head was. In part: what was typed agrees, a head with an amount in GSTR-2B was not. Typed only: GSTR-2B
  * knows nothing of the table.
  */
-export type Verdict = (typeof VERDICTS)[number];
+type Verdict = (typeof VERDICTS)[number];
 
 export interface TieOut {
   readonly table: TieOutTable;

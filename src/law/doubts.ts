@@ -11,7 +11,7 @@ import type { Policies } from "./policies";
  * How well the used claim is founded. "in part": the rule has its source, a part of it is open; "not read": official
  * text that could not be read itself.
  */
-export type Confidence = "official" | "in part" | "not read" | "secondary" | "inferred" | "unknown";
+type Confidence = "official" | "in part" | "not read" | "secondary" | "inferred" | "unknown";
 
 export interface Doubt {
   readonly id: string;

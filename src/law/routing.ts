@@ -49,7 +49,7 @@ export const WAYS = ["IMS", "GSTR-2B", "GSTR-2A only"] as const;
 export type Way = (typeof WAYS)[number];
 
 /** "by amendment": an amendment that takes credit away is limited, another is not. */
-export type Pending = "no" | "one tax period" | "to the time limit" | "by amendment";
+type Pending = "no" | "one tax period" | "to the time limit" | "by amendment";
 
 export interface Passage extends Names {
   readonly way: Way;

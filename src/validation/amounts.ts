@@ -13,7 +13,7 @@ import { EVERY_RATE, ratesInForce, REDUCED_PART, type Rates } from "../law/rates
 import { when, type Check, type Finding } from "./check";
 
 /** How far tax may be from rate times value, per head, in paise: one rupee (R-99). */
-export const TOLERANCE = 100;
+const TOLERANCE = 100;
 
 const hasRate = ({ kind, taxableValue }: TaxDocument) =>
   taxableValue > 0 && kind !== "Bill of entry" && !kind.startsWith("ISD");
@@ -29,7 +29,7 @@ function fits({ taxableValue, tax }: TaxDocument, percent: number): boolean {
 }
 
 /** The rate that tax and taxable value imply, in percent with two decimals; cess is no part of it. */
-export function impliedRate({ taxableValue, tax }: TaxDocument): number {
+function impliedRate({ taxableValue, tax }: TaxDocument): number {
   return Math.round(((tax.igst + tax.cgst + tax.sgst) * 10_000) / taxableValue) / 100;
 }
 

@@ -6,7 +6,7 @@ import type { Frequency } from "../gst/period";
 /** Where a document came from: a person, or a file of the portal. */
 export type How = "typed" | "imported";
 /** "silent": the reader of the file has spoken already, or the doubt makes no sense there. */
-export type Severity = "error" | "warning" | "silent";
+type Severity = "error" | "warning" | "silent";
 
 /** What is known around the document. */
 export interface Around {

@@ -15,6 +15,7 @@ import type { Cell } from "../../src/table/grid";
 import { headingsOf, readRows } from "../../src/table/rows";
 import { SHOWN } from "../../src/validation/flood";
 import { codes, emptyMonth, HOME, OCTOBER, paper, SUPPLIER, type Month } from "../support/month";
+import { imsFile, imsInvoice } from "../support/portal-file";
 
 async function type(month: Month, ...rows: Readonly<Record<string, Cell>>[]): Promise<void> {
   const headings = headingsOf(gstr1Fields);
@@ -150,35 +151,7 @@ describe("a file's row", () => {
 
   test("of a GSTR-2A or IMS file is doubted in the same way", async () => {
     const month = await emptyMonth();
-    const ims = JSON.stringify({
-      rtin: HOME,
-      imsDetails: {
-        b2b: [
-          {
-            ...{
-              stin: SUPPLIER,
-              tradenm: "S",
-              inum: "A-1",
-              idt: "05-10-2025",
-              inv_typ: "R",
-              val: 1120,
-              txval: 1000,
-            },
-            ...{
-              iamt: 120,
-              camt: 0,
-              samt: 0,
-              cess: 0,
-              pos: "27",
-              action: "N",
-              srcform: "R1",
-              rtnprd: "102025",
-            },
-            srcfilstatus: "Filed",
-          },
-        ],
-      },
-    });
+    const ims = imsFile([imsInvoice({ inum: "A-1", val: 1120, txval: 1000, iamt: 120 })]);
     const outcome = await importFile(month.at("2025-11-12"), "ims.json", ims);
     expect(outcome.faults.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
       "warning UNUSUAL_RATE",

@@ -15,7 +15,7 @@ import { optionsFor } from "../../src/ims/options";
 import { Life, noon } from "../support/lineage";
 import { paper } from "../support/month";
 
-export type Event =
+type Event =
   | { readonly do: "wait"; readonly days: number }
   | { readonly do: "amend"; readonly tax: Tax; readonly late: boolean; readonly renamed: boolean }
   | {
