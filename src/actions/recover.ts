@@ -17,7 +17,7 @@ import { OUTWARD_TABLE, outwardFields } from "../suppliers/outward-sheet";
 import { SUPPLIERS_TABLE, supplierFields } from "../suppliers/sheet";
 import { rowNames } from "../table/difference";
 import type { Fields } from "../table/field";
-import type { Grid } from "../table/grid";
+import { isBlankRow, type Grid } from "../table/grid";
 import { readRows } from "../table/rows";
 import type { Write } from "../table/write";
 import type { Port } from "../workbook/port";
@@ -69,6 +69,8 @@ function relocate(write: Write, grids: ReadonlyMap<string, Grid>): Write[] {
       });
     }
     case "remove": {
+      // All rows were to go: their cells are cleared already, and the table has not shrunk yet.
+      if (grid.rows.every(isBlankRow)) return [{ do: "refill", table: write.table, headings: [], rows: [] }];
       const places = placesIn(grid);
       const there = write.keys.filter((key) => places.has(key));
       return there.length ? [{ ...write, keys: there, rows: there.map((key) => places.get(key) ?? 0) }] : [];
