@@ -30,8 +30,7 @@ import { headingOf, type Gstr2bLine } from "./line";
 import { sectionIn2b } from "./section";
 
 /** Why a record that could belong to the period is not in the statement (rulebook K18). */
-type HeldBack =
-  "NOT_FILED" | "AFTER_CUTOFF" | "NEXT_PERIOD" | "SUPERSEDED" | "ORIGINAL_PENDING" | "PENDING";
+type HeldBack = "NOT_FILED" | "AFTER_CUTOFF" | "NEXT_PERIOD" | "SUPERSEDED" | "ORIGINAL_PENDING" | "PENDING";
 
 export interface Statement {
   readonly lines: readonly Gstr2bLine[];
