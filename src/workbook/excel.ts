@@ -181,12 +181,12 @@ class ExcelPort implements Port {
       await context.sync();
       return handler;
     });
-    return async () => {
-      await Excel.run(registration.context, async (context) => {
+    // The handler goes in the context that made it, and with the same patience as everything else.
+    return () =>
+      this.run(async () => {
         registration.remove();
-        await context.sync();
+        await registration.context.sync();
       });
-    };
   }
 }
 
