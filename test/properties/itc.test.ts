@@ -71,8 +71,8 @@ test("what the IMS shows as effect is what the statement takes", () => {
     fc.property(tale, (told) => {
       const { life } = live({ ...told, events: told.events.filter((one) => one.do !== "close") });
       const asOf = noon("2026-11-01");
-      const shown = new Map(life.ims.map((record) => [rowKey(record), record.effect]));
       const counted = life.draft(asOf).lines.filter(({ part }) => part === "available");
+      const shown = new Map(life.ims.map((record) => [rowKey(record), record.effect]));
       expect(counted.map((line) => shown.get(rowKey(line)))).toEqual(counted.map(({ itc }) => totalTax(itc)));
     }),
     { numRuns: 300 },
