@@ -3,7 +3,7 @@
  * land on the IMS outward sheet and never in the inward river.
  */
 import { describe } from "../documents/document";
-import { happening, type Happening } from "../evidence/entry";
+import { happening, TOLD_ONE_BY_ONE, type Happening } from "../evidence/entry";
 import { fault, type Fault, type Parsed } from "../gst/fault";
 import type { Gstr1Record } from "../gstr1/record";
 import { LAW } from "../law/standing";
@@ -17,9 +17,6 @@ import type { Act } from "./act";
 import type { Book } from "./book";
 import { otherGstin, Tally, type Landed } from "./import-file";
 import { recordsOf, type Layers } from "./layers";
-
-/** Above this many, changes of status are told by the import's own entry. */
-const TOLD_ONE_BY_ONE = 1000;
 
 /** The portal's supplier view, read row by row. */
 export function landSupplierView(json: unknown, name: string, book: Book, layers: Layers): Parsed<Landed> {

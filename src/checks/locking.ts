@@ -1,7 +1,7 @@
 /** K10 and K14: may the period be locked, and has it come to rest? */
 import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
-import type { Entry, Event } from "../evidence/entry";
+import { tellsOneByOne, type Entry, type Event } from "../evidence/entry";
 import { dayOf, makeSerial, showDay, type Moment } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { stateOf } from "../gst/gstin";
@@ -25,13 +25,10 @@ const CHANGES: ReadonlySet<Event> = new Set([
   "CORRECT_3B",
 ]);
 
-/** Above this many, an import's own entry tells of its records, and names no period. */
-const TOLD_ONE_BY_ONE = 1000;
-
 function disturbs({ event, period: of, note }: Entry, period: Period): boolean {
-  if (event !== "IMPORT") return CHANGES.has(event) && of !== "" && of <= period;
-  const [, added = "0", changed = "0"] = /(\d+) new, (\d+) changed/.exec(note) ?? [];
-  return Number(added) + Number(changed) > TOLD_ONE_BY_ONE;
+  // An import that tells of its records by itself alone names no period.
+  if (event === "IMPORT") return !tellsOneByOne(note);
+  return CHANGES.has(event) && of !== "" && of <= period;
 }
 
 const HOURS_A_DAY = 24;

@@ -38,6 +38,12 @@ export type Event = (typeof EVENTS)[number];
 /** Above this many, arrivals are told by the import's own entry, with its counts and the file's hash. */
 export const TOLD_ONE_BY_ONE = 1000;
 
+/** Does an import's note, by its counts, say that entries of their own tell of its records? */
+export function tellsOneByOne(note: string): boolean {
+  const [, added, changed] = /(\d+) new, (\d+) changed/.exec(note) ?? [];
+  return added !== undefined && Number(added) + Number(changed) <= TOLD_ONE_BY_ONE;
+}
+
 /** What an action reports; number, hashes and the rest are added when it is chained. */
 export interface Happening {
   readonly event: Event;

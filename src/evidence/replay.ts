@@ -9,7 +9,7 @@
 import type { Moment } from "../gst/date";
 import { fault, type Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
-import { TOLD_ONE_BY_ONE, type Entry } from "./entry";
+import { tellsOneByOne, type Entry } from "./entry";
 
 export interface ReplayedPeriod {
   readonly state: "Draft" | "Stale" | "Locked";
@@ -57,7 +57,8 @@ function replayAnswer(
   const standing = answers.get(document);
   switch (event) {
     case "IMPORT":
-      if (asked === "import IMS" && isTooLargeToTell(note)) answers.clear();
+      // What a file beyond counting did to the answers stands in the file whose hash is kept.
+      if (asked === "import IMS" && !tellsOneByOne(note)) answers.clear();
       return true;
     case "RECORD_NEW":
       answers.set(document, [...(standing ?? []), after]);
@@ -79,12 +80,6 @@ function replayAnswer(
     default:
       return true;
   }
-}
-
-/** A file that changed more records than are told one by one: what it did stands in the file whose hash is kept. */
-function isTooLargeToTell(note: string): boolean {
-  const [, added, changed] = /(\d+) new, (\d+) changed/.exec(note) ?? [];
-  return added === undefined || Number(added) + Number(changed) > TOLD_ONE_BY_ONE;
 }
 
 function replayPeriod(periods: Map<Period, ReplayedPeriod>, entry: Entry): void {
