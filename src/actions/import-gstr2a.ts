@@ -12,7 +12,7 @@ import { sameCells, writeRow } from "../table/rows";
 import { importedDoubts } from "../validation/flood";
 import type { Act } from "./act";
 import type { Book } from "./book";
-import { otherGstin, Tally, wholeFileFault, type Landed } from "./import-file";
+import { otherGstin, Tally, wholeFileFault, type Landed } from "./landing";
 import { recordsOf, type Layers } from "./layers";
 
 export function landGstr2a(

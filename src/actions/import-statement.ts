@@ -14,7 +14,7 @@ import { headingsOf, sameCells, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
 import type { Act } from "./act";
 import { putSetting, readTable, type Book } from "./book";
-import { otherGstin, Tally, wholeFileFault, type Landed } from "./import-file";
+import { otherGstin, Tally, wholeFileFault, type Landed } from "./landing";
 
 export async function importStatement(json: unknown, act: Act, book: Book): Promise<Parsed<Landed>> {
   const file = readGstr2b(json, book.settings.gstin);

@@ -2,88 +2,15 @@
  * The home GSTIN's own documents: from the GSTR-1 sheets, and from the portal's supplier view, whose word wins. They
  * land on the IMS outward sheet and never in the inward river.
  */
-import { describe } from "../documents/document";
-import { happening, TOLD_ONE_BY_ONE, type Happening } from "../evidence/entry";
-import { fault, type Fault, type Parsed } from "../gst/fault";
 import type { Gstr1Record } from "../gstr1/record";
-import { LAW } from "../law/standing";
 import { outwardKey, outwardRecords, type OutwardDocument } from "../suppliers/outward";
 import { OUTWARD_TABLE, outwardFields, outwardLayout } from "../suppliers/outward-sheet";
-import { readSupplierView } from "../suppliers/portal";
 import { difference } from "../table/difference";
 import { headingsOf, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
 import type { Act } from "./act";
 import type { Book } from "./book";
-import { otherGstin, Tally, type Landed } from "./import-file";
 import { recordsOf, type Layers } from "./layers";
-
-/** The portal's supplier view, read row by row. */
-export function landSupplierView(json: unknown, name: string, book: Book, layers: Layers): Parsed<Landed> {
-  const { gstin, frequency } = book.settings;
-  const file = readSupplierView(json, gstin, frequency, name);
-  const stop =
-    otherGstin(file, gstin) ??
-    (file.rows.length === 0 ? file.faults.find(({ severity }) => severity === "error") : undefined);
-  if (stop) return stop;
-  const before = new Map(recordsOf(layers.outward.rows).map((record) => [outwardKey(record), record]));
-  const next = new Map<string, OutwardDocument>(before);
-  const met = new Set<string>();
-  const tally = new Tally(file.read);
-  const faults: Fault[] = [...file.faults];
-  const told: Happening[] = [];
-  for (const { record, path } of file.rows) {
-    const key = outwardKey(record);
-    const standing = next.get(key);
-    const isSame = standing !== undefined && said(standing) === said(record);
-    if (met.has(key) && !isSame) {
-      faults.push({ ...twice(record), place: path });
-      continue;
-    }
-    met.add(key);
-    if (!standing) tally.added += 1;
-    else if (isSame) tally.unchanged += 1;
-    else tally.changed += 1;
-    if (!isSame) next.set(key, record);
-    if (record.status !== (standing?.status || "No action taken")) told.push(answeredBy(record, standing));
-  }
-  return {
-    upstream: { outward: [...next.values()] },
-    counts: tally.counts(),
-    faults,
-    happenings: told.length > TOLD_ONE_BY_ONE ? [] : told,
-  };
-}
-
-const SAID = Object.keys(outwardFields).filter(
-  (key) => !["table", "period", "gstr1Effect", "adjustmentPeriod", "imsAdjustment", "note"].includes(key),
-) as (keyof OutwardDocument)[];
-
-/** What was said of a document, without what is worked out from it. */
-function said(document: OutwardDocument): string {
-  return JSON.stringify(SAID.map((key) => document[key]));
-}
-
-function twice(document: OutwardDocument): Fault {
-  return fault(
-    "DUPLICATE_DOCUMENT",
-    `The ${describe(document)} stands in the file twice and differs.`,
-    "The first one was taken; check on the portal which is right.",
-    { law: "CGST Rules r.46(b)" },
-  );
-}
-
-function answeredBy(record: OutwardDocument, standing: OutwardDocument | undefined): Happening {
-  return happening("NOTE", {
-    document: `${record.recipientGstin} ${record.documentNumber}`,
-    period: record.returnPeriod,
-    asked: "supplier view",
-    before: standing?.status ?? "",
-    after: record.status,
-    law: LAW.rejectedCreditNote,
-    note: record.remarks.slice(0, 250),
-  });
-}
 
 /** The writes to the IMS outward sheet, which is made when the first own document is met. */
 export function outwardWrites(

@@ -10,9 +10,6 @@ import type { Fault } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import type { Period } from "../gst/period";
 
-export { parseJson } from "./portal-json";
-export { recognise } from "./portal-recognise";
-
 export type PortalForm = "GSTR-1" | "GSTR-1A" | "GSTR-2A" | "GSTR-2B" | "IMS" | "Supplier view";
 
 /** One row of a portal file with the JSON path it came from. */

@@ -5,7 +5,8 @@
 import { fault, isFault, type Parsed } from "../gst/fault";
 import type { Moment } from "../gst/date";
 import { showPeriod, type Period } from "../gst/period";
-import { doubt, doubtsOf, type Doubt } from "../law/doubts";
+import type { Doubt } from "../law/doubt";
+import { doubt, doubtsOf } from "../law/doubts";
 import { LAW } from "../law/standing";
 import type { Taxpayer } from "../law/taxpayer";
 import type { Explanation, Verdict } from "./explanation";

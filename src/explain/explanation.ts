@@ -1,7 +1,7 @@
 /** Why a paper is, or is not, in a period's GSTR-2B: the reason codes, and what an explanation tells. */
 import type { Period } from "../gst/period";
 import type { Part } from "../gstr2b/line";
-import type { Doubt } from "../law/doubts";
+import type { Doubt } from "../law/doubt";
 
 /** Stable codes; users filter by them (rulebook K18). */
 export const REASONS = {

@@ -1,5 +1,5 @@
 /** Where sources contradict each other (rulebook 0.2): the claims, and the one that the program uses. */
-import type { Doubt } from "./doubts";
+import type { Doubt } from "./doubt";
 
 export const CONTRADICTIONS: readonly Doubt[] = [
   {

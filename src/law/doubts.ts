@@ -4,29 +4,8 @@
  */
 import { CONTRADICTIONS } from "./contradictions";
 import { rulesInForce } from "./dated";
+import type { Doubt } from "./doubt";
 import { OPEN_POINTS } from "./open-points";
-import type { Policies } from "./policies";
-
-/**
- * How well the used claim is founded. "in part": the rule has its source, a part of it is open; "not read": official
- * text that could not be read itself.
- */
-type Confidence = "official" | "in part" | "not read" | "secondary" | "inferred" | "unknown";
-
-export interface Doubt {
-  readonly id: string;
-  readonly question: string;
-  readonly claims: readonly string[];
-  /** What the program does. */
-  readonly used: string;
-  readonly confidence: Confidence;
-  /** Rules that it touches, as decisions cite them: "R-40", "IMS-REGIME". */
-  readonly rules: readonly string[];
-  /** What to look at on the portal. */
-  readonly check: string;
-  /** The policy with which the user may decide it otherwise. */
-  readonly policy?: keyof Policies;
-}
 
 /** Every doubt: contradictions, open points, then those of the dated rules that are loaded. */
 export function doubts(): readonly Doubt[] {

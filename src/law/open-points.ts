@@ -2,7 +2,7 @@
  * Points that the sources leave open or that were inferred from them (rulebook 3 to 8 and 13), as far as they touch
  * what the program does. What a dated entry says of itself is not repeated here.
  */
-import type { Doubt } from "./doubts";
+import type { Doubt } from "./doubt";
 
 export const OPEN_POINTS: readonly Doubt[] = [
   {

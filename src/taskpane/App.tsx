@@ -24,6 +24,7 @@ import { Home } from "./Home";
 import type { Imported } from "./ImportBox";
 import { Mark } from "./Mark";
 import { Refused } from "./Refused";
+import { PLACES, type Place } from "./places";
 import type { Runtime } from "./runtime";
 import { useSessionState, useView } from "./use-session";
 import { words } from "./words";
@@ -33,10 +34,6 @@ const Review = lazy(() => import("./review/Review"));
 const Period = lazy(() => import("./Period"));
 const Evidence = lazy(() => import("./Evidence"));
 const Doubts = lazy(() => import("./Doubts"));
-
-const PLACES = ["home", "review", "period", "evidence"] as const;
-/** The open questions are a page of home's, without a tab. */
-export type Place = (typeof PLACES)[number] | "doubts";
 
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", minHeight: "100vh", minWidth: 0 },

@@ -3,7 +3,8 @@ import { Badge, Button, makeStyles, Text, tokens } from "@fluentui/react-compone
 import { ArrowLeftRegular } from "@fluentui/react-icons";
 import { HOME_TABLE } from "../home/sheet";
 import { SETTING } from "../home/settings";
-import { doubts, type Doubt } from "../law/doubts";
+import type { Doubt } from "../law/doubt";
+import { doubts } from "../law/doubts";
 import { policyText } from "../law/policies";
 import type { Session } from "../session/session";
 import type { View } from "../session/view";

@@ -13,7 +13,7 @@ import { rupeesText } from "../session/live";
 import type { Outcome } from "../actions/act";
 import type { Session } from "../session/session";
 import type { View } from "../session/view";
-import type { Place } from "./App";
+import type { Place } from "./places";
 import { ImportBox, type Imported } from "./ImportBox";
 import { handOut } from "./hand-out";
 import { Refused } from "./Refused";

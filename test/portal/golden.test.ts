@@ -1,6 +1,6 @@
 /** Each kind of portal file, read whole: what becomes of every row, with items added up by hand beside it. */
 import { describe, expect, test } from "@jest/globals";
-import { recognise } from "../../src/documents/portal";
+import { recognise } from "../../src/documents/portal-recognise";
 import { makeMoney } from "../../src/gst/money";
 import { HEADS, type Tax } from "../../src/gst/tax";
 import { readGstr1 } from "../../src/gstr1/portal";

@@ -1,7 +1,7 @@
 /** What is wrong with a file is said with its place; a bad row is refused alone, a doubtful one goes through. */
 import { describe, expect, test } from "@jest/globals";
-import { isGstr1a } from "../../src/documents/portal-recognise";
-import { parseJson, recognise } from "../../src/documents/portal";
+import { parseJson } from "../../src/documents/portal-json";
+import { isGstr1a, recognise } from "../../src/documents/portal-recognise";
 import { isFault, type Fault } from "../../src/gst/fault";
 import { readGstr1 } from "../../src/gstr1/portal";
 import { readGstr2a } from "../../src/gstr2a/portal";

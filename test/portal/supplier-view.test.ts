@@ -2,7 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Outcome } from "../../src/actions/act";
 import { importFile } from "../../src/actions/import-file";
-import { recognise } from "../../src/documents/portal";
+import { recognise } from "../../src/documents/portal-recognise";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { makeMoney } from "../../src/gst/money";
 import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";

@@ -13,7 +13,8 @@ import {
 } from "@fluentui/react-icons";
 import { useId } from "react";
 import type { Explanation } from "../../explain/explanation";
-import { doubtsOf, type Doubt } from "../../law/doubts";
+import type { Doubt } from "../../law/doubt";
+import { doubtsOf } from "../../law/doubts";
 import { isAmendment } from "../../documents/document";
 import { showDay } from "../../gst/date";
 import { isFault, type Fault, type Parsed } from "../../gst/fault";

@@ -1,7 +1,7 @@
 /** Why the selected record is, or is not, in the open period's GSTR-2B: sentence, outlook, code, rule, open questions. */
 import { makeStyles, tokens } from "@fluentui/react-components";
 import type { Explanation } from "../../explain/explanation";
-import type { Doubt } from "../../law/doubts";
+import type { Doubt } from "../../law/doubt";
 import { words } from "../words";
 
 const useStyles = makeStyles({
