@@ -10,7 +10,7 @@ import type { Gstr2bLine } from "../gstr2b/line";
 import type { Register } from "../gstr3b/register";
 import type { TieOut } from "../gstr3b/tie-out";
 import type { Settings } from "../home/settings";
-import type { ImsRecord } from "../ims/record";
+import { countsIn, type ImsRecord } from "../ims/record";
 import type { Taxpayer } from "../law/taxpayer";
 
 export interface PeriodFacts {
@@ -54,7 +54,5 @@ export function recordsOfPeriod({ ims, period }: PeriodFacts): ImsRecord[] {
 
 /** Those among them that count when GSTR-2B is generated: filed, and not replaced by an amendment. */
 export function countedRecords(facts: PeriodFacts): ImsRecord[] {
-  return recordsOfPeriod(facts).filter(
-    ({ filingStatus, status }) => filingStatus === "Filed" && status !== "Superseded",
-  );
+  return facts.ims.filter((record) => countsIn(record, facts.period));
 }

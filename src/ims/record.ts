@@ -80,3 +80,13 @@ export interface ImsRecord extends TaxDocument, Answer, PortalFlags {
   /** The answer as last witnessed, see {@link makeAnswer}; blank for no action. */
   readonly recorded: string;
 }
+
+/** Is an answer still to be given? A record that an amendment has replaced asks for none. */
+export function awaitsAnswer({ action, status }: ImsRecord): boolean {
+  return action === "No action" && status !== "Superseded";
+}
+
+/** Does it count when the GSTR-2B of a period is generated: filed in time for it, and not replaced by an amendment? */
+export function countsIn({ period2b, filingStatus, status }: ImsRecord, period: Period): boolean {
+  return period2b <= period && filingStatus === "Filed" && status !== "Superseded";
+}

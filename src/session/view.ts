@@ -23,7 +23,7 @@ import { filedBefore, readSettings, taxpayerOf, type Settings } from "../home/se
 import { HOME_TABLE, settingFields } from "../home/sheet";
 import { optionsFor, type Options } from "../ims/options";
 import { effectNow } from "../ims/effect";
-import type { ImsRecord } from "../ims/record";
+import { awaitsAnswer, countsIn, type ImsRecord } from "../ims/record";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
 import { dueDay3b } from "../law/due-dates";
 import type { Taxpayer } from "../law/taxpayer";
@@ -96,6 +96,8 @@ export function viewOf(mirror: Mirror, asOf: Moment): View | Fault {
 
 interface AnswerCounts {
   readonly unanswered: number;
+  /** Those among them that silence takes into the open period's GSTR-2B. */
+  readonly silent: number;
   readonly answered: number;
   readonly pending: number;
   readonly unfiled: number;
@@ -104,18 +106,21 @@ interface AnswerCounts {
 }
 
 function countAnswers(ims: readonly ImsRecord[], open: Period): AnswerCounts {
-  let [unanswered, answered, pending, unfiled, amendments] = [0, 0, 0, 0, 0];
+  let [unanswered, silent, answered, pending, unfiled, amendments] = [0, 0, 0, 0, 0, 0];
   let itcSoFar = NO_TAX;
   for (const record of ims) {
     if (record.filingStatus === "Saved") unfiled += 1;
     if (record.action === "Pending") pending += 1;
-    else if (record.action === "No action") unanswered += 1;
-    else answered += 1;
-    if (record.period2b > open || record.filingStatus === "Saved" || record.status === "Superseded") continue;
-    if (record.action === "No action" && record.originalNumber !== "") amendments += 1;
+    else if (record.action !== "No action") answered += 1;
+    else if (awaitsAnswer(record)) unanswered += 1;
+    if (!countsIn(record, open)) continue;
+    if (record.action === "No action") {
+      silent += 1;
+      if (record.originalNumber !== "") amendments += 1;
+    }
     itcSoFar = addTax(itcSoFar, effectNow(record));
   }
-  return { unanswered, answered, pending, unfiled, amendments, itcSoFar };
+  return { unanswered, silent, answered, pending, unfiled, amendments, itcSoFar };
 }
 
 function periodView(
@@ -141,9 +146,9 @@ function obstaclesOf(record: PeriodRecord, counts: AnswerCounts): string[] {
   const obstacles: string[] = [];
   if (record.state === "Empty") obstacles.push("GSTR-2B is not generated yet.");
   if (record.state === "Stale") obstacles.push("GSTR-2B is out of date: generate it again.");
-  if (counts.unanswered > 0)
+  if (counts.silent > 0)
     obstacles.push(
-      `${counts.unanswered} ${counts.unanswered === 1 ? "record has" : "records have"} no answer: silence accepts ${counts.unanswered === 1 ? "it" : "them"}.`,
+      `${counts.silent} ${counts.silent === 1 ? "record has" : "records have"} no answer: silence accepts ${counts.silent === 1 ? "it" : "them"}.`,
     );
   if (counts.amendments > 0)
     obstacles.push(

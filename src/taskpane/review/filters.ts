@@ -1,9 +1,9 @@
 /** Which records the review list shows, and in what order. Pure, so that the list and its tests agree. */
 import { isAmendment, isCreditNote } from "../../documents/document";
-import type { ImsRecord } from "../../ims/record";
+import { awaitsAnswer, type ImsRecord } from "../../ims/record";
 
 const FILTERS = {
-  unanswered: ({ action, status }: ImsRecord) => action === "No action" && status !== "Superseded",
+  unanswered: awaitsAnswer,
   all: () => true,
   pending: ({ action }: ImsRecord) => action === "Pending",
   accepted: ({ action }: ImsRecord) => action === "Accept",
