@@ -41,9 +41,7 @@ export function dueDay3b(
   if (isFault(ruling)) return ruling;
   const { monthly, quarterlyX, quarterlyOthers, statesX } = ruling.value;
   const isX = statesX.includes(state);
-  const whose =
-    frequency === "Monthly" ? { frequency } : ({ frequency, states: isX ? "X" : "others" } as const);
-  const extended = extensionOf("GSTR-3B", period, extensions, whose);
+  const extended = extensionOf("GSTR-3B", period, extensions, { frequency, states: isX ? "X" : "others" });
   if (extended) return extended.day;
   return dayAfterPeriod(period, 1, frequency === "Monthly" ? monthly : isX ? quarterlyX : quarterlyOthers);
 }

@@ -4,7 +4,9 @@ import "../../src/law/due-dates";
 import "../../src/law/ims-regime";
 import "../../src/law/rates";
 import "../../src/law/returns";
+import "../../src/law/routing";
 import "../../src/law/section-16-4";
+import "../../src/law/section-34";
 import { cite, dated, rulesInForce } from "../../src/law/dated";
 import { isFault } from "../../src/gst/fault";
 
@@ -41,16 +43,53 @@ describe("a dated rule", () => {
     expect(() => dated("BAD", "bad", "2B period", [entry("2024-10"), entry("2025-10")])).toThrow(
       "newest first",
     );
+    expect(() => dated("BAD", "bad", "2B period", [entry("2025-10"), entry("2025-10")])).toThrow(
+      "newest first",
+    );
+  });
+
+  test("without an entry answers for no date at all", () => {
+    expect(dated("TEST-EMPTY", "nothing yet", "2B period", []).at("2025-10")).toMatchObject({
+      sentence: "Rule TEST-EMPTY (nothing yet) is written down from no date at all, not for 2025-10.",
+    });
+  });
+
+  test("carries what its entry leaves open, and nothing where it is settled", () => {
+    const settled = { from: "2025-10", value: 1, source: "the text", checked: "2025-01-01" };
+    const open = { ...settled, from: "2024-10", doubt: "whether so" };
+    const doubted = dated("TEST-DOUBT", "an open rule", "2B period", [settled, open]);
+    expect(doubted.at("2024-10")).toMatchObject({ doubt: "whether so" });
+    expect(doubted.at("2025-10")).not.toHaveProperty("doubt");
   });
 });
 
 describe("the law in force", () => {
-  test("has for every rule a code of its own, a source and a day of checking on each entry", () => {
-    const rules = rulesInForce().filter(({ code }) => !code.startsWith("TEST"));
+  const rules = rulesInForce().filter(({ code }) => !/^(TEST|BAD)/.test(code));
+  const STARTS = {
+    "2B period": /^\d{4}-\d{2}$/,
+    "return period": /^\d{4}-\d{2}$/,
+    "document date": /^\d{4}-\d{2}-\d{2}$/,
+    "day of action": /^\d{4}-\d{2}-\d{2}$/,
+  };
+
+  test("has a code of its own for every rule", () => {
     expect(rules.length).toBeGreaterThanOrEqual(10);
     expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length);
-    for (const { entries } of rules)
-      for (const { source, checked } of entries)
-        expect([source.length > 5, /^\d{4}-\d{2}-\d{2}$/.test(checked)]).toEqual([true, true]);
   });
+
+  test.each(rules.map((rule) => [rule.code, rule] as const))(
+    "says of %s what it is about, since when by its own clock, from where, and when that was checked",
+    (code, { sentence, clock, entries }) => {
+      expect([code, sentence]).toEqual([
+        expect.stringMatching(/^[0-9A-Z]+([-/][0-9A-Z]+)*$/),
+        expect.stringMatching(/\w+ \w+/),
+      ]);
+      for (const { from, source, checked } of entries)
+        expect([from, source, checked]).toEqual([
+          expect.stringMatching(STARTS[clock]),
+          expect.stringMatching(/\w.{5}/),
+          expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
+        ]);
+    },
+  );
 });

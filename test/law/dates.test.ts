@@ -49,6 +49,8 @@ describe("a filing reaches the GSTR-2B", () => {
     ["GSTR-1", "2024-12", "2025-01-16T00:00:00", "Quarterly", "2025-01"],
     // Notifications 3 and 4/2025-CT.
     ["GSTR-5", "2024-12", "2025-01-15T23:59:59", "Monthly", "2024-12"],
+    ["GSTR-5", "2024-12", "2025-01-16T00:00:00", "Monthly", "2025-01"],
+    ["GSTR-6", "2024-12", "2025-01-15T23:59:59", "Monthly", "2024-12"],
     ["GSTR-6", "2024-12", "2025-01-16T00:00:00", "Monthly", "2025-01"],
     // A month late, and a year late: the window in which it is filed, whatever its own period.
     ["IFF", "2025-10", "2025-12-13T23:59:59", "Quarterly", "2025-11"],
@@ -99,6 +101,15 @@ describe("a filing reaches the GSTR-2B", () => {
   });
 });
 
+describe("a moved date", () => {
+  const cited = EXTENDED.map((entry) => [`${entry.form} of ${entry.period}`, entry] as const);
+
+  test.each(cited)("of %s names its notification", (_, { source, day, period: of }) => {
+    expect(source).toMatch(/^(Notification \d+\/\d{4}-CT|.*GSTN.*)/);
+    expect(day > `${of}-31`).toBe(true);
+  });
+});
+
 describe("GSTR-3B is due", () => {
   // Rule 3B-DUE.
   test.each<[string, Frequency, string, string]>([
@@ -108,6 +119,7 @@ describe("GSTR-3B is due", () => {
     ["2025-12", "Quarterly", "07", "2026-01-24"],
     ["2025-09", "Monthly", "27", "2025-10-25"],
     ["2024-12", "Monthly", "27", "2025-01-22"],
+    ["2024-12", "Monthly", "07", "2025-01-22"],
     ["2024-12", "Quarterly", "27", "2025-01-24"],
     ["2024-12", "Quarterly", "07", "2025-01-26"],
     ["2025-09", "Quarterly", "27", "2025-10-25"],
@@ -168,8 +180,13 @@ describe("GSTR-1 is due", () => {
     ["2025-12", "Quarterly", "2026-01-13"],
     ["2024-12", "Monthly", "2025-01-13"],
     ["2024-12", "Quarterly", "2025-01-15"],
+    ["2021-01", "Monthly", "2021-02-11"],
   ])("of %s by a %s supplier on %s", (of, frequency, day) => {
     expect(dueDayGstr1(thePeriod(of), frequency, EXTENDED)).toBe(day);
+  });
+
+  test("on no day that is written down before 2021", () => {
+    expect(dueDayGstr1(thePeriod("2020-12"), "Monthly", EXTENDED)).toMatchObject({ code: "UNWRITTEN_LAW" });
   });
 });
 
@@ -197,6 +214,7 @@ describe("section 16(4) ends credit", () => {
     ["2025-04-01", none, "2026-11-30"],
     ["2025-03-15", new Map([["2024-25", theDay("2025-10-15")]]), "2025-10-15"],
     ["2025-03-15", new Map([["2023-24", theDay("2024-10-15")]]), "2025-11-30"],
+    ["2025-03-15", new Map([["2024-25", theDay("2025-12-31")]]), "2025-11-30"],
   ])("for a document of %s with annual returns %p on %s", (date, annual, day) => {
     const limit = lastDayForCredit(theDay(date), annual);
     expect(isFault(limit) ? limit.code : limit.day).toBe(day);
@@ -210,12 +228,16 @@ describe("section 16(4) ends credit", () => {
 
 describe("the IMS", () => {
   test.each([
-    ["2024-09", { ims: false, limitedPendingPeriods: 0 }],
-    ["2024-10", { ims: true, limitedPendingPeriods: 0, reductionAsked: false }],
-    ["2025-09", { limitedPendingPeriods: 0, remarks: false }],
-    ["2025-10", { limitedPendingPeriods: 1, reductionAsked: true, remarks: true }],
+    ["2024-09", { ims: false, limitedPendingPeriods: 0, reductionAsked: false, remarks: false }],
+    ["2024-10", { ims: true, limitedPendingPeriods: 0, reductionAsked: false, remarks: false }],
+    ["2025-09", { ims: true, limitedPendingPeriods: 0, reductionAsked: false, remarks: false }],
+    ["2025-10", { ims: true, limitedPendingPeriods: 1, reductionAsked: true, remarks: true }],
   ])("of 2B period %s is so", (of, expected) => {
     expect(imsRegime.at(of)).toMatchObject({ value: expected });
+  });
+
+  test("of a period before there was a GSTR-2B is not written down", () => {
+    expect(imsRegime.at("2020-06")).toMatchObject({ code: "UNWRITTEN_LAW" });
   });
 });
 

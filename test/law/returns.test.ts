@@ -8,6 +8,8 @@ describe("returns are filed in order", () => {
   test.each([
     ["2022-09-30", false],
     ["2022-10-01", true],
+    ["2017-07-01", false],
+    ["2017-06-30", false],
   ])("on %s: %s", (day, inOrder) => {
     expect(filingOrder(theDay(day)) !== undefined).toBe(inOrder);
   });
@@ -21,8 +23,15 @@ describe("three years after its due date a return", () => {
     ["due 11-11-2022, on its last day", "2022-11-11", "2025-11-11", undefined],
     ["due 11-11-2022, a day later", "2022-11-11", "2025-11-12", "2025-11-11"],
     ["due long before, while there was no bar", "2018-01-11", "2024-01-01", undefined],
+    ["due before there was GST", "2012-01-11", "2017-06-30", undefined],
   ])("%s", (_, due, on, since) => {
     expect(barredSince(theDay(due), theDay(on))?.day).toBe(since);
+  });
+
+  test("is barred by law that is cited", () => {
+    expect(barredSince(theDay("2022-06-11"), theDay("2025-07-01"))?.law).toMatch(
+      /^THREE-YEAR-BAR from 2025-07-01: /,
+    );
   });
 });
 
