@@ -3,6 +3,7 @@
  * last recorded, somebody typed: a lawful change is adopted and witnessed, any other is put back and the user told.
  * Because the recorded answer stands in the sheet itself, this also finds what was typed while Milaan was not there.
  */
+import { counted } from "../gst/count";
 import { isFault, type Fault } from "../gst/fault";
 import { isNoTax } from "../gst/tax";
 import { makeRecorded, parseRecorded } from "../ims/answer-text";
@@ -26,10 +27,9 @@ export async function adoptTyped(act: Act, rows: NonNullable<Want["rows"]> = "al
   if (answered.length + faults.length === 0) return done("", { faults: unread });
   const [first] = faults;
   const putBack = first ? ` ${faults.length} refused. ${first.sentence}` : "";
-  return done(
-    `${answered.length} typed ${answered.length === 1 ? "answer" : "answers"} recorded.${putBack}`,
-    { faults: [...faults, ...unread] },
-  );
+  return done(`${counted(answered.length, "typed answer")} recorded.${putBack}`, {
+    faults: [...faults, ...unread],
+  });
 }
 
 export interface Adopted {

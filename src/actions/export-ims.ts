@@ -2,6 +2,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { happening } from "../evidence/entry";
+import { counted } from "../gst/count";
 import { fault, isFault } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { makeImsUpload, type ImsUpload } from "../ims/portal-upload";
@@ -32,13 +33,13 @@ export async function exportIms(act: Act): Promise<Outcome> {
       document: name,
       asked,
       law: LAW.evidence,
-      note: `${counted(count)}; sha256 ${bytesToHex(sha256(utf8ToBytes(text)))}`,
+      note: `${counted(count, "answer")}; sha256 ${bytesToHex(sha256(utf8ToBytes(text)))}`,
     }),
   );
   await closeBook(act, book, { happenings: told });
-  const taken = upload.reset ? ` A second file takes ${counted(upload.reset.count)} back.` : "";
+  const taken = upload.reset ? ` A second file takes ${counted(upload.reset.count, "answer")} back.` : "";
   const byHand = upload.toDo.length ? ` By hand on the portal: ${upload.toDo.join(" ")}` : "";
-  return done(`${counted(upload.count)} for the portal.${taken}${byHand}`, {
+  return done(`${counted(upload.count, "answer")} for the portal.${taken}${byHand}`, {
     faults: [...faults, ...unread, ...upload.faults],
     files: files.map(({ name, text }) => ({ name, text })),
   });
@@ -52,8 +53,4 @@ function filesOf(upload: ImsUpload, gstin: Gstin, act: Act): (HandOut & { count:
     { name: name("IMS"), text, count, asked: "export IMS" },
     ...(reset ? [{ name: name("IMS_RESET"), ...reset, asked: "export IMS, answers taken back" }] : []),
   ].filter((file) => file.count > 0);
-}
-
-function counted(count: number): string {
-  return `${count} ${count === 1 ? "answer" : "answers"}`;
 }

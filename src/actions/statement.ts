@@ -4,6 +4,7 @@
  */
 import { rowKey } from "../documents/identity";
 import { happening } from "../evidence/entry";
+import { counted } from "../gst/count";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
 import { showMoney } from "../gst/money";
@@ -92,7 +93,7 @@ export async function generate2b(act: Act, period: Period): Promise<Outcome> {
     generated: new Map([[period, totals]]),
   });
   return done(
-    `GSTR-2B of ${showPeriod(period)}, version ${version}: ${statement.lines.length} documents, ITC ₹ ${itc}.`,
+    `GSTR-2B of ${showPeriod(period)}, version ${version}: ${counted(statement.lines.length, "document")}, ITC ₹ ${itc}.`,
     { faults: [...doubtsAbout(statement.lines), ...opened.faults] },
   );
 }

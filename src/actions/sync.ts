@@ -5,6 +5,7 @@
 import { describe } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { happening, type Happening } from "../evidence/entry";
+import { counted } from "../gst/count";
 import { parseDay } from "../gst/date";
 import { isFault, type Fault } from "../gst/fault";
 import { stateOf } from "../gst/gstin";
@@ -48,7 +49,7 @@ export async function sync(act: Act): Promise<Outcome> {
   const faults = [...gstr1.faults, ...gstr1a.faults, ...upstream, ...opened.faults];
   const saved = gstr1.told.length + gstr1a.told.length;
   const parts = [
-    saved ? `${saved} typed ${saved === 1 ? "row" : "rows"} saved` : "",
+    saved ? `${counted(saved, "typed row")} saved` : "",
     `IMS: ${onward.imsAdded} new, ${onward.imsChanged} changed`,
   ];
   return done(`Layers drawn. ${parts.filter(Boolean).join(". ")}.`, { faults });

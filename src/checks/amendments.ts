@@ -2,6 +2,7 @@
 import { isAmendment, isCreditNote, type TaxDocument } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
+import { counted } from "../gst/count";
 import { dayOf, showDay, type Day } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { showMoney, type Paise } from "../gst/money";
@@ -11,7 +12,7 @@ import type { ImsRecord } from "../ims/record";
 import { lastDayForCredit } from "../law/section-16-4";
 import { lastDayForCreditNote } from "../law/section-34";
 import { isFiled } from "../law/taxpayer";
-import { counted, doesNotApply, found, type Finding, type Item } from "./check";
+import { doesNotApply, found, type Finding, type Item } from "./check";
 import { countedRecords, recordsOfPeriod, type PeriodFacts } from "./facts";
 
 const unsigned = (amount: Paise): Paise => Math.abs(amount) as Paise;

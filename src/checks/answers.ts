@@ -2,13 +2,14 @@
 import { isAmendment } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
+import { counted } from "../gst/count";
 import { isFault } from "../gst/fault";
 import { showPeriod } from "../gst/period";
 import { totalTax } from "../gst/tax";
 import { hasExpired } from "../ims/decide";
 import { optionsFor } from "../ims/options";
 import type { ImsRecord } from "../ims/record";
-import { counted, doesNotApply, found, type Finding, type Item } from "./check";
+import { doesNotApply, found, type Finding, type Item } from "./check";
 import { recordsOfPeriod, type PeriodFacts } from "./facts";
 
 /** K6: law may have moved under an answer, and every refused attempt must be on record with its reason. */

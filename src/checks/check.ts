@@ -71,8 +71,3 @@ function firstOf(items: readonly Item[]): string {
 export function sumOf(items: readonly Item[]): Paise {
   return safely(items.reduce((sum, { amount = NO_MONEY }) => plus(sum, amount), NO_MONEY));
 }
-
-/** "1 record", "12 records". */
-export function counted(count: number, one: string): string {
-  return `${count} ${count === 1 ? one : `${one}s`}`;
-}

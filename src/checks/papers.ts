@@ -2,11 +2,12 @@
 import type { TaxDocument } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
+import { counted } from "../gst/count";
 import { isFault } from "../gst/fault";
 import { parseGstin } from "../gst/gstin";
 import { parsePos } from "../gst/pos";
 import { isNoTax, totalTax } from "../gst/tax";
-import { counted, doesNotApply, found, type Finding, type Item } from "./check";
+import { doesNotApply, found, type Finding, type Item } from "./check";
 import { recordsOfPeriod, type PeriodFacts } from "./facts";
 
 export function consistentPapers(facts: PeriodFacts): Finding {

@@ -1,8 +1,9 @@
 /** K21 and K22: is the evidence whole, and are locked statements as they were sealed? */
 import { findBreak } from "../evidence/verify";
+import { counted } from "../gst/count";
 import { fault } from "../gst/fault";
 import { showPeriod } from "../gst/period";
-import { counted, doesNotApply, failed, found, passed, type Finding, type Item } from "./check";
+import { doesNotApply, failed, found, passed, type Finding, type Item } from "./check";
 import type { PeriodFacts } from "./facts";
 
 /** K21: the chain of evidence verifies to its head. */
@@ -17,9 +18,7 @@ export function wholeEvidence({ evidence, unreadable, settings }: PeriodFacts): 
   const gap = findBreak(evidence, settings.head);
   if (gap)
     return failed("The chain of evidence is broken:", [{ name: gap.place, fact: gap.sentence }], remedy);
-  return passed(
-    `${evidence.length === 1 ? "1 entry" : `${evidence.length} entries`}, each following from the one before.`,
-  );
+  return passed(`${counted(evidence.length, "entry", "entries")}, each following from the one before.`);
 }
 
 /** K22: locked statements match their seals and are protected; a draft is as it was generated. */

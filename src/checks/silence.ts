@@ -3,6 +3,7 @@ import { classOf } from "../documents/class";
 import type { TaxDocument } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
+import { counted } from "../gst/count";
 import { dayOf, daysBetween, showDay, type Day } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { stateOf } from "../gst/gstin";
@@ -15,7 +16,7 @@ import { draftDay } from "../law/cut-offs";
 import { dueDay3b } from "../law/due-dates";
 import { sectionNames } from "../law/routing";
 import { lastDayForCredit } from "../law/section-16-4";
-import { counted, doesNotApply, failed, found, passed, type Finding, type Item } from "./check";
+import { doesNotApply, failed, found, passed, type Finding, type Item } from "./check";
 import { countedRecords, recordsOfPeriod, type PeriodFacts } from "./facts";
 
 /** Whole days before a limit that are too few. */

@@ -2,6 +2,7 @@
 import type { TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
+import { counted } from "../gst/count";
 import { dayOf, showDay } from "../gst/date";
 import { showPeriod, type Period } from "../gst/period";
 import { totalTax } from "../gst/tax";
@@ -10,7 +11,7 @@ import { filed, periodRecord } from "../gstr3b/register";
 import { isFault } from "../gst/fault";
 import { filedBefore } from "../home/settings";
 import type { ImsRecord } from "../ims/record";
-import { counted, doesNotApply, failed, found, passed, type Finding, type Item } from "./check";
+import { doesNotApply, failed, found, passed, type Finding, type Item } from "./check";
 import { recordsOfPeriod, type PeriodFacts } from "./facts";
 
 /** K8: generated, not overtaken, and after the period before is filed. Law refuses the filing otherwise. */

@@ -2,11 +2,12 @@
 import { signOf } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
+import { counted } from "../gst/count";
 import { minus, NO_MONEY, showMoney, type Paise } from "../gst/money";
 import { nextPeriod, showPeriod } from "../gst/period";
 import { NO_TAX, totalTax, type Tax } from "../gst/tax";
 import type { Gstr2bLine } from "../gstr2b/line";
-import { counted, doesNotApply, found, sumOf, type Finding, type Item } from "./check";
+import { doesNotApply, found, sumOf, type Finding, type Item } from "./check";
 import type { PeriodFacts } from "./facts";
 
 export function addedBack({ statement, period, taxpayer }: PeriodFacts): Finding {

@@ -3,12 +3,13 @@ import type { TaxDocument } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
 import type { Event } from "../evidence/entry";
+import { counted } from "../gst/count";
 import { addDays, dayOf, type Moment } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { ownPeriod, showPeriod, type Frequency, type Period } from "../gst/period";
 import { totalTax } from "../gst/tax";
 import { periodIn2b } from "../law/cut-offs";
-import { counted, doesNotApply, failed, found, passed, sumOf, type Finding, type Item } from "./check";
+import { doesNotApply, failed, found, passed, sumOf, type Finding, type Item } from "./check";
 import { recordsOfPeriod, type PeriodFacts } from "./facts";
 import { showMoney } from "../gst/money";
 

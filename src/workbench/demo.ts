@@ -5,6 +5,7 @@
 import { writeFile } from "node:fs/promises";
 import { sampleEvents, setUpSample } from "../actions/sample-month";
 import type { Act, Outcome } from "../actions/act";
+import { counted } from "../gst/count";
 import type { Moment } from "../gst/date";
 import { isFault, makeFaultText } from "../gst/fault";
 import { showMoney } from "../gst/money";
@@ -79,7 +80,7 @@ async function showStatement(addin: HeadlessAddin): Promise<void> {
     const sum = chosen.reduce((total, line) => total + totalTax(line.itc), 0);
     if (chosen.length)
       say(
-        `                    ${part.padEnd(14)} ${String(chosen.length).padStart(3)} documents  ₹ ${showMoney(sum as never)}`,
+        `                    ${part.padEnd(14)} ${counted(chosen.length, "document").padStart(13)}  ₹ ${showMoney(sum as never)}`,
       );
   }
 }
