@@ -94,6 +94,19 @@ export interface SheetStatement {
 
 /** A statement as its sheets hold it now, with the seal of that content; blank when it cannot be read. */
 export function statementOnSheet(book: Pick<Book, "grids">, period: Period): SheetStatement {
+  const { content, faults } = contentOnSheet(book, period);
+  return { lines: content.lines, seal: faults.length ? "" : sealOf(period, content), faults };
+}
+
+/** The seal that the sheets would have with other lines, or the same ones in another order. */
+export function sealWith(book: Pick<Book, "grids">, period: Period, lines: readonly Gstr2bLine[]): string {
+  return sealOf(period, { ...contentOnSheet(book, period).content, lines });
+}
+
+function contentOnSheet(
+  book: Pick<Book, "grids">,
+  period: Period,
+): { content: Content; faults: readonly Fault[] } {
   const lines = readTable(book, gstr2bTable(period), gstr2bFields);
   const totals = readTable(book, totalsTable(period), totalsFields);
   const summary = readTable(book, summaryTable(period), summaryFields);
@@ -103,5 +116,5 @@ export function statementOnSheet(book: Pick<Book, "grids">, period: Period): She
     totals: recordsOf(totals.rows),
     summary: recordsOf(summary.rows),
   };
-  return { lines: content.lines, seal: faults.length ? "" : sealOf(period, content), faults };
+  return { content, faults };
 }

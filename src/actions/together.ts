@@ -47,6 +47,7 @@ export class KeptBack implements Port {
   readUnfinished: Port["readUnfinished"] = (wants) => this.port.readUnfinished(wants);
   resume: Port["resume"] = (writes) => this.port.resume(writes);
   tables: Port["tables"] = () => this.port.tables();
+  guise: Port["guise"] = (table, headings, see) => this.port.guise(table, headings, see);
   selection: Port["selection"] = (table) => this.port.selection(table);
   reveal: Port["reveal"] = (table, row) => this.port.reveal(table, row);
   watch: Port["watch"] = (table, changed) => this.port.watch(table, changed);

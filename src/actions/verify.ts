@@ -1,24 +1,26 @@
 /**
- * Verify: the evidence chain, every seal, and that answers and periods are what the evidence tells, read from the
- * sheets as they stand. It changes nothing but the log.
+ * Verify: the evidence chain, every seal, that answers and periods are what the evidence tells, and that the sheets
+ * show what they hold. It changes nothing but the log.
  */
+import { nameOf } from "../documents/name";
 import { happening } from "../evidence/entry";
-import { compareAnswers, comparePeriods, Replay, type Replayed } from "../evidence/replay";
+import { compareAnswers, compareArrivals, comparePeriods, Replay, type Replayed } from "../evidence/replay";
 import { ChainCheck } from "../evidence/verify";
+import { counted } from "../gst/count";
 import { fault, isFault, type Fault } from "../gst/fault";
-import { showPeriod } from "../gst/period";
-import { portalFields, portalTable } from "../gstr2b/portal-sheet";
-import { openingSealOf } from "../gstr2b/seal";
-import type { PeriodRecord } from "../gstr3b/record";
+import { portalTable } from "../gstr2b/portal-sheet";
+import { filedBefore } from "../home/settings";
 import { makeAnswer, parseRecorded } from "../ims/answer-text";
+import type { ImsRecord } from "../ims/record";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
 import { LAW } from "../law/standing";
+import type { Row } from "../table/rows";
 import { done, type Act, type Outcome, refused } from "./act";
+import { appearanceFaults } from "./appearance";
 import { closeBook, openBook, readTable, type Book } from "./book";
-import { recordsOf } from "./layers";
 import { eachEntry } from "./log";
-import { nameOf } from "../documents/name";
-import { statementGone, statementOnSheet, statementTables } from "./statement-sheet";
+import { openingFaults, sealFaults } from "./seals";
+import { statementTables } from "./statement-sheet";
 
 export async function verify(act: Act): Promise<Outcome> {
   const first = await openBook(act);
@@ -42,14 +44,20 @@ export async function verify(act: Act): Promise<Outcome> {
     ...sealed.flatMap((record) => sealFaults(book, record)),
     ...logFaults(book, told),
     ...openingFaults(book),
+    ...(await appearanceFaults(
+      act,
+      sealed.map(({ period }) => period),
+    )),
   ];
+  const errors = faults.filter(({ severity }) => severity === "error");
+  const others = faults.length - errors.length;
   const openings = book.settings.openings.size;
   const begun = openings
     ? ` ${openings} opening ${openings === 1 ? "statement" : "statements"} as imported.`
     : "";
-  const said = faults.length
-    ? `${faults.length} ${faults.length === 1 ? "thing is" : "things are"} not as recorded: ${faults[0]?.sentence ?? ""}`
-    : `Evidence whole: ${book.settings.head.entries} entries. ${sealed.length} ${sealed.length === 1 ? "seal" : "seals"} verified.${begun}`;
+  const said = errors[0]
+    ? `${counted(errors.length, "thing is", "things are")} not as recorded: ${errors[0].sentence}`
+    : `Evidence whole: ${counted(book.settings.head.entries, "entry", "entries")}. ${counted(sealed.length, "seal")} verified.${begun}${others ? ` ${counted(others, "thing")} to look at.` : ""}`;
   await closeBook(act, book, {
     happenings: [happening("VERIFY", { asked: "verify", note: said, law: LAW.evidence })],
   });
@@ -58,42 +66,32 @@ export async function verify(act: Act): Promise<Outcome> {
 
 /** The answers as recorded in the IMS and the periods of the register must be those that the entries tell. */
 function logFaults(book: Book, told: Replayed): Fault[] {
-  const shown = readTable(book, IMS_TABLE, imsFields).rows.map(({ record, row }) => ({
+  const records = readTable(book, IMS_TABLE, imsFields).rows;
+  const shown = records.map(({ record, row }) => ({
     document: nameOf(record),
     answer: makeAnswer(parseRecorded(record.recorded)),
     place: `IMS row ${row + 1}`,
   }));
-  return [...told.faults, ...compareAnswers(told, shown).faults, ...comparePeriods(told, book.register)];
-}
-
-function sealFaults(book: Book, { period, seal }: PeriodRecord): Fault[] {
-  const place = `GSTR-2B ${showPeriod(period)}`;
-  const broken = (sentence: string) => [
-    fault(
-      "SEAL_BROKEN",
-      sentence,
-      "Compare it with an earlier copy of this file; the evidence holds the seal.",
-      { place },
-    ),
+  return [
+    ...told.faults,
+    ...compareAnswers(told, shown).faults,
+    ...compareArrivals(told, shown, filedBefore(book.settings)),
+    ...comparePeriods(told, book.register),
+    ...unrecorded(records),
   ];
-  if (statementGone(book, period)) return broken(`The locked statement of ${showPeriod(period)} is gone.`);
-  return statementOnSheet(book, period).seal === seal
-    ? []
-    : broken(`The locked statement of ${showPeriod(period)} no longer matches its seal.`);
 }
 
-/** Statements filed before this workbook began bear no seal of GSTR-3B; their hash is the one of their import. */
-function openingFaults(book: Book): Fault[] {
-  return [...book.settings.openings].flatMap(([period, imported]) => {
-    const { rows, faults } = readTable(book, portalTable(period), portalFields);
-    if (faults.length === 0 && openingSealOf(period, recordsOf(rows)) === imported) return [];
-    return [
-      fault(
-        "SEAL_BROKEN",
-        `The opening statement of ${showPeriod(period)} is no longer as it was imported.`,
-        "Import the portal's GSTR-2B of that period again.",
-        { place: `Portal 2B ${showPeriod(period)}` },
-      ),
-    ];
+/** Answers in the Action cells that were never witnessed: whoever opens the pane finds them taken up, or put back. */
+function unrecorded(records: readonly Row<ImsRecord>[]): Fault[] {
+  return records.flatMap(({ record, row }): Fault[] => {
+    const [typed, recorded] = [makeAnswer(record), makeAnswer(parseRecorded(record.recorded))];
+    if (typed === recorded) return [];
+    const found = fault(
+      "ANSWER_UNRECORDED",
+      `${nameOf(record)} says “${typed}”, and “${recorded}” is recorded: it was typed while Milaan was not there.`,
+      "Open the Milaan pane: it takes the answer up, or puts it back with the reason.",
+      { place: `IMS row ${row + 1}` },
+    );
+    return [{ ...found, severity: "warning" }];
   });
 }

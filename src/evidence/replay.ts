@@ -26,6 +26,8 @@ export interface Replayed {
   /** Answers in words by the document's name, "29AAGCB7383J1Z4 CN-7" to ["Accept; reduce full"]; one for each paper. */
   readonly answers: ReadonlyMap<string, readonly string[]>;
   readonly periods: ReadonlyMap<Period, ReplayedPeriod>;
+  /** The 2B period for which a document came into the IMS, as far as it was told one by one and not withdrawn. */
+  readonly arrived: ReadonlyMap<string, Period>;
   /** Entries that do not follow from those before them. */
   readonly faults: readonly Fault[];
 }
@@ -34,11 +36,15 @@ export interface Replayed {
 export class Replay implements Replayed {
   readonly answers = new Map<string, string[]>();
   readonly periods = new Map<Period, ReplayedPeriod>();
+  readonly arrived = new Map<string, Period>();
   readonly faults: Fault[] = [];
 
   take(entry: Entry): void {
     if (!replayAnswer(this.answers, entry)) this.faults.push(brokenEntry(entry));
     replayPeriod(this.periods, entry);
+    const { event, document, period } = entry;
+    if (event === "RECORD_WITHDRAWN") this.arrived.delete(document);
+    else if (event.startsWith("RECORD_") && period !== "") this.arrived.set(document, period);
   }
 }
 
@@ -148,6 +154,30 @@ export function compareAnswers({ answers }: Replayed, shown: Iterable<ShownAnswe
     }
   }
   return { faults, untold };
+}
+
+/**
+ * Documents that came in for a period which is not filed yet must stand in the IMS: until then nothing leaves it.
+ * @param filedBefore the last period that was filed before this workbook began.
+ */
+export function compareArrivals(
+  { arrived, periods }: Replayed,
+  shown: Iterable<ShownAnswer>,
+  filedBefore: Period,
+): Fault[] {
+  const locked = [...periods].flatMap(([period, { state }]) => (state === "Locked" ? [period] : []));
+  const filedThrough = [filedBefore, ...locked].sort().at(-1) ?? filedBefore;
+  const there = new Set([...shown].map(({ document }) => document));
+  return [...arrived]
+    .filter(([document, period]) => period > filedThrough && !there.has(document))
+    .map(([document, period]) =>
+      fault(
+        "LOG_DIFFERS",
+        `${document} came in for ${showPeriod(period)} and is no longer in the IMS.`,
+        "Sync draws it again from GSTR-2A; a record of the portal's IMS file comes back with that file.",
+        { place: "IMS" },
+      ),
+    );
 }
 
 /** A period as the GSTR-3B sheet holds it. */

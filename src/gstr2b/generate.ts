@@ -172,7 +172,7 @@ function isLateForCredit(record: ImsRecord, period: Period, taxpayer: Taxpayer):
 const PART_ORDER = { available: 0, "not available": 1, reversal: 2, rejected: 3 } as const;
 
 /** By part, heading, kind, amendment, supplier, date and number: the same input gives the same sheet. */
-function byPlace(a: Gstr2bLine, b: Gstr2bLine): number {
+export function byPlace(a: Gstr2bLine, b: Gstr2bLine): number {
   const place = (line: Gstr2bLine) =>
     `${PART_ORDER[line.part]}${line.heading}|${line.kind}|${isAmendment(line) ? 1 : 0}|${line.supplierGstin}|${line.documentDate}|${line.documentNumber}|${line.form}|${line.returnPeriod}`;
   const [left, right] = [place(a), place(b)];

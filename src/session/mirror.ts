@@ -183,6 +183,8 @@ export class MirroredPort implements Port {
     return tables;
   }
 
+  guise: Port["guise"] = (table, headings, see) => this.port.guise(table, headings, see);
+
   selection(table: string): Promise<TableChange | undefined> {
     return this.port.selection(table);
   }

@@ -6,6 +6,7 @@ import type { Grid } from "../table/grid";
 import { runsOf } from "../table/runs";
 import type { Write } from "../table/write";
 import { MOST_BYTES } from "./chunks";
+import { readGuise } from "./excel-guise";
 import { guard, headerIn, makeJournalSheet, readJournalSheet } from "./excel-journal";
 import { find, knownOf, lookAt, readLook, survey, type Known } from "./excel-read";
 import { excelRun, PATIENCE_MS } from "./excel-run";
@@ -135,6 +136,9 @@ class ExcelPort implements Port {
       return found && { ...found, own: found.seat === this.seat };
     });
   }
+
+  guise: Port["guise"] = (table, headings, see) =>
+    this.run((context) => readGuise(context, table, headings, see));
 
   async selection(table: string): Promise<TableChange | undefined> {
     return this.run(async (context) => {

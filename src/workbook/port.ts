@@ -4,6 +4,7 @@
  */
 import type { Fault } from "../gst/fault";
 import type { Grid } from "../table/grid";
+import type { Guise, ShownCell } from "../table/guise";
 import type { Run } from "../table/runs";
 import type { Write } from "../table/write";
 import type { Journal } from "./journal";
@@ -40,6 +41,15 @@ export interface Port {
   resume(writes: readonly Write[]): Promise<void>;
   /** Names of all tables in the workbook, with the sheet each stands on. */
   tables(): Promise<ReadonlyMap<string, string>>;
+  /**
+   * How a table shows itself; undefined when it is missing.
+   * @param see is handed the cells of the given headings, row by row in blocks, as they are shown.
+   */
+  guise(
+    table: string,
+    headings: readonly string[],
+    see: (cell: ShownCell) => void,
+  ): Promise<Guise | undefined>;
   /** The visible rows of a table that the user has selected, when the selection lies in it. */
   selection(table: string): Promise<TableChange | undefined>;
   /** Selects a row of a table and brings its sheet to the front. */

@@ -1,6 +1,7 @@
 /** A port over plain grids, for tests of actions that need no Excel: every write goes through the product's own mirror. */
 import { fault } from "../../src/gst/fault";
 import type { Cell, Grid } from "../../src/table/grid";
+import type { Guise } from "../../src/table/guise";
 import { afterWrite, emptyGrid, type Write } from "../../src/table/write";
 import { PortFault, type Grids, type Port, type TableChange, type Want } from "../../src/workbook/port";
 
@@ -84,6 +85,16 @@ export class MemoryPort implements Port {
         table,
         afterWrite(grid, { do: "put", table, row, keys: [""], headings: [heading], rows: [[value]] }),
       );
+  }
+
+  // Grids in memory show what they hold.
+  guise(table: string): Promise<Guise | undefined> {
+    const sheet = this.grids.get(table)?.sheet;
+    return Promise.resolve(
+      sheet === undefined
+        ? undefined
+        : { sheet, isSheetHidden: false, hasHiddenRows: false, hiddenColumns: [] },
+    );
   }
 
   selection(): Promise<TableChange | undefined> {

@@ -1,0 +1,57 @@
+/**
+ * How a table shows itself, beside its values: what is out of sight, and cells whose format shows something else than
+ * they hold. A seal covers values only, and people read what is shown.
+ */
+import { parseDay } from "../gst/date";
+import { isFault } from "../gst/fault";
+import type { Column } from "./field";
+import type { Cell } from "./grid";
+
+export interface Guise {
+  readonly sheet: string;
+  readonly isSheetHidden: boolean;
+  /** Some rows, by hand or by a filter. */
+  readonly hasHiddenRows: boolean;
+  /** Headings of hidden columns. */
+  readonly hiddenColumns: readonly string[];
+}
+
+/** A cell with the text that its number format makes of it, whatever the column's width. */
+export interface ShownCell {
+  readonly heading: string;
+  /** Zero-based row of the table. */
+  readonly row: number;
+  readonly value: Cell;
+  readonly text: string;
+}
+
+/**
+ * Does a cell show what it holds? Compared by digits and sign, so that a comma or a month's name may be written as the
+ * reader's own Excel writes it; a text is compared letter by letter.
+ */
+export function showsWhatItHolds({ value, text }: ShownCell, { numberFormat }: Column): boolean {
+  if (typeof value === "boolean") return text === String(value).toUpperCase();
+  if (typeof value === "string") return text === value;
+  if (/[dmy]/.test(numberFormat)) return showsDay(value, text);
+  const decimals = /\.(0+)/.exec(numberFormat)?.[1]?.length;
+  const held = Math.abs(value);
+  const rounded = numberFormat === "@" ? String(held) : held.toFixed(decimals ?? 0);
+  const isNegative = value < 0 && Number(rounded) !== 0;
+  return digits(text) === digits(rounded) && /[-−(]/.test(text) === isNegative && !text.includes("%");
+}
+
+function digits(text: string): string {
+  return text.replace(/\D/g, "");
+}
+
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** Year and day must be there, and the month where it is written in figures or in English. */
+function showsDay(serial: number, text: string): boolean {
+  const held = parseDay(serial);
+  if (isFault(held)) return digits(text) === digits(String(serial));
+  const [year = 0, month = 0, day = 0] = held.split("-").map(Number);
+  const numbers = (text.match(/\d+/g) ?? []).map(Number);
+  const named = MONTHS.findIndex((name) => text.toLowerCase().includes(name)) + 1;
+  return numbers.includes(year) && numbers.includes(day) && (named === 0 || named === month);
+}

@@ -1,0 +1,62 @@
+/** How a table shows itself in Excel: what is hidden, and the text of its cells, in blocks below the largest answer. */
+import type { Cell } from "../table/grid";
+import type { Guise, ShownCell } from "../table/guise";
+import { codeOf } from "./excel-run";
+
+/** Cells in one answer, each with its value and its text: well below 5 MB. */
+const CELLS = 40_000;
+
+/** @see Port.guise */
+export async function readGuise(
+  context: Excel.RequestContext,
+  name: string,
+  headings: readonly string[],
+  see: (cell: ShownCell) => void,
+): Promise<Guise | undefined> {
+  const table = context.workbook.tables.getItemOrNullObject(name);
+  await context.sync();
+  if (table.isNullObject) return undefined;
+  const sheet = table.worksheet.load("name,visibility");
+  const body = table.getDataBodyRange().load("rowCount,rowHidden");
+  const header = table.getHeaderRowRange().load("values");
+  await context.sync();
+  const columns = (header.values[0] ?? []).map((heading: Cell, place: number) => ({
+    heading: String(heading),
+    range: body.getColumn(place).load("columnHidden"),
+  }));
+  await context.sync();
+  const wanted = columns.filter(({ heading }) => headings.includes(heading));
+  let block = Math.max(1, Math.floor(CELLS / Math.max(1, wanted.length)));
+  for (let first = 0; first < body.rowCount && wanted.length > 0;) {
+    const count = Math.min(block, body.rowCount - first);
+    const parts = wanted.map(({ heading, range }) => ({
+      heading,
+      cells: range
+        .getRow(first)
+        .getResizedRange(count - 1, 0)
+        .load("values,text"),
+    }));
+    try {
+      await context.sync();
+    } catch (error) {
+      if (codeOf(error) !== "ResponsePayloadSizeLimitExceeded" || block === 1) throw error;
+      block = Math.ceil(block / 2);
+      continue;
+    }
+    for (const { heading, cells } of parts) {
+      const values = cells.values as Cell[][];
+      cells.text.forEach(([text = ""], row) =>
+        see({ heading, row: first + row, value: values[row]?.[0] ?? "", text }),
+      );
+      cells.untrack();
+    }
+    first += count;
+  }
+  return {
+    sheet: sheet.name,
+    isSheetHidden: sheet.visibility !== "Visible",
+    // Null stands for some and not others.
+    hasHiddenRows: (body.rowHidden as boolean | null) !== false,
+    hiddenColumns: columns.filter(({ range }) => range.columnHidden).map(({ heading }) => heading),
+  };
+}
