@@ -48,6 +48,7 @@ export const FAULT_CODES = {
   RETURN_BARRED: "three years have passed since the return was due",
   BEFORE_IMS: "the document belongs to a GSTR-2B in which the IMS did not show it yet",
   RECIPIENT_CHANGED: "the supplier has moved the document to another recipient",
+  SUPPLIER_UNPAID: "the supplier has not filed GSTR-3B in time (Rule 37A)",
   UNWRITTEN_LAW: "the rulebook holds no rule for this period",
   MISSING_SHEET: "a sheet's table is missing",
   MISSING_COLUMN: "a column is missing or was renamed",

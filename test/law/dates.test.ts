@@ -7,6 +7,7 @@ import { rulesInForce } from "../../src/law/dated";
 import "../../src/law/returns";
 import { dueDay3b, dueDayGstr1, openingDay1a } from "../../src/law/due-dates";
 import { imsRegime } from "../../src/law/ims-regime";
+import { rule37aDays } from "../../src/law/rule-37a";
 import { lastDayForCredit } from "../../src/law/section-16-4";
 
 function period(
@@ -204,6 +205,24 @@ describe("GSTR-1A", () => {
 
   test("does not exist for June 2024", () => {
     expect(openingDay1a(thePeriod("2024-06"), "Monthly", EXTENDED)).toMatchObject({ code: "UNWRITTEN_LAW" });
+  });
+});
+
+describe("rule 37A waits for the supplier's GSTR-3B", () => {
+  // Rule R37A-DAYS.
+  test.each([
+    ["2023-03", "2023-09-30", "2023-11-30"],
+    ["2023-04", "2024-09-30", "2024-11-30"],
+    ["2025-10", "2026-09-30", "2026-11-30"],
+  ])("for credit of %s until %s, reversed by %s", (of, waits, reversed) => {
+    expect(rule37aDays(thePeriod(of))).toMatchObject({ suppliersLastDay: waits, reverseBy: reversed });
+  });
+
+  test("is written down from April 2022, as doubtful", () => {
+    expect(rule37aDays(thePeriod("2022-03"))).toMatchObject({ code: "UNWRITTEN_LAW" });
+    expect(rule37aDays(thePeriod("2022-04"))).toMatchObject({
+      ruling: { doubt: expect.stringContaining("not published") },
+    });
   });
 });
 
