@@ -25,12 +25,15 @@ import {
   reopened,
   staleFault,
 } from "../gstr3b/register";
+import { stateOf } from "../gst/gstin";
 import { filedBefore } from "../home/settings";
 import { receive } from "../ims/receive";
 import type { ImsRecord } from "../ims/record";
 import { refresh } from "../ims/refresh";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
 import { NO_MONEY } from "../gst/money";
+import { dueDay3b } from "../law/due-dates";
+import { barFault } from "../law/returns";
 import { LAW } from "../law/standing";
 import { difference } from "../table/difference";
 import type { Write } from "../table/write";
@@ -140,6 +143,8 @@ export async function file3b(act: Act, period: Period, checked = ""): Promise<Ou
     act.actor,
   );
   if (isFault(register)) return refuse(act, book, asked, register);
+  const barred = barred3b(book, period, act);
+  if (barred) return refuse(act, book, asked, barred);
   const gone = statementGone(book, period);
   if (gone) return refuse(act, book, asked, gone);
   const before = await readFiled(act, book, recordsOf(layers.gstr2a));
@@ -173,6 +178,12 @@ export async function file3b(act: Act, period: Period, checked = ""): Promise<Ou
   return done(`GSTR-3B of ${showPeriod(period)} is marked filed. Its GSTR-2B is locked and sealed.`, {
     faults: opened.faults,
   });
+}
+
+/** Section 39(11); of a month whose due date is not written down nothing is said. */
+function barred3b({ settings }: Book, period: Period, act: Act): Fault | undefined {
+  const due = dueDay3b(period, settings.frequency, stateOf(settings.gstin), settings.extensions);
+  return isFault(due) ? undefined : barFault("GSTR-3B", period, due, dayOf(act.asOf));
 }
 
 function withPeriod(
