@@ -2,7 +2,7 @@
  * GSTR-2B and GSTR-3B: generate a period's statement, mark its GSTR-3B filed (which locks and seals the statement),
  * and take back a mark that was made by mistake.
  */
-import { rowKey } from "../documents/identity";
+import { renamings, rowKey } from "../documents/identity";
 import { happening } from "../evidence/entry";
 import { counted } from "../gst/count";
 import { fault, isFault, type Fault } from "../gst/fault";
@@ -11,6 +11,7 @@ import { showMoney } from "../gst/money";
 import { totalTax } from "../gst/tax";
 import { showDay, dayOf } from "../gst/date";
 import { doubtsAbout } from "../gstr2b/doubts";
+import { historyDoubts, waitedIn } from "../gstr2b/history-doubts";
 import { generate, type Statement } from "../gstr2b/generate";
 import type { Gstr2bLine } from "../gstr2b/line";
 import { sealOf } from "../gstr2b/seal";
@@ -40,7 +41,7 @@ import type { Write } from "../table/write";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, type Book } from "./book";
 import { refuse } from "./furnish";
-import { historyOf, readFiled, type Filed } from "./history";
+import { historyOf, readFiled, sparedIn, type Filed } from "./history";
 import { openLayers, recordsOf, type Layers } from "./layers";
 import { arrivalHappenings, supplierWrites } from "./onward";
 import {
@@ -97,8 +98,23 @@ export async function generate2b(act: Act, period: Period): Promise<Outcome> {
   });
   return done(
     `GSTR-2B of ${showPeriod(period)}, version ${version}: ${counted(statement.lines.length, "document")}, ITC ₹ ${itc}.`,
-    { faults: [...doubtsAbout(statement.lines), ...opened.faults] },
+    {
+      faults: [
+        ...doubtsAbout(statement.lines),
+        ...behind(statement, layers, filedLines, book),
+        ...opened.faults,
+      ],
+    },
   );
+}
+
+/** What filed statements leave open about the amendments of this one. */
+function behind({ lines, heldBack }: Statement, layers: Layers, filedLines: Filed, book: Book): Fault[] {
+  const ims = recordsOf(layers.ims);
+  const renamed = new Map([...filedLines.renamed, ...renamings(ims)]);
+  const isReplaced = (record: ImsRecord) => heldBack.get(rowKey(record)) === "SUPERSEDED";
+  const waited = waitedIn(ims, isReplaced, book.taxpayer.filedThrough, renamed);
+  return historyDoubts(lines, { spared: sparedIn(filedLines), waited, renamed });
 }
 
 function stamp(act: Act): string {

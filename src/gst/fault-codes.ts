@@ -48,6 +48,8 @@ export const FAULT_CODES = {
   RETURN_BARRED: "three years have passed since the return was due",
   BEFORE_IMS: "the document belongs to a GSTR-2B in which the IMS did not show it yet",
   RECIPIENT_CHANGED: "the supplier has moved the document to another recipient",
+  OVER_CREDITED: "a lowered credit note gives back more than its original took",
+  ORIGINAL_UNSETTLED: "the amendment was rejected while its original was pending",
   SUPPLIER_UNPAID: "the supplier has not filed GSTR-3B in time (Rule 37A)",
   UNWRITTEN_LAW: "the rulebook holds no rule for this period",
   MISSING_SHEET: "a sheet's table is missing",
