@@ -7,6 +7,7 @@ import { rowKey } from "../documents/identity";
 import { happening, type Happening } from "../evidence/entry";
 import { isFault, type Fault } from "../gst/fault";
 import { overtaken, type Register } from "../gstr3b/register";
+import { GSTR2A_TABLE, gstr2aFields } from "../gstr2a/sheet";
 import { makeAnswer } from "../ims/answer-text";
 import { decide } from "../ims/decide";
 import type { Answer, ImsRecord } from "../ims/record";
@@ -138,12 +139,14 @@ export async function refreshAmendments(
   { taxpayer }: Book,
 ): Promise<void> {
   if (!answered.some(({ record }) => isFiled(record.period2b, taxpayer))) return;
-  const book = await openBook(act, [{ table: IMS_TABLE }]);
+  const book = await openBook(act, [{ table: IMS_TABLE }, { table: GSTR2A_TABLE }]);
   if (isFault(book)) return;
   const { rows } = readTable(book, IMS_TABLE, imsFields);
   const records = rows.map(({ record }) => record);
   if (!records.some(isAmendment)) return;
-  const after = refresh(records, await readFiled(act, book), book.taxpayer, act.asOf);
+  // Papers that an amendment of their own period replaced stand in GSTR-2A alone, with the numbers they gave.
+  const seen = readTable(book, GSTR2A_TABLE, gstr2aFields).rows.map(({ record }) => record);
+  const after = refresh(records, await readFiled(act, book, seen), book.taxpayer, act.asOf);
   const { writes } = difference(IMS_TABLE, imsFields, rows, after, rowKey);
   await closeBook(act, book, { writes });
 }

@@ -7,6 +7,7 @@ import { lineage, renamings, rowKey } from "../documents/identity";
 import { standings, type FrozenVersion } from "../documents/position";
 import { fault, type Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
+import { isSpared } from "../gstr2b/history-doubts";
 import type { Gstr2bLine } from "../gstr2b/line";
 import type { Gstr2bPortalRow } from "../gstr2b/portal";
 import { portalFields, portalTable } from "../gstr2b/portal-sheet";
@@ -19,7 +20,8 @@ import type { Act } from "./act";
 import { readTable } from "./book";
 
 /** What history needs of a line of a filed statement. */
-type FiledPaper = TaxDocument & Pick<Gstr2bLine, "part" | "action" | "originalState">;
+type FiledPaper = TaxDocument &
+  Pick<Gstr2bLine, "part" | "action" | "originalState" | "reduction" | "declared">;
 
 export interface FiledLine<Line extends FiledPaper = FiledPaper> {
   readonly line: Line;
@@ -137,4 +139,9 @@ export function heldBefore(lines: readonly FiledLine[]): ReadonlyMap<string, Per
       .filter(({ line, isOpening }) => isOpening && line.part !== "reversal")
       .map(({ line, period }) => [rowKey(line), period]),
   );
+}
+
+/** Lineages of filed credit notes that reduced less than their tax says. */
+export function sparedIn({ lines, renamed }: Filed): Set<string> {
+  return new Set(lines.filter(({ line }) => isSpared(line)).map(({ line }) => lineage(line, renamed)));
 }

@@ -8,6 +8,7 @@ import { seeDocument } from "../gstr2a/draw";
 import type { Gstr2aPortalRow } from "../gstr2a/portal";
 import type { Gstr2aRecord } from "../gstr2a/record";
 import { gstr2aFields } from "../gstr2a/sheet";
+import { unpaidDoubts } from "../gstr2a/unpaid";
 import { sameCells, writeRow } from "../table/rows";
 import { importedDoubts } from "../validation/flood";
 import type { Act } from "./act";
@@ -51,7 +52,8 @@ export function landGstr2a(
     else tally.changed += 1;
     next.set(key, imported);
   }
-  faults.push(...importedDoubts(file.rows));
+  const brought = [...met].flatMap((key) => next.get(key) ?? []);
+  faults.push(...importedDoubts(file.rows), ...unpaidDoubts(brought, act.asOf));
   return { upstream: { gstr2a: [...next.values()] }, counts: tally.counts(), faults };
 }
 

@@ -1,6 +1,6 @@
 /** The portal's IMS lands on its sheet: its answers win over those that wait here. */
 import { nameOf } from "../documents/name";
-import { happening, TOLD_ONE_BY_ONE, type Happening } from "../evidence/entry";
+import { ANSWERED_ON_PORTAL, happening, TOLD_ONE_BY_ONE, type Happening } from "../evidence/entry";
 import type { Parsed } from "../gst/fault";
 import { makeAnswer } from "../ims/answer-text";
 import { mergePortal, type Merged } from "../ims/merge";
@@ -41,7 +41,7 @@ function portalAnswers({ answered }: Merged): Happening[] {
       before: makeAnswer(before),
       after: makeAnswer(record),
       law: LAW.evidence,
-      note: "as answered on the portal",
+      note: ANSWERED_ON_PORTAL,
     }),
   );
 }

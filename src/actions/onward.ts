@@ -197,8 +197,14 @@ export function arrivalHappenings(arrivals: readonly Arrival[]): Happening[] {
       document: nameOf(record),
       period: record.period2b,
       before: before ? makeAnswer(before) : "",
-      after: event === "RECORD_WITHDRAWN" ? "" : makeAnswer(record),
+      after: answerTold(event, record, before),
       law: ARRIVAL_LAW[event],
     }),
   );
+}
+
+/** Filing alone gives no answer: one that the file brought with it is told in an entry of its own. */
+function answerTold(event: Arrival["event"], record: ImsRecord, before: ImsRecord | undefined): string {
+  if (event === "RECORD_WITHDRAWN") return "";
+  return makeAnswer(event === "RECORD_FILED" && before ? before : record);
 }

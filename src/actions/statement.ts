@@ -2,7 +2,7 @@
  * GSTR-2B and GSTR-3B: generate a period's statement, mark its GSTR-3B filed (which locks and seals the statement),
  * and take back a mark that was made by mistake.
  */
-import { rowKey } from "../documents/identity";
+import { renamings, rowKey } from "../documents/identity";
 import { happening } from "../evidence/entry";
 import { counted } from "../gst/count";
 import { fault, isFault, type Fault } from "../gst/fault";
@@ -11,6 +11,7 @@ import { showMoney } from "../gst/money";
 import { totalTax } from "../gst/tax";
 import { showDay, dayOf } from "../gst/date";
 import { doubtsAbout } from "../gstr2b/doubts";
+import { historyDoubts, waitedIn } from "../gstr2b/history-doubts";
 import { generate, type Statement } from "../gstr2b/generate";
 import type { Gstr2bLine } from "../gstr2b/line";
 import { sealOf } from "../gstr2b/seal";
@@ -25,19 +26,22 @@ import {
   reopened,
   staleFault,
 } from "../gstr3b/register";
+import { stateOf } from "../gst/gstin";
 import { filedBefore } from "../home/settings";
 import { receive } from "../ims/receive";
 import type { ImsRecord } from "../ims/record";
 import { refresh } from "../ims/refresh";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
 import { NO_MONEY } from "../gst/money";
+import { dueDay3b } from "../law/due-dates";
+import { barFault } from "../law/returns";
 import { LAW } from "../law/standing";
 import { difference } from "../table/difference";
 import type { Write } from "../table/write";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, type Book } from "./book";
 import { refuse } from "./furnish";
-import { historyOf, readFiled, type Filed } from "./history";
+import { historyOf, readFiled, sparedIn, type Filed } from "./history";
 import { openLayers, recordsOf, type Layers } from "./layers";
 import { arrivalHappenings, supplierWrites } from "./onward";
 import {
@@ -94,8 +98,23 @@ export async function generate2b(act: Act, period: Period): Promise<Outcome> {
   });
   return done(
     `GSTR-2B of ${showPeriod(period)}, version ${version}: ${counted(statement.lines.length, "document")}, ITC ₹ ${itc}.`,
-    { faults: [...doubtsAbout(statement.lines), ...opened.faults] },
+    {
+      faults: [
+        ...doubtsAbout(statement.lines),
+        ...behind(statement, layers, filedLines, book),
+        ...opened.faults,
+      ],
+    },
   );
+}
+
+/** What filed statements leave open about the amendments of this one. */
+function behind({ lines, heldBack }: Statement, layers: Layers, filedLines: Filed, book: Book): Fault[] {
+  const ims = recordsOf(layers.ims);
+  const renamed = new Map([...filedLines.renamed, ...renamings(ims)]);
+  const isReplaced = (record: ImsRecord) => heldBack.get(rowKey(record)) === "SUPERSEDED";
+  const waited = waitedIn(ims, isReplaced, book.taxpayer.filedThrough, renamed);
+  return historyDoubts(lines, { spared: sparedIn(filedLines), waited, renamed });
 }
 
 function stamp(act: Act): string {
@@ -140,6 +159,8 @@ export async function file3b(act: Act, period: Period, checked = ""): Promise<Ou
     act.actor,
   );
   if (isFault(register)) return refuse(act, book, asked, register);
+  const barred = barred3b(book, period, act);
+  if (barred) return refuse(act, book, asked, barred);
   const gone = statementGone(book, period);
   if (gone) return refuse(act, book, asked, gone);
   const before = await readFiled(act, book, recordsOf(layers.gstr2a));
@@ -173,6 +194,12 @@ export async function file3b(act: Act, period: Period, checked = ""): Promise<Ou
   return done(`GSTR-3B of ${showPeriod(period)} is marked filed. Its GSTR-2B is locked and sealed.`, {
     faults: opened.faults,
   });
+}
+
+/** Section 39(11); of a month whose due date is not written down nothing is said. */
+function barred3b({ settings }: Book, period: Period, act: Act): Fault | undefined {
+  const due = dueDay3b(period, settings.frequency, stateOf(settings.gstin), settings.extensions);
+  return isFault(due) ? undefined : barFault("GSTR-3B", period, due, dayOf(act.asOf));
 }
 
 function withPeriod(

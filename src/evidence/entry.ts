@@ -38,6 +38,9 @@ export type Event = (typeof EVENTS)[number];
 /** Above this many, arrivals are told by the import's own entry, with its counts and the file's hash. */
 export const TOLD_ONE_BY_ONE = 1000;
 
+/** The note of an answer that the portal's file brought, which taking back passes over. */
+export const ANSWERED_ON_PORTAL = "as answered on the portal";
+
 /** Does an import's note, by its counts, say that entries of their own tell of its records? */
 export function tellsOneByOne(note: string): boolean {
   const [, added, changed] = /(\d+) new, (\d+) changed/.exec(note) ?? [];

@@ -9,7 +9,7 @@
 import type { Moment } from "../gst/date";
 import { fault, type Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
-import { tellsOneByOne, type Entry } from "./entry";
+import { ANSWERED_ON_PORTAL, tellsOneByOne, type Entry } from "./entry";
 
 export interface ReplayedPeriod {
   readonly state: "Draft" | "Stale" | "Locked";
@@ -72,20 +72,29 @@ function replayAnswer(
     case "RECORD_WITHDRAWN":
       if (standing?.length === 1) answers.delete(document);
       return true;
+    case "NOTE":
+      return note !== ANSWERED_ON_PORTAL || answeredAnew(answers, document, before, after);
     case "ACTION_SET":
     case "RECORD_EDITED":
-    case "ACTION_RESET_BY_SUPPLIER_EDIT": {
-      const place = standing?.indexOf(before) ?? -1;
-      // A record that came with its answer is told twice: as new, and as answered on the portal.
-      if (place < 0 && standing?.includes(after)) return true;
-      if (!standing) answers.set(document, [after]);
-      else if (place >= 0) standing.splice(place, 1, after);
-      else standing.push(after);
-      return !standing || place >= 0;
-    }
+    case "ACTION_RESET_BY_SUPPLIER_EDIT":
+      return answeredAnew(answers, document, before, after);
     default:
       return true;
   }
+}
+
+function answeredAnew(
+  answers: Map<string, string[]>,
+  document: string,
+  before: string,
+  after: string,
+): boolean {
+  const standing = answers.get(document);
+  const place = standing?.indexOf(before) ?? -1;
+  if (!standing) answers.set(document, [after]);
+  else if (place >= 0) standing.splice(place, 1, after);
+  else standing.push(after);
+  return !standing || place >= 0;
 }
 
 function replayPeriod(periods: Map<Period, ReplayedPeriod>, entry: Entry): void {

@@ -11,7 +11,7 @@ import { stateOf } from "../gst/gstin";
 import { showPeriod, type Frequency, type Period } from "../gst/period";
 import { lastMomentFor, EXTENDED, type Extension, type Form } from "../law/cut-offs";
 import { dueDay3b, dueDayGstr1, openingDay1a } from "../law/due-dates";
-import { barredSince, filingOrder } from "../law/returns";
+import { barFault, filingOrder } from "../law/returns";
 import { LAW } from "../law/standing";
 import { wrongPeriod } from "../validation/dates";
 import type { Gstr1Record } from "./record";
@@ -172,14 +172,7 @@ export class Returns {
 
   private barFault(of: Return, frequency: Frequency, asOf: Moment): Fault | undefined {
     const due = dueDay(of, frequency, this.extensions);
-    const barred = isFault(due) ? undefined : barredSince(due, dayOf(asOf));
-    if (!barred) return undefined;
-    return fault(
-      "RETURN_BARRED",
-      `${of.form} of ${showPeriod(of.returnPeriod)} could be filed until ${showDay(barred.day)}, three years after it was due.`,
-      "It cannot be filed any more; ask your adviser.",
-      { law: barred.law },
-    );
+    return isFault(due) ? undefined : barFault(of.form, of.returnPeriod, due, dayOf(asOf));
   }
 
   private orderFault(of: Return, asOf: Moment): Fault | undefined {

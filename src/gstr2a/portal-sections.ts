@@ -16,7 +16,7 @@ import { amendment, PAPERS } from "../documents/portal-paper";
 import { keyTable, moreKeys, type Keys, type KeyTable } from "../documents/portal-reading";
 import { NO_MONEY } from "../gst/money";
 import type { Form } from "../law/cut-offs";
-import type { AmendmentType } from "./record";
+import type { AmendmentType, SupplierGstr3b } from "./record";
 
 /** The supplier's group: whose papers, and how the supplier's return stands. */
 export const GROUP = keyTable(
@@ -26,8 +26,11 @@ export const GROUP = keyTable(
     filingStatus: oneOf<FilingStatus>("cfs", { Y: "Filed", N: "Saved" }, { absent: "Saved", blank: "Saved" }),
     filedDay: day("fldtr1", { absent: "", blank: "" }),
     returnPeriod: period("flprdr1", { absent: "", blank: "" }),
+    supplierGstr3b: aside(
+      oneOf<SupplierGstr3b>("cfs3b", { Y: "Filed", N: "Not filed" }, { absent: "", blank: "" }),
+    ),
   },
-  "inv nt doclist cfs3b dtcancel chksum",
+  "inv nt doclist dtcancel chksum",
 );
 
 const none = { absent: NO_MONEY };

@@ -127,7 +127,7 @@ function readPapers(statement: Statement, section: string, shape: Grouped, conte
   reading.groups(content, section, shape.list, (group, groupPath) => {
     const whose = reading.values(GROUP, group, groupPath, section);
     if (!whose) return undefined;
-    const { supplierGstin, supplierName, filingStatus } = whose;
+    const { supplierGstin, supplierName, filingStatus, supplierGstr3b } = whose;
     const filedOn = whose.filedDay === "" || filingStatus === "Saved" ? "" : parseMoment(whose.filedDay);
     const returnPeriod = whose.returnPeriod || statement.period;
     if (isFault(filedOn) || !returnPeriod) {
@@ -160,7 +160,7 @@ function readPapers(statement: Statement, section: string, shape: Grouped, conte
       const { amendedIn, amendmentType, eligible } = paper;
       const document = makeDocument(shape.kind, paper, amounts, origin);
       rows.push({
-        record: { ...document, ...particularsOf(paper), amendedIn, amendmentType, eligible },
+        record: { ...document, ...particularsOf(paper), amendedIn, amendmentType, supplierGstr3b, eligible },
         path,
       });
       if (amendmentType === "Recipient")

@@ -8,17 +8,22 @@ export const UNAVAILABLE = ["", "POS", "16(4)", "Rule 37A", "Ineligible"] as con
 /** Why a document gives no credit; blank when it does. */
 export type Unavailable = (typeof UNAVAILABLE)[number];
 
-/** What the portal's file says about a later amendment of the document. */
+/** What the portal's file says besides: a later amendment of the document, and the supplier's return of tax. */
 export interface Amended {
   /** The period in which the supplier amended it; blank where it was not, or the file does not say. */
   readonly amendedIn: Period | "";
   readonly amendmentType: AmendmentType;
+  readonly supplierGstr3b: SupplierGstr3b;
 }
+
+export const SUPPLIER_GSTR3B = ["", "Filed", "Not filed"] as const;
+/** Has the supplier filed GSTR-3B of the period? Blank where the portal's file does not say. */
+export type SupplierGstr3b = (typeof SUPPLIER_GSTR3B)[number];
 
 export const AMENDMENT_TYPES = ["", "Recipient", "Number or date", "Details"] as const;
 export type AmendmentType = (typeof AMENDMENT_TYPES)[number];
 
-export const NOT_AMENDED: Amended = { amendedIn: "", amendmentType: "" };
+export const NOT_AMENDED: Amended = { amendedIn: "", amendmentType: "", supplierGstr3b: "" };
 
 export interface Gstr2aRecord extends TaxDocument, Particulars, Amended {
   /** The portal's tab: "CDNRA". */

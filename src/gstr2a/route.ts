@@ -6,9 +6,9 @@ import { classOf } from "../documents/class";
 import { isCreditNote, type TaxDocument } from "../documents/document";
 import { dayOf, type Moment } from "../gst/date";
 import { isFault, type Parsed } from "../gst/fault";
-import { stateOf } from "../gst/gstin";
+import { classOf as gstinClassOf, stateOf } from "../gst/gstin";
 import type { Period } from "../gst/period";
-import { passages, type Bypass, type Way } from "../law/routing";
+import { noSuppliers, passages, type Bypass, type Way } from "../law/routing";
 import { lastDayForCredit } from "../law/section-16-4";
 import type { Taxpayer } from "../law/taxpayer";
 import type { Unavailable } from "./record";
@@ -29,10 +29,18 @@ export function routeOf(
   const ruling = passages[classOf(document)].at(period2b);
   if (isFault(ruling)) return ruling;
   const { way, gstr2a: section } = ruling.value;
-  if (way === "GSTR-2A only") return { section, route: way, unavailable: "" };
+  if (way === "GSTR-2A only" || isOutside(document, period2b))
+    return { section, route: "GSTR-2A only", unavailable: "" };
   const unavailable = unavailableBecause(document, taxpayer, document.filedOn || asOf);
   const route = bypassOf(document, unavailable) === undefined ? way : "GSTR-2B";
   return { section, route, unavailable };
+}
+
+/** A registration that makes no supplies has nothing of which credit could be taken. */
+function isOutside({ supplierGstin, form }: TaxDocument, period2b: Period): boolean {
+  const kind = gstinClassOf(supplierGstin);
+  const none = noSuppliers.at(period2b);
+  return kind !== undefined && form !== "GSTR-5" && !isFault(none) && none.value.includes(kind);
 }
 
 /** What turns a document past the IMS, if anything does. */

@@ -5,7 +5,7 @@ import { choice, optionalPeriod, text, type Fields } from "../table/field";
 import { layout, type Layout } from "../table/layout";
 import { columnsOf } from "../table/rows";
 import { WAYS } from "../law/routing";
-import { AMENDMENT_TYPES, UNAVAILABLE, type Gstr2aRecord } from "./record";
+import { AMENDMENT_TYPES, SUPPLIER_GSTR3B, UNAVAILABLE, type Gstr2aRecord } from "./record";
 
 export const GSTR2A_TABLE = "GSTR2A";
 
@@ -35,6 +35,12 @@ export const gstr2aFields: Fields<Gstr2aRecord> = {
     width: 14,
     blank: "",
   }),
+  supplierGstr3b: choice(
+    "Supplier's GSTR-3B",
+    "Whether the supplier has filed GSTR-3B of the period, as the portal says: Rule 37A asks for it.",
+    SUPPLIER_GSTR3B,
+    { width: 12, blank: "" },
+  ),
   source: choice(
     "Source",
     "Drawn from the GSTR-1 sheets, or imported from the portal.",

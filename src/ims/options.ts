@@ -184,7 +184,7 @@ function notPendable(record: Facing, why: string, law: string): Fault {
 
 function untilTimeLimit(record: Facing, taxpayer: Taxpayer, asOf: Moment): Parsed<PendingOption> {
   const limit = lastDayForCredit(record.documentDate, taxpayer.annualReturns);
-  // Documents older than the written rule are pendable as far as this program knows; it just cannot say until when.
+  // A document from before GST cannot stand here; if one does, nothing says until when.
   if (isFault(limit)) return { until: "" };
   if (dayOf(asOf) <= limit.day || record.kind === "Bill of entry") return { until: limit.day };
   return {

@@ -2,10 +2,10 @@
  * What holds for returns as a whole: in which order they are filed, how long, and what the Invoice Furnishing
  * Facility may carry (rulebook R-21, R-22).
  */
-import type { Day } from "../gst/date";
+import { showDay, type Day } from "../gst/date";
 import type { Paise } from "../gst/money";
-import type { Period } from "../gst/period";
-import { isFault } from "../gst/fault";
+import { showPeriod, type Period } from "../gst/period";
+import { fault, isFault, type Fault } from "../gst/fault";
 import { cite, dated } from "./dated";
 
 const sequence = dated<{ inOrder: boolean }>(
@@ -61,6 +61,18 @@ export function barredSince(due: Day, on: Day): { day: Day; law: string } | unde
   if (isFault(ruling) || ruling.value.years === undefined) return undefined;
   const day = `${Number(due.slice(0, 4)) + ruling.value.years}${due.slice(4)}` as Day;
   return on > day ? { day, law: cite(ruling) } : undefined;
+}
+
+/** Refuses a return that was due on `due` and is filed on `on`, once three years have passed. */
+export function barFault(form: string, of: Period, due: Day, on: Day): Fault | undefined {
+  const barred = barredSince(due, on);
+  if (!barred) return undefined;
+  return fault(
+    "RETURN_BARRED",
+    `${form} of ${showPeriod(of)} could be filed until ${showDay(barred.day)}, three years after it was due.`,
+    "It cannot be filed any more; ask your adviser.",
+    { law: barred.law },
+  );
 }
 
 const iff = dated<{ mostPerMonth: Paise }>(

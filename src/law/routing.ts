@@ -6,6 +6,7 @@
  * The surprise: three things besides the class turn a document past the IMS, straight into GSTR-2B: that there is
  * nothing to answer, no credit to give, or no IMS yet. They are {@link BYPASSES}, and hold for every class.
  */
+import type { GstinClass } from "../gst/gstin";
 import { dated, type Entry, type Rule } from "./dated";
 
 export interface Names {
@@ -155,6 +156,24 @@ export const BYPASSES = {
   "Rule 37A": "CGST Rules r.37A; FORM GSTR-2B, ITC reversal",
 } as const;
 export type Bypass = keyof typeof BYPASSES;
+
+/** Registrations that make no supplies of which another takes credit; non-residents' GSTR-5 has its own way. */
+export const noSuppliers = dated<readonly GstinClass[]>(
+  "R-91/SUPPLIERS",
+  "whose invoices and notes never pass through the IMS",
+  "2B period",
+  [
+    {
+      from: "2017-07",
+      value: ["TDS deductor", "TCS operator", "Other"],
+      source:
+        "CGST Rules r.10, r.12, r.17: GSTINs of deductors, operators, UN bodies and embassies; GSTN offline tool",
+      checked: CHECKED,
+      doubt:
+        "Where the portal shows such a document is not published: Milaan keeps it on GSTR-2A and counts no credit.",
+    },
+  ],
+);
 
 /** Sections of a supplier's GSTR-1 that reach no other taxpayer's GSTR-2A, IMS or GSTR-2B, and what they hold (R-4). */
 export const NEVER_INWARD = {

@@ -2,22 +2,55 @@
  * Section 16(4): the last day on which credit for a document may be taken, the 30th of November after its
  * financial year or the day the annual return was filed, whichever is earlier (rulebook R-31). A debit note is
  * measured by its own date since 2021.
+ *
+ * The surprise: for the years 2017-18 to 2020-21 section 16(5) moved the day afterwards, whatever the annual return.
+ * Documents before July 2017 belong to the laws before GST and are out of range.
  */
 import type { Day } from "../gst/date";
 import { isFault, type Parsed } from "../gst/fault";
 import { financialYear } from "../gst/period";
 import { cite, dated, type Ruling } from "./dated";
 
-const section16_4 = dated<{ month: number; day: number }>(
+interface Limit {
+  /** What section 16(4) itself says: so many years after the financial year began, on that month and day. */
+  readonly yearsLater: number;
+  readonly ordinary: string;
+  /** The day that section 16(5) put in its place, for any annual return. */
+  readonly relief?: Day;
+}
+
+const RELIEF = {
+  relief: "2021-11-30" as Day,
+  source: "CGST Act s.16(5), Finance (No. 2) Act 2024, in force 27-09-2024 as from 01-07-2017",
+  checked: "2026-11-25",
+  doubt:
+    "GSTR-2B of the time knew section 16(4) alone: until the due date of September's return, for 2017-18 of March 2019's.",
+};
+
+const section16_4 = dated<Limit>(
   "ITC-TIME-LIMIT",
   "until when credit may be taken for a document",
   "document date",
   [
     {
       from: "2021-04-01",
-      value: { month: 11, day: 30 },
+      value: { yearsLater: 1, ordinary: "11-30" },
       source: "CGST Act s.16(4) as amended by Finance Act 2022 from 01-10-2022",
       checked: "2026-11-25",
+    },
+    {
+      from: "2018-04-01",
+      value: { yearsLater: 1, ordinary: "10-20", relief: RELIEF.relief },
+      source: `${RELIEF.source}; s.16(4) before: due date of September's return`,
+      checked: RELIEF.checked,
+      doubt: RELIEF.doubt,
+    },
+    {
+      from: "2017-07-01",
+      value: { yearsLater: 2, ordinary: "04-23", relief: RELIEF.relief },
+      source: `${RELIEF.source}; s.16(4) proviso, Order 2/2018-CT: due date of March 2019's return, Notification 19/2019-CT`,
+      checked: RELIEF.checked,
+      doubt: RELIEF.doubt,
     },
   ],
 );
@@ -25,17 +58,21 @@ const section16_4 = dated<{ month: number; day: number }>(
 /** Annual returns (GSTR-9) already filed: financial year to day. */
 export type AnnualReturns = ReadonlyMap<string, Day>;
 
-/** The last day for credit on a document of that date, with the citation. */
+/**
+ * The last day for credit on a document of that date, with the citation; `ordinary` is what section 16(4) alone says
+ * where section 16(5) moved it.
+ */
 export function lastDayForCredit(
   documentDate: Day,
   annualReturns: AnnualReturns,
-): Parsed<{ day: Day; law: string; ruling: Ruling<unknown> }> {
+): Parsed<{ day: Day; ordinary?: Day; law: string; ruling: Ruling<unknown> }> {
   const ruling = section16_4.at(documentDate);
   if (isFault(ruling)) return ruling;
   const year = financialYear(documentDate);
-  const { month, day } = ruling.value;
-  const november =
-    `${Number(year.slice(0, 4)) + 1}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}` as Day;
+  const { yearsLater, ordinary: monthAndDay, relief } = ruling.value;
+  const written = `${Number(year.slice(0, 4)) + yearsLater}-${monthAndDay}` as Day;
   const annual = annualReturns.get(year);
-  return { day: annual && annual < november ? annual : november, law: cite(ruling), ruling };
+  const ordinary = annual && annual < written ? annual : written;
+  const law = cite(ruling);
+  return relief ? { day: relief, ordinary, law, ruling } : { day: ordinary, law, ruling };
 }

@@ -8,7 +8,17 @@ import { gstr2bFields, gstr2bTable } from "../../src/gstr2b/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { readRows } from "../../src/table/rows";
 import type { MemoryPort } from "../support/memory-port";
-import { emptyMonth, igst, NOVEMBER, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
+import {
+  codes,
+  emptyMonth,
+  igst,
+  NOVEMBER,
+  OCTOBER,
+  paper,
+  say,
+  SUPPLIER,
+  type Month,
+} from "../support/month";
 
 async function october(): Promise<Month> {
   const month = await emptyMonth();
@@ -73,6 +83,16 @@ describe("a month from saved documents to a locked statement", () => {
     expect(await file3b(at("2025-12-20"), NOVEMBER)).toMatchObject({ done: true });
     const verified = await verify(at("2025-12-21"));
     expect(verified.faults).toEqual([]);
+  });
+
+  // Rule THREE-YEAR-BAR.
+  test.each([
+    ["on the last day of three years", "2028-11-20", []],
+    ["a day later, it is not", "2028-11-21", ["RETURN_BARRED"]],
+  ])("the own GSTR-3B is marked filed %s", async (_, day, refusals) => {
+    const { at } = await october();
+    await generate2b(at(day), OCTOBER);
+    expect(codes(await file3b(at(day), OCTOBER))).toEqual(refusals);
   });
 
   test("a filing marked by mistake is taken back with every answer in place", async () => {

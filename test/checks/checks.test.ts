@@ -148,8 +148,8 @@ const CASES: readonly Case[] = [
   ],
   [
     "K5",
-    "an invoice is older than the written rule",
-    { ims: [record(invoice("INV-0", { documentDate: "2020-12-01" as Day }), pending)] },
+    "an invoice is older than GST, which no rule covers",
+    { ims: [record(invoice("INV-0", { documentDate: "2017-06-30" as Day }), pending)] },
     "Failed",
     /no limit is written down/,
   ],

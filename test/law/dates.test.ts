@@ -7,6 +7,7 @@ import { rulesInForce } from "../../src/law/dated";
 import "../../src/law/returns";
 import { dueDay3b, dueDayGstr1, openingDay1a } from "../../src/law/due-dates";
 import { imsRegime } from "../../src/law/ims-regime";
+import { rule37aDays } from "../../src/law/rule-37a";
 import { lastDayForCredit } from "../../src/law/section-16-4";
 
 function period(
@@ -207,6 +208,24 @@ describe("GSTR-1A", () => {
   });
 });
 
+describe("rule 37A waits for the supplier's GSTR-3B", () => {
+  // Rule R37A-DAYS.
+  test.each([
+    ["2023-03", "2023-09-30", "2023-11-30"],
+    ["2023-04", "2024-09-30", "2024-11-30"],
+    ["2025-10", "2026-09-30", "2026-11-30"],
+  ])("for credit of %s until %s, reversed by %s", (of, waits, reversed) => {
+    expect(rule37aDays(thePeriod(of))).toMatchObject({ suppliersLastDay: waits, reverseBy: reversed });
+  });
+
+  test("is written down from April 2022, as doubtful", () => {
+    expect(rule37aDays(thePeriod("2022-03"))).toMatchObject({ code: "UNWRITTEN_LAW" });
+    expect(rule37aDays(thePeriod("2022-04"))).toMatchObject({
+      ruling: { doubt: expect.stringContaining("not published") },
+    });
+  });
+});
+
 describe("section 16(4) ends credit", () => {
   const none = new Map<string, Day>();
   test.each([
@@ -220,9 +239,26 @@ describe("section 16(4) ends credit", () => {
     expect(isFault(limit) ? limit.code : limit.day).toBe(day);
   });
 
-  test("is not written down for documents before April 2021", () => {
-    expect(lastDayForCredit(theDay("2021-03-31"), none)).toMatchObject({ code: "UNWRITTEN_LAW" });
-    expect(isFault(lastDayForCredit(theDay("2021-04-01"), none))).toBe(false);
+  // Rule ITC-TIME-LIMIT.
+  test.each([
+    ["2021-04-01", none, "2022-11-30", undefined],
+    ["2021-03-31", none, "2021-11-30", "2021-10-20"],
+    ["2018-04-01", none, "2021-11-30", "2019-10-20"],
+    ["2018-03-31", none, "2021-11-30", "2019-04-23"],
+    ["2017-07-01", none, "2021-11-30", "2019-04-23"],
+    ["2018-03-31", new Map([["2017-18", theDay("2018-12-31")]]), "2021-11-30", "2018-12-31"],
+  ])(
+    "for a document of %s with annual returns %p on %s, before section 16(5) %s",
+    (date, annual, day, before) => {
+      const limit = lastDayForCredit(theDay(date), annual);
+      if (isFault(limit)) throw new Error(limit.sentence);
+      expect([limit.day, limit.ordinary]).toEqual([day, before]);
+      expect(limit.ruling.doubt?.includes("GSTR-2B of the time") ?? false).toBe(before !== undefined);
+    },
+  );
+
+  test("is out of range for documents before July 2017, which belong to the laws before GST", () => {
+    expect(lastDayForCredit(theDay("2017-06-30"), none)).toMatchObject({ code: "UNWRITTEN_LAW" });
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { classOf } from "../../src/documents/class";
 import { KINDS, type Kind, type TaxDocument } from "../../src/documents/document";
 import { isFault } from "../../src/gst/fault";
+import type { Gstin } from "../../src/gst/gstin";
 import { thePeriod } from "../../src/gst/period";
 import { bypassOf, routeOf } from "../../src/gstr2a/route";
 import { UNAVAILABLE } from "../../src/gstr2a/record";
@@ -12,6 +13,7 @@ import { theDay, type Moment } from "../../src/gst/date";
 import {
   BYPASSES,
   DOCUMENT_CLASSES,
+  noSuppliers,
   passages,
   sectionNames,
   type DocumentClass,
@@ -171,4 +173,34 @@ test.each([
   ["Bill of entry", "", "available", "IMPGSEZ"],
 ] as const)("a %s that amends “%s” and is %s stands on the 2B sheet %s", (kind, original, part, sheet) => {
   expect(sectionIn2b({ kind, supplierGstin: SUPPLIER, originalNumber: original }, part)).toBe(sheet);
+});
+
+describe("a registration that makes no supplies (R-91)", () => {
+  // Rule R-91/SUPPLIERS.
+  test.each([
+    ["a deductor", "27MUMA12345A1DZ", "GSTR-2A only"],
+    ["an operator", "27AAPFU0939F1CV", "GSTR-2A only"],
+    ["an embassy", "0717USA12345UN2", "GSTR-2A only"],
+    ["an online service from abroad", "9917USA12345OS3", "GSTR-2A only"],
+    ["an ordinary supplier", SUPPLIER, "IMS"],
+  ])("such as %s stays out of the IMS", (_, supplierGstin, route) => {
+    const document = paper("Invoice", "1", "2026-01-02", 100, { supplierGstin: supplierGstin as Gstin });
+    expect(routeOf(document, thePeriod("2026-01"), taxpayer, "2026-02-05T12:00:00" as Moment)).toMatchObject({
+      route,
+    });
+  });
+
+  test("is not one while it files GSTR-5", () => {
+    const document = paper("Invoice", "1", "2026-01-02", 100, {
+      ...{ supplierGstin: "0717USA12345NR1" as Gstin, form: "GSTR-5" },
+    });
+    expect(routeOf(document, thePeriod("2026-01"), taxpayer, "2026-02-05T12:00:00" as Moment)).toMatchObject({
+      route: "GSTR-2B",
+    });
+  });
+
+  test("is told apart since July 2017, as doubtful", () => {
+    expect(noSuppliers.at("2017-06")).toMatchObject({ code: "UNWRITTEN_LAW" });
+    expect(noSuppliers.at("2017-07")).toMatchObject({ doubt: expect.stringContaining("not published") });
+  });
 });

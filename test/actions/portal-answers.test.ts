@@ -1,0 +1,28 @@
+/** An answer that the portal's file brings is told once in the log, by whatever way its record comes. */
+import { describe, expect, test } from "@jest/globals";
+import { importFile } from "../../src/actions/import-file";
+import { verify } from "../../src/actions/verify";
+import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
+import { readRows } from "../../src/table/rows";
+import { emptyMonth } from "../support/month";
+import { imsFile, imsInvoice } from "../support/portal-file";
+
+describe("an answer of the portal is told once, when the record", () => {
+  test.each([
+    ["arrives with it", undefined, { action: "A" }],
+    ["stands here unanswered", {}, { action: "A" }],
+    ["is filed with it", { srcfilstatus: "Not Filed" }, { action: "A" }],
+    ["is changed with it", {}, { action: "A", iamt: 18100 }],
+  ])("%s", async (_, before, after) => {
+    const month = await emptyMonth();
+    const bring = (more: object, day: string) =>
+      importFile(month.at(day), "ims.json", imsFile([imsInvoice(more)]));
+    if (before) await bring(before, "2025-11-11");
+    await bring(after, "2025-11-12");
+    expect(month.ims().map(({ action }) => action)).toEqual(["Accept"]);
+    const grid = month.port.grids.get(EVIDENCE_TABLE);
+    const log = grid ? readRows(evidenceFields, grid).rows.map(({ record }) => record) : [];
+    expect(log.filter((entry) => entry.before !== entry.after && entry.after === "Accept").length).toBe(1);
+    expect((await verify(month.at("2025-11-13"))).faults).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+/** An answer weighs amendments by the same history as a sync does, which knows numbers that stand in GSTR-2A only. */
+import { expect, test } from "@jest/globals";
+import { answer } from "../../src/actions/answer";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
+import { file3b, generate2b } from "../../src/actions/statement";
+import { theDay } from "../../src/gst/date";
+import { thePeriod } from "../../src/gst/period";
+import { codes, emptyMonth, igst, NOVEMBER, OCTOBER, paper, say, SUPPLIER } from "../support/month";
+
+test("what an amendment puts at stake stays when another record is answered", async () => {
+  const month = await emptyMonth();
+  const { at, find } = month;
+  const save = async (on: string, number: string, of: string, form: "GSTR-1" | "GSTR-1A", amends = "") => {
+    const more = amends ? { originalNumber: amends, originalDate: theDay("2025-10-10") } : {};
+    const whose = { form, returnPeriod: thePeriod(of) };
+    const document = paper("Invoice", number, "2025-10-10", 18000, { ...whose, ...more });
+    expect(codes(await saveDocument(at(on), document, "Monthly"))).toEqual([]);
+  };
+  const file = async (on: string, of: string, form: "GSTR-1" | "GSTR-1A") => {
+    const whose = { supplierGstin: SUPPLIER, form, returnPeriod: thePeriod(of) };
+    expect(codes(await fileSupplierReturn(at(on), whose, "Monthly"))).toEqual([]);
+  };
+  const answerIt = async (on: string, number: string, action: "Pending" | "Reject" | "Accept") =>
+    expect(codes(await answer(at(on), [{ ...find(number), answer: say({ action }) }]))).toEqual([]);
+
+  await save("2025-10-15", "INV-1", "2025-10", "GSTR-1");
+  await save("2025-10-15", "WAITS", "2025-10", "GSTR-1");
+  await file("2025-11-10", "2025-10", "GSTR-1");
+  await answerIt("2025-11-12", "WAITS", "Pending");
+  await generate2b(at("2025-11-14"), OCTOBER);
+  await save("2025-11-15", "INV-1A", "2025-10", "GSTR-1A", "INV-1");
+  await file("2025-11-15", "2025-10", "GSTR-1A");
+  await file3b(at("2025-11-20"), OCTOBER);
+  await save("2025-12-01", "INV-1B", "2025-11", "GSTR-1", "INV-1A");
+  await file("2025-12-10", "2025-11", "GSTR-1");
+  await answerIt("2025-12-12", "INV-1B", "Reject");
+  await generate2b(at("2025-12-14"), NOVEMBER);
+  expect(codes(await file3b(at("2025-12-20"), NOVEMBER))).toEqual([]);
+  await save("2026-01-02", "INV-1C", "2025-12", "GSTR-1", "INV-1B");
+
+  const posted = () => month.ims().find(({ documentNumber }) => documentNumber === "INV-1C")?.posted;
+  expect(posted()).toEqual(igst(18000));
+  await answerIt("2026-01-05", "WAITS", "Accept");
+  expect(posted()).toEqual(igst(18000));
+});
