@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const [file, kept] = process.argv.slice(2);
   if (!file) throw new Error("Name the workbook: npm run verify -- BOOK.xlsx [HEAD.txt]");
   const workbook = await openXlsx(await readFile(file));
-  const addin = await startHeadless({ workbook, actor: "npm run verify" });
+  const addin = await startHeadless({ workbook, actor: "npm run verify", unopened: true });
   addin.at(momentInIndia(Date.now()));
   const outcomes = [await addin.session.verify()];
   if (kept) outcomes.push(await addin.session.checkHead(await readFile(kept, "utf8")));

@@ -29,6 +29,8 @@ export interface HeadlessOptions {
   readonly port?: PortOptions;
   /** The moment at which it is opened. */
   readonly at?: Moment;
+  /** Leaves the workbook as it stands: what was typed is not adopted, what is unfinished stays so. */
+  readonly unopened?: boolean;
 }
 
 const KILLED_MS = 2000;
@@ -45,7 +47,7 @@ export async function startHeadless(options: HeadlessOptions = {}): Promise<Head
     actor: () => options.actor ?? "Asha",
     version: "headless",
   });
-  await session.open();
+  if (!options.unopened) await session.open();
   const idle = async () => {
     await host.idle();
     await session.idle();

@@ -104,11 +104,14 @@ export class Workbook extends ChangeFeed {
     return sheet;
   }
 
+  /** With its tables, under names of their own: a number after the name (observed in Excel; which number is unverified). */
   copySheet(sheet: Sheet, at = sheet.position + 1): Sheet {
     return this.atomically(() => {
       const copy = this.addSheet(freeCopyName(this, sheet.name), at);
       const used = sheet.used(false);
       if (used) copy.copy(used, used, { by: "api", fromSheet: sheet });
+      for (const { rect, name } of this.tableList.filter((table) => table.sheet === sheet))
+        this.addTable(copy, rect, true, this.freeCopyOf(name));
       return copy;
     });
   }
@@ -183,6 +186,13 @@ export class Workbook extends ChangeFeed {
     table.deleted = true;
     this.calculation.symbolChanged(`name:${table.name.toLowerCase()}`);
     this.record({ kind: "table", what: "deleted", table, by: "api" });
+  }
+
+  private freeCopyOf(name: string): string {
+    let turn = 2;
+    // An underscore, because IMS2 would be a cell.
+    while (this.table(`${name}_${turn}`) ?? this.names.get(`${name}_${turn}`)) turn++;
+    return `${name}_${turn}`;
   }
 
   private freeTableName(): string {

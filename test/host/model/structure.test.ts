@@ -145,6 +145,19 @@ describe("sheets (Rename a worksheet; what deletion does to formulas is unverifi
     expect([book.value("B1"), copy.value("B1"), copy.sheet.style(0, 0).bold]).toEqual([4, 10, true]);
     expect(copy.sheet.name).toBe("Sheet1 (2)");
   });
+
+  test("a copy has its model's tables under names of their own", () => {
+    const book = bookOf([
+      ["Name", "Tax"],
+      ["A", 1],
+    ]);
+    book.workbook.addTable(book.sheet, rectOf("A1:B2"), true, "IMS");
+    const copy = book.workbook.copySheet(book.sheet);
+    expect(book.workbook.tables().map(({ name, sheet }) => [name, sheet.name])).toEqual([
+      ["IMS", "Sheet1"],
+      ["IMS_2", copy.name],
+    ]);
+  });
 });
 
 describe("names (Names in formulas)", () => {

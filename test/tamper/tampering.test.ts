@@ -1,0 +1,302 @@
+/**
+ * @jest-environment ./src/workbench/headless/jest-environment.cjs
+ *
+ * A workbook with a locked period is saved, changed as somebody could with Milaan off, and verified: through the saved
+ * .xlsx, the host and the real Office.js, as the pane and `npm run verify` do.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
+import type { Moment } from "../../src/gst/date";
+import type { Fault } from "../../src/gst/fault";
+import { gstr2bTable, summaryTable, totalsTable } from "../../src/gstr2b/sheet";
+import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
+import { IMS_TABLE } from "../../src/ims/sheet";
+import { startHeadless } from "../../src/workbench/headless/addin";
+import type { Table, Workbook } from "../../src/workbench/model";
+import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
+import { HOME, OCTOBER } from "../support/month";
+import { imsFile, imsInvoice } from "../support/portal-file";
+
+const LINES = gstr2bTable(OCTOBER);
+
+let saved: Uint8Array;
+
+/** Three invoices of October are accepted by silence and locked; two of November wait in the IMS. */
+beforeAll(async () => {
+  const addin = await startHeadless({ at: "2025-11-12T10:00:00" as Moment });
+  const { session } = addin;
+  await session.setUp({ gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
+  const invoice = (inum: string, iamt: number, rtnprd: string) => ({ ...imsInvoice(), inum, iamt, rtnprd });
+  const october = [
+    invoice("A-1", 180, "102025"),
+    invoice("A-2", 360, "102025"),
+    invoice("A-3", 90, "102025"),
+  ];
+  await session.importFile("ims.json", imsFile(october));
+  addin.at("2025-11-15T10:00:00" as Moment);
+  await session.generate(OCTOBER);
+  await session.file(OCTOBER);
+  addin.at("2025-12-12T10:00:00" as Moment);
+  const november = [invoice("B-1", 45, "112025"), invoice("B-2", 900, "112025")];
+  await session.importFile("ims.json", imsFile(november));
+  const row = 0;
+  await session.answer([
+    { row, answer: { action: "Accept", reduction: "", declared: undefined, remarks: "" } },
+  ]);
+  await addin.close();
+  saved = await saveXlsx(addin.workbook);
+});
+
+function theTable(workbook: Workbook, name: string): Table {
+  const table = workbook.table(name);
+  if (!table) throw new Error(`no table ${name}`);
+  return table;
+}
+
+/** Types into a cell of a table as a user does, after unprotecting its sheet. */
+function type(workbook: Workbook, name: string, row: number, heading: string, value: string | number): void {
+  const table = theTable(workbook, name);
+  const column = table.columns().findIndex((known) => known.name === heading);
+  if (table.sheet.protection.on) table.sheet.unprotect();
+  table.sheet.set({ row: table.bodyRect.row + row, column: table.bodyRect.column + column }, [[value]], {
+    by: "user",
+  });
+}
+
+function formatted(workbook: Workbook, name: string, heading: string, numberFormat: string): void {
+  const table = theTable(workbook, name);
+  const column = table.columns().findIndex((known) => known.name === heading);
+  const { bodyRect, sheet } = table;
+  if (sheet.protection.on) sheet.unprotect();
+  sheet.setStyle({ ...bodyRect, column: bodyRect.column + column, columns: 1 }, { numberFormat });
+  sheet.protect();
+}
+
+async function verified(tamper: (workbook: Workbook) => void): Promise<readonly Fault[]> {
+  const workbook = await openXlsx(saved);
+  tamper(workbook);
+  const again = await openXlsx(await saveXlsx(workbook));
+  const addin = await startHeadless({ workbook: again, at: "2025-12-13T10:00:00" as Moment, unopened: true });
+  const { faults } = await addin.session.verify();
+  await addin.close();
+  return faults;
+}
+
+type Case = readonly [what: string, tamper: (workbook: Workbook) => void, found: readonly RegExp[]];
+
+const CASES: readonly Case[] = [
+  ["nothing was touched", () => undefined, []],
+  [
+    "an entry of the evidence was changed",
+    (book) => type(book, EVIDENCE_TABLE, 2, "Who", "Somebody else"),
+    [/^CHAIN_BROKEN Evidence entry 3: .*content was changed/],
+  ],
+  [
+    "an entry was removed",
+    (book) => theTable(book, EVIDENCE_TABLE).deleteRows(3, 1),
+    [/^CHAIN_BROKEN Evidence entry 4: .*entry 4 is missing/],
+  ],
+  [
+    "an entry was inserted",
+    (book) => {
+      const log = theTable(book, EVIDENCE_TABLE);
+      const [row] = log.sheet.values({ ...log.bodyRect, row: log.bodyRect.row + 3, rows: 1 });
+      log.addRows(3, [(row ?? []).map(String)]);
+    },
+    [/^CHAIN_BROKEN Evidence entry 4: /],
+  ],
+  [
+    "entries were put in another order",
+    (book) => theTable(book, EVIDENCE_TABLE).sort([{ column: 0, ascending: false }]),
+    [/^CHAIN_BROKEN Evidence entry 1: /],
+  ],
+  [
+    "a locked amount was changed",
+    (book) => type(book, LINES, 0, "ITC integrated tax", 99_999),
+    [/^SEAL_BROKEN GSTR-2B Oct-25: .*rows give ₹ 1,\d\d,\d+\.00 of ITC, ₹ 630\.00 was sealed/],
+  ],
+  [
+    "a supplier's name in a locked row was changed",
+    (book) => type(book, LINES, 0, "Supplier", "Another"),
+    [/^SEAL_BROKEN GSTR-2B Oct-25: .*a value besides the ITC/],
+  ],
+  [
+    "a total was changed",
+    (book) => type(book, totalsTable(OCTOBER), 0, "Integrated tax", 1),
+    [/^SEAL_BROKEN GSTR-2B Oct-25: .*a value besides the ITC/],
+  ],
+  [
+    "a summary was changed",
+    (book) => type(book, summaryTable(OCTOBER), 1, "Integrated tax", 1),
+    [/^SEAL_BROKEN GSTR-2B Oct-25: /],
+  ],
+  [
+    "a locked row was deleted",
+    (book) => {
+      const table = theTable(book, LINES);
+      table.sheet.unprotect();
+      table.deleteRows(1, 1);
+      table.sheet.protect();
+    },
+    [/^SEAL_BROKEN GSTR-2B Oct-25: .*was sealed/],
+  ],
+  [
+    "locked rows were sorted",
+    (book) => {
+      const table = theTable(book, LINES);
+      table.sheet.unprotect();
+      const column = table.columns().findIndex(({ name }) => name === "Number");
+      table.sort([{ column, ascending: false }]);
+      table.sheet.protect();
+    },
+    [/^SEAL_BROKEN GSTR-2B Oct-25: .*another order; nothing else/],
+  ],
+  [
+    "a locked sheet lies open",
+    (book) => theTable(book, LINES).sheet.unprotect(),
+    [/^NOT_PROTECTED GSTR-2B Oct-25: /],
+  ],
+  [
+    "a locked sheet was deleted",
+    (book) => book.removeSheet(theTable(book, summaryTable(OCTOBER)).sheet),
+    [/^SEAL_BROKEN GSTR-2B Oct-25: .* is gone/],
+  ],
+  [
+    "a locked sheet was replaced by one that looks like it",
+    (book) => {
+      const table = theTable(book, LINES);
+      const { name, sheet } = table;
+      const copy = book.copySheet(sheet);
+      book.removeSheet(sheet);
+      copy.name = "GSTR-2B Oct-25";
+      const copied = book.tables().find((other) => other.sheet === copy && other.columns().length > 10);
+      if (copied) copied.name = name;
+    },
+    [/^SEAL_BROKEN GSTR-2B Oct-25: .* is gone/],
+  ],
+  [
+    "a seal from another workbook was pasted",
+    (book) => type(book, GSTR3B_TABLE, 0, "Seal", "ab".repeat(32)),
+    [/^SEAL_BROKEN GSTR-2B Oct-25: /, /^LOG_DIFFERS GSTR-3B Oct-25: Seal is “abab/],
+  ],
+  [
+    "a layer's sheet was renamed",
+    (book) => (theTable(book, IMS_TABLE).sheet.name = "Invoices"),
+    [/^SHEET_RENAMED Invoices: The layer IMS stands on a sheet that is called “Invoices”/],
+  ],
+  [
+    "a layer's sheet was copied",
+    (book) => void book.copySheet(theTable(book, IMS_TABLE).sheet),
+    [/^SHEET_COPIED IMS \(2\): .*copy of IMS/],
+  ],
+  [
+    "a layer's sheet was hidden",
+    (book) => (theTable(book, IMS_TABLE).sheet.visibility = "VeryHidden"),
+    [/^OUT_OF_SIGHT IMS: The sheet IMS is hidden/],
+  ],
+  [
+    "a row of the statement was hidden",
+    (book) => {
+      const { sheet, bodyRect } = theTable(book, LINES);
+      sheet.unprotect();
+      sheet.hideRows(bodyRect.row + 1, 1, true);
+      sheet.protect();
+    },
+    [/^OUT_OF_SIGHT GSTR-2B Oct-25: Some rows of GSTR-2B Oct-25/],
+  ],
+  [
+    "a column of the IMS was hidden",
+    (book) => {
+      const table = theTable(book, IMS_TABLE);
+      const status = table.columns().findIndex(({ name }) => name === "Status");
+      table.sheet.hideColumns(table.bodyRect.column + status, 1, true);
+    },
+    [/^OUT_OF_SIGHT IMS: 1 column of IMS hidden: Status\./],
+  ],
+  [
+    "a number format hides the tax",
+    (book) => formatted(book, LINES, "ITC integrated tax", ";;;"),
+    [
+      /^FORMAT_LIES 'GSTR-2B Oct-25'!\w+: ITC integrated tax shows “” where the cell holds “\d+”, and so in 2 more rows/,
+    ],
+  ],
+  [
+    "a number format shows thousands as rupees",
+    (book) => formatted(book, LINES, "ITC integrated tax", "#,##0.00,"),
+    [/^FORMAT_LIES .*ITC integrated tax shows “0\.\d\d”/],
+  ],
+  [
+    "a number format shows another answer",
+    (book) => formatted(book, IMS_TABLE, "Action", '"Reject";"Reject";"Reject";"Reject"'),
+    [/^FORMAT_LIES IMS!\w+|^FORMAT_LIES 'IMS'!\w+: Action shows “Reject” where the cell holds “Accept”/],
+  ],
+  [
+    "an Action cell was changed with Milaan off",
+    (book) => type(book, IMS_TABLE, 0, "Action", "Reject"),
+    [/^ANSWER_UNRECORDED IMS row 1: .* says “Reject”, and “Accept” is recorded/],
+  ],
+  [
+    "an Action cell and its record were changed",
+    (book) => {
+      type(book, IMS_TABLE, 0, "Action", "Reject");
+      type(book, IMS_TABLE, 0, "Recorded", "Reject");
+    },
+    [/^LOG_DIFFERS IMS row 1: .*recorded as “Reject”; the evidence says “Accept”/],
+  ],
+  [
+    "a record of the IMS was deleted",
+    (book) => theTable(book, IMS_TABLE).deleteRows(1, 1),
+    [/^LOG_DIFFERS IMS: .* B-2 came in for Nov-25 and is no longer in the IMS/],
+  ],
+];
+
+describe("verify finds and names it when", () => {
+  test.each(CASES)("%s", async (_, tamper, found) => {
+    const faults = await verified(tamper);
+    expect(faults.map(({ code, place, sentence }) => `${code} ${place}: ${sentence}`)).toEqual(
+      found.map((pattern) => expect.stringMatching(pattern)),
+    );
+    for (const { remedy } of faults) expect(remedy).not.toBe("");
+  });
+});
+
+describe("npm run verify", () => {
+  const said = async (tamper: (workbook: Workbook) => void) => {
+    const folder = await mkdtemp(path.join(tmpdir(), "milaan-"));
+    const file = path.join(folder, "book.xlsx");
+    const workbook = await openXlsx(saved);
+    tamper(workbook);
+    await writeFile(file, await saveXlsx(workbook));
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      ["--require", "./src/workbench/headless/typescript.cjs", "src/workbench/verify.ts", file],
+      { encoding: "utf8" },
+    );
+    await rm(folder, { recursive: true });
+    return { status, stdout };
+  };
+
+  test("ends with 0 for a workbook that is as recorded, also where something is worth a look", async () => {
+    expect(await said(() => undefined)).toEqual({
+      status: 0,
+      stdout: expect.stringMatching(/^book\.xlsx: Evidence whole: \d+ entries\. 1 seal verified\.\n$/),
+    });
+    expect(await said((book) => (theTable(book, IMS_TABLE).sheet.name = "Invoices"))).toEqual({
+      status: 0,
+      stdout: expect.stringMatching(/1 thing to look at\.\n {2}Invoices: .* \(SHEET_RENAMED\)\n$/),
+    });
+  });
+
+  test("ends with 1 and says what is not as recorded", async () => {
+    expect(await said((book) => type(book, LINES, 0, "ITC integrated tax", 99_999))).toEqual({
+      status: 1,
+      stdout: expect.stringMatching(
+        /1 thing is not as recorded: .*\n {2}GSTR-2B Oct-25: .* \(SEAL_BROKEN\)\n$/,
+      ),
+    });
+  });
+});
