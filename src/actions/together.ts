@@ -60,8 +60,5 @@ function tableOf(write: Write): string {
 function asWritten(grid: Grid | undefined, write: Write, table: string): Grid | undefined {
   if (tableOf(write) !== table) return grid;
   if (write.do === "create") return grid ?? emptyGrid(write.layout);
-  if (!grid) return undefined;
-  if (write.do === "protect" || write.do === "unprotect")
-    return { ...grid, isProtected: write.do === "protect" };
-  return afterWrite(grid, write);
+  return grid && afterWrite(grid, write);
 }

@@ -99,6 +99,7 @@ export class Mirror {
     const isSame =
       sameColumns &&
       standing.sheet === grid.sheet &&
+      standing.isProtected === grid.isProtected &&
       standing.rows.length === rows.length &&
       rows.every((cells, row) => cells === standing.rows[row]);
     this.grids.set(grid.table, { ...grid, rows });

@@ -77,6 +77,7 @@ export function emptyGrid({ table, sheet, columns, headingRow, firstColumn }: La
     headings,
     rows: [],
     first: 0,
+    isProtected: false,
     count: 0,
   };
 }
@@ -104,6 +105,9 @@ export function afterWrite(grid: Grid, write: Write): Grid {
         grid.rows.filter((_, row) => !gone.has(row)),
       );
     }
+    case "protect":
+    case "unprotect":
+      return { ...grid, isProtected: write.do === "protect" };
     default:
       return grid;
   }

@@ -7,6 +7,7 @@ import {
   ShieldCheckmarkRegular,
   WrenchRegular,
 } from "@fluentui/react-icons";
+import { lazy, Suspense } from "react";
 import { dayOf, daysBetween, showDay, type Day } from "../gst/date";
 import { totalTax } from "../gst/tax";
 import { rupeesText } from "../session/live";
@@ -21,6 +22,8 @@ import { Panel } from "./Panel";
 import { River } from "./River";
 import { useSessionState } from "./use-session";
 import { words } from "./words";
+
+const Seals = lazy(() => import("./Seals"));
 
 const useStyles = makeStyles({
   lead: { display: "flex", flexDirection: "column", gap: "2px" },
@@ -81,7 +84,7 @@ export function Home({ session, view, outcome, go, imports, setImports }: Props)
           ) : null}
         </span>
       </div>
-      <NextStep view={view} go={go} />
+      <NextStep session={session} view={view} go={go} />
       <River stages={view.stages} isThere={isThere} open={(table) => void session.showSheet(table)} />
       <ImportBox session={session} imports={imports} setImports={setImports} />
       <div className={styles.tools}>
@@ -144,10 +147,9 @@ function nextStep({ unanswered, open: { record } }: View): { said: string; butto
   return { said, button: words.home.toGenerate, place: "period" };
 }
 
-function NextStep({ view, go }: Pick<Props, "view" | "go">) {
+function NextStep({ session, view, go }: Pick<Props, "session" | "view" | "go">) {
   const styles = useStyles();
   const next = nextStep(view);
-  const seals = view.periods.filter(({ state, seal }) => state === "Locked" && seal !== "").length;
   return (
     <Panel>
       <div className={styles.next}>
@@ -169,9 +171,12 @@ function NextStep({ view, go }: Pick<Props, "view" | "go">) {
           {words.home.kept}
         </Text>
         <Text size={200} className={styles.amount}>
-          {words.home.keptEntries(view.settings.head.entries, seals)}
+          {words.evidence.entries(view.settings.head.entries)}
         </Text>
       </div>
+      <Suspense fallback={null}>
+        <Seals session={session} view={view} />
+      </Suspense>
     </Panel>
   );
 }

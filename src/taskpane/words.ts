@@ -95,14 +95,19 @@ export const words = {
     toGenerate: "Generate GSTR-2B",
     itc: (period: string) => `ITC of ${period} so far`,
     kept: "Kept as proof",
-    keptEntries: (entries: number, seals: number) =>
-      `${number(entries)} ${entries === 1 ? "entry" : "entries"}, ${number(seals)} ${seals === 1 ? "seal" : "seals"}`,
     river: "The layers, from the suppliers' returns to GSTR-3B",
     showSheet: (name: string) => `Show the ${name} sheet`,
     sync: "Sync",
     export: "Export answers",
     verify: "Verify",
     repair: "Repair",
+  },
+
+  seals: {
+    label: "Filed statements",
+    whole: (count: number) => `${number(count)} ${count === 1 ? "seal holds" : "seals hold"}`,
+    broken: (periods: readonly string[]) =>
+      `${periods.length === 1 ? "Seal" : "Seals"} broken: ${periods.join(", ")}`,
   },
 
   import: {

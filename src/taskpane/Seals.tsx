@@ -1,0 +1,59 @@
+/** Do the seals of filed periods hold? A badge at opening, and what to do where one is broken. */
+import { Badge, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { ShieldCheckmarkRegular, ShieldErrorRegular } from "@fluentui/react-icons";
+import { showPeriod } from "../gst/period";
+import { sealsOf, type Seal } from "../session/seals";
+import type { Session } from "../session/session";
+import type { View } from "../session/view";
+import { Refused } from "./Refused";
+import { useMirrorVersion } from "./use-session";
+import { words } from "./words";
+
+const useStyles = makeStyles({
+  row: {
+    display: "flex",
+    justifyContent: "space-between",
+    alignItems: "baseline",
+    flexWrap: "wrap",
+    gap: tokens.spacingHorizontalS,
+  },
+  quiet: { color: tokens.colorNeutralForeground3 },
+});
+
+interface Props {
+  readonly session: Session;
+  readonly view: View;
+}
+
+/** Nothing for a workbook without a filed period. */
+export default function Seals({ session, view }: Props) {
+  const styles = useStyles();
+  useMirrorVersion(session);
+  const seals = sealsOf(session.mirror, view.periods);
+  if (seals.length === 0) return null;
+  const broken = seals.filter(isBroken);
+  return (
+    <>
+      <div className={styles.row}>
+        <Text size={200} className={styles.quiet}>
+          {words.seals.label}
+        </Text>
+        {broken.length === 0 ? (
+          <Badge appearance="tint" color="success" icon={<ShieldCheckmarkRegular />}>
+            {words.seals.whole(seals.length)}
+          </Badge>
+        ) : (
+          <Badge appearance="filled" color="danger" icon={<ShieldErrorRegular />}>
+            {words.seals.broken(broken.map(({ record }) => showPeriod(record.period)))}
+          </Badge>
+        )}
+      </div>
+      <Refused faults={seals.flatMap(({ faults }) => faults)} />
+    </>
+  );
+}
+
+/** A sheet that lies open is worth a word, but its seal holds. */
+function isBroken({ faults }: Seal): boolean {
+  return faults.some(({ severity }) => severity === "error");
+}
