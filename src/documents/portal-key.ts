@@ -5,6 +5,7 @@
  *
  * Amounts are unsigned in the portal's files (rulebook R-8), so a minus sign is a fault, not a credit note.
  */
+import { cellText } from "../gst/cell-text";
 import { makePortalDay, parseDay, type Day } from "../gst/date";
 import { parseDocumentNumber } from "../gst/document-number";
 import { asWarning, fault, isFault, type Fault, type Parsed } from "../gst/fault";
@@ -39,13 +40,13 @@ export function aside<T>(key: Key<T>): Key<T> {
   return { ...key, aside: true };
 }
 
-/** Free text, kept exactly. A number is taken where its digits survived JSON. `spelled`: "tradenm|trdnm". */
+/** Free text, kept as {@link cellText} keeps it. A number is taken where its digits survived JSON. `spelled`: "tradenm|trdnm". */
 export function words(spelled: string, gaps: Gaps<string> = {}): Key<string> {
   return { names: names(spelled), ...gaps, read: readWords, write: (value) => value || undefined };
 }
 
 function readWords(raw: unknown): Parsed<string> {
-  if (typeof raw === "string") return raw;
+  if (typeof raw === "string") return cellText(raw);
   if (typeof raw === "number" && Number.isSafeInteger(raw)) return String(raw);
   return fault(
     "BAD_VALUE",

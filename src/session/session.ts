@@ -9,6 +9,7 @@ import { LAYOUTS } from "../actions/layouts";
 import type { SetUp } from "../actions/onboard";
 import type { TaxDocument } from "../documents/document";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
+import { plainText } from "../gst/cell-text";
 import { momentInIndia, type Moment } from "../gst/date";
 import { isFault, type Fault } from "../gst/fault";
 import type { Frequency, Period } from "../gst/period";
@@ -150,7 +151,9 @@ export class Session {
   }
 
   setUp = (given: SetUp): Promise<Outcome> =>
-    this.verb("Setting up the workbook", async (act) => (await onboard()).setUp(act, given));
+    this.verb("Setting up the workbook", async (act) =>
+      (await onboard()).setUp(act, { ...given, name: plainText(given.name) }),
+    );
   repair = (): Promise<Outcome> =>
     this.verb("Making missing sheets", async (act) => {
       // The watch is over the table that may be gone.
@@ -164,7 +167,7 @@ export class Session {
   sync = (): Promise<Outcome> =>
     this.verb("Drawing the layers", async (act) => (await import("../actions/sync")).sync(act));
   answer = (asks: readonly Asked[]): Promise<Outcome> =>
-    this.verb("Recording answers", async (act) => (await answering()).answer(act, asks));
+    this.verb("Recording answers", async (act) => (await answering()).answer(act, asks.map(inPlainText)));
   generate = (period: Period): Promise<Outcome> =>
     this.verb("Generating GSTR-2B", async (act) => (await checks()).generateAndCheck(act, period));
   /** @param open whether checks that stand open are only named in the evidence, or refuse the filing. */
@@ -173,10 +176,12 @@ export class Session {
   check = (period: Period): Promise<Outcome> =>
     this.verb("Looking at the checks", async (act) => (await checks()).check(act, period));
   acknowledge = (period: Period, named: string, reason: string): Promise<Outcome> =>
-    this.verb("Acknowledging", async (act) => (await checks()).acknowledge(act, period, named, reason));
+    this.verb("Acknowledging", async (act) =>
+      (await checks()).acknowledge(act, period, named, plainText(reason)),
+    );
   correct = (period: Period, reason: string): Promise<Outcome> =>
     this.verb("Correcting the filing", async (act) =>
-      (await import("../actions/statement")).correct3b(act, period, reason),
+      (await import("../actions/statement")).correct3b(act, period, plainText(reason)),
     );
   verify = (): Promise<Outcome> =>
     this.verb("Verifying evidence and seals", async (act) => (await import("../actions/verify")).verify(act));
@@ -237,7 +242,12 @@ export class Session {
   dismiss = (): void => this.set({ last: undefined, notices: [] });
 
   private act(): Act {
-    return { port: this.port, asOf: this.now(), actor: this.around.actor(), version: this.around.version };
+    return {
+      port: this.port,
+      asOf: this.now(),
+      actor: plainText(this.around.actor()),
+      version: this.around.version,
+    };
   }
 
   private verb(busy: string, run: (act: Act) => Promise<Outcome>): Promise<Outcome> {
@@ -339,6 +349,11 @@ const checks = () => import("../actions/checks");
 const answering = () => import("../actions/answer");
 const onboard = () => import("../actions/onboard");
 const furnish = () => import("../actions/furnish");
+
+/** Remarks may be pasted from anywhere. */
+function inPlainText(asked: Asked): Asked {
+  return { ...asked, answer: { ...asked.answer, remarks: plainText(asked.answer.remarks) } };
+}
 
 function isOurs(table: string): boolean {
   return LAYOUTS.some((layout) => layout.table === table) || isStatementTable(table);

@@ -14,7 +14,7 @@ import { hexColor, styleFromFile } from "./cell-style";
 import { valueFromFile } from "./cell-value";
 import { formulaFromFile } from "./function-names";
 import { namesInPart, takeNames } from "./names-part";
-import { readPart } from "./package-part";
+import { demandSafe, readPart } from "./package-part";
 import { openConditionalFormats, openValidations } from "./rules";
 
 const STATES: Readonly<Record<string, Visibility>> = {
@@ -23,8 +23,9 @@ const STATES: Readonly<Record<string, Visibility>> = {
   veryHidden: "VeryHidden",
 };
 
-/** The workbook in the bytes of an .xlsx file; throws when they are none. */
+/** The workbook in the bytes of an .xlsx file; throws when they are none, or a bomb. */
 export async function openXlsx(bytes: Uint8Array, options: WorkbookOptions = {}): Promise<Workbook> {
+  await demandSafe(bytes);
   const file = new FileWorkbook();
   await file.xlsx.load(bytes);
   const part = await readPart(bytes, "xl/workbook.xml");

@@ -1,0 +1,37 @@
+/** What the product's own source never does, whatever data it holds: run text as code or as markup, or call anybody. */
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "@jest/globals";
+import ts from "typescript";
+
+const SRC = path.resolve("src");
+const FILES = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter((name) => /\.tsx?$/.test(name));
+
+/** Names used as identifiers or properties; words in comments and texts do not count. */
+function namesIn(file: string): Set<string> {
+  const names = new Set<string>();
+  const walk = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) names.add(node.text);
+    ts.forEachChild(node, walk);
+  };
+  walk(ts.createSourceFile(file, readFileSync(path.join(SRC, file), "utf8"), ts.ScriptTarget.Latest, true));
+  return names;
+}
+
+const MARKUP = ["eval", "innerHTML", "outerHTML", "insertAdjacentHTML", "dangerouslySetInnerHTML", "writeln"];
+const CALLS = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "sendBeacon", "importScripts"];
+
+test.each(MARKUP)("%s stands nowhere in the source", (name) => {
+  expect(FILES.filter((file) => namesIn(file).has(name))).toEqual([]);
+});
+
+test.each(CALLS)("%s stands nowhere but in the workbench", (name) => {
+  const outside = FILES.filter((file) => !file.startsWith("workbench"));
+  expect(outside.length).toBeGreaterThan(150);
+  expect(outside.filter((file) => namesIn(file).has(name))).toEqual([]);
+});
+
+test("no function is made from text", () => {
+  const made = FILES.filter((file) => /\bnew Function\b/.test(readFileSync(path.join(SRC, file), "utf8")));
+  expect(made).toEqual([]);
+});
