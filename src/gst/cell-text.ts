@@ -7,21 +7,19 @@ import { fault, type Parsed } from "./fault";
 /** The most that a cell holds, in UTF-16 units (Excel specifications and limits). */
 const MOST = 32_767;
 
-/** Control characters that XML 1.0 has no place for; a line feed and a tab it has. */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
-const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+/** Controls, halves of characters, and the two that are none: what XML 1.0 has no place for, and a few that it has. */
+const ODD = /[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu;
 
 /**
  * The same text, but with line ends as line feeds, control characters as their pictures (“␀”), and halves of characters
  * as “\uFFFD”.
  */
 export function plainText(text: string): string {
-  return text
-    .replace(/\r\n?/g, "\n")
-    .replace(CONTROLS, (found) =>
-      found < " " ? String.fromCharCode(0x2400 + found.charCodeAt(0)) : "\uFFFD",
-    )
-    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD");
+  return text.replace(/\r\n?/g, "\n").replace(ODD, (one) => {
+    const code = one.charCodeAt(0);
+    if (code >= 0xd800) return "\uFFFD";
+    return code >= 32 || one === "\t" || one === "\n" ? one : String.fromCharCode(0x2400 + code);
+  });
 }
 
 /** {@link plainText}. @returns BAD_VALUE for text that is longer than a cell. */
