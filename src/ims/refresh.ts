@@ -2,6 +2,7 @@
  * Works out what follows for every record of the IMS at a moment: how an amendment's original stands, which of two
  * papers of one period counts, what is allowed until when, and what the answer does to ITC.
  */
+import { classOf } from "../documents/class";
 import { isAmendment } from "../documents/document";
 import { lineage, originalIdentity, renamings } from "../documents/identity";
 import type { Standing } from "../documents/position";
@@ -9,6 +10,7 @@ import type { Moment } from "../gst/date";
 import { isFault, makeFaultText } from "../gst/fault";
 import { NO_MONEY } from "../gst/money";
 import { totalTax } from "../gst/tax";
+import { sectionNames } from "../law/routing";
 import { LAW } from "../law/standing";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
 import { hasExpired, isHeld } from "./decide";
@@ -138,11 +140,20 @@ export function joinsAmendment(original: ImsRecord, taxpayer: Taxpayer, asOf: Mo
 
 function settle(record: ImsRecord, superseded: boolean, taxpayer: Taxpayer, asOf: Moment): ImsRecord {
   const options = optionsFor(record, taxpayer, asOf);
+  // Blank in a workbook that was made before there was such a column.
+  const named = { section: record.section || sectionNames(classOf(record)).ims };
   if (isFault(options))
-    return same(record, { allowed: "-", pendingUntil: "", effect: NO_MONEY, why: makeFaultText(options) });
+    return same(record, {
+      ...named,
+      allowed: "-",
+      pendingUntil: "",
+      effect: NO_MONEY,
+      why: makeFaultText(options),
+    });
   const expired = hasExpired(record, options, asOf);
   const effect = expired ? acceptedEffect({ ...record, ...NO_ANSWER }) : effectNow(record);
   return same(record, {
+    ...named,
     status: superseded ? "Superseded" : expired ? "Deemed accepted" : statusOf(record),
     allowed: allowedLetters(options),
     pendingUntil: options.pendingUntil,

@@ -78,13 +78,17 @@ export class Session {
   async open(): Promise<void> {
     await this.verb("Opening the workbook", async (act) => {
       await this.finish();
+      const upgraded = (await this.port.tables()).has(HOME_TABLE)
+        ? await (await import("../actions/upgrade")).upgrade(act)
+        : done("");
       const tables = [...(await this.port.tables()).keys()].filter(isOurs);
       // Adopting reads the IMS, and what is read is seen.
       const isSetUp = tables.includes(HOME_TABLE);
       const wants = tables.filter((table) => (!isSetUp || table !== IMS_TABLE) && table !== EVIDENCE_TABLE);
       if (wants.length > 0) await this.port.read(wants.map((table) => ({ table })));
       if (tables.includes(EVIDENCE_TABLE)) await this.readNewest();
-      return isSetUp ? adoptTyped(act) : done("");
+      const adopted = isSetUp ? await adoptTyped(act) : done("");
+      return adopted.said === "" ? { ...adopted, said: upgraded.said } : adopted;
     });
     this.set({ opened: true });
   }

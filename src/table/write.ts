@@ -16,6 +16,13 @@ export type Write =
     }
   /** Makes the sheet and its empty table; does nothing when the table is already there. */
   | { readonly do: "create"; readonly layout: Layout }
+  /** Adds columns of the layout at the right of its table; those that stand there already are left as they are. */
+  | {
+      readonly do: "widen";
+      readonly table: string;
+      readonly layout: Layout;
+      readonly headings: readonly string[];
+    }
   /** Sets cells of whole or partial rows, from table row `row` on, in the columns named by `headings`. */
   | {
       readonly do: "put";
@@ -104,6 +111,11 @@ export function afterWrite(grid: Grid, write: Write): Grid {
         grid,
         grid.rows.filter((_, row) => !gone.has(row)),
       );
+    }
+    case "widen": {
+      const added = write.headings.filter((heading) => !grid.headings.includes(heading));
+      const rows = grid.rows.map((cells) => [...cells, ...added.map(() => "")]);
+      return { ...grid, headings: [...grid.headings, ...added], rows };
     }
     case "protect":
     case "unprotect":

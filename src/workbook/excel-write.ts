@@ -9,7 +9,7 @@ import { runsOf } from "../table/runs";
 import type { Write } from "../table/write";
 import { bytesOf, cutByBytes } from "./chunks";
 import type { Known } from "./excel-read";
-import { makeTable, TONES } from "./excel-sheet";
+import { addColumns, makeTable, TONES } from "./excel-sheet";
 import { JOURNAL_SHEET } from "./journal";
 import { safeCell } from "./safe-text";
 
@@ -59,6 +59,8 @@ export class Writer {
       case "create":
         if (!(await this.find(write.layout.table))) await this.create(write);
         return;
+      case "widen":
+        return this.widen(await this.need(write.table), write);
       case "put":
         return this.block(await this.need(write.table), write.row, write.headings, write.rows);
       case "append":
@@ -119,6 +121,17 @@ export class Writer {
     await makeTable(this.context, write.layout);
     const found = await this.look(write.layout.table);
     if (found) this.known.set(write.layout.table, { ...found, count: 0 });
+  }
+
+  private async widen(
+    table: Known,
+    { table: name, layout, headings }: Write & { do: "widen" },
+  ): Promise<void> {
+    const missing = headings.filter((heading) => positionOf(table, heading) < 0);
+    await this.flush();
+    addColumns(this.context, this.sheet(table), layout, missing, table.column + table.headings.length);
+    await this.flush();
+    this.known.set(name, { ...table, headings: [...table.headings, ...missing] });
   }
 
   /** Writes cells under the named headings; headings that stand apart become blocks of their own. */
@@ -240,12 +253,14 @@ interface Span {
   readonly position: number;
 }
 
+function positionOf(table: Known, heading: string): number {
+  return table.headings.findIndex((standing) => standing.trim().toLowerCase() === heading.toLowerCase());
+}
+
 function spans(table: Known, headings: readonly string[]): Span[] {
   const found: Span[] = [];
   headings.forEach((heading, from) => {
-    const position = table.headings.findIndex(
-      (standing) => standing.trim().toLowerCase() === heading.toLowerCase(),
-    );
+    const position = positionOf(table, heading);
     if (position < 0)
       throw new PortFault(
         fault(

@@ -75,6 +75,7 @@ function parsed(text: string): unknown {
 
 const VERBS: ReadonlySet<unknown> = new Set<Write["do"]>([
   "create",
+  "widen",
   "put",
   "append",
   "refill",

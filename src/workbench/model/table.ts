@@ -144,10 +144,12 @@ export class Table {
   deleteColumn(index: number): void {
     this.sheet.demandUnprotected();
     this.sheet.workbook.atomically(() => {
-      this.ids.splice(index, 1);
-      const { row, column, rows } = this.area;
-      this.area = { ...this.area, columns: this.area.columns - 1 };
-      this.sheet.deleteCells({ row, column: column + index, rows, columns: 1 }, "Left");
+      const ids = this.ids.filter((_, place) => place !== index);
+      const area = { ...this.area, columns: this.area.columns - 1 };
+      // The sheet shrinks the table as well, and takes the last id for the one that went.
+      this.sheet.deleteCells({ ...area, column: area.column + index, columns: 1 }, "Left");
+      this.ids = ids;
+      this.area = area;
       this.changed();
     });
   }

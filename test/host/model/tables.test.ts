@@ -243,6 +243,9 @@ describe("shape, order and protection", () => {
       ["Number", "Tax", null],
       ["A-1", 100, "beside"],
     ]);
+    book.table.deleteColumn(0);
+    expect(book.table.columns().map(({ name }) => name)).toEqual(["Tax"]);
+    expect(book.table.rect).toMatchObject({ column: 0, columns: 1 });
   });
 
   test("sorting carries whole rows, and filtering hides rows without losing them", () => {

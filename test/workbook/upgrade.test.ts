@@ -1,0 +1,167 @@
+/**
+ * @jest-environment ./src/workbench/headless/jest-environment.cjs
+ *
+ * A workbook that an earlier Milaan made, opened by this one: through the saved file, the host and the real Office.js.
+ */
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { CAME_LATER } from "../../src/actions/upgrade";
+import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
+import type { Moment } from "../../src/gst/date";
+import { isFault } from "../../src/gst/fault";
+import { GSTR1_TABLE, gstr1Fields } from "../../src/gstr1/sheet";
+import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
+import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
+import type { Field } from "../../src/table/field";
+import { columnsOf } from "../../src/table/rows";
+import { startHeadless, type HeadlessAddin } from "../../src/workbench/headless/addin";
+import type { Table, Workbook } from "../../src/workbench/model";
+import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
+import { OCTOBER } from "../support/month";
+
+const AT = "2025-11-13T10:00:00" as Moment;
+
+function theTable(workbook: Workbook, name: string): Table {
+  const table = workbook.table(name);
+  if (!table) throw new Error(`no table ${name}`);
+  return table;
+}
+
+const headings = (workbook: Workbook, name: string) =>
+  theTable(workbook, name)
+    .columns()
+    .map((column) => column.name);
+
+/** Everything under a heading, by heading: where a column stands does not matter. */
+function contents(workbook: Workbook, name: string): Record<string, unknown[]> {
+  const table = theTable(workbook, name);
+  const rows = table.sheet.values(table.bodyRect);
+  return Object.fromEntries(
+    headings(workbook, name).map((heading, place) => [heading, rows.map((row) => row[place])]),
+  );
+}
+
+function without(workbook: Workbook, name: string, gone: ReadonlySet<string>): void {
+  const table = theTable(workbook, name);
+  for (const heading of headings(workbook, name))
+    if (gone.has(heading)) table.deleteColumn(headings(workbook, name).indexOf(heading));
+}
+
+let old: Uint8Array;
+let filled: Record<string, unknown[]>;
+
+beforeAll(async () => {
+  const addin = await startHeadless({ at: AT });
+  await addin.session.loadSample();
+  await addin.close();
+  for (const name of [GSTR1_TABLE, GSTR2A_TABLE, IMS_TABLE]) without(addin.workbook, name, CAME_LATER);
+  old = await saveXlsx(addin.workbook);
+  filled = contents(await openXlsx(old), IMS_TABLE);
+});
+
+async function opened(change: (workbook: Workbook) => void = () => undefined): Promise<HeadlessAddin> {
+  const workbook = await openXlsx(old);
+  change(workbook);
+  return startHeadless({ workbook, at: AT });
+}
+
+describe("a workbook without the columns that came later", () => {
+  test("gets them at the right when it is opened, says so, and nothing else moves", async () => {
+    const addin = await opened();
+    const before = Object.keys(filled);
+    expect(headings(addin.workbook, IMS_TABLE)).toEqual([...before, "Section"]);
+    expect(contents(addin.workbook, IMS_TABLE)).toMatchObject(filled);
+    expect(headings(addin.workbook, GSTR2A_TABLE)).toEqual(
+      expect.arrayContaining(columnsOf(gstr2aFields).map(({ heading }) => heading)),
+    );
+    expect(headings(addin.workbook, GSTR1_TABLE)).toEqual(
+      expect.arrayContaining(columnsOf(gstr1Fields).map(({ heading }) => heading)),
+    );
+    expect(addin.session.current().last?.said).toMatch(/earlier Milaan\. Columns added: .*IMS: Section/);
+    const log = contents(addin.workbook, EVIDENCE_TABLE);
+    expect(log["Note"]?.at(-1)).toMatch(/^columns added: .*Supplier's GSTR-3B/);
+    await addin.close();
+  });
+
+  test("is worked with as any other, and verifies", async () => {
+    const addin = await opened();
+    const { session } = addin;
+    const answer = { action: "Pending", reduction: "", declared: undefined, remarks: "" } as const;
+    expect(await session.answer([{ row: 0, answer }])).toMatchObject({ done: true, faults: [] });
+    expect(await session.sync()).toMatchObject({ done: true });
+    expect(await session.generate(OCTOBER)).toMatchObject({ done: true });
+    expect(contents(addin.workbook, IMS_TABLE)["Section"]?.[0]).toBe("B2B");
+    expect((await session.verify()).faults).toEqual([]);
+    await addin.close();
+  });
+
+  test("is dressed as a new one is: formats, drop-downs and colours under the new headings", async () => {
+    const addin = await opened();
+    const table = theTable(addin.workbook, GSTR2A_TABLE);
+    for (const { heading, numberFormat, choices } of columnsOf(gstr2aFields)) {
+      if (!CAME_LATER.has(heading)) continue;
+      const column = table.bodyRect.column + headings(addin.workbook, GSTR2A_TABLE).indexOf(heading);
+      expect([heading, table.sheet.style(table.bodyRect.row, column).numberFormat]).toEqual([
+        heading,
+        numberFormat,
+      ]);
+      expect([heading, table.sheet.validationChoices(table.bodyRect.row, column)]).toEqual([
+        heading,
+        choices,
+      ]);
+    }
+    await addin.close();
+  });
+
+  test("is asked only once", async () => {
+    const addin = await opened();
+    await addin.close();
+    const entries = contents(addin.workbook, EVIDENCE_TABLE)["No."]?.length;
+    const again = await startHeadless({ workbook: await openXlsx(await saveXlsx(addin.workbook)), at: AT });
+    expect(contents(again.workbook, EVIDENCE_TABLE)["No."]?.length).toBe(entries);
+    await again.close();
+  });
+
+  test("keeps the fault where a column is missing that a blank one cannot stand for", async () => {
+    const addin = await opened((workbook) => without(workbook, IMS_TABLE, new Set(["Action"])));
+    expect(headings(addin.workbook, IMS_TABLE)).not.toContain("Action");
+    expect((await addin.session.sync()).faults.map(({ code }) => code)).toContain("MISSING_COLUMN");
+    await addin.close();
+  });
+});
+
+test("an upgrade that is killed at any request is finished at the next opening, with every column once", async () => {
+  const undisturbed = await startHeadless({ workbook: await openXlsx(old), at: AT, unopened: true });
+  undisturbed.host.resetStats();
+  await undisturbed.session.open();
+  await undisturbed.idle();
+  const requests = undisturbed.host.stats.batches;
+  const wanted = [IMS_TABLE, GSTR2A_TABLE, GSTR1_TABLE].map((name) => contents(undisturbed.workbook, name));
+  await undisturbed.close();
+  expect(requests).toBeGreaterThan(5);
+  for (let point = 0; point < requests; point++) {
+    const workbook = await openXlsx(old);
+    const addin = await startHeadless({ workbook, at: AT, unopened: true });
+    addin.host.faults.crashAfter = point;
+    void addin.session.open().catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await addin.kill();
+    const fresh = await startHeadless({ workbook, at: AT });
+    const found = [IMS_TABLE, GSTR2A_TABLE, GSTR1_TABLE].map((name) => contents(workbook, name));
+    expect([point, found]).toEqual([point, wanted]);
+    expect([point, (await fresh.session.verify()).faults]).toEqual([point, []]);
+    await fresh.close();
+  }
+});
+
+const LATER = [
+  ...Object.values<Field<unknown>>(gstr2aFields),
+  ...Object.values<Field<unknown>>(imsFields),
+  ...Object.values<Field<unknown>>(gstr1Fields),
+].filter(({ columns }) => columns.some(({ heading }) => CAME_LATER.has(heading)));
+
+test.each(LATER.map((field) => [field.columns[0]?.heading ?? "", field] as const))(
+  "the later column %s may stand blank",
+  (_, { columns, read }) => {
+    expect(isFault(read(columns.map(() => "")))).toBe(false);
+  },
+);
