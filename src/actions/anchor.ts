@@ -1,14 +1,18 @@
 /** The head of the evidence goes out as a file, and a head that was kept is held against the log. */
 import { findAnchor, makeAnchor, parseAnchor } from "../evidence/anchor";
+import { anchorIn, makeCertificate } from "../evidence/certificate";
 import { happening, type Entry } from "../evidence/entry";
 import { ChainCheck } from "../evidence/verify";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
+import { TABLE_HELP, TABLES, totalsOf } from "../gstr2b/totals";
 import { periodRecord } from "../gstr3b/register";
 import { LAW } from "../law/standing";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook } from "./book";
 import { eachEntry } from "./log";
+import { sealFaults } from "./seals";
+import { statementOnSheet, statementTables } from "./statement-sheet";
 
 export async function exportHead(act: Act): Promise<Outcome> {
   const book = await openBook(act);
@@ -25,9 +29,48 @@ export async function exportHead(act: Act): Promise<Outcome> {
   });
 }
 
-/** Tells whether the log still contains a head that was kept, and the seals that were kept with it. */
+/** The printable certificate of a filed period. @returns SEAL_BROKEN where its statement is not what was sealed. */
+export async function certificate(act: Act, period: Period): Promise<Outcome> {
+  const book = await openBook(act, [], statementTables(period));
+  if (isFault(book)) return refused(book);
+  const record = periodRecord(book.register, period);
+  if (record.state !== "Locked")
+    return refused(
+      fault(
+        "NO_2B",
+        `GSTR-3B of ${showPeriod(period)} is not filed.`,
+        "File it first: only a locked statement is sealed.",
+      ),
+    );
+  const broken = sealFaults(book, record).filter(({ severity }) => severity === "error");
+  if (broken.length > 0) return refused(...broken);
+  const { gstin, name, head } = book.settings;
+  const { lines } = statementOnSheet(book, period);
+  const totals = totalsOf(lines);
+  const periods = book.register.filter(({ state }) => state === "Locked");
+  const text = makeCertificate({
+    ...{ gstin, name, period, head, documents: lines.length, issuedOn: act.asOf, issuedBy: act.actor },
+    ...{ version: record.version, filedOn: record.filedOn, filedBy: record.filedBy, seal: record.seal },
+    tables: TABLES.map((table) => ({ table, about: TABLE_HELP[table], tax: totals[table] })),
+    anchor: makeAnchor({ gstin, name, takenOn: act.asOf, takenBy: act.actor, head, periods }),
+  });
+  const file = `Milaan_certificate_${gstin}_${period}_${head.entries}.html`;
+  await closeBook(act, book, {
+    happenings: [
+      happening("EXPORT_HEAD", { document: file, period, asked: "certificate", law: LAW.evidence }),
+    ],
+  });
+  return done(
+    `The certificate of ${showPeriod(period)} is in ${file}. Print it, sign it, keep it elsewhere.`,
+    {
+      files: [{ name: file, text }],
+    },
+  );
+}
+
+/** Tells whether the log still contains a head that was kept, as text or in a certificate, and the seals that were kept with it. */
 export async function checkHead(act: Act, text: string): Promise<Outcome> {
-  const anchor = parseAnchor(text);
+  const anchor = parseAnchor(anchorIn(text));
   if (isFault(anchor)) return refused(anchor);
   const book = await openBook(act);
   if (isFault(book)) return refused(book);

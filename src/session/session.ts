@@ -202,6 +202,10 @@ export class Session {
     this.verb("Taking the head of the evidence", async (act) =>
       (await import("../actions/anchor")).exportHead(act),
     );
+  certificate = (period: Period): Promise<Outcome> =>
+    this.verb("Making the certificate", async (act) =>
+      (await import("../actions/anchor")).certificate(act, period),
+    );
   checkHead = (text: string): Promise<Outcome> =>
     this.verb("Checking a kept head", async (act) =>
       (await import("../actions/anchor")).checkHead(act, text),

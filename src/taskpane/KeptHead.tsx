@@ -38,7 +38,7 @@ export function KeptHead({ session, busy }: Props) {
       <input
         ref={picker}
         type="file"
-        accept=".txt,text/plain"
+        accept=".txt,.html,text/plain,text/html"
         hidden
         aria-label={words.evidence.keptHead}
         onChange={(event) => {

@@ -14,6 +14,7 @@ import type { Session } from "../session/session";
 import type { View } from "../session/view";
 import { Checks } from "./Checks";
 import { FileReturn } from "./FileReturn";
+import { handOut } from "./hand-out";
 import { Panel } from "./Panel";
 import { Refused } from "./Refused";
 import { useMirrorVersion, useSessionState } from "./use-session";
@@ -41,6 +42,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     overflowWrap: "anywhere",
   },
+  tools: { display: "flex", gap: "8px", flexWrap: "wrap" },
   confirm: { display: "flex", flexDirection: "column", gap: "6px" },
 });
 
@@ -131,12 +133,18 @@ export default function Period({ session, view, outcome }: Props) {
             record={record}
             newest={place === 0}
             busy={busy !== ""}
+            certify={() => void certify(session, record)}
             correct={(reason) => void session.correct(record.period, reason)}
           />
         ))}
       </section>
     </>
   );
+}
+
+async function certify(session: Session, { period }: PeriodRecord): Promise<void> {
+  const { files = [] } = await session.certificate(period);
+  for (const { name, text } of files) handOut(name, text);
 }
 
 function Heads({ tax }: { tax: Tax }) {
@@ -165,11 +173,13 @@ function FiledPeriod({
   record,
   newest,
   busy,
+  certify,
   correct,
 }: {
   record: PeriodRecord;
   newest: boolean;
   busy: boolean;
+  certify: () => void;
   correct: (reason: string) => void;
 }) {
   const styles = useStyles();
@@ -190,11 +200,16 @@ function FiledPeriod({
       <span className={styles.seal} title={words.period.seal(record.seal)}>
         {words.period.seal(record.seal.slice(0, 24))}…
       </span>
-      {newest && reason === undefined ? (
-        <Button size="small" appearance="subtle" onClick={() => setReason("")}>
-          {words.period.mistake}
+      <div className={styles.tools}>
+        <Button size="small" disabled={busy} onClick={certify}>
+          {words.period.certificate}
         </Button>
-      ) : null}
+        {newest && reason === undefined ? (
+          <Button size="small" appearance="subtle" onClick={() => setReason("")}>
+            {words.period.mistake}
+          </Button>
+        ) : null}
+      </div>
       {reason !== undefined ? (
         <div className={styles.confirm}>
           <Field label={words.period.why} required hint={words.period.whyHint}>

@@ -241,6 +241,7 @@ export const words = {
     filedPeriods: "Filed periods",
     filedOn: (day: string, by: string, version: number) =>
       `GSTR-3B filed ${day}, marked by ${by || "unknown"} · v${version}`,
+    certificate: "Certificate",
     seal: (hash: string) => `seal ${hash}`,
     mistake: "Marked by mistake?",
     why: "Why was it marked by mistake?",

@@ -79,6 +79,23 @@ describe("the open period", () => {
     expect(pane.session.current().last).toMatchObject({ done: true });
   });
 
+  test("hands out the certificate of a filed period", async () => {
+    const pane = await openPeriod();
+    await generate(pane);
+    await file(pane);
+    const files: [string, string][] = [];
+    URL.createObjectURL = (blob) => (files.push([(blob as Blob).type, ""]), "blob:certificate");
+    URL.revokeObjectURL = () => undefined;
+    jest.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
+      files[0] = [files[0]?.[0] ?? "", this.download];
+    });
+    await pane.user.click(button("Certificate"));
+    await settled(pane);
+    expect(files).toEqual([
+      ["text/html", expect.stringMatching(/^Milaan_certificate_.*_2025-10_\d+\.html$/)],
+    ]);
+  });
+
   test("an answer after the statement makes it stale, and filing is no longer offered", async () => {
     const pane = await openPeriod();
     await generate(pane);

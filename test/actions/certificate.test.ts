@@ -1,0 +1,77 @@
+/** The printable certificate of a filed period, and what it is good for later. */
+import { describe, expect, test } from "@jest/globals";
+import { certificate, checkHead } from "../../src/actions/anchor";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
+import { correct3b, file3b, generate2b } from "../../src/actions/statement";
+import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
+import { gstr2bTable } from "../../src/gstr2b/sheet";
+import { HOME_TABLE } from "../../src/home/sheet";
+import { codes, emptyMonth, HOME, NOVEMBER, OCTOBER, paper, SUPPLIER } from "../support/month";
+
+async function filed() {
+  const month = await emptyMonth();
+  const { at } = month;
+  await saveDocument(at("2025-11-05"), paper("Invoice", "INV-1", "2025-10-05", 180), "Monthly");
+  await saveDocument(at("2025-11-05"), paper("Credit note", "CN-1", "2025-10-06", 30), "Monthly");
+  const october = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
+  await fileSupplierReturn(at("2025-11-10"), october, "Monthly");
+  await generate2b(at("2025-11-14"), OCTOBER);
+  await file3b(at("2025-11-20"), OCTOBER);
+  return month;
+}
+
+describe("the certificate of a filed period", () => {
+  test("names taxpayer, statement, totals by table, seal and head, and is witnessed", async () => {
+    const month = await filed();
+    const outcome = await certificate(month.at("2025-11-21"), OCTOBER);
+    const [file] = outcome.files ?? [];
+    expect(file?.name).toMatch(new RegExp(`^Milaan_certificate_${HOME}_2025-10_\\d+\\.html$`));
+    for (const said of [
+      HOME,
+      "Oct-25, version 1, 2 documents",
+      "20-Nov-2025 12:00 India time by Asha",
+      "150.00",
+    ])
+      expect(file?.text).toContain(said);
+    expect(file?.text).toMatch(
+      /<td>4\(A\)\(5\)<br>All other ITC, net of credit notes<\/td><td class="amount">150\.00/,
+    );
+    expect(file?.text).toMatch(/Seal of the statement<\/dt><dd class="hash">[0-9a-f]{64}</);
+    expect(JSON.stringify(month.port.grids.get(EVIDENCE_TABLE)?.rows.at(-1))).toContain('"certificate"');
+  });
+
+  test("is taken as a kept head, also after a correction; one that was changed is not", async () => {
+    const month = await filed();
+    const [file] = (await certificate(month.at("2025-11-21"), OCTOBER)).files ?? [];
+    const text = file?.text ?? "";
+    expect(await checkHead(month.at("2025-11-22"), text)).toMatchObject({ done: true, faults: [] });
+    const changed = await checkHead(month.at("2025-11-22"), text.replace(/Entries \d+/, "Entries 2"));
+    expect(codes(changed)).toEqual(["BAD_VALUE"]);
+    await correct3b(month.at("2025-11-23"), OCTOBER, "not filed");
+    await generate2b(month.at("2025-11-24"), OCTOBER);
+    const after = await checkHead(month.at("2025-11-25"), text);
+    expect(after.faults).toEqual([]);
+  });
+
+  test("is refused where the seal is broken, and for a period that is not filed", async () => {
+    const month = await filed();
+    expect(codes(await certificate(month.at("2025-11-21"), NOVEMBER))).toEqual(["NO_2B"]);
+    month.port.type(gstr2bTable(OCTOBER), 0, "Supplier", "Another");
+    expect(codes(await certificate(month.at("2025-11-21"), OCTOBER))).toEqual(["SEAL_BROKEN"]);
+    await correct3b(month.at("2025-11-23"), OCTOBER, "not filed");
+    expect(codes(await certificate(month.at("2025-11-24"), OCTOBER))).toEqual(["NO_2B"]);
+  });
+
+  test("shows a name that is markup as the text it is", async () => {
+    const month = await filed();
+    const name = `<script>alert("x")</script> & 'Co'</pre>`;
+    const row = month.port.grids.get(HOME_TABLE)?.rows.findIndex((cells) => cells[0] === "Name") ?? -1;
+    month.port.type(HOME_TABLE, row, "Value", name);
+    const [file] = (await certificate(month.at("2025-11-21"), OCTOBER)).files ?? [];
+    expect(file?.text).not.toContain("<script");
+    expect(file?.text).toContain(
+      "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &#39;Co&#39;&lt;/pre&gt;",
+    );
+    expect(await checkHead(month.at("2025-11-22"), file?.text ?? "")).toMatchObject({ faults: [] });
+  });
+});
