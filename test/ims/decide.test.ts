@@ -1,0 +1,317 @@
+/** One answer on one record: what is refused, with which law, and what the answered record says (R-23 to R-39, R-50 to R-55). */
+import { describe, expect, test } from "@jest/globals";
+import { theDay, type Moment } from "../../src/gst/date";
+import { isFault } from "../../src/gst/fault";
+import type { Paise } from "../../src/gst/money";
+import { thePeriod, type Period } from "../../src/gst/period";
+import { NO_TAX, type Tax } from "../../src/gst/tax";
+import { decide, hasExpired, isHeld, LONGEST_REMARKS, remarksRequired } from "../../src/ims/decide";
+import { effectNow } from "../../src/ims/effect";
+import { optionsFor, type Options } from "../../src/ims/options";
+import { newRecord } from "../../src/ims/receive";
+import type { Answer, ImsRecord } from "../../src/ims/record";
+import { DEFAULT_POLICIES, type Policies } from "../../src/law/policies";
+import type { Taxpayer } from "../../src/law/taxpayer";
+import { HOME, igst, NOVEMBER, OCTOBER, paper, say } from "../support/month";
+
+const SEPTEMBER = thePeriod("2025-09");
+
+const taxpayer = (more: Partial<Taxpayer> = {}, policies: Partial<Policies> = {}): Taxpayer => ({
+  gstin: HOME,
+  frequency: "Monthly",
+  filedThrough: SEPTEMBER,
+  annualReturns: new Map(),
+  extensions: [],
+  policies: { ...DEFAULT_POLICIES, ...policies },
+  ...more,
+});
+
+const tax = (cgst: number, sgst: number, integrated = 0): Tax => ({
+  ...NO_TAX,
+  igst: (integrated * 100) as Paise,
+  cgst: (cgst * 100) as Paise,
+  sgst: (sgst * 100) as Paise,
+});
+
+const of = (
+  kind: "Invoice" | "Credit note" | "Bill of entry",
+  more: Partial<ImsRecord> = {},
+  period2b: Period = OCTOBER,
+): ImsRecord => ({
+  ...newRecord({ ...paper(kind, "D-1", "2025-10-10", 180, { filingStatus: "Filed" }), period2b }),
+  ...more,
+});
+
+const note = (more: Partial<ImsRecord> = {}) => of("Credit note", { tax: tax(90, 90), ...more });
+
+const NOON = "2025-11-13T12:00:00" as Moment;
+
+function outcome(record: ImsRecord, answer: Answer, whose = taxpayer(), asOf = NOON): string {
+  const decided = decide(record, answer, whose, asOf);
+  return isFault(decided) ? decided.code : decided.record.recorded;
+}
+
+function options(record: ImsRecord, whose = taxpayer(), asOf = NOON): Options {
+  const found = optionsFor(record, whose, asOf);
+  if (isFault(found)) throw new Error(found.sentence);
+  return found;
+}
+
+const words = (count: number) => "x".repeat(count);
+const accept = (more: Partial<Answer> = {}) => say({ action: "Accept", ...more });
+const reject = (remarks = "") => say({ action: "Reject", remarks });
+const wait = (remarks = "") => say({ action: "Pending", remarks });
+
+describe("remarks", () => {
+  test.each<[string, ImsRecord, Answer, string]>([
+    ["go with a rejection", of("Invoice"), reject("wrong rate"), "Reject; remarks wrong rate"],
+    ["go with a pending", of("Invoice"), wait("not received"), "Pending; remarks not received"],
+    ["go with no acceptance", of("Invoice"), accept({ remarks: "fine" }), "REMARKS_NOT_ALLOWED"],
+    [
+      "were not taken before October 2025",
+      of("Invoice", {}, SEPTEMBER),
+      reject("late"),
+      "REMARKS_NOT_ALLOWED",
+    ],
+    [
+      "are not taken where the portal blocks them",
+      of("Invoice", { remarksBlocked: true }),
+      reject("x"),
+      "REMARKS_NOT_ALLOWED",
+    ],
+    [
+      "may have 250 characters",
+      of("Invoice"),
+      reject(words(LONGEST_REMARKS)),
+      `Reject; remarks ${words(250)}`,
+    ],
+    ["may not have 251", of("Invoice"), reject(words(251)), "REMARKS_TOO_LONG"],
+    ["of a reset are dropped with the answer", of("Invoice"), say({ remarks: "never mind" }), ""],
+  ])("%s", (_, record, answer, said) => {
+    expect(outcome(record, answer)).toBe(said);
+  });
+
+  const half = accept({ reduction: "Yes", declared: tax(40, 40) });
+  const full = accept({ reduction: "Yes", declared: tax(90, 90) });
+  const none = accept({ reduction: "No" });
+  test.each<[string, ImsRecord, Answer, Policies["remarksRequiredFor"], boolean]>([
+    ["a rejection, where rejections need them", of("Invoice"), reject(), ["reject"], true],
+    ["a rejection, where only pendings do", of("Invoice"), reject(), ["pending"], false],
+    ["a pending, where pendings need them", of("Invoice"), wait(), ["pending"], true],
+    ["an acceptance of an invoice", of("Invoice"), accept(), ["reject", "pending", "partial", "no"], false],
+    ["an acceptance that reduces nothing", note(), none, ["no"], true],
+    [
+      "an acceptance that declares zero, which is no reduction",
+      note(),
+      accept({ declared: NO_TAX }),
+      ["no"],
+      true,
+    ],
+    ["an acceptance that reduces in part", note(), half, ["partial"], true],
+    ["an acceptance that reduces all of it", note(), full, ["partial", "no"], false],
+    ["a reset", of("Invoice"), say({}), ["reject", "pending"], false],
+  ])("are required of %s: as the team says", (_, record, answer, remarksRequiredFor, required) => {
+    const whose = taxpayer({}, { remarksRequiredFor });
+    expect(remarksRequired(answer, options(record, whose))).toBe(required);
+    const codes = [answer, { ...answer, remarks: "  " }].map((given) => outcome(record, given, whose));
+    expect(codes.map((code) => code === "REMARKS_REQUIRED")).toEqual([required, required]);
+    expect(outcome(record, { ...answer, remarks: required ? "why" : "" }, whose)).not.toMatch(/^REMARKS/);
+  });
+
+  test("of an acceptance stay in the workbook where the team requires them, up to the same length", () => {
+    const whose = taxpayer({}, { remarksRequiredFor: ["no"] });
+    expect(outcome(note(), { ...none, remarks: "goods kept" }, whose)).toBe(
+      "Accept; reduce no; remarks goods kept",
+    );
+    expect(outcome(note(), { ...none, remarks: words(251) }, whose)).toBe("REMARKS_TOO_LONG");
+  });
+});
+
+describe("the reduction of ITC", () => {
+  test.each<[string, ImsRecord, Answer, string]>([
+    ["is full where nothing is said", note(), accept(), "Accept; reduce full"],
+    ["is full by “Yes”", note(), accept({ reduction: "Yes" }), "Accept; reduce full"],
+    ["is none by “No”", note(), accept({ reduction: "No" }), "Accept; reduce no"],
+    ["is none where zero is declared", note(), accept({ declared: NO_TAX }), "Accept; reduce no"],
+    [
+      "may be a part",
+      note(),
+      accept({ declared: tax(40, 40) }),
+      "Accept; reduce igst 0.00 cgst 40.00 sgst 40.00 cess 0.00",
+    ],
+    [
+      "may be the tax to the paisa",
+      note(),
+      accept({ declared: tax(90, 90) }),
+      "Accept; reduce igst 0.00 cgst 90.00 sgst 90.00 cess 0.00",
+    ],
+    [
+      "is not more than the tax of a head",
+      note(),
+      accept({ declared: tax(90.01, 90.01) }),
+      "REDUCTION_EXCEEDS_TAX",
+    ],
+    ["is not of a head without tax", note(), accept({ declared: tax(0, 0, 1) }), "REDUCTION_EXCEEDS_TAX"],
+    ["is never negative", note(), accept({ declared: tax(-1, -1) }), "REDUCTION_EXCEEDS_TAX"],
+    ["is the same for Centre and State", note(), accept({ declared: tax(40, 41) }), "REDUCTION_HEADS_DIFFER"],
+    ["has no amount beside “No”", note(), accept({ reduction: "No", declared: tax(40, 40) }), "BAD_VALUE"],
+    ["is not asked of a rejection", note(), { ...reject(), reduction: "Yes" }, "REDUCTION_NOT_ASKED"],
+    ["nor by an amount alone", note(), { ...wait(), declared: tax(1, 1) }, "REDUCTION_NOT_ASKED"],
+    ["is not asked of an invoice", of("Invoice"), accept({ reduction: "Yes" }), "REDUCTION_NOT_ASKED"],
+    [
+      "nor where the portal blocks it",
+      note({ reductionBlocked: true }),
+      accept({ reduction: "No" }),
+      "REDUCTION_NOT_ASKED",
+    ],
+    [
+      "nor before October 2025",
+      { ...note(), period2b: SEPTEMBER },
+      accept({ reduction: "No" }),
+      "REDUCTION_NOT_ASKED",
+    ],
+  ])("%s", (_, record, answer, said) => {
+    expect(outcome(record, answer)).toBe(said);
+  });
+
+  test.each<[string, Answer, number]>([
+    ["all of it", accept(), -180],
+    ["a part", accept({ declared: tax(40, 40) }), -80],
+    ["nothing", accept({ reduction: "No" }), 0],
+    ["nothing while it is pending", wait(), 0],
+    ["nothing where it is rejected", reject(), 0],
+  ])("takes %s off", (_, answer, rupees) => {
+    const decided = decide(note(), answer, taxpayer(), NOON);
+    expect(isFault(decided) ? decided.code : decided.record.effect).toBe(rupees * 100);
+  });
+
+  test("says why it is not asked", () => {
+    const why = (record: ImsRecord) => {
+      const { reduction } = options(record);
+      return reduction.asked ? "asked" : reduction.why;
+    };
+    expect(why(note())).toBe("asked");
+    expect(why(of("Invoice"))).toBe("accepting this record takes no ITC away");
+    expect(why({ ...note(), period2b: SEPTEMBER })).toBe("it is asked from GSTR-2B of October 2025 on");
+    expect(why(note({ reductionBlocked: true }))).toBe("the portal's file blocks it");
+    const raised = of("Invoice", {
+      originalNumber: "D-0",
+      originalDate: theDay("2025-09-10"),
+      posted: igst(100),
+    });
+    expect(why(raised)).toBe("accepting this record takes no ITC away");
+  });
+});
+
+describe("an answer", () => {
+  test.each<[string, ImsRecord, Answer, string, RegExp]>([
+    ["a bill of entry is not rejected", of("Bill of entry"), reject(), "REJECT_NOT_ALLOWED", /./],
+    [
+      "a record from before the rules has no options",
+      of("Invoice", {}, thePeriod("2020-06")),
+      accept(),
+      "UNWRITTEN_LAW",
+      /./,
+    ],
+    [
+      "an amendment waits for its original's period",
+      of(
+        "Invoice",
+        {
+          originalNumber: "D-0",
+          originalDate: theDay("2025-10-01"),
+          originalState: "Open",
+          originalPeriod: OCTOBER,
+        },
+        NOVEMBER,
+      ),
+      accept(),
+      "ORIGINAL_PERIOD_NOT_FILED",
+      /File GSTR-3B for Oct-25 first/,
+    ],
+    [
+      "an amendment waits for an original that is pending",
+      of("Invoice", {
+        originalNumber: "D-0",
+        originalDate: theDay("2025-08-01"),
+        originalState: "Open",
+        originalPeriod: SEPTEMBER,
+      }),
+      accept(),
+      "ORIGINAL_PENDING",
+      /Answer the original first/,
+    ],
+  ])("%s, and the refusal cites the law", (_, record, answer, code, remedy) => {
+    const decided = decide(record, answer, taxpayer(), NOON);
+    expect(decided).toMatchObject({ code, remedy: expect.stringMatching(remedy) });
+    const law = isFault(decided) && code !== "UNWRITTEN_LAW" ? decided.law : "none is written from 0000-00";
+    expect(law).toMatch(/ from \d{4}-\d{2}/);
+  });
+
+  test("on an amendment of the same period stands in nobody's way, nor where the team lets it prevail", () => {
+    const amends = {
+      originalNumber: "D-0",
+      originalDate: theDay("2025-10-01"),
+      originalState: "Open",
+    } as const;
+    expect(outcome(of("Invoice", { ...amends, originalPeriod: OCTOBER }), accept())).toBe("Accept");
+    const carried = of("Invoice", { ...amends, originalPeriod: SEPTEMBER });
+    expect(outcome(carried, accept(), taxpayer({}, { pendingOriginal: "amended prevails" }))).toBe("Accept");
+  });
+
+  test("of “No action” takes everything back and leans on silence", () => {
+    const answered = of("Invoice", {
+      action: "Reject",
+      remarks: "x",
+      recorded: "Reject; remarks x",
+      status: "Rejected",
+    });
+    const decided = decide(answered, say({}), taxpayer(), NOON);
+    expect(decided).toMatchObject({
+      record: { action: "No action", remarks: "", recorded: "", status: "No action" },
+    });
+    expect(isFault(decided) ? "" : decided.law).toMatch(/^R-\d+ from /);
+  });
+});
+
+describe("a pending", () => {
+  const pending = (record: ImsRecord): ImsRecord => ({ ...record, action: "Pending", status: "Pending" });
+  const limited = pending(note());
+
+  // October's note may wait until GSTR-3B of November is due, on 20 December.
+  test.each([
+    ["2025-12-20T23:59:59", true],
+    ["2025-12-21T00:00:00", false],
+  ])("of a credit note, at %s, holds: %s", (at, held) => {
+    const moment = at as Moment;
+    expect(isHeld(limited, taxpayer(), moment)).toBe(held);
+    expect(hasExpired(limited, options(limited, taxpayer(), moment), moment)).toBe(!held);
+    expect(outcome(note(), wait(), taxpayer(), moment)).toBe(held ? "Pending" : "PENDING_EXPIRED");
+  });
+
+  // Section 16(4) for a document of October 2025 ends on 30 November 2026.
+  test.each([
+    ["2026-11-30T23:59:59", "Pending"],
+    ["2026-12-01T00:00:00", "TIME_BARRED"],
+  ])("of an invoice, at %s: %s", (at, said) => {
+    expect(outcome(of("Invoice"), wait(), taxpayer(), at as Moment)).toBe(said);
+    // Credit is lost then, but silence does not accept: it stays pending.
+    expect(isHeld(pending(of("Invoice")), taxpayer(), at as Moment)).toBe(true);
+  });
+
+  test("of a bill of entry has no such end", () => {
+    expect(outcome(of("Bill of entry"), wait(), taxpayer(), "2026-12-01T00:00:00" as Moment)).toBe("Pending");
+  });
+
+  test("of an answer that is none is none", () => {
+    expect(isHeld(note(), taxpayer(), NOON)).toBe(false);
+  });
+});
+
+test("an amendment whose original is unknown changes no ITC", () => {
+  const amends = { originalNumber: "D-0", originalDate: theDay("2025-09-01") } as const;
+  expect(effectNow(of("Invoice", { ...amends, originalState: "Unknown", action: "Accept" }))).toEqual(NO_TAX);
+  expect(effectNow(of("Invoice", { ...amends, originalState: "Accepted", action: "Accept" }))).toEqual(
+    igst(180),
+  );
+});
