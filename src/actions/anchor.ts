@@ -40,6 +40,7 @@ export async function certificate(act: Act, period: Period): Promise<Outcome> {
         "NO_2B",
         `GSTR-3B of ${showPeriod(period)} is not filed.`,
         "File it first: only a locked statement is sealed.",
+        { law: LAW.freeze },
       ),
     );
   const broken = sealFaults(book, record).filter(({ severity }) => severity === "error");

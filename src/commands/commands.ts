@@ -49,7 +49,7 @@ command(
 );
 command(
   "file3b",
-  onOpenPeriod((session, period) => session.file(period, "refused")),
+  onOpenPeriod((session, period) => session.fileFromRibbon(period)),
 );
 command("verify", (session) => session.verify());
 command("loadSample", (session) => session.loadSample());

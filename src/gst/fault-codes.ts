@@ -21,6 +21,7 @@ export const FAULT_CODES = {
   TIME_BARRED: "the time limit of section 16(4) has passed",
   WINDOW_CLOSED: "GSTR-1A is not open",
   RECIPIENT_CHANGE_NOT_ALLOWED: "GSTR-1A cannot change the recipient",
+  ASKED_FIRST: "this does much at once, and is done when it is asked again",
   CHECKS_OPEN: "checks before filing have failed and are not acknowledged",
   NO_ACTOR: "nobody is named as acting",
   ALREADY_FILED: "the return is already filed",

@@ -48,6 +48,10 @@ export interface SessionState {
 
 const QUIET: SessionState = { busy: "", last: undefined, notices: [], opened: false };
 /** Cell changes that follow each other this closely are adopted together. */
+/** More rows than these are answered from the ribbon only after a question. */
+const MANY = 50;
+const ASKED_MS = 30_000;
+const NOT_ASKED = { what: "", at: 0 };
 const GATHER_MS = 120;
 /** How long a list of writes of another add-in may stand still before it counts as abandoned. */
 const OTHERS_MS = 5000;
@@ -62,6 +66,7 @@ export class Session {
   readonly live = new Live(this.mirror, this.documents, () => this.view());
   private readonly port: Port;
   private line: Promise<unknown> = Promise.resolve();
+  private asked = NOT_ASKED;
   private state: SessionState = QUIET;
   private readonly listeners = new Set<() => void>();
   private unwatch: (() => Promise<void>) | undefined;
@@ -221,16 +226,32 @@ export class Session {
   reportBillOfEntry = (document: TaxDocument): Promise<Outcome> =>
     this.verb("Reporting", async (act) => (await furnish()).reportBillOfEntry(act, document));
 
+  /** Files the open period as the ribbon does: asked once it says what that does, asked again it files. */
+  fileFromRibbon = (period: Period): Promise<Outcome> =>
+    this.isAskedAgain(`file ${period}`)
+      ? this.file(period, "refused")
+      : this.verb("Filing GSTR-3B", async () => (await asking()).filing(this.view()));
+
   /** Gives one answer to all visible selected rows of the IMS sheet, as the ribbon and the shortcuts do. */
   answerSelection = (action: Answer["action"]): Promise<Outcome> =>
     this.verb("Recording answers", async (act) => {
       const selected = await act.port.selection(IMS_TABLE);
       const rows = selected && selected.rows !== "unknown" ? rowsOf(selected.rows) : [];
+      if (rows.length > MANY && !this.isAskedAgain(`${action} ${rows.length} from ${rows[0] ?? 0}`))
+        return (await asking()).manyRows(action, rows.length);
       return (await answering()).answer(
         act,
         rows.map((row) => ({ row, answer: { ...NO_ANSWER, action } })),
       );
     });
+
+  /** The ribbon has no place for a question, so the same asked twice within half a minute is the yes. */
+  private isAskedAgain(what: string): boolean {
+    const at = this.around.clock();
+    const again = this.asked.what === what && at - this.asked.at <= ASKED_MS;
+    this.asked = again ? NOT_ASKED : { what, at };
+    return again;
+  }
 
   /** Shows a row of a table in Excel. */
   reveal = (table: string, row: number): Promise<void> => this.port.reveal(table, row);
@@ -354,6 +375,7 @@ export class Session {
 
 /** Verbs are loaded when first wanted: opening a workbook needs none of them. */
 const checks = () => import("../actions/checks");
+const asking = () => import("./asking");
 const answering = () => import("../actions/answer");
 const onboard = () => import("../actions/onboard");
 const furnish = () => import("../actions/furnish");
