@@ -1,0 +1,50 @@
+/** Plays a list of steps beside the second model, until something differs. */
+import { Watch } from "./invariants";
+import { Player } from "./player";
+import { SecondModel } from "./second-model";
+import type { Does, Step } from "./steps";
+
+/** After so many steps the seals and the whole log are verified through the add-in, and at the end. */
+const VERIFY_EACH = 12;
+
+export interface Run {
+  readonly played: readonly Step[];
+  readonly checks: number;
+  /** What was wrong after the last step played; none when all holds. */
+  readonly wrong: readonly string[];
+}
+
+/** @param model another than the second one, to see that a wrong one is found. */
+export async function run(
+  steps: readonly Step[],
+  model = new SecondModel(),
+  begin: () => Promise<Player> = () => Player.begin(),
+): Promise<Run> {
+  const player = await begin();
+  const watch = new Watch(() => player.workbook, model);
+  let checks = 0;
+  try {
+    for (const [place, step] of steps.entries()) {
+      const verdict = model.apply(step);
+      const { done, said, wrong } = await player.play(step);
+      if (verdict === "either" && step.do === "file 3b" && done) model.locked(step.period);
+      const found = [...wrong, ...contradiction(step, verdict, done, said), ...watch.after(step)];
+      if (found.length === 0 && (place % VERIFY_EACH === VERIFY_EACH - 1 || place === steps.length - 1)) {
+        checks += 1;
+        found.push(...(await player.verify()).wrong);
+      }
+      if (found.length > 0)
+        return { played: steps.slice(0, place + 1), checks: checks + watch.checks, wrong: found };
+    }
+    return { played: steps, checks: checks + watch.checks, wrong: [] };
+  } finally {
+    await player.end();
+  }
+}
+
+function contradiction(step: Does, verdict: string, done: boolean | undefined, said: string): string[] {
+  if (verdict === "either" || done === undefined || done === (verdict === "happens")) return [];
+  return [
+    `“${step.do}” was ${done ? "done" : "refused"}, and had to be ${verdict === "happens" ? "done" : "refused"}: ${said}`,
+  ];
+}
