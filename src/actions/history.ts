@@ -141,6 +141,15 @@ export function heldBefore(lines: readonly FiledLine[]): ReadonlyMap<string, Per
   );
 }
 
+/** Documents of the statements that this workbook locked, by row key, with their period. */
+export function lockedIn(lines: readonly FiledLine[]): ReadonlyMap<string, Period> {
+  return new Map(
+    lines
+      .filter(({ line, isOpening }) => !isOpening && line.part !== "reversal")
+      .map(({ line, period }) => [rowKey(line), period]),
+  );
+}
+
 /** Lineages of filed credit notes that reduced less than their tax says. */
 export function sparedIn({ lines, renamed }: Filed): Set<string> {
   return new Set(lines.filter(({ line }) => isSpared(line)).map(({ line }) => lineage(line, renamed)));

@@ -31,8 +31,9 @@ export function cellOf(table: Table, row: number, heading: string): { row: numbe
   return { row: table.bodyRect.row + row, column: table.bodyRect.column + place };
 }
 
-/** All cells of a table, headings too. */
+/** All cells of a table, headings too. A file keeps of a number no more than 15 digits, and blank cells alike. */
 export function wholeText(workbook: Workbook, name: string): string {
   const table = tableOf(workbook, name);
-  return JSON.stringify(table.sheet.values(table.rect));
+  const told = (value: Scalar) => (typeof value === "number" ? Number(value.toFixed(7)) : (value ?? ""));
+  return JSON.stringify(table.sheet.values(table.rect).map((line) => line.map(told)));
 }

@@ -8,7 +8,8 @@ import type { Fields } from "../../src/table/field";
 import { readRows } from "../../src/table/rows";
 import type { Workbook } from "../../src/workbench/model";
 import { paise, rowsOf, tableOf, text, wholeText, type Row } from "./cells";
-import { halfOf, keyOf, SecondModel, taxOf, type Heads } from "./second-model";
+import type { SecondModel } from "./second-model";
+import { halfOf, keyOf, taxOf, type Heads } from "./second-model";
 import { PERIODS, SUPPLIERS, type Kind, type Label, type Step } from "./steps";
 
 const lines = (period: string) => `GSTR2B_${period.replace("-", "_")}`;
@@ -133,7 +134,7 @@ function answerIn(row: Row): string {
   const isNo = text(row, "Reduce ITC") === "No";
   const isHalf = taxSum(declared) > 0 && JSON.stringify(declared) === JSON.stringify(halfOf(tax));
   const reduction = taxSum(tax) === 0 ? "full" : isNo ? "none" : isHalf ? "half" : "full";
-  return `${keyIn(row)} ${JSON.stringify(tax)} ${text(row, "Action")} ${reduction}`;
+  return `${keyIn(row)} ${JSON.stringify(tax)} ${text(row, "Action") || "No action"} ${reduction}`;
 }
 
 function differ(where: string, found: readonly string[], wanted: readonly string[]): string[] {

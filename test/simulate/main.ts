@@ -1,5 +1,6 @@
 /** `npm run simulate [-- seeds steps]`, or `-- --replay FILE`: see README.md. */
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { run } from "./run";
 import { shrink } from "./shrink";
 import { draw, type Step } from "./steps";
@@ -7,6 +8,7 @@ import { storyOf } from "./told";
 
 const SEEDS = 20;
 const STEPS = 100;
+const OUT = "build/simulate";
 
 async function main(): Promise<number> {
   const [first = "", second = ""] = process.argv.slice(2);
@@ -14,24 +16,25 @@ async function main(): Promise<number> {
   const [from, to] = first.includes("-") ? first.split("-").map(Number) : [1, Number(first || SEEDS)];
   const steps = Number(second || STEPS);
   const begun = Date.now();
-  const kinds = new Map<string, number>();
+  const kinds: Record<string, Record<"steps" | "done" | "refused", number>> = {};
   const failed: number[] = [];
   let checks = 0;
   for (let seed = from ?? 1; seed <= (to ?? SEEDS); seed++) {
     const told = await run(draw(seed, steps));
-    for (const step of told.played) kinds.set(step.do, (kinds.get(step.do) ?? 0) + 1);
+    for (const [column, steps] of [
+      ["steps", told.played],
+      ["done", told.done],
+      ["refused", told.refused],
+    ] as const)
+      for (const step of steps) (kinds[step.do] ??= { steps: 0, done: 0, refused: 0 })[column] += 1;
     checks += told.checks;
     if (told.wrong.length === 0) continue;
     failed.push(seed);
     process.stdout.write(`seed ${seed}, step ${told.played.length}: ${told.wrong.join("\n  ")}\n`);
     await keep(seed, told.played);
   }
-  console.table(
-    Object.fromEntries(
-      [...kinds].sort(([, a], [, b]) => b - a).map(([kind, count]) => [kind, { steps: count }]),
-    ),
-  );
-  const played = [...kinds.values()].reduce((sum, count) => sum + count, 0);
+  console.table(kinds);
+  const played = Object.values(kinds).reduce((sum, { steps: count }) => sum + count, 0);
   const seconds = Math.round((Date.now() - begun) / 1000);
   process.stdout.write(
     `${(to ?? SEEDS) - (from ?? 1) + 1} seeds, ${played} steps, ${checks} checks, ${failed.length} failures${failed.length ? ` (seeds ${failed.join(", ")})` : ""}, ${seconds} s\n`,
@@ -42,10 +45,13 @@ async function main(): Promise<number> {
 async function keep(seed: number, played: readonly Step[]): Promise<void> {
   const { steps, wrong } = await shrink(played);
   const story = storyOf(`Seed ${seed}`, steps, wrong);
-  const file = `simulate-${seed}${story ? ".md" : ".json"}`;
-  await writeFile(file, story ?? `${JSON.stringify(steps, null, 1)}\n`);
-  if (story) await writeFile(`simulate-${seed}.json`, `${JSON.stringify(steps, null, 1)}\n`);
-  process.stdout.write(`  shrunk to ${steps.length} steps in ${file}: ${wrong.join("\n  ")}\n`);
+  await mkdir(OUT, { recursive: true });
+  const file = path.join(OUT, `seed-${seed}`);
+  await writeFile(`${file}.json`, `${JSON.stringify(steps, null, 1)}\n`);
+  if (story) await writeFile(`${file}.md`, story);
+  process.stdout.write(
+    `  shrunk to ${steps.length} steps in ${file}.json${story ? " and .md" : ""}: ${wrong.join("\n  ")}\n`,
+  );
   for (const step of steps) process.stdout.write(`    ${JSON.stringify(step)}\n`);
 }
 

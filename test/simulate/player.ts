@@ -1,4 +1,5 @@
 /** Carries out steps in a workbook: through a session over the real Office.js, or at the grid as its user does. */
+import type { Asked } from "../../src/actions/answer";
 import type { Outcome } from "../../src/actions/act";
 import { momentInIndia, type Day, type Moment } from "../../src/gst/date";
 import type { Gstin } from "../../src/gst/gstin";
@@ -16,7 +17,15 @@ import { HOME, paper as paperOf, SUPPLIER } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 import { cellOf, tableOf, text } from "./cells";
 import { halfOf, taxOf, type Heads } from "./second-model";
-import { FIRST_PERIOD, SUPPLIERS, type Does, type Imported, type Paper, type Step } from "./steps";
+import {
+  FIRST_PERIOD,
+  SUPPLIERS,
+  type Answered,
+  type Does,
+  type Imported,
+  type Paper,
+  type Step,
+} from "./steps";
 
 const BEGIN = "2025-10-20T09:00:00" as Moment;
 /** Excel may be silent for so long; more than it ever needs on a busy machine. */
@@ -33,13 +42,13 @@ const NOTHING: Played = { said: "", wrong: [] };
 const told = ({ done, said }: Outcome): Played => ({ done, said, wrong: [] });
 
 export class Player {
-  private constructor(
+  protected constructor(
     private addin: HeadlessAddin,
     private now: Moment,
   ) {}
 
   static async begin(): Promise<Player> {
-    const player = new Player(await open(new Workbook(), BEGIN), BEGIN);
+    const player = new this(await open(new Workbook(), BEGIN), BEGIN);
     const setUp = { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: FIRST_PERIOD } as const;
     const { done, said } = await player.addin.session.setUp(setUp);
     if (!done) throw new Error(said);
@@ -132,9 +141,9 @@ export class Player {
       }
       case "insert blank row": {
         const table = tableOf(this.workbook, step.layer);
-        const { row, column, rows, columns } = table.bodyRect;
-        const at = row + Math.floor(step.place * rows);
-        table.sheet.insertCells({ row: at, column, rows: 1, columns }, "Down", { by: "user" });
+        const { rows, columns } = table.bodyRect;
+        const blank = Array.from({ length: columns }, () => "");
+        table.addRows(Math.floor(step.place * rows), [blank], { by: "user" });
         return NOTHING;
       }
       case "delete row": {
@@ -188,7 +197,7 @@ export class Player {
     for (const heading of ["Reduce ITC", ...REDUCE])
       if (found.values.get(heading))
         found.table.sheet.set(cellOf(found.table, found.row, heading), [[""]], { by });
-    found.table.sheet.set(cellOf(found.table, found.row, "Action"), [[word]], { by });
+    enter(found.table, cellOf(found.table, found.row, "Action"), word, by);
     return true;
   }
 
@@ -197,7 +206,7 @@ export class Player {
     await this.addin.session.sync();
     const before = this.find(paper);
     if (!before) return NOTHING;
-    before.table.sheet.set(cellOf(before.table, before.row, heading), [[typed]], { by: "user" });
+    enter(before.table, cellOf(before.table, before.row, heading), typed, "user");
     await this.addin.idle();
     await this.addin.session.sync();
     if (typed === "Perhaps") {
@@ -220,7 +229,10 @@ export class Player {
     return told(await this.addin.session.sync());
   }
 
-  /** Two people with Milaan answer two rows in the same moment. */
+  /**
+   * A second person has opened the workbook before the first one answers, and answers a row as it stood then. (Both in
+   * the very same moment is what Excel alone cannot keep apart; see src/DECISIONS.md, "Whoever was overtaken".)
+   */
   private async twoAnswer({ both: [one, other] }: Does & { do: "two answer" }): Promise<Played> {
     const ravi = new Session({
       port: excelPort({ patience: PATIENCE_MS, seat: "Ravi" }),
@@ -230,18 +242,18 @@ export class Player {
       othersMs: 50,
     });
     await ravi.open();
-    const ask = (session: Session, { paper, action }: typeof one) => {
-      const found = this.find(paper);
-      if (!found) return undefined;
-      const answer = answerOf(paper, found.values, action, "full");
-      return session.answer([{ row: found.row, answer }]);
-    };
-    const first = ask(this.addin.session, one);
-    // On one row the order would be left to chance.
-    if (JSON.stringify(one.paper) === JSON.stringify(other.paper)) await first;
-    await Promise.all([first, ask(ravi, other)]);
+    const asked = this.askedOf(other);
+    const mine = this.askedOf(one);
+    if (mine) await this.addin.session.answer([mine]);
+    if (asked) await ravi.answer([asked]);
+    await ravi.idle();
     await ravi.close();
     return NOTHING;
+  }
+
+  private askedOf({ paper, action }: Answered): Asked | undefined {
+    const found = this.find(paper);
+    return found && { row: found.row, answer: answerOf(paper, found.values, action, "full") };
   }
 
   /** The add-in ends and begins again, on the same workbook or on what was saved of it. */
@@ -254,6 +266,17 @@ export class Player {
 }
 
 const REDUCE = ["Reduce integrated tax", "Reduce central tax", "Reduce state/ut tax", "Reduce cess"];
+
+/** What data validation would stop is pasted, and takes the cell's validation away as a paste does. */
+function enter(
+  { sheet }: Table,
+  at: { row: number; column: number },
+  word: string,
+  by: "user" | "remote",
+): void {
+  if (!sheet.isValid(at.row, at.column, word)) sheet.validations.clear({ ...at, rows: 1, columns: 1 });
+  sheet.set(at, [[word]], { by });
+}
 
 function open(workbook: Workbook, at: Moment): Promise<HeadlessAddin> {
   return startHeadless({ workbook, at, port: { patience: PATIENCE_MS, seat: "Asha" } });

@@ -9,6 +9,9 @@ const VERIFY_EACH = 12;
 
 export interface Run {
   readonly played: readonly Step[];
+  /** Those of them that a verb carried out, and those that it refused; a step at the grid is neither. */
+  readonly done: readonly Step[];
+  readonly refused: readonly Step[];
   readonly checks: number;
   /** What was wrong after the last step played; none when all holds. */
   readonly wrong: readonly string[];
@@ -22,21 +25,27 @@ export async function run(
 ): Promise<Run> {
   const player = await begin();
   const watch = new Watch(() => player.workbook, model);
+  const [carriedOut, refused]: [Step[], Step[]] = [[], []];
+  const told = (played: readonly Step[], wrong: readonly string[]): Run => ({
+    ...{ played, wrong, refused },
+    done: carriedOut,
+    checks: checks + watch.checks,
+  });
   let checks = 0;
   try {
     for (const [place, step] of steps.entries()) {
       const verdict = model.apply(step);
       const { done, said, wrong } = await player.play(step);
+      if (done !== undefined) (done ? carriedOut : refused).push(step);
       if (verdict === "either" && step.do === "file 3b" && done) model.locked(step.period);
       const found = [...wrong, ...contradiction(step, verdict, done, said), ...watch.after(step)];
       if (found.length === 0 && (place % VERIFY_EACH === VERIFY_EACH - 1 || place === steps.length - 1)) {
         checks += 1;
         found.push(...(await player.verify()).wrong);
       }
-      if (found.length > 0)
-        return { played: steps.slice(0, place + 1), checks: checks + watch.checks, wrong: found };
+      if (found.length > 0) return told(steps.slice(0, place + 1), found);
     }
-    return { played: steps, checks: checks + watch.checks, wrong: [] };
+    return told(steps, []);
   } finally {
     await player.end();
   }

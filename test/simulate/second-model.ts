@@ -194,6 +194,8 @@ export class SecondModel {
     if (!known) return "refused";
     if (action === "Pending" && !mayWait(known, on)) return "refused";
     const declares = action === "Accept" && paper.kind === "Credit note";
+    // Of a note without tax nothing is asked (R-50, R-52).
+    if (declares && reduction !== "full" && isNothing(taxOf(paper, known.paise))) return "refused";
     known.answer = { action, reduction: declares ? reduction : "full" };
     this.touch();
     return "happens";
@@ -280,6 +282,10 @@ export class SecondModel {
 export function mayWait({ paper, flowsInto }: Pick<Known, "paper" | "flowsInto">, on: string): boolean {
   if (paper.kind === "Invoice" || flowsInto === "") return true;
   return on.slice(0, 10) <= `${monthBefore(flowsInto, -2)}-20`;
+}
+
+function isNothing({ igst, cgst, sgst }: Heads): boolean {
+  return igst + cgst + sgst === 0;
 }
 
 function plain(lines: ReadonlyMap<string, Line>): [string, Line][] {

@@ -120,17 +120,34 @@ const DERIVED: readonly (readonly [string, string])[] = [
 
 class Drawing {
   private readonly seen: Paper[] = [];
+  private readonly files: Imported[] = [];
   private imports = 0;
+  /** What surely comes next, and the period that is filed next as far as one can tell from here. */
+  private following: Does | undefined;
+  private next: string = FIRST_PERIOD;
 
   constructor(private readonly random: () => number) {}
 
   steps(count: number): Step[] {
-    return Array.from({ length: count }, (_, place) => {
+    const steps: Step[] = [];
+    for (let place = 0; place < count; place++) {
       const days = Math.floor((place * DAYS) / count);
       const at = new Date(BEGIN + days * DAY_MS + (9 * 3600 + place) * 1000);
       const on = at.toISOString().slice(0, 19);
-      return { on, ...this.does(this.kind(), on) };
-    });
+      const does = this.following ?? this.does(this.kind(), on);
+      this.following = this.after(does);
+      steps.push({ on, ...does });
+    }
+    return steps;
+  }
+
+  /** Whoever generates mostly means to file; a statement must not be overtaken in between. */
+  private after(does: Does): Does | undefined {
+    if (does.do === "file 3b" && this.following && does.period === this.next)
+      this.next = monthBefore(this.next, -1);
+    if (does.do === "correct" && does.period < this.next) this.next = does.period;
+    const files = does.do === "generate" && does.period === this.next && this.random() < 0.6;
+    return files ? { do: "file 3b", period: does.period } : undefined;
   }
 
   private below(limit: number): number {
@@ -190,7 +207,8 @@ class Drawing {
       case "correct": {
         // Before the 14th the statement of the month before is not drafted yet, and nobody asks for it.
         const drafted = Number(on.slice(8, 10)) >= 14 ? due : monthBefore(due);
-        const wanted = kind !== "correct" && this.random() < 0.15 ? this.one(PERIODS) : drafted;
+        if (kind === "correct") return { do: kind, period: monthBefore(this.next) };
+        const wanted = this.random() < 0.2 ? this.one(PERIODS) : this.next;
         return { do: kind, period: wanted < drafted ? wanted : drafted };
       }
       case "restart":
@@ -216,7 +234,7 @@ class Drawing {
       case "two answer":
         return { do: kind, both: [this.answered(), this.answered()] };
       default:
-        return { do: kind } as Does;
+        return { do: kind };
     }
   }
 
@@ -235,6 +253,4 @@ class Drawing {
     this.seen.push(paper);
     return made;
   }
-
-  private readonly files: Imported[] = [];
 }

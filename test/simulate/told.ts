@@ -53,7 +53,9 @@ function sayable(step: Step): { who: string; does: string; details: string } | u
   switch (step.do) {
     case "save": {
       const { paper, period, paise } = step;
-      const heads = Object.entries(taxOf(paper, paise)).map(([head, amount]) => `${head} ${rupees(amount)}`);
+      const heads = Object.entries<number>({ ...taxOf(paper, paise) }).map(
+        ([head, amount]) => `${head} ${rupees(amount)}`,
+      );
       const details = `${KINDS[paper.kind]} ${paper.number} of ${period}-05; ${heads.join("; ")}`;
       return { who: paper.supplier, does: `save GSTR-1 ${period}`, details };
     }

@@ -1,0 +1,118 @@
+/**
+ * @jest-environment ./src/workbench/headless/jest-environment.cjs
+ *
+ * A few random months beside the second model, and the proof that a fault would be found; `npm run simulate` plays many.
+ */
+import { describe, expect, test } from "@jest/globals";
+import { parseStory } from "../../src/workbench/story/grammar";
+import { play } from "../../src/workbench/story/play";
+import { Player, type Played } from "./player";
+import { run } from "./run";
+import { SecondModel, type Line } from "./second-model";
+import { shrink } from "./shrink";
+import { draw, SUPPLIERS, windowOf, type Step } from "./steps";
+import { storyOf } from "./told";
+
+describe("random months", () => {
+  const [done, refused]: [Step[], Step[]] = [[], []];
+
+  test.each([1, 3, 4])(
+    "seed %i: after every step the workbook holds what the second model holds",
+    async (seed) => {
+      const told = await run(draw(seed, 60));
+      expect(told.wrong).toEqual([]);
+      expect(told.played).toHaveLength(60);
+      done.push(...told.done);
+      refused.push(...told.refused);
+    },
+  );
+
+  test.each(["save", "file return", "answer", "generate", "file 3b"])(
+    "“%s” was done, and refused",
+    (verb) => {
+      const count = (steps: readonly Step[]) => steps.filter((step) => step.do === verb).length;
+      expect(count(done)).toBeGreaterThan(1);
+      expect(count(refused)).toBeGreaterThan(1);
+    },
+  );
+});
+
+test("the same seed draws the same steps, another seed others", () => {
+  expect(draw(7, 50)).toEqual(draw(7, 50));
+  expect(draw(8, 50)).not.toEqual(draw(7, 50));
+});
+
+test("a return filed on the 11th flows into the month before, on the 12th into its own", () => {
+  expect([windowOf("2025-11-11T23:59:59"), windowOf("2025-11-12T00:00:00")]).toEqual(["2025-10", "2025-11"]);
+});
+
+const PAPER = { supplier: "S", kind: "Invoice", number: "2510-1" } as const;
+const NOTE = { supplier: "L", kind: "Credit note", number: "2510-2" } as const;
+const OCTOBER = "2025-10";
+
+/** A month in which nothing is wrong, with much that has no part in the fault. */
+const MONTH: readonly Step[] = [
+  { on: "2025-11-02T10:00:00", do: "save", paper: PAPER, period: OCTOBER, paise: 900_000 },
+  { on: "2025-11-02T10:01:00", do: "save", paper: NOTE, period: OCTOBER, paise: 720_000 },
+  { on: "2025-11-03T10:00:00", do: "sort", layer: "IMS", heading: "Number", ascending: false },
+  { on: "2025-11-04T10:00:00", do: "restart", saved: true },
+  { on: "2025-11-05T10:00:00", do: "answer", paper: NOTE, action: "Accept", reduction: "half" },
+  { on: "2025-11-06T10:00:00", do: "answer", paper: PAPER, action: "Reject", reduction: "full" },
+  { on: "2025-11-10T10:00:00", do: "file return", supplier: "S", period: OCTOBER },
+  { on: "2025-11-11T10:00:00", do: "file return", supplier: "L", period: OCTOBER },
+  { on: "2025-11-14T10:00:00", do: "generate", period: OCTOBER },
+  { on: "2025-11-20T10:00:00", do: "file 3b", period: OCTOBER },
+];
+
+/** One wrong rule: a rejected paper gives credit all the same. */
+class RejectedIsAvailable extends SecondModel {
+  protected override lineOf(known: Parameters<SecondModel["lineOf"]>[0]): Line {
+    return { ...super.lineOf(known), rejected: false };
+  }
+}
+
+/** A product that forgets every rejection. */
+class Forgetful extends Player {
+  override play(step: Step): Promise<Played> {
+    if (step.do !== "answer" || step.action !== "Reject") return super.play(step);
+    return Promise.resolve({ done: true, said: "", wrong: [] });
+  }
+}
+
+describe("a fault is found and shrunk to what it takes", () => {
+  test("there is none in this month", async () => {
+    expect((await run(MONTH)).wrong).toEqual([]);
+  });
+
+  test("a wrong rule in the law shows in the statement", async () => {
+    const play = (steps: readonly Step[]) => run(steps, new RejectedIsAvailable());
+    const { steps, wrong } = await shrink(MONTH, play);
+    expect(steps.map((step) => step.do)).toEqual(["save", "answer", "file return", "generate"]);
+    expect(wrong[0]).toBe(
+      'ITC of 2025-10 is {"igst":0,"cgst":0,"sgst":0}, not {"igst":900000,"cgst":0,"sgst":0}',
+    );
+  });
+
+  test("an answer that is lost shows in the IMS", async () => {
+    const play = (steps: readonly Step[]) => run(steps, new SecondModel(), () => Forgetful.begin());
+    const { steps, wrong } = await shrink(MONTH, play);
+    expect(steps.map((step) => step.do)).toEqual(["save", "answer"]);
+    expect(wrong[0]).toMatch(/^IMS: S Invoice 2510-1 .* No action full, 1 times instead of 0$/);
+  });
+});
+
+describe("what was shrunk is told as a story", () => {
+  const sayable = MONTH.filter((step) => !["sort", "restart"].includes(step.do)).map((step) =>
+    step.do === "answer" && step.reduction === "half" ? { ...step, reduction: "none" as const } : step,
+  );
+
+  test("that the grammar reads and the product plays", async () => {
+    const story = storyOf("A month", sayable, []);
+    expect(story).toContain(SUPPLIERS.L);
+    expect(await play(parseStory("a-month.md", story ?? ""))).toEqual([]);
+  });
+
+  test("unless a step has no word there", () => {
+    expect(storyOf("A month", MONTH, [])).toBeUndefined();
+  });
+});
