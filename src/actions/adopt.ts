@@ -91,7 +91,7 @@ function typedIn(grids: readonly Grid[]): TypedIn {
         asks.push({
           row,
           record: { ...record, ...parseRecorded(record.recorded) },
-          answer: answerOf(record),
+          answer: asMeant(record),
         });
     }
     if (read.faults.length === 0) continue;
@@ -109,6 +109,18 @@ function typedIn(grids: readonly Grid[]): TypedIn {
 
 function answerOf({ action, reduction, declared, remarks }: ImsRecord): Answer {
   return { action, reduction, declared, remarks };
+}
+
+/**
+ * Who goes over from accepting to another answer types the Action alone: what stands there of the reduction belonged to
+ * the acceptance, or was filled in by it.
+ */
+function asMeant(record: ImsRecord): Answer {
+  const [typed, before] = [answerOf(record), parseRecorded(record.recorded)];
+  const left = before.action === "Accept" && typed.action !== "Accept";
+  const untouched =
+    makeRecorded({ ...before, remarks: "" }) === makeRecorded({ ...typed, action: "Accept", remarks: "" });
+  return left && untouched ? { ...typed, reduction: "", declared: undefined } : typed;
 }
 
 /** "No" beside an amount reads as "No"; that somebody typed the amount must not be overlooked. */

@@ -15,7 +15,7 @@ import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
 import { excelPort } from "../../src/workbook/excel";
 import { HOME, paper as paperOf, SUPPLIER } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
-import { cellOf, tableOf, text } from "./cells";
+import { cellOf, rowsOf, tableOf, text } from "./cells";
 import { halfOf, taxOf, type Heads } from "./second-model";
 import {
   FIRST_PERIOD,
@@ -148,7 +148,7 @@ export class Player {
       }
       case "delete row": {
         const found = this.find(step.paper);
-        if (!found || found.values.get("Source") === "Portal") return NOTHING;
+        if (!found || !this.comesBack(found.values)) return NOTHING;
         found.table.deleteRows(found.row, 1, { by: "user" });
         await this.addin.idle();
         return told(await this.addin.session.sync());
@@ -161,6 +161,16 @@ export class Player {
       default:
         throw new Error(`Nobody knows how to “${step.do}”.`);
     }
+  }
+
+  /**
+   * What the portal's file brought stands in no layer above; and of a filed period nothing is drawn again, so that a row
+   * carried over as pending stays gone until its user undoes that (Verify names it).
+   */
+  private comesBack(row: ReadonlyMap<string, string>): boolean {
+    const filed = rowsOf(this.workbook, "GSTR3B").filter((period) => text(period, "GSTR-2B") === "Locked");
+    const isCarried = filed.some((period) => text(period, "Period") === row.get("2B period"));
+    return row.get("Source") !== "Portal" && !isCarried;
   }
 
   /** The row of a paper in the IMS, blank rows counted. */

@@ -212,10 +212,10 @@ export class SecondModel {
     return "either";
   }
 
-  /** A row that a user deletes comes back from GSTR-2A when the layers are drawn, unanswered. */
+  /** A row that a user deletes comes back from GSTR-2A when the layers are drawn, unanswered; what is carried over is left alone. */
   private forget(paper: Paper): Verdict {
     const known = this.isOpen(paper);
-    if (known && !known.imported) {
+    if (known && !known.imported && !this.statements.get(known.flowsInto)?.locked) {
       known.answer = SILENT;
       this.touch();
     }
