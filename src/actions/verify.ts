@@ -4,11 +4,19 @@
  */
 import { nameOf } from "../documents/name";
 import { happening } from "../evidence/entry";
-import { compareAnswers, compareArrivals, comparePeriods, Replay, type Replayed } from "../evidence/replay";
+import {
+  compareAnswers,
+  compareArrivals,
+  compareCarried,
+  comparePeriods,
+  Replay,
+  type Replayed,
+} from "../evidence/replay";
 import { ChainCheck } from "../evidence/verify";
 import { counted } from "../gst/count";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { portalTable } from "../gstr2b/portal-sheet";
+import { gstr2bFields, gstr2bTable } from "../gstr2b/sheet";
 import { filedBefore } from "../home/settings";
 import { makeAnswer, parseRecorded } from "../ims/answer-text";
 import type { ImsRecord } from "../ims/record";
@@ -77,9 +85,22 @@ function logFaults(book: Book, told: Replayed | undefined): Fault[] {
     ...told.faults,
     ...compareAnswers(told, shown).faults,
     ...compareArrivals(told, shown, filedBefore(book.settings)),
+    ...compareCarried(told, shown, takenBy(book)),
     ...comparePeriods(told, book.register),
   ];
   return [...(compared ?? []), ...unrecorded(records)];
+}
+
+/** Names of the papers in locked statements, and of those that they replaced. */
+function takenBy(book: Book): Set<string> {
+  const locked = book.register.filter(({ state }) => state === "Locked");
+  const lines = locked.flatMap(({ period }) => readTable(book, gstr2bTable(period), gstr2bFields).rows);
+  return new Set(
+    lines.flatMap(({ record }) => {
+      const original = { ...record, documentNumber: record.originalNumber };
+      return [nameOf(record), nameOf(original), nameOf({ ...original, originalNumber: "" })];
+    }),
+  );
 }
 
 /** Answers in the Action cells that were never witnessed: whoever opens the pane finds them taken up, or put back. */

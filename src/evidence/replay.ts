@@ -189,6 +189,31 @@ export function compareArrivals(
     );
 }
 
+/**
+ * Documents kept pending past a filed period stay in the IMS until a statement takes them; nothing draws them again.
+ * @param taken names of all that filed statements hold or replaced; of two papers of one name none is accused.
+ */
+export function compareCarried(
+  { arrived, periods, answers }: Replayed,
+  shown: Iterable<ShownAnswer>,
+  taken: ReadonlySet<string>,
+): Fault[] {
+  const there = new Set([...shown].map(({ document }) => document));
+  return [...arrived]
+    .filter(([document, period]) => periods.get(period)?.state === "Locked" && !there.has(document))
+    .filter(([document]) => !taken.has(document) && answers.get(document)?.every(isPending))
+    .map(([document, period]) =>
+      fault(
+        "LOG_DIFFERS",
+        `${document} was kept pending when ${showPeriod(period)} was filed, and is no longer in the IMS.`,
+        "Undo the deletion, or import the portal's IMS file, which still lists it; no statement holds its credit.",
+        { place: "IMS" },
+      ),
+    );
+}
+
+const isPending = (answer: string): boolean => /^Pending(;|$)/.test(answer);
+
 /** A period as the GSTR-3B sheet holds it. */
 export type ShownPeriod = Omit<ReplayedPeriod, "state" | "generatedOn"> & {
   readonly period: Period;

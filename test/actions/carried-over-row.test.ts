@@ -1,0 +1,49 @@
+/** A record carried over as pending is drawn by nobody; a row of it that a user deletes must not go unseen. */
+import { expect, test } from "@jest/globals";
+import { answer } from "../../src/actions/answer";
+import { importFile } from "../../src/actions/import-file";
+import { file3b, generate2b } from "../../src/actions/statement";
+import { sync } from "../../src/actions/sync";
+import { verify } from "../../src/actions/verify";
+import { IMS_TABLE } from "../../src/ims/sheet";
+import { codes, emptyMonth, OCTOBER, say, type Month } from "../support/month";
+import { imsFile, imsInvoice } from "../support/portal-file";
+
+const FILE = imsFile([imsInvoice({ action: "P" }), imsInvoice({ inum: "INV-2" })]);
+const bring = (month: Month, day: string) => importFile(month.at(day), "ims.json", FILE);
+
+async function carriedOver(): Promise<Month> {
+  const month = await emptyMonth();
+  await bring(month, "2025-11-12");
+  await answer(month.at("2025-11-13"), [{ ...month.find("INV-1"), answer: say({ action: "Pending" }) }]);
+  await generate2b(month.at("2025-11-14"), OCTOBER);
+  expect(await file3b(month.at("2025-11-20"), OCTOBER)).toMatchObject({ done: true });
+  expect(month.ims().map(({ documentNumber }) => documentNumber)).toEqual(["INV-1"]);
+  return month;
+}
+
+function deleteFirstRow({ port }: Month): void {
+  const grid = port.grids.get(IMS_TABLE);
+  if (!grid) throw new Error("no IMS");
+  port.grids.set(IMS_TABLE, { ...grid, rows: grid.rows.slice(1), count: grid.rows.length - 1 });
+}
+
+test("Verify names what was deleted, and nothing while it stands", async () => {
+  const month = await carriedOver();
+  expect((await verify(month.at("2025-11-21"))).faults).toEqual([]);
+  deleteFirstRow(month);
+  await sync(month.at("2025-11-22"));
+  const outcome = await verify(month.at("2025-11-22"));
+  expect(codes(outcome)).toEqual(["LOG_DIFFERS"]);
+  expect(outcome.faults[0]?.sentence).toMatch(/ INV-1 was kept pending when Oct-25 was filed/);
+});
+
+test("the portal's IMS file brings it back", async () => {
+  const month = await carriedOver();
+  deleteFirstRow(month);
+  expect((await bring(month, "2025-11-23")).counts).toMatchObject({ added: 1, refused: 1 });
+  expect(month.ims().map(({ documentNumber, action }) => [documentNumber, action])).toEqual([
+    ["INV-1", "Pending"],
+  ]);
+  expect((await verify(month.at("2025-11-24"))).faults).toEqual([]);
+});
