@@ -165,7 +165,7 @@ export class Player {
 
   /**
    * What the portal's file brought stands in no layer above; and of a filed period nothing is drawn again, so that a row
-   * carried over as pending stays gone until its user undoes that (Verify names it).
+   * carried over as pending stays gone, and Verify names it.
    */
   private comesBack(row: ReadonlyMap<string, string>): boolean {
     const filed = rowsOf(this.workbook, "GSTR3B").filter((period) => text(period, "GSTR-2B") === "Locked");
@@ -225,7 +225,9 @@ export class Player {
       await this.addin.session.sync();
     }
     const [was, is] = [before.values.get(heading), this.find(paper)?.values.get(heading)];
-    return was === is
+    // That silence was taken for acceptance stands in this cell alone; the next generation tells it again.
+    const isSilent = was === "Deemed accepted" && is === "No action";
+    return was === is || isSilent
       ? NOTHING
       : { ...NOTHING, wrong: [`${heading} says “${is ?? ""}”, not “${was ?? ""}”`] };
   }
