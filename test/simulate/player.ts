@@ -121,10 +121,7 @@ export class Player {
   private async clumsy(step: Does): Promise<Played> {
     switch (step.do) {
       case "type":
-        if (!this.typeAnswer(step.paper, step.text, "user") || !step.undone) return NOTHING;
-        await this.addin.idle();
-        this.workbook.undo();
-        return NOTHING;
+        return this.type(step);
       case "type derived":
         return this.typeDerived(step);
       case "sort": {
@@ -170,7 +167,7 @@ export class Player {
   private comesBack(row: ReadonlyMap<string, string>): boolean {
     const filed = rowsOf(this.workbook, "GSTR3B").filter((period) => text(period, "GSTR-2B") === "Locked");
     const isCarried = filed.some((period) => text(period, "Period") === row.get("2B period"));
-    return row.get("Source") !== "Portal" && !isCarried;
+    return row.get("Source") !== "Portal" && !(isCarried && row.get("Filing status") === "Filed");
   }
 
   /** The row of a paper in the IMS, blank rows counted. */
@@ -200,15 +197,26 @@ export class Player {
     );
   }
 
-  /** The whole answer is typed: what stood in the reduction's cells is emptied, as their user would. */
-  private typeAnswer(paper: Paper, word: string, by: "user" | "remote"): boolean {
+  /** The whole answer is typed: what stood in the reduction's cells is emptied, as their user would. @returns how many entries that took. */
+  private typeAnswer(paper: Paper, word: string, by: "user" | "remote"): number {
     const found = this.find(paper);
-    if (!found) return false;
+    if (!found) return 0;
+    let entries = 1;
     for (const heading of ["Reduce ITC", ...REDUCE])
-      if (found.values.get(heading))
+      if (found.values.get(heading)) {
         found.table.sheet.set(cellOf(found.table, found.row, heading), [[""]], { by });
+        entries += 1;
+      }
     enter(found.table, cellOf(found.table, found.row, "Action"), word, by);
-    return true;
+    return entries;
+  }
+
+  private async type({ paper, text: word, undone }: Does & { do: "type" }): Promise<Played> {
+    const entries = this.typeAnswer(paper, word, "user");
+    if (!undone) return NOTHING;
+    await this.addin.idle();
+    for (let left = entries; left > 0; left--) this.workbook.undo();
+    return NOTHING;
   }
 
   /** What Milaan works out is worked out again; a word that makes the row unreadable is undone by its user. */

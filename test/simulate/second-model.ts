@@ -205,8 +205,11 @@ export class SecondModel {
   private type(step: Step & { do: "type" | "co-author types" }): Verdict {
     const action = ({ "": "No action" } as Record<string, string>)[step.text] ?? step.text;
     const undone = step.do === "type" && step.undone;
-    if (undone || !["Accept", "Reject", "Pending", "No action"].includes(action)) return "either";
     const known = this.isOpen(step.paper);
+    // Typed and undone are two answers, though nothing is left of them; what may wait no longer cannot be put back.
+    if (undone && known) this.touch();
+    const isPutBack = undone && !(known?.answer.action === "Pending" && !mayWait(known, step.on));
+    if (isPutBack || !["Accept", "Reject", "Pending", "No action"].includes(action)) return "either";
     if (known && (known.answer.action !== action || known.answer.reduction !== "full"))
       this.answer(step.paper, { action: action as Action, reduction: "full" }, step.on);
     return "either";
