@@ -3,6 +3,8 @@
  *
  * A few random months beside the second model, and the proof that a fault would be found; `npm run simulate` plays many.
  */
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { parseStory } from "../../src/workbench/story/grammar";
 import { play } from "../../src/workbench/story/play";
@@ -40,6 +42,11 @@ describe("random months", () => {
 test("the same seed draws the same steps, another seed others", () => {
   expect(draw(7, 50)).toEqual(draw(7, 50));
   expect(draw(8, 50)).not.toEqual(draw(7, 50));
+});
+
+test("the second model imports nothing of the product", () => {
+  const text = readFileSync(path.join(__dirname, "second-model.ts"), "utf8");
+  expect([...text.matchAll(/from "([^"]+)"/g)].map(([, from]) => from)).toEqual(["./steps"]);
 });
 
 test("a return filed on the 11th flows into the month before, on the 12th into its own", () => {
