@@ -1,7 +1,7 @@
 /** How a table shows itself in Excel: what is hidden, and the text of its cells, in blocks below the largest answer. */
 import type { Cell } from "../table/grid";
 import type { Guise, ShownCell } from "../table/guise";
-import { codeOf } from "./excel-run";
+import { inBlocks } from "./excel-run";
 
 /** Cells in one answer, each with its value and its text: well below 5 MB. */
 const CELLS = 40_000;
@@ -26,32 +26,25 @@ export async function readGuise(
   }));
   await context.sync();
   const wanted = columns.filter(({ heading }) => headings.includes(heading));
-  let block = Math.max(1, Math.floor(CELLS / Math.max(1, wanted.length)));
-  for (let first = 0; first < body.rowCount && wanted.length > 0;) {
-    const count = Math.min(block, body.rowCount - first);
-    const parts = wanted.map(({ heading, range }) => ({
-      heading,
-      cells: range
-        .getRow(first)
-        .getResizedRange(count - 1, 0)
-        .load("values,text"),
-    }));
-    try {
-      await context.sync();
-    } catch (error) {
-      if (codeOf(error) !== "ResponsePayloadSizeLimitExceeded" || block === 1) throw error;
-      block = Math.ceil(block / 2);
-      continue;
-    }
-    for (const { heading, cells } of parts) {
-      const values = cells.values as Cell[][];
-      cells.text.forEach(([text = ""], row) =>
-        see({ heading, row: first + row, value: values[row]?.[0] ?? "", text }),
-      );
-      cells.untrack();
-    }
-    first += count;
-  }
+  await inBlocks(
+    context,
+    wanted.length > 0 ? body.rowCount : 0,
+    Math.floor(CELLS / Math.max(1, wanted.length)),
+    (first, count) =>
+      wanted.map(({ heading, range }) => {
+        const cells = range.getRow(first).getResizedRange(count - 1, 0);
+        return { heading, cells: cells.load("values,text") };
+      }),
+    (parts, first) => {
+      for (const { heading, cells } of parts) {
+        const values = cells.values as Cell[][];
+        cells.text.forEach(([text = ""], row) =>
+          see({ heading, row: first + row, value: values[row]?.[0] ?? "", text }),
+        );
+        cells.untrack();
+      }
+    },
+  );
   return {
     sheet: sheet.name,
     isSheetHidden: sheet.visibility !== "Visible",

@@ -3,7 +3,7 @@ import type { Cell, Grid } from "../table/grid";
 import { isBlankRow } from "../table/grid";
 import type { Run } from "../table/runs";
 import { bytesOf } from "./chunks";
-import { codeOf } from "./excel-run";
+import { inBlocks } from "./excel-run";
 import { JOURNAL_SHEET } from "./journal";
 import type { Want } from "./port";
 
@@ -131,20 +131,16 @@ async function readAll(
   mostBytes: number,
 ): Promise<Cell[][]> {
   const weight = bytesOf((look.firstRow.values as Cell[][])[0] ?? []) * 1.25 + 8;
-  let block = Math.max(1, Math.min(known.count, Math.floor(mostBytes / weight)));
   const rows: Cell[][] = [];
-  while (rows.length < known.count) {
-    const count = Math.min(block, known.count - rows.length);
-    const range = load(look.body.getRow(rows.length).getResizedRange(count - 1, 0));
-    try {
-      await context.sync();
-    } catch (error) {
-      if (codeOf(error) !== "ResponsePayloadSizeLimitExceeded" || block === 1) throw error;
-      block = Math.ceil(block / 2);
-      continue;
-    }
-    for (const row of range.values as Cell[][]) rows.push(row);
-    range.untrack();
-  }
+  await inBlocks(
+    context,
+    known.count,
+    Math.floor(mostBytes / weight),
+    (first, count) => load(look.body.getRow(first).getResizedRange(count - 1, 0)),
+    (range) => {
+      for (const row of range.values as Cell[][]) rows.push(row);
+      range.untrack();
+    },
+  );
   return rows;
 }

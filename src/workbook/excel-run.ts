@@ -95,7 +95,34 @@ function asOfficeError(error: unknown): OfficeError {
   throw error;
 }
 
-/** Excel's code of an error, for callers that can go on differently. */
-export function codeOf(error: unknown): string {
+/** Excel's code of an error. */
+function codeOf(error: unknown): string {
   return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+}
+
+/**
+ * Asks for rows in blocks, and for smaller ones where Excel finds an answer too large.
+ * @param ask queues the request for a block. @param take is handed what was asked once it is answered.
+ */
+export async function inBlocks<T>(
+  context: Excel.RequestContext,
+  rows: number,
+  largest: number,
+  ask: (first: number, count: number) => T,
+  take: (asked: T, first: number) => void,
+): Promise<void> {
+  let block = Math.max(1, largest);
+  for (let first = 0; first < rows;) {
+    const count = Math.min(block, rows - first);
+    const asked = ask(first, count);
+    try {
+      await context.sync();
+    } catch (error) {
+      if (codeOf(error) !== "ResponsePayloadSizeLimitExceeded" || block === 1) throw error;
+      block = Math.ceil(block / 2);
+      continue;
+    }
+    take(asked, first);
+    first += count;
+  }
 }
