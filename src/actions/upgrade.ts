@@ -6,6 +6,7 @@ import { particularFields } from "../documents/particulars";
 import { happening } from "../evidence/entry";
 import { isFault } from "../gst/fault";
 import { gstr2aFields } from "../gstr2a/sheet";
+import { LAYOUT, SETTING } from "../home/settings";
 import { imsFields } from "../ims/sheet";
 import { LAW } from "../law/standing";
 import { outwardLayout } from "../suppliers/outward-sheet";
@@ -14,11 +15,8 @@ import type { Layout } from "../table/layout";
 import { columnsOf } from "../table/rows";
 import type { Write } from "../table/write";
 import { done, type Act, type Outcome } from "./act";
-import { closeBook, openBook } from "./book";
+import { closeBook, openBook, putSetting } from "./book";
 import { LAYOUTS } from "./layouts";
-
-/** The tables that an upgrade looks at; a statement has the columns with which it was generated. */
-const WIDENED: readonly Layout[] = [...LAYOUTS, outwardLayout];
 
 /**
  * Columns that a workbook may have been made without, each of which may stand blank. Of any other column that is missing
@@ -35,33 +33,53 @@ export const CAME_LATER: ReadonlySet<string> = new Set(
   ].map(({ heading }) => heading),
 );
 
-/** @returns an outcome that says nothing where nothing was to be done. */
+/** The tables that have such columns; a statement keeps the columns with which it was generated. */
+const WIDENED: readonly Layout[] = [...LAYOUTS, outwardLayout].filter(({ columns }) =>
+  columns.some(({ heading }) => CAME_LATER.has(heading)),
+);
+
+/** @returns an outcome that says nothing where nothing was to be done; a workbook is asked once for each layout. */
 export async function upgrade(act: Act): Promise<Outcome> {
-  const grids = await act.port.read(WIDENED.map(({ table }) => ({ table, rows: "none" })));
+  const book = await openBook(
+    act,
+    [],
+    WIDENED.map(({ table }) => ({ table, rows: "none" })),
+  );
+  if (isFault(book) || book.settings.layout >= LAYOUT) return done("");
   const lacking = WIDENED.flatMap((layout) => {
-    const [grid] = grids.get(layout.table) ?? [];
+    const [grid] = book.grids.get(layout.table) ?? [];
     const headings = grid ? newColumns(layout, grid) : [];
     return headings.length ? [{ layout, headings }] : [];
   });
-  if (lacking.length === 0) return done("");
-  await act.port.apply(
-    lacking.map(({ layout, headings }): Write => ({ do: "widen", table: layout.table, layout, headings })),
-  );
   const added = lacking.map(({ layout, headings }) => `${layout.sheet}: ${headings.join(", ")}`).join("; ");
-  const book = await openBook(act);
-  if (!isFault(book))
-    await closeBook(act, book, {
-      happenings: [
-        happening("NOTE", { asked: "upgrade", note: `columns added: ${added}`, law: LAW.evidence }),
-      ],
-    });
-  return done(`This workbook was made by an earlier Milaan. Columns added: ${added}.`);
+  const told = happening("NOTE", { asked: "upgrade", note: `columns added: ${added}`, law: LAW.evidence });
+  await closeBook(act, book, {
+    writes: [
+      ...lacking.map(({ layout, headings }): Write => {
+        return { do: "widen", table: layout.table, layout, headings };
+      }),
+      putSetting(book, SETTING.layout, String(LAYOUT)),
+    ],
+    happenings: added ? [told] : [],
+  });
+  return done(added ? `This workbook was made by an earlier Milaan. Columns added: ${added}.` : "");
 }
 
-/** Those of the layout's later columns that the table lacks. One that somebody deleted comes back, blank. */
+/**
+ * Those of the layout's later columns that the table lacks. Where a heading of somebody's own stands exactly in the place
+ * of one, it was renamed: it is left, and the reader says what to do.
+ */
 function newColumns({ columns }: Layout, { headings }: Grid): string[] {
-  const standing = new Set(headings.map((heading) => heading.trim().toLowerCase()));
-  return columns
-    .map(({ heading }) => heading)
-    .filter((heading) => CAME_LATER.has(heading) && !standing.has(heading.toLowerCase()));
+  const standing = headings.map(tidy);
+  const known = new Set(columns.map(({ heading }) => tidy(heading)));
+  return columns.flatMap(({ heading }, place) => {
+    if (!CAME_LATER.has(heading) || standing.includes(tidy(heading))) return [];
+    const before = columns[place - 1];
+    const there = standing[before ? standing.indexOf(tidy(before.heading)) + 1 : 0];
+    return there === undefined || known.has(there) ? [heading] : [];
+  });
+}
+
+function tidy(heading: string): string {
+  return heading.trim().toLowerCase();
 }

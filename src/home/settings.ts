@@ -37,6 +37,8 @@ export interface Settings {
   readonly openings: ReadonlyMap<Period, string>;
   /** A moment to pretend, for practice with the sample month; empty for the real time. */
   readonly practiceClock: Moment | "";
+  /** Which columns the workbook's tables were made with; 1 where it does not say. */
+  readonly layout: number;
   readonly head: Head;
 }
 
@@ -50,9 +52,13 @@ export const SETTING = {
   pendingOriginal: "Pending original",
   remarksRequiredFor: "Remarks required for",
   practiceClock: "Practice clock",
+  layout: "Layout",
   entries: "Evidence entries",
   head: "Evidence head",
 } as const;
+
+/** Grows when a table gets a column that a workbook may have been made without (actions/upgrade.ts). */
+export const LAYOUT = 2;
 
 const ANNUAL_RETURN = /^Annual return (\d{4}-\d{2}) filed$/i;
 const EXTENDED_DATE =
@@ -101,6 +107,7 @@ export function readSettings(rows: readonly SettingRow[]): { settings: Parsed<Se
     quietHours: optional(SETTING.quietHours, value(SETTING.quietHours), parseHours, faults) || 0,
     openings: readOpenings(rows, previousPeriod(firstPeriod, frequency)),
     practiceClock: optional(SETTING.practiceClock, value(SETTING.practiceClock), parseMoment, faults),
+    layout: Number(value(SETTING.layout)) || 1,
     head: { entries: Number(value(SETTING.entries)) || 0, hash: value(SETTING.head) || NO_ENTRIES.hash },
   };
   return { settings, faults };
@@ -211,6 +218,7 @@ export function firstRows(
     { setting: SETTING.pendingOriginal, value: policyText("pendingOriginal") },
     { setting: SETTING.remarksRequiredFor, value: policyText("remarksRequiredFor") },
     { setting: SETTING.practiceClock, value: setUp.practiceClock.replace("T", " ") },
+    { setting: SETTING.layout, value: String(LAYOUT) },
     ...headRows(NO_ENTRIES),
   ];
 }

@@ -50,24 +50,24 @@ export async function makeTable(context: Excel.RequestContext, layout: Layout): 
 
 /**
  * Queues columns of the layout at the right of its table, dressed as they would be in a new one.
- * @param at zero-based column of the sheet where the first of them will stand.
+ * @param at zero-based heading row of the sheet, and the column where the first of them will stand.
  */
 export function addColumns(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   layout: Layout,
   headings: readonly string[],
-  at: number,
+  at: { readonly row: number; readonly column: number },
 ): void {
   const table = context.workbook.tables.getItem(layout.table);
   const columns = layout.columns.filter(({ heading }) => headings.includes(heading));
   columns.forEach((column) => table.columns.add(undefined, undefined, column.heading));
-  const there: Layout = { ...layout, columns, firstColumn: at };
+  const there: Layout = { ...layout, columns, headingRow: at.row, firstColumn: at.column };
   formatColumns(sheet, there);
   columns.forEach((column, position) => {
     // What a drop-down of somebody's own allowed here would be in the way.
-    const letters = columnLetters(at + position);
-    sheet.getRange(`${letters}${layout.headingRow + 2}:${letters}${LAST_ROW}`).dataValidation.clear();
+    const letters = columnLetters(at.column + position);
+    sheet.getRange(`${letters}${at.row + 2}:${letters}${LAST_ROW}`).dataValidation.clear();
     dressColumn(sheet, there, column, position);
   });
   const rules = layout.colours.filter(({ heading }) => headings.includes(heading));

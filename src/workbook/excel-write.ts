@@ -129,7 +129,10 @@ export class Writer {
   ): Promise<void> {
     const missing = headings.filter((heading) => positionOf(table, heading) < 0);
     await this.flush();
-    addColumns(this.context, this.sheet(table), layout, missing, table.column + table.headings.length);
+    addColumns(this.context, this.sheet(table), layout, missing, {
+      row: table.row,
+      column: table.column + table.headings.length,
+    });
     await this.flush();
     this.known.set(name, { ...table, headings: [...table.headings, ...missing] });
   }

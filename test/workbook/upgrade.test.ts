@@ -10,6 +10,8 @@ import type { Moment } from "../../src/gst/date";
 import { isFault } from "../../src/gst/fault";
 import { GSTR1_TABLE, gstr1Fields } from "../../src/gstr1/sheet";
 import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
+import { SETTING } from "../../src/home/settings";
+import { HOME_TABLE } from "../../src/home/sheet";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import type { Field } from "../../src/table/field";
 import { columnsOf } from "../../src/table/rows";
@@ -46,6 +48,17 @@ function without(workbook: Workbook, name: string, gone: ReadonlySet<string>): v
     if (gone.has(heading)) table.deleteColumn(headings(workbook, name).indexOf(heading));
 }
 
+/** As the first Milaan made it: its home sheet does not say which columns its tables have. */
+function unsaid(workbook: Workbook): void {
+  const place = contents(workbook, HOME_TABLE)["Setting"]?.indexOf(SETTING.layout) ?? -1;
+  theTable(workbook, HOME_TABLE).deleteRows(place, 1);
+}
+
+function rename(workbook: Workbook, name: string, heading: string, to: string): void {
+  theTable(workbook, name).renameColumn(headings(workbook, name).indexOf(heading), to);
+}
+
+let current: Uint8Array;
 let old: Uint8Array;
 let filled: Record<string, unknown[]>;
 
@@ -53,13 +66,18 @@ beforeAll(async () => {
   const addin = await startHeadless({ at: AT });
   await addin.session.loadSample();
   await addin.close();
+  current = await saveXlsx(addin.workbook);
   for (const name of [GSTR1_TABLE, GSTR2A_TABLE, IMS_TABLE]) without(addin.workbook, name, CAME_LATER);
+  unsaid(addin.workbook);
   old = await saveXlsx(addin.workbook);
   filled = contents(await openXlsx(old), IMS_TABLE);
 });
 
-async function opened(change: (workbook: Workbook) => void = () => undefined): Promise<HeadlessAddin> {
-  const workbook = await openXlsx(old);
+async function opened(
+  change: (workbook: Workbook) => void = () => undefined,
+  bytes = old,
+): Promise<HeadlessAddin> {
+  const workbook = await openXlsx(bytes);
   change(workbook);
   return startHeadless({ workbook, at: AT });
 }
@@ -121,6 +139,15 @@ describe("a workbook without the columns that came later", () => {
     await again.close();
   });
 
+  test("finds its drop-downs beside its rows also where rows were put above the table", async () => {
+    const addin = await opened((workbook) => theTable(workbook, GSTR2A_TABLE).sheet.insertRows(0, 2));
+    const { sheet, bodyRect } = theTable(addin.workbook, GSTR2A_TABLE);
+    const column = bodyRect.column + headings(addin.workbook, GSTR2A_TABLE).indexOf("Source type");
+    expect(sheet.validationChoices(bodyRect.row, column)).toContain("e-Invoice");
+    expect(sheet.validationChoices(bodyRect.row - 1, column)).toBeUndefined();
+    await addin.close();
+  });
+
   test("keeps the fault where a column is missing that a blank one cannot stand for", async () => {
     const addin = await opened((workbook) => without(workbook, IMS_TABLE, new Set(["Action"])));
     expect(headings(addin.workbook, IMS_TABLE)).not.toContain("Action");
@@ -129,13 +156,46 @@ describe("a workbook without the columns that came later", () => {
   });
 });
 
-test("an upgrade that is killed at any request is finished at the next opening, with every column once", async () => {
+describe("a later column that somebody renamed is no missing one: no blank one takes its place, and reading says so", () => {
+  const cases: readonly (readonly [string, (workbook: Workbook) => void])[] = [
+    ["in a workbook of today", () => undefined],
+    ["in one that does not say its columns", unsaid],
+  ];
+
+  test.each(cases)("%s", async (_, change) => {
+    const addin = await opened((workbook) => {
+      change(workbook);
+      rename(workbook, GSTR2A_TABLE, "IRN", "Our IRN");
+    }, current);
+    expect(headings(addin.workbook, GSTR2A_TABLE)).not.toContain("IRN");
+    const { faults } = await addin.session.sync();
+    expect(faults.map(({ code, sentence }) => `${code} ${sentence}`)).toContainEqual(
+      expect.stringMatching(/^MISSING_COLUMN .*“IRN”/),
+    );
+    await addin.close();
+  });
+
+  test("in one that was upgraded, where it stands at the right", async () => {
+    const first = await opened();
+    await first.close();
+    const addin = await opened(
+      (workbook) => rename(workbook, IMS_TABLE, "Section", "Our section"),
+      await saveXlsx(first.workbook),
+    );
+    expect(headings(addin.workbook, IMS_TABLE)).not.toContain("Section");
+    await addin.close();
+  });
+});
+
+const KEPT = [IMS_TABLE, GSTR2A_TABLE, GSTR1_TABLE, HOME_TABLE, EVIDENCE_TABLE];
+
+test("an upgrade that is killed at any request is finished at the next opening, with every column and its entry once", async () => {
   const undisturbed = await startHeadless({ workbook: await openXlsx(old), at: AT, unopened: true });
   undisturbed.host.resetStats();
   await undisturbed.session.open();
   await undisturbed.idle();
   const requests = undisturbed.host.stats.batches;
-  const wanted = [IMS_TABLE, GSTR2A_TABLE, GSTR1_TABLE].map((name) => contents(undisturbed.workbook, name));
+  const wanted = KEPT.map((name) => contents(undisturbed.workbook, name));
   await undisturbed.close();
   expect(requests).toBeGreaterThan(5);
   for (let point = 0; point < requests; point++) {
@@ -146,7 +206,7 @@ test("an upgrade that is killed at any request is finished at the next opening, 
     await new Promise((resolve) => setTimeout(resolve, 150));
     await addin.kill();
     const fresh = await startHeadless({ workbook, at: AT });
-    const found = [IMS_TABLE, GSTR2A_TABLE, GSTR1_TABLE].map((name) => contents(workbook, name));
+    const found = KEPT.map((name) => contents(workbook, name));
     expect([point, found]).toEqual([point, wanted]);
     expect([point, (await fresh.session.verify()).faults]).toEqual([point, []]);
     await fresh.close();
