@@ -61,9 +61,7 @@ export async function verify(act: Act): Promise<Outcome> {
   const errors = faults.filter(({ severity }) => severity === "error");
   const others = faults.length - errors.length;
   const openings = book.settings.openings.size;
-  const begun = openings
-    ? ` ${openings} opening ${openings === 1 ? "statement" : "statements"} as imported.`
-    : "";
+  const begun = openings ? ` ${counted(openings, "opening statement")} as imported.` : "";
   const said = errors[0]
     ? `${counted(errors.length, "thing is", "things are")} not as recorded: ${errors[0].sentence}`
     : `Evidence whole: ${counted(book.settings.head.entries, "entry", "entries")}. ${counted(sealed.length, "seal")} verified.${begun}${others ? ` ${counted(others, "thing")} to look at.` : ""}`;
