@@ -2,7 +2,7 @@
  * What filed statements hold: those that this workbook locked, and the portal's own of periods before it began, its
  * opening statements. From both follow the standing of every lineage and the answers.
  */
-import { isAmendment, type TaxDocument } from "../documents/document";
+import { ageOf, isAmendment, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { standings, type FrozenVersion } from "../documents/position";
 import { fault, type Fault } from "../gst/fault";
@@ -93,10 +93,9 @@ function goneFault(period: Period): Fault {
 function openingLines(openings: readonly Opening[]): FiledLine[] {
   const renamed = renamings(openings.flatMap(({ rows }) => rows));
   const known = new Set<string>();
-  const age = (row: Gstr2bPortalRow) => `${isAmendment(row) ? 1 : 0}${row.returnPeriod}${row.filedOn}`;
   return openings.flatMap(({ period, rows }) =>
     [...rows]
-      .sort((a, b) => (age(a) < age(b) ? -1 : 1))
+      .sort((a, b) => (ageOf(a) < ageOf(b) ? -1 : 1))
       .map((row): FiledLine => {
         const root = lineage(row, renamed);
         const originalState = isAmendment(row) && !known.has(root) ? "Unknown" : "";

@@ -2,10 +2,12 @@
  * GSTR-2B and GSTR-3B: generate a period's statement, mark its GSTR-3B filed (which locks and seals the statement),
  * and take back a mark that was made by mistake.
  */
-import { renamings, rowKey } from "../documents/identity";
+import { ageOf, isAmendment, type TaxDocument } from "../documents/document";
+import { lineage, renamings, rowKey } from "../documents/identity";
+import { nameOf } from "../documents/name";
 import { happening } from "../evidence/entry";
 import { counted } from "../gst/count";
-import { fault, isFault, type Fault } from "../gst/fault";
+import { asWarning, fault, isFault, type Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
 import { showMoney } from "../gst/money";
 import { totalTax } from "../gst/tax";
@@ -252,8 +254,8 @@ export async function correct3b(act: Act, period: Period, reason: string): Promi
   const stillFiled = await readFiled(act, { ...book, register }, recordsOf(layers.gstr2a));
   const through = { ...book.taxpayer, filedThrough: filedThrough(register, filedBefore(book.settings)) };
   const back = [...recordsOf(layers.ims), ...broughtBack(sheet.lines, layers)];
-  // What an amendment had replaced is in no statement; GSTR-2A still shows it.
-  const received = receive(recordsOf(layers.gstr2a), back, through);
+  const replaced = replacedBy(sheet.lines, layers, stillFiled);
+  const received = receive(recordsOf(layers.gstr2a), back, through, replaced);
   const ims = refresh(received.records, stillFiled, through, act.asOf);
   const writes: Write[] = [
     ...protectionWrites(period, "unprotect"),
@@ -272,8 +274,45 @@ export async function correct3b(act: Act, period: Period, reason: string): Promi
     register,
   });
   return done(`GSTR-3B of ${showPeriod(period)} is open again: generate its GSTR-2B before you file.`, {
-    faults: opened.faults,
+    faults: [...withoutOriginal(sheet.lines, ims), ...opened.faults],
   });
+}
+
+/**
+ * What the statement's amendments had replaced stands in no statement, but GSTR-2A still shows it. Papers that an
+ * earlier statement had ended stay out: they are older than its own paper of the lineage.
+ */
+function replacedBy(lines: readonly Gstr2bLine[], layers: Layers, stillFiled: Filed): ReadonlySet<string> {
+  const shown = recordsOf(layers.gstr2a);
+  const renamed = new Map([...stillFiled.renamed, ...renamings([...shown, ...lines])]);
+  const ended = new Map<string, string>();
+  for (const { line } of stillFiled.lines) {
+    const root = lineage(line, renamed);
+    if (ageOf(line) > (ended.get(root) ?? "")) ended.set(root, ageOf(line));
+  }
+  const reopened = new Map(lines.filter(isAmendment).map((line) => [lineage(line, renamed), ageOf(line)]));
+  const isReplaced = (paper: TaxDocument) => {
+    const root = lineage(paper, renamed);
+    return ageOf(paper) < (reopened.get(root) ?? "") && ageOf(paper) > (ended.get(root) ?? "");
+  };
+  return new Set(shown.filter((paper) => paper.filingStatus === "Filed" && isReplaced(paper)).map(rowKey));
+}
+
+/** Only the portal's IMS file had brought what these replaced, so nothing here can give it back. */
+function withoutOriginal(lines: readonly Gstr2bLine[], ims: readonly ImsRecord[]): Fault[] {
+  const hadOne = new Set(lines.filter((line) => line.originalState === "Open").map(rowKey));
+  return ims
+    .filter((record) => record.originalState === "Unknown" && hadOne.has(rowKey(record)))
+    .map((record) =>
+      asWarning(
+        fault(
+          "UNKNOWN_DOCUMENT",
+          `The document that ${nameOf(record)} amends left the IMS with the filing and cannot be brought back from here.`,
+          "Import the portal's IMS file again before you generate the GSTR-2B.",
+          { place: nameOf(record) },
+        ),
+      ),
+    );
 }
 
 function openingFault(period: Period): Fault {

@@ -59,6 +59,11 @@ export function isAmendment(document: Pick<TaxDocument, "originalNumber">): bool
   return document.originalNumber !== "";
 }
 
+/** Sorts papers of one lineage: the original first, earlier returns before later ones, GSTR-1 before its GSTR-1A. */
+export function ageOf(paper: TaxDocument): string {
+  return `${isAmendment(paper) ? 1 : 0}${paper.returnPeriod}${paper.form}${paper.filedOn}`;
+}
+
 export function isCreditNote(kind: Kind): boolean {
   return kind === "Credit note" || kind === "ISD credit note";
 }

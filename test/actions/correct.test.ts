@@ -1,0 +1,96 @@
+/** A filing marked by mistake and taken back: what the amendments of its statement had replaced. */
+import { describe, expect, test } from "@jest/globals";
+import { answer } from "../../src/actions/answer";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
+import { importFile } from "../../src/actions/import-file";
+import { correct3b, file3b, generate2b } from "../../src/actions/statement";
+import { verify } from "../../src/actions/verify";
+import { theDay } from "../../src/gst/date";
+import type { Period } from "../../src/gst/period";
+import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
+import { readRows } from "../../src/table/rows";
+import { emptyMonth, igst, NOVEMBER, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
+import { imsFile, imsInvoice } from "../support/portal-file";
+
+async function furnish(month: Month, on: string, form: "GSTR-1" | "GSTR-1A", tax: number, amends: boolean) {
+  const returnPeriod = OCTOBER;
+  const original = amends ? { originalNumber: "INV-1", originalDate: theDay("2025-10-10") } : {};
+  const document = paper("Invoice", "INV-1", "2025-10-10", 0, { form, tax: igst(tax), ...original });
+  expect(await saveDocument(month.at(on), document, "Monthly")).toMatchObject({ done: true });
+  const supplier = { supplierGstin: SUPPLIER, form, returnPeriod } as const;
+  expect(await fileSupplierReturn(month.at(on), supplier, "Monthly")).toMatchObject({ done: true });
+}
+
+const give = async (month: Month, on: string, action: "Accept" | "Reject" | "Pending") =>
+  expect(await answer(month.at(on), [{ ...month.find("INV-1"), answer: say({ action }) }])).toMatchObject({
+    done: true,
+  });
+
+async function close(month: Month, on: string, period: Period) {
+  expect(await generate2b(month.at(`${on}T10:00:00`), period)).toMatchObject({ done: true });
+  expect(await file3b(month.at(`${on}T11:00:00`), period)).toMatchObject({ done: true });
+}
+
+function sealOf({ port }: Month, period: Period): string | undefined {
+  const grid = port.grids.get(GSTR3B_TABLE);
+  const rows = grid ? readRows(gstr3bFields, grid).rows : [];
+  return rows.find(({ record }) => record.period === period)?.record.seal;
+}
+
+const ims = (month: Month) =>
+  month.ims().map(({ originalNumber, status }) => `${originalNumber ? "amendment" : "original"}: ${status}`);
+
+describe("a filing taken back brings back", () => {
+  test("an original that was kept pending past an earlier period and then replaced", async () => {
+    const month = await emptyMonth();
+    await furnish(month, "2025-11-10", "GSTR-1", 18000, false);
+    await give(month, "2025-11-12", "Pending");
+    await furnish(month, "2025-11-13", "GSTR-1A", 9000, true);
+    await close(month, "2025-11-20", OCTOBER);
+    await give(month, "2025-12-05", "Accept");
+    await close(month, "2025-12-20", NOVEMBER);
+    const first = sealOf(month, NOVEMBER);
+    expect(ims(month)).toEqual([]);
+    const outcome = await correct3b(month.at("2025-12-21"), NOVEMBER, "marked by mistake");
+    expect(outcome.faults).toEqual([]);
+    expect(ims(month)).toEqual(["amendment: Deemed accepted", "original: Superseded"]);
+    await generate2b(month.at("2025-12-22"), NOVEMBER);
+    expect(sealOf(month, NOVEMBER)).toBe(first);
+    expect((await verify(month.at("2025-12-23"))).faults).toEqual([]);
+  });
+
+  test("nothing that an earlier statement had ended", async () => {
+    const month = await emptyMonth();
+    await furnish(month, "2025-11-10", "GSTR-1", 18000, false);
+    await furnish(month, "2025-11-13", "GSTR-1A", 9000, true);
+    await close(month, "2025-11-20", OCTOBER);
+    await close(month, "2025-12-20", NOVEMBER);
+    await correct3b(month.at("2025-12-21"), NOVEMBER, "marked by mistake");
+    expect(ims(month)).toEqual(["amendment: Deemed accepted"]);
+  });
+
+  test("no original that only the portal's IMS file had brought, and says what to do", async () => {
+    const month = await emptyMonth();
+    const original = imsInvoice();
+    const amendment = imsInvoice({
+      oinum: "INV-1",
+      oidt: "10-10-2025",
+      txval: 50000,
+      iamt: 9000,
+      val: 59000,
+      rtnprd: "112025",
+    });
+    await importFile(month.at("2025-11-12"), "ims.json", imsFile([original]));
+    await give(month, "2025-11-12T13:00:00", "Pending");
+    await close(month, "2025-11-20", OCTOBER);
+    await importFile(month.at("2025-12-12"), "ims.json", imsFile([original], { b2ba: [amendment] }));
+    await give(month, "2025-12-12T13:00:00", "Accept");
+    await close(month, "2025-12-20", NOVEMBER);
+    const outcome = await correct3b(month.at("2025-12-21"), NOVEMBER, "marked by mistake");
+    expect(outcome.faults.map(({ code, severity, place }) => [code, severity, place])).toEqual([
+      ["UNKNOWN_DOCUMENT", "warning", `${SUPPLIER} INV-1 amended`],
+    ]);
+    await importFile(month.at("2025-12-21T13:00:00"), "ims.json", imsFile([original], { b2ba: [amendment] }));
+    expect(ims(month).sort()).toEqual(["amendment: Deemed accepted", "original: Superseded"]);
+  });
+});
