@@ -17,12 +17,15 @@ export async function readGuise(
   await context.sync();
   if (table.isNullObject) return undefined;
   const sheet = table.worksheet.load("name,visibility");
-  const body = table.getDataBodyRange().load("rowCount,rowHidden");
+  const body = table.getDataBodyRange().load("rowIndex,rowCount,columnIndex,rowHidden");
   const header = table.getHeaderRowRange().load("values");
   await context.sync();
+  const rowsOf = (place: number, first: number, count: number) =>
+    sheet.getRangeByIndexes(body.rowIndex + first, body.columnIndex + place, count, 1);
   const columns = (header.values[0] ?? []).map((heading: Cell, place: number) => ({
     heading: String(heading),
-    range: body.getColumn(place).load("columnHidden"),
+    place,
+    range: rowsOf(place, 0, 1).load("columnHidden"),
   }));
   await context.sync();
   const wanted = columns.filter(({ heading }) => headings.includes(heading));
@@ -31,17 +34,16 @@ export async function readGuise(
     wanted.length > 0 ? body.rowCount : 0,
     Math.floor(CELLS / Math.max(1, wanted.length)),
     (first, count) =>
-      wanted.map(({ heading, range }) => {
-        const cells = range.getRow(first).getResizedRange(count - 1, 0);
-        return { heading, cells: cells.load("values,text") };
-      }),
+      wanted.map(({ heading, place }) => ({
+        heading,
+        cells: rowsOf(place, first, count).load("values,text"),
+      })),
     (parts, first) => {
       for (const { heading, cells } of parts) {
         const values = cells.values as Cell[][];
         cells.text.forEach(([text = ""], row) =>
           see({ heading, row: first + row, value: values[row]?.[0] ?? "", text }),
         );
-        cells.untrack();
       }
     },
   );

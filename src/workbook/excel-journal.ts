@@ -20,13 +20,18 @@ export async function makeJournalSheet(context: Excel.RequestContext): Promise<v
   await context.sync();
 }
 
+/** Where the journal's sheet stands: queues its header. */
+export function journalHeader(context: Excel.RequestContext): Excel.Range {
+  return load(context.workbook.worksheets.getItem(JOURNAL_SHEET).getRange("A1"));
+}
+
 /** Nobody else may be writing, and what the list leans on must still be there. */
 export async function guard(
   context: Excel.RequestContext,
   writes: readonly Write[],
   tables: ReadonlyMap<string, Known>,
 ): Promise<void> {
-  const header = load(context.workbook.worksheets.getItem(JOURNAL_SHEET).getRange("A1"));
+  const header = journalHeader(context);
   const expected = writes.flatMap((write) => {
     const known = write.do === "expect" ? tables.get(write.table) : undefined;
     if (write.do !== "expect" || !known) return [];

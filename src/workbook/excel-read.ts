@@ -16,14 +16,19 @@ export interface Known {
   readonly count: number;
 }
 
+/** Tables up to so many rows are read whole in the request that looks at them. */
+const SMALL = 64;
+
 interface Look {
   readonly want: Want;
-  readonly table: Excel.Table;
   readonly sheet: Excel.Worksheet;
   readonly protection: Excel.WorksheetProtection;
   readonly header: Excel.Range;
   readonly body: Excel.Range;
-  readonly firstRow: Excel.Range;
+  /** Was the body asked for with its values? */
+  readonly isWhole: boolean;
+  /** Not asked for where the table had many rows, for then it is not the blank one of an empty table. */
+  readonly firstRow: Excel.Range | undefined;
   readonly runs: { readonly first: number; readonly range: Excel.Range }[];
 }
 
@@ -60,14 +65,17 @@ export async function readLook(
   });
   const { rows = "all" } = look.want;
   if (rows === "none" || known.count === 0) return [grid(0, [])];
-  if (rows === "all") return [grid(0, await readAll(context, look, known, mostBytes))];
+  if (rows === "all")
+    return [
+      grid(0, look.isWhole ? (look.body.values as Cell[][]) : await readAll(context, look, known, mostBytes)),
+    ];
   if (!careful) return look.runs.map(({ first, range }) => grid(first, range.values as Cell[][]));
   const within = rows
     .filter(({ first }) => first < known.count)
     .map(({ first, count }) => ({ first, count: Math.min(count, known.count - first) }));
   const ranges = within.map(({ first, count }) => ({
     first,
-    range: load(look.body.getRow(first).getResizedRange(count - 1, 0)),
+    range: load(rowsIn(look.sheet, known, first, count)),
   }));
   await context.sync();
   return ranges.length
@@ -83,18 +91,34 @@ export function load(range: Excel.Range): Excel.Range {
   return range.load("values");
 }
 
-export function lookAt(context: Excel.RequestContext, want: Want, careful = false): Look {
+/** Rows of a table's body, as a range of its sheet. */
+function rowsIn(sheet: Excel.Worksheet, known: Known, first: number, count: number): Excel.Range {
+  return sheet.getRangeByIndexes(known.row + 1 + first, known.column, count, known.headings.length);
+}
+
+/**
+ * Queues what tells where a table stands, and the wanted rows as far as they can be asked for at once.
+ * @param before the table at the last read, which tells what is worth asking.
+ */
+export function lookAt(
+  context: Excel.RequestContext,
+  want: Want,
+  { before, careful = false }: { readonly before?: Known | undefined; readonly careful?: boolean } = {},
+): Look {
   const runs = careful ? [] : wantedRuns(want);
   const table = context.workbook.tables.getItem(want.table);
   const body = table.getDataBodyRange();
+  const { rows = "all" } = want;
+  const isWhole = rows === "all" && before !== undefined && before.count <= SMALL;
+  const isLarge = rows !== "all" && before !== undefined && before.count > 1;
   return {
     want,
-    table,
     sheet: table.worksheet.load("id,name"),
     protection: table.worksheet.protection.load("protected"),
     header: table.getHeaderRowRange().load("values,rowIndex,columnIndex"),
-    body: body.load("rowCount"),
-    firstRow: load(body.getRow(0)),
+    body: isWhole ? body.load("rowCount,values") : body.load("rowCount"),
+    isWhole,
+    firstRow: isWhole || isLarge ? undefined : load(body.getRow(0)),
     runs: runs.map(({ first, count }) => ({
       first,
       range: load(body.getRow(first).getResizedRange(count - 1, 0)),
@@ -102,16 +126,24 @@ export function lookAt(context: Excel.RequestContext, want: Want, careful = fals
   };
 }
 
-/** A table without rows still shows one blank row in Excel. */
-export function knownOf({ sheet, header, body, firstRow }: Look): Known {
-  const empty = body.rowCount === 1 && isBlankRow((firstRow.values as Cell[][])[0] ?? []);
-  return {
+/** Where a table stands. Without rows it still shows one blank row in Excel. */
+export async function knownOf(context: Excel.RequestContext, look: Look): Promise<Known> {
+  const { sheet, header, body } = look;
+  const known: Known = {
     sheetId: sheet.id,
     row: header.rowIndex,
     column: header.columnIndex,
     headings: (header.values[0] ?? []).map(String),
-    count: empty ? 0 : body.rowCount,
+    count: body.rowCount,
   };
+  if (body.rowCount > 1) return known;
+  let firstRow = look.isWhole ? body : look.firstRow;
+  if (!firstRow) {
+    // It had many rows, and has one left.
+    firstRow = load(rowsIn(sheet, known, 0, 1));
+    await context.sync();
+  }
+  return isBlankRow((firstRow.values as Cell[][])[0] ?? []) ? { ...known, count: 0 } : known;
 }
 
 export async function find(context: Excel.RequestContext, table: string): Promise<Known | undefined> {
@@ -120,26 +152,25 @@ export async function find(context: Excel.RequestContext, table: string): Promis
   if (standing.isNullObject) return undefined;
   const look = lookAt(context, { table });
   await context.sync();
-  return knownOf(look);
+  return knownOf(context, look);
 }
 
 /** Reads a whole table in blocks below 5 MB; the first row tells about how heavy rows are. */
 async function readAll(
   context: Excel.RequestContext,
-  look: Look,
+  { sheet, firstRow }: Look,
   known: Known,
   mostBytes: number,
 ): Promise<Cell[][]> {
-  const weight = bytesOf((look.firstRow.values as Cell[][])[0] ?? []) * 1.25 + 8;
+  const weight = bytesOf((firstRow?.values as Cell[][] | undefined)?.[0] ?? []) * 1.25 + 8;
   const rows: Cell[][] = [];
   await inBlocks(
     context,
     known.count,
     Math.floor(mostBytes / weight),
-    (first, count) => load(look.body.getRow(first).getResizedRange(count - 1, 0)),
+    (first, count) => load(rowsIn(sheet, known, first, count)),
     (range) => {
       for (const row of range.values as Cell[][]) rows.push(row);
-      range.untrack();
     },
   );
   return rows;

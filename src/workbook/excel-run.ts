@@ -1,6 +1,6 @@
 /**
- * One conversation with Excel: `Excel.run` with a deadline, and Excel's errors turned into faults that a user can
- * act on. Office.js may never answer at all; without a deadline the pane would wait for ever.
+ * One conversation with Excel, with a deadline, and Excel's errors turned into faults that a user can act on.
+ * Office.js may never answer at all; without a deadline the pane would wait for ever.
  */
 import { fault, type Fault } from "../gst/fault";
 import { PortFault } from "./port";
@@ -11,6 +11,9 @@ export const PATIENCE_MS = 90_000;
 /**
  * Runs a batch; rejects with {@link PortFault} when Excel refuses, is busy, or is silent for too long. A batch of
  * several requests must not go on once it is given up, whatever answers may still come.
+ *
+ * The context is a plain one. `Excel.run` would have Excel keep every range for later requests and let it go
+ * afterwards, which doubles a small batch; so a range serves one request here, and is asked for again in the next.
  */
 export async function excelRun<T>(
   batch: (context: Excel.RequestContext, isGivenUp: () => boolean) => Promise<T>,
@@ -25,7 +28,7 @@ export async function excelRun<T>(
     }, patience);
   });
   try {
-    return await Promise.race([Excel.run((context) => batch(context, () => givenUp)), silence]);
+    return await Promise.race([batch(new Excel.RequestContext(), () => givenUp), silence]);
   } catch (error) {
     throw error instanceof PortFault ? error : new PortFault(excelFault(error));
   } finally {

@@ -1,18 +1,10 @@
 /** Makes a layer's sheet and table in Excel from its layout: formats first, so that no text is ever read as a number. */
 import { columnLetters } from "../table/grid";
 import type { Column } from "../table/field";
-import type { ColourRule, Layout, Tone } from "../table/layout";
+import type { ColourRule, Layout } from "../table/layout";
+import { TONES } from "./excel-tones";
 
 const LAST_ROW = 1_048_576;
-
-/** Fill and ink of each tone; readable on white at more than 4.5 to 1. */
-export const TONES: Readonly<Record<Tone, { fill: string; ink: string }>> = {
-  good: { fill: "#DFF6DD", ink: "#0B5A08" },
-  bad: { fill: "#FDE7E9", ink: "#8A1C21" },
-  wait: { fill: "#FFF4CE", ink: "#6B5300" },
-  warn: { fill: "#FFE9D9", ink: "#7A3A07" },
-  quiet: { fill: "#F3F2F1", ink: "#3B3A39" },
-};
 
 const HEADER_INK = "#242424";
 const TABLE_STYLE = "TableStyleLight1";

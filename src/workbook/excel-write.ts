@@ -9,12 +9,16 @@ import { runsOf } from "../table/runs";
 import type { Write } from "../table/write";
 import { bytesOf, cutByBytes } from "./chunks";
 import type { Known } from "./excel-read";
-import { addColumns, makeTable, TONES } from "./excel-sheet";
+import { TONES } from "./excel-tones";
 import { JOURNAL_SHEET } from "./journal";
 import { safeCell } from "./safe-text";
 
+/** Sheets are seldom made, so what makes them is not part of the pane's first load. */
+const making = () => import("./excel-sheet");
+
 export class Writer {
   private waiting = 0;
+  private readonly sheets = new Map<string, Excel.Worksheet>();
 
   constructor(
     private readonly context: Excel.RequestContext,
@@ -32,6 +36,11 @@ export class Writer {
     await this.cell(this.journal(), 0, header);
   }
 
+  /** Fetches what the list will need, as long as nothing is written. */
+  async prepare(writes: readonly Write[]): Promise<void> {
+    if (writes.some((write) => write.do === "create" || write.do === "widen")) await making();
+  }
+
   async carryOut(writes: readonly Write[]): Promise<void> {
     for (const write of writes) await this.one(write);
   }
@@ -42,7 +51,14 @@ export class Writer {
   }
 
   private journal(): Excel.Worksheet {
-    return this.context.workbook.worksheets.getItem(JOURNAL_SHEET);
+    return this.worksheet(JOURNAL_SHEET);
+  }
+
+  /** Asked for once in the whole list; each time would be another action in the batch. */
+  private worksheet(nameOrId: string): Excel.Worksheet {
+    let sheet = this.sheets.get(nameOrId);
+    if (!sheet) this.sheets.set(nameOrId, (sheet = this.context.workbook.worksheets.getItem(nameOrId)));
+    return sheet;
   }
 
   private async cell(sheet: Excel.Worksheet, row: number, text: string): Promise<void> {
@@ -107,7 +123,7 @@ export class Writer {
   }
 
   private sheet(table: Known): Excel.Worksheet {
-    return this.context.workbook.worksheets.getItem(table.sheetId);
+    return this.worksheet(table.sheetId);
   }
 
   async flush(): Promise<void> {
@@ -118,7 +134,7 @@ export class Writer {
 
   private async create(write: Write & { do: "create" }): Promise<void> {
     await this.flush();
-    await makeTable(this.context, write.layout);
+    await (await making()).makeTable(this.context, write.layout);
     const found = await this.look(write.layout.table);
     if (found) this.known.set(write.layout.table, { ...found, count: 0 });
   }
@@ -128,6 +144,7 @@ export class Writer {
     { table: name, layout, headings }: Write & { do: "widen" },
   ): Promise<void> {
     const missing = headings.filter((heading) => positionOf(table, heading) < 0);
+    const { addColumns } = await making();
     await this.flush();
     addColumns(this.context, this.sheet(table), layout, missing, {
       row: table.row,

@@ -6,8 +6,7 @@ import type { Grid } from "../table/grid";
 import { runsOf } from "../table/runs";
 import type { Write } from "../table/write";
 import { MOST_BYTES } from "./chunks";
-import { readGuise } from "./excel-guise";
-import { guard, headerIn, makeJournalSheet, readJournalSheet } from "./excel-journal";
+import { guard, headerIn, journalHeader, makeJournalSheet, readJournalSheet } from "./excel-journal";
 import { find, knownOf, lookAt, readLook, survey, type Known } from "./excel-read";
 import { excelRun, PATIENCE_MS } from "./excel-run";
 import { unfinishedFault, Writer } from "./excel-write";
@@ -32,6 +31,9 @@ export function excelPort({
   return new ExcelPort(patience, seat, mostBytes);
 }
 
+/** Faults that another look would meet again. */
+const HOPELESS: ReadonlySet<string> = new Set(["UNFINISHED", "EXCEL_BUSY", "EXCEL_SILENT"]);
+
 class ExcelPort implements Port {
   private readonly known = new Map<string, Known>();
   /** Is the journal's sheet known to be there? Asking each time would cost a request. */
@@ -52,32 +54,39 @@ class ExcelPort implements Port {
   }
 
   readUnfinished(wants: readonly Want[]): Promise<Grids> {
-    return this.readOnce(wants, false, true);
+    return this.readOnce(wants, { careful: true, unfinished: true });
   }
 
   async read(wants: readonly Want[]): Promise<Grids> {
     try {
-      return await this.readOnce(wants, false);
+      return await this.readOnce(wants, {});
     } catch (error) {
-      if (error instanceof PortFault && error.fault.code === "UNFINISHED") throw error;
-      // A run of rows that lies beyond the table, because rows were deleted meanwhile: look at the size first.
-      if (!wants.some((want) => Array.isArray(want.rows))) throw error;
-      return this.readOnce(wants, true);
+      if (!(error instanceof PortFault) || HOPELESS.has(error.fault.code)) throw error;
+      // A table is gone, has grown, or ends before a wanted run of rows, because of somebody else: look before reading.
+      return this.readOnce(wants, { careful: true });
     }
   }
 
-  /** @param careful asks for the size of tables before the rows. @param unfinished reads although a list stands half done. */
-  private readOnce(wants: readonly Want[], careful: boolean, unfinished = false): Promise<Grids> {
+  /** @param careful asks what stands, and how large it is, before the rows. @param unfinished reads although a list stands half done. */
+  private readOnce(
+    wants: readonly Want[],
+    { careful = false, unfinished = false }: { readonly careful?: boolean; readonly unfinished?: boolean },
+  ): Promise<Grids> {
     return this.run(async (context) => {
-      const { tables: standing, journal } = await survey(context);
+      const isKnown = !careful && this.hasJournal && wants.every(({ table }) => this.known.has(table));
+      const { tables: standing, journal } = isKnown
+        ? { tables: this.known, journal: journalHeader(context) }
+        : await survey(context);
       this.hasJournal = journal !== undefined;
       const present = wants.filter((want) => standing.has(want.table));
-      const looks = present.map((want) => lookAt(context, want, careful));
+      const looks = present.map((want) =>
+        lookAt(context, want, { careful, before: careful ? undefined : this.known.get(want.table) }),
+      );
       if (looks.length > 0 || journal) await context.sync();
       if (journal && !unfinished && headerIn(journal) !== "") throw new PortFault(unfinishedFault());
       const grids = new Map<string, Grid[]>();
       for (const look of looks) {
-        const known = knownOf(look);
+        const known = await knownOf(context, look);
         this.known.set(look.want.table, known);
         grids.set(look.want.table, await readLook(context, look, known, careful, this.mostBytes));
       }
@@ -89,6 +98,7 @@ class ExcelPort implements Port {
   async apply(writes: readonly Write[]): Promise<void> {
     const kept = writes.filter((write) => write.do !== "expect" && write.do !== "show");
     await this.write(async (context, writer) => {
+      await writer.prepare(writes);
       if (kept.length > 0) {
         if (!this.hasJournal) await makeJournalSheet(context);
         this.hasJournal = true;
@@ -138,7 +148,7 @@ class ExcelPort implements Port {
   }
 
   guise: Port["guise"] = (table, headings, see) =>
-    this.run((context) => readGuise(context, table, headings, see));
+    this.run(async (context) => (await import("./excel-guise")).readGuise(context, table, headings, see));
 
   async selection(table: string): Promise<TableChange | undefined> {
     return this.run(async (context) => {
