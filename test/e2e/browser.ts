@@ -1,49 +1,14 @@
 /**
- * The browser for end-to-end tests: found on the machine, never downloaded.
- *
- * CHROMIUM may name one; otherwise the usual places are tried.  Where there is none the tests are skipped, and one
- * line says so, because a silent skip looks like a pass.
+ * Suites for a real browser. Where there is none they are skipped, and one line says so, because a silent skip looks
+ * like a pass.
  */
 
-import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
-
 import { afterAll, beforeAll, describe } from "@jest/globals";
-import { chromium } from "playwright-core";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
-import { buildWhenNeeded } from "../../src/workbench/bundle";
-import { startWorkbench } from "../../src/workbench/serve";
-import type { WorkbenchServer } from "../../src/workbench/serve";
-
-const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
-const PLACES = [
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-  "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
-];
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+import { findBrowser, Stage } from "./stage";
 
 /** A build comes before the first test, and others may be building at the same time. */
 const OPENING_MS = 240_000;
-
-/** The path of a browser on this machine, or undefined. */
-function findBrowser(): string | undefined {
-  const named = process.env["CHROMIUM"];
-  const folders = (process.env["PATH"] ?? "").split(delimiter);
-  const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...(named === undefined ? [] : [named]), ...onPath, ...PLACES].find((path) => existsSync(path));
-}
 
 /**
  * `describe` with a stage that is open while its tests run, or loudly nothing where there is no browser.
@@ -61,34 +26,4 @@ export function describeInBrowser(name: string, tests: (stage: Stage) => void): 
     afterAll(() => stage.close());
     tests(stage);
   });
-}
-
-/** The built site and a browser, for one test file. */
-export class Stage {
-  private server: WorkbenchServer | undefined;
-  private browser: Browser | undefined;
-
-  /** Builds when needed, serves on any free port and starts the browser. */
-  async open(executablePath: string): Promise<void> {
-    await buildWhenNeeded(() => undefined);
-    this.server = await startWorkbench({ port: 0 });
-    this.browser = await chromium.launch({ executablePath, args: FLAGS });
-  }
-
-  /** A page of its own (nothing shared with other pages), still empty, so that one can listen before it loads. */
-  async page(options: BrowserContextOptions = {}): Promise<Page> {
-    if (this.server === undefined || this.browser === undefined) throw new Error("The stage is not open.");
-    const context = await this.browser.newContext({
-      baseURL: this.server.origin,
-      ignoreHTTPSErrors: true,
-      viewport: { width: 1366, height: 768 },
-      ...options,
-    });
-    return context.newPage();
-  }
-
-  async close(): Promise<void> {
-    await this.browser?.close();
-    await this.server?.close();
-  }
 }

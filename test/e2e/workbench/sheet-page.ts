@@ -7,7 +7,7 @@ import type { Frame, FrameLocator, Locator, Page } from "playwright-core";
 import { cellName } from "../../../src/workbench/model";
 import type { CellInput, Scalar } from "../../../src/workbench/model";
 import type {} from "../../../src/workbench/page";
-import type { Stage } from "../browser";
+import type { Stage } from "../stage";
 
 export class SheetPage {
   /** What must not happen on any page: errors, in scripts or on the console, and requests to anywhere else. */
