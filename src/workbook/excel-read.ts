@@ -18,6 +18,8 @@ export interface Known {
 
 /** Tables up to so many rows are read whole in the request that looks at them. */
 const SMALL = 64;
+/** Wanted rows up to so many are read in the request that looks at their table; more might be too large an answer. */
+const FEW = 1000;
 
 interface Look {
   readonly want: Want;
@@ -29,7 +31,8 @@ interface Look {
   readonly isWhole: boolean;
   /** Not asked for where the table had many rows, for then it is not the blank one of an empty table. */
   readonly firstRow: Excel.Range | undefined;
-  readonly runs: { readonly first: number; readonly range: Excel.Range }[];
+  /** The wanted runs of rows, where they were asked for at once. */
+  readonly runs: readonly { readonly first: number; readonly range: Excel.Range }[] | undefined;
 }
 
 /** What stands in the workbook. The journal's header, where it has a sheet, comes with the next request. */
@@ -50,7 +53,6 @@ export async function readLook(
   context: Excel.RequestContext,
   look: Look,
   known: Known,
-  careful: boolean,
   mostBytes: number,
 ): Promise<Grid[]> {
   const grid = (first: number, rows: Cell[][]): Grid => ({
@@ -65,26 +67,15 @@ export async function readLook(
   });
   const { rows = "all" } = look.want;
   if (rows === "none" || known.count === 0) return [grid(0, [])];
-  if (rows === "all")
-    return [
-      grid(0, look.isWhole ? (look.body.values as Cell[][]) : await readAll(context, look, known, mostBytes)),
-    ];
-  if (!careful) return look.runs.map(({ first, range }) => grid(first, range.values as Cell[][]));
-  const within = rows
-    .filter(({ first }) => first < known.count)
-    .map(({ first, count }) => ({ first, count: Math.min(count, known.count - first) }));
-  const ranges = within.map(({ first, count }) => ({
-    first,
-    range: load(rowsIn(look.sheet, known, first, count)),
-  }));
-  await context.sync();
-  return ranges.length
-    ? ranges.map(({ first, range }) => grid(first, range.values as Cell[][]))
-    : [grid(0, [])];
-}
-
-function wantedRuns(want: Want): readonly Run[] {
-  return typeof want.rows === "object" ? want.rows : [];
+  if (look.isWhole) return [grid(0, look.body.values as Cell[][])];
+  if (look.runs) return look.runs.map(({ first, range }) => grid(first, range.values as Cell[][]));
+  const wanted = rows === "all" ? [{ first: 0, count: known.count }] : rows;
+  const grids: Grid[] = [];
+  for (const { first, count } of wanted.filter(({ first }) => first < known.count)) {
+    const within = { first, count: Math.min(count, known.count - first) };
+    grids.push(grid(first, await readRun(context, look, known, within, mostBytes)));
+  }
+  return grids.length ? grids : [grid(0, [])];
 }
 
 export function load(range: Excel.Range): Excel.Range {
@@ -105,12 +96,12 @@ export function lookAt(
   want: Want,
   { before, careful = false }: { readonly before?: Known | undefined; readonly careful?: boolean } = {},
 ): Look {
-  const runs = careful ? [] : wantedRuns(want);
   const table = context.workbook.tables.getItem(want.table);
   const body = table.getDataBodyRange();
   const { rows = "all" } = want;
   const isWhole = rows === "all" && before !== undefined && before.count <= SMALL;
-  const isLarge = rows !== "all" && before !== undefined && before.count > 1;
+  const runs = careful || !Array.isArray(rows) ? undefined : fewRuns(rows);
+  const isLarge = (rows === "none" || runs !== undefined) && before !== undefined && before.count > 1;
   return {
     want,
     sheet: table.worksheet.load("id,name"),
@@ -119,11 +110,15 @@ export function lookAt(
     body: isWhole ? body.load("rowCount,values") : body.load("rowCount"),
     isWhole,
     firstRow: isWhole || isLarge ? undefined : load(body.getRow(0)),
-    runs: runs.map(({ first, count }) => ({
+    runs: runs?.map(({ first, count }) => ({
       first,
       range: load(body.getRow(first).getResizedRange(count - 1, 0)),
     })),
   };
+}
+
+function fewRuns(runs: readonly Run[]): readonly Run[] | undefined {
+  return runs.reduce((sum, { count }) => sum + count, 0) <= FEW ? runs : undefined;
 }
 
 /** Where a table stands. Without rows it still shows one blank row in Excel. */
@@ -155,20 +150,21 @@ export async function find(context: Excel.RequestContext, table: string): Promis
   return knownOf(context, look);
 }
 
-/** Reads a whole table in blocks below 5 MB; the first row tells about how heavy rows are. */
-async function readAll(
+/** Reads rows in blocks below 5 MB; the table's first row tells about how heavy they are. */
+async function readRun(
   context: Excel.RequestContext,
   { sheet, firstRow }: Look,
   known: Known,
+  run: Run,
   mostBytes: number,
 ): Promise<Cell[][]> {
   const weight = bytesOf((firstRow?.values as Cell[][] | undefined)?.[0] ?? []) * 1.25 + 8;
   const rows: Cell[][] = [];
   await inBlocks(
     context,
-    known.count,
+    run.count,
     Math.floor(mostBytes / weight),
-    (first, count) => load(rowsIn(sheet, known, first, count)),
+    (first, count) => load(rowsIn(sheet, known, run.first + first, count)),
     (range) => {
       for (const row of range.values as Cell[][]) rows.push(row);
     },

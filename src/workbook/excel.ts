@@ -88,7 +88,7 @@ class ExcelPort implements Port {
       for (const look of looks) {
         const known = await knownOf(context, look);
         this.known.set(look.want.table, known);
-        grids.set(look.want.table, await readLook(context, look, known, careful, this.mostBytes));
+        grids.set(look.want.table, await readLook(context, look, known, this.mostBytes));
       }
       for (const want of wants) if (!standing.has(want.table)) this.known.delete(want.table);
       return grids;

@@ -211,6 +211,20 @@ describe("the gateway", () => {
     expect(await read(1_048_570, 3)).toEqual([[]]);
   });
 
+  test("reads a run of rows that is larger than one answer may be, in parts", async () => {
+    const port = excelPort();
+    const headings = headingsOf(fields);
+    const long = Array.from({ length: 3000 }, (_, place) => [`${place} ${"x".repeat(2000)}`, place]);
+    await port.apply([
+      { do: "create", layout: small },
+      { do: "append", table: "Small", headings, rows: long },
+    ]);
+    const run = { first: 5, count: 2990 };
+    const [grid] = (await port.read([{ table: "Small", rows: [run] }])).get("Small") ?? [];
+    expect(grid?.first).toBe(5);
+    expect(grid?.rows).toEqual(long.slice(5, 2995));
+  });
+
   describe("sees what others did since its last read", () => {
     const many = Array.from({ length: 100 }, (_, place) => `r${place}`);
     const others = () => excelPort();

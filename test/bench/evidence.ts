@@ -1,0 +1,86 @@
+/**
+ * `npm run bench:evidence`: what the log costs over the real Office.js and the host when it holds 1,000 and 1,000,000
+ * entries: one more entry, entries in a second when many are appended and when all are verified, and how much memory
+ * verifying takes beyond what the workbook itself takes. Sizes can be given: `npm run bench:evidence -- 1000 50000`.
+ */
+import type { Act } from "../../src/actions/act";
+import { closeBook, openBook } from "../../src/actions/book";
+import { verify } from "../../src/actions/verify";
+import { happening, type Happening } from "../../src/evidence/entry";
+import type { Moment } from "../../src/gst/date";
+import { isFault } from "../../src/gst/fault";
+import { thePeriod } from "../../src/gst/period";
+import { startHeadless, type HeadlessAddin } from "../../src/workbench/headless/addin";
+import { excelPort } from "../../src/workbook/excel";
+import { HOME } from "../support/month";
+
+const BLOCK = 10_000;
+const OCTOBER = thePeriod("2025-10");
+
+/** An answer to a paper that exists once, so that replaying remembers as many papers as there are entries. */
+function told(number: number): Happening {
+  const document = `29AAGCB7383J1Z4 PX/25-26/${number}`;
+  const law = "IMS-REGIME from 2025-10: GSTN advisory 23-09-2025";
+  const answers = { asked: "Accept", before: "No action", after: "Accept" };
+  return happening("ACTION_SET", { document, period: OCTOBER, ...answers, law });
+}
+
+async function append(act: Act, first: number, count: number): Promise<number> {
+  const begun = performance.now();
+  const book = await openBook(act);
+  if (isFault(book)) throw new Error(book.sentence);
+  await closeBook(act, book, {
+    happenings: Array.from({ length: count }, (_, place) => told(first + place)),
+  });
+  return performance.now() - begun;
+}
+
+async function verified(addin: HeadlessAddin, act: Act): Promise<{ ms: number; memory: number }> {
+  await addin.idle();
+  globalThis.gc?.();
+  const before = process.memoryUsage().heapUsed;
+  let most = before;
+  const watching = setInterval(() => (most = Math.max(most, process.memoryUsage().heapUsed)), 50);
+  const begun = performance.now();
+  const { said } = await verify(act);
+  const ms = performance.now() - begun;
+  clearInterval(watching);
+  if (!said.startsWith("Evidence whole") && !said.includes("IMS")) process.stdout.write(`${said}\n`);
+  return { ms, memory: most - before };
+}
+
+async function measure(size: number): Promise<void> {
+  const addin = await startHeadless();
+  addin.at("2025-11-12T10:00:00" as Moment);
+  await addin.session.setUp({ gstin: HOME, name: "Bench", frequency: "Monthly", firstPeriod: "2025-10" });
+  const asOf = "2025-11-12T10:00:00" as Moment;
+  const act: Act = { port: excelPort(), asOf, actor: "Bench", version: "bench" };
+  const rates: number[] = [];
+  for (let first = 1; first < size; first += BLOCK) {
+    const count = Math.min(BLOCK, size - first);
+    rates.push((1000 * count) / (await append(act, first, count)));
+  }
+  await addin.idle();
+  addin.host.resetStats();
+  const one = await append(act, size, 1);
+  await addin.host.idle(120_000);
+  const { batches, requestBytes, responseBytes } = addin.host.stats;
+  const { ms, memory } = await verified(addin, act);
+  const whole = (value: number) => Math.round(value).toLocaleString("en-IN");
+  process.stdout.write(
+    `${whole(size)} entries: one more ${one.toFixed(0)} ms, ${batches} requests, ${whole((requestBytes + responseBytes) / 1000)} kB; ` +
+      `appended ${whole(rates[0] ?? 0)} a second at first, ${whole(rates.at(-1) ?? 0)} at the end; ` +
+      `verified ${whole((1000 * size) / ms)} a second, ${whole(memory / 1e6)} MB more at most\n`,
+  );
+  await addin.close();
+}
+
+async function main(): Promise<void> {
+  const given = process.argv.slice(2).map(Number);
+  for (const size of given.length ? given : [1_000, 1_000_000]) await measure(size);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message.slice(0, 500) : String(error)}\n`);
+  process.exit(1);
+});
