@@ -27,6 +27,7 @@ export const FAULT_CODES = {
   ALREADY_FILED: "the return is already filed",
   DUPLICATE_DOCUMENT: "the document is already there",
   UNKNOWN_DOCUMENT: "no such document",
+  GONE_FROM_FILE: "a document that an earlier file showed is not in the newer one",
   NO_CHANGE: "nothing was asked",
   BAD_GSTIN: "not a GSTIN",
   BAD_DOCUMENT_NUMBER: "not a document number",
