@@ -50,6 +50,7 @@ export async function appearanceFaults(act: Act, sealed: readonly Period[]): Pro
     faults.push(
       ...hidden(layout, guise),
       ...disguised(layout, guise, lies),
+      ...faded(layout, guise),
       ...copies(layout, guise, tables),
     );
   }
@@ -95,16 +96,41 @@ function hidden({ sheet, columns }: Layout, guise: Guise): Fault[] {
 }
 
 function disguised(layout: Layout, { sheet }: Guise, lies: Lies): Fault[] {
-  return [...lies].map(([heading, { first, count }]) => {
-    const column = layout.columns.findIndex((known) => known.heading === heading);
-    const cell = `${columnLetters(layout.firstColumn + column)}${layout.headingRow + 2 + first.row}`;
-    return fault(
+  return [...lies].map(([heading, { first, count }]) =>
+    fault(
       "FORMAT_LIES",
       `${heading} shows “${first.text.slice(0, 40)}” where the cell holds “${String(first.value).slice(0, 40)}”${count > 1 ? `, and so in ${counted(count - 1, "more row")}` : ""}.`,
       "Give the column its number format again; the value itself is what counts.",
-      { place: `'${sheet}'!${cell}` },
-    );
-  });
+      { place: placeOf(layout, sheet, heading, first.row) },
+    ),
+  );
+}
+
+function faded(layout: Layout, { sheet, faint, isInkWhole }: Guise): Fault[] {
+  const found = faint.map(({ heading, row, count }) =>
+    fault(
+      "OUT_OF_SIGHT",
+      `${counted(count, "cell")} of ${heading} ${count === 1 ? "is" : "are"} written in the colour of the paper: nothing is seen where something stands.`,
+      "Give the cells another colour.",
+      { place: placeOf(layout, sheet, heading, row) },
+    ),
+  );
+  const unread = isInkWhole
+    ? []
+    : [
+        fault(
+          "OUT_OF_SIGHT",
+          `${sheet} has too many colours to look at all of them.`,
+          "Take colours out that say nothing, and verify again.",
+          { place: sheet },
+        ),
+      ];
+  return [...found, ...unread].map(asWarning);
+}
+
+function placeOf(layout: Layout, sheet: string, heading: string, row: number): string {
+  const column = layout.columns.findIndex((known) => known.heading === heading);
+  return `'${sheet}'!${columnLetters(layout.firstColumn + column)}${layout.headingRow + 2 + row}`;
 }
 
 /** Excel names a copied sheet "IMS (2)" and its table after the first with a number. */

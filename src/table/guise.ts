@@ -14,6 +14,17 @@ export interface Guise {
   readonly hasHiddenRows: boolean;
   /** Headings of hidden columns. */
   readonly hiddenColumns: readonly string[];
+  /** Cells that hold something and are written in the colour of their paper. */
+  readonly faint: readonly FaintCells[];
+  /** Were the colours of all wanted cells looked at? Not where nearly every cell has its own. */
+  readonly isInkWhole: boolean;
+}
+
+/** Cells of one column: the first one's zero-based row in the table, and how many. */
+export interface FaintCells {
+  readonly heading: string;
+  readonly row: number;
+  readonly count: number;
 }
 
 /** A cell with the text that its number format makes of it, whatever the column's width. */
@@ -23,6 +34,24 @@ export interface ShownCell {
   readonly row: number;
   readonly value: Cell;
   readonly text: string;
+}
+
+/** Below this contrast (WCAG 2.2, 1.4.3) a figure is not seen; Milaan's own colours have more than 4.5. */
+const LEAST_CONTRAST = 1.5;
+
+/** Can ink be told from paper? @param ink and @param paper "#RRGGBB". */
+export function isReadable(ink: string, paper: string): boolean {
+  const [a, b] = [luminance(ink), luminance(paper)];
+  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) >= LEAST_CONTRAST;
+}
+
+/** Relative luminance, WCAG 2.2. */
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((place) => {
+    const part = Number.parseInt(colour.slice(place, place + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 /**

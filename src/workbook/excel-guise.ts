@@ -1,6 +1,7 @@
 /** How a table shows itself in Excel: what is hidden, and the text of its cells, in blocks below the largest answer. */
 import type { Cell } from "../table/grid";
 import type { Guise, ShownCell } from "../table/guise";
+import { readInk } from "./excel-ink";
 import { inBlocks } from "./excel-run";
 
 /** Cells in one answer, each with its value and its text: well below 5 MB. */
@@ -47,11 +48,14 @@ export async function readGuise(
       }
     },
   );
+  const { faint, isWhole } = await readInk(context, rowsOf, wanted, wanted.length > 0 ? body.rowCount : 0);
   return {
     sheet: sheet.name,
     isSheetHidden: sheet.visibility !== "Visible",
     // Null stands for some and not others.
     hasHiddenRows: (body.rowHidden as boolean | null) !== false,
     hiddenColumns: columns.filter(({ range }) => range.columnHidden).map(({ heading }) => heading),
+    faint,
+    isInkWhole: isWhole,
   };
 }

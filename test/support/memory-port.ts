@@ -93,7 +93,14 @@ export class MemoryPort implements Port {
     return Promise.resolve(
       sheet === undefined
         ? undefined
-        : { sheet, isSheetHidden: false, hasHiddenRows: false, hiddenColumns: [] },
+        : {
+            sheet,
+            isSheetHidden: false,
+            hasHiddenRows: false,
+            hiddenColumns: [],
+            faint: [],
+            isInkWhole: true,
+          },
     );
   }
 

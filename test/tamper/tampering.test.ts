@@ -16,7 +16,7 @@ import { gstr2bTable, summaryTable, totalsTable } from "../../src/gstr2b/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { startHeadless } from "../../src/workbench/headless/addin";
-import type { Table, Workbook } from "../../src/workbench/model";
+import type { StylePatch, Table, Workbook } from "../../src/workbench/model";
 import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
 import { HOME, OCTOBER } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
@@ -67,12 +67,26 @@ function type(workbook: Workbook, name: string, row: number, heading: string, va
   });
 }
 
-function formatted(workbook: Workbook, name: string, heading: string, numberFormat: string): void {
-  const table = theTable(workbook, name);
+/** Dresses some rows of a column, all where none are told, and protects the sheet again. */
+function dressed(
+  book: Workbook,
+  name: string,
+  heading: string,
+  style: StylePatch,
+  row = 0,
+  rows?: number,
+): void {
+  const table = theTable(book, name);
   const column = table.columns().findIndex((known) => known.name === heading);
   const { bodyRect, sheet } = table;
+  const rect = {
+    row: bodyRect.row + row,
+    column: bodyRect.column + column,
+    rows: rows ?? bodyRect.rows,
+    columns: 1,
+  };
   if (sheet.protection.on) sheet.unprotect();
-  sheet.setStyle({ ...bodyRect, column: bodyRect.column + column, columns: 1 }, { numberFormat });
+  sheet.setStyle(rect, style);
   sheet.protect();
 }
 
@@ -218,20 +232,32 @@ const CASES: readonly Case[] = [
     [/^OUT_OF_SIGHT IMS: 1 column of IMS hidden: Status\./],
   ],
   [
+    "the tax is written in white",
+    (book) => dressed(book, LINES, "ITC integrated tax", { color: "#FEFEFE" }),
+    [
+      /^OUT_OF_SIGHT 'GSTR-2B Oct-25'!\w+: 3 cells of ITC integrated tax are written in the colour of the paper/,
+    ],
+  ],
+  [
+    "one answer is written in the colour of its highlighter",
+    (book) => dressed(book, IMS_TABLE, "Action", { color: "#FFFF00", fill: "#FFFF20" }, 0, 1),
+    [/^OUT_OF_SIGHT 'IMS'!\w+: 1 cell of Action is written in the colour of the paper/],
+  ],
+  [
     "a number format hides the tax",
-    (book) => formatted(book, LINES, "ITC integrated tax", ";;;"),
+    (book) => dressed(book, LINES, "ITC integrated tax", { numberFormat: ";;;" }),
     [
       /^FORMAT_LIES 'GSTR-2B Oct-25'!\w+: ITC integrated tax shows “” where the cell holds “\d+”, and so in 2 more rows/,
     ],
   ],
   [
     "a number format shows thousands as rupees",
-    (book) => formatted(book, LINES, "ITC integrated tax", "#,##0.00,"),
+    (book) => dressed(book, LINES, "ITC integrated tax", { numberFormat: "#,##0.00," }),
     [/^FORMAT_LIES .*ITC integrated tax shows “0\.\d\d”/],
   ],
   [
     "a number format shows another answer",
-    (book) => formatted(book, IMS_TABLE, "Action", '"Reject";"Reject";"Reject";"Reject"'),
+    (book) => dressed(book, IMS_TABLE, "Action", { numberFormat: '"Reject";"Reject";"Reject";"Reject"' }),
     [/^FORMAT_LIES IMS!\w+|^FORMAT_LIES 'IMS'!\w+: Action shows “Reject” where the cell holds “Accept”/],
   ],
   [

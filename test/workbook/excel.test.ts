@@ -17,7 +17,7 @@ import { money, text, type Fields } from "../../src/table/field";
 import type { Paise } from "../../src/gst/money";
 import { excelPort } from "../../src/workbook/excel";
 import { PortFault } from "../../src/workbook/port";
-import { Workbook } from "../../src/workbench/model";
+import { Workbook, type StylePatch, type Table } from "../../src/workbench/model";
 import { OfficeHost } from "../../src/workbench/office/host";
 import { bootOffice, type OfficeInNode } from "../../src/workbench/headless/boot";
 import { imsFile } from "../bench/documents";
@@ -223,6 +223,47 @@ describe("the gateway", () => {
     const [grid] = (await port.read([{ table: "Small", rows: [run] }])).get("Small") ?? [];
     expect(grid?.first).toBe(5);
     expect(grid?.rows).toEqual(long.slice(5, 2995));
+  });
+
+  describe("looks at the colours of cells, and", () => {
+    const guiseOf = async (count: number, colour: (table: Table) => void) => {
+      const port = excelPort();
+      const names = Array.from({ length: count }, (_, place) => (place === 1 ? "" : `r${place}`));
+      await port.apply([
+        { do: "create", layout: small },
+        { do: "append", table: "Small", headings: headingsOf(fields), rows: rows(...names) },
+      ]);
+      const table = workbook.table("Small");
+      if (table) colour(table);
+      await host.idle();
+      host.resetStats();
+      const guise = await port.guise("Small", ["Name"], () => undefined);
+      return { guise, requests: host.stats.batches };
+    };
+    const paint = ({ sheet, bodyRect }: Table, row: number, count: number, style: StylePatch) =>
+      sheet.setStyle({ ...bodyRect, row: bodyRect.row + row, rows: count, columns: 1 }, style);
+
+    test("asks once more where all are of one colour", async () => {
+      const { guise, requests } = await guiseOf(2000, () => undefined);
+      expect(guise).toMatchObject({ faint: [], isInkWhole: true });
+      expect(requests).toBeLessThanOrEqual(5);
+    });
+    test("leaves highlighted rows alone", async () => {
+      const { guise } = await guiseOf(2000, (table) => {
+        for (let row = 0; row < 2000; row += 97) paint(table, row, 1, { fill: "#FFFF00" });
+      });
+      expect(guise).toMatchObject({ faint: [], isInkWhole: true });
+    });
+    test("finds ink in the colour of its paper, blank cells aside", async () => {
+      const { guise } = await guiseOf(2000, (table) => paint(table, 1, 3, { color: "#FFFFFF" }));
+      expect(guise?.faint).toEqual([{ heading: "Name", row: 2, count: 2 }]);
+    });
+    test("says so where nearly every cell has a colour of its own", async () => {
+      const { guise } = await guiseOf(4000, (table) => {
+        for (let row = 0; row < 4000; row += 2) paint(table, row, 1, { fill: "#FFFF00" });
+      });
+      expect(guise).toMatchObject({ faint: [], isInkWhole: false });
+    });
   });
 
   describe("sees what others did since its last read", () => {
