@@ -21,6 +21,8 @@ export interface Stage {
   readonly requests: number;
   readonly actions: number;
   readonly sheets: number;
+  /** How long it takes when nothing befalls it, in milliseconds. */
+  readonly ms: number;
 }
 
 /** The month played once, undisturbed. */
@@ -34,13 +36,15 @@ export async function stages(): Promise<Stage[]> {
     const before = stateOf(workbook);
     const sheets = workbook.sheets.length;
     addin.host.resetStats();
+    const begun = performance.now();
     const outcome = await verb.does(addin);
+    const ms = performance.now() - begun;
     if (!outcome.done) throw new Error(`${verb.name}: ${outcome.said}`);
     await addin.idle();
     const { batches: requests, actions } = addin.host.stats;
     const after = stateOf(workbook);
     await addin.close();
-    played.push({ verb, bytes, before, after, requests, actions, sheets });
+    played.push({ verb, bytes, before, after, requests, actions, sheets, ms });
     bytes = await bytesOf(workbook);
   }
   return played;
@@ -57,12 +61,14 @@ async function prepared(bytes: Uint8Array, verb: Verb): Promise<Uint8Array> {
 
 /** @returns blank when it survived, or what was wrong. */
 export async function trial(
-  { verb, bytes, before, after }: Stage,
+  { verb, bytes, before, after, ms }: Stage,
   fault: Fault,
   point: number,
 ): Promise<string> {
   const workbook = await workbookOf(bytes);
-  const addin = await open(workbook, verb.on, fault.patience);
+  // A busy machine would exhaust a patience that is short for the verb, again and again.
+  const patience = fault.patience && Math.max(fault.patience, 4 * ms);
+  const addin = await open(workbook, verb.on, patience);
   fault.strike(addin, point);
   const told = await within(verb.does(addin), fault.survives ? 60_000 : KILLED_MS);
   if (!fault.survives || told === undefined) {
