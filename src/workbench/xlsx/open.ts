@@ -15,6 +15,7 @@ import { valueFromFile } from "./cell-value";
 import { formulaFromFile } from "./function-names";
 import { namesInPart, takeNames } from "./names-part";
 import { demandSafe, readPart } from "./package-part";
+import { looseGuards, type Guard } from "./protection-part";
 import { openConditionalFormats, openValidations } from "./rules";
 
 const STATES: Readonly<Record<string, Visibility>> = {
@@ -30,6 +31,7 @@ export async function openXlsx(bytes: Uint8Array, options: WorkbookOptions = {})
   await file.xlsx.load(bytes);
   const part = await readPart(bytes, "xl/workbook.xml");
   if (part === undefined || file.worksheets.length === 0) throw new Error("This is no .xlsx workbook.");
+  const guards = await looseGuards(bytes, part, file.worksheets);
   const workbook = new Workbook(options);
   workbook.atomically(() => {
     const pairs = file.worksheets.map((source, i) => [source, sheetFor(workbook, source, i)] as const);
@@ -37,7 +39,7 @@ export async function openXlsx(bytes: Uint8Array, options: WorkbookOptions = {})
     for (const [source, sheet] of pairs) openCells(source, sheet);
     for (const [source, sheet] of pairs) openTables(source, sheet);
     takeNames(workbook, namesInPart(part));
-    for (const [source, sheet] of pairs) openRules(source, sheet);
+    for (const [source, sheet] of pairs) openRules(source, sheet, guards.get(source.name));
     for (const [source, sheet] of pairs)
       if (source.state !== "visible") sheet.visibility = STATES[source.state] ?? "Visible";
     const active = workbook.sheets[file.views[0]?.activeTab ?? 0];
@@ -127,16 +129,16 @@ function openTables(source: Worksheet, sheet: Sheet): void {
   }
 }
 
-function openRules(source: Worksheet, sheet: Sheet): void {
+function openRules(source: Worksheet, sheet: Sheet, loose: Guard | undefined): void {
   openValidations(source, sheet);
   openConditionalFormats(source, sheet);
   const filter = typeof source.autoFilter === "string" ? parseRect(source.autoFilter) : undefined;
   if (filter) sheet.setAutoFilter(filter);
-  const { sheetProtection: guard } = source;
+  const guard = loose ?? source.sheetProtection;
   if (guard?.sheet) sheet.protect(protectionOf(guard));
 }
 
-function protectionOf(guard: NonNullable<Worksheet["sheetProtection"]>): ProtectionOptions {
+function protectionOf(guard: Guard): ProtectionOptions {
   return {
     allowEditObjects: guard.objects ?? true,
     allowEditScenarios: guard.scenarios ?? true,
