@@ -1,7 +1,7 @@
 /** The head of the evidence goes out as a file, and a head that was kept is held against the log. */
 import { findAnchor, makeAnchor, parseAnchor } from "../evidence/anchor";
 import { anchorIn, makeCertificate } from "../evidence/certificate";
-import { happening, type Entry } from "../evidence/entry";
+import { happening, hashOfText, type Entry } from "../evidence/entry";
 import { ChainCheck } from "../evidence/verify";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
@@ -22,7 +22,14 @@ export async function exportHead(act: Act): Promise<Outcome> {
   const text = makeAnchor({ gstin, name, takenOn: act.asOf, takenBy: act.actor, head, periods });
   const file = `Milaan_head_${gstin}_${act.asOf.slice(0, 10)}_${head.entries}.txt`;
   await closeBook(act, book, {
-    happenings: [happening("EXPORT_HEAD", { document: file, asked: "keep the head", law: LAW.evidence })],
+    happenings: [
+      happening("EXPORT_HEAD", {
+        document: file,
+        asked: "keep the head",
+        law: LAW.evidence,
+        sourceFileHash: hashOfText(text),
+      }),
+    ],
   });
   return done(`The head of ${head.entries} entries is in ${file}. Keep it outside this workbook.`, {
     files: [{ name: file, text }],
@@ -58,7 +65,13 @@ export async function certificate(act: Act, period: Period): Promise<Outcome> {
   const file = `Milaan_certificate_${gstin}_${period}_${head.entries}.html`;
   await closeBook(act, book, {
     happenings: [
-      happening("EXPORT_HEAD", { document: file, period, asked: "certificate", law: LAW.evidence }),
+      happening("EXPORT_HEAD", {
+        document: file,
+        period,
+        asked: "certificate",
+        law: LAW.evidence,
+        sourceFileHash: hashOfText(text),
+      }),
     ],
   });
   return done(
@@ -98,7 +111,14 @@ export async function checkHead(act: Act, text: string): Promise<Outcome> {
     faults[0]?.sentence ??
     `The log contains the kept head: entry ${anchor.head.entries}, and nothing before it was changed.`;
   await closeBook(act, book, {
-    happenings: [happening("VERIFY", { asked: "check a kept head", note: said, law: LAW.evidence })],
+    happenings: [
+      happening("VERIFY", {
+        asked: "check a kept head",
+        note: said,
+        law: LAW.evidence,
+        sourceFileHash: hashOfText(text),
+      }),
+    ],
   });
   return done(said, { faults });
 }

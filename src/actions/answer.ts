@@ -3,7 +3,7 @@
  * the rows asked about and nothing else of the sheet, so that one answer costs the same on ten rows and on a
  * hundred thousand.
  */
-import { rowKey } from "../documents/identity";
+import { originalOf, rowKey } from "../documents/identity";
 import type { Happening } from "../evidence/entry";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { lockedFault } from "../gstr3b/register";
@@ -114,8 +114,13 @@ async function carryOut(
 }
 
 function lostAttempt({ asked, fault: gone }: Lost): Happening {
-  const document = (asked.key ?? "").split("|").slice(0, 3).join(" ");
-  return attempt(gone, { document, asked: makeAnswer(asked.answer) });
+  const { key = "", answer: given } = asked;
+  return attempt(gone, {
+    document: key.split("|").slice(0, 3).join(" "),
+    lineage: originalOf(key),
+    asked: makeAnswer(given),
+    remarks: given.remarks,
+  });
 }
 
 function outcome(changed: readonly Row<ImsRecord>[], faults: readonly Fault[]): Outcome {

@@ -3,7 +3,7 @@
  * row stands. Made by one read; its changes go back in one write, together with the evidence for them.
  */
 import { chain, type Happening } from "../evidence/entry";
-import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
+import { EVIDENCE_TABLE, evidenceFields, evidenceLayout } from "../evidence/sheet";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import type { Period } from "../gst/period";
 import { gstr2bTable, summaryTable } from "../gstr2b/sheet";
@@ -18,6 +18,7 @@ import type { Taxpayer } from "../law/taxpayer";
 import { difference } from "../table/difference";
 import type { Fields } from "../table/field";
 import type { Grid } from "../table/grid";
+import { lackingLater } from "../table/later";
 import { headingsOf, readRows, writeRow, type Row, type Rows } from "../table/rows";
 import type { Write } from "../table/write";
 import type { Grids, Want } from "../workbook/port";
@@ -152,10 +153,10 @@ function staleBanners(period: Period): Write[] {
   }));
 }
 
-/** The entries at the end of the log, and the head on the home sheet. */
+/** The entries at the end of the log, which has its later columns from then on, and the head on the home sheet. */
 function evidenceWrites(
   act: Act,
-  book: Pick<Book, "settings" | "homeGrid">,
+  book: Pick<Book, "settings" | "homeGrid" | "grids">,
   happenings: readonly Happening[],
 ): Write[] {
   if (happenings.length === 0) return [];
@@ -165,7 +166,12 @@ function evidenceWrites(
     version: act.version,
   });
   const value = headingsOf(settingFields)[1] ?? "Value";
+  const [log] = book.grids.get(EVIDENCE_TABLE) ?? [];
+  const lacking = log ? lackingLater(evidenceLayout, log) : [];
   return [
+    ...(lacking.length
+      ? [{ do: "widen", table: EVIDENCE_TABLE, layout: evidenceLayout, headings: lacking } as const]
+      : []),
     {
       do: "append",
       table: EVIDENCE_TABLE,

@@ -10,7 +10,7 @@ import { overtaken, type Register } from "../gstr3b/register";
 import { GSTR2A_TABLE, gstr2aFields } from "../gstr2a/sheet";
 import { makeAnswer } from "../ims/answer-text";
 import { decide } from "../ims/decide";
-import type { Answer, ImsRecord } from "../ims/record";
+import { lineageOf, type Answer, type ImsRecord } from "../ims/record";
 import { refresh } from "../ims/refresh";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
 import { LAW } from "../law/standing";
@@ -47,9 +47,11 @@ export function decideAll(asks: readonly Ask[], book: Book, act: Act, note = "")
     const { row, record, answer, unreadable } = ask;
     const told = {
       document: nameOf(record),
+      lineage: lineageOf(record),
       period: record.period2b,
       asked: unreadable ? "" : makeAnswer(answer),
       before: makeAnswer(record),
+      remarks: answer.remarks,
     };
     const decision = unreadable ?? decide(record, answer, book.taxpayer, act.asOf);
     if (isFault(decision)) {
@@ -58,8 +60,9 @@ export function decideAll(asks: readonly Ask[], book: Book, act: Act, note = "")
       happenings.push(attempt(fault, { ...told, after: told.before }, note));
     } else {
       answered.push({ row, record: keepSuperseded(record, decision.record) });
+      const { remarks } = decision.record;
       const after = makeAnswer(decision.record);
-      happenings.push(happening("ACTION_SET", { ...told, after, law: decision.law, note }));
+      happenings.push(happening("ACTION_SET", { ...told, after, remarks, law: decision.law, note }));
     }
   }
   return { answered, refused, happenings };

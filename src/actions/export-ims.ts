@@ -1,7 +1,5 @@
 /** The answers as a file for the portal, with what cannot be uploaded as a to-do list; the evidence keeps its hash. */
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { happening } from "../evidence/entry";
+import { happening, hashOfText } from "../evidence/entry";
 import { counted } from "../gst/count";
 import { fault, isFault } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
@@ -33,7 +31,8 @@ export async function exportIms(act: Act): Promise<Outcome> {
       document: name,
       asked,
       law: LAW.evidence,
-      note: `${counted(count, "answer")}; sha256 ${bytesToHex(sha256(utf8ToBytes(text)))}`,
+      note: counted(count, "answer"),
+      sourceFileHash: hashOfText(text),
     }),
   );
   await closeBook(act, book, { happenings: told });

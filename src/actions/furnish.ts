@@ -3,6 +3,7 @@
  * or GSTR-1A sheet and flows onward at once.
  */
 import { describe, type TaxDocument } from "../documents/document";
+import { lineage } from "../documents/identity";
 import { happening, type Happening } from "../evidence/entry";
 import { isFault, type Fault, type Parsed } from "../gst/fault";
 import { showPeriod, type Frequency } from "../gst/period";
@@ -16,13 +17,16 @@ import { validate } from "../validation/validate";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, type Book } from "./book";
 import { attempt } from "./decided";
-import { openLayers, recordsOf } from "./layers";
+import { readFiled } from "./history";
+import { openLayers, recordsOf, type Layers } from "./layers";
 import { nameOf } from "../documents/name";
 import { nilReturns, nilReturnWrite } from "./nil-returns";
 import { flowOnward } from "./onward";
 
 interface Move {
   readonly told: Happening;
+  /** The document that is told of. */
+  readonly about?: TaxDocument;
   readonly said: string;
   readonly writes?: readonly Write[];
   /** A document that must find its place in GSTR-2B; where no rule is written, it is not saved. */
@@ -54,11 +58,12 @@ export function saveDocument(
   supplierFrequency: Frequency,
 ): Promise<Outcome> {
   const told = { document: nameOf(document), asked: `save ${document.form} ${document.returnPeriod}` };
-  return furnish(act, told, (returns) => {
+  const save = (returns: Returns): Parsed<Move> => {
     const saved = checkAndSave(returns, document, supplierFrequency, act);
     if (isFault(saved)) return saved;
     const verb = saved.before ? "edited" : "saved";
     return {
+      about: saved.document,
       saved: saved.document,
       told: happening("SAVE_RETURN", {
         ...told,
@@ -69,23 +74,26 @@ export function saveDocument(
       warnings: saved.warnings,
       said: `The ${describe(document)} is ${verb} in ${document.form} of ${showPeriod(document.returnPeriod)}.`,
     };
-  });
+  };
+  return furnish(act, told, save, document);
 }
 
 /** Reports a bill of entry, as customs does: it is final at once. */
 export function reportBillOfEntry(act: Act, document: TaxDocument): Promise<Outcome> {
   const told = { document: nameOf(document), asked: `report BOE ${document.returnPeriod}` };
-  return furnish(act, told, (returns) => {
+  const report = (returns: Returns): Parsed<Move> => {
     const saved = checkAndSave(returns, document, "Monthly", act);
     if (isFault(saved)) return saved;
     returns.put({ ...saved.document, filingStatus: "Filed", filedOn: act.asOf });
     return {
+      about: saved.document,
       saved: saved.document,
       told: happening("SAVE_RETURN", { ...told, after: "Filed", law: LAW.routing }),
       warnings: saved.warnings,
       said: `The ${describe(document)} is reported.`,
     };
-  });
+  };
+  return furnish(act, told, report, document);
 }
 
 /** Deletes an unfiled record. */
@@ -99,6 +107,7 @@ export function deleteDocument(
     const removed = remove(returns, of, named);
     if (isFault(removed)) return removed;
     return {
+      about: removed,
       told: happening("DELETE_RECORD", {
         ...told,
         document: nameOf(removed),
@@ -125,10 +134,12 @@ export function fileSupplierReturn(act: Act, of: Return, frequency: Frequency): 
   });
 }
 
+/** @param document what was given, so that a refusal tells its lineage too. */
 async function furnish(
   act: Act,
   asked: Partial<Happening>,
   move: (returns: Returns) => Parsed<Move>,
+  document?: TaxDocument,
 ): Promise<Outcome> {
   const opened = await openLayers(act);
   if (isFault(opened)) return refused(opened);
@@ -139,16 +150,31 @@ async function furnish(
     book.settings.extensions,
   );
   const moved = move(returns);
-  if (isFault(moved)) return refuse(act, book, asked, moved);
-  const placed = moved.saved ? placeFault(moved.saved, book, act) : undefined;
-  if (placed) return refuse(act, book, asked, placed);
+  const refuseIt = async (refusal: Fault) => {
+    const root = document ? await lineageIn(act, book, layers, document) : "";
+    return refuse(act, book, { ...asked, lineage: root }, refusal);
+  };
+  if (isFault(moved)) return refuseIt(moved);
+  const misplaced = moved.saved && placeFault(moved.saved, book, act);
+  if (misplaced) return refuseIt(misplaced);
+  const { about } = moved;
   const onward = await flowOnward(act, book, layers, bySheet(returns.all()));
   await closeBook(act, book, {
     ...onward,
     writes: [...onward.writes, ...(moved.writes ?? [])],
-    happenings: [moved.told, ...onward.happenings],
+    happenings: [
+      about ? { ...moved.told, lineage: lineage(about, onward.renamed) } : moved.told,
+      ...onward.happenings,
+    ],
   });
   return done(moved.said, { faults: [...(moved.warnings ?? []), ...onward.faults, ...opened.faults] });
+}
+
+/** A document's lineage, as far as the layers and filed statements tell. */
+async function lineageIn(act: Act, book: Book, layers: Layers, document: TaxDocument): Promise<string> {
+  const { gstr1, gstr1a, gstr2a, ims } = layers;
+  const papers = [...recordsOf(gstr1), ...recordsOf(gstr1a), ...recordsOf(gstr2a), ...recordsOf(ims)];
+  return lineage(document, (await readFiled(act, book, papers)).renamed);
 }
 
 function placeFault(saved: Gstr1Record, book: Book, act: Act): Fault | undefined {

@@ -2,12 +2,10 @@
  * Import: a portal file is told by its keys, read row by row, and lands on its layer; then everything downstream is
  * drawn again. It always ends with counts and with every refused row's path and reason; nothing is dropped silently.
  */
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { sha256 } from "@noble/hashes/sha2.js";
 import type { PortalForm } from "../documents/portal";
 import { parseJson } from "../documents/portal-json";
 import { recognise } from "../documents/portal-recognise";
-import { happening } from "../evidence/entry";
+import { happening, hashOfText } from "../evidence/entry";
 import { isFault, type Fault, type Parsed } from "../gst/fault";
 import { readGstr2a } from "../gstr2a/portal";
 import { LAW } from "../law/standing";
@@ -43,7 +41,8 @@ export async function importFile(
     document: name.slice(0, 120),
     asked: `import ${form}`,
     law: LAW.evidence,
-    note: `${[countsText(landed.counts), landed.note].filter(Boolean).join("; ")}; sha256 ${bytesToHex(sha256(utf8ToBytes(text)))}`,
+    note: [countsText(landed.counts), landed.note].filter(Boolean).join("; "),
+    sourceFileHash: hashOfText(text),
   });
   await closeBook(act, book, {
     ...onward,

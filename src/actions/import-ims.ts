@@ -1,6 +1,6 @@
 /** The portal's IMS lands on its sheet: its answers win over those that wait here. */
 import { describe, type TaxDocument } from "../documents/document";
-import { rowKey } from "../documents/identity";
+import { lineage, renamings, rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
 import { ANSWERED_ON_PORTAL, happening, TOLD_ONE_BY_ONE, type Happening } from "../evidence/entry";
 import { at, fault, type Fault, type Parsed } from "../gst/fault";
@@ -21,16 +21,18 @@ export async function landIms(json: unknown, act: Act, book: Book, layers: Layer
   const file = readIms(json, book.settings.gstin);
   const stop = otherGstin(file, book.settings.gstin) ?? wholeFileFault(file);
   if (stop) return stop;
-  const locked = lockedIn((await readFiled(act, book)).lines);
+  const filed = await readFiled(act, book, recordsOf(layers.gstr2a));
+  const locked = lockedIn(filed.lines);
   const isLocked = ({ record }: (typeof file.rows)[number]) => locked.has(rowKey(record));
   const rows = file.rows.filter((row) => !isLocked(row));
   const left = file.rows.filter(isLocked).map(({ record, path }) => at(path, takenFault(record, locked)));
   const merged = mergePortal(rows, recordsOf(layers.ims), book.taxpayer, act.asOf);
+  const renamed = new Map([...filed.renamed, ...renamings(merged.records)]);
   const tally = new Tally(file.read);
   Object.assign(tally, { added: merged.added, changed: merged.changed, unchanged: merged.unchanged });
   return {
     upstream: { ims: merged.records },
-    happenings: [...arrivalHappenings(merged.arrivals), ...portalAnswers(merged)],
+    happenings: [...arrivalHappenings(merged.arrivals, renamed), ...portalAnswers(merged, renamed)],
     counts: tally.counts(),
     faults: [...file.faults, ...left, ...merged.faults, ...importedDoubts(rows)],
   };
@@ -51,14 +53,16 @@ function takenFault(record: TaxDocument, locked: ReadonlyMap<string, Period>): F
  * Answers that were given on the portal. They are notes, because taking back is for answers given here; above a number
  * that is read, the import's own entry tells of them.
  */
-function portalAnswers({ answered }: Merged): Happening[] {
+function portalAnswers({ answered }: Merged, renamed: ReadonlyMap<string, string>): Happening[] {
   if (answered.length > TOLD_ONE_BY_ONE) return [];
   return answered.map(({ record, before }) =>
     happening("NOTE", {
       document: nameOf(record),
+      lineage: lineage(record, renamed),
       period: record.period2b,
       before: makeAnswer(before),
       after: makeAnswer(record),
+      remarks: record.remarks,
       law: LAW.evidence,
       note: ANSWERED_ON_PORTAL,
     }),

@@ -1,9 +1,10 @@
 /** The portal's supplier view of the home GSTIN's own documents, read row by row; what its recipients said is witnessed. */
 import { describe } from "../documents/document";
+import { lineage, renamings } from "../documents/identity";
 import { happening, TOLD_ONE_BY_ONE, type Happening } from "../evidence/entry";
 import { fault, type Fault, type Parsed } from "../gst/fault";
 import { LAW } from "../law/standing";
-import { outwardKey, type OutwardDocument } from "../suppliers/outward";
+import { complete, outwardKey, type OutwardDocument } from "../suppliers/outward";
 import { outwardFields } from "../suppliers/outward-sheet";
 import { readSupplierView } from "../suppliers/portal";
 import type { Book } from "./book";
@@ -17,12 +18,13 @@ export function landSupplierView(json: unknown, name: string, book: Book, layers
     otherGstin(file, gstin) ??
     (file.rows.length === 0 ? file.faults.find(({ severity }) => severity === "error") : undefined);
   if (stop) return stop;
+  const ofHome = (document: OutwardDocument) => complete(document, gstin);
   const before = new Map(recordsOf(layers.outward.rows).map((record) => [outwardKey(record), record]));
   const next = new Map<string, OutwardDocument>(before);
   const met = new Set<string>();
   const tally = new Tally(file.read);
   const faults: Fault[] = [...file.faults];
-  const told: Happening[] = [];
+  const answers: { record: OutwardDocument; before: string }[] = [];
   for (const { record, path } of file.rows) {
     const key = outwardKey(record);
     const standing = next.get(key);
@@ -36,13 +38,19 @@ export function landSupplierView(json: unknown, name: string, book: Book, layers
     else if (isSame) tally.unchanged += 1;
     else tally.changed += 1;
     if (!isSame) next.set(key, record);
-    if (record.status !== (standing?.status || "No action taken")) told.push(answeredBy(record, standing));
+    if (record.status !== (standing?.status || "No action taken"))
+      answers.push({ record, before: standing?.status ?? "" });
   }
+  const papers = [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a), ...[...next.values()].map(ofHome)];
+  const renamed = renamings(papers);
   return {
     upstream: { outward: [...next.values()] },
     counts: tally.counts(),
     faults,
-    happenings: told.length > TOLD_ONE_BY_ONE ? [] : told,
+    happenings:
+      answers.length > TOLD_ONE_BY_ONE
+        ? []
+        : answers.map(({ record, before }) => answeredBy(record, before, lineage(ofHome(record), renamed))),
   };
 }
 
@@ -64,14 +72,15 @@ function twice(document: OutwardDocument): Fault {
   );
 }
 
-function answeredBy(record: OutwardDocument, standing: OutwardDocument | undefined): Happening {
+function answeredBy(record: OutwardDocument, before: string, root: string): Happening {
   return happening("NOTE", {
     document: `${record.recipientGstin} ${record.documentNumber}`,
+    lineage: root,
     period: record.returnPeriod,
     asked: "supplier view",
-    before: standing?.status ?? "",
+    before,
     after: record.status,
+    remarks: record.remarks.slice(0, 250),
     law: LAW.rejectedCreditNote,
-    note: record.remarks.slice(0, 250),
   });
 }

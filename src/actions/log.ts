@@ -4,6 +4,7 @@ import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
 import { fault, type Fault } from "../gst/fault";
 import { readRows } from "../table/rows";
 import type { Act } from "./act";
+import { asUpgraded } from "./upgrade";
 
 const BLOCK = 20_000;
 
@@ -15,7 +16,7 @@ export async function eachEntry(act: Act, take: (entry: Entry) => void): Promise
     const rows = [{ first, count: Math.min(BLOCK, end - first) }];
     const [grid] = (await act.port.read([{ table: EVIDENCE_TABLE, rows }])).get(EVIDENCE_TABLE) ?? [];
     if (!grid) break;
-    const block = readRows(evidenceFields, grid);
+    const block = readRows(evidenceFields, asUpgraded(grid));
     for (const { record } of block.rows) take(record);
     if (block.faults[0]) return unreadable(block.faults[0]);
   }

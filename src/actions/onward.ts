@@ -3,7 +3,7 @@
  * law allows is worked out anew, drafts that are overtaken go stale, and the supplier view follows. One function,
  * because every change upstream must end in the same sheets.
  */
-import { rowKey } from "../documents/identity";
+import { lineage, renamings, rowKey } from "../documents/identity";
 import { isAmendment } from "../documents/document";
 import type { Happening } from "../evidence/entry";
 import { happening, TOLD_ONE_BY_ONE } from "../evidence/entry";
@@ -52,6 +52,8 @@ export interface Onward extends Required<Omit<Changes, "generated">> {
   readonly faults: readonly Fault[];
   readonly imsAdded: number;
   readonly imsChanged: number;
+  /** What leads every paper of the layers and of filed statements to the first of its lineage. */
+  readonly renamed: ReadonlyMap<string, string>;
 }
 
 /** Reads filed statements only when an amendment, the supplier view or an opening statement needs them. */
@@ -68,6 +70,7 @@ export async function flowOnward(act: Act, book: Book, layers: Layers, upstream:
     gstr1.length + gstr1a.length + book.settings.openings.size > 0 ||
     opening !== undefined;
   const filed = asked ? await readFiled(act, book, seen, opening) : undefined;
+  const renamed = new Map([...(filed?.renamed ?? []), ...renamings([...gstr1, ...gstr1a, ...imsBefore])]);
   const held = heldBefore(filed?.lines ?? []);
   const gstr2a = seen.map((record) => inItsPeriod(record, held));
   const received = receive(
@@ -90,14 +93,15 @@ export async function flowOnward(act: Act, book: Book, layers: Layers, upstream:
   return {
     writes,
     happenings: [
-      ...arrivalHappenings(received.arrivals),
-      ...heldHappenings(imsBefore, held),
+      ...arrivalHappenings(received.arrivals, renamed),
+      ...heldHappenings(imsBefore, held, renamed),
       ...told.happenings,
     ],
     register: told.register,
     faults: [...layers.unread, ...drawn.faults, ...(filed?.faults ?? [])],
     imsAdded: imsDifference.added,
     imsChanged: imsDifference.changed,
+    renamed,
   };
 }
 
@@ -112,12 +116,17 @@ function isHeldBefore(record: ImsRecord, held: ReadonlyMap<string, Period>): boo
   return record.source !== "Portal" && held.has(rowKey(record));
 }
 
-function heldHappenings(before: readonly ImsRecord[], held: ReadonlyMap<string, Period>): Happening[] {
+function heldHappenings(
+  before: readonly ImsRecord[],
+  held: ReadonlyMap<string, Period>,
+  renamed: ReadonlyMap<string, string>,
+): Happening[] {
   return before
     .filter((record) => isHeldBefore(record, held))
     .map((record) =>
       happening("RECORD_WITHDRAWN", {
         document: nameOf(record),
+        lineage: lineage(record, renamed),
         period: record.period2b,
         before: makeAnswer(record),
         law: LAW.freeze,
@@ -186,7 +195,10 @@ const ARRIVAL_LAW: Readonly<Record<Arrival["event"], string>> = {
   RECORD_FILED: LAW.onlyFiledCounts,
 };
 
-export function arrivalHappenings(arrivals: readonly Arrival[]): Happening[] {
+export function arrivalHappenings(
+  arrivals: readonly Arrival[],
+  renamed: ReadonlyMap<string, string>,
+): Happening[] {
   const plain = (arrival: Arrival) => arrival.event === "RECORD_NEW" || arrival.event === "RECORD_FILED";
   const told =
     arrivals.filter(plain).length > TOLD_ONE_BY_ONE
@@ -195,16 +207,22 @@ export function arrivalHappenings(arrivals: readonly Arrival[]): Happening[] {
   return told.map(({ event, record, before }) =>
     happening(event, {
       document: nameOf(record),
+      lineage: lineage(record, renamed),
       period: record.period2b,
       before: before ? makeAnswer(before) : "",
-      after: answerTold(event, record, before),
+      ...answerTold(event, record, before),
       law: ARRIVAL_LAW[event],
     }),
   );
 }
 
 /** Filing alone gives no answer: one that the file brought with it is told in an entry of its own. */
-function answerTold(event: Arrival["event"], record: ImsRecord, before: ImsRecord | undefined): string {
-  if (event === "RECORD_WITHDRAWN") return "";
-  return makeAnswer(event === "RECORD_FILED" && before ? before : record);
+function answerTold(
+  event: Arrival["event"],
+  record: ImsRecord,
+  before: ImsRecord | undefined,
+): Pick<Happening, "after" | "remarks"> {
+  if (event === "RECORD_WITHDRAWN") return { after: "", remarks: "" };
+  if (event === "RECORD_FILED") return { after: makeAnswer(before ?? record), remarks: "" };
+  return { after: makeAnswer(record), remarks: record.remarks };
 }

@@ -21,6 +21,7 @@ import { isBlankRow, type Grid } from "../table/grid";
 import { readRows } from "../table/rows";
 import type { Write } from "../table/write";
 import type { Port } from "../workbook/port";
+import { asUpgraded } from "./upgrade";
 
 /** @returns what to tell the user, or undefined when nothing was unfinished. Throws PortFault when Excel still refuses. */
 export async function recover(port: Port): Promise<Fault | undefined> {
@@ -112,7 +113,8 @@ function keysIn(grid: Grid): { key: string; row: number }[] {
 }
 
 function keyed<R extends object>(fields: Fields<R>, key: (record: R) => string) {
-  return (grid: Grid) => readRows(fields, grid).rows.map(({ record, row }) => ({ key: key(record), row }));
+  return (grid: Grid) =>
+    readRows(fields, asUpgraded(grid)).rows.map(({ record, row }) => ({ key: key(record), row }));
 }
 
 /** What the rows of each table are about; rows of other tables are told by all they hold. */

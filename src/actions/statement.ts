@@ -257,6 +257,7 @@ export async function correct3b(act: Act, period: Period, reason: string): Promi
   const replaced = replacedBy(sheet.lines, layers, stillFiled);
   const received = receive(recordsOf(layers.gstr2a), back, through, replaced);
   const ims = refresh(received.records, stillFiled, through, act.asOf);
+  const renamed = new Map([...stillFiled.renamed, ...renamings(ims)]);
   const writes: Write[] = [
     ...protectionWrites(period, "unprotect"),
     ...bannerWrites(
@@ -270,7 +271,7 @@ export async function correct3b(act: Act, period: Period, reason: string): Promi
   const told = happening("CORRECT_3B", { ...asked, before: "Locked", after: "Stale", law: LAW.freeze });
   await closeBook(act, book, {
     writes,
-    happenings: [told, ...arrivalHappenings(received.arrivals)],
+    happenings: [told, ...arrivalHappenings(received.arrivals, renamed)],
     register,
   });
   return done(`GSTR-3B of ${showPeriod(period)} is open again: generate its GSTR-2B before you file.`, {
@@ -333,6 +334,7 @@ function broughtBack(lines: readonly Gstr2bLine[], layers: Layers): ImsRecord[] 
       ...carried,
       allowed: "-",
       pendingUntil: "",
+      firstPaper: "",
       effect: NO_MONEY,
       why: "",
     }));

@@ -3,7 +3,7 @@
  * downstream is drawn again. What cannot be right is reported with its cell and stays as typed.
  */
 import { describe } from "../documents/document";
-import { rowKey } from "../documents/identity";
+import { lineage, rowKey } from "../documents/identity";
 import { happening, type Happening } from "../evidence/entry";
 import { counted } from "../gst/count";
 import { parseDay } from "../gst/date";
@@ -43,11 +43,14 @@ export async function sync(act: Act): Promise<Outcome> {
   await closeBook(act, book, {
     ...onward,
     writes: [...gstr1.filled, ...gstr1a.filled, ...onward.writes],
-    happenings: [...gstr1.told, ...gstr1a.told, ...onward.happenings],
+    happenings: [
+      ...[...gstr1.saved, ...gstr1a.saved].map((typed) => savedHappening(typed, onward.renamed)),
+      ...onward.happenings,
+    ],
   });
   const upstream = onward.faults.filter((fault) => !/^'?GSTR-1A?'?!/.test(fault.place));
   const faults = [...gstr1.faults, ...gstr1a.faults, ...upstream, ...opened.faults];
-  const saved = gstr1.told.length + gstr1a.told.length;
+  const saved = gstr1.saved.length + gstr1a.saved.length;
   const parts = [
     saved ? `${counted(saved, "typed row")} saved` : "",
     `IMS: ${onward.imsAdded} new, ${onward.imsChanged} changed`,
@@ -55,9 +58,16 @@ export async function sync(act: Act): Promise<Outcome> {
   return done(`Layers drawn. ${parts.filter(Boolean).join(". ")}.`, { faults });
 }
 
+interface TypedRow {
+  readonly record: Gstr1Record;
+  readonly row: number;
+  readonly grid: Grid;
+}
+
 interface Typed {
   readonly standing: readonly Row<Gstr1Record>[];
-  readonly told: readonly Happening[];
+  /** Typed rows that went into their returns. */
+  readonly saved: readonly TypedRow[];
   readonly faults: readonly Fault[];
   /** What was left out of saved rows, written into them: without it they could not be read the next time. */
   readonly filled: readonly Write[];
@@ -66,9 +76,9 @@ interface Typed {
 /** Rows that Milaan saved, and rows without "Saved on", which somebody typed; what is lawful goes into `returns`. */
 function typedRows(act: Act, book: Book, table: string, returns: Returns): Typed {
   const standing: Row<Gstr1Record>[] = [];
-  const typed: { record: Gstr1Record; row: number; grid: Grid }[] = [];
+  const typed: TypedRow[] = [];
   const parts: { row: number; key: string; headings: string[]; cells: Cell[] }[] = [];
-  const told: Happening[] = [];
+  const entered: TypedRow[] = [];
   const faults: Fault[] = [];
   for (const grid of book.grids.get(table) ?? []) {
     const columns = findColumns(gstr1Fields, grid);
@@ -111,16 +121,19 @@ function typedRows(act: Act, book: Book, table: string, returns: Returns): Typed
     }
     standing.push({ record, row });
     parts.push({ row, key: rowKey(record), ...writePart(gstr1Fields, record, LEFT_OUT) });
-    told.push(
-      happening("SAVE_RETURN", {
-        document: nameOf(record),
-        asked: `typed on ${grid.sheet}`,
-        after: "Saved",
-        law: LAW.savedIsVisible,
-      }),
-    );
+    entered.push({ record, row, grid });
   }
-  return { standing, told, faults, filled: putBlocks(table, parts[0]?.headings ?? [], parts) };
+  return { standing, saved: entered, faults, filled: putBlocks(table, parts[0]?.headings ?? [], parts) };
+}
+
+function savedHappening({ record, grid }: TypedRow, renamed: ReadonlyMap<string, string>): Happening {
+  return happening("SAVE_RETURN", {
+    document: nameOf(record),
+    lineage: lineage(record, renamed),
+    asked: `typed on ${grid.sheet}`,
+    after: "Saved",
+    law: LAW.savedIsVisible,
+  });
 }
 
 /** A doubt names the heading of its column; here is the cell. */

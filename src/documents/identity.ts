@@ -48,6 +48,11 @@ export function rowKey(document: TaxDocument): string {
     : identity(document);
 }
 
+/** {@link originalIdentity} of the paper of a row's key. */
+export function originalOf(key: string): string {
+  return key.replace(/\|A\|[^|]*\|[^|]*$/, "");
+}
+
 /**
  * The first paper of a lineage. Where an amendment gave the paper a new number and a later amendment names that
  * new number, `renamed` (revised identity to the identity it replaced) leads back to the first.

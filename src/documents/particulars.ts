@@ -42,12 +42,17 @@ export const particularFields: Fields<Particulars> = {
     {
       width: 14,
       blank: "",
+      later: true,
     },
   ),
-  irn: text("IRN", "Reference number of the e-invoice.", { width: 18 }),
-  irnDate: optionalDay("IRN date", "When the e-invoice was registered."),
-  applicablePercent: optionalCount("Applicable %", "Percentage of the tax rate that applies, 100 or 65."),
-  referenceDay: optionalDay("Reference date", "Of a bill of entry: the day of the customs' message."),
+  irn: text("IRN", "Reference number of the e-invoice.", { width: 18, later: true }),
+  irnDate: optionalDay("IRN date", "When the e-invoice was registered.", { later: true }),
+  applicablePercent: optionalCount("Applicable %", "Percentage of the tax rate that applies, 100 or 65.", {
+    later: true,
+  }),
+  referenceDay: optionalDay("Reference date", "Of a bill of entry: the day of the customs' message.", {
+    later: true,
+  }),
 };
 
 /** The keys of a paper in GSTR-2A and GSTR-2B. A mistake in one is told, and the paper is read without it. */

@@ -3,7 +3,9 @@
  * after. Entries are chained: each holds the hash of the one before, so that a changed, removed or inserted entry
  * shows. Whoever owns the file could rebuild the whole chain; only a head kept elsewhere guards against that.
  *
- * An entry's hash is SHA-256 over the JSON array of its values in the order of {@link HASHED}, previous hash first.
+ * An entry's hash is SHA-256 over the JSON array of its values in the order of {@link HASHED}, previous hash first;
+ * those of {@link HASHED_LATER} follow where one of them is not blank, so that entries written before there were such
+ * keep their hash.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
@@ -52,12 +54,18 @@ export interface Happening {
   readonly event: Event;
   /** Whose act: a person's name, or "portal file" and the like. */
   readonly document: string;
+  /** The first paper of the document's lineage (documents/identity.ts); blank where the entry is about no document. */
+  readonly lineage: string;
   readonly period: Period | "";
   readonly asked: string;
   readonly before: string;
   readonly after: string;
+  /** What the recipient said with an answer; blank else. */
+  readonly remarks: string;
   readonly law: string;
   readonly note: string;
+  /** Of a file that was imported or handed out: SHA-256 of its text. In an older log the note says it: "sha256 5f…". */
+  readonly sourceFileHash: string;
 }
 
 export interface Entry extends Happening {
@@ -96,13 +104,36 @@ const HASHED = [
   "version",
 ] as const;
 
+const HASHED_LATER = ["lineage", "remarks", "sourceFileHash"] as const;
+
 export function hashOf(entry: Omit<Entry, "hash">): string {
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(HASHED.map((key) => entry[key])))));
+  const later = HASHED_LATER.map((key) => entry[key]);
+  return hashOfText(
+    JSON.stringify([...HASHED.map((key) => entry[key]), ...(later.some(Boolean) ? later : [])]),
+  );
 }
+
+/** SHA-256 of a text in UTF-8, as lower-case hexadecimal. */
+export function hashOfText(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)));
+}
+
+const BLANK: Omit<Happening, "event"> = {
+  document: "",
+  lineage: "",
+  period: "",
+  asked: "",
+  before: "",
+  after: "",
+  remarks: "",
+  law: "",
+  note: "",
+  sourceFileHash: "",
+};
 
 /** A happening with its blanks filled in. */
 export function happening(event: Event, told: Partial<Happening> = {}): Happening {
-  return { event, document: "", period: "", asked: "", before: "", after: "", law: "", note: "", ...told };
+  return { ...BLANK, event, ...told };
 }
 
 export interface Witness {

@@ -16,7 +16,11 @@ export const gstr2aFields: Fields<Gstr2aRecord> = {
   supplierName,
   kind,
   documentNumber,
-  section: text("Section", "The tab of the portal's GSTR-2A that shows it.", { width: 10, role: "derived" }),
+  section: text("Section", "The tab of the portal's GSTR-2A that shows it.", {
+    width: 10,
+    role: "derived",
+    later: true,
+  }),
   ...further,
   period2b: optionalPeriod("2B period", "The GSTR-2B into which the filing flows.", { role: "derived" }),
   route: choice("Goes to", "Through the IMS, straight into GSTR-2B, or no further (TDS, TCS).", WAYS, {
@@ -30,16 +34,23 @@ export const gstr2aFields: Fields<Gstr2aRecord> = {
     { width: 14, role: "derived", blank: "" },
   ),
   ...particularFields,
-  amendedIn: optionalPeriod("Amended in", "The period in which the supplier amended it, as the portal says."),
+  amendedIn: optionalPeriod(
+    "Amended in",
+    "The period in which the supplier amended it, as the portal says.",
+    {
+      later: true,
+    },
+  ),
   amendmentType: choice("Amendment", "What the supplier amended, as the portal says.", AMENDMENT_TYPES, {
     width: 14,
+    later: true,
     blank: "",
   }),
   supplierGstr3b: choice(
     "Supplier's GSTR-3B",
     "Whether the supplier has filed GSTR-3B of the period, as the portal says: Rule 37A asks for it.",
     SUPPLIER_GSTR3B,
-    { width: 12, blank: "" },
+    { width: 12, blank: "", later: true },
   ),
   source: choice(
     "Source",

@@ -77,6 +77,7 @@ export function newRecord(seen: TaxDocument & Pick<ImsRecord, "period2b">): ImsR
     originalPeriod: "",
     originalTax: undefined,
     posted: undefined,
+    firstPaper: "",
     pendingBlocked: false,
     remarksBlocked: false,
     reductionBlocked: false,

@@ -6,6 +6,7 @@
  * differ somebody typed, and the change is adopted or put back (actions/adopt.ts).
  */
 import type { TaxDocument } from "../documents/document";
+import { originalIdentity } from "../documents/identity";
 import type { Day } from "../gst/date";
 import type { Paise } from "../gst/money";
 import type { Period } from "../gst/period";
@@ -72,6 +73,8 @@ export interface ImsRecord extends TaxDocument, Answer, PortalFlags {
   readonly originalPeriod: Period | "";
   readonly originalTax: Tax | undefined;
   readonly posted: Tax | undefined;
+  /** The first paper of the lineage, where only other amendments lead to it; see {@link lineageOf}. */
+  readonly firstPaper: string;
   readonly source: Source;
   /** What the portal's last file gave as action, to tell the portal's change from the user's. */
   readonly portalAction: Action | "";
@@ -79,6 +82,11 @@ export interface ImsRecord extends TaxDocument, Answer, PortalFlags {
   readonly portalHash: string;
   /** The answer as last witnessed, see {@link makeAnswer}; blank for no action. */
   readonly recorded: string;
+}
+
+/** The record's lineage (documents/identity.ts) as the layers told it when they were last drawn. */
+export function lineageOf(record: ImsRecord): string {
+  return record.firstPaper || originalIdentity(record);
 }
 
 /** Is an answer still to be given? A record that an amendment has replaced asks for none. */

@@ -36,9 +36,11 @@ export function refresh(
   const renamed = new Map([...history.renamed, ...renamings(records)]);
   const families = lineages(records, renamed);
   return records.map((record) => {
-    const family = families.get(lineage(record, renamed)) ?? [record];
+    const root = lineage(record, renamed);
+    const family = families.get(root) ?? [record];
     return settle(
-      withOriginal(record, family, history, renamed, taxpayer, asOf),
+      withOriginal(record, family, history.standings.get(root), taxpayer, asOf),
+      renamed.size > 0 && root !== originalIdentity(record) ? root : "",
       isSuperseded(record, family, taxpayer, asOf),
       taxpayer,
       asOf,
@@ -72,13 +74,11 @@ function byAge(a: ImsRecord, b: ImsRecord): number {
 function withOriginal(
   record: ImsRecord,
   family: readonly ImsRecord[],
-  history: History,
-  renamed: ReadonlyMap<string, string>,
+  standing: Standing | undefined,
   taxpayer: Taxpayer,
   asOf: Moment,
 ): ImsRecord {
   if (!isAmendment(record)) return record;
-  const standing = history.standings.get(lineage(record, renamed));
   const open = family[family.indexOf(record) - 1];
   if (open) {
     // An original carried over as pending joins the open period once it is answered or its time has run out (R-44 I8).
@@ -138,10 +138,16 @@ export function joinsAmendment(original: ImsRecord, taxpayer: Taxpayer, asOf: Mo
   return taxpayer.policies.pendingOriginal === "amended prevails" || !isHeld(original, taxpayer, asOf);
 }
 
-function settle(record: ImsRecord, superseded: boolean, taxpayer: Taxpayer, asOf: Moment): ImsRecord {
+function settle(
+  record: ImsRecord,
+  firstPaper: string,
+  superseded: boolean,
+  taxpayer: Taxpayer,
+  asOf: Moment,
+): ImsRecord {
   const options = optionsFor(record, taxpayer, asOf);
-  // Blank in a workbook that was made before there was such a column.
-  const named = { section: record.section || sectionNames(classOf(record)).ims };
+  // The section is blank in a workbook that was made before there was such a column.
+  const named = { firstPaper, section: record.section || sectionNames(classOf(record)).ims };
   if (isFault(options))
     return same(record, {
       ...named,

@@ -59,7 +59,7 @@ export const imsFields: Fields<ImsRecord> = {
     blank: "No action",
   }),
   kind,
-  section: text("Section", "The section of the portal's IMS.", { width: 10, role: "derived" }),
+  section: text("Section", "The section of the portal's IMS.", { width: 10, role: "derived", later: true }),
   documentDate,
   taxableValue,
   tax,
@@ -98,6 +98,15 @@ export const imsFields: Fields<ImsRecord> = {
   posted: optionalTax("Posted", "Of an amendment: tax already credited in filed statements.", {
     role: "derived",
   }),
+  firstPaper: text(
+    "First paper",
+    "Where amendments gave the document other numbers: the first paper of its lineage.",
+    {
+      width: 20,
+      role: "derived",
+      later: true,
+    },
+  ),
   pendingBlocked: mark("Pending blocked", "The portal's file says that it may not be kept pending.", {
     role: "bookkeeping",
   }),

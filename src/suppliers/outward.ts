@@ -73,7 +73,8 @@ function byAge(a: OutwardDocument, b: OutwardDocument): number {
   return age(a) < age(b) ? -1 : age(a) > age(b) ? 1 : 0;
 }
 
-function complete(document: OutwardDocument, home: Gstin): TaxDocument {
+/** The document with its supplier, who is the taxpayer. */
+export function complete(document: OutwardDocument, home: Gstin): TaxDocument {
   return { ...document, supplierGstin: home, supplierName: "", port: "" };
 }
 

@@ -26,6 +26,8 @@ export interface Column {
   /** A drop-down: fixed words, or a list formula in which `{Heading}` stands for the row's cell under it. */
   readonly choices?: readonly string[] | { readonly formula: string };
   readonly align?: "right" | "center";
+  /** A workbook may have been made without it; it stands blank then (later.ts). */
+  readonly later?: true;
 }
 
 export interface Field<T> {
@@ -42,7 +44,7 @@ const MONEY_FORMAT = "#,##0.00";
 const DAY_FORMAT = "dd-mmm-yyyy";
 const MOMENT_FORMAT = "dd-mmm-yyyy hh:mm:ss";
 
-type Looks = Partial<Pick<Column, "width" | "role" | "align">>;
+type Looks = Partial<Pick<Column, "width" | "role" | "align" | "later">>;
 
 function column(
   heading: string,
@@ -51,7 +53,7 @@ function column(
   numberFormat: string,
   choices?: Column["choices"],
 ): Column {
-  const { width = 14, role = "fact", align } = looks;
+  const { width = 14, role = "fact", align, later } = looks;
   return {
     heading,
     help,
@@ -59,6 +61,7 @@ function column(
     role,
     numberFormat,
     ...(align ? { align } : {}),
+    ...(later ? { later } : {}),
     ...(choices ? { choices } : {}),
   };
 }
