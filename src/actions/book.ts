@@ -32,6 +32,8 @@ export interface Book {
   readonly register: Register;
   readonly registerRows: readonly Row<PeriodRecord>[];
   readonly homeGrid: Grid;
+  /** The headings of the log. */
+  readonly logGrid: Grid | undefined;
   /** The tie-out on the GSTR-3B sheet, where it stands. */
   readonly tieOutGrid: Grid | undefined;
   readonly grids: Grids;
@@ -75,6 +77,7 @@ export async function openBook(
     register,
     registerRows,
     homeGrid,
+    logGrid: grids.get(EVIDENCE_TABLE)?.[0],
     tieOutGrid: grids.get(TIE_OUT_TABLE)?.[0],
     grids,
     pending: {},
@@ -156,18 +159,17 @@ function staleBanners(period: Period): Write[] {
 /** The entries at the end of the log, which has its later columns from then on, and the head on the home sheet. */
 function evidenceWrites(
   act: Act,
-  book: Pick<Book, "settings" | "homeGrid" | "grids">,
+  { settings, homeGrid, logGrid }: Pick<Book, "settings" | "homeGrid" | "logGrid">,
   happenings: readonly Happening[],
 ): Write[] {
   if (happenings.length === 0) return [];
-  const { entries, head } = chain(book.settings.head, happenings, {
+  const { entries, head } = chain(settings.head, happenings, {
     on: act.asOf,
     actor: act.actor,
     version: act.version,
   });
   const value = headingsOf(settingFields)[1] ?? "Value";
-  const [log] = book.grids.get(EVIDENCE_TABLE) ?? [];
-  const lacking = log ? lackingLater(evidenceLayout, log) : [];
+  const lacking = logGrid ? lackingLater(evidenceLayout, logGrid) : [];
   return [
     ...(lacking.length
       ? [{ do: "widen", table: EVIDENCE_TABLE, layout: evidenceLayout, headings: lacking } as const]
@@ -181,7 +183,7 @@ function evidenceWrites(
     ...headRows(head).map(({ setting, value: text }): Write => ({
       do: "put",
       table: HOME_TABLE,
-      row: settingRow(book.homeGrid, setting),
+      row: settingRow(homeGrid, setting),
       keys: [setting],
       headings: [value],
       rows: [[text]],

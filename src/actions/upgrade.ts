@@ -3,7 +3,7 @@
  * nothing else moves.
  */
 import { happening } from "../evidence/entry";
-import { EVIDENCE_TABLE, evidenceLayout } from "../evidence/sheet";
+import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { isFault } from "../gst/fault";
 import { LAYOUT, SETTING } from "../home/settings";
 import { LAW } from "../law/standing";

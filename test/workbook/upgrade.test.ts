@@ -4,55 +4,22 @@
  * A workbook that an earlier Milaan made, opened by this one: through the saved file, the host and the real Office.js.
  */
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { CAME_LATER } from "../../src/actions/upgrade";
-import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
+import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import type { Moment } from "../../src/gst/date";
 import { isFault } from "../../src/gst/fault";
 import { GSTR1_TABLE, gstr1Fields } from "../../src/gstr1/sheet";
 import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
-import { SETTING } from "../../src/home/settings";
 import { HOME_TABLE } from "../../src/home/sheet";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import type { Field } from "../../src/table/field";
 import { columnsOf } from "../../src/table/rows";
 import { startHeadless, type HeadlessAddin } from "../../src/workbench/headless/addin";
-import type { Table, Workbook } from "../../src/workbench/model";
+import type { Workbook } from "../../src/workbench/model";
 import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
 import { OCTOBER } from "../support/month";
+import { asFirstMade, contents, headings, theTable, unsaid, without } from "../support/older-workbook";
 
 const AT = "2025-11-13T10:00:00" as Moment;
-
-function theTable(workbook: Workbook, name: string): Table {
-  const table = workbook.table(name);
-  if (!table) throw new Error(`no table ${name}`);
-  return table;
-}
-
-const headings = (workbook: Workbook, name: string) =>
-  theTable(workbook, name)
-    .columns()
-    .map((column) => column.name);
-
-/** Everything under a heading, by heading: where a column stands does not matter. */
-function contents(workbook: Workbook, name: string): Record<string, unknown[]> {
-  const table = theTable(workbook, name);
-  const rows = table.sheet.values(table.bodyRect);
-  return Object.fromEntries(
-    headings(workbook, name).map((heading, place) => [heading, rows.map((row) => row[place])]),
-  );
-}
-
-function without(workbook: Workbook, name: string, gone: ReadonlySet<string>): void {
-  const table = theTable(workbook, name);
-  for (const heading of headings(workbook, name))
-    if (gone.has(heading)) table.deleteColumn(headings(workbook, name).indexOf(heading));
-}
-
-/** As the first Milaan made it: its home sheet does not say which columns its tables have. */
-function unsaid(workbook: Workbook): void {
-  const place = contents(workbook, HOME_TABLE)["Setting"]?.indexOf(SETTING.layout) ?? -1;
-  theTable(workbook, HOME_TABLE).deleteRows(place, 1);
-}
 
 function rename(workbook: Workbook, name: string, heading: string, to: string): void {
   theTable(workbook, name).renameColumn(headings(workbook, name).indexOf(heading), to);
@@ -67,8 +34,7 @@ beforeAll(async () => {
   await addin.session.loadSample();
   await addin.close();
   current = await saveXlsx(addin.workbook);
-  for (const name of [GSTR1_TABLE, GSTR2A_TABLE, IMS_TABLE]) without(addin.workbook, name, CAME_LATER);
-  unsaid(addin.workbook);
+  asFirstMade(addin.workbook);
   old = await saveXlsx(addin.workbook);
   filled = contents(await openXlsx(old), IMS_TABLE);
 });
@@ -86,7 +52,7 @@ describe("a workbook without the columns that came later", () => {
   test("gets them at the right when it is opened, says so, and nothing else moves", async () => {
     const addin = await opened();
     const before = Object.keys(filled);
-    expect(headings(addin.workbook, IMS_TABLE)).toEqual([...before, "Section"]);
+    expect(headings(addin.workbook, IMS_TABLE)).toEqual([...before, "Section", "First paper"]);
     expect(contents(addin.workbook, IMS_TABLE)).toMatchObject(filled);
     expect(headings(addin.workbook, GSTR2A_TABLE)).toEqual(
       expect.arrayContaining(columnsOf(gstr2aFields).map(({ heading }) => heading)),
@@ -94,7 +60,9 @@ describe("a workbook without the columns that came later", () => {
     expect(headings(addin.workbook, GSTR1_TABLE)).toEqual(
       expect.arrayContaining(columnsOf(gstr1Fields).map(({ heading }) => heading)),
     );
-    expect(addin.session.current().last?.said).toMatch(/earlier Milaan\. Columns added: .*IMS: Section/);
+    expect(addin.session.current().last?.said).toMatch(
+      /earlier Milaan\. Columns added: .*IMS: Section, First paper; Evidence: Lineage, Remarks, Source file hash\./,
+    );
     const log = contents(addin.workbook, EVIDENCE_TABLE);
     expect(log["Note"]?.at(-1)).toMatch(/^columns added: .*Supplier's GSTR-3B/);
     await addin.close();
@@ -115,8 +83,8 @@ describe("a workbook without the columns that came later", () => {
   test("is dressed as a new one is: formats, drop-downs and colours under the new headings", async () => {
     const addin = await opened();
     const table = theTable(addin.workbook, GSTR2A_TABLE);
-    for (const { heading, numberFormat, choices } of columnsOf(gstr2aFields)) {
-      if (!CAME_LATER.has(heading)) continue;
+    for (const { heading, numberFormat, choices, later } of columnsOf(gstr2aFields)) {
+      if (!later) continue;
       const column = table.bodyRect.column + headings(addin.workbook, GSTR2A_TABLE).indexOf(heading);
       expect([heading, table.sheet.style(table.bodyRect.row, column).numberFormat]).toEqual([
         heading,
@@ -217,7 +185,8 @@ const LATER = [
   ...Object.values<Field<unknown>>(gstr2aFields),
   ...Object.values<Field<unknown>>(imsFields),
   ...Object.values<Field<unknown>>(gstr1Fields),
-].filter(({ columns }) => columns.some(({ heading }) => CAME_LATER.has(heading)));
+  ...Object.values<Field<unknown>>(evidenceFields),
+].filter(({ columns }) => columns.some(({ later }) => later));
 
 test.each(LATER.map((field) => [field.columns[0]?.heading ?? "", field] as const))(
   "the later column %s may stand blank",

@@ -1,0 +1,98 @@
+/**
+ * Makes of a workbook of today one of an earlier Milaan: without the columns that came later, and with a log hashed as it
+ * was then. The hash is worked out here by itself, as src/evidence/README.md says.
+ */
+import { createHash } from "node:crypto";
+import { EVIDENCE_TABLE, evidenceFields, evidenceLayout } from "../../src/evidence/sheet";
+import { FIRST_HASH, type Entry } from "../../src/evidence/entry";
+import { GSTR1_TABLE, gstr1Fields } from "../../src/gstr1/sheet";
+import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
+import { SETTING } from "../../src/home/settings";
+import { HOME_TABLE } from "../../src/home/sheet";
+import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
+import type { Column } from "../../src/table/field";
+import { columnsOf, readRows } from "../../src/table/rows";
+import type { Table, Workbook } from "../../src/workbench/model";
+import { gridOf } from "../../src/workbench/story/look";
+
+export function theTable(workbook: Workbook, name: string): Table {
+  const table = workbook.table(name);
+  if (!table) throw new Error(`no table ${name}`);
+  return table;
+}
+
+export const headings = (workbook: Workbook, name: string) =>
+  theTable(workbook, name)
+    .columns()
+    .map((column) => column.name);
+
+/** Everything under a heading, by heading: where a column stands does not matter. */
+export function contents(workbook: Workbook, name: string): Record<string, unknown[]> {
+  const table = theTable(workbook, name);
+  const rows = table.sheet.values(table.bodyRect);
+  return Object.fromEntries(
+    headings(workbook, name).map((heading, place) => [heading, rows.map((row) => row[place])]),
+  );
+}
+
+export const laterIn = (columns: readonly Column[]) =>
+  new Set(columns.flatMap(({ heading, later }) => (later ? [heading] : [])));
+
+export function without(workbook: Workbook, name: string, gone: ReadonlySet<string>): void {
+  const table = theTable(workbook, name);
+  for (const heading of headings(workbook, name))
+    if (gone.has(heading)) table.deleteColumn(headings(workbook, name).indexOf(heading));
+}
+
+export function type(workbook: Workbook, name: string, row: number, heading: string, value: string): void {
+  const { sheet, bodyRect } = theTable(workbook, name);
+  const column = headings(workbook, name).indexOf(heading);
+  sheet.set({ row: bodyRect.row + row, column: bodyRect.column + column }, [[value]], { by: "user" });
+}
+
+const settingRow = (workbook: Workbook, setting: string) =>
+  contents(workbook, HOME_TABLE)["Setting"]?.indexOf(setting) ?? -1;
+
+/** The first Milaan's home sheet does not say which columns its tables have. */
+export function unsaid(workbook: Workbook): void {
+  theTable(workbook, HOME_TABLE).deleteRows(settingRow(workbook, SETTING.layout), 1);
+}
+
+export function asFirstMade(workbook: Workbook): void {
+  without(workbook, GSTR1_TABLE, laterIn(columnsOf(gstr1Fields)));
+  without(workbook, GSTR2A_TABLE, laterIn(columnsOf(gstr2aFields)));
+  without(workbook, IMS_TABLE, laterIn(columnsOf(imsFields)));
+  withOlderLog(workbook);
+  unsaid(workbook);
+}
+
+export function asSecondMade(workbook: Workbook): void {
+  without(workbook, IMS_TABLE, new Set(["First paper"]));
+  withOlderLog(workbook);
+  type(workbook, HOME_TABLE, settingRow(workbook, SETTING.layout), "Value", "2");
+}
+
+/** The log without its later columns: what a file's hash is stands in the note, and lineage and remarks nowhere. */
+function withOlderLog(workbook: Workbook): void {
+  let previous = FIRST_HASH;
+  const { rows } = readRows(evidenceFields, gridOf(theTable(workbook, EVIDENCE_TABLE)));
+  for (const { record, row } of rows) {
+    const { sourceFileHash } = record;
+    const note = sourceFileHash ? `${record.note}; sha256 ${sourceFileHash}` : record.note;
+    const hash = olderHash({ ...record, note, previous });
+    type(workbook, EVIDENCE_TABLE, row, "Note", note);
+    type(workbook, EVIDENCE_TABLE, row, "Hash before", previous);
+    type(workbook, EVIDENCE_TABLE, row, "Hash", hash);
+    previous = hash;
+  }
+  type(workbook, HOME_TABLE, settingRow(workbook, SETTING.head), "Value", previous);
+  without(workbook, EVIDENCE_TABLE, laterIn(evidenceLayout.columns));
+}
+
+export function olderHash(entry: Omit<Entry, "hash">): string {
+  const { previous, number, on, utc, actor, event, document, period, asked, before, after } = entry;
+  const values = [previous, number, on, utc, actor, event, document, period, asked, before, after];
+  return createHash("sha256")
+    .update(JSON.stringify([...values, entry.law, entry.note, entry.version]), "utf8")
+    .digest("hex");
+}

@@ -1,0 +1,170 @@
+/**
+ * @jest-environment ./src/workbench/headless/jest-environment.cjs
+ *
+ * The log of a workbook that an earlier Milaan made: it stays whole, before and after its later columns come, and what was
+ * left unfinished in it is finished.
+ */
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { asUpgraded } from "../../src/actions/upgrade";
+import { rowKey } from "../../src/documents/identity";
+import { happening } from "../../src/evidence/entry";
+import { EVIDENCE_TABLE, evidenceFields, evidenceLayout } from "../../src/evidence/sheet";
+import { makeUtc, type Moment } from "../../src/gst/date";
+import { headRows } from "../../src/home/settings";
+import { HOME_TABLE } from "../../src/home/sheet";
+import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
+import { headingsOf, readRows, writeRow } from "../../src/table/rows";
+import type { Write } from "../../src/table/write";
+import { startHeadless } from "../../src/workbench/headless/addin";
+import type { Workbook } from "../../src/workbench/model";
+import { gridOf } from "../../src/workbench/story/look";
+import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
+import { excelPort } from "../../src/workbook/excel";
+import {
+  asFirstMade,
+  asSecondMade,
+  contents,
+  headings,
+  laterIn,
+  olderHash,
+  theTable,
+  type,
+} from "../support/older-workbook";
+
+const AT = "2025-11-13T10:00:00" as Moment;
+
+let first: Uint8Array;
+let second: Uint8Array;
+
+beforeAll(async () => {
+  const addin = await startHeadless({ at: AT });
+  await addin.session.loadSample();
+  await addin.close();
+  const current = await saveXlsx(addin.workbook);
+  const made = async (change: (workbook: Workbook) => void) => {
+    const workbook = await openXlsx(current);
+    change(workbook);
+    return saveXlsx(workbook);
+  };
+  first = await made(asFirstMade);
+  second = await made(asSecondMade);
+});
+
+const MADE = [
+  ["the first", () => first],
+  ["the second", () => second],
+] as const;
+
+const opened = async (bytes: Uint8Array) => startHeadless({ workbook: await openXlsx(bytes), at: AT });
+
+describe("the log of an earlier Milaan", () => {
+  test.each(MADE)("made by %s is whole before anything is added to the workbook", async (_, bytes) => {
+    const addin = await startHeadless({ workbook: await openXlsx(bytes()), at: AT, unopened: true });
+    expect(await addin.session.verify()).toMatchObject({ done: true, faults: [] });
+    expect((await addin.session.verify()).faults).toEqual([]);
+    await addin.close();
+  });
+
+  test.each(MADE)("made by %s is whole afterwards, and its hashes are those it had", async (_, bytes) => {
+    const before = contents(await openXlsx(bytes()), EVIDENCE_TABLE);
+    const addin = await opened(bytes());
+    const after = contents(addin.workbook, EVIDENCE_TABLE);
+    const length = before["Hash"]?.length ?? 0;
+    expect(length).toBeGreaterThan(10);
+    for (const heading of Object.keys(before))
+      expect([heading, after[heading]?.slice(0, length)]).toEqual([heading, before[heading]]);
+    for (const heading of laterIn(evidenceLayout.columns))
+      expect([heading, after[heading]?.filter(Boolean)]).toEqual([heading, []]);
+    expect((await addin.session.verify()).faults).toEqual([]);
+    await addin.close();
+  });
+
+  test.each(["Lineage", "Remarks", "Source file hash"])(
+    "breaks where somebody fills %s in",
+    async (heading) => {
+      const addin = await opened(second);
+      type(addin.workbook, EVIDENCE_TABLE, 4, heading, "x");
+      expect((await addin.session.verify()).faults.map(({ code, place }) => `${code} ${place}`)).toEqual([
+        "CHAIN_BROKEN Evidence entry 5",
+      ]);
+      await addin.close();
+    },
+  );
+
+  test("goes on with entries that fill the new columns", async () => {
+    const addin = await opened(second);
+    const answer = { action: "Reject", reduction: "", declared: undefined, remarks: "not ours" } as const;
+    expect(await addin.session.answer([{ row: 0, answer }])).toMatchObject({ done: true, faults: [] });
+    const log = contents(addin.workbook, EVIDENCE_TABLE);
+    expect([log["Lineage"]?.at(-1), log["Remarks"]?.at(-1)]).toEqual([
+      expect.stringMatching(/^\w{15}\|INV\|/),
+      "not ours",
+    ]);
+    expect((await addin.session.verify()).faults).toEqual([]);
+    await addin.close();
+  });
+});
+
+/** What an earlier Milaan writes when somebody notes something: an entry of its log, a cell of the IMS, and the head. */
+function olderWrites(workbook: Workbook): Write[] {
+  const log = contents(workbook, EVIDENCE_TABLE);
+  const number = Number(log["No."]?.at(-1)) + 1;
+  const told = { ...happening("NOTE", { note: "by the old one" }), actor: "Asha", version: "old" };
+  const open = { ...told, on: AT, utc: makeUtc(AT), number, previous: String(log["Hash"]?.at(-1)) };
+  const entry = { ...open, hash: olderHash(open) };
+  const given = new Map(
+    headingsOf(evidenceFields).map((heading, at) => [heading, writeRow(evidenceFields, entry)[at]]),
+  );
+  const older = Object.keys(log);
+  const values = new Map(
+    headRows({ entries: number, hash: entry.hash }).map((row) => [row.setting, row.value]),
+  );
+  const settings = contents(workbook, HOME_TABLE)["Setting"] ?? [];
+  const [top] = readRows(imsFields, asUpgraded(gridOf(theTable(workbook, IMS_TABLE)))).rows;
+  return [
+    {
+      do: "put",
+      table: IMS_TABLE,
+      row: 0,
+      keys: [top ? rowKey(top.record) : ""],
+      headings: ["Why"],
+      rows: [["x"]],
+    },
+    {
+      do: "append",
+      table: EVIDENCE_TABLE,
+      headings: older,
+      rows: [older.map((heading) => given.get(heading) ?? "")],
+    },
+    ...[...values].map(([setting, value]): Write => ({
+      do: "put",
+      table: HOME_TABLE,
+      row: settings.indexOf(setting),
+      keys: [setting],
+      headings: ["Value"],
+      rows: [[value]],
+    })),
+  ];
+}
+
+test.each(MADE)("what %s Milaan left unfinished is finished once, and then upgraded", async (_, bytes) => {
+  const outcomes = new Set<string>();
+  for (let point = 0; point < 6; point++) {
+    const workbook = await openXlsx(bytes());
+    const writes = olderWrites(workbook);
+    const addin = await startHeadless({ workbook, at: AT, unopened: true });
+    addin.host.faults.crashAfter = point;
+    void excelPort({ seat: "old" })
+      .apply(writes)
+      .catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await addin.kill();
+    const fresh = await startHeadless({ workbook, at: AT });
+    const notes = contents(workbook, EVIDENCE_TABLE)["Note"]?.filter((note) => note === "by the old one");
+    outcomes.add(`${notes?.length} ${contents(workbook, IMS_TABLE)["Why"]?.[0] ? "marked" : "blank"}`);
+    expect(headings(workbook, EVIDENCE_TABLE)).toContain("Lineage");
+    expect([point, (await fresh.session.verify()).faults]).toEqual([point, []]);
+    await fresh.close();
+  }
+  expect(outcomes).toEqual(new Set(["0 blank", "1 marked"]));
+});
