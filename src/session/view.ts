@@ -3,9 +3,6 @@
  * in the way of generating and filing. Made from the mirror alone, so that showing never reads the workbook.
  */
 import { rowKey } from "../documents/identity";
-import { evidenceFields, EVIDENCE_TABLE } from "../evidence/sheet";
-import type { Entry } from "../evidence/entry";
-import { lastAnswers } from "../evidence/last-answers";
 import { dayOf, daysBetween, type Moment } from "../gst/date";
 import { isFault, type Fault } from "../gst/fault";
 import { addMonths, dayAfterPeriod, nextPeriod, periodOf, showPeriod, type Period } from "../gst/period";
@@ -27,7 +24,7 @@ import { awaitsAnswer, countsIn, type ImsRecord } from "../ims/record";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
 import { dueDay3b } from "../law/due-dates";
 import type { Taxpayer } from "../law/taxpayer";
-import { NEWEST_ENTRIES, type Mirror } from "./mirror";
+import type { Mirror } from "./mirror";
 
 export interface Stage {
   readonly name: "GSTR-1" | "GSTR-2A" | "IMS" | "GSTR-2B" | "GSTR-3B";
@@ -226,20 +223,6 @@ export function reviewRow(row: number, record: ImsRecord, taxpayer: Taxpayer, as
     options,
     daysLeft: until === "" ? undefined : daysBetween(dayOf(asOf), until),
   };
-}
-
-/** The newest entries of the evidence, newest first. */
-export function latestEvidence(mirror: Mirror, most: number): Entry[] {
-  const rows = mirror.rows(EVIDENCE_TABLE, evidenceFields);
-  return rows
-    .slice(-most)
-    .reverse()
-    .map(({ record }) => record);
-}
-
-/** The answers that taking back would take back now; empty when there are none. */
-export function answersToTakeBack(mirror: Mirror): Entry[] {
-  return lastAnswers(latestEvidence(mirror, NEWEST_ENTRIES).reverse());
 }
 
 /** Periods that a new user may begin with: the running one and the months before it. */

@@ -2,7 +2,8 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ShieldCheckmarkRegular } from "@fluentui/react-icons";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
-import { latestEvidence, type View } from "../session/view";
+import { latestEvidence } from "../session/newest";
+import type { View } from "../session/view";
 import type { Outcome } from "../actions/act";
 import type { Session } from "../session/session";
 import { ActorLine } from "./Actor";
@@ -102,6 +103,11 @@ export default function Evidence({ session, view, outcome, actor, keepActor }: P
             <span className={styles.quiet}>
               {[entry.actor, entry.note, entry.law].filter(Boolean).join(" · ")}
             </span>
+            {entry.sourceFileHash ? (
+              <span className={styles.hash} title={words.evidence.fileHash}>
+                {entry.sourceFileHash}
+              </span>
+            ) : null}
           </li>
         ))}
       </ol>

@@ -4,7 +4,7 @@ import { ArrowUndoRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { dayOf, showDay } from "../gst/date";
 import type { Session } from "../session/session";
-import { answersToTakeBack } from "../session/view";
+import { answersToTakeBack } from "../session/newest";
 import { words } from "./words";
 
 const useStyles = makeStyles({

@@ -282,6 +282,7 @@ export const words = {
       "Each entry holds the hash of the one before, so a change shows. Whoever owns the file could rebuild the whole chain: keep its head, below, outside this workbook.",
     events,
     head: "Head of the chain",
+    fileHash: "SHA-256 of the file",
     verify: "Verify evidence and seals",
     keepHead: "Keep the head",
     checkHead: "Check a kept head",

@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import { createHash } from "node:crypto";
 import { describe, expect, jest, test } from "@jest/globals";
 import { act, screen, within } from "@testing-library/react";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
@@ -53,6 +54,14 @@ describe("the evidence", () => {
     expect(await screen.findByText(/^The log contains the kept head/)).toBeTruthy();
     await pane.user.upload(picker, new File(["hello"], "hello.txt", { type: "text/plain" }));
     expect(await screen.findAllByText(/not a head of the evidence/)).not.toEqual([]);
+  });
+
+  test("shows with a file that came in or went out what its hash is", async () => {
+    const { session } = await openEvidence();
+    const { files = [] } = await act(() => session.exportIms());
+    const shown = screen.getAllByTitle("SHA-256 of the file").map(({ textContent }) => textContent);
+    expect(files).toHaveLength(1);
+    expect(shown[0]).toBe(createHash("sha256").update(files[0]?.text ?? "").digest("hex"));
   });
 
   test("has nothing for axe to complain about, also while it asks", async () => {

@@ -47,6 +47,8 @@ beforeAll(async () => {
   await session.answer([
     { row, answer: { action: "Accept", reduction: "", declared: undefined, remarks: "" } },
   ]);
+  const asked = { action: "Reject", reduction: "", declared: undefined, remarks: "not ours" } as const;
+  await session.answer([{ row: 1, answer: asked }]);
   await addin.close();
   saved = await saveXlsx(addin.workbook);
 });
@@ -288,6 +290,34 @@ describe("verify finds and names it when", () => {
     );
     for (const { remedy } of faults) expect(remedy).not.toBe("");
   });
+});
+
+const CHANGES = [
+  ["changed", true, (text: string) => `${text}.`],
+  ["blanked", true, () => ""],
+  ["filled in", false, () => "not ours"],
+] as const;
+
+const FIELDS = ["Lineage", "Remarks", "Source file hash"].flatMap((heading) =>
+  CHANGES.map((change) => [heading, ...change] as const),
+);
+
+test.each(FIELDS)("verify finds the entry whose %s was %s", async (heading, _, filled, change) => {
+  let number = 0;
+  const faults = await verified((book) => {
+    const { bodyRect, sheet } = theTable(book, EVIDENCE_TABLE);
+    const column = theTable(book, EVIDENCE_TABLE)
+      .columns()
+      .findIndex(({ name }) => name === heading);
+    const texts = sheet.values(bodyRect).map((row) => String(row[column] ?? ""));
+    const row = texts.findIndex((text) => (text !== "") === filled);
+    number = row + 1;
+    type(book, EVIDENCE_TABLE, row, heading, change(texts[row] ?? ""));
+  });
+  expect(number).toBeGreaterThan(0);
+  expect(faults.map(({ code, place, sentence }) => `${code} ${place}: ${sentence}`)).toEqual([
+    `CHAIN_BROKEN Evidence entry ${number}: The evidence chain breaks at entry ${number}: its content was changed after it was written.`,
+  ]);
 });
 
 describe("npm run verify", () => {

@@ -238,7 +238,7 @@ const COLUMNS = {
     ...["gstr-2b", "filed", "difference"].flatMap((name) => TAXES.map((head) => `${name} ${head}`)),
     "tie-out",
   ],
-  Evidence: ["event", "document", "law"],
+  Evidence: ["event", "document", "lineage", "remarks", "law"],
 } as const;
 
 function parseExpectation(file: string, part: Part, given: Given): Section {

@@ -81,6 +81,12 @@ function labelled(given: Given, name: string): string {
   return label ? [label, ...rest].join(" ") : name;
 }
 
+/** "S INV-1" for "29AAGCB7383J1Z4|INV|INV-1|2025-26", "BOE 1234567" for a bill of entry. */
+function labelledLineage(given: Given, lineage: string): string {
+  const [whose = "", , number = ""] = lineage.split("|");
+  return lineage === "" ? "" : labelled(given, `${whose} ${number}`);
+}
+
 export function shown(
   workbook: Workbook,
   given: Given,
@@ -154,8 +160,15 @@ export function shown(
     case "Supplier":
       return supplier(workbook, given.suppliers.get(look.label)?.gstin ?? "", document);
     case "Evidence":
-      return records(workbook, EVIDENCE_TABLE, evidenceFields).map(({ event, document: name, law }) =>
-        row(["event", event], ["document", labelled(given, name)], ["law", law]),
+      return records(workbook, EVIDENCE_TABLE, evidenceFields).map(
+        ({ event, document: name, lineage, remarks, law }) =>
+          row(
+            ["event", event],
+            ["document", labelled(given, name)],
+            ["lineage", labelledLineage(given, lineage)],
+            ["remarks", remarks],
+            ["law", law],
+          ),
       );
   }
 }

@@ -1,0 +1,19 @@
+/** The newest part of the log, as the mirror has it: what is shown of it, and what taking back would take back. */
+import type { Entry } from "../evidence/entry";
+import { lastAnswers } from "../evidence/last-answers";
+import { evidenceFields, EVIDENCE_TABLE } from "../evidence/sheet";
+import { NEWEST_ENTRIES, type Mirror } from "./mirror";
+
+/** The newest entries of the evidence, newest first. */
+export function latestEvidence(mirror: Mirror, most: number): Entry[] {
+  const rows = mirror.rows(EVIDENCE_TABLE, evidenceFields);
+  return rows
+    .slice(-most)
+    .reverse()
+    .map(({ record }) => record);
+}
+
+/** The answers that taking back would take back now; empty when there are none. */
+export function answersToTakeBack(mirror: Mirror): Entry[] {
+  return lastAnswers(latestEvidence(mirror, NEWEST_ENTRIES).reverse());
+}
