@@ -38,8 +38,8 @@ export function isStatementTable(table: string): boolean {
   return /^GSTR2B_\d{4}_\d{2}(_3B|_Summary)?$/.test(table);
 }
 
-const { allowed, pendingUntil, effect, why, action, status, reduction, declared, remarks, ...reported } =
-  imsFields;
+const { allowed, pendingUntil, effect, why, firstPaper, ...carried } = imsFields;
+const { action, status, reduction, declared, remarks, ...reported } = carried;
 const {
   supplierGstin,
   supplierName,
