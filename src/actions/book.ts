@@ -37,6 +37,8 @@ export interface Book {
   /** The tie-out on the GSTR-3B sheet, where it stands. */
   readonly tieOutGrid: Grid | undefined;
   readonly grids: Grids;
+  /** The turn in which all this was read. */
+  readonly turn: string;
   /** Found on the way and not written yet; goes in before whatever the action itself changes. */
   readonly pending: Pick<Changes, "writes" | "happenings">;
   /** Settings that could not be read and were passed over. */
@@ -80,6 +82,7 @@ export async function openBook(
     logGrid: grids.get(EVIDENCE_TABLE)?.[0],
     tieOutGrid: grids.get(TIE_OUT_TABLE)?.[0],
     grids,
+    turn: grids.turn,
     pending: {},
     faults: [...home.faults, ...passedOver, ...unreadTieOut(grids.get(TIE_OUT_TABLE)?.[0])].map((found) => ({
       ...found,
@@ -127,15 +130,8 @@ export async function closeBook(act: Act, book: Book, changes: Changes = {}): Pr
     ...tieOutWrites(book.tieOutGrid, changes.generated ?? new Map()),
     ...evidenceWrites(act, book, [...(pending.happenings ?? []), ...(changes.happenings ?? [])]),
   ];
-  if (writes.length > 0) await act.port.apply([...sameHead(book), ...writes]);
-}
-
-/** Whoever wrote since the book was read has moved the head of the evidence; then the verb must begin again. */
-function sameHead({ homeGrid }: Book): Write[] {
-  const heading = headingsOf(settingFields)[1] ?? "";
-  const row = settingRow(homeGrid, SETTING.head);
-  const value = homeGrid.rows[row]?.[homeGrid.headings.indexOf(heading)];
-  return value === undefined ? [] : [{ do: "expect", table: HOME_TABLE, row, heading, value }];
+  // Whoever wrote since the book was read has made it old; then the verb must begin again.
+  if (writes.length > 0) await act.port.apply([{ do: "expect", turn: book.turn }, ...writes]);
 }
 
 function registerWrites({ registerRows }: Book, register: Register): Write[] {

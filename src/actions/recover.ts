@@ -23,10 +23,12 @@ import type { Write } from "../table/write";
 import type { Port } from "../workbook/port";
 import { asUpgraded } from "./upgrade";
 
-/** @returns what to tell the user, or undefined when nothing was unfinished. Throws PortFault when Excel still refuses. */
-export async function recover(port: Port): Promise<Fault | undefined> {
-  const journal = await port.journal();
-  if (!journal) return undefined;
+/**
+ * @param turn in which the list stands unfinished. @returns what to tell the user. Throws PortFault when Excel still
+ * refuses, UNFINISHED when somebody works at the list after all.
+ */
+export async function recover(port: Port, turn: string): Promise<Fault> {
+  const journal = await port.takeOver(turn);
   const grids = new Map<string, Grid>();
   const tables = [...new Set(journal.writes.flatMap((write) => ("table" in write ? [write.table] : [])))];
   // The journal forbids an ordinary read, for whoever reads would decide on half of a change.

@@ -4,7 +4,7 @@
  */
 import type { Grid } from "../table/grid";
 import { afterWrite, emptyGrid, type Write } from "../table/write";
-import type { Grids, Port, Want } from "../workbook/port";
+import { Snapshot, type Port, type Want } from "../workbook/port";
 
 /** A port that keeps writes back until {@link KeptBack.release}. */
 export class KeptBack implements Port {
@@ -13,11 +13,12 @@ export class KeptBack implements Port {
   constructor(private readonly port: Port) {}
 
   /** Sheets that are about to change are read whole, because their rows will have moved. */
-  async read(wants: readonly Want[]): Promise<Grids> {
+  async read(wants: readonly Want[]): Promise<Snapshot> {
     const touched = new Set(this.writes.map(tableOf));
-    const grids = new Map(
-      await this.port.read(wants.map((want) => (touched.has(want.table) ? { table: want.table } : want))),
+    const read = await this.port.read(
+      wants.map((want) => (touched.has(want.table) ? { table: want.table } : want)),
     );
+    const grids = new Snapshot(read.turn, read);
     for (const table of new Set(wants.map((want) => want.table))) {
       if (!touched.has(table)) continue;
       const grid = this.writes.reduce(
@@ -29,7 +30,7 @@ export class KeptBack implements Port {
     return grids;
   }
 
-  /** What the first list expects of the sheets is asked once; what later ones expect is what it writes itself. */
+  /** The turn of the first list holds for all: what later ones have read since must not be newer. */
   apply(writes: readonly Write[]): Promise<void> {
     const first = this.writes.length === 0;
     this.writes.push(...writes.filter((write) => first || write.do !== "expect"));
@@ -43,7 +44,8 @@ export class KeptBack implements Port {
     if (writes.length > 0) await this.port.apply(writes);
   }
 
-  journal: Port["journal"] = () => this.port.journal();
+  unfinished: Port["unfinished"] = () => this.port.unfinished();
+  takeOver: Port["takeOver"] = (turn) => this.port.takeOver(turn);
   readUnfinished: Port["readUnfinished"] = (wants) => this.port.readUnfinished(wants);
   resume: Port["resume"] = (writes) => this.port.resume(writes);
   tables: Port["tables"] = () => this.port.tables();
@@ -53,7 +55,8 @@ export class KeptBack implements Port {
   watch: Port["watch"] = (table, changed) => this.port.watch(table, changed);
 }
 
-function tableOf(write: Write): string {
+function tableOf(write: Write): string | undefined {
+  if (write.do === "expect") return undefined;
   return write.do === "create" ? write.layout.table : write.table;
 }
 

@@ -8,7 +8,7 @@ import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { readRows, sameCells, type Row } from "../table/rows";
 import type { Fields } from "../table/field";
 import { afterWrite, emptyGrid, type Write } from "../table/write";
-import type { Grids, OwnedJournal, Port, TableChange, Want } from "../workbook/port";
+import type { Grids, Port, Snapshot, TableChange, Want } from "../workbook/port";
 
 /** A row that stands in the sheet but was never read, as the older part of a long log. */
 const UNREAD: Cells = [];
@@ -153,7 +153,7 @@ export class MirroredPort implements Port {
     private readonly mirror: Mirror,
   ) {}
 
-  async read(wants: readonly Want[]): Promise<Grids> {
+  async read(wants: readonly Want[]): Promise<Snapshot> {
     const grids = await this.port.read(wants);
     const behind = this.mirror.see(wants, grids);
     if (behind.length > 0) this.mirror.see(behind, await this.port.read(behind));
@@ -165,13 +165,9 @@ export class MirroredPort implements Port {
     this.mirror.replay(writes);
   }
 
-  journal(): Promise<OwnedJournal | undefined> {
-    return this.port.journal();
-  }
-
-  readUnfinished(wants: readonly Want[]): Promise<Grids> {
-    return this.port.readUnfinished(wants);
-  }
+  unfinished: Port["unfinished"] = () => this.port.unfinished();
+  takeOver: Port["takeOver"] = (turn) => this.port.takeOver(turn);
+  readUnfinished: Port["readUnfinished"] = (wants) => this.port.readUnfinished(wants);
 
   async resume(writes: readonly Write[]): Promise<void> {
     await this.port.resume(writes);

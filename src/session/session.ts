@@ -55,6 +55,8 @@ const NOT_ASKED = { what: "", at: 0 };
 const GATHER_MS = 120;
 /** How long a list of writes of another add-in may stand still before it counts as abandoned. */
 const OTHERS_MS = 5000;
+/** How often it is looked at meanwhile. */
+const LOOKS = 10;
 /** How often a verb begins anew because somebody else wrote in the same moment. */
 const MOST_TURNS = 5;
 /** Live functions answer once for changes that follow each other closely. */
@@ -289,31 +291,39 @@ export class Session {
 
   /** What was left unfinished is finished first; whoever was overtaken by somebody else begins again. */
   private async whole(run: (act: Act) => Promise<Outcome>): Promise<Outcome> {
+    let code = "";
     for (let turn = 1; ; turn++) {
       try {
+        if (code === "UNFINISHED") await this.finish();
         return await run(this.act());
       } catch (error) {
-        const code = error instanceof PortFault ? error.fault.code : "";
+        code = error instanceof PortFault ? error.fault.code : "";
         if (turn === MOST_TURNS || (code !== "UNFINISHED" && code !== "OVERTAKEN")) throw error;
-        if (code === "UNFINISHED") await this.finish();
       }
     }
   }
 
   private async finish(): Promise<void> {
-    if (await this.isOthers()) return;
+    const turn = await this.abandoned();
+    if (turn === undefined) return;
     const { recover } = await import("../actions/recover");
-    const told = await recover(this.port);
-    if (told) this.set({ notices: [...this.state.notices, told] });
+    const told = await recover(this.port, turn);
+    this.set({ notices: [...this.state.notices, told] });
   }
 
-  /** Another add-in that writes just now ends its list soon; one that was killed never does. */
-  private async isOthers(): Promise<boolean> {
-    const before = await this.port.journal();
-    if (!before || before.own) return !before;
-    await new Promise((resolve) => setTimeout(resolve, this.around.othersMs ?? OTHERS_MS));
-    const after = await this.port.journal();
-    return JSON.stringify(after) !== JSON.stringify(before);
+  /**
+   * The turn of a list that nobody works at any more. Another add-in that writes just now moves its turn with every
+   * request, until it ends its list; one that was killed never does.
+   */
+  private async abandoned(): Promise<string | undefined> {
+    let seen = await this.port.unfinished();
+    for (let look = 1; seen && !seen.own && look <= LOOKS; look++) {
+      await new Promise((resolve) => setTimeout(resolve, (this.around.othersMs ?? OTHERS_MS) / LOOKS));
+      const now = await this.port.unfinished();
+      if (now?.turn !== seen.turn) look = 0;
+      seen = now;
+    }
+    return seen?.turn;
   }
 
   private inLine(busy: string, run: () => Promise<Outcome>): Promise<Outcome> {

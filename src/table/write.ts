@@ -6,14 +6,8 @@ import type { Cell, Cells, Grid } from "./grid";
 import type { Layout } from "./layout";
 
 export type Write =
-  /** Nothing of the list is carried out unless the cell still holds this: somebody else may have written meanwhile. */
-  | {
-      readonly do: "expect";
-      readonly table: string;
-      readonly row: number;
-      readonly heading: string;
-      readonly value: Cell;
-    }
+  /** Nothing of the list is carried out when anybody has written since that turn, in which its author has read. */
+  | { readonly do: "expect"; readonly turn: string }
   /** Makes the sheet and its empty table; does nothing when the table is already there. */
   | { readonly do: "create"; readonly layout: Layout }
   /** Adds columns of the layout at the right of its table; those that stand there already are left as they are. */

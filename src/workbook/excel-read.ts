@@ -4,8 +4,8 @@ import { isBlankRow } from "../table/grid";
 import type { Run } from "../table/runs";
 import { bytesOf } from "./chunks";
 import { inBlocks } from "./excel-run";
-import { JOURNAL_SHEET } from "./journal";
 import type { Want } from "./port";
+import { isTurn } from "./turn";
 
 /** What the gateway knows of a table from its last read. */
 export interface Known {
@@ -35,25 +35,27 @@ interface Look {
   readonly runs: readonly { readonly first: number; readonly range: Excel.Range }[] | undefined;
 }
 
-/** What stands in the workbook. The journal's header, where it has a sheet, comes with the next request. */
+/** What stands in the workbook: its tables, each with its sheet, and the turn, where one was ever made. */
 export async function survey(
   context: Excel.RequestContext,
-): Promise<{ tables: Map<string, string>; journal: Excel.Range | undefined }> {
+): Promise<{ tables: Map<string, string>; turn: string | undefined }> {
   const tables = context.workbook.tables.load("items/name,items/worksheet/name");
-  const sheet = context.workbook.worksheets.getItemOrNullObject(JOURNAL_SHEET);
   await context.sync();
-  return {
-    tables: new Map(tables.items.map((table) => [table.name, table.worksheet.name])),
-    journal: sheet.isNullObject ? undefined : load(sheet.getRange("A1")),
-  };
+  const ours = tables.items.find(({ name }) => isTurn(name));
+  const others = tables.items.filter((table) => table !== ours);
+  return { tables: new Map(others.map((table) => [table.name, table.worksheet.name])), turn: ours?.name };
 }
 
-/** The wanted rows of a table that was looked at: one grid, or one for each run. */
+/**
+ * The wanted rows of a table that was looked at: one grid, or one for each run.
+ * @param again is called before every further request, to queue what is wanted of each.
+ */
 export async function readLook(
   context: Excel.RequestContext,
   look: Look,
   known: Known,
   mostBytes: number,
+  again: () => void,
 ): Promise<Grid[]> {
   const grid = (first: number, rows: Cell[][]): Grid => ({
     table: look.want.table,
@@ -73,7 +75,7 @@ export async function readLook(
   const grids: Grid[] = [];
   for (const { first, count } of wanted.filter(({ first }) => first < known.count)) {
     const within = { first, count: Math.min(count, known.count - first) };
-    grids.push(grid(first, await readRun(context, look, known, within, mostBytes)));
+    grids.push(grid(first, await readRun(context, look, known, within, mostBytes, again)));
   }
   return grids.length ? grids : [grid(0, [])];
 }
@@ -121,8 +123,12 @@ function fewRuns(runs: readonly Run[]): readonly Run[] | undefined {
   return runs.reduce((sum, { count }) => sum + count, 0) <= FEW ? runs : undefined;
 }
 
-/** Where a table stands. Without rows it still shows one blank row in Excel. */
-export async function knownOf(context: Excel.RequestContext, look: Look): Promise<Known> {
+/** Where a table stands. Without rows it still shows one blank row in Excel. @param again as in {@link readLook}. */
+export async function knownOf(
+  context: Excel.RequestContext,
+  look: Look,
+  again: () => void = () => undefined,
+): Promise<Known> {
   const { sheet, header, body } = look;
   const known: Known = {
     sheetId: sheet.id,
@@ -136,17 +142,23 @@ export async function knownOf(context: Excel.RequestContext, look: Look): Promis
   if (!firstRow) {
     // It had many rows, and has one left.
     firstRow = load(rowsIn(sheet, known, 0, 1));
+    again();
     await context.sync();
   }
   return isBlankRow((firstRow.values as Cell[][])[0] ?? []) ? { ...known, count: 0 } : known;
 }
 
-export async function find(context: Excel.RequestContext, table: string): Promise<Known | undefined> {
+/** Where a table stands, in two requests. @param sync sends what is queued. */
+export async function find(
+  context: Excel.RequestContext,
+  table: string,
+  sync: () => Promise<void> = () => context.sync(),
+): Promise<Known | undefined> {
   const standing = context.workbook.tables.getItemOrNullObject(table);
-  await context.sync();
+  await sync();
   if (standing.isNullObject) return undefined;
   const look = lookAt(context, { table });
-  await context.sync();
+  await sync();
   return knownOf(context, look);
 }
 
@@ -157,6 +169,7 @@ async function readRun(
   known: Known,
   run: Run,
   mostBytes: number,
+  again: () => void,
 ): Promise<Cell[][]> {
   const weight = bytesOf((firstRow?.values as Cell[][] | undefined)?.[0] ?? []) * 1.25 + 8;
   const rows: Cell[][] = [];
@@ -164,7 +177,10 @@ async function readRun(
     context,
     run.count,
     Math.floor(mostBytes / weight),
-    (first, count) => load(rowsIn(sheet, known, run.first + first, count)),
+    (first, count) => {
+      again();
+      return load(rowsIn(sheet, known, run.first + first, count));
+    },
     (range) => {
       for (const row of range.values as Cell[][]) rows.push(row);
     },

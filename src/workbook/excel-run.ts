@@ -99,7 +99,7 @@ function asOfficeError(error: unknown): OfficeError {
 }
 
 /** Excel's code of an error. */
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 }
 

@@ -12,12 +12,17 @@ const TABLE_STYLE = "TableStyleLight1";
 /**
  * Adds the sheet when it is missing, then the table, its formats, drop-downs and colours. The table's name comes
  * last, so that a table that bears it is complete; what was begun and interrupted is taken up where it stands.
+ * @param sync sends what is queued.
  */
-export async function makeTable(context: Excel.RequestContext, layout: Layout): Promise<void> {
+export async function makeTable(
+  context: Excel.RequestContext,
+  layout: Layout,
+  sync: () => Promise<void>,
+): Promise<void> {
   const existing = context.workbook.worksheets.getItemOrNullObject(layout.sheet);
-  await context.sync();
+  await sync();
   const sheet = existing.isNullObject ? context.workbook.worksheets.add(layout.sheet) : existing;
-  const standing = existing.isNullObject ? [] : await tablesOn(context, sheet);
+  const standing = existing.isNullObject ? [] : await tablesOn(sheet, sync);
   if (standing.length === 0) dressSheet(sheet, layout);
   formatColumns(sheet, layout);
   const width = layout.columns.length;
@@ -37,7 +42,7 @@ export async function makeTable(context: Excel.RequestContext, layout: Layout): 
   layout.columns.forEach((column, position) => dressColumn(sheet, layout, column, position));
   layout.colours.forEach((rule) => colour(sheet, layout, rule));
   table.name = layout.table;
-  await context.sync();
+  await sync();
 }
 
 /**
@@ -76,14 +81,14 @@ interface Standing {
   readonly column: number;
 }
 
-async function tablesOn(context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<Standing[]> {
+async function tablesOn(sheet: Excel.Worksheet, sync: () => Promise<void>): Promise<Standing[]> {
   const tables = sheet.tables.load("items/name");
-  await context.sync();
+  await sync();
   const found = tables.items.map((table) => ({
     table,
     header: table.getHeaderRowRange().load("rowIndex,columnIndex"),
   }));
-  if (found.length > 0) await context.sync();
+  if (found.length > 0) await sync();
   return found.map(({ table, header }) => ({ table, row: header.rowIndex, column: header.columnIndex }));
 }
 

@@ -8,7 +8,8 @@ import type { Cells } from "../table/grid";
 import { runsOf } from "../table/runs";
 import type { Write } from "../table/write";
 import { bytesOf, cutByBytes } from "./chunks";
-import type { Known } from "./excel-read";
+import { find, type Known } from "./excel-read";
+import type { Hold } from "./excel-turn";
 import { TONES } from "./excel-tones";
 import { JOURNAL_SHEET } from "./journal";
 import { safeCell } from "./safe-text";
@@ -18,22 +19,28 @@ const making = () => import("./excel-sheet");
 
 export class Writer {
   private waiting = 0;
+  private journal: "none" | "queued" | "written" = "none";
   private readonly sheets = new Map<string, Excel.Worksheet>();
 
   constructor(
     private readonly context: Excel.RequestContext,
     private readonly known: Map<string, Known>,
-    private readonly look: (table: string) => Promise<Known | undefined>,
+    /** The turn, where something is changed and not only shown. */
+    private readonly hold: Hold | undefined,
     /** Has Excel been given up on? Then nothing more is sent, for the journal may be in other hands by now. */
     private readonly isGivenUp: () => boolean,
     private readonly mostBytes: number,
-  ) {}
+  ) {
+    hold?.step();
+  }
 
   /** Writes the journal's cells, header last, so that a journal that was cut short is none. */
   async beginJournal([header = "", ...parts]: readonly string[]): Promise<void> {
     this.context.workbook.application.suspendScreenUpdatingUntilNextSync();
-    for (const [place, part] of parts.entries()) await this.cell(this.journal(), place + 1, part);
-    await this.cell(this.journal(), 0, header);
+    for (const [place, part] of parts.entries())
+      await this.cell(this.worksheet(JOURNAL_SHEET), place + 1, part);
+    await this.cell(this.worksheet(JOURNAL_SHEET), 0, header);
+    this.journal = "queued";
   }
 
   /** Fetches what the list will need, as long as nothing is written. */
@@ -47,11 +54,13 @@ export class Writer {
 
   /** In the batch that ends the list. */
   endJournal(): void {
-    this.journal().getRange("A:A").clear("Contents");
+    this.worksheet(JOURNAL_SHEET).getRange("A:A").clear("Contents");
+    this.hold?.leave();
   }
 
-  private journal(): Excel.Worksheet {
-    return this.worksheet(JOURNAL_SHEET);
+  /** Does the journal stand, so that whoever takes it over finishes the list? */
+  get isBegun(): boolean {
+    return this.journal === "written";
   }
 
   /** Asked for once in the whole list; each time would be another action in the batch. */
@@ -126,15 +135,22 @@ export class Writer {
     return this.worksheet(table.sheetId);
   }
 
-  async flush(): Promise<void> {
+  /** Sends what is queued; the next request, too, goes through only as long as the turn is ours. */
+  readonly flush = async (): Promise<void> => {
     this.waiting = 0;
     if (this.isGivenUp()) throw new PortFault(unfinishedFault());
     await this.context.sync();
+    if (this.journal === "queued") this.journal = "written";
+    this.hold?.step();
+  };
+
+  private look(table: string): Promise<Known | undefined> {
+    return find(this.context, table, this.flush);
   }
 
   private async create(write: Write & { do: "create" }): Promise<void> {
     await this.flush();
-    await (await making()).makeTable(this.context, write.layout);
+    await (await making()).makeTable(this.context, write.layout, this.flush);
     const found = await this.look(write.layout.table);
     if (found) this.known.set(write.layout.table, { ...found, count: 0 });
   }
@@ -234,13 +250,12 @@ export class Writer {
   }
 
   private async name(table: Known, write: Write & { do: "name" }): Promise<void> {
-    const { context } = this;
-    const existing = context.workbook.names.getItemOrNullObject(write.name);
-    await context.sync();
-    this.waiting = 0;
+    const { names } = this.context.workbook;
+    const existing = names.getItemOrNullObject(write.name);
+    await this.flush();
     if (!existing.isNullObject) existing.delete();
     const position = table.headings.indexOf(write.heading);
-    context.workbook.names.add(
+    names.add(
       write.name,
       this.sheet(table).getRangeByIndexes(table.row + 1, table.column + position, write.rows, 1),
     );

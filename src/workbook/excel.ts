@@ -2,16 +2,19 @@
  * The gateway to Excel: the only place besides the entry folders that knows Office.js. A read takes one list of the
  * workbook's tables, one look at the wanted ones, and as many blocks as their size demands; a small write is one batch.
  */
+import { fault, type Fault } from "../gst/fault";
 import type { Grid } from "../table/grid";
 import { runsOf } from "../table/runs";
 import type { Write } from "../table/write";
 import { MOST_BYTES } from "./chunks";
-import { guard, headerIn, journalHeader, makeJournalSheet, readJournalSheet } from "./excel-journal";
+import { readJournalSheet } from "./excel-journal";
 import { find, knownOf, lookAt, readLook, survey, type Known } from "./excel-read";
-import { excelRun, PATIENCE_MS } from "./excel-run";
+import { codeOf, excelRun, PATIENCE_MS } from "./excel-run";
+import { Hold, lookAtTurn, makeTurn, turnIn } from "./excel-turn";
 import { unfinishedFault, Writer } from "./excel-write";
-import { makeJournal } from "./journal";
-import { PortFault, type Grids, type OwnedJournal, type Port, type TableChange, type Want } from "./port";
+import { makeJournal, type Journal } from "./journal";
+import { PortFault, Snapshot, type Port, type TableChange, type Unfinished, type Want } from "./port";
+import { FIRST_TURN, holderOf, seatName } from "./turn";
 
 export interface PortOptions {
   /** Milliseconds that Excel may stay silent. */
@@ -25,19 +28,30 @@ export interface PortOptions {
 /** A port onto the workbook in which the add-in runs. */
 export function excelPort({
   patience = PATIENCE_MS,
-  seat = "",
+  seat = Math.random().toString(36).slice(2),
   mostBytes = MOST_BYTES,
 }: PortOptions = {}): Port {
-  return new ExcelPort(patience, seat, mostBytes);
+  return new ExcelPort(patience, seatName(seat), mostBytes);
 }
 
-/** Faults that another look would meet again. */
-const HOPELESS: ReadonlySet<string> = new Set(["UNFINISHED", "EXCEL_BUSY", "EXCEL_SILENT"]);
+/** A list that somebody else finishes in our place is looked at this often, and so many times while it stands still. */
+const LOOK_AGAIN_MS = 100;
+const MOST_LOOKS = 50;
+
+/** What Excel says of a table that is not there. */
+const MISSING: ReadonlySet<string> = new Set(["ItemNotFound", "InvalidObjectPath"]);
+
+/** Faults that another look would meet again, or that only the whole verb can mend. */
+const HOPELESS: ReadonlySet<string> = new Set(["UNFINISHED", "OVERTAKEN", "EXCEL_BUSY", "EXCEL_SILENT"]);
 
 class ExcelPort implements Port {
   private readonly known = new Map<string, Known>();
-  /** Is the journal's sheet known to be there? Asking each time would cost a request. */
-  private hasJournal = false;
+  /** Is the table of the turn known to be there? Asking each time would cost a request. */
+  private hasTurn = false;
+  /** The turn as last seen; undefined when it must be looked at. */
+  private turn: string | undefined;
+  /** The turn of a list that was taken over. */
+  private held = "";
 
   constructor(
     private readonly patience: number,
@@ -50,14 +64,30 @@ class ExcelPort implements Port {
   }
 
   async tables(): Promise<ReadonlyMap<string, string>> {
-    return this.run(async (context) => (await survey(context)).tables);
+    return this.run(async (context) => {
+      const { tables, turn } = await survey(context);
+      this.see(turn);
+      return tables;
+    });
   }
 
-  readUnfinished(wants: readonly Want[]): Promise<Grids> {
+  private see(turn: string | undefined): string {
+    this.hasTurn = turn !== undefined;
+    return (this.turn = turn ?? FIRST_TURN);
+  }
+
+  private async lookAtTurn(context: Excel.RequestContext): Promise<string> {
+    if (!this.hasTurn) return this.see((await survey(context)).turn);
+    const tables = lookAtTurn(context);
+    await context.sync();
+    return this.see(turnIn(tables));
+  }
+
+  readUnfinished(wants: readonly Want[]): Promise<Snapshot> {
     return this.readOnce(wants, { careful: true, unfinished: true });
   }
 
-  async read(wants: readonly Want[]): Promise<Grids> {
+  async read(wants: readonly Want[]): Promise<Snapshot> {
     try {
       return await this.readOnce(wants, {});
     } catch (error) {
@@ -71,79 +101,133 @@ class ExcelPort implements Port {
   private readOnce(
     wants: readonly Want[],
     { careful = false, unfinished = false }: { readonly careful?: boolean; readonly unfinished?: boolean },
-  ): Promise<Grids> {
+  ): Promise<Snapshot> {
     return this.run(async (context) => {
-      const isKnown = !careful && this.hasJournal && wants.every(({ table }) => this.known.has(table));
-      const { tables: standing, journal } = isKnown
-        ? { tables: this.known, journal: journalHeader(context) }
-        : await survey(context);
-      this.hasJournal = journal !== undefined;
-      const present = wants.filter((want) => standing.has(want.table));
-      const looks = present.map((want) =>
-        lookAt(context, want, { careful, before: careful ? undefined : this.known.get(want.table) }),
-      );
-      if (looks.length > 0 || journal) await context.sync();
-      if (journal && !unfinished && headerIn(journal) !== "") throw new PortFault(unfinishedFault());
-      const grids = new Map<string, Grid[]>();
+      const isKnown = !careful && this.hasTurn && wants.every(({ table }) => this.known.has(table));
+      const found = isKnown ? undefined : await survey(context);
+      if (found) this.see(found.turn);
+      const standing = found?.tables ?? this.known;
+      // Looked at in every request, so that what was read in several is known to have stood together.
+      let looked: Excel.TableCollection | undefined;
+      const again = () => {
+        if (this.hasTurn) looked = lookAtTurn(context);
+      };
+      again();
+      const looks = wants
+        .filter((want) => standing.has(want.table))
+        .map((want) =>
+          lookAt(context, want, { careful, before: careful ? undefined : this.known.get(want.table) }),
+        );
+      if (looks.length > 0 || !found) await context.sync();
+      else looked = undefined;
+      const turn = found ? (found.turn ?? FIRST_TURN) : this.see(looked && turnIn(looked));
+      if (!unfinished && holderOf(turn) !== "") throw new PortFault(unfinishedFault());
+      const grids = new Snapshot(turn);
       for (const look of looks) {
-        const known = await knownOf(context, look);
+        const known = await knownOf(context, look, again);
         this.known.set(look.want.table, known);
-        grids.set(look.want.table, await readLook(context, look, known, this.mostBytes));
+        grids.set(look.want.table, await readLook(context, look, known, this.mostBytes, again));
       }
       for (const want of wants) if (!standing.has(want.table)) this.known.delete(want.table);
+      if (looked && turnIn(looked) !== turn) throw new PortFault(overtakenFault());
       return grids;
     });
   }
 
   async apply(writes: readonly Write[]): Promise<void> {
     const kept = writes.filter((write) => write.do !== "expect" && write.do !== "show");
-    await this.write(async (context, writer) => {
+    if (kept.length === 0) return void (await this.write(undefined, (writer) => writer.carryOut(writes)));
+    const [expected] = writes.flatMap((write) => (write.do === "expect" ? [write.turn] : []));
+    const turn = expected ?? this.turn ?? (await this.run((context) => this.lookAtTurn(context)));
+    if (holderOf(turn) !== "") throw new PortFault(unfinishedFault());
+    const end = await this.write(turn, async (writer) => {
       await writer.prepare(writes);
-      if (kept.length > 0) {
-        if (!this.hasJournal) await makeJournalSheet(context);
-        this.hasJournal = true;
-        await guard(context, writes, this.known);
-        await writer.beginJournal(makeJournal(this.seat, kept));
-      }
+      await writer.beginJournal(makeJournal(kept));
       await writer.carryOut(writes);
-      if (kept.length > 0) writer.endJournal();
+      writer.endJournal();
     });
+    if (end === "taken over") await this.finishedByOther();
   }
 
   async resume(writes: readonly Write[]): Promise<void> {
-    await this.write(async (_, writer) => {
+    await this.write(this.held, async (writer) => {
       await writer.carryOut(writes);
       writer.endJournal();
     });
   }
 
-  private async write(
-    batch: (context: Excel.RequestContext, writer: Writer) => Promise<void>,
-  ): Promise<void> {
-    await this.run(async (context, isGivenUp) => {
+  /**
+   * @param turn the turn to take, or to go on with; left out where nothing is changed.
+   * @returns "taken over" when somebody has taken this add-in for dead and carries its list on.
+   */
+  private write(
+    turn: string | undefined,
+    batch: (writer: Writer) => Promise<void>,
+  ): Promise<"done" | "taken over"> {
+    return this.run(async (context, isGivenUp) => {
+      if (turn !== undefined && !this.hasTurn) await makeTurn(context);
+      const hold = turn === undefined ? undefined : new Hold(context, turn, this.seat);
+      const writer = new Writer(context, this.known, hold, isGivenUp, this.mostBytes);
       try {
-        const writer = new Writer(
-          context,
-          this.known,
-          (table) => find(context, table),
-          isGivenUp,
-          this.mostBytes,
-        );
-        await batch(context, writer);
+        await batch(writer);
         await writer.flush();
+        if (hold) this.see(hold.turn);
+        return "done";
       } catch (error) {
         // What stands in the sheets is unknown now; the next read looks again.
         this.known.clear();
-        this.hasJournal = false;
-        throw error;
+        this.hasTurn = false;
+        this.turn = undefined;
+        const lost = hold && (await this.lost(context, error, turn));
+        if (lost && writer.isBegun) return "taken over";
+        throw lost ?? error;
       }
     });
   }
 
-  async journal(): Promise<OwnedJournal | undefined> {
+  /** The fault of whoever finds the turn in other hands; undefined when the error is about something else. */
+  private async lost(
+    context: Excel.RequestContext,
+    error: unknown,
+    before: string | undefined,
+  ): Promise<PortFault | undefined> {
+    if (!MISSING.has(codeOf(error))) return undefined;
+    const now = await this.lookAtTurn(context).catch(() => before);
+    const holder = holderOf(now ?? "");
+    if (now === before || holder === this.seat) return undefined;
+    return new PortFault(holder === "" ? overtakenFault() : unfinishedFault());
+  }
+
+  private async finishedByOther(): Promise<void> {
+    let seen = await this.unfinished();
+    for (let look = 1; seen; look++) {
+      if (look === MOST_LOOKS) throw new PortFault(unfinishedFault());
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+      const now = await this.unfinished();
+      if (now?.turn !== seen.turn) look = 0;
+      seen = now;
+    }
+  }
+
+  async unfinished(): Promise<Unfinished | undefined> {
     return this.run(async (context) => {
-      const found = await readJournalSheet(context);
-      return found && { ...found, own: found.seat === this.seat };
+      const turn = await this.lookAtTurn(context);
+      const holder = holderOf(turn);
+      return holder === "" ? undefined : { turn, own: holder === this.seat };
+    });
+  }
+
+  takeOver(turn: string): Promise<Journal> {
+    return this.run(async (context) => {
+      const hold = new Hold(context, turn, this.seat);
+      hold.step();
+      try {
+        const journal = await readJournalSheet(context);
+        this.held = hold.turn;
+        return journal;
+      } catch (error) {
+        throw MISSING.has(codeOf(error)) ? new PortFault(unfinishedFault()) : error;
+      }
     });
   }
 
@@ -202,6 +286,14 @@ class ExcelPort implements Port {
         await registration.context.sync();
       });
   }
+}
+
+function overtakenFault(): Fault {
+  return fault(
+    "OVERTAKEN",
+    "Somebody else changed the workbook in the same moment.",
+    "Nothing was written; try again.",
+  );
 }
 
 /** Zero-based sheet row of "A5" or "IMS!A5". */

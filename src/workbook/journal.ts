@@ -1,7 +1,7 @@
 /**
  * The journal of an apply: its whole list of writes, kept on a very hidden sheet until all of them are done. Office.js
  * knows no transactions, so a batch that fails, or an add-in that is killed between two batches, leaves a part of a
- * list written; whoever opens the workbook next finds the journal and finishes the list.
+ * list written; whoever opens the workbook next finds the turn taken (turn.ts), and finishes the list.
  *
  * Column A: the header in A1, written last and emptied in the same batch that ends the list; the parts below, each
  * behind a bar so that no part can be read as a formula. A journal without its header was never begun.
@@ -14,25 +14,22 @@ export const JOURNAL_SHEET = "MilaanJournal";
 const LONGEST_PART = 32_000;
 
 export interface Journal {
-  /** Which running add-in wrote it. */
-  readonly seat: string;
-  /** What it was about to write; empty when the journal itself cannot be read, and nothing of it can be finished. */
+  /** What was about to be written; empty when the journal was not begun or cannot be read, and nothing of it can be finished. */
   readonly writes: readonly Write[];
 }
 
 interface Header {
-  readonly seat: string;
   readonly parts: number;
   readonly characters: number;
 }
 
 /** The cells of column A, header first. */
-export function makeJournal(seat: string, writes: readonly Write[]): string[] {
+export function makeJournal(writes: readonly Write[]): string[] {
   const text = JSON.stringify(writes);
   const parts: string[] = [];
   for (let start = 0; start < text.length; start += LONGEST_PART)
     parts.push(`|${text.slice(start, start + LONGEST_PART)}`);
-  const header: Header = { seat, parts: parts.length, characters: text.length };
+  const header: Header = { parts: parts.length, characters: text.length };
   return [JSON.stringify(header), ...parts];
 }
 
@@ -44,25 +41,24 @@ export function partsOf(header: string): number {
 /** The journal in those cells; one that was damaged has no writes. */
 export function readJournal([head = "", ...cells]: readonly string[]): Journal {
   const header = readHeader(head);
-  if (!header) return { seat: "", writes: [] };
+  if (!header) return { writes: [] };
   const text = cells.map((cell) => cell.slice(1)).join("");
   const whole = text.length === header.characters ? parsed(text) : undefined;
   const writes = Array.isArray(whole) && whole.every(isWrite) ? (whole as Write[]) : [];
-  return { seat: header.seat, writes };
+  return { writes };
 }
 
 function readHeader(text: string): Header | undefined {
   const header = parsed(text);
   if (typeof header !== "object" || header === null) return undefined;
-  const { seat, parts, characters } = header as Partial<Record<keyof Header, unknown>>;
+  const { parts, characters } = header as Partial<Record<keyof Header, unknown>>;
   const sound =
-    typeof seat === "string" &&
     typeof parts === "number" &&
     Number.isInteger(parts) &&
     parts > 0 &&
     parts < 1_048_576 &&
     typeof characters === "number";
-  return sound ? { seat, parts, characters } : undefined;
+  return sound ? { parts, characters } : undefined;
 }
 
 function parsed(text: string): unknown {

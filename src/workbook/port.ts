@@ -18,6 +18,17 @@ export interface Want {
 /** Grids by table name. A table that is missing is absent; one read in runs holds one grid per run. */
 export type Grids = ReadonlyMap<string, readonly Grid[]>;
 
+/** Grids as they stood together. */
+export class Snapshot extends Map<string, readonly Grid[]> {
+  /** @param turn moves on with every list of writes, whoever writes it; an `expect` names it. */
+  constructor(
+    readonly turn: string,
+    grids?: Grids,
+  ) {
+    super(grids);
+  }
+}
+
 export interface TableChange {
   readonly table: string;
   /** Table rows touched, or "unknown" when rows were inserted, removed or sorted. */
@@ -26,18 +37,23 @@ export interface TableChange {
 
 export interface Port {
   /** Throws {@link PortFault} UNFINISHED while a list of writes stands half done. */
-  read(wants: readonly Want[]): Promise<Grids>;
+  read(wants: readonly Want[]): Promise<Snapshot>;
   /**
-   * Carries out writes in order, all of them or, when it is interrupted, those that {@link journal} tells of later.
-   * Throws {@link PortFault}: OVERTAKEN when an expected cell holds something else (nothing is written then),
-   * UNFINISHED when another list stands unfinished, or whatever Excel refuses.
+   * Carries out writes in order, all of them or, when it is interrupted, those that {@link takeOver} tells of later.
+   * Throws {@link PortFault}: OVERTAKEN when somebody else has written since the expected turn, or without one since
+   * the last look (nothing is written then), UNFINISHED when another list stands unfinished, or whatever Excel refuses.
    */
   apply(writes: readonly Write[]): Promise<void>;
   /** The list of writes that was interrupted, or that another add-in is writing just now. */
-  journal(): Promise<OwnedJournal | undefined>;
-  /** Reads tables in the middle of an unfinished list, in order to finish it. */
-  readUnfinished(wants: readonly Want[]): Promise<Grids>;
-  /** Carries out what is left of the journal's list, with rows where they stand now, and ends the journal. */
+  unfinished(): Promise<Unfinished | undefined>;
+  /**
+   * Takes an unfinished list from whoever held it, who can write no more. Throws {@link PortFault} UNFINISHED when the
+   * turn has moved, because its holder lives or somebody else was faster.
+   */
+  takeOver(turn: string): Promise<Journal>;
+  /** Reads tables in the middle of a list that was taken over, in order to finish it. */
+  readUnfinished(wants: readonly Want[]): Promise<Snapshot>;
+  /** Carries out what is left of the list that was taken over, with rows where they stand now, and ends it. */
   resume(writes: readonly Write[]): Promise<void>;
   /** Names of all tables in the workbook, with the sheet each stands on. */
   tables(): Promise<ReadonlyMap<string, string>>;
@@ -61,7 +77,9 @@ export interface Port {
   watch(table: string, changed: (change: TableChange) => void): Promise<() => Promise<void>>;
 }
 
-export interface OwnedJournal extends Journal {
+export interface Unfinished {
+  /** Moves on as long as somebody works at the list. */
+  readonly turn: string;
   /** Did this very add-in begin the list? */
   readonly own: boolean;
 }

@@ -26,6 +26,7 @@ export async function workbookOf(bytes: Uint8Array): Promise<Workbook> {
 /** Every table with its rows, the line of state above it, and whether its sheet is protected; and the open journal. */
 export function stateOf(workbook: Workbook): string {
   const tables = [...workbook.tables()]
+    .filter(({ sheet }) => sheet.name !== JOURNAL_SHEET)
     .map(({ name, sheet, rect }) => ({
       name,
       sheet: sheet.name,

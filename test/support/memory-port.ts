@@ -3,7 +3,8 @@ import { fault } from "../../src/gst/fault";
 import type { Cell, Grid } from "../../src/table/grid";
 import type { Guise } from "../../src/table/guise";
 import { afterWrite, emptyGrid, type Write } from "../../src/table/write";
-import { PortFault, type Grids, type Port, type TableChange, type Want } from "../../src/workbook/port";
+import type { Journal } from "../../src/workbook/journal";
+import { PortFault, Snapshot, type Port, type TableChange, type Want } from "../../src/workbook/port";
 
 export class MemoryPort implements Port {
   readonly grids = new Map<string, Grid>();
@@ -11,14 +12,15 @@ export class MemoryPort implements Port {
   readonly banners = new Map<string, string>();
   readonly applied: (readonly Write[])[] = [];
   reads = 0;
+  private turn = 1;
 
   tables(): Promise<ReadonlyMap<string, string>> {
     return Promise.resolve(new Map([...this.grids.values()].map((grid) => [grid.table, grid.sheet])));
   }
 
-  read(wants: readonly Want[]): Promise<Grids> {
+  read(wants: readonly Want[]): Promise<Snapshot> {
     this.reads += 1;
-    const read = new Map<string, readonly Grid[]>();
+    const read = new Snapshot(String(this.turn));
     for (const { table, rows = "all" } of wants) {
       const standing = this.grids.get(table);
       if (!standing) continue;
@@ -35,24 +37,24 @@ export class MemoryPort implements Port {
   }
 
   apply(writes: readonly Write[]): Promise<void> {
-    if (writes.some((write) => write.do === "expect" && this.cell(write) !== write.value))
+    if (writes.some((write) => write.do === "expect" && write.turn !== String(this.turn)))
       return Promise.reject(new PortFault(fault("OVERTAKEN", "Somebody else wrote.", "Try again.")));
+    this.turn += 1;
     this.applied.push(writes);
     for (const write of writes) this.one(write);
     return Promise.resolve();
   }
 
-  private cell({ table, row, heading }: Write & { do: "expect" }): Cell | undefined {
-    const grid = this.grids.get(table);
-    return grid?.rows[row]?.[grid.headings.indexOf(heading)];
-  }
-
   // Writes to memory are never interrupted.
-  journal(): Promise<undefined> {
+  unfinished(): Promise<undefined> {
     return Promise.resolve(undefined);
   }
 
-  readUnfinished(wants: readonly Want[]): Promise<Grids> {
+  takeOver(): Promise<Journal> {
+    return Promise.resolve({ writes: [] });
+  }
+
+  readUnfinished(wants: readonly Want[]): Promise<Snapshot> {
     return this.read(wants);
   }
 
