@@ -8,7 +8,14 @@ import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { readRows, sameCells, type Row } from "../table/rows";
 import type { Fields } from "../table/field";
 import { afterWrite, emptyGrid, type Write } from "../table/write";
-import type { Grids, Port, Snapshot, TableChange, Want } from "../workbook/port";
+import {
+  TakenOver,
+  type Grids,
+  type Port,
+  type Snapshot,
+  type TableChange,
+  type Want,
+} from "../workbook/port";
 
 /** A row that stands in the sheet but was never read, as the older part of a long log. */
 const UNREAD: Cells = [];
@@ -151,6 +158,8 @@ export class MirroredPort implements Port {
   constructor(
     private readonly port: Port,
     private readonly mirror: Mirror,
+    /** Waits until the list is ended that another add-in has taken from this one. */
+    private readonly ended: () => Promise<void> = () => Promise.resolve(),
   ) {}
 
   async read(wants: readonly Want[]): Promise<Snapshot> {
@@ -161,7 +170,12 @@ export class MirroredPort implements Port {
   }
 
   async apply(writes: readonly Write[]): Promise<void> {
-    await this.port.apply(writes);
+    try {
+      await this.port.apply(writes);
+    } catch (error) {
+      if (!(error instanceof TakenOver)) throw error;
+      await this.ended();
+    }
     this.mirror.replay(writes);
   }
 

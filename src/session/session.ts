@@ -56,7 +56,7 @@ const GATHER_MS = 120;
 /** How long a list of writes of another add-in may stand still before it counts as abandoned. */
 const OTHERS_MS = 5000;
 /** How often it is looked at meanwhile. */
-const LOOKS = 10;
+const LOOKS = 5;
 /** How often a verb begins anew because somebody else wrote in the same moment. */
 const MOST_TURNS = 5;
 /** Live functions answer once for changes that follow each other closely. */
@@ -77,7 +77,7 @@ export class Session {
   private cachedView: { version: number; minute: string; view: View | Fault } | undefined;
 
   constructor(private readonly around: Surroundings) {
-    this.port = new MirroredPort(around.port, this.mirror);
+    this.port = new MirroredPort(around.port, this.mirror, () => this.untilFree());
     this.mirror.subscribe(() => this.tell());
   }
 
@@ -297,10 +297,18 @@ export class Session {
         if (code === "UNFINISHED") await this.finish();
         return await run(this.act());
       } catch (error) {
-        code = error instanceof PortFault ? error.fault.code : "";
+        code = codeOf(error);
         if (turn === MOST_TURNS || (code !== "UNFINISHED" && code !== "OVERTAKEN")) throw error;
       }
     }
+  }
+
+  /** Whoever has taken a list over ends it, or is taken for dead in turn. */
+  private async untilFree(): Promise<void> {
+    while (await this.port.unfinished())
+      await this.finish().catch((error: unknown) => {
+        if (codeOf(error) !== "UNFINISHED") throw error;
+      });
   }
 
   private async finish(): Promise<void> {
@@ -397,6 +405,10 @@ function inPlainText(asked: Asked): Asked {
 
 function isOurs(table: string): boolean {
   return LAYOUTS.some((layout) => layout.table === table) || isStatementTable(table);
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof PortFault ? error.fault.code : "";
 }
 
 async function settle(run: () => Promise<Outcome>): Promise<Outcome> {

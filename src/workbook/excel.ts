@@ -13,7 +13,15 @@ import { codeOf, excelRun, PATIENCE_MS } from "./excel-run";
 import { Hold, lookAtTurn, makeTurn, turnIn } from "./excel-turn";
 import { unfinishedFault, Writer } from "./excel-write";
 import { makeJournal, type Journal } from "./journal";
-import { PortFault, Snapshot, type Port, type TableChange, type Unfinished, type Want } from "./port";
+import {
+  PortFault,
+  Snapshot,
+  TakenOver,
+  type Port,
+  type TableChange,
+  type Unfinished,
+  type Want,
+} from "./port";
 import { FIRST_TURN, holderOf, seatName } from "./turn";
 
 export interface PortOptions {
@@ -33,10 +41,6 @@ export function excelPort({
 }: PortOptions = {}): Port {
   return new ExcelPort(patience, seatName(seat), mostBytes);
 }
-
-/** A list that somebody else finishes in our place is looked at this often, and so many times while it stands still. */
-const LOOK_AGAIN_MS = 100;
-const MOST_LOOKS = 50;
 
 /** What Excel says of a table that is not there. */
 const MISSING: ReadonlySet<string> = new Set(["ItemNotFound", "InvalidObjectPath"]);
@@ -136,17 +140,16 @@ class ExcelPort implements Port {
 
   async apply(writes: readonly Write[]): Promise<void> {
     const kept = writes.filter((write) => write.do !== "expect" && write.do !== "show");
-    if (kept.length === 0) return void (await this.write(undefined, (writer) => writer.carryOut(writes)));
+    if (kept.length === 0) return this.write(undefined, (writer) => writer.carryOut(writes));
     const [expected] = writes.flatMap((write) => (write.do === "expect" ? [write.turn] : []));
     const turn = expected ?? this.turn ?? (await this.run((context) => this.lookAtTurn(context)));
     if (holderOf(turn) !== "") throw new PortFault(unfinishedFault());
-    const end = await this.write(turn, async (writer) => {
+    await this.write(turn, async (writer) => {
       await writer.prepare(writes);
       await writer.beginJournal(makeJournal(kept));
       await writer.carryOut(writes);
       writer.endJournal();
     });
-    if (end === "taken over") await this.finishedByOther();
   }
 
   async resume(writes: readonly Write[]): Promise<void> {
@@ -156,14 +159,8 @@ class ExcelPort implements Port {
     });
   }
 
-  /**
-   * @param turn the turn to take, or to go on with; left out where nothing is changed.
-   * @returns "taken over" when somebody has taken this add-in for dead and carries its list on.
-   */
-  private write(
-    turn: string | undefined,
-    batch: (writer: Writer) => Promise<void>,
-  ): Promise<"done" | "taken over"> {
+  /** @param turn the turn to take, or to go on with; left out where nothing is changed. */
+  private write(turn: string | undefined, batch: (writer: Writer) => Promise<void>): Promise<void> {
     return this.run(async (context, isGivenUp) => {
       if (turn !== undefined && !this.hasTurn) await makeTurn(context);
       const hold = turn === undefined ? undefined : new Hold(context, turn, this.seat);
@@ -172,15 +169,13 @@ class ExcelPort implements Port {
         await batch(writer);
         await writer.flush();
         if (hold) this.see(hold.turn);
-        return "done";
       } catch (error) {
         // What stands in the sheets is unknown now; the next read looks again.
         this.known.clear();
         this.hasTurn = false;
         this.turn = undefined;
         const lost = hold && (await this.lost(context, error, turn));
-        if (lost && writer.isBegun) return "taken over";
-        throw lost ?? error;
+        throw lost && writer.isBegun ? new TakenOver(unfinishedFault()) : (lost ?? error);
       }
     });
   }
@@ -196,17 +191,6 @@ class ExcelPort implements Port {
     const holder = holderOf(now ?? "");
     if (now === before || holder === this.seat) return undefined;
     return new PortFault(holder === "" ? overtakenFault() : unfinishedFault());
-  }
-
-  private async finishedByOther(): Promise<void> {
-    let seen = await this.unfinished();
-    for (let look = 1; seen; look++) {
-      if (look === MOST_LOOKS) throw new PortFault(unfinishedFault());
-      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
-      const now = await this.unfinished();
-      if (now?.turn !== seen.turn) look = 0;
-      seen = now;
-    }
   }
 
   async unfinished(): Promise<Unfinished | undefined> {

@@ -40,7 +40,7 @@ export interface Port {
   read(wants: readonly Want[]): Promise<Snapshot>;
   /**
    * Carries out writes in order, all of them or, when it is interrupted, those that {@link takeOver} tells of later.
-   * Throws {@link PortFault}: OVERTAKEN when somebody else has written since the expected turn, or without one since
+   * Throws {@link TakenOver} when somebody else carries them out, and {@link PortFault}: OVERTAKEN when somebody else has written since the expected turn, or without one since
    * the last look (nothing is written then), UNFINISHED when another list stands unfinished, or whatever Excel refuses.
    */
   apply(writes: readonly Write[]): Promise<void>;
@@ -91,3 +91,6 @@ export class PortFault extends Error {
     this.name = "PortFault";
   }
 }
+
+/** This add-in was silent for so long in the middle of a list that another has taken the list over, and will end it. */
+export class TakenOver extends PortFault {}

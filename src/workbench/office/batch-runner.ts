@@ -47,6 +47,9 @@ export class BatchRunner {
     private readonly hooks: BatchHooks,
   ) {}
 
+  /** Is a request being carried out at this very moment? What changes then is this add-in's doing. */
+  isExecuting = false;
+
   get busy(): boolean {
     return this.inFlight > 0;
   }
@@ -71,6 +74,7 @@ export class BatchRunner {
     const [customData, , , , text] = envelope;
     const flags = envelope[6];
     if (faults.delay > 0) await new Promise((resolve) => setTimeout(resolve, faults.delay));
+    await faults.gate?.((flags & FLAG_WRITES) !== 0);
     while (faults.cellEdit && (flags & DELAY_FOR_CELL_EDIT) !== 0)
       await new Promise<void>((resolve) => this.wake.push(resolve));
     const requestBytes = utf8Length(text);
@@ -106,7 +110,9 @@ export class BatchRunner {
   private execute(body: RequestBody, customData: string, requestBytes: number): unknown {
     const { faults, references } = this.session;
     const keptBefore = references.ids();
+    this.isExecuting = true;
     const response = execute(body, this.hooks.root(customData), this.session);
+    this.isExecuting = false;
     this.hooks.ended();
     const text = JSON.stringify(response);
     const responseBytes = utf8Length(text);

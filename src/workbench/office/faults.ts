@@ -32,6 +32,8 @@ export interface Faults {
   once: { after: number; what: RequestFault } | undefined;
   /** Milliseconds before each answer. */
   delay: number;
+  /** Holds each request until it resolves, and is told whether it may change the workbook; for who mixes several hosts. */
+  gate: ((changes: boolean) => Promise<void>) | undefined;
   /** The document may only be read. */
   readOnly: boolean;
 }
@@ -47,6 +49,7 @@ export function noFaults(): Faults {
     failAtAction: undefined,
     once: undefined,
     delay: 0,
+    gate: undefined,
     readOnly: false,
   };
 }

@@ -1,11 +1,12 @@
 /**
- * Excel, as an add-in sees it: one workbook and one add-in's connection to it.
+ * Excel, as an add-in sees it: one workbook and one add-in's connection to it. Two hosts of one workbook are two
+ * co-authors: what the add-in at one of them writes reaches the other as a remote change.
  *
  * Texts come in through `receive` and leave through the transport given to `connect`; the same host serves an
  * in-process call (tests, command line) and a frame of a page. Everything between is the real Office.js on the
  * other side. Events leave after the response of the request that caused them.
  */
-import type { Workbook } from "../model";
+import type { Change, Workbook } from "../model";
 import { HostError } from "../model";
 import type { BatchRecord, BatchStats } from "./batch-log";
 import { BatchLog } from "./batch-log";
@@ -115,10 +116,16 @@ export class OfficeHost {
     });
     this.stopListening = workbook.on((change) => {
       this.session.references.follow(change);
-      this.changes.take(change);
+      this.changes.take(this.asSeenHere(change));
       if (change.kind === "selection") this.fireSelection();
       this.flushSoon();
     });
+  }
+
+  /** What an add-in at another host of the same workbook has changed comes from a co-author. */
+  private asSeenHere(change: Change): Change {
+    const isOthers = "by" in change && change.by === "api" && !this.runner.isExecuting;
+    return isOthers ? { ...change, by: "remote" } : change;
   }
 
   /** Joins the host to an add-in. `post` carries texts to the add-in's page. */

@@ -1,0 +1,77 @@
+/** Two people with the add-in on one workbook: each with a realm, an Office.js, a host and a session of his own. */
+import type { Moment } from "../../src/gst/date";
+import type { Session } from "../../src/session/session";
+import { bootOffice } from "../../src/workbench/headless/boot";
+import type { Workbook } from "../../src/workbench/model";
+import { OfficeHost } from "../../src/workbench/office/host";
+import { freshRealm, type OwnRealm } from "./realm";
+
+export interface Client {
+  readonly name: string;
+  readonly workbook: Workbook;
+  readonly host: OfficeHost;
+  readonly session: Session;
+  /** The Excel object of this client's own Office.js. */
+  readonly excel: typeof Excel;
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Sitting {
+  readonly at: Moment;
+  /** Largest request; a small one makes many of a list. */
+  readonly mostBytes?: number;
+  /** How long a list of the other may stand still; milliseconds. */
+  readonly othersMs?: number;
+}
+
+const INDIA_AHEAD_MS = 19_800_000;
+const PATIENCE_MS = 60_000;
+
+/** Loading the add-in into a realm takes a second, so realms are used again. */
+const realms = new Map<string, OwnRealm>();
+
+function realmOf(name: string): OwnRealm {
+  const realm = realms.get(name) ?? freshRealm();
+  realms.set(name, realm);
+  return realm;
+}
+
+/** Only one client of each name at a time. */
+export async function sitDown(
+  name: string,
+  workbook: Workbook,
+  { at, mostBytes, othersMs = 40 }: Sitting,
+): Promise<Client> {
+  const realm = realmOf(name);
+  const host = new OfficeHost(workbook);
+  const office = await bootOffice(host, realm);
+  const { excelPort } = realm.load("src/workbook/excel") as typeof import("../../src/workbook/excel");
+  const sessions = realm.load("src/session/session") as typeof import("../../src/session/session");
+  const session = new sessions.Session({
+    port: excelPort({ patience: PATIENCE_MS, seat: name, ...(mostBytes ? { mostBytes } : {}) }),
+    clock: () => Date.parse(`${at}Z`) - INDIA_AHEAD_MS,
+    actor: () => name,
+    version: "together",
+    othersMs,
+  });
+  await session.open();
+  const idle = async () => {
+    await host.idle();
+    await session.idle();
+    await host.idle();
+  };
+  return {
+    name,
+    workbook,
+    host,
+    session,
+    excel: (realm.global as { Excel: typeof Excel }).Excel,
+    idle,
+    close: async () => {
+      await session.close();
+      await office.close();
+      if (host.bugs.length > 0) throw new Error(`The host had faults: ${String(host.bugs[0]?.error)}`);
+    },
+  };
+}
