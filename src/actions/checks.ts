@@ -127,7 +127,9 @@ function withTold(facts: PeriodFacts, told: readonly Happening[], act: Act): Per
  * open: named only, because the portal has filed already, or refused with CHECKS_OPEN.
  */
 export async function fileChecked(act: Act, period: Period, open: "named" | "refused"): Promise<Outcome> {
-  const looked = await look(act, period);
+  const port = new KeptBack(act.port);
+  const both = { ...act, port };
+  const looked = await look(both, period);
   // What cannot be looked at cannot be filed either, and filing itself says why.
   if (isFault(looked)) return file3b(act, period);
   const { book, checked } = looked;
@@ -141,8 +143,7 @@ export async function fileChecked(act: Act, period: Period, open: "named" | "ref
     await closeBook(act, book, { writes, happenings: [told] });
     return refused(no);
   }
-  const port = new KeptBack(act.port);
-  const outcome = await file3b({ ...act, port }, period, failedText(checked));
+  const outcome = await file3b(both, period, failedText(checked));
   await port.apply(writes);
   await port.release();
   return outcome;

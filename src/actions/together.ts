@@ -9,6 +9,8 @@ import { Snapshot, type Port, type Want } from "../workbook/port";
 /** A port that keeps writes back until {@link KeptBack.release}. */
 export class KeptBack implements Port {
   private writes: Write[] = [];
+  /** The turn of the first read: what is decided on later ones must not be newer than what was decided on that. */
+  private turn: string | undefined;
 
   constructor(private readonly port: Port) {}
 
@@ -18,7 +20,8 @@ export class KeptBack implements Port {
     const read = await this.port.read(
       wants.map((want) => (touched.has(want.table) ? { table: want.table } : want)),
     );
-    const grids = new Snapshot(read.turn, read);
+    this.turn ??= read.turn;
+    const grids = new Snapshot(this.turn, read);
     for (const table of new Set(wants.map((want) => want.table))) {
       if (!touched.has(table)) continue;
       const grid = this.writes.reduce(
@@ -30,18 +33,18 @@ export class KeptBack implements Port {
     return grids;
   }
 
-  /** The turn of the first list holds for all: what later ones have read since must not be newer. */
   apply(writes: readonly Write[]): Promise<void> {
-    const first = this.writes.length === 0;
-    this.writes.push(...writes.filter((write) => first || write.do !== "expect"));
+    this.writes.push(...writes.filter((write) => write.do !== "expect"));
     return Promise.resolve();
   }
 
   /** Writes all that was kept back, in one list. */
   async release(): Promise<void> {
-    const { writes } = this;
+    const { writes, turn } = this;
     this.writes = [];
-    if (writes.length > 0) await this.port.apply(writes);
+    this.turn = undefined;
+    const expected: Write[] = turn === undefined ? [] : [{ do: "expect", turn }];
+    if (writes.length > 0) await this.port.apply([...expected, ...writes]);
   }
 
   unfinished: Port["unfinished"] = () => this.port.unfinished();

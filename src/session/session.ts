@@ -59,6 +59,8 @@ const OTHERS_MS = 5000;
 const LOOKS = 5;
 /** How often a verb begins anew because somebody else wrote in the same moment. */
 const MOST_TURNS = 5;
+/** Faults that tell of another add-in at work. */
+const OTHERS: ReadonlySet<string> = new Set(["UNFINISHED", "OVERTAKEN"]);
 /** Live functions answer once for changes that follow each other closely. */
 const FOLLOW_MS = 60;
 
@@ -298,7 +300,7 @@ export class Session {
         return await run(this.act());
       } catch (error) {
         code = codeOf(error);
-        if (turn === MOST_TURNS || (code !== "UNFINISHED" && code !== "OVERTAKEN")) throw error;
+        if (turn === MOST_TURNS || !OTHERS.has(code)) throw error;
       }
     }
   }
@@ -307,7 +309,7 @@ export class Session {
   private async untilFree(): Promise<void> {
     while (await this.port.unfinished())
       await this.finish().catch((error: unknown) => {
-        if (codeOf(error) !== "UNFINISHED") throw error;
+        if (!OTHERS.has(codeOf(error))) throw error;
       });
   }
 

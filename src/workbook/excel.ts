@@ -133,7 +133,8 @@ class ExcelPort implements Port {
         grids.set(look.want.table, await readLook(context, look, known, this.mostBytes, again));
       }
       for (const want of wants) if (!standing.has(want.table)) this.known.delete(want.table);
-      if (looked && turnIn(looked) !== turn) throw new PortFault(overtakenFault());
+      if (looked && turnIn(looked) !== turn)
+        throw new PortFault(unfinished ? unfinishedFault() : overtakenFault());
       return grids;
     });
   }

@@ -21,12 +21,12 @@ export interface Sitting {
   readonly at: Moment;
   /** Largest request; a small one makes many of a list. */
   readonly mostBytes?: number;
-  /** How long a list of the other may stand still; milliseconds. */
-  readonly othersMs?: number;
 }
 
 const INDIA_AHEAD_MS = 19_800_000;
 const PATIENCE_MS = 60_000;
+/** How long a list of the other may stand still; real time stands still as well while requests are mixed. */
+const OTHERS_MS = 5;
 
 /** Loading the add-in into a realm takes a second, so realms are used again. */
 const realms = new Map<string, OwnRealm>();
@@ -38,11 +38,7 @@ function realmOf(name: string): OwnRealm {
 }
 
 /** Only one client of each name at a time. */
-export async function sitDown(
-  name: string,
-  workbook: Workbook,
-  { at, mostBytes, othersMs = 40 }: Sitting,
-): Promise<Client> {
+export async function sitDown(name: string, workbook: Workbook, { at, mostBytes }: Sitting): Promise<Client> {
   const realm = realmOf(name);
   const host = new OfficeHost(workbook);
   const office = await bootOffice(host, realm);
@@ -53,7 +49,7 @@ export async function sitDown(
     clock: () => Date.parse(`${at}Z`) - INDIA_AHEAD_MS,
     actor: () => name,
     version: "together",
-    othersMs,
+    othersMs: OTHERS_MS,
   });
   await session.open();
   const idle = async () => {

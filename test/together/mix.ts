@@ -89,3 +89,14 @@ export async function everyWay(attempt: (choose: Choose) => Promise<void>, most:
     path = [...path.slice(0, -1), { ...last, taken: last.taken + 1 }];
   }
 }
+
+/** A row of choices that is the same each time; mulberry32. */
+export function lot(seed: number): Choose {
+  let state = seed;
+  return (ready) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ready[((t ^ (t >>> 14)) >>> 0) % ready.length] ?? 0;
+  };
+}

@@ -1,6 +1,7 @@
 /**
  * One pair, mixed in one way. What stands afterwards must be what the two verbs leave when they come one after the
- * other, in one order or the other; Verify must find nothing, and the turn must be free.
+ * other, in one order or the other, or what one leaves alone where the other was told to try again; Verify must find
+ * nothing, and the turn must be free.
  */
 import type { Outcome } from "../../src/actions/act";
 import { HOME_TABLE } from "../../src/home/sheet";
@@ -23,6 +24,7 @@ export interface Played {
   /** What Verify says, where there is something to verify. */
   readonly faults: readonly string[];
   readonly isTurnFree: boolean;
+  readonly workbook: Workbook;
 }
 
 /** The workbook before each verb of the month. */
@@ -35,7 +37,7 @@ export async function before(verb: string): Promise<Uint8Array> {
   return bytes;
 }
 
-export type How = Pick<Sitting, "mostBytes" | "othersMs">;
+export type How = Pick<Sitting, "mostBytes">;
 
 export async function play(pair: Pair, choose: Choose, how: How = {}): Promise<Played> {
   const workbook = await workbookOf(await before(pair.before));
@@ -67,6 +69,7 @@ export async function play(pair: Pair, choose: Choose, how: How = {}): Promise<P
     takenOver,
     faults: (verified?.faults ?? []).map(({ code, sentence }) => `${code}: ${sentence}`),
     isTurnFree: holderOf(turnOf(workbook)) === "",
+    workbook,
   };
 }
 
@@ -81,26 +84,47 @@ function turnOf(workbook: Workbook): string {
 const one: Choose = (ready) => ready[0] ?? 0;
 const other: Choose = (ready) => ready.at(-1) ?? 0;
 
-/** What the pair leaves one after the other, in both orders. */
-export async function serial(pair: Pair, how: How = {}): Promise<readonly Played[]> {
-  return [await play(pair, one, how), await play(pair, other, how)];
+export interface Orders {
+  /** What the pair leaves one after the other, in both orders. */
+  readonly both: readonly string[];
+  /** What is left where the first, or the second, does nothing. */
+  readonly without: readonly [string, string];
+}
+
+export async function ordersOf(pair: Pair, how: How = {}): Promise<Orders> {
+  const idle = (): Promise<Outcome> => Promise.resolve({ done: false, said: "", faults: [] });
+  const stateAfter = async (played: Pair, choose: Choose) => (await play(played, choose, how)).state;
+  return {
+    both: [await stateAfter(pair, one), await stateAfter(pair, other)],
+    without: [
+      await stateAfter({ ...pair, first: idle }, one),
+      await stateAfter({ ...pair, second: idle }, one),
+    ],
+  };
+}
+
+/** Told to try again, because the other was at work; nothing of the verb may stand then. */
+export function isPutOff({ done, faults }: Outcome): boolean {
+  return !done && faults.some(({ code }) => code === "OVERTAKEN" || code === "UNFINISHED");
 }
 
 /** @returns blank when it holds, or what is wrong. */
-export function wrongOf(played: Played, orders: readonly Played[]): string {
-  const { state, order, faults, isTurnFree } = played;
+export function wrongOf(played: Played, { both, without }: Orders): string {
+  const { state, order, faults, isTurnFree, outcomes } = played;
+  const putOff = without.filter((_, place) => outcomes[place] && isPutOff(outcomes[place]));
+  const right = putOff.length > 0 ? putOff : both;
   const wrong = [
     ...faults,
     ...(isTurnFree ? [] : ["the turn is not free"]),
-    ...(orders.some((serially) => serially.state === state) ? [] : [differs(played, orders)]),
+    ...(right.includes(state) ? [] : [differs(played, right)]),
   ];
   return wrong.length > 0 ? `${order}: ${wrong.join("; ")}` : "";
 }
 
-function differs({ state, outcomes }: Played, orders: readonly Played[]): string {
+function differs({ state, outcomes }: Played, right: readonly string[]): string {
   const lines = state.split("\n");
-  const places = orders.map((serially) => {
-    const wanted = serially.state.split("\n");
+  const places = right.map((text) => {
+    const wanted = text.split("\n");
     const place = lines.findIndex((line, at) => line !== wanted[at]);
     return `line ${place} is ${lines[place]?.trim() ?? ""}, not ${wanted[place]?.trim() ?? ""}`;
   });
