@@ -12,7 +12,7 @@ import type { PeriodRecord } from "../gstr3b/record";
 import { periodRecord, type Register } from "../gstr3b/register";
 import { GSTR3B_TABLE, gstr3bFields } from "../gstr3b/sheet";
 import { TIE_OUT_TABLE } from "../gstr3b/tie-out-sheet";
-import { headRows, readSettings, SETTING, taxpayerOf, type Settings } from "../home/settings";
+import { headRows, readSettings, taxpayerOf, type Settings } from "../home/settings";
 import { HOME_TABLE, settingFields } from "../home/sheet";
 import type { Taxpayer } from "../law/taxpayer";
 import { difference } from "../table/difference";

@@ -3,7 +3,7 @@ import type { Cell, Grid } from "../table/grid";
 import { isBlankRow } from "../table/grid";
 import type { Run } from "../table/runs";
 import { bytesOf } from "./chunks";
-import { inBlocks } from "./excel-run";
+import { inBlocks, type Conversation } from "./excel-run";
 import type { Want } from "./port";
 import { isTurn } from "./turn";
 
@@ -94,7 +94,7 @@ function rowsIn(sheet: Excel.Worksheet, known: Known, first: number, count: numb
  * @param before the table at the last read, which tells what is worth asking.
  */
 export function lookAt(
-  context: Excel.RequestContext,
+  context: Conversation,
   want: Want,
   { before, careful = false }: { readonly before?: Known | undefined; readonly careful?: boolean } = {},
 ): Look {
@@ -125,7 +125,7 @@ function fewRuns(runs: readonly Run[]): readonly Run[] | undefined {
 
 /** Where a table stands. Without rows it still shows one blank row in Excel. @param again as in {@link readLook}. */
 export async function knownOf(
-  context: Excel.RequestContext,
+  context: Conversation,
   look: Look,
   again: () => void = () => undefined,
 ): Promise<Known> {
@@ -148,17 +148,13 @@ export async function knownOf(
   return isBlankRow((firstRow.values as Cell[][])[0] ?? []) ? { ...known, count: 0 } : known;
 }
 
-/** Where a table stands, in two requests. @param sync sends what is queued. */
-export async function find(
-  context: Excel.RequestContext,
-  table: string,
-  sync: () => Promise<void> = () => context.sync(),
-): Promise<Known | undefined> {
+/** Where a table stands, in two requests. */
+export async function find(context: Conversation, table: string): Promise<Known | undefined> {
   const standing = context.workbook.tables.getItemOrNullObject(table);
-  await sync();
+  await context.sync();
   if (standing.isNullObject) return undefined;
   const look = lookAt(context, { table });
-  await sync();
+  await context.sync();
   return knownOf(context, look);
 }
 

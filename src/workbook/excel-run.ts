@@ -5,6 +5,9 @@
 import { fault, type Fault } from "../gst/fault";
 import { PortFault } from "./port";
 
+/** What is asked of a context; a writer's own sees to it that each of its requests holds the turn. */
+export type Conversation = Pick<Excel.RequestContext, "workbook"> & { sync(): Promise<unknown> };
+
 /** How long Excel may stay silent in one conversation. */
 export const PATIENCE_MS = 90_000;
 

@@ -2,6 +2,7 @@
 import { columnLetters } from "../table/grid";
 import type { Column } from "../table/field";
 import type { ColourRule, Layout } from "../table/layout";
+import type { Conversation } from "./excel-run";
 import { TONES } from "./excel-tones";
 
 const LAST_ROW = 1_048_576;
@@ -12,17 +13,12 @@ const TABLE_STYLE = "TableStyleLight1";
 /**
  * Adds the sheet when it is missing, then the table, its formats, drop-downs and colours. The table's name comes
  * last, so that a table that bears it is complete; what was begun and interrupted is taken up where it stands.
- * @param sync sends what is queued.
  */
-export async function makeTable(
-  context: Excel.RequestContext,
-  layout: Layout,
-  sync: () => Promise<void>,
-): Promise<void> {
+export async function makeTable(context: Conversation, layout: Layout): Promise<void> {
   const existing = context.workbook.worksheets.getItemOrNullObject(layout.sheet);
-  await sync();
+  await context.sync();
   const sheet = existing.isNullObject ? context.workbook.worksheets.add(layout.sheet) : existing;
-  const standing = existing.isNullObject ? [] : await tablesOn(sheet, sync);
+  const standing = existing.isNullObject ? [] : await tablesOn(context, sheet);
   if (standing.length === 0) dressSheet(sheet, layout);
   formatColumns(sheet, layout);
   const width = layout.columns.length;
@@ -42,7 +38,7 @@ export async function makeTable(
   layout.columns.forEach((column, position) => dressColumn(sheet, layout, column, position));
   layout.colours.forEach((rule) => colour(sheet, layout, rule));
   table.name = layout.table;
-  await sync();
+  await context.sync();
 }
 
 /**
@@ -50,7 +46,7 @@ export async function makeTable(
  * @param at zero-based heading row of the sheet, and the column where the first of them will stand.
  */
 export function addColumns(
-  context: Excel.RequestContext,
+  context: Conversation,
   sheet: Excel.Worksheet,
   layout: Layout,
   headings: readonly string[],
@@ -81,14 +77,14 @@ interface Standing {
   readonly column: number;
 }
 
-async function tablesOn(sheet: Excel.Worksheet, sync: () => Promise<void>): Promise<Standing[]> {
+async function tablesOn(context: Conversation, sheet: Excel.Worksheet): Promise<Standing[]> {
   const tables = sheet.tables.load("items/name");
-  await sync();
+  await context.sync();
   const found = tables.items.map((table) => ({
     table,
     header: table.getHeaderRowRange().load("rowIndex,columnIndex"),
   }));
-  if (found.length > 0) await sync();
+  if (found.length > 0) await context.sync();
   return found.map(({ table, header }) => ({ table, row: header.rowIndex, column: header.columnIndex }));
 }
 

@@ -9,6 +9,7 @@ import { runsOf } from "../table/runs";
 import type { Write } from "../table/write";
 import { bytesOf, cutByBytes } from "./chunks";
 import { find, type Known } from "./excel-read";
+import type { Conversation } from "./excel-run";
 import type { Hold } from "./excel-turn";
 import { TONES } from "./excel-tones";
 import { JOURNAL_SHEET } from "./journal";
@@ -18,12 +19,13 @@ import { safeCell } from "./safe-text";
 const making = () => import("./excel-sheet");
 
 export class Writer {
+  private readonly context: Conversation;
   private waiting = 0;
   private journal: "none" | "queued" | "written" = "none";
   private readonly sheets = new Map<string, Excel.Worksheet>();
 
   constructor(
-    private readonly context: Excel.RequestContext,
+    private readonly excel: Conversation,
     private readonly known: Map<string, Known>,
     /** The turn, where something is changed and not only shown. */
     private readonly hold: Hold | undefined,
@@ -32,6 +34,7 @@ export class Writer {
     private readonly mostBytes: number,
   ) {
     hold?.step();
+    this.context = { workbook: excel.workbook, sync: this.flush };
   }
 
   /** Writes the journal's cells, header last, so that a journal that was cut short is none. */
@@ -139,18 +142,18 @@ export class Writer {
   readonly flush = async (): Promise<void> => {
     this.waiting = 0;
     if (this.isGivenUp()) throw new PortFault(unfinishedFault());
-    await this.context.sync();
+    await this.excel.sync();
     if (this.journal === "queued") this.journal = "written";
     this.hold?.step();
   };
 
   private look(table: string): Promise<Known | undefined> {
-    return find(this.context, table, this.flush);
+    return find(this.context, table);
   }
 
   private async create(write: Write & { do: "create" }): Promise<void> {
     await this.flush();
-    await (await making()).makeTable(this.context, write.layout, this.flush);
+    await (await making()).makeTable(this.context, write.layout);
     const found = await this.look(write.layout.table);
     if (found) this.known.set(write.layout.table, { ...found, count: 0 });
   }
@@ -250,12 +253,12 @@ export class Writer {
   }
 
   private async name(table: Known, write: Write & { do: "name" }): Promise<void> {
-    const { names } = this.context.workbook;
-    const existing = names.getItemOrNullObject(write.name);
-    await this.flush();
+    const { context } = this;
+    const existing = context.workbook.names.getItemOrNullObject(write.name);
+    await context.sync();
     if (!existing.isNullObject) existing.delete();
     const position = table.headings.indexOf(write.heading);
-    names.add(
+    context.workbook.names.add(
       write.name,
       this.sheet(table).getRangeByIndexes(table.row + 1, table.column + position, write.rows, 1),
     );

@@ -1,9 +1,9 @@
 /**
- * The gateway to Excel: the only place besides the entry folders that knows Office.js. A read takes one list of the
- * workbook's tables, one look at the wanted ones, and as many blocks as their size demands; a small write is one batch.
+ * The gateway to Excel: the only place besides the entry folders that knows Office.js. A read takes one look at the
+ * wanted tables, after a list of all where they are not known, and as many blocks as their size demands; a small write
+ * is one request, which looks at the turn and takes it as well.
  */
 import { fault, type Fault } from "../gst/fault";
-import type { Grid } from "../table/grid";
 import { runsOf } from "../table/runs";
 import type { Write } from "../table/write";
 import { MOST_BYTES } from "./chunks";

@@ -251,7 +251,7 @@ export class Player {
 
   /**
    * A second person has opened the workbook before the first one answers, and answers a row as it stood then. (Both in
-   * the very same moment is what Excel alone cannot keep apart; see src/DECISIONS.md, "Whoever was overtaken".)
+   * the very same moment: test/together.)
    */
   private async twoAnswer({ both: [one, other] }: Does & { do: "two answer" }): Promise<Played> {
     const ravi = new Session({

@@ -1,8 +1,9 @@
 /** Two people with the add-in on one workbook: each with a realm, an Office.js, a host and a session of his own. */
 import type { Moment } from "../../src/gst/date";
-import type { Session } from "../../src/session/session";
+import type * as Sessions from "../../src/session/session";
 import { bootOffice } from "../../src/workbench/headless/boot";
 import type { Workbook } from "../../src/workbench/model";
+import type * as Gateway from "../../src/workbook/excel";
 import { OfficeHost } from "../../src/workbench/office/host";
 import { freshRealm, type OwnRealm } from "./realm";
 
@@ -10,7 +11,7 @@ export interface Client {
   readonly name: string;
   readonly workbook: Workbook;
   readonly host: OfficeHost;
-  readonly session: Session;
+  readonly session: Sessions.Session;
   /** The Excel object of this client's own Office.js. */
   readonly excel: typeof Excel;
   idle(): Promise<void>;
@@ -42,8 +43,8 @@ export async function sitDown(name: string, workbook: Workbook, { at, mostBytes 
   const realm = realmOf(name);
   const host = new OfficeHost(workbook);
   const office = await bootOffice(host, realm);
-  const { excelPort } = realm.load("src/workbook/excel") as typeof import("../../src/workbook/excel");
-  const sessions = realm.load("src/session/session") as typeof import("../../src/session/session");
+  const { excelPort } = realm.load("src/workbook/excel") as typeof Gateway;
+  const sessions = realm.load("src/session/session") as typeof Sessions;
   const session = new sessions.Session({
     port: excelPort({ patience: PATIENCE_MS, seat: name, ...(mostBytes ? { mostBytes } : {}) }),
     clock: () => Date.parse(`${at}Z`) - INDIA_AHEAD_MS,

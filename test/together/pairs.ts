@@ -3,7 +3,8 @@ import type { Outcome } from "../../src/actions/act";
 import type { Moment } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";
 import { NO_ANSWER, type Answer } from "../../src/ims/record";
-import { paper } from "../support/month";
+import { imsFile } from "../bench/documents";
+import { HOME as BENCH_HOME, paper } from "../support/month";
 import { HOME } from "../portal/stored";
 import type { Client } from "./clients";
 
@@ -60,6 +61,13 @@ export const PAIRS: readonly Pair[] = [
     before: "answer",
     first: answers(1, "Accept"),
     second: answers(1, "Reject"),
+  },
+  {
+    name: "import and answer",
+    on: at("2025-11-13T10:00:00"),
+    before: "answer",
+    first: ({ session }) => session.importFile("ims.json", imsFile(64).replaceAll(BENCH_HOME, HOME)),
+    second: answers(2, "Reject"),
   },
   {
     name: "generate and generate",

@@ -24,7 +24,7 @@ const GIVEN = [
 ] as const;
 
 export function freshRealm(): OwnRealm {
-  const given = GIVEN.map((name) => [name, (globalThis as Record<string, unknown>)[name]]);
+  const given = GIVEN.map((name) => [name, (globalThis as Record<string, unknown>)[name]] as const);
   const context = createContext(Object.fromEntries(given));
   const run = (script: Script): unknown => script.runInContext(context, { displayErrors: false });
   const modules = new Map<string, { exports: unknown }>();
