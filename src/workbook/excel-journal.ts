@@ -1,7 +1,8 @@
 /** The journal in Excel, read when a list was interrupted. */
 import type { Cell } from "../table/grid";
 import { load } from "./excel-read";
-import { JOURNAL_SHEET, partsOf, readJournal, type Journal } from "./journal";
+import { JOURNAL_SHEET, type Journal } from "./journal";
+import { partsOf, readJournal } from "./journal-read";
 
 /** Parts of a journal that are read in one request; each is at most 32,000 characters. */
 const PARTS_AT_ONCE = 40;

@@ -1,6 +1,6 @@
 /** The turn in Excel: its table on the journal's very hidden sheet, looked at by readers and held by who writes. */
 import { JOURNAL_SHEET } from "./journal";
-import { FIRST_TURN, freeTurn, isTurn, nextTurn } from "./turn";
+import { freeTurn, isTurn, nextTurn } from "./turn";
 
 /** Queues a look at the turn; the journal's sheet must stand. */
 export function lookAtTurn(context: Excel.RequestContext): Excel.TableCollection {
@@ -10,39 +10,6 @@ export function lookAtTurn(context: Excel.RequestContext): Excel.TableCollection
 /** The turn that was looked at; undefined where its table is not made yet. */
 export function turnIn(tables: Excel.TableCollection): string | undefined {
   return tables.items.map(({ name }) => name).find(isTurn);
-}
-
-/** Two add-ins may begin to make it in the same moment, and one may be killed at it. */
-const MOST_TRIES = 3;
-
-/** Makes the journal's sheet and the table of the turn where they are missing. @returns the turn that stands. */
-export async function makeTurn(context: Excel.RequestContext): Promise<string> {
-  for (let attempt = 1; ; attempt++) {
-    const standing = context.workbook.worksheets.getItemOrNullObject(JOURNAL_SHEET);
-    await context.sync();
-    const tables = standing.isNullObject ? undefined : lookAtTurn(context);
-    if (tables) await context.sync();
-    const turn = tables && turnIn(tables);
-    if (turn !== undefined) return turn;
-    try {
-      make(context, tables);
-      await context.sync();
-      return FIRST_TURN;
-    } catch (error) {
-      if (attempt === MOST_TRIES) throw error;
-    }
-  }
-}
-
-/** @param tables what stands on the sheet already, when it does. */
-function make(context: Excel.RequestContext, tables: Excel.TableCollection | undefined): void {
-  const { worksheets } = context.workbook;
-  const sheet = tables ? worksheets.getItem(JOURNAL_SHEET) : worksheets.add(JOURNAL_SHEET);
-  sheet.getRange("A:A").numberFormat = "@" as unknown as string[][];
-  sheet.visibility = "VeryHidden";
-  const [begun] = tables?.items ?? [];
-  const table = begun ? context.workbook.tables.getItem(begun.name) : sheet.tables.add("C1:C2", true);
-  table.name = FIRST_TURN;
 }
 
 /** The turn in the hands of a list of writes. */

@@ -7,10 +7,9 @@ import { fault, type Fault } from "../gst/fault";
 import { runsOf } from "../table/runs";
 import type { Write } from "../table/write";
 import { MOST_BYTES } from "./chunks";
-import { readJournalSheet } from "./excel-journal";
 import { find, knownOf, lookAt, readLook, survey, type Known } from "./excel-read";
 import { codeOf, excelRun, PATIENCE_MS } from "./excel-run";
-import { Hold, lookAtTurn, makeTurn, turnIn } from "./excel-turn";
+import { Hold, lookAtTurn, turnIn } from "./excel-turn";
 import { unfinishedFault, Writer } from "./excel-write";
 import { makeJournal, type Journal } from "./journal";
 import {
@@ -163,7 +162,8 @@ class ExcelPort implements Port {
   /** @param turn the turn to take, or to go on with; left out where nothing is changed. */
   private write(turn: string | undefined, batch: (writer: Writer) => Promise<void>): Promise<void> {
     return this.run(async (context, isGivenUp) => {
-      if (turn !== undefined && !this.hasTurn) await makeTurn(context);
+      if (turn !== undefined && !this.hasTurn)
+        await (await import("./excel-first-turn")).makeFirstTurn(context);
       const hold = turn === undefined ? undefined : new Hold(context, turn, this.seat);
       const writer = new Writer(context, this.known, hold, isGivenUp, this.mostBytes);
       try {
@@ -204,6 +204,7 @@ class ExcelPort implements Port {
 
   takeOver(turn: string): Promise<Journal> {
     return this.run(async (context) => {
+      const { readJournalSheet } = await import("./excel-journal");
       const hold = new Hold(context, turn, this.seat);
       hold.step();
       try {

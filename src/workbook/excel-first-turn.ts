@@ -1,0 +1,36 @@
+/** Makes the journal's sheet with the table of the turn, once in the life of a workbook. */
+import { lookAtTurn, turnIn } from "./excel-turn";
+import { JOURNAL_SHEET } from "./journal";
+import { FIRST_TURN } from "./turn";
+
+/** Two add-ins may begin to make it in the same moment, and one may be killed at it. */
+const MOST_TRIES = 3;
+
+/** Makes what is missing of the journal's sheet and the table of the turn. */
+export async function makeFirstTurn(context: Excel.RequestContext): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const standing = context.workbook.worksheets.getItemOrNullObject(JOURNAL_SHEET);
+    await context.sync();
+    const tables = standing.isNullObject ? undefined : lookAtTurn(context);
+    if (tables) await context.sync();
+    if (tables && turnIn(tables) !== undefined) return;
+    try {
+      make(context, tables);
+      await context.sync();
+      return;
+    } catch (error) {
+      if (attempt === MOST_TRIES) throw error;
+    }
+  }
+}
+
+/** @param tables what stands on the sheet already, when it does. */
+function make(context: Excel.RequestContext, tables: Excel.TableCollection | undefined): void {
+  const { worksheets } = context.workbook;
+  const sheet = tables ? worksheets.getItem(JOURNAL_SHEET) : worksheets.add(JOURNAL_SHEET);
+  sheet.getRange("A:A").numberFormat = "@" as unknown as string[][];
+  sheet.visibility = "VeryHidden";
+  const [begun] = tables?.items ?? [];
+  const table = begun ? context.workbook.tables.getItem(begun.name) : sheet.tables.add("C1:C2", true);
+  table.name = FIRST_TURN;
+}
