@@ -10,24 +10,24 @@ import type { Workbook } from "./workbook";
 
 export function followSheetName(sheet: Sheet, oldName: string): void {
   const { calculation } = sheet.workbook;
-  rewriteEverywhere(sheet.workbook, {
-    sheet: (name) => (isSame(name, oldName) ? sheet.name : undefined),
-  });
+  rewriteEverywhere(sheet.workbook, (formula) =>
+    rewriteFormula(formula, { sheet: (name) => (isSame(name, oldName) ? sheet.name : undefined) }),
+  );
   calculation.symbolChanged(`sheet:${oldName.toLowerCase()}`);
   calculation.symbolChanged(`sheet:${sheet.name.toLowerCase()}`);
 }
 
 /** References to a deleted sheet become #REF!. */
 export function forgetSheetName(sheet: Sheet): void {
-  rewriteEverywhere(sheet.workbook, {
-    sheet: (name) => (isSame(name, sheet.name) ? "gone" : undefined),
-  });
+  rewriteEverywhere(sheet.workbook, (formula) =>
+    rewriteFormula(formula, { sheet: (name) => (isSame(name, sheet.name) ? "gone" : undefined) }),
+  );
   sheet.workbook.calculation.symbolChanged(`sheet:${sheet.name.toLowerCase()}`);
 }
 
 export function followTableName(table: Table, oldName: string): void {
   const { workbook } = table.sheet;
-  rewriteEverywhere(workbook, {
+  const change: Parameters<typeof rewriteFormula>[1] = {
     name: (name) => (isSame(name, oldName) ? table.name : undefined),
     table: (reference) => {
       const parsed = parseStructRef(reference);
@@ -35,7 +35,12 @@ export function followTableName(table: Table, oldName: string): void {
         ? stringifyStructRef({ ...parsed, table: table.name })
         : undefined;
     },
-  });
+  };
+  // A table may change its name often, and most formulas do not mention it: those need not be taken apart.
+  const old = oldName.toLowerCase();
+  rewriteEverywhere(workbook, (formula) =>
+    formula.toLowerCase().includes(old) ? rewriteFormula(formula, change) : formula,
+  );
   workbook.calculation.symbolChanged(`name:${oldName.toLowerCase()}`);
   workbook.calculation.symbolChanged(`name:${table.name.toLowerCase()}`);
 }
@@ -44,8 +49,7 @@ function isSame(name: string, other: string): boolean {
   return name.toLowerCase() === other.toLowerCase();
 }
 
-function rewriteEverywhere(workbook: Workbook, change: Parameters<typeof rewriteFormula>[1]): void {
-  const rewrite = (formula: string): string => rewriteFormula(formula, change);
+function rewriteEverywhere(workbook: Workbook, rewrite: (formula: string) => string): void {
   for (const sheet of workbook.sheets) {
     for (const cell of [...sheet.live.cells.values()]) {
       const text = rewrite(cell.text);
