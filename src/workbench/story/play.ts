@@ -12,6 +12,7 @@ import { fault } from "../../gst/fault";
 import { dayAfterPeriod, nextPeriod, ownPeriod, type Period } from "../../gst/period";
 import { HOME_TABLE } from "../../home/sheet";
 import type { Answer } from "../../ims/record";
+import { isTurn } from "../../workbook/turn";
 import { startHeadless, type HeadlessAddin } from "../headless/addin";
 import { parseRect } from "../model";
 import { difference } from "./compare";
@@ -174,11 +175,11 @@ class Player {
     }
   }
 
-  /** Every table but the evidence, the head of its chain and the list of checks, as text. The reason that a typed cell was put back may stand in Why. */
+  /** Every table but the evidence, the head of its chain, the turn to write and the list of checks, as text. The reason that a typed cell was put back may stand in Why. */
   private everything(): string[] {
     return this.addin.workbook
       .tables()
-      .filter(({ name }) => ![EVIDENCE_TABLE, HOME_TABLE, CHECKS_TABLE].includes(name))
+      .filter(({ name }) => ![EVIDENCE_TABLE, HOME_TABLE, CHECKS_TABLE].includes(name) && !isTurn(name))
       .map((table) => {
         const grid = gridOf(table);
         const why = grid.headings.indexOf("Why");
