@@ -2,7 +2,6 @@
  * One sitting at a workbook: the verbs with clock and actor filled in, the mirror that screens and functions look
  * at, and the watch over the IMS sheet. Verbs run one after another, because each reads before it writes.
  */
-import { adoptTyped } from "../actions/adopt";
 import type { Asked } from "../actions/answer";
 import { done, refused, type Act, type Outcome } from "../actions/act";
 import { LAYOUTS } from "../actions/layouts";
@@ -96,7 +95,7 @@ export class Session {
       const wants = tables.filter((table) => (!isSetUp || table !== IMS_TABLE) && table !== EVIDENCE_TABLE);
       if (wants.length > 0) await this.port.read(wants.map((table) => ({ table })));
       if (tables.includes(EVIDENCE_TABLE)) await this.readNewest();
-      const adopted = isSetUp ? await adoptTyped(act) : done("");
+      const adopted = isSetUp ? await (await adopting()).adoptTyped(act) : done("");
       return adopted.said === "" ? { ...adopted, said: upgraded.said } : adopted;
     });
     this.set({ opened: true });
@@ -379,7 +378,9 @@ export class Session {
     const rows = marked.some((change) => change.rows === "unknown")
       ? "all"
       : runsOf(marked.flatMap((change) => (change.rows === "unknown" ? [] : rowsOf(change.rows))));
-    const { faults } = await this.verb("Reading what was typed", (act) => adoptTyped(act, rows));
+    const { faults } = await this.verb("Reading what was typed", async (act) =>
+      (await adopting()).adoptTyped(act, rows),
+    );
     if (faults.length > 0) this.set({ notices: [...this.state.notices, ...faults] });
   }
 
@@ -393,8 +394,9 @@ export class Session {
   }
 }
 
-/** Verbs are loaded when first wanted: opening a workbook needs none of them. */
+/** Verbs are loaded when first wanted, so that the pane shows itself before them. */
 const checks = () => import("../actions/checks");
+const adopting = () => import("../actions/adopt");
 const asking = () => import("./asking");
 const answering = () => import("../actions/answer");
 const onboard = () => import("../actions/onboard");
