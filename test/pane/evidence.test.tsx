@@ -61,7 +61,11 @@ describe("the evidence", () => {
     const { files = [] } = await act(() => session.exportIms());
     const shown = screen.getAllByTitle("SHA-256 of the file").map(({ textContent }) => textContent);
     expect(files).toHaveLength(1);
-    expect(shown[0]).toBe(createHash("sha256").update(files[0]?.text ?? "").digest("hex"));
+    expect(shown[0]).toBe(
+      createHash("sha256")
+        .update(files[0]?.text ?? "")
+        .digest("hex"),
+    );
   });
 
   test("has nothing for axe to complain about, also while it asks", async () => {
