@@ -88,6 +88,7 @@ describe("the steps of a story", () => {
             does: { verb: "generate", period: "2025-10" },
             details: [],
             refused: undefined,
+            told: undefined,
           },
         ],
       },
@@ -114,6 +115,8 @@ describe("the steps of a story", () => {
     ["| 2025-10-15 | S | save GSTR-1 2025-10 | invoice I-1 of 2025-02-30 | |", "is not a date"],
     ["| 2025-10-15 | S | file GSTR-1 2025-10 | | refused | ", "is not an outcome"],
     ["| 2025-10-15 | S | file GSTR-1 2025-10 | | refused TOO_LATE |", "is not an outcome"],
+    ["| 2025-10-15 | S | file GSTR-1 2025-10 | | told TOO_LATE |", "is not an outcome"],
+    ["| 2025-10-15 | S | file GSTR-1 2025-10 | | refused nothing |", "is not an outcome"],
     ["| 2025-10-15 | S | file GSTR-1 2025-10 |", "the row has 3 cells, the table 5"],
     ["2025-10-15 | S | file GSTR-1 2025-10 | | |", "a row begins and ends with “|”"],
   ])("%s is refused", (row, what) => {

@@ -59,6 +59,25 @@ describe("a story that does not hold", () => {
     ]);
   });
 
+  test("tells of a warning that did not come, and of one that nobody expected", async () => {
+    const between =
+      "| 2025-10-17 | S | save GSTR-1 2025-10 | invoice W-1 of 2025-10-10; taxable 1000; cgst 90; sgst 90 |";
+    const within =
+      "| 2025-10-17 | S | save GSTR-1 2025-10 | invoice W-2 of 2025-10-10; taxable 1000; igst 180 |";
+    const step = "  story.md:10: S save invoice";
+    expect(await tell(`${between} told WRONG_TAX_HEAD |`)).toEqual([]);
+    expect(await tell(`${within} told nothing |`)).toEqual([]);
+    expect(await tell(`${between} told OVER_CREDITED |`)).toEqual([
+      `${step} W-1 of 2025-10-10: expected to be told OVER_CREDITED, but was told WRONG_TAX_HEAD.`,
+    ]);
+    expect(await tell(`${between} told nothing |`)).toEqual([
+      `${step} W-1 of 2025-10-10: expected to be told nothing, but was told WRONG_TAX_HEAD.`,
+    ]);
+    expect(await tell(`${within} told WRONG_TAX_HEAD |`)).toEqual([
+      `${step} W-2 of 2025-10-10: expected to be told WRONG_TAX_HEAD, but was told nothing.`,
+    ]);
+  });
+
   test("misses no entry of the evidence that stands before another", async () => {
     const table = ["", "## Evidence", "| event | document |", "|---|---|"];
     const saved = ["| SAVE_RETURN | S INV-1 |", "| SAVE_RETURN | S CN-1 |"];

@@ -153,20 +153,25 @@ function parseSteps(file: string, part: Part, given: Given): Step[] {
         .split(";")
         .map((text) => text.trim())
         .filter(Boolean),
-      refused: parseOutcome(file, line, cell("outcome")),
+      ...parseOutcome(file, line, cell("outcome")),
     };
     checkDetails({ file, step, given });
     return step;
   });
 }
 
-function parseOutcome(file: string, line: number, text: string): FaultCode | undefined {
-  if (text === "") return undefined;
-  const named = /^refused ([A-Z0-9_]+)$/.exec(text)?.[1];
+function parseOutcome(file: string, line: number, text: string): Pick<Step, "refused" | "told"> {
+  if (text === "") return { refused: undefined, told: undefined };
+  if (text === "told nothing") return { refused: undefined, told: "nothing" };
+  const [, how, named] = /^(refused|told) ([A-Z0-9_]+)$/.exec(text) ?? [];
   const code = (Object.keys(FAULT_CODES) as FaultCode[]).find((known) => known === named);
   if (!code)
-    throw new StoryError(file, line, `“${text}” is not an outcome: leave it empty, or say “refused CODE”.`);
-  return code;
+    throw new StoryError(
+      file,
+      line,
+      `“${text}” is not an outcome: leave it empty, or say “refused CODE”, “told CODE” or “told nothing”.`,
+    );
+  return how === "refused" ? { refused: code, told: undefined } : { refused: undefined, told: code };
 }
 
 function parseDoes(file: string, line: number, text: string, who: string): Does {

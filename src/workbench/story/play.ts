@@ -8,7 +8,7 @@ import { refused, type Counts, type Outcome } from "../../actions/act";
 import { CHECKS_TABLE } from "../../checks/sheet";
 import { EVIDENCE_TABLE } from "../../evidence/sheet";
 import { startOfDay, type Moment } from "../../gst/date";
-import { fault } from "../../gst/fault";
+import { fault, type Fault } from "../../gst/fault";
 import { dayAfterPeriod, nextPeriod, ownPeriod, type Period } from "../../gst/period";
 import { HOME_TABLE } from "../../home/sheet";
 import type { Answer } from "../../ims/record";
@@ -45,6 +45,13 @@ const ACTIONS: Readonly<Record<"accept" | "reject" | "pending" | "reset", Answer
 /** A story without steps is looked at on the first day after its period. */
 function dayAfter(first: Period): Moment {
   return startOfDay(dayAfterPeriod(first, 1, 1));
+}
+
+/** What a step that happened was to tell besides, and did not. */
+function untold({ told }: Step, step: string, faults: readonly Fault[]): string[] {
+  const codes = faults.map(({ code }) => code);
+  if (told === undefined || (told === "nothing" ? !codes.length : codes.includes(told))) return [];
+  return [`${step}: expected to be told ${told}, but was told ${codes.join(", ") || "nothing"}.`];
 }
 
 interface Place {
@@ -153,7 +160,7 @@ class Player {
         ? [
             `${told}: refused ${codes.join(", ") || "without a code"}: ${last?.faults[0]?.sentence ?? last?.said ?? ""}`,
           ]
-        : [];
+        : untold(step, told, last?.faults ?? []);
     if (!codes.includes(step.refused))
       return [
         `${told}: expected refused ${step.refused}, but ${codes.length ? `refused ${codes.join(", ")}` : "it happened"}.`,

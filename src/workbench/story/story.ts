@@ -42,6 +42,8 @@ export interface Step {
   readonly details: readonly string[];
   /** The fault code with which the step must be refused; undefined when it must happen. */
   readonly refused: FaultCode | undefined;
+  /** What a step that happens must tell besides: a warning, or a row of an imported file that is refused. */
+  readonly told: FaultCode | "nothing" | undefined;
 }
 
 export type Look =
