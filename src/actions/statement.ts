@@ -113,7 +113,7 @@ export async function generate2b(act: Act, period: Period): Promise<Outcome> {
 /** What filed statements leave open about the amendments of this one. */
 function behind({ lines, heldBack }: Statement, layers: Layers, filedLines: Filed, book: Book): Fault[] {
   const ims = recordsOf(layers.ims);
-  const renamed = new Map([...filedLines.renamed, ...renamings(ims)]);
+  const renamed = renamings(ims, filedLines.renamed);
   const isReplaced = (record: ImsRecord) => heldBack.get(rowKey(record)) === "SUPERSEDED";
   const waited = waitedIn(ims, isReplaced, book.taxpayer.filedThrough, renamed);
   return historyDoubts(lines, { spared: sparedIn(filedLines), waited, renamed });
@@ -285,7 +285,7 @@ export async function correct3b(act: Act, period: Period, reason: string): Promi
  */
 function replacedBy(lines: readonly Gstr2bLine[], layers: Layers, stillFiled: Filed): ReadonlySet<string> {
   const shown = recordsOf(layers.gstr2a);
-  const renamed = new Map([...stillFiled.renamed, ...renamings([...shown, ...lines])]);
+  const renamed = renamings([...shown, ...lines], stillFiled.renamed);
   const ended = new Map<string, string>();
   for (const { line } of stillFiled.lines) {
     const root = lineage(line, renamed);

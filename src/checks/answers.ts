@@ -41,7 +41,7 @@ function closedNow(record: ImsRecord, { taxpayer, asOf }: PeriodFacts): string |
   if (record.portalAction === record.action) return undefined;
   const options = optionsFor(record, taxpayer, asOf);
   if (isFault(options)) return options.sentence;
-  if (hasExpired(record, options, asOf)) return undefined;
+  if (hasExpired(record, options)) return undefined;
   return options.closed.get(record.action)?.sentence;
 }
 

@@ -83,7 +83,7 @@ export function explainedDifferences(facts: PeriodFacts): Finding {
   const documents = reported(facts);
   if (documents.length === 0) return doesNotApply("No document is known that this GSTR-2B could hold.");
   const inStatement = new Map(facts.statement.lines.map((line) => [rowKey(line), line]));
-  const names = new Map([...renamings(facts.ims), ...renamings(facts.gstr2a)]);
+  const names = renamings([...facts.ims, ...facts.gstr2a]);
   const taken = new Set(facts.statement.lines.map((line) => lineage(line, names)));
   const reasons = new Map<Reason, number>();
   const items: Item[] = [];

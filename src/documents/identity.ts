@@ -8,7 +8,7 @@
 import { comparableNumber } from "../gst/document-number";
 import { financialYear } from "../gst/period";
 import type { Day } from "../gst/date";
-import { isAmendment, type Kind, type TaxDocument } from "./document";
+import { ageOf, isAmendment, type Kind, type TaxDocument } from "./document";
 
 const CLASSES: Readonly<Record<Kind, string>> = {
   Invoice: "INV",
@@ -59,22 +59,30 @@ export function originalOf(key: string): string {
  */
 export function lineage(document: TaxDocument, renamed: ReadonlyMap<string, string>): string {
   let root = originalIdentity(document);
-  for (let step = 0; step < 50; step++) {
-    const earlier = renamed.get(root);
-    if (earlier === undefined || earlier === root) break;
-    root = earlier;
-  }
+  for (let earlier = renamed.get(root); earlier !== undefined; earlier = renamed.get(root)) root = earlier;
   return root;
 }
 
-/** The renaming map of a set of documents, for {@link lineage}. */
-export function renamings(documents: Iterable<TaxDocument>): Map<string, string> {
-  const renamed = new Map<string, string>();
-  for (const document of documents) {
-    if (!isAmendment(document)) continue;
-    const own = identity(document);
-    const original = originalIdentity(document);
-    if (own !== original) renamed.set(own, original);
+/**
+ * The renaming map of a set of documents, for {@link lineage}, on top of what is known already. An amendment that gives
+ * a number back adds nothing: it would lead in a ring, and the first paper bears that number.
+ */
+export function renamings(
+  documents: Iterable<TaxDocument>,
+  known: ReadonlyMap<string, string> = new Map(),
+): Map<string, string> {
+  const renamed = new Map(known);
+  const amendments = [...documents].filter(isAmendment).sort((a, b) => (ageOf(a) < ageOf(b) ? -1 : 1));
+  for (const amendment of amendments) {
+    const own = identity(amendment);
+    const original = originalIdentity(amendment);
+    if (!leadsTo(own, original, renamed)) renamed.set(own, original);
   }
   return renamed;
+}
+
+function leadsTo(own: string, original: string, renamed: ReadonlyMap<string, string>): boolean {
+  for (let at: string | undefined = original; at !== undefined; at = renamed.get(at))
+    if (at === own) return true;
+  return false;
 }

@@ -2,7 +2,7 @@
  * What reaches GSTR-2B without passing through the IMS: reverse charge, distributors, non-residents, documents without
  * credit, reversals, and before October 2024 everything (rulebook R-6, R-41, R-48, R-64, R-66).
  */
-import { isAmendment, type TaxDocument } from "../documents/document";
+import { ageOf, isAmendment } from "../documents/document";
 import { lineage } from "../documents/identity";
 import { grossDelta, type Standing } from "../documents/position";
 import type { Period } from "../gst/period";
@@ -38,10 +38,6 @@ export function bypassPapers(
     papers.set(root, { newest, hasOriginal: before?.hasOriginal === true || !isAmendment(record) });
   }
   return papers;
-}
-
-function ageOf(record: TaxDocument): string {
-  return `${isAmendment(record) ? 1 : 0}${record.returnPeriod}${record.form}${record.filedOn}`;
 }
 
 /** R-41 knows no routes: an amendment that bypasses the IMS stands in the place of what waits there. */

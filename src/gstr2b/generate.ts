@@ -55,7 +55,7 @@ export function generate(period: Period, inputs: Inputs, taxpayer: Taxpayer, asO
   const taken = new Set<string>();
   const heldBack = new Map<string, HeldBack>();
   const bypassing = inputs.gstr2a.filter(isTravelling).filter((record) => isBypassing(record, period));
-  const renamed = new Map([...inputs.renamed, ...renamings(inputs.ims), ...renamings(bypassing)]);
+  const renamed = renamings([...inputs.ims, ...bypassing], inputs.renamed);
   const families = lineages(inputs.ims, renamed);
   const bypass = bypassPapers(bypassing, renamed);
   const replaced = new Set<string>();

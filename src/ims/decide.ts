@@ -2,7 +2,7 @@
  * May this answer be given? One function for the Action cell, the ribbon, the shortcuts, the pane and imports, so
  * that all of them end in the same law. It returns the answered record and the law it leaned on, or the fault.
  */
-import { dayOf, type Moment } from "../gst/date";
+import type { Moment } from "../gst/date";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import { exceedsTax, isNoTax, NO_TAX, totalTax } from "../gst/tax";
 import type { RemarksCase } from "../law/policies";
@@ -82,7 +82,7 @@ function remarksCase(answer: Answer, options: Options): RemarksCase | undefined 
 /** A team may require remarks that the portal leaves free; of an acceptance they stay in the workbook (R-54, C4). */
 export function remarksRequired(answer: Answer, options: Options): boolean {
   const what = remarksCase(answer, options);
-  return what !== undefined && options.remarksRequiredFor.includes(what);
+  return options.remarksRequiredFor.some((required) => required === what);
 }
 
 function missingRemarks(answer: Answer, options: Options): Fault | undefined {
@@ -157,18 +157,13 @@ function reductionFault(answer: Answer, options: Options): Fault | undefined {
 }
 
 /** True when a limited pending has run out, so that silence has accepted the record. */
-export function hasExpired(record: ImsRecord, options: Options, asOf: Moment): boolean {
-  return (
-    record.action === "Pending" &&
-    options.closed.get("Pending")?.code === "PENDING_EXPIRED" &&
-    options.pendingUntil !== "" &&
-    dayOf(asOf) > options.pendingUntil
-  );
+export function hasExpired(record: ImsRecord, options: Options): boolean {
+  return record.action === "Pending" && options.closed.get("Pending")?.code === "PENDING_EXPIRED";
 }
 
 /** Is the record kept pending at that moment, and has the time for it not run out? */
 export function isHeld(record: ImsRecord, taxpayer: Taxpayer, asOf: Moment): boolean {
   if (record.action !== "Pending") return false;
   const options = optionsFor(record, taxpayer, asOf);
-  return isFault(options) || !hasExpired(record, options, asOf);
+  return isFault(options) || !hasExpired(record, options);
 }

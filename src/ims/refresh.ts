@@ -33,7 +33,7 @@ export function refresh(
   taxpayer: Taxpayer,
   asOf: Moment,
 ): ImsRecord[] {
-  const renamed = new Map([...history.renamed, ...renamings(records)]);
+  const renamed = renamings(records, history.renamed);
   const families = lineages(records, renamed);
   return records.map((record) => {
     const root = lineage(record, renamed);
@@ -48,7 +48,7 @@ export function refresh(
   });
 }
 
-/** Open records by lineage, first paper first. Only lineages of more than one paper matter, but all are listed. */
+/** Open records by lineage, first paper first. */
 export function lineages(
   records: readonly ImsRecord[],
   renamed: ReadonlyMap<string, string>,
@@ -60,7 +60,7 @@ export function lineages(
     if (family) family.push(record);
     else families.set(root, [record]);
   }
-  for (const family of families.values()) if (family.length > 1) family.sort(byAge);
+  for (const family of families.values()) family.sort(byAge);
   return families;
 }
 
@@ -68,7 +68,7 @@ export function lineages(
 function byAge(a: ImsRecord, b: ImsRecord): number {
   const age = (record: ImsRecord) =>
     `${isAmendment(record) ? 1 : 0}${record.period2b}${record.returnPeriod}${record.form}${record.filedOn}`;
-  return age(a) < age(b) ? -1 : age(a) > age(b) ? 1 : 0;
+  return age(a) < age(b) ? -1 : 1;
 }
 
 function withOriginal(
@@ -156,7 +156,7 @@ function settle(
       effect: NO_MONEY,
       why: makeFaultText(options),
     });
-  const expired = hasExpired(record, options, asOf);
+  const expired = hasExpired(record, options);
   const effect = expired ? acceptedEffect({ ...record, ...NO_ANSWER }) : effectNow(record);
   return same(record, {
     ...named,

@@ -7,7 +7,7 @@ import { thePeriod, type Period } from "../../src/gst/period";
 import { NO_TAX, type Tax } from "../../src/gst/tax";
 import { decide, hasExpired, isHeld, LONGEST_REMARKS, remarksRequired } from "../../src/ims/decide";
 import { effectNow } from "../../src/ims/effect";
-import { optionsFor, type Options } from "../../src/ims/options";
+import { allowedLetters, optionsFor, type Options } from "../../src/ims/options";
 import { newRecord } from "../../src/ims/receive";
 import type { Answer, ImsRecord } from "../../src/ims/record";
 import { DEFAULT_POLICIES, type Policies } from "../../src/law/policies";
@@ -110,6 +110,21 @@ describe("remarks", () => {
     ["an acceptance that reduces in part", note(), half, ["partial"], true],
     ["an acceptance that reduces all of it", note(), full, ["partial", "no"], false],
     ["a reset", of("Invoice"), say({}), ["reject", "pending"], false],
+    ["a reset beside an amount left over", note(), say({ declared: tax(40, 40) }), ["partial"], false],
+    [
+      "an amount beside an invoice, of which none is asked",
+      of("Invoice"),
+      accept({ declared: tax(40, 40) }),
+      ["partial"],
+      false,
+    ],
+    [
+      "a rejection before October 2025, which takes none",
+      of("Invoice", {}, SEPTEMBER),
+      reject(),
+      ["reject"],
+      false,
+    ],
   ])("are required of %s: as the team says", (_, record, answer, remarksRequiredFor, required) => {
     const whose = taxpayer({}, { remarksRequiredFor });
     expect(remarksRequired(answer, options(record, whose))).toBe(required);
@@ -174,8 +189,73 @@ describe("the reduction of ITC", () => {
     expect(outcome(record, answer)).toBe(said);
   });
 
+  test.each<[string, ImsRecord, Answer, RegExp]>([
+    ["remarks too long", of("Invoice"), reject(words(251)), /^R-38 from 2025-10: /],
+    ["remarks beside an acceptance", of("Invoice"), accept({ remarks: "fine" }), /^R-38 from 2025-10: /],
+    ["more than the tax", note(), accept({ declared: tax(91, 91) }), /^R-50 from 2025-10: /],
+    ["heads that differ", note(), accept({ declared: tax(40, 41) }), /^R-50 from 2025-10: /],
+    [
+      "“No” beside an amount",
+      note(),
+      accept({ reduction: "No", declared: tax(4, 4) }),
+      /^R-50 from 2025-10: /,
+    ],
+    ["what is not asked", of("Invoice"), accept({ reduction: "Yes" }), /^R-50 from 2025-10: /],
+  ])("is refused with its law: %s", (_, record, answer, law) => {
+    expect(decide(record, answer, taxpayer(), NOON)).toMatchObject({ law: expect.stringMatching(law) });
+  });
+
+  test("and missing remarks are refused with theirs", () => {
+    const whose = taxpayer({}, { remarksRequiredFor: ["reject"] });
+    expect(decide(of("Invoice"), reject(), whose, NOON)).toMatchObject({
+      law: expect.stringMatching(/^R-38 from 2025-10: /),
+    });
+  });
+
+  // What the amendment takes away, head by head; what it adds is no reduction.
+  const lowered = (now: Tax, before: Tax, kind: "Invoice" | "Credit note" | "Bill of entry" = "Invoice") =>
+    of(kind, {
+      ...{ originalNumber: "D-0", originalDate: theDay("2025-09-10"), originalState: "Accepted" },
+      ...{ originalPeriod: SEPTEMBER, tax: now, posted: before },
+    });
+  test.each<[string, ImsRecord, Options["reduction"]]>([
+    ["of a note, its tax", note(), { asked: true, most: tax(90, 90) }],
+    ["of a lowered invoice, the difference", lowered(igst(100), igst(180)), { asked: true, most: igst(80) }],
+    [
+      "of heads that are lowered, those alone",
+      lowered({ ...igst(100), cess: 900 as Paise }, igst(180)),
+      { asked: true, most: igst(80) },
+    ],
+    [
+      "of tax that only moves to other heads, nothing",
+      lowered(tax(90, 90), igst(180)),
+      { asked: false, why: "accepting this record takes no ITC away" },
+    ],
+    [
+      "of a note without tax, nothing",
+      note({ tax: NO_TAX }),
+      { asked: false, why: "accepting this record takes no ITC away" },
+    ],
+    [
+      "of a lowered bill of entry, nothing",
+      lowered(igst(100), igst(180), "Bill of entry"),
+      { asked: false, why: "accepting this record takes no ITC away" },
+    ],
+  ])("is asked up to what accepting takes away: %s", (_, record, reduction) => {
+    expect(options(record).reduction).toEqual(reduction);
+  });
+
+  test("leaves heads that gain as they are, and is no matter of silence", () => {
+    const mixed = lowered({ ...igst(100), cess: 900 as Paise }, igst(180));
+    const gain = { ...NO_TAX, cess: 900 as Paise };
+    expect(effectNow({ ...mixed, ...accept({ reduction: "No" }) })).toEqual(gain);
+    expect(effectNow({ ...mixed, ...accept({ declared: igst(30) }) })).toEqual({ ...gain, igst: -3000 });
+    expect(effectNow({ ...mixed, ...say({ reduction: "No" }) })).toEqual({ ...gain, igst: -8000 });
+  });
+
   test.each<[string, Answer, number]>([
     ["all of it", accept(), -180],
+    ["all of it by silence", say({}), -180],
     ["a part", accept({ declared: tax(40, 40) }), -80],
     ["nothing", accept({ reduction: "No" }), 0],
     ["nothing while it is pending", wait(), 0],
@@ -204,6 +284,15 @@ describe("the reduction of ITC", () => {
 });
 
 describe("an answer", () => {
+  test.each<[Answer, string]>([
+    [accept(), "Accepted"],
+    [reject(), "Rejected"],
+    [wait(), "Pending"],
+    [say({}), "No action"],
+  ])("of %j is the record's status at once", (answer, status) => {
+    expect(decide(of("Invoice"), answer, taxpayer(), NOON)).toMatchObject({ record: { status } });
+  });
+
   test.each<[string, ImsRecord, Answer, string, RegExp]>([
     ["a bill of entry is not rejected", of("Bill of entry"), reject(), "REJECT_NOT_ALLOWED", /./],
     [
@@ -285,7 +374,7 @@ describe("a pending", () => {
   ])("of a credit note, at %s, holds: %s", (at, held) => {
     const moment = at as Moment;
     expect(isHeld(limited, taxpayer(), moment)).toBe(held);
-    expect(hasExpired(limited, options(limited, taxpayer(), moment), moment)).toBe(!held);
+    expect(hasExpired(limited, options(limited, taxpayer(), moment))).toBe(!held);
     expect(outcome(note(), wait(), taxpayer(), moment)).toBe(held ? "Pending" : "PENDING_EXPIRED");
   });
 
@@ -303,8 +392,50 @@ describe("a pending", () => {
     expect(outcome(of("Bill of entry"), wait(), taxpayer(), "2026-12-01T00:00:00" as Moment)).toBe("Pending");
   });
 
-  test("of an answer that is none is none", () => {
+  test("of an answer that is none is none, and does not run out", () => {
+    const late = "2025-12-21T00:00:00" as Moment;
     expect(isHeld(note(), taxpayer(), NOON)).toBe(false);
+    expect(hasExpired(note(), options(note(), taxpayer(), late))).toBe(false);
+  });
+
+  // Section 16(4): 30 November 2026 for a document of October 2025; no date where pending is closed or nothing says.
+  const amends = {
+    originalNumber: "D-0",
+    originalDate: theDay("2025-10-01"),
+    originalState: "Open",
+  } as const;
+  test.each<[string, ImsRecord, string, string, RegExp]>([
+    ["an invoice", of("Invoice"), "2026-11-30", "A R P", /^$/],
+    ["a bill of entry", of("Bill of entry"), "2026-11-30", "A P", /^$/],
+    ["a note of October 2025", note(), "2025-12-20", "A R P", /^$/],
+    [
+      "a note of September 2025",
+      { ...note(), period2b: SEPTEMBER },
+      "",
+      "A R",
+      /^IMS-\S+ from 2024-10: /,
+    ],
+    ["what the portal blocks", note({ pendingBlocked: true }), "", "A R", /^R-27 from /],
+    ["a document from before GST", of("Invoice", { documentDate: theDay("2017-06-30") }), "", "A R P", /^$/],
+    [
+      "an amendment that waits",
+      of("Invoice", { ...amends, originalPeriod: OCTOBER }, NOVEMBER),
+      "",
+      "-",
+      /^R-40 from /,
+    ],
+  ])("of %s may last so long", (_, record, until, letters, law) => {
+    const found = options(record);
+    expect([found.pendingUntil, allowedLetters(found)]).toEqual([until, letters]);
+    expect(found.closed.get("Pending")?.law ?? "").toMatch(law);
+  });
+
+  test.each<[string, ImsRecord, string, RegExp]>([
+    ["a note that ran out", note(), "2025-12-21", /^IMS-\S+ from 2025-10: /],
+    ["an invoice past the time limit", of("Invoice"), "2026-12-01", /^ITC-TIME-LIMIT from 2021-04-01: /],
+  ])("of %s is refused with the law", (_, record, day, law) => {
+    const found = options(record, taxpayer(), `${day}T12:00:00` as Moment);
+    expect(found.closed.get("Pending")?.law).toMatch(law);
   });
 });
 
@@ -314,4 +445,6 @@ test("an amendment whose original is unknown changes no ITC", () => {
   expect(effectNow(of("Invoice", { ...amends, originalState: "Accepted", action: "Accept" }))).toEqual(
     igst(180),
   );
+  // A row of an older workbook may say so of a paper that amends nothing.
+  expect(effectNow(of("Invoice", { originalState: "Unknown", action: "Accept" }))).toEqual(igst(180));
 });

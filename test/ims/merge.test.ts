@@ -1,0 +1,253 @@
+/** The portal's IMS file meets the IMS sheet: what comes, where it goes, and whose answer stands (R-13, R-27, R-78). */
+import { describe, expect, test } from "@jest/globals";
+import { theDay, type Moment } from "../../src/gst/date";
+import { thePeriod } from "../../src/gst/period";
+import { mergePortal, type Merged } from "../../src/ims/merge";
+import type { ImsPortalRow } from "../../src/ims/portal";
+import { newRecord } from "../../src/ims/receive";
+import { NO_ANSWER, type Answer, type ImsRecord } from "../../src/ims/record";
+import { DEFAULT_POLICIES } from "../../src/law/policies";
+import type { Taxpayer } from "../../src/law/taxpayer";
+import { HOME, igst, OCTOBER, paper } from "../support/month";
+
+const MONTHLY: Taxpayer = {
+  ...{ gstin: HOME, frequency: "Monthly", annualReturns: new Map(), extensions: [] },
+  ...{ filedThrough: thePeriod("2025-09"), policies: DEFAULT_POLICIES },
+};
+const QUARTERLY: Taxpayer = { ...MONTHLY, frequency: "Quarterly" };
+const noon = (day: string) => `${day}T12:00:00` as Moment;
+const ON = noon("2025-11-12");
+
+/** A filed invoice of October 2025 as the file has it; an action here is the portal's own. */
+const row = (more: Partial<ImsPortalRow> = {}): ImsPortalRow => ({
+  ...paper("Invoice", "INV-1", "2025-10-05", 18000, { filingStatus: "Filed" }),
+  ...NO_ANSWER,
+  ...{ pendingBlocked: false, remarksBlocked: false, reductionBlocked: false, portalHash: "" },
+  ...{ portalAction: more.action ?? "No action", ...more },
+});
+
+/** The same invoice on the sheet, as an earlier file brought it. */
+const standing = (more: Partial<ImsRecord> = {}): ImsRecord => ({
+  ...newRecord({ ...row(), period2b: OCTOBER }),
+  ...{ source: "Portal", portalAction: "No action", ...more },
+});
+
+const meet = (before: readonly ImsRecord[], rows: readonly ImsPortalRow[], whose = MONTHLY, on = ON) =>
+  mergePortal(
+    rows.map((record, place) => ({ record, path: `row ${place + 1}` })),
+    before,
+    whose,
+    on,
+  );
+
+const counts = ({ added, changed, unchanged }: Merged) => ({ added, changed, unchanged });
+const events = ({ arrivals }: Merged) => arrivals.map(({ event }) => event);
+const answers = ({ records }: Merged) => records.map(({ action }) => action);
+
+describe("a file", () => {
+  test("is counted: what is new, what is changed, what stands as it did", () => {
+    const others = [row(), row({ documentNumber: "INV-2" }), row({ documentNumber: "INV-3" })];
+    expect(counts(meet([], others))).toEqual({ added: 3, changed: 0, unchanged: 0 });
+    const raised = standing({ documentNumber: "INV-2", tax: igst(1) });
+    expect(counts(meet([standing(), raised], others))).toEqual({ added: 1, changed: 1, unchanged: 1 });
+  });
+
+  test("that says nothing new leaves the very record, and has nothing to tell", () => {
+    const before = standing();
+    const after = meet([before], [row()]);
+    expect(after.records[0]).toBe(before);
+    expect([after.arrivals, after.answered]).toEqual([[], []]);
+  });
+
+  test("brings the portal's flags and its hash, with a new record and with a known one", () => {
+    const side = { pendingBlocked: true, remarksBlocked: true, reductionBlocked: true, portalHash: "ab12" };
+    for (const before of [[], [standing()]])
+      expect(meet(before, [row(side)]).records).toMatchObject([{ ...side, source: "Portal" }]);
+  });
+});
+
+describe("a record goes into the GSTR-2B", () => {
+  const SAVED = { filingStatus: "Saved" } as const;
+  test.each<[string, Partial<ImsPortalRow>, Taxpayer, string, string]>([
+    ["of its own return period, when it is filed", {}, MONTHLY, "2025-11-12", "2025-10"],
+    [
+      "of a later return",
+      { returnPeriod: thePeriod("2025-12"), documentDate: theDay("2025-12-05") },
+      MONTHLY,
+      "2026-01-12",
+      "2025-12",
+    ],
+    [
+      "that is open, when its own is filed",
+      { returnPeriod: thePeriod("2025-07") },
+      MONTHLY,
+      "2025-11-12",
+      "2025-10",
+    ],
+    ["of the month after, from GSTR-1A", { form: "GSTR-1A" }, MONTHLY, "2025-11-12", "2025-11"],
+    ["of the quarter of a quarterly recipient", {}, QUARTERLY, "2025-11-12", "2025-12"],
+    ["that a filing now would reach, while it is saved", SAVED, MONTHLY, "2025-11-11", "2025-10"],
+    ["after that, a day later", SAVED, MONTHLY, "2025-11-12", "2025-11"],
+    [
+      "that is open, also while it is saved",
+      { ...SAVED, returnPeriod: thePeriod("2025-07") },
+      MONTHLY,
+      "2025-09-05",
+      "2025-10",
+    ],
+  ])("%s", (_, more, whose, day, period) => {
+    const { records, faults } = meet([], [row(more)], whose, noon(day));
+    expect([records.map(({ period2b }) => period2b), faults]).toEqual([[period], []]);
+  });
+
+  test.each<[string, Partial<ImsRecord>, Partial<ImsPortalRow>, string]>([
+    ["where it stands, as long as it is filed alike", {}, {}, "2025-11"],
+    ["where it stands, as long as it is saved alike", SAVED, SAVED, "2025-11"],
+    ["of its return, once what was saved is filed", SAVED, {}, "2025-10"],
+  ])("%s", (_, before, more, period) => {
+    const { records } = meet([standing({ period2b: thePeriod("2025-11"), ...before })], [row(more)]);
+    expect(records[0]?.period2b).toBe(period);
+  });
+
+  test.each<[string, Partial<ImsPortalRow>, string]>([
+    ["a saved record before there was a GSTR-2B", SAVED, "2020-05-12"],
+    ["a filed one of such a period", { returnPeriod: thePeriod("2020-05") }, "2025-11-12"],
+  ])("for %s nothing is guessed", (_, more, day) => {
+    const early = { ...MONTHLY, filedThrough: thePeriod("2020-04") };
+    const { records, faults } = meet([], [row(more), row({ documentNumber: "INV-2" })], early, noon(day));
+    expect(records.map(({ documentNumber }) => documentNumber)).toEqual(["INV-2"]);
+    expect(faults).toMatchObject([{ code: "UNWRITTEN_LAW", place: "row 1" }]);
+  });
+
+  test.each<[string, Partial<ImsPortalRow>, string, string, number]>([
+    ["refused there before October 2024", { returnPeriod: thePeriod("2024-09") }, "2024-08", "error", 0],
+    [
+      "doubted there when only its return is older",
+      { returnPeriod: thePeriod("2024-09") },
+      "2024-09",
+      "warning",
+      1,
+    ],
+  ])("and is %s, with the law", (_, more, filedThrough, severity, many) => {
+    const whose = { ...MONTHLY, filedThrough: thePeriod(filedThrough) };
+    const { records, faults } = meet([], [row(more)], whose);
+    expect(records.length).toBe(many);
+    expect(faults).toMatchObject([{ code: "BEFORE_IMS", severity, place: "row 1" }]);
+    expect(faults[0]?.law).toMatch(/^R-4\S* from 20\d\d-\d\d: /);
+  });
+});
+
+describe("what happened to a record is told as", () => {
+  const edited = { tax: igst(18100) };
+  const SAVED = { filingStatus: "Saved" } as const;
+  test.each<[string, Partial<ImsRecord>, Partial<ImsPortalRow>, string[], Answer["action"]]>([
+    ["an edit, where nobody had answered", {}, edited, ["RECORD_EDITED"], "No action"],
+    [
+      "a reset by the supplier's edit, where somebody had",
+      { action: "Accept" },
+      edited,
+      ["ACTION_RESET_BY_SUPPLIER_EDIT"],
+      "No action",
+    ],
+    [
+      "an edit, where the portal has an answer to the edited record",
+      { action: "Reject" },
+      { ...edited, action: "Accept" },
+      ["RECORD_EDITED"],
+      "Accept",
+    ],
+    ["a filing, which keeps the answer", { ...SAVED, action: "Reject" }, {}, ["RECORD_FILED"], "Reject"],
+    ["nothing, while it stays saved", { ...SAVED, action: "Reject" }, SAVED, [], "Reject"],
+    ["nothing, while it stays filed", { action: "Reject" }, {}, [], "Reject"],
+    ["nothing, where the portal now calls a filed one saved", { action: "Reject" }, SAVED, [], "Reject"],
+  ])("%s", (_, before, more, told, action) => {
+    const after = meet([standing(before)], [row(more)]);
+    expect([events(after), answers(after)]).toEqual([told, [action]]);
+  });
+
+  test("new, with the answer that it came with", () => {
+    const after = meet([], [row({ action: "Reject", remarks: "not ours" })]);
+    expect(events(after)).toEqual(["RECORD_NEW"]);
+    expect(after.records).toMatchObject([{ action: "Reject", recorded: "Reject; remarks not ours" }]);
+    expect(after.answered).toEqual([]);
+  });
+});
+
+describe("the answer of the sheet and that of the portal", () => {
+  const told = (recorded: string): Partial<ImsRecord> => ({ recorded });
+  test.each<[string, Partial<ImsRecord>, Partial<ImsPortalRow>, Answer["action"], number]>([
+    [
+      "the portal's, once it was answered there",
+      { portalAction: "No action" },
+      { action: "Accept" },
+      "Accept",
+      1,
+    ],
+    [
+      "the portal's, also over an answer given here",
+      { action: "Reject", ...told("Reject") },
+      { action: "Accept" },
+      "Accept",
+      1,
+    ],
+    [
+      "none, once it was reset there",
+      { action: "Accept", ...told("Accept"), portalAction: "Accept" },
+      {},
+      "No action",
+      1,
+    ],
+    [
+      "that of the sheet, as long as the portal says what it said before",
+      { action: "Reject", ...told("Reject"), portalAction: "Accept" },
+      { action: "Accept" },
+      "Reject",
+      0,
+    ],
+    [
+      "that of the sheet, as long as nobody answered on the portal",
+      { action: "Reject", ...told("Reject") },
+      {},
+      "Reject",
+      0,
+    ],
+    [
+      "the portal's, where the record was drawn from GSTR-2A and not yet answered",
+      { portalAction: "", source: "GSTR-2A" },
+      { action: "Accept" },
+      "Accept",
+      1,
+    ],
+    [
+      "that of the sheet, where the record was drawn from GSTR-2A and answered",
+      { portalAction: "", source: "GSTR-2A", action: "Reject", ...told("Reject") },
+      { action: "Accept" },
+      "Reject",
+      0,
+    ],
+    [
+      "that of the sheet, where the first file knows no answer",
+      { portalAction: "", source: "GSTR-2A", action: "Reject", ...told("Reject") },
+      {},
+      "Reject",
+      0,
+    ],
+  ])("leave standing %s", (_, before, more, action, taken) => {
+    const after = meet([standing(before)], [row(more)]);
+    expect([answers(after), after.answered.length]).toEqual([[action], taken]);
+  });
+
+  test("remarks without an answer are none", () => {
+    expect(meet([], [row({ remarks: "left over", reduction: "Yes" })]).records).toMatchObject([
+      { ...NO_ANSWER, recorded: "" },
+    ]);
+  });
+
+  test("what the file leaves blank is kept, what it says is taken", () => {
+    const known = standing({ supplierName: "Gupta & Co", filedOn: noon("2025-11-10") });
+    const silent = meet([known], [row({ supplierName: "" })]);
+    expect(silent.records).toMatchObject([{ supplierName: "Gupta & Co", filedOn: noon("2025-11-10") }]);
+    const said = meet([known], [row({ supplierName: "Gupta Ltd", filedOn: noon("2025-11-11") })]);
+    expect(said.records).toMatchObject([{ supplierName: "Gupta Ltd", filedOn: noon("2025-11-11") }]);
+  });
+});

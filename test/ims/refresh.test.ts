@@ -1,0 +1,156 @@
+/** What follows for every record: its status, which of two papers counts, and what the Why column says (R-40, R-41, R-47). */
+import { describe, expect, test } from "@jest/globals";
+import { theDay, type Moment } from "../../src/gst/date";
+import { NO_MONEY } from "../../src/gst/money";
+import { thePeriod } from "../../src/gst/period";
+import { newRecord } from "../../src/ims/receive";
+import { awaitsAnswer, countsIn, type ImsRecord } from "../../src/ims/record";
+import { NO_HISTORY, refresh } from "../../src/ims/refresh";
+import { DEFAULT_POLICIES } from "../../src/law/policies";
+import type { Taxpayer } from "../../src/law/taxpayer";
+import { HOME, igst, NOVEMBER, OCTOBER, paper } from "../support/month";
+
+const SEPTEMBER = thePeriod("2025-09");
+const RECIPIENT: Taxpayer = {
+  ...{ gstin: HOME, frequency: "Monthly", annualReturns: new Map(), extensions: [] },
+  ...{ filedThrough: SEPTEMBER, policies: DEFAULT_POLICIES },
+};
+const ON = "2025-12-10T12:00:00" as Moment;
+
+/** A filed record of October; an amendment is of the return after. */
+const record = (more: Partial<ImsRecord> = {}): ImsRecord => ({
+  ...newRecord({
+    ...paper("Invoice", "N-1", "2025-10-05", 18000, { filingStatus: "Filed" }),
+    period2b: OCTOBER,
+  }),
+  ...more,
+});
+const amendment = (more: Partial<ImsRecord> = {}): ImsRecord =>
+  record({
+    ...{ originalNumber: "N-1", originalDate: theDay("2025-10-05"), returnPeriod: NOVEMBER },
+    ...{ tax: igst(14400), ...more },
+  });
+
+const look = (records: readonly ImsRecord[], whose = RECIPIENT, on = ON) =>
+  refresh(records, NO_HISTORY, whose, on);
+
+describe("the status", () => {
+  test.each<[Partial<ImsRecord>, string]>([
+    [{ action: "No action" }, "No action"],
+    [{ action: "No action", status: "Deemed accepted" }, "Deemed accepted"],
+    [{ action: "No action", status: "Rejected" }, "No action"],
+    [{ action: "Accept" }, "Accepted"],
+    [{ action: "Reject" }, "Rejected"],
+    [{ action: "Pending" }, "Pending"],
+    [{ action: "Reject", status: "Deemed accepted" }, "Rejected"],
+  ])("of %j is %s", (given, status) => {
+    expect(look([record(given)])[0]?.status).toBe(status);
+  });
+
+  test("of a note whose pending has run out is that of silence, with the whole reduction", () => {
+    const note = { ...paper("Credit note", "N-1", "2025-10-05", 9000, { filingStatus: "Filed" }) } as const;
+    const waiting = record({ ...note, action: "Pending", reduction: "No" });
+    const after = (day: string) => look([waiting], RECIPIENT, `${day}T12:00:00` as Moment)[0];
+    expect(after("2025-12-20")).toMatchObject({ status: "Pending", effect: 0, allowed: "A R P" });
+    expect(after("2025-12-21")).toMatchObject({
+      ...{ status: "Deemed accepted", effect: -900000, allowed: "A R", pendingUntil: "2025-12-20" },
+    });
+  });
+
+  test("of a period for which no law is written stays, and nothing is offered", () => {
+    const old = record({
+      period2b: thePeriod("2020-06"),
+      effect: igst(1).igst,
+      pendingUntil: theDay("2020-07-01"),
+    });
+    const [after] = look([old]);
+    expect(after).toMatchObject({ status: "No action", allowed: "-", pendingUntil: "", effect: NO_MONEY });
+    expect(after?.why).toMatch(/^\[?UNWRITTEN_LAW|is written down from/);
+  });
+});
+
+describe("a record", () => {
+  test("that is up to date comes back as the same object; one of an older workbook gets its section", () => {
+    const [first] = look([record()]);
+    expect(first && look([first])[0]).toBe(first);
+    expect(look([record({ section: "" })])[0]?.section).toBe("B2B");
+    expect(look([record({ section: "B2B (old)" })])[0]?.section).toBe("B2B (old)");
+  });
+
+  test.each<[string, ImsRecord[], RegExp]>([
+    ["nothing on a plain record", [record()], /^$/],
+    ["what counts in its place", [record(), amendment()], /^An amendment of the same period counts/],
+    ["that an original is missing", [amendment()], /^The original N-1 is not in this workbook/],
+    [
+      "what an amendment waits for",
+      [amendment({ period2b: NOVEMBER }), record()],
+      /^The original N-1 of 2025-10-05 belongs to Oct-25, whose GSTR-3B is not filed/,
+    ],
+  ])("says why: %s", (_, records, why) => {
+    expect(look(records)[0]?.why).toMatch(why);
+  });
+});
+
+describe("of two papers", () => {
+  const statuses = (records: readonly ImsRecord[], whose = RECIPIENT) =>
+    look(records, whose).map(({ status }) => status);
+
+  test.each<[string, Partial<ImsRecord>, string]>([
+    ["of one period the later counts", {}, "Superseded"],
+    ["the later one, only saved, does not count yet", { filingStatus: "Saved" }, "No action"],
+    ["of two open periods each counts in its own", { period2b: NOVEMBER }, "No action"],
+  ])("%s", (_, more, original) => {
+    expect(statuses([record(), amendment(more)])).toEqual([original, "No action"]);
+    expect(statuses([amendment(more), record()])).toEqual(["No action", original]);
+  });
+
+  test("an original kept pending past its period holds, unless the team lets the amendment prevail", () => {
+    const papers = [record({ action: "Pending" }), amendment({ period2b: NOVEMBER })];
+    const filed = { ...RECIPIENT, filedThrough: OCTOBER };
+    expect(statuses(papers, filed)).toEqual(["Pending", "No action"]);
+    const prevails = {
+      ...filed,
+      policies: { ...DEFAULT_POLICIES, pendingOriginal: "amended prevails" },
+    } as const;
+    expect(statuses(papers, prevails)).toEqual(["Superseded", "No action"]);
+  });
+
+  test("the second amendment of a return and a GSTR-1A stands for the paper and the first", () => {
+    const second = amendment({ form: "GSTR-1A", tax: igst(10000) });
+    const after = look([second, record(), amendment()]);
+    expect(after.map(({ status }) => status)).toEqual(["No action", "Superseded", "Superseded"]);
+    expect(after[0]).toMatchObject({ originalState: "Open", originalTax: igst(14400), effect: 1_000_000 });
+  });
+
+  test("an amendment of an amendment whose paper nobody has seen stays unknown, in its own period only", () => {
+    const second = (period2b: typeof OCTOBER) =>
+      amendment({ returnPeriod: thePeriod("2025-12"), tax: igst(10000), period2b });
+    expect(look([amendment(), second(OCTOBER)])[1]).toMatchObject({ originalState: "Unknown", effect: 0 });
+    expect(look([amendment(), second(NOVEMBER)])[1]).toMatchObject({ originalState: "Open" });
+  });
+
+  test("a paper that got a new number is known by both", () => {
+    const renamed = amendment({ documentNumber: "N-2" });
+    const later = amendment({ originalNumber: "N-2", returnPeriod: thePeriod("2025-12") });
+    expect(statuses([record(), renamed, later])).toEqual(["Superseded", "Superseded", "No action"]);
+  });
+});
+
+test.each<[Partial<ImsRecord>, boolean]>([
+  [{}, true],
+  [{ action: "Accept" }, false],
+  [{ status: "Superseded" }, false],
+  [{ status: "Deemed accepted" }, true],
+])("a record with %j awaits an answer: %s", (given, awaits) => {
+  expect(awaitsAnswer(record(given))).toBe(awaits);
+});
+
+test.each<[string, Partial<ImsRecord>, boolean]>([
+  ["filed for it", {}, true],
+  ["carried over from an earlier one", { period2b: SEPTEMBER }, true],
+  ["of a later one", { period2b: NOVEMBER }, false],
+  ["only saved", { filingStatus: "Saved" }, false],
+  ["replaced by its amendment", { status: "Superseded" }, false],
+])("a record %s counts in October: %s", (_, given, counts) => {
+  expect(countsIn(record(given), OCTOBER)).toBe(counts);
+});
