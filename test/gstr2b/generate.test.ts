@@ -12,7 +12,7 @@ import { doubtsAbout } from "../../src/gstr2b/doubts";
 import { generate, type Inputs } from "../../src/gstr2b/generate";
 import { totalsOf } from "../../src/gstr2b/totals";
 import { newRecord } from "../../src/ims/receive";
-import { NOVEMBER, OCTOBER, paper, passing } from "../support/month";
+import { NOVEMBER, OCTOBER, paper, passing, SUPPLIER } from "../support/month";
 import { RECIPIENT } from "./lines";
 
 const ON = "2025-11-14T12:00:00" as Moment;
@@ -194,6 +194,26 @@ describe("an amendment past the IMS counts against what stands in its own part",
     expect(doubts({ posted: heads(1800) }, "")).toEqual([]);
     expect(doubts({ withheld: heads(1800) }, "POS")).toEqual([]);
   });
+});
+
+test("what is told of a line names it and the GSTR-2B that gave the credit; of a rejected line nothing is told", () => {
+  const amended = document("Invoice", "X-1", { tax: heads(1800), ...amending("X-1") });
+  const told = (period: Standing["period"] | "") => {
+    const { lines } = statement({
+      gstr2a: [passing(amended, "POS")],
+      standings: standing(amended, { posted: heads(1800) }),
+    });
+    return doubtsAbout(lines.map((line) => ({ ...line, originalPeriod: period })));
+  };
+  expect(told(thePeriod("2025-08"))).toMatchObject([
+    { place: `${SUPPLIER} X-1`, sentence: expect.stringContaining("what GSTR-2B of Aug-25 gave") },
+  ]);
+  expect(told("")).toMatchObject([{ sentence: expect.stringContaining("what an earlier GSTR-2B gave") }]);
+  const unknown = { ...newRecord(passing(amended)), originalState: "Unknown" } as const;
+  const doubts = (action: "Accept" | "Reject") =>
+    doubtsAbout(statement({ ims: [{ ...unknown, action }] }).lines);
+  expect(doubts("Accept")).toMatchObject([{ code: "UNKNOWN_DOCUMENT", place: `${SUPPLIER} X-1` }]);
+  expect(doubts("Reject")).toEqual([]);
 });
 
 describe("of two papers of one period only the later counts, whichever way they came", () => {

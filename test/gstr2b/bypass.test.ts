@@ -1,0 +1,119 @@
+/** Papers of one lineage that go different ways: what is in the IMS, and what passes by it. */
+import { describe, expect, test } from "@jest/globals";
+import type { TaxDocument } from "../../src/documents/document";
+import { theDay, type Moment } from "../../src/gst/date";
+import { thePeriod } from "../../src/gst/period";
+import { NO_TAX } from "../../src/gst/tax";
+import type { Travelling } from "../../src/gstr2a/record";
+import {
+  bypassLine,
+  bypassPapers,
+  isAmendedInIms,
+  isBypassing,
+  isReplacedBy,
+  withBypassedOriginal,
+} from "../../src/gstr2b/bypass";
+import { newRecord } from "../../src/ims/receive";
+import type { ImsRecord } from "../../src/ims/record";
+import { igst, NOVEMBER, OCTOBER, paper, passing } from "../support/month";
+
+const SEPTEMBER = thePeriod("2025-09");
+const AMENDS = { originalNumber: "N-1", originalDate: theDay("2025-10-05"), returnPeriod: NOVEMBER };
+const invoice = (more: Partial<TaxDocument> = {}) =>
+  paper("Invoice", "N-1", "2025-10-05", 18000, { filingStatus: "Filed", ...more });
+
+/** On its way past the IMS into GSTR-2B of October. */
+const past = (more: Partial<TaxDocument> = {}, of: Partial<Travelling> = {}): Travelling => ({
+  ...passing(invoice(more)),
+  ...of,
+});
+const amended = (more: Partial<TaxDocument> = {}) => past({ ...AMENDS, ...more });
+const inIms = (more: Partial<ImsRecord> = {}): ImsRecord => ({ ...newRecord(past()), ...more });
+
+describe("a document passes by the IMS into GSTR-2B of October", () => {
+  test.each<[string, Travelling, boolean]>([
+    ["when it is filed for it", past(), true],
+    ["not while it is only saved", past({ filingStatus: "Saved" }), false],
+    ["not from another period", past({}, { period2b: NOVEMBER }), false],
+    ["not when it waits in the IMS", past({}, { route: "IMS" }), false],
+  ])("%s", (_, record, passes) => {
+    expect(isBypassing(record, OCTOBER)).toBe(passes);
+  });
+});
+
+describe("of the papers that pass by", () => {
+  const papers = (...records: Travelling[]) => [...bypassPapers(records, new Map()).values()];
+  const second = amended({ form: "GSTR-1A", tax: igst(10000) });
+
+  test("the newest counts, in whatever order they came", () => {
+    for (const records of [
+      [past(), amended(), second],
+      [second, amended(), past()],
+    ])
+      expect(papers(...records)).toEqual([{ newest: second, hasOriginal: true }]);
+  });
+
+  test("an amendment without its original is told apart, and a reversal replaces none", () => {
+    expect(papers(amended())).toEqual([{ newest: amended(), hasOriginal: false }]);
+    expect(papers(past({}, { unavailable: "Rule 37A" }))).toEqual([]);
+  });
+
+  test("one that came with the portal's file says so, any other came from GSTR-2A", () => {
+    const sourceOf = (source: Travelling["source"]) =>
+      bypassLine({ newest: past({}, { source }), hasOriginal: true }, undefined).source;
+    expect([sourceOf("Portal"), sourceOf("GSTR-1")]).toEqual(["Portal", "GSTR-2A"]);
+  });
+
+  test("an amendment says how its original stands: here in the same statement, or unknown", () => {
+    const line = (hasOriginal: boolean) => bypassLine({ newest: amended(), hasOriginal }, undefined);
+    expect(line(true)).toMatchObject({ originalState: "Open", originalPeriod: OCTOBER, itc: igst(18000) });
+    expect(line(false)).toMatchObject({ originalState: "Unknown", originalPeriod: "", itc: NO_TAX });
+  });
+});
+
+describe("what waits in the IMS gives way to what passes by", () => {
+  const of = (period2b: ImsRecord["period2b"], more: Partial<ImsRecord> = {}) => inIms({ period2b, ...more });
+  test.each<[string, Travelling, ImsRecord, boolean, boolean]>([
+    ["to its amendment of the same period", amended(), of(OCTOBER), false, true],
+    ["also while it is held", amended(), of(OCTOBER), true, true],
+    ["carried over, once it is answered", amended(), of(SEPTEMBER), false, true],
+    ["carried over, not while it is held", amended(), of(SEPTEMBER), true, false],
+    ["not when it belongs to a later period", amended(), of(NOVEMBER), false, false],
+    ["not to an original", past(), of(OCTOBER), false, false],
+    ["not to an older paper", amended(), of(OCTOBER, { ...AMENDS, form: "GSTR-1A" }), false, false],
+    ["not to itself", amended(), of(OCTOBER, AMENDS), false, false],
+  ])("%s", (_, bypassing, record, held, replaced) => {
+    expect(isReplacedBy(bypassing, record, OCTOBER, held)).toBe(replaced);
+  });
+});
+
+describe("what passes by gives way to an amendment in the IMS", () => {
+  const counts = (more: Partial<ImsRecord>) => inIms({ ...AMENDS, ...more });
+  test.each<[string, ImsRecord, Travelling, boolean]>([
+    ["of the same period", counts({}), past(), true],
+    ["not while that is only saved", counts({ filingStatus: "Saved" }), past(), false],
+    ["not to one of a later period", counts({ period2b: NOVEMBER }), past(), false],
+    ["not to another original", inIms({ returnPeriod: NOVEMBER }), past(), false],
+    ["not to an older one", counts({}), amended({ form: "GSTR-1A" }), false],
+    ["not to one of the same age", counts({}), amended(), false],
+  ])("%s", (_, record, newest, gives) => {
+    expect(isAmendedInIms([record], { newest, hasOriginal: true }, OCTOBER)).toBe(gives);
+  });
+
+  test("whose original is then known, and no other", () => {
+    const unknown = counts({ originalState: "Unknown" });
+    const passed = { newest: past(), hasOriginal: true };
+    expect(withBypassedOriginal(unknown, passed)).toMatchObject({
+      ...{ originalState: "Open", originalPeriod: OCTOBER },
+    });
+    expect(withBypassedOriginal(unknown, { ...passed, hasOriginal: false })).toBe(unknown);
+    expect(withBypassedOriginal(unknown, undefined)).toBe(unknown);
+    const accepted = counts({ originalState: "Accepted" });
+    expect(withBypassedOriginal(accepted, passed)).toBe(accepted);
+  });
+});
+
+test("an amendment's date of filing does not make it older than its original", () => {
+  const early = amended({ filedOn: "2025-01-01T12:00:00" as Moment, returnPeriod: SEPTEMBER });
+  expect(isReplacedBy(early, inIms({ filedOn: "2025-11-10T12:00:00" as Moment }), OCTOBER, false)).toBe(true);
+});
