@@ -13,7 +13,7 @@ import { isTravelling, type Gstr2aRecord } from "../gstr2a/record";
 import { acceptedEffect } from "../ims/effect";
 import { isHeld } from "../ims/decide";
 import { isSuperseded, joinsAmendment, lineages } from "../ims/refresh";
-import { NO_ANSWER, type ImsRecord, type Status } from "../ims/record";
+import type { ImsRecord, Status } from "../ims/record";
 import { draftDay } from "../law/cut-offs";
 import { lastDayForCredit } from "../law/section-16-4";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
@@ -145,8 +145,7 @@ function lineOf(record: ImsRecord, status: Status, period: Period, taxpayer: Tax
       heading: "",
       itc: record.tax,
     };
-  const counted = status === "Deemed accepted" ? { ...record, ...NO_ANSWER } : record;
-  const itc = acceptedEffect(counted);
+  const itc = acceptedEffect(record);
   const late = isLateForCredit(record, period, taxpayer);
   return {
     ...kept,

@@ -31,7 +31,7 @@ export type Family = "other" | "isd" | "reverse charge" | "imports";
 
 export function familyOf(document: TaxDocument): Family {
   if (document.kind === "Bill of entry") return "imports";
-  if (document.form === "GSTR-6" || /^ISD/.test(document.kind)) return "isd";
+  if (document.form === "GSTR-6" || document.kind.startsWith("ISD")) return "isd";
   return document.reverseCharge ? "reverse charge" : "other";
 }
 

@@ -148,8 +148,7 @@ function renewed(standing: ImsRecord, row: ImsPortalRow, period2b: Period): ImsR
     source: "Portal",
   };
   const moved = standing.portalAction !== "" && standing.portalAction !== row.portalAction;
-  const firstWord =
-    standing.portalAction === "" && row.portalAction !== "No action" && standing.action === "No action";
+  const firstWord = standing.portalAction === "" && standing.action === "No action";
   if (moved || firstWord) return withAnswer(next, answerOf(row));
   return sameFacts(standing, row) ? next : withAnswer(next, NO_ANSWER);
 }

@@ -16,7 +16,7 @@ import { isFiled, type Taxpayer } from "../law/taxpayer";
 import { hasExpired, isHeld } from "./decide";
 import { acceptedEffect, effectNow } from "./effect";
 import { allowedLetters, optionsFor } from "./options";
-import { NO_ANSWER, type ImsRecord, type Status } from "./record";
+import type { ImsRecord, Status } from "./record";
 
 /** Everything that the lineages of the open records need to know about filed statements. */
 export interface History {
@@ -157,7 +157,7 @@ function settle(
       why: makeFaultText(options),
     });
   const expired = hasExpired(record, options);
-  const effect = expired ? acceptedEffect({ ...record, ...NO_ANSWER }) : effectNow(record);
+  const effect = expired ? acceptedEffect(record) : effectNow(record);
   return same(record, {
     ...named,
     status: superseded ? "Superseded" : expired ? "Deemed accepted" : statusOf(record),

@@ -214,6 +214,8 @@ test("what is told of a line names it and the GSTR-2B that gave the credit; of a
     doubtsAbout(statement({ ims: [{ ...unknown, action }] }).lines);
   expect(doubts("Accept")).toMatchObject([{ code: "UNKNOWN_DOCUMENT", place: `${SUPPLIER} X-1` }]);
   expect(doubts("Reject")).toEqual([]);
+  const imported = { ...unknown, kind: "Bill of entry", supplierGstin: "" } as const;
+  expect(doubtsAbout(statement({ ims: [imported] }).lines)).toMatchObject([{ place: "X-1" }]);
 });
 
 describe("of two papers of one period only the later counts, whichever way they came", () => {

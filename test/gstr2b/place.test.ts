@@ -72,6 +72,12 @@ describe("the row of the portal's summaries", () => {
       "available",
       "B2B – Invoices",
     ],
+    [
+      "a rejected credit note under reverse charge",
+      document("Credit note", { reverseCharge: true }),
+      "rejected",
+      "B2B – Credit notes (IMS)",
+    ],
     ["an import without credit", document("Bill of entry", OVERSEAS), "not available", "B2B – Invoices"],
     ["a reversed operator's document", document("ECO document"), "reversal", "B2B – Invoices"],
   ])("of %s, and of the same amended", (_, of, part, heading) => {
@@ -144,6 +150,27 @@ describe("a record of the IMS in the statement", () => {
   });
 });
 
+test("a carried-over paper counts in October, although it is amended in November", () => {
+  const whose = { ...RECIPIENT, filedThrough: SEPTEMBER };
+  const original = inIms(document("Invoice"), { period2b: SEPTEMBER, action: "Accept" });
+  const later = inIms(document("Invoice", { ...AMENDS, returnPeriod: NOVEMBER }), { period2b: NOVEMBER });
+  const inputs = { ims: [original, later], gstr2a: [], renamed: new Map(), standings: new Map() };
+  const { lines } = generate(OCTOBER, inputs, whose, "2025-11-14T12:00:00" as Moment);
+  expect(lines.map(({ documentNumber, part }) => [documentNumber, part])).toEqual([["N-1", "available"]]);
+});
+
+test("a paper that got a new number and was amended under it counts once", () => {
+  const renumbered = document("Invoice", { ...AMENDS, documentNumber: "N-2" });
+  const last = document("Invoice", {
+    ...AMENDS,
+    originalNumber: "N-2",
+    documentNumber: "N-2",
+    form: "GSTR-1A",
+  });
+  const papers = [inIms(document("Invoice")), inIms(renumbered), inIms(last, { originalState: "Open" })];
+  expect(statement(papers).lines).toMatchObject([{ form: "GSTR-1A", itc: igst(18000) }]);
+});
+
 describe("credit that was carried past its day", () => {
   // Section 16(4) for 2024-25 ends on 30 November 2025; November is drafted on 14 December, December 2024 on 16 January.
   const old = (kind: Kind, more: Partial<ImsRecord> = {}) =>
@@ -205,5 +232,6 @@ test("lines stand by part, table, kind, amendment, supplier, date and number", (
   expect(names(ims)).toEqual(sorted);
   expect(names([...ims].reverse())).toEqual(sorted);
   const order = statement(ims).lines;
+  expect(order.map((line) => byPlace(line, line))).toEqual(order.map(() => 0));
   expect([...order].reverse().sort(byPlace)).toEqual(order);
 });

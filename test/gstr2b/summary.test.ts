@@ -151,6 +151,7 @@ describe("for any statement", () => {
         });
         const titles = rows.filter(({ tax }) => tax === undefined);
         expect(titles.every(({ number }) => /^(Part [AB])?$/.test(number))).toBe(true);
+        expect(titles.every(({ table, advisory }) => table === "" && advisory === "")).toBe(true);
       }),
     );
   });

@@ -408,13 +408,7 @@ describe("a pending", () => {
     ["an invoice", of("Invoice"), "2026-11-30", "A R P", /^$/],
     ["a bill of entry", of("Bill of entry"), "2026-11-30", "A P", /^$/],
     ["a note of October 2025", note(), "2025-12-20", "A R P", /^$/],
-    [
-      "a note of September 2025",
-      { ...note(), period2b: SEPTEMBER },
-      "",
-      "A R",
-      /^IMS-\S+ from 2024-10: /,
-    ],
+    ["a note of September 2025", { ...note(), period2b: SEPTEMBER }, "", "A R", /^IMS-\S+ from 2024-10: /],
     ["what the portal blocks", note({ pendingBlocked: true }), "", "A R", /^R-27 from /],
     ["a document from before GST", of("Invoice", { documentDate: theDay("2017-06-30") }), "", "A R P", /^$/],
     [

@@ -109,12 +109,12 @@ describe("a record goes into the GSTR-2B", () => {
     expect(records[0]?.period2b).toBe(period);
   });
 
-  test.each<[string, Partial<ImsPortalRow>, string]>([
-    ["a saved record before there was a GSTR-2B", SAVED, "2020-05-12"],
-    ["a filed one of such a period", { returnPeriod: thePeriod("2020-05") }, "2025-11-12"],
-  ])("for %s nothing is guessed", (_, more, day) => {
-    const early = { ...MONTHLY, filedThrough: thePeriod("2020-04") };
-    const { records, faults } = meet([], [row(more), row({ documentNumber: "INV-2" })], early, noon(day));
+  test.each<[string, Partial<ImsPortalRow>, string, string]>([
+    ["a saved record before there was a GSTR-2B", SAVED, "2025-09", "2020-05-12"],
+    ["a filed one of such a period", { returnPeriod: thePeriod("2020-05") }, "2020-04", "2025-11-12"],
+  ])("for %s nothing is guessed", (_, more, filedThrough, day) => {
+    const whose = { ...MONTHLY, filedThrough: thePeriod(filedThrough) };
+    const { records, faults } = meet([], [row(more), row({ documentNumber: "INV-2" })], whose, noon(day));
     expect(records.map(({ documentNumber }) => documentNumber)).toEqual(["INV-2"]);
     expect(faults).toMatchObject([{ code: "UNWRITTEN_LAW", place: "row 1" }]);
   });
@@ -209,6 +209,13 @@ describe("the answer of the sheet and that of the portal", () => {
       { action: "Reject", ...told("Reject") },
       {},
       "Reject",
+      0,
+    ],
+    [
+      "none, where the sheet took back what the portal still says",
+      { portalAction: "Accept" },
+      { action: "Accept" },
+      "No action",
       0,
     ],
     [

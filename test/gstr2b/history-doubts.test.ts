@@ -1,0 +1,98 @@
+/** Which amendments leave something open that filed statements decided (R-44 I8, R-45 C3). */
+import { describe, expect, test } from "@jest/globals";
+import type { Kind } from "../../src/documents/document";
+import { originalIdentity } from "../../src/documents/identity";
+import { theDay, type Moment } from "../../src/gst/date";
+import { thePeriod } from "../../src/gst/period";
+import { NO_TAX, type Tax } from "../../src/gst/tax";
+import { generate } from "../../src/gstr2b/generate";
+import { historyDoubts, isSpared, waitedIn } from "../../src/gstr2b/history-doubts";
+import type { Gstr2bLine } from "../../src/gstr2b/line";
+import { newRecord } from "../../src/ims/receive";
+import type { ImsRecord } from "../../src/ims/record";
+import { igst, OCTOBER, paper, passing, SUPPLIER } from "../support/month";
+import { RECIPIENT } from "./lines";
+
+const SEPTEMBER = thePeriod("2025-09");
+const AMENDS = { originalNumber: "N-1", originalDate: theDay("2025-09-05") };
+const NONE: ReadonlyMap<string, string> = new Map();
+
+/** A record of October about a paper of September, of which 9,000 are posted. */
+function record(kind: Kind, tax: number, more: Partial<ImsRecord> = {}): ImsRecord {
+  const document = paper(kind, "N-1", "2025-09-05", tax, { filingStatus: "Filed", ...AMENDS });
+  return { ...newRecord(passing(document)), originalState: "Accepted", posted: igst(9000), ...more };
+}
+
+function lines(...ims: ImsRecord[]): readonly Gstr2bLine[] {
+  const inputs = { ims, gstr2a: [], renamed: NONE, standings: new Map() };
+  return generate(OCTOBER, inputs, RECIPIENT, "2025-11-14T12:00:00" as Moment).lines;
+}
+
+test.each<[string, Parameters<typeof isSpared>[0], boolean]>([
+  ["a note reduced in full by “Yes”", note({ reduction: "Yes" }), false],
+  ["a note reduced by silence", note({}), false],
+  ["a note reduced by its whole tax", note({ declared: igst(9000) }), false],
+  ["a note reduced in part", note({ declared: igst(4000) }), true],
+  ["a note not reduced", note({ reduction: "No" }), true],
+  ["a rejected note", note({ reduction: "No", part: "rejected" }), false],
+  ["a note without credit", note({ reduction: "No", part: "not available" }), false],
+  ["an invoice", note({ kind: "Invoice", reduction: "No" }), false],
+])("%s spared some of its reduction: as the last column says", (_, line, spared) => {
+  expect(isSpared(line)).toBe(spared);
+});
+
+function note(more: Partial<Parameters<typeof isSpared>[0]>): Parameters<typeof isSpared>[0] {
+  const tax: Tax = igst(9000);
+  return { kind: "Credit note", tax, part: "available", reduction: "", declared: undefined, ...more };
+}
+
+test("what waited is what came from a filed period and is replaced", () => {
+  const carried = record("Invoice", 9000, { period2b: SEPTEMBER });
+  const waited = (one: ImsRecord, isReplaced: boolean) =>
+    waitedIn([one], () => isReplaced, SEPTEMBER, NONE).size;
+  expect(waited(carried, true)).toBe(1);
+  expect(waited(carried, false)).toBe(0);
+  expect(waited(record("Invoice", 9000), true)).toBe(0);
+});
+
+describe("a warning", () => {
+  const root = originalIdentity(record("Credit note", 0));
+  const behind = (of: Kind, what: "spared" | "waited") => ({
+    ...{ spared: new Set<string>(), waited: new Set<string>(), renamed: NONE },
+    [what]: new Set([of === "Credit note" ? root : originalIdentity(record(of, 0))]),
+  });
+  test.each<[string, ImsRecord, "spared" | "waited", string[]]>([
+    ["a spared note that is lowered", record("Credit note", 7200), "spared", ["OVER_CREDITED"]],
+    ["one that is raised", record("Credit note", 10800), "spared", []],
+    ["one that is amended to the same", record("Credit note", 9000), "spared", []],
+    ["one whose lowering is rejected", record("Credit note", 7200, { action: "Reject" }), "spared", []],
+    ["a raised invoice", record("Invoice", 10800), "spared", []],
+    [
+      "a rejected amendment of a waiting original",
+      record("Invoice", 1, { action: "Reject" }),
+      "waited",
+      ["ORIGINAL_UNSETTLED"],
+    ],
+    ["an accepted one", record("Invoice", 1, { action: "Accept" }), "waited", []],
+  ])("is told of %s, or is not", (_, one, what, codes) => {
+    const told = historyDoubts(lines(one), behind(one.kind, what));
+    expect(told.map(({ code }) => code)).toEqual(codes);
+    for (const { place, law } of told)
+      expect(`${place} ${law}`).toMatch(new RegExp(`^${SUPPLIER} N-1 R-4[12] from `));
+  });
+
+  test("is never told of an original, nor with a space where there is no supplier", () => {
+    const original = {
+      ...record("Invoice", 1, { action: "Reject" }),
+      originalNumber: "",
+      originalDate: "",
+    } as const;
+    expect(historyDoubts(lines(original), behind("Invoice", "waited"))).toEqual([]);
+    const imported = record("Bill of entry", 1, { action: "Reject", supplierGstin: "", posted: NO_TAX });
+    const told = historyDoubts(lines(imported), {
+      ...behind("Invoice", "waited"),
+      waited: new Set([originalIdentity(imported)]),
+    });
+    expect(told).toMatchObject([{ place: "N-1" }]);
+  });
+});
