@@ -137,8 +137,8 @@ describe("a record of the IMS in the statement", () => {
   ])("%s", (_, record, expected) => {
     const { lines, heldBack, taken, deemed } = statement([record]);
     const isHeldBack = typeof expected === "string";
-    if (isHeldBack) expect([...heldBack.values()]).toEqual([expected]);
-    else expect(lines).toMatchObject([expected]);
+    expect([...heldBack.values()]).toEqual(isHeldBack ? [expected] : []);
+    expect(lines).toMatchObject(isHeldBack ? [] : [expected]);
     expect([lines.length, taken.size, heldBack.size]).toEqual(isHeldBack ? [0, 0, 1] : [1, 1, 0]);
     expect(deemed.size).toBe(lines[0]?.status === "Deemed accepted" ? 1 : 0);
   });

@@ -37,6 +37,7 @@ describe("a document of GSTR-2A", () => {
         ...{ section: "B2B", period2b: OCTOBER, source: "GSTR-2A", status: "No action", recorded: "" },
         ...{ allowed: "-", pendingUntil: "", effect: NO_MONEY, why: "" },
         ...{ originalState: "", originalPeriod: "", originalTax: undefined, posted: undefined },
+        firstPaper: "",
         ...{ pendingBlocked: false, remarksBlocked: false, reductionBlocked: false },
         ...{ portalAction: "", portalHash: "" },
       },
