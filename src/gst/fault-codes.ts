@@ -71,6 +71,7 @@ export const FAULT_CODES = {
   SHEET_PROTECTED: "the sheet is protected",
   SEAL_BROKEN: "the sheet no longer matches its seal",
   CHAIN_BROKEN: "the evidence chain is broken",
+  ENTRIES_UNDONE: "entries of the evidence that were there are gone",
   UNFINISHED: "an earlier change to the workbook is not finished",
   OVERTAKEN: "somebody else changed the workbook in the same moment",
   NOT_PROTECTED: "a locked sheet is not protected",

@@ -21,6 +21,7 @@ import { IMS_TABLE } from "../ims/sheet";
 import { rowsOf, runsOf } from "../table/runs";
 import { PortFault, type Port, type TableChange } from "../workbook/port";
 import { DocumentIndex } from "./documents";
+import { Furthest } from "./furthest";
 import { Live } from "./live";
 import { Mirror, MirroredPort, NEWEST_ENTRIES } from "./mirror";
 import { viewOf, type View } from "./view";
@@ -70,6 +71,7 @@ export class Session {
   private readonly port: Port;
   private line: Promise<unknown> = Promise.resolve();
   private asked = NOT_ASKED;
+  private readonly furthest = new Furthest();
   private state: SessionState = QUIET;
   private readonly listeners = new Set<() => void>();
   private unwatch: (() => Promise<void>) | undefined;
@@ -286,8 +288,15 @@ export class Session {
     return this.inLine(busy, async () => {
       const outcome = await this.whole(run);
       await this.watchIms();
+      this.lookAtLog();
       return outcome;
     });
+  }
+
+  private lookAtLog(): void {
+    const view = this.view();
+    const gone = isFault(view) ? undefined : this.furthest.look(view.settings.head);
+    if (gone) this.set({ notices: [...this.state.notices, gone] });
   }
 
   /** What was left unfinished is finished first; whoever was overtaken by somebody else begins again. */

@@ -1,0 +1,66 @@
+/** Excel's Undo after Milaan wrote: the workbook is whole and older, and only whoever saw the later one can tell. */
+import { describe, expect, test } from "@jest/globals";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
+import { Session } from "../../src/session/session";
+import type { Grid } from "../../src/table/grid";
+import { emptyMonth, OCTOBER, paper, say, SUPPLIER } from "../support/month";
+
+async function twoInvoices() {
+  const month = await emptyMonth();
+  for (const number of ["INV-1", "INV-2"])
+    await saveDocument(month.at("2025-10-16"), paper("Invoice", number, "2025-10-10", 1800), "Monthly");
+  const supplier = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
+  await fileSupplierReturn(month.at("2025-11-10"), supplier, "Monthly");
+  const session = new Session({
+    port: month.port,
+    clock: () => Date.parse("2025-11-14T04:30:00Z"),
+    actor: () => "Asha",
+    version: "test",
+  });
+  await session.open();
+  const accept = (number: string) =>
+    session.answer([{ ...month.find(number), answer: say({ action: "Accept" }) }]);
+  const state = () => new Map<string, Grid>(month.port.grids);
+  const restore = (grids: ReadonlyMap<string, Grid>) =>
+    grids.forEach((grid, table) => month.port.grids.set(table, grid));
+  const notices = () => session.current().notices.map(({ code, sentence }) => `${code} ${sentence}`);
+  return { session, accept, state, restore, notices };
+}
+
+describe("what Undo takes back of the log is told", () => {
+  test("by the next look at the workbook, once", async () => {
+    const { session, accept, state, restore, notices } = await twoInvoices();
+    const before = state();
+    await accept("INV-1");
+    restore(before);
+    await session.sync();
+    expect(notices()).toEqual([
+      expect.stringMatching(
+        /^ENTRIES_UNDONE The evidence had come to entry (\d+), and what it said from entry \1 on/,
+      ),
+    ]);
+    await session.sync();
+    expect(notices().length).toBe(1);
+  });
+
+  test("also where the next act has written another entry in its place", async () => {
+    const { accept, state, restore, notices } = await twoInvoices();
+    const before = state();
+    await accept("INV-1");
+    restore(before);
+    await accept("INV-2");
+    expect(notices()).toEqual([expect.stringMatching(/^ENTRIES_UNDONE /)]);
+  });
+
+  test("and not where it is redone, or nothing was undone", async () => {
+    const { session, accept, state, restore, notices } = await twoInvoices();
+    const before = state();
+    await accept("INV-1");
+    const after = state();
+    restore(before);
+    restore(after);
+    await accept("INV-2");
+    await session.sync();
+    expect(notices()).toEqual([]);
+  });
+});
