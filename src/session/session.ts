@@ -32,7 +32,7 @@ export interface Surroundings {
   readonly clock: () => number;
   readonly actor: () => string;
   readonly version: string;
-  /** Milliseconds; see {@link OTHERS_MS}, which holds where nothing is given. */
+  /** How long a list of writes of another add-in may stand still before it counts as abandoned; milliseconds. */
   readonly othersMs?: number;
 }
 
@@ -53,10 +53,6 @@ const MANY = 50;
 const ASKED_MS = 30_000;
 const NOT_ASKED = { what: "", at: 0 };
 const GATHER_MS = 120;
-/** How long a list of writes of another add-in may stand still before it counts as abandoned. */
-const OTHERS_MS = 5000;
-/** How often it is looked at meanwhile. */
-const LOOKS = 5;
 /** How often a verb begins anew because somebody else wrote in the same moment. */
 const MOST_TURNS = 5;
 /** Faults that tell of another add-in at work. */
@@ -313,35 +309,20 @@ export class Session {
     }
   }
 
+  /** Finishes what was left unfinished, or leaves it to who works at it. */
+  private async finish(): Promise<void> {
+    if (!(await this.port.unfinished())) return;
+    const { finishLeft } = await import("./unfinished");
+    const told = await finishLeft(this.port, this.around.othersMs);
+    if (told) this.set({ notices: [...this.state.notices, told] });
+  }
+
   /** Whoever has taken a list over ends it, or is taken for dead in turn. */
   private async untilFree(): Promise<void> {
     while (await this.port.unfinished())
       await this.finish().catch((error: unknown) => {
         if (!OTHERS.has(codeOf(error))) throw error;
       });
-  }
-
-  private async finish(): Promise<void> {
-    const turn = await this.abandoned();
-    if (turn === undefined) return;
-    const { recover } = await import("../actions/recover");
-    const told = await recover(this.port, turn);
-    this.set({ notices: [...this.state.notices, told] });
-  }
-
-  /**
-   * The turn of a list that nobody works at any more. Another add-in that writes just now moves its turn with every
-   * request, until it ends its list; one that was killed never does.
-   */
-  private async abandoned(): Promise<string | undefined> {
-    let seen = await this.port.unfinished();
-    for (let look = 1; seen && !seen.own && look <= LOOKS; look++) {
-      await new Promise((resolve) => setTimeout(resolve, (this.around.othersMs ?? OTHERS_MS) / LOOKS));
-      const now = await this.port.unfinished();
-      if (now?.turn !== seen.turn) look = 0;
-      seen = now;
-    }
-    return seen?.turn;
   }
 
   private inLine(busy: string, run: () => Promise<Outcome>): Promise<Outcome> {
