@@ -19,8 +19,8 @@ export async function makeTable(context: Conversation, layout: Layout): Promise<
   await context.sync();
   const sheet = existing.isNullObject ? context.workbook.worksheets.add(layout.sheet) : existing;
   const standing = existing.isNullObject ? [] : await tablesOn(context, sheet);
-  if (standing.length === 0) dressSheet(sheet, layout);
   formatColumns(sheet, layout);
+  if (standing.length === 0) dressSheet(sheet, layout);
   const width = layout.columns.length;
   const header = sheet.getRangeByIndexes(layout.headingRow, layout.firstColumn, 1, width);
   header.numberFormat = [layout.columns.map(() => "@")];
@@ -91,6 +91,8 @@ async function tablesOn(context: Conversation, sheet: Excel.Worksheet): Promise<
 function dressSheet(sheet: Excel.Worksheet, layout: Layout): void {
   if (layout.tabColour) sheet.tabColor = layout.tabColour;
   sheet.showGridlines = false;
+  // Whatever the first column's figures do, what stands above them begins at the left.
+  sheet.getRange("A1:A3").format.horizontalAlignment = "Left";
   const title = sheet.getRange("A1");
   title.numberFormat = [["@"]];
   title.values = [[layout.title]];

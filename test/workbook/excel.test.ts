@@ -78,6 +78,13 @@ describe("the gateway", () => {
     expect([...(await port.tables())]).toEqual([["Small", "Small"]]);
   });
 
+  test("begins the title at the left, also above a column of figures", async () => {
+    const amountFirst: Fields<Line> = { amount: fields.amount, name: fields.name };
+    await excelPort().apply([{ do: "create", layout: { ...small, columns: columnsOf(amountFirst) } }]);
+    const aligned = (row: number) => workbook.sheet("Small")?.style(row, 0).horizontal;
+    expect([aligned(0), aligned(1), aligned(2), aligned(4)]).toEqual(["left", "left", "left", "right"]);
+  });
+
   test("appends, puts and removes rows, and reads back what stands", async () => {
     const port = excelPort();
     const headings = headingsOf(fields);
