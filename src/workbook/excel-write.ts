@@ -46,9 +46,17 @@ export class Writer {
     this.journal = "queued";
   }
 
-  /** Fetches what the list will need, as long as nothing is written. */
+  /** Fetches what the list will need, and looks for columns that are missing, as long as nothing is written. */
   async prepare(writes: readonly Write[]): Promise<void> {
-    if (writes.some((write) => write.do === "create" || write.do === "widen")) await making();
+    const made = writes.flatMap((write) =>
+      write.do === "create" ? [write.layout.table] : write.do === "widen" ? [write.table] : [],
+    );
+    if (made.length > 0) await making();
+    for (const write of writes) {
+      if (!("rows" in write && "headings" in write) || write.rows.length === 0) continue;
+      const known = made.includes(write.table) ? undefined : this.known.get(write.table);
+      if (known) spans(known, write.headings);
+    }
   }
 
   async carryOut(writes: readonly Write[]): Promise<void> {

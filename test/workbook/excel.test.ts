@@ -218,6 +218,27 @@ describe("the gateway", () => {
     expect(await read(1_048_570, 3)).toEqual([[]]);
   });
 
+  test("writes nothing of a list of which a column is missing, however long it is", async () => {
+    const port = excelPort({ mostBytes: 2000 });
+    const headings = headingsOf(fields);
+    const names = Array.from({ length: 200 }, (_, place) => `r${place}`);
+    const other = { ...small, table: "Other", sheet: "Other" };
+    await port.apply([
+      { do: "create", layout: small },
+      { do: "create", layout: other },
+    ]);
+    const table = workbook.table("Other");
+    table?.sheet.set({ row: table.headerRect.row, column: 1 }, [["Sum"]], { by: "user" });
+    await port.read([{ table: "Small" }, { table: "Other" }]);
+    const list = [
+      { do: "append", table: "Small", headings, rows: rows(...names) },
+      { do: "append", table: "Other", headings, rows: rows("a") },
+    ] as const;
+    await expect(port.apply(list)).rejects.toMatchObject({ fault: { code: "MISSING_COLUMN" } });
+    expect(await port.unfinished()).toBeUndefined();
+    expect((await port.read([{ table: "Small" }])).get("Small")?.[0]?.count).toBe(0);
+  });
+
   test("reads a run of rows that is larger than one answer may be, in parts", async () => {
     const port = excelPort();
     const headings = headingsOf(fields);
