@@ -18,10 +18,12 @@ import { isStatementTable } from "../gstr2b/sheet";
 import { HOME_TABLE } from "../home/sheet";
 import { NO_ANSWER, type Answer } from "../ims/record";
 import { IMS_TABLE } from "../ims/sheet";
-import { rowsOf, runsOf } from "../table/runs";
-import { PortFault, type Port, type TableChange } from "../workbook/port";
+import { rowsOf } from "../table/runs";
+import { PortFault, type Port } from "../workbook/port";
+import { AskedTwice } from "./asked-twice";
 import { DocumentIndex } from "./documents";
 import { Furthest } from "./furthest";
+import { ImsWatch } from "./ims-watch";
 import { Live } from "./live";
 import { Mirror, MirroredPort, NEWEST_ENTRIES } from "./mirror";
 import { viewOf, type View } from "./view";
@@ -47,12 +49,8 @@ export interface SessionState {
 }
 
 const QUIET: SessionState = { busy: "", last: undefined, notices: [], opened: false };
-/** Cell changes that follow each other this closely are adopted together. */
 /** More rows than these are answered from the ribbon only after a question. */
 const MANY = 50;
-const ASKED_MS = 30_000;
-const NOT_ASKED = { what: "", at: 0 };
-const GATHER_MS = 120;
 /** How often a verb begins anew because somebody else wrote in the same moment. */
 const MOST_TURNS = 5;
 /** Faults that tell of another add-in at work. */
@@ -66,17 +64,17 @@ export class Session {
   readonly live = new Live(this.mirror, this.documents, () => this.view());
   private readonly port: Port;
   private line: Promise<unknown> = Promise.resolve();
-  private asked = NOT_ASKED;
+  private readonly asked: AskedTwice;
+  private readonly watch: ImsWatch;
   private readonly furthest = new Furthest();
   private state: SessionState = QUIET;
   private readonly listeners = new Set<() => void>();
-  private unwatch: (() => Promise<void>) | undefined;
-  private marked: TableChange[] = [];
-  private timer: ReturnType<typeof setTimeout> | undefined;
   private cachedView: { version: number; minute: string; view: View | Fault } | undefined;
 
   constructor(private readonly around: Surroundings) {
     this.port = new MirroredPort(around.port, this.mirror, () => this.untilFree());
+    this.watch = new ImsWatch(this.port, () => void this.adoptMarked());
+    this.asked = new AskedTwice(around.clock);
     this.mirror.subscribe(() => this.tell());
   }
 
@@ -108,9 +106,9 @@ export class Session {
   }
 
   async close(): Promise<void> {
-    clearTimeout(this.timer);
+    this.watch.hush();
     await this.line;
-    await this.stopWatching();
+    await this.watch.end();
   }
 
   /** The moment for which decisions are taken: the practice clock where the workbook has one. */
@@ -167,7 +165,7 @@ export class Session {
   repair = (): Promise<Outcome> =>
     this.verb("Making missing sheets", async (act) => {
       // The watch is over the table that may be gone.
-      await this.stopWatching();
+      await this.watch.end();
       return (await onboard()).repair(act);
     });
   loadSample = (): Promise<Outcome> =>
@@ -229,7 +227,7 @@ export class Session {
 
   /** Files the open period as the ribbon does: asked once it says what that does, asked again it files. */
   fileFromRibbon = (period: Period): Promise<Outcome> =>
-    this.isAskedAgain(`file ${period}`)
+    this.asked.isAgain(`file ${period}`)
       ? this.file(period, "refused")
       : this.verb("Filing GSTR-3B", async () => (await asking()).filing(this.view()));
 
@@ -238,21 +236,13 @@ export class Session {
     this.verb("Recording answers", async (act) => {
       const selected = await act.port.selection(IMS_TABLE);
       const rows = selected && selected.rows !== "unknown" ? rowsOf(selected.rows) : [];
-      if (rows.length > MANY && !this.isAskedAgain(`${action} ${rows.length} from ${rows[0] ?? 0}`))
+      if (rows.length > MANY && !this.asked.isAgain(`${action} ${rows.length} from ${rows[0] ?? 0}`))
         return (await asking()).manyRows(action, rows.length);
       return (await answering()).answer(
         act,
         rows.map((row) => ({ row, answer: { ...NO_ANSWER, action } })),
       );
     });
-
-  /** The ribbon has no place for a question, so the same asked twice within half a minute is the yes. */
-  private isAskedAgain(what: string): boolean {
-    const at = this.around.clock();
-    const again = this.asked.what === what && at - this.asked.at <= ASKED_MS;
-    this.asked = again ? NOT_ASKED : { what, at };
-    return again;
-  }
 
   /** Shows a row of a table in Excel. */
   reveal = (table: string, row: number): Promise<void> => this.port.reveal(table, row);
@@ -265,8 +255,8 @@ export class Session {
   async idle(): Promise<void> {
     do {
       await this.line;
-      if (this.marked.length > 0) await this.adoptMarked();
-    } while (this.marked.length > 0);
+      if (this.watch.hasMarked) await this.adoptMarked();
+    } while (this.watch.hasMarked);
   }
 
   dismiss = (): void => this.set({ last: undefined, notices: [] });
@@ -283,7 +273,7 @@ export class Session {
   private verb(busy: string, run: (act: Act) => Promise<Outcome>): Promise<Outcome> {
     return this.inLine(busy, async () => {
       const outcome = await this.whole(run);
-      await this.watchIms();
+      if (this.mirror.grid(IMS_TABLE)) await this.watch.begin();
       this.lookAtLog();
       return outcome;
     });
@@ -341,33 +331,9 @@ export class Session {
     return turn;
   }
 
-  private async watchIms(): Promise<void> {
-    if (this.unwatch || !this.mirror.grid(IMS_TABLE)) return;
-    this.unwatch = await this.port.watch(IMS_TABLE, (change) => this.mark(change));
-  }
-
-  private async stopWatching(): Promise<void> {
-    const { unwatch } = this;
-    this.unwatch = undefined;
-    // Excel refuses for a table that is gone, and its watch is gone with it.
-    await unwatch?.().catch(() => undefined);
-  }
-
-  /** An event only marks; reading and deciding come after it, at Milaan's own pace. */
-  private mark(change: TableChange): void {
-    this.marked.push(change);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.adoptMarked(), GATHER_MS);
-  }
-
   private async adoptMarked(): Promise<void> {
-    const marked = this.marked;
-    this.marked = [];
-    clearTimeout(this.timer);
-    if (marked.length === 0) return;
-    const rows = marked.some((change) => change.rows === "unknown")
-      ? "all"
-      : runsOf(marked.flatMap((change) => (change.rows === "unknown" ? [] : rowsOf(change.rows))));
+    const rows = this.watch.take();
+    if (!rows) return;
     const { faults } = await this.verb("Reading what was typed", async (act) =>
       (await adopting()).adoptTyped(act, rows),
     );
