@@ -4,48 +4,45 @@
  */
 import { acknowledgeHappening } from "../checks/acknowledgement";
 import { checkPeriod, isOpen, lawOf, type Checked } from "../checks/checks";
-import type { PeriodFacts, SealedSheet } from "../checks/facts";
+import type { PeriodFacts } from "../checks/facts";
 import { checkFields, CHECKS_TABLE, checksLayout, type CheckRow } from "../checks/sheet";
 import { chain, type Happening } from "../evidence/entry";
-import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
+import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
-import { HEADS } from "../gst/tax";
-import { generate, type Statement } from "../gstr2b/generate";
-import { totalsOf } from "../gstr2b/totals";
-import type { PeriodRecord } from "../gstr3b/record";
-import { filed, mayGenerate, periodRecord } from "../gstr3b/register";
-import { tieOut } from "../gstr3b/tie-out";
-import { tieOutFields } from "../gstr3b/tie-out-sheet";
+import { mayGenerate } from "../gstr3b/register";
 import { filedBefore } from "../home/settings";
-import { refresh } from "../ims/refresh";
 import { LAW } from "../law/standing";
-import { headingsOf, readRows, writeRow } from "../table/rows";
+import { headingsOf, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
-import type { Grids } from "../workbook/port";
+import type { Want } from "../workbook/port";
 import { done, refused, UNNAMED, type Act, type Outcome } from "./act";
-import { closeBook, missingTable, readTable, type Book } from "./book";
-import { attempt } from "./decided";
-import { readFiled } from "./history";
-import { openLayers, recordsOf } from "./layers";
-import { file3b, generate2b } from "./statement";
-import { statementOnSheet, statementTables } from "./statement-sheet";
-import { KeptBack } from "./together";
+import { closeBook, type Book } from "./book";
+import { factsOf } from "./check-facts";
+import { attempt, refuse } from "./decided";
+import { file3b, filedRegister, filingAsked, filingOf } from "./file-3b";
+import { generation, generationAsked } from "./generate-2b";
+import { openLayers, type Opened } from "./layers";
+import { buildStatement, type Built } from "./statement";
+import { statementGone, statementOnSheet, statementTables, type SheetStatement } from "./statement-sheet";
+
+const CHECK_TABLES: readonly Want[] = [{ table: CHECKS_TABLE, rows: "none" }, { table: EVIDENCE_TABLE }];
 
 interface Looked {
-  readonly book: Book;
+  readonly opened: Opened;
+  readonly built: Built;
+  readonly sheet: SheetStatement;
   readonly facts: PeriodFacts;
   readonly checked: readonly Checked[];
-  readonly faults: readonly Fault[];
 }
 
 /** Looks at all checks of an open period and shows them on the home sheet. */
 export async function check(act: Act, period: Period): Promise<Outcome> {
   const looked = await look(act, period);
   if (isFault(looked)) return refused(looked);
-  const { book, checked, faults } = looked;
-  await closeBook(act, book, { writes: listWrites(period, checked, act) });
-  return done(`Checks of ${showPeriod(period)}: ${countsText(checked)}.`, { faults });
+  const { opened, checked } = looked;
+  await closeBook(act, opened.book, { writes: listWrites(period, checked, act) });
+  return done(`Checks of ${showPeriod(period)}: ${countsText(checked)}.`, { faults: opened.faults });
 }
 
 function countsText(checked: readonly Checked[]): string {
@@ -56,12 +53,20 @@ function countsText(checked: readonly Checked[]): string {
 
 /** Generates GSTR-2B and looks at the checks anew, in one list of writes. */
 export async function generateAndCheck(act: Act, period: Period): Promise<Outcome> {
-  const port = new KeptBack(act.port);
-  const both = { ...act, port };
-  const generated = await generate2b(both, period);
-  if (generated.done) await check(both, period);
-  await port.release();
-  return generated;
+  const opened = await openLayers(act, CHECK_TABLES);
+  if (isFault(opened)) return refused(opened);
+  const { book } = opened;
+  const made = await generation(act, opened, period);
+  if (isFault(made)) return refuse(act, book, generationAsked(period), made);
+  const { changes, outcome, built, seal } = made;
+  const after = { ...opened, book: { ...book, register: changes.register } };
+  const facts = await factsOf(act, after, built, period, { lines: built.statement.lines, seal });
+  const checked = checkPeriod(withTold(facts, [...toldBefore(book), ...(changes.happenings ?? [])], act));
+  await closeBook(act, book, {
+    ...changes,
+    writes: [...changes.writes, ...listWrites(period, checked, act)],
+  });
+  return outcome;
 }
 
 const LONGEST_REASON = 250;
@@ -72,7 +77,8 @@ export async function acknowledge(act: Act, period: Period, named: string, reaso
   if (wrong) return refused(wrong);
   const looked = await look(act, period);
   if (isFault(looked)) return refused(looked);
-  const { book, facts, checked, faults } = looked;
+  const { opened, facts, checked } = looked;
+  const { book, faults } = opened;
   const one = checked.find(({ check: { id } }) => id === named);
   if (!one)
     return refused(fault("BAD_CHOICE", `“${named.slice(0, 10)}” is no check.`, "Name one of K1 to K22."));
@@ -86,7 +92,7 @@ export async function acknowledge(act: Act, period: Period, named: string, reaso
     reason.trim(),
     lawOf(one.check)[0] ?? LAW.evidence,
   );
-  const after = checkPeriod(withTold(facts, [...(book.pending.happenings ?? []), told], act));
+  const after = checkPeriod(withTold(facts, [...toldBefore(book), told], act));
   await closeBook(act, book, { writes: listWrites(period, after, act), happenings: [told] });
   return done(`${id} of ${showPeriod(period)} is acknowledged by ${act.actor}.`, { faults });
 }
@@ -111,6 +117,11 @@ function notFailed({ check: { id }, finding }: Checked): Fault {
   );
 }
 
+/** What was found on the way into the book, and is written with whatever comes. */
+function toldBefore({ pending }: Book): readonly Happening[] {
+  return pending.happenings ?? [];
+}
+
 /** The facts with what is about to be written into the evidence. */
 function withTold(facts: PeriodFacts, told: readonly Happening[], act: Act): PeriodFacts {
   const { settings, evidence } = facts;
@@ -127,25 +138,23 @@ function withTold(facts: PeriodFacts, told: readonly Happening[], act: Act): Per
  * open: named only, because the portal has filed already, or refused with CHECKS_OPEN.
  */
 export async function fileChecked(act: Act, period: Period, open: "named" | "refused"): Promise<Outcome> {
-  const port = new KeptBack(act.port);
-  const both = { ...act, port };
-  const looked = await look(both, period);
+  const looked = await look(act, period);
   // What cannot be looked at cannot be filed either, and filing itself says why.
   if (isFault(looked)) return file3b(act, period);
-  const { book, checked } = looked;
-  const { register, settings } = book;
-  const lawful = filed(register, period, filedBefore(settings), settings.frequency, act.asOf, act.actor);
-  const standing = checked.filter(isOpen);
-  const writes = listWrites(period, checked, act);
-  if (open === "refused" && standing.length > 0 && !isFault(lawful)) {
-    const no = openFault(standing);
-    const told = attempt(no, { period, asked: `file GSTR-3B ${period}` });
-    await closeBook(act, book, { writes, happenings: [told] });
+  const { opened, checked } = looked;
+  const { book } = opened;
+  const list = listWrites(period, checked, act);
+  const refuseWith = async (no: Fault) => {
+    await closeBook(act, book, { writes: list, happenings: [attempt(no, filingAsked(period))] });
     return refused(no);
-  }
-  const outcome = await file3b(both, period, failedText(checked));
-  await port.apply(writes);
-  await port.release();
+  };
+  const standing = checked.filter(isOpen);
+  if (open === "refused" && standing.length > 0 && !isFault(filedRegister(act, book, period)))
+    return refuseWith(openFault(standing));
+  const filing = filingOf(act, opened, looked, period, failedText(checked));
+  if (isFault(filing)) return refuseWith(filing);
+  const { changes, outcome } = filing;
+  await closeBook(act, book, { ...changes, writes: [...changes.writes, ...list] });
   return outcome;
 }
 
@@ -170,76 +179,17 @@ function failedText(checked: readonly Checked[]): string {
 }
 
 async function look(act: Act, period: Period): Promise<Parsed<Looked>> {
-  const opened = await openLayers(act, [
-    ...statementTables(period),
-    { table: CHECKS_TABLE, rows: "none" },
-    { table: EVIDENCE_TABLE },
-  ]);
+  const opened = await openLayers(act, [...statementTables(period), ...CHECK_TABLES]);
   if (isFault(opened)) return opened;
-  const { book, layers, faults } = opened;
-  const { settings, taxpayer, register } = book;
+  const { book } = opened;
+  const { register, settings } = book;
   const refusal = mayGenerate(register, period, filedBefore(settings), settings.frequency);
   if (refusal && refusal.code !== "PREV_3B_UNFILED") return refusal;
-  const locked = register
-    .filter(({ state }) => state === "Locked")
-    .sort((a, b) => (a.period < b.period ? -1 : 1));
-  const grids: Grids = locked.length
-    ? await act.port.read(locked.flatMap((record) => statementTables(record.period)))
-    : new Map();
-  const history = await readFiled(act, { register, settings }, recordsOf(layers.gstr2a));
-  const ims = refresh(recordsOf(layers.ims), history, taxpayer, act.asOf);
-  const gstr2a = recordsOf(layers.gstr2a);
-  const statement = generate(period, { ims, gstr2a, ...history }, taxpayer, act.asOf);
-  const own = periodRecord(register, period);
-  const evidence = readTable(book, EVIDENCE_TABLE, evidenceFields);
-  const facts: PeriodFacts = {
-    period,
-    asOf: act.asOf,
-    settings,
-    taxpayer,
-    register,
-    gstr1: [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)],
-    gstr2a,
-    ims,
-    statement,
-    sheet: isMissing(book.grids, period) ? undefined : statementOnSheet(book, period).lines,
-    sealed: [
-      ...locked.map((record) => sealedSheet(record, grids)),
-      ...(own.version > 0 ? [sealedSheet(own, book.grids)] : []),
-    ],
-    evidence: evidence.rows.map(({ record }) => record),
-    unreadable: evidence.faults[0],
-    ...typedTieOut(book, period, statement),
-  };
-  return { book, facts, checked: checkPeriod(facts), faults };
-}
-
-/** Left out while no amount of the period is typed: then there is nothing to compare. */
-function typedTieOut(book: Book, period: Period, { lines }: Statement): Pick<PeriodFacts, "tieOut"> {
-  const rows = book.tieOutGrid ? readRows(tieOutFields, book.tieOutGrid).rows : [];
-  const filed = new Map(
-    rows
-      .filter(({ record }) => record.period === period)
-      .map(({ record }) => [record.table, record.filed] as const),
-  );
-  const isTyped = [...filed.values()].some((heads) => HEADS.some((head) => heads[head] !== undefined));
-  return isTyped ? { tieOut: tieOut(totalsOf(lines), filed) } : {};
-}
-
-function isMissing(grids: Grids, period: Period): boolean {
-  const tables = statementTables(period).map(({ table }) => table);
-  return missingTable(grids, tables) !== undefined;
-}
-
-function sealedSheet({ period, state, seal }: PeriodRecord, grids: Grids): SealedSheet {
-  const [lines] = statementTables(period).map(({ table }) => grids.get(table)?.[0]);
-  return {
-    period,
-    isLocked: state === "Locked",
-    seal,
-    found: isMissing(grids, period) ? undefined : statementOnSheet({ grids }, period).seal,
-    isProtected: lines?.isProtected,
-  };
+  const built = await buildStatement(act, opened, period);
+  const sheet = statementOnSheet(book, period);
+  const found = statementGone(book, period) ? undefined : sheet;
+  const facts = await factsOf(act, opened, built, period, found);
+  return { opened, built, sheet, facts, checked: checkPeriod(facts) };
 }
 
 function stateOf({ finding, acknowledged }: Checked): CheckRow["state"] {

@@ -18,7 +18,7 @@ import { isFiled } from "../law/taxpayer";
 import { difference, putBlocks } from "../table/difference";
 import { writePart, type Row } from "../table/rows";
 import type { Write } from "../table/write";
-import type { Act } from "./act";
+import { refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook, readTable, type Book } from "./book";
 import { readFiled } from "./history";
 import { nameOf } from "../documents/name";
@@ -76,6 +76,17 @@ export function attempt(fault: Fault, told: Partial<Happening>, note = ""): Happ
     law: fault.law ?? "",
     note: note ? `${note}; ${why}` : why,
   });
+}
+
+/** Nothing changes but the evidence, which gains the attempt. */
+export async function refuse(
+  act: Act,
+  book: Book,
+  asked: Partial<Happening>,
+  fault: Fault,
+): Promise<Outcome> {
+  await closeBook(act, book, { happenings: [attempt(fault, asked)] });
+  return refused(fault);
 }
 
 /** A paper that an amendment replaces stays replaced whatever is answered on it. */

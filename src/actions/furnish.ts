@@ -16,7 +16,7 @@ import type { Write } from "../table/write";
 import { validate } from "../validation/validate";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, type Book } from "./book";
-import { attempt } from "./decided";
+import { refuse } from "./decided";
 import { readFiled } from "./history";
 import { openLayers, recordsOf, type Layers } from "./layers";
 import { nameOf } from "../documents/name";
@@ -189,15 +189,4 @@ export function bySheet(records: readonly Gstr1Record[]): { gstr1: Gstr1Record[]
     gstr1: records.filter(({ form }) => form !== "GSTR-1A"),
     gstr1a: records.filter(({ form }) => form === "GSTR-1A"),
   };
-}
-
-/** Nothing changes but the evidence, which gains the attempt. */
-export async function refuse(
-  act: Act,
-  book: Book,
-  asked: Partial<Happening>,
-  fault: Fault,
-): Promise<Outcome> {
-  await closeBook(act, book, { happenings: [attempt(fault, asked)] });
-  return refused(fault);
 }

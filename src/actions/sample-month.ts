@@ -15,7 +15,8 @@ import { openBook, readTable } from "./book";
 import { fileSupplierReturn } from "./furnish";
 import { importFile } from "./import-file";
 import { setUp } from "./onboard";
-import { file3b, generate2b } from "./statement";
+import { file3b } from "./file-3b";
+import { generate2b } from "./generate-2b";
 
 export interface SampleEvent {
   readonly on: Moment;

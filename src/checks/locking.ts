@@ -2,7 +2,7 @@
 import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
 import { tellsOneByOne, type Entry, type Event } from "../evidence/entry";
-import { dayOf, makeSerial, showDay, type Moment } from "../gst/date";
+import { makeSerial, showDay, showMinute, type Moment } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { stateOf } from "../gst/gstin";
 import { NO_MONEY, showMoney } from "../gst/money";
@@ -42,20 +42,16 @@ export function stabilised({ evidence, register, period, settings, asOf }: Perio
   // The name holds the entry's number: a later change is another finding.
   const name = `Evidence entry ${last.number}`;
   if (generatedOn === "" || generatedOn < last.on)
-    items.push({ name, fact: `changed ${momentText(last.on)}, after GSTR-2B was last generated` });
+    items.push({ name, fact: `changed ${showMinute(last.on)}, after GSTR-2B was last generated` });
   const quiet = hoursBetween(last.on, asOf);
   if (quiet < settings.quietHours)
-    items.push({ name, fact: `less than ${settings.quietHours} quiet hours since ${momentText(last.on)}` });
+    items.push({ name, fact: `less than ${settings.quietHours} quiet hours since ${showMinute(last.on)}` });
   return found(
     items,
     "The period has not come to rest:",
     "Generate GSTR-2B after the last change, and wait for the quiet hours of the settings.",
-    `Last change ${momentText(last.on)}, GSTR-2B generated ${generatedOn === "" ? "" : momentText(generatedOn)}; quiet hours wanted: ${settings.quietHours}.`,
+    `Last change ${showMinute(last.on)}, GSTR-2B generated ${generatedOn === "" ? "" : showMinute(generatedOn)}; quiet hours wanted: ${settings.quietHours}.`,
   );
-}
-
-function momentText(moment: Moment): string {
-  return `${showDay(dayOf(moment))} ${moment.slice(11, 16)}`;
 }
 
 function hoursBetween(from: Moment, to: Moment): number {

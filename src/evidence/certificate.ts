@@ -3,7 +3,7 @@
  * printed, signed and kept outside the workbook. One page of HTML without scripts; it holds the kept head as text, so
  * that the file itself can be checked against the log later ({@link parseAnchor}).
  */
-import { showDay, dayOf, type Moment } from "../gst/date";
+import { showMinute, type Moment } from "../gst/date";
 import { showMoney } from "../gst/money";
 import { showPeriod, type Period } from "../gst/period";
 import { HEADS, totalTax, type Tax } from "../gst/tax";
@@ -97,9 +97,7 @@ function row({ table, about, tax }: Certificate["tables"][number]): string {
 }
 
 function when(moment: Moment | ""): string {
-  return moment === ""
-    ? "on a day that is not recorded"
-    : `${showDay(dayOf(moment))} ${moment.slice(11, 16)} India time`;
+  return moment === "" ? "on a day that is not recorded" : `${showMinute(moment)} India time`;
 }
 
 const ENTITIES: readonly (readonly [string, string])[] = [

@@ -121,6 +121,11 @@ export function showDay(on: Day): string {
   return `${on.slice(8, 10)}-${month.charAt(0).toUpperCase()}${month.slice(1)}-${on.slice(0, 4)}`;
 }
 
+/** For people: "15-Oct-2025 09:30". */
+export function showMinute(instant: Moment): string {
+  return `${showDay(dayOf(instant))} ${instant.slice(11, 16)}`;
+}
+
 /** Whole days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round(makeSerial(to) - makeSerial(from));

@@ -189,7 +189,7 @@ export class Session {
     );
   correct = (period: Period, reason: string): Promise<Outcome> =>
     this.verb("Correcting the filing", async (act) =>
-      (await import("../actions/statement")).correct3b(act, period, plainText(reason)),
+      (await import("../actions/correct-3b")).correct3b(act, period, plainText(reason)),
     );
   verify = (): Promise<Outcome> =>
     this.verb("Verifying evidence and seals", async (act) => (await import("../actions/verify")).verify(act));

@@ -2,7 +2,8 @@
 import { expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answer";
 import { importFile } from "../../src/actions/import-file";
-import { file3b, generate2b } from "../../src/actions/statement";
+import { file3b } from "../../src/actions/file-3b";
+import { generate2b } from "../../src/actions/generate-2b";
 import { sync } from "../../src/actions/sync";
 import { verify } from "../../src/actions/verify";
 import { IMS_TABLE } from "../../src/ims/sheet";

@@ -2,7 +2,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { certificate, checkHead } from "../../src/actions/anchor";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
-import { correct3b, file3b, generate2b } from "../../src/actions/statement";
+import { correct3b } from "../../src/actions/correct-3b";
+import { file3b } from "../../src/actions/file-3b";
+import { generate2b } from "../../src/actions/generate-2b";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { gstr2bTable } from "../../src/gstr2b/sheet";
 import { HOME_TABLE } from "../../src/home/sheet";

@@ -1,7 +1,9 @@
 /** What a filed statement has taken does not come back into the IMS with an older file of the portal. */
 import { expect, test } from "@jest/globals";
 import { importFile } from "../../src/actions/import-file";
-import { correct3b, file3b, generate2b } from "../../src/actions/statement";
+import { correct3b } from "../../src/actions/correct-3b";
+import { file3b } from "../../src/actions/file-3b";
+import { generate2b } from "../../src/actions/generate-2b";
 import { gstr2bFields, gstr2bTable } from "../../src/gstr2b/sheet";
 import type { Period } from "../../src/gst/period";
 import { readRows } from "../../src/table/rows";

@@ -2,7 +2,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answer";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
-import { file3b, generate2b } from "../../src/actions/statement";
+import { file3b } from "../../src/actions/file-3b";
+import { generate2b } from "../../src/actions/generate-2b";
 import { theDay } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";
 import type { Answer } from "../../src/ims/record";

@@ -6,8 +6,11 @@ import { describe, expect, test } from "@jest/globals";
 import type { Act, Outcome } from "../../src/actions/act";
 import { adoptTyped } from "../../src/actions/adopt";
 import { answer } from "../../src/actions/answer";
+import { check, fileChecked, generateAndCheck } from "../../src/actions/checks";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
-import { correct3b, file3b, generate2b } from "../../src/actions/statement";
+import { correct3b } from "../../src/actions/correct-3b";
+import { file3b } from "../../src/actions/file-3b";
+import { generate2b } from "../../src/actions/generate-2b";
 import { sync } from "../../src/actions/sync";
 import { verify } from "../../src/actions/verify";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
@@ -55,6 +58,18 @@ describe("a verb", () => {
     typing("CN-7", "Accept");
     expect(await counted(month, () => generate2b(at("2025-11-14"), OCTOBER))).toEqual(once);
     expect(await counted(month, () => file3b(at("2025-11-20"), OCTOBER))).toEqual(once);
+  });
+
+  test("reads once and writes once with the checks before filing in it", async () => {
+    const month = await october();
+    const { port, at, find } = month;
+    port.type(IMS_TABLE, find("INV-1").row, "Action", "Accept");
+    const once = [1, 1, true];
+    expect(await counted(month, () => generateAndCheck(at("2025-11-14"), OCTOBER))).toEqual(once);
+    expect(await counted(month, () => check(at("2025-11-15"), OCTOBER))).toEqual(once);
+    const filing = (open: "named" | "refused") => () => fileChecked(at("2025-11-20"), OCTOBER, open);
+    expect(await counted(month, filing("refused"))).toEqual([1, 1, false]);
+    expect(await counted(month, filing("named"))).toEqual(once);
   });
 
   test.each<[string, (act: Act) => Promise<Outcome>, number]>([

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answer";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
-import { correct3b, file3b, generate2b } from "../../src/actions/statement";
+import { correct3b } from "../../src/actions/correct-3b";
+import { file3b } from "../../src/actions/file-3b";
+import { generate2b } from "../../src/actions/generate-2b";
 import { verify } from "../../src/actions/verify";
 import type { Period } from "../../src/gst/period";
 import { gstr2bFields, gstr2bTable } from "../../src/gstr2b/sheet";
@@ -93,6 +95,21 @@ describe("a month from saved documents to a locked statement", () => {
     const { at } = await october();
     await generate2b(at(day), OCTOBER);
     expect(codes(await file3b(at(day), OCTOBER))).toEqual(refusals);
+  });
+
+  test("a credit note whose pending has run out reads as deemed accepted, however often GSTR-2B is generated", async () => {
+    const { at, find, ims: records } = await october();
+    await answer(at("2025-11-12"), [{ ...find("CN-7"), answer: say({ action: "Pending" }) }]);
+    await generate2b(at("2025-11-14"), OCTOBER);
+    await file3b(at("2025-11-20"), OCTOBER);
+    const note = () => records().map(({ action, status }) => [action, status]);
+    expect(note()).toEqual([["Pending", "Pending"]]);
+    await generate2b(at("2025-12-20T23:59:59"), NOVEMBER);
+    expect(note()).toEqual([["Pending", "Pending"]]);
+    for (const day of ["2025-12-21T00:00:00", "2025-12-22"]) {
+      await generate2b(at(day), NOVEMBER);
+      expect(note()).toEqual([["Pending", "Deemed accepted"]]);
+    }
   });
 
   test("a filing marked by mistake is taken back with every answer in place", async () => {

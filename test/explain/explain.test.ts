@@ -8,7 +8,8 @@ import {
   reportBillOfEntry,
   saveDocument,
 } from "../../src/actions/furnish";
-import { file3b, generate2b } from "../../src/actions/statement";
+import { file3b } from "../../src/actions/file-3b";
+import { generate2b } from "../../src/actions/generate-2b";
 import { sync } from "../../src/actions/sync";
 import type { TaxDocument } from "../../src/documents/document";
 import type { Explanation } from "../../src/explain/explanation";

@@ -4,7 +4,7 @@ import { answer } from "../../src/actions/answer";
 import { saveDocument } from "../../src/actions/furnish";
 import { importFile } from "../../src/actions/import-file";
 import { repair, setUp } from "../../src/actions/onboard";
-import { generate2b } from "../../src/actions/statement";
+import { generate2b } from "../../src/actions/generate-2b";
 import { sync } from "../../src/actions/sync";
 import { verify } from "../../src/actions/verify";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";

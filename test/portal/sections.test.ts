@@ -2,7 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { importFile } from "../../src/actions/import-file";
 import type { Outcome } from "../../src/actions/act";
-import { generate2b } from "../../src/actions/statement";
+import { generate2b } from "../../src/actions/generate-2b";
 import { rowKey } from "../../src/documents/identity";
 import { makeMoney } from "../../src/gst/money";
 import { totalTax } from "../../src/gst/tax";

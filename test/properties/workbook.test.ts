@@ -2,7 +2,9 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { nameOf } from "../../src/documents/name";
-import { correct3b, file3b, generate2b } from "../../src/actions/statement";
+import { correct3b } from "../../src/actions/correct-3b";
+import { file3b } from "../../src/actions/file-3b";
+import { generate2b } from "../../src/actions/generate-2b";
 import { verify } from "../../src/actions/verify";
 import { rowKey } from "../../src/documents/identity";
 import { addMonths, thePeriod } from "../../src/gst/period";

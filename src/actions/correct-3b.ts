@@ -1,0 +1,137 @@
+/** Takes back a filing that was marked by mistake: the period opens again, and its records come back into the IMS. */
+import { ageOf, isAmendment, type TaxDocument } from "../documents/document";
+import { lineage, renamings, rowKey } from "../documents/identity";
+import { nameOf } from "../documents/name";
+import { happening } from "../evidence/entry";
+import { showMinute } from "../gst/date";
+import { asWarning, fault, isFault, type Fault } from "../gst/fault";
+import { NO_MONEY } from "../gst/money";
+import { showPeriod, type Period } from "../gst/period";
+import type { Gstr2bLine } from "../gstr2b/line";
+import { filedThrough, reopened } from "../gstr3b/register";
+import { filedBefore } from "../home/settings";
+import { receive } from "../ims/receive";
+import type { ImsRecord } from "../ims/record";
+import { refresh } from "../ims/refresh";
+import { IMS_TABLE, imsFields } from "../ims/sheet";
+import { LAW } from "../law/standing";
+import { difference } from "../table/difference";
+import type { Write } from "../table/write";
+import { done, refused, type Act, type Outcome } from "./act";
+import { closeBook } from "./book";
+import { refuse } from "./decided";
+import { readFiled, type Filed } from "./history";
+import { openLayers, recordsOf, type Layers } from "./layers";
+import { arrivalHappenings, supplierWrites } from "./onward";
+import {
+  bannerWrites,
+  protectionWrites,
+  statementGone,
+  statementOnSheet,
+  statementTables,
+} from "./statement-sheet";
+
+/** The old entries stay. @param reason why, for the evidence. */
+export async function correct3b(act: Act, period: Period, reason: string): Promise<Outcome> {
+  if (reason.trim() === "")
+    return refused(
+      fault("BAD_VALUE", "A correction needs a reason.", "Say why the filing was marked by mistake."),
+    );
+  const opened = await openLayers(act, statementTables(period));
+  if (isFault(opened)) return refused(opened);
+  const { book, layers } = opened;
+  const asked = { period, asked: `correct GSTR-3B ${period}`, note: reason };
+  if (period <= filedBefore(book.settings)) return refuse(act, book, asked, openingFault(period));
+  const register = reopened(book.register, period);
+  if (isFault(register)) return refuse(act, book, asked, register);
+  const gone = statementGone(book, period);
+  if (gone) return refuse(act, book, asked, gone);
+  const sheet = statementOnSheet(book, period);
+  const stillFiled = await readFiled(act, { ...book, register }, recordsOf(layers.gstr2a));
+  const through = { ...book.taxpayer, filedThrough: filedThrough(register, filedBefore(book.settings)) };
+  const back = [...recordsOf(layers.ims), ...broughtBack(sheet.lines, layers)];
+  const replaced = replacedBy(sheet.lines, layers, stillFiled);
+  const received = receive(recordsOf(layers.gstr2a), back, through, replaced);
+  const ims = refresh(received.records, stillFiled, through, act.asOf);
+  const renamed = new Map([...stillFiled.renamed, ...renamings(ims)]);
+  const writes: Write[] = [
+    ...protectionWrites(period, "unprotect"),
+    ...bannerWrites(
+      period,
+      `REOPENED ${showMinute(act.asOf)} by ${act.actor}: ${reason}. Generate it again before filing.`,
+      "warn",
+    ),
+    ...difference(IMS_TABLE, imsFields, layers.ims, ims, rowKey).writes,
+    ...supplierWrites(book, layers, [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)], stillFiled),
+  ];
+  const told = happening("CORRECT_3B", { ...asked, before: "Locked", after: "Stale", law: LAW.freeze });
+  await closeBook(act, book, {
+    writes,
+    happenings: [told, ...arrivalHappenings(received.arrivals, renamed)],
+    register,
+  });
+  return done(`GSTR-3B of ${showPeriod(period)} is open again: generate its GSTR-2B before you file.`, {
+    faults: [...withoutOriginal(sheet.lines, ims), ...opened.faults],
+  });
+}
+
+/**
+ * What the statement's amendments had replaced stands in no statement, but GSTR-2A still shows it. Papers that an
+ * earlier statement had ended stay out: they are older than its own paper of the lineage.
+ */
+function replacedBy(lines: readonly Gstr2bLine[], layers: Layers, stillFiled: Filed): ReadonlySet<string> {
+  const shown = recordsOf(layers.gstr2a);
+  const renamed = renamings([...shown, ...lines], stillFiled.renamed);
+  const ended = new Map<string, string>();
+  for (const { line } of stillFiled.lines) {
+    const root = lineage(line, renamed);
+    if (ageOf(line) > (ended.get(root) ?? "")) ended.set(root, ageOf(line));
+  }
+  const reopened = new Map(lines.filter(isAmendment).map((line) => [lineage(line, renamed), ageOf(line)]));
+  const isReplaced = (paper: TaxDocument) => {
+    const root = lineage(paper, renamed);
+    return ageOf(paper) < (reopened.get(root) ?? "") && ageOf(paper) > (ended.get(root) ?? "");
+  };
+  return new Set(shown.filter((paper) => paper.filingStatus === "Filed" && isReplaced(paper)).map(rowKey));
+}
+
+/** Only the portal's IMS file had brought what these replaced, so nothing here can give it back. */
+function withoutOriginal(lines: readonly Gstr2bLine[], ims: readonly ImsRecord[]): Fault[] {
+  const hadOne = new Set(lines.filter((line) => line.originalState === "Open").map(rowKey));
+  return ims
+    .filter((record) => record.originalState === "Unknown" && hadOne.has(rowKey(record)))
+    .map((record) =>
+      asWarning(
+        fault(
+          "UNKNOWN_DOCUMENT",
+          `The document that ${nameOf(record)} amends left the IMS with the filing and cannot be brought back from here.`,
+          "Import the portal's IMS file again before you generate the GSTR-2B.",
+          { place: nameOf(record) },
+        ),
+      ),
+    );
+}
+
+function openingFault(period: Period): Fault {
+  return fault(
+    "PERIOD_LOCKED",
+    `GSTR-3B of ${showPeriod(period)} was filed before this workbook began.`,
+    "Import the portal's GSTR-2B of the period again if its documents are wrong here.",
+    { law: LAW.freeze },
+  );
+}
+
+/** Lines that came through the IMS return there with the answers they carried. */
+function broughtBack(lines: readonly Gstr2bLine[], layers: Layers): ImsRecord[] {
+  const present = new Set(recordsOf(layers.ims).map(rowKey));
+  return lines
+    .filter((line) => line.route === "IMS" && !present.has(rowKey(line)))
+    .map(({ part, reason, heading, itc, route, ...carried }) => ({
+      ...carried,
+      allowed: "-",
+      pendingUntil: "",
+      firstPaper: "",
+      effect: NO_MONEY,
+      why: "",
+    }));
+}

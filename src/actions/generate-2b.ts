@@ -1,0 +1,125 @@
+/** Builds a period's statement from the answers as they stand; whatever was typed and not yet recorded is adopted first. */
+import { renamings, rowKey } from "../documents/identity";
+import { happening } from "../evidence/entry";
+import { counted } from "../gst/count";
+import { showMinute } from "../gst/date";
+import { isFault, type Fault, type Parsed } from "../gst/fault";
+import { showMoney } from "../gst/money";
+import { showPeriod, type Period } from "../gst/period";
+import { totalTax } from "../gst/tax";
+import { doubtsAbout } from "../gstr2b/doubts";
+import type { Statement } from "../gstr2b/generate";
+import { historyDoubts, waitedIn } from "../gstr2b/history-doubts";
+import { sealOf } from "../gstr2b/seal";
+import { contentOf } from "../gstr2b/sheet";
+import { availableItc, totalsOf } from "../gstr2b/totals";
+import { generated, mayGenerate, periodRecord, type Register } from "../gstr3b/register";
+import { filedBefore } from "../home/settings";
+import type { ImsRecord, Status } from "../ims/record";
+import { IMS_TABLE, imsFields } from "../ims/sheet";
+import { LAW } from "../law/standing";
+import { putBlocks, rowNames } from "../table/difference";
+import { writePart } from "../table/rows";
+import type { Write } from "../table/write";
+import { done, refused, type Act, type Outcome } from "./act";
+import { closeBook, type Book, type Changes } from "./book";
+import { refuse } from "./decided";
+import { sparedIn } from "./history";
+import { openLayers, recordsOf, type Layers, type Opened } from "./layers";
+import { buildStatement, type Built } from "./statement";
+import { bannerWrites, statementWrites } from "./statement-sheet";
+
+export async function generate2b(act: Act, period: Period): Promise<Outcome> {
+  const opened = await openLayers(act);
+  if (isFault(opened)) return refused(opened);
+  const made = await generation(act, opened, period);
+  if (isFault(made)) return refuse(act, opened.book, generationAsked(period), made);
+  await closeBook(act, opened.book, made.changes);
+  return made.outcome;
+}
+
+/** How the evidence names what was asked. */
+export function generationAsked(period: Period): { period: Period; asked: string } {
+  return { period, asked: `generate GSTR-2B ${period}` };
+}
+
+/** A generation that is decided and not written yet. */
+export interface Generation {
+  readonly changes: Changes & { readonly writes: readonly Write[]; readonly register: Register };
+  readonly outcome: Outcome;
+  readonly built: Built;
+  readonly seal: string;
+}
+
+export async function generation(act: Act, opened: Opened, period: Period): Promise<Parsed<Generation>> {
+  const { book, layers } = opened;
+  const refusal =
+    mayGenerate(book.register, period, filedBefore(book.settings), book.settings.frequency) ??
+    layers.unread[0];
+  if (refusal) return refusal;
+  const built = await buildStatement(act, opened, period);
+  const { statement } = built;
+  const content = contentOf(period, statement.lines);
+  if (isFault(content)) return content;
+  const totals = totalsOf(statement.lines);
+  const seal = sealOf(period, content);
+  const before = periodRecord(book.register, period);
+  const register = generated(book.register, period, seal, availableItc(totals), act.asOf, act.actor);
+  const version = periodRecord(register, period).version;
+  const itc = showMoney(totalTax(availableItc(totals)));
+  const writes: Write[] = [
+    ...statementWrites(period, content),
+    ...deemedWrites(layers, statement),
+    ...bannerWrites(
+      period,
+      `Draft v${version}, generated ${showMinute(act.asOf)} by ${act.actor}. ITC available ₹ ${itc}. Not final until GSTR-3B is filed.`,
+      "good",
+    ),
+  ];
+  const told = happening("GENERATE_2B", {
+    ...generationAsked(period),
+    before: before.version ? `${before.state} v${before.version}` : "Empty",
+    after: `Draft v${version}`,
+    law: LAW.recompute,
+    note: `${statement.lines.length} lines; ITC ${itc}; content ${seal}`,
+  });
+  const outcome = done(
+    `GSTR-2B of ${showPeriod(period)}, version ${version}: ${counted(statement.lines.length, "document")}, ITC ₹ ${itc}.`,
+    { faults: [...doubtsAbout(statement.lines), ...behind(built, layers, book), ...opened.faults] },
+  );
+  return {
+    changes: { writes, happenings: [told], register, generated: new Map([[period, totals]]) },
+    outcome,
+    built,
+    seal,
+  };
+}
+
+/** What filed statements leave open about the amendments of this one. */
+function behind(
+  { history, statement: { lines, heldBack } }: Built,
+  layers: Layers,
+  { taxpayer }: Book,
+): Fault[] {
+  const ims = recordsOf(layers.ims);
+  const renamed = renamings(ims, history.renamed);
+  const isReplaced = (record: ImsRecord) => heldBack.get(rowKey(record)) === "SUPERSEDED";
+  const waited = waitedIn(ims, isReplaced, taxpayer.filedThrough, renamed);
+  return historyDoubts(lines, { spared: sparedIn(history), waited, renamed });
+}
+
+/** Silence shows as deemed acceptance, in the IMS sheet, from now on; a pending that has run out is silence too. */
+function deemedWrites({ ims }: Layers, { deemed }: Statement): Write[] {
+  const nameOf = rowNames();
+  const puts = ims.flatMap(({ row, record }) => {
+    const key = nameOf(rowKey(record));
+    const status = deemed.has(rowKey(record)) ? "Deemed accepted" : statusBefore(record);
+    return status === record.status ? [] : [{ row, key, ...writePart(imsFields, { status }, ["status"]) }];
+  });
+  return putBlocks(IMS_TABLE, puts[0]?.headings ?? [], puts);
+}
+
+/** The status of a record whose silence no statement has taken. */
+function statusBefore({ action, status }: ImsRecord): Status {
+  return action === "No action" && status === "Deemed accepted" ? "No action" : status;
+}
