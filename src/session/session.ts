@@ -3,7 +3,7 @@
  * at, and the watch over the IMS sheet. Verbs run one after another, because each reads before it writes.
  */
 import type { Asked } from "../actions/answer";
-import { done, refused, type Act, type Outcome } from "../actions/act";
+import { done, type Act, type Outcome } from "../actions/act";
 import { LAYOUTS } from "../actions/layouts";
 import type { SetUp } from "../actions/onboard";
 import type { TaxDocument } from "../documents/document";
@@ -19,13 +19,14 @@ import { HOME_TABLE } from "../home/sheet";
 import { NO_ANSWER, type Answer } from "../ims/record";
 import { IMS_TABLE } from "../ims/sheet";
 import { rowsOf } from "../table/runs";
-import { PortFault, type Port } from "../workbook/port";
+import type { Port } from "../workbook/port";
 import { AskedTwice } from "./asked-twice";
 import { DocumentIndex } from "./documents";
 import { Furthest } from "./furthest";
 import { ImsWatch } from "./ims-watch";
 import { Live } from "./live";
 import { Mirror, MirroredPort, NEWEST_ENTRIES } from "./mirror";
+import { settled, VerbLine } from "./verb-line";
 import { viewOf, type View } from "./view";
 
 export interface Surroundings {
@@ -51,10 +52,6 @@ export interface SessionState {
 const QUIET: SessionState = { busy: "", last: undefined, notices: [], opened: false };
 /** More rows than these are answered from the ribbon only after a question. */
 const MANY = 50;
-/** How often a verb begins anew because somebody else wrote in the same moment. */
-const MOST_TURNS = 5;
-/** Faults that tell of another add-in at work. */
-const OTHERS: ReadonlySet<string> = new Set(["UNFINISHED", "OVERTAKEN"]);
 /** Live functions answer once for changes that follow each other closely. */
 const FOLLOW_MS = 60;
 
@@ -63,7 +60,7 @@ export class Session {
   readonly documents = new DocumentIndex(this.mirror);
   readonly live = new Live(this.mirror, this.documents, () => this.view());
   private readonly port: Port;
-  private line: Promise<unknown> = Promise.resolve();
+  private readonly line: VerbLine;
   private readonly asked: AskedTwice;
   private readonly watch: ImsWatch;
   private readonly furthest = new Furthest();
@@ -72,7 +69,8 @@ export class Session {
   private cachedView: { version: number; minute: string; view: View | Fault } | undefined;
 
   constructor(private readonly around: Surroundings) {
-    this.port = new MirroredPort(around.port, this.mirror, () => this.untilFree());
+    this.port = new MirroredPort(around.port, this.mirror, () => this.line.untilFree());
+    this.line = new VerbLine(this.port, (told) => this.notice(told), around.othersMs);
     this.watch = new ImsWatch(this.port, () => void this.adoptMarked());
     this.asked = new AskedTwice(around.clock);
     this.mirror.subscribe(() => this.tell());
@@ -81,7 +79,7 @@ export class Session {
   /** Reads the workbook, adopts what was typed while Milaan was not there, and begins to watch. */
   async open(): Promise<void> {
     await this.verb("Opening the workbook", async (act) => {
-      await this.finish();
+      await this.line.finish();
       const upgraded = (await this.port.tables()).has(HOME_TABLE)
         ? await (await import("../actions/upgrade")).upgrade(act)
         : done("");
@@ -107,7 +105,7 @@ export class Session {
 
   async close(): Promise<void> {
     this.watch.hush();
-    await this.line;
+    await this.line.ended();
     await this.watch.end();
   }
 
@@ -254,7 +252,7 @@ export class Session {
   /** Waits until nothing is being done and no typed change is waiting to be adopted. */
   async idle(): Promise<void> {
     do {
-      await this.line;
+      await this.line.ended();
       if (this.watch.hasMarked) await this.adoptMarked();
     } while (this.watch.hasMarked);
   }
@@ -271,64 +269,27 @@ export class Session {
   }
 
   private verb(busy: string, run: (act: Act) => Promise<Outcome>): Promise<Outcome> {
-    return this.inLine(busy, async () => {
-      const outcome = await this.whole(run);
-      if (this.mirror.grid(IMS_TABLE)) await this.watch.begin();
-      this.lookAtLog();
-      return outcome;
-    });
-  }
-
-  private lookAtLog(): void {
-    const view = this.view();
-    const gone = isFault(view) ? undefined : this.furthest.look(view.settings.head);
-    if (gone) this.set({ notices: [...this.state.notices, gone] });
-  }
-
-  /** What was left unfinished is finished first; whoever was overtaken by somebody else begins again. */
-  private async whole(run: (act: Act) => Promise<Outcome>): Promise<Outcome> {
-    let code = "";
-    for (let turn = 1; ; turn++) {
-      try {
-        if (code === "UNFINISHED") await this.finish();
-        return await run(this.act());
-      } catch (error) {
-        code = codeOf(error);
-        if (turn === MOST_TURNS || !OTHERS.has(code)) throw error;
-      }
-    }
-  }
-
-  /** Finishes what was left unfinished, or leaves it to who works at it. */
-  private async finish(): Promise<void> {
-    if (!(await this.port.unfinished())) return;
-    const { finishLeft } = await import("./unfinished");
-    const told = await finishLeft(this.port, this.around.othersMs);
-    if (told) this.set({ notices: [...this.state.notices, told] });
-  }
-
-  /** Whoever has taken a list over ends it, or is taken for dead in turn. */
-  private async untilFree(): Promise<void> {
-    while (await this.port.unfinished())
-      await this.finish().catch((error: unknown) => {
-        if (!OTHERS.has(codeOf(error))) throw error;
-      });
-  }
-
-  private inLine(busy: string, run: () => Promise<Outcome>): Promise<Outcome> {
-    const turn = this.line.then(async () => {
+    return this.line.join(async () => {
       this.set({ busy });
       try {
-        const outcome = await settle(run);
+        const outcome = await settled(async () => {
+          const told = await this.line.whole(() => run(this.act()));
+          if (this.mirror.grid(IMS_TABLE)) await this.watch.begin();
+          this.lookAtLog();
+          return told;
+        });
         if (outcome.said !== "") this.set({ last: outcome });
         return outcome;
       } finally {
         this.set({ busy: "" });
       }
     });
-    // One verb's defect must not stop those behind it.
-    this.line = turn.catch(() => undefined);
-    return turn;
+  }
+
+  private lookAtLog(): void {
+    const view = this.view();
+    const gone = isFault(view) ? undefined : this.furthest.look(view.settings.head);
+    if (gone) this.notice(gone);
   }
 
   private async adoptMarked(): Promise<void> {
@@ -337,7 +298,11 @@ export class Session {
     const { faults } = await this.verb("Reading what was typed", async (act) =>
       (await adopting()).adoptTyped(act, rows),
     );
-    if (faults.length > 0) this.set({ notices: [...this.state.notices, ...faults] });
+    if (faults.length > 0) this.notice(...faults);
+  }
+
+  private notice(...faults: readonly Fault[]): void {
+    this.set({ notices: [...this.state.notices, ...faults] });
   }
 
   private set(change: Partial<SessionState>): void {
@@ -365,17 +330,4 @@ function inPlainText(asked: Asked): Asked {
 
 function isOurs(table: string): boolean {
   return LAYOUTS.some((layout) => layout.table === table) || isStatementTable(table);
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof PortFault ? error.fault.code : "";
-}
-
-async function settle(run: () => Promise<Outcome>): Promise<Outcome> {
-  try {
-    return await run();
-  } catch (error) {
-    if (error instanceof PortFault) return refused(error.fault);
-    throw error;
-  }
 }
