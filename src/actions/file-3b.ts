@@ -113,10 +113,10 @@ export function filingOf(
   };
 }
 
-/** Section 39(11); of a month whose due date is not written down nothing is said. */
+/** Section 39(11). */
 function barred3b({ settings }: Book, period: Period, act: Act): Fault | undefined {
   const due = dueDay3b(period, settings.frequency, stateOf(settings.gstin), settings.extensions);
-  return isFault(due) ? undefined : barFault("GSTR-3B", period, due, dayOf(act.asOf));
+  return barFault("GSTR-3B", period, due, dayOf(act.asOf));
 }
 
 function withPeriod(

@@ -24,7 +24,7 @@ import type { Write } from "../table/write";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, type Book, type Changes } from "./book";
 import { refuse } from "./decided";
-import { sparedIn } from "./history";
+import { reverseChargeIn, sparedIn } from "./history";
 import { openLayers, recordsOf, type Layers, type Opened } from "./layers";
 import { buildStatement, type Built } from "./statement";
 import { bannerWrites, statementWrites } from "./statement-sheet";
@@ -105,7 +105,8 @@ function behind(
   const renamed = renamings(ims, history.renamed);
   const isReplaced = (record: ImsRecord) => heldBack.get(rowKey(record)) === "SUPERSEDED";
   const waited = waitedIn(ims, isReplaced, taxpayer.filedThrough, renamed);
-  return historyDoubts(lines, { spared: sparedIn(history), waited, renamed });
+  const reverseCharge = reverseChargeIn(history);
+  return historyDoubts(lines, { spared: sparedIn(history), reverseCharge, waited, renamed });
 }
 
 /** Silence shows as deemed acceptance, in the IMS sheet, from now on; a pending that has run out is silence too. */

@@ -149,6 +149,12 @@ export function lockedIn(lines: readonly FiledLine[]): ReadonlyMap<string, Perio
   );
 }
 
+/** By lineage, whether the credit that filed statements gave last stands under reverse charge. */
+export function reverseChargeIn({ lines, renamed }: Filed): Map<string, boolean> {
+  const gave = lines.filter(({ line }) => line.part === "available");
+  return new Map(gave.map(({ line }) => [lineage(line, renamed), line.reverseCharge]));
+}
+
 /** Lineages of filed credit notes that reduced less than their tax says. */
 export function sparedIn({ lines, renamed }: Filed): Set<string> {
   return new Set(lines.filter(({ line }) => isSpared(line)).map(({ line }) => lineage(line, renamed)));

@@ -51,6 +51,7 @@ export const FAULT_CODES = {
   BEFORE_IMS: "the document belongs to a GSTR-2B in which the IMS did not show it yet",
   RECIPIENT_CHANGED: "the supplier has moved the document to another recipient",
   OVER_CREDITED: "a lowered credit note gives back more than its original took",
+  CHARGE_CHANGED: "an amendment moves the document into or out of reverse charge",
   ORIGINAL_UNSETTLED: "the amendment was rejected while its original was pending",
   SUPPLIER_UNPAID: "the supplier has not filed GSTR-3B in time (Rule 37A)",
   UNWRITTEN_LAW: "the rulebook holds no rule for this period",

@@ -172,7 +172,7 @@ export class Returns {
 
   private barFault(of: Return, frequency: Frequency, asOf: Moment): Fault | undefined {
     const due = dueDay(of, frequency, this.extensions);
-    return isFault(due) ? undefined : barFault(of.form, of.returnPeriod, due, dayOf(asOf));
+    return barFault(of.form, of.returnPeriod, due, dayOf(asOf));
   }
 
   private orderFault(of: Return, asOf: Moment): Fault | undefined {

@@ -1,6 +1,7 @@
 /**
  * What filed statements leave open about an amendment: a credit note whose reduction was spared in part and that is
- * lowered later (rulebook R-42, R-45 C3), and an amendment rejected while its original still waited (R-44 I8).
+ * lowered later (rulebook R-42, R-45 C3), a document that comes under reverse charge or leaves it, and an amendment
+ * rejected while its original still waited (R-44 I8).
  */
 import { describe, isAmendment, isCreditNote } from "../documents/document";
 import { lineage } from "../documents/identity";
@@ -21,6 +22,8 @@ export function isSpared({ kind, tax, part, reduction, declared }: Reduced): boo
 export interface Behind {
   /** Lineages of filed credit notes that reduced less than their tax. */
   readonly spared: ReadonlySet<string>;
+  /** Lineages whose filed credit stands in table 4(A)(3), reverse charge, or does not. */
+  readonly reverseCharge: ReadonlyMap<string, boolean>;
   /** Lineages of which a paper of a filed period waited until this statement. */
   readonly waited: ReadonlySet<string>;
   readonly renamed: ReadonlyMap<string, string>;
@@ -38,12 +41,17 @@ export function waitedIn(
 }
 
 /** Warnings about amendments in a statement, in the order of its lines. */
-export function historyDoubts(lines: readonly Gstr2bLine[], { spared, waited, renamed }: Behind): Fault[] {
+export function historyDoubts(lines: readonly Gstr2bLine[], behind: Behind): Fault[] {
   return lines.filter(isAmendment).flatMap((line) => {
-    const root = lineage(line, renamed);
-    const isGivenBack = line.part === "available" && exceedsTax(line.itc, NO_TAX);
-    if (isCreditNote(line.kind) && isGivenBack && spared.has(root)) return [overcredited(line)];
-    return line.part === "rejected" && waited.has(root) ? [unsettled(line)] : [];
+    const root = lineage(line, behind.renamed);
+    if (line.part === "rejected") return behind.waited.has(root) ? [unsettled(line)] : [];
+    if (line.part !== "available") return [];
+    const isGivenBack = isCreditNote(line.kind) && exceedsTax(line.itc, NO_TAX);
+    const before = behind.reverseCharge.get(root) ?? line.reverseCharge;
+    return [
+      ...(isGivenBack && behind.spared.has(root) ? [overcredited(line)] : []),
+      ...(before === line.reverseCharge ? [] : [recharged(line)]),
+    ];
   });
 }
 
@@ -53,6 +61,20 @@ function overcredited(line: Gstr2bLine): Fault {
       "OVER_CREDITED",
       `The lowered ${describe(line)} gives back more than its original took: its reduction was declared in part, or as “No”.`,
       "Check on the portal, and reverse what was never reduced in table 4(B) of GSTR-3B.",
+      { place: placeOf(line), law: LAW.amendmentDelta },
+    ),
+  );
+}
+
+function recharged(line: Gstr2bLine): Fault {
+  const [is, before, now] = line.reverseCharge
+    ? ["is", "4(A)(5)", "4(A)(3) and 3.1(d)"]
+    : ["is no longer", "4(A)(3)", "4(A)(5)"];
+  return asWarning(
+    fault(
+      "CHARGE_CHANGED",
+      `As amended, the ${describe(line)} ${is} under reverse charge: what filed statements gave stays in table ${before}, and only the difference comes in ${now}.`,
+      "Uncertain: see that GSTR-3B has the whole in the right table, and check on the portal.",
       { place: placeOf(line), law: LAW.amendmentDelta },
     ),
   );

@@ -94,6 +94,15 @@ export const OPEN_POINTS: readonly Doubt[] = [
     check: "The figures of the amendment tables in the portal's GSTR-2B.",
   },
   {
+    id: "CHARGE-CHANGED",
+    question: "What if an amendment brings a document under reverse charge, or out of it?",
+    claims: ["By positions only the difference counts, in the table of the amended document."],
+    used: "The difference; a warning names the table in which the earlier credit stays.",
+    confidence: "unknown",
+    rules: ["R-6", "R-42", "R-48"],
+    check: "Tables 4(A)(3), 4(A)(5) and 3.1(d) of GSTR-3B, and the amendment tables of the portal's GSTR-2B.",
+  },
+  {
     id: "PARTLY-REDUCED",
     question: "What if a credit note was reduced in part, and is then lowered?",
     claims: ["By gross positions the whole difference is credited again, more than was reversed."],

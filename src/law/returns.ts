@@ -5,7 +5,7 @@
 import { showDay, type Day } from "../gst/date";
 import type { Paise } from "../gst/money";
 import { showPeriod, type Period } from "../gst/period";
-import { fault, isFault, type Fault } from "../gst/fault";
+import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import { cite, dated } from "./dated";
 
 const sequence = dated<{ inOrder: boolean }>(
@@ -34,21 +34,27 @@ export function filingOrder(on: Day): string | undefined {
   return isFault(ruling) || !ruling.value.inOrder ? undefined : cite(ruling);
 }
 
-const bar = dated<{ years: number | undefined }>(
+interface Bar {
+  readonly years: number | undefined;
+  /** Returns of earlier periods were due, however extended, longer ago than that on every day of the bar. */
+  readonly before: string;
+}
+
+const bar = dated<Bar>(
   "THREE-YEAR-BAR",
   "how long after its due date a return may be filed",
   "day of action",
   [
     {
       from: "2025-07-01",
-      value: { years: 3 },
+      value: { years: 3, before: "2021-01" },
       source: "CGST Act s.37(5), s.39(11), Finance Act 2023; GSTN advisory 07-06-2025",
       checked: "2026-11-25",
       doubt: "GSTN announced the portal's bar for July 2025 and later again for October 2025.",
     },
     {
       from: "2017-07-01",
-      value: { years: undefined },
+      value: { years: undefined, before: "" },
       source: "The portal took late returns without limit",
       checked: "2026-11-25",
     },
@@ -63,16 +69,26 @@ export function barredSince(due: Day, on: Day): { day: Day; law: string } | unde
   return on > day ? { day, law: cite(ruling) } : undefined;
 }
 
-/** Refuses a return that was due on `due` and is filed on `on`, once three years have passed. */
-export function barFault(form: string, of: Period, due: Day, on: Day): Fault | undefined {
-  const barred = barredSince(due, on);
+/**
+ * Refuses a return that is filed on `on`, once three years have passed since it was due.
+ * @param due a fault where the day is not written down; then old periods are refused, and of others nothing is said
+ */
+export function barFault(form: string, of: Period, due: Parsed<Day>, on: Day): Fault | undefined {
+  const barred = typeof due === "string" ? barredSince(due, on) : barredBefore(of, on);
   if (!barred) return undefined;
+  const until = barred.day ? ` until ${showDay(barred.day)}, three years` : " for three years";
   return fault(
     "RETURN_BARRED",
-    `${form} of ${showPeriod(of)} could be filed until ${showDay(barred.day)}, three years after it was due.`,
+    `${form} of ${showPeriod(of)} could be filed${until} after it was due.`,
     "It cannot be filed any more; ask your adviser.",
     { law: barred.law },
   );
+}
+
+/** Of a period whose due date is not written down, but must have passed three years before. */
+function barredBefore(of: Period, on: Day): { day: undefined; law: string } | undefined {
+  const ruling = bar.at(on);
+  return !isFault(ruling) && of < ruling.value.before ? { day: undefined, law: cite(ruling) } : undefined;
 }
 
 const iff = dated<{ mostPerMonth: Paise }>(

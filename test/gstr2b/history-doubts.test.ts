@@ -58,7 +58,7 @@ test("what waited is what came from a filed period and is replaced", () => {
 describe("a warning", () => {
   const root = originalIdentity(record("Credit note", 0));
   const behind = (of: Kind, what: "spared" | "waited") => ({
-    ...{ spared: new Set<string>(), waited: new Set<string>(), renamed: NONE },
+    ...{ spared: new Set<string>(), waited: new Set<string>(), renamed: NONE, reverseCharge: new Map() },
     [what]: new Set([of === "Credit note" ? root : originalIdentity(record(of, 0))]),
   });
   test.each<[string, ImsRecord, "spared" | "waited", string[]]>([
@@ -79,6 +79,24 @@ describe("a warning", () => {
     expect(told.map(({ code }) => code)).toEqual(codes);
     for (const { place, law } of told)
       expect(`${place} ${law}`).toMatch(new RegExp(`^${SUPPLIER} N-1 R-4[12] from `));
+  });
+
+  test.each<[string, Partial<ImsRecord>, boolean, string[]]>([
+    ["comes under reverse charge", { reverseCharge: true }, false, ["is under reverse charge", "4(A)(5)"]],
+    ["leaves it", {}, true, ["is no longer under reverse charge", "4(A)(3)"]],
+    ["stays under it", { reverseCharge: true }, true, []],
+    ["stays out of it", {}, false, []],
+    ["would come under it and is rejected", { reverseCharge: true, action: "Reject" }, false, []],
+  ])("tells of a document that %s in which table its credit stays", (_, more, before, words) => {
+    const root = originalIdentity(record("Invoice", 0));
+    const told = historyDoubts(lines(record("Invoice", 10800, more)), {
+      ...behind("Invoice", "waited"),
+      ...{ waited: new Set<string>(), reverseCharge: new Map([[root, before]]) },
+    });
+    expect(told.map(({ code, severity }) => [code, severity])).toEqual(
+      words.length > 0 ? [["CHARGE_CHANGED", "warning"]] : [],
+    );
+    for (const word of words) expect(told[0]?.sentence).toContain(word);
   });
 
   test("is never told of an original, nor with a space where there is no supplier", () => {

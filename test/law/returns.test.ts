@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
+import { fault } from "../../src/gst/fault";
 import { theDay } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";
-import { barredSince, filingOrder, iffLimit } from "../../src/law/returns";
+import { barFault, barredSince, filingOrder, iffLimit } from "../../src/law/returns";
 
 describe("returns are filed in order", () => {
   // Rule FILING-ORDER.
@@ -32,6 +33,29 @@ describe("three years after its due date a return", () => {
     expect(barredSince(theDay("2022-06-11"), theDay("2025-07-01"))?.law).toMatch(
       /^THREE-YEAR-BAR from 2025-07-01: /,
     );
+  });
+});
+
+describe("a return whose due date is not written down", () => {
+  // Rule THREE-YEAR-BAR.
+  const unknown = fault("UNWRITTEN_LAW", "The rule is not written down.", "Look at the portal.");
+  test.each([
+    ["of December 2020, on the day before the bar", "2020-12", "2025-06-30", undefined],
+    [
+      "of December 2020, on the first day of the bar",
+      "2020-12",
+      "2025-07-01",
+      "GSTR-1 of Dec-20 could be filed for three years after it was due.",
+    ],
+    [
+      "of July 2017",
+      "2017-07",
+      "2025-07-01",
+      "GSTR-1 of Jul-17 could be filed for three years after it was due.",
+    ],
+    ["of January 2021", "2021-01", "2025-07-01", undefined],
+  ])("%s", (_, of, on, sentence) => {
+    expect(barFault("GSTR-1", thePeriod(of), unknown, theDay(on))?.sentence).toBe(sentence);
   });
 });
 
