@@ -16,6 +16,7 @@ import { BUILTINS } from "./functions/index";
 import type { AreaExpr, Expr } from "./formula";
 import type { FormulaCell } from "./formula-cell";
 import { lift } from "./lift";
+import { Effort } from "./limits";
 import { binaryOperator, unaryOperator } from "./operators";
 import type { CellReader } from "./reader";
 import { moveArea } from "./rewrite";
@@ -39,6 +40,7 @@ const DEEPEST = 400;
 
 export class Evaluation {
   private depth = 0;
+  private effort = new Effort();
   private last: Expr | undefined;
   private readonly callCounts = new Map<number, number>();
 
@@ -59,9 +61,12 @@ export class Evaluation {
       return cellError("#NUM!");
     }
     try {
+      this.effort.spend(1);
       return this.compute(expr, scope);
     } catch (thrown) {
       if (thrown instanceof Failure) return thrown.error;
+      // JavaScript has run out of stack, or of length for a text or a list.
+      if (thrown instanceof RangeError) return cellError("#NUM!");
       throw thrown;
     } finally {
       this.depth--;
@@ -87,7 +92,15 @@ export class Evaluation {
   /** The result as a cell takes it: one value, or a block that spills. An empty result is 0. */
   result(expr: Expr): Scalar | Matrix {
     this.last = expr;
-    const value = this.value(expr);
+    try {
+      return this.inCell(this.value(expr));
+    } catch (thrown) {
+      if (thrown instanceof Failure) return thrown.error;
+      throw thrown;
+    }
+  }
+
+  private inCell(value: Value): Scalar | Matrix {
     if (value instanceof Lambda) return cellError("#CALC!");
     const rows = this.rowsOf(value);
     if (!rows) return (value as Scalar) ?? 0;
@@ -113,8 +126,23 @@ export class Evaluation {
 
   /** The rows of a block or of a reference; undefined for a single value. */
   rowsOf(value: Value): Matrix | undefined {
-    if (value instanceof Block) return value.rows;
-    return value instanceof Reference ? this.reader.block(value.single) : undefined;
+    if (value instanceof Block) {
+      this.effort.read(value.rows.length, value.rows[0]?.length ?? 0);
+      return value.rows;
+    }
+    return value instanceof Reference ? this.block(value.single) : undefined;
+  }
+
+  /** The values of an area, cut where the sheet's content ends. */
+  block(area: Area): Matrix {
+    const { rows, columns } = this.reader.cut(area).rect;
+    this.effort.read(rows, columns);
+    return this.reader.block(area);
+  }
+
+  /** Counts work that grows with what the formula is given; too much of it is #NUM!. */
+  spend(steps: number): void {
+    this.effort.spend(steps);
   }
 
   apply(lambda: Value, args: readonly Value[]): Value {
@@ -153,6 +181,7 @@ export class Evaluation {
       `${this.keyPrefix}${name}.`,
     );
     inner.depth = this.depth;
+    inner.effort = this.effort;
     return inner.value(formula.expr);
   }
 

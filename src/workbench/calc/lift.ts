@@ -7,6 +7,7 @@
 import { cellError, isError } from "../model/scalar";
 import type { Matrix, Scalar } from "../model/scalar";
 import type { Evaluation } from "./evaluation";
+import { mayMake } from "./limits";
 import { Block, Failure, Lambda } from "./values";
 import type { Value } from "./values";
 
@@ -33,6 +34,8 @@ export function lift(
     rows = Math.max(rows, block?.length ?? 1);
     columns = Math.max(columns, block?.[0]?.length ?? 1);
   }
+  mayMake(rows, columns);
+  evaluation.spend(rows * columns);
   const scalars = values.map((value, i) => (blocks[i] ? null : evaluation.scalar(value)));
   const result: Matrix = [];
   for (let r = 0; r < rows; r++) {

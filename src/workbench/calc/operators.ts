@@ -1,6 +1,7 @@
 /** The operators of a formula on single values; a result that is no finite number is #NUM!, a division by 0 #DIV/0!. */
 import { cellError } from "../model/scalar";
 import type { Scalar } from "../model/scalar";
+import { mayWrite } from "./limits";
 import { compare, fail, toNumber, toText } from "./values";
 
 export function unaryOperator(op: string, value: Scalar): Scalar {
@@ -12,7 +13,7 @@ export function unaryOperator(op: string, value: Scalar): Scalar {
 export function binaryOperator(op: string, left: Scalar, right: Scalar, last = false): Scalar {
   switch (op) {
     case "&":
-      return toText(left) + toText(right);
+      return joinedText([left, right]);
     case "=":
       return compare(left, right) === 0;
     case "<>":
@@ -28,6 +29,13 @@ export function binaryOperator(op: string, left: Scalar, right: Scalar, last = f
     default:
       return arithmetic(op, toNumber(left), toNumber(right), last);
   }
+}
+
+/** Texts one after the other, as far as a cell holds them. */
+export function joinedText(parts: readonly Scalar[]): string {
+  const texts = parts.map(toText);
+  mayWrite(texts.reduce((length, text) => length + text.length, 0));
+  return texts.join("");
 }
 
 function arithmetic(op: string, left: number, right: number, last: boolean): Scalar {

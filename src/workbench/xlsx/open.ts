@@ -8,8 +8,8 @@
  */
 import { Workbook as FileWorkbook } from "@cj-tech-master/excelts";
 import type { Cell, CellFormulaValue, Worksheet } from "@cj-tech-master/excelts";
-import { MAX_ROWS, Workbook, parseRect, putText } from "../model";
-import type { ProtectionOptions, Rect, Sheet, Visibility, WorkbookOptions } from "../model";
+import { MAX_COLUMNS, MAX_ROWS, Workbook, parseRect, putText } from "../model";
+import type { ProtectionOptions, Sheet, Visibility, WorkbookOptions } from "../model";
 import { hexColor, styleFromFile } from "./cell-style";
 import { valueFromFile } from "./cell-value";
 import { formulaFromFile } from "./function-names";
@@ -42,7 +42,7 @@ export async function openXlsx(bytes: Uint8Array, options: WorkbookOptions = {})
     for (const [source, sheet] of pairs) openRules(source, sheet, guards.get(source.name));
     for (const [source, sheet] of pairs)
       if (source.state !== "visible") sheet.visibility = STATES[source.state] ?? "Visible";
-    const active = workbook.sheets[file.views[0]?.activeTab ?? 0];
+    const active = workbook.sheets[(file.views as FileWorkbook["views"] | undefined)?.[0]?.activeTab ?? 0];
     if (active?.visibility === "Visible") workbook.activate(active);
   });
   return workbook;
@@ -58,7 +58,8 @@ function sheetFor(workbook: Workbook, source: Worksheet, position: number): Shee
 function openLook(source: Worksheet, sheet: Sheet): void {
   const tab = hexColor(source.properties.tabColor);
   if (tab) sheet.tabColor = tab;
-  const view = source.views[0];
+  // Other programs leave views out, whatever the library's types say.
+  const view = (source.views as Worksheet["views"] | undefined)?.[0];
   if (view?.showGridLines === false) sheet.showGridlines = false;
   if (view?.state === "frozen") sheet.frozen = { rows: view.ySplit ?? 0, columns: view.xSplit ?? 0 };
   // Undefined for a sheet whose columns are all as usual, whatever the library's types say.
@@ -78,7 +79,8 @@ function openLook(source: Worksheet, sheet: Sheet): void {
 function openCells(source: Worksheet, sheet: Sheet): void {
   const { styles, calculation } = sheet.workbook;
   const known = new Map<object, number>();
-  const spills: Rect[] = [];
+  /** By column, the first row below the array formulas so far: what they fill is computed, not read. */
+  const filledTo = new Int32Array(MAX_COLUMNS);
   source.eachRow({ includeEmpty: true }, (row, number) => {
     if (row.height !== undefined) sheet.setRowHeight(number - 1, 1, row.height);
     if (row.hidden) sheet.hideRows(number - 1, 1, true);
@@ -90,27 +92,34 @@ function openCells(source: Worksheet, sheet: Sheet): void {
         if (id !== sheet.store.styleId(...at)) sheet.store.putStyle(...at, id);
       }
       if (cell.isMerged && cell.master !== cell) return;
-      if (spills.some((rect) => isChild(rect, ...at))) return;
+      if (number - 1 < (filledTo[column - 1] ?? 0)) return;
       const value = valueFromFile(cell.value);
       const formula = cell.formula;
       if (typeof value === "string" && !formula) putText(sheet, ...at, value);
       else sheet.store.put(...at, value);
       if (!formula) return;
+      if (!added(calculation, sheet, at, formulaFromFile(formula))) return;
       const spill = parseRect((cell.value as Partial<CellFormulaValue> & { ref?: string }).ref ?? "");
-      if (spill && spill.rows * spill.columns > 1) spills.push(spill);
-      calculation.add(sheet, ...at, formulaFromFile(formula));
+      for (let next = spill?.column ?? 0; spill && next < spill.column + spill.columns; next++)
+        filledTo[next] = Math.max(filledTo[next] ?? 0, spill.row + spill.rows);
     });
   });
 }
 
-/** A cell that an array formula fills is computed, not read. */
-function isChild(rect: Rect, row: number, column: number): boolean {
-  const inside =
-    row >= rect.row &&
-    row < rect.row + rect.rows &&
-    column >= rect.column &&
-    column < rect.column + rect.columns;
-  return inside && !(row === rect.row && column === rect.column);
+/** A formula that cannot be read leaves its last result, as when Excel repairs a file. */
+function added(
+  calculation: Workbook["calculation"],
+  sheet: Sheet,
+  [row, column]: readonly [number, number],
+  text: string,
+): boolean {
+  try {
+    calculation.add(sheet, row, column, text);
+    return true;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
 }
 
 function openTables(source: Worksheet, sheet: Sheet): void {

@@ -179,9 +179,74 @@ describe("operators", () => {
     ["=C2:C4 A3:D3", 360],
     ["=C2:C3 D4:D5", "#NULL!"],
     ["=SUM((C2,C4))", 270],
+    ["=(C2,C4)", "#VALUE!"],
+    ["=IF(TRUE,(C2,C4))", "#VALUE!"],
     ["=NOSUCH(1)", "#NAME?"],
     ["=nosuchname", "#NAME?"],
     ["=SUM()", "#VALUE!"],
+  ])("%s", (formula, expected) => {
+    expect(shows(formula)).toEqual(expected);
+  });
+});
+
+/** A workbook comes from anybody: what would need more memory or time than there is, is an error in its cell. */
+describe("a formula that wants too much", () => {
+  const text = 'REPT("a",30000)';
+  test.each<[string, unknown]>([
+    ["=SEQUENCE(1000000,1000)", "#NUM!"],
+    ["=SUM(SEQUENCE(100000)*TRANSPOSE(SEQUENCE(100000)))", "#NUM!"],
+    ["=ROWS(VSTACK(SEQUENCE(1000000),SEQUENCE(1,1000000)))", "#NUM!"],
+    ["=ROWS(CHOOSEROWS(SEQUENCE(1,1000000),SEQUENCE(1000000,,1,0)))", "#NUM!"],
+    ["=SUM(A1:XFC1048575)", "#NUM!"],
+    ["=A2:XFC1048575", "#NUM!"],
+    ["=COUNTIF(A1:XFC1048575,1)", "#NUM!"],
+    ["=LET(f,LAMBDA(f,n,IF(n<2,1,f(f,n-1)+f(f,n-2))),f(f,60))", "#NUM!"],
+    ["=REDUCE(0,SEQUENCE(100000),LAMBDA(a,b,a+SUM(C1:C5000)))", "#NUM!"],
+    ["=FACT(100000)", "#NUM!"],
+    ["=COMBIN(1000000,500000)", "#NUM!"],
+    ["=BASE(1,2,100000000)", "#VALUE!"],
+    ["=DATE(1E9,1,1)", "#NUM!"],
+    ["=EDATE(1,1E15)", "#NUM!"],
+    ["=CHAR(1E9)", "#VALUE!"],
+    ["=FIXED(1,100000000)", "#VALUE!"],
+    ['=REPT("x",1000000000)', "#VALUE!"],
+    [`=SUBSTITUTE(${text},"a",${text})`, "#VALUE!"],
+    [`=REPLACE(${text},1,0,${text})`, "#VALUE!"],
+    [`=${text}&${text}`, "#VALUE!"],
+    [`=CONCATENATE(${text},${text})`, "#VALUE!"],
+    [`=TEXTJOIN(${text},FALSE,A1:A3)`, "#VALUE!"],
+    [`=LEN(${text}&"b")`, 30_001],
+    ["=COUNT(A2:XFD1048576)", 4],
+    ["=DATE(9999,13,-30)", 2_958_435],
+    ["=ROWS(A:XFD)", 1_048_576],
+    ["=REDUCE(0,SEQUENCE(100000),LAMBDA(a,b,a+b))", 5_000_050_000],
+  ])("%s", (formula, expected) => {
+    expect(shows(formula)).toEqual(expected);
+  });
+});
+
+describe("wildcards", () => {
+  test.each<[string, unknown]>([
+    ['=SEARCH("c*e","abcdefe")', 3],
+    ['=SEARCH("b?d*","abcd")', 2],
+    ['=SEARCH("*d","abcd")', 1],
+    ['=SEARCH("~*","a*b")', 2],
+    ['=SEARCH("B","abc")', 2],
+    ['=SEARCH("b*b","abc")', "#VALUE!"],
+    ['=SEARCH("","abc")', 1],
+    ['=SEARCH("d?","a💡d💡")', 4],
+    ['=COUNTIF(A1:A5,"*ed")', 3],
+    ['=COUNTIF(A1:A5,"?cc*")', 2],
+    ['=COUNTIF(A1:A5,"a*c*d")', 2],
+    ['=COUNTIF(A1:A5,"acc*pted")', 2],
+    ['=COUNTIF(A1:A5,"acce*epted")', 0],
+    ['=COUNTIF(A1:A5,"??????")', 1],
+    ['=COUNTIF(A1:A5,"<>*ed")', 2],
+    ['=MATCH("p*g",A1:A5,0)', 3],
+    ['=SUBSTITUTE("a","a","$&$&")', "$&$&"],
+    // Each would take a regular expression years.
+    ['=SEARCH("*a*a*a*a*a*a*a*a*b",REPT("a",30000))', "#VALUE!"],
+    ['=SUMPRODUCT(COUNTIF(A1:A5,REPT("*e",100)&"x"))', 0],
   ])("%s", (formula, expected) => {
     expect(shows(formula)).toEqual(expected);
   });

@@ -2,6 +2,7 @@
 import { cellError, isError } from "../../model/scalar";
 import type { Matrix, Scalar } from "../../model/scalar";
 import type { Evaluation } from "../evaluation";
+import { mayMake } from "../limits";
 import { Block, Failure, fail, toBoolean, toNumber, transposed } from "../values";
 import type { Value } from "../values";
 import { ANY_NUMBER, numberArg, values } from "./builtin";
@@ -101,6 +102,7 @@ function sequence([rows = null, columns, start, step]: readonly Value[], evaluat
   ) as [number, number];
   const [first, by] = [numberArg(evaluation, start, 1), numberArg(evaluation, step, 1)];
   if (down < 1 || across < 1) return fail("#CALC!");
+  mayMake(down, across);
   return new Block(
     Array.from({ length: down }, (_, r) =>
       Array.from({ length: across }, (__, c) => first + (r * across + c) * by),
@@ -131,12 +133,12 @@ function choosing(across: boolean): Builtin {
   return values(2, ANY_NUMBER, ([data = null, ...picks], evaluation) => {
     const all = matrixArg(evaluation, data);
     const lines = across ? transposed(all) : all;
-    const chosen = picks
-      .flatMap((pick) => matrixArg(evaluation, pick).flat())
-      .map((pick) => {
-        const at = Math.trunc(toNumber(pick));
-        return (at > 0 ? lines[at - 1] : lines.at(at)) ?? fail("#VALUE!");
-      });
+    const places = picks.flatMap((pick) => matrixArg(evaluation, pick).flat());
+    mayMake(places.length, lines[0]?.length ?? 0);
+    const chosen = places.map((place) => {
+      const at = Math.trunc(toNumber(place));
+      return (at > 0 ? lines[at - 1] : lines.at(at)) ?? fail("#VALUE!");
+    });
     return new Block(across ? transposed(chosen) : chosen);
   });
 }
@@ -147,6 +149,10 @@ function stacking(across: boolean): Builtin {
       across ? transposed(matrixArg(evaluation, arg)) : matrixArg(evaluation, arg),
     );
     const width = Math.max(...parts.map((part) => part[0]?.length ?? 0));
+    mayMake(
+      parts.reduce((sum, part) => sum + part.length, 0),
+      width,
+    );
     const rows = parts.flatMap((part) =>
       part.map((row) => [...row, ...Array.from({ length: width - row.length }, () => cellError("#N/A"))]),
     );

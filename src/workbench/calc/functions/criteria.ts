@@ -13,6 +13,7 @@ import type { Area, Value } from "../values";
 import { ANY_NUMBER, referenceArg, values } from "./builtin";
 import type { Builtin, Builtins } from "./builtin";
 import { average, largest, smallest, sumOf } from "./math";
+import { wildcard } from "./wildcard";
 
 type Criterion = (value: Scalar) => boolean;
 
@@ -63,17 +64,6 @@ function constant(text: string): Scalar {
   return readValue(text)?.value ?? errorFromText(text) ?? text;
 }
 
-/** The pattern of a text with wildcards, or undefined when it has none. */
-export function wildcard(text: string): RegExp | undefined {
-  if (!/[*?~]/.test(text)) return undefined;
-  const source = text.replace(/~[*?~]|[*?]|[.+^${}()|[\]\\]/g, (part) => {
-    if (part === "*") return ".*";
-    if (part === "?") return ".";
-    return `\\${part.at(-1) ?? ""}`;
-  });
-  return new RegExp(`^${source}$`, "isu");
-}
-
 interface Pair {
   readonly area: Area;
   readonly criterion: Criterion;
@@ -87,7 +77,7 @@ function matches(
   evaluation: Evaluation,
   visit: (row: number, column: number) => void,
 ): void {
-  const blocks = pairs.map(({ area, criterion }) => ({ block: evaluation.reader.block(area), criterion }));
+  const blocks = pairs.map(({ area, criterion }) => ({ block: evaluation.block(area), criterion }));
   const size = pairs[0]?.area.rect;
   if (!size) return;
   for (const { area } of pairs) {
@@ -144,7 +134,7 @@ function conditional(fold: Fold): Builtin {
 }
 
 function folded(target: Area, pairs: readonly Pair[], evaluation: Evaluation, fold: Fold): Scalar {
-  const block = evaluation.reader.block(target);
+  const block = evaluation.block(target);
   const numbers: number[] = [];
   let count = 0;
   matches(pairs, evaluation, (r, c) => {

@@ -14,6 +14,8 @@ import { eachScalar, numberArg, scalars, values } from "./builtin";
 import type { Builtin, Builtins } from "./builtin";
 
 const LAST_SERIAL = 2_958_465;
+/** Some years beyond the last date, 31 December 9999: days may lead back from there. */
+const MOST_MONTHS = 12 * 12_000;
 
 function serial(value: Scalar): number {
   const number = toNumber(value);
@@ -35,9 +37,10 @@ function timePart(seconds: number, modulo: number): Builtin {
 function dateSerial(year: number, month: number, day: number): number {
   const full = Math.trunc(year) < 1900 ? Math.trunc(year) + 1900 : Math.trunc(year);
   const months = full * 12 + Math.trunc(month) - 1;
+  if (!(Math.abs(months) < MOST_MONTHS)) return fail("#NUM!");
   const result =
     serialFromDate(Math.floor(months / 12), (((months % 12) + 12) % 12) + 1, 1) + Math.trunc(day) - 1;
-  return result < 0 || result > LAST_SERIAL ? fail("#NUM!") : result;
+  return result >= 0 && result <= LAST_SERIAL ? result : fail("#NUM!");
 }
 
 function daysInMonth(year: number, month: number): number {

@@ -59,7 +59,8 @@ import {
 } from "@formulajs/formulajs";
 import { cellError, errorFromText } from "../../model/scalar";
 import type { Scalar } from "../../model/scalar";
-import { fail, toNumber } from "../values";
+import { mayWrite } from "../limits";
+import { Failure, fail, toNumber } from "../values";
 import { ANY_NUMBER, numbersOf, scalars, values } from "./builtin";
 import type { Builtin, Builtins } from "./builtin";
 
@@ -70,11 +71,18 @@ type Plain = (...args: never[]) => unknown;
 function answerOf(answer: unknown): Scalar {
   if (answer instanceof Error) return errorFromText(answer.message) ?? cellError("#VALUE!");
   if (typeof answer === "number") return Number.isFinite(answer) ? answer : cellError("#NUM!");
+  if (typeof answer === "string") mayWrite(answer.length);
   return typeof answer === "string" || typeof answer === "boolean" ? answer : cellError("#VALUE!");
 }
 
+/** What the library throws, it had no answer for. */
 function call(fn: Plain, args: readonly unknown[]): Scalar {
-  return answerOf(fn(...(args as never[])));
+  try {
+    return answerOf(fn(...(args as never[])));
+  } catch (thrown) {
+    if (thrown instanceof Failure) throw thrown;
+    return cellError("#NUM!");
+  }
 }
 
 function plain(fn: Plain, min: number, max = min): Builtin {

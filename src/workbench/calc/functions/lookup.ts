@@ -15,7 +15,7 @@ import { Block, Failure, Reference, compare, fail, toBoolean, toNumber, toText }
 import type { Value } from "../values";
 import { numberArg, referenceArg, values } from "./builtin";
 import type { Builtin, Builtins } from "./builtin";
-import { wildcard } from "./criteria";
+import { wildcard } from "./wildcard";
 
 /** How MATCH and XLOOKUP compare: the exact one, or the next smaller or larger when there is none. */
 type Mode = "exact" | "smaller" | "larger" | "wildcard";
@@ -61,13 +61,13 @@ interface Line {
 
 function lineOf(value: Value, evaluation: Evaluation): Line {
   if (isError(value)) throw new Failure(value);
-  if (!(value instanceof Reference)) return lineOfRows(evaluation.matrix(value));
+  if (!(value instanceof Reference)) return lineOfRows(evaluation.matrix(value), evaluation);
   const area = evaluation.reader.cut(value.single);
   const { rows, columns } = area.rect;
   if (rows > 1 && columns > 1) return fail("#VALUE!");
   const positions = evaluation.reader.positions(area);
   let read: Line | undefined;
-  const line = (): Line => (read ??= lineOfRows(evaluation.reader.block(area)));
+  const line = (): Line => (read ??= lineOfRows(evaluation.block(area), evaluation));
   return {
     across: columns > 1,
     get values() {
@@ -82,12 +82,19 @@ function lineOf(value: Value, evaluation: Evaluation): Line {
   };
 }
 
-function lineOfRows(rows: Matrix): Line {
+function lineOfRows(rows: Matrix, evaluation: Evaluation): Line {
   const [first = []] = rows;
   const across = rows.length === 1 && first.length > 1;
   if (!across && first.length > 1) return fail("#VALUE!");
   const line = across ? first : rows.map((row) => row[0] ?? null);
-  return { values: line, across, find: (wanted, mode, backwards) => find(wanted, line, mode, backwards) };
+  return {
+    values: line,
+    across,
+    find: (wanted, mode, backwards) => {
+      evaluation.spend(line.length / 8);
+      return find(wanted, line, mode, backwards);
+    },
+  };
 }
 
 function hasWildcard(wanted: Scalar): boolean {

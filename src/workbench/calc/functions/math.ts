@@ -115,7 +115,7 @@ function subtotal(args: readonly Value[], evaluation: Evaluation): Value {
     if (typeof arg !== "object" || arg === null || !("areas" in arg)) return fail("#VALUE!");
     for (const area of arg.areas) {
       const { sheet, rect } = evaluation.reader.cut(area);
-      evaluation.reader.block(area).forEach((row, r) => {
+      evaluation.block(area).forEach((row, r) => {
         const line = rect.row + r;
         if (sheet.isRowFiltered(line) || (code > 100 && sheet.isRowHidden(line))) return;
         row.forEach((value, c) => {

@@ -3,11 +3,14 @@ import { showValue } from "../../model/number-format";
 import { cellError, isError } from "../../model/scalar";
 import type { Scalar } from "../../model/scalar";
 import type { Evaluation } from "../evaluation";
+import { mayWrite } from "../limits";
+import { joinedText } from "../operators";
 import { Failure, fail, toBoolean, toNumber, toText } from "../values";
 import type { Value } from "../values";
 import { ANY_NUMBER, eachScalar, scalars, values } from "./builtin";
 import type { Builtin, Builtins } from "./builtin";
 import { roundTo } from "./math";
+import { patternOf } from "./wildcard";
 
 function onText(fn: (text: string) => Scalar): Builtin {
   return scalars(1, 1, (value = null) => fn(toText(value)));
@@ -18,27 +21,28 @@ function count(value: Scalar | undefined, otherwise: number): number {
   return number < 0 ? fail("#VALUE!") : number;
 }
 
+function letter(code: Scalar, last: number): string {
+  const number = count(code, 0);
+  return number >= 1 && number <= last ? String.fromCodePoint(number) : fail("#VALUE!");
+}
+
 function search(sought: Scalar, within: Scalar, from: Scalar, exact: boolean): number {
   const start = Math.trunc(toNumber(from));
   const text = toText(within);
   if (start < 1 || start > text.length + 1) return fail("#VALUE!");
   const wanted = toText(sought);
   const rest = text.slice(start - 1);
-  const at = exact ? rest.indexOf(wanted) : rest.search(pattern(wanted));
+  const at = exact ? rest.indexOf(wanted) : patternOf(wanted).find(rest);
   return at < 0 ? fail("#VALUE!") : start + at;
-}
-
-function pattern(text: string): RegExp {
-  const source = text.replace(/~[*?~]|[*?]|[.+^${}()|[\]\\]/g, (part) => {
-    if (part === "*") return ".*";
-    return part === "?" ? "." : `\\${part.at(-1) ?? ""}`;
-  });
-  return new RegExp(source, "isu");
 }
 
 function substitute(text: string, old: string, replacement: string, occurrence: Scalar | undefined): string {
   if (old === "") return text;
-  if (occurrence === undefined) return text.replaceAll(old, replacement);
+  if (occurrence === undefined) {
+    const times = text.split(old).length - 1;
+    mayWrite(text.length + times * (replacement.length - old.length));
+    return text.replaceAll(old, () => replacement);
+  }
   const wanted = Math.trunc(toNumber(occurrence));
   if (wanted < 1) return fail("#VALUE!");
   let at = -1;
@@ -61,8 +65,8 @@ function joined(
     const text = toText(value);
     if (text !== "" || !skipEmpty) parts.push(text);
   });
-  const result = parts.join(separator);
-  return result.length > 32_767 ? fail("#VALUE!") : result;
+  mayWrite(parts.reduce((length, text) => length + text.length, 0) + separator.length * (parts.length - 1));
+  return parts.join(separator);
 }
 
 function part(
@@ -84,8 +88,12 @@ function part(
   return after ? text.slice(at + mark.length) : text.slice(0, at);
 }
 
+/** As many decimals as FIXED takes. */
+const MOST_PLACES = 127;
+
 function fixed(value: Scalar, places: Scalar, noCommas: Scalar): string {
   const digits = Math.trunc(toNumber(places));
+  if (digits > MOST_PLACES) return fail("#VALUE!");
   const format = `${toBoolean(noCommas) ? "0" : "#,##0"}${digits > 0 ? `.${"0".repeat(digits)}` : ""}`;
   return showValue(roundTo(toNumber(value), digits), format);
 }
@@ -105,8 +113,8 @@ export const TEXT: Builtins = {
   ),
   CODE: onText((text) => text.codePointAt(0) ?? fail("#VALUE!")),
   UNICODE: onText((text) => text.codePointAt(0) ?? fail("#VALUE!")),
-  CHAR: scalars(1, 1, (code = null) => String.fromCodePoint(count(code, 0) || fail("#VALUE!"))),
-  UNICHAR: scalars(1, 1, (code = null) => String.fromCodePoint(count(code, 0) || fail("#VALUE!"))),
+  CHAR: scalars(1, 1, (code = null) => letter(code, 255)),
+  UNICHAR: scalars(1, 1, (code = null) => letter(code, 0x10ffff)),
   LEFT: scalars(1, 2, (text = null, length) => toText(text).slice(0, count(length, 1))),
   RIGHT: scalars(1, 2, (text = null, length) => {
     const whole = toText(text);
@@ -124,12 +132,15 @@ export const TEXT: Builtins = {
   REPLACE: scalars(4, 4, (text = null, start = null, length = null, replacement = null) => {
     const whole = toText(text);
     const from = (count(start, 1) || fail("#VALUE!")) - 1;
-    return whole.slice(0, from) + toText(replacement) + whole.slice(from + count(length, 0));
+    return joinedText([whole.slice(0, from), replacement, whole.slice(from + count(length, 0))]);
   }),
-  REPT: scalars(2, 2, (text = null, times = null) => toText(text).repeat(count(times, 0))),
+  REPT: scalars(2, 2, (text = null, times = null) => {
+    mayWrite(toText(text).length * count(times, 0));
+    return toText(text).repeat(count(times, 0));
+  }),
   EXACT: scalars(2, 2, (a = null, b = null) => toText(a) === toText(b)),
   CONCAT: values(1, ANY_NUMBER, (args, evaluation) => joined(args, evaluation, "", true)),
-  CONCATENATE: scalars(1, ANY_NUMBER, (...parts) => parts.map(toText).join("")),
+  CONCATENATE: scalars(1, ANY_NUMBER, (...parts) => joinedText(parts)),
   TEXTJOIN: values(3, ANY_NUMBER, ([separator = null, skip = null, ...rest], evaluation) =>
     joined(rest, evaluation, toText(evaluation.scalar(separator)), toBoolean(evaluation.scalar(skip))),
   ),

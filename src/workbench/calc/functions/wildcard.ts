@@ -1,0 +1,84 @@
+/**
+ * Wildcards of criteria, lookups and SEARCH: * for any text, ? for any letter, ~ to take the next one literally. Letter
+ * case is not regarded. The work grows with pattern times text, whatever the pattern; a regular expression's would not.
+ */
+
+/** A part between two stars, letter by letter; null stands for a question mark. */
+type Piece = readonly (string | null)[];
+
+export interface Wildcard {
+  /** Is the whole text of that pattern? */
+  test(text: string): boolean;
+  /** Where it first occurs in a text, counted in UTF-16 units; -1 where it does not. */
+  find(text: string): number;
+}
+
+/** The pattern of a text, or undefined when it has no wildcards. */
+export function wildcard(text: string): Wildcard | undefined {
+  return /[*?~]/.test(text) ? patternOf(text) : undefined;
+}
+
+/** The pattern of any text, also of one without wildcards. */
+export function patternOf(text: string): Wildcard {
+  const pieces = piecesOf(text);
+  return { test: (whole) => fits(pieces, Array.from(whole, folded)), find: (whole) => found(pieces, whole) };
+}
+
+function piecesOf(text: string): Piece[] {
+  const pieces: (string | null)[][] = [[]];
+  for (const [part] of text.matchAll(/~[*?~]|./gsu)) {
+    if (part === "*") pieces.push([]);
+    else
+      pieces
+        .at(-1)
+        ?.push(part === "?" ? null : folded(part.length > 1 && part.startsWith("~") ? part.slice(1) : part));
+  }
+  return pieces;
+}
+
+function folded(letter: string): string {
+  return letter.toLowerCase();
+}
+
+function standsAt(piece: Piece, letters: readonly string[], from: number): boolean {
+  return (
+    from >= 0 &&
+    from + piece.length <= letters.length &&
+    piece.every((part, i) => part === null || part === letters[from + i])
+  );
+}
+
+function firstPlace(piece: Piece, letters: readonly string[], from: number): number {
+  for (let at = from; at + piece.length <= letters.length; at++) if (standsAt(piece, letters, at)) return at;
+  return -1;
+}
+
+/** The first and last piece stand at the ends, those between wherever they first can. */
+function fits(pieces: readonly Piece[], letters: readonly string[]): boolean {
+  const [first = [], ...rest] = pieces;
+  const last = rest.pop();
+  if (!last) return first.length === letters.length && standsAt(first, letters, 0);
+  if (!standsAt(first, letters, 0)) return false;
+  let from = first.length;
+  for (const piece of rest) {
+    const at = firstPlace(piece, letters, from);
+    if (at < 0) return false;
+    from = at + piece.length;
+  }
+  return letters.length - last.length >= from && standsAt(last, letters, letters.length - last.length);
+}
+
+/** If the pieces after the first do not follow its first place, they follow no later one. */
+function found(pieces: readonly Piece[], text: string): number {
+  const whole = Array.from(text);
+  const letters = whole.map(folded);
+  let start = -1;
+  let from = 0;
+  for (const piece of pieces) {
+    const at = firstPlace(piece, letters, from);
+    if (at < 0) return -1;
+    if (start < 0) start = at;
+    from = at + piece.length;
+  }
+  return whole.slice(0, start).join("").length;
+}
