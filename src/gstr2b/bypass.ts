@@ -7,14 +7,14 @@ import { lineage } from "../documents/identity";
 import { grossDelta, type Standing } from "../documents/position";
 import type { Period } from "../gst/period";
 import { NO_TAX } from "../gst/tax";
-import type { Travelling } from "../gstr2a/record";
+import type { Gstr2aRecord, Travelling } from "../gstr2a/record";
 import { newRecord } from "../ims/receive";
 import type { ImsRecord } from "../ims/record";
 import { headingOf, type Gstr2bLine, type Part } from "./line";
 import { sectionIn2b } from "./section";
 
 /** Does the record belong to the statement of the period, past the IMS? */
-export function isBypassing(record: Travelling, period: Period): boolean {
+export function isBypassing(record: Gstr2aRecord, period: Period): record is Travelling {
   return record.route === "GSTR-2B" && record.filingStatus === "Filed" && record.period2b === period;
 }
 

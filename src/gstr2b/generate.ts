@@ -9,7 +9,7 @@ import { isAmendment, isCreditNote, type TaxDocument } from "../documents/docume
 import type { Standing } from "../documents/position";
 import { isFault } from "../gst/fault";
 import type { Moment } from "../gst/date";
-import { isTravelling, type Gstr2aRecord } from "../gstr2a/record";
+import type { Gstr2aRecord } from "../gstr2a/record";
 import { acceptedEffect } from "../ims/effect";
 import { isHeld } from "../ims/decide";
 import { isSuperseded, joinsAmendment, lineages } from "../ims/refresh";
@@ -54,7 +54,7 @@ export function generate(period: Period, inputs: Inputs, taxpayer: Taxpayer, asO
   const deemed = new Set<string>();
   const taken = new Set<string>();
   const heldBack = new Map<string, HeldBack>();
-  const bypassing = inputs.gstr2a.filter(isTravelling).filter((record) => isBypassing(record, period));
+  const bypassing = inputs.gstr2a.filter((record) => isBypassing(record, period));
   const renamed = renamings([...inputs.ims, ...bypassing], inputs.renamed);
   const families = lineages(inputs.ims, renamed);
   const bypass = bypassPapers(bypassing, renamed);
@@ -145,15 +145,15 @@ function lineOf(record: ImsRecord, status: Status, period: Period, taxpayer: Tax
       heading: "",
       itc: record.tax,
     };
-  const itc = acceptedEffect(record);
-  const late = isLateForCredit(record, period, taxpayer);
+  const reason = isLateForCredit(record, period, taxpayer) ? "16(4)" : "";
+  const part = reason === "" ? "available" : "not available";
   return {
     ...kept,
-    part: late ? "not available" : "available",
-    section: sectionIn2b(record, "available"),
-    reason: late ? "16(4)" : "",
-    heading: headingOf(record, late ? "16(4)" : ""),
-    itc,
+    part,
+    section: sectionIn2b(record, part),
+    reason,
+    heading: headingOf(record, reason),
+    itc: acceptedEffect(record),
   };
 }
 

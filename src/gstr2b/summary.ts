@@ -8,7 +8,7 @@ import { isFault, type Parsed } from "../gst/fault";
 import type { Period } from "../gst/period";
 import { negateTax, sumTax, type Tax } from "../gst/tax";
 import { imsRegime } from "../law/ims-regime";
-import { familyOf, type Family, type Gstr2bLine } from "./line";
+import { familyOf, type Family, type Gstr2bLine, type Part } from "./line";
 import {
   IMS_MARK,
   SUMMARIES,
@@ -79,7 +79,7 @@ function amountOf(line: Gstr2bLine): Tax {
  * (an operator's document under reverse charge, say), so that no tax is ever left out of the sums.
  */
 export function ruleOf(line: Gstr2bLine): DetailRule {
-  const { of, rules } = RULES.find((one) => one.of === line.part) ?? NO_RULES;
+  const rules = RULES.get(line.part) ?? [];
   const paper = paperOf(line);
   const amended = isAmendment(line);
   const find = (family: Family, asPaper: Paper) =>
@@ -87,15 +87,16 @@ export function ruleOf(line: Gstr2bLine): DetailRule {
   const family = familyOf(line);
   const rule =
     find(family, paper) ?? find(family, "invoice") ?? find("other", paper) ?? find("other", "invoice");
-  if (!rule) throw new Error(`No summary holds a line of part “${of}”.`);
+  if (!rule) throw new Error(`No summary holds a line of part “${line.part}”.`);
   return rule;
 }
 
-const RULES = SUMMARIES.map((summary) => {
-  const { of, parts } = SUMMARY_RULES[summary];
-  return { of, rules: parts.flatMap(({ families }) => families.flatMap(({ details }) => details)) };
-});
-const NO_RULES = { of: "", rules: [] as readonly DetailRule[] };
+const RULES: ReadonlyMap<Part, readonly DetailRule[]> = new Map(
+  Object.values(SUMMARY_RULES).map(({ of, parts }) => [
+    of,
+    parts.flatMap(({ families }) => families.flatMap(({ details }) => details)),
+  ]),
+);
 
 function paperOf({ kind, supplierGstin }: Gstr2bLine): Paper {
   if (isCreditNote(kind)) return "credit note";

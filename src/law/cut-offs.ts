@@ -69,7 +69,7 @@ function moved(
 /** The dates that were moved for everybody, as far as they are written down. */
 export const EXTENDED: readonly Extension[] = [
   ...moved("2024-12", "Notification 1/2025-CT", [
-    ["GSTR-1", "2025-01-13", "Monthly"],
+    ["GSTR-1", "2025-01-13"],
     ["IFF", "2025-01-15"],
   ]),
   ...moved("2024-12", "Notification 2/2025-CT", [
@@ -156,12 +156,10 @@ export function periodIn2b(
 ): Parsed<{ period: Period; ruling: Ruling<unknown> }> {
   if (record.form === "ICEGATE") return settle(record.returnPeriod, record);
   const month = periodOf(dayOf(record.at));
-  for (const candidate of [addMonths(month, -1), month]) {
-    const last = lastMomentFor(record.form, candidate, record.supplier, extensions);
-    if (isFault(last)) return last;
-    if (record.at <= last) return settle(later(candidate, earliest(record)), record);
-  }
-  return settle(later(addMonths(month, 1), earliest(record)), record);
+  const before = addMonths(month, -1);
+  const last = lastMomentFor(record.form, before, record.supplier, extensions);
+  if (isFault(last)) return last;
+  return settle(later(record.at <= last ? before : month, earliest(record)), record);
 }
 
 /** A return is filed for its period at the earliest, so no record flows into an earlier 2B than that. */

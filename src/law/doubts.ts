@@ -7,9 +7,12 @@ import { rulesInForce } from "./dated";
 import type { Doubt } from "./doubt";
 import { OPEN_POINTS } from "./open-points";
 
+/** Doubts about a rule as a whole, whatever its entries. */
+const STANDING: readonly Doubt[] = [...CONTRADICTIONS, ...OPEN_POINTS];
+
 /** Every doubt: contradictions, open points, then those of the dated rules that are loaded. */
 export function doubts(): readonly Doubt[] {
-  return [...CONTRADICTIONS, ...OPEN_POINTS, ...datedDoubts()];
+  return [...STANDING, ...datedDoubts()];
 }
 
 /** Entries with the same doubt make one; its id is the first rule's code. */
@@ -41,19 +44,20 @@ export function doubt(id: string): Doubt {
   return found;
 }
 
-const CITED = /\b(R-\d+|[A-Z0-9]+(?:-[A-Z0-9_]+)+) from (\d{4}-\d{2}(?:-\d{2})?):/g;
-
 /** The doubts about the rules that a citation names; a dated entry's own doubt only where that entry is cited. */
 export function doubtsOf(citation: string): readonly Doubt[] {
-  const cited = [...citation.matchAll(CITED)].map(([, code = "", from = ""]) => ({ code, from }));
-  return doubts().filter(({ question, rules }) =>
-    cited.some(({ code, from }) => rules.includes(code) && holdsFor(code, from, question)),
+  const cited = rulesInForce().flatMap(({ code, entries }) =>
+    entries
+      .filter(({ from }) => citation.includes(`${code} from ${from}:`))
+      .map((entry) => ({ code: tableOf(code), doubt: entry.doubt })),
   );
+  return [
+    ...STANDING.filter(({ rules }) => cited.some(({ code }) => rules.includes(code))),
+    ...datedDoubts().filter(({ question }) => cited.some((entry) => entry.doubt === question)),
+  ];
 }
 
-/** A dated doubt belongs to its entry; every other one to the rule as a whole. */
-function holdsFor(code: string, from: string, question: string): boolean {
-  const entries = rulesInForce().find((rule) => rule.code === code)?.entries ?? [];
-  const owners = entries.filter((entry) => entry.doubt === question);
-  return owners.length === 0 || owners.some((entry) => entry.from === from);
+/** A rule of a table, R-4/ISD, is meant where its table is named. */
+function tableOf(code: string): string {
+  return code.replace(/\/.*/, "");
 }

@@ -8,14 +8,14 @@ import { isFault, type Parsed } from "../gst/fault";
 import { financialYear } from "../gst/period";
 import { cite, dated } from "./dated";
 
-const section34 = dated<{ month: number; day: number }>(
+const section34 = dated<{ lastDay: string }>(
   "CN-TIME-LIMIT",
   "until when a supplier may declare a credit note",
   "document date",
   [
     {
       from: "2021-04-01",
-      value: { month: 11, day: 30 },
+      value: { lastDay: "11-30" },
       source: "CGST Act s.34(2) as amended by Finance Act 2022 from 01-10-2022",
       checked: "2026-11-25",
       doubt: "The annual return of the supplier, which ends the time earlier, is not known to the recipient.",
@@ -27,8 +27,6 @@ const section34 = dated<{ month: number; day: number }>(
 export function lastDayForCreditNote(noteDate: Day): Parsed<{ day: Day; law: string }> {
   const ruling = section34.at(noteDate);
   if (isFault(ruling)) return ruling;
-  const { month, day } = ruling.value;
-  const two = (part: number) => String(part).padStart(2, "0");
   const year = Number(financialYear(noteDate).slice(0, 4)) + 1;
-  return { day: `${year}-${two(month)}-${two(day)}` as Day, law: cite(ruling) };
+  return { day: `${year}-${ruling.value.lastDay}` as Day, law: cite(ruling) };
 }

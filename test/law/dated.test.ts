@@ -1,25 +1,23 @@
 import { describe, expect, test } from "@jest/globals";
-import "../../src/law/cut-offs";
-import "../../src/law/due-dates";
-import "../../src/law/ims-regime";
-import "../../src/law/rates";
-import "../../src/law/returns";
-import "../../src/law/routing";
-import "../../src/law/section-16-4";
-import "../../src/law/section-34";
 import { cite, dated, rulesInForce } from "../../src/law/dated";
 import { isFault } from "../../src/gst/fault";
+import { readAllLaw } from "./rules-page";
+
+readAllLaw();
 
 describe("a dated rule", () => {
   const rule = dated("TEST-RULE", "a rule of the tests", "2B period", [
     { from: "2025-10", value: "new", source: "the new text", checked: "2025-01-01" },
     { from: "2024-10", value: "old", source: "the old text", checked: "2025-01-01" },
+    { from: "2020-07", value: "oldest", source: "the oldest text", checked: "2025-01-01" },
   ]);
 
   test.each([
     ["2025-10", "new"],
     ["2025-09", "old"],
     ["2024-10", "old"],
+    ["2024-09", "oldest"],
+    ["2020-07", "oldest"],
     ["2099-01", "new"],
   ])("answers for %s with the %s entry", (when, value) => {
     const ruling = rule.at(when);
@@ -27,9 +25,9 @@ describe("a dated rule", () => {
   });
 
   test("answers nothing for the period before its first entry, and says from when it is written", () => {
-    expect(rule.at("2024-09")).toMatchObject({
+    expect(rule.at("2020-06")).toMatchObject({
       code: "UNWRITTEN_LAW",
-      sentence: "Rule TEST-RULE (a rule of the tests) is written down from 2024-10, not for 2024-09.",
+      sentence: "Rule TEST-RULE (a rule of the tests) is written down from 2020-07, not for 2020-06.",
     });
   });
 
@@ -74,7 +72,8 @@ describe("the law in force", () => {
 
   test("has a code of its own for every rule", () => {
     expect(rules.length).toBeGreaterThanOrEqual(10);
-    expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length);
+    for (const { code } of rules)
+      expect(rules.filter((other) => other.code.endsWith(code)).map((other) => other.code)).toEqual([code]);
   });
 
   test.each(rules.map((rule) => [rule.code, rule] as const))(
@@ -90,6 +89,16 @@ describe("the law in force", () => {
           expect.stringMatching(/\w.{5}/),
           expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
         ]);
+    },
+  );
+
+  test.each(rules.map((rule) => [rule.code, rule] as const))(
+    "has no entry of %s that says nothing new",
+    (_, { entries }) => {
+      entries.slice(1).forEach(({ value, doubt }, place) => {
+        const { value: newer, doubt: open } = entries[place] ?? {};
+        expect({ value: newer, doubt: open }).not.toEqual({ value, doubt });
+      });
     },
   );
 });
