@@ -63,6 +63,7 @@ describe("a dated rule", () => {
 
 describe("the law in force", () => {
   const rules = rulesInForce().filter(({ code }) => !/^(TEST|BAD)/.test(code));
+  const changed = rules.filter(({ entries }) => entries.length > 1);
   const STARTS = {
     "2B period": /^\d{4}-\d{2}$/,
     "return period": /^\d{4}-\d{2}$/,
@@ -92,7 +93,7 @@ describe("the law in force", () => {
     },
   );
 
-  test.each(rules.map((rule) => [rule.code, rule] as const))(
+  test.each(changed.map((rule) => [rule.code, rule] as const))(
     "has no entry of %s that says nothing new",
     (_, { entries }) => {
       entries.slice(1).forEach(({ value, doubt }, place) => {

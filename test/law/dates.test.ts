@@ -274,6 +274,7 @@ describe("the IMS", () => {
 
   test("of a period before there was a GSTR-2B is not written down", () => {
     expect(imsRegime.at("2020-06")).toMatchObject({ code: "UNWRITTEN_LAW" });
+    expect(imsRegime.at("2020-07")).toMatchObject({ value: { ims: false } });
   });
 });
 

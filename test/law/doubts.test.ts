@@ -11,6 +11,9 @@ import { readAllLaw } from "./rules-page";
 
 readAllLaw();
 
+const standing = doubts().filter(
+  ({ question }) => !rulesInForce().some(({ entries }) => entries.some((entry) => entry.doubt === question)),
+);
 const ids = (citation: string) => doubtsOf(citation).map(({ id }) => id);
 
 describe("the list of doubts", () => {
@@ -49,6 +52,8 @@ describe("the list of doubts", () => {
     ]);
     expect(policyText("pendingOriginal")).toBe("hold");
     expect(policyText("remarksRequiredFor")).toBe("none");
+    const both = { ...DEFAULT_POLICIES, remarksRequiredFor: ["reject", "no"] } as const;
+    expect(policyText("remarksRequiredFor", both)).toBe("reject, no");
   });
 
   test("has none that nobody wrote", () => {
@@ -66,6 +71,80 @@ describe("the doubts of a citation", () => {
       "IMS-REGIME",
     ]);
     expect(ids("IMS-REGIME from 2024-10: GSTN FAQ")).toEqual(["C10", "EXTENDED-PENDING", "PENDING-ONCE"]);
+  });
+
+  // Rulebook 0.2, 3 to 8 and 13: what each rule leaves open, beside the doubts of its own dated entries.
+  test.each([
+    ["C8 ISD-ACTIONS", "R-4"],
+    ["C8 ISD-ACTIONS CHARGE-CHANGED", "R-6"],
+    ["RESETS", "R-13 R-78"],
+    ["C9 SEQUENCE-1A", "R-20"],
+    ["PENDING-IMPORTS REJECTED-IMPORTS", "R-29"],
+    ["UNCHANGED-AGAIN", "R-30"],
+    ["C3 PENDING-IMPORTS LAST-STATEMENT", "R-31"],
+    ["C10", "R-32 R-33"],
+    ["EXTENDED-PENDING", "R-34"],
+    ["EXPIRED-LANDING", "R-35"],
+    ["PENDING-ONCE", "R-36"],
+    ["C4", "R-38 R-54"],
+    ["SEQUENCE-1A", "R-40 R-46"],
+    ["PENDING-ORIGINAL", "R-41"],
+    ["POSITIONS CHARGE-CHANGED PARTLY-REDUCED", "R-42"],
+    ["SUPPLIER-FIGURES", "R-43 R-71 R-72"],
+    ["PENDING-ORIGINAL POSITIONS UNCHANGED-AGAIN", "R-44"],
+    ["POSITIONS UNCHANGED-AGAIN NOTE-REJECTED-TWICE", "R-45"],
+    ["POSITIONS", "R-47"],
+    ["POSITIONS CHARGE-CHANGED", "R-48"],
+    ["PART-B-SIGN", "R-49"],
+    ["C11 PARTLY-REDUCED", "R-50"],
+    ["C11", "R-53"],
+    ["LATE-RETURN", "R-58 R-80"],
+    ["ONE-WAY-LOCK", "R-60 R-81"],
+    ["LAST-STATEMENT UNAVAILABLE", "R-64"],
+    ["C5 PART-B-SIGN", "R-68"],
+    ["C5", "R-69"],
+    ["SUPPLIER-FIGURES NOTE-REJECTED-TWICE", "R-70"],
+    ["ITC-LOCK", "R-73"],
+    ["RULE-67B", "R-75"],
+    ["C1 C2 EXPIRED-LANDING", "R-77"],
+    ["C6 C7", "R-87"],
+    ["C3 LAST-STATEMENT", "ITC-TIME-LIMIT"],
+  ])("are, as far as whole rules are open, %s for %s", (open, codes) => {
+    for (const code of codes.split(" "))
+      expect(standing.filter(({ rules }) => rules.includes(code)).map(({ id }) => id)).toEqual(
+        open.split(" "),
+      );
+  });
+
+  test.each([
+    ["official", "C1 C2 C3 C5 C9 C10 C11"],
+    ["in part", "REJECTED-IMPORTS"],
+    ["secondary", "C6 C7"],
+    [
+      "inferred",
+      "LAST-STATEMENT EXTENDED-PENDING EXPIRED-LANDING PENDING-ONCE POSITIONS PARTLY-REDUCED UNCHANGED-AGAIN " +
+        "SEQUENCE-1A PART-B-SIGN UNAVAILABLE LATE-RETURN ONE-WAY-LOCK RESETS SUPPLIER-FIGURES",
+    ],
+    [
+      "unknown",
+      "C4 C8 PENDING-ORIGINAL PENDING-IMPORTS ISD-ACTIONS CHARGE-CHANGED NOTE-REJECTED-TWICE ITC-LOCK RULE-67B",
+    ],
+  ])("are founded as “%s”: %s", (confidence, founded) => {
+    expect(standing.filter((one) => one.confidence === confidence).map(({ id }) => id)).toEqual(
+      founded.split(" "),
+    );
+  });
+
+  test("are found for a rule of a table by its own name and by its table's", () => {
+    const cited = (code: string, from: string) => ids(`${code} from ${from}: GSTN FAQ`);
+    expect(cited("R-4/ISD", "2024-10")).toEqual(["C8", "ISD-ACTIONS", "R-4/ISD"]);
+    expect(cited("R-4/ISD", "2020-07")).toEqual(["C8", "ISD-ACTIONS"]);
+    expect(cited("R-91/SUPPLIERS", "2017-07")).toEqual(["R-91/SUPPLIERS"]);
+    expect(doubt("R-4/ISD")).toMatchObject({
+      rules: ["R-4/ISD", "R-4/ISDA"],
+      confidence: "in part",
+      claims: [],
+    });
   });
 
   test("are none for a text without a rule", () => {

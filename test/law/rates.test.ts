@@ -22,6 +22,14 @@ describe("the rates in force", () => {
     expect(ratesInForce.at(day)).toMatchObject({ value: { cess } });
   });
 
+  test.each([
+    ["2017-07-01", [0, 0.1, 0.25, 1, 1.5, 3, 5, 6, 7.5, 12, 18, 28]],
+    ["2025-09-22", [0, 0.1, 0.25, 1, 1.5, 3, 5, 18, 40]],
+    ["2026-02-01", [0, 0.1, 0.25, 1, 1.5, 3, 5, 18, 40]],
+  ])("on %s are, without cess, %p and no other", (day, rates) => {
+    expect(usual(day)).toEqual(rates);
+  });
+
   test("have 28 % with cess until the end of January 2026", () => {
     expect(ratesInForce.at("2026-01-31")).toMatchObject({ value: { withCess: [28] } });
     expect(ratesInForce.at("2026-02-01")).toMatchObject({ value: { withCess: [] } });
@@ -29,7 +37,6 @@ describe("the rates in force", () => {
 
   test("are not written down before GST", () => {
     expect(ratesInForce.at("2017-06-30")).toMatchObject({ code: "UNWRITTEN_LAW" });
-    expect(usual("2017-07-01")).toContain(28);
     expect(EVERY_RATE).toEqual([0, 0.1, 0.25, 1, 1.5, 3, 5, 6, 7.5, 12, 18, 28, 40]);
   });
 });

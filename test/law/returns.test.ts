@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { fault } from "../../src/gst/fault";
 import { theDay } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";
+import { rulesInForce } from "../../src/law/dated";
 import { barFault, barredSince, filingOrder, iffLimit } from "../../src/law/returns";
 
 describe("returns are filed in order", () => {
@@ -27,6 +28,17 @@ describe("three years after its due date a return", () => {
     ["due before there was GST", "2012-01-11", "2017-06-30", undefined],
   ])("%s", (_, due, on, since) => {
     expect(barredSince(theDay(due), theDay(on))?.day).toBe(since);
+  });
+
+  test("is refused with the day on which it could last be filed, and not before", () => {
+    const refused = (on: string) =>
+      barFault("GSTR-1", thePeriod("2022-10"), theDay("2022-11-11"), theDay(on));
+    expect(refused("2025-11-11")).toBeUndefined();
+    expect(refused("2025-11-12")).toMatchObject({
+      code: "RETURN_BARRED",
+      sentence: expect.stringContaining("until 11-Nov-2025"),
+      law: expect.stringMatching(/^THREE-YEAR-BAR from 2025-07-01: /),
+    });
   });
 
   test("is barred by law that is cited", () => {
@@ -64,5 +76,21 @@ describe("the IFF", () => {
   test("carries fifty lakh rupees a month, since January 2021", () => {
     expect(iffLimit(thePeriod("2021-01"))?.most).toBe(50 * 1e5 * 100);
     expect(iffLimit(thePeriod("2020-12"))).toBeUndefined();
+  });
+});
+
+describe("what was written down before a rule was changed", () => {
+  test.each([
+    ["FILING-ORDER", "2017-06-30", { code: "UNWRITTEN_LAW" }],
+    ["FILING-ORDER", "2017-07-01", { value: { inOrder: false } }],
+    ["THREE-YEAR-BAR", "2017-06-30", { code: "UNWRITTEN_LAW" }],
+    ["THREE-YEAR-BAR", "2017-07-01", { value: { years: undefined } }],
+    ["THREE-YEAR-BAR", "2025-06-30", { value: { years: undefined } }],
+  ])("%s on %s", (code, day, ruling) => {
+    expect(
+      rulesInForce()
+        .find((rule) => rule.code === code)
+        ?.at(day),
+    ).toMatchObject(ruling);
   });
 });

@@ -92,9 +92,20 @@ describe("the routing table of the rulebook (R-4)", () => {
     expect([v2?.reject ? "Y" : "N", v1?.pending, v2?.pending]).toEqual([reject, first, second]);
   });
 
-  test.each(DOCUMENT_CLASSES)("%s says nothing for a period before any statement", (of) => {
-    expect(at(of, "2017-06")).toMatchObject({ code: "UNWRITTEN_LAW" });
+  test.each(DOCUMENT_CLASSES)("%s says nothing for a period before any statement that shows it", (of) => {
+    // GSTR-2B begins with July 2020; TDS and TCS stand on GSTR-2A, which is as old as GST.
+    const [before, first] = /^T[DC]S/.test(of) ? ["2017-06", "2017-07"] : ["2020-06", "2020-07"];
+    expect(at(of, before)).toMatchObject({ code: "UNWRITTEN_LAW" });
+    expect(at(of, first)).toMatchObject({ value: { reject: false, pending: "no" } });
   });
+
+  test.each(["ISD", "ISDA"] as const)(
+    "of %s it is open since October 2024 whether it can be answered",
+    (of) => {
+      expect(at(of, "2024-09")).not.toHaveProperty("doubt");
+      expect(at(of, "2024-10")).toMatchObject({ doubt: expect.stringContaining("is open") });
+    },
+  );
 });
 
 describe("a document of each class", () => {
