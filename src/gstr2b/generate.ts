@@ -26,7 +26,7 @@ import {
   reversalLines,
   withBypassedOriginal,
 } from "./bypass";
-import { headingOf, type Gstr2bLine } from "./line";
+import { headingOf, PARTS, type Gstr2bLine } from "./line";
 import { sectionIn2b } from "./section";
 
 /** Why a record that could belong to the period is not in the statement (rulebook K18). */
@@ -168,12 +168,10 @@ function isLateForCredit(record: ImsRecord, period: Period, taxpayer: Taxpayer):
   return !isFault(limit) && !isFault(drafted) && drafted > limit.day;
 }
 
-const PART_ORDER = { available: 0, "not available": 1, reversal: 2, rejected: 3 } as const;
-
 /** By part, heading, kind, amendment, supplier, date and number: the same input gives the same sheet. */
 export function byPlace(a: Gstr2bLine, b: Gstr2bLine): number {
   const place = (line: Gstr2bLine) =>
-    `${PART_ORDER[line.part]}${line.heading}|${line.kind}|${isAmendment(line) ? 1 : 0}|${line.supplierGstin}|${line.documentDate}|${line.documentNumber}|${line.form}|${line.returnPeriod}`;
+    `${PARTS.indexOf(line.part)}${line.heading}|${line.kind}|${isAmendment(line) ? 1 : 0}|${line.supplierGstin}|${line.documentDate}|${line.documentNumber}|${line.form}|${line.returnPeriod}`;
   const [left, right] = [place(a), place(b)];
   return left < right ? -1 : left > right ? 1 : 0;
 }

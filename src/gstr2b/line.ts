@@ -7,6 +7,7 @@ import type { Unavailable } from "../gstr2a/record";
 import type { ImsRecord } from "../ims/record";
 import type { Tax } from "../gst/tax";
 
+/** In the order of the sheet. */
 export const PARTS = ["available", "not available", "reversal", "rejected"] as const;
 export type Part = (typeof PARTS)[number];
 

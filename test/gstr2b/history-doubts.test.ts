@@ -48,11 +48,12 @@ function note(more: Partial<Parameters<typeof isSpared>[0]>): Parameters<typeof 
 
 test("what waited is what came from a filed period and is replaced", () => {
   const carried = record("Invoice", 9000, { period2b: SEPTEMBER });
-  const waited = (one: ImsRecord, isReplaced: boolean) =>
-    waitedIn([one], () => isReplaced, SEPTEMBER, NONE).size;
-  expect(waited(carried, true)).toBe(1);
-  expect(waited(carried, false)).toBe(0);
-  expect(waited(record("Invoice", 9000), true)).toBe(0);
+  const waited = (one: ImsRecord, isReplaced: boolean) => [
+    ...waitedIn([one], () => isReplaced, SEPTEMBER, NONE),
+  ];
+  expect(waited(carried, true)).toEqual([originalIdentity(carried)]);
+  expect(waited(carried, false)).toEqual([]);
+  expect(waited(record("Invoice", 9000), true)).toEqual([]);
 });
 
 describe("a warning", () => {

@@ -1,6 +1,7 @@
 /** Where a document stands in GSTR-2B: table of GSTR-3B, row of the summaries, and its place among the lines (R-67 to R-69, R-89). */
 import { describe, expect, test } from "@jest/globals";
 import type { Kind, TaxDocument } from "../../src/documents/document";
+import { rowKey } from "../../src/documents/identity";
 import { theDay, type Moment } from "../../src/gst/date";
 import type { Gstin } from "../../src/gst/gstin";
 import { thePeriod } from "../../src/gst/period";
@@ -8,6 +9,7 @@ import { igst, NOVEMBER, OCTOBER, paper, passing } from "../support/month";
 import { byPlace, flowsLater, generate, type Statement } from "../../src/gstr2b/generate";
 import { familyOf, headingOf, type Gstr2bLine, type Part } from "../../src/gstr2b/line";
 import { ruleOf } from "../../src/gstr2b/summary";
+import type { Travelling } from "../../src/gstr2a/record";
 import { newRecord } from "../../src/ims/receive";
 import type { ImsRecord } from "../../src/ims/record";
 import { EXTENDED } from "../../src/law/cut-offs";
@@ -105,10 +107,15 @@ const inIms = (of: TaxDocument, more: Partial<ImsRecord> = {}): ImsRecord => ({
   ...newRecord(passing(of)),
   ...more,
 });
-const statement = (ims: readonly ImsRecord[], of = OCTOBER, day = "2025-11-14"): Statement =>
+const statement = (
+  ims: readonly ImsRecord[],
+  of = OCTOBER,
+  day = "2025-11-14",
+  gstr2a: readonly Travelling[] = [],
+): Statement =>
   generate(
     of,
-    { ims, gstr2a: [], renamed: new Map(), standings: new Map() },
+    { ims, gstr2a, renamed: new Map(), standings: new Map() },
     { ...RECIPIENT, extensions: EXTENDED },
     `${day}T12:00:00` as Moment,
   );
@@ -145,8 +152,11 @@ describe("a record of the IMS in the statement", () => {
 
   test("counts, although its amendment will be in a later one", () => {
     const later = inIms(document("Invoice", { ...AMENDS, returnPeriod: NOVEMBER }), { period2b: NOVEMBER });
-    const { lines, heldBack } = statement([inIms(document("Invoice")), later]);
+    const original = inIms(document("Invoice"));
+    const { lines, heldBack, taken } = statement([original, later]);
     expect([lines.length, [...heldBack.values()]]).toEqual([1, ["AFTER_CUTOFF"]]);
+    // The amendment stays in the IMS when the statement is locked.
+    expect([...taken]).toEqual([rowKey(original)]);
   });
 });
 
@@ -197,6 +207,12 @@ describe("credit that was carried past its day", () => {
     expect(lines.map(({ part, reason, heading }) => `${part} ${reason} ${heading}`)).toEqual([where]);
   });
 
+  test("is not called lost in a period of which no draft is written down", () => {
+    const ancient = old("Invoice", { documentDate: theDay("2017-07-01"), period2b: thePeriod("2020-05") });
+    const { lines } = statement([ancient], thePeriod("2020-06"));
+    expect(lines.map(({ part }) => part)).toEqual(["available"]);
+  });
+
   test.each([
     ["2025-12-13", "not available"],
     ["2025-12-14", "available"],
@@ -231,7 +247,14 @@ test("lines stand by part, table, kind, amendment, supplier, date and number", (
   const sorted = ["B", "C", "A-2", "A-1", "A-3", "A-0", "A-0!", "R"];
   expect(names(ims)).toEqual(sorted);
   expect(names([...ims].reverse())).toEqual(sorted);
+  const bypassed = statement(ims, OCTOBER, "2025-11-14", [
+    passing(document("Invoice", { documentNumber: "L" }), "Rule 37A"),
+    passing(document("Invoice", { documentNumber: "D" }), "POS"),
+  ]).lines;
+  expect(bypassed.slice(-3).map(({ documentNumber }) => documentNumber)).toEqual(["D", "L", "R"]);
   const order = statement(ims).lines;
+  for (const [place, line] of order.slice(1).entries())
+    expect(order[place] && [byPlace(line, order[place]), byPlace(order[place], line)]).toEqual([1, -1]);
   expect(order.map((line) => byPlace(line, line))).toEqual(order.map(() => 0));
   expect([...order].reverse().sort(byPlace)).toEqual(order);
 });
