@@ -67,6 +67,9 @@ describe("the row of the portal's summaries", () => {
     ["a distributor's note", document("ISD credit note"), "available", "ISD – Credit notes"],
     ["a reversal of a debit note", document("Debit note"), "reversal", "B2B – Debit notes"],
     ["a rejected credit note", document("Credit note"), "rejected", "B2B – Credit notes (IMS)"],
+    ["a distributor's invoice without credit", document("ISD invoice"), "not available", "ISD – Invoices"],
+    ["a distributor's rejected invoice", document("ISD invoice"), "rejected", "ISD – Invoices"],
+    ["a distributor's rejected note", document("ISD credit note"), "rejected", "ISD – Credit notes"],
     // Rows that the portal does not have: with the invoices, so that no tax is left out.
     [
       "an operator's document under reverse charge",

@@ -85,6 +85,15 @@ describe("a filing reaches the GSTR-2B", () => {
     expect(period(form, returnPeriod, "2025-11-18T23:59:59", supplier)).toBe("2025-11");
   });
 
+  test("to a day that was moved for quarterly suppliers alone, of no other", () => {
+    const moved = { form: "GSTR-1A", period: thePeriod("2025-10"), day: theDay("2025-11-18") } as const;
+    const filed = (supplier: Frequency) =>
+      period("GSTR-1A", "2025-09", "2025-11-18T23:59:59", supplier, "Monthly", [
+        { ...moved, source: "the test", frequency: "Quarterly" },
+      ]);
+    expect([filed("Quarterly"), filed("Monthly")]).toEqual(["2025-10", "2025-11"]);
+  });
+
   test("of a supplier that goes over to quarterly filing by the window of each return", () => {
     expect(period("GSTR-1", "2025-09", "2025-10-12T12:00:00", "Monthly")).toBe("2025-10");
     expect(period("IFF", "2025-10", "2025-11-12T12:00:00", "Quarterly")).toBe("2025-10");
@@ -188,6 +197,21 @@ describe("GSTR-1 is due", () => {
 
   test("on no day that is written down before 2021", () => {
     expect(dueDayGstr1(thePeriod("2020-12"), "Monthly", EXTENDED)).toMatchObject({ code: "UNWRITTEN_LAW" });
+  });
+});
+
+describe("a due date of GSTR-1 that was moved for monthly suppliers", () => {
+  const moved = {
+    form: "GSTR-1",
+    period: thePeriod("2025-10"),
+    day: theDay("2025-11-18"),
+    source: "t",
+  } as const;
+  test.each<[Frequency, string]>([
+    ["Monthly", "2025-11-18"],
+    ["Quarterly", "2025-11-13"],
+  ])("is for a %s one %s", (supplier, day) => {
+    expect(dueDayGstr1(thePeriod("2025-10"), supplier, [{ ...moved, frequency: "Monthly" }])).toBe(day);
   });
 });
 

@@ -84,8 +84,8 @@ describe("what was written down before a rule was changed", () => {
     ["FILING-ORDER", "2017-06-30", { code: "UNWRITTEN_LAW" }],
     ["FILING-ORDER", "2017-07-01", { value: { inOrder: false } }],
     ["THREE-YEAR-BAR", "2017-06-30", { code: "UNWRITTEN_LAW" }],
-    ["THREE-YEAR-BAR", "2017-07-01", { value: { years: undefined } }],
-    ["THREE-YEAR-BAR", "2025-06-30", { value: { years: undefined } }],
+    ["THREE-YEAR-BAR", "2017-07-01", { value: { years: undefined, before: "" } }],
+    ["THREE-YEAR-BAR", "2025-06-30", { value: { years: undefined, before: "" } }],
   ])("%s on %s", (code, day, ruling) => {
     expect(
       rulesInForce()
