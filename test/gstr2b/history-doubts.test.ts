@@ -83,21 +83,32 @@ describe("a warning", () => {
   });
 
   test.each<[string, Partial<ImsRecord>, boolean, string[]]>([
-    ["comes under reverse charge", { reverseCharge: true }, false, ["is under reverse charge", "4(A)(5)"]],
-    ["leaves it", {}, true, ["is no longer under reverse charge", "4(A)(3)"]],
+    [
+      "comes under reverse charge",
+      { reverseCharge: true },
+      false,
+      ["is under reverse charge", "4(A)(5)", "4(A)(3) and 3.1(d)"],
+    ],
+    ["leaves it", {}, true, ["is no longer under reverse charge", "4(A)(3)", "4(A)(5)"]],
     ["stays under it", { reverseCharge: true }, true, []],
     ["stays out of it", {}, false, []],
     ["would come under it and is rejected", { reverseCharge: true, action: "Reject" }, false, []],
   ])("tells of a document that %s in which table its credit stays", (_, more, before, words) => {
     const root = originalIdentity(record("Invoice", 0));
-    const told = historyDoubts(lines(record("Invoice", 10800, more)), {
+    const amended = lines(record("Invoice", 10800, more));
+    const charge = {
       ...behind("Invoice", "waited"),
       ...{ waited: new Set<string>(), reverseCharge: new Map([[root, before]]) },
-    });
+    };
+    const told = historyDoubts(amended, charge);
     expect(told.map(({ code, severity }) => [code, severity])).toEqual(
       words.length > 0 ? [["CHARGE_CHANGED", "warning"]] : [],
     );
     for (const word of words) expect(told[0]?.sentence).toContain(word);
+    for (const { place, law } of told)
+      expect(`${place} ${law}`).toMatch(new RegExp(`^${SUPPLIER} N-1 R-42 from `));
+    const without = amended.map((line) => ({ ...line, part: "not available" as const }));
+    expect(historyDoubts(without, charge)).toEqual([]);
   });
 
   test("is never told of an original, nor with a space where there is no supplier", () => {

@@ -67,7 +67,9 @@ describe("a return whose due date is not written down", () => {
     ],
     ["of January 2021", "2021-01", "2025-07-01", undefined],
   ])("%s", (_, of, on, sentence) => {
-    expect(barFault("GSTR-1", thePeriod(of), unknown, theDay(on))?.sentence).toBe(sentence);
+    const barred = barFault("GSTR-1", thePeriod(of), unknown, theDay(on));
+    expect(barred?.sentence).toBe(sentence);
+    expect(barred?.law?.split(":")[0]).toBe(sentence && "THREE-YEAR-BAR from 2025-07-01");
   });
 });
 
