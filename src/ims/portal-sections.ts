@@ -13,6 +13,7 @@ import {
   gstin,
   oneOf,
   pos,
+  textOf,
   words,
   yes,
   type Key,
@@ -165,11 +166,11 @@ function month(spelled: string): Key<string> {
   return {
     names: spelled.split("|"),
     read: (raw) => {
-      const text = String(raw).trim();
+      const text = textOf(raw).trim();
       if (/^(0?[1-9]|1[0-2])$/.test(text)) return text.padStart(2, "0");
       return parsePeriod(text);
     },
-    write: (value) => (value.length === 2 ? value : makePortalPeriod(value as Period)),
+    write: (value) => makePortalPeriod(value as Period),
   };
 }
 
@@ -179,7 +180,7 @@ function filingStatus(spelled: string): Key<FilingStatus> {
     names: spelled.split("|"),
     absent: "Saved",
     blank: "Saved",
-    read: (raw) => (/^f(iled)?$/i.test(String(raw).trim()) ? "Filed" : "Saved"),
+    read: (raw) => (/^f(iled)?$/i.test(textOf(raw).trim()) ? "Filed" : "Saved"),
     write: (value) => (value === "Filed" ? "Filed" : "Not Filed"),
   };
 }

@@ -35,8 +35,8 @@ export interface ImsPortalRow extends TaxDocument, Answer, PortalFlags {
 const HEAD = new Set("rtin gstin reqtyp fp rtnprd imsDetails invdata chksum version gendt hash".split(" "));
 
 const Root = z.looseObject({
-  imsDetails: z.looseObject({}).optional(),
-  invdata: z.looseObject({}).optional(),
+  imsDetails: z.looseObject({}).nullish(),
+  invdata: z.looseObject({}).nullish(),
 });
 
 /**
