@@ -1,14 +1,17 @@
 /**
  * The portal's own GSTR-2B, on a sheet of its own. Of a period that this workbook builds itself it is there to compare
- * with and changes nothing else. Of an earlier period it is an opening statement: what it accepted and rejected counts
+ * with and changes nothing else; where its sums differ from those generated here is told. Of an earlier period it is an opening statement: what it accepted and rejected counts
  * as filed, so that amendments of its documents are weighed against what was credited then.
  */
 import { rowKey } from "../documents/identity";
 import { fault, isFault, type Parsed } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
-import { readGstr2b, type Gstr2bPortalRow } from "../gstr2b/portal";
+import { readGstr2b, type Gstr2bFile, type Gstr2bPortalRow } from "../gstr2b/portal";
+import { differencesOf } from "../gstr2b/portal-differences";
 import { portalFields, portalLayout } from "../gstr2b/portal-sheet";
 import { openingSealOf } from "../gstr2b/seal";
+import { totalsFields, totalsTable } from "../gstr2b/sheet";
+import { TABLES, type Totals } from "../gstr2b/totals";
 import { filedBefore, openingSetting } from "../home/settings";
 import { headingsOf, sameCells, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
@@ -29,7 +32,7 @@ export async function importStatement(json: unknown, act: Act, book: Book): Prom
       })
     );
   const layout = portalLayout(period);
-  const before = await act.port.read([{ table: layout.table }]);
+  const before = await act.port.read([{ table: layout.table }, { table: totalsTable(period) }]);
   const standing = new Map(
     readTable({ grids: before }, layout.table, portalFields).rows.map(({ record }) => [
       nameOf(record),
@@ -58,12 +61,31 @@ export async function importStatement(json: unknown, act: Act, book: Book): Prom
       rows: records.map((record) => writeRow(portalFields, record)),
     },
   ];
-  if (period > filedBefore(book.settings)) return { ...landed, writes: isSame ? [] : writes };
+  if (period > filedBefore(book.settings))
+    return { ...landed, ...compared(file, before, period), writes: isSame ? [] : writes };
   return { ...landed, ...asOpening(period, records, book, isSame, writes) };
 }
 
 function nameOf(row: Gstr2bPortalRow): string {
   return `${row.part} ${rowKey(row)}`;
+}
+
+/** How the portal's sums stand to those of the statement generated here, if there are both. */
+function compared(
+  file: Gstr2bFile,
+  grids: Book["grids"],
+  period: Period,
+): Pick<Landed, "faults"> & Partial<Pick<Landed, "note">> {
+  const { rows } = readTable({ grids }, totalsTable(period), totalsFields);
+  const here = Object.fromEntries(rows.map(({ record }) => [record.table, record.tax])) as Totals;
+  if (!file.totals || !TABLES.every((table) => Object.hasOwn(here, table))) return { faults: file.faults };
+  const differences = differencesOf(here, file.totals);
+  return differences.length === 0
+    ? { faults: file.faults, note: "It sums up as the GSTR-2B generated here" }
+    : {
+        faults: [...file.faults, ...differences],
+        note: "It sums up otherwise than the GSTR-2B generated here",
+      };
 }
 
 /** The same file a second time changes nothing. */

@@ -12,6 +12,7 @@ export const FAULT_CODES = {
   PREV_3B_UNFILED: "the previous period's GSTR-3B is not filed",
   STALE_2B: "the GSTR-2B is out of date",
   NO_2B: "the GSTR-2B was never generated",
+  STATEMENT_DIFFERS: "the portal's GSTR-2B sums up otherwise than the one generated here",
   REDUCTION_NOT_ASKED: "no ITC reduction may be declared for this record",
   REDUCTION_EXCEEDS_TAX: "the declared reduction is more than the tax",
   REDUCTION_HEADS_DIFFER: "declared CGST and SGST differ",

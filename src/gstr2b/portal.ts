@@ -1,10 +1,9 @@
 /**
  * The portal's own GSTR-2B as JSON, to compare with the one drawn here: its documents, each with the part of the
- * statement it stands in, and its summary under the tables of GSTR-3B (rulebook R-67, R-68, R-86).
+ * statement it stands in, and its sums (rulebook R-67, R-68, R-86). The keys stand in portal-sections.ts.
  *
  * Two layouts are in use and the file's version does not tell them apart: until September 2024 a document has
- * items per rate, since then its amounts are flat. The surprise in the summary: "cdnr" of a family of supplies are
- * debit notes; credit notes stand only under "othersup", and are taken off.
+ * items per rate, since then its amounts are flat.
  */
 import type { TaxDocument } from "../documents/document";
 import { particularsOf, type Particulars } from "../documents/particulars";
@@ -33,8 +32,9 @@ import {
   type Group,
   type Section,
 } from "./portal-sections";
-import { readSummary, type PortalSummary } from "./portal-summary";
+import { readSummary } from "./portal-summary";
 import { sectionIn2b } from "./section";
+import type { Totals } from "./totals";
 import * as z from "zod";
 
 export interface Gstr2bPortalRow extends TaxDocument, Particulars {
@@ -48,7 +48,8 @@ export interface Gstr2bPortalRow extends TaxDocument, Particulars {
 }
 
 export interface Gstr2bFile extends PortalFile<Gstr2bPortalRow> {
-  readonly summary: PortalSummary;
+  /** What the portal itself sums up under the tables of GSTR-3B; undefined where the file has no such sums. */
+  readonly totals: Totals | undefined;
 }
 
 const Root = z.looseObject({
@@ -83,7 +84,7 @@ export function readGstr2b(json: unknown, home: Gstin): Gstr2bFile {
     readDocuments(statement, root["docdata"], at("docdata"), undefined);
     readDocuments(statement, root["docRejdata"], at("docRejdata"), "rejected");
   }
-  const summary = readSummary(reading, root["itcsumm"], at("itcsumm"));
+  const totals = readSummary(reading, root["itcsumm"], at("itcsumm"));
   return {
     form: "GSTR-2B",
     gstin: own,
@@ -91,7 +92,7 @@ export function readGstr2b(json: unknown, home: Gstin): Gstr2bFile {
     read: reading.read,
     rows,
     faults: reading.faults(),
-    summary,
+    totals,
   };
 }
 
