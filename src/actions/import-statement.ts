@@ -4,9 +4,9 @@
  * as filed, so that amendments of its documents are weighed against what was credited then.
  */
 import { rowKey } from "../documents/identity";
-import { fault, isFault, type Parsed } from "../gst/fault";
+import { asWarning, fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
-import { readGstr2b, type Gstr2bFile, type Gstr2bPortalRow } from "../gstr2b/portal";
+import { readGstr2b, type Gstr2bPortalRow } from "../gstr2b/portal";
 import { differencesOf } from "../gstr2b/portal-differences";
 import { portalFields, portalLayout } from "../gstr2b/portal-sheet";
 import { openingSealOf } from "../gstr2b/seal";
@@ -48,9 +48,12 @@ export async function importStatement(json: unknown, act: Act, book: Book): Prom
     else tally.changed += 1;
   }
   tally.unchanged += file.rows.length - rows.size;
-  const records = [...rows.values()];
-  const landed = { upstream: {}, counts: tally.counts(), faults: file.faults };
-  const isSame = before.has(layout.table) && tally.added + tally.changed === 0 && rows.size === standing.size;
+  // A part of a statement replaces nothing of the others.
+  const kept = file.files > 1 ? new Map([...standing, ...rows]) : rows;
+  const records = [...kept.values()];
+  const faults = [...file.faults, ...partOf(file.files)];
+  const landed = { upstream: {}, counts: tally.counts(), faults };
+  const isSame = before.has(layout.table) && tally.added + tally.changed === 0 && kept.size === standing.size;
   const writes: Write[] = [
     { do: "create", layout },
     { do: "unprotect", table: layout.table },
@@ -62,7 +65,7 @@ export async function importStatement(json: unknown, act: Act, book: Book): Prom
     },
   ];
   if (period > filedBefore(book.settings))
-    return { ...landed, ...compared(file, before, period), writes: isSame ? [] : writes };
+    return { ...landed, ...compared(file.totals, faults, before, period), writes: isSame ? [] : writes };
   return { ...landed, ...asOpening(period, records, book, isSame, writes) };
 }
 
@@ -70,20 +73,34 @@ function nameOf(row: Gstr2bPortalRow): string {
   return `${row.part} ${rowKey(row)}`;
 }
 
+function partOf(files: number): Fault[] {
+  if (files === 1) return [];
+  return [
+    asWarning(
+      fault(
+        "ONE_OF_SEVERAL",
+        `This is one of ${files} files of the statement; what stood on its sheet stays beside it.`,
+        "Import all of them; where the sheet holds an older statement, delete its rows first.",
+      ),
+    ),
+  ];
+}
+
 /** How the portal's sums stand to those of the statement generated here, if there are both. */
 function compared(
-  file: Gstr2bFile,
+  portal: Totals | undefined,
+  faults: readonly Fault[],
   grids: Book["grids"],
   period: Period,
 ): Pick<Landed, "faults"> & Partial<Pick<Landed, "note">> {
   const { rows } = readTable({ grids }, totalsTable(period), totalsFields);
   const here = Object.fromEntries(rows.map(({ record }) => [record.table, record.tax])) as Totals;
-  if (!file.totals || !TABLES.every((table) => Object.hasOwn(here, table))) return { faults: file.faults };
-  const differences = differencesOf(here, file.totals);
+  if (!portal || !TABLES.every((table) => Object.hasOwn(here, table))) return { faults };
+  const differences = differencesOf(here, portal);
   return differences.length === 0
-    ? { faults: file.faults, note: "It sums up as the GSTR-2B generated here" }
+    ? { faults, note: "It sums up as the GSTR-2B generated here" }
     : {
-        faults: [...file.faults, ...differences],
+        faults: [...faults, ...differences],
         note: "It sums up otherwise than the GSTR-2B generated here",
       };
 }

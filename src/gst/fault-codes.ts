@@ -65,6 +65,7 @@ export const FAULT_CODES = {
   NOT_JSON: "the file is not JSON",
   FILE_TOO_LARGE: "the file is too large",
   UNKNOWN_FILE: "the file is not one of the portal's",
+  ONE_OF_SEVERAL: "the file is one of several that make up the statement",
   OTHER_GSTIN: "the file belongs to another GSTIN",
   UNKNOWN_SECTION: "the file has a section that is not known",
   UNKNOWN_KEY: "a row has a key that is not known",

@@ -50,6 +50,8 @@ export interface Gstr2bPortalRow extends TaxDocument, Particulars {
 export interface Gstr2bFile extends PortalFile<Gstr2bPortalRow> {
   /** What the portal itself sums up under the tables of GSTR-3B; undefined where the file has no such sums. */
   readonly totals: Totals | undefined;
+  /** The portal hands a long statement out in several files; 1 where the file is the whole of it. */
+  readonly files: number;
 }
 
 const Root = z.looseObject({
@@ -93,7 +95,13 @@ export function readGstr2b(json: unknown, home: Gstin): Gstr2bFile {
     rows,
     faults: reading.faults(),
     totals,
+    files: filesOf(root["fc"]),
   };
+}
+
+function filesOf(count: unknown): number {
+  const files = typeof count === "number" || typeof count === "string" ? Number(count) : 1;
+  return Number.isSafeInteger(files) && files > 1 ? files : 1;
 }
 
 /** `part` is given where the place in the file says it; elsewhere each document says itself. */
