@@ -102,6 +102,8 @@ export const SECTIONS: Readonly<Record<string, Section>> = {
   impgasez: { list: "boe", table: ENTRY },
   impgseza: { list: "boe", table: ENTRY },
 };
+/** Bills of entry that are amended by where they stand, whatever they say themselves. */
+export const AMENDED_ENTRIES: ReadonlySet<string> = new Set(["impga", "impgasez", "impgseza"]);
 
 export const GROUP = keyTable(
   {

@@ -22,6 +22,7 @@ import { declaredOf } from "../ims/portal-sections";
 import type { Reduction } from "../ims/record";
 import type { Part } from "./line";
 import {
+  AMENDED_ENTRIES,
   ENTRY,
   FLAT,
   GROUP,
@@ -101,7 +102,7 @@ export function readGstr2b(json: unknown, home: Gstin): Gstr2bFile {
 
 function filesOf(count: unknown): number {
   const files = typeof count === "number" || typeof count === "string" ? Number(count) : 1;
-  return Number.isSafeInteger(files) && files > 1 ? files : 1;
+  return Number.isSafeInteger(files) && files > 0 ? files : 1;
 }
 
 /** `part` is given where the place in the file says it; elsewhere each document says itself. */
@@ -190,7 +191,7 @@ function readEntry(
   const values = reading.values(ENTRY, row, path, name) as (Entry & Credit) | undefined;
   if (!values) return undefined;
   const { supplierGstin, supplierName = "" } = whose;
-  const amended = values.amended || /^impga|za$/.test(name);
+  const amended = values.amended || AMENDED_ENTRIES.has(name);
   const document = makeImport(
     { ...values, ...(supplierGstin ? { supplierGstin } : {}), supplierName, amended },
     recipient,

@@ -167,7 +167,7 @@ function month(spelled: string): Key<string> {
     names: spelled.split("|"),
     read: (raw) => {
       const text = textOf(raw).trim();
-      if (/^(0?[1-9]|1[0-2])$/.test(text)) return text.padStart(2, "0");
+      if (/^(0?[1-9]|1[0-2])$/.test(text)) return text;
       return parsePeriod(text);
     },
     write: (value) => makePortalPeriod(value as Period),

@@ -457,6 +457,16 @@ describe("around the documents", () => {
       { rtnprd: "102025", ...documents, docRejdata: "none" },
       ["error WRONG_SHAPE docRejdata"],
     ],
+    [
+      "with a GSTIN that is none in its envelope",
+      { data: { rtnprd: "102025", gstin: "HOME" } },
+      ["error BAD_GSTIN data.gstin"],
+    ],
+    [
+      "with sums that are none",
+      { data: { rtnprd: "102025", itcsumm: "x" } },
+      ["warning WRONG_SHAPE data.itcsumm"],
+    ],
     ["with a GSTIN that is none", { rtnprd: "102025", gstin: "HOME" }, ["error BAD_GSTIN gstin"]],
   ])("a file that is %s gives no document", (_, json, told) => {
     const { rows, faults } = readGstr2b(json, HOME);

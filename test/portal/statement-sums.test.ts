@@ -84,7 +84,7 @@ describe("a family", () => {
   });
 
   test("of which a part is null has none there", () => {
-    expect(igst({ itcavl: { imports: null, revsup: sum(1) }, itcunavl: null })).toEqual({
+    expect(igst({ itcavl: { imports: null, revsup: { b2b: sum(1), cdnr: null } }, itcunavl: null })).toEqual({
       ...{ "4(A)(3)": 1, "3.1(d)": 1 },
     });
   });
