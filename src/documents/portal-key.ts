@@ -47,7 +47,7 @@ export function words(spelled: string, gaps: Gaps<string> = {}): Key<string> {
 
 function readWords(raw: unknown): Parsed<string> {
   if (typeof raw === "string") return cellText(raw);
-  if (typeof raw === "number" && Number.isSafeInteger(raw)) return String(raw);
+  if (Number.isSafeInteger(raw)) return String(raw);
   return fault(
     "BAD_VALUE",
     `“${show(raw)}” is not text.`,
@@ -96,7 +96,7 @@ export function day(spelled: string, gaps: Gaps<Day | ""> = {}): Key<Day | ""> {
     read: (raw) => parseDay(textOf(raw)),
     write: (value) => (value === "" ? undefined : makePortalDay(value)),
     doubt: (value) => {
-      if (value === "" || value >= "2017-07-01") return undefined;
+      if (value >= "2017-07-01") return undefined;
       return asWarning(
         fault("BAD_DATE", `${value} lies before GST began.`, "Check the document's date with the supplier."),
       );
