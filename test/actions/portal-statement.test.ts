@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { Outcome } from "../../src/actions/act";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
 import { importFile } from "../../src/actions/import-file";
-import { generate2b } from "../../src/actions/statement";
+import { generate2b } from "../../src/actions/generate-2b";
 import { thePeriod, type Period } from "../../src/gst/period";
 import { portalFields, portalTable } from "../../src/gstr2b/portal-sheet";
 import { gstr2bLayouts } from "../../src/gstr2b/sheet";
