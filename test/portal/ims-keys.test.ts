@@ -32,7 +32,13 @@ const NOTE = { ...PAPER, nt_num: "N-1", nt_dt: "06-10-2025" };
 const AMENDED_INVOICE = { ...INVOICE, oinum: "A-0", oidt: "05-09-2025" };
 const AMENDED_NOTE = { ...NOTE, ont_num: "N-0", ont_dt: "06-09-2025" };
 const ENTRY = {
-  ...{ refdt: "18-10-2025", recdt: "19-10-2025", portcode: " innsa1 ", boenum: "2566282", boedt: "17-10-2025" },
+  ...{
+    refdt: "18-10-2025",
+    recdt: "19-10-2025",
+    portcode: " innsa1 ",
+    boenum: "2566282",
+    boedt: "17-10-2025",
+  },
   ...{ txval: 100.25, iamt: 18.01, cess: 4.04, isamd: "N", ...ANSWER, ...FLAGS, ...UNUSED },
   ...{ val: 122.3, pos: "27", amendType: "V", srcform: "ICEGATE", rtnprd: "102025", srcfilstatus: "Filed" },
 };
