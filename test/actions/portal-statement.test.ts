@@ -115,3 +115,21 @@ describe("a statement that the portal hands out in several files", () => {
     },
   );
 });
+
+describe("a newer file of the same statement", () => {
+  const both = { ...partWith("A-1", 180, 1), docRejdata: partWith("A-2", 90).docdata };
+
+  test("is counted document by document, and one that it lacks stands no longer", async () => {
+    const month = await emptyMonth();
+    const first = await importInto(month, both);
+    expect(first.counts).toEqual({ read: 2, added: 2, changed: 0, unchanged: 0, refused: 0 });
+    const fewer = await importInto(month, partWith("A-1", 180, 1));
+    expect(fewer.counts).toEqual({ read: 1, added: 0, changed: 0, unchanged: 1, refused: 0 });
+    expect(standing(month, OCTOBER)).toEqual(["A-1 180"]);
+  });
+
+  test("of an opening period says how many of its documents were accepted and rejected", async () => {
+    const outcome = await importInto(await emptyMonth(), both, "092025");
+    expect(outcome.said).toContain("It stands as the filed statement of Sep-25: 1 accepted, 1 rejected.");
+  });
+});
