@@ -5,8 +5,7 @@
  *
  * The surprise: an amended bill keeps its number and date, so it amends the paper of the same name.
  */
-import { parseMoment, type Day } from "../gst/date";
-import { isFault } from "../gst/fault";
+import { noonOf, type Day } from "../gst/date";
 import { stateOf, type Gstin } from "../gst/gstin";
 import { NO_MONEY, plus, type Paise } from "../gst/money";
 import { periodOf, type Period } from "../gst/period";
@@ -31,7 +30,6 @@ export interface Entry {
 
 /** The place of supply of imported goods is where the importer is; the customs state no value with tax. */
 export function makeImport(entry: Entry, recipientGstin: Gstin): TaxDocument {
-  const filedOn = parseMoment(entry.reference);
   return {
     supplierGstin: entry.supplierGstin ?? "",
     supplierName: entry.supplierName ?? "",
@@ -51,6 +49,6 @@ export function makeImport(entry: Entry, recipientGstin: Gstin): TaxDocument {
     form: "ICEGATE",
     returnPeriod: entry.returnPeriod || periodOf(entry.reference),
     filingStatus: "Filed",
-    filedOn: isFault(filedOn) ? "" : filedOn,
+    filedOn: noonOf(entry.reference),
   };
 }

@@ -47,7 +47,7 @@ export function words(spelled: string, gaps: Gaps<string> = {}): Key<string> {
 
 function readWords(raw: unknown): Parsed<string> {
   if (typeof raw === "string") return cellText(raw);
-  if (typeof raw === "number" && Number.isSafeInteger(raw)) return String(raw);
+  if (Number.isSafeInteger(raw)) return String(raw);
   return fault(
     "BAD_VALUE",
     `“${show(raw)}” is not text.`,
@@ -74,7 +74,7 @@ export function gstin(spelled: string): Key<Gstin> {
   return {
     names: names(spelled),
     read: (raw) => {
-      const read = readGstin(raw);
+      const read = readGstin(textOf(raw));
       return isFault(read) ? read : read.value;
     },
     write: (value) => value,
@@ -93,10 +93,10 @@ export function day(spelled: string, gaps: Gaps<Day | ""> = {}): Key<Day | ""> {
   return {
     names: names(spelled),
     ...gaps,
-    read: (raw) => parseDay(typeof raw === "number" ? String(raw) : raw),
+    read: (raw) => parseDay(textOf(raw)),
     write: (value) => (value === "" ? undefined : makePortalDay(value)),
     doubt: (value) => {
-      if (value === "" || value >= "2017-07-01") return undefined;
+      if (value >= "2017-07-01") return undefined;
       return asWarning(
         fault("BAD_DATE", `${value} lies before GST began.`, "Check the document's date with the supplier."),
       );
@@ -110,7 +110,7 @@ export function period(spelled: string, gaps: Gaps<Period | ""> = {}): Key<Perio
   return {
     names: names(spelled),
     ...gaps,
-    read: parsePeriod,
+    read: (raw) => parsePeriod(textOf(raw)),
     write: (value) => (value === "" ? undefined : makePortalPeriod(value)),
   };
 }
@@ -138,7 +138,7 @@ function readAmount(raw: unknown): Parsed<Paise> {
 }
 
 export function pos(spelled: string): Key<string> {
-  return { names: names(spelled), read: parsePos, write: (value) => value };
+  return { names: names(spelled), read: (raw) => parsePos(textOf(raw)), write: (value) => value };
 }
 
 /** One of the portal's code words. The first word of `meanings` that has a value is the one written for it. */
@@ -154,7 +154,7 @@ export function oneOf<T extends string | boolean>(
     names: names(spelled),
     ...gaps,
     read: (raw) => {
-      const value = known.get(typeof raw === "string" ? raw.trim().toUpperCase() : String(raw).toUpperCase());
+      const value = known.get(textOf(raw).trim().toUpperCase());
       if (value !== undefined) return value;
       return fault(
         "BAD_CHOICE",
@@ -171,6 +171,11 @@ export function yes(spelled: string, gaps: Gaps<boolean> = {}): Key<boolean> {
   return oneOf<boolean>(spelled, { Y: true, N: false, TRUE: true, FALSE: false }, gaps);
 }
 
+/** A value as text. JavaScript would give a list of one word as that word; here it stays a list, and is refused. */
+export function textOf(raw: unknown): string {
+  return typeof raw === "object" ? JSON.stringify(raw) : String(raw);
+}
+
 function show(raw: unknown): string {
-  return (typeof raw === "object" ? JSON.stringify(raw) : String(raw)).slice(0, 40);
+  return textOf(raw).slice(0, 40);
 }

@@ -5,7 +5,7 @@
  */
 import { fault, isFault, type Parsed } from "../gst/fault";
 import { stateOf } from "../gst/gstin";
-import { NO_MONEY, plus, type Paise } from "../gst/money";
+import { LARGEST_MONEY, NO_MONEY, plus, type Paise } from "../gst/money";
 import { totalTax, type Tax } from "../gst/tax";
 import type { Kind, SupplyType, TaxDocument } from "./document";
 import { amount, day, documentNumber, oneOf, pos, yes, type Key } from "./portal-key";
@@ -138,9 +138,6 @@ export interface Amounts {
 /** The keys of an item, whatever a form calls them. */
 export type ItemKeys = Readonly<Record<keyof Tax | "taxableValue", Key<Paise>>>;
 
-/** The largest sum that is still exact in paise and fits a portal field. */
-const LARGEST = 1e15;
-
 /**
  * A row's items added up, or undefined when one of them is refused, for then the row's amounts are not known.
  * Items stand in `itm_det` (GSTR-1, 2A) or are flat (GSTR-2B before October 2024).
@@ -190,7 +187,7 @@ export function sumItems(
   }
   if (!good) return undefined;
   const { taxableValue, ...tax } = sum;
-  if (Math.max(taxableValue, ...Object.values(tax)) <= LARGEST) return { taxableValue, tax };
+  if (Math.max(taxableValue, ...Object.values(tax)) <= LARGEST_MONEY) return { taxableValue, tax };
   reading.note(
     path,
     fault(

@@ -121,6 +121,7 @@ export class Reading {
     section: string,
   ): Values<K> | undefined {
     const values: Record<string, unknown> = {};
+    const place = (name: string) => (path === "" ? name : `${path}.${name}`);
     let good = true;
     for (const { field, key, mayLack, mayBlank } of table.plan) {
       let name = key.names[0] ?? "";
@@ -133,7 +134,7 @@ export class Reading {
           good = false;
           const missing = key.names[0] ?? "";
           this.note(
-            `${path}.${missing}`,
+            place(missing),
             fault("MISSING_KEY", `The row has no “${missing}”.`, "Download the file from the portal again."),
           );
         }
@@ -147,12 +148,12 @@ export class Reading {
       if (isFault(value)) {
         if (key.aside) values[field] = key.absent;
         else good = false;
-        this.note(`${path}.${name}`, key.aside ? asWarning(value) : value);
+        this.note(place(name), key.aside ? asWarning(value) : value);
         continue;
       }
       values[field] = value;
       const doubt = key.doubt?.(value);
-      if (doubt) this.note(`${path}.${name}`, doubt);
+      if (doubt) this.note(place(name), doubt);
     }
     this.strangers(table.known, row, path, section);
     return good ? (values as Values<K>) : undefined;

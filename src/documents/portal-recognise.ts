@@ -7,11 +7,13 @@ import type { PortalForm } from "./portal";
 import { isObject, type JsonObject } from "./portal-reading";
 
 const GSTR2A_ONLY = ["cdn", "cdna", "isd", "isda", "impg", "impgsez", "tds", "tdsa", "tcs"];
-const IMS_ONLY = ["b2bdn", "b2bdna", "b2bcn", "b2bcna"];
+const IMS_ONLY = ["b2bdn", "b2bdna", "b2bcn", "b2bcna", "impga", "impgsza", "impgseza"];
 const GSTR1_ONLY = ["cdnr", "cdnra", "b2cs", "b2cl", "exp", "hsn", "doc_issue", "nil", "cdnur"];
 /** The supplier view holds a GSTR-1 and a GSTR-1A, each in a block of its own (rulebook R-74). */
 const SUPPLIER_VIEW = ["gstr1", "gstr1a"];
 const GROUPS = ["b2b", "b2ba", "cdnr", "cdnra", "ecom", "ecoma"];
+/** Sections whose rows tell an answer of the portal's API: of the IMS each has an action. */
+const SHARED = [...GROUPS, "impg", "impgsez"];
 const ACCEPTED =
   "Accepted are GSTR-1, GSTR-1A, GSTR-2A, GSTR-2B, IMS and supplier view files as the portal hands them out (JSON).";
 
@@ -36,8 +38,8 @@ export function recognise(json: unknown, fileName: string): Parsed<PortalForm> {
     );
   }
   if ("imsDetails" in json || "invdata" in json || IMS_ONLY.some((key) => key in json)) return "IMS";
-  const first = GROUPS.map((key) => firstRow(json[key])).find((row) => row !== undefined);
-  if (first && "stin" in first) return "IMS";
+  const first = SHARED.map((key) => firstRow(json[key])).find((row) => row !== undefined);
+  if (first && ("stin" in first || "action" in first)) return "IMS";
   if (GSTR2A_ONLY.some((key) => key in json) || (first && "cfs" in first)) return "GSTR-2A";
   if ("gstin" in json && ("fp" in json || GROUPS.some((key) => key in json))) {
     if (isGstr1a(json, fileName)) return "GSTR-1A";

@@ -65,7 +65,7 @@ export function parseMoment(input: unknown): Parsed<Moment> {
   const clock = /^(.*\d)[ T](\d{2}):(\d{2})(?::(\d{2}))?$/.exec(text);
   const onDay = parseDay(clock ? clock[1] : text);
   if (typeof onDay !== "string") return onDay;
-  if (!clock) return momentAt(onDay, 43_200);
+  if (!clock) return noonOf(onDay);
   const [hours, minutes, seconds] = [Number(clock[2]), Number(clock[3]), Number(clock[4] ?? 0)];
   return hours < 24 && minutes < 60 && seconds < 60
     ? momentAt(onDay, hours * 3600 + minutes * 60 + seconds)
@@ -90,6 +90,11 @@ export function dayOf(instant: Moment): Day {
 
 export function startOfDay(on: Day): Moment {
   return momentAt(on, 0);
+}
+
+/** For what happened on a day whose time nobody tells. */
+export function noonOf(on: Day): Moment {
+  return momentAt(on, 43_200);
 }
 
 export function endOfDay(on: Day): Moment {

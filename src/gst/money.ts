@@ -15,7 +15,7 @@ export type Paise = number & { readonly [paise]: true };
 export const NO_MONEY = 0 as Paise;
 
 /** The largest amount a portal field holds: 13 digits of rupees. */
-const LARGEST = 1e15;
+export const LARGEST_MONEY = 1e15;
 const PLAIN = /^(-?)(\d{1,13})(?:\.(\d{1,2}))?$/;
 
 /**
@@ -36,7 +36,7 @@ export function parseMoney(input: unknown): Parsed<Paise> {
 
 function fromNumber(rupees: number): Parsed<Paise> {
   const whole = Math.round(rupees * 100);
-  if (whole / 100 === rupees && Math.abs(whole) <= LARGEST) return (whole + 0) as Paise;
+  if (whole / 100 === rupees && Math.abs(whole) <= LARGEST_MONEY) return (whole + 0) as Paise;
   // Excel keeps fifteen significant digits; what lies beyond is noise of its own arithmetic.
   return fromDecimal(
     Number.isFinite(rupees) ? new Decimal(rupees).toSignificantDigits(15).toFixed() : "",
@@ -48,7 +48,8 @@ function fromDecimal(text: string, shown: string): Parsed<Paise> {
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(text)) return bad(shown, "is not an amount");
   const amount = new Decimal(text).times(100);
   if (!amount.isInteger()) return bad(shown, "has more than two decimals");
-  if (amount.abs().greaterThan(LARGEST)) return bad(shown, "is larger than the portal's 13 digits of rupees");
+  if (amount.abs().greaterThan(LARGEST_MONEY))
+    return bad(shown, "is larger than the portal's 13 digits of rupees");
   return (amount.toNumber() + 0) as Paise;
 }
 

@@ -21,7 +21,7 @@ import {
 } from "../documents/portal-paper";
 import { Reading } from "../documents/portal-reading";
 import { hasShape, ownerOf } from "../documents/portal-root";
-import { parseMoment } from "../gst/date";
+import { noonOf } from "../gst/date";
 import { asWarning, fault, isFault, type Fault } from "../gst/fault";
 import { isNonResident, type Gstin } from "../gst/gstin";
 import { NO_MONEY } from "../gst/money";
@@ -128,9 +128,9 @@ function readPapers(statement: Statement, section: string, shape: Grouped, conte
     const whose = reading.values(GROUP, group, groupPath, section);
     if (!whose) return undefined;
     const { supplierGstin, supplierName, filingStatus, supplierGstr3b } = whose;
-    const filedOn = whose.filedDay === "" || filingStatus === "Saved" ? "" : parseMoment(whose.filedDay);
+    const filedOn = whose.filedDay === "" || filingStatus === "Saved" ? "" : noonOf(whose.filedDay);
     const returnPeriod = whose.returnPeriod || statement.period;
-    if (isFault(filedOn) || !returnPeriod) {
+    if (!returnPeriod) {
       reading.note(
         `${groupPath}.flprdr1`,
         fault(

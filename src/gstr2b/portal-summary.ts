@@ -1,125 +1,99 @@
 /**
- * The summary in the portal's GSTR-2B: amounts per part, family of supplies and section, and what they come to
- * under the tables of GSTR-3B. Credit notes are taken off their heading (Circular 170/02/2022), so a table may be
- * negative. Families are summed from their sections where the family itself states no total.
+ * The sums that the portal's GSTR-2B states itself: per part and family of supplies, with what they come to under the
+ * tables of GSTR-3B (rulebook R-67, R-68, R-86). Credit notes are taken off their heading (Circular 170/02/2022), so a
+ * table may be negative. A family is summed from its sections where it states no sum of its own.
+ *
+ * The surprise: "cdnr" of a family of supplies are debit notes; credit notes stand only under "othersup".
  */
 import { isObject, wrongShape, type JsonObject, type Reading } from "../documents/portal-reading";
-import { isFault } from "../gst/fault";
-import { NO_MONEY, parseMoney, type Paise } from "../gst/money";
-import { addTax, HEADS, NO_TAX, subtractTax, sumTax, type Head, type Tax } from "../gst/tax";
-import type { Part } from "./line";
-import type { TableName } from "./totals";
+import { asWarning, fault, isFault, type Fault } from "../gst/fault";
+import { LARGEST_MONEY, parseMoney } from "../gst/money";
+import { addTax, HEADS, NO_TAX, subtractTax, sumTax, type Tax } from "../gst/tax";
+import type { Totals } from "./totals";
 
-interface SummaryLine {
-  readonly part: Part;
-  /** The portal's word: nonrevsup, isdsup, revsup, imports or othersup. */
-  readonly family: string;
-  /** b2b, cdnr and so on; blank is the family's own total. */
-  readonly section: string;
-  readonly tax: Tax;
-}
+const PARTS = ["itcavl", "itcunavl", "itcrev", "itcRejected"] as const;
+const FAMILIES = ["nonrevsup", "isdsup", "revsup", "imports", "othersup"] as const;
 
-export interface PortalSummary {
-  readonly lines: readonly SummaryLine[];
-  readonly tables: Readonly<Record<TableName, Tax>>;
-}
+/** Amounts by "itcavl.othersup", and by "itcavl.othersup.cdnr". */
+type Sums = Map<string, Tax>;
 
-const PARTS: Readonly<Record<string, Part>> = {
-  itcavl: "available",
-  itcunavl: "not available",
-  itcrev: "reversal",
-  itcRejected: "rejected",
-};
-
-/** Reads `itcsumm`. An absent summary gives no lines and empty tables. */
-export function readSummary(reading: Reading, itcsumm: unknown, at: string): PortalSummary {
-  const lines: SummaryLine[] = [];
-  for (const [key, part] of Object.entries(PARTS)) {
-    const block = isObject(itcsumm) ? itcsumm[key] : undefined;
-    if (block === undefined || block === null) continue;
-    if (!isObject(block)) reading.note(`${at}.${key}`, wrongShape("a summary"));
-    else {
-      for (const [family, content] of Object.entries(block)) {
-        if (isObject(content)) readFamily(reading, part, family, content, `${at}.${key}.${family}`, lines);
-      }
+/**
+ * Reads `itcsumm`. Nothing comes of an absent one, nor of one in which something cannot be read: that is a warning,
+ * for the documents do not depend on it.
+ */
+export function readSummary(reading: Reading, itcsumm: unknown, at: string): Totals | undefined {
+  if (itcsumm === undefined || itcsumm === null) return undefined;
+  const sums: Sums = new Map();
+  const found: Fault[] = [];
+  const note = (place: string, bad: Fault) => {
+    found.push(bad);
+    reading.note(place, asWarning(bad));
+  };
+  const summary = inner(itcsumm, at, note);
+  for (const part of PARTS) {
+    const families = inner(summary[part], `${at}.${part}`, note);
+    for (const family of FAMILIES) {
+      const place = `${at}.${part}.${family}`;
+      readFamily(inner(families[family], place, note), place, `${part}.${family}`, sums, note);
     }
   }
-  return { lines, tables: tablesOf(lines) };
+  return found.length === 0 ? totalsOf(sums) : undefined;
 }
 
-function readFamily(
-  reading: Reading,
-  part: Part,
-  family: string,
-  content: JsonObject,
-  at: string,
-  lines: SummaryLine[],
-): void {
-  const sections = Object.entries(content).filter((named): named is [string, JsonObject] =>
-    isObject(named[1]),
-  );
-  const own = HEADS.some((head) => content[head] !== undefined);
-  const inner = sections.map(([section, amounts]) => ({
-    part,
-    family,
-    section,
-    tax: readHeads(reading, amounts, `${at}.${section}`),
-  }));
-  lines.push(
-    {
-      part,
-      family,
-      section: "",
-      tax: own ? readHeads(reading, content, at) : sumTax(inner.map((line) => line.tax)),
-    },
-    ...inner,
-  );
+type Note = (place: string, bad: Fault) => void;
+
+function inner(raw: unknown, place: string, note: Note): JsonObject {
+  if (isObject(raw)) return raw;
+  if (raw !== undefined && raw !== null) note(place, wrongShape("a summary"));
+  return {};
 }
 
-/** A summary may be negative, unlike a document. */
-function readHeads(reading: Reading, amounts: JsonObject, at: string): Tax {
-  const read = (head: Head): Paise => {
-    const raw = amounts[head];
-    const amount = raw === undefined ? NO_MONEY : parseMoney(raw);
-    if (!isFault(amount)) return amount;
-    reading.note(`${at}.${head}`, amount);
-    return NO_MONEY;
-  };
-  return { igst: read("igst"), cgst: read("cgst"), sgst: read("sgst"), cess: read("cess") };
+function readFamily(family: JsonObject, place: string, name: string, sums: Sums, note: Note): void {
+  let sum = NO_TAX;
+  for (const [section, amounts] of Object.entries(family)) {
+    if (!isObject(amounts)) continue;
+    const tax = readHeads(amounts, `${place}.${section}`, note);
+    sums.set(`${name}.${section}`, tax);
+    sum = addTax(sum, tax);
+  }
+  const own = HEADS.some((head) => family[head] !== undefined) ? readHeads(family, place, note) : sum;
+  if (HEADS.some((head) => Math.abs(own[head]) > LARGEST_MONEY))
+    note(
+      place,
+      fault(
+        "BAD_AMOUNT",
+        "The sections add up to more than the portal's 13 digits of rupees.",
+        "Download the file from the portal again.",
+      ),
+    );
+  else sums.set(name, own);
 }
 
-function tablesOf(lines: readonly SummaryLine[]): Record<TableName, Tax> {
-  const family = (part: Part, name: string) =>
-    sumTax(
-      lines
-        .filter((line) => line.part === part && line.family === name && line.section === "")
-        .map((line) => line.tax),
-    );
-  const notes = (part: Part, ...sections: string[]) =>
-    sumTax(
-      lines
-        .filter((line) => line.part === part && line.family === "othersup" && sections.includes(line.section))
-        .map((line) => line.tax),
-    );
-  const wholePart = (part: Part, ...without: string[]) =>
-    sumTax(
-      lines
-        .filter((line) => line.part === part && line.section === "" && !without.includes(line.family))
-        .map((line) => line.tax),
-    );
-  const reverseCharge = subtractTax(family("available", "revsup"), notes("available", "cdnrrev", "cdnrarev"));
-  const unavailableReverseCharge = subtractTax(
-    family("not available", "revsup"),
-    notes("not available", "cdnrrev", "cdnrarev"),
-  );
+/** A sum may be negative, unlike an amount of a document. */
+function readHeads(amounts: JsonObject, place: string, note: Note): Tax {
+  const read = { ...NO_TAX };
+  for (const head of HEADS) {
+    const amount = amounts[head] === undefined ? read[head] : parseMoney(amounts[head]);
+    if (isFault(amount)) note(`${place}.${head}`, amount);
+    else read[head] = amount;
+  }
+  return read;
+}
+
+function totalsOf(sums: Sums): Totals {
+  const sum = (...names: string[]) => sumTax(names.map((name) => sums.get(name) ?? NO_TAX));
+  const families = (part: string) => sum(...FAMILIES.map((family) => `${part}.${family}`));
+  const net = (part: string, family: string, ...notes: string[]) =>
+    subtractTax(sum(`${part}.${family}`), sum(...notes.map((section) => `${part}.othersup.${section}`)));
+  const reverseCharge = net("itcavl", "revsup", "cdnrrev", "cdnrarev");
   return {
-    "4(A)(1)": family("available", "imports"),
+    "4(A)(1)": sum("itcavl.imports"),
     "4(A)(3)": reverseCharge,
-    "4(A)(4)": subtractTax(family("available", "isdsup"), notes("available", "isd", "isda")),
-    "4(A)(5)": subtractTax(family("available", "nonrevsup"), notes("available", "cdnr", "cdnra")),
-    "4(B)(2)": wholePart("reversal"),
-    "4(D)(2)": wholePart("not available", "othersup"),
-    "3.1(d)": addTax(reverseCharge, unavailableReverseCharge),
-    Rejected: lines.some((line) => line.part === "rejected") ? wholePart("rejected") : NO_TAX,
+    "4(A)(4)": net("itcavl", "isdsup", "isd", "isda"),
+    "4(A)(5)": net("itcavl", "nonrevsup", "cdnr", "cdnra"),
+    "4(B)(2)": families("itcrev"),
+    "4(D)(2)": subtractTax(families("itcunavl"), sum("itcunavl.othersup")),
+    "3.1(d)": addTax(reverseCharge, net("itcunavl", "revsup", "cdnrrev", "cdnrarev")),
+    Rejected: families("itcRejected"),
   };
 }

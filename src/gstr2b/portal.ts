@@ -1,48 +1,41 @@
 /**
  * The portal's own GSTR-2B as JSON, to compare with the one drawn here: its documents, each with the part of the
- * statement it stands in, and its summary under the tables of GSTR-3B (rulebook R-67, R-68, R-86).
+ * statement it stands in, and its sums (rulebook R-67, R-68, R-86). The keys stand in portal-sections.ts.
  *
  * Two layouts are in use and the file's version does not tell them apart: until September 2024 a document has
- * items per rate, since then its amounts are flat. The surprise in the summary: "cdnr" of a family of supplies are
- * debit notes; credit notes stand only under "othersup", and are taken off.
+ * items per rate, since then its amounts are flat.
  */
+import type { TaxDocument } from "../documents/document";
+import { particularsOf, type Particulars } from "../documents/particulars";
 import type { PortalFile, PortalRow } from "../documents/portal";
 import { makeImport, type Entry } from "../documents/portal-import";
-import { amount, day, documentNumber, gstin, oneOf, period, pos, words, yes } from "../documents/portal-key";
-import {
-  amendment,
-  makeDocument,
-  noteKind,
-  sumItems,
-  supplyType,
-  type Amounts,
-  type Origin,
-  type Paper,
-} from "../documents/portal-paper";
-import { PARTICULAR_KEYS, particularsOf, type Particulars } from "../documents/particulars";
+import { makeDocument, sumItems, type Amounts, type Origin, type Paper } from "../documents/portal-paper";
+import { isObject, Reading, type JsonObject } from "../documents/portal-reading";
 import { hasShape, ownerOf } from "../documents/portal-root";
-import {
-  isObject,
-  keyTable,
-  Reading,
-  type JsonObject,
-  type Keys,
-  type KeyTable,
-  type Values,
-} from "../documents/portal-reading";
-import type { Kind, TaxDocument } from "../documents/document";
-import { parseMoment } from "../gst/date";
+import { noonOf } from "../gst/date";
 import { asWarning, fault, isFault } from "../gst/fault";
 import { isNonResident, type Gstin } from "../gst/gstin";
-import { NO_MONEY } from "../gst/money";
 import { parsePeriod, type Period } from "../gst/period";
 import type { Tax } from "../gst/tax";
 import type { Unavailable } from "../gstr2a/record";
-import { declaredOf } from "../ims/portal";
+import { declaredOf } from "../ims/portal-sections";
 import type { Reduction } from "../ims/record";
 import type { Part } from "./line";
+import {
+  AMENDED_ENTRIES,
+  ENTRY,
+  FLAT,
+  GROUP,
+  ITEM,
+  SECTIONS,
+  TAX_ONLY,
+  type Credit,
+  type Group,
+  type Section,
+} from "./portal-sections";
+import { readSummary } from "./portal-summary";
 import { sectionIn2b } from "./section";
-import { readSummary, type PortalSummary } from "./portal-summary";
+import type { Totals } from "./totals";
 import * as z from "zod";
 
 export interface Gstr2bPortalRow extends TaxDocument, Particulars {
@@ -56,117 +49,18 @@ export interface Gstr2bPortalRow extends TaxDocument, Particulars {
 }
 
 export interface Gstr2bFile extends PortalFile<Gstr2bPortalRow> {
-  readonly summary: PortalSummary;
+  /** What the portal itself sums up under the tables of GSTR-3B; undefined where the file has no such sums. */
+  readonly totals: Totals | undefined;
+  /** The portal hands a long statement out in several files; 1 where the file is the whole of it. */
+  readonly files: number;
 }
-
-const none = { absent: NO_MONEY };
-const undeclared = { absent: undefined, blank: undefined };
-const heads = {
-  igst: amount("igst", none),
-  cgst: amount("cgst", none),
-  sgst: amount("sgst", none),
-  cess: amount("cess", none),
-};
-const ITEM = keyTable({ taxableValue: amount("txval"), ...heads }, "num rt");
-const FLAT = keyTable({ taxableValue: amount("txval"), ...heads });
-/** Documents of an ISD have tax and no taxable value; reversal documents may have neither. */
-const TAX_ONLY = keyTable({ taxableValue: amount("txval", none), ...heads });
-
-const credit = {
-  available: oneOf<"Y" | "N" | "T">("itcavl|itcelg", { Y: "Y", N: "N", T: "T" }, { absent: "Y", blank: "Y" }),
-  reason: oneOf<Unavailable>("rsn", { P: "POS", C: "16(4)" }, { absent: "", blank: "" }),
-  reduction: oneOf<Reduction>("itcRedReq", { Y: "Yes", N: "No" }, { absent: "", blank: "" }),
-  declaredIgst: amount("declIgst", undeclared),
-  declaredCgst: amount("declCgst", undeclared),
-  declaredSgst: amount("declSgst", undeclared),
-  declaredCess: amount("declCess", undeclared),
-  remarks: words("remarks", { absent: "", blank: "" }),
-};
-const circumstances = {
-  value: amount("val"),
-  pos: pos("pos"),
-  reverseCharge: yes("rev", { absent: false, blank: false }),
-  ...credit,
-};
-const invoice = {
-  documentNumber: documentNumber("inum"),
-  documentDate: day("dt"),
-  supplyType: supplyType("typ"),
-  ...circumstances,
-};
-const note = {
-  kind: noteKind("typ"),
-  documentNumber: documentNumber("ntnum"),
-  documentDate: day("dt"),
-  supplyType: supplyType("suptyp"),
-  ...circumstances,
-};
-const distributed = {
-  kind: oneOf<Kind>("doctyp", { ISDI: "ISD invoice", ISDC: "ISD credit note" }),
-  documentNumber: documentNumber("docnum"),
-  documentDate: day("docdt"),
-  ...credit,
-};
-const entry = {
-  reference: day("refdt|recdt"),
-  port: words("portcode"),
-  documentNumber: documentNumber("boenum"),
-  documentDate: day("boedt"),
-  taxableValue: amount("txval"),
-  igst: amount("igst", none),
-  cess: amount("cess", none),
-  amended: yes("isamd", { absent: false, blank: false }),
-  ...credit,
-};
-
-const PASSED = "items txval igst cgst sgst cess imsStatus source";
-const paperTable = <K extends Keys>(keys: K, passed = PASSED) =>
-  keyTable({ ...keys, ...PARTICULAR_KEYS }, passed);
-const INVOICE = paperTable(invoice);
-const AMENDED_INVOICE = paperTable(amendment(invoice, "oinum", "oidt"));
-const NOTE = paperTable(note);
-const AMENDED_NOTE = paperTable(amendment(note, "ontnum", "ontdt"), `${PASSED} onttyp`);
-const ISD = keyTable(distributed, `${PASSED} oinvnum oinvdt`);
-const ISDA = keyTable(amendment(distributed, "odocnum", "odocdt"), `${PASSED} odoctyp oinvnum oinvdt`);
-const ENTRY = keyTable(entry, "recdt cgst sgst amendType");
-
-interface Section {
-  readonly list: "inv" | "nt" | "doclist" | "boe" | "";
-  readonly kind?: Kind;
-  readonly table: KeyTable<Keys>;
-}
-const SECTIONS: Readonly<Record<string, Section>> = {
-  b2b: { list: "inv", kind: "Invoice", table: INVOICE },
-  b2ba: { list: "inv", kind: "Invoice", table: AMENDED_INVOICE },
-  cdnr: { list: "nt", table: NOTE },
-  cdnra: { list: "nt", table: AMENDED_NOTE },
-  ecom: { list: "inv", kind: "ECO document", table: INVOICE },
-  ecoma: { list: "inv", kind: "ECO document", table: AMENDED_INVOICE },
-  isd: { list: "doclist", table: ISD },
-  isda: { list: "doclist", table: ISDA },
-  impg: { list: "", table: ENTRY },
-  impga: { list: "", table: ENTRY },
-  impgsez: { list: "boe", table: ENTRY },
-  impgasez: { list: "boe", table: ENTRY },
-  impgseza: { list: "boe", table: ENTRY },
-};
-
-const GROUP = keyTable(
-  {
-    supplierGstin: gstin("ctin"),
-    supplierName: words("trdnm", { absent: "", blank: "" }),
-    filedDay: day("supfildt", { absent: "", blank: "" }),
-    returnPeriod: period("supprd", { absent: "", blank: "" }),
-  },
-  "inv nt doclist boe chksum",
-);
 
 const Root = z.looseObject({
   rtnprd: z.union([z.string(), z.number()], "GSTR-2B names its period in “rtnprd”, for example 102025."),
-  docdata: z.looseObject({}, "Here stands something else than the documents of a GSTR-2B.").optional(),
+  docdata: z.looseObject({}, "Here stands something else than the documents of a GSTR-2B.").nullish(),
   docRejdata: z
     .looseObject({}, "Here stands something else than the rejected documents of a GSTR-2B.")
-    .optional(),
+    .nullish(),
 });
 
 interface Statement {
@@ -193,7 +87,7 @@ export function readGstr2b(json: unknown, home: Gstin): Gstr2bFile {
     readDocuments(statement, root["docdata"], at("docdata"), undefined);
     readDocuments(statement, root["docRejdata"], at("docRejdata"), "rejected");
   }
-  const summary = readSummary(reading, root["itcsumm"], at("itcsumm"));
+  const totals = readSummary(reading, root["itcsumm"], at("itcsumm"));
   return {
     form: "GSTR-2B",
     gstin: own,
@@ -201,8 +95,14 @@ export function readGstr2b(json: unknown, home: Gstin): Gstr2bFile {
     read: reading.read,
     rows,
     faults: reading.faults(),
-    summary,
+    totals,
+    files: filesOf(root["fc"]),
   };
+}
+
+function filesOf(count: unknown): number {
+  const files = typeof count === "number" || typeof count === "string" ? Number(count) : 1;
+  return Number.isSafeInteger(files) && files > 0 ? files : 1;
 }
 
 /** `part` is given where the place in the file says it; elsewhere each document says itself. */
@@ -242,8 +142,6 @@ function readSection(
     const whose = reading.values(GROUP, group, groupPath, name);
     if (!whose) return undefined;
     if (list === "boe") return (row, path) => keep(path, readEntry(statement, row, path, name, part, whose));
-    const filedOn = whose.filedDay === "" ? "" : parseMoment(whose.filedDay);
-    if (isFault(filedOn)) return undefined;
     const origin: Origin = {
       supplierGstin: whose.supplierGstin,
       supplierName: whose.supplierName,
@@ -251,7 +149,7 @@ function readSection(
       form: list === "doclist" ? "GSTR-6" : isNonResident(whose.supplierGstin) ? "GSTR-5" : "GSTR-1",
       returnPeriod: whose.returnPeriod || statement.period,
       filingStatus: "Filed",
-      filedOn,
+      filedOn: whose.filedDay && noonOf(whose.filedDay),
     };
     return (row, path) => {
       const paper = reading.values(section.table, row, path, name) as
@@ -263,9 +161,6 @@ function readSection(
     };
   });
 }
-
-type Group = Values<typeof GROUP.keys>;
-type Credit = Values<typeof credit>;
 
 /** The older layout has items per rate, the newer one the document's amounts. */
 function readAmounts(
@@ -296,7 +191,7 @@ function readEntry(
   const values = reading.values(ENTRY, row, path, name) as (Entry & Credit) | undefined;
   if (!values) return undefined;
   const { supplierGstin, supplierName = "" } = whose;
-  const amended = values.amended || /^impga|za$/.test(name);
+  const amended = values.amended || AMENDED_ENTRIES.has(name);
   const document = makeImport(
     { ...values, ...(supplierGstin ? { supplierGstin } : {}), supplierName, amended },
     recipient,

@@ -2,6 +2,7 @@
  * The worksheets of one GSTR-2B: its totals under GSTR-3B's headings above, one line per document below, and on a
  * sheet of their own the portal's four summaries. Values only; after GSTR-3B is filed they are protected and sealed.
  */
+import { ACTIONS } from "../ims/record";
 import { imsFields } from "../ims/sheet";
 import { parsePeriod, showPeriod, type Period } from "../gst/period";
 import { UNAVAILABLE } from "../gstr2a/record";
@@ -39,7 +40,7 @@ export function isStatementTable(table: string): boolean {
 }
 
 const { allowed, pendingUntil, effect, why, firstPaper, ...carried } = imsFields;
-const { action, status, reduction, declared, remarks, ...reported } = carried;
+const { action: imsAction, status, reduction, declared, remarks, ...reported } = carried;
 const {
   supplierGstin,
   supplierName,
@@ -76,7 +77,11 @@ export const gstr2bFields: Fields<Gstr2bLine> = {
   itc: tax("ITC", "What the document contributes, with sign; of a rejected one, its own tax.", {
     role: "derived",
   }),
-  action,
+  action: choice("Action", "The answer that it carried.", ACTIONS, {
+    width: 12,
+    role: "answer",
+    blank: "No action",
+  }),
   status,
   route: choice("Came by", "Through the IMS, or straight.", ["IMS", "GSTR-2B"], {
     width: 10,

@@ -14,7 +14,7 @@ import { exceedsTax, isNoTax } from "../gst/tax";
 import { imsRegime } from "../law/ims-regime";
 import { LAW } from "../law/standing";
 import { LONGEST_REMARKS } from "./decide";
-import { PAPER_SECTIONS } from "./portal";
+import { PAPER_SECTIONS } from "./portal-sections";
 import type { Answer, ImsRecord } from "./record";
 
 export interface ImsUpload {

@@ -128,7 +128,7 @@ function readMoney(cell: Cell): Parsed<Paise> {
   return cell === "" ? NO_MONEY : parseMoney(cell);
 }
 
-const HEAD_NAMES = {
+export const HEAD_NAMES = {
   igst: "Integrated tax",
   cgst: "Central tax",
   sgst: "State/UT tax",

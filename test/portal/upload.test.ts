@@ -106,10 +106,29 @@ describe("what the portal would refuse stays out and is reported", () => {
       record("Invoice", { action: "Reject", remarks: "x".repeat(251) }),
       "REMARKS_TOO_LONG",
     ],
-  ])("%s", (_, answered, code) => {
+  ])("%s, with document, supplier and rule", (_, answered, code) => {
     const upload = makeImsUpload(HOME, [answered]);
     expect(upload.faults.map((found) => `${found.severity} ${found.code}`)).toEqual([`error ${code}`]);
-    expect(upload.count).toBe(0);
+    const [found] = upload.faults;
+    expect(found?.place).toBe(`${answered.kind.toLowerCase()} N-1 of 2025-10-05 from ${SUPPLIER}`);
+    expect(found?.law).toMatch(/\S/);
+    expect([upload.count, JSON.parse(upload.text)]).toEqual([0, { rtin: HOME, reqtyp: "SAVE", invdata: {} }]);
+  });
+
+  test.each<[string, ImsRecord]>([
+    ["remarks of 250 characters", record("Invoice", { action: "Reject", remarks: "x".repeat(250) })],
+    ["remarks of 250 pictures", record("Invoice", { action: "Reject", remarks: "🙂".repeat(250) })],
+    [
+      "an acceptance where only pending is blocked",
+      record("Invoice", { action: "Accept", pendingBlocked: true }),
+    ],
+    [
+      "a rejection where only pending is blocked",
+      record("Invoice", { action: "Reject", pendingBlocked: true }),
+    ],
+  ])("but not %s", (_, answered) => {
+    const upload = makeImsUpload(HOME, [answered]);
+    expect([upload.count, upload.faults]).toEqual([1, []]);
   });
 
   test.each<[string, Partial<ImsRecord>]>([
@@ -121,6 +140,7 @@ describe("what the portal would refuse stays out and is reported", () => {
     expect(upload.faults.map((found) => `${found.severity} ${found.code}`)).toEqual([
       "warning REMARKS_NOT_ALLOWED",
     ]);
+    expect(upload.faults[0]?.law).toMatch(/\S/);
     expect(answerIn(upload.text)).not.toHaveProperty("remarks");
     expect(upload.count).toBe(1);
   });
@@ -145,6 +165,25 @@ test("an answer that the portal holds and the workbook has taken back goes into 
     "RESET",
     "h9",
   ]);
+});
+
+test("what neither the workbook nor the portal has answered is taken back nowhere", () => {
+  const silent = (["", "No action"] as const).map((portalAction) => record("Invoice", { portalAction }));
+  const upload = makeImsUpload(HOME, [...silent, record("Bill of entry", { portalAction: "No action" })]);
+  expect([upload.count, upload.reset, upload.toDo, upload.faults]).toEqual([0, undefined, [], []]);
+});
+
+test("an answered bill of entry that was taken back is for the to-do list too, also without its port", () => {
+  const entry = record("Bill of entry", { portalAction: "Pending", documentNumber: "2566282", port: "" });
+  expect(makeImsUpload(HOME, [entry]).toDo).toEqual([
+    "Reset on the portal: bill of entry 2566282 of 2025-10-05, port unknown.",
+  ]);
+});
+
+test("records of another recipient are no part of it", () => {
+  const others = record("Invoice", { action: "Accept", recipientGstin: SUPPLIER });
+  const upload = makeImsUpload(HOME, [others, record("Invoice", { action: "Accept" })]);
+  expect([upload.count, upload.faults]).toEqual([1, []]);
 });
 
 test("a number of sixteen digits stays text, and the portal's hash is given back", () => {

@@ -18,3 +18,17 @@ test.each(all.map((layout) => [layout.table, layout] as const))(
     expect(new Set(columns.map(({ heading }) => heading)).size).toBe(columns.length);
   },
 );
+
+test.each(all.map((layout) => [layout.table, layout] as const))(
+  "%s: what names another column names one that is there",
+  (_, { columns, colours }) => {
+    const formulas = columns.flatMap(({ choices }) =>
+      choices && "formula" in choices ? [choices.formula] : [],
+    );
+    const named = formulas.flatMap((formula) => formula.match(/(?<=\{)[^}]+(?=\})/g) ?? []);
+    const headings = new Set(columns.map(({ heading }) => heading));
+    expect([...named, ...colours.map(({ heading }) => heading)].filter((one) => !headings.has(one))).toEqual(
+      [],
+    );
+  },
+);

@@ -1,0 +1,186 @@
+/**
+ * The sections of the IMS and the keys of their rows (rulebook R-87), for the portal's download and for the upload.
+ *
+ * The surprises: absent, blank and zero differ here (a missing declared amount is a full reduction, a zero is none),
+ * and the return period may be a bare month (C6).
+ */
+import type { FilingStatus, Kind } from "../documents/document";
+import type { Entry } from "../documents/portal-import";
+import {
+  amount,
+  day,
+  documentNumber,
+  gstin,
+  oneOf,
+  pos,
+  textOf,
+  words,
+  yes,
+  type Key,
+} from "../documents/portal-key";
+import { amendment, supplyType, type Paper } from "../documents/portal-paper";
+import { keyTable, type Keys, type KeyTable, type Values } from "../documents/portal-reading";
+import { NO_MONEY, type Paise } from "../gst/money";
+import { makePortalPeriod, parsePeriod, type Period } from "../gst/period";
+import type { Head, Tax } from "../gst/tax";
+import type { Form } from "../law/cut-offs";
+import type { Action, Reduction } from "./record";
+
+const rupees = { absent: NO_MONEY };
+const undeclared = { absent: undefined, blank: undefined };
+
+const ACTION = oneOf<Action>(
+  "action",
+  {
+    N: "No action",
+    A: "Accept",
+    R: "Reject",
+    P: "Pending",
+    "NO ACTION": "No action",
+    ACCEPTED: "Accept",
+    ACCEPT: "Accept",
+    REJECTED: "Reject",
+    REJECT: "Reject",
+    PENDING: "Pending",
+  },
+  { absent: "No action", blank: "No action" },
+);
+const answer = {
+  action: ACTION,
+  remarks: words("remarks", { absent: "", blank: "" }),
+  reduction: oneOf<Reduction>("itcRedReq|itc_red_req", { Y: "Yes", N: "No" }, { absent: "", blank: "" }),
+  declaredIgst: amount("declIgst|decl_igst", undeclared),
+  declaredCgst: amount("declCgst|decl_cgst", undeclared),
+  declaredSgst: amount("declSgst|decl_sgst", undeclared),
+  declaredCess: amount("declCess|decl_cess", undeclared),
+};
+const flags = {
+  pendingBlocked: yes("ispendactblocked|isPendActBlocked|isPendingBlocked", { absent: false, blank: false }),
+  remarksBlocked: yes("isRemarksBlocked|isRemarkBlocked", { absent: false, blank: false }),
+  reductionBlocked: yes("isItcRedReqBlocked|itcRedReqBlocked", { absent: false, blank: false }),
+  portalHash: words("hash", { absent: "", blank: "" }),
+};
+const circumstances = {
+  supplierGstin: gstin("stin"),
+  supplierName: words("tradenm|trdnm", { absent: "", blank: "" }),
+  supplyType: supplyType("inv_typ"),
+  value: amount("val"),
+  pos: pos("pos"),
+  taxableValue: amount("txval"),
+  igst: amount("iamt", rupees),
+  cgst: amount("camt", rupees),
+  sgst: amount("samt", rupees),
+  cess: amount("cess|csamt", rupees),
+  form: oneOf<Form>(
+    "srcform|rtnTyp",
+    { R1: "GSTR-1", R1A: "GSTR-1A", R5: "GSTR-5", IFF: "IFF", "GSTR-1": "GSTR-1", "GSTR-1A": "GSTR-1A" },
+    { absent: "GSTR-1", blank: "GSTR-1" },
+  ),
+  returnMonth: month("rtnprd|sRtnPrd"),
+  filingStatus: filingStatus("srcfilstatus"),
+};
+const invoice = {
+  ...circumstances,
+  documentNumber: documentNumber("inum"),
+  documentDate: day("idt"),
+  ...answer,
+  ...flags,
+};
+const note = {
+  ...circumstances,
+  documentNumber: documentNumber("nt_num"),
+  documentDate: day("nt_dt"),
+  ...answer,
+  ...flags,
+};
+const PASSED =
+  "rtin prev_status prevStatus error_msg error_cd ntty chksum itcAvailabilityCheck isHashBlocked rchrg";
+
+const INVOICE = keyTable(invoice, PASSED);
+const AMENDED_INVOICE = keyTable(amendment(invoice, "oinum", "oidt"), PASSED);
+const NOTE = keyTable(note, PASSED);
+const AMENDED_NOTE = keyTable(amendment(note, "ont_num", "ont_dt"), PASSED);
+const entry = {
+  reference: day("refdt|recdt|boedt"),
+  port: words("portcode|portcd"),
+  documentNumber: documentNumber("boenum|benum"),
+  documentDate: day("boedt|bedt"),
+  taxableValue: amount("txval"),
+  igst: amount("iamt|igst", rupees),
+  cess: amount("cess|csamt", rupees),
+  amended: yes("isamd|amd", { absent: false, blank: false }),
+  ...answer,
+  ...flags,
+};
+const ENTRY = keyTable(entry, `${PASSED} val pos amendType srcform rtnprd srcfilstatus stin`);
+const SEZ_ENTRY = keyTable(
+  { ...entry, supplierGstin: gstin("stin|ctin|sgstin"), supplierName: circumstances.supplierName },
+  `${PASSED} val pos amendType srcform rtnprd srcfilstatus`,
+);
+
+/** Sections of papers, by their key in the file. */
+export const PAPER_SECTIONS: Readonly<
+  Record<string, { readonly kind: Kind; readonly amended: boolean; readonly table: KeyTable<Keys> }>
+> = {
+  b2b: { kind: "Invoice", amended: false, table: INVOICE },
+  b2ba: { kind: "Invoice", amended: true, table: AMENDED_INVOICE },
+  b2bdn: { kind: "Debit note", amended: false, table: NOTE },
+  b2bdna: { kind: "Debit note", amended: true, table: AMENDED_NOTE },
+  b2bcn: { kind: "Credit note", amended: false, table: NOTE },
+  b2bcna: { kind: "Credit note", amended: true, table: AMENDED_NOTE },
+  ecom: { kind: "ECO document", amended: false, table: INVOICE },
+  ecoma: { kind: "ECO document", amended: true, table: AMENDED_INVOICE },
+};
+/** Sections of bills of entry; the portal takes no upload of them. */
+export const ENTRY_SECTIONS: Readonly<
+  Record<string, { readonly amended: boolean; readonly table: KeyTable<Keys> }>
+> = {
+  impg: { amended: false, table: ENTRY },
+  impga: { amended: true, table: ENTRY },
+  impgsez: { amended: false, table: SEZ_ENTRY },
+  impgsza: { amended: true, table: SEZ_ENTRY },
+  impgseza: { amended: true, table: SEZ_ENTRY },
+};
+
+/** A row's answer with the portal's flags, and a whole row of papers or of bills of entry. */
+export type Answered = Values<typeof answer> & Values<typeof flags>;
+export type ImsPaper = Paper & Values<typeof invoice>;
+export type ImsEntry = Entry & Answered;
+
+/** Declared heads, of a row here or in GSTR-2B; undefined when none is there. Given in part, the others are zero. */
+export function declaredOf(
+  values: Readonly<Record<`declared${Capitalize<Head>}`, Paise | undefined>>,
+): Tax | undefined {
+  const { declaredIgst: igst, declaredCgst: cgst, declaredSgst: sgst, declaredCess: cess } = values;
+  if ((igst ?? cgst ?? sgst ?? cess) === undefined) return undefined;
+  return {
+    igst: igst ?? NO_MONEY,
+    cgst: cgst ?? NO_MONEY,
+    sgst: sgst ?? NO_MONEY,
+    cess: cess ?? NO_MONEY,
+  };
+}
+
+/** A period "102025", or a bare month "10" whose year the document's date settles. */
+function month(spelled: string): Key<string> {
+  return {
+    names: spelled.split("|"),
+    read: (raw) => {
+      const text = textOf(raw).trim();
+      if (/^(0?[1-9]|1[0-2])$/.test(text)) return text;
+      return parsePeriod(text);
+    },
+    write: (value) => makePortalPeriod(value as Period),
+  };
+}
+
+/** The portal's files spell it Filed, FILED, F, SAVED and Not Filed (C7). */
+function filingStatus(spelled: string): Key<FilingStatus> {
+  return {
+    names: spelled.split("|"),
+    absent: "Saved",
+    blank: "Saved",
+    read: (raw) => (/^f(iled)?$/i.test(textOf(raw).trim()) ? "Filed" : "Saved"),
+    write: (value) => (value === "Filed" ? "Filed" : "Not Filed"),
+  };
+}

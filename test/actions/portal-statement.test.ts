@@ -1,0 +1,135 @@
+/** The portal's own GSTR-2B: its sums are held against those of the statement built here, and parts of it make one. */
+import { describe, expect, test } from "@jest/globals";
+import type { Outcome } from "../../src/actions/act";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
+import { importFile } from "../../src/actions/import-file";
+import { generate2b } from "../../src/actions/generate-2b";
+import { thePeriod, type Period } from "../../src/gst/period";
+import { portalFields, portalTable } from "../../src/gstr2b/portal-sheet";
+import { gstr2bLayouts } from "../../src/gstr2b/sheet";
+import { readRows } from "../../src/table/rows";
+import { emptyMonth, HOME, OCTOBER, paper, SUPPLIER, type Month } from "../support/month";
+
+/** October with one invoice of 180 integrated tax, its statement generated. */
+async function october(): Promise<Month> {
+  const month = await emptyMonth();
+  await saveDocument(month.at("2025-11-05"), paper("Invoice", "INV-1", "2025-10-05", 180), "Monthly");
+  const of = { supplierGstin: SUPPLIER, form: "GSTR-1" as const, returnPeriod: OCTOBER };
+  await fileSupplierReturn(month.at("2025-11-10"), of, "Monthly");
+  await generate2b(month.at("2025-11-14"), OCTOBER);
+  return month;
+}
+
+const sums = (igst: number) => ({ itcsumm: { itcavl: { nonrevsup: { igst, cgst: 0, sgst: 0, cess: 0 } } } });
+
+async function importInto(month: Month, statement: object, rtnprd = "102025"): Promise<Outcome> {
+  const file = { data: { gstin: HOME, rtnprd, docdata: {}, ...statement } };
+  return importFile(month.at("2025-11-15"), "2b.json", JSON.stringify(file));
+}
+
+/** One of the files of a statement, with that invoice. */
+const partWith = (inum: string, igst: number, fc: unknown = 2) => ({
+  fc,
+  docdata: {
+    b2b: [
+      {
+        ctin: SUPPLIER,
+        inv: [{ inum, dt: "05-09-2025", val: 1180, pos: "27", txval: 1000, igst, cgst: 0, sgst: 0, cess: 0 }],
+      },
+    ],
+  },
+});
+
+function standing(month: Month, period: Period): string[] {
+  const grid = month.port.grids.get(portalTable(period));
+  const rows = grid ? readRows(portalFields, grid).rows : [];
+  return rows.map(({ record }) => `${record.documentNumber} ${record.tax.igst / 100}`);
+}
+
+const told = ({ faults }: Outcome) => faults.map(({ code, sentence }) => `${code} ${sentence}`);
+
+test("sums that agree are told as such", async () => {
+  const outcome = await importInto(await october(), sums(180));
+  expect(outcome.said).toContain("It sums up as the GSTR-2B generated here.");
+  expect(told(outcome)).toEqual([]);
+});
+
+test("a table that differs is a warning with both amounts, and the file stands all the same", async () => {
+  const outcome = await importInto(await october(), sums(150));
+  expect(outcome.done).toBe(true);
+  expect(outcome.said).toContain("It sums up otherwise than the GSTR-2B generated here.");
+  expect(told(outcome)).toEqual([
+    "STATEMENT_DIFFERS 4(A)(5): Integrated tax ₹150.00 on the portal, ₹180.00 here.",
+  ]);
+});
+
+test.each<[string, object, string]>([
+  ["a file without sums", {}, "102025"],
+  ["a file whose sums cannot be read", { itcsumm: { itcavl: { nonrevsup: { igst: "x" } } } }, "102025"],
+  ["a period that is not generated yet", sums(150), "112025"],
+  ["a period before the workbook's first", sums(150), "092025"],
+])("of %s nothing is said", async (_, statement, period) => {
+  const outcome = await importInto(await october(), statement, period);
+  expect(outcome.said).not.toContain("sums up");
+  expect(told(outcome).filter((line) => line.startsWith("STATEMENT_DIFFERS"))).toEqual([]);
+});
+
+test("nothing is said either beside a table of totals in which a row is gone", async () => {
+  const month = await october();
+  const { table } = gstr2bLayouts(OCTOBER).totals;
+  const grid = month.port.grids.get(table);
+  if (!grid) throw new Error(`no ${table}`);
+  month.port.grids.set(table, { ...grid, rows: grid.rows.slice(1) });
+  expect((await importInto(month, sums(150))).said).not.toContain("sums up");
+});
+
+describe("a statement that the portal hands out in several files", () => {
+  const SEPTEMBER = thePeriod("2025-09");
+
+  test.each<[string, string, Period]>([
+    ["of a period built here", "102025", OCTOBER],
+    ["of an opening period", "092025", SEPTEMBER],
+  ])(
+    "%s stands whole when all of them are imported, in any order, and each says that it is a part",
+    async (_, rtnprd, period) => {
+      const month = await emptyMonth();
+      const first = await importInto(month, partWith("A-1", 180), rtnprd);
+      expect(told(first)).toEqual([expect.stringContaining("ONE_OF_SEVERAL This is one of 2 files")]);
+      await importInto(month, partWith("A-2", 90, "2"), rtnprd);
+      expect(standing(month, period)).toEqual(["A-1 180", "A-2 90"]);
+      const again = await importInto(month, partWith("A-1", 170), rtnprd);
+      expect(again.counts).toEqual({ read: 1, added: 0, changed: 1, unchanged: 0, refused: 0 });
+      expect(standing(month, period)).toEqual(["A-1 170", "A-2 90"]);
+      expect((await importInto(month, partWith("A-2", 90), rtnprd)).counts).toMatchObject({ unchanged: 1 });
+      expect(standing(month, period)).toEqual(["A-1 170", "A-2 90"]);
+    },
+  );
+
+  test.each([1, "1", 0, -2, 1.5, "many", null, [2], {}, undefined])(
+    "a whole one, or one whose count of files is %j, replaces what stood",
+    async (fc) => {
+      const month = await emptyMonth();
+      await importInto(month, partWith("A-1", 180, 1));
+      const outcome = await importInto(month, { ...partWith("A-2", 90), fc });
+      expect([told(outcome), standing(month, OCTOBER)]).toEqual([[], ["A-2 90"]]);
+    },
+  );
+});
+
+describe("a newer file of the same statement", () => {
+  const both = { ...partWith("A-1", 180, 1), docRejdata: partWith("A-2", 90).docdata };
+
+  test("is counted document by document, and one that it lacks stands no longer", async () => {
+    const month = await emptyMonth();
+    const first = await importInto(month, both);
+    expect(first.counts).toEqual({ read: 2, added: 2, changed: 0, unchanged: 0, refused: 0 });
+    const fewer = await importInto(month, partWith("A-1", 180, 1));
+    expect(fewer.counts).toEqual({ read: 1, added: 0, changed: 0, unchanged: 1, refused: 0 });
+    expect(standing(month, OCTOBER)).toEqual(["A-1 180"]);
+  });
+
+  test("of an opening period says how many of its documents were accepted and rejected", async () => {
+    const outcome = await importInto(await emptyMonth(), both, "092025");
+    expect(outcome.said).toContain("It stands as the filed statement of Sep-25: 1 accepted, 1 rejected.");
+  });
+});

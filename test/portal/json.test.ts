@@ -1,0 +1,232 @@
+/** The text of a portal file: what is read, and where exactly it breaks, whatever the browser would say. */
+import { describe, expect, test } from "@jest/globals";
+import { parseJson, tooLarge } from "../../src/documents/portal-json";
+import { isFault } from "../../src/gst/fault";
+
+const limits = { characters: 1000, depth: 40 };
+
+function told(text: string, within = limits): string {
+  const json = parseJson(text, within);
+  return isFault(json) ? `${json.code} ${json.sentence}` : JSON.stringify(json);
+}
+
+const CUT = "NOT_JSON The file ends too early; it was cut off on the way.";
+
+/** A text with every kind of token, as they stand in it. */
+const TOKENS = [
+  ...[
+    "{",
+    '"a"',
+    ":",
+    "[",
+    "1",
+    ",",
+    "-20.75",
+    ",",
+    "0",
+    ",",
+    "5e+10",
+    ",",
+    "0.125E-13",
+    ",",
+    "2e7",
+    ",",
+    "true",
+    ",",
+  ],
+  ...[
+    "false",
+    ",",
+    "null",
+    ",",
+    '"x \\" \\\\ \\/ \\b\\f\\n\\r\\t \\u00eF y"',
+    ",",
+    '""',
+    "]",
+    ",",
+    '"b"',
+    ":",
+    "{",
+    "}",
+    ",",
+  ],
+  ...[
+    '"c"',
+    ":",
+    "[",
+    "]",
+    ",",
+    '"d"',
+    ":",
+    "{",
+    '"e"',
+    ":",
+    "[",
+    "{",
+    '"f"',
+    ":",
+    "-0",
+    "}",
+    ",",
+    "[",
+    "7",
+    "]",
+    "]",
+    "}",
+    "}",
+  ],
+];
+const WHOLE = TOKENS.join("");
+const upTo = (count: number) => TOKENS.slice(0, count).join("");
+const from = (place: number) => TOKENS.slice(place).join("");
+
+/** Where a text breaks: the column, and what is shown of it. */
+const broken = (before: string, rest: string) =>
+  `NOT_JSON The file is not JSON: line 1, column ${before.length + 1}, at “${rest.slice(0, 12).replace(/\s+/g, " ")}”.`;
+
+describe("a text", () => {
+  test("that is whole is read, with white space and a byte order mark too", () => {
+    const spaced = `\uFEFF \t\r\n${TOKENS.join(" \t\r\n")} \n`;
+    expect(told(WHOLE)).toBe(JSON.stringify(JSON.parse(WHOLE)));
+    expect(told(spaced)).toBe(told(WHOLE));
+  });
+
+  test("that is cut off anywhere ends too early", () => {
+    const cuts = Array.from({ length: WHOLE.length - 1 }, (_, place) => WHOLE.slice(0, place + 1));
+    expect(cuts.filter((text) => told(text) !== CUT)).toEqual([]);
+    const between = TOKENS.slice(0, -1).map((_, place) => ` \n${upTo(place + 1)} \n`);
+    expect(between.filter((text) => told(text) !== CUT)).toEqual([]);
+  });
+
+  test.each(['"', '"abc', '"abc\\', '"abc\\u00', "tr", "fals", "nul", "-", "1.", "2e", "2e-", "[1.5e+"])(
+    "that is cut off after %s ends too early",
+    (start) => {
+      expect(told(start)).toBe(CUT);
+    },
+  );
+
+  test("with a stranger before any token breaks there", () => {
+    const strangers = TOKENS.map((_, place) => [upTo(place), `?${from(place)}`] as const);
+    expect(strangers.filter(([before, rest]) => told(before + rest) !== broken(before, rest))).toEqual([]);
+  });
+
+  test("in which a colon, a comma or a value stands twice breaks at the second", () => {
+    const twice = TOKENS.flatMap((token, place) =>
+      /[[\]{}]/.test(token) ? [] : [[`${upTo(place + 1)} `, from(place)] as const],
+    );
+    expect(twice.filter(([before, rest]) => told(before + rest) !== broken(before, rest))).toEqual([]);
+  });
+
+  test("in which a bracket closes what another opened breaks there", () => {
+    const other: Readonly<Record<string, string>> = { "}": "]", "]": "}" };
+    const wrong = TOKENS.flatMap((token, place) =>
+      other[token] ? [[upTo(place), `${other[token]}${from(place + 1)}`] as const] : [],
+    );
+    expect(wrong.filter(([before, rest]) => told(before + rest) !== broken(before, rest))).toEqual([]);
+  });
+
+  test.each([
+    ["a colon in a list", "[1", ":2]"],
+    ["a comma that begins a list", "[", ",1]"],
+    ["a comma that ends a list", "[1,", "]"],
+    ["a comma that begins an object", "{", ',"a":1}'],
+    ["a comma that ends an object", '{"a":1,', "}"],
+    ["a key without a value", '{"a":', "}"],
+    ["a key that is a number", "{", "1:2}"],
+    ["a key that is a word", "{", "true:2}"],
+    ["a key that is a list", "{", "[]:2}"],
+    ["a comma for a colon", '{"a"', ",1}"],
+    ["a value for a colon", '{"a"', "1}"],
+    ["a colon for a value", '{"a":', ":1}"],
+    ["a colon alone", "", ":"],
+    ["a comma alone", "", ","],
+    ["a closing bracket alone", "", "]"],
+    ["a closing brace alone", "", "}"],
+    ["a second value after the end", "{}", "1"],
+    ["a bracket after the end", "[]", "]"],
+    ["a zero before digits", "[0", "1]"],
+    ["a plus before digits", "[", "+1]"],
+    ["a point before digits", "[", ".5]"],
+    ["a point without digits", "[1", ".]"],
+    ["an exponent without digits", "[1", "e]"],
+    ["a capital word", "[", "True]"],
+    ["an escape nobody knows", "[", '"\\x"]'],
+    ["an escape of three digits", "[", '"\\u00e"]'],
+    ["a line break within text", "[", '"a\nb"]'],
+    ["a control character within text after an escape", "[", '"\\n\u0001"]'],
+    ["a no-break space between tokens", "[1,", "\u00a02]"],
+  ])("with %s breaks there", (_, before, rest) => {
+    expect(told(before + rest)).toBe(broken(before, rest));
+  });
+
+  test("tells line and column, and shows what stands there on one line", () => {
+    expect(told('{\n  "a": 1,\n  "b":  \n\t ?  \n  ! and so on\n}')).toBe(
+      "NOT_JSON The file is not JSON: line 4, column 3, at “? ! and ”.",
+    );
+  });
+
+  test.each(["", " \n\t", "\uFEFF", "\uFEFF "])("of nothing but white space is empty: %j", (text) => {
+    expect(told(text)).toBe("NOT_JSON The file is empty.");
+  });
+});
+
+describe("nesting", () => {
+  const two = { characters: 1000, depth: 2 };
+  test.each([
+    "[[],[],{},{}]",
+    '{"a":{},"b":[1],"c":{}}',
+    '["[[[","{{{"]',
+    '[["]"],["\\"[[["]]',
+    '["\\\\",[]]',
+    '["\\\\\\"[[["]',
+  ])("of two levels is read: %s", (text) => {
+    expect(told(text, two)).toBe(JSON.stringify(JSON.parse(text)));
+  });
+
+  test.each([
+    "[[[]]]",
+    '{"a":{"b":{}}}',
+    '[{"a":[]}]',
+    '["x",["]",["y"]]]',
+    '["\\\\",[[]]]',
+    "[[],[[]]]",
+    "[[[",
+    '{"a":[{',
+  ])("of three levels is refused where two are allowed: %s", (text) => {
+    expect(told(text, two)).toBe("WRONG_SHAPE The file nests more than 2 levels deep.");
+  });
+});
+
+describe("keys that reach into JavaScript", () => {
+  test.each([
+    ["__proto__", '{"__proto__":1}'],
+    ["constructor", '{"a":[1,null,{"constructor":{}}]}'],
+    ["prototype", '[[{"a":{"prototype":[]}}]]'],
+    ["__proto__", '{"a":{"\\u005f\\u005fproto__":1}}'],
+    ["constructor", '{"c\\u006fnstructor":1}'],
+  ])("are refused: %s in %s", (key, text) => {
+    expect(told(text)).toBe(`WRONG_SHAPE The file has a key “${key}”, which no portal file has.`);
+  });
+
+  test.each([
+    '["__proto__","constructor"]',
+    '{"a":"prototype","constructors":null}',
+    '{"a":"\\u0041"}',
+    "null",
+    '"constructor"',
+  ])("are not meant by text or by longer keys: %s", (text) => {
+    expect(told(text)).toBe(JSON.stringify(JSON.parse(text)));
+  });
+});
+
+describe("size", () => {
+  test("is told as Indians write it", () => {
+    expect(tooLarge(100_000_001)?.sentence).toBe("The file is larger than 10,00,00,000 characters.");
+    expect(tooLarge(100_000_000)).toBeUndefined();
+  });
+
+  test("is judged before anything else", () => {
+    expect(told("x".repeat(11), { characters: 10, depth: 1 })).toMatch(/^FILE_TOO_LARGE/);
+    expect(told("x".repeat(10), { characters: 10, depth: 1 })).toMatch(/^NOT_JSON/);
+  });
+});

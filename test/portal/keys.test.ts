@@ -1,0 +1,243 @@
+/** The pieces of which every reader of a portal file is made: keys, tables of keys, and one pass over a file. */
+import { describe, expect, test } from "@jest/globals";
+import {
+  amount,
+  day,
+  documentNumber,
+  gstin,
+  oneOf,
+  period,
+  pos,
+  words,
+  yes,
+} from "../../src/documents/portal-key";
+import { keyTable, Reading, writeKeys, type JsonObject, type Keys } from "../../src/documents/portal-reading";
+import { theDay } from "../../src/gst/date";
+import { isFault } from "../../src/gst/fault";
+import { thePeriod } from "../../src/gst/period";
+import { readGstr1 } from "../../src/gstr1/portal";
+import { readIms } from "../../src/ims/portal";
+import { faultLine, HOME, SUPPLIER } from "./stored";
+
+type Key = Keys[string];
+
+/** What a key makes of a value: the fact, or the code of the fault. */
+function made(key: Key, raw: unknown): unknown {
+  const value = key.read(raw);
+  return isFault(value) ? value.code : value;
+}
+
+const blank = { absent: "", blank: "" } as const;
+const KEYS: Readonly<Record<string, Key>> = {
+  text: words("k"),
+  number: documentNumber("k"),
+  gstin: gstin("k"),
+  day: day("k"),
+  period: period("k"),
+  amount: amount("k"),
+  pos: pos("k"),
+  mark: yes("k"),
+  word: oneOf("k", { A: "Accept", R: "Reject" }),
+};
+
+describe("a value", () => {
+  test.each<[string, unknown, unknown]>([
+    ["text", "  kept as it is ", "  kept as it is "],
+    ["text", 17, "17"],
+    ["text", 1.5, "BAD_VALUE"],
+    ["text", Number.MAX_SAFE_INTEGER + 1, "BAD_VALUE"],
+    ["text", true, "BAD_VALUE"],
+    ["text", ["A"], "BAD_VALUE"],
+    ["number", " A/1 ", "A/1"],
+    ["number", 2566282, "2566282"],
+    ["number", " ", "BAD_DOCUMENT_NUMBER"],
+    ["number", ["A-1"], "BAD_VALUE"],
+    ["gstin", ` ${SUPPLIER.toLowerCase()} `, SUPPLIER],
+    ["gstin", 27, "BAD_GSTIN"],
+    ["gstin", [SUPPLIER], "BAD_GSTIN"],
+    ["day", "05-10-2025", "2025-10-05"],
+    ["day", 45_945, "BAD_DATE"],
+    ["day", ["05-10-2025"], "BAD_DATE"],
+    ["day", null, "BAD_DATE"],
+    ["period", 102025, "2025-10"],
+    ["period", ["102025"], "BAD_PERIOD"],
+    ["amount", "1,18,000.50", 11_800_050],
+    ["amount", 0, 0],
+    ["amount", -0.01, "BAD_AMOUNT"],
+    ["amount", "₹ many", "BAD_AMOUNT"],
+    ["amount", [5], "BAD_AMOUNT"],
+    ["amount", true, "BAD_AMOUNT"],
+    ["pos", "27-Maharashtra", "27"],
+    ["pos", 7, "07"],
+    ["pos", ["27"], "BAD_POS"],
+    ["mark", " y ", true],
+    ["mark", true, true],
+    ["mark", "True", true],
+    ["mark", false, false],
+    ["mark", "FALSE", false],
+    ["mark", ["Y"], "BAD_CHOICE"],
+    ["mark", 1, "BAD_CHOICE"],
+    ["word", " r ", "Reject"],
+    ["word", "Reject", "BAD_CHOICE"],
+    ["word", "constructor", "BAD_CHOICE"],
+  ])("as %s: %j is %j", (kind, raw, meaning) => {
+    expect(KEYS[kind] && made(KEYS[kind], raw)).toBe(meaning);
+  });
+
+  test.each(["text", "amount", "mark", "word"])(
+    "as %s, however long, is shown in forty characters at most",
+    (kind) => {
+      const long = kind === "text" ? { long: "x".repeat(500) } : "x".repeat(500);
+      const refused = KEYS[kind]?.read(long);
+      expect(isFault(refused) && /“(.*?)”/.exec(refused.sentence)?.[1]?.length).toBe(40);
+    },
+  );
+
+  test.each<[string, string, string | undefined]>([
+    ["day", "2017-06-30", "BAD_DATE"],
+    ["day", "2017-07-01", undefined],
+    ["number", "A 1*", "BAD_DOCUMENT_NUMBER"],
+    ["number", "A/1-2", undefined],
+    ["gstin", "29ZZZCB2345B1ZX", "BAD_GSTIN"],
+    ["gstin", SUPPLIER, undefined],
+  ])("as %s: %s is doubted as %s, and goes through", (kind, value, code) => {
+    const doubt = KEYS[kind]?.doubt?.(value);
+    expect([doubt?.code, doubt?.severity]).toEqual([code, code && "warning"]);
+  });
+});
+
+describe("on its way back to the portal", () => {
+  test.each<[string, Key, unknown, unknown]>([
+    ["a day is spelled as the portal does", day("k"), theDay("2025-10-05"), "05-10-2025"],
+    ["no day is left out", day("k", blank), "", undefined],
+    ["a period is spelled as the portal does", period("k"), thePeriod("2025-10"), "102025"],
+    ["no period is left out", period("k", blank), "", undefined],
+    ["an amount is rupees", amount("k"), 11_800_050, 118_000.5],
+    ["nothing is nothing, not zero", amount("k", { absent: undefined }), undefined, undefined],
+    ["zero is zero", amount("k"), 0, 0],
+    ["no text is left out", words("k"), "", undefined],
+    ["a mark is Y or N", yes("k"), false, "N"],
+    ["a meaning has its first word", oneOf("k", { A: "Accept", ACCEPTED: "Accept" }), "Accept", "A"],
+    ["a meaning without a word is left out", oneOf("k", { A: "Accept" }), "", undefined],
+  ])("%s", (_, key, value, written) => {
+    expect(key.write(value)).toBe(written);
+  });
+
+  test("a record has the first spelling of each key it was given, and no others", () => {
+    const table = keyTable({
+      on: day("dt|date"),
+      who: words("name"),
+      tax: amount("tx", { absent: undefined }),
+    });
+    expect(writeKeys(table, {})).toStrictEqual({});
+    expect(writeKeys(table, { on: theDay("2025-10-05"), who: "", tax: undefined, other: 1 })).toStrictEqual({
+      dt: "05-10-2025",
+    });
+  });
+});
+
+describe("one pass over a file", () => {
+  const table = keyTable({ on: day("dt|date"), who: words("name|nm", { absent: "-", blank: "+" }) }, "odd");
+  const read = (row: JsonObject, path = "rows[0]") => {
+    const reading = new Reading();
+    return { values: reading.values(table, row, path, "rows"), told: reading.faults().map(faultLine) };
+  };
+
+  test.each<[string, JsonObject, object]>([
+    ["the first spelling goes before the others", { dt: "05-10-2025", date: "x", name: "A" }, { who: "A" }],
+    ["another spelling stands in for it", { date: "05-10-2025", nm: "B" }, { who: "B" }],
+    ["what is missing", { dt: "05-10-2025" }, { who: "-" }],
+    ["what is blank", { dt: "05-10-2025", name: "" }, { who: "+" }],
+    ["what is null", { dt: "05-10-2025", name: null }, { who: "+" }],
+    ["what is passed over", { dt: "05-10-2025", name: "A", odd: {} }, { who: "A" }],
+  ])("%s", (_, row, values) => {
+    expect(read(row)).toEqual({ values: { on: "2025-10-05", ...values }, told: [] });
+  });
+
+  test("every fault of a row is named, by the spelling that stands there, and unknown keys beside", () => {
+    expect(read({ date: "x", name: 1.5, strange: 1 })).toEqual({
+      values: undefined,
+      told: [
+        "error BAD_DATE rows[0].date",
+        "error BAD_VALUE rows[0].name",
+        "warning UNKNOWN_KEY rows[0].strange",
+      ],
+    });
+    expect(read({ name: "A" }, "")).toEqual({ values: undefined, told: ["error MISSING_KEY dt"] });
+  });
+
+  test("a doubt that repeats itself is told once with its count, others beside it, errors first", () => {
+    const reading = new Reading();
+    const doubtful = keyTable({ on: day("dt") });
+    const rows = [
+      { dt: "01-01-2017" },
+      { dt: "01-01-2017", a: 1, b: 1 },
+      { dt: "02-01-2017", a: 1 },
+      { dt: "x" },
+    ];
+    reading.rows(rows, "one", (row, path) => reading.values(doubtful, row, path, "one"));
+    reading.rows(rows.slice(2, 3), "two", (row, path) => reading.values(doubtful, row, path, "two"));
+    const told = reading.faults().map((found) => `${faultLine(found)} ${found.sentence}`);
+    expect(told).toEqual([
+      "error BAD_DATE one[3].dt “x” is not a date.",
+      "warning BAD_DATE one[0].dt 2017-01-01 lies before GST began. (2 times)",
+      "warning BAD_DATE one[2].dt 2017-01-02 lies before GST began. (2 times)",
+      "warning UNKNOWN_KEY one[1].a The key “a” in one is not known; it was passed over on 2 rows.",
+      "warning UNKNOWN_KEY one[1].b The key “b” in one is not known; it was passed over on one row.",
+      "warning UNKNOWN_KEY two[0].a The key “a” in two is not known; it was passed over on one row.",
+    ]);
+    expect(reading.read).toBe(5);
+  });
+
+  test("a doubt that is alone has no count", () => {
+    const reading = new Reading();
+    reading.values(keyTable({ on: day("dt") }), { dt: "01-01-2017" }, "one", "one");
+    expect(reading.faults().map(({ sentence }) => sentence)).toEqual(["2017-01-01 lies before GST began."]);
+  });
+
+  test.each<[unknown, string]>([
+    [[{}], "The section “s” is not known; its one row was passed over."],
+    [[{}, {}], "The section “s” is not known; its 2 rows were passed over."],
+    [{}, "The section “s” is not known; its one row was passed over."],
+  ])("an unknown section of %j is told with its rows", (content, sentence) => {
+    const reading = new Reading();
+    reading.unknownSection("s", content);
+    expect(reading.faults().map((found) => [found.severity, found.sentence])).toEqual([
+      ["warning", sentence],
+    ]);
+  });
+});
+
+describe("in every form alike", () => {
+  const gstr1 = (more: JsonObject, items: readonly JsonObject[] = [{ txval: 100, iamt: 18 }]) => {
+    const inv = { inum: "A-1", idt: "01-10-2025", val: 118, pos: "27", ...more };
+    const itms = items.map((itm_det, n) => ({ num: n + 1, itm_det }));
+    return readGstr1({ gstin: SUPPLIER, fp: "102025", b2b: [{ ctin: HOME, inv: [{ ...inv, itms }] }] });
+  };
+
+  test.each<[string, JsonObject, object]>([
+    ["reverse charge", { rchrg: "Y" }, { reverseCharge: true }],
+    ["no reverse charge", { rchrg: "" }, { reverseCharge: false }],
+    ["silence on it", {}, { reverseCharge: false, supplyType: "R" }],
+    ["a supply type", { inv_typ: "DE" }, { supplyType: "DE" }],
+  ])("an invoice says %s", (_, more, meaning) => {
+    expect(gstr1(more).rows[0]?.record).toMatchObject(meaning);
+  });
+
+  test("items may add up to the most that a field holds, and not to a paisa more", () => {
+    const most = [
+      { txval: 9_999_999_999_999, iamt: 0 },
+      { txval: 1, iamt: 0 },
+    ];
+    expect(gstr1({}, most).rows[0]?.record.taxableValue).toBe(1e15);
+    expect(gstr1({}, [...most, { txval: 0.01, iamt: 0 }]).faults.map(faultLine)).toEqual([
+      "error BAD_AMOUNT b2b[0].inv[0].itms",
+    ]);
+  });
+
+  test("a file of another shape is told which shape was expected", () => {
+    expect(readIms({ imsDetails: [] }, HOME).faults.map(({ sentence }) => sentence)).toEqual([
+      "Here stands something else than an IMS file.",
+    ]);
+  });
+});
