@@ -7,6 +7,7 @@ import { stateOf } from "../gst/gstin";
 import { showPeriod, type Period } from "../gst/period";
 import type { Statement } from "../gstr2b/generate";
 import type { Gstr2bLine } from "../gstr2b/line";
+import { lateCredit } from "../gstr2b/late";
 import { sealOf } from "../gstr2b/seal";
 import { contentOf } from "../gstr2b/sheet";
 import { filed, periodRecord, staleFault, type Register } from "../gstr3b/register";
@@ -108,7 +109,7 @@ export function filingOf(
   return {
     changes: { writes, happenings: [told], register },
     outcome: done(`GSTR-3B of ${showPeriod(period)} is marked filed. Its GSTR-2B is locked and sealed.`, {
-      faults,
+      faults: [...lateCredit(built.statement.lines, period, book.taxpayer, act.asOf), ...faults],
     }),
   };
 }

@@ -17,10 +17,13 @@ export function outlookFor(verdict: Verdict, of: Case): string {
   switch (verdict.reason) {
     case "ACCEPTED":
     case "DEEMED":
-    case "UNKNOWN_ORIGINAL":
     case "REJECTED":
     case "16(4)":
       return paper.record ? otherAnswers(of) : "Nothing: it was filed too late.";
+    case "UNKNOWN_ORIGINAL":
+      return paper.record
+        ? otherAnswers(of)
+        : "Import the portal's GSTR-2B of the period that holds the original.";
     case "NOT_FILED":
       return whenFiled(of);
     case "AFTER_CUTOFF":

@@ -8,6 +8,7 @@ import { lineage, renamings, rowKey } from "../documents/identity";
 import { isAmendment, isCreditNote, type TaxDocument } from "../documents/document";
 import type { Standing } from "../documents/position";
 import { isFault } from "../gst/fault";
+import { totalTax } from "../gst/tax";
 import type { Moment } from "../gst/date";
 import { isTravelling, type Gstr2aRecord } from "../gstr2a/record";
 import { acceptedEffect } from "../ims/effect";
@@ -146,7 +147,8 @@ function lineOf(record: ImsRecord, status: Status, period: Period, taxpayer: Tax
       itc: record.tax,
     };
   const itc = acceptedEffect(record);
-  const late = isLateForCredit(record, period, taxpayer);
+  // Section 16(4) bars taking credit, never giving it back: what lowers credit counts whenever it comes.
+  const late = totalTax(itc) > 0 && isLateForCredit(record, period, taxpayer);
   return {
     ...kept,
     part: late ? "not available" : "available",
