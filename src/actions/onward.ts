@@ -149,7 +149,7 @@ export function supplierWrites(
   filed: Filed,
 ): Write[] {
   const inward = gstr1.filter((record) => record.recipientGstin === book.settings.gstin);
-  const rows = liabilityRows(inward, answersIn(filed.lines), book.taxpayer);
+  const rows = liabilityRows(inward, answersIn(filed.lines));
   if (suppliers.faults.length === 0)
     return difference(SUPPLIERS_TABLE, supplierFields, suppliers.rows, rows, liabilityKey).writes;
   const cells = rows.map((row) => writeRow(supplierFields, row));

@@ -181,7 +181,7 @@ export const OPEN_POINTS: readonly Doubt[] = [
       "GSTN lists what comes back, in a “subsequent tax period”.",
       "The amounts of chains, and the period of quarterly suppliers, are nowhere.",
     ],
-    used: "An estimate by positions, in the period after the recipient's.",
+    used: "An estimate by positions, in the supplier's period after the recipient's: the next month, or the next quarter.",
     confidence: "inferred",
     rules: ["R-43", "R-70", "R-71", "R-72"],
     check: "The supplier's GSTR-3B, table 3.1.",
