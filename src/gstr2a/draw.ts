@@ -1,7 +1,7 @@
 /**
  * GSTR-2A drawn from the GSTR-1 sheets: the home GSTIN's inward documents, saved and filed alike (rulebook R-11).
- * Rows that the portal's own GSTR-2A brought are never overwritten. Once a filed document has its 2B period it
- * keeps it; one that arrives for a period already filed goes into the first open one.
+ * Rows that the portal's own GSTR-2A brought are never overwritten. A filed document keeps its 2B period once that is
+ * filed; one that arrives for a period already filed goes into the first open one.
  */
 import { rowKey } from "../documents/identity";
 import { at, isFault, type Fault } from "../gst/fault";
@@ -80,8 +80,10 @@ function placeIn2b(
   taxpayer: Taxpayer,
   asOf: Moment,
 ): Period | Fault {
-  if (before?.filingStatus === "Filed" && document.filingStatus === "Filed" && before.period2b !== "")
-    return before.period2b;
+  const isKept =
+    before?.filingStatus === "Filed" && document.filingStatus === "Filed" && before.period2b !== "";
+  // In an open period it stands where the law says, also when a filing was taken back or the recipient's quarter begins.
+  if (isKept && before.period2b <= taxpayer.filedThrough) return before.period2b;
   const { form, returnPeriod } = document;
   const placed = periodIn2b(
     { form, returnPeriod, supplier, recipient: taxpayer.frequency, at: document.filedOn || asOf },
