@@ -7,6 +7,7 @@ import { isFault, type Fault, type Parsed } from "../gst/fault";
 import { showMoney } from "../gst/money";
 import { showPeriod, type Period } from "../gst/period";
 import { totalTax } from "../gst/tax";
+import { cameAfterFiling } from "../gstr2b/came-after-filing";
 import { doubtsAbout } from "../gstr2b/doubts";
 import type { Statement } from "../gstr2b/generate";
 import { historyDoubts, waitedIn } from "../gstr2b/history-doubts";
@@ -102,6 +103,7 @@ function openQuestions(built: Built, layers: Layers, book: Book, period: Period,
   return [
     ...doubtsAbout(lines),
     ...behind(built, layers, book),
+    ...cameAfterFiling(lines, period, book.taxpayer),
     ...lateLowerings(lines, book.taxpayer),
     ...lateCredit(lines, period, book.taxpayer, asOf),
   ];

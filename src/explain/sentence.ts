@@ -4,6 +4,7 @@ import { dayOf, showDay } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { previousPeriod, showPeriod } from "../gst/period";
 import { periodRecord } from "../gstr3b/register";
+import { earlierPeriod } from "../gstr2a/own-period";
 import { optionsFor } from "../ims/options";
 import { periodIn2b } from "../law/cut-offs";
 import { cite } from "../law/dated";
@@ -137,10 +138,19 @@ function pending({ paper, period, taxpayer }: Case): string {
 
 function tooLate(of: Case): string {
   const { document } = of.paper;
+  if (isFiled(of.period, of.taxpayer) && cameAfterFiling(of))
+    return `it came into this workbook after GSTR-3B of ${showPeriod(of.period)} was filed, and goes into ${flows(of)}`;
   const filed = document.filedOn === "" ? "" : ` on ${showDay(dayOf(document.filedOn))}`;
   return document.returnPeriod > of.period
     ? `it was reported in ${document.form} of ${showPeriod(document.returnPeriod)} and goes into ${flows(of)}`
     : `its ${document.form} was filed${filed}, too late for this statement, and goes into ${flows(of)}`;
+}
+
+/** Was it filed in time for the period, and only known here too late? */
+export function cameAfterFiling({ paper, period, taxpayer }: Case): boolean {
+  const flowsInto = periodOfPaper(paper);
+  const own = flowsInto === undefined ? undefined : earlierPeriod(paper.document, flowsInto, taxpayer);
+  return own !== undefined && own <= period;
 }
 
 function lastDay(document: TaxDocument, { taxpayer }: Case): string {
@@ -180,7 +190,7 @@ export function lawFor({ reason }: Verdict, of: Case): string {
     case "NOT_FILED":
       return LAW.onlyFiledCounts;
     case "AFTER_CUTOFF":
-      return cutoffLaw(of);
+      return isFiled(of.period, of.taxpayer) && cameAfterFiling(of) ? LAW.freeze : cutoffLaw(of);
     case "NEXT_PERIOD":
       return LAW.gstr1aNextPeriod;
     case "SUPERSEDED":
