@@ -76,6 +76,18 @@ export const OPEN_POINTS: readonly Doubt[] = [
     check: "The buttons of the section “Import of goods”.",
   },
   {
+    id: "MOVED-IMPORTS",
+    question: "How does the earlier GSTIN see a bill of entry that is amended to another?",
+    claims: [
+      "GSTN 30-10-2025: it is asked how much ITC is to be reduced.",
+      "How the record looks is not published.",
+    ],
+    used: "As an amendment that leaves no tax: all of it is taken away, or what is declared.",
+    confidence: "inferred",
+    rules: ["R-29", "R-50"],
+    check: "The amended bill of entry in “Import of goods”, and its “ITC reduction”.",
+  },
+  {
     id: "ISD-ACTIONS",
     question: "Have distributors' documents become answerable?",
     claims: ["Nothing found up to mid-2026; the interface already counts them."],
