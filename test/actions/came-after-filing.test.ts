@@ -1,7 +1,9 @@
 /** Documents that come into the workbook after GSTR-3B of their own period was filed, and what taking that back does. */
 import { describe, expect, test } from "@jest/globals";
+import { correct3b } from "../../src/actions/correct-3b";
+import { file3b } from "../../src/actions/file-3b";
+import { generate2b } from "../../src/actions/generate-2b";
 import { importFile } from "../../src/actions/import-file";
-import { correct3b, file3b, generate2b } from "../../src/actions/statement";
 import { verify } from "../../src/actions/verify";
 import { isFault } from "../../src/gst/fault";
 import type { Period } from "../../src/gst/period";
