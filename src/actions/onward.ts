@@ -63,7 +63,6 @@ export async function flowOnward(act: Act, book: Book, layers: Layers, upstream:
   const { opening } = upstream;
   const gstr1 = upstream.gstr1 ?? recordsOf(layers.gstr1);
   const gstr1a = upstream.gstr1a ?? recordsOf(layers.gstr1a);
-  const seenBefore = recordsOf(layers.gstr2a);
   const drawn = drawAgain(layers, upstream, book.taxpayer, act.asOf);
   const seen = drawn.records;
   const imsBefore = upstream.ims ?? recordsOf(layers.ims);

@@ -160,7 +160,6 @@ function lastDay(document: TaxDocument, { taxpayer }: Case): string {
 
 /** The citation of the rule that a verdict leans on. */
 export function lawFor({ reason }: Verdict, of: Case): string {
-  const { document } = of.paper;
   switch (reason) {
     case "ACCEPTED":
     case "REJECTED":

@@ -3,7 +3,7 @@
  * for a filed statement never changes; but the portal has had them in time, and its GSTR-2B may hold them there (R-17).
  */
 import { counted } from "../gst/count";
-import { asWarning, fault, isFault, type Fault } from "../gst/fault";
+import { asWarning, fault, type Fault } from "../gst/fault";
 import { NO_MONEY, plus, showMoney, type Paise } from "../gst/money";
 import { showPeriod, type Period } from "../gst/period";
 import { totalTax } from "../gst/tax";

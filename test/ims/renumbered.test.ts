@@ -2,7 +2,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { TaxDocument } from "../../src/documents/document";
 import { identity, lineage, renamings } from "../../src/documents/identity";
-import { theDay } from "../../src/gst/date";
 import { isFault } from "../../src/gst/fault";
 import { thePeriod } from "../../src/gst/period";
 import type { Gstr2bLine } from "../../src/gstr2b/line";
