@@ -10,6 +10,7 @@ export const FAULT_CODES = {
   ORIGINAL_PENDING: "the amended document is itself still pending",
   PERIOD_LOCKED: "the period's GSTR-3B is filed",
   PREV_3B_UNFILED: "the previous period's GSTR-3B is not filed",
+  BEFORE_DRAFT: "the portal has not drafted the GSTR-2B yet",
   STALE_2B: "the GSTR-2B is out of date",
   NO_2B: "the GSTR-2B was never generated",
   REDUCTION_NOT_ASKED: "no ITC reduction may be declared for this record",

@@ -160,6 +160,18 @@ export const OPEN_POINTS: readonly Doubt[] = [
     check: "The column “Reason” of the portal's GSTR-2B.",
   },
   {
+    id: "UNAVAILABLE-NOTES",
+    question: "Are credit notes under “ITC not available” netted from table 4(A)?",
+    claims: [
+      "The heading of the form's part B: net-off against the ITC available headings.",
+      "Of their invoices no credit was taken, so netting them would take off other credit.",
+    ],
+    used: "They are shown and netted nowhere.",
+    confidence: "inferred",
+    rules: ["R-67", "R-68"],
+    check: "Table 4(A) of a GSTR-3B that the portal filled in.",
+  },
+  {
     id: "LATE-RETURN",
     question: "What if GSTR-3B is filed late?",
     claims: ["Answers stay open until it is filed; the limited pending runs on the due date all the same."],
