@@ -7,6 +7,7 @@ import { showMinute } from "../gst/date";
 import { asWarning, fault, isFault, type Fault } from "../gst/fault";
 import { NO_MONEY } from "../gst/money";
 import { showPeriod, type Period } from "../gst/period";
+import { GSTR2A_TABLE, gstr2aFields } from "../gstr2a/sheet";
 import type { Gstr2bLine } from "../gstr2b/line";
 import { filedThrough, reopened } from "../gstr3b/register";
 import { filedBefore } from "../home/settings";
@@ -22,7 +23,7 @@ import { closeBook } from "./book";
 import { refuse } from "./decided";
 import { readFiled, type Filed } from "./history";
 import { openLayers, recordsOf, type Layers } from "./layers";
-import { arrivalHappenings, supplierWrites } from "./onward";
+import { arrivalHappenings, drawnAnew, supplierWrites } from "./onward";
 import {
   bannerWrites,
   protectionWrites,
@@ -49,9 +50,10 @@ export async function correct3b(act: Act, period: Period, reason: string): Promi
   const sheet = statementOnSheet(book, period);
   const stillFiled = await readFiled(act, { ...book, register }, recordsOf(layers.gstr2a));
   const through = { ...book.taxpayer, filedThrough: filedThrough(register, filedBefore(book.settings)) };
+  const gstr2a = drawnAnew(layers, stillFiled, through, act.asOf);
   const back = [...recordsOf(layers.ims), ...broughtBack(sheet.lines, layers)];
   const replaced = replacedBy(sheet.lines, layers, stillFiled);
-  const received = receive(recordsOf(layers.gstr2a), back, through, replaced);
+  const received = receive(gstr2a, back, through, replaced);
   const ims = refresh(received.records, stillFiled, through, act.asOf);
   const renamed = new Map([...stillFiled.renamed, ...renamings(ims)]);
   const writes: Write[] = [
@@ -61,6 +63,7 @@ export async function correct3b(act: Act, period: Period, reason: string): Promi
       `REOPENED ${showMinute(act.asOf)} by ${act.actor}: ${reason}. Generate it again before filing.`,
       "warn",
     ),
+    ...difference(GSTR2A_TABLE, gstr2aFields, layers.gstr2a, gstr2a, rowKey).writes,
     ...difference(IMS_TABLE, imsFields, layers.ims, ims, rowKey).writes,
     ...supplierWrites(book, layers, [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)], stillFiled),
   ];

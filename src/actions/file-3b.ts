@@ -1,18 +1,20 @@
 /** Marks a period's GSTR-3B filed: locks and seals the statement, and takes its records out of the IMS. */
 import { rowKey } from "../documents/identity";
 import { happening } from "../evidence/entry";
-import { dayOf, showMinute } from "../gst/date";
-import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
+import { dayOf, showDay, showMinute } from "../gst/date";
+import { asWarning, fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import { stateOf } from "../gst/gstin";
 import { showPeriod, type Period } from "../gst/period";
 import type { Statement } from "../gstr2b/generate";
 import type { Gstr2bLine } from "../gstr2b/line";
+import { lateCredit } from "../gstr2b/late";
 import { sealOf } from "../gstr2b/seal";
 import { contentOf } from "../gstr2b/sheet";
 import { filed, periodRecord, staleFault, type Register } from "../gstr3b/register";
 import { filedBefore } from "../home/settings";
 import { refresh } from "../ims/refresh";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
+import { draftDay } from "../law/cut-offs";
 import { dueDay3b } from "../law/due-dates";
 import { barFault } from "../law/returns";
 import { LAW } from "../law/standing";
@@ -108,9 +110,29 @@ export function filingOf(
   return {
     changes: { writes, happenings: [told], register },
     outcome: done(`GSTR-3B of ${showPeriod(period)} is marked filed. Its GSTR-2B is locked and sealed.`, {
-      faults,
+      faults: [
+        ...beforeDraft(book, period, act),
+        ...lateCredit(built.statement.lines, period, book.taxpayer, act.asOf),
+        ...faults,
+      ],
     }),
   };
+}
+
+/** Until the draft suppliers still file for the period (R-17, R-56). */
+function beforeDraft({ settings }: Book, period: Period, { asOf }: Act): Fault[] {
+  const day = draftDay(period, settings.extensions);
+  if (isFault(day) || dayOf(asOf) >= day) return [];
+  return [
+    asWarning(
+      fault(
+        "BEFORE_DRAFT",
+        `The portal drafts GSTR-2B of ${showPeriod(period)} on ${showDay(day)}: what suppliers file until then belongs to it and is not in this one.`,
+        "If GSTR-3B is not filed on the portal yet, take the mark back, and generate again on that day.",
+        { law: LAW.recompute },
+      ),
+    ),
+  ];
 }
 
 /** Section 39(11). */

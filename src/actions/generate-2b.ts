@@ -7,9 +7,11 @@ import { isFault, type Fault, type Parsed } from "../gst/fault";
 import { showMoney } from "../gst/money";
 import { showPeriod, type Period } from "../gst/period";
 import { totalTax } from "../gst/tax";
+import { cameAfterFiling } from "../gstr2b/came-after-filing";
 import { doubtsAbout } from "../gstr2b/doubts";
 import type { Statement } from "../gstr2b/generate";
 import { historyDoubts, waitedIn } from "../gstr2b/history-doubts";
+import { lateCredit, lateLowerings } from "../gstr2b/late";
 import { sealOf } from "../gstr2b/seal";
 import { contentOf } from "../gstr2b/sheet";
 import { availableItc, totalsOf } from "../gstr2b/totals";
@@ -85,7 +87,7 @@ export async function generation(act: Act, opened: Opened, period: Period): Prom
   });
   const outcome = done(
     `GSTR-2B of ${showPeriod(period)}, version ${version}: ${counted(statement.lines.length, "document")}, ITC ₹ ${itc}.`,
-    { faults: [...doubtsAbout(statement.lines), ...behind(built, layers, book), ...opened.faults] },
+    { faults: [...openQuestions(built, layers, book, period, act), ...opened.faults] },
   );
   return {
     changes: { writes, happenings: [told], register, generated: new Map([[period, totals]]) },
@@ -93,6 +95,18 @@ export async function generation(act: Act, opened: Opened, period: Period): Prom
     built,
     seal,
   };
+}
+
+/** What the statement cannot settle by itself, and the user is told. */
+function openQuestions(built: Built, layers: Layers, book: Book, period: Period, { asOf }: Act): Fault[] {
+  const { lines } = built.statement;
+  return [
+    ...doubtsAbout(lines),
+    ...behind(built, layers, book),
+    ...cameAfterFiling(lines, period, book.taxpayer),
+    ...lateLowerings(lines, book.taxpayer),
+    ...lateCredit(lines, period, book.taxpayer, asOf),
+  ];
 }
 
 /** What filed statements leave open about the amendments of this one. */

@@ -4,11 +4,11 @@
  */
 import { ageOf, isAmendment, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
-import { standings, type FrozenVersion } from "../documents/position";
 import { fault, type Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
 import { isSpared } from "../gstr2b/history-doubts";
 import type { Gstr2bLine } from "../gstr2b/line";
+import { standingsIn, type StandingPaper } from "../gstr2b/standing";
 import type { Gstr2bPortalRow } from "../gstr2b/portal";
 import { portalFields, portalTable } from "../gstr2b/portal-sheet";
 import { gstr2bFields, gstr2bTable } from "../gstr2b/sheet";
@@ -20,8 +20,7 @@ import type { Act } from "./act";
 import { readTable } from "./book";
 
 /** What history needs of a line of a filed statement. */
-type FiledPaper = TaxDocument &
-  Pick<Gstr2bLine, "part" | "action" | "originalState" | "reduction" | "declared">;
+type FiledPaper = StandingPaper & Pick<Gstr2bLine, "reduction" | "declared">;
 
 export interface FiledLine<Line extends FiledPaper = FiledPaper> {
   readonly line: Line;
@@ -108,16 +107,7 @@ function openingLines(openings: readonly Opening[]): FiledLine[] {
 
 export function historyOf(lines: readonly FiledLine[], known: readonly TaxDocument[] = []): History {
   const renamed = renamings([...known, ...lines.map(({ line }) => line)]);
-  // A reversal takes credit back and is no version of the document: what was posted is still what was posted.
-  const papers = lines.filter(({ line }) => line.part !== "reversal");
-  const versions = papers.map(({ line, period }): FrozenVersion => {
-    const state =
-      line.part === "rejected" ? "Rejected" : line.action === "Accept" ? "Accepted" : "Deemed accepted";
-    const withheld = line.part === "not available";
-    const originalUnknown = line.originalState === "Unknown";
-    return { lineage: lineage(line, renamed), state, period, tax: line.tax, withheld, originalUnknown };
-  });
-  return { standings: standings(versions), renamed };
+  return { standings: standingsIn(lines, renamed), renamed };
 }
 
 export function answersIn(lines: readonly FiledLine[]): Answered[] {

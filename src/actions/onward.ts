@@ -7,11 +7,12 @@ import { lineage, renamings, rowKey } from "../documents/identity";
 import { isAmendment } from "../documents/document";
 import type { Happening } from "../evidence/entry";
 import { happening, TOLD_ONE_BY_ONE } from "../evidence/entry";
+import type { Moment } from "../gst/date";
 import type { Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
 import type { Gstr1Record } from "../gstr1/record";
 import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields } from "../gstr1/sheet";
-import { draw } from "../gstr2a/draw";
+import { draw, type Drawn } from "../gstr2a/draw";
 import type { Gstr2aRecord } from "../gstr2a/record";
 import { GSTR2A_TABLE, gstr2aFields } from "../gstr2a/sheet";
 import type { Register } from "../gstr3b/register";
@@ -21,6 +22,7 @@ import type { ImsRecord } from "../ims/record";
 import { NO_HISTORY, refresh } from "../ims/refresh";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
 import { LAW } from "../law/standing";
+import type { Taxpayer } from "../law/taxpayer";
 import { liabilityKey, liabilityRows } from "../suppliers/liability";
 import type { OutwardDocument } from "../suppliers/outward";
 import { SUPPLIERS_TABLE, supplierFields } from "../suppliers/sheet";
@@ -61,9 +63,8 @@ export async function flowOnward(act: Act, book: Book, layers: Layers, upstream:
   const { opening } = upstream;
   const gstr1 = upstream.gstr1 ?? recordsOf(layers.gstr1);
   const gstr1a = upstream.gstr1a ?? recordsOf(layers.gstr1a);
-  const seenBefore = recordsOf(layers.gstr2a);
-  const drawn = draw([...gstr1, ...gstr1a], upstream.gstr2a ?? seenBefore, book.taxpayer, act.asOf);
-  const seen = layers.unread.length > 0 ? withUnread(drawn.records, seenBefore) : drawn.records;
+  const drawn = drawAgain(layers, upstream, book.taxpayer, act.asOf);
+  const seen = drawn.records;
   const imsBefore = upstream.ims ?? recordsOf(layers.ims);
   const asked =
     [...seen, ...imsBefore].some(isAmendment) ||
@@ -103,6 +104,21 @@ export async function flowOnward(act: Act, book: Book, layers: Layers, upstream:
     imsChanged: imsDifference.changed,
     renamed,
   };
+}
+
+/** GSTR-2A as the returns and the files show it now. While a row cannot be read, what came from it stays. */
+function drawAgain(layers: Layers, upstream: Upstream, taxpayer: Taxpayer, asOf: Moment): Drawn {
+  const gstr1 = upstream.gstr1 ?? recordsOf(layers.gstr1);
+  const gstr1a = upstream.gstr1a ?? recordsOf(layers.gstr1a);
+  const before = recordsOf(layers.gstr2a);
+  const drawn = draw([...gstr1, ...gstr1a], upstream.gstr2a ?? before, taxpayer, asOf);
+  return layers.unread.length > 0 ? { ...drawn, records: withUnread(drawn.records, before) } : drawn;
+}
+
+/** {@link drawAgain} after a filing was taken back: what is open again stands where the law says. */
+export function drawnAnew(layers: Layers, filed: Filed, taxpayer: Taxpayer, asOf: Moment): Gstr2aRecord[] {
+  const held = heldBefore(filed.lines);
+  return drawAgain(layers, {}, taxpayer, asOf).records.map((record) => inItsPeriod(record, held));
 }
 
 /** A document that an opening statement holds is no news: it stays in the period in which it was filed. */
@@ -149,7 +165,7 @@ export function supplierWrites(
   filed: Filed,
 ): Write[] {
   const inward = gstr1.filter((record) => record.recipientGstin === book.settings.gstin);
-  const rows = liabilityRows(inward, answersIn(filed.lines), book.taxpayer);
+  const rows = liabilityRows(inward, answersIn(filed.lines));
   if (suppliers.faults.length === 0)
     return difference(SUPPLIERS_TABLE, supplierFields, suppliers.rows, rows, liabilityKey).writes;
   const cells = rows.map((row) => writeRow(supplierFields, row));

@@ -4,19 +4,20 @@ import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
 import { counted } from "../gst/count";
 import { minus, NO_MONEY, showMoney, type Paise } from "../gst/money";
-import { nextPeriod, showPeriod } from "../gst/period";
+import { addMonths, showPeriod } from "../gst/period";
 import { NO_TAX, totalTax, type Tax } from "../gst/tax";
 import type { Gstr2bLine } from "../gstr2b/line";
 import { doesNotApply, found, sumOf, type Finding, type Item } from "./check";
 import type { PeriodFacts } from "./facts";
 
-export function addedBack({ statement, period, taxpayer }: PeriodFacts): Finding {
+export function addedBack({ statement, period }: PeriodFacts): Finding {
   const reducing = statement.lines.filter((line) => line.route === "IMS" && amountOf(line) !== NO_MONEY);
   if (reducing.length === 0)
     return doesNotApply(
       "No credit note and no lowered document is in the statement: nothing can be added back.",
     );
-  const when = showPeriod(nextPeriod(period, taxpayer.frequency));
+  // Of a supplier who files monthly; a quarterly one's quarter follows.
+  const when = showPeriod(addMonths(period, 1));
   const items = reducing
     .filter(({ part }) => part === "rejected")
     .map((line): Item => {

@@ -55,34 +55,56 @@ export function originalOf(key: string): string {
 
 /**
  * The first paper of a lineage. Where an amendment gave the paper a new number and a later amendment names that
- * new number, `renamed` (revised identity to the identity it replaced) leads back to the first.
+ * new number, `renamed` (revised identity to the identity it replaced) leads back to the first. An original is the
+ * first of its own.
  */
 export function lineage(document: TaxDocument, renamed: ReadonlyMap<string, string>): string {
-  let root = originalIdentity(document);
-  for (let earlier = renamed.get(root); earlier !== undefined; earlier = renamed.get(root)) root = earlier;
-  return root;
+  const named = originalIdentity(document);
+  return isAmendment(document) ? firstOf(named, renamed) : named;
+}
+
+function firstOf(named: string, renamed: ReadonlyMap<string, string>): string {
+  const earlier = renamed.get(named);
+  return earlier === undefined || earlier === named ? named : firstOf(earlier, renamed);
 }
 
 /**
- * The renaming map of a set of documents, for {@link lineage}, on top of what is known already. An amendment that gives
- * a number back adds nothing: it would lead in a ring, and the first paper bears that number.
+ * The renaming map of a set of documents, for {@link lineage}, on top of what is known already. An amendment adds
+ * nothing that gives a number back, for it would lead in a ring. Where it gives the number of another original, that
+ * number leads to itself: whoever names it means the paper that was reported under it.
  */
 export function renamings(
   documents: Iterable<TaxDocument>,
   known: ReadonlyMap<string, string> = new Map(),
 ): Map<string, string> {
   const renamed = new Map(known);
-  const amendments = [...documents].filter(isAmendment).sort((a, b) => (ageOf(a) < ageOf(b) ? -1 : 1));
-  for (const amendment of amendments) {
+  const all = [...documents];
+  const renaming = all
+    .filter((document) => isAmendment(document) && identity(document) !== originalIdentity(document))
+    .sort((a, b) => (ageOf(a) < ageOf(b) ? -1 : 1));
+  if (renaming.length === 0) return renamed;
+  // Only these suppliers' originals matter; there may be a hundred thousand others.
+  const suppliers = new Set(renaming.map(({ supplierGstin }) => supplierGstin));
+  const originals = new Set(
+    all
+      .filter((document) => suppliers.has(document.supplierGstin) && !isAmendment(document))
+      .map((document) => identity(document)),
+  );
+  for (const amendment of renaming) {
     const own = identity(amendment);
     const original = originalIdentity(amendment);
-    if (!leadsTo(own, original, renamed)) renamed.set(own, original);
+    if (originals.has(own)) renamed.set(own, own);
+    else if (renamed.get(own) !== own && !leadsTo(own, original, renamed)) renamed.set(own, original);
   }
   return renamed;
 }
 
 function leadsTo(own: string, original: string, renamed: ReadonlyMap<string, string>): boolean {
-  for (let at: string | undefined = original; at !== undefined; at = renamed.get(at))
-    if (at === own) return true;
-  return false;
+  let at = original;
+  while (at !== own) {
+    const earlier = renamed.get(at);
+    if (earlier === undefined || earlier === at) return false;
+    at = earlier;
+  }
+  return true;
 }

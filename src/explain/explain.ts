@@ -5,6 +5,7 @@
 import { fault, isFault, type Parsed } from "../gst/fault";
 import type { Moment } from "../gst/date";
 import { showPeriod, type Period } from "../gst/period";
+import { isMovedImport } from "../ims/options";
 import type { Doubt } from "../law/doubt";
 import { doubt, doubtsOf } from "../law/doubts";
 import { LAW } from "../law/standing";
@@ -80,6 +81,7 @@ function ownDoubts({ reason }: Verdict, { paper }: Case): Doubt[] {
   const { kind } = paper.document;
   if (reason === "ORIGINAL_PENDING") return [doubt("PENDING-ORIGINAL")];
   if (reason === "PENDING" && kind === "Bill of entry") return [doubt("PENDING-IMPORTS")];
+  if (paper.record && isMovedImport(paper.record)) return [doubt("MOVED-IMPORTS")];
   if (reason === "DEEMED" && paper.record?.action === "Pending") return [doubt("EXPIRED-LANDING")];
   if (reason === "BYPASS" && paper.document.form === "GSTR-5") return [doubt("C8")];
   return [];

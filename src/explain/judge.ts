@@ -5,10 +5,11 @@
 import type { Parsed } from "../gst/fault";
 import { flowsLater, generate } from "../gstr2b/generate";
 import type { Gstr2bLine } from "../gstr2b/line";
+import { standingsIn } from "../gstr2b/standing";
 import { mayGenerate } from "../gstr3b/register";
 import { renamings, rowKey } from "../documents/identity";
 import type { Verdict } from "./explanation";
-import { isReplacedIn, periodOfPaper, type Case } from "./paper";
+import { isReplacedIn, periodOfPaper, type Case, type Layers } from "./paper";
 
 /** @returns BAD_PERIOD for a month of a quarterly taxpayer. */
 export function judge(of: Case): Parsed<Verdict> {
@@ -34,12 +35,28 @@ function inOpenPeriod(of: Case): Verdict {
   const gstr2a = record || !seen ? [] : layers.gstr2a;
   const ims = record ? layers.ims : [];
   const renamed = renamings([...layers.ims, ...layers.gstr2a, ...layers.lines.map(({ line }) => line)]);
-  const inputs = { ims, gstr2a, renamed, standings: new Map() };
+  const inputs = { ims, gstr2a, renamed, standings: standingsIn(lockedLines(layers), renamed) };
   const { heldBack, lines } = generate(period, inputs, taxpayer, asOf);
   const held = heldBack.get(paper.key);
   if (held) return out(held);
   const line = lines.find((candidate) => rowKey(candidate) === paper.key);
-  return line ? ofLine(line) : out("SUPERSEDED");
+  return line ? ofLine(withDraftedOriginal(line, of)) : out("SUPERSEDED");
+}
+
+function lockedLines({ lines }: Layers) {
+  return lines
+    .filter(({ period }) => period.state === "Locked")
+    .map(({ line, period }) => ({ line, period: period.period }))
+    .sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0));
+}
+
+/** Statements from before the workbook are not among the layers; the draft was made with them. */
+function withDraftedOriginal(line: Gstr2bLine, { paper, period, layers }: Case): Gstr2bLine {
+  if (line.originalState !== "Unknown") return line;
+  const drafted = layers.lines.find(
+    (one) => one.period.period === period && rowKey(one.line) === paper.key,
+  )?.line;
+  return drafted ? { ...line, originalState: drafted.originalState } : line;
 }
 
 /** What is decided before a statement is asked: papers that are not in the IMS. */

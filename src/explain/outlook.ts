@@ -7,7 +7,7 @@ import type { Action } from "../ims/record";
 import { lastMomentFor, periodIn2b } from "../law/cut-offs";
 import { isFiled } from "../law/taxpayer";
 import type { Verdict } from "./explanation";
-import { flows } from "./sentence";
+import { cameAfterFiling, flows } from "./sentence";
 import type { Case } from "./paper";
 
 export function outlookFor(verdict: Verdict, of: Case): string {
@@ -17,10 +17,13 @@ export function outlookFor(verdict: Verdict, of: Case): string {
   switch (verdict.reason) {
     case "ACCEPTED":
     case "DEEMED":
-    case "UNKNOWN_ORIGINAL":
     case "REJECTED":
     case "16(4)":
       return paper.record ? otherAnswers(of) : "Nothing: it was filed too late.";
+    case "UNKNOWN_ORIGINAL":
+      return paper.record
+        ? otherAnswers(of)
+        : "Import the portal's GSTR-2B of the period that holds the original.";
     case "NOT_FILED":
       return whenFiled(of);
     case "AFTER_CUTOFF":
@@ -58,6 +61,8 @@ export function outlookFor(verdict: Verdict, of: Case): string {
 
 function afterFiling({ reason }: Verdict, of: Case): string {
   const filed = `Nothing: GSTR-3B of ${showPeriod(of.period)} is filed.`;
+  if (reason === "AFTER_CUTOFF" && cameAfterFiling(of))
+    return `${filed} Check whether the portal's GSTR-2B of it holds the document; if so, its credit belongs there.`;
   if (reason === "NOT_FILED") return `${filed} ${whenFiled(of)}`;
   return reason === "REJECTED" ? `${filed} The supplier may report it again in a later period.` : filed;
 }

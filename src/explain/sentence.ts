@@ -1,9 +1,11 @@
 /** A verdict in one sentence, with the rule it leans on. Every reason has its words and its law here. */
-import { isAmendment, type TaxDocument } from "../documents/document";
+import { isAmendment, isCreditNote, type TaxDocument } from "../documents/document";
 import { dayOf, showDay } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { previousPeriod, showPeriod } from "../gst/period";
 import { periodRecord } from "../gstr3b/register";
+import { earlierPeriod } from "../gstr2a/own-period";
+import { optionsFor } from "../ims/options";
 import { periodIn2b } from "../law/cut-offs";
 import { cite } from "../law/dated";
 import { imsRegime } from "../law/ims-regime";
@@ -29,13 +31,17 @@ export function sentenceFor({ part, reason }: Verdict, of: Case): string {
     case "ACCEPTED":
       return isIn("you accepted it");
     case "DEEMED":
-      return isIn("nobody answered, and silence accepts");
+      return isIn(`${unanswered(of)}, and silence accepts`);
     case "UNKNOWN_ORIGINAL":
       return isIn("but it changes no ITC here, because this workbook does not know what it amends");
     case "RCM":
       return isIn("tax is paid under reverse charge, so there is nothing to answer");
     case "BYPASS":
-      return isIn("such documents bypass the IMS");
+      return isIn(
+        isLowering(of)
+          ? `the time for credit ended ${lastDay(document, of)}, so it bypasses the IMS, and what it lowers is taken away`
+          : "such documents bypass the IMS",
+      );
     case "POS":
       return isIn("it bears the tax of another State, which gives no credit");
     case "16(4)":
@@ -45,7 +51,7 @@ export function sentenceFor({ part, reason }: Verdict, of: Case): string {
     case "RULE_37A":
       return isIn("its supplier has not filed GSTR-3B, so the credit is reversed");
     case "REJECTED":
-      return isIn("you rejected it, so it gives no credit");
+      return isIn(`you rejected it, so it ${rejected(document)}`);
     case "PENDING":
       return isOut(pending(of));
     case "NOT_FILED":
@@ -75,6 +81,27 @@ export function sentenceFor({ part, reason }: Verdict, of: Case): string {
     case "WITHDRAWN":
       return isOut("its supplier deleted it before filing");
   }
+}
+
+/** A limited pending that has run out is silence too (R-35). */
+function unanswered({ paper, taxpayer, asOf }: Case): string {
+  const { record, locked } = paper;
+  if ((record ?? locked.at(-1)?.line)?.action !== "Pending") return "nobody answered";
+  const options = record ? optionsFor(record, taxpayer, asOf) : undefined;
+  const until = options && !isFault(options) ? options.pendingUntil : "";
+  return until === ""
+    ? "its time to stay pending ran out"
+    : `its time to stay pending ran out on ${showDay(until)}`;
+}
+
+/** A lowered paper that comes after the time limit: it may take credit away, and give none (R-6, section 16(4)). */
+function isLowering({ paper }: Case): boolean {
+  return paper.seen?.unavailable === "16(4)";
+}
+
+function rejected(document: TaxDocument): string {
+  if (isAmendment(document)) return "changes no credit";
+  return isCreditNote(document.kind) ? "takes no credit away" : "gives no credit";
 }
 
 const where = {
@@ -111,10 +138,19 @@ function pending({ paper, period, taxpayer }: Case): string {
 
 function tooLate(of: Case): string {
   const { document } = of.paper;
+  if (isFiled(of.period, of.taxpayer) && cameAfterFiling(of))
+    return `it came into this workbook after GSTR-3B of ${showPeriod(of.period)} was filed, and goes into ${flows(of)}`;
   const filed = document.filedOn === "" ? "" : ` on ${showDay(dayOf(document.filedOn))}`;
   return document.returnPeriod > of.period
     ? `it was reported in ${document.form} of ${showPeriod(document.returnPeriod)} and goes into ${flows(of)}`
     : `its ${document.form} was filed${filed}, too late for this statement, and goes into ${flows(of)}`;
+}
+
+/** Was it filed in time for the period, and only known here too late? */
+export function cameAfterFiling({ paper, period, taxpayer }: Case): boolean {
+  const flowsInto = periodOfPaper(paper);
+  const own = flowsInto === undefined ? undefined : earlierPeriod(paper.document, flowsInto, taxpayer);
+  return own !== undefined && own <= period;
 }
 
 function lastDay(document: TaxDocument, { taxpayer }: Case): string {
@@ -124,7 +160,6 @@ function lastDay(document: TaxDocument, { taxpayer }: Case): string {
 
 /** The citation of the rule that a verdict leans on. */
 export function lawFor({ reason }: Verdict, of: Case): string {
-  const { document } = of.paper;
   switch (reason) {
     case "ACCEPTED":
     case "REJECTED":
@@ -133,17 +168,16 @@ export function lawFor({ reason }: Verdict, of: Case): string {
       return LAW.silenceAccepts;
     case "UNKNOWN_ORIGINAL":
       return LAW.amendmentDelta;
-    case "RCM":
     case "BYPASS":
+      return isLowering(of) ? timeLimitLaw(of) : LAW.routing;
+    case "RCM":
     case "2A_ONLY":
     case "NOT_DRAWN":
       return LAW.routing;
     case "POS":
       return LAW.placeOfSupply;
-    case "16(4)": {
-      const limit = lastDayForCredit(document.documentDate, of.taxpayer.annualReturns);
-      return isFault(limit) ? LAW.placeOfSupply : limit.law;
-    }
+    case "16(4)":
+      return timeLimitLaw(of);
     case "INELIGIBLE":
       return BYPASSES.Ineligible;
     case "RULE_37A":
@@ -155,7 +189,7 @@ export function lawFor({ reason }: Verdict, of: Case): string {
     case "NOT_FILED":
       return LAW.onlyFiledCounts;
     case "AFTER_CUTOFF":
-      return cutoffLaw(of);
+      return isFiled(of.period, of.taxpayer) && cameAfterFiling(of) ? LAW.freeze : cutoffLaw(of);
     case "NEXT_PERIOD":
       return LAW.gstr1aNextPeriod;
     case "SUPERSEDED":
@@ -169,6 +203,11 @@ export function lawFor({ reason }: Verdict, of: Case): string {
     case "WITHDRAWN":
       return LAW.deletionWithdraws;
   }
+}
+
+function timeLimitLaw({ paper, taxpayer }: Case): string {
+  const limit = lastDayForCredit(paper.document.documentDate, taxpayer.annualReturns);
+  return isFault(limit) ? LAW.routing : limit.law;
 }
 
 function cutoffLaw({ paper, taxpayer, asOf }: Case): string {

@@ -10,7 +10,7 @@ import type { Gstin } from "../gst/gstin";
 import { stateOf } from "../gst/gstin";
 import { showPeriod, type Frequency, type Period } from "../gst/period";
 import { lastMomentFor, EXTENDED, type Extension, type Form } from "../law/cut-offs";
-import { dueDay3b, dueDayGstr1, openingDay1a } from "../law/due-dates";
+import { dueDay3b, dueDayGstr1, lastDayIff, openingDay1a } from "../law/due-dates";
 import { barFault, filingOrder } from "../law/returns";
 import { LAW } from "../law/standing";
 import { wrongPeriod } from "../validation/dates";
@@ -165,8 +165,22 @@ export class Returns {
     return (
       (wrong && fault("BAD_PERIOD", wrong.sentence, wrong.remedy, { law: LAW.returnPeriods })) ??
       this.mayFurnish(of, frequency, asOf) ??
+      this.iffFault(of, asOf) ??
       this.barFault(of, frequency, asOf) ??
       this.orderFault(of, asOf)
+    );
+  }
+
+  /** The IFF cannot be filed late: the portal takes the rest with the quarter's GSTR-1 (R-21). */
+  private iffFault({ form, returnPeriod }: Return, asOf: Moment): Fault | undefined {
+    const last = form === "IFF" ? lastDayIff(returnPeriod, this.extensions) : undefined;
+    if (!last || isFault(last)) return last;
+    if (dayOf(asOf) <= last.day) return undefined;
+    return fault(
+      "WINDOW_CLOSED",
+      `The IFF of ${showPeriod(returnPeriod)} could be filed until ${showDay(last.day)}.`,
+      "If it was filed in time, import the portal's GSTR-2A; else delete its documents here, and report them in the quarter's GSTR-1.",
+      { law: last.law },
     );
   }
 

@@ -1,12 +1,12 @@
 /**
  * GSTR-2A drawn from the GSTR-1 sheets: the home GSTIN's inward documents, saved and filed alike (rulebook R-11).
- * Rows that the portal's own GSTR-2A brought are never overwritten. Once a filed document has its 2B period it
- * keeps it; one that arrives for a period already filed goes into the first open one.
+ * Rows that the portal's own GSTR-2A brought are never overwritten. A filed document keeps its 2B period once that is
+ * filed; one that arrives for a period already filed goes into the first open one.
  */
 import { rowKey } from "../documents/identity";
 import { at, isFault, type Fault } from "../gst/fault";
 import type { Moment } from "../gst/date";
-import { nextPeriod, type Frequency, type Period } from "../gst/period";
+import { nextPeriod, ownPeriod, type Frequency, type Period } from "../gst/period";
 import { recipientChanges } from "../gstr1/recipient";
 import type { Gstr1Record } from "../gstr1/record";
 import { periodIn2b } from "../law/cut-offs";
@@ -15,6 +15,7 @@ import type { TaxDocument } from "../documents/document";
 import { describe } from "../documents/document";
 import { NO_PARTICULARS } from "../documents/particulars";
 import { NOT_AMENDED, type Gstr2aRecord } from "./record";
+import { earlierPeriod } from "./own-period";
 import { routeOf, type Routing } from "./route";
 
 export interface Drawn {
@@ -30,7 +31,9 @@ export function draw(
   asOf: Moment,
 ): Drawn {
   const earlier = new Map(before.map((record) => [rowKey(record), record]));
-  const records: Gstr2aRecord[] = before.filter((record) => record.source === "Portal");
+  const records = before
+    .filter((record) => record.source === "Portal")
+    .map((record) => placedAnew(record, taxpayer, asOf));
   const portal = new Set(records.map(rowKey));
   const faults: Fault[] = [];
   for (const { supplierFrequency, savedOn, ...document } of gstr1) {
@@ -47,6 +50,18 @@ export function draw(
     else records.push({ ...seen, ...NO_PARTICULARS, ...NOT_AMENDED, source: "GSTR-1" });
   }
   return { records, faults: [...faults, ...recipientChanges(gstr1, taxpayer.gstin)] };
+}
+
+/** A row of the portal's file in an open period, once a filing is taken back or the recipient's quarter begins. */
+function placedAnew(record: Gstr2aRecord, taxpayer: Taxpayer, asOf: Moment): Gstr2aRecord {
+  const { period2b, filingStatus } = record;
+  if (filingStatus !== "Filed" || period2b === "" || period2b <= taxpayer.filedThrough) return record;
+  const own = earlierPeriod(record, period2b, taxpayer) ?? ownPeriod(period2b, taxpayer.frequency);
+  const open = nextPeriod(taxpayer.filedThrough, taxpayer.frequency);
+  const placed = own > open ? own : open;
+  if (placed === period2b) return record;
+  const routing = record.unavailable === "Ineligible" ? {} : routeOf(record, placed, taxpayer, asOf);
+  return isFault(routing) ? record : { ...record, ...routing, period2b: placed };
 }
 
 type Placed = TaxDocument & Routing & Pick<Gstr2aRecord, "period2b">;
@@ -80,8 +95,10 @@ function placeIn2b(
   taxpayer: Taxpayer,
   asOf: Moment,
 ): Period | Fault {
-  if (before?.filingStatus === "Filed" && document.filingStatus === "Filed" && before.period2b !== "")
-    return before.period2b;
+  const isKept =
+    before?.filingStatus === "Filed" && document.filingStatus === "Filed" && before.period2b !== "";
+  // In an open period it stands where the law says, also when a filing was taken back or the recipient's quarter begins.
+  if (isKept && before.period2b <= taxpayer.filedThrough) return before.period2b;
   const { form, returnPeriod } = document;
   const placed = periodIn2b(
     { form, returnPeriod, supplier, recipient: taxpayer.frequency, at: document.filedOn || asOf },

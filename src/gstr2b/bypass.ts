@@ -6,8 +6,8 @@ import { ageOf, isAmendment } from "../documents/document";
 import { lineage } from "../documents/identity";
 import { grossDelta, type Standing } from "../documents/position";
 import type { Period } from "../gst/period";
-import { NO_TAX } from "../gst/tax";
-import type { Gstr2aRecord, Travelling } from "../gstr2a/record";
+import { isNoTax, NO_TAX, totalTax, type Tax } from "../gst/tax";
+import type { Gstr2aRecord, Travelling, Unavailable } from "../gstr2a/record";
 import { newRecord } from "../ims/receive";
 import type { ImsRecord } from "../ims/record";
 import { headingOf, type Gstr2bLine, type Part } from "./line";
@@ -80,14 +80,27 @@ export function bypassLine(
   { newest, hasOriginal }: BypassPapers,
   standing: Standing | undefined,
 ): Gstr2bLine {
-  const reason = newest.unavailable;
-  const before = (reason === "" ? standing?.posted : standing?.withheld) ?? NO_TAX;
+  const reason = reasonFor(newest, standing);
+  const before = positionBefore(reason, standing);
   const unknown = isAmendment(newest) && !hasOriginal && !standing;
   return {
-    ...straightLine(newest, reason === "" ? "available" : "not available"),
+    ...straightLine(newest, reason === "" ? "available" : "not available", reason),
     itc: unknown ? NO_TAX : grossDelta(newest.kind, newest.tax, before),
     ...(isAmendment(newest) ? originalOf(newest, hasOriginal, standing) : {}),
   };
+}
+
+/** Section 16(4) bars taking credit, not giving it back: a late paper that raises nothing is no late credit. */
+function reasonFor({ unavailable, kind, tax }: Travelling, standing: Standing | undefined): Unavailable {
+  const raises = totalTax(grossDelta(kind, tax, positionBefore(unavailable, standing))) > 0;
+  return unavailable === "16(4)" && standing && isNoTax(standing.withheld) && !raises ? "" : unavailable;
+}
+
+/** What came too late is the difference from credit taken in time; a wrong place of supply never gave any. */
+function positionBefore(reason: Unavailable, standing: Standing | undefined): Tax {
+  if (!standing) return NO_TAX;
+  const isCredited = reason === "" || (reason === "16(4)" && isNoTax(standing.withheld));
+  return isCredited ? standing.posted : standing.withheld;
 }
 
 function originalOf(
@@ -112,12 +125,12 @@ export function reversalLines(records: readonly Travelling[]): Gstr2bLine[] {
   return records
     .filter(({ unavailable }) => unavailable === "Rule 37A")
     .map((record) => ({
-      ...straightLine(record, "reversal"),
+      ...straightLine(record, "reversal", record.unavailable),
       itc: grossDelta(record.kind, record.tax, NO_TAX),
     }));
 }
 
-function straightLine(record: Travelling, part: Part): Omit<Gstr2bLine, "itc"> {
+function straightLine(record: Travelling, part: Part, reason: Unavailable): Omit<Gstr2bLine, "itc"> {
   const { allowed, pendingUntil, effect, why, ...carried } = newRecord(record);
   return {
     ...carried,
@@ -125,7 +138,7 @@ function straightLine(record: Travelling, part: Part): Omit<Gstr2bLine, "itc"> {
     route: "GSTR-2B",
     part,
     section: sectionIn2b(record, part),
-    reason: record.unavailable,
-    heading: headingOf(record, record.unavailable),
+    reason,
+    heading: headingOf(record, reason),
   };
 }

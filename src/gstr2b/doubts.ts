@@ -24,7 +24,8 @@ function doubtAbout(line: Gstr2bLine): Fault[] {
         ),
       ),
     ];
-  if (line.part !== "not available" || isNoTax(line.posted ?? NO_TAX)) return [];
+  // Credit taken in time stays, however late an amendment of its paper comes.
+  if (line.part !== "not available" || line.reason === "16(4)" || isNoTax(line.posted ?? NO_TAX)) return [];
   const taken = line.originalPeriod ? `GSTR-2B of ${showPeriod(line.originalPeriod)}` : "an earlier GSTR-2B";
   return [
     asWarning(

@@ -8,6 +8,7 @@ import { lineage, renamings, rowKey } from "../documents/identity";
 import { isAmendment, isCreditNote, type TaxDocument } from "../documents/document";
 import type { Standing } from "../documents/position";
 import { isFault } from "../gst/fault";
+import { totalTax } from "../gst/tax";
 import type { Moment } from "../gst/date";
 import type { Gstr2aRecord } from "../gstr2a/record";
 import { acceptedEffect } from "../ims/effect";
@@ -145,7 +146,9 @@ function lineOf(record: ImsRecord, status: Status, period: Period, taxpayer: Tax
       heading: "",
       itc: record.tax,
     };
-  const reason = isLateForCredit(record, period, taxpayer) ? "16(4)" : "";
+  const itc = acceptedEffect(record);
+  // Section 16(4) bars taking credit, never giving it back: what lowers credit counts whenever it comes.
+  const reason = totalTax(itc) > 0 && isLateForCredit(record, period, taxpayer) ? "16(4)" : "";
   const part = reason === "" ? "available" : "not available";
   return {
     ...kept,
@@ -153,7 +156,7 @@ function lineOf(record: ImsRecord, status: Status, period: Period, taxpayer: Tax
     section: sectionIn2b(record, part),
     reason,
     heading: headingOf(record, reason),
-    itc: acceptedEffect(record),
+    itc,
   };
 }
 

@@ -183,7 +183,12 @@ export const SUMMARY_RULES: Readonly<Record<SummaryName, SummaryRule>> = {
       {
         part: "B",
         heading: `ITC Not Available – ${CREDIT_NOTES_NET}`,
-        families: [creditNotes("Positive here; no credit was taken that they could lower.", "")],
+        families: [
+          creditNotes(
+            "Positive here, netted nowhere: no credit was taken that they could lower. Uncertain; check 4(A) on the portal.",
+            "",
+          ),
+        ],
       },
     ],
   },

@@ -12,7 +12,7 @@ import { dayOf, showDay, type Day, type Moment } from "../gst/date";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import { stateOf } from "../gst/gstin";
 import { nextPeriod, showPeriod } from "../gst/period";
-import { NO_TAX, totalTax, type Tax } from "../gst/tax";
+import { isNoTax, NO_TAX, totalTax, type Tax } from "../gst/tax";
 import { cite, type Ruling } from "../law/dated";
 import { dueDay3b } from "../law/due-dates";
 import { imsRegime, type Regime } from "../law/ims-regime";
@@ -201,10 +201,16 @@ function untilTimeLimit(record: Facing, taxpayer: Taxpayer, asOf: Moment): Parse
 function reductionOption(record: Facing, passage: Passage, regime: Regime): Options["reduction"] {
   if (!regime.reductionAsked) return { asked: false, why: "it is asked from GSTR-2B of October 2025 on" };
   if (record.reductionBlocked) return { asked: false, why: "the portal's file blocks it" };
-  if (!isLimited(record, passage)) return { asked: false, why: "accepting this record takes no ITC away" };
+  if (!isLimited(record, passage) && !isMovedImport(record))
+    return { asked: false, why: "accepting this record takes no ITC away" };
   const delta = deltaOf(record);
   if (!reduces(delta)) return { asked: false, why: "accepting this record takes no ITC away" };
   return { asked: true, most: mostReduction(delta) };
+}
+
+/** A bill of entry that is amended to another GSTIN leaves nothing to the earlier one, who is asked. */
+export function isMovedImport({ kind, originalNumber, tax }: Facing): boolean {
+  return kind === "Bill of entry" && originalNumber !== "" && isNoTax(tax);
 }
 
 /** Heads that the delta takes away, as unsigned caps. */

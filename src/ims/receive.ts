@@ -97,7 +97,8 @@ function renewed(record: ImsRecord, reported: Travelling, arrivals: Arrival[]): 
     arrivals.push({ event, record: reset, before: record });
     return reset;
   }
-  if (record.filingStatus === "Saved" && reported.filingStatus === "Filed")
+  const isPlaced = record.filingStatus === "Saved" || record.period2b !== reported.period2b;
+  if (isPlaced && reported.filingStatus === "Filed")
     arrivals.push({ event: "RECORD_FILED", record: next, before: record });
   return next;
 }

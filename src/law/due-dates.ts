@@ -5,7 +5,7 @@
 import type { Day } from "../gst/date";
 import { isFault, type Parsed } from "../gst/fault";
 import { dayAfterPeriod, type Frequency, type Period } from "../gst/period";
-import { dated } from "./dated";
+import { cite, dated } from "./dated";
 import { extensionOf, type Extension } from "./cut-offs";
 
 interface DueDays {
@@ -72,6 +72,31 @@ export function dueDayGstr1(
   const ruling = gstr1Due.at(period);
   if (isFault(ruling)) return ruling;
   return dayAfterPeriod(period, 1, supplier === "Monthly" ? ruling.value.monthly : ruling.value.quarterly);
+}
+
+const iffWindow = dated<{ day: number }>(
+  "IFF-WINDOW",
+  "until which day of the next month the IFF may be filed",
+  "return period",
+  [
+    {
+      from: "2021-01",
+      value: { day: 13 },
+      source: "CGST Rules r.59(2), Notification 82/2020-CT: from the 1st to the 13th of the next month",
+      checked: "2026-11-26",
+    },
+  ],
+);
+
+/** The last day on which the IFF of a month may be filed; what is left waits for the quarter's GSTR-1. */
+export function lastDayIff(
+  period: Period,
+  extensions: readonly Extension[],
+): Parsed<{ day: Day; law: string }> {
+  const ruling = iffWindow.at(period);
+  if (isFault(ruling)) return ruling;
+  const extended = extensionOf("IFF", period, extensions, { frequency: "Quarterly" });
+  return { day: extended?.day ?? dayAfterPeriod(period, 1, ruling.value.day), law: cite(ruling) };
 }
 
 const gstr1aExists = dated<{ exists: true }>("1A-WINDOW", "when GSTR-1A opens", "return period", [

@@ -76,6 +76,18 @@ export const OPEN_POINTS: readonly Doubt[] = [
     check: "The buttons of the section “Import of goods”.",
   },
   {
+    id: "MOVED-IMPORTS",
+    question: "How does the earlier GSTIN see a bill of entry that is amended to another?",
+    claims: [
+      "GSTN 30-10-2025: it is asked how much ITC is to be reduced.",
+      "How the record looks is not published.",
+    ],
+    used: "As an amendment that leaves no tax: all of it is taken away, or what is declared.",
+    confidence: "inferred",
+    rules: ["R-29", "R-50"],
+    check: "The amended bill of entry in “Import of goods”, and its “ITC reduction”.",
+  },
+  {
     id: "ISD-ACTIONS",
     question: "Have distributors' documents become answerable?",
     claims: ["Nothing found up to mid-2026; the interface already counts them."],
@@ -148,6 +160,18 @@ export const OPEN_POINTS: readonly Doubt[] = [
     check: "The column “Reason” of the portal's GSTR-2B.",
   },
   {
+    id: "UNAVAILABLE-NOTES",
+    question: "Are credit notes under “ITC not available” netted from table 4(A)?",
+    claims: [
+      "The heading of the form's part B: net-off against the ITC available headings.",
+      "Of their invoices no credit was taken, so netting them would take off other credit.",
+    ],
+    used: "They are shown and netted nowhere.",
+    confidence: "inferred",
+    rules: ["R-67", "R-68"],
+    check: "Table 4(A) of a GSTR-3B that the portal filled in.",
+  },
+  {
     id: "LATE-RETURN",
     question: "What if GSTR-3B is filed late?",
     claims: ["Answers stay open until it is filed; the limited pending runs on the due date all the same."],
@@ -181,7 +205,7 @@ export const OPEN_POINTS: readonly Doubt[] = [
       "GSTN lists what comes back, in a “subsequent tax period”.",
       "The amounts of chains, and the period of quarterly suppliers, are nowhere.",
     ],
-    used: "An estimate by positions, in the period after the recipient's.",
+    used: "An estimate by positions, in the supplier's period after the recipient's: the next month, or the next quarter.",
     confidence: "inferred",
     rules: ["R-43", "R-70", "R-71", "R-72"],
     check: "The supplier's GSTR-3B, table 3.1.",

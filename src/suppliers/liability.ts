@@ -5,7 +5,7 @@
  */
 import { isAmendment, signOf, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
-import { nextPeriod, ownPeriod, type Frequency, type Period } from "../gst/period";
+import { nextPeriod, ownPeriod, type Period } from "../gst/period";
 import { addTax, isNoTax, negateTax, NO_TAX, subtractTax, totalTax, type Tax } from "../gst/tax";
 import type { Gstr1Record } from "../gstr1/record";
 import type { Gstin } from "../gst/gstin";
@@ -32,11 +32,7 @@ export interface Answered {
 }
 
 /** Liability rows of all documents in filed returns, oldest first. */
-export function liabilityRows(
-  gstr1: readonly Gstr1Record[],
-  answered: readonly Answered[],
-  home: { frequency: Frequency },
-): LiabilityRow[] {
+export function liabilityRows(gstr1: readonly Gstr1Record[], answered: readonly Answered[]): LiabilityRow[] {
   // Under reverse charge the recipient pays: nothing of it is the supplier's liability.
   const filed = gstr1
     .filter((record) => record.filingStatus === "Filed" && !record.reverseCharge)
@@ -64,15 +60,31 @@ export function liabilityRows(
       add(
         rowOf(
           record,
-          nextPeriod(answer.period, home.frequency),
+          adjustedIn(record, answer.period),
           NO_TAX,
           adjustment.tax,
-          adjustment.note || "Estimate: added back because the recipient rejected it.",
+          [
+            adjustment.note || "Estimate: added back because the recipient rejected it.",
+            record.supplierFrequency === "Quarterly" ? QUARTER_OPEN : "",
+          ]
+            .filter(Boolean)
+            .join(" "),
         ),
       );
     }
   }
   return [...rows.values()].sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0));
+}
+
+/**
+ * The supplier's GSTR-3B period that follows the recipient's 2B period (R-72): the next month, of a quarterly supplier
+ * the next quarter.
+ */
+export function adjustedIn(
+  { supplierFrequency }: Pick<Gstr1Record, "supplierFrequency">,
+  period2b: Period,
+): Period {
+  return nextPeriod(ownPeriod(period2b, supplierFrequency), supplierFrequency);
 }
 
 /** One row per document and period. */
@@ -90,6 +102,7 @@ function together(a: LiabilityRow, b: LiabilityRow): LiabilityRow {
 }
 
 const UNKNOWN_ORIGINAL = "Check on the portal: the original is not in this workbook.";
+const QUARTER_OPEN = "Into which quarter it falls is uncertain.";
 const OPEN_FIGURE = "Check on the portal: rejected after an earlier rejection was added back.";
 
 /** Where a lineage stands for the supplier. */

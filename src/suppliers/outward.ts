@@ -10,14 +10,14 @@ import { rowKey } from "../documents/identity";
 import { dayOf, type Moment } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { stateOf, type Gstin } from "../gst/gstin";
-import { dayAfterPeriod, nextPeriod, ownPeriod, type Period } from "../gst/period";
+import { dayAfterPeriod, ownPeriod, type Period } from "../gst/period";
 import { isNoTax, NO_TAX, type Tax } from "../gst/tax";
 import { plainFrequency } from "../gstr1/frequency";
 import type { Gstr1Record } from "../gstr1/record";
 import { periodIn2b } from "../law/cut-offs";
 import { dueDay3b } from "../law/due-dates";
 import type { Taxpayer } from "../law/taxpayer";
-import { liabilityKey, liabilityRows, type Answered, type LiabilityRow } from "./liability";
+import { adjustedIn, liabilityKey, liabilityRows, type Answered, type LiabilityRow } from "./liability";
 
 /** In the portal's words; blank where no supplier view was imported. */
 export const OUTWARD_STATUSES = ["", "No action taken", "Accepted", "Rejected", "Pending"] as const;
@@ -58,9 +58,7 @@ export function outwardRecords(
   const answered = sorted.flatMap((document, place) => answerOf(document, filed[place], home, asOf));
   const taxed = filed.filter((record) => !record.reverseCharge);
   const answers = new Map(answered.map((answer) => [outwardKey(answer.outward), answer]));
-  const rows = new Map(
-    liabilityRows(taxed, answered, { frequency: "Monthly" }).map((row) => [liabilityKey(row), row]),
-  );
+  const rows = new Map(liabilityRows(taxed, answered).map((row) => [liabilityKey(row), row]));
   return sorted.map((document, place) => {
     const answer = answers.get(outwardKey(document));
     return outwardRecord(document, filed[place], answer?.period, rows);
@@ -121,7 +119,7 @@ function outwardRecord(
   rows: ReadonlyMap<string, LiabilityRow>,
 ): OutwardRecord {
   const period = ownPeriod(document.returnPeriod, record?.supplierFrequency ?? "Monthly");
-  const later = answeredIn && nextPeriod(answeredIn, "Monthly");
+  const later = answeredIn && record && adjustedIn(record, answeredIn);
   const rowAt = (at: Period | undefined) => at && record && rows.get(liabilityKey(named(record, at)));
   const [own, moved] = [rowAt(period), rowAt(later)];
   const isMoved = moved !== undefined && later !== undefined && later !== period;

@@ -86,6 +86,22 @@ export const DATE_CHECKS: readonly Check[] = [
       ),
   },
   {
+    code: "NOT_IN_THIS_FORM",
+    place: "Form",
+    typed: "warning",
+    imported: "silent",
+    law: "Notification 12/2024-CT, R-20",
+    find: ({ form, returnPeriod }, { supplierFrequency, original }) => {
+      // What GSTR-1 of the same period has amended may be amended again here, so nothing is refused.
+      const own = original && ownPeriod(original.returnPeriod, supplierFrequency ?? "Monthly");
+      return when(
+        form === "GSTR-1A" && own !== undefined && own !== returnPeriod,
+        `GSTR-1A of ${showPeriod(returnPeriod)} amends documents of its own period; the original was reported in ${own ? showPeriod(own) : ""}.`,
+        "The portal may refuse it: amend it in table 9A or 9C of a later GSTR-1.",
+      );
+    },
+  },
+  {
     code: "BAD_PERIOD",
     place: "Return period",
     typed: "error",

@@ -233,6 +233,62 @@ describe("an amendment", () => {
   });
 });
 
+test("a note whose pending ran out is accepted by silence, and the day is told, before and after filing", async () => {
+  const life = await Life.begin();
+  await life.save("2025-11-05", NOTE);
+  await life.file("2025-11-10");
+  await life.say("2025-11-13", "CN-1", { action: "Pending" });
+  await life.statement("2025-11-14", OCTOBER);
+  expect(await told(life, "2025-12-20", "CN-1", "2025-11")).toEqual([expect.stringMatching(/^PENDING: /)]);
+  expect(await told(life, "2025-12-21", "CN-1", "2025-11")).toEqual([
+    expect.stringMatching(
+      /^DEEMED: .* goes into GSTR-2B of Nov-25: its time to stay pending ran out on 20-Dec-2025, and silence accepts\./,
+    ),
+  ]);
+  await life.statement("2025-12-21", NOVEMBER);
+  expect(await told(life, "2025-12-22", "CN-1", "2025-11")).toEqual([
+    expect.stringMatching(/^DEEMED: .*its time to stay pending ran out, and silence accepts\./),
+  ]);
+});
+
+describe("an amendment that passes by the IMS", () => {
+  test("is explained by what filed statements hold of its original", async () => {
+    const life = await Life.begin();
+    const rcm = paper("Invoice", "RCM-1", "2025-10-10", 18_000, { reverseCharge: true });
+    await life.save("2025-11-05", rcm);
+    await life.file("2025-11-10");
+    await life.statement("2025-11-14", OCTOBER);
+    await life.save("2025-12-05", amended(rcm, 21_600));
+    await life.file("2025-12-06", "GSTR-1", NOVEMBER);
+    expect(await told(life, "2025-12-07", "RCM-1", "2025-11")).toEqual([
+      expect.stringMatching(/^LOCKED_ELSEWHERE/),
+      expect.stringMatching(/^RCM: Invoice RCM-1 \(amended\) goes into GSTR-2B of Nov-25/),
+    ]);
+  });
+
+  test("and came after the time limit takes away what it lowers, and gives nothing that it raises", async () => {
+    const life = await Life.begin();
+    const old = (number: string) => paper("Invoice", number, "2025-03-10", 18_000);
+    await life.save("2025-11-05", old("DOWN-1"), old("UP-1"));
+    await life.file("2025-11-10");
+    await life.statement("2025-11-14", OCTOBER);
+    await life.save("2025-12-05", amended(old("DOWN-1"), 14_400), amended(old("UP-1"), 21_600));
+    await life.file("2025-12-06", "GSTR-1", NOVEMBER);
+    const [, down] = await life.why("2025-12-07", "DOWN-1", "2025-11");
+    expect(down).toMatchObject({
+      reason: "BYPASS",
+      sentence: expect.stringMatching(/the time for credit ended on 30-Nov-2025, so it bypasses the IMS/),
+      law: expect.stringMatching(/^ITC-TIME-LIMIT/),
+    });
+    expect(await told(life, "2025-12-07", "UP-1", "2025-11")).toEqual([
+      expect.stringMatching(/^LOCKED_ELSEWHERE/),
+      expect.stringMatching(
+        /^16\(4\): .* under “ITC not available”: the time for credit ended on 30-Nov-2025/,
+      ),
+    ]);
+  });
+});
+
 describe("a document of a filed period", () => {
   test("cannot be moved any more, and is elsewhere for every other period", async () => {
     const life = await Life.begin();
@@ -245,7 +301,7 @@ describe("a document of a filed period", () => {
     ]);
     expect(await told(life, "2025-11-20", "CN-1")).toEqual([
       expect.stringMatching(
-        /^REJECTED: .*Nothing: GSTR-3B of Oct-25 is filed\. The supplier may report it again/,
+        /^REJECTED: .*you rejected it, so it takes no credit away\. Nothing: GSTR-3B of Oct-25 is filed\. The supplier may report it again/,
       ),
     ]);
     expect(await told(life, "2025-11-20", "INV-1", "2025-11")).toEqual([

@@ -10,8 +10,10 @@ import type { Unavailable } from "../../src/gstr2a/record";
 import { routeOf } from "../../src/gstr2a/route";
 import { doubtsAbout } from "../../src/gstr2b/doubts";
 import { generate, type Inputs } from "../../src/gstr2b/generate";
+import type { Gstr2bLine } from "../../src/gstr2b/line";
 import { totalsOf } from "../../src/gstr2b/totals";
 import { newRecord } from "../../src/ims/receive";
+import type { ImsRecord } from "../../src/ims/record";
 import { NOVEMBER, OCTOBER, paper, passing, SUPPLIER } from "../support/month";
 import { RECIPIENT } from "./lines";
 
@@ -174,11 +176,30 @@ describe("an amendment past the IMS counts against what stands in its own part",
     ["the whole where no credit was available before", { withheld: heads(1800) }, "", heads(1800)],
     ["the difference of what was not available before", { withheld: heads(1500) }, "POS", heads(300)],
     ["the whole as not available where it was credited before", { posted: heads(1800) }, "POS", heads(1800)],
+    ["the difference that came too late", { posted: heads(1000) }, "16(4)", heads(800)],
+    ["the difference of what was too late before", { withheld: heads(1500) }, "16(4)", heads(300)],
+    ["the whole that came too late of a rejected paper", {}, "16(4)", heads(1800)],
     ["nothing where the original is unknown", undefined, "", NO_TAX],
   ];
   test.each(rows)("%s", (_, before, unavailable, itc) => {
     const standings = before ? standing(amended, before) : new Map<string, Standing>();
     expect(statement({ gstr2a: [passing(amended, unavailable)], standings }).lines[0]?.itc).toEqual(itc);
+  });
+
+  test.each<[string, Partial<Standing>, Gstr2bLine["part"], Tax]>([
+    [
+      "lowers what was credited, takes the difference away",
+      { posted: heads(2000) },
+      "available",
+      heads(-200),
+    ],
+    ["changes nothing, is no late credit", { posted: heads(1800) }, "available", NO_TAX],
+    ["lowers what was too late, lowers that", { withheld: heads(2000) }, "not available", heads(-200)],
+  ])("a paper after the time limit that %s", (_, before, part, itc) => {
+    const inputs = { gstr2a: [passing(amended, "16(4)")], standings: standing(amended, before) };
+    expect(statement(inputs).lines).toMatchObject([
+      { part, itc, reason: part === "available" ? "" : "16(4)" },
+    ]);
   });
 
   test("what it cannot settle is told: unknown originals, and credit that stays although it is no longer due", () => {
@@ -193,6 +214,7 @@ describe("an amendment past the IMS counts against what stands in its own part",
     expect(doubts({ posted: heads(1800) }, "POS")).toEqual(["warning BAD_POS"]);
     expect(doubts({ posted: heads(1800) }, "")).toEqual([]);
     expect(doubts({ withheld: heads(1800) }, "POS")).toEqual([]);
+    expect(doubts({ posted: heads(1000) }, "16(4)")).toEqual([]);
   });
 });
 
@@ -265,4 +287,23 @@ test("a record that was carried past the time limit is not available, one of the
     "2025-12-14T12:00:00" as Moment,
   );
   expect(november.lines.map((line) => [line.part, line.reason])).toEqual([["not available", "16(4)"]]);
+});
+
+test("a record that takes credit away counts however late it is answered", () => {
+  const lowered = document("Invoice", "X-1", {
+    ...amending("X-1"),
+    documentDate: theDay("2024-04-05"),
+    tax: heads(1800),
+  });
+  const carried = (posted: number): ImsRecord => ({
+    ...newRecord(passing(lowered)),
+    ...{ originalState: "Accepted", posted: heads(posted), action: "Accept" },
+  });
+  const line = (posted: number) => {
+    const inputs = { ims: [carried(posted)], gstr2a: [], renamed: new Map(), standings: new Map() };
+    return generate(NOVEMBER, inputs, RECIPIENT, "2025-12-14T12:00:00" as Moment).lines[0];
+  };
+  expect(line(2000)).toMatchObject({ part: "available", heading: "4(A)(5)", itc: heads(-200) });
+  expect(line(1800)).toMatchObject({ part: "available", heading: "4(A)(5)", itc: NO_TAX });
+  expect(line(1799)).toMatchObject({ part: "not available", heading: "4(D)(2)", itc: heads(1) });
 });

@@ -5,7 +5,7 @@ import { thePeriod, type Frequency } from "../../src/gst/period";
 import { draftDay, EXTENDED, periodIn2b, type Extension, type Form } from "../../src/law/cut-offs";
 import { rulesInForce } from "../../src/law/dated";
 import "../../src/law/returns";
-import { dueDay3b, dueDayGstr1, openingDay1a } from "../../src/law/due-dates";
+import { dueDay3b, dueDayGstr1, lastDayIff, openingDay1a } from "../../src/law/due-dates";
 import { imsRegime } from "../../src/law/ims-regime";
 import { rule37aDays } from "../../src/law/rule-37a";
 import { lastDayForCredit } from "../../src/law/section-16-4";
@@ -212,6 +212,30 @@ describe("a due date of GSTR-1 that was moved for monthly suppliers", () => {
     ["Quarterly", "2025-11-13"],
   ])("is for a %s one %s", (supplier, day) => {
     expect(dueDayGstr1(thePeriod("2025-10"), supplier, [{ ...moved, frequency: "Monthly" }])).toBe(day);
+  });
+});
+
+describe("the IFF may be filed", () => {
+  // Rule IFF-WINDOW.
+  test.each([
+    ["2025-10", "2025-11-13"],
+    ["2021-01", "2021-02-13"],
+  ])("of %s until %s", (of, day) => {
+    expect(lastDayIff(thePeriod(of), EXTENDED)).toMatchObject({
+      day,
+      law: expect.stringMatching(/^IFF-WINDOW from 2021-01: CGST Rules r\.59\(2\)/),
+    });
+  });
+
+  test("until another day that a team gives, and on none before there was one", () => {
+    const moved = {
+      form: "IFF",
+      period: thePeriod("2021-04"),
+      day: theDay("2021-05-28"),
+      source: "",
+    } as const;
+    expect(lastDayIff(thePeriod("2021-04"), [moved])).toMatchObject({ day: "2021-05-28" });
+    expect(lastDayIff(thePeriod("2020-12"), EXTENDED)).toMatchObject({ code: "UNWRITTEN_LAW" });
   });
 });
 

@@ -112,6 +112,6 @@ export class Life {
   }
 
   liability(): LiabilityRow[] {
-    return liabilityRows(this.gstr1, answersIn(this.filed), this.taxpayer);
+    return liabilityRows(this.gstr1, answersIn(this.filed));
   }
 }

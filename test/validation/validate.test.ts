@@ -219,6 +219,25 @@ describe("a document that cannot be right, or should be looked at", () => {
     expect(told(invoice({ form: "IFF" }), "typed", quarterly)).toEqual([]);
   });
 
+  test("is a GSTR-1A that amends another period's document, which is doubted only", () => {
+    const amendment = invoice({
+      form: "GSTR-1A",
+      originalNumber: "INV-1",
+      originalDate: theDay("2025-10-05"),
+      returnPeriod: thePeriod("2025-12"),
+    });
+    const of = (form: "GSTR-1" | "IFF", month: string, supplierFrequency: "Monthly" | "Quarterly") =>
+      told(amendment, "typed", {
+        supplierFrequency,
+        original: invoice({ form, returnPeriod: thePeriod(month) }),
+      });
+    expect(of("GSTR-1", "2025-12", "Monthly")).toEqual([]);
+    expect(of("GSTR-1", "2025-11", "Monthly")).toEqual(["warning NOT_IN_THIS_FORM"]);
+    expect(of("IFF", "2025-11", "Quarterly")).toEqual([]);
+    expect(of("GSTR-1", "2026-03", "Quarterly")).toEqual(["warning NOT_IN_THIS_FORM"]);
+    expect(told(amendment, "imported", { original: invoice() })).toEqual([]);
+  });
+
   test("is an amendment dated after its original's period, which is doubted only", () => {
     const amendment = invoice({
       documentDate: theDay("2025-11-03"),

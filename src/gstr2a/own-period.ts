@@ -1,0 +1,27 @@
+/** The 2B period in which a document belongs by the day of its filing, where the workbook placed it later. */
+import type { TaxDocument } from "../documents/document";
+import { isFault } from "../gst/fault";
+import type { Frequency, Period } from "../gst/period";
+import { plainFrequency } from "../gstr1/frequency";
+import { periodIn2b } from "../law/cut-offs";
+import type { Taxpayer } from "../law/taxpayer";
+
+export type Calendar = Pick<Taxpayer, "frequency" | "extensions">;
+
+/** Undefined where it is not earlier than `period` however often its supplier files, or where the day is not known. */
+export function earlierPeriod(
+  { form, returnPeriod, filedOn }: Pick<TaxDocument, "form" | "returnPeriod" | "filedOn">,
+  period: Period,
+  { frequency: recipient, extensions }: Calendar,
+): Period | undefined {
+  // The windows of a period begin in the middle of its month: most documents are told by that.
+  if (filedOn === "" || (filedOn > `${period}-20` && form !== "ICEGATE")) return undefined;
+  const plain = plainFrequency(form, returnPeriod);
+  const frequencies: readonly Frequency[] = plain ? [plain] : ["Monthly", "Quarterly"];
+  const periods = frequencies.map((supplier) =>
+    periodIn2b({ form, returnPeriod, supplier, recipient, at: filedOn }, extensions),
+  );
+  const latest = periods.flatMap((placed) => (isFault(placed) ? [] : placed.period)).sort();
+  const own = latest.at(-1);
+  return own !== undefined && own < period ? own : undefined;
+}

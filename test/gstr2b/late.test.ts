@@ -1,0 +1,98 @@
+/** What section 16(4) leaves open about a statement: credit that GSTR-3B comes too late for, papers lowered too late. */
+import { describe, expect, test } from "@jest/globals";
+import type { Kind, TaxDocument } from "../../src/documents/document";
+import { theDay, type Moment } from "../../src/gst/date";
+import { NO_TAX, type Tax } from "../../src/gst/tax";
+import { bypassLine } from "../../src/gstr2b/bypass";
+import { lateCredit, lateLowerings } from "../../src/gstr2b/late";
+import type { Gstr2bLine } from "../../src/gstr2b/line";
+import { igst, NOVEMBER, OCTOBER, paper, passing, SUPPLIER } from "../support/month";
+import { RECIPIENT } from "./lines";
+
+const AMENDS = { originalNumber: "N-1", originalDate: theDay("2025-03-15") };
+const line = (kind: Kind, date: string, more: Partial<Gstr2bLine> = {}): Gstr2bLine => {
+  const document: TaxDocument = paper(kind, "N-1", date, 18000, { filingStatus: "Filed" });
+  return { ...bypassLine({ newest: passing(document), hasOriginal: true }, undefined), ...more };
+};
+const noon = (day: string) => `${day}T12:00:00` as Moment;
+const DECEMBER = noon("2025-12-14");
+
+describe("credit that GSTR-3B comes too late for is told", () => {
+  test.each<[string, Gstr2bLine, boolean]>([
+    ["of an invoice of the last year", line("Invoice", "2025-03-31"), true],
+    ["of a debit note", line("Debit note", "2025-03-31"), true],
+    ["not of this year's invoice", line("Invoice", "2025-04-01"), false],
+    ["not of a credit note, which takes none", line("Credit note", "2025-03-31"), false],
+    ["not of a credit note that is lowered", line("Credit note", "2025-03-31", { itc: igst(100) }), false],
+    ["not of a bill of entry, which section 16(4) does not name", line("Bill of entry", "2025-03-31"), false],
+    ["not of what is not available", line("Invoice", "2025-03-31", { part: "not available" }), false],
+    ["not of what takes credit away", line("Invoice", "2025-03-31", { itc: igst(-100) }), false],
+  ])("%s", (_, of, told) => {
+    expect(lateCredit([of], NOVEMBER, RECIPIENT, DECEMBER)).toHaveLength(told ? 1 : 0);
+  });
+
+  test.each<[string, typeof OCTOBER, string, number]>([
+    ["October's statement when it is drafted", OCTOBER, "2025-11-14", 0],
+    ["October's on the last day", OCTOBER, "2025-11-30", 0],
+    ["October's a day later", OCTOBER, "2025-12-01", 1],
+    ["November's, however early it is looked at", NOVEMBER, "2025-11-20", 1],
+  ])("of %s", (_, period, on, many) => {
+    expect(lateCredit([line("Invoice", "2025-03-31")], period, RECIPIENT, noon(on))).toHaveLength(many);
+  });
+
+  test("once for each limit, with its documents, credit, day and law", () => {
+    const heads: Tax = { ...NO_TAX, igst: igst(-50).igst, cgst: igst(20).igst, sgst: igst(30).igst };
+    const lines = [
+      line("Invoice", "2025-03-31"),
+      line("Invoice", "2024-03-31"),
+      line("Invoice", "2024-04-01", { itc: heads }),
+    ];
+    expect(lateCredit(lines, NOVEMBER, RECIPIENT, DECEMBER)).toMatchObject([
+      { sentence: expect.stringMatching(/1 document, ₹ 18,000\.00, ends on 30-Nov-2024/) },
+      {
+        code: "TIME_BARRED",
+        severity: "warning",
+        sentence: expect.stringMatching(/2 documents, ₹ 18,050\.00, ends on 30-Nov-2025/),
+        remedy: expect.stringContaining("GSTR-3B of Nov-25"),
+        law: expect.stringMatching(/^ITC-TIME-LIMIT from 2021-04-01: CGST Act s\.16\(4\)/),
+      },
+    ]);
+  });
+
+  test("from the day of the annual return, where that came first", () => {
+    const annualReturns = new Map([["2024-25", theDay("2025-10-15")]]);
+    const on = (day: string) =>
+      lateCredit([line("Invoice", "2025-03-31")], OCTOBER, { ...RECIPIENT, annualReturns }, noon(day)).length;
+    expect(on("2025-11-14")).toBe(1);
+  });
+});
+
+describe("a paper lowered after the limit is told as uncertain", () => {
+  const lowered = (more: Partial<Gstr2bLine> = {}) =>
+    line("Invoice", "2025-03-15", {
+      ...AMENDS,
+      ...{ filedOn: noon("2025-12-01"), itc: igst(-3600), ...more },
+    });
+  test("with what it takes away", () => {
+    expect(lateLowerings([lowered()], RECIPIENT)).toMatchObject([
+      {
+        code: "TIME_BARRED",
+        severity: "warning",
+        place: `${SUPPLIER} N-1`,
+        sentence: expect.stringMatching(/lowered after 30-Nov-2025.* takes ₹ 3,600\.00 away/),
+        remedy: expect.stringContaining("Uncertain"),
+      },
+    ]);
+  });
+
+  test.each<[string, Gstr2bLine]>([
+    ["on the last day", lowered({ filedOn: noon("2025-11-30") })],
+    ["that raises", lowered({ itc: igst(10) })],
+    ["that passes through the IMS, where it is answered", lowered({ route: "IMS" })],
+    ["that gave no credit", lowered({ part: "not available" })],
+    ["that is an original", lowered({ originalNumber: "" })],
+    ["that is a credit note", lowered({ kind: "Credit note" })],
+  ])("not one %s", (_, of) => {
+    expect(lateLowerings([of], RECIPIENT)).toEqual([]);
+  });
+});
