@@ -55,7 +55,7 @@ export function originalOf(key: string): string {
 
 /**
  * The first paper of a lineage. Where an amendment gave the paper a new number and a later amendment names that
- * new number, `renamed` (revised identity to the identity it replaced) leads back to the first. An original is the
+ * new number, `renamed` (revised identity to an earlier one) leads back to the first. An original is the
  * first of its own.
  */
 export function lineage(document: TaxDocument, renamed: ReadonlyMap<string, string>): string {
@@ -64,8 +64,11 @@ export function lineage(document: TaxDocument, renamed: ReadonlyMap<string, stri
 }
 
 function firstOf(named: string, renamed: ReadonlyMap<string, string>): string {
-  const earlier = renamed.get(named);
-  return earlier === undefined || earlier === named ? named : firstOf(earlier, renamed);
+  for (let at = named; ;) {
+    const earlier = renamed.get(at);
+    if (earlier === undefined || earlier === at) return at;
+    at = earlier;
+  }
 }
 
 /**
@@ -93,18 +96,22 @@ export function renamings(
   for (const amendment of renaming) {
     const own = identity(amendment);
     const original = originalIdentity(amendment);
+    const first = firstOf(original, renamed);
     if (originals.has(own)) renamed.set(own, own);
-    else if (renamed.get(own) !== own && !leadsTo(own, original, renamed)) renamed.set(own, original);
+    else if (renamed.get(own) !== own && first !== own) renamed.set(own, first);
   }
-  return renamed;
+  return straightened(renamed);
 }
 
-function leadsTo(own: string, original: string, renamed: ReadonlyMap<string, string>): boolean {
-  let at = original;
-  while (at !== own) {
-    const earlier = renamed.get(at);
-    if (earlier === undefined || earlier === at) return false;
-    at = earlier;
+/** Every number leads to the first at once, so that long lineages, in whatever order they came, are not walked again. */
+function straightened(renamed: Map<string, string>): Map<string, string> {
+  for (const own of renamed.keys()) {
+    const first = firstOf(own, renamed);
+    for (let at = own; at !== first;) {
+      const earlier = renamed.get(at) ?? first;
+      renamed.set(at, first);
+      at = earlier;
+    }
   }
-  return true;
+  return renamed;
 }

@@ -97,3 +97,17 @@ describe("two papers that meet under one number stay two", () => {
     expect(lineage(two, known)).toBe(identity(two));
   });
 });
+
+test("twenty thousand amendments, each of the one before, in whatever order they come, are of one lineage", () => {
+  const first = original("I-0", "2025-09-05", "2025-09");
+  const papers = [first];
+  let newest = first;
+  for (let number = 1; number <= 20_000; number++) {
+    newest = amends(newest, `I-${number}`, "2025-09-05", "2025-10");
+    papers.push(newest);
+  }
+  for (const order of [papers, [...papers].reverse()]) {
+    const renamed = renamings(order);
+    expect(new Set(papers.map((one) => lineage(one, renamed)))).toEqual(new Set([identity(first)]));
+  }
+});
