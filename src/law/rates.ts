@@ -16,18 +16,23 @@ export interface Rates {
   readonly cess: boolean;
 }
 
+const BRICKS =
+  "Bricks and roofing tiles may still bear 12 % with credit and 6 % without (Notification 14/2025-CT(Rate), not read here).";
+
 export const ratesInForce = dated<Rates>("RATES", "which rates of tax are in force", "document date", [
   {
     from: "2026-02-01",
     value: { normal: [0, 0.1, 0.25, 1, 1.5, 3, 5, 18, 40], withCess: [], cess: false },
     source: "56th GST Council; tobacco and pan masala at 40 %, cess ended from 01-02-2026",
     checked: "2026-11-25",
+    doubt: BRICKS,
   },
   {
     from: "2025-09-22",
     value: { normal: [0, 0.1, 0.25, 1, 1.5, 3, 5, 18, 40], withCess: [28], cess: true },
     source: "56th GST Council; Notification 9/2025-CT(Rate), from 22-09-2025",
     checked: "2026-11-25",
+    doubt: BRICKS,
   },
   {
     from: "2017-07-01",
