@@ -282,7 +282,7 @@ export class SecondModel {
  * An invoice may wait until 30 November after its year, beyond the simulation. A credit note may wait for one period,
  * until GSTR-3B of the period after its own is due on the 20th (R-31, R-32, R-34); one that is not filed has no period.
  */
-export function mayWait({ paper, flowsInto }: Pick<Known, "paper" | "flowsInto">, on: string): boolean {
+function mayWait({ paper, flowsInto }: Pick<Known, "paper" | "flowsInto">, on: string): boolean {
   if (paper.kind === "Invoice" || flowsInto === "") return true;
   return on.slice(0, 10) <= `${monthBefore(flowsInto, -2)}-20`;
 }

@@ -16,7 +16,7 @@ export interface Paper {
 
 export type Reduction = "full" | "half" | "none";
 /** Tables whose rows a user moves about. */
-export type Layer = "GSTR1" | "GSTR2A" | "IMS";
+type Layer = "GSTR1" | "GSTR2A" | "IMS";
 
 /** Periods are "2025-10"; amounts are whole paise of the whole tax of a paper. */
 export type Does =
@@ -59,7 +59,7 @@ const DAY_MS = 86_400_000;
 const DAYS = 115;
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-export function dice(seed: number): () => number {
+function dice(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
