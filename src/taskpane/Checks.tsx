@@ -4,6 +4,7 @@
  */
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import type { CheckRow, CheckState } from "../checks/sheet";
+import { showMinute } from "../gst/date";
 import type { Session } from "../session/session";
 import { CheckItem } from "./CheckItem";
 import { words } from "./words";
@@ -57,7 +58,7 @@ export function Checks({ session, rows, busy, look, acknowledge }: Props) {
         </Button>
       </div>
       <Text className={styles.quiet}>
-        {first ? words.checks.lookedOn(first.checkedOn.replace("T", " ").slice(0, 16)) : words.checks.notYet}
+        {first?.checkedOn ? words.checks.lookedOn(showMinute(first.checkedOn)) : words.checks.notYet}
       </Text>
       {first && of("Failed").length === 0 ? <Text>{words.checks.allGood}</Text> : null}
       {OPEN_GROUPS.filter((state) => of(state).length > 0).map((state) => (

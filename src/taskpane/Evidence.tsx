@@ -2,6 +2,7 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ShieldCheckmarkRegular } from "@fluentui/react-icons";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
+import { showMinute } from "../gst/date";
 import { latestEvidence } from "../session/newest";
 import type { View } from "../session/view";
 import type { Outcome } from "../actions/act";
@@ -87,7 +88,7 @@ export default function Evidence({ session, view, outcome, actor, keepActor }: P
                 {words.evidence.events[entry.event]}
               </Text>
               <span className={styles.quiet}>
-                {entry.number} · {entry.on.replace("T", " ").slice(0, 16)}
+                {entry.number} · {showMinute(entry.on)}
               </span>
             </span>
             <span>
