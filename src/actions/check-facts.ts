@@ -36,6 +36,7 @@ export async function factsOf(
     taxpayer,
     register,
     gstr1: [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)],
+    unread: layers.unread,
     gstr2a: recordsOf(layers.gstr2a),
     ims,
     statement,

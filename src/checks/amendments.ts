@@ -8,12 +8,13 @@ import { isFault } from "../gst/fault";
 import { showMoney, type Paise } from "../gst/money";
 import { showPeriod } from "../gst/period";
 import { totalTax } from "../gst/tax";
+import type { Travelling } from "../gstr2a/record";
 import type { ImsRecord } from "../ims/record";
 import { lastDayForCredit } from "../law/section-16-4";
 import { lastDayForCreditNote } from "../law/section-34";
 import { isFiled } from "../law/taxpayer";
 import { doesNotApply, found, type Finding, type Item } from "./check";
-import { countedRecords, recordsOfPeriod, type PeriodFacts } from "./facts";
+import { countedRecords, passingBy, recordsOfPeriod, type PeriodFacts } from "./facts";
 
 const unsigned = (amount: Paise): Paise => Math.abs(amount) as Paise;
 
@@ -50,7 +51,10 @@ function standingOf({ originalState, originalPeriod, effect, allowed }: ImsRecor
 
 /** K16: amendments after the time limit or of a rejected original, and credit notes after section 34(2)'s day. */
 export function delayedAmendments(facts: PeriodFacts): Finding {
-  const records = recordsOfPeriod(facts).filter((record) => isAmendment(record) || isCreditNote(record.kind));
+  // Section 16(4) turns what comes too late past the IMS.
+  const records = [...recordsOfPeriod(facts), ...passingBy(facts)].filter(
+    (record) => isAmendment(record) || isCreditNote(record.kind),
+  );
   if (records.length === 0) return doesNotApply("The period holds no amendment and no credit note.");
   const items = records.flatMap((record) => {
     const facing = { name: nameOf(record), amount: totalTax(record.tax), key: rowKey(record) };
@@ -64,20 +68,33 @@ export function delayedAmendments(facts: PeriodFacts): Finding {
   );
 }
 
-function delaysOf(record: ImsRecord, facts: PeriodFacts): string[] {
+function delaysOf(record: ImsRecord | Travelling, facts: PeriodFacts): string[] {
   const on = dayOf(record.filedOn || facts.asOf);
+  const filed = record.filedOn === "" ? "not filed by" : "filed after";
   const delays: string[] = [];
   const late = isAmendment(record) && !isCreditNote(record.kind) ? lateFor(record, on, facts) : undefined;
-  if (late) delays.push(`filed after ${showDay(late)}: section 16(4) leaves no further credit`);
-  if (record.originalState === "Rejected")
+  if (late)
+    delays.push(
+      // No published limit was found for imports (rulebook R-31).
+      record.kind === "Bill of entry"
+        ? `${filed} ${showDay(late)}: whether section 16(4) ends credit for imports is uncertain`
+        : `${filed} ${showDay(late)}: section 16(4) leaves no further credit`,
+    );
+  if ("originalState" in record && record.originalState === "Rejected")
     delays.push("its original was rejected in a filed period: accepted, it counts in full");
-  if (record.kind === "Credit note" && !isAmendment(record)) {
-    const limit = lastDayForCreditNote(record.documentDate);
+  if (record.kind === "Credit note" && !isLowering(record)) {
+    const limit = lastDayForCreditNote(record.originalDate || record.documentDate);
     if (isFault(limit)) delays.push("no limit of section 34(2) is written down for its date");
     else if (on > limit.day)
-      delays.push(`filed after ${showDay(limit.day)}: section 34(2) allows the supplier no reduction`);
+      delays.push(`${filed} ${showDay(limit.day)}: section 34(2) allows the supplier no reduction`);
   }
   return delays;
+}
+
+/** An amendment that makes its note smaller reduces nothing further, unless the note was rejected. */
+function isLowering(record: ImsRecord | Travelling): boolean {
+  if (!("originalState" in record) || record.originalTax === undefined) return false;
+  return record.originalState !== "Rejected" && totalTax(record.tax) <= totalTax(record.originalTax);
 }
 
 function lateFor(record: TaxDocument, on: Day, { taxpayer }: PeriodFacts): Day | undefined {

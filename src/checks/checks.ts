@@ -66,9 +66,9 @@ export const CHECKS: readonly Check[] = [
   },
   {
     id: "K5",
-    sentence: "No pending record runs out within seven days.",
+    sentence: "No pending record runs out within seven days, or before the next GSTR-2B.",
     mistake: "A pending record is forgotten until its limit has passed.",
-    rules: ["IMS-REGIME", "3B-DUE", "ITC-TIME-LIMIT"],
+    rules: ["IMS-REGIME", "3B-DUE", "ITC-TIME-LIMIT", "2B-DRAFT"],
     look: ageingPendings,
   },
   {

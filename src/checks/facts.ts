@@ -4,7 +4,7 @@ import type { Moment } from "../gst/date";
 import type { Fault } from "../gst/fault";
 import type { Period } from "../gst/period";
 import type { Gstr1Record } from "../gstr1/record";
-import type { Gstr2aRecord } from "../gstr2a/record";
+import { isTravelling, type Gstr2aRecord, type Travelling } from "../gstr2a/record";
 import type { Statement } from "../gstr2b/generate";
 import type { Gstr2bLine } from "../gstr2b/line";
 import type { Register } from "../gstr3b/register";
@@ -21,6 +21,8 @@ export interface PeriodFacts {
   readonly register: Register;
   /** GSTR-1 and GSTR-1A together. */
   readonly gstr1: readonly Gstr1Record[];
+  /** Rows of theirs that cannot be read, so that nobody knows what they report. */
+  readonly unread: readonly Fault[];
   readonly gstr2a: readonly Gstr2aRecord[];
   /** As answered now, with what follows from the answers. */
   readonly ims: readonly ImsRecord[];
@@ -52,7 +54,16 @@ export function recordsOfPeriod({ ims, period }: PeriodFacts): ImsRecord[] {
   return ims.filter((record) => record.period2b <= period);
 }
 
-/** Those among them that count when GSTR-2B is generated: filed, and not replaced by an amendment. */
+/** What passes by the IMS into the statement of the period, or of an open one before it. */
+export function passingBy({ gstr2a, period, taxpayer }: PeriodFacts): Travelling[] {
+  return gstr2a
+    .filter(isTravelling)
+    .filter(
+      ({ period2b, route }) => route === "GSTR-2B" && period2b <= period && period2b > taxpayer.filedThrough,
+    );
+}
+
+/** Those among the {@link recordsOfPeriod} that count when GSTR-2B is generated: filed, and not replaced by an amendment. */
 export function countedRecords(facts: PeriodFacts): ImsRecord[] {
   return facts.ims.filter((record) => countsIn(record, facts.period));
 }

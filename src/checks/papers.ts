@@ -8,14 +8,10 @@ import { parseGstin } from "../gst/gstin";
 import { parsePos } from "../gst/pos";
 import { isNoTax, totalTax } from "../gst/tax";
 import { doesNotApply, found, type Finding, type Item } from "./check";
-import { recordsOfPeriod, type PeriodFacts } from "./facts";
+import { passingBy, recordsOfPeriod, type PeriodFacts } from "./facts";
 
 export function consistentPapers(facts: PeriodFacts): Finding {
-  const { gstr2a, period, taxpayer } = facts;
-  const straight = gstr2a.filter(
-    ({ period2b, route }) => route === "GSTR-2B" && period2b <= period && period2b > taxpayer.filedThrough,
-  );
-  const papers: TaxDocument[] = [...recordsOfPeriod(facts), ...straight];
+  const papers: TaxDocument[] = [...recordsOfPeriod(facts), ...passingBy(facts)];
   if (papers.length === 0) return doesNotApply("No document of the period is known yet.");
   const items = papers.flatMap((paper) =>
     mistakesIn(paper, facts).map((fact): Item => ({

@@ -8,8 +8,9 @@ import { dayOf, daysBetween, showDay, type Day } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { stateOf } from "../gst/gstin";
 import { NO_MONEY, plus, showMoney, type Paise } from "../gst/money";
+import { nextPeriod } from "../gst/period";
 import { HEADS, totalTax } from "../gst/tax";
-import { effectNow } from "../ims/effect";
+import { acceptedEffect, effectNow } from "../ims/effect";
 import { optionsFor } from "../ims/options";
 import type { ImsRecord } from "../ims/record";
 import { draftDay } from "../law/cut-offs";
@@ -70,37 +71,51 @@ function bySection(records: readonly ImsRecord[]): string {
     .join(", ");
 }
 
-/** K5: records kept pending whose time runs out within seven days, has run out, or cannot be told. */
+/**
+ * K5: records kept pending whose time runs out within seven days or before the next GSTR-2B can give their credit, has
+ * run out, or cannot be told.
+ */
 export function ageingPendings(facts: PeriodFacts): Finding {
   const records = recordsOfPeriod(facts);
   if (records.length === 0) return doesNotApply("The IMS holds no record of this period.");
   const pendings = records
     .filter(({ action }) => action === "Pending")
-    .map((record) => ({ record, limit: limitOf(record, facts) }));
+    .map((record) => ({ record, limit: limitOf(record, facts), isLastTurn: isLastTurn(record, facts) }));
   if (pendings.length === 0) return passed(`None of ${counted(records.length, "record")} is kept pending.`);
   const red = pendings.filter(
-    ({ limit }) => limit === undefined || daysBetween(dayOf(facts.asOf), limit) < RED_DAYS,
+    ({ limit, isLastTurn }) =>
+      limit === undefined || isLastTurn || daysBetween(dayOf(facts.asOf), limit) < RED_DAYS,
   );
-  const items = red.map(({ record, limit }): Item => ({
+  const items = red.map(({ record, limit, isLastTurn }): Item => ({
     name: nameOf(record),
-    fact: limit === undefined ? "no limit is written down" : factOf(record, limit, facts),
+    fact: limit === undefined ? "no limit is written down" : factOf(record, limit, isLastTurn, facts),
     amount: totalTax(record.tax),
     key: rowKey(record),
   }));
   const [nearest] = pendings.flatMap(({ limit }) => limit ?? []).sort();
   return found(
     items,
-    `${items.length} of ${counted(pendings.length, "pending record")} within ${RED_DAYS} days of the limit, or beyond:`,
+    `${items.length} of ${counted(pendings.length, "pending record")} within ${RED_DAYS} days of the limit, past it, or in the last GSTR-2B before it:`,
     "Accept or reject them; after the limit silence accepts a note, and an invoice gives no credit.",
     `${counted(pendings.length, "record")} kept pending; the nearest limit is ${nearest ? showDay(nearest) : "not known"}.`,
   );
 }
 
-function factOf(record: ImsRecord, limit: Day, { asOf }: PeriodFacts): string {
-  const passedBy = dayOf(asOf) > limit ? "ran out" : "runs out";
+function factOf(record: ImsRecord, limit: Day, isLastTurn: boolean, { asOf }: PeriodFacts): string {
+  const isPast = dayOf(asOf) > limit;
+  if (isLastTurn && !isPast) return `runs out on ${showDay(limit)}, before the next GSTR-2B is drafted`;
+  const passedBy = isPast ? "ran out" : "runs out";
   // No published limit was found for imports (rulebook R-31).
   const doubt = record.kind === "Bill of entry" ? ", which for imports is uncertain" : "";
   return `${passedBy} on ${showDay(limit)}${doubt}`;
+}
+
+/** Would it, kept pending once more, wait for a GSTR-2B that is drafted when section 16(4) leaves no credit (R-31)? */
+function isLastTurn(record: ImsRecord, { taxpayer, period }: PeriodFacts): boolean {
+  if (record.kind === "Bill of entry" || totalTax(acceptedEffect(record)) <= 0) return false;
+  const limit = lastDayForCredit(record.documentDate, taxpayer.annualReturns);
+  const next = draftDay(nextPeriod(period, taxpayer.frequency), taxpayer.extensions);
+  return !isFault(limit) && !isFault(next) && next > limit.day;
 }
 
 /** The earlier of the last day for keeping it pending and of section 16(4), where they can be told. */
@@ -138,7 +153,7 @@ export function missedActions(facts: PeriodFacts, open: readonly Finding[]): Fin
         ? `GSTR-3B is due on ${showDay(due)}`
         : `GSTR-2B is drafted on ${showDay(draft)}`;
   return failed(
-    `${stage}, and ${counted(items.length, "record")} await an answer:`,
+    `${stage}, and ${counted(items.length, "record")} ${items.length === 1 ? "awaits" : "await"} an answer:`,
     items.map((item) => ({ ...item, fact: `${item.fact}; ${stage}` })),
     "Tell whoever decides; answer, or acknowledge K4 and K5.",
   );

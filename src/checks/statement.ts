@@ -1,5 +1,5 @@
 /** K8, K12 and K18: is the statement fresh, and is everything that is not in it accounted for? */
-import type { TaxDocument } from "../documents/document";
+import { ageOf, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
 import { counted } from "../gst/count";
@@ -7,6 +7,7 @@ import { dayOf, showDay } from "../gst/date";
 import { showPeriod, type Period } from "../gst/period";
 import { totalTax } from "../gst/tax";
 import { isTravelling, type Travelling } from "../gstr2a/record";
+import type { Statement } from "../gstr2b/generate";
 import { filed, periodRecord } from "../gstr3b/register";
 import { isFault } from "../gst/fault";
 import { filedBefore } from "../home/settings";
@@ -32,12 +33,15 @@ export function heldOutByAnswer(facts: PeriodFacts): Finding {
   const { sheet } = facts;
   if (sheet === undefined) return doesNotApply("GSTR-2B is not generated, so there is nothing to review.");
   const answers = new Map(recordsOfPeriod(facts).map((record) => [rowKey(record), record]));
+  if (sheet.length + answers.size === 0)
+    return doesNotApply("GSTR-2B holds no document, and the IMS none that an answer could keep out.");
   const other = sheet.flatMap((line): Item[] => {
     const record = answers.get(rowKey(line));
     if (!record || line.route !== "IMS" || record.action === line.action) return [];
     return [{ ...itemOf(record), fact: `${line.action} in GSTR-2B, ${record.action} in the IMS` }];
   });
-  const out = [...answers.values()].filter(({ action }) => action === "Reject" || action === "Pending");
+  // By status: a pending that has run out is in the statement, and what an amendment replaced is kept out by that.
+  const out = [...answers.values()].filter(({ status }) => status === "Rejected" || status === "Pending");
   const silent = out
     .filter(({ remarks }) => remarks.trim() === "")
     .map((record): Item => ({
@@ -81,18 +85,23 @@ type Reason =
 /** K18: every difference between what suppliers reported and the credit of the statement has its reason. */
 export function explainedDifferences(facts: PeriodFacts): Finding {
   const documents = reported(facts);
-  if (documents.length === 0) return doesNotApply("No document is known that this GSTR-2B could hold.");
+  const { unread } = facts;
+  if (documents.length + unread.length === 0)
+    return doesNotApply("No document is known that this GSTR-2B could hold.");
   const inStatement = new Map(facts.statement.lines.map((line) => [rowKey(line), line]));
   const names = renamings([...facts.ims, ...facts.gstr2a]);
-  const taken = new Set(facts.statement.lines.map((line) => lineage(line, names)));
+  const newest = newestTaken(facts.statement.lines, names);
   const reasons = new Map<Reason, number>();
-  const items: Item[] = [];
+  const items: Item[] = unread.map(({ place, sentence }) => ({
+    name: place,
+    fact: `a row that cannot be read: ${sentence}`,
+  }));
   let plain = 0;
   for (const document of documents) {
     const line = inStatement.get(rowKey(document));
     const reason = line
       ? reasonInside(line)
-      : reasonOutside(document, facts, taken.has(lineage(document, names)));
+      : reasonOutside(document, facts, (newest.get(lineage(document, names)) ?? "") > ageOf(document));
     if (reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     else if (line) plain += 1;
     else
@@ -106,10 +115,24 @@ export function explainedDifferences(facts: PeriodFacts): Finding {
   const told = [...reasons].map(([reason, count]) => `${reason} ${count}`).join(", ");
   return found(
     items,
-    `${counted(items.length, "document")} of ${documents.length} missing from GSTR-2B without a reason:`,
-    "Sync, so that the IMS is drawn again; then generate GSTR-2B.",
+    `${counted(items.length, "document")} of ${documents.length + unread.length} missing from GSTR-2B without a reason:`,
+    `${unread.length > 0 ? "Put right the rows that cannot be read. " : ""}Sync, so that the IMS is drawn again; then generate GSTR-2B.`,
     `${plain} of ${counted(documents.length, "document")} give credit${told ? `; the others are explained: ${told}` : ""}.`,
   );
+}
+
+/** Of each lineage in the statement, the age of its newest paper: only a newer paper stands in another's place. */
+function newestTaken(
+  lines: Statement["lines"],
+  names: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const newest = new Map<string, string>();
+  for (const line of lines) {
+    const root = lineage(line, names);
+    const age = ageOf(line);
+    if (age > (newest.get(root) ?? "")) newest.set(root, age);
+  }
+  return newest;
 }
 
 function reported({ gstr2a, ims, period, taxpayer }: PeriodFacts): (Travelling | ImsRecord)[] {
@@ -129,7 +152,7 @@ function isNear({ returnPeriod, period2b }: Travelling | ImsRecord, period: Peri
   return returnPeriod <= period || period2b <= period;
 }
 
-function reasonInside(line: PeriodFacts["statement"]["lines"][number]): Reason | undefined {
+function reasonInside(line: Statement["lines"][number]): Reason | undefined {
   if (line.part === "rejected") return "REJECTED";
   if (line.reason !== "") return line.reason;
   return line.reverseCharge ? "RCM" : undefined;

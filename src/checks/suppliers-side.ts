@@ -2,9 +2,9 @@
 import type { TaxDocument } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
-import type { Event } from "../evidence/entry";
+import type { Entry, Event } from "../evidence/entry";
 import { counted } from "../gst/count";
-import { addDays, dayOf, type Moment } from "../gst/date";
+import { addDays, dayOf, showMinute, type Moment } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { ownPeriod, showPeriod, type Frequency, type Period } from "../gst/period";
 import { totalTax } from "../gst/tax";
@@ -24,41 +24,62 @@ const TOLD: Partial<Record<Event, string>> = {
 /** K1: every document that its supplier changed or withdrew was looked at since. */
 export function suppliersChanges(facts: PeriodFacts): Finding {
   const { evidence, ims, period, taxpayer } = facts;
-  const standing = new Map(ims.map((record) => [nameOf(record), record]));
+  const standing = new Set(ims.map(nameOf));
+  const lock = evidence.findLast(
+    ({ event, period: of }) => event === "FILE_3B_LOCK" && of === taxpayer.filedThrough,
+  );
   const told = evidence.filter(
     (entry) =>
       TOLD[entry.event] !== undefined &&
       entry.period !== "" &&
       entry.period <= period &&
-      (entry.period > taxpayer.filedThrough || standing.has(entry.document)),
+      // What was only saved when its period was filed is told under that period, and is news all the same.
+      (entry.period > taxpayer.filedThrough ||
+        standing.has(entry.document) ||
+        (lock !== undefined && entry.number > lock.number)),
   );
   const imports = evidence.filter(({ event }) => event === "IMPORT");
   if (told.length + imports.length === 0)
     return doesNotApply("Nothing of the period has come in, so there is nothing to compare with.");
-  const last = new Map(told.map((entry) => [entry.document, entry.event]));
-  const changed = new Set(
+  const last = new Map(told.map((entry) => [entry.document, entry]));
+  // With the moment of the change: another change is another finding, even where the tax stays the same.
+  const changed = new Map(
     told
       .filter(({ event }) => event === "RECORD_EDITED" || event === "ACTION_RESET_BY_SUPPLIER_EDIT")
-      .map(({ document }) => document),
+      .map(({ document, on }) => [document, on]),
   );
-  const unseen = recordsOfPeriod(facts)
-    .filter((record) => record.action === "No action" && changed.has(nameOf(record)))
-    .map((record): Item => ({
-      name: nameOf(record),
-      fact: "changed by its supplier, not answered since",
-      amount: totalTax(record.tax),
-      key: rowKey(record),
-    }));
-  const gone = [...last]
-    .filter(([document, event]) => event === "RECORD_WITHDRAWN" && !standing.has(document))
-    .map(([document]): Item => ({ name: document, fact: "withdrawn by its supplier" }));
-  const items = [...unseen, ...gone];
+  const unseen = recordsOfPeriod(facts).flatMap((record): Item[] => {
+    const on = record.action === "No action" ? changed.get(nameOf(record)) : undefined;
+    if (on === undefined) return [];
+    const fact = `changed by its supplier on ${showMinute(on)}, not answered since`;
+    return [{ name: nameOf(record), fact, amount: totalTax(record.tax), key: rowKey(record) }];
+  });
+  const items = [...unseen, ...goneFrom([...last.values()], standing, facts)];
   return found(
     items,
     `${counted(items.length, "document")} changed or withdrawn by suppliers and not looked at since:`,
-    "Answer each changed record again in the IMS; ask the supplier why a document was withdrawn.",
+    "Answer each changed record again in the IMS; ask the supplier why a document was withdrawn, or passes by the IMS now.",
     `${tally(told.map(({ event }) => TOLD[event] ?? ""))}; every changed record was answered again.`,
   );
+}
+
+/** What left the IMS: withdrawn, or still reported on a way that asks for no answer. */
+function goneFrom(
+  last: readonly Entry[],
+  standing: ReadonlySet<string>,
+  { gstr2a, taxpayer }: PeriodFacts,
+): Item[] {
+  const reported = new Map(gstr2a.map((record) => [nameOf(record), record]));
+  return last.flatMap(({ document, event, on }): Item[] => {
+    if (event !== "RECORD_WITHDRAWN" || standing.has(document)) return [];
+    const record = reported.get(document);
+    if (!record) return [{ name: document, fact: `withdrawn by its supplier on ${showMinute(on)}` }];
+    // A statement of a filed period holds it, so that it is no news.
+    if (record.period2b !== "" && record.period2b <= taxpayer.filedThrough) return [];
+    const why = record.unavailable || (record.reverseCharge ? "reverse charge" : record.route);
+    const fact = `left the IMS on ${showMinute(on)} and asks for no answer now: ${why}`;
+    return [{ name: document, fact, amount: totalTax(record.tax), key: rowKey(record) }];
+  });
 }
 
 function tally(words: readonly string[]): string {

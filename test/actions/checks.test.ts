@@ -8,6 +8,7 @@ import type { CheckId } from "../../src/checks/check";
 import { checkFields, CHECKS_TABLE, type CheckRow } from "../../src/checks/sheet";
 import type { Entry } from "../../src/evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
+import { GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { gstr2bTable } from "../../src/gstr2b/sheet";
 import { HOME_TABLE } from "../../src/home/sheet";
 import { readRows } from "../../src/table/rows";
@@ -217,6 +218,14 @@ describe("filing", () => {
     expect(filed?.note).toMatch(
       /checks failed: K4 not acknowledged, K10 not acknowledged, K17 not acknowledged$/,
     );
+  });
+
+  test("is refused while a row of GSTR-1 cannot be read, which may be a document", async () => {
+    const month = await drafted();
+    await acknowledge(month.at("2025-11-19"), OCTOBER, "K4", "silence is meant");
+    month.port.type(GSTR1_TABLE, 0, "Integrated tax", "abc");
+    expect(codes(await fileChecked(month.at("2025-11-20"), OCTOBER, "refused"))).toEqual(["CHECKS_OPEN"]);
+    expect(rowOf(month, "K18")?.detail).toMatch(/a row that cannot be read: “abc” is not an amount/);
   });
 
   test("says so when no check failed", async () => {

@@ -3,9 +3,9 @@ import { describe, expect, test } from "@jest/globals";
 import { acknowledgeHappening, acknowledgementOf, fingerprint } from "../../src/checks/acknowledgement";
 import { failed, type Finding, type Item } from "../../src/checks/check";
 import { isOpen } from "../../src/checks/checks";
-import { chain, NO_ENTRIES, type Happening } from "../../src/evidence/entry";
+import { chain, happening, NO_ENTRIES, type Happening } from "../../src/evidence/entry";
 import type { Paise } from "../../src/gst/money";
-import { NOVEMBER, OCTOBER } from "../support/month";
+import { NOVEMBER, OCTOBER, SUPPLIER } from "../support/month";
 import { checkedIn, creditNote, factsOf, findingOf, invoice, moment, record, type Given } from "./period";
 
 const item = (name: string, more: Partial<Item> = {}): Item => ({ name, fact: "no answer", ...more });
@@ -65,6 +65,19 @@ describe("an acknowledgement", () => {
     const more = factsOf({ ims: [record(creditNote()), record(invoice())], told: said });
     expect(isOpen(checkedIn(more, "K4"))).toBe(true);
     expect(isOpen(checkedIn(more, "K10"))).toBe(true);
+  });
+
+  test("of a change lapses with the supplier's next one, though the tax stays the same", () => {
+    const edited = (on: string): NonNullable<Given["told"]>[number] => [
+      on,
+      happening("RECORD_EDITED", { document: `${SUPPLIER} INV-1`, period: OCTOBER }),
+    ];
+    const once: Given = { ims: [record(invoice())], told: [edited("2025-11-02")] };
+    const seenOnce = acknowledgeHappening("K1", OCTOBER, findingOf(once, "K1"), "seen", "R-13");
+    const said: Given["told"] = [edited("2025-11-02"), ["2025-11-03", seenOnce]];
+    expect(isOpen(checkedIn(factsOf({ ...once, told: said }), "K1"))).toBe(false);
+    const twice: Given = { ...once, told: [...said, edited("2025-11-04")] };
+    expect(isOpen(checkedIn(factsOf(twice), "K1"))).toBe(true);
   });
 
   test("outlives the passing of days", () => {

@@ -3,7 +3,9 @@ import { describe, expect, test } from "@jest/globals";
 import type { CheckId } from "../../src/checks/check";
 import { CHECK_IDS } from "../../src/checks/check";
 import { CHECKS, lawOf } from "../../src/checks/checks";
+import { originalIdentity } from "../../src/documents/identity";
 import { happening } from "../../src/evidence/entry";
+import { fault } from "../../src/gst/fault";
 import type { Gstin } from "../../src/gst/gstin";
 import type { Day } from "../../src/gst/date";
 import type { Paise } from "../../src/gst/money";
@@ -37,8 +39,30 @@ const heads = (igst: number, cgst: number, sgst: number) => ({
   cgst: cgst as Paise,
   sgst: sgst as Paise,
 });
+const raisedNote = creditNote("CN-9", {
+  documentDate: "2025-03-10" as Day,
+  originalNumber: "CN-9",
+  originalDate: "2025-03-10" as Day,
+});
+const accepted = (igst: number) =>
+  ({
+    state: "Accepted",
+    period: "2025-09" as typeof OCTOBER,
+    tax: heads(igst, 0, 0),
+    posted: heads(-igst, 0, 0),
+    withheld: NO_TAX,
+  }) as const;
 const draft = { period: OCTOBER, isLocked: false, seal: "abc", found: "abc", isProtected: false };
 const locked = { ...draft, period: "2025-09" as typeof OCTOBER, isLocked: true, isProtected: true };
+
+const SEPTEMBER = "2025-09" as typeof OCTOBER;
+const november: Given = {
+  period: NOVEMBER,
+  register: [
+    { ...october, state: "Locked" },
+    { ...october, period: NOVEMBER },
+  ],
+};
 
 type Case = readonly [id: CheckId, when: string, given: Given, state: string, says: RegExp];
 
@@ -49,7 +73,7 @@ const CASES: readonly Case[] = [
     "a supplier changed an answered record",
     { ims: [record(invoice())], told: [["2025-11-02", told("ACTION_RESET_BY_SUPPLIER_EDIT")]] },
     "Failed",
-    /INV-1 \(changed by its supplier, not answered since, ₹ 18,000.00\)/,
+    /INV-1 \(changed by its supplier on 02-Nov-2025 12:00, not answered since, ₹ 18,000.00\)/,
   ],
   [
     "K1",
@@ -68,7 +92,53 @@ const CASES: readonly Case[] = [
       ],
     },
     "Failed",
-    /withdrawn by its supplier/,
+    /INV-1 \(withdrawn by its supplier on 03-Nov-2025 12:00\)/,
+  ],
+  [
+    "K1",
+    "a record left the IMS because its supplier charges tax in reverse now",
+    {
+      gstr2a: [seen(record(invoice("INV-1", { reverseCharge: true })), { route: "GSTR-2B" })],
+      told: [["2025-11-03", told("RECORD_WITHDRAWN")]],
+    },
+    "Failed",
+    /INV-1 \(left the IMS on 03-Nov-2025 12:00 and asks for no answer now: reverse charge, ₹ 18,000.00\)/,
+  ],
+  [
+    "K1",
+    "a record left the IMS because a statement of a filed period holds it",
+    {
+      gstr2a: [seen(record(invoice()), { period2b: SEPTEMBER })],
+      told: [["2025-11-03", told("RECORD_WITHDRAWN")]],
+    },
+    "Passed",
+    /1 withdrawn/,
+  ],
+  [
+    "K1",
+    "a record that was only saved was withdrawn after its period was filed",
+    {
+      ...november,
+      told: [
+        ["2025-11-20", happening("FILE_3B_LOCK", { period: OCTOBER })],
+        ["2025-11-25", told("RECORD_WITHDRAWN")],
+      ],
+    },
+    "Failed",
+    /withdrawn by its supplier on 25-Nov-2025/,
+  ],
+  [
+    "K1",
+    "a record was withdrawn before its period was filed",
+    {
+      ...november,
+      told: [
+        ["2025-11-15", told("RECORD_WITHDRAWN")],
+        ["2025-11-20", happening("FILE_3B_LOCK", { period: OCTOBER })],
+      ],
+    },
+    "Does not apply",
+    /nothing to compare/,
   ],
   [
     "K1",
@@ -159,6 +229,44 @@ const CASES: readonly Case[] = [
     { ims: [record(invoice())] },
     "Does not apply",
     /nothing was refused/,
+  ],
+  [
+    "K5",
+    "an invoice of the year to March is pending in October, whose GSTR-2B is the last before the 30th of November",
+    { ims: [record(invoice("INV-0", { documentDate: "2025-03-31" as Day }), pending)] },
+    "Failed",
+    /INV-0 \(runs out on 30-Nov-2025, before the next GSTR-2B is drafted, ₹ 18,000.00\)/,
+  ],
+  [
+    "K5",
+    "an invoice of the 1st of April is pending in October",
+    { ims: [record(invoice("INV-0", { documentDate: "2025-04-01" as Day }), pending)] },
+    "Passed",
+    /30-Nov-2026/,
+  ],
+  [
+    "K5",
+    "an invoice of the year to March is pending in September, which October's GSTR-2B can still hold",
+    {
+      on: "2025-10-14",
+      period: SEPTEMBER,
+      ims: [
+        record(invoice("INV-0", { documentDate: "2025-03-31" as Day }), { ...pending, period2b: SEPTEMBER }),
+      ],
+    },
+    "Passed",
+    /30-Nov-2025/,
+  ],
+  [
+    "K5",
+    "an import of the year to March is pending in October, of which no limit is published",
+    {
+      ims: [
+        record(invoice("1234567", { kind: "Bill of entry", documentDate: "2025-03-31" as Day }), pending),
+      ],
+    },
+    "Passed",
+    /30-Nov-2025/,
   ],
   ["K6", "answers are lawful", { ims: [record(creditNote(), pending)] }, "Passed", /1 answer lawful/],
   [
@@ -285,6 +393,14 @@ const CASES: readonly Case[] = [
     { ims: [record(invoice(), { ...rejected, remarks: "not ours", recorded: "Reject; remarks not ours" })] },
     "Passed",
     /INV-1: rejected, not ours/,
+  ],
+  ["K12", "GSTR-2B and the IMS are empty", {}, "Does not apply", /holds no document/],
+  [
+    "K12",
+    "a pending without a remark has run out, so that silence accepted it",
+    { ...november, on: "2025-12-21", ims: [record(creditNote(), pending)] },
+    "Passed",
+    /no answer keeps one out/,
   ],
   ["K13", "there is no amendment", { ims: [record(invoice())] }, "Does not apply", /no filed amendment/],
   [
@@ -431,6 +547,71 @@ const CASES: readonly Case[] = [
     "Failed",
     /filed after 30-Nov-2025: section 16\(4\)/,
   ],
+  [
+    "K16",
+    "an amendment filed after the 30th of November passes by the IMS",
+    {
+      gstr2a: [
+        seen(
+          record(amendment(21_600, { originalDate: "2025-03-10" as Day }), { filedOn: moment("2025-12-01") }),
+          {
+            route: "GSTR-2B",
+            unavailable: "16(4)",
+          },
+        ),
+      ],
+    },
+    "Failed",
+    /INV-9 amended \(filed after 30-Nov-2025: section 16\(4\)/,
+  ],
+  ...(["2025-11-30", "2025-12-01"] as const).map((day): Case => [
+    "K16",
+    `a credit note of March is raised by an amendment of ${day}`,
+    { ims: [record(raisedNote, { filedOn: moment(day) })] },
+    day === "2025-12-01" ? "Failed" : "Passed",
+    day === "2025-12-01" ? /filed after 30-Nov-2025: section 34\(2\)/ : /within the time limits/,
+  ]),
+  [
+    "K16",
+    "an amendment after the 30th of November lowers a credit note",
+    {
+      ims: [record(raisedNote, { filedOn: moment("2025-12-01") })],
+      history: {
+        standings: new Map([[originalIdentity(raisedNote), accepted(raisedNote.tax.igst + 1)]]),
+        renamed: new Map(),
+      },
+    },
+    "Passed",
+    /within the time limits/,
+  ],
+  [
+    "K16",
+    "an amendment of an import comes after the 30th of November",
+    {
+      ims: [
+        record(
+          invoice("1234567", {
+            kind: "Bill of entry",
+            originalNumber: "1234567",
+            originalDate: "2025-03-10" as Day,
+          }),
+          { filedOn: moment("2025-12-01") },
+        ),
+      ],
+    },
+    "Failed",
+    /for imports is uncertain/,
+  ],
+  [
+    "K16",
+    "a late amendment is only saved",
+    {
+      on: "2025-12-01",
+      ims: [record({ ...amendment(21_600, { originalDate: "2025-03-10" as Day }) }, saved)],
+    },
+    "Failed",
+    /not filed by 30-Nov-2025/,
+  ],
   ["K17", "the IMS is empty", {}, "Does not apply", /no record/],
   ["K17", "all is answered", { ims: [record(invoice(), answered)] }, "Passed", /Nothing is open/],
   [
@@ -483,6 +664,38 @@ const CASES: readonly Case[] = [
     { ims: [record(invoice())], gstr2a: [seen(record(invoice())), seen(record(invoice("INV-2")))] },
     "Failed",
     /INV-2 \(in GSTR-2A, not in GSTR-2B, without a reason/,
+  ],
+  [
+    "K18",
+    "the row of an amendment was deleted from the IMS, so that its original counts",
+    {
+      ims: [record(invoice())],
+      gstr2a: [
+        seen(record(invoice())),
+        seen(record(invoice("INV-1", { originalNumber: "INV-1", originalDate: "2025-10-10" as Day }))),
+      ],
+    },
+    "Failed",
+    /INV-1 amended \(in GSTR-2A, not in GSTR-2B, without a reason/,
+  ],
+  [
+    "K18",
+    "an amendment of the same period stands in its original's place",
+    {
+      ims: [
+        record(invoice()),
+        record(invoice("INV-1", { originalNumber: "INV-1", originalDate: "2025-10-10" as Day })),
+      ],
+    },
+    "Passed",
+    /SUPERSEDED 1/,
+  ],
+  [
+    "K18",
+    "a row of GSTR-1 cannot be read",
+    { unread: [fault("BAD_AMOUNT", "“abc” is not an amount.", "Give rupees.", { place: "'GSTR-1'!K5" })] },
+    "Failed",
+    /1 document of 1 missing .*'GSTR-1'!K5 \(a row that cannot be read: “abc” is not an amount\.\)/,
   ],
   ["K19", "the statement holds no amendment", { ims: [record(invoice())] }, "Does not apply", /no amendment/],
   [

@@ -115,6 +115,7 @@ export function factsOf({
   return {
     period: OCTOBER,
     gstr1: [],
+    unread: [],
     statement: generate(given.period ?? OCTOBER, { ims, gstr2a, ...history }, taxpayer, asOf),
     sheet: [],
     sealed: [],
