@@ -112,18 +112,22 @@ function factOf(record: ImsRecord, limit: Day, isLastTurn: boolean, { asOf }: Pe
 
 /** Would it, kept pending once more, wait for a GSTR-2B that is drafted when section 16(4) leaves no credit? */
 function isLastTurn(record: ImsRecord, { taxpayer, period }: PeriodFacts): boolean {
-  if (record.kind === "Bill of entry" || totalTax(acceptedEffect(record)) <= 0) return false;
+  const isAtStake = record.originalState === "Unknown" || totalTax(acceptedEffect(record)) > 0;
+  if (record.kind === "Bill of entry" || !isAtStake) return false;
   const limit = lastDayForCredit(record.documentDate, taxpayer.annualReturns);
   const next = draftDay(nextPeriod(period, taxpayer.frequency), taxpayer.extensions);
   return !isFault(limit) && !isFault(next) && next > limit.day;
 }
 
-/** The earlier of the last day for keeping it pending and of section 16(4), where they can be told. */
+/**
+ * The earlier of the last day for keeping it pending and of section 16(4), where they can be told. What takes credit
+ * away has the first alone: section 16(4) bars taking credit, never giving it back.
+ */
 function limitOf(record: ImsRecord, { taxpayer, asOf }: PeriodFacts): Day | undefined {
   const options = optionsFor(record, taxpayer, asOf);
   const until = isFault(options) || options.pendingUntil === "" ? [] : [options.pendingUntil];
-  const credit =
-    record.kind === "Credit note" ? undefined : lastDayForCredit(record.documentDate, taxpayer.annualReturns);
+  const isTaking = record.kind === "Credit note" || (!isFault(options) && options.limited);
+  const credit = isTaking ? undefined : lastDayForCredit(record.documentDate, taxpayer.annualReturns);
   const [first] = [...until, ...(credit === undefined || isFault(credit) ? [] : [credit.day])].sort();
   return first;
 }

@@ -52,6 +52,8 @@ const accepted = (igst: number) =>
     posted: heads(-igst, 0, 0),
     withheld: NO_TAX,
   }) as const;
+const lastYear = { documentDate: "2025-03-10" as Day, originalDate: "2025-03-10" as Day };
+const acceptedInvoice = { ...accepted(1_800_000), posted: heads(1_800_000, 0, 0) };
 const draft = { period: OCTOBER, isLocked: false, seal: "abc", found: "abc", isProtected: false };
 const locked = { ...draft, period: "2025-09" as typeof OCTOBER, isLocked: true, isProtected: true };
 
@@ -256,6 +258,27 @@ const CASES: readonly Case[] = [
     },
     "Passed",
     /30-Nov-2025/,
+  ],
+  [
+    "K5",
+    "a lowered invoice of the year to March, which section 16(4) does not touch, is pending until December",
+    {
+      on: "2025-12-02",
+      ims: [record(amendment(14_400, lastYear), pending)],
+      history: {
+        standings: new Map([[originalIdentity(amendment(14_400, lastYear)), acceptedInvoice]]),
+        renamed: new Map(),
+      },
+    },
+    "Passed",
+    /20-Dec-2025/,
+  ],
+  [
+    "K5",
+    "an amendment of the year to March, whose original is unknown, is pending in October",
+    { ims: [record(amendment(14_400, lastYear), pending)] },
+    "Failed",
+    /before the next GSTR-2B is drafted/,
   ],
   [
     "K5",
