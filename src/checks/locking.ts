@@ -94,7 +94,11 @@ function endingPendings(facts: PeriodFacts): Item[] {
   const due = dueDay3b(period, settings.frequency, stateOf(settings.gstin), settings.extensions);
   if (isFault(due)) return [{ name: `GSTR-3B ${showPeriod(period)}`, fact: due.sentence }];
   return recordsOfPeriod(facts)
-    .filter(({ action, pendingUntil }) => action === "Pending" && pendingUntil !== "" && pendingUntil <= due)
+    .filter(
+      ({ action, kind, pendingUntil }) =>
+        // The limit of an import is uncertain and ends nothing (R-31): K5 tells of it.
+        action === "Pending" && kind !== "Bill of entry" && pendingUntil !== "" && pendingUntil <= due,
+    )
     .map((record): Item => ({
       name: nameOf(record),
       fact: `pending ends on ${record.pendingUntil === "" ? "" : showDay(record.pendingUntil)}`,

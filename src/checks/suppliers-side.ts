@@ -6,7 +6,7 @@ import type { Entry, Event } from "../evidence/entry";
 import { counted } from "../gst/count";
 import { addDays, dayOf, showMinute, type Moment } from "../gst/date";
 import { isFault } from "../gst/fault";
-import { ownPeriod, showPeriod, type Frequency, type Period } from "../gst/period";
+import { addMonths, ownPeriod, showPeriod, type Frequency, type Period } from "../gst/period";
 import { totalTax } from "../gst/tax";
 import { periodIn2b } from "../law/cut-offs";
 import { doesNotApply, failed, found, passed, sumOf, type Finding, type Item } from "./check";
@@ -128,8 +128,9 @@ function documentsSeen({ gstr2a, ims, taxpayer }: PeriodFacts): TaxDocument[] {
   return [...open, ...ims.filter((record) => !seen.has(rowKey(record)))];
 }
 
-function ownMonth({ returnPeriod }: TaxDocument, { taxpayer }: PeriodFacts): Period {
-  return ownPeriod(returnPeriod, taxpayer.frequency);
+/** The first GSTR-2B that can hold it: of its month, and of GSTR-1A the month after. */
+function ownMonth({ form, returnPeriod }: TaxDocument, { taxpayer }: PeriodFacts): Period {
+  return ownPeriod(form === "GSTR-1A" ? addMonths(returnPeriod, 1) : returnPeriod, taxpayer.frequency);
 }
 
 /** Into which GSTR-2B the document flows when it is filed at that moment. */

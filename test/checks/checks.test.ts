@@ -179,6 +179,20 @@ const CASES: readonly Case[] = [
     "Failed",
     /misses this GSTR-2B, at the earliest Nov-25/,
   ],
+  [
+    "K3",
+    "GSTR-1A of the period is only saved, which no filing brings into this GSTR-2B",
+    { on: "2025-11-12", ims: [record(invoice("INV-1", { form: "GSTR-1A" }), saved)] },
+    "Does not apply",
+    /No supplier document of the period/,
+  ],
+  [
+    "K3",
+    "GSTR-1A of the period before is only saved",
+    { ...november, on: "2025-12-09", ims: [record(invoice("INV-1", { form: "GSTR-1A" }), saved)] },
+    "Failed",
+    /the cut-off is near/,
+  ],
   ["K4", "the IMS is empty", {}, "Does not apply", /no filed record/],
   [
     "K4",
@@ -377,6 +391,19 @@ const CASES: readonly Case[] = [
     "K10",
     "a limited pending ends a period later",
     { ims: [record(creditNote(), pending)] },
+    "Passed",
+    /no limited pending ends/,
+  ],
+  [
+    "K10",
+    "an import stays pending past the day that for imports is uncertain",
+    {
+      ...november,
+      on: "2025-12-14",
+      ims: [
+        record(invoice("1234567", { kind: "Bill of entry", documentDate: "2025-03-31" as Day }), pending),
+      ],
+    },
     "Passed",
     /no limited pending ends/,
   ],
