@@ -62,9 +62,9 @@ export function delayedAmendments(facts: PeriodFacts): Finding {
   });
   return found(
     items,
-    `${counted(items.length, "amendment or credit note")} that came late, or after a rejection:`,
+    `${counted(items.length, "amendment or credit note", "amendments or credit notes")} that came late, or after a rejection:`,
     "Read what follows from each before answering; what the limits leave open, check on the portal.",
-    `${counted(records.length, "amendment or credit note")} within the time limits, of originals that were not rejected.`,
+    `${counted(records.length, "amendment or credit note", "amendments or credit notes")} within the time limits, of originals that were not rejected.`,
   );
 }
 
@@ -82,7 +82,8 @@ function delaysOf(record: ImsRecord | Travelling, facts: PeriodFacts): string[] 
     );
   if ("originalState" in record && record.originalState === "Rejected")
     delays.push("its original was rejected in a filed period: accepted, it counts in full");
-  if (record.kind === "Credit note" && !isLowering(record)) {
+  // Under reverse charge the supplier has no tax to reduce.
+  if (record.kind === "Credit note" && !record.reverseCharge && !isLowering(record)) {
     const limit = lastDayForCreditNote(record.originalDate || record.documentDate);
     if (isFault(limit)) delays.push("no limit of section 34(2) is written down for its date");
     else if (on > limit.day)

@@ -636,6 +636,22 @@ const CASES: readonly Case[] = [
   ],
   [
     "K16",
+    "a credit note under reverse charge, of which the supplier has no tax to reduce, comes after the 30th of November",
+    {
+      gstr2a: [
+        seen(
+          record(creditNote("CN-1", { documentDate: "2025-03-15" as Day, reverseCharge: true }), {
+            filedOn: moment("2025-12-01"),
+          }),
+          { route: "GSTR-2B" },
+        ),
+      ],
+    },
+    "Passed",
+    /within the time limits/,
+  ],
+  [
+    "K16",
     "an amendment of an import comes after the 30th of November",
     {
       ims: [
