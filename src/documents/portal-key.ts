@@ -6,7 +6,7 @@
  * Amounts are unsigned in the portal's files (rulebook R-8), so a minus sign is a fault, not a credit note.
  */
 import { cellText } from "../gst/cell-text";
-import { makePortalDay, parseDay, type Day } from "../gst/date";
+import { GST_BEGAN, makePortalDay, parseDay, showDay, type Day } from "../gst/date";
 import { parseDocumentNumber } from "../gst/document-number";
 import { asWarning, fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import { parseGstin, readGstin, type Gstin } from "../gst/gstin";
@@ -96,9 +96,13 @@ export function day(spelled: string, gaps: Gaps<Day | ""> = {}): Key<Day | ""> {
     read: (raw) => parseDay(textOf(raw)),
     write: (value) => (value === "" ? undefined : makePortalDay(value)),
     doubt: (value) => {
-      if (value >= "2017-07-01") return undefined;
+      if (value === "" || value >= GST_BEGAN) return undefined;
       return asWarning(
-        fault("BAD_DATE", `${value} lies before GST began.`, "Check the document's date with the supplier."),
+        fault(
+          "BAD_DATE",
+          `${showDay(value)} lies before GST began.`,
+          "Check the document's date with the supplier.",
+        ),
       );
     },
   };

@@ -77,6 +77,9 @@ function momentAt(onDay: Day, secondOfDay: number): Moment {
   return `${onDay}T${two(secondOfDay / 3600)}:${two((secondOfDay % 3600) / 60)}:${two(secondOfDay % 60)}` as Moment;
 }
 
+/** The day on which GST began; no document of it is older (CGST Act s.1(3)). */
+export const GST_BEGAN = "2017-07-01" as Day;
+
 /** A known-good day, for law tables and tests; throws on a typing mistake. */
 export function theDay(text: string): Day {
   const parsed = parseDay(text);

@@ -27,8 +27,8 @@ export function doubts(document: TaxDocument, how: How, around: Around = {}): Do
     const severity = check[how];
     const finding = severity === "silent" ? undefined : check.find(document, around);
     if (!finding || severity === "silent") continue;
-    const { sentence, remedy } = finding;
-    const { place, law } = check;
+    const { sentence, remedy, place = check.place } = finding;
+    const { law } = check;
     found.push({ check, fault: { ...fault(check.code, sentence, remedy, { place, law }), severity } });
   }
   return found;

@@ -4,7 +4,7 @@ import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
 import { importFile } from "../../src/actions/import-file";
 import { nilReturns } from "../../src/actions/nil-returns";
 import { sync } from "../../src/actions/sync";
-import { isFault } from "../../src/gst/fault";
+import { isFault, SHOWN } from "../../src/gst/fault";
 import type { Paise } from "../../src/gst/money";
 import { thePeriod } from "../../src/gst/period";
 import { NO_TAX } from "../../src/gst/tax";
@@ -13,7 +13,6 @@ import { HOME_TABLE } from "../../src/home/sheet";
 import { readSettings } from "../../src/home/settings";
 import type { Cell } from "../../src/table/grid";
 import { headingsOf, readRows } from "../../src/table/rows";
-import { SHOWN } from "../../src/validation/flood";
 import { codes, emptyMonth, HOME, OCTOBER, paper, SUPPLIER, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
