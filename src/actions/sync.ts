@@ -7,7 +7,7 @@ import { lineage, rowKey } from "../documents/identity";
 import { happening, type Happening } from "../evidence/entry";
 import { counted } from "../gst/count";
 import { parseDay } from "../gst/date";
-import { isFault, type Fault } from "../gst/fault";
+import { fault, isFault, type Fault } from "../gst/fault";
 import { stateOf } from "../gst/gstin";
 import { NO_MONEY, plus } from "../gst/money";
 import { periodOf } from "../gst/period";
@@ -91,7 +91,10 @@ function typedRows(act: Act, book: Book, table: string, returns: Returns): Typed
         rows: [isTyped ? withDefaults(cells, columns, book, table) : cells],
       };
       const read = readRows(isTyped ? typedGstr1Fields : gstr1Fields, one);
-      faults.push(...read.faults);
+      // A period that was left blank comes from the date: where that is wrong, it alone is told.
+      const isDated = !read.faults.some(({ code }) => code === "BAD_DATE");
+      const periodGiven = (cells[columns.get("Return period") ?? -1] ?? "") !== "";
+      faults.push(...read.faults.filter(({ code }) => code !== "BAD_PERIOD" || isDated || periodGiven));
       for (const { record, row } of read.rows) {
         if (isTyped) typed.push({ record, row, grid });
         else {
@@ -114,9 +117,10 @@ function typedRows(act: Act, book: Book, table: string, returns: Returns): Typed
       ...found.filter(({ severity }) => !wrong || severity === "error").map((one) => inRow(one, grid, row)),
     );
     if (wrong) continue;
-    const saved = returns.save(document, supplierFrequency, act.asOf);
+    const saved =
+      twiceFault(returns.standing(document)) ?? returns.save(document, supplierFrequency, act.asOf);
     if (isFault(saved)) {
-      faults.push({ ...saved, place: saved.place || describe(record) });
+      faults.push(inRow({ ...saved, place: CELL_OF[saved.code] ?? "Return period" }, grid, row));
       continue;
     }
     standing.push({ record, row });
@@ -135,6 +139,23 @@ function savedHappening({ record, grid }: TypedRow, renamed: ReadonlyMap<string,
     law: LAW.savedIsVisible,
   });
 }
+
+/** A typed row beside a saved one of the same number would take its place, and the other be gone without a word. */
+function twiceFault(standing: Gstr1Record | undefined): Fault | undefined {
+  if (standing?.filingStatus !== "Saved") return undefined;
+  return fault(
+    "DUPLICATE_DOCUMENT",
+    `The ${describe(standing)} stands in this return already, in a row of its own.`,
+    "Change that row, or delete one of the two.",
+    { law: "CGST Rules r.46(b)" },
+  );
+}
+
+/** Where a return refuses a typed row: the cell to look at, if it is not the period. */
+const CELL_OF: Partial<Record<Fault["code"], string>> = {
+  DUPLICATE_DOCUMENT: "Number",
+  RECIPIENT_CHANGE_NOT_ALLOWED: "Recipient GSTIN",
+};
 
 /** A doubt names the heading of its column; here is the cell. */
 function inRow(doubt: Fault, grid: Grid, row: number): Fault {

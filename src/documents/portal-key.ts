@@ -55,6 +55,9 @@ function readWords(raw: unknown): Parsed<string> {
   );
 }
 
+/** A number stands in keys and sentences, and these in cells; longer than this it is none. */
+const LONGEST_NUMBER = 250;
+
 /** A document's number, kept as received; one that breaks rule 46(b) goes through with a warning. */
 export function documentNumber(spelled: string): Key<string> {
   return {
@@ -62,7 +65,8 @@ export function documentNumber(spelled: string): Key<string> {
     read: (raw) => {
       const text = readWords(raw);
       if (isFault(text)) return text;
-      return text.trim() === "" ? parseDocumentNumber(text) : text.trim();
+      const number = text.trim();
+      return number === "" || number.length > LONGEST_NUMBER ? parseDocumentNumber(number) : number;
     },
     write: (value) => value,
     doubt: (value) => warning(parseDocumentNumber(value)),

@@ -23,10 +23,20 @@ export function parseDocumentNumber(input: unknown): Parsed<string> {
   if (SHAPE.test(text) && !/^0+$/.test(text)) return text;
   return fault(
     "BAD_DOCUMENT_NUMBER",
-    `“${text.slice(0, 30)}” is not a document number.`,
+    `“${text.slice(0, 30)}” is not a document number${because(text)}.`,
     "Use 1 to 16 letters, digits, hyphens or slashes, not all zeros.",
     { law: "CGST Rules r.46(b)" },
   );
+}
+
+/** What does not show: a letter of another alphabet, a blank of no width, a dash; and a length nobody counts. */
+function because(text: string): string {
+  const stranger = /[^\x20-\x7e]/u.exec(text)?.[0];
+  if (stranger !== undefined) {
+    const code = (stranger.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+    return `: character ${[...text].indexOf(stranger) + 1} is U+${code}, no letter or sign of the keyboard`;
+  }
+  return text.length > 16 ? `: it has ${text.length.toLocaleString("en-IN")} characters` : "";
 }
 
 /** The form in which two numbers are compared. */

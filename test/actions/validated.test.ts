@@ -42,6 +42,17 @@ describe("a row typed into the GSTR-1 sheet", () => {
     ["dated after its period", row("A-1", { "Return period": "2025-09" }), "BAD_DATE", "Date"],
     ["whose number Excel took for a number", row(1234567890123456), "BAD_DOCUMENT_NUMBER", "Number"],
     [
+      "whose amended number Excel took for a number",
+      row("A-1", { "Amends number": 1234567890123456, "Amends date": "2025-09-05" }),
+      "BAD_DOCUMENT_NUMBER",
+      "Amends number",
+    ],
+    ["with a word for an amount", row("A-1", { "State/UT tax": "nil" }), "BAD_AMOUNT", "State/UT tax"],
+    ["with a negative amount", row("A-1", { "Integrated tax": -180 }), "BAD_AMOUNT", "Integrated tax"],
+    ["with an odd mark", row("A-1", { "Reverse charge": "R" }), "BAD_CHOICE", "Reverse charge"],
+    ["without a date that exists", row("A-1", { Date: "31-02-2025" }), "BAD_DATE", "Date"],
+    ["dated before GST", row("A-1", { Date: "30-06-2017" }), "BAD_DATE", "Date"],
+    [
       "of a quarterly supplier's October",
       row("A-1", { "Supplier files": "Quarterly" }),
       "BAD_PERIOD",
@@ -119,6 +130,39 @@ const inv = (number: string, more: object = {}, item: object = {}) => ({
   ...more,
 });
 
+describe("a number that is given twice in a return", () => {
+  test("by typed rows: the first is saved, the second told in its cell and left as it is", async () => {
+    const month = await emptyMonth();
+    const second = row("inv-1", { "Taxable value": 2000, "Integrated tax": 360 });
+    await type(month, row("INV-1"), second);
+    const refused = ["DUPLICATE_DOCUMENT 'GSTR-1'!D6"];
+    const twice = async (on: string) =>
+      (await sync(month.at(on))).faults.map(({ code, place }) => `${code} ${place}`);
+    expect(await twice("2025-10-20")).toEqual(refused);
+    expect(await twice("2025-10-21")).toEqual(refused);
+    expect(month.ims().map(({ documentNumber, tax }) => [documentNumber, tax.igst])).toEqual([
+      ["INV-1", 18000],
+    ]);
+  });
+
+  test("but in two financial years is two documents", async () => {
+    const month = await emptyMonth();
+    await type(month, row("INV-1"), row("inv-1", { Date: "2025-03-31", "Return period": "2025-10" }));
+    expect(codes(await sync(month.at("2025-10-20")))).toEqual([]);
+    expect(month.ims()).toHaveLength(2);
+  });
+
+  test("by a file: the first is taken, the other told with its path unless it says the same", async () => {
+    const month = await emptyMonth();
+    const rows = [inv("INV-1"), inv("inv-1", { val: 2360 }, { txval: 2000, iamt: 360 }), inv("INV-1")];
+    const outcome = await importFile(month.at("2025-11-12"), "gstr1.json", gstr1(rows));
+    expect(outcome.faults.map(({ code, place }) => `${code} ${place}`)).toEqual([
+      "DUPLICATE_DOCUMENT b2b[0].inv[1]",
+    ]);
+    expect(outcome.counts).toMatchObject({ read: 3, added: 1, unchanged: 1, refused: 1 });
+  });
+});
+
 describe("a file's row", () => {
   test.each<[string, object, object, string]>([
     ["with CGST between States", {}, { iamt: 0, camt: 90, samt: 90 }, "WRONG_TAX_HEAD"],
@@ -146,6 +190,32 @@ describe("a file's row", () => {
     const outcome = await importFile(month.at("2025-11-12"), "gstr1.json", gstr1(rows));
     expect(outcome.counts).toMatchObject({ read: 1000, added: 1000, refused: 0 });
     expect(outcome.faults.filter(({ code }) => code === "UNUSUAL_RATE")).toHaveLength(SHOWN);
+  });
+
+  test("whose number cannot be one is kept; a thousand of them are told by the first ten", async () => {
+    const month = await emptyMonth();
+    const rows = Array.from({ length: 1000 }, (_, place) => inv(`A_${place}`));
+    const { counts, faults } = await importFile(month.at("2025-11-12"), "gstr1.json", gstr1(rows));
+    expect(counts).toMatchObject({ added: 1000, refused: 0 });
+    expect(faults.map(({ code, severity }) => `${severity} ${code}`)).toEqual(
+      Array.from({ length: SHOWN }, () => "warning BAD_DOCUMENT_NUMBER"),
+    );
+    expect(faults.at(-1)?.sentence).toContain(`raised by ${1000 - SHOWN} more rows`);
+  });
+
+  test.each([
+    ["of 250 characters is kept, as it may stand on the portal", 250, "warning"],
+    ["of more is refused, for no key and no cell could hold it", 251, "error"],
+  ])("whose number is %s", async (_, length, severity) => {
+    const month = await emptyMonth();
+    const { faults } = await importFile(
+      month.at("2025-11-12"),
+      "gstr1.json",
+      gstr1([inv("A".repeat(length)), inv("A-2")]),
+    );
+    expect(faults.map((fault) => `${fault.severity} ${fault.code}`)).toEqual([
+      `${severity} BAD_DOCUMENT_NUMBER`,
+    ]);
   });
 
   test("of a GSTR-2A or IMS file is doubted in the same way", async () => {
