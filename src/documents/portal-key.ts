@@ -5,7 +5,7 @@
  *
  * Amounts are unsigned in the portal's files (rulebook R-8), so a minus sign is a fault, not a credit note.
  */
-import { cellText } from "../gst/cell-text";
+import { cellText, textOf } from "../gst/cell-text";
 import { GST_BEGAN, makePortalDay, parseDay, showDay, type Day } from "../gst/date";
 import { parseDocumentNumber } from "../gst/document-number";
 import { asWarning, fault, isFault, type Fault, type Parsed } from "../gst/fault";
@@ -177,11 +177,6 @@ export function oneOf<T extends string | boolean>(
 /** Y or N. */
 export function yes(spelled: string, gaps: Gaps<boolean> = {}): Key<boolean> {
   return oneOf<boolean>(spelled, { Y: true, N: false, TRUE: true, FALSE: false }, gaps);
-}
-
-/** A value as text. JavaScript would give a list of one word as that word; here it stays a list, and is refused. */
-export function textOf(raw: unknown): string {
-  return typeof raw === "object" ? JSON.stringify(raw) : String(raw);
 }
 
 function show(raw: unknown): string {

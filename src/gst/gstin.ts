@@ -5,6 +5,7 @@
  * Sources: CGST Rules r.10; rulebook R-91, R-92. The portal's own files carry numbers that fail the check
  * character, so {@link parseGstin} is strict and {@link readGstin} lets such a number through with a warning.
  */
+import { textOf } from "./cell-text";
 import { asWarning, fault, type Fault, type Parsed } from "./fault";
 import { isState } from "./pos";
 
@@ -108,5 +109,5 @@ export function stateOf(number: Gstin): string {
 }
 
 function tidy(input: unknown): string {
-  return typeof input === "string" ? input.trim().toUpperCase() : String(input ?? "");
+  return typeof input === "string" ? input.trim().toUpperCase() : textOf(input ?? "");
 }

@@ -6,6 +6,7 @@
  * checked against that limit by {@link safely}.
  */
 import Decimal from "decimal.js";
+import { textOf } from "./cell-text";
 import { fault, type Parsed } from "./fault";
 
 declare const paise: unique symbol;
@@ -24,7 +25,7 @@ const PLAIN = /^(-?)(\d{1,13})(?:\.(\d{1,2}))?$/;
  */
 export function parseMoney(input: unknown): Parsed<Paise> {
   if (typeof input === "number") return fromNumber(input);
-  if (typeof input !== "string") return bad(String(input), "is not an amount");
+  if (typeof input !== "string") return bad(textOf(input), "is not an amount");
   const text = input.replace(/^₹/, "").replace(/,/g, "").trim();
   const plain = PLAIN.exec(text);
   if (plain) {
