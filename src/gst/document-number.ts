@@ -32,10 +32,10 @@ export function parseDocumentNumber(input: unknown): Parsed<string> {
 
 /** What does not show: a letter of another alphabet, a blank of no width, a dash; and a length nobody counts. */
 function because(text: string): string {
-  const stranger = /[^\x20-\x7e]/u.exec(text)?.[0];
-  if (stranger !== undefined) {
-    const code = (stranger.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-    return `: character ${[...text].indexOf(stranger) + 1} is U+${code}, no letter or sign of the keyboard`;
+  const place = text.search(/[^\x20-\x7e]/);
+  if (place >= 0) {
+    const code = (text.codePointAt(place) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+    return `: character ${place + 1} is U+${code}, no letter or sign of the keyboard`;
   }
   return text.length > 16 ? `: it has ${text.length.toLocaleString("en-IN")} characters` : "";
 }
