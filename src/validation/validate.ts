@@ -27,7 +27,8 @@ export function doubts(document: TaxDocument, how: How, around: Around = {}): Do
     const severity = check[how];
     const finding = severity === "silent" ? undefined : check.find(document, around);
     if (!finding || severity === "silent") continue;
-    const { sentence, remedy, place = check.place } = finding;
+    const { sentence, remedy } = finding;
+    const place = finding.place || check.place;
     const { law } = check;
     found.push({ check, fault: { ...fault(check.code, sentence, remedy, { place, law }), severity } });
   }

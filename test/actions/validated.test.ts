@@ -130,6 +130,41 @@ const inv = (number: string, more: object = {}, item: object = {}) => ({
   ...more,
 });
 
+/** The first row of the sheet, by its headings. */
+function savedRow({ port }: Month): Readonly<Record<string, Cell>> {
+  const { headings = [], rows = [] } = port.grids.get(GSTR1_TABLE) ?? {};
+  return Object.fromEntries(headings.map((heading, place) => [heading, rows[0]?.[place] ?? ""]));
+}
+
+describe("a saved row that somebody types over", () => {
+  test.each<[string, Readonly<Record<string, Cell>>, string[]]>([
+    ["with other amounts that can be", { "Taxable value": 2000, "Integrated tax": 360, Value: 2360 }, []],
+    [
+      "with unequal halves",
+      { POS: "29", "Integrated tax": 0, "Central tax": 90, "State/UT tax": 80, Value: 1170 },
+      ["warning TAX_HEADS_DIFFER 'GSTR-1'!L5"],
+    ],
+    ["with a number that is none", { Number: "A#1" }, ["warning BAD_DOCUMENT_NUMBER 'GSTR-1'!D5"]],
+  ])("%s is doubted once, as it stands in its return already: %#", async (_, more, doubts) => {
+    const month = await emptyMonth();
+    await type(month, row("A-1"));
+    await sync(month.at("2025-10-20"));
+    const grid = month.port.grids.get(GSTR1_TABLE);
+    if (!grid) throw new Error("no sheet");
+    const over = { ...savedRow(month), ...more };
+    month.port.grids.set(GSTR1_TABLE, {
+      ...grid,
+      rows: [grid.headings.map((heading) => over[heading] ?? "")],
+    });
+    const told = async (on: string) =>
+      (await sync(month.at(on))).faults
+        .filter(({ code }) => code !== "UNUSUAL_RATE")
+        .map(({ severity, code, place }) => `${severity} ${code} ${place}`);
+    expect(await told("2025-10-21")).toEqual(doubts);
+    expect(await told("2025-10-22")).toEqual([]);
+  });
+});
+
 describe("a number that is given twice in a return", () => {
   test("by typed rows: the first is saved, the second told in its cell and left as it is", async () => {
     const month = await emptyMonth();
@@ -143,6 +178,17 @@ describe("a number that is given twice in a return", () => {
     expect(month.ims().map(({ documentNumber, tax }) => [documentNumber, tax.igst])).toEqual([
       ["INV-1", 18000],
     ]);
+  });
+
+  test("by a saved row that was copied: the first holds, the copy is told and left", async () => {
+    const month = await emptyMonth();
+    await type(month, row("INV-1"));
+    await sync(month.at("2025-10-20"));
+    await type(month, { ...savedRow(month), "Integrated tax": 360 });
+    const { faults } = await sync(month.at("2025-10-21"));
+    expect(faults.map(({ code, place }) => `${code} ${place}`)).toEqual(["DUPLICATE_DOCUMENT 'GSTR-1'!D6"]);
+    expect(month.port.grids.get(GSTR1_TABLE)?.rows).toHaveLength(2);
+    expect(month.ims().map(({ tax }) => tax.igst)).toEqual([18000]);
   });
 
   test("but in two financial years is two documents", async () => {

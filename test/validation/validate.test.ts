@@ -245,6 +245,13 @@ describe("a document that cannot be right, or should be looked at", () => {
   // The cell that a person must look at, where a check looks at several.
   test.each<[string, Partial<TaxDocument>, string]>([
     ["a negative central tax", { tax: tax({ cgst: -1, sgst: -1 }) }, "Central tax"],
+    ["a number with a stranger in it", { documentNumber: "A#1" }, "Number"],
+    ["no place of supply", { pos: "99" }, "POS"],
+    [
+      "a supplier with a wrong check character",
+      { supplierGstin: "29AAGCB7383J1Z5" as Gstin },
+      "Supplier GSTIN",
+    ],
     ["a negative cess", { tax: tax({ igst: 18000, cess: -1 }) }, "Cess"],
     ["a negative value", { value: rupees(-1) }, "Value"],
     ["a negative taxable value", { taxableValue: rupees(-1) }, "Taxable value"],
