@@ -1,5 +1,4 @@
 /** The portal's GSTR-2A lands on its sheet: each row with its 2B period and its way; the same paper twice must say the same. */
-import { describe, type TaxDocument } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import type { PortalFile } from "../documents/portal";
 import { asWarning, fault, isFault, type Fault, type Parsed } from "../gst/fault";
@@ -15,7 +14,7 @@ import { sameCells, writeRow } from "../table/rows";
 import { importedDoubts } from "../validation/flood";
 import type { Act } from "./act";
 import type { Book } from "./book";
-import { otherGstin, Tally, wholeFileFault, type Landed } from "./landing";
+import { otherGstin, Tally, twice, wholeFileFault, type Landed } from "./landing";
 import { recordsOf, type Layers } from "./layers";
 
 export function landGstr2a(
@@ -100,13 +99,4 @@ function goneDoubts(
 
 function sameRow(a: Gstr2aRecord, b: Gstr2aRecord): boolean {
   return sameCells(writeRow(gstr2aFields, a), writeRow(gstr2aFields, b));
-}
-
-function twice(document: TaxDocument): Fault {
-  return fault(
-    "DUPLICATE_DOCUMENT",
-    `The ${describe(document)} stands in the file twice, with different figures.`,
-    "The first one was taken; check on the portal which is right.",
-    { law: "CGST Rules r.46(b)" },
-  );
 }

@@ -13,7 +13,7 @@ import { importedDoubts } from "../validation/flood";
 import type { Act } from "./act";
 import type { Book } from "./book";
 import { bySheet } from "./furnish";
-import { Tally, wholeFileFault, type Landed } from "./landing";
+import { Tally, twice, wholeFileFault, type Landed } from "./landing";
 import { recordsOf, type Layers } from "./layers";
 import { nilReturns } from "./nil-returns";
 
@@ -43,10 +43,16 @@ export function landReturn(
   const frequencies = new SupplierFrequencies(before);
   const frequencyOf = (record: TaxDocument) =>
     hints.supplierFrequency ?? file.frequency ?? frequencies.of(record);
+  const met = new Set<Gstr1Record>();
   for (const { record, path } of file.rows) {
     const standing = returns.standing(record);
     if (standing && sameFacts(standing, record) && standing.filingStatus === record.filingStatus) {
       tally.unchanged += 1;
+      continue;
+    }
+    if (standing && met.has(standing)) {
+      if (sameFacts(standing, record)) tally.unchanged += 1;
+      else faults.push({ ...twice(record), place: path });
       continue;
     }
     const saved = returns.save(
@@ -59,6 +65,7 @@ export function landReturn(
       faults.push({ ...saved, place: path });
       continue;
     }
+    met.add(saved.document);
     if (record.filingStatus === "Filed")
       filedByFile.push({ ...saved.document, filingStatus: "Filed", filedOn: record.filedOn });
     if (standing) tally.changed += 1;

@@ -1,4 +1,5 @@
 /** What every kind of portal file has in common when it lands: whose it is, whether it can be read, and its counts. */
+import { describe, type TaxDocument } from "../documents/document";
 import type { PortalFile } from "../documents/portal";
 import type { Happening } from "../evidence/entry";
 import { fault, type Fault } from "../gst/fault";
@@ -35,6 +36,16 @@ export function wholeFileFault(file: PortalFile<unknown>): Fault | undefined {
   return file.read === 0 && file.rows.length === 0
     ? file.faults.find(({ severity }) => severity === "error")
     : undefined;
+}
+
+/** Of two rows about one paper the first is taken, for nobody here knows which is right. */
+export function twice(document: TaxDocument): Fault {
+  return fault(
+    "DUPLICATE_DOCUMENT",
+    `The ${describe(document)} stands in the file twice, with different figures.`,
+    "The first one was taken; check on the portal which is right.",
+    { law: "CGST Rules r.46(b)" },
+  );
 }
 
 /** Counts that add up: what was read and neither new, changed nor unchanged was refused. */

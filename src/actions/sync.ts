@@ -7,12 +7,14 @@ import { lineage, rowKey } from "../documents/identity";
 import { happening, type Happening } from "../evidence/entry";
 import { counted } from "../gst/count";
 import { parseDay } from "../gst/date";
-import { isFault, type Fault } from "../gst/fault";
-import { stateOf } from "../gst/gstin";
+import { asWarning, fault, isFault, type Fault } from "../gst/fault";
+import { stateOf, type Gstin } from "../gst/gstin";
 import { NO_MONEY, plus } from "../gst/money";
 import { periodOf } from "../gst/period";
 import { totalTax } from "../gst/tax";
 import { Returns } from "../gstr1/furnish";
+import type { Gstr2aRecord } from "../gstr2a/record";
+import { sameFacts } from "../ims/receive";
 import type { Gstr1Record } from "../gstr1/record";
 import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields, typedGstr1Fields } from "../gstr1/sheet";
 import { LAW } from "../law/standing";
@@ -25,7 +27,7 @@ import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, type Book } from "./book";
 import { bySheet } from "./furnish";
 import { nameOf } from "../documents/name";
-import { openLayers } from "./layers";
+import { openLayers, recordsOf } from "./layers";
 import { nilReturns } from "./nil-returns";
 import { flowOnward } from "./onward";
 
@@ -35,8 +37,9 @@ export async function sync(act: Act): Promise<Outcome> {
   const { book, layers } = opened;
   const returns = new Returns([], nilReturns(book.homeGrid), book.settings.extensions);
   // All of GSTR-1 comes before GSTR-1A, which is open only when its GSTR-1 is filed.
-  const gstr1 = typedRows(act, book, GSTR1_TABLE, returns);
-  const gstr1a = typedRows(act, book, GSTR1A_TABLE, returns);
+  const isEdited = editedSince(recordsOf(layers.gstr2a), book.settings.gstin);
+  const gstr1 = typedRows(act, book, GSTR1_TABLE, returns, isEdited);
+  const gstr1a = typedRows(act, book, GSTR1A_TABLE, returns, isEdited);
   // The rows as they stand are those that can be read at all; typed ones among them are replaced by their saved form.
   const standing = { ...layers, gstr1: gstr1.standing, gstr1a: gstr1a.standing };
   const onward = await flowOnward(act, book, standing, bySheet(returns.all()));
@@ -58,6 +61,17 @@ export async function sync(act: Act): Promise<Outcome> {
   return done(`Layers drawn. ${parts.filter(Boolean).join(". ")}.`, { faults });
 }
 
+/** Did somebody type over a saved row? GSTR-2A still shows it as it was drawn the last time. */
+function editedSince(drawn: readonly Gstr2aRecord[], home: Gstin): (record: Gstr1Record) => boolean {
+  const shown = new Map(drawn.map((record) => [rowKey(record), record]));
+  return (record) => {
+    const before = shown.get(rowKey(record));
+    if (record.filingStatus !== "Saved") return false;
+    // A row that GSTR-2A does not show has another number or date than it was saved with.
+    return before ? before.source === "GSTR-1" && !sameFacts(before, record) : record.recipientGstin === home;
+  };
+}
+
 interface TypedRow {
   readonly record: Gstr1Record;
   readonly row: number;
@@ -74,9 +88,16 @@ interface Typed {
 }
 
 /** Rows that Milaan saved, and rows without "Saved on", which somebody typed; what is lawful goes into `returns`. */
-function typedRows(act: Act, book: Book, table: string, returns: Returns): Typed {
+function typedRows(
+  act: Act,
+  book: Book,
+  table: string,
+  returns: Returns,
+  isEdited: (record: Gstr1Record) => boolean,
+): Typed {
   const standing: Row<Gstr1Record>[] = [];
   const typed: TypedRow[] = [];
+  const edited: TypedRow[] = [];
   const parts: { row: number; key: string; headings: string[]; cells: Cell[] }[] = [];
   const entered: TypedRow[] = [];
   const faults: Fault[] = [];
@@ -91,16 +112,33 @@ function typedRows(act: Act, book: Book, table: string, returns: Returns): Typed
         rows: [isTyped ? withDefaults(cells, columns, book, table) : cells],
       };
       const read = readRows(isTyped ? typedGstr1Fields : gstr1Fields, one);
-      faults.push(...read.faults);
+      // A period that was left blank comes from the date: where that is wrong, it alone is told.
+      const isDated = !read.faults.some(({ code }) => code === "BAD_DATE");
+      const periodGiven = (cells[columns.get("Return period") ?? -1] ?? "") !== "";
+      faults.push(...read.faults.filter(({ code }) => code !== "BAD_PERIOD" || isDated || periodGiven));
       for (const { record, row } of read.rows) {
-        if (isTyped) typed.push({ record, row, grid });
-        else {
-          standing.push({ record, row });
-          returns.put(record);
+        if (isTyped) {
+          typed.push({ record, row, grid });
+          continue;
         }
+        const other = returns.standing(record);
+        if (other) {
+          faults.push(inRow({ ...twiceFault(other), place: "Number" }, grid, row));
+          continue;
+        }
+        standing.push({ record, row });
+        returns.put(record);
+        if (isEdited(record)) edited.push({ record, row, grid });
       }
     });
   }
+  // An edited row is in its return already, so it is doubted only.
+  for (const { record, row, grid } of edited)
+    for (const one of validate(record, "typed", {
+      supplierFrequency: record.supplierFrequency,
+      original: returns.originalOf(record),
+    }))
+      faults.push(asWarning(inRow(one, grid, row)));
   // A typed row is judged against all that stands, wherever in the sheet it was typed.
   for (const { record, row, grid } of typed) {
     const document = {
@@ -114,9 +152,13 @@ function typedRows(act: Act, book: Book, table: string, returns: Returns): Typed
       ...found.filter(({ severity }) => !wrong || severity === "error").map((one) => inRow(one, grid, row)),
     );
     if (wrong) continue;
-    const saved = returns.save(document, supplierFrequency, act.asOf);
+    const other = returns.standing(document);
+    const saved =
+      other?.filingStatus === "Saved"
+        ? twiceFault(other)
+        : returns.save(document, supplierFrequency, act.asOf);
     if (isFault(saved)) {
-      faults.push({ ...saved, place: saved.place || describe(record) });
+      faults.push(inRow({ ...saved, place: CELL_OF[saved.code] ?? "Return period" }, grid, row));
       continue;
     }
     standing.push({ record, row });
@@ -135,6 +177,22 @@ function savedHappening({ record, grid }: TypedRow, renamed: ReadonlyMap<string,
     law: LAW.savedIsVisible,
   });
 }
+
+/** A row beside another of the same number would take its place, and the other be gone without a word. */
+function twiceFault(standing: Gstr1Record): Fault {
+  return fault(
+    "DUPLICATE_DOCUMENT",
+    `The ${describe(standing)} stands in this return already, in a row of its own.`,
+    "Change that row, or delete one of the two.",
+    { law: "CGST Rules r.46(b)" },
+  );
+}
+
+/** Where a return refuses a typed row: the cell to look at, if it is not the period. */
+const CELL_OF: Partial<Record<Fault["code"], string>> = {
+  DUPLICATE_DOCUMENT: "Number",
+  RECIPIENT_CHANGE_NOT_ALLOWED: "Recipient GSTIN",
+};
 
 /** A doubt names the heading of its column; here is the cell. */
 function inRow(doubt: Fault, grid: Grid, row: number): Fault {

@@ -2,11 +2,11 @@
  * The columns that GSTR-1, GSTR-2A, IMS and GSTR-2B have in common: the document itself and what the supplier
  * said about it.
  */
-import { parseDay } from "../gst/date";
+import { GST_BEGAN, parseDay, showDay, type Day } from "../gst/date";
 import { parseDocumentNumber } from "../gst/document-number";
 import { parseGstin, readGstin, type Gstin } from "../gst/gstin";
 import { parsePos } from "../gst/pos";
-import { isFault, type Parsed } from "../gst/fault";
+import { fault, isFault, type Parsed } from "../gst/fault";
 import { FORMS } from "../law/cut-offs";
 import {
   choice,
@@ -70,9 +70,24 @@ export const typedDocumentFields: Fields<TaxDocument> = {
   supplierGstin: strictly(documentFields.supplierGstin, (cell) => (cell === "" ? "" : parseGstin(cell))),
   recipientGstin: strictly(documentFields.recipientGstin, parseGstin),
   documentNumber: strictly(documentFields.documentNumber, parseDocumentNumber),
-  documentDate: strictly(documentFields.documentDate, parseDay),
+  documentDate: strictly(documentFields.documentDate, parseDocumentDay),
+  originalNumber: strictly(documentFields.originalNumber, (cell) =>
+    String(cell).trim() === "" ? "" : parseDocumentNumber(cell),
+  ),
   pos: strictly(documentFields.pos, parsePos),
 };
+
+/** A return period is filled in from the date, so the date is judged first. */
+function parseDocumentDay(cell: Cell): Parsed<Day> {
+  const day = parseDay(cell);
+  if (isFault(day) || day >= GST_BEGAN) return day;
+  return fault(
+    "BAD_DATE",
+    `GST began on ${showDay(GST_BEGAN)}; ${showDay(day)} lies before.`,
+    "Check the date on the paper.",
+    { law: "CGST Act s.1(3)" },
+  );
+}
 
 function strictly<T>(field: Field<T>, parse: (cell: Cell) => Parsed<T>): Field<T> {
   return { ...field, read: ([cell = ""]) => parse(cell) };

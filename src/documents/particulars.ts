@@ -6,6 +6,7 @@
  * The surprise: silence and a blank differ. A file without the key for the source does not say whether there is an
  * e-invoice; a blank there says that there is none.
  */
+import { textOf } from "../gst/cell-text";
 import type { Day } from "../gst/date";
 import { fault } from "../gst/fault";
 import { choice, optionalCount, optionalDay, text, type Fields } from "../table/field";
@@ -77,7 +78,7 @@ function percent(spelled: string): Key<number | undefined> {
       if (whole === 65 || whole === 100) return whole;
       return fault(
         "BAD_VALUE",
-        `“${String(raw).slice(0, 20)}” is not an applicable percentage; the portal knows 65 and 100.`,
+        `“${textOf(raw).slice(0, 20)}” is not an applicable percentage; the portal knows 65 and 100.`,
         "Check on the portal.",
       );
     },

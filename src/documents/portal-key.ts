@@ -5,8 +5,8 @@
  *
  * Amounts are unsigned in the portal's files (rulebook R-8), so a minus sign is a fault, not a credit note.
  */
-import { cellText } from "../gst/cell-text";
-import { makePortalDay, parseDay, type Day } from "../gst/date";
+import { cellText, textOf } from "../gst/cell-text";
+import { GST_BEGAN, makePortalDay, parseDay, showDay, type Day } from "../gst/date";
 import { parseDocumentNumber } from "../gst/document-number";
 import { asWarning, fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import { parseGstin, readGstin, type Gstin } from "../gst/gstin";
@@ -55,6 +55,9 @@ function readWords(raw: unknown): Parsed<string> {
   );
 }
 
+/** A number stands in keys and sentences, and these in cells; longer than this it is none. */
+const LONGEST_NUMBER = 250;
+
 /** A document's number, kept as received; one that breaks rule 46(b) goes through with a warning. */
 export function documentNumber(spelled: string): Key<string> {
   return {
@@ -62,7 +65,8 @@ export function documentNumber(spelled: string): Key<string> {
     read: (raw) => {
       const text = readWords(raw);
       if (isFault(text)) return text;
-      return text.trim() === "" ? parseDocumentNumber(text) : text.trim();
+      const number = text.trim();
+      return number === "" || number.length > LONGEST_NUMBER ? parseDocumentNumber(number) : number;
     },
     write: (value) => value,
     doubt: (value) => warning(parseDocumentNumber(value)),
@@ -96,9 +100,13 @@ export function day(spelled: string, gaps: Gaps<Day | ""> = {}): Key<Day | ""> {
     read: (raw) => parseDay(textOf(raw)),
     write: (value) => (value === "" ? undefined : makePortalDay(value)),
     doubt: (value) => {
-      if (value >= "2017-07-01") return undefined;
+      if (value === "" || value >= GST_BEGAN) return undefined;
       return asWarning(
-        fault("BAD_DATE", `${value} lies before GST began.`, "Check the document's date with the supplier."),
+        fault(
+          "BAD_DATE",
+          `${showDay(value)} lies before GST began.`,
+          "Check the document's date with the supplier.",
+        ),
       );
     },
   };
@@ -169,11 +177,6 @@ export function oneOf<T extends string | boolean>(
 /** Y or N. */
 export function yes(spelled: string, gaps: Gaps<boolean> = {}): Key<boolean> {
   return oneOf<boolean>(spelled, { Y: true, N: false, TRUE: true, FALSE: false }, gaps);
-}
-
-/** A value as text. JavaScript would give a list of one word as that word; here it stays a list, and is refused. */
-export function textOf(raw: unknown): string {
-  return typeof raw === "object" ? JSON.stringify(raw) : String(raw);
 }
 
 function show(raw: unknown): string {

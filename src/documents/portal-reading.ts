@@ -3,7 +3,7 @@
  * nobody knows is reported once per section with its count, never once per row, and so is a doubt that repeats
  * itself (the same GSTIN failing its check character on a thousand rows).
  */
-import { asWarning, at, fault, isFault, type Fault } from "../gst/fault";
+import { asWarning, at, fault, isFault, sameDoubt, SHOWN, type Fault } from "../gst/fault";
 import type { Key } from "./portal-key";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -57,11 +57,16 @@ export function writeKeys(
   return written;
 }
 
+interface Doubt {
+  readonly fault: Fault;
+  times: number;
+}
+
 export class Reading {
   /** Rows met so far. */
   read = 0;
   readonly #faults: Fault[] = [];
-  readonly #doubts = new Map<string, { fault: Fault; times: number }>();
+  readonly #doubts = new Map<string, Doubt>();
   readonly #strangers = new Map<string, { section: string; key: string; place: string; times: number }>();
 
   /** Records a fault: an error has refused the row at that path. */
@@ -187,9 +192,6 @@ export class Reading {
 
   /** All faults: errors in the order of the file, then warnings. */
   faults(): Fault[] {
-    const doubts = [...this.#doubts.values()].map(({ fault: found, times }) =>
-      times === 1 ? found : { ...found, sentence: `${found.sentence} (${times} times)` },
-    );
     const strangers = [...this.#strangers.values()].map(({ section, key, place, times }) =>
       asWarning(
         fault(
@@ -200,8 +202,27 @@ export class Reading {
         ),
       ),
     );
-    return [...this.#faults, ...doubts, ...strangers];
+    return [...this.#faults, ...few(this.#doubts.values()), ...strangers];
   }
+}
+
+/** Doubts of one code about one key are told one by one as long as they are few; the rest is counted. */
+function few(doubts: Iterable<Doubt>): Fault[] {
+  const kinds = new Map<string, Doubt[]>();
+  for (const doubt of doubts) {
+    const kind = `${doubt.fault.code} ${doubt.fault.place.replace(/\[\d+\]/g, "")}`;
+    const standing = kinds.get(kind);
+    if (standing) standing.push(doubt);
+    else kinds.set(kind, [doubt]);
+  }
+  return [...kinds.values()].flatMap((of) => {
+    const rest = of.slice(SHOWN).reduce((sum, { times }) => sum + times, 0);
+    return of.slice(0, SHOWN).map(({ fault: found, times }, place) => {
+      const again = times === 1 ? "" : ` (${times} times)`;
+      const more = rest > 0 && place === SHOWN - 1 ? ` ${sameDoubt(rest)}` : "";
+      return { ...found, sentence: `${found.sentence}${again}${more}` };
+    });
+  });
 }
 
 function countRows(list: unknown): number {

@@ -31,3 +31,11 @@ export function cellText(text: string): Parsed<string> {
     "No portal file has so long a text; download it again.",
   );
 }
+
+/**
+ * Any value as text. JavaScript would give a list of one word as that word, and would ask an object
+ * what its own text is, which {"toString": {}} cannot say; here both stay JSON, and are refused.
+ */
+export function textOf(raw: unknown): string {
+  return typeof raw === "object" ? JSON.stringify(raw) : String(raw);
+}

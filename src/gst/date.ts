@@ -2,6 +2,7 @@
  * Days and moments, in India time and as text: "2025-11-10" and "2025-11-10T23:59:30". Text of that shape sorts
  * as time does, and no clock or time zone of the machine can slip in.
  */
+import { textOf } from "./cell-text";
 import { fault, type Parsed } from "./fault";
 
 declare const day: unique symbol;
@@ -22,7 +23,7 @@ const EXCEL_DAY_ZERO = Date.UTC(1899, 11, 30);
  */
 export function parseDay(input: unknown): Parsed<Day> {
   if (typeof input === "number") return fromSerial(input);
-  const text = String(input ?? "").trim();
+  const text = textOf(input ?? "").trim();
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:T.*)?$/.exec(text);
   if (iso) return makeDay(Number(iso[1]), Number(iso[2]), Number(iso[3]), text);
   const indian = /^(\d{1,2})[-/. ](\d{1,2}|[A-Za-z]{3})[-/. ](\d{4}|\d{2})$/.exec(text);
@@ -61,7 +62,7 @@ export function parseMoment(input: unknown): Parsed<Moment> {
     const onDay = fromSerial(Math.floor(input) + Math.floor(seconds / 86_400));
     return typeof onDay === "string" ? momentAt(onDay, seconds % 86_400) : onDay;
   }
-  const text = String(input ?? "").trim();
+  const text = textOf(input ?? "").trim();
   const clock = /^(.*\d)[ T](\d{2}):(\d{2})(?::(\d{2}))?$/.exec(text);
   const onDay = parseDay(clock ? clock[1] : text);
   if (typeof onDay !== "string") return onDay;
@@ -76,6 +77,9 @@ function momentAt(onDay: Day, secondOfDay: number): Moment {
   const two = (part: number) => String(Math.floor(part)).padStart(2, "0");
   return `${onDay}T${two(secondOfDay / 3600)}:${two((secondOfDay % 3600) / 60)}:${two(secondOfDay % 60)}` as Moment;
 }
+
+/** The day on which GST began; no document of it is older (CGST Act s.1(3)). */
+export const GST_BEGAN = "2017-07-01" as Day;
 
 /** A known-good day, for law tables and tests; throws on a typing mistake. */
 export function theDay(text: string): Day {

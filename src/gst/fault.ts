@@ -56,6 +56,13 @@ export function isFault(value: unknown): value is Fault {
   return typeof value === "object" && value !== null && (value as { kind?: unknown }).kind === "fault";
 }
 
+/** So many doubts of one kind are told one by one; the last tells how many more there are ({@link sameDoubt}). */
+export const SHOWN = 10;
+
+export function sameDoubt(rest: number): string {
+  return `The same doubt is raised by ${rest === 1 ? "one more row" : `${rest} more rows`}.`;
+}
+
 /** One line for logs, cells and screen readers: "IMS!N12: sentence Remedy. (CODE)". */
 export function makeFaultText(error: Fault): string {
   const place = error.place ? `${error.place}: ` : "";

@@ -5,6 +5,7 @@
  * Sources: CGST Rules r.10; rulebook R-91, R-92. The portal's own files carry numbers that fail the check
  * character, so {@link parseGstin} is strict and {@link readGstin} lets such a number through with a warning.
  */
+import { textOf } from "./cell-text";
 import { asWarning, fault, type Fault, type Parsed } from "./fault";
 import { isState } from "./pos";
 
@@ -13,6 +14,8 @@ export type Gstin = string & { readonly [gstin]: true };
 
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const SHAPE = /^\d{2}[A-Z0-9]{13}$/;
+
+const NON_RESIDENT = /^\d{4}[A-Z]{3}\d{5}N[A-Z][0-9A-Z]$/;
 
 /** What kind of registration a number is; only the first makes supplies that reach an IMS. */
 export type GstinClass = "Normal" | "TDS deductor" | "TCS operator" | "Other";
@@ -27,7 +30,7 @@ const SHAPES: readonly (readonly [GstinClass, RegExp])[] = [
   ["Normal", /^\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z][Z1-9ABE-J][0-9A-Z]$/],
   ["Normal", /^\d{2}[A-Z]{4}\d{5}[A-Z]\dZ\d$/],
   ["Other", /^\d{4}[A-Z]{3}\d{5}[UO]N[0-9A-Z]$/],
-  ["Other", /^\d{4}[A-Z]{3}\d{5}NR[0-9A-Z]$/],
+  ["Other", NON_RESIDENT],
   ["Other", /^99\d{2}[A-Z]{3}\d{5}OS[0-9A-Z]$/],
 ];
 
@@ -35,8 +38,6 @@ const SHAPES: readonly (readonly [GstinClass, RegExp])[] = [
 export function classOf(number: string): GstinClass | undefined {
   return SHAPES.find(([, shape]) => shape.test(number))?.[0];
 }
-
-const NON_RESIDENT = /^\d{4}[A-Z]{3}\d{5}N[A-Z][0-9A-Z]$/;
 
 /** The check character that belongs to the first fourteen characters. */
 export function checkCharacter(firstFourteen: string): string {
@@ -108,5 +109,5 @@ export function stateOf(number: Gstin): string {
 }
 
 function tidy(input: unknown): string {
-  return typeof input === "string" ? input.trim().toUpperCase() : String(input ?? "");
+  return typeof input === "string" ? input.trim().toUpperCase() : textOf(input ?? "");
 }

@@ -6,6 +6,7 @@
  * checked against that limit by {@link safely}.
  */
 import Decimal from "decimal.js";
+import { textOf } from "./cell-text";
 import { fault, type Parsed } from "./fault";
 
 declare const paise: unique symbol;
@@ -24,7 +25,7 @@ const PLAIN = /^(-?)(\d{1,13})(?:\.(\d{1,2}))?$/;
  */
 export function parseMoney(input: unknown): Parsed<Paise> {
   if (typeof input === "number") return fromNumber(input);
-  if (typeof input !== "string") return bad(String(input), "is not an amount");
+  if (typeof input !== "string") return bad(textOf(input), "is not an amount");
   const text = input.replace(/^₹/, "").replace(/,/g, "").trim();
   const plain = PLAIN.exec(text);
   if (plain) {
@@ -90,19 +91,19 @@ export function minus(a: Paise, b: Paise): Paise {
 
 /**
  * Tax on a taxable value at a rate in percent, to the paisa, half a paisa up: 33,333 paise at 9 % is 3,000.
- * Source: rulebook R-100. @param percent with at most four decimals, such as 18, 0.25 or 11.7.
+ * Source: rulebook R-100. @param percent with at most five decimals, such as 18, 11.7 or 0.08125.
  */
 export function taxAt(taxable: Paise, percent: number): Paise {
-  const parts = Math.round(percent * 10_000);
+  const parts = Math.round(percent * 100_000);
   const product = taxable * parts;
   if (!Number.isSafeInteger(product) || product < 0)
     return new Decimal(taxable)
       .times(parts)
-      .dividedBy(1_000_000)
+      .dividedBy(10_000_000)
       .toDecimalPlaces(0, Decimal.ROUND_HALF_UP)
       .toNumber() as Paise;
-  const rest = product % 1_000_000;
-  return ((product - rest) / 1_000_000 + (rest >= 500_000 ? 1 : 0)) as Paise;
+  const rest = product % 10_000_000;
+  return ((product - rest) / 10_000_000 + (rest >= 5_000_000 ? 1 : 0)) as Paise;
 }
 
 /** Guards a published total: beyond 2^53 paise a sum would no longer be exact, which is a bug, not a fault. */

@@ -2,6 +2,7 @@
  * Return periods: "2025-10" inside, "102025" at the portal's edge, "Oct-25" on tabs. A quarter is named by its
  * last month, as the portal does. Financial years run from April. Source: rulebook R-95.
  */
+import { textOf } from "./cell-text";
 import { fault, type Parsed } from "./fault";
 import type { Day } from "./date";
 
@@ -13,7 +14,7 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 
 /** Text such as 2025-10, 102025, Oct-25, Oct-2025 or Oct'25 to a period. GST began in July 2017. */
 export function parsePeriod(input: unknown): Parsed<Period> {
-  const text = String(input ?? "").trim();
+  const text = textOf(input ?? "").trim();
   const iso = /^(20\d{2})-(\d{2})$/.exec(text);
   if (iso) return make(Number(iso[1]), Number(iso[2]), text);
   const portal = /^(\d{1,2})(20\d{2})$/.exec(text);

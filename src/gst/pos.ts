@@ -2,6 +2,7 @@
  * Places of supply and states: the two-digit codes of the portal. Source: rulebook R-96, R-97.
  * 96 (outside India) is a place of supply only; 99 (Centre jurisdiction) begins a GSTIN only.
  */
+import { textOf } from "./cell-text";
 import { fault, type Parsed } from "./fault";
 
 const STATES: Readonly<Record<string, string>> = {
@@ -53,12 +54,12 @@ export function isState(code: string): boolean {
 
 /** Text such as "27", 27 or "27-Maharashtra" to the two-digit code. */
 export function parsePos(input: unknown): Parsed<string> {
-  const digits = /^(\d{1,2})(?:\s*-.*)?$/.exec(String(input ?? "").trim())?.[1] ?? "";
+  const digits = /^(\d{1,2})(?:\s*-.*)?$/.exec(textOf(input ?? "").trim())?.[1] ?? "";
   const code = digits.padStart(2, "0");
   if (code !== "99" && (isState(code) || code === "96")) return code;
   return fault(
     "BAD_POS",
-    `“${String(input).slice(0, 20)}” is not a place of supply.`,
+    `“${textOf(input).slice(0, 20)}” is not a place of supply.`,
     "Give the two digits of the state, for example 27.",
   );
 }

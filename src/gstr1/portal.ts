@@ -29,6 +29,7 @@ import {
 import { FORM_NAMING_KEYS, isGstr1a } from "../documents/portal-recognise";
 import { hasShape, ownerOf } from "../documents/portal-root";
 import type { Kind, TaxDocument } from "../documents/document";
+import { textOf } from "../gst/cell-text";
 import { parseMoment } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { NEVER_INWARD } from "../law/routing";
@@ -148,7 +149,7 @@ function readHead(
   const returnPeriod = parsePeriod(root["fp"]);
   if (isFault(returnPeriod)) reading.note("fp", returnPeriod);
   const filed = root["fil_dt"];
-  const filedOn = filed === undefined || filed === "" || filed === null ? "" : parseMoment(String(filed));
+  const filedOn = filed === undefined || filed === "" || filed === null ? "" : parseMoment(textOf(filed));
   if (isFault(filedOn)) reading.note("fil_dt", filedOn);
   if (!supplierGstin || isFault(returnPeriod) || isFault(filedOn)) return undefined;
   const named = [hints.supplierName, root["trdnm"], root["lgnm"]].find(
@@ -165,7 +166,7 @@ function readHead(
 }
 
 function saidFrequency(root: JsonObject): Frequency | undefined {
-  const said = String(root["filing_typ"] ?? "");
+  const said = textOf(root["filing_typ"] ?? "");
   return /^q/i.test(said) ? "Quarterly" : /^m/i.test(said) ? "Monthly" : undefined;
 }
 

@@ -4,6 +4,7 @@
  * The surprises: absent, blank and zero differ here (a missing declared amount is a full reduction, a zero is none),
  * and the return period may be a bare month (C6).
  */
+import { textOf } from "../gst/cell-text";
 import type { FilingStatus, Kind } from "../documents/document";
 import type { Entry } from "../documents/portal-import";
 import {
@@ -13,7 +14,6 @@ import {
   gstin,
   oneOf,
   pos,
-  textOf,
   words,
   yes,
   type Key,

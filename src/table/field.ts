@@ -10,7 +10,7 @@ import { makeRupees, NO_MONEY, parseMoney, type Paise } from "../gst/money";
 import { makeSerial, parseDay, parseMoment, type Day, type Moment } from "../gst/date";
 import { parsePeriod, type Period } from "../gst/period";
 import { HEADS, type Head, type Tax } from "../gst/tax";
-import { fault, isFault, type Parsed } from "../gst/fault";
+import { at, fault, isFault, type Parsed } from "../gst/fault";
 
 /** How the layout treats a column: reported facts, the recipient's answer, what is worked out, or bookkeeping. */
 type Role = "fact" | "answer" | "derived" | "bookkeeping";
@@ -106,11 +106,20 @@ export function choice<T extends string>(
   };
 }
 
-/** Yes or blank. */
+/** Yes or blank. Another word is a fault: taken for blank it would say the contrary of what was meant. */
 export function mark(heading: string, help: string, looks: Looks = {}): Field<boolean> {
   return {
     columns: [column(heading, help, { width: 10, ...looks }, TEXT_FORMAT, ["Yes"])],
-    read: ([cell = ""]) => /^(y|yes|true)$/i.test(String(cell).trim()),
+    read: ([cell = ""]) => {
+      const said = String(cell).trim();
+      if (/^(y|yes|true)$/i.test(said)) return true;
+      if (/^(|n|no|false)$/i.test(said)) return false;
+      return fault(
+        "BAD_CHOICE",
+        `“${said.slice(0, 40)}” is neither Yes nor blank.`,
+        `Choose Yes for ${heading}, or leave the cell blank.`,
+      );
+    },
     write: (value) => [value ? "Yes" : ""],
   };
 }
@@ -147,16 +156,17 @@ export function tax(prefix: string, help: string, looks: Looks = {}): Field<Tax>
   );
   return {
     columns,
-    read: (cells) => readTax(cells),
+    read: (cells) => readTax(cells, columns),
     write: (value) => HEADS.map((head) => makeRupees(value[head])),
   };
 }
 
-function readTax(cells: Cells): Parsed<Tax> {
+/** A fault's place is the heading of its column, as there are four. */
+function readTax(cells: Cells, columns: readonly Column[]): Parsed<Tax> {
   const read: Paise[] = [];
   for (let place = 0; place < 4; place++) {
     const amount = readMoney(cells[place] ?? "");
-    if (isFault(amount)) return amount;
+    if (isFault(amount)) return at(columns[place]?.heading ?? "", amount);
     read.push(amount);
   }
   const [igst = NO_MONEY, cgst = NO_MONEY, sgst = NO_MONEY, cess = NO_MONEY] = read;
@@ -180,14 +190,15 @@ export const NOTHING_TYPED: TypedTax = { igst: undefined, cgst: undefined, sgst:
 
 /** Four columns of which each may be blank for itself. */
 export function typedTax(prefix: string, help: string, looks: Looks = {}): Field<TypedTax> {
+  const { columns } = tax(prefix, help, looks);
   return {
-    columns: tax(prefix, help, looks).columns,
+    columns,
     read: (cells) => {
       const typed: Record<Head, Paise | undefined> = { ...NOTHING_TYPED };
       for (const [place, head] of HEADS.entries()) {
         const cell = cells[place] ?? "";
         const amount = cell === "" ? undefined : parseMoney(cell);
-        if (isFault(amount)) return amount;
+        if (isFault(amount)) return at(columns[place]?.heading ?? "", amount);
         typed[head] = amount;
       }
       return typed;

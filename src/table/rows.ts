@@ -70,7 +70,8 @@ export function readRows<R extends object>(fields: Fields<R>, grid: Grid): Rows<
       const value = field.read(positions.map((position) => cells[position] ?? ""));
       if (isFault(value)) {
         bad = true;
-        faults.push(at(placeOf(grid, row, positions[0] ?? 0), value));
+        const own = field.columns.findIndex(({ heading }) => heading === value.place);
+        faults.push(at(placeOf(grid, row, positions[Math.max(0, own)] ?? 0), value));
       } else {
         record[key] = value;
       }

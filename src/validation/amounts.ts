@@ -7,25 +7,31 @@ import { isAmendment, type TaxDocument } from "../documents/document";
 import { showDay, type Day } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { plus, showMoney, taxAt, type Paise } from "../gst/money";
-import { exceedsTax, NO_TAX, totalTax } from "../gst/tax";
+import { HEADS, totalTax } from "../gst/tax";
 import { cite } from "../law/dated";
 import { EVERY_RATE, ratesInForce, REDUCED_PART, type Rates } from "../law/rates";
+import { HEAD_NAMES } from "../table/field";
 import { when, type Check, type Finding } from "./check";
 
 /** How far tax may be from rate times value, per head, in paise: one rupee (R-99). */
 const TOLERANCE = 100;
 
-const hasRate = ({ kind, taxableValue }: TaxDocument) =>
-  taxableValue > 0 && kind !== "Bill of entry" && !kind.startsWith("ISD");
+/** Of tax deducted or collected, of a distributor's credit and of what customs assessed, value and tax are not one supply's. */
+const isSupply = ({ kind }: TaxDocument) => !/^(Bill of entry|ISD|TDS|TCS)/.test(kind);
+const hasRate = (document: TaxDocument) => document.taxableValue > 0 && isSupply(document);
 
-/** Does the tax belong to that rate? Within a State it stands in two halves. */
-function fits({ taxableValue, tax }: TaxDocument, percent: number): boolean {
-  const near = (head: Paise, part: number) =>
-    Math.abs(head - taxAt(taxableValue, percent * part)) <= TOLERANCE;
+/** Does the tax belong to that rate, or to its reduced part? */
+function fits(document: TaxDocument, percent: number): boolean {
+  return fitsPart(document, percent, 1) || (percent > 0 && fitsPart(document, percent, REDUCED_PART));
+}
+
+/** Within a State the tax stands in two halves. */
+function fitsPart({ taxableValue, tax }: TaxDocument, percent: number, part: number): boolean {
+  const near = (head: Paise, of: number) => Math.abs(head - taxAt(taxableValue, percent * of)) <= TOLERANCE;
   const inHalves = tax.cgst !== 0 || tax.sgst !== 0;
-  const whole = (part: number) =>
-    inHalves ? tax.igst === 0 && near(tax.cgst, part / 2) && near(tax.sgst, part / 2) : near(tax.igst, part);
-  return whole(1) || (percent > 0 && whole(REDUCED_PART));
+  return inHalves
+    ? tax.igst === 0 && near(tax.cgst, part / 2) && near(tax.sgst, part / 2)
+    : near(tax.igst, part);
 }
 
 /** The rate that tax and taxable value imply, in percent with two decimals; cess is no part of it. */
@@ -46,11 +52,14 @@ function withdrawn(document: TaxDocument): Finding | undefined {
   if (isFault(ruling)) return undefined;
   const usual = usualRates(ruling.value, document);
   if (usual.some((rate) => fits(document, rate))) return undefined;
-  const rate = EVERY_RATE.find((candidate) => fits(document, candidate));
+  const rate =
+    EVERY_RATE.find((candidate) => fitsPart(document, candidate, 1)) ??
+    EVERY_RATE.find((candidate) => fits(document, candidate));
   if (rate === undefined) return undefined;
+  const part = fitsPart(document, rate, 1) ? "" : "65 % of ";
   const but = ruling.value.withCess.includes(rate) ? " without cess" : "";
   return {
-    sentence: `The tax is ${rate} % of the taxable value; that rate${but} was not in force on ${showDay(day)}.`,
+    sentence: `The tax is ${part}${rate} % of the taxable value; that rate${but} was not in force on ${showDay(day)}.`,
     remedy: `Ask the supplier, unless the supply was earlier or the rate is a special one, as for bricks (${cite(ruling)}).`,
   };
 }
@@ -68,12 +77,18 @@ export const AMOUNT_CHECKS: readonly Check[] = [
     typed: "error",
     imported: "silent",
     law: "R-8",
-    find: ({ taxableValue, value, tax }) =>
-      when(
-        taxableValue < 0 || value < 0 || exceedsTax(NO_TAX, tax),
-        "An amount is negative.",
-        "Give it unsigned; a credit note lowers by its kind.",
-      ),
+    find: ({ taxableValue, value, tax }) => {
+      const head = HEADS.find((one) => tax[one] < 0);
+      const place =
+        taxableValue < 0 ? "Taxable value" : head ? HEAD_NAMES[head] : value < 0 ? "Value" : undefined;
+      return place === undefined
+        ? undefined
+        : {
+            sentence: "An amount is negative.",
+            remedy: "Give it unsigned; a credit note lowers by its kind.",
+            place,
+          };
+    },
   },
   {
     code: "UNUSUAL_RATE",
@@ -133,9 +148,10 @@ export const AMOUNT_CHECKS: readonly Check[] = [
     typed: "warning",
     imported: "warning",
     law: "R-99",
-    find: ({ kind, value, taxableValue, tax, reverseCharge }) => {
+    find: (document) => {
+      const { value, taxableValue, tax, reverseCharge } = document;
       const sum = plus(taxableValue, totalTax(tax));
-      const compared = value !== 0 && kind !== "Bill of entry" && !kind.startsWith("ISD") && !reverseCharge;
+      const compared = value !== 0 && isSupply(document) && !reverseCharge;
       return when(
         compared && Math.abs(value - sum) > TOLERANCE,
         `The value ${showMoney(value)} is not taxable value and taxes together, ${showMoney(sum)}.`,

@@ -18,6 +18,8 @@ export interface Around {
 export interface Finding {
   readonly sentence: string;
   readonly remedy: string;
+  /** The column that is at fault, where the check looks at several; blank or none: the column of the check. */
+  readonly place?: string;
 }
 
 export interface Check {

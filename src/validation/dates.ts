@@ -1,11 +1,16 @@
 /** Dates, periods, and which form carries which document (R-21, R-94, R-95). */
 import { isAmendment, type TaxDocument } from "../documents/document";
-import { showDay, theDay } from "../gst/date";
+import { GST_BEGAN, showDay, type Day } from "../gst/date";
 import { ownPeriod, periodOf, showPeriod, type Frequency, type Period } from "../gst/period";
 import type { Form } from "../law/cut-offs";
 import { when, type Check, type Finding } from "./check";
 
-const GST_BEGAN = theDay("2017-07-01");
+const beforeGst = (day: Day | "") =>
+  when(
+    day !== "" && day < GST_BEGAN,
+    `GST began on ${showDay(GST_BEGAN)}; ${day && showDay(day)} lies before.`,
+    "Check the date on the paper.",
+  );
 
 /** Why there is no such return: a quarterly GSTR-1 is of the quarter, an IFF of one of its first two months. */
 export function wrongPeriod(
@@ -47,14 +52,15 @@ export const DATE_CHECKS: readonly Check[] = [
     typed: "error",
     imported: "silent",
     law: "CGST Act s.1(3), R-94",
-    find: ({ documentDate, originalDate }) => {
-      const early = [documentDate, originalDate].find((day) => day !== "" && day < GST_BEGAN);
-      return when(
-        early !== undefined,
-        `GST began on ${showDay(GST_BEGAN)}; ${early ?? ""} lies before.`,
-        "Check the date on the paper.",
-      );
-    },
+    find: ({ documentDate }) => beforeGst(documentDate),
+  },
+  {
+    code: "BAD_DATE",
+    place: "Amends date",
+    typed: "error",
+    imported: "silent",
+    law: "CGST Act s.1(3), R-94",
+    find: ({ originalDate }) => beforeGst(originalDate),
   },
   {
     code: "BAD_DATE",

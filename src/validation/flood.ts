@@ -3,11 +3,9 @@
  * counted: a supplier that charges a withdrawn rate does so a thousand times.
  */
 import type { TaxDocument } from "../documents/document";
-import { at, type Fault } from "../gst/fault";
+import { at, sameDoubt, SHOWN, type Fault } from "../gst/fault";
 import type { Around, Check } from "./check";
 import { doubts } from "./validate";
-
-export const SHOWN = 10;
 
 export interface Placed {
   readonly record: TaxDocument;
@@ -33,7 +31,6 @@ export function importedDoubts(
     const last = shown.at(-1);
     const rest = times - shown.length;
     if (!last || rest === 0) return shown;
-    const sentence = `${last.sentence} The same doubt is raised by ${rest === 1 ? "one more row" : `${rest} more rows`}.`;
-    return [...shown.slice(0, -1), { ...last, sentence }];
+    return [...shown.slice(0, -1), { ...last, sentence: `${last.sentence} ${sameDoubt(rest)}` }];
   });
 }

@@ -39,7 +39,11 @@ export const NAME_CHECKS: readonly Check[] = [
     law: "CGST Act s.37, R-91",
     find: ({ supplierGstin, form, kind }) => {
       const of = supplierGstin === "" ? "Normal" : (classOf(supplierGstin) ?? "Normal");
-      const may = of === "Normal" || form === "GSTR-5" || (of === "TCS operator" && kind === "ECO document");
+      const may =
+        of === "Normal" ||
+        form === "GSTR-5" ||
+        (of === "TDS deductor" && kind === "TDS credit") ||
+        (of === "TCS operator" && (kind === "TCS credit" || kind === "ECO document"));
       const who = of === "Other" ? "an embassy, a non-resident or an online service abroad" : `a ${of}`;
       return when(
         !may,
@@ -80,6 +84,19 @@ export const NAME_CHECKS: readonly Check[] = [
       isBillOfEntry(document) || document.originalNumber === ""
         ? undefined
         : asFinding(parseDocumentNumber(document.originalNumber)),
+  },
+  {
+    code: "BAD_DOCUMENT_NUMBER",
+    place: "Amends number",
+    typed: "error",
+    imported: "silent",
+    law: "CGST Rules r.46(b), r.53, R-93",
+    find: ({ originalNumber, originalDate }) =>
+      when(
+        originalNumber === "" && originalDate !== "",
+        "The date of an amended paper is given, but not its number.",
+        "Give the number of the paper that is amended, or take its date away.",
+      ),
   },
   {
     code: "BAD_DOCUMENT_NUMBER",

@@ -28,7 +28,8 @@ export function doubts(document: TaxDocument, how: How, around: Around = {}): Do
     const finding = severity === "silent" ? undefined : check.find(document, around);
     if (!finding || severity === "silent") continue;
     const { sentence, remedy } = finding;
-    const { place, law } = check;
+    const place = finding.place || check.place;
+    const { law } = check;
     found.push({ check, fault: { ...fault(check.code, sentence, remedy, { place, law }), severity } });
   }
   return found;

@@ -4,7 +4,7 @@ import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
 import { importFile } from "../../src/actions/import-file";
 import { nilReturns } from "../../src/actions/nil-returns";
 import { sync } from "../../src/actions/sync";
-import { isFault } from "../../src/gst/fault";
+import { isFault, SHOWN } from "../../src/gst/fault";
 import type { Paise } from "../../src/gst/money";
 import { thePeriod } from "../../src/gst/period";
 import { NO_TAX } from "../../src/gst/tax";
@@ -13,7 +13,6 @@ import { HOME_TABLE } from "../../src/home/sheet";
 import { readSettings } from "../../src/home/settings";
 import type { Cell } from "../../src/table/grid";
 import { headingsOf, readRows } from "../../src/table/rows";
-import { SHOWN } from "../../src/validation/flood";
 import { codes, emptyMonth, HOME, OCTOBER, paper, SUPPLIER, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
@@ -42,6 +41,17 @@ describe("a row typed into the GSTR-1 sheet", () => {
     ],
     ["dated after its period", row("A-1", { "Return period": "2025-09" }), "BAD_DATE", "Date"],
     ["whose number Excel took for a number", row(1234567890123456), "BAD_DOCUMENT_NUMBER", "Number"],
+    [
+      "whose amended number Excel took for a number",
+      row("A-1", { "Amends number": 1234567890123456, "Amends date": "2025-09-05" }),
+      "BAD_DOCUMENT_NUMBER",
+      "Amends number",
+    ],
+    ["with a word for an amount", row("A-1", { "State/UT tax": "nil" }), "BAD_AMOUNT", "State/UT tax"],
+    ["with a negative amount", row("A-1", { "Integrated tax": -180 }), "BAD_AMOUNT", "Integrated tax"],
+    ["with an odd mark", row("A-1", { "Reverse charge": "R" }), "BAD_CHOICE", "Reverse charge"],
+    ["without a date that exists", row("A-1", { Date: "31-02-2025" }), "BAD_DATE", "Date"],
+    ["dated before GST", row("A-1", { Date: "30-06-2017" }), "BAD_DATE", "Date"],
     [
       "of a quarterly supplier's October",
       row("A-1", { "Supplier files": "Quarterly" }),
@@ -120,6 +130,85 @@ const inv = (number: string, more: object = {}, item: object = {}) => ({
   ...more,
 });
 
+/** The first row of the sheet, by its headings. */
+function savedRow({ port }: Month): Readonly<Record<string, Cell>> {
+  const { headings = [], rows = [] } = port.grids.get(GSTR1_TABLE) ?? {};
+  return Object.fromEntries(headings.map((heading, place) => [heading, rows[0]?.[place] ?? ""]));
+}
+
+describe("a saved row that somebody types over", () => {
+  test.each<[string, Readonly<Record<string, Cell>>, string[]]>([
+    ["with other amounts that can be", { "Taxable value": 2000, "Integrated tax": 360, Value: 2360 }, []],
+    [
+      "with unequal halves",
+      { POS: "29", "Integrated tax": 0, "Central tax": 90, "State/UT tax": 80, Value: 1170 },
+      ["warning TAX_HEADS_DIFFER 'GSTR-1'!L5"],
+    ],
+    ["with a number that is none", { Number: "A#1" }, ["warning BAD_DOCUMENT_NUMBER 'GSTR-1'!D5"]],
+  ])("%s is doubted once, as it stands in its return already: %#", async (_, more, doubts) => {
+    const month = await emptyMonth();
+    await type(month, row("A-1"));
+    await sync(month.at("2025-10-20"));
+    const grid = month.port.grids.get(GSTR1_TABLE);
+    if (!grid) throw new Error("no sheet");
+    const over = { ...savedRow(month), ...more };
+    month.port.grids.set(GSTR1_TABLE, {
+      ...grid,
+      rows: [grid.headings.map((heading) => over[heading] ?? "")],
+    });
+    const told = async (on: string) =>
+      (await sync(month.at(on))).faults
+        .filter(({ code }) => code !== "UNUSUAL_RATE")
+        .map(({ severity, code, place }) => `${severity} ${code} ${place}`);
+    expect(await told("2025-10-21")).toEqual(doubts);
+    expect(await told("2025-10-22")).toEqual([]);
+  });
+});
+
+describe("a number that is given twice in a return", () => {
+  test("by typed rows: the first is saved, the second told in its cell and left as it is", async () => {
+    const month = await emptyMonth();
+    const second = row("inv-1", { "Taxable value": 2000, "Integrated tax": 360 });
+    await type(month, row("INV-1"), second);
+    const refused = ["DUPLICATE_DOCUMENT 'GSTR-1'!D6"];
+    const twice = async (on: string) =>
+      (await sync(month.at(on))).faults.map(({ code, place }) => `${code} ${place}`);
+    expect(await twice("2025-10-20")).toEqual(refused);
+    expect(await twice("2025-10-21")).toEqual(refused);
+    expect(month.ims().map(({ documentNumber, tax }) => [documentNumber, tax.igst])).toEqual([
+      ["INV-1", 18000],
+    ]);
+  });
+
+  test("by a saved row that was copied: the first holds, the copy is told and left", async () => {
+    const month = await emptyMonth();
+    await type(month, row("INV-1"));
+    await sync(month.at("2025-10-20"));
+    await type(month, { ...savedRow(month), "Integrated tax": 360 });
+    const { faults } = await sync(month.at("2025-10-21"));
+    expect(faults.map(({ code, place }) => `${code} ${place}`)).toEqual(["DUPLICATE_DOCUMENT 'GSTR-1'!D6"]);
+    expect(month.port.grids.get(GSTR1_TABLE)?.rows).toHaveLength(2);
+    expect(month.ims().map(({ tax }) => tax.igst)).toEqual([18000]);
+  });
+
+  test("but in two financial years is two documents", async () => {
+    const month = await emptyMonth();
+    await type(month, row("INV-1"), row("inv-1", { Date: "2025-03-31", "Return period": "2025-10" }));
+    expect(codes(await sync(month.at("2025-10-20")))).toEqual([]);
+    expect(month.ims()).toHaveLength(2);
+  });
+
+  test("by a file: the first is taken, the other told with its path unless it says the same", async () => {
+    const month = await emptyMonth();
+    const rows = [inv("INV-1"), inv("inv-1", { val: 2360 }, { txval: 2000, iamt: 360 }), inv("INV-1")];
+    const outcome = await importFile(month.at("2025-11-12"), "gstr1.json", gstr1(rows));
+    expect(outcome.faults.map(({ code, place }) => `${code} ${place}`)).toEqual([
+      "DUPLICATE_DOCUMENT b2b[0].inv[1]",
+    ]);
+    expect(outcome.counts).toMatchObject({ read: 3, added: 1, unchanged: 1, refused: 1 });
+  });
+});
+
 describe("a file's row", () => {
   test.each<[string, object, object, string]>([
     ["with CGST between States", {}, { iamt: 0, camt: 90, samt: 90 }, "WRONG_TAX_HEAD"],
@@ -147,6 +236,32 @@ describe("a file's row", () => {
     const outcome = await importFile(month.at("2025-11-12"), "gstr1.json", gstr1(rows));
     expect(outcome.counts).toMatchObject({ read: 1000, added: 1000, refused: 0 });
     expect(outcome.faults.filter(({ code }) => code === "UNUSUAL_RATE")).toHaveLength(SHOWN);
+  });
+
+  test("whose number cannot be one is kept; a thousand of them are told by the first ten", async () => {
+    const month = await emptyMonth();
+    const rows = Array.from({ length: 1000 }, (_, place) => inv(`A_${place}`));
+    const { counts, faults } = await importFile(month.at("2025-11-12"), "gstr1.json", gstr1(rows));
+    expect(counts).toMatchObject({ added: 1000, refused: 0 });
+    expect(faults.map(({ code, severity }) => `${severity} ${code}`)).toEqual(
+      Array.from({ length: SHOWN }, () => "warning BAD_DOCUMENT_NUMBER"),
+    );
+    expect(faults.at(-1)?.sentence).toContain(`raised by ${1000 - SHOWN} more rows`);
+  });
+
+  test.each([
+    ["of 250 characters is kept, as it may stand on the portal", 250, "warning"],
+    ["of more is refused, for no key and no cell could hold it", 251, "error"],
+  ])("whose number is %s", async (_, length, severity) => {
+    const month = await emptyMonth();
+    const { faults } = await importFile(
+      month.at("2025-11-12"),
+      "gstr1.json",
+      gstr1([inv("A".repeat(length)), inv("A-2")]),
+    );
+    expect(faults.map((fault) => `${fault.severity} ${fault.code}`)).toEqual([
+      `${severity} BAD_DOCUMENT_NUMBER`,
+    ]);
   });
 
   test("of a GSTR-2A or IMS file is doubted in the same way", async () => {

@@ -1,8 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { asWarning, at, fault, makeFaultText } from "../../src/gst/fault";
+import { parseDay, parseMoment } from "../../src/gst/date";
+import { parseDocumentNumber } from "../../src/gst/document-number";
+import { asWarning, at, fault, isFault, makeFaultText } from "../../src/gst/fault";
 import { FAULT_CODES } from "../../src/gst/fault-codes";
+import { parseGstin, readGstin } from "../../src/gst/gstin";
+import { parseMoney } from "../../src/gst/money";
+import { parsePeriod } from "../../src/gst/period";
+import { parsePos } from "../../src/gst/pos";
 import { VERSION } from "../../src/session/version";
 import packageFile from "../../package.json";
 
@@ -33,4 +39,23 @@ describe("every fault code", () => {
 
 test("the version that the evidence names is the package's", () => {
   expect(VERSION).toBe(packageFile.version);
+});
+
+describe("an object that cannot say its own text", () => {
+  // JSON of anybody's making; asking it for its text would throw, and the whole file be lost.
+  const mute = [{ toString: {} }, [{ toString: null, valueOf: 1 }], Object.create(null) as object];
+  const parsers = {
+    parseDay,
+    parseMoment,
+    parsePeriod,
+    parsePos,
+    parseMoney,
+    parseGstin,
+    readGstin,
+    parseDocumentNumber,
+  };
+
+  test.each(Object.entries(parsers))("is refused by %s", (_, parse) => {
+    expect(mute.map((one) => isFault(parse(one)))).toEqual([true, true, true]);
+  });
 });

@@ -38,6 +38,7 @@ describe("a GSTIN", () => {
     ["29AAGCB7383J1CF", "TCS operator"],
     ["0717UNO00157UNO", "Other"],
     ["2917USA00012NRM", "Other"],
+    ["0717USA12345NF1", "Other"],
     ["9917USA00012OS1", "Other"],
     ["29AAGCB7383J1KD", undefined],
     ["29AAGCB7383J0Z4", undefined],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { parseDocumentNumber } from "../../src/gst/document-number";
+import { isFault } from "../../src/gst/fault";
 import { parsePos } from "../../src/gst/pos";
 
 describe("a document's number", () => {
@@ -33,6 +34,21 @@ describe("a document's number", () => {
       sentence: expect.stringContaining("Excel"),
       remedy: expect.stringContaining("as text"),
     });
+  });
+});
+
+describe("a number that looks like one is told why it is none", () => {
+  test.each([
+    ["a Cyrillic letter", "А-1", "“А-1” is not a document number: character 1 is U+0410"],
+    ["a dash", "INV–1", "character 4 is U+2013"],
+    ["a blank of no width", "INV-1\u200b", "character 6 is U+200B"],
+    ["a seventeenth character", "A".repeat(17), "it has 17 characters"],
+    ["a space", "INV 1", "“INV 1” is not a document number."],
+    ["zeros only", "0000", "“0000” is not a document number."],
+    ["an apostrophe that Excel did not take", "'00123", "“'00123” is not a document number."],
+  ])("%s", (_, text, sentence) => {
+    const told = parseDocumentNumber(text);
+    expect(isFault(told) && told.sentence).toContain(sentence);
   });
 });
 

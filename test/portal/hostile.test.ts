@@ -60,6 +60,8 @@ const anything = fc.oneof(
       ["102025"],
       [[]],
       [{}],
+      { toString: {} },
+      [{ valueOf: 1, toString: null }],
       {},
     ],
   ),

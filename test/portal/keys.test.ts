@@ -180,8 +180,8 @@ describe("one pass over a file", () => {
     const told = reading.faults().map((found) => `${faultLine(found)} ${found.sentence}`);
     expect(told).toEqual([
       "error BAD_DATE one[3].dt “x” is not a date.",
-      "warning BAD_DATE one[0].dt 2017-01-01 lies before GST began. (2 times)",
-      "warning BAD_DATE one[2].dt 2017-01-02 lies before GST began. (2 times)",
+      "warning BAD_DATE one[0].dt 01-Jan-2017 lies before GST began. (2 times)",
+      "warning BAD_DATE one[2].dt 02-Jan-2017 lies before GST began. (2 times)",
       "warning UNKNOWN_KEY one[1].a The key “a” in one is not known; it was passed over on 2 rows.",
       "warning UNKNOWN_KEY one[1].b The key “b” in one is not known; it was passed over on one row.",
       "warning UNKNOWN_KEY two[0].a The key “a” in two is not known; it was passed over on one row.",
@@ -192,7 +192,7 @@ describe("one pass over a file", () => {
   test("a doubt that is alone has no count", () => {
     const reading = new Reading();
     reading.values(keyTable({ on: day("dt") }), { dt: "01-01-2017" }, "one", "one");
-    expect(reading.faults().map(({ sentence }) => sentence)).toEqual(["2017-01-01 lies before GST began."]);
+    expect(reading.faults().map(({ sentence }) => sentence)).toEqual(["01-Jan-2017 lies before GST began."]);
   });
 
   test.each<[unknown, string]>([

@@ -8,7 +8,8 @@ import { NO_TAX } from "../../src/gst/tax";
 import { gstr1Fields } from "../../src/gstr1/sheet";
 import { headingsOf } from "../../src/table/rows";
 import type { Around } from "../../src/validation/check";
-import { importedDoubts, SHOWN } from "../../src/validation/flood";
+import { importedDoubts } from "../../src/validation/flood";
+import { SHOWN } from "../../src/gst/fault";
 import { totalsRow } from "../../src/validation/totals-row";
 import { CHECKS, validate } from "../../src/validation/validate";
 import { paper } from "../support/month";
@@ -71,6 +72,35 @@ describe("nothing is doubted about", () => {
     ],
     ["65 % of the rate", invoice({ tax: tax({ igst: 11700 }), value: rupees(111700) })],
     ["tax a rupee away", invoice({ tax: tax({ igst: 18001 }), value: rupees(118002) })],
+    [
+      "tax that a deductor deducted",
+      paper("TDS credit", "D-1", "2025-10-31", 0, {
+        supplierGstin: "29AAGCB7383J1DD" as Gstin,
+        form: "GSTR-7",
+        taxableValue: rupees(100000),
+        value: rupees(100000),
+        tax: tax({ igst: 2000 }),
+      }),
+    ],
+    [
+      "tax that an operator collected",
+      paper("TCS credit", "C-1", "2025-10-31", 0, {
+        supplierGstin: "29AAGCB7383J1CF" as Gstin,
+        form: "GSTR-8",
+        taxableValue: rupees(100000),
+        value: rupees(100000),
+        tax: tax({ igst: 500 }),
+      }),
+    ],
+    [
+      "65 % of a quarter of a percent within a State, at a great value",
+      invoice({
+        ...within,
+        taxableValue: rupees(100_000_000),
+        tax: tax({ cgst: 81250, sgst: 81250 }),
+        value: rupees(100_162_500),
+      }),
+    ],
     ["an embassy as recipient", invoice({ recipientGstin: "0717UNO00157UNO" as Gstin })],
   ])("%s", (_, document) => {
     expect(told(document, "typed")).toEqual([]);
@@ -212,6 +242,31 @@ describe("a document that cannot be right, or should be looked at", () => {
     );
   });
 
+  // The cell that a person must look at, where a check looks at several.
+  test.each<[string, Partial<TaxDocument>, string]>([
+    ["a negative central tax", { tax: tax({ cgst: -1, sgst: -1 }) }, "Central tax"],
+    ["a number with a stranger in it", { documentNumber: "A#1" }, "Number"],
+    ["no place of supply", { pos: "99" }, "POS"],
+    [
+      "a supplier with a wrong check character",
+      { supplierGstin: "29AAGCB7383J1Z5" as Gstin },
+      "Supplier GSTIN",
+    ],
+    ["a negative cess", { tax: tax({ igst: 18000, cess: -1 }) }, "Cess"],
+    ["a negative value", { value: rupees(-1) }, "Value"],
+    ["a negative taxable value", { taxableValue: rupees(-1) }, "Taxable value"],
+    [
+      "an original dated before GST",
+      { originalNumber: "A-1", originalDate: theDay("2017-06-30") },
+      "Amends date",
+    ],
+    ["an amended date without its number", { originalDate: theDay("2025-09-30") }, "Amends number"],
+  ])("has %s, told in its own column", (_, more, column) => {
+    const errors = validate(invoice(more), "typed").filter(({ severity }) => severity === "error");
+    expect(errors.map(({ place }) => place)).toEqual([column]);
+    expect(told(invoice(more), "imported").filter((text) => text.startsWith("error"))).toEqual([]);
+  });
+
   test("is a month's GSTR-1 of a quarterly supplier; its quarter's is right", () => {
     const quarterly = { supplierFrequency: "Quarterly" } as const;
     expect(told(invoice(), "typed", quarterly)).toEqual(["error BAD_PERIOD"]);
@@ -277,6 +332,13 @@ describe("a rate of tax", () => {
       expect(new Set(told(document, how))).toEqual(new Set(usual ? [] : ["warning UNUSUAL_RATE"]));
   });
 
+  test("of which 65 % is charged is told as that", () => {
+    const reduced = invoice({ tax: tax({ igst: 7800 }), value: rupees(107800) });
+    expect(validate(reduced, "imported")[0]?.sentence).toBe(
+      "The tax is 65 % of 12 % of the taxable value; that rate was not in force on 05-Oct-2025.",
+    );
+  });
+
   test("of a note is not judged by the note's own day, nor an amendment's by its own", () => {
     const twelve = { tax: tax({ igst: 12000 }), value: rupees(112000) };
     expect(told({ ...invoice(twelve), kind: "Credit note" }, "typed")).toEqual([]);
@@ -290,6 +352,39 @@ describe("a rate of tax", () => {
       "The tax is 11.5 % of the taxable value, which is no single rate.",
     );
     expect(validate(mixed, "imported")).toEqual([]);
+  });
+});
+
+describe("the tolerance is a rupee, and not a paisa more", () => {
+  const paise = (amount: number) => amount as Paise;
+  test.each<[string, Partial<TaxDocument>, string[]]>([
+    ["tax a rupee over", { tax: { ...NO_TAX, igst: paise(1_800_100) } }, []],
+    [
+      "tax a rupee and a paisa over",
+      { tax: { ...NO_TAX, igst: paise(1_800_101) } },
+      ["warning UNUSUAL_RATE"],
+    ],
+    [
+      "tax a rupee and a paisa under",
+      { tax: { ...NO_TAX, igst: paise(1_799_899) } },
+      ["warning UNUSUAL_RATE"],
+    ],
+    ["value a rupee over", { value: paise(11_800_100) }, []],
+    ["value a rupee and a paisa over", { value: paise(11_800_101) }, ["warning VALUE_DIFFERS"]],
+    [
+      "halves a paisa apart",
+      { ...within, tax: { ...NO_TAX, cgst: paise(900_000), sgst: paise(900_001) } },
+      [],
+    ],
+    [
+      "halves two paise apart",
+      { ...within, tax: { ...NO_TAX, cgst: paise(900_000), sgst: paise(900_002) } },
+      ["error TAX_HEADS_DIFFER"],
+    ],
+  ])("%s", (_, more, doubts) => {
+    const amounts = invoice(more).tax;
+    const sum = (10_000_000 + amounts.igst + amounts.cgst + amounts.sgst) as Paise;
+    expect(told(invoice({ value: sum, ...more }), "typed")).toEqual(doubts);
   });
 });
 
