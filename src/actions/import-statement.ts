@@ -1,7 +1,8 @@
 /**
  * The portal's own GSTR-2B, on a sheet of its own. Of a period that this workbook builds itself it is there to compare
- * with and changes nothing else; where its sums differ from those generated here is told. Of an earlier period it is an opening statement: what it accepted and rejected counts
- * as filed, so that amendments of its documents are weighed against what was credited then.
+ * with and changes nothing else; where its sums differ from those generated here is told. Of an earlier period it is an
+ * opening statement: what it accepted and rejected counts as filed, so that amendments of its documents are weighed
+ * against what was credited then.
  */
 import { rowKey } from "../documents/identity";
 import { asWarning, fault, isFault, type Fault, type Parsed } from "../gst/fault";

@@ -127,7 +127,7 @@ export class Evaluation {
   /** The rows of a block or of a reference; undefined for a single value. */
   rowsOf(value: Value): Matrix | undefined {
     if (value instanceof Block) {
-      this.effort.read(value.rows.length, value.rows[0]?.length ?? 0);
+      this.lookAt(value.rows.length * (value.rows[0]?.length ?? 0));
       return value.rows;
     }
     return value instanceof Reference ? this.block(value.single) : undefined;
@@ -136,13 +136,18 @@ export class Evaluation {
   /** The values of an area, cut where the sheet's content ends. */
   block(area: Area): Matrix {
     const { rows, columns } = this.reader.cut(area).rect;
-    this.effort.read(rows, columns);
+    this.lookAt(rows * columns);
     return this.reader.block(area);
   }
 
-  /** Counts work that grows with what the formula is given; too much of it is #NUM!. */
+  /** Counts elements that are computed; too many of them are #NUM!. */
   spend(steps: number): void {
     this.effort.spend(steps);
+  }
+
+  /** Counts cells that are looked at, likewise. */
+  lookAt(cells: number): void {
+    this.effort.lookAt(cells);
   }
 
   apply(lambda: Value, args: readonly Value[]): Value {

@@ -35,9 +35,8 @@ export class Effort {
     if (this.steps > MOST_STEPS) fail("#NUM!", "The formula takes too long.");
   }
 
-  /** Refuses a block before it is read. */
-  read(rows: number, columns: number): void {
-    const cells = rows * columns;
+  /** Refuses a block before its cells are looked at. */
+  lookAt(cells: number): void {
     if (cells > MOST_READ) fail("#NUM!", "The formula reads too large a block.");
     this.spend(cells / CELLS_PER_STEP);
   }

@@ -91,7 +91,7 @@ function lineOfRows(rows: Matrix, evaluation: Evaluation): Line {
     values: line,
     across,
     find: (wanted, mode, backwards) => {
-      evaluation.spend(line.length / 8);
+      evaluation.lookAt(line.length);
       return find(wanted, line, mode, backwards);
     },
   };
