@@ -131,6 +131,8 @@ function broughtBack(lines: readonly Gstr2bLine[], layers: Layers): ImsRecord[] 
     .filter((line) => line.route === "IMS" && !present.has(rowKey(line)))
     .map(({ part, reason, heading, itc, route, ...carried }) => ({
       ...carried,
+      // The line names its sheet of GSTR-2B; the IMS fills in its own section.
+      section: "",
       allowed: "-",
       pendingUntil: "",
       firstPaper: "",

@@ -115,10 +115,16 @@ function drawAgain(layers: Layers, upstream: Upstream, taxpayer: Taxpayer, asOf:
   return layers.unread.length > 0 ? { ...drawn, records: withUnread(drawn.records, before) } : drawn;
 }
 
-/** {@link drawAgain} after a filing was taken back: what is open again stands where the law says. */
+/**
+ * {@link drawAgain} after a filing was taken back: what is open again stands where the law says. Unfiled documents,
+ * whose period moves with the clock, stay as they were drawn last, for nothing about them was taken back.
+ */
 export function drawnAnew(layers: Layers, filed: Filed, taxpayer: Taxpayer, asOf: Moment): Gstr2aRecord[] {
   const held = heldBefore(filed.lines);
-  return drawAgain(layers, {}, taxpayer, asOf).records.map((record) => inItsPeriod(record, held));
+  const before = new Map(recordsOf(layers.gstr2a).map((record) => [rowKey(record), record]));
+  return drawAgain(layers, {}, taxpayer, asOf).records.map((record) =>
+    record.filingStatus === "Saved" ? (before.get(rowKey(record)) ?? record) : inItsPeriod(record, held),
+  );
 }
 
 /** A document that an opening statement holds is no news: it stays in the period in which it was filed. */

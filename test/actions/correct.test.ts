@@ -9,6 +9,7 @@ import { generate2b } from "../../src/actions/generate-2b";
 import { verify } from "../../src/actions/verify";
 import { theDay } from "../../src/gst/date";
 import type { Period } from "../../src/gst/period";
+import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
 import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
 import { readRows } from "../../src/table/rows";
 import { emptyMonth, igst, NOVEMBER, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
@@ -41,6 +42,26 @@ function sealOf({ port }: Month, period: Period): string | undefined {
 
 const ims = (month: Month) =>
   month.ims().map(({ originalNumber, status }) => `${originalNumber ? "amendment" : "original"}: ${status}`);
+
+test("a filing taken back leaves a saved document, whose period moves with the clock, as it was drawn", async () => {
+  const month = await emptyMonth();
+  await furnish(month, "2025-11-10", "GSTR-1", 18000, false);
+  const saved = paper("Invoice", "INV-9", "2025-11-05", 100, { returnPeriod: NOVEMBER });
+  await saveDocument(month.at("2025-12-05"), saved, "Monthly");
+  await close(month, "2025-12-08", OCTOBER);
+  const periods = () => {
+    const grid = month.port.grids.get(GSTR2A_TABLE);
+    const rows = grid ? readRows(gstr2aFields, grid).rows : [];
+    return rows.map(({ record }) => [record.documentNumber, record.period2b]);
+  };
+  const before = periods();
+  expect(before).toEqual([
+    ["INV-1", "2025-10"],
+    ["INV-9", "2025-11"],
+  ]);
+  expect(await correct3b(month.at("2026-01-20"), OCTOBER, "marked by mistake")).toMatchObject({ done: true });
+  expect(periods()).toEqual(before);
+});
 
 describe("a filing taken back brings back", () => {
   test("an original that was kept pending past an earlier period and then replaced", async () => {

@@ -130,6 +130,7 @@ describe("a month from saved documents to a locked statement", () => {
       ["CN-7", "Reject", "never agreed"],
       ["INV-1", "No action", ""],
     ]);
+    expect(ims.map(({ section }) => section).sort()).toEqual(["B2B", "B2B-CN"]);
     expect((await file3b(at("2025-11-22"), OCTOBER)).faults[0]?.code).toBe("STALE_2B");
   });
 });
