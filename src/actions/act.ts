@@ -13,6 +13,10 @@ export interface Act {
   /** Who acts, as entered in the pane. */
   readonly actor: string;
   readonly version: string;
+  /** Tells this running add-in from others that write into the same log. */
+  readonly writer: string;
+  /** Lets others have a turn in the middle of long work; left out where nobody waits. */
+  readonly pause?: () => Promise<void>;
 }
 
 /** Stands in the evidence where nobody has given a name. */

@@ -50,9 +50,10 @@ export function adopt(book: Book, act: Act): Adopted {
   const { told, asks, unread } = typedIn(book.grids.get(IMS_TABLE) ?? []);
   const { answered, refused: no, happenings } = decideAll(asks, book, act, "typed in the sheet");
   const faults = no.map(({ fault }) => ({ ...fault, sentence: `Put back: ${fault.sentence}` }));
-  const putBack = no.map(({ ask: { row, record } }, place) => ({
-    row,
-    record: { ...record, why: faults[place]?.sentence ?? "" },
+  const putBack = no.map(({ ask: { answer, unreadable, ...row } }, place) => ({
+    ...row,
+    before: row.record,
+    record: { ...row.record, why: faults[place]?.sentence ?? "" },
   }));
   const changed = [...answered, ...putBack];
   const overtaken = overtakenBy(answered, book.register);
@@ -85,11 +86,12 @@ function typedIn(grids: readonly Grid[]): TypedIn {
   const unread: Fault[] = [];
   for (const grid of grids) {
     const read = readRows(imsFields, grid);
-    for (const { row, record } of read.rows) {
-      if (isTold(record)) told.push({ row, record });
+    for (const found of read.rows) {
+      const { record } = found;
+      if (isTold(record)) told.push(found);
       else
         asks.push({
-          row,
+          ...found,
           record: { ...record, ...parseRecorded(record.recorded) },
           answer: asMeant(record),
         });
@@ -134,9 +136,9 @@ function isTold(record: ImsRecord): boolean {
 function restored(grid: Grid, cells: Cells, row: number): Ask | { faults: readonly Fault[] } {
   const one = (line: Cells) => readRows(imsFields, { ...grid, rows: [line], first: row });
   const { faults } = one(cells);
-  const record = one(withRecordedAnswer(grid, cells)).rows[0]?.record;
+  const [found] = one(withRecordedAnswer(grid, cells)).rows;
   const [unreadable] = faults;
-  return record && unreadable ? { row, record, answer: NO_ANSWER, unreadable } : { faults };
+  return found && unreadable ? { ...found, answer: NO_ANSWER, unreadable } : { faults };
 }
 
 const ANSWER_FIELDS = ["action", "reduction", "declared", "remarks"] as const;

@@ -117,6 +117,7 @@ function lostAttempt({ asked, fault: gone }: Lost): Happening {
   const { key = "", answer: given } = asked;
   return attempt(gone, {
     document: key.split("|").slice(0, 3).join(" "),
+    key,
     lineage: originalOf(key),
     asked: makeAnswer(given),
     remarks: given.remarks,

@@ -2,7 +2,7 @@
  * A workbook as an action has read it: settings, register of periods, and the layers it asked for, with where each
  * row stands. Made by one read; its changes go back in one write, together with the evidence for them.
  */
-import { chain, type Happening } from "../evidence/entry";
+import { chain, happening, hashOf, type Entry, type Happening, type Witness } from "../evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields, evidenceLayout } from "../evidence/sheet";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import type { Period } from "../gst/period";
@@ -15,14 +15,17 @@ import { TIE_OUT_TABLE } from "../gstr3b/tie-out-sheet";
 import { headRows, readSettings, taxpayerOf, type Settings } from "../home/settings";
 import { HOME_TABLE, settingFields } from "../home/sheet";
 import type { Taxpayer } from "../law/taxpayer";
+import { LAW } from "../law/standing";
+import { makeDigests, type Digests } from "../table/digest";
 import { difference } from "../table/difference";
 import type { Fields } from "../table/field";
 import type { Grid } from "../table/grid";
 import { lackingLater } from "../table/later";
 import { headingsOf, readRows, writeRow, type Row, type Rows } from "../table/rows";
-import type { Write } from "../table/write";
+import { afterWrite, type Write } from "../table/write";
 import type { Grids, Want } from "../workbook/port";
 import type { Act } from "./act";
+import { closeFacts, digestsIn } from "./facts/close";
 import { tieOutWrites, unreadTieOut } from "./tie-out";
 
 export interface Book {
@@ -32,8 +35,10 @@ export interface Book {
   readonly register: Register;
   readonly registerRows: readonly Row<PeriodRecord>[];
   readonly homeGrid: Grid;
-  /** The headings of the log. */
+  /** The headings of the log, and its last row. */
   readonly logGrid: Grid | undefined;
+  /** What the log says of the facts of all layers; undefined until a workbook of an earlier Milaan is upgraded. */
+  readonly digests: Digests | undefined;
   /** The tie-out on the GSTR-3B sheet, where it stands. */
   readonly tieOutGrid: Grid | undefined;
   readonly grids: Grids;
@@ -49,7 +54,7 @@ const ALWAYS: readonly Want[] = [
   { table: HOME_TABLE },
   { table: GSTR3B_TABLE },
   { table: TIE_OUT_TABLE },
-  { table: EVIDENCE_TABLE, rows: "none" },
+  { table: EVIDENCE_TABLE, rows: "last" },
 ];
 
 /**
@@ -73,6 +78,7 @@ export async function openBook(
   const { rows: registerRows, faults } = readTable({ grids }, GSTR3B_TABLE, gstr3bFields);
   if (faults[0]) return faults[0];
   const register = registerRows.map(({ record }) => record);
+  const last = lastEntry(grids);
   return {
     settings,
     taxpayer: taxpayerOf(settings, register),
@@ -80,6 +86,7 @@ export async function openBook(
     registerRows,
     homeGrid,
     logGrid: grids.get(EVIDENCE_TABLE)?.[0],
+    digests: last && digestsIn(last),
     tieOutGrid: grids.get(TIE_OUT_TABLE)?.[0],
     grids,
     turn: grids.turn,
@@ -89,6 +96,20 @@ export async function openBook(
       severity: "warning",
     })),
   };
+}
+
+/** The last entry of the log, as long as it is what it was when it was written. */
+function lastEntry(grids: Grids): Entry | undefined {
+  const [grid] = grids.get(EVIDENCE_TABLE) ?? [];
+  const entry = grid && readRows(evidenceFields, asWidened(grid)).rows.at(-1)?.record;
+  return entry && hashOf(entry) === entry.hash ? entry : undefined;
+}
+
+/** The log of an earlier Milaan is read as it will be once the next entry is written. */
+function asWidened(grid: Grid): Grid {
+  const headings = lackingLater(evidenceLayout, grid);
+  if (headings.length === 0) return grid;
+  return afterWrite(grid, { do: "widen", table: EVIDENCE_TABLE, layout: evidenceLayout, headings });
 }
 
 export function missingTable(grids: Grids, wanted: readonly string[]): Fault | undefined {
@@ -120,18 +141,32 @@ export interface Changes {
   readonly generated?: ReadonlyMap<Period, Totals>;
 }
 
-/** Writes changes and their evidence in one go; nothing is written when there is neither. */
+/**
+ * Writes changes and their evidence in one go; nothing is written when there is neither. What the changes do to facts is
+ * said by the last entry, which is made where there is no other.
+ */
 export async function closeBook(act: Act, book: Book, changes: Changes = {}): Promise<void> {
   const { pending } = book;
-  const writes = [
+  const changed = [
     ...(pending.writes ?? []),
     ...(changes.writes ?? []),
     ...registerWrites(book, changes.register ?? book.register),
     ...tieOutWrites(book.tieOutGrid, changes.generated ?? new Map()),
-    ...evidenceWrites(act, book, [...(pending.happenings ?? []), ...(changes.happenings ?? [])]),
   ];
+  const happenings = [...(pending.happenings ?? []), ...(changes.happenings ?? [])];
+  const { writes, digests } = await closeFacts(act, book, changed);
+  const isMoved = digests !== undefined && digests !== makeDigests(book.digests ?? new Map());
+  const told = isMoved && happenings.length === 0 ? [movedHappening()] : happenings;
+  const list = [...writes, ...evidenceWrites(act, book, told, digests)];
   // Whoever wrote since the book was read has made it old; then the verb must begin again.
-  if (writes.length > 0) await act.port.apply([{ do: "expect", turn: book.turn }, ...writes]);
+  if (list.length > 0) await act.port.apply([{ do: "expect", turn: book.turn }, ...list]);
+}
+
+function movedHappening(): Happening {
+  return happening("LAYERS_CHANGED", {
+    law: LAW.evidence,
+    note: "rows moved with the calendar or the returns",
+  });
 }
 
 function registerWrites({ registerRows }: Book, register: Register): Write[] {
@@ -152,18 +187,20 @@ function staleBanners(period: Period): Write[] {
   }));
 }
 
+/** Who writes the entries, and when. */
+export function witnessOf({ asOf, actor, version, writer }: Act): Witness {
+  return { on: asOf, actor, version, writer };
+}
+
 /** The entries at the end of the log, which has its later columns from then on, and the head on the home sheet. */
 function evidenceWrites(
   act: Act,
   { settings, homeGrid, logGrid }: Pick<Book, "settings" | "homeGrid" | "logGrid">,
   happenings: readonly Happening[],
+  digests: string | undefined,
 ): Write[] {
   if (happenings.length === 0) return [];
-  const { entries, head } = chain(settings.head, happenings, {
-    on: act.asOf,
-    actor: act.actor,
-    version: act.version,
-  });
+  const { entries, head } = chain(settings.head, happenings, witnessOf(act), digests);
   const value = headingsOf(settingFields)[1] ?? "Value";
   const lacking = logGrid ? lackingLater(evidenceLayout, logGrid) : [];
   return [

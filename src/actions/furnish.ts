@@ -3,7 +3,7 @@
  * or GSTR-1A sheet and flows onward at once.
  */
 import { describe, type TaxDocument } from "../documents/document";
-import { lineage } from "../documents/identity";
+import { lineage, rowKey } from "../documents/identity";
 import { happening, type Happening } from "../evidence/entry";
 import { isFault, type Fault, type Parsed } from "../gst/fault";
 import { showPeriod, type Frequency } from "../gst/period";
@@ -163,7 +163,7 @@ async function furnish(
     ...onward,
     writes: [...onward.writes, ...(moved.writes ?? [])],
     happenings: [
-      about ? { ...moved.told, lineage: lineage(about, onward.renamed) } : moved.told,
+      about ? { ...moved.told, lineage: lineage(about, onward.renamed), key: rowKey(about) } : moved.told,
       ...onward.happenings,
     ],
   });

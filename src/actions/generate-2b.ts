@@ -84,6 +84,7 @@ export async function generation(act: Act, opened: Opened, period: Period): Prom
     after: `Draft v${version}`,
     law: LAW.recompute,
     note: `${statement.lines.length} lines; ITC ${itc}; content ${seal}`,
+    data: { version, seal, itc: availableItc(totals) },
   });
   const outcome = done(
     `GSTR-2B of ${showPeriod(period)}, version ${version}: ${counted(statement.lines.length, "document")}, ITC ₹ ${itc}.`,

@@ -36,12 +36,13 @@ export async function importFile(
   const { book, layers } = opened;
   const landed = await land(form, json, name, hints, act, book, layers);
   if (isFault(landed)) return refused(at(name, landed));
-  const onward = await flowOnward(act, book, layers, landed.upstream);
+  const onward = await flowOnward(act, book, layers, landed.upstream, "changes");
   const told = happening("IMPORT", {
     document: name.slice(0, 120),
     asked: `import ${form}`,
     law: LAW.evidence,
     note: [countsText(landed.counts), landed.note].filter(Boolean).join("; "),
+    data: { counts: landed.counts },
     sourceFileHash: hashOfText(text),
   });
   await closeBook(act, book, {

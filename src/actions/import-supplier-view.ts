@@ -1,7 +1,7 @@
 /** The portal's supplier view of the home GSTIN's own documents, read row by row; what its recipients said is witnessed. */
 import { describe } from "../documents/document";
 import { lineage, renamings } from "../documents/identity";
-import { happening, TOLD_ONE_BY_ONE, type Happening } from "../evidence/entry";
+import { happening, type Happening } from "../evidence/entry";
 import { fault, type Fault, type Parsed } from "../gst/fault";
 import { LAW } from "../law/standing";
 import { complete, outwardKey, type OutwardDocument } from "../suppliers/outward";
@@ -47,10 +47,9 @@ export function landSupplierView(json: unknown, name: string, book: Book, layers
     upstream: { outward: [...next.values()] },
     counts: tally.counts(),
     faults,
-    happenings:
-      answers.length > TOLD_ONE_BY_ONE
-        ? []
-        : answers.map(({ record, before }) => answeredBy(record, before, lineage(ofHome(record), renamed))),
+    happenings: answers.map(({ record, before }) =>
+      answeredBy(record, before, lineage(ofHome(record), renamed)),
+    ),
   };
 }
 
@@ -75,6 +74,7 @@ function twice(document: OutwardDocument): Fault {
 function answeredBy(record: OutwardDocument, before: string, root: string): Happening {
   return happening("NOTE", {
     document: `${record.recipientGstin} ${record.documentNumber}`,
+    key: outwardKey(record),
     lineage: root,
     period: record.returnPeriod,
     asked: "supplier view",

@@ -22,9 +22,11 @@ import {
 } from "../home/sheet";
 import { imsRegime } from "../law/ims-regime";
 import { LAW } from "../law/standing";
+import { makeDigests } from "../table/digest";
 import { headingsOf, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
 import { done, refused, type Act, type Outcome } from "./act";
+import { witnessOf } from "./book";
 import { LAYOUTS } from "./layouts";
 import { statementRepairs } from "./repair-statement";
 
@@ -52,12 +54,9 @@ export async function setUp(act: Act, given: SetUp): Promise<Outcome> {
   const told = happening("SET_UP", {
     asked: `${gstin}, ${frequency.toLowerCase()}, from ${firstPeriod}`,
     law: LAW.evidence,
+    data: { settings: Object.fromEntries(rows.map(({ setting, value }) => [setting, value])) },
   });
-  const { entries, head } = chain(NO_ENTRIES, [told], {
-    on: act.asOf,
-    actor: act.actor,
-    version: act.version,
-  });
+  const { entries, head } = chain(NO_ENTRIES, [told], witnessOf(act), makeDigests(new Map()));
   const last = headRows(head);
   const settings = rows.map((row) => last.find(({ setting }) => setting === row.setting) ?? row);
   await act.port.apply([

@@ -3,7 +3,7 @@
  * both. A record that was answered again since, or that a filed statement has taken, stays as it is and is named.
  */
 import type { Entry } from "../evidence/entry";
-import { lastAnswers, takesBack } from "../evidence/last-answers";
+import { lastAnswers, rangeOf, takesBackNote } from "../evidence/last-answers";
 import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { makeAnswer, parseRecorded } from "../ims/answer-text";
@@ -13,6 +13,7 @@ import type { Row } from "../table/rows";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook, readTable } from "./book";
 import { answerWrites, decideAll, overtakenBy, refreshAmendments, type Ask } from "./decided";
+import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
 
 /** How far back the log is read; a batch is never larger than what one answer in the pane can reach. */
@@ -35,7 +36,9 @@ export async function takeBack(act: Act): Promise<Outcome> {
       fault("NO_CHANGE", "There is no answer to take back.", "Answer in the IMS sheet or in the pane."),
     );
   const { asks, lost } = match(batch, readTable(book, IMS_TABLE, imsFields).rows);
-  const { answered, refused: no, happenings } = decideAll(asks, book, act, takesBack(batch));
+  const range = rangeOf(batch);
+  const taken = decideAll(asks, book, act, takesBackNote(range), { takesBack: range });
+  const { answered, refused: no, happenings } = taken;
   const overtaken = overtakenBy(answered, book.register);
   await closeBook(act, book, {
     writes: answerWrites(answered),
@@ -54,11 +57,13 @@ export async function takeBack(act: Act): Promise<Outcome> {
 }
 
 function match(batch: readonly Entry[], rows: readonly Row<ImsRecord>[]): { asks: Ask[]; lost: Fault[] } {
-  const standing = new Map(rows.map((row) => [placeOf(nameOf(row.record), row.record.period2b), row]));
+  const byKey = new Map(rows.map((row) => [rowKey(row.record), row]));
+  const byName = new Map(rows.map((row) => [placeOf(nameOf(row.record), row.record.period2b), row]));
   const asks: Ask[] = [];
   const lost: Fault[] = [];
-  for (const { document, period, before, after } of batch) {
-    const found = standing.get(placeOf(document, period));
+  for (const { document, key, period, before, after } of batch) {
+    // Entries of an older log know documents by name only.
+    const found = key === "" ? byName.get(placeOf(document, period)) : byKey.get(key);
     if (found && makeAnswer(found.record) === after) asks.push({ ...found, answer: parseRecorded(before) });
     else
       lost.push(

@@ -2,6 +2,7 @@
  * Verify: the evidence chain, every seal, that answers and periods are what the evidence tells, and that the sheets
  * show what they hold. It changes nothing but the log.
  */
+import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
 import { happening } from "../evidence/entry";
 import {
@@ -81,12 +82,13 @@ function logFaults(book: Book, told: Replayed | undefined): Fault[] {
   const records = readTable(book, IMS_TABLE, imsFields).rows;
   const shown = records.map(({ record, row }) => ({
     document: nameOf(record),
+    key: rowKey(record),
     answer: makeAnswer(parseRecorded(record.recorded)),
     place: `IMS row ${row + 1}`,
   }));
   const compared = told && [
     ...told.faults,
-    ...compareAnswers(told, shown).faults,
+    ...compareAnswers(told, shown),
     ...compareArrivals(told, shown, filedBefore(book.settings)),
     ...compareCarried(told, shown, takenBy(book)),
     ...comparePeriods(told, book.register),

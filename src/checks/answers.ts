@@ -2,6 +2,7 @@
 import { isAmendment } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
+import { dataOf } from "../evidence/legacy";
 import { counted } from "../gst/count";
 import { isFault } from "../gst/fault";
 import { showPeriod } from "../gst/period";
@@ -25,7 +26,7 @@ export function lawfulAnswers(facts: PeriodFacts): Finding {
       : [];
   });
   const bare = attempts
-    .filter(({ note }) => !/[A-Z0-9_]{4,}: ./.test(note))
+    .filter((entry) => dataOf(entry).code === undefined)
     .map(({ number }): Item => ({ name: `Evidence entry ${number}`, fact: "refused without a reason" }));
   const items = [...unlawful, ...bare];
   return found(

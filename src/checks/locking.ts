@@ -1,7 +1,8 @@
 /** K10 and K14: may the period be locked, and has it come to rest? */
 import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
-import { tellsOneByOne, type Entry, type Event } from "../evidence/entry";
+import type { Entry, Event } from "../evidence/entry";
+import { changesDocuments } from "../evidence/legacy";
 import { makeSerial, showDay, showMinute, type Moment } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { stateOf } from "../gst/gstin";
@@ -25,9 +26,10 @@ const CHANGES: ReadonlySet<Event> = new Set([
   "CORRECT_3B",
 ]);
 
-function disturbs({ event, period: of, note }: Entry, period: Period): boolean {
-  // An import that tells of its records by itself alone names no period.
-  if (event === "IMPORT") return !tellsOneByOne(note);
+function disturbs(entry: Entry, period: Period): boolean {
+  const { event, period: of } = entry;
+  // An import names no period: its file may hold documents of any.
+  if (event === "IMPORT") return changesDocuments(entry);
   return CHANGES.has(event) && of !== "" && of <= period;
 }
 

@@ -85,6 +85,7 @@ export const FAULT_CODES = {
   SHEET_RENAMED: "a layer stands on a sheet of another name",
   SHEET_COPIED: "a second sheet looks like a layer",
   ANSWER_UNRECORDED: "an answer was typed while Milaan was not there",
+  FACT_CHANGED: "a fact was changed by hand and is put back",
   LOG_DIFFERS: "a sheet says otherwise than the evidence",
   EXCEL_BUSY: "Excel is busy with a cell",
   EXCEL_REFUSED: "Excel refused the change",

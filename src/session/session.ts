@@ -35,6 +35,8 @@ export interface Surroundings {
   readonly clock: () => number;
   readonly actor: () => string;
   readonly version: string;
+  /** Tells this running add-in from others that write into the same log; a short text that no other has. */
+  readonly writer: string;
   /** How long a list of writes of another add-in may stand still before it counts as abandoned; milliseconds. */
   readonly othersMs?: number;
 }
@@ -265,6 +267,7 @@ export class Session {
       asOf: this.now(),
       actor: plainText(this.around.actor()),
       version: this.around.version,
+      writer: this.around.writer,
     };
   }
 

@@ -30,6 +30,11 @@ const events = {
   EXPORT_HEAD: "head handed out",
   VERIFY: "verified",
   NOTE: "note",
+  FACT_CHANGED: "cell changed by hand, put back",
+  ROW_RESTORED: "deleted row put back",
+  ROW_REMOVED: "row that does not belong removed",
+  SETTING_CHANGED: "setting changed",
+  LAYERS_CHANGED: "sheets refreshed",
 } as const satisfies Record<Event, string>;
 
 export const words = {

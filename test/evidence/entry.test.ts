@@ -7,7 +7,7 @@ import type { Moment } from "../../src/gst/date";
 import { OCTOBER } from "../support/month";
 import { olderHash } from "../support/older-workbook";
 
-const WITNESS = { on: "2025-11-20T15:30:00" as Moment, actor: "Asha", version: "0.1.0" };
+const WITNESS = { on: "2025-11-20T15:30:00" as Moment, actor: "Asha", version: "0.1.0", writer: "test" };
 const LATER = ["lineage", "remarks", "sourceFileHash"] as const;
 
 const told = happening("ACTION_SET", {

@@ -68,6 +68,7 @@ class Life {
       clock: () => clock,
       actor: () => "Asha",
       version: "test",
+      writer: "test",
     });
     await session.open();
     const view = session.view();

@@ -67,6 +67,7 @@ async function october(): Promise<void> {
     asOf: "2025-11-10T10:00:00" as Moment,
     actor: "Asha",
     version: "test",
+    writer: "test",
   };
   await saveDocument(act, paper("Invoice", "INV-1", "2025-10-10", 18000), "Monthly");
   await fileSupplierReturn(

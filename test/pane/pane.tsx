@@ -54,6 +54,7 @@ export async function openPane(name = "Asha", port = new MemoryPort()): Promise<
     clock: () => NOW,
     actor: () => kept.name || "Unnamed user",
     version: "test",
+    writer: "test",
   });
   await session.open();
   const runtime: Runtime = {

@@ -259,6 +259,7 @@ export class Player {
       clock: () => msOf(this.now),
       actor: () => "Ravi",
       version: "simulated",
+      writer: "test",
       othersMs: 50,
     });
     await ravi.open();

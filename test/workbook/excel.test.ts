@@ -60,6 +60,7 @@ const act = (port = excelPort()): Act => ({
   asOf: "2025-11-12T10:00:00" as Moment,
   actor: "Asha",
   version: "test",
+  writer: "test",
 });
 
 describe("the gateway", () => {

@@ -46,6 +46,7 @@ export async function startHeadless(options: HeadlessOptions = {}): Promise<Head
     clock: () => now,
     actor: () => options.actor ?? "Asha",
     version: "headless",
+    writer: options.port?.seat ?? "headless",
   });
   if (!options.unopened) await session.open();
   const idle = async () => {

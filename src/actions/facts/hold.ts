@@ -1,0 +1,76 @@
+/** Do the facts of an opened book hold? Where they do not they are put back, before anything is computed from them. */
+import { isFault, type Fault, type Parsed } from "../../gst/fault";
+import type { Gstr1Record } from "../../gstr1/record";
+import type { Gstr2aRecord } from "../../gstr2a/record";
+import type { ImsRecord } from "../../ims/record";
+import type { OutwardRecord } from "../../suppliers/outward";
+import type { FactLayer } from "../../table/facts";
+import type { Act } from "../act";
+import type { Book } from "../book";
+import { compareLayer, holds, withoutUnproven, type LayerFacts } from "./compare";
+import { FACT_LAYERS, FACT_TABLES } from "./layers";
+
+/** The layers that were read whole, held against the log. */
+export interface ComparedLayers {
+  readonly gstr1: LayerFacts<Gstr1Record> | undefined;
+  readonly gstr1a: LayerFacts<Gstr1Record> | undefined;
+  readonly gstr2a: LayerFacts<Gstr2aRecord> | undefined;
+  readonly ims: LayerFacts<ImsRecord> | undefined;
+  readonly outward: LayerFacts<OutwardRecord> | undefined;
+}
+
+export async function compareLayers(
+  act: Act,
+  book: Pick<Book, "grids" | "digests">,
+): Promise<ComparedLayers> {
+  const compare = async <R extends object>(layer: FactLayer<R>): Promise<LayerFacts<R> | undefined> => {
+    const [grid] = book.grids.get(layer.table) ?? [];
+    if (!grid || grid.rows.length < grid.count) return undefined;
+    return compareLayer(layer, grid, book.digests?.get(layer.table), act.pause);
+  };
+  return {
+    gstr1: await compare(FACT_LAYERS.gstr1),
+    gstr1a: await compare(FACT_LAYERS.gstr1a),
+    gstr2a: await compare(FACT_LAYERS.gstr2a),
+    ims: await compare(FACT_LAYERS.ims),
+    outward: await compare(FACT_LAYERS.outward),
+  };
+}
+
+export function allHold(layers: ComparedLayers): boolean {
+  return Object.values(layers).every((one) => one === undefined || holds(one as LayerFacts<object>));
+}
+
+/** Putting back may bring to light what was hidden behind it; more turns than these are a defect. */
+const MOST_TURNS = 3;
+
+/**
+ * Opens a book whose facts hold. @param open reads the book with its layers; called again after facts were put back.
+ * @returns the book, without rows whose facts nothing proves, and what was put back.
+ */
+export async function openHolding<B extends Book>(
+  act: Act,
+  open: () => Promise<Parsed<B>>,
+): Promise<Parsed<{ book: B; faults: readonly Fault[] }>> {
+  const faults: Fault[] = [];
+  for (let turn = 1; ; turn++) {
+    const book = await open();
+    if (isFault(book)) return book;
+    // A workbook of an earlier Milaan has nothing to be held against before it is upgraded.
+    if (!book.digests) return { book, faults };
+    const layers = await compareLayers(act, book);
+    if (allHold(layers)) return { book: proven(book), faults };
+    if (turn > MOST_TURNS) throw new Error("Facts were put back and still do not hold.");
+    const { putBack } = await import("./put-back");
+    faults.push(...(await putBack(act, book, layers)));
+  }
+}
+
+function proven<B extends Book>(book: B): B {
+  const grids = new Map(book.grids);
+  for (const table of FACT_TABLES) {
+    const standing = book.grids.get(table);
+    if (standing) grids.set(table, standing.map(withoutUnproven));
+  }
+  return { ...book, grids };
+}
