@@ -15,21 +15,23 @@ import { findColumns, readRows, writePart, type Row } from "../table/rows";
 import type { Want } from "../workbook/port";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook, type Book } from "./book";
+import { openHolding } from "./facts/hold";
 import { answerWrites, decideAll, overtakenBy, refreshAmendments, type Ask } from "./decided";
 
 /** A verb of its own: for changes as they are typed, and at opening. @param rows the rows that changed, or "all". */
 export async function adoptTyped(act: Act, rows: NonNullable<Want["rows"]> = "all"): Promise<Outcome> {
-  const opened = await openBook(act, [{ table: IMS_TABLE, rows }]);
-  if (isFault(opened)) return refused(opened);
-  const { book, answered, faults, unread } = adopt(opened, act);
+  const held = await openHolding(act, () => openBook(act, [{ table: IMS_TABLE, rows }]));
+  if (isFault(held)) return refused(held);
+  const { book, answered, faults, unread } = adopt(held.book, act);
   await closeBook(act, book);
   await refreshAmendments(answered, act, book);
-  if (answered.length + faults.length === 0) return done("", { faults: unread });
-  const [first] = faults;
-  const putBack = first ? ` ${faults.length} refused. ${first.sentence}` : "";
-  return done(`${counted(answered.length, "typed answer")} recorded.${putBack}`, {
-    faults: [...faults, ...unread],
-  });
+  const told = [...held.faults, ...faults];
+  const said = [
+    answered.length + faults.length > 0 ? `${counted(answered.length, "typed answer")} recorded.` : "",
+    faults[0] ? `${faults.length} refused. ${faults[0].sentence}` : "",
+    held.faults[0] ? `${counted(held.faults.length, "change")} put back. ${held.faults[0].sentence}` : "",
+  ];
+  return done(said.filter(Boolean).join(" "), { faults: [...told, ...unread] });
 }
 
 export interface Adopted {

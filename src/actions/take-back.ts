@@ -12,6 +12,7 @@ import { IMS_TABLE, imsFields } from "../ims/sheet";
 import type { Row } from "../table/rows";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook, readTable } from "./book";
+import { openHolding } from "./facts/hold";
 import { answerWrites, decideAll, overtakenBy, refreshAmendments, type Ask } from "./decided";
 import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
@@ -24,11 +25,14 @@ export async function takeBack(act: Act): Promise<Outcome> {
   if (isFault(head)) return refused(head);
   const { entries } = head.settings.head;
   const first = Math.max(0, entries - FARTHEST);
-  const book = await openBook(act, [
-    { table: IMS_TABLE },
-    { table: EVIDENCE_TABLE, rows: [{ first, count: Math.max(1, entries - first) }] },
-  ]);
-  if (isFault(book)) return refused(book);
+  const held = await openHolding(act, () =>
+    openBook(act, [
+      { table: IMS_TABLE },
+      { table: EVIDENCE_TABLE, rows: [{ first, count: Math.max(1, entries - first) }] },
+    ]),
+  );
+  if (isFault(held)) return refused(held);
+  const { book } = held;
   const log = readTable(book, EVIDENCE_TABLE, evidenceFields).rows.map(({ record }) => record);
   const batch = lastAnswers(log);
   if (batch.length === 0)
@@ -46,7 +50,7 @@ export async function takeBack(act: Act): Promise<Outcome> {
     register: overtaken.register,
   });
   await refreshAmendments(answered, act, book);
-  const faults = [...lost, ...no.map((one) => one.fault)];
+  const faults = [...held.faults, ...lost, ...no.map((one) => one.fault)];
   if (answered.length === 0) return refused(...faults);
   return done(
     `${answered.length} of ${batch.length} ${batch.length === 1 ? "answer" : "answers"} taken back.`,

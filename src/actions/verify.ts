@@ -27,6 +27,7 @@ import type { Row } from "../table/rows";
 import { done, type Act, type Outcome, refused } from "./act";
 import { appearanceFaults } from "./appearance";
 import { closeBook, openBook, readTable, type Book } from "./book";
+import { changedByHand } from "./facts/put-back";
 import { eachEntry } from "./log";
 import { openingFaults, sealFaults } from "./seals";
 import { statementTables } from "./statement-sheet";
@@ -59,6 +60,7 @@ export async function verify(act: Act): Promise<Outcome> {
     // A log that is broken proves nothing about the sheets.
     ...logFaults(book, gap ? undefined : told),
     ...openingFaults(book),
+    ...(gap ? [] : await changedByHand(act)),
     ...(await appearanceFaults(
       act,
       sealed.map(({ period }) => period),

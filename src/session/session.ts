@@ -4,6 +4,7 @@
  */
 import type { Asked } from "../actions/answer";
 import { done, type Act, type Outcome } from "../actions/act";
+import { FACT_TABLES } from "../actions/facts/tables";
 import { LAYOUTS } from "../actions/layouts";
 import type { SetUp } from "../actions/onboard";
 import type { TaxDocument } from "../documents/document";
@@ -23,9 +24,9 @@ import type { Port } from "../workbook/port";
 import { AskedTwice } from "./asked-twice";
 import { DocumentIndex } from "./documents";
 import { Furthest } from "./furthest";
-import { ImsWatch } from "./ims-watch";
 import { Live } from "./live";
 import { Mirror, MirroredPort, NEWEST_ENTRIES } from "./mirror";
+import { TableWatch } from "./table-watch";
 import { settled, VerbLine } from "./verb-line";
 import { viewOf, type View } from "./view";
 
@@ -49,9 +50,11 @@ export interface SessionState {
   /** Faults that came with no verb: typed answers put back, a sheet that is missing. */
   readonly notices: readonly Fault[];
   readonly opened: boolean;
+  /** Are the facts of the sheets still being held against the evidence? Until then figures may change. */
+  readonly checking: boolean;
 }
 
-const QUIET: SessionState = { busy: "", last: undefined, notices: [], opened: false };
+const QUIET: SessionState = { busy: "", last: undefined, notices: [], opened: false, checking: false };
 /** More rows than these are answered from the ribbon only after a question. */
 const MANY = 50;
 /** Live functions answer once for changes that follow each other closely. */
@@ -64,7 +67,7 @@ export class Session {
   private readonly port: Port;
   private readonly line: VerbLine;
   private readonly asked: AskedTwice;
-  private readonly watch: ImsWatch;
+  private readonly watch: TableWatch;
   private readonly furthest = new Furthest();
   private state: SessionState = QUIET;
   private readonly listeners = new Set<() => void>();
@@ -73,12 +76,15 @@ export class Session {
   constructor(private readonly around: Surroundings) {
     this.port = new MirroredPort(around.port, this.mirror, () => this.line.untilFree());
     this.line = new VerbLine(this.port, (told) => this.notice(told), around.othersMs);
-    this.watch = new ImsWatch(this.port, () => void this.adoptMarked());
+    this.watch = new TableWatch(this.port, () => void this.adoptMarked());
     this.asked = new AskedTwice(around.clock);
     this.mirror.subscribe(() => this.tell());
   }
 
-  /** Reads the workbook, adopts what was typed while Milaan was not there, and begins to watch. */
+  /**
+   * Reads the workbook and begins to watch. What was typed while Milaan was not there is looked at afterwards: the
+   * pane shows itself meanwhile, and whatever is asked waits for it.
+   */
   async open(): Promise<void> {
     await this.verb("Opening the workbook", async (act) => {
       await this.line.finish();
@@ -86,15 +92,29 @@ export class Session {
         ? await (await import("../actions/upgrade")).upgrade(act)
         : done("");
       const tables = [...(await this.port.tables()).keys()].filter(isOurs);
-      // Adopting reads the IMS, and what is read is seen.
-      const isSetUp = tables.includes(HOME_TABLE);
-      const wants = tables.filter((table) => (!isSetUp || table !== IMS_TABLE) && table !== EVIDENCE_TABLE);
+      const wants = tables.filter((table) => table !== EVIDENCE_TABLE);
       if (wants.length > 0) await this.port.read(wants.map((table) => ({ table })));
       if (tables.includes(EVIDENCE_TABLE)) await this.readNewest();
-      const adopted = isSetUp ? await (await adopting()).adoptTyped(act) : done("");
-      return adopted.said === "" ? { ...adopted, said: upgraded.said } : adopted;
+      return upgraded;
     });
-    this.set({ opened: true });
+    const isSetUp = this.mirror.grid(HOME_TABLE) !== undefined;
+    this.set({ opened: true, checking: isSetUp });
+    if (isSetUp) void this.lookAtChanges();
+  }
+
+  /** Facts that do not hold are put back, and typed answers adopted. */
+  private async lookAtChanges(): Promise<void> {
+    try {
+      const looked = await this.verb("Looking at what was changed", async (act) => {
+        const facts = await (await checkingFacts()).checkFacts(act);
+        const adopted = await (await adopting()).adoptTyped(act);
+        const said = [facts.said, adopted.said].filter(Boolean).join(" ");
+        return { ...adopted, said, faults: [...facts.faults, ...adopted.faults] };
+      });
+      if (looked.faults.length > 0) this.notice(...looked.faults);
+    } finally {
+      this.set({ checking: false });
+    }
   }
 
   /** Of the evidence only the newest part is kept in mind; it may have a million entries. */
@@ -268,6 +288,7 @@ export class Session {
       actor: plainText(this.around.actor()),
       version: this.around.version,
       writer: this.around.writer,
+      pause: breathe,
     };
   }
 
@@ -277,7 +298,7 @@ export class Session {
       try {
         const outcome = await settled(async () => {
           const told = await this.line.whole(() => run(this.act()));
-          if (this.mirror.grid(IMS_TABLE)) await this.watch.begin();
+          await this.watch.begin(FACT_TABLES.filter((table) => this.mirror.grid(table)));
           this.lookAtLog();
           return told;
         });
@@ -296,11 +317,22 @@ export class Session {
   }
 
   private async adoptMarked(): Promise<void> {
-    const rows = this.watch.take();
-    if (!rows) return;
-    const { faults } = await this.verb("Reading what was typed", async (act) =>
-      (await adopting()).adoptTyped(act, rows),
-    );
+    const marked = this.watch.take();
+    const answers = marked.get(IMS_TABLE);
+    marked.delete(IMS_TABLE);
+    const wants = [...marked].map(([table, rows]) => ({ table, rows }));
+    if (wants.length > 0)
+      await this.lookAtMarked("Looking at what was changed", async (act) =>
+        (await checkingFacts()).checkFacts(act, wants),
+      );
+    if (answers)
+      await this.lookAtMarked("Reading what was typed", async (act) =>
+        (await adopting()).adoptTyped(act, answers),
+      );
+  }
+
+  private async lookAtMarked(busy: string, run: (act: Act) => Promise<Outcome>): Promise<void> {
+    const { faults } = await this.verb(busy, run);
     if (faults.length > 0) this.notice(...faults);
   }
 
@@ -318,9 +350,13 @@ export class Session {
   }
 }
 
+/** Lets the page show itself, and others have their turn. */
+const breathe = () => new Promise<void>((resolve) => setTimeout(resolve));
+
 /** Verbs are loaded when first wanted, so that the pane shows itself before them. */
 const checks = () => import("../actions/checks");
 const adopting = () => import("../actions/adopt");
+const checkingFacts = () => import("../actions/facts/check");
 const asking = () => import("./asking");
 const answering = () => import("../actions/answer");
 const onboard = () => import("../actions/onboard");

@@ -7,8 +7,9 @@ import type { OutwardRecord } from "../../suppliers/outward";
 import type { FactLayer } from "../../table/facts";
 import type { Act } from "../act";
 import type { Book } from "../book";
-import { compareLayer, holds, withoutUnproven, type LayerFacts } from "./compare";
-import { FACT_LAYERS, FACT_TABLES } from "./layers";
+import { compareLayer, fitTheirFingerprints, holds, withoutUnproven, type LayerFacts } from "./compare";
+import { FACT_LAYERS } from "./layers";
+import { FACT_TABLES } from "./tables";
 
 /** The layers that were read whole, held against the log. */
 export interface ComparedLayers {
@@ -45,7 +46,8 @@ export function allHold(layers: ComparedLayers): boolean {
 const MOST_TURNS = 3;
 
 /**
- * Opens a book whose facts hold. @param open reads the book with its layers; called again after facts were put back.
+ * Opens a book whose facts hold. @param open reads the book; called again after facts were put back. Tables that it
+ * reads in part are judged by the fingerprints of those rows.
  * @returns the book, without rows whose facts nothing proves, and what was put back.
  */
 export async function openHolding<B extends Book>(
@@ -58,12 +60,22 @@ export async function openHolding<B extends Book>(
     if (isFault(book)) return book;
     // A workbook of an earlier Milaan has nothing to be held against before it is upgraded.
     if (!book.digests) return { book, faults };
-    const layers = await compareLayers(act, book);
-    if (allHold(layers)) return { book: proven(book), faults };
+    if (partsFit(book) && allHold(await compareLayers(act, book))) return { book: proven(book), faults };
     if (turn > MOST_TURNS) throw new Error("Facts were put back and still do not hold.");
-    const { putBack } = await import("./put-back");
-    faults.push(...(await putBack(act, book, layers)));
+    const { putFactsBack } = await import("./put-back");
+    const told = await putFactsBack(act);
+    if (isFault(told)) return told;
+    faults.push(...told);
   }
+}
+
+/** Do the rows of tables that were read in part fit their fingerprints? */
+function partsFit({ grids }: Pick<Book, "grids">): boolean {
+  return Object.values(FACT_LAYERS).every((layer) => {
+    const standing = grids.get(layer.table) ?? [];
+    const isWhole = standing.every(({ rows, count }) => rows.length >= count);
+    return isWhole || fitTheirFingerprints(layer as unknown as FactLayer<object>, standing);
+  });
 }
 
 function proven<B extends Book>(book: B): B {

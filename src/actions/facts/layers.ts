@@ -11,6 +11,3 @@ export const FACT_LAYERS = {
   ims: imsFacts,
   outward: outwardFacts,
 } as const;
-
-/** Tables on which a change by hand is looked at as soon as it is made. */
-export const FACT_TABLES: readonly string[] = Object.values(FACT_LAYERS).map(({ table }) => table);

@@ -8,7 +8,7 @@ import { rowKey } from "../../documents/identity";
 import { nameOf } from "../../documents/name";
 import { happening, type Happening } from "../../evidence/entry";
 import { Replay } from "../../evidence/replay";
-import { fault, type Fault } from "../../gst/fault";
+import { fault, isFault, type Fault, type Parsed } from "../../gst/fault";
 import type { Gstr1Record } from "../../gstr1/record";
 import { makeAnswer } from "../../ims/answer-text";
 import type { ImsRecord } from "../../ims/record";
@@ -18,8 +18,9 @@ import { LAW } from "../../law/standing";
 import { columnLetters, placeOf, type Cell, type Grid } from "../../table/grid";
 import { readRows } from "../../table/rows";
 import type { Write } from "../../table/write";
+import type { Want } from "../../workbook/port";
 import type { Act } from "../act";
-import { closeBook, type Book } from "../book";
+import { closeBook, openBook, type Book } from "../book";
 import { staleness } from "../decided";
 import { readFiled } from "../history";
 import { eachEntry } from "../log";
@@ -27,11 +28,17 @@ import { holds, type LayerFacts } from "./compare";
 import { COPIES_TABLE, readCopies } from "./copies";
 import { mend, type Expected, type Mended, type Mending } from "./mend";
 import { expected2a, expectedIms, expectedOutward, expectedReturns, keyOfFacts, type Known } from "./sources";
-import type { ComparedLayers } from "./hold";
+import { compareLayers, type ComparedLayers } from "./hold";
+import { FACT_TABLES } from "./tables";
+
+/** Every layer is read, because each is drawn from the one before. */
+const WANTED: readonly Want[] = FACT_TABLES.map((table) => ({ table }));
 
 /** Puts facts back, and logs it. @returns what to tell the user; nothing where all facts hold. */
-export async function putBack(act: Act, book: Book, layers: ComparedLayers): Promise<Fault[]> {
-  const repaired = await mendAll(act, book, layers);
+export async function putFactsBack(act: Act): Promise<Parsed<readonly Fault[]>> {
+  const book = await openBook(act, [], WANTED);
+  if (isFault(book)) return book;
+  const repaired = await mendAll(act, book, await compareLayers(act, book));
   if (repaired.length === 0) return [];
   const isUnproven = repaired.some(({ mending }) => !mending.isProven);
   const stale = staleness(book.register, isUnproven);
@@ -45,9 +52,11 @@ export async function putBack(act: Act, book: Book, layers: ComparedLayers): Pro
   return repaired.flatMap(faultsOf);
 }
 
-/** The same without writing anything: what Verify tells. */
-export async function changedByHand(act: Act, book: Book, layers: ComparedLayers): Promise<Fault[]> {
-  return (await mendAll(act, book, layers)).flatMap(faultsOf);
+/** What {@link putFactsBack} would put back, without writing anything: what Verify tells. */
+export async function changedByHand(act: Act): Promise<readonly Fault[]> {
+  const book = await openBook(act, [], WANTED);
+  if (isFault(book) || !book.digests) return [];
+  return (await mendAll(act, book, await compareLayers(act, book))).flatMap(faultsOf);
 }
 
 interface Repaired {

@@ -48,7 +48,10 @@ export async function startHeadless(options: HeadlessOptions = {}): Promise<Head
     version: "headless",
     writer: options.port?.seat ?? "headless",
   });
-  if (!options.unopened) await session.open();
+  if (!options.unopened) {
+    await session.open();
+    await session.idle();
+  }
   const idle = async () => {
     await host.idle();
     await session.idle();
