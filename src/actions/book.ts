@@ -39,6 +39,8 @@ export interface Book {
   readonly logGrid: Grid | undefined;
   /** What the log says of the facts of all layers; undefined until a workbook of an earlier Milaan is upgraded. */
   readonly digests: Digests | undefined;
+  /** Was the last entry written by an earlier Milaan, which knows no digests? */
+  readonly isOlderLog: boolean;
   /** The tie-out on the GSTR-3B sheet, where it stands. */
   readonly tieOutGrid: Grid | undefined;
   readonly grids: Grids;
@@ -87,6 +89,7 @@ export async function openBook(
     homeGrid,
     logGrid: grids.get(EVIDENCE_TABLE)?.[0],
     digests: last && digestsIn(last),
+    isOlderLog: last !== undefined && last.digests === "" && hashOf(last) === last.hash,
     tieOutGrid: grids.get(TIE_OUT_TABLE)?.[0],
     grids,
     turn: grids.turn,
@@ -98,11 +101,10 @@ export async function openBook(
   };
 }
 
-/** The last entry of the log, as long as it is what it was when it was written. */
+/** The last entry of the log; whether it is what was written, Verify says. */
 function lastEntry(grids: Grids): Entry | undefined {
   const [grid] = grids.get(EVIDENCE_TABLE) ?? [];
-  const entry = grid && readRows(evidenceFields, asWidened(grid)).rows.at(-1)?.record;
-  return entry && hashOf(entry) === entry.hash ? entry : undefined;
+  return grid && readRows(evidenceFields, asWidened(grid)).rows.at(-1)?.record;
 }
 
 /** The log of an earlier Milaan is read as it will be once the next entry is written. */

@@ -33,8 +33,8 @@ export function asUpgraded(grid: Grid): Grid {
 /** @returns an outcome that says nothing where nothing was to be done; a workbook is asked once for each layout. */
 export async function upgrade(act: Act): Promise<Outcome> {
   const first = await openBook(act);
-  if (isFault(first) || first.settings.layout >= LAYOUT) return done("");
-  const isWitnessed = first.digests !== undefined;
+  if (isFault(first) || (first.settings.layout >= LAYOUT && !first.isOlderLog)) return done("");
+  const isWitnessed = !first.isOlderLog;
   const book = await openBook(
     act,
     [],
@@ -50,7 +50,11 @@ export async function upgrade(act: Act): Promise<Outcome> {
     return headings.length ? [{ layout, headings }] : [];
   });
   const added = lacking.map(({ layout, headings }) => `${layout.sheet}: ${headings.join(", ")}`).join("; ");
-  const told = happening("NOTE", { asked: "upgrade", note: `columns added: ${added}`, law: LAW.evidence });
+  const told = happening("NOTE", {
+    asked: "upgrade",
+    note: added ? `columns added: ${added}` : "rows of an earlier Milaan are taken as they are found",
+    law: LAW.evidence,
+  });
   const witnessed = isWitnessed
     ? []
     : (await import("./facts/witness")).witnessWrites(book.grids, asUpgraded);

@@ -75,12 +75,13 @@ export function replay(entries: Iterable<Entry>): Replayed {
 }
 
 /** Does an entry give a document an answer, whoever gave it? */
-function givesAnswer({ event, note }: Entry): boolean {
+function givesAnswer({ event, note, after }: Entry): boolean {
   return (
     event === "ACTION_SET" ||
     event === "RECORD_EDITED" ||
     event === "ACTION_RESET_BY_SUPPLIER_EDIT" ||
-    event === "ROW_RESTORED" ||
+    // A row of another layer than the IMS has no answer.
+    (event === "ROW_RESTORED" && after !== "") ||
     (event === "NOTE" && note.startsWith(ANSWERED_ON_PORTAL))
   );
 }

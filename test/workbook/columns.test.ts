@@ -55,7 +55,7 @@ test.each<[string, Layout, string]>([
     2B period 10 derived | Pending until 12 derived | Effect on ITC 14 derived | Why 30 derived
     Reduce ITC 11 answer | ${taxes("Reduce", "answer")} | Remarks 24 answer
     Amends number 16 | Amends date 12 | Value 14 | ${FURTHER} | ${OF_AN_AMENDMENT}
-    First paper 20 derived later | ${BOOKKEEPING}`,
+    First paper 20 derived later | ${BOOKKEEPING} | Fingerprint 14 bookkeeping later`,
   ],
   [
     "a GSTR-2B's lines",

@@ -52,7 +52,12 @@ describe("a workbook without the columns that came later", () => {
   test("gets them at the right when it is opened, says so, and nothing else moves", async () => {
     const addin = await opened();
     const before = Object.keys(filled);
-    expect(headings(addin.workbook, IMS_TABLE)).toEqual([...before, "Section", "First paper"]);
+    expect(headings(addin.workbook, IMS_TABLE)).toEqual([
+      ...before,
+      "Section",
+      "First paper",
+      "Fingerprint",
+    ]);
     expect(contents(addin.workbook, IMS_TABLE)).toMatchObject(filled);
     expect(headings(addin.workbook, GSTR2A_TABLE)).toEqual(
       expect.arrayContaining(columnsOf(gstr2aFields).map(({ heading }) => heading)),
@@ -61,7 +66,7 @@ describe("a workbook without the columns that came later", () => {
       expect.arrayContaining(columnsOf(gstr1Fields).map(({ heading }) => heading)),
     );
     expect(addin.session.current().last?.said).toMatch(
-      /earlier Milaan\. Columns added: .*IMS: Section, First paper; Evidence: Lineage, Remarks, Source file hash\./,
+      /earlier Milaan\. Columns added: .*IMS: Section, First paper, Fingerprint; Evidence: Lineage, Remarks, Source file hash, Key,/,
     );
     const log = contents(addin.workbook, EVIDENCE_TABLE);
     expect(log["Note"]?.at(-1)).toMatch(/^columns added: .*Supplier's GSTR-3B/);
@@ -157,7 +162,10 @@ describe("a later column that somebody renamed is no missing one: no blank one t
 
 const KEPT = [IMS_TABLE, GSTR2A_TABLE, GSTR1_TABLE, HOME_TABLE, EVIDENCE_TABLE];
 
-test("an upgrade that is killed at any request is finished at the next opening, with every column and its entry once", async () => {
+/** So many of the points are played here; `npm run crash` plays every point of every verb. */
+const POINTS = 6;
+
+test("an upgrade that is killed at a request is finished at the next opening, with every column and its entry once", async () => {
   const undisturbed = await startHeadless({ workbook: await openXlsx(old), at: AT, unopened: true });
   undisturbed.host.resetStats();
   await undisturbed.session.open();
@@ -166,7 +174,8 @@ test("an upgrade that is killed at any request is finished at the next opening, 
   const wanted = KEPT.map((name) => contents(undisturbed.workbook, name));
   await undisturbed.close();
   expect(requests).toBeGreaterThan(5);
-  for (let point = 0; point < requests; point++) {
+  const points = Array.from({ length: POINTS }, (_, at) => Math.round((at * (requests - 1)) / (POINTS - 1)));
+  for (const point of points) {
     const workbook = await openXlsx(old);
     const addin = await startHeadless({ workbook, at: AT, unopened: true });
     addin.host.faults.crashAfter = point;

@@ -49,14 +49,15 @@ export async function putFactsBack(act: Act): Promise<Parsed<readonly Fault[]>> 
     happenings: [...happenings, ...stale.happenings],
     register: stale.register,
   });
-  return repaired.flatMap(faultsOf);
+  return repaired.flatMap((one) => faultsOf(one, "It is put back."));
 }
 
 /** What {@link putFactsBack} would put back, without writing anything: what Verify tells. */
 export async function changedByHand(act: Act): Promise<readonly Fault[]> {
   const book = await openBook(act, [], WANTED);
   if (isFault(book) || !book.digests) return [];
-  return (await mendAll(act, book, await compareLayers(act, book))).flatMap(faultsOf);
+  const found = await mendAll(act, book, await compareLayers(act, book));
+  return found.flatMap((one) => faultsOf(one, "Milaan's pane puts it back."));
 }
 
 interface Repaired {
@@ -204,15 +205,16 @@ function named(
 /** So many are told one by one; of the others only how many. */
 const SHOWN = 10;
 
-function faultsOf({ grid, mending }: Repaired): Fault[] {
+/** @param what becomes of it, as a sentence. */
+function faultsOf({ grid, mending }: Repaired, what: string): Fault[] {
   const { mended } = mending;
-  const faults = mended.slice(0, SHOWN).map((one) => faultOf(grid, one as Mended<TaxDocument>));
+  const faults = mended.slice(0, SHOWN).map((one) => faultOf(grid, one as Mended<TaxDocument>, what));
   const rest = mended.length - SHOWN;
   if (rest > 0)
     faults.push(
       changed(
         grid.sheet,
-        `${rest.toLocaleString("en-IN")} more rows of ${grid.sheet} were changed by hand; they were dealt with alike.`,
+        `${rest.toLocaleString("en-IN")} more rows of ${grid.sheet} were changed by hand.`,
         "The Evidence sheet names each of them.",
       ),
     );
@@ -231,7 +233,7 @@ function changed(place: string, sentence: string, remedy: string): Fault {
   return fault("FACT_CHANGED", sentence, remedy, { place, law: LAW.evidence });
 }
 
-function faultOf(grid: Grid, one: Mended<TaxDocument>): Fault {
+function faultOf(grid: Grid, one: Mended<TaxDocument>, what: string): Fault {
   const { sheet } = grid;
   switch (one.kind) {
     case "put back": {
@@ -243,22 +245,22 @@ function faultOf(grid: Grid, one: Mended<TaxDocument>): Fault {
         : "its fingerprint was changed by hand";
       return changed(
         placeOf(grid, one.row, Math.max(0, column)),
-        `The ${describe(one.record)}: ${cell}. It is put back.`,
+        `The ${describe(one.record)}: ${cell}. ${what}`,
         "Facts come from the portal, a return or customs: import the newer file if they have changed.",
       );
     }
     case "restored":
       return changed(
         sheet,
-        `The ${describe(one.record)} was deleted from ${sheet} by hand. It is put back, with its answer.`,
+        `The ${describe(one.record)} was deleted from ${sheet} by hand. ${what} Its answer stays.`,
         "A document leaves when a newer file or return no longer holds it.",
       );
     case "removed":
       return changed(
         `${sheet}!${columnLetters(grid.origin.column)}${grid.origin.row + 2 + one.row}`,
         one.why === "twice"
-          ? `A row of ${sheet} was there twice; the copy is removed.${typed(one.text)}`
-          : `A row was inserted into ${sheet} by hand and is removed.${typed(one.text)}`,
+          ? `A row of ${sheet} was copied by hand; the copy counts in no figure and is removed.${typed(one.text)}`
+          : `A row was inserted into ${sheet} by hand; it counts in no figure and is removed.${typed(one.text)}`,
         "Documents come in with files; type on GSTR-1 what a supplier has not filed yet.",
       );
     case "unproven":
