@@ -34,6 +34,8 @@ export interface Book {
   /** The periods as they should be: as read, moved by what is pending. */
   readonly register: Register;
   readonly registerRows: readonly Row<PeriodRecord>[];
+  /** Rows of the register that cannot be read. */
+  readonly unreadRegister: readonly Fault[];
   readonly homeGrid: Grid;
   /** The headings of the log, and its last row. */
   readonly logGrid: Grid | undefined;
@@ -78,17 +80,20 @@ export async function openBook(
   const gone = missingTable(grids, [GSTR3B_TABLE, EVIDENCE_TABLE, ...wants.map((want) => want.table)]);
   if (gone) return gone;
   const { rows: registerRows, faults } = readTable({ grids }, GSTR3B_TABLE, gstr3bFields);
-  if (faults[0]) return faults[0];
-  const register = registerRows.map(({ record }) => record);
   const last = lastEntry(grids);
+  const digests = last && digestsIn(last);
+  // What cannot be read is put right from the log, where the log knows it.
+  if (faults[0] && (!digests || faults[0].code === "MISSING_COLUMN")) return faults[0];
+  const register = registerRows.map(({ record }) => record);
   return {
     settings,
     taxpayer: taxpayerOf(settings, register),
     register,
     registerRows,
+    unreadRegister: faults,
     homeGrid,
     logGrid: grids.get(EVIDENCE_TABLE)?.[0],
-    digests: last && digestsIn(last),
+    digests,
     isOlderLog: last !== undefined && last.digests === "" && hashOf(last) === last.hash,
     tieOutGrid: grids.get(TIE_OUT_TABLE)?.[0],
     grids,
@@ -141,6 +146,8 @@ export interface Changes {
   readonly register?: Register;
   /** Totals of statements that were generated, for the tie-out. */
   readonly generated?: ReadonlyMap<Period, Totals>;
+  /** Are settings, register and tie-out right afterwards, whatever the log said of them before? */
+  readonly putsSmallTablesRight?: true;
 }
 
 /**
@@ -156,7 +163,7 @@ export async function closeBook(act: Act, book: Book, changes: Changes = {}): Pr
     ...tieOutWrites(book.tieOutGrid, changes.generated ?? new Map()),
   ];
   const happenings = [...(pending.happenings ?? []), ...(changes.happenings ?? [])];
-  const { writes, digests } = await closeFacts(act, book, changed);
+  const { writes, digests } = await closeFacts(act, book, changed, changes);
   const isMoved = digests !== undefined && digests !== makeDigests(book.digests ?? new Map());
   const told = isMoved && happenings.length === 0 ? [movedHappening()] : happenings;
   const list = [...writes, ...evidenceWrites(act, book, told, digests)];

@@ -50,7 +50,7 @@ export interface Upstream {
   readonly opening?: Opening;
 }
 
-export interface Onward extends Required<Omit<Changes, "generated">> {
+export interface Onward extends Required<Omit<Changes, "generated" | "putsSmallTablesRight">> {
   readonly faults: readonly Fault[];
   readonly imsAdded: number;
   readonly imsChanged: number;

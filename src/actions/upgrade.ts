@@ -14,6 +14,7 @@ import type { Layout } from "../table/layout";
 import { afterWrite, type Write } from "../table/write";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook, putSetting } from "./book";
+import { settingsIn } from "./facts/small";
 import { FACT_TABLES } from "./facts/tables";
 import { LAYOUTS } from "./layouts";
 
@@ -53,6 +54,9 @@ export async function upgrade(act: Act): Promise<Outcome> {
   const told = happening("NOTE", {
     asked: "upgrade",
     note: added ? `columns added: ${added}` : "rows of an earlier Milaan are taken as they are found",
+    data: {
+      settings: Object.fromEntries(settingsIn(book.homeGrid).map(({ setting, value }) => [setting, value])),
+    },
     law: LAW.evidence,
   });
   const witnessed = isWitnessed

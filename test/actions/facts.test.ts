@@ -303,6 +303,71 @@ test.each([999, 1000, 1001])("an import of %d documents is logged alike: one ent
   await importFile(month.at("2025-11-12"), "ims.json", file);
   const events = log(month).slice(entries);
   expect(events.map(({ event }) => event)).toEqual(["IMPORT"]);
-  expect(Object.keys(JSON.parse(events[0]?.digests ?? "{}") as object)).toEqual(["IMS", "MilaanFacts"]);
+  expect(Object.keys(JSON.parse(events[0]?.digests ?? "{}") as object)).toEqual(["IMS", "Milaan", "MilaanFacts"]);
   expect((await verify(month.at("2025-11-12"))).faults).toEqual([]);
+});
+
+describe("the register of periods, the tie-out and the settings", () => {
+  async function filed(): Promise<Month> {
+    const month = await drawn();
+    await generate2b(month.at("2025-11-14"), OCTOBER);
+    expect((await file3b(month.at("2025-11-20"), OCTOBER)).done).toBe(true);
+    return month;
+  }
+
+  test.each([
+    ["the state of a filed period", "GSTR-2B", "Draft"],
+    ["the state turned into no state", "GSTR-2B", "Lockd"],
+    ["the version", "Version", 7],
+    ["the ITC", "ITC integrated tax", 999999],
+    ["the seal", "Seal", "00"],
+    ["the day of filing", "3B filed on", ""],
+    ["the period", "Period", "2025-11"],
+  ])(
+    "%s typed over in the register is put back, and the filed statement stays filed",
+    async (_, heading, typed) => {
+      const month = await filed();
+      const before = content(month, GSTR3B_TABLE);
+      month.port.type(GSTR3B_TABLE, 0, heading, typed);
+      expect(codes(await verify(month.at("2025-11-21"))).length).toBeGreaterThan(0);
+      expect(codes(await generate2b(month.at("2025-11-21"), OCTOBER))).toEqual(["PERIOD_LOCKED"]);
+      expect(content(month, GSTR3B_TABLE)).toEqual(before);
+      expect(log(month).map(({ event }) => event)).toContain("FACT_CHANGED");
+      expect((await verify(month.at("2025-11-22"))).faults).toEqual([]);
+    },
+  );
+
+  test("a row deleted from the register comes back", async () => {
+    const month = await filed();
+    const before = content(month, GSTR3B_TABLE);
+    setRows(month, GSTR3B_TABLE, () => []);
+    expect(codes(await sync(month.at("2025-11-21")))).toContain("FACT_CHANGED");
+    expect(content(month, GSTR3B_TABLE)).toEqual(before);
+  });
+
+  test("a figure of GSTR-2B typed over in the tie-out is put back, what was filed is the user's", async () => {
+    const month = await filed();
+    const table = "GSTR3B_TieOut";
+    const row = rowsOf(month, table).findIndex((cells) => cells.includes("4(A)(5)"));
+    month.port.type(table, row, "Filed integrated tax", 36000);
+    expect(codes(await sync(month.at("2025-11-21")))).toEqual([]);
+    month.port.type(table, row, "GSTR-2B integrated tax", 1);
+    expect(codes(await sync(month.at("2025-11-21")))).toEqual(["FACT_CHANGED"]);
+    expect(cell(month, table, row, "GSTR-2B integrated tax")).toBe(36000);
+    expect(cell(month, table, row, "Filed integrated tax")).toBe(36000);
+  });
+
+  test("the GSTIN typed over is put back; another setting is taken up and logged with what it was", async () => {
+    const month = await drawn();
+    const row = (name: string) => rowsOf(month, "Milaan").findIndex(([setting]) => setting === name);
+    const own = cell(month, "Milaan", row("GSTIN"), "Value");
+    month.port.type("Milaan", row("GSTIN"), "Value", SUPPLIER);
+    month.port.type("Milaan", row("Quiet hours before filing"), "Value", "24");
+    expect(codes(await sync(month.at("2025-11-13")))).toEqual(["FACT_CHANGED"]);
+    expect(cell(month, "Milaan", row("GSTIN"), "Value")).toBe(own);
+    expect(log(month).find(({ event }) => event === "SETTING_CHANGED")).toMatchObject({
+      ...{ document: "Quiet hours before filing", before: "0", after: "24" },
+    });
+    expect((await verify(month.at("2025-11-13"))).faults).toEqual([]);
+  });
 });

@@ -52,12 +52,7 @@ describe("a workbook without the columns that came later", () => {
   test("gets them at the right when it is opened, says so, and nothing else moves", async () => {
     const addin = await opened();
     const before = Object.keys(filled);
-    expect(headings(addin.workbook, IMS_TABLE)).toEqual([
-      ...before,
-      "Section",
-      "First paper",
-      "Fingerprint",
-    ]);
+    expect(headings(addin.workbook, IMS_TABLE)).toEqual([...before, "Section", "First paper", "Fingerprint"]);
     expect(contents(addin.workbook, IMS_TABLE)).toMatchObject(filled);
     expect(headings(addin.workbook, GSTR2A_TABLE)).toEqual(
       expect.arrayContaining(columnsOf(gstr2aFields).map(({ heading }) => heading)),

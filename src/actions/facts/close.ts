@@ -6,7 +6,8 @@ import type { Entry } from "../../evidence/entry";
 import { Digest, makeDigests, parseDigests, type Digests } from "../../table/digest";
 import type { Write } from "../../table/write";
 import type { Act } from "../act";
-import type { Book } from "../book";
+import type { Book, Changes } from "../book";
+import { smallDigests } from "./small";
 
 type FactChange = Write & { readonly do: "facts" };
 
@@ -21,8 +22,9 @@ export function digestsIn(entry: Pick<Entry, "digests">): Digests | undefined {
  */
 export async function closeFacts(
   act: Act,
-  book: Pick<Book, "digests" | "settings">,
+  book: Pick<Book, "digests" | "settings" | "homeGrid" | "tieOutGrid" | "register">,
   list: readonly Write[],
+  { register = book.register, putsSmallTablesRight }: Pick<Changes, "register" | "putsSmallTablesRight">,
 ): Promise<{ writes: Write[]; digests: string | undefined }> {
   const changes = list.filter((write): write is FactChange => write.do === "facts");
   const writes: Write[] = list.filter((write) => write.do !== "facts");
@@ -33,6 +35,11 @@ export async function closeFacts(
     digests.set(table, known);
     return known;
   };
+  const [before, after] = [smallDigests(book, book.register, []), smallDigests(book, register, writes)];
+  // Only what the list itself changes: what somebody typed there since is not taken for right by being written beside.
+  for (const [table, digest] of after)
+    if (putsSmallTablesRight) digests.set(table, digest);
+    else at(table).join(digest.less(before.get(table) ?? Digest.empty()));
   for (const { table, delta } of changes) {
     const parsed = Digest.parse(delta);
     if (parsed) at(table).join(parsed);

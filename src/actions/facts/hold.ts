@@ -9,6 +9,7 @@ import type { Act } from "../act";
 import type { Book } from "../book";
 import { compareLayer, fitTheirFingerprints, holds, withoutUnproven, type LayerFacts } from "./compare";
 import { FACT_LAYERS } from "./layers";
+import { smallTablesHold } from "./small";
 import { FACT_TABLES } from "./tables";
 
 /** The layers that were read whole, held against the log. */
@@ -60,7 +61,8 @@ export async function openHolding<B extends Book>(
     if (isFault(book)) return book;
     // A workbook of an earlier Milaan has nothing to be held against before it is upgraded.
     if (!book.digests) return { book, faults };
-    if (partsFit(book) && allHold(await compareLayers(act, book))) return { book: proven(book), faults };
+    const isHeld = smallTablesHold(book) && partsFit(book) && allHold(await compareLayers(act, book));
+    if (isHeld) return { book: proven(book), faults };
     if (turn > MOST_TURNS) throw new Error("Facts were put back and still do not hold.");
     const { putFactsBack } = await import("./put-back");
     const told = await putFactsBack(act);

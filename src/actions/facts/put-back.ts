@@ -17,7 +17,7 @@ import { imsFields } from "../../ims/sheet";
 import { LAW } from "../../law/standing";
 import { columnLetters, placeOf, type Cell, type Grid } from "../../table/grid";
 import { readRows } from "../../table/rows";
-import type { Write } from "../../table/write";
+import { afterWrite, type Write } from "../../table/write";
 import type { Want } from "../../workbook/port";
 import type { Act } from "../act";
 import { closeBook, openBook, type Book } from "../book";
@@ -29,6 +29,8 @@ import { COPIES_TABLE, readCopies } from "./copies";
 import { mend, type Expected, type Mended, type Mending } from "./mend";
 import { expected2a, expectedIms, expectedOutward, expectedReturns, keyOfFacts, type Known } from "./sources";
 import { compareLayers, type ComparedLayers } from "./hold";
+import { smallTablesHold } from "./small";
+import { smallChanges } from "./small-back";
 import { FACT_TABLES } from "./tables";
 
 /** Every layer is read, because each is drawn from the one before. */
@@ -38,6 +40,17 @@ const WANTED: readonly Want[] = FACT_TABLES.map((table) => ({ table }));
 export async function putFactsBack(act: Act): Promise<Parsed<readonly Fault[]>> {
   const book = await openBook(act, [], WANTED);
   if (isFault(book)) return book;
+  const small = smallTablesHold(book) ? undefined : await smallChanges(act, book, await replayed(act));
+  // The register says which periods are filed, so the layers are looked at only when it is right.
+  if (small) {
+    const { writes, happenings, register, faults } = small;
+    // The register is written row by row here; closing the book must find nothing more to change in it.
+    const registerRows = register.map((record, row) => ({ record, row }));
+    const tieOutGrid = book.tieOutGrid && writes.reduce(afterWrite, book.tieOutGrid);
+    const standing = { ...book, register, registerRows, tieOutGrid };
+    await closeBook(act, standing, { writes, happenings, putsSmallTablesRight: true });
+    return faults;
+  }
   const repaired = await mendAll(act, book, await compareLayers(act, book));
   if (repaired.length === 0) return [];
   const isUnproven = repaired.some(({ mending }) => !mending.isProven);
@@ -56,8 +69,9 @@ export async function putFactsBack(act: Act): Promise<Parsed<readonly Fault[]>> 
 export async function changedByHand(act: Act): Promise<readonly Fault[]> {
   const book = await openBook(act, [], WANTED);
   if (isFault(book) || !book.digests) return [];
+  const small = smallTablesHold(book) ? [] : (await smallChanges(act, book, await replayed(act))).faults;
   const found = await mendAll(act, book, await compareLayers(act, book));
-  return found.flatMap((one) => faultsOf(one, "Milaan's pane puts it back."));
+  return [...small, ...found.flatMap((one) => faultsOf(one, "Milaan's pane puts it back."))];
 }
 
 interface Repaired {
@@ -108,12 +122,17 @@ async function mendAll(act: Act, book: Book, layers: ComparedLayers): Promise<Re
   return repaired;
 }
 
-async function knownOf(act: Act, book: Book): Promise<Known> {
-  const grids = await act.port.read([{ table: COPIES_TABLE }]);
+async function replayed(act: Act): Promise<Replay> {
   const log = new Replay();
   await eachEntry(act, (entry) => {
     log.take(entry);
   });
+  return log;
+}
+
+async function knownOf(act: Act, book: Book): Promise<Known> {
+  const grids = await act.port.read([{ table: COPIES_TABLE }]);
+  const log = await replayed(act);
   const { lines } = await readFiled(act, book);
   return {
     copies: await readCopies(grids.get(COPIES_TABLE)?.[0], keyOfFacts),
