@@ -74,7 +74,7 @@ async function answerMoved(act: Act, asks: readonly Asked[], faults: readonly Fa
     asked,
     fault: goneFault(asked, filed ? filedPeriodOf(filed.lines, asked.key ?? "") : undefined),
   }));
-  return carryOut(act, book, found.matched, faults, lost);
+  return carryOut(act, book, found.matched, [...held.faults, ...faults], lost);
 }
 
 function goneFault(asked: Asked, period: Parameters<typeof lockedFault>[0] | undefined): Fault {

@@ -2,7 +2,7 @@
  * Verify: the evidence chain, every seal, that answers and periods are what the evidence tells, and that the sheets
  * show what they hold. It changes nothing but the log.
  */
-import { rowKey } from "../documents/identity";
+import { identity, originalIdentity, originalOf, rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
 import { happening } from "../evidence/entry";
 import {
@@ -98,16 +98,18 @@ function logFaults(book: Book, told: Replayed | undefined): Fault[] {
   return [...(compared ?? []), ...unrecorded(records)];
 }
 
-/** Names of the papers in locked statements, and of those that they replaced. */
-function takenBy(book: Book): Set<string> {
+/** Does a locked statement hold a document, or an amendment that replaced it? */
+function takenBy(book: Book): (name: string) => boolean {
   const locked = book.register.filter(({ state }) => state === "Locked");
   const lines = locked.flatMap(({ period }) => readTable(book, gstr2bTable(period), gstr2bFields).rows);
-  return new Set(
+  const taken = new Set(
     lines.flatMap(({ record }) => {
       const original = { ...record, documentNumber: record.originalNumber };
-      return [nameOf(record), nameOf(original), nameOf({ ...original, originalNumber: "" })];
+      const names = [nameOf(record), nameOf(original), nameOf({ ...original, originalNumber: "" })];
+      return [...names, identity(record), originalIdentity(record)];
     }),
   );
+  return (name) => taken.has(name) || taken.has(originalOf(name));
 }
 
 /** Answers in the Action cells that were never witnessed: whoever opens the pane finds them taken up, or put back. */

@@ -238,12 +238,12 @@ export function compareArrivals(
 
 /**
  * Documents that came in for a period that is locked now are in its statement, were replaced there, or wait in the IMS.
- * @param taken row keys, and names for an older log, of all that filed statements hold or replaced.
+ * @param isTaken of a row key, or a name of an older log: does a filed statement hold the document, or what replaced it?
  */
 export function compareCarried(
   { arrived, periods, answers, byKey }: Replayed,
   shown: Iterable<ShownAnswer>,
-  taken: ReadonlySet<string>,
+  isTaken: (name: string) => boolean,
 ): Fault[] {
   const there = new Set([...shown].flatMap(({ document, key }) => [document, key]));
   const isPendingNow = (name: string) => {
@@ -252,7 +252,7 @@ export function compareCarried(
   };
   return [...arrived]
     .filter(([name, period]) => periods.get(period)?.state === "Locked" && !there.has(name))
-    .filter(([name]) => !taken.has(name) && isPendingNow(name))
+    .filter(([name]) => !isTaken(name) && isPendingNow(name))
     .map(([name, period]) =>
       fault(
         "LOG_DIFFERS",

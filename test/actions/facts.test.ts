@@ -303,7 +303,11 @@ test.each([999, 1000, 1001])("an import of %d documents is logged alike: one ent
   await importFile(month.at("2025-11-12"), "ims.json", file);
   const events = log(month).slice(entries);
   expect(events.map(({ event }) => event)).toEqual(["IMPORT"]);
-  expect(Object.keys(JSON.parse(events[0]?.digests ?? "{}") as object)).toEqual(["IMS", "Milaan", "MilaanFacts"]);
+  expect(Object.keys(JSON.parse(events[0]?.digests ?? "{}") as object)).toEqual([
+    "IMS",
+    "Milaan",
+    "MilaanFacts",
+  ]);
   expect((await verify(month.at("2025-11-12"))).faults).toEqual([]);
 });
 

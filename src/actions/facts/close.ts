@@ -22,7 +22,7 @@ export function digestsIn(entry: Pick<Entry, "digests">): Digests | undefined {
  */
 export async function closeFacts(
   act: Act,
-  book: Pick<Book, "digests" | "settings" | "homeGrid" | "tieOutGrid" | "register">,
+  book: Pick<Book, "digests" | "settings" | "homeGrid" | "tieOutGrid" | "register" | "registerRows">,
   list: readonly Write[],
   { register = book.register, putsSmallTablesRight }: Pick<Changes, "register" | "putsSmallTablesRight">,
 ): Promise<{ writes: Write[]; digests: string | undefined }> {
@@ -35,7 +35,8 @@ export async function closeFacts(
     digests.set(table, known);
     return known;
   };
-  const [before, after] = [smallDigests(book, book.register, []), smallDigests(book, register, writes)];
+  const asRead = book.registerRows.map(({ record }) => record);
+  const [before, after] = [smallDigests(book, asRead, []), smallDigests(book, register, writes)];
   // Only what the list itself changes: what somebody typed there since is not taken for right by being written beside.
   for (const [table, digest] of after)
     if (putsSmallTablesRight) digests.set(table, digest);

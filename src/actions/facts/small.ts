@@ -99,10 +99,14 @@ function tieOutDigest(grid: Grid): Digest {
 
 /** Is every small table what the log says? A digest that the log does not have yet is none to be held against. */
 export function smallTablesHold(
-  book: Pick<Book, "digests" | "homeGrid" | "tieOutGrid" | "register" | "unreadRegister">,
+  book: Pick<Book, "digests" | "homeGrid" | "tieOutGrid" | "registerRows" | "unreadRegister">,
 ): boolean {
   if (book.unreadRegister.length > 0) return false;
-  const now = smallDigests(book, book.register, []);
+  const now = smallDigests(
+    book,
+    book.registerRows.map(({ record }) => record),
+    [],
+  );
   return [...now].every(([table, digest]) => digest.equals(loggedDigest(book.digests, table)));
 }
 
