@@ -3,7 +3,8 @@
  * columns that are right are not touched, and the user's own columns stay beside their documents.
  */
 import { Digest } from "./digest";
-import { FactHasher, FINGERPRINT, fingerprintOf, type FactLayer } from "./facts";
+import { FactHasher, fingerprintOf } from "./fact-hash";
+import { FINGERPRINT, type FactLayer } from "./facts";
 import type { Fields } from "./field";
 import type { Cell, Cells } from "./grid";
 import { headingsOf, writePart, writeRow, type Row } from "./rows";
@@ -196,10 +197,10 @@ export function rowNames(): (key: string) => string {
  * Some fields of rows as they should be, with the fingerprint that follows from them: what an answer changes, and no
  * other cell. @param rows as they were and as they should be; facts of files are none of these fields.
  */
-export function factPuts<R extends object, K extends keyof R>(
+export function factPuts<R extends object>(
   layer: FactLayer<R>,
   rows: readonly (Row<R> & { readonly before: R })[],
-  keys: readonly K[],
+  keys: readonly (keyof R)[],
 ): Write[] {
   const facts = new FactHasher(layer);
   const delta = Digest.empty();

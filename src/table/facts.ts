@@ -1,17 +1,11 @@
 /**
  * Facts: what a file, a return or customs said, and nobody types over. Each row that holds facts bears a fingerprint of
- * them, and each layer has a digest of all its rows (digest.ts) that the evidence carries, so that a cell that was
- * changed, and a row that was added, deleted or copied, shows.
- *
- * A row's hash is SHA-256 over the JSON array of the table's name, the row's key, and its fact cells in the order of the
- * layer's fields; the fingerprint is the beginning of the hash.
+ * them (fact-hash.ts), and each layer has a digest of all its rows (digest.ts) that the evidence carries, so that a cell
+ * that was changed, and a row that was added, deleted or copied, shows.
  */
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { RowHash } from "./digest";
 import type { Column, Field, Fields } from "./field";
-import type { Cell, Cells } from "./grid";
-import { columnsOf, FINGERPRINT_HEADING, writeRow, type Row } from "./rows";
+import type { Cell } from "./grid";
+import { columnsOf, FINGERPRINT_HEADING } from "./rows";
 
 export interface FactLayer<R extends object> {
   readonly table: string;
@@ -32,8 +26,6 @@ export interface FactLayer<R extends object> {
 
 /** Stands in place of the fingerprint where facts were changed by hand and nothing here says what they were. */
 export const UNPROVEN = "not proven";
-/** 96 bits: enough that no other facts are found for a fingerprint. */
-const LENGTH = 24;
 
 export const FINGERPRINT: Column = {
   heading: FINGERPRINT_HEADING,
@@ -80,43 +72,4 @@ export function factPositions<R extends object>({ fields, facts }: FactLayer<R>)
     at += width;
   }
   return positions;
-}
-
-/** Hashes the rows of one layer; made once for many rows. */
-export class FactHasher<R extends object> {
-  readonly positions: readonly number[];
-  private readonly fields: Fields<R>;
-  private readonly known = new WeakMap<R, RowHash>();
-
-  constructor(readonly layer: FactLayer<R>) {
-    this.positions = factPositions(layer);
-    this.fields = factFields(layer);
-  }
-
-  /** @param cells as {@link writeRow} gives them for all fields, where they are at hand. */
-  hash(record: R, cells?: Cells): RowHash {
-    const known = this.known.get(record);
-    if (known) return known;
-    const { table, key } = this.layer;
-    const facts: Cell[] = [table, key(record)];
-    if (cells) for (const position of this.positions) facts.push(cells[position] ?? "");
-    else facts.push(...writeRow(this.fields, record));
-    const hash = sha256(utf8ToBytes(JSON.stringify(facts)));
-    this.known.set(record, hash);
-    return hash;
-  }
-
-  fingerprint(record: R, cells?: Cells): string {
-    return fingerprintOf(this.hash(record, cells));
-  }
-
-  /** Must the row bear a fingerprint? */
-  isGuarded({ record, fingerprint = "" }: Pick<Row<R>, "record" | "fingerprint">): boolean {
-    if (fingerprint === UNPROVEN) return false;
-    return fingerprint !== "" || !this.layer.isFree?.(record);
-  }
-}
-
-export function fingerprintOf(hash: RowHash): string {
-  return bytesToHex(hash).slice(0, LENGTH);
 }

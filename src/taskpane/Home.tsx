@@ -149,6 +149,7 @@ function nextStep({ unanswered, open: { record } }: View): { said: string; butto
 
 function NextStep({ session, view, go }: Pick<Props, "session" | "view" | "go">) {
   const styles = useStyles();
+  const { checking } = useSessionState(session);
   const next = nextStep(view);
   return (
     <Panel>
@@ -163,7 +164,7 @@ function NextStep({ session, view, go }: Pick<Props, "session" | "view" | "go">)
           {words.home.itc(view.open.label)}
         </Text>
         <Text weight="semibold" className={styles.amount}>
-          {rupeesText(totalTax(view.itcSoFar))}
+          {checking ? words.home.checking : rupeesText(totalTax(view.itcSoFar))}
         </Text>
       </div>
       <div className={styles.figures}>

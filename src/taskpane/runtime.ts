@@ -46,7 +46,8 @@ export async function startRuntime(patience = PATIENCE_MS): Promise<Runtime | Fa
     writer: seat.slice(0, 8),
   });
   await session.open();
-  setRunning(session);
+  // Functions show #BUSY! until the facts of the sheets are held against the evidence.
+  void session.idle().then(() => setRunning(session));
   return {
     session,
     theme: () => (Office.context as Partial<Office.Context>).officeTheme,

@@ -81,6 +81,7 @@ export const words = {
   },
 
   home: {
+    checking: "being checked",
     noDueDate: "no due date is written down",
     due: (days: number, on: string) => {
       if (days < 0) return `GSTR-3B was due on ${on}`;

@@ -13,7 +13,6 @@ import { file3b } from "../../src/actions/file-3b";
 import { generate2b } from "../../src/actions/generate-2b";
 import { sync } from "../../src/actions/sync";
 import { verify } from "../../src/actions/verify";
-import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";

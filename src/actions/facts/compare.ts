@@ -4,7 +4,8 @@
  * who changed facts and fingerprint together.
  */
 import { Digest } from "../../table/digest";
-import { factFields, FactHasher, fingerprintOf, UNPROVEN, type FactLayer } from "../../table/facts";
+import { FactHasher, fingerprintOf } from "../../table/fact-hash";
+import { factFields, UNPROVEN, type FactLayer } from "../../table/facts";
 import { isBlankRow, type Cells, type Grid } from "../../table/grid";
 import { fingerprintColumn, readRows, type Row } from "../../table/rows";
 

@@ -7,7 +7,8 @@
  * cells for each heading, and the keys of rows that were there before and are gone. Base64 is laid behind a bar, so that
  * no part begins like a formula.
  */
-import { FactHasher, factKeys, type FactLayer } from "../../table/facts";
+import { FactHasher } from "../../table/fact-hash";
+import { factKeys, type FactLayer } from "../../table/facts";
 import { count, text, type Fields } from "../../table/field";
 import type { Cells, Grid } from "../../table/grid";
 import { layout, type Layout } from "../../table/layout";

@@ -3,7 +3,8 @@
  * rows that do not belong removed. Pure: it decides, and writes nothing.
  */
 import { Digest } from "../../table/digest";
-import { factPositions, FINGERPRINT, fingerprintOf, UNPROVEN, type FactLayer } from "../../table/facts";
+import { fingerprintOf } from "../../table/fact-hash";
+import { factPositions, FINGERPRINT, UNPROVEN, type FactLayer } from "../../table/facts";
 import type { Cell, Cells } from "../../table/grid";
 import { findColumns, headingsOf, writeRow, type Row } from "../../table/rows";
 import { isFault } from "../../gst/fault";

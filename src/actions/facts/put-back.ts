@@ -106,7 +106,7 @@ async function mendAll(act: Act, book: Book, layers: ComparedLayers): Promise<Re
     if (holds(facts)) return facts.fitting.map(({ record }) => record);
     const mending = mend(facts, expected(), finish);
     const key = facts.layer.key as (record: object) => string;
-    repaired.push({ grid: facts.grid, key, mending: mending as unknown as Mending<object> });
+    repaired.push({ grid: facts.grid, key, mending: mending });
     return recordsAfter(facts, mending);
   };
   const returns: Gstr1Record[] = [];

@@ -15,7 +15,8 @@ import {
   type TieOutRow,
 } from "../../gstr3b/tie-out-sheet";
 import { Digest, type Digests } from "../../table/digest";
-import { factFields, factKeys, FactHasher, type FactLayer } from "../../table/facts";
+import { FactHasher } from "../../table/fact-hash";
+import { factFields, factKeys, type FactLayer } from "../../table/facts";
 import type { Grid } from "../../table/grid";
 import { readRows, type Row } from "../../table/rows";
 import { afterWrite, emptyGrid, type Write } from "../../table/write";

@@ -4,7 +4,8 @@
  */
 import { Digest } from "../../table/digest";
 import { putBlocks } from "../../table/difference";
-import { FactHasher, FINGERPRINT, fingerprintOf, UNPROVEN, type FactLayer } from "../../table/facts";
+import { FactHasher, fingerprintOf } from "../../table/fact-hash";
+import { FINGERPRINT, UNPROVEN, type FactLayer } from "../../table/facts";
 import { isBlankRow, type Grid } from "../../table/grid";
 import { headingsOf, readRows, writeRow } from "../../table/rows";
 import type { Write } from "../../table/write";
