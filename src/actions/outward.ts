@@ -4,7 +4,8 @@
  */
 import type { Gstr1Record } from "../gstr1/record";
 import { outwardKey, outwardRecords, type OutwardDocument, type OutwardRecord } from "../suppliers/outward";
-import { OUTWARD_TABLE, outwardFacts, outwardFields, outwardLayout } from "../suppliers/outward-sheet";
+import { OUTWARD_TABLE, outwardFields, outwardLayout } from "../suppliers/outward-sheet";
+import { outwardFacts } from "../suppliers/outward-facts";
 import { factDifference } from "../table/difference";
 import { headingsOf, writeRow } from "../table/rows";
 import type { Write } from "../table/write";

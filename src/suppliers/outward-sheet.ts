@@ -3,10 +3,11 @@
  * a filter set on one table hides the rows of every table beside it.
  */
 import { documentFields } from "../documents/columns";
-import { factColumns, factKeys, type FactLayer } from "../table/facts";
+import { factColumns } from "../table/facts";
 import { choice, optionalPeriod, period, tax, text, type Fields } from "../table/field";
 import { layout, type Layout } from "../table/layout";
-import { OUTWARD_STATUSES, outwardKey, type OutwardRecord } from "./outward";
+import type { OutwardRecord } from "./outward";
+import { OUTWARD_STATUSES } from "./outward-status";
 
 export const OUTWARD_TABLE = "IMSOutward";
 
@@ -54,24 +55,13 @@ export const outwardFields: Fields<OutwardRecord> = {
   }),
 };
 
-/** What recipients did is the portal's word, the documents are the own returns'. */
-export const outwardFacts: FactLayer<OutwardRecord> = {
-  table: OUTWARD_TABLE,
-  fields: outwardFields,
-  key: outwardKey,
-  facts: factKeys(outwardFields),
-  moving: [],
-  filled: (facts) => new Map([...facts, ["GSTR-3B", facts.get("Return period") ?? ""]]),
-  isOrigin: ({ source }) => source === "Portal",
-};
-
 export const outwardLayout: Layout = layout({
   table: OUTWARD_TABLE,
   sheet: "IMS outward",
   title: "Supplier view: your own documents",
   about:
     "How your recipients answered your documents, and what it does to your liability. An estimate: the portal alone posts it.",
-  columns: factColumns(outwardFacts),
+  columns: factColumns({ fields: outwardFields }),
   tabColour: "#8A8886",
   frozenColumns: 4,
   colours: [

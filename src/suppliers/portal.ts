@@ -16,7 +16,8 @@ import type { Gstin } from "../gst/gstin";
 import { parsePeriod, type Frequency, type Period } from "../gst/period";
 import { eachPaper, SECTIONS, type Section, type SectionPaper } from "../gstr1/portal";
 import type { Form } from "../law/cut-offs";
-import type { OutwardDocument, OutwardStatus } from "./outward";
+import type { OutwardDocument } from "./outward";
+import type { OutwardStatus } from "./outward-status";
 import * as z from "zod";
 
 const Block = z.looseObject({}, "A block of the supplier view holds the sections of a return.").optional();

@@ -2,7 +2,7 @@
 import { gstr1aFacts, gstr1Facts } from "../../gstr1/sheet";
 import { gstr2aFacts } from "../../gstr2a/sheet";
 import { imsFacts } from "../../ims/sheet";
-import { outwardFacts } from "../../suppliers/outward-sheet";
+import { outwardFacts } from "../../suppliers/outward-facts";
 
 export const FACT_LAYERS = {
   gstr1: gstr1Facts,

@@ -13,7 +13,7 @@ import { rowKey } from "../../documents/identity";
 import type { Replayed } from "../../evidence/replay";
 import { outwardRecordsOf } from "../outward";
 import type { OutwardRecord } from "../../suppliers/outward";
-import { outwardFacts } from "../../suppliers/outward-sheet";
+import { outwardFacts } from "../../suppliers/outward-facts";
 import type { FactLayer } from "../../table/facts";
 import type { Cell, Grid } from "../../table/grid";
 import { headingsOf, readRows } from "../../table/rows";
