@@ -5,7 +5,7 @@
  */
 import { openArchive, ARCHIVE_LIMITS, type Archive, type ArchiveMember } from "../documents/archive";
 import { isZip } from "../documents/decode";
-import type { PortalForm } from "../documents/portal";
+import { PORTAL_FORMS } from "../documents/portal";
 import { openPortalFile } from "../documents/portal-open";
 import { isObject } from "../documents/portal-reading";
 import { asWarning, at, fault, isFault, type Fault } from "../gst/fault";
@@ -30,20 +30,17 @@ export interface FilesToImport {
   /** In the order in which they are imported. */
   readonly files: readonly ChosenFile[];
   /** Archives and members that cannot be imported, and what was passed over. */
-  readonly told: readonly ImportedFile[];
+  readonly reports: readonly ImportedFile[];
 }
-
-/** The order in which the layers flow. */
-const ORDER: readonly PortalForm[] = ["GSTR-1", "GSTR-1A", "GSTR-2A", "IMS", "GSTR-2B", "Supplier view"];
 
 export async function filesToImport(chosen: readonly ChosenFile[]): Promise<FilesToImport> {
   const files: ChosenFile[] = [];
-  const told: ImportedFile[] = [];
+  const reports: ImportedFile[] = [];
   for (const file of chosen) {
     if (typeof file.content === "string" || !isZip(file.content)) files.push(file);
-    else await openInto(file.name, file.content, ARCHIVE_LIMITS.depth, undefined, files, told);
+    else await openInto(file.name, file.content, ARCHIVE_LIMITS.depth, undefined, files, reports);
   }
-  return { files: files.length < 2 ? files : inOrder(files), told };
+  return { files: files.length < 2 ? files : inOrder(files), reports };
 }
 
 async function openInto(
@@ -52,11 +49,11 @@ async function openInto(
   depth: number,
   budget: Archive["budget"] | undefined,
   files: ChosenFile[],
-  told: ImportedFile[],
+  reports: ImportedFile[],
 ): Promise<void> {
   const archive = await openArchive(bytes, ARCHIVE_LIMITS, budget);
   if (isFault(archive)) {
-    told.push({ name, outcome: refused(at(name, archive)) });
+    reports.push({ name, outcome: refused(at(name, archive)) });
     return;
   }
   const passedOver = [...archive.passedOver];
@@ -69,13 +66,13 @@ async function openInto(
     }
     opened++;
     const content = member.bytes();
-    if (isFault(content)) told.push({ name: place, outcome: refused(at(place, content)) });
+    if (isFault(content)) reports.push({ name: place, outcome: refused(at(place, content)) });
     else if (!isZip(content)) files.push({ name: place, content });
-    else if (depth > 0) await openInto(place, content, depth - 1, archive.budget, files, told);
-    else told.push({ name: place, outcome: refused(at(place, TOO_DEEP)) });
+    else if (depth > 0) await openInto(place, content, depth - 1, archive.budget, files, reports);
+    else reports.push({ name: place, outcome: refused(at(place, TOO_DEEP)) });
   }
   if (passedOver.length > 0 || opened === 0)
-    told.push({ name, outcome: passedOverOutcome(name, opened, passedOver) });
+    reports.push({ name, outcome: passedOverOutcome(name, opened, passedOver) });
 }
 
 const TOO_DEEP = fault(
@@ -108,7 +105,7 @@ function passedOverOutcome(name: string, opened: number, passedOver: readonly st
   });
 }
 
-/** What decides a file's place: its form, its period, its name. What cannot be told comes last, to be refused there. */
+/** What decides a file's place: its form, its period, its name. What cannot be reports comes last, to be refused there. */
 function inOrder(files: readonly ChosenFile[]): ChosenFile[] {
   const keyed = files.map((file) => {
     const opened = openPortalFile(file.name, file.content);
@@ -116,7 +113,7 @@ function inOrder(files: readonly ChosenFile[]): ChosenFile[] {
     const period = parsePeriod(body["fp"] ?? body["rtnprd"] ?? "");
     return {
       file,
-      rank: isFault(opened) ? ORDER.length : ORDER.indexOf(opened.form),
+      rank: isFault(opened) ? PORTAL_FORMS.length : PORTAL_FORMS.indexOf(opened.form),
       period: isFault(period) ? "" : period,
     };
   });

@@ -45,14 +45,19 @@ export interface Archive {
 
 export interface Budget {
   members: number;
+  /** Taken by what was unpacked, each time; also by what then proved damaged. */
   bytes: number;
+  /** Members that were given up as too large; after a few no further one is tried. */
+  givenUp: number;
 }
+
+const MOST_GIVEN_UP = 3;
 
 /** @returns ARCHIVE_DAMAGED or ARCHIVE_REFUSED for an archive whose directory cannot be used, ARCHIVE_TOO_LARGE. */
 export async function openArchive(
   bytes: Uint8Array,
   limits: ArchiveLimits = ARCHIVE_LIMITS,
-  budget: Budget = { members: limits.members, bytes: limits.bytes },
+  budget: Budget = { members: limits.members, bytes: limits.bytes, givenUp: 0 },
 ): Promise<Parsed<Archive>> {
   const listed = readDirectory(bytes);
   if (isFault(listed)) return listed;
@@ -142,6 +147,7 @@ function unpack(
     sum = crc32(sum, chunk);
     parts.push(chunk);
   };
+  if (budget.givenUp >= MOST_GIVEN_UP) return tooMuch(limits);
   try {
     if (method === 0) take(content);
     else {
@@ -150,10 +156,13 @@ function unpack(
         stream.push(content.subarray(from, from + CHUNK), from + CHUNK >= packed);
     }
   } catch (error) {
-    return error instanceof TooMuch ? tooMuch(limits) : damaged();
+    if (!(error instanceof TooMuch)) return damaged();
+    budget.givenUp += 1;
+    return tooMuch(limits);
+  } finally {
+    if (count <= budget.bytes) budget.bytes -= count;
   }
   if (count !== size || (sum ^ 0xffffffff) >>> 0 !== crc) return damaged();
-  budget.bytes -= count;
   const whole = new Uint8Array(count);
   let at = 0;
   for (const part of parts) {
