@@ -87,7 +87,7 @@ describe("home", () => {
     });
     const files = [
       new File(["{]"], "broken.json"),
-      new File([zip as BlobPart], "October.zip"),
+      new File([zip], "October.zip"),
       json("two.json", second.json),
     ];
     await user.upload(screen.getByLabelText("Portal files"), files);

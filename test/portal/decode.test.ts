@@ -36,7 +36,10 @@ describe("a portal file in another encoding is read all the same", () => {
     const decoded = decodeText(file);
     expect(decoded).toMatchObject({ encoding, warnings: [] });
     expect(isFault(decoded) ? "" : decoded.text.trim()).toBe(TEXT);
-    expect(openPortalFile("october.json", file)).toMatchObject({ form: "IMS", body: JSON.parse(TEXT) });
+    expect(openPortalFile("october.json", file)).toMatchObject({
+      form: "IMS",
+      body: JSON.parse(TEXT) as unknown,
+    });
   });
 
   test("of any length, over the edge of what is decoded at once", () => {
