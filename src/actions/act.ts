@@ -2,6 +2,7 @@
  * What every verb needs and what every verb gives back. Time, actor and version come from outside; a verb reads
  * once, decides in the core, writes once, and witnesses what it did in the same write.
  */
+import type { PortalForm } from "../documents/portal";
 import type { Moment } from "../gst/date";
 import type { Fault } from "../gst/fault";
 import type { Port } from "../workbook/port";
@@ -44,6 +45,8 @@ export interface Outcome {
   /** What was refused or let through with a warning. */
   readonly faults: readonly Fault[];
   readonly counts?: Counts;
+  /** The forms among which the user chooses what an imported file is; only where nothing else decides. */
+  readonly choices?: readonly PortalForm[];
   /** Files to hand to the user. */
   readonly files?: readonly HandOut[];
 }

@@ -1,5 +1,6 @@
 /** A supplier's GSTR-1, IFF or GSTR-1A lands on its sheet: each row is saved, the filed ones filed, under the return's guards. */
 import type { TaxDocument } from "../documents/document";
+import type { PortalForm } from "../documents/portal";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import type { Frequency } from "../gst/period";
@@ -20,7 +21,8 @@ import { nilReturns } from "./nil-returns";
 export interface ImportHints {
   /** How the supplier of a GSTR-1 file files, where that is known. */
   readonly supplierFrequency?: Frequency;
-  readonly form?: "GSTR-1" | "GSTR-1A";
+  /** What the file is, where the user has answered that. */
+  readonly form?: PortalForm;
 }
 
 export function landReturn(

@@ -61,7 +61,7 @@ export interface Happening {
   readonly remarks: string;
   readonly law: string;
   readonly note: string;
-  /** Of a file that was imported or handed out: SHA-256 of its text. In an older log the note says it: "sha256 5f…". */
+  /** Of a file that was imported or handed out: SHA-256 of its bytes. In an older log the note says it: "sha256 5f…". */
   readonly sourceFileHash: string;
   /** The row key of the document (documents/identity.ts); blank where the entry is about none, and in older logs. */
   readonly key: string;
@@ -126,7 +126,12 @@ export function hashOf(entry: Omit<Entry, "hash">): string {
 
 /** SHA-256 of a text in UTF-8, as lower-case hexadecimal. */
 export function hashOfText(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)));
+  return hashOfBytes(utf8ToBytes(text));
+}
+
+/** SHA-256 of bytes, as lower-case hexadecimal. */
+export function hashOfBytes(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes));
 }
 
 const BLANK: Omit<Happening, "event"> = {

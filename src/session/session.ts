@@ -5,9 +5,11 @@
 import type { Asked } from "../actions/answer";
 import { done, type Act, type Outcome } from "../actions/act";
 import { FACT_TABLES } from "../actions/facts/tables";
+import type { ChosenFile, ImportedFile } from "../actions/import-files";
 import { LAYOUTS } from "../actions/layouts";
 import type { SetUp } from "../actions/onboard";
 import type { TaxDocument } from "../documents/document";
+import type { PortalForm } from "../documents/portal";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { plainText } from "../gst/cell-text";
 import { momentInIndia, type Moment } from "../gst/date";
@@ -214,10 +216,33 @@ export class Session {
   verify = (): Promise<Outcome> =>
     this.verb("Verifying evidence and seals", async (act) => (await import("../actions/verify")).verify(act));
   // The readers of portal files are heavy and not needed to open a workbook; they are loaded when first wanted.
-  importFile = (name: string, text: string): Promise<Outcome> =>
+  importFile = (name: string, content: string | Uint8Array, form?: PortalForm): Promise<Outcome> =>
     this.verb(`Importing ${name}`, async (act) =>
-      (await import("../actions/import-file")).importFile(act, name, text),
+      (await import("../actions/import-file")).importFile(act, name, content, form ? { form } : {}),
     );
+
+  /**
+   * Imports files that were chosen together, one after the other; archives are opened. `each` hears of every file as it
+   * ends, and how many are still to come.
+   */
+  importFiles = async (
+    chosen: readonly ChosenFile[],
+    each: (result: ImportedFile, left: number) => void = () => undefined,
+  ): Promise<Outcome> => {
+    const { filesToImport, together } = await import("../actions/import-files");
+    const { files, reports } = await filesToImport(chosen);
+    const imported = [...reports];
+    for (const report of reports) each(report, files.length);
+    for (const [place, file] of files.entries()) {
+      const outcome = await this.importFile(file.name, file.content);
+      const result = { name: file.name, outcome, ...(outcome.choices ? { file } : {}) };
+      imported.push(result);
+      each(result, files.length - place - 1);
+    }
+    const outcome = together(imported);
+    if (imported.length > 1 || files.length === 0) this.set({ last: outcome });
+    return outcome;
+  };
   exportIms = (): Promise<Outcome> =>
     this.verb("Making the IMS upload file", async (act) =>
       (await import("../actions/export-ims")).exportIms(act),

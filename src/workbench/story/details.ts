@@ -79,7 +79,8 @@ function readDetails(context: Context): void {
       if (!first) wanted("the document of the row and the text, or the text of a cell");
       return;
     case "import":
-      if (!first || details.length > 1) wanted("one file, relative to the story");
+      if (!first || details.length > 2 || !/^as .|^$/.test(details[1] ?? ""))
+        wanted("one file, relative to the story, and perhaps “as FORM”");
       return;
     case "export":
       if (details.length > 1) wanted("one path to write");

@@ -20,6 +20,7 @@ import { nameInSheet, parseAnswer, parseDocument, parseNamed } from "./details";
 import { cellNamed, recordNamed } from "./find";
 import { firstPeriod } from "./first-period";
 import { gridOf, shown } from "./look";
+import { isPortalForm } from "../../documents/portal";
 import type { Form } from "../../law/cut-offs";
 import { StoryError, type Does, type Step, type Story } from "./story";
 
@@ -284,12 +285,21 @@ class Player {
   private async import(step: Step): Promise<Outcome> {
     const name = step.details[0] ?? "";
     const file = path.resolve(path.dirname(this.story.file), name);
-    const text = await readFile(file, "utf8").catch(() => {
+    const content = await readFile(file).catch(() => {
       throw new StoryError(this.story.file, step.line, `cannot read “${name}”.`);
     });
-    const outcome = await this.addin.session.importFile(path.basename(file), text);
+    const outcome = await this.importAs(step, path.basename(file), content);
     this.imported = outcome.counts ?? this.imported;
     return outcome;
+  }
+
+  /** "files/x.json; as GSTR-2A": the answer that a user gives to what the file is. */
+  private async importAs(step: Step, name: string, content: Uint8Array): Promise<Outcome> {
+    const form = /^as (.+)$/.exec(step.details[1] ?? "")?.[1];
+    if (form === undefined) return this.addin.session.importFiles([{ name, content }]);
+    if (!isPortalForm(form))
+      throw new StoryError(this.story.file, step.line, `“${form}” is not a form that is imported.`);
+    return this.addin.session.importFile(name, content, form);
   }
 
   private async export(step: Step): Promise<Outcome> {
