@@ -18,6 +18,7 @@ import { headingsOf, sameCells, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
 import type { Act } from "./act";
 import { putSetting, readTable, type Book } from "./book";
+import { widened } from "./statement-sheet";
 import { otherGstin, Tally, wholeFileFault, type Landed } from "./landing";
 
 export async function importStatement(json: unknown, act: Act, book: Book): Promise<Parsed<Landed>> {
@@ -58,6 +59,7 @@ export async function importStatement(json: unknown, act: Act, book: Book): Prom
   const writes: Write[] = [
     { do: "create", layout },
     { do: "unprotect", table: layout.table },
+    widened(layout),
     {
       do: "refill",
       table: layout.table,

@@ -4,11 +4,11 @@
  * documents only, so items are added up here, in paise (rulebook R-7).
  */
 import { fault, isFault, type Parsed } from "../gst/fault";
-import { stateOf } from "../gst/gstin";
+import { stateOf, type Gstin } from "../gst/gstin";
 import { LARGEST_MONEY, NO_MONEY, plus, type Paise } from "../gst/money";
 import { totalTax, type Tax } from "../gst/tax";
 import type { Kind, SupplyType, TaxDocument } from "./document";
-import { amount, day, documentNumber, oneOf, pos, yes, type Key } from "./portal-key";
+import { amount, aside, day, documentNumber, gstin, oneOf, pos, yes, type Key } from "./portal-key";
 import {
   isObject,
   keyTable,
@@ -37,6 +37,11 @@ export function supplyType(spelled: string): Key<SupplyType> {
 /** C or D of a note. */
 export function noteKind(spelled: string): Key<Kind> {
   return oneOf<Kind>(spelled, { C: "Credit note", D: "Debit note" });
+}
+
+/** The seller within an e-commerce operator's document; most forms do not say it, and a wrong one is left out. */
+export function seller(spelled: string): Key<Gstin | ""> {
+  return aside<Gstin | "">({ ...(gstin(spelled) as Key<Gstin | "">), absent: "", blank: "" });
 }
 
 /** The keys of an amendment: those of the paper itself, and what it names the one it amends by. */
@@ -73,7 +78,14 @@ export type Paper = Pick<TaxDocument, "documentNumber" | "documentDate"> &
   Partial<
     Pick<
       TaxDocument,
-      "kind" | "originalNumber" | "originalDate" | "supplyType" | "reverseCharge" | "pos" | "value"
+      | "kind"
+      | "sellerGstin"
+      | "originalNumber"
+      | "originalDate"
+      | "supplyType"
+      | "reverseCharge"
+      | "pos"
+      | "value"
     >
   >;
 
@@ -81,7 +93,8 @@ export type Paper = Pick<TaxDocument, "documentNumber" | "documentDate"> &
 export type Origin = Pick<
   TaxDocument,
   "supplierGstin" | "supplierName" | "recipientGstin" | "form" | "returnPeriod" | "filingStatus" | "filedOn"
->;
+> &
+  Partial<Pick<TaxDocument, "sellerGstin">>;
 
 /**
  * A paper as a document. `kind` is given where the section tells it, else the paper does. A distributor's document
@@ -96,6 +109,7 @@ export function makeDocument(
   return {
     supplierGstin: origin.supplierGstin,
     supplierName: origin.supplierName,
+    sellerGstin: kind === "ECO document" ? paper.sellerGstin || (origin.sellerGstin ?? "") : "",
     recipientGstin: origin.recipientGstin,
     kind: kind ?? paper.kind ?? "Invoice",
     documentNumber: paper.documentNumber,

@@ -13,6 +13,7 @@ import {
   ITEM,
   makeDocument,
   PAPERS,
+  seller,
   sumItems,
   type Origin,
   type Paper,
@@ -95,11 +96,17 @@ const KNOWN_ROOT = new Set([
   ...SECTIONS.map(({ path }) => path.split(".")[0] ?? ""),
 ]);
 
-/** One group of papers: whose they are. `stin` is the seller behind an e-commerce operator. */
-const groupTable = (recipient: string): KeyTable<{ recipientGstin: Key<Gstin>; name: Key<string> }> =>
+/** One group of documents: whose they are, and who sold through the operator. */
+const groupTable = (
+  recipient: string,
+): KeyTable<{ recipientGstin: Key<Gstin>; name: Key<string>; sellerGstin: Key<Gstin | ""> }> =>
   keyTable(
-    { recipientGstin: gstin(recipient), name: words("trdnm", { absent: "", blank: "" }) },
-    "inv nt cname cfs cfs3b chksum stin sgstin error_cd error_msg",
+    {
+      recipientGstin: gstin(recipient),
+      name: words("trdnm", { absent: "", blank: "" }),
+      sellerGstin: seller("stin|sgstin"),
+    },
+    "inv nt cname cfs cfs3b chksum error_cd error_msg",
   );
 const GROUPS = { ctin: groupTable("ctin"), rtin: groupTable("rtin|ctin") };
 
@@ -183,14 +190,19 @@ function readSection(
   keep: (row: PortalRow<TaxDocument>, gone: boolean) => void,
 ): void {
   eachPaper(reading, root, section, "", section.table, ({ whose, paper, amounts, row, path }) => {
-    const origin = { ...head, recipientGstin: whose.recipientGstin };
+    const { recipientGstin, sellerGstin } = whose;
+    const origin = { ...head, recipientGstin, sellerGstin };
     keep({ record: makeDocument(section.kind, paper, amounts, origin), path }, isDeletion(row));
   });
 }
 
 /** A paper of a section with what stands around it. */
 export interface SectionPaper {
-  readonly whose: { readonly recipientGstin: Gstin; readonly name: string };
+  readonly whose: {
+    readonly recipientGstin: Gstin;
+    readonly name: string;
+    readonly sellerGstin: Gstin | "";
+  };
   readonly paper: Paper;
   readonly amounts: Amounts;
   readonly group: JsonObject;

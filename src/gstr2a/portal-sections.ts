@@ -12,7 +12,7 @@ import {
   words,
   yes,
 } from "../documents/portal-key";
-import { amendment, PAPERS } from "../documents/portal-paper";
+import { amendment, PAPERS, seller } from "../documents/portal-paper";
 import { keyTable, moreKeys, type Keys, type KeyTable } from "../documents/portal-reading";
 import { NO_MONEY } from "../gst/money";
 import type { Form } from "../law/cut-offs";
@@ -29,6 +29,7 @@ export const GROUP = keyTable(
     supplierGstr3b: aside(
       oneOf<SupplierGstr3b>("cfs3b", { Y: "Filed", N: "Not filed" }, { absent: "", blank: "" }),
     ),
+    sellerGstin: seller("stin|sgstin"),
   },
   "inv nt doclist dtcancel chksum",
 );
@@ -63,6 +64,8 @@ const besides = {
   eligible: yes("itc_elg|itcelg", { absent: true, blank: true }),
 };
 const full = <K extends Keys>(table: KeyTable<K>) => moreKeys(table, { ...PARTICULAR_KEYS, ...besides });
+const operators = <K extends Keys>(table: KeyTable<K>) =>
+  moreKeys(full(table), { sellerGstin: seller("stin|sgstin") });
 
 const ISD = keyTable({ ...distributed, ...besides }, "chksum oinvnum oinvdt");
 const ISDA = keyTable(
@@ -103,8 +106,8 @@ export const PAPER_SECTIONS: Readonly<Record<string, Grouped>> = {
   cdnr: { list: "nt", table: full(PAPERS.note), form: "GSTR-1" },
   cdna: { list: "nt", table: full(PAPERS.amendedNote), form: "GSTR-1" },
   cdnra: { list: "nt", table: full(PAPERS.amendedNote), form: "GSTR-1" },
-  ecom: { list: "inv", kind: "ECO document", table: full(PAPERS.invoice), form: "GSTR-1" },
-  ecoma: { list: "inv", kind: "ECO document", table: full(PAPERS.amendedInvoice), form: "GSTR-1" },
+  ecom: { list: "inv", kind: "ECO document", table: operators(PAPERS.invoice), form: "GSTR-1" },
+  ecoma: { list: "inv", kind: "ECO document", table: operators(PAPERS.amendedInvoice), form: "GSTR-1" },
   isd: { list: "doclist", table: ISD, form: "GSTR-6" },
   isda: { list: "doclist", table: ISDA, form: "GSTR-6" },
 };

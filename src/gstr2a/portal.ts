@@ -127,7 +127,7 @@ function readPapers(statement: Statement, section: string, shape: Grouped, conte
   reading.groups(content, section, shape.list, (group, groupPath) => {
     const whose = reading.values(GROUP, group, groupPath, section);
     if (!whose) return undefined;
-    const { supplierGstin, supplierName, filingStatus, supplierGstr3b } = whose;
+    const { supplierGstin, supplierName, sellerGstin, filingStatus, supplierGstr3b } = whose;
     const filedOn = whose.filedDay === "" || filingStatus === "Saved" ? "" : noonOf(whose.filedDay);
     const returnPeriod = whose.returnPeriod || statement.period;
     if (!returnPeriod) {
@@ -144,6 +144,7 @@ function readPapers(statement: Statement, section: string, shape: Grouped, conte
     const origin: Origin = {
       supplierGstin,
       supplierName,
+      sellerGstin,
       recipientGstin: recipient,
       form: shape.form === "GSTR-1" && isNonResident(supplierGstin) ? "GSTR-5" : shape.form,
       returnPeriod,

@@ -145,6 +145,7 @@ function readSection(
     const origin: Origin = {
       supplierGstin: whose.supplierGstin,
       supplierName: whose.supplierName,
+      sellerGstin: whose.sellerGstin,
       recipientGstin: statement.recipient,
       form: list === "doclist" ? "GSTR-6" : isNonResident(whose.supplierGstin) ? "GSTR-5" : "GSTR-1",
       returnPeriod: whose.returnPeriod || statement.period,
@@ -157,7 +158,10 @@ function readSection(
       const amounts = readAmounts(reading, row, path, name, list === "doclist" || part === "reversal");
       if (!paper || !amounts) return;
       const document = makeDocument(section.kind, paper, amounts, origin);
-      keep(path, besides(document, creditOf(reading, paper, part, path), particularsOf(paper)));
+      keep(
+        path,
+        besides(document, creditOf(reading, paper, part, path, list === "doclist"), particularsOf(paper)),
+      );
     };
   });
 }
@@ -205,7 +209,13 @@ function besides(document: TaxDocument, credited: Credited, particulars: Particu
   return Object.assign(document, particulars, credited, { section: sectionIn2b(document, credited.part) });
 }
 
-function creditOf(reading: Reading, values: Credit, given: Part | undefined, path: string): Credited {
+function creditOf(
+  reading: Reading,
+  values: Credit,
+  given: Part | undefined,
+  path: string,
+  isDistributed = false,
+): Credited {
   if (values.available === "T") {
     reading.note(
       `${path}.itcavl`,
@@ -219,9 +229,11 @@ function creditOf(reading: Reading, values: Credit, given: Part | undefined, pat
     );
   }
   const part = given ?? (values.available === "Y" ? "available" : "not available");
+  // The portal gives no reason with a distributor's document: the distributor itself says that it is not eligible.
+  const own = isDistributed && values.available === "N" ? "Ineligible" : values.reason;
   return {
     part,
-    reason: part === "reversal" ? "Rule 37A" : values.reason,
+    reason: part === "reversal" ? "Rule 37A" : own,
     reduction: values.reduction,
     declared: declaredOf(values),
     remarks: values.remarks,

@@ -58,7 +58,7 @@ export const SETTING = {
 } as const;
 
 /** Grows when a table gets a column that a workbook may have been made without (actions/upgrade.ts). */
-export const LAYOUT = 3;
+export const LAYOUT = 4;
 
 const ANNUAL_RETURN = /^Annual return (\d{4}-\d{2}) filed$/i;
 const EXTENDED_DATE =

@@ -18,7 +18,7 @@ import {
   yes,
   type Key,
 } from "../documents/portal-key";
-import { amendment, supplyType, type Paper } from "../documents/portal-paper";
+import { amendment, seller, supplyType, type Paper } from "../documents/portal-paper";
 import { keyTable, type Keys, type KeyTable, type Values } from "../documents/portal-reading";
 import { NO_MONEY, type Paise } from "../gst/money";
 import { makePortalPeriod, parsePeriod, type Period } from "../gst/period";
@@ -96,7 +96,10 @@ const note = {
 const PASSED =
   "rtin prev_status prevStatus error_msg error_cd ntty chksum itcAvailabilityCheck isHashBlocked rchrg";
 
+const operators = { ...invoice, sellerGstin: seller("sgstin") };
 const INVOICE = keyTable(invoice, PASSED);
+const OPERATORS = keyTable(operators, PASSED);
+const AMENDED_OPERATORS = keyTable(amendment(operators, "oinum", "oidt"), PASSED);
 const AMENDED_INVOICE = keyTable(amendment(invoice, "oinum", "oidt"), PASSED);
 const NOTE = keyTable(note, PASSED);
 const AMENDED_NOTE = keyTable(amendment(note, "ont_num", "ont_dt"), PASSED);
@@ -128,8 +131,8 @@ export const PAPER_SECTIONS: Readonly<
   b2bdna: { kind: "Debit note", amended: true, table: AMENDED_NOTE },
   b2bcn: { kind: "Credit note", amended: false, table: NOTE },
   b2bcna: { kind: "Credit note", amended: true, table: AMENDED_NOTE },
-  ecom: { kind: "ECO document", amended: false, table: INVOICE },
-  ecoma: { kind: "ECO document", amended: true, table: AMENDED_INVOICE },
+  ecom: { kind: "ECO document", amended: false, table: OPERATORS },
+  ecoma: { kind: "ECO document", amended: true, table: AMENDED_OPERATORS },
 };
 /** Sections of bills of entry; the portal takes no upload of them. */
 export const ENTRY_SECTIONS: Readonly<

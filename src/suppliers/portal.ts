@@ -147,6 +147,7 @@ function outwardOf(
     supplierGstin: head.gstin,
     supplierName: "",
     recipientGstin: whose.recipientGstin,
+    sellerGstin: whose.sellerGstin,
     form: head.form,
     returnPeriod: head.period,
     filingStatus: isSaved ? "Saved" : "Filed",

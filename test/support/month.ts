@@ -34,6 +34,7 @@ export function paper(
   return {
     supplierGstin: SUPPLIER,
     supplierName: "Supplier",
+    sellerGstin: "",
     recipientGstin: HOME,
     kind,
     documentNumber,
