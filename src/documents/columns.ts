@@ -70,6 +70,13 @@ export const documentFields: Fields<TaxDocument> = {
   filedOn: optionalMoment("Filed on", "When the supplier filed, India time."),
 };
 
+/** What importing a document warned about; the record keeps it until a newer file says otherwise. */
+export const warningsField = text(
+  "Warnings",
+  "What was found when the document was imported, as codes; the pane and the checks say it in words.",
+  { width: 22, role: "derived", later: true },
+);
+
 /** The same columns on a sheet where people type: numbers and GSTINs are held to the law's form. */
 export const typedDocumentFields: Fields<TaxDocument> = {
   ...documentFields,

@@ -8,7 +8,19 @@ import { stateOf, type Gstin } from "../gst/gstin";
 import { LARGEST_MONEY, NO_MONEY, plus, type Paise } from "../gst/money";
 import { totalTax, type Tax } from "../gst/tax";
 import type { Kind, SupplyType, TaxDocument } from "./document";
-import { amount, aside, day, documentNumber, gstin, oneOf, pos, yes, type Key } from "./portal-key";
+import {
+  amount,
+  aside,
+  cess,
+  day,
+  documentNumber,
+  gstin,
+  head,
+  oneOf,
+  pos,
+  yes,
+  type Key,
+} from "./portal-key";
 import {
   isObject,
   keyTable,
@@ -20,7 +32,7 @@ import {
   type Values,
 } from "./portal-reading";
 
-/** GSTR-1, GSTR-2A and IMS say SEWP, GSTR-2B says SEZWP; both are understood everywhere. */
+/** GSTR-1, GSTR-2A and IMS say SEWP, GSTR-2B says SEZWP, some files B2B and SEZWIP; all are understood everywhere. */
 export function supplyType(spelled: string): Key<SupplyType> {
   const meanings = {
     R: "R",
@@ -28,7 +40,9 @@ export function supplyType(spelled: string): Key<SupplyType> {
     SEWOP: "SEWOP",
     DE: "DE",
     CBW: "CBW",
+    B2B: "R",
     SEZWP: "SEWP",
+    SEZWIP: "SEWP",
     SEZWOP: "SEWOP",
   } as const;
   return oneOf<SupplyType>(spelled, meanings, { absent: "R", blank: "R" });
@@ -130,16 +144,14 @@ export function makeDocument(
   };
 }
 
-/** A head that does not apply is simply not there: an inter-state item has no camt. */
-const none = { absent: NO_MONEY };
 /** An item of GSTR-1 and GSTR-2A. GSTR-2B spells its heads out, see gstr2b/portal.ts. */
 export const ITEM = keyTable(
   {
     taxableValue: amount("txval"),
-    igst: amount("iamt", none),
-    cgst: amount("camt", none),
-    sgst: amount("samt", none),
-    cess: amount("csamt|cess", none),
+    igst: head("iamt"),
+    cgst: head("camt"),
+    sgst: head("samt"),
+    cess: cess("csamt|cess"),
   },
   "rt num elg tx_i tx_c tx_s tx_cs",
 );

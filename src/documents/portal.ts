@@ -7,6 +7,7 @@
  * it names is not among the rows; a warning's row is.
  */
 import type { Fault } from "../gst/fault";
+import type { FaultCode } from "../gst/fault-codes";
 import type { Gstin } from "../gst/gstin";
 import type { Period } from "../gst/period";
 
@@ -16,6 +17,8 @@ export type PortalForm = "GSTR-1" | "GSTR-1A" | "GSTR-2A" | "GSTR-2B" | "IMS" | 
 export interface PortalRow<R> {
   readonly record: R;
   readonly path: string;
+  /** What the reader warns about; the row is read all the same. */
+  readonly warnings?: readonly FaultCode[];
 }
 
 export interface PortalFile<R> {

@@ -41,6 +41,8 @@ import * as z from "zod";
 export interface Gstr1File extends PortalFile<TaxDocument> {
   /** Documents which the supplier takes back: rows with flag "D". */
   readonly deleted: readonly PortalRow<TaxDocument>[];
+  /** The return that the file is, and whether it is filed; undefined where its head cannot be read. */
+  readonly of: Pick<TaxDocument, "supplierGstin" | "form" | "returnPeriod" | "filingStatus"> | undefined;
   /** How often the supplier files, where the file says it. */
   readonly frequency: Frequency | undefined;
 }
@@ -128,9 +130,8 @@ export function readGstr1(json: unknown, hints: Gstr1Hints = {}): Gstr1File {
   const rows: PortalRow<TaxDocument>[] = [];
   const deleted: PortalRow<TaxDocument>[] = [];
   if (head) {
-    for (const section of SECTIONS) {
-      readSection(reading, root, section, head, (row, gone) => (gone ? deleted : rows).push(row));
-    }
+    reading.supplier = head.supplierGstin;
+    for (const section of SECTIONS) readSection(reading, root, section, head, rows, deleted);
     reportUnknown(reading, root);
   }
   return {
@@ -140,6 +141,7 @@ export function readGstr1(json: unknown, hints: Gstr1Hints = {}): Gstr1File {
     read: reading.read,
     rows,
     deleted,
+    of: head,
     frequency: saidFrequency(root),
     faults: reading.faults(),
   };
@@ -187,12 +189,14 @@ function readSection(
   root: JsonObject,
   section: Section,
   head: Return,
-  keep: (row: PortalRow<TaxDocument>, gone: boolean) => void,
+  rows: PortalRow<TaxDocument>[],
+  deleted: PortalRow<TaxDocument>[],
 ): void {
   eachPaper(reading, root, section, "", section.table, ({ whose, paper, amounts, row, path }) => {
     const { recipientGstin, sellerGstin } = whose;
     const origin = { ...head, recipientGstin, sellerGstin };
-    keep({ record: makeDocument(section.kind, paper, amounts, origin), path }, isDeletion(row));
+    const document = makeDocument(section.kind, paper, amounts, origin);
+    reading.keep(isDeletion(row) ? deleted : rows, document, path);
   });
 }
 

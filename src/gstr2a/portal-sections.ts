@@ -4,9 +4,11 @@ import { PARTICULAR_KEYS } from "../documents/particulars";
 import {
   amount,
   aside,
+  cess,
   day,
   documentNumber,
   gstin,
+  head,
   oneOf,
   period,
   words,
@@ -14,7 +16,6 @@ import {
 } from "../documents/portal-key";
 import { amendment, PAPERS, seller } from "../documents/portal-paper";
 import { keyTable, moreKeys, type Keys, type KeyTable } from "../documents/portal-reading";
-import { NO_MONEY } from "../gst/money";
 import type { Form } from "../law/cut-offs";
 import type { AmendmentType, SupplierGstr3b } from "./record";
 
@@ -29,12 +30,12 @@ export const GROUP = keyTable(
     supplierGstr3b: aside(
       oneOf<SupplierGstr3b>("cfs3b", { Y: "Filed", N: "Not filed" }, { absent: "", blank: "" }),
     ),
+    cancelledOn: aside(day("dtcancel", { absent: "", blank: "" })),
     sellerGstin: seller("stin|sgstin"),
   },
-  "inv nt doclist dtcancel chksum",
+  "inv nt doclist chksum",
 );
 
-const none = { absent: NO_MONEY };
 const distributed = {
   kind: oneOf<Kind>("isd_docty|doctyp", {
     ISD: "ISD invoice",
@@ -46,10 +47,10 @@ const distributed = {
   }),
   documentNumber: documentNumber("docnum"),
   documentDate: day("docdt"),
-  igst: amount("iamt|igst", none),
-  cgst: amount("camt|cgst", none),
-  sgst: amount("samt|sgst", none),
-  cess: amount("cess|csamt", none),
+  igst: head("iamt|igst"),
+  cgst: head("camt|cgst"),
+  sgst: head("samt|sgst"),
+  cess: cess("cess|csamt"),
 };
 /** What is said of the paper besides: see {@link Gstr2aPortalRow}. */
 const besides = {
@@ -79,8 +80,8 @@ const entry = {
   documentNumber: documentNumber("benum|boenum"),
   documentDate: day("bedt|boedt"),
   taxableValue: amount("txval"),
-  igst: amount("iamt|igst", none),
-  cess: amount("csamt|cess", none),
+  igst: head("iamt|igst"),
+  cess: cess("csamt|cess"),
   amended: yes("amd|isamd", { absent: false, blank: false }),
 };
 const IMPG = keyTable(entry, "chksum num");

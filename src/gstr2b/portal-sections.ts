@@ -4,7 +4,7 @@
  */
 import type { Kind } from "../documents/document";
 import { PARTICULAR_KEYS } from "../documents/particulars";
-import { amount, day, documentNumber, gstin, oneOf, period, pos, words, yes } from "../documents/portal-key";
+import { amount, cess, day, documentNumber, gstin, head, oneOf, period, pos, words, yes } from "../documents/portal-key";
 import { amendment, noteKind, seller, supplyType } from "../documents/portal-paper";
 import { keyTable, type Keys, type KeyTable, type Values } from "../documents/portal-reading";
 import { NO_MONEY } from "../gst/money";
@@ -14,10 +14,10 @@ import type { Reduction } from "../ims/record";
 const none = { absent: NO_MONEY };
 const undeclared = { absent: undefined, blank: undefined };
 const heads = {
-  igst: amount("igst", none),
-  cgst: amount("cgst", none),
-  sgst: amount("sgst", none),
-  cess: amount("cess", none),
+  igst: head("igst"),
+  cgst: head("cgst"),
+  sgst: head("sgst"),
+  cess: cess("cess"),
 };
 export const ITEM = keyTable({ taxableValue: amount("txval"), ...heads }, "num rt");
 export const FLAT = keyTable({ taxableValue: amount("txval"), ...heads });
@@ -65,8 +65,8 @@ const entry = {
   documentNumber: documentNumber("boenum"),
   documentDate: day("boedt"),
   taxableValue: amount("txval"),
-  igst: amount("igst", none),
-  cess: amount("cess", none),
+  igst: head("igst"),
+  cess: cess("cess"),
   amended: yes("isamd", { absent: false, blank: false }),
   ...credit,
 };

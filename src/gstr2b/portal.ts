@@ -105,24 +105,33 @@ function filesOf(count: unknown): number {
   return Number.isSafeInteger(files) && files > 0 ? files : 1;
 }
 
-/** `part` is given where the place in the file says it; elsewhere each document says itself. */
-function readDocuments(statement: Statement, content: unknown, at: string, part: Part | undefined): void {
+/**
+ * `part` is given where the place in the file says it; elsewhere each document says itself. A reversal that was
+ * rejected is among the rejected, and spelled as reversals are.
+ */
+function readDocuments(
+  statement: Statement,
+  content: unknown,
+  at: string,
+  part: Part | undefined,
+  isReversal = false,
+): void {
   if (!isObject(content)) return;
   for (const name of Object.keys(content)) {
     const path = `${at}.${name}`;
     const section = Object.hasOwn(SECTIONS, name) ? SECTIONS[name] : undefined;
-    if (section) readSection(statement, section, name, content[name], path, part);
+    if (section) readSection({ ...statement, isReversal }, section, name, content[name], path, part);
     else if (name === "itcrev") {
       const blocks = Array.isArray(content[name]) ? content[name] : [content[name]];
       statement.reading.each(blocks, path, (block, blockPath) =>
-        readDocuments(statement, block, blockPath, "reversal"),
+        readDocuments(statement, block, blockPath, part ?? "reversal", true),
       );
     } else statement.reading.unknownSection(path, content[name]);
   }
 }
 
 function readSection(
-  statement: Statement,
+  statement: Statement & { readonly isReversal: boolean },
   section: Section,
   name: string,
   content: unknown,
@@ -131,7 +140,7 @@ function readSection(
 ): void {
   const { reading, rows } = statement;
   const keep = (path: string, record: Gstr2bPortalRow | undefined) => {
-    if (record) rows.push({ record, path });
+    if (record) reading.keep(rows, record, path);
   };
   const { list } = section;
   if (list === "") {
@@ -155,7 +164,7 @@ function readSection(
     return (row, path) => {
       const paper = reading.values(section.table, row, path, name) as
         (Paper & Credit & Partial<Particulars>) | undefined;
-      const amounts = readAmounts(reading, row, path, name, list === "doclist" || part === "reversal");
+      const amounts = readAmounts(reading, row, path, name, list === "doclist" || statement.isReversal);
       if (!paper || !amounts) return;
       const document = makeDocument(section.kind, paper, amounts, origin);
       keep(
@@ -175,9 +184,7 @@ function readAmounts(
   lenient: boolean,
 ): Amounts | undefined {
   if (row["items"] !== undefined) return sumItems(reading, ITEM, row["items"], `${path}.items`, name);
-  const flat = new Reading();
-  const values = flat.values(lenient ? TAX_ONLY : FLAT, row, path, name);
-  for (const found of flat.faults()) if (found.severity === "error") reading.note(found.place, found);
+  const values = reading.values(lenient ? TAX_ONLY : FLAT, row, path, name, "expected");
   if (!values) return undefined;
   const { taxableValue, ...tax } = values;
   return { taxableValue, tax };

@@ -4,7 +4,7 @@
  *
  * One data-validation rule serves the whole Action column: it picks a named list by the row's Allowed cell.
  */
-import { documentFields } from "../documents/columns";
+import { documentFields, warningsField } from "../documents/columns";
 import {
   choice,
   mark,
@@ -71,6 +71,7 @@ export const imsFields: Fields<ImsRecord> = {
     role: "derived",
   }),
   why: text("Why", "What is out of the ordinary, and the rule.", { width: 30, role: "derived" }),
+  warnings: warningsField,
   reduction: choice(
     "Reduce ITC",
     "On accepting a credit note: Yes (fully, or as declared) or No.",

@@ -84,6 +84,7 @@ export function readSupplierView(
       const block = root[key];
       if (!isObject(block) || isFault(said) || isFault(filedOn)) continue;
       const isIff = form === "GSTR-1" && frequency === "Quarterly" && Number(said.slice(5, 7)) % 3 !== 0;
+      reading.supplier = own ?? home;
       const head = { gstin: own ?? home, form: isIff ? "IFF" : form, period: said, filedOn } as const;
       for (const section of SECTIONS) readSection(reading, block, section, `${place(key)}.`, head, rows);
       for (const name of Object.keys(block))
@@ -122,7 +123,6 @@ function readSection(
   const table = TABLES.get(section.path) ?? section.table;
   eachPaper(reading, block, section, at, table, (met) => {
     const record = outwardOf(section, met, head);
-    rows.push({ record, path: met.path });
     if (head.filedOn === "" && met.group["cfs"] === undefined)
       reading.note(
         `${met.path}.cfs`,
@@ -134,6 +134,7 @@ function readSection(
           ),
         ),
       );
+    reading.keep(rows, record, met.path);
   });
 }
 

@@ -104,6 +104,7 @@ export function passing(document: TaxDocument, unavailable: Unavailable = ""): T
     period2b: OCTOBER,
     route: "GSTR-2B",
     unavailable,
+    warnings: "",
     source: "GSTR-1",
   };
 }
