@@ -65,11 +65,13 @@ export function countsOf(
   return { read, added, changed, unchanged, refused: Math.max(0, read - added - changed - unchanged) };
 }
 
-/** What a user reads of an import: a warning names the document and not the place in the file. */
+/** What a user reads of an import: a warning names the document, and the key, but not the place in the file. */
 export function forUser(faults: readonly Fault[]): Fault[] {
   return faults.map((found) => {
     const { document, ...rest } = found;
-    return document && found.severity === "warning" ? { ...rest, place: document } : found;
+    if (!document || found.severity === "error") return found;
+    const key = /\.(\w+)$/.exec(found.place)?.[1];
+    return { ...rest, place: key ? `${document}, ${key}` : document };
   });
 }
 

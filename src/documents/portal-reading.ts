@@ -274,13 +274,15 @@ export class Reading {
 
   /** A section nobody knows: a warning with how many documents it holds. */
   unknownSection(section: string, content: unknown): void {
-    const count = documentsIn(content);
+    const inside = documentsIn(content);
+    const rows = Array.isArray(content) ? content.length : 1;
+    const lost = inside > 0 ? documents(inside) : counted(rows, "row");
     this.note(
       section,
       asWarning(
         fault(
           "UNKNOWN_SECTION",
-          `The section “${section}” is not known; ${documents(count)} in it ${count === 1 ? "was" : "were"} not read.`,
+          `The section “${section}” is not known; ${lost} of it ${lost.startsWith("1 ") ? "was" : "were"} not read.`,
           "Check on the portal what it holds.",
         ),
       ),

@@ -4,7 +4,19 @@
  */
 import type { Kind } from "../documents/document";
 import { PARTICULAR_KEYS } from "../documents/particulars";
-import { amount, cess, day, documentNumber, gstin, head, oneOf, period, pos, words, yes } from "../documents/portal-key";
+import {
+  amount,
+  cess,
+  day,
+  documentNumber,
+  gstin,
+  head,
+  oneOf,
+  period,
+  pos,
+  words,
+  yes,
+} from "../documents/portal-key";
 import { amendment, noteKind, seller, supplyType } from "../documents/portal-paper";
 import { keyTable, type Keys, type KeyTable, type Values } from "../documents/portal-reading";
 import { NO_MONEY } from "../gst/money";

@@ -237,7 +237,8 @@ function creditOf(
   }
   const part = given ?? (values.available === "Y" ? "available" : "not available");
   // The portal gives no reason with a distributor's document: the distributor itself says that it is not eligible.
-  const own = isDistributed && values.available === "N" ? "Ineligible" : values.reason;
+  const isOwn = isDistributed && values.available === "N" && values.reason === "";
+  const own = isOwn ? "Ineligible" : values.reason;
   return {
     part,
     reason: part === "reversal" ? "Rule 37A" : own,
