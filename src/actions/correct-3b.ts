@@ -138,5 +138,6 @@ function broughtBack(lines: readonly Gstr2bLine[], layers: Layers): ImsRecord[] 
       firstPaper: "",
       effect: NO_MONEY,
       why: "",
+      warnings: "",
     }));
 }

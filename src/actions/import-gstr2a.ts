@@ -1,7 +1,11 @@
-/** The portal's GSTR-2A lands on its sheet: each row with its 2B period and its way; the same paper twice must say the same. */
+/** The portal's GSTR-2A lands on its sheet: each row with its 2B period and its way. */
+import { rowsAsKnown, tellAmendmentsApart } from "../documents/as-known";
+import { classOf } from "../documents/class";
+import type { TaxDocument } from "../documents/document";
 import { rowKey } from "../documents/identity";
-import type { PortalFile } from "../documents/portal";
-import { asWarning, fault, isFault, type Fault, type Parsed } from "../gst/fault";
+import { mergeRows } from "../documents/merge-rows";
+import type { PortalFile, PortalRow } from "../documents/portal";
+import { isFault, type Fault, type Parsed } from "../gst/fault";
 import { showPeriod } from "../gst/period";
 import { SupplierFrequencies } from "../gstr1/frequency";
 import { seeDocument } from "../gstr2a/draw";
@@ -9,12 +13,22 @@ import type { Gstr2aPortalRow } from "../gstr2a/portal";
 import type { Gstr2aRecord } from "../gstr2a/record";
 import { gstr2aFields } from "../gstr2a/sheet";
 import { unpaidDoubts } from "../gstr2a/unpaid";
-import { LAW } from "../law/standing";
+import { has2b } from "../law/cut-offs";
+import { sectionNames } from "../law/routing";
 import { sameCells, writeRow } from "../table/rows";
-import { importedDoubts } from "../validation/flood";
+import { ImportWarnings, warningText } from "../validation/flood";
 import type { Act } from "./act";
 import type { Book } from "./book";
-import { otherGstin, Tally, twice, wholeFileFault, type Landed } from "./landing";
+import {
+  countsOf,
+  forUser,
+  goneFault,
+  grouped,
+  otherGstin,
+  ownerFaults,
+  wholeFileFault,
+  type Landed,
+} from "./landing";
 import { recordsOf, type Layers } from "./layers";
 
 export function landGstr2a(
@@ -23,80 +37,107 @@ export function landGstr2a(
   book: Book,
   layers: Layers,
 ): Parsed<Landed> {
-  const stop = otherGstin(file, book.settings.gstin) ?? wholeFileFault(file);
+  const home = book.settings.gstin;
+  const stop = otherGstin(file, home) ?? wholeFileFault(file);
   if (stop) return stop;
-  const before = new Map(recordsOf(layers.gstr2a).map((record) => [rowKey(record), record]));
-  const next = new Map(before);
-  const faults: Fault[] = [...file.faults];
-  const tally = new Tally(file.read);
-  const frequencies = new SupplierFrequencies([...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)]);
-  const met = new Set<string>();
-  for (const { record, path } of file.rows) {
+  const standing = recordsOf(layers.gstr2a);
+  const before = new Map(standing.map((record) => [rowKey(record), record]));
+  const returns = [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)];
+  const frequencies = new SupplierFrequencies(returns);
+  const warnings = new ImportWarnings();
+  const see = (
+    { record, warnings: told = [] }: PortalRow<Gstr2aPortalRow>,
+    known: Gstr2aRecord | undefined,
+  ) => {
     const { eligible, ...said } = record;
-    const key = rowKey(record);
-    const standing = before.get(key);
-    const placed = seeDocument(said, frequencies.of(said), standing, book.taxpayer, act.asOf);
-    if (isFault(placed)) {
-      faults.push({ ...placed, place: path });
-      continue;
-    }
-    const seen: Gstr2aRecord = { ...said, ...placed, source: "Portal" };
-    const imported: Gstr2aRecord = eligible ? seen : { ...seen, unavailable: "Ineligible" };
-    const other = met.has(key) ? next.get(key) : undefined;
-    if (other && !sameRow(other, imported)) {
-      faults.push({ ...twice(record), place: path });
-      continue;
-    }
-    met.add(key);
-    if (!standing && !other) tally.added += 1;
-    else if (other || (standing && sameRow(standing, imported))) tally.unchanged += 1;
-    else tally.changed += 1;
-    next.set(key, imported);
-  }
-  const brought = [...met].flatMap((key) => next.get(key) ?? []);
-  faults.push(
-    ...importedDoubts(file.rows),
+    const placed = placedOf(said, known, frequencies, book, act);
+    if (isFault(placed)) return placed;
+    const seen = {
+      ...said,
+      ...placed,
+      warnings: warningText([...told, ...warnings.judge(said)]),
+      source: "Portal",
+    } as const;
+    return eligible ? seen : { ...seen, unavailable: "Ineligible" as const };
+  };
+  const merged = mergeRows(named(file.rows, [...standing, ...recordsOf(layers.ims), ...returns]), {
+    key: (row) => rowKey({ ...row, unavailable: row.eligible ? "" : "Ineligible" }),
+    existing: (_, key) => before.get(key),
+    admit: see,
+    same: sameRow,
+  });
+  const next = new Map(before);
+  for (const [key, { record }] of merged.taken) next.set(key, record);
+  const brought = [...merged.taken.values()].map(({ record }) => record);
+  const gone = goneFaults(standing, new Set(merged.taken.keys()), brought);
+  const faults = [
+    ...ownerFaults(file, home),
+    ...file.faults,
+    ...merged.faults,
+    ...warnings.faults(),
     ...unpaidDoubts(brought, act.asOf),
-    ...goneDoubts(before, met, next),
-  );
-  return { upstream: { gstr2a: [...next.values()] }, counts: tally.counts(), faults };
+    ...gone,
+  ];
+  return {
+    upstream: { gstr2a: [...next.values()] },
+    counts: countsOf(file.read, merged),
+    faults: forUser(faults),
+  };
 }
 
-/** How many numbers a sentence names. */
-const NAMED = 5;
+/** The file names no seller, and not the return that carried an amendment. */
+function named(
+  rows: readonly PortalRow<Gstr2aPortalRow>[],
+  known: readonly TaxDocument[],
+): readonly PortalRow<Gstr2aPortalRow>[] {
+  return rowsAsKnown(tellAmendmentsApart(rows), known, "seller", "form");
+}
+
+/** A document of a month that had no GSTR-2B yet is shown, and goes no further. */
+function placedOf(
+  document: TaxDocument,
+  known: Gstr2aRecord | undefined,
+  frequencies: SupplierFrequencies,
+  { taxpayer }: Book,
+  { asOf }: Act,
+): ReturnType<typeof seeDocument> {
+  const placed = seeDocument(document, frequencies.of(document), known, taxpayer, asOf);
+  if (!isFault(placed) || placed.code !== "UNWRITTEN_LAW" || has2b(document.returnPeriod)) return placed;
+  const section = sectionNames(classOf(document)).gstr2a;
+  return { ...document, section, route: "GSTR-2A only", unavailable: "", period2b: "" };
+}
 
 /**
  * Documents that an earlier file showed and this one does not, though it has others of the same supplier, section and
  * period. Of a supplier who is not in the file nothing is said: the portal hands out sections and parts.
  */
-function goneDoubts(
-  before: ReadonlyMap<string, Gstr2aRecord>,
-  met: ReadonlySet<string>,
-  next: ReadonlyMap<string, Gstr2aRecord>,
+function goneFaults(
+  before: readonly Gstr2aRecord[],
+  taken: ReadonlySet<string>,
+  brought: readonly Gstr2aRecord[],
 ): Fault[] {
-  const groupOf = (record: Gstr2aRecord) =>
-    [record.supplierGstin, record.section, record.returnPeriod].join("|");
-  const groups = new Map(
-    [...met].flatMap((key) => next.get(key) ?? []).map((record) => [groupOf(record), [] as Gstr2aRecord[]]),
+  const groupOf = ({ supplierGstin, section, returnPeriod }: Gstr2aRecord) =>
+    [supplierGstin, section, returnPeriod].join("|");
+  const inFile = new Set(brought.map(groupOf));
+  const gone = before.filter(
+    (record) => record.source === "Portal" && !taken.has(rowKey(record)) && inFile.has(groupOf(record)),
   );
-  for (const [key, record] of before)
-    if (record.source === "Portal" && !met.has(key)) groups.get(groupOf(record))?.push(record);
-  return [...groups.values()].flatMap((gone) => {
-    const [first] = gone;
-    if (!first) return [];
-    const numbers = gone.slice(0, NAMED).map(({ documentNumber }) => documentNumber);
-    const more = gone.length > NAMED ? ` and ${gone.length - NAMED} more` : "";
-    return asWarning(
-      fault(
-        "GONE_FROM_FILE",
-        `The file no longer shows ${numbers.join(", ")}${more} of ${first.supplierGstin} in ${first.section}, ${showPeriod(first.returnPeriod)}.`,
-        "A supplier can delete what is only saved: ask. The rows stay on the GSTR-2A sheet until you delete them there.",
-        { place: `${first.supplierGstin} ${first.section}`, law: LAW.deletionWithdraws },
-      ),
-    );
-  });
+  return [...grouped(gone, groupOf).values()].map((group) =>
+    goneFault(
+      group,
+      `${group[0]?.section ?? ""}, ${group[0] ? showPeriod(group[0].returnPeriod) : ""}`,
+      "A supplier can delete what is only saved: ask. The rows stay on the GSTR-2A sheet until you delete them there.",
+    ),
+  );
 }
 
+/** Where an unfiled document would go if it were filed now moves with the clock, and is nothing that the file says. */
 function sameRow(a: Gstr2aRecord, b: Gstr2aRecord): boolean {
-  return sameCells(writeRow(gstr2aFields, a), writeRow(gstr2aFields, b));
+  const cells = (record: Gstr2aRecord) =>
+    writeRow(gstr2aFields, {
+      ...record,
+      warnings: "",
+      ...(record.filingStatus === "Saved" ? { period2b: "", route: "IMS", unavailable: "" } : {}),
+    });
+  return sameCells(cells(a), cells(b));
 }

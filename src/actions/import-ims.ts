@@ -1,44 +1,143 @@
 /** The portal's IMS lands on its sheet: its answers win over those that wait here. */
+import { asKnown, rowsAsKnown } from "../documents/as-known";
+import { classOf } from "../documents/class";
 import { describe, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
+import type { PortalRow } from "../documents/portal";
 import { ANSWERED_ON_PORTAL, happening, type Happening } from "../evidence/entry";
 import { at, fault, type Fault, type Parsed } from "../gst/fault";
+import { FaultList } from "../gst/fault-list";
 import { showPeriod, type Period } from "../gst/period";
+import type { Gstr2aRecord } from "../gstr2a/record";
 import { makeAnswer } from "../ims/answer-text";
 import { mergePortal, type Merged } from "../ims/merge";
-import { readIms } from "../ims/portal";
+import { readIms, type ImsFile, type ImsPortalRow } from "../ims/portal";
+import type { Arrival } from "../ims/receive";
+import type { ImsRecord } from "../ims/record";
+import { sectionNames } from "../law/routing";
 import { LAW } from "../law/standing";
-import { importedDoubts } from "../validation/flood";
+import { ImportWarnings } from "../validation/flood";
 import type { Act } from "./act";
 import type { Book } from "./book";
 import { lockedIn, readFiled } from "./history";
-import { otherGstin, Tally, wholeFileFault, type Landed } from "./landing";
+import {
+  countsOf,
+  forUser,
+  goneFault,
+  grouped,
+  otherGstin,
+  ownerFaults,
+  wholeFileFault,
+  type Landed,
+} from "./landing";
 import { recordsOf, type Layers } from "./layers";
 import { arrivalHappenings } from "./onward";
 
 export async function landIms(json: unknown, act: Act, book: Book, layers: Layers): Promise<Parsed<Landed>> {
-  const file = readIms(json, book.settings.gstin);
-  const stop = otherGstin(file, book.settings.gstin) ?? wholeFileFault(file);
+  const home = book.settings.gstin;
+  const file = readIms(json, home);
+  const stop = otherGstin(file, home) ?? wholeFileFault(file);
   if (stop) return stop;
-  const filed = await readFiled(act, book, recordsOf(layers.gstr2a));
+  const gstr2a = recordsOf(layers.gstr2a);
+  const filed = await readFiled(act, book, gstr2a);
   const locked = lockedIn(filed.lines);
-  const isLocked = ({ record }: (typeof file.rows)[number]) => locked.has(rowKey(record));
-  const rows = file.rows.filter((row) => !isLocked(row));
-  const left = file.rows.filter(isLocked).map(({ record, path }) => at(path, takenFault(record, locked)));
-  const merged = mergePortal(rows, recordsOf(layers.ims), book.taxpayer, act.asOf);
+  const standing = namedBy(file.rows, recordsOf(layers.ims), gstr2a);
+  const known = [...standing, ...gstr2a, ...filed.lines.map(({ line }) => line)];
+  const named = rowsAsKnown(file.rows, known, "seller");
+  const isLocked = ({ record }: (typeof named)[number]) => locked.has(rowKey(record));
+  const rows = named.filter((row) => !isLocked(row));
+  const left = new FaultList();
+  for (const { record, path } of named.filter(isLocked))
+    left.add({ ...at(path, takenFault(record, locked)), document: nameOf(record) });
+  const warnings = new ImportWarnings();
+  const merged = mergePortal(rows, standing, book.taxpayer, act.asOf, (row) => warnings.judge(row));
+  const gone = goneRecords(file, named, merged.records);
+  const records = merged.records.flatMap((record) => gone.instead.get(record) ?? [record]);
   const renamed = new Map([...filed.renamed, ...renamings(merged.records)]);
-  const tally = new Tally(file.read);
-  Object.assign(tally, { added: merged.added, changed: merged.changed, unchanged: merged.unchanged });
+  const faults = [
+    ...ownerFaults(file, home),
+    ...file.faults,
+    ...left.all(),
+    ...merged.faults,
+    ...warnings.faults(),
+    ...gone.faults,
+  ];
   return {
-    upstream: { ims: merged.records },
+    upstream: { ims: records },
     happenings: [
-      ...arrivalHappenings(merged.arrivals, renamed, "changes"),
+      ...arrivalHappenings([...merged.arrivals, ...gone.withdrawn], renamed, "changes"),
       ...portalAnswers(merged, renamed),
     ],
-    counts: tally.counts(),
-    faults: [...file.faults, ...left, ...merged.faults, ...importedDoubts(rows)],
+    counts: countsOf(file.read, merged),
+    faults: forUser(faults),
   };
+}
+
+/** What was drawn from a GSTR-2A that did not say the form of an amendment goes by the form that this file says. */
+function namedBy(
+  rows: readonly PortalRow<ImsPortalRow>[],
+  before: readonly ImsRecord[],
+  gstr2a: readonly Gstr2aRecord[],
+): readonly ImsRecord[] {
+  const silent = new Set(gstr2a.filter(({ source }) => source === "Portal").map((record) => rowKey(record)));
+  const known = asKnown(
+    before,
+    rows.map(({ record }) => record),
+    "form",
+  );
+  return before.map((record, place) => (silent.has(rowKey(record)) ? (known[place] ?? record) : record));
+}
+
+interface Gone {
+  /** What stands in the place of a record: nothing where it was withdrawn. */
+  readonly instead: ReadonlyMap<ImsRecord, readonly ImsRecord[]>;
+  readonly withdrawn: readonly Arrival[];
+  readonly faults: readonly Fault[];
+}
+
+/**
+ * Records of the portal that a download of their section no longer shows. One that was only saved was deleted by its
+ * supplier, where the file has others of that supplier; then it leaves the IMS with its answer. All others are marked:
+ * the file may be a part, and a filed record leaves the portal's IMS with GSTR-3B only (R-14, R-60).
+ */
+function goneRecords(
+  { whole }: ImsFile,
+  rows: readonly PortalRow<ImsPortalRow>[],
+  records: readonly ImsRecord[],
+): Gone {
+  const inFile = new Set(rows.map(({ record }) => rowKey(record)));
+  const groupOf = (record: TaxDocument) => `${record.supplierGstin} ${sectionNames(classOf(record)).ims}`;
+  const present = new Set(rows.map(({ record }) => groupOf(record)));
+  const instead = new Map<ImsRecord, ImsRecord[]>();
+  const withdrawn: Arrival[] = [];
+  const gone = records.filter(
+    (record) =>
+      record.source === "Portal" &&
+      whole.has(sectionNames(classOf(record)).ims) &&
+      !inFile.has(rowKey(record)),
+  );
+  const isDeleted = (record: ImsRecord) => record.filingStatus === "Saved" && present.has(groupOf(record));
+  for (const record of gone) {
+    if (isDeleted(record)) {
+      instead.set(record, []);
+      withdrawn.push({ event: "RECORD_WITHDRAWN", record });
+    } else if (!record.warnings.includes("GONE_FROM_FILE"))
+      instead.set(record, [
+        { ...record, warnings: [record.warnings, "GONE_FROM_FILE"].filter(Boolean).join("; ") },
+      ]);
+  }
+  const told = grouped(gone, (record) => `${groupOf(record)} ${isDeleted(record) ? "deleted" : ""}`);
+  const faults = [...told.values()].map((group) =>
+    goneFault(
+      group,
+      `IMS ${group[0] ? sectionNames(classOf(group[0])).ims : ""}`,
+      group[0] && isDeleted(group[0])
+        ? "Only saved, so the supplier has deleted it: it left the IMS sheet, with the action taken on it."
+        : "It stays on the IMS sheet and is marked under Warnings: if the file is the whole of the section, check on the portal.",
+    ),
+  );
+  return { instead, withdrawn, faults };
 }
 
 /** A filed statement has taken the record out of the IMS (R-60): once more in a later statement, its credit would double. */

@@ -4,10 +4,15 @@
  * opening statement: what it accepted and rejected counts as filed, so that amendments of its documents are weighed
  * against what was credited then.
  */
+import { rowsAsKnown, tellAmendmentsApart } from "../documents/as-known";
 import { rowKey } from "../documents/identity";
+import { mergeRows } from "../documents/merge-rows";
+import { counted } from "../gst/count";
 import { asWarning, fault, isFault, type Fault, type Parsed } from "../gst/fault";
+import { NO_MONEY, plus, showMoney } from "../gst/money";
 import { showPeriod, type Period } from "../gst/period";
-import { readGstr2b, type Gstr2bPortalRow } from "../gstr2b/portal";
+import { totalTax } from "../gst/tax";
+import { readGstr2b, type Gstr2bFile, type Gstr2bPortalRow } from "../gstr2b/portal";
 import { differencesOf } from "../gstr2b/portal-differences";
 import { portalFields, portalLayout } from "../gstr2b/portal-sheet";
 import { openingSealOf } from "../gstr2b/seal";
@@ -18,7 +23,17 @@ import { headingsOf, sameCells, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
 import type { Act } from "./act";
 import { putSetting, readTable, type Book } from "./book";
-import { otherGstin, Tally, wholeFileFault, type Landed } from "./landing";
+import { widened } from "./statement-sheet";
+import {
+  countsOf,
+  forUser,
+  goneFault,
+  grouped,
+  otherGstin,
+  ownerFaults,
+  wholeFileFault,
+  type Landed,
+} from "./landing";
 
 export async function importStatement(json: unknown, act: Act, book: Book): Promise<Parsed<Landed>> {
   const file = readGstr2b(json, book.settings.gstin);
@@ -34,30 +49,36 @@ export async function importStatement(json: unknown, act: Act, book: Book): Prom
     );
   const layout = portalLayout(period);
   const before = await act.port.read([{ table: layout.table }, { table: totalsTable(period) }]);
-  const standing = new Map(
-    readTable({ grids: before }, layout.table, portalFields).rows.map(({ record }) => [
-      nameOf(record),
-      record,
-    ]),
+  const before2b = readTable({ grids: before }, layout.table, portalFields).rows.map(({ record }) => record);
+  const standing = new Map(before2b.map((record) => [nameOf(record), record]));
+  const named = rowsAsKnown(
+    tellAmendmentsApart(file.rows, ({ record }) => record.part),
+    before2b,
+    "form",
   );
-  const tally = new Tally(file.read);
-  const rows = new Map(file.rows.map(({ record }) => [nameOf(record), record]));
-  for (const [name, record] of rows) {
-    const known = standing.get(name);
-    if (!known) tally.added += 1;
-    else if (sameCells(writeRow(portalFields, known), writeRow(portalFields, record))) tally.unchanged += 1;
-    else tally.changed += 1;
-  }
-  tally.unchanged += file.rows.length - rows.size;
-  // A part of a statement replaces nothing of the others.
-  const kept = file.files > 1 ? new Map([...standing, ...rows]) : rows;
+  const merged = mergeRows<Gstr2bPortalRow, Gstr2bPortalRow>(named, {
+    key: nameOf,
+    existing: (_, key) => standing.get(key),
+    admit: ({ record }) => record,
+    same: (known, record) => sameCells(writeRow(portalFields, known), writeRow(portalFields, record)),
+  });
+  const rows = new Map([...merged.taken].map(([key, { record }]) => [key, record]));
+  const part = partOf(file, standing, rows);
+  const kept = new Map([...part.kept, ...rows]);
   const records = [...kept.values()];
-  const faults = [...file.faults, ...partOf(file.files)];
-  const landed = { upstream: {}, counts: tally.counts(), faults };
-  const isSame = before.has(layout.table) && tally.added + tally.changed === 0 && kept.size === standing.size;
+  const faults = [
+    ...ownerFaults(file, book.settings.gstin),
+    ...file.faults,
+    ...merged.faults,
+    ...part.faults,
+  ];
+  const landed = { upstream: {}, counts: countsOf(file.read, merged), faults: forUser(faults) };
+  const isSame =
+    before.has(layout.table) && merged.added + merged.changed === 0 && kept.size === standing.size;
   const writes: Write[] = [
     { do: "create", layout },
     { do: "unprotect", table: layout.table },
+    widened(layout),
     {
       do: "refill",
       table: layout.table,
@@ -66,7 +87,11 @@ export async function importStatement(json: unknown, act: Act, book: Book): Prom
     },
   ];
   if (period > filedBefore(book.settings))
-    return { ...landed, ...compared(file.totals, faults, before, period), writes: isSame ? [] : writes };
+    return {
+      ...landed,
+      ...compared(file.totals, landed.faults, before, period),
+      writes: isSame ? [] : writes,
+    };
   return { ...landed, ...asOpening(period, records, book, isSame, writes) };
 }
 
@@ -74,17 +99,59 @@ function nameOf(row: Gstr2bPortalRow): string {
   return `${row.part} ${rowKey(row)}`;
 }
 
-function partOf(files: number): Fault[] {
-  if (files === 1) return [];
+/**
+ * Which rows that stand on the sheet stay there. A long statement comes in several files, and not every one of them says
+ * so: rows of suppliers whom this file does not have are kept, and the user is told whose; of a supplier who is in it,
+ * what it no longer has is gone.
+ */
+function partOf(
+  { files }: Gstr2bFile,
+  standing: ReadonlyMap<string, Gstr2bPortalRow>,
+  rows: ReadonlyMap<string, Gstr2bPortalRow>,
+): { kept: [string, Gstr2bPortalRow][]; faults: Fault[] } {
+  const left = [...standing].filter(([key]) => !rows.has(key));
+  if (files > 1) return { kept: left, faults: [severalFiles(files)] };
+  const suppliers = new Set([...rows.values()].map(({ supplierGstin }) => supplierGstin));
+  const kept = left.filter(([, { supplierGstin }]) => !suppliers.has(supplierGstin));
+  const gone = left.filter(([, { supplierGstin }]) => suppliers.has(supplierGstin));
+  const told = [...grouped(gone, ([, { supplierGstin }]) => supplierGstin).values()].map((group) =>
+    goneFault(
+      group.map(([, record]) => record),
+      "GSTR-2B",
+      "The portal has generated the statement again; the rows were taken from the sheet.",
+    ),
+  );
+  return { kept, faults: [...told, ...keptFaults(kept.map(([, record]) => record))] };
+}
+
+function keptFaults(kept: readonly Gstr2bPortalRow[]): Fault[] {
+  if (kept.length === 0) return [];
+  const suppliers = [...new Set(kept.map(({ supplierGstin }) => supplierGstin || "customs"))];
+  const named = suppliers.slice(0, NAMED).join(", ");
+  const more = suppliers.length > NAMED ? ` and ${suppliers.length - NAMED} more` : "";
+  const tax = kept.reduce((sum, record) => plus(sum, totalTax(record.tax)), NO_MONEY);
   return [
     asWarning(
       fault(
         "ONE_OF_SEVERAL",
-        `This is one of ${files} files of the statement; what stood on its sheet stays beside it.`,
-        "Import all of them; where the sheet holds an older statement, delete its rows first.",
+        `The file has nothing of ${named}${more}; ${counted(kept.length, "document")} of theirs (₹ ${showMoney(tax)} of tax) stayed on the sheet.`,
+        "If this file is the whole of a newer statement, delete those rows; if it is a part, import the others too.",
       ),
     ),
   ];
+}
+
+/** How many suppliers a sentence names. */
+const NAMED = 5;
+
+function severalFiles(files: number): Fault {
+  return asWarning(
+    fault(
+      "ONE_OF_SEVERAL",
+      `This is one of ${files} files of the statement; what stood on its sheet stays beside it.`,
+      "Import all of them; where the sheet holds an older statement, delete its rows first.",
+    ),
+  );
 }
 
 /** How the portal's sums stand to those of the statement generated here, if there are both. */

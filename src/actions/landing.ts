@@ -1,9 +1,13 @@
 /** What every kind of portal file has in common when it lands: whose it is, whether it can be read, and its counts. */
-import { describe, type TaxDocument } from "../documents/document";
+import type { TaxDocument } from "../documents/document";
+import type { MergedRows } from "../documents/merge-rows";
 import type { PortalFile } from "../documents/portal";
 import type { Happening } from "../evidence/entry";
-import { fault, type Fault } from "../gst/fault";
+import { asWarning, fault, type Fault } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
+import { NO_MONEY, plus, showMoney } from "../gst/money";
+import { totalTax } from "../gst/tax";
+import { LAW } from "../law/standing";
 import type { Write } from "../table/write";
 import type { Counts } from "./act";
 import type { Upstream } from "./onward";
@@ -38,28 +42,64 @@ export function wholeFileFault(file: PortalFile<unknown>): Fault | undefined {
     : undefined;
 }
 
-/** Of two rows about one paper the first is taken, for nobody here knows which is right. */
-export function twice(document: TaxDocument): Fault {
-  return fault(
-    "DUPLICATE_DOCUMENT",
-    `The ${describe(document)} stands in the file twice, with different figures.`,
-    "The first one was taken; check on the portal which is right.",
-    { law: "CGST Rules r.46(b)" },
-  );
+/** A file that names nobody is taken for one of this workbook's, and the user is told. */
+export function ownerFaults(file: PortalFile<unknown>, home: Gstin): Fault[] {
+  if (file.gstin !== undefined) return [];
+  return [
+    asWarning(
+      fault(
+        "NO_OWNER",
+        `The file does not say whose it is; it was taken as ${home}'s.`,
+        "Check that it was downloaded under that GSTIN.",
+      ),
+    ),
+  ];
 }
 
 /** Counts that add up: what was read and neither new, changed nor unchanged was refused. */
-export class Tally {
-  added = 0;
-  changed = 0;
-  unchanged = 0;
+export function countsOf(
+  read: number,
+  merged: Pick<MergedRows<unknown>, "added" | "changed" | "unchanged">,
+): Counts {
+  const { added, changed, unchanged } = merged;
+  return { read, added, changed, unchanged, refused: Math.max(0, read - added - changed - unchanged) };
+}
 
-  constructor(private readonly read: number) {}
+/** What a user reads of an import: a warning names the document, and the key, but not the place in the file. */
+export function forUser(faults: readonly Fault[]): Fault[] {
+  return faults.map((found) => {
+    const { document, ...rest } = found;
+    if (!document || found.severity === "error") return found;
+    const key = /\.(\w+)$/.exec(found.place)?.[1];
+    return { ...rest, place: key ? `${document}, ${key}` : document };
+  });
+}
 
-  counts(): Counts {
-    const { read, added, changed, unchanged } = this;
-    return { read, added, changed, unchanged, refused: Math.max(0, read - added - changed - unchanged) };
+/** Documents that an earlier file showed and a newer one does not, supplier by supplier. */
+export function goneFault(gone: readonly TaxDocument[], where: string, remedy: string, most = 5): Fault {
+  const numbers = gone.slice(0, most).map(({ documentNumber }) => documentNumber);
+  const more = gone.length > most ? ` and ${gone.length - most} more` : "";
+  const supplier = gone[0]?.supplierGstin || "customs";
+  const tax = gone.reduce((sum, { tax: own }) => plus(sum, totalTax(own)), NO_MONEY);
+  return asWarning(
+    fault(
+      "GONE_FROM_FILE",
+      `The file no longer shows ${numbers.join(", ")}${more} of ${supplier} in ${where} (₹ ${showMoney(tax)} of tax).`,
+      remedy,
+      { place: `${supplier} ${where}`, law: LAW.deletionWithdraws },
+    ),
+  );
+}
+
+/** Groups in the order in which they are met first. */
+export function grouped<T>(items: Iterable<T>, nameOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(nameOf(item));
+    if (group) group.push(item);
+    else groups.set(nameOf(item), [item]);
   }
+  return groups;
 }
 
 export function countsText({ read, added, changed, unchanged, refused: kept }: Counts): string {

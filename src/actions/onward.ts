@@ -117,7 +117,8 @@ function drawAgain(layers: Layers, upstream: Upstream, taxpayer: Taxpayer, asOf:
   const gstr1 = upstream.gstr1 ?? recordsOf(layers.gstr1);
   const gstr1a = upstream.gstr1a ?? recordsOf(layers.gstr1a);
   const before = recordsOf(layers.gstr2a);
-  const drawn = draw([...gstr1, ...gstr1a], upstream.gstr2a ?? before, taxpayer, asOf);
+  const ims = upstream.ims ?? recordsOf(layers.ims);
+  const drawn = draw([...gstr1, ...gstr1a], upstream.gstr2a ?? before, taxpayer, asOf, ims);
   return layers.unread.length > 0 ? { ...drawn, records: withUnread(drawn.records, before) } : drawn;
 }
 

@@ -40,6 +40,7 @@ export function statementWrites(period: Period, { lines, totals, summary }: Cont
   return [
     // The lines' formats are those of whole columns, so the small table above comes second.
     { do: "create", layout: layouts.lines },
+    widened(layouts.lines),
     ...filledTable(layouts.totals, totalsFields, totals),
     refill(layouts.lines, gstr2bFields, lines),
     ...filledTable(layouts.summary, summaryFields, summary),
@@ -55,6 +56,12 @@ export function remadeWrites(period: Period, content: Content, missing: Readonly
 
 function filledTable<R extends object>(layout: Layout, fields: Fields<R>, rows: readonly R[]): Write[] {
   return [{ do: "create", layout }, refill(layout, fields, rows)];
+}
+
+/** A statement that an earlier Milaan made lacks the columns that came since. */
+export function widened(layout: Layout): Write {
+  const headings = layout.columns.filter(({ mayLack }) => mayLack).map(({ heading }) => heading);
+  return { do: "widen", table: layout.table, layout, headings };
 }
 
 function refill<R extends object>({ table }: Layout, fields: Fields<R>, rows: readonly R[]): Write {

@@ -54,6 +54,12 @@ export const documentFields: Fields<TaxDocument> = {
   ),
   reverseCharge: mark("Reverse charge", "Does the recipient pay the tax?"),
   port: text("Port", "Port code of a bill of entry.", { width: 8 }),
+  sellerGstin: text<Gstin | "">(
+    "Seller GSTIN",
+    "Of an e-commerce operator's document: who sold through the operator, where the form says it.",
+    { width: 18, later: true },
+    optionalGstin,
+  ),
   recipientGstin: text<Gstin>("Recipient GSTIN", "Whose credit it is.", { width: 18 }, anyGstin),
   form: choice("Form", "The return that carried the document.", FORMS, { width: 10 }),
   returnPeriod: period("Return period", "The supplier's return period, for example 2025-10."),
@@ -64,10 +70,18 @@ export const documentFields: Fields<TaxDocument> = {
   filedOn: optionalMoment("Filed on", "When the supplier filed, India time."),
 };
 
+/** What importing a document warned about; the record keeps it until a newer file says otherwise. */
+export const warningsField = text(
+  "Warnings",
+  "What was found when the document was imported, as codes; the pane and the checks say it in words.",
+  { width: 22, role: "derived", later: true },
+);
+
 /** The same columns on a sheet where people type: numbers and GSTINs are held to the law's form. */
 export const typedDocumentFields: Fields<TaxDocument> = {
   ...documentFields,
   supplierGstin: strictly(documentFields.supplierGstin, (cell) => (cell === "" ? "" : parseGstin(cell))),
+  sellerGstin: strictly(documentFields.sellerGstin, (cell) => (cell === "" ? "" : parseGstin(cell))),
   recipientGstin: strictly(documentFields.recipientGstin, parseGstin),
   documentNumber: strictly(documentFields.documentNumber, parseDocumentNumber),
   documentDate: strictly(documentFields.documentDate, parseDocumentDay),

@@ -34,6 +34,8 @@ export interface TaxDocument {
   /** Empty only for a bill of entry from overseas. */
   readonly supplierGstin: Gstin | "";
   readonly supplierName: string;
+  /** Of an e-commerce operator's document: who sold through it; blank where the form does not say. */
+  readonly sellerGstin: Gstin | "";
   readonly recipientGstin: Gstin;
   readonly kind: Kind;
   readonly documentNumber: string;

@@ -1,13 +1,16 @@
 /**
- * Which paper is it? Numbers are unique per supplier, class and financial year (rule 46(b)), so that is the
- * identity; a bill of entry is told by port, number and date. Source: rulebook R-9.
+ * Which document is it? Numbers are unique per supplier, class and financial year (rule 46(b)), so that is the
+ * identity; an e-commerce operator reports the documents of many sellers, so there the seller belongs to it; of a
+ * distributor's document the eligible and the ineligible part are two. A bill of entry is told by port, number and
+ * date, one from a special economic zone by its unit too. Source: rulebook R-9.
  *
- * An amendment is a paper of its own about another: its key is the original's identity plus the return that
- * carried it. All papers about one original form its lineage.
+ * An amendment is a document of its own about another: its key is the original's identity plus the return that
+ * carried it, of a bill of entry also the day of the customs' message. All documents about one original form its
+ * lineage.
  */
 import { comparableNumber } from "../gst/document-number";
 import { financialYear } from "../gst/period";
-import type { Day } from "../gst/date";
+import { dayOf, type Day } from "../gst/date";
 import { ageOf, isAmendment, type Kind, type TaxDocument } from "./document";
 
 const CLASSES: Readonly<Record<Kind, string>> = {
@@ -22,30 +25,53 @@ const CLASSES: Readonly<Record<Kind, string>> = {
   "TCS credit": "TCS",
 };
 
-type Named = Pick<TaxDocument, "supplierGstin" | "kind" | "documentNumber" | "documentDate" | "port">;
-
-function identify(document: Named, number: string, date: Day): string {
-  const told = comparableNumber(number);
-  if (document.kind === "Bill of entry") return `BOE|${document.port.toUpperCase()}|${told}|${date}`;
-  return `${document.supplierGstin}|${CLASSES[document.kind]}|${told}|${financialYear(date)}`;
+/** What GSTR-2A and GSTR-2B say of a document's credit; only a distributor's document is told apart by it. */
+interface Credit {
+  readonly unavailable?: string;
+  readonly reason?: string;
 }
 
-/** The identity of the paper itself: "29AAGCB7383J1Z4|CN|CN-7|2025-26". */
+type Named = Pick<
+  TaxDocument,
+  "supplierGstin" | "sellerGstin" | "kind" | "documentNumber" | "documentDate" | "port"
+> &
+  Credit;
+
+function identify(document: Named, number: string, date: Day): string {
+  const { kind, supplierGstin, sellerGstin } = document;
+  const name = comparableNumber(number);
+  if (kind === "Bill of entry") {
+    const unit = supplierGstin === "" ? "" : `|${supplierGstin}`;
+    return `BOE|${document.port.toUpperCase()}|${name}|${date}${unit}`;
+  }
+  const seller = kind === "ECO document" && sellerGstin !== "" ? `|seller ${sellerGstin}` : "";
+  const part = isIneligible(document) ? "|ineligible" : "";
+  return `${supplierGstin}|${CLASSES[kind]}|${name}|${financialYear(date)}${seller}${part}`;
+}
+
+/** Is it the part of a distributor's document of which the distributor says that it gives no credit? */
+function isIneligible({ kind, unavailable, reason }: Named): boolean {
+  return kind.startsWith("ISD") && (unavailable === "Ineligible" || reason === "Ineligible");
+}
+
+/** The identity of the document itself: "29AAGCB7383J1Z4|CN|CN-7|2025-26". */
 export function identity(document: Named): string {
   return identify(document, document.documentNumber, document.documentDate);
 }
 
 /** The identity of what an amendment amends; of an original, its own. */
-export function originalIdentity(document: TaxDocument): string {
+export function originalIdentity(document: TaxDocument & Credit): string {
   if (!isAmendment(document)) return identity(document);
   return identify(document, document.originalNumber, document.originalDate || document.documentDate);
 }
 
 /** The key of a row: identity for an original; for an amendment "<original's identity>|A|GSTR-1|2025-11". */
-export function rowKey(document: TaxDocument): string {
-  return isAmendment(document)
-    ? `${originalIdentity(document)}|A|${document.form}|${document.returnPeriod}`
-    : identity(document);
+export function rowKey(document: TaxDocument & Credit): string {
+  if (!isAmendment(document)) return identity(document);
+  const { kind, form, filedOn, returnPeriod } = document;
+  // Customs may amend a bill twice in a month; the message of a later day is another amendment.
+  const message = kind === "Bill of entry" && filedOn !== "" ? ` ${dayOf(filedOn)}` : "";
+  return `${originalIdentity(document)}|A|${form}${message}|${returnPeriod}`;
 }
 
 /** {@link originalIdentity} of the paper of a row's key. */

@@ -33,6 +33,7 @@ export function makeImport(entry: Entry, recipientGstin: Gstin): TaxDocument {
   return {
     supplierGstin: entry.supplierGstin ?? "",
     supplierName: entry.supplierName ?? "",
+    sellerGstin: "",
     recipientGstin,
     kind: "Bill of entry",
     documentNumber: entry.documentNumber,

@@ -32,7 +32,8 @@ export function parseJson(text: string, limits: JsonLimits = JSON_LIMITS): Parse
   const body = text.startsWith("\uFEFF") ? text.slice(1) : text;
   if (body.trim() === "")
     return fault("NOT_JSON", "The file is empty.", "Download it from the portal again.");
-  if (deepest(body) > limits.depth) {
+  const { depth, keys } = measured(body);
+  if (depth > limits.depth) {
     return fault(
       "WRONG_SHAPE",
       `The file nests more than ${limits.depth} levels deep.`,
@@ -45,6 +46,8 @@ export function parseJson(text: string, limits: JsonLimits = JSON_LIMITS): Parse
   } catch {
     return notJson(body);
   }
+  const twice = keysIn(json) < keys ? keyTwice(body) : undefined;
+  if (twice) return twice;
   // Whoever gets the JSON tells faults by their shape.
   if (isFault(json))
     return fault("UNKNOWN_FILE", "The file is not one of the portal's.", "Choose a portal file.");
@@ -67,17 +70,72 @@ export function tooLarge(size: number, limits: JsonLimits = JSON_LIMITS): Fault 
   );
 }
 
-/** Nesting depth by brackets outside of strings. */
-function deepest(text: string): number {
+/** Nesting depth by brackets, and how many keys there are by colons, outside of strings. */
+function measured(text: string): { depth: number; keys: number } {
   let depth = 0;
   let most = 0;
+  let keys = 0;
   for (let place = 0; place < text.length; place++) {
     const code = text.charCodeAt(place);
     if (code === 34) place = endOfString(text, place);
     else if (code === 123 || code === 91) most = Math.max(most, ++depth);
     else if (code === 125 || code === 93) depth--;
+    else if (code === 58) keys++;
   }
-  return most;
+  return { depth: most, keys };
+}
+
+/** How many keys were read: of a key that stands twice in one object only the last is. */
+function keysIn(json: unknown): number {
+  let count = 0;
+  const waiting: unknown[] = [json];
+  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+    if (typeof value !== "object" || value === null) continue;
+    const inner: unknown[] = Object.values(value);
+    if (!Array.isArray(value)) count += inner.length;
+    for (const one of inner) if (typeof one === "object" && one !== null) waiting.push(one);
+  }
+  return count;
+}
+
+/** An object that is open while the text is walked, with its keys, or a list. */
+interface Open {
+  readonly name: string;
+  readonly keys: Set<string> | undefined;
+}
+
+/** DUPLICATE_KEY for the first key that stands twice in one object: what stood under the first would be lost. */
+function keyTwice(text: string): Fault {
+  const open: Open[] = [];
+  let key = "";
+  for (let place = 0; place < text.length; place++) {
+    const code = text.charCodeAt(place);
+    if (code === 123) open.push({ name: key, keys: new Set() });
+    else if (code === 91) open.push({ name: key, keys: undefined });
+    else if (code === 125 || code === 93) open.pop();
+    if (code !== 34) continue;
+    const end = endOfString(text, place);
+    const isKey = text.charCodeAt(afterSpace(text, end + 1)) === 58;
+    const keys = open.at(-1)?.keys;
+    if (isKey && keys) {
+      key = JSON.parse(text.slice(place, end + 1)) as string;
+      if (keys.has(key)) return twiceFault(key, open);
+      keys.add(key);
+    }
+    place = end;
+  }
+  return twiceFault(key, open);
+}
+
+function twiceFault(key: string, open: readonly Open[]): Fault {
+  const names = open.flatMap(({ name, keys }) => (keys && name !== "" ? name : []));
+  const where = names.length > 0 ? `“${names.join(".")}”` : "the file";
+  return fault(
+    "DUPLICATE_KEY",
+    `The key “${key.slice(0, 40)}” is twice in ${where}; only the last of the two would be read.`,
+    "Download the file from the portal again, or put both into one.",
+    { place: [...names, key.slice(0, 40)].join(".") },
+  );
 }
 
 /** Place of the closing quotation mark, or the text's end. */

@@ -10,7 +10,7 @@ import { GST_BEGAN, makePortalDay, parseDay, showDay, type Day } from "../gst/da
 import { parseDocumentNumber } from "../gst/document-number";
 import { asWarning, fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import { parseGstin, readGstin, type Gstin } from "../gst/gstin";
-import { makeRupees, parseMoney, type Paise } from "../gst/money";
+import { makeRupees, NO_MONEY, parseMoney, type Paise } from "../gst/money";
 import { makePortalPeriod, parsePeriod, type Period } from "../gst/period";
 import { parsePos } from "../gst/pos";
 
@@ -24,6 +24,8 @@ export interface Key<T> {
   read(raw: unknown): Parsed<T>;
   /** The portal's spelling of a value; undefined leaves the key out. */
   write(value: T): string | number | undefined;
+  /** A blank that goes through but should be looked at. */
+  blankDoubt?(name: string): Fault;
   /** A value that goes through but should be looked at. */
   doubt?(value: T): Fault | undefined;
   /** Beside the point: a mistake in it is a warning, and the row is read as if it lacked the key. */
@@ -133,6 +135,28 @@ export function amount(spelled: string, gaps: Gaps<Paise | undefined> = {}): Key
     read: readAmount,
     write: (value) => (value === undefined ? undefined : makeRupees(value)),
   };
+}
+
+/**
+ * One head of tax. A head that does not apply is not there; one that is there and blank is zero, and asked about. Cess,
+ * which hardly any supply has, is zero without a question.
+ */
+export function head(spelled: string): Key<Paise> {
+  return {
+    ...amount(spelled, { absent: NO_MONEY, blank: NO_MONEY }),
+    blankDoubt: (name) =>
+      asWarning(
+        fault(
+          "BAD_AMOUNT",
+          `The tax under “${name}” is blank; it was read as zero.`,
+          "Compare the document with the portal.",
+        ),
+      ),
+  };
+}
+
+export function cess(spelled: string): Key<Paise> {
+  return amount(spelled, { absent: NO_MONEY, blank: NO_MONEY });
 }
 
 function readAmount(raw: unknown): Parsed<Paise> {

@@ -4,11 +4,23 @@
  * documents only, so items are added up here, in paise (rulebook R-7).
  */
 import { fault, isFault, type Parsed } from "../gst/fault";
-import { stateOf } from "../gst/gstin";
+import { stateOf, type Gstin } from "../gst/gstin";
 import { LARGEST_MONEY, NO_MONEY, plus, type Paise } from "../gst/money";
 import { totalTax, type Tax } from "../gst/tax";
 import type { Kind, SupplyType, TaxDocument } from "./document";
-import { amount, day, documentNumber, oneOf, pos, yes, type Key } from "./portal-key";
+import {
+  amount,
+  aside,
+  cess,
+  day,
+  documentNumber,
+  gstin,
+  head,
+  oneOf,
+  pos,
+  yes,
+  type Key,
+} from "./portal-key";
 import {
   isObject,
   keyTable,
@@ -20,7 +32,7 @@ import {
   type Values,
 } from "./portal-reading";
 
-/** GSTR-1, GSTR-2A and IMS say SEWP, GSTR-2B says SEZWP; both are understood everywhere. */
+/** GSTR-1, GSTR-2A and IMS say SEWP, GSTR-2B says SEZWP, some files B2B and SEZWIP; all are understood everywhere. */
 export function supplyType(spelled: string): Key<SupplyType> {
   const meanings = {
     R: "R",
@@ -28,7 +40,9 @@ export function supplyType(spelled: string): Key<SupplyType> {
     SEWOP: "SEWOP",
     DE: "DE",
     CBW: "CBW",
+    B2B: "R",
     SEZWP: "SEWP",
+    SEZWIP: "SEWP",
     SEZWOP: "SEWOP",
   } as const;
   return oneOf<SupplyType>(spelled, meanings, { absent: "R", blank: "R" });
@@ -37,6 +51,11 @@ export function supplyType(spelled: string): Key<SupplyType> {
 /** C or D of a note. */
 export function noteKind(spelled: string): Key<Kind> {
   return oneOf<Kind>(spelled, { C: "Credit note", D: "Debit note" });
+}
+
+/** The seller within an e-commerce operator's document; most forms do not say it, and a wrong one is left out. */
+export function seller(spelled: string): Key<Gstin | ""> {
+  return aside<Gstin | "">({ ...(gstin(spelled) as Key<Gstin | "">), absent: "", blank: "" });
 }
 
 /** The keys of an amendment: those of the paper itself, and what it names the one it amends by. */
@@ -73,7 +92,14 @@ export type Paper = Pick<TaxDocument, "documentNumber" | "documentDate"> &
   Partial<
     Pick<
       TaxDocument,
-      "kind" | "originalNumber" | "originalDate" | "supplyType" | "reverseCharge" | "pos" | "value"
+      | "kind"
+      | "sellerGstin"
+      | "originalNumber"
+      | "originalDate"
+      | "supplyType"
+      | "reverseCharge"
+      | "pos"
+      | "value"
     >
   >;
 
@@ -81,7 +107,8 @@ export type Paper = Pick<TaxDocument, "documentNumber" | "documentDate"> &
 export type Origin = Pick<
   TaxDocument,
   "supplierGstin" | "supplierName" | "recipientGstin" | "form" | "returnPeriod" | "filingStatus" | "filedOn"
->;
+> &
+  Partial<Pick<TaxDocument, "sellerGstin">>;
 
 /**
  * A paper as a document. `kind` is given where the section tells it, else the paper does. A distributor's document
@@ -96,6 +123,7 @@ export function makeDocument(
   return {
     supplierGstin: origin.supplierGstin,
     supplierName: origin.supplierName,
+    sellerGstin: kind === "ECO document" ? paper.sellerGstin || (origin.sellerGstin ?? "") : "",
     recipientGstin: origin.recipientGstin,
     kind: kind ?? paper.kind ?? "Invoice",
     documentNumber: paper.documentNumber,
@@ -116,16 +144,14 @@ export function makeDocument(
   };
 }
 
-/** A head that does not apply is simply not there: an inter-state item has no camt. */
-const none = { absent: NO_MONEY };
 /** An item of GSTR-1 and GSTR-2A. GSTR-2B spells its heads out, see gstr2b/portal.ts. */
 export const ITEM = keyTable(
   {
     taxableValue: amount("txval"),
-    igst: amount("iamt", none),
-    cgst: amount("camt", none),
-    sgst: amount("samt", none),
-    cess: amount("csamt|cess", none),
+    igst: head("iamt"),
+    cgst: head("camt"),
+    sgst: head("samt"),
+    cess: cess("csamt|cess"),
   },
   "rt num elg tx_i tx_c tx_s tx_cs",
 );

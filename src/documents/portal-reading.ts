@@ -1,9 +1,16 @@
 /**
  * One pass over a portal file: walks its lists, reads rows by their key tables and collects what is wrong. A key
- * nobody knows is reported once per section with its count, never once per row, and so is a doubt that repeats
- * itself (the same GSTIN failing its check character on a thousand rows).
+ * nobody knows is reported once per section with its count, never once per row, and so is whatever repeats itself
+ * (fault-list.ts). Nothing is passed over in silence: what cannot be a row is counted and named too.
  */
-import { asWarning, at, fault, isFault, sameDoubt, SHOWN, type Fault } from "../gst/fault";
+import { textOf } from "../gst/cell-text";
+import { counted } from "../gst/count";
+import { asWarning, at, fault, isFault, type Fault } from "../gst/fault";
+import type { FaultCode } from "../gst/fault-codes";
+import { addAmount, FaultList, type FaultKind } from "../gst/fault-list";
+import { NO_MONEY } from "../gst/money";
+import { totalTax, type Tax } from "../gst/tax";
+import type { PortalRow } from "./portal";
 import type { Key } from "./portal-key";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -57,53 +64,94 @@ export function writeKeys(
   return written;
 }
 
-interface Doubt {
-  readonly fault: Fault;
-  times: number;
+/** A warning about the row or the group that is being read. */
+interface Warned {
+  readonly code: FaultCode;
+  readonly kind: FaultKind | undefined;
 }
+
+/** Where a row says which document it is, whatever the form calls it. */
+const NUMBERS = ["inum", "nt_num", "ntnum", "docnum", "boenum", "benum", "month"];
+const SUPPLIERS = ["stin", "ctin", "gstin_deductor", "etin"];
+/** How many documents of a refused group are named. */
+const NAMED = 5;
+/** Keys that nobody knows, reported one by one. */
+const MOST_STRANGERS = 100;
 
 export class Reading {
   /** Rows met so far. */
   read = 0;
-  readonly #faults: Fault[] = [];
-  readonly #doubts = new Map<string, Doubt>();
+  /** Whose return it is, where the rows name recipients only. */
+  supplier = "";
+  readonly #faults = new FaultList();
   readonly #strangers = new Map<string, { section: string; key: string; place: string; times: number }>();
+  #group: JsonObject | undefined;
+  #row: JsonObject | undefined;
+  #groupKinds: Warned[] = [];
+  #rowKinds: Warned[] = [];
 
-  /** Records a fault: an error has refused the row at that path. */
+  /** Records a fault: an error has refused the row at that path, or the group with all its rows. */
   note(place: string, found: Fault): void {
-    if (found.severity === "error") {
-      this.#faults.push(at(place, found));
-      return;
-    }
-    const name = `${found.code} ${found.sentence}`;
-    const met = this.#doubts.get(name);
-    if (met) met.times++;
-    else this.#doubts.set(name, { fault: at(place, found), times: 1 });
+    const document = found.document ?? this.#documentName();
+    const kind = this.#faults.add({ ...at(place, found), ...(document ? { document } : {}) });
+    if (found.severity === "error") return;
+    const warned = { code: found.code, kind };
+    if (this.#row) this.#rowKinds.push(warned);
+    else if (this.#group) this.#groupKinds.push(warned);
   }
 
-  /** Visits the objects of a list; a list or an element of another shape is WRONG_SHAPE. An absent list is empty. */
-  each(list: unknown, path: string, visit: (row: JsonObject, path: string) => void): void {
+  #documentName(): string {
+    if (this.#row) return nameIn(this.supplier, this.#row, this.#group);
+    return this.#group ? this.supplier || textIn(this.#group, SUPPLIERS) : "";
+  }
+
+  /** Keeps a row that was read, with what it is warned about. */
+  keep<R extends { readonly tax: Tax }>(rows: PortalRow<R>[], record: R, path: string): void {
+    const warned = [...this.#groupKinds, ...this.#rowKinds];
+    const amount = warned.length > 0 ? totalTax(record.tax) : NO_MONEY;
+    for (const { kind } of warned) if (kind) addAmount(kind, amount);
+    const warnings = [...new Set(warned.map(({ code }) => code))];
+    rows.push(warnings.length > 0 ? { record, path, warnings } : { record, path });
+  }
+
+  /**
+   * Visits the objects of a list. A list or an element of another shape is WRONG_SHAPE; the documents in it are counted.
+   * An absent list is empty.
+   */
+  each(list: unknown, path: string, visit: (row: JsonObject, path: string) => void, least = 0): void {
     if (list === undefined || list === null) return;
     if (!Array.isArray(list)) {
-      this.note(path, wrongShape("a list"));
+      const count = documentsIn(list);
+      this.read += count;
+      this.note(path, wrongShape("a list", count));
       return;
     }
     for (let place = 0; place < list.length; place++) {
       const row: unknown = list[place];
       if (isObject(row)) visit(row, `${path}[${place}]`);
-      else this.note(`${path}[${place}]`, wrongShape("an object"));
+      else {
+        const count = documentsIn(row);
+        this.read += Math.max(count, least);
+        this.note(`${path}[${place}]`, wrongShape("an object", count));
+      }
     }
   }
 
   /** Visits the rows of a list as {@link each} does, and counts them, refused ones included. */
   rows(list: unknown, path: string, visit: (row: JsonObject, path: string) => void): void {
-    this.read += countRows(list);
-    this.each(list, path, visit);
+    const read = (row: JsonObject, rowPath: string) => {
+      this.read += 1;
+      this.#row = row;
+      this.#rowKinds = [];
+      visit(row, rowPath);
+      this.#row = undefined;
+    };
+    this.each(list, path, read, 1);
   }
 
   /**
    * Visits the rows of a list of groups. `open` reads a group and gives the visitor of its rows; where it gives
-   * none the group is refused, and its rows are only counted.
+   * none the group is refused, and its rows are only counted. So are rows that stand in a group under another key.
    */
   groups(
     groups: unknown,
@@ -112,10 +160,56 @@ export class Reading {
     open: (group: JsonObject, path: string) => ((row: JsonObject, path: string) => void) | undefined,
   ): void {
     this.each(groups, path, (group, groupPath) => {
+      this.#group = group;
+      this.#groupKinds = [];
       const visit = open(group, groupPath);
-      if (visit) this.rows(group[list], `${groupPath}.${list}`, visit);
-      else this.read += countRows(group[list]);
+      if (visit) {
+        this.#elsewhere(group, groupPath, list);
+        this.rows(group[list], `${groupPath}.${list}`, visit);
+      } else this.#refusedGroup(group, groupPath);
+      this.#group = undefined;
+      this.#groupKinds = [];
     });
+  }
+
+  /** A group that was refused: its documents are named. */
+  #refusedGroup(group: JsonObject, path: string): void {
+    const inside = documentsUnder(group);
+    this.read += inside.length;
+    if (inside.length === 0) return;
+    this.note(
+      path,
+      fault(
+        "GROUP_REFUSED",
+        `The group cannot be read, so ${documents(inside.length)} in it ${inside.length === 1 ? "was" : "were"} not: ${numbersOf(inside)}.`,
+        "Download the file from the portal again.",
+      ),
+    );
+  }
+
+  /** Documents of a group that are not in its list. */
+  #elsewhere(group: JsonObject, path: string, list: string): void {
+    const { [list]: own, ...others } = group;
+    let found = 0;
+    for (const [key, value] of Object.entries(others)) {
+      const inside = isNested(value) ? documentsUnder(value) : [];
+      if (inside.length === 0) continue;
+      found += inside.length;
+      this.read += inside.length;
+      this.note(
+        `${path}.${key}`,
+        fault(
+          "WRONG_SHAPE",
+          `The group has its documents under “${list}”; ${documents(inside.length)} under “${key}” ${inside.length === 1 ? "was" : "were"} not read: ${numbersOf(inside)}.`,
+          "Download the file from the portal again.",
+        ),
+      );
+    }
+    if ((own !== undefined && own !== null) || found > 0) return;
+    this.note(
+      `${path}.${list}`,
+      fault("MISSING_KEY", `The group has no list “${list}”.`, "Download the file from the portal again."),
+    );
   }
 
   /** The values of a row, or undefined when the row is refused; every fault of the row is noted. */
@@ -124,6 +218,7 @@ export class Reading {
     row: JsonObject,
     path: string,
     section: string,
+    strangers: "reported" | "expected" = "reported",
   ): Values<K> | undefined {
     const values: Record<string, unknown> = {};
     const place = (name: string) => (path === "" ? name : `${path}.${name}`);
@@ -147,6 +242,7 @@ export class Reading {
       }
       if (mayBlank && (raw === null || raw === "")) {
         values[field] = key.blank;
+        if (key.blankDoubt) this.note(place(name), key.blankDoubt(name));
         continue;
       }
       const value = key.read(raw);
@@ -160,7 +256,7 @@ export class Reading {
       const doubt = key.doubt?.(value);
       if (doubt) this.note(place(name), doubt);
     }
-    this.strangers(table.known, row, path, section);
+    if (strangers === "reported") this.strangers(table.known, row, path, section);
     return good ? (values as Values<K>) : undefined;
   }
 
@@ -171,19 +267,22 @@ export class Reading {
       const name = `${section} ${key}`;
       const met = this.#strangers.get(name);
       if (met) met.times++;
-      else this.#strangers.set(name, { section, key, place: `${path}.${key}`, times: 1 });
+      else if (this.#strangers.size < MOST_STRANGERS)
+        this.#strangers.set(name, { section, key, place: `${path}.${key}`, times: 1 });
     }
   }
 
-  /** A section nobody knows: a warning with its row count. */
+  /** A section nobody knows: a warning with how many documents it holds. */
   unknownSection(section: string, content: unknown): void {
+    const inside = documentsIn(content);
     const rows = Array.isArray(content) ? content.length : 1;
+    const lost = inside > 0 ? documents(inside) : counted(rows, "row");
     this.note(
       section,
       asWarning(
         fault(
           "UNKNOWN_SECTION",
-          `The section “${section}” is not known; its ${rows === 1 ? "one row was" : `${rows} rows were`} passed over.`,
+          `The section “${section}” is not known; ${lost} of it ${lost.startsWith("1 ") ? "was" : "were"} not read.`,
           "Check on the portal what it holds.",
         ),
       ),
@@ -202,37 +301,55 @@ export class Reading {
         ),
       ),
     );
-    return [...this.#faults, ...few(this.#doubts.values()), ...strangers];
+    return [...this.#faults.all(), ...strangers];
   }
 }
 
-/** Doubts of one code about one key are told one by one as long as they are few; the rest is counted. */
-function few(doubts: Iterable<Doubt>): Fault[] {
-  const kinds = new Map<string, Doubt[]>();
-  for (const doubt of doubts) {
-    const kind = `${doubt.fault.code} ${doubt.fault.place.replace(/\[\d+\]/g, "")}`;
-    const standing = kinds.get(kind);
-    if (standing) standing.push(doubt);
-    else kinds.set(kind, [doubt]);
+function textIn(row: JsonObject, keys: readonly string[]): string {
+  const key = keys.find((one) => typeof row[one] === "string" || typeof row[one] === "number");
+  return key === undefined ? "" : textOf(row[key]).trim().slice(0, 40);
+}
+
+function nameIn(supplier: string, row: JsonObject, group: JsonObject | undefined): string {
+  const who = supplier || textIn(row, SUPPLIERS) || (group ? textIn(group, SUPPLIERS) : "");
+  return `${who} ${textIn(row, NUMBERS)}`.trim();
+}
+
+/** The documents that a part of a file holds, however it is nested: the objects that have a number. */
+function documentsUnder(part: unknown): JsonObject[] {
+  const found: JsonObject[] = [];
+  const waiting: unknown[] = [part];
+  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+    if (isObject(value) && NUMBERS.some((key) => key in value)) found.push(value);
+    else if (isNested(value)) {
+      const inside: unknown[] = Object.values(value);
+      for (let place = inside.length - 1; place >= 0; place--)
+        if (isNested(inside[place])) waiting.push(inside[place]);
+    }
   }
-  return [...kinds.values()].flatMap((of) => {
-    const rest = of.slice(SHOWN).reduce((sum, { times }) => sum + times, 0);
-    return of.slice(0, SHOWN).map(({ fault: found, times }, place) => {
-      const again = times === 1 ? "" : ` (${times} times)`;
-      const more = rest > 0 && place === SHOWN - 1 ? ` ${sameDoubt(rest)}` : "";
-      return { ...found, sentence: `${found.sentence}${again}${more}` };
-    });
-  });
+  return found;
 }
 
-function countRows(list: unknown): number {
-  return Array.isArray(list) ? list.length : 0;
+const isNested = (value: unknown) => typeof value === "object" && value !== null;
+
+function documentsIn(part: unknown): number {
+  return documentsUnder(part).length;
 }
 
-export function wrongShape(wanted: string): Fault {
+function documents(count: number): string {
+  return counted(count, "document");
+}
+
+function numbersOf(rows: readonly JsonObject[]): string {
+  const shown = rows.slice(0, NAMED).map((row) => textIn(row, NUMBERS) || "without a number");
+  return shown.join(", ") + (rows.length > NAMED ? ` and ${rows.length - NAMED} more` : "");
+}
+
+export function wrongShape(wanted: string, inside = 0): Fault {
+  const lost = inside === 0 ? "" : ` ${documents(inside)} in it ${inside === 1 ? "was" : "were"} not read.`;
   return fault(
     "WRONG_SHAPE",
-    `Here stands something else than ${wanted}.`,
+    `Here stands something else than ${wanted}.${lost}`,
     "Choose the file as the portal handed it out.",
   );
 }

@@ -7,6 +7,7 @@
  * it names is not among the rows; a warning's row is.
  */
 import type { Fault } from "../gst/fault";
+import type { FaultCode } from "../gst/fault-codes";
 import type { Gstin } from "../gst/gstin";
 import type { Period } from "../gst/period";
 
@@ -22,6 +23,8 @@ export function isPortalForm(name: string): name is PortalForm {
 export interface PortalRow<R> {
   readonly record: R;
   readonly path: string;
+  /** What the reader warns about; the row is read all the same. */
+  readonly warnings?: readonly FaultCode[];
 }
 
 export interface PortalFile<R> {

@@ -12,6 +12,8 @@ export interface Fault {
   readonly code: FaultCode;
   /** A cell ("IMS!N12"), a path in a file ("b2b[3].inv[0].idt"), or a document. */
   readonly place: string;
+  /** The supplier and the number of the document that it is about, where it is about one: "29AAGCB7383J1Z4 INV-1". */
+  readonly document?: string;
   /** What is wrong, as one sentence. */
   readonly sentence: string;
   /** What the user can do about it, as one sentence. */
@@ -29,12 +31,13 @@ export function fault(
   code: FaultCode,
   sentence: string,
   remedy: string,
-  more: { place?: string; law?: string } = {},
+  more: { place?: string; law?: string; document?: string } = {},
 ): Fault {
   return {
     kind: "fault",
     code,
     place: more.place ?? "",
+    ...(more.document ? { document: more.document } : {}),
     sentence,
     remedy,
     ...(more.law ? { law: more.law } : {}),
@@ -56,16 +59,13 @@ export function isFault(value: unknown): value is Fault {
   return typeof value === "object" && value !== null && (value as { kind?: unknown }).kind === "fault";
 }
 
-/** So many doubts of one kind are told one by one; the last tells how many more there are ({@link sameDoubt}). */
+/** So many errors of one kind are shown one by one; the last says how many more there are (fault-list.ts). */
 export const SHOWN = 10;
-
-export function sameDoubt(rest: number): string {
-  return `The same doubt is raised by ${rest === 1 ? "one more row" : `${rest} more rows`}.`;
-}
 
 /** One line for logs, cells and screen readers: "IMS!N12: sentence Remedy. (CODE)". */
 export function makeFaultText(error: Fault): string {
-  const place = error.place ? `${error.place}: ` : "";
+  const at = [error.document, error.place].filter(Boolean).join(", ");
+  const place = at ? `${at}: ` : "";
   const law = error.law ? ` [${error.law}]` : "";
   return `${place}${error.sentence} ${error.remedy}${law} (${error.code})`;
 }

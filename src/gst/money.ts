@@ -18,6 +18,8 @@ export const NO_MONEY = 0 as Paise;
 /** The largest amount a portal field holds: 13 digits of rupees. */
 export const LARGEST_MONEY = 1e15;
 const PLAIN = /^(-?)(\d{1,13})(?:\.(\d{1,2}))?$/;
+/** Commas as they are set in India (1,18,000.50) or elsewhere (118,000.50); any others are a slip. */
+const GROUPED = /^-?(\d{1,2}(,\d{2})*,\d{3}|\d{1,3}(,\d{3})+)(\.\d*)?$/;
 
 /**
  * Rupees as text ("1,18,000.50") or as Excel's number to paise.
@@ -26,13 +28,16 @@ const PLAIN = /^(-?)(\d{1,13})(?:\.(\d{1,2}))?$/;
 export function parseMoney(input: unknown): Parsed<Paise> {
   if (typeof input === "number") return fromNumber(input);
   if (typeof input !== "string") return bad(textOf(input), "is not an amount");
-  const text = input.replace(/^₹/, "").replace(/,/g, "").trim();
+  const typed = input.replace(/^\s*₹/, "").trim();
+  if (typed.includes(",") && !GROUPED.test(typed)) return bad(input, "is not an amount");
+  const text = typed.replace(/,/g, "");
   const plain = PLAIN.exec(text);
   if (plain) {
     const value = Number(plain[2]) * 100 + Number((plain[3] ?? "").padEnd(2, "0"));
     return (plain[1] && value ? -value : value) as Paise;
   }
-  return fromDecimal(text, input);
+  // Text with an exponent is what Excel makes of a long number: its digits are lost.
+  return /e/i.test(text) ? bad(input, "is not an amount") : fromDecimal(text, input);
 }
 
 function fromNumber(rupees: number): Parsed<Paise> {

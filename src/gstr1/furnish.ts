@@ -87,6 +87,7 @@ export class Returns {
       filingStatus: "Saved",
       filedOn: "",
       savedOn: asOf,
+      warnings: "",
     };
     this.put(saved);
     return before ? { document: saved, before } : { document: saved };

@@ -13,6 +13,7 @@ import {
   ITEM,
   makeDocument,
   PAPERS,
+  seller,
   sumItems,
   type Origin,
   type Paper,
@@ -40,6 +41,8 @@ import * as z from "zod";
 export interface Gstr1File extends PortalFile<TaxDocument> {
   /** Documents which the supplier takes back: rows with flag "D". */
   readonly deleted: readonly PortalRow<TaxDocument>[];
+  /** The return that the file is, and whether it is filed; undefined where its head cannot be read. */
+  readonly of: Pick<TaxDocument, "supplierGstin" | "form" | "returnPeriod" | "filingStatus"> | undefined;
   /** How often the supplier files, where the file says it. */
   readonly frequency: Frequency | undefined;
 }
@@ -95,11 +98,17 @@ const KNOWN_ROOT = new Set([
   ...SECTIONS.map(({ path }) => path.split(".")[0] ?? ""),
 ]);
 
-/** One group of papers: whose they are. `stin` is the seller behind an e-commerce operator. */
-const groupTable = (recipient: string): KeyTable<{ recipientGstin: Key<Gstin>; name: Key<string> }> =>
+/** One group of documents: whose they are, and who sold through the operator. */
+const groupTable = (
+  recipient: string,
+): KeyTable<{ recipientGstin: Key<Gstin>; name: Key<string>; sellerGstin: Key<Gstin | ""> }> =>
   keyTable(
-    { recipientGstin: gstin(recipient), name: words("trdnm", { absent: "", blank: "" }) },
-    "inv nt cname cfs cfs3b chksum stin sgstin error_cd error_msg",
+    {
+      recipientGstin: gstin(recipient),
+      name: words("trdnm", { absent: "", blank: "" }),
+      sellerGstin: seller("stin|sgstin"),
+    },
+    "inv nt cname cfs cfs3b chksum error_cd error_msg",
   );
 const GROUPS = { ctin: groupTable("ctin"), rtin: groupTable("rtin|ctin") };
 
@@ -121,9 +130,8 @@ export function readGstr1(json: unknown, hints: Gstr1Hints = {}): Gstr1File {
   const rows: PortalRow<TaxDocument>[] = [];
   const deleted: PortalRow<TaxDocument>[] = [];
   if (head) {
-    for (const section of SECTIONS) {
-      readSection(reading, root, section, head, (row, gone) => (gone ? deleted : rows).push(row));
-    }
+    reading.supplier = head.supplierGstin;
+    for (const section of SECTIONS) readSection(reading, root, section, head, rows, deleted);
     reportUnknown(reading, root);
   }
   return {
@@ -133,6 +141,7 @@ export function readGstr1(json: unknown, hints: Gstr1Hints = {}): Gstr1File {
     read: reading.read,
     rows,
     deleted,
+    of: head,
     frequency: saidFrequency(root),
     faults: reading.faults(),
   };
@@ -180,17 +189,24 @@ function readSection(
   root: JsonObject,
   section: Section,
   head: Return,
-  keep: (row: PortalRow<TaxDocument>, gone: boolean) => void,
+  rows: PortalRow<TaxDocument>[],
+  deleted: PortalRow<TaxDocument>[],
 ): void {
   eachPaper(reading, root, section, "", section.table, ({ whose, paper, amounts, row, path }) => {
-    const origin = { ...head, recipientGstin: whose.recipientGstin };
-    keep({ record: makeDocument(section.kind, paper, amounts, origin), path }, isDeletion(row));
+    const { recipientGstin, sellerGstin } = whose;
+    const origin = { ...head, recipientGstin, sellerGstin };
+    const document = makeDocument(section.kind, paper, amounts, origin);
+    reading.keep(isDeletion(row) ? deleted : rows, document, path);
   });
 }
 
 /** A paper of a section with what stands around it. */
 export interface SectionPaper {
-  readonly whose: { readonly recipientGstin: Gstin; readonly name: string };
+  readonly whose: {
+    readonly recipientGstin: Gstin;
+    readonly name: string;
+    readonly sellerGstin: Gstin | "";
+  };
   readonly paper: Paper;
   readonly amounts: Amounts;
   readonly group: JsonObject;

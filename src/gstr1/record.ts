@@ -6,4 +6,6 @@ import type { Frequency } from "../gst/period";
 export interface Gstr1Record extends TaxDocument {
   readonly supplierFrequency: Frequency;
   readonly savedOn: Moment | "";
+  /** Codes of what its import warned about, "BAD_GSTIN; VALUE_DIFFERS". */
+  readonly warnings: string;
 }

@@ -2,7 +2,7 @@
  * The GSTR-1 and GSTR-1A worksheets: documents as suppliers reported them, typed by hand or imported. The same
  * columns serve both; the tab tells the form. People type here, so numbers and GSTINs are held to the law's form.
  */
-import { documentFields, typedDocumentFields } from "../documents/columns";
+import { documentFields, typedDocumentFields, warningsField } from "../documents/columns";
 import { rowKey } from "../documents/identity";
 import { factColumns, factKeys, type FactLayer } from "../table/facts";
 import { choice, optionalMoment, type Fields } from "../table/field";
@@ -12,7 +12,7 @@ import type { Gstr1Record } from "./record";
 export const GSTR1_TABLE = "GSTR1";
 export const GSTR1A_TABLE = "GSTR1A";
 
-const further: Pick<Fields<Gstr1Record>, "supplierFrequency" | "savedOn"> = {
+const further: Pick<Fields<Gstr1Record>, "supplierFrequency" | "savedOn" | "warnings"> = {
   supplierFrequency: choice(
     "Supplier files",
     "How often the supplier files GSTR-1; it decides the cut-off date.",
@@ -20,6 +20,7 @@ const further: Pick<Fields<Gstr1Record>, "supplierFrequency" | "savedOn"> = {
     { width: 12, blank: "Monthly" },
   ),
   savedOn: optionalMoment("Saved on", "When the record was last saved, India time.", { role: "bookkeeping" }),
+  warnings: warningsField,
 };
 
 /** For rows that Milaan wrote: a portal number that fails its check character may stand here. */

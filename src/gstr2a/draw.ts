@@ -3,13 +3,14 @@
  * Rows that the portal's own GSTR-2A brought are never overwritten. A filed document keeps its 2B period once that is
  * filed; one that arrives for a period already filed goes into the first open one.
  */
+import { asKnown } from "../documents/as-known";
 import { rowKey } from "../documents/identity";
-import { at, isFault, type Fault } from "../gst/fault";
+import { at as inPlace, isFault, type Fault, type Parsed } from "../gst/fault";
 import type { Moment } from "../gst/date";
 import { nextPeriod, ownPeriod, type Frequency, type Period } from "../gst/period";
 import { recipientChanges } from "../gstr1/recipient";
 import type { Gstr1Record } from "../gstr1/record";
-import { periodIn2b } from "../law/cut-offs";
+import { lastMomentFor, periodIn2b } from "../law/cut-offs";
 import type { Taxpayer } from "../law/taxpayer";
 import type { TaxDocument } from "../documents/document";
 import { describe } from "../documents/document";
@@ -24,21 +25,26 @@ export interface Drawn {
   readonly faults: readonly Fault[];
 }
 
+/** @param ims what waits there: it may say what GSTR-2A leaves out (documents/as-known.ts). */
 export function draw(
   gstr1: readonly Gstr1Record[],
   before: readonly Gstr2aRecord[],
   taxpayer: Taxpayer,
   asOf: Moment,
+  ims: readonly TaxDocument[] = [],
 ): Drawn {
   const earlier = new Map(before.map((record) => [rowKey(record), record]));
-  const records = before
-    .filter((record) => record.source === "Portal")
-    .map((record) => placedAnew(record, taxpayer, asOf));
-  const portal = new Set(records.map(rowKey));
+  const inward = gstr1.filter((record) => record.recipientGstin === taxpayer.gstin);
+  const imported = before.filter((record) => record.source === "Portal");
+  const records = asKnown(imported, [...inward, ...ims], "form").map((record) =>
+    placedAnew(record, taxpayer, asOf),
+  );
+  const portal = new Set(records.map((record) => rowKey(record)));
   const faults: Fault[] = [];
-  for (const { supplierFrequency, savedOn, ...document } of gstr1) {
+  const reported = asKnown(inward, [...before, ...ims], "seller");
+  for (const { supplierFrequency, savedOn, warnings, ...document } of reported) {
     const key = rowKey(document);
-    if (document.recipientGstin !== taxpayer.gstin || portal.has(key)) continue;
+    if (portal.has(key)) continue;
     const seen = seeDocument(
       document,
       supplierFrequency,
@@ -46,8 +52,8 @@ export function draw(
       taxpayer,
       savedOn && savedOn > asOf ? savedOn : asOf,
     );
-    if (isFault(seen)) faults.push(at(describe(document), seen));
-    else records.push({ ...seen, ...NO_PARTICULARS, ...NOT_AMENDED, source: "GSTR-1" });
+    if (isFault(seen)) faults.push(inPlace(describe(document), seen));
+    else records.push({ ...seen, ...NO_PARTICULARS, ...NOT_AMENDED, warnings, source: "GSTR-1" });
   }
   return { records, faults: [...faults, ...recipientChanges(gstr1, taxpayer.gstin)] };
 }
@@ -60,7 +66,9 @@ function placedAnew(record: Gstr2aRecord, taxpayer: Taxpayer, asOf: Moment): Gst
   const open = nextPeriod(taxpayer.filedThrough, taxpayer.frequency);
   const placed = own > open ? own : open;
   if (placed === period2b) return record;
-  const routing = record.unavailable === "Ineligible" ? {} : routeOf(record, placed, taxpayer, asOf);
+  const at = momentOf(record, "Monthly", taxpayer, asOf);
+  const isIneligible = record.unavailable === "Ineligible" || isFault(at);
+  const routing = isIneligible ? {} : routeOf(record, placed, taxpayer, at);
   return isFault(routing) ? record : { ...record, ...routing, period2b: placed };
 }
 
@@ -74,11 +82,29 @@ export function seeDocument(
   taxpayer: Taxpayer,
   asOf: Moment,
 ): Placed | Fault {
-  const placed = staysHere(document)
-    ? document.returnPeriod
-    : placeIn2b(document, supplier, before, taxpayer, asOf);
-  if (isFault(placed)) return placed;
-  const routing = routeOf(document, placed, taxpayer, asOf);
+  if (staysHere(document)) return routed(document, document.returnPeriod, taxpayer, asOf);
+  const at = momentOf(document, supplier, taxpayer, asOf);
+  if (isFault(at)) return at;
+  const placed = placeIn2b(document, supplier, before, taxpayer, at);
+  return isFault(placed) ? placed : routed(document, placed, taxpayer, at);
+}
+
+/**
+ * The moment by which a document is placed: of its filing; where the form does not say it, a filed document counts as
+ * filed in time for its own return period, whenever the file is read; a saved one is shown as if it were filed now.
+ */
+function momentOf(
+  { form, returnPeriod, filingStatus, filedOn }: TaxDocument,
+  supplier: Frequency,
+  { extensions }: Taxpayer,
+  asOf: Moment,
+): Parsed<Moment> {
+  if (filedOn !== "") return filedOn;
+  return filingStatus === "Saved" ? asOf : lastMomentFor(form, returnPeriod, supplier, extensions);
+}
+
+function routed(document: TaxDocument, placed: Period, taxpayer: Taxpayer, at: Moment): Placed | Fault {
+  const routing = routeOf(document, placed, taxpayer, at);
   if (isFault(routing)) return routing;
   return { ...document, ...routing, period2b: routing.route === "GSTR-2A only" ? "" : placed };
 }
@@ -93,7 +119,7 @@ function placeIn2b(
   supplier: Frequency,
   before: Gstr2aRecord | undefined,
   taxpayer: Taxpayer,
-  asOf: Moment,
+  at: Moment,
 ): Period | Fault {
   const isKept =
     before?.filingStatus === "Filed" && document.filingStatus === "Filed" && before.period2b !== "";
@@ -101,7 +127,7 @@ function placeIn2b(
   if (isKept && before.period2b <= taxpayer.filedThrough) return before.period2b;
   const { form, returnPeriod } = document;
   const placed = periodIn2b(
-    { form, returnPeriod, supplier, recipient: taxpayer.frequency, at: document.filedOn || asOf },
+    { form, returnPeriod, supplier, recipient: taxpayer.frequency, at },
     taxpayer.extensions,
   );
   if (isFault(placed)) return placed;

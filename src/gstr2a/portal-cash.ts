@@ -4,7 +4,7 @@
  *
  * The surprise: these rows have no number and no date. The month names them, and its last day dates them.
  */
-import { amount, aside, gstin, period, pos, words } from "../documents/portal-key";
+import { amount, aside, gstin, head, period, pos, words } from "../documents/portal-key";
 import { makeDocument } from "../documents/portal-paper";
 import { NO_PARTICULARS } from "../documents/particulars";
 import { keyTable, type KeyTable, type Keys } from "../documents/portal-reading";
@@ -21,9 +21,9 @@ const none = { absent: NO_MONEY };
 const common = {
   supplierName: words("deductor_name|trdnm|tdname", { absent: "", blank: "" }),
   month: period("month|rtnprd|fp", { absent: "", blank: "" }),
-  igst: amount("iamt|igst", none),
-  cgst: amount("camt|cgst", none),
-  sgst: amount("samt|sgst", none),
+  igst: head("iamt|igst"),
+  cgst: head("camt|cgst"),
+  sgst: head("samt|sgst"),
 };
 const deducted = {
   ...common,
@@ -112,7 +112,7 @@ export function readCash(
         filedOn: "",
       },
     );
-    rows.push({ record: { ...document, ...NO_PARTICULARS, ...NOT_AMENDED, eligible: true }, path });
+    reading.keep(rows, { ...document, ...NO_PARTICULARS, ...NOT_AMENDED, eligible: true }, path);
   });
 }
 

@@ -4,17 +4,18 @@ import { PARTICULAR_KEYS } from "../documents/particulars";
 import {
   amount,
   aside,
+  cess,
   day,
   documentNumber,
   gstin,
+  head,
   oneOf,
   period,
   words,
   yes,
 } from "../documents/portal-key";
-import { amendment, PAPERS } from "../documents/portal-paper";
+import { amendment, PAPERS, seller } from "../documents/portal-paper";
 import { keyTable, moreKeys, type Keys, type KeyTable } from "../documents/portal-reading";
-import { NO_MONEY } from "../gst/money";
 import type { Form } from "../law/cut-offs";
 import type { AmendmentType, SupplierGstr3b } from "./record";
 
@@ -29,11 +30,12 @@ export const GROUP = keyTable(
     supplierGstr3b: aside(
       oneOf<SupplierGstr3b>("cfs3b", { Y: "Filed", N: "Not filed" }, { absent: "", blank: "" }),
     ),
+    cancelledOn: aside(day("dtcancel", { absent: "", blank: "" })),
+    sellerGstin: seller("stin|sgstin"),
   },
-  "inv nt doclist dtcancel chksum",
+  "inv nt doclist chksum",
 );
 
-const none = { absent: NO_MONEY };
 const distributed = {
   kind: oneOf<Kind>("isd_docty|doctyp", {
     ISD: "ISD invoice",
@@ -45,10 +47,10 @@ const distributed = {
   }),
   documentNumber: documentNumber("docnum"),
   documentDate: day("docdt"),
-  igst: amount("iamt|igst", none),
-  cgst: amount("camt|cgst", none),
-  sgst: amount("samt|sgst", none),
-  cess: amount("cess|csamt", none),
+  igst: head("iamt|igst"),
+  cgst: head("camt|cgst"),
+  sgst: head("samt|sgst"),
+  cess: cess("cess|csamt"),
 };
 /** What is said of the paper besides: see {@link Gstr2aPortalRow}. */
 const besides = {
@@ -63,6 +65,8 @@ const besides = {
   eligible: yes("itc_elg|itcelg", { absent: true, blank: true }),
 };
 const full = <K extends Keys>(table: KeyTable<K>) => moreKeys(table, { ...PARTICULAR_KEYS, ...besides });
+const operators = <K extends Keys>(table: KeyTable<K>) =>
+  moreKeys(full(table), { sellerGstin: seller("stin|sgstin") });
 
 const ISD = keyTable({ ...distributed, ...besides }, "chksum oinvnum oinvdt");
 const ISDA = keyTable(
@@ -76,8 +80,8 @@ const entry = {
   documentNumber: documentNumber("benum|boenum"),
   documentDate: day("bedt|boedt"),
   taxableValue: amount("txval"),
-  igst: amount("iamt|igst", none),
-  cess: amount("csamt|cess", none),
+  igst: head("iamt|igst"),
+  cess: cess("csamt|cess"),
   amended: yes("amd|isamd", { absent: false, blank: false }),
 };
 const IMPG = keyTable(entry, "chksum num");
@@ -103,8 +107,8 @@ export const PAPER_SECTIONS: Readonly<Record<string, Grouped>> = {
   cdnr: { list: "nt", table: full(PAPERS.note), form: "GSTR-1" },
   cdna: { list: "nt", table: full(PAPERS.amendedNote), form: "GSTR-1" },
   cdnra: { list: "nt", table: full(PAPERS.amendedNote), form: "GSTR-1" },
-  ecom: { list: "inv", kind: "ECO document", table: full(PAPERS.invoice), form: "GSTR-1" },
-  ecoma: { list: "inv", kind: "ECO document", table: full(PAPERS.amendedInvoice), form: "GSTR-1" },
+  ecom: { list: "inv", kind: "ECO document", table: operators(PAPERS.invoice), form: "GSTR-1" },
+  ecoma: { list: "inv", kind: "ECO document", table: operators(PAPERS.amendedInvoice), form: "GSTR-1" },
   isd: { list: "doclist", table: ISD, form: "GSTR-6" },
   isda: { list: "doclist", table: ISDA, form: "GSTR-6" },
 };

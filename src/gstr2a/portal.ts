@@ -21,7 +21,7 @@ import {
 } from "../documents/portal-paper";
 import { Reading } from "../documents/portal-reading";
 import { hasShape, ownerOf } from "../documents/portal-root";
-import { noonOf } from "../gst/date";
+import { noonOf, showDay, type Day } from "../gst/date";
 import { asWarning, fault, isFault, type Fault } from "../gst/fault";
 import { isNonResident, type Gstin } from "../gst/gstin";
 import { NO_MONEY } from "../gst/money";
@@ -90,11 +90,9 @@ function readSection(statement: Statement, key: string, content: unknown): void 
   else if (imports) {
     reading.rows(content, key, (row, path) => {
       const values = reading.values(imports, row, path, key) as Entry | undefined;
-      if (values)
-        rows.push({
-          record: { ...makeImport(values, recipient), ...particularsOf(values), ...PLAIN },
-          path,
-        });
+      if (!values) return;
+      const record = { ...makeImport(values, recipient), ...particularsOf(values), ...PLAIN };
+      reading.keep(rows, record, path);
     });
   } else if (Object.hasOwn(CASH_SECTIONS, key)) readCash(statement, key, content);
   else if (!HEAD.has(key)) reading.unknownSection(key, content);
@@ -122,12 +120,24 @@ function moved(amendedIn: Period | "", here: boolean): Fault {
   );
 }
 
+/** Who is not registered may collect no tax, so the document cannot give credit (CGST Act s.16(2)(a), s.31). */
+function afterCancellation(dated: Day, cancelledOn: Day): Fault {
+  return asWarning(
+    fault(
+      "SUPPLIER_CANCELLED",
+      `The supplier's registration is cancelled from ${showDay(cancelledOn)}; the document is of ${showDay(dated)}.`,
+      "Ask the supplier: a cancelled registration may charge no tax, so ITC is doubtful.",
+      { law: "CGST Act s.29, s.16(2)(a)" },
+    ),
+  );
+}
+
 function readPapers(statement: Statement, section: string, shape: Grouped, content: unknown): void {
   const { reading, recipient, rows } = statement;
   reading.groups(content, section, shape.list, (group, groupPath) => {
     const whose = reading.values(GROUP, group, groupPath, section);
     if (!whose) return undefined;
-    const { supplierGstin, supplierName, filingStatus, supplierGstr3b } = whose;
+    const { supplierGstin, supplierName, sellerGstin, filingStatus, supplierGstr3b, cancelledOn } = whose;
     const filedOn = whose.filedDay === "" || filingStatus === "Saved" ? "" : noonOf(whose.filedDay);
     const returnPeriod = whose.returnPeriod || statement.period;
     if (!returnPeriod) {
@@ -144,6 +154,7 @@ function readPapers(statement: Statement, section: string, shape: Grouped, conte
     const origin: Origin = {
       supplierGstin,
       supplierName,
+      sellerGstin,
       recipientGstin: recipient,
       form: shape.form === "GSTR-1" && isNonResident(supplierGstin) ? "GSTR-5" : shape.form,
       returnPeriod,
@@ -159,12 +170,12 @@ function readPapers(statement: Statement, section: string, shape: Grouped, conte
       if (!paper || !amounts) return;
       const { amendedIn, amendmentType, eligible } = paper;
       const document = makeDocument(shape.kind, paper, amounts, origin);
-      rows.push({
-        record: { ...document, ...particularsOf(paper), amendedIn, amendmentType, supplierGstr3b, eligible },
-        path,
-      });
+      if (cancelledOn !== "" && document.documentDate > cancelledOn)
+        reading.note(`${path}.idt`, afterCancellation(document.documentDate, cancelledOn));
       if (amendmentType === "Recipient")
         reading.note(`${path}.atyp`, moved(amendedIn, isAmendment(document)));
+      const besides = { ...particularsOf(paper), amendedIn, amendmentType, supplierGstr3b, eligible };
+      reading.keep(rows, { ...document, ...besides }, path);
     };
   });
 }

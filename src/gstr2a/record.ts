@@ -32,6 +32,8 @@ export interface Gstr2aRecord extends TaxDocument, Particulars, Amended {
   readonly period2b: Period | "";
   readonly route: Way;
   readonly unavailable: Unavailable;
+  /** Codes of what its import warned about, "BAD_GSTIN; VALUE_DIFFERS". */
+  readonly warnings: string;
   readonly source: "GSTR-1" | "Portal";
 }
 

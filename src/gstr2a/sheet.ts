@@ -1,5 +1,5 @@
 /** The GSTR-2A worksheet: live, never final, and never a base for a claim. */
-import { documentFields } from "../documents/columns";
+import { documentFields, warningsField } from "../documents/columns";
 import { particularFields } from "../documents/particulars";
 import { rowKey } from "../documents/identity";
 import { factColumns, factKeys, type FactLayer } from "../table/facts";
@@ -53,6 +53,7 @@ export const gstr2aFields: Fields<Gstr2aRecord> = {
     SUPPLIER_GSTR3B,
     { width: 12, blank: "", later: true },
   ),
+  warnings: warningsField,
   source: choice(
     "Source",
     "Drawn from the GSTR-1 sheets, or imported from the portal.",

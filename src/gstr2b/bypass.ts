@@ -131,7 +131,7 @@ export function reversalLines(records: readonly Travelling[]): Gstr2bLine[] {
 }
 
 function straightLine(record: Travelling, part: Part, reason: Unavailable): Omit<Gstr2bLine, "itc"> {
-  const { allowed, pendingUntil, effect, why, ...carried } = newRecord(record);
+  const { allowed, pendingUntil, effect, why, warnings, ...carried } = newRecord(record);
   return {
     ...carried,
     source: record.source === "Portal" ? "Portal" : "GSTR-2A",

@@ -135,7 +135,7 @@ function statusInStatement(record: ImsRecord): Status {
 }
 
 function lineOf(record: ImsRecord, status: Status, period: Period, taxpayer: Taxpayer): Gstr2bLine {
-  const { allowed, pendingUntil, effect, why, ...carried } = record;
+  const { allowed, pendingUntil, effect, why, warnings, ...carried } = record;
   const kept = { ...carried, status, route: "IMS" } as const;
   if (status === "Rejected")
     return {

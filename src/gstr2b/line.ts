@@ -15,7 +15,10 @@ export type Part = (typeof PARTS)[number];
 export const HEADINGS = ["4(A)(1)", "4(A)(3)", "4(A)(4)", "4(A)(5)", "4(B)(2)", "4(D)(2)", ""] as const;
 export type Heading = (typeof HEADINGS)[number];
 
-type CarriedRecord = Omit<ImsRecord, "allowed" | "pendingUntil" | "effect" | "why" | "firstPaper">;
+type CarriedRecord = Omit<
+  ImsRecord,
+  "allowed" | "pendingUntil" | "effect" | "why" | "warnings" | "firstPaper"
+>;
 
 export interface Gstr2bLine extends CarriedRecord {
   readonly part: Part;

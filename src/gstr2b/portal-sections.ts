@@ -4,8 +4,20 @@
  */
 import type { Kind } from "../documents/document";
 import { PARTICULAR_KEYS } from "../documents/particulars";
-import { amount, day, documentNumber, gstin, oneOf, period, pos, words, yes } from "../documents/portal-key";
-import { amendment, noteKind, supplyType } from "../documents/portal-paper";
+import {
+  amount,
+  cess,
+  day,
+  documentNumber,
+  gstin,
+  head,
+  oneOf,
+  period,
+  pos,
+  words,
+  yes,
+} from "../documents/portal-key";
+import { amendment, noteKind, seller, supplyType } from "../documents/portal-paper";
 import { keyTable, type Keys, type KeyTable, type Values } from "../documents/portal-reading";
 import { NO_MONEY } from "../gst/money";
 import type { Unavailable } from "../gstr2a/record";
@@ -14,10 +26,10 @@ import type { Reduction } from "../ims/record";
 const none = { absent: NO_MONEY };
 const undeclared = { absent: undefined, blank: undefined };
 const heads = {
-  igst: amount("igst", none),
-  cgst: amount("cgst", none),
-  sgst: amount("sgst", none),
-  cess: amount("cess", none),
+  igst: head("igst"),
+  cgst: head("cgst"),
+  sgst: head("sgst"),
+  cess: cess("cess"),
 };
 export const ITEM = keyTable({ taxableValue: amount("txval"), ...heads }, "num rt");
 export const FLAT = keyTable({ taxableValue: amount("txval"), ...heads });
@@ -65,8 +77,8 @@ const entry = {
   documentNumber: documentNumber("boenum"),
   documentDate: day("boedt"),
   taxableValue: amount("txval"),
-  igst: amount("igst", none),
-  cess: amount("cess", none),
+  igst: head("igst"),
+  cess: cess("cess"),
   amended: yes("isamd", { absent: false, blank: false }),
   ...credit,
 };
@@ -76,6 +88,11 @@ const paperTable = <K extends Keys>(keys: K, passed = PASSED) =>
   keyTable({ ...keys, ...PARTICULAR_KEYS }, passed);
 const INVOICE = paperTable(invoice);
 const AMENDED_INVOICE = paperTable(amendment(invoice, "oinum", "oidt"));
+const OPERATORS = paperTable({ ...invoice, sellerGstin: seller("stin|sgstin") });
+const AMENDED_OPERATORS = paperTable({
+  ...amendment(invoice, "oinum", "oidt"),
+  sellerGstin: seller("stin|sgstin"),
+});
 const NOTE = paperTable(note);
 const AMENDED_NOTE = paperTable(amendment(note, "ontnum", "ontdt"), `${PASSED} onttyp`);
 const ISD = keyTable(distributed, `${PASSED} oinvnum oinvdt`);
@@ -92,8 +109,8 @@ export const SECTIONS: Readonly<Record<string, Section>> = {
   b2ba: { list: "inv", kind: "Invoice", table: AMENDED_INVOICE },
   cdnr: { list: "nt", table: NOTE },
   cdnra: { list: "nt", table: AMENDED_NOTE },
-  ecom: { list: "inv", kind: "ECO document", table: INVOICE },
-  ecoma: { list: "inv", kind: "ECO document", table: AMENDED_INVOICE },
+  ecom: { list: "inv", kind: "ECO document", table: OPERATORS },
+  ecoma: { list: "inv", kind: "ECO document", table: AMENDED_OPERATORS },
   isd: { list: "doclist", table: ISD },
   isda: { list: "doclist", table: ISDA },
   impg: { list: "", table: ENTRY },
@@ -111,6 +128,7 @@ export const GROUP = keyTable(
     supplierName: words("trdnm", { absent: "", blank: "" }),
     filedDay: day("supfildt", { absent: "", blank: "" }),
     returnPeriod: period("supprd", { absent: "", blank: "" }),
+    sellerGstin: seller("stin|sgstin"),
   },
   "inv nt doclist boe chksum",
 );

@@ -103,24 +103,33 @@ function filesOf(count: unknown): number {
   return Number.isSafeInteger(files) && files > 0 ? files : 1;
 }
 
-/** `part` is given where the place in the file says it; elsewhere each document says itself. */
-function readDocuments(statement: Statement, content: unknown, at: string, part: Part | undefined): void {
+/**
+ * `part` is given where the place in the file says it; elsewhere each document says itself. A reversal that was
+ * rejected is among the rejected, and spelled as reversals are.
+ */
+function readDocuments(
+  statement: Statement,
+  content: unknown,
+  at: string,
+  part: Part | undefined,
+  isReversal = false,
+): void {
   if (!isObject(content)) return;
   for (const name of Object.keys(content)) {
     const path = `${at}.${name}`;
     const section = Object.hasOwn(SECTIONS, name) ? SECTIONS[name] : undefined;
-    if (section) readSection(statement, section, name, content[name], path, part);
+    if (section) readSection({ ...statement, isReversal }, section, name, content[name], path, part);
     else if (name === "itcrev") {
       const blocks = Array.isArray(content[name]) ? content[name] : [content[name]];
       statement.reading.each(blocks, path, (block, blockPath) =>
-        readDocuments(statement, block, blockPath, "reversal"),
+        readDocuments(statement, block, blockPath, part ?? "reversal", true),
       );
     } else statement.reading.unknownSection(path, content[name]);
   }
 }
 
 function readSection(
-  statement: Statement,
+  statement: Statement & { readonly isReversal: boolean },
   section: Section,
   name: string,
   content: unknown,
@@ -129,7 +138,7 @@ function readSection(
 ): void {
   const { reading, rows } = statement;
   const keep = (path: string, record: Gstr2bPortalRow | undefined) => {
-    if (record) rows.push({ record, path });
+    if (record) reading.keep(rows, record, path);
   };
   const { list } = section;
   if (list === "") {
@@ -143,6 +152,7 @@ function readSection(
     const origin: Origin = {
       supplierGstin: whose.supplierGstin,
       supplierName: whose.supplierName,
+      sellerGstin: whose.sellerGstin,
       recipientGstin: statement.recipient,
       form: list === "doclist" ? "GSTR-6" : isNonResident(whose.supplierGstin) ? "GSTR-5" : "GSTR-1",
       returnPeriod: whose.returnPeriod || statement.period,
@@ -152,10 +162,13 @@ function readSection(
     return (row, path) => {
       const paper = reading.values(section.table, row, path, name) as
         (Paper & Credit & Partial<Particulars>) | undefined;
-      const amounts = readAmounts(reading, row, path, name, list === "doclist" || part === "reversal");
+      const amounts = readAmounts(reading, row, path, name, list === "doclist" || statement.isReversal);
       if (!paper || !amounts) return;
       const document = makeDocument(section.kind, paper, amounts, origin);
-      keep(path, besides(document, creditOf(reading, paper, part, path), particularsOf(paper)));
+      keep(
+        path,
+        besides(document, creditOf(reading, paper, part, path, list === "doclist"), particularsOf(paper)),
+      );
     };
   });
 }
@@ -169,9 +182,7 @@ function readAmounts(
   lenient: boolean,
 ): Amounts | undefined {
   if (row["items"] !== undefined) return sumItems(reading, ITEM, row["items"], `${path}.items`, name);
-  const flat = new Reading();
-  const values = flat.values(lenient ? TAX_ONLY : FLAT, row, path, name);
-  for (const found of flat.faults()) if (found.severity === "error") reading.note(found.place, found);
+  const values = reading.values(lenient ? TAX_ONLY : FLAT, row, path, name, "expected");
   if (!values) return undefined;
   const { taxableValue, ...tax } = values;
   return { taxableValue, tax };
@@ -203,7 +214,13 @@ function besides(document: TaxDocument, credited: Credited, particulars: Particu
   return Object.assign(document, particulars, credited, { section: sectionIn2b(document, credited.part) });
 }
 
-function creditOf(reading: Reading, values: Credit, given: Part | undefined, path: string): Credited {
+function creditOf(
+  reading: Reading,
+  values: Credit,
+  given: Part | undefined,
+  path: string,
+  isDistributed = false,
+): Credited {
   if (values.available === "T") {
     reading.note(
       `${path}.itcavl`,
@@ -217,9 +234,12 @@ function creditOf(reading: Reading, values: Credit, given: Part | undefined, pat
     );
   }
   const part = given ?? (values.available === "Y" ? "available" : "not available");
+  // The portal gives no reason with a distributor's document: the distributor itself says that it is not eligible.
+  const isOwn = isDistributed && values.available === "N" && values.reason === "";
+  const own = isOwn ? "Ineligible" : values.reason;
   return {
     part,
-    reason: part === "reversal" ? "Rule 37A" : values.reason,
+    reason: part === "reversal" ? "Rule 37A" : own,
     reduction: values.reduction,
     declared: declaredOf(values),
     remarks: values.remarks,

@@ -9,7 +9,7 @@ import type { Fields } from "../table/field";
 import { writeRow } from "../table/rows";
 import type { Gstr2bPortalRow } from "./portal";
 import { portalFields } from "./portal-sheet";
-import { gstr2bFields, summaryFields, totalsFields, type Content } from "./sheet";
+import { ADDED_FIELDS, gstr2bFields, summaryFields, totalsFields, type Content } from "./sheet";
 
 /** @returns 64 hexadecimal digits. */
 export function sealOf(period: Period, { lines, totals, summary }: Content): string {
@@ -25,8 +25,28 @@ export function openingSealOf(period: Period, rows: readonly Gstr2bPortalRow[]):
   return hashOf(`MILAAN-OPENING 1 ${period}`, textsOf(portalFields, rows));
 }
 
+/**
+ * One text for each row. A cell of a column that came later counts only where it is filled, so that what was sealed
+ * before there was such a column keeps its seal.
+ */
 function textsOf<R extends object>(fields: Fields<R>, rows: readonly R[]): string[] {
-  return rows.map((row) => JSON.stringify(writeRow(fields, row)));
+  const added = new Set<string>(ADDED_FIELDS);
+  const names = Object.keys(fields) as (keyof Fields<R> & string)[];
+  const first = Object.fromEntries(
+    names.filter((name) => !added.has(name)).map((name) => [name, fields[name]]),
+  ) as Fields<R>;
+  const later = names.filter((name) => added.has(name));
+  return rows.map((row) => {
+    const cells: unknown[] = writeRow(first, row);
+    const filled = later
+      .flatMap((name) =>
+        fields[name]
+          .write(row[name])
+          .map((cell, place) => [fields[name].columns[place]?.heading ?? "", cell]),
+      )
+      .filter(([, cell]) => cell !== "");
+    return JSON.stringify(filled.length > 0 ? [...cells, Object.fromEntries(filled)] : cells);
+  });
 }
 
 function hashOf(title: string, rows: readonly string[]): string {

@@ -7,7 +7,7 @@ import { imsFields } from "../ims/sheet";
 import { parsePeriod, showPeriod, type Period } from "../gst/period";
 import { UNAVAILABLE } from "../gstr2a/record";
 import { isFault, type Parsed } from "../gst/fault";
-import { choice, optionalTax, tax, text, type Fields } from "../table/field";
+import { choice, mayLack, optionalTax, tax, text, type Fields } from "../table/field";
 import { layout, type Layout } from "../table/layout";
 import { columnsOf } from "../table/rows";
 import { HEADINGS, PARTS, type Gstr2bLine } from "./line";
@@ -39,7 +39,7 @@ export function isStatementTable(table: string): boolean {
   return /^GSTR2B_\d{4}_\d{2}(_3B|_Summary)?$/.test(table);
 }
 
-const { allowed, pendingUntil, effect, why, firstPaper, ...carried } = imsFields;
+const { allowed, pendingUntil, effect, why, warnings, firstPaper, ...carried } = imsFields;
 const { action: imsAction, status, reduction, declared, remarks, ...reported } = carried;
 const {
   supplierGstin,
@@ -93,7 +93,11 @@ export const gstr2bFields: Fields<Gstr2bLine> = {
   declared,
   remarks,
   ...bookkeeping,
+  sellerGstin: mayLack(bookkeeping.sellerGstin),
 };
+
+/** Fields that came after statements had been sealed without them. */
+export const ADDED_FIELDS = ["sellerGstin"] as const;
 
 export interface TotalsRow {
   readonly table: TableName;

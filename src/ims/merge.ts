@@ -6,24 +6,25 @@
 import { classOf } from "../documents/class";
 import { describe } from "../documents/document";
 import { rowKey } from "../documents/identity";
+import { mergeRows, nameIn, type MergedRows } from "../documents/merge-rows";
 import type { PortalRow } from "../documents/portal";
 import type { Moment } from "../gst/date";
 import { asWarning, at, fault, isFault, type Fault } from "../gst/fault";
+import type { FaultCode } from "../gst/fault-codes";
+import { FaultList } from "../gst/fault-list";
 import { addMonths, nextPeriod, ownPeriod, showPeriod, type Period } from "../gst/period";
 import { periodIn2b } from "../law/cut-offs";
 import { cite } from "../law/dated";
 import { passages } from "../law/routing";
 import type { Taxpayer } from "../law/taxpayer";
+import { warningText } from "../validation/flood";
 import { makeRecorded } from "./answer-text";
 import type { ImsPortalRow } from "./portal";
 import { facts, newRecord, sameFacts, type Arrival } from "./receive";
 import { NO_ANSWER, type Answer, type ImsRecord } from "./record";
 
-export interface Merged {
+export interface Merged extends Pick<MergedRows<ImsRecord>, "added" | "changed" | "unchanged"> {
   readonly records: readonly ImsRecord[];
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
   /** What happened to records, for the evidence. */
   readonly arrivals: readonly Arrival[];
   /** Records whose answer was taken from the file, because somebody answered or reset on the portal. */
@@ -31,43 +32,45 @@ export interface Merged {
   readonly faults: readonly Fault[];
 }
 
+/** @param judge gives the codes of what a row is warned about, beside what its reader said. */
 export function mergePortal(
   rows: readonly PortalRow<ImsPortalRow>[],
   before: readonly ImsRecord[],
   taxpayer: Taxpayer,
   asOf: Moment,
+  judge: (row: ImsPortalRow) => readonly FaultCode[] = () => [],
 ): Merged {
-  const next = new Map(before.map((record) => [rowKey(record), record]));
-  const faults: Fault[] = [];
+  const standing = new Map(before.map((record) => [rowKey(record), record]));
+  const early = new FaultList();
+  const merged = mergeRows<ImsPortalRow, ImsRecord>(rows, {
+    key: rowKey,
+    existing: (_, key) => standing.get(key),
+    admit: ({ record: row, path, warnings = [] }, known) => {
+      const isPlaced = known && known.filingStatus === row.filingStatus;
+      const period2b = isPlaced ? known.period2b : placeByReturn(row, taxpayer, asOf);
+      if (isFault(period2b)) return period2b;
+      const doubt = beforeIms(row, period2b);
+      if (doubt?.severity === "error") return doubt;
+      if (doubt) early.add({ ...at(path, doubt), document: nameIn(row) });
+      const record = known ? renewed(known, row, period2b) : fresh(row, period2b);
+      const codes = [...warnings, ...(doubt ? [doubt.code] : []), ...judge(row)];
+      return { ...record, warnings: warningText(codes) };
+    },
+    same,
+  });
   const arrivals: Arrival[] = [];
   const answered: { record: ImsRecord; before: ImsRecord }[] = [];
-  let [added, changed, unchanged] = [0, 0, 0];
-  for (const { record: row, path } of rows) {
-    const key = rowKey(row);
-    const standing = next.get(key);
-    const period2b =
-      standing && standing.filingStatus === row.filingStatus
-        ? standing.period2b
-        : placeByReturn(row, taxpayer, asOf);
-    if (isFault(period2b)) {
-      faults.push(at(path, period2b));
-      continue;
-    }
-    const early = beforeIms(row, period2b);
-    if (early) faults.push(at(path, early));
-    if (early?.severity === "error") continue;
-    const merged = standing ? renewed(standing, row, period2b) : fresh(row, period2b);
-    if (!standing) added += 1;
-    else if (same(standing, merged)) unchanged += 1;
-    else changed += 1;
-    const arrival = arrivalOf(standing, merged);
+  const next = new Map(standing);
+  for (const [key, { record, before: known }] of merged.taken) {
+    const arrival = arrivalOf(known, record);
     if (arrival) arrivals.push(arrival);
     // An arrival tells the answer with which the record came; a filing alone tells none.
     const isTold = arrival !== undefined && arrival.event !== "RECORD_FILED";
-    if (standing && standing.recorded !== merged.recorded && !isTold)
-      answered.push({ record: merged, before: standing });
-    next.set(key, standing && same(standing, merged) ? standing : merged);
+    if (known && known.recorded !== record.recorded && !isTold) answered.push({ record, before: known });
+    next.set(key, known && same(known, record) && known.warnings === record.warnings ? known : record);
   }
+  const { added, changed, unchanged } = merged;
+  const faults = [...merged.faults, ...early.all()];
   return { records: [...next.values()], added, changed, unchanged, arrivals, answered, faults };
 }
 
@@ -170,8 +173,9 @@ function withAnswer(record: ImsRecord, answer: Answer): ImsRecord {
   return { ...record, ...answer, recorded: makeRecorded(answer) };
 }
 
+/** Warnings are of this program and not of the portal: they change nothing. */
 function same(a: ImsRecord, b: ImsRecord): boolean {
   return (Object.keys(b) as (keyof ImsRecord)[]).every(
-    (key) => a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]),
+    (key) => key === "warnings" || a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]),
   );
 }

@@ -9,24 +9,27 @@ import type { FilingStatus, Kind } from "../documents/document";
 import type { Entry } from "../documents/portal-import";
 import {
   amount,
+  aside,
+  cess,
   day,
   documentNumber,
   gstin,
+  head,
   oneOf,
   pos,
   words,
   yes,
   type Key,
 } from "../documents/portal-key";
-import { amendment, supplyType, type Paper } from "../documents/portal-paper";
+import { amendment, seller, supplyType, type Paper } from "../documents/portal-paper";
 import { keyTable, type Keys, type KeyTable, type Values } from "../documents/portal-reading";
+import { isFault, type Parsed } from "../gst/fault";
 import { NO_MONEY, type Paise } from "../gst/money";
 import { makePortalPeriod, parsePeriod, type Period } from "../gst/period";
 import type { Head, Tax } from "../gst/tax";
 import type { Form } from "../law/cut-offs";
 import type { Action, Reduction } from "./record";
 
-const rupees = { absent: NO_MONEY };
 const undeclared = { absent: undefined, blank: undefined };
 
 const ACTION = oneOf<Action>(
@@ -67,13 +70,17 @@ const circumstances = {
   value: amount("val"),
   pos: pos("pos"),
   taxableValue: amount("txval"),
-  igst: amount("iamt", rupees),
-  cgst: amount("camt", rupees),
-  sgst: amount("samt", rupees),
-  cess: amount("cess|csamt", rupees),
+  igst: head("iamt"),
+  cgst: head("camt"),
+  sgst: head("samt"),
+  cess: cess("cess|csamt"),
   form: oneOf<Form>(
     "srcform|rtnTyp",
-    { R1: "GSTR-1", R1A: "GSTR-1A", R5: "GSTR-5", IFF: "IFF", "GSTR-1": "GSTR-1", "GSTR-1A": "GSTR-1A" },
+    {
+      ...{ R1: "GSTR-1", R1A: "GSTR-1A", R5: "GSTR-5", IFF: "IFF" },
+      ...{ "GSTR-1": "GSTR-1", GSTR1: "GSTR-1", "GSTR-1A": "GSTR-1A", GSTR1A: "GSTR-1A" },
+      ...{ "GSTR-5": "GSTR-5", GSTR5: "GSTR-5" },
+    },
     { absent: "GSTR-1", blank: "GSTR-1" },
   ),
   returnMonth: month("rtnprd|sRtnPrd"),
@@ -96,7 +103,10 @@ const note = {
 const PASSED =
   "rtin prev_status prevStatus error_msg error_cd ntty chksum itcAvailabilityCheck isHashBlocked rchrg";
 
+const operators = { ...invoice, sellerGstin: seller("sgstin") };
 const INVOICE = keyTable(invoice, PASSED);
+const OPERATORS = keyTable(operators, PASSED);
+const AMENDED_OPERATORS = keyTable(amendment(operators, "oinum", "oidt"), PASSED);
 const AMENDED_INVOICE = keyTable(amendment(invoice, "oinum", "oidt"), PASSED);
 const NOTE = keyTable(note, PASSED);
 const AMENDED_NOTE = keyTable(amendment(note, "ont_num", "ont_dt"), PASSED);
@@ -106,8 +116,8 @@ const entry = {
   documentNumber: documentNumber("boenum|benum"),
   documentDate: day("boedt|bedt"),
   taxableValue: amount("txval"),
-  igst: amount("iamt|igst", rupees),
-  cess: amount("cess|csamt", rupees),
+  igst: head("iamt|igst"),
+  cess: cess("cess|csamt"),
   amended: yes("isamd|amd", { absent: false, blank: false }),
   ...answer,
   ...flags,
@@ -120,26 +130,29 @@ const SEZ_ENTRY = keyTable(
 
 /** Sections of papers, by their key in the file. */
 export const PAPER_SECTIONS: Readonly<
-  Record<string, { readonly kind: Kind; readonly amended: boolean; readonly table: KeyTable<Keys> }>
+  Record<
+    string,
+    { readonly name: string; readonly kind: Kind; readonly amended: boolean; readonly table: KeyTable<Keys> }
+  >
 > = {
-  b2b: { kind: "Invoice", amended: false, table: INVOICE },
-  b2ba: { kind: "Invoice", amended: true, table: AMENDED_INVOICE },
-  b2bdn: { kind: "Debit note", amended: false, table: NOTE },
-  b2bdna: { kind: "Debit note", amended: true, table: AMENDED_NOTE },
-  b2bcn: { kind: "Credit note", amended: false, table: NOTE },
-  b2bcna: { kind: "Credit note", amended: true, table: AMENDED_NOTE },
-  ecom: { kind: "ECO document", amended: false, table: INVOICE },
-  ecoma: { kind: "ECO document", amended: true, table: AMENDED_INVOICE },
+  b2b: { name: "B2B", kind: "Invoice", amended: false, table: INVOICE },
+  b2ba: { name: "B2BA", kind: "Invoice", amended: true, table: AMENDED_INVOICE },
+  b2bdn: { name: "B2B-DN", kind: "Debit note", amended: false, table: NOTE },
+  b2bdna: { name: "B2B-DNA", kind: "Debit note", amended: true, table: AMENDED_NOTE },
+  b2bcn: { name: "B2B-CN", kind: "Credit note", amended: false, table: NOTE },
+  b2bcna: { name: "B2B-CNA", kind: "Credit note", amended: true, table: AMENDED_NOTE },
+  ecom: { name: "ECO", kind: "ECO document", amended: false, table: OPERATORS },
+  ecoma: { name: "ECOA", kind: "ECO document", amended: true, table: AMENDED_OPERATORS },
 };
 /** Sections of bills of entry; the portal takes no upload of them. */
 export const ENTRY_SECTIONS: Readonly<
-  Record<string, { readonly amended: boolean; readonly table: KeyTable<Keys> }>
+  Record<string, { readonly name: string; readonly amended: boolean; readonly table: KeyTable<Keys> }>
 > = {
-  impg: { amended: false, table: ENTRY },
-  impga: { amended: true, table: ENTRY },
-  impgsez: { amended: false, table: SEZ_ENTRY },
-  impgsza: { amended: true, table: SEZ_ENTRY },
-  impgseza: { amended: true, table: SEZ_ENTRY },
+  impg: { name: "IMPG", amended: false, table: ENTRY },
+  impga: { name: "IMPGA", amended: true, table: ENTRY },
+  impgsez: { name: "IMPGSEZ", amended: false, table: SEZ_ENTRY },
+  impgsza: { name: "IMPGSEZA", amended: true, table: SEZ_ENTRY },
+  impgseza: { name: "IMPGSEZA", amended: true, table: SEZ_ENTRY },
 };
 
 /** A row's answer with the portal's flags, and a whole row of papers or of bills of entry. */
@@ -174,13 +187,27 @@ function month(spelled: string): Key<string> {
   };
 }
 
-/** The portal's files spell it Filed, FILED, F, SAVED and Not Filed (C7). */
+/**
+ * The portal's files spell it Filed, FILED, F, Y, SAVED, N and Not Filed (C7). Any other word is a warning and counts as
+ * not filed, for only a filed document gives credit.
+ */
 function filingStatus(spelled: string): Key<FilingStatus> {
-  return {
-    names: spelled.split("|"),
-    absent: "Saved",
-    blank: "Saved",
-    read: (raw) => (/^f(iled)?$/i.test(textOf(raw).trim()) ? "Filed" : "Saved"),
-    write: (value) => (value === "Filed" ? "Filed" : "Not Filed"),
+  const key = oneOf<FilingStatus>(
+    spelled,
+    {
+      ...{ FILED: "Filed", F: "Filed", Y: "Filed", YES: "Filed" },
+      ...{ "NOT FILED": "Saved", NOTFILED: "Saved", NF: "Saved", N: "Saved", NO: "Saved", SAVED: "Saved" },
+    },
+    { absent: "Saved", blank: "Saved" },
+  );
+  const read = (raw: unknown): Parsed<FilingStatus> => {
+    const status = key.read(raw);
+    if (!isFault(status)) return status;
+    return {
+      ...status,
+      sentence: `“${textOf(raw).slice(0, 40)}” is not a filing status that is known; the document counts as not filed.`,
+      remedy: "Check on the portal whether the supplier has filed.",
+    };
   };
+  return aside({ ...key, read, write: (value) => (value === "Filed" ? "Filed" : "Not Filed") });
 }

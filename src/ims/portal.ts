@@ -32,6 +32,11 @@ export interface ImsPortalRow extends TaxDocument, Answer, PortalFlags {
   readonly portalHash: string;
 }
 
+export interface ImsFile extends PortalFile<ImsPortalRow> {
+  /** Sections, as the IMS sheet names them, of which the file is a download without a row that was refused. */
+  readonly whole: ReadonlySet<string>;
+}
+
 const HEAD = new Set("rtin gstin reqtyp fp rtnprd imsDetails invdata chksum version gendt hash".split(" "));
 
 const Root = z.looseObject({
@@ -43,9 +48,10 @@ const Root = z.looseObject({
  * Reads an IMS file: the portal's download ({imsDetails}), one section of its API ({b2b: […]}), or an upload
  * ({invdata}). `home` is the recipient of rows in a file that names none; `gstin` of the result then stays undefined.
  */
-export function readIms(json: unknown, home: Gstin): PortalFile<ImsPortalRow> {
+export function readIms(json: unknown, home: Gstin): ImsFile {
   const reading = new Reading();
   const rows: PortalRow<ImsPortalRow>[] = [];
+  const whole = new Set<string>();
   let own: Gstin | undefined;
   if (hasShape(reading, json, Root, "an IMS file", "")) {
     own = ownerOf(reading, json, "", "rtin|gstin");
@@ -53,10 +59,14 @@ export function readIms(json: unknown, home: Gstin): PortalFile<ImsPortalRow> {
     const body = outer === "" ? json : (json[outer] as JsonObject);
     for (const section of Object.keys(body)) {
       const at = outer === "" ? section : `${outer}.${section}`;
-      readSection(reading, section, at, body[section], own ?? home, rows);
+      const [read, good] = [reading.read, rows.length];
+      const name = readSection(reading, section, at, body[section], own ?? home, rows);
+      const isWhole = outer === "imsDetails" && reading.read - read === rows.length - good;
+      if (name !== undefined && isWhole) whole.add(name);
     }
   }
-  return { form: "IMS", gstin: own, period: undefined, read: reading.read, rows, faults: reading.faults() };
+  const { read } = reading;
+  return { form: "IMS", gstin: own, period: undefined, read, rows, whole, faults: reading.faults() };
 }
 
 function readSection(
@@ -66,23 +76,24 @@ function readSection(
   content: unknown,
   recipient: Gstin,
   rows: PortalRow<ImsPortalRow>[],
-): void {
+): string | undefined {
   const papers = Object.hasOwn(PAPER_SECTIONS, section) ? PAPER_SECTIONS[section] : undefined;
   const entries = Object.hasOwn(ENTRY_SECTIONS, section) ? ENTRY_SECTIONS[section] : undefined;
   if (papers) {
     reading.rows(content, at, (row, path) => {
       const paper = reading.values(papers.table, row, path, section) as ImsPaper | undefined;
       const record = paper && makeRow(reading, paper, papers.kind, recipient, path);
-      if (record) rows.push({ record, path });
+      if (record) reading.keep(rows, record, path);
     });
   } else if (entries) {
     reading.rows(content, at, (row, path) => {
       const values = reading.values(entries.table, row, path, section) as ImsEntry | undefined;
       if (!values) return;
       const document = makeImport({ ...values, amended: values.amended || entries.amended }, recipient);
-      rows.push({ record: Object.assign(document, answerOf(values)), path });
+      reading.keep(rows, Object.assign(document, answerOf(values)), path);
     });
   } else if (!HEAD.has(section)) reading.unknownSection(at, content);
+  return papers?.name ?? entries?.name;
 }
 
 function makeRow(

@@ -3,6 +3,7 @@
  * edits loses its answer (R-13), one that is deleted is withdrawn (R-14); what the portal's own file brought is
  * never overwritten by what is drawn.
  */
+import { asKnown } from "../documents/as-known";
 import { rowKey } from "../documents/identity";
 import { classOf } from "../documents/class";
 import type { TaxDocument } from "../documents/document";
@@ -42,11 +43,11 @@ export function receive(
   const records: ImsRecord[] = [];
   const arrivals: Arrival[] = [];
   const present = new Set<string>();
-  for (const record of before) {
+  for (const record of named(before, [...seen.values()])) {
     const key = rowKey(record);
     present.add(key);
     const reported = seen.get(key);
-    if (record.source === "Portal") records.push(record);
+    if (record.source === "Portal") records.push(warnedLike(record, reported));
     else if (!reported) arrivals.push({ event: "RECORD_WITHDRAWN", record });
     else records.push(renewed(record, reported, arrivals));
   }
@@ -60,8 +61,24 @@ export function receive(
   return { records, arrivals };
 }
 
+/** What was drawn from a GSTR-2A that did not say the form of an amendment goes by the form that it says now. */
+function named(before: readonly ImsRecord[], seen: readonly TaxDocument[]): ImsRecord[] {
+  const known = asKnown(before, seen, "form");
+  return before.map((record, place) => (record.source === "Portal" ? record : (known[place] ?? record)));
+}
+
+/** What the portal's IMS file brought keeps what GSTR-2A warned about, for that file says less. */
+function warnedLike(record: ImsRecord, reported: Travelling | undefined): ImsRecord {
+  if (!reported || reported.warnings === "") return record;
+  const codes = new Set([...record.warnings.split("; "), ...reported.warnings.split("; ")].filter(Boolean));
+  const warnings = [...codes].sort().join("; ");
+  return warnings === record.warnings ? record : { ...record, warnings };
+}
+
 /** A record as it first appears: no action, nothing worked out yet. */
-export function newRecord(seen: TaxDocument & Pick<ImsRecord, "period2b">): ImsRecord {
+export function newRecord(
+  seen: TaxDocument & Pick<ImsRecord, "period2b"> & Partial<Pick<ImsRecord, "warnings">>,
+): ImsRecord {
   return {
     ...facts(seen),
     ...NO_ANSWER,
@@ -72,6 +89,7 @@ export function newRecord(seen: TaxDocument & Pick<ImsRecord, "period2b">): ImsR
     pendingUntil: "",
     effect: NO_MONEY,
     why: "",
+    warnings: seen.warnings ?? "",
     originalState: "",
     originalPeriod: "",
     originalTax: undefined,
@@ -89,7 +107,8 @@ export function newRecord(seen: TaxDocument & Pick<ImsRecord, "period2b">): ImsR
 
 function renewed(record: ImsRecord, reported: Travelling, arrivals: Arrival[]): ImsRecord {
   // A record carried over as pending stays in the period where it first belonged.
-  const next: ImsRecord = { ...record, ...facts(reported), period2b: reported.period2b };
+  const { period2b, warnings } = reported;
+  const next: ImsRecord = { ...record, ...facts(reported), period2b, warnings };
   if (!sameFacts(record, reported)) {
     const reset: ImsRecord = { ...next, ...NO_ANSWER, status: "No action", recorded: "", why: "" };
     const event = record.action === "No action" ? "RECORD_EDITED" : "ACTION_RESET_BY_SUPPLIER_EDIT";
@@ -107,6 +126,7 @@ export function facts(from: TaxDocument): TaxDocument {
   return {
     supplierGstin: from.supplierGstin,
     supplierName: from.supplierName,
+    sellerGstin: from.sellerGstin,
     recipientGstin: from.recipientGstin,
     kind: from.kind,
     documentNumber: from.documentNumber,

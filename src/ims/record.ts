@@ -68,6 +68,8 @@ export interface ImsRecord extends TaxDocument, Answer, PortalFlags {
   readonly effect: Paise;
   /** Why something is out of the ordinary, in one sentence; blank on a plain record. */
   readonly why: string;
+  /** Codes of what its import warned about, "BAD_GSTIN; VALUE_DIFFERS". */
+  readonly warnings: string;
   /** Of an amendment: how the version before it stands, in which 2B period, its tax, and the tax already posted. */
   readonly originalState: OriginalState;
   readonly originalPeriod: Period | "";

@@ -4,7 +4,7 @@
  *
  * One data-validation rule serves the whole Action column: it picks a named list by the row's Allowed cell.
  */
-import { documentFields } from "../documents/columns";
+import { documentFields, warningsField } from "../documents/columns";
 import { rowKey } from "../documents/identity";
 import { factColumns, factKeys, type FactLayer } from "../table/facts";
 import {
@@ -72,6 +72,7 @@ export const imsFields: Fields<ImsRecord> = {
     role: "derived",
   }),
   why: text("Why", "What is out of the ordinary, and the rule.", { width: 30, role: "derived" }),
+  warnings: warningsField,
   reduction: choice(
     "Reduce ITC",
     "On accepting a credit note: Yes (fully, or as declared) or No.",

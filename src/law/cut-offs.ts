@@ -137,6 +137,11 @@ export function draftDay(period: Period, extensions: readonly Extension[]): Pars
   return isFault(ruling) ? ruling : dayAfterPeriod(period, 1, ruling.value.day);
 }
 
+/** Was there a GSTR-2B of that period at all? GSTR-2A is older. */
+export function has2b(period: Period): boolean {
+  return !isFault(cutoffs.at(period));
+}
+
 export interface FiledRecord {
   readonly form: Form;
   readonly returnPeriod: Period;

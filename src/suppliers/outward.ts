@@ -82,6 +82,7 @@ function asReturned(document: OutwardDocument, { gstin, frequency }: Taxpayer): 
     filedOn: document.filedOn || inTime,
     supplierFrequency: plainFrequency(form, returnPeriod) ?? frequency,
     savedOn: "",
+    warnings: "",
   };
 }
 

@@ -82,6 +82,7 @@ export function readSupplierView(
       const block = root[key];
       if (!isObject(block) || isFault(said) || isFault(filedOn)) continue;
       const isIff = form === "GSTR-1" && frequency === "Quarterly" && Number(said.slice(5, 7)) % 3 !== 0;
+      reading.supplier = own ?? home;
       const head = { gstin: own ?? home, form: isIff ? "IFF" : form, period: said, filedOn } as const;
       for (const section of SECTIONS) readSection(reading, block, section, `${key}.`, head, rows);
       for (const name of Object.keys(block))
@@ -120,7 +121,6 @@ function readSection(
   const table = TABLES.get(section.path) ?? section.table;
   eachPaper(reading, block, section, at, table, (met) => {
     const record = outwardOf(section, met, head);
-    rows.push({ record, path: met.path });
     if (head.filedOn === "" && met.group["cfs"] === undefined)
       reading.note(
         `${met.path}.cfs`,
@@ -132,6 +132,7 @@ function readSection(
           ),
         ),
       );
+    reading.keep(rows, record, met.path);
   });
 }
 
@@ -145,6 +146,7 @@ function outwardOf(
     supplierGstin: head.gstin,
     supplierName: "",
     recipientGstin: whose.recipientGstin,
+    sellerGstin: whose.sellerGstin,
     form: head.form,
     returnPeriod: head.period,
     filingStatus: isSaved ? "Saved" : "Filed",

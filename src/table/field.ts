@@ -28,6 +28,8 @@ export interface Column {
   readonly align?: "right" | "center";
   /** A workbook may have been made without it; it stands blank then (later.ts). */
   readonly later?: true;
+  /** A table may stand without it for good, as a statement keeps the columns it was made with: it reads blank there. */
+  readonly mayLack?: true;
 }
 
 export interface Field<T> {
@@ -38,6 +40,11 @@ export interface Field<T> {
 
 /** The fields of a record, in the order of the sheet. A missing field does not compile. */
 export type Fields<R> = { readonly [K in keyof R]-?: Field<R[K]> };
+
+/** A field whose columns a table may lack for good. */
+export function mayLack<T>(field: Field<T>): Field<T> {
+  return { ...field, columns: field.columns.map((column) => ({ ...column, mayLack: true })) };
+}
 
 const TEXT_FORMAT = "@";
 const MONEY_FORMAT = "#,##0.00";

@@ -34,10 +34,10 @@ export function findColumns<R>(fields: Fields<R>, grid: Grid): Parsed<ReadonlyMa
   const found = new Map<string, number>();
   const standing = new Map(grid.headings.map((heading, position) => [tidy(heading), position]));
   const missing: string[] = [];
-  for (const heading of headingsOf(fields)) {
+  for (const { heading, mayLack } of columnsOf(fields)) {
     const position = standing.get(tidy(heading));
-    if (position === undefined) missing.push(heading);
-    else found.set(heading, position);
+    if (position !== undefined) found.set(heading, position);
+    else if (!mayLack) missing.push(heading);
   }
   if (missing.length === 0) return found;
   return fault(

@@ -171,6 +171,7 @@ export class Writer {
     { table: name, layout, headings }: Write & { do: "widen" },
   ): Promise<void> {
     const missing = headings.filter((heading) => positionOf(table, heading) < 0);
+    if (missing.length === 0) return;
     const { addColumns } = await making();
     await this.flush();
     addColumns(this.context, this.sheet(table), layout, missing, {

@@ -128,6 +128,7 @@ describe("in a workbook", () => {
       clock: () => Date.UTC(2025, 10, 12, 4, 30),
       actor: () => "Asha",
       version: "test",
+      writer: "test",
     });
     await session.open();
     await session.setUp({ gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });

@@ -59,13 +59,38 @@ describe("a locked statement", () => {
   });
 
   test("its seal can be recomputed from the cells alone, as the README of gstr2b says", () => {
-    const rows = TABLES.flatMap((table) => month.port.grids.get(table)?.rows ?? []);
+    const rows = TABLES.flatMap((table) => {
+      const grid = month.port.grids.get(table);
+      const added = grid?.headings.indexOf("Seller GSTIN") ?? -1;
+      // Nothing here was sold through an operator, so the column that came later has no part in the text.
+      return (grid?.rows ?? []).map((row) => row.filter((_, place) => place !== added));
+    });
     const text = ["MILAAN-2B 2 2025-10", ...rows.map((row) => JSON.stringify(row))].join("\n");
     const grid = month.port.grids.get(GSTR3B_TABLE);
     const register = grid ? readRows(gstr3bFields, grid).rows.map(({ record }) => record) : [];
     expect(createHash("sha256").update(text, "utf8").digest("hex")).toBe(
       periodRecord(register, OCTOBER).seal,
     );
+  });
+
+  test("made before there was a column for the seller, it keeps its seal without that column", async () => {
+    const table = gstr2bTable(OCTOBER);
+    const grid = month.port.grids.get(table);
+    const added = grid?.headings.indexOf("Seller GSTIN") ?? -1;
+    if (!grid || added < 0) throw new Error("no such column");
+    month.port.grids.set(table, {
+      ...grid,
+      headings: grid.headings.filter((_, place) => place !== added),
+      rows: grid.rows.map((row) => row.filter((_, place) => place !== added)),
+    });
+    const { faults, said } = await verify(month.at("2025-11-21"));
+    expect([faults, said]).toEqual([[], expect.stringMatching(/1 seal/)]);
+  });
+
+  test("a seller typed into it breaks its seal", async () => {
+    month.port.type(gstr2bTable(OCTOBER), 0, "Seller GSTIN", "29AAFPR7214D1ZP");
+    const { faults } = await verify(month.at("2025-11-21"));
+    expect(faults.map(({ code }) => code)).toContain("SEAL_BROKEN");
   });
 
   test("both its sheets are protected, say so, and are open again after a correction", async () => {

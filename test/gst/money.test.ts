@@ -13,10 +13,21 @@ describe("an amount", () => {
     [0.1 + 0.2, 30],
     [729248.16, 72_924_816],
     [".5", 50],
-    ["1e3", 100_000],
+    [1e3, 100_000],
+    ["118,000.50", 11_800_050],
+    ["1,000", 100_000],
+    ["-12,34,567", -123_456_700],
+    ["₹ 1,00,00,000.00", 1_000_000_000],
   ])("%s is %i paise", (input, paise) => {
     expect(parseMoney(input)).toBe(paise);
   });
+
+  test.each(["1,2,3,4", ",,,5", "1,00", "12,3456", "1,,000", "1000,", "0,0", "1e3", "1E3"])(
+    "%s is a slip and not an amount",
+    (input) => {
+      expect(parseMoney(input)).toMatchObject({ code: "BAD_AMOUNT" });
+    },
+  );
 
   test.each(["1.005", 1.005, "abc", "", "1.2.3", "12345678901234", "=1+1", "1E400", NaN, Infinity])(
     "%s is refused, never rounded",

@@ -35,7 +35,7 @@ describe("a document of GSTR-2A", () => {
         ...paper("Invoice", "INV-1", "2025-10-05", 18000),
         ...NO_ANSWER,
         ...{ section: "B2B", period2b: OCTOBER, source: "GSTR-2A", status: "No action", recorded: "" },
-        ...{ allowed: "-", pendingUntil: "", effect: NO_MONEY, why: "" },
+        ...{ allowed: "-", pendingUntil: "", effect: NO_MONEY, why: "", warnings: "" },
         ...{ originalState: "", originalPeriod: "", originalTax: undefined, posted: undefined },
         firstPaper: "",
         ...{ pendingBlocked: false, remarksBlocked: false, reductionBlocked: false },

@@ -23,7 +23,7 @@ async function freshWorkbook() {
   const port = new MemoryPort();
   // 15 November 2025, 10:00 in India.
   const clock = () => Date.UTC(2025, 10, 15, 4, 30);
-  const session = new Session({ port, clock, actor: () => "Asha", version: "test" });
+  const session = new Session({ port, clock, actor: () => "Asha", version: "test", writer: "test" });
   await session.open();
   await session.setUp({ gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
   const rows = <R extends object>(fields: Fields<R>, table: string): readonly R[] => {

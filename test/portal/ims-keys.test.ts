@@ -79,7 +79,14 @@ const ANSWERED = {
 };
 const PAPER_READ = {
   ...{ supplierGstin: SUPPLIER, supplierName: "Bharat Traders", recipientGstin: HOME, port: "" },
-  ...{ originalNumber: "", originalDate: "", supplyType: "SEWP", reverseCharge: false, pos: "29" },
+  ...{
+    sellerGstin: "",
+    originalNumber: "",
+    originalDate: "",
+    supplyType: "SEWP",
+    reverseCharge: false,
+    pos: "29",
+  },
   ...{ value: 11850, taxableValue: 10025, tax: { igst: 1801, cgst: 202, sgst: 303, cess: 404 } },
   ...{ form: "GSTR-1A", returnPeriod: "2025-10", filingStatus: "Filed", filedOn: "", ...ANSWERED },
 };
@@ -209,12 +216,30 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
     expect(recordOf(section, { [head]: undefined })).toMatchObject({ tax });
   });
 
-  test.each(["iamt", "camt", "samt", "cess"])("but %s that is null is no zero", (head) => {
-    const { rows, faults } = read({ b2b: [{ ...INVOICE, [head]: null }, INVOICE] });
-    expect(faults.map(faultLine)).toEqual([`error BAD_AMOUNT imsDetails.b2b[0].${head}`]);
-    expect(rows).toHaveLength(1);
+  test.each(["iamt", "camt", "samt"])("a blank %s is zero, and asked about", (head) => {
+    for (const blank of [null, ""]) {
+      const { rows, faults } = read({ b2b: [{ ...INVOICE, [head]: blank }, INVOICE] });
+      expect(faults.map(faultLine)).toEqual([`warning BAD_AMOUNT imsDetails.b2b[0].${head}`]);
+      expect(rows.map(({ warnings }) => warnings)).toEqual([["BAD_AMOUNT"], undefined]);
+    }
+  });
+
+  test("a blank cess is zero without a question, for hardly any supply has one", () => {
+    for (const cess of [null, ""])
+      expect(recordOf("b2b", { cess })).toMatchObject({ tax: { igst: 1801, cgst: 202, sgst: 303, cess: 0 } });
   });
 });
+
+test.each(["Filedx", "Submitted", "7"])(
+  "a filing status spelled %s counts as not filed, and is a warning that names the document",
+  (srcfilstatus) => {
+    const { rows, faults } = read({ b2b: [{ ...INVOICE, srcfilstatus }] });
+    expect(rows.map(({ record }) => record.filingStatus)).toEqual(["Saved"]);
+    expect(faults.map(({ code, severity, document }) => [code, severity, document])).toEqual([
+      ["BAD_CHOICE", "warning", `${SUPPLIER} A-1`],
+    ]);
+  },
+);
 
 describe("each spelling of a key that was met is understood", () => {
   test.each<[string, string, string]>([
@@ -286,7 +311,7 @@ describe("each code word has its meaning", () => {
           F: { filingStatus: "Filed" },
         },
         ...{ " filed ": { filingStatus: "Filed" }, "Not Filed": { filingStatus: "Saved" } },
-        ...{ SAVED: { filingStatus: "Saved" }, Filedx: { filingStatus: "Saved" } },
+        ...{ SAVED: { filingStatus: "Saved" }, Y: { filingStatus: "Filed" }, N: { filingStatus: "Saved" } },
       },
     ],
     ["b2bcn", "itcRedReq", { Y: { reduction: "Yes" }, N: { reduction: "No" } }],

@@ -166,7 +166,7 @@ describe("one pass over a file", () => {
     expect(read({ name: "A" }, "")).toEqual({ values: undefined, told: ["error MISSING_KEY dt"] });
   });
 
-  test("a doubt that repeats itself is told once with its count, others beside it, errors first", () => {
+  test("a warning that repeats itself is one warning with its count, and errors come first", () => {
     const reading = new Reading();
     const doubtful = keyTable({ on: day("dt") });
     const rows = [
@@ -180,8 +180,8 @@ describe("one pass over a file", () => {
     const told = reading.faults().map((found) => `${faultLine(found)} ${found.sentence}`);
     expect(told).toEqual([
       "error BAD_DATE one[3].dt “x” is not a date.",
-      "warning BAD_DATE one[0].dt 01-Jan-2017 lies before GST began. (2 times)",
-      "warning BAD_DATE one[2].dt 02-Jan-2017 lies before GST began. (2 times)",
+      "warning BAD_DATE one[0].dt 01-Jan-2017 lies before GST began. (3 documents)",
+      "warning BAD_DATE two[0].dt 02-Jan-2017 lies before GST began.",
       "warning UNKNOWN_KEY one[1].a The key “a” in one is not known; it was passed over on 2 rows.",
       "warning UNKNOWN_KEY one[1].b The key “b” in one is not known; it was passed over on one row.",
       "warning UNKNOWN_KEY two[0].a The key “a” in two is not known; it was passed over on one row.",
@@ -196,10 +196,14 @@ describe("one pass over a file", () => {
   });
 
   test.each<[unknown, string]>([
-    [[{}], "The section “s” is not known; its one row was passed over."],
-    [[{}, {}], "The section “s” is not known; its 2 rows were passed over."],
-    [{}, "The section “s” is not known; its one row was passed over."],
-  ])("an unknown section of %j is told with its rows", (content, sentence) => {
+    [[{}], "The section “s” is not known; 1 row of it was not read."],
+    [[{}, {}], "The section “s” is not known; 2 rows of it were not read."],
+    [{}, "The section “s” is not known; 1 row of it was not read."],
+    [
+      [{ ctin: "x", inv: [{ inum: "1" }, { inum: "2" }] }, { nt: { 7: { nt_num: "3" } } }],
+      "The section “s” is not known; 3 documents of it were not read.",
+    ],
+  ])("an unknown section of %j is reported with what it holds", (content, sentence) => {
     const reading = new Reading();
     reading.unknownSection("s", content);
     expect(reading.faults().map((found) => [found.severity, found.sentence])).toEqual([

@@ -61,7 +61,8 @@ describe("a row that cannot be right is refused alone", () => {
 
   test("a group without a GSTIN takes its rows with it, and they are counted", () => {
     const file = readGstr1(gstr1({}, { ctin: "NOT A GSTIN" }));
-    expect(file.faults.map(faultLine)).toEqual(["error BAD_GSTIN b2b[0].ctin"]);
+    expect(file.faults.map(faultLine)).toEqual(["error BAD_GSTIN b2b[0].ctin", "error GROUP_REFUSED b2b[0]"]);
+    expect(file.faults[1]?.sentence).toContain("2 documents in it were not: A-1, A-2.");
     expect([file.read, file.rows.length]).toEqual([2, 0]);
   });
 });
@@ -105,8 +106,8 @@ describe("a row that is only doubtful goes through with a warning", () => {
     );
     expect(rows).toHaveLength(1000);
     expect(
-      faults.map(({ code, sentence }) => `${code} ${/\d+ (?:times|rows)/.exec(sentence)?.[0] ?? ""}`),
-    ).toEqual(["BAD_GSTIN 1000 times", "UNKNOWN_KEY 1000 rows"]);
+      faults.map(({ code, sentence }) => `${code} ${/\d+ (?:documents|rows)/.exec(sentence)?.[0] ?? ""}`),
+    ).toEqual(["BAD_GSTIN 1000 documents", "UNKNOWN_KEY 1000 rows"]);
   });
 });
 

@@ -218,18 +218,15 @@ describe("what the portal says beside a document", () => {
   });
 
   test.each<[string, Loose, string]>([
-    [
-      "a percentage of nothing, which is not silence",
-      { diff_percent: 0 },
-      "BAD_VALUE b2b[0].inv[0].diff_percent",
-    ],
-    ["an impossible IRN date", { irngendate: "31-02-2025" }, "BAD_DATE b2b[0].inv[0].irngendate"],
-    ["another source", { srctyp: { a: 1 } }, "BAD_CHOICE b2b[0].inv[0].srctyp"],
-    ["an amendment nobody knows", { atyp: "Z" }, "BAD_CHOICE b2b[0].inv[0].atyp"],
+    ["a percentage of nothing, which is not silence", { diff_percent: 0 }, "BAD_VALUE diff_percent"],
+    ["an impossible IRN date", { irngendate: "31-02-2025" }, "BAD_DATE irngendate"],
+    ["another source", { srctyp: { a: 1 } }, "BAD_CHOICE srctyp"],
+    ["an amendment nobody knows", { atyp: "Z" }, "BAD_CHOICE atyp"],
   ])("is told when it is %s, and the document is read all the same", async (_, more, warning) => {
     const month = await emptyMonth();
     const outcome = await importInto(month, gstr2a({ b2b: [group({ inv: [invoice("R-1", more)] })] }));
-    expect(told(outcome)).toEqual([`warning ${warning}`]);
+    const [code = "", key = ""] = warning.split(" ");
+    expect(told(outcome)).toEqual([`warning ${code} ${SUPPLIER} R-1, ${key}`]);
     expect(month.ims().map(({ documentNumber }) => documentNumber)).toEqual(["R-1"]);
   });
 
@@ -342,8 +339,14 @@ describe("one paper", () => {
     const month = await emptyMonth();
     const twice = [invoice("R-1"), invoice("r-1", { val: 2, itms: [item(1, 1)] }), invoice("R-1")];
     const outcome = await importInto(month, gstr2a({ b2b: [group({ inv: twice })] }));
-    expect(told(outcome)).toEqual(["error DUPLICATE_DOCUMENT b2b[0].inv[1]"]);
-    expect(outcome.counts).toEqual({ read: 3, added: 1, changed: 0, unchanged: 1, refused: 1 });
+    expect(told(outcome)).toEqual([
+      "error DUPLICATE_DOCUMENT b2b[0].inv[1]",
+      "error DUPLICATE_DOCUMENT b2b[0].inv[2]",
+    ]);
+    const [other, same] = outcome.faults.map(({ sentence }) => sentence);
+    expect(other).toContain("at b2b[0].inv[0] and at b2b[0].inv[1], and differs: Number R-1 and r-1; Value");
+    expect(same).toContain("at b2b[0].inv[0] and at b2b[0].inv[2], with the same figures.");
+    expect(outcome.counts).toEqual({ read: 3, added: 1, changed: 0, unchanged: 0, refused: 2 });
     expect(seen(month).map(({ tax }) => makeMoney(totalTax(tax)))).toEqual(["180.00"]);
   });
 });
@@ -412,7 +415,7 @@ describe("a row of the IMS file from before the IMS (R-5)", () => {
       "an older return in a later 2B",
       "2024-10",
       { b2b: [row("082024")] },
-      "warning BEFORE_IMS imsDetails.b2b[0]",
+      `warning BEFORE_IMS ${SUPPLIER} R-1`,
     ],
     [
       "a bill of entry of Sep-2025",

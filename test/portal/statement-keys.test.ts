@@ -81,7 +81,13 @@ function recordOf(section: string, changed: Row, group: Row = {}) {
 }
 
 const PAPER_READ = {
-  ...{ supplierGstin: SUPPLIER, supplierName: "Bharat Traders", recipientGstin: HOME, port: "" },
+  ...{
+    supplierGstin: SUPPLIER,
+    supplierName: "Bharat Traders",
+    recipientGstin: HOME,
+    port: "",
+    sellerGstin: "",
+  },
   ...{
     originalNumber: "",
     originalDate: "",
@@ -192,7 +198,10 @@ describe("a row without a key that it needs is refused alone, and the key is nam
 
   test("a supplier's group without a GSTIN is refused with its rows, and they are counted", () => {
     const { rows, faults, read: met } = read(file("b2b", [INVOICE, INVOICE], { ctin: undefined }));
-    expect(faults.map(faultLine)).toEqual(["error MISSING_KEY docdata.b2b[0].ctin"]);
+    expect(faults.map(faultLine)).toEqual([
+      "error MISSING_KEY docdata.b2b[0].ctin",
+      "error GROUP_REFUSED docdata.b2b[0]",
+    ]);
     expect([met, rows]).toEqual([2, []]);
   });
 });
@@ -203,7 +212,8 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
   const silence: readonly (readonly [string, readonly string[], object])[] = [
     ["itcavl", ["b2b", "cdnr", "impg"], { part: "available" }],
     ["itcelg", ["isd", "isda"], { part: "available" }],
-    ["rsn", everywhere, { reason: "" }],
+    ["rsn", ["b2b", "cdnr", "impg", "impgsez"], { reason: "" }],
+    ["rsn", ["isd"], { reason: "Ineligible" }],
     ["itcRedReq", everywhere, { reduction: "" }],
     ["remarks", everywhere, { remarks: "" }],
     ["rev", papers, { reverseCharge: false }],
@@ -264,10 +274,10 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
     expect(recordOf(section, { [head]: undefined })).toMatchObject({ tax });
   });
 
-  test.each(["igst", "cgst", "sgst", "cess"])("but %s that is null is no zero", (head) => {
+  test.each(["igst", "cgst", "sgst"])("a blank %s is zero, and asked about", (head) => {
     const { rows, faults } = read(file("b2b", [{ ...INVOICE, [head]: null }, INVOICE]));
-    expect(faults.map(faultLine)).toEqual([`error BAD_AMOUNT docdata.b2b[0].inv[0].${head}`]);
-    expect(rows).toHaveLength(1);
+    expect(faults.map(faultLine)).toEqual([`warning BAD_AMOUNT docdata.b2b[0].inv[0].${head}`]);
+    expect(rows).toHaveLength(2);
   });
 
   test("a bill of entry without refdt is dated by recdt", () => {

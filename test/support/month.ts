@@ -34,6 +34,7 @@ export function paper(
   return {
     supplierGstin: SUPPLIER,
     supplierName: "Supplier",
+    sellerGstin: "",
     recipientGstin: HOME,
     kind,
     documentNumber,
@@ -104,6 +105,7 @@ export function passing(document: TaxDocument, unavailable: Unavailable = ""): T
     period2b: OCTOBER,
     route: "GSTR-2B",
     unavailable,
+    warnings: "",
     source: "GSTR-1",
   };
 }

@@ -2,14 +2,13 @@ import { describe, expect, test } from "@jest/globals";
 import type { TaxDocument } from "../../src/documents/document";
 import { theDay } from "../../src/gst/date";
 import type { Gstin } from "../../src/gst/gstin";
-import type { Paise } from "../../src/gst/money";
+import { showMoney, type Paise } from "../../src/gst/money";
 import { thePeriod } from "../../src/gst/period";
-import { NO_TAX } from "../../src/gst/tax";
+import { NO_TAX, totalTax } from "../../src/gst/tax";
 import { gstr1Fields } from "../../src/gstr1/sheet";
 import { headingsOf } from "../../src/table/rows";
 import type { Around } from "../../src/validation/check";
-import { importedDoubts } from "../../src/validation/flood";
-import { SHOWN } from "../../src/gst/fault";
+import { ImportWarnings } from "../../src/validation/flood";
 import { totalsRow } from "../../src/validation/totals-row";
 import { CHECKS, validate } from "../../src/validation/validate";
 import { paper } from "../support/month";
@@ -407,18 +406,29 @@ test("every doubt has a law, a remedy and the heading of a column", () => {
   });
 });
 
-describe("doubts about a file", () => {
-  const rows = (count: number) =>
-    Array.from({ length: count }, (_, place) => ({ record: invoice(within), path: `b2b[${place}]` }));
+describe("the warnings about a file's documents", () => {
+  const judged = (count: number) => {
+    const warnings = new ImportWarnings();
+    const codes = Array.from({ length: count }, (_, place) =>
+      warnings.judge({ ...invoice(within), documentNumber: `INV-${place + 1}` }),
+    );
+    return { codes, faults: warnings.faults() };
+  };
 
-  test("are told row by row while they are few", () => {
-    expect(importedDoubts(rows(3)).map(({ place }) => place)).toEqual(["b2b[0]", "b2b[1]", "b2b[2]"]);
+  test("name the supplier and the number of a single one", () => {
+    const { supplierGstin } = invoice(within);
+    expect(judged(1).faults.map(({ place }) => place)).toEqual([`${supplierGstin} INV-1`]);
   });
 
-  test("are summed up when they flood", () => {
-    const faults = importedDoubts(rows(1000));
-    expect(faults).toHaveLength(SHOWN);
-    expect(faults.at(-1)?.sentence).toContain(`raised by ${1000 - SHOWN} more rows`);
+  test("are one for each check, with how many documents it concerns, their tax and the first names", () => {
+    const { faults, codes } = judged(1000);
+    const { supplierGstin, tax } = invoice(within);
+    expect(faults).toHaveLength(1);
+    expect(faults[0]?.sentence).toContain(
+      `(1000 documents, ₹ ${showMoney((totalTax(tax) * 1000) as Paise)} of tax: ${supplierGstin} INV-1, ` +
+        `${supplierGstin} INV-2, ${supplierGstin} INV-3 and 997 more documents)`,
+    );
+    expect(codes.at(-1)).toEqual(["WRONG_TAX_HEAD"]);
   });
 });
 

@@ -52,7 +52,10 @@ describe("a workbook without the columns that came later", () => {
   test("gets them at the right when it is opened, says so, and nothing else moves", async () => {
     const addin = await opened();
     const before = Object.keys(filled);
-    expect(headings(addin.workbook, IMS_TABLE)).toEqual([...before, "Section", "First paper", "Fingerprint"]);
+    expect(headings(addin.workbook, IMS_TABLE)).toEqual([
+      ...before,
+      ...["Section", "Seller GSTIN", "First paper", "Fingerprint"],
+    ]);
     expect(contents(addin.workbook, IMS_TABLE)).toMatchObject(filled);
     expect(headings(addin.workbook, GSTR2A_TABLE)).toEqual(
       expect.arrayContaining(columnsOf(gstr2aFields).map(({ heading }) => heading)),
@@ -61,7 +64,7 @@ describe("a workbook without the columns that came later", () => {
       expect.arrayContaining(columnsOf(gstr1Fields).map(({ heading }) => heading)),
     );
     expect(addin.session.current().last?.said).toMatch(
-      /earlier Milaan\. Columns added: .*IMS: Section, First paper, Fingerprint; Evidence: Lineage, Remarks, Source file hash, Key,/,
+      /earlier Milaan\. Columns added: .*IMS: Section, Seller GSTIN, First paper, Fingerprint; Evidence: Lineage, Remarks, Source file hash, Key,/,
     );
     const log = contents(addin.workbook, EVIDENCE_TABLE);
     expect(log["Note"]?.at(-1)).toMatch(/^columns added: .*Supplier's GSTR-3B/);

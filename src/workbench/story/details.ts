@@ -135,6 +135,7 @@ export function parseDocument(context: Context, form: Form, returnPeriod: Period
   ];
   let [originalNumber, originalDate, taxableValue] = ["", "" as Day | "", NO_MONEY];
   let value: Paise | undefined;
+  let sellerGstin: Gstin | "" = "";
   let tax: Tax = NO_TAX;
   for (const part of parts) {
     const [word = "", ...rest] = part.split(/\s+/);
@@ -149,6 +150,7 @@ export function parseDocument(context: Context, form: Form, returnPeriod: Period
     else if (word === "type")
       supplyType =
         SUPPLY_TYPES.find((type) => type === text) ?? stop(context, `“${text}” is no supply type.`);
+    else if (word === "seller") sellerGstin = take(context, parseGstin(text));
     else if (word === "to") recipientGstin = take(context, parseGstin(text));
     else stop(context, `“${part}” is no detail of a document.`);
   }
@@ -158,6 +160,7 @@ export function parseDocument(context: Context, form: Form, returnPeriod: Period
     ...named,
     supplierGstin,
     supplierName: step.who === "customs" ? "" : `Supplier ${step.who}`,
+    sellerGstin,
     recipientGstin,
     originalNumber,
     originalDate,
