@@ -138,6 +138,7 @@ export const words = {
       rejected: "Rejected",
       notes: "Credit notes",
       amendments: "Amendments",
+      warned: "With warnings",
       saved: "Saved only",
     },
     orders: {
@@ -157,6 +158,8 @@ export const words = {
     customs: "Customs",
     amended: ", amended",
     notFiled: "not filed",
+    warned: "⚠ warning",
+    warnedBy: (codes: string) => (codes === "" ? "" : `Import warnings: ${codes}.`),
     daysLeft: (days: number) => (days === 1 ? "1 day left" : `${number(days)} days left`),
     statuses: {
       "No action": "to answer",
