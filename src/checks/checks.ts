@@ -137,8 +137,8 @@ export const CHECKS: readonly Check[] = [
   },
   {
     id: "K15",
-    sentence: "GSTINs, places of supply and heads of tax agree.",
-    mistake: "Credit is taken on a document with a wrong GSTIN or wrong tax.",
+    sentence: "GSTINs, places of supply and tax heads match, and what imports warned about was looked at.",
+    mistake: "ITC is taken on a document with a wrong GSTIN or wrong tax, or that its import warned about.",
     rules: ["R-91", "R-96", "R-64"],
     look: consistentPapers,
   },
