@@ -2,9 +2,11 @@
 import { dayOf, showDay } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { nextPeriod, showPeriod, type Period } from "../gst/period";
+import { acceptedEffect, isBarrable } from "../ims/effect";
 import { optionsFor, type Options } from "../ims/options";
-import type { Action } from "../ims/record";
+import { NO_ANSWER, type Action, type ImsRecord } from "../ims/record";
 import { lastMomentFor, periodIn2b } from "../law/cut-offs";
+import { lastStatementFor, type LastStatement } from "../law/section-16-4";
 import { isFiled } from "../law/taxpayer";
 import type { Verdict } from "./explanation";
 import { cameAfterFiling, flows } from "./sentence";
@@ -27,13 +29,13 @@ export function outlookFor(verdict: Verdict, of: Case): string {
     case "NOT_FILED":
       return whenFiled(of);
     case "AFTER_CUTOFF":
-      return "Nothing but a due date that was extended; such a date is a row of the settings.";
+      return "Only an extended due date; add it in Settings.";
     case "NEXT_PERIOD":
       return `Nothing: it goes into ${flows(of)}.`;
     case "SUPERSEDED":
-      return "Answer the amendment; what you answer on this one changes nothing.";
+      return "Act on the amended record; an action on this one changes nothing.";
     case "ORIGINAL_PENDING":
-      return "Answer the original; the amendment then counts alone.";
+      return "Accept or reject the original; then only the amended record is considered.";
     case "PREV_3B_UNFILED":
       return `File GSTR-3B of ${showPeriod(nextPeriod(taxpayer.filedThrough, taxpayer.frequency))}.`;
     case "NOT_DRAWN":
@@ -46,9 +48,9 @@ export function outlookFor(verdict: Verdict, of: Case): string {
       return "It may be claimed again once the supplier has filed GSTR-3B.";
     case "RCM":
     case "BYPASS":
-      return "Nothing: it awaits no answer.";
+      return "No action required.";
     case "2A_ONLY":
-      return "Nothing: it goes no further.";
+      return "Appears in GSTR-2A only.";
     case "LOCKED_ELSEWHERE":
     case "EARLIER_PERIOD":
       return "Nothing: that GSTR-3B is filed.";
@@ -71,7 +73,7 @@ const DOING: Readonly<Record<Action, string>> = {
   Accept: "accept it",
   Reject: "reject it",
   Pending: "keep it pending",
-  "No action": "leave it to silence",
+  "No action": "take no action (deemed accepted)",
 };
 
 /** "You can still reject it or keep it pending until GSTR-3B of Oct-25 is filed." */
@@ -98,17 +100,37 @@ function openOptions({ paper, taxpayer, asOf }: Case): Options | undefined {
 
 /** A pending record can be answered in the first open period, whatever period it is asked about. */
 function afterPending(of: Case): string {
-  const { taxpayer } = of;
+  const { taxpayer, paper, asOf } = of;
   const open = nextPeriod(taxpayer.filedThrough, taxpayer.frequency);
   const options = openOptions(of);
   const until = options?.pendingUntil ?? "";
   const answers = (["Accept", "Reject"] as const).filter((action) => !options?.closed.has(action));
+  const last = paper.record ? lastStatement(paper.record, of) : undefined;
+  if (last && (open > last.period || dayOf(asOf) > last.limit)) return lostITC(last, answers);
   const may = answers.length
     ? `${answers.map((action, place) => (place ? action.toLowerCase() : action)).join(" or ")} it, and it counts in ${showPeriod(open)}.`
     : (options?.closed.get("Accept")?.remedy ?? "Check on the portal.");
+  if (last) return `${may} ${lastChance(last)}`;
   if (until === "") return may;
-  const limited = options?.limited ? "then silence accepts it" : "then its credit is lost";
-  return `${may} It may stay pending until ${showDay(until)}; ${limited}.`;
+  const then = options?.limited === true ? "; thereafter it is deemed accepted" : "";
+  return `${may} It may stay pending until ${showDay(until)}${then}.`;
+}
+
+/** The last statement that can give the record's ITC, where section 16(4) sets one. */
+function lastStatement(record: ImsRecord, { taxpayer }: Case): LastStatement | undefined {
+  if (!isBarrable(record.kind, acceptedEffect({ ...record, ...NO_ANSWER }))) return undefined;
+  const last = lastStatementFor(record.documentDate, taxpayer);
+  return isFault(last) ? undefined : last;
+}
+
+/** Once GSTR-3B of the last statement is filed, the days that are left before the limit are of no use. */
+function lostITC({ period, limit }: LastStatement, answers: readonly Action[]): string {
+  const may = answers.includes("Accept") ? "You can still accept or reject it" : "You can still reject it";
+  return `Its ITC is lost: GSTR-2B of ${showPeriod(period)} was the last that could give it before section 16(4) ends it on ${showDay(limit)}. ${may}, without ITC.`;
+}
+
+function lastChance({ period, limit }: LastStatement): string {
+  return `Accept it before GSTR-3B of ${showPeriod(period)} is filed: that GSTR-2B is the last that can give its ITC, because section 16(4) ends on ${showDay(limit)}.`;
 }
 
 /** "If its supplier files by 13-12-2025, it goes into Nov-25; later, into a later one." */

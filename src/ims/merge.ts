@@ -91,7 +91,7 @@ function beforeIms(row: ImsPortalRow, period2b: Period): Fault | undefined {
   if (passage.value.way !== "IMS") {
     return fault(
       "BEFORE_IMS",
-      `A ${describe(row)} of GSTR-2B ${showPeriod(period2b)} does not pass through the IMS.`,
+      `The ${describe(row)} belongs to GSTR-2B of ${showPeriod(period2b)}, whose documents of this type are not in IMS.`,
       "Take it from that month's GSTR-2B; check the period on the portal.",
       { law: cite(passage) },
     );

@@ -230,7 +230,7 @@ const CASES: readonly Case[] = [
     "a credit note has six days",
     { on: "2025-12-14", ims: [record(creditNote(), pending)] },
     "Failed",
-    /runs out on 20-Dec-2025/,
+    /expires on 20-Dec-2025/,
   ],
   [
     "K5",
@@ -251,7 +251,7 @@ const CASES: readonly Case[] = [
     "an invoice of the year to March is pending in October, whose GSTR-2B is the last before the 30th of November",
     { ims: [record(invoice("INV-0", { documentDate: "2025-03-31" as Day }), pending)] },
     "Failed",
-    /INV-0 \(runs out on 30-Nov-2025, before the next GSTR-2B is drafted, ₹ 18,000.00\)/,
+    /INV-0 \(GSTR-2B of Oct-25 is the last that can give its ITC, before 30-Nov-2025, ₹ 18,000.00\)/,
   ],
   [
     "K5",
@@ -292,7 +292,7 @@ const CASES: readonly Case[] = [
     "an amendment of the year to March, whose original is unknown, is pending in October",
     { ims: [record(amendment(14_400, lastYear), pending)] },
     "Failed",
-    /before the next GSTR-2B is drafted/,
+    /GSTR-2B of Oct-25 is the last that can give its ITC/,
   ],
   [
     "K5",
@@ -314,7 +314,7 @@ const CASES: readonly Case[] = [
       settings: { annualReturns: new Map([["2025-26", "2025-11-01" as Day]]) },
     },
     "Failed",
-    /time limit for credit on this invoice/,
+    /ITC of the invoice INV-1 of 10-Oct-2025 is time-barred/,
   ],
   [
     "K6",

@@ -149,7 +149,7 @@ describe("a document of the open period", () => {
     [
       "pending",
       { action: "Pending" },
-      /^PENDING: .*is not in GSTR-2B of Oct-25: you keep it pending\. Accept or reject it, and it counts in Oct-25\. It may stay pending until 30-Nov-2026; then its credit is lost\.$/,
+      /^PENDING: .*is not in GSTR-2B of Oct-25: you keep it pending\. Accept or reject it, and it counts in Oct-25\. Accept it before GSTR-3B of Oct-26 is filed: that GSTR-2B is the last that can give its ITC, because section 16\(4\) ends on 30-Nov-2026\.$/,
     ],
   ])("is explained by %s", async (_, said, expected) => {
     const life = await Life.begin();
@@ -176,9 +176,9 @@ describe("a document of the open period", () => {
       ["RCM-1", "POS-1", "OLD-1"].map((number) => told(life, "2025-12-07", number, "2025-11")),
     );
     expect(reasons.flat()).toEqual([
-      expect.stringMatching(/^RCM: .*reverse charge.*Nothing: it awaits no answer\.$/),
-      expect.stringMatching(/^POS: .* under “ITC not available”: it bears the tax of another State/),
-      expect.stringMatching(/^16\(4\): .* the time for credit ended on 30-Nov-2025\./),
+      expect.stringMatching(/^RCM: .*reverse-charge supply.*No action required\.$/),
+      expect.stringMatching(/^POS: .* under “ITC not available”: place of supply is in the supplier's State/),
+      expect.stringMatching(/^16\(4\): .* the time limit of section 16\(4\) expired on 30-Nov-2025\./),
     ]);
   });
 });
@@ -201,8 +201,12 @@ describe("an amendment", () => {
     await life.save("2025-12-05", amended(NOTE, 10_800));
     await life.file("2025-12-06", "GSTR-1", NOVEMBER);
     expect(await told(life, "2025-12-07", "CN-1", "2025-11")).toEqual([
-      expect.stringMatching(/^PENDING: .* It may stay pending until 20-Dec-2025; then silence accepts it\.$/),
-      expect.stringMatching(/^ORIGINAL_PENDING: .*its original CN-1 is still pending\. Answer the original/),
+      expect.stringMatching(
+        /^PENDING: .* It may stay pending until 20-Dec-2025; thereafter it is deemed accepted\.$/,
+      ),
+      expect.stringMatching(
+        /^ORIGINAL_PENDING: .*its original CN-1 is still pending\. Accept or reject the original/,
+      ),
     ]);
     const [, waiting] = await life.why("2025-12-07", "CN-1", "2025-11");
     expect(waiting).toMatchObject({
@@ -277,13 +281,15 @@ describe("an amendment that passes by the IMS", () => {
     const [, down] = await life.why("2025-12-07", "DOWN-1", "2025-11");
     expect(down).toMatchObject({
       reason: "BYPASS",
-      sentence: expect.stringMatching(/the time for credit ended on 30-Nov-2025, so it bypasses the IMS/),
+      sentence: expect.stringMatching(
+        /the time limit of section 16\(4\) expired on 30-Nov-2025, so it flows directly to GSTR-2B/,
+      ),
       law: expect.stringMatching(/^ITC-TIME-LIMIT/),
     });
     expect(await told(life, "2025-12-07", "UP-1", "2025-11")).toEqual([
       expect.stringMatching(/^LOCKED_ELSEWHERE/),
       expect.stringMatching(
-        /^16\(4\): .* under “ITC not available”: the time for credit ended on 30-Nov-2025/,
+        /^16\(4\): .* under “ITC not available”: the time limit of section 16\(4\) expired on 30-Nov-2025/,
       ),
     ]);
   });

@@ -48,11 +48,11 @@ describe("credit that GSTR-3B comes too late for is told", () => {
       line("Invoice", "2024-04-01", { itc: heads }),
     ];
     expect(lateCredit(lines, NOVEMBER, RECIPIENT, DECEMBER)).toMatchObject([
-      { sentence: expect.stringMatching(/1 document, ₹ 18,000\.00, ends on 30-Nov-2024/) },
+      { sentence: expect.stringMatching(/1 document, ₹ 18,000\.00, becomes time-barred after 30-Nov-2024/) },
       {
         code: "TIME_BARRED",
         severity: "warning",
-        sentence: expect.stringMatching(/2 documents, ₹ 18,050\.00, ends on 30-Nov-2025/),
+        sentence: expect.stringMatching(/2 documents, ₹ 18,050\.00, becomes time-barred after 30-Nov-2025/),
         remedy: expect.stringContaining("GSTR-3B of Nov-25"),
         law: expect.stringMatching(/^ITC-TIME-LIMIT from 2021-04-01: CGST Act s\.16\(4\)/),
       },
@@ -79,7 +79,7 @@ describe("a paper lowered after the limit is told as uncertain", () => {
         code: "TIME_BARRED",
         severity: "warning",
         place: `${SUPPLIER} N-1`,
-        sentence: expect.stringMatching(/lowered after 30-Nov-2025.* takes ₹ 3,600\.00 away/),
+        sentence: expect.stringMatching(/amended downward after 30-Nov-2025.* ITC reduces by ₹ 3,600\.00/),
         remedy: expect.stringContaining("Uncertain"),
       },
     ]);

@@ -8,7 +8,7 @@ import "../../src/law/returns";
 import { dueDay3b, dueDayGstr1, lastDayIff, openingDay1a } from "../../src/law/due-dates";
 import { imsRegime } from "../../src/law/ims-regime";
 import { rule37aDays } from "../../src/law/rule-37a";
-import { lastDayForCredit } from "../../src/law/section-16-4";
+import { lastDayForCredit, lastStatementFor } from "../../src/law/section-16-4";
 
 function period(
   form: Form,
@@ -307,6 +307,31 @@ describe("section 16(4) ends credit", () => {
 
   test("is out of range for documents before July 2017, which belong to the laws before GST", () => {
     expect(lastDayForCredit(theDay("2017-06-30"), none)).toMatchObject({ code: "UNWRITTEN_LAW" });
+  });
+});
+
+describe("the last GSTR-2B that can give ITC under section 16(4)", () => {
+  const none = new Map<string, Day>();
+  const annual = new Map([["2024-25", theDay("2025-10-15")]]);
+  const moved = [
+    { form: "GSTR-2B", period: thePeriod("2025-11"), day: theDay("2025-11-29"), source: "the test" },
+  ] as const;
+  test.each<[string, Frequency, ReadonlyMap<string, Day>, readonly Extension[], string]>([
+    ["2025-03-31", "Monthly", none, EXTENDED, "2025-10"],
+    ["2025-04-01", "Monthly", none, EXTENDED, "2026-10"],
+    ["2025-03-31", "Quarterly", none, EXTENDED, "2025-09"],
+    ["2025-03-31", "Monthly", annual, EXTENDED, "2025-09"],
+    ["2025-03-31", "Monthly", new Map([["2024-25", theDay("2025-10-13")]]), EXTENDED, "2025-08"],
+    ["2025-03-31", "Monthly", none, moved, "2025-11"],
+    ["2020-10-01", "Monthly", none, EXTENDED, "2021-10"],
+  ])("of a document of %s for a %s recipient", (date, frequency, annualReturns, extensions, period) => {
+    const last = lastStatementFor(theDay(date), { annualReturns, extensions, frequency });
+    expect(isFault(last) ? last.code : last.period).toBe(period);
+  });
+
+  test("is out of range with the laws before GST", () => {
+    const all = { annualReturns: none, extensions: EXTENDED, frequency: "Monthly" } as const;
+    expect(lastStatementFor(theDay("2017-06-30"), all)).toMatchObject({ code: "UNWRITTEN_LAW" });
   });
 });
 

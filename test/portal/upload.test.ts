@@ -150,7 +150,7 @@ test("only answers go: rows without one are not in the file, and a bill of entry
   const entry = record("Bill of entry", { action: "Pending", documentNumber: "2566282", port: "INNSA1" });
   const upload = makeImsUpload(HOME, [record("Invoice", {}), entry]);
   expect(upload.count).toBe(0);
-  expect(upload.toDo).toEqual(["Pending on the portal: bill of entry 2566282 of 2025-10-05, port INNSA1."]);
+  expect(upload.toDo).toEqual(["Pending on the portal: bill of entry 2566282 of 05-Oct-2025, port INNSA1."]);
 });
 
 test("an answer that the portal holds and the workbook has taken back goes into a file of its own", () => {
@@ -176,7 +176,7 @@ test("what neither the workbook nor the portal has answered is taken back nowher
 test("an answered bill of entry that was taken back is for the to-do list too, also without its port", () => {
   const entry = record("Bill of entry", { portalAction: "Pending", documentNumber: "2566282", port: "" });
   expect(makeImsUpload(HOME, [entry]).toDo).toEqual([
-    "Reset on the portal: bill of entry 2566282 of 2025-10-05, port unknown.",
+    "Reset on the portal: bill of entry 2566282 of 05-Oct-2025, port unknown.",
   ]);
 });
 
