@@ -5,7 +5,7 @@ import type { Gstin } from "../gst/gstin";
 import type { Frequency } from "../gst/period";
 import { SupplierFrequencies } from "../gstr1/frequency";
 import { Returns } from "../gstr1/furnish";
-import { iffFault } from "../gstr1/iff";
+import { iffWarnings } from "../gstr1/iff";
 import { readGstr1 } from "../gstr1/portal";
 import type { Gstr1Record } from "../gstr1/record";
 import { sameFacts } from "../ims/receive";
@@ -85,8 +85,7 @@ export function landReturn(
       original: returns.originalOf(record),
     })),
   );
-  const full = file.rows[0] && iffFault(returns, file.rows[0].record);
-  if (full) faults.push(full);
+  if (file.rows[0]) faults.push(...iffWarnings(returns, file.rows[0].record));
   if (
     file.rows.length > 0 &&
     !file.rows.some(({ record }) => record.recipientGstin === home) &&

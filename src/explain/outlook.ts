@@ -6,6 +6,7 @@ import { acceptedEffect, isBarrable } from "../ims/effect";
 import { optionsFor, type Options } from "../ims/options";
 import { NO_ANSWER, type Action, type ImsRecord } from "../ims/record";
 import { lastMomentFor, periodIn2b } from "../law/cut-offs";
+import { lastDayIff } from "../law/iff";
 import { lastStatementFor, type LastStatement } from "../law/section-16-4";
 import { isFiled } from "../law/taxpayer";
 import type { Verdict } from "./explanation";
@@ -133,20 +134,25 @@ function lastChance({ period, limit }: LastStatement): string {
   return `Accept it before GSTR-3B of ${showPeriod(period)} is filed: that GSTR-2B is the last that can give its ITC, because section 16(4) ends on ${showDay(limit)}.`;
 }
 
-/** "If its supplier files by 13-12-2025, it goes into Nov-25; later, into a later one." */
+/** "If its supplier files by 13-Dec-2025, it goes into Nov-25; later, into a later one." */
 function whenFiled(of: Case): string {
   const { paper, taxpayer, asOf } = of;
   const { document, reported } = paper;
   const { form, returnPeriod } = document;
+  const { extensions } = taxpayer;
+  const state = document.supplierGstin.slice(0, 2);
   const supplier = reported?.supplierFrequency ?? "Monthly";
   const placed = periodIn2b(
-    { form, returnPeriod, supplier, recipient: taxpayer.frequency, at: asOf },
-    taxpayer.extensions,
+    { form, returnPeriod, supplier, state, recipient: taxpayer.frequency, at: asOf },
+    extensions,
   );
   if (isFault(placed)) return placed.remedy;
   const open = nextPeriod(taxpayer.filedThrough, taxpayer.frequency);
   const target: Period = placed.period > open ? placed.period : open;
-  const last = lastMomentFor(form, target, supplier, taxpayer.extensions);
+  const closed = form === "IFF" ? lastDayIff(returnPeriod, extensions, state) : undefined;
+  if (closed && !isFault(closed) && dayOf(asOf) > closed.day)
+    return `The IFF closed on ${showDay(closed.day)}: if its supplier reports it in the quarter's GSTR-1, it goes into ${showPeriod(target)} at the earliest.`;
+  const last = lastMomentFor(form, target, supplier, extensions, state);
   const by = isFault(last) || last < asOf ? "now" : `by ${showDay(dayOf(last))}`;
   return `If its supplier files ${by}, it goes into ${showPeriod(target)}; if later, into a later one.`;
 }

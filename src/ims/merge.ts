@@ -121,7 +121,10 @@ function placeByReturn(row: ImsPortalRow, taxpayer: Taxpayer, asOf: Moment): Per
   if (row.filingStatus === "Filed") return inTime > open ? inTime : open;
   const { form, returnPeriod } = row;
   const placed = periodIn2b(
-    { form, returnPeriod, supplier: "Monthly", recipient: taxpayer.frequency, at: asOf },
+    {
+      ...{ form, returnPeriod, supplier: "Monthly", state: row.supplierGstin.slice(0, 2) },
+      ...{ recipient: taxpayer.frequency, at: asOf },
+    },
     taxpayer.extensions,
   );
   if (isFault(placed)) return placed;
