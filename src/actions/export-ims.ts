@@ -15,7 +15,7 @@ export async function exportIms(act: Act): Promise<Outcome> {
   const opened = await openBook(act, [{ table: IMS_TABLE }]);
   if (isFault(opened)) return refused(opened);
   const { book, rows, faults, unread } = adopt(opened, act);
-  const upload = makeImsUpload(book.settings.gstin, recordsOf(rows));
+  const upload = makeImsUpload(book.settings.gstin, recordsOf(rows), book.settings.policies);
   const files = filesOf(upload, book.settings.gstin, act);
   if (files.length === 0 && upload.toDo.length === 0 && upload.faults.length === 0) {
     return refused(

@@ -15,7 +15,7 @@ import {
   PENDING_ORIGINAL,
   policyText,
   REMARKS_CASES,
-  type PendingOriginal,
+  REMARKS_SENT,
   type Policies,
   type RemarksCase,
 } from "../law/policies";
@@ -52,6 +52,7 @@ export const SETTING = {
   quietHours: "Quiet hours before filing",
   pendingOriginal: "Pending original",
   remarksRequiredFor: "Remarks required for",
+  remarksSent: "Remarks with acceptance",
   practiceClock: "Practice clock",
   layout: "Layout",
   entries: "Evidence entries",
@@ -133,22 +134,21 @@ function optional<T>(
 
 /** A policy that cannot be read, or is not there, stands at its default. */
 function readPolicies(value: (name: string) => string, faults: Fault[]): Policies {
-  const { pendingOriginal, remarksRequiredFor } = SETTING;
+  const { remarksRequiredFor } = SETTING;
+  const choice = <T extends string>(setting: string, choices: readonly T[]) =>
+    optional(setting, value(setting), (input) => parseChoice(setting, choices, input), faults);
   return {
-    pendingOriginal:
-      optional(pendingOriginal, value(pendingOriginal), parsePendingOriginal, faults) ||
-      DEFAULT_POLICIES.pendingOriginal,
+    pendingOriginal: choice(SETTING.pendingOriginal, PENDING_ORIGINAL) || DEFAULT_POLICIES.pendingOriginal,
+    remarksSent: choice(SETTING.remarksSent, REMARKS_SENT) || DEFAULT_POLICIES.remarksSent,
     remarksRequiredFor:
       optional(remarksRequiredFor, value(remarksRequiredFor), parseRemarksCases, faults) ||
       DEFAULT_POLICIES.remarksRequiredFor,
   };
 }
 
-function parsePendingOriginal(input: unknown): Parsed<PendingOriginal> {
+function parseChoice<T extends string>(setting: string, choices: readonly T[], input: unknown): Parsed<T> {
   const text = String(input).trim().toLowerCase();
-  return (
-    PENDING_ORIGINAL.find((choice) => choice === text) ?? notOneOf(SETTING.pendingOriginal, PENDING_ORIGINAL)
-  );
+  return choices.find((choice) => choice === text) ?? notOneOf(setting, choices);
 }
 
 /** "reject, partial"; "none" requires none. */
@@ -240,6 +240,7 @@ export function firstRows(
     { setting: SETTING.quietHours, value: "0" },
     { setting: SETTING.pendingOriginal, value: policyText("pendingOriginal") },
     { setting: SETTING.remarksRequiredFor, value: policyText("remarksRequiredFor") },
+    { setting: SETTING.remarksSent, value: policyText("remarksSent") },
     { setting: SETTING.practiceClock, value: setUp.practiceClock.replace("T", " ") },
     { setting: SETTING.layout, value: String(LAYOUT) },
     ...headRows(NO_ENTRIES),

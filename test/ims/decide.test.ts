@@ -22,7 +22,7 @@ const taxpayer = (more: Partial<Taxpayer> = {}, policies: Partial<Policies> = {}
   filedThrough: SEPTEMBER,
   annualReturns: new Map(),
   extensions: [],
-  policies: { ...DEFAULT_POLICIES, ...policies },
+  policies: { ...DEFAULT_POLICIES, remarksRequiredFor: [], ...policies },
   ...more,
 });
 
@@ -131,6 +131,36 @@ describe("remarks", () => {
     const codes = [answer, { ...answer, remarks: "  " }].map((given) => outcome(record, given, whose));
     expect(codes.map((code) => code === "REMARKS_REQUIRED")).toEqual([required, required]);
     expect(outcome(record, { ...answer, remarks: required ? "why" : "" }, whose)).not.toMatch(/^REMARKS/);
+  });
+
+  // Contradiction C4, rulebook section 14: what a new workbook asks for.
+  test.each<[string, Answer, string]>([
+    ["in part", half, "REMARKS_REQUIRED"],
+    ["not at all", none, "REMARKS_REQUIRED"],
+    ["in full", full, "Accept; reduce igst 0.00 cgst 90.00 sgst 90.00 cess 0.00"],
+    [
+      "in full, as the rest is typed next",
+      { ...full, remarks: "goods kept" },
+      "Accept; reduce igst 0.00 cgst 90.00 sgst 90.00 cess 0.00; remarks goods kept",
+    ],
+    [
+      "in part with remarks",
+      { ...half, remarks: "goods kept" },
+      "Accept; reduce igst 0.00 cgst 40.00 sgst 40.00 cess 0.00; remarks goods kept",
+    ],
+  ])("of an acceptance that reduces ITC %s are what a new workbook asks for", (_, answer, said) => {
+    expect(outcome(note(), answer, taxpayer({}, DEFAULT_POLICIES))).toBe(said);
+  });
+
+  test("of a rejection are never required by a new workbook, and go with no acceptance of an invoice", () => {
+    const whose = taxpayer({}, DEFAULT_POLICIES);
+    expect(outcome(of("Invoice"), reject(), whose)).toBe("Reject");
+    expect(outcome(of("Invoice"), accept({ remarks: "fine" }), whose)).toBe("REMARKS_NOT_ALLOWED");
+  });
+
+  test("where none are required go with a reduction in part or none all the same, and not with one in full", () => {
+    expect(outcome(note(), { ...half, remarks: "why" })).toMatch(/remarks why$/);
+    expect(outcome(note(), { ...full, remarks: "why" })).toBe("REMARKS_NOT_ALLOWED");
   });
 
   test("of an acceptance stay in the workbook where the team requires them, up to the same length", () => {

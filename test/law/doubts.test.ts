@@ -51,7 +51,9 @@ describe("the list of doubts", () => {
       ["PENDING-ORIGINAL", "pendingOriginal"],
     ]);
     expect(policyText("pendingOriginal")).toBe("hold");
-    expect(policyText("remarksRequiredFor")).toBe("none");
+    expect(policyText("remarksRequiredFor")).toBe("partial, no");
+    expect(policyText("remarksRequiredFor", { ...DEFAULT_POLICIES, remarksRequiredFor: [] })).toBe("none");
+    expect(policyText("remarksSent")).toBe("keep");
     const both = { ...DEFAULT_POLICIES, remarksRequiredFor: ["reject", "no"] } as const;
     expect(policyText("remarksRequiredFor", both)).toBe("reject, no");
   });
@@ -168,7 +170,7 @@ describe("what the user may decide stands in the settings", () => {
       : { policies: settings.policies, faults: faults.map(({ code }) => code) };
   };
 
-  test("a new workbook leaves the portal its freedom", () => {
+  test("a new workbook requires remarks where an acceptance reduces ITC in part or not, and keeps them", () => {
     const { settings, faults } = readSettings(rows);
     expect(isFault(settings) ? settings : settings.policies).toEqual(DEFAULT_POLICIES);
     expect(faults).toEqual([]);
@@ -188,7 +190,9 @@ describe("what the user may decide stands in the settings", () => {
       { ...DEFAULT_POLICIES, remarksRequiredFor: ["reject", "no"] },
       [],
     ],
-    [SETTING.remarksRequiredFor, "none", DEFAULT_POLICIES, []],
+    [SETTING.remarksRequiredFor, "none", { ...DEFAULT_POLICIES, remarksRequiredFor: [] }, []],
+    [SETTING.remarksSent, "Send", { ...DEFAULT_POLICIES, remarksSent: "send" }, []],
+    [SETTING.remarksSent, "mail", DEFAULT_POLICIES, ["BAD_CHOICE"]],
     [SETTING.remarksRequiredFor, "reject, always", DEFAULT_POLICIES, ["BAD_CHOICE"]],
   ])("%s = %s", (setting, value, policies, faults) => {
     expect(read(setting, value)).toEqual({ policies, faults });

@@ -110,7 +110,7 @@ describe("what the portal would refuse stays out and is reported", () => {
     const upload = makeImsUpload(HOME, [answered]);
     expect(upload.faults.map((found) => `${found.severity} ${found.code}`)).toEqual([`error ${code}`]);
     const [found] = upload.faults;
-    expect(found?.place).toBe(`${answered.kind.toLowerCase()} N-1 of 2025-10-05 from ${SUPPLIER}`);
+    expect(found?.place).toBe(`${answered.kind.toLowerCase()} N-1 of 05-Oct-2025 from ${SUPPLIER}`);
     expect(found?.law).toMatch(/\S/);
     expect([upload.count, JSON.parse(upload.text)]).toEqual([0, { rtin: HOME, reqtyp: "SAVE", invdata: {} }]);
   });
@@ -144,6 +144,29 @@ describe("what the portal would refuse stays out and is reported", () => {
     expect(answerIn(upload.text)).not.toHaveProperty("remarks");
     expect(upload.count).toBe(1);
   });
+});
+
+// Contradiction C4: whether the portal takes them is open, so the settings decide.
+test.each<[string, "keep" | "send", Partial<ImsRecord>, string | undefined]>([
+  ["that reduces nothing are sent where the settings say so", "send", { reduction: "No" }, "why"],
+  ["that reduces nothing stay in the workbook else", "keep", { reduction: "No" }, undefined],
+  [
+    "stay where the portal blocks them, whatever the settings say",
+    "send",
+    { reduction: "No", remarksBlocked: true },
+    undefined,
+  ],
+  [
+    "stay in a period before October 2025, whatever the settings say",
+    "send",
+    { period2b: thePeriod("2025-09") },
+    undefined,
+  ],
+])("remarks with an acceptance %s", (_, remarksSent, more, sent) => {
+  const answered = record("Credit note", { action: "Accept", remarks: "why", ...more });
+  const upload = makeImsUpload(HOME, [answered], { remarksSent });
+  expect((answerIn(upload.text) as { remarks?: string }).remarks).toBe(sent);
+  expect(upload.faults.map(({ code }) => code)).toEqual(sent ? [] : ["REMARKS_NOT_ALLOWED"]);
 });
 
 test("only answers go: rows without one are not in the file, and a bill of entry is for the to-do list", () => {
