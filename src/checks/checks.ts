@@ -103,7 +103,7 @@ export const CHECKS: readonly Check[] = [
     id: "K10",
     sentence: "The conditions of locking the period hold.",
     mistake: "GSTR-3B is filed before the period is ready.",
-    rules: ["R-57", "R-60", "R-77", "IMS-REGIME"],
+    rules: ["R-57", "R-60", "R-77", "IMS-REGIME", "3B-LEDGERS"],
     after: GATES,
     look: readyToLock,
   },

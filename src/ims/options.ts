@@ -12,7 +12,7 @@ import { dayOf, showDay, type Day, type Moment } from "../gst/date";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import { stateOf } from "../gst/gstin";
 import { nextPeriod, showPeriod, type Frequency, type Period } from "../gst/period";
-import { HEADS, isNoTax, NO_TAX, totalTax, type Head, type Tax } from "../gst/tax";
+import { HEAD_SHORT, HEADS, isNoTax, NO_TAX, totalTax, type Tax } from "../gst/tax";
 import { cite, type Ruling } from "../law/dated";
 import { dueDay3b } from "../law/due-dates";
 import { imsRegime, imsSince, type Regime } from "../law/ims-regime";
@@ -211,13 +211,6 @@ function timeLimit(record: Facing, taxpayer: Taxpayer, asOf: Moment): PendingOpt
     ),
   };
 }
-
-const HEAD_SHORT: Readonly<Record<Head, string>> = {
-  igst: "IGST",
-  cgst: "CGST",
-  sgst: "SGST",
-  cess: "cess",
-};
 
 function reductionOption(record: Facing, passage: Passage, regime: Regime): Options["reduction"] {
   if (!regime.reductionAsked) {

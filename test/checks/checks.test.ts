@@ -10,7 +10,7 @@ import type { Gstin } from "../../src/gst/gstin";
 import type { Day } from "../../src/gst/date";
 import type { Paise } from "../../src/gst/money";
 import { NO_TAX } from "../../src/gst/tax";
-import { compare } from "../../src/gstr3b/tie-out";
+import { compare, lineOf, type TieOutTable } from "../../src/gstr3b/tie-out";
 import { NOTHING_TYPED } from "../../src/table/field";
 import { rulesInForce } from "../../src/law/dated";
 import { NOVEMBER, OCTOBER, SUPPLIER } from "../support/month";
@@ -56,6 +56,18 @@ const lastYear = { documentDate: "2025-03-10" as Day, originalDate: "2025-03-10"
 const acceptedInvoice = { ...accepted(1_800_000), posted: heads(1_800_000, 0, 0) };
 const draft = { period: OCTOBER, isLocked: false, seal: "abc", found: "abc", isProtected: false };
 const locked = { ...draft, period: "2025-09" as typeof OCTOBER, isLocked: true, isProtected: true };
+
+/** Rows of the tie-out with amounts of IGST typed, in rupees. */
+const typedRows = (amounts: Partial<Record<TieOutTable, number>>) => {
+  const filed = new Map(
+    Object.entries(amounts).map(([table, rupees]) => [
+      table as TieOutTable,
+      { ...NOTHING_TYPED, igst: (rupees * 100) as Paise },
+    ]),
+  );
+  const tables = [...filed.keys(), "Re-claim ledger" as const, "RCM ledger" as const];
+  return { tieOut: [...new Set(tables)].map((table) => lineOf(table, undefined, filed)) };
+};
 
 const SEPTEMBER = "2025-09" as typeof OCTOBER;
 const november: Given = {
@@ -427,6 +439,45 @@ const CASES: readonly Case[] = [
     { tieOut: [compare("4(A)(5)", heads(18000, 0, 0), NOTHING_TYPED)] },
     "Failed",
     /Table 4\(A\)\(5\) \(not wholly typed/,
+  ],
+  // Advisory 643 of 29-12-2025, rule 3B-LEDGERS: the day before, a negative balance blocks nothing yet.
+  [
+    "K10",
+    "more is reclaimed than the ledger holds, on the day before Advisory 643",
+    { on: "2025-12-28", ...typedRows({ "4(D)(1)": 500, "4(B)(2)": 100, "Re-claim ledger": 300 }) },
+    "Passed",
+    /this period\.$/,
+  ],
+  [
+    "K10",
+    "more is reclaimed than the ledger holds, on its day",
+    { on: "2025-12-29", ...typedRows({ "4(D)(1)": 500, "4(B)(2)": 100, "Re-claim ledger": 300 }) },
+    "Failed",
+    /Re-claim ledger \(balance after this GSTR-3B IGST ₹ −100\.00: the portal blocks it/,
+  ],
+  [
+    "K10",
+    "as much is reclaimed as the ledger holds",
+    { on: "2025-12-29", ...typedRows({ "4(D)(1)": 400, "4(B)(2)": 100, "Re-claim ledger": 300 }) },
+    "Passed",
+    /this period\.$/,
+  ],
+  [
+    "K10",
+    "ITC is reclaimed and the opening balance is blank, which is not zero",
+    { on: "2025-12-29", ...typedRows({ "4(D)(1)": 400, "4(B)(2)": 500 }) },
+    "Failed",
+    /Re-claim ledger \(not wholly typed/,
+  ],
+  [
+    "K10",
+    "more ITC is taken under reverse charge than was paid and is left",
+    {
+      on: "2025-12-29",
+      ...typedRows({ "4(A)(2)": 200, "4(A)(3)": 300, "3.1(d)": 400, "RCM ledger": 99 }),
+    },
+    "Failed",
+    /RCM ledger \(balance after this GSTR-3B IGST ₹ −1\.00/,
   ],
   ["K11", "there are no books", {}, "Does not apply", /no purchase register/],
   ["K12", "GSTR-2B is not generated", { sheet: undefined }, "Does not apply", /nothing to review/],
