@@ -13,7 +13,8 @@ import { NO_TAX } from "../../src/gst/tax";
 import { compare, lineOf, type TieOutTable } from "../../src/gstr3b/tie-out";
 import { NOTHING_TYPED } from "../../src/table/field";
 import { rulesInForce } from "../../src/law/dated";
-import { NOVEMBER, OCTOBER, SUPPLIER } from "../support/month";
+import type { Gstr1Record } from "../../src/gstr1/record";
+import { HOME, NOVEMBER, OCTOBER, SUPPLIER } from "../support/month";
 import {
   amendment,
   creditNote,
@@ -56,6 +57,25 @@ const lastYear = { documentDate: "2025-03-10" as Day, originalDate: "2025-03-10"
 const acceptedInvoice = { ...accepted(1_800_000), posted: heads(1_800_000, 0, 0) };
 const draft = { period: OCTOBER, isLocked: false, seal: "abc", found: "abc", isProtected: false };
 const locked = { ...draft, period: "2025-09" as typeof OCTOBER, isLocked: true, isProtected: true };
+
+const OTHER_GSTIN = "27ZZZCF6789F1ZI" as Gstin;
+/** September's invoice, and October's amendment of it in the name of another recipient, filed on that day or only saved. */
+const moving = (filedOn: string) => {
+  const sold = {
+    supplierFrequency: "Monthly",
+    savedOn: moment("2025-10-05"),
+    filingStatus: "Filed",
+  } as const;
+  const original = amendment(18_000, { originalNumber: "", originalDate: "" });
+  return [
+    { ...original, ...sold, returnPeriod: "2025-09" as typeof OCTOBER, filedOn: moment("2025-10-10") },
+    {
+      ...amendment(18_000, { recipientGstin: OTHER_GSTIN }),
+      ...sold,
+      ...(filedOn === "" ? saved : { filedOn: moment(filedOn) }),
+    },
+  ] satisfies Gstr1Record[];
+};
 
 /** Rows of the tie-out with amounts of IGST typed, in rupees. */
 const typedRows = (amounts: Partial<Record<TieOutTable, number>>) => {
@@ -517,6 +537,55 @@ const CASES: readonly Case[] = [
     { ims: [record(amendment(14_400), answered)], history: september("Accepted") },
     "Passed",
     /1 amendment: .*effect −3,600.00/,
+  ],
+  // table 9A may name another recipient; the ITC stays here until somebody reverses it.
+  [
+    "K13",
+    "a filed amendment moves an invoice of September to another GSTIN",
+    { gstr1: moving("2025-11-10") },
+    "Failed",
+    /^1 document moved to another GSTIN: 29AAGCB7383J1Z4 INV-9 \(moved to 27ZZZCF6789F1ZI in Oct-25: its ITC stays here until it is reversed, ₹ 18,000\.00\)/,
+  ],
+  ["K13", "such an amendment is only saved", { gstr1: moving("") }, "Does not apply", /no filed amendment/],
+  [
+    "K13",
+    "such an amendment was filed too late for this GSTR-2B",
+    { gstr1: moving("2025-11-12") },
+    "Does not apply",
+    /no filed amendment/,
+  ],
+  [
+    "K13",
+    "an amendment brings an invoice to this GSTIN",
+    {
+      gstr1: moving("2025-11-10").map((one) => ({
+        ...one,
+        recipientGstin: one.originalNumber ? HOME : OTHER_GSTIN,
+      })),
+    },
+    "Does not apply",
+    /no filed amendment/,
+  ],
+  [
+    "K13",
+    "the portal's GSTR-2A says that an invoice was moved in this period",
+    { gstr2a: [seen(record(invoice()), { amendedIn: OCTOBER, amendmentType: "Recipient" })] },
+    "Failed",
+    /INV-1 \(moved to another GSTIN in Oct-25: its ITC stays here/,
+  ],
+  [
+    "K13",
+    "it says so of a later period",
+    { gstr2a: [seen(record(invoice()), { amendedIn: NOVEMBER, amendmentType: "Recipient" })] },
+    "Does not apply",
+    /no filed amendment/,
+  ],
+  [
+    "K13",
+    "it says so of a period that is filed",
+    { gstr2a: [seen(record(invoice()), { amendedIn: SEPTEMBER, amendmentType: "Recipient" })] },
+    "Does not apply",
+    /no filed amendment/,
   ],
   ["K13", "the original is unknown", { ims: [record(amendment(14_400))] }, "Failed", /check on the portal/],
   ["K14", "nothing ever changed", {}, "Does not apply", /no change/],
