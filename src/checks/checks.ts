@@ -123,7 +123,8 @@ export const CHECKS: readonly Check[] = [
   },
   {
     id: "K13",
-    sentence: "Amendments of earlier documents are actioned, and documents moved to another GSTIN are looked at.",
+    sentence:
+      "Amendments of earlier documents are actioned, and documents moved to another GSTIN are looked at.",
     mistake: "Amendments are assumed to put credit right by themselves.",
     rules: ["R-42", "R-41", "R-10"],
     look: unansweredAmendments,

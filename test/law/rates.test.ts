@@ -32,7 +32,7 @@ describe("the rates in force", () => {
 
   // Notification 14/2025-CT(Rate): bricks with and without ITC, on which no alarm is raised.
   test.each(["2025-09-21", "2025-09-22", "2026-01-31", "2026-02-01"])(
-    "on %s have 12 and 6 % for bricks",
+    "on %s have the two rates of bricks",
     (day) => {
       expect(usual(day)).toEqual(expect.arrayContaining([6, 12]));
     },
