@@ -99,7 +99,7 @@ export function ageingPendings(facts: PeriodFacts): Finding {
   return found(
     items,
     `${items.length} of ${counted(pendings.length, "pending record")} within ${RED_DAYS} days of the limit, past it, or in the last GSTR-2B before it:`,
-    "Accept or reject them; after the limit a note is deemed accepted, and an invoice gives no ITC.",
+    "Accept or reject them: after its limit a note is deemed accepted, and an invoice gives no ITC once its last GSTR-2B is filed.",
     `${counted(pendings.length, "record")} kept pending; the nearest limit is ${nearest ? showDay(nearest) : "not known"}.`,
   );
 }

@@ -14,7 +14,7 @@ import { LAW } from "../law/standing";
 import type { Taxpayer } from "../law/taxpayer";
 import type { Explanation, Verdict } from "./explanation";
 import { judge } from "./judge";
-import { outlookFor } from "./outlook";
+import { lastStatement, outlookFor } from "./outlook";
 import { keysIn, paperOf, type Case, type Layers } from "./paper";
 import { lawFor, nameInSentence, sentenceFor } from "./sentence";
 
@@ -79,10 +79,12 @@ export function explainWithdrawn(document: string, period: Period): Explanation 
 }
 
 /** Doubts that belong to the case rather than to the rule. */
-function ownDoubts({ reason }: Verdict, { paper }: Case): Doubt[] {
+function ownDoubts({ reason }: Verdict, { paper, taxpayer }: Case): Doubt[] {
   const { kind } = paper.document;
   if (reason === "ORIGINAL_PENDING") return [doubt("PENDING-ORIGINAL")];
   if (reason === "PENDING" && kind === "Bill of entry") return [doubt("PENDING-IMPORTS")];
+  if (reason === "PENDING" && paper.record && lastStatement(paper.record, { taxpayer }))
+    return [doubt("LAST-STATEMENT"), doubt("LEFT-IMS")];
   if (paper.record && isMovedImport(paper.record)) return [doubt("MOVED-IMPORTS")];
   if (reason === "DEEMED" && paper.record?.action === "Pending") return [doubt("EXPIRED-LANDING")];
   if (reason === "AFTER_CUTOFF" && mayBeMoved(paper.document)) return [doubt("MOVED-DATES")];

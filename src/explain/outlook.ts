@@ -118,7 +118,10 @@ function afterPending(of: Case): string {
 }
 
 /** The last statement that can give the record's ITC, where section 16(4) sets one. */
-function lastStatement(record: ImsRecord, { taxpayer }: Case): LastStatement | undefined {
+export function lastStatement(
+  record: ImsRecord,
+  { taxpayer }: Pick<Case, "taxpayer">,
+): LastStatement | undefined {
   if (!isBarrable(record.kind, acceptedEffect({ ...record, ...NO_ANSWER }))) return undefined;
   const last = lastStatementFor(record.documentDate, taxpayer);
   return isFault(last) ? undefined : last;

@@ -183,6 +183,36 @@ describe("a document of the open period", () => {
   });
 });
 
+describe("an invoice of last year that is kept pending", () => {
+  test("is told as lost once GSTR-3B of October is filed, and never as counting in November", async () => {
+    const life = await Life.begin();
+    await life.save("2025-11-05", paper("Invoice", "OLD-1", "2025-03-10", 18_000));
+    await life.file("2025-11-10");
+    await life.say("2025-11-12", "OLD-1", { action: "Pending" });
+    expect(await told(life, "2025-11-13", "OLD-1")).toEqual([
+      expect.stringMatching(
+        /^PENDING: .* it counts in Oct-25\. Accept it before GSTR-3B of Oct-25 is filed: that GSTR-2B is the last that can give its ITC, because section 16\(4\) ends on 30-Nov-2025\.$/,
+      ),
+    ]);
+    await life.statement("2025-11-14", OCTOBER);
+    const lost =
+      "Its ITC is lost: GSTR-2B of Oct-25 was the last that could give it before section 16(4) ends it on 30-Nov-2025.";
+    for (const [on, may] of [
+      ["2025-11-21", "You can still accept or reject it, without ITC."],
+      ["2025-11-30", "You can still accept or reject it, without ITC."],
+      ["2025-12-01", "You can still reject it, without ITC."],
+    ] as const) {
+      const [why] = await told(life, on, "OLD-1", "2025-11");
+      expect([why?.startsWith("PENDING: "), why?.endsWith(`${lost} ${may}`)]).toEqual([true, true]);
+      expect(why).not.toContain("counts in");
+    }
+    const [pending] = await life.why("2025-12-01", "OLD-1", "2025-11");
+    expect(pending).toMatchObject({
+      doubts: expect.arrayContaining([expect.objectContaining({ id: "LEFT-IMS" })]),
+    });
+  });
+});
+
 describe("an amendment", () => {
   test("in GSTR-1A flows into the next period; of the same period it replaces; of a pending it waits", async () => {
     const life = await Life.begin();
