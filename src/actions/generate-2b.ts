@@ -8,7 +8,7 @@ import { showMoney } from "../gst/money";
 import { showPeriod, type Period } from "../gst/period";
 import { totalTax } from "../gst/tax";
 import { cameAfterFiling } from "../gstr2b/came-after-filing";
-import { doubtsAbout } from "../gstr2b/doubts";
+import { doubtsAbout, notNettedDoubts } from "../gstr2b/doubts";
 import type { Statement } from "../gstr2b/generate";
 import { historyDoubts, waitedIn } from "../gstr2b/history-doubts";
 import { lateCredit, lateLowerings } from "../gstr2b/late";
@@ -103,6 +103,7 @@ function openQuestions(built: Built, layers: Layers, book: Book, period: Period,
   const { lines } = built.statement;
   return [
     ...doubtsAbout(lines),
+    ...notNettedDoubts(lines),
     ...behind(built, layers, book),
     ...cameAfterFiling(lines, period, book.taxpayer),
     ...lateLowerings(lines, book.taxpayer),

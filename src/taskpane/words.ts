@@ -207,7 +207,8 @@ export const words = {
     heads: { igst: "IGST", cgst: "CGST", sgst: "SGST", cess: "Cess" },
     remarks: "Remarks to the supplier",
     remarksHint: "They go with a rejection or a pending.",
-    remarksKept: "This workbook requires them with such an acceptance; the portal takes none.",
+    remarksKept:
+      "This workbook requires them with such an acceptance; whether they go to the portal, Settings say.",
   },
 
   why: {

@@ -31,7 +31,13 @@ class Book {
   readonly port = new MemoryPort();
 
   at(on: string): Act {
-    return { port: this.port, asOf: `${on}T10:00:00` as Moment, actor: "Asha", version: "test", writer: "test" };
+    return {
+      port: this.port,
+      asOf: `${on}T10:00:00` as Moment,
+      actor: "Asha",
+      version: "test",
+      writer: "test",
+    };
   }
 
   static async of(): Promise<Book> {
