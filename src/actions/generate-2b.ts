@@ -61,6 +61,8 @@ export async function generation(act: Act, opened: Opened, period: Period): Prom
   if (refusal) return refusal;
   const built = await buildStatement(act, opened, period);
   const { statement } = built;
+  const tampered = built.history.faults.find(({ code }) => code === "SEAL_BROKEN");
+  if (tampered) return tampered;
   const content = contentOf(period, statement.lines);
   if (isFault(content)) return content;
   const totals = totalsOf(statement.lines);

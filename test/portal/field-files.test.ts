@@ -147,5 +147,8 @@ test("the place of a fault is the path in the file as it came", async () => {
     data: { data: { b2b: [{ ...row, txval: 1000, rtnprd: "102025" }] } },
   });
   const { faults } = await session.importFile("ims.json", content);
-  expect(faults.map(({ code, place }) => `${code} ${place}`)).toEqual(["BAD_DATE data.data.b2b[0].idt"]);
+  expect(faults.map(({ code, place }) => `${code} ${place}`)).toEqual([
+    "NO_OWNER data.data",
+    "BAD_DATE data.data.b2b[0].idt",
+  ]);
 });
