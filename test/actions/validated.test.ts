@@ -239,7 +239,7 @@ describe("a file's row", () => {
     expect(outcome.counts).toMatchObject({ read: 1000, added: 1000, refused: 0 });
     const warnings = outcome.faults.filter(({ code }) => code === "UNUSUAL_RATE");
     expect(warnings.map(({ sentence }) => sentence)).toEqual([
-      expect.stringContaining(`(1000 documents, ₹ 1,20,000.00 of tax: ${SUPPLIER} A-0,`),
+      expect.stringContaining(`(1000 documents, ₹ 2,80,000.00 of tax: ${SUPPLIER} A-0,`),
     ]);
   });
 
