@@ -103,6 +103,7 @@ function readDetails(context: Context): void {
     case "file return":
     case "generate":
     case "sort":
+    case "unprotect":
     case "sync":
     case "verify":
     case "close":

@@ -209,8 +209,12 @@ function parseDoes(file: string, line: number, text: string, who: string): Does 
   if (acknowledged && check) return { verb: "acknowledge", check, period: period(acknowledged[2]) };
   const typed = /^type ([^!]+)!(.+)$/.exec(text);
   if (typed) return { verb: "type", sheet: typed[1] ?? "", target: typed[2] ?? "" };
-  const row = /^(delete row|duplicate row|insert row) (.+)$/.exec(text);
-  if (row) return { verb: row[1] as "delete row" | "duplicate row" | "insert row", sheet: row[2] ?? "" };
+  const hand = /^(delete row|duplicate row|insert row|unprotect) (.+)$/.exec(text);
+  if (hand)
+    return {
+      verb: hand[1] as "delete row" | "duplicate row" | "insert row" | "unprotect",
+      sheet: hand[2] ?? "",
+    };
   const sorted = /^sort (.+?) by (.+)$/.exec(text);
   if (sorted) return { verb: "sort", sheet: sorted[1] ?? "", heading: sorted[2] ?? "" };
   if (text === "export IMS") return { verb: "export" };

@@ -13,11 +13,11 @@ const BY_USER = { by: "user" } as const;
 
 export type Hand = Extract<
   Does,
-  { readonly verb: "type" | "delete row" | "duplicate row" | "insert row" | "sort" }
+  { readonly verb: "type" | "delete row" | "duplicate row" | "insert row" | "sort" | "unprotect" }
 >;
 
 export function isHand(does: Does): does is Hand {
-  return ["type", "delete row", "duplicate row", "insert row", "sort"].includes(does.verb);
+  return ["type", "delete row", "duplicate row", "insert row", "sort", "unprotect"].includes(does.verb);
 }
 
 interface Cell {
@@ -69,6 +69,9 @@ export class Hands {
         table.addRows(null, [cells], BY_USER);
         return undefined;
       }
+      case "unprotect":
+        sheet.unprotect();
+        return undefined;
       case "sort": {
         const table = tableWith(workbook, hand.sheet, hand.heading);
         if (!table) this.stop(step, `the sheet “${hand.sheet}” has no “${hand.heading}”.`);

@@ -264,6 +264,7 @@ class Player {
       case "duplicate row":
       case "insert row":
       case "sort":
+      case "unprotect":
         return this.hand(step, does);
       case "close":
         return this.closeAddin();

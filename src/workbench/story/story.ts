@@ -32,7 +32,7 @@ export type Does =
   | { readonly verb: "generate" | "file 3b" | "correct"; readonly period: Period }
   | { readonly verb: "acknowledge"; readonly check: CheckId; readonly period: Period }
   | { readonly verb: "type"; readonly sheet: string; readonly target: string }
-  | { readonly verb: "delete row" | "duplicate row" | "insert row"; readonly sheet: string }
+  | { readonly verb: "delete row" | "duplicate row" | "insert row" | "unprotect"; readonly sheet: string }
   | { readonly verb: "sort"; readonly sheet: string; readonly heading: string }
   | { readonly verb: "import" | "export" | "sync" | "verify" | "close" | "open" };
 
