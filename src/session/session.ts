@@ -4,7 +4,7 @@
  */
 import type { Asked } from "../actions/answer";
 import { done, type Act, type Outcome } from "../actions/act";
-import { FACT_TABLES } from "../actions/facts/tables";
+import { WATCHED_TABLES } from "../actions/facts/tables";
 import type { ChosenFile, ImportedFile } from "../actions/import-files";
 import { LAYOUTS } from "../actions/layouts";
 import type { SetUp } from "../actions/onboard";
@@ -323,7 +323,7 @@ export class Session {
       try {
         const outcome = await settled(async () => {
           const told = await this.line.whole(() => run(this.act()));
-          await this.watch.begin(FACT_TABLES.filter((table) => this.mirror.grid(table)));
+          await this.watch.begin(WATCHED_TABLES.filter((table) => this.mirror.grid(table)));
           this.lookAtLog();
           return told;
         });

@@ -10,12 +10,16 @@ import { openBook } from "../book";
 import { openHolding } from "./hold";
 import { FACT_TABLES } from "./tables";
 
-/** @param wants tables, or rows of them, that were changed; all layers where nobody knows. */
+/**
+ * @param wants tables, or rows of them, that were changed; all layers where nobody knows. Settings, register and tie-out
+ * are looked at always.
+ */
 export async function checkFacts(
   act: Act,
   wants: readonly Want[] = FACT_TABLES.map((table) => ({ table })),
 ): Promise<Outcome> {
-  const held = await openHolding(act, () => openBook(act, [], wants));
+  const layers = wants.filter(({ table }) => FACT_TABLES.includes(table));
+  const held = await openHolding(act, () => openBook(act, [], layers));
   if (isFault(held)) return refused(held);
   const { faults } = held;
   if (faults.length === 0) return done("");
