@@ -86,14 +86,11 @@ export function remarksRequired(answer: Answer, options: Options): boolean {
 }
 
 /**
- * May an acceptance bear remarks? Of one that reduces ITC in part or not they say why. Where the workbook requires that, they
- * may stand before the reduction is typed, or nobody could type one cell after the other.
+ * May remarks go with an acceptance? Only where the workbook requires them of one that reduces ITC in part or not; they may
+ * then be typed before the reduction is, or nobody could type one cell after the other.
  */
-function mayRemarkAcceptance(answer: Answer, { reduction, remarks, remarksRequiredFor }: Options): boolean {
-  if (!remarks || !reduction.asked) return false;
-  if (remarksRequiredFor.includes("partial") || remarksRequiredFor.includes("no")) return true;
-  const what = remarksCase(answer, reduction);
-  return what === "partial" || what === "no";
+function mayRemarkAcceptance({ reduction, remarksRequiredFor }: Options): boolean {
+  return reduction.asked && remarksRequiredFor.some((of) => of === "partial" || of === "no");
 }
 
 function missingRemarks(answer: Answer, options: Options): Fault | undefined {
@@ -108,11 +105,11 @@ function missingRemarks(answer: Answer, options: Options): Fault | undefined {
 
 function remarksFault(answer: Answer, options: Options): Fault | undefined {
   if (answer.remarks === "") return undefined;
-  const isTaken = answer.action === "Accept" ? mayRemarkAcceptance(answer, options) : options.remarks;
+  const isTaken = answer.action === "Accept" ? mayRemarkAcceptance(options) : options.remarks;
   if (!isTaken) {
     return fault(
       "REMARKS_NOT_ALLOWED",
-      "Remarks go with Reject or Pending, or with an acceptance that reduces ITC in part or not at all.",
+      "Remarks go with Reject or Pending; with an acceptance only where the workbook requires them of a reduction.",
       "Leave the remarks blank, or note them in a column of your own.",
       { law: LAW.remarks },
     );
