@@ -84,7 +84,7 @@ export function reportBillOfEntry(act: Act, document: TaxDocument): Promise<Outc
   const report = (returns: Returns): Parsed<Move> => {
     const saved = checkAndSave(returns, document, "Monthly", act);
     if (isFault(saved)) return saved;
-    returns.put({ ...saved.document, filingStatus: "Filed", filedOn: act.asOf });
+    returns.file(saved.document, act.asOf);
     return {
       about: saved.document,
       saved: saved.document,

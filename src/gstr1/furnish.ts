@@ -102,6 +102,13 @@ export class Returns {
       this.filed.set(returnKey(record), record.filedOn);
   }
 
+  /** Files a record: the day of filing belongs to the key of an amended bill of entry. */
+  file(saved: Gstr1Record, filedOn: Moment): void {
+    const filed: Gstr1Record = { ...saved, filingStatus: "Filed", filedOn };
+    if (keyIn(filed) !== keyIn(saved)) this.delete(saved);
+    this.put(filed);
+  }
+
   delete(record: Gstr1Record): void {
     this.records.delete(keyIn(record));
     if (this.originals.get(identity(record)) === record) this.originals.delete(identity(record));
@@ -285,6 +292,6 @@ export function fileReturn(
   const refusal = returns.mayFile(of, frequency, asOf);
   if (refusal) return refusal;
   for (const record of returns.all())
-    if (isOf(record, of)) returns.put({ ...record, filingStatus: "Filed", filedOn: asOf });
+    if (isOf(record, of)) returns.file(record, asOf);
   return undefined;
 }
