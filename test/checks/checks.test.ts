@@ -102,6 +102,20 @@ const november: Given = {
 type Case = readonly [id: CheckId, when: string, given: Given, state: string, says: RegExp];
 
 const CASES: readonly Case[] = [
+  [
+    "K15",
+    "an import warned about a document",
+    { ims: [record(invoice(), { warnings: "BAD_GSTIN; SUPPLIER_CANCELLED" })] },
+    "Failed",
+    /INV-1 \(import warning: the supplier's registration was cancelled before the date of the document, ₹ 18,000.00\)/,
+  ],
+  [
+    "K15",
+    "an import warned about what is looked at here anew",
+    { ims: [record(invoice(), { warnings: "BAD_GSTIN; WRONG_TAX_HEAD" })] },
+    "Passed",
+    /1 document: GSTINs/,
+  ],
   ["K1", "nothing has come in", {}, "Does not apply", /nothing to compare/],
   [
     "K1",
