@@ -192,7 +192,7 @@ async function tieOutChanges(act: Act, { tieOutGrid }: Book): Promise<Part> {
 }
 
 /** The settings that the log had last; undefined where an older log never said them. */
-async function lastSettings(act: Act): Promise<ReadonlyMap<string, string> | undefined> {
+export async function lastSettings(act: Act): Promise<ReadonlyMap<string, string> | undefined> {
   let last: ReadonlyMap<string, string> | undefined;
   await eachEntry(act, (entry) => {
     const { settings } = dataOf(entry);
@@ -221,12 +221,7 @@ function settingChanges(book: Book, before: ReadonlyMap<string, string> | undefi
     if (isFixed(name) && was !== undefined) {
       writes.push(putSetting(book, name, was));
       after.set(name, was);
-      faults.push(
-        changedByHand(
-          `Milaan!${name}`,
-          `The setting ${name} was changed by hand to “${rows.get(name) ?? ""}”. It is put back.`,
-        ),
-      );
+      faults.push(settingPutBack(name, rows.get(name) ?? ""));
     }
   }
   for (const name of names) {
@@ -244,6 +239,13 @@ function settingChanges(book: Book, before: ReadonlyMap<string, string> | undefi
     );
   }
   return { writes, happenings, faults };
+}
+
+export function settingPutBack(name: string, typed: string): Fault {
+  return changedByHand(
+    `Milaan!${name}`,
+    `The setting ${name} was changed by hand to “${typed}”. It is put back.`,
+  );
 }
 
 function changedByHand(place: string, sentence: string): Fault {
