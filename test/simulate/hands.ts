@@ -152,9 +152,13 @@ export function contentOf(workbook: Workbook, name: string): readonly string[] {
     .sort();
 }
 
-/** A blank amount is read as zero, so that one in place of the other says nothing else; a file keeps 15 digits. */
+/** A blank amount is read as zero, and a blank Action as none, so that one in place of the other says nothing else; a file keeps 15 digits. */
 const asRead = (cell: Scalar | undefined) =>
-  cell === 0 ? "" : typeof cell === "number" ? String(Number(cell.toFixed(7))) : textOf(cell);
+  cell === 0 || cell === "No action"
+    ? ""
+    : typeof cell === "number"
+      ? String(Number(cell.toFixed(7)))
+      : textOf(cell);
 
 const MOVING =
   /^(Why|Allowed|Status|Pending until|Effect on ITC|Warnings|Section|2B period|Goes to|No ITC because|Fingerprint|Original .*|Posted .*|First paper|Difference .*|Tie-out)$/;
