@@ -37,3 +37,18 @@ export function wholeText(workbook: Workbook, name: string): string {
   const told = (value: Scalar) => (typeof value === "number" ? Number(value.toFixed(7)) : (value ?? ""));
   return JSON.stringify(table.sheet.values(table.rect).map((line) => line.map(told)));
 }
+
+/** A cell as text; an error value too. */
+export const textOf = (value: Scalar | undefined): string =>
+  typeof value === "object" && value !== null ? JSON.stringify(value) : String(value ?? "");
+
+/** What data validation would stop is pasted, and takes the cell's validation away as a paste does. */
+export function enter(
+  { sheet }: Table,
+  at: { row: number; column: number },
+  word: string,
+  by: "user" | "remote",
+): void {
+  if (!sheet.isValid(at.row, at.column, word)) sheet.validations.clear({ ...at, rows: 1, columns: 1 });
+  sheet.set(at, [[word]], { by });
+}

@@ -56,11 +56,14 @@ export class Watch {
     return found;
   }
 
-  /** GSTR-1 and the IMS hold each paper once, and the IMS the answer that the second model knows. */
+  /** GSTR-1, GSTR-2A and the IMS hold each document once, as it was reported, and the IMS the answer besides. */
   private nothingLostOrDoubled(workbook: Workbook): string[] {
-    const papers = [...this.model.papers.values()];
-    const own = papers.filter(({ imported }) => !imported);
-    const wanted = own.map(({ paper }) => keyOf(paper));
+    const known = [...this.model.papers.values()];
+    const shown = ({ paper, shown: amount }: (typeof known)[number]) =>
+      `${keyOf(paper)} ${JSON.stringify(taxOf(paper, amount))}`;
+    const reported = (row: Row) => `${keyIn(row)} ${JSON.stringify(headsIn(row))}`;
+    const own = known.filter(({ from }) => from === "GSTR-1").map(shown);
+    const seen = known.filter(({ from }) => from !== "IMS").map(shown);
     const open = this.model.open().map(({ paper, paise: amount, answer }) => {
       const tax = taxOf(paper, amount);
       const reduced =
@@ -70,7 +73,8 @@ export class Watch {
       return `${keyOf(paper)} ${JSON.stringify(tax)} ${answer.action} ${taxSum(tax) === 0 ? "full" : reduced}`;
     });
     return [
-      ...differ("GSTR-1", rowsOf(workbook, "GSTR1").map(keyIn), wanted),
+      ...differ("GSTR-1", rowsOf(workbook, "GSTR1").map(reported), own),
+      ...differ("GSTR-2A", rowsOf(workbook, "GSTR2A").map(reported), seen),
       ...differ("IMS", rowsOf(workbook, "IMS").map(answerIn), open),
     ];
   }

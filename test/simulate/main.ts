@@ -3,7 +3,8 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { run } from "./run";
 import { shrink } from "./shrink";
-import { draw, type Step } from "./steps";
+import { draw } from "./draw";
+import type { Step } from "./steps";
 import { storyOf } from "./told";
 
 const SEEDS = 20;

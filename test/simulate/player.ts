@@ -10,22 +10,15 @@ import { NO_ANSWER, type Answer } from "../../src/ims/record";
 import { Session } from "../../src/session/session";
 
 import { startHeadless, type HeadlessAddin } from "../../src/workbench/headless/addin";
-import { Workbook, type Table } from "../../src/workbench/model";
+import { Workbook } from "../../src/workbench/model";
 import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
 import { excelPort } from "../../src/workbook/excel";
-import { HOME, paper as paperOf, SUPPLIER } from "../support/month";
-import { imsFile, imsInvoice } from "../support/portal-file";
-import { cellOf, rowsOf, tableOf, text } from "./cells";
+import { HOME, paper as paperOf } from "../support/month";
+import { cellOf, enter, tableOf } from "./cells";
+import { gstr2aOf, imsOf } from "./files";
+import { contentOf, findRow, lay, type FoundRow, type Hand } from "./hands";
 import { halfOf, taxOf, type Heads } from "./second-model";
-import {
-  FIRST_PERIOD,
-  SUPPLIERS,
-  type Answered,
-  type Does,
-  type Imported,
-  type Paper,
-  type Step,
-} from "./steps";
+import { FIRST_PERIOD, SUPPLIERS, type Answered, type Does, type Paper, type Step } from "./steps";
 
 const BEGIN = "2025-10-20T09:00:00" as Moment;
 /** Excel may be silent for so long; more than it ever needs on a busy machine. */
@@ -39,7 +32,10 @@ export interface Played {
 }
 
 const NOTHING: Played = { said: "", wrong: [] };
-const told = ({ done, said }: Outcome): Played => ({ done, said, wrong: [] });
+const told = ({ done, said, faults }: Outcome): Played => (
+  process.env.DBG && console.log(said, JSON.stringify(faults).slice(0, 1500)),
+  { done, said, wrong: [] }
+);
 
 export class Player {
   protected constructor(
@@ -87,7 +83,9 @@ export class Player {
       case "file return":
         return told(await session.fileReturn(returnOf(step.supplier, step.period), "Monthly"));
       case "import":
-        return told(await session.importFile("ims.json", fileOf(step.papers)));
+        return told(await session.importFile("ims.json", imsOf(step.papers)));
+      case "import GSTR-2A":
+        return told(await session.importFile("gstr2a.json", gstr2aOf(step.papers)));
       case "answer":
         return this.answer(step);
       case "generate":
@@ -143,13 +141,15 @@ export class Player {
         table.addRows(Math.floor(step.place * rows), [blank], { by: "user" });
         return NOTHING;
       }
-      case "delete row": {
-        const found = this.find(step.paper);
-        if (!found || !this.comesBack(found.values)) return NOTHING;
-        found.table.deleteRows(found.row, 1, { by: "user" });
-        await this.addin.idle();
-        return told(await this.addin.session.sync());
-      }
+      case "type fact":
+      case "delete row":
+      case "duplicate row":
+      case "insert row":
+      case "edit saved row":
+      case "type small":
+      case "delete small row":
+      case "duplicate small row":
+        return this.lay(step);
       case "rename sheet": {
         const { sheet } = tableOf(this.workbook, step.layer);
         if (!this.workbook.sheet(step.name)) sheet.name = step.name;
@@ -161,34 +161,39 @@ export class Player {
   }
 
   /**
-   * What the portal's file brought stands in no layer above; and of a filed period nothing is drawn again, so that a row
-   * carried over as pending stays gone, and Verify names it.
+   * Facts that somebody changed are put back, and the user is told; whoever asked Milaan in the same moment is told by
+   * what they asked.
    */
-  private comesBack(row: ReadonlyMap<string, string>): boolean {
-    const filed = rowsOf(this.workbook, "GSTR3B").filter((period) => text(period, "GSTR-2B") === "Locked");
-    const isCarried = filed.some((period) => text(period, "Period") === row.get("2B period"));
-    return row.get("Source") !== "Portal" && !(isCarried && row.get("Filing status") === "Filed");
+  private async lay(hand: Hand): Promise<Played> {
+    const { session } = this.addin;
+    const before = contentOf(this.workbook, tableOfHand(hand));
+    session.dismiss();
+    if (hand.seen === "closed") await this.addin.close();
+    const laid = lay(this.workbook, hand);
+    if (hand.seen === "closed") this.addin = await open(this.workbook, this.now);
+    // What its user has typed on GSTR-1 is taken up by Sync.
+    const isOwn = laid !== undefined && !laid.isFact;
+    const outcome = hand.seen === "in one go" || isOwn ? await this.addin.session.sync() : undefined;
+    await this.addin.idle();
+    if (!laid) return { ...NOTHING, done: false };
+    const { notices, last } = this.addin.session.current();
+    const faults = [...notices, ...(last?.faults ?? []), ...(outcome?.faults ?? [])];
+    const isTold = faults.some(({ code }) => code === "FACT_CHANGED");
+    const after = contentOf(this.workbook, laid.table);
+    const isBack = JSON.stringify(after) === JSON.stringify(before);
+    const wrong = [
+      ...(laid.isFact && !isTold ? [`Not told: ${laid.what}`] : []),
+      ...(laid.isFact && !isBack ? [`Not put back: ${laid.what}: ${firstOther(before, after)}`] : []),
+    ];
+    return { said: "", done: true, wrong };
   }
 
-  /** The row of a paper in the IMS, blank rows counted. */
-  private find(paper: Paper): { table: Table; row: number; values: ReadonlyMap<string, string> } | undefined {
-    const table = tableOf(this.workbook, "IMS");
-    const headings = table.columns().map(({ name }) => name);
-    for (const [row, cells] of table.sheet.values(table.bodyRect).entries()) {
-      const values = new Map(headings.map((heading, place) => [heading, String(cells[place] ?? "")]));
-      const is = (heading: string, wanted: string) => text(values, heading) === wanted;
-      if (
-        is("Supplier GSTIN", SUPPLIERS[paper.supplier]) &&
-        is("Document", paper.kind) &&
-        is("Number", paper.number)
-      )
-        return { table, row, values };
-    }
-    return undefined;
+  private inIms(paper: Paper): FoundRow | undefined {
+    return findRow(this.workbook, "IMS", paper);
   }
 
   private async answer({ paper, action, reduction }: Does & { do: "answer" }): Promise<Played> {
-    const found = this.find(paper);
+    const found = this.inIms(paper);
     if (!found) return { ...NOTHING, done: false };
     return told(
       await this.addin.session.answer([
@@ -199,7 +204,7 @@ export class Player {
 
   /** The whole answer is typed: what stood in the reduction's cells is emptied, as their user would. @returns how many entries that took. */
   private typeAnswer(paper: Paper, word: string, by: "user" | "remote"): number {
-    const found = this.find(paper);
+    const found = this.inIms(paper);
     if (!found) return 0;
     let entries = 1;
     for (const heading of ["Reduce ITC", ...REDUCE])
@@ -222,7 +227,7 @@ export class Player {
   /** What Milaan works out is worked out again; a word that makes the row unreadable is undone by its user. */
   private async typeDerived({ paper, heading, text: typed }: Does & { do: "type derived" }): Promise<Played> {
     await this.addin.session.sync();
-    const before = this.find(paper);
+    const before = this.inIms(paper);
     if (!before) return NOTHING;
     enter(before.table, cellOf(before.table, before.row, heading), typed, "user");
     await this.addin.idle();
@@ -232,7 +237,7 @@ export class Player {
       await this.addin.idle();
       await this.addin.session.sync();
     }
-    const [was, is] = [before.values.get(heading), this.find(paper)?.values.get(heading)];
+    const [was, is] = [before.values.get(heading), this.inIms(paper)?.values.get(heading)];
     // That silence was taken for acceptance stands in this cell alone; the next generation tells it again.
     const isSilent = was === "Deemed accepted" && is === "No action";
     return was === is || isSilent
@@ -273,7 +278,7 @@ export class Player {
   }
 
   private askedOf({ paper, action }: Answered): Asked | undefined {
-    const found = this.find(paper);
+    const found = this.inIms(paper);
     return found && { row: found.row, answer: answerOf(paper, found.values, action, "full") };
   }
 
@@ -288,15 +293,14 @@ export class Player {
 
 const REDUCE = ["Reduce integrated tax", "Reduce central tax", "Reduce state/ut tax", "Reduce cess"];
 
-/** What data validation would stop is pasted, and takes the cell's validation away as a paste does. */
-function enter(
-  { sheet }: Table,
-  at: { row: number; column: number },
-  word: string,
-  by: "user" | "remote",
-): void {
-  if (!sheet.isValid(at.row, at.column, word)) sheet.validations.clear({ ...at, rows: 1, columns: 1 });
-  sheet.set(at, [[word]], { by });
+function tableOfHand(hand: Hand): string {
+  return "table" in hand ? hand.table : "layer" in hand ? hand.layer : "GSTR1";
+}
+
+/** The first row that is in one list and not in the other. */
+function firstOther(before: readonly string[], after: readonly string[]): string {
+  const other = after.find((row) => !before.includes(row)) ?? before.find((row) => !after.includes(row));
+  return other ?? "as often as before, not";
 }
 
 function open(workbook: Workbook, at: Moment): Promise<HeadlessAddin> {
@@ -328,21 +332,6 @@ function documentOf({ paper, period, paise }: Does & { do: "save" }) {
     documentDate: `${period}-05` as Day,
     tax: asTax(taxOf(paper, paise)),
   });
-}
-
-function fileOf(papers: readonly Imported[]): string {
-  const rows = papers.map(({ paper, period, paise }) =>
-    imsInvoice({
-      inum: paper.number,
-      idt: `05-${period.slice(5)}-${period.slice(0, 4)}`,
-      rtnprd: `${period.slice(5)}${period.slice(0, 4)}`,
-      txval: 0,
-      val: paise / 100,
-      iamt: paise / 100,
-      stin: SUPPLIER,
-    }),
-  );
-  return imsFile(rows);
 }
 
 /** The reduction is said of an accepted credit note only; it is read from the sheet how much that is. */

@@ -32,13 +32,25 @@ export async function run(
     checks: checks + watch.checks,
   });
   let checks = 0;
+  const broken: unknown[] = [];
+  const breaks = (error: unknown) => broken.push(error);
+  // What Milaan does by itself after a hand has nobody who waits for it.
+  process.on("unhandledRejection", breaks);
   try {
     for (const [place, step] of steps.entries()) {
       const verdict = model.apply(step);
-      const { done, said, wrong } = await player.play(step);
+      const { done, said, wrong } = await player.play(step).catch((error: unknown) => {
+        broken.push(error);
+        return { done: undefined, said: "", wrong: [] };
+      });
       if (done !== undefined) (done ? carriedOut : refused).push(step);
       if (verdict === "either" && step.do === "file 3b" && done) model.locked(step.period);
-      const found = [...wrong, ...contradiction(step, verdict, done, said), ...watch.after(step)];
+      const found = [
+        ...broken.map((error) => `Broken: ${error instanceof Error ? error.message : String(error)}`),
+        ...wrong,
+        ...contradiction(step, verdict, done, said),
+        ...watch.after(step),
+      ];
       if (found.length === 0 && (place % VERIFY_EACH === VERIFY_EACH - 1 || place === steps.length - 1)) {
         checks += 1;
         found.push(...(await player.verify()).wrong);
@@ -47,7 +59,8 @@ export async function run(
     }
     return told(steps, []);
   } finally {
-    await player.end();
+    process.off("unhandledRejection", breaks);
+    await player.end().catch(() => undefined);
   }
 }
 

@@ -9,6 +9,7 @@ import {
   windowOf,
   type Action,
   type Does,
+  type Imported,
   type Paper,
   type Reduction,
   type Step,
@@ -32,8 +33,10 @@ interface Known {
   answer: Answer;
   /** The GSTR-2B into which it flows, from the moment in which its return is filed. */
   flowsInto: string;
-  /** Came in the portal's IMS file: it stands in the IMS and in no layer above. */
-  imported: boolean;
+  /** Saved in a GSTR-1 here, or brought by the portal's file: the IMS, which stands in no layer above, or GSTR-2A. */
+  readonly from: "GSTR-1" | "IMS" | "GSTR-2A";
+  /** As GSTR-2A shows it, also once a filed statement has taken it. */
+  shown: number;
 }
 
 /** One line of a statement: what it gives, or of a rejected paper its tax. */
@@ -82,7 +85,10 @@ export class SecondModel {
       case "file return":
         return this.fileReturn(step);
       case "import":
-        for (const { paper, period, paise } of step.papers) this.arrive(paper, period, paise);
+        for (const one of step.papers) this.arrive(one, "IMS");
+        return "happens";
+      case "import GSTR-2A":
+        for (const one of step.papers) this.arrive(one, "GSTR-2A");
         return "happens";
       case "answer":
         return this.answer(step.paper, { action: step.action, reduction: step.reduction }, step.on);
@@ -92,8 +98,14 @@ export class SecondModel {
       case "two answer":
         for (const { paper, action } of step.both) this.answer(paper, { action, reduction: "full" }, step.on);
         return "either";
+      case "edit saved row":
+        if (this.isSaved(step.paper) && this.papers.get(keyOf(step.paper))?.returnPeriod === step.period)
+          this.save(step);
+        return "either";
       case "delete row":
-        return this.forget(step.paper);
+        // What is only saved is its user's own typing; whatever else somebody deletes comes back, as it was answered.
+        if (step.layer === "GSTR1" && this.isSaved(step.paper)) this.drop(step.paper);
+        return "either";
       case "generate":
         return this.generate(step.period, step.on);
       case "file 3b":
@@ -135,29 +147,38 @@ export class SecondModel {
   }
 
   /** Numbers are unique; a saved paper may be edited in its own return, which takes the answer back (R-13). */
-  private save({ paper, period, paise }: Does & { do: "save" }): Verdict {
+  private save({ paper, period, paise }: Pick<Does & { do: "save" }, "paper" | "period" | "paise">): Verdict {
     const known = this.papers.get(keyOf(paper));
     if (this.filedReturns.has(`${paper.supplier} ${period}`)) return "refused";
     if (known && known.returnPeriod !== period) return "refused";
     this.touch();
     if (!known)
       this.papers.set(keyOf(paper), {
-        ...{ paper, paise, returnPeriod: period, flowsInto: "", imported: false },
+        ...{ paper, paise, shown: paise, returnPeriod: period, flowsInto: "", from: "GSTR-1" },
         answer: SILENT,
       });
     else if (known.paise !== paise) {
-      known.paise = paise;
+      [known.paise, known.shown] = [paise, paise];
       known.answer = SILENT;
     }
     return "happens";
   }
 
+  private isSaved(paper: Paper): boolean {
+    const known = this.papers.get(keyOf(paper));
+    return known?.from === "GSTR-1" && known.flowsInto === "";
+  }
+
+  private drop(paper: Paper): void {
+    this.papers.delete(keyOf(paper));
+    this.touch();
+  }
+
   /** Only what is not filed can be deleted; it is gone from every layer (R-14). */
   private remove({ paper, period }: Does & { do: "delete" }): Verdict {
     const known = this.papers.get(keyOf(paper));
-    if (!known || known.imported || known.flowsInto !== "" || known.returnPeriod !== period) return "refused";
-    this.papers.delete(keyOf(paper));
-    this.touch();
+    if (!this.isSaved(paper) || known?.returnPeriod !== period) return "refused";
+    this.drop(paper);
     return "happens";
   }
 
@@ -165,7 +186,7 @@ export class SecondModel {
   private fileReturn({ supplier, period, on }: Step & { do: "file return" }): Verdict {
     if (this.filedReturns.has(`${supplier} ${period}`)) return "refused";
     const own = [...this.papers.values()].filter(
-      (known) => known.paper.supplier === supplier && !known.imported && known.flowsInto === "",
+      (known) => known.paper.supplier === supplier && this.isSaved(known.paper),
     );
     if (own.some(({ returnPeriod }) => returnPeriod < period)) return "refused";
     this.filedReturns.add(`${supplier} ${period}`);
@@ -174,13 +195,20 @@ export class SecondModel {
     return "happens";
   }
 
-  private arrive(paper: Paper, period: string, paise: number): void {
+  /** The newest file that was read says what the portal shows; an answer is of what was shown then (R-13). */
+  private arrive({ paper, period, paise }: Imported, from: "IMS" | "GSTR-2A"): void {
     const key = keyOf(paper);
-    if (this.papers.has(key)) return;
-    this.papers.set(key, {
-      ...{ paper, paise, returnPeriod: period, flowsInto: period, imported: true },
-      answer: SILENT,
-    });
+    const known = this.papers.get(key);
+    if (!known)
+      this.papers.set(key, {
+        ...{ paper, paise, shown: paise, returnPeriod: period, flowsInto: period, from },
+        answer: SILENT,
+      });
+    else {
+      if (from === "GSTR-2A") known.shown = paise;
+      if (this.isTaken(key) || known.paise === paise) return;
+      [known.paise, known.answer] = [paise, SILENT];
+    }
     this.touch();
   }
 
@@ -212,16 +240,6 @@ export class SecondModel {
     if (isPutBack || !["Accept", "Reject", "Pending", "No action"].includes(action)) return "either";
     if (known && (known.answer.action !== action || known.answer.reduction !== "full"))
       this.answer(step.paper, { action: action as Action, reduction: "full" }, step.on);
-    return "either";
-  }
-
-  /** A row that a user deletes comes back from GSTR-2A when the layers are drawn, unanswered; what is carried over is left alone. */
-  private forget(paper: Paper): Verdict {
-    const known = this.isOpen(paper);
-    if (known && !known.imported && !this.statements.get(known.flowsInto)?.locked) {
-      known.answer = SILENT;
-      this.touch();
-    }
     return "either";
   }
 
@@ -272,8 +290,13 @@ export class SecondModel {
   private reopen(period: string): Verdict {
     const statement = this.statements.get(period);
     if (!statement?.locked || this.statements.get(monthBefore(period, -1))?.locked) return "refused";
-    statement.locked = false;
     this.statements.delete(period);
+    // What was taken comes back as the portal shows it now.
+    for (const key of statement.lines.keys()) {
+      const known = this.papers.get(key);
+      if (known?.from === "GSTR-2A" && known.shown !== known.paise)
+        [known.paise, known.answer] = [known.shown, SILENT];
+    }
     return "happens";
   }
 }

@@ -12,7 +12,8 @@ import { Player, type Played } from "./player";
 import { run } from "./run";
 import { SecondModel, type Line } from "./second-model";
 import { shrink } from "./shrink";
-import { draw, SUPPLIERS, windowOf, type Step } from "./steps";
+import { draw } from "./draw";
+import { SUPPLIERS, windowOf, type Step } from "./steps";
 import { storyOf } from "./told";
 
 describe("random months", () => {

@@ -6,8 +6,9 @@ import type { Gstr2aRecord } from "../../gstr2a/record";
 import type { ImsRecord } from "../../ims/record";
 import type { OutwardRecord } from "../../suppliers/outward";
 import type { FactLayer } from "../../table/facts";
+import type { Grid } from "../../table/grid";
 import type { Act } from "../act";
-import type { Book } from "../book";
+import { closeBook, type Book } from "../book";
 import {
   compareLayer,
   fitTheirFingerprints,
@@ -35,7 +36,7 @@ export async function compareLayers(
 ): Promise<ComparedLayers> {
   const compare = async <R extends object>(layer: FactLayer<R>): Promise<LayerFacts<R> | undefined> => {
     const [grid] = book.grids.get(layer.table) ?? [];
-    if (!grid || grid.rows.length < grid.count) return undefined;
+    if (!grid || !isWhole(grid)) return undefined;
     return compareLayer(layer, grid, book.digests?.get(layer.table), act.pause);
   };
   return {
@@ -66,7 +67,12 @@ export async function openHolding<B extends Book>(
   const faults: Fault[] = [];
   for (let turn = 1; ; turn++) {
     const book = await open();
-    if (isFault(book)) return book;
+    if (isFault(book)) {
+      const back = turn > MOST_TURNS ? undefined : await openedAgain(act, open);
+      if (!back) return book;
+      faults.push(...back);
+      continue;
+    }
     // A workbook of an earlier Milaan has nothing to be held against before it is upgraded.
     if (!book.digests) return { book, faults };
     const isHeld = smallTablesHold(book) && partsFit(book) && allHold(await compareLayers(act, book));
@@ -79,12 +85,29 @@ export async function openHolding<B extends Book>(
   }
 }
 
+/** What cannot be opened for a setting that was changed by hand can be when it is put back; the log says so then. */
+async function openedAgain<B extends Book>(
+  act: Act,
+  open: () => Promise<Parsed<B>>,
+): Promise<readonly Fault[] | undefined> {
+  const { putSettingsBack } = await import("./settings-back");
+  const back = await putSettingsBack(act);
+  if (!back) return undefined;
+  const book = await open();
+  if (!isFault(book)) await closeBook(act, book, { happenings: back.happenings });
+  return back.faults;
+}
+
+/** Rows that were asked for and are gone are read as blank ones below the table: they make no whole. */
+function isWhole({ first, rows, count }: Grid): boolean {
+  return first === 0 && rows.length >= count;
+}
+
 /** Do the rows of tables that were read in part fit their fingerprints? */
 function partsFit({ grids }: Pick<Book, "grids">): boolean {
   return Object.values(FACT_LAYERS).every((layer) => {
     const standing = grids.get(layer.table) ?? [];
-    const isWhole = standing.every(({ rows, count }) => rows.length >= count);
-    return isWhole || fitTheirFingerprints(layer as unknown as FactLayer<object>, standing);
+    return standing.every(isWhole) || fitTheirFingerprints(layer as unknown as FactLayer<object>, standing);
   });
 }
 

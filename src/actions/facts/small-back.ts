@@ -6,30 +6,25 @@
 import { happening, type Happening } from "../../evidence/entry";
 import { dataOf } from "../../evidence/legacy";
 import type { Replayed, ReplayedPeriod } from "../../evidence/replay";
-import { fault, type Fault } from "../../gst/fault";
+import type { Fault } from "../../gst/fault";
 import { showPeriod, type Period } from "../../gst/period";
-import { NO_TAX, sameTax } from "../../gst/tax";
-import { totalsFields, totalsTable } from "../../gstr2b/sheet";
-import type { Totals } from "../../gstr2b/totals";
+import { NO_TAX } from "../../gst/tax";
 import type { PeriodRecord } from "../../gstr3b/record";
 import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
-import { givenBy } from "../../gstr3b/tie-out";
-import { TIE_OUT_TABLE, tieOutFields, tieOutKey } from "../../gstr3b/tie-out-sheet";
 import { SETTING } from "../../home/settings";
 import { HOME_TABLE } from "../../home/sheet";
 import { LAW } from "../../law/standing";
 import { isBlankRow, placeOf, type Grid } from "../../table/grid";
-import { headingsOf, readRows, sameCells, writePart, writeRow } from "../../table/rows";
+import { headingsOf, readRows, sameCells, writeRow } from "../../table/rows";
 import type { Write } from "../../table/write";
 import type { Act } from "../act";
-import { putSetting, readTable, type Book } from "../book";
+import { putSetting, type Book } from "../book";
 import { eachEntry } from "../log";
-import { settingsIn, tieOutFigures } from "./small";
+import { settingsIn } from "./small";
+import { changedByHand, type Part } from "./small-part";
+import { tieOutChanges } from "./tie-out-back";
 
-export interface SmallChanges {
-  readonly writes: readonly Write[];
-  readonly happenings: readonly Happening[];
-  readonly faults: readonly Fault[];
+export interface SmallChanges extends Part {
   /** The register as the log has it. */
   readonly register: readonly PeriodRecord[];
 }
@@ -38,7 +33,7 @@ export async function smallChanges(act: Act, book: Book, log: Replayed): Promise
   const register = registerOf(book, log);
   const parts = [
     registerChanges(book, register),
-    await tieOutChanges(act, book),
+    await tieOutChanges(act, book, register),
     settingChanges(book, await lastSettings(act)),
   ];
   return {
@@ -48,8 +43,6 @@ export async function smallChanges(act: Act, book: Book, log: Replayed): Promise
     faults: parts.flatMap(({ faults }) => faults),
   };
 }
-
-type Part = Omit<SmallChanges, "register">;
 
 /** The periods as the log's entries make them. What an older log does not say stays as the sheet has it. */
 function registerOf({ register }: Book, { periods }: Replayed): PeriodRecord[] {
@@ -154,45 +147,8 @@ function periodIn(
   return left.size === 1 ? only : undefined;
 }
 
-/** What GSTR-2B gives stands as its statement's totals say. */
-async function tieOutChanges(act: Act, { tieOutGrid }: Book): Promise<Part> {
-  if (!tieOutGrid) return { writes: [], happenings: [], faults: [] };
-  const rows = tieOutFigures(tieOutGrid);
-  const periods = [...new Set(rows.map(({ record }) => record.period))];
-  const grids = await act.port.read(periods.map((period) => ({ table: totalsTable(period) })));
-  const writes: Write[] = [];
-  const happenings: Happening[] = [];
-  const faults: Fault[] = [];
-  for (const { row, record } of rows) {
-    const totals = Object.fromEntries(
-      readTable({ grids }, totalsTable(record.period), totalsFields).rows.map((one) => [
-        one.record.table,
-        one.record.tax,
-      ]),
-    ) as Partial<Totals>;
-    const given = givenBy(totals as Totals, record.table);
-    if (!given || (record.gstr2b && sameTax(given, record.gstr2b))) continue;
-    const { headings, cells } = writePart(tieOutFields, { ...record, gstr2b: given }, ["gstr2b"]);
-    writes.push({ do: "put", table: TIE_OUT_TABLE, row, keys: [tieOutKey(record)], headings, rows: [cells] });
-    const sentence = `What GSTR-2B gives for ${record.table} of ${showPeriod(record.period)} was changed by hand in the tie-out. It is put back.`;
-    faults.push(
-      changedByHand(placeOf(tieOutGrid, row, tieOutGrid.headings.indexOf(headings[0] ?? "")), sentence),
-    );
-    happenings.push(
-      happening("FACT_CHANGED", {
-        period: record.period,
-        asked: `typed on ${tieOutGrid.sheet}`,
-        note: "a cell of this workbook was changed by hand and is put back",
-        data: { table: TIE_OUT_TABLE, headings },
-        law: LAW.evidence,
-      }),
-    );
-  }
-  return { writes, happenings, faults };
-}
-
 /** The settings that the log had last; undefined where an older log never said them. */
-async function lastSettings(act: Act): Promise<ReadonlyMap<string, string> | undefined> {
+export async function lastSettings(act: Act): Promise<ReadonlyMap<string, string> | undefined> {
   let last: ReadonlyMap<string, string> | undefined;
   await eachEntry(act, (entry) => {
     const { settings } = dataOf(entry);
@@ -221,12 +177,7 @@ function settingChanges(book: Book, before: ReadonlyMap<string, string> | undefi
     if (isFixed(name) && was !== undefined) {
       writes.push(putSetting(book, name, was));
       after.set(name, was);
-      faults.push(
-        changedByHand(
-          `Milaan!${name}`,
-          `The setting ${name} was changed by hand to “${rows.get(name) ?? ""}”. It is put back.`,
-        ),
-      );
+      faults.push(settingPutBack(name, rows.get(name) ?? ""));
     }
   }
   for (const name of names) {
@@ -246,11 +197,9 @@ function settingChanges(book: Book, before: ReadonlyMap<string, string> | undefi
   return { writes, happenings, faults };
 }
 
-function changedByHand(place: string, sentence: string): Fault {
-  return fault(
-    "FACT_CHANGED",
-    sentence,
-    "The evidence says what it was; correct a filing that was marked by mistake in the pane.",
-    { place, law: LAW.evidence },
+export function settingPutBack(name: string, typed: string): Fault {
+  return changedByHand(
+    `Milaan!${name}`,
+    `The setting ${name} was changed by hand to “${typed}”. It is put back.`,
   );
 }

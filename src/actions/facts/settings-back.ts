@@ -1,0 +1,51 @@
+/**
+ * Settings without which a workbook cannot be opened go back to what the log says they were, for nothing else can be
+ * read before.
+ */
+import { happening, type Happening } from "../../evidence/entry";
+import type { Fault } from "../../gst/fault";
+import { SETTING } from "../../home/settings";
+import { HOME_TABLE } from "../../home/sheet";
+import { LAW } from "../../law/standing";
+import type { Act } from "../act";
+import { putSetting } from "../book";
+import { settingsIn } from "./small";
+import { lastSettings, settingPutBack } from "./small-back";
+
+const NEEDED: readonly string[] = [SETTING.gstin, SETTING.firstPeriod];
+
+export interface SettingsBack {
+  readonly faults: readonly Fault[];
+  /** For the log, which cannot be written before the workbook is open. */
+  readonly happenings: readonly Happening[];
+}
+
+/** @returns undefined where they are what they were, or the log does not say. */
+export async function putSettingsBack(act: Act): Promise<SettingsBack | undefined> {
+  const grids = await act.port.read([{ table: HOME_TABLE }]);
+  const [homeGrid] = grids.get(HOME_TABLE) ?? [];
+  const before = homeGrid && (await lastSettings(act));
+  if (!homeGrid || !before) return undefined;
+  const now = new Map(settingsIn(homeGrid).map(({ setting, value }) => [setting, value]));
+  const changed = NEEDED.flatMap((name) => {
+    const was = before.get(name);
+    return was === undefined || was === now.get(name) ? [] : [{ name, was, typed: now.get(name) ?? "" }];
+  });
+  if (changed.length === 0) return undefined;
+  const writes = changed.map(({ name, was }) => putSetting({ homeGrid }, name, was));
+  await act.port.apply([{ do: "expect", turn: grids.turn }, ...writes]);
+  return {
+    faults: changed.map(({ name, typed }) => settingPutBack(name, typed)),
+    happenings: changed.map(({ name, was, typed }) =>
+      happening("FACT_CHANGED", {
+        document: name,
+        asked: "typed on Milaan",
+        before: was,
+        after: typed,
+        note: "a cell of this workbook was changed by hand and is put back",
+        data: { table: HOME_TABLE },
+        law: LAW.evidence,
+      }),
+    ),
+  };
+}

@@ -1,0 +1,20 @@
+/** What is to be done to one of the small tables, and told. */
+import type { Happening } from "../../evidence/entry";
+import { fault, type Fault } from "../../gst/fault";
+import { LAW } from "../../law/standing";
+import type { Write } from "../../table/write";
+
+export interface Part {
+  readonly writes: readonly Write[];
+  readonly happenings: readonly Happening[];
+  readonly faults: readonly Fault[];
+}
+
+export function changedByHand(place: string, sentence: string): Fault {
+  return fault(
+    "FACT_CHANGED",
+    sentence,
+    "The evidence says what it was; correct a filing that was marked by mistake in the pane.",
+    { place, law: LAW.evidence },
+  );
+}

@@ -1,0 +1,183 @@
+/**
+ * The tie-out put right: a row for each table of each generated period, once, with what its statement gives. What was
+ * typed as filed is the user's, and stays in its row.
+ */
+import { happening, type Event } from "../../evidence/entry";
+import { showPeriod, type Period } from "../../gst/period";
+import { sameTax } from "../../gst/tax";
+import { totalsFields, totalsTable } from "../../gstr2b/sheet";
+import type { Totals } from "../../gstr2b/totals";
+import type { PeriodRecord } from "../../gstr3b/record";
+import { tieOut, TIE_OUT_HELP } from "../../gstr3b/tie-out";
+import {
+  TIE_OUT_TABLE,
+  tieOutFields,
+  tieOutKey,
+  tieOutKeyFields,
+  type TieOutRow,
+} from "../../gstr3b/tie-out-sheet";
+import { LAW } from "../../law/standing";
+import { isBlankRow, placeOf, type Cells, type Grid } from "../../table/grid";
+import { headingsOf, readRows, writePart, writeRow } from "../../table/rows";
+import type { Write } from "../../table/write";
+import type { Act } from "../act";
+import { readTable, type Book } from "../book";
+import { tieOutFigures } from "./small";
+import { changedByHand, type Part } from "./small-part";
+
+/** What stands in a row beside what was filed, and the difference that follows from both. */
+const GIVEN = ["period", "table", "about", "gstr2b"] as const;
+
+interface Stray {
+  readonly row: number;
+  readonly cells: Cells;
+}
+
+export async function tieOutChanges(
+  act: Act,
+  { tieOutGrid: grid }: Pick<Book, "tieOutGrid">,
+  register: readonly PeriodRecord[],
+): Promise<Part> {
+  if (!grid) return { writes: [], happenings: [], faults: [] };
+  const generated = register.filter(({ version }) => version > 0).map(({ period }) => period);
+  const totals = await totalsOf(act, generated);
+  const left = wantedRows(totals);
+  const changes = new Changes(grid);
+  const strays: Stray[] = [];
+  const keys = new Map(readRows(tieOutKeyFields, grid).rows.map(({ row, record }) => [row, record]));
+  const figures = new Map(tieOutFigures(grid).map(({ row, record }) => [row, record]));
+  grid.rows.forEach((cells, offset) => {
+    const row = grid.first + offset;
+    const key = keys.get(row);
+    if (isBlankRow(cells)) return;
+    const wanted = key && left.get(tieOutKey(key));
+    if (wanted) {
+      left.delete(tieOutKey(wanted));
+      if (!sameFigure(wanted, figures.get(row))) changes.putBack(row, wanted);
+      // Of a statement whose sheet is gone nothing is known here.
+    } else if (!key || totals.has(key.period) || !generated.includes(key.period)) strays.push({ row, cells });
+  });
+  for (const stray of strays) {
+    const meant = likeliest(stray, grid, [...left.values()]);
+    if (meant) {
+      left.delete(tieOutKey(meant));
+      changes.putBack(stray.row, meant);
+    } else changes.remove(stray);
+  }
+  changes.restore([...left.values()]);
+  return changes.part();
+}
+
+async function totalsOf(act: Act, periods: readonly Period[]): Promise<Map<Period, Totals>> {
+  const grids = await act.port.read(periods.map((period) => ({ table: totalsTable(period) })));
+  const found = new Map<Period, Totals>();
+  for (const period of periods) {
+    const { rows } = readTable({ grids }, totalsTable(period), totalsFields);
+    if (rows.length > 0)
+      found.set(period, Object.fromEntries(rows.map(({ record }) => [record.table, record.tax])) as Totals);
+  }
+  return found;
+}
+
+function wantedRows(totals: ReadonlyMap<Period, Totals>): Map<string, TieOutRow> {
+  const rows = [...totals].flatMap(([period, given]) =>
+    tieOut(given, new Map()).map((line) => ({ ...line, period, about: TIE_OUT_HELP[line.table] })),
+  );
+  return new Map(rows.map((row) => [tieOutKey(row), row]));
+}
+
+function sameFigure({ gstr2b }: TieOutRow, shown: TieOutRow | undefined): boolean {
+  if (!shown) return false;
+  return gstr2b && shown.gstr2b ? sameTax(gstr2b, shown.gstr2b) : gstr2b === shown.gstr2b;
+}
+
+/** The row whose period or table was typed over: the only one that is missing, or the one that the other cell names. */
+function likeliest({ cells }: Stray, grid: Grid, missing: readonly TieOutRow[]): TieOutRow | undefined {
+  if (missing.length === 1) return missing[0];
+  const text = (heading: string) => String(cells[grid.headings.indexOf(heading)] ?? "");
+  return missing.find(({ period, table }) => text("Table") === table || text("Period") === period);
+}
+
+/** Collects what is written, logged and told. */
+class Changes {
+  private readonly writes: Write[] = [];
+  private readonly happenings: Part["happenings"][number][] = [];
+  private readonly faults: Part["faults"][number][] = [];
+  private readonly strays: Stray[] = [];
+
+  constructor(private readonly grid: Grid) {}
+
+  putBack(row: number, right: TieOutRow): void {
+    const { headings, cells } = writePart(tieOutFields, right, GIVEN);
+    this.writes.push({
+      do: "put",
+      table: TIE_OUT_TABLE,
+      row,
+      keys: [tieOutKey(right)],
+      headings,
+      rows: [cells],
+    });
+    const place = placeOf(this.grid, row, Math.max(0, this.grid.headings.indexOf("GSTR-2B integrated tax")));
+    this.tell(
+      place,
+      `What GSTR-2B gives for ${right.table} of ${showPeriod(right.period)} was changed by hand in the tie-out. It is put back.`,
+    );
+    this.log("FACT_CHANGED", right, "a cell of this workbook was changed by hand and is put back");
+  }
+
+  remove(stray: Stray): void {
+    this.strays.push(stray);
+    const text = stray.cells.filter((cell) => cell !== "").join(", ");
+    this.tell(
+      placeOf(this.grid, stray.row, 0),
+      `A row was added to the tie-out by hand; it is removed. It said: ${text.slice(0, 250)}.`,
+    );
+    this.log(
+      "ROW_REMOVED",
+      undefined,
+      "no statement of this workbook gives it, or it is there already",
+      text,
+    );
+  }
+
+  restore(missing: readonly TieOutRow[]): void {
+    if (missing.length === 0) return;
+    const rows = missing.map((row) => writeRow(tieOutFields, row));
+    this.writes.push({ do: "append", table: TIE_OUT_TABLE, headings: headingsOf(tieOutFields), rows });
+    for (const row of missing) {
+      this.tell(
+        this.grid.sheet,
+        `The row of ${row.table} of ${showPeriod(row.period)} was deleted from the tie-out by hand. It is put back; type again what was filed.`,
+      );
+      this.log("ROW_RESTORED", row, "a row of this workbook was deleted by hand and is put back");
+    }
+  }
+
+  part(): Part {
+    const rows = this.strays.map(({ row }) => row);
+    const removed: Write[] = rows.length
+      ? [{ do: "remove", table: TIE_OUT_TABLE, rows, keys: rows.map(String) }]
+      : [];
+    const [puts, appends] = [this.writes.filter(isPut), this.writes.filter((write) => !isPut(write))];
+    return { writes: [...puts, ...removed, ...appends], happenings: this.happenings, faults: this.faults };
+  }
+
+  private tell(place: string, sentence: string): void {
+    this.faults.push(changedByHand(place, sentence));
+  }
+
+  private log(event: Event, row: TieOutRow | undefined, note: string, before = ""): void {
+    this.happenings.push(
+      happening(event, {
+        period: row?.period ?? "",
+        asked: `typed on ${this.grid.sheet}`,
+        before: before.slice(0, 250),
+        note,
+        data: { table: TIE_OUT_TABLE },
+        law: LAW.evidence,
+      }),
+    );
+  }
+}
+
+const isPut = (write: Write) => write.do === "put";

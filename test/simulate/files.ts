@@ -1,0 +1,43 @@
+/** The portal's files of the simulation. */
+import { HOME, SUPPLIER } from "../support/month";
+import { imsFile, imsInvoice } from "../support/portal-file";
+import { monthBefore, SUPPLIERS, type Imported } from "./steps";
+
+/** The portal's IMS file with these invoices. */
+export function imsOf(papers: readonly Imported[]): string {
+  const rows = papers.map(({ paper, period, paise }) =>
+    imsInvoice({
+      inum: paper.number,
+      idt: `05-${period.slice(5)}-${period.slice(0, 4)}`,
+      rtnprd: `${period.slice(5)}${period.slice(0, 4)}`,
+      txval: 0,
+      val: paise / 100,
+      iamt: paise / 100,
+      stin: SUPPLIER,
+    }),
+  );
+  return imsFile(rows);
+}
+
+/** A return for each day on which one was filed. */
+export function gstr2aOf(papers: readonly Imported[]): string {
+  const b2b = papers.map(({ paper, paise, filedOn }) => {
+    const due = monthBefore(filedOn.slice(0, 7));
+    return {
+      ...{ ctin: SUPPLIERS[paper.supplier], cfs: "Y", fldtr1: filedAs(filedOn), flprdr1: monthAs(due) },
+      inv: [
+        {
+          ...{ inum: paper.number, idt: `05-${due.slice(5)}-${due.slice(0, 4)}`, val: paise / 100 },
+          ...{ pos: "27", rchrg: "N", inv_typ: "R" },
+          itms: [{ num: 1, itm_det: { rt: 18, txval: 0, iamt: paise / 100 } }],
+        },
+      ],
+    };
+  });
+  return JSON.stringify({ gstin: HOME, fp: "102025", b2b });
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+/** "Oct-25" and "10-Nov-25", as the portal writes them. */
+const monthAs = (month: string) => `${MONTHS[Number(month.slice(5, 7)) - 1] ?? ""}-${month.slice(2, 4)}`;
+const filedAs = (day: string) => `${day.slice(8)}-${monthAs(day)}`;
