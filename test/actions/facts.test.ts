@@ -14,6 +14,7 @@ import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
+import { TIE_OUT_TABLE } from "../../src/gstr3b/tie-out-sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { UNPROVEN } from "../../src/table/facts";
 import type { Cell, Cells } from "../../src/table/grid";
@@ -354,7 +355,7 @@ describe("the register of periods, the tie-out and the settings", () => {
 
   test("a figure of GSTR-2B typed over in the tie-out is put back, what was filed is the user's", async () => {
     const month = await filed();
-    const table = "GSTR3B_TieOut";
+    const table = TIE_OUT_TABLE;
     const row = rowsOf(month, table).findIndex((cells) => cells.includes("4(A)(5)"));
     month.port.type(table, row, "Filed integrated tax", 36000);
     expect(codes(await sync(month.at("2025-11-21")))).toEqual([]);
@@ -362,6 +363,76 @@ describe("the register of periods, the tie-out and the settings", () => {
     expect(codes(await sync(month.at("2025-11-21")))).toEqual(["FACT_CHANGED"]);
     expect(cell(month, table, row, "GSTR-2B integrated tax")).toBe(36000);
     expect(cell(month, table, row, "Filed integrated tax")).toBe(36000);
+  });
+
+  test.each([
+    [
+      "its period typed over",
+      (month: Month, row: number) => month.port.type(TIE_OUT_TABLE, row, "Period", "2025-12"),
+    ],
+    [
+      "its period turned into none",
+      (month: Month, row: number) => month.port.type(TIE_OUT_TABLE, row, "Period", "x"),
+    ],
+    [
+      "its table typed over",
+      (month: Month, row: number) => month.port.type(TIE_OUT_TABLE, row, "Table", "4(A)(4)"),
+    ],
+    [
+      "its figure turned into text",
+      (month: Month, row: number) => month.port.type(TIE_OUT_TABLE, row, "GSTR-2B integrated tax", "much"),
+    ],
+    [
+      "its figure blanked",
+      (month: Month, row: number) => month.port.type(TIE_OUT_TABLE, row, "GSTR-2B integrated tax", ""),
+    ],
+    [
+      "it is copied",
+      (month: Month, row: number) => setRows(month, TIE_OUT_TABLE, (rows) => [...rows, rows[row] ?? []]),
+    ],
+    [
+      "it is deleted",
+      (month: Month, row: number) =>
+        setRows(month, TIE_OUT_TABLE, (rows) => rows.filter((_, at) => at !== row)),
+    ],
+  ])("a row of the tie-out comes back as it was when %s", async (_, change) => {
+    const month = await filed();
+    const before = content(month, TIE_OUT_TABLE);
+    change(
+      month,
+      rowsOf(month, TIE_OUT_TABLE).findIndex((cells) => cells.includes("4(A)(5)")),
+    );
+    expect(codes(await verify(month.at("2025-11-21")))).toEqual(["FACT_CHANGED"]);
+    expect(codes(await sync(month.at("2025-11-21")))).toEqual(["FACT_CHANGED"]);
+    expect(content(month, TIE_OUT_TABLE)).toEqual(before);
+    expect((await verify(month.at("2025-11-21"))).faults).toEqual([]);
+  });
+
+  test("a figure typed where GSTR-2B gives none goes again", async () => {
+    const month = await filed();
+    const before = content(month, TIE_OUT_TABLE);
+    const row = rowsOf(month, TIE_OUT_TABLE).findIndex((cells) => cells.includes("4(A)(2)"));
+    month.port.type(TIE_OUT_TABLE, row, "GSTR-2B cess", 7);
+    expect(codes(await sync(month.at("2025-11-21")))).toEqual(["FACT_CHANGED"]);
+    expect(content(month, TIE_OUT_TABLE)).toEqual(before);
+  });
+
+  test.each([
+    ["a GSTIN that is none", "GSTIN", "nobody"],
+    ["no GSTIN", "GSTIN", ""],
+    ["a first period that is none", "First period", "soon"],
+  ])("%s, with which nothing could be opened, is put back and logged", async (_, name, typed) => {
+    const month = await filed();
+    const row = rowsOf(month, "Milaan").findIndex(([setting]) => setting === name);
+    const before = cell(month, "Milaan", row, "Value");
+    month.port.type("Milaan", row, "Value", typed);
+    expect(await checkFacts(month.at("2025-11-21"))).toMatchObject({
+      done: true,
+      faults: [{ code: "FACT_CHANGED", place: `Milaan!${name}` }],
+    });
+    expect(cell(month, "Milaan", row, "Value")).toBe(before);
+    expect(log(month).at(-1)).toMatchObject({ event: "FACT_CHANGED", document: name, after: typed });
+    expect((await verify(month.at("2025-11-21"))).faults).toEqual([]);
   });
 
   test("the GSTIN typed over is put back; another setting is taken up and logged with what it was", async () => {

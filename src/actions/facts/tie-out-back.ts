@@ -146,7 +146,7 @@ class Changes {
     this.writes.push({ do: "append", table: TIE_OUT_TABLE, headings: headingsOf(tieOutFields), rows });
     for (const row of missing) {
       this.tell(
-        this.grid.sheet,
+        placeOf(this.grid, 0, 0),
         `The row of ${row.table} of ${showPeriod(row.period)} was deleted from the tie-out by hand. It is put back; type again what was filed.`,
       );
       this.log("ROW_RESTORED", row, "a row of this workbook was deleted by hand and is put back");
