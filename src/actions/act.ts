@@ -2,6 +2,7 @@
  * What every verb needs and what every verb gives back. Time, actor and version come from outside; a verb reads
  * once, decides in the core, writes once, and witnesses what it did in the same write.
  */
+import type { PortalForm } from "../documents/portal";
 import type { Moment } from "../gst/date";
 import type { Fault } from "../gst/fault";
 import type { Port } from "../workbook/port";
@@ -13,6 +14,10 @@ export interface Act {
   /** Who acts, as entered in the pane. */
   readonly actor: string;
   readonly version: string;
+  /** Tells this running add-in from others that write into the same log. */
+  readonly writer: string;
+  /** Lets others have a turn in the middle of long work; left out where nobody waits. */
+  readonly pause?: () => Promise<void>;
 }
 
 /** Stands in the evidence where nobody has given a name. */
@@ -40,6 +45,8 @@ export interface Outcome {
   /** What was refused or let through with a warning. */
   readonly faults: readonly Fault[];
   readonly counts?: Counts;
+  /** The forms among which the user chooses what an imported file is; only where nothing else decides. */
+  readonly choices?: readonly PortalForm[];
   /** Files to hand to the user. */
   readonly files?: readonly HandOut[];
 }

@@ -15,21 +15,23 @@ import { findColumns, readRows, writePart, type Row } from "../table/rows";
 import type { Want } from "../workbook/port";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook, type Book } from "./book";
+import { openHolding } from "./facts/hold";
 import { answerWrites, decideAll, overtakenBy, refreshAmendments, type Ask } from "./decided";
 
 /** A verb of its own: for changes as they are typed, and at opening. @param rows the rows that changed, or "all". */
 export async function adoptTyped(act: Act, rows: NonNullable<Want["rows"]> = "all"): Promise<Outcome> {
-  const opened = await openBook(act, [{ table: IMS_TABLE, rows }]);
-  if (isFault(opened)) return refused(opened);
-  const { book, answered, faults, unread } = adopt(opened, act);
+  const held = await openHolding(act, () => openBook(act, [{ table: IMS_TABLE, rows }]));
+  if (isFault(held)) return refused(held);
+  const { book, answered, faults, unread } = adopt(held.book, act);
   await closeBook(act, book);
   await refreshAmendments(answered, act, book);
-  if (answered.length + faults.length === 0) return done("", { faults: unread });
-  const [first] = faults;
-  const putBack = first ? ` ${faults.length} refused. ${first.sentence}` : "";
-  return done(`${counted(answered.length, "typed answer")} recorded.${putBack}`, {
-    faults: [...faults, ...unread],
-  });
+  const told = [...held.faults, ...faults];
+  const said = [
+    answered.length + faults.length > 0 ? `${counted(answered.length, "typed answer")} recorded.` : "",
+    faults[0] ? `${faults.length} refused. ${faults[0].sentence}` : "",
+    held.faults[0] ? `${counted(held.faults.length, "change")} put back. ${held.faults[0].sentence}` : "",
+  ];
+  return done(said.filter(Boolean).join(" "), { faults: [...told, ...unread] });
 }
 
 export interface Adopted {
@@ -50,9 +52,10 @@ export function adopt(book: Book, act: Act): Adopted {
   const { told, asks, unread } = typedIn(book.grids.get(IMS_TABLE) ?? []);
   const { answered, refused: no, happenings } = decideAll(asks, book, act, "typed in the sheet");
   const faults = no.map(({ fault }) => ({ ...fault, sentence: `Put back: ${fault.sentence}` }));
-  const putBack = no.map(({ ask: { row, record } }, place) => ({
-    row,
-    record: { ...record, why: faults[place]?.sentence ?? "" },
+  const putBack = no.map(({ ask: { answer, unreadable, ...row } }, place) => ({
+    ...row,
+    before: row.record,
+    record: { ...row.record, why: faults[place]?.sentence ?? "" },
   }));
   const changed = [...answered, ...putBack];
   const overtaken = overtakenBy(answered, book.register);
@@ -85,11 +88,12 @@ function typedIn(grids: readonly Grid[]): TypedIn {
   const unread: Fault[] = [];
   for (const grid of grids) {
     const read = readRows(imsFields, grid);
-    for (const { row, record } of read.rows) {
-      if (isTold(record)) told.push({ row, record });
+    for (const found of read.rows) {
+      const { record } = found;
+      if (isTold(record)) told.push(found);
       else
         asks.push({
-          row,
+          ...found,
           record: { ...record, ...parseRecorded(record.recorded) },
           answer: asMeant(record),
         });
@@ -134,9 +138,9 @@ function isTold(record: ImsRecord): boolean {
 function restored(grid: Grid, cells: Cells, row: number): Ask | { faults: readonly Fault[] } {
   const one = (line: Cells) => readRows(imsFields, { ...grid, rows: [line], first: row });
   const { faults } = one(cells);
-  const record = one(withRecordedAnswer(grid, cells)).rows[0]?.record;
+  const [found] = one(withRecordedAnswer(grid, cells)).rows;
   const [unreadable] = faults;
-  return record && unreadable ? { row, record, answer: NO_ANSWER, unreadable } : { faults };
+  return found && unreadable ? { ...found, answer: NO_ANSWER, unreadable } : { faults };
 }
 
 const ANSWER_FIELDS = ["action", "reduction", "declared", "remarks"] as const;

@@ -15,6 +15,7 @@ import { runsOf } from "../table/runs";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook, readTable, type Book } from "./book";
 import { answerWrites, attempt, decideAll, overtakenBy, refreshAmendments, type Ask } from "./decided";
+import { openHolding } from "./facts/hold";
 import { filedPeriodOf, readFiled } from "./history";
 import { nameOf } from "../documents/name";
 
@@ -31,14 +32,17 @@ export async function answer(act: Act, asks: readonly Asked[]): Promise<Outcome>
     return refused(
       fault("NO_CHANGE", "No row of the IMS sheet is selected.", "Select one or more rows of the IMS table."),
     );
-  const book = await openBook(act, [{ table: IMS_TABLE, rows: runsOf(asks.map(({ row }) => row)) }]);
-  if (isFault(book)) return refused(book);
+  const rows = runsOf(asks.map(({ row }) => row));
+  const held = await openHolding(act, () => openBook(act, [{ table: IMS_TABLE, rows }]));
+  if (isFault(held)) return refused(held);
+  const { book } = held;
   const near = readTable(book, IMS_TABLE, imsFields);
   const columns = near.faults.find(({ code }) => code === "MISSING_COLUMN");
   if (columns) return refused(columns);
   const found = match(asks, near.rows);
-  if (found.lost.length === 0) return carryOut(act, book, found.matched, near.faults);
-  return answerMoved(act, asks, near.faults);
+  const told = [...held.faults, ...near.faults];
+  if (found.lost.length === 0) return carryOut(act, book, found.matched, told);
+  return answerMoved(act, asks, told);
 }
 
 function match(asks: readonly Asked[], rows: readonly Row<ImsRecord>[]): { matched: Ask[]; lost: Asked[] } {
@@ -56,8 +60,9 @@ function match(asks: readonly Asked[], rows: readonly Row<ImsRecord>[]): { match
 
 /** Somebody sorted, filtered, inserted or deleted: look for the records by their keys in the whole sheet. */
 async function answerMoved(act: Act, asks: readonly Asked[], faults: readonly Fault[]): Promise<Outcome> {
-  const book = await openBook(act, [{ table: IMS_TABLE }]);
-  if (isFault(book)) return refused(book);
+  const held = await openHolding(act, () => openBook(act, [{ table: IMS_TABLE }]));
+  if (isFault(held)) return refused(held);
+  const { book } = held;
   const all = readTable(book, IMS_TABLE, imsFields);
   const places = new Map(all.rows.map((row) => [rowKey(row.record), row.row]));
   const found = match(
@@ -69,7 +74,7 @@ async function answerMoved(act: Act, asks: readonly Asked[], faults: readonly Fa
     asked,
     fault: goneFault(asked, filed ? filedPeriodOf(filed.lines, asked.key ?? "") : undefined),
   }));
-  return carryOut(act, book, found.matched, faults, lost);
+  return carryOut(act, book, found.matched, [...held.faults, ...faults], lost);
 }
 
 function goneFault(asked: Asked, period: Parameters<typeof lockedFault>[0] | undefined): Fault {
@@ -117,6 +122,7 @@ function lostAttempt({ asked, fault: gone }: Lost): Happening {
   const { key = "", answer: given } = asked;
   return attempt(gone, {
     document: key.split("|").slice(0, 3).join(" "),
+    key,
     lineage: originalOf(key),
     asked: makeAnswer(given),
     remarks: given.remarks,

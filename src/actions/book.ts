@@ -2,7 +2,7 @@
  * A workbook as an action has read it: settings, register of periods, and the layers it asked for, with where each
  * row stands. Made by one read; its changes go back in one write, together with the evidence for them.
  */
-import { chain, type Happening } from "../evidence/entry";
+import { chain, happening, hashOf, type Entry, type Happening, type Witness } from "../evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields, evidenceLayout } from "../evidence/sheet";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import type { Period } from "../gst/period";
@@ -15,14 +15,17 @@ import { TIE_OUT_TABLE } from "../gstr3b/tie-out-sheet";
 import { headRows, readSettings, taxpayerOf, type Settings } from "../home/settings";
 import { HOME_TABLE, settingFields } from "../home/sheet";
 import type { Taxpayer } from "../law/taxpayer";
+import { LAW } from "../law/standing";
+import { makeDigests, type Digests } from "../table/digest";
 import { difference } from "../table/difference";
 import type { Fields } from "../table/field";
 import type { Grid } from "../table/grid";
 import { lackingLater } from "../table/later";
 import { headingsOf, readRows, writeRow, type Row, type Rows } from "../table/rows";
-import type { Write } from "../table/write";
+import { afterWrite, type Write } from "../table/write";
 import type { Grids, Want } from "../workbook/port";
 import type { Act } from "./act";
+import { closeFacts, digestsIn } from "./facts/close";
 import { tieOutWrites, unreadTieOut } from "./tie-out";
 
 export interface Book {
@@ -31,9 +34,15 @@ export interface Book {
   /** The periods as they should be: as read, moved by what is pending. */
   readonly register: Register;
   readonly registerRows: readonly Row<PeriodRecord>[];
+  /** Rows of the register that cannot be read. */
+  readonly unreadRegister: readonly Fault[];
   readonly homeGrid: Grid;
-  /** The headings of the log. */
+  /** The headings of the log, and its last row. */
   readonly logGrid: Grid | undefined;
+  /** What the log says of the facts of all layers; undefined until a workbook of an earlier Milaan is upgraded. */
+  readonly digests: Digests | undefined;
+  /** Was the last entry written by an earlier Milaan, which knows no digests? */
+  readonly isOlderLog: boolean;
   /** The tie-out on the GSTR-3B sheet, where it stands. */
   readonly tieOutGrid: Grid | undefined;
   readonly grids: Grids;
@@ -49,7 +58,7 @@ const ALWAYS: readonly Want[] = [
   { table: HOME_TABLE },
   { table: GSTR3B_TABLE },
   { table: TIE_OUT_TABLE },
-  { table: EVIDENCE_TABLE, rows: "none" },
+  { table: EVIDENCE_TABLE, rows: "last" },
 ];
 
 /**
@@ -71,15 +80,21 @@ export async function openBook(
   const gone = missingTable(grids, [GSTR3B_TABLE, EVIDENCE_TABLE, ...wants.map((want) => want.table)]);
   if (gone) return gone;
   const { rows: registerRows, faults } = readTable({ grids }, GSTR3B_TABLE, gstr3bFields);
-  if (faults[0]) return faults[0];
+  const last = lastEntry(grids);
+  const digests = last && digestsIn(last);
+  // What cannot be read is put right from the log, where the log knows it.
+  if (faults[0] && (!digests || faults[0].code === "MISSING_COLUMN")) return faults[0];
   const register = registerRows.map(({ record }) => record);
   return {
     settings,
     taxpayer: taxpayerOf(settings, register),
     register,
     registerRows,
+    unreadRegister: faults,
     homeGrid,
     logGrid: grids.get(EVIDENCE_TABLE)?.[0],
+    digests,
+    isOlderLog: last !== undefined && last.digests === "" && hashOf(last) === last.hash,
     tieOutGrid: grids.get(TIE_OUT_TABLE)?.[0],
     grids,
     turn: grids.turn,
@@ -89,6 +104,19 @@ export async function openBook(
       severity: "warning",
     })),
   };
+}
+
+/** The last entry of the log; whether it is what was written, Verify says. */
+function lastEntry(grids: Grids): Entry | undefined {
+  const [grid] = grids.get(EVIDENCE_TABLE) ?? [];
+  return grid && readRows(evidenceFields, asWidened(grid)).rows.at(-1)?.record;
+}
+
+/** The log of an earlier Milaan is read as it will be once the next entry is written. */
+function asWidened(grid: Grid): Grid {
+  const headings = lackingLater(evidenceLayout, grid);
+  if (headings.length === 0) return grid;
+  return afterWrite(grid, { do: "widen", table: EVIDENCE_TABLE, layout: evidenceLayout, headings });
 }
 
 export function missingTable(grids: Grids, wanted: readonly string[]): Fault | undefined {
@@ -118,20 +146,36 @@ export interface Changes {
   readonly register?: Register;
   /** Totals of statements that were generated, for the tie-out. */
   readonly generated?: ReadonlyMap<Period, Totals>;
+  /** Are settings, register and tie-out right afterwards, whatever the log said of them before? */
+  readonly putsSmallTablesRight?: true;
 }
 
-/** Writes changes and their evidence in one go; nothing is written when there is neither. */
+/**
+ * Writes changes and their evidence in one go; nothing is written when there is neither. What the changes do to facts is
+ * said by the last entry, which is made where there is no other.
+ */
 export async function closeBook(act: Act, book: Book, changes: Changes = {}): Promise<void> {
   const { pending } = book;
-  const writes = [
+  const changed = [
     ...(pending.writes ?? []),
     ...(changes.writes ?? []),
     ...registerWrites(book, changes.register ?? book.register),
     ...tieOutWrites(book.tieOutGrid, changes.generated ?? new Map()),
-    ...evidenceWrites(act, book, [...(pending.happenings ?? []), ...(changes.happenings ?? [])]),
   ];
+  const happenings = [...(pending.happenings ?? []), ...(changes.happenings ?? [])];
+  const { writes, digests } = await closeFacts(act, book, changed, changes);
+  const isMoved = digests !== undefined && digests !== makeDigests(book.digests ?? new Map());
+  const told = isMoved && happenings.length === 0 ? [movedHappening()] : happenings;
+  const list = [...writes, ...evidenceWrites(act, book, told, digests)];
   // Whoever wrote since the book was read has made it old; then the verb must begin again.
-  if (writes.length > 0) await act.port.apply([{ do: "expect", turn: book.turn }, ...writes]);
+  if (list.length > 0) await act.port.apply([{ do: "expect", turn: book.turn }, ...list]);
+}
+
+function movedHappening(): Happening {
+  return happening("LAYERS_CHANGED", {
+    law: LAW.evidence,
+    note: "rows moved with the calendar or the returns",
+  });
 }
 
 function registerWrites({ registerRows }: Book, register: Register): Write[] {
@@ -152,18 +196,20 @@ function staleBanners(period: Period): Write[] {
   }));
 }
 
+/** Who writes the entries, and when. */
+export function witnessOf({ asOf, actor, version, writer }: Act): Witness {
+  return { on: asOf, actor, version, writer };
+}
+
 /** The entries at the end of the log, which has its later columns from then on, and the head on the home sheet. */
 function evidenceWrites(
   act: Act,
   { settings, homeGrid, logGrid }: Pick<Book, "settings" | "homeGrid" | "logGrid">,
   happenings: readonly Happening[],
+  digests: string | undefined,
 ): Write[] {
   if (happenings.length === 0) return [];
-  const { entries, head } = chain(settings.head, happenings, {
-    on: act.asOf,
-    actor: act.actor,
-    version: act.version,
-  });
+  const { entries, head } = chain(settings.head, happenings, witnessOf(act), digests);
   const value = headingsOf(settingFields)[1] ?? "Value";
   const lacking = logGrid ? lackingLater(evidenceLayout, logGrid) : [];
   return [

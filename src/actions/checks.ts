@@ -17,7 +17,7 @@ import { headingsOf, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
 import type { Want } from "../workbook/port";
 import { done, refused, UNNAMED, type Act, type Outcome } from "./act";
-import { closeBook, type Book } from "./book";
+import { closeBook, witnessOf, type Book } from "./book";
 import { factsOf } from "./check-facts";
 import { attempt, refuse } from "./decided";
 import { file3b, filedRegister, filingAsked, filingOf } from "./file-3b";
@@ -125,11 +125,7 @@ function toldBefore({ pending }: Book): readonly Happening[] {
 /** The facts with what is about to be written into the evidence. */
 function withTold(facts: PeriodFacts, told: readonly Happening[], act: Act): PeriodFacts {
   const { settings, evidence } = facts;
-  const { entries, head } = chain(settings.head, told, {
-    on: act.asOf,
-    actor: act.actor,
-    version: act.version,
-  });
+  const { entries, head } = chain(settings.head, told, witnessOf(act));
   return { ...facts, settings: { ...settings, head }, evidence: [...evidence, ...entries] };
 }
 

@@ -7,16 +7,16 @@ import { showMinute } from "../gst/date";
 import { asWarning, fault, isFault, type Fault } from "../gst/fault";
 import { NO_MONEY } from "../gst/money";
 import { showPeriod, type Period } from "../gst/period";
-import { GSTR2A_TABLE, gstr2aFields } from "../gstr2a/sheet";
+import { gstr2aFacts } from "../gstr2a/sheet";
 import type { Gstr2bLine } from "../gstr2b/line";
 import { filedThrough, reopened } from "../gstr3b/register";
 import { filedBefore } from "../home/settings";
 import { receive } from "../ims/receive";
 import type { ImsRecord } from "../ims/record";
 import { refresh } from "../ims/refresh";
-import { IMS_TABLE, imsFields } from "../ims/sheet";
+import { imsFacts } from "../ims/sheet";
 import { LAW } from "../law/standing";
-import { difference } from "../table/difference";
+import { factDifference } from "../table/difference";
 import type { Write } from "../table/write";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook } from "./book";
@@ -63,8 +63,8 @@ export async function correct3b(act: Act, period: Period, reason: string): Promi
       `REOPENED ${showMinute(act.asOf)} by ${act.actor}: ${reason}. Generate it again before filing.`,
       "warn",
     ),
-    ...difference(GSTR2A_TABLE, gstr2aFields, layers.gstr2a, gstr2a, rowKey).writes,
-    ...difference(IMS_TABLE, imsFields, layers.ims, ims, rowKey).writes,
+    ...factDifference(gstr2aFacts, layers.gstr2a, gstr2a).writes,
+    ...factDifference(imsFacts, layers.ims, ims).writes,
     ...supplierWrites(book, layers, [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)], stillFiled),
   ];
   const told = happening("CORRECT_3B", { ...asked, before: "Locked", after: "Stale", law: LAW.freeze });

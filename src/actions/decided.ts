@@ -4,6 +4,7 @@
  */
 import { isAmendment } from "../documents/document";
 import { rowKey } from "../documents/identity";
+import type { EntryData } from "../evidence/data";
 import { happening, type Happening } from "../evidence/entry";
 import { isFault, type Fault } from "../gst/fault";
 import { overtaken, type Register } from "../gstr3b/register";
@@ -12,11 +13,11 @@ import { makeAnswer } from "../ims/answer-text";
 import { decide } from "../ims/decide";
 import { lineageOf, type Answer, type ImsRecord } from "../ims/record";
 import { refresh } from "../ims/refresh";
-import { IMS_TABLE, imsFields } from "../ims/sheet";
+import { IMS_TABLE, imsFacts, imsFields } from "../ims/sheet";
 import { LAW } from "../law/standing";
 import { isFiled } from "../law/taxpayer";
-import { difference, putBlocks } from "../table/difference";
-import { writePart, type Row } from "../table/rows";
+import { factDifference, factPuts } from "../table/difference";
+import type { Row } from "../table/rows";
 import type { Write } from "../table/write";
 import { refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook, readTable, type Book } from "./book";
@@ -24,29 +25,43 @@ import { readFiled } from "./history";
 import { nameOf } from "../documents/name";
 
 /** One answer asked for one row of the IMS. */
-export interface Ask {
-  readonly row: number;
-  readonly record: ImsRecord;
+export interface Ask extends Row<ImsRecord> {
   readonly answer: Answer;
   /** Why a typed answer cannot even be read; there is nothing to decide then. */
   readonly unreadable?: Fault;
 }
 
+/** A row with another answer than it had. */
+export interface AnsweredRow extends Row<ImsRecord> {
+  readonly before: ImsRecord;
+}
+
 export interface Decided {
-  readonly answered: readonly Row<ImsRecord>[];
+  readonly answered: readonly AnsweredRow[];
   readonly refused: readonly { readonly ask: Ask; readonly fault: Fault }[];
   readonly happenings: readonly Happening[];
 }
 
-/** @param note how the answers were asked, for the evidence; blank for a button. */
-export function decideAll(asks: readonly Ask[], book: Book, act: Act, note = ""): Decided {
-  const answered: Row<ImsRecord>[] = [];
+/**
+ * @param note how the answers were asked, for the evidence; blank for a button.
+ * @param data what programs read of the entries, beside it.
+ */
+export function decideAll(
+  asks: readonly Ask[],
+  book: Book,
+  act: Act,
+  note = "",
+  data: EntryData = {},
+): Decided {
+  const answered: AnsweredRow[] = [];
   const refused: { ask: Ask; fault: Fault }[] = [];
   const happenings: Happening[] = [];
   for (const ask of asks) {
-    const { row, record, answer, unreadable } = ask;
+    const { answer, unreadable, ...row } = ask;
+    const { record } = row;
     const told = {
       document: nameOf(record),
+      key: rowKey(record),
       lineage: lineageOf(record),
       period: record.period2b,
       asked: unreadable ? "" : makeAnswer(answer),
@@ -59,32 +74,36 @@ export function decideAll(asks: readonly Ask[], book: Book, act: Act, note = "")
       refused.push({ ask, fault });
       happenings.push(attempt(fault, { ...told, after: told.before }, note));
     } else {
-      answered.push({ row, record: keepSuperseded(record, decision.record) });
+      answered.push({ ...row, before: record, record: keepSuperseded(record, decision.record) });
       const { remarks } = decision.record;
       const after = makeAnswer(decision.record);
-      happenings.push(happening("ACTION_SET", { ...told, after, remarks, law: decision.law, note }));
+      happenings.push(
+        happening("ACTION_SET", { ...told, after, remarks, law: decision.law, note, ...dataOrNone(data) }),
+      );
     }
   }
   return { answered, refused, happenings };
 }
 
+function dataOrNone(data: EntryData): { data?: EntryData } {
+  return Object.keys(data).length > 0 ? { data } : {};
+}
+
+type Asked = Partial<Omit<Happening, "data">>;
+
 /** The entry of something that was asked and refused. */
-export function attempt(fault: Fault, told: Partial<Happening>, note = ""): Happening {
+export function attempt(fault: Fault, asked: Asked, note = ""): Happening {
   const why = `${fault.code}: ${fault.sentence}`;
   return happening("BLOCKED_ATTEMPT", {
-    ...told,
+    ...asked,
     law: fault.law ?? "",
     note: note ? `${note}; ${why}` : why,
+    data: { code: fault.code },
   });
 }
 
 /** Nothing changes but the evidence, which gains the attempt. */
-export async function refuse(
-  act: Act,
-  book: Book,
-  asked: Partial<Happening>,
-  fault: Fault,
-): Promise<Outcome> {
+export async function refuse(act: Act, book: Book, asked: Asked, fault: Fault): Promise<Outcome> {
   await closeBook(act, book, { happenings: [attempt(fault, asked)] });
   return refused(fault);
 }
@@ -111,13 +130,8 @@ const ANSWERED_FIELDS = [
 ] as const;
 
 /** Answers in their cells: whole rows of answer columns, neighbouring rows together. */
-export function answerWrites(rows: readonly Row<ImsRecord>[]): Write[] {
-  const parts = rows.map(({ row, record }) => ({
-    row,
-    key: rowKey(record),
-    ...writePart(imsFields, record, ANSWERED_FIELDS),
-  }));
-  return putBlocks(IMS_TABLE, parts[0]?.headings ?? [], parts);
+export function answerWrites(rows: readonly AnsweredRow[]): Write[] {
+  return factPuts(imsFacts, rows, ANSWERED_FIELDS);
 }
 
 /** The draft that answers overtake goes stale; one that is not filed yet, or flows later, is not in it. */
@@ -161,6 +175,6 @@ export async function refreshAmendments(
   // Papers that an amendment of their own period replaced stand in GSTR-2A alone, with the numbers they gave.
   const seen = readTable(book, GSTR2A_TABLE, gstr2aFields).rows.map(({ record }) => record);
   const after = refresh(records, await readFiled(act, book, seen), book.taxpayer, act.asOf);
-  const { writes } = difference(IMS_TABLE, imsFields, rows, after, rowKey);
+  const { writes } = factDifference(imsFacts, rows, after);
   await closeBook(act, book, { writes });
 }

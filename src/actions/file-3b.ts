@@ -13,12 +13,12 @@ import { contentOf } from "../gstr2b/sheet";
 import { filed, periodRecord, staleFault, type Register } from "../gstr3b/register";
 import { filedBefore } from "../home/settings";
 import { refresh } from "../ims/refresh";
-import { IMS_TABLE, imsFields } from "../ims/sheet";
+import { imsFacts } from "../ims/sheet";
 import { draftDay } from "../law/cut-offs";
 import { dueDay3b } from "../law/due-dates";
 import { barFault } from "../law/returns";
 import { LAW } from "../law/standing";
-import { difference } from "../table/difference";
+import { factDifference } from "../table/difference";
 import type { Write } from "../table/write";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, type Book, type Changes } from "./book";
@@ -96,7 +96,7 @@ export function filingOf(
       `LOCKED: GSTR-3B filed ${showMinute(act.asOf)}, marked by ${act.actor}. Seal ${seal.slice(0, 16)}…`,
       "quiet",
     ),
-    ...difference(IMS_TABLE, imsFields, layers.ims, ims, rowKey).writes,
+    ...factDifference(imsFacts, layers.ims, ims).writes,
     ...supplierWrites(book, layers, [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)], after),
     ...protectionWrites(period, "protect"),
   ];
@@ -106,6 +106,7 @@ export function filingOf(
     after: "Locked",
     law: LAW.freeze,
     note: [`seal ${seal}`, checked].filter(Boolean).join("; "),
+    data: { seal },
   });
   return {
     changes: { writes, happenings: [told], register },
@@ -137,8 +138,10 @@ function beforeDraft({ settings }: Book, period: Period, { asOf }: Act): Fault[]
 
 /** Section 39(11). */
 function barred3b({ settings }: Book, period: Period, act: Act): Fault | undefined {
-  const due = dueDay3b(period, settings.frequency, stateOf(settings.gstin), settings.extensions);
-  return barFault("GSTR-3B", period, due, dayOf(act.asOf));
+  const { frequency, gstin, extensions } = settings;
+  const state = stateOf(gstin);
+  const due = dueDay3b(period, frequency, state, extensions);
+  return barFault("GSTR-3B", period, due, dayOf(act.asOf), { frequency, state });
 }
 
 function withPeriod(

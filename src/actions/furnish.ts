@@ -3,13 +3,13 @@
  * or GSTR-1A sheet and flows onward at once.
  */
 import { describe, type TaxDocument } from "../documents/document";
-import { lineage } from "../documents/identity";
+import { lineage, rowKey } from "../documents/identity";
 import { happening, type Happening } from "../evidence/entry";
 import { isFault, type Fault, type Parsed } from "../gst/fault";
 import { showPeriod, type Frequency } from "../gst/period";
 import { seeDocument } from "../gstr2a/draw";
 import { fileReturn, remove, Returns, type Return, type Saved } from "../gstr1/furnish";
-import { iffFault } from "../gstr1/iff";
+import { iffWarnings } from "../gstr1/iff";
 import type { Gstr1Record } from "../gstr1/record";
 import { LAW } from "../law/standing";
 import type { Write } from "../table/write";
@@ -47,8 +47,7 @@ function checkAndSave(
   if (wrong) return wrong;
   const saved = returns.save(document, supplierFrequency, act.asOf);
   if (isFault(saved)) return saved;
-  const full = iffFault(returns, document);
-  return { ...saved, warnings: full ? [...found, full] : found };
+  return { ...saved, warnings: [...found, ...iffWarnings(returns, document)] };
 }
 
 /** Saves a document in its return: adds it, or edits the unfiled record of the same identity. */
@@ -163,7 +162,7 @@ async function furnish(
     ...onward,
     writes: [...onward.writes, ...(moved.writes ?? [])],
     happenings: [
-      about ? { ...moved.told, lineage: lineage(about, onward.renamed) } : moved.told,
+      about ? { ...moved.told, lineage: lineage(about, onward.renamed), key: rowKey(about) } : moved.told,
       ...onward.happenings,
     ],
   });

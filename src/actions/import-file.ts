@@ -1,11 +1,11 @@
 /**
- * Import: a portal file is told by its keys, read row by row, and lands on its layer; then everything downstream is
+ * Import: a portal file is opened, told by its keys, read row by row, and lands on its layer; then everything downstream is
  * drawn again. It always ends with counts and with every refused row's path and reason; nothing is dropped silently.
  */
 import type { PortalForm } from "../documents/portal";
-import { parseJson } from "../documents/portal-json";
-import { recognise } from "../documents/portal-recognise";
-import { happening, hashOfText } from "../evidence/entry";
+import { openPortalFile } from "../documents/portal-open";
+import { isQuestion } from "../documents/portal-recognise";
+import { happening, hashOfBytes, hashOfText } from "../evidence/entry";
 import { isFault, type Fault, type Parsed } from "../gst/fault";
 import { readGstr2a } from "../gstr2a/portal";
 import { LAW } from "../law/standing";
@@ -20,38 +20,55 @@ import { countsText, type Landed } from "./landing";
 import { openLayers, type Layers } from "./layers";
 import { flowOnward } from "./onward";
 
-/** @param name the file's name, for the evidence and for telling GSTR-1A from GSTR-1. @param text its content. */
+/**
+ * @param name the file's name, for the evidence and where the keys do not tell what it is; of a member of an archive
+ * "archive.zip/member.json".
+ * @param content its bytes as they came, or its text.
+ * @returns FORM_UNCLEAR with `choices` where the file could be several forms; `hints.form` answers that.
+ */
 export async function importFile(
   act: Act,
   name: string,
-  text: string,
+  content: string | Uint8Array,
   hints: ImportHints = {},
 ): Promise<Outcome> {
-  const json = parseJson(text);
-  if (isFault(json)) return refused(at(name, json));
-  const form = recognise(json, name);
-  if (isFault(form)) return refused(at(name, form));
+  const file = openPortalFile(name, content, hints.form);
+  if (isFault(file)) return refusedFile(name, file);
+  const { form, body } = file;
   const opened = await openLayers(act);
   if (isFault(opened)) return refused(opened);
   const { book, layers } = opened;
-  const landed = await land(form, json, name, hints, act, book, layers);
-  if (isFault(landed)) return refused(at(name, landed));
-  const onward = await flowOnward(act, book, layers, landed.upstream);
+  const landed = await land(form, body, name, hints, act, book, layers);
+  if (isFault(landed)) return refusedFile(name, { ...landed, place: file.at(landed.place) });
+  const onward = await flowOnward(act, book, layers, landed.upstream, "changes");
   const told = happening("IMPORT", {
     document: name.slice(0, 120),
     asked: `import ${form}`,
     law: LAW.evidence,
     note: [countsText(landed.counts), landed.note].filter(Boolean).join("; "),
-    sourceFileHash: hashOfText(text),
+    data: { counts: landed.counts },
+    sourceFileHash: typeof content === "string" ? hashOfText(content) : hashOfBytes(content),
   });
   await closeBook(act, book, {
     ...onward,
     writes: [...(landed.writes ?? []), ...onward.writes],
     happenings: [told, ...(landed.happenings ?? []), ...onward.happenings],
   });
-  const faults = [...landed.faults, ...onward.faults, ...opened.faults];
+  const ofFile = landed.faults.map((found) => ({ ...found, place: file.at(found.place) }));
+  const faults = [
+    ...file.warnings.map((found) => at(name, found)),
+    ...ofFile,
+    ...onward.faults,
+    ...opened.faults,
+  ];
   const said = [`${name}, ${form}: ${countsText(landed.counts)}`, landed.note].filter(Boolean).join(". ");
   return done(`${said}.`, { counts: landed.counts, faults });
+}
+
+/** Nothing of the file was imported; where it could be several forms, the outcome asks which. */
+export function refusedFile(name: string, found: Fault): Outcome {
+  const outcome = refused(at(name, found));
+  return isQuestion(found) ? { ...outcome, choices: found.choices } : outcome;
 }
 
 function at(name: string, found: Fault): Fault {
@@ -70,7 +87,7 @@ async function land(
   switch (form) {
     case "GSTR-1":
     case "GSTR-1A":
-      return landReturn(json, name, { ...hints, form: hints.form ?? form }, act, book, layers);
+      return landReturn(json, name, { ...hints, form }, act, book, layers);
     case "GSTR-2A":
       return landGstr2a(readGstr2a(json, book.settings.gstin), act, book, layers);
     case "IMS":

@@ -5,7 +5,7 @@ import { describe, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
 import type { PortalRow } from "../documents/portal";
-import { ANSWERED_ON_PORTAL, happening, TOLD_ONE_BY_ONE, type Happening } from "../evidence/entry";
+import { ANSWERED_ON_PORTAL, happening, type Happening } from "../evidence/entry";
 import { at, fault, type Fault, type Parsed } from "../gst/fault";
 import { FaultList } from "../gst/fault-list";
 import { showPeriod, type Period } from "../gst/period";
@@ -66,7 +66,7 @@ export async function landIms(json: unknown, act: Act, book: Book, layers: Layer
   return {
     upstream: { ims: records },
     happenings: [
-      ...arrivalHappenings([...merged.arrivals, ...gone.withdrawn], renamed),
+      ...arrivalHappenings([...merged.arrivals, ...gone.withdrawn], renamed, "changes"),
       ...portalAnswers(merged, renamed),
     ],
     counts: countsOf(file.read, merged),
@@ -151,15 +151,12 @@ function takenFault(record: TaxDocument, locked: ReadonlyMap<string, Period>): F
   );
 }
 
-/**
- * Answers that were given on the portal. They are notes, because taking back is for answers given here; above a number
- * that is read, the import's own entry tells of them.
- */
+/** Answers that were given on the portal. They are notes, because taking back is for answers given here. */
 function portalAnswers({ answered }: Merged, renamed: ReadonlyMap<string, string>): Happening[] {
-  if (answered.length > TOLD_ONE_BY_ONE) return [];
   return answered.map(({ record, before }) =>
     happening("NOTE", {
       document: nameOf(record),
+      key: rowKey(record),
       lineage: lineage(record, renamed),
       period: record.period2b,
       before: makeAnswer(before),

@@ -4,7 +4,7 @@ import { describe, type TaxDocument } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { mergeRows } from "../documents/merge-rows";
 import { nameOf } from "../documents/name";
-import type { PortalRow } from "../documents/portal";
+import type { PortalForm, PortalRow } from "../documents/portal";
 import { at, fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import type { FaultCode } from "../gst/fault-codes";
 import { FaultList } from "../gst/fault-list";
@@ -12,7 +12,7 @@ import type { Gstin } from "../gst/gstin";
 import { showPeriod, type Frequency } from "../gst/period";
 import { SupplierFrequencies } from "../gstr1/frequency";
 import { Returns } from "../gstr1/furnish";
-import { iffFault } from "../gstr1/iff";
+import { iffWarnings } from "../gstr1/iff";
 import { readGstr1, type Gstr1File } from "../gstr1/portal";
 import type { Gstr1Record } from "../gstr1/record";
 import { sameFacts } from "../ims/receive";
@@ -28,7 +28,8 @@ import { nilReturns } from "./nil-returns";
 export interface ImportHints {
   /** How the supplier of a GSTR-1 file files, where that is known. */
   readonly supplierFrequency?: Frequency;
-  readonly form?: "GSTR-1" | "GSTR-1A";
+  /** What the file is, where the user has answered that. */
+  readonly form?: PortalForm;
 }
 
 export function landReturn(
@@ -81,8 +82,7 @@ export function landReturn(
     ...goneFaults(returns, file, new Set(rows.map(({ record }) => rowKey(record)))),
     ...warnings.faults(),
   ];
-  const full = file.rows[0] && iffFault(returns, file.rows[0].record);
-  if (full) faults.push(full);
+  if (file.rows[0]) faults.push(...iffWarnings(returns, file.rows[0].record));
   if (
     file.rows.length > 0 &&
     !file.rows.some(({ record }) => record.recipientGstin === home) &&

@@ -44,7 +44,7 @@ export async function importStatement(json: unknown, act: Act, book: Book): Prom
     return (
       file.faults.find(isFault) ??
       fault("MISSING_KEY", "The file does not name its period.", "Download the GSTR-2B again.", {
-        place: "data.rtnprd",
+        place: "rtnprd",
       })
     );
   const layout = portalLayout(period);

@@ -1,7 +1,7 @@
 /** The portal's supplier view of the home GSTIN's own documents, read row by row; what its recipients said is witnessed. */
 import { lineage, renamings } from "../documents/identity";
 import { mergeRows } from "../documents/merge-rows";
-import { happening, TOLD_ONE_BY_ONE, type Happening } from "../evidence/entry";
+import { happening, type Happening } from "../evidence/entry";
 import type { Parsed } from "../gst/fault";
 import { LAW } from "../law/standing";
 import { complete, outwardKey, type OutwardDocument } from "../suppliers/outward";
@@ -39,10 +39,9 @@ export function landSupplierView(json: unknown, name: string, book: Book, layers
     upstream: { outward: [...next.values()] },
     counts: countsOf(file.read, merged),
     faults: forUser([...ownerFaults(file, gstin), ...file.faults, ...merged.faults]),
-    happenings:
-      answers.length > TOLD_ONE_BY_ONE
-        ? []
-        : answers.map(({ record, before }) => answeredBy(record, before, lineage(ofHome(record), renamed))),
+    happenings: answers.map(({ record, before }) =>
+      answeredBy(record, before, lineage(ofHome(record), renamed)),
+    ),
   };
 }
 
@@ -58,6 +57,7 @@ function said(document: OutwardDocument): string {
 function answeredBy(record: OutwardDocument, before: string, root: string): Happening {
   return happening("NOTE", {
     document: `${record.recipientGstin} ${record.documentNumber}`,
+    key: outwardKey(record),
     lineage: root,
     period: record.returnPeriod,
     asked: "supplier view",

@@ -20,6 +20,7 @@ import type { Want } from "../workbook/port";
 import type { Act } from "./act";
 import { adopt } from "./adopt";
 import { openBook, readTable, type Book } from "./book";
+import { openHolding } from "./facts/hold";
 
 /** Where each row of a layer stands. */
 export interface Layers {
@@ -44,13 +45,15 @@ export interface Opened {
 /** @param maybe tables that are read too, and may be missing. */
 export async function openLayers(act: Act, maybe: readonly Want[] = []): Promise<Parsed<Opened>> {
   const tables = [GSTR1_TABLE, GSTR1A_TABLE, GSTR2A_TABLE, IMS_TABLE, SUPPLIERS_TABLE];
-  const opened = await openBook(
-    act,
-    tables.map((table) => ({ table })),
-    [...maybe, { table: OUTWARD_TABLE }],
+  const held = await openHolding(act, () =>
+    openBook(
+      act,
+      tables.map((table) => ({ table })),
+      [...maybe, { table: OUTWARD_TABLE }],
+    ),
   );
-  if (isFault(opened)) return opened;
-  const { book: adopted, rows: ims, faults, unread } = adopt(opened, act);
+  if (isFault(held)) return held;
+  const { book: adopted, rows: ims, faults, unread } = adopt(held.book, act);
   const { book, sums } = withoutTotals(adopted);
   const gstr1 = readTable(book, GSTR1_TABLE, gstr1Fields);
   const gstr1a = readTable(book, GSTR1A_TABLE, gstr1Fields);
@@ -73,7 +76,7 @@ export async function openLayers(act: Act, maybe: readonly Want[] = []): Promise
       outward,
       unread: typed,
     },
-    faults: [...book.faults, ...faults, ...sums],
+    faults: [...held.faults, ...book.faults, ...faults, ...sums],
   };
 }
 

@@ -8,7 +8,7 @@ import { fault, isFault, type Fault } from "../gst/fault";
 import { parseGstin } from "../gst/gstin";
 import { parsePeriod, showPeriod, type Frequency } from "../gst/period";
 import type { Moment } from "../gst/date";
-import { firstRows, headRows, SETTING } from "../home/settings";
+import { firstRows, headRows, SETTING, type SettingRow } from "../home/settings";
 import {
   ACTION_LISTS,
   choiceFields,
@@ -22,9 +22,12 @@ import {
 } from "../home/sheet";
 import { imsRegime } from "../law/ims-regime";
 import { LAW } from "../law/standing";
+import { makeDigests, type Digests } from "../table/digest";
 import { headingsOf, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
 import { done, refused, type Act, type Outcome } from "./act";
+import { witnessOf } from "./book";
+import { settingsDigest } from "./facts/small";
 import { LAYOUTS } from "./layouts";
 import { statementRepairs } from "./repair-statement";
 
@@ -52,12 +55,9 @@ export async function setUp(act: Act, given: SetUp): Promise<Outcome> {
   const told = happening("SET_UP", {
     asked: `${gstin}, ${frequency.toLowerCase()}, from ${firstPeriod}`,
     law: LAW.evidence,
+    data: { settings: Object.fromEntries(rows.map(({ setting, value }) => [setting, value])) },
   });
-  const { entries, head } = chain(NO_ENTRIES, [told], {
-    on: act.asOf,
-    actor: act.actor,
-    version: act.version,
-  });
+  const { entries, head } = chain(NO_ENTRIES, [told], witnessOf(act), makeDigests(firstDigests(rows)));
   const last = headRows(head);
   const settings = rows.map((row) => last.find(({ setting }) => setting === row.setting) ?? row);
   await act.port.apply([
@@ -79,6 +79,12 @@ export async function setUp(act: Act, given: SetUp): Promise<Outcome> {
     { do: "show", table: HOME_TABLE },
   ]);
   return done(`The workbook is set up for ${gstin} from ${showPeriod(firstPeriod)}.`);
+}
+
+/** A new workbook has no rows but its settings. */
+function firstDigests(rows: readonly SettingRow[]): Digests {
+  const written = rows.filter(({ setting }) => setting !== SETTING.entries && setting !== SETTING.head);
+  return new Map([[HOME_TABLE, settingsDigest(written)]]);
 }
 
 /** The lists behind the Action drop-downs must be there before the IMS sheet's validation can name them. */

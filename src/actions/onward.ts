@@ -6,27 +6,27 @@
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { isAmendment } from "../documents/document";
 import type { Happening } from "../evidence/entry";
-import { happening, TOLD_ONE_BY_ONE } from "../evidence/entry";
+import { happening } from "../evidence/entry";
 import type { Moment } from "../gst/date";
 import type { Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
 import type { Gstr1Record } from "../gstr1/record";
-import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields } from "../gstr1/sheet";
+import { gstr1aFacts, gstr1Facts } from "../gstr1/sheet";
 import { draw, type Drawn } from "../gstr2a/draw";
 import type { Gstr2aRecord } from "../gstr2a/record";
-import { GSTR2A_TABLE, gstr2aFields } from "../gstr2a/sheet";
+import { gstr2aFacts } from "../gstr2a/sheet";
 import type { Register } from "../gstr3b/register";
 import { makeAnswer } from "../ims/answer-text";
 import { receive, type Arrival } from "../ims/receive";
 import type { ImsRecord } from "../ims/record";
 import { NO_HISTORY, refresh } from "../ims/refresh";
-import { IMS_TABLE, imsFields } from "../ims/sheet";
+import { imsFacts } from "../ims/sheet";
 import { LAW } from "../law/standing";
 import type { Taxpayer } from "../law/taxpayer";
 import { liabilityKey, liabilityRows } from "../suppliers/liability";
 import type { OutwardDocument } from "../suppliers/outward";
 import { SUPPLIERS_TABLE, supplierFields } from "../suppliers/sheet";
-import { difference } from "../table/difference";
+import { difference, factDifference } from "../table/difference";
 import { headingsOf, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
 import type { Act } from "./act";
@@ -50,7 +50,7 @@ export interface Upstream {
   readonly opening?: Opening;
 }
 
-export interface Onward extends Required<Omit<Changes, "generated">> {
+export interface Onward extends Required<Omit<Changes, "generated" | "putsSmallTablesRight">> {
   readonly faults: readonly Fault[];
   readonly imsAdded: number;
   readonly imsChanged: number;
@@ -59,7 +59,13 @@ export interface Onward extends Required<Omit<Changes, "generated">> {
 }
 
 /** Reads filed statements only when an amendment, the supplier view or an opening statement needs them. */
-export async function flowOnward(act: Act, book: Book, layers: Layers, upstream: Upstream): Promise<Onward> {
+export async function flowOnward(
+  act: Act,
+  book: Book,
+  layers: Layers,
+  upstream: Upstream,
+  logged: Logged = "all",
+): Promise<Onward> {
   const { opening } = upstream;
   const gstr1 = upstream.gstr1 ?? recordsOf(layers.gstr1);
   const gstr1a = upstream.gstr1a ?? recordsOf(layers.gstr1a);
@@ -80,11 +86,11 @@ export async function flowOnward(act: Act, book: Book, layers: Layers, upstream:
     book.taxpayer,
   );
   const ims = refresh(received.records, filed ?? NO_HISTORY, book.taxpayer, act.asOf);
-  const imsDifference = difference(IMS_TABLE, imsFields, layers.ims, ims, rowKey);
+  const imsDifference = factDifference(imsFacts, layers.ims, ims);
   const writes: Write[] = [
-    ...difference(GSTR1_TABLE, gstr1Fields, layers.gstr1, gstr1, rowKey).writes,
-    ...difference(GSTR1A_TABLE, gstr1Fields, layers.gstr1a, gstr1a, rowKey).writes,
-    ...difference(GSTR2A_TABLE, gstr2aFields, layers.gstr2a, gstr2a, rowKey).writes,
+    ...factDifference(gstr1Facts, layers.gstr1, gstr1).writes,
+    ...factDifference(gstr1aFacts, layers.gstr1a, gstr1a).writes,
+    ...factDifference(gstr2aFacts, layers.gstr2a, gstr2a).writes,
     ...imsDifference.writes,
     ...(filed ? supplierWrites(book, layers, [...gstr1, ...gstr1a], filed) : []),
     ...outwardWrites(act, book, layers, [...gstr1, ...gstr1a], upstream.outward),
@@ -94,7 +100,7 @@ export async function flowOnward(act: Act, book: Book, layers: Layers, upstream:
   return {
     writes,
     happenings: [
-      ...arrivalHappenings(received.arrivals, renamed),
+      ...arrivalHappenings(received.arrivals, renamed, logged),
       ...heldHappenings(imsBefore, held, renamed),
       ...told.happenings,
     ],
@@ -149,6 +155,7 @@ function heldHappenings(
     .map((record) =>
       happening("RECORD_WITHDRAWN", {
         document: nameOf(record),
+        key: rowKey(record),
         lineage: lineage(record, renamed),
         period: record.period2b,
         before: makeAnswer(record),
@@ -218,18 +225,24 @@ const ARRIVAL_LAW: Readonly<Record<Arrival["event"], string>> = {
   RECORD_FILED: LAW.onlyFiledCounts,
 };
 
+/**
+ * Which arrivals have an entry of their own. What a file brings anew, or says is filed now, is covered by the import's
+ * entry, the digests and the copy of facts, however many documents there are; what touches an answer always has one.
+ */
+export type Logged = "all" | "changes";
+
 export function arrivalHappenings(
   arrivals: readonly Arrival[],
   renamed: ReadonlyMap<string, string>,
+  logged: Logged = "all",
 ): Happening[] {
-  const plain = (arrival: Arrival) => arrival.event === "RECORD_NEW" || arrival.event === "RECORD_FILED";
-  const told =
-    arrivals.filter(plain).length > TOLD_ONE_BY_ONE
-      ? arrivals.filter((arrival) => !plain(arrival))
-      : arrivals;
+  const isPlain = ({ event, record }: Arrival) =>
+    event === "RECORD_FILED" || (event === "RECORD_NEW" && record.action === "No action");
+  const told = logged === "all" ? arrivals : arrivals.filter((arrival) => !isPlain(arrival));
   return told.map(({ event, record, before }) =>
     happening(event, {
       document: nameOf(record),
+      key: rowKey(record),
       lineage: lineage(record, renamed),
       period: record.period2b,
       before: before ? makeAnswer(before) : "",

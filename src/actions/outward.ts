@@ -3,14 +3,32 @@
  * land on the IMS outward sheet and never in the inward river.
  */
 import type { Gstr1Record } from "../gstr1/record";
-import { outwardKey, outwardRecords, type OutwardDocument } from "../suppliers/outward";
+import { outwardKey, outwardRecords, type OutwardDocument, type OutwardRecord } from "../suppliers/outward";
 import { OUTWARD_TABLE, outwardFields, outwardLayout } from "../suppliers/outward-sheet";
-import { difference } from "../table/difference";
+import { outwardFacts } from "../suppliers/outward-facts";
+import { factDifference } from "../table/difference";
 import { headingsOf, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
 import type { Act } from "./act";
 import type { Book } from "./book";
 import { recordsOf, type Layers } from "./layers";
+
+/** The own documents with what their answers do: those of the returns, and those of which the portal said more. */
+export function outwardRecordsOf(
+  act: Act,
+  book: Pick<Book, "settings" | "taxpayer">,
+  gstr1: readonly Gstr1Record[],
+  portal: readonly OutwardDocument[],
+): OutwardRecord[] {
+  const next = new Map<string, OutwardDocument>(portal.map((document) => [outwardKey(document), document]));
+  for (const record of gstr1) {
+    if (record.supplierGstin !== book.settings.gstin || record.recipientGstin === book.settings.gstin)
+      continue;
+    const drawn = drawnFrom(record);
+    if (next.get(outwardKey(drawn))?.source !== "Portal") next.set(outwardKey(drawn), drawn);
+  }
+  return outwardRecords([...next.values()], book.taxpayer, act.asOf);
+}
 
 /** The writes to the IMS outward sheet, which is made when the first own document is met. */
 export function outwardWrites(
@@ -20,21 +38,13 @@ export function outwardWrites(
   gstr1: readonly Gstr1Record[],
   imported: readonly OutwardDocument[] = recordsOf(outward.rows),
 ): Write[] {
-  const next = new Map<string, OutwardDocument>();
-  for (const document of imported)
-    if (document.source === "Portal" || unread.length > 0) next.set(outwardKey(document), document);
-  for (const record of gstr1) {
-    if (record.supplierGstin !== book.settings.gstin || record.recipientGstin === book.settings.gstin)
-      continue;
-    const drawn = drawnFrom(record);
-    if (next.get(outwardKey(drawn))?.source !== "Portal") next.set(outwardKey(drawn), drawn);
-  }
-  const records = outwardRecords([...next.values()], book.taxpayer, act.asOf);
+  const kept = imported.filter(({ source }) => source === "Portal" || unread.length > 0);
+  const records = outwardRecordsOf(act, book, gstr1, kept);
   const isThere = book.grids.has(OUTWARD_TABLE);
   if (records.length === 0 && !isThere) return [];
   const made: Write[] = isThere ? [] : [{ do: "create", layout: outwardLayout }];
   if (outward.faults.length === 0)
-    return [...made, ...difference(OUTWARD_TABLE, outwardFields, outward.rows, records, outwardKey).writes];
+    return [...made, ...factDifference(outwardFacts, outward.rows, records).writes];
   const rows = records.map((record) => writeRow(outwardFields, record));
   return [{ do: "refill", table: OUTWARD_TABLE, headings: headingsOf(outwardFields), rows }];
 }

@@ -171,6 +171,7 @@ function typedRows(
 function savedHappening({ record, grid }: TypedRow, renamed: ReadonlyMap<string, string>): Happening {
   return happening("SAVE_RETURN", {
     document: nameOf(record),
+    key: rowKey(record),
     lineage: lineage(record, renamed),
     asked: `typed on ${grid.sheet}`,
     after: "Saved",

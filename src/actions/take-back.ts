@@ -3,7 +3,7 @@
  * both. A record that was answered again since, or that a filed statement has taken, stays as it is and is named.
  */
 import type { Entry } from "../evidence/entry";
-import { lastAnswers, takesBack } from "../evidence/last-answers";
+import { lastAnswers, rangeOf, takesBackNote } from "../evidence/last-answers";
 import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { makeAnswer, parseRecorded } from "../ims/answer-text";
@@ -12,7 +12,9 @@ import { IMS_TABLE, imsFields } from "../ims/sheet";
 import type { Row } from "../table/rows";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook, readTable } from "./book";
+import { openHolding } from "./facts/hold";
 import { answerWrites, decideAll, overtakenBy, refreshAmendments, type Ask } from "./decided";
+import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
 
 /** How far back the log is read; a batch is never larger than what one answer in the pane can reach. */
@@ -23,11 +25,14 @@ export async function takeBack(act: Act): Promise<Outcome> {
   if (isFault(head)) return refused(head);
   const { entries } = head.settings.head;
   const first = Math.max(0, entries - FARTHEST);
-  const book = await openBook(act, [
-    { table: IMS_TABLE },
-    { table: EVIDENCE_TABLE, rows: [{ first, count: Math.max(1, entries - first) }] },
-  ]);
-  if (isFault(book)) return refused(book);
+  const held = await openHolding(act, () =>
+    openBook(act, [
+      { table: IMS_TABLE },
+      { table: EVIDENCE_TABLE, rows: [{ first, count: Math.max(1, entries - first) }] },
+    ]),
+  );
+  if (isFault(held)) return refused(held);
+  const { book } = held;
   const log = readTable(book, EVIDENCE_TABLE, evidenceFields).rows.map(({ record }) => record);
   const batch = lastAnswers(log);
   if (batch.length === 0)
@@ -35,7 +40,9 @@ export async function takeBack(act: Act): Promise<Outcome> {
       fault("NO_CHANGE", "There is no answer to take back.", "Answer in the IMS sheet or in the pane."),
     );
   const { asks, lost } = match(batch, readTable(book, IMS_TABLE, imsFields).rows);
-  const { answered, refused: no, happenings } = decideAll(asks, book, act, takesBack(batch));
+  const range = rangeOf(batch);
+  const taken = decideAll(asks, book, act, takesBackNote(range), { takesBack: range });
+  const { answered, refused: no, happenings } = taken;
   const overtaken = overtakenBy(answered, book.register);
   await closeBook(act, book, {
     writes: answerWrites(answered),
@@ -43,7 +50,7 @@ export async function takeBack(act: Act): Promise<Outcome> {
     register: overtaken.register,
   });
   await refreshAmendments(answered, act, book);
-  const faults = [...lost, ...no.map((one) => one.fault)];
+  const faults = [...held.faults, ...lost, ...no.map((one) => one.fault)];
   if (answered.length === 0) return refused(...faults);
   return done(
     `${answered.length} of ${batch.length} ${batch.length === 1 ? "answer" : "answers"} taken back.`,
@@ -54,11 +61,13 @@ export async function takeBack(act: Act): Promise<Outcome> {
 }
 
 function match(batch: readonly Entry[], rows: readonly Row<ImsRecord>[]): { asks: Ask[]; lost: Fault[] } {
-  const standing = new Map(rows.map((row) => [placeOf(nameOf(row.record), row.record.period2b), row]));
+  const byKey = new Map(rows.map((row) => [rowKey(row.record), row]));
+  const byName = new Map(rows.map((row) => [placeOf(nameOf(row.record), row.record.period2b), row]));
   const asks: Ask[] = [];
   const lost: Fault[] = [];
-  for (const { document, period, before, after } of batch) {
-    const found = standing.get(placeOf(document, period));
+  for (const { document, key, period, before, after } of batch) {
+    // Entries of an older log know documents by name only.
+    const found = key === "" ? byName.get(placeOf(document, period)) : byKey.get(key);
     if (found && makeAnswer(found.record) === after) asks.push({ ...found, answer: parseRecorded(before) });
     else
       lost.push(

@@ -12,8 +12,10 @@ import type { Grid } from "../table/grid";
 import { lackingLater } from "../table/later";
 import type { Layout } from "../table/layout";
 import { afterWrite, type Write } from "../table/write";
-import { done, type Act, type Outcome } from "./act";
+import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook, putSetting } from "./book";
+import { settingsIn } from "./facts/small";
+import { FACT_TABLES } from "./facts/tables";
 import { LAYOUTS } from "./layouts";
 
 /** The tables that have such columns; a statement keeps the columns with which it was generated. */
@@ -31,28 +33,45 @@ export function asUpgraded(grid: Grid): Grid {
 
 /** @returns an outcome that says nothing where nothing was to be done; a workbook is asked once for each layout. */
 export async function upgrade(act: Act): Promise<Outcome> {
+  const first = await openBook(act);
+  if (isFault(first) || (first.settings.layout >= LAYOUT && !first.isOlderLog)) return done("");
+  const isWitnessed = !first.isOlderLog;
   const book = await openBook(
     act,
     [],
-    WIDENED.filter(({ table }) => table !== EVIDENCE_TABLE).map(({ table }) => ({ table, rows: "none" })),
+    WIDENED.filter(({ table }) => table !== EVIDENCE_TABLE).map(({ table }) => ({
+      table,
+      rows: !isWitnessed && FACT_TABLES.includes(table) ? "all" : "none",
+    })),
   );
-  if (isFault(book) || book.settings.layout >= LAYOUT) return done("");
+  if (isFault(book)) return refused(book);
   const lacking = WIDENED.flatMap((layout) => {
     const [grid] = book.grids.get(layout.table) ?? [];
     const headings = grid ? lackingLater(layout, grid) : [];
     return headings.length ? [{ layout, headings }] : [];
   });
   const added = lacking.map(({ layout, headings }) => `${layout.sheet}: ${headings.join(", ")}`).join("; ");
-  const told = happening("NOTE", { asked: "upgrade", note: `columns added: ${added}`, law: LAW.evidence });
-  await closeBook(act, book, {
+  const told = happening("NOTE", {
+    asked: "upgrade",
+    note: added ? `columns added: ${added}` : "rows of an earlier Milaan are taken as they are found",
+    data: {
+      settings: Object.fromEntries(settingsIn(book.homeGrid).map(({ setting, value }) => [setting, value])),
+    },
+    law: LAW.evidence,
+  });
+  const witnessed = isWitnessed
+    ? []
+    : (await import("./facts/witness")).witnessWrites(book.grids, asUpgraded);
+  await closeBook(act, isWitnessed ? book : { ...book, digests: new Map() }, {
     writes: [
       // The log is widened by whatever is written into it next, such as the entry below.
       ...lacking
         .filter(({ layout }) => layout.table !== EVIDENCE_TABLE)
         .map(({ layout, headings }): Write => ({ do: "widen", table: layout.table, layout, headings })),
+      ...witnessed,
       putSetting(book, SETTING.layout, String(LAYOUT)),
     ],
-    happenings: added ? [told] : [],
+    happenings: added || !isWitnessed ? [told] : [],
   });
   return done(added ? `This workbook was made by an earlier Milaan. Columns added: ${added}.` : "");
 }

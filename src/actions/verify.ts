@@ -2,6 +2,7 @@
  * Verify: the evidence chain, every seal, that answers and periods are what the evidence tells, and that the sheets
  * show what they hold. It changes nothing but the log.
  */
+import { identity, originalIdentity, originalOf, rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
 import { happening } from "../evidence/entry";
 import {
@@ -26,6 +27,7 @@ import type { Row } from "../table/rows";
 import { done, type Act, type Outcome, refused } from "./act";
 import { appearanceFaults } from "./appearance";
 import { closeBook, openBook, readTable, type Book } from "./book";
+import { changedByHand } from "./facts/put-back";
 import { eachEntry } from "./log";
 import { openingFaults, sealFaults } from "./seals";
 import { statementTables } from "./statement-sheet";
@@ -58,6 +60,7 @@ export async function verify(act: Act): Promise<Outcome> {
     // A log that is broken proves nothing about the sheets.
     ...logFaults(book, gap ? undefined : told),
     ...openingFaults(book),
+    ...(gap ? [] : await changedByHand(act)),
     ...(await appearanceFaults(
       act,
       sealed.map(({ period }) => period),
@@ -81,12 +84,13 @@ function logFaults(book: Book, told: Replayed | undefined): Fault[] {
   const records = readTable(book, IMS_TABLE, imsFields).rows;
   const shown = records.map(({ record, row }) => ({
     document: nameOf(record),
+    key: rowKey(record),
     answer: makeAnswer(parseRecorded(record.recorded)),
     place: `IMS row ${row + 1}`,
   }));
   const compared = told && [
     ...told.faults,
-    ...compareAnswers(told, shown).faults,
+    ...compareAnswers(told, shown),
     ...compareArrivals(told, shown, filedBefore(book.settings)),
     ...compareCarried(told, shown, takenBy(book)),
     ...comparePeriods(told, book.register),
@@ -94,16 +98,18 @@ function logFaults(book: Book, told: Replayed | undefined): Fault[] {
   return [...(compared ?? []), ...unrecorded(records)];
 }
 
-/** Names of the papers in locked statements, and of those that they replaced. */
-function takenBy(book: Book): Set<string> {
+/** Does a locked statement hold a document, or an amendment that replaced it? */
+function takenBy(book: Book): (name: string) => boolean {
   const locked = book.register.filter(({ state }) => state === "Locked");
   const lines = locked.flatMap(({ period }) => readTable(book, gstr2bTable(period), gstr2bFields).rows);
-  return new Set(
+  const taken = new Set(
     lines.flatMap(({ record }) => {
       const original = { ...record, documentNumber: record.originalNumber };
-      return [nameOf(record), nameOf(original), nameOf({ ...original, originalNumber: "" })];
+      const names = [nameOf(record), nameOf(original), nameOf({ ...original, originalNumber: "" })];
+      return [...names, identity(record), originalIdentity(record)];
     }),
   );
+  return (name) => taken.has(name) || taken.has(originalOf(name));
 }
 
 /** Answers in the Action cells that were never witnessed: whoever opens the pane finds them taken up, or put back. */

@@ -2,6 +2,7 @@
 import { isAmendment } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
+import { dataOf } from "../evidence/legacy";
 import { counted } from "../gst/count";
 import { isFault } from "../gst/fault";
 import { showPeriod } from "../gst/period";
@@ -25,7 +26,7 @@ export function lawfulAnswers(facts: PeriodFacts): Finding {
       : [];
   });
   const bare = attempts
-    .filter(({ note }) => !/[A-Z0-9_]{4,}: ./.test(note))
+    .filter((entry) => dataOf(entry).code === undefined)
     .map(({ number }): Item => ({ name: `Evidence entry ${number}`, fact: "refused without a reason" }));
   const items = [...unlawful, ...bare];
   return found(
@@ -42,7 +43,9 @@ function closedNow(record: ImsRecord, { taxpayer, asOf }: PeriodFacts): string |
   const options = optionsFor(record, taxpayer, asOf);
   if (isFault(options)) return options.sentence;
   if (hasExpired(record, options)) return undefined;
-  return options.closed.get(record.action)?.sentence;
+  const closed = options.closed.get(record.action);
+  // Accepted in time, it stays accepted; the ITC that GSTR-3B takes too late is told when GSTR-2B is generated.
+  return closed?.code === "TIME_BARRED" && record.action === "Accept" ? undefined : closed?.sentence;
 }
 
 /** K7: an amendment may be answered only after GSTR-3B of its original's period is filed. */

@@ -103,7 +103,7 @@ export const CHECKS: readonly Check[] = [
     id: "K10",
     sentence: "The conditions of locking the period hold.",
     mistake: "GSTR-3B is filed before the period is ready.",
-    rules: ["R-57", "R-60", "R-77", "IMS-REGIME"],
+    rules: ["R-57", "R-60", "R-77", "IMS-REGIME", "3B-LEDGERS"],
     after: GATES,
     look: readyToLock,
   },
@@ -123,9 +123,10 @@ export const CHECKS: readonly Check[] = [
   },
   {
     id: "K13",
-    sentence: "Amendments of earlier documents are answered.",
+    sentence:
+      "Amendments of earlier documents are actioned, and documents moved to another GSTIN are looked at.",
     mistake: "Amendments are assumed to put credit right by themselves.",
-    rules: ["R-42", "R-41"],
+    rules: ["R-42", "R-41", "R-10"],
     look: unansweredAmendments,
   },
   {

@@ -6,7 +6,7 @@
  * The surprise: browsers word their JSON errors differently and often give no position, so after a failure the
  * place is found here, by walking the tokens once more.
  */
-import { fault, type Fault, type Parsed } from "../gst/fault";
+import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 
 interface JsonLimits {
   /** Longest text, in characters; a character takes at least one byte, so this bounds the file's size. */
@@ -48,6 +48,9 @@ export function parseJson(text: string, limits: JsonLimits = JSON_LIMITS): Parse
   }
   const twice = keysIn(json) < keys ? keyTwice(body) : undefined;
   if (twice) return twice;
+  // Whoever gets the JSON tells faults by their shape.
+  if (isFault(json))
+    return fault("UNKNOWN_FILE", "The file is not one of the portal's.", "Choose a portal file.");
   const hidden = SUSPICIOUS.test(body) ? forbiddenKey(json) : undefined;
   if (hidden === undefined) return json;
   return fault(

@@ -11,7 +11,13 @@ import type { FaultCode } from "../gst/fault-codes";
 import type { Gstin } from "../gst/gstin";
 import type { Period } from "../gst/period";
 
-export type PortalForm = "GSTR-1" | "GSTR-1A" | "GSTR-2A" | "GSTR-2B" | "IMS" | "Supplier view";
+/** In the order in which the layers flow: files that come together are imported in it. */
+export const PORTAL_FORMS = ["GSTR-1", "GSTR-1A", "GSTR-2A", "IMS", "GSTR-2B", "Supplier view"] as const;
+export type PortalForm = (typeof PORTAL_FORMS)[number];
+
+export function isPortalForm(name: string): name is PortalForm {
+  return (PORTAL_FORMS as readonly string[]).includes(name);
+}
 
 /** One row of a portal file with the JSON path it came from. */
 export interface PortalRow<R> {

@@ -3,14 +3,15 @@
  * after. Entries are chained: each holds the hash of the one before, so that a changed, removed or inserted entry
  * shows. Whoever owns the file could rebuild the whole chain; only a head kept elsewhere guards against that.
  *
- * An entry's hash is SHA-256 over the JSON array of its values in the order of {@link HASHED}, previous hash first;
- * those of {@link HASHED_LATER} follow where one of them is not blank, so that entries written before there were such
- * keep their hash.
+ * An entry's hash is SHA-256 over a JSON array of its values. Entries of three generations stand in one log, each hashed
+ * as when it was written: {@link HASHED} alone; with {@link HASHED_LATER} where one of them is not blank; and since
+ * there are machine facts, all columns behind the mark {@link MARK}.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { makeUtc, type Moment } from "../gst/date";
 import type { Period } from "../gst/period";
+import { makeData, type EntryData } from "./data";
 
 export const EVENTS = [
   "SET_UP",
@@ -34,20 +35,16 @@ export const EVENTS = [
   "EXPORT_HEAD",
   "VERIFY",
   "NOTE",
+  "FACT_CHANGED",
+  "ROW_RESTORED",
+  "ROW_REMOVED",
+  "SETTING_CHANGED",
+  "LAYERS_CHANGED",
 ] as const;
 export type Event = (typeof EVENTS)[number];
 
-/** Above this many, arrivals are told by the import's own entry, with its counts and the file's hash. */
-export const TOLD_ONE_BY_ONE = 1000;
-
 /** The note of an answer that the portal's file brought, which taking back passes over. */
 export const ANSWERED_ON_PORTAL = "as answered on the portal";
-
-/** Does an import's note, by its counts, say that entries of their own tell of its records? */
-export function tellsOneByOne(note: string): boolean {
-  const [, added, changed] = /(\d+) new, (\d+) changed/.exec(note) ?? [];
-  return added !== undefined && Number(added) + Number(changed) <= TOLD_ONE_BY_ONE;
-}
 
 /** What an action reports; number, hashes and the rest are added when it is chained. */
 export interface Happening {
@@ -64,8 +61,12 @@ export interface Happening {
   readonly remarks: string;
   readonly law: string;
   readonly note: string;
-  /** Of a file that was imported or handed out: SHA-256 of its text. In an older log the note says it: "sha256 5f…". */
+  /** Of a file that was imported or handed out: SHA-256 of its bytes. In an older log the note says it: "sha256 5f…". */
   readonly sourceFileHash: string;
+  /** The row key of the document (documents/identity.ts); blank where the entry is about none, and in older logs. */
+  readonly key: string;
+  /** What programs read of the entry, see {@link EntryData}; blank where they read nothing. */
+  readonly data: string;
 }
 
 export interface Entry extends Happening {
@@ -74,6 +75,12 @@ export interface Entry extends Happening {
   readonly utc: string;
   readonly actor: string;
   readonly version: string;
+  /** The running add-in that wrote the entry; blank in an older log. */
+  readonly writer: string;
+  /** What was written together bears one batch: the writer and the number of its first entry. */
+  readonly batch: string;
+  /** Of the last entry of a batch: the digests of all layers after it (table/digest.ts); blank on the others. */
+  readonly digests: string;
   readonly previous: string;
   readonly hash: string;
 }
@@ -106,16 +113,25 @@ const HASHED = [
 
 const HASHED_LATER = ["lineage", "remarks", "sourceFileHash"] as const;
 
+/** Machine facts came together with this mark; older entries have none of them, and no mark. */
+const MACHINE = ["key", "data", "writer", "batch", "digests"] as const;
+const MARK = "MILAAN-ENTRY 2";
+
 export function hashOf(entry: Omit<Entry, "hash">): string {
-  const later = HASHED_LATER.map((key) => entry[key]);
-  return hashOfText(
-    JSON.stringify([...HASHED.map((key) => entry[key]), ...(later.some(Boolean) ? later : [])]),
-  );
+  const values = (keys: readonly (keyof Omit<Entry, "hash">)[]) => keys.map((key) => entry[key]);
+  const [first, later, machine] = [values(HASHED), values(HASHED_LATER), values(MACHINE)];
+  if (machine.some(Boolean)) return hashOfText(JSON.stringify([MARK, ...first, ...later, ...machine]));
+  return hashOfText(JSON.stringify([...first, ...(later.some(Boolean) ? later : [])]));
 }
 
 /** SHA-256 of a text in UTF-8, as lower-case hexadecimal. */
 export function hashOfText(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)));
+  return hashOfBytes(utf8ToBytes(text));
+}
+
+/** SHA-256 of bytes, as lower-case hexadecimal. */
+export function hashOfBytes(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes));
 }
 
 const BLANK: Omit<Happening, "event"> = {
@@ -129,30 +145,50 @@ const BLANK: Omit<Happening, "event"> = {
   law: "",
   note: "",
   sourceFileHash: "",
+  key: "",
+  data: "",
 };
 
 /** A happening with its blanks filled in. */
-export function happening(event: Event, told: Partial<Happening> = {}): Happening {
-  return { ...BLANK, event, ...told };
+export function happening(
+  event: Event,
+  { data, ...told }: Partial<Omit<Happening, "data">> & { readonly data?: EntryData } = {},
+): Happening {
+  return { ...BLANK, event, ...told, data: data ? makeData(data) : "" };
 }
 
 export interface Witness {
   readonly on: Moment;
   readonly actor: string;
   readonly version: string;
+  readonly writer: string;
 }
 
-/** Chains happenings after a head: the new entries and the new head. */
+/**
+ * Chains happenings after a head: the new entries, which are one batch, and the new head.
+ * @param digests of the layers as they stand when the happenings are written; on the last entry.
+ */
 export function chain(
   head: Head,
   happenings: readonly Happening[],
-  witness: Witness,
+  { writer, ...witness }: Witness,
+  digests = "",
 ): { entries: Entry[]; head: Head } {
   const entries: Entry[] = [];
   let { entries: number, hash: previous } = head;
-  for (const told of happenings) {
+  const machine = { writer, batch: `${writer}.${number + 1}` };
+  for (const [place, told] of happenings.entries()) {
     number += 1;
-    const open = { ...told, ...witness, number, utc: makeUtc(witness.on), previous };
+    const last = place === happenings.length - 1 ? digests : "";
+    const open = {
+      ...told,
+      ...witness,
+      ...machine,
+      digests: last,
+      number,
+      utc: makeUtc(witness.on),
+      previous,
+    };
     const entry: Entry = { ...open, hash: hashOf(open) };
     entries.push(entry);
     previous = entry.hash;

@@ -1,31 +1,39 @@
 /**
- * The newest answers that can be taken back: those given together, by one person in one moment. What was taken back
- * already is passed over, so that taking back again goes further into the past.
+ * The newest answers that can be taken back: those given together, in one batch. What was taken back already is passed
+ * over, so that taking back again goes further into the past.
  */
 import type { Entry } from "./entry";
+import { dataOf } from "./legacy";
 
-const TAKES_BACK = /^takes back entr(?:y|ies) (\d+)(?: to (\d+))?$/;
-
-/** The note that an entry bears which takes earlier ones back. */
-export function takesBack(entries: readonly Entry[]): string {
-  const [first, last] = [entries[0]?.number ?? 0, entries.at(-1)?.number ?? 0];
+/** The note that an entry bears which takes earlier ones back; for people, its data says it for programs. */
+export function takesBackNote([first, last]: readonly [number, number]): string {
   return first === last ? `takes back entry ${first}` : `takes back entries ${first} to ${last}`;
+}
+
+/** First and last number of a batch. */
+export function rangeOf(batch: readonly Entry[]): readonly [number, number] {
+  return [batch[0]?.number ?? 0, batch.at(-1)?.number ?? 0];
 }
 
 /** @param entries the newest part of the log, oldest first; empty when there is nothing to take back. */
 export function lastAnswers(entries: readonly Entry[]): Entry[] {
-  const taken: { first: number; last: number }[] = [];
+  const taken: (readonly [number, number])[] = [];
   const batch: Entry[] = [];
   for (const entry of [...entries].reverse()) {
-    const [, first, last] = TAKES_BACK.exec(entry.note) ?? [];
-    const newest = batch[0];
-    if (newest && (entry.on !== newest.on || entry.actor !== newest.actor)) break;
-    if (first) taken.push({ first: Number(first), last: Number(last ?? first) });
+    const [newest] = batch;
+    if (newest && batchOf(entry) !== batchOf(newest)) break;
+    const { takesBack } = dataOf(entry);
+    if (takesBack) taken.push(takesBack);
     else if (
       entry.event === "ACTION_SET" &&
-      !taken.some((range) => range.first <= entry.number && entry.number <= range.last)
+      !taken.some(([first, last]) => first <= entry.number && entry.number <= last)
     )
       batch.push(entry);
   }
   return batch.reverse();
+}
+
+/** Entries of an older log name no batch: there, one person's of one moment are one. */
+function batchOf({ batch, on, actor }: Entry): string {
+  return batch || `${on} ${actor}`;
 }

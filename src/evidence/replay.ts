@@ -2,31 +2,46 @@
  * What the evidence alone tells: how each document in the IMS was last answered, and how each period stands. Played
  * from the first entry, it is compared with the sheets: a cell that says otherwise was changed past the log.
  *
- * Two papers may share a name (an invoice and a note of one number, two amendments of one invoice); of those the log
- * tells the answers, not whose they are. Of papers that came by the thousand it tells nothing until
- * they are answered; they are counted as untold, not accused.
+ * Documents are known by their row keys. Entries of older logs have none: there two documents may share a name (an
+ * invoice and a note of one number), and the log says what was answered, not which of them. Of documents that came with
+ * a file it says nothing until they are answered; what the file said of them is covered by the layers' digests.
  */
 import type { Moment } from "../gst/date";
 import { fault, type Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
-import { ANSWERED_ON_PORTAL, tellsOneByOne, type Entry } from "./entry";
+import { showMoney } from "../gst/money";
+import { sameTax, totalTax, type Tax } from "../gst/tax";
+import { ANSWERED_ON_PORTAL, type Entry } from "./entry";
+import { dataOf, hidesAnswers } from "./legacy";
 
 export interface ReplayedPeriod {
   readonly state: "Draft" | "Stale" | "Locked";
   readonly version: number;
   /** Hash of the statement as last generated. */
   readonly seal: string;
+  /** ITC available as generated; undefined in an older log. */
+  readonly itc: Tax | undefined;
   readonly generatedOn: Moment;
   readonly generatedBy: string;
   readonly filedOn: Moment | "";
   readonly filedBy: string;
 }
 
+/** A document's last answer, and what it came with. */
+export interface ReplayedAnswer {
+  readonly answer: string;
+  readonly remarks: string;
+  /** The number of the entry. */
+  readonly number: number;
+}
+
 export interface Replayed {
-  /** Answers in words by the document's name, "29AAGCB7383J1Z4 CN-7" to ["Accept; reduce full"]; one for each paper. */
+  /** The last answer of each document by its row key, as far as entries with keys say it. */
+  readonly byKey: ReadonlyMap<string, ReplayedAnswer>;
+  /** Answers of an older log by the document's name, "29AAGCB7383J1Z4 CN-7" to ["Accept; reduce full"]; one for each. */
   readonly answers: ReadonlyMap<string, readonly string[]>;
   readonly periods: ReadonlyMap<Period, ReplayedPeriod>;
-  /** The 2B period for which a document came into the IMS, as far as it was told one by one and not withdrawn. */
+  /** The 2B period for which a document came into the IMS, by row key or, in an older log, name. */
   readonly arrived: ReadonlyMap<string, Period>;
   /** Entries that do not follow from those before them. */
   readonly faults: readonly Fault[];
@@ -34,17 +49,21 @@ export interface Replayed {
 
 /** Plays the log entry by entry. */
 export class Replay implements Replayed {
+  readonly byKey = new Map<string, ReplayedAnswer>();
   readonly answers = new Map<string, string[]>();
   readonly periods = new Map<Period, ReplayedPeriod>();
   readonly arrived = new Map<string, Period>();
   readonly faults: Fault[] = [];
 
   take(entry: Entry): void {
-    if (!replayAnswer(this.answers, entry)) this.faults.push(brokenEntry(entry));
+    const follows =
+      entry.key === "" ? replayNamed(this.answers, entry) : replayKeyed(this.byKey, this.answers, entry);
+    if (!follows) this.faults.push(brokenEntry(entry));
     replayPeriod(this.periods, entry);
-    const { event, document, period } = entry;
-    if (event === "RECORD_WITHDRAWN") this.arrived.delete(document);
-    else if (event.startsWith("RECORD_") && period !== "") this.arrived.set(document, period);
+    const { event, document, key, period } = entry;
+    if (event === "RECORD_WITHDRAWN") this.arrived.delete(key || document);
+    else if (event.startsWith("RECORD_") && period !== "") this.arrived.set(key || document, period);
+    if (key !== "" && event.startsWith("RECORD_")) this.arrived.delete(document);
   }
 }
 
@@ -55,35 +74,68 @@ export function replay(entries: Iterable<Entry>): Replayed {
   return played;
 }
 
-/** @returns false when the entry tells of an answer before it that the log never told. */
-function replayAnswer(
-  answers: Map<string, string[]>,
-  { event, asked, document, before, after, note }: Entry,
-): boolean {
-  const standing = answers.get(document);
-  switch (event) {
-    case "IMPORT":
-      // What a file beyond counting did to the answers stands in the file whose hash is kept.
-      if (asked === "import IMS" && !tellsOneByOne(note)) answers.clear();
-      return true;
-    case "RECORD_NEW":
-      answers.set(document, [...(standing ?? []), after]);
-      return true;
-    case "RECORD_WITHDRAWN":
-      if (standing?.length === 1) answers.delete(document);
-      return true;
-    case "NOTE":
-      return note !== ANSWERED_ON_PORTAL || answeredAnew(answers, document, before, after);
-    case "ACTION_SET":
-    case "RECORD_EDITED":
-    case "ACTION_RESET_BY_SUPPLIER_EDIT":
-      return answeredAnew(answers, document, before, after);
-    default:
-      return true;
-  }
+/** Does an entry give a document an answer, whoever gave it? */
+function givesAnswer({ event, note, after }: Entry): boolean {
+  return (
+    event === "ACTION_SET" ||
+    event === "RECORD_EDITED" ||
+    event === "ACTION_RESET_BY_SUPPLIER_EDIT" ||
+    // A row of another layer than the IMS has no answer.
+    (event === "ROW_RESTORED" && after !== "") ||
+    (event === "NOTE" && note.startsWith(ANSWERED_ON_PORTAL))
+  );
 }
 
-function answeredAnew(
+/** @returns false when the entry says of the answer before it what no earlier entry said. */
+function replayKeyed(
+  byKey: Map<string, ReplayedAnswer>,
+  named: Map<string, string[]>,
+  entry: Entry,
+): boolean {
+  const { event, key, document, before, after, remarks, number } = entry;
+  if (event === "RECORD_WITHDRAWN") {
+    byKey.delete(key);
+    return true;
+  }
+  const isNew = event === "RECORD_NEW";
+  if (!isNew && !givesAnswer(entry)) return true;
+  const known = byKey.get(key)?.answer ?? takeNamed(named, document, before);
+  byKey.set(key, { answer: after, remarks, number });
+  // A record that comes in anew is given its last answer; that it had another is for the comparison with the sheet.
+  return isNew || event === "ROW_RESTORED" || known === undefined || known === before;
+}
+
+/** The answer that an older entry gave the document; from here on it is known by its key. */
+function takeNamed(named: Map<string, string[]>, document: string, before: string): string | undefined {
+  const standing = named.get(document);
+  const place = standing?.indexOf(before) ?? -1;
+  if (!standing) return undefined;
+  const [taken] = standing.splice(Math.max(0, place), 1);
+  if (standing.length === 0) named.delete(document);
+  return taken;
+}
+
+/** An entry of an older log. @returns false when it tells of an answer before it that the log never told. */
+function replayNamed(answers: Map<string, string[]>, entry: Entry): boolean {
+  const { event, document, before, after } = entry;
+  const standing = answers.get(document);
+  if (hidesAnswers(entry)) {
+    // What a file beyond counting did to the answers stands in the file whose hash is kept.
+    answers.clear();
+    return true;
+  }
+  if (event === "RECORD_NEW") {
+    answers.set(document, [...(standing ?? []), after]);
+    return true;
+  }
+  if (event === "RECORD_WITHDRAWN") {
+    if (standing?.length === 1) answers.delete(document);
+    return true;
+  }
+  return !givesAnswer(entry) || answeredAgain(answers, document, before, after);
+}
+
+function answeredAgain(
   answers: Map<string, string[]>,
   document: string,
   before: string,
@@ -98,14 +150,13 @@ function answeredAnew(
 }
 
 function replayPeriod(periods: Map<Period, ReplayedPeriod>, entry: Entry): void {
-  const { event, period, on, actor, after, note } = entry;
+  const { event, period, on, actor } = entry;
   if (period === "") return;
   const standing = periods.get(period);
   if (event === "GENERATE_2B") {
-    const version = Number(/\d+$/.exec(after)?.[0] ?? 0);
-    const seal = /\bcontent ([0-9a-f]{64})$/.exec(note)?.[1] ?? "";
+    const { version = 0, seal = "", itc } = dataOf(entry);
     const made = { generatedOn: on, generatedBy: actor, filedOn: "", filedBy: "" } as const;
-    periods.set(period, { state: "Draft", version, seal, ...made });
+    periods.set(period, { state: "Draft", version, seal, itc, ...made });
   } else if (standing && event === "STALE_2B") periods.set(period, { ...standing, state: "Stale" });
   else if (standing && event === "FILE_3B_LOCK")
     periods.set(period, { ...standing, state: "Locked", filedOn: on, filedBy: actor });
@@ -127,46 +178,42 @@ const KEEP = "Keep this file as it is and compare it with an earlier copy.";
 /** A document of the IMS sheet with its recorded answer in words. */
 export interface ShownAnswer {
   readonly document: string;
+  readonly key: string;
   readonly answer: string;
-  /** Where it stands, for the fault: "IMS row 7". */
+  /** Where it is, for the fault: "IMS row 7". */
   readonly place: string;
 }
 
-export interface Compared {
-  readonly faults: readonly Fault[];
-  /** How many papers of the sheet the log does not tell. */
-  readonly untold: number;
-}
-
-/** Compares the answers of the IMS sheet with the log. */
-export function compareAnswers({ answers }: Replayed, shown: Iterable<ShownAnswer>): Compared {
+/** Compares the answers of the IMS sheet with the log. Documents of which the log says nothing are passed over. */
+export function compareAnswers({ byKey, answers }: Replayed, shown: Iterable<ShownAnswer>): Fault[] {
   const byName = new Map<string, ShownAnswer[]>();
-  for (const one of shown) byName.set(one.document, [...(byName.get(one.document) ?? []), one]);
   const faults: Fault[] = [];
-  let untold = 0;
+  for (const one of shown) {
+    const known = byKey.get(one.key);
+    if (!known) byName.set(one.document, [...(byName.get(one.document) ?? []), one]);
+    else if (known.answer !== one.answer) faults.push(otherAnswer(one, [known.answer]));
+  }
   for (const [document, rows] of byName) {
-    const told = [...(answers.get(document) ?? [])];
-    if (told.length < rows.length) {
-      untold += rows.length;
-      continue;
-    }
-    for (const { answer, place } of rows) {
-      const found = told.indexOf(answer);
-      if (found >= 0) told.splice(found, 1);
-      else
-        faults.push(
-          differs(
-            `${document} is recorded as “${answer}”; the evidence says “${told.join("” or “")}”.`,
-            place,
-          ),
-        );
+    const left = [...(answers.get(document) ?? [])];
+    if (left.length < rows.length) continue;
+    for (const one of rows) {
+      const found = left.indexOf(one.answer);
+      if (found >= 0) left.splice(found, 1);
+      else faults.push(otherAnswer(one, left));
     }
   }
-  return { faults, untold };
+  return faults;
+}
+
+function otherAnswer({ document, answer, place }: ShownAnswer, logged: readonly string[]): Fault {
+  return differs(
+    `${document} is recorded as “${answer}”; the evidence says “${logged.join("” or “")}”.`,
+    place,
+  );
 }
 
 /**
- * Documents that came in for a period which is not filed yet must stand in the IMS: until then nothing leaves it.
+ * Documents that came in for a period which is not filed yet must be in the IMS: until then nothing leaves it.
  * @param filedBefore the last period that was filed before this workbook began.
  */
 export function compareArrivals(
@@ -176,13 +223,13 @@ export function compareArrivals(
 ): Fault[] {
   const locked = [...periods].flatMap(([period, { state }]) => (state === "Locked" ? [period] : []));
   const filedThrough = [filedBefore, ...locked].sort().at(-1) ?? filedBefore;
-  const there = new Set([...shown].map(({ document }) => document));
+  const there = new Set([...shown].flatMap(({ document, key }) => [document, key]));
   return [...arrived]
-    .filter(([document, period]) => period > filedThrough && !there.has(document))
-    .map(([document, period]) =>
+    .filter(([name, period]) => period > filedThrough && !there.has(name))
+    .map(([name, period]) =>
       fault(
         "LOG_DIFFERS",
-        `${document} came in for ${showPeriod(period)} and is no longer in the IMS.`,
+        `${shortName(name)} came in for ${showPeriod(period)} and is no longer in the IMS.`,
         "Sync draws it again from GSTR-2A; a record of the portal's IMS file comes back with that file.",
         { place: "IMS" },
       ),
@@ -190,22 +237,26 @@ export function compareArrivals(
 }
 
 /**
- * Documents kept pending past a filed period stay in the IMS until a statement takes them; nothing draws them again.
- * @param taken names of all that filed statements hold or replaced; of two papers of one name none is accused.
+ * Documents that came in for a period that is locked now are in its statement, were replaced there, or wait in the IMS.
+ * @param isTaken of a row key, or a name of an older log: does a filed statement hold the document, or what replaced it?
  */
 export function compareCarried(
-  { arrived, periods, answers }: Replayed,
+  { arrived, periods, answers, byKey }: Replayed,
   shown: Iterable<ShownAnswer>,
-  taken: ReadonlySet<string>,
+  isTaken: (name: string) => boolean,
 ): Fault[] {
-  const there = new Set([...shown].map(({ document }) => document));
+  const there = new Set([...shown].flatMap(({ document, key }) => [document, key]));
+  const isPendingNow = (name: string) => {
+    const known = byKey.get(name)?.answer;
+    return known === undefined ? (answers.get(name)?.every(isPending) ?? false) : isPending(known);
+  };
   return [...arrived]
-    .filter(([document, period]) => periods.get(period)?.state === "Locked" && !there.has(document))
-    .filter(([document]) => !taken.has(document) && answers.get(document)?.every(isPending))
-    .map(([document, period]) =>
+    .filter(([name, period]) => periods.get(period)?.state === "Locked" && !there.has(name))
+    .filter(([name]) => !isTaken(name) && isPendingNow(name))
+    .map(([name, period]) =>
       fault(
         "LOG_DIFFERS",
-        `${document} was kept pending when ${showPeriod(period)} was filed, and is no longer in the IMS.`,
+        `${shortName(name)} was kept pending when ${showPeriod(period)} was filed, and is no longer in the IMS.`,
         "Undo the deletion, or import the portal's IMS file, which still lists it; no statement holds its credit.",
         { place: "IMS" },
       ),
@@ -214,9 +265,16 @@ export function compareCarried(
 
 const isPending = (answer: string): boolean => /^Pending(;|$)/.test(answer);
 
+/** "29AAGCB7383J1Z4 INV-1" of a row key; a name stays what it is. */
+function shortName(name: string): string {
+  const [supplier, , number] = name.split("|");
+  return supplier !== undefined && number !== undefined ? `${supplier} ${number}` : name;
+}
+
 /** A period as the GSTR-3B sheet holds it. */
-export type ShownPeriod = Omit<ReplayedPeriod, "state" | "generatedOn"> & {
+export type ShownPeriod = Omit<ReplayedPeriod, "state" | "generatedOn" | "itc"> & {
   readonly period: Period;
+  readonly itc: Tax;
   readonly state: ReplayedPeriod["state"] | "Empty";
   readonly generatedOn: Moment | "";
 };
@@ -246,6 +304,13 @@ export function comparePeriods({ periods }: Replayed, shown: Iterable<ShownPerio
     for (const [field, heading] of told ? COMPARED : [])
       if (told && told[field] !== row[field])
         faults.push(differs(`${heading} is “${row[field]}”; the evidence says “${told[field]}”.`, place));
+    if (told?.itc && !sameTax(told.itc, row.itc))
+      faults.push(
+        differs(
+          `ITC is ₹ ${showMoney(totalTax(row.itc))}; the evidence says ₹ ${showMoney(totalTax(told.itc))}.`,
+          place,
+        ),
+      );
   }
   for (const period of left.keys())
     faults.push(

@@ -21,6 +21,8 @@ function parseEvent(cell: Cell): Parsed<Event> {
   );
 }
 
+const MACHINE = { width: 18, role: "bookkeeping", later: true } as const;
+
 export const evidenceFields: Fields<Entry> = {
   number: count("No.", "Entries are numbered without a gap."),
   // Unlike other moments on sheets, an entry's is never blank.
@@ -48,6 +50,14 @@ export const evidenceFields: Fields<Entry> = {
   version: text("Version", "Version of Milaan.", { width: 9, role: "bookkeeping" }),
   previous: text("Hash before", "Hash of the entry before.", { width: 18, role: "bookkeeping" }),
   hash: text("Hash", "SHA-256 of this entry and the hash before.", { width: 18, role: "bookkeeping" }),
+  key: text("Key", "The document, with class, year and version, so that no two are taken for one.", {
+    ...MACHINE,
+    width: 34,
+  }),
+  data: text("Data", "What programs read of the entry, as JSON.", MACHINE),
+  writer: text("Writer", "Which running Milaan wrote the entry.", { ...MACHINE, width: 10 }),
+  batch: text("Batch", "Entries that were written together.", { ...MACHINE, width: 12 }),
+  digests: text("Digests", "Of every layer after the batch, one sum over all of its rows.", MACHINE),
 };
 
 export const evidenceLayout: Layout = layout({

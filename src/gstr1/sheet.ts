@@ -3,9 +3,10 @@
  * columns serve both; the tab tells the form. People type here, so numbers and GSTINs are held to the law's form.
  */
 import { documentFields, typedDocumentFields, warningsField } from "../documents/columns";
+import { rowKey } from "../documents/identity";
+import { factColumns, factKeys, type FactLayer } from "../table/facts";
 import { choice, optionalMoment, type Fields } from "../table/field";
 import { layout, type Layout } from "../table/layout";
-import { columnsOf } from "../table/rows";
 import type { Gstr1Record } from "./record";
 
 export const GSTR1_TABLE = "GSTR1";
@@ -27,6 +28,19 @@ export const gstr1Fields: Fields<Gstr1Record> = { ...documentFields, ...further 
 /** For rows that a person typed. */
 export const typedGstr1Fields: Fields<Gstr1Record> = { ...typedDocumentFields, ...further };
 
+/** Filed documents are facts; what is typed and not filed is free. */
+const facts = (table: string): FactLayer<Gstr1Record> => ({
+  table,
+  fields: gstr1Fields,
+  key: rowKey,
+  facts: factKeys(gstr1Fields),
+  moving: [],
+  isFree: ({ savedOn, filingStatus }) => savedOn === "" || filingStatus !== "Filed",
+  isOrigin: () => true,
+});
+export const gstr1Facts = facts(GSTR1_TABLE);
+export const gstr1aFacts = facts(GSTR1A_TABLE);
+
 const colours = [
   { heading: "Filing status", equals: "Saved", tone: "warn" },
   { heading: "Filing status", equals: "Filed", tone: "good" },
@@ -37,7 +51,7 @@ export const gstr1Layout: Layout = layout({
   sheet: "GSTR-1",
   title: "GSTR-1 and IFF",
   about: "Documents as suppliers reported them. Type rows or import the supplier's JSON, then Sync.",
-  columns: columnsOf(gstr1Fields),
+  columns: factColumns(gstr1Facts),
   tabColour: "#8A8886",
   frozenColumns: 4,
   colours,
@@ -49,7 +63,7 @@ export const gstr1aLayout: Layout = layout({
   title: "GSTR-1A",
   about:
     "A supplier's one correction of a period, after GSTR-1 and before GSTR-3B. It reaches the next GSTR-2B.",
-  columns: columnsOf(gstr1Fields),
+  columns: factColumns(gstr1Facts),
   tabColour: "#8A8886",
   frozenColumns: 4,
   colours,

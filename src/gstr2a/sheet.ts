@@ -1,9 +1,10 @@
 /** The GSTR-2A worksheet: live, never final, and never a base for a claim. */
 import { documentFields, warningsField } from "../documents/columns";
 import { particularFields } from "../documents/particulars";
+import { rowKey } from "../documents/identity";
+import { factColumns, factKeys, type FactLayer } from "../table/facts";
 import { choice, optionalPeriod, text, type Fields } from "../table/field";
 import { layout, type Layout } from "../table/layout";
-import { columnsOf } from "../table/rows";
 import { WAYS } from "../law/routing";
 import { AMENDMENT_TYPES, SUPPLIER_GSTR3B, UNAVAILABLE, type Gstr2aRecord } from "./record";
 
@@ -61,13 +62,23 @@ export const gstr2aFields: Fields<Gstr2aRecord> = {
   ),
 };
 
+/** Nothing on this sheet is typed: each row is drawn from a return or came with the portal's file. */
+export const gstr2aFacts: FactLayer<Gstr2aRecord> = {
+  table: GSTR2A_TABLE,
+  fields: gstr2aFields,
+  key: rowKey,
+  facts: factKeys(gstr2aFields, ["section", "period2b", "route", "unavailable"]),
+  moving: ["section", "period2b", "route", "unavailable"],
+  isOrigin: ({ source }) => source === "Portal",
+};
+
 export const gstr2aLayout: Layout = layout({
   table: GSTR2A_TABLE,
   sheet: "GSTR-2A",
   title: "GSTR-2A",
   about:
     "The same documents as you see them: live, informational, never final. Do not claim credit from here.",
-  columns: columnsOf(gstr2aFields),
+  columns: factColumns(gstr2aFacts),
   tabColour: "#498205",
   frozenColumns: 4,
   colours: [

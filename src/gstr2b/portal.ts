@@ -70,24 +70,22 @@ interface Statement {
   readonly rows: PortalRow<Gstr2bPortalRow>[];
 }
 
-/** Reads a GSTR-2B file; `home` is the recipient where the file names none. */
+/** Reads a GSTR-2B file out of its wrapping; `home` is the recipient where the file names none. */
 export function readGstr2b(json: unknown, home: Gstin): Gstr2bFile {
   const reading = new Reading();
   const rows: PortalRow<Gstr2bPortalRow>[] = [];
-  const wrapped = isObject(json) && isObject(json["data"]);
-  const root: JsonObject = wrapped ? (json["data"] as JsonObject) : isObject(json) ? json : {};
-  const at = (path: string) => (wrapped ? `data.${path}` : path);
+  const root: JsonObject = isObject(json) ? json : {};
   const ofPeriod = parsePeriod(root["rtnprd"]);
   let own: Gstin | undefined;
-  const fits = hasShape(reading, root, Root, "a GSTR-2B", wrapped ? "data" : "");
-  if (fits && isFault(ofPeriod)) reading.note(at("rtnprd"), ofPeriod);
+  const fits = hasShape(reading, root, Root, "a GSTR-2B", "");
+  if (fits && isFault(ofPeriod)) reading.note("rtnprd", ofPeriod);
   if (fits && !isFault(ofPeriod)) {
-    own = ownerOf(reading, root, wrapped ? "data" : "");
+    own = ownerOf(reading, root, "");
     const statement = { reading, recipient: own ?? home, period: ofPeriod, rows };
-    readDocuments(statement, root["docdata"], at("docdata"), undefined);
-    readDocuments(statement, root["docRejdata"], at("docRejdata"), "rejected");
+    readDocuments(statement, root["docdata"], "docdata", undefined);
+    readDocuments(statement, root["docRejdata"], "docRejdata", "rejected");
   }
-  const totals = readSummary(reading, root["itcsumm"], at("itcsumm"));
+  const totals = readSummary(reading, root["itcsumm"], "itcsumm");
   return {
     form: "GSTR-2B",
     gstin: own,

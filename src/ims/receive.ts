@@ -6,7 +6,6 @@
 import { asKnown } from "../documents/as-known";
 import { rowKey } from "../documents/identity";
 import { classOf } from "../documents/class";
-import { documentFields } from "../documents/columns";
 import type { TaxDocument } from "../documents/document";
 import { sameTax } from "../gst/tax";
 import { NO_MONEY } from "../gst/money";
@@ -122,11 +121,30 @@ function renewed(record: ImsRecord, reported: Travelling, arrivals: Arrival[]): 
   return next;
 }
 
-const FACTS = Object.keys(documentFields) as (keyof TaxDocument)[];
-
-/** The supplier's facts alone, whatever else the object carries. */
+/** The supplier's facts alone, whatever else the object carries. Spelled out, so that all records have one shape. */
 export function facts(from: TaxDocument): TaxDocument {
-  return Object.fromEntries(FACTS.map((fact) => [fact, from[fact]])) as unknown as TaxDocument;
+  return {
+    supplierGstin: from.supplierGstin,
+    supplierName: from.supplierName,
+    sellerGstin: from.sellerGstin,
+    recipientGstin: from.recipientGstin,
+    kind: from.kind,
+    documentNumber: from.documentNumber,
+    documentDate: from.documentDate,
+    port: from.port,
+    originalNumber: from.originalNumber,
+    originalDate: from.originalDate,
+    supplyType: from.supplyType,
+    reverseCharge: from.reverseCharge,
+    pos: from.pos,
+    value: from.value,
+    taxableValue: from.taxableValue,
+    tax: from.tax,
+    form: from.form,
+    returnPeriod: from.returnPeriod,
+    filingStatus: from.filingStatus,
+    filedOn: from.filedOn,
+  };
 }
 
 /** Same paper, place, tax, and who pays it to whom? Filing alone is no edit. */

@@ -5,6 +5,8 @@
  * One data-validation rule serves the whole Action column: it picks a named list by the row's Allowed cell.
  */
 import { documentFields, warningsField } from "../documents/columns";
+import { rowKey } from "../documents/identity";
+import { factColumns, factKeys, type FactLayer } from "../table/facts";
 import {
   choice,
   mark,
@@ -17,7 +19,6 @@ import {
   type Fields,
 } from "../table/field";
 import { layout, type Layout } from "../table/layout";
-import { columnsOf } from "../table/rows";
 import { ACTIONS, ORIGINAL_STATES, REDUCTIONS, SOURCES, STATUSES, type ImsRecord } from "./record";
 
 export const IMS_TABLE = "IMS";
@@ -137,13 +138,23 @@ export const imsFields: Fields<ImsRecord> = {
   }),
 };
 
+/** Answers are typed, what follows from them is worked out, all else is a fact, the recorded answer too. */
+export const imsFacts: FactLayer<ImsRecord> = {
+  table: IMS_TABLE,
+  fields: imsFields,
+  key: rowKey,
+  facts: factKeys(imsFields, ["section", "period2b"]),
+  moving: ["section", "period2b", "recorded"],
+  isOrigin: ({ source }) => source === "Portal",
+};
+
 export const imsLayout: Layout = layout({
   table: IMS_TABLE,
   sheet: "IMS",
   title: "Invoice Management System",
   about:
     "Documents that await your answer. The Action cell is the state: type, paste, fill down, use the ribbon or the pane.",
-  columns: columnsOf(imsFields),
+  columns: factColumns(imsFacts),
   tabColour: "#0F6CBD",
   frozenColumns: 3,
   colours: [

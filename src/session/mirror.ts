@@ -5,6 +5,7 @@
  */
 import type { Cells, Grid } from "../table/grid";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
+import { UNPROVEN } from "../table/facts";
 import { readRows, sameCells, type Row } from "../table/rows";
 import type { Fields } from "../table/field";
 import { afterWrite, emptyGrid, type Write } from "../table/write";
@@ -34,20 +35,20 @@ export class Mirror {
     return this.grids.get(table);
   }
 
-  /** The rows of a table as records; rows that have not changed are not read again. */
+  /** The rows of a table as records, without those that count in no figure; what has not changed is not read again. */
   rows<R extends object>(table: string, fields: Fields<R>): Row<R>[] {
     const grid = this.grids.get(table);
     if (!grid) return [];
     const known = this.read.get(table) ?? new WeakMap<Cells, Row<object>>();
     this.read.set(table, known);
     const fresh = grid.rows.filter((cells) => cells !== UNREAD && !known.has(cells));
-    for (const { record, row } of readRows(fields, { ...grid, rows: fresh, first: 0 }).rows) {
-      const cells = fresh[row];
-      if (cells) known.set(cells, { record, row });
+    for (const found of readRows(fields, { ...grid, rows: fresh, first: 0 }).rows) {
+      const cells = fresh[found.row];
+      if (cells) known.set(cells, found);
     }
     return grid.rows.flatMap((cells, row) => {
       const found = known.get(cells);
-      return found ? [{ record: found.record as R, row }] : [];
+      return found && found.fingerprint !== UNPROVEN ? [{ record: found.record as R, row }] : [];
     });
   }
 

@@ -4,9 +4,12 @@
  */
 import type { Asked } from "../actions/answer";
 import { done, type Act, type Outcome } from "../actions/act";
+import { WATCHED_TABLES } from "../actions/facts/tables";
+import type { ChosenFile, ImportedFile } from "../actions/import-files";
 import { LAYOUTS } from "../actions/layouts";
 import type { SetUp } from "../actions/onboard";
 import type { TaxDocument } from "../documents/document";
+import type { PortalForm } from "../documents/portal";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { plainText } from "../gst/cell-text";
 import { momentInIndia, type Moment } from "../gst/date";
@@ -23,9 +26,9 @@ import type { Port } from "../workbook/port";
 import { AskedTwice } from "./asked-twice";
 import { DocumentIndex } from "./documents";
 import { Furthest } from "./furthest";
-import { ImsWatch } from "./ims-watch";
 import { Live } from "./live";
 import { Mirror, MirroredPort, NEWEST_ENTRIES } from "./mirror";
+import { TableWatch } from "./table-watch";
 import { settled, VerbLine } from "./verb-line";
 import { viewOf, type View } from "./view";
 
@@ -35,6 +38,8 @@ export interface Surroundings {
   readonly clock: () => number;
   readonly actor: () => string;
   readonly version: string;
+  /** Tells this running add-in from others that write into the same log; a short text that no other has. */
+  readonly writer: string;
   /** How long a list of writes of another add-in may stand still before it counts as abandoned; milliseconds. */
   readonly othersMs?: number;
 }
@@ -47,9 +52,11 @@ export interface SessionState {
   /** Faults that came with no verb: typed answers put back, a sheet that is missing. */
   readonly notices: readonly Fault[];
   readonly opened: boolean;
+  /** Are the facts of the sheets still being held against the evidence? Until then figures may change. */
+  readonly checking: boolean;
 }
 
-const QUIET: SessionState = { busy: "", last: undefined, notices: [], opened: false };
+const QUIET: SessionState = { busy: "", last: undefined, notices: [], opened: false, checking: false };
 /** More rows than these are answered from the ribbon only after a question. */
 const MANY = 50;
 /** Live functions answer once for changes that follow each other closely. */
@@ -62,7 +69,7 @@ export class Session {
   private readonly port: Port;
   private readonly line: VerbLine;
   private readonly asked: AskedTwice;
-  private readonly watch: ImsWatch;
+  private readonly watch: TableWatch;
   private readonly furthest = new Furthest();
   private state: SessionState = QUIET;
   private readonly listeners = new Set<() => void>();
@@ -71,12 +78,15 @@ export class Session {
   constructor(private readonly around: Surroundings) {
     this.port = new MirroredPort(around.port, this.mirror, () => this.line.untilFree());
     this.line = new VerbLine(this.port, (told) => this.notice(told), around.othersMs);
-    this.watch = new ImsWatch(this.port, () => void this.adoptMarked());
+    this.watch = new TableWatch(this.port, () => void this.adoptMarked());
     this.asked = new AskedTwice(around.clock);
     this.mirror.subscribe(() => this.tell());
   }
 
-  /** Reads the workbook, adopts what was typed while Milaan was not there, and begins to watch. */
+  /**
+   * Reads the workbook and begins to watch. What was typed while Milaan was not there is looked at afterwards: the
+   * pane shows itself meanwhile, and whatever is asked waits for it.
+   */
   async open(): Promise<void> {
     await this.verb("Opening the workbook", async (act) => {
       await this.line.finish();
@@ -84,15 +94,29 @@ export class Session {
         ? await (await import("../actions/upgrade")).upgrade(act)
         : done("");
       const tables = [...(await this.port.tables()).keys()].filter(isOurs);
-      // Adopting reads the IMS, and what is read is seen.
-      const isSetUp = tables.includes(HOME_TABLE);
-      const wants = tables.filter((table) => (!isSetUp || table !== IMS_TABLE) && table !== EVIDENCE_TABLE);
+      const wants = tables.filter((table) => table !== EVIDENCE_TABLE);
       if (wants.length > 0) await this.port.read(wants.map((table) => ({ table })));
       if (tables.includes(EVIDENCE_TABLE)) await this.readNewest();
-      const adopted = isSetUp ? await (await adopting()).adoptTyped(act) : done("");
-      return adopted.said === "" ? { ...adopted, said: upgraded.said } : adopted;
+      return upgraded;
     });
-    this.set({ opened: true });
+    const isSetUp = this.mirror.grid(HOME_TABLE) !== undefined;
+    this.set({ opened: true, checking: isSetUp });
+    if (isSetUp) void this.lookAtChanges();
+  }
+
+  /** Facts that do not hold are put back, and typed answers adopted. */
+  private async lookAtChanges(): Promise<void> {
+    try {
+      const looked = await this.verb("Looking at what was changed", async (act) => {
+        const facts = await (await checkingFacts()).checkFacts(act);
+        const adopted = await (await adopting()).adoptTyped(act);
+        const said = [facts.said, adopted.said].filter(Boolean).join(" ");
+        return { ...adopted, said, faults: [...facts.faults, ...adopted.faults] };
+      });
+      if (looked.faults.length > 0) this.notice(...looked.faults);
+    } finally {
+      this.set({ checking: false });
+    }
   }
 
   /** Of the evidence only the newest part is kept in mind; it may have a million entries. */
@@ -192,10 +216,33 @@ export class Session {
   verify = (): Promise<Outcome> =>
     this.verb("Verifying evidence and seals", async (act) => (await import("../actions/verify")).verify(act));
   // The readers of portal files are heavy and not needed to open a workbook; they are loaded when first wanted.
-  importFile = (name: string, text: string): Promise<Outcome> =>
+  importFile = (name: string, content: string | Uint8Array, form?: PortalForm): Promise<Outcome> =>
     this.verb(`Importing ${name}`, async (act) =>
-      (await import("../actions/import-file")).importFile(act, name, text),
+      (await import("../actions/import-file")).importFile(act, name, content, form ? { form } : {}),
     );
+
+  /**
+   * Imports files that were chosen together, one after the other; archives are opened. `each` hears of every file as it
+   * ends, and how many are still to come.
+   */
+  importFiles = async (
+    chosen: readonly ChosenFile[],
+    each: (result: ImportedFile, left: number) => void = () => undefined,
+  ): Promise<Outcome> => {
+    const { filesToImport, together } = await import("../actions/import-files");
+    const { files, reports } = await filesToImport(chosen);
+    const imported = [...reports];
+    for (const report of reports) each(report, files.length);
+    for (const [place, file] of files.entries()) {
+      const outcome = await this.importFile(file.name, file.content);
+      const result = { name: file.name, outcome, ...(outcome.choices ? { file } : {}) };
+      imported.push(result);
+      each(result, files.length - place - 1);
+    }
+    const outcome = together(imported);
+    if (imported.length > 1 || files.length === 0) this.set({ last: outcome });
+    return outcome;
+  };
   exportIms = (): Promise<Outcome> =>
     this.verb("Making the IMS upload file", async (act) =>
       (await import("../actions/export-ims")).exportIms(act),
@@ -265,6 +312,8 @@ export class Session {
       asOf: this.now(),
       actor: plainText(this.around.actor()),
       version: this.around.version,
+      writer: this.around.writer,
+      pause: breathe,
     };
   }
 
@@ -274,7 +323,7 @@ export class Session {
       try {
         const outcome = await settled(async () => {
           const told = await this.line.whole(() => run(this.act()));
-          if (this.mirror.grid(IMS_TABLE)) await this.watch.begin();
+          await this.watch.begin(WATCHED_TABLES.filter((table) => this.mirror.grid(table)));
           this.lookAtLog();
           return told;
         });
@@ -293,11 +342,22 @@ export class Session {
   }
 
   private async adoptMarked(): Promise<void> {
-    const rows = this.watch.take();
-    if (!rows) return;
-    const { faults } = await this.verb("Reading what was typed", async (act) =>
-      (await adopting()).adoptTyped(act, rows),
-    );
+    const marked = this.watch.take();
+    const answers = marked.get(IMS_TABLE);
+    marked.delete(IMS_TABLE);
+    const wants = [...marked].map(([table, rows]) => ({ table, rows }));
+    if (wants.length > 0)
+      await this.lookAtMarked("Looking at what was changed", async (act) =>
+        (await checkingFacts()).checkFacts(act, wants),
+      );
+    if (answers)
+      await this.lookAtMarked("Reading what was typed", async (act) =>
+        (await adopting()).adoptTyped(act, answers),
+      );
+  }
+
+  private async lookAtMarked(busy: string, run: (act: Act) => Promise<Outcome>): Promise<void> {
+    const { faults } = await this.verb(busy, run);
     if (faults.length > 0) this.notice(...faults);
   }
 
@@ -315,9 +375,13 @@ export class Session {
   }
 }
 
+/** Lets the page show itself, and others have their turn. */
+const breathe = () => new Promise<void>((resolve) => setTimeout(resolve));
+
 /** Verbs are loaded when first wanted, so that the pane shows itself before them. */
 const checks = () => import("../actions/checks");
 const adopting = () => import("../actions/adopt");
+const checkingFacts = () => import("../actions/facts/check");
 const asking = () => import("./asking");
 const answering = () => import("../actions/answer");
 const onboard = () => import("../actions/onboard");

@@ -3,10 +3,11 @@
  * a filter set on one table hides the rows of every table beside it.
  */
 import { documentFields } from "../documents/columns";
+import { factColumns } from "../table/facts";
 import { choice, optionalPeriod, period, tax, text, type Fields } from "../table/field";
 import { layout, type Layout } from "../table/layout";
-import { columnsOf } from "../table/rows";
-import { OUTWARD_STATUSES, type OutwardRecord } from "./outward";
+import type { OutwardRecord } from "./outward";
+import { OUTWARD_STATUSES } from "./outward-status";
 
 export const OUTWARD_TABLE = "IMSOutward";
 
@@ -60,7 +61,7 @@ export const outwardLayout: Layout = layout({
   title: "Supplier view: your own documents",
   about:
     "How your recipients answered your documents, and what it does to your liability. An estimate: the portal alone posts it.",
-  columns: columnsOf(outwardFields),
+  columns: factColumns({ fields: outwardFields }),
   tabColour: "#8A8886",
   frozenColumns: 4,
   colours: [

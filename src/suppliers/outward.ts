@@ -17,11 +17,8 @@ import type { Gstr1Record } from "../gstr1/record";
 import { periodIn2b } from "../law/cut-offs";
 import { dueDay3b } from "../law/due-dates";
 import type { Taxpayer } from "../law/taxpayer";
+import type { OutwardStatus } from "./outward-status";
 import { adjustedIn, liabilityKey, liabilityRows, type Answered, type LiabilityRow } from "./liability";
-
-/** In the portal's words; blank where no supplier view was imported. */
-export const OUTWARD_STATUSES = ["", "No action taken", "Accepted", "Rejected", "Pending"] as const;
-export type OutwardStatus = (typeof OUTWARD_STATUSES)[number];
 
 /** One of the home GSTIN's own documents, and its recipient's answer. */
 export interface OutwardDocument extends Omit<TaxDocument, "supplierGstin" | "supplierName" | "port"> {
@@ -101,7 +98,10 @@ function answerOf(
   if (!record || record.reverseCharge || record.filingStatus !== "Filed") return [];
   const { form, returnPeriod, supplierFrequency: supplier, filedOn } = record;
   const placed = periodIn2b(
-    { form, returnPeriod, supplier, recipient: "Monthly", at: filedOn || asOf },
+    {
+      ...{ form, returnPeriod, supplier, state: stateOf(home.gstin) },
+      ...{ recipient: "Monthly", at: filedOn || asOf },
+    },
     home.extensions,
   );
   if (isFault(placed)) return [];

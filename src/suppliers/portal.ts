@@ -16,7 +16,8 @@ import type { Gstin } from "../gst/gstin";
 import { parsePeriod, type Frequency, type Period } from "../gst/period";
 import { eachPaper, SECTIONS, type Section, type SectionPaper } from "../gstr1/portal";
 import type { Form } from "../law/cut-offs";
-import type { OutwardDocument, OutwardStatus } from "./outward";
+import type { OutwardDocument } from "./outward";
+import type { OutwardStatus } from "./outward-status";
 import * as z from "zod";
 
 const Block = z.looseObject({}, "A block of the supplier view holds the sections of a return.").optional();
@@ -67,28 +68,25 @@ export function readSupplierView(
 ): PortalFile<OutwardDocument> {
   const reading = new Reading();
   const rows: PortalRow<OutwardDocument>[] = [];
-  const wrapped = isObject(json) && isObject(json["data"]);
-  const root: JsonObject = wrapped ? (json["data"] as JsonObject) : isObject(json) ? json : {};
-  const at = wrapped ? "data" : "";
-  const place = (path: string) => (wrapped ? `data.${path}` : path);
+  const root: JsonObject = isObject(json) ? json : {};
   let own: Gstin | undefined;
   let period: Period | undefined;
-  if (hasShape(reading, root, Root, "a supplier view", at)) {
-    own = ownerOf(reading, root, at);
+  if (hasShape(reading, root, Root, "a supplier view", "")) {
+    own = ownerOf(reading, root, "");
     const said = periodOf(root, fileName);
     const filedOn = filedOnOf(root);
-    if (isFault(said)) reading.note(place("fp"), said);
+    if (isFault(said)) reading.note("fp", said);
     else period = said;
-    if (isFault(filedOn)) reading.note(place("fil_dt"), filedOn);
+    if (isFault(filedOn)) reading.note("fil_dt", filedOn);
     for (const [key, form] of BLOCKS) {
       const block = root[key];
       if (!isObject(block) || isFault(said) || isFault(filedOn)) continue;
       const isIff = form === "GSTR-1" && frequency === "Quarterly" && Number(said.slice(5, 7)) % 3 !== 0;
       reading.supplier = own ?? home;
       const head = { gstin: own ?? home, form: isIff ? "IFF" : form, period: said, filedOn } as const;
-      for (const section of SECTIONS) readSection(reading, block, section, `${place(key)}.`, head, rows);
+      for (const section of SECTIONS) readSection(reading, block, section, `${key}.`, head, rows);
       for (const name of Object.keys(block))
-        if (!OUTER.has(name)) reading.unknownSection(`${place(key)}.${name}`, block[name]);
+        if (!OUTER.has(name)) reading.unknownSection(`${key}.${name}`, block[name]);
     }
   }
   const faults = reading.faults();

@@ -32,6 +32,8 @@ export interface Layout {
   readonly frozenColumns: number;
   /** Of a small table that shares its columns with a longer one: how many rows it has. */
   readonly fixedRows?: number;
+  /** Is the sheet out of reach of Excel's own menus? */
+  readonly isVeryHidden?: true;
 }
 
 type Given = Pick<Layout, "table" | "sheet" | "title" | "about" | "columns"> & Partial<Layout>;

@@ -11,6 +11,8 @@ export interface Row<R> {
   readonly record: R;
   /** Position in the table; 0 is the first row below the headings. */
   readonly row: number;
+  /** What stands under Fingerprint (facts.ts); undefined where the table has no such column. */
+  readonly fingerprint?: string;
 }
 
 export interface Rows<R> {
@@ -50,6 +52,13 @@ function tidy(heading: string): string {
   return heading.trim().toLowerCase();
 }
 
+export const FINGERPRINT_HEADING = "Fingerprint";
+
+/** Where the fingerprints of a grid stand; −1 where it has none. */
+export function fingerprintColumn({ headings }: Pick<Grid, "headings">): number {
+  return headings.findIndex((heading) => tidy(heading) === tidy(FINGERPRINT_HEADING));
+}
+
 /** Reads every row of a grid; blank rows are passed over. */
 export function readRows<R extends object>(fields: Fields<R>, grid: Grid): Rows<R> {
   const found = findColumns(fields, grid);
@@ -61,6 +70,7 @@ export function readRows<R extends object>(fields: Fields<R>, grid: Grid): Rows<
   }));
   const rows: Row<R>[] = [];
   const faults: Fault[] = [];
+  const mark = fingerprintColumn(grid);
   grid.rows.forEach((cells, offset) => {
     if (isBlankRow(cells)) return;
     const row = grid.first + offset;
@@ -76,7 +86,9 @@ export function readRows<R extends object>(fields: Fields<R>, grid: Grid): Rows<
         record[key] = value;
       }
     }
-    if (!bad) rows.push({ record: record as R, row });
+    if (bad) return;
+    const fingerprint = mark < 0 ? {} : { fingerprint: String(cells[mark] ?? "") };
+    rows.push({ record: record as R, row, ...fingerprint });
   });
   return { rows, faults };
 }

@@ -63,6 +63,21 @@ export type Write =
       readonly heading: string;
       readonly rows: number;
     }
+  /**
+   * Writes nothing: says what the list does to the facts of a table. Whoever closes the list takes it out, and has the
+   * evidence and the copy of facts say it (actions/book.ts).
+   */
+  | {
+      readonly do: "facts";
+      readonly table: string;
+      /** What is added to the table's digest (digest.ts). */
+      readonly delta: string;
+      /** Headings of the fact cells, and those of rows that a file, a return or customs brought or changed. */
+      readonly headings: readonly string[];
+      readonly rows: readonly Cells[];
+      /** Keys of such rows that are there no longer. */
+      readonly gone: readonly string[];
+    }
   | { readonly do: "protect"; readonly table: string }
   | { readonly do: "unprotect"; readonly table: string }
   /** Brings a sheet to the front. */

@@ -17,11 +17,11 @@ import {
 import { DismissRegular } from "@fluentui/react-icons";
 import { lazy, Suspense, useState } from "react";
 import type { Outcome } from "../actions/act";
+import type { ImportedFile } from "../actions/import-files";
 import { isFault } from "../gst/fault";
 import { AskActor } from "./Actor";
 import { Broken } from "./Broken";
 import { Home } from "./Home";
-import type { Imported } from "./ImportBox";
 import { Mark } from "./Mark";
 import { Refused } from "./Refused";
 import { PLACES, type Place } from "./places";
@@ -94,7 +94,7 @@ export function App({ runtime }: { runtime: Runtime }) {
   const { last } = useSessionState(session);
   const [place, setPlace] = useState<Place>("home");
   const [actor, setActor] = useState(() => runtime.actor());
-  const [imports, setImports] = useState<readonly Imported[]>([]);
+  const [imports, setImports] = useState<readonly ImportedFile[]>([]);
   // A place shows what was refused since it was opened; what another place refused stays there.
   const [seen, setSeen] = useState<Outcome>();
   const outcome = last === seen ? undefined : last;

@@ -12,10 +12,11 @@ import { dayOf, daysBetween, showDay, type Day } from "../gst/date";
 import { totalTax } from "../gst/tax";
 import { rupeesText } from "../session/live";
 import type { Outcome } from "../actions/act";
+import type { ImportedFile } from "../actions/import-files";
 import type { Session } from "../session/session";
 import type { View } from "../session/view";
 import type { Place } from "./places";
-import { ImportBox, type Imported } from "./ImportBox";
+import { ImportBox } from "./ImportBox";
 import { handOut } from "./hand-out";
 import { Refused } from "./Refused";
 import { Panel } from "./Panel";
@@ -54,8 +55,8 @@ interface Props {
   readonly view: View;
   readonly outcome: Outcome | undefined;
   readonly go: (place: Place) => void;
-  readonly imports: readonly Imported[];
-  readonly setImports: (change: (before: readonly Imported[]) => readonly Imported[]) => void;
+  readonly imports: readonly ImportedFile[];
+  readonly setImports: (change: (before: readonly ImportedFile[]) => readonly ImportedFile[]) => void;
 }
 
 export function Home({ session, view, outcome, go, imports, setImports }: Props) {
@@ -149,6 +150,7 @@ function nextStep({ unanswered, open: { record } }: View): { said: string; butto
 
 function NextStep({ session, view, go }: Pick<Props, "session" | "view" | "go">) {
   const styles = useStyles();
+  const { checking } = useSessionState(session);
   const next = nextStep(view);
   return (
     <Panel>
@@ -163,7 +165,7 @@ function NextStep({ session, view, go }: Pick<Props, "session" | "view" | "go">)
           {words.home.itc(view.open.label)}
         </Text>
         <Text weight="semibold" className={styles.amount}>
-          {rupeesText(totalTax(view.itcSoFar))}
+          {checking ? words.home.checking : rupeesText(totalTax(view.itcSoFar))}
         </Text>
       </div>
       <div className={styles.figures}>

@@ -1,8 +1,13 @@
-/** Portal files come in here, chosen or dropped, one after the other; each ends with its counts and its refusals. */
+/**
+ * Portal files come in here, chosen or dropped, alone or in archives; each ends with its counts and its refusals, or
+ * with the question what it is.
+ */
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ArrowImportRegular } from "@fluentui/react-icons";
 import { useRef, useState, type DragEvent } from "react";
-import { refused, type Counts, type Outcome } from "../actions/act";
+import { refused, type Counts } from "../actions/act";
+import type { ChosenFile, ImportedFile } from "../actions/import-files";
+import type { PortalForm } from "../documents/portal";
 import { isFault } from "../gst/fault";
 import type { Session } from "../session/session";
 import { readChosen } from "./read-chosen";
@@ -46,34 +51,44 @@ const useStyles = makeStyles({
   count: { display: "flex", flexDirection: "column-reverse" },
   label: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase100 },
   number: { margin: 0, fontWeight: tokens.fontWeightSemibold },
+  choices: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, marginTop: "6px" },
   file: { fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
 });
-
-export interface Imported {
-  readonly name: string;
-  readonly outcome: Outcome;
-}
 
 interface Props {
   readonly session: Session;
   /** Kept above this box, so that looking at another place does not lose what was refused. */
-  readonly imports: readonly Imported[];
-  readonly setImports: (change: (before: readonly Imported[]) => readonly Imported[]) => void;
+  readonly imports: readonly ImportedFile[];
+  readonly setImports: (change: (before: readonly ImportedFile[]) => readonly ImportedFile[]) => void;
 }
 
 export function ImportBox({ session, imports, setImports }: Props) {
   const styles = useStyles();
   const picker = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
+  const [left, setLeft] = useState(0);
   const { busy } = useSessionState(session);
 
-  const take = async (files: Iterable<File>) => {
+  const take = async (files: readonly File[]) => {
     setImports(() => []);
+    setLeft(files.length);
+    const show = (result: ImportedFile) => setImports((before) => [...before, result]);
+    const chosen: ChosenFile[] = [];
     for (const file of files) {
-      const text = await readChosen(file);
-      const outcome = isFault(text) ? refused(text) : await session.importFile(file.name, text);
-      setImports((before) => [...before, { name: file.name, outcome }]);
+      const content = await readChosen(file);
+      if (isFault(content)) show({ name: file.name, outcome: refused(content) });
+      else chosen.push({ name: file.name, content });
     }
+    if (chosen.length > 0)
+      await session.importFiles(chosen, (result, still) => {
+        show(result);
+        setLeft(still);
+      });
+    setLeft(0);
+  };
+  const answer = async (file: ChosenFile, form: PortalForm) => {
+    const outcome = await session.importFile(file.name, file.content, form);
+    setImports((before) => before.map((one) => (one.file === file ? { name: one.name, outcome } : one)));
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -96,7 +111,7 @@ export function ImportBox({ session, imports, setImports }: Props) {
           ref={picker}
           className={styles.hidden}
           type="file"
-          accept=".json,application/json"
+          accept=".json,.zip,.txt"
           multiple
           aria-label={words.import.files}
           onChange={(event) => {
@@ -104,7 +119,11 @@ export function ImportBox({ session, imports, setImports }: Props) {
             event.target.value = "";
           }}
         />
-        <Button icon={<ArrowImportRegular />} onClick={() => picker.current?.click()} disabled={busy !== ""}>
+        <Button
+          icon={<ArrowImportRegular />}
+          onClick={() => picker.current?.click()}
+          disabled={busy !== "" || left > 0}
+        >
           {words.import.choose}
         </Button>
         <span className={styles.hint}>{words.import.hint}</span>
@@ -112,17 +131,23 @@ export function ImportBox({ session, imports, setImports }: Props) {
       <ul className={styles.results} aria-label={words.import.results} aria-live="polite">
         {imports.map((result, place) => (
           <li key={place}>
-            <Result {...result} />
+            <Result {...result} isBusy={busy !== "" || left > 0} answer={answer} />
           </li>
         ))}
       </ul>
+      {left > 0 ? <span className={styles.hint}>{words.import.left(left)}</span> : null}
     </section>
   );
 }
 
 const COUNTED: readonly (keyof Counts)[] = ["read", "added", "changed", "unchanged", "refused"];
 
-function Result({ name, outcome: { counts, faults } }: Imported) {
+interface ResultProps extends ImportedFile {
+  readonly isBusy: boolean;
+  readonly answer: (file: ChosenFile, form: PortalForm) => Promise<void>;
+}
+
+function Result({ name, outcome: { done, counts, faults, choices }, file, isBusy, answer }: ResultProps) {
   const styles = useStyles();
   return (
     <>
@@ -136,8 +161,19 @@ function Result({ name, outcome: { counts, faults } }: Imported) {
             </div>
           ))}
         </dl>
-      ) : null}
+      ) : done ? null : (
+        <div className={styles.hint}>{words.import.notDone}</div>
+      )}
       <Refused faults={faults} />
+      {file && choices ? (
+        <div role="group" aria-label={words.import.question(name)} className={styles.choices}>
+          {choices.map((form) => (
+            <Button key={form} size="small" disabled={isBusy} onClick={() => void answer(file, form)}>
+              {words.import.as(form)}
+            </Button>
+          ))}
+        </div>
+      ) : null}
     </>
   );
 }

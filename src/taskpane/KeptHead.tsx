@@ -5,7 +5,7 @@ import { useRef, useState } from "react";
 import { isFault, type Fault } from "../gst/fault";
 import type { Session } from "../session/session";
 import { handOut } from "./hand-out";
-import { readChosen } from "./read-chosen";
+import { readChosenText } from "./read-chosen";
 import { Refused } from "./Refused";
 import { words } from "./words";
 
@@ -23,7 +23,7 @@ export function KeptHead({ session, busy }: Props) {
   };
   const check = async (file: File | undefined) => {
     if (!file) return;
-    const text = await readChosen(file);
+    const text = await readChosenText(file);
     setUnread(isFault(text) ? text : undefined);
     if (!isFault(text)) await session.checkHead(text);
   };

@@ -60,7 +60,7 @@ interface Props {
 
 export default function Period({ session, view, outcome }: Props) {
   const styles = useStyles();
-  const { busy } = useSessionState(session);
+  const { busy, checking } = useSessionState(session);
   useMirrorVersion(session);
   const { open } = view;
   const checks = session.mirror
@@ -84,7 +84,11 @@ export default function Period({ session, view, outcome }: Props) {
         <Text weight="semibold">
           {open.record.state === "Empty" ? words.period.itcNow : words.period.itcOf(open.record.version)}
         </Text>
-        <Heads tax={open.record.state === "Empty" ? view.itcSoFar : open.record.itc} />
+        {checking ? (
+          <Text>{words.home.checking}</Text>
+        ) : (
+          <Heads tax={open.record.state === "Empty" ? view.itcSoFar : open.record.itc} />
+        )}
       </Panel>
       {open.obstacles.length ? (
         <section aria-label={words.period.before}>

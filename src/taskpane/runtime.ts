@@ -37,14 +37,17 @@ export async function startRuntime(patience = PATIENCE_MS): Promise<Runtime | Fa
       "Open it from Milaan's button in Excel, or run the workbench.",
     );
   const actor = nameKeeper();
+  const seat = crypto.randomUUID();
   const session = new Session({
-    port: excelPort({ seat: crypto.randomUUID() }),
+    port: excelPort({ seat }),
     clock: () => Date.now(),
     actor: () => actor.read() || UNNAMED,
     version: VERSION,
+    writer: seat.slice(0, 8),
   });
   await session.open();
-  setRunning(session);
+  // Functions show #BUSY! until the facts of the sheets are held against the evidence.
+  void session.idle().then(() => setRunning(session));
   return {
     session,
     theme: () => (Office.context as Partial<Office.Context>).officeTheme,

@@ -30,6 +30,11 @@ const events = {
   EXPORT_HEAD: "head handed out",
   VERIFY: "verified",
   NOTE: "note",
+  FACT_CHANGED: "cell changed by hand, put back",
+  ROW_RESTORED: "deleted row put back",
+  ROW_REMOVED: "row that does not belong removed",
+  SETTING_CHANGED: "setting changed",
+  LAYERS_CHANGED: "sheets refreshed",
 } as const satisfies Record<Event, string>;
 
 export const words = {
@@ -76,6 +81,7 @@ export const words = {
   },
 
   home: {
+    checking: "being checked",
     noDueDate: "no due date is written down",
     due: (days: number, on: string) => {
       if (days < 0) return `GSTR-3B was due on ${on}`;
@@ -114,8 +120,12 @@ export const words = {
     label: "Import",
     choose: "Import portal files",
     files: "Portal files",
-    hint: "IMS, GSTR-2A, GSTR-2B, GSTR-1 or 1A as JSON. Or drop them here.",
+    hint: "IMS, GSTR-2A, GSTR-2B, GSTR-1 or 1A, as JSON or .zip. Or drop them here.",
     results: "Imported files",
+    left: (count: number) => (count === 1 ? "1 file to come" : `${count} files to come`),
+    notDone: "Not imported",
+    question: (name: string) => `What is ${name}?`,
+    as: (form: string) => `Import as ${form}`,
     counts: {
       read: "read",
       added: "new",
@@ -197,7 +207,8 @@ export const words = {
     heads: { igst: "IGST", cgst: "CGST", sgst: "SGST", cess: "Cess" },
     remarks: "Remarks to the supplier",
     remarksHint: "They go with a rejection or a pending.",
-    remarksKept: "This workbook requires them with such an acceptance; the portal takes none.",
+    remarksKept:
+      "This workbook requires them with such an acceptance; whether they go to the portal, Settings say.",
   },
 
   why: {

@@ -31,7 +31,13 @@ function head(title: string): void {
 
 async function play(addin: HeadlessAddin): Promise<void> {
   const port = excelPort();
-  const act = (asOf: Moment): Act => ({ port, asOf, actor: "Asha Kulkarni", version: "demo" });
+  const act = (asOf: Moment): Act => ({
+    port,
+    asOf,
+    actor: "Asha Kulkarni",
+    version: "demo",
+    writer: "demo",
+  });
   const start = "2025-11-01T09:00:00" as Moment;
   addin.at(start);
   head("Onboarding");

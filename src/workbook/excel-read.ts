@@ -70,8 +70,11 @@ export async function readLook(
   const { rows = "all" } = look.want;
   if (rows === "none" || known.count === 0) return [grid(0, [])];
   if (look.isWhole) return [grid(0, look.body.values as Cell[][])];
+  const last = known.count - 1;
+  if (rows === "last" && look.runs?.[0]?.first !== last)
+    return [grid(last, await readRun(context, look, known, { first: last, count: 1 }, mostBytes, again))];
   if (look.runs) return look.runs.map(({ first, range }) => grid(first, range.values as Cell[][]));
-  const wanted = rows === "all" ? [{ first: 0, count: known.count }] : rows;
+  const wanted = typeof rows === "string" ? [{ first: 0, count: known.count }] : rows;
   const grids: Grid[] = [];
   for (const { first, count } of wanted.filter(({ first }) => first < known.count)) {
     const within = { first, count: Math.min(count, known.count - first) };
@@ -102,7 +105,7 @@ export function lookAt(
   const body = table.getDataBodyRange();
   const { rows = "all" } = want;
   const isWhole = rows === "all" && before !== undefined && before.count <= SMALL;
-  const runs = careful || !Array.isArray(rows) ? undefined : fewRuns(rows);
+  const runs = careful ? undefined : runsAtOnce(rows, before?.count ?? 0);
   const isLarge = (rows === "none" || runs !== undefined) && before !== undefined && before.count > 1;
   return {
     want,
@@ -117,6 +120,12 @@ export function lookAt(
       range: load(body.getRow(first).getResizedRange(count - 1, 0)),
     })),
   };
+}
+
+/** The rows that are asked for in the request that looks at the table: the last, or a few runs. */
+function runsAtOnce(rows: NonNullable<Want["rows"]>, count: number): readonly Run[] | undefined {
+  if (rows === "last") return count > 0 ? [{ first: count - 1, count: 1 }] : undefined;
+  return typeof rows === "string" ? undefined : fewRuns(rows);
 }
 
 function fewRuns(runs: readonly Run[]): readonly Run[] | undefined {

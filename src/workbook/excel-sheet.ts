@@ -37,6 +37,7 @@ export async function makeTable(context: Conversation, layout: Layout): Promise<
   header.format.verticalAlignment = "Center";
   layout.columns.forEach((column, position) => dressColumn(sheet, layout, column, position));
   layout.colours.forEach((rule) => colour(sheet, layout, rule));
+  if (layout.isVeryHidden) sheet.visibility = "VeryHidden";
   table.name = layout.table;
   await context.sync();
 }

@@ -9,10 +9,10 @@ import type { Run } from "../table/runs";
 import type { Write } from "../table/write";
 import type { Journal } from "./journal";
 
-/** Which rows of a table to read: all of them, none (headings and row count only), or runs of rows. */
+/** Which rows of a table to read: all of them, none (headings and row count only), the last, or runs of rows. */
 export interface Want {
   readonly table: string;
-  readonly rows?: "all" | "none" | readonly Run[];
+  readonly rows?: "all" | "none" | "last" | readonly Run[];
 }
 
 /** Grids by table name. A table that is missing is absent; one read in runs holds one grid per run. */

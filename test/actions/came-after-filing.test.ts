@@ -32,7 +32,7 @@ async function close(month: Month, on: string, period: Period) {
 async function why(month: Month, on: string, period: Period): Promise<string> {
   const clock = Date.parse(`${on}T10:00:00+05:30`);
   const session = new Session({
-    ...{ port: month.port, clock: () => clock, actor: () => "Asha", version: "test" },
+    ...{ port: month.port, clock: () => clock, actor: () => "Asha", version: "test", writer: "test" },
   });
   await session.open();
   const view = session.view();

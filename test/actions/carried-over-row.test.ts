@@ -1,4 +1,4 @@
-/** A record carried over as pending is drawn by nobody; a row of it that a user deletes must not go unseen. */
+/** A record carried over as pending is drawn by nobody; a row of it that a user deletes is put back all the same. */
 import { expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answer";
 import { importFile } from "../../src/actions/import-file";
@@ -33,16 +33,25 @@ test("Verify names what was deleted, and nothing while it stands", async () => {
   const month = await carriedOver();
   expect((await verify(month.at("2025-11-21"))).faults).toEqual([]);
   deleteFirstRow(month);
-  await sync(month.at("2025-11-22"));
   const outcome = await verify(month.at("2025-11-22"));
-  expect(codes(outcome)).toEqual(["LOG_DIFFERS"]);
+  expect(codes(outcome)).toEqual(["LOG_DIFFERS", "FACT_CHANGED"]);
   expect(outcome.faults[0]?.sentence).toMatch(/ INV-1 was kept pending when Oct-25 was filed/);
 });
 
-test("the portal's IMS file brings it back", async () => {
+test("Sync puts it back, pending as it was", async () => {
   const month = await carriedOver();
   deleteFirstRow(month);
-  expect((await bring(month, "2025-11-23")).counts).toMatchObject({ added: 1, refused: 1 });
+  expect(codes(await sync(month.at("2025-11-22")))).toEqual(["FACT_CHANGED"]);
+  expect(month.ims().map(({ documentNumber, action }) => [documentNumber, action])).toEqual([
+    ["INV-1", "Pending"],
+  ]);
+  expect((await verify(month.at("2025-11-22"))).faults).toEqual([]);
+});
+
+test("importing the portal's IMS file again puts it back first", async () => {
+  const month = await carriedOver();
+  deleteFirstRow(month);
+  expect((await bring(month, "2025-11-23")).counts).toMatchObject({ unchanged: 1, refused: 1 });
   expect(month.ims().map(({ documentNumber, action }) => [documentNumber, action])).toEqual([
     ["INV-1", "Pending"],
   ]);

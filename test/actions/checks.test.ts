@@ -220,10 +220,12 @@ describe("filing", () => {
     );
   });
 
-  test("is refused while a row of GSTR-1 cannot be read, which may be a document", async () => {
+  test("is refused while a typed row of GSTR-1 cannot be read, which may be a document", async () => {
     const month = await drafted();
     await acknowledge(month.at("2025-11-19"), OCTOBER, "K4", "silence is meant");
-    month.port.type(GSTR1_TABLE, 0, "Integrated tax", "abc");
+    const below = month.port.grids.get(GSTR1_TABLE)?.count ?? 0;
+    month.port.type(GSTR1_TABLE, below, "Number", "INV-99");
+    month.port.type(GSTR1_TABLE, below, "Integrated tax", "abc");
     expect(codes(await fileChecked(month.at("2025-11-20"), OCTOBER, "refused"))).toEqual(["CHECKS_OPEN"]);
     expect(rowOf(month, "K18")?.detail).toMatch(/a row that cannot be read: “abc” is not an amount/);
   });

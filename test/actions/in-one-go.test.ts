@@ -13,7 +13,6 @@ import { file3b } from "../../src/actions/file-3b";
 import { generate2b } from "../../src/actions/generate-2b";
 import { sync } from "../../src/actions/sync";
 import { verify } from "../../src/actions/verify";
-import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
@@ -73,7 +72,7 @@ describe("a verb", () => {
   });
 
   test.each<[string, (act: Act) => Promise<Outcome>, number]>([
-    ["verifying, which reads the log in blocks", verify, 4],
+    ["verifying, which reads the log in blocks and the layers", verify, 5],
     ["correcting a filing", (act) => correct3b(act, OCTOBER, "marked too early"), 1],
   ])("reads the locked statements besides only where it must: %s", async (_name, verb, reads) => {
     const month = await october();
@@ -131,23 +130,24 @@ describe("a typed answer", () => {
 });
 
 describe("a row that cannot be read", () => {
-  test("of the IMS stops what would draw it a second time, and names the cell", async () => {
-    const { port, at, find } = await october();
+  test("of the IMS is put back, named, and keeps its answer", async () => {
+    const { port, at, find, ims } = await october();
     await answer(at("2025-11-11"), [{ ...find("INV-1"), answer: say({ action: "Reject" }) }]);
     const count = port.grids.get(IMS_TABLE)?.count;
-    const evidence = port.grids.get(EVIDENCE_TABLE)?.count;
     port.type(IMS_TABLE, find("INV-1").row, "Date", "soon");
     const outcome = await sync(at("2025-11-12"));
-    expect(outcome.done).toBe(false);
+    expect(codes(outcome)).toEqual(["FACT_CHANGED"]);
     expect(outcome.faults[0]?.place).toMatch(/^IMS!/);
     expect(port.grids.get(IMS_TABLE)?.count).toBe(count);
-    expect(port.grids.get(EVIDENCE_TABLE)?.count).toBe(evidence);
+    expect(ims().find(({ documentNumber }) => documentNumber === "INV-1")).toMatchObject({
+      action: "Reject",
+    });
   });
 
-  test("of GSTR-2A stops the drawing too", async () => {
+  test("of GSTR-2A is put back too", async () => {
     const { port, at } = await october();
     port.type(GSTR2A_TABLE, 0, "Date", "soon");
-    expect(await sync(at("2025-11-12"))).toMatchObject({ done: false });
+    expect(codes(await sync(at("2025-11-12")))).toEqual(["FACT_CHANGED"]);
   });
 
   test("of GSTR-1 is told, and its record stays in the IMS with its answer", async () => {

@@ -14,7 +14,7 @@ const ENTRIES = 45_000;
 const { entries, head } = chain(
   NO_ENTRIES,
   Array.from({ length: ENTRIES }, (_, number) => happening("NOTE", { note: `note ${number}` })),
-  { on: "2025-11-12T10:00:00" as Moment, actor: "Asha", version: "test" },
+  { on: "2025-11-12T10:00:00" as Moment, actor: "Asha", version: "test", writer: "test" },
 );
 const rows = entries.map((entry) => writeRow(evidenceFields, entry));
 

@@ -8,7 +8,7 @@ import { MemoryPort } from "../support/memory-port";
 describe("the sample month", () => {
   test("plays to its end: every event happens, and those meant to be refused are, with their code", async () => {
     const port = new MemoryPort();
-    const at = (asOf: Moment): Act => ({ port, asOf, actor: "Asha", version: "test" });
+    const at = (asOf: Moment): Act => ({ port, asOf, actor: "Asha", version: "test", writer: "test" });
     await setUpSample(at("2025-11-01T09:00:00" as Moment));
     const told: string[] = [];
     for (const event of sampleEvents()) {

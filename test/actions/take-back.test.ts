@@ -135,7 +135,7 @@ function rewrite(month: Month): void {
   let head = NO_ENTRIES;
   const forged = entries.flatMap((entry) => {
     const actor = entry.event === "ACTION_SET" ? "Somebody else" : entry.actor;
-    const made = chain(head, [entry], { on: entry.on, actor, version: entry.version });
+    const made = chain(head, [entry], { on: entry.on, actor, version: entry.version, writer: entry.writer });
     head = made.head;
     return made.entries;
   });

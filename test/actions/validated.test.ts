@@ -11,6 +11,7 @@ import { NO_TAX } from "../../src/gst/tax";
 import { GSTR1_TABLE, gstr1Fields } from "../../src/gstr1/sheet";
 import { HOME_TABLE } from "../../src/home/sheet";
 import { readSettings } from "../../src/home/settings";
+import type { Extension } from "../../src/law/extended-dates";
 import type { Cell } from "../../src/table/grid";
 import { headingsOf, readRows } from "../../src/table/rows";
 import { codes, emptyMonth, HOME, OCTOBER, paper, SUPPLIER, type Month } from "../support/month";
@@ -72,7 +73,7 @@ describe("a row typed into the GSTR-1 sheet", () => {
   });
 
   test.each<[string, Readonly<Record<string, Cell>>, string]>([
-    ["with a withdrawn rate", { "Integrated tax": 120 }, "UNUSUAL_RATE"],
+    ["with a withdrawn rate", { "Integrated tax": 280 }, "UNUSUAL_RATE"],
     [
       "with CGST between States",
       { "Integrated tax": 0, "Central tax": 90, "State/UT tax": 90 },
@@ -214,7 +215,7 @@ describe("a file's row", () => {
   test.each<[string, object, object, string]>([
     ["with CGST between States", {}, { iamt: 0, camt: 90, samt: 90 }, "WRONG_TAX_HEAD"],
     ["with unequal halves", { pos: "29" }, { iamt: 0, camt: 90, samt: 80 }, "TAX_HEADS_DIFFER"],
-    ["with a withdrawn rate", { val: 1120 }, { rt: 12, iamt: 120 }, "UNUSUAL_RATE"],
+    ["with a withdrawn rate", { val: 1280 }, { rt: 28, iamt: 280 }, "UNUSUAL_RATE"],
     ["whose value is no sum", { val: 1500 }, {}, "VALUE_DIFFERS"],
     ["dated after the period", { idt: "05-11-2025" }, {}, "BAD_DATE"],
     ["that is SEWOP with tax", { inv_typ: "SEWOP" }, {}, "WRONG_SUPPLY_TYPE"],
@@ -233,12 +234,12 @@ describe("a file's row", () => {
 
   test("is one of a thousand with the same warning: it is given once, with count and rupees, and none is dropped", async () => {
     const month = await emptyMonth();
-    const rows = Array.from({ length: 1000 }, (_, place) => inv(`A-${place}`, { val: 1120 }, { iamt: 120 }));
+    const rows = Array.from({ length: 1000 }, (_, place) => inv(`A-${place}`, { val: 1280 }, { iamt: 280 }));
     const outcome = await importFile(month.at("2025-11-12"), "gstr1.json", gstr1(rows));
     expect(outcome.counts).toMatchObject({ read: 1000, added: 1000, refused: 0 });
     const warnings = outcome.faults.filter(({ code }) => code === "UNUSUAL_RATE");
     expect(warnings.map(({ sentence }) => sentence)).toEqual([
-      expect.stringContaining(`(1000 documents, ₹ 1,20,000.00 of tax: ${SUPPLIER} A-0,`),
+      expect.stringContaining(`(1000 documents, ₹ 2,80,000.00 of tax: ${SUPPLIER} A-0,`),
     ]);
   });
 
@@ -270,7 +271,7 @@ describe("a file's row", () => {
 
   test("of a GSTR-2A or IMS file is doubted in the same way", async () => {
     const month = await emptyMonth();
-    const ims = imsFile([imsInvoice({ inum: "A-1", val: 1120, txval: 1000, iamt: 120 })]);
+    const ims = imsFile([imsInvoice({ inum: "A-1", val: 1280, txval: 1000, iamt: 280 })]);
     const outcome = await importFile(month.at("2025-11-12"), "ims.json", ims);
     expect(outcome.faults.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
       "warning UNUSUAL_RATE",
@@ -363,4 +364,27 @@ test("a team's settings move the window of any form, the due dates and the day o
   expect(moved.map(({ form, period, day }) => `${form} ${period} ${day}`)).toEqual(
     ["GSTR-6", "GSTR-3B", "GSTR-2B"].map((form) => `${form} ${thePeriod("2025-10")} 2025-11-25`),
   );
+});
+
+test.each<[string, Partial<Extension> | undefined]>([
+  ["Due date GSTR-3B 2024-10", {}],
+  ["Due date GSTR-3B 2024-10 Monthly", { frequency: "Monthly" }],
+  ["due date gstr-3b 2024-10 quarterly 27, 20", { frequency: "Quarterly", states: ["27", "20"] }],
+  ["Due date GSTR-3B 2024-10 27 20", { states: ["27", "20"] }],
+  ["Due date GSTR-3B 2024-10 77", undefined],
+  ["Due date GSTR3B 2024-10", undefined],
+  ["Due date GSTR-3B 2024-10 sometimes", undefined],
+  ["Due date GSTR-3B 2024-13", undefined],
+])("the setting “%s” moves a date for whom it names, or is named as not read", (setting, whom) => {
+  const { settings, faults } = readSettings([
+    { setting: "GSTIN", value: HOME },
+    { setting: "First period", value: "2025-10" },
+    { setting, value: "2024-11-21" },
+  ]);
+  const moved = isFault(settings) ? [] : settings.extensions.filter(({ day }) => day === "2024-11-21");
+  const source = "the workbook's own settings";
+  expect(moved).toEqual(
+    whom ? [{ form: "GSTR-3B", period: "2024-10", day: "2024-11-21", source, ...whom }] : [],
+  );
+  expect(faults.map(({ place }) => place)).toEqual(whom ? [] : [`Milaan!${setting}`]);
 });

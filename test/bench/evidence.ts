@@ -54,7 +54,7 @@ async function measure(size: number): Promise<void> {
   addin.at("2025-11-12T10:00:00" as Moment);
   await addin.session.setUp({ gstin: HOME, name: "Bench", frequency: "Monthly", firstPeriod: "2025-10" });
   const asOf = "2025-11-12T10:00:00" as Moment;
-  const act: Act = { port: excelPort(), asOf, actor: "Bench", version: "bench" };
+  const act: Act = { port: excelPort(), asOf, actor: "Bench", version: "bench", writer: "test" };
   const rates: number[] = [];
   for (let first = 1; first < size; first += BLOCK) {
     const count = Math.min(BLOCK, size - first);

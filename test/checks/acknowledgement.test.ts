@@ -11,7 +11,7 @@ import { checkedIn, creditNote, factsOf, findingOf, invoice, moment, record, typ
 const item = (name: string, more: Partial<Item> = {}): Item => ({ name, fact: "no answer", ...more });
 const finding = (...items: Item[]): Finding => failed("Records without an answer:", items, "Answer them.");
 const shown = finding(item("CN-7", { amount: 900_000 as Paise }), item("INV-1"));
-const witness = { on: moment("2025-11-14"), actor: "Asha", version: "test" };
+const witness = { on: moment("2025-11-14"), actor: "Asha", version: "test", writer: "test" };
 const log = (told: readonly Happening[]) => chain(NO_ENTRIES, told, witness).entries;
 const evidence = log([acknowledgeHappening("K4", OCTOBER, shown, "silence is meant", "R-77")]);
 

@@ -102,7 +102,7 @@ export function factsOf({
   let head = NO_ENTRIES;
   const setUp = ["2025-10-01", happening("SET_UP")] as const;
   const evidence = [setUp, ...told].flatMap(([day, one]) => {
-    const next = chain(head, [one], { on: moment(day), actor: "Asha", version: "test" });
+    const next = chain(head, [one], { on: moment(day), actor: "Asha", version: "test", writer: "test" });
     head = next.head;
     return next.entries;
   });

@@ -1,4 +1,4 @@
-/** An entry's hash: what stands in it, and that logs of an earlier Milaan keep theirs. */
+/** An entry's hash: what it covers, and that entries of each earlier Milaan keep theirs. */
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
@@ -7,10 +7,11 @@ import type { Moment } from "../../src/gst/date";
 import { OCTOBER } from "../support/month";
 import { olderHash } from "../support/older-workbook";
 
-const WITNESS = { on: "2025-11-20T15:30:00" as Moment, actor: "Asha", version: "0.1.0" };
+const WITNESS = { on: "2025-11-20T15:30:00" as Moment, actor: "Asha", version: "0.1.0", writer: "k3x" };
 const LATER = ["lineage", "remarks", "sourceFileHash"] as const;
+const MACHINE = ["key", "data", "writer", "batch", "digests"] as const;
 
-const told = happening("ACTION_SET", {
+const answered = happening("ACTION_SET", {
   document: "29AAGCB7383J1Z4 CN-7",
   period: OCTOBER,
   asked: "Accept",
@@ -20,44 +21,76 @@ const told = happening("ACTION_SET", {
   note: "typed in the sheet",
 });
 
-function entryOf(more: Partial<Entry> = {}): Entry {
-  const [entry] = chain(NO_ENTRIES, [{ ...told, ...more }], WITNESS).entries;
+/** An entry of today, with whatever is given. */
+function entryOf(more: Partial<Entry> = {}, digests = ""): Entry {
+  const [entry] = chain(NO_ENTRIES, [{ ...answered, ...more }], WITNESS, digests).entries;
   if (!entry) throw new Error("no entry");
   return entry;
 }
 
-describe("an entry without lineage, remarks and a file's hash", () => {
-  test("has the hash that an earlier Milaan gave it", () => {
-    // As src/evidence/entry.ts worked it out before there were such fields.
-    expect(entryOf().hash).toBe("a2973a8816dcc4e5f7bff5f1a2171069af8969f00e364114e3fb83883338ec31");
+/** The same as an earlier Milaan wrote it: without what programs read. */
+function earlier(more: Partial<Entry> = {}): Entry {
+  const open = { ...entryOf(more), key: "", data: "", writer: "", batch: "", digests: "" };
+  return { ...open, hash: hashOf(open) };
+}
+
+describe("an entry of the first Milaan, without lineage, remarks and a file's hash", () => {
+  test("has the hash that it was given then", () => {
+    expect(earlier().hash).toBe("a2973a8816dcc4e5f7bff5f1a2171069af8969f00e364114e3fb83883338ec31");
   });
 
-  test.each(LATER)("has another once somebody fills in %s", (field) => {
-    const entry = entryOf();
+  test.each([...LATER, ...MACHINE])("has another once somebody fills in %s", (field) => {
+    const entry = earlier();
     expect(hashOf({ ...entry, [field]: "x" })).not.toBe(entry.hash);
   });
 });
 
-describe("an entry with them", () => {
-  test("is hashed as src/evidence/README.md says", () => {
-    const entry = entryOf({ lineage: "29AAGCB7383J1Z4|CN|CN-7|2025-26", remarks: "₹ 5 too much" });
-    const text =
-      `["${"0".repeat(64)}",1,"2025-11-20T15:30:00","2025-11-20T10:00:00Z","Asha","ACTION_SET",` +
-      `"29AAGCB7383J1Z4 CN-7","2025-10","Accept","No action","Accept","R-20","typed in the sheet","0.1.0",` +
-      `"29AAGCB7383J1Z4|CN|CN-7|2025-26","₹ 5 too much",""]`;
-    expect(entry.hash).toBe(createHash("sha256").update(text, "utf8").digest("hex"));
+describe("an entry of the second Milaan, with one of them", () => {
+  test("has the hash that it was given then", () => {
+    const entry = earlier({ lineage: "29AAGCB7383J1Z4|CN|CN-7|2025-26", remarks: "₹ 5 too much" });
+    expect(entry.hash).toBe("3d8c1ce87170e913930d3f13053921c8cf8e0d4cd84b2080028409904fb2a8d6");
   });
 
   test("has another hash whichever of them is changed, blanked or moved, and never an older entry's", () => {
     const words = fc.record({ lineage: fc.string(), remarks: fc.string(), sourceFileHash: fc.string() });
     fc.assert(
       fc.property(words, words, (a, b) => {
-        const [one, other] = [entryOf(a), entryOf(b)];
+        const [one, other] = [earlier(a), earlier(b)];
         const same = LATER.every((field) => a[field] === b[field]);
         expect(one.hash === other.hash).toBe(same);
         const { hash, ...open } = one;
         expect(hash === olderHash(open)).toBe(LATER.every((field) => a[field] === ""));
       }),
     );
+  });
+});
+
+describe("an entry of today", () => {
+  test("is hashed as src/evidence/README.md says", () => {
+    const entry = entryOf({ key: "29AAGCB7383J1Z4|CN|CN-7|2025-26" }, '{"IMS":"00"}');
+    const text =
+      `["MILAAN-ENTRY 2","${"0".repeat(64)}",1,"2025-11-20T15:30:00","2025-11-20T10:00:00Z","Asha","ACTION_SET",` +
+      `"29AAGCB7383J1Z4 CN-7","2025-10","Accept","No action","Accept","R-20","typed in the sheet","0.1.0",` +
+      `"","","","29AAGCB7383J1Z4|CN|CN-7|2025-26","","k3x","k3x.1","{\\"IMS\\":\\"00\\"}"]`;
+    expect(entry.hash).toBe(createHash("sha256").update(text, "utf8").digest("hex"));
+  });
+
+  test.each([...LATER, ...MACHINE])("has another hash once somebody changes %s", (field) => {
+    const entry = entryOf({ key: "k", data: '{"seal":"s"}' }, "{}");
+    expect(hashOf({ ...entry, [field]: `${entry[field]}x` })).not.toBe(entry.hash);
+  });
+
+  test("is not taken for an older one when all that programs read is blanked", () => {
+    const entry = entryOf();
+    expect(earlier().hash).not.toBe(entry.hash);
+  });
+
+  test("of a batch bears its writer and first number, and only the last one the digests", () => {
+    const { entries } = chain(NO_ENTRIES, [answered, answered, answered], WITNESS, "{}");
+    expect(entries.map(({ batch, digests }) => [batch, digests])).toEqual([
+      ["k3x.1", ""],
+      ["k3x.1", ""],
+      ["k3x.1", "{}"],
+    ]);
   });
 });

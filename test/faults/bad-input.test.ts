@@ -152,14 +152,15 @@ describe("a workbook that somebody took apart", () => {
     expect(month.ims().find(({ documentNumber }) => documentNumber === "INV-1")?.action).toBe("No action");
   });
 
-  test("by removing the record is told that it vanished", async () => {
+  test("by removing the record has it put back, named, and answered", async () => {
     const month = await withInvoice();
     const meant = month.find("INV-2");
     const grid = month.port.grids.get(IMS_TABLE);
     if (grid) month.port.grids.set(IMS_TABLE, { ...grid, rows: grid.rows.slice(0, 1), count: 1 });
     expect(
       codes(await answer(month.at("2025-11-13"), [{ ...meant, answer: say({ action: "Accept" }) }])),
-    ).toEqual(["UNKNOWN_DOCUMENT"]);
+    ).toEqual(["FACT_CHANGED"]);
+    expect(month.ims().find(({ documentNumber }) => documentNumber === "INV-2")?.action).toBe("Accept");
   });
 
   test("by changing an entry of the evidence is told where the chain breaks", async () => {

@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { describe, expect, test } from "@jest/globals";
-import { act, screen, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { strToU8, zipSync } from "fflate";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { sampleMonth } from "../../src/sample";
 import { complaints, openPane, openSample, settled } from "./pane";
@@ -62,7 +63,7 @@ describe("home", () => {
     ],
     [
       "the browser cannot read is refused",
-      { text: () => Promise.reject(new DOMException("gone", "NotFoundError")) },
+      { arrayBuffer: () => Promise.reject(new DOMException("gone", "NotFoundError")) },
       /cannot be read/,
     ],
   ])("a file that %s, with its name, and the next one goes on", async (_, wrong, said) => {
@@ -73,6 +74,68 @@ describe("home", () => {
     const result = within(screen.getByRole("list", { name: "Imported files" }));
     expect(await result.findByText(said)).toBeTruthy();
     expect(await result.findAllByText("next.json")).not.toEqual([]);
+  });
+
+  test("takes files and an archive together, in the order of the layers, with a result for each", async () => {
+    const { user } = await openSample();
+    const [first, second] = sampleMonth.files.filter(({ form }) => form === "GSTR-1");
+    if (!first || !second) throw new Error("The sample has no two GSTR-1.");
+    const zip = zipSync({
+      "one.json": strToU8(JSON.stringify(first.json)),
+      "bad.json": strToU8("{]"),
+      "read me.pdf": strToU8("%PDF"),
+    });
+    const files = [
+      new File(["{]"], "broken.json"),
+      new File([zip], "October.zip"),
+      json("two.json", second.json),
+    ];
+    await user.upload(screen.getByLabelText("Portal files"), files);
+    const list = screen.getByRole("list", { name: "Imported files" });
+    await waitFor(() =>
+      expect(within(list).getAllByText(/\.json$|\.zip$/, { selector: "div" })).toHaveLength(5),
+    );
+    const names = within(list).getAllByText(/\.json$|\.zip$/, { selector: "div" });
+    expect(names.map(({ textContent }) => textContent)).toEqual([
+      "October.zip",
+      ...["October.zip/one.json", "two.json"],
+      ...["broken.json", "October.zip/bad.json"],
+    ]);
+    expect(within(list).getByText(/“read me.pdf”/)).toBeTruthy();
+    expect(within(list).getAllByText("unchanged")).toHaveLength(2);
+    expect(within(list).getAllByText("Not imported")).toHaveLength(2);
+    expect(await complaints()).toEqual([]);
+  });
+
+  test("asks what a file is where it could be two forms, and imports it as answered", async () => {
+    const { user } = await openSample();
+    const inv = [{ inum: "Q-1", idt: "03-10-2025", val: 118, pos: "27", rchrg: "N", inv_typ: "R" }];
+    const itms = [{ num: 1, itm_det: { rt: 18, txval: 100, iamt: 18, csamt: 0 } }];
+    const unclear = {
+      gstin: sampleMonth.home.gstin,
+      fp: "102025",
+      b2b: [{ ctin: "29AAHFB7315D1ZM", cfs: "Y", inv: inv.map((row) => ({ ...row, itms })) }],
+    };
+    await user.upload(screen.getByLabelText("Portal files"), json("october.json", unclear));
+    const question = await screen.findByRole("group", { name: "What is october.json?" });
+    const answers = within(question).getAllByRole("button");
+    expect(answers.map(({ textContent }) => textContent)).toEqual([
+      "Import as GSTR-1",
+      "Import as GSTR-1A",
+      "Import as GSTR-2A",
+    ]);
+    const list = within(screen.getByRole("list", { name: "Imported files" }));
+    expect(list.getByText(/could be GSTR-1, GSTR-1A or GSTR-2A/)).toBeTruthy();
+    expect(await complaints()).toEqual([]);
+    answers[2]?.focus();
+    await user.keyboard("{Enter}");
+    expect((await list.findByText("new")).nextElementSibling?.textContent).toBe("1");
+    expect(screen.queryByRole("group", { name: /^What is/ })).toBeNull();
+  });
+
+  test("takes what the portal hands out: JSON, .zip, and texts", async () => {
+    await openSample();
+    expect(screen.getByLabelText("Portal files").getAttribute("accept")).toBe(".json,.zip,.txt");
   });
 
   test("refuses a file that is not the portal's with its name, the reason and what to do, and keeps saying so", async () => {

@@ -21,12 +21,12 @@ globalThis.ResizeObserver = class {
   unobserve(): void {}
   disconnect(): void {}
 };
-Object.defineProperty(Blob.prototype, "text", {
+Object.defineProperty(Blob.prototype, "arrayBuffer", {
   value(this: Blob) {
     return new Promise((resolve) => {
       const reader = new FileReader();
       reader.onload = () => resolve(reader.result);
-      reader.readAsText(this);
+      reader.readAsArrayBuffer(this);
     });
   },
 });
@@ -54,6 +54,7 @@ export async function openPane(name = "Asha", port = new MemoryPort()): Promise<
     clock: () => NOW,
     actor: () => kept.name || "Unnamed user",
     version: "test",
+    writer: "test",
   });
   await session.open();
   const runtime: Runtime = {

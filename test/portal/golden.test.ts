@@ -120,7 +120,7 @@ describe("the portal's GSTR-2B", () => {
     const old = readGstr2b(stored("gstr2b-2024.json"), HOME);
     // 100.05 + 200.10 = 300.15; 5.00 + 36.02 = 41.02
     expect(old.rows.map(line)).toEqual([
-      "data.docdata.b2b[0].inv[0] Invoice INV-7 of 2024-08-03 | 300.15 + 41.02 1.00 2.00 1.50 = 1180.00 | R 27 GSTR-1 2024-08 Filed 2024-09-11T12:00:00",
+      "docdata.b2b[0].inv[0] Invoice INV-7 of 2024-08-03 | 300.15 + 41.02 1.00 2.00 1.50 = 1180.00 | R 27 GSTR-1 2024-08 Filed 2024-09-11T12:00:00",
     ]);
     expect(old.rows[0]?.record.reason).toBe("16(4)");
   });

@@ -120,15 +120,11 @@ describe("a file whose outside is wrong yields no rows and says why", () => {
       readGstr1({ gstin: SUPPLIER, fp: "102025", b2b: {} }),
       "error WRONG_SHAPE b2b",
     ],
-    [
-      "GSTR-2B without a period",
-      readGstr2b({ data: { docdata: {} } }, HOME),
-      "error WRONG_SHAPE data.rtnprd",
-    ],
+    ["GSTR-2B without a period", readGstr2b({ docdata: {} }, HOME), "error WRONG_SHAPE rtnprd"],
     [
       "GSTR-2B whose documents are a list",
-      readGstr2b({ data: { rtnprd: "102025", docdata: [] } }, HOME),
-      "error WRONG_SHAPE data.docdata",
+      readGstr2b({ rtnprd: "102025", docdata: [] }, HOME),
+      "error WRONG_SHAPE docdata",
     ],
     ["GSTR-2A that is a list", readGstr2a([], HOME), "error WRONG_SHAPE "],
     [
@@ -207,7 +203,7 @@ describe("text that is not a portal file", () => {
 });
 
 test.each<[string, Loose, string, string]>([
-  ["GSTR-1 without a hint", {}, "october.json", "GSTR-1"],
+  ["GSTR-1 by rows whose groups say nothing of filing", { b2b: [{ ctin: HOME, inv: [] }] }, "", "GSTR-1"],
   ["GSTR-1A by its own word", { rtntype: "R1A" }, "october.json", "GSTR-1A"],
   ["GSTR-1 by its own word, whatever the name", { form: "GSTR1" }, "GSTR-1A.json", "GSTR-1"],
   ["GSTR-1A by its name", {}, "GSTR-1A_102025.json", "GSTR-1A"],
@@ -215,7 +211,7 @@ test.each<[string, Loose, string, string]>([
   ["an IMS upload", { invdata: {} }, "", "IMS"],
   [
     "GSTR-2A by the state of the supplier's return",
-    { b2b: [{ ctin: SUPPLIER, cfs: "N", inv: [] }] },
+    { b2b: [{ ctin: SUPPLIER, cfs: "N", cfs3b: "N", inv: [] }] },
     "",
     "GSTR-2A",
   ],

@@ -59,12 +59,12 @@ function file(section: string, rows: Row | Row[], group: Row = {}): Row {
 }
 
 function read(docdata: Row, more: Row = {}) {
-  return readGstr2b({ data: { gstin: HOME, rtnprd: "102025", docdata, ...more } }, HOME);
+  return readGstr2b({ gstin: HOME, rtnprd: "102025", docdata, ...more }, HOME);
 }
 
 const placeOf = (section: string, place = 0) => {
   const list = ROWS[section]?.list ?? "";
-  return list === "" ? `data.docdata.${section}[${place}]` : `data.docdata.${section}[0].${list}[${place}]`;
+  return list === "" ? `docdata.${section}[${place}]` : `docdata.${section}[0].${list}[${place}]`;
 };
 
 const without = (row: Row, ...keys: string[]): Row =>
@@ -192,15 +192,15 @@ describe("a row without a key that it needs is refused alone, and the key is nam
 
   test("a bill of entry with neither of the customs' dates names the first", () => {
     const { rows, faults } = read(file("impg", without(ENTRY, "refdt", "recdt")));
-    expect(faults.map(faultLine)).toEqual(["error MISSING_KEY data.docdata.impg[0].refdt"]);
+    expect(faults.map(faultLine)).toEqual(["error MISSING_KEY docdata.impg[0].refdt"]);
     expect(rows).toEqual([]);
   });
 
   test("a supplier's group without a GSTIN is refused with its rows, and they are counted", () => {
     const { rows, faults, read: met } = read(file("b2b", [INVOICE, INVOICE], { ctin: undefined }));
     expect(faults.map(faultLine)).toEqual([
-      "error MISSING_KEY data.docdata.b2b[0].ctin",
-      "error GROUP_REFUSED data.docdata.b2b[0]",
+      "error MISSING_KEY docdata.b2b[0].ctin",
+      "error GROUP_REFUSED docdata.b2b[0]",
     ]);
     expect([met, rows]).toEqual([2, []]);
   });
@@ -276,7 +276,7 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
 
   test.each(["igst", "cgst", "sgst"])("a blank %s is zero, and asked about", (head) => {
     const { rows, faults } = read(file("b2b", [{ ...INVOICE, [head]: null }, INVOICE]));
-    expect(faults.map(faultLine)).toEqual([`warning BAD_AMOUNT data.docdata.b2b[0].inv[0].${head}`]);
+    expect(faults.map(faultLine)).toEqual([`warning BAD_AMOUNT docdata.b2b[0].inv[0].${head}`]);
     expect(rows).toHaveLength(2);
   });
 
@@ -335,7 +335,7 @@ describe("each code word has its meaning", () => {
 
   test("credit “T”, which nobody explains, counts as not available and is told", () => {
     const { rows, faults } = read(file("b2b", { ...INVOICE, itcavl: "T", rsn: "" }));
-    expect(faults.map(faultLine)).toEqual(["warning BAD_CHOICE data.docdata.b2b[0].inv[0].itcavl"]);
+    expect(faults.map(faultLine)).toEqual(["warning BAD_CHOICE docdata.b2b[0].inv[0].itcavl"]);
     expect(rows[0]?.record).toMatchObject({ part: "not available", reason: "" });
   });
 });
@@ -357,14 +357,14 @@ describe("the layout until September 2024, with items per rate", () => {
   });
 
   test.each<[string, unknown, string]>([
-    ["no list", { num: 1 }, "WRONG_SHAPE data.docdata.b2b[0].inv[0].items"],
-    ["an empty list", [], "WRONG_SHAPE data.docdata.b2b[0].inv[0].items"],
-    ["an item without taxable value", [{ igst: 1 }], "MISSING_KEY data.docdata.b2b[0].inv[0].items[0].txval"],
-    ["an item in words", [{ txval: "many" }], "BAD_AMOUNT data.docdata.b2b[0].inv[0].items[0].txval"],
+    ["no list", { num: 1 }, "WRONG_SHAPE docdata.b2b[0].inv[0].items"],
+    ["an empty list", [], "WRONG_SHAPE docdata.b2b[0].inv[0].items"],
+    ["an item without taxable value", [{ igst: 1 }], "MISSING_KEY docdata.b2b[0].inv[0].items[0].txval"],
+    ["an item in words", [{ txval: "many" }], "BAD_AMOUNT docdata.b2b[0].inv[0].items[0].txval"],
   ])("refuses a row whose items are %s", (_, bad, refusal) => {
     const { rows, faults } = read(file("b2b", [{ ...old(INVOICE), items: bad }, INVOICE]));
     expect(faults.map(faultLine)).toEqual([`error ${refusal}`]);
-    expect(rows.map(({ path }) => path)).toEqual(["data.docdata.b2b[0].inv[1]"]);
+    expect(rows.map(({ path }) => path)).toEqual(["docdata.b2b[0].inv[1]"]);
   });
 });
 
@@ -373,15 +373,15 @@ describe("where a document stands in the file says in which part of the statemen
     const { rows, faults } = read({}, { docRejdata: { ...file("cdnr", NOTE), ...file("isd", DISTRIBUTED) } });
     expect(faults).toEqual([]);
     expect(rows.map(({ record: r, path }) => [path, r.section, r.part, r.reason])).toEqual([
-      ["data.docRejdata.cdnr[0].nt[0]", "B2B-CDNR(Rejected)", "rejected", "POS"],
-      ["data.docRejdata.isd[0].doclist[0]", "ISD(Rejected)", "rejected", "16(4)"],
+      ["docRejdata.cdnr[0].nt[0]", "B2B-CDNR(Rejected)", "rejected", "POS"],
+      ["docRejdata.isd[0].doclist[0]", "ISD(Rejected)", "rejected", "16(4)"],
     ]);
   });
 
   const reversed = without(INVOICE, "txval", "igst", "cgst", "sgst", "cess", "itcavl", "rsn");
   test.each<[string, unknown, string]>([
-    ["a list of blocks", [file("b2b", reversed)], "data.docdata.itcrev[0].b2b[0].inv[0]"],
-    ["one block", file("b2b", reversed), "data.docdata.itcrev[0].b2b[0].inv[0]"],
+    ["a list of blocks", [file("b2b", reversed)], "docdata.itcrev[0].b2b[0].inv[0]"],
+    ["one block", file("b2b", reversed), "docdata.itcrev[0].b2b[0].inv[0]"],
   ])("itcrev, as %s, holds rule 37A's reversals, which may lack their amounts", (_, itcrev, path) => {
     const { rows, faults } = read({ itcrev });
     expect(faults).toEqual([]);
@@ -400,27 +400,21 @@ describe("where a document stands in the file says in which part of the statemen
     const rows = [INVOICE, { ...INVOICE, txval: "x" }];
     const read2 = read({ itcrev: [file("b2b", rows)] });
     expect(read2.rows.map(({ record }) => record.taxableValue)).toEqual([10025]);
-    expect(read2.faults.map(faultLine)).toEqual([
-      "error BAD_AMOUNT data.docdata.itcrev[0].b2b[0].inv[1].txval",
-    ]);
+    expect(read2.faults.map(faultLine)).toEqual(["error BAD_AMOUNT docdata.itcrev[0].b2b[0].inv[1].txval"]);
   });
 
   test.each<[string, Row, string]>([
-    ["a reversal that is no block", { itcrev: ["x"] }, "error WRONG_SHAPE data.docdata.itcrev[0]"],
-    ["a section nobody knows", { b2c: [{}, {}] }, "warning UNKNOWN_SECTION data.docdata.b2c"],
-    [
-      "a section named as JavaScript's own",
-      { toString: [] },
-      "warning UNKNOWN_SECTION data.docdata.toString",
-    ],
-    ["a section that is no list", { cdnr: {} }, "error WRONG_SHAPE data.docdata.cdnr"],
-    ["a supplier that is no object", { ecom: [7] }, "error WRONG_SHAPE data.docdata.ecom[0]"],
-    ["a bill that is no object", { impg: ["x"] }, "error WRONG_SHAPE data.docdata.impg[0]"],
+    ["a reversal that is no block", { itcrev: ["x"] }, "error WRONG_SHAPE docdata.itcrev[0]"],
+    ["a section nobody knows", { b2c: [{}, {}] }, "warning UNKNOWN_SECTION docdata.b2c"],
+    ["a section named as JavaScript's own", { toString: [] }, "warning UNKNOWN_SECTION docdata.toString"],
+    ["a section that is no list", { cdnr: {} }, "error WRONG_SHAPE docdata.cdnr"],
+    ["a supplier that is no object", { ecom: [7] }, "error WRONG_SHAPE docdata.ecom[0]"],
+    ["a bill that is no object", { impg: ["x"] }, "error WRONG_SHAPE docdata.impg[0]"],
     ["a section that is null", { isd: null }, ""],
   ])("%s is told, and the other sections are read", (_, bad, told) => {
     const { rows, faults } = read({ ...bad, ...file("b2b", INVOICE) });
     expect(faults.map(faultLine).join()).toBe(told);
-    expect(rows.map(({ path }) => path)).toEqual(["data.docdata.b2b[0].inv[0]"]);
+    expect(rows.map(({ path }) => path)).toEqual(["docdata.b2b[0].inv[0]"]);
   });
 });
 
@@ -458,25 +452,16 @@ describe("around the documents", () => {
 
   test.each<[string, unknown, string[]]>([
     ["no object", "GSTR-2B", ["error WRONG_SHAPE rtnprd"]],
-    ["an envelope that holds nothing", { data: {} }, ["error WRONG_SHAPE data.rtnprd"]],
-    ["an envelope that is a list", { data: [], rtnprd: "102025" }, []],
-    ["of a month that does not exist", { data: { rtnprd: "132025" } }, ["error BAD_PERIOD data.rtnprd"]],
+    ["that holds nothing", {}, ["error WRONG_SHAPE rtnprd"]],
+    ["whose documents are missing", { rtnprd: "102025" }, []],
+    ["of a month that does not exist", { rtnprd: "132025" }, ["error BAD_PERIOD rtnprd"]],
     ["of a period in another shape", { rtnprd: { month: 10 } }, ["error WRONG_SHAPE rtnprd"]],
     [
       "whose rejected documents are text",
       { rtnprd: "102025", ...documents, docRejdata: "none" },
       ["error WRONG_SHAPE docRejdata"],
     ],
-    [
-      "with a GSTIN that is none in its envelope",
-      { data: { rtnprd: "102025", gstin: "HOME" } },
-      ["error BAD_GSTIN data.gstin"],
-    ],
-    [
-      "with sums that are none",
-      { data: { rtnprd: "102025", itcsumm: "x" } },
-      ["warning WRONG_SHAPE data.itcsumm"],
-    ],
+    ["with sums that are none", { rtnprd: "102025", itcsumm: "x" }, ["warning WRONG_SHAPE itcsumm"]],
     ["with a GSTIN that is none", { rtnprd: "102025", gstin: "HOME" }, ["error BAD_GSTIN gstin"]],
   ])("a file that is %s gives no document", (_, json, told) => {
     const { rows, faults } = readGstr2b(json, HOME);

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { PortalRow } from "../../src/documents/portal";
 import { parseJson } from "../../src/documents/portal-json";
+import { unwrap } from "../../src/documents/portal-unwrap";
 import type { TaxDocument } from "../../src/documents/document";
 import { isFault, type Fault } from "../../src/gst/fault";
 import type { Gstin } from "../../src/gst/gstin";
@@ -12,10 +13,12 @@ import { HEADS } from "../../src/gst/tax";
 export const HOME = "27ZZZCA1234A1ZR" as Gstin;
 export const SUPPLIER = "29ZZZCB2345B1ZE" as Gstin;
 
+/** A stored file out of its wrapping. */
 export function stored(name: string): unknown {
   const json = parseJson(readFileSync(path.join(__dirname, "files", name), "utf8"));
-  if (isFault(json)) throw new Error(json.sentence);
-  return json;
+  const file = isFault(json) ? json : unwrap(json);
+  if (isFault(file)) throw new Error(file.sentence);
+  return file.body;
 }
 
 /** "b2b[0].inv[0] Invoice INV-1 | 1000.00 + 180.00 0.00 0.00 0.00 = 1180.00 | GSTR-1 2025-10 Filed …" */

@@ -19,7 +19,13 @@ class Selecting extends MemoryPort {
 async function sixty() {
   const port = new Selecting();
   const clock = { ms: Date.parse("2025-11-13T04:30:00Z") };
-  const session = new Session({ port, clock: () => clock.ms, actor: () => "Asha", version: "test" });
+  const session = new Session({
+    port,
+    clock: () => clock.ms,
+    actor: () => "Asha",
+    version: "test",
+    writer: "test",
+  });
   await session.open();
   await session.setUp({ gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
   const rows = Array.from({ length: 60 }, (_, place) => imsInvoice({ inum: `INV-${place}` }));

@@ -35,6 +35,7 @@ async function twoPeople(): Promise<Office> {
       clock: () => Date.parse("2025-11-14T04:30:00Z"),
       actor: () => name,
       version: "test",
+      writer: "test",
     });
     await session.open();
     return session;

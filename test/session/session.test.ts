@@ -27,6 +27,7 @@ describe("a session", () => {
       clock: () => Date.parse("2025-11-12T04:30:00Z"),
       actor: () => "Asha",
       version: "test",
+      writer: "test",
     });
     await session.open();
     port.failing = true;

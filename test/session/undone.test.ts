@@ -16,6 +16,7 @@ async function twoInvoices() {
     clock: () => Date.parse("2025-11-14T04:30:00Z"),
     actor: () => "Asha",
     version: "test",
+    writer: "test",
   });
   await session.open();
   const accept = (number: string) =>

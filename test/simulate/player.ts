@@ -259,6 +259,7 @@ export class Player {
       clock: () => msOf(this.now),
       actor: () => "Ravi",
       version: "simulated",
+      writer: "test",
       othersMs: 50,
     });
     await ravi.open();
@@ -351,8 +352,9 @@ function answerOf(
   action: Answer["action"],
   reduction: "full" | "half" | "none",
 ): Answer {
-  const given: Answer = { ...NO_ANSWER, action };
-  if (action !== "Accept" || paper.kind !== "Credit note" || reduction === "full") return given;
+  const plain: Answer = { ...NO_ANSWER, action };
+  if (action !== "Accept" || paper.kind !== "Credit note" || reduction === "full") return plain;
+  const given = { ...plain, remarks: "why" };
   if (reduction === "none") return { ...given, reduction: "No" };
   const cell = (heading: string) => Math.round(Number(row.get(heading) ?? 0) * 100);
   const half = halfOf({

@@ -119,9 +119,45 @@ describe("the steps of a story", () => {
     ["| 2025-10-15 | S | file GSTR-1 2025-10 | | refused nothing |", "is not an outcome"],
     ["| 2025-10-15 | S | file GSTR-1 2025-10 |", "the row has 3 cells, the table 5"],
     ["2025-10-15 | S | file GSTR-1 2025-10 | | |", "a row begins and ends with “|”"],
+    ["| 2025-10-15 | S | delete row IMS | S INV-1 | |", "S cannot “delete row IMS”"],
+    ["| 2025-10-15 | recipient | delete row IMS | | |", "name one row"],
+    ["| 2025-10-15 | recipient | duplicate row IMS | S INV-1; S INV-2 | |", "name one row"],
+    ["| 2025-10-15 | recipient | insert row IMS | S INV-1 | |", "what is typed into the row"],
+    ["| 2025-10-15 | recipient | sort IMS by Number | S INV-1 | |", "is no detail of “sort”"],
+    ["| 2025-10-15 | recipient | verify | S INV-1 | |", "is no detail of “verify”"],
+    ["| 2025-10-15 | recipient | open | | |", "the add-in is open already"],
   ])("%s is refused", (row, what) => {
     expect(complaint(() => step(row))).toMatch(/^story\.md:10: /);
     expect(complaint(() => step(row))).toContain(what);
+  });
+
+  test.each([
+    [
+      "type Milaan!Value",
+      "Quiet hours before filing; 24",
+      { verb: "type", sheet: "Milaan", target: "Value" },
+    ],
+    ["delete row GSTR-3B", "2025-10", { verb: "delete row", sheet: "GSTR-3B" }],
+    ["duplicate row GSTR-2A", "S INV-1", { verb: "duplicate row", sheet: "GSTR-2A" }],
+    ["insert row IMS", "Number = INV-77", { verb: "insert row", sheet: "IMS" }],
+    ["sort IMS by Integrated tax", "", { verb: "sort", sheet: "IMS", heading: "Integrated tax" }],
+    ["unprotect GSTR-2B Oct-25", "", { verb: "unprotect", sheet: "GSTR-2B Oct-25" }],
+    ["close", "", { verb: "close" }],
+    ["sync", "", { verb: "sync" }],
+    ["verify", "", { verb: "verify" }],
+  ])("the recipient's hand “%s” is read", (does, details, wanted) => {
+    const { sections } = step(`| 2025-10-15 | recipient | ${does} | ${details} | told something |`);
+    expect(sections).toMatchObject([{ steps: [{ does: wanted, told: "something" }] }]);
+  });
+
+  test("while the add-in is closed there are only hands, and nothing is expected of it", () => {
+    const row = (does: string, details = "") => `| 2025-10-15 | recipient | ${does} | ${details} | |`;
+    const closed = [...GIVEN, ...STEPS, row("close"), row("type IMS!Action", "S INV-1; Accept")];
+    expect(complaint(() => parse(...closed, row("open"), row("sync")))).toBe("none");
+    expect(complaint(() => parse(...closed, row("sync")))).toBe("story.md:12: the add-in is closed.");
+    expect(complaint(() => parse(...closed, "", "## IMS", "| document |", "|---|"))).toBe(
+      "story.md:14: the add-in is closed; open it first.",
+    );
   });
 
   test("a detail that fails with the very code that is expected is what the story is about", () => {

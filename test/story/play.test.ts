@@ -87,6 +87,61 @@ describe("a story that does not hold", () => {
     );
   });
 
+  test("tells of a fact that was put back though nobody expected it, and of one that was not", async () => {
+    const typed = (text: string, outcome: string) =>
+      tell(
+        "| 2025-11-10 | S | file GSTR-1 2025-10 | | |",
+        `| 2025-11-12 | recipient | type IMS!Integrated tax | S INV-1; ${text} | ${outcome} |`,
+      );
+    expect(await typed("999999", "refused FACT_CHANGED")).toEqual([]);
+    expect(await typed("999999", "")).toEqual([
+      expect.stringMatching(
+        /^ {2}story\.md:11: recipient type S INV-1: refused FACT_CHANGED: .*999,999|9,99,999/,
+      ),
+    ]);
+    expect(await typed("180", "refused FACT_CHANGED")).toEqual([
+      "  story.md:11: recipient type S INV-1: expected refused FACT_CHANGED, but it happened.",
+    ]);
+  });
+
+  test("tells of a Verify that finds something, and of one that does not", async () => {
+    const verified = (outcome: string, ...typed: string[]) =>
+      tell(
+        "| 2025-11-10 | S | file GSTR-1 2025-10 | | |",
+        "| 2025-11-14 | recipient | generate GSTR-2B 2025-10 | | |",
+        "| 2025-11-20 | recipient | file GSTR-3B 2025-10 | | |",
+        ...typed,
+        `| 2025-11-21 | recipient | verify | | ${outcome} |`,
+      );
+    const broken = [
+      "| 2025-11-20 | recipient | unprotect GSTR-2B Oct-25 | | |",
+      "| 2025-11-20 | recipient | type GSTR-2B Oct-25!ITC integrated tax | S INV-1; 999999 | |",
+    ];
+    expect(await verified("")).toEqual([]);
+    expect(await verified("told SEAL_BROKEN", ...broken)).toEqual([]);
+    expect(await verified("told something", ...broken)).toEqual([]);
+    expect(await verified("", ...broken)).toEqual([
+      expect.stringMatching(/expected to be told nothing, but was told .*SEAL_BROKEN/),
+    ]);
+    expect(await verified("told something")).toEqual([
+      expect.stringMatching(/expected to be told something, but was told nothing/),
+    ]);
+  });
+
+  test("finds while it is closed nothing, and at opening what was done meanwhile", async () => {
+    const meanwhile = (outcome: string) =>
+      tell(
+        "| 2025-11-10 | S | file GSTR-1 2025-10 | | |",
+        "| 2025-11-12 | recipient | close | | |",
+        "| 2025-11-12 | recipient | delete row IMS | S INV-1 | |",
+        `| 2025-11-12 | recipient | open | | ${outcome} |`,
+      );
+    expect(await meanwhile("told FACT_CHANGED")).toEqual([]);
+    expect(await meanwhile("told nothing")).toEqual([
+      "  story.md:13: recipient open : expected to be told nothing, but was told FACT_CHANGED.",
+    ]);
+  });
+
   test("names a row or a sheet into which nobody can type", async () => {
     const typing = (does: string) =>
       tell(`| 2025-10-20 | recipient | type ${does} | S INV-9; Action = Accept | |`);

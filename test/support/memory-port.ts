@@ -27,6 +27,8 @@ export class MemoryPort implements Port {
       const grid: Grid = { ...standing, isProtected: this.protectedTables.has(table) };
       if (rows === "all") read.set(table, [grid]);
       else if (rows === "none") read.set(table, [{ ...grid, rows: [] }]);
+      else if (rows === "last")
+        read.set(table, [{ ...grid, first: Math.max(0, grid.count - 1), rows: grid.rows.slice(-1) }]);
       else
         read.set(
           table,

@@ -71,6 +71,7 @@ export async function emptyMonth(firstPeriod = "2025-10"): Promise<Month> {
     asOf: (on.includes("T") ? on : `${on}T12:00:00`) as Moment,
     actor: "Asha",
     version: "test",
+    writer: "test",
   });
   await setUp(at("2025-10-01"), { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod });
   const rows = () => {

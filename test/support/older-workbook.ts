@@ -5,13 +5,14 @@
 import { createHash } from "node:crypto";
 import { EVIDENCE_TABLE, evidenceFields, evidenceLayout } from "../../src/evidence/sheet";
 import { FIRST_HASH, type Entry } from "../../src/evidence/entry";
-import { GSTR1_TABLE, gstr1Fields } from "../../src/gstr1/sheet";
-import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
+import { gstr1aLayout, gstr1Layout } from "../../src/gstr1/sheet";
+import { gstr2aLayout } from "../../src/gstr2a/sheet";
 import { SETTING } from "../../src/home/settings";
 import { HOME_TABLE } from "../../src/home/sheet";
-import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
+import { IMS_TABLE, imsLayout } from "../../src/ims/sheet";
+import { FINGERPRINT } from "../../src/table/facts";
 import type { Column } from "../../src/table/field";
-import { columnsOf, readRows } from "../../src/table/rows";
+import { readRows } from "../../src/table/rows";
 import type { Table, Workbook } from "../../src/workbench/model";
 import { gridOf } from "../../src/workbench/story/look";
 
@@ -59,15 +60,16 @@ export function unsaid(workbook: Workbook): void {
 }
 
 export function asFirstMade(workbook: Workbook): void {
-  without(workbook, GSTR1_TABLE, laterIn(columnsOf(gstr1Fields)));
-  without(workbook, GSTR2A_TABLE, laterIn(columnsOf(gstr2aFields)));
-  without(workbook, IMS_TABLE, laterIn(columnsOf(imsFields)));
+  for (const layout of [gstr1Layout, gstr1aLayout, gstr2aLayout, imsLayout])
+    without(workbook, layout.table, laterIn(layout.columns));
   withOlderLog(workbook);
   unsaid(workbook);
 }
 
 export function asSecondMade(workbook: Workbook): void {
   without(workbook, IMS_TABLE, new Set(["First paper"]));
+  for (const { table } of [gstr1Layout, gstr1aLayout, gstr2aLayout, imsLayout])
+    without(workbook, table, new Set([FINGERPRINT.heading]));
   withOlderLog(workbook);
   type(workbook, HOME_TABLE, settingRow(workbook, SETTING.layout), "Value", "2");
 }

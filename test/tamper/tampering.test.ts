@@ -273,12 +273,15 @@ const CASES: readonly Case[] = [
       type(book, IMS_TABLE, 0, "Action", "Reject");
       type(book, IMS_TABLE, 0, "Recorded", "Reject");
     },
-    [/^LOG_DIFFERS IMS row 1: .*recorded as “Reject”; the evidence says “Accept”/],
+    [
+      /^LOG_DIFFERS IMS row 1: .*recorded as “Reject”; the evidence says “Accept”/,
+      /^FACT_CHANGED IMS!\w+: .*Recorded was changed by hand from Accept to Reject/,
+    ],
   ],
   [
     "a record of the IMS was deleted",
     (book) => theTable(book, IMS_TABLE).deleteRows(1, 1),
-    [/^LOG_DIFFERS IMS: .* B-2 came in for Nov-25 and is no longer in the IMS/],
+    [/^FACT_CHANGED IMS: .* B-2 .* was deleted from IMS by hand/],
   ],
 ];
 

@@ -50,6 +50,7 @@ export async function sitDown(name: string, workbook: Workbook, { at, mostBytes 
     clock: () => Date.parse(`${at}Z`) - INDIA_AHEAD_MS,
     actor: () => name,
     version: "together",
+    writer: "test",
     othersMs: OTHERS_MS,
   });
   await session.open();

@@ -46,8 +46,12 @@ export async function startHeadless(options: HeadlessOptions = {}): Promise<Head
     clock: () => now,
     actor: () => options.actor ?? "Asha",
     version: "headless",
+    writer: options.port?.seat ?? "headless",
   });
-  if (!options.unopened) await session.open();
+  if (!options.unopened) {
+    await session.open();
+    await session.idle();
+  }
   const idle = async () => {
     await host.idle();
     await session.idle();

@@ -78,8 +78,17 @@ function readDetails(context: Context): void {
     case "type":
       if (!first) wanted("the document of the row and the text, or the text of a cell");
       return;
+    case "delete row":
+    case "duplicate row":
+      if (!first || details.length > 1) wanted("one row: its document, period or setting");
+      return;
+    case "insert row":
+      if (!first || !details.every((detail) => /^[^=]+=/.test(detail)))
+        wanted("what is typed into the row, such as “Number = INV-1; Integrated tax = 180”");
+      return;
     case "import":
-      if (!first || details.length > 1) wanted("one file, relative to the story");
+      if (!first || details.length > 2 || !/^as .|^$/.test(details[1] ?? ""))
+        wanted("one file, relative to the story, and perhaps “as FORM”");
       return;
     case "export":
       if (details.length > 1) wanted("one path to write");
@@ -93,6 +102,12 @@ function readDetails(context: Context): void {
       return;
     case "file return":
     case "generate":
+    case "sort":
+    case "unprotect":
+    case "sync":
+    case "verify":
+    case "close":
+    case "open":
       if (first) stop(context, `“${first}” is no detail of “${does.verb}”.`);
       return;
     case "correct":

@@ -11,6 +11,7 @@ import { parsePeriod, type Frequency, type Period } from "../../gst/period";
 import { FORMS, type Form } from "../../law/cut-offs";
 import { cellMistake } from "./cells";
 import { checkDetails } from "./details";
+import { isHand } from "./hands";
 import { items, parts, table, type Part } from "./markdown";
 import { StoryError, type Does, type Given, type Look, type Section, type Step, type Story } from "./story";
 
@@ -53,10 +54,16 @@ function refuseHidden(file: string, { heading, level, body }: Part): void {
 
 function inOrder(file: string, sections: readonly Section[]): void {
   let last = "";
+  let isOpen = true;
   for (const section of sections) {
+    if (section.kind === "expect" && !isOpen)
+      throw new StoryError(file, section.table.line, "the add-in is closed; open it first.");
     for (const step of section.kind === "steps" ? section.steps : []) {
       if (step.on < last) throw new StoryError(file, step.line, "steps are in time order.");
       last = step.on;
+      if (step.does.verb === "open" ? isOpen : !isOpen && !isHand(step.does))
+        throw new StoryError(file, step.line, `the add-in is ${isOpen ? "open already" : "closed"}.`);
+      if (step.does.verb === "open" || step.does.verb === "close") isOpen = step.does.verb === "open";
     }
   }
 }
@@ -162,14 +169,15 @@ function parseSteps(file: string, part: Part, given: Given): Step[] {
 
 function parseOutcome(file: string, line: number, text: string): Pick<Step, "refused" | "told"> {
   if (text === "") return { refused: undefined, told: undefined };
-  if (text === "told nothing") return { refused: undefined, told: "nothing" };
+  const [any] = /(?<=^told )(nothing|something)$/.exec(text) ?? [];
+  if (any) return { refused: undefined, told: any as "nothing" | "something" };
   const [, how, named] = /^(refused|told) ([A-Z0-9_]+)$/.exec(text) ?? [];
   const code = (Object.keys(FAULT_CODES) as FaultCode[]).find((known) => known === named);
   if (!code)
     throw new StoryError(
       file,
       line,
-      `“${text}” is not an outcome: leave it empty, or say “refused CODE”, “told CODE” or “told nothing”.`,
+      `“${text}” is not an outcome: leave it empty, or say “refused CODE”, “told CODE”, “told something” or “told nothing”.`,
     );
   return how === "refused" ? { refused: code, told: undefined } : { refused: undefined, told: code };
 }
@@ -201,8 +209,17 @@ function parseDoes(file: string, line: number, text: string, who: string): Does 
   if (acknowledged && check) return { verb: "acknowledge", check, period: period(acknowledged[2]) };
   const typed = /^type ([^!]+)!(.+)$/.exec(text);
   if (typed) return { verb: "type", sheet: typed[1] ?? "", target: typed[2] ?? "" };
-  if (text === "import") return { verb: "import" };
+  const hand = /^(delete row|duplicate row|insert row|unprotect) (.+)$/.exec(text);
+  if (hand)
+    return {
+      verb: hand[1] as "delete row" | "duplicate row" | "insert row" | "unprotect",
+      sheet: hand[2] ?? "",
+    };
+  const sorted = /^sort (.+?) by (.+)$/.exec(text);
+  if (sorted) return { verb: "sort", sheet: sorted[1] ?? "", heading: sorted[2] ?? "" };
   if (text === "export IMS") return { verb: "export" };
+  if (text === "import" || text === "sync" || text === "verify" || text === "close" || text === "open")
+    return { verb: text };
   throw new StoryError(file, line, `“${text}” is nothing that can be done.`);
 }
 

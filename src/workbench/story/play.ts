@@ -10,16 +10,18 @@ import { EVIDENCE_TABLE } from "../../evidence/sheet";
 import { startOfDay, type Moment } from "../../gst/date";
 import { fault, type Fault } from "../../gst/fault";
 import { dayAfterPeriod, nextPeriod, ownPeriod, type Period } from "../../gst/period";
+import { SETTING } from "../../home/settings";
 import { HOME_TABLE } from "../../home/sheet";
 import type { Answer } from "../../ims/record";
 import { isTurn } from "../../workbook/turn";
 import { startHeadless, type HeadlessAddin } from "../headless/addin";
-import { parseRect } from "../model";
 import { difference } from "./compare";
 import { nameInSheet, parseAnswer, parseDocument, parseNamed } from "./details";
-import { cellNamed, recordNamed } from "./find";
+import { recordNamed } from "./find";
 import { firstPeriod } from "./first-period";
+import { Hands, isHand, type Hand } from "./hands";
 import { gridOf, shown } from "./look";
+import { isPortalForm } from "../../documents/portal";
 import type { Form } from "../../law/cut-offs";
 import { StoryError, type Does, type Step, type Story } from "./story";
 
@@ -27,11 +29,11 @@ import { StoryError, type Does, type Step, type Story } from "./story";
 export type Verdict = readonly string[];
 
 export async function play(story: Story): Promise<Verdict> {
-  const addin = await startHeadless({ actor: "Story" });
+  const player = new Player(story, await startHeadless({ actor: "Story" }));
   try {
-    return await new Player(story, addin).run();
+    return await player.run();
   } finally {
-    await addin.close();
+    await player.end();
   }
 }
 
@@ -47,26 +49,51 @@ function dayAfter(first: Period): Moment {
   return startOfDay(dayAfterPeriod(first, 1, 1));
 }
 
-/** What a step that happened was to tell besides, and did not. */
-function untold({ told }: Step, step: string, faults: readonly Fault[]): string[] {
+/** What a step that happened was to tell besides, and did not. Verify, of which nothing is said, must find nothing. */
+function untold({ told, does }: Step, step: string, faults: readonly Fault[]): string[] {
+  const wanted = told ?? (does.verb === "verify" ? "nothing" : undefined);
   const codes = faults.map(({ code }) => code);
-  if (told === undefined || (told === "nothing" ? !codes.length : codes.includes(told))) return [];
-  return [`${step}: expected to be told ${told}, but was told ${codes.join(", ") || "nothing"}.`];
+  const isTold =
+    wanted === "nothing"
+      ? codes.length === 0
+      : wanted === "something"
+        ? codes.length > 0
+        : wanted === undefined || codes.includes(wanted);
+  if (isTold) return [];
+  return [`${step}: expected to be told ${wanted ?? ""}, but was told ${codes.join(", ") || "nothing"}.`];
 }
 
-interface Place {
-  readonly row: number;
-  readonly column: number;
+/** Settings that move with every entry of the evidence. */
+function isHead(setting: string): boolean {
+  return setting === SETTING.entries || setting === SETTING.head;
 }
 
 class Player {
   private imported: Counts | undefined;
   private now = "" as Moment;
+  /** What Excel's stand-in failed at, in add-ins that have ended. */
+  private readonly bugs: unknown[] = [];
+
+  private isOpen = true;
+  private readonly hands: Hands;
 
   constructor(
     private readonly story: Story,
-    private readonly addin: HeadlessAddin,
-  ) {}
+    private addin: HeadlessAddin,
+  ) {
+    this.hands = new Hands(story.file, story.given);
+  }
+
+  async end(): Promise<void> {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    this.bugs.push(...this.addin.host.bugs.map(({ error }) => error));
+    await this.addin.close();
+  }
+
+  private async idle(): Promise<void> {
+    if (this.isOpen) await this.addin.idle();
+  }
 
   async run(): Promise<Verdict> {
     const failures: string[] = [];
@@ -90,8 +117,9 @@ class Player {
       // Looking ahead (or back) must not be what the next step finds.
       if (asOf) await this.refresh(this.now);
     }
-    for (const bug of this.addin.host.bugs)
-      failures.push(`  the host: ${bug.error instanceof Error ? bug.error.message : String(bug.error)}`);
+    await this.end();
+    for (const bug of this.bugs)
+      failures.push(`  the host: ${bug instanceof Error ? bug.message : String(bug)}`);
     return failures;
   }
 
@@ -123,6 +151,11 @@ class Player {
     ];
     const table = this.addin.workbook.table(HOME_TABLE);
     if (!table) throw new Error("no settings");
+    // Unless a story says so, no remarks are required in it, which keeps its steps short.
+    const { row: first, rows: stand, column: names } = table.bodyRect;
+    for (let row = first; row < first + stand; row += 1)
+      if (table.sheet.value(row, names) === SETTING.remarksRequiredFor)
+        table.sheet.set({ row, column: names + 1 }, [["none"]], { by: "user" });
     for (const cells of rows) {
       const { row, rows: count, column } = table.bodyRect;
       table.sheet.set({ row: row + count, column }, [cells], { by: "user" });
@@ -148,19 +181,20 @@ class Player {
     // What is typed has no outcome of its own; what it led to is told afterwards, and the step before is forgotten.
     this.addin.session.dismiss();
     const outcome = await this.attempt(step);
-    await this.addin.idle();
+    await this.idle();
     const last = outcome ?? this.addin.session.current().last;
-    // An import happens although rows of it are refused; they are counted under "## Import".
-    const partly = step.does.verb === "import" && last?.done === true;
     const errors = (last?.faults ?? []).filter(({ severity }) => severity === "error");
-    const codes = partly ? [] : errors.map(({ code }) => code);
+    // What is done is done, whatever it told: rows of a file that are refused, facts that were put back before. Of a
+    // hand only what became of it tells.
+    const isDone = last?.done === true && !isHand(step.does);
+    const codes = isDone ? [] : errors.map(({ code }) => code);
     const told = `  ${this.story.file}:${step.line}: ${step.who} ${step.does.verb} ${step.details[0] ?? ""}`;
     if (!step.refused)
       return codes.length || last?.done === false
         ? [
             `${told}: refused ${codes.join(", ") || "without a code"}: ${last?.faults[0]?.sentence ?? last?.said ?? ""}`,
           ]
-        : untold(step, told, last?.faults ?? []);
+        : untold(step, told, step.does.verb === "verify" ? errors : (last?.faults ?? []));
     if (!codes.includes(step.refused))
       return [
         `${told}: expected refused ${step.refused}, but ${codes.length ? `refused ${codes.join(", ")}` : "it happened"}.`,
@@ -182,15 +216,21 @@ class Player {
     }
   }
 
-  /** Every table but the evidence, the head of its chain, the turn to write and the list of checks, as text. The reason that a typed cell was put back may stand in Why. */
+  /**
+   * Every table but the evidence, the head of its chain, the turn to write and the list of checks, as text. The rows may
+   * stand in another order, and the reason that a typed cell was put back may stand in Why.
+   */
   private everything(): string[] {
     return this.addin.workbook
       .tables()
-      .filter(({ name }) => ![EVIDENCE_TABLE, HOME_TABLE, CHECKS_TABLE].includes(name) && !isTurn(name))
+      .filter(({ name }) => ![EVIDENCE_TABLE, CHECKS_TABLE].includes(name) && !isTurn(name))
       .map((table) => {
         const grid = gridOf(table);
         const why = grid.headings.indexOf("Why");
-        return `${table.name} ${JSON.stringify(grid.rows.map((row) => row.filter((_, place) => place !== why)))}`;
+        const rows = grid.rows
+          .filter(([first]) => table.name !== HOME_TABLE || !isHead(String(first)))
+          .map((row) => JSON.stringify(row.filter((_, place) => place !== why)));
+        return `${table.name} ${rows.sort().join()}`;
       });
   }
 
@@ -225,7 +265,20 @@ class Player {
       case "correct":
         return session.correct(does.period, step.details.join("; ") || "marked by mistake");
       case "type":
-        return this.type(step, does);
+      case "delete row":
+      case "duplicate row":
+      case "insert row":
+      case "sort":
+      case "unprotect":
+        return this.hand(step, does);
+      case "close":
+        return this.closeAddin();
+      case "open":
+        return this.openAddin();
+      case "sync":
+        return session.sync();
+      case "verify":
+        return session.verify();
       case "import":
         return this.import(step);
       case "export":
@@ -250,46 +303,43 @@ class Player {
     return this.addin.session.answer([{ ...recordNamed(this.addin.workbook, name), answer }]);
   }
 
-  /** A user's typing has no outcome of its own, unless Excel itself refuses it on a locked statement. */
-  private async type(
-    step: Step,
-    { sheet: name, target }: Does & { verb: "type" },
-  ): Promise<Outcome | undefined> {
-    const sheet = this.addin.workbook.sheet(name);
-    if (!sheet) throw new StoryError(this.story.file, step.line, `there is no sheet “${name}”.`);
-    for (const { cell, text } of this.typed(step, name, target)) {
-      if (!sheet.canEdit({ ...cell, rows: 1, columns: 1 }))
-        return refused(fault("PERIOD_LOCKED", `The sheet ${name} is protected.`, "Type elsewhere."));
-      sheet.set(cell, [[text]], { by: "user" });
-    }
-    await this.addin.idle();
+  /** A hand has no outcome of its own, unless Excel itself refuses it on a locked statement. */
+  private async hand(step: Step, hand: Hand): Promise<Outcome | undefined> {
+    const outcome = this.hands.do(this.addin.workbook, step, hand);
+    await this.idle();
+    return outcome;
+  }
+
+  private async closeAddin(): Promise<undefined> {
+    await this.end();
     return undefined;
   }
 
-  /** "S CN-7; Action = Pending", "S CN-7; Pending" below the heading that the step names, or the text of one cell. */
-  private typed(step: Step, sheet: string, target: string): { cell: Place; text: string }[] {
-    const [document = "", ...parts] = step.details;
-    const place = parseRect(target);
-    if (place) return [{ cell: place, text: step.details.at(-1) ?? "" }];
-    const name = nameInSheet(this.story.given, document);
-    return parts.map((part) => {
-      const [, heading = target, text = part] = /^([^=]+?)\s*=\s*(.*)$/.exec(part) ?? [];
-      const cell = cellNamed(this.addin.workbook, sheet, name, heading);
-      if (cell) return { cell, text };
-      const what = `the sheet “${sheet}” has no “${heading}” of ${document}.`;
-      throw new StoryError(this.story.file, step.line, what);
-    });
+  private async openAddin(): Promise<undefined> {
+    const { workbook } = this.addin;
+    this.addin = await startHeadless({ actor: "Story", workbook, at: this.now });
+    this.isOpen = true;
+    return undefined;
   }
 
   private async import(step: Step): Promise<Outcome> {
     const name = step.details[0] ?? "";
     const file = path.resolve(path.dirname(this.story.file), name);
-    const text = await readFile(file, "utf8").catch(() => {
+    const content = await readFile(file).catch(() => {
       throw new StoryError(this.story.file, step.line, `cannot read “${name}”.`);
     });
-    const outcome = await this.addin.session.importFile(path.basename(file), text);
+    const outcome = await this.importAs(step, path.basename(file), content);
     this.imported = outcome.counts ?? this.imported;
     return outcome;
+  }
+
+  /** "files/x.json; as GSTR-2A": the answer that a user gives to what the file is. */
+  private async importAs(step: Step, name: string, content: Uint8Array): Promise<Outcome> {
+    const form = /^as (.+)$/.exec(step.details[1] ?? "")?.[1];
+    if (form === undefined) return this.addin.session.importFiles([{ name, content }]);
+    if (!isPortalForm(form))
+      throw new StoryError(this.story.file, step.line, `“${form}” is not a form that is imported.`);
+    return this.addin.session.importFile(name, content, form);
   }
 
   private async export(step: Step): Promise<Outcome> {

@@ -32,7 +32,9 @@ export type Does =
   | { readonly verb: "generate" | "file 3b" | "correct"; readonly period: Period }
   | { readonly verb: "acknowledge"; readonly check: CheckId; readonly period: Period }
   | { readonly verb: "type"; readonly sheet: string; readonly target: string }
-  | { readonly verb: "import" | "export" };
+  | { readonly verb: "delete row" | "duplicate row" | "insert row" | "unprotect"; readonly sheet: string }
+  | { readonly verb: "sort"; readonly sheet: string; readonly heading: string }
+  | { readonly verb: "import" | "export" | "sync" | "verify" | "close" | "open" };
 
 export interface Step {
   readonly line: number;
@@ -43,7 +45,7 @@ export interface Step {
   /** The fault code with which the step must be refused; undefined when it must happen. */
   readonly refused: FaultCode | undefined;
   /** What a step that happens must tell besides: a warning, or a row of an imported file that is refused. */
-  readonly told: FaultCode | "nothing" | undefined;
+  readonly told: FaultCode | "nothing" | "something" | undefined;
 }
 
 export type Look =

@@ -1,0 +1,29 @@
+/**
+ * Looks whether the facts of the layers hold, and puts back what was changed by hand: at opening, and when somebody has
+ * changed a sheet on which nobody types answers.
+ */
+import { counted } from "../../gst/count";
+import { isFault } from "../../gst/fault";
+import type { Want } from "../../workbook/port";
+import { done, refused, type Act, type Outcome } from "../act";
+import { openBook } from "../book";
+import { openHolding } from "./hold";
+import { FACT_TABLES } from "./tables";
+
+/**
+ * @param wants tables, or rows of them, that were changed; all layers where nobody knows. Settings, register and tie-out
+ * are looked at always.
+ */
+export async function checkFacts(
+  act: Act,
+  wants: readonly Want[] = FACT_TABLES.map((table) => ({ table })),
+): Promise<Outcome> {
+  const layers = wants.filter(({ table }) => FACT_TABLES.includes(table));
+  const held = await openHolding(act, () => openBook(act, [], layers));
+  if (isFault(held)) return refused(held);
+  const { faults } = held;
+  if (faults.length === 0) return done("");
+  return done(`${counted(faults.length, "change")} by hand put back. ${faults[0]?.sentence ?? ""}`, {
+    faults,
+  });
+}

@@ -1,0 +1,73 @@
+/**
+ * What a list of writes does to facts goes into the evidence with the list itself: the layers' digests, and the copy of
+ * what files, returns and customs said.
+ */
+import type { Entry } from "../../evidence/entry";
+import { Digest, makeDigests, parseDigests, type Digests } from "../../table/digest";
+import type { Write } from "../../table/write";
+import type { Act } from "../act";
+import type { Book, Changes } from "../book";
+import { smallDigests } from "./small";
+
+type FactChange = Write & { readonly do: "facts" };
+
+/** The digests that an entry carries; undefined where it carries none. */
+export function digestsIn(entry: Pick<Entry, "digests">): Digests | undefined {
+  return parseDigests(entry.digests);
+}
+
+/**
+ * @returns the list without what it says of facts, with the copy added; and the digests after it as the last entry
+ * carries them, undefined in a workbook that is not upgraded yet.
+ */
+export async function closeFacts(
+  act: Act,
+  book: Pick<Book, "digests" | "settings" | "homeGrid" | "tieOutGrid" | "register" | "registerRows">,
+  list: readonly Write[],
+  { register = book.register, putsSmallTablesRight }: Pick<Changes, "register" | "putsSmallTablesRight">,
+): Promise<{ writes: Write[]; digests: string | undefined }> {
+  const changes = list.filter((write): write is FactChange => write.do === "facts");
+  const writes: Write[] = list.filter((write) => write.do !== "facts");
+  if (!book.digests) return { writes, digests: undefined };
+  const digests = new Map([...book.digests].map(([table, digest]) => [table, digest.copy()]));
+  const at = (table: string) => {
+    const known = digests.get(table) ?? Digest.empty();
+    digests.set(table, known);
+    return known;
+  };
+  const asRead = book.registerRows.map(({ record }) => record);
+  const [before, after] = [smallDigests(book, asRead, []), smallDigests(book, register, writes)];
+  // Only what the list itself changes: what somebody typed there since is not taken for right by being written beside.
+  for (const [table, digest] of after)
+    if (putsSmallTablesRight) digests.set(table, digest);
+    else at(table).join(digest.less(before.get(table) ?? Digest.empty()));
+  for (const { table, delta } of changes) {
+    const parsed = Digest.parse(delta);
+    if (parsed) at(table).join(parsed);
+  }
+  const copied = changes.filter(({ rows, gone }) => rows.length + gone.length > 0);
+  if (copied.length > 0) {
+    const { copiesLayout, copyHasher, COPIES_TABLE, copyWrite, makeParts } = await import("./copies");
+    const batch = `${act.writer}.${book.settings.head.entries + 1}`;
+    const parts = [];
+    for (const block of together(copied)) parts.push(...(await makeParts(batch, block.table, block)));
+    for (const part of parts) at(COPIES_TABLE).add(copyHasher.hash(part));
+    writes.push({ do: "create", layout: copiesLayout }, copyWrite(parts));
+  }
+  return { writes, digests: makeDigests(digests) };
+}
+
+/** Several changes of one table in one list become one block. */
+function together(changes: readonly FactChange[]): FactChange[] {
+  const blocks = new Map<string, FactChange>();
+  for (const change of changes) {
+    const known = blocks.get(change.table);
+    blocks.set(
+      change.table,
+      known
+        ? { ...known, rows: [...known.rows, ...change.rows], gone: [...known.gone, ...change.gone] }
+        : change,
+    );
+  }
+  return [...blocks.values()];
+}

@@ -1,0 +1,152 @@
+/**
+ * The copy of facts: what files, returns and customs said, compressed, on a very hidden sheet, block by block as it came
+ * in. A fact that was changed by hand is put back from here. The blocks are covered by the log, for they have a digest
+ * like every layer.
+ *
+ * A block is JSON, deflated, in base64, cut into parts that a cell holds: the headings of the fact cells, one list of
+ * cells for each heading, and the keys of rows that were there before and are gone. Base64 is laid behind a bar, so that
+ * no part begins like a formula.
+ */
+import { FactHasher } from "../../table/fact-hash";
+import { factKeys, type FactLayer } from "../../table/facts";
+import { count, text, type Fields } from "../../table/field";
+import type { Cells, Grid } from "../../table/grid";
+import { layout, type Layout } from "../../table/layout";
+import { columnsOf, headingsOf, readRows, writeRow } from "../../table/rows";
+import type { Write } from "../../table/write";
+
+export const COPIES_TABLE = "MilaanFacts";
+
+export interface CopyPart {
+  /** The batch of evidence entries with which the block was written. */
+  readonly batch: string;
+  /** The table whose facts it holds. */
+  readonly table: string;
+  readonly part: number;
+  readonly parts: number;
+  readonly text: string;
+}
+
+export const copyFields: Fields<CopyPart> = {
+  batch: text("Batch", "The evidence entries that were written with it.", { width: 14 }),
+  table: text("Table", "Whose facts.", { width: 14 }),
+  part: count("Part", "Which part of the block."),
+  parts: count("Parts", "How many parts the block has."),
+  text: text("Text", "Deflated JSON in base64.", { width: 20 }),
+};
+
+export const copyFacts: FactLayer<CopyPart> = {
+  table: COPIES_TABLE,
+  fields: copyFields,
+  key: ({ batch, table, part }) => `${batch}|${table}|${part}`,
+  facts: factKeys(copyFields),
+  moving: [],
+  isOrigin: () => false,
+};
+
+export const copiesLayout: Layout = layout({
+  table: COPIES_TABLE,
+  sheet: "MilaanFacts",
+  title: "Facts as they came in",
+  about: "What files and returns said, so that a cell changed by hand can be put back. Do not edit.",
+  columns: columnsOf(copyFields),
+  isVeryHidden: true,
+});
+
+/** Excel takes 32,767 characters in a cell. */
+const LONGEST = 32_000;
+
+/** What a block holds. */
+export interface FactBlock {
+  readonly headings: readonly string[];
+  readonly rows: readonly Cells[];
+  readonly gone: readonly string[];
+}
+
+/** The parts of a block of a table's facts. */
+export async function makeParts(batch: string, table: string, block: FactBlock): Promise<CopyPart[]> {
+  const { deflateSync, strToU8 } = await import("fflate");
+  const columns = block.headings.map((_, place) => block.rows.map((cells) => cells[place] ?? ""));
+  const json = JSON.stringify({ headings: block.headings, columns, gone: block.gone });
+  const body = toBase64(deflateSync(strToU8(json), { level: 6 }));
+  const texts: string[] = [];
+  for (let at = 0; at < body.length; at += LONGEST) texts.push(`|${body.slice(at, at + LONGEST)}`);
+  return texts.map((one, place) => ({ batch, table, part: place + 1, parts: texts.length, text: one }));
+}
+
+/** The write that adds parts to the copy. */
+export function copyWrite(parts: readonly CopyPart[]): Write {
+  return {
+    do: "append",
+    table: COPIES_TABLE,
+    headings: headingsOf(copyFields),
+    rows: parts.map((part) => writeRow(copyFields, part)),
+  };
+}
+
+/** Facts by table and row key, as the blocks one after another leave them. */
+export type CopiedFacts = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, Cells[number]>>>;
+
+/**
+ * Reads the copy. Blocks that were damaged are left out; whoever asks for their rows does not find them.
+ * @param keyOf names a row of a table by its fact cells; undefined where they are no row of it.
+ */
+export async function readCopies(
+  grid: Grid | undefined,
+  keyOf: (table: string, facts: ReadonlyMap<string, Cells[number]>) => string | undefined,
+): Promise<CopiedFacts> {
+  const copied = new Map<string, Map<string, ReadonlyMap<string, Cells[number]>>>();
+  if (!grid) return copied;
+  const { inflateSync, strFromU8 } = await import("fflate");
+  for (const { table, texts } of blocksIn(readRows(copyFields, grid).rows.map(({ record }) => record))) {
+    const block = parsed(() => strFromU8(inflateSync(fromBase64(texts.join("")))));
+    if (!block) continue;
+    const rows = copied.get(table) ?? new Map<string, ReadonlyMap<string, Cells[number]>>();
+    copied.set(table, rows);
+    for (const key of block.gone) rows.delete(key);
+    for (const cells of block.rows) {
+      const facts = new Map(block.headings.map((heading, place) => [heading, cells[place] ?? ""]));
+      const key = keyOf(table, facts);
+      if (key !== undefined) rows.set(key, facts);
+    }
+  }
+  return copied;
+}
+
+function blocksIn(parts: readonly CopyPart[]): { table: string; texts: string[] }[] {
+  const blocks = new Map<string, { table: string; parts: number; texts: string[] }>();
+  for (const { batch, table, part, parts: all, text: one } of parts) {
+    const name = `${batch}|${table}`;
+    const block = blocks.get(name) ?? { table, parts: all, texts: [] };
+    blocks.set(name, block);
+    block.texts[part - 1] = one.slice(1);
+  }
+  return [...blocks.values()].filter(({ parts: all, texts }) => texts.filter(Boolean).length === all);
+}
+
+function parsed(inflate: () => string): FactBlock | undefined {
+  try {
+    const raw = JSON.parse(inflate()) as { headings: string[]; columns: Cells[]; gone: string[] };
+    const count = raw.columns[0]?.length ?? 0;
+    const rows = Array.from({ length: count }, (_, row) => raw.columns.map((column) => column[row] ?? ""));
+    return { headings: raw.headings, rows, gone: raw.gone };
+  } catch {
+    return undefined;
+  }
+}
+
+const SLICE = 0x8000;
+
+function toBase64(bytes: Uint8Array): string {
+  let binary = "";
+  for (let at = 0; at < bytes.length; at += SLICE)
+    binary += String.fromCharCode(...bytes.subarray(at, at + SLICE));
+  return btoa(binary);
+}
+
+function fromBase64(body: string): Uint8Array {
+  return Uint8Array.from(atob(body), (one) => one.charCodeAt(0));
+}
+
+/** Hashes rows of the copy. */
+export const copyHasher = new FactHasher(copyFacts);

@@ -1,0 +1,115 @@
+/** Do the facts of an opened book hold? Where they do not they are put back, before anything is computed from them. */
+import { counted } from "../../gst/count";
+import { asWarning, fault, isFault, type Fault, type Parsed } from "../../gst/fault";
+import type { Gstr1Record } from "../../gstr1/record";
+import type { Gstr2aRecord } from "../../gstr2a/record";
+import type { ImsRecord } from "../../ims/record";
+import type { OutwardRecord } from "../../suppliers/outward";
+import type { FactLayer } from "../../table/facts";
+import type { Act } from "../act";
+import type { Book } from "../book";
+import {
+  compareLayer,
+  fitTheirFingerprints,
+  holds,
+  unprovenRows,
+  withoutUnproven,
+  type LayerFacts,
+} from "./compare";
+import { FACT_LAYERS } from "./layers";
+import { smallTablesHold } from "./small";
+import { FACT_TABLES } from "./tables";
+
+/** The layers that were read whole, held against the log. */
+export interface ComparedLayers {
+  readonly gstr1: LayerFacts<Gstr1Record> | undefined;
+  readonly gstr1a: LayerFacts<Gstr1Record> | undefined;
+  readonly gstr2a: LayerFacts<Gstr2aRecord> | undefined;
+  readonly ims: LayerFacts<ImsRecord> | undefined;
+  readonly outward: LayerFacts<OutwardRecord> | undefined;
+}
+
+export async function compareLayers(
+  act: Act,
+  book: Pick<Book, "grids" | "digests">,
+): Promise<ComparedLayers> {
+  const compare = async <R extends object>(layer: FactLayer<R>): Promise<LayerFacts<R> | undefined> => {
+    const [grid] = book.grids.get(layer.table) ?? [];
+    if (!grid || grid.rows.length < grid.count) return undefined;
+    return compareLayer(layer, grid, book.digests?.get(layer.table), act.pause);
+  };
+  return {
+    gstr1: await compare(FACT_LAYERS.gstr1),
+    gstr1a: await compare(FACT_LAYERS.gstr1a),
+    gstr2a: await compare(FACT_LAYERS.gstr2a),
+    ims: await compare(FACT_LAYERS.ims),
+    outward: await compare(FACT_LAYERS.outward),
+  };
+}
+
+export function allHold(layers: ComparedLayers): boolean {
+  return Object.values(layers).every((one) => one === undefined || holds(one as LayerFacts<object>));
+}
+
+/** Putting back may bring to light what was hidden behind it; more turns than these are a defect. */
+const MOST_TURNS = 3;
+
+/**
+ * Opens a book whose facts hold. @param open reads the book; called again after facts were put back. Tables that it
+ * reads in part are judged by the fingerprints of those rows.
+ * @returns the book, without rows whose facts nothing proves, and what was put back.
+ */
+export async function openHolding<B extends Book>(
+  act: Act,
+  open: () => Promise<Parsed<B>>,
+): Promise<Parsed<{ book: B; faults: readonly Fault[] }>> {
+  const faults: Fault[] = [];
+  for (let turn = 1; ; turn++) {
+    const book = await open();
+    if (isFault(book)) return book;
+    // A workbook of an earlier Milaan has nothing to be held against before it is upgraded.
+    if (!book.digests) return { book, faults };
+    const isHeld = smallTablesHold(book) && partsFit(book) && allHold(await compareLayers(act, book));
+    if (isHeld) return { book: proven(book), faults };
+    if (turn > MOST_TURNS) throw new Error("Facts were put back and still do not hold.");
+    const { putFactsBack } = await import("./put-back");
+    const told = await putFactsBack(act);
+    if (isFault(told)) return told;
+    faults.push(...told);
+  }
+}
+
+/** Do the rows of tables that were read in part fit their fingerprints? */
+function partsFit({ grids }: Pick<Book, "grids">): boolean {
+  return Object.values(FACT_LAYERS).every((layer) => {
+    const standing = grids.get(layer.table) ?? [];
+    const isWhole = standing.every(({ rows, count }) => rows.length >= count);
+    return isWhole || fitTheirFingerprints(layer as unknown as FactLayer<object>, standing);
+  });
+}
+
+/** The book without rows whose facts nothing proves, and a warning for each sheet that has such. */
+function proven<B extends Book>(book: B): B {
+  const grids = new Map(book.grids);
+  const faults: Fault[] = [];
+  for (const table of FACT_TABLES) {
+    const standing = book.grids.get(table) ?? [];
+    const [first] = standing;
+    const count = standing.reduce((sum, grid) => sum + unprovenRows(grid), 0);
+    if (!first || count === 0) continue;
+    grids.set(table, standing.map(withoutUnproven));
+    faults.push(unprovenFault(first.sheet, count));
+  }
+  return faults.length > 0 ? { ...book, grids, faults: [...book.faults, ...faults] } : book;
+}
+
+function unprovenFault(sheet: string, count: number): Fault {
+  return asWarning(
+    fault(
+      "FACT_CHANGED",
+      `${counted(count, "row")} of ${sheet} ${count === 1 ? "was" : "were"} changed by hand, and nothing in this workbook says what ${count === 1 ? "it was" : "they were"}; ${count === 1 ? "it counts" : "they count"} in no figure.`,
+      "Import the portal's file that brought them again; “not proven” in the Fingerprint column marks them.",
+      { place: sheet },
+    ),
+  );
+}

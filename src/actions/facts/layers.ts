@@ -1,0 +1,13 @@
+/** The layers whose rows hold facts, each after those that it is drawn from. */
+import { gstr1aFacts, gstr1Facts } from "../../gstr1/sheet";
+import { gstr2aFacts } from "../../gstr2a/sheet";
+import { imsFacts } from "../../ims/sheet";
+import { outwardFacts } from "../../suppliers/outward-facts";
+
+export const FACT_LAYERS = {
+  gstr1: gstr1Facts,
+  gstr1a: gstr1aFacts,
+  gstr2a: gstr2aFacts,
+  ims: imsFacts,
+  outward: outwardFacts,
+} as const;

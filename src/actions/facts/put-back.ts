@@ -1,0 +1,306 @@
+/**
+ * Facts that were changed by hand are put back, from the copy of what files and returns said or from the layer above:
+ * cells, deleted rows with their answers, rows too many. It is written by itself, before whatever is to be done goes on,
+ * and the evidence says that somebody changed this workbook, never that a supplier did.
+ */
+import { describe, type TaxDocument } from "../../documents/document";
+import { rowKey } from "../../documents/identity";
+import { nameOf } from "../../documents/name";
+import { happening, type Happening } from "../../evidence/entry";
+import { Replay } from "../../evidence/replay";
+import { fault, isFault, type Fault, type Parsed } from "../../gst/fault";
+import type { Gstr1Record } from "../../gstr1/record";
+import { GSTR3B_TABLE } from "../../gstr3b/sheet";
+import { makeAnswer } from "../../ims/answer-text";
+import type { ImsRecord } from "../../ims/record";
+import { refresh } from "../../ims/refresh";
+import { imsFields } from "../../ims/sheet";
+import { LAW } from "../../law/standing";
+import { columnLetters, placeOf, type Cell, type Grid } from "../../table/grid";
+import { readRows } from "../../table/rows";
+import { afterWrite, type Write } from "../../table/write";
+import type { Want } from "../../workbook/port";
+import type { Act } from "../act";
+import { closeBook, openBook, type Book } from "../book";
+import { staleness } from "../decided";
+import { readFiled } from "../history";
+import { eachEntry } from "../log";
+import { holds, type LayerFacts } from "./compare";
+import { COPIES_TABLE, readCopies } from "./copies";
+import { mend, type Expected, type Mended, type Mending } from "./mend";
+import { expected2a, expectedIms, expectedOutward, expectedReturns, keyOfFacts, type Known } from "./sources";
+import { compareLayers, type ComparedLayers } from "./hold";
+import { smallTablesHold } from "./small";
+import { smallChanges } from "./small-back";
+import { FACT_TABLES } from "./tables";
+
+/** Every layer is read, because each is drawn from the one before. */
+const WANTED: readonly Want[] = FACT_TABLES.map((table) => ({ table }));
+
+/** Puts facts back, and logs it. @returns what to tell the user; nothing where all facts hold. */
+export async function putFactsBack(act: Act): Promise<Parsed<readonly Fault[]>> {
+  const book = await openBook(act, [], WANTED);
+  if (isFault(book)) return book;
+  const small = smallTablesHold(book) ? undefined : await smallChanges(act, book, await replayed(act));
+  // The register says which periods are filed, so the layers are looked at only when it is right.
+  if (small) {
+    const { writes, happenings, register, faults } = small;
+    // The register is written row by row here; closing the book must find nothing more to change in it.
+    const registerRows = register.map((record, row) => ({ record, row }));
+    const tieOutGrid = book.tieOutGrid && writes.reduce(afterWrite, book.tieOutGrid);
+    const standing = { ...book, register, registerRows, tieOutGrid };
+    await closeBook(act, standing, { writes, happenings, putsSmallTablesRight: true });
+    return faults;
+  }
+  const repaired = await mendAll(act, book, await compareLayers(act, book));
+  if (repaired.length === 0) return [];
+  const isUnproven = repaired.some(({ mending }) => !mending.isProven);
+  const stale = staleness(book.register, isUnproven);
+  const writes: Write[] = repaired.flatMap(({ mending }) => mending.writes);
+  const happenings = repaired.flatMap(entriesOf);
+  await closeBook(act, book, {
+    writes,
+    happenings: [...happenings, ...stale.happenings],
+    register: stale.register,
+  });
+  return repaired.flatMap((one) => faultsOf(one, "It is put back."));
+}
+
+/** What {@link putFactsBack} would put back, without writing anything: what Verify tells. */
+export async function changedByHand(act: Act): Promise<readonly Fault[]> {
+  const book = await openBook(act, [], WANTED);
+  if (isFault(book) || !book.digests) return [];
+  const small = smallTablesHold(book) ? [] : (await smallChanges(act, book, await replayed(act))).faults;
+  // Of the register Verify says more: what it is and what the evidence says.
+  const others = small.filter(({ place }) => !isOfRegister(book, place));
+  const found = await mendAll(act, book, await compareLayers(act, book));
+  return [...others, ...found.flatMap((one) => faultsOf(one, "Milaan's pane puts it back."))];
+}
+
+interface Repaired {
+  readonly grid: Grid;
+  readonly key: (record: object) => string;
+  readonly mending: Mending<object>;
+}
+
+function isOfRegister({ grids }: Book, place: string): boolean {
+  const [grid] = grids.get(GSTR3B_TABLE) ?? [];
+  if (!grid) return false;
+  const columns = grid.headings.map((_, column) => placeOf(grid, 0, column).replace(/\d+$/, ""));
+  return place === grid.sheet || columns.includes(place.replace(/\d+$/, ""));
+}
+
+/** Layers from the source on, each mended before the next is drawn from it. */
+async function mendAll(act: Act, book: Book, layers: ComparedLayers): Promise<Repaired[]> {
+  const { gstr1, gstr1a, gstr2a, ims, outward } = layers;
+  const all = [gstr1, gstr1a, gstr2a, ims, outward].filter((one) => one !== undefined);
+  if (all.every((one) => holds(one as LayerFacts<object>))) return [];
+  const known = await knownOf(act, book);
+  const repaired: Repaired[] = [];
+  const settle = <R extends object>(
+    facts: LayerFacts<R> | undefined,
+    expected: () => Expected<R>,
+    finish?: (record: R) => R,
+  ): R[] => {
+    if (!facts) return [];
+    if (holds(facts)) return facts.fitting.map(({ record }) => record);
+    const mending = mend(facts, expected(), finish);
+    const key = facts.layer.key as (record: object) => string;
+    repaired.push({ grid: facts.grid, key, mending: mending });
+    return recordsAfter(facts, mending);
+  };
+  const returns: Gstr1Record[] = [];
+  for (const one of [gstr1, gstr1a])
+    if (one) returns.push(...settle(one, () => expectedReturns(one.layer, known)));
+  const seen = settle(gstr2a, () =>
+    expected2a(
+      act,
+      book,
+      known,
+      returns,
+      (gstr2a?.fitting ?? []).map(({ record }) => record),
+    ),
+  );
+  if (ims && !holds(ims)) {
+    const filed = await readFiled(act, book, seen);
+    const before = readRows(imsFields, ims.grid).rows.map(({ record }) => record);
+    const derived = (record: ImsRecord): ImsRecord =>
+      refresh([...before, record], filed, book.taxpayer, act.asOf).at(-1) ?? record;
+    settle(ims, () => expectedIms(book, known, seen), derived);
+  }
+  settle(outward, () => expectedOutward(act, book, known, returns));
+  return repaired;
+}
+
+async function replayed(act: Act): Promise<Replay> {
+  const log = new Replay();
+  await eachEntry(act, (entry) => {
+    log.take(entry);
+  });
+  return log;
+}
+
+async function knownOf(act: Act, book: Book): Promise<Known> {
+  const grids = await act.port.read([{ table: COPIES_TABLE }]);
+  const log = await replayed(act);
+  const { lines } = await readFiled(act, book);
+  return {
+    copies: await readCopies(grids.get(COPIES_TABLE)?.[0], keyOfFacts),
+    log,
+    filed: new Set(lines.map(({ line }) => rowKey(line))),
+  };
+}
+
+function recordsAfter<R extends object>({ fitting }: LayerFacts<R>, { mended }: Mending<R>): R[] {
+  const touched = new Set(mended.flatMap((one) => ("row" in one ? [one.row] : [])));
+  return [
+    ...fitting.filter(({ row }) => !touched.has(row)).map(({ record }) => record),
+    ...mended.flatMap((one) => ("record" in one ? [one.record] : [])),
+  ];
+}
+
+/** A cell's content in a sentence. */
+function show(cell: Cell): string {
+  const text =
+    typeof cell === "number" ? cell.toLocaleString("en-IN", { maximumFractionDigits: 2 }) : String(cell);
+  return text === "" ? "blank" : text.slice(0, 80);
+}
+
+const LONGEST_TEXT = 250;
+
+function entriesOf({ grid, key, mending }: Repaired): Happening[] {
+  return mending.mended.map((one) => {
+    const about = "record" in one ? { ...named(one.record as TaxDocument), key: key(one.record) } : {};
+    return { ...entryOf(grid, one as Mended<TaxDocument>), ...about };
+  });
+}
+
+function entryOf({ table, sheet }: Grid, one: Mended<TaxDocument>): Happening {
+  const law = LAW.evidence;
+  switch (one.kind) {
+    case "put back": {
+      const list = (which: "right" | "typed") =>
+        one.cells
+          .map((cell) => `${cell.heading} ${show(cell[which])}`)
+          .join("; ")
+          .slice(0, LONGEST_TEXT);
+      return happening("FACT_CHANGED", {
+        asked: `typed on ${sheet}`,
+        before: list("right"),
+        after: list("typed"),
+        note: "a cell of this workbook was changed by hand and is put back",
+        data: { table, headings: one.cells.map(({ heading }) => heading) },
+        law,
+      });
+    }
+    case "restored":
+      return happening("ROW_RESTORED", {
+        asked: `deleted on ${sheet}`,
+        after: "recorded" in one.record ? makeAnswer(one.record as ImsRecord) : "",
+        note: "a row of this workbook was deleted by hand and is put back",
+        data: { table },
+        law,
+      });
+    case "removed":
+      return happening("ROW_REMOVED", {
+        asked: one.why === "twice" ? `copied on ${sheet}` : `inserted on ${sheet}`,
+        before: one.text.slice(0, LONGEST_TEXT),
+        note: one.why === "twice" ? "the document is there already" : "no file, return or customs brought it",
+        data: { table },
+        law,
+      });
+    case "unproven":
+      return happening("FACT_CHANGED", {
+        asked: `typed on ${sheet}`,
+        after: one.text.slice(0, LONGEST_TEXT),
+        note: "changed by hand, and nothing here says what it was; the row counts in no figure",
+        data: { table },
+        law,
+      });
+  }
+}
+
+/** An own document is named by its recipient. */
+function named(
+  record: Partial<TaxDocument> & Pick<TaxDocument, "documentNumber">,
+): Pick<Happening, "document"> {
+  const { supplierGstin, recipientGstin = "", documentNumber } = record;
+  return {
+    document:
+      supplierGstin === undefined ? `${recipientGstin} ${documentNumber}` : nameOf(record as TaxDocument),
+  };
+}
+
+/** So many are told one by one; of the others only how many. */
+const SHOWN = 10;
+
+/** @param what becomes of it, as a sentence. */
+function faultsOf({ grid, mending }: Repaired, what: string): Fault[] {
+  const { mended } = mending;
+  const faults = mended.slice(0, SHOWN).map((one) => faultOf(grid, one as Mended<TaxDocument>, what));
+  const rest = mended.length - SHOWN;
+  if (rest > 0)
+    faults.push(
+      changed(
+        grid.sheet,
+        `${rest.toLocaleString("en-IN")} more rows of ${grid.sheet} were changed by hand.`,
+        "The Evidence sheet names each of them.",
+      ),
+    );
+  if (!mending.isProven && mended.every(({ kind }) => kind !== "unproven"))
+    faults.push(
+      changed(
+        grid.sheet,
+        `The rows of ${grid.sheet} are not all what the evidence says they were, and nothing here shows which.`,
+        "Import the portal's files again, and compare with an earlier copy of this workbook.",
+      ),
+    );
+  return faults;
+}
+
+function changed(place: string, sentence: string, remedy: string): Fault {
+  return fault("FACT_CHANGED", sentence, remedy, { place, law: LAW.evidence });
+}
+
+function faultOf(grid: Grid, one: Mended<TaxDocument>, what: string): Fault {
+  const { sheet } = grid;
+  switch (one.kind) {
+    case "put back": {
+      const [first] = one.cells;
+      const column = first ? grid.headings.indexOf(first.heading) : 0;
+      const more = one.cells.length > 1 ? ` and ${one.cells.length - 1} more of its cells were` : " was";
+      const cell = first
+        ? `${first.heading}${more} changed by hand from ${show(first.right)} to ${show(first.typed)}`
+        : "its fingerprint was changed by hand";
+      return changed(
+        placeOf(grid, one.row, Math.max(0, column)),
+        `The ${describe(one.record)}: ${cell}. ${what}`,
+        "Facts come from the portal, a return or customs: import the newer file if they have changed.",
+      );
+    }
+    case "restored":
+      return changed(
+        sheet,
+        `The ${describe(one.record)} was deleted from ${sheet} by hand. ${what} Its answer stays.`,
+        "A document leaves when a newer file or return no longer holds it.",
+      );
+    case "removed":
+      return changed(
+        `${sheet}!${columnLetters(grid.origin.column)}${grid.origin.row + 2 + one.row}`,
+        one.why === "twice"
+          ? `A row of ${sheet} was copied by hand; the copy counts in no figure and is removed.${typed(one.text)}`
+          : `A row was inserted into ${sheet} by hand; it counts in no figure and is removed.${typed(one.text)}`,
+        "Documents come in with files; type on GSTR-1 what a supplier has not filed yet.",
+      );
+    case "unproven":
+      return changed(
+        placeOf(grid, one.row, 0),
+        `A row of ${sheet} was changed by hand, and nothing in this workbook says what it was. It counts in no figure. ${one.text.slice(0, LONGEST_TEXT)}`,
+        "Import the portal's file that brought it again.",
+      );
+  }
+}
+
+function typed(text: string): string {
+  return text === "" ? "" : ` It said: ${text.slice(0, LONGEST_TEXT)}.`;
+}

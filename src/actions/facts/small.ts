@@ -1,0 +1,116 @@
+/**
+ * Settings, the register of periods and the figures of the tie-out: tables of few rows, held against the log by their
+ * digests alone. The log says what the register and the settings were, so either can be put right from it.
+ */
+import { SETTING, type SettingRow } from "../../home/settings";
+import { HOME_TABLE, settingFields } from "../../home/sheet";
+import type { PeriodRecord } from "../../gstr3b/record";
+import type { Register } from "../../gstr3b/register";
+import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
+import {
+  TIE_OUT_TABLE,
+  tieOutFields,
+  tieOutKey,
+  tieOutLayout,
+  type TieOutRow,
+} from "../../gstr3b/tie-out-sheet";
+import { Digest, type Digests } from "../../table/digest";
+import { FactHasher } from "../../table/fact-hash";
+import { factFields, factKeys, type FactLayer } from "../../table/facts";
+import type { Grid } from "../../table/grid";
+import { readRows, type Row } from "../../table/rows";
+import { afterWrite, emptyGrid, type Write } from "../../table/write";
+import type { Book } from "../book";
+
+export const registerFacts: FactLayer<PeriodRecord> = {
+  table: GSTR3B_TABLE,
+  fields: gstr3bFields,
+  key: ({ period }) => period,
+  facts: factKeys(gstr3bFields),
+  moving: [],
+  isOrigin: () => false,
+};
+
+const settingFacts: FactLayer<SettingRow> = {
+  table: HOME_TABLE,
+  fields: settingFields,
+  key: ({ setting }) => setting,
+  facts: factKeys(settingFields),
+  moving: [],
+  isOrigin: () => false,
+};
+
+/** What was filed is typed; what GSTR-2B gives is not. */
+const tieOutFacts: FactLayer<TieOutRow> = {
+  table: TIE_OUT_TABLE,
+  fields: tieOutFields,
+  key: tieOutKey,
+  facts: ["period", "table", "gstr2b"],
+  moving: [],
+  isOrigin: () => false,
+};
+
+/** Where the log ends stands among the settings, and changes with every entry. */
+const isSetting = ({ setting }: SettingRow) =>
+  setting !== "" && setting !== SETTING.entries && setting !== SETTING.head;
+
+/** The settings of the home sheet by name, without where the log ends. */
+export function settingsIn(home: Grid): SettingRow[] {
+  return readRows(settingFields, home).rows.flatMap(({ record }) => (isSetting(record) ? [record] : []));
+}
+
+function sumOf<R extends object>(layer: FactLayer<R>, records: readonly R[]): Digest {
+  const hasher = new FactHasher(layer);
+  const digest = Digest.empty();
+  for (const record of records) digest.add(hasher.hash(record));
+  return digest;
+}
+
+export function settingsDigest(rows: readonly SettingRow[]): Digest {
+  return sumOf(settingFacts, rows);
+}
+
+/** Digests of the small tables as they will be after a list of writes. */
+export function smallDigests(
+  { homeGrid, tieOutGrid }: Pick<Book, "homeGrid" | "tieOutGrid">,
+  register: Register,
+  writes: readonly Write[],
+): Map<string, Digest> {
+  const after = (grid: Grid) => writes.reduce(afterWrite, grid);
+  const made = writes.some((write) => write.do === "create" && write.layout.table === TIE_OUT_TABLE);
+  const tieOut = tieOutGrid ?? (made ? emptyGrid(tieOutLayout) : undefined);
+  return new Map([
+    [HOME_TABLE, settingsDigest(settingsIn(after(homeGrid)))],
+    [GSTR3B_TABLE, sumOf(registerFacts, register)],
+    [TIE_OUT_TABLE, tieOut ? tieOutDigest(after(tieOut)) : Digest.empty()],
+  ]);
+}
+
+/** Only what GSTR-2B gives is judged, whatever was typed beside it. */
+export function tieOutFigures(grid: Grid): Row<TieOutRow>[] {
+  return [...readRows(factFields(tieOutFacts), grid).rows];
+}
+
+function tieOutDigest(grid: Grid): Digest {
+  return sumOf(
+    tieOutFacts,
+    tieOutFigures(grid).map(({ record }) => record),
+  );
+}
+
+/** Is every small table what the log says? A digest that the log does not have yet is none to be held against. */
+export function smallTablesHold(
+  book: Pick<Book, "digests" | "homeGrid" | "tieOutGrid" | "registerRows" | "unreadRegister">,
+): boolean {
+  if (book.unreadRegister.length > 0) return false;
+  const now = smallDigests(
+    book,
+    book.registerRows.map(({ record }) => record),
+    [],
+  );
+  return [...now].every(([table, digest]) => digest.equals(loggedDigest(book.digests, table)));
+}
+
+export function loggedDigest(digests: Digests | undefined, table: string): Digest {
+  return digests?.get(table) ?? Digest.empty();
+}

@@ -1,0 +1,151 @@
+/**
+ * What the rows of each layer should be: as the copy of facts holds them, for what files, returns and customs brought;
+ * as they are drawn from the layer above, for the others. Asked only when a layer does not hold.
+ */
+import type { Gstr1Record } from "../../gstr1/record";
+import { draw } from "../../gstr2a/draw";
+import { isTravelling, type Gstr2aRecord } from "../../gstr2a/record";
+import { makeRecorded, parseRecorded } from "../../ims/answer-text";
+import { newRecord } from "../../ims/receive";
+import type { ImsRecord, Status } from "../../ims/record";
+import { isFiled } from "../../law/taxpayer";
+import { rowKey } from "../../documents/identity";
+import type { Replayed } from "../../evidence/replay";
+import { outwardRecordsOf } from "../outward";
+import type { OutwardRecord } from "../../suppliers/outward";
+import { outwardFacts } from "../../suppliers/outward-facts";
+import type { FactLayer } from "../../table/facts";
+import type { Cell, Grid } from "../../table/grid";
+import { headingsOf, readRows } from "../../table/rows";
+import type { Act } from "../act";
+import type { Book } from "../book";
+import type { CopiedFacts } from "./copies";
+import { FACT_LAYERS } from "./layers";
+import type { Expected } from "./mend";
+
+/** What is known besides the sheets. */
+export interface Known {
+  readonly copies: CopiedFacts;
+  readonly log: Replayed;
+  /** Row keys of documents in filed statements. */
+  readonly filed: ReadonlySet<string>;
+}
+
+/** A record made of fact cells, by heading; undefined where they are none of the layer. */
+export function recordOfFacts<R extends object>(
+  layer: FactLayer<R>,
+  facts: ReadonlyMap<string, Cell>,
+): R | undefined {
+  const headings = headingsOf(layer.fields);
+  const filled = layer.filled?.(facts) ?? facts;
+  const cells = headings.map((heading) => filled.get(heading) ?? "");
+  const grid: Grid = {
+    ...{ table: layer.table, sheet: layer.table, origin: { row: 0, column: 0 } },
+    ...{ headings, rows: [cells], first: 0, count: 1 },
+  };
+  return readRows(layer.fields, grid).rows[0]?.record;
+}
+
+/** Names a row of the copy by its facts. */
+export function keyOfFacts(table: string, facts: ReadonlyMap<string, Cell>): string | undefined {
+  for (const layer of Object.values(FACT_LAYERS)) {
+    if (layer.table !== table) continue;
+    const any = layer as unknown as FactLayer<object>;
+    const record = recordOfFacts(any, facts);
+    return record && any.key(record);
+  }
+  return undefined;
+}
+
+function copied<R extends object>(layer: FactLayer<R>, { copies }: Known): Map<string, R> {
+  const records = new Map<string, R>();
+  for (const [key, facts] of copies.get(layer.table) ?? []) {
+    const record = recordOfFacts(layer, facts);
+    if (record) records.set(key, record);
+  }
+  return records;
+}
+
+/** Only what the copy holds: filed documents of the GSTR-1 sheets. */
+export function expectedReturns(layer: FactLayer<Gstr1Record>, known: Known): Expected<Gstr1Record> {
+  const records = copied(layer, known);
+  return { records, missing: (present) => absent(records, present) };
+}
+
+/** The portal's rows as copied, the others as the returns give them now. */
+export function expected2a(
+  act: Act,
+  { taxpayer }: Pick<Book, "taxpayer">,
+  known: Known,
+  returns: readonly Gstr1Record[],
+  standing: readonly Gstr2aRecord[],
+): Expected<Gstr2aRecord> {
+  const portal = copied(FACT_LAYERS.gstr2a, known);
+  const saved = returns.filter(({ savedOn }) => savedOn !== "");
+  const drawn = draw(saved, [...standing, ...portal.values()], taxpayer, act.asOf).records;
+  const records = new Map(drawn.filter(({ source }) => source !== "Portal").map((one) => [rowKey(one), one]));
+  for (const [key, record] of portal) records.set(key, record);
+  return { records, missing: (present) => absent(records, present) };
+}
+
+/** The portal's records as copied, the others as GSTR-2A shows them, each with the answer that the log gave it last. */
+export function expectedIms(
+  { taxpayer }: Pick<Book, "taxpayer">,
+  known: Known,
+  gstr2a: readonly Gstr2aRecord[],
+): Expected<ImsRecord> {
+  const { log, filed } = known;
+  const portal = copied(FACT_LAYERS.ims, known);
+  const records = new Map<string, ImsRecord>();
+  for (const record of gstr2a)
+    if (isTravelling(record) && record.route === "IMS") records.set(rowKey(record), newRecord(record));
+  for (const [key, record] of portal) records.set(key, record);
+  const logged = (record: ImsRecord) => log.byKey.get(rowKey(record))?.answer;
+  const isThere = (record: ImsRecord) => {
+    const key = rowKey(record);
+    if (portal.has(key)) return true;
+    if (filed.has(key)) return false;
+    return !isFiled(record.period2b, taxpayer) || /^Pending(;|$)/.test(logged(record) ?? "");
+  };
+  return {
+    records,
+    missing: (present) =>
+      absent(records, present)
+        .filter(isThere)
+        .map((record) => withAnswer(record, logged(record))),
+    also: (record) => {
+      const answer = logged(record);
+      return answer === undefined ? [] : [{ recorded: makeRecorded(parseRecorded(answer)) }];
+    },
+  };
+}
+
+const STATUS_OF: Readonly<Record<ImsRecord["action"], Status>> = {
+  Accept: "Accepted",
+  Reject: "Rejected",
+  Pending: "Pending",
+  "No action": "No action",
+};
+
+/** A record that comes back is given its last answer. */
+function withAnswer(record: ImsRecord, logged: string | undefined): ImsRecord {
+  const answer = parseRecorded(logged ?? record.recorded);
+  return { ...record, ...answer, recorded: makeRecorded(answer), status: STATUS_OF[answer.action] };
+}
+
+/** The portal's rows as copied, the others as the own returns give them. */
+export function expectedOutward(
+  act: Act,
+  book: Pick<Book, "taxpayer" | "settings">,
+  known: Known,
+  returns: readonly Gstr1Record[],
+): Expected<OutwardRecord> {
+  const portal = copied(outwardFacts, known);
+  const all = outwardRecordsOf(act, book, returns, [...portal.values()]);
+  const records = new Map(all.map((record) => [outwardFacts.key(record), record]));
+  return { records, missing: (present) => absent(records, present) };
+}
+
+function absent<R>(records: ReadonlyMap<string, R>, present: ReadonlySet<string>): R[] {
+  return [...records].flatMap(([key, record]) => (present.has(key) ? [] : [record]));
+}

@@ -1,0 +1,18 @@
+/** The tables whose rows hold facts, by name alone: what is watched before anything else is loaded. */
+import { GSTR1A_TABLE, GSTR1_TABLE } from "../../gstr1/sheet";
+import { GSTR2A_TABLE } from "../../gstr2a/sheet";
+import { GSTR3B_TABLE } from "../../gstr3b/sheet";
+import { HOME_TABLE } from "../../home/sheet";
+import { IMS_TABLE } from "../../ims/sheet";
+import { OUTWARD_TABLE } from "../../suppliers/outward-sheet";
+
+export const FACT_TABLES: readonly string[] = [
+  GSTR1_TABLE,
+  GSTR1A_TABLE,
+  GSTR2A_TABLE,
+  IMS_TABLE,
+  OUTWARD_TABLE,
+];
+
+/** A change by hand on one of their sheets is looked at as soon as it is made; the tie-out stands beside the register. */
+export const WATCHED_TABLES: readonly string[] = [...FACT_TABLES, GSTR3B_TABLE, HOME_TABLE];

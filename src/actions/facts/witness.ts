@@ -1,0 +1,57 @@
+/**
+ * A workbook that an earlier Milaan made has no fingerprints: its rows get them as they are found, and the log has their
+ * digests and the copy of facts from then on. What was changed before nobody can tell any more.
+ */
+import { Digest } from "../../table/digest";
+import { putBlocks } from "../../table/difference";
+import { FactHasher, fingerprintOf } from "../../table/fact-hash";
+import { FINGERPRINT, UNPROVEN, type FactLayer } from "../../table/facts";
+import { isBlankRow, type Grid } from "../../table/grid";
+import { headingsOf, readRows, writeRow } from "../../table/rows";
+import type { Write } from "../../table/write";
+import type { Grids } from "../../workbook/port";
+import { FACT_LAYERS } from "./layers";
+
+/** @param asUpgraded gives a table as it will be once its columns are added. */
+export function witnessWrites(grids: Grids, asUpgraded: (grid: Grid) => Grid): Write[] {
+  return Object.values(FACT_LAYERS).flatMap((layer) => {
+    const [grid] = grids.get(layer.table) ?? [];
+    return grid ? witnessed(layer as unknown as FactLayer<object>, asUpgraded(grid)) : [];
+  });
+}
+
+function witnessed<R extends object>(layer: FactLayer<R>, grid: Grid): Write[] {
+  const hasher = new FactHasher(layer);
+  const digest = Digest.empty();
+  const headings = headingsOf(layer.fields);
+  const puts: { row: number; key: string; cells: string[] }[] = [];
+  const rows = [];
+  const read = readRows(layer.fields, grid);
+  const known = new Set(read.rows.map(({ row }) => row));
+  for (const { row, record } of read.rows) {
+    if (layer.isFree?.(record)) continue;
+    const cells = writeRow(layer.fields, record);
+    const hash = hasher.hash(record, cells);
+    digest.add(hash);
+    puts.push({ row, key: layer.key(record), cells: [fingerprintOf(hash)] });
+    if (layer.isOrigin(record)) rows.push(hasher.positions.map((position) => cells[position] ?? ""));
+  }
+  // A row that cannot be read is no fact yet; somebody's own typing stays free.
+  if (!layer.isFree)
+    grid.rows.forEach((cells, offset) => {
+      const row = grid.first + offset;
+      if (!known.has(row) && !isBlankRow(cells)) puts.push({ row, key: "", cells: [UNPROVEN] });
+    });
+  if (puts.length === 0) return [];
+  return [
+    ...putBlocks(layer.table, [FINGERPRINT.heading], puts),
+    {
+      do: "facts",
+      table: layer.table,
+      delta: digest.toString(),
+      headings: hasher.positions.map((position) => headings[position] ?? ""),
+      rows,
+      gone: [],
+    },
+  ];
+}

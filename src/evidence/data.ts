@@ -1,0 +1,113 @@
+/**
+ * What programs read of an entry, as small JSON in its Data column: never taken out of sentences, so that a status text
+ * may be worded anew without breaking Verify. Entries of older logs have none; legacy.ts reads their notes.
+ */
+import { HEADS, type Tax } from "../gst/tax";
+import { NO_MONEY, type Paise } from "../gst/money";
+
+export interface EntryData {
+  /** Of a generated statement: which version, the hash of its content, and ITC available in paise. */
+  readonly version?: number;
+  readonly seal?: string;
+  readonly itc?: Tax;
+  /** Of an import: what became of the rows of its file. */
+  readonly counts?: ImportCounts;
+  /** First and last number of the entries whose answers are taken back. */
+  readonly takesBack?: readonly [number, number];
+  /** Of something that was refused: the fault's code. */
+  readonly code?: string;
+  /** The settings after the entry, by name; set up and every change have them. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Of a change by hand: the table, and the headings whose cells were changed. */
+  readonly table?: string;
+  readonly headings?: readonly string[];
+}
+
+export interface ImportCounts {
+  readonly read: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly refused: number;
+}
+
+/** An entry's data as the text of its cell. */
+export function makeData(data: EntryData): string {
+  return JSON.stringify(data);
+}
+
+/** The data in a cell's text. What is not of the kind that it should be is left out, for the hash finds tampering. */
+export function parseData(text: string): EntryData {
+  const raw = parsed(text);
+  const version = wholeNumber(raw["version"]);
+  const seal = textIn(raw["seal"]);
+  const itc = taxIn(raw["itc"]);
+  const counts = countsIn(raw["counts"]);
+  const takesBack = rangeIn(raw["takesBack"]);
+  const code = textIn(raw["code"]);
+  const table = textIn(raw["table"]);
+  const settings = isObject(raw["settings"]) ? textsIn(raw["settings"]) : undefined;
+  const headings = Array.isArray(raw["headings"]) ? raw["headings"].map(String) : undefined;
+  return {
+    ...(version !== undefined ? { version } : {}),
+    ...(seal !== undefined ? { seal } : {}),
+    ...(itc ? { itc } : {}),
+    ...(counts ? { counts } : {}),
+    ...(takesBack ? { takesBack } : {}),
+    ...(code !== undefined ? { code } : {}),
+    ...(settings ? { settings } : {}),
+    ...(table !== undefined ? { table } : {}),
+    ...(headings ? { headings } : {}),
+  };
+}
+
+type Raw = Readonly<Record<string, unknown>>;
+
+function parsed(text: string): Raw {
+  try {
+    const raw: unknown = text === "" ? {} : JSON.parse(text);
+    return isObject(raw) ? raw : {};
+  } catch {
+    return {};
+  }
+}
+
+function isObject(value: unknown): value is Raw {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function wholeNumber(value: unknown): number | undefined {
+  return Number.isSafeInteger(value) ? (value as number) : undefined;
+}
+
+function textIn(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function textsIn(raw: Raw): Record<string, string> {
+  return Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, String(value)]));
+}
+
+function taxIn(value: unknown): Tax | undefined {
+  if (!isObject(value) || HEADS.some((head) => wholeNumber(value[head]) === undefined)) return undefined;
+  const head = (name: (typeof HEADS)[number]) => (wholeNumber(value[name]) ?? NO_MONEY) as Paise;
+  return { igst: head("igst"), cgst: head("cgst"), sgst: head("sgst"), cess: head("cess") };
+}
+
+function countsIn(value: unknown): ImportCounts | undefined {
+  if (!isObject(value)) return undefined;
+  const count = (name: keyof ImportCounts) => wholeNumber(value[name]) ?? 0;
+  return {
+    read: count("read"),
+    added: count("added"),
+    changed: count("changed"),
+    unchanged: count("unchanged"),
+    refused: count("refused"),
+  };
+}
+
+function rangeIn(value: unknown): readonly [number, number] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const [first, last] = [wholeNumber(value[0]), wholeNumber(value[1])];
+  return first === undefined || last === undefined ? undefined : [first, last];
+}

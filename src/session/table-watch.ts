@@ -1,0 +1,63 @@
+/**
+ * The watch over the sheets that hold documents. An event only marks rows; reading and deciding come after it, at
+ * Milaan's own pace, and changes that follow each other closely are taken together.
+ */
+import { rowsOf, runsOf, type Run } from "../table/runs";
+import type { Port, TableChange, Want } from "../workbook/port";
+
+const GATHER_MS = 120;
+
+export class TableWatch {
+  private readonly stops = new Map<string, () => Promise<void>>();
+  private marked: TableChange[] = [];
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param due is called when marked rows have waited long enough. */
+  constructor(
+    private readonly port: Port,
+    private readonly due: () => void,
+  ) {}
+
+  /** Begins to watch each of the tables, once. */
+  async begin(tables: readonly string[]): Promise<void> {
+    for (const table of tables)
+      if (!this.stops.has(table))
+        this.stops.set(table, await this.port.watch(table, (change) => this.mark(change)));
+  }
+
+  async end(): Promise<void> {
+    const stops = [...this.stops.values()];
+    this.stops.clear();
+    // Excel refuses for a table that is gone, and its watch is gone with it.
+    for (const stop of stops) await stop().catch(() => undefined);
+  }
+
+  private mark(change: TableChange): void {
+    this.marked.push(change);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(this.due, GATHER_MS);
+  }
+
+  get hasMarked(): boolean {
+    return this.marked.length > 0;
+  }
+
+  /** The marked rows by table, which are marked no longer. */
+  take(): Map<string, NonNullable<Want["rows"]>> {
+    const { marked } = this;
+    this.marked = [];
+    this.hush();
+    const taken = new Map<string, readonly Run[] | "all">();
+    for (const { table, rows } of marked) {
+      const before = taken.get(table) ?? [];
+      const isWhole = before === "all" || rows === "unknown";
+      taken.set(table, isWhole ? "all" : runsOf(rowsOf([...before, ...rows])));
+    }
+    return taken;
+  }
+
+  /** Calls no more for what is marked now. */
+  hush(): void {
+    clearTimeout(this.timer);
+  }
+}

@@ -1,0 +1,53 @@
+/**
+ * The hash of a row's facts: SHA-256 over the JSON array of the table's name, the row's key, and its fact cells in the
+ * order of the layer's fields. The row's fingerprint is the beginning of it.
+ */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { RowHash } from "./digest";
+import { factFields, factPositions, UNPROVEN, type FactLayer } from "./facts";
+import type { Fields } from "./field";
+import type { Cell, Cells } from "./grid";
+import { writeRow, type Row } from "./rows";
+
+/** 96 bits: enough that no other facts are found for a fingerprint. */
+const LENGTH = 24;
+
+/** Hashes the rows of one layer; made once for many rows. */
+export class FactHasher<R extends object> {
+  readonly positions: readonly number[];
+  private readonly fields: Fields<R>;
+  private readonly known = new WeakMap<R, RowHash>();
+
+  constructor(readonly layer: FactLayer<R>) {
+    this.positions = factPositions(layer);
+    this.fields = factFields(layer);
+  }
+
+  /** @param cells as {@link writeRow} gives them for all fields, where they are at hand. */
+  hash(record: R, cells?: Cells): RowHash {
+    const known = this.known.get(record);
+    if (known) return known;
+    const { table, key } = this.layer;
+    const facts: Cell[] = [table, key(record)];
+    if (cells) for (const position of this.positions) facts.push(cells[position] ?? "");
+    else facts.push(...writeRow(this.fields, record));
+    const hash = sha256(utf8ToBytes(JSON.stringify(facts)));
+    this.known.set(record, hash);
+    return hash;
+  }
+
+  fingerprint(record: R, cells?: Cells): string {
+    return fingerprintOf(this.hash(record, cells));
+  }
+
+  /** Must the row bear a fingerprint? */
+  isGuarded({ record, fingerprint = "" }: Pick<Row<R>, "record" | "fingerprint">): boolean {
+    if (fingerprint === UNPROVEN) return false;
+    return fingerprint !== "" || !this.layer.isFree?.(record);
+  }
+}
+
+export function fingerprintOf(hash: RowHash): string {
+  return bytesToHex(hash).slice(0, LENGTH);
+}
