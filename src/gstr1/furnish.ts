@@ -298,7 +298,6 @@ export function fileReturn(
 ): Fault | undefined {
   const refusal = returns.mayFile(of, frequency, asOf);
   if (refusal) return refusal;
-  for (const record of returns.all())
-    if (isOf(record, of)) returns.file(record, asOf);
+  for (const record of returns.all()) if (isOf(record, of)) returns.file(record, asOf);
   return undefined;
 }

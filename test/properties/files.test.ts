@@ -340,7 +340,8 @@ function cells(port: MemoryPort, table: string): unknown[] {
   const grid = port.grids.get(table);
   const at = (heading: string) => grid?.headings.indexOf(heading) ?? -1;
   const allowed = ["Allowed", "Pending until", "Why", "Effect on ITC"].map(at);
-  const placed = ["2B period", "Goes to", "No ITC because"].map(at);
+  // The fingerprint covers where a row goes.
+  const placed = ["2B period", "Goes to", "No ITC because", "Fingerprint"].map(at);
   const status = at("Filing status");
   return (grid?.rows ?? []).map((row) =>
     row.map((cell, place) =>
