@@ -19,7 +19,7 @@ import { storyOf } from "./told";
 describe("random months", () => {
   const [done, refused]: [Step[], Step[]] = [[], []];
 
-  test.each([1, 3, 4])(
+  test.each([2, 3, 5])(
     "seed %i: after every step the workbook holds what the second model holds",
     async (seed) => {
       const told = await run(draw(seed, 60));

@@ -6,7 +6,7 @@ import { happening, type Event } from "../../evidence/entry";
 import { showPeriod, type Period } from "../../gst/period";
 import { sameTax } from "../../gst/tax";
 import { totalsFields, totalsTable } from "../../gstr2b/sheet";
-import type { Totals } from "../../gstr2b/totals";
+import { notNetted, type Totals } from "../../gstr2b/totals";
 import type { PeriodRecord } from "../../gstr3b/record";
 import { tieOut, TIE_OUT_HELP } from "../../gstr3b/tie-out";
 import {
@@ -22,6 +22,7 @@ import { headingsOf, readRows, writePart, writeRow } from "../../table/rows";
 import type { Write } from "../../table/write";
 import type { Act } from "../act";
 import { readTable, type Book } from "../book";
+import { statementOnSheet, statementTables } from "../statement-sheet";
 import { tieOutFigures } from "./small";
 import { changedByHand, type Part } from "./small-part";
 
@@ -39,8 +40,9 @@ export async function tieOutChanges(
   register: readonly PeriodRecord[],
 ): Promise<Part> {
   if (!grid) return { writes: [], happenings: [], faults: [] };
-  const generated = register.filter(({ version }) => version > 0).map(({ period }) => period);
-  const totals = await totalsOf(act, generated);
+  const sealed = register.filter(({ version }) => version > 0);
+  const generated = sealed.map(({ period }) => period);
+  const totals = await totalsOf(act, sealed);
   const left = wantedRows(totals);
   const changes = new Changes(grid);
   const strays: Stray[] = [];
@@ -68,13 +70,16 @@ export async function tieOutChanges(
   return changes.part();
 }
 
-async function totalsOf(act: Act, periods: readonly Period[]): Promise<Map<Period, Totals>> {
-  const grids = await act.port.read(periods.map((period) => ({ table: totalsTable(period) })));
+/** What the statements give, of those alone that are as they were sealed. */
+async function totalsOf(act: Act, generated: readonly PeriodRecord[]): Promise<Map<Period, Totals>> {
+  const grids = await act.port.read(generated.flatMap(({ period }) => statementTables(period)));
   const found = new Map<Period, Totals>();
-  for (const period of periods) {
+  for (const { period, seal } of generated) {
+    const { lines, seal: standing } = statementOnSheet({ grids }, period);
+    if (standing !== seal) continue;
     const { rows } = readTable({ grids }, totalsTable(period), totalsFields);
-    if (rows.length > 0)
-      found.set(period, Object.fromEntries(rows.map(({ record }) => [record.table, record.tax])) as Totals);
+    const shown = Object.fromEntries(rows.map(({ record }) => [record.table, record.tax])) as Totals;
+    found.set(period, { ...shown, notNetted: notNetted(lines) });
   }
   return found;
 }
