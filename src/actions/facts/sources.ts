@@ -119,7 +119,12 @@ export function expectedIms(
     const key = rowKey(record);
     if (portal.has(key)) return true;
     if (filed.has(key)) return false;
-    return !isFiled(record.period2b, taxpayer) || /^Pending(;|$)/.test(logged(record) ?? "");
+    // What is not filed is in no statement, whatever period it was shown in last.
+    return (
+      record.filingStatus === "Saved" ||
+      !isFiled(record.period2b, taxpayer) ||
+      /^Pending(;|$)/.test(logged(record) ?? "")
+    );
   };
   return {
     records,
