@@ -36,7 +36,7 @@ export async function factsOf(
     taxpayer,
     register,
     gstr1: [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)],
-    unread: layers.unread,
+    unread: [...layers.unread, ...book.faults.filter(({ code }) => code === "FACT_CHANGED")],
     gstr2a: recordsOf(layers.gstr2a),
     ims,
     statement,

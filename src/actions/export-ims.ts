@@ -16,7 +16,7 @@ export async function exportIms(act: Act): Promise<Outcome> {
   const held = await openHolding(act, () => openBook(act, [{ table: IMS_TABLE }]));
   if (isFault(held)) return refused(held);
   const { book, rows, faults, unread } = adopt(held.book, act);
-  const upload = makeImsUpload(book.settings.gstin, recordsOf(rows));
+  const upload = makeImsUpload(book.settings.gstin, recordsOf(rows), book.settings.policies);
   const files = filesOf(upload, book.settings.gstin, act);
   if (files.length === 0 && upload.toDo.length === 0 && upload.faults.length === 0) {
     return refused(

@@ -138,8 +138,10 @@ function beforeDraft({ settings }: Book, period: Period, { asOf }: Act): Fault[]
 
 /** Section 39(11). */
 function barred3b({ settings }: Book, period: Period, act: Act): Fault | undefined {
-  const due = dueDay3b(period, settings.frequency, stateOf(settings.gstin), settings.extensions);
-  return barFault("GSTR-3B", period, due, dayOf(act.asOf));
+  const { frequency, gstin, extensions } = settings;
+  const state = stateOf(gstin);
+  const due = dueDay3b(period, frequency, state, extensions);
+  return barFault("GSTR-3B", period, due, dayOf(act.asOf), { frequency, state });
 }
 
 function withPeriod(

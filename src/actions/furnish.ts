@@ -9,7 +9,7 @@ import { isFault, type Fault, type Parsed } from "../gst/fault";
 import { showPeriod, type Frequency } from "../gst/period";
 import { seeDocument } from "../gstr2a/draw";
 import { fileReturn, remove, Returns, type Return, type Saved } from "../gstr1/furnish";
-import { iffFault } from "../gstr1/iff";
+import { iffWarnings } from "../gstr1/iff";
 import type { Gstr1Record } from "../gstr1/record";
 import { LAW } from "../law/standing";
 import type { Write } from "../table/write";
@@ -47,8 +47,7 @@ function checkAndSave(
   if (wrong) return wrong;
   const saved = returns.save(document, supplierFrequency, act.asOf);
   if (isFault(saved)) return saved;
-  const full = iffFault(returns, document);
-  return { ...saved, warnings: full ? [...found, full] : found };
+  return { ...saved, warnings: [...found, ...iffWarnings(returns, document)] };
 }
 
 /** Saves a document in its return: adds it, or edits the unfiled record of the same identity. */
@@ -84,7 +83,7 @@ export function reportBillOfEntry(act: Act, document: TaxDocument): Promise<Outc
   const report = (returns: Returns): Parsed<Move> => {
     const saved = checkAndSave(returns, document, "Monthly", act);
     if (isFault(saved)) return saved;
-    returns.put({ ...saved.document, filingStatus: "Filed", filedOn: act.asOf });
+    returns.file(saved.document, act.asOf);
     return {
       about: saved.document,
       saved: saved.document,

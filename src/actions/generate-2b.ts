@@ -8,7 +8,7 @@ import { showMoney } from "../gst/money";
 import { showPeriod, type Period } from "../gst/period";
 import { totalTax } from "../gst/tax";
 import { cameAfterFiling } from "../gstr2b/came-after-filing";
-import { doubtsAbout } from "../gstr2b/doubts";
+import { doubtsAbout, notNettedDoubts } from "../gstr2b/doubts";
 import type { Statement } from "../gstr2b/generate";
 import { historyDoubts, waitedIn } from "../gstr2b/history-doubts";
 import { lateCredit, lateLowerings } from "../gstr2b/late";
@@ -61,6 +61,8 @@ export async function generation(act: Act, opened: Opened, period: Period): Prom
   if (refusal) return refusal;
   const built = await buildStatement(act, opened, period);
   const { statement } = built;
+  const tampered = built.history.faults.find(({ code }) => code === "SEAL_BROKEN");
+  if (tampered) return tampered;
   const content = contentOf(period, statement.lines);
   if (isFault(content)) return content;
   const totals = totalsOf(statement.lines);
@@ -103,6 +105,7 @@ function openQuestions(built: Built, layers: Layers, book: Book, period: Period,
   const { lines } = built.statement;
   return [
     ...doubtsAbout(lines),
+    ...notNettedDoubts(lines),
     ...behind(built, layers, book),
     ...cameAfterFiling(lines, period, book.taxpayer),
     ...lateLowerings(lines, book.taxpayer),

@@ -11,6 +11,7 @@ import type { Gstr2bLine } from "../gstr2b/line";
 import { standingsIn, type StandingPaper } from "../gstr2b/standing";
 import type { Gstr2bPortalRow } from "../gstr2b/portal";
 import { portalFields, portalTable } from "../gstr2b/portal-sheet";
+import { openingSealOf } from "../gstr2b/seal";
 import { gstr2bFields, gstr2bTable } from "../gstr2b/sheet";
 import type { Settings } from "../home/settings";
 import type { Register } from "../gstr3b/register";
@@ -66,8 +67,14 @@ export async function readFiled(
   const faults: Fault[] = openings.filter((period) => !grids.has(portalTable(period))).map(goneFault);
   const read = openings.map((period): Opening => {
     const { rows, faults: unread } = readTable({ grids }, portalTable(period), portalFields);
+    const records = rows.map(({ record }) => record);
     faults.push(...unread);
-    return { period, rows: rows.map(({ record }) => record) };
+    if (
+      grids.has(portalTable(period)) &&
+      openingSealOf(period, records) !== filed.settings.openings.get(period)
+    )
+      faults.push(changedFault(period));
+    return { period, rows: records };
   });
   const opened = [...read, ...(arriving ? [arriving] : [])].sort((a, b) => (a.period < b.period ? -1 : 1));
   const own = locked.flatMap((period) => {
@@ -77,6 +84,16 @@ export async function readFiled(
   });
   const lines = [...openingLines(opened), ...own];
   return { ...historyOf(lines, known), lines, faults };
+}
+
+/** Nothing is computed from an opening statement of which a cell was changed by hand. */
+function changedFault(period: Period): Fault {
+  return fault(
+    "SEAL_BROKEN",
+    `The opening statement of ${showPeriod(period)} was changed by hand after it was imported.`,
+    "Import the portal's GSTR-2B of that period again.",
+    { place: `Portal 2B ${showPeriod(period)}` },
+  );
 }
 
 function goneFault(period: Period): Fault {

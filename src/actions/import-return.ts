@@ -12,7 +12,7 @@ import type { Gstin } from "../gst/gstin";
 import { showPeriod, type Frequency } from "../gst/period";
 import { SupplierFrequencies } from "../gstr1/frequency";
 import { Returns } from "../gstr1/furnish";
-import { iffFault } from "../gstr1/iff";
+import { iffWarnings } from "../gstr1/iff";
 import { readGstr1, type Gstr1File } from "../gstr1/portal";
 import type { Gstr1Record } from "../gstr1/record";
 import { sameFacts } from "../ims/receive";
@@ -82,8 +82,7 @@ export function landReturn(
     ...goneFaults(returns, file, new Set(rows.map(({ record }) => rowKey(record)))),
     ...warnings.faults(),
   ];
-  const full = file.rows[0] && iffFault(returns, file.rows[0].record);
-  if (full) faults.push(full);
+  if (file.rows[0]) faults.push(...iffWarnings(returns, file.rows[0].record));
   if (
     file.rows.length > 0 &&
     !file.rows.some(({ record }) => record.recipientGstin === home) &&

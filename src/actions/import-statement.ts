@@ -64,7 +64,7 @@ export async function importStatement(json: unknown, act: Act, book: Book): Prom
   });
   const rows = new Map([...merged.taken].map(([key, { record }]) => [key, record]));
   const part = partOf(file, standing, rows);
-  const kept = new Map([...part.kept, ...rows]);
+  const kept = new Map([...standing, ...rows].filter(([key]) => rows.has(key) || part.kept.has(key)));
   const records = [...kept.values()];
   const faults = [
     ...ownerFaults(file, book.settings.gstin),
@@ -108,12 +108,14 @@ function partOf(
   { files }: Gstr2bFile,
   standing: ReadonlyMap<string, Gstr2bPortalRow>,
   rows: ReadonlyMap<string, Gstr2bPortalRow>,
-): { kept: [string, Gstr2bPortalRow][]; faults: Fault[] } {
+): { kept: ReadonlyMap<string, Gstr2bPortalRow>; faults: Fault[] } {
   const left = [...standing].filter(([key]) => !rows.has(key));
-  if (files > 1) return { kept: left, faults: [severalFiles(files)] };
+  if (files > 1) return { kept: new Map(left), faults: [severalFiles(files)] };
   const suppliers = new Set([...rows.values()].map(({ supplierGstin }) => supplierGstin));
   const kept = left.filter(([, { supplierGstin }]) => !suppliers.has(supplierGstin));
-  const gone = left.filter(([, { supplierGstin }]) => suppliers.has(supplierGstin));
+  // What has moved to another part of the statement, such as a document that was rejected, is not gone.
+  const there = new Set([...rows.values()].map((record) => rowKey(record)));
+  const gone = left.filter(([, record]) => suppliers.has(record.supplierGstin) && !there.has(rowKey(record)));
   const told = [...grouped(gone, ([, { supplierGstin }]) => supplierGstin).values()].map((group) =>
     goneFault(
       group.map(([, record]) => record),
@@ -121,7 +123,7 @@ function partOf(
       "The portal has generated the statement again; the rows were taken from the sheet.",
     ),
   );
-  return { kept, faults: [...told, ...keptFaults(kept.map(([, record]) => record))] };
+  return { kept: new Map(kept), faults: [...told, ...keptFaults(kept.map(([, record]) => record))] };
 }
 
 function keptFaults(kept: readonly Gstr2bPortalRow[]): Fault[] {

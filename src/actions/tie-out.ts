@@ -5,7 +5,7 @@
 import type { Fault } from "../gst/fault";
 import type { Period } from "../gst/period";
 import type { Totals } from "../gstr2b/totals";
-import { compare, givenBy, tieOut, TIE_OUT_HELP } from "../gstr3b/tie-out";
+import { givenBy, lineOf, tieOut, TIE_OUT_HELP, type TieOut, type TieOutTable } from "../gstr3b/tie-out";
 import {
   TIE_OUT_TABLE,
   tieOutFields,
@@ -15,7 +15,7 @@ import {
   type TieOutRow,
 } from "../gstr3b/tie-out-sheet";
 import { putBlocks } from "../table/difference";
-import { NOTHING_TYPED } from "../table/field";
+import type { TypedTax } from "../table/field";
 import type { Grid } from "../table/grid";
 import { headingsOf, readRows, sameCells, writePart, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
@@ -32,20 +32,23 @@ export function tieOutWrites(grid: Grid | undefined, generated: ReadonlyMap<Peri
   const readable = new Map(
     (grid ? readRows(tieOutFields, grid).rows : []).map((row) => [row.row, row.record]),
   );
+  const filed = typedBy([...readable.values()]);
   const puts = keys.flatMap(({ record: key, row }) => {
     const standing = readable.get(row);
     const totals = generated.get(key.period);
     // Where an amount cannot be read, nothing is said about it until it is put right.
     if (!standing && !totals) return [];
     const gstr2b = totals ? givenBy(totals, key.table) : standing?.gstr2b;
-    const after = rowOf(key.period, compare(key.table, gstr2b, standing?.filed ?? NOTHING_TYPED));
+    const after = rowOf(key.period, lineOf(key.table, gstr2b, filed.get(key.period) ?? new Map()));
     const { headings, cells } = writePart(tieOutFields, after, WORKED_OUT);
     const same = standing && sameCells(cells, writePart(tieOutFields, standing, WORKED_OUT).cells);
     return same ? [] : [{ row, key: tieOutKey(key), headings, cells }];
   });
   const present = new Set(keys.map(({ record }) => tieOutKey(record)));
   const added = [...generated]
-    .flatMap(([period, totals]) => tieOut(totals, new Map()).map((line) => rowOf(period, line)))
+    .flatMap(([period, totals]) =>
+      tieOut(totals, filed.get(period) ?? new Map()).map((line) => rowOf(period, line)),
+    )
     .filter((row) => !present.has(tieOutKey(row)));
   const create: Write[] = grid || added.length === 0 ? [] : [{ do: "create", layout: tieOutLayout }];
   const append: Write[] = added.length
@@ -66,6 +69,16 @@ export function unreadTieOut(grid: Grid | undefined): readonly Fault[] {
   return grid ? readRows(tieOutFields, grid).faults : [];
 }
 
-function rowOf(period: Period, line: ReturnType<typeof compare>): TieOutRow {
+/** What was typed, by period and table. */
+export function typedBy(
+  rows: readonly Pick<TieOutRow, "period" | "table" | "filed">[],
+): ReadonlyMap<Period, ReadonlyMap<TieOutTable, TypedTax>> {
+  const periods = new Map<Period, Map<TieOutTable, TypedTax>>();
+  for (const { period, table, filed } of rows)
+    periods.set(period, (periods.get(period) ?? new Map<TieOutTable, TypedTax>()).set(table, filed));
+  return periods;
+}
+
+function rowOf(period: Period, line: TieOut): TieOutRow {
   return { ...line, period, about: TIE_OUT_HELP[line.table] };
 }

@@ -13,7 +13,7 @@ import { lackingLater } from "../table/later";
 import type { Layout } from "../table/layout";
 import { afterWrite, type Write } from "../table/write";
 import { done, refused, type Act, type Outcome } from "./act";
-import { closeBook, openBook, putSetting } from "./book";
+import { closeBook, openBook, putSetting, type Book } from "./book";
 import { settingsIn } from "./facts/small";
 import { FACT_TABLES } from "./facts/tables";
 import { LAYOUTS } from "./layouts";
@@ -54,9 +54,7 @@ export async function upgrade(act: Act): Promise<Outcome> {
   const told = happening("NOTE", {
     asked: "upgrade",
     note: added ? `columns added: ${added}` : "rows of an earlier Milaan are taken as they are found",
-    data: {
-      settings: Object.fromEntries(settingsIn(book.homeGrid).map(({ setting, value }) => [setting, value])),
-    },
+    data: { settings: settingsAfter(book) },
     law: LAW.evidence,
   });
   const witnessed = isWitnessed
@@ -72,6 +70,13 @@ export async function upgrade(act: Act): Promise<Outcome> {
       putSetting(book, SETTING.layout, String(LAYOUT)),
     ],
     happenings: added || !isWitnessed ? [told] : [],
+    ...(isWitnessed ? {} : { putsSmallTablesRight: true }),
   });
   return done(added ? `This workbook was made by an earlier Milaan. Columns added: ${added}.` : "");
+}
+
+/** The settings as the upgrade leaves them. */
+function settingsAfter({ homeGrid }: Pick<Book, "homeGrid">): Record<string, string> {
+  const rows = settingsIn(homeGrid).map(({ setting, value }) => [setting, value] as const);
+  return { ...Object.fromEntries(rows), [SETTING.layout]: String(LAYOUT) };
 }

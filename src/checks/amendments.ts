@@ -6,23 +6,30 @@ import { counted } from "../gst/count";
 import { dayOf, showDay, type Day } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { showMoney, type Paise } from "../gst/money";
-import { showPeriod } from "../gst/period";
+import { ownPeriod, showPeriod, type Period } from "../gst/period";
 import { totalTax } from "../gst/tax";
+import { movesIn } from "../gstr1/recipient";
+import type { Gstr1Record } from "../gstr1/record";
 import type { Travelling } from "../gstr2a/record";
 import type { ImsRecord } from "../ims/record";
+import { periodIn2b } from "../law/cut-offs";
 import { lastDayForCredit } from "../law/section-16-4";
 import { lastDayForCreditNote } from "../law/section-34";
-import { isFiled } from "../law/taxpayer";
+import { isFiled, type Taxpayer } from "../law/taxpayer";
 import { doesNotApply, found, type Finding, type Item } from "./check";
 import { countedRecords, passingBy, recordsOfPeriod, type PeriodFacts } from "./facts";
 
 const unsigned = (amount: Paise): Paise => Math.abs(amount) as Paise;
 
-/** K13: an amendment of another period's document that nobody answered moves earlier credit by silence. */
+/**
+ * K13: an amendment of another period's document on which no action was taken moves earlier ITC; and a document that its
+ * supplier moved to another GSTIN keeps its ITC here until somebody reverses it.
+ */
 export function unansweredAmendments(facts: PeriodFacts): Finding {
   const amendments = countedRecords(facts).filter(isAmendment);
-  if (amendments.length === 0) return doesNotApply("The period holds no filed amendment.");
-  const items = amendments
+  const moved = movedAway(facts);
+  if (amendments.length + moved.length === 0) return doesNotApply("The period holds no filed amendment.");
+  const silent = amendments
     .filter((record) => record.action === "No action" && record.originalPeriod !== record.period2b)
     .map((record): Item => ({
       name: nameOf(record),
@@ -30,15 +37,66 @@ export function unansweredAmendments(facts: PeriodFacts): Finding {
       amount: unsigned(record.effect),
       key: rowKey(record),
     }));
+  const leads = [
+    ...(silent.length ? [`${counted(silent.length, "amendment")} of other periods without an action`] : []),
+    ...(moved.length ? [`${counted(moved.length, "document")} moved to another GSTIN`] : []),
+  ];
   return found(
-    items,
-    `${counted(items.length, "unanswered amendment")} of documents of other periods:`,
-    "Compare each with its original and answer it; silence accepts the difference.",
+    [...silent, ...moved],
+    `${leads.join(", and ")}:`,
+    [
+      ...(silent.length
+        ? ["Compare each with its original and act on it; with no action the difference counts."]
+        : []),
+      ...(moved.length
+        ? ["Of a moved document check GSTR-2B on the portal, and reverse its ITC in table 4(B)."]
+        : []),
+    ].join(" "),
     `${counted(amendments.length, "amendment")}: ${amendments
       .slice(0, 3)
       .map((record) => `${nameOf(record)}, ${standingOf(record)}`)
       .join("; ")}.`,
   );
+}
+
+/** Documents that an amendment of the open periods took away from this GSTIN, as returns or the portal's GSTR-2A tell. */
+function movedAway({ gstr1, gstr2a, period, taxpayer, settings }: PeriodFacts): Item[] {
+  const isOpen = (of: Period | "") => of === "" || (of <= period && of > taxpayer.filedThrough);
+  const item = (document: TaxDocument, where: string): Item => ({
+    name: nameOf(document),
+    fact: `moved to ${where}: its ITC stays here until it is reversed`,
+    amount: totalTax(document.tax),
+    key: rowKey(document),
+  });
+  const reported = movesIn(gstr1)
+    .filter(
+      ({ before, record }) => before.recipientGstin === settings.gstin && record.filingStatus === "Filed",
+    )
+    .filter(({ record }) => isOpen(periodOfFiling(record, taxpayer)))
+    .map(({ before, record }) =>
+      item(before, `${record.recipientGstin} in ${showPeriod(record.returnPeriod)}`),
+    );
+  const known = new Set(reported.map(({ key }) => key));
+  const shown = gstr2a
+    .filter((record) => record.amendmentType === "Recipient" && !isAmendment(record))
+    .filter(({ amendedIn }) => isOpen(amendedIn && ownPeriod(amendedIn, taxpayer.frequency)))
+    .filter((record) => !known.has(rowKey(record)))
+    .map((record) =>
+      item(record, `another GSTIN${record.amendedIn === "" ? "" : ` in ${showPeriod(record.amendedIn)}`}`),
+    );
+  return [...reported, ...shown];
+}
+
+/** The 2B period in which the amendment was filed; blank where no rule tells. */
+function periodOfFiling(record: Gstr1Record, { frequency, extensions }: Taxpayer): Period | "" {
+  const { form, returnPeriod, supplierFrequency: supplier, filedOn, supplierGstin } = record;
+  if (filedOn === "") return ownPeriod(returnPeriod, frequency);
+  const state = supplierGstin.slice(0, 2);
+  const placed = periodIn2b(
+    { form, returnPeriod, supplier, state, recipient: frequency, at: filedOn },
+    extensions,
+  );
+  return isFault(placed) ? "" : placed.period;
 }
 
 /** "original accepted in Oct-25, effect −3,600.00, allowed A R P". */

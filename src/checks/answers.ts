@@ -43,7 +43,9 @@ function closedNow(record: ImsRecord, { taxpayer, asOf }: PeriodFacts): string |
   const options = optionsFor(record, taxpayer, asOf);
   if (isFault(options)) return options.sentence;
   if (hasExpired(record, options)) return undefined;
-  return options.closed.get(record.action)?.sentence;
+  const closed = options.closed.get(record.action);
+  // Accepted in time, it stays accepted; the ITC that GSTR-3B takes too late is told when GSTR-2B is generated.
+  return closed?.code === "TIME_BARRED" && record.action === "Accept" ? undefined : closed?.sentence;
 }
 
 /** K7: an amendment may be answered only after GSTR-3B of its original's period is filed. */

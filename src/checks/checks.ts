@@ -103,7 +103,7 @@ export const CHECKS: readonly Check[] = [
     id: "K10",
     sentence: "The conditions of locking the period hold.",
     mistake: "GSTR-3B is filed before the period is ready.",
-    rules: ["R-57", "R-60", "R-77", "IMS-REGIME"],
+    rules: ["R-57", "R-60", "R-77", "IMS-REGIME", "3B-LEDGERS"],
     after: GATES,
     look: readyToLock,
   },
@@ -123,9 +123,10 @@ export const CHECKS: readonly Check[] = [
   },
   {
     id: "K13",
-    sentence: "Amendments of earlier documents are answered.",
+    sentence:
+      "Amendments of earlier documents are actioned, and documents moved to another GSTIN are looked at.",
     mistake: "Amendments are assumed to put credit right by themselves.",
-    rules: ["R-42", "R-41"],
+    rules: ["R-42", "R-41", "R-10"],
     look: unansweredAmendments,
   },
   {
@@ -137,8 +138,8 @@ export const CHECKS: readonly Check[] = [
   },
   {
     id: "K15",
-    sentence: "GSTINs, places of supply and heads of tax agree.",
-    mistake: "Credit is taken on a document with a wrong GSTIN or wrong tax.",
+    sentence: "GSTINs, places of supply and tax heads match, and what imports warned about was looked at.",
+    mistake: "ITC is taken on a document with a wrong GSTIN or wrong tax, or that its import warned about.",
     rules: ["R-91", "R-96", "R-64"],
     look: consistentPapers,
   },

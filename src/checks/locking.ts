@@ -3,14 +3,17 @@ import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
 import type { Entry, Event } from "../evidence/entry";
 import { changesDocuments } from "../evidence/legacy";
-import { makeSerial, showDay, showMinute, type Moment } from "../gst/date";
+import { dayOf, makeSerial, showDay, showMinute, type Moment } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { stateOf } from "../gst/gstin";
 import { NO_MONEY, showMoney } from "../gst/money";
-import { HEADS, isNoTax, totalTax } from "../gst/tax";
+import { HEAD_SHORT, HEADS, isNoTax, totalTax } from "../gst/tax";
 import { showPeriod, type Period } from "../gst/period";
 import { periodRecord } from "../gstr3b/register";
+import { isUncovered } from "../gstr3b/tie-out";
 import { dueDay3b } from "../law/due-dates";
+import { LEDGERS, ledgerBlockOn } from "../law/gstr3b-ledgers";
+import type { TypedTax } from "../table/field";
 import { doesNotApply, failed, found, passed, type CheckId, type Finding, type Item } from "./check";
 import { recordsOfPeriod, type PeriodFacts } from "./facts";
 
@@ -110,9 +113,17 @@ function endingPendings(facts: PeriodFacts): Item[] {
 }
 
 /** What is typed as filed must be what GSTR-2B gives, head by head; a table without an amount need not be typed. */
-function tieOutItems({ tieOut = [] }: PeriodFacts): Item[] {
+function tieOutItems({ tieOut = [], asOf }: PeriodFacts): Item[] {
+  const filed = new Map(tieOut.map((line) => [line.table, line.filed]));
+  const blocks = ledgerBlockOn(dayOf(asOf));
   return tieOut.flatMap(({ table, verdict, gstr2b, difference }): Item[] => {
     const name = `Table ${table}`;
+    if (verdict === "Exceeded") return blocks ? [{ name: table, fact: overdrawn(difference) }] : [];
+    if (isUncovered(table, verdict, filed))
+      return blocks
+        ? [{ name: table, fact: "not wholly typed: an opening balance that is blank is not zero" }]
+        : [];
+    if (verdict === "Covered" || LEDGERS.some((ledger) => ledger === table)) return [];
     if (verdict === "Differs") {
       const heads = HEADS.filter((head) => (difference[head] ?? NO_MONEY) !== NO_MONEY);
       const amounts = heads.map((head) => `${head} ${showMoney(difference[head] ?? NO_MONEY)}`).join(", ");
@@ -122,4 +133,13 @@ function tieOutItems({ tieOut = [] }: PeriodFacts): Item[] {
       return [{ name, fact: "not wholly typed in the tie-out" }];
     return [];
   });
+}
+
+/** "balance after this GSTR-3B igst −500.00: the portal blocks it". */
+function overdrawn(balance: TypedTax): string {
+  const short = HEADS.flatMap((head) => {
+    const amount = balance[head];
+    return amount !== undefined && amount < 0 ? [`${HEAD_SHORT[head]} ₹ ${showMoney(amount)}`] : [];
+  });
+  return `balance after this GSTR-3B ${short.join(", ")}: the portal blocks it`;
 }

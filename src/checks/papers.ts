@@ -1,9 +1,13 @@
-/** K15: does each paper agree with itself: GSTINs, place of supply and the heads of tax (rulebook R-91, R-96)? */
+/**
+ * K15: does each document agree with itself: GSTINs, place of supply and the heads of tax (rulebook R-91, R-96), and did
+ * its import warn about anything else?
+ */
 import type { TaxDocument } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
 import { counted } from "../gst/count";
 import { isFault } from "../gst/fault";
+import { FAULT_CODES } from "../gst/fault-codes";
 import { parseGstin } from "../gst/gstin";
 import { parsePos } from "../gst/pos";
 import { isNoTax, totalTax } from "../gst/tax";
@@ -11,10 +15,10 @@ import { doesNotApply, found, type Finding, type Item } from "./check";
 import { passingBy, recordsOfPeriod, type PeriodFacts } from "./facts";
 
 export function consistentPapers(facts: PeriodFacts): Finding {
-  const papers: TaxDocument[] = [...recordsOfPeriod(facts), ...passingBy(facts)];
+  const papers: Warned[] = [...recordsOfPeriod(facts), ...passingBy(facts)];
   if (papers.length === 0) return doesNotApply("No document of the period is known yet.");
   const items = papers.flatMap((paper) =>
-    mistakesIn(paper, facts).map((fact): Item => ({
+    [...mistakesIn(paper, facts), ...warningsOf(paper)].map((fact): Item => ({
       name: nameOf(paper),
       fact,
       amount: totalTax(paper.tax),
@@ -27,6 +31,18 @@ export function consistentPapers(facts: PeriodFacts): Finding {
     "Ask the supplier to amend; keep the document pending until then, or reject it.",
     `${counted(papers.length, "document")}: GSTINs, places of supply and heads of tax agree.`,
   );
+}
+
+type Warned = TaxDocument & { readonly warnings: string };
+
+/** What is looked at here anew, whatever the import said. */
+const LOOKED_AT: readonly string[] = ["BAD_GSTIN", "BAD_POS", "WRONG_TAX_HEAD", "TAX_HEADS_DIFFER"];
+
+/** The warnings of its import in words; a code that nobody knows any more is shown as it is. */
+function warningsOf({ warnings }: Warned): string[] {
+  const known: Readonly<Record<string, string | undefined>> = FAULT_CODES;
+  const codes = warnings.split("; ").filter((code) => code !== "" && !LOOKED_AT.includes(code));
+  return codes.map((code) => `import warning: ${known[code] ?? code}`);
 }
 
 /** What contradicts itself in a paper, each in a few words. */

@@ -8,7 +8,7 @@ import { dayOf, daysBetween, showDay, type Day } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { stateOf } from "../gst/gstin";
 import { NO_MONEY, plus, showMoney, type Paise } from "../gst/money";
-import { nextPeriod } from "../gst/period";
+import { nextPeriod, showPeriod, type Period } from "../gst/period";
 import { HEADS, totalTax } from "../gst/tax";
 import { acceptedEffect, effectNow } from "../ims/effect";
 import { optionsFor } from "../ims/options";
@@ -16,7 +16,7 @@ import type { ImsRecord } from "../ims/record";
 import { draftDay } from "../law/cut-offs";
 import { dueDay3b } from "../law/due-dates";
 import { sectionNames } from "../law/routing";
-import { lastDayForCredit } from "../law/section-16-4";
+import { lastDayForCredit, lastStatementFor } from "../law/section-16-4";
 import { doesNotApply, failed, found, passed, type Finding, type Item } from "./check";
 import { countedRecords, recordsOfPeriod, type PeriodFacts } from "./facts";
 
@@ -80,15 +80,18 @@ export function ageingPendings(facts: PeriodFacts): Finding {
   if (records.length === 0) return doesNotApply("The IMS holds no record of this period.");
   const pendings = records
     .filter(({ action }) => action === "Pending")
-    .map((record) => ({ record, limit: limitOf(record, facts), isLastTurn: isLastTurn(record, facts) }));
+    .map((record) => ({ record, limit: limitOf(record, facts), last: lastStatement(record, facts) }));
   if (pendings.length === 0) return passed(`None of ${counted(records.length, "record")} is kept pending.`);
+  const next = nextPeriod(facts.period, facts.taxpayer.frequency);
   const red = pendings.filter(
-    ({ limit, isLastTurn }) =>
-      limit === undefined || isLastTurn || daysBetween(dayOf(facts.asOf), limit) < RED_DAYS,
+    ({ limit, last }) =>
+      limit === undefined ||
+      (last !== undefined && last < next) ||
+      daysBetween(dayOf(facts.asOf), limit) < RED_DAYS,
   );
-  const items = red.map(({ record, limit, isLastTurn }): Item => ({
+  const items = red.map(({ record, limit, last }): Item => ({
     name: nameOf(record),
-    fact: limit === undefined ? "no limit is written down" : factOf(record, limit, isLastTurn, facts),
+    fact: limit === undefined ? "no limit is written down" : factOf(record, limit, last, facts),
     amount: totalTax(record.tax),
     key: rowKey(record),
   }));
@@ -96,27 +99,30 @@ export function ageingPendings(facts: PeriodFacts): Finding {
   return found(
     items,
     `${items.length} of ${counted(pendings.length, "pending record")} within ${RED_DAYS} days of the limit, past it, or in the last GSTR-2B before it:`,
-    "Accept or reject them; after the limit silence accepts a note, and an invoice gives no credit.",
+    "Accept or reject them: after its limit a note is deemed accepted, and an invoice gives no ITC once its last GSTR-2B is filed.",
     `${counted(pendings.length, "record")} kept pending; the nearest limit is ${nearest ? showDay(nearest) : "not known"}.`,
   );
 }
 
-function factOf(record: ImsRecord, limit: Day, isLastTurn: boolean, { asOf }: PeriodFacts): string {
+function factOf(record: ImsRecord, limit: Day, last: Period | undefined, facts: PeriodFacts): string {
+  const { asOf, period, taxpayer } = facts;
   const isPast = dayOf(asOf) > limit;
-  if (isLastTurn && !isPast) return `runs out on ${showDay(limit)}, before the next GSTR-2B is drafted`;
-  const passedBy = isPast ? "ran out" : "runs out";
+  if (!isPast && last !== undefined && last < nextPeriod(period, taxpayer.frequency))
+    return last < period
+      ? `ITC lost: GSTR-2B of ${showPeriod(last)} was the last before ${showDay(limit)}`
+      : `GSTR-2B of ${showPeriod(last)} is the last that can give its ITC, before ${showDay(limit)}`;
+  const passedBy = isPast ? "expired" : "expires";
   // No published limit was found for imports (rulebook R-31).
   const doubt = record.kind === "Bill of entry" ? ", which for imports is uncertain" : "";
   return `${passedBy} on ${showDay(limit)}${doubt}`;
 }
 
-/** Would it, kept pending once more, wait for a GSTR-2B that is drafted when section 16(4) leaves no credit (R-31)? */
-function isLastTurn(record: ImsRecord, { taxpayer, period }: PeriodFacts): boolean {
+/** The last GSTR-2B that can give its ITC, where section 16(4) sets one; of what is unknown as if it gave some (R-31). */
+function lastStatement(record: ImsRecord, { taxpayer }: PeriodFacts): Period | undefined {
+  if (record.kind === "Bill of entry") return undefined;
   const isAtStake = record.originalState === "Unknown" || totalTax(acceptedEffect(record)) > 0;
-  if (record.kind === "Bill of entry" || !isAtStake) return false;
-  const limit = lastDayForCredit(record.documentDate, taxpayer.annualReturns);
-  const next = draftDay(nextPeriod(period, taxpayer.frequency), taxpayer.extensions);
-  return !isFault(limit) && !isFault(next) && next > limit.day;
+  const last = isAtStake ? lastStatementFor(record.documentDate, taxpayer) : undefined;
+  return last === undefined || isFault(last) ? undefined : last.period;
 }
 
 /**

@@ -135,12 +135,16 @@ function ownMonth({ form, returnPeriod }: TaxDocument, { taxpayer }: PeriodFacts
 
 /** Into which GSTR-2B the document flows when it is filed at that moment. */
 function targetOf(
-  { form, returnPeriod }: TaxDocument,
+  { form, returnPeriod, supplierGstin }: TaxDocument,
   supplier: Frequency,
   facts: PeriodFacts,
   at: Moment,
 ): Period | undefined {
   const recipient = facts.taxpayer.frequency;
-  const placed = periodIn2b({ form, returnPeriod, supplier, recipient, at }, facts.taxpayer.extensions);
+  const state = supplierGstin.slice(0, 2);
+  const placed = periodIn2b(
+    { form, returnPeriod, supplier, state, recipient, at },
+    facts.taxpayer.extensions,
+  );
   return isFault(placed) ? undefined : placed.period;
 }

@@ -3,7 +3,7 @@
  * bill of entry, or tax that another has deducted or collected, with what the supplier said about it and in which return. Amounts are unsigned as the portal
  * shows them; the kind carries the sign, see {@link signOf}.
  */
-import type { Day, Moment } from "../gst/date";
+import { showDay, type Day, type Moment } from "../gst/date";
 import type { Gstin } from "../gst/gstin";
 import type { Paise } from "../gst/money";
 import type { Period } from "../gst/period";
@@ -75,8 +75,11 @@ export function signOf(kind: Kind): 1 | -1 {
   return isCreditNote(kind) ? -1 : 1;
 }
 
-/** For people: "credit note CN-7 of 15-10-2025". */
+/**
+ * For people, after "The": "invoice INV-1 of 15-Oct-2025", "ISD invoice I-1 of 15-Oct-2025". Sentences begin with
+ * "The", so that no kind asks for "a" or "an".
+ */
 export function describe(document: Pick<TaxDocument, "kind" | "documentNumber" | "documentDate">): string {
   const kind = /^(ECO|ISD|TDS|TCS)/.test(document.kind) ? document.kind : document.kind.toLowerCase();
-  return `${kind} ${document.documentNumber} of ${document.documentDate}`;
+  return `${kind} ${document.documentNumber} of ${showDay(document.documentDate)}`;
 }

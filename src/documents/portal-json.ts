@@ -110,8 +110,10 @@ function keyTwice(text: string): Fault {
   let key = "";
   for (let place = 0; place < text.length; place++) {
     const code = text.charCodeAt(place);
-    if (code === 123) open.push({ name: key, keys: new Set() });
-    else if (code === 91) open.push({ name: key, keys: undefined });
+    // What stands in a list has no key of its own.
+    const name = open.at(-1)?.keys ? key : "";
+    if (code === 123) open.push({ name, keys: new Set() });
+    else if (code === 91) open.push({ name, keys: undefined });
     else if (code === 125 || code === 93) open.pop();
     if (code !== 34) continue;
     const end = endOfString(text, place);
@@ -128,7 +130,7 @@ function keyTwice(text: string): Fault {
 }
 
 function twiceFault(key: string, open: readonly Open[]): Fault {
-  const names = open.flatMap(({ name, keys }) => (keys && name !== "" ? name : []));
+  const names = open.map(({ name }) => name).filter(Boolean);
   const where = names.length > 0 ? `“${names.join(".")}”` : "the file";
   return fault(
     "DUPLICATE_KEY",

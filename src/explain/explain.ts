@@ -2,17 +2,19 @@
  * Explains a paper in a period: is it in the GSTR-2B, why, by which rule, and what could still change it. One
  * function for the worksheet, the pane and whoever compares GSTR-2A with 2B (rulebook K18).
  */
+import type { TaxDocument } from "../documents/document";
 import { fault, isFault, type Parsed } from "../gst/fault";
 import type { Moment } from "../gst/date";
 import { showPeriod, type Period } from "../gst/period";
 import { isMovedImport } from "../ims/options";
 import type { Doubt } from "../law/doubt";
 import { doubt, doubtsOf } from "../law/doubts";
+import { unconfirmedDate } from "../law/extended-dates";
 import { LAW } from "../law/standing";
 import type { Taxpayer } from "../law/taxpayer";
 import type { Explanation, Verdict } from "./explanation";
 import { judge } from "./judge";
-import { outlookFor } from "./outlook";
+import { lastStatement, outlookFor } from "./outlook";
 import { keysIn, paperOf, type Case, type Layers } from "./paper";
 import { lawFor, nameInSentence, sentenceFor } from "./sentence";
 
@@ -77,12 +79,20 @@ export function explainWithdrawn(document: string, period: Period): Explanation 
 }
 
 /** Doubts that belong to the case rather than to the rule. */
-function ownDoubts({ reason }: Verdict, { paper }: Case): Doubt[] {
+function ownDoubts({ reason }: Verdict, { paper, taxpayer }: Case): Doubt[] {
   const { kind } = paper.document;
   if (reason === "ORIGINAL_PENDING") return [doubt("PENDING-ORIGINAL")];
   if (reason === "PENDING" && kind === "Bill of entry") return [doubt("PENDING-IMPORTS")];
+  if (reason === "PENDING" && paper.record && lastStatement(paper.record, { taxpayer }))
+    return [doubt("LAST-STATEMENT"), doubt("LEFT-IMS")];
   if (paper.record && isMovedImport(paper.record)) return [doubt("MOVED-IMPORTS")];
   if (reason === "DEEMED" && paper.record?.action === "Pending") return [doubt("EXPIRED-LANDING")];
+  if (reason === "AFTER_CUTOFF" && mayBeMoved(paper.document)) return [doubt("MOVED-DATES")];
   if (reason === "BYPASS" && paper.document.form === "GSTR-5") return [doubt("C8")];
   return [];
+}
+
+/** Is a date remembered, and not read, until which the document may have been filed in time? */
+function mayBeMoved({ form, returnPeriod, supplierGstin }: TaxDocument): boolean {
+  return unconfirmedDate(form, returnPeriod, { state: supplierGstin.slice(0, 2) }) !== undefined;
 }

@@ -2,9 +2,12 @@
 import { dayOf, showDay } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { nextPeriod, showPeriod, type Period } from "../gst/period";
+import { acceptedEffect, isBarrable } from "../ims/effect";
 import { optionsFor, type Options } from "../ims/options";
-import type { Action } from "../ims/record";
+import { NO_ANSWER, type Action, type ImsRecord } from "../ims/record";
 import { lastMomentFor, periodIn2b } from "../law/cut-offs";
+import { lastDayIff } from "../law/iff";
+import { lastStatementFor, type LastStatement } from "../law/section-16-4";
 import { isFiled } from "../law/taxpayer";
 import type { Verdict } from "./explanation";
 import { cameAfterFiling, flows } from "./sentence";
@@ -27,13 +30,13 @@ export function outlookFor(verdict: Verdict, of: Case): string {
     case "NOT_FILED":
       return whenFiled(of);
     case "AFTER_CUTOFF":
-      return "Nothing but a due date that was extended; such a date is a row of the settings.";
+      return "Only an extended due date; add it in Settings.";
     case "NEXT_PERIOD":
       return `Nothing: it goes into ${flows(of)}.`;
     case "SUPERSEDED":
-      return "Answer the amendment; what you answer on this one changes nothing.";
+      return "Act on the amended record; an action on this one changes nothing.";
     case "ORIGINAL_PENDING":
-      return "Answer the original; the amendment then counts alone.";
+      return "Accept or reject the original; then only the amended record is considered.";
     case "PREV_3B_UNFILED":
       return `File GSTR-3B of ${showPeriod(nextPeriod(taxpayer.filedThrough, taxpayer.frequency))}.`;
     case "NOT_DRAWN":
@@ -46,9 +49,9 @@ export function outlookFor(verdict: Verdict, of: Case): string {
       return "It may be claimed again once the supplier has filed GSTR-3B.";
     case "RCM":
     case "BYPASS":
-      return "Nothing: it awaits no answer.";
+      return "No action required.";
     case "2A_ONLY":
-      return "Nothing: it goes no further.";
+      return "Appears in GSTR-2A only.";
     case "LOCKED_ELSEWHERE":
     case "EARLIER_PERIOD":
       return "Nothing: that GSTR-3B is filed.";
@@ -71,7 +74,7 @@ const DOING: Readonly<Record<Action, string>> = {
   Accept: "accept it",
   Reject: "reject it",
   Pending: "keep it pending",
-  "No action": "leave it to silence",
+  "No action": "take no action (deemed accepted)",
 };
 
 /** "You can still reject it or keep it pending until GSTR-3B of Oct-25 is filed." */
@@ -98,33 +101,61 @@ function openOptions({ paper, taxpayer, asOf }: Case): Options | undefined {
 
 /** A pending record can be answered in the first open period, whatever period it is asked about. */
 function afterPending(of: Case): string {
-  const { taxpayer } = of;
+  const { taxpayer, paper, asOf } = of;
   const open = nextPeriod(taxpayer.filedThrough, taxpayer.frequency);
   const options = openOptions(of);
   const until = options?.pendingUntil ?? "";
   const answers = (["Accept", "Reject"] as const).filter((action) => !options?.closed.has(action));
+  const last = paper.record ? lastStatement(paper.record, of) : undefined;
+  if (last && (open > last.period || dayOf(asOf) > last.limit)) return lostITC(last, answers);
   const may = answers.length
     ? `${answers.map((action, place) => (place ? action.toLowerCase() : action)).join(" or ")} it, and it counts in ${showPeriod(open)}.`
     : (options?.closed.get("Accept")?.remedy ?? "Check on the portal.");
+  if (last) return `${may} ${lastChance(last)}`;
   if (until === "") return may;
-  const limited = options?.limited ? "then silence accepts it" : "then its credit is lost";
-  return `${may} It may stay pending until ${showDay(until)}; ${limited}.`;
+  const then = options?.limited === true ? "; thereafter it is deemed accepted" : "";
+  return `${may} It may stay pending until ${showDay(until)}${then}.`;
 }
 
-/** "If its supplier files by 13-12-2025, it goes into Nov-25; later, into a later one." */
+/** The last statement that can give the record's ITC, where section 16(4) sets one. */
+export function lastStatement(
+  record: ImsRecord,
+  { taxpayer }: Pick<Case, "taxpayer">,
+): LastStatement | undefined {
+  if (!isBarrable(record.kind, acceptedEffect({ ...record, ...NO_ANSWER }))) return undefined;
+  const last = lastStatementFor(record.documentDate, taxpayer);
+  return isFault(last) ? undefined : last;
+}
+
+/** Once GSTR-3B of the last statement is filed, the days that are left before the limit are of no use. */
+function lostITC({ period, limit }: LastStatement, answers: readonly Action[]): string {
+  const may = answers.includes("Accept") ? "You can still accept or reject it" : "You can still reject it";
+  return `Its ITC is lost: GSTR-2B of ${showPeriod(period)} was the last that could give it before section 16(4) ends it on ${showDay(limit)}. ${may}, without ITC.`;
+}
+
+function lastChance({ period, limit }: LastStatement): string {
+  return `Accept it before GSTR-3B of ${showPeriod(period)} is filed: that GSTR-2B is the last that can give its ITC, because section 16(4) ends on ${showDay(limit)}.`;
+}
+
+/** "If its supplier files by 13-Dec-2025, it goes into Nov-25; later, into a later one." */
 function whenFiled(of: Case): string {
   const { paper, taxpayer, asOf } = of;
   const { document, reported } = paper;
   const { form, returnPeriod } = document;
+  const { extensions } = taxpayer;
+  const state = document.supplierGstin.slice(0, 2);
   const supplier = reported?.supplierFrequency ?? "Monthly";
   const placed = periodIn2b(
-    { form, returnPeriod, supplier, recipient: taxpayer.frequency, at: asOf },
-    taxpayer.extensions,
+    { form, returnPeriod, supplier, state, recipient: taxpayer.frequency, at: asOf },
+    extensions,
   );
   if (isFault(placed)) return placed.remedy;
   const open = nextPeriod(taxpayer.filedThrough, taxpayer.frequency);
   const target: Period = placed.period > open ? placed.period : open;
-  const last = lastMomentFor(form, target, supplier, taxpayer.extensions);
+  const closed = form === "IFF" ? lastDayIff(returnPeriod, extensions, state) : undefined;
+  if (closed && !isFault(closed) && dayOf(asOf) > closed.day)
+    return `The IFF closed on ${showDay(closed.day)}: if its supplier reports it in the quarter's GSTR-1, it goes into ${showPeriod(target)} at the earliest.`;
+  const last = lastMomentFor(form, target, supplier, extensions, state);
   const by = isFault(last) || last < asOf ? "now" : `by ${showDay(dayOf(last))}`;
   return `If its supplier files ${by}, it goes into ${showPeriod(target)}; if later, into a later one.`;
 }

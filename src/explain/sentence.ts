@@ -35,17 +35,19 @@ export function sentenceFor({ part, reason }: Verdict, of: Case): string {
     case "UNKNOWN_ORIGINAL":
       return isIn("but it changes no ITC here, because this workbook does not know what it amends");
     case "RCM":
-      return isIn("tax is paid under reverse charge, so there is nothing to answer");
+      return isIn("it is a reverse-charge supply, which flows directly to GSTR-2B, with no IMS action");
     case "BYPASS":
       return isIn(
         isLowering(of)
-          ? `the time for credit ended ${lastDay(document, of)}, so it bypasses the IMS, and what it lowers is taken away`
-          : "such documents bypass the IMS",
+          ? `the time limit of section 16(4) expired ${lastDay(document, of)}, so it flows directly to GSTR-2B and reduces ITC`
+          : "it flows directly to GSTR-2B, not through IMS",
       );
     case "POS":
-      return isIn("it bears the tax of another State, which gives no credit");
+      return isIn(
+        "place of supply is in the supplier's State: CGST/SGST of another State, ITC not available (reason P)",
+      );
     case "16(4)":
-      return isIn(`the time for credit ended ${lastDay(document, of)}`);
+      return isIn(`the time limit of section 16(4) expired ${lastDay(document, of)}`);
     case "INELIGIBLE":
       return isIn("its distributor marks the credit as ineligible");
     case "RULE_37A":

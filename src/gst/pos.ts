@@ -52,6 +52,11 @@ export function isState(code: string): boolean {
   return code in STATES;
 }
 
+/** "Maharashtra" of "27"; the code itself where it is not known. */
+export function stateName(code: string): string {
+  return STATES[code] ?? code;
+}
+
 /** Text such as "27", 27 or "27-Maharashtra" to the two-digit code. */
 export function parsePos(input: unknown): Parsed<string> {
   const digits = /^(\d{1,2})(?:\s*-.*)?$/.exec(textOf(input ?? "").trim())?.[1] ?? "";

@@ -8,6 +8,14 @@ export const HEADS = ["igst", "cgst", "sgst", "cess"] as const;
 export type Head = (typeof HEADS)[number];
 export type Tax = Readonly<Record<Head, Paise>>;
 
+/** As sentences name them. */
+export const HEAD_SHORT: Readonly<Record<Head, string>> = {
+  igst: "IGST",
+  cgst: "CGST",
+  sgst: "SGST",
+  cess: "cess",
+};
+
 export const NO_TAX: Tax = { igst: NO_MONEY, cgst: NO_MONEY, sgst: NO_MONEY, cess: NO_MONEY };
 
 function headwise(heads: (head: Head) => Paise): Tax {

@@ -8,9 +8,10 @@ import { dayOf, showDay, type Day, type Moment } from "../gst/date";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { stateOf } from "../gst/gstin";
-import { showPeriod, type Frequency, type Period } from "../gst/period";
+import { ownPeriod, showPeriod, type Frequency, type Period } from "../gst/period";
 import { lastMomentFor, EXTENDED, type Extension, type Form } from "../law/cut-offs";
-import { dueDay3b, dueDayGstr1, lastDayIff, openingDay1a } from "../law/due-dates";
+import { dueDay3b, dueDayGstr1, openingDay1a } from "../law/due-dates";
+import { lastDayIff } from "../law/iff";
 import { barFault, filingOrder } from "../law/returns";
 import { LAW } from "../law/standing";
 import { wrongPeriod } from "../validation/dates";
@@ -48,7 +49,7 @@ export class Returns {
   constructor(
     records: Iterable<Gstr1Record>,
     known: Iterable<FiledReturn> = [],
-    private readonly extensions: readonly Extension[] = EXTENDED,
+    readonly extensions: readonly Extension[] = EXTENDED,
   ) {
     for (const record of records) this.put(record);
     for (const of of known) this.filed.set(returnKey(of), of.filedOn);
@@ -102,6 +103,13 @@ export class Returns {
       this.filed.set(returnKey(record), record.filedOn);
   }
 
+  /** Files a record: the day of filing belongs to the key of an amended bill of entry. */
+  file(saved: Gstr1Record, filedOn: Moment): void {
+    const filed: Gstr1Record = { ...saved, filingStatus: "Filed", filedOn };
+    if (keyIn(filed) !== keyIn(saved)) this.delete(saved);
+    this.put(filed);
+  }
+
   delete(record: Gstr1Record): void {
     this.records.delete(keyIn(record));
     if (this.originals.get(identity(record)) === record) this.originals.delete(identity(record));
@@ -132,7 +140,7 @@ export class Returns {
 
   /** GSTR-1A is open from the later of due date and filing of GSTR-1 until GSTR-3B of the period is filed (R-19). */
   private windowFault(of: Target, frequency: Frequency, asOf: Moment): Fault | undefined {
-    const opening = openingDay1a(of.returnPeriod, frequency, this.extensions);
+    const opening = openingDay1a(of.returnPeriod, frequency, this.extensions, stateIn(of).state);
     if (isFault(opening)) return opening;
     const closed = (why: string) =>
       fault(
@@ -173,21 +181,22 @@ export class Returns {
   }
 
   /** The IFF cannot be filed late: the portal takes the rest with the quarter's GSTR-1 (R-21). */
-  private iffFault({ form, returnPeriod }: Return, asOf: Moment): Fault | undefined {
-    const last = form === "IFF" ? lastDayIff(returnPeriod, this.extensions) : undefined;
+  private iffFault(of: Return, asOf: Moment): Fault | undefined {
+    const { form, returnPeriod } = of;
+    const last = form === "IFF" ? lastDayIff(returnPeriod, this.extensions, stateIn(of).state) : undefined;
     if (!last || isFault(last)) return last;
     if (dayOf(asOf) <= last.day) return undefined;
     return fault(
       "WINDOW_CLOSED",
-      `The IFF of ${showPeriod(returnPeriod)} could be filed until ${showDay(last.day)}.`,
-      "If it was filed in time, import the portal's GSTR-2A; else delete its documents here, and report them in the quarter's GSTR-1.",
+      `The IFF of ${showPeriod(returnPeriod)} closed on ${showDay(last.day)}; it is never filed late.`,
+      `If it was filed in time, import the portal's GSTR-2A; else delete its documents here, and report them in the quarter's GSTR-1, ${showPeriod(ownPeriod(returnPeriod, "Quarterly"))}.`,
       { law: last.law },
     );
   }
 
   private barFault(of: Return, frequency: Frequency, asOf: Moment): Fault | undefined {
     const due = dueDay(of, frequency, this.extensions);
-    return barFault(of.form, of.returnPeriod, due, dayOf(asOf));
+    return barFault(of.form, of.returnPeriod, due, dayOf(asOf), { frequency, ...stateIn(of) });
   }
 
   private orderFault(of: Return, asOf: Moment): Fault | undefined {
@@ -229,6 +238,11 @@ export class Returns {
   }
 }
 
+/** The supplier's State; blank where there is no supplier. */
+function stateIn({ supplierGstin }: Pick<Return, "supplierGstin">): { state: string } {
+  return { state: supplierGstin === "" ? "" : stateOf(supplierGstin) };
+}
+
 function returnKey({ supplierGstin, form, returnPeriod }: Return): string {
   return `${supplierGstin}|${form}|${returnPeriod}`;
 }
@@ -242,11 +256,11 @@ function isOf(record: TaxDocument, of: Return): boolean {
 }
 
 function dueDay(of: Return, frequency: Frequency, extensions: readonly Extension[]): Parsed<Day> {
-  const { form, returnPeriod, supplierGstin } = of;
-  if (form === "GSTR-3B")
-    return dueDay3b(returnPeriod, frequency, supplierGstin ? stateOf(supplierGstin) : "", extensions);
-  if (form === "GSTR-1" || form === "IFF") return dueDayGstr1(returnPeriod, frequency, extensions);
-  const last = lastMomentFor(form, returnPeriod, frequency, extensions);
+  const { form, returnPeriod } = of;
+  const { state } = stateIn(of);
+  if (form === "GSTR-3B") return dueDay3b(returnPeriod, frequency, state, extensions);
+  if (form === "GSTR-1" || form === "IFF") return dueDayGstr1(returnPeriod, frequency, extensions, state);
+  const last = lastMomentFor(form, returnPeriod, frequency, extensions, state);
   return isFault(last) ? last : dayOf(last);
 }
 
@@ -284,7 +298,6 @@ export function fileReturn(
 ): Fault | undefined {
   const refusal = returns.mayFile(of, frequency, asOf);
   if (refusal) return refusal;
-  for (const record of returns.all())
-    if (isOf(record, of)) returns.put({ ...record, filingStatus: "Filed", filedOn: asOf });
+  for (const record of returns.all()) if (isOf(record, of)) returns.file(record, asOf);
   return undefined;
 }

@@ -13,14 +13,28 @@ import { totalTax } from "../gst/tax";
 import { LAW } from "../law/standing";
 import type { Gstr1Record } from "./record";
 
+/** An amendment that gives a document another recipient, and the version before it. */
+export interface Moved {
+  readonly before: Gstr1Record;
+  readonly record: Gstr1Record;
+}
+
 /** One warning for each amendment that moves a document away from `home` or to it. */
 export function recipientChanges(records: readonly Gstr1Record[], home: Gstin): Fault[] {
+  return movesIn(records).flatMap(({ before, record }) => {
+    if (before.recipientGstin === home) return [movedAway(before, record)];
+    return record.recipientGstin === home ? [movedHere(before, record)] : [];
+  });
+}
+
+/** Every amendment that changes the recipient, in the order of the returns. */
+export function movesIn(records: readonly Gstr1Record[]): Moved[] {
   const amendments = records.filter(isAmendment);
   if (amendments.length === 0) return [];
   const renamed = renamings(amendments);
   const roots = new Set(amendments.map((record) => lineage(record, renamed)));
   const latest = new Map<string, Gstr1Record>();
-  const faults: Fault[] = [];
+  const moves: Moved[] = [];
   const concerned = records
     .map((record) => ({ record, root: lineage(record, renamed) }))
     .filter(({ root }) => roots.has(root))
@@ -28,11 +42,9 @@ export function recipientChanges(records: readonly Gstr1Record[], home: Gstin): 
   for (const { record, root } of concerned) {
     const before = latest.get(root);
     latest.set(root, record);
-    if (!before || before.recipientGstin === record.recipientGstin) continue;
-    if (before.recipientGstin === home) faults.push(movedAway(before, record));
-    else if (record.recipientGstin === home) faults.push(movedHere(before, record));
+    if (before && before.recipientGstin !== record.recipientGstin) moves.push({ before, record });
   }
-  return faults;
+  return moves;
 }
 
 function byAge(a: Gstr1Record, b: Gstr1Record): number {
@@ -44,7 +56,7 @@ function movedAway(before: Gstr1Record, record: Gstr1Record): Fault {
   return told(
     record,
     `The supplier moves the ${describe(before)} to ${record.recipientGstin} in ${returnOf(record)}.`,
-    `Its tax of ₹${makeMoney(totalTax(before.tax))} is expected to be taken back: check on the portal, nothing is reduced by itself.`,
+    `Its tax of ₹${makeMoney(totalTax(before.tax))} is expected to be taken back: check on the portal, ITC is not reduced automatically (check K13).`,
   );
 }
 
@@ -52,7 +64,7 @@ function movedHere(before: Gstr1Record, record: Gstr1Record): Fault {
   return told(
     record,
     `The supplier moves the ${describe(before)} from ${before.recipientGstin} to this GSTIN in ${returnOf(record)}.`,
-    "The portal is expected to show it as a new record: check there what it is worth, no credit is counted by itself.",
+    "The portal is expected to show it as a new record: check there what it is worth, no ITC is counted automatically.",
   );
 }
 

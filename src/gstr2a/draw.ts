@@ -127,7 +127,10 @@ function placeIn2b(
   if (isKept && before.period2b <= taxpayer.filedThrough) return before.period2b;
   const { form, returnPeriod } = document;
   const placed = periodIn2b(
-    { form, returnPeriod, supplier, recipient: taxpayer.frequency, at },
+    {
+      ...{ form, returnPeriod, supplier, state: document.supplierGstin.slice(0, 2) },
+      ...{ recipient: taxpayer.frequency, at },
+    },
     taxpayer.extensions,
   );
   if (isFault(placed)) return placed;

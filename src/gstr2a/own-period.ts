@@ -10,16 +10,22 @@ export type Calendar = Pick<Taxpayer, "frequency" | "extensions">;
 
 /** Undefined where it is not earlier than `period` however often its supplier files, or where the day is not known. */
 export function earlierPeriod(
-  { form, returnPeriod, filedOn }: Pick<TaxDocument, "form" | "returnPeriod" | "filedOn">,
+  {
+    form,
+    returnPeriod,
+    filedOn,
+    supplierGstin,
+  }: Pick<TaxDocument, "form" | "returnPeriod" | "filedOn" | "supplierGstin">,
   period: Period,
   { frequency: recipient, extensions }: Calendar,
 ): Period | undefined {
   // The windows of a period begin in the middle of its month: most documents are told by that.
   if (filedOn === "" || (filedOn > `${period}-20` && form !== "ICEGATE")) return undefined;
   const plain = plainFrequency(form, returnPeriod);
+  const state = supplierGstin.slice(0, 2);
   const frequencies: readonly Frequency[] = plain ? [plain] : ["Monthly", "Quarterly"];
   const periods = frequencies.map((supplier) =>
-    periodIn2b({ form, returnPeriod, supplier, recipient, at: filedOn }, extensions),
+    periodIn2b({ form, returnPeriod, supplier, state, recipient, at: filedOn }, extensions),
   );
   const latest = periods.flatMap((placed) => (isFault(placed) ? [] : placed.period)).sort();
   const own = latest.at(-1);

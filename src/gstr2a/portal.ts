@@ -114,7 +114,7 @@ function moved(amendedIn: Period | "", here: boolean): Fault {
         : `The supplier has moved a document to another GSTIN${when}.`,
       here
         ? "Check on the portal what it is worth; without its original no credit is counted."
-        : "Its credit here is expected to be taken back: check on the portal, nothing is reduced by itself.",
+        : "Its ITC here is expected to be taken back: check on the portal; ITC is not reduced automatically (check K13).",
       { law: LAW.gstr1aRecipient },
     ),
   );

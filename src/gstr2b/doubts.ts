@@ -1,13 +1,39 @@
 /** What a statement cannot know by itself, so that the user must be told: never guessed, never passed over. */
 import { describe, isAmendment } from "../documents/document";
+import { counted } from "../gst/count";
 import { asWarning, fault, type Fault } from "../gst/fault";
+import { showMoney } from "../gst/money";
 import { showPeriod } from "../gst/period";
-import { isNoTax, NO_TAX } from "../gst/tax";
+import { HEAD_SHORT, HEADS, isNoTax, NO_TAX, type Tax } from "../gst/tax";
+import { LAW } from "../law/standing";
 import type { Gstr2bLine } from "./line";
+import { isNotNetted, notNetted } from "./totals";
 
 /** Warnings about the lines of a statement, in their order. */
 export function doubtsAbout(lines: readonly Gstr2bLine[]): Fault[] {
   return lines.filter((line) => isAmendment(line) && line.part !== "rejected").flatMap(doubtAbout);
+}
+
+/** Credit notes that gave no ITC to lower: named with their rupees by head, because the form asks to net them. */
+export function notNettedDoubts(lines: readonly Gstr2bLine[]): Fault[] {
+  const tax = notNetted(lines);
+  if (isNoTax(tax)) return [];
+  const notes = lines.filter(isNotNetted).length;
+  return [
+    asWarning(
+      fault(
+        "NOT_NETTED",
+        `GSTR-2B holds ${counted(notes, "credit note")} under “ITC not available” (${headsText(tax)}): netted nowhere here, because no ITC was taken that they could lower.`,
+        "Uncertain: the form asks to net them from table 4(A). Check table 4(A) on the portal.",
+        { law: LAW.placeOfSupply },
+      ),
+    ),
+  ];
+}
+
+function headsText(tax: Tax): string {
+  const heads = HEADS.filter((head) => tax[head] !== 0);
+  return heads.map((head) => `${HEAD_SHORT[head]} ₹ ${showMoney(tax[head])}`).join(", ");
 }
 
 function doubtAbout(line: Gstr2bLine): Fault[] {

@@ -5,18 +5,16 @@
  */
 import type { Period } from "../gst/period";
 import { lineage, renamings, rowKey } from "../documents/identity";
-import { isAmendment, isCreditNote, type TaxDocument } from "../documents/document";
+import { isAmendment, type TaxDocument } from "../documents/document";
 import type { Standing } from "../documents/position";
 import { isFault } from "../gst/fault";
-import { totalTax } from "../gst/tax";
 import type { Moment } from "../gst/date";
 import type { Gstr2aRecord } from "../gstr2a/record";
-import { acceptedEffect } from "../ims/effect";
+import { acceptedEffect, isBarrable } from "../ims/effect";
 import { isHeld } from "../ims/decide";
 import { isSuperseded, joinsAmendment, lineages } from "../ims/refresh";
 import type { ImsRecord, Status } from "../ims/record";
-import { draftDay } from "../law/cut-offs";
-import { lastDayForCredit } from "../law/section-16-4";
+import { lastStatementFor } from "../law/section-16-4";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
 import {
   bypassLine,
@@ -148,7 +146,7 @@ function lineOf(record: ImsRecord, status: Status, period: Period, taxpayer: Tax
     };
   const itc = acceptedEffect(record);
   // Section 16(4) bars taking credit, never giving it back: what lowers credit counts whenever it comes.
-  const reason = totalTax(itc) > 0 && isLateForCredit(record, period, taxpayer) ? "16(4)" : "";
+  const reason = isBarrable(record.kind, itc) && isLateForCredit(record, period, taxpayer) ? "16(4)" : "";
   const part = reason === "" ? "available" : "not available";
   return {
     ...kept,
@@ -161,14 +159,13 @@ function lineOf(record: ImsRecord, status: Status, period: Period, taxpayer: Tax
 }
 
 /**
- * A record carried into a later period is too late once that period's statement is drafted, usually on the 14th of
- * the month after, when the section 16(4) date has passed.
+ * A record carried past the last statement that is drafted before the section 16(4) date, usually October's. Of one
+ * that came in with this period the day on which its supplier filed has decided already (R-64).
  */
 function isLateForCredit(record: ImsRecord, period: Period, taxpayer: Taxpayer): boolean {
-  if (record.period2b >= period || isCreditNote(record.kind) || record.kind === "Bill of entry") return false;
-  const limit = lastDayForCredit(record.documentDate, taxpayer.annualReturns);
-  const drafted = draftDay(period, taxpayer.extensions);
-  return !isFault(limit) && !isFault(drafted) && drafted > limit.day;
+  if (record.period2b >= period) return false;
+  const last = lastStatementFor(record.documentDate, taxpayer);
+  return !isFault(last) && period > last.period;
 }
 
 /** By part, heading, kind, amendment, supplier, date and number: the same input gives the same sheet. */

@@ -61,9 +61,9 @@ function tooLate({ day, law, count, credit }: AtStake, period: Period): Fault {
   return asWarning(
     fault(
       "TIME_BARRED",
-      `The time to take the credit of ${counted(count, "document")}, ₹ ${showMoney(credit)}, ends on ${showDay(day)}; ` +
-        `the portal counts it as available, because the supplier filed in time.`,
-      `Take it only where GSTR-3B of ${showPeriod(period)} is filed by then; else reverse it in table 4(B)(1).`,
+      `The ITC of ${counted(count, "document")}, ₹ ${showMoney(credit)}, becomes time-barred after ${showDay(day)}; ` +
+        `the portal shows it as available, because the supplier filed in time.`,
+      `Take it only where GSTR-3B of ${showPeriod(period)} is filed by then; else reduce 4(A)(5) or reverse it in 4(B)(1), and report it in 4(D)(2) (Circular 170/02/2022).`,
       { law },
     ),
   );
@@ -84,8 +84,8 @@ function lowered(line: Gstr2bLine, { day, law }: Limit): Fault {
   return asWarning(
     fault(
       "TIME_BARRED",
-      `The ${describe(line)} was lowered after ${showDay(day)}, so it passes by the IMS and takes ₹ ${showMoney(minus(NO_MONEY, totalTax(line.itc)))} away.`,
-      "Uncertain: check on the portal whether its GSTR-2B does; if not, reverse it in table 4(B) of GSTR-3B.",
+      `The ${describe(line)} was amended downward after ${showDay(day)}: it does not come to IMS, and ITC reduces by ₹ ${showMoney(minus(NO_MONEY, totalTax(line.itc)))}.`,
+      "Uncertain: check on the portal whether its GSTR-2B reduces it; if not, reduce 4(A)(5) or reverse it in 4(B)(1) of GSTR-3B, and report it in 4(D)(2) (Circular 170/02/2022).",
       { place: `${line.supplierGstin} ${line.documentNumber}`.trim(), law },
     ),
   );

@@ -3,7 +3,7 @@
  * Credit notes are netted within 4(A), as Circular 170/02/2022 wants; the net may be negative and keeps its sign.
  */
 import { isCreditNote } from "../documents/document";
-import { addTax, NO_TAX, sumTax, type Tax } from "../gst/tax";
+import { addTax, negateTax, NO_TAX, sumTax, type Tax } from "../gst/tax";
 import { familyOf, type Gstr2bLine } from "./line";
 
 export const TABLES = [
@@ -17,7 +17,8 @@ export const TABLES = [
   "Rejected",
 ] as const;
 export type TableName = (typeof TABLES)[number];
-export type Totals = Readonly<Record<TableName, Tax>>;
+/** By table; of a statement made here also {@link notNetted}. */
+export type Totals = Readonly<Record<TableName, Tax>> & { readonly notNetted?: Tax };
 
 export const TABLE_HELP: Readonly<Record<TableName, string>> = {
   "4(A)(1)": "Import of goods",
@@ -30,10 +31,23 @@ export const TABLE_HELP: Readonly<Record<TableName, string>> = {
   Rejected: "Rejected in the IMS; in no table of GSTR-3B",
 };
 
-export function totalsOf(lines: Iterable<Gstr2bLine>): Totals {
+/**
+ * What credit notes under “ITC not available” say, unsigned. The form nets them from table 4(A); no ITC was taken that they
+ * could lower, so they are netted nowhere (open point UNAVAILABLE-NOTES).
+ */
+export function notNetted(lines: Iterable<Gstr2bLine>): Tax {
+  return sumTax([...lines].filter(isNotNetted).map(({ itc }) => negateTax(itc)));
+}
+
+export function isNotNetted({ part, kind }: Pick<Gstr2bLine, "part" | "kind">): boolean {
+  return part === "not available" && isCreditNote(kind);
+}
+
+export function totalsOf(lines: readonly Gstr2bLine[]): Totals {
   const parts = Object.fromEntries(TABLES.map((table) => [table, [] as Tax[]])) as Record<TableName, Tax[]>;
   for (const line of lines) for (const table of tablesOf(line)) parts[table].push(line.itc);
-  return Object.fromEntries(TABLES.map((table) => [table, sumTax(parts[table])])) as Record<TableName, Tax>;
+  const sums = Object.fromEntries(TABLES.map((table) => [table, sumTax(parts[table])]));
+  return { ...(sums as Record<TableName, Tax>), notNetted: notNetted(lines) };
 }
 
 function tablesOf(line: Gstr2bLine): TableName[] {
@@ -42,7 +56,7 @@ function tablesOf(line: Gstr2bLine): TableName[] {
   const owed = line.part !== "reversal" && familyOf(line) === "reverse charge";
   const tables: TableName[] = owed ? ["3.1(d)"] : [];
   // Credit notes that give no credit are shown, but part A of the sheet "ITC not available" holds none.
-  if (line.heading === "" || (line.heading === "4(D)(2)" && isCreditNote(line.kind))) return tables;
+  if (line.heading === "" || isNotNetted(line)) return tables;
   return [...tables, line.heading];
 }
 

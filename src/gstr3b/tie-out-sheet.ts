@@ -16,19 +16,27 @@ export interface TieOutRow extends TieOut {
 /** What a row is about; it can be read also where an amount beside it cannot. */
 export const tieOutKeyFields: Fields<Pick<TieOutRow, "period" | "table">> = {
   period: period("Period", "The return period."),
-  table: choice("Table", "Table of GSTR-3B.", TIE_OUT_TABLES, { width: 9 }),
+  table: choice("Table", "Table of GSTR-3B, or a ledger of the portal.", TIE_OUT_TABLES, { width: 16 }),
 };
 
 export const tieOutFields: Fields<TieOutRow> = {
   ...tieOutKeyFields,
   about: text("What", "What the table holds.", { width: 40 }),
   gstr2b: optionalTax("GSTR-2B", "What GSTR-2B gives; blank where only you know.", { role: "derived" }),
-  filed: typedTax("Filed", "Type what was filed in GSTR-3B. Blank: not typed, which is not zero.", {
-    role: "answer",
-  }),
-  difference: typedTax("Difference", "Filed less GSTR-2B; worked out anew by every act, Sync for one.", {
-    role: "derived",
-  }),
+  filed: typedTax(
+    "Filed",
+    "Type what was filed in GSTR-3B, of a ledger its opening balance. Blank: not typed, which is not zero.",
+    {
+      role: "answer",
+    },
+  ),
+  difference: typedTax(
+    "Difference",
+    "Filed less GSTR-2B, of a ledger what is left; worked out again by every action, such as Sync.",
+    {
+      role: "derived",
+    },
+  ),
   verdict: choice("Tie-out", "Does what was filed agree with GSTR-2B?", VERDICTS, {
     width: 11,
     role: "derived",
@@ -51,5 +59,8 @@ export const tieOutLayout: Layout = layout({
     { heading: "Tie-out", equals: "Agrees", tone: "good" },
     { heading: "Tie-out", equals: "Differs", tone: "bad" },
     { heading: "Tie-out", equals: "In part", tone: "warn" },
+    { heading: "Tie-out", equals: "Covered", tone: "good" },
+    { heading: "Tie-out", equals: "Exceeded", tone: "bad" },
+    { heading: "Tie-out", equals: "Uncertain", tone: "warn" },
   ],
 });

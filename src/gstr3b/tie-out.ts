@@ -1,11 +1,13 @@
 /**
- * Tie-out: what GSTR-2B gives for table 4 and 3.1(d) of GSTR-3B, beside what was filed there (rulebook R-65, R-69). What
- * was filed is typed by the user. Absent, blank and zero are three facts: a head that was not typed agrees with nothing
- * and differs from nothing.
+ * Tie-out: what GSTR-2B gives for table 4 and 3.1(d) of GSTR-3B, beside what was filed there (rulebook R-65, R-69), and
+ * whether the portal's two ledgers cover what is claimed (Advisory 643). What was filed, and the opening balances of the
+ * ledgers, are typed by the user. Absent, blank and zero are three facts: a head that was not typed agrees with nothing
+ * and differs from nothing, and an opening balance that was not typed covers nothing and is not zero.
  */
-import { minus } from "../gst/money";
-import { HEADS, type Head, type Tax } from "../gst/tax";
+import { minus, NO_MONEY, plus, type Paise } from "../gst/money";
+import { HEADS, isNoTax, type Head, type Tax } from "../gst/tax";
 import type { TableName, Totals } from "../gstr2b/totals";
+import { LEDGERS, ledgerRules, type Ledger, type LedgerRule } from "../law/gstr3b-ledgers";
 import { NOTHING_TYPED, type TypedTax } from "../table/field";
 
 export const TIE_OUT_TABLES = [
@@ -19,6 +21,8 @@ export const TIE_OUT_TABLES = [
   "4(B)(2)",
   "4(D)(1)",
   "4(D)(2)",
+  ...LEDGERS,
+  "Notes without ITC",
 ] as const;
 export type TieOutTable = (typeof TIE_OUT_TABLES)[number];
 
@@ -34,12 +38,19 @@ export const TIE_OUT_HELP: Readonly<Record<TieOutTable, string>> = {
   "4(B)(2)": "Other reversals; more than Rule 37A when typed",
   "4(D)(1)": "Reclaimed ITC; not in GSTR-2B",
   "4(D)(2)": "Ineligible: section 16(4) and place of supply",
+  "Re-claim ledger": "Type the opening balance; 4(D)(1) is at most that and 4(B)(2)",
+  "RCM ledger": "Type the opening balance; 4(A)(2) and 4(A)(3) are at most that and 3.1(d)",
+  "Notes without ITC": "Credit notes under “ITC not available”: netted nowhere; uncertain, check 4(A)",
 };
 
-export const VERDICTS = ["Not typed", "In part", "Agrees", "Differs", "Typed only"] as const;
+export const VERDICTS = [
+  ...["Not typed", "In part", "Agrees", "Differs", "Typed only"],
+  ...["Covered", "Exceeded", "Uncertain"],
+] as const;
 /**
- * Not typed: no head was. In part: what was typed agrees, a head with an amount in GSTR-2B was not. Typed only: GSTR-2B
- * knows nothing of the table.
+ * Not typed: no head was. In part: what was typed agrees, a head with an amount in GSTR-2B was not; of a ledger: what was
+ * typed does not tell. Typed only: GSTR-2B knows nothing of the table. Covered, Exceeded: the ledger's balance after this
+ * GSTR-3B is not negative, or it is. Uncertain: an amount of which the sources leave open where it belongs.
  */
 type Verdict = (typeof VERDICTS)[number];
 
@@ -48,7 +59,7 @@ export interface TieOut {
   /** What GSTR-2B gives; undefined for the tables that only the user knows. */
   readonly gstr2b: Tax | undefined;
   readonly filed: TypedTax;
-  /** Filed less GSTR-2B, of the heads that were typed. */
+  /** Filed less GSTR-2B, of the heads that were typed; of a ledger its balance after this GSTR-3B. */
   readonly difference: TypedTax;
   readonly verdict: Verdict;
 }
@@ -62,24 +73,109 @@ export interface TieOut {
  * @returns one line for each of {@link TIE_OUT_TABLES}, in that order. It raises no faults.
  */
 export function tieOut(gstr2b: Totals, filed: ReadonlyMap<TieOutTable, TypedTax>): TieOut[] {
-  return TIE_OUT_TABLES.map((table) =>
-    compare(table, givenBy(gstr2b, table), filed.get(table) ?? NOTHING_TYPED),
-  );
+  return TIE_OUT_TABLES.map((table) => lineOf(table, givenBy(gstr2b, table), filed));
+}
+
+/** One line. @param filed what was typed in the same period, by table; a ledger looks at several. */
+export function lineOf(
+  table: TieOutTable,
+  gstr2b: Tax | undefined,
+  filed: ReadonlyMap<TieOutTable, TypedTax>,
+): TieOut {
+  if (isLedger(table)) return ledgerLine(table, filed);
+  return compare(table, gstr2b, filed.get(table) ?? NOTHING_TYPED);
+}
+
+function isLedger(table: TieOutTable): table is Ledger {
+  return LEDGERS.some((ledger) => ledger === table);
 }
 
 /** What GSTR-2B gives for a table; undefined where it knows nothing. */
 export function givenBy(gstr2b: Totals, table: TieOutTable): Tax | undefined {
-  return isInGstr2b(table) ? gstr2b[table] : undefined;
+  if (table === "Notes without ITC") return gstr2b.notNetted;
+  return isInGstr2b(table, gstr2b) ? gstr2b[table] : undefined;
 }
 
-function isInGstr2b(table: TieOutTable): table is TieOutTable & TableName {
-  return table !== "4(A)(2)" && table !== "4(B)(1)" && table !== "4(D)(1)";
+function isInGstr2b(table: TieOutTable, gstr2b: Totals): table is TieOutTable & TableName {
+  return Object.hasOwn(gstr2b, table);
+}
+
+/** Does the opening balance, with what this GSTR-3B enters, cover what it claims, head by head? */
+function ledgerLine(table: Ledger, filed: ReadonlyMap<TieOutTable, TypedTax>): TieOut {
+  const opening = filed.get(table) ?? NOTHING_TYPED;
+  const heads = HEADS.map((head) => balanceOf(head, opening[head], ledgerRules[table], filed));
+  const after = (place: number) => heads[place]?.after;
+  return {
+    table,
+    gstr2b: undefined,
+    filed: opening,
+    difference: { igst: after(0), cgst: after(1), sgst: after(2), cess: after(3) },
+    verdict: verdictOnLedger(heads),
+  };
+}
+
+interface Balance {
+  /** Undefined while no opening balance is typed. */
+  readonly after: Paise | undefined;
+  readonly isTyped: boolean;
+  readonly claimed: Paise;
+  /** Is everything typed that could fill the ledger? */
+  readonly isWhole: boolean;
+}
+
+function balanceOf(
+  head: Head,
+  opening: Paise | undefined,
+  { claims, fills }: LedgerRule,
+  filed: ReadonlyMap<TieOutTable, TypedTax>,
+): Balance {
+  const typedIn = (tables: LedgerRule["claims"]) =>
+    tables.flatMap((table) => {
+      const amount = filed.get(table)?.[head];
+      return amount === undefined ? [] : [amount];
+    });
+  const sum = (amounts: readonly Paise[]) => amounts.reduce(plus, NO_MONEY);
+  const filledBy = typedIn(fills);
+  const claimed = sum(typedIn(claims));
+  return {
+    after: opening === undefined ? undefined : minus(plus(opening, sum(filledBy)), claimed),
+    isTyped: opening !== undefined,
+    claimed,
+    isWhole: filledBy.length === fills.length,
+  };
+}
+
+function verdictOnLedger(heads: readonly Balance[]): Verdict {
+  const short = heads.filter(({ after }) => after !== undefined && after < 0);
+  if (short.some(({ isWhole }) => isWhole)) return "Exceeded";
+  if (!heads.some(({ isTyped }) => isTyped)) return "Not typed";
+  const isOpen = short.length > 0 || heads.some(({ isTyped, claimed }) => !isTyped && claimed > 0);
+  return isOpen ? "In part" : "Covered";
+}
+
+/** Is ITC claimed of which a ledger's typed balance does not tell that it is covered? */
+export function isUncovered(
+  table: TieOutTable,
+  verdict: TieOut["verdict"],
+  filed: ReadonlyMap<TieOutTable, TypedTax>,
+): boolean {
+  if (!isLedger(table) || (verdict !== "Not typed" && verdict !== "In part")) return false;
+  return ledgerRules[table].claims.some((claim) =>
+    HEADS.some((head) => (filed.get(claim)?.[head] ?? NO_MONEY) > 0),
+  );
 }
 
 /** One table. */
 export function compare(table: TieOutTable, gstr2b: Tax | undefined, filed: TypedTax): TieOut {
   const difference = gstr2b ? differenceOf(gstr2b, filed) : NOTHING_TYPED;
-  return { table, gstr2b, filed, difference, verdict: verdictOn(gstr2b, filed, difference) };
+  const isOpen = table === "Notes without ITC" && gstr2b !== undefined && !isNoTax(gstr2b);
+  return {
+    table,
+    gstr2b,
+    filed,
+    difference,
+    verdict: isOpen ? "Uncertain" : verdictOn(gstr2b, filed, difference),
+  };
 }
 
 function differenceOf(gstr2b: Tax, filed: TypedTax): TypedTax {

@@ -6,15 +6,16 @@ import { parseDay, parseMoment, type Day, type Moment } from "../gst/date";
 import { at, fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import { parseGstin, type Gstin } from "../gst/gstin";
 import { parsePeriod, previousPeriod, type Frequency, type Period } from "../gst/period";
+import { isState } from "../gst/pos";
 import { NO_ENTRIES, type Head } from "../evidence/entry";
 import { filedThrough, type Register } from "../gstr3b/register";
-import { EXTENDED, FORMS, type Extension } from "../law/cut-offs";
+import { EXTENDED, FORMS, type Extension } from "../law/extended-dates";
 import {
   DEFAULT_POLICIES,
   PENDING_ORIGINAL,
   policyText,
   REMARKS_CASES,
-  type PendingOriginal,
+  REMARKS_SENT,
   type Policies,
   type RemarksCase,
 } from "../law/policies";
@@ -51,6 +52,7 @@ export const SETTING = {
   quietHours: "Quiet hours before filing",
   pendingOriginal: "Pending original",
   remarksRequiredFor: "Remarks required for",
+  remarksSent: "Remarks with acceptance",
   practiceClock: "Practice clock",
   layout: "Layout",
   entries: "Evidence entries",
@@ -60,9 +62,13 @@ export const SETTING = {
 /** Grows when a table gets a column that a workbook may have been made without (actions/upgrade.ts). */
 export const LAYOUT = 4;
 
+const FREQUENCIES: readonly Frequency[] = ["Monthly", "Quarterly"];
+
 const ANNUAL_RETURN = /^Annual return (\d{4}-\d{2}) filed$/i;
+/** "Due date GSTR-3B 2024-10 Monthly 27 20": form and period, then, where it is not for all, for whom and in which States. */
 const EXTENDED_DATE =
-  /^(Due date|Cut-off|Draft date) (GSTR-2B|GSTR-3B|GSTR-1|IFF|GSTR-1A|GSTR-5|GSTR-6) (\d{4}-\d{2})$/i;
+  /^(?:Due date|Cut-off|Draft date) (GSTR-2B|GSTR-3B|GSTR-1|IFF|GSTR-1A|GSTR-5|GSTR-6) (\d{4}-\d{2})(?: (Monthly|Quarterly))?((?:[ ,]+\d{2})*)$/i;
+const IS_EXTENDED_DATE = /^(?:Due date|Cut-off|Draft date)\b/i;
 
 export interface SettingRow {
   readonly setting: string;
@@ -128,22 +134,21 @@ function optional<T>(
 
 /** A policy that cannot be read, or is not there, stands at its default. */
 function readPolicies(value: (name: string) => string, faults: Fault[]): Policies {
-  const { pendingOriginal, remarksRequiredFor } = SETTING;
+  const { remarksRequiredFor } = SETTING;
+  const choice = <T extends string>(setting: string, choices: readonly T[]) =>
+    optional(setting, value(setting), (input) => parseChoice(setting, choices, input), faults);
   return {
-    pendingOriginal:
-      optional(pendingOriginal, value(pendingOriginal), parsePendingOriginal, faults) ||
-      DEFAULT_POLICIES.pendingOriginal,
+    pendingOriginal: choice(SETTING.pendingOriginal, PENDING_ORIGINAL) || DEFAULT_POLICIES.pendingOriginal,
+    remarksSent: choice(SETTING.remarksSent, REMARKS_SENT) || DEFAULT_POLICIES.remarksSent,
     remarksRequiredFor:
       optional(remarksRequiredFor, value(remarksRequiredFor), parseRemarksCases, faults) ||
       DEFAULT_POLICIES.remarksRequiredFor,
   };
 }
 
-function parsePendingOriginal(input: unknown): Parsed<PendingOriginal> {
+function parseChoice<T extends string>(setting: string, choices: readonly T[], input: unknown): Parsed<T> {
   const text = String(input).trim().toLowerCase();
-  return (
-    PENDING_ORIGINAL.find((choice) => choice === text) ?? notOneOf(SETTING.pendingOriginal, PENDING_ORIGINAL)
-  );
+  return choices.find((choice) => choice === text) ?? notOneOf(setting, choices);
 }
 
 /** "reject, partial"; "none" requires none. */
@@ -166,7 +171,11 @@ function notOneOf(setting: string, choices: readonly string[]): Fault {
 function parseHours(input: unknown): Parsed<number> {
   const text = String(input).trim();
   if (/^\d{1,3}$/.test(text)) return Number(text);
-  return fault("BAD_VALUE", `“${text.slice(0, 20)}” is no number of hours.`, "Give whole hours, such as 24.");
+  return fault(
+    "BAD_VALUE",
+    `“${text.slice(0, 20)}” is not a number of hours.`,
+    "Give whole hours, such as 24.",
+  );
 }
 
 function readAnnualReturns(rows: readonly SettingRow[], faults: Fault[]): Map<string, Day> {
@@ -182,17 +191,31 @@ function readAnnualReturns(rows: readonly SettingRow[], faults: Fault[]): Map<st
 function readExtensions(rows: readonly SettingRow[], faults: Fault[]): Extension[] {
   const extensions: Extension[] = [];
   for (const { setting, value } of rows) {
-    const match = EXTENDED_DATE.exec(setting.trim());
-    if (!match) continue;
-    const period = parsePeriod(match[3]);
+    if (!IS_EXTENDED_DATE.test(setting.trim())) continue;
+    const moved = parseExtended(setting.trim());
     const day = optional(setting, value, parseDay, faults);
-    const form = [...FORMS, "GSTR-3B" as const, "GSTR-2B" as const].find(
-      (name) => name === match[2]?.toUpperCase(),
-    );
-    if (isFault(period)) faults.push(at(`Milaan!${setting}`, period));
-    else if (day && form) extensions.push({ form, period, day, source: "the workbook's own settings" });
+    if (isFault(moved)) faults.push(at(`Milaan!${setting}`, moved));
+    else if (day) extensions.push({ ...moved, day, source: "the workbook's own settings" });
   }
   return extensions;
+}
+
+function parseExtended(setting: string): Parsed<Omit<Extension, "day" | "source">> {
+  const [, named = "", month, often = "", codes = ""] = EXTENDED_DATE.exec(setting) ?? [];
+  const form = [...FORMS, "GSTR-3B" as const, "GSTR-2B" as const].find(
+    (name) => name === named.toUpperCase(),
+  );
+  const states = codes.split(/[ ,]+/).filter(Boolean);
+  if (!form || !states.every(isState))
+    return fault(
+      "BAD_VALUE",
+      `“${setting.slice(0, 60)}” is not a date that was moved.`,
+      "Write form and period, and for whom, where not for all: Due date GSTR-3B 2024-10, or Due date GSTR-3B 2024-10 Monthly 27 20 with the codes of the States.",
+    );
+  const period = parsePeriod(month);
+  if (isFault(period)) return period;
+  const frequency = FREQUENCIES.find((name) => name.toLowerCase() === often.toLowerCase());
+  return { form, period, ...(frequency ? { frequency } : {}), ...(states.length > 0 ? { states } : {}) };
 }
 
 /** A period that the workbook builds itself has no opening statement, also when the first period was moved back. */
@@ -217,6 +240,7 @@ export function firstRows(
     { setting: SETTING.quietHours, value: "0" },
     { setting: SETTING.pendingOriginal, value: policyText("pendingOriginal") },
     { setting: SETTING.remarksRequiredFor, value: policyText("remarksRequiredFor") },
+    { setting: SETTING.remarksSent, value: policyText("remarksSent") },
     { setting: SETTING.practiceClock, value: setUp.practiceClock.replace("T", " ") },
     { setting: SETTING.layout, value: String(LAYOUT) },
     ...headRows(NO_ENTRIES),

@@ -44,7 +44,7 @@ export function decide(
   const wrong =
     remarksFault(answer, options) ?? reductionFault(answer, options) ?? missingRemarks(answer, options);
   if (wrong) return wrong;
-  return { record: answered(record, settled(answer, options), options), law: options.law };
+  return { record: answered(record, settled(answer, options.reduction), options), law: options.law };
 }
 
 /** Fills in what follows from an answer that is known to be allowed. */
@@ -62,8 +62,8 @@ function answered(record: ImsRecord, answer: Answer, options: Options): ImsRecor
 }
 
 /** Full reduction is said by itself: "Yes" is filled in where it is asked; zero declared means "No". */
-function settled(answer: Answer, options: Options): Answer {
-  if (answer.action !== "Accept" || !options.reduction.asked)
+function settled(answer: Answer, reduction: Options["reduction"]): Answer {
+  if (answer.action !== "Accept" || !reduction.asked)
     return { ...answer, reduction: "", declared: undefined };
   if (answer.reduction === "No" || (answer.declared && isNoTax(answer.declared)))
     return { ...answer, reduction: "No", declared: undefined };
@@ -71,37 +71,45 @@ function settled(answer: Answer, options: Options): Answer {
 }
 
 /** The case of {@link Policies} that an answer is, where remarks may be required of it. */
-function remarksCase(answer: Answer, options: Options): RemarksCase | undefined {
+function remarksCase(answer: Answer, reduction: Options["reduction"]): RemarksCase | undefined {
   if (answer.action === "Reject") return "reject";
   if (answer.action === "Pending") return "pending";
-  if (answer.action !== "Accept" || !options.reduction.asked) return undefined;
-  if (settled(answer, options).reduction === "No") return "no";
-  return answer.declared && exceedsTax(options.reduction.most, answer.declared) ? "partial" : undefined;
+  if (answer.action !== "Accept" || !reduction.asked) return undefined;
+  if (settled(answer, reduction).reduction === "No") return "no";
+  return answer.declared && exceedsTax(reduction.most, answer.declared) ? "partial" : undefined;
 }
 
-/** A team may require remarks that the portal leaves free; of an acceptance they stay in the workbook (R-54, C4). */
+/** Remarks that the workbook requires though the portal may leave them free (R-54, C4). */
 export function remarksRequired(answer: Answer, options: Options): boolean {
-  const what = remarksCase(answer, options);
+  const what = remarksCase(answer, options.reduction);
   return options.remarksRequiredFor.some((required) => required === what);
+}
+
+/**
+ * May remarks go with an acceptance? Only where the workbook requires them of one that reduces ITC in part or not; they may
+ * then be typed before the reduction is, or nobody could type one cell after the other.
+ */
+function mayRemarkAcceptance({ reduction, remarksRequiredFor }: Options): boolean {
+  return reduction.asked && remarksRequiredFor.some((of) => of === "partial" || of === "no");
 }
 
 function missingRemarks(answer: Answer, options: Options): Fault | undefined {
   if (answer.remarks.trim() !== "" || !remarksRequired(answer, options)) return undefined;
   return fault(
     "REMARKS_REQUIRED",
-    "This workbook requires remarks with such an answer.",
-    "Say why, or take the case out of “Remarks required for” on the Milaan sheet.",
+    "This workbook requires remarks with such an action: they say why ITC is not reduced, or what is wrong.",
+    "Give remarks, before or with the reduction; or take the case out of “Remarks required for” on the Milaan sheet.",
     { law: LAW.remarks },
   );
 }
 
 function remarksFault(answer: Answer, options: Options): Fault | undefined {
   if (answer.remarks === "") return undefined;
-  const inside = remarksRequired(answer, options);
-  if ((answer.action === "Accept" || !options.remarks) && !inside) {
+  const isTaken = answer.action === "Accept" ? mayRemarkAcceptance(options) : options.remarks;
+  if (!isTaken) {
     return fault(
       "REMARKS_NOT_ALLOWED",
-      "Remarks go with a rejection or a pending only.",
+      "Remarks go with Reject or Pending; with an acceptance only where the workbook requires them of a reduction.",
       "Leave the remarks blank, or note them in a column of your own.",
       { law: LAW.remarks },
     );
@@ -132,7 +140,7 @@ function reductionFault(answer: Answer, options: Options): Fault | undefined {
   if (exceedsTax(declared, options.reduction.most) || exceedsTax(NO_TAX, declared)) {
     return fault(
       "REDUCTION_EXCEEDS_TAX",
-      "The declared reduction is more than the tax at stake in some head.",
+      "The declared reduction is more than the ITC that the record reduces, in some head.",
       "Declare at most the tax of the note (of an amendment: the difference), and nothing negative.",
       { law: LAW.reduction },
     );
@@ -140,7 +148,7 @@ function reductionFault(answer: Answer, options: Options): Fault | undefined {
   if (answer.reduction === "No" && !isNoTax(declared)) {
     return fault(
       "BAD_VALUE",
-      "“No” stands beside an amount to be reduced.",
+      "“No” and an amount to be reduced are both given.",
       "Say “Yes” with the amount, or “No” without one.",
       { law: LAW.reduction },
     );
@@ -148,7 +156,7 @@ function reductionFault(answer: Answer, options: Options): Fault | undefined {
   if (declared.cgst !== declared.sgst) {
     return fault(
       "REDUCTION_HEADS_DIFFER",
-      "Declared central and State tax differ.",
+      "The declared CGST and SGST differ.",
       "Declare the same amount for both.",
       { law: LAW.reduction },
     );

@@ -2,8 +2,9 @@
  * What a record does to ITC under its answer: nothing while pending or rejected, the position method's delta when
  * accepted, less what the recipient declared as not to be reduced (rulebook R-42, R-51, R-55).
  */
+import { isCreditNote } from "../documents/document";
 import { grossDelta, reduces } from "../documents/position";
-import { HEADS, NO_TAX, type Tax } from "../gst/tax";
+import { HEADS, NO_TAX, totalTax, type Tax } from "../gst/tax";
 import type { Paise } from "../gst/money";
 import type { Answer, ImsRecord } from "./record";
 
@@ -28,4 +29,12 @@ function withReductions(delta: Tax, declared: Tax): Tax {
 /** Effect under the answer as it stands now. */
 export function effectNow(record: Weighed): Tax {
   return record.action === "Accept" || record.action === "No action" ? acceptedEffect(record) : NO_TAX;
+}
+
+/**
+ * Would section 16(4) bar that effect? It names invoices and debit notes, and bars taking ITC, never giving it back. Of
+ * heads that move against each other the total decides (open point MIXED-HEADS).
+ */
+export function isBarrable(kind: ImsRecord["kind"], effect: Tax): boolean {
+  return kind !== "Bill of entry" && !isCreditNote(kind) && totalTax(effect) > 0;
 }

@@ -94,7 +94,7 @@ function beforeIms(row: ImsPortalRow, period2b: Period): Fault | undefined {
   if (passage.value.way !== "IMS") {
     return fault(
       "BEFORE_IMS",
-      `A ${describe(row)} of GSTR-2B ${showPeriod(period2b)} does not pass through the IMS.`,
+      `The ${describe(row)} belongs to GSTR-2B of ${showPeriod(period2b)}, whose documents of this type are not in IMS.`,
       "Take it from that month's GSTR-2B; check the period on the portal.",
       { law: cite(passage) },
     );
@@ -124,7 +124,10 @@ function placeByReturn(row: ImsPortalRow, taxpayer: Taxpayer, asOf: Moment): Per
   if (row.filingStatus === "Filed") return inTime > open ? inTime : open;
   const { form, returnPeriod } = row;
   const placed = periodIn2b(
-    { form, returnPeriod, supplier: "Monthly", recipient: taxpayer.frequency, at: asOf },
+    {
+      ...{ form, returnPeriod, supplier: "Monthly", state: row.supplierGstin.slice(0, 2) },
+      ...{ recipient: taxpayer.frequency, at: asOf },
+    },
     taxpayer.extensions,
   );
   if (isFault(placed)) return placed;

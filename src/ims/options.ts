@@ -11,17 +11,18 @@ import { grossDelta, reduces } from "../documents/position";
 import { dayOf, showDay, type Day, type Moment } from "../gst/date";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import { stateOf } from "../gst/gstin";
-import { nextPeriod, showPeriod } from "../gst/period";
-import { isNoTax, NO_TAX, totalTax, type Tax } from "../gst/tax";
+import { nextPeriod, showPeriod, type Frequency, type Period } from "../gst/period";
+import { HEAD_SHORT, HEADS, isNoTax, NO_TAX, totalTax, type Tax } from "../gst/tax";
 import { cite, type Ruling } from "../law/dated";
 import { dueDay3b } from "../law/due-dates";
-import { imsRegime, type Regime } from "../law/ims-regime";
+import { imsRegime, imsSince, type Regime } from "../law/ims-regime";
 import type { RemarksCase } from "../law/policies";
 import { passages, type Passage } from "../law/routing";
 import { lastDayForCredit } from "../law/section-16-4";
 import { LAW } from "../law/standing";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
-import type { Action, ImsRecord } from "./record";
+import { acceptedEffect, isBarrable } from "./effect";
+import { NO_ANSWER, type Action, type ImsRecord } from "./record";
 
 /** The part of a record that the law looks at. */
 export type Facing = Omit<ImsRecord, "status" | "allowed" | "pendingUntil" | "effect" | "why" | "recorded">;
@@ -30,7 +31,7 @@ export interface Options {
   /** For each action that is closed, why. */
   readonly closed: ReadonlyMap<Action, Fault>;
   readonly pendingUntil: Day | "";
-  /** May it stay pending for one tax period only, after which silence accepts it (R-32)? */
+  /** May it stay pending for the tax periods of the IMS only, after which it is deemed accepted (R-32)? */
   readonly limited: boolean;
   /** May (and must) the recipient say how much ITC an acceptance takes away, and at most how much? */
   readonly reduction:
@@ -54,6 +55,9 @@ export function optionsFor(record: Facing, taxpayer: Taxpayer, asOf: Moment): Pa
   if (isFault(pending)) return pending;
   if (waiting) for (const action of ["Accept", "Reject", "Pending"] as const) closed.set(action, waiting);
   else {
+    const given = acceptedEffect({ ...record, ...NO_ANSWER });
+    const late = isBarrable(record.kind, given) ? timeLimit(record, taxpayer, asOf).refusal : undefined;
+    if (late) closed.set("Accept", late);
     if (!passage.value.reject) closed.set("Reject", notRejectable(record));
     if (pending.refusal) closed.set("Pending", pending.refusal);
   }
@@ -89,12 +93,13 @@ function originalInTheWay(record: Facing, taxpayer: Taxpayer): Fault | undefined
   if (record.originalPeriod === record.period2b) return undefined;
   const prevails = taxpayer.policies.pendingOriginal === "amended prevails";
   if (prevails && isFiled(record.originalPeriod, taxpayer)) return undefined;
-  const original = `${record.originalNumber} of ${record.originalDate}`;
+  const when = record.originalDate === "" ? "" : ` of ${showDay(record.originalDate)}`;
+  const original = `${record.originalNumber}${when}`;
   return isFiled(record.originalPeriod, taxpayer)
     ? fault(
         "ORIGINAL_PENDING",
         `The original ${original} is itself still pending.`,
-        "Answer the original first; the amendment then counts alone.",
+        "Accept or reject the original first; then only the amended record is considered.",
         { law: LAW.samePeriod },
       )
     : fault(
@@ -108,19 +113,19 @@ function originalInTheWay(record: Facing, taxpayer: Taxpayer): Fault | undefined
 function notRejectable(record: Facing): Fault {
   return fault(
     "REJECT_NOT_ALLOWED",
-    `A ${describe(record)} cannot be rejected.`,
+    `The ${describe(record)} cannot be rejected: IMS offers Accept and Pending for a bill of entry.`,
     "Accept it, or keep it pending.",
     { law: LAW.billOfEntry },
   );
 }
 
 /**
- * Is this one of the four classes that may stay pending for one tax period at most, and in the first year of the IMS
- * not at all (R-30, R-32)? Of an amendment positions tell (R-47): it is one whose acceptance takes ITC away, however
+ * Is this one of the four classes whose pending is limited to the tax periods that the IMS allows, in its first year none
+ * (R-30, R-32)? Of an amendment positions tell (R-47): it is one whose acceptance takes ITC away, however
  * often the paper was amended.
  */
 function isLimited(record: Facing, { pending }: Passage): boolean {
-  if (pending !== "by amendment") return pending !== "to the time limit";
+  if (pending !== "by amendment") return pending === "limited";
   return totalTax(deltaOf(record)) < 0;
 }
 
@@ -143,19 +148,21 @@ function pendingOption(
   if (record.pendingBlocked) {
     return { until: "", refusal: notPendable(record, "the portal's file blocks it", LAW.portalFlag) };
   }
-  if (!isLimited(record, passage)) return untilTimeLimit(record, taxpayer, asOf);
-  if (regime.value.limitedPendingPeriods === 0) {
+  if (!isLimited(record, passage)) return timeLimit(record, taxpayer, asOf);
+  const periods = regime.value.limitedPendingPeriods;
+  if (periods === 0) {
+    const since = imsSince(({ limitedPendingPeriods }) => limitedPendingPeriods > 0);
     return {
       until: "",
       refusal: notPendable(
         record,
-        `its GSTR-2B period is ${showPeriod(record.period2b)}, before October 2025`,
+        `its GSTR-2B period is ${showPeriod(record.period2b)}, before ${since}`,
         cite(regime),
       ),
     };
   }
   const until = dueDay3b(
-    nextPeriod(record.period2b, taxpayer.frequency),
+    periodsLater(record.period2b, periods, taxpayer.frequency),
     taxpayer.frequency,
     stateOf(taxpayer.gstin),
     taxpayer.extensions,
@@ -166,8 +173,8 @@ function pendingOption(
     until,
     refusal: fault(
       "PENDING_EXPIRED",
-      `A ${describe(record)} could stay pending until ${showDay(until)}.`,
-      "Accept or reject it; silence accepts it.",
+      `Pending is not allowed any more for the ${describe(record)}: it was allowed until ${showDay(until)}.`,
+      "Accept or reject it; with no action it is deemed accepted.",
       { law: cite(regime) },
     ),
   };
@@ -176,13 +183,20 @@ function pendingOption(
 function notPendable(record: Facing, why: string, law: string): Fault {
   return fault(
     "PENDING_NOT_ALLOWED",
-    `A ${describe(record)} may not be kept pending: ${why}.`,
-    "Accept or reject it; silence accepts it.",
+    `Pending is not allowed for the ${describe(record)}: ${why}.`,
+    "Accept or reject it; with no action it is deemed accepted.",
     { law },
   );
 }
 
-function untilTimeLimit(record: Facing, taxpayer: Taxpayer, asOf: Moment): Parsed<PendingOption> {
+function periodsLater(period: Period, periods: number, frequency: Frequency): Period {
+  let last = period;
+  for (let passed = 0; passed < periods; passed += 1) last = nextPeriod(last, frequency);
+  return last;
+}
+
+/** Until section 16(4) leaves no ITC; after that the refusal. Of a bill of entry no limit is published (R-31). */
+function timeLimit(record: Facing, taxpayer: Taxpayer, asOf: Moment): PendingOption {
   const limit = lastDayForCredit(record.documentDate, taxpayer.annualReturns);
   // A document from before GST cannot stand here; if one does, nothing says until when.
   if (isFault(limit)) return { until: "" };
@@ -191,21 +205,30 @@ function untilTimeLimit(record: Facing, taxpayer: Taxpayer, asOf: Moment): Parse
     until: limit.day,
     refusal: fault(
       "TIME_BARRED",
-      `The time limit for credit on this ${describe(record)} passed on ${showDay(limit.day)}.`,
-      "Reject it, or accept it knowing that no credit is left.",
+      `The ITC of the ${describe(record)} is time-barred: section 16(4) allowed it until ${showDay(limit.day)}.`,
+      "Reject it, or take no action; check on the portal, for the record may already have left IMS.",
       { law: limit.law },
     ),
   };
 }
 
 function reductionOption(record: Facing, passage: Passage, regime: Regime): Options["reduction"] {
-  if (!regime.reductionAsked) return { asked: false, why: "it is asked from GSTR-2B of October 2025 on" };
+  if (!regime.reductionAsked) {
+    const since = imsSince(({ reductionAsked }) => reductionAsked);
+    return { asked: false, why: `it is asked from GSTR-2B of ${since} on` };
+  }
   if (record.reductionBlocked) return { asked: false, why: "the portal's file blocks it" };
-  if (!isLimited(record, passage) && !isMovedImport(record))
-    return { asked: false, why: "accepting this record takes no ITC away" };
   const delta = deltaOf(record);
-  if (!reduces(delta)) return { asked: false, why: "accepting this record takes no ITC away" };
-  return { asked: true, most: mostReduction(delta) };
+  if (!reduces(delta)) return { asked: false, why: "no ITC reduction applies to this record" };
+  if (isLimited(record, passage) || isMovedImport(record)) return { asked: true, most: mostReduction(delta) };
+  return { asked: false, why: notAskedAlthough(record, delta) };
+}
+
+/** Some head falls and none is asked: of a bill of entry by its class, else because the total does not fall. */
+function notAskedAlthough({ kind }: Facing, delta: Tax): string {
+  if (kind === "Bill of entry") return "IMS asks for none on a bill of entry that stays with its GSTIN";
+  const falling = HEADS.filter((head) => delta[head] < 0).map((head) => HEAD_SHORT[head]);
+  return `its total ITC does not fall, but ${falling.join(" and ")} does: whether the portal asks is open (MIXED-HEADS)`;
 }
 
 /** A bill of entry that is amended to another GSTIN leaves nothing to the earlier one, who is asked (R-50). */

@@ -12,6 +12,7 @@ import { asWarning, fault, isFault, type Fault } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { exceedsTax, isNoTax } from "../gst/tax";
 import { imsRegime } from "../law/ims-regime";
+import { DEFAULT_POLICIES, type Policies } from "../law/policies";
 import { LAW } from "../law/standing";
 import { LONGEST_REMARKS } from "./decide";
 import { PAPER_SECTIONS } from "./portal-sections";
@@ -33,7 +34,11 @@ export interface ImsUpload {
 type Sections = Record<string, Record<string, string | number>[]>;
 
 /** Makes the upload of one recipient's answers; records of others are passed over. */
-export function makeImsUpload(recipient: Gstin, records: readonly ImsRecord[]): ImsUpload {
+export function makeImsUpload(
+  recipient: Gstin,
+  records: readonly ImsRecord[],
+  policies: Pick<Policies, "remarksSent"> = DEFAULT_POLICIES,
+): ImsUpload {
   const faults: Fault[] = [];
   const toDo: string[] = [];
   const saved: Sections = {};
@@ -49,7 +54,7 @@ export function makeImsUpload(recipient: Gstin, records: readonly ImsRecord[]): 
       );
       continue;
     }
-    const answer = isReset ? {} : answerKeys(record, faults);
+    const answer = isReset ? {} : answerKeys(record, policies, faults);
     if (answer) ((isReset ? reset : saved)[section.name] ??= []).push(row(section.table, record, answer));
   }
   const made = makeFile(recipient, "SAVE", saved);
@@ -97,14 +102,18 @@ function row(
 }
 
 /** The reduction and remarks of an answer as the portal takes them, or undefined when the row must stay out. */
-function answerKeys(record: ImsRecord, faults: Fault[]): Readonly<Record<string, unknown>> | undefined {
+function answerKeys(
+  record: ImsRecord,
+  policies: Pick<Policies, "remarksSent">,
+  faults: Fault[],
+): Readonly<Record<string, unknown>> | undefined {
   const place = `${describe(record)} from ${record.supplierGstin}`;
   const reduction = refusalOf(record) ?? (record.action === "Accept" ? reductionKeys(record) : {});
   if (isFault(reduction)) {
     faults.push({ ...reduction, place });
     return undefined;
   }
-  const remarks = remarksOf(record);
+  const remarks = remarksOf(record, policies);
   if (!isFault(remarks)) return { ...reduction, remarks };
   faults.push({ ...remarks, place });
   return reduction;
@@ -128,17 +137,19 @@ function refusalOf(record: ImsRecord): Fault | undefined {
   );
 }
 
-function remarksOf(record: ImsRecord): string | Fault {
+/** With an acceptance remarks go out only where the settings say so: whether the portal takes them is open (C4). */
+function remarksOf(record: ImsRecord, { remarksSent }: Pick<Policies, "remarksSent">): string | Fault {
   if (record.remarks === "") return "";
   const regime = imsRegime.at(record.period2b);
-  const taken =
-    record.action !== "Accept" && !record.remarksBlocked && !isFault(regime) && regime.value.remarks;
-  if (taken) return record.remarks;
+  const isWanted = record.action !== "Accept" || remarksSent === "send";
+  if (isWanted && !record.remarksBlocked && !isFault(regime) && regime.value.remarks) return record.remarks;
   return asWarning(
     fault(
       "REMARKS_NOT_ALLOWED",
-      "The portal takes no remarks with this answer; they stay in the workbook.",
-      "Nothing needs to be done.",
+      "Remarks do not go to the portal with this action; they stay in the workbook.",
+      record.action === "Accept"
+        ? "Nothing needs to be done; “Remarks with acceptance: send” on the Milaan sheet sends them."
+        : "Nothing needs to be done.",
       { law: LAW.remarks },
     ),
   );

@@ -4,27 +4,27 @@ import type { Doubt } from "./doubt";
 export const CONTRADICTIONS: readonly Doubt[] = [
   {
     id: "C1",
-    question: "Must every record be answered since October 2025?",
+    question: "Is action mandatory since October 2025?",
     claims: [
-      "Headlines of 2025: GSTR-2B no longer fills itself, an answer is compulsory.",
-      "GSTN 08-10-2025: nothing changed; silence accepts and GSTR-2B is drafted on the 14th.",
+      "Headlines of 2025: GSTR-2B is no longer auto-populated, action is compulsory; blogs: no action is rejection.",
+      "GSTN 08-10-2025: nothing changed; no action is deemed acceptance, and GSTR-2B is drafted on the 14th.",
     ],
-    used: "Silence accepts.",
+    used: "No action is deemed acceptance.",
     confidence: "official",
     rules: ["R-77"],
-    check: "Whether the draft GSTR-2B holds records without an answer.",
+    check: "Whether the draft GSTR-2B holds records without an action.",
   },
   {
     id: "C2",
-    question: "Is there a clock of thirty days after which silence accepts?",
+    question: "Is a record deemed accepted after 30 days?",
     claims: [
       "A blog: deemed acceptance after 30 days.",
       "GSTN: acceptance is tied to generating GSTR-2B and filing GSTR-3B.",
     ],
-    used: "No clock of days: the statement decides.",
+    used: "No: generating GSTR-2B and filing GSTR-3B decide.",
     confidence: "official",
     rules: ["R-77"],
-    check: "That a record older than 30 days can still be answered.",
+    check: "That an action is still open on a record older than 30 days.",
   },
   {
     id: "C3",
@@ -42,10 +42,10 @@ export const CONTRADICTIONS: readonly Doubt[] = [
     id: "C4",
     question: "Are remarks compulsory when ITC is reduced in part or not at all?",
     claims: [
-      "Some blogs: yes.",
-      "The offline utility takes remarks with Reject and Pending only, and GSTN calls them optional.",
+      "Two sources: yes.",
+      "The IMS Offline Tool (Advisory 658, 21-04-2026) takes remarks with Reject and Pending only, and GSTN calls them optional.",
     ],
-    used: "Optional, and never sent to the portal with an acceptance; a team may require them in its workbook.",
+    used: "The workbook requires them; they are sent to the portal only where the settings say so.",
     confidence: "unknown",
     rules: ["R-38", "R-54"],
     check: "Whether the portal takes an acceptance with part of the reduction and no remarks.",
@@ -53,7 +53,7 @@ export const CONTRADICTIONS: readonly Doubt[] = [
   },
   {
     id: "C5",
-    question: "Where do accepted credit notes stand in GSTR-3B?",
+    question: "Where do accepted credit notes go in GSTR-3B?",
     claims: [
       "Templates of 2021–22: in table 4(B)(2).",
       "Circular 170/02/2022 and the form: netted from 4(A).",
@@ -66,7 +66,7 @@ export const CONTRADICTIONS: readonly Doubt[] = [
   {
     id: "C6",
     question: "How is the return period written in the IMS upload file?",
-    claims: ["Macros of the offline utility: MM.", "Samples of the interface: MMYYYY."],
+    claims: ["Macros of the IMS Offline Tool: MM.", "Samples of the API: MMYYYY."],
     used: "MMYYYY is written; both are read.",
     confidence: "secondary",
     rules: ["R-87"],
@@ -84,11 +84,11 @@ export const CONTRADICTIONS: readonly Doubt[] = [
   {
     id: "C8",
     question: "Do documents of non-residents (GSTR-5) pass through the IMS?",
-    claims: ["GSTN FAQ: they bypass it.", "The offline utility knows the source form R5."],
-    used: "They bypass the IMS; a row that a portal file brings is taken and told of.",
+    claims: ["GSTN FAQ: they are not in IMS.", "The IMS Offline Tool knows the source form R5."],
+    used: "They are not in IMS; a row that a portal file brings is imported with a warning.",
     confidence: "unknown",
     rules: ["R-4", "R-6"],
-    check: "Whether an invoice of a non-resident stands in the IMS.",
+    check: "Whether an invoice of a non-resident is in IMS.",
   },
   {
     id: "C9",

@@ -3,15 +3,17 @@
  * whatever the date on the paper (rulebook R-17). When the Government extends a due date the window moves; such
  * exceptions are rows of {@link EXTENDED}, and a story or a user may add more.
  *
- * The surprise: GSTR-1A never reaches the period it corrects, it flows into the next one at the earliest (R-20).
+ * The surprises: GSTR-1A never reaches the period it corrects, it flows into the next one at the earliest (R-20); and a
+ * late IFF does not exist: what it would carry goes the way of the quarter's GSTR-1 (rule 59(2)).
  */
 import { dayOf, endOfDay, type Day, type Moment } from "../gst/date";
 import { isFault, type Parsed } from "../gst/fault";
 import { addMonths, dayAfterPeriod, ownPeriod, periodOf, type Frequency, type Period } from "../gst/period";
 import { dated, type Ruling } from "./dated";
+import { extensionOf, type Extension, type Form } from "./extended-dates";
+import { lastDayIff } from "./iff";
 
-export const FORMS = ["GSTR-1", "IFF", "GSTR-1A", "GSTR-5", "GSTR-6", "GSTR-7", "GSTR-8", "ICEGATE"] as const;
-export type Form = (typeof FORMS)[number];
+export { EXTENDED, FORMS, type Extension, type Form } from "./extended-dates";
 
 /** Last day of the month after the period on which a filing still reaches that period's 2B. */
 interface Cutoff {
@@ -37,91 +39,30 @@ const draft = dated<{ day: number }>("2B-DRAFT", "when GSTR-2B is drafted", "2B 
   },
 ]);
 
-/** Quarterly filers of GSTR-3B are due by their State: group X earlier, the others later. */
-export type StateGroup = "X" | "others";
-
-/** A date that was moved for one period. Of GSTR-2B it is the day of the draft, of any other form the due date. */
-export interface Extension {
-  readonly form: Form | "GSTR-3B" | "GSTR-2B";
-  readonly period: Period;
-  readonly day: Day;
-  readonly source: string;
-  /** Where the date differs by frequency; else it is the same for all. */
-  readonly frequency?: Frequency;
-  readonly states?: StateGroup;
-}
-
-function moved(
-  period: string,
-  source: string,
-  days: readonly (readonly [Extension["form"], string, Frequency?, StateGroup?])[],
-): Extension[] {
-  return days.map(([form, day, frequency, states]) => ({
-    form,
-    period: period as Period,
-    day: day as Day,
-    source,
-    ...(frequency ? { frequency } : {}),
-    ...(states ? { states } : {}),
-  }));
-}
-
-/** The dates that were moved for everybody, as far as they are written down. */
-export const EXTENDED: readonly Extension[] = [
-  ...moved("2024-12", "Notification 1/2025-CT", [
-    ["GSTR-1", "2025-01-13"],
-    ["IFF", "2025-01-15"],
-  ]),
-  ...moved("2024-12", "Notification 2/2025-CT", [
-    ["GSTR-3B", "2025-01-22", "Monthly"],
-    ["GSTR-3B", "2025-01-24", "Quarterly", "X"],
-    ["GSTR-3B", "2025-01-26", "Quarterly", "others"],
-  ]),
-  ...moved("2024-12", "Notification 3/2025-CT", [["GSTR-5", "2025-01-15"]]),
-  ...moved("2024-12", "Notification 4/2025-CT", [["GSTR-6", "2025-01-15"]]),
-  ...moved("2024-12", "GSTN advisory January 2025, after Notification 1/2025-CT", [
-    ["GSTR-2B", "2025-01-16"],
-  ]),
-  ...moved("2025-09", "Notification 17/2025-CT", [["GSTR-3B", "2025-10-25"]]),
-];
-
-/** The newest entry that moves a form's date of a period; what a workbook adds stands after what is built in. */
-export function extensionOf(
-  form: Extension["form"],
-  period: Period,
-  extensions: readonly Extension[],
-  whose: { readonly frequency?: Frequency; readonly states?: StateGroup } = {},
-): Extension | undefined {
-  return extensions.findLast(
-    (entry) =>
-      entry.form === form &&
-      entry.period === period &&
-      (entry.frequency ?? whose.frequency) === whose.frequency &&
-      (entry.states ?? whose.states) === whose.states,
-  );
-}
-
-/** The extension that moves the window of a form, by how often the supplier files. */
+/** The extension that moves the window of a form, by how often the supplier files, and in which State. */
 function windowMoved(
   form: Form,
   month: Period,
   supplier: Frequency,
   extensions: readonly Extension[],
+  state?: string,
 ): Extension | undefined {
-  const own = (listed: Form) => extensionOf(listed, month, extensions, { frequency: supplier });
+  const whose = { frequency: supplier, ...(state === undefined ? {} : { state }) };
+  const own = (listed: Form) => extensionOf(listed, month, extensions, whose);
   if (form === "GSTR-1") return supplier === "Monthly" ? own("GSTR-1") : own("IFF");
-  if (form === "GSTR-1A") return own("GSTR-1A") ?? windowMoved("GSTR-1", month, supplier, extensions);
+  if (form === "GSTR-1A") return own("GSTR-1A") ?? windowMoved("GSTR-1", month, supplier, extensions, state);
   return own(form);
 }
 
-/** The last moment at which a filing of `form` reaches the 2B of `month`. */
+/** The last moment at which a filing of `form` reaches the 2B of `month`. @param state of the supplier, where known. */
 export function lastMomentFor(
   form: Form,
   month: Period,
   supplier: Frequency,
   extensions: readonly Extension[],
+  state?: string,
 ): Parsed<Moment> {
-  const extended = windowMoved(form, month, supplier, extensions);
+  const extended = windowMoved(form, month, supplier, extensions, state);
   if (extended) return endOfDay(extended.day);
   const ruling = cutoffs.at(month);
   if (isFault(ruling)) return ruling;
@@ -146,6 +87,8 @@ export interface FiledRecord {
   readonly form: Form;
   readonly returnPeriod: Period;
   readonly supplier: Frequency;
+  /** Code of the supplier's State; without it no date is taken that was moved for some States alone. */
+  readonly state?: string;
   readonly recipient: Frequency;
   /** When it was filed; for a saved record, the moment that is asked about. */
   readonly at: Moment;
@@ -160,11 +103,21 @@ export function periodIn2b(
   extensions: readonly Extension[],
 ): Parsed<{ period: Period; ruling: Ruling<unknown> }> {
   if (record.form === "ICEGATE") return settle(record.returnPeriod, record);
+  if (record.form === "IFF") {
+    const open = lastDayIff(record.returnPeriod, extensions, record.state);
+    if (isFault(open)) return open;
+    if (dayOf(record.at) > open.day) return periodIn2b(inTheQuarter(record), extensions);
+  }
   const month = periodOf(dayOf(record.at));
   const before = addMonths(month, -1);
-  const last = lastMomentFor(record.form, before, record.supplier, extensions);
+  const last = lastMomentFor(record.form, before, record.supplier, extensions, record.state);
   if (isFault(last)) return last;
   return settle(later(record.at <= last ? before : month, earliest(record)), record);
+}
+
+/** What the IFF carries no more is reported in the quarter's GSTR-1. */
+function inTheQuarter(record: FiledRecord): FiledRecord {
+  return { ...record, form: "GSTR-1", returnPeriod: ownPeriod(record.returnPeriod, "Quarterly") };
 }
 
 /** A return is filed for its period at the earliest, so no record flows into an earlier 2B than that. */

@@ -2,7 +2,9 @@
  * A rule of law as dated data: entries newest first, each with the day it starts to hold, its value, its source
  * and the day somebody last checked it. Before the first entry the answer is a fault, never a guess.
  */
+import { showDay, type Day } from "../gst/date";
 import { fault, type Parsed } from "../gst/fault";
+import { showPeriod, type Period } from "../gst/period";
 
 /** What is counted when the rule asks "since when": a 2B or return period, a document's date, the day of acting. */
 export type Clock = "2B period" | "return period" | "document date" | "day of action";
@@ -57,10 +59,11 @@ export function dated<T>(
     at(when) {
       const entry = entries.find((candidate) => candidate.from <= when);
       if (!entry) {
-        const first = entries.at(-1)?.from ?? "no date at all";
+        const oldest = entries.at(-1)?.from;
+        const first = oldest === undefined ? "no date at all" : showWhen(oldest);
         return fault(
           "UNWRITTEN_LAW",
-          `Rule ${code} (${sentence}) is written down from ${first}, not for ${when}.`,
+          `Rule ${code} (${sentence}) is written down from ${first}, not for ${showWhen(when)}.`,
           "Decide this one on the portal.",
         );
       }
@@ -70,6 +73,11 @@ export function dated<T>(
   };
   written.push(rule);
   return rule;
+}
+
+/** For people, a period or a day: "Oct-25", "01-Oct-2025". */
+export function showWhen(when: string): string {
+  return when.length > "2025-10".length ? showDay(when as Day) : showPeriod(when as Period);
 }
 
 /** Every rule declared so far, for the generated list of law in force. */

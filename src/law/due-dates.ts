@@ -5,8 +5,8 @@
 import type { Day } from "../gst/date";
 import { isFault, type Parsed } from "../gst/fault";
 import { dayAfterPeriod, type Frequency, type Period } from "../gst/period";
-import { cite, dated } from "./dated";
-import { extensionOf, type Extension } from "./cut-offs";
+import { dated } from "./dated";
+import { extensionOf, STATES_X, type Extension } from "./extended-dates";
 
 interface DueDays {
   readonly monthly: number;
@@ -23,7 +23,7 @@ const gstr3bDue = dated<DueDays>("3B-DUE", "when GSTR-3B is due", "return period
       monthly: 20,
       quarterlyX: 22,
       quarterlyOthers: 24,
-      statesX: ["22", "23", "24", "27", "29", "30", "32", "33", "36", "37", "26", "34", "35", "31"],
+      statesX: STATES_X,
     },
     source: "CGST Rules r.61(1); Notification 76/2020-CT",
     checked: "2026-11-25",
@@ -41,7 +41,7 @@ export function dueDay3b(
   if (isFault(ruling)) return ruling;
   const { monthly, quarterlyX, quarterlyOthers, statesX } = ruling.value;
   const isX = statesX.includes(state);
-  const extended = extensionOf("GSTR-3B", period, extensions, { frequency, states: isX ? "X" : "others" });
+  const extended = extensionOf("GSTR-3B", period, extensions, { frequency, state });
   if (extended) return extended.day;
   return dayAfterPeriod(period, 1, frequency === "Monthly" ? monthly : isX ? quarterlyX : quarterlyOthers);
 }
@@ -65,38 +65,15 @@ export function dueDayGstr1(
   period: Period,
   supplier: Frequency,
   extensions: readonly Extension[],
+  state?: string,
 ): Parsed<Day> {
   const form = supplier === "Monthly" ? "GSTR-1" : "IFF";
-  const extended = extensionOf(form, period, extensions, { frequency: supplier });
+  const whose = { frequency: supplier, ...(state === undefined ? {} : { state }) };
+  const extended = extensionOf(form, period, extensions, whose);
   if (extended) return extended.day;
   const ruling = gstr1Due.at(period);
   if (isFault(ruling)) return ruling;
   return dayAfterPeriod(period, 1, supplier === "Monthly" ? ruling.value.monthly : ruling.value.quarterly);
-}
-
-const iffWindow = dated<{ day: number }>(
-  "IFF-WINDOW",
-  "until which day of the next month the IFF may be filed",
-  "return period",
-  [
-    {
-      from: "2021-01",
-      value: { day: 13 },
-      source: "CGST Rules r.59(2), Notification 82/2020-CT: from the 1st to the 13th of the next month",
-      checked: "2026-11-26",
-    },
-  ],
-);
-
-/** The last day on which the IFF of a month may be filed; what is left waits for the quarter's GSTR-1. */
-export function lastDayIff(
-  period: Period,
-  extensions: readonly Extension[],
-): Parsed<{ day: Day; law: string }> {
-  const ruling = iffWindow.at(period);
-  if (isFault(ruling)) return ruling;
-  const extended = extensionOf("IFF", period, extensions, { frequency: "Quarterly" });
-  return { day: extended?.day ?? dayAfterPeriod(period, 1, ruling.value.day), law: cite(ruling) };
 }
 
 const gstr1aExists = dated<{ exists: true }>("1A-WINDOW", "when GSTR-1A opens", "return period", [
@@ -115,7 +92,8 @@ export function openingDay1a(
   period: Period,
   supplier: Frequency,
   extensions: readonly Extension[],
+  state?: string,
 ): Parsed<Day> {
   const ruling = gstr1aExists.at(period);
-  return isFault(ruling) ? ruling : dueDayGstr1(period, supplier, extensions);
+  return isFault(ruling) ? ruling : dueDayGstr1(period, supplier, extensions, state);
 }

@@ -3,6 +3,7 @@
  * record flows, not the date on the paper: a credit note dated March 2025 but filed in October's GSTR-1 counts
  * as October's (rulebook R-5, R-32, R-33).
  */
+import { showPeriod, type Period } from "../gst/period";
 import { dated } from "./dated";
 
 export interface Regime {
@@ -48,3 +49,10 @@ export const imsRegime = dated<Regime>("IMS-REGIME", "what the IMS lets a recipi
     checked: "2026-11-25",
   },
 ]);
+
+/** For people: the first 2B period whose IMS is so, "Oct-25". Throws where none is: a mistake in the program. */
+export function imsSince(isSo: (regime: Regime) => boolean): string {
+  const first = imsRegime.entries.findLast(({ value }) => isSo(value));
+  if (!first) throw new RangeError("No entry of IMS-REGIME is so.");
+  return showPeriod(first.from as Period);
+}

@@ -3,6 +3,7 @@
  * what the program does. What a dated entry says of itself is not repeated here.
  */
 import type { Doubt } from "./doubt";
+import { showUnconfirmed, UNCONFIRMED } from "./extended-dates";
 
 export const OPEN_POINTS: readonly Doubt[] = [
   {
@@ -12,17 +13,17 @@ export const OPEN_POINTS: readonly Doubt[] = [
       "Both stay out of GSTR-2B until the original is answered.",
       "The amendment counts alone, as in one period; what its rejection does is undetermined.",
     ],
-    used: "Both wait; a team may let the amendment prevail.",
+    used: "Both wait; the settings may let the amendment prevail.",
     confidence: "unknown",
     rules: ["R-41", "R-44"],
-    check: "Whether the portal lets you answer such an amendment, and what GSTR-2B then shows.",
+    check: "Whether the portal offers actions on such an amendment, and what GSTR-2B then shows.",
     policy: "pendingOriginal",
   },
   {
     id: "PENDING-IMPORTS",
     question: "How long may a bill of entry stay pending?",
     claims: ["No limit is published; section 16(4) names invoices and debit notes only."],
-    used: "The date of section 16(4) is shown and blocks nothing.",
+    used: "The date of section 16(4) is shown, and blocks nothing.",
     confidence: "unknown",
     rules: ["R-29", "R-31"],
     check: "Whether Pending is still open for an old bill of entry.",
@@ -30,11 +31,66 @@ export const OPEN_POINTS: readonly Doubt[] = [
   {
     id: "LAST-STATEMENT",
     question: "Which is the last GSTR-2B that can carry an old pending document?",
-    claims: ["October's: its GSTR-3B is due on 20 November, before the 30th."],
-    used: "A document carried past the statement drafted on 14 November is without credit.",
+    claims: [
+      "October's: its GSTR-3B is due on 20 November, before the 30th, and the next GSTR-2B is drafted on 14 December.",
+    ],
+    used: "What is still pending when GSTR-3B of October (quarterly: July to September) is filed gives no ITC.",
     confidence: "inferred",
     rules: ["R-31", "R-64", "ITC-TIME-LIMIT"],
     check: "The reason beside an old document accepted in November.",
+  },
+  {
+    id: "LEFT-IMS",
+    question: "What happens to a pending record after 30 November?",
+    claims: [
+      "Government pages: it can be accepted until the date of section 16(4).",
+      "Whether it then leaves IMS, or stays without Accept, is not published.",
+    ],
+    used: "Accept and Pending are refused, Reject and Reset stay; the record may already have left the portal's IMS.",
+    confidence: "secondary",
+    rules: ["R-31", "ITC-TIME-LIMIT"],
+    check: "Whether the record is still in IMS, and which actions it offers.",
+  },
+  {
+    id: "REVOKED-REGISTRATION",
+    question: "Until when may ITC be taken after a cancelled registration is restored?",
+    claims: [
+      "Section 16(6), Finance (No. 2) Act 2024: of the time of the cancellation, within 30 days of the order of revocation.",
+    ],
+    used: "Section 16(4) alone; such ITC is taken in GSTR-3B outside this workbook.",
+    confidence: "in part",
+    rules: ["ITC-TIME-LIMIT"],
+    check: "The order of revocation, and what GSTR-2B shows for the months of the cancellation.",
+  },
+  {
+    id: "ANNUAL-RETURN-EXEMPT",
+    question: "Does the annual return end the time for ITC of those who need not file it?",
+    claims: [
+      "Notification 15/2025-CT: up to ₹ 2 crore of turnover no GSTR-9 is filed for 2024-25 and later years.",
+      "Without an annual return only 30 November is left of section 16(4).",
+    ],
+    used: "Only an annual return that the settings name ends the time earlier.",
+    confidence: "in part",
+    rules: ["ITC-TIME-LIMIT"],
+    check: "Whether GSTR-9 of the year was filed.",
+  },
+  {
+    id: "MOVED-DATES",
+    question: "Which older due dates were moved?",
+    claims: UNCONFIRMED.map((entry) => `${showUnconfirmed(entry)} (from memory).`),
+    used: "None of these moves a date here until it is read; add it in Settings where you know it.",
+    confidence: "unknown",
+    rules: ["R-17", "R-37"],
+    check: "The notification, and the due date that the portal shows for the period.",
+  },
+  {
+    id: "MIXED-HEADS",
+    question: "Is an amendment from CGST/SGST to IGST with a higher total a downward one?",
+    claims: ["One head falls and another rises; nothing published decides it."],
+    used: "The total decides: it may stay pending to the time limit, and no ITC reduction is asked, though a head falls.",
+    confidence: "unknown",
+    rules: ["R-30", "R-50"],
+    check: "Whether Pending and “ITC reduction” are open on such an amendment.",
   },
   {
     id: "EXTENDED-PENDING",
@@ -55,7 +111,7 @@ export const OPEN_POINTS: readonly Doubt[] = [
     used: "The first open period's, deemed accepted.",
     confidence: "inferred",
     rules: ["R-35", "R-77"],
-    check: "In which month's GSTR-2B the note then stands.",
+    check: "In which month's GSTR-2B the note then is.",
   },
   {
     id: "PENDING-ONCE",
@@ -89,9 +145,9 @@ export const OPEN_POINTS: readonly Doubt[] = [
   },
   {
     id: "ISD-ACTIONS",
-    question: "Have distributors' documents become answerable?",
-    claims: ["Nothing found up to mid-2026; the interface already counts them."],
-    used: "They go straight into GSTR-2B.",
+    question: "Are ISD documents open to actions in IMS?",
+    claims: ["Nothing found up to November 2026; the API already counts them."],
+    used: "They flow directly to GSTR-2B.",
     confidence: "unknown",
     rules: ["R-4", "R-6"],
     check: "Whether the IMS shows a section for ISD.",
@@ -134,7 +190,7 @@ export const OPEN_POINTS: readonly Doubt[] = [
   },
   {
     id: "SEQUENCE-1A",
-    question: "When may a GSTR-1A amendment be answered?",
+    question: "From when are actions open on a GSTR-1A amendment?",
     claims: ["It flows into the next period, so it waits for GSTR-3B of its own."],
     used: "After GSTR-3B of the original's period, unless both flow into one.",
     confidence: "inferred",
@@ -166,7 +222,7 @@ export const OPEN_POINTS: readonly Doubt[] = [
       "The heading of the form's part B: net-off against the ITC available headings.",
       "Of their invoices no credit was taken, so netting them would take off other credit.",
     ],
-    used: "They are shown and netted nowhere.",
+    used: "They are netted nowhere; generating and the tie-out say so, with the rupees by head.",
     confidence: "inferred",
     rules: ["R-67", "R-68"],
     check: "Table 4(A) of a GSTR-3B that the portal filled in.",
@@ -174,16 +230,16 @@ export const OPEN_POINTS: readonly Doubt[] = [
   {
     id: "LATE-RETURN",
     question: "What if GSTR-3B is filed late?",
-    claims: ["Answers stay open until it is filed; the limited pending runs on the due date all the same."],
-    used: "So, and the next GSTR-2B waits.",
+    claims: ["Actions stay open until it is filed; the limited pending ends on the due date all the same."],
+    used: "Yes; the next GSTR-2B is not generated until then.",
     confidence: "inferred",
     rules: ["R-58", "R-80"],
-    check: "Whether old records can be answered after the due date.",
+    check: "Whether actions on old records are open after the due date.",
   },
   {
     id: "ONE-WAY-LOCK",
     question: "Can a filed period be opened again?",
-    claims: ["The portal knows no revision of GSTR-3B."],
+    claims: ["GSTR-3B cannot be revised."],
     used: "Only a mark made by mistake is taken back, with a reason; the old entry stays.",
     confidence: "inferred",
     rules: ["R-60", "R-81"],
@@ -222,7 +278,9 @@ export const OPEN_POINTS: readonly Doubt[] = [
   {
     id: "ITC-LOCK",
     question: "Is table 4 of GSTR-3B locked to GSTR-2B?",
-    claims: ["Liability is locked since July 2025; for ITC only rumours."],
+    claims: [
+      "Liability is locked since July 2025; for ITC nothing was found up to November 2026, only rumours.",
+    ],
     used: "Not locked: the statement is a proposal until you file.",
     confidence: "unknown",
     rules: ["R-73"],
@@ -232,11 +290,24 @@ export const OPEN_POINTS: readonly Doubt[] = [
     id: "RULE-67B",
     question: "Is there a procedure for reversing ITC before a supplier's credit note counts?",
     claims: [
-      "Section 34(2) asks for the reversal since October 2025; rule 67B was recommended, not found notified.",
+      "Some: Notification 18/2025-CT of 31-10-2025 inserted rule 67B.",
+      "Others: rule 67B was recommended by the 55th Council and not notified.",
     ],
-    used: "The IMS answer is taken as the procedure.",
+    used: "Section 34(2) alone, since October 2025: the IMS action is taken as the procedure.",
     confidence: "unknown",
     rules: ["R-75"],
-    check: "Whether the portal asks for more than the answer.",
+    check: "Whether the portal asks for more than the action.",
+  },
+  {
+    id: "POST-SALE-DISCOUNT",
+    question: "Do credit notes for post-sale discounts need an earlier agreement?",
+    claims: [
+      "Finance Act 2026 (30-03-2026) changes sections 15(3)(b) and 34(1), from a day to be notified.",
+      "No such notification up to October 2026.",
+    ],
+    used: "The law before: the supplier answers for the agreement; here nothing depends on it.",
+    confidence: "official",
+    rules: ["R-75"],
+    check: "Whether the change has been notified.",
   },
 ];

@@ -11,13 +11,22 @@ export type PendingOriginal = (typeof PENDING_ORIGINAL)[number];
 export const REMARKS_CASES = ["reject", "pending", "partial", "no"] as const;
 export type RemarksCase = (typeof REMARKS_CASES)[number];
 
+/** Remarks with an acceptance that reduces ITC in part or not: kept as evidence, or also sent to the portal (C4). */
+export const REMARKS_SENT = ["keep", "send"] as const;
+export type RemarksSent = (typeof REMARKS_SENT)[number];
+
 export interface Policies {
   readonly pendingOriginal: PendingOriginal;
-  /** Empty leaves remarks free, as the portal does. */
+  /** Empty leaves remarks free. */
   readonly remarksRequiredFor: readonly RemarksCase[];
+  readonly remarksSent: RemarksSent;
 }
 
-export const DEFAULT_POLICIES: Policies = { pendingOriginal: "hold", remarksRequiredFor: [] };
+export const DEFAULT_POLICIES: Policies = {
+  pendingOriginal: "hold",
+  remarksRequiredFor: ["partial", "no"],
+  remarksSent: "keep",
+};
 
 /** How a policy stands, as its row on the home sheet says it; "none" where nothing is required. */
 export function policyText(policy: keyof Policies, policies: Policies = DEFAULT_POLICIES): string {

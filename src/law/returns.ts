@@ -1,12 +1,9 @@
-/**
- * What holds for returns as a whole: in which order they are filed, how long, and what the Invoice Furnishing
- * Facility may carry (rulebook R-21, R-22).
- */
+/** What holds for returns as a whole: in which order they are filed, and how long (rulebook R-22). */
 import { showDay, type Day } from "../gst/date";
-import type { Paise } from "../gst/money";
 import { showPeriod, type Period } from "../gst/period";
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import { cite, dated } from "./dated";
+import { showUnconfirmed, unconfirmedDate, type Extension, type Whose } from "./extended-dates";
 
 const sequence = dated<{ inOrder: boolean }>(
   "FILING-ORDER",
@@ -38,7 +35,11 @@ interface Bar {
   readonly years: number | undefined;
   /** Returns of earlier periods were due, however extended, longer ago than that on every day of the bar. */
   readonly before: string;
+  /** Does the portal take an application to let a barred return be filed? */
+  readonly unbarring: boolean;
 }
+
+const ACT = "CGST Act s.37(5), s.39(11), Finance Act 2023";
 
 const bar = dated<Bar>(
   "THREE-YEAR-BAR",
@@ -46,69 +47,70 @@ const bar = dated<Bar>(
   "day of action",
   [
     {
-      from: "2025-07-01",
-      value: { years: 3, before: "2021-01" },
-      source: "CGST Act s.37(5), s.39(11), Finance Act 2023; GSTN advisory 07-06-2025",
-      checked: "2026-11-25",
-      doubt: "GSTN announced the portal's bar for July 2025 and later again for October 2025.",
+      from: "2026-02-03",
+      value: { years: 3, before: "2021-01", unbarring: true },
+      source: `${ACT}; portal, Services > Returns > Application for Unbarring Returns`,
+      checked: "2026-11-29",
+    },
+    {
+      from: "2025-12-01",
+      value: { years: 3, before: "2021-01", unbarring: false },
+      source: `${ACT}; GSTN advisory 29-10-2025`,
+      checked: "2026-11-29",
     },
     {
       from: "2017-07-01",
-      value: { years: undefined, before: "" },
+      value: { years: undefined, before: "", unbarring: false },
       source: "The portal took late returns without limit",
-      checked: "2026-11-25",
+      checked: "2026-11-29",
+      doubt:
+        "The Act bars such returns since October 2023, and GSTN announced the portal's bar for July 2025 first, then for December.",
     },
   ],
 );
 
 /** The last day on which a return due on `due` may be filed, with its law, or undefined when it still may on `on`. */
-export function barredSince(due: Day, on: Day): { day: Day; law: string } | undefined {
+export function barredSince(due: Day, on: Day): { day: Day; law: string; unbarring: boolean } | undefined {
   const ruling = bar.at(on);
   if (isFault(ruling) || ruling.value.years === undefined) return undefined;
   const day = `${Number(due.slice(0, 4)) + ruling.value.years}${due.slice(4)}` as Day;
-  return on > day ? { day, law: cite(ruling) } : undefined;
+  return on > day ? { day, law: cite(ruling), unbarring: ruling.value.unbarring } : undefined;
 }
 
 /**
  * Refuses a return that is filed on `on`, once three years have passed since it was due.
  * @param due a fault where the day is not written down; then old periods are refused, and of others nothing is said
+ * @param whose of whom the return is, for the due dates that are remembered and not read
  */
-export function barFault(form: string, of: Period, due: Parsed<Day>, on: Day): Fault | undefined {
+export function barFault(
+  form: Extension["form"],
+  of: Period,
+  due: Parsed<Day>,
+  on: Day,
+  whose: Whose = {},
+): Fault | undefined {
   const barred = typeof due === "string" ? barredSince(due, on) : barredBefore(of, on);
   if (!barred) return undefined;
-  const until = barred.day ? ` until ${showDay(barred.day)}, three years` : " for three years";
+  const after = barred.day ? ` after ${showDay(barred.day)}, three years from its due date` : "";
+  const perhaps = unconfirmedDate(form, of, whose);
   return fault(
     "RETURN_BARRED",
-    `${form} of ${showPeriod(of)} could be filed${until} after it was due.`,
-    "It cannot be filed any more; ask your adviser.",
+    `${form} of ${showPeriod(of)} is time-barred${after || ": its due date is more than three years ago"}.`,
+    [
+      barred.unbarring
+        ? "It cannot be filed unless the officer allows it: on the portal, Services > Returns > Application for Unbarring Returns. Once allowed, give its due date in Settings."
+        : "It cannot be filed; ask your adviser.",
+      ...(perhaps ? [`Uncertain: ${showUnconfirmed(perhaps)}. If so, add that due date in Settings.`] : []),
+    ].join(" "),
     { law: barred.law },
   );
 }
 
 /** Of a period whose due date is not written down, but must have passed three years before. */
-function barredBefore(of: Period, on: Day): { day: undefined; law: string } | undefined {
+function barredBefore(of: Period, on: Day): { day: undefined; law: string; unbarring: boolean } | undefined {
   const ruling = bar.at(on);
-  return !isFault(ruling) && of < ruling.value.before ? { day: undefined, law: cite(ruling) } : undefined;
-}
-
-const iff = dated<{ mostPerMonth: Paise }>(
-  "IFF-LIMIT",
-  "how much the IFF carries in a month",
-  "return period",
-  [
-    {
-      from: "2021-01",
-      value: { mostPerMonth: 500_000_000 as Paise },
-      source: "CGST Rules r.59(2), Notification 82/2020-CT: fifty lakh rupees a month",
-      checked: "2026-11-25",
-    },
-  ],
-);
-
-/** The limit of the IFF in a month, with its law; undefined for months before there was an IFF. */
-export function iffLimit(period: Period): { most: Paise; law: string } | undefined {
-  const ruling = iff.at(period);
-  return isFault(ruling) ? undefined : { most: ruling.value.mostPerMonth, law: cite(ruling) };
+  if (isFault(ruling) || of >= ruling.value.before) return undefined;
+  return { day: undefined, law: cite(ruling), unbarring: ruling.value.unbarring };
 }
 
 const INTEREST = "interest is computed with the benefit of the least cash balance and cannot be lowered";

@@ -49,8 +49,11 @@ export const WAYS = ["IMS", "GSTR-2B", "GSTR-2A only"] as const;
 /** Through the IMS, straight into GSTR-2B, or never further than GSTR-2A. */
 export type Way = (typeof WAYS)[number];
 
-/** "by amendment": an amendment that takes credit away is limited, another is not. */
-type Pending = "no" | "one tax period" | "to the time limit" | "by amendment";
+/**
+ * Until when a class may be kept pending. "limited": for as many tax periods as the IMS of the time allows, which
+ * ims-regime.ts alone says; "by amendment": an amendment that takes credit away is limited, another is not (R-30, R-32).
+ */
+type Pending = "no" | "limited" | "to the time limit" | "by amendment";
 
 export interface Passage extends Names {
   readonly way: Way;
@@ -60,7 +63,6 @@ export interface Passage extends Names {
 
 const CHECKED = "2026-11-25";
 const FAQ_2024 = "GSTN FAQs on IMS 22-09-2024 and 17-10-2024";
-const FAQ_2025 = "GSTN FAQ on the Pending option 17-10-2025";
 const IMPORTS_2025 = "GSTN advisory on Import of Goods in IMS 30-10-2025";
 const BEFORE_IMS = "CGST Rules r.60(7); the first statement built from IMS is October 2024";
 
@@ -87,11 +89,9 @@ function unanswered(
   return { from, value, source, checked: CHECKED, ...more };
 }
 
-function answerable(names: Names, since2024: Pending, since2025 = since2024): Entry<Passage>[] {
-  const later = since2025 === since2024 ? [] : [throughIms("2025-10", names, true, since2025, FAQ_2025)];
+function answerable(names: Names, pending: Pending): Entry<Passage>[] {
   return [
-    ...later,
-    throughIms("2024-10", names, true, since2024, FAQ_2024),
+    throughIms("2024-10", names, true, pending, FAQ_2024),
     unanswered("2020-07", names, "GSTR-2B", BEFORE_IMS),
   ];
 }
@@ -123,7 +123,7 @@ const ENTRIES: Readonly<Record<DocumentClass, readonly Entry<Passage>[]>> = {
   B2BA: answerable(NAMES.B2BA, "by amendment"),
   DN: answerable(NAMES.DN, "to the time limit"),
   DNA: answerable(NAMES.DNA, "by amendment"),
-  CN: answerable(NAMES.CN, "no", "one tax period"),
+  CN: answerable(NAMES.CN, "limited"),
   CNA: answerable(NAMES.CNA, "by amendment"),
   ECO: answerable(NAMES.ECO, "to the time limit"),
   ECOA: answerable(NAMES.ECOA, "by amendment"),

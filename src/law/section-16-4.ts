@@ -8,8 +8,10 @@
  */
 import type { Day } from "../gst/date";
 import { isFault, type Parsed } from "../gst/fault";
-import { financialYear } from "../gst/period";
+import { financialYear, ownPeriod, periodOf, previousPeriod, type Period } from "../gst/period";
+import { draftDay } from "./cut-offs";
 import { cite, dated, type Ruling } from "./dated";
+import type { Taxpayer } from "./taxpayer";
 
 interface Limit {
   /** What section 16(4) itself says: so many years after the financial year began, on that month and day. */
@@ -75,4 +77,34 @@ export function lastDayForCredit(
   const ordinary = annual && annual < written ? annual : written;
   const law = cite(ruling);
   return relief ? { day: relief, ordinary, law, ruling } : { day: ordinary, law, ruling };
+}
+
+/** What a last statement depends on besides the document. */
+export type Limits = Pick<Taxpayer, "annualReturns" | "extensions" | "frequency">;
+
+export interface LastStatement {
+  readonly period: Period;
+  /** The last day for the ITC, before which that period's GSTR-3B must be filed. */
+  readonly limit: Day;
+  readonly law: string;
+}
+
+/**
+ * The last period whose GSTR-2B is drafted while there is time to take the ITC of a document of that date: of last
+ * year's documents October's, drafted on 14 November; of a quarterly recipient July to September. What is still pending
+ * when its GSTR-3B is filed is lost, although the 30th has not passed (open point LAST-STATEMENT).
+ */
+export function lastStatementFor(
+  documentDate: Day,
+  { annualReturns, extensions, frequency }: Limits,
+): Parsed<LastStatement> {
+  const limit = lastDayForCredit(documentDate, annualReturns);
+  if (isFault(limit)) return limit;
+  let period = ownPeriod(periodOf(limit.day), frequency);
+  for (;;) {
+    const drafted = draftDay(period, extensions);
+    if (isFault(drafted)) return drafted;
+    if (drafted <= limit.day) return { period, limit: limit.day, law: limit.law };
+    period = previousPeriod(period, frequency);
+  }
 }

@@ -93,8 +93,7 @@ const RULES = {
     code: "R-38",
     sentence: "remarks go with a rejection or a pending, at most 250 characters",
     from: "2025-10",
-    source: "GSTN advisory 23-09-2025",
-    doubt: "The length is the offline utility's.",
+    source: "GSTN advisory 23-09-2025; IMS Offline Tool, Advisory 658 of 21-04-2026",
   },
   sequence: {
     code: "R-40",
@@ -105,7 +104,7 @@ const RULES = {
   },
   samePeriod: {
     code: "R-41",
-    sentence: "of two papers of one document in one period only the amendment counts",
+    sentence: "if original and amendment fall in one GSTR-2B, only the amended record is considered",
     from: "2024-10",
     source: IMS_FAQ,
     doubt: "The exact wording of the portal's manual could not be read.",
@@ -144,13 +143,13 @@ const RULES = {
   },
   placeOfSupply: {
     code: "R-64",
-    sentence: "tax of another State than the recipient's gives no credit",
+    sentence: "CGST/SGST of another State is not available as ITC",
     from: "2020-07",
     source: "FORM GSTR-2B, ITC not available, reason P",
   },
   rejectedCreditNote: {
     code: "R-70",
-    sentence: "a rejected reduction comes back to the supplier's liability in the next period",
+    sentence: "a rejected reduction is added back to the supplier's liability in the next GSTR-3B",
     from: "2024-10",
     source: IMS_FAQ,
   },
@@ -189,13 +188,13 @@ const RULES = {
   },
   silenceAccepts: {
     code: "R-77",
-    sentence: "silence is acceptance when GSTR-2B is generated, and final when GSTR-3B is filed",
+    sentence: "no action is deemed acceptance when GSTR-2B is generated, and final when GSTR-3B is filed",
     from: "2024-10",
     source: `${IMS_FAQ}; GSTN advisory 08-10-2025`,
   },
   evidence: {
     code: "R-90",
-    sentence: "every act is witnessed by an entry that cannot be changed unnoticed",
+    sentence: "every action is logged in an entry that cannot be changed unnoticed",
     from: "2017-07-01",
     source: "Milaan's own rule",
     clock: "day of action",

@@ -1,7 +1,7 @@
 /** Whose workbook it is, as far as the law asks: frequency, State, and the dates that were moved for everybody. */
 import type { Gstin } from "../gst/gstin";
 import type { Frequency, Period } from "../gst/period";
-import type { Extension } from "./cut-offs";
+import type { Extension } from "./extended-dates";
 import type { Policies } from "./policies";
 import type { AnnualReturns } from "./section-16-4";
 

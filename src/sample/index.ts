@@ -183,6 +183,7 @@ export const sampleMonth: SampleMonth = {
       action: "Accept",
       reduction: "Yes",
       declared: { ...NO_TAX, igst: rupees("1980.00") },
+      remarks: "ITC was taken on half of the goods only",
     },
     { on: on("2025-11-13T11:00:00"), supplier: cauvery, documentNumber: "RA/2526/014", action: "Accept" },
     { on: on("2025-11-13T11:00:40"), supplier: cauvery, documentNumber: "RA/2526/015", action: "Accept" },

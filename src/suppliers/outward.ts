@@ -98,7 +98,10 @@ function answerOf(
   if (!record || record.reverseCharge || record.filingStatus !== "Filed") return [];
   const { form, returnPeriod, supplierFrequency: supplier, filedOn } = record;
   const placed = periodIn2b(
-    { form, returnPeriod, supplier, recipient: "Monthly", at: filedOn || asOf },
+    {
+      ...{ form, returnPeriod, supplier, state: stateOf(home.gstin) },
+      ...{ recipient: "Monthly", at: filedOn || asOf },
+    },
     home.extensions,
   );
   if (isFault(placed)) return [];

@@ -23,6 +23,11 @@ const useStyles = makeStyles({
 /** More than these are counted, not shown: a file of ten thousand bad rows must not freeze the pane. */
 const MOST = 100;
 
+/** The document first, for people; the place in the file helps whoever made it. */
+function placeOf({ document, place }: Fault): string {
+  return [document, place].filter(Boolean).join(", ");
+}
+
 export function Refused({ faults }: { faults: readonly Fault[] }) {
   const styles = useStyles();
   if (faults.length === 0) return null;
@@ -33,7 +38,7 @@ export function Refused({ faults }: { faults: readonly Fault[] }) {
           <MessageBar intent={fault.severity === "error" ? "error" : "warning"} layout="multiline">
             <MessageBarBody>
               <MessageBarTitle>{fault.sentence}</MessageBarTitle> {fault.remedy}
-              {fault.place ? <span className={styles.place}> {fault.place}</span> : null}
+              {placeOf(fault) ? <span className={styles.place}> {placeOf(fault)}</span> : null}
               <span className={styles.law}>
                 {fault.law ? `${fault.law} · ` : ""}
                 {fault.code}

@@ -148,6 +148,7 @@ export const words = {
       rejected: "Rejected",
       notes: "Credit notes",
       amendments: "Amendments",
+      warned: "With warnings",
       saved: "Saved only",
     },
     orders: {
@@ -167,6 +168,8 @@ export const words = {
     customs: "Customs",
     amended: ", amended",
     notFiled: "not filed",
+    warned: "⚠ warning",
+    warnedBy: (codes: string) => (codes === "" ? "" : `Import warnings: ${codes}.`),
     daysLeft: (days: number) => (days === 1 ? "1 day left" : `${number(days)} days left`),
     statuses: {
       "No action": "to answer",
@@ -204,7 +207,8 @@ export const words = {
     heads: { igst: "IGST", cgst: "CGST", sgst: "SGST", cess: "Cess" },
     remarks: "Remarks to the supplier",
     remarksHint: "They go with a rejection or a pending.",
-    remarksKept: "This workbook requires them with such an acceptance; the portal takes none.",
+    remarksKept:
+      "This workbook requires them with such an acceptance; whether they go to the portal, Settings say.",
   },
 
   why: {

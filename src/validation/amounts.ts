@@ -60,7 +60,7 @@ function withdrawn(document: TaxDocument): Finding | undefined {
   const but = ruling.value.withCess.includes(rate) ? " without cess" : "";
   return {
     sentence: `The tax is ${part}${rate} % of the taxable value; that rate${but} was not in force on ${showDay(day)}.`,
-    remedy: `Ask the supplier, unless the supply was earlier or the rate is a special one, as for bricks (${cite(ruling)}).`,
+    remedy: `Ask the supplier, unless the supply was earlier (${cite(ruling)}).`,
   };
 }
 

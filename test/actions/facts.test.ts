@@ -263,7 +263,10 @@ describe("where the copy of facts is gone too", () => {
     const outcome = await checkFacts(month.at("2025-11-13"));
     expect(outcome.faults[0]?.remedy).toMatch(/Import the portal's file/);
     expect(cell(month, IMS_TABLE, 0, "Fingerprint")).toBe(UNPROVEN);
-    await generate2b(month.at("2025-11-14"), OCTOBER);
+    const generated = await generate2b(month.at("2025-11-14"), OCTOBER);
+    expect(generated.faults.map(({ code, severity }) => `${severity} ${code}`)).toContain(
+      "warning FACT_CHANGED",
+    );
     expect(itc(month)).toEqual([18000]);
     await importFile(month.at("2025-11-15"), "ims.json", FILE);
     await generate2b(month.at("2025-11-15"), OCTOBER);

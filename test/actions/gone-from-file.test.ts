@@ -34,13 +34,15 @@ describe("a document that a newer GSTR-2A file no longer shows", () => {
       "is named beside its supplier's others",
       gstr2a(supplier(SUPPLIER, numbers(3))),
       gstr2a(supplier(SUPPLIER, ["R-2"])),
-      [`The file no longer shows R-1, R-3 of ${SUPPLIER} in B2B, Oct-25.`],
+      [`The file no longer shows R-1, R-3 of ${SUPPLIER} in B2B, Oct-25 (₹ 360.00 of tax).`],
     ],
     [
       "is counted above five",
       gstr2a(supplier(SUPPLIER, numbers(8))),
       gstr2a(supplier(SUPPLIER, ["R-8"])),
-      [`The file no longer shows R-1, R-2, R-3, R-4, R-5 and 2 more of ${SUPPLIER} in B2B, Oct-25.`],
+      [
+        `The file no longer shows R-1, R-2, R-3, R-4, R-5 and 2 more of ${SUPPLIER} in B2B, Oct-25 (₹ 1,260.00 of tax).`,
+      ],
     ],
     [
       "is none where nothing is missing",

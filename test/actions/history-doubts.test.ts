@@ -46,7 +46,7 @@ describe("a credit note that is lowered after its credit was reduced", () => {
     ["in full, gives back the difference", {}, 7200, []],
     ["in part and is raised instead, takes more", { declared: igst(4000) }, 10800, []],
   ] as const)("%s", async (_, declaration, tax, told) => {
-    const first = { action: "Accept", reduction: "Yes", ...declaration } as const;
+    const first = { action: "Accept", reduction: "Yes", remarks: "as agreed", ...declaration } as const;
     expect(await amended("Credit note", first, tax, [{ action: "Accept" }])).toEqual(told);
   });
 });

@@ -74,7 +74,10 @@ describe("a month from saved documents to a locked statement", () => {
     ).toBe("PERIOD_LOCKED");
     await generate2b(at("2025-12-14"), NOVEMBER);
     const reduced = await answer(at("2025-12-20"), [
-      { ...find("CN-7"), answer: say({ action: "Accept", declared: igst(4000) }) },
+      {
+        ...find("CN-7"),
+        answer: say({ action: "Accept", declared: igst(4000), remarks: "the rest was never taken" }),
+      },
     ]);
     expect(reduced.faults).toEqual([]);
     expect((await file3b(at("2025-12-20"), NOVEMBER)).faults[0]?.code).toBe("STALE_2B");

@@ -106,12 +106,15 @@ describe("a statement that the portal hands out in several files", () => {
   );
 
   test.each([1, "1", 0, -2, 1.5, "many", null, [2], {}, undefined])(
-    "a whole one, or one whose count of files is %j, replaces what stood",
+    "a whole one, or one whose count of files is %j, replaces what its supplier had, and says what is gone",
     async (fc) => {
       const month = await emptyMonth();
       await importInto(month, partWith("A-1", 180, 1));
       const outcome = await importInto(month, { ...partWith("A-2", 90), fc });
-      expect([told(outcome), standing(month, OCTOBER)]).toEqual([[], ["A-2 90"]]);
+      expect([told(outcome), standing(month, OCTOBER)]).toEqual([
+        [`GONE_FROM_FILE The file no longer shows A-1 of ${SUPPLIER} in GSTR-2B (₹ 180.00 of tax).`],
+        ["A-2 90"],
+      ]);
     },
   );
 });

@@ -4,13 +4,14 @@ import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
 import { importFile } from "../../src/actions/import-file";
 import { nilReturns } from "../../src/actions/nil-returns";
 import { sync } from "../../src/actions/sync";
-import { isFault, SHOWN } from "../../src/gst/fault";
+import { isFault } from "../../src/gst/fault";
 import type { Paise } from "../../src/gst/money";
 import { thePeriod } from "../../src/gst/period";
 import { NO_TAX } from "../../src/gst/tax";
 import { GSTR1_TABLE, gstr1Fields } from "../../src/gstr1/sheet";
 import { HOME_TABLE } from "../../src/home/sheet";
 import { readSettings } from "../../src/home/settings";
+import type { Extension } from "../../src/law/extended-dates";
 import type { Cell } from "../../src/table/grid";
 import { headingsOf, readRows } from "../../src/table/rows";
 import { codes, emptyMonth, HOME, OCTOBER, paper, SUPPLIER, type Month } from "../support/month";
@@ -72,7 +73,7 @@ describe("a row typed into the GSTR-1 sheet", () => {
   });
 
   test.each<[string, Readonly<Record<string, Cell>>, string]>([
-    ["with a withdrawn rate", { "Integrated tax": 120 }, "UNUSUAL_RATE"],
+    ["with a withdrawn rate", { "Integrated tax": 280 }, "UNUSUAL_RATE"],
     [
       "with CGST between States",
       { "Integrated tax": 0, "Central tax": 90, "State/UT tax": 90 },
@@ -198,14 +199,15 @@ describe("a number that is given twice in a return", () => {
     expect(month.ims()).toHaveLength(2);
   });
 
-  test("by a file: the first is taken, the other told with its path unless it says the same", async () => {
+  test("by a file: the first is taken, every other one is refused and named with its path", async () => {
     const month = await emptyMonth();
     const rows = [inv("INV-1"), inv("inv-1", { val: 2360 }, { txval: 2000, iamt: 360 }), inv("INV-1")];
     const outcome = await importFile(month.at("2025-11-12"), "gstr1.json", gstr1(rows));
     expect(outcome.faults.map(({ code, place }) => `${code} ${place}`)).toEqual([
       "DUPLICATE_DOCUMENT b2b[0].inv[1]",
+      "DUPLICATE_DOCUMENT b2b[0].inv[2]",
     ]);
-    expect(outcome.counts).toMatchObject({ read: 3, added: 1, unchanged: 1, refused: 1 });
+    expect(outcome.counts).toMatchObject({ read: 3, added: 1, unchanged: 0, refused: 2 });
   });
 });
 
@@ -213,11 +215,11 @@ describe("a file's row", () => {
   test.each<[string, object, object, string]>([
     ["with CGST between States", {}, { iamt: 0, camt: 90, samt: 90 }, "WRONG_TAX_HEAD"],
     ["with unequal halves", { pos: "29" }, { iamt: 0, camt: 90, samt: 80 }, "TAX_HEADS_DIFFER"],
-    ["with a withdrawn rate", { val: 1120 }, { rt: 12, iamt: 120 }, "UNUSUAL_RATE"],
+    ["with a withdrawn rate", { val: 1280 }, { rt: 28, iamt: 280 }, "UNUSUAL_RATE"],
     ["whose value is no sum", { val: 1500 }, {}, "VALUE_DIFFERS"],
     ["dated after the period", { idt: "05-11-2025" }, {}, "BAD_DATE"],
     ["that is SEWOP with tax", { inv_typ: "SEWOP" }, {}, "WRONG_SUPPLY_TYPE"],
-  ])("%s is kept, with a warning at its path", async (_, more, item, code) => {
+  ])("%s is kept, with a warning that names it", async (_, more, item, code) => {
     const month = await emptyMonth();
     const outcome = await importFile(
       month.at("2025-11-12"),
@@ -227,26 +229,29 @@ describe("a file's row", () => {
     expect(outcome.counts).toMatchObject({ read: 2, added: 2, refused: 0 });
     expect(codes(outcome)).toEqual([]);
     const doubt = outcome.faults.find((fault) => fault.code === code);
-    expect(doubt).toMatchObject({ severity: "warning", place: "b2b[0].inv[0]" });
+    expect(doubt).toMatchObject({ severity: "warning", place: `${SUPPLIER} A-1` });
   });
 
-  test("is one of a thousand with the same doubt: the first are shown, the rest counted, none is dropped", async () => {
+  test("is one of a thousand with the same warning: it is given once, with count and rupees, and none is dropped", async () => {
     const month = await emptyMonth();
-    const rows = Array.from({ length: 1000 }, (_, place) => inv(`A-${place}`, { val: 1120 }, { iamt: 120 }));
+    const rows = Array.from({ length: 1000 }, (_, place) => inv(`A-${place}`, { val: 1280 }, { iamt: 280 }));
     const outcome = await importFile(month.at("2025-11-12"), "gstr1.json", gstr1(rows));
     expect(outcome.counts).toMatchObject({ read: 1000, added: 1000, refused: 0 });
-    expect(outcome.faults.filter(({ code }) => code === "UNUSUAL_RATE")).toHaveLength(SHOWN);
+    const warnings = outcome.faults.filter(({ code }) => code === "UNUSUAL_RATE");
+    expect(warnings.map(({ sentence }) => sentence)).toEqual([
+      expect.stringContaining(`(1000 documents, ₹ 2,80,000.00 of tax: ${SUPPLIER} A-0,`),
+    ]);
   });
 
-  test("whose number cannot be one is kept; a thousand of them are told by the first ten", async () => {
+  test("whose number cannot be one is kept; a thousand of them are one warning", async () => {
     const month = await emptyMonth();
     const rows = Array.from({ length: 1000 }, (_, place) => inv(`A_${place}`));
     const { counts, faults } = await importFile(month.at("2025-11-12"), "gstr1.json", gstr1(rows));
     expect(counts).toMatchObject({ added: 1000, refused: 0 });
-    expect(faults.map(({ code, severity }) => `${severity} ${code}`)).toEqual(
-      Array.from({ length: SHOWN }, () => "warning BAD_DOCUMENT_NUMBER"),
-    );
-    expect(faults.at(-1)?.sentence).toContain(`raised by ${1000 - SHOWN} more rows`);
+    expect(faults.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
+      "warning BAD_DOCUMENT_NUMBER",
+    ]);
+    expect(faults[0]?.sentence).toContain("(1000 documents, ₹ ");
   });
 
   test.each([
@@ -266,7 +271,7 @@ describe("a file's row", () => {
 
   test("of a GSTR-2A or IMS file is doubted in the same way", async () => {
     const month = await emptyMonth();
-    const ims = imsFile([imsInvoice({ inum: "A-1", val: 1120, txval: 1000, iamt: 120 })]);
+    const ims = imsFile([imsInvoice({ inum: "A-1", val: 1280, txval: 1000, iamt: 280 })]);
     const outcome = await importFile(month.at("2025-11-12"), "ims.json", ims);
     expect(outcome.faults.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
       "warning UNUSUAL_RATE",
@@ -359,4 +364,27 @@ test("a team's settings move the window of any form, the due dates and the day o
   expect(moved.map(({ form, period, day }) => `${form} ${period} ${day}`)).toEqual(
     ["GSTR-6", "GSTR-3B", "GSTR-2B"].map((form) => `${form} ${thePeriod("2025-10")} 2025-11-25`),
   );
+});
+
+test.each<[string, Partial<Extension> | undefined]>([
+  ["Due date GSTR-3B 2024-10", {}],
+  ["Due date GSTR-3B 2024-10 Monthly", { frequency: "Monthly" }],
+  ["due date gstr-3b 2024-10 quarterly 27, 20", { frequency: "Quarterly", states: ["27", "20"] }],
+  ["Due date GSTR-3B 2024-10 27 20", { states: ["27", "20"] }],
+  ["Due date GSTR-3B 2024-10 77", undefined],
+  ["Due date GSTR3B 2024-10", undefined],
+  ["Due date GSTR-3B 2024-10 sometimes", undefined],
+  ["Due date GSTR-3B 2024-13", undefined],
+])("the setting “%s” moves a date for whom it names, or is named as not read", (setting, whom) => {
+  const { settings, faults } = readSettings([
+    { setting: "GSTIN", value: HOME },
+    { setting: "First period", value: "2025-10" },
+    { setting, value: "2024-11-21" },
+  ]);
+  const moved = isFault(settings) ? [] : settings.extensions.filter(({ day }) => day === "2024-11-21");
+  const source = "the workbook's own settings";
+  expect(moved).toEqual(
+    whom ? [{ form: "GSTR-3B", period: "2024-10", day: "2024-11-21", source, ...whom }] : [],
+  );
+  expect(faults.map(({ place }) => place)).toEqual(whom ? [] : [`Milaan!${setting}`]);
 });

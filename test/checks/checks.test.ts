@@ -10,10 +10,11 @@ import type { Gstin } from "../../src/gst/gstin";
 import type { Day } from "../../src/gst/date";
 import type { Paise } from "../../src/gst/money";
 import { NO_TAX } from "../../src/gst/tax";
-import { compare } from "../../src/gstr3b/tie-out";
+import { compare, lineOf, type TieOutTable } from "../../src/gstr3b/tie-out";
 import { NOTHING_TYPED } from "../../src/table/field";
 import { rulesInForce } from "../../src/law/dated";
-import { NOVEMBER, OCTOBER, SUPPLIER } from "../support/month";
+import type { Gstr1Record } from "../../src/gstr1/record";
+import { HOME, NOVEMBER, OCTOBER, SUPPLIER } from "../support/month";
 import {
   amendment,
   creditNote,
@@ -57,6 +58,38 @@ const acceptedInvoice = { ...accepted(1_800_000), posted: heads(1_800_000, 0, 0)
 const draft = { period: OCTOBER, isLocked: false, seal: "abc", found: "abc", isProtected: false };
 const locked = { ...draft, period: "2025-09" as typeof OCTOBER, isLocked: true, isProtected: true };
 
+const OTHER_GSTIN = "27ZZZCF6789F1ZI" as Gstin;
+/** September's invoice, and October's amendment of it in the name of another recipient, filed on that day or only saved. */
+const moving = (filedOn: string) => {
+  const sold = {
+    supplierFrequency: "Monthly",
+    savedOn: moment("2025-10-05"),
+    warnings: "",
+    filingStatus: "Filed",
+  } as const;
+  const original = amendment(18_000, { originalNumber: "", originalDate: "" });
+  return [
+    { ...original, ...sold, returnPeriod: "2025-09" as typeof OCTOBER, filedOn: moment("2025-10-10") },
+    {
+      ...amendment(18_000, { recipientGstin: OTHER_GSTIN }),
+      ...sold,
+      ...(filedOn === "" ? saved : { filedOn: moment(filedOn) }),
+    },
+  ] satisfies Gstr1Record[];
+};
+
+/** Rows of the tie-out with amounts of IGST typed, in rupees. */
+const typedRows = (amounts: Partial<Record<TieOutTable, number>>) => {
+  const filed = new Map(
+    Object.entries(amounts).map(([table, rupees]) => [
+      table as TieOutTable,
+      { ...NOTHING_TYPED, igst: (rupees * 100) as Paise },
+    ]),
+  );
+  const tables = [...filed.keys(), "Re-claim ledger" as const, "RCM ledger" as const];
+  return { tieOut: [...new Set(tables)].map((table) => lineOf(table, undefined, filed)) };
+};
+
 const SEPTEMBER = "2025-09" as typeof OCTOBER;
 const november: Given = {
   period: NOVEMBER,
@@ -69,6 +102,20 @@ const november: Given = {
 type Case = readonly [id: CheckId, when: string, given: Given, state: string, says: RegExp];
 
 const CASES: readonly Case[] = [
+  [
+    "K15",
+    "an import warned about a document",
+    { ims: [record(invoice(), { warnings: "BAD_GSTIN; SUPPLIER_CANCELLED" })] },
+    "Failed",
+    /INV-1 \(import warning: the supplier's registration was cancelled before the date of the document, ₹ 18,000.00\)/,
+  ],
+  [
+    "K15",
+    "an import warned about what is looked at here anew",
+    { ims: [record(invoice(), { warnings: "BAD_GSTIN; WRONG_TAX_HEAD" })] },
+    "Passed",
+    /1 document: GSTINs/,
+  ],
   ["K1", "nothing has come in", {}, "Does not apply", /nothing to compare/],
   [
     "K1",
@@ -230,7 +277,7 @@ const CASES: readonly Case[] = [
     "a credit note has six days",
     { on: "2025-12-14", ims: [record(creditNote(), pending)] },
     "Failed",
-    /runs out on 20-Dec-2025/,
+    /expires on 20-Dec-2025/,
   ],
   [
     "K5",
@@ -251,7 +298,7 @@ const CASES: readonly Case[] = [
     "an invoice of the year to March is pending in October, whose GSTR-2B is the last before the 30th of November",
     { ims: [record(invoice("INV-0", { documentDate: "2025-03-31" as Day }), pending)] },
     "Failed",
-    /INV-0 \(runs out on 30-Nov-2025, before the next GSTR-2B is drafted, ₹ 18,000.00\)/,
+    /INV-0 \(GSTR-2B of Oct-25 is the last that can give its ITC, before 30-Nov-2025, ₹ 18,000.00\)/,
   ],
   [
     "K5",
@@ -292,7 +339,7 @@ const CASES: readonly Case[] = [
     "an amendment of the year to March, whose original is unknown, is pending in October",
     { ims: [record(amendment(14_400, lastYear), pending)] },
     "Failed",
-    /before the next GSTR-2B is drafted/,
+    /GSTR-2B of Oct-25 is the last that can give its ITC/,
   ],
   [
     "K5",
@@ -314,7 +361,7 @@ const CASES: readonly Case[] = [
       settings: { annualReturns: new Map([["2025-26", "2025-11-01" as Day]]) },
     },
     "Failed",
-    /time limit for credit on this invoice/,
+    /ITC of the invoice INV-1 of 10-Oct-2025 is time-barred/,
   ],
   [
     "K6",
@@ -428,6 +475,45 @@ const CASES: readonly Case[] = [
     "Failed",
     /Table 4\(A\)\(5\) \(not wholly typed/,
   ],
+  // Advisory 643 of 29-12-2025, rule 3B-LEDGERS: the day before, a negative balance blocks nothing yet.
+  [
+    "K10",
+    "more is reclaimed than the ledger holds, on the day before Advisory 643",
+    { on: "2025-12-28", ...typedRows({ "4(D)(1)": 500, "4(B)(2)": 100, "Re-claim ledger": 300 }) },
+    "Passed",
+    /this period\.$/,
+  ],
+  [
+    "K10",
+    "more is reclaimed than the ledger holds, on its day",
+    { on: "2025-12-29", ...typedRows({ "4(D)(1)": 500, "4(B)(2)": 100, "Re-claim ledger": 300 }) },
+    "Failed",
+    /Re-claim ledger \(balance after this GSTR-3B IGST ₹ −100\.00: the portal blocks it/,
+  ],
+  [
+    "K10",
+    "as much is reclaimed as the ledger holds",
+    { on: "2025-12-29", ...typedRows({ "4(D)(1)": 400, "4(B)(2)": 100, "Re-claim ledger": 300 }) },
+    "Passed",
+    /this period\.$/,
+  ],
+  [
+    "K10",
+    "ITC is reclaimed and the opening balance is blank, which is not zero",
+    { on: "2025-12-29", ...typedRows({ "4(D)(1)": 400, "4(B)(2)": 500 }) },
+    "Failed",
+    /Re-claim ledger \(not wholly typed/,
+  ],
+  [
+    "K10",
+    "more ITC is taken under reverse charge than was paid and is left",
+    {
+      on: "2025-12-29",
+      ...typedRows({ "4(A)(2)": 200, "4(A)(3)": 300, "3.1(d)": 400, "RCM ledger": 99 }),
+    },
+    "Failed",
+    /RCM ledger \(balance after this GSTR-3B IGST ₹ −1\.00/,
+  ],
   ["K11", "there are no books", {}, "Does not apply", /no purchase register/],
   ["K12", "GSTR-2B is not generated", { sheet: undefined }, "Does not apply", /nothing to review/],
   [
@@ -466,6 +552,55 @@ const CASES: readonly Case[] = [
     { ims: [record(amendment(14_400), answered)], history: september("Accepted") },
     "Passed",
     /1 amendment: .*effect −3,600.00/,
+  ],
+  // table 9A may name another recipient; the ITC stays here until somebody reverses it.
+  [
+    "K13",
+    "a filed amendment moves an invoice of September to another GSTIN",
+    { gstr1: moving("2025-11-10") },
+    "Failed",
+    /^1 document moved to another GSTIN: 29AAGCB7383J1Z4 INV-9 \(moved to 27ZZZCF6789F1ZI in Oct-25: its ITC stays here until it is reversed, ₹ 18,000\.00\)/,
+  ],
+  ["K13", "such an amendment is only saved", { gstr1: moving("") }, "Does not apply", /no filed amendment/],
+  [
+    "K13",
+    "such an amendment was filed too late for this GSTR-2B",
+    { gstr1: moving("2025-11-12") },
+    "Does not apply",
+    /no filed amendment/,
+  ],
+  [
+    "K13",
+    "an amendment brings an invoice to this GSTIN",
+    {
+      gstr1: moving("2025-11-10").map((one) => ({
+        ...one,
+        recipientGstin: one.originalNumber ? HOME : OTHER_GSTIN,
+      })),
+    },
+    "Does not apply",
+    /no filed amendment/,
+  ],
+  [
+    "K13",
+    "the portal's GSTR-2A says that an invoice was moved in this period",
+    { gstr2a: [seen(record(invoice()), { amendedIn: OCTOBER, amendmentType: "Recipient" })] },
+    "Failed",
+    /INV-1 \(moved to another GSTIN in Oct-25: its ITC stays here/,
+  ],
+  [
+    "K13",
+    "it says so of a later period",
+    { gstr2a: [seen(record(invoice()), { amendedIn: NOVEMBER, amendmentType: "Recipient" })] },
+    "Does not apply",
+    /no filed amendment/,
+  ],
+  [
+    "K13",
+    "it says so of a period that is filed",
+    { gstr2a: [seen(record(invoice()), { amendedIn: SEPTEMBER, amendmentType: "Recipient" })] },
+    "Does not apply",
+    /no filed amendment/,
   ],
   ["K13", "the original is unknown", { ims: [record(amendment(14_400))] }, "Failed", /check on the portal/],
   ["K14", "nothing ever changed", {}, "Does not apply", /no change/],

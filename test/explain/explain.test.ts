@@ -150,7 +150,7 @@ describe("a document of the open period", () => {
     [
       "pending",
       { action: "Pending" },
-      /^PENDING: .*is not in GSTR-2B of Oct-25: you keep it pending\. Accept or reject it, and it counts in Oct-25\. It may stay pending until 30-Nov-2026; then its credit is lost\.$/,
+      /^PENDING: .*is not in GSTR-2B of Oct-25: you keep it pending\. Accept or reject it, and it counts in Oct-25\. Accept it before GSTR-3B of Oct-26 is filed: that GSTR-2B is the last that can give its ITC, because section 16\(4\) ends on 30-Nov-2026\.$/,
     ],
   ])("is explained by %s", async (_, said, expected) => {
     const life = await Life.begin();
@@ -177,10 +177,40 @@ describe("a document of the open period", () => {
       ["RCM-1", "POS-1", "OLD-1"].map((number) => told(life, "2025-12-07", number, "2025-11")),
     );
     expect(reasons.flat()).toEqual([
-      expect.stringMatching(/^RCM: .*reverse charge.*Nothing: it awaits no answer\.$/),
-      expect.stringMatching(/^POS: .* under “ITC not available”: it bears the tax of another State/),
-      expect.stringMatching(/^16\(4\): .* the time for credit ended on 30-Nov-2025\./),
+      expect.stringMatching(/^RCM: .*reverse-charge supply.*No action required\.$/),
+      expect.stringMatching(/^POS: .* under “ITC not available”: place of supply is in the supplier's State/),
+      expect.stringMatching(/^16\(4\): .* the time limit of section 16\(4\) expired on 30-Nov-2025\./),
     ]);
+  });
+});
+
+describe("an invoice of last year that is kept pending", () => {
+  test("is told as lost once GSTR-3B of October is filed, and never as counting in November", async () => {
+    const life = await Life.begin();
+    await life.save("2025-11-05", paper("Invoice", "OLD-1", "2025-03-10", 18_000));
+    await life.file("2025-11-10");
+    await life.say("2025-11-12", "OLD-1", { action: "Pending" });
+    expect(await told(life, "2025-11-13", "OLD-1")).toEqual([
+      expect.stringMatching(
+        /^PENDING: .* it counts in Oct-25\. Accept it before GSTR-3B of Oct-25 is filed: that GSTR-2B is the last that can give its ITC, because section 16\(4\) ends on 30-Nov-2025\.$/,
+      ),
+    ]);
+    await life.statement("2025-11-14", OCTOBER);
+    const lost =
+      "Its ITC is lost: GSTR-2B of Oct-25 was the last that could give it before section 16(4) ends it on 30-Nov-2025.";
+    for (const [on, may] of [
+      ["2025-11-21", "You can still accept or reject it, without ITC."],
+      ["2025-11-30", "You can still accept or reject it, without ITC."],
+      ["2025-12-01", "You can still reject it, without ITC."],
+    ] as const) {
+      const [why] = await told(life, on, "OLD-1", "2025-11");
+      expect([why?.startsWith("PENDING: "), why?.endsWith(`${lost} ${may}`)]).toEqual([true, true]);
+      expect(why).not.toContain("counts in");
+    }
+    const [pending] = await life.why("2025-12-01", "OLD-1", "2025-11");
+    expect(pending).toMatchObject({
+      doubts: expect.arrayContaining([expect.objectContaining({ id: "LEFT-IMS" })]),
+    });
   });
 });
 
@@ -202,8 +232,12 @@ describe("an amendment", () => {
     await life.save("2025-12-05", amended(NOTE, 10_800));
     await life.file("2025-12-06", "GSTR-1", NOVEMBER);
     expect(await told(life, "2025-12-07", "CN-1", "2025-11")).toEqual([
-      expect.stringMatching(/^PENDING: .* It may stay pending until 20-Dec-2025; then silence accepts it\.$/),
-      expect.stringMatching(/^ORIGINAL_PENDING: .*its original CN-1 is still pending\. Answer the original/),
+      expect.stringMatching(
+        /^PENDING: .* It may stay pending until 20-Dec-2025; thereafter it is deemed accepted\.$/,
+      ),
+      expect.stringMatching(
+        /^ORIGINAL_PENDING: .*its original CN-1 is still pending\. Accept or reject the original/,
+      ),
     ]);
     const [, waiting] = await life.why("2025-12-07", "CN-1", "2025-11");
     expect(waiting).toMatchObject({
@@ -278,13 +312,15 @@ describe("an amendment that passes by the IMS", () => {
     const [, down] = await life.why("2025-12-07", "DOWN-1", "2025-11");
     expect(down).toMatchObject({
       reason: "BYPASS",
-      sentence: expect.stringMatching(/the time for credit ended on 30-Nov-2025, so it bypasses the IMS/),
+      sentence: expect.stringMatching(
+        /the time limit of section 16\(4\) expired on 30-Nov-2025, so it flows directly to GSTR-2B/,
+      ),
       law: expect.stringMatching(/^ITC-TIME-LIMIT/),
     });
     expect(await told(life, "2025-12-07", "UP-1", "2025-11")).toEqual([
       expect.stringMatching(/^LOCKED_ELSEWHERE/),
       expect.stringMatching(
-        /^16\(4\): .* under “ITC not available”: the time for credit ended on 30-Nov-2025/,
+        /^16\(4\): .* under “ITC not available”: the time limit of section 16\(4\) expired on 30-Nov-2025/,
       ),
     ]);
   });

@@ -191,7 +191,7 @@ describe("why and doubts", () => {
     await shown(["=GST.DOUBTS()"]);
     const spilled = sheet.values({ row: 0, column: 0, rows: 60, columns: 5 });
     expect(spilled[0]).toEqual(["Id", "Question", "What is used", "Rules", "Confidence"]);
-    expect(spilled.find(([id]) => id === "C4")?.[2]).toMatch(/Here: none\.$/);
+    expect(spilled.find(([id]) => id === "C4")?.[2]).toMatch(/Here: partial, no\.$/);
     expect(spilled.some(([id]) => id === "IMS-REGIME")).toBe(true);
   });
 });

@@ -2,8 +2,10 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Kind, TaxDocument } from "../../src/documents/document";
 import { theDay, type Moment } from "../../src/gst/date";
+import type { Paise } from "../../src/gst/money";
 import { NO_TAX, type Tax } from "../../src/gst/tax";
 import { bypassLine } from "../../src/gstr2b/bypass";
+import { notNettedDoubts } from "../../src/gstr2b/doubts";
 import { lateCredit, lateLowerings } from "../../src/gstr2b/late";
 import type { Gstr2bLine } from "../../src/gstr2b/line";
 import { igst, NOVEMBER, OCTOBER, paper, passing, SUPPLIER } from "../support/month";
@@ -48,11 +50,11 @@ describe("credit that GSTR-3B comes too late for is told", () => {
       line("Invoice", "2024-04-01", { itc: heads }),
     ];
     expect(lateCredit(lines, NOVEMBER, RECIPIENT, DECEMBER)).toMatchObject([
-      { sentence: expect.stringMatching(/1 document, ₹ 18,000\.00, ends on 30-Nov-2024/) },
+      { sentence: expect.stringMatching(/1 document, ₹ 18,000\.00, becomes time-barred after 30-Nov-2024/) },
       {
         code: "TIME_BARRED",
         severity: "warning",
-        sentence: expect.stringMatching(/2 documents, ₹ 18,050\.00, ends on 30-Nov-2025/),
+        sentence: expect.stringMatching(/2 documents, ₹ 18,050\.00, becomes time-barred after 30-Nov-2025/),
         remedy: expect.stringContaining("GSTR-3B of Nov-25"),
         law: expect.stringMatching(/^ITC-TIME-LIMIT from 2021-04-01: CGST Act s\.16\(4\)/),
       },
@@ -64,6 +66,34 @@ describe("credit that GSTR-3B comes too late for is told", () => {
     const on = (day: string) =>
       lateCredit([line("Invoice", "2025-03-31")], OCTOBER, { ...RECIPIENT, annualReturns }, noon(day)).length;
     expect(on("2025-11-14")).toBe(1);
+  });
+});
+
+describe("credit notes under “ITC not available”", () => {
+  const heads: Tax = { ...NO_TAX, cgst: -54_000 as Paise, sgst: -54_100 as Paise };
+  const out = { part: "not available", reason: "POS" } as const;
+  test("are netted nowhere, and named once with their rupees by head", () => {
+    const lines = [
+      line("Credit note", "2025-10-05", { ...out, itc: heads }),
+      line("Credit note", "2025-10-06", { ...out, itc: { ...NO_TAX, cess: -100 as Paise } }),
+      line("Invoice", "2025-10-05", out),
+      line("Credit note", "2025-10-07"),
+    ];
+    expect(notNettedDoubts(lines)).toMatchObject([
+      {
+        ...{ code: "NOT_NETTED", severity: "warning" },
+        sentence: expect.stringContaining(
+          "2 credit notes under “ITC not available” (CGST ₹ 540.00, SGST ₹ 541.00, cess ₹ 1.00)",
+        ),
+        remedy: expect.stringMatching(/^Uncertain: .*table 4\(A\)/),
+      },
+    ]);
+  });
+
+  test("of which there is none are not spoken of", () => {
+    expect(notNettedDoubts([line("Credit note", "2025-10-07"), line("Invoice", "2025-10-05", out)])).toEqual(
+      [],
+    );
   });
 });
 
@@ -79,7 +109,7 @@ describe("a paper lowered after the limit is told as uncertain", () => {
         code: "TIME_BARRED",
         severity: "warning",
         place: `${SUPPLIER} N-1`,
-        sentence: expect.stringMatching(/lowered after 30-Nov-2025.* takes ₹ 3,600\.00 away/),
+        sentence: expect.stringMatching(/amended downward after 30-Nov-2025.* ITC reduces by ₹ 3,600\.00/),
         remedy: expect.stringContaining("Uncertain"),
       },
     ]);

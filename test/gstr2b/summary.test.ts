@@ -221,6 +221,7 @@ describe("for any statement", () => {
           "4(A)(5)": net(/4\(A\)\(5\)/),
           "4(B)(2)": sumOf(rows, "ITC Reversal", "A", ANY, ANY),
           "4(D)(2)": sumOf(rows, "ITC not available", "A", ANY, ANY),
+          notNetted: sumOf(rows, "ITC not available", "B", ANY, ANY),
           "3.1(d)": addTax(net(/3\.1\(d\)/), owedWithoutCredit),
           Rejected: addTax(
             sumOf(rows, "ITC Rejected", "A", ANY, ANY),

@@ -49,6 +49,99 @@ describe("the verdict on a table", () => {
   });
 });
 
+describe("a ledger of the portal", () => {
+  // Advisory 643: 4(D)(1) is at most the re-claim ledger and 4(B)(2); 4(A)(2) and 4(A)(3) at most the RCM ledger and 3.1(d).
+  type Amounts = Partial<Record<TieOutTable, number>>;
+  const rows: readonly [string, TieOutTable, Amounts, string, number | undefined][] = [
+    ["nothing typed", "Re-claim ledger", {}, "Not typed", undefined],
+    [
+      "a claim and no opening balance",
+      "Re-claim ledger",
+      { "4(D)(1)": 5, "4(B)(2)": 9 },
+      "Not typed",
+      undefined,
+    ],
+    ["an opening balance of zero and no claim", "Re-claim ledger", { "Re-claim ledger": 0 }, "Covered", 0],
+    [
+      "a claim of the opening balance",
+      "Re-claim ledger",
+      { "Re-claim ledger": 5, "4(D)(1)": 5 },
+      "Covered",
+      0,
+    ],
+    [
+      "a claim of a rupee more, and 4(B)(2) blank",
+      "Re-claim ledger",
+      { "Re-claim ledger": 5, "4(D)(1)": 6 },
+      "In part",
+      -1,
+    ],
+    [
+      "a claim of a rupee more, and nothing reversed",
+      "Re-claim ledger",
+      { "Re-claim ledger": 5, "4(D)(1)": 6, "4(B)(2)": 0 },
+      "Exceeded",
+      -1,
+    ],
+    [
+      "a claim that a reversal of the month covers",
+      "Re-claim ledger",
+      { "Re-claim ledger": 5, "4(D)(1)": 6, "4(B)(2)": 1 },
+      "Covered",
+      0,
+    ],
+    [
+      "import of services and reverse charge together",
+      "RCM ledger",
+      { "RCM ledger": 1, "4(A)(2)": 3, "4(A)(3)": 4, "3.1(d)": 6 },
+      "Covered",
+      0,
+    ],
+    [
+      "a rupee more of import of services",
+      "RCM ledger",
+      { "RCM ledger": 1, "4(A)(2)": 4, "4(A)(3)": 4, "3.1(d)": 6 },
+      "Exceeded",
+      -1,
+    ],
+    [
+      "a rupee more of reverse charge",
+      "RCM ledger",
+      { "RCM ledger": 1, "4(A)(2)": 3, "4(A)(3)": 5, "3.1(d)": 6 },
+      "Exceeded",
+      -1,
+    ],
+    ["other tables", "RCM ledger", { "RCM ledger": 1, "4(A)(5)": 900, "4(D)(1)": 900 }, "Covered", 1],
+  ];
+  test.each(rows)("with %s, %s", (_, table, amounts, verdict, left) => {
+    const filed = new Map(
+      Object.entries(amounts).map(([of, amount]) => [of as TieOutTable, typed({ cgst: rupees(amount) })]),
+    );
+    const line = tieOut(given, filed).find((one) => one.table === table);
+    expect([line?.verdict, line?.difference]).toEqual([
+      verdict,
+      typed({ cgst: left === undefined ? undefined : rupees(left) }),
+    ]);
+  });
+
+  test("is looked at head by head: what one holds covers nothing in another", () => {
+    const filed = new Map([
+      ["Re-claim ledger", typed({ igst: rupees(100), cgst: rupees(0) })],
+      ["4(D)(1)", typed({ cgst: rupees(10) })],
+      ["4(B)(2)", typed({ cgst: rupees(0) })],
+    ] as const);
+    expect(tieOut(given, filed).find(({ table }) => table === "Re-claim ledger")?.verdict).toBe("Exceeded");
+  });
+});
+
+describe("credit notes under “ITC not available”", () => {
+  test("are uncertain with their rupees, and in no table", () => {
+    const line = tieOut({ ...given, notNetted: igst(540) }, new Map()).at(-1);
+    expect(line).toMatchObject({ table: "Notes without ITC", gstr2b: igst(540), verdict: "Uncertain" });
+    expect(tieOut(given, new Map()).at(-1)?.verdict).toBe("Not typed");
+  });
+});
+
 describe("the table on the GSTR-3B sheet", () => {
   const empty: Grid = {
     table: TIE_OUT_TABLE,
@@ -91,6 +184,18 @@ describe("the table on the GSTR-3B sheet", () => {
       verdict: "Agrees",
       filed: { igst: rupees(17000), cgst: undefined },
     });
+  });
+
+  test("an opening balance is held against what is typed in other rows of its period, and of no other", () => {
+    const row = (table: TieOutTable) => TIE_OUT_TABLES.indexOf(table);
+    const made = type(apply(empty, given), row("4(D)(1)"), "Filed integrated tax", 500);
+    const opened = apply(type(made, row("Re-claim ledger"), "Filed integrated tax", 400));
+    expect(verdict(opened, row("Re-claim ledger"))).toMatchObject({
+      verdict: "In part",
+      difference: { igst: rupees(-100) },
+    });
+    const reversed = apply(type(opened, row("4(B)(2)"), "Filed integrated tax", 100));
+    expect(verdict(reversed, row("Re-claim ledger"))).toMatchObject({ verdict: "Covered" });
   });
 
   test("an amount that cannot be read is told and left as typed; no second row comes for it", () => {

@@ -54,7 +54,7 @@ describe("a paper amended twice", () => {
     const asked = (declared: number) =>
       life.answer(
         last,
-        say({ action: "Accept", reduction: "Yes", declared: igst(declared) }),
+        say({ action: "Accept", reduction: "Yes", declared: igst(declared), remarks: "why" }),
         noon("2026-01-06"),
       );
     expect(asked(8000.01)).toMatchObject({ code: "REDUCTION_EXCEEDS_TAX" });
@@ -180,7 +180,11 @@ describe("an amendment in its original's own GSTR-2B", () => {
     const life = both("Credit note", 9000, 7200);
     const note = version("Credit note", 1, 7200);
     expect(life.record(note)).toMatchObject({ allowed: "A R P", pendingUntil: "2026-01-20" });
-    const none = life.answer(note, say({ action: "Accept", reduction: "No" }), noon("2025-12-06"));
+    const none = life.answer(
+      note,
+      say({ action: "Accept", reduction: "No", remarks: "why" }),
+      noon("2025-12-06"),
+    );
     expect(none).toMatchObject({ effect: 0, reduction: "No" });
   });
 

@@ -22,7 +22,7 @@ const taxpayer = (more: Partial<Taxpayer> = {}, policies: Partial<Policies> = {}
   filedThrough: SEPTEMBER,
   annualReturns: new Map(),
   extensions: [],
-  policies: { ...DEFAULT_POLICIES, ...policies },
+  policies: { ...DEFAULT_POLICIES, remarksRequiredFor: [], ...policies },
   ...more,
 });
 
@@ -133,6 +133,36 @@ describe("remarks", () => {
     expect(outcome(record, { ...answer, remarks: required ? "why" : "" }, whose)).not.toMatch(/^REMARKS/);
   });
 
+  // Contradiction C4, rulebook section 14: what a new workbook asks for.
+  test.each<[string, Answer, string]>([
+    ["in part", half, "REMARKS_REQUIRED"],
+    ["not at all", none, "REMARKS_REQUIRED"],
+    ["in full", full, "Accept; reduce igst 0.00 cgst 90.00 sgst 90.00 cess 0.00"],
+    [
+      "in full, as the rest is typed next",
+      { ...full, remarks: "goods kept" },
+      "Accept; reduce igst 0.00 cgst 90.00 sgst 90.00 cess 0.00; remarks goods kept",
+    ],
+    [
+      "in part with remarks",
+      { ...half, remarks: "goods kept" },
+      "Accept; reduce igst 0.00 cgst 40.00 sgst 40.00 cess 0.00; remarks goods kept",
+    ],
+  ])("of an acceptance that reduces ITC %s are what a new workbook asks for", (_, answer, said) => {
+    expect(outcome(note(), answer, taxpayer({}, DEFAULT_POLICIES))).toBe(said);
+  });
+
+  test("of a rejection are never required by a new workbook, and go with no acceptance of an invoice", () => {
+    const whose = taxpayer({}, DEFAULT_POLICIES);
+    expect(outcome(of("Invoice"), reject(), whose)).toBe("Reject");
+    expect(outcome(of("Invoice"), accept({ remarks: "fine" }), whose)).toBe("REMARKS_NOT_ALLOWED");
+  });
+
+  test("go with no acceptance where the workbook requires none of a reduction", () => {
+    for (const answer of [half, none, full])
+      expect(outcome(note(), { ...answer, remarks: "why" })).toBe("REMARKS_NOT_ALLOWED");
+  });
+
   test("of an acceptance stay in the workbook where the team requires them, up to the same length", () => {
     const whose = taxpayer({}, { remarksRequiredFor: ["no"] });
     expect(outcome(note(), { ...none, remarks: "goods kept" }, whose)).toBe(
@@ -227,19 +257,22 @@ describe("the reduction of ITC", () => {
       { asked: true, most: igst(80) },
     ],
     [
-      "of tax that only moves to other heads, nothing",
+      "of tax that only moves to other heads, nothing, which is open",
       lowered(tax(90, 90), igst(180)),
-      { asked: false, why: "accepting this record takes no ITC away" },
+      {
+        asked: false,
+        why: "its total ITC does not fall, but IGST does: whether the portal asks is open (MIXED-HEADS)",
+      },
     ],
     [
       "of a note without tax, nothing",
       note({ tax: NO_TAX }),
-      { asked: false, why: "accepting this record takes no ITC away" },
+      { asked: false, why: "no ITC reduction applies to this record" },
     ],
     [
       "of a lowered bill of entry, nothing",
       lowered(igst(100), igst(180), "Bill of entry"),
-      { asked: false, why: "accepting this record takes no ITC away" },
+      { asked: false, why: "IMS asks for none on a bill of entry that stays with its GSTIN" },
     ],
   ])("is asked up to what accepting takes away: %s", (_, record, reduction) => {
     expect(options(record).reduction).toEqual(reduction);
@@ -271,15 +304,15 @@ describe("the reduction of ITC", () => {
       return reduction.asked ? "asked" : reduction.why;
     };
     expect(why(note())).toBe("asked");
-    expect(why(of("Invoice"))).toBe("accepting this record takes no ITC away");
-    expect(why({ ...note(), period2b: SEPTEMBER })).toBe("it is asked from GSTR-2B of October 2025 on");
+    expect(why(of("Invoice"))).toBe("no ITC reduction applies to this record");
+    expect(why({ ...note(), period2b: SEPTEMBER })).toBe("it is asked from GSTR-2B of Oct-25 on");
     expect(why(note({ reductionBlocked: true }))).toBe("the portal's file blocks it");
     const raised = of("Invoice", {
       originalNumber: "D-0",
       originalDate: theDay("2025-09-10"),
       posted: igst(100),
     });
-    expect(why(raised)).toBe("accepting this record takes no ITC away");
+    expect(why(raised)).toBe("no ITC reduction applies to this record");
   });
 });
 
@@ -328,7 +361,7 @@ describe("an answer", () => {
       }),
       accept(),
       "ORIGINAL_PENDING",
-      /Answer the original first/,
+      /Accept or reject the original first/,
     ],
   ])("%s, and the refusal cites the law", (_, record, answer, code, remedy) => {
     const decided = decide(record, answer, taxpayer(), NOON);
@@ -386,6 +419,48 @@ describe("a pending", () => {
     expect(outcome(of("Invoice"), wait(), taxpayer(), at as Moment)).toBe(said);
     // Credit is lost then, but silence does not accept: it stays pending.
     expect(isHeld(pending(of("Invoice")), taxpayer(), at as Moment)).toBe(true);
+  });
+
+  // What would give ITC after section 16(4) is refused; what lowers it, and a bill of entry, is not.
+  const old = (
+    more: Partial<ImsRecord> = {},
+    kind: "Invoice" | "Credit note" | "Bill of entry" = "Invoice",
+  ) => of(kind, { documentDate: theDay("2025-03-10"), ...more });
+  const amended = (posted: Tax, more: Partial<ImsRecord> = {}) =>
+    old({
+      ...{ originalNumber: "D-0", originalDate: theDay("2025-03-01"), originalState: "Accepted" },
+      ...{ originalPeriod: SEPTEMBER, posted, ...more },
+    });
+  test.each<[string, ImsRecord, string, string]>([
+    ["an invoice of last year", old(), "A R P", "R"],
+    ["an upward amendment", amended(igst(100)), "A R P", "R"],
+    ["an amendment after a rejection, which counts in full", amended(NO_TAX), "A R P", "R"],
+    ["a downward amendment", amended(igst(200)), "A R P", "A R P"],
+    ["a credit note", old({}, "Credit note"), "A R P", "A R P"],
+    ["a bill of entry", old({}, "Bill of entry"), "A P", "A P"],
+    [
+      "an amendment whose original is unknown, which gives nothing here",
+      amended(NO_TAX, { originalState: "Unknown", posted: undefined }),
+      "A R P",
+      "A R",
+    ],
+    ["an upward amendment that was kept pending", pending(amended(igst(100))), "A R P", "R"],
+  ])("of %s is offered with its alternatives until 30 November and after", (_, record, before, after) => {
+    const on = (moment: string) => allowedLetters(options(record, taxpayer(), moment as Moment));
+    expect([on("2025-11-30T23:59:59"), on("2025-12-01T00:00:00")]).toEqual([before, after]);
+  });
+
+  test("ends with its acceptance on the day of the annual return, where that came first; a reset is always open", () => {
+    const whose = taxpayer({ annualReturns: new Map([["2024-25", theDay("2025-10-15")]]) });
+    expect(outcome(old(), accept(), whose, "2025-10-15T23:59:59" as Moment)).toBe("Accept");
+    expect(decide(old(), accept(), whose, "2025-10-16T00:00:00" as Moment)).toMatchObject({
+      code: "TIME_BARRED",
+      sentence:
+        "The ITC of the invoice D-1 of 10-Mar-2025 is time-barred: section 16(4) allowed it until 15-Oct-2025.",
+      law: expect.stringMatching(/^ITC-TIME-LIMIT from 2021-04-01: /),
+    });
+    expect(outcome(pending(old()), say({}), whose, NOON)).toBe("");
+    expect(outcome(pending(old()), reject(), whose, NOON)).toBe("Reject");
   });
 
   test("of a bill of entry has no such end", () => {

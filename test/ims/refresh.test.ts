@@ -84,7 +84,7 @@ describe("a record", () => {
     [
       "what an amendment waits for",
       [amendment({ period2b: NOVEMBER }), record()],
-      /^The original N-1 of 2025-10-05 belongs to Oct-25, whose GSTR-3B is not filed/,
+      /^The original N-1 of 05-Oct-2025 belongs to Oct-25, whose GSTR-3B is not filed/,
     ],
   ])("says why: %s", (_, records, why) => {
     expect(look(records)[0]?.why).toMatch(why);

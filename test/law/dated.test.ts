@@ -27,7 +27,7 @@ describe("a dated rule", () => {
   test("answers nothing for the period before its first entry, and says from when it is written", () => {
     expect(rule.at("2020-06")).toMatchObject({
       code: "UNWRITTEN_LAW",
-      sentence: "Rule TEST-RULE (a rule of the tests) is written down from 2020-07, not for 2020-06.",
+      sentence: "Rule TEST-RULE (a rule of the tests) is written down from Jul-20, not for Jun-20.",
     });
   });
 
@@ -48,7 +48,7 @@ describe("a dated rule", () => {
 
   test("without an entry answers for no date at all", () => {
     expect(dated("TEST-EMPTY", "nothing yet", "2B period", []).at("2025-10")).toMatchObject({
-      sentence: "Rule TEST-EMPTY (nothing yet) is written down from no date at all, not for 2025-10.",
+      sentence: "Rule TEST-EMPTY (nothing yet) is written down from no date at all, not for Oct-25.",
     });
   });
 

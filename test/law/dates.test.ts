@@ -5,10 +5,12 @@ import { thePeriod, type Frequency } from "../../src/gst/period";
 import { draftDay, EXTENDED, periodIn2b, type Extension, type Form } from "../../src/law/cut-offs";
 import { rulesInForce } from "../../src/law/dated";
 import "../../src/law/returns";
-import { dueDay3b, dueDayGstr1, lastDayIff, openingDay1a } from "../../src/law/due-dates";
+import { dueDay3b, dueDayGstr1, openingDay1a } from "../../src/law/due-dates";
+import { STATES_X, UNCONFIRMED, unconfirmedDate } from "../../src/law/extended-dates";
+import { lastDayIff } from "../../src/law/iff";
 import { imsRegime } from "../../src/law/ims-regime";
 import { rule37aDays } from "../../src/law/rule-37a";
-import { lastDayForCredit } from "../../src/law/section-16-4";
+import { lastDayForCredit, lastStatementFor } from "../../src/law/section-16-4";
 
 function period(
   form: Form,
@@ -33,7 +35,10 @@ describe("a filing reaches the GSTR-2B", () => {
     ["GSTR-1", "2025-09", "2025-10-12T00:00:00", "Monthly", "2025-10"],
     ["GSTR-1", "2020-07", "2020-08-11T10:00:00", "Monthly", "2020-07"],
     ["IFF", "2025-10", "2025-11-13T23:59:59", "Quarterly", "2025-10"],
-    ["IFF", "2025-10", "2025-11-14T00:00:00", "Quarterly", "2025-11"],
+    // Rule 59(2): a late IFF does not exist, so it goes the way of the quarter's GSTR-1, and never into November.
+    ["IFF", "2025-10", "2025-11-14T00:00:00", "Quarterly", "2025-12"],
+    ["IFF", "2025-11", "2026-01-13T23:59:59", "Quarterly", "2025-12"],
+    ["IFF", "2025-11", "2026-01-14T00:00:00", "Quarterly", "2026-01"],
     ["GSTR-1", "2025-12", "2026-01-13T12:00:00", "Quarterly", "2025-12"],
     ["GSTR-5", "2025-10", "2025-11-13T12:00:00", "Monthly", "2025-10"],
     ["GSTR-6", "2025-10", "2025-11-14T12:00:00", "Monthly", "2025-11"],
@@ -54,7 +59,7 @@ describe("a filing reaches the GSTR-2B", () => {
     ["GSTR-6", "2024-12", "2025-01-15T23:59:59", "Monthly", "2024-12"],
     ["GSTR-6", "2024-12", "2025-01-16T00:00:00", "Monthly", "2025-01"],
     // A month late, and a year late: the window in which it is filed, whatever its own period.
-    ["IFF", "2025-10", "2025-12-13T23:59:59", "Quarterly", "2025-11"],
+    ["IFF", "2025-10", "2025-12-13T23:59:59", "Quarterly", "2025-12"],
     ["GSTR-5", "2025-10", "2025-12-14T00:00:00", "Monthly", "2025-12"],
     ["GSTR-1", "2024-10", "2025-10-11T12:00:00", "Monthly", "2025-09"],
     ["GSTR-1A", "2025-12", "2026-01-13T12:00:00", "Quarterly", "2026-01"],
@@ -81,8 +86,9 @@ describe("a filing reaches the GSTR-2B", () => {
     ];
     const returnPeriod = form === "GSTR-1A" ? "2025-09" : "2025-10";
     expect(period(form, returnPeriod, "2025-11-18T23:59:59", supplier, "Monthly", moved)).toBe("2025-10");
-    expect(period(form, returnPeriod, "2025-11-19T00:00:00", supplier, "Monthly", moved)).toBe("2025-11");
-    expect(period(form, returnPeriod, "2025-11-18T23:59:59", supplier)).toBe("2025-11");
+    const later = form === "IFF" ? "2025-12" : "2025-11";
+    expect(period(form, returnPeriod, "2025-11-19T00:00:00", supplier, "Monthly", moved)).toBe(later);
+    expect(period(form, returnPeriod, "2025-11-18T23:59:59", supplier)).toBe(later);
   });
 
   test("to a day that was moved for quarterly suppliers alone, of no other", () => {
@@ -92,6 +98,30 @@ describe("a filing reaches the GSTR-2B", () => {
         { ...moved, source: "the test", frequency: "Quarterly" },
       ]);
     expect([filed("Quarterly"), filed("Monthly")]).toEqual(["2025-10", "2025-11"]);
+  });
+
+  test("to a day that was moved in some States alone, of a supplier there and of no other", () => {
+    const moved: Extension[] = [
+      {
+        ...{
+          form: "GSTR-1" as const,
+          period: thePeriod("2025-10"),
+          day: theDay("2025-11-18"),
+          source: "the test",
+        },
+        states: ["14"],
+      },
+    ];
+    const filed = (state?: string) => {
+      const at = "2025-11-18T23:59:59" as Moment;
+      const of = { form: "GSTR-1", returnPeriod: thePeriod("2025-10"), at } as const;
+      const often = { supplier: "Monthly", recipient: "Monthly" } as const;
+      const placed = periodIn2b({ ...of, ...often, ...(state ? { state } : {}) }, moved);
+      return isFault(placed) ? placed.code : placed.period;
+    };
+    expect([filed("14"), filed("27"), filed()]).toEqual(["2025-10", "2025-11", "2025-11"]);
+    const opens = (state: string) => openingDay1a(thePeriod("2025-10"), "Monthly", moved, state);
+    expect([opens("14"), opens("27")]).toEqual(["2025-11-18", "2025-11-11"]);
   });
 
   test("of a supplier that goes over to quarterly filing by the window of each return", () => {
@@ -120,6 +150,24 @@ describe("a moved date", () => {
   });
 });
 
+describe("a date that is remembered and was not read", () => {
+  test.each<[string, string, string, string | undefined]>([
+    ["GSTR-1", "2024-03", "07", "2024-04-12"],
+    ["GSTR-3B", "2022-09", "07", "2022-10-21"],
+    ["GSTR-3B", "2022-04", "07", "2022-05-24"],
+    ["GSTR-3B", "2024-10", "27", "2024-11-21"],
+    ["GSTR-3B", "2024-10", "20", "2024-11-21"],
+    ["GSTR-3B", "2024-10", "07", undefined],
+    ["GSTR-3B", "2024-09", "27", undefined],
+  ])("of %s %s in State %s is %s", (form, of, state, day) => {
+    expect(unconfirmedDate(form as Form, thePeriod(of), { state })?.day).toBe(day);
+  });
+
+  test("moves nothing: no entry of the dates that hold repeats it", () => {
+    for (const { source } of UNCONFIRMED) expect(EXTENDED.map((entry) => entry.source)).not.toContain(source);
+  });
+});
+
 describe("GSTR-3B is due", () => {
   // Rule 3B-DUE.
   test.each<[string, Frequency, string, string]>([
@@ -134,6 +182,16 @@ describe("GSTR-3B is due", () => {
     ["2024-12", "Quarterly", "07", "2025-01-26"],
     ["2025-09", "Quarterly", "27", "2025-10-25"],
     ["2025-09", "Quarterly", "07", "2025-10-25"],
+    // Notification 01/2026-CT: March 2026, monthly filers alone.
+    ["2026-02", "Monthly", "27", "2026-03-20"],
+    ["2026-03", "Monthly", "27", "2026-04-21"],
+    ["2026-04", "Monthly", "27", "2026-05-20"],
+    ["2026-03", "Quarterly", "27", "2026-04-22"],
+    ["2026-03", "Quarterly", "07", "2026-04-24"],
+    // Remembered and not read, Notifications 21/2022-CT, 5/2022-CT and 26/2024-CT: they move nothing.
+    ["2022-09", "Monthly", "27", "2022-10-20"],
+    ["2022-04", "Monthly", "27", "2022-05-20"],
+    ["2024-10", "Monthly", "27", "2024-11-20"],
     // Worked example B27: a limited pending lasts until the due date of the period after.
     ["2026-01", "Monthly", "27", "2026-02-20"],
     ["2026-06", "Quarterly", "24", "2026-07-22"],
@@ -146,6 +204,10 @@ describe("GSTR-3B is due", () => {
 describe("GSTR-3B of a quarterly filer is due", () => {
   // Rulebook R-37: fourteen States and Union territories on the 22nd, all others on the 24th.
   const early = ["22", "23", "24", "26", "27", "29", "30", "31", "32", "33", "34", "35", "36", "37"];
+  test("by the list of the notification", () => {
+    expect([...STATES_X].sort()).toEqual(early);
+  });
+
   const states = Array.from({ length: 38 }, (_, place) => String(place + 1).padStart(2, "0"));
 
   test.each(states)("in State %s on its day", (state) => {
@@ -307,6 +369,31 @@ describe("section 16(4) ends credit", () => {
 
   test("is out of range for documents before July 2017, which belong to the laws before GST", () => {
     expect(lastDayForCredit(theDay("2017-06-30"), none)).toMatchObject({ code: "UNWRITTEN_LAW" });
+  });
+});
+
+describe("the last GSTR-2B that can give ITC under section 16(4)", () => {
+  const none = new Map<string, Day>();
+  const annual = new Map([["2024-25", theDay("2025-10-15")]]);
+  const moved = [
+    { form: "GSTR-2B", period: thePeriod("2025-11"), day: theDay("2025-11-29"), source: "the test" },
+  ] as const;
+  test.each<[string, Frequency, ReadonlyMap<string, Day>, readonly Extension[], string]>([
+    ["2025-03-31", "Monthly", none, EXTENDED, "2025-10"],
+    ["2025-04-01", "Monthly", none, EXTENDED, "2026-10"],
+    ["2025-03-31", "Quarterly", none, EXTENDED, "2025-09"],
+    ["2025-03-31", "Monthly", annual, EXTENDED, "2025-09"],
+    ["2025-03-31", "Monthly", new Map([["2024-25", theDay("2025-10-13")]]), EXTENDED, "2025-08"],
+    ["2025-03-31", "Monthly", none, moved, "2025-11"],
+    ["2020-10-01", "Monthly", none, EXTENDED, "2021-10"],
+  ])("of a document of %s for a %s recipient", (date, frequency, annualReturns, extensions, period) => {
+    const last = lastStatementFor(theDay(date), { annualReturns, extensions, frequency });
+    expect(isFault(last) ? last.code : last.period).toBe(period);
+  });
+
+  test("is out of range with the laws before GST", () => {
+    const all = { annualReturns: none, extensions: EXTENDED, frequency: "Monthly" } as const;
+    expect(lastStatementFor(theDay("2017-06-30"), all)).toMatchObject({ code: "UNWRITTEN_LAW" });
   });
 });
 

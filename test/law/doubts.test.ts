@@ -51,7 +51,9 @@ describe("the list of doubts", () => {
       ["PENDING-ORIGINAL", "pendingOriginal"],
     ]);
     expect(policyText("pendingOriginal")).toBe("hold");
-    expect(policyText("remarksRequiredFor")).toBe("none");
+    expect(policyText("remarksRequiredFor")).toBe("partial, no");
+    expect(policyText("remarksRequiredFor", { ...DEFAULT_POLICIES, remarksRequiredFor: [] })).toBe("none");
+    expect(policyText("remarksSent")).toBe("keep");
     const both = { ...DEFAULT_POLICIES, remarksRequiredFor: ["reject", "no"] } as const;
     expect(policyText("remarksRequiredFor", both)).toBe("reject, no");
   });
@@ -80,8 +82,9 @@ describe("the doubts of a citation", () => {
     ["RESETS", "R-13 R-78"],
     ["C9 SEQUENCE-1A", "R-20"],
     ["PENDING-IMPORTS REJECTED-IMPORTS MOVED-IMPORTS", "R-29"],
-    ["UNCHANGED-AGAIN", "R-30"],
-    ["C3 PENDING-IMPORTS LAST-STATEMENT", "R-31"],
+    ["MIXED-HEADS UNCHANGED-AGAIN", "R-30"],
+    ["MOVED-DATES", "R-17 R-37"],
+    ["C3 PENDING-IMPORTS LAST-STATEMENT LEFT-IMS", "R-31"],
     ["C10", "R-32 R-33"],
     ["EXTENDED-PENDING", "R-34"],
     ["EXPIRED-LANDING", "R-35"],
@@ -96,7 +99,7 @@ describe("the doubts of a citation", () => {
     ["POSITIONS", "R-47"],
     ["POSITIONS CHARGE-CHANGED", "R-48"],
     ["PART-B-SIGN", "R-49"],
-    ["C11 MOVED-IMPORTS PARTLY-REDUCED", "R-50"],
+    ["C11 MIXED-HEADS MOVED-IMPORTS PARTLY-REDUCED", "R-50"],
     ["C11", "R-53"],
     ["LATE-RETURN", "R-58 R-80"],
     ["ONE-WAY-LOCK", "R-60 R-81"],
@@ -105,10 +108,10 @@ describe("the doubts of a citation", () => {
     ["C5", "R-69"],
     ["SUPPLIER-FIGURES NOTE-REJECTED-TWICE", "R-70"],
     ["ITC-LOCK", "R-73"],
-    ["RULE-67B", "R-75"],
+    ["RULE-67B POST-SALE-DISCOUNT", "R-75"],
     ["C1 C2 EXPIRED-LANDING", "R-77"],
     ["C6 C7", "R-87"],
-    ["C3 LAST-STATEMENT", "ITC-TIME-LIMIT"],
+    ["C3 LAST-STATEMENT LEFT-IMS REVOKED-REGISTRATION ANNUAL-RETURN-EXEMPT", "ITC-TIME-LIMIT"],
   ])("are, as far as whole rules are open, %s for %s", (open, codes) => {
     for (const code of codes.split(" "))
       expect(standing.filter(({ rules }) => rules.includes(code)).map(({ id }) => id)).toEqual(
@@ -117,9 +120,9 @@ describe("the doubts of a citation", () => {
   });
 
   test.each([
-    ["official", "C1 C2 C3 C5 C9 C10 C11"],
-    ["in part", "REJECTED-IMPORTS"],
-    ["secondary", "C6 C7"],
+    ["official", "C1 C2 C3 C5 C9 C10 C11 POST-SALE-DISCOUNT"],
+    ["in part", "REVOKED-REGISTRATION ANNUAL-RETURN-EXEMPT REJECTED-IMPORTS"],
+    ["secondary", "C6 C7 LEFT-IMS"],
     [
       "inferred",
       "LAST-STATEMENT EXTENDED-PENDING EXPIRED-LANDING PENDING-ONCE MOVED-IMPORTS POSITIONS PARTLY-REDUCED " +
@@ -127,7 +130,7 @@ describe("the doubts of a citation", () => {
     ],
     [
       "unknown",
-      "C4 C8 PENDING-ORIGINAL PENDING-IMPORTS ISD-ACTIONS CHARGE-CHANGED NOTE-REJECTED-TWICE ITC-LOCK RULE-67B",
+      "C4 C8 PENDING-ORIGINAL PENDING-IMPORTS MOVED-DATES MIXED-HEADS ISD-ACTIONS CHARGE-CHANGED NOTE-REJECTED-TWICE ITC-LOCK RULE-67B",
     ],
   ])("are founded as “%s”: %s", (confidence, founded) => {
     expect(standing.filter((one) => one.confidence === confidence).map(({ id }) => id)).toEqual(
@@ -167,7 +170,7 @@ describe("what the user may decide stands in the settings", () => {
       : { policies: settings.policies, faults: faults.map(({ code }) => code) };
   };
 
-  test("a new workbook leaves the portal its freedom", () => {
+  test("a new workbook requires remarks where an acceptance reduces ITC in part or not, and keeps them", () => {
     const { settings, faults } = readSettings(rows);
     expect(isFault(settings) ? settings : settings.policies).toEqual(DEFAULT_POLICIES);
     expect(faults).toEqual([]);
@@ -187,7 +190,9 @@ describe("what the user may decide stands in the settings", () => {
       { ...DEFAULT_POLICIES, remarksRequiredFor: ["reject", "no"] },
       [],
     ],
-    [SETTING.remarksRequiredFor, "none", DEFAULT_POLICIES, []],
+    [SETTING.remarksRequiredFor, "none", { ...DEFAULT_POLICIES, remarksRequiredFor: [] }, []],
+    [SETTING.remarksSent, "Send", { ...DEFAULT_POLICIES, remarksSent: "send" }, []],
+    [SETTING.remarksSent, "mail", DEFAULT_POLICIES, ["BAD_CHOICE"]],
     [SETTING.remarksRequiredFor, "reject, always", DEFAULT_POLICIES, ["BAD_CHOICE"]],
   ])("%s = %s", (setting, value, policies, faults) => {
     expect(read(setting, value)).toEqual({ policies, faults });

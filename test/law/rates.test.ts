@@ -13,9 +13,9 @@ describe("the rates in force", () => {
   // Rule RATES, rulebook R-98: the day before and the day.
   test.each<[string, number[], number[], boolean]>([
     ["2025-09-21", [12, 28, 5, 18], [40], true],
-    ["2025-09-22", [40, 5, 18], [12, 28, 6, 7.5], true],
-    ["2026-01-31", [40, 18], [12, 28], true],
-    ["2026-02-01", [40, 18], [12, 28], false],
+    ["2025-09-22", [40, 5, 18], [28, 7.5], true],
+    ["2026-01-31", [40, 18], [28], true],
+    ["2026-02-01", [40, 18], [28], false],
   ])("on %s have %p and not %p", (day, there, gone, cess) => {
     expect(usual(day)).toEqual(expect.arrayContaining(there));
     for (const rate of gone) expect(usual(day)).not.toContain(rate);
@@ -24,11 +24,19 @@ describe("the rates in force", () => {
 
   test.each([
     ["2017-07-01", [0, 0.1, 0.25, 1, 1.5, 3, 5, 6, 7.5, 12, 18, 28]],
-    ["2025-09-22", [0, 0.1, 0.25, 1, 1.5, 3, 5, 18, 40]],
-    ["2026-02-01", [0, 0.1, 0.25, 1, 1.5, 3, 5, 18, 40]],
+    ["2025-09-22", [0, 0.1, 0.25, 1, 1.5, 3, 5, 6, 12, 18, 40]],
+    ["2026-02-01", [0, 0.1, 0.25, 1, 1.5, 3, 5, 6, 12, 18, 40]],
   ])("on %s are, without cess, %p and no other", (day, rates) => {
     expect(usual(day)).toEqual(rates);
   });
+
+  // Notification 14/2025-CT(Rate): bricks with and without ITC, on which no alarm is raised.
+  test.each(["2025-09-21", "2025-09-22", "2026-01-31", "2026-02-01"])(
+    "on %s have the two rates of bricks",
+    (day) => {
+      expect(usual(day)).toEqual(expect.arrayContaining([6, 12]));
+    },
+  );
 
   test("have 28 % with cess until the end of January 2026", () => {
     expect(ratesInForce.at("2026-01-31")).toMatchObject({ value: { withCess: [28] } });

@@ -65,7 +65,7 @@ describe("the routing table of the rulebook (R-4)", () => {
     ["B2BA", "B2BA", "B2BA", "B2BA", "2B IMS IMS", "Y", "by amendment", "by amendment"],
     ["DN", "CDNR", "B2B-DN", "B2B-CDNR", "2B IMS IMS", "Y", "to the time limit", "to the time limit"],
     ["DNA", "CDNRA", "B2B-DNA", "B2B-CDNRA", "2B IMS IMS", "Y", "by amendment", "by amendment"],
-    ["CN", "CDNR", "B2B-CN", "B2B-CDNR", "2B IMS IMS", "Y", "no", "one tax period"],
+    ["CN", "CDNR", "B2B-CN", "B2B-CDNR", "2B IMS IMS", "Y", "limited", "limited"],
     ["CNA", "CDNRA", "B2B-CNA", "B2B-CDNRA", "2B IMS IMS", "Y", "by amendment", "by amendment"],
     ["ECO", "ECO", "ECO", "ECO", "2B IMS IMS", "Y", "to the time limit", "to the time limit"],
     ["ECOA", "ECOA", "ECOA", "ECOA", "2B IMS IMS", "Y", "by amendment", "by amendment"],

@@ -22,7 +22,7 @@ describe("the open questions of law", () => {
         .sort(),
     );
     const [first] = screen.getAllByRole("listitem");
-    expect(first?.textContent).toMatch(/You may decide it: “Remarks required for” is none\./);
+    expect(first?.textContent).toMatch(/You may decide it: “Remarks required for” is partial, no\./);
   });
 
   test("show how the workbook decides, and lead to its settings and back", async () => {
@@ -62,7 +62,7 @@ describe("beside a selected record", () => {
     expect(why.getByText("DEEMED")).toBeTruthy();
     expect(why.getByText(/R-77 from 2024-10: /)).toBeTruthy();
     await pane.user.click(why.getByText(/open questions about this/));
-    expect(why.getByText(/clock of thirty days/)).toBeTruthy();
+    expect(why.getByText(/deemed accepted after 30 days/)).toBeTruthy();
     expect(await complaints()).toEqual([]);
   });
 });

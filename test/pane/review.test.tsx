@@ -72,10 +72,12 @@ describe("review", () => {
     await pane.user.click(within(pane.list).getByRole("option"));
     await pane.user.click(screen.getByRole("radio", { name: choice }));
     if (amount) await pane.user.type(screen.getByRole("textbox", { name: "IGST" }), amount);
+    // Of a reduction in part, or none, the workbook asks why.
+    await pane.user.type(screen.getByRole("textbox", { name: /^Remarks/ }), "agreed");
     act(() => pane.list.focus());
     await pane.user.keyboard("a");
     await settled(pane);
-    expect(record(pane, NOTE)).toMatchObject(stands);
+    expect(record(pane, NOTE)).toMatchObject({ ...stands, remarks: "agreed" });
   });
 
   test("more than the note's tax is refused, with the reason in place and the record still to answer", async () => {
@@ -173,7 +175,7 @@ describe("review", () => {
     await pane.user.click(within(list).getByRole("option"));
     expect(isClosed("Pending")).toBe(true);
     const reason = document.getElementById(button("Pending").getAttribute("aria-describedby") ?? "");
-    expect(reason?.textContent).toMatch(/may not be kept pending: the portal's file blocks it/);
+    expect(reason?.textContent).toMatch(/Pending is not allowed .*: the portal's file blocks it/);
     await pane.user.click(button("Pending"));
     await settled(pane);
     expect(record(pane, NOTE)?.action).toBe("No action");

@@ -15,9 +15,9 @@ describe("a supplier's GSTR-1", () => {
   const file = readGstr1(stored("gstr1.json"));
 
   test("gives every document that a registered recipient will meet again, with its items added up", () => {
-    // INV-1: 999.99 + 1000.10 = 2000.09 taxable; 50.00 + 180.02 = 230.02 integrated tax; 69.88 cess.
+    // INV-1: 999.99 + 1000.10 = 2000.09 taxable; 50.00 + 180.02 = 230.02 integrated, 1.25 central, 0.75 State tax; 69.88 cess.
     expect(file.rows.map(line)).toEqual([
-      "b2b[0].inv[0] Invoice INV-1 of 2025-10-03 | 2000.09 + 230.02 0.00 0.00 69.88 = 2299.99 | R 27 GSTR-1 2025-10 Filed 2025-11-11T12:00:00",
+      "b2b[0].inv[0] Invoice INV-1 of 2025-10-03 | 2000.09 + 230.02 1.25 0.75 69.88 = 2299.99 | R 27 GSTR-1 2025-10 Filed 2025-11-11T12:00:00",
       "b2ba[0].inv[0] Invoice INV-0A of 2025-09-30 amends INV-0 of 2025-09-30 | 1000.00 + 180.00 0.00 0.00 0.00 = 1180.00 | R 27 GSTR-1 2025-10 Filed 2025-11-11T12:00:00",
       "cdnr[0].nt[0] Credit note CN-1 of 2025-10-20 | 50.00 + 9.00 0.00 0.00 0.00 = 59.00 | R 27 GSTR-1 2025-10 Filed 2025-11-11T12:00:00",
       "cdnra[0].nt[0] Debit note DN-1 of 2025-09-01 amends DN-1 of 2025-09-01 | 200.00 + 36.00 0.00 0.00 0.00 = 236.00 | R 27 reverse charge GSTR-1 2025-10 Filed 2025-11-11T12:00:00",
@@ -61,7 +61,7 @@ test("GSTR-2A gives documents with the state of the supplier's return, and TDS b
   const file = readGstr2a(stored("gstr2a.json"), HOME);
   expect(file.rows.map(line)).toEqual([
     "b2b[0].inv[0] Invoice INV-1 of 2025-10-03 | 1000.00 + 180.00 0.00 0.00 0.00 = 1180.00 | R 27 GSTR-1 2025-10 Filed 2025-11-11T12:00:00",
-    "cdn[0].nt[0] Credit note CN-9 of 2025-10-09 | 100.00 + 0.00 9.00 9.00 0.00 = 118.00 | R 27 GSTR-1 2025-10 Saved",
+    "cdn[0].nt[0] Credit note CN-9 of 2025-10-09 | 100.00 + 0.00 9.00 8.50 0.00 = 118.00 | R 27 GSTR-1 2025-10 Saved",
     "isd[0].doclist[0] ISD credit note ISD-1 of 2025-10-12 | 0.00 + 10.00 0.00 0.00 0.00 = 10.00 | R 27 GSTR-6 2025-10 Filed",
     "impg[0] Bill of entry 2566282 of 2025-10-17 at INNSA1 | 1000.00 + 180.00 0.00 0.00 5.00 = 1185.00 | R 27 ICEGATE 2025-10 Filed 2025-10-18T12:00:00",
     "impgsez[0] Bill of entry 77 of 2025-09-18 at INBOM4 amends 77 of 2025-09-18 | 500.00 + 90.00 0.00 0.00 0.00 = 590.00 | R 27 ICEGATE 2025-10 Filed 2025-10-19T12:00:00",
@@ -79,7 +79,7 @@ describe("the portal's GSTR-2B", () => {
       file.rows.map(({ record: r }) => [r.documentNumber, r.part, r.reason, heads(r.tax)].join(" | ")),
     ).toEqual([
       "INV-1 | available |  | 180.00 0.00 0.00 0.00",
-      "INV-2 | not available | POS | 0.00 14.00 14.00 0.00",
+      "INV-2 | not available | POS | 0.00 14.00 13.50 0.00",
       "CN-1 | available |  | 36.00 0.00 0.00 0.00",
       "2566282 | available |  | 180.00 0.00 0.00 5.00",
       "OLD-1 | reversal | Rule 37A | 18.00 0.00 0.00 0.00",
@@ -108,9 +108,9 @@ describe("the portal's GSTR-2B", () => {
       "4(A)(1)": "180.00 0.00 0.00 5.00",
       "4(A)(3)": "26.00 0.00 0.00 0.00", // 36 less 10 of notes under reverse charge
       "4(A)(4)": "0.00 0.00 0.00 0.00",
-      "4(A)(5)": "150.00 9.00 9.00 0.00", // 180 less 30 of credit notes
+      "4(A)(5)": "150.00 9.00 8.50 0.00", // 180 less 30 of credit notes
       "4(B)(2)": "0.00 0.00 0.00 0.00",
-      "4(D)(2)": "0.00 14.00 14.00 0.00", // the 7 of credit notes stand outside part A
+      "4(D)(2)": "0.00 14.00 13.50 0.00", // the 7 of credit notes stand outside part A
       "3.1(d)": "26.00 0.00 0.00 0.00",
       Rejected: "90.00 0.00 0.00 0.00",
     });
@@ -120,7 +120,7 @@ describe("the portal's GSTR-2B", () => {
     const old = readGstr2b(stored("gstr2b-2024.json"), HOME);
     // 100.05 + 200.10 = 300.15; 5.00 + 36.02 = 41.02
     expect(old.rows.map(line)).toEqual([
-      "docdata.b2b[0].inv[0] Invoice INV-7 of 2024-08-03 | 300.15 + 41.02 0.00 0.00 1.50 = 1180.00 | R 27 GSTR-1 2024-08 Filed 2024-09-11T12:00:00",
+      "docdata.b2b[0].inv[0] Invoice INV-7 of 2024-08-03 | 300.15 + 41.02 1.00 2.00 1.50 = 1180.00 | R 27 GSTR-1 2024-08 Filed 2024-09-11T12:00:00",
     ]);
     expect(old.rows[0]?.record.reason).toBe("16(4)");
   });
@@ -141,6 +141,7 @@ describe("the portal's IMS", () => {
         .join(", ");
       return [
         r.documentNumber,
+        heads(r.tax),
         answer,
         blocked.filter(Boolean).join(", "),
         r.portalHash,
@@ -150,13 +151,13 @@ describe("the portal's IMS", () => {
       ].join(" | ");
     });
     expect(shown).toEqual([
-      "2510000000004417 | No action |  | h1 | GSTR-1 | 2025-10 | Filed",
-      "INV-1 | Accept, Yes, 3.50 0.00 0.00 0.00 | no reduction | h2 | GSTR-1A | 2025-10 | Filed",
-      "DN-1 | Pending, goods awaited | no pending | h3 | GSTR-1 | 2025-10 | Saved",
+      "2510000000004417 | 18.00 1.00 2.00 0.00 | No action |  | h1 | GSTR-1 | 2025-10 | Filed",
+      "INV-1 | 18.00 0.00 0.00 0.00 | Accept, Yes, 3.50 1.50 2.50 0.00 | no reduction | h2 | GSTR-1A | 2025-10 | Filed",
+      "DN-1 | 18.00 0.00 0.00 0.00 | Pending, goods awaited | no pending | h3 | GSTR-1 | 2025-10 | Saved",
       // A bare month 1 on a paper of October 2025 can only be January 2026.
-      "CN-1 | Reject, no discount agreed |  | h4 | GSTR-1 | 2026-01 | Saved",
-      "ECO-1 | Accept |  |  | GSTR-1 | 2025-10 | Filed",
-      "2566282 | Pending |  |  | ICEGATE | 2025-10 | Filed",
+      "CN-1 | 18.00 0.00 0.00 0.00 | Reject, no discount agreed |  | h4 | GSTR-1 | 2026-01 | Saved",
+      "ECO-1 | 18.00 0.00 0.00 0.00 | Accept |  |  | GSTR-1 | 2025-10 | Filed",
+      "2566282 | 180.00 0.00 0.00 5.00 | Pending |  |  | ICEGATE | 2025-10 | Filed",
     ]);
     expect(file.faults).toEqual([]);
   });

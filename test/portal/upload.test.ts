@@ -110,7 +110,7 @@ describe("what the portal would refuse stays out and is reported", () => {
     const upload = makeImsUpload(HOME, [answered]);
     expect(upload.faults.map((found) => `${found.severity} ${found.code}`)).toEqual([`error ${code}`]);
     const [found] = upload.faults;
-    expect(found?.place).toBe(`${answered.kind.toLowerCase()} N-1 of 2025-10-05 from ${SUPPLIER}`);
+    expect(found?.place).toBe(`${answered.kind.toLowerCase()} N-1 of 05-Oct-2025 from ${SUPPLIER}`);
     expect(found?.law).toMatch(/\S/);
     expect([upload.count, JSON.parse(upload.text)]).toEqual([0, { rtin: HOME, reqtyp: "SAVE", invdata: {} }]);
   });
@@ -146,11 +146,34 @@ describe("what the portal would refuse stays out and is reported", () => {
   });
 });
 
+// Contradiction C4: whether the portal takes them is open, so the settings decide.
+test.each<[string, "keep" | "send", Partial<ImsRecord>, string | undefined]>([
+  ["that reduces nothing are sent where the settings say so", "send", { reduction: "No" }, "why"],
+  ["that reduces nothing stay in the workbook else", "keep", { reduction: "No" }, undefined],
+  [
+    "stay where the portal blocks them, whatever the settings say",
+    "send",
+    { reduction: "No", remarksBlocked: true },
+    undefined,
+  ],
+  [
+    "stay in a period before October 2025, whatever the settings say",
+    "send",
+    { period2b: thePeriod("2025-09") },
+    undefined,
+  ],
+])("remarks with an acceptance %s", (_, remarksSent, more, sent) => {
+  const answered = record("Credit note", { action: "Accept", remarks: "why", ...more });
+  const upload = makeImsUpload(HOME, [answered], { remarksSent });
+  expect((answerIn(upload.text) as { remarks?: string }).remarks).toBe(sent);
+  expect(upload.faults.map(({ code }) => code)).toEqual(sent ? [] : ["REMARKS_NOT_ALLOWED"]);
+});
+
 test("only answers go: rows without one are not in the file, and a bill of entry is for the to-do list", () => {
   const entry = record("Bill of entry", { action: "Pending", documentNumber: "2566282", port: "INNSA1" });
   const upload = makeImsUpload(HOME, [record("Invoice", {}), entry]);
   expect(upload.count).toBe(0);
-  expect(upload.toDo).toEqual(["Pending on the portal: bill of entry 2566282 of 2025-10-05, port INNSA1."]);
+  expect(upload.toDo).toEqual(["Pending on the portal: bill of entry 2566282 of 05-Oct-2025, port INNSA1."]);
 });
 
 test("an answer that the portal holds and the workbook has taken back goes into a file of its own", () => {
@@ -176,7 +199,7 @@ test("what neither the workbook nor the portal has answered is taken back nowher
 test("an answered bill of entry that was taken back is for the to-do list too, also without its port", () => {
   const entry = record("Bill of entry", { portalAction: "Pending", documentNumber: "2566282", port: "" });
   expect(makeImsUpload(HOME, [entry]).toDo).toEqual([
-    "Reset on the portal: bill of entry 2566282 of 2025-10-05, port unknown.",
+    "Reset on the portal: bill of entry 2566282 of 05-Oct-2025, port unknown.",
   ]);
 });
 

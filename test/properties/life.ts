@@ -142,7 +142,12 @@ function answer(life: Life, { which, action, reduce }: Event & { do: "answer" },
   const options = optionsFor(record, life.taxpayer, noon(today));
   const asked = !isFault(options) && options.reduction.asked ? options.reduction : undefined;
   const half = (paise: Paise) => Math.floor(paise / 2) as Paise;
-  let given: Answer = { ...NO_ANSWER, action };
+  // Why, which the workbook asks for where a reduction is not in full.
+  let given: Answer = {
+    ...NO_ANSWER,
+    action,
+    remarks: action === "Accept" && asked && reduce !== "" ? "why" : "",
+  };
   if (action === "Accept" && asked && reduce !== "") {
     const { most } = asked;
     const local = half(Math.min(most.cgst, most.sgst) as Paise);

@@ -341,8 +341,9 @@ function answerOf(
   action: Answer["action"],
   reduction: "full" | "half" | "none",
 ): Answer {
-  const given: Answer = { ...NO_ANSWER, action };
-  if (action !== "Accept" || paper.kind !== "Credit note" || reduction === "full") return given;
+  const plain: Answer = { ...NO_ANSWER, action };
+  if (action !== "Accept" || paper.kind !== "Credit note" || reduction === "full") return plain;
+  const given = { ...plain, remarks: "why" };
   if (reduction === "none") return { ...given, reduction: "No" };
   const cell = (heading: string) => Math.round(Number(row.get(heading) ?? 0) * 100);
   const half = halfOf({

@@ -27,7 +27,13 @@ test.each<[Frequency, string, RegExp]>([
 ])("a %s supplier's rows are of its own periods, and a quarter's is uncertain", (supplier, own, note) => {
   const document = paper("Credit note", "C-1", "2025-10-05", 9000, { filingStatus: "Filed" });
   const filedOn = "2025-11-10T12:00:00" as Moment;
-  const record = { ...document, filedOn, supplierFrequency: supplier, savedOn: "" as const, warnings: "" as const };
+  const record = {
+    ...document,
+    filedOn,
+    supplierFrequency: supplier,
+    savedOn: "" as const,
+    warnings: "" as const,
+  };
   const period = thePeriod("2025-10");
   expect(liabilityRows([record], [{ document, rejected: true, period }])).toMatchObject([
     { period: own, gstr1Effect: igst(-9000), imsAdjustment: NO_TAX, note: "" },

@@ -53,7 +53,14 @@ export class Life {
   file(document: TaxDocument, asOf: Moment): void {
     this.gstr1 = [
       ...this.gstr1,
-      { ...document, filingStatus: "Filed", filedOn: asOf, savedOn: asOf, supplierFrequency: "Monthly", warnings: "" },
+      {
+        ...document,
+        filingStatus: "Filed",
+        filedOn: asOf,
+        savedOn: asOf,
+        supplierFrequency: "Monthly",
+        warnings: "",
+      },
     ];
     this.flow(asOf);
   }

@@ -307,8 +307,10 @@ describe("a document that cannot be right, or should be looked at", () => {
 describe("a rate of tax", () => {
   // Rulebook R-98: the day before and the day.
   test.each<[string, string, Partial<Record<keyof typeof NO_TAX, number>>, boolean]>([
-    ["12 % of 21-09-2025", "2025-09-21", { igst: 12000 }, true],
-    ["12 % of 22-09-2025", "2025-09-22", { igst: 12000 }, false],
+    ["7.5 % of 21-09-2025", "2025-09-21", { igst: 7500 }, true],
+    ["7.5 % of 22-09-2025", "2025-09-22", { igst: 7500 }, false],
+    ["12 % of bricks with ITC", "2025-09-22", { igst: 12000 }, true],
+    ["6 % of bricks without ITC", "2026-02-01", { igst: 6000 }, true],
     ["40 % of 21-09-2025", "2025-09-21", { igst: 40000 }, false],
     ["40 % of 22-09-2025", "2025-09-22", { igst: 40000 }, true],
     ["28 % of 21-09-2025", "2025-09-21", { igst: 28000 }, true],
@@ -332,17 +334,18 @@ describe("a rate of tax", () => {
   });
 
   test("of which 65 % is charged is told as that", () => {
-    const reduced = invoice({ tax: tax({ igst: 7800 }), value: rupees(107800) });
+    const reduced = invoice({ tax: tax({ igst: 18200 }), value: rupees(118200) });
     expect(validate(reduced, "imported")[0]?.sentence).toBe(
-      "The tax is 65 % of 12 % of the taxable value; that rate was not in force on 05-Oct-2025.",
+      "The tax is 65 % of 28 % of the taxable value; that rate without cess was not in force on 05-Oct-2025.",
     );
   });
 
   test("of a note is not judged by the note's own day, nor an amendment's by its own", () => {
-    const twelve = { tax: tax({ igst: 12000 }), value: rupees(112000) };
-    expect(told({ ...invoice(twelve), kind: "Credit note" }, "typed")).toEqual([]);
+    const withdrawn = { tax: tax({ igst: 28000 }), value: rupees(128000) };
+    expect(told(invoice(withdrawn), "typed")).toEqual(["warning UNUSUAL_RATE"]);
+    expect(told({ ...invoice(withdrawn), kind: "Credit note" }, "typed")).toEqual([]);
     const old = { originalNumber: "INV-1", originalDate: theDay("2025-09-10") };
-    expect(told(invoice({ ...twelve, ...old }), "typed")).toEqual([]);
+    expect(told(invoice({ ...withdrawn, ...old }), "typed")).toEqual([]);
   });
 
   test("that is a mixture of rates is asked about where it is typed, and taken from a file", () => {

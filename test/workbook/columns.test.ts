@@ -37,7 +37,7 @@ const taxes = (prefix: string, role: string) =>
 
 /** Of a document, after its number, date and amounts. */
 const FURTHER = `
-  POS 6 | Type 8 | Reverse charge 10 | Port 8 | Recipient GSTIN 18 | Form 10 | Return period 10 | Filing status 12
+  POS 6 | Type 8 | Reverse charge 10 | Port 8 | Seller GSTIN 18 later | Recipient GSTIN 18 | Form 10 | Return period 10 | Filing status 12
   Filed on 20`;
 const OF_AN_AMENDMENT = `
   Original stands 15 derived | Original 2B period 10 derived | ${taxes("Original", "derived")}
@@ -53,6 +53,7 @@ test.each<[string, Layout, string]>([
     `Supplier GSTIN 18 | Supplier 26 | Number 18 | Action 12 answer | Allowed 9 derived | Status 16 derived
     Document 14 | Section 10 derived later | Date 12 | Taxable value 14 | ${TAXES}
     2B period 10 derived | Pending until 12 derived | Effect on ITC 14 derived | Why 30 derived
+    Warnings 22 derived later
     Reduce ITC 11 answer | ${taxes("Reduce", "answer")} | Remarks 24 answer
     Amends number 16 | Amends date 12 | Value 14 | ${FURTHER} | ${OF_AN_AMENDMENT}
     First paper 20 derived later | ${BOOKKEEPING} | Fingerprint 14 bookkeeping later`,

@@ -54,7 +54,7 @@ describe("a workbook without the columns that came later", () => {
     const before = Object.keys(filled);
     expect(headings(addin.workbook, IMS_TABLE)).toEqual([
       ...before,
-      ...["Section", "Seller GSTIN", "First paper", "Fingerprint"],
+      ...["Section", "Warnings", "Seller GSTIN", "First paper", "Fingerprint"],
     ]);
     expect(contents(addin.workbook, IMS_TABLE)).toMatchObject(filled);
     expect(headings(addin.workbook, GSTR2A_TABLE)).toEqual(
@@ -64,7 +64,7 @@ describe("a workbook without the columns that came later", () => {
       expect.arrayContaining(columnsOf(gstr1Fields).map(({ heading }) => heading)),
     );
     expect(addin.session.current().last?.said).toMatch(
-      /earlier Milaan\. Columns added: .*IMS: Section, Seller GSTIN, First paper, Fingerprint; Evidence: Lineage, Remarks, Source file hash, Key,/,
+      /earlier Milaan\. Columns added: .*IMS: Section, Warnings, Seller GSTIN, First paper, Fingerprint; Evidence: Lineage, Remarks, Source file hash, Key,/,
     );
     const log = contents(addin.workbook, EVIDENCE_TABLE);
     expect(log["Note"]?.at(-1)).toMatch(/^columns added: .*Supplier's GSTR-3B/);

@@ -106,10 +106,16 @@ export function fitTheirFingerprints<R extends object>(layer: FactLayer<R>, grid
   });
 }
 
+/** How many rows bear facts that nothing proves. */
+export function unprovenRows(grid: Grid): number {
+  const mark = fingerprintColumn(grid);
+  return mark < 0 ? 0 : grid.rows.filter((cells) => cells[mark] === UNPROVEN).length;
+}
+
 /** The same grid without rows whose facts nobody can prove: they count in no figure. */
 export function withoutUnproven(grid: Grid): Grid {
+  if (unprovenRows(grid) === 0) return grid;
   const mark = fingerprintColumn(grid);
-  if (mark < 0 || !grid.rows.some((cells) => cells[mark] === UNPROVEN)) return grid;
   return {
     ...grid,
     rows: grid.rows.map((cells) => (cells[mark] === UNPROVEN ? cells.map(() => "") : cells)),

@@ -1,5 +1,6 @@
 /** Do the facts of an opened book hold? Where they do not they are put back, before anything is computed from them. */
-import { isFault, type Fault, type Parsed } from "../../gst/fault";
+import { counted } from "../../gst/count";
+import { asWarning, fault, isFault, type Fault, type Parsed } from "../../gst/fault";
 import type { Gstr1Record } from "../../gstr1/record";
 import type { Gstr2aRecord } from "../../gstr2a/record";
 import type { ImsRecord } from "../../ims/record";
@@ -8,7 +9,14 @@ import type { FactLayer } from "../../table/facts";
 import type { Grid } from "../../table/grid";
 import type { Act } from "../act";
 import { closeBook, type Book } from "../book";
-import { compareLayer, fitTheirFingerprints, holds, withoutUnproven, type LayerFacts } from "./compare";
+import {
+  compareLayer,
+  fitTheirFingerprints,
+  holds,
+  unprovenRows,
+  withoutUnproven,
+  type LayerFacts,
+} from "./compare";
 import { FACT_LAYERS } from "./layers";
 import { smallTablesHold } from "./small";
 import { FACT_TABLES } from "./tables";
@@ -103,11 +111,28 @@ function partsFit({ grids }: Pick<Book, "grids">): boolean {
   });
 }
 
+/** The book without rows whose facts nothing proves, and a warning for each sheet that has such. */
 function proven<B extends Book>(book: B): B {
   const grids = new Map(book.grids);
+  const faults: Fault[] = [];
   for (const table of FACT_TABLES) {
-    const standing = book.grids.get(table);
-    if (standing) grids.set(table, standing.map(withoutUnproven));
+    const standing = book.grids.get(table) ?? [];
+    const [first] = standing;
+    const count = standing.reduce((sum, grid) => sum + unprovenRows(grid), 0);
+    if (!first || count === 0) continue;
+    grids.set(table, standing.map(withoutUnproven));
+    faults.push(unprovenFault(first.sheet, count));
   }
-  return { ...book, grids };
+  return faults.length > 0 ? { ...book, grids, faults: [...book.faults, ...faults] } : book;
+}
+
+function unprovenFault(sheet: string, count: number): Fault {
+  return asWarning(
+    fault(
+      "FACT_CHANGED",
+      `${counted(count, "row")} of ${sheet} ${count === 1 ? "was" : "were"} changed by hand, and nothing in this workbook says what ${count === 1 ? "it was" : "they were"}; ${count === 1 ? "it counts" : "they count"} in no figure.`,
+      "Import the portal's file that brought them again; “not proven” in the Fingerprint column marks them.",
+      { place: sheet },
+    ),
+  );
 }

@@ -136,7 +136,11 @@ export function AnswerPanel(props: Props) {
       <Reasons
         id={reasonsId}
         closed={closed}
-        also={only ? [unwritten ? "" : only.record.why] : closedForSome(chosen)}
+        also={
+          only
+            ? [unwritten ? "" : only.record.why, words.review.warnedBy(only.record.warnings)]
+            : closedForSome(chosen)
+        }
       />
       {told && !isFault(told) ? <Why told={told} doubts={doubtsOfClosed(closed)} /> : null}
       {most ? <Reduction most={most} draft={draft} change={change} /> : null}

@@ -173,6 +173,7 @@ export function RecordList(props: Props) {
                 {isAmendment(record) ? words.review.amended : ""} {record.documentNumber} ·{" "}
                 {showDay(record.documentDate)}
                 {record.filingStatus === "Saved" ? ` · ${words.review.notFiled}` : ""}
+                {record.warnings === "" ? "" : ` · ${words.review.warned}`}
               </span>
               <span className={styles.end}>
                 <Badge size="small" appearance="tint" color={TONES[record.status]}>

@@ -10,6 +10,7 @@ const FILTERS = {
   rejected: ({ action }: ImsRecord) => action === "Reject",
   notes: ({ kind }: ImsRecord) => isCreditNote(kind),
   amendments: isAmendment,
+  warned: ({ warnings }: ImsRecord) => warnings !== "",
   saved: ({ filingStatus }: ImsRecord) => filingStatus === "Saved",
 } as const;
 export type Filter = keyof typeof FILTERS;

@@ -151,6 +151,11 @@ class Player {
     ];
     const table = this.addin.workbook.table(HOME_TABLE);
     if (!table) throw new Error("no settings");
+    // Unless a story says so, no remarks are required in it, which keeps its steps short.
+    const { row: first, rows: stand, column: names } = table.bodyRect;
+    for (let row = first; row < first + stand; row += 1)
+      if (table.sheet.value(row, names) === SETTING.remarksRequiredFor)
+        table.sheet.set({ row, column: names + 1 }, [["none"]], { by: "user" });
     for (const cells of rows) {
       const { row, rows: count, column } = table.bodyRect;
       table.sheet.set({ row: row + count, column }, [cells], { by: "user" });
