@@ -126,12 +126,19 @@ export function expectedIms(
       /^Pending(;|$)/.test(logged(record) ?? "")
     );
   };
+  const back = (present: ReadonlySet<string>, is: (record: ImsRecord) => boolean) =>
+    absent(records, present)
+      .filter(is)
+      .map((record) => withAnswer(record, logged(record)));
   return {
     records,
-    missing: (present) =>
-      absent(records, present)
-        .filter(isThere)
-        .map((record) => withAnswer(record, logged(record))),
+    missing: (present) => back(present, isThere),
+    // Kept pending when its period was filed, and answered since.
+    perhapsMissing: (present) =>
+      back(
+        present,
+        (record) => !isThere(record) && !filed.has(rowKey(record)) && logged(record) !== undefined,
+      ),
     also: (record) => {
       const answer = logged(record);
       const recorded = answer === undefined ? [] : [{ recorded: makeRecorded(parseRecorded(answer)) }];
