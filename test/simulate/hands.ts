@@ -104,7 +104,7 @@ function laySmall(
 /** @returns whether another text stands there afterwards. */
 function typeInto(table: Table, row: number, heading: string, typed: string): boolean {
   const cell = cellOf(table, row, heading);
-  const read = () => asRead(table.sheet.values({ ...cell, rows: 1, columns: 1 })[0]?.[0]);
+  const read = () => asRead(table.sheet.values({ ...cell, rows: 1, columns: 1 })[0]?.[0], heading);
   const before = read();
   enter(table, cell, typed, "user");
   return read() !== before;
@@ -148,17 +148,29 @@ export function contentOf(workbook: Workbook, name: string): readonly string[] {
   return table.sheet
     .values(table.bodyRect)
     .filter((cells) => cells.some((cell) => textOf(cell) !== "") && !/^Evidence /.test(textOf(cells[0])))
-    .map((cells) => JSON.stringify(cells.map((cell, place) => (isMoving[place] ? "" : asRead(cell)))))
+    .map((cells) =>
+      JSON.stringify(
+        cells.map((cell, place) => (isMoving[place] ? "" : asRead(cell, headings[place] ?? ""))),
+      ),
+    )
     .sort();
 }
 
-/** A blank amount is read as zero, and a blank Action as none, so that one in place of the other says nothing else; a file keeps 15 digits. */
-const asRead = (cell: Scalar | undefined) =>
-  cell === 0 || cell === "No action"
-    ? ""
-    : typeof cell === "number"
-      ? String(Number(cell.toFixed(7)))
-      : textOf(cell);
+/** What a blank cell is read as; the one in place of the other says nothing else. */
+const AS_BLANK: Readonly<Record<string, RegExp>> = {
+  Action: /^No action$/,
+  Type: /^R$/,
+  "Supplier files": /^Monthly$/,
+  "Filing status": /^Saved$/,
+  Source: /^(GSTR-1|GSTR-2A)$/,
+};
+
+/** A cell as it is read: a blank amount is zero, and a file keeps 15 digits of a number. */
+function asRead(cell: Scalar | undefined, heading: string): string {
+  if (cell === 0) return "";
+  const text = typeof cell === "number" ? String(Number(cell.toFixed(7))) : textOf(cell);
+  return AS_BLANK[heading]?.test(text) ? "" : text;
+}
 
 const MOVING =
   /^(Why|Allowed|Status|Pending until|Effect on ITC|Warnings|Section|2B period|Goes to|No ITC because|Fingerprint|Original .*|Posted .*|First paper|Difference .*|Tie-out)$/;

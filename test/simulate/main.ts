@@ -19,7 +19,7 @@ async function main(): Promise<number> {
   const begun = Date.now();
   const kinds: Record<string, Record<"steps" | "done" | "refused", number>> = {};
   const failed: number[] = [];
-  let checks = 0;
+  let [checks, differences] = [0, 0];
   for (let seed = from ?? 1; seed <= (to ?? SEEDS); seed++) {
     const told = await run(draw(seed, steps));
     for (const [column, steps] of [
@@ -27,20 +27,32 @@ async function main(): Promise<number> {
       ["done", told.done],
       ["refused", told.refused],
     ] as const)
-      for (const step of steps) (kinds[step.do] ??= { steps: 0, done: 0, refused: 0 })[column] += 1;
+      for (const step of steps) (kinds[kindOf(step)] ??= { steps: 0, done: 0, refused: 0 })[column] += 1;
     checks += told.checks;
     if (told.wrong.length === 0) continue;
     failed.push(seed);
+    differences += told.wrong.length;
     process.stdout.write(`seed ${seed}, step ${told.played.length}: ${told.wrong.join("\n  ")}\n`);
     await keep(seed, told.played);
   }
-  console.table(kinds);
+  console.table(Object.fromEntries(Object.entries(kinds).sort(([a], [b]) => (a < b ? -1 : 1))));
+  const hands = Object.entries(kinds).filter(([kind]) => kind.startsWith("hand: "));
+  const laid = hands.reduce((sum, [, { done }]) => sum + done, 0);
   const played = Object.values(kinds).reduce((sum, { steps: count }) => sum + count, 0);
   const seconds = Math.round((Date.now() - begun) / 1000);
   process.stdout.write(
-    `${(to ?? SEEDS) - (from ?? 1) + 1} seeds, ${played} steps, ${checks} checks, ${failed.length} failures${failed.length ? ` (seeds ${failed.join(", ")})` : ""}, ${seconds} s\n`,
+    `${(to ?? SEEDS) - (from ?? 1) + 1} seeds, ${played} steps, ${laid} hands on ${hands.length} kinds of cells and rows, ${checks} checks, ${differences} silent differences, ${failed.length} failures${failed.length ? ` (seeds ${failed.join(", ")})` : ""}, ${seconds} s\n`,
   );
   return failed.length === 0 ? 0 : 1;
+}
+
+/** A hand by what it is laid on, and what was typed. */
+function kindOf(step: Step): string {
+  if (!("seen" in step)) return step.do;
+  const on = "table" in step ? step.table : "layer" in step ? step.layer : "GSTR1";
+  const typed =
+    "text" in step ? `, ${step.text === "" ? "blank" : isNaN(Number(step.text)) ? "text" : "number"}` : "";
+  return `hand: ${step.do} on ${on}${typed}, ${step.seen}`;
 }
 
 async function keep(seed: number, played: readonly Step[]): Promise<void> {

@@ -32,10 +32,7 @@ export interface Played {
 }
 
 const NOTHING: Played = { said: "", wrong: [] };
-const told = ({ done, said, faults }: Outcome): Played => (
-  process.env.DBG && console.log(said, JSON.stringify(faults).slice(0, 1500)),
-  { done, said, wrong: [] }
-);
+const told = ({ done, said }: Outcome): Played => ({ done, said, wrong: [] });
 
 export class Player {
   protected constructor(

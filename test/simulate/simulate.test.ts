@@ -8,13 +8,17 @@ import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { parseStory } from "../../src/workbench/story/grammar";
 import { play } from "../../src/workbench/story/play";
+import { lay } from "./hands";
 import { Player, type Played } from "./player";
 import { run } from "./run";
 import { SecondModel, type Line } from "./second-model";
 import { shrink } from "./shrink";
+import { CASES } from "./cases";
 import { draw } from "./draw";
 import { SUPPLIERS, windowOf, type Step } from "./steps";
 import { storyOf } from "./told";
+
+const STEPS = 120;
 
 describe("random months", () => {
   const [done, refused]: [Step[], Step[]] = [[], []];
@@ -22,13 +26,17 @@ describe("random months", () => {
   test.each([2, 3, 5])(
     "seed %i: after every step the workbook holds what the second model holds",
     async (seed) => {
-      const told = await run(draw(seed, 60));
+      const told = await run(draw(seed, STEPS));
       expect(told.wrong).toEqual([]);
-      expect(told.played).toHaveLength(60);
+      expect(told.played).toHaveLength(STEPS);
       done.push(...told.done);
       refused.push(...told.refused);
     },
   );
+
+  test.each(["type fact", "delete row", "duplicate row", "type small"])("“%s” was done", (hand) => {
+    expect(done.filter((step) => step.do === hand).length).toBeGreaterThan(2);
+  });
 
   test.each(["save", "file return", "answer", "generate", "file 3b"])(
     "“%s” was done, and refused",
@@ -38,6 +46,10 @@ describe("random months", () => {
       expect(count(refused)).toBeGreaterThan(1);
     },
   );
+});
+
+test.each(CASES)("it holds after %s", async (_, steps) => {
+  expect((await run(steps)).wrong).toEqual([]);
 });
 
 test("the same seed draws the same steps, another seed others", () => {
@@ -107,6 +119,29 @@ describe("a fault is found and shrunk to what it takes", () => {
     expect(steps.map((step) => step.do)).toEqual(["save", "answer"]);
     expect(wrong[0]).toMatch(/^IMS: S Invoice 2510-1 .* No action full, 1 times instead of 0$/);
   });
+});
+
+/** A Milaan that is closed and never opened again sees no hand. */
+class Blind extends Player {
+  override async play(step: Step): Promise<Played> {
+    if (step.do !== "type fact") return super.play(step);
+    const laid = lay(this.workbook, step);
+    return { done: laid !== undefined, said: "", wrong: [] };
+  }
+}
+
+test("a fact that stays typed over shows in the sheet", async () => {
+  const typed = {
+    do: "type fact",
+    layer: "IMS",
+    heading: "Integrated tax",
+    text: "999999",
+    seen: "open",
+  } as const;
+  const steps: Step[] = [...MONTH.slice(0, 1), { on: "2025-11-03T10:00:00", ...typed, paper: PAPER }];
+  expect((await run(steps)).wrong).toEqual([]);
+  const { wrong } = await run(steps, new SecondModel(), () => Blind.begin());
+  expect(wrong).toContainEqual(expect.stringMatching(/^IMS: S Invoice 2510-1 .*99999900/));
 });
 
 describe("what was shrunk is told as a story", () => {

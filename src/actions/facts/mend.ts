@@ -16,6 +16,8 @@ export interface Expected<R> {
   readonly records: ReadonlyMap<string, R>;
   /** Which of the rows that are missing should be there; asked only when the log says that something is missing. */
   readonly missing: (present: ReadonlySet<string>) => readonly R[];
+  /** Rows that may have been there; those are, with which all is what the log says. */
+  readonly perhapsMissing?: (present: ReadonlySet<string>) => readonly R[];
   /** The fields that the log, or anybody else, knows besides; to be tried where they move. */
   readonly also?: (record: R) => readonly Partial<R>[];
 }
@@ -117,7 +119,30 @@ function attempt<R extends object>(
       keep(record);
       mended.push({ kind: "restored", record });
     }
+  if (!digest.equals(logged)) {
+    const perhaps = expected.perhapsMissing?.(new Set(present.keys())) ?? [];
+    for (const record of theMissing(perhaps, hasher, logged.less(digest))) {
+      keep(record);
+      mended.push({ kind: "restored", record });
+    }
+  }
   return { mended, digest };
+}
+
+/** The one row, or all of them, that make up what is missing; none where they do not. */
+function theMissing<R extends object>(
+  perhaps: readonly R[],
+  hasher: LayerFacts<R>["hasher"],
+  missing: Digest,
+): readonly R[] {
+  const all = Digest.empty();
+  for (const record of perhaps) {
+    const one = Digest.empty();
+    one.add(hasher.hash(record));
+    if (one.equals(missing)) return [record];
+    all.join(one);
+  }
+  return all.equals(missing) ? perhaps : [];
 }
 
 /** The rows that say what is known of their documents. */

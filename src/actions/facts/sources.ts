@@ -2,6 +2,7 @@
  * What the rows of each layer should be: as the copy of facts holds them, for what files, returns and customs brought;
  * as they are drawn from the layer above, for the others. Asked only when a layer does not hold.
  */
+import { addMonths, type Period } from "../../gst/period";
 import type { Gstr1Record } from "../../gstr1/record";
 import { draw } from "../../gstr2a/draw";
 import { isTravelling, type Gstr2aRecord } from "../../gstr2a/record";
@@ -85,7 +86,20 @@ export function expected2a(
   const drawn = draw(saved, [...standing, ...portal.values()], taxpayer, act.asOf).records;
   const records = new Map(drawn.filter(({ source }) => source !== "Portal").map((one) => [rowKey(one), one]));
   for (const [key, record] of portal) records.set(key, record);
-  return { records, missing: (present) => absent(records, present) };
+  return { records, missing: (present) => absent(records, present), also: earlierPeriods };
+}
+
+/** A saved document moves on with the calendar; its row may be of any day since its return period. */
+function earlierPeriods({
+  filingStatus,
+  returnPeriod,
+  period2b,
+}: Pick<ImsRecord | Gstr2aRecord, "filingStatus" | "returnPeriod" | "period2b">): { period2b: Period }[] {
+  const periods: { period2b: Period }[] = [];
+  if (filingStatus !== "Saved" || period2b === "") return periods;
+  for (let period = returnPeriod; period < period2b; period = addMonths(period, 1))
+    periods.push({ period2b: period });
+  return periods;
 }
 
 /** The portal's records as copied, the others as GSTR-2A shows them, each with the answer that the log gave it last. */
@@ -105,17 +119,30 @@ export function expectedIms(
     const key = rowKey(record);
     if (portal.has(key)) return true;
     if (filed.has(key)) return false;
-    return !isFiled(record.period2b, taxpayer) || /^Pending(;|$)/.test(logged(record) ?? "");
+    // What is not filed is in no statement, whatever period it was shown in last.
+    return (
+      record.filingStatus === "Saved" ||
+      !isFiled(record.period2b, taxpayer) ||
+      /^Pending(;|$)/.test(logged(record) ?? "")
+    );
   };
+  const back = (present: ReadonlySet<string>, is: (record: ImsRecord) => boolean) =>
+    absent(records, present)
+      .filter(is)
+      .map((record) => withAnswer(record, logged(record)));
   return {
     records,
-    missing: (present) =>
-      absent(records, present)
-        .filter(isThere)
-        .map((record) => withAnswer(record, logged(record))),
+    missing: (present) => back(present, isThere),
+    // Kept pending when its period was filed, and answered since.
+    perhapsMissing: (present) =>
+      back(
+        present,
+        (record) => !isThere(record) && !filed.has(rowKey(record)) && logged(record) !== undefined,
+      ),
     also: (record) => {
       const answer = logged(record);
-      return answer === undefined ? [] : [{ recorded: makeRecorded(parseRecorded(answer)) }];
+      const recorded = answer === undefined ? [] : [{ recorded: makeRecorded(parseRecorded(answer)) }];
+      return [...recorded, ...earlierPeriods(record)];
     },
   };
 }
