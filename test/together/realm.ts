@@ -20,7 +20,7 @@ const ROOT = path.resolve(__dirname, "../..");
 const GIVEN = [
   ...["setTimeout", "clearTimeout", "setInterval", "clearInterval", "setImmediate", "queueMicrotask"],
   ...["URL", "URLSearchParams", "TextEncoder", "TextDecoder", "structuredClone", "performance", "console"],
-  "crypto",
+  ...["crypto", "atob", "btoa"],
 ] as const;
 
 export function freshRealm(): OwnRealm {

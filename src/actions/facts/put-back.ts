@@ -4,7 +4,6 @@
  * and the evidence says that somebody changed this workbook, never that a supplier did.
  */
 import { describe, type TaxDocument } from "../../documents/document";
-import { rowKey } from "../../documents/identity";
 import { nameOf } from "../../documents/name";
 import { happening, type Happening } from "../../evidence/entry";
 import { Replay } from "../../evidence/replay";
@@ -23,7 +22,7 @@ import type { Want } from "../../workbook/port";
 import type { Act } from "../act";
 import { closeBook, openBook, type Book } from "../book";
 import { staleness } from "../decided";
-import { readFiled } from "../history";
+import { lockedIn, readFiled } from "../history";
 import { eachEntry } from "../log";
 import { holds, type LayerFacts } from "./compare";
 import { COPIES_TABLE, readCopies } from "./copies";
@@ -119,6 +118,7 @@ async function mendAll(act: Act, book: Book, layers: ComparedLayers): Promise<Re
       known,
       returns,
       (gstr2a?.fitting ?? []).map(({ record }) => record),
+      (ims?.fitting ?? []).map(({ record }) => record),
     ),
   );
   if (ims && !holds(ims)) {
@@ -147,7 +147,7 @@ async function knownOf(act: Act, book: Book): Promise<Known> {
   return {
     copies: await readCopies(grids.get(COPIES_TABLE)?.[0], keyOfFacts),
     log,
-    filed: new Set(lines.map(({ line }) => rowKey(line))),
+    filed: lockedIn(lines),
   };
 }
 

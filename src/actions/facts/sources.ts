@@ -28,8 +28,8 @@ import type { Expected } from "./mend";
 export interface Known {
   readonly copies: CopiedFacts;
   readonly log: Replayed;
-  /** Row keys of documents in filed statements. */
-  readonly filed: ReadonlySet<string>;
+  /** Row keys of documents in filed statements, and the period. */
+  readonly filed: ReadonlyMap<string, Period>;
 }
 
 /** A record made of fact cells, by heading; undefined where they are none of the layer. */
@@ -73,30 +73,43 @@ export function expectedReturns(layer: FactLayer<Gstr1Record>, known: Known): Ex
   return { records, missing: (present) => absent(records, present) };
 }
 
-/** The portal's rows as copied, the others as the returns give them now. */
+/**
+ * The portal's rows as copied, the others as the returns give them now, each in the period in which a filed statement or
+ * the IMS has it: where its own row is gone nothing else says that it was there before.
+ */
 export function expected2a(
   act: Act,
   { taxpayer }: Pick<Book, "taxpayer">,
   known: Known,
   returns: readonly Gstr1Record[],
   standing: readonly Gstr2aRecord[],
+  ims: readonly ImsRecord[],
 ): Expected<Gstr2aRecord> {
+  const placed = new Map([...ims.map((one) => [rowKey(one), one.period2b] as const), ...known.filed]);
+  const asPlaced = (record: Gstr2aRecord): Gstr2aRecord => {
+    const period2b = placed.get(rowKey(record));
+    return period2b && record.period2b !== "" ? { ...record, period2b } : record;
+  };
   const portal = copied(FACT_LAYERS.gstr2a, known);
   const saved = returns.filter(({ savedOn }) => savedOn !== "");
-  const drawn = draw(saved, [...standing, ...portal.values()], taxpayer, act.asOf).records;
-  const records = new Map(drawn.filter(({ source }) => source !== "Portal").map((one) => [rowKey(one), one]));
-  for (const [key, record] of portal) records.set(key, record);
+  const before = [...standing, ...portal.values()];
+  const first = draw(saved, before, taxpayer, act.asOf).records;
+  const present = new Set(before.map((record) => rowKey(record)));
+  const gone = first.filter((record) => !present.has(rowKey(record))).map(asPlaced);
+  const drawn = draw(saved, [...before, ...gone], taxpayer, act.asOf).records;
+  const own = drawn.filter(({ source }) => source !== "Portal");
+  const records = new Map(own.map((record) => [rowKey(record), asPlaced(record)]));
+  for (const [key, record] of portal) records.set(key, asPlaced(record));
   return { records, missing: (present) => absent(records, present), also: earlierPeriods };
 }
 
-/** A saved document moves on with the calendar; its row may be of any day since its return period. */
+/** What its row said may be of any day since its return period: a document moves on with the calendar. */
 function earlierPeriods({
-  filingStatus,
   returnPeriod,
   period2b,
-}: Pick<ImsRecord | Gstr2aRecord, "filingStatus" | "returnPeriod" | "period2b">): { period2b: Period }[] {
+}: Pick<ImsRecord | Gstr2aRecord, "returnPeriod" | "period2b">): { period2b: Period }[] {
   const periods: { period2b: Period }[] = [];
-  if (filingStatus !== "Saved" || period2b === "") return periods;
+  if (period2b === "") return periods;
   for (let period = returnPeriod; period < period2b; period = addMonths(period, 1))
     periods.push({ period2b: period });
   return periods;
