@@ -21,6 +21,8 @@ export interface EntryData {
   /** Of a change by hand: the table, and the headings whose cells were changed. */
   readonly table?: string;
   readonly headings?: readonly string[];
+  /** Rows of the table are not what the log said before this entry, and nothing showed which. */
+  readonly unproven?: true;
 }
 
 export interface ImportCounts {
@@ -58,6 +60,7 @@ export function parseData(text: string): EntryData {
     ...(settings ? { settings } : {}),
     ...(table !== undefined ? { table } : {}),
     ...(headings ? { headings } : {}),
+    ...(raw["unproven"] === true ? { unproven: true } : {}),
   };
 }
 

@@ -6,8 +6,8 @@
  * invoice and a note of one number), and the log says what was answered, not which of them. Of documents that came with
  * a file it says nothing until they are answered; what the file said of them is covered by the layers' digests.
  */
-import type { Moment } from "../gst/date";
-import { fault, type Fault } from "../gst/fault";
+import { dayOf, showDay, type Moment } from "../gst/date";
+import { asWarning, fault, type Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
 import { showMoney } from "../gst/money";
 import { sameTax, totalTax, type Tax } from "../gst/tax";
@@ -59,6 +59,7 @@ export class Replay implements Replayed {
     const follows =
       entry.key === "" ? replayNamed(this.answers, entry) : replayKeyed(this.byKey, this.answers, entry);
     if (!follows) this.faults.push(brokenEntry(entry));
+    if (dataOf(entry).unproven) this.faults.push(unprovenEntry(entry));
     replayPeriod(this.periods, entry);
     const { event, document, key, period } = entry;
     if (event === "RECORD_WITHDRAWN") this.arrived.delete(key || document);
@@ -170,6 +171,18 @@ function brokenEntry({ number, document, before }: Entry): Fault {
     `Entry ${number} says that ${document} was “${before}” before; the entries before it do not.`,
     KEEP,
     { place: `Evidence entry ${number}` },
+  );
+}
+
+/** What was found then stays found: whoever reads the log must know from which entry on its digests are less than proof. */
+function unprovenEntry({ number, on, asked }: Entry): Fault {
+  return asWarning(
+    fault(
+      "LOG_DIFFERS",
+      `On ${showDay(dayOf(on))} rows were found that are not what the evidence says (${asked}), and nothing showed which.`,
+      "Compare them with the portal's files and with an earlier copy of this workbook.",
+      { place: `Evidence entry ${number}` },
+    ),
   );
 }
 

@@ -1,6 +1,6 @@
 /**
  * The pane: a small head, four places (home, review, period, evidence), what is going on, and what was put back.
- * Places other than home are loaded when first opened.
+ * Each place is loaded when first opened.
  */
 import {
   Button,
@@ -21,7 +21,6 @@ import type { ImportedFile } from "../actions/import-files";
 import { isFault } from "../gst/fault";
 import { AskActor } from "./Actor";
 import { Broken } from "./Broken";
-import { Home } from "./Home";
 import { Mark } from "./Mark";
 import { Refused } from "./Refused";
 import { PLACES, type Place } from "./places";
@@ -29,6 +28,7 @@ import type { Runtime } from "./runtime";
 import { useSessionState, useView } from "./use-session";
 import { words } from "./words";
 
+const Home = lazy(() => import("./Home"));
 const Start = lazy(() => import("./Start"));
 const Review = lazy(() => import("./review/Review"));
 const Period = lazy(() => import("./Period"));

@@ -59,7 +59,7 @@ interface Props {
   readonly setImports: (change: (before: readonly ImportedFile[]) => readonly ImportedFile[]) => void;
 }
 
-export function Home({ session, view, outcome, go, imports, setImports }: Props) {
+export default function Home({ session, view, outcome, go, imports, setImports }: Props) {
   const styles = useStyles();
   const { busy } = useSessionState(session);
   const { settings, open } = view;

@@ -38,8 +38,12 @@ function realmOf(name: string): OwnRealm {
   return realm;
 }
 
+/** Who still sits there because a test failed. */
+const seated = new Map<string, Client>();
+
 /** Only one client of each name at a time. */
 export async function sitDown(name: string, workbook: Workbook, { at, mostBytes }: Sitting): Promise<Client> {
+  await seated.get(name)?.close();
   const realm = realmOf(name);
   const host = new OfficeHost(workbook);
   const office = await bootOffice(host, realm);
@@ -59,7 +63,7 @@ export async function sitDown(name: string, workbook: Workbook, { at, mostBytes 
     await session.idle();
     await host.idle();
   };
-  return {
+  const client: Client = {
     name,
     workbook,
     host,
@@ -67,9 +71,12 @@ export async function sitDown(name: string, workbook: Workbook, { at, mostBytes 
     excel: (realm.global as { Excel: typeof Excel }).Excel,
     idle,
     close: async () => {
+      seated.delete(name);
       await session.close();
       await office.close();
       if (host.bugs.length > 0) throw new Error(`The host had faults: ${String(host.bugs[0]?.error)}`);
     },
   };
+  seated.set(name, client);
+  return client;
 }

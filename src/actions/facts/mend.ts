@@ -4,7 +4,7 @@
  */
 import { Digest } from "../../table/digest";
 import { fingerprintOf } from "../../table/fact-hash";
-import { factPositions, FINGERPRINT, UNPROVEN, type FactLayer } from "../../table/facts";
+import { factFields, factPositions, FINGERPRINT, UNPROVEN, type FactLayer } from "../../table/facts";
 import type { Cell, Cells } from "../../table/grid";
 import { findColumns, headingsOf, writeRow, type Row } from "../../table/rows";
 import { isFault } from "../../gst/fault";
@@ -58,17 +58,23 @@ export function mend<R extends object>(
   expected: Expected<R>,
   finish: (record: R) => R = (record) => record,
 ): Mending<R> {
-  const slip = attempt(facts, expected, facts.fitting);
-  // Facts and fingerprints that were changed together fit each other, but not what is known of the document.
-  const found = slip.digest.equals(facts.logged) ? slip : attempt(facts, expected, likely(facts, expected));
-  const best = found.digest.equals(facts.logged) ? found : slip;
   const { layer, logged } = facts;
+  const slip = attempt(facts, expected, facts.fitting);
+  const isRight = ({ digest }: Attempt<R>) => digest.equals(logged);
+  const again = (trusted: readonly Row<R>[]) => attempt(facts, expected, trusted);
+  // Facts and fingerprints that were changed together fit each other, but not what is known of the document; where
+  // another Excel wrote the row, what moves in it does not fit either.
+  const best =
+    [slip].find(isRight) ??
+    [again(likely(facts, expected, true))].find(isRight) ??
+    [again(likely(facts, expected, false))].find(isRight) ??
+    slip;
   const mended = best.mended.map((one) =>
     one.kind === "restored" ? { ...one, record: finish(one.record) } : one,
   );
   return {
     mended,
-    isProven: best.digest.equals(logged),
+    isProven: isRight(best),
     writes: [...writesOf(facts, mended), ...factsWrite(layer, best.digest, logged)],
   };
 }
@@ -145,15 +151,15 @@ function theMissing<R extends object>(
   return all.equals(missing) ? perhaps : [];
 }
 
-/** The rows that say what is known of their documents. */
-function likely<R extends object>(facts: LayerFacts<R>, expected: Expected<R>): Row<R>[] {
+/** The rows that say what is known of their documents. @param mayMove what Milaan moves on may stand as it is. */
+function likely<R extends object>(facts: LayerFacts<R>, expected: Expected<R>, mayMove: boolean): Row<R>[] {
   const { layer, hasher, fitting } = facts;
   return fitting.filter((row) => {
     if (!hasher.isGuarded(row)) return true;
     const known = expected.records.get(layer.key(row.record));
     return (
       known !== undefined &&
-      candidates(layer, known, row.record, expected).some((one) => same(hasher, one, row.record))
+      candidates(layer, known, mayMove ? row.record : undefined, expected).some((one) => same(hasher, one, row.record))
     );
   });
 }
@@ -208,18 +214,21 @@ function candidates<R extends object>(
 /** Cells of facts that stand in the row otherwise than they should. */
 function differing<R extends object>(
   { layer, grid }: LayerFacts<R>,
-  { cells }: OffRow<R>,
+  { cells, record: shown }: OffRow<R>,
   record: R,
 ): ChangedCell[] {
   const found = findColumns(layer.fields, grid);
   if (isFault(found)) return [];
   const headings = headingsOf(layer.fields);
   const right = writeRow(layer.fields, record);
-  return factPositions(layer).flatMap((position) => {
+  // Cells that say the same in other words, such as a time to the second, are not changed.
+  const same = shown && writeRow(factFields(layer), shown);
+  return factPositions(layer).flatMap((position, place) => {
     const heading = headings[position] ?? "";
     const typed = cells[found.get(heading) ?? -1] ?? "";
     const wanted = right[position] ?? "";
-    return String(typed) === String(wanted) ? [] : [{ heading, right: wanted, typed }];
+    const isSame = same ? same[place] === wanted : String(typed) === String(wanted);
+    return isSame ? [] : [{ heading, right: wanted, typed }];
   });
 }
 

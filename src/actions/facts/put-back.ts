@@ -169,9 +169,24 @@ function show(cell: Cell): string {
 const LONGEST_TEXT = 250;
 
 function entriesOf({ grid, key, mending }: Repaired): Happening[] {
-  return mending.mended.map((one) => {
+  const entries = mending.mended.map((one) => {
     const about = "record" in one ? { ...named(one.record as TaxDocument), key: key(one.record) } : {};
     return { ...entryOf(grid, one as Mended<TaxDocument>), ...about };
+  });
+  return differsUnseen(mending) ? [...entries, unprovenEntry(grid)] : entries;
+}
+
+/** Is there more that differs from the log than the rows that were found? */
+function differsUnseen({ isProven, mended }: Mending<object>): boolean {
+  return !isProven && mended.every(({ kind }) => kind !== "unproven");
+}
+
+function unprovenEntry({ table, sheet }: Grid): Happening {
+  return happening("FACT_CHANGED", {
+    asked: `changed on ${sheet}`,
+    note: "rows are not all what the evidence says they were, and nothing here shows which",
+    data: { table, unproven: true },
+    law: LAW.evidence,
   });
 }
 
@@ -247,7 +262,7 @@ function faultsOf({ grid, mending }: Repaired, what: string): Fault[] {
         "The Evidence sheet names each of them.",
       ),
     );
-  if (!mending.isProven && mended.every(({ kind }) => kind !== "unproven"))
+  if (differsUnseen(mending))
     faults.push(
       changed(
         grid.sheet,
