@@ -23,7 +23,7 @@ const STEPS = 120;
 describe("random months", () => {
   const [done, refused]: [Step[], Step[]] = [[], []];
 
-  test.each([2, 3, 5])(
+  test.each([8, 11, 12])(
     "seed %i: after every step the workbook holds what the second model holds",
     async (seed) => {
       const told = await run(draw(seed, STEPS));
