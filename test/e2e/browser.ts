@@ -3,9 +3,9 @@
  * like a pass.
  */
 
-import { afterAll, beforeAll, describe } from "@jest/globals";
+import { afterAll, beforeAll, describe, jest } from "@jest/globals";
 
-import { findBrowser, Stage } from "./stage";
+import { findBrowser, PATIENCE_MS, Stage } from "./stage";
 
 /** A build comes before the first test, and others may be building at the same time. */
 const OPENING_MS = 240_000;
@@ -14,6 +14,7 @@ const OPENING_MS = 240_000;
  * `describe` with a stage that is open while its tests run, or loudly nothing where there is no browser.
  */
 export function describeInBrowser(name: string, tests: (stage: Stage) => void): void {
+  jest.setTimeout(2 * PATIENCE_MS);
   const browser = findBrowser();
   const stage = new Stage();
   if (browser === undefined) {

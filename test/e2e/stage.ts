@@ -39,6 +39,9 @@ export function findBrowser(): string | undefined {
   return [...(named === undefined ? [] : [named]), ...onPath, ...PLACES].find((path) => existsSync(path));
 }
 
+/** A busy machine draws a page ten times as slowly. */
+export const PATIENCE_MS = 90_000;
+
 /** Pages of the built site, as long as it is open. */
 export class Stage {
   private server: WorkbenchServer | undefined;
@@ -60,6 +63,7 @@ export class Stage {
       viewport: { width: 1366, height: 768 },
       ...options,
     });
+    context.setDefaultTimeout(PATIENCE_MS);
     return context.newPage();
   }
 

@@ -159,7 +159,9 @@ function likely<R extends object>(facts: LayerFacts<R>, expected: Expected<R>, m
     const known = expected.records.get(layer.key(row.record));
     return (
       known !== undefined &&
-      candidates(layer, known, mayMove ? row.record : undefined, expected).some((one) => same(hasher, one, row.record))
+      candidates(layer, known, mayMove ? row.record : undefined, expected).some((one) =>
+        same(hasher, one, row.record),
+      )
     );
   });
 }

@@ -124,6 +124,16 @@ export function intersection(a: Rect, b: Rect): Rect | undefined {
   return rows > 0 && columns > 0 ? { row, column, rows, columns } : undefined;
 }
 
+/** Have two rectangles a cell in common? */
+export function touch(a: Rect, b: Rect): boolean {
+  return (
+    a.row < b.row + b.rows &&
+    b.row < a.row + a.rows &&
+    a.column < b.column + b.columns &&
+    b.column < a.column + a.columns
+  );
+}
+
 /** The smallest rectangle that holds both. */
 export function bounding(a: Rect, b: Rect): Rect {
   const row = Math.min(a.row, b.row);

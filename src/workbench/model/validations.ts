@@ -5,7 +5,7 @@
  */
 import { formulaValue } from "../calc/formula-value";
 import { copyFormula } from "../calc/rewrite";
-import { contains, intersection, without } from "./address";
+import { contains, intersection, touch, without } from "./address";
 import type { Rect } from "./address";
 import { invalidArgument } from "./host-error";
 import type { Matrix, Scalar } from "./scalar";
@@ -16,7 +16,7 @@ import type { PlacedValidation, ValidationOperator, ValidationRule } from "./val
 const LITERAL_LIMIT = 255;
 
 export class Validations {
-  private placed: PlacedValidation[] = [];
+  private placed: readonly PlacedValidation[] = [];
 
   constructor(private readonly sheet: Sheet) {}
 
@@ -61,9 +61,11 @@ export class Validations {
 
   /** Moves all rules; those that are gone fall away. */
   move(change: (rect: Rect) => Rect | "gone", formulas: (formula: string) => string): void {
-    this.placed = this.placed.flatMap(({ rect, rule }) => {
-      const moved = change(rect);
-      return moved === "gone" ? [] : [{ rect: moved, rule: withFormulas(rule, formulas) }];
+    this.placed = this.placed.flatMap((placed) => {
+      const moved = change(placed.rect);
+      if (moved === "gone") return [];
+      const rule = withFormulas(placed.rule, formulas);
+      return moved === placed.rect && rule === placed.rule ? [placed] : [{ rect: moved, rule }];
     });
   }
 
@@ -152,7 +154,8 @@ export class Validations {
         : String(value);
   }
 
-  private minus(rect: Rect): PlacedValidation[] {
+  private minus(rect: Rect): readonly PlacedValidation[] {
+    if (!this.placed.some((placed) => touch(placed.rect, rect))) return this.placed;
     return this.placed.flatMap((placed) =>
       without(placed.rect, rect).map((rest) => ({ rect: rest, rule: recounted(placed, rest) })),
     );
@@ -167,17 +170,26 @@ function recounted({ rect, rule }: PlacedValidation, rest: Rect): ValidationRule
     : withFormulas(rule, (formula) => copyFormula(formula, rows, columns));
 }
 
+/** @returns the same rule where no formula changes. */
 function withFormulas(rule: ValidationRule, change: (formula: string) => string): ValidationRule {
   const { condition } = rule;
-  if (condition.kind === "list")
-    return { ...rule, condition: { ...condition, source: change(condition.source) } };
-  if (condition.kind === "custom")
-    return { ...rule, condition: { ...condition, formula: change(condition.formula) } };
+  if (condition.kind === "list") {
+    const source = change(condition.source);
+    return source === condition.source ? rule : { ...rule, condition: { ...condition, source } };
+  }
+  if (condition.kind === "custom") {
+    const formula = change(condition.formula);
+    return formula === condition.formula ? rule : { ...rule, condition: { ...condition, formula } };
+  }
   const operand = (given: string | number): string | number =>
     typeof given === "string" ? change(given) : given;
   const formula1 = operand(condition.formula1);
-  if (condition.formula2 === undefined) return { ...rule, condition: { ...condition, formula1 } };
-  return { ...rule, condition: { ...condition, formula1, formula2: operand(condition.formula2) } };
+  if (condition.formula2 === undefined)
+    return formula1 === condition.formula1 ? rule : { ...rule, condition: { ...condition, formula1 } };
+  const formula2 = operand(condition.formula2);
+  return formula1 === condition.formula1 && formula2 === condition.formula2
+    ? rule
+    : { ...rule, condition: { ...condition, formula1, formula2 } };
 }
 
 /** True when `value` stands in the relation to one or two bounds. */
