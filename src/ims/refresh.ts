@@ -78,7 +78,7 @@ function withOriginal(
   taxpayer: Taxpayer,
   asOf: Moment,
 ): ImsRecord {
-  if (!isAmendment(record)) return record;
+  if (!isAmendment(record)) return same(record, NO_ORIGINAL);
   const open = family[family.indexOf(record) - 1];
   if (open) {
     // An original carried over as pending joins the open period once it is answered or its time has run out (R-44 I8).
@@ -102,14 +102,16 @@ function withOriginal(
       originalTax: standing.tax,
       posted: standing.posted,
     };
-  return {
-    ...record,
-    originalState: "Unknown",
-    originalPeriod: "",
-    originalTax: undefined,
-    posted: undefined,
-  };
+  return { ...record, ...NO_ORIGINAL, originalState: "Unknown" };
 }
+
+/** What is said of the original where there is none: whatever somebody typed there must not count. */
+const NO_ORIGINAL = {
+  originalState: "",
+  originalPeriod: "",
+  originalTax: undefined,
+  posted: undefined,
+} as const satisfies Partial<ImsRecord>;
 
 /**
  * Does a later, filed paper of the same open period stand in this one's place (R-41)? An original carried over as

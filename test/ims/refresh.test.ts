@@ -1,13 +1,15 @@
 /** What follows for every record: its status, which of two papers counts, and what the Why column says. */
 import { describe, expect, test } from "@jest/globals";
 import { theDay, type Moment } from "../../src/gst/date";
-import { NO_MONEY } from "../../src/gst/money";
+import { NO_MONEY, type Paise } from "../../src/gst/money";
 import { thePeriod } from "../../src/gst/period";
 import { newRecord } from "../../src/ims/receive";
 import { awaitsAnswer, countsIn, type ImsRecord } from "../../src/ims/record";
 import { NO_HISTORY, refresh } from "../../src/ims/refresh";
+import { imsFields } from "../../src/ims/sheet";
 import { DEFAULT_POLICIES } from "../../src/law/policies";
 import type { Taxpayer } from "../../src/law/taxpayer";
+import { columnsOf, headingsOf } from "../../src/table/rows";
 import { HOME, igst, NOVEMBER, OCTOBER, paper } from "../support/month";
 
 const SEPTEMBER = thePeriod("2025-09");
@@ -88,6 +90,38 @@ describe("a record", () => {
     ],
   ])("says why: %s", (_, records, why) => {
     expect(look(records)[0]?.why).toMatch(why);
+  });
+});
+
+/** What somebody may have typed into cells that are worked out. */
+const TYPED: Partial<ImsRecord> = {
+  ...{ status: "Superseded", allowed: "P", pendingUntil: theDay("2031-01-01"), effect: 99_900 as Paise },
+  ...{ why: "because", originalState: "Rejected", originalPeriod: SEPTEMBER, originalTax: igst(1) },
+  ...{ posted: igst(-500_000), firstPaper: "N-9" },
+};
+
+describe("whatever was typed into a cell that is worked out, it is worked out again", () => {
+  test.each<[string, ImsRecord[]]>([
+    ["of an invoice", [record()]],
+    ["of an invoice that is rejected", [record({ action: "Reject" })]],
+    ["of an amendment whose original is open", [record(), amendment()]],
+    ["of an amendment whose original nobody has seen", [amendment()]],
+    ["of a credit note", [record({ kind: "Credit note", documentNumber: "C-1" })]],
+  ])("%s", (_, records) => {
+    const clean = look(records);
+    for (const [field, value] of Object.entries(TYPED))
+      expect(look(records.map((one) => ({ ...one, [field]: value })))).toEqual(clean);
+  });
+
+  test("every such column but the marks of files is among them", () => {
+    const worked = columnsOf(imsFields)
+      .filter(({ role }) => role === "derived")
+      .map(({ heading }) => heading);
+    const typed = headingsOf(
+      Object.fromEntries(Object.keys(TYPED).map((key) => [key, imsFields[key as "why"]])),
+    );
+    const moved = ["Section", "2B period", "Warnings"];
+    expect(worked.filter((heading) => !typed.includes(heading) && !moved.includes(heading))).toEqual([]);
   });
 });
 
