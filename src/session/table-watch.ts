@@ -2,6 +2,7 @@
  * The watch over the sheets that hold documents. An event only marks rows; reading and deciding come after it, at
  * Milaan's own pace, and changes that follow each other closely are taken together.
  */
+import { FINGERPRINT_HEADING } from "../table/rows";
 import { rowsOf, runsOf, type Run } from "../table/runs";
 import type { Port, TableChange, Want } from "../workbook/port";
 
@@ -48,9 +49,11 @@ export class TableWatch {
     this.marked = [];
     this.hush();
     const taken = new Map<string, readonly Run[] | "all">();
-    for (const { table, rows } of marked) {
+    for (const { table, rows, headings } of marked) {
       const before = taken.get(table) ?? [];
-      const isWhole = before === "all" || rows === "unknown";
+      // A row that was pasted brings a fingerprint that fits; only the whole sheet shows that it does not belong there.
+      const isPasted = headings?.includes(FINGERPRINT_HEADING) ?? false;
+      const isWhole = before === "all" || rows === "unknown" || isPasted;
       taken.set(table, isWhole ? "all" : runsOf(rowsOf([...before, ...rows])));
     }
     return taken;

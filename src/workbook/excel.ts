@@ -259,8 +259,8 @@ class ExcelPort implements Port {
       // The sheet's event, because a table's does not tell who wrote (EventTriggerSource, ExcelApi 1.14).
       const { worksheet } = context.workbook.tables.getItem(table);
       const handler = worksheet.onChanged.add(async (event) => {
-        const rows = rowsOf(event, this.known.get(table));
-        if (rows && event.triggerSource !== "ThisLocalAddin") changed({ table, rows });
+        const touched = touchedBy(event, this.known.get(table));
+        if (touched && event.triggerSource !== "ThisLocalAddin") changed({ table, ...touched });
       });
       await context.sync();
       return handler;
@@ -287,16 +287,26 @@ function rowOfAddress(address: string): number {
   return Number(/(\d+)$/.exec(address)?.[1] ?? 0) - 1;
 }
 
-/** Table rows that an edit of the sheet touches; undefined for an edit above the table. */
-function rowsOf(
+/** Rows and columns of a table that an edit of the sheet touches; undefined for an edit above the table. */
+function touchedBy(
   event: Excel.WorksheetChangedEventArgs,
   known: Known | undefined,
-): TableChange["rows"] | undefined {
-  const match = /^\$?[A-Z]+\$?(\d+)(?::\$?[A-Z]+\$?(\d+))?$/.exec(event.address);
-  if (event.changeType !== "RangeEdited" || !match || !known) return "unknown";
-  const last = Number(match[2] ?? match[1]) - known.row - 2;
+): Pick<TableChange, "rows" | "headings"> | undefined {
+  const match = /^\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?$/.exec(event.address);
+  if (event.changeType !== "RangeEdited" || !match || !known) return { rows: "unknown" };
+  const [, left = "", top = "", right = left, bottom = top] = match;
+  const last = Number(bottom) - known.row - 2;
   // The headings count as the first row: one that is renamed must be noticed.
   if (last < -1) return undefined;
-  const first = Math.max(Number(match[1]) - known.row - 2, 0);
-  return [{ first, count: Math.max(last, 0) - first + 1 }];
+  const first = Math.max(Number(top) - known.row - 2, 0);
+  const [from, to] = [columnOf(left) - known.column, columnOf(right) - known.column];
+  return {
+    rows: [{ first, count: Math.max(last, 0) - first + 1 }],
+    headings: known.headings.slice(Math.max(0, from), Math.max(0, to + 1)),
+  };
+}
+
+/** Zero-based sheet column of "A". */
+function columnOf(letters: string): number {
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }

@@ -33,6 +33,8 @@ export interface TableChange {
   readonly table: string;
   /** Table rows touched, or "unknown" when rows were inserted, removed or sorted. */
   readonly rows: readonly Run[] | "unknown";
+  /** Headings of the columns touched, where it is known which. */
+  readonly headings?: readonly string[];
 }
 
 export interface Port {

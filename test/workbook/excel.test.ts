@@ -146,7 +146,7 @@ describe("the gateway", () => {
       { do: "append", table: "Small", headings: headingsOf(fields), rows: rows("a", "b", "c") },
     ]);
     const seen: unknown[] = [];
-    const stop = await port.watch("Small", (change) => seen.push(change.rows));
+    const stop = await port.watch("Small", ({ rows: touched, headings }) => seen.push([touched, headings]));
     await port.apply([{ do: "put", table: "Small", row: 0, keys: ["0"], headings: ["Amount"], rows: [[7]] }]);
     await host.idle();
     expect(seen).toEqual([]);
@@ -156,7 +156,7 @@ describe("the gateway", () => {
     table.sheet.set({ row: row + 1, column }, [["B"], ["C"]], { by: "user" });
     table.sheet.set({ row: 1, column }, [["above the table"]], { by: "user" });
     await host.idle();
-    expect(seen).toEqual([[{ first: 1, count: 2 }]]);
+    expect(seen).toEqual([[[{ first: 1, count: 2 }], ["Name"]]]);
     await stop();
     table.sheet.set({ row: row + 2, column }, [["D"]], { by: "user" });
     await host.idle();

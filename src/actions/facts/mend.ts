@@ -63,12 +63,13 @@ export function mend<R extends object>(
   const isRight = ({ digest }: Attempt<R>) => digest.equals(logged);
   const again = (trusted: readonly Row<R>[]) => attempt(facts, expected, trusted);
   // Facts and fingerprints that were changed together fit each other, but not what is known of the document; where
-  // another Excel wrote the row, what moves in it does not fit either.
+  // another Excel wrote the row, what moves in it does not fit either. Where nothing gives what the log says, what the
+  // copy of a file holds is believed before a cell is.
   const best =
     [slip].find(isRight) ??
     [again(likely(facts, expected, true))].find(isRight) ??
     [again(likely(facts, expected, false))].find(isRight) ??
-    slip;
+    again(asCopied(facts, expected));
   const mended = best.mended.map((one) =>
     one.kind === "restored" ? { ...one, record: finish(one.record) } : one,
   );
@@ -163,6 +164,16 @@ function likely<R extends object>(facts: LayerFacts<R>, expected: Expected<R>, m
         same(hasher, one, row.record),
       )
     );
+  });
+}
+
+/** The rows that do not contradict the copy of a file; of what the layer above said, it may have moved on. */
+function asCopied<R extends object>(facts: LayerFacts<R>, expected: Expected<R>): Row<R>[] {
+  const { layer, fitting } = facts;
+  const isLikely = new Set(likely(facts, expected, true));
+  return fitting.filter((row) => {
+    const known = expected.records.get(layer.key(row.record));
+    return isLikely.has(row) || known === undefined || !layer.isOrigin(known);
   });
 }
 

@@ -1,0 +1,91 @@
+/** Rows that were pasted with a fingerprint that fits them: from another workbook, or as they stood before. */
+import { describe, expect, test } from "@jest/globals";
+import { answer } from "../../src/actions/answer";
+import { checkFacts } from "../../src/actions/facts/check";
+import { COPIES_TABLE } from "../../src/actions/facts/copies";
+import { generate2b } from "../../src/actions/generate-2b";
+import { importFile } from "../../src/actions/import-file";
+import { verify } from "../../src/actions/verify";
+import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
+import type { ImsRecord } from "../../src/ims/record";
+import { IMS_TABLE, imsFacts, imsFields } from "../../src/ims/sheet";
+import { FactHasher } from "../../src/table/fact-hash";
+import { FINGERPRINT_HEADING, headingsOf, readRows, writeRow } from "../../src/table/rows";
+import { codes, emptyMonth, igst, OCTOBER, say, type Month } from "../support/month";
+import { imsFile, imsInvoice } from "../support/portal-file";
+
+const FILE = imsFile([imsInvoice(), imsInvoice({ inum: "INV-2" }), imsInvoice({ inum: "INV-3" })]);
+
+async function imported(): Promise<Month> {
+  const month = await emptyMonth();
+  await importFile(month.at("2025-11-12"), "ims.json", FILE);
+  return month;
+}
+
+/** What a whole row of another workbook brings: other facts, with the fingerprint that belongs to them. */
+function paste(month: Month, number: string, change: (record: ImsRecord) => ImsRecord): void {
+  const { row } = month.find(number);
+  const grid = month.port.grids.get(IMS_TABLE);
+  const found = grid && readRows(imsFields, grid).rows.find((one) => one.row === row);
+  if (!found) throw new Error(`no row of ${number}`);
+  const forged = change(found.record);
+  const cells = writeRow(imsFields, forged);
+  headingsOf(imsFields).forEach((heading, place) =>
+    month.port.type(IMS_TABLE, row, heading, cells[place] ?? ""),
+  );
+  month.port.type(IMS_TABLE, row, FINGERPRINT_HEADING, new FactHasher(imsFacts).fingerprint(forged, cells));
+}
+
+const dearer = (record: ImsRecord): ImsRecord => ({ ...record, tax: igst(999_999) });
+
+const itc = ({ port }: Month): number[] => {
+  const grid = port.grids.get(GSTR3B_TABLE);
+  return grid ? readRows(gstr3bFields, grid).rows.map(({ record }) => record.itc.igst / 100) : [];
+};
+
+/** ITC of the three documents of the file, as nobody touched them. */
+async function asImported(): Promise<number[]> {
+  const month = await imported();
+  await generate2b(month.at("2025-11-14"), OCTOBER);
+  return itc(month);
+}
+
+describe("a row of another workbook that is pasted over its document", () => {
+  test("is put back from the copy of the file", async () => {
+    const month = await imported();
+    paste(month, "INV-2", dearer);
+    expect(codes(await checkFacts(month.at("2025-11-13")))).toEqual(["FACT_CHANGED"]);
+    await generate2b(month.at("2025-11-14"), OCTOBER);
+    expect(itc(month)).toEqual(await asImported());
+    expect((await verify(month.at("2025-11-14"))).faults).toEqual([]);
+  });
+
+  test("and answered before anybody looked gives the file's figure, and the evidence says that it was found", async () => {
+    const month = await imported();
+    paste(month, "INV-2", dearer);
+    await answer(month.at("2025-11-13"), [{ ...month.find("INV-2"), answer: say({ action: "Accept" }) }]);
+    const told = await generate2b(month.at("2025-11-14"), OCTOBER);
+    expect(codes(told)).toContain("FACT_CHANGED");
+    expect(itc(month)).toEqual(await asImported());
+    const { faults } = await verify(month.at("2025-11-14"));
+    expect(faults.map(({ code, severity }) => [code, severity])).toEqual([["LOG_DIFFERS", "warning"]]);
+  });
+});
+
+describe("what the evidence cannot explain", () => {
+  test("is told when it is found, and by every Verify from then on", async () => {
+    const month = await imported();
+    const grid = month.port.grids.get(IMS_TABLE);
+    if (!grid) throw new Error("no IMS");
+    // The copy of the file is gone with the row.
+    month.port.grids.set(IMS_TABLE, { ...grid, rows: grid.rows.slice(0, 2), count: 2 });
+    month.port.grids.delete(COPIES_TABLE);
+    const told = await checkFacts(month.at("2025-11-13"));
+    expect(codes(told)).toEqual(["FACT_CHANGED"]);
+    expect(told.said).toMatch(/nothing here shows which/);
+    for (const day of ["2025-11-14", "2025-11-20"] as const) {
+      const { faults } = await verify(month.at(day));
+      expect(faults.map(({ code }) => code)).toContain("LOG_DIFFERS");
+    }
+  });
+});
