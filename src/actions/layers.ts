@@ -3,6 +3,7 @@
  * last time already decided.
  */
 import { isFault, type Fault, type Parsed } from "../gst/fault";
+import { Returns } from "../gstr1/furnish";
 import type { Gstr1Record } from "../gstr1/record";
 import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields } from "../gstr1/sheet";
 import type { Gstr2aRecord } from "../gstr2a/record";
@@ -14,12 +15,13 @@ import type { OutwardRecord } from "../suppliers/outward";
 import { OUTWARD_TABLE, outwardFields } from "../suppliers/outward-sheet";
 import { SUPPLIERS_TABLE, supplierFields } from "../suppliers/sheet";
 import { placeOf } from "../table/grid";
-import type { Row, Rows } from "../table/rows";
+import { readRows, type Row, type Rows } from "../table/rows";
 import { totalsRow } from "../validation/totals-row";
 import type { Want } from "../workbook/port";
 import type { Act } from "./act";
 import { adopt } from "./adopt";
 import { openBook, readTable, type Book } from "./book";
+import { settleRows } from "./contested";
 import { openHolding } from "./facts/hold";
 
 /** Where each row of a layer stands. */
@@ -55,8 +57,9 @@ export async function openLayers(act: Act, maybe: readonly Want[] = []): Promise
   if (isFault(held)) return held;
   const { book: adopted, rows: ims, faults, unread } = adopt(held.book, act);
   const { book, sums } = withoutTotals(adopted);
-  const gstr1 = readTable(book, GSTR1_TABLE, gstr1Fields);
-  const gstr1a = readTable(book, GSTR1A_TABLE, gstr1Fields);
+  const returns = new Returns([]);
+  const gstr1 = readReturns(book, GSTR1_TABLE, returns);
+  const gstr1a = readReturns(book, GSTR1A_TABLE, returns);
   const gstr2a = readTable(book, GSTR2A_TABLE, gstr2aFields);
   const suppliers = readTable(book, SUPPLIERS_TABLE, supplierFields);
   const outward = readTable(book, OUTWARD_TABLE, outwardFields);
@@ -77,6 +80,19 @@ export async function openLayers(act: Act, maybe: readonly Want[] = []): Promise
       unread: typed,
     },
     faults: [...held.faults, ...book.faults, ...faults, ...sums],
+  };
+}
+
+/** The rows of a GSTR-1 sheet that can be read and have their place in their return. */
+function readReturns(book: Book, table: string, returns: Returns): Rows<Gstr1Record> {
+  const parts = (book.grids.get(table) ?? []).map((grid) => ({ grid, ...readRows(gstr1Fields, grid) }));
+  const { standing, faults } = settleRows(
+    returns,
+    parts.flatMap(({ grid, rows }) => rows.map((row) => ({ ...row, grid }))),
+  );
+  return {
+    rows: standing.sort((a, b) => a.row - b.row),
+    faults: [...parts.flatMap((part) => part.faults), ...faults],
   };
 }
 

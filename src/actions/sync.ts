@@ -2,12 +2,11 @@
  * Sync: rows typed into the GSTR-1 sheets are checked and saved, typed answers are adopted, and every layer
  * downstream is drawn again. What cannot be right is reported with its cell and stays as typed.
  */
-import { describe } from "../documents/document";
 import { lineage, rowKey } from "../documents/identity";
 import { happening, type Happening } from "../evidence/entry";
 import { counted } from "../gst/count";
 import { parseDay } from "../gst/date";
-import { asWarning, fault, isFault, type Fault } from "../gst/fault";
+import { asWarning, isFault, type Fault } from "../gst/fault";
 import { stateOf, type Gstin } from "../gst/gstin";
 import { NO_MONEY, plus } from "../gst/money";
 import { periodOf } from "../gst/period";
@@ -27,6 +26,7 @@ import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, type Book } from "./book";
 import { bySheet } from "./furnish";
 import { nameOf } from "../documents/name";
+import { settleRows, twiceFault, type PlacedRow } from "./contested";
 import { openLayers, recordsOf } from "./layers";
 import { nilReturns } from "./nil-returns";
 import { flowOnward } from "./onward";
@@ -72,16 +72,10 @@ function editedSince(drawn: readonly Gstr2aRecord[], home: Gstin): (record: Gstr
   };
 }
 
-interface TypedRow {
-  readonly record: Gstr1Record;
-  readonly row: number;
-  readonly grid: Grid;
-}
-
 interface Typed {
   readonly standing: readonly Row<Gstr1Record>[];
   /** Typed rows that went into their returns. */
-  readonly saved: readonly TypedRow[];
+  readonly saved: readonly PlacedRow[];
   readonly faults: readonly Fault[];
   /** What was left out of saved rows, written into them: without it they could not be read the next time. */
   readonly filled: readonly Write[];
@@ -96,10 +90,10 @@ function typedRows(
   isEdited: (record: Gstr1Record) => boolean,
 ): Typed {
   const standing: Row<Gstr1Record>[] = [];
-  const typed: TypedRow[] = [];
-  const edited: TypedRow[] = [];
+  const typed: PlacedRow[] = [];
+  const known: PlacedRow[] = [];
   const parts: { row: number; key: string; headings: string[]; cells: Cell[] }[] = [];
-  const entered: TypedRow[] = [];
+  const entered: PlacedRow[] = [];
   const faults: Fault[] = [];
   for (const grid of book.grids.get(table) ?? []) {
     const columns = findColumns(gstr1Fields, grid);
@@ -116,22 +110,13 @@ function typedRows(
       const isDated = !read.faults.some(({ code }) => code === "BAD_DATE");
       const periodGiven = (cells[columns.get("Return period") ?? -1] ?? "") !== "";
       faults.push(...read.faults.filter(({ code }) => code !== "BAD_PERIOD" || isDated || periodGiven));
-      for (const { record, row } of read.rows) {
-        if (isTyped) {
-          typed.push({ record, row, grid });
-          continue;
-        }
-        const other = returns.standing(record);
-        if (other) {
-          faults.push(inRow({ ...twiceFault(other), place: "Number" }, grid, row));
-          continue;
-        }
-        standing.push({ record, row });
-        returns.put(record);
-        if (isEdited(record)) edited.push({ record, row, grid });
-      }
+      for (const { record, row } of read.rows) (isTyped ? typed : known).push({ record, row, grid });
     });
   }
+  const settled = settleRows(returns, known);
+  faults.push(...settled.faults);
+  standing.push(...settled.standing.map(({ record, row }) => ({ record, row })));
+  const edited = settled.standing.filter(({ record }) => isEdited(record));
   // An edited row is in its return already, so it is doubted only.
   for (const { record, row, grid } of edited)
     for (const one of validate(record, "typed", {
@@ -168,7 +153,7 @@ function typedRows(
   return { standing, saved: entered, faults, filled: putBlocks(table, parts[0]?.headings ?? [], parts) };
 }
 
-function savedHappening({ record, grid }: TypedRow, renamed: ReadonlyMap<string, string>): Happening {
+function savedHappening({ record, grid }: PlacedRow, renamed: ReadonlyMap<string, string>): Happening {
   return happening("SAVE_RETURN", {
     document: nameOf(record),
     key: rowKey(record),
@@ -177,16 +162,6 @@ function savedHappening({ record, grid }: TypedRow, renamed: ReadonlyMap<string,
     after: "Saved",
     law: LAW.savedIsVisible,
   });
-}
-
-/** A row beside another of the same number would take its place, and the other be gone without a word. */
-function twiceFault(standing: Gstr1Record): Fault {
-  return fault(
-    "DUPLICATE_DOCUMENT",
-    `The ${describe(standing)} stands in this return already, in a row of its own.`,
-    "Change that row, or delete one of the two.",
-    { law: "CGST Rules r.46(b)" },
-  );
 }
 
 /** Where a return refuses a typed row: the cell to look at, if it is not the period. */

@@ -225,7 +225,8 @@ export class Returns {
     return earlier ? refuse(earlier) : undefined;
   }
 
-  private duplicateFault(document: TaxDocument): Fault | undefined {
+  /** Why a document may not be in its return: its number is in another one, or filed in this one. */
+  duplicateFault(document: TaxDocument): Fault | undefined {
     const other = isAmendment(document) ? undefined : this.originals.get(identity(document));
     if (!other || (returnKey(other) === returnKey(document) && other.filingStatus === "Saved"))
       return undefined;
