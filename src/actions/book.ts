@@ -4,7 +4,7 @@
  */
 import { chain, happening, hashOf, type Entry, type Happening, type Witness } from "../evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields, evidenceLayout } from "../evidence/sheet";
-import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
+import { asWarning, fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import type { Period } from "../gst/period";
 import { gstr2bTable, summaryTable } from "../gstr2b/sheet";
 import type { Totals } from "../gstr2b/totals";
@@ -81,7 +81,9 @@ export async function openBook(
   if (gone) return gone;
   const { rows: registerRows, faults } = readTable({ grids }, GSTR3B_TABLE, gstr3bFields);
   const last = lastEntry(grids);
-  const digests = last && digestsIn(last);
+  const isOlderLog = last !== undefined && last.writer === "" && last.digests === "" && isIntact(last);
+  const isDamaged = last !== undefined && !isOlderLog && !(isIntact(last) && digestsIn(last));
+  const digests = isDamaged ? await lastIntactDigests(act) : last && digestsIn(last);
   // What cannot be read is put right from the log, where the log knows it.
   if (faults[0] && (!digests || faults[0].code === "MISSING_COLUMN")) return faults[0];
   const register = registerRows.map(({ record }) => record);
@@ -94,22 +96,43 @@ export async function openBook(
     homeGrid,
     logGrid: grids.get(EVIDENCE_TABLE)?.[0],
     digests,
-    isOlderLog: last !== undefined && last.digests === "" && hashOf(last) === last.hash,
+    isOlderLog,
     tieOutGrid: grids.get(TIE_OUT_TABLE)?.[0],
     grids,
     turn: grids.turn,
     pending: {},
-    faults: [...home.faults, ...passedOver, ...unreadTieOut(grids.get(TIE_OUT_TABLE)?.[0])].map((found) => ({
-      ...found,
-      severity: "warning",
-    })),
+    faults: [
+      ...home.faults,
+      ...passedOver,
+      ...unreadTieOut(grids.get(TIE_OUT_TABLE)?.[0]),
+      ...(isDamaged ? [damagedFault(last.number)] : []),
+    ].map(asWarning),
   };
 }
 
-/** The last entry of the log; whether it is what was written, Verify says. */
+/** The last entry of the log. */
 function lastEntry(grids: Grids): Entry | undefined {
   const [grid] = grids.get(EVIDENCE_TABLE) ?? [];
   return grid && readRows(evidenceFields, asWidened(grid)).rows.at(-1)?.record;
+}
+
+const isIntact = (entry: Entry) => hashOf(entry) === entry.hash;
+
+/** What the log says of the facts where its end was changed by hand: what the last intact entry says, or nothing. */
+async function lastIntactDigests(act: Act): Promise<Digests> {
+  const grids = await act.port.read([{ table: EVIDENCE_TABLE }]);
+  const entries = (grids.get(EVIDENCE_TABLE) ?? []).flatMap((grid) => readRows(evidenceFields, grid).rows);
+  const found = entries.findLast(({ record }) => record.digests !== "" && isIntact(record));
+  return (found && digestsIn(found.record)) ?? new Map();
+}
+
+function damagedFault(number: number): Fault {
+  return fault(
+    "CHAIN_BROKEN",
+    `Entry ${number} of the evidence is not as it was written.`,
+    "Keep this file as it is and compare it with an earlier copy; Verify says where the evidence breaks.",
+    { place: `Evidence entry ${number}` },
+  );
 }
 
 /** The log of an earlier Milaan is read as it will be once the next entry is written. */

@@ -1,0 +1,68 @@
+/** A log whose end was changed by hand: facts are held against what it said before, and every action says so. */
+import { describe, expect, test } from "@jest/globals";
+import { answer } from "../../src/actions/answer";
+import { generate2b } from "../../src/actions/generate-2b";
+import { importFile } from "../../src/actions/import-file";
+import { upgrade } from "../../src/actions/upgrade";
+import { verify } from "../../src/actions/verify";
+import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
+import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
+import { IMS_TABLE } from "../../src/ims/sheet";
+import { readRows } from "../../src/table/rows";
+import { codes, emptyMonth, OCTOBER, say, type Month } from "../support/month";
+import { imsFile, imsInvoice } from "../support/portal-file";
+
+async function imported(): Promise<Month> {
+  const month = await emptyMonth();
+  const file = imsFile([imsInvoice(), imsInvoice({ inum: "INV-2" }), imsInvoice({ inum: "INV-3" })]);
+  await importFile(month.at("2025-11-12"), "ims.json", file);
+  return month;
+}
+
+const itc = ({ port }: Month): number[] => {
+  const grid = port.grids.get(GSTR3B_TABLE);
+  return grid ? readRows(gstr3bFields, grid).rows.map(({ record }) => record.itc.igst / 100) : [];
+};
+
+async function asImported(): Promise<number[]> {
+  const month = await imported();
+  await generate2b(month.at("2025-11-14"), OCTOBER);
+  return itc(month);
+}
+
+function blank({ port }: Month, heading: string, which: "all" | "last"): void {
+  const count = port.grids.get(EVIDENCE_TABLE)?.rows.length ?? 0;
+  for (let row = which === "all" ? 0 : count - 1; row < count; row++)
+    port.type(EVIDENCE_TABLE, row, heading, "");
+}
+
+describe.each([
+  ["the digests of the last entry blanked", "Digests", "last"],
+  ["the note of the last entry blanked", "Note", "last"],
+] as const)("with %s", (_, heading, which) => {
+  test.each(["at once", "after an answer", "after opening again"])(
+    "a tax that is typed over is put back, %s, and the figure is the file's",
+    async (when) => {
+      const month = await imported();
+      blank(month, heading, which);
+      month.port.type(IMS_TABLE, 1, "Integrated tax", 999_999);
+      if (when === "after opening again") await upgrade(month.at("2025-11-13"));
+      if (when === "after an answer")
+        await answer(month.at("2025-11-13"), [{ ...month.find("INV-1"), answer: say({ action: "Accept" }) }]);
+      const told = await generate2b(month.at("2025-11-14"), OCTOBER);
+      expect(codes(told)).toEqual(expect.arrayContaining(["FACT_CHANGED"]));
+      expect(itc(month)).toEqual(await asImported());
+      expect(codes(await verify(month.at("2025-11-14")))).toContain("CHAIN_BROKEN");
+    },
+  );
+});
+
+test("with the digests of all entries blanked, what the file said counts, and it is told that nothing is proved", async () => {
+  const month = await imported();
+  blank(month, "Digests", "all");
+  month.port.type(IMS_TABLE, 1, "Integrated tax", 999_999);
+  const told = await generate2b(month.at("2025-11-14"), OCTOBER);
+  expect(codes(told)).toEqual(expect.arrayContaining(["FACT_CHANGED"]));
+  expect(itc(month)).toEqual(await asImported());
+  expect(codes(await verify(month.at("2025-11-14")))).toContain("CHAIN_BROKEN");
+});
