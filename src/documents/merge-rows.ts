@@ -84,6 +84,16 @@ export function nameIn({ supplierGstin = "", documentNumber }: Named): string {
   return `${supplierGstin} ${documentNumber}`.trim();
 }
 
+/** A document twice in the file, of which a flag D deletes one or both: which of them holds is not known here. */
+export function contrary(second: PortalRow<Named>, flags: "once" | "both times"): Fault {
+  return fault(
+    "DUPLICATE_DOCUMENT",
+    `The ${describe(second.record)}${ofSupplier(second.record)} appears twice in the file, ${flags} with the flag D, deleted by its supplier.`,
+    "The first one was taken; check on the portal which is right.",
+    { place: second.path, document: nameIn(second.record), law: "CGST Rules r.46(b)" },
+  );
+}
+
 function twice(first: PortalRow<Named>, second: PortalRow<Named>): Fault {
   const differences = whatDiffers(first.record, second.record);
   const how = differences.length === 0 ? "with the same figures" : `and differs: ${differences.join("; ")}`;
