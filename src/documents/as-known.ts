@@ -37,7 +37,7 @@ export function asKnown<T extends TaxDocument>(
   unsaid: Unsaid,
 ): readonly T[] {
   const settled = settle(documents, [...known], unsaid);
-  return settled.some(({ document }, place) => document !== documents[place])
+  return settled?.some(({ document }, place) => document !== documents[place])
     ? settled.map(({ document }) => document)
     : documents;
 }
@@ -46,10 +46,10 @@ function settle<T extends TaxDocument>(
   documents: readonly T[],
   known: readonly TaxDocument[],
   unsaid: Unsaid,
-): readonly Known<T>[] {
+): readonly Known<T>[] | undefined {
   const isOpen = unsaid === "seller" ? isOfOperator : isFormOpen;
   const open = documents.filter(isOpen);
-  if (open.length === 0) return documents.map((document) => ({ document, among: [] }));
+  if (open.length === 0) return undefined;
   const nearby = known.filter(isOpen);
   const there = families(nearby, plainKey);
   const originals = unsaid === "seller" ? families(nearby, plainOriginal) : new Map<string, TaxDocument[]>();
@@ -300,21 +300,20 @@ export function rowsAsKnown<R extends PortalRow<TaxDocument>>(
 ): readonly R[] {
   const records = rows.map(({ record }) => record);
   const bills = billsAsKnown(records, known);
-  const spelled =
+  let named =
     bills === records ? rows : rows.map((row, place) => ({ ...row, record: bills[place] ?? row.record }));
-  return unsaid.reduce<readonly R[]>(
-    (before, what) => {
-      const settled = settle(
-        before.map(({ record }) => record),
-        known,
-        what,
-      );
-      return before.map((row, place) => {
-        const { document = row.record, among = [] } = settled[place] ?? {};
-        const named = document === row.record ? row : { ...row, record: document };
-        return among.length === 0 ? named : doubted(named, oneOf(document, among, what));
-      });
-    },
-    bills === records ? rows : spelled,
-  );
+  for (const what of unsaid) {
+    const settled = settle(
+      named.map(({ record }) => record),
+      known,
+      what,
+    );
+    if (!settled) continue;
+    named = named.map((row, place) => {
+      const { document = row.record, among = [] } = settled[place] ?? {};
+      const said = document === row.record ? row : { ...row, record: document };
+      return among.length === 0 ? said : doubted(said, oneOf(document, among, what));
+    });
+  }
+  return named;
 }

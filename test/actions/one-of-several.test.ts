@@ -97,6 +97,27 @@ describe("an operator's documents of one number, of which the IMS does not name 
   });
 });
 
+describe("an amendment of an operator's document, of which the IMS does not name the seller", () => {
+  const amendment = (amounts: Amounts) =>
+    imsFile([], {
+      ecoma: [
+        imsInvoice({
+          ...{ inum: "E-1", idt: "05-10-2025", oinum: "E-1", oidt: "05-10-2025", rtnprd: "112025" },
+          ...{ val: valueOf(amounts), txval: amounts[0], iamt: amounts[1] },
+        }),
+      ],
+    });
+  test.each<[string, string, keyof typeof SELLERS, number]>([
+    ["is of the one seller there is", operators(["A", [1000, 180]]), "A", 0],
+    ["of two, is of the one with the nearest figures, and that is asked", BOTH, "B", 1],
+  ])("%s", async (_, before, seller, asked) => {
+    const { month, faults } = await imported(before, amendment([1900, 342]));
+    const [amended] = month.ims().filter(({ originalNumber }) => originalNumber !== "");
+    expect(amended).toMatchObject({ sellerGstin: SELLERS[seller], originalState: "Open" });
+    expect(faults.filter(({ code }) => code === "DUPLICATE_DOCUMENT")).toHaveLength(asked);
+  });
+});
+
 test("documents of two sellers who are both named never become one", async () => {
   const { month } = await imported(operators(["A", [1000, 180]]), operators(["B", [2000, 360]]));
   expect(records(month).map(({ sellerGstin }) => sellerGstin)).toEqual([SELLERS.A, SELLERS.B]);
