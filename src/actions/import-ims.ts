@@ -13,11 +13,11 @@ import type { Gstr2aRecord } from "../gstr2a/record";
 import { makeAnswer } from "../ims/answer-text";
 import { mergePortal, type Merged } from "../ims/merge";
 import { readIms, type ImsFile, type ImsPortalRow } from "../ims/portal";
-import type { Arrival } from "../ims/receive";
+import { withoutAnswer, type Arrival } from "../ims/receive";
 import type { ImsRecord } from "../ims/record";
 import { sectionNames } from "../law/routing";
 import { LAW } from "../law/standing";
-import { ImportWarnings } from "../validation/flood";
+import { ImportWarnings, withWarning } from "../validation/flood";
 import type { Act } from "./act";
 import type { Book } from "./book";
 import { lockedIn, readFiled } from "./history";
@@ -26,6 +26,7 @@ import {
   forUser,
   goneFault,
   grouped,
+  isAllKnown,
   otherGstin,
   ownerFaults,
   wholeFileFault,
@@ -97,15 +98,18 @@ interface Gone {
 }
 
 /**
- * Records of the portal that a download of their section no longer shows. One that was only saved was deleted by its
- * supplier, where the file has others of that supplier; then it leaves the IMS with its answer. All others are marked:
- * the file may be a part, and a filed record leaves the portal's IMS with GSTR-3B only (R-14, R-60).
+ * Records of the portal that a download of their section no longer shows; where something of the file was not read,
+ * nothing is missing for certain. One that was only saved was deleted by its supplier, where the file has others of
+ * that supplier; then it leaves the IMS with its answer. All others are marked, for the file may be a part; of those
+ * that are only saved the answer is taken back, so that none that was deleted looks answered. A filed record leaves
+ * the portal's IMS with GSTR-3B only (R-14, R-60).
  */
 function goneRecords(
-  { whole }: ImsFile,
+  file: ImsFile,
   rows: readonly PortalRow<ImsPortalRow>[],
   records: readonly ImsRecord[],
 ): Gone {
+  const whole = isAllKnown(file) ? file.whole : new Set<string>();
   const inFile = new Set(rows.map(({ record }) => rowKey(record)));
   const groupOf = (record: TaxDocument) => `${record.supplierGstin} ${sectionNames(classOf(record)).ims}`;
   const present = new Set(rows.map(({ record }) => groupOf(record)));
@@ -117,28 +121,41 @@ function goneRecords(
       whole.has(sectionNames(classOf(record)).ims) &&
       !inFile.has(rowKey(record)),
   );
-  const isDeleted = (record: ImsRecord) => record.filingStatus === "Saved" && present.has(groupOf(record));
+  const fateOf = (record: ImsRecord): Fate =>
+    record.filingStatus === "Filed" ? "filed" : present.has(groupOf(record)) ? "deleted" : "saved";
   for (const record of gone) {
-    if (isDeleted(record)) {
+    const fate = fateOf(record);
+    const marked = { ...record, warnings: withWarning(record.warnings, "GONE_FROM_FILE") };
+    if (fate === "deleted") {
       instead.set(record, []);
       withdrawn.push({ event: "RECORD_WITHDRAWN", record });
-    } else if (!record.warnings.includes("GONE_FROM_FILE"))
-      instead.set(record, [
-        { ...record, warnings: [record.warnings, "GONE_FROM_FILE"].filter(Boolean).join("; ") },
-      ]);
+    } else if (fate === "saved" && record.action !== "No action") {
+      // What the portal answers is taken anew once a file shows the record again.
+      const reset: ImsRecord = { ...withoutAnswer(marked), portalAction: "" };
+      instead.set(record, [reset]);
+      withdrawn.push({ event: "ACTION_RESET_BY_SUPPLIER_EDIT", record: reset, before: record });
+    } else if (marked.warnings !== record.warnings) instead.set(record, [marked]);
   }
-  const told = grouped(gone, (record) => `${groupOf(record)} ${isDeleted(record) ? "deleted" : ""}`);
+  const told = grouped(gone, (record) => `${groupOf(record)} ${fateOf(record)}`);
   const faults = [...told.values()].map((group) =>
     goneFault(
       group,
       `IMS ${group[0] ? sectionNames(classOf(group[0])).ims : ""}`,
-      group[0] && isDeleted(group[0])
-        ? "Only saved, so the supplier has deleted it: it left the IMS sheet, with the action taken on it."
-        : "It stays on the IMS sheet and is marked under Warnings: if the file is the whole of the section, check on the portal.",
+      FATES[group[0] ? fateOf(group[0]) : "filed"],
     ),
   );
   return { instead, withdrawn, faults };
 }
+
+type Fate = "filed" | "saved" | "deleted";
+
+const FATES: Readonly<Record<Fate, string>> = {
+  deleted: "Only saved, so the supplier has deleted it: it left the IMS sheet, with the action taken on it.",
+  saved:
+    "Only saved, so the supplier may have deleted it: it stays on the IMS sheet, marked under Warnings and without an action. If the file is a part, import the others too.",
+  filed:
+    "It stays on the IMS sheet and is marked under Warnings: if the file is the whole of the section, check on the portal.",
+};
 
 /** A filed statement has taken the record out of the IMS (R-60): once more in a later statement, its credit would double. */
 function takenFault(record: TaxDocument, locked: ReadonlyMap<string, Period>): Fault {

@@ -2,10 +2,11 @@
 import { rowsAsKnown } from "../documents/as-known";
 import { describe, type TaxDocument } from "../documents/document";
 import { rowKey } from "../documents/identity";
-import { mergeRows } from "../documents/merge-rows";
+import { contrary, mergeRows } from "../documents/merge-rows";
 import { nameOf } from "../documents/name";
 import type { PortalForm, PortalRow } from "../documents/portal";
-import { at, fault, isFault, type Fault, type Parsed } from "../gst/fault";
+import { dayOf, showDay } from "../gst/date";
+import { asWarning, at, fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import type { FaultCode } from "../gst/fault-codes";
 import { FaultList } from "../gst/fault-list";
 import type { Gstin } from "../gst/gstin";
@@ -17,11 +18,11 @@ import { readGstr1, type Gstr1File } from "../gstr1/portal";
 import type { Gstr1Record } from "../gstr1/record";
 import { sameFacts } from "../ims/receive";
 import { LAW } from "../law/standing";
-import { ImportWarnings, warningText } from "../validation/flood";
+import { ImportWarnings, warningText, withWarning } from "../validation/flood";
 import type { Act } from "./act";
 import type { Book } from "./book";
 import { bySheet } from "./furnish";
-import { countsOf, forUser, goneFault, grouped, wholeFileFault, type Landed } from "./landing";
+import { countsOf, forUser, goneFault, grouped, isAllKnown, wholeFileFault, type Landed } from "./landing";
 import { recordsOf, type Layers } from "./layers";
 import { nilReturns } from "./nil-returns";
 
@@ -49,18 +50,24 @@ export function landReturn(
   const frequencies = new SupplierFrequencies(before);
   const frequencyOf = (record: TaxDocument) =>
     hints.supplierFrequency ?? file.frequency ?? frequencies.of(record);
-  const rows = rowsAsKnown(file.rows, before, "seller");
+  const { rows, deleted, faults: contraries } = firstWords(file, rowsAsKnown(file.all, before, "seller"));
+  const redated = new FaultList();
   const said = new Map<string, readonly FaultCode[]>();
   const merged = mergeRows<TaxDocument, Gstr1Record>(rows, {
     key: rowKey,
     existing: (row) => returns.standing(row),
-    admit: ({ record, warnings = [] }, standing) => {
+    admit: ({ record, path, warnings = [] }, standing) => {
       said.set(rowKey(record), warnings);
+      const doubt = standing && isSame(standing, record) ? redatedFault(standing, record) : undefined;
+      if (doubt) {
+        redated.add({ ...at(path, doubt), document: nameOf(record) });
+        said.set(rowKey(record), [...warnings, doubt.code]);
+      }
       if (standing && isSame(standing, record)) return standing;
       const supplierName = record.supplierName || (standing?.supplierName ?? "");
       const furnished = record.filedOn || act.asOf;
       const saved = returns.save({ ...record, supplierName }, frequencyOf(record), act.asOf, furnished);
-      if (isFault(saved)) return saved;
+      if (isFault(saved)) return forRecipient(saved, record, returns);
       return { ...saved.document, filingStatus: record.filingStatus, filedOn: record.filedOn };
     },
     same: isSame,
@@ -73,13 +80,15 @@ export function landReturn(
     const text = warningText(codes);
     returns.put(record.warnings === text ? record : { ...record, warnings: text });
   }
-  const deletions = deleteNamed(returns, file.deleted);
+  const deletions = deleteNamed(returns, deleted);
   const counts = countsOf(file.read, { ...merged, changed: merged.changed + deletions.deleted });
   const faults = [
     ...file.faults,
+    ...contraries,
     ...merged.faults,
     ...deletions.faults,
-    ...goneFaults(returns, file, new Set(rows.map(({ record }) => rowKey(record)))),
+    ...redated.all(),
+    ...goneFaults(returns, file, new Set([...rows, ...deleted].map(({ record }) => rowKey(record)))),
     ...warnings.faults(),
   ];
   if (file.rows[0]) faults.push(...iffWarnings(returns, file.rows[0].record));
@@ -95,6 +104,66 @@ export function landReturn(
 function isSame(standing: TaxDocument, record: TaxDocument): boolean {
   return sameFacts(standing, record) && standing.filingStatus === record.filingStatus;
 }
+
+/**
+ * A document with a flag D and once more in one file: as everywhere, the first one is taken and the other refused.
+ * Two rows without the flag are told by the merge.
+ */
+function firstWords(
+  file: Gstr1File,
+  named: readonly PortalRow<TaxDocument>[],
+): { rows: PortalRow<TaxDocument>[]; deleted: PortalRow<TaxDocument>[]; faults: Fault[] } {
+  const flagged = new Set(file.deleted.map(({ path }) => path));
+  const first = new Map<string, PortalRow<TaxDocument>>();
+  const faults = new FaultList();
+  const rows: PortalRow<TaxDocument>[] = [];
+  const deleted: PortalRow<TaxDocument>[] = [];
+  for (const row of named) {
+    const key = rowKey(row.record);
+    const earlier = first.get(key);
+    const isFlagged = flagged.has(row.path);
+    const wasFlagged = earlier !== undefined && flagged.has(earlier.path);
+    if (earlier && (isFlagged || wasFlagged))
+      faults.add(contrary(row, isFlagged && wasFlagged ? "both times" : "once"));
+    else (isFlagged ? deleted : rows).push(row);
+    if (!earlier) first.set(key, row);
+  }
+  return { rows, deleted, faults: faults.all() };
+}
+
+/** A return is filed on one day, and from that day follows the GSTR-2B that its documents go into. */
+function redatedFault(standing: Gstr1Record, record: TaxDocument): Fault | undefined {
+  if (standing.filedOn === "" || record.filedOn === "" || dayOf(standing.filedOn) === dayOf(record.filedOn))
+    return undefined;
+  const [here, there] = [standing.filedOn, record.filedOn].map((moment) => showDay(dayOf(moment)));
+  return asWarning(
+    fault(
+      "ALREADY_FILED",
+      `${record.form} of ${showPeriod(record.returnPeriod)} was filed on ${here} as this workbook has it, and on ${there} as the file says.`,
+      `The filing date here stays ${here}, and with it the GSTR-2B of its documents. Check on the portal; the portal's GSTR-2A, when imported, decides.`,
+      { law: LAW.onlyFiledCounts },
+    ),
+  );
+}
+
+/** The file is a supplier's, the reader its recipient, who can report nothing and amend nothing. */
+function forRecipient(found: Fault, record: TaxDocument, returns: Returns): Fault {
+  const isFirst = found.code === "WINDOW_CLOSED" && !returns.isFiled({ ...record, form: "GSTR-1" });
+  const remedy = isFirst
+    ? `Import this supplier's GSTR-1 of ${showPeriod(record.returnPeriod)} first, then this file again.`
+    : REMEDIES[found.code];
+  return remedy === undefined ? found : { ...found, remedy };
+}
+
+const REMEDIES: Partial<Record<FaultCode, string>> = {
+  ALREADY_FILED:
+    "Check on the portal which file is right: what is filed changes by GSTR-1A or an amendment only.",
+  WINDOW_CLOSED: "Check the filing dates on the portal; the portal's GSTR-2A, when imported, decides.",
+  DUPLICATE_DOCUMENT:
+    "Numbers are unique per supplier and financial year: check on the portal in which return it is.",
+  RECIPIENT_CHANGE_NOT_ALLOWED:
+    "Check on the portal; the supplier can change the recipient in table 9A of a later GSTR-1 only.",
+};
 
 /** Deletes what the file flags as deleted; what is not here, or final, is named. */
 function deleteNamed(
@@ -129,7 +198,7 @@ function deleteNamed(
 
 /**
  * Documents of this return that the file no longer has. A filed return is closed: what was saved before and is not in it
- * was deleted by the supplier. While a row of the file cannot be read, nothing is deleted, for it may be that one.
+ * was deleted by the supplier. While something of the file cannot be read, nothing is deleted, for it may be that one.
  */
 function goneFaults(returns: Returns, file: Gstr1File, inFile: ReadonlySet<string>): Fault[] {
   const { of } = file;
@@ -143,21 +212,28 @@ function goneFaults(returns: Returns, file: Gstr1File, inFile: ReadonlySet<strin
         record.returnPeriod === of.returnPeriod &&
         !inFile.has(rowKey(record)),
     );
-  const isWhole = file.read === file.rows.length + file.deleted.length;
-  const isDeleted = (record: Gstr1Record) =>
-    of.filingStatus === "Filed" && isWhole && record.filingStatus === "Saved";
-  for (const record of gone.filter(isDeleted)) returns.delete(record);
+  const isClosed = of.filingStatus === "Filed" && file.read === file.all.length && isAllKnown(file);
+  const fateOf = (record: Gstr1Record): Fate =>
+    record.filingStatus === "Filed" ? "filed" : isClosed ? "deleted" : "saved";
+  for (const record of gone) {
+    if (fateOf(record) === "deleted") returns.delete(record);
+    else returns.put({ ...record, warnings: withWarning(record.warnings, "GONE_FROM_FILE") });
+  }
   const where = `${of.form} of ${showPeriod(of.returnPeriod)}`;
-  return [...grouped(gone, (record) => String(isDeleted(record))).values()].map((group) =>
-    goneFault(
-      group,
-      where,
-      group[0] && isDeleted(group[0])
-        ? "The return is filed without it, so it was taken from the GSTR-1 sheet, and from GSTR-2A and the IMS if it came from there."
-        : "It stays on the GSTR-1 sheet: delete it there if the supplier has deleted it.",
-    ),
-  );
+  return [...grouped(gone, fateOf)].map(([fate, group]) => goneFault(group, where, FATES[fate as Fate]));
 }
+
+/** What becomes of a document that is not in the newer file. */
+type Fate = "filed" | "saved" | "deleted";
+
+const FATES: Readonly<Record<Fate, string>> = {
+  deleted:
+    "The return is filed without it, so it was taken from the GSTR-1 sheet, and from GSTR-2A and the IMS if it came from there.",
+  saved:
+    "It is not filed, so it gives no ITC. It stays on the GSTR-1 sheet, marked under Warnings, until the supplier's filed return or a file with the flag D is imported.",
+  filed:
+    "A filed document cannot be deleted, so the file is not the whole return: check on the portal. It stays on the GSTR-1 sheet, marked under Warnings.",
+};
 
 function noneForUs(home: Gstin): Fault {
   return {

@@ -12,6 +12,7 @@ import { asWarning, fault, isFault, type Fault, type Parsed } from "../gst/fault
 import { NO_MONEY, plus, showMoney } from "../gst/money";
 import { showPeriod, type Period } from "../gst/period";
 import { totalTax } from "../gst/tax";
+import { inOnePart, reversalsAsked } from "../gstr2b/one-part";
 import { readGstr2b, type Gstr2bFile, type Gstr2bPortalRow } from "../gstr2b/portal";
 import { differencesOf } from "../gstr2b/portal-differences";
 import { portalFields, portalLayout } from "../gstr2b/portal-sheet";
@@ -56,10 +57,11 @@ export async function importStatement(json: unknown, act: Act, book: Book): Prom
     before2b,
     "form",
   );
-  const merged = mergeRows<Gstr2bPortalRow, Gstr2bPortalRow>(named, {
+  const twoParts = inOnePart();
+  const merged = mergeRows<Gstr2bPortalRow, Gstr2bPortalRow>(reversalsAsked(named), {
     key: nameOf,
     existing: (_, key) => standing.get(key),
-    admit: ({ record }) => record,
+    admit: (row) => twoParts(row) ?? row.record,
     same: (known, record) => sameCells(writeRow(portalFields, known), writeRow(portalFields, record)),
   });
   const rows = new Map([...merged.taken].map(([key, { record }]) => [key, record]));

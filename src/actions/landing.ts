@@ -42,6 +42,11 @@ export function wholeFileFault(file: PortalFile<unknown>): Fault | undefined {
     : undefined;
 }
 
+/** Is there nothing in the file that may hold documents and was not read? Only then does a file lack what it does not show. */
+export function isAllKnown(file: PortalFile<unknown>): boolean {
+  return !file.faults.some(({ code }) => code === "UNKNOWN_SECTION" || code === "WRONG_SHAPE");
+}
+
 /** A file that names nobody is taken for one of this workbook's, and the user is told. */
 export function ownerFaults(file: PortalFile<unknown>, home: Gstin): Fault[] {
   if (file.gstin !== undefined) return [];

@@ -74,6 +74,45 @@ export function rowKey(document: TaxDocument & Credit): string {
   return `${originalIdentity(document)}|A|${form}${message}|${returnPeriod}`;
 }
 
+/**
+ * Bills of entry under the number by which they are known. GSTR-2A gives it as a number and the IMS as a text, so that
+ * one of them loses its leading zeros. The number that was read first stays, for keys and seals hold it.
+ * @returns the same array where nothing changed.
+ */
+export function billsAsKnown<T extends TaxDocument>(
+  documents: readonly T[],
+  known: Iterable<TaxDocument>,
+): readonly T[] {
+  if (!documents.some(isBill)) return documents;
+  const spelled = new Map<string, string>();
+  const exact = new Set<string>();
+  for (const bill of known) {
+    if (!isBill(bill)) continue;
+    exact.add(spellingOf(bill, bill.documentNumber));
+    if (!spelled.has(billName(bill))) spelled.set(billName(bill), bill.documentNumber);
+  }
+  const named = documents.map((bill) => {
+    if (!isBill(bill) || exact.has(spellingOf(bill, bill.documentNumber))) return bill;
+    const number = spelled.get(billName(bill)) ?? bill.documentNumber;
+    spelled.set(billName(bill), number);
+    if (comparableNumber(number) === comparableNumber(bill.documentNumber)) return bill;
+    return { ...bill, documentNumber: number, originalNumber: isAmendment(bill) ? number : "" };
+  });
+  return named.some((bill, place) => bill !== documents[place]) ? named : documents;
+}
+
+function isBill({ kind }: TaxDocument): boolean {
+  return kind === "Bill of entry";
+}
+
+function spellingOf({ port, documentDate }: TaxDocument, number: string): string {
+  return `${port.toUpperCase()}|${comparableNumber(number)}|${documentDate}`;
+}
+
+function billName(bill: TaxDocument): string {
+  return spellingOf(bill, bill.documentNumber.trim().replace(/^0+(?=.)/, ""));
+}
+
 /** {@link originalIdentity} of the paper of a row's key. */
 export function originalOf(key: string): string {
   return key.replace(/\|A\|[^|]*\|[^|]*$/, "");

@@ -64,6 +64,7 @@ export function mergeRows<Row extends Named, Record>(
       faults.add({ ...record, place: row.path, document: nameIn(row.record) });
       continue;
     }
+    if (row.doubt) faults.add({ ...row.doubt, place: row.path, document: nameIn(row.record) });
     first.set(key, row);
     taken.set(key, { record, before });
     if (before === undefined) added += 1;
@@ -73,9 +74,24 @@ export function mergeRows<Row extends Named, Record>(
   return { taken, added, changed, unchanged, faults: faults.all() };
 }
 
+/** Whose document it is, as a sentence says it; an own document names nobody. */
+function ofSupplier({ supplierGstin = "" }: Named): string {
+  return supplierGstin === "" ? "" : ` of ${supplierGstin}`;
+}
+
 /** The supplier, where the row names one, and the number: for faults. */
 export function nameIn({ supplierGstin = "", documentNumber }: Named): string {
   return `${supplierGstin} ${documentNumber}`.trim();
+}
+
+/** A document twice in the file, of which a flag D deletes one or both: which of them holds is not known here. */
+export function contrary(second: PortalRow<Named>, flags: "once" | "both times"): Fault {
+  return fault(
+    "DUPLICATE_DOCUMENT",
+    `The ${describe(second.record)}${ofSupplier(second.record)} appears twice in the file, ${flags} with the flag D, deleted by its supplier.`,
+    "The first one was taken; check on the portal which is right.",
+    { place: second.path, document: nameIn(second.record), law: "CGST Rules r.46(b)" },
+  );
 }
 
 function twice(first: PortalRow<Named>, second: PortalRow<Named>): Fault {
@@ -83,7 +99,7 @@ function twice(first: PortalRow<Named>, second: PortalRow<Named>): Fault {
   const how = differences.length === 0 ? "with the same figures" : `and differs: ${differences.join("; ")}`;
   return fault(
     "DUPLICATE_DOCUMENT",
-    `The ${describe(first.record)} appears twice in the file, at ${first.path} and at ${second.path}, ${how}.`,
+    `The ${describe(first.record)}${ofSupplier(first.record)} appears twice in the file ${how}.`,
     differences.length === 0
       ? "The first one was taken; nothing needs to be done."
       : "The first one was taken; check on the portal which is right.",

@@ -25,6 +25,8 @@ export interface PortalRow<R> {
   readonly path: string;
   /** What the reader warns about; the row is read all the same. */
   readonly warnings?: readonly FaultCode[];
+  /** What is asked about the row once it is held against the workbook; its code is among the warnings. */
+  readonly doubt?: Fault;
 }
 
 export interface PortalFile<R> {

@@ -149,7 +149,7 @@ export class Returns {
         "Report it in a later GSTR-1.",
         { law: LAW.gstr1aNextPeriod },
       );
-    if (!this.isFiled({ ...of, form: "GSTR-1" })) return closed("its GSTR-1 is not filed");
+    if (!this.isFiled({ ...of, form: "GSTR-1" })) return closed("its GSTR-1 is not filed in this workbook");
     if (dayOf(asOf) < opening) return closed(`it opens on ${showDay(opening)}`);
     const closedOn = this.filed.get(returnKey({ ...of, form: "GSTR-3B" }));
     if (closedOn !== undefined && closedOn <= asOf)

@@ -41,6 +41,8 @@ import * as z from "zod";
 export interface Gstr1File extends PortalFile<TaxDocument> {
   /** Documents which the supplier takes back: rows with flag "D". */
   readonly deleted: readonly PortalRow<TaxDocument>[];
+  /** Both, in the order of the file. */
+  readonly all: readonly PortalRow<TaxDocument>[];
   /** The return that the file is, and whether it is filed; undefined where its head cannot be read. */
   readonly of: Pick<TaxDocument, "supplierGstin" | "form" | "returnPeriod" | "filingStatus"> | undefined;
   /** How often the supplier files, where the file says it. */
@@ -127,11 +129,11 @@ export function readGstr1(json: unknown, hints: Gstr1Hints = {}): Gstr1File {
     hints.form ?? (isObject(json) && isGstr1a(json, hints.fileName ?? "") ? "GSTR-1A" : "GSTR-1");
   const root = isObject(json) ? json : {};
   const head = readHead(reading, root, form, hints);
-  const rows: PortalRow<TaxDocument>[] = [];
-  const deleted: PortalRow<TaxDocument>[] = [];
+  const all: PortalRow<TaxDocument>[] = [];
+  const flagged = new Set<string>();
   if (head) {
     reading.supplier = head.supplierGstin;
-    for (const section of SECTIONS) readSection(reading, root, section, head, rows, deleted);
+    for (const section of SECTIONS) readSection(reading, root, section, head, all, flagged);
     reportUnknown(reading, root);
   }
   return {
@@ -139,8 +141,9 @@ export function readGstr1(json: unknown, hints: Gstr1Hints = {}): Gstr1File {
     gstin: head?.supplierGstin,
     period: head?.returnPeriod,
     read: reading.read,
-    rows,
-    deleted,
+    rows: flagged.size === 0 ? all : all.filter(({ path }) => !flagged.has(path)),
+    deleted: flagged.size === 0 ? [] : all.filter(({ path }) => flagged.has(path)),
+    all,
     of: head,
     frequency: saidFrequency(root),
     faults: reading.faults(),
@@ -189,14 +192,15 @@ function readSection(
   root: JsonObject,
   section: Section,
   head: Return,
-  rows: PortalRow<TaxDocument>[],
-  deleted: PortalRow<TaxDocument>[],
+  all: PortalRow<TaxDocument>[],
+  flagged: Set<string>,
 ): void {
   eachPaper(reading, root, section, "", section.table, ({ whose, paper, amounts, row, path }) => {
     const { recipientGstin, sellerGstin } = whose;
     const origin = { ...head, recipientGstin, sellerGstin };
     const document = makeDocument(section.kind, paper, amounts, origin);
-    reading.keep(isDeletion(row) ? deleted : rows, document, path);
+    if (isDeletion(row)) flagged.add(path);
+    reading.keep(all, document, path);
   });
 }
 

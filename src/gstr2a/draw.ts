@@ -4,7 +4,7 @@
  * filed; one that arrives for a period already filed goes into the first open one.
  */
 import { asKnown } from "../documents/as-known";
-import { rowKey } from "../documents/identity";
+import { billsAsKnown, rowKey } from "../documents/identity";
 import { at as inPlace, isFault, type Fault, type Parsed } from "../gst/fault";
 import type { Moment } from "../gst/date";
 import { nextPeriod, ownPeriod, type Frequency, type Period } from "../gst/period";
@@ -41,7 +41,8 @@ export function draw(
   );
   const portal = new Set(records.map((record) => rowKey(record)));
   const faults: Fault[] = [];
-  const reported = asKnown(inward, [...before, ...ims], "seller");
+  const known = [...before, ...ims];
+  const reported = asKnown(billsAsKnown(inward, known), known, "seller");
   for (const { supplierFrequency, savedOn, warnings, ...document } of reported) {
     const key = rowKey(document);
     if (portal.has(key)) continue;

@@ -113,3 +113,10 @@ export const PAPER_SECTIONS: Readonly<Record<string, Grouped>> = {
   isda: { list: "doclist", table: ISDA, form: "GSTR-6" },
 };
 export const IMPORT_SECTIONS: Readonly<Record<string, KeyTable<Keys>>> = { impg: IMPG, impgsez: IMPGSEZ };
+
+/** How the GSTR-2A sheet calls them. */
+export const SHEET_SECTIONS: Readonly<Record<string, string>> = {
+  ...{ b2b: "B2B", b2ba: "B2BA", cdn: "CDNR", cdnr: "CDNR", cdna: "CDNRA", cdnra: "CDNRA" },
+  ...{ ecom: "ECO", ecoma: "ECOA", isd: "ISD", isda: "ISDA", impg: "IMPG", impgsez: "IMPG SEZ" },
+  ...{ tds: "TDS", tdsa: "TDSA", tcs: "TCS" },
+};

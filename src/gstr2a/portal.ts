@@ -29,7 +29,7 @@ import { parsePeriod, showPeriod, type Period } from "../gst/period";
 import type { Tax } from "../gst/tax";
 import { LAW } from "../law/standing";
 import { CASH_SECTIONS, readCash } from "./portal-cash";
-import { GROUP, IMPORT_SECTIONS, PAPER_SECTIONS, type Grouped } from "./portal-sections";
+import { GROUP, IMPORT_SECTIONS, PAPER_SECTIONS, SHEET_SECTIONS, type Grouped } from "./portal-sections";
 import { NOT_AMENDED, type Amended } from "./record";
 import * as z from "zod";
 
@@ -53,24 +53,34 @@ export interface Gstr2aPortalRow extends TaxDocument, Particulars, Amended {
   readonly eligible: boolean;
 }
 
+export interface Gstr2aFile extends PortalFile<Gstr2aPortalRow> {
+  /** The sections that the file has, with documents or without, as the GSTR-2A sheet names them. */
+  readonly sections: ReadonlySet<string>;
+}
+
 const PLAIN = { ...NOT_AMENDED, eligible: true };
 
 /**
  * Reads a GSTR-2A file. `home` is the recipient where the file names none, as in answers of the portal's API.
  * Rows whose return period is told by nothing in the file are refused with MISSING_KEY.
  */
-export function readGstr2a(json: unknown, home: Gstin): PortalFile<Gstr2aPortalRow> {
+export function readGstr2a(json: unknown, home: Gstin): Gstr2aFile {
   const reading = new Reading();
   const rows: PortalRow<Gstr2aPortalRow>[] = [];
   let own: Gstin | undefined;
   let filePeriod: Period | undefined;
+  const sections = new Set<string>();
   if (hasShape(reading, json, Root, "a GSTR-2A", "")) {
     own = ownerOf(reading, json, "");
     const fp = json["fp"] === undefined ? undefined : parsePeriod(json["fp"]);
     if (isFault(fp)) reading.note("fp", asWarning(fp));
     else filePeriod = fp;
     const statement = { reading, recipient: own ?? home, period: filePeriod, rows };
-    for (const key of Object.keys(json)) readSection(statement, key, json[key]);
+    for (const key of Object.keys(json)) {
+      readSection(statement, key, json[key]);
+      if (Object.hasOwn(SHEET_SECTIONS, key) && Array.isArray(json[key]))
+        sections.add(SHEET_SECTIONS[key] ?? "");
+    }
   }
   return {
     form: "GSTR-2A",
@@ -78,6 +88,7 @@ export function readGstr2a(json: unknown, home: Gstin): PortalFile<Gstr2aPortalR
     period: filePeriod,
     read: reading.read,
     rows,
+    sections,
     faults: reading.faults(),
   };
 }

@@ -61,7 +61,8 @@ export function readIms(json: unknown, home: Gstin): ImsFile {
       const at = outer === "" ? section : `${outer}.${section}`;
       const [read, good] = [reading.read, rows.length];
       const name = readSection(reading, section, at, body[section], own ?? home, rows);
-      const isWhole = outer === "imsDetails" && reading.read - read === rows.length - good;
+      const isList = Array.isArray(body[section]);
+      const isWhole = outer === "imsDetails" && isList && reading.read - read === rows.length - good;
       if (name !== undefined && isWhole) whole.add(name);
     }
   }

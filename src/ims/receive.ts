@@ -7,6 +7,7 @@ import { asKnown } from "../documents/as-known";
 import { rowKey } from "../documents/identity";
 import { classOf } from "../documents/class";
 import type { TaxDocument } from "../documents/document";
+import type { FaultCode } from "../gst/fault-codes";
 import { sameTax } from "../gst/tax";
 import { NO_MONEY } from "../gst/money";
 import { isTravelling, type Gstr2aRecord, type Travelling } from "../gstr2a/record";
@@ -70,9 +71,19 @@ function named(before: readonly ImsRecord[], seen: readonly TaxDocument[]): ImsR
 /** What the portal's IMS file brought keeps what GSTR-2A warned about, for that file says less. */
 function warnedLike(record: ImsRecord, reported: Travelling | undefined): ImsRecord {
   if (!reported || reported.warnings === "") return record;
-  const codes = new Set([...record.warnings.split("; "), ...reported.warnings.split("; ")].filter(Boolean));
+  // What a GSTR-2A file lacks, the IMS may have.
+  const told = reported.warnings.split("; ").filter((code) => code !== GONE);
+  const codes = new Set([...record.warnings.split("; "), ...told].filter(Boolean));
   const warnings = [...codes].sort().join("; ");
   return warnings === record.warnings ? record : { ...record, warnings };
+}
+
+const GONE: FaultCode = "GONE_FROM_FILE";
+
+/** Only saved, and the newest file has it no longer: the supplier may have deleted it, so it never looks answered. */
+function hasGone(record: ImsRecord, reported: Travelling): boolean {
+  const isNews = reported.warnings.includes(GONE) && !record.warnings.includes(GONE);
+  return isNews && reported.filingStatus === "Saved" && record.action !== "No action";
 }
 
 /** A record as it first appears: no action, nothing worked out yet. */
@@ -109,8 +120,8 @@ function renewed(record: ImsRecord, reported: Travelling, arrivals: Arrival[]): 
   // A record carried over as pending stays in the period where it first belonged.
   const { period2b, warnings } = reported;
   const next: ImsRecord = { ...record, ...facts(reported), period2b, warnings };
-  if (!sameFacts(record, reported)) {
-    const reset: ImsRecord = { ...next, ...NO_ANSWER, status: "No action", recorded: "", why: "" };
+  if (!sameFacts(record, reported) || hasGone(record, reported)) {
+    const reset = withoutAnswer(next);
     const event = record.action === "No action" ? "RECORD_EDITED" : "ACTION_RESET_BY_SUPPLIER_EDIT";
     arrivals.push({ event, record: reset, before: record });
     return reset;
@@ -119,6 +130,11 @@ function renewed(record: ImsRecord, reported: Travelling, arrivals: Arrival[]): 
   if (isPlaced && reported.filingStatus === "Filed")
     arrivals.push({ event: "RECORD_FILED", record: next, before: record });
   return next;
+}
+
+/** The record once its answer was taken back by what a file or a return says. */
+export function withoutAnswer(record: ImsRecord): ImsRecord {
+  return { ...record, ...NO_ANSWER, status: "No action", recorded: "", why: "" };
 }
 
 /** The supplier's facts alone, whatever else the object carries. Spelled out, so that all records have one shape. */

@@ -28,6 +28,11 @@ export class ImportWarnings {
   }
 }
 
+/** The cell with one more code. */
+export function withWarning(text: string, code: FaultCode): string {
+  return warningText([...(text.split("; ").filter(Boolean) as FaultCode[]), code]);
+}
+
 /** The cell for several codes. */
 export function warningText(codes: Iterable<FaultCode>): string {
   return [...new Set(codes)].sort().join("; ");

@@ -125,12 +125,10 @@ describe("documents that are two although their numbers are one", () => {
     ] as const) {
       const book = await Book.of();
       const outcome = await book.import(name);
-      // A sentence names the place within what the portal has wrapped.
-      const inside = section.replace(/^data\./, "");
       expect(counts(outcome)).toBe("2 read, 1 new, 0 changed, 0 unchanged, 1 refused");
       expect(errors(outcome)).toEqual([`DUPLICATE_DOCUMENT ${section}[1]`]);
       expect(sentences(outcome, "DUPLICATE_DOCUMENT")[0]).toContain(
-        `at ${inside}[0] and at ${inside}[1], and differs: Date 10-Oct-2025 and 14-Oct-2025; Value 1,180.00 and 2,950.00;`,
+        ` appears twice in the file and differs: Date 10-Oct-2025 and 14-Oct-2025; Value 1,180.00 and 2,950.00;`,
       );
       expect(shown(book[layer]())).toEqual(["101 180.00"]);
     }

@@ -344,8 +344,10 @@ describe("one paper", () => {
       "error DUPLICATE_DOCUMENT b2b[0].inv[2]",
     ]);
     const [other, same] = outcome.faults.map(({ sentence }) => sentence);
-    expect(other).toContain("at b2b[0].inv[0] and at b2b[0].inv[1], and differs: Number R-1 and r-1; Value");
-    expect(same).toContain("at b2b[0].inv[0] and at b2b[0].inv[2], with the same figures.");
+    expect(other).toContain(
+      "R-1 of 05-Oct-2025 of 29AAGCB7383J1Z4 appears twice in the file and differs: Number R-1 and r-1; Value",
+    );
+    expect(same).toContain(" appears twice in the file with the same figures.");
     expect(outcome.counts).toEqual({ read: 3, added: 1, changed: 0, unchanged: 0, refused: 2 });
     expect(seen(month).map(({ tax }) => makeMoney(totalTax(tax)))).toEqual(["180.00"]);
   });
