@@ -9,8 +9,15 @@ import type { TaxDocument } from "../documents/document";
 import { particularsOf, type Particulars } from "../documents/particulars";
 import type { PortalFile, PortalRow } from "../documents/portal";
 import { makeImport, type Entry } from "../documents/portal-import";
-import { makeDocument, sumItems, type Amounts, type Origin, type Paper } from "../documents/portal-paper";
-import { isObject, Reading, type JsonObject } from "../documents/portal-reading";
+import {
+  makeDocument,
+  sumItems,
+  type Amounts,
+  type ItemKeys,
+  type Origin,
+  type Paper,
+} from "../documents/portal-paper";
+import { isObject, Reading, type JsonObject, type KeyTable } from "../documents/portal-reading";
 import { hasShape, ownerOf } from "../documents/portal-root";
 import { noonOf } from "../gst/date";
 import { asWarning, fault, isFault } from "../gst/fault";
@@ -28,6 +35,7 @@ import {
   GROUP,
   ITEM,
   SECTIONS,
+  REVERSED,
   TAX_ONLY,
   type Credit,
   type Group,
@@ -63,6 +71,14 @@ const Root = z.looseObject({
     .nullish(),
 });
 
+/** What may stand beside the documents; whatever else is there is told, with the documents in it. */
+const ROOT = new Set(
+  (
+    "gstin rtin rtnprd fp version gendt chksum hash fc file_num filenum fil_dt filing_typ " +
+    "itcsumm cpsumm cpSummRej cpsummRej docdata docRejdata"
+  ).split(" "),
+);
+
 interface Statement {
   readonly reading: Reading;
   readonly recipient: Gstin;
@@ -84,6 +100,7 @@ export function readGstr2b(json: unknown, home: Gstin): Gstr2bFile {
     const statement = { reading, recipient: own ?? home, period: ofPeriod, rows };
     readDocuments(statement, root["docdata"], "docdata", undefined);
     readDocuments(statement, root["docRejdata"], "docRejdata", "rejected");
+    for (const key of Object.keys(root)) if (!ROOT.has(key)) reading.unknownSection(key, root[key]);
   }
   const totals = readSummary(reading, root["itcsumm"], "itcsumm");
   return {
@@ -162,28 +179,28 @@ function readSection(
     return (row, path) => {
       const paper = reading.values(section.table, row, path, name) as
         (Paper & Credit & Partial<Particulars>) | undefined;
-      const amounts = readAmounts(reading, row, path, name, list === "doclist" || statement.isReversal);
+      const flat = statement.isReversal ? REVERSED : list === "doclist" ? TAX_ONLY : FLAT;
+      const amounts = readAmounts(reading, row, path, name, flat);
       if (!paper || !amounts) return;
+      const credit = creditOf(reading, paper, part, path, list === "doclist");
+      if (!credit) return;
       const document = makeDocument(section.kind, paper, amounts, origin);
-      keep(
-        path,
-        besides(document, creditOf(reading, paper, part, path, list === "doclist"), particularsOf(paper)),
-      );
+      keep(path, besides(document, credit, particularsOf(paper)));
     };
   });
 }
 
-/** The older layout has items per rate, the newer one the document's amounts. */
+/** The older layout has items per rate, the newer one the document's amounts; a row with both has to agree. */
 function readAmounts(
   reading: Reading,
   row: JsonObject,
   path: string,
   name: string,
-  lenient: boolean,
+  flat: KeyTable<ItemKeys>,
 ): Amounts | undefined {
-  if (row["items"] !== undefined) return sumItems(reading, ITEM, row["items"], `${path}.items`, name);
-  const values = reading.values(lenient ? TAX_ONLY : FLAT, row, path, name, "expected");
-  if (!values) return undefined;
+  if (row["items"] !== undefined) return sumItems(reading, ITEM, row, "items", path, name);
+  const values = reading.values(flat, row, path, name, "expected");
+  if (!values || !reading.amountsBeside(row, path, values)) return undefined;
   const { taxableValue, ...tax } = values;
   return { taxableValue, tax };
 }
@@ -205,7 +222,8 @@ function readEntry(
     { ...values, ...(supplierGstin ? { supplierGstin } : {}), supplierName, amended },
     recipient,
   );
-  return besides(document, creditOf(reading, values, part, path), particularsOf(values));
+  const credit = creditOf(reading, values, part, path);
+  return credit && besides(document, credit, particularsOf(values));
 }
 
 type Credited = Omit<Gstr2bPortalRow, keyof TaxDocument | keyof Particulars | "section">;
@@ -220,7 +238,20 @@ function creditOf(
   given: Part | undefined,
   path: string,
   isDistributed = false,
-): Credited {
+): Credited | undefined {
+  // Taken as available it would give credit, and as not available an amendment of it would.
+  if (values.available === "" && given === undefined) {
+    const key = isDistributed ? "itcelg" : "itcavl";
+    reading.note(
+      `${path}.${key}`,
+      fault(
+        "MISSING_KEY",
+        `The row does not say under “${key}” whether ITC is available.`,
+        "Check on the portal, and download the file again.",
+      ),
+    );
+    return undefined;
+  }
   if (values.available === "T") {
     reading.note(
       `${path}.itcavl`,

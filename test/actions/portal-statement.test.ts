@@ -34,7 +34,20 @@ const partWith = (inum: string, igst: number, fc: unknown = 2) => ({
     b2b: [
       {
         ctin: SUPPLIER,
-        inv: [{ inum, dt: "05-09-2025", val: 1180, pos: "27", txval: 1000, igst, cgst: 0, sgst: 0, cess: 0 }],
+        inv: [
+          {
+            inum,
+            dt: "05-09-2025",
+            val: 1180,
+            pos: "27",
+            itcavl: "Y",
+            txval: 1000,
+            igst,
+            cgst: 0,
+            sgst: 0,
+            cess: 0,
+          },
+        ],
       },
     ],
   },
