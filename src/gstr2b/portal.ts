@@ -20,7 +20,7 @@ import {
 import { isObject, Reading, type JsonObject, type KeyTable } from "../documents/portal-reading";
 import { hasShape, ownerOf } from "../documents/portal-root";
 import { noonOf } from "../gst/date";
-import { asWarning, fault, isFault } from "../gst/fault";
+import { asWarning, fault, isFault, type Fault } from "../gst/fault";
 import { isNonResident, type Gstin } from "../gst/gstin";
 import { parsePeriod, type Period } from "../gst/period";
 import type { Tax } from "../gst/tax";
@@ -42,6 +42,7 @@ import {
   type Section,
 } from "./portal-sections";
 import { readSummary } from "./portal-summary";
+import { sumsThatDiffer } from "./portal-sums";
 import { sectionIn2b } from "./section";
 import type { Totals } from "./totals";
 import * as z from "zod";
@@ -59,8 +60,10 @@ export interface Gstr2bPortalRow extends TaxDocument, Particulars {
 export interface Gstr2bFile extends PortalFile<Gstr2bPortalRow> {
   /** What the portal itself sums up under the tables of GSTR-3B; undefined where the file has no such sums. */
   readonly totals: Totals | undefined;
-  /** The portal hands a long statement out in several files; 1 where the file is the whole of it. */
-  readonly files: number;
+  /** The portal hands a long statement out in several files; undefined where the file does not say how many. */
+  readonly files: number | undefined;
+  /** Where the sums that the file states differ from its documents. */
+  readonly sums: readonly Fault[];
 }
 
 const Root = z.looseObject({
@@ -112,12 +115,13 @@ export function readGstr2b(json: unknown, home: Gstin): Gstr2bFile {
     faults: reading.faults(),
     totals,
     files: filesOf(root["fc"]),
+    sums: sumsThatDiffer(root, rows),
   };
 }
 
-function filesOf(count: unknown): number {
-  const files = typeof count === "number" || typeof count === "string" ? Number(count) : 1;
-  return Number.isSafeInteger(files) && files > 0 ? files : 1;
+function filesOf(count: unknown): number | undefined {
+  const files = typeof count === "number" || typeof count === "string" ? Number(count) : undefined;
+  return files !== undefined && Number.isSafeInteger(files) && files > 0 ? files : undefined;
 }
 
 /**
