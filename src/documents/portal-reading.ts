@@ -23,6 +23,7 @@ import {
   NUMBERS,
   plainly,
   SUPPLIERS,
+  taxOf,
   textIn,
   type AmountField,
   type JsonObject,
@@ -306,18 +307,21 @@ export class Reading {
       const contradicted = contradiction(row, name, other);
       this.note(place(name), key.aside ? asWarning(contradicted) : contradicted);
     }
-    if (good && table.amounts === "here" && !table.mayLackHeads) this.#missingHeads(table, row, path, values);
-    if (strangers === "reported" && !this.leftOver(table, row, path, section, values)) good = false;
+    if (strangers === "reported") {
+      if (!this.leftOver(table, row, path, section, values)) good = false;
+      if (good) this.missingHeads(table, row, path, values);
+    }
     return good ? (values as Values<K>) : undefined;
   }
 
   /** Heads of tax that are not there are zero only where that can be. */
-  #missingHeads(
-    { plan }: KeyTable<Keys>,
+  missingHeads(
+    { plan, amounts, mayLackHeads }: KeyTable<Keys>,
     row: JsonObject,
     path: string,
     values: Readonly<Record<string, unknown>>,
   ): void {
+    if (amounts !== "here" || mayLackHeads) return;
     const heads = plan.filter(({ field }) => field === "igst" || field === "cgst" || field === "sgst");
     const there = heads.filter(({ key }) => spellingIn(row, key.names) !== undefined);
     const named = ({ key }: Planned) => key.names[0] ?? "";
@@ -364,6 +368,8 @@ export class Reading {
       if (table.known.has(key)) continue;
       const raw = row[key];
       if (raw === undefined) continue;
+      // Documents that are in no list of their group are told of by the group.
+      if (table.amounts === "none" && isNested(raw) && documentsUnder(raw).length > 0) continue;
       const found = table.amounts === "none" ? undefined : this.#unread(table, row, key, raw, values);
       if (found === "nothing") continue;
       if (found) {
@@ -386,10 +392,13 @@ export class Reading {
       if (inside.length === 0) return undefined;
       const numbered = inside.filter(({ number }) => number !== "");
       this.read += numbered.length;
-      const holds = numbered.length === 0 ? "amounts" : documents(numbered.length);
+      const what =
+        numbered.length === 0
+          ? `amounts in it${taxOf(inside)}`
+          : `${documents(numbered.length)} in it: ${namesOf(numbered)}`;
       return fault(
         "UNKNOWN_KEY",
-        `The key “${key}” is not known and has ${holds} in it: ${namesOf(numbered.length === 0 ? inside : numbered)}. The row was not read either.`,
+        `The key “${key}” is not known and has ${what}. The row was not read either.`,
         "Download the file from the portal again.",
       );
     }
@@ -527,7 +536,7 @@ function otherAmount(
   return fault(
     "UNKNOWN_KEY",
     typeof own === "number"
-      ? `The row has ${said} under “${key}”, where this form does not have it; read was ₹ ${showMoney(own as Paise)}.`
+      ? `The row has ${said} under “${key}”, a key that this form does not have; ₹ ${showMoney(own as Paise)} was read.`
       : `The row has ${said} under “${key}”, which such a row does not have.`,
     "Compare the document with the portal, and download the file again.",
   );

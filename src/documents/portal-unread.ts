@@ -127,8 +127,13 @@ export function namesOf(unread: readonly Unread[]): string {
     return `${supplier && `${supplier}: `}${numbers.map((number) => number || "without a number").join(", ")}`;
   });
   const more = unread.length > NAMED ? ` and ${unread.length - NAMED} more` : "";
+  return `${told.join("; ")}${more}${taxOf(unread)}`;
+}
+
+/** " (₹ 360.00 of tax)". */
+export function taxOf(unread: readonly Unread[]): string {
   const tax = unread.reduce((sum, one) => plus(sum, one.tax), NO_MONEY);
-  return `${told.join("; ")}${more}${tax === NO_MONEY ? "" : ` (₹ ${showMoney(tax)} of tax)`}`;
+  return tax === NO_MONEY ? "" : ` (₹ ${showMoney(tax)} of tax)`;
 }
 
 export function documents(count: number): string {

@@ -205,6 +205,7 @@ function readAmounts(
   if (row["items"] !== undefined) return sumItems(reading, ITEM, row, "items", path, name);
   const values = reading.values(flat, row, path, name, "expected");
   if (!values || !reading.amountsBeside(row, path, values)) return undefined;
+  reading.missingHeads(flat, row, path, values);
   const { taxableValue, ...tax } = values;
   return { taxableValue, tax };
 }
