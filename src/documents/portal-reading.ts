@@ -50,6 +50,8 @@ export interface KeyTable<K extends Keys> {
   readonly amounts: "here" | "in items" | "none";
   /** The keys' own spelling by what is left of them without case and joints. */
   readonly spellings: ReadonlyMap<string, Planned>;
+  /** The keys of integrated, central and State tax, where a row has its amounts among them. */
+  readonly heads: readonly Planned[];
   /** The portal leaves out the heads of tax of such rows, all or some. */
   readonly mayLackHeads: boolean;
 }
@@ -69,6 +71,7 @@ export function keyTable<K extends Keys>(keys: K, passed = ""): KeyTable<K> {
     known: new Set([...plan.flatMap(({ key }) => key.names), ...others]),
     amounts,
     spellings: new Map(plan.flatMap((one) => one.key.names.map((name) => [plainly(name), one] as const))),
+    heads: plan.filter(({ field }) => field === "igst" || field === "cgst" || field === "sgst"),
     mayLackHeads: false,
   };
 }
@@ -316,13 +319,12 @@ export class Reading {
 
   /** Heads of tax that are not there are zero only where that can be. */
   missingHeads(
-    { plan, amounts, mayLackHeads }: KeyTable<Keys>,
+    { heads, mayLackHeads }: KeyTable<Keys>,
     row: JsonObject,
     path: string,
     values: Readonly<Record<string, unknown>>,
   ): void {
-    if (amounts !== "here" || mayLackHeads) return;
-    const heads = plan.filter(({ field }) => field === "igst" || field === "cgst" || field === "sgst");
+    if (mayLackHeads || heads.every(({ key }) => row[key.names[0] ?? ""] !== undefined)) return;
     const there = heads.filter(({ key }) => spellingIn(row, key.names) !== undefined);
     const named = ({ key }: Planned) => key.names[0] ?? "";
     const doubt = (name: string, sentence: string) =>
@@ -422,10 +424,16 @@ export class Reading {
     );
   }
 
-  /** Amounts that a row of items states itself: they have to be what its items come to. */
-  amountsBeside(row: JsonObject, path: string, amounts: Readonly<Record<AmountField, Paise>>): boolean {
+  /** Amounts that a row states besides those that were read, under `known` keys or in its items: they have to agree. */
+  amountsBeside(
+    row: JsonObject,
+    path: string,
+    amounts: Readonly<Record<AmountField, Paise>>,
+    known?: ReadonlySet<string>,
+  ): boolean {
     let good = true;
     for (const key in row) {
+      if (known?.has(key)) continue;
       const field = isNested(row[key]) ? undefined : amountIn(key);
       const found = field && otherAmount(key, row[key], field, amounts);
       if (!found || found === "nothing") continue;
@@ -495,6 +503,8 @@ export class Reading {
 
 /** The spelling under which a row has a key: the first that holds something, or else the first that is there. */
 function spellingIn(row: JsonObject, names: readonly string[]): string | undefined {
+  const [first = ""] = names;
+  if (names.length === 1) return row[first] === undefined ? undefined : first;
   let there: string | undefined;
   for (const name of names) {
     const raw = row[name];

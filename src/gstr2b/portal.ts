@@ -204,7 +204,7 @@ function readAmounts(
 ): Amounts | undefined {
   if (row["items"] !== undefined) return sumItems(reading, ITEM, row, "items", path, name);
   const values = reading.values(flat, row, path, name, "expected");
-  if (!values || !reading.amountsBeside(row, path, values)) return undefined;
+  if (!values || !reading.amountsBeside(row, path, values, flat.known)) return undefined;
   reading.missingHeads(flat, row, path, values);
   const { taxableValue, ...tax } = values;
   return { taxableValue, tax };
