@@ -7,13 +7,10 @@
 import { rowsAsKnown, tellAmendmentsApart } from "../documents/as-known";
 import { rowKey } from "../documents/identity";
 import { mergeRows } from "../documents/merge-rows";
-import { counted } from "../gst/count";
-import { asWarning, fault, isFault, type Fault, type Parsed } from "../gst/fault";
-import { NO_MONEY, plus, showMoney } from "../gst/money";
+import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
-import { totalTax } from "../gst/tax";
 import { inOnePart, reversalsAsked } from "../gstr2b/one-part";
-import { readGstr2b, type Gstr2bFile, type Gstr2bPortalRow } from "../gstr2b/portal";
+import { readGstr2b, type Gstr2bPortalRow } from "../gstr2b/portal";
 import { differencesOf } from "../gstr2b/portal-differences";
 import { portalFields, portalLayout } from "../gstr2b/portal-sheet";
 import { openingSealOf } from "../gstr2b/seal";
@@ -24,17 +21,9 @@ import { headingsOf, sameCells, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
 import type { Act } from "./act";
 import { putSetting, readTable, type Book } from "./book";
+import { partOf, unequalHalves } from "./statement-parts";
 import { widened } from "./statement-sheet";
-import {
-  countsOf,
-  forUser,
-  goneFault,
-  grouped,
-  otherGstin,
-  ownerFaults,
-  wholeFileFault,
-  type Landed,
-} from "./landing";
+import { countsOf, forUser, otherGstin, ownerFaults, wholeFileFault, type Landed } from "./landing";
 
 export async function importStatement(json: unknown, act: Act, book: Book): Promise<Parsed<Landed>> {
   const file = readGstr2b(json, book.settings.gstin);
@@ -65,13 +54,15 @@ export async function importStatement(json: unknown, act: Act, book: Book): Prom
     same: (known, record) => sameCells(writeRow(portalFields, known), writeRow(portalFields, record)),
   });
   const rows = new Map([...merged.taken].map(([key, { record }]) => [key, record]));
-  const part = partOf(file, standing, rows);
+  const part = partOf(file, standing, merged.taken);
   const kept = new Map([...standing, ...rows].filter(([key]) => rows.has(key) || part.kept.has(key)));
   const records = [...kept.values()];
   const faults = [
     ...ownerFaults(file, book.settings.gstin),
     ...file.faults,
     ...merged.faults,
+    ...unequalHalves(file.rows),
+    ...(file.files !== undefined && file.files > 1 ? [] : file.sums),
     ...part.faults,
   ];
   const landed = { upstream: {}, counts: countsOf(file.read, merged), faults: forUser(faults) };
@@ -99,63 +90,6 @@ export async function importStatement(json: unknown, act: Act, book: Book): Prom
 
 function nameOf(row: Gstr2bPortalRow): string {
   return `${row.part} ${rowKey(row)}`;
-}
-
-/**
- * Which rows that stand on the sheet stay there. A long statement comes in several files, and not every one of them says
- * so: rows of suppliers whom this file does not have are kept, and the user is told whose; of a supplier who is in it,
- * what it no longer has is gone.
- */
-function partOf(
-  { files }: Gstr2bFile,
-  standing: ReadonlyMap<string, Gstr2bPortalRow>,
-  rows: ReadonlyMap<string, Gstr2bPortalRow>,
-): { kept: ReadonlyMap<string, Gstr2bPortalRow>; faults: Fault[] } {
-  const left = [...standing].filter(([key]) => !rows.has(key));
-  if (files > 1) return { kept: new Map(left), faults: [severalFiles(files)] };
-  const suppliers = new Set([...rows.values()].map(({ supplierGstin }) => supplierGstin));
-  const kept = left.filter(([, { supplierGstin }]) => !suppliers.has(supplierGstin));
-  // What has moved to another part of the statement, such as a document that was rejected, is not gone.
-  const there = new Set([...rows.values()].map((record) => rowKey(record)));
-  const gone = left.filter(([, record]) => suppliers.has(record.supplierGstin) && !there.has(rowKey(record)));
-  const told = [...grouped(gone, ([, { supplierGstin }]) => supplierGstin).values()].map((group) =>
-    goneFault(
-      group.map(([, record]) => record),
-      "GSTR-2B",
-      "The portal has generated the statement again; the rows were taken from the sheet.",
-    ),
-  );
-  return { kept: new Map(kept), faults: [...told, ...keptFaults(kept.map(([, record]) => record))] };
-}
-
-function keptFaults(kept: readonly Gstr2bPortalRow[]): Fault[] {
-  if (kept.length === 0) return [];
-  const suppliers = [...new Set(kept.map(({ supplierGstin }) => supplierGstin || "customs"))];
-  const named = suppliers.slice(0, NAMED).join(", ");
-  const more = suppliers.length > NAMED ? ` and ${suppliers.length - NAMED} more` : "";
-  const tax = kept.reduce((sum, record) => plus(sum, totalTax(record.tax)), NO_MONEY);
-  return [
-    asWarning(
-      fault(
-        "ONE_OF_SEVERAL",
-        `The file has nothing of ${named}${more}; ${counted(kept.length, "document")} of theirs (₹ ${showMoney(tax)} of tax) stayed on the sheet.`,
-        "If this file is the whole of a newer statement, delete those rows; if it is a part, import the others too.",
-      ),
-    ),
-  ];
-}
-
-/** How many suppliers a sentence names. */
-const NAMED = 5;
-
-function severalFiles(files: number): Fault {
-  return asWarning(
-    fault(
-      "ONE_OF_SEVERAL",
-      `This is one of ${files} files of the statement; what stood on its sheet stays beside it.`,
-      "Import all of them; where the sheet holds an older statement, delete its rows first.",
-    ),
-  );
 }
 
 /** How the portal's sums stand to those of the statement generated here, if there are both. */

@@ -30,6 +30,8 @@ export interface Key<T> {
   doubt?(value: T): Fault | undefined;
   /** Beside the point: a mistake in it is a warning, and the row is read as if it lacked the key. */
   readonly aside?: true;
+  /** Its further names are other facts, which stand in where the first one is silent. */
+  readonly standIns?: true;
 }
 
 /** What may be missing: `{ absent: "" }`, `{ absent: NO_MONEY, blank: NO_MONEY }`. */
@@ -40,6 +42,26 @@ const names = (spelled: string): string[] => spelled.split("|");
 /** A key whose mistakes do not refuse the row; it may be missing. */
 export function aside<T>(key: Key<T>): Key<T> {
   return { ...key, aside: true };
+}
+
+/** A key whose further names are other facts, which stand in where the first one is silent. */
+export function standIns<T>(key: Key<T>): Key<T> {
+  return { ...key, standIns: true };
+}
+
+/** A key whose blank is read as `meaning`, and asked about. */
+export function asked<T>(key: Key<T>, meaning: string): Key<T> {
+  return {
+    ...key,
+    blankDoubt: (name) =>
+      asWarning(
+        fault(
+          "BAD_CHOICE",
+          `“${name}” is blank; it was read as ${meaning}.`,
+          "Compare the document with the portal.",
+        ),
+      ),
+  };
 }
 
 /** Free text, kept as {@link cellText} keeps it. A number is taken where its digits survived JSON. `spelled`: "tradenm|trdnm". */
@@ -196,6 +218,11 @@ export function oneOf<T extends string | boolean>(
     },
     write: (value) => written.get(value),
   };
+}
+
+/** Is tax payable under reverse charge? A blank is N, and asked about. */
+export function reverseCharge(spelled: string): Key<boolean> {
+  return asked(yes(spelled, { absent: false, blank: false }), "N");
 }
 
 /** Y or N. */

@@ -3,13 +3,14 @@
  * one spelling too: the paper's own keys and a list of items, one per rate. Everything after these layers knows
  * documents only, so items are added up here, in paise (rulebook R-7).
  */
-import { fault, isFault, type Parsed } from "../gst/fault";
+import { fault } from "../gst/fault";
 import { stateOf, type Gstin } from "../gst/gstin";
 import { LARGEST_MONEY, NO_MONEY, plus, type Paise } from "../gst/money";
 import { totalTax, type Tax } from "../gst/tax";
 import type { Kind, SupplyType, TaxDocument } from "./document";
 import {
   amount,
+  asked,
   aside,
   cess,
   day,
@@ -18,7 +19,7 @@ import {
   head,
   oneOf,
   pos,
-  yes,
+  reverseCharge,
   type Key,
 } from "./portal-key";
 import {
@@ -45,7 +46,7 @@ export function supplyType(spelled: string): Key<SupplyType> {
     SEZWIP: "SEWP",
     SEZWOP: "SEWOP",
   } as const;
-  return oneOf<SupplyType>(spelled, meanings, { absent: "R", blank: "R" });
+  return asked(oneOf<SupplyType>(spelled, meanings, { absent: "R", blank: "R" }), "R");
 }
 
 /** C or D of a note. */
@@ -66,7 +67,7 @@ export function amendment<K extends Keys>(paper: K, number: string, date: string
 const circumstances = {
   value: amount("val"),
   pos: pos("pos"),
-  reverseCharge: yes("rchrg", { absent: false, blank: false }),
+  reverseCharge: reverseCharge("rchrg"),
   supplyType: supplyType("inv_typ"),
 };
 const invoice = { documentNumber: documentNumber("inum"), documentDate: day("idt"), ...circumstances };
@@ -166,19 +167,23 @@ export type ItemKeys = Readonly<Record<keyof Tax | "taxableValue", Key<Paise>>>;
 
 /**
  * A row's items added up, or undefined when one of them is refused, for then the row's amounts are not known.
- * Items stand in `itm_det` (GSTR-1, 2A) or are flat (GSTR-2B before October 2024).
+ * Items stand in `itm_det` (GSTR-1, 2A) or are flat (GSTR-2B before October 2024). Amounts that the row states itself
+ * have to agree.
  */
 export function sumItems(
   reading: Reading,
   table: KeyTable<ItemKeys>,
-  list: unknown,
+  row: JsonObject,
+  list: "itms" | "items",
   path: string,
   section: string,
 ): Amounts | undefined {
-  if (!Array.isArray(list) || list.length === 0) {
+  const items = row[list];
+  const place = `${path}.${list}`;
+  if (!Array.isArray(items) || items.length === 0) {
     reading.note(
-      path,
-      list === undefined
+      place,
+      items === undefined
         ? fault("MISSING_KEY", "The row has no items.", "Download the file from the portal again.")
         : wrongShape("a list of items"),
     );
@@ -192,14 +197,8 @@ export function sumItems(
     cess: NO_MONEY,
   };
   let good = true;
-  for (let place = 0; place < list.length; place++) {
-    const item = itemOf(list[place], `${path}[${place}]`);
-    if (isFault(item)) {
-      reading.note(`${path}[${place}]`, item);
-      good = false;
-      continue;
-    }
-    const heads = reading.values(table, item.row, item.path, section);
+  for (let at = 0; at < items.length; at++) {
+    const heads = itemOf(reading, table, items[at], `${place}[${at}]`, section);
     if (!heads) good = false;
     else {
       sum = {
@@ -211,11 +210,11 @@ export function sumItems(
       };
     }
   }
-  if (!good) return undefined;
+  if (!good || !reading.amountsBeside(row, path, sum)) return undefined;
   const { taxableValue, ...tax } = sum;
   if (Math.max(taxableValue, ...Object.values(tax)) <= LARGEST_MONEY) return { taxableValue, tax };
   reading.note(
-    path,
+    place,
     fault(
       "BAD_AMOUNT",
       "The items add up to more than the portal's 13 digits of rupees.",
@@ -225,8 +224,23 @@ export function sumItems(
   return undefined;
 }
 
-function itemOf(raw: unknown, path: string): Parsed<{ row: JsonObject; path: string }> {
-  if (!isObject(raw)) return wrongShape("an item");
-  if (raw["itm_det"] === undefined) return { row: raw, path };
-  return isObject(raw["itm_det"]) ? { row: raw["itm_det"], path: `${path}.itm_det` } : wrongShape("an item");
+/** What may stand beside `itm_det`. */
+const OUTSIDE = { known: new Set(["itm_det", "num"]), amounts: "here", spellings: new Map() } as const;
+
+function itemOf(
+  reading: Reading,
+  table: KeyTable<ItemKeys>,
+  raw: unknown,
+  path: string,
+  section: string,
+): Values<ItemKeys> | undefined {
+  const inner = isObject(raw) && raw["itm_det"] !== undefined ? raw["itm_det"] : raw;
+  if (!isObject(raw) || !isObject(inner)) {
+    reading.note(path, wrongShape("an item"));
+    return undefined;
+  }
+  if (inner === raw) return reading.values(table, raw, path, section);
+  const heads = reading.values(table, inner, `${path}.itm_det`, section);
+  const isAlone = reading.leftOver(OUTSIDE, raw, path, section, heads ?? {});
+  return isAlone ? heads : undefined;
 }

@@ -14,6 +14,7 @@ export const FAULT_CODES = {
   STALE_2B: "the GSTR-2B is out of date",
   NO_2B: "the GSTR-2B was never generated",
   STATEMENT_DIFFERS: "the portal's GSTR-2B sums up otherwise than the one generated here",
+  FILE_SUMS_DIFFER: "the totals that a file states differ from the documents in it",
   REDUCTION_NOT_ASKED: "no ITC reduction may be declared for this record",
   REDUCTION_EXCEEDS_TAX: "the declared reduction is more than the tax",
   REDUCTION_HEADS_DIFFER: "declared CGST and SGST differ",

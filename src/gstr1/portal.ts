@@ -27,6 +27,7 @@ import {
   type KeyTable,
   type Keys,
 } from "../documents/portal-reading";
+import { documentsUnder } from "../documents/portal-unread";
 import { FORM_NAMING_KEYS, isGstr1a } from "../documents/portal-recognise";
 import { hasShape, ownerOf } from "../documents/portal-root";
 import type { Kind, TaxDocument } from "../documents/document";
@@ -236,7 +237,7 @@ export function eachPaper(
     if (!whose) return undefined;
     return (row, path) => {
       const paper = reading.values(table, row, path, section.path) as Paper | undefined;
-      const amounts = sumItems(reading, ITEM, row["itms"], `${path}.itms`, section.path);
+      const amounts = sumItems(reading, ITEM, row, "itms", path, section.path);
       if (paper && amounts) visit({ whose, paper, amounts, group, row, path });
     };
   });
@@ -248,15 +249,23 @@ function isDeletion(row: JsonObject): boolean {
 
 function reportUnknown(reading: Reading, root: JsonObject): void {
   for (const key of Object.keys(root)) if (!KNOWN_ROOT.has(key)) reading.unknownSection(key, root[key]);
+  reportUnknownOperators(reading, root, "");
+}
+
+/** The sections of table 15 that nobody knows. @param at where `root` stands in the file: "" or "gstr1a.". */
+export function reportUnknownOperators(reading: Reading, root: JsonObject, at: string): void {
   for (const outer of ["ecom", "ecoma"]) {
     const content = root[outer];
     if (content === undefined) continue;
-    if (!isObject(content)) reading.note(outer, wrongShape("the sections of table 15"));
-    else {
+    if (!isObject(content)) {
+      const inside = documentsUnder(content).length;
+      reading.read += inside;
+      reading.note(`${at}${outer}`, wrongShape("the sections of table 15", inside));
+    } else {
       for (const inner of Object.keys(content)) {
         const path = `${outer}.${inner}`;
         if (!ELSEWHERE.includes(inner) && !SECTIONS.some((section) => section.path === path))
-          reading.unknownSection(path, content[inner]);
+          reading.unknownSection(`${at}${path}`, content[inner]);
       }
     }
   }

@@ -4,10 +4,10 @@
  *
  * The surprise: these rows have no number and no date. The month names them, and its last day dates them.
  */
-import { amount, aside, gstin, head, period, pos, words } from "../documents/portal-key";
+import { amount, aside, gstin, head, period, pos, standIns, words } from "../documents/portal-key";
 import { makeDocument } from "../documents/portal-paper";
 import { NO_PARTICULARS } from "../documents/particulars";
-import { keyTable, type KeyTable, type Keys } from "../documents/portal-reading";
+import { keyTable, withoutHeads, type KeyTable, type Keys } from "../documents/portal-reading";
 import type { Kind } from "../documents/document";
 import { fault } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
@@ -19,7 +19,7 @@ import { NOT_AMENDED } from "./record";
 
 const none = { absent: NO_MONEY };
 const common = {
-  supplierName: words("deductor_name|trdnm|tdname", { absent: "", blank: "" }),
+  supplierName: standIns(words("deductor_name|trdnm|tdname", { absent: "", blank: "" })),
   month: period("month|rtnprd|fp", { absent: "", blank: "" }),
   igst: head("iamt|igst"),
   cgst: head("camt|cgst"),
@@ -44,15 +44,17 @@ interface Section {
   readonly table: KeyTable<Keys>;
 }
 
-const PASSED = "chksum num flag pos csamt cess sup_r sup_u ret_val";
+const PASSED = "chksum num flag pos sup_r sup_u ret_val";
 export const CASH_SECTIONS: Readonly<Record<string, Section>> = {
-  tds: { kind: "TDS credit", form: "GSTR-7", table: keyTable(deducted, PASSED) },
+  tds: { kind: "TDS credit", form: "GSTR-7", table: withoutHeads(keyTable(deducted, PASSED)) },
   tdsa: {
     kind: "TDS credit",
     form: "GSTR-7",
-    table: keyTable({ ...deducted, originalMonth: period("omonth", { absent: "", blank: "" }) }, PASSED),
+    table: withoutHeads(
+      keyTable({ ...deducted, originalMonth: period("omonth", { absent: "", blank: "" }) }, PASSED),
+    ),
   },
-  tcs: { kind: "TCS credit", form: "GSTR-8", table: keyTable(collected, PASSED) },
+  tcs: { kind: "TCS credit", form: "GSTR-8", table: withoutHeads(keyTable(collected, PASSED)) },
 };
 
 interface Row {

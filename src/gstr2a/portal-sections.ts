@@ -11,6 +11,7 @@ import {
   head,
   oneOf,
   period,
+  standIns,
   words,
   yes,
 } from "../documents/portal-key";
@@ -23,7 +24,7 @@ import type { AmendmentType, SupplierGstr3b } from "./record";
 export const GROUP = keyTable(
   {
     supplierGstin: gstin("ctin"),
-    supplierName: words("trdnm|tradenm", { absent: "", blank: "" }),
+    supplierName: standIns(words("trdnm|tradenm", { absent: "", blank: "" })),
     filingStatus: oneOf<FilingStatus>("cfs", { Y: "Filed", N: "Saved" }, { absent: "Saved", blank: "Saved" }),
     filedDay: day("fldtr1", { absent: "", blank: "" }),
     returnPeriod: period("flprdr1", { absent: "", blank: "" }),
@@ -62,15 +63,17 @@ const besides = {
       { absent: "", blank: "" },
     ),
   ),
-  eligible: yes("itc_elg|itcelg", { absent: true, blank: true }),
 };
-const full = <K extends Keys>(table: KeyTable<K>) => moreKeys(table, { ...PARTICULAR_KEYS, ...besides });
+/** A paper of a supplier carries no eligibility; a distributor's has to say it, or its credit would be taken for eligible. */
+const said = { ...besides, eligible: yes("itc_elg|itcelg") };
+const unsaid = { ...besides, eligible: yes("itc_elg|itcelg", { absent: true }) };
+const full = <K extends Keys>(table: KeyTable<K>) => moreKeys(table, { ...PARTICULAR_KEYS, ...unsaid });
 const operators = <K extends Keys>(table: KeyTable<K>) =>
   moreKeys(full(table), { sellerGstin: seller("stin|sgstin") });
 
-const ISD = keyTable({ ...distributed, ...besides }, "chksum oinvnum oinvdt");
+const ISD = keyTable({ ...distributed, ...said }, "chksum oinvnum oinvdt");
 const ISDA = keyTable(
-  { ...amendment(distributed, "odocnum", "odocdt"), ...besides },
+  { ...amendment(distributed, "odocnum", "odocdt"), ...said },
   "chksum odoctyp oinvnum oinvdt",
 );
 
@@ -89,7 +92,7 @@ const IMPGSEZ = keyTable(
   {
     ...entry,
     supplierGstin: gstin("sgstin|ctin"),
-    supplierName: words("tdname|trdnm", { absent: "", blank: "" }),
+    supplierName: standIns(words("tdname|trdnm", { absent: "", blank: "" })),
   },
   "chksum num",
 );

@@ -177,7 +177,7 @@ function readPapers(statement: Statement, section: string, shape: Grouped, conte
       const amounts =
         shape.list === "doclist"
           ? paper && taxOf(paper)
-          : sumItems(reading, ITEM, row["itms"], `${path}.itms`, section);
+          : sumItems(reading, ITEM, row, "itms", path, section);
       if (!paper || !amounts) return;
       const { amendedIn, amendmentType, eligible } = paper;
       const document = makeDocument(shape.kind, paper, amounts, origin);

@@ -14,11 +14,13 @@ import {
   oneOf,
   period,
   pos,
+  reverseCharge,
+  standIns,
   words,
   yes,
 } from "../documents/portal-key";
 import { amendment, noteKind, seller, supplyType } from "../documents/portal-paper";
-import { keyTable, type Keys, type KeyTable, type Values } from "../documents/portal-reading";
+import { keyTable, withoutHeads, type Keys, type KeyTable, type Values } from "../documents/portal-reading";
 import { NO_MONEY } from "../gst/money";
 import type { Unavailable } from "../gstr2a/record";
 import type { Reduction } from "../ims/record";
@@ -35,9 +37,13 @@ export const ITEM = keyTable({ taxableValue: amount("txval"), ...heads }, "num r
 export const FLAT = keyTable({ taxableValue: amount("txval"), ...heads });
 /** Documents of an ISD have tax and no taxable value; reversal documents may have neither. */
 export const TAX_ONLY = keyTable({ taxableValue: amount("txval", none), ...heads });
+export const REVERSED = withoutHeads(TAX_ONLY);
 
+/** May credit be taken? What the portal calls T is explained nowhere. */
+type Available = "Y" | "N" | "T" | "";
+const AVAILABLE = { Y: "Y", N: "N", T: "T" } as const;
 const credit = {
-  available: oneOf<"Y" | "N" | "T">("itcavl|itcelg", { Y: "Y", N: "N", T: "T" }, { absent: "Y", blank: "Y" }),
+  available: oneOf<Available>("itcavl|itcelg", AVAILABLE, { absent: "", blank: "" }),
   reason: oneOf<Unavailable>("rsn", { P: "POS", C: "16(4)" }, { absent: "", blank: "" }),
   reduction: oneOf<Reduction>("itcRedReq", { Y: "Yes", N: "No" }, { absent: "", blank: "" }),
   declaredIgst: amount("declIgst", undeclared),
@@ -49,7 +55,7 @@ const credit = {
 const circumstances = {
   value: amount("val"),
   pos: pos("pos"),
-  reverseCharge: yes("rev", { absent: false, blank: false }),
+  reverseCharge: reverseCharge("rev"),
   ...credit,
 };
 const invoice = {
@@ -72,7 +78,7 @@ const distributed = {
   ...credit,
 };
 const entry = {
-  reference: day("refdt|recdt"),
+  reference: standIns(day("refdt|recdt")),
   port: words("portcode"),
   documentNumber: documentNumber("boenum"),
   documentDate: day("boedt"),
@@ -81,6 +87,8 @@ const entry = {
   cess: cess("cess"),
   amended: yes("isamd", { absent: false, blank: false }),
   ...credit,
+  // Bills of entry lack the key; where it is there it has to say something.
+  available: oneOf<Available>("itcavl|itcelg", AVAILABLE, { absent: "Y" }),
 };
 
 const PASSED = "items txval igst cgst sgst cess imsStatus source";
@@ -97,7 +105,7 @@ const NOTE = paperTable(note);
 const AMENDED_NOTE = paperTable(amendment(note, "ontnum", "ontdt"), `${PASSED} onttyp`);
 const ISD = keyTable(distributed, `${PASSED} oinvnum oinvdt`);
 const ISDA = keyTable(amendment(distributed, "odocnum", "odocdt"), `${PASSED} odoctyp oinvnum oinvdt`);
-export const ENTRY = keyTable(entry, "cgst sgst amendType");
+export const ENTRY = keyTable(entry, "amendType");
 
 export interface Section {
   readonly list: "inv" | "nt" | "doclist" | "boe" | "";

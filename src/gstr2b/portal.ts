@@ -9,11 +9,18 @@ import type { TaxDocument } from "../documents/document";
 import { particularsOf, type Particulars } from "../documents/particulars";
 import type { PortalFile, PortalRow } from "../documents/portal";
 import { makeImport, type Entry } from "../documents/portal-import";
-import { makeDocument, sumItems, type Amounts, type Origin, type Paper } from "../documents/portal-paper";
-import { isObject, Reading, type JsonObject } from "../documents/portal-reading";
+import {
+  makeDocument,
+  sumItems,
+  type Amounts,
+  type ItemKeys,
+  type Origin,
+  type Paper,
+} from "../documents/portal-paper";
+import { isObject, Reading, type JsonObject, type KeyTable } from "../documents/portal-reading";
 import { hasShape, ownerOf } from "../documents/portal-root";
 import { noonOf } from "../gst/date";
-import { asWarning, fault, isFault } from "../gst/fault";
+import { asWarning, fault, isFault, type Fault } from "../gst/fault";
 import { isNonResident, type Gstin } from "../gst/gstin";
 import { parsePeriod, type Period } from "../gst/period";
 import type { Tax } from "../gst/tax";
@@ -28,12 +35,14 @@ import {
   GROUP,
   ITEM,
   SECTIONS,
+  REVERSED,
   TAX_ONLY,
   type Credit,
   type Group,
   type Section,
 } from "./portal-sections";
 import { readSummary } from "./portal-summary";
+import { sumsThatDiffer } from "./portal-sums";
 import { sectionIn2b } from "./section";
 import type { Totals } from "./totals";
 import * as z from "zod";
@@ -51,8 +60,10 @@ export interface Gstr2bPortalRow extends TaxDocument, Particulars {
 export interface Gstr2bFile extends PortalFile<Gstr2bPortalRow> {
   /** What the portal itself sums up under the tables of GSTR-3B; undefined where the file has no such sums. */
   readonly totals: Totals | undefined;
-  /** The portal hands a long statement out in several files; 1 where the file is the whole of it. */
-  readonly files: number;
+  /** The portal hands a long statement out in several files; undefined where the file does not say how many. */
+  readonly files: number | undefined;
+  /** Where the sums that the file states differ from its documents. */
+  readonly sums: readonly Fault[];
 }
 
 const Root = z.looseObject({
@@ -62,6 +73,14 @@ const Root = z.looseObject({
     .looseObject({}, "Here stands something else than the rejected documents of a GSTR-2B.")
     .nullish(),
 });
+
+/** What may stand beside the documents; whatever else is there is told, with the documents in it. */
+const ROOT = new Set(
+  (
+    "gstin rtin rtnprd fp version gendt chksum hash fc file_num filenum fil_dt filing_typ " +
+    "itcsumm cpsumm cpSummRej cpsummRej docdata docRejdata"
+  ).split(" "),
+);
 
 interface Statement {
   readonly reading: Reading;
@@ -84,6 +103,7 @@ export function readGstr2b(json: unknown, home: Gstin): Gstr2bFile {
     const statement = { reading, recipient: own ?? home, period: ofPeriod, rows };
     readDocuments(statement, root["docdata"], "docdata", undefined);
     readDocuments(statement, root["docRejdata"], "docRejdata", "rejected");
+    for (const key of Object.keys(root)) if (!ROOT.has(key)) reading.unknownSection(key, root[key]);
   }
   const totals = readSummary(reading, root["itcsumm"], "itcsumm");
   return {
@@ -95,12 +115,13 @@ export function readGstr2b(json: unknown, home: Gstin): Gstr2bFile {
     faults: reading.faults(),
     totals,
     files: filesOf(root["fc"]),
+    sums: sumsThatDiffer(root, rows),
   };
 }
 
-function filesOf(count: unknown): number {
-  const files = typeof count === "number" || typeof count === "string" ? Number(count) : 1;
-  return Number.isSafeInteger(files) && files > 0 ? files : 1;
+function filesOf(count: unknown): number | undefined {
+  const files = typeof count === "number" || typeof count === "string" ? Number(count) : undefined;
+  return files !== undefined && Number.isSafeInteger(files) && files > 0 ? files : undefined;
 }
 
 /**
@@ -162,28 +183,29 @@ function readSection(
     return (row, path) => {
       const paper = reading.values(section.table, row, path, name) as
         (Paper & Credit & Partial<Particulars>) | undefined;
-      const amounts = readAmounts(reading, row, path, name, list === "doclist" || statement.isReversal);
+      const flat = statement.isReversal ? REVERSED : list === "doclist" ? TAX_ONLY : FLAT;
+      const amounts = readAmounts(reading, row, path, name, flat);
       if (!paper || !amounts) return;
+      const credit = creditOf(reading, paper, part, path, list === "doclist");
+      if (!credit) return;
       const document = makeDocument(section.kind, paper, amounts, origin);
-      keep(
-        path,
-        besides(document, creditOf(reading, paper, part, path, list === "doclist"), particularsOf(paper)),
-      );
+      keep(path, besides(document, credit, particularsOf(paper)));
     };
   });
 }
 
-/** The older layout has items per rate, the newer one the document's amounts. */
+/** The older layout has items per rate, the newer one the document's amounts; a row with both has to agree. */
 function readAmounts(
   reading: Reading,
   row: JsonObject,
   path: string,
   name: string,
-  lenient: boolean,
+  flat: KeyTable<ItemKeys>,
 ): Amounts | undefined {
-  if (row["items"] !== undefined) return sumItems(reading, ITEM, row["items"], `${path}.items`, name);
-  const values = reading.values(lenient ? TAX_ONLY : FLAT, row, path, name, "expected");
-  if (!values) return undefined;
+  if (row["items"] !== undefined) return sumItems(reading, ITEM, row, "items", path, name);
+  const values = reading.values(flat, row, path, name, "expected");
+  if (!values || !reading.amountsBeside(row, path, values, flat.known)) return undefined;
+  reading.missingHeads(flat, row, path, values);
   const { taxableValue, ...tax } = values;
   return { taxableValue, tax };
 }
@@ -205,7 +227,8 @@ function readEntry(
     { ...values, ...(supplierGstin ? { supplierGstin } : {}), supplierName, amended },
     recipient,
   );
-  return besides(document, creditOf(reading, values, part, path), particularsOf(values));
+  const credit = creditOf(reading, values, part, path);
+  return credit && besides(document, credit, particularsOf(values));
 }
 
 type Credited = Omit<Gstr2bPortalRow, keyof TaxDocument | keyof Particulars | "section">;
@@ -220,7 +243,20 @@ function creditOf(
   given: Part | undefined,
   path: string,
   isDistributed = false,
-): Credited {
+): Credited | undefined {
+  // Taken as available it would give credit, and as not available an amendment of it would.
+  if (values.available === "" && given === undefined) {
+    const key = isDistributed ? "itcelg" : "itcavl";
+    reading.note(
+      `${path}.${key}`,
+      fault(
+        "MISSING_KEY",
+        `The row does not say under “${key}” whether ITC is available.`,
+        "Check on the portal, and download the file again.",
+      ),
+    );
+    return undefined;
+  }
   if (values.available === "T") {
     reading.note(
       `${path}.itcavl`,

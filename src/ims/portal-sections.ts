@@ -9,6 +9,7 @@ import type { FilingStatus, Kind } from "../documents/document";
 import type { Entry } from "../documents/portal-import";
 import {
   amount,
+  asked,
   aside,
   cess,
   day,
@@ -17,6 +18,7 @@ import {
   head,
   oneOf,
   pos,
+  standIns,
   words,
   yes,
   type Key,
@@ -65,7 +67,7 @@ const flags = {
 };
 const circumstances = {
   supplierGstin: gstin("stin"),
-  supplierName: words("tradenm|trdnm", { absent: "", blank: "" }),
+  supplierName: standIns(words("tradenm|trdnm", { absent: "", blank: "" })),
   supplyType: supplyType("inv_typ"),
   value: amount("val"),
   pos: pos("pos"),
@@ -74,14 +76,17 @@ const circumstances = {
   cgst: head("camt"),
   sgst: head("samt"),
   cess: cess("cess|csamt"),
-  form: oneOf<Form>(
-    "srcform|rtnTyp",
-    {
-      ...{ R1: "GSTR-1", R1A: "GSTR-1A", R5: "GSTR-5", IFF: "IFF" },
-      ...{ "GSTR-1": "GSTR-1", GSTR1: "GSTR-1", "GSTR-1A": "GSTR-1A", GSTR1A: "GSTR-1A" },
-      ...{ "GSTR-5": "GSTR-5", GSTR5: "GSTR-5" },
-    },
-    { absent: "GSTR-1", blank: "GSTR-1" },
+  form: asked(
+    oneOf<Form>(
+      "srcform|rtnTyp",
+      {
+        ...{ R1: "GSTR-1", R1A: "GSTR-1A", R5: "GSTR-5", IFF: "IFF" },
+        ...{ "GSTR-1": "GSTR-1", GSTR1: "GSTR-1", "GSTR-1A": "GSTR-1A", GSTR1A: "GSTR-1A" },
+        ...{ "GSTR-5": "GSTR-5", GSTR5: "GSTR-5" },
+      },
+      { absent: "GSTR-1", blank: "GSTR-1" },
+    ),
+    "R1",
   ),
   returnMonth: month("rtnprd|sRtnPrd"),
   filingStatus: filingStatus("srcfilstatus"),
@@ -111,7 +116,7 @@ const AMENDED_INVOICE = keyTable(amendment(invoice, "oinum", "oidt"), PASSED);
 const NOTE = keyTable(note, PASSED);
 const AMENDED_NOTE = keyTable(amendment(note, "ont_num", "ont_dt"), PASSED);
 const entry = {
-  reference: day("refdt|recdt|boedt"),
+  reference: standIns(day("refdt|recdt|boedt")),
   port: words("portcode|portcd"),
   documentNumber: documentNumber("boenum|benum"),
   documentDate: day("boedt|bedt"),

@@ -10,11 +10,18 @@ import { aside, oneOf, words } from "../documents/portal-key";
 import { makeDocument } from "../documents/portal-paper";
 import { isObject, moreKeys, Reading, type JsonObject } from "../documents/portal-reading";
 import { hasShape, ownerOf } from "../documents/portal-root";
+import { isNested } from "../documents/portal-unread";
 import { parseMoment } from "../gst/date";
 import { asWarning, fault, isFault, type Parsed } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { parsePeriod, type Frequency, type Period } from "../gst/period";
-import { eachPaper, SECTIONS, type Section, type SectionPaper } from "../gstr1/portal";
+import {
+  eachPaper,
+  reportUnknownOperators,
+  SECTIONS,
+  type Section,
+  type SectionPaper,
+} from "../gstr1/portal";
 import type { Form } from "../law/cut-offs";
 import type { OutwardDocument } from "./outward";
 import type { OutwardStatus } from "./outward-status";
@@ -46,6 +53,8 @@ const BLOCKS = [
   ["gstr1", "GSTR-1"],
   ["gstr1a", "GSTR-1A"],
 ] as const;
+/** What may stand beside the blocks. */
+const ROOT = new Set(BLOCKS.map(([key]) => key as string));
 const OUTER = new Set(SECTIONS.map(({ path }) => path.split(".")[0] ?? ""));
 
 /** What all papers of one block share. */
@@ -87,7 +96,10 @@ export function readSupplierView(
       for (const section of SECTIONS) readSection(reading, block, section, `${key}.`, head, rows);
       for (const name of Object.keys(block))
         if (!OUTER.has(name)) reading.unknownSection(`${key}.${name}`, block[name]);
+      reportUnknownOperators(reading, block, `${key}.`);
     }
+    for (const key of Object.keys(root))
+      if (!ROOT.has(key) && isNested(root[key])) reading.unknownSection(key, root[key]);
   }
   const faults = reading.faults();
   return { form: "Supplier view", gstin: own, period, read: reading.read, rows, faults };

@@ -206,7 +206,7 @@ describe("nothing of a file disappears without a message", () => {
     expect(counts(outcome)).toBe("2 read, 1 new, 0 changed, 0 unchanged, 1 refused");
     expect(errors(outcome)).toEqual(["WRONG_SHAPE data.docdata.b2b[0].nt"]);
     expect(sentences(outcome, "WRONG_SHAPE")[0]).toContain(
-      "under “inv”; 1 document under “nt” was not read: L-1.",
+      "under “inv”; 1 document under “nt” was not read: L-1 (₹ 180.00 of tax).",
     );
   });
 

@@ -165,8 +165,6 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
   const everywhere = [...papers, "impg", "impgsez"];
   const silence: readonly (readonly [string, readonly string[], object])[] = [
     ["tradenm", [...papers, "impgsez"], { supplierName: "" }],
-    ["inv_typ", papers, { supplyType: "R" }],
-    ["srcform", papers, { form: "GSTR-1" }],
     ["srcfilstatus", papers, { filingStatus: "Saved" }],
     ["action", everywhere, { action: "No action", portalAction: "No action" }],
     ["remarks", everywhere, { remarks: "" }],
@@ -189,6 +187,22 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
     }
   });
 
+  const asked: readonly (readonly [string, object])[] = [
+    ["inv_typ", { supplyType: "R" }],
+    ["srcform", { form: "GSTR-1" }],
+  ];
+  test.each(asked.flatMap(([key, meaning]) => papers.map((one) => [one, key, meaning] as const)))(
+    "in %s, a missing %s means %j; a blank one means it too, and is asked about",
+    (section, key, meaning) => {
+      expect(recordOf(section, { [key]: undefined })).toMatchObject(meaning);
+      for (const nothing of ["", null]) {
+        const { rows, faults } = read({ [section]: [{ ...wholeRow(section), [key]: nothing }] });
+        expect(faults.map(faultLine)).toEqual([`warning BAD_CHOICE imsDetails.${section}[0].${key}`]);
+        expect(rows[0]?.record).toMatchObject(meaning);
+      }
+    },
+  );
+
   test("no declared head at all, which is a full reduction, is not four zeros", () => {
     const nothing = { declIgst: undefined, declCgst: "", declSgst: null, declCess: undefined };
     expect(recordOf("b2bcn", nothing)?.declared).toBeUndefined();
@@ -206,11 +220,18 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
   });
 
   test.each([
+    ["b2bdn", "camt"],
+    ["b2bcn", "samt"],
+    ["impg", "iamt"],
+  ])("in %s, no %s beside other tax: zero, and asked about", (section, head) => {
+    const { rows, faults } = read({ [section]: [{ ...wholeRow(section), [head]: undefined }] });
+    expect(faults.map(faultLine)).toEqual([`warning MISSING_KEY imsDetails.${section}[0].${head}`]);
+    expect(rows).toHaveLength(1);
+  });
+
+  test.each([
     ["b2b", "iamt", { igst: 0, cgst: 202, sgst: 303, cess: 404 }],
-    ["b2bdn", "camt", { igst: 1801, cgst: 0, sgst: 303, cess: 404 }],
-    ["b2bcn", "samt", { igst: 1801, cgst: 202, sgst: 0, cess: 404 }],
     ["ecom", "cess", { igst: 1801, cgst: 202, sgst: 303, cess: 0 }],
-    ["impg", "iamt", { igst: 0, cgst: 0, sgst: 0, cess: 404 }],
     ["impgsez", "cess", { igst: 1801, cgst: 0, sgst: 0, cess: 0 }],
   ])("in %s, no %s: a head that does not apply", (section, head, tax) => {
     expect(recordOf(section, { [head]: undefined })).toMatchObject({ tax });

@@ -8,6 +8,7 @@ import {
   oneOf,
   period,
   pos,
+  standIns,
   words,
   yes,
 } from "../../src/documents/portal-key";
@@ -144,7 +145,12 @@ describe("one pass over a file", () => {
   };
 
   test.each<[string, JsonObject, object]>([
-    ["the first spelling goes before the others", { dt: "05-10-2025", date: "x", name: "A" }, { who: "A" }],
+    ["two spellings that say the same", { dt: "05-10-2025", date: "5-Oct-2025", name: "A" }, { who: "A" }],
+    [
+      "a blank spelling beside a filled one",
+      { dt: "", date: "05-10-2025", name: null, nm: "A" },
+      { who: "A" },
+    ],
     ["another spelling stands in for it", { date: "05-10-2025", nm: "B" }, { who: "B" }],
     ["what is missing", { dt: "05-10-2025" }, { who: "-" }],
     ["what is blank", { dt: "05-10-2025", name: "" }, { who: "+" }],
@@ -182,9 +188,9 @@ describe("one pass over a file", () => {
       "error BAD_DATE one[3].dt “x” is not a date.",
       "warning BAD_DATE one[0].dt 01-Jan-2017 lies before GST began. (3 documents)",
       "warning BAD_DATE two[0].dt 02-Jan-2017 lies before GST began.",
-      "warning UNKNOWN_KEY one[1].a The key “a” in one is not known; it was passed over on 2 rows.",
-      "warning UNKNOWN_KEY one[1].b The key “b” in one is not known; it was passed over on one row.",
-      "warning UNKNOWN_KEY two[0].a The key “a” in two is not known; it was passed over on one row.",
+      "warning UNKNOWN_KEY one[1].a The key “a” in one is not known; it was passed over on 2 rows, first with “1”.",
+      "warning UNKNOWN_KEY one[1].b The key “b” in one is not known; it was passed over on one row, first with “1”.",
+      "warning UNKNOWN_KEY two[0].a The key “a” in two is not known; it was passed over on one row, first with “1”.",
     ]);
     expect(reading.read).toBe(5);
   });
@@ -199,16 +205,32 @@ describe("one pass over a file", () => {
     [[{}], "The section “s” is not known; 1 row of it was not read."],
     [[{}, {}], "The section “s” is not known; 2 rows of it were not read."],
     [{}, "The section “s” is not known; 1 row of it was not read."],
-    [
-      [{ ctin: "x", inv: [{ inum: "1" }, { inum: "2" }] }, { nt: { 7: { nt_num: "3" } } }],
-      "The section “s” is not known; 3 documents of it were not read.",
-    ],
   ])("an unknown section of %j is reported with what it holds", (content, sentence) => {
     const reading = new Reading();
     reading.unknownSection("s", content);
     expect(reading.faults().map((found) => [found.severity, found.sentence])).toEqual([
       ["warning", sentence],
     ]);
+  });
+});
+
+describe("a key with two spellings that say two things", () => {
+  const table = keyTable({
+    on: day("dt|date"),
+    tax: amount("csamt|cess"),
+    name: standIns(words("nm|trdnm")),
+  });
+
+  test.each<[string, JsonObject, string[]]>([
+    ["days", { dt: "05-10-2025", date: "06-10-2025" }, ["error BAD_VALUE r.dt"]],
+    ["an amount and zero", { csamt: 0, cess: 5 }, ["error BAD_VALUE r.csamt"]],
+    ["an amount and none", { csamt: null, cess: 5 }, []],
+    ["equal amounts", { csamt: "5.00", cess: 5 }, []],
+    ["names, of which the first stands", { nm: "A", trdnm: "B" }, []],
+  ])("such as %s", (_, more, told) => {
+    const reading = new Reading();
+    reading.values(table, { dt: "05-10-2025", csamt: 5, nm: "A", ...more }, "r", "s");
+    expect(reading.faults().map(faultLine)).toEqual(told);
   });
 });
 

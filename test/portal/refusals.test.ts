@@ -62,7 +62,9 @@ describe("a row that cannot be right is refused alone", () => {
   test("a group without a GSTIN takes its rows with it, and they are counted", () => {
     const file = readGstr1(gstr1({}, { ctin: "NOT A GSTIN" }));
     expect(file.faults.map(faultLine)).toEqual(["error BAD_GSTIN b2b[0].ctin", "error GROUP_REFUSED b2b[0]"]);
-    expect(file.faults[1]?.sentence).toContain("2 documents in it were not: A-1, A-2.");
+    expect(file.faults[1]?.sentence).toContain(
+      "2 documents in it were not: NOT A GSTIN: A-1, A-2 (₹ 36.00 of tax).",
+    );
     expect([file.read, file.rows.length]).toEqual([2, 0]);
   });
 });
@@ -97,6 +99,7 @@ describe("a row that is only doubtful goes through with a warning", () => {
       val: 1,
       pos: "27",
       txval: 1,
+      iamt: 0.18,
       rtnprd: "102025",
       odd: 1,
     };

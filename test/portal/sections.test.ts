@@ -100,7 +100,7 @@ const EVERY_SECTION = gstr2a({
       doclist: [
         {
           ...{ isd_docty: "ISD", docnum: "I-0", docdt: "12-09-2025", odocnum: "I-0", odocdt: "12-09-2025" },
-          iamt: 11,
+          ...{ iamt: 11, itc_elg: "Y" },
         },
       ],
     }),

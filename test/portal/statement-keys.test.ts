@@ -70,6 +70,9 @@ const placeOf = (section: string, place = 0) => {
 const without = (row: Row, ...keys: string[]): Row =>
   Object.fromEntries(Object.entries(row).filter(([key]) => !keys.includes(key)));
 
+/** A row of the layout until September 2024, without its items. */
+const old = (row: Row) => without(row, "txval", "igst", "cgst", "sgst", "cess");
+
 const wholeRow = (section: string): Row => ROWS[section]?.row ?? {};
 
 /** The one record of a section whose row is changed so, read without a fault. */
@@ -210,18 +213,13 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
   const everywhere = ["b2b", "cdnr", "isd", "impg", "impgsez"];
   const papers = ["b2b", "b2ba", "cdnr", "cdnra", "ecom", "ecoma"];
   const silence: readonly (readonly [string, readonly string[], object])[] = [
-    ["itcavl", ["b2b", "cdnr", "impg"], { part: "available" }],
-    ["itcelg", ["isd", "isda"], { part: "available" }],
     ["rsn", ["b2b", "cdnr", "impg", "impgsez"], { reason: "" }],
     ["rsn", ["isd"], { reason: "Ineligible" }],
     ["itcRedReq", everywhere, { reduction: "" }],
     ["remarks", everywhere, { remarks: "" }],
-    ["rev", papers, { reverseCharge: false }],
     ["irn", papers, { irn: "" }],
     ["irngendate", papers, { irnDate: "" }],
     ["diffprcnt", papers, { applicablePercent: undefined }],
-    ["typ", ["b2b", "ecoma"], { supplyType: "R" }],
-    ["suptyp", ["cdnr", "cdnra"], { supplyType: "R" }],
     ["isamd", ["impg", "impgsez"], { originalNumber: "" }],
     ["declIgst", everywhere, { declared: { igst: 0, cgst: 2, sgst: 3, cess: 4 } }],
     ["declCgst", everywhere, { declared: { igst: 101, cgst: 0, sgst: 3, cess: 4 } }],
@@ -235,6 +233,23 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
       expect(recordOf(section, { [key]: nothing })).toMatchObject(meaning);
     }
   });
+
+  const asked: readonly (readonly [string, readonly string[], object])[] = [
+    ["rev", papers, { reverseCharge: false }],
+    ["typ", ["b2b", "ecoma"], { supplyType: "R" }],
+    ["suptyp", ["cdnr", "cdnra"], { supplyType: "R" }],
+  ];
+  test.each(asked.flatMap(([key, sections, meaning]) => sections.map((one) => [one, key, meaning] as const)))(
+    "in %s, a missing %s means %j; a blank one means it too, and is asked about",
+    (section, key, meaning) => {
+      expect(recordOf(section, { [key]: undefined })).toMatchObject(meaning);
+      for (const nothing of ["", null]) {
+        const { rows, faults } = read(file(section, { ...wholeRow(section), [key]: nothing }));
+        expect(faults.map(faultLine)).toEqual([`warning BAD_CHOICE ${placeOf(section)}.${key}`]);
+        expect(rows[0]?.record).toMatchObject(meaning);
+      }
+    },
+  );
 
   test("no declared head at all, which is a full reduction, is not four zeros", () => {
     const nothing = { declIgst: undefined, declCgst: "", declSgst: null, declCess: undefined };
@@ -264,14 +279,39 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
   });
 
   test.each([
-    ["b2b", "igst", { igst: 0, cgst: 202, sgst: 303, cess: 404 }],
-    ["cdnr", "cgst", { igst: 1801, cgst: 0, sgst: 303, cess: 404 }],
-    ["isd", "sgst", { igst: 1801, cgst: 202, sgst: 0, cess: 404 }],
-    ["ecom", "cess", { igst: 1801, cgst: 202, sgst: 303, cess: 0 }],
-    ["impg", "igst", { igst: 0, cgst: 0, sgst: 0, cess: 404 }],
-    ["impgsez", "cess", { igst: 1801, cgst: 0, sgst: 0, cess: 0 }],
-  ])("in %s, no %s: a head that does not apply", (section, head, tax) => {
-    expect(recordOf(section, { [head]: undefined })).toMatchObject({ tax });
+    ["b2b", ["igst"], { igst: 0, cgst: 202, sgst: 303, cess: 404 }],
+    ["isd", ["cgst", "sgst"], { igst: 1801, cgst: 0, sgst: 0, cess: 404 }],
+    ["ecom", ["cess"], { igst: 1801, cgst: 202, sgst: 303, cess: 0 }],
+    ["impgsez", ["cess"], { igst: 1801, cgst: 0, sgst: 0, cess: 0 }],
+  ])("in %s, no %j: heads that do not apply", (section, heads, tax) => {
+    expect(recordOf(section, Object.fromEntries(heads.map((head) => [head, undefined])))).toMatchObject({
+      tax,
+    });
+  });
+
+  const reversed = (row: Row) => ({ itcrev: [file("b2b", row)] });
+  test.each<[string, Row, string]>([
+    ["central tax without State tax", file("b2b", without(INVOICE, "sgst")), "b2b[0].inv[0].sgst"],
+    ["State tax without central tax", file("cdnr", without(NOTE, "cgst")), "cdnr[0].nt[0].cgst"],
+    ["one half of a distributor's", file("isd", without(DISTRIBUTED, "sgst")), "isd[0].doclist[0].sgst"],
+    ["no head at all", file("b2b", without(INVOICE, "igst", "cgst", "sgst")), "b2b[0].inv[0].igst"],
+    ["an import without its tax", file("impg", without(ENTRY, "igst")), "impg[0].igst"],
+    [
+      "an item with half of its tax",
+      file("b2b", { ...old(INVOICE), items: [{ num: 1, rt: 5, txval: 100.25, sgst: 9 }] }),
+      "b2b[0].inv[0].items[0].cgst",
+    ],
+  ])("%s is read as zero, and asked about", (_, docdata, place) => {
+    const { rows, faults } = read(docdata);
+    expect([rows.length, faults.map(faultLine)]).toEqual([1, [`warning MISSING_KEY docdata.${place}`]]);
+  });
+
+  test("a row of zero taxable value, and a reversal, may have no head at all", () => {
+    const bare = without(INVOICE, "igst", "cgst", "sgst", "cess");
+    expect(
+      recordOf("b2b", { ...bare, igst: undefined, cgst: undefined, sgst: undefined, txval: 0 }),
+    ).toBeDefined();
+    expect(read(reversed(without(bare, "txval"))).faults).toEqual([]);
   });
 
   test.each(["igst", "cgst", "sgst"])("a blank %s is zero, and asked about", (head) => {
@@ -284,6 +324,38 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
     expect(recordOf("impg", { refdt: undefined })).toMatchObject({
       ...{ filedOn: "2025-10-19T12:00:00", referenceDay: "2025-10-19" },
     });
+  });
+});
+
+describe("a row that does not say whether ITC is available is refused, for nothing may be assumed", () => {
+  test.each([
+    ["b2b", "itcavl"],
+    ["b2ba", "itcavl"],
+    ["cdnr", "itcavl"],
+    ["cdnra", "itcavl"],
+    ["ecom", "itcavl"],
+    ["ecoma", "itcavl"],
+    ["isd", "itcelg"],
+    ["isda", "itcelg"],
+  ])("in %s, without %s or with a blank one", (section, key) => {
+    for (const nothing of [undefined, "", null]) {
+      const row = wholeRow(section);
+      const { rows, faults, read: met } = read(file(section, [{ ...row, [key]: nothing }, row]));
+      expect(faults.map(faultLine)).toEqual([`error MISSING_KEY ${placeOf(section)}.${key}`]);
+      expect([met, rows.map(({ path }) => path)]).toEqual([2, [placeOf(section, 1)]]);
+    }
+  });
+
+  test("among the rejected, and of a reversal, the part says it", () => {
+    const bare = without(INVOICE, "itcavl");
+    expect(read({}, { docRejdata: file("b2b", bare) }).rows[0]?.record.part).toBe("rejected");
+    expect(read({ itcrev: [file("b2b", bare)] }).rows[0]?.record.part).toBe("reversal");
+  });
+
+  test("a bill of entry does not say it as a rule; one that leaves it blank is refused", () => {
+    expect(recordOf("impg", { itcavl: undefined })?.part).toBe("available");
+    const { rows, faults } = read(file("impg", { ...ENTRY, itcavl: "" }));
+    expect([rows, faults.map(faultLine)]).toEqual([[], ["error BAD_CHOICE docdata.impg[0].itcavl"]]);
   });
 });
 
@@ -345,8 +417,6 @@ describe("the layout until September 2024, with items per rate", () => {
     { num: 1, rt: 18, txval: 60.05, igst: 10.8, cgst: 1.01, sgst: 2.02, cess: 3.03 },
     { num: 2, rt: 5, txval: 40.1, igst: 2 },
   ];
-  const old = (row: Row) => without(row, "txval", "igst", "cgst", "sgst", "cess");
-
   test.each(["b2b", "b2ba", "cdnr", "cdnra", "ecom"])("adds up the items of %s", (section) => {
     const { rows, faults } = read(file(section, { ...old(wholeRow(section)), items }));
     expect(faults).toEqual([]);
