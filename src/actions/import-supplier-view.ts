@@ -8,7 +8,7 @@ import { complete, outwardKey, type OutwardDocument } from "../suppliers/outward
 import { outwardFields } from "../suppliers/outward-sheet";
 import { readSupplierView } from "../suppliers/portal";
 import type { Book } from "./book";
-import { countsOf, forUser, otherGstin, ownerFaults, type Landed } from "./landing";
+import { countsOf, forUser, otherGstin, ownerFaults, wholeFileFault, type Landed } from "./landing";
 import { recordsOf, type Layers } from "./layers";
 
 export function landSupplierView(json: unknown, name: string, book: Book, layers: Layers): Parsed<Landed> {
@@ -16,6 +16,7 @@ export function landSupplierView(json: unknown, name: string, book: Book, layers
   const file = readSupplierView(json, gstin, frequency, name);
   const stop =
     otherGstin(file, gstin) ??
+    wholeFileFault(file) ??
     (file.rows.length === 0 ? file.faults.find(({ severity }) => severity === "error") : undefined);
   if (stop) return stop;
   const ofHome = (document: OutwardDocument) => complete(document, gstin);

@@ -95,7 +95,8 @@ function readSection(statement: Statement, key: string, content: unknown): void 
       reading.keep(rows, record, path);
     });
   } else if (Object.hasOwn(CASH_SECTIONS, key)) readCash(statement, key, content);
-  else if (!HEAD.has(key)) reading.unknownSection(key, content);
+  else if (!HEAD.has(key) || (typeof content === "object" && content !== null))
+    reading.unknownSection(key, content);
 }
 
 type Row = Paper &

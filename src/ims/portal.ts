@@ -39,6 +39,9 @@ export interface ImsFile extends PortalFile<ImsPortalRow> {
 
 const HEAD = new Set("rtin gstin reqtyp fp rtnprd imsDetails invdata chksum version gendt hash".split(" "));
 
+/** A download has its sections in the first, an upload in the second, an answer of the API at the root. */
+const OUTER: readonly string[] = ["imsDetails", "invdata"];
+
 const Root = z.looseObject({
   imsDetails: z.looseObject({}).nullish(),
   invdata: z.looseObject({}).nullish(),
@@ -55,15 +58,22 @@ export function readIms(json: unknown, home: Gstin): ImsFile {
   let own: Gstin | undefined;
   if (hasShape(reading, json, Root, "an IMS file", "")) {
     own = ownerOf(reading, json, "", "rtin|gstin");
-    const outer = ["imsDetails", "invdata"].find((key) => isObject(json[key])) ?? "";
-    const body = outer === "" ? json : (json[outer] as JsonObject);
-    for (const section of Object.keys(body)) {
-      const at = outer === "" ? section : `${outer}.${section}`;
-      const [read, good] = [reading.read, rows.length];
-      const name = readSection(reading, section, at, body[section], own ?? home, rows);
-      const isWhole = outer === "imsDetails" && reading.read - read === rows.length - good;
-      if (name !== undefined && isWhole) whole.add(name);
+    const readBody = (body: JsonObject, outer: string) => {
+      for (const section of Object.keys(body)) {
+        if (outer === "" && isObject(body[section]) && OUTER.includes(section)) continue;
+        const at = outer === "" ? section : `${outer}.${section}`;
+        const [read, good] = [reading.read, rows.length];
+        const name = readSection(reading, section, at, body[section], own ?? home, rows);
+        const isWhole = outer === "imsDetails" && reading.read - read === rows.length - good;
+        if (name !== undefined && isWhole) whole.add(name);
+      }
+    };
+    for (const outer of OUTER) {
+      const body = json[outer];
+      if (isObject(body)) readBody(body, outer);
     }
+    // What stands beside them is of the file too.
+    readBody(json, "");
   }
   const { read } = reading;
   return { form: "IMS", gstin: own, period: undefined, read, rows, whole, faults: reading.faults() };
@@ -92,7 +102,8 @@ function readSection(
       const document = makeImport({ ...values, amended: values.amended || entries.amended }, recipient);
       reading.keep(rows, Object.assign(document, answerOf(values)), path);
     });
-  } else if (!HEAD.has(section)) reading.unknownSection(at, content);
+  } else if (!HEAD.has(section) || (typeof content === "object" && content !== null))
+    reading.unknownSection(at, content);
   return papers?.name ?? entries?.name;
 }
 

@@ -402,6 +402,41 @@ describe("around the records", () => {
     expect(file.rows.map((row) => [row.path, row.record.recipientGstin])).toEqual([[path, HOME]]);
   });
 
+  const other = { ...INVOICE, inum: "Z-1" };
+  test.each<[string, Row, string[]]>([
+    [
+      "a section beside those of the download",
+      { imsDetails: { b2b: [INVOICE] }, b2b: [other] },
+      ["imsDetails.b2b[0]", "b2b[0]"],
+    ],
+    [
+      "an upload beside a download",
+      { invdata: { b2b: [other] }, imsDetails: { b2b: [INVOICE] } },
+      ["imsDetails.b2b[0]", "invdata.b2b[0]"],
+    ],
+    ["a section beside those of an upload", { b2b: [other], invdata: {} }, ["b2b[0]"]],
+    ["a section beside an empty download", { imsDetails: {}, b2b: [other] }, ["b2b[0]"]],
+  ])("%s is read too", (_, json, paths) => {
+    const file = readIms({ rtin: HOME, ...json }, HOME);
+    expect(file.rows.map(({ path }) => path)).toEqual(paths);
+    expect([file.read, file.faults]).toEqual([paths.length, []]);
+  });
+
+  test.each<[string, Row, string]>([
+    ["beside the download", { imsDetails: {}, invoices: [other] }, "invoices"],
+    [
+      "as a second download within the first",
+      { imsDetails: { imsDetails: { b2b: [other] } } },
+      "imsDetails.imsDetails",
+    ],
+    ["under a key of the file's head", { imsDetails: {}, hash: [other] }, "hash"],
+  ])("documents %s where nobody looks are shown as not read", (_, json, place) => {
+    const { rows, faults } = readIms({ rtin: HOME, ...json }, HOME);
+    expect(rows).toEqual([]);
+    expect(faults).toMatchObject([{ code: "UNKNOWN_SECTION", place }]);
+    expect(faults[0]?.sentence).toMatch(/1 document/);
+  });
+
   test.each<[string, Row, string]>([
     ["a section nobody knows", { b2c: [{}, {}] }, "warning UNKNOWN_SECTION imsDetails.b2c"],
     ["a section named as JavaScript's own", { toString: [] }, "warning UNKNOWN_SECTION imsDetails.toString"],
