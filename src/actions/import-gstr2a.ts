@@ -5,6 +5,7 @@ import type { TaxDocument } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { mergeRows } from "../documents/merge-rows";
 import type { PortalFile, PortalRow } from "../documents/portal";
+import { olderThanHere, periodToCome } from "../documents/portal-filing";
 import { isFault, type Fault, type Parsed } from "../gst/fault";
 import { showPeriod } from "../gst/period";
 import { SupplierFrequencies } from "../gstr1/frequency";
@@ -44,12 +45,14 @@ export function landGstr2a(
   const before = new Map(standing.map((record) => [rowKey(record), record]));
   const returns = [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)];
   const frequencies = new SupplierFrequencies(returns);
-  const warnings = new ImportWarnings();
+  const warnings = new ImportWarnings(act.asOf);
   const see = (
     { record, warnings: told = [] }: PortalRow<Gstr2aPortalRow>,
     known: Gstr2aRecord | undefined,
   ) => {
     const { eligible, ...said } = record;
+    const refusal = olderThanHere(record, known) ?? periodToCome(record.returnPeriod, act.asOf);
+    if (refusal) return refusal;
     const placed = placedOf(said, known, frequencies, book, act);
     if (isFault(placed)) return placed;
     const seen = {

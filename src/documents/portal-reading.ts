@@ -240,12 +240,13 @@ export class Reading {
         }
         continue;
       }
-      if (mayBlank && (raw === null || raw === "")) {
+      if (mayBlank && isBlank(raw)) {
         values[field] = key.blank;
-        if (key.blankDoubt) this.note(place(name), key.blankDoubt(name));
+        const doubt = key.blankDoubt?.(name) ?? (isWordNull(raw) ? asWarning(wordNull(name)) : undefined);
+        if (doubt) this.note(place(name), doubt);
         continue;
       }
-      const value = key.read(raw);
+      const value = isBlank(raw) ? readBlank(key, raw, name) : key.read(raw);
       if (isFault(value)) {
         if (key.aside) values[field] = key.absent;
         else good = false;
@@ -303,6 +304,32 @@ export class Reading {
     );
     return [...this.#faults.all(), ...strangers];
   }
+}
+
+/** No value: the key is missing, or holds null, an empty text, or the word that programs write for it. */
+export function isBlank(raw: unknown): boolean {
+  return (
+    raw === undefined || raw === null || (typeof raw === "string" && raw.trim() === "") || isWordNull(raw)
+  );
+}
+
+function isWordNull(raw: unknown): boolean {
+  return typeof raw === "string" && raw.trim().toUpperCase() === "NULL";
+}
+
+function wordNull(name: string): Fault {
+  return fault(
+    "BAD_VALUE",
+    `“${name}” holds the word “NULL” instead of a value; it is read as blank.`,
+    "Compare the document with the portal.",
+  );
+}
+
+/** A key that needs a value and has none, in words that say so. */
+function readBlank(key: Key<unknown>, raw: unknown, name: string): unknown {
+  const value = key.read(raw);
+  if (!isFault(value)) return isWordNull(raw) ? wordNull(name) : value;
+  return { ...value, sentence: `“${name}” is blank.`, remedy: "Download the file from the portal again." };
 }
 
 function textIn(row: JsonObject, keys: readonly string[]): string {

@@ -10,6 +10,7 @@
 import { isAmendment, type TaxDocument } from "../documents/document";
 import { particularsOf, type Particulars } from "../documents/particulars";
 import type { PortalFile, PortalRow } from "../documents/portal";
+import { farPeriod, filingOf } from "../documents/portal-filing";
 import { makeImport, type Entry } from "../documents/portal-import";
 import {
   ITEM,
@@ -138,9 +139,10 @@ function readPapers(statement: Statement, section: string, shape: Grouped, conte
   reading.groups(content, section, shape.list, (group, groupPath) => {
     const whose = reading.values(GROUP, group, groupPath, section);
     if (!whose) return undefined;
-    const { supplierGstin, supplierName, sellerGstin, filingStatus, supplierGstr3b, cancelledOn } = whose;
-    const filedOn = whose.filedDay === "" || filingStatus === "Saved" ? "" : noonOf(whose.filedDay);
-    const returnPeriod = whose.returnPeriod || statement.period;
+    const { supplierGstin, supplierName, sellerGstin, supplierGstr3b, cancelledOn } = whose;
+    const outside = farPeriod(whose.returnPeriod, statement.period);
+    if (outside) reading.note(`${groupPath}.flprdr1`, outside);
+    const returnPeriod = (outside ? "" : whose.returnPeriod) || statement.period;
     if (!returnPeriod) {
       reading.note(
         `${groupPath}.flprdr1`,
@@ -152,12 +154,16 @@ function readPapers(statement: Statement, section: string, shape: Grouped, conte
       );
       return undefined;
     }
+    const form = shape.form === "GSTR-1" && isNonResident(supplierGstin) ? "GSTR-5" : shape.form;
+    const said = { status: whose.saidStatus, on: whose.filedDay && noonOf(whose.filedDay) };
+    const { filingStatus, filedOn, doubts } = filingOf(said, form, returnPeriod);
+    for (const doubt of doubts) reading.note(`${groupPath}.${said.status ? "fldtr1" : "cfs"}`, doubt);
     const origin: Origin = {
       supplierGstin,
       supplierName,
       sellerGstin,
       recipientGstin: recipient,
-      form: shape.form === "GSTR-1" && isNonResident(supplierGstin) ? "GSTR-5" : shape.form,
+      form,
       returnPeriod,
       filingStatus,
       filedOn,

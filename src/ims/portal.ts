@@ -9,7 +9,7 @@ import type { Kind, TaxDocument } from "../documents/document";
 import type { PortalFile, PortalRow } from "../documents/portal";
 import { makeImport } from "../documents/portal-import";
 import { makeDocument } from "../documents/portal-paper";
-import { isObject, Reading, type JsonObject } from "../documents/portal-reading";
+import { isBlank, isObject, Reading, type JsonObject } from "../documents/portal-reading";
 import { hasShape, ownerOf } from "../documents/portal-root";
 import type { Day } from "../gst/date";
 import { asWarning, fault, isFault, type Parsed } from "../gst/fault";
@@ -92,7 +92,8 @@ function readSection(
   if (papers) {
     reading.rows(content, at, (row, path) => {
       const paper = reading.values(papers.table, row, path, section) as ImsPaper | undefined;
-      const record = paper && makeRow(reading, paper, papers.kind, recipient, path);
+      const record =
+        paper && makeRow(reading, paper, papers.kind, recipient, path, isBlank(row["srcfilstatus"]));
       if (record) reading.keep(rows, record, path);
     });
   } else if (entries) {
@@ -107,12 +108,14 @@ function readSection(
   return papers?.name ?? entries?.name;
 }
 
+/** @param isSilent where the row does not say whether its return is filed. */
 function makeRow(
   reading: Reading,
   paper: ImsPaper,
   kind: Kind,
   recipientGstin: Gstin,
   path: string,
+  isSilent: boolean,
 ): ImsPortalRow | undefined {
   const returnPeriod = settlePeriod(paper.returnMonth, paper.documentDate);
   if (isFault(returnPeriod)) {
@@ -131,6 +134,17 @@ function makeRow(
       ),
     );
   }
+  if (isSilent)
+    reading.note(
+      `${path}.srcfilstatus`,
+      asWarning(
+        fault(
+          "MISSING_KEY",
+          "The file does not say whether the return is filed; it counts as not filed.",
+          "Check on the portal whether the supplier has filed.",
+        ),
+      ),
+    );
   const { supplierGstin, supplierName, form, filingStatus, taxableValue, igst, cgst, sgst, cess } = paper;
   const document = makeDocument(
     kind,

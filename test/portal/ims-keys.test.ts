@@ -167,7 +167,6 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
     ["tradenm", [...papers, "impgsez"], { supplierName: "" }],
     ["inv_typ", papers, { supplyType: "R" }],
     ["srcform", papers, { form: "GSTR-1" }],
-    ["srcfilstatus", papers, { filingStatus: "Saved" }],
     ["action", everywhere, { action: "No action", portalAction: "No action" }],
     ["remarks", everywhere, { remarks: "" }],
     ["itcRedReq", everywhere, { reduction: "" }],
@@ -188,6 +187,19 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
       expect(recordOf(section, { [key]: nothing })).toMatchObject(meaning);
     }
   });
+
+  test.each([undefined, "", null, " ", "NULL"])(
+    "whether it is filed, %j: it counts as not filed, and the user is told",
+    (nothing) => {
+      for (const section of papers) {
+        const { rows, faults } = read({ [section]: [{ ...wholeRow(section), srcfilstatus: nothing }] });
+        expect(rows).toMatchObject([
+          { record: { filingStatus: "Saved" }, warnings: expect.arrayContaining(["MISSING_KEY"]) },
+        ]);
+        expect(faults.map(faultLine)).toContain(`warning MISSING_KEY imsDetails.${section}[0].srcfilstatus`);
+      }
+    },
+  );
 
   test("no declared head at all, which is a full reduction, is not four zeros", () => {
     const nothing = { declIgst: undefined, declCgst: "", declSgst: null, declCess: undefined };

@@ -98,6 +98,7 @@ describe("a row that is only doubtful goes through with a warning", () => {
       pos: "27",
       txval: 1,
       rtnprd: "102025",
+      srcfilstatus: "Filed",
       odd: 1,
     };
     const { rows, faults } = readIms(
@@ -153,7 +154,7 @@ describe("text that is not a portal file", () => {
     ["NaN, which some programs write", '{"val": NaN}', "NOT_JSON: The file is not JSON: line 1, column 9"],
     ["something after the end", "{} {}", "NOT_JSON: The file is not JSON: line 1, column 4"],
     ["single quotation marks", "{'a': 1}", "NOT_JSON: The file is not JSON: line 1, column 2"],
-    ["a web page", "<html>", "NOT_JSON: The file is not JSON: line 1, column 1"],
+    ["a web page", "<html>", "NOT_JSON: This is a web page, not a file of the portal"],
     [
       "a key that reaches into JavaScript",
       '{"__proto__": {}}',
