@@ -1,6 +1,7 @@
 /** The portal's supplier view of the home GSTIN's own documents, read row by row; what its recipients said is witnessed. */
 import { lineage, renamings } from "../documents/identity";
 import { mergeRows } from "../documents/merge-rows";
+import { olderThanHere } from "../documents/portal-filing";
 import { happening, type Happening } from "../evidence/entry";
 import type { Parsed } from "../gst/fault";
 import { LAW } from "../law/standing";
@@ -24,7 +25,7 @@ export function landSupplierView(json: unknown, name: string, book: Book, layers
   const merged = mergeRows<OutwardDocument, OutwardDocument>(file.rows, {
     key: outwardKey,
     existing: (_, key) => before.get(key),
-    admit: ({ record }) => record,
+    admit: ({ record }, known) => olderThanHere(record, known) ?? record,
     same: (known, record) => said(known) === said(record),
   });
   const next = new Map<string, OutwardDocument>(before);

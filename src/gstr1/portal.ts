@@ -28,6 +28,7 @@ import {
   type Keys,
 } from "../documents/portal-reading";
 import { filingOf } from "../documents/portal-filing";
+import { flagDoubt, isDeletion } from "../documents/portal-flag";
 import { FORM_NAMING_KEYS, isGstr1a } from "../documents/portal-recognise";
 import { hasShape, ownerOf } from "../documents/portal-root";
 import type { FilingStatus, Kind, TaxDocument } from "../documents/document";
@@ -209,6 +210,8 @@ function readSection(
     const origin = { ...head, recipientGstin, sellerGstin };
     const document = makeDocument(section.kind, paper, amounts, origin);
     for (const doubt of head.doubts) reading.note(`${path}.fil_dt`, doubt);
+    const flag = flagDoubt(row, true);
+    if (flag) reading.note(`${path}.flag`, flag);
     reading.keep(isDeletion(row) ? deleted : rows, document, path);
   });
 }
@@ -249,10 +252,6 @@ export function eachPaper(
       if (paper && amounts) visit({ whose, paper, amounts, group, row, path });
     };
   });
-}
-
-function isDeletion(row: JsonObject): boolean {
-  return typeof row["flag"] === "string" && row["flag"].toUpperCase() === "D";
 }
 
 function reportUnknown(reading: Reading, root: JsonObject): void {

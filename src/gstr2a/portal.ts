@@ -11,6 +11,7 @@ import { isAmendment, type TaxDocument } from "../documents/document";
 import { particularsOf, type Particulars } from "../documents/particulars";
 import type { PortalFile, PortalRow } from "../documents/portal";
 import { farPeriod, filingOf } from "../documents/portal-filing";
+import { flagDoubt } from "../documents/portal-flag";
 import { makeImport, type Entry } from "../documents/portal-import";
 import {
   ITEM,
@@ -176,6 +177,8 @@ function readPapers(statement: Statement, section: string, shape: Grouped, conte
           : sumItems(reading, ITEM, row["itms"], `${path}.itms`, section);
       if (!paper || !amounts) return;
       const { amendedIn, amendmentType, eligible } = paper;
+      const flag = flagDoubt(row, false);
+      if (flag) reading.note(`${path}.flag`, flag);
       const document = makeDocument(shape.kind, paper, amounts, origin);
       if (cancelledOn !== "" && document.documentDate > cancelledOn)
         reading.note(`${path}.idt`, afterCancellation(document.documentDate, cancelledOn));

@@ -10,9 +10,10 @@ import { particularsOf, type Particulars } from "../documents/particulars";
 import type { PortalFile, PortalRow } from "../documents/portal";
 import { makeImport, type Entry } from "../documents/portal-import";
 import { makeDocument, sumItems, type Amounts, type Origin, type Paper } from "../documents/portal-paper";
-import { isObject, Reading, type JsonObject } from "../documents/portal-reading";
+import { isBlank, isObject, Reading, type JsonObject } from "../documents/portal-reading";
 import { hasShape, ownerOf } from "../documents/portal-root";
-import { noonOf } from "../gst/date";
+import { textOf } from "../gst/cell-text";
+import { dayOf, noonOf, parseMoment, type Day } from "../gst/date";
 import { asWarning, fault, isFault } from "../gst/fault";
 import { isNonResident, type Gstin } from "../gst/gstin";
 import { parsePeriod, type Period } from "../gst/period";
@@ -53,6 +54,8 @@ export interface Gstr2bFile extends PortalFile<Gstr2bPortalRow> {
   readonly totals: Totals | undefined;
   /** The portal hands a long statement out in several files; 1 where the file is the whole of it. */
   readonly files: number;
+  /** The day on which the portal generated it; blank where the file does not say. */
+  readonly generated: Day | "";
 }
 
 const Root = z.looseObject({
@@ -85,6 +88,7 @@ export function readGstr2b(json: unknown, home: Gstin): Gstr2bFile {
     readDocuments(statement, root["docdata"], "docdata", undefined);
     readDocuments(statement, root["docRejdata"], "docRejdata", "rejected");
   }
+  const generated = generatedOn(reading, root);
   const totals = readSummary(reading, root["itcsumm"], "itcsumm");
   return {
     form: "GSTR-2B",
@@ -95,7 +99,26 @@ export function readGstr2b(json: unknown, home: Gstin): Gstr2bFile {
     faults: reading.faults(),
     totals,
     files: filesOf(root["fc"]),
+    generated,
   };
+}
+
+/** What is no day is shown: whether an older statement is here cannot be told then. */
+function generatedOn(reading: Reading, root: JsonObject): Day | "" {
+  const said = root["gendt"];
+  if (isBlank(said)) return "";
+  const read = parseMoment(textOf(said));
+  if (!isFault(read)) return dayOf(read);
+  reading.note(
+    "gendt",
+    asWarning({
+      ...read,
+      sentence: `“${textOf(said).slice(0, 40)}” is not the day on which a statement was generated.`,
+      remedy:
+        "Whether a newer statement is here already cannot be checked: download the file from the portal again.",
+    }),
+  );
+  return "";
 }
 
 function filesOf(count: unknown): number {

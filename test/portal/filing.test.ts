@@ -1,11 +1,12 @@
 /** Whether and when a return was filed, where a file says it by halves, against itself, or impossibly. */
 import { describe, expect, test } from "@jest/globals";
+import type { PortalFile } from "../../src/documents/portal";
 import { farPeriod, filingOf, periodToCome } from "../../src/documents/portal-filing";
 import { noonOf, theDay, type Moment } from "../../src/gst/date";
-import type { Gstin } from "../../src/gst/gstin";
 import { thePeriod } from "../../src/gst/period";
 import { readGstr1 } from "../../src/gstr1/portal";
 import { readGstr2a } from "../../src/gstr2a/portal";
+import { readSupplierView } from "../../src/suppliers/portal";
 import { HOME, OCTOBER, SUPPLIER } from "../support/month";
 
 const on = (day: string) => (day === "" ? "" : noonOf(theDay(day)));
@@ -68,10 +69,7 @@ const invoice = { inum: "A-1", idt: "05-10-2025", val: 1180, pos: "27", rchrg: "
 
 describe("a supplier's group in GSTR-2A", () => {
   const read = (group: object) =>
-    readGstr2a(
-      { gstin: HOME, fp: "102025", b2b: [{ ctin: SUPPLIER, inv: [invoice], ...group }] },
-      HOME as Gstin,
-    );
+    readGstr2a({ gstin: HOME, fp: "102025", b2b: [{ ctin: SUPPLIER, inv: [invoice], ...group }] }, HOME);
   test.each<[string, object, object, string[]]>([
     [
       "whose status is missing beside a day of filing",
@@ -154,5 +152,67 @@ describe("a supplier's GSTR-1", () => {
     expect(rows).toMatchObject([{ record }]);
     expect(faults.map(({ code }) => code)).toEqual(codes);
     expect(rows[0]?.warnings ?? []).toEqual(codes);
+  });
+});
+
+describe("the flag of a row", () => {
+  const of = (flag: unknown) => [{ ...invoice, flag }];
+  const gstr1 = (flag: unknown) =>
+    readGstr1({ gstin: SUPPLIER, fp: "102025", b2b: [{ ctin: HOME, inv: of(flag) }] });
+  const gstr2a = (flag: unknown) =>
+    readGstr2a({ gstin: HOME, fp: "102025", b2b: [{ ctin: SUPPLIER, cfs: "Y", inv: of(flag) }] }, HOME);
+  const view = (flag: unknown) => {
+    const block = { b2b: [{ ctin: SUPPLIER, cfs: "Y", inv: of(flag) }] };
+    return readSupplierView({ gstin: HOME, fp: "102025", gstr1: block }, HOME, "Monthly", "view.json");
+  };
+  const told = ({ rows, faults }: PortalFile<unknown>) => [
+    rows.length,
+    faults.map(({ code, severity, place }) => `${severity} ${code} ${/\w+$/.exec(place)?.[0] ?? ""}`),
+  ];
+  const SHOWN = ["warning BAD_CHOICE flag"];
+
+  test.each(["", null, "NULL", "U", "n", "A", "R", "M"])("%j says nothing of a deletion", (flag) => {
+    for (const read of [gstr1, gstr2a, view]) expect(told(read(flag))).toEqual([1, []]);
+  });
+
+  test.each(["X", "Deleted", "DEL", 1, true, {}])("%j is not known, and is shown in every form", (flag) => {
+    for (const read of [gstr1, gstr2a, view]) expect(told(read(flag))).toEqual([1, SHOWN]);
+  });
+
+  test("D deletes in a supplier's return, and is shown elsewhere", () => {
+    for (const flag of ["D", "d", " D "]) {
+      expect([told(gstr1(flag)), gstr1(flag).deleted.length]).toEqual([[0, []], 1]);
+      for (const read of [gstr2a, view]) expect(told(read(flag))).toEqual([1, SHOWN]);
+    }
+  });
+});
+
+describe("a value that is missing under its key", () => {
+  const read = (more: object) =>
+    readGstr2a(
+      { gstin: HOME, fp: "102025", b2b: [{ ctin: SUPPLIER, cfs: "Y", inv: [{ ...invoice, ...more }] }] },
+      HOME,
+    );
+  test.each<[string, object, string]>([
+    ["a number that is null", { inum: null }, "error BAD_VALUE b2b[0].inv[0].inum: “inum” is blank."],
+    ["a date that is null", { idt: null }, "error BAD_DATE b2b[0].inv[0].idt: “idt” is blank."],
+    ["a blank place of supply", { pos: " " }, "error BAD_POS b2b[0].inv[0].pos: “pos” is blank."],
+    [
+      "the word for it as a number",
+      { inum: "NULL" },
+      "error BAD_VALUE b2b[0].inv[0].inum: “inum” holds the word “NULL” instead of a value; it is read as blank.",
+    ],
+    ["the word for it as a date", { idt: "null" }, "error BAD_DATE b2b[0].inv[0].idt: “idt” is blank."],
+    [
+      "the word for it where nothing need be said",
+      { inv_typ: "NULL" },
+      "warning BAD_VALUE b2b[0].inv[0].inv_typ: “inv_typ” holds the word “NULL” instead of a value; it is read as blank.",
+    ],
+  ])("%s", (_, more, expected) => {
+    const { rows, faults } = read(more);
+    expect(
+      faults.map(({ severity, code, place, sentence }) => `${severity} ${code} ${place}: ${sentence}`),
+    ).toEqual([expected]);
+    expect(rows).toHaveLength(expected.startsWith("error") ? 0 : 1);
   });
 });
