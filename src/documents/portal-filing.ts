@@ -85,9 +85,16 @@ function unsaid(on: Moment | ""): Fault {
 /** Documents of a year may be reported until November of the next, so no return of a file's rows is later than this. */
 const MOST_MONTHS = 24;
 
-/** BAD_PERIOD, as a warning, for a return period that lies years after the period of the file around it. */
-export function farPeriod(of: Period | "", file: Period | undefined): Fault | undefined {
-  if (of === "" || file === undefined || of <= addMonths(file, MOST_MONTHS)) return undefined;
+/**
+ * BAD_PERIOD, as a warning, for a return period that lies years after the period of the file around it.
+ * @param months how many months later it may be.
+ */
+export function farPeriod(
+  of: Period | "",
+  file: Period | undefined,
+  months = MOST_MONTHS,
+): Fault | undefined {
+  if (of === "" || file === undefined || of <= addMonths(file, months)) return undefined;
   return asWarning(
     fault(
       "BAD_PERIOD",

@@ -8,6 +8,7 @@
 import type { TaxDocument } from "../documents/document";
 import { particularsOf, type Particulars } from "../documents/particulars";
 import type { PortalFile, PortalRow } from "../documents/portal";
+import { farPeriod, filingOf } from "../documents/portal-filing";
 import { makeImport, type Entry } from "../documents/portal-import";
 import { makeDocument, sumItems, type Amounts, type Origin, type Paper } from "../documents/portal-paper";
 import { isBlank, isObject, Reading, type JsonObject } from "../documents/portal-reading";
@@ -172,15 +173,23 @@ function readSection(
     const whose = reading.values(GROUP, group, groupPath, name);
     if (!whose) return undefined;
     if (list === "boe") return (row, path) => keep(path, readEntry(statement, row, path, name, part, whose));
+    const form = list === "doclist" ? "GSTR-6" : isNonResident(whose.supplierGstin) ? "GSTR-5" : "GSTR-1";
+    // No return of a later period is in a statement.
+    const outside = farPeriod(whose.returnPeriod, statement.period, 0);
+    if (outside) reading.note(`${groupPath}.supprd`, outside);
+    const returnPeriod = (outside ? "" : whose.returnPeriod) || statement.period;
+    const said = { status: "Filed", on: whose.filedDay && noonOf(whose.filedDay) } as const;
+    const { filingStatus, filedOn, doubts } = filingOf(said, form, returnPeriod);
+    for (const doubt of doubts) reading.note(`${groupPath}.supfildt`, doubt);
     const origin: Origin = {
       supplierGstin: whose.supplierGstin,
       supplierName: whose.supplierName,
       sellerGstin: whose.sellerGstin,
       recipientGstin: statement.recipient,
-      form: list === "doclist" ? "GSTR-6" : isNonResident(whose.supplierGstin) ? "GSTR-5" : "GSTR-1",
-      returnPeriod: whose.returnPeriod || statement.period,
-      filingStatus: "Filed",
-      filedOn: whose.filedDay && noonOf(whose.filedDay),
+      form,
+      returnPeriod,
+      filingStatus,
+      filedOn,
     };
     return (row, path) => {
       const paper = reading.values(section.table, row, path, name) as

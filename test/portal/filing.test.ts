@@ -6,6 +6,7 @@ import { noonOf, theDay, type Moment } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";
 import { readGstr1 } from "../../src/gstr1/portal";
 import { readGstr2a } from "../../src/gstr2a/portal";
+import { readGstr2b } from "../../src/gstr2b/portal";
 import { readSupplierView } from "../../src/suppliers/portal";
 import { HOME, OCTOBER, SUPPLIER } from "../support/month";
 
@@ -152,6 +153,46 @@ describe("a supplier's GSTR-1", () => {
     expect(rows).toMatchObject([{ record }]);
     expect(faults.map(({ code }) => code)).toEqual(codes);
     expect(rows[0]?.warnings ?? []).toEqual(codes);
+  });
+});
+
+describe("a supplier's group in GSTR-2B", () => {
+  const paper2b = { inum: "A-1", typ: "R", dt: "05-10-2025", val: 1180, pos: "27", rev: "N", itcavl: "Y" };
+  const read = (group: object) =>
+    readGstr2b(
+      {
+        ...{ gstin: HOME, rtnprd: "102025" },
+        docdata: {
+          b2b: [
+            {
+              ctin: SUPPLIER,
+              inv: [{ ...paper2b, txval: 1000, igst: 180, cgst: 0, sgst: 0, cess: 0 }],
+              ...group,
+            },
+          ],
+        },
+      },
+      HOME,
+    );
+  test.each<[string, object, object, string[]]>([
+    [
+      "that is whole",
+      { supprd: "092025", supfildt: "10-11-2025" },
+      { returnPeriod: "2025-09", filedOn: "2025-11-10T12:00:00" },
+      [],
+    ],
+    [
+      "filed before its period",
+      { supfildt: "10-11-2024" },
+      { filingStatus: "Filed", filedOn: "" },
+      ["BAD_DATE"],
+    ],
+    ["filed in 2030", { supfildt: "10-11-2030" }, { filingStatus: "Filed", filedOn: "" }, ["BAD_DATE"]],
+    ["of a later period", { supprd: "112025" }, { returnPeriod: "2025-10", filedOn: "" }, ["BAD_PERIOD"]],
+  ])("%s", (_, group, record, codes) => {
+    const { rows, faults } = read(group);
+    expect(rows).toMatchObject([{ record }]);
+    expect(faults.map(({ code }) => code)).toEqual(codes);
   });
 });
 
