@@ -72,7 +72,8 @@ export function landGstr2a(
   const next = new Map(before);
   for (const [key, { record }] of merged.taken) next.set(key, record);
   const brought = [...merged.taken.values()].map(({ record }) => record);
-  const gone = goneFaults(standing, new Set(merged.taken.keys()), brought);
+  const isOlder = merged.faults.some(({ code }) => code === "ALREADY_FILED");
+  const gone = isOlder ? [] : goneFaults(standing, new Set(merged.taken.keys()), brought);
   const faults = [
     ...ownerFaults(file, home),
     ...file.faults,

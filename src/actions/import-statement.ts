@@ -24,7 +24,7 @@ import { headingsOf, sameCells, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
 import type { Act } from "./act";
 import { putSetting, readTable, type Book } from "./book";
-import { generatedWrites, olderStatement } from "./statement-age";
+import { generatedLater, generatedWrites, olderStatement } from "./statement-age";
 import { widened } from "./statement-sheet";
 import {
   countsOf,
@@ -70,8 +70,10 @@ export async function importStatement(json: unknown, act: Act, book: Book): Prom
   const part = partOf(file, standing, rows);
   const kept = new Map([...standing, ...rows].filter(([key]) => rows.has(key) || part.kept.has(key)));
   const records = [...kept.values()];
+  const later = generatedLater(file.generated, act.asOf);
   const faults = [
     ...ownerFaults(file, book.settings.gstin),
+    ...(later ? [later] : []),
     ...file.faults,
     ...merged.faults,
     ...part.faults,
@@ -79,7 +81,7 @@ export async function importStatement(json: unknown, act: Act, book: Book): Prom
   const landed = { upstream: {}, counts: countsOf(file.read, merged), faults: forUser(faults) };
   const isSame =
     before.has(layout.table) && merged.added + merged.changed === 0 && kept.size === standing.size;
-  const generated = generatedWrites(book, period, file.generated);
+  const generated = later ? [] : generatedWrites(book, period, file.generated);
   const writes: Write[] = [
     { do: "create", layout },
     { do: "unprotect", table: layout.table },

@@ -2,8 +2,8 @@
  * When the portal generated the GSTR-2B that is on a sheet: kept with the settings, so that an older statement, or a part of
  * one, does not silently take the place of a newer one.
  */
-import { showDay, parseDay, type Day } from "../gst/date";
-import { fault, isFault, type Fault } from "../gst/fault";
+import { dayOf, parseDay, showDay, type Day, type Moment } from "../gst/date";
+import { asWarning, fault, isFault, type Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
 import { settingFields } from "../home/sheet";
 import { readRows } from "../table/rows";
@@ -37,6 +37,19 @@ export function olderStatement(
     `The portal generated this GSTR-2B of ${of} on ${showDay(generated)}, but the one that is here on ${showDay(before)}.`,
     `The newer one stays. To compare with the latest, download GSTR-2B of ${of} again; where it comes in parts, download all of them.`,
     { place: "gendt" },
+  );
+}
+
+/** A day after the import cannot be right, and kept it would turn away every statement until then. */
+export function generatedLater(generated: Day | "", asOf: Moment): Fault | undefined {
+  if (generated === "" || generated <= dayOf(asOf)) return undefined;
+  return asWarning(
+    fault(
+      "BAD_DATE",
+      `The day on which the statement was generated, ${showDay(generated)}, lies after the day of import.`,
+      "Whether a newer statement is here already cannot be checked: download the file from the portal again, or check the date of this computer.",
+      { place: "gendt" },
+    ),
   );
 }
 

@@ -242,7 +242,11 @@ export class Reading {
       }
       if (mayBlank && isBlank(raw)) {
         values[field] = key.blank;
-        const doubt = key.blankDoubt?.(name) ?? (isWordNull(raw) ? asWarning(wordNull(name)) : undefined);
+        const doubt =
+          key.blankDoubt?.(name) ??
+          (isWordNull(raw)
+            ? asWarning(wordNull(name, "It was read as blank: compare the document with the portal."))
+            : undefined);
         if (doubt) this.note(place(name), doubt);
         continue;
       }
@@ -317,19 +321,16 @@ function isWordNull(raw: unknown): boolean {
   return typeof raw === "string" && raw.trim().toUpperCase() === "NULL";
 }
 
-function wordNull(name: string): Fault {
-  return fault(
-    "BAD_VALUE",
-    `“${name}” holds the word “NULL” instead of a value; it is read as blank.`,
-    "Compare the document with the portal.",
-  );
+function wordNull(name: string, remedy: string): Fault {
+  return fault("BAD_VALUE", `“${name}” holds the word “NULL” instead of a value.`, remedy);
 }
 
 /** A key that needs a value and has none, in words that say so. */
 function readBlank(key: Key<unknown>, raw: unknown, name: string): unknown {
+  const remedy = "Download the file from the portal again.";
+  if (isWordNull(raw)) return wordNull(name, remedy);
   const value = key.read(raw);
-  if (!isFault(value)) return isWordNull(raw) ? wordNull(name) : value;
-  return { ...value, sentence: `“${name}” is blank.`, remedy: "Download the file from the portal again." };
+  return isFault(value) ? { ...value, sentence: `“${name}” is blank.`, remedy } : value;
 }
 
 function textIn(row: JsonObject, keys: readonly string[]): string {

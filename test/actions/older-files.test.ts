@@ -81,6 +81,13 @@ describe("the portal's GSTR-2B", () => {
     },
   );
 
+  test("generated after the day of import turns no later statement away", async () => {
+    const month = await emptyMonth();
+    const outcome = await read(month, statement("14-11-2030"));
+    expect(outcome.faults).toMatchObject([{ code: "BAD_DATE", severity: "warning" }]);
+    expect((await read(month, statement("14-11-2025"))).done).toBe(true);
+  });
+
   test("of a period that has not begun is refused", async () => {
     const outcome = await read(await emptyMonth(), statement("14-11-2025", ["A-1"], "122030"));
     expect([outcome.done, codes(outcome)]).toEqual([false, ["BAD_PERIOD"]]);

@@ -241,13 +241,17 @@ describe("a value that is missing under its key", () => {
     [
       "the word for it as a number",
       { inum: "NULL" },
-      "error BAD_VALUE b2b[0].inv[0].inum: “inum” holds the word “NULL” instead of a value; it is read as blank.",
+      "error BAD_VALUE b2b[0].inv[0].inum: “inum” holds the word “NULL” instead of a value.",
     ],
-    ["the word for it as a date", { idt: "null" }, "error BAD_DATE b2b[0].inv[0].idt: “idt” is blank."],
+    [
+      "the word for it as a date",
+      { idt: "null" },
+      "error BAD_VALUE b2b[0].inv[0].idt: “idt” holds the word “NULL” instead of a value.",
+    ],
     [
       "the word for it where nothing need be said",
       { inv_typ: "NULL" },
-      "warning BAD_VALUE b2b[0].inv[0].inv_typ: “inv_typ” holds the word “NULL” instead of a value; it is read as blank.",
+      "warning BAD_VALUE b2b[0].inv[0].inv_typ: “inv_typ” holds the word “NULL” instead of a value.",
     ],
   ])("%s", (_, more, expected) => {
     const { rows, faults } = read(more);
