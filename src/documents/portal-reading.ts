@@ -240,7 +240,8 @@ export class Reading {
         }
         continue;
       }
-      if (mayBlank && isBlank(raw)) {
+      // Remarks of spaces are kept as they came.
+      if (mayBlank && (raw === null || raw === "" || isWordNull(raw))) {
         values[field] = key.blank;
         const doubt =
           key.blankDoubt?.(name) ??
