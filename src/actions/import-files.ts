@@ -5,6 +5,8 @@
  */
 import { openArchive, ARCHIVE_LIMITS, type Archive, type ArchiveMember } from "../documents/archive";
 import { isZip } from "../documents/decode";
+import { ageOfFile, compareAges } from "../documents/file-order";
+import { officeFile } from "../documents/office-file";
 import { PORTAL_FORMS } from "../documents/portal";
 import { openPortalFile } from "../documents/portal-open";
 import { isObject } from "../documents/portal-reading";
@@ -51,6 +53,11 @@ async function openInto(
   files: ChosenFile[],
   reports: ImportedFile[],
 ): Promise<void> {
+  const office = officeFile(bytes);
+  if (office) {
+    reports.push({ name, outcome: refused(at(name, office)) });
+    return;
+  }
   const archive = await openArchive(bytes, ARCHIVE_LIMITS, budget);
   if (isFault(archive)) {
     reports.push({ name, outcome: refused(at(name, archive)) });
@@ -96,7 +103,9 @@ function passedOverOutcome(name: string, opened: number, passedOver: readonly st
       passedOver.length === 0
         ? "The archive is empty."
         : `Not imported from the archive: ${names.join(", ")}${more}. Only JSON files are.`,
-      "If the portal's file is among them, unpack the archive and choose it.",
+      passedOver.length === 0
+        ? "Download it from the portal again."
+        : "If the portal's file is among them, unpack the archive and choose it.",
     ),
   );
   if (opened === 0) return refused(found);
@@ -105,7 +114,7 @@ function passedOverOutcome(name: string, opened: number, passedOver: readonly st
   });
 }
 
-/** What decides a file's place: its form, its period, its name. What cannot be reports comes last, to be refused there. */
+/** What decides a file's place: its form, its period, its age. What cannot be read comes last, to be refused there. */
 function inOrder(files: readonly ChosenFile[]): ChosenFile[] {
   const keyed = files.map((file) => {
     const opened = openPortalFile(file.name, file.content);
@@ -115,16 +124,16 @@ function inOrder(files: readonly ChosenFile[]): ChosenFile[] {
       file,
       rank: isFault(opened) ? PORTAL_FORMS.length : PORTAL_FORMS.indexOf(opened.form),
       period: isFault(period) ? "" : period,
+      age: ageOfFile(body, file.name),
     };
   });
-  // Of one form and period by name, in which "part 10" comes after "part 9".
-  const names = new Intl.Collator("en", { numeric: true });
   return keyed
-    .sort(
-      (a, b) =>
-        a.rank - b.rank || names.compare(a.period, b.period) || names.compare(a.file.name, b.file.name),
-    )
+    .sort((a, b) => a.rank - b.rank || compare(a.period, b.period) || compareAges(a.age, b.age))
     .map(({ file }) => file);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Several files as one outcome, for the status line: their counts added up, and a sentence for each. */

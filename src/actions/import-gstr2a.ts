@@ -5,6 +5,7 @@ import { describe, type TaxDocument } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { mergeRows } from "../documents/merge-rows";
 import type { PortalRow } from "../documents/portal";
+import { olderThanHere, periodToCome } from "../documents/portal-filing";
 import { counted } from "../gst/count";
 import { asWarning, fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import { NO_MONEY, plus, showMoney } from "../gst/money";
@@ -49,7 +50,7 @@ export async function landGstr2a(
   const before = new Map(standing.map((record) => [rowKey(record), record]));
   const returns = [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)];
   const frequencies = new SupplierFrequencies(returns);
-  const warnings = new ImportWarnings();
+  const warnings = new ImportWarnings(act.asOf);
   const filed = await readFiled(act, book, standing);
   const locked = linesLocked(filed.lines);
   const see = (
@@ -57,8 +58,11 @@ export async function landGstr2a(
     known: Gstr2aRecord | undefined,
   ) => {
     const { eligible, ...said } = record;
-    const closed = lockedFault(said, known, locked.get(keyOf(record)));
-    if (closed) return closed;
+    const refusal =
+      olderThanHere(record, known) ??
+      periodToCome(record.returnPeriod, act.asOf) ??
+      lockedFault(said, known, locked.get(keyOf(record)));
+    if (refusal) return refusal;
     const placed = placedOf(said, known, frequencies, book, act);
     if (isFault(placed)) return placed;
     const seen = {
@@ -80,7 +84,11 @@ export async function landGstr2a(
   const next = new Map(before);
   for (const [key, { record }] of merged.taken) next.set(key, record);
   const brought = [...merged.taken.values()].map(({ record }) => record);
-  const gone = goneFrom(file, standing, new Set(rows.map(({ record }) => keyOf(record))), brought);
+  // What an older file lacks may have come since.
+  const isOlder = merged.faults.some(({ code }) => code === "ALREADY_FILED");
+  const gone = isOlder
+    ? { faults: [], marked: [] }
+    : goneFrom(file, standing, new Set(rows.map(({ record }) => keyOf(record))), brought);
   for (const record of gone.marked)
     next.set(rowKey(record), { ...record, warnings: withWarning(record.warnings, "GONE_FROM_FILE") });
   const faults = [

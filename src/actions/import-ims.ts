@@ -51,9 +51,11 @@ export async function landIms(json: unknown, act: Act, book: Book, layers: Layer
   const left = new FaultList();
   for (const { record, path } of named.filter(isLocked))
     left.add({ ...at(path, takenFault(record, locked)), document: nameOf(record) });
-  const warnings = new ImportWarnings();
+  const warnings = new ImportWarnings(act.asOf);
   const merged = mergePortal(rows, standing, book.taxpayer, act.asOf, (row) => warnings.judge(row));
-  const gone = goneRecords(file, named, merged.records);
+  // What an older file does not show was not deleted: it had not come yet.
+  const isOlder = merged.faults.some(({ code }) => code === "ALREADY_FILED");
+  const gone = goneRecords(isOlder ? { ...file, whole: new Set() } : file, named, merged.records);
   const records = merged.records.flatMap((record) => gone.instead.get(record) ?? [record]);
   const renamed = new Map([...filed.renamed, ...renamings(merged.records)]);
   const faults = [

@@ -5,6 +5,7 @@ import { rowKey } from "../documents/identity";
 import { contrary, mergeRows } from "../documents/merge-rows";
 import { nameOf } from "../documents/name";
 import type { PortalForm, PortalRow } from "../documents/portal";
+import { periodToCome } from "../documents/portal-filing";
 import { dayOf, showDay } from "../gst/date";
 import { asWarning, at, fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import type { FaultCode } from "../gst/fault-codes";
@@ -58,6 +59,8 @@ export function landReturn(
     existing: (row) => returns.standing(row),
     admit: ({ record, path, warnings = [] }, standing) => {
       said.set(rowKey(record), warnings);
+      const toCome = periodToCome(record.returnPeriod, act.asOf);
+      if (toCome) return toCome;
       const doubt = standing && isSame(standing, record) ? redatedFault(standing, record) : undefined;
       if (doubt) {
         redated.add({ ...at(path, doubt), document: nameOf(record) });
@@ -73,7 +76,7 @@ export function landReturn(
     same: isSame,
   });
   // Only when all rows are in is the return closed, or its second row would come too late; and only then are originals known.
-  const warnings = new ImportWarnings();
+  const warnings = new ImportWarnings(act.asOf);
   for (const [key, { record }] of merged.taken) {
     const around = { supplierFrequency: frequencyOf(record), original: returns.originalOf(record) };
     const codes = [...(said.get(key) ?? []), ...warnings.judge(record, around)];

@@ -17,10 +17,12 @@ import { openingSealOf } from "../gstr2b/seal";
 import { totalsFields, totalsTable } from "../gstr2b/sheet";
 import { TABLES, type Totals } from "../gstr2b/totals";
 import { filedBefore, openingSetting } from "../home/settings";
+import { periodToCome } from "../documents/portal-filing";
 import { headingsOf, sameCells, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
 import type { Act } from "./act";
 import { putSetting, readTable, type Book } from "./book";
+import { generatedLater, generatedWrites, olderStatement } from "./statement-age";
 import { partOf, unequalHalves } from "./statement-parts";
 import { widened } from "./statement-sheet";
 import { countsOf, forUser, otherGstin, ownerFaults, wholeFileFault, type Landed } from "./landing";
@@ -37,6 +39,8 @@ export async function importStatement(json: unknown, act: Act, book: Book): Prom
         place: "rtnprd",
       })
     );
+  const outOfDate = periodToCome(period, act.asOf) ?? olderStatement(book, period, file.generated);
+  if (outOfDate) return outOfDate;
   const layout = portalLayout(period);
   const before = await act.port.read([{ table: layout.table }, { table: totalsTable(period) }]);
   const before2b = readTable({ grids: before }, layout.table, portalFields).rows.map(({ record }) => record);
@@ -57,8 +61,10 @@ export async function importStatement(json: unknown, act: Act, book: Book): Prom
   const part = partOf(file, standing, merged.taken);
   const kept = new Map([...standing, ...rows].filter(([key]) => rows.has(key) || part.kept.has(key)));
   const records = [...kept.values()];
+  const later = generatedLater(file.generated, act.asOf);
   const faults = [
     ...ownerFaults(file, book.settings.gstin),
+    ...(later ? [later] : []),
     ...file.faults,
     ...merged.faults,
     ...unequalHalves(file.rows),
@@ -68,6 +74,7 @@ export async function importStatement(json: unknown, act: Act, book: Book): Prom
   const landed = { upstream: {}, counts: countsOf(file.read, merged), faults: forUser(faults) };
   const isSame =
     before.has(layout.table) && merged.added + merged.changed === 0 && kept.size === standing.size;
+  const generated = later ? [] : generatedWrites(book, period, file.generated);
   const writes: Write[] = [
     { do: "create", layout },
     { do: "unprotect", table: layout.table },
@@ -78,14 +85,15 @@ export async function importStatement(json: unknown, act: Act, book: Book): Prom
       headings: headingsOf(portalFields),
       rows: records.map((record) => writeRow(portalFields, record)),
     },
+    ...generated,
   ];
   if (period > filedBefore(book.settings))
     return {
       ...landed,
       ...compared(file.totals, landed.faults, before, period),
-      writes: isSame ? [] : writes,
+      writes: isSame ? generated : writes,
     };
-  return { ...landed, ...asOpening(period, records, book, isSame, writes) };
+  return { ...landed, writes: generated, ...asOpening(period, records, book, isSame, writes) };
 }
 
 function nameOf(row: Gstr2bPortalRow): string {

@@ -1,6 +1,7 @@
 /** The portal's supplier view of the home GSTIN's own documents, read row by row; what its recipients said is witnessed. */
 import { lineage, renamings } from "../documents/identity";
 import { mergeRows } from "../documents/merge-rows";
+import { olderThanHere } from "../documents/portal-filing";
 import { happening, type Happening } from "../evidence/entry";
 import type { Parsed } from "../gst/fault";
 import { LAW } from "../law/standing";
@@ -8,7 +9,7 @@ import { complete, outwardKey, type OutwardDocument } from "../suppliers/outward
 import { outwardFields } from "../suppliers/outward-sheet";
 import { readSupplierView } from "../suppliers/portal";
 import type { Book } from "./book";
-import { countsOf, forUser, otherGstin, ownerFaults, type Landed } from "./landing";
+import { countsOf, forUser, otherGstin, ownerFaults, wholeFileFault, type Landed } from "./landing";
 import { recordsOf, type Layers } from "./layers";
 
 export function landSupplierView(json: unknown, name: string, book: Book, layers: Layers): Parsed<Landed> {
@@ -16,6 +17,7 @@ export function landSupplierView(json: unknown, name: string, book: Book, layers
   const file = readSupplierView(json, gstin, frequency, name);
   const stop =
     otherGstin(file, gstin) ??
+    wholeFileFault(file) ??
     (file.rows.length === 0 ? file.faults.find(({ severity }) => severity === "error") : undefined);
   if (stop) return stop;
   const ofHome = (document: OutwardDocument) => complete(document, gstin);
@@ -23,7 +25,7 @@ export function landSupplierView(json: unknown, name: string, book: Book, layers
   const merged = mergeRows<OutwardDocument, OutwardDocument>(file.rows, {
     key: outwardKey,
     existing: (_, key) => before.get(key),
-    admit: ({ record }) => record,
+    admit: ({ record }, known) => olderThanHere(record, known) ?? record,
     same: (known, record) => said(known) === said(record),
   });
   const next = new Map<string, OutwardDocument>(before);

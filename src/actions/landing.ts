@@ -2,6 +2,7 @@
 import type { TaxDocument } from "../documents/document";
 import type { MergedRows } from "../documents/merge-rows";
 import type { PortalFile } from "../documents/portal";
+import { OWNER } from "../documents/portal-root";
 import type { Happening } from "../evidence/entry";
 import { asWarning, fault, type Fault } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
@@ -35,8 +36,12 @@ export function otherGstin(file: PortalFile<unknown>, home: Gstin): Fault | unde
   );
 }
 
-/** A file in which not a single row could be met is refused as a whole. */
+/** A file in which not a single row could be met, or that names somebody nobody can be, is refused as a whole. */
 export function wholeFileFault(file: PortalFile<unknown>): Fault | undefined {
+  const nobody = file.faults.find(
+    ({ severity, place }) => severity === "error" && (OWNER as readonly string[]).includes(place),
+  );
+  if (nobody) return nobody;
   return file.read === 0 && file.rows.length === 0
     ? file.faults.find(({ severity }) => severity === "error")
     : undefined;

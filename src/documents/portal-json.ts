@@ -32,6 +32,8 @@ export function parseJson(text: string, limits: JsonLimits = JSON_LIMITS): Parse
   const body = text.startsWith("\uFEFF") ? text.slice(1) : text;
   if (body.trim() === "")
     return fault("NOT_JSON", "The file is empty.", "Download it from the portal again.");
+  const page = webPage(body);
+  if (page) return page;
   const { depth, keys } = measured(body);
   if (depth > limits.depth) {
     return fault(
@@ -180,6 +182,23 @@ function notJson(text: string): Fault {
     `The file is not JSON: line ${before.length}, column ${column}, at “${seen}”.`,
     "Download it from the portal again, and do not edit it by hand.",
   );
+}
+
+/** What the portal answers when nobody is logged in any more, saved under the name of a file. */
+function webPage(text: string): Fault | undefined {
+  const [start] = /^\s*<[!?\w]/.exec(text) ?? [];
+  if (start === undefined) return undefined;
+  return /<(?:!doctype html|html|head|body|script|table)\b/i.test(text.slice(0, 10_000))
+    ? fault(
+        "NOT_JSON",
+        "This is a web page, not a file of the portal.",
+        "Log in to the portal and download the file again: without a login the portal answers with a page.",
+      )
+    : fault(
+        "NOT_JSON",
+        "This is an XML file, not a JSON file of the portal.",
+        "Choose the JSON file of the portal, or the .zip in which it was downloaded.",
+      );
 }
 
 const TOKEN =

@@ -1,6 +1,7 @@
 /** A portal file from its bytes to what a reader takes: decoded, parsed, out of its wrapping, and known by its form. */
 import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import { decodeText, isZip, otherThanText } from "./decode";
+import { officeFile } from "./office-file";
 import type { PortalForm } from "./portal";
 import { parseJson, tooLarge } from "./portal-json";
 import { recognise } from "./portal-recognise";
@@ -32,6 +33,8 @@ export function openPortalFile(
 }
 
 function textOf(bytes: Uint8Array) {
+  const office = officeFile(bytes);
+  if (office) return office;
   const other = isZip(bytes) ? "a zip archive within an archive" : otherThanText(bytes);
   if (other)
     return fault(

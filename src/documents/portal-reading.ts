@@ -17,6 +17,7 @@ import {
   documents,
   documentsUnder,
   isBlank,
+  isWordNull,
   isNested,
   isObject,
   namesOf,
@@ -288,12 +289,18 @@ export class Reading {
         }
         continue;
       }
-      if (mayBlank && (raw === null || raw === "")) {
+      // Remarks of spaces are kept as they came.
+      if (mayBlank && (raw === null || raw === "" || isWordNull(raw))) {
         values[field] = key.blank;
-        if (key.blankDoubt) this.note(place(name), key.blankDoubt(name));
+        const doubt =
+          key.blankDoubt?.(name) ??
+          (isWordNull(raw)
+            ? asWarning(wordNull(name, "It was read as blank: compare the document with the portal."))
+            : undefined);
+        if (doubt) this.note(place(name), doubt);
         continue;
       }
-      const value = key.read(raw);
+      const value = isBlank(raw) ? readBlank(key, raw, name) : key.read(raw);
       if (isFault(value)) {
         if (key.aside) values[field] = key.absent;
         else good = false;
@@ -569,6 +576,18 @@ function strangerFault({ section, key, place, names, first, times }: Stranger): 
 
 function shown(raw: unknown): string {
   return textOf(raw).slice(0, 40);
+}
+
+function wordNull(name: string, remedy: string): Fault {
+  return fault("BAD_VALUE", `“${name}” holds the word “NULL” instead of a value.`, remedy);
+}
+
+/** A key that needs a value and has none, in words that say so. */
+function readBlank(key: Key<unknown>, raw: unknown, name: string): unknown {
+  const remedy = "Download the file from the portal again.";
+  if (isWordNull(raw)) return wordNull(name, remedy);
+  const value = key.read(raw);
+  return isFault(value) ? { ...value, sentence: `“${name}” is blank.`, remedy } : value;
 }
 
 function nameIn(supplier: string, row: JsonObject, group: JsonObject | undefined): string {

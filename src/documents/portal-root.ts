@@ -26,6 +26,9 @@ export function hasShape(
   return success;
 }
 
+/** The root keys that say whose a file is. */
+export const OWNER = ["gstin", "rtin"] as const;
+
 /** Whose file it is; undefined where it is silent, or what it says is refused. */
 export function ownerOf(
   reading: Reading,

@@ -16,7 +16,15 @@ export function isObject(value: unknown): value is JsonObject {
 
 export const isNested = (value: unknown) => typeof value === "object" && value !== null;
 
-export const isBlank = (raw: unknown) => raw === null || (typeof raw === "string" && raw.trim() === "");
+export function isBlank(raw: unknown): boolean {
+  return (
+    raw === undefined || raw === null || (typeof raw === "string" && raw.trim() === "") || isWordNull(raw)
+  );
+}
+
+export function isWordNull(raw: unknown): boolean {
+  return typeof raw === "string" && raw.trim().toUpperCase() === "NULL";
+}
 
 /** Where a row says which document it is, whatever the form calls it. */
 export const NUMBERS = ["inum", "nt_num", "ntnum", "docnum", "boenum", "benum", "month"];

@@ -13,6 +13,7 @@ export const FAULT_CODES = {
   BEFORE_DRAFT: "the portal has not drafted the GSTR-2B yet",
   STALE_2B: "the GSTR-2B is out of date",
   NO_2B: "the GSTR-2B was never generated",
+  STATEMENT_OLDER: "the portal's GSTR-2B is older than the one that is here",
   STATEMENT_DIFFERS: "the portal's GSTR-2B sums up otherwise than the one generated here",
   FILE_SUMS_DIFFER: "the totals that a file states differ from the documents in it",
   REDUCTION_NOT_ASKED: "no ITC reduction may be declared for this record",

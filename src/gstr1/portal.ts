@@ -27,13 +27,15 @@ import {
   type KeyTable,
   type Keys,
 } from "../documents/portal-reading";
+import { filingOf } from "../documents/portal-filing";
+import { flagDoubt, isDeletion } from "../documents/portal-flag";
 import { documentsUnder } from "../documents/portal-unread";
 import { FORM_NAMING_KEYS, isGstr1a } from "../documents/portal-recognise";
 import { hasShape, ownerOf } from "../documents/portal-root";
-import type { Kind, TaxDocument } from "../documents/document";
+import type { FilingStatus, Kind, TaxDocument } from "../documents/document";
 import { textOf } from "../gst/cell-text";
 import { parseMoment } from "../gst/date";
-import { isFault } from "../gst/fault";
+import { isFault, type Fault } from "../gst/fault";
 import { NEVER_INWARD } from "../law/routing";
 import type { Gstin } from "../gst/gstin";
 import { parsePeriod, type Frequency, type Period } from "../gst/period";
@@ -118,6 +120,8 @@ const GROUPS = { ctin: groupTable("ctin"), rtin: groupTable("rtin|ctin") };
 /** What all documents of one file share. */
 interface Return extends Omit<Origin, "recipientGstin"> {
   readonly supplierGstin: Gstin;
+  /** What is doubtful about its filing. */
+  readonly doubts: readonly Fault[];
 }
 
 /**
@@ -168,14 +172,23 @@ function readHead(
   const named = [hints.supplierName, root["trdnm"], root["lgnm"]].find(
     (name) => typeof name === "string" && name !== "",
   );
+  const of = form === "GSTR-1" && isIff(root, returnPeriod) ? "IFF" : form;
+  const status = saidStatus(root) || (filedOn === "" ? "Saved" : "Filed");
+  const { doubts, ...filing } = filingOf({ status, on: filedOn }, of, returnPeriod);
   return {
     supplierGstin,
     supplierName: typeof named === "string" ? named : "",
-    form: form === "GSTR-1" && isIff(root, returnPeriod) ? "IFF" : form,
+    form: of,
     returnPeriod,
-    filingStatus: filedOn === "" ? "Saved" : "Filed",
-    filedOn,
+    ...filing,
+    doubts,
   };
+}
+
+/** Some programs say it besides; a return that is on its way to be filed is not. */
+function saidStatus(root: JsonObject): FilingStatus | "" {
+  const said = textOf(root["ret_status"] ?? "").trim();
+  return /^(fil(ed)?|f)$/i.test(said) ? "Filed" : /^(nf|not[ _-]?filed)$/i.test(said) ? "Saved" : "";
 }
 
 function saidFrequency(root: JsonObject): Frequency | undefined {
@@ -200,6 +213,9 @@ function readSection(
     const { recipientGstin, sellerGstin } = whose;
     const origin = { ...head, recipientGstin, sellerGstin };
     const document = makeDocument(section.kind, paper, amounts, origin);
+    for (const doubt of head.doubts) reading.note(`${path}.fil_dt`, doubt);
+    const flag = flagDoubt(row, true);
+    if (flag) reading.note(`${path}.flag`, flag);
     if (isDeletion(row)) flagged.add(path);
     reading.keep(all, document, path);
   });
@@ -241,10 +257,6 @@ export function eachPaper(
       if (paper && amounts) visit({ whose, paper, amounts, group, row, path });
     };
   });
-}
-
-function isDeletion(row: JsonObject): boolean {
-  return typeof row["flag"] === "string" && row["flag"].toUpperCase() === "D";
 }
 
 function reportUnknown(reading: Reading, root: JsonObject): void {

@@ -101,7 +101,10 @@ function momentOf(
   asOf: Moment,
 ): Parsed<Moment> {
   if (filedOn !== "") return filedOn;
-  return filingStatus === "Saved" ? asOf : lastMomentFor(form, returnPeriod, supplier, extensions);
+  // An ISD document never has a day of filing.
+  return filingStatus === "Saved" && form !== "GSTR-6"
+    ? asOf
+    : lastMomentFor(form, returnPeriod, supplier, extensions);
 }
 
 function routed(document: TaxDocument, placed: Period, taxpayer: Taxpayer, at: Moment): Placed | Fault {

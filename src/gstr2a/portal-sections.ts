@@ -25,7 +25,7 @@ export const GROUP = keyTable(
   {
     supplierGstin: gstin("ctin"),
     supplierName: standIns(words("trdnm|tradenm", { absent: "", blank: "" })),
-    filingStatus: oneOf<FilingStatus>("cfs", { Y: "Filed", N: "Saved" }, { absent: "Saved", blank: "Saved" }),
+    saidStatus: oneOf<FilingStatus | "">("cfs", { Y: "Filed", N: "Saved" }, { absent: "", blank: "" }),
     filedDay: day("fldtr1", { absent: "", blank: "" }),
     returnPeriod: period("flprdr1", { absent: "", blank: "" }),
     supplierGstr3b: aside(

@@ -10,6 +10,8 @@
 import { isAmendment, type TaxDocument } from "../documents/document";
 import { particularsOf, type Particulars } from "../documents/particulars";
 import type { PortalFile, PortalRow } from "../documents/portal";
+import { farPeriod, filingOf } from "../documents/portal-filing";
+import { flagDoubt } from "../documents/portal-flag";
 import { makeImport, type Entry } from "../documents/portal-import";
 import {
   ITEM,
@@ -106,7 +108,8 @@ function readSection(statement: Statement, key: string, content: unknown): void 
       reading.keep(rows, record, path);
     });
   } else if (Object.hasOwn(CASH_SECTIONS, key)) readCash(statement, key, content);
-  else if (!HEAD.has(key)) reading.unknownSection(key, content);
+  else if (!HEAD.has(key) || (typeof content === "object" && content !== null))
+    reading.unknownSection(key, content);
 }
 
 type Row = Paper &
@@ -148,9 +151,10 @@ function readPapers(statement: Statement, section: string, shape: Grouped, conte
   reading.groups(content, section, shape.list, (group, groupPath) => {
     const whose = reading.values(GROUP, group, groupPath, section);
     if (!whose) return undefined;
-    const { supplierGstin, supplierName, sellerGstin, filingStatus, supplierGstr3b, cancelledOn } = whose;
-    const filedOn = whose.filedDay === "" || filingStatus === "Saved" ? "" : noonOf(whose.filedDay);
-    const returnPeriod = whose.returnPeriod || statement.period;
+    const { supplierGstin, supplierName, sellerGstin, supplierGstr3b, cancelledOn } = whose;
+    const outside = farPeriod(whose.returnPeriod, statement.period);
+    if (outside) reading.note(`${groupPath}.flprdr1`, outside);
+    const returnPeriod = (outside ? "" : whose.returnPeriod) || statement.period;
     if (!returnPeriod) {
       reading.note(
         `${groupPath}.flprdr1`,
@@ -162,12 +166,16 @@ function readPapers(statement: Statement, section: string, shape: Grouped, conte
       );
       return undefined;
     }
+    const form = shape.form === "GSTR-1" && isNonResident(supplierGstin) ? "GSTR-5" : shape.form;
+    const said = { status: whose.saidStatus, on: whose.filedDay && noonOf(whose.filedDay) };
+    const { filingStatus, filedOn, doubts } = filingOf(said, form, returnPeriod);
+    for (const doubt of doubts) reading.note(`${groupPath}.${said.status ? "fldtr1" : "cfs"}`, doubt);
     const origin: Origin = {
       supplierGstin,
       supplierName,
       sellerGstin,
       recipientGstin: recipient,
-      form: shape.form === "GSTR-1" && isNonResident(supplierGstin) ? "GSTR-5" : shape.form,
+      form,
       returnPeriod,
       filingStatus,
       filedOn,
@@ -180,6 +188,8 @@ function readPapers(statement: Statement, section: string, shape: Grouped, conte
           : sumItems(reading, ITEM, row, "itms", path, section);
       if (!paper || !amounts) return;
       const { amendedIn, amendmentType, eligible } = paper;
+      const flag = flagDoubt(row, false);
+      if (flag) reading.note(`${path}.flag`, flag);
       const document = makeDocument(shape.kind, paper, amounts, origin);
       if (cancelledOn !== "" && document.documentDate > cancelledOn)
         reading.note(`${path}.idt`, afterCancellation(document.documentDate, cancelledOn));

@@ -8,6 +8,7 @@
 import type { TaxDocument } from "../documents/document";
 import { particularsOf, type Particulars } from "../documents/particulars";
 import type { PortalFile, PortalRow } from "../documents/portal";
+import { farPeriod, filingOf } from "../documents/portal-filing";
 import { makeImport, type Entry } from "../documents/portal-import";
 import {
   makeDocument,
@@ -19,7 +20,9 @@ import {
 } from "../documents/portal-paper";
 import { isObject, Reading, type JsonObject, type KeyTable } from "../documents/portal-reading";
 import { hasShape, ownerOf } from "../documents/portal-root";
-import { noonOf } from "../gst/date";
+import { isBlank } from "../documents/portal-unread";
+import { textOf } from "../gst/cell-text";
+import { dayOf, noonOf, parseMoment, type Day } from "../gst/date";
 import { asWarning, fault, isFault, type Fault } from "../gst/fault";
 import { isNonResident, type Gstin } from "../gst/gstin";
 import { parsePeriod, type Period } from "../gst/period";
@@ -64,6 +67,8 @@ export interface Gstr2bFile extends PortalFile<Gstr2bPortalRow> {
   readonly files: number | undefined;
   /** Where the sums that the file states differ from its documents. */
   readonly sums: readonly Fault[];
+  /** The day on which the portal generated it; blank where the file does not say. */
+  readonly generated: Day | "";
 }
 
 const Root = z.looseObject({
@@ -105,6 +110,7 @@ export function readGstr2b(json: unknown, home: Gstin): Gstr2bFile {
     readDocuments(statement, root["docRejdata"], "docRejdata", "rejected");
     for (const key of Object.keys(root)) if (!ROOT.has(key)) reading.unknownSection(key, root[key]);
   }
+  const generated = generatedOn(reading, root);
   const totals = readSummary(reading, root["itcsumm"], "itcsumm");
   return {
     form: "GSTR-2B",
@@ -116,7 +122,26 @@ export function readGstr2b(json: unknown, home: Gstin): Gstr2bFile {
     totals,
     files: filesOf(root["fc"]),
     sums: sumsThatDiffer(root, rows),
+    generated,
   };
+}
+
+/** What is no day is shown: whether an older statement is here cannot be told then. */
+function generatedOn(reading: Reading, root: JsonObject): Day | "" {
+  const said = root["gendt"];
+  if (isBlank(said)) return "";
+  const read = parseMoment(textOf(said));
+  if (!isFault(read)) return dayOf(read);
+  reading.note(
+    "gendt",
+    asWarning({
+      ...read,
+      sentence: `“${textOf(said).slice(0, 40)}” is not the day on which a statement was generated.`,
+      remedy:
+        "Whether a newer statement is here already cannot be checked: download the file from the portal again.",
+    }),
+  );
+  return "";
 }
 
 function filesOf(count: unknown): number | undefined {
@@ -170,15 +195,23 @@ function readSection(
     const whose = reading.values(GROUP, group, groupPath, name);
     if (!whose) return undefined;
     if (list === "boe") return (row, path) => keep(path, readEntry(statement, row, path, name, part, whose));
+    const form = list === "doclist" ? "GSTR-6" : isNonResident(whose.supplierGstin) ? "GSTR-5" : "GSTR-1";
+    // No return of a later period is in a statement.
+    const outside = farPeriod(whose.returnPeriod, statement.period, 0);
+    if (outside) reading.note(`${groupPath}.supprd`, outside);
+    const returnPeriod = (outside ? "" : whose.returnPeriod) || statement.period;
+    const said = { status: "Filed", on: whose.filedDay && noonOf(whose.filedDay) } as const;
+    const { filingStatus, filedOn, doubts } = filingOf(said, form, returnPeriod);
+    for (const doubt of doubts) reading.note(`${groupPath}.supfildt`, doubt);
     const origin: Origin = {
       supplierGstin: whose.supplierGstin,
       supplierName: whose.supplierName,
       sellerGstin: whose.sellerGstin,
       recipientGstin: statement.recipient,
-      form: list === "doclist" ? "GSTR-6" : isNonResident(whose.supplierGstin) ? "GSTR-5" : "GSTR-1",
-      returnPeriod: whose.returnPeriod || statement.period,
-      filingStatus: "Filed",
-      filedOn: whose.filedDay && noonOf(whose.filedDay),
+      form,
+      returnPeriod,
+      filingStatus,
+      filedOn,
     };
     return (row, path) => {
       const paper = reading.values(section.table, row, path, name) as

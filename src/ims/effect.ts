@@ -20,9 +20,10 @@ export function acceptedEffect(record: Weighed): Tax {
   return record.declared ? withReductions(delta, record.declared) : delta;
 }
 
-/** Replaces the heads that lose ITC by what was declared for them; heads that gain stay. */
+/** Replaces the heads that lose ITC by what was declared for them, and no more than they lose; heads that gain stay. */
 function withReductions(delta: Tax, declared: Tax): Tax {
-  const heads = HEADS.map((head) => [head, delta[head] < 0 ? 0 - declared[head] : delta[head]] as const);
+  const lost = (head: keyof Tax) => Math.max(delta[head], 0 - declared[head]);
+  const heads = HEADS.map((head) => [head, delta[head] < 0 ? lost(head) : delta[head]] as const);
   return Object.fromEntries(heads.map(([head, amount]) => [head, (amount + 0) as Paise])) as unknown as Tax;
 }
 

@@ -8,6 +8,7 @@ import { describe } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { mergeRows, nameIn, type MergedRows } from "../documents/merge-rows";
 import type { PortalRow } from "../documents/portal";
+import { olderThanHere, periodToCome } from "../documents/portal-filing";
 import type { Moment } from "../gst/date";
 import { asWarning, at, fault, isFault, type Fault } from "../gst/fault";
 import type { FaultCode } from "../gst/fault-codes";
@@ -20,6 +21,7 @@ import type { Taxpayer } from "../law/taxpayer";
 import { warningText } from "../validation/flood";
 import { makeRecorded } from "./answer-text";
 import type { ImsPortalRow } from "./portal";
+import { lookAtAnswer } from "./portal-answer";
 import { facts, newRecord, sameFacts, type Arrival } from "./receive";
 import { NO_ANSWER, type Answer, type ImsRecord } from "./record";
 
@@ -41,19 +43,23 @@ export function mergePortal(
   judge: (row: ImsPortalRow) => readonly FaultCode[] = () => [],
 ): Merged {
   const standing = new Map(before.map((record) => [rowKey(record), record]));
-  const early = new FaultList();
+  const doubtful = new FaultList();
   const merged = mergeRows<ImsPortalRow, ImsRecord>(rows, {
     key: rowKey,
     existing: (_, key) => standing.get(key),
-    admit: ({ record: row, path, warnings = [] }, known) => {
+    admit: ({ record: read, path, warnings = [] }, known) => {
+      const refusal = olderThanHere(read, known) ?? periodToCome(read.returnPeriod, asOf);
+      if (refusal) return refusal;
+      const { row, doubts } = lookAtAnswer(read);
       const isPlaced = known && known.filingStatus === row.filingStatus;
       const period2b = isPlaced ? known.period2b : placeByReturn(row, taxpayer, asOf);
       if (isFault(period2b)) return period2b;
       const doubt = beforeIms(row, period2b);
       if (doubt?.severity === "error") return doubt;
-      if (doubt) early.add({ ...at(path, doubt), document: nameIn(row) });
+      const all = doubt ? [doubt, ...doubts] : doubts;
+      for (const one of all) doubtful.add({ ...at(path, one), document: nameIn(row) }, one.code);
       const record = known ? renewed(known, row, period2b) : fresh(row, period2b);
-      const codes = [...warnings, ...(doubt ? [doubt.code] : []), ...judge(row)];
+      const codes = [...warnings, ...all.map(({ code }) => code), ...judge(row)];
       return { ...record, warnings: warningText(codes) };
     },
     same,
@@ -70,7 +76,7 @@ export function mergePortal(
     next.set(key, known && same(known, record) && known.warnings === record.warnings ? known : record);
   }
   const { added, changed, unchanged } = merged;
-  const faults = [...merged.faults, ...early.all()];
+  const faults = [...merged.faults, ...doubtful.all()];
   return { records: [...next.values()], added, changed, unchanged, arrivals, answered, faults };
 }
 

@@ -10,6 +10,7 @@ import type { PortalFile, PortalRow } from "../documents/portal";
 import { makeImport } from "../documents/portal-import";
 import { makeDocument } from "../documents/portal-paper";
 import { isObject, Reading, type JsonObject } from "../documents/portal-reading";
+import { isBlank } from "../documents/portal-unread";
 import { hasShape, ownerOf } from "../documents/portal-root";
 import type { Day } from "../gst/date";
 import { asWarning, fault, isFault, type Parsed } from "../gst/fault";
@@ -39,6 +40,9 @@ export interface ImsFile extends PortalFile<ImsPortalRow> {
 
 const HEAD = new Set("rtin gstin reqtyp fp rtnprd imsDetails invdata chksum version gendt hash".split(" "));
 
+/** A download has its sections in the first, an upload in the second, an answer of the API at the root. */
+const OUTER: readonly string[] = ["imsDetails", "invdata"];
+
 const Root = z.looseObject({
   imsDetails: z.looseObject({}).nullish(),
   invdata: z.looseObject({}).nullish(),
@@ -55,16 +59,23 @@ export function readIms(json: unknown, home: Gstin): ImsFile {
   let own: Gstin | undefined;
   if (hasShape(reading, json, Root, "an IMS file", "")) {
     own = ownerOf(reading, json, "", "rtin|gstin");
-    const outer = ["imsDetails", "invdata"].find((key) => isObject(json[key])) ?? "";
-    const body = outer === "" ? json : (json[outer] as JsonObject);
-    for (const section of Object.keys(body)) {
-      const at = outer === "" ? section : `${outer}.${section}`;
-      const [read, good] = [reading.read, rows.length];
-      const name = readSection(reading, section, at, body[section], own ?? home, rows);
-      const isList = Array.isArray(body[section]);
-      const isWhole = outer === "imsDetails" && isList && reading.read - read === rows.length - good;
-      if (name !== undefined && isWhole) whole.add(name);
+    const readBody = (body: JsonObject, outer: string) => {
+      for (const section of Object.keys(body)) {
+        if (outer === "" && isObject(body[section]) && OUTER.includes(section)) continue;
+        const at = outer === "" ? section : `${outer}.${section}`;
+        const [read, good] = [reading.read, rows.length];
+        const name = readSection(reading, section, at, body[section], own ?? home, rows);
+        const isList = Array.isArray(body[section]);
+        const isWhole = outer === "imsDetails" && isList && reading.read - read === rows.length - good;
+        if (name !== undefined && isWhole) whole.add(name);
+      }
+    };
+    for (const outer of OUTER) {
+      const body = json[outer];
+      if (isObject(body)) readBody(body, outer);
     }
+    // What stands beside them is of the file too.
+    readBody(json, "");
   }
   const { read } = reading;
   return { form: "IMS", gstin: own, period: undefined, read, rows, whole, faults: reading.faults() };
@@ -83,7 +94,8 @@ function readSection(
   if (papers) {
     reading.rows(content, at, (row, path) => {
       const paper = reading.values(papers.table, row, path, section) as ImsPaper | undefined;
-      const record = paper && makeRow(reading, paper, papers.kind, recipient, path);
+      const record =
+        paper && makeRow(reading, paper, papers.kind, recipient, path, isBlank(row["srcfilstatus"]));
       if (record) reading.keep(rows, record, path);
     });
   } else if (entries) {
@@ -93,16 +105,19 @@ function readSection(
       const document = makeImport({ ...values, amended: values.amended || entries.amended }, recipient);
       reading.keep(rows, Object.assign(document, answerOf(values)), path);
     });
-  } else if (!HEAD.has(section)) reading.unknownSection(at, content);
+  } else if (!HEAD.has(section) || (typeof content === "object" && content !== null))
+    reading.unknownSection(at, content);
   return papers?.name ?? entries?.name;
 }
 
+/** @param isSilent where the row does not say whether its return is filed. */
 function makeRow(
   reading: Reading,
   paper: ImsPaper,
   kind: Kind,
   recipientGstin: Gstin,
   path: string,
+  isSilent: boolean,
 ): ImsPortalRow | undefined {
   const returnPeriod = settlePeriod(paper.returnMonth, paper.documentDate);
   if (isFault(returnPeriod)) {
@@ -121,6 +136,17 @@ function makeRow(
       ),
     );
   }
+  if (isSilent)
+    reading.note(
+      `${path}.srcfilstatus`,
+      asWarning(
+        fault(
+          "MISSING_KEY",
+          "The file does not say whether the return is filed; it counts as not filed.",
+          "Check on the portal whether the supplier has filed.",
+        ),
+      ),
+    );
   const { supplierGstin, supplierName, form, filingStatus, taxableValue, igst, cgst, sgst, cess } = paper;
   const document = makeDocument(
     kind,

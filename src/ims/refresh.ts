@@ -9,13 +9,13 @@ import type { Standing } from "../documents/position";
 import type { Moment } from "../gst/date";
 import { isFault, makeFaultText } from "../gst/fault";
 import { NO_MONEY } from "../gst/money";
-import { totalTax } from "../gst/tax";
+import { exceedsTax, totalTax } from "../gst/tax";
 import { sectionNames } from "../law/routing";
 import { LAW } from "../law/standing";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
 import { hasExpired, isHeld } from "./decide";
 import { acceptedEffect, effectNow } from "./effect";
-import { allowedLetters, optionsFor } from "./options";
+import { allowedLetters, optionsFor, type Options } from "./options";
 import type { ImsRecord, Status } from "./record";
 
 /** Everything that the lineages of the open records need to know about filed statements. */
@@ -166,15 +166,19 @@ function settle(
     allowed: allowedLetters(options),
     pendingUntil: options.pendingUntil,
     effect: superseded ? NO_MONEY : totalTax(effect),
-    why: reasonFor(record, superseded, options.closed.get("Accept")?.sentence),
+    why: reasonFor(record, superseded, options),
   });
 }
 
-function reasonFor(record: ImsRecord, superseded: boolean, closed: string | undefined): string {
+function reasonFor(record: ImsRecord, superseded: boolean, { closed: ways, reduction }: Options): string {
+  const closed = ways.get("Accept")?.sentence;
   if (superseded) return `An amendment of the same period counts in its place. [${LAW.samePeriod}]`;
   if (closed) return closed;
   if (record.originalState === "Unknown")
     return `The original ${originalIdentity(record).split("|")[2] ?? ""} is not in this workbook: check the ITC effect on the portal.`;
+  const { action, declared } = record;
+  if (action === "Accept" && declared && reduction.asked && exceedsTax(declared, reduction.most))
+    return `More ITC reduction is declared than there is to reduce; no more than that is reduced. [${LAW.reduction}]`;
   return "";
 }
 

@@ -7,6 +7,7 @@
  */
 import type { PortalFile, PortalRow } from "../documents/portal";
 import { aside, oneOf, words } from "../documents/portal-key";
+import { flagDoubt } from "../documents/portal-flag";
 import { makeDocument } from "../documents/portal-paper";
 import { isObject, moreKeys, Reading, type JsonObject } from "../documents/portal-reading";
 import { hasShape, ownerOf } from "../documents/portal-root";
@@ -133,6 +134,8 @@ function readSection(
   const table = TABLES.get(section.path) ?? section.table;
   eachPaper(reading, block, section, at, table, (met) => {
     const record = outwardOf(section, met, head);
+    const flag = flagDoubt(met.row, false);
+    if (flag) reading.note(`${met.path}.flag`, flag);
     if (head.filedOn === "" && met.group["cfs"] === undefined)
       reading.note(
         `${met.path}.cfs`,

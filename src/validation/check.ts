@@ -1,5 +1,6 @@
 /** One check of a document: what it doubts, how gravely, and by which law. */
 import type { TaxDocument } from "../documents/document";
+import type { Moment } from "../gst/date";
 import type { FaultCode } from "../gst/fault-codes";
 import type { Frequency } from "../gst/period";
 
@@ -13,6 +14,8 @@ export interface Around {
   readonly supplierFrequency?: Frequency;
   /** Of an amendment: the paper that it amends, where the workbook holds it. */
   readonly original?: TaxDocument | undefined;
+  /** The moment at which the document is judged. */
+  readonly asOf?: Moment;
 }
 
 export interface Finding {

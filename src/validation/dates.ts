@@ -1,6 +1,6 @@
 /** Dates, periods, and which form carries which document (R-21, R-94, R-95). */
 import { isAmendment, type TaxDocument } from "../documents/document";
-import { GST_BEGAN, showDay, type Day } from "../gst/date";
+import { dayOf, GST_BEGAN, showDay, type Day } from "../gst/date";
 import { ownPeriod, periodOf, showPeriod, type Frequency, type Period } from "../gst/period";
 import type { Form } from "../law/cut-offs";
 import { when, type Check, type Finding } from "./check";
@@ -89,6 +89,32 @@ export const DATE_CHECKS: readonly Check[] = [
           periodOf(document.documentDate) > original.returnPeriod,
         `The amended date ${showDay(document.documentDate)} lies after the period of the original, ${original ? showPeriod(original.returnPeriod) : ""}.`,
         "The portal may refuse it: give a date within the original's period.",
+      ),
+  },
+  {
+    code: "BAD_DATE",
+    place: "Filed on",
+    typed: "warning",
+    imported: "warning",
+    law: "CGST Act s.37(1), R-94",
+    find: ({ filedOn }, { asOf }) =>
+      when(
+        asOf !== undefined && filedOn !== "" && dayOf(filedOn) > dayOf(asOf),
+        `The day of filing, ${filedOn && showDay(dayOf(filedOn))}, lies after the day of import.`,
+        "Check on the portal when the return was filed; the GSTR-2B period follows that day.",
+      ),
+  },
+  {
+    code: "BAD_DATE",
+    place: "Date",
+    typed: "warning",
+    imported: "warning",
+    law: "CGST Act s.37(1), R-94",
+    find: ({ kind, documentDate }, { asOf }) =>
+      when(
+        asOf !== undefined && !kind.startsWith("T") && documentDate > dayOf(asOf),
+        `The date ${showDay(documentDate)} lies after the day of import.`,
+        "Check the date with the supplier.",
       ),
   },
   {

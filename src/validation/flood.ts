@@ -3,6 +3,7 @@
  * supplier that charges a withdrawn rate does so a thousand times; and for each document the codes of what was found.
  */
 import type { TaxDocument } from "../documents/document";
+import type { Moment } from "../gst/date";
 import type { Fault } from "../gst/fault";
 import type { FaultCode } from "../gst/fault-codes";
 import { addAmount, FaultList } from "../gst/fault-list";
@@ -13,10 +14,14 @@ import { CHECKS, doubts } from "./validate";
 export class ImportWarnings {
   private readonly found = new FaultList();
 
+  /** @param asOf the moment of the import; a day after it is asked about. */
+  constructor(private readonly asOf?: Moment) {}
+
   /** Judges a document that a file brought. @returns the codes of its warnings. */
   judge(record: TaxDocument, around: Around = {}): FaultCode[] {
     const document = `${record.supplierGstin} ${record.documentNumber}`.trim();
-    return doubts(record, "imported", around).map(({ check, fault }) => {
+    const then = this.asOf === undefined ? around : { ...around, asOf: this.asOf };
+    return doubts(record, "imported", then).map(({ check, fault }) => {
       const kind = this.found.add({ ...fault, place: document, document }, String(CHECKS.indexOf(check)));
       if (kind) addAmount(kind, totalTax(record.tax));
       return fault.code;

@@ -65,6 +65,76 @@ describe("files are imported in the order of the layers", () => {
   });
 });
 
+describe("of files of one form and period the older one is imported first", () => {
+  const ofNovember = (gendt: string | undefined, more: object = {}) => ({
+    data: { gstin: HOME, rtnprd: "102025", gendt, docdata: {}, ...more },
+  });
+  const filed = (fil_dt: string | undefined) => ({ ...gstr1("102025"), fil_dt });
+  const gstr2a = (fldtr1: string, section = "b2b") => ({
+    ...{ gstin: HOME, fp: "102025" },
+    [section]: [{ ctin: SUPPLIER, cfs: "Y", fldtr1, flprdr1: "Oct-25", inv: [] }],
+  });
+  test.each<[string, (readonly [string, unknown])[]]>([
+    [
+      "a second download of one name after the first",
+      [
+        ["ims.json", ims("1")],
+        ["ims (1).json", ims("1")],
+        ["ims (2).json", ims("1")],
+        ["ims (10).json", ims("1")],
+      ],
+    ],
+    [
+      "however the browser and the archive mark it",
+      [
+        ["ims.json", ims("1")],
+        ["ims(1).json", ims("1")],
+        ["ims(2)/ims.json", ims("1")],
+      ],
+    ],
+    [
+      "a statement by the day on which it was generated, whatever its name",
+      [
+        ["2b (1).json", ofNovember("14-11-2025")],
+        ["a 2b.json", ofNovember("20-Nov-2025")],
+        ["2b.json", ofNovember("02/12/2025 10:15")],
+      ],
+    ],
+    [
+      "one that does not say when it was generated before those that do",
+      [
+        ["y.json", ofNovember("no day")],
+        ["z.json", ofNovember(undefined)],
+        ["b.json", ofNovember("14-11-2025")],
+      ],
+    ],
+    [
+      "a return that is not filed before the same one filed",
+      [
+        ["R1 (3).json", filed(undefined)],
+        ["R1.json", filed("10-11-2025")],
+      ],
+    ],
+    [
+      "a GSTR-2A by the last filing in it",
+      [
+        ["R2A (1).json", gstr2a("")],
+        ["R2A b.json", gstr2a("09-Nov-25")],
+        ["R2A.json", gstr2a("11-Nov-25")],
+      ],
+    ],
+  ])("%s", async (_, inOrder) => {
+    const names = inOrder.map(([name]) => name);
+    for (const turned of [inOrder, [...inOrder].reverse()])
+      expect((await planned(...turned.map(([name, json]) => file(name, json)))).files).toEqual(names);
+  });
+
+  test("but sections of one GSTR-2A by their order, or an amendment came before its original", async () => {
+    const sections = [file("2a 1.json", gstr2a("09-Nov-25", "b2ba")), file("2a 2.json", gstr2a("11-Nov-25"))];
+    expect((await planned(...sections)).files).toEqual(["2a 2.json", "2a 1.json"]);
+  });
+});
+
 describe("an archive", () => {
   test("within an archive is opened, one in that is refused with a sentence", async () => {
     const inner = zip({ "deepest.zip": zip({ "x.json": gstr1("102025") }), "y.json": gstr1("102025") });
@@ -92,10 +162,26 @@ describe("an archive", () => {
   test.each([
     ["that is empty", zip({}), "ARCHIVE_PASSED_OVER", "The archive is empty."],
     [
-      "that is a workbook",
-      zip({ "[Content_Types].xml": strToU8("x"), "xl/workbook.xml": strToU8("x") }),
-      "ARCHIVE_PASSED_OVER",
-      "Not imported from the archive: “[Content_Types].xml”, “xl/workbook.xml”. Only JSON files are.",
+      "that is an Excel workbook",
+      zip({
+        "_rels/.rels": strToU8("x"),
+        "[Content_Types].xml": strToU8("x"),
+        "xl/workbook.xml": strToU8("x"),
+      }),
+      "UNKNOWN_FILE",
+      "The file is an Excel workbook; of the portal's files only JSON is read.",
+    ],
+    [
+      "that is a Word document",
+      zip({ "[Content_Types].xml": strToU8("x"), "word/document.xml": strToU8("x") }),
+      "UNKNOWN_FILE",
+      "The file is a Word document; of the portal's files only JSON is read.",
+    ],
+    [
+      "that is a LibreOffice spreadsheet",
+      zip({ mimetype: strToU8("x"), "content.xml": strToU8("x") }),
+      "UNKNOWN_FILE",
+      "The file is an OpenDocument file; of the portal's files only JSON is read.",
     ],
     [
       "that is cut off",
@@ -109,6 +195,15 @@ describe("an archive", () => {
     expect(reports).toMatchObject([
       { name: "x.zip", outcome: { done: false, faults: [{ code, sentence, place: "x.zip" }] } },
     ]);
+  });
+
+  test("that is empty asks for another download, and an Excel workbook for the JSON", async () => {
+    const remedy = async (content: Uint8Array) =>
+      (await filesToImport([{ name: "x.zip", content }])).reports[0]?.outcome.faults[0]?.remedy;
+    expect(await remedy(zip({}))).toBe("Download it from the portal again.");
+    expect(await remedy(zip({ "[Content_Types].xml": strToU8("x"), "xl/a": strToU8("x") }))).toBe(
+      "On the portal choose the download of the same return as JSON (a .json or .zip file), and import that.",
+    );
   });
 
   test("is known by its bytes, not by its name, and so is a file that is none", async () => {

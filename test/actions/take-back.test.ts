@@ -135,7 +135,8 @@ function rewrite(month: Month): void {
   let head = NO_ENTRIES;
   const forged = entries.flatMap((entry) => {
     const actor = entry.event === "ACTION_SET" ? "Somebody else" : entry.actor;
-    const made = chain(head, [entry], { on: entry.on, actor, version: entry.version, writer: entry.writer });
+    const witness = { on: entry.on, actor, version: entry.version, writer: entry.writer };
+    const made = chain(head, [entry], witness, entry.digests);
     head = made.head;
     return made.entries;
   });

@@ -66,6 +66,115 @@ describe("a file", () => {
   });
 });
 
+describe("an older file takes nothing back", () => {
+  const SAVED = { filingStatus: "Saved" } as const;
+  const older = ({ records, faults }: Merged) => [
+    records.map(({ filingStatus, action }) => `${filingStatus} ${action}`),
+    faults.map(({ code, severity, place }) => `${severity} ${code} ${place}`),
+  ];
+  test.each<[string, Partial<ImsRecord>, Partial<ImsPortalRow>, unknown]>([
+    ["a filed record stays filed", {}, SAVED, [["Filed No action"], ["error ALREADY_FILED row 1"]]],
+    [
+      "with the action taken on it, also where the older file has another amount",
+      { action: "Accept", portalAction: "Accept" },
+      { ...SAVED, tax: igst(5) },
+      [["Filed Accept"], ["error ALREADY_FILED row 1"]],
+    ],
+    [
+      "also where it came from GSTR-2A",
+      { source: "GSTR-2A", portalAction: "" },
+      SAVED,
+      [["Filed No action"], ["error ALREADY_FILED row 1"]],
+    ],
+    ["what was saved may be filed", SAVED, {}, [["Filed No action"], []]],
+    ["what is saved stays saved", SAVED, SAVED, [["Saved No action"], []]],
+  ])("%s", (_, before, more, expected) => {
+    expect(older(meet([standing(before)], [row(more)]))).toEqual(expected);
+  });
+
+  test("says which is newer, and what to do", () => {
+    const [found] = meet([standing()], [row(SAVED)]).faults;
+    expect(found?.sentence).toBe(
+      "The invoice INV-1 of 05-Oct-2025 is filed according to what was imported before, and not filed according to this file, which is the older one.",
+    );
+    expect(found?.remedy).toMatch(/download it from the portal again/);
+  });
+});
+
+describe("a return period that has not begun", () => {
+  test.each([
+    ["2025-12", []],
+    ["2026-01", ["error BAD_PERIOD"]],
+    ["2030-12", ["error BAD_PERIOD"]],
+  ])("%s, read on 12-Nov-2025", (period, expected) => {
+    const { faults, records } = meet([], [row({ returnPeriod: thePeriod(period) })]);
+    expect(faults.map(({ severity, code }) => `${severity} ${code}`)).toEqual(expected);
+    expect(records).toHaveLength(1 - expected.length);
+  });
+});
+
+describe("an answer of the portal is looked at", () => {
+  const note = (more: Partial<ImsPortalRow>) =>
+    row({
+      ...{ kind: "Credit note", action: "Accept", reduction: "Yes" },
+      tax: { igst: 0, cgst: 9010, sgst: 9010, cess: 0 } as ImsPortalRow["tax"],
+      ...more,
+    });
+  const declared = (cgst: number, sgst = cgst, igst = 0) =>
+    ({ igst, cgst, sgst, cess: 0 }) as NonNullable<ImsPortalRow["declared"]>;
+  const told = ({ records, faults }: Merged) => [records[0]?.declared, faults.map(({ code }) => code)];
+
+  test.each<[string, Partial<ImsPortalRow>, unknown]>([
+    ["at most the tax is declared", { declared: declared(9010) }, [declared(9010), []]],
+    ["less than the tax is", { declared: declared(10) }, [declared(10), []]],
+    [
+      "more than the tax in one head",
+      { declared: declared(100000, 1000) },
+      [declared(9010, 1000), ["REDUCTION_HEADS_DIFFER", "REDUCTION_EXCEEDS_TAX"]],
+    ],
+    ["more in every head", { declared: declared(9011) }, [declared(9010), ["REDUCTION_EXCEEDS_TAX"]]],
+    [
+      "a head that the note does not have",
+      { declared: declared(9010, 9010, 1) },
+      [declared(9010), ["REDUCTION_EXCEEDS_TAX"]],
+    ],
+    ["an amount beside No", { reduction: "No", declared: declared(5) }, [declared(5), ["BAD_VALUE"]]],
+    [
+      "a blocked reduction",
+      { declared: declared(5), reductionBlocked: true },
+      [declared(5), ["REDUCTION_NOT_ASKED"]],
+    ],
+    [
+      "a blocked pending",
+      { action: "Pending", reduction: "", pendingBlocked: true },
+      [undefined, ["PENDING_NOT_ALLOWED"]],
+    ],
+    ["blocked remarks", { remarks: "late", remarksBlocked: true }, [undefined, ["REMARKS_NOT_ALLOWED"]]],
+    [
+      "flags that forbid what nobody did",
+      {
+        action: "No action",
+        reduction: "",
+        pendingBlocked: true,
+        remarksBlocked: true,
+        reductionBlocked: true,
+      },
+      [undefined, []],
+    ],
+  ])("%s", (_, more, expected) => {
+    const merged = meet([], [note(more)]);
+    expect(told(merged)).toEqual(expected);
+    const codes = (expected as [unknown, string[]])[1];
+    expect(merged.records[0]?.warnings).toBe([...codes].sort().join("; "));
+  });
+
+  test("reading it again changes nothing", () => {
+    const more = { declared: declared(100000) };
+    const { records } = meet([], [note(more)]);
+    expect(counts(meet(records, [note(more)]))).toEqual({ added: 0, changed: 0, unchanged: 1 });
+  });
+});
+
 describe("a record goes into the GSTR-2B", () => {
   const SAVED = { filingStatus: "Saved" } as const;
   test.each<[string, Partial<ImsPortalRow>, Taxpayer, string, string]>([
@@ -110,12 +219,17 @@ describe("a record goes into the GSTR-2B", () => {
   });
 
   test.each<[string, Partial<ImsPortalRow>, string, string]>([
-    ["a saved record before there was a GSTR-2B", SAVED, "2025-09", "2020-05-12"],
+    [
+      "a saved record before there was a GSTR-2B",
+      { ...SAVED, returnPeriod: thePeriod("2020-04") },
+      "2020-03",
+      "2020-05-12",
+    ],
     ["a filed one of such a period", { returnPeriod: thePeriod("2020-05") }, "2020-04", "2025-11-12"],
   ])("for %s nothing is guessed", (_, more, filedThrough, day) => {
     const whose = { ...MONTHLY, filedThrough: thePeriod(filedThrough) };
-    const { records, faults } = meet([], [row(more), row({ documentNumber: "INV-2" })], whose, noon(day));
-    expect(records.map(({ documentNumber }) => documentNumber)).toEqual(["INV-2"]);
+    const { records, faults } = meet([], [row(more)], whose, noon(day));
+    expect(records).toEqual([]);
     expect(faults).toMatchObject([{ code: "UNWRITTEN_LAW", place: "row 1" }]);
   });
 

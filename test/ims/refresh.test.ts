@@ -91,6 +91,23 @@ describe("a record", () => {
   ])("says why: %s", (_, records, why) => {
     expect(look(records)[0]?.why).toMatch(why);
   });
+
+  test.each<[string, Partial<ImsRecord>, number, RegExp]>([
+    ["a part", { declared: igst(10000) }, -10000, /^$/],
+    ["the whole", { declared: igst(18000) }, -18000, /^$/],
+    ["more than the tax", { declared: igst(18001) }, -18000, /^More ITC reduction is declared than there is/],
+    [
+      "a head that the note does not have",
+      { declared: { ...igst(18000), cgst: igst(1).igst } },
+      -18000,
+      /^More/,
+    ],
+    ["nothing", { reduction: "No", declared: undefined }, 0, /^$/],
+  ])("of a credit note reduces no more ITC than its tax: %s declared", (_, declared, rupees, why) => {
+    const kind = "Credit note";
+    const [seen] = look([record({ kind, action: "Accept", reduction: "Yes", ...declared })]);
+    expect([(seen?.effect ?? 0) / 100, seen?.why]).toEqual([rupees, expect.stringMatching(why)]);
+  });
 });
 
 /** What somebody may have typed into cells that are worked out. */

@@ -165,7 +165,6 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
   const everywhere = [...papers, "impg", "impgsez"];
   const silence: readonly (readonly [string, readonly string[], object])[] = [
     ["tradenm", [...papers, "impgsez"], { supplierName: "" }],
-    ["srcfilstatus", papers, { filingStatus: "Saved" }],
     ["action", everywhere, { action: "No action", portalAction: "No action" }],
     ["remarks", everywhere, { remarks: "" }],
     ["itcRedReq", everywhere, { reduction: "" }],
@@ -199,6 +198,19 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
         const { rows, faults } = read({ [section]: [{ ...wholeRow(section), [key]: nothing }] });
         expect(faults.map(faultLine)).toEqual([`warning BAD_CHOICE imsDetails.${section}[0].${key}`]);
         expect(rows[0]?.record).toMatchObject(meaning);
+      }
+    },
+  );
+
+  test.each([undefined, "", null, " ", "NULL"])(
+    "whether it is filed, %j: it counts as not filed, and the user is told",
+    (nothing) => {
+      for (const section of papers) {
+        const { rows, faults } = read({ [section]: [{ ...wholeRow(section), srcfilstatus: nothing }] });
+        expect(rows).toMatchObject([
+          { record: { filingStatus: "Saved" }, warnings: expect.arrayContaining(["MISSING_KEY"]) },
+        ]);
+        expect(faults.map(faultLine)).toContain(`warning MISSING_KEY imsDetails.${section}[0].srcfilstatus`);
       }
     },
   );
@@ -421,6 +433,41 @@ describe("around the records", () => {
     expect(file.faults).toEqual([]);
     expect([file.form, file.gstin, file.period]).toEqual(["IMS", HOME, undefined]);
     expect(file.rows.map((row) => [row.path, row.record.recipientGstin])).toEqual([[path, HOME]]);
+  });
+
+  const other = { ...INVOICE, inum: "Z-1" };
+  test.each<[string, Row, string[]]>([
+    [
+      "a section beside those of the download",
+      { imsDetails: { b2b: [INVOICE] }, b2b: [other] },
+      ["imsDetails.b2b[0]", "b2b[0]"],
+    ],
+    [
+      "an upload beside a download",
+      { invdata: { b2b: [other] }, imsDetails: { b2b: [INVOICE] } },
+      ["imsDetails.b2b[0]", "invdata.b2b[0]"],
+    ],
+    ["a section beside those of an upload", { b2b: [other], invdata: {} }, ["b2b[0]"]],
+    ["a section beside an empty download", { imsDetails: {}, b2b: [other] }, ["b2b[0]"]],
+  ])("%s is read too", (_, json, paths) => {
+    const file = readIms({ rtin: HOME, ...json }, HOME);
+    expect(file.rows.map(({ path }) => path)).toEqual(paths);
+    expect([file.read, file.faults]).toEqual([paths.length, []]);
+  });
+
+  test.each<[string, Row, string]>([
+    ["beside the download", { imsDetails: {}, invoices: [other] }, "invoices"],
+    [
+      "as a second download within the first",
+      { imsDetails: { imsDetails: { b2b: [other] } } },
+      "imsDetails.imsDetails",
+    ],
+    ["under a key of the file's head", { imsDetails: {}, hash: [other] }, "hash"],
+  ])("documents %s where nobody looks are shown as not read", (_, json, place) => {
+    const { rows, faults } = readIms({ rtin: HOME, ...json }, HOME);
+    expect(rows).toEqual([]);
+    expect(faults).toMatchObject([{ code: "UNKNOWN_SECTION", place }]);
+    expect(faults[0]?.sentence).toMatch(/1 document/);
   });
 
   test.each<[string, Row, string]>([

@@ -219,6 +219,20 @@ describe("keys that reach into JavaScript", () => {
   });
 });
 
+describe("what the portal answers without a login", () => {
+  test.each([
+    ["<!DOCTYPE html><html><head><title>Goods & Services Tax</title></head></html>", "web page"],
+    ['\n  <html lang="en"><body onload="go({a:[{b:[1]}]})">', "web page"],
+    ["<table><tr><td>GSTIN</td></tr></table>", "web page"],
+    ['<?xml version="1.0"?>\n<!-- saved --><html xmlns="x">', "web page"],
+    ['<?xml version="1.0"?><gstr2b/>', "XML file"],
+    ["<gstr2b>", "XML file"],
+  ])("is called what it is: %s", (text, what) => {
+    expect(told(text)).toMatch(new RegExp(`^NOT_JSON This is an? ${what}, not a`));
+    expect(told(text)).not.toMatch(/by hand/);
+  });
+});
+
 describe("size", () => {
   test("is told as Indians write it", () => {
     expect(tooLarge(100_000_001)?.sentence).toBe("The file is larger than 10,00,00,000 characters.");

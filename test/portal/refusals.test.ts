@@ -101,6 +101,7 @@ describe("a row that is only doubtful goes through with a warning", () => {
       txval: 1,
       iamt: 0.18,
       rtnprd: "102025",
+      srcfilstatus: "Filed",
       odd: 1,
     };
     const { rows, faults } = readIms(
@@ -156,7 +157,7 @@ describe("text that is not a portal file", () => {
     ["NaN, which some programs write", '{"val": NaN}', "NOT_JSON: The file is not JSON: line 1, column 9"],
     ["something after the end", "{} {}", "NOT_JSON: The file is not JSON: line 1, column 4"],
     ["single quotation marks", "{'a': 1}", "NOT_JSON: The file is not JSON: line 1, column 2"],
-    ["a web page", "<html>", "NOT_JSON: The file is not JSON: line 1, column 1"],
+    ["a web page", "<html>", "NOT_JSON: This is a web page, not a file of the portal"],
     [
       "a key that reaches into JavaScript",
       '{"__proto__": {}}',

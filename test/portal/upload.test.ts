@@ -217,6 +217,11 @@ test("a number of sixteen digits stays text, and the portal's hash is given back
   expect(upload.text).toContain('"hash":"h1"');
 });
 
+test("remarks of spaces are read back as they were", () => {
+  const upload = makeImsUpload(HOME, [record("Invoice", { action: "Reject", remarks: "  " })]);
+  expect(readIms(JSON.parse(upload.text), HOME).rows[0]?.record.remarks).toBe("  ");
+});
+
 const rupeesAndPaise = fc.integer({ min: 0, max: 1e14 }).map((paise) => paise as Paise);
 const someTax = fc
   .record({ igst: rupeesAndPaise, cgst: rupeesAndPaise, cess: rupeesAndPaise })

@@ -1,0 +1,92 @@
+/**
+ * An answer as the portal's file holds it, looked at before it is taken: nobody can declare more than the tax of a note
+ * (R-52), and what the portal's own flags forbid should not stand beside them.
+ */
+import { describe, isAmendment, isCreditNote } from "../documents/document";
+import { asWarning, fault, type Fault } from "../gst/fault";
+import { showMoney, type Paise } from "../gst/money";
+import { exceedsTax, HEADS, totalTax, type Tax } from "../gst/tax";
+import { LAW } from "../law/standing";
+import type { ImsPortalRow } from "./portal";
+
+export interface LookedAt {
+  readonly row: ImsPortalRow;
+  readonly doubts: readonly Fault[];
+}
+
+export function lookAtAnswer(row: ImsPortalRow): LookedAt {
+  if (row.action === "No action") return { row, doubts: [] };
+  const doubts = blocked(row);
+  const { declared } = row;
+  if (!declared) return { row, doubts };
+  if (row.reduction === "No" && totalTax(declared) > 0) doubts.push(bothGiven(row));
+  if (declared.cgst !== declared.sgst) doubts.push(headsDiffer(row));
+  // Of other amendments the difference is the most, which only their originals tell; effect.ts takes no more than that.
+  if (!isCreditNote(row.kind) || !exceedsTax(declared, row.tax)) return { row, doubts };
+  doubts.push(tooMuch(row, declared));
+  return { row: { ...row, declared: lesser(declared, row.tax) }, doubts };
+}
+
+function lesser(a: Tax, b: Tax): Tax {
+  const least = (head: keyof Tax): Paise => (a[head] < b[head] ? a[head] : b[head]);
+  return { igst: least("igst"), cgst: least("cgst"), sgst: least("sgst"), cess: least("cess") };
+}
+
+/** What the portal's flags of a record forbid, and its answer does. */
+function blocked(row: ImsPortalRow): Fault[] {
+  const found: Fault[] = [];
+  const doubt = (code: Fault["code"], what: string, flag: string) =>
+    found.push(
+      asWarning(
+        fault(
+          code,
+          `The ${describe(row)} ${what} in the portal's file, which at the same time says that this is blocked (${flag}).`,
+          "Check the record on the portal.",
+          { law: LAW.portalFlag },
+        ),
+      ),
+    );
+  if (row.action === "Pending" && row.pendingBlocked)
+    doubt("PENDING_NOT_ALLOWED", "is pending", "ispendactblocked");
+  if (row.remarks !== "" && row.remarksBlocked)
+    doubt("REMARKS_NOT_ALLOWED", "has remarks", "isRemarksBlocked");
+  if ((row.reduction !== "" || row.declared !== undefined) && row.reductionBlocked)
+    doubt("REDUCTION_NOT_ASKED", "has an ITC reduction", "isItcRedReqBlocked");
+  return found;
+}
+
+function tooMuch(row: ImsPortalRow, declared: Tax): Fault {
+  const heads = HEADS.filter((head) => declared[head] > row.tax[head])
+    .map((head) => `${head.toUpperCase()} ${showMoney(declared[head])} of ${showMoney(row.tax[head])}`)
+    .join(", ");
+  return asWarning(
+    fault(
+      "REDUCTION_EXCEEDS_TAX",
+      `The ITC reduction declared for the ${describe(row)} is more than its tax: ${heads}. The tax is taken, and no more.`,
+      `Check the ${isAmendment(row) ? "amended note" : "note"} on the portal, and declare at most its tax.`,
+      { law: LAW.reduction },
+    ),
+  );
+}
+
+function headsDiffer(row: ImsPortalRow): Fault {
+  return asWarning(
+    fault(
+      "REDUCTION_HEADS_DIFFER",
+      `The CGST and the SGST of the ITC reduction declared for the ${describe(row)} differ.`,
+      "Check on the portal what was declared.",
+      { law: LAW.reduction },
+    ),
+  );
+}
+
+function bothGiven(row: ImsPortalRow): Fault {
+  return asWarning(
+    fault(
+      "BAD_VALUE",
+      `For the ${describe(row)} the file says that ITC is not to be reduced, and an amount to be reduced; it is not reduced.`,
+      "Check on the portal what was declared.",
+      { law: LAW.reduction },
+    ),
+  );
+}
