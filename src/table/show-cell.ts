@@ -2,7 +2,8 @@
 import { parseDay, parseMoment, showDay, showMinute } from "../gst/date";
 import { isFault } from "../gst/fault";
 import type { Column } from "./field";
-import type { Cell } from "./grid";
+import type { Cell, Cells } from "./grid";
+import { FINGERPRINT_HEADING } from "./rows";
 
 const LONGEST = 80;
 
@@ -15,6 +16,28 @@ export function showCell(cell: Cell, numberFormat: Column["numberFormat"] = ""):
 export function showShort(cell: Cell, numberFormat?: Column["numberFormat"]): string {
   return showCell(cell, numberFormat).slice(0, LONGEST);
 }
+
+/** Everything that stands in a row, so that nothing that somebody typed is lost. @param formats by heading. */
+export function showRow(
+  headings: readonly string[],
+  cells: Cells,
+  formats: ReadonlyMap<string, string>,
+): string {
+  return cells
+    .flatMap((cell, place) => {
+      const heading = headings[place] ?? "";
+      if (cell === "" || heading === FINGERPRINT_HEADING) return [];
+      return [`${heading}: ${showCell(cell, formats.get(heading))}`];
+    })
+    .join("; ");
+}
+
+export function formatsOf(columns: readonly Column[]): ReadonlyMap<string, string> {
+  return new Map(columns.map(({ heading, numberFormat }) => [heading, numberFormat]));
+}
+
+/** Excel takes 32,767 characters in a cell. */
+export const LONGEST_TEXT = 32_000;
 
 function showNumber(cell: number, numberFormat: string): string {
   if (numberFormat.includes("yy")) {

@@ -130,14 +130,13 @@ export function lookAt(
   const isWhole = rows === "all" && before !== undefined && before.count <= SMALL;
   const runs = careful ? undefined : runsAtOnce(rows, before?.count ?? 0);
   const what = want.formulas ? "values,formulas" : "values";
-  const whole = want.formulas ? "rowCount,values,formulas" : "rowCount,values";
   const isLarge = (rows === "none" || runs !== undefined) && before !== undefined && before.count > 1;
   return {
     want,
     sheet: table.worksheet.load("id,name"),
     protection: table.worksheet.protection.load("protected"),
     header: table.getHeaderRowRange().load("values,rowIndex,columnIndex"),
-    body: body.load(isWhole ? whole : "rowCount"),
+    body: isWhole ? loadWhole(body, want) : body.load("rowCount"),
     isWhole,
     firstRow: isWhole || isLarge ? undefined : load(body.getRow(0)),
     runs: runs?.map(({ first, count }) => ({
@@ -148,6 +147,10 @@ export function lookAt(
         .load(what),
     })),
   };
+}
+
+function loadWhole(body: Excel.Range, { formulas }: Want): Excel.Range {
+  return formulas ? body.load("rowCount,values,formulas") : body.load("rowCount,values");
 }
 
 /** The rows that are asked for in the request that looks at the table: the last, or a few runs. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answer";
 import { checkFacts } from "../../src/actions/facts/check";
 import { COPIES_TABLE } from "../../src/actions/facts/copies";
+import { file3b } from "../../src/actions/file-3b";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
 import { generate2b } from "../../src/actions/generate-2b";
 import { importFile } from "../../src/actions/import-file";
@@ -403,4 +404,31 @@ test.each([
   month.port.type(GSTR1_TABLE, 0, heading, typed);
   const outcome = await checkFacts(month.at("2025-11-13"));
   expect(outcome.faults[0]?.sentence).toMatch(sentence);
+});
+
+describe("the register of periods", () => {
+  async function filed(): Promise<Month> {
+    const month = await imported();
+    await generate2b(month.at("2025-11-14"), OCTOBER);
+    expect((await file3b(month.at("2025-11-20"), OCTOBER)).done).toBe(true);
+    return month;
+  }
+
+  test("tells a day of filing that was typed over as a day", async () => {
+    const month = await filed();
+    month.port.type(GSTR3B_TABLE, 0, "3B filed on", 45900);
+    const outcome = await checkFacts(month.at("2025-11-21"));
+    expect(outcome.faults[0]?.sentence).toMatch(
+      /3B filed on of Oct-25 was changed by hand from 20-Nov-2025.* to 31-Aug-2025/,
+    );
+  });
+
+  test("keeps the text of a row that was added and is removed", async () => {
+    const month = await filed();
+    month.port.type(GSTR3B_TABLE, 1, "Period", "2031-01");
+    month.port.type(GSTR3B_TABLE, 1, "Seal", "typed by somebody");
+    const outcome = await checkFacts(month.at("2025-11-21"));
+    expect(outcome.faults[0]?.sentence).toContain("typed by somebody");
+    expect(JSON.stringify(log(month).slice(-2))).toContain("typed by somebody");
+  });
 });

@@ -38,14 +38,19 @@ export function gapsIn({ digests, settings, grids }: Book, isLogWhole: boolean):
     faults.push(...(lacking ? [lacking] : []), ...unprovenIn(grid));
   }
   const [copies] = grids.get(COPIES_TABLE) ?? [];
-  if (copies && isLogWhole && !copyOf(copies).equals(held(COPIES_TABLE))) faults.push(copyFault(copies));
+  if (copies && isLogWhole && !isCopyWhole(copies, held(COPIES_TABLE))) faults.push(copyFault(copies));
   return faults;
 }
 
-function copyOf(grid: Grid): Digest {
+/** Are the parts there that the log knows? Those before a workbook was witnessed again stand above them, and are no more than that. */
+function isCopyWhole(grid: Grid, logged: Digest): boolean {
   const digest = Digest.empty();
-  for (const { record } of readRows(copyFields, grid).rows) digest.add(copyHasher.hash(record));
-  return digest;
+  if (digest.equals(logged)) return true;
+  for (const { record } of [...readRows(copyFields, grid).rows].reverse()) {
+    digest.add(copyHasher.hash(record));
+    if (digest.equals(logged)) return true;
+  }
+  return false;
 }
 
 const SHEETS: ReadonlyMap<string, string> = new Map(

@@ -7,7 +7,7 @@ import { fingerprintOf } from "../../table/fact-hash";
 import { factFields, factPositions, FINGERPRINT, UNPROVEN, type FactLayer } from "../../table/facts";
 import type { Cell, Cells } from "../../table/grid";
 import { columnsOf, findColumns, headingsOf, writeRow, type Row } from "../../table/rows";
-import { showCell } from "../../table/show-cell";
+import { formatsOf, showRow } from "../../table/show-cell";
 import { isFault } from "../../gst/fault";
 import type { Write } from "../../table/write";
 import { alike } from "./alike";
@@ -361,14 +361,7 @@ function isAlike(a: Cell, b: Cell): boolean {
 
 /** Everything that stands in a row, so that nothing that somebody typed is lost. */
 function textOf<R extends object>({ layer, grid }: LayerFacts<R>, { cells }: OffRow<R>): string {
-  const formats = new Map(columnsOf(layer.fields).map((column) => [column.heading, column.numberFormat]));
-  return cells
-    .flatMap((cell, place) => {
-      const heading = grid.headings[place] ?? "";
-      if (cell === "" || heading === FINGERPRINT.heading) return [];
-      return [`${heading}: ${showCell(cell, formats.get(heading))}`];
-    })
-    .join("; ");
+  return showRow(grid.headings, cells, formatsOf(columnsOf(layer.fields)));
 }
 
 function writesOf<R extends object>(

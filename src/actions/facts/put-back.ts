@@ -21,7 +21,7 @@ import { columnLetters, placeOf, type Grid } from "../../table/grid";
 import { putBlocks } from "../../table/difference";
 import { spoiltRows } from "../../table/fact-form";
 import { readRows, writePart } from "../../table/rows";
-import { showCell, showShort } from "../../table/show-cell";
+import { LONGEST_TEXT, showCell, showShort } from "../../table/show-cell";
 import { afterWrite, type Write } from "../../table/write";
 import type { Want } from "../../workbook/port";
 import type { Act } from "../act";
@@ -198,9 +198,6 @@ function recordsAfter<R extends object>({ fitting }: LayerFacts<R>, { mended }: 
     ...mended.flatMap((one) => ("record" in one ? [one.record] : [])),
   ];
 }
-
-/** Excel takes 32,767 characters in a cell. */
-const LONGEST_TEXT = 32_000;
 
 function entriesOf({ grid, key, mending }: Repaired): Happening[] {
   const entries = mending.mended.map((one) => {
