@@ -26,6 +26,7 @@ import { afterWrite, type Write } from "../table/write";
 import type { Grids, Want } from "../workbook/port";
 import type { Act } from "./act";
 import { closeFacts, digestsIn } from "./facts/close";
+import { FACT_TABLES } from "./facts/tables";
 import { tieOutWrites, unreadTieOut } from "./tie-out";
 
 export interface Book {
@@ -70,7 +71,7 @@ export async function openBook(
   wants: readonly Want[] = [],
   maybe: readonly Want[] = [],
 ): Promise<Parsed<Book>> {
-  const grids = await act.port.read([...ALWAYS, ...wants, ...maybe]);
+  const grids = await act.port.read([...ALWAYS, ...[...wants, ...maybe].map(withFormulas)]);
   const homeGrid = grids.get(HOME_TABLE)?.[0];
   if (!homeGrid)
     return fault("NOT_SET_UP", "This workbook has no Milaan sheet.", "Set it up in the Milaan pane.");
@@ -108,6 +109,11 @@ export async function openBook(
       ...(isDamaged ? [damagedFault(last.number)] : []),
     ].map(asWarning),
   };
+}
+
+/** A fact that is worked out by a formula is none, so that is asked of the tables that hold facts. */
+function withFormulas(want: Want): Want {
+  return FACT_TABLES.includes(want.table) ? { ...want, formulas: true } : want;
 }
 
 /** The last entry of the log. */

@@ -35,6 +35,20 @@ export function sealFaults(sheets: Sheets, record: PeriodRecord): Fault[] {
   return isProtected(sheets, period) ? [] : [lyingOpen(period, place)];
 }
 
+/** A draft is no seal yet, but its figures are read and filed: what was typed over is told before. */
+export function draftFaults(sheets: Sheets, { period, seal }: PeriodRecord): Fault[] {
+  const place = `GSTR-2B ${showPeriod(period)}`;
+  if (!statementGone(sheets, period) && statementOnSheet(sheets, period).seal === seal) return [];
+  return [
+    fault(
+      "SEAL_BROKEN",
+      `The draft of GSTR-2B of ${showPeriod(period)} is no longer as it was generated.`,
+      "Generate it again; filing refuses it until then.",
+      { place, law: LAW.recompute },
+    ),
+  ];
+}
+
 /** What can be told of a difference: the seal holds no copy of what was sealed. */
 function difference(sheets: Sheets, { period, seal, itc }: PeriodRecord): string {
   const { lines, faults } = statementOnSheet(sheets, period);

@@ -29,7 +29,7 @@ import { appearanceFaults } from "./appearance";
 import { closeBook, openBook, readTable, type Book } from "./book";
 import { changedByHand } from "./facts/put-back";
 import { eachEntry } from "./log";
-import { openingFaults, sealFaults } from "./seals";
+import { draftFaults, openingFaults, sealFaults } from "./seals";
 import { statementTables } from "./statement-sheet";
 import { asUpgraded } from "./upgrade";
 
@@ -37,6 +37,7 @@ export async function verify(act: Act): Promise<Outcome> {
   const first = await openBook(act);
   if (isFault(first)) return refused(first);
   const sealed = first.register.filter((record) => record.state === "Locked");
+  const drafts = first.register.filter(({ state, seal }) => state !== "Locked" && seal !== "");
   const chain = new ChainCheck();
   const told = new Replay();
   const unreadable = await eachEntry(act, (entry) => {
@@ -45,7 +46,7 @@ export async function verify(act: Act): Promise<Outcome> {
   });
   const grids = await act.port.read([
     { table: IMS_TABLE },
-    ...sealed.flatMap(({ period }) => statementTables(period)),
+    ...[...sealed, ...drafts].flatMap(({ period }) => statementTables(period)),
     ...[...first.settings.openings.keys()].map((period) => ({ table: portalTable(period) })),
   ]);
   // `npm run verify` looks at workbooks that were never opened by this Milaan.
@@ -57,10 +58,11 @@ export async function verify(act: Act): Promise<Outcome> {
   const faults = [
     ...(gap ? [gap] : []),
     ...sealed.flatMap((record) => sealFaults(book, record)),
+    ...drafts.flatMap((record) => draftFaults(book, record)),
     // A log that is broken proves nothing about the sheets.
     ...logFaults(book, gap ? undefined : told),
     ...openingFaults(book),
-    ...(gap ? [] : await changedByHand(act)),
+    ...(await changedByHand(act, gap === undefined)),
     ...(await appearanceFaults(
       act,
       sealed.map(({ period }) => period),

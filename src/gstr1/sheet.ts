@@ -36,6 +36,13 @@ const facts = (table: string): FactLayer<Gstr1Record> => ({
   facts: factKeys(gstr1Fields),
   moving: [],
   isFree: ({ savedOn, filingStatus }) => savedOn === "" || filingStatus !== "Filed",
+  // Only a return files a document; a copy of another row was never saved either.
+  asOwn: (record, isNew) => ({
+    ...record,
+    filingStatus: "Saved",
+    filedOn: "",
+    savedOn: isNew ? "" : record.savedOn,
+  }),
   isOrigin: () => true,
 });
 export const gstr1Facts = facts(GSTR1_TABLE);

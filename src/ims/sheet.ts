@@ -15,6 +15,7 @@ import {
   optionalPeriod,
   optionalTax,
   period,
+  shown,
   text,
   type Fields,
 } from "../table/field";
@@ -34,7 +35,7 @@ const {
   ...furtherFields
 } = documentFields;
 
-export const imsFields: Fields<ImsRecord> = {
+const fields: Fields<ImsRecord> = {
   supplierGstin,
   supplierName,
   documentNumber,
@@ -136,6 +137,34 @@ export const imsFields: Fields<ImsRecord> = {
     width: 24,
     role: "bookkeeping",
   }),
+};
+
+/** What is worked out for a row and is none of its facts. */
+export const workedOut = [
+  "allowed",
+  "status",
+  "pendingUntil",
+  "effect",
+  "why",
+  "originalState",
+  "originalPeriod",
+  "originalTax",
+  "posted",
+  "firstPaper",
+] as const satisfies readonly (keyof ImsRecord)[];
+
+export const imsFields: Fields<ImsRecord> = {
+  ...fields,
+  allowed: shown(fields.allowed),
+  status: shown(fields.status),
+  pendingUntil: shown(fields.pendingUntil),
+  effect: shown(fields.effect),
+  why: shown(fields.why),
+  originalState: shown(fields.originalState),
+  originalPeriod: shown(fields.originalPeriod),
+  originalTax: shown(fields.originalTax),
+  posted: shown(fields.posted),
+  firstPaper: shown(fields.firstPaper),
 };
 
 /** Answers are typed, what follows from them is worked out, all else is a fact, the recorded answer too. */

@@ -24,7 +24,7 @@ interface Writing<R> {
   readonly table: string;
   readonly headings: readonly string[];
   readonly key: (record: R) => string;
-  readonly before: (row: Row<R>) => Cells;
+  readonly before: (row: Row<R>, next: R) => Cells;
   readonly after: (record: R) => Cells;
 }
 
@@ -66,7 +66,11 @@ export function factDifference<R extends object>(
     table,
     headings: [...headingsOf(fields), FINGERPRINT.heading],
     key,
-    before: ({ record, fingerprint = "" }) => [...writeRow(fields, record), fingerprint],
+    // A row that becomes a fact is written whole: whoever typed it wrote dates and amounts in forms of their own.
+    before: (row, next) =>
+      !facts.isGuarded(row) && !layer.isFree?.(next)
+        ? []
+        : [...writeRow(fields, row.record), row.fingerprint ?? ""],
     after: written,
   };
   const found = compare(writing, before, after);
@@ -105,7 +109,7 @@ function compare<R extends object>(
     if (!next || kept.has(name)) removals.push({ row, key: own });
     else if (next !== row.record) {
       const cells = cellsAfter(next);
-      changes.push({ row: row.row, key: own, before: cellsBefore(row), after: cells });
+      changes.push({ row: row.row, key: own, before: cellsBefore(row, next), after: cells });
       changed.push({ before: row, after: { record: next, cells } });
     }
     if (next) kept.add(name);

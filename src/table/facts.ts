@@ -18,6 +18,8 @@ export interface FactLayer<R extends object> {
   readonly moving: readonly (keyof R & string)[];
   /** Rows that are somebody's own typing as long as they bear no fingerprint. */
   readonly isFree?: (record: R) => boolean;
+  /** A row of somebody's own that says of itself what only a file or a return can say, as it should be. @param isNew was it made as a copy of another row? */
+  readonly asOwn?: (record: R, isNew: boolean) => R;
   /** Fills what follows from the facts and must not be blank, where a record is made of fact cells alone. */
   readonly filled?: (facts: ReadonlyMap<string, Cell>) => ReadonlyMap<string, Cell>;
   /** Did a file, a return or customs bring the row here, and not the layer above? */

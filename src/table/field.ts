@@ -36,6 +36,8 @@ export interface Field<T> {
   readonly columns: readonly Column[];
   read(cells: Cells): Parsed<T>;
   write(value: T): Cell[];
+  /** Of a field that reads whatever stands there: could it be read as it stands? */
+  readonly isReadable?: (cells: Cells) => boolean;
 }
 
 /** The fields of a record, in the order of the sheet. A missing field does not compile. */
@@ -44,6 +46,18 @@ export type Fields<R> = { readonly [K in keyof R]-?: Field<R[K]> };
 /** A field whose columns a table may lack for good. */
 export function mayLack<T>(field: Field<T>): Field<T> {
   return { ...field, columns: field.columns.map((column) => ({ ...column, mayLack: true })) };
+}
+
+/** A field that is only shown: what cannot be read there counts as blank, for it is never input. */
+export function shown<T>(field: Field<T>): Field<T> {
+  return {
+    ...field,
+    read: (cells) => {
+      const value = field.read(cells);
+      return isFault(value) ? field.read(cells.map(() => "")) : value;
+    },
+    isReadable: (cells) => !isFault(field.read(cells)),
+  };
 }
 
 const TEXT_FORMAT = "@";

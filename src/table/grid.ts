@@ -20,8 +20,18 @@ export interface Grid {
   readonly first: number;
   /** How many rows the table has in all. */
   readonly count: number;
+  /** Cells that are worked out by a formula; under `rows` stands what it comes to. Left out where there are none. */
+  readonly formulas?: readonly FormulaCell[];
   /** Is its sheet protected? Left out where the host does not tell. */
   readonly isProtected?: boolean;
+}
+
+export interface FormulaCell {
+  /** Table row. */
+  readonly row: number;
+  /** Position of its column. */
+  readonly column: number;
+  readonly formula: string;
 }
 
 /** "IMS!N12" for a table row and a column position. */

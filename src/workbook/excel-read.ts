@@ -1,7 +1,7 @@
 /** Reading tables: what stands where, then the wanted rows, in blocks below the largest request. */
-import type { Cell, Grid } from "../table/grid";
+import type { Cell, FormulaCell, Grid } from "../table/grid";
 import { isBlankRow } from "../table/grid";
-import type { Run } from "../table/runs";
+import { runsOf, type Run } from "../table/runs";
 import { bytesOf } from "./chunks";
 import { inBlocks, type Conversation } from "./excel-run";
 import type { Want } from "./port";
@@ -57,7 +57,7 @@ export async function readLook(
   mostBytes: number,
   again: () => void,
 ): Promise<Grid[]> {
-  const grid = (first: number, rows: Cell[][]): Grid => ({
+  const grid = (first: number, rows: Cell[][], formulas: readonly FormulaCell[] = []): Grid => ({
     table: look.want.table,
     sheet: look.sheet.name,
     origin: { row: known.row, column: known.column },
@@ -66,25 +66,48 @@ export async function readLook(
     first,
     count: known.count,
     isProtected: look.protection.protected,
+    ...(formulas.length > 0 ? { formulas } : {}),
   });
+  const asked = look.want.formulas === true;
+  const loaded = (first: number, range: Excel.Range) => {
+    const values = range.values as Cell[][];
+    return grid(first, values, asked ? formulasIn(first, values, range.formulas as Cell[][]) : []);
+  };
+  const run = async (within: Run) => {
+    const { rows, formulas } = await readRun(context, look, known, within, mostBytes, again);
+    return grid(within.first, rows, formulas);
+  };
   const { rows = "all" } = look.want;
   if (rows === "none" || known.count === 0) return [grid(0, [])];
-  if (look.isWhole) return [grid(0, look.body.values as Cell[][])];
+  if (look.isWhole) return [loaded(0, look.body)];
   const last = known.count - 1;
-  if (rows === "last" && look.runs?.[0]?.first !== last)
-    return [grid(last, await readRun(context, look, known, { first: last, count: 1 }, mostBytes, again))];
-  if (look.runs) return look.runs.map(({ first, range }) => grid(first, range.values as Cell[][]));
+  if (rows === "last" && look.runs?.[0]?.first !== last) return [await run({ first: last, count: 1 })];
+  if (look.runs) return look.runs.map(({ first, range }) => loaded(first, range));
   const wanted = typeof rows === "string" ? [{ first: 0, count: known.count }] : rows;
   const grids: Grid[] = [];
   for (const { first, count } of wanted.filter(({ first }) => first < known.count)) {
     const within = { first, count: Math.min(count, known.count - first) };
-    grids.push(grid(first, await readRun(context, look, known, within, mostBytes, again)));
+    grids.push(await run(within));
   }
   return grids.length ? grids : [grid(0, [])];
 }
 
 export function load(range: Excel.Range): Excel.Range {
   return range.load("values");
+}
+
+/** A text may begin like a formula; it is one where it comes to something else. */
+const MAY_BE_FORMULA = (cell: Cell | undefined) => typeof cell === "string" && cell.startsWith("=");
+
+/** @param first table row of the first of the rows. */
+function formulasIn(first: number, values: readonly Cell[][], written: readonly Cell[][]): FormulaCell[] {
+  return written.flatMap((cells, offset) =>
+    cells.flatMap((cell, column) =>
+      MAY_BE_FORMULA(cell) && values[offset]?.[column] !== cell
+        ? [{ row: first + offset, column, formula: String(cell) }]
+        : [],
+    ),
+  );
 }
 
 /** Rows of a table's body, as a range of its sheet. */
@@ -106,20 +129,28 @@ export function lookAt(
   const { rows = "all" } = want;
   const isWhole = rows === "all" && before !== undefined && before.count <= SMALL;
   const runs = careful ? undefined : runsAtOnce(rows, before?.count ?? 0);
+  const what = want.formulas ? "values,formulas" : "values";
   const isLarge = (rows === "none" || runs !== undefined) && before !== undefined && before.count > 1;
   return {
     want,
     sheet: table.worksheet.load("id,name"),
     protection: table.worksheet.protection.load("protected"),
     header: table.getHeaderRowRange().load("values,rowIndex,columnIndex"),
-    body: isWhole ? body.load("rowCount,values") : body.load("rowCount"),
+    body: isWhole ? loadWhole(body, want) : body.load("rowCount"),
     isWhole,
     firstRow: isWhole || isLarge ? undefined : load(body.getRow(0)),
     runs: runs?.map(({ first, count }) => ({
       first,
-      range: load(body.getRow(first).getResizedRange(count - 1, 0)),
+      range: body
+        .getRow(first)
+        .getResizedRange(count - 1, 0)
+        .load(what),
     })),
   };
+}
+
+function loadWhole(body: Excel.Range, { formulas }: Want): Excel.Range {
+  return formulas ? body.load("rowCount,values,formulas") : body.load("rowCount,values");
 }
 
 /** The rows that are asked for in the request that looks at the table: the last, or a few runs. */
@@ -167,28 +198,54 @@ export async function find(context: Conversation, table: string): Promise<Known 
   return knownOf(context, look);
 }
 
-/** Reads rows in blocks below 5 MB; the table's first row tells about how heavy they are. */
+/**
+ * Reads rows in blocks below 5 MB; the table's first row tells about how heavy they are. Where formulas are asked for,
+ * what the cells were given is read in place of their values, which is the same but for formulas; the rows that have
+ * any are read once more.
+ */
 async function readRun(
   context: Excel.RequestContext,
-  { sheet, firstRow }: Look,
+  { sheet, firstRow, want }: Look,
   known: Known,
   run: Run,
   mostBytes: number,
   again: () => void,
-): Promise<Cell[][]> {
+): Promise<{ rows: Cell[][]; formulas: FormulaCell[] }> {
   const weight = bytesOf((firstRow?.values as Cell[][] | undefined)?.[0] ?? []) * 1.25 + 8;
-  const rows: Cell[][] = [];
-  await inBlocks(
-    context,
-    run.count,
-    Math.floor(mostBytes / weight),
-    (first, count) => {
-      again();
-      return load(rowsIn(sheet, known, run.first + first, count));
-    },
-    (range) => {
-      for (const row of range.values as Cell[][]) rows.push(row);
-    },
-  );
-  return rows;
+  const most = Math.floor(mostBytes / weight);
+  const read = async (within: Run, what: "values" | "formulas"): Promise<Cell[][]> => {
+    const rows: Cell[][] = [];
+    await inBlocks(
+      context,
+      within.count,
+      most,
+      (first, count) => {
+        again();
+        return rowsIn(sheet, known, within.first + first, count).load(what);
+      },
+      (range) => {
+        for (const row of range[what] as Cell[][]) rows.push(row);
+      },
+    );
+    return rows;
+  };
+  if (!want.formulas) return { rows: await read(run, "values"), formulas: [] };
+  const rows = await read(run, "formulas");
+  const formulas: FormulaCell[] = [];
+  const spots = rows.flatMap((cells, offset) => (cells.some(MAY_BE_FORMULA) ? [offset] : []));
+  for (const { first, count } of together(runsOf(spots))) {
+    const values = await read({ first: run.first + first, count }, "values");
+    formulas.push(...formulasIn(run.first + first, values, rows.slice(first, first + count)));
+    values.forEach((cells, offset) => (rows[first + offset] = cells));
+  }
+  return { rows, formulas };
+}
+
+/** So many runs are read one by one; of more, one run that spans them all costs less time. */
+const MOST_RUNS = 4;
+
+function together(runs: readonly Run[]): readonly Run[] {
+  const [first, last] = [runs[0], runs.at(-1)];
+  if (!first || !last || runs.length <= MOST_RUNS) return runs;
+  return [{ first: first.first, count: last.first + last.count - first.first }];
 }

@@ -13,6 +13,8 @@ import type { Journal } from "./journal";
 export interface Want {
   readonly table: string;
   readonly rows?: "all" | "none" | "last" | readonly Run[];
+  /** Tell also which cells are worked out by a formula. */
+  readonly formulas?: true;
 }
 
 /** Grids by table name. A table that is missing is absent; one read in runs holds one grid per run. */

@@ -4,10 +4,13 @@
  * who changed facts and fingerprint together.
  */
 import { Digest } from "../../table/digest";
+import { counted } from "../../gst/count";
+import { fault, isFault, type Fault } from "../../gst/fault";
+import { FactForm } from "../../table/fact-form";
 import { FactHasher, fingerprintOf } from "../../table/fact-hash";
-import { factFields, UNPROVEN, type FactLayer } from "../../table/facts";
+import { factFields, FINGERPRINT, UNPROVEN, type FactLayer } from "../../table/facts";
 import { isBlankRow, type Cells, type Grid } from "../../table/grid";
-import { fingerprintColumn, readRows, type Row } from "../../table/rows";
+import { findColumns, fingerprintColumn, readRows, type Row } from "../../table/rows";
 
 /** A row whose facts are not what its fingerprint says. */
 export interface OffRow<R> {
@@ -16,12 +19,15 @@ export interface OffRow<R> {
   readonly fingerprint: string;
   /** Undefined where a cell cannot be read at all. */
   readonly record: R | undefined;
+  /** It says what its fingerprint says, in another form than Milaan writes it. */
+  readonly isOtherForm?: boolean;
 }
 
 export interface LayerFacts<R extends object> {
   readonly layer: FactLayer<R>;
   readonly hasher: FactHasher<R>;
   readonly grid: Grid;
+  readonly form: FactForm;
   /** Guarded rows that fit their fingerprints, and rows of somebody's own; of their records only the facts are read. */
   readonly fitting: readonly Row<R>[];
   readonly off: readonly OffRow<R>[];
@@ -61,32 +67,63 @@ export async function compareLayer<R extends object>(
   const off: OffRow<R>[] = [];
   const unproven: OffRow<R>[] = [];
   const digest = Digest.empty();
-  const mark = fingerprintColumn(grid);
-  // Answers and what follows from them are others' to read; only facts are judged here.
-  const fields = factFields(layer);
+  if (isFault(findColumns(factFields(layer), grid))) return undefined;
+  const judge = new Judge(layer, hasher, grid);
   for (let first = 0; first < Math.max(1, grid.rows.length); first += SLICE) {
-    const part = { ...grid, first: grid.first + first, rows: grid.rows.slice(first, first + SLICE) };
-    const read = readRows(fields, part);
-    if (read.faults[0]?.code === "MISSING_COLUMN") return undefined;
-    const records = new Map(read.rows.map((row) => [row.row, row]));
-    part.rows.forEach((cells, offset) => {
-      if (isBlankRow(cells)) return;
-      const row = part.first + offset;
-      const fingerprint = mark < 0 ? "" : String(cells[mark] ?? "");
-      const found = records.get(row);
-      // What cannot be read and was never saved is somebody's own typing; whoever saves it says what is wrong.
-      if (!found && fingerprint === "" && layer.isFree) return;
-      if (fingerprint === UNPROVEN) unproven.push({ row, cells, fingerprint, record: found?.record });
-      else if (!found || !fits(hasher, found, mark >= 0))
-        off.push({ row, cells, fingerprint, record: found?.record });
-      else {
-        fitting.push(found);
-        if (hasher.isGuarded(found)) digest.add(hasher.hash(found.record));
-      }
-    });
+    for (const judged of judge.rows(first, SLICE)) {
+      if (judged.is === "fitting") {
+        fitting.push(judged.found);
+        if (hasher.isGuarded(judged.found)) digest.add(hasher.hash(judged.found.record));
+      } else (judged.is === "unproven" ? unproven : off).push(judged.row);
+    }
     if (pause && first + SLICE < grid.rows.length) await pause();
   }
-  return { layer, hasher, grid, fitting, off, unproven, digest, logged };
+  return { layer, hasher, grid, form: judge.form, fitting, off, unproven, digest, logged };
+}
+
+type Judged<R> =
+  | { readonly is: "fitting"; readonly found: Row<R> }
+  | { readonly is: "off" | "unproven"; readonly row: OffRow<R> };
+
+/** Judges the rows of a grid by their own fingerprints. */
+class Judge<R extends object> {
+  readonly form: FactForm;
+  private readonly mark: number;
+  // Answers and what follows from them are others' to read; only facts are judged here.
+  private readonly fields;
+
+  constructor(
+    private readonly layer: FactLayer<R>,
+    private readonly hasher: FactHasher<R>,
+    private readonly grid: Grid,
+  ) {
+    this.form = new FactForm(layer as unknown as FactLayer<object>, grid);
+    this.mark = fingerprintColumn(grid);
+    this.fields = factFields(layer);
+  }
+
+  rows(from = 0, count = this.grid.rows.length): Judged<R>[] {
+    const rows = this.grid.rows.slice(from, from + count);
+    const part = { ...this.grid, first: this.grid.first + from, rows };
+    const read = new Map(readRows(this.fields, part).rows.map((row) => [row.row, row]));
+    return rows.flatMap((cells, offset): Judged<R>[] => {
+      if (isBlankRow(cells)) return [];
+      const row = part.first + offset;
+      return this.one(row, cells, read.get(row));
+    });
+  }
+
+  private one(row: number, cells: Cells, found: Row<R> | undefined): Judged<R>[] {
+    const fingerprint = this.mark < 0 ? "" : String(cells[this.mark] ?? "");
+    // What cannot be read and was never saved is somebody's own typing; whoever saves it says what is wrong.
+    if (!found && fingerprint === "" && this.layer.isFree) return [];
+    const shown: OffRow<R> = { row, cells, fingerprint, record: found?.record };
+    if (fingerprint === UNPROVEN) return [{ is: "unproven", row: shown }];
+    if (!found || !fits(this.hasher, found, this.mark >= 0)) return [{ is: "off", row: shown }];
+    if (this.hasher.isGuarded(found) && this.form.isOff(row, cells))
+      return [{ is: "off", row: { ...shown, isOtherForm: true } }];
+    return [{ is: "fitting", found }];
+  }
 }
 
 /** A row of a table without the column is judged by the digest alone. */
@@ -98,18 +135,35 @@ function fits<R extends object>(hasher: FactHasher<R>, row: Row<R>, hasColumn: b
 /** Do these rows fit their fingerprints? For a few rows of a table that was not read whole. */
 export function fitTheirFingerprints<R extends object>(layer: FactLayer<R>, grids: readonly Grid[]): boolean {
   const hasher = new FactHasher(layer);
-  return grids.every((grid) => {
-    const read = readRows(factFields(layer), grid);
-    const isWhole = read.rows.length === grid.rows.filter((cells) => !isBlankRow(cells)).length;
-    const hasColumn = fingerprintColumn(grid) >= 0;
-    return isWhole && read.rows.every((row) => row.fingerprint === UNPROVEN || fits(hasher, row, hasColumn));
-  });
+  return grids.every((grid) => new Judge(layer, hasher, grid).rows().every(({ is }) => is !== "off"));
+}
+
+/** The columns of a layer's table that are gone or renamed, the fingerprints' too: its rows cannot be judged without. */
+export function missingColumns<R extends object>(layer: FactLayer<R>, grid: Grid): Fault | undefined {
+  const found = findColumns(layer.fields, grid);
+  if (isFault(found)) return found;
+  if (fingerprintColumn(grid) >= 0) return undefined;
+  return fault(
+    "MISSING_COLUMN",
+    `The sheet “${grid.sheet}” has no column “${FINGERPRINT.heading}”.`,
+    "Give the heading its name back, or undo the deletion; nothing was changed.",
+    { place: `${grid.sheet}!${grid.origin.row + 1}:${grid.origin.row + 1}` },
+  );
 }
 
 /** How many rows bear facts that nothing proves. */
 export function unprovenRows(grid: Grid): number {
   const mark = fingerprintColumn(grid);
   return mark < 0 ? 0 : grid.rows.filter((cells) => cells[mark] === UNPROVEN).length;
+}
+
+export function unprovenFault(sheet: string, count: number): Fault {
+  return fault(
+    "FACT_CHANGED",
+    `${counted(count, "row")} of ${sheet} ${count === 1 ? "was" : "were"} changed by hand, and nothing in this workbook says what ${count === 1 ? "it was" : "they were"}; ${count === 1 ? "it counts" : "they count"} in no figure.`,
+    "Import the portal's file that brought them again; “not proven” in the Fingerprint column marks them.",
+    { place: sheet },
+  );
 }
 
 /** The same grid without rows whose facts nobody can prove: they count in no figure. */

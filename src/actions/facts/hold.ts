@@ -1,18 +1,22 @@
 /** Do the facts of an opened book hold? Where they do not they are put back, before anything is computed from them. */
-import { counted } from "../../gst/count";
 import { asWarning, fault, isFault, type Fault, type Parsed } from "../../gst/fault";
 import type { Gstr1Record } from "../../gstr1/record";
 import type { Gstr2aRecord } from "../../gstr2a/record";
 import type { ImsRecord } from "../../ims/record";
+import { IMS_TABLE, imsFields } from "../../ims/sheet";
+import { LAW } from "../../law/standing";
 import type { OutwardRecord } from "../../suppliers/outward";
 import type { FactLayer } from "../../table/facts";
 import type { Grid } from "../../table/grid";
+import { spoiltRows } from "../../table/fact-form";
 import type { Act } from "../act";
 import { closeBook, type Book } from "../book";
 import {
   compareLayer,
   fitTheirFingerprints,
   holds,
+  missingColumns,
+  unprovenFault,
   unprovenRows,
   withoutUnproven,
   type LayerFacts,
@@ -75,9 +79,15 @@ export async function openHolding<B extends Book>(
     }
     // A workbook of an earlier Milaan has nothing to be held against before it is upgraded.
     if (!book.digests) return { book, faults };
-    const isHeld = smallTablesHold(book) && partsFit(book) && allHold(await compareLayers(act, book));
+    const gone = lackingColumns(book);
+    if (gone) return gone;
+    const isHeld =
+      smallTablesHold(book) &&
+      partsFit(book) &&
+      (book.grids.get(IMS_TABLE) ?? []).every((grid) => spoiltRows(imsFields, grid).length === 0) &&
+      allHold(await compareLayers(act, book));
     if (isHeld) return { book: proven(book), faults };
-    if (turn > MOST_TURNS) throw new Error("Facts were put back and still do not hold.");
+    if (turn > MOST_TURNS) return unsettled;
     const { putFactsBack } = await import("./put-back");
     const told = await putFactsBack(act);
     if (isFault(told)) return told;
@@ -97,6 +107,23 @@ async function openedAgain<B extends Book>(
   if (!isFault(book)) await closeBook(act, book, { happenings: back.happenings });
   return back.faults;
 }
+
+/** The first column that a layer lacks which was read: its rows cannot be judged, nor what is drawn from them. */
+export function lackingColumns({ grids }: Pick<Book, "grids">): Fault | undefined {
+  for (const layer of Object.values(FACT_LAYERS)) {
+    const [grid] = grids.get(layer.table) ?? [];
+    const gone = grid && missingColumns(layer as unknown as FactLayer<object>, grid);
+    if (gone) return gone;
+  }
+  return undefined;
+}
+
+const unsettled = fault(
+  "FACT_CHANGED",
+  "Cells were changed by hand, and putting them back did not bring the sheets to what the evidence says.",
+  "Run Verify, which names them; then undo the change, or import the portal's files again.",
+  { law: LAW.evidence },
+);
 
 /** Rows that were asked for and are gone are read as blank ones below the table: they make no whole. */
 function isWhole({ first, rows, count }: Grid): boolean {
@@ -121,18 +148,7 @@ function proven<B extends Book>(book: B): B {
     const count = standing.reduce((sum, grid) => sum + unprovenRows(grid), 0);
     if (!first || count === 0) continue;
     grids.set(table, standing.map(withoutUnproven));
-    faults.push(unprovenFault(first.sheet, count));
+    faults.push(asWarning(unprovenFault(first.sheet, count)));
   }
   return faults.length > 0 ? { ...book, grids, faults: [...book.faults, ...faults] } : book;
-}
-
-function unprovenFault(sheet: string, count: number): Fault {
-  return asWarning(
-    fault(
-      "FACT_CHANGED",
-      `${counted(count, "row")} of ${sheet} ${count === 1 ? "was" : "were"} changed by hand, and nothing in this workbook says what ${count === 1 ? "it was" : "they were"}; ${count === 1 ? "it counts" : "they count"} in no figure.`,
-      "Import the portal's file that brought them again; “not proven” in the Fingerprint column marks them.",
-      { place: sheet },
-    ),
-  );
 }

@@ -6,9 +6,11 @@ import { Digest } from "../../table/digest";
 import { fingerprintOf } from "../../table/fact-hash";
 import { factFields, factPositions, FINGERPRINT, UNPROVEN, type FactLayer } from "../../table/facts";
 import type { Cell, Cells } from "../../table/grid";
-import { findColumns, headingsOf, writeRow, type Row } from "../../table/rows";
+import { columnsOf, findColumns, headingsOf, writeRow, type Row } from "../../table/rows";
+import { formatsOf, showRow } from "../../table/show-cell";
 import { isFault } from "../../gst/fault";
 import type { Write } from "../../table/write";
+import { alike } from "./alike";
 import type { LayerFacts, OffRow } from "./compare";
 
 /** What a layer's rows should be, as far as files, returns and the layer above say it. */
@@ -27,6 +29,8 @@ export interface ChangedCell {
   /** As recorded, and as it was typed over. */
   readonly right: Cell;
   readonly typed: Cell;
+  /** Of its column. */
+  readonly numberFormat: string;
 }
 
 export type Mended<R> =
@@ -34,6 +38,14 @@ export type Mended<R> =
       readonly kind: "put back";
       readonly row: number;
       readonly record: R;
+      readonly cells: readonly ChangedCell[];
+    }
+  /** Nobody filed it: it is somebody's own row again. A copy of another row is new. */
+  | {
+      readonly kind: "own";
+      readonly row: number;
+      readonly record: R;
+      readonly isNew: boolean;
       readonly cells: readonly ChangedCell[];
     }
   | { readonly kind: "restored"; readonly record: R }
@@ -94,10 +106,17 @@ function attempt<R extends object>(
   const { layer, hasher, fitting, off, unproven, grid, logged } = facts;
   const mended: Mended<R>[] = [];
   const present = new Map<string, R>();
+  const fingerprints = new Set<string>();
   const digest = Digest.empty();
   const keep = (record: R) => {
+    const hash = hasher.hash(record);
     present.set(layer.key(record), record);
-    digest.add(hasher.hash(record));
+    fingerprints.add(fingerprintOf(hash));
+    digest.add(hash);
+  };
+  const putBack = (one: OffRow<R>, record: R) => {
+    keep(record);
+    mended.push({ kind: "put back", row: one.row, record, cells: differing(facts, one, record) });
   };
   for (const row of trusted) {
     if (!hasher.isGuarded(row)) continue;
@@ -108,24 +127,26 @@ function attempt<R extends object>(
   const doubted = fitting
     .filter((row) => !isTrusted.has(row))
     .map(({ row, record }) => ({ row, record, fingerprint: "", cells: grid.rows[row - grid.first] ?? [] }));
-  for (const one of [...off, ...unproven, ...doubted]) {
-    const record = whoIs(one, facts, expected, present);
-    if (record) {
-      keep(record);
-      mended.push({ kind: "put back", row: one.row, record, cells: differing(facts, one, record) });
-      continue;
-    }
-    const isKnown = one.record && present.has(layer.key(one.record));
-    const text = textOf(facts, one);
-    if (isKnown) mended.push({ kind: "removed", row: one.row, why: "twice", text });
-    else if (one.fingerprint === "") mended.push({ kind: "removed", row: one.row, why: "unknown", text });
-    else if (one.fingerprint !== UNPROVEN) mended.push({ kind: "unproven", row: one.row, text });
-  }
-  if (!digest.equals(logged))
-    for (const record of expected.missing(new Set(present.keys()))) {
+  const search = new Search(facts, expected, present, doubted.length === 0);
+  // A row that is what it says comes before a copy of it that says something else.
+  let left: OffRow<R>[] = [...off, ...unproven, ...doubted];
+  for (const find of [search.byItself, search.whoIs])
+    left = left.filter((one) => {
+      const record = find(one);
+      if (record) putBack(one, record);
+      return !record;
+    });
+  if (!digest.equals(logged)) {
+    const missing = expected.missing(new Set(present.keys()));
+    const inRows = alike(facts, left, missing);
+    for (const [one, record] of inRows) putBack(one, record);
+    left = left.filter((one) => !inRows.has(one));
+    const isInRow = new Set(inRows.values());
+    for (const record of missing.filter((one) => !isInRow.has(one))) {
       keep(record);
       mended.push({ kind: "restored", record });
     }
+  }
   if (!digest.equals(logged)) {
     const perhaps = expected.perhapsMissing?.(new Set(present.keys())) ?? [];
     for (const record of theMissing(perhaps, hasher, logged.less(digest))) {
@@ -133,7 +154,55 @@ function attempt<R extends object>(
       mended.push({ kind: "restored", record });
     }
   }
+  // What no copy holds, and the log misses, is proven by the log.
+  const lone = left.find(
+    ({ record }) => record && !present.has(layer.key(record)) && isAll(record, hasher, logged.less(digest)),
+  );
+  if (lone?.record) putBack(lone, lone.record);
+  const isWhole = digest.equals(logged);
+  for (const one of left)
+    if (one !== lone) mended.push(...tooMany(facts, one, { present, fingerprints, isWhole }));
   return { mended, digest };
+}
+
+/** What becomes of a row for which nothing speaks. */
+function tooMany<R extends object>(
+  facts: LayerFacts<R>,
+  one: OffRow<R>,
+  {
+    present,
+    fingerprints,
+    isWhole,
+  }: {
+    readonly present: ReadonlyMap<string, R>;
+    readonly fingerprints: ReadonlySet<string>;
+    /** Is all there that the log knows? */
+    readonly isWhole: boolean;
+  },
+): Mended<R>[] {
+  const { layer } = facts;
+  const { row, record, fingerprint } = one;
+  const standing = record && present.get(layer.key(record));
+  const isCopied = fingerprints.has(fingerprint);
+  const text = textOf(facts, one);
+  const isCopy = standing && same(facts.hasher, standing, record);
+  // What the log does not miss was never filed.
+  if (layer.asOwn && record && fingerprint !== UNPROVEN && (isWhole || isCopied) && !isCopy) {
+    const isNew = fingerprint !== "";
+    const own = layer.asOwn(record, isNew);
+    return [{ kind: "own", row, record: own, isNew, cells: differing(facts, one, own) }];
+  }
+  if (standing) return [{ kind: "removed", row, why: "twice", text }];
+  if (fingerprint === UNPROVEN) return [];
+  if (isWhole || isCopied || (fingerprint === "" && !layer.asOwn))
+    return [{ kind: "removed", row, why: "unknown", text }];
+  return [{ kind: "unproven", row, text }];
+}
+
+function isAll<R extends object>(record: R, hasher: LayerFacts<R>["hasher"], missing: Digest): boolean {
+  const one = Digest.empty();
+  one.add(hasher.hash(record));
+  return one.equals(missing);
 }
 
 /** The one row, or all of them, that make up what is missing; none where they do not. */
@@ -181,28 +250,73 @@ function same<R extends object>(hasher: LayerFacts<R>["hasher"], a: R, b: R): bo
   return fingerprintOf(hasher.hash(a)) === fingerprintOf(hasher.hash(b));
 }
 
-/** The record that a row is about, with the facts that its fingerprint proves, or else those that are known of it. */
-function whoIs<R extends object>(
-  off: OffRow<R>,
-  { layer, hasher }: LayerFacts<R>,
-  expected: Expected<R>,
-  present: ReadonlyMap<string, R>,
-): R | undefined {
-  const proven = (known: R) =>
-    candidates(layer, known, off.record, expected).find(
+/** So many records are held against fingerprints one by one for all rows of a layer together. */
+const MOST_LOOKS = 200_000;
+
+/** Finds the record that a row is about. */
+class Search<R extends object> {
+  private known: ReadonlyMap<string, R> | undefined;
+  private looks = 0;
+
+  constructor(
+    private readonly facts: LayerFacts<R>,
+    private readonly expected: Expected<R>,
+    private readonly present: ReadonlyMap<string, R>,
+    /** Are fingerprints believed that nothing contradicts? */
+    private readonly isBelieved: boolean,
+  ) {}
+
+  /** The record that the row names, where its fingerprint proves it. */
+  byItself = (off: OffRow<R>): R | undefined => {
+    const named = this.named(off);
+    const found = named && this.proven(named, off);
+    if (found) return found;
+    const { layer } = this.facts;
+    const isAlone = off.record && !this.present.has(layer.key(off.record));
+    return this.isBelieved && off.isOtherForm && isAlone ? off.record : undefined;
+  };
+
+  /** The record that the fingerprint proves, whatever the row says, or else what is known of the one that it names. */
+  whoIs = (off: OffRow<R>): R | undefined => {
+    const { layer } = this.facts;
+    if (off.fingerprint !== "" && off.fingerprint !== UNPROVEN) {
+      const found = this.byFingerprint().get(off.fingerprint);
+      if (found && !this.present.has(layer.key(found))) return found;
+      for (const [key, known] of this.expected.records) {
+        if (this.looks >= MOST_LOOKS) break;
+        if (this.present.has(key)) continue;
+        this.looks += 1;
+        const record = this.proven(known, off);
+        if (record) return record;
+      }
+    }
+    const named = this.named(off);
+    return named && candidates(layer, named, undefined, this.expected)[0];
+  };
+
+  private named({ record }: OffRow<R>): R | undefined {
+    const key = record && this.facts.layer.key(record);
+    return key !== undefined && !this.present.has(key) ? this.expected.records.get(key) : undefined;
+  }
+
+  private proven(known: R, off: OffRow<R>): R | undefined {
+    const { layer, hasher } = this.facts;
+    return candidates(layer, known, off.record, this.expected).find(
       (one) => fingerprintOf(hasher.hash(one)) === off.fingerprint,
     );
-  const key = off.record && layer.key(off.record);
-  const named = key !== undefined && !present.has(key) ? expected.records.get(key) : undefined;
-  const found = named && proven(named);
-  if (found) return found;
-  if (off.fingerprint !== "")
-    for (const [other, known] of expected.records) {
-      if (other === key || present.has(other)) continue;
-      const record = proven(known);
-      if (record) return record;
-    }
-  return named && candidates(layer, named, undefined, expected)[0];
+  }
+
+  private byFingerprint(): ReadonlyMap<string, R> {
+    const { layer, hasher } = this.facts;
+    this.known ??= new Map(
+      [...this.expected.records.values()].flatMap((known) =>
+        candidates(layer, known, undefined, this.expected).map(
+          (one) => [fingerprintOf(hasher.hash(one)), one] as const,
+        ),
+      ),
+    );
+    return this.known;
+  }
 }
 
 /** What a record may have been: what Milaan moves on may stand as known, as in the row, or as the log says. */
@@ -224,36 +338,41 @@ function candidates<R extends object>(
   return found;
 }
 
-/** Cells of facts that stand in the row otherwise than they should. */
+/** Cells of facts that differ from what they should be, as they were typed. */
 function differing<R extends object>(
-  { layer, grid }: LayerFacts<R>,
-  { cells, record: shown }: OffRow<R>,
+  { layer, grid, form }: LayerFacts<R>,
+  { row, cells, record: shown }: OffRow<R>,
   record: R,
 ): ChangedCell[] {
   const found = findColumns(layer.fields, grid);
   if (isFault(found)) return [];
-  const headings = headingsOf(layer.fields);
+  const columns = columnsOf(layer.fields);
   const right = writeRow(layer.fields, record);
-  // Cells that say the same in other words, such as a time to the second, are not changed.
-  const same = shown && writeRow(factFields(layer), shown);
+  const said = shown && writeRow(factFields(layer), shown);
   return factPositions(layer).flatMap((position, place) => {
-    const heading = headings[position] ?? "";
-    const typed = cells[found.get(heading) ?? -1] ?? "";
+    const { heading = "", numberFormat = "" } = columns[position] ?? {};
+    const at = found.get(heading) ?? -1;
+    const formula = form.formulaIn(row, at);
+    const typed = formula ?? cells[at] ?? "";
     const wanted = right[position] ?? "";
-    const isSame = same ? same[place] === wanted : String(typed) === String(wanted);
-    return isSame ? [] : [{ heading, right: wanted, typed }];
+    const isOtherForm = typeof wanted === "number" && typeof typed !== "number";
+    // Cells that say the same in other words, such as a time to the second, are not changed.
+    const isSame = said ? said[place] === wanted && !isOtherForm : isAlike(typed, wanted);
+    return isSame && formula === undefined ? [] : [{ heading, right: wanted, typed, numberFormat }];
   });
 }
 
+/** Half a second, as Excel counts time. */
+const LEAST = 0.5 / 86_400;
+
+function isAlike(a: Cell, b: Cell): boolean {
+  if (typeof a === "number" && typeof b === "number") return Math.abs(a - b) < LEAST;
+  return String(a) === String(b);
+}
+
 /** Everything that stands in a row, so that nothing that somebody typed is lost. */
-function textOf<R>({ grid }: LayerFacts<R & object>, { cells }: OffRow<R>): string {
-  return cells
-    .flatMap((cell, place) =>
-      cell === "" || grid.headings[place] === FINGERPRINT.heading
-        ? []
-        : [`${grid.headings[place] ?? ""}: ${String(cell)}`],
-    )
-    .join("; ");
+function textOf<R extends object>({ layer, grid }: LayerFacts<R>, { cells }: OffRow<R>): string {
+  return showRow(grid.headings, cells, formatsOf(columnsOf(layer.fields)));
 }
 
 function writesOf<R extends object>(
@@ -276,6 +395,12 @@ function writesOf<R extends object>(
       return [
         { do: "put", table, row: one.row, keys: [key(one.record)], headings: factHeadings, rows: [facts] },
       ];
+    }
+    if (one.kind === "own") {
+      const headings = one.cells.map(({ heading }) => heading);
+      const cells = one.cells.map(({ right }) => right);
+      const put = { do: "put", table, row: one.row, keys: [key(one.record)] } as const;
+      return [{ ...put, headings: [...headings, FINGERPRINT.heading], rows: [[...cells, ""]] }];
     }
     if (one.kind !== "unproven") return [];
     return [

@@ -9,32 +9,41 @@ import { happening, type Happening } from "../../evidence/entry";
 import { Replay } from "../../evidence/replay";
 import { fault, isFault, type Fault, type Parsed } from "../../gst/fault";
 import type { Gstr1Record } from "../../gstr1/record";
+import { GSTR2A_TABLE, gstr2aFields } from "../../gstr2a/sheet";
 import { GSTR3B_TABLE } from "../../gstr3b/sheet";
 import { makeAnswer } from "../../ims/answer-text";
 import type { ImsRecord } from "../../ims/record";
 import { refresh } from "../../ims/refresh";
-import { imsFields } from "../../ims/sheet";
+import { IMS_TABLE, imsFacts, imsFields, workedOut } from "../../ims/sheet";
 import { LAW } from "../../law/standing";
-import { columnLetters, placeOf, type Cell, type Grid } from "../../table/grid";
-import { readRows } from "../../table/rows";
+import { OUTWARD_TABLE } from "../../suppliers/outward-sheet";
+import { columnLetters, placeOf, type Grid } from "../../table/grid";
+import { putBlocks } from "../../table/difference";
+import { spoiltRows } from "../../table/fact-form";
+import { readRows, writePart } from "../../table/rows";
+import { LONGEST_TEXT, showCell, showShort } from "../../table/show-cell";
 import { afterWrite, type Write } from "../../table/write";
 import type { Want } from "../../workbook/port";
 import type { Act } from "../act";
-import { closeBook, openBook, type Book } from "../book";
+import { closeBook, missingTable, openBook, readTable, type Book } from "../book";
 import { staleness } from "../decided";
 import { lockedIn, readFiled } from "../history";
 import { eachEntry } from "../log";
 import { holds, type LayerFacts } from "./compare";
 import { COPIES_TABLE, readCopies } from "./copies";
-import { mend, type Expected, type Mended, type Mending } from "./mend";
+import { gapsIn, HOLDERS } from "./gaps";
+import { mend, type ChangedCell, type Expected, type Mended, type Mending } from "./mend";
 import { expected2a, expectedIms, expectedOutward, expectedReturns, keyOfFacts, type Known } from "./sources";
-import { compareLayers, type ComparedLayers } from "./hold";
+import { compareLayers, lackingColumns, type ComparedLayers } from "./hold";
 import { smallTablesHold } from "./small";
 import { smallChanges } from "./small-back";
 import { FACT_TABLES } from "./tables";
 
 /** Every layer is read, because each is drawn from the one before. */
 const WANTED: readonly Want[] = FACT_TABLES.map((table) => ({ table }));
+
+/** The sheet of own documents is made with the first of them. */
+const ALWAYS_THERE = FACT_TABLES.filter((table) => table !== OUTWARD_TABLE);
 
 /** Puts facts back, and logs it. @returns what to tell the user; nothing where all facts hold. */
 export async function putFactsBack(act: Act): Promise<Parsed<readonly Fault[]>> {
@@ -51,8 +60,14 @@ export async function putFactsBack(act: Act): Promise<Parsed<readonly Fault[]>> 
     await closeBook(act, standing, { writes, happenings, putsSmallTablesRight: true });
     return faults;
   }
+  // A layer is not judged without those that it is drawn from.
+  const gone = missingTable(book.grids, ALWAYS_THERE) ?? lackingColumns(book);
+  if (gone) return gone;
   const repaired = await mendAll(act, book, await compareLayers(act, book));
-  if (repaired.length === 0) return [];
+  if (repaired.length === 0) {
+    await closeBook(act, book, { writes: await shownAgain(act, book) });
+    return [];
+  }
   const isUnproven = repaired.some(({ mending }) => !mending.isProven);
   const stale = staleness(book.register, isUnproven);
   const writes: Write[] = repaired.flatMap(({ mending }) => mending.writes);
@@ -65,15 +80,40 @@ export async function putFactsBack(act: Act): Promise<Parsed<readonly Fault[]>> 
   return repaired.flatMap((one) => faultsOf(one, "It is put back."));
 }
 
-/** What {@link putFactsBack} would put back, without writing anything: what Verify tells. */
-export async function changedByHand(act: Act): Promise<readonly Fault[]> {
-  const book = await openBook(act, [], WANTED);
-  if (isFault(book) || !book.digests) return [];
+/** What is worked out in the rows of the IMS, written again where it cannot be read; nobody's word was changed. */
+async function shownAgain(act: Act, book: Book): Promise<Write[]> {
+  const [grid] = book.grids.get(IMS_TABLE) ?? [];
+  const spoilt = new Set(grid ? spoiltRows(imsFields, grid) : []);
+  if (!grid || spoilt.size === 0) return [];
+  const { rows } = readRows(imsFields, grid);
+  const seen = readTable(book, GSTR2A_TABLE, gstr2aFields).rows.map(({ record }) => record);
+  const records = rows.map(({ record }) => record);
+  const after = refresh(records, await readFiled(act, book, seen), book.taxpayer, act.asOf);
+  const puts = rows.flatMap(({ row }, place) => {
+    const record = after[place];
+    if (!record || !spoilt.has(row)) return [];
+    return [{ row, key: imsFacts.key(record), ...writePart(imsFields, record, workedOut) }];
+  });
+  return putBlocks(IMS_TABLE, puts[0]?.headings ?? [], puts);
+}
+
+/**
+ * What {@link putFactsBack} would put back, and what it would need and is gone, without writing anything: what Verify
+ * tells. @param isLogWhole a log that is broken proves nothing about the sheets.
+ */
+export async function changedByHand(act: Act, isLogWhole: boolean): Promise<readonly Fault[]> {
+  const wants = HOLDERS.map((table) => ({ table }));
+  const book = await openBook(act, [], wants);
+  if (isFault(book)) return [book];
+  const gaps = gapsIn(book, isLogWhole);
+  if (!book.digests || !isLogWhole) return gaps;
   const small = smallTablesHold(book) ? [] : (await smallChanges(act, book, await replayed(act))).faults;
   // Of the register Verify says more: what it is and what the evidence says.
   const others = small.filter(({ place }) => !isOfRegister(book, place));
+  // A layer is not judged without those that it is drawn from.
+  if (missingTable(book.grids, ALWAYS_THERE) ?? lackingColumns(book)) return [...gaps, ...others];
   const found = await mendAll(act, book, await compareLayers(act, book));
-  return [...others, ...found.flatMap((one) => faultsOf(one, "Milaan's pane puts it back."))];
+  return [...gaps, ...others, ...found.flatMap((one) => faultsOf(one, "Milaan's pane puts it back."))];
 }
 
 interface Repaired {
@@ -159,15 +199,6 @@ function recordsAfter<R extends object>({ fitting }: LayerFacts<R>, { mended }: 
   ];
 }
 
-/** A cell's content in a sentence. */
-function show(cell: Cell): string {
-  const text =
-    typeof cell === "number" ? cell.toLocaleString("en-IN", { maximumFractionDigits: 2 }) : String(cell);
-  return text === "" ? "blank" : text.slice(0, 80);
-}
-
-const LONGEST_TEXT = 250;
-
 function entriesOf({ grid, key, mending }: Repaired): Happening[] {
   const entries = mending.mended.map((one) => {
     const about = "record" in one ? { ...named(one.record as TaxDocument), key: key(one.record) } : {};
@@ -190,24 +221,36 @@ function unprovenEntry({ table, sheet }: Grid): Happening {
   });
 }
 
+function told(cells: readonly ChangedCell[], which: "right" | "typed"): string {
+  return cells
+    .map((cell) => `${cell.heading} ${showCell(cell[which], cell.numberFormat)}`)
+    .join("; ")
+    .slice(0, LONGEST_TEXT);
+}
+
 function entryOf({ table, sheet }: Grid, one: Mended<TaxDocument>): Happening {
   const law = LAW.evidence;
   switch (one.kind) {
-    case "put back": {
-      const list = (which: "right" | "typed") =>
-        one.cells
-          .map((cell) => `${cell.heading} ${show(cell[which])}`)
-          .join("; ")
-          .slice(0, LONGEST_TEXT);
+    case "put back":
       return happening("FACT_CHANGED", {
         asked: `typed on ${sheet}`,
-        before: list("right"),
-        after: list("typed"),
+        before: told(one.cells, "right"),
+        after: told(one.cells, "typed"),
         note: "a cell of this workbook was changed by hand and is put back",
         data: { table, headings: one.cells.map(({ heading }) => heading) },
         law,
       });
-    }
+    case "own":
+      return happening("FACT_CHANGED", {
+        asked: one.isNew ? `copied on ${sheet}` : `typed on ${sheet}`,
+        before: told(one.cells, "right"),
+        after: told(one.cells, "typed"),
+        note: one.isNew
+          ? "a copy of a filed row is a row that somebody typed, and not filed"
+          : "no return filed it; it is saved as before",
+        data: { table, headings: one.cells.map(({ heading }) => heading) },
+        law,
+      });
     case "restored":
       return happening("ROW_RESTORED", {
         asked: `deleted on ${sheet}`,
@@ -285,12 +328,22 @@ function faultOf(grid: Grid, one: Mended<TaxDocument>, what: string): Fault {
       const column = first ? grid.headings.indexOf(first.heading) : 0;
       const more = one.cells.length > 1 ? ` and ${one.cells.length - 1} more of its cells were` : " was";
       const cell = first
-        ? `${first.heading}${more} changed by hand from ${show(first.right)} to ${show(first.typed)}`
+        ? `${first.heading}${more} changed by hand from ${showShort(first.right, first.numberFormat)} to ${showShort(first.typed, first.numberFormat)}`
         : "its fingerprint was changed by hand";
       return changed(
         placeOf(grid, one.row, Math.max(0, column)),
         `The ${describe(one.record)}: ${cell}. ${what}`,
         "Facts come from the portal, a return or customs: import the newer file if they have changed.",
+      );
+    }
+    case "own": {
+      const status = one.cells.find(({ heading }) => heading === "Filing status");
+      return changed(
+        placeOf(grid, one.row, Math.max(0, grid.headings.indexOf(status?.heading ?? ""))),
+        one.isNew
+          ? `The ${describe(one.record)} is a copy of a filed row: it is not filed, and counts as a row that you typed.`
+          : `The ${describe(one.record)}: ${one.cells.map((cell) => `${cell.heading} was changed by hand from ${showShort(cell.right, cell.numberFormat)} to ${showShort(cell.typed, cell.numberFormat)}`).join(", ")}; no return filed it. ${what}`,
+        one.isNew ? "Sync checks and saves it." : "File the supplier's return in the pane, or import it.",
       );
     }
     case "restored":

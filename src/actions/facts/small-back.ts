@@ -15,7 +15,8 @@ import { SETTING } from "../../home/settings";
 import { HOME_TABLE } from "../../home/sheet";
 import { LAW } from "../../law/standing";
 import { isBlankRow, placeOf, type Grid } from "../../table/grid";
-import { headingsOf, readRows, sameCells, writeRow } from "../../table/rows";
+import { columnsOf, headingsOf, readRows, sameCells, writeRow } from "../../table/rows";
+import { formatsOf, LONGEST_TEXT, showCell, showRow } from "../../table/show-cell";
 import type { Write } from "../../table/write";
 import type { Act } from "../act";
 import { putSetting, type Book } from "../book";
@@ -65,6 +66,7 @@ function registerChanges({ grids }: Book, register: readonly PeriodRecord[]): Pa
   const writes: Write[] = [];
   const happenings: Happening[] = [];
   const faults: Fault[] = [];
+  const formats = formatsOf(columnsOf(gstr3bFields));
   const left = new Map(wanted);
   const removed: number[] = [];
   grid.rows.forEach((cells, offset) => {
@@ -83,13 +85,20 @@ function registerChanges({ grids }: Book, register: readonly PeriodRecord[]): Pa
     const changedCells = headings.flatMap((heading, place) => {
       const typed = cells[grid.headings.indexOf(heading)] ?? "";
       return right && String(typed) !== String(right[place] ?? "")
-        ? [{ heading, typed: String(typed), right: String(right[place] ?? "") }]
+        ? [
+            {
+              heading,
+              typed: showCell(typed, formats.get(heading)),
+              right: showCell(right[place] ?? "", formats.get(heading)),
+            },
+          ]
         : [];
     });
     const first = changedCells[0];
+    const text = right ? "" : showRow(grid.headings, cells, formats);
     const what = first
-      ? `${first.heading} of ${showPeriod(period as Period)} was changed by hand from ${first.right || "blank"} to ${first.typed || "blank"}`
-      : "a row was added by hand that the evidence does not know";
+      ? `${first.heading} of ${showPeriod(period as Period)} was changed by hand from ${first.right} to ${first.typed.slice(0, 80)}`
+      : `a row was added by hand that the evidence does not know (${text})`;
     const place = placeOf(grid, row, Math.max(0, grid.headings.indexOf(first?.heading ?? "")));
     faults.push(changedByHand(place, `GSTR-3B: ${what}. It is put back.`));
     happenings.push(
@@ -97,13 +106,13 @@ function registerChanges({ grids }: Book, register: readonly PeriodRecord[]): Pa
         period: period ?? "",
         asked: `typed on ${grid.sheet}`,
         before: changedCells
-          .map(({ heading, right: text }) => `${heading} ${text}`)
+          .map(({ heading, right: wanted }) => `${heading} ${wanted}`)
           .join("; ")
-          .slice(0, 250),
-        after: changedCells
-          .map(({ heading, typed }) => `${heading} ${typed}`)
-          .join("; ")
-          .slice(0, 250),
+          .slice(0, LONGEST_TEXT),
+        after: (text || changedCells.map(({ heading, typed }) => `${heading} ${typed}`).join("; ")).slice(
+          0,
+          LONGEST_TEXT,
+        ),
         note: "a cell of this workbook was changed by hand and is put back",
         data: { table: GSTR3B_TABLE, headings: changedCells.map(({ heading }) => heading) },
         law: LAW.evidence,

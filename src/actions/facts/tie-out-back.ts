@@ -18,7 +18,8 @@ import {
 } from "../../gstr3b/tie-out-sheet";
 import { LAW } from "../../law/standing";
 import { isBlankRow, placeOf, type Cells, type Grid } from "../../table/grid";
-import { headingsOf, readRows, writePart, writeRow } from "../../table/rows";
+import { columnsOf, headingsOf, readRows, writePart, writeRow } from "../../table/rows";
+import { formatsOf, LONGEST_TEXT, showRow } from "../../table/show-cell";
 import type { Write } from "../../table/write";
 import type { Act } from "../act";
 import { readTable, type Book } from "../book";
@@ -132,10 +133,10 @@ class Changes {
 
   remove(stray: Stray): void {
     this.strays.push(stray);
-    const text = stray.cells.filter((cell) => cell !== "").join(", ");
+    const text = showRow(this.grid.headings, stray.cells, formatsOf(columnsOf(tieOutFields)));
     this.tell(
       placeOf(this.grid, stray.row, 0),
-      `A row was added to the tie-out by hand; it is removed. It said: ${text.slice(0, 250)}.`,
+      `A row was added to the tie-out by hand; it is removed. It said: ${text}.`,
     );
     this.log(
       "ROW_REMOVED",
@@ -176,7 +177,7 @@ class Changes {
       happening(event, {
         period: row?.period ?? "",
         asked: `typed on ${this.grid.sheet}`,
-        before: before.slice(0, 250),
+        before: before.slice(0, LONGEST_TEXT),
         note,
         data: { table: TIE_OUT_TABLE },
         law: LAW.evidence,

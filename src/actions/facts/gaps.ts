@@ -1,0 +1,82 @@
+/** What is missing of that by which facts are judged: without it nobody can say that they are whole. */
+import { fault, type Fault } from "../../gst/fault";
+import { LAYOUT } from "../../home/settings";
+import { LAW } from "../../law/standing";
+import { OUTWARD_TABLE, outwardLayout } from "../../suppliers/outward-sheet";
+import { Digest } from "../../table/digest";
+import type { FactLayer } from "../../table/facts";
+import type { Grid } from "../../table/grid";
+import { readRows } from "../../table/rows";
+import type { Book } from "../book";
+import { LAYOUTS } from "../layouts";
+import { missingColumns, unprovenFault, unprovenRows } from "./compare";
+import { COPIES_TABLE, copiesLayout, copyFields, copyHasher } from "./copies";
+import { FACT_LAYERS } from "./layers";
+import { FACT_TABLES } from "./tables";
+
+/** What holds facts, and their copy. */
+export const HOLDERS: readonly string[] = [...FACT_TABLES, COPIES_TABLE];
+
+/**
+ * Tables, columns and copies that are gone, and rows that nothing proves; none in a workbook that is not upgraded yet.
+ * @param book with all holders read whole. @param isLogWhole a log that is broken says nothing of the copy.
+ */
+export function gapsIn({ digests, settings, grids }: Book, isLogWhole: boolean): Fault[] {
+  if (!digests) return [];
+  const held = (table: string) => digests.get(table) ?? Digest.empty();
+  // These two are made when there is something to hold.
+  const isWanted = (table: string) =>
+    (table !== OUTWARD_TABLE && table !== COPIES_TABLE) || !held(table).isEmpty;
+  const gone = HOLDERS.filter((table) => isWanted(table) && !grids.has(table));
+  const faults = gone.map(missingFault);
+  for (const layer of Object.values(FACT_LAYERS)) {
+    const [grid] = grids.get(layer.table) ?? [];
+    if (!grid) continue;
+    // Columns that came since are added when a workbook of an earlier Milaan is opened.
+    const lacking =
+      settings.layout >= LAYOUT ? missingColumns(layer as unknown as FactLayer<object>, grid) : undefined;
+    faults.push(...(lacking ? [lacking] : []), ...unprovenIn(grid));
+  }
+  const [copies] = grids.get(COPIES_TABLE) ?? [];
+  if (copies && isLogWhole && !isCopyWhole(copies, held(COPIES_TABLE))) faults.push(copyFault(copies));
+  return faults;
+}
+
+/** Are the parts there that the log knows? Those before a workbook was witnessed again stand above them, and are no more than that. */
+function isCopyWhole(grid: Grid, logged: Digest): boolean {
+  const digest = Digest.empty();
+  if (digest.equals(logged)) return true;
+  for (const { record } of [...readRows(copyFields, grid).rows].reverse()) {
+    digest.add(copyHasher.hash(record));
+    if (digest.equals(logged)) return true;
+  }
+  return false;
+}
+
+const SHEETS: ReadonlyMap<string, string> = new Map(
+  [...LAYOUTS, outwardLayout, copiesLayout].map(({ table, sheet }) => [table, sheet]),
+);
+
+function missingFault(table: string): Fault {
+  const sheet = SHEETS.get(table) ?? table;
+  return fault(
+    "MISSING_SHEET",
+    `The table ${table} of the sheet ${sheet} is missing: the sheet was deleted, or the table was renamed or turned into a plain range.`,
+    "Undo that, or let Milaan make the missing sheets again (pane, Repair).",
+    { place: sheet, law: LAW.evidence },
+  );
+}
+
+function unprovenIn(grid: Grid): Fault[] {
+  const count = unprovenRows(grid);
+  return count > 0 ? [unprovenFault(grid.sheet, count)] : [];
+}
+
+function copyFault({ sheet }: Grid): Fault {
+  return fault(
+    "FACT_CHANGED",
+    `The copy of facts on the hidden sheet ${sheet} is not what the evidence says it was: cells that were changed by hand may not be put back from it.`,
+    "Import the portal's files again, and compare with an earlier copy of this workbook.",
+    { place: sheet, law: LAW.evidence },
+  );
+}

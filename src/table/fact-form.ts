@@ -1,0 +1,91 @@
+/**
+ * The form of fact cells. Milaan writes amounts and dates as numbers and never as formulas; a text or a formula that
+ * reads the same today is not what was recorded, and may read otherwise tomorrow.
+ */
+import { factPositions, UNPROVEN, type FactLayer } from "./facts";
+import type { Field, Fields } from "./field";
+import type { Cell, Cells, Grid } from "./grid";
+import { findColumns, fingerprintColumn } from "./rows";
+import { isFault } from "../gst/fault";
+
+interface NumberField {
+  readonly field: Field<unknown>;
+  readonly positions: readonly number[];
+  /** May the cells be blank where Milaan would write a zero? */
+  readonly mayBeBlank: boolean;
+}
+
+const TEXT_FORMAT = "@";
+
+/** Tells of the rows of one grid which have facts in another form than Milaan writes them. */
+export class FactForm {
+  private readonly numbers: readonly NumberField[];
+  private readonly formulas: ReadonlyMap<number, ReadonlyMap<number, string>>;
+
+  constructor(layer: FactLayer<object>, grid: Grid) {
+    const found = findColumns(layer.fields, grid);
+    const kept = new Set<string>(layer.facts);
+    const at = (heading: string) => (isFault(found) ? -1 : (found.get(heading) ?? -1));
+    this.numbers = Object.entries(layer.fields as Readonly<Record<string, Field<unknown>>>)
+      .filter(([key, { columns }]) => kept.has(key) && columns[0]?.numberFormat !== TEXT_FORMAT)
+      .map(([, field]) => ({
+        field,
+        positions: field.columns.map(({ heading }) => at(heading)),
+        // People who type rows leave blank what is nothing, and filing made facts of such rows.
+        mayBeBlank: layer.isFree !== undefined || field.columns.some(({ later }) => later),
+      }));
+    const facts = new Set(factHeadings(layer).map(at));
+    const formulas = new Map<number, Map<number, string>>();
+    for (const { row, column, formula } of grid.formulas ?? []) {
+      if (!facts.has(column)) continue;
+      const known = formulas.get(row) ?? new Map<number, string>();
+      formulas.set(row, known.set(column, formula));
+    }
+    this.formulas = formulas;
+  }
+
+  /** @param row in the table. */
+  isOff(row: number, cells: Cells): boolean {
+    return this.formulas.has(row) || this.numbers.some((one) => isOtherForm(one, cells));
+  }
+
+  formulaIn(row: number, column: number): string | undefined {
+    return this.formulas.get(row)?.get(column);
+  }
+}
+
+/** Headings of a layer's fact cells. */
+export function factHeadings<R extends object>(layer: FactLayer<R>): string[] {
+  const all = Object.values<Field<unknown>>(layer.fields).flatMap(({ columns }) => columns);
+  return factPositions(layer).map((position) => all[position]?.heading ?? "");
+}
+
+function isOtherForm({ field, positions, mayBeBlank }: NumberField, cells: Cells): boolean {
+  if (positions.every((position) => typeof cells[position] === "number")) return false;
+  const shown = positions.map((position) => cells[position] ?? "");
+  const value = field.read(shown);
+  if (isFault(value)) return true;
+  return field.write(value).some((wanted, place) => isOther(shown[place] ?? "", wanted, mayBeBlank));
+}
+
+function isOther(shown: Cell, wanted: Cell, mayBeBlank: boolean): boolean {
+  if (typeof wanted !== "number" || typeof shown === "number") return false;
+  return shown !== "" || !mayBeBlank;
+}
+
+/** Rows with cells that are only shown and cannot be read as they stand; those that count in no figure stay as they are. */
+export function spoiltRows<R extends object>(fields: Fields<R>, grid: Grid): number[] {
+  const found = findColumns(fields, grid);
+  if (isFault(found)) return [];
+  const plan = Object.values<Field<unknown>>(fields).flatMap((field) => {
+    const positions = field.columns.map(({ heading }) => found.get(heading) ?? -1);
+    return field.isReadable ? [{ isReadable: field.isReadable, positions }] : [];
+  });
+  const mark = fingerprintColumn(grid);
+  return grid.rows.flatMap((cells, offset) =>
+    cells[mark] === UNPROVEN ||
+    plan.every(({ isReadable, positions }) => isReadable(positions.map((position) => cells[position] ?? "")))
+      ? []
+      : [grid.first + offset],
+  );
+}
