@@ -194,7 +194,12 @@ export class Session {
     this.verb("Making missing sheets", async (act) => {
       // The watch is over the table that may be gone.
       await this.watch.end();
-      return (await onboard()).repair(act);
+      const repaired = await (await onboard()).repair(act);
+      if (!repaired.done) return repaired;
+      // A sheet that is made again is empty: its rows come back from what the evidence and the other sheets hold.
+      const facts = await (await checkingFacts()).checkFacts(act);
+      const said = [repaired.said, facts.said].filter(Boolean).join(" ");
+      return { ...repaired, said, faults: [...repaired.faults, ...facts.faults] };
     });
   loadSample = (): Promise<Outcome> =>
     this.verb("Loading the sample month", async (act) =>

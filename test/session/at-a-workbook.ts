@@ -29,12 +29,20 @@ export const imsOf = (number: string): Record<string, unknown> => ({
 export async function savedMonth(): Promise<Uint8Array> {
   const addin = await startHeadless({ at: "2025-11-12T10:00:00" as Moment });
   const { session } = addin;
-  await session.setUp({ gstin: HOME, name: "Asha", frequency: "Quarterly", firstPeriod: "2025-10" });
+  await session.setUp({ gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
   await session.save(paper("Invoice", "R-1", "2025-10-10", 1800), "Monthly");
   await session.fileReturn({ supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER }, "Monthly");
   await session.importFile("ims.json", imsFile(["A-1", "A-2", "A-3"].map(imsOf)));
   await addin.close();
   return saveXlsx(addin.workbook);
+}
+
+const sitting = new Set<HeadlessAddin>();
+
+/** After each test, for one that failed leaves its add-in open. */
+export async function endSittings(): Promise<void> {
+  for (const addin of sitting) await addin.kill();
+  sitting.clear();
 }
 
 export async function sitAt(
@@ -43,11 +51,12 @@ export async function sitAt(
 ): Promise<Sitting> {
   const workbook = await openXlsx(saved);
   const addin = await startHeadless({ workbook, at: "2025-11-13T10:00:00" as Moment, ...options });
+  sitting.add(addin);
   if (!options.unopened) await addin.idle();
   return asSitting(addin);
 }
 
-export function asSitting(addin: HeadlessAddin): Sitting {
+function asSitting(addin: HeadlessAddin): Sitting {
   const { workbook } = addin;
   const table = (name: string) => {
     const found = workbook.table(name);
@@ -65,6 +74,10 @@ export function asSitting(addin: HeadlessAddin): Sitting {
   const rows = (name: string) => table(name).sheet.values(table(name).bodyRect) as Cell[][];
   return {
     ...addin,
+    close: async () => {
+      sitting.delete(addin);
+      await addin.close();
+    },
     table,
     rowOf: (name, text) => rows(name).findIndex((cells) => cells.includes(text)),
     cell: (name, row, heading) => {

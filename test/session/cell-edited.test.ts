@@ -4,15 +4,16 @@
  * Excel takes nothing while a cell is being edited: whoever types fast goes on to the next cell before Milaan has looked
  * at the last one.
  */
-import { beforeAll, describe, expect, test } from "@jest/globals";
+import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import type { Moment } from "../../src/gst/date";
 import { isFault } from "../../src/gst/fault";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { Patience } from "../../src/session/patience";
-import { imsRow, savedMonth, sitAt, type Cell, type Sitting } from "./at-a-workbook";
+import { endSittings, imsRow, savedMonth, sitAt, type Cell, type Sitting } from "./at-a-workbook";
 
 let saved: Uint8Array;
+afterEach(endSittings);
 beforeAll(async () => {
   saved = await savedMonth();
 });
