@@ -25,7 +25,7 @@ import { rowsOf } from "../table/runs";
 import type { Port } from "../workbook/port";
 import { AskedTwice } from "./asked-twice";
 import { DocumentIndex } from "./documents";
-import { Furthest } from "./furthest";
+import { Furthest, headIn } from "./furthest";
 import { Live } from "./live";
 import { Mirror, MirroredPort, NEWEST_ENTRIES } from "./mirror";
 import { isForLater, Patience, tooEarly } from "./patience";
@@ -391,8 +391,8 @@ export class Session {
   }
 
   private lookAtLog(): void {
-    const view = this.view();
-    const gone = isFault(view) ? undefined : this.furthest.look(view.settings.head);
+    const head = headIn(this.mirror);
+    const gone = head && this.furthest.look(head);
     if (gone) this.notice(gone);
   }
 
