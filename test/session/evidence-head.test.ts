@@ -44,31 +44,82 @@ const TYPED: readonly (readonly [string, (at: Sitting) => void])[] = [
   ["nothing, for both rows are deleted", (at) => deleteRows(at, at.rowOf(HOME_TABLE, "Evidence entries"), 2)],
 ];
 
-describe.each(["while the pane is open", "while it is closed"])("%s, on Milaan is typed", (when) => {
-  test.each(TYPED)(
-    "%s: it is put right from the log, told as what it is, and the chain goes on",
-    async (_, type) => {
-      const isOpen = when === "while the pane is open";
-      const at = await sitAt(saved, { unopened: !isOpen });
-      const before = settings(at);
-      type(at);
-      if (!isOpen) {
-        const found = await at.session.verify();
-        expect(found.faults.map(({ code }) => code)).toContain("FACT_CHANGED");
-        expect(found.faults.map(({ code }) => code)).not.toContain("CHAIN_BROKEN");
-        await at.session.open();
-      }
-      await at.idle();
-      const log = rows(at, EVIDENCE_TABLE);
-      expect(settings(at)).toEqual({
-        ...before,
-        "Evidence entries": String(log.length),
-        "Evidence head": at.cell(EVIDENCE_TABLE, log.length - 1, "Hash"),
-      });
-      expect((await at.session.verify()).said).toMatch(/^Evidence whole/);
-      await at.close();
-    },
-  );
+async function typedOn(at: Sitting, type: (at: Sitting) => void): Promise<void> {
+  const before = settings(at);
+  type(at);
+  if (!at.session.current().opened) await at.session.open();
+  await at.idle();
+  const log = rows(at, EVIDENCE_TABLE);
+  expect(settings(at)).toEqual({
+    ...before,
+    "Evidence entries": String(log.length),
+    "Evidence head": at.cell(EVIDENCE_TABLE, log.length - 1, "Hash"),
+  });
+  expect(at.notices().length).toBeGreaterThan(0);
+  expect(at.notices().filter((told) => !/^FACT_CHANGED The setting Evidence/.test(told))).toEqual([]);
+  expect((await at.session.sync()).done).toBe(true);
+  expect((await at.session.verify()).said).toMatch(/^Evidence whole/);
+}
+
+describe("where the evidence ends, typed over on Milaan, is put right from the log and told, and the chain goes on", () => {
+  test.each(TYPED)("while the pane is open: %s", async (_, type) => {
+    const at = await sitAt(saved);
+    await typedOn(at, type);
+    await at.close();
+  });
+
+  test.each(TYPED)("while it is closed: %s", async (_, type) => {
+    const at = await sitAt(saved, { unopened: true });
+    await typedOn(at, type);
+    await at.close();
+  });
+
+  test.each(TYPED)("and Verify without the pane says what was typed: %s", async (_, type) => {
+    const at = await sitAt(saved, { unopened: true });
+    type(at);
+    const { faults } = await at.session.verify();
+    const codes = faults.map(({ code }) => code);
+    expect(codes).toContain("FACT_CHANGED");
+    expect(codes).not.toContain("CHAIN_BROKEN");
+    await at.close();
+  });
+});
+
+test("the last entries deleted from the log are not taken for a head that was typed over", async () => {
+  const at = await sitAt(saved, { unopened: true });
+  const log = at.table(EVIDENCE_TABLE);
+  log.deleteRows(log.bodyRect.rows - 1, 1, { by: "user" });
+  const { faults } = await at.session.verify();
+  expect(faults.map(({ code }) => code)).toContain("CHAIN_BROKEN");
+  await at.close();
+});
+
+describe("the Milaan sheet that is gone", () => {
+  test("is refused to be set up again, so that the log does not begin anew, and comes back with Repair as the log has it", async () => {
+    const at = await sitAt(saved);
+    setting(at, "Name", "Asha & Sons");
+    setting(at, "Files GSTR-3B", "Quarterly");
+    await at.idle();
+    const before = settings(at);
+    const entries = rows(at, EVIDENCE_TABLE).length;
+    at.workbook.removeSheet(at.table(HOME_TABLE).sheet);
+    const given = { gstin: HOME, name: "", frequency: "Monthly", firstPeriod: "2025-11" } as const;
+    const again = await at.session.setUp(given);
+    expect([again.done, again.said]).toEqual([
+      false,
+      expect.stringContaining(
+        `The Milaan sheet of this workbook is missing; its evidence belongs to ${HOME}`,
+      ),
+    ]);
+    expect((await at.session.repair()).said).toMatch(/^Made again: Milaan\./);
+    expect(settings(at)).toEqual({
+      ...before,
+      "Evidence entries": String(entries + 1),
+      "Evidence head": at.cell(EVIDENCE_TABLE, entries, "Hash"),
+    });
+    expect((await at.session.verify()).said).toMatch(/^Evidence whole/);
+    await at.close();
+  });
 
   test("of which only the rows are gone comes back by itself", async () => {
     const at = await sitAt(saved);
