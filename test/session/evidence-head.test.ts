@@ -44,7 +44,7 @@ const TYPED: readonly (readonly [string, (at: Sitting) => void])[] = [
   ["nothing, for both rows are deleted", (at) => deleteRows(at, at.rowOf(HOME_TABLE, "Evidence entries"), 2)],
 ];
 
-async function typedOn(at: Sitting, type: (at: Sitting) => void): Promise<void> {
+async function expectPutRight(at: Sitting, type: (at: Sitting) => void): Promise<void> {
   const before = settings(at);
   type(at);
   if (!at.session.current().opened) await at.session.open();
@@ -64,13 +64,13 @@ async function typedOn(at: Sitting, type: (at: Sitting) => void): Promise<void> 
 describe("where the evidence ends, typed over on Milaan, is put right from the log and told, and the chain goes on", () => {
   test.each(TYPED)("while the pane is open: %s", async (_, type) => {
     const at = await sitAt(saved);
-    await typedOn(at, type);
+    await expectPutRight(at, type);
     await at.close();
   });
 
   test.each(TYPED)("while it is closed: %s", async (_, type) => {
     const at = await sitAt(saved, { unopened: true });
-    await typedOn(at, type);
+    await expectPutRight(at, type);
     await at.close();
   });
 
