@@ -22,7 +22,21 @@ export function byReason(faults: readonly Fault[]): Reason[] {
     const reason = `${found.severity} ${found.code} ${found.remedy} ${found.law ?? ""}`;
     groups.set(reason, [...(groups.get(reason) ?? []), found]);
   }
-  return [...groups.values()].flatMap(reasonsOf);
+  return [...groups.values()].flatMap(bySentence).flatMap(reasonsOf);
+}
+
+/** More sentences than these name each document, and stand in one list. */
+const FEW = 3;
+
+function bySentence(group: readonly Fault[]): readonly (readonly Fault[])[] {
+  const parts = new Map<string, Fault[]>();
+  let last = "";
+  for (const found of group) {
+    // Who says how many more there are belongs to the one before.
+    last = found.more !== undefined && last !== "" ? last : found.sentence;
+    parts.set(last, [...(parts.get(last) ?? []), found]);
+  }
+  return parts.size <= FEW && parts.size < group.length ? [...parts.values()] : [group];
 }
 
 function reasonsOf(group: readonly Fault[]): Reason[] {

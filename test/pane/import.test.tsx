@@ -87,6 +87,15 @@ describe("what a file was refused for", () => {
     ]);
   });
 
+  test("is a list for each sentence where there are few", () => {
+    const other = { sentence: "The month is not a month." };
+    const faults = [bad("A-1", ""), bad("A-2", "", other), bad("A-3", "")];
+    expect(byReason(faults).map(({ items }) => items)).toEqual([
+      [`${SUPPLIER} A-1`, `${SUPPLIER} A-3`],
+      [`${SUPPLIER} A-2`],
+    ]);
+  });
+
   test("names each document with its own sentence where the sentences differ", () => {
     const faults = ["A-1", "A-2"].map((number) => bad(number, "", { sentence: `${number} has no date.` }));
     expect(byReason(faults)).toMatchObject([
