@@ -28,8 +28,8 @@ export async function adoptTyped(act: Act, rows: NonNullable<Want["rows"]> = "al
   const told = [...held.faults, ...faults];
   const said = [
     answered.length + faults.length > 0 ? `${counted(answered.length, "typed answer")} recorded.` : "",
-    faults[0] ? `${faults.length} refused. ${faults[0].sentence}` : "",
-    held.faults[0] ? `${counted(held.faults.length, "change")} put back. ${held.faults[0].sentence}` : "",
+    faults.length > 0 ? `${faults.length} refused.` : "",
+    held.faults.length > 0 ? `${counted(held.faults.length, "change")} by hand put back.` : "",
   ];
   return done(said.filter(Boolean).join(" "), { faults: [...told, ...unread] });
 }

@@ -10,6 +10,7 @@ import { periodRecord } from "../gstr3b/register";
 import { LAW } from "../law/standing";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook } from "./book";
+import { closeIfAllowed } from "./close-if-allowed";
 import { eachEntry } from "./log";
 import { sealFaults } from "./seals";
 import { statementOnSheet, statementTables } from "./statement-sheet";
@@ -110,7 +111,7 @@ export async function checkHead(act: Act, text: string): Promise<Outcome> {
   const said =
     faults[0]?.sentence ??
     `The log contains the kept head: entry ${anchor.head.entries}, and nothing before it was changed.`;
-  await closeBook(act, book, {
+  const unlogged = await closeIfAllowed(act, book, {
     happenings: [
       happening("VERIFY", {
         asked: "check a kept head",
@@ -120,7 +121,7 @@ export async function checkHead(act: Act, text: string): Promise<Outcome> {
       }),
     ],
   });
-  return done(said, { faults });
+  return done(said, { faults: [...faults, ...unlogged] });
 }
 
 /** A filing that was corrected since has another seal by right; the log tells which it is. */

@@ -3,6 +3,7 @@
  * row stands. Made by one read; its changes go back in one write, together with the evidence for them.
  */
 import { chain, happening, hashOf, type Entry, type Happening, type Witness } from "../evidence/entry";
+import { headOf } from "../evidence/head";
 import { EVIDENCE_TABLE, evidenceFields, evidenceLayout } from "../evidence/sheet";
 import { asWarning, fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import type { Period } from "../gst/period";
@@ -89,7 +90,7 @@ export async function openBook(
   if (faults[0] && (!digests || faults[0].code === "MISSING_COLUMN")) return faults[0];
   const register = registerRows.map(({ record }) => record);
   return {
-    settings,
+    settings: { ...settings, head: headOf(settings.head, last) },
     taxpayer: taxpayerOf(settings, register),
     register,
     registerRows,
@@ -117,7 +118,7 @@ function withFormulas(want: Want): Want {
 }
 
 /** The last entry of the log. */
-function lastEntry(grids: Grids): Entry | undefined {
+export function lastEntry(grids: Grids): Entry | undefined {
   const [grid] = grids.get(EVIDENCE_TABLE) ?? [];
   return grid && readRows(evidenceFields, asWidened(grid)).rows.at(-1)?.record;
 }
@@ -251,14 +252,11 @@ function evidenceWrites(
       headings: headingsOf(evidenceFields),
       rows: entries.map((entry) => writeRow(evidenceFields, entry)),
     },
-    ...headRows(head).map(({ setting, value: text }): Write => ({
-      do: "put",
-      table: HOME_TABLE,
-      row: settingRow(homeGrid, setting),
-      keys: [setting],
-      headings: [value],
-      rows: [[text]],
-    })),
+    ...headRows(head).map(({ setting, value: text }): Write => {
+      const row = settingRow(homeGrid, setting);
+      if (row >= homeGrid.rows.length) return putSetting({ homeGrid }, setting, text);
+      return { do: "put", table: HOME_TABLE, row, keys: [setting], headings: [value], rows: [[text]] };
+    }),
   ];
 }
 

@@ -4,13 +4,14 @@
  */
 import type { PortalForm } from "../documents/portal";
 import { openPortalFile } from "../documents/portal-open";
-import { isQuestion } from "../documents/portal-recognise";
+import { isQuestion, type FormQuestion } from "../documents/portal-recognise";
 import { happening, hashOfBytes, hashOfText } from "../evidence/entry";
 import { isFault, type Fault, type Parsed } from "../gst/fault";
 import { readGstr2a } from "../gstr2a/portal";
 import { LAW } from "../law/standing";
 import { done, refused, type Act, type Outcome } from "./act";
-import { closeBook, type Book } from "./book";
+import { closeBook, openBook, type Book } from "./book";
+import { askedOf } from "./foreign-file";
 import { landGstr2a } from "./import-gstr2a";
 import { landIms } from "./import-ims";
 import { landReturn, type ImportHints } from "./import-return";
@@ -33,7 +34,7 @@ export async function importFile(
   hints: ImportHints = {},
 ): Promise<Outcome> {
   const file = openPortalFile(name, content, hints.form);
-  if (isFault(file)) return refusedFile(name, file);
+  if (isFault(file)) return refusedFile(name, isQuestion(file) ? await asked(act, content, file) : file);
   const { form, body } = file;
   const opened = await openLayers(act);
   if (isFault(opened)) return refused(opened);
@@ -69,6 +70,11 @@ export async function importFile(
 export function refusedFile(name: string, found: Fault): Outcome {
   const outcome = refused(at(name, found));
   return isQuestion(found) ? { ...outcome, choices: found.choices } : outcome;
+}
+
+async function asked(act: Act, content: string | Uint8Array, question: FormQuestion): Promise<Fault> {
+  const book = await openBook(act);
+  return isFault(book) ? question : askedOf(book.settings.gstin, content, question);
 }
 
 function at(name: string, found: Fault): Fault {

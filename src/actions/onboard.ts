@@ -26,7 +26,7 @@ import { makeDigests, type Digests } from "../table/digest";
 import { headingsOf, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
 import { done, refused, type Act, type Outcome } from "./act";
-import { witnessOf } from "./book";
+import { closeBook, lastEntry, openBook, witnessOf } from "./book";
 import { settingsDigest } from "./facts/small";
 import { LAYOUTS } from "./layouts";
 import { statementRepairs } from "./repair-statement";
@@ -50,6 +50,8 @@ export async function setUp(act: Act, given: SetUp): Promise<Outcome> {
   if (isFault(regime)) return refused(regime);
   const standing = await act.port.tables();
   if (standing.has(HOME_TABLE)) return refused(alreadyThere());
+  const logged = standing.has(EVIDENCE_TABLE) ? await settingsFromLog(act) : undefined;
+  if (logged) return refused(homeIsGone(logged));
   const { name, frequency, practiceClock = "" } = given;
   const rows = firstRows({ gstin, name, frequency, firstPeriod, practiceClock });
   const told = happening("SET_UP", {
@@ -115,10 +117,47 @@ function alreadyThere(): Fault {
   );
 }
 
+function homeIsGone({ gstin }: LoggedHome): Fault {
+  return fault(
+    "MISSING_SHEET",
+    `The Milaan sheet of this workbook is missing; its evidence belongs to ${gstin}.`,
+    "Use Repair in the pane: it makes the sheet again from the evidence. Use a new workbook for another GSTIN.",
+  );
+}
+
+interface LoggedHome {
+  readonly gstin: string;
+  readonly rows: readonly SettingRow[];
+}
+
+/** The home sheet's rows as the evidence has them; undefined where it has no entry that says whose workbook it is. */
+async function settingsFromLog(act: Act): Promise<LoggedHome | undefined> {
+  const { loggedSettings } = await import("./facts/small-back");
+  const settings = await loggedSettings(act);
+  const gstin = settings?.get(SETTING.gstin);
+  const last = lastEntry(await act.port.read([{ table: EVIDENCE_TABLE, rows: "last" }]));
+  if (!settings || !gstin || !last) return undefined;
+  const ends = headRows({ entries: last.number, hash: last.hash });
+  const rows = [...settings]
+    .filter(([name]) => !ends.some(({ setting }) => setting === name))
+    .map(([setting, value]) => ({ setting, value }));
+  return { gstin, rows: [...rows, ...ends] };
+}
+
 /** Makes layer sheets that were deleted, and what follows from a statement's lines; what is there is left alone. */
 export async function repair(act: Act): Promise<Outcome> {
   const standing = await act.port.tables();
-  const missing = LAYOUTS.filter((layout) => !standing.has(layout.table));
+  const home = standing.has(HOME_TABLE) ? undefined : await settingsFromLog(act);
+  if (!standing.has(HOME_TABLE) && !home)
+    return refused(
+      fault(
+        "NOT_SET_UP",
+        "Nothing in this workbook says whose it is.",
+        "Set it up in the Milaan pane, or go back to an earlier copy of it.",
+      ),
+    );
+  if (home) await act.port.apply(homeWrites(home));
+  const missing = LAYOUTS.filter((layout) => layout.table !== HOME_TABLE && !standing.has(layout.table));
   const lists = standing.has(CHOICES_TABLE) ? [] : choiceWrites();
   const statements = await statementRepairs(act, standing);
   const writes = [
@@ -126,8 +165,37 @@ export async function repair(act: Act): Promise<Outcome> {
     ...lists,
     ...statements.writes,
   ];
-  if (writes.length === 0) return done("Nothing is missing.", { faults: statements.faults });
-  await act.port.apply(writes);
-  const made = [...missing.map((layout) => layout.sheet), ...statements.made];
-  return done(`Made again: ${made.join(", ") || "the lists of choices"}.`, { faults: statements.faults });
+  if (writes.length > 0) await act.port.apply(writes);
+  const sheets = [...(home ? [homeLayout.sheet] : []), ...missing.map((layout) => layout.sheet)];
+  const made = [...new Set([...sheets, ...statements.made])];
+  const { faults } = statements;
+  if (home) await logHome(act);
+  if (made.length > 0) return done(`Made again: ${made.join(", ")}.`, { faults });
+  return done(lists.length > 0 ? "Made again: the lists of choices." : "Nothing is missing.", { faults });
+}
+
+function homeWrites({ rows }: LoggedHome): Write[] {
+  return [
+    { do: "create", layout: homeLayout },
+    {
+      do: "append",
+      table: HOME_TABLE,
+      headings: headingsOf(settingFields),
+      rows: rows.map((row) => writeRow(settingFields, row)),
+    },
+  ];
+}
+
+/** Where the other sheets that are always read are made again too, the log can say it. */
+async function logHome(act: Act): Promise<void> {
+  const book = await openBook(act);
+  if (isFault(book)) return;
+  const told = happening("ROW_RESTORED", {
+    document: homeLayout.sheet,
+    asked: "repair",
+    note: "the Milaan sheet was deleted by hand and is made again from the evidence",
+    data: { table: HOME_TABLE },
+    law: LAW.evidence,
+  });
+  await closeBook(act, book, { happenings: [told] });
 }

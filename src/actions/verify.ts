@@ -26,7 +26,8 @@ import { LAW } from "../law/standing";
 import type { Row } from "../table/rows";
 import { done, type Act, type Outcome, refused } from "./act";
 import { appearanceFaults } from "./appearance";
-import { closeBook, openBook, readTable, type Book } from "./book";
+import { openBook, readTable, type Book } from "./book";
+import { closeIfAllowed } from "./close-if-allowed";
 import { changedByHand } from "./facts/put-back";
 import { eachEntry } from "./log";
 import { draftFaults, openingFaults, sealFaults } from "./seals";
@@ -75,10 +76,10 @@ export async function verify(act: Act): Promise<Outcome> {
   const said = errors[0]
     ? `${counted(errors.length, "thing is", "things are")} not as recorded: ${errors[0].sentence}`
     : `Evidence whole: ${counted(book.settings.head.entries, "entry", "entries")}. ${counted(sealed.length, "seal")} verified.${begun}${others ? ` ${counted(others, "thing")} to look at.` : ""}`;
-  await closeBook(act, book, {
+  const unlogged = await closeIfAllowed(act, book, {
     happenings: [happening("VERIFY", { asked: "verify", note: said, law: LAW.evidence })],
   });
-  return done(said, { faults });
+  return done(said, { faults: [...faults, ...unlogged] });
 }
 
 /** The answers as recorded in the IMS and the periods of the register must be those that the entries tell. */

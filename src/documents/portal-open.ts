@@ -32,6 +32,14 @@ export function openPortalFile(
   return typeof form === "string" ? { ...unwrapped, form, warnings: decoded.warnings } : form;
 }
 
+/** What is in a file, out of its wrapping, whatever form it is; undefined where it cannot be read. */
+export function openedBody(content: string | Uint8Array): unknown {
+  const decoded = typeof content === "string" ? { text: content } : textOf(content);
+  const json = isFault(decoded) ? decoded : parseJson(decoded.text);
+  const unwrapped = isFault(json) ? json : unwrap(json);
+  return isFault(unwrapped) ? undefined : unwrapped.body;
+}
+
 function textOf(bytes: Uint8Array) {
   const office = officeFile(bytes);
   if (office) return office;

@@ -70,7 +70,7 @@ function errorsOf({ shown, times }: FaultKind): Fault[] {
   const rest = times - shown.length;
   return shown.map((found, place) =>
     rest > 0 && place === shown.length - 1
-      ? { ...found, sentence: `${found.sentence} The same is wrong in ${more(rest, "row")}.` }
+      ? { ...found, sentence: `${found.sentence} The same is wrong in ${more(rest, "row")}.`, more: rest }
       : found,
   );
 }

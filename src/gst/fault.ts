@@ -20,6 +20,8 @@ export interface Fault {
   readonly remedy: string;
   /** The law or portal rule that says no, if one does. */
   readonly law?: string;
+  /** So many more rows have the same fault and are not listed; the sentence says it too. */
+  readonly more?: number;
   /** A warning lets the row pass; an error keeps it out. */
   readonly severity: "error" | "warning";
 }

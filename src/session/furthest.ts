@@ -3,7 +3,18 @@
  * workbook that is whole and older; only whoever saw the later one can tell.
  */
 import { NO_ENTRIES, type Head } from "../evidence/entry";
+import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
 import { fault, type Fault } from "../gst/fault";
+import { readRows } from "../table/rows";
+import type { Mirror } from "./mirror";
+
+/** Where the log itself ends; the cells of the home sheet that show it may be typed over. */
+export function headIn(mirror: Mirror): Head | undefined {
+  const log = mirror.grid(EVIDENCE_TABLE);
+  if (!log) return undefined;
+  const [last] = readRows(evidenceFields, { ...log, rows: log.rows.slice(-1), first: 0 }).rows;
+  return last && { entries: last.record.number, hash: last.record.hash };
+}
 
 export class Furthest {
   private seen = NO_ENTRIES;

@@ -25,11 +25,12 @@ import { rowsOf } from "../table/runs";
 import type { Port } from "../workbook/port";
 import { AskedTwice } from "./asked-twice";
 import { DocumentIndex } from "./documents";
-import { Furthest } from "./furthest";
+import { Furthest, headIn } from "./furthest";
 import { Live } from "./live";
 import { Mirror, MirroredPort, NEWEST_ENTRIES } from "./mirror";
-import { TableWatch } from "./table-watch";
-import { settled, VerbLine } from "./verb-line";
+import { isForLater, Patience, tooEarly } from "./patience";
+import { asChanges, TableWatch, type Marked } from "./table-watch";
+import { faultOf, settled, VerbLine } from "./verb-line";
 import { viewOf, type View } from "./view";
 
 export interface Surroundings {
@@ -61,6 +62,8 @@ const QUIET: SessionState = { busy: "", last: undefined, notices: [], opened: fa
 const MANY = 50;
 /** Live functions answer once for changes that follow each other closely. */
 const FOLLOW_MS = 60;
+/** How often whoever waits until everything is done looks whether Excel has time again. */
+const IDLE_MS = 300;
 
 export class Session {
   readonly mirror = new Mirror();
@@ -71,6 +74,8 @@ export class Session {
   private readonly asked: AskedTwice;
   private readonly watch: TableWatch;
   private readonly furthest = new Furthest();
+  private readonly patience = new Patience();
+  private isClosed = false;
   private state: SessionState = QUIET;
   private readonly listeners = new Set<() => void>();
   private cachedView: { version: number; minute: string; view: View | Fault } | undefined;
@@ -88,7 +93,7 @@ export class Session {
    * pane shows itself meanwhile, and whatever is asked waits for it.
    */
   async open(): Promise<void> {
-    await this.verb("Opening the workbook", async (act) => {
+    await this.untilTaken("Opening the workbook", async (act) => {
       await this.line.finish();
       const upgraded = (await this.port.tables()).has(HOME_TABLE)
         ? await (await import("../actions/upgrade")).upgrade(act)
@@ -107,13 +112,13 @@ export class Session {
   /** Facts that do not hold are put back, and typed answers adopted. */
   private async lookAtChanges(): Promise<void> {
     try {
-      const looked = await this.verb("Looking at what was changed", async (act) => {
+      const looked = await this.untilTaken("Looking at what was changed", async (act) => {
         const facts = await (await checkingFacts()).checkFacts(act);
         const adopted = await (await adopting()).adoptTyped(act);
         const said = [facts.said, adopted.said].filter(Boolean).join(" ");
         return { ...adopted, said, faults: [...facts.faults, ...adopted.faults] };
       });
-      if (looked.faults.length > 0) this.notice(...looked.faults);
+      this.notice(...looked.faults);
     } finally {
       this.set({ checking: false });
     }
@@ -128,6 +133,7 @@ export class Session {
   }
 
   async close(): Promise<void> {
+    this.isClosed = true;
     this.watch.hush();
     await this.line.ended();
     await this.watch.end();
@@ -188,7 +194,12 @@ export class Session {
     this.verb("Making missing sheets", async (act) => {
       // The watch is over the table that may be gone.
       await this.watch.end();
-      return (await onboard()).repair(act);
+      const repaired = await (await onboard()).repair(act);
+      if (!repaired.done) return repaired;
+      // A sheet that is made again is empty: its rows come back from what the evidence and the other sheets hold.
+      const facts = await (await checkingFacts()).checkFacts(act);
+      const said = [repaired.said, facts.said].filter(Boolean).join(" ");
+      return { ...repaired, said, faults: [...repaired.faults, ...facts.faults] };
     });
   loadSample = (): Promise<Outcome> =>
     this.verb("Loading the sample month", async (act) =>
@@ -290,18 +301,29 @@ export class Session {
     });
 
   /** Shows a row of a table in Excel. */
-  reveal = (table: string, row: number): Promise<void> => this.port.reveal(table, row);
+  reveal = (table: string, row: number): Promise<void> => this.show(() => this.port.reveal(table, row));
 
   showSheet = async (table: string): Promise<void> => {
-    if (this.mirror.grid(table)) await this.port.apply([{ do: "show", table }]);
+    if (this.mirror.grid(table)) await this.show(() => this.port.apply([{ do: "show", table }]));
   };
+
+  /** Where Excel refuses to show something, the status line says why. */
+  private async show(run: () => Promise<void>): Promise<void> {
+    const outcome = await settled(async () => {
+      await run();
+      return done("");
+    });
+    if (outcome.said !== "") this.set({ last: outcome });
+  }
 
   /** Waits until nothing is being done and no typed change is waiting to be adopted. */
   async idle(): Promise<void> {
-    do {
+    for (;;) {
       await this.line.ended();
-      if (this.watch.hasMarked) await this.adoptMarked();
-    } while (this.watch.hasMarked);
+      if (!this.watch.hasMarked()) return;
+      await this.adoptMarked();
+      if (this.watch.hasMarked()) await sleep(IDLE_MS);
+    }
   }
 
   dismiss = (): void => this.set({ last: undefined, notices: [] });
@@ -317,17 +339,23 @@ export class Session {
     };
   }
 
-  private verb(busy: string, run: (act: Act) => Promise<Outcome>): Promise<Outcome> {
+  /** @param shown what the pane shows of the outcome. */
+  private verb(
+    busy: string,
+    run: (act: Act) => Promise<Outcome>,
+    shown: (outcome: Outcome) => Outcome = (outcome) => outcome,
+  ): Promise<Outcome> {
     return this.line.join(async () => {
       this.set({ busy });
       try {
         const outcome = await settled(async () => {
           const told = await this.line.whole(() => run(this.act()));
-          await this.watch.begin(WATCHED_TABLES.filter((table) => this.mirror.grid(table)));
+          await this.beginWatch();
           this.lookAtLog();
           return told;
         });
-        if (outcome.said !== "") this.set({ last: outcome });
+        const last = shown(outcome);
+        if (last.said !== "") this.set({ last });
         return outcome;
       } finally {
         this.set({ busy: "" });
@@ -335,34 +363,94 @@ export class Session {
     });
   }
 
+  /** What a verb has done is done, also when somebody begins to edit a cell before the watch is there. */
+  private async beginWatch(): Promise<void> {
+    const tables = WATCHED_TABLES.filter((table) => this.mirror.grid(table));
+    try {
+      await this.watch.begin(tables);
+    } catch (error) {
+      const found = faultOf(error);
+      if (!found || !isForLater(found)) throw error;
+      this.watch.again(this.watch.unwatched(tables), this.patience.next());
+    }
+  }
+
+  /** A verb that nobody asked for, as often as it takes until Excel has time for it. */
+  private async untilTaken(busy: string, run: (act: Act) => Promise<Outcome>): Promise<Outcome> {
+    const patience = new Patience();
+    for (;;) {
+      const outcome = await this.verb(busy, run, inBackground);
+      const early = tooEarly(outcome);
+      if (!early || this.isClosed) {
+        this.forgetWaiting();
+        return outcome;
+      }
+      await sleep(patience.next());
+      if (patience.isOut()) this.notice(waiting(early));
+    }
+  }
+
   private lookAtLog(): void {
-    const view = this.view();
-    const gone = isFault(view) ? undefined : this.furthest.look(view.settings.head);
+    const head = headIn(this.mirror);
+    const gone = head && this.furthest.look(head);
     if (gone) this.notice(gone);
   }
 
   private async adoptMarked(): Promise<void> {
-    const marked = this.watch.take();
-    const answers = marked.get(IMS_TABLE);
-    marked.delete(IMS_TABLE);
-    const wants = [...marked].map(([table, rows]) => ({ table, rows }));
-    if (wants.length > 0)
-      await this.lookAtMarked("Looking at what was changed", async (act) =>
-        (await checkingFacts()).checkFacts(act, wants),
+    const facts = this.watch.take();
+    const answers = new Map([...facts].filter(([table]) => table === IMS_TABLE));
+    facts.delete(IMS_TABLE);
+    const isTaken = await this.lookAtMarked("Looking at what was changed", facts, async (act) =>
+      (await checkingFacts()).checkFacts(
+        act,
+        [...facts].map(([table, rows]) => ({ table, rows })),
+      ),
+    );
+    if (isTaken)
+      await this.lookAtMarked("Reading what was typed", answers, async (act) =>
+        (await adopting()).adoptTyped(act, answers.get(IMS_TABLE)),
       );
-    if (answers)
-      await this.lookAtMarked("Reading what was typed", async (act) =>
-        (await adopting()).adoptTyped(act, answers),
-      );
+    else if (answers.size > 0) this.watch.again(asChanges(answers), this.patience.next());
   }
 
-  private async lookAtMarked(busy: string, run: (act: Act) => Promise<Outcome>): Promise<void> {
-    const { faults } = await this.verb(busy, run);
-    if (faults.length > 0) this.notice(...faults);
+  /** @returns false where Excel has no time now: the rows stay marked, and are looked at again in a while. */
+  private async lookAtMarked(
+    busy: string,
+    marked: ReadonlyMap<string, Marked>,
+    run: (act: Act) => Promise<Outcome>,
+  ): Promise<boolean> {
+    if (marked.size === 0) return true;
+    let outcome: Outcome | undefined;
+    try {
+      outcome = await this.verb(busy, run, inBackground);
+    } finally {
+      if (!outcome) this.watch.hold(asChanges(marked));
+    }
+    const early = tooEarly(outcome);
+    if (early) {
+      this.watch.again(asChanges(marked), this.patience.next());
+      if (this.patience.isOut()) this.notice(waiting(early));
+      return false;
+    }
+    this.patience.renew();
+    this.forgetWaiting();
+    if (!outcome.done) this.watch.hold(asChanges(marked));
+    this.notice(...outcome.faults);
+    return true;
   }
 
+  /** The same is told once, until it is dismissed. */
   private notice(...faults: readonly Fault[]): void {
-    this.set({ notices: [...this.state.notices, ...faults] });
+    const notices = [...this.state.notices];
+    for (const found of faults)
+      if (!notices.some(({ place, sentence }) => place === found.place && sentence === found.sentence))
+        notices.push(found);
+    if (notices.length > this.state.notices.length) this.set({ notices });
+  }
+
+  private forgetWaiting(): void {
+    const notices = this.state.notices.filter((found) => !isForLater(found));
+    if (notices.length < this.state.notices.length) this.set({ notices });
   }
 
   private set(change: Partial<SessionState>): void {
@@ -375,8 +463,19 @@ export class Session {
   }
 }
 
+const sleep = (ms?: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
 /** Lets the page show itself, and others have their turn. */
-const breathe = () => new Promise<void>((resolve) => setTimeout(resolve));
+const breathe = () => sleep();
+
+/** What nobody asked for shows what it did; faults stand in the notices, and are not told twice. */
+function inBackground(outcome: Outcome): Outcome {
+  return { ...outcome, said: outcome.done ? outcome.said : "", faults: [] };
+}
+
+function waiting(found: Fault): Fault {
+  return { ...found, sentence: `What was typed is not looked at yet. ${found.sentence}` };
+}
 
 /** Verbs are loaded when first wanted, so that the pane shows itself before them. */
 const checks = () => import("../actions/checks");

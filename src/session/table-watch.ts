@@ -4,13 +4,22 @@
  */
 import { FINGERPRINT_HEADING } from "../table/rows";
 import { rowsOf, runsOf, type Run } from "../table/runs";
-import type { Port, TableChange, Want } from "../workbook/port";
+import type { Port, TableChange } from "../workbook/port";
 
 const GATHER_MS = 120;
+
+/** Rows of a table that may have changed. */
+export type Marked = readonly Run[] | "all";
+
+export function asChanges(marked: ReadonlyMap<string, Marked>): TableChange[] {
+  return [...marked].map(([table, rows]) => ({ table, rows: rows === "all" ? "unknown" : rows }));
+}
 
 export class TableWatch {
   private readonly stops = new Map<string, () => Promise<void>>();
   private marked: TableChange[] = [];
+  /** Rows that Excel did not let anybody look at; they are taken with the next that change. */
+  private held: TableChange[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param due is called when marked rows have waited long enough. */
@@ -33,22 +42,38 @@ export class TableWatch {
     for (const stop of stops) await stop().catch(() => undefined);
   }
 
-  private mark(change: TableChange): void {
-    this.marked.push(change);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(this.due, GATHER_MS);
+  /** Those of the tables that are not watched yet, in which anything may have changed. */
+  unwatched(tables: readonly string[]): TableChange[] {
+    return tables.filter((table) => !this.stops.has(table)).map((table) => ({ table, rows: "unknown" }));
   }
 
-  get hasMarked(): boolean {
+  private mark(change: TableChange): void {
+    this.again([change], GATHER_MS);
+  }
+
+  /** Marks rows; calls after so many milliseconds. */
+  again(changes: readonly TableChange[], ms: number): void {
+    this.marked.push(...changes);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(this.due, ms);
+  }
+
+  /** Marks rows that are of no use to look at before something else has changed. */
+  hold(changes: readonly TableChange[]): void {
+    this.held.push(...changes);
+  }
+
+  hasMarked(): boolean {
     return this.marked.length > 0;
   }
 
-  /** The marked rows by table, which are marked no longer. */
-  take(): Map<string, NonNullable<Want["rows"]>> {
-    const { marked } = this;
+  /** The marked rows by table, which are marked no longer; whoever cannot look at them marks them again. */
+  take(): Map<string, Marked> {
+    const marked = [...this.held, ...this.marked];
+    this.held = [];
     this.marked = [];
     this.hush();
-    const taken = new Map<string, readonly Run[] | "all">();
+    const taken = new Map<string, Marked>();
     for (const { table, rows, headings } of marked) {
       const before = taken.get(table) ?? [];
       // A row that was pasted brings a fingerprint that fits; only the whole sheet shows that it does not belong there.

@@ -73,11 +73,17 @@ export async function settled(run: () => Promise<Outcome>): Promise<Outcome> {
   try {
     return await run();
   } catch (error) {
-    if (error instanceof PortFault) return refused(error.fault);
+    const found = faultOf(error);
+    if (found) return refused(found);
     throw error;
   }
 }
 
+/** What Excel has refused; undefined for a defect. */
+export function faultOf(error: unknown): Fault | undefined {
+  return error instanceof PortFault ? error.fault : undefined;
+}
+
 function codeOf(error: unknown): string {
-  return error instanceof PortFault ? error.fault.code : "";
+  return faultOf(error)?.code ?? "";
 }

@@ -187,7 +187,7 @@ function Notices({ runtime: { session } }: { runtime: Runtime }) {
       <MessageBar intent="warning" layout="multiline">
         <MessageBarBody>
           {notices.slice(0, 5).map((notice) => (
-            <div key={`${notice.place} ${notice.code}`}>
+            <div key={`${notice.place} ${notice.sentence}`}>
               <b>{notice.place}</b> {notice.sentence} {notice.remedy} {notice.law ? `[${notice.law}]` : ""}
             </div>
           ))}
@@ -215,7 +215,7 @@ function Status({ runtime: { session } }: { runtime: Runtime }) {
   return (
     <div className={mergeClasses(styles.status, refused && styles.bad)} role="status" aria-live="polite">
       {busy ? <Spinner size="extra-tiny" aria-hidden="true" /> : null}
-      <span>{busy ? `${busy}…` : last?.said || words.ready}</span>
+      <span>{busy ? `${busy}…` : last?.choices ? words.import.asked : last?.said || words.ready}</span>
     </div>
   );
 }

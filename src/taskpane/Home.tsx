@@ -68,6 +68,9 @@ export default function Home({ session, view, outcome, go, imports, setImports }
   const missing =
     view.stages.some(({ name, table }) => name !== "GSTR-2B" && !isThere(table)) ||
     (outcome?.faults.some(({ code }) => code === "MISSING_SHEET") ?? false);
+  // What an import refused stands below its file.
+  const told = new Set(imports.flatMap(({ outcome: { faults } }) => faults));
+  const untold = outcome && !outcome.counts ? outcome.faults.filter((found) => !told.has(found)) : [];
   const exportAnswers = async () => {
     const { files = [] } = await session.exportIms();
     for (const { name, text } of files) handOut(name, text);
@@ -127,7 +130,7 @@ export default function Home({ session, view, outcome, go, imports, setImports }
           </Button>
         ) : null}
       </div>
-      {outcome && !outcome.counts ? <Refused faults={outcome.faults} /> : null}
+      <Refused faults={untold} />
     </>
   );
 }

@@ -38,11 +38,15 @@ const useStyles = makeStyles({
     padding: 0,
     display: "flex",
     flexDirection: "column",
-    gap: tokens.spacingVerticalS,
+    gap: tokens.spacingVerticalM,
+    scrollMarginTop: "12px",
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "4px" },
   },
+  some: { marginTop: tokens.spacingVerticalM },
+  asks: { display: "flex", flexDirection: "column", gap: "4px", overflowWrap: "anywhere" },
   counts: {
     display: "grid",
-    gridTemplateColumns: "repeat(5, 1fr)",
+    gridTemplateColumns: "repeat(5, auto)",
     gap: "2px",
     fontVariantNumeric: "tabular-nums",
     textAlign: "center",
@@ -65,6 +69,7 @@ interface Props {
 export function ImportBox({ session, imports, setImports }: Props) {
   const styles = useStyles();
   const picker = useRef<HTMLInputElement>(null);
+  const results = useRef<HTMLUListElement>(null);
   const [over, setOver] = useState(false);
   const [left, setLeft] = useState(0);
   const { busy } = useSessionState(session);
@@ -85,10 +90,12 @@ export function ImportBox({ session, imports, setImports }: Props) {
         setLeft(still);
       });
     setLeft(0);
+    lookAt(results.current);
   };
   const answer = async (file: ChosenFile, form: PortalForm) => {
     const outcome = await session.importFile(file.name, file.content, form);
     setImports((before) => before.map((one) => (one.file === file ? { name: one.name, outcome } : one)));
+    lookAt(results.current);
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -128,7 +135,13 @@ export function ImportBox({ session, imports, setImports }: Props) {
         </Button>
         <span className={styles.hint}>{words.import.hint}</span>
       </div>
-      <ul className={styles.results} aria-label={words.import.results} aria-live="polite">
+      <ul
+        ref={results}
+        className={mergeClasses(styles.results, imports.length > 0 && styles.some)}
+        aria-label={words.import.results}
+        aria-live="polite"
+        tabIndex={-1}
+      >
         {imports.map((result, place) => (
           <li key={place}>
             <Result {...result} isBusy={busy !== "" || left > 0} answer={answer} />
@@ -140,6 +153,16 @@ export function ImportBox({ session, imports, setImports }: Props) {
   );
 }
 
+/** What became of the files stands below the fold in a small pane; a question is the first thing to be answered. */
+function lookAt(results: HTMLElement | null): void {
+  setTimeout(() => {
+    const question = results?.querySelector<HTMLElement>("[role=group]");
+    const button = question?.querySelector<HTMLElement>("button");
+    (button ?? results)?.focus({ preventScroll: true });
+    (question ?? results)?.scrollIntoView({ block: "start" });
+  });
+}
+
 const COUNTED: readonly (keyof Counts)[] = ["read", "added", "changed", "unchanged", "refused"];
 
 interface ResultProps extends ImportedFile {
@@ -149,6 +172,7 @@ interface ResultProps extends ImportedFile {
 
 function Result({ name, outcome: { done, counts, faults, choices }, file, isBusy, answer }: ResultProps) {
   const styles = useStyles();
+  const asked = file && choices ? faults.find(({ code }) => code === "FORM_UNCLEAR") : undefined;
   return (
     <>
       <div className={styles.file}>{name}</div>
@@ -161,17 +185,26 @@ function Result({ name, outcome: { done, counts, faults, choices }, file, isBusy
             </div>
           ))}
         </dl>
-      ) : done ? null : (
+      ) : done || asked ? null : (
         <div className={styles.hint}>{words.import.notDone}</div>
       )}
-      <Refused faults={faults} />
-      {file && choices ? (
-        <div role="group" aria-label={words.import.question(name)} className={styles.choices}>
-          {choices.map((form) => (
-            <Button key={form} size="small" disabled={isBusy} onClick={() => void answer(file, form)}>
-              {words.import.as(form)}
-            </Button>
-          ))}
+      <Refused
+        faults={faults
+          .filter((found) => found !== asked)
+          .map((found) => (found.place === name ? { ...found, place: "" } : found))}
+      />
+      {file && choices && asked ? (
+        <div role="group" aria-label={words.import.question(name)} className={styles.asks}>
+          <span>
+            {asked.sentence} {asked.remedy}
+          </span>
+          <div className={styles.choices}>
+            {choices.map((form) => (
+              <Button key={form} size="small" disabled={isBusy} onClick={() => void answer(file, form)}>
+                {words.import.as(form)}
+              </Button>
+            ))}
+          </div>
         </div>
       ) : null}
     </>

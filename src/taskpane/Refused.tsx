@@ -1,6 +1,10 @@
-/** Faults as a list: code, place, what is wrong, what to do, and the law that says so. */
+/**
+ * Faults as a list of reasons: what is wrong, what to do, the documents that it concerns, and the law that says so. Where
+ * they stand in a file is for whoever made it, and folded away.
+ */
 import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from "@fluentui/react-components";
 import type { Fault } from "../gst/fault";
+import { byReason, type Reason } from "./reasons";
 import { words } from "./words";
 
 const useStyles = makeStyles({
@@ -13,41 +17,66 @@ const useStyles = makeStyles({
     padding: 0,
   },
   law: { display: "block", color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  place: {
-    fontFamily: tokens.fontFamilyMonospace,
+  text: { overflowWrap: "anywhere" },
+  documents: { margin: "4px 0 0", paddingLeft: "16px" },
+  paths: {
     fontSize: tokens.fontSizeBase200,
     overflowWrap: "anywhere",
+    "& summary": { cursor: "pointer" },
   },
 });
 
 /** More than these are counted, not shown: a file of ten thousand bad rows must not freeze the pane. */
 const MOST = 100;
 
-/** The document first, for people; the place in the file helps whoever made it. */
-function placeOf({ document, place }: Fault): string {
-  return [document, place].filter(Boolean).join(", ");
-}
-
 export function Refused({ faults }: { faults: readonly Fault[] }) {
   const styles = useStyles();
   if (faults.length === 0) return null;
   return (
     <ul className={styles.list} aria-label={words.refusedLabel}>
-      {faults.slice(0, MOST).map((fault, place) => (
-        <li key={`${place} ${fault.place} ${fault.code}`}>
-          <MessageBar intent={fault.severity === "error" ? "error" : "warning"} layout="multiline">
-            <MessageBarBody>
-              <MessageBarTitle>{fault.sentence}</MessageBarTitle> {fault.remedy}
-              {placeOf(fault) ? <span className={styles.place}> {placeOf(fault)}</span> : null}
-              <span className={styles.law}>
-                {fault.law ? `${fault.law} · ` : ""}
-                {fault.code}
-              </span>
+      {byReason(faults.slice(0, MOST)).map((reason, place) => (
+        <li key={`${place} ${reason.first.code}`}>
+          <MessageBar intent={reason.first.severity === "error" ? "error" : "warning"} layout="multiline">
+            <MessageBarBody className={styles.text}>
+              <Told {...reason} />
             </MessageBarBody>
           </MessageBar>
         </li>
       ))}
       {faults.length > MOST ? <li>{words.andMore(faults.length - MOST)}</li> : null}
     </ul>
+  );
+}
+
+function Told({ first, count, isSame, items, more, paths }: Reason) {
+  const styles = useStyles();
+  const [only] = items;
+  const isOne = count === 1;
+  return (
+    <>
+      <MessageBarTitle>{isSame ? first.sentence : words.sameReason(first.severity, count)}</MessageBarTitle>{" "}
+      {first.remedy}
+      {isOne && only ? <span> {only}</span> : null}
+      {isOne || items.length === 0 ? null : (
+        <ul className={styles.documents}>
+          {items.map((item, place) => (
+            <li key={place}>{item}</li>
+          ))}
+          {more > 0 ? <li>{words.andMore(more)}</li> : null}
+        </ul>
+      )}
+      {paths.length > 0 ? (
+        <details className={styles.paths}>
+          <summary>{words.inTheFile}</summary>
+          {paths.map((path, place) => (
+            <div key={place}>{path}</div>
+          ))}
+        </details>
+      ) : null}
+      <span className={styles.law}>
+        {first.law ? `${first.law} · ` : ""}
+        {first.code}
+      </span>
+    </>
   );
 }

@@ -10,6 +10,7 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { useState, type SyntheticEvent } from "react";
+import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { isFault, type Fault } from "../gst/fault";
 import { parseGstin } from "../gst/gstin";
 import { showPeriod, type Frequency } from "../gst/period";
@@ -67,6 +68,18 @@ export default function Start({ session, actor: known, keepActor }: Props) {
     setRefused((await session.loadSample()).faults);
   };
 
+  if (session.mirror.grid(EVIDENCE_TABLE)?.count) {
+    const repair = async () => setRefused((await session.repair()).faults);
+    return (
+      <div className={styles.page}>
+        <p className={styles.lead}>{words.start.homeIsGone}</p>
+        <Button appearance="primary" disabled={busy !== ""} onClick={() => void repair()}>
+          {words.home.repair}
+        </Button>
+        <Refused faults={refused} />
+      </div>
+    );
+  }
   return (
     <div className={styles.page}>
       <Title3 as="h1" className={styles.title}>

@@ -44,6 +44,9 @@ export const words = {
   rupees: (amount: string) => `₹ ${amount}`,
   number,
   andMore: (count: number) => `and ${number(count)} more`,
+  inTheFile: "Where in the file",
+  sameReason: (severity: "error" | "warning", count: number) =>
+    `${number(count)} rows ${severity === "error" ? "are refused for one reason" : "need a look for one reason"}.`,
   places: { home: "Home", review: "Review", period: "Period", evidence: "Evidence" },
   placesLabel: "Places",
   dismiss: "Dismiss",
@@ -67,6 +70,8 @@ export const words = {
     setUp: "Set up this workbook",
     or: "or",
     sample: "Try with a sample month",
+    homeIsGone:
+      "This workbook has evidence but no Milaan sheet: it was deleted. Repair makes it again from the evidence.",
     sampleHint: "Five invented suppliers, 41 documents, October 2025. No GSTIN needed.",
   },
 
@@ -125,6 +130,7 @@ export const words = {
     left: (count: number) => (count === 1 ? "1 file to come" : `${count} files to come`),
     notDone: "Not imported",
     question: (name: string) => `What is ${name}?`,
+    asked: "Say what the file is.",
     as: (form: string) => `Import as ${form}`,
     counts: {
       read: "read",
@@ -169,7 +175,8 @@ export const words = {
     amended: ", amended",
     notFiled: "not filed",
     warned: "⚠ warning",
-    warnedBy: (codes: string) => (codes === "" ? "" : `Import warnings: ${codes}.`),
+    warnedBy: (found: readonly string[]) =>
+      found.length === 0 ? "" : `Warned when it was imported: ${found.join("; ")}.`,
     daysLeft: (days: number) => (days === 1 ? "1 day left" : `${number(days)} days left`),
     statuses: {
       "No action": "to answer",

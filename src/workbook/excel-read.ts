@@ -14,6 +14,9 @@ export interface Known {
   readonly column: number;
   readonly headings: readonly string[];
   readonly count: number;
+  readonly sheet: string;
+  /** Was the sheet protected? */
+  readonly isProtected: boolean;
 }
 
 /** Tables up to so many rows are read whole in the request that looks at them. */
@@ -44,6 +47,19 @@ export async function survey(
   const ours = tables.items.find(({ name }) => isTurn(name));
   const others = tables.items.filter((table) => table !== ours);
   return { tables: new Map(others.map((table) => [table.name, table.worksheet.name])), turn: ours?.name };
+}
+
+/** The tables that stand on a protected sheet, with its name. */
+export async function protectedSheets(context: Excel.RequestContext): Promise<Map<string, string>> {
+  const tables = context.workbook.tables.load("items/name,items/worksheet/name");
+  const sheets = context.workbook.worksheets.load("items/name,items/protection/protected");
+  await context.sync();
+  const guarded = new Set(sheets.items.flatMap((sheet) => (sheet.protection.protected ? [sheet.name] : [])));
+  return new Map(
+    tables.items.flatMap(({ name, worksheet }) =>
+      guarded.has(worksheet.name) ? [[name, worksheet.name] as const] : [],
+    ),
+  );
 }
 
 /**
@@ -176,6 +192,8 @@ export async function knownOf(
     column: header.columnIndex,
     headings: (header.values[0] ?? []).map(String),
     count: body.rowCount,
+    sheet: sheet.name,
+    isProtected: look.protection.protected,
   };
   if (body.rowCount > 1) return known;
   let firstRow = look.isWhole ? body : look.firstRow;

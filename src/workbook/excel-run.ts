@@ -47,6 +47,16 @@ function silentFault(patience: number): Fault {
   );
 }
 
+/** A sheet on which nothing can be written, found before anything was. */
+export function protectedFault(sheet: string): Fault {
+  return fault(
+    "SHEET_PROTECTED",
+    `The sheet ${sheet} is protected, so nothing can be written on it. Nothing was changed.`,
+    "Unprotect the sheet (Review, Unprotect Sheet), then do it again; a locked GSTR-2B is final.",
+    { place: sheet },
+  );
+}
+
 interface OfficeError {
   readonly code: string;
   readonly message: string;

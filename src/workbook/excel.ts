@@ -7,8 +7,8 @@ import { fault, type Fault } from "../gst/fault";
 import { runsOf } from "../table/runs";
 import type { Write } from "../table/write";
 import { MOST_BYTES } from "./chunks";
-import { find, knownOf, lookAt, readLook, survey, type Known } from "./excel-read";
-import { codeOf, excelRun, PATIENCE_MS } from "./excel-run";
+import { find, knownOf, lookAt, protectedSheets, readLook, survey, type Known } from "./excel-read";
+import { codeOf, excelRun, PATIENCE_MS, protectedFault } from "./excel-run";
 import { Hold, lookAtTurn, turnIn } from "./excel-turn";
 import { unfinishedFault, Writer } from "./excel-write";
 import { makeJournal, type Journal } from "./journal";
@@ -49,6 +49,8 @@ const HOPELESS: ReadonlySet<string> = new Set(["UNFINISHED", "OVERTAKEN", "EXCEL
 
 class ExcelPort implements Port {
   private readonly known = new Map<string, Known>();
+  /** Tables that were looked at since the last list of writes. */
+  private readonly fresh = new Set<string>();
   /** Is the table of the turn known to be there? Asking each time would cost a request. */
   private hasTurn = false;
   /** The turn as last seen; undefined when it must be looked at. */
@@ -68,10 +70,18 @@ class ExcelPort implements Port {
 
   async tables(): Promise<ReadonlyMap<string, string>> {
     return this.run(async (context) => {
-      const { tables, turn } = await survey(context);
+      const { tables, turn } = await this.survey(context);
       this.see(turn);
       return tables;
     });
+  }
+
+  /** What is known of a table that is gone must not be believed when one of its name is made again. */
+  private async survey(context: Excel.RequestContext): ReturnType<typeof survey> {
+    const found = await survey(context);
+    for (const [table, { sheet }] of this.known)
+      if (found.tables.get(table) !== sheet) this.known.delete(table);
+    return found;
   }
 
   private see(turn: string | undefined): string {
@@ -80,7 +90,7 @@ class ExcelPort implements Port {
   }
 
   private async lookAtTurn(context: Excel.RequestContext): Promise<string> {
-    if (!this.hasTurn) return this.see((await survey(context)).turn);
+    if (!this.hasTurn) return this.see((await this.survey(context)).turn);
     const tables = lookAtTurn(context);
     await context.sync();
     return this.see(turnIn(tables));
@@ -107,7 +117,7 @@ class ExcelPort implements Port {
   ): Promise<Snapshot> {
     return this.run(async (context) => {
       const isKnown = !careful && this.hasTurn && wants.every(({ table }) => this.known.has(table));
-      const found = isKnown ? undefined : await survey(context);
+      const found = isKnown ? undefined : await this.survey(context);
       if (found) this.see(found.turn);
       const standing = found?.tables ?? this.known;
       // Looked at in every request, so that what was read in several is known to have stood together.
@@ -129,6 +139,7 @@ class ExcelPort implements Port {
       for (const look of looks) {
         const known = await knownOf(context, look, again);
         this.known.set(look.want.table, known);
+        this.fresh.add(look.want.table);
         grids.set(look.want.table, await readLook(context, look, known, this.mostBytes, again));
       }
       for (const want of wants) if (!standing.has(want.table)) this.known.delete(want.table);
@@ -144,12 +155,25 @@ class ExcelPort implements Port {
     const [expected] = writes.flatMap((write) => (write.do === "expect" ? [write.turn] : []));
     const turn = expected ?? this.turn ?? (await this.run((context) => this.lookAtTurn(context)));
     if (holderOf(turn) !== "") throw new PortFault(unfinishedFault());
+    await this.refuseProtected(kept);
     await this.write(turn, async (writer) => {
       await writer.prepare(writes);
       await writer.beginJournal(makeJournal(kept));
       await writer.carryOut(writes);
       writer.endJournal();
     });
+  }
+
+  /** A list that would fail on a protected sheet is not begun, for half of it would stand in everybody's way. */
+  private async refuseProtected(writes: readonly Write[]): Promise<void> {
+    const touched = touchedTables(writes);
+    const isFresh = touched.every((table) => this.fresh.has(table));
+    const sheets = isFresh ? undefined : await this.run((context) => protectedSheets(context));
+    for (const table of touched) {
+      const known = this.known.get(table);
+      const sheet = sheets ? sheets.get(table) : known?.isProtected ? known.sheet : undefined;
+      if (sheet !== undefined) throw new PortFault(protectedFault(sheet));
+    }
   }
 
   async resume(writes: readonly Write[]): Promise<void> {
@@ -169,7 +193,10 @@ class ExcelPort implements Port {
       try {
         await batch(writer);
         await writer.flush();
-        if (hold) this.see(hold.turn);
+        if (hold) {
+          this.see(hold.turn);
+          this.fresh.clear();
+        }
       } catch (error) {
         // What stands in the sheets is unknown now; the next read looks again.
         this.known.clear();
@@ -273,6 +300,21 @@ class ExcelPort implements Port {
       });
   }
 }
+
+/** Tables on whose sheets a list writes, but for those that it makes or unprotects itself. */
+function touchedTables(writes: readonly Write[]): string[] {
+  const own = new Set<string>();
+  const touched = new Set<string>();
+  for (const write of writes) {
+    if (write.do === "create") own.add(write.layout.table);
+    else if (write.do === "unprotect") own.add(write.table);
+    else if ("table" in write && !NOT_ON_THE_SHEET.has(write.do) && !own.has(write.table))
+      touched.add(write.table);
+  }
+  return [...touched];
+}
+
+const NOT_ON_THE_SHEET: ReadonlySet<Write["do"]> = new Set(["protect", "name", "show", "facts"]);
 
 function overtakenFault(): Fault {
   return fault(

@@ -34,6 +34,7 @@ Object.defineProperties(Element.prototype, {
   clientHeight: { get: () => 600 },
   clientWidth: { get: () => 350 },
   scrollTo: { value: () => undefined },
+  scrollIntoView: { value: () => undefined, configurable: true, writable: true },
 });
 
 /** 13 November 2025, 10:00 in India: the evening before GSTR-2B of October. */

@@ -14,6 +14,8 @@ import { lastSettings, settingPutBack } from "./small-back";
 
 const NEEDED: readonly string[] = [SETTING.gstin, SETTING.firstPeriod];
 
+const isNotHead = (name: string) => name !== SETTING.entries && name !== SETTING.head;
+
 export interface SettingsBack {
   readonly faults: readonly Fault[];
   /** For the log, which cannot be written before the workbook is open. */
@@ -27,7 +29,10 @@ export async function putSettingsBack(act: Act): Promise<SettingsBack | undefine
   const before = homeGrid && (await lastSettings(act));
   if (!homeGrid || !before) return undefined;
   const now = new Map(settingsIn(homeGrid).map(({ setting, value }) => [setting, value]));
-  const changed = NEEDED.flatMap((name) => {
+  // Who empties the table has lost all settings, and meant to change none.
+  const isLost = !now.has(SETTING.gstin);
+  const names = isLost ? [...new Set([...NEEDED, ...before.keys()])].filter(isNotHead) : NEEDED;
+  const changed = names.flatMap((name) => {
     const was = before.get(name);
     return was === undefined || was === now.get(name) ? [] : [{ name, was, typed: now.get(name) ?? "" }];
   });

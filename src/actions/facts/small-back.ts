@@ -21,7 +21,7 @@ import type { Write } from "../../table/write";
 import type { Act } from "../act";
 import { putSetting, type Book } from "../book";
 import { eachEntry } from "../log";
-import { settingsIn } from "./small";
+import { settingsIn, typedHead } from "./small";
 import { changedByHand, type Part } from "./small-part";
 import { tieOutChanges } from "./tie-out-back";
 
@@ -36,6 +36,7 @@ export async function smallChanges(act: Act, book: Book, log: Replayed): Promise
     registerChanges(book, register),
     await tieOutChanges(act, book, register),
     settingChanges(book, await lastSettings(act)),
+    headChanges(book),
   ];
   return {
     register,
@@ -166,6 +167,25 @@ export async function lastSettings(act: Act): Promise<ReadonlyMap<string, string
   return last;
 }
 
+const SET_UP = /^(\S{15}), (monthly|quarterly), from (\d{4}-\d{2})$/;
+
+/** As {@link lastSettings}; of an older log what its first entry says of whose workbook it is. */
+export async function loggedSettings(act: Act): Promise<ReadonlyMap<string, string> | undefined> {
+  const last = await lastSettings(act);
+  if (last) return last;
+  let begun: ReadonlyMap<string, string> | undefined;
+  await eachEntry(act, ({ event, asked }) => {
+    const [, gstin, frequency, firstPeriod] = (event === "SET_UP" && SET_UP.exec(asked)) || [];
+    if (gstin && frequency && firstPeriod)
+      begun = new Map([
+        [SETTING.gstin, gstin],
+        [SETTING.frequency, frequency === "monthly" ? "Monthly" : "Quarterly"],
+        [SETTING.firstPeriod, firstPeriod],
+      ]);
+  });
+  return begun;
+}
+
 /** Settings that nobody changes in their cell: whose workbook it is, and what Milaan itself has put there. */
 const isFixed = (setting: string): boolean =>
   setting === SETTING.gstin || setting === SETTING.layout || setting.startsWith("Opening GSTR-2B ");
@@ -204,6 +224,26 @@ function settingChanges(book: Book, before: ReadonlyMap<string, string> | undefi
     );
   }
   return { writes, happenings, faults };
+}
+
+/** Where the log ends is written with the entry that says that somebody typed there. */
+function headChanges(book: Book): Part {
+  const changed = typedHead(book);
+  return {
+    writes: [],
+    faults: changed.map(({ setting, typed }) => settingPutBack(setting, typed)),
+    happenings: changed.map(({ setting, right, typed }) =>
+      happening("FACT_CHANGED", {
+        document: setting,
+        asked: "typed on Milaan",
+        before: right,
+        after: typed,
+        note: "a cell of this workbook was changed by hand and is put back",
+        data: { table: HOME_TABLE },
+        law: LAW.evidence,
+      }),
+    ),
+  };
 }
 
 export function settingPutBack(name: string, typed: string): Fault {

@@ -2,7 +2,7 @@
  * Settings, the register of periods and the figures of the tie-out: tables of few rows, held against the log by their
  * digests alone. The log says what the register and the settings were, so either can be put right from it.
  */
-import { SETTING, type SettingRow } from "../../home/settings";
+import { headRows, SETTING, type SettingRow } from "../../home/settings";
 import { HOME_TABLE, settingFields } from "../../home/sheet";
 import type { PeriodRecord } from "../../gstr3b/record";
 import type { Register } from "../../gstr3b/register";
@@ -98,11 +98,25 @@ function tieOutDigest(grid: Grid): Digest {
   );
 }
 
+/** What the home sheet shows otherwise than the log ends. */
+export function typedHead({
+  settings: { head },
+  homeGrid,
+}: Pick<Book, "settings" | "homeGrid">): { setting: string; right: string; typed: string }[] {
+  const rows = new Map(
+    readRows(settingFields, homeGrid).rows.map(({ record: { setting, value } }) => [setting, value]),
+  );
+  return headRows(head).flatMap(({ setting, value }) => {
+    const typed = rows.get(setting) ?? "";
+    return typed === value ? [] : [{ setting, right: value, typed }];
+  });
+}
+
 /** Is every small table what the log says? A digest that the log does not have yet is none to be held against. */
 export function smallTablesHold(
-  book: Pick<Book, "digests" | "homeGrid" | "tieOutGrid" | "registerRows" | "unreadRegister">,
+  book: Pick<Book, "digests" | "settings" | "homeGrid" | "tieOutGrid" | "registerRows" | "unreadRegister">,
 ): boolean {
-  if (book.unreadRegister.length > 0) return false;
+  if (book.unreadRegister.length > 0 || typedHead(book).length > 0) return false;
   const now = smallDigests(
     book,
     book.registerRows.map(({ record }) => record),

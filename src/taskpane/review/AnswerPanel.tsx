@@ -35,6 +35,7 @@ import {
 } from "./draft";
 import { Reasons } from "./Reasons";
 import { Reduction } from "./Reduction";
+import { meaningsOf } from "./warned";
 import { Why } from "./Why";
 
 const useStyles = makeStyles({
@@ -138,7 +139,7 @@ export function AnswerPanel(props: Props) {
         closed={closed}
         also={
           only
-            ? [unwritten ? "" : only.record.why, words.review.warnedBy(only.record.warnings)]
+            ? [unwritten ? "" : only.record.why, words.review.warnedBy(meaningsOf(only.record.warnings))]
             : closedForSome(chosen)
         }
       />

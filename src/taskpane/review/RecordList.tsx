@@ -169,11 +169,11 @@ export function RecordList(props: Props) {
               </span>
               <span className={styles.amount}>{showMoney(totalTax(record.tax))}</span>
               <span className={mergeClasses(styles.cut, styles.quiet)}>
+                {record.warnings === "" ? "" : `${words.review.warned} · `}
+                {record.filingStatus === "Saved" ? `${words.review.notFiled} · ` : ""}
                 {record.kind}
                 {isAmendment(record) ? words.review.amended : ""} {record.documentNumber} ·{" "}
                 {showDay(record.documentDate)}
-                {record.filingStatus === "Saved" ? ` · ${words.review.notFiled}` : ""}
-                {record.warnings === "" ? "" : ` · ${words.review.warned}`}
               </span>
               <span className={styles.end}>
                 <Badge size="small" appearance="tint" color={TONES[record.status]}>

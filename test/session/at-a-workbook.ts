@@ -1,0 +1,95 @@
+/** A sitting at a real workbook: the host, the real Office.js and a session, and the hands of whoever sits there. */
+import type { Moment } from "../../src/gst/date";
+import { IMS_TABLE } from "../../src/ims/sheet";
+import { startHeadless, type HeadlessAddin } from "../../src/workbench/headless/addin";
+import type { Table } from "../../src/workbench/model";
+import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
+import { HOME, OCTOBER, paper, SUPPLIER } from "../support/month";
+import { imsFile, imsInvoice } from "../support/portal-file";
+
+export type Cell = string | number | boolean;
+
+export interface Sitting extends HeadlessAddin {
+  table(name: string): Table;
+  /** The row of a table whose first cells hold the text. */
+  rowOf(table: string, text: string): number;
+  cell(table: string, row: number, heading: string): Cell;
+  type(table: string, row: number, heading: string, value: Cell): void;
+  notices(): string[];
+}
+
+export const imsOf = (number: string): Record<string, unknown> => ({
+  ...imsInvoice(),
+  inum: number,
+  iamt: 180,
+  rtnprd: "102025",
+});
+
+/** Three invoices in the IMS, one filed and one saved return of a supplier, and a draft of October. */
+export async function savedMonth(): Promise<Uint8Array> {
+  const addin = await startHeadless({ at: "2025-11-12T10:00:00" as Moment });
+  const { session } = addin;
+  await session.setUp({ gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
+  await session.save(paper("Invoice", "R-1", "2025-10-10", 1800), "Monthly");
+  await session.fileReturn({ supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER }, "Monthly");
+  await session.importFile("ims.json", imsFile(["A-1", "A-2", "A-3"].map(imsOf)));
+  await addin.close();
+  return saveXlsx(addin.workbook);
+}
+
+const sitting = new Set<HeadlessAddin>();
+
+/** After each test, for one that failed leaves its add-in open. */
+export async function endSittings(): Promise<void> {
+  for (const addin of sitting) await addin.kill();
+  sitting.clear();
+}
+
+export async function sitAt(
+  saved: Uint8Array,
+  options: Parameters<typeof startHeadless>[0] = {},
+): Promise<Sitting> {
+  const workbook = await openXlsx(saved);
+  const addin = await startHeadless({ workbook, at: "2025-11-13T10:00:00" as Moment, ...options });
+  sitting.add(addin);
+  if (!options.unopened) await addin.idle();
+  return asSitting(addin);
+}
+
+function asSitting(addin: HeadlessAddin): Sitting {
+  const { workbook } = addin;
+  const table = (name: string) => {
+    const found = workbook.table(name);
+    if (!found) throw new Error(`no table ${name}`);
+    return found;
+  };
+  const place = (name: string, row: number, heading: string) => {
+    const { bodyRect } = table(name);
+    const column = table(name)
+      .columns()
+      .findIndex((known) => known.name === heading);
+    if (column < 0) throw new Error(`no column ${heading}`);
+    return { row: bodyRect.row + row, column: bodyRect.column + column };
+  };
+  const rows = (name: string) => table(name).sheet.values(table(name).bodyRect) as Cell[][];
+  return {
+    ...addin,
+    close: async () => {
+      sitting.delete(addin);
+      await addin.close();
+    },
+    table,
+    rowOf: (name, text) => rows(name).findIndex((cells) => cells.includes(text)),
+    cell: (name, row, heading) => {
+      const at = place(name, row, heading);
+      return table(name).sheet.values({ ...at, rows: 1, columns: 1 })[0]?.[0] as Cell;
+    },
+    type: (name, row, heading, value) => {
+      table(name).sheet.set(place(name, row, heading), [[value]], { by: "user" });
+    },
+    notices: () => addin.session.current().notices.map(({ code, sentence }) => `${code} ${sentence}`),
+  };
+}
+
+/** The row of the IMS with that number. */
+export const imsRow = (at: Sitting, number: string): number => at.rowOf(IMS_TABLE, number);
