@@ -32,7 +32,9 @@ import {
   wholeFileFault,
   type Landed,
 } from "./landing";
+import { withAnswer } from "./last-answer";
 import { recordsOf, type Layers } from "./layers";
+import { replayed } from "./log";
 import { arrivalHappenings } from "./onward";
 
 export async function landIms(json: unknown, act: Act, book: Book, layers: Layers): Promise<Parsed<Landed>> {
@@ -52,7 +54,8 @@ export async function landIms(json: unknown, act: Act, book: Book, layers: Layer
   for (const { record, path } of named.filter(isLocked))
     left.add({ ...at(path, takenFault(record, locked)), document: nameOf(record) });
   const warnings = new ImportWarnings(act.asOf);
-  const merged = mergePortal(rows, standing, book.taxpayer, act.asOf, (row) => warnings.judge(row));
+  const read = mergePortal(rows, standing, book.taxpayer, act.asOf, (row) => warnings.judge(row));
+  const merged = await answeredAsBefore(act, read);
   // What an older file does not show was not deleted: it had not come yet.
   const isOlder = merged.faults.some(({ code }) => code === "ALREADY_FILED");
   const gone = goneRecords(isOlder ? { ...file, whole: new Set() } : file, named, merged.records);
@@ -90,6 +93,30 @@ function namedBy(
     "form",
   );
   return before.map((record, place) => (silent.has(rowKey(record)) ? (known[place] ?? record) : record));
+}
+
+/**
+ * A record that the file brings anew, and that the log has answered before, was lost from the sheet by hand: nothing
+ * withdrew it. It comes back with its last answer, where the portal has none.
+ */
+async function answeredAsBefore(act: Act, merged: Merged): Promise<Merged> {
+  const isNew = ({ event, record }: Arrival) => event === "RECORD_NEW" && record.action === "No action";
+  const arrived = merged.arrivals.filter(isNew);
+  if (arrived.length === 0) return merged;
+  const { byKey } = await replayed(act);
+  const answered = new Map(
+    arrived.flatMap(({ record }) => {
+      const logged = byKey.get(rowKey(record))?.answer;
+      return logged === undefined ? [] : [[record, withAnswer(record, logged)] as const];
+    }),
+  );
+  if (answered.size === 0) return merged;
+  const now = (record: ImsRecord) => answered.get(record) ?? record;
+  return {
+    ...merged,
+    records: merged.records.map(now),
+    arrivals: merged.arrivals.map((arrival) => ({ ...arrival, record: now(arrival.record) })),
+  };
 }
 
 interface Gone {

@@ -1,5 +1,6 @@
 /** The log read from its beginning in blocks, so that a million entries are never in memory together. */
 import type { Entry } from "../evidence/entry";
+import { Replay } from "../evidence/replay";
 import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
 import { fault, type Fault } from "../gst/fault";
 import { readRows } from "../table/rows";
@@ -21,6 +22,15 @@ export async function eachEntry(act: Act, take: (entry: Entry) => void): Promise
     if (block.faults[0]) return unreadable(block.faults[0]);
   }
   return undefined;
+}
+
+/** The log played from its first entry. */
+export async function replayed(act: Act): Promise<Replay> {
+  const log = new Replay();
+  await eachEntry(act, (entry) => {
+    log.take(entry);
+  });
+  return log;
 }
 
 function unreadable({ sentence, place }: Fault): Fault {

@@ -6,7 +6,6 @@
 import { describe, type TaxDocument } from "../../documents/document";
 import { nameOf } from "../../documents/name";
 import { happening, type Happening } from "../../evidence/entry";
-import { Replay } from "../../evidence/replay";
 import { fault, isFault, type Fault, type Parsed } from "../../gst/fault";
 import type { Gstr1Record } from "../../gstr1/record";
 import { GSTR2A_TABLE, gstr2aFields } from "../../gstr2a/sheet";
@@ -28,7 +27,7 @@ import type { Act } from "../act";
 import { closeBook, missingTable, openBook, readTable, type Book } from "../book";
 import { staleness } from "../decided";
 import { lockedIn, readFiled } from "../history";
-import { eachEntry } from "../log";
+import { replayed } from "../log";
 import { holds, type LayerFacts } from "./compare";
 import { COPIES_TABLE, readCopies } from "./copies";
 import { gapsIn, HOLDERS } from "./gaps";
@@ -170,14 +169,6 @@ async function mendAll(act: Act, book: Book, layers: ComparedLayers): Promise<Re
   }
   settle(outward, () => expectedOutward(act, book, known, returns));
   return repaired;
-}
-
-async function replayed(act: Act): Promise<Replay> {
-  const log = new Replay();
-  await eachEntry(act, (entry) => {
-    log.take(entry);
-  });
-  return log;
 }
 
 async function knownOf(act: Act, book: Book): Promise<Known> {

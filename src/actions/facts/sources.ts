@@ -8,10 +8,11 @@ import { draw } from "../../gstr2a/draw";
 import { isTravelling, type Gstr2aRecord } from "../../gstr2a/record";
 import { makeRecorded, parseRecorded } from "../../ims/answer-text";
 import { newRecord } from "../../ims/receive";
-import type { ImsRecord, Status } from "../../ims/record";
+import type { ImsRecord } from "../../ims/record";
 import { isFiled } from "../../law/taxpayer";
 import { rowKey } from "../../documents/identity";
 import type { Replayed } from "../../evidence/replay";
+import { withAnswer } from "../last-answer";
 import { outwardRecordsOf } from "../outward";
 import type { OutwardRecord } from "../../suppliers/outward";
 import { outwardFacts } from "../../suppliers/outward-facts";
@@ -158,19 +159,6 @@ export function expectedIms(
       return [...recorded, ...earlierPeriods(record)];
     },
   };
-}
-
-const STATUS_OF: Readonly<Record<ImsRecord["action"], Status>> = {
-  Accept: "Accepted",
-  Reject: "Rejected",
-  Pending: "Pending",
-  "No action": "No action",
-};
-
-/** A record that comes back is given its last answer. */
-function withAnswer(record: ImsRecord, logged: string | undefined): ImsRecord {
-  const answer = parseRecorded(logged ?? record.recorded);
-  return { ...record, ...answer, recorded: makeRecorded(answer), status: STATUS_OF[answer.action] };
 }
 
 /** The portal's rows as copied, the others as the own returns give them. */

@@ -1,0 +1,87 @@
+/** A record that was lost from the IMS by hand and is brought again by the portal's file has its last answer. */
+import { describe, expect, test } from "@jest/globals";
+import { answer } from "../../src/actions/answer";
+import { checkFacts } from "../../src/actions/facts/check";
+import { COPIES_TABLE } from "../../src/actions/facts/copies";
+import { generate2b } from "../../src/actions/generate-2b";
+import { importFile } from "../../src/actions/import-file";
+import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
+import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
+import { readRows } from "../../src/table/rows";
+import { codes, emptyMonth, OCTOBER, say, type Month } from "../support/month";
+import { imsFile, imsInvoice } from "../support/portal-file";
+
+const INVOICES = ["INV-1", "INV-2", "INV-3"].map((inum) => imsInvoice({ inum }));
+const ANSWERS = [
+  ["Pending", say({ action: "Pending" })],
+  ["Reject", say({ action: "Reject", remarks: "not ours" })],
+] as const;
+
+async function answered(given: (typeof ANSWERS)[number][1]): Promise<Month> {
+  const month = await emptyMonth();
+  await importFile(month.at("2025-11-12"), "ims.json", imsFile(INVOICES));
+  await answer(month.at("2025-11-12"), [{ ...month.find("INV-2"), answer: given }]);
+  return month;
+}
+
+/** With the copy gone nothing here says what the row was. */
+function loseCopy({ port }: Month): void {
+  port.grids.delete(COPIES_TABLE);
+}
+
+const HANDS: readonly (readonly [string, (month: Month) => void])[] = [
+  ["a tax typed over", ({ port }) => port.type(IMS_TABLE, 1, "Integrated tax", 999_999)],
+  [
+    "the row deleted",
+    ({ port }) => {
+      const grid = port.grids.get(IMS_TABLE);
+      const rows = grid?.rows.filter((_, row) => row !== 1) ?? [];
+      if (grid) port.grids.set(IMS_TABLE, { ...grid, rows, count: rows.length });
+    },
+  ],
+];
+
+const itc = ({ port }: Month): number[] => {
+  const grid = port.grids.get(GSTR3B_TABLE);
+  return grid ? readRows(gstr3bFields, grid).rows.map(({ record }) => record.itc.igst / 100) : [];
+};
+
+const actionOf = ({ port }: Month, number: string): string[] => {
+  const grid = port.grids.get(IMS_TABLE);
+  const rows = grid ? readRows(imsFields, grid).rows : [];
+  return rows
+    .filter(({ record, fingerprint }) => record.documentNumber === number && fingerprint !== "not proven")
+    .map(({ record }) => `${record.action} ${record.remarks}`.trim());
+};
+
+describe.each(ANSWERS)("answered %s", (_, given) => {
+  test.each(HANDS)(
+    "and lost by %s, with the copy: the file that is imported again brings it",
+    async (__, hand) => {
+      const month = await answered(given);
+      await generate2b(month.at("2025-11-14"), OCTOBER);
+      const before = itc(month);
+      loseCopy(month);
+      hand(month);
+      expect(codes(await checkFacts(month.at("2025-11-15")))).toContain("FACT_CHANGED");
+      await importFile(month.at("2025-11-16"), "ims.json", imsFile(INVOICES));
+      expect(actionOf(month, "INV-2")).toEqual([`${given.action} ${given.remarks}`.trim()]);
+      await generate2b(month.at("2025-11-17"), OCTOBER);
+      expect(itc(month)).toEqual(before);
+    },
+  );
+
+  test("and withdrawn by its supplier, a record that comes again comes unanswered", async () => {
+    const month = await emptyMonth();
+    const [first, second, third] = ["INV-1", "INV-2", "INV-3"].map((inum) =>
+      imsInvoice({ inum, srcfilstatus: "Not Filed" }),
+    );
+    const saved = [first, second, third];
+    await importFile(month.at("2025-11-06"), "ims.json", imsFile(saved));
+    await answer(month.at("2025-11-06"), [{ ...month.find("INV-2"), answer: given }]);
+    await importFile(month.at("2025-11-07"), "ims.json", imsFile([first, third]));
+    expect(actionOf(month, "INV-2")).toEqual([]);
+    await importFile(month.at("2025-11-08"), "ims.json", imsFile(saved));
+    expect(actionOf(month, "INV-2")).toEqual(["No action"]);
+  });
+});
