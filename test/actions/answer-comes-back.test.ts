@@ -73,15 +73,13 @@ describe.each(ANSWERS)("answered %s", (_, given) => {
 
   test("and withdrawn by its supplier, a record that comes again comes unanswered", async () => {
     const month = await emptyMonth();
-    const [first, second, third] = ["INV-1", "INV-2", "INV-3"].map((inum) =>
-      imsInvoice({ inum, srcfilstatus: "Not Filed" }),
-    );
-    const saved = [first, second, third];
-    await importFile(month.at("2025-11-06"), "ims.json", imsFile(saved));
+    const saved = (inum: string) => imsInvoice({ inum, srcfilstatus: "Not Filed" });
+    const all = imsFile(["INV-1", "INV-2", "INV-3"].map(saved));
+    await importFile(month.at("2025-11-06"), "ims.json", all);
     await answer(month.at("2025-11-06"), [{ ...month.find("INV-2"), answer: given }]);
-    await importFile(month.at("2025-11-07"), "ims.json", imsFile([first, third]));
+    await importFile(month.at("2025-11-07"), "ims.json", imsFile([saved("INV-1"), saved("INV-3")]));
     expect(actionOf(month, "INV-2")).toEqual([]);
-    await importFile(month.at("2025-11-08"), "ims.json", imsFile(saved));
+    await importFile(month.at("2025-11-08"), "ims.json", all);
     expect(actionOf(month, "INV-2")).toEqual(["No action"]);
   });
 });
