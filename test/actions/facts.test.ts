@@ -422,6 +422,7 @@ describe("the register of periods, the tie-out and the settings", () => {
     ["a GSTIN that is none", "GSTIN", "nobody"],
     ["no GSTIN", "GSTIN", ""],
     ["a first period that is none", "First period", "soon"],
+    ["a first period after one that is filed", "First period", "2025-11"],
   ])("%s, with which nothing could be opened, is put back and logged", async (_, name, typed) => {
     const month = await filed();
     const row = rowsOf(month, "Milaan").findIndex(([setting]) => setting === name);

@@ -56,6 +56,8 @@ export function paper(
   };
 }
 
+const LENGTH_OF_MOMENT = "2025-11-12T12:00:00".length;
+
 export interface Month {
   readonly port: MemoryPort;
   at(on: string): Act;
@@ -68,7 +70,7 @@ export async function emptyMonth(firstPeriod = "2025-10"): Promise<Month> {
   const port = new MemoryPort();
   const at = (on: string): Act => ({
     port,
-    asOf: (on.includes("T") ? on : `${on}T12:00:00`) as Moment,
+    asOf: `${on}${on.includes("T") ? "" : "T12:00"}:00`.slice(0, LENGTH_OF_MOMENT) as Moment,
     actor: "Asha",
     version: "test",
     writer: "test",

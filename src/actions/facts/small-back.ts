@@ -186,11 +186,21 @@ export async function loggedSettings(act: Act): Promise<ReadonlyMap<string, stri
   return begun;
 }
 
-/** Settings that nobody changes in their cell: whose workbook it is, and what Milaan itself has put there. */
-const isFixed = (setting: string): boolean =>
-  setting === SETTING.gstin || setting === SETTING.layout || setting.startsWith("Opening GSTR-2B ");
+/**
+ * Settings that nobody changes in their cell: whose workbook it is, what Milaan itself has put there, and where the
+ * workbook begins once a period is filed, because what came before counts as filed elsewhere.
+ */
+function fixedSettings({ register }: Pick<Book, "register">): (setting: string) => boolean {
+  const hasFiled = register.some(({ state }) => state === "Locked");
+  return (setting) =>
+    setting === SETTING.gstin ||
+    setting === SETTING.layout ||
+    (hasFiled && setting === SETTING.firstPeriod) ||
+    /^(?:Opening|Portal's) GSTR-2B /.test(setting);
+}
 
 function settingChanges(book: Book, before: ReadonlyMap<string, string> | undefined): Part {
+  const isFixed = fixedSettings(book);
   const now = settingsIn(book.homeGrid);
   if (!before) return { writes: [], happenings: [], faults: [] };
   const rows = new Map(now.map(({ setting, value }) => [setting, value]));
