@@ -22,6 +22,7 @@ import { headingsOf, sameCells, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
 import type { Act } from "./act";
 import { putSetting, readTable, type Book } from "./book";
+import { portalSealWrites } from "./portal-seals";
 import { generatedLater, generatedWrites, olderStatement } from "./statement-age";
 import { partOf, unequalHalves } from "./statement-parts";
 import { widened } from "./statement-sheet";
@@ -87,12 +88,15 @@ export async function importStatement(json: unknown, act: Act, book: Book): Prom
     },
     ...generated,
   ];
-  if (period > filedBefore(book.settings))
+  if (period > filedBefore(book.settings)) {
+    const sealed = portalSealWrites(book, period, records);
+    const protect: Write = { do: "protect", table: layout.table };
     return {
       ...landed,
       ...compared(file.totals, landed.faults, before, period),
-      writes: isSame ? generated : writes,
+      writes: isSame && sealed.length === 0 ? generated : [...writes, protect, ...sealed],
     };
+  }
   return { ...landed, writes: generated, ...asOpening(period, records, book, isSame, writes) };
 }
 

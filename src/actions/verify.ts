@@ -30,6 +30,7 @@ import { openBook, readTable, type Book } from "./book";
 import { closeIfAllowed } from "./close-if-allowed";
 import { changedByHand } from "./facts/put-back";
 import { eachEntry } from "./log";
+import { portalSealFaults, portalSeals } from "./portal-seals";
 import { draftFaults, openingFaults, sealFaults } from "./seals";
 import { statementTables } from "./statement-sheet";
 import { asUpgraded } from "./upgrade";
@@ -48,7 +49,9 @@ export async function verify(act: Act): Promise<Outcome> {
   const grids = await act.port.read([
     { table: IMS_TABLE },
     ...[...sealed, ...drafts].flatMap(({ period }) => statementTables(period)),
-    ...[...first.settings.openings.keys()].map((period) => ({ table: portalTable(period) })),
+    ...[...first.settings.openings.keys(), ...portalSeals(first).keys()].map((period) => ({
+      table: portalTable(period),
+    })),
   ]);
   // `npm run verify` looks at workbooks that were never opened by this Milaan.
   const book = {
@@ -63,6 +66,7 @@ export async function verify(act: Act): Promise<Outcome> {
     // A log that is broken proves nothing about the sheets.
     ...logFaults(book, gap ? undefined : told),
     ...openingFaults(book),
+    ...portalSealFaults(book),
     ...(await changedByHand(act, gap === undefined)),
     ...(await appearanceFaults(
       act,

@@ -182,7 +182,7 @@ class Player {
     this.addin.session.dismiss();
     const outcome = await this.attempt(step);
     await this.idle();
-    const last = outcome ?? this.addin.session.current().last;
+    const last = outcome ?? this.afterwards();
     const errors = (last?.faults ?? []).filter(({ severity }) => severity === "error");
     // What is done is done, whatever it told: rows of a file that are refused, facts that were put back before. Of a
     // hand only what became of it tells.
@@ -320,6 +320,13 @@ class Player {
     this.addin = await startHeadless({ actor: "Story", workbook, at: this.now });
     this.isOpen = true;
     return undefined;
+  }
+
+  /** What became of something that has no outcome of its own: what the pane tells of it, below and in its notices. */
+  private afterwards(): Outcome | undefined {
+    const { last, notices } = this.addin.session.current();
+    if (!last && notices.length === 0) return undefined;
+    return { ...(last ?? { done: true, said: "" }), faults: [...(last?.faults ?? []), ...notices] };
   }
 
   private async import(step: Step): Promise<Outcome> {
