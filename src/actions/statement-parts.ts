@@ -140,7 +140,7 @@ function otherwiseFaults(
           "DUPLICATE_DOCUMENT",
           `${now.kind} ${now.documentNumber} of ${now.supplierGstin || "customs"} is on the sheet already and differs: ${how}. The newer row was taken.`,
           "A document is in one file of a statement only: check on the portal which is right.",
-          { document },
+          { document, law: "CGST Rules r.46(b)" },
         ),
       ),
       `DUPLICATE_DOCUMENT ${document}`,

@@ -82,7 +82,7 @@ describe("what the evidence cannot explain", () => {
     month.port.grids.delete(COPIES_TABLE);
     const told = await checkFacts(month.at("2025-11-13"));
     expect(codes(told)).toEqual(["FACT_CHANGED"]);
-    expect(told.said).toMatch(/nothing here shows which/);
+    expect(told.faults[0]?.sentence).toMatch(/nothing here shows which/);
     for (const day of ["2025-11-14", "2025-11-20"] as const) {
       const { faults } = await verify(month.at(day));
       expect(faults.map(({ code }) => code)).toContain("LOG_DIFFERS");

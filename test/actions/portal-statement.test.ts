@@ -4,6 +4,7 @@ import type { Outcome } from "../../src/actions/act";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
 import { importFile } from "../../src/actions/import-file";
 import { generate2b } from "../../src/actions/generate-2b";
+import { verify } from "../../src/actions/verify";
 import { thePeriod, type Period } from "../../src/gst/period";
 import { portalFields, portalTable } from "../../src/gstr2b/portal-sheet";
 import { gstr2bLayouts } from "../../src/gstr2b/sheet";
@@ -241,5 +242,36 @@ describe("a newer file of the same statement", () => {
   test("of an opening period says how many of its documents were accepted and rejected", async () => {
     const outcome = await importInto(await emptyMonth(), both, "092025");
     expect(outcome.said).toContain("It stands as the filed statement of Sep-25: 1 accepted, 1 rejected.");
+  });
+});
+
+describe("the sheet of the portal's GSTR-2B", () => {
+  const table = portalTable(OCTOBER);
+  const hands: readonly (readonly [string, (month: Month) => void])[] = [
+    ["an amount typed over", ({ port }) => port.type(table, 0, "Integrated tax", 999_999)],
+    ["availability typed over", ({ port }) => port.type(table, 0, "Part", "not available")],
+    [
+      "a row deleted",
+      ({ port }) => {
+        const grid = port.grids.get(table);
+        if (grid) port.grids.set(table, { ...grid, rows: grid.rows.slice(1), count: grid.count - 1 });
+      },
+    ],
+  ];
+
+  test.each(hands)("is protected; Verify names it after %s, and the file puts it right", async (_, hand) => {
+    const month = await october();
+    await importInto(month, sums(180));
+    const before = month.port.grids.get(table)?.rows;
+    expect(month.port.grids.get(table)?.isProtected).toBe(true);
+    expect((await verify(month.at("2025-11-16"))).faults).toEqual([]);
+    hand(month);
+    expect((await verify(month.at("2025-11-17"))).faults.map(({ code, place }) => [code, place])).toEqual([
+      ["FACT_CHANGED", "Portal 2B Oct-25"],
+    ]);
+    await importInto(month, sums(180));
+    expect(month.port.grids.get(table)?.rows).toEqual(before);
+    expect(month.port.grids.get(table)?.isProtected).toBe(true);
+    expect((await verify(month.at("2025-11-18"))).faults).toEqual([]);
   });
 });
