@@ -37,6 +37,15 @@ Object.defineProperties(Element.prototype, {
   scrollIntoView: { value: () => undefined, configurable: true, writable: true },
 });
 
+// Colours and layout are not judged here, and jsdom holds every rule against every element that it is asked about; so it
+// has those alone that say what is seen at all.
+const insertRule = Reflect.get(CSSStyleSheet.prototype, "insertRule");
+CSSStyleSheet.prototype.insertRule = function (this: CSSStyleSheet, rule: string, index?: number) {
+  return /visibility|display:\s*none/.test(rule)
+    ? insertRule.call(this, rule, Math.min(index ?? 0, this.cssRules.length))
+    : 0;
+};
+
 /** 13 November 2025, 10:00 in India: the evening before GSTR-2B of October. */
 const NOW = Date.UTC(2025, 10, 13, 4, 30);
 
