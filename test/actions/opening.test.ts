@@ -147,7 +147,7 @@ describe("opening statements", () => {
     );
     expect(said).not.toMatch(/stands as the filed/);
     expect(await itcOf(month)).toEqual([0]);
-    expect(month.port.protectedTables.has(portalTable(OCTOBER))).toBe(false);
+    expect(month.port.protectedTables.has(portalTable(OCTOBER))).toBe(true);
   });
 
   test("a file without a single readable document does not displace a good one", async () => {

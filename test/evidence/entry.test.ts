@@ -1,7 +1,7 @@
 /** An entry's hash: what it covers, and that entries of each earlier Milaan keep theirs. */
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../support/fast-check";
 import { chain, happening, hashOf, NO_ENTRIES, type Entry } from "../../src/evidence/entry";
 import type { Moment } from "../../src/gst/date";
 import { OCTOBER } from "../support/month";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../support/fast-check";
 import { isFault } from "../../src/gst/fault";
 import { makeMoney, makeRupees, parseMoney, safely, showMoney, type Paise } from "../../src/gst/money";
 

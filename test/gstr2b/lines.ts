@@ -1,5 +1,5 @@
 /** Statements as the generator makes them, of any mixture of documents; for properties of their sums. */
-import fc from "fast-check";
+import { fc } from "../support/fast-check";
 import { KINDS } from "../../src/documents/document";
 import { originalIdentity } from "../../src/documents/identity";
 import type { Moment } from "../../src/gst/date";

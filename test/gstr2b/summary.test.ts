@@ -1,6 +1,6 @@
 /** The portal's four summaries: every line in one row, and the sums are those of GSTR-3B's tables. */
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../support/fast-check";
 import { isFault } from "../../src/gst/fault";
 import { thePeriod, type Period } from "../../src/gst/period";
 import { addTax, NO_TAX, subtractTax, sumTax, type Tax } from "../../src/gst/tax";

@@ -1,6 +1,6 @@
 /** An answer as the IMS sheet and the evidence keep it: written and read back without loss. */
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../support/fast-check";
 import type { Paise } from "../../src/gst/money";
 import { HEADS, NO_TAX, type Tax } from "../../src/gst/tax";
 import { makeAnswer, makeRecorded, parseRecorded } from "../../src/ims/answer-text";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../support/fast-check";
 import { isFault } from "../../src/gst/fault";
 import { taxAt, type Paise } from "../../src/gst/money";
 import { EVERY_RATE, ratesInForce } from "../../src/law/rates";

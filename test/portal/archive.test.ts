@@ -1,6 +1,6 @@
 /** The one door for zip archives: what is in a good one, and that nothing a hostile one says of itself is believed. */
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../support/fast-check";
 import { strFromU8, strToU8, zipSync, type Zippable } from "fflate";
 import { ARCHIVE_LIMITS, openArchive, type ArchiveLimits } from "../../src/documents/archive";
 import { isFault } from "../../src/gst/fault";

@@ -3,7 +3,7 @@
  * are read as before, and what was refused is named.
  */
 import { expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../support/fast-check";
 import type { PortalFile } from "../../src/documents/portal";
 import type { TaxDocument } from "../../src/documents/document";
 import { HEADS } from "../../src/gst/tax";

@@ -3,7 +3,7 @@
  * the name; what could be two forms is asked (rulebook sections 9 and 14).
  */
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../support/fast-check";
 import { FORM_SIGNS, PLACES } from "../../src/documents/portal-forms";
 import { isQuestion, recognise } from "../../src/documents/portal-recognise";
 import { unwrap } from "../../src/documents/portal-unwrap";

@@ -1,6 +1,6 @@
 /** A document's amounts are the sum of its items, to the paisa, whatever the items. */
 import { expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../support/fast-check";
 import { readGstr1 } from "../../src/gstr1/portal";
 import { HOME, SUPPLIER } from "./stored";
 

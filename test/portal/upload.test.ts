@@ -1,6 +1,6 @@
 /** Answers on their way to the portal: what goes into the file, what stays out, and that nothing is lost on the way. */
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../support/fast-check";
 import { KINDS, SUPPLY_TYPES } from "../../src/documents/document";
 import { theDay } from "../../src/gst/date";
 import type { Paise } from "../../src/gst/money";

@@ -1,6 +1,6 @@
 /** ITC over the life of a document, whatever is amended, answered, kept silent and closed in whatever order. */
 import { expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../support/fast-check";
 import { rowKey } from "../../src/documents/identity";
 import { signOf } from "../../src/documents/document";
 import { HEADS, NO_TAX, subtractTax, negateTax, addTax, totalTax, type Tax } from "../../src/gst/tax";

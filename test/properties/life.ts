@@ -2,7 +2,7 @@
  * A random life of one document: papers in lawful order of returns, answers of any kind at any time, periods closed
  * when somebody gets round to it. Played through the core by {@link Life}.
  */
-import fc from "fast-check";
+import { fc } from "../support/fast-check";
 import type { Kind, TaxDocument } from "../../src/documents/document";
 import { theDay, type Day } from "../../src/gst/date";
 import { isFault } from "../../src/gst/fault";

@@ -1,6 +1,6 @@
 /** Whatever a record, a merge or a check says of a document reads as English: no “A invoice”, and days as people write them. */
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../support/fast-check";
 import { describe as nameInSentence, KINDS } from "../../src/documents/document";
 import { theDay, type Moment } from "../../src/gst/date";
 import { isFault, makeFaultText } from "../../src/gst/fault";

@@ -1,6 +1,6 @@
 /** The same answers give the same statement. */
 import { expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../support/fast-check";
 import { historyOf } from "../../src/actions/history";
 import { generate } from "../../src/gstr2b/generate";
 import { sealOf } from "../../src/gstr2b/seal";

@@ -1,6 +1,6 @@
 /** The supplier's own liability over the life of a document: returns and adjustments add up to the positions. */
 import { expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../support/fast-check";
 import { signOf } from "../../src/documents/document";
 import { rowKey } from "../../src/documents/identity";
 import { addTax, isNoTax, negateTax, NO_TAX, sumTax, totalTax, type Tax } from "../../src/gst/tax";

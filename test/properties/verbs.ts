@@ -2,7 +2,7 @@
  * Random verbs of suppliers and recipient, lawful or not, played through the real actions over sheets in memory. Time
  * goes on by a few days between them; numbers and periods are few, so that the verbs meet each other.
  */
-import fc from "fast-check";
+import { fc } from "../support/fast-check";
 import type { Act, Outcome } from "../../src/actions/act";
 import { adoptTyped } from "../../src/actions/adopt";
 import { answer } from "../../src/actions/answer";

@@ -1,6 +1,6 @@
 /** What no path of verbs may do to a workbook, however wild. */
 import { expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../support/fast-check";
 import { nameOf } from "../../src/documents/name";
 import { correct3b } from "../../src/actions/correct-3b";
 import { file3b } from "../../src/actions/file-3b";

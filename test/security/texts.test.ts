@@ -6,7 +6,7 @@
  * what Excel turns into something else when it is typed.
  */
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../support/fast-check";
 import { cellText } from "../../src/gst/cell-text";
 import type { Moment } from "../../src/gst/date";
 import { IMS_TABLE } from "../../src/ims/sheet";
@@ -123,7 +123,8 @@ describe("a supplier's name", () => {
         expect(outcome).toMatchObject({ done: true, counts: { added: names.length } });
         await addin.session.generate(OCTOBER);
         const shown = suppliers(addin.workbook);
-        expect(shown).toEqual(names.map(cellText));
+        // “NULL” is what programs write for nothing.
+        expect(shown).toEqual(names.map((one) => (/^\s*null\s*$/i.test(one) ? "" : cellText(one))));
         expect(formulas(addin.workbook)).toEqual([]);
         await addin.close();
         const again = await openXlsx(await saveXlsx(addin.workbook));

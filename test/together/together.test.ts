@@ -5,7 +5,7 @@
  * at every point: in every way where those are few, else in ways drawn by lot. `npm run together` draws more.
  */
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../support/fast-check";
 import { evidenceFields, EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { gstr3bFields, GSTR3B_TABLE } from "../../src/gstr3b/sheet";
 import { imsFields, IMS_TABLE } from "../../src/ims/sheet";

@@ -54,9 +54,11 @@ describeInBrowser("the workbench page", (stage) => {
     for (const name of ["Accept", "Reject", "Pending", "Sync", "Generate 2B", "File 3B", "Verify"]) {
       expect(await ribbon.getByRole("button", { name, exact: true }).count()).toBe(1);
     }
-    const icons = await ribbon
-      .locator("img")
-      .evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth));
+    const icons = await ribbon.locator("img").evaluateAll(async (all) => {
+      const images = all as HTMLImageElement[];
+      await Promise.all(images.map((one) => one.decode()));
+      return images.map((one) => one.naturalWidth);
+    });
     expect(icons.every((width) => width > 0)).toBe(true);
   });
 

@@ -3,7 +3,7 @@
  * is unverified; the rest is arithmetic.
  */
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../../support/fast-check";
 import {
   MAX_COLUMNS,
   MAX_ROWS,

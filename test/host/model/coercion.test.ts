@@ -3,7 +3,7 @@
  * number …"), office-js issues where given; the rest is unverified against Excel and says so.
  */
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../../support/fast-check";
 import { bookOf, refusalOf } from "./book";
 
 describe("text written into a General cell", () => {

@@ -4,7 +4,7 @@
  * These hold by arithmetic and need no source. The sheets are small and dense, so that formulas, circles, spills and errors meet often.
  */
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../../support/fast-check";
 import { cellError, isError } from "../../../src/workbench/model";
 import type { CellInput, Matrix, Rect, Sheet } from "../../../src/workbench/model";
 import { bookOf } from "./book";

@@ -1,7 +1,7 @@
 /** Where rows lie, tested against the slow way: adding up sizes one by one. */
 
 import { expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../../../support/fast-check";
 
 import { Axis } from "../../../../src/workbench/page/grid/axis";
 import type { SizeException } from "../../../../src/workbench/page/grid/axis";

@@ -1,7 +1,7 @@
 /** Text in and out of the grid: the clipboard's language, filled series, shortcuts, colours. */
 
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../../../support/fast-check";
 
 import { contrastRatio, shownFill, shownText } from "../../../../src/workbench/page/grid/colour";
 import { continueSeries } from "../../../../src/workbench/page/grid/series";
