@@ -1,7 +1,8 @@
 /**
  * @jest-environment ./src/workbench/headless/jest-environment.cjs
  *
- * One point of each verb and fault, spread over the verb's length from pair to pair; `npm run crash` takes all points.
+ * One point of every second pair of verb and fault, as the white squares of a chessboard, so that each verb meets half of
+ * the faults and each fault half of the verbs; points are spread over the verb's length. `npm run crash` takes all.
  */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { FAULTS } from "./faults";
@@ -20,7 +21,8 @@ beforeAll(async () => {
 }, 60_000);
 
 describe.each(VERBS.map(({ name }, turn) => [name, turn] as const))("“%s”", (name, turn) => {
-  test.each(FAULTS.map((fault, place) => [fault.name, fault, turn * FAULTS.length + place] as const))(
+  const pairs = FAULTS.map((fault, place) => [fault.name, fault, turn * FAULTS.length + place] as const);
+  test.each(pairs.filter((_, place) => (turn + place) % 2 === 0))(
     "%s: is found before or after, or finished",
     async (_, fault, pair) => {
       const stage = played.find(({ verb }) => verb.name === name);
