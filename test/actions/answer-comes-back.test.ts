@@ -5,24 +5,16 @@ import { checkFacts } from "../../src/actions/facts/check";
 import { COPIES_TABLE } from "../../src/actions/facts/copies";
 import { generate2b } from "../../src/actions/generate-2b";
 import { importFile } from "../../src/actions/import-file";
-import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { readRows } from "../../src/table/rows";
+import { imported, itc, setRows, THREE_INVOICES } from "../support/by-hand";
 import { codes, emptyMonth, OCTOBER, say, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
-const INVOICES = ["INV-1", "INV-2", "INV-3"].map((inum) => imsInvoice({ inum }));
 const ANSWERS = [
   ["Pending", say({ action: "Pending" })],
   ["Reject", say({ action: "Reject", remarks: "not ours" })],
 ] as const;
-
-async function answered(given: (typeof ANSWERS)[number][1]): Promise<Month> {
-  const month = await emptyMonth();
-  await importFile(month.at("2025-11-12"), "ims.json", imsFile(INVOICES));
-  await answer(month.at("2025-11-12"), [{ ...month.find("INV-2"), answer: given }]);
-  return month;
-}
 
 /** With the copy gone nothing here says what the row was. */
 function loseCopy({ port }: Month): void {
@@ -31,20 +23,8 @@ function loseCopy({ port }: Month): void {
 
 const HANDS: readonly (readonly [string, (month: Month) => void])[] = [
   ["a tax typed over", ({ port }) => port.type(IMS_TABLE, 1, "Integrated tax", 999_999)],
-  [
-    "the row deleted",
-    ({ port }) => {
-      const grid = port.grids.get(IMS_TABLE);
-      const rows = grid?.rows.filter((_, row) => row !== 1) ?? [];
-      if (grid) port.grids.set(IMS_TABLE, { ...grid, rows, count: rows.length });
-    },
-  ],
+  ["the row deleted", (month) => setRows(month, IMS_TABLE, (rows) => rows.filter((_, row) => row !== 1))],
 ];
-
-const itc = ({ port }: Month): number[] => {
-  const grid = port.grids.get(GSTR3B_TABLE);
-  return grid ? readRows(gstr3bFields, grid).rows.map(({ record }) => record.itc.igst / 100) : [];
-};
 
 const actionOf = ({ port }: Month, number: string): string[] => {
   const grid = port.grids.get(IMS_TABLE);
@@ -58,13 +38,13 @@ describe.each(ANSWERS)("answered %s", (_, given) => {
   test.each(HANDS)(
     "and lost by %s, with the copy: the file that is imported again brings it",
     async (__, hand) => {
-      const month = await answered(given);
+      const month = await imported(given);
       await generate2b(month.at("2025-11-14"), OCTOBER);
       const before = itc(month);
       loseCopy(month);
       hand(month);
       expect(codes(await checkFacts(month.at("2025-11-15")))).toContain("FACT_CHANGED");
-      await importFile(month.at("2025-11-16"), "ims.json", imsFile(INVOICES));
+      await importFile(month.at("2025-11-16"), "ims.json", THREE_INVOICES);
       expect(actionOf(month, "INV-2")).toEqual([`${given.action} ${given.remarks}`.trim()]);
       await generate2b(month.at("2025-11-17"), OCTOBER);
       expect(itc(month)).toEqual(before);

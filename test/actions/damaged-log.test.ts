@@ -2,27 +2,14 @@
 import { describe, expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answer";
 import { generate2b } from "../../src/actions/generate-2b";
-import { importFile } from "../../src/actions/import-file";
 import { upgrade } from "../../src/actions/upgrade";
 import { verify } from "../../src/actions/verify";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
-import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
-import { readRows } from "../../src/table/rows";
-import { codes, emptyMonth, OCTOBER, say, type Month } from "../support/month";
-import { imsFile, imsInvoice } from "../support/portal-file";
+import { imported as importedWith, itc } from "../support/by-hand";
+import { codes, OCTOBER, say, type Month } from "../support/month";
 
-async function imported(): Promise<Month> {
-  const month = await emptyMonth();
-  const file = imsFile([imsInvoice(), imsInvoice({ inum: "INV-2" }), imsInvoice({ inum: "INV-3" })]);
-  await importFile(month.at("2025-11-12"), "ims.json", file);
-  return month;
-}
-
-const itc = ({ port }: Month): number[] => {
-  const grid = port.grids.get(GSTR3B_TABLE);
-  return grid ? readRows(gstr3bFields, grid).rows.map(({ record }) => record.itc.igst / 100) : [];
-};
+const imported = () => importedWith("none");
 
 async function asImported(): Promise<number[]> {
   const month = await imported();

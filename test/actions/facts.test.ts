@@ -5,79 +5,32 @@ import { adoptTyped } from "../../src/actions/adopt";
 import { checkFacts } from "../../src/actions/facts/check";
 import { COPIES_TABLE } from "../../src/actions/facts/copies";
 import { file3b } from "../../src/actions/file-3b";
-import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
+import { saveDocument } from "../../src/actions/furnish";
 import { generate2b } from "../../src/actions/generate-2b";
 import { importFile } from "../../src/actions/import-file";
 import { sync } from "../../src/actions/sync";
 import { verify } from "../../src/actions/verify";
-import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
-import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
+import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
 import { TIE_OUT_TABLE } from "../../src/gstr3b/tie-out-sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { UNPROVEN } from "../../src/table/facts";
-import type { Cell, Cells } from "../../src/table/grid";
-import { readRows } from "../../src/table/rows";
+import type { Cell } from "../../src/table/grid";
+import {
+  cell,
+  column,
+  content,
+  drawn,
+  imported,
+  itc,
+  log,
+  rowsOf,
+  setRows,
+  THREE_INVOICES,
+} from "../support/by-hand";
 import { codes, emptyMonth, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
-
-const FILE = imsFile([imsInvoice(), imsInvoice({ inum: "INV-2" }), imsInvoice({ inum: "INV-3" })]);
-const GSTR1 = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
-
-/** Three records that only the portal's IMS file brought, one of them rejected. */
-async function imported(): Promise<Month> {
-  const month = await emptyMonth();
-  await importFile(month.at("2025-11-12"), "ims.json", FILE);
-  await answer(month.at("2025-11-12"), [{ ...month.find("INV-2"), answer: say({ action: "Reject" }) }]);
-  return month;
-}
-
-/** Three documents that a supplier saved and filed here, drawn through GSTR-2A into the IMS, one of them rejected. */
-async function drawn(): Promise<Month> {
-  const month = await emptyMonth();
-  for (const [number, day] of [
-    ["INV-1", "2025-10-05"],
-    ["INV-2", "2025-10-06"],
-    ["INV-3", "2025-10-07"],
-  ] as const)
-    await saveDocument(month.at("2025-11-05"), paper("Invoice", number, day, 18000), "Monthly");
-  await fileSupplierReturn(month.at("2025-11-10"), GSTR1, "Monthly");
-  await answer(month.at("2025-11-12"), [{ ...month.find("INV-2"), answer: say({ action: "Reject" }) }]);
-  return month;
-}
-
-const rowsOf = ({ port }: Month, table: string): readonly Cells[] => port.grids.get(table)?.rows ?? [];
-
-/** Everything under all headings but what follows from answers, in whatever order. */
-function content(month: Month, table: string): string[] {
-  return rowsOf(month, table)
-    .map((cells) => JSON.stringify(cells))
-    .sort();
-}
-
-function setRows({ port }: Month, table: string, change: (rows: readonly Cells[]) => readonly Cells[]): void {
-  const grid = port.grids.get(table);
-  if (!grid) throw new Error(`no table ${table}`);
-  const rows = change(grid.rows);
-  port.grids.set(table, { ...grid, rows, count: rows.length });
-}
-
-const column = ({ port }: Month, table: string, heading: string): number =>
-  port.grids.get(table)?.headings.indexOf(heading) ?? -1;
-
-const cell = (month: Month, table: string, row: number, heading: string): Cell =>
-  rowsOf(month, table)[row]?.[column(month, table, heading)] ?? "";
-
-const log = ({ port }: Month) => {
-  const grid = port.grids.get(EVIDENCE_TABLE);
-  return grid ? readRows(evidenceFields, grid).rows.map(({ record }) => record) : [];
-};
-
-const itc = ({ port }: Month): number[] => {
-  const grid = port.grids.get(GSTR3B_TABLE);
-  return grid ? readRows(gstr3bFields, grid).rows.map(({ record }) => record.itc.igst / 100) : [];
-};
 
 /** What a hand does to one row of a sheet. */
 const TYPED: readonly (readonly [what: string, heading: string, typed: Cell])[] = [
@@ -220,7 +173,7 @@ describe("nothing is computed from a fact that does not fit", () => {
     const month = await imported();
     const { row } = month.find("INV-2");
     setRows(month, IMS_TABLE, (rows) => rows.filter((_, at) => at !== row));
-    await importFile(month.at("2025-11-13"), "ims.json", FILE);
+    await importFile(month.at("2025-11-13"), "ims.json", THREE_INVOICES);
     expect(
       month
         .ims()
@@ -268,7 +221,7 @@ describe("where the copy of facts is gone too", () => {
       "warning FACT_CHANGED",
     );
     expect(itc(month)).toEqual([18000]);
-    await importFile(month.at("2025-11-15"), "ims.json", FILE);
+    await importFile(month.at("2025-11-15"), "ims.json", THREE_INVOICES);
     await generate2b(month.at("2025-11-15"), OCTOBER);
     expect(itc(month)).toEqual([36000]);
     await checkFacts(month.at("2025-11-16"));

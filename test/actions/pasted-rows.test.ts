@@ -4,23 +4,15 @@ import { answer } from "../../src/actions/answer";
 import { checkFacts } from "../../src/actions/facts/check";
 import { COPIES_TABLE } from "../../src/actions/facts/copies";
 import { generate2b } from "../../src/actions/generate-2b";
-import { importFile } from "../../src/actions/import-file";
 import { verify } from "../../src/actions/verify";
-import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
 import type { ImsRecord } from "../../src/ims/record";
 import { IMS_TABLE, imsFacts, imsFields } from "../../src/ims/sheet";
 import { FactHasher } from "../../src/table/fact-hash";
 import { FINGERPRINT_HEADING, headingsOf, readRows, writeRow } from "../../src/table/rows";
-import { codes, emptyMonth, igst, OCTOBER, say, type Month } from "../support/month";
-import { imsFile, imsInvoice } from "../support/portal-file";
+import { imported as importedWith, itc, setRows } from "../support/by-hand";
+import { codes, igst, OCTOBER, say, type Month } from "../support/month";
 
-const FILE = imsFile([imsInvoice(), imsInvoice({ inum: "INV-2" }), imsInvoice({ inum: "INV-3" })]);
-
-async function imported(): Promise<Month> {
-  const month = await emptyMonth();
-  await importFile(month.at("2025-11-12"), "ims.json", FILE);
-  return month;
-}
+const imported = () => importedWith("none");
 
 /** What a whole row of another workbook brings: other facts, with the fingerprint that belongs to them. */
 function paste(month: Month, number: string, change: (record: ImsRecord) => ImsRecord): void {
@@ -37,11 +29,6 @@ function paste(month: Month, number: string, change: (record: ImsRecord) => ImsR
 }
 
 const dearer = (record: ImsRecord): ImsRecord => ({ ...record, tax: igst(999_999) });
-
-const itc = ({ port }: Month): number[] => {
-  const grid = port.grids.get(GSTR3B_TABLE);
-  return grid ? readRows(gstr3bFields, grid).rows.map(({ record }) => record.itc.igst / 100) : [];
-};
 
 /** ITC of the three documents of the file, as nobody touched them. */
 async function asImported(): Promise<number[]> {
@@ -75,10 +62,8 @@ describe("a row of another workbook that is pasted over its document", () => {
 describe("what the evidence cannot explain", () => {
   test("is told when it is found, and by every Verify from then on", async () => {
     const month = await imported();
-    const grid = month.port.grids.get(IMS_TABLE);
-    if (!grid) throw new Error("no IMS");
     // The copy of the file is gone with the row.
-    month.port.grids.set(IMS_TABLE, { ...grid, rows: grid.rows.slice(0, 2), count: 2 });
+    setRows(month, IMS_TABLE, (rows) => rows.slice(0, 2));
     month.port.grids.delete(COPIES_TABLE);
     const told = await checkFacts(month.at("2025-11-13"));
     expect(codes(told)).toEqual(["FACT_CHANGED"]);

@@ -6,18 +6,15 @@ import { COPIES_TABLE } from "../../src/actions/facts/copies";
 import { file3b } from "../../src/actions/file-3b";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
 import { generate2b } from "../../src/actions/generate-2b";
-import { importFile } from "../../src/actions/import-file";
 import { sync } from "../../src/actions/sync";
 import { verify } from "../../src/actions/verify";
-import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { gstr2bTable } from "../../src/gstr2b/sheet";
 import { GSTR1A_TABLE, GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
-import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
+import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { UNPROVEN } from "../../src/table/facts";
 import type { Cell, Cells } from "../../src/table/grid";
-import { readRows } from "../../src/table/rows";
 import {
   codes,
   emptyMonth,
@@ -29,55 +26,26 @@ import {
   SUPPLIER,
   type Month,
 } from "../support/month";
-import { imsFile, imsInvoice } from "../support/portal-file";
+import {
+  cell,
+  column,
+  content,
+  drawn,
+  GSTR1_OF_OCTOBER,
+  imported,
+  itc,
+  log,
+  rowsOf,
+  setRows,
+} from "../support/by-hand";
 
-const FILE = imsFile([imsInvoice(), imsInvoice({ inum: "INV-2" }), imsInvoice({ inum: "INV-3" })]);
-const GSTR1 = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
-
-/** Three records that only the portal's IMS file brought, one of them rejected. */
-async function imported(): Promise<Month> {
-  const month = await emptyMonth();
-  await importFile(month.at("2025-11-12"), "ims.json", FILE);
-  await answer(month.at("2025-11-12"), [{ ...month.find("INV-2"), answer: say({ action: "Reject" }) }]);
-  return month;
-}
-
-/** Three documents that a supplier filed here, one of them rejected, and one of November that is saved. */
-async function drawn(): Promise<Month> {
-  const month = await emptyMonth();
-  for (const [number, day] of [
-    ["INV-1", "2025-10-05"],
-    ["INV-2", "2025-10-06"],
-    ["INV-3", "2025-10-07"],
-  ] as const)
-    await saveDocument(month.at("2025-11-05"), paper("Invoice", number, day, 18000), "Monthly");
-  await fileSupplierReturn(month.at("2025-11-10"), GSTR1, "Monthly");
-  await answer(month.at("2025-11-12"), [{ ...month.find("INV-2"), answer: say({ action: "Reject" }) }]);
+/** Three documents that are filed, one of them rejected, and one of November that is saved. */
+async function drawnAndSaved(): Promise<Month> {
+  const month = await drawn();
   const saved = paper("Invoice", "SV-1", "2025-11-06", 9000, { returnPeriod: NOVEMBER });
   await saveDocument(month.at("2025-11-12"), saved, "Monthly");
   return month;
 }
-
-const rowsOf = ({ port }: Month, table: string): readonly Cells[] => port.grids.get(table)?.rows ?? [];
-
-function content(month: Month, table: string): string[] {
-  return rowsOf(month, table)
-    .map((cells) => JSON.stringify(cells))
-    .sort();
-}
-
-function setRows({ port }: Month, table: string, change: (rows: readonly Cells[]) => readonly Cells[]): void {
-  const grid = port.grids.get(table);
-  if (!grid) throw new Error(`no table ${table}`);
-  const rows = change(grid.rows);
-  port.grids.set(table, { ...grid, rows, count: rows.length });
-}
-
-const column = ({ port }: Month, table: string, heading: string): number =>
-  port.grids.get(table)?.headings.indexOf(heading) ?? -1;
-
-const cell = (month: Month, table: string, row: number, heading: string): Cell =>
-  rowsOf(month, table)[row]?.[column(month, table, heading)] ?? "";
 
 const rowOf = (month: Month, table: string, number: string): number =>
   rowsOf(month, table).findIndex((cells) => cells[column(month, table, "Number")] === number);
@@ -88,16 +56,6 @@ function rename({ port }: Month, table: string, heading: string, name: string): 
   const headings = grid.headings.map((one) => (one === heading ? name : one));
   port.grids.set(table, { ...grid, headings });
 }
-
-const log = ({ port }: Month) => {
-  const grid = port.grids.get(EVIDENCE_TABLE);
-  return grid ? readRows(evidenceFields, grid).rows.map(({ record }) => record) : [];
-};
-
-const itc = ({ port }: Month): number[] => {
-  const grid = port.grids.get(GSTR3B_TABLE);
-  return grid ? readRows(gstr3bFields, grid).rows.map(({ record }) => record.itc.igst / 100) : [];
-};
 
 /** Excel's Find and Replace over a row. */
 const replaced = (cells: Cells): Cells =>
@@ -118,10 +76,10 @@ describe("a heading that was renamed", () => {
     ["the IMS", imported, IMS_TABLE, "Integrated tax"],
     ["the IMS", imported, IMS_TABLE, "Recorded"],
     ["the IMS", imported, IMS_TABLE, "Fingerprint"],
-    ["GSTR-1", drawn, GSTR1_TABLE, "Taxable value"],
-    ["GSTR-1", drawn, GSTR1_TABLE, "Fingerprint"],
-    ["GSTR-2A", drawn, GSTR2A_TABLE, "2B period"],
-    ["GSTR-2A", drawn, GSTR2A_TABLE, "Fingerprint"],
+    ["GSTR-1", drawnAndSaved, GSTR1_TABLE, "Taxable value"],
+    ["GSTR-1", drawnAndSaved, GSTR1_TABLE, "Fingerprint"],
+    ["GSTR-2A", drawnAndSaved, GSTR2A_TABLE, "2B period"],
+    ["GSTR-2A", drawnAndSaved, GSTR2A_TABLE, "Fingerprint"],
   ])(
     "on %s is named by every verb, and nothing is changed until it is given back",
     async (_, make, table, heading) => {
@@ -147,7 +105,7 @@ describe("a heading that was renamed", () => {
   );
 
   test("on GSTR-1 does not stop an answer in the IMS, nor is a row of the IMS judged without its source", async () => {
-    const month = await drawn();
+    const month = await drawnAndSaved();
     rename(month, GSTR1_TABLE, "Integrated tax", "IGST");
     const answered = await answer(month.at("2025-11-13"), [
       { ...month.find("INV-1"), answer: say({ action: "Accept" }) },
@@ -165,7 +123,7 @@ describe("a row that somebody is typing on GSTR-1", () => {
   test.each([GSTR1_TABLE, GSTR1A_TABLE])(
     "%s is left alone, cell by cell, until it is whole",
     async (table) => {
-      const month = await drawn();
+      const month = await drawnAndSaved();
       const row = rowsOf(month, table).length;
       for (const [heading, typed] of [
         ["Supplier GSTIN", SUPPLIER],
@@ -189,10 +147,10 @@ describe("a row that somebody is typing on GSTR-1", () => {
 describe("Find and Replace", () => {
   test.each([
     ["over one row of the IMS, imported", imported, IMS_TABLE, [1]],
-    ["over one row of the IMS, drawn", drawn, IMS_TABLE, [1]],
+    ["over one row of the IMS, drawn", drawnAndSaved, IMS_TABLE, [1]],
     ["over all of the IMS", imported, IMS_TABLE, [0, 1, 2]],
-    ["over all of GSTR-2A", drawn, GSTR2A_TABLE, [0, 1, 2]],
-    ["over all filed rows of GSTR-1", drawn, GSTR1_TABLE, [0, 1, 2]],
+    ["over all of GSTR-2A", drawnAndSaved, GSTR2A_TABLE, [0, 1, 2]],
+    ["over all filed rows of GSTR-1", drawnAndSaved, GSTR1_TABLE, [0, 1, 2]],
   ])("%s is undone in the rows themselves", async (_, make, table, rows) => {
     const month = await make();
     const before = rowsOf(month, table);
@@ -211,7 +169,7 @@ describe("Find and Replace", () => {
 describe("a row of whose fingerprint somebody made a copy", () => {
   test.each([
     ["the IMS", imported, IMS_TABLE],
-    ["GSTR-2A", drawn, GSTR2A_TABLE],
+    ["GSTR-2A", drawnAndSaved, GSTR2A_TABLE],
   ])("on %s goes, and its text is shown", async (_, make, table) => {
     const month = await make();
     const before = content(month, table);
@@ -226,7 +184,7 @@ describe("a row of whose fingerprint somebody made a copy", () => {
   });
 
   test("on GSTR-1, with a number of its own, is a row that somebody typed, and Sync saves it", async () => {
-    const month = await drawn();
+    const month = await drawnAndSaved();
     const end = rowsOf(month, GSTR1_TABLE).length;
     setRows(month, GSTR1_TABLE, (rows) => [...rows, rows[rowOf(month, GSTR1_TABLE, "INV-1")] ?? []]);
     month.port.type(GSTR1_TABLE, end, "Number", "SV-2");
@@ -248,7 +206,7 @@ describe("a saved row of GSTR-1 that is typed “Filed”", () => {
     ["alone", []],
     ["with a day of filing", [["Filed on", 45972]]],
   ] as const)("%s is put back to Saved and loses nothing", async (_, more) => {
-    const month = await drawn();
+    const month = await drawnAndSaved();
     const before = content(month, GSTR1_TABLE);
     const row = rowOf(month, GSTR1_TABLE, "SV-1");
     month.port.type(GSTR1_TABLE, row, "Filing status", "Filed");
@@ -315,7 +273,7 @@ describe("Verify names what is missing", () => {
   ] as const;
 
   test.each(SHEETS)("the table of %s", async (name, table) => {
-    const month = await drawn();
+    const month = await drawnAndSaved();
     month.port.grids.delete(table);
     const { faults, said } = await verify(month.at("2025-11-13"));
     expect(said).toMatch(/not as recorded/);
@@ -323,7 +281,7 @@ describe("Verify names what is missing", () => {
   });
 
   test("a block of the copy of facts", async () => {
-    const month = await drawn();
+    const month = await drawnAndSaved();
     setRows(month, COPIES_TABLE, (rows) => rows.slice(1));
     const { faults } = await verify(month.at("2025-11-13"));
     expect(faults.map(({ code, place }) => `${code} ${place}`)).toEqual(["FACT_CHANGED MilaanFacts"]);
@@ -387,7 +345,7 @@ describe("a cell that says the same in another form", () => {
     ].forEach((heading, at) => month.port.type(GSTR1_TABLE, 0, heading, row[at] ?? ""));
     expect(codes(await sync(month.at("2025-11-05")))).toEqual([]);
     expect(codes(await checkFacts(month.at("2025-11-06")))).toEqual([]);
-    await fileSupplierReturn(month.at("2025-11-10"), GSTR1, "Monthly");
+    await fileSupplierReturn(month.at("2025-11-10"), GSTR1_OF_OCTOBER, "Monthly");
     expect(codes(await checkFacts(month.at("2025-11-11")))).toEqual([]);
     month.port.type(GSTR1_TABLE, 0, "Integrated tax", "180.00");
     expect(codes(await checkFacts(month.at("2025-11-12")))).toEqual(["FACT_CHANGED"]);
@@ -400,7 +358,7 @@ test.each([
   ["Integrated tax", 5.5, /Integrated tax was changed by hand from 18,000\.00 to 5\.50/],
   ["Filed on", 45972.42, /Filed on was changed by hand from .* to 11-Nov-2025 10:04/],
 ])("%s is told as the sheet shows it", async (heading, typed, sentence) => {
-  const month = await drawn();
+  const month = await drawnAndSaved();
   month.port.type(GSTR1_TABLE, 0, heading, typed);
   const outcome = await checkFacts(month.at("2025-11-13"));
   expect(outcome.faults[0]?.sentence).toMatch(sentence);

@@ -11,6 +11,7 @@ export type Cell = string | number | boolean;
 
 export interface Sitting extends HeadlessAddin {
   table(name: string): Table;
+  rows(table: string): Cell[][];
   /** The row of a table whose first cells hold the text. */
   rowOf(table: string, text: string): number;
   cell(table: string, row: number, heading: string): Cell;
@@ -79,6 +80,7 @@ function asSitting(addin: HeadlessAddin): Sitting {
       await addin.close();
     },
     table,
+    rows,
     rowOf: (name, text) => rows(name).findIndex((cells) => cells.includes(text)),
     cell: (name, row, heading) => {
       const at = place(name, row, heading);

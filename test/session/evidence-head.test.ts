@@ -16,10 +16,8 @@ beforeAll(async () => {
   saved = await savedMonth();
 });
 
-const rows = (at: Sitting, table: string): Cell[][] =>
-  at.table(table).sheet.values(at.table(table).bodyRect) as Cell[][];
 const settings = (at: Sitting): Record<string, Cell> =>
-  Object.fromEntries(rows(at, HOME_TABLE).map(([setting = "", value = ""]) => [String(setting), value]));
+  Object.fromEntries(at.rows(HOME_TABLE).map(([setting = "", value = ""]) => [String(setting), value]));
 const setting = (at: Sitting, name: string, value: Cell) => {
   at.type(HOME_TABLE, at.rowOf(HOME_TABLE, name), "Value", value);
 };
@@ -49,7 +47,7 @@ async function expectPutRight(at: Sitting, type: (at: Sitting) => void): Promise
   type(at);
   if (!at.session.current().opened) await at.session.open();
   await at.idle();
-  const log = rows(at, EVIDENCE_TABLE);
+  const log = at.rows(EVIDENCE_TABLE);
   expect(settings(at)).toEqual({
     ...before,
     "Evidence entries": String(log.length),
@@ -101,7 +99,7 @@ describe("the Milaan sheet that is gone", () => {
     setting(at, "Files GSTR-3B", "Quarterly");
     await at.idle();
     const before = settings(at);
-    const entries = rows(at, EVIDENCE_TABLE).length;
+    const entries = at.rows(EVIDENCE_TABLE).length;
     at.workbook.removeSheet(at.table(HOME_TABLE).sheet);
     const given = { gstin: HOME, name: "", frequency: "Monthly", firstPeriod: "2025-11" } as const;
     const again = await at.session.setUp(given);

@@ -12,7 +12,7 @@ import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
 import { HOME_TABLE } from "../../src/home/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { say } from "../support/month";
-import { endSittings, imsRow, savedMonth, sitAt, type Cell, type Sitting } from "./at-a-workbook";
+import { endSittings, imsRow, savedMonth, sitAt, type Sitting } from "./at-a-workbook";
 
 let saved: Uint8Array;
 afterEach(endSittings);
@@ -20,10 +20,9 @@ beforeAll(async () => {
   saved = await savedMonth();
 });
 
-const rows = (at: Sitting, table: string): Cell[][] =>
-  at.table(table).sheet.values(at.table(table).bodyRect) as Cell[][];
 const shown = (at: Sitting, table: string) =>
-  rows(at, table)
+  at
+    .rows(table)
     .map((cells) => cells.slice(0, 8).join("|"))
     .sort();
 

@@ -56,8 +56,6 @@ export function paper(
   };
 }
 
-const LENGTH_OF_MOMENT = "2025-11-12T12:00:00".length;
-
 export interface Month {
   readonly port: MemoryPort;
   at(on: string): Act;
@@ -65,12 +63,18 @@ export interface Month {
   find(documentNumber: string): { row: number; key: string };
 }
 
+/** "2025-11-12" is noon of that day, "2025-11-12T13:00" a full minute. */
+function momentOf(on: string): Moment {
+  const [day, time = "12:00"] = on.split("T");
+  return `${day}T${time.padEnd("12:00:00".length, ":00")}` as Moment;
+}
+
 /** An empty workbook of the home GSTIN, from October 2025 unless told. */
 export async function emptyMonth(firstPeriod = "2025-10"): Promise<Month> {
   const port = new MemoryPort();
   const at = (on: string): Act => ({
     port,
-    asOf: `${on}${on.includes("T") ? "" : "T12:00"}:00`.slice(0, LENGTH_OF_MOMENT) as Moment,
+    asOf: momentOf(on),
     actor: "Asha",
     version: "test",
     writer: "test",
