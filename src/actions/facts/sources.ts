@@ -23,7 +23,7 @@ import type { Act } from "../act";
 import type { Book } from "../book";
 import type { CopiedFacts } from "./copies";
 import { FACT_LAYERS } from "./layers";
-import type { Expected } from "./mend";
+import type { Expected } from "./mended";
 
 /** What is known besides the sheets. */
 export interface Known {

@@ -1,0 +1,73 @@
+/** The writes that mend a layer. */
+import type { Digest } from "../../table/digest";
+import { fingerprintOf } from "../../table/fact-hash";
+import { factPositions, FINGERPRINT, UNPROVEN, type FactLayer } from "../../table/facts";
+import type { Cells } from "../../table/grid";
+import { headingsOf, writeRow } from "../../table/rows";
+import type { Write } from "../../table/write";
+import type { LayerFacts } from "./compare";
+import type { Mended } from "./mended";
+
+export function writesOf<R extends object>(
+  { layer, hasher, grid }: LayerFacts<R>,
+  mended: readonly Mended<R>[],
+): Write[] {
+  const { table, fields, key } = layer;
+  const headings = [...headingsOf(fields), FINGERPRINT.heading];
+  const whole = (record: R): Cells => {
+    const cells = writeRow(fields, record);
+    return [...cells, fingerprintOf(hasher.hash(record, cells))];
+  };
+  const all = headingsOf(fields);
+  const kept = factPositions(layer);
+  const factHeadings = [...kept.map((position) => all[position] ?? ""), FINGERPRINT.heading];
+  const puts = mended.flatMap((one): Write[] => {
+    if (one.kind === "put back") {
+      const cells = whole(one.record);
+      const facts = [...kept.map((position) => cells[position] ?? ""), cells.at(-1) ?? ""];
+      return [
+        { do: "put", table, row: one.row, keys: [key(one.record)], headings: factHeadings, rows: [facts] },
+      ];
+    }
+    if (one.kind === "own") {
+      const headings = one.cells.map(({ heading }) => heading);
+      const cells = one.cells.map(({ right }) => right);
+      const put = { do: "put", table, row: one.row, keys: [key(one.record)] } as const;
+      return [{ ...put, headings: [...headings, FINGERPRINT.heading], rows: [[...cells, ""]] }];
+    }
+    if (one.kind !== "unproven") return [];
+    return [
+      { do: "put", table, row: one.row, keys: [""], headings: [FINGERPRINT.heading], rows: [[UNPROVEN]] },
+    ];
+  });
+  const removals = mended.flatMap((one) => (one.kind === "removed" ? [one.row] : []));
+  const remove: Write[] = removals.length
+    ? [
+        {
+          do: "remove",
+          table,
+          rows: removals,
+          keys: removals.map((row) => keyOfRow(grid.rows[row - grid.first])),
+        },
+      ]
+    : [];
+  const restored = mended.flatMap((one) => (one.kind === "restored" ? [whole(one.record)] : []));
+  const append: Write[] = restored.length ? [{ do: "append", table, headings, rows: restored }] : [];
+  return [...puts, ...remove, ...append];
+}
+
+/** A row that is removed may be any: it is named by all it holds. */
+function keyOfRow(cells: Cells = []): string {
+  return JSON.stringify(cells);
+}
+
+/** Where the facts cannot all be brought back, the log says from here on what stands there. */
+export function factsWrite<R extends object>(
+  { table }: FactLayer<R>,
+  digest: Digest,
+  logged: Digest,
+): Write[] {
+  if (digest.equals(logged)) return [];
+  const nothing = { headings: [], rows: [], gone: [] };
+  return [{ do: "facts", table, delta: digest.less(logged).toString(), ...nothing }];
+}

@@ -1,0 +1,97 @@
+/** Which record a row is about whose facts do not fit its fingerprint. */
+import { fingerprintOf } from "../../table/fact-hash";
+import { UNPROVEN, type FactLayer } from "../../table/facts";
+import type { LayerFacts, OffRow } from "./compare";
+import type { Expected } from "./mended";
+
+export function same<R extends object>(hasher: LayerFacts<R>["hasher"], a: R, b: R): boolean {
+  return fingerprintOf(hasher.hash(a)) === fingerprintOf(hasher.hash(b));
+}
+
+/** So many records are held against fingerprints one by one for all rows of a layer together. */
+const MOST_LOOKS = 200_000;
+
+/** Finds the record that a row is about. */
+export class Search<R extends object> {
+  private known: ReadonlyMap<string, R> | undefined;
+  private looks = 0;
+
+  constructor(
+    private readonly facts: LayerFacts<R>,
+    private readonly expected: Expected<R>,
+    private readonly present: ReadonlyMap<string, R>,
+    /** Are fingerprints believed that nothing contradicts? */
+    private readonly isBelieved: boolean,
+  ) {}
+
+  /** The record that the row names, where its fingerprint proves it. */
+  byItself = (off: OffRow<R>): R | undefined => {
+    const named = this.named(off);
+    const found = named && this.proven(named, off);
+    if (found) return found;
+    const { layer } = this.facts;
+    const isAlone = off.record && !this.present.has(layer.key(off.record));
+    return this.isBelieved && off.isOtherForm && isAlone ? off.record : undefined;
+  };
+
+  /** The record that the fingerprint proves, whatever the row says, or else what is known of the one that it names. */
+  whoIs = (off: OffRow<R>): R | undefined => {
+    const { layer } = this.facts;
+    if (off.fingerprint !== "" && off.fingerprint !== UNPROVEN) {
+      const found = this.byFingerprint().get(off.fingerprint);
+      if (found && !this.present.has(layer.key(found))) return found;
+      for (const [key, known] of this.expected.records) {
+        if (this.looks >= MOST_LOOKS) break;
+        if (this.present.has(key)) continue;
+        this.looks += 1;
+        const record = this.proven(known, off);
+        if (record) return record;
+      }
+    }
+    const named = this.named(off);
+    return named && candidates(layer, named, undefined, this.expected)[0];
+  };
+
+  private named({ record }: OffRow<R>): R | undefined {
+    const key = record && this.facts.layer.key(record);
+    return key !== undefined && !this.present.has(key) ? this.expected.records.get(key) : undefined;
+  }
+
+  private proven(known: R, off: OffRow<R>): R | undefined {
+    const { layer, hasher } = this.facts;
+    return candidates(layer, known, off.record, this.expected).find(
+      (one) => fingerprintOf(hasher.hash(one)) === off.fingerprint,
+    );
+  }
+
+  private byFingerprint(): ReadonlyMap<string, R> {
+    const { layer, hasher } = this.facts;
+    this.known ??= new Map(
+      [...this.expected.records.values()].flatMap((known) =>
+        candidates(layer, known, undefined, this.expected).map(
+          (one) => [fingerprintOf(hasher.hash(one)), one] as const,
+        ),
+      ),
+    );
+    return this.known;
+  }
+}
+
+/** What a record may have been: what Milaan moves on may stand as known, as in the row, or as the log says. */
+export function candidates<R extends object>(
+  { moving }: FactLayer<R>,
+  known: R,
+  shown: R | undefined,
+  { also }: Expected<R>,
+): R[] {
+  const others: Partial<R>[] = [...(also?.(known) ?? []), ...(shown ? [shown] : []), known];
+  let found: R[] = [known];
+  for (const field of moving)
+    found = found.flatMap((record) =>
+      [...new Set(others.filter((other) => field in other).map((other) => other[field]))].map((value) => ({
+        ...record,
+        [field]: value,
+      })),
+    );
+  return found;
+}
