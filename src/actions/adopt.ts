@@ -29,7 +29,7 @@ export async function adoptTyped(act: Act, rows: NonNullable<Want["rows"]> = "al
   const said = [
     answered.length + faults.length > 0 ? `${counted(answered.length, "typed answer")} recorded.` : "",
     faults.length > 0 ? `${faults.length} refused.` : "",
-    held.faults.length > 0 ? `${counted(held.faults.length, "change")} by hand put back.` : "",
+    held.faults.length > 0 ? `${counted(held.faults.length, "change")} by hand found.` : "",
   ];
   return done(said.filter(Boolean).join(" "), { faults: [...told, ...unread] });
 }

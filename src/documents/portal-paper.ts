@@ -22,16 +22,8 @@ import {
   reverseCharge,
   type Key,
 } from "./portal-key";
-import {
-  isObject,
-  keyTable,
-  wrongShape,
-  type JsonObject,
-  type Keys,
-  type KeyTable,
-  type Reading,
-  type Values,
-} from "./portal-reading";
+import { isObject, wrongShape, type JsonObject, type Reading } from "./portal-reading";
+import { keyTable, type Keys, type KeyTable, type Values } from "./portal-table";
 
 /** GSTR-1, GSTR-2A and IMS say SEWP, GSTR-2B says SEZWP, some files B2B and SEZWIP; all are understood everywhere. */
 export function supplyType(spelled: string): Key<SupplyType> {

@@ -4,14 +4,24 @@
  * (fault-list.ts). Nothing is passed over in silence: what cannot be a row is counted and named too.
  */
 import { counted } from "../gst/count";
-import { textOf } from "../gst/cell-text";
 import { asWarning, at, fault, isFault, type Fault } from "../gst/fault";
 import type { FaultCode } from "../gst/fault-codes";
 import { addAmount, FaultList, type FaultKind } from "../gst/fault-list";
-import { NO_MONEY, parseMoney, showMoney, type Paise } from "../gst/money";
+import { NO_MONEY, type Paise } from "../gst/money";
 import { totalTax, type Tax } from "../gst/tax";
 import type { PortalRow } from "./portal";
-import type { Key } from "./portal-key";
+import {
+  contradiction,
+  missingHeads,
+  otherAmount,
+  otherValue,
+  readBlank,
+  shown,
+  spellingIn,
+  wordNull,
+} from "./portal-row";
+import { Strangers } from "./portal-strangers";
+import type { Keys, KeyTable, Values } from "./portal-table";
 import {
   amountIn,
   documents,
@@ -32,109 +42,21 @@ import {
 
 export { isObject, type JsonObject } from "./portal-unread";
 
-export type Keys = Readonly<Record<string, Key<unknown>>>;
-export type Values<K extends Keys> = { readonly [P in keyof K]: K[P] extends Key<infer T> ? T : never };
-
-interface Planned {
-  readonly field: string;
-  readonly key: Key<unknown>;
-  readonly mayLack: boolean;
-  readonly mayBlank: boolean;
-}
-
-/** A key table made ready: `passed` are keys of the portal that carry nothing this program uses. */
-export interface KeyTable<K extends Keys> {
-  readonly keys: K;
-  readonly plan: readonly Planned[];
-  readonly known: ReadonlySet<string>;
-  /** Where a row has its amounts: among these keys, in its items, or nowhere. */
-  readonly amounts: "here" | "in items" | "none";
-  /** The keys' own spelling by what is left of them without case and joints. */
-  readonly spellings: ReadonlyMap<string, Planned>;
-  /** The keys of integrated, central and State tax, where a row has its amounts among them. */
-  readonly heads: readonly Planned[];
-  /** The portal leaves out the heads of tax of such rows, all or some. */
-  readonly mayLackHeads: boolean;
-}
-
-export function keyTable<K extends Keys>(keys: K, passed = ""): KeyTable<K> {
-  const plan = Object.entries(keys).map(([field, key]) => ({
-    field,
-    key,
-    mayLack: "absent" in key,
-    mayBlank: "blank" in key,
-  }));
-  const others = passed.split(" ");
-  const amounts = "igst" in keys ? "here" : others.some((key) => ITEMS.has(key)) ? "in items" : "none";
-  return {
-    keys,
-    plan,
-    known: new Set([...plan.flatMap(({ key }) => key.names), ...others]),
-    amounts,
-    spellings: new Map(plan.flatMap((one) => one.key.names.map((name) => [plainly(name), one] as const))),
-    heads: plan.filter(({ field }) => field === "igst" || field === "cgst" || field === "sgst"),
-    mayLackHeads: false,
-  };
-}
-
-const ITEMS = new Set(["itms", "items"]);
-
-/** A key table of rows in which the portal leaves heads of tax out. */
-export function withoutHeads<K extends Keys>(table: KeyTable<K>): KeyTable<K> {
-  return { ...table, mayLackHeads: true };
-}
-
-/** A key table with more keys; what it passed over, it still does. */
-export function moreKeys<K extends Keys, M extends Keys>(table: KeyTable<K>, more: M): KeyTable<K & M> {
-  return keyTable({ ...table.keys, ...more }, [...table.known].join(" "));
-}
-
-/** A record as the portal spells it. Fields that are not given, or whose value says so, are left out. */
-export function writeKeys(
-  table: KeyTable<Keys>,
-  values: Readonly<Record<string, unknown>>,
-): Record<string, string | number> {
-  const written: Record<string, string | number> = {};
-  for (const { field, key } of table.plan) {
-    if (!Object.hasOwn(values, field)) continue;
-    const value = key.write(values[field]);
-    const [name] = key.names;
-    if (value !== undefined && name !== undefined) written[name] = value;
-  }
-  return written;
-}
-
 /** A warning about the row or the group that is being read. */
 interface Warned {
   readonly code: FaultCode;
   readonly kind: FaultKind | undefined;
 }
 
-/** Keys that nobody knows, reported one by one. */
-const MOST_STRANGERS = 100;
 /** Sections that nobody knows, reported one by one. */
 const MOST_SECTIONS = 20;
-/** How many documents a key that nobody knows is reported with. */
-const NAMED = 3;
-
-interface Stranger {
-  readonly section: string;
-  readonly key: string;
-  readonly place: string;
-  readonly names: Set<string>;
-  /** What it holds where it was met first. */
-  readonly first: unknown;
-  times: number;
-}
-
 export class Reading {
   /** Rows met so far. */
   read = 0;
   /** Whose return it is, where the rows name recipients only. */
   supplier = "";
   readonly #faults = new FaultList();
-  readonly #strangers = new Map<string, Stranger>();
-  #moreStrangers = 0;
+  readonly #strangers = new Strangers();
   #sections = 0;
   #group: JsonObject | undefined;
   #row: JsonObject | undefined;
@@ -319,45 +241,9 @@ export class Reading {
     }
     if (strangers === "reported") {
       if (!this.leftOver(table, row, path, section, values)) good = false;
-      if (good) this.missingHeads(table, row, path, values);
+      if (good) for (const [name, doubt] of missingHeads(table, row, values)) this.note(place(name), doubt);
     }
     return good ? (values as Values<K>) : undefined;
-  }
-
-  /** Heads of tax that are not there are zero only where that can be. */
-  missingHeads(
-    { heads, mayLackHeads }: KeyTable<Keys>,
-    row: JsonObject,
-    path: string,
-    values: Readonly<Record<string, unknown>>,
-  ): void {
-    if (mayLackHeads || heads.every(({ key }) => row[key.names[0] ?? ""] !== undefined)) return;
-    const there = heads.filter(({ key }) => spellingIn(row, key.names) !== undefined);
-    const named = ({ key }: Planned) => key.names[0] ?? "";
-    const doubt = (name: string, sentence: string) =>
-      this.note(
-        path === "" ? name : `${path}.${name}`,
-        asWarning(fault("MISSING_KEY", sentence, "Compare the document with the portal.")),
-      );
-    const [first] = heads;
-    if (first && there.length === 0 && values["taxableValue"] !== NO_MONEY)
-      doubt(
-        named(first),
-        `The row has none of the heads of tax (${heads.map(named).join(", ")}); its tax was read as zero.`,
-      );
-    for (const [field, other] of [
-      ["cgst", "sgst"],
-      ["sgst", "cgst"],
-    ] as const) {
-      const half = heads.find((one) => one.field === field);
-      const whole = heads.find((one) => one.field === other);
-      if (!half || !whole || there.includes(half) || !there.includes(whole)) continue;
-      if (values[other] !== NO_MONEY)
-        doubt(
-          named(half),
-          `The row has an amount under “${named(whole)}” and no “${named(half)}”, which was read as zero.`,
-        );
-    }
   }
 
   /**
@@ -384,7 +270,7 @@ export class Reading {
       if (found) {
         good = false;
         this.note(path === "" ? key : `${path}.${key}`, found);
-      } else this.#stranger(row, path, section, key);
+      } else this.#strangers.add(section, key, `${path}.${key}`, raw, () => this.#documentName());
     }
     return good;
   }
@@ -450,22 +336,6 @@ export class Reading {
     return good;
   }
 
-  #stranger(row: JsonObject, path: string, section: string, key: string): void {
-    const name = `${section} ${key}`;
-    let met = this.#strangers.get(name);
-    if (!met) {
-      if (this.#strangers.size >= MOST_STRANGERS) {
-        this.#moreStrangers += 1;
-        return;
-      }
-      met = { section, key, place: `${path}.${key}`, names: new Set(), first: row[key], times: 0 };
-      this.#strangers.set(name, met);
-    }
-    met.times++;
-    const document = met.names.size < NAMED ? this.#documentName() : "";
-    if (document) met.names.add(document);
-  }
-
   /** A section nobody knows: its documents are read and refused; without any, it is a warning. */
   unknownSection(section: string, content: unknown): void {
     const inside = documentsUnder(content);
@@ -496,98 +366,8 @@ export class Reading {
 
   /** All faults: errors in the order of the file, then warnings. */
   faults(): Fault[] {
-    const strangers = [...this.#strangers.values()].map(strangerFault);
-    const more = asWarning(
-      fault(
-        "UNKNOWN_KEY",
-        `${this.#moreStrangers} more keys of rows are not known; they were passed over.`,
-        "Check on the portal what they hold.",
-      ),
-    );
-    return [...this.#faults.all(), ...strangers, ...(this.#moreStrangers > 0 ? [more] : [])];
+    return [...this.#faults.all(), ...this.#strangers.faults()];
   }
-}
-
-/** The spelling under which a row has a key: the first that holds something, or else the first that is there. */
-function spellingIn(row: JsonObject, names: readonly string[]): string | undefined {
-  const [first = ""] = names;
-  if (names.length === 1) return row[first] === undefined ? undefined : first;
-  let there: string | undefined;
-  for (const name of names) {
-    const raw = row[name];
-    if (raw === undefined) continue;
-    if (!isBlank(raw)) return name;
-    there ??= name;
-  }
-  return there;
-}
-
-/** The other spelling of a key under which a row says something else. */
-function otherValue(row: JsonObject, key: Key<unknown>, name: string, value: unknown): string | undefined {
-  if (key.standIns) return undefined;
-  return key.names.find(
-    (other) =>
-      other !== name && row[other] !== undefined && !isBlank(row[other]) && key.read(row[other]) !== value,
-  );
-}
-
-function contradiction(row: JsonObject, name: string, other: string): Fault {
-  return fault(
-    "BAD_VALUE",
-    `The row says “${shown(row[name])}” under “${name}” and “${shown(row[other])}” under “${other}”.`,
-    "Check on the portal which is right.",
-  );
-}
-
-function otherAmount(
-  key: string,
-  raw: unknown,
-  field: AmountField,
-  values: Readonly<Record<string, unknown>>,
-): Fault | "nothing" {
-  if (raw === undefined || isBlank(raw)) return "nothing";
-  const amount = parseMoney(raw);
-  if (amount === NO_MONEY || amount === values[field]) return "nothing";
-  const said = isFault(amount) ? `“${shown(raw)}”` : `₹ ${showMoney(amount)}`;
-  const own = values[field];
-  return fault(
-    "UNKNOWN_KEY",
-    typeof own === "number"
-      ? `The row has ${said} under “${key}”, a key that this form does not have; ₹ ${showMoney(own as Paise)} was read.`
-      : `The row has ${said} under “${key}”, which such a row does not have.`,
-    "Compare the document with the portal, and download the file again.",
-  );
-}
-
-function strangerFault({ section, key, place, names, first, times }: Stranger): Fault {
-  const amount = isNested(first) || isBlank(first) ? NO_MONEY : parseMoney(first);
-  const holds = isFault(amount) || amount === NO_MONEY ? "" : `, first with “${shown(first)}”`;
-  const rest = times - names.size;
-  const named = names.size === 0 ? "" : ` (${[...names].join(", ")}${rest > 0 ? ` and ${rest} more` : ""})`;
-  return asWarning(
-    fault(
-      "UNKNOWN_KEY",
-      `The key “${key}” in ${section} is not known; it was passed over on ${times === 1 ? "one row" : `${times} rows`}${holds}${named}.`,
-      "The rows were read without it: check on the portal what it holds.",
-      { place },
-    ),
-  );
-}
-
-function shown(raw: unknown): string {
-  return textOf(raw).slice(0, 40);
-}
-
-function wordNull(name: string, remedy: string): Fault {
-  return fault("BAD_VALUE", `“${name}” holds the word “NULL” instead of a value.`, remedy);
-}
-
-/** A key that needs a value and has none, in words that say so. */
-function readBlank(key: Key<unknown>, raw: unknown, name: string): unknown {
-  const remedy = "Download the file from the portal again.";
-  if (isWordNull(raw)) return wordNull(name, remedy);
-  const value = key.read(raw);
-  return isFault(value) ? { ...value, sentence: `“${name}” is blank.`, remedy } : value;
 }
 
 function nameIn(supplier: string, row: JsonObject, group: JsonObject | undefined): string {

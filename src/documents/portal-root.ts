@@ -7,7 +7,8 @@
 import * as z from "zod";
 import type { Gstin } from "../gst/gstin";
 import { gstin, type Key } from "./portal-key";
-import { keyTable, wrongShape, type JsonObject, type Reading } from "./portal-reading";
+import { wrongShape, type JsonObject, type Reading } from "./portal-reading";
+import { keyTable } from "./portal-table";
 
 z.config({ jitless: true });
 

@@ -18,15 +18,8 @@ import {
   type Origin,
   type Paper,
 } from "../documents/portal-paper";
-import {
-  isObject,
-  keyTable,
-  Reading,
-  wrongShape,
-  type JsonObject,
-  type KeyTable,
-  type Keys,
-} from "../documents/portal-reading";
+import { isObject, Reading, wrongShape, type JsonObject } from "../documents/portal-reading";
+import { keyTable, type KeyTable, type Keys } from "../documents/portal-table";
 import { filingOf } from "../documents/portal-filing";
 import { flagDoubt, isDeletion } from "../documents/portal-flag";
 import { documentsUnder } from "../documents/portal-unread";

@@ -7,7 +7,7 @@
 import { amount, aside, gstin, head, period, pos, standIns, words } from "../documents/portal-key";
 import { makeDocument } from "../documents/portal-paper";
 import { NO_PARTICULARS } from "../documents/particulars";
-import { keyTable, withoutHeads, type KeyTable, type Keys } from "../documents/portal-reading";
+import { keyTable, withoutHeads, type KeyTable, type Keys } from "../documents/portal-table";
 import type { Kind } from "../documents/document";
 import { fault } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";

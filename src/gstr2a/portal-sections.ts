@@ -16,7 +16,7 @@ import {
   yes,
 } from "../documents/portal-key";
 import { amendment, PAPERS, seller } from "../documents/portal-paper";
-import { keyTable, moreKeys, type Keys, type KeyTable } from "../documents/portal-reading";
+import { keyTable, moreKeys, type Keys, type KeyTable } from "../documents/portal-table";
 import type { Form } from "../law/cut-offs";
 import type { AmendmentType, SupplierGstr3b } from "./record";
 

@@ -20,7 +20,7 @@ import {
   yes,
 } from "../documents/portal-key";
 import { amendment, noteKind, seller, supplyType } from "../documents/portal-paper";
-import { keyTable, withoutHeads, type Keys, type KeyTable, type Values } from "../documents/portal-reading";
+import { keyTable, withoutHeads, type Keys, type KeyTable, type Values } from "../documents/portal-table";
 import { NO_MONEY } from "../gst/money";
 import type { Unavailable } from "../gstr2a/record";
 import type { Reduction } from "../ims/record";

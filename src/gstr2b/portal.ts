@@ -18,7 +18,9 @@ import {
   type Origin,
   type Paper,
 } from "../documents/portal-paper";
-import { isObject, Reading, type JsonObject, type KeyTable } from "../documents/portal-reading";
+import { isObject, Reading, type JsonObject } from "../documents/portal-reading";
+import { missingHeads } from "../documents/portal-row";
+import { type KeyTable } from "../documents/portal-table";
 import { hasShape, ownerOf } from "../documents/portal-root";
 import { isBlank } from "../documents/portal-unread";
 import { textOf } from "../gst/cell-text";
@@ -238,7 +240,7 @@ function readAmounts(
   if (row["items"] !== undefined) return sumItems(reading, ITEM, row, "items", path, name);
   const values = reading.values(flat, row, path, name, "expected");
   if (!values || !reading.amountsBeside(row, path, values, flat.known)) return undefined;
-  reading.missingHeads(flat, row, path, values);
+  for (const [key, doubt] of missingHeads(flat, row, values)) reading.note(`${path}.${key}`, doubt);
   const { taxableValue, ...tax } = values;
   return { taxableValue, tax };
 }

@@ -24,7 +24,7 @@ import {
   type Key,
 } from "../documents/portal-key";
 import { amendment, seller, supplyType, type Paper } from "../documents/portal-paper";
-import { keyTable, type Keys, type KeyTable, type Values } from "../documents/portal-reading";
+import { keyTable, type Keys, type KeyTable, type Values } from "../documents/portal-table";
 import { isFault, type Parsed } from "../gst/fault";
 import { NO_MONEY, type Paise } from "../gst/money";
 import { makePortalPeriod, parsePeriod, type Period } from "../gst/period";

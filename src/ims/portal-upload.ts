@@ -7,7 +7,7 @@
  * and a reduction without amounts means the whole tax (R-51, R-52).
  */
 import { describe, isAmendment, isCreditNote } from "../documents/document";
-import { writeKeys, type Keys, type KeyTable } from "../documents/portal-reading";
+import { writeKeys, type Keys, type KeyTable } from "../documents/portal-table";
 import { asWarning, fault, isFault, type Fault } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { exceedsTax, isNoTax } from "../gst/tax";

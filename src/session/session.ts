@@ -24,13 +24,12 @@ import { IMS_TABLE } from "../ims/sheet";
 import { rowsOf } from "../table/runs";
 import type { Port } from "../workbook/port";
 import { AskedTwice } from "./asked-twice";
+import { ChangeChecks } from "./change-checks";
 import { DocumentIndex } from "./documents";
 import { Furthest, headIn } from "./furthest";
 import { Live } from "./live";
 import { Mirror, MirroredPort, NEWEST_ENTRIES } from "./mirror";
-import { isForLater, Patience, tooEarly } from "./patience";
-import { asChanges, TableWatch, type Marked } from "./table-watch";
-import { faultOf, settled, VerbLine } from "./verb-line";
+import { settled, VerbLine } from "./verb-line";
 import { viewOf, type View } from "./view";
 
 export interface Surroundings {
@@ -72,10 +71,8 @@ export class Session {
   private readonly port: Port;
   private readonly line: VerbLine;
   private readonly asked: AskedTwice;
-  private readonly watch: TableWatch;
+  private readonly changes: ChangeChecks;
   private readonly furthest = new Furthest();
-  private readonly patience = new Patience();
-  private isClosed = false;
   private state: SessionState = QUIET;
   private readonly listeners = new Set<() => void>();
   private cachedView: { version: number; minute: string; view: View | Fault } | undefined;
@@ -83,7 +80,11 @@ export class Session {
   constructor(private readonly around: Surroundings) {
     this.port = new MirroredPort(around.port, this.mirror, () => this.line.untilFree());
     this.line = new VerbLine(this.port, (told) => this.notice(told), around.othersMs);
-    this.watch = new TableWatch(this.port, () => void this.adoptMarked());
+    this.changes = new ChangeChecks(this.port, {
+      run: (busy, run, shown) => this.verb(busy, run, shown),
+      tell: (...faults) => this.notice(...faults),
+      forget: (isOver) => this.forget(isOver),
+    });
     this.asked = new AskedTwice(around.clock);
     this.mirror.subscribe(() => this.tell());
   }
@@ -93,7 +94,7 @@ export class Session {
    * pane shows itself meanwhile, and whatever is asked waits for it.
    */
   async open(): Promise<void> {
-    await this.untilTaken("Opening the workbook", async (act) => {
+    await this.changes.untilTaken("Opening the workbook", async (act) => {
       await this.line.finish();
       const upgraded = (await this.port.tables()).has(HOME_TABLE)
         ? await (await import("../actions/upgrade")).upgrade(act)
@@ -106,22 +107,7 @@ export class Session {
     });
     const isSetUp = this.mirror.grid(HOME_TABLE) !== undefined;
     this.set({ opened: true, checking: isSetUp });
-    if (isSetUp) void this.lookAtChanges();
-  }
-
-  /** Facts that do not hold are put back, and typed answers adopted. */
-  private async lookAtChanges(): Promise<void> {
-    try {
-      const looked = await this.untilTaken("Looking at what was changed", async (act) => {
-        const facts = await (await checkingFacts()).checkFacts(act);
-        const adopted = await (await adopting()).adoptTyped(act);
-        const said = [facts.said, adopted.said].filter(Boolean).join(" ");
-        return { ...adopted, said, faults: [...facts.faults, ...adopted.faults] };
-      });
-      this.notice(...looked.faults);
-    } finally {
-      this.set({ checking: false });
-    }
+    if (isSetUp) void this.changes.lookAtAll().finally(() => this.set({ checking: false }));
   }
 
   /** Of the evidence only the newest part is kept in mind; it may have a million entries. */
@@ -133,10 +119,9 @@ export class Session {
   }
 
   async close(): Promise<void> {
-    this.isClosed = true;
-    this.watch.hush();
+    this.changes.close();
     await this.line.ended();
-    await this.watch.end();
+    await this.changes.unwatch();
   }
 
   /** The moment for which decisions are taken: the practice clock where the workbook has one. */
@@ -193,7 +178,7 @@ export class Session {
   repair = (): Promise<Outcome> =>
     this.verb("Making missing sheets", async (act) => {
       // The watch is over the table that may be gone.
-      await this.watch.end();
+      await this.changes.unwatch();
       const repaired = await (await onboard()).repair(act);
       if (!repaired.done) return repaired;
       // A sheet that is made again is empty: its rows come back from what the evidence and the other sheets hold.
@@ -320,9 +305,9 @@ export class Session {
   async idle(): Promise<void> {
     for (;;) {
       await this.line.ended();
-      if (!this.watch.hasMarked()) return;
-      await this.adoptMarked();
-      if (this.watch.hasMarked()) await sleep(IDLE_MS);
+      if (!this.changes.areWaiting()) return;
+      await this.changes.lookAtMarked();
+      if (this.changes.areWaiting()) await sleep(IDLE_MS);
     }
   }
 
@@ -350,7 +335,7 @@ export class Session {
       try {
         const outcome = await settled(async () => {
           const told = await this.line.whole(() => run(this.act()));
-          await this.beginWatch();
+          await this.changes.watch(WATCHED_TABLES.filter((table) => this.mirror.grid(table)));
           this.lookAtLog();
           return told;
         });
@@ -363,80 +348,10 @@ export class Session {
     });
   }
 
-  /** What a verb has done is done, also when somebody begins to edit a cell before the watch is there. */
-  private async beginWatch(): Promise<void> {
-    const tables = WATCHED_TABLES.filter((table) => this.mirror.grid(table));
-    try {
-      await this.watch.begin(tables);
-    } catch (error) {
-      const found = faultOf(error);
-      if (!found || !isForLater(found)) throw error;
-      this.watch.again(this.watch.unwatched(tables), this.patience.next());
-    }
-  }
-
-  /** A verb that nobody asked for, as often as it takes until Excel has time for it. */
-  private async untilTaken(busy: string, run: (act: Act) => Promise<Outcome>): Promise<Outcome> {
-    const patience = new Patience();
-    for (;;) {
-      const outcome = await this.verb(busy, run, inBackground);
-      const early = tooEarly(outcome);
-      if (!early || this.isClosed) {
-        this.forgetWaiting();
-        return outcome;
-      }
-      await sleep(patience.next());
-      if (patience.isOut()) this.notice(waiting(early));
-    }
-  }
-
   private lookAtLog(): void {
     const head = headIn(this.mirror);
     const gone = head && this.furthest.look(head);
     if (gone) this.notice(gone);
-  }
-
-  private async adoptMarked(): Promise<void> {
-    const facts = this.watch.take();
-    const answers = new Map([...facts].filter(([table]) => table === IMS_TABLE));
-    facts.delete(IMS_TABLE);
-    const isTaken = await this.lookAtMarked("Looking at what was changed", facts, async (act) =>
-      (await checkingFacts()).checkFacts(
-        act,
-        [...facts].map(([table, rows]) => ({ table, rows })),
-      ),
-    );
-    if (isTaken)
-      await this.lookAtMarked("Reading what was typed", answers, async (act) =>
-        (await adopting()).adoptTyped(act, answers.get(IMS_TABLE)),
-      );
-    else if (answers.size > 0) this.watch.again(asChanges(answers), this.patience.next());
-  }
-
-  /** @returns false where Excel has no time now: the rows stay marked, and are looked at again in a while. */
-  private async lookAtMarked(
-    busy: string,
-    marked: ReadonlyMap<string, Marked>,
-    run: (act: Act) => Promise<Outcome>,
-  ): Promise<boolean> {
-    if (marked.size === 0) return true;
-    let outcome: Outcome | undefined;
-    try {
-      outcome = await this.verb(busy, run, inBackground);
-    } finally {
-      if (!outcome) this.watch.hold(asChanges(marked));
-    }
-    const early = tooEarly(outcome);
-    if (early) {
-      this.watch.again(asChanges(marked), this.patience.next());
-      if (this.patience.isOut()) this.notice(waiting(early));
-      return false;
-    }
-    this.patience.renew();
-    this.forgetWaiting();
-    if (!outcome.done) this.watch.hold(asChanges(marked));
-    this.notice(...outcome.faults);
-    return true;
   }
 
   /** The same is told once, until it is dismissed. */
@@ -448,8 +363,8 @@ export class Session {
     if (notices.length > this.state.notices.length) this.set({ notices });
   }
 
-  private forgetWaiting(): void {
-    const notices = this.state.notices.filter((found) => !isForLater(found));
+  private forget(isOver: (found: Fault) => boolean): void {
+    const notices = this.state.notices.filter((found) => !isOver(found));
     if (notices.length < this.state.notices.length) this.set({ notices });
   }
 
@@ -468,18 +383,8 @@ const sleep = (ms?: number) => new Promise<void>((resolve) => setTimeout(resolve
 /** Lets the page show itself, and others have their turn. */
 const breathe = () => sleep();
 
-/** What nobody asked for shows what it did; faults stand in the notices, and are not told twice. */
-function inBackground(outcome: Outcome): Outcome {
-  return { ...outcome, said: outcome.done ? outcome.said : "", faults: [] };
-}
-
-function waiting(found: Fault): Fault {
-  return { ...found, sentence: `What was typed is not looked at yet. ${found.sentence}` };
-}
-
 /** Verbs are loaded when first wanted, so that the pane shows itself before them. */
 const checks = () => import("../actions/checks");
-const adopting = () => import("../actions/adopt");
 const checkingFacts = () => import("../actions/facts/check");
 const asking = () => import("./asking");
 const answering = () => import("../actions/answer");

@@ -125,7 +125,7 @@ test("what was changed by hand while the pane was closed is told once, in the no
   const alert = await screen.findByRole("alert");
   expect(alert.textContent).toMatch(/Integrated tax was changed by hand from/);
   expect(screen.getAllByText(/was changed by hand/)).toHaveLength(1);
-  expect(screen.getByRole("status").textContent).toBe("1 change by hand put back.");
+  expect(screen.getByRole("status").textContent).toBe("1 change by hand found.");
 });
 
 test("a workbook whose Milaan sheet was deleted is repaired from its evidence, not set up again", async () => {

@@ -12,7 +12,8 @@ import {
   words,
   yes,
 } from "../../src/documents/portal-key";
-import { keyTable, Reading, writeKeys, type JsonObject, type Keys } from "../../src/documents/portal-reading";
+import { Reading, type JsonObject } from "../../src/documents/portal-reading";
+import { keyTable, writeKeys, type Keys } from "../../src/documents/portal-table";
 import { theDay } from "../../src/gst/date";
 import { isFault } from "../../src/gst/fault";
 import { thePeriod } from "../../src/gst/period";

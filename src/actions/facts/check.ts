@@ -23,5 +23,5 @@ export async function checkFacts(
   if (isFault(held)) return refused(held);
   const { faults } = held;
   if (faults.length === 0) return done("");
-  return done(`${counted(faults.length, "change")} by hand put back.`, { faults });
+  return done(`${counted(faults.length, "change")} by hand found.`, { faults });
 }
