@@ -8,15 +8,24 @@ import { isFault, type Fault } from "../gst/fault";
 import { isNoTax } from "../gst/tax";
 import { makeRecorded, parseRecorded } from "../ims/answer-text";
 import { NO_ANSWER, type Answer, type ImsRecord } from "../ims/record";
-import { IMS_TABLE, imsFields } from "../ims/sheet";
+import { IMS_TABLE, imsFacts, imsFields } from "../ims/sheet";
 import type { Cells, Grid } from "../table/grid";
+import { factPuts } from "../table/difference";
 import { isBlankRow } from "../table/grid";
 import { findColumns, readRows, writePart, type Row } from "../table/rows";
 import type { Want } from "../workbook/port";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook, type Book } from "./book";
 import { openHolding } from "./facts/hold";
-import { answerWrites, decideAll, overtakenBy, refreshAmendments, type Ask } from "./decided";
+import { clearNotes, noteRefusals, putBackText } from "./refusal-notes";
+import {
+  answerWrites,
+  decideAll,
+  overtakenBy,
+  refreshAmendments,
+  type AnsweredRow,
+  type Ask,
+} from "./decided";
 
 /** A verb of its own: for changes as they are typed, and at opening. @param rows the rows that changed, or "all". */
 export async function adoptTyped(act: Act, rows: NonNullable<Want["rows"]> = "all"): Promise<Outcome> {
@@ -49,22 +58,23 @@ export interface Adopted {
 
 /** Adopts what stands typed in the IMS rows of a book. Nothing is written before the book is closed. */
 export function adopt(book: Book, act: Act): Adopted {
-  const { told, asks, unread } = typedIn(book.grids.get(IMS_TABLE) ?? []);
-  const { answered, refused: no, happenings } = decideAll(asks, book, act, "typed in the sheet");
-  const faults = no.map(({ fault }) => ({ ...fault, sentence: `Put back: ${fault.sentence}` }));
+  const { told, respelled, asks, unread } = typedIn(book.grids.get(IMS_TABLE) ?? []);
+  const { answered, unchanged, refused: no, happenings } = decideAll(asks, book, act, "typed in the sheet");
+  const faults = no.map(({ fault }) => ({ ...fault, sentence: putBackText(fault.sentence) }));
   const putBack = no.map(({ ask: { answer, unreadable, ...row } }, place) => ({
     ...row,
     before: row.record,
     record: { ...row.record, why: faults[place]?.sentence ?? "" },
   }));
-  const changed = [...answered, ...putBack];
+  const changed = [...answered, ...unchanged, ...putBack];
+  const notes = no.length > 0 ? noteRefusals(no) : clearNotes(answered.map(({ before }) => before));
   const overtaken = overtakenBy(answered, book.register);
   return {
     book: {
       ...book,
       register: overtaken.register,
       pending: {
-        writes: answerWrites(changed),
+        writes: [...answerWrites(changed), ...factPuts(imsFacts, respelled, SPELLED), ...notes],
         happenings: [...happenings, ...overtaken.happenings],
       },
     },
@@ -78,20 +88,26 @@ export function adopt(book: Book, act: Act): Adopted {
 interface TypedIn {
   /** Rows in which nobody typed since they were last recorded. */
   readonly told: readonly Row<ImsRecord>[];
+  /** Those among them that say what was recorded in another word, such as "a". */
+  readonly respelled: readonly AnsweredRow[];
   readonly asks: readonly Ask[];
   readonly unread: readonly Fault[];
 }
 
 function typedIn(grids: readonly Grid[]): TypedIn {
   const told: Row<ImsRecord>[] = [];
+  const respelled: AnsweredRow[] = [];
   const asks: Ask[] = [];
   const unread: Fault[] = [];
   for (const grid of grids) {
     const read = readRows(imsFields, grid);
+    const isRespelled = spellings(grid);
     for (const found of read.rows) {
       const { record } = found;
-      if (isTold(record)) told.push(found);
-      else
+      if (isTold(record)) {
+        told.push(found);
+        if (isRespelled(found)) respelled.push({ ...found, before: record });
+      } else
         asks.push({
           ...found,
           record: { ...record, ...parseRecorded(record.recorded) },
@@ -108,7 +124,7 @@ function typedIn(grids: readonly Grid[]): TypedIn {
       else unread.push(...found.faults);
     });
   }
-  return { told, asks, unread };
+  return { told, respelled, asks, unread };
 }
 
 function answerOf({ action, reduction, declared, remarks }: ImsRecord): Answer {
@@ -132,6 +148,23 @@ function isTold(record: ImsRecord): boolean {
   const { reduction, declared, recorded } = record;
   const contradicts = reduction === "No" && declared !== undefined && !isNoTax(declared);
   return makeRecorded(answerOf(record)) === recorded && !contradicts;
+}
+
+const SPELLED = ["action", "reduction"] as const;
+
+/** Is a cell spelled otherwise than it reads? Who counts cells counts words; blank says No action as it is. */
+function spellings(grid: Grid): (row: Row<ImsRecord>) => boolean {
+  const found = findColumns(imsFields, grid);
+  if (isFault(found)) return () => false;
+  const columns = SPELLED.map((field) => [field, found.get(headingOf(field)) ?? -1] as const);
+  return ({ row, record }) => {
+    const cells = grid.rows[row - grid.first] ?? [];
+    return columns.some(([field, column]) => (cells[column] ?? "") !== "" && cells[column] !== record[field]);
+  };
+}
+
+function headingOf(field: keyof ImsRecord): string {
+  return imsFields[field].columns[0]?.heading ?? "";
 }
 
 /** A row with an answer that cannot be read, such as "Acept": the recorded answer takes its place. */

@@ -5,25 +5,37 @@
  */
 import { originalOf, rowKey } from "../documents/identity";
 import type { Happening } from "../evidence/entry";
+import { counted } from "../gst/count";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { lockedFault } from "../gstr3b/register";
 import { makeAnswer } from "../ims/answer-text";
-import type { Answer, ImsRecord } from "../ims/record";
+import { answerOf, batchEffect } from "../ims/batch";
+import { type Action, type Answer, type ImsRecord } from "../ims/record";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
 import type { Row } from "../table/rows";
 import { runsOf } from "../table/runs";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook, readTable, type Book } from "./book";
-import { answerWrites, attempt, decideAll, overtakenBy, refreshAmendments, type Ask } from "./decided";
+import {
+  answerWrites,
+  attempt,
+  decideAll,
+  overtakenBy,
+  refreshAmendments,
+  type AnsweredRow,
+  type Ask,
+} from "./decided";
 import { openHolding } from "./facts/hold";
 import { filedPeriodOf, readFiled } from "./history";
+import { clearNotes } from "./refusal-notes";
 import { nameOf } from "../documents/name";
 
 /** An answer asked for one row. `key` guards against a row that has moved since the user saw it. */
 export interface Asked {
   readonly row: number;
   readonly key?: string;
-  readonly answer: Answer;
+  /** An action alone says nothing of reduction and remarks: those that stand with the same action are kept. */
+  readonly answer: Answer | Action;
 }
 
 /** Answers rows of the IMS. Rows that the law refuses stay as they are; the others go through. */
@@ -50,9 +62,13 @@ function match(asks: readonly Asked[], rows: readonly Row<ImsRecord>[]): { match
   const matched: Ask[] = [];
   const lost: Asked[] = [];
   for (const asked of asks) {
+    const { answer } = asked;
     const found = byRow.get(asked.row);
     if (found && (asked.key === undefined || rowKey(found.record) === asked.key))
-      matched.push({ ...found, answer: asked.answer });
+      matched.push({
+        ...found,
+        answer: typeof answer === "string" ? answerOf(answer, found.record) : answer,
+      });
     else lost.push(asked);
   }
   return { matched, lost };
@@ -107,15 +123,16 @@ async function carryOut(
   unread: readonly Fault[],
   lost: readonly Lost[] = [],
 ): Promise<Outcome> {
-  const { answered, refused: no, happenings } = decideAll(asks, book, act);
+  const { answered, unchanged, refused: no, happenings } = decideAll(asks, book, act);
   const overtaken = overtakenBy(answered, book.register);
   await closeBook(act, book, {
-    writes: answerWrites(answered),
+    writes: [...answerWrites(answered), ...clearNotes(answered.map(({ before }) => before))],
     happenings: [...happenings, ...lost.map(lostAttempt), ...overtaken.happenings],
     register: overtaken.register,
   });
   await refreshAmendments(answered, act, book);
-  return outcome(answered, [...unread, ...no.map(({ fault }) => fault), ...lost.map((one) => one.fault)]);
+  const faults = [...unread, ...no.map(({ fault }) => fault), ...lost.map((one) => one.fault)];
+  return outcome(answered, unchanged, faults);
 }
 
 function lostAttempt({ asked, fault: gone }: Lost): Happening {
@@ -124,18 +141,37 @@ function lostAttempt({ asked, fault: gone }: Lost): Happening {
     document: key.split("|").slice(0, 3).join(" "),
     key,
     lineage: originalOf(key),
-    asked: makeAnswer(given),
-    remarks: given.remarks,
+    asked: typeof given === "string" ? given : makeAnswer(given),
+    remarks: typeof given === "string" ? "" : given.remarks,
   });
 }
 
-function outcome(changed: readonly Row<ImsRecord>[], faults: readonly Fault[]): Outcome {
-  const [first] = changed;
+function outcome(
+  answered: readonly AnsweredRow[],
+  unchanged: readonly AnsweredRow[],
+  faults: readonly Fault[],
+): Outcome {
+  const [first] = answered.length > 0 ? answered : unchanged;
   if (!first) return refused(...faults);
-  const what = changed.length === 1 ? nameOf(first.record) : `${changed.length} records`;
-  const rest = faults.length ? ` ${faults.length} refused.` : "";
+  const all = [...answered, ...unchanged];
   return done(
-    `${what}: ${first.record.status === "No action" ? "answer taken back" : first.record.status.toLowerCase()}.${rest}`,
+    [
+      answered.length > 0 ? `${what(answered)}: ${statusOf(first)}.` : "",
+      unchanged.length > 0 ? `${what(unchanged)}: ${statusOf(first)} before, nothing is changed.` : "",
+      all.length > 1 ? batchEffect(all) : "",
+      faults.length > 0 ? `${faults.length} refused.` : "",
+    ]
+      .filter(Boolean)
+      .join(" "),
     { faults },
   );
+}
+
+function what(rows: readonly AnsweredRow[]): string {
+  const [first] = rows;
+  return rows.length === 1 && first ? nameOf(first.record) : counted(rows.length, "record");
+}
+
+function statusOf({ record }: AnsweredRow): string {
+  return record.status.toLowerCase();
 }

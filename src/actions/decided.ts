@@ -38,6 +38,8 @@ export interface AnsweredRow extends Row<ImsRecord> {
 
 export interface Decided {
   readonly answered: readonly AnsweredRow[];
+  /** Rows that had the very answer before: nothing is written into the evidence. */
+  readonly unchanged: readonly AnsweredRow[];
   readonly refused: readonly { readonly ask: Ask; readonly fault: Fault }[];
   readonly happenings: readonly Happening[];
 }
@@ -54,6 +56,7 @@ export function decideAll(
   data: EntryData = {},
 ): Decided {
   const answered: AnsweredRow[] = [];
+  const unchanged: AnsweredRow[] = [];
   const refused: { ask: Ask; fault: Fault }[] = [];
   const happenings: Happening[] = [];
   for (const ask of asks) {
@@ -73,7 +76,9 @@ export function decideAll(
       const fault = { ...decision, place: decision.place || told.document };
       refused.push({ ask, fault });
       happenings.push(attempt(fault, { ...told, after: told.before }, note));
-    } else {
+    } else if (makeAnswer(decision.record) === told.before)
+      unchanged.push({ ...row, before: record, record: keepSuperseded(record, decision.record) });
+    else {
       answered.push({ ...row, before: record, record: keepSuperseded(record, decision.record) });
       const { remarks } = decision.record;
       const after = makeAnswer(decision.record);
@@ -82,7 +87,7 @@ export function decideAll(
       );
     }
   }
-  return { answered, refused, happenings };
+  return { answered, unchanged, refused, happenings };
 }
 
 function dataOrNone(data: EntryData): { data?: EntryData } {

@@ -20,6 +20,7 @@ import { totalsRow } from "../validation/totals-row";
 import type { Want } from "../workbook/port";
 import type { Act } from "./act";
 import { adopt } from "./adopt";
+import { clearNotes } from "./refusal-notes";
 import { openBook, readTable, type Book } from "./book";
 import { settleRows } from "./contested";
 import { openHolding } from "./facts/hold";
@@ -56,7 +57,7 @@ export async function openLayers(act: Act, maybe: readonly Want[] = []): Promise
   );
   if (isFault(held)) return held;
   const { book: adopted, rows: ims, faults, unread } = adopt(held.book, act);
-  const { book, sums } = withoutTotals(adopted);
+  const { book, sums } = withoutTotals(faults.length > 0 ? adopted : withoutNotes(adopted, ims));
   const returns = new Returns([]);
   const gstr1 = readReturns(book, GSTR1_TABLE, returns);
   const gstr1a = readReturns(book, GSTR1A_TABLE, returns);
@@ -113,6 +114,12 @@ function withoutTotals(book: Book): { book: Book; sums: Fault[] } {
     grids.set(table, kept);
   }
   return sums.length > 0 ? { book: { ...book, grids }, sums } : { book, sums };
+}
+
+/** What follows is worked out anew for every row, so that none says any longer that its answer was put back. */
+function withoutNotes(book: Book, ims: readonly Row<ImsRecord>[]): Book {
+  const writes = [...(book.pending.writes ?? []), ...clearNotes(recordsOf(ims))];
+  return { ...book, pending: { ...book.pending, writes } };
 }
 
 /** A layer whose columns are gone cannot be read at all; drawing from it would withdraw every document. */

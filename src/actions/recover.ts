@@ -78,6 +78,14 @@ function relocate(write: Write, grids: ReadonlyMap<string, Grid>): Write[] {
       const there = write.keys.filter((key) => places.has(key));
       return there.length ? [{ ...write, keys: there, rows: there.map((key) => places.get(key) ?? 0) }] : [];
     }
+    case "notes": {
+      const places = placesIn(grid);
+      const notes = write.notes.flatMap((note) => {
+        const row = places.get(note.key);
+        return row === undefined ? [] : [{ ...note, row }];
+      });
+      return [{ ...write, notes }];
+    }
     case "append": {
       const places = placesIn(grid);
       const given = {

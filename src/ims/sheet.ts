@@ -4,6 +4,7 @@
  *
  * One data-validation rule serves the whole Action column: it picks a named list by the row's Allowed cell.
  */
+import { actionMeant, reductionMeant } from "./action-words";
 import { documentFields, warningsField } from "../documents/columns";
 import { rowKey } from "../documents/identity";
 import { factColumns, factKeys, type FactLayer } from "../table/facts";
@@ -41,12 +42,13 @@ const fields: Fields<ImsRecord> = {
   documentNumber,
   action: choice(
     "Action",
-    "Your answer. Blank or No action is accepted by silence when GSTR-2B is generated.",
+    "Accept, Reject, Pending or No action: or A, R, P, U. No action is deemed accepted when GSTR-2B is generated.",
     ACTIONS,
     {
       width: 12,
       role: "answer",
       blank: "No action",
+      meant: actionMeant,
       choices: { formula: '=INDIRECT("Allowed_"&SUBSTITUTE(SUBSTITUTE({Allowed}," ",""),"-","None"))' },
     },
   ),
@@ -78,7 +80,7 @@ const fields: Fields<ImsRecord> = {
     "Reduce ITC",
     "On accepting a credit note: Yes (fully, or as declared) or No.",
     REDUCTIONS,
-    { width: 11, role: "answer", blank: "" },
+    { width: 11, role: "answer", blank: "", meant: reductionMeant },
   ),
   declared: optionalTax("Reduce", "How much ITC is to be reduced, when not all of it.", { role: "answer" }),
   remarks: text("Remarks", "With a rejection or a pending; the supplier sees them. At most 250 characters.", {

@@ -3,7 +3,9 @@ import { fault, isFault, type Fault } from "../gst/fault";
 import { showMoney } from "../gst/money";
 import { totalTax } from "../gst/tax";
 import { refused, type Outcome } from "../actions/act";
-import type { Answer } from "../ims/record";
+import { effectOfAction } from "../ims/batch";
+import type { Action, ImsRecord } from "../ims/record";
+import type { Row } from "../table/rows";
 import type { View } from "./view";
 
 const WORDS = {
@@ -13,11 +15,20 @@ const WORDS = {
   "No action": "resets",
 } as const;
 
-export function manyRows(action: Answer["action"], count: number): Outcome {
+/** @param rows positions of the IMS table that are selected, and the records that are known of them. */
+export function manyRows(
+  action: Action,
+  rows: ReadonlySet<number>,
+  known: readonly Row<ImsRecord>[],
+  view: View | Fault,
+): Outcome {
+  const count = rows.size.toLocaleString("en-IN");
+  const records = known.filter(({ row }) => rows.has(row)).map(({ record }) => record);
+  const effect = isFault(view) ? "" : effectOfAction(action, records, view.taxpayer, view.asOf);
   return refused(
     fault(
       "ASKED_FIRST",
-      `This ${WORDS[action]} ${count.toLocaleString("en-IN")} records at once.`,
+      [`This ${WORDS[action]} ${count} records at once.`, effect].filter(Boolean).join(" "),
       "Press it again within half a minute to do so; they can be taken back in the pane, under Evidence.",
     ),
   );

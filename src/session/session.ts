@@ -19,7 +19,7 @@ import type { Gstr1Record } from "../gstr1/record";
 import type { Return } from "../gstr1/furnish";
 import { isStatementTable } from "../gstr2b/sheet";
 import { HOME_TABLE } from "../home/sheet";
-import { NO_ANSWER, type Answer } from "../ims/record";
+import type { Action } from "../ims/record";
 import { IMS_TABLE } from "../ims/sheet";
 import { rowsOf } from "../table/runs";
 import type { Port } from "../workbook/port";
@@ -30,7 +30,7 @@ import { Furthest, headIn } from "./furthest";
 import { Live } from "./live";
 import { Mirror, MirroredPort, NEWEST_ENTRIES } from "./mirror";
 import { settled, VerbLine } from "./verb-line";
-import { viewOf, type View } from "./view";
+import { reviewRows, viewOf, type View } from "./view";
 
 export interface Surroundings {
   readonly port: Port;
@@ -273,15 +273,15 @@ export class Session {
       : this.verb("Filing GSTR-3B", async () => (await asking()).filing(this.view()));
 
   /** Gives one answer to all visible selected rows of the IMS sheet, as the ribbon and the shortcuts do. */
-  answerSelection = (action: Answer["action"]): Promise<Outcome> =>
+  answerSelection = (action: Action): Promise<Outcome> =>
     this.verb("Recording answers", async (act) => {
       const selected = await act.port.selection(IMS_TABLE);
       const rows = selected && selected.rows !== "unknown" ? rowsOf(selected.rows) : [];
       if (rows.length > MANY && !this.asked.isAgain(`${action} ${rows.length} from ${rows[0] ?? 0}`))
-        return (await asking()).manyRows(action, rows.length);
+        return (await asking()).manyRows(action, new Set(rows), reviewRows(this.mirror), this.view());
       return (await answering()).answer(
         act,
-        rows.map((row) => ({ row, answer: { ...NO_ANSWER, action } })),
+        rows.map((row) => ({ row, answer: action })),
       );
     });
 
@@ -393,6 +393,7 @@ const furnish = () => import("../actions/furnish");
 
 /** Remarks may be pasted from anywhere. */
 function inPlainText(asked: Asked): Asked {
+  if (typeof asked.answer === "string") return asked;
   return { ...asked, answer: { ...asked.answer, remarks: plainText(asked.answer.remarks) } };
 }
 

@@ -101,12 +101,20 @@ export function text<T extends string = string>(
   };
 }
 
-/** One of a few words; compared without regard to case. A blank cell reads as `blank` where that is given. */
+interface ChoiceLooks<T extends string> extends Looks {
+  /** How a blank cell reads. */
+  readonly blank?: T;
+  readonly choices?: Column["choices"];
+  /** The word that is meant by another one; undefined where it means none. */
+  readonly meant?: (typed: string) => T | undefined;
+}
+
+/** One of a few words; compared without regard to case. */
 export function choice<T extends string>(
   heading: string,
   help: string,
   words: readonly T[],
-  looks: Looks & { blank?: NoInfer<T>; choices?: Column["choices"] } = {},
+  looks: ChoiceLooks<NoInfer<T>> = {},
 ): Field<T> {
   const known = new Map(words.map((word) => [word.toLowerCase(), word]));
   return {
@@ -115,7 +123,10 @@ export function choice<T extends string>(
     ],
     read: ([cell = ""]) => {
       const typed = String(cell).trim();
-      const word = typed === "" && looks.blank !== undefined ? looks.blank : known.get(typed.toLowerCase());
+      const word =
+        typed === "" && looks.blank !== undefined
+          ? looks.blank
+          : (known.get(typed.toLowerCase()) ?? looks.meant?.(typed));
       if (word !== undefined) return word;
       return fault(
         "BAD_CHOICE",

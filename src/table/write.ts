@@ -2,6 +2,7 @@
  * What an action wants changed, as data. The gateway carries the list out in order; because a list is data it can
  * be looked at in tests, counted, and mirrored by whoever keeps a copy of the sheets ({@link afterWrite}).
  */
+import type { Column } from "./field";
 import type { Cell, Cells, Grid } from "./grid";
 import type { Layout } from "./layout";
 
@@ -55,6 +56,16 @@ export type Write =
       readonly text: string;
       readonly tone: "good" | "warn" | "quiet" | "bad";
     }
+  /**
+   * Notes in cells of a column, in the place of all that stand there: a cell shows its own while it is selected. They do
+   * not move with their rows, so they name what they are about.
+   */
+  | {
+      readonly do: "notes";
+      readonly table: string;
+      readonly column: Column;
+      readonly notes: readonly CellNote[];
+    }
   /** Gives the first rows of a table's column a workbook name, for drop-downs. */
   | {
       readonly do: "name";
@@ -82,6 +93,14 @@ export type Write =
   | { readonly do: "unprotect"; readonly table: string }
   /** Brings a sheet to the front. */
   | { readonly do: "show"; readonly table: string };
+
+export interface CellNote {
+  readonly row: number;
+  /** What the row is about, as in `put`. */
+  readonly key: string;
+  readonly title: string;
+  readonly text: string;
+}
 
 /** A table as it stands when it was just made. */
 export function emptyGrid({ table, sheet, columns, headingRow, firstColumn }: Layout): Grid {

@@ -137,28 +137,94 @@ function dressColumn(sheet: Excel.Worksheet, layout: Layout, column: Column, pos
     title: column.heading.slice(0, 32),
     message: column.help.slice(0, 255),
   };
-  const source = column.choices ? listSource(layout, column.choices) : "";
-  if (source === "" || (!source.startsWith("=") && source.length > LONGEST_LIST)) return;
-  const below = sheet.getRange(
-    `${letters}${layout.headingRow + 2}:${letters}${layout.fixedRows === undefined ? LAST_ROW : layout.headingRow + 1 + layout.fixedRows}`,
-  );
-  below.dataValidation.rule = { list: { inCellDropDown: true, source } };
+  const first = layout.headingRow + 1;
+  offerChoices(sheet, placeOf(layout), column, {
+    first,
+    last: layout.fixedRows === undefined ? LAST_ROW - 1 : first + layout.fixedRows - 1,
+  });
+}
+
+/** Where a table's columns stand: zero-based row of its headings, and the column of the first of them. */
+export interface TablePlace {
+  readonly row: number;
+  readonly column: number;
+  readonly headings: readonly string[];
+}
+
+function placeOf({ headingRow, firstColumn, columns }: Layout): TablePlace {
+  return { row: headingRow, column: firstColumn, headings: columns.map(({ heading }) => heading) };
+}
+
+/**
+ * Gives cells of a column their drop-down. @param first and last zero-based rows of the sheet.
+ * @returns undefined for a column without one.
+ */
+function offerChoices(
+  sheet: Excel.Worksheet,
+  at: TablePlace,
+  column: Column,
+  { first, last }: { readonly first: number; readonly last: number },
+): Excel.DataValidation | undefined {
+  const source = column.choices ? listSource(at, column.choices, first) : "";
+  if (source === "" || (!source.startsWith("=") && source.length > LONGEST_LIST)) return undefined;
+  const letters = columnLetters(at.column + positionOf(at, column.heading));
+  const { dataValidation } = sheet.getRange(`${letters}${first + 1}:${letters}${last + 1}`);
+  dataValidation.rule = { list: { inCellDropDown: true, source } };
   // Paste goes around validation anyway; the action itself is the judge, and its reason is better than Excel's.
-  below.dataValidation.errorAlert = {
+  dataValidation.errorAlert = {
     showAlert: column.role !== "answer",
     style: "Stop",
     title: "Milaan",
     message: `Choose one of the words offered for ${column.heading}.`,
   };
+  return dataValidation;
 }
 
-function listSource(layout: Layout, choices: NonNullable<Column["choices"]>): string {
+/** Excel takes no longer title and message. */
+const LONGEST_TITLE = 32;
+const LONGEST_NOTE = 255;
+
+/**
+ * Notes in cells of a column that has a drop-down, in the place of all that it had: each is shown while its cell is
+ * selected. @param notes rows of the table, counted from 0.
+ */
+export function noteCells(
+  sheet: Excel.Worksheet,
+  at: TablePlace,
+  column: Column,
+  notes: readonly { readonly row: number; readonly title: string; readonly text: string }[],
+): void {
+  const body = at.row + 1;
+  const all = offerChoices(sheet, at, column, { first: body, last: LAST_ROW - 1 });
+  if (!all) return;
+  all.prompt = { showPrompt: false, title: "", message: "" };
+  for (const { row, title, text } of notes) {
+    const cell = offerChoices(sheet, at, column, { first: body + row, last: body + row });
+    if (!cell) continue;
+    cell.prompt = {
+      showPrompt: true,
+      title: cut(title, LONGEST_TITLE),
+      message: cut(text, LONGEST_NOTE),
+    };
+  }
+}
+
+function cut(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
+}
+
+/** @param row zero-based row of the sheet that the list is for. */
+function listSource(at: TablePlace, choices: NonNullable<Column["choices"]>, row: number): string {
   if (!("formula" in choices)) return choices.join(",");
   return choices.formula.replace(
     /\{([^}]+)\}/g,
-    (_, heading: string) =>
-      `$${columnLetters(layout.firstColumn + columnPosition(layout, heading))}${layout.headingRow + 2}`,
+    (_, heading: string) => `$${columnLetters(at.column + positionOf(at, heading))}${row + 1}`,
   );
+}
+
+function positionOf({ headings }: TablePlace, heading: string): number {
+  const plain = heading.toLowerCase();
+  return headings.findIndex((standing) => standing.trim().toLowerCase() === plain);
 }
 
 function columnPosition(layout: Layout, heading: string): number {

@@ -51,7 +51,7 @@ export class Writer {
     const made = writes.flatMap((write) =>
       write.do === "create" ? [write.layout.table] : write.do === "widen" ? [write.table] : [],
     );
-    if (made.length > 0) await making();
+    if (made.length > 0 || writes.some((write) => write.do === "notes")) await making();
     for (const write of writes) {
       if (!("rows" in write && "headings" in write) || write.rows.length === 0) continue;
       const known = made.includes(write.table) ? undefined : this.known.get(write.table);
@@ -113,6 +113,8 @@ export class Writer {
       }
       case "name":
         return this.name(await this.need(write.table), write);
+      case "notes":
+        return this.notes(await this.need(write.table), write);
       case "protect":
       case "unprotect":
         return this.protect(await this.need(write.table), write.do);
@@ -259,6 +261,12 @@ export class Writer {
     cell.format.font.bold = true;
     cell.format.font.color = TONES[write.tone].ink;
     this.waiting += 400;
+  }
+
+  private async notes(table: Known, { column, notes }: Write & { do: "notes" }): Promise<void> {
+    const { noteCells } = await making();
+    noteCells(this.sheet(table), table, column, notes);
+    this.waiting += 400 * (notes.length + 1);
   }
 
   private async name(table: Known, write: Write & { do: "name" }): Promise<void> {

@@ -59,6 +59,21 @@ export const CASES: readonly (readonly [name: string, steps: readonly Step[]])[]
     ],
   ],
   [
+    "a later file that shows another amount of an invoice that a filed statement has taken",
+    [
+      {
+        ...{ on: "2025-11-10T09:00:41", do: "import GSTR-2A" },
+        papers: [{ paper: CARRIED, period: "2025-10", paise: 720_000, filedOn: "2025-11-10" }],
+      },
+      { on: "2025-11-16T09:01:07", do: "generate", period: "2025-10" },
+      { on: "2025-11-16T09:01:09", do: "file 3b", period: "2025-10" },
+      {
+        ...{ on: "2025-11-18T09:01:18", do: "import GSTR-2A" },
+        papers: [{ paper: CARRIED, period: "2025-10", paise: 900_000, filedOn: "2025-11-10" }],
+      },
+    ],
+  ],
+  [
     "rows of the tie-out copied, deleted and typed over",
     [
       { on: "2025-11-14T09:01:34", do: "generate", period: "2025-10" },

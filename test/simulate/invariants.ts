@@ -59,7 +59,7 @@ export class Watch {
   /** GSTR-1, GSTR-2A and the IMS hold each document once, as it was reported, and the IMS the answer besides. */
   private nothingLostOrDoubled(workbook: Workbook): string[] {
     const known = [...this.model.papers.values()];
-    const shown = ({ paper, shown: amount }: (typeof known)[number]) =>
+    const shown = ({ paper, paise: amount }: (typeof known)[number]) =>
       `${keyOf(paper)} ${JSON.stringify(taxOf(paper, amount))}`;
     const reported = (row: Row) => `${keyIn(row)} ${JSON.stringify(headsIn(row))}`;
     const own = known.filter(({ from }) => from === "GSTR-1").map(shown);

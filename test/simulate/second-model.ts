@@ -35,8 +35,6 @@ interface Known {
   flowsInto: string;
   /** Saved in a GSTR-1 here, or brought by the portal's file: the IMS, which stands in no layer above, or GSTR-2A. */
   readonly from: "GSTR-1" | "IMS" | "GSTR-2A";
-  /** As GSTR-2A shows it, also once a filed statement has taken it. */
-  shown: number;
 }
 
 /** One line of a statement: what it gives, or of a rejected paper its tax. */
@@ -154,11 +152,11 @@ export class SecondModel {
     this.touch();
     if (!known)
       this.papers.set(keyOf(paper), {
-        ...{ paper, paise, shown: paise, returnPeriod: period, flowsInto: "", from: "GSTR-1" },
+        ...{ paper, paise, returnPeriod: period, flowsInto: "", from: "GSTR-1" },
         answer: SILENT,
       });
     else if (known.paise !== paise) {
-      [known.paise, known.shown] = [paise, paise];
+      known.paise = paise;
       known.answer = SILENT;
     }
     return "happens";
@@ -201,11 +199,11 @@ export class SecondModel {
     const known = this.papers.get(key);
     if (!known)
       this.papers.set(key, {
-        ...{ paper, paise, shown: paise, returnPeriod: period, flowsInto: period, from },
+        ...{ paper, paise, returnPeriod: period, flowsInto: period, from },
         answer: SILENT,
       });
     else {
-      if (from === "GSTR-2A") known.shown = paise;
+      // What a filed statement has taken changes by an amendment only.
       if (this.isTaken(key) || known.paise === paise) return;
       [known.paise, known.answer] = [paise, SILENT];
     }
@@ -291,12 +289,6 @@ export class SecondModel {
     const statement = this.statements.get(period);
     if (!statement?.locked || this.statements.get(monthBefore(period, -1))?.locked) return "refused";
     this.statements.delete(period);
-    // What was taken comes back as the portal shows it now.
-    for (const key of statement.lines.keys()) {
-      const known = this.papers.get(key);
-      if (known?.from === "GSTR-2A" && known.shown !== known.paise)
-        [known.paise, known.answer] = [known.shown, SILENT];
-    }
     return "happens";
   }
 }

@@ -1,0 +1,60 @@
+/**
+ * What people type into Action and Reduce ITC: the portal's letters, Hindi, and beginnings that can mean one action only.
+ * The cell then gets the action's own word.
+ */
+import type { Action, Reduction } from "./record";
+
+/** Words of each action; the first letter alone is the portal's short form of it. */
+const ACTION_WORDS: Readonly<Record<Action, readonly string[]>> = {
+  Accept: ["a", "accept", "accepted", "स्वीकार", "स्वीकृत", "स्वीकार करें", "sweekar", "swikar", "svikar"],
+  Reject: [
+    ...["r", "reject", "rejected", "अस्वीकार", "अस्वीकृत", "अस्वीकार करें"],
+    ...["asweekar", "aswikar", "asvikar"],
+  ],
+  Pending: ["p", "pending", "keep pending", "लंबित", "लम्बित", "लंबित रखें", "lambit"],
+  "No action": [
+    ...["n", "u", "no action", "noaction", "none", "reset", "undo", "unanswered"],
+    ...["कोई कार्रवाई नहीं", "कोई कार्यवाही नहीं"],
+  ],
+};
+
+const REDUCTION_WORDS: Readonly<Record<Exclude<Reduction, "">, readonly string[]>> = {
+  Yes: ["y", "yes", "full", "हाँ", "हां", "haan"],
+  No: ["n", "no", "नहीं", "nahi", "nahin"],
+};
+
+/**
+ * Shorter beginnings are too easily a slip, or mean something else ("no"). Beginnings of Hindi words are not taken: अ
+ * begins a rejection, and is also the A of a Hindi keyboard.
+ */
+const SHORTEST_BEGINNING = 3;
+const LATIN = /^[a-z ]+$/;
+
+/** The action that was meant; undefined where it is none, or could be several. */
+export const actionMeant = (typed: string): Action | undefined => meant(ACTION_WORDS, typed);
+
+/** The choice of Reduce ITC that was meant. */
+export const reductionMeant = (typed: string): Exclude<Reduction, ""> | undefined =>
+  meant(REDUCTION_WORDS, typed);
+
+function meant<T extends string>(
+  words: Readonly<Record<T, readonly string[]>>,
+  typed: string,
+): T | undefined {
+  const text = plain(typed);
+  const choices = Object.keys(words) as T[];
+  const exact = choices.find((choice) => words[choice].some((word) => plain(word) === text));
+  if (exact !== undefined || text.length < SHORTEST_BEGINNING || !LATIN.test(text)) return exact;
+  const begun = choices.filter((choice) => words[choice].some((word) => word.startsWith(text)));
+  return begun.length === 1 ? begun[0] : undefined;
+}
+
+/** Without what keyboards and chats put in: full-width letters, joiners, quotation marks, a full stop. */
+function plain(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(/[\u200b-\u200d\ufeff'"“”‘’.।]/g, "")
+    .replace(/[\s_-]+/g, " ")
+    .trim()
+    .toLowerCase();
+}
