@@ -103,7 +103,7 @@ export async function settled({ session }: Pane): Promise<void> {
 export async function review(pane: Pane, words: string): Promise<HTMLElement> {
   await pane.user.click(screen.getByRole("tab", { name: "Review" }));
   const list = await screen.findByRole("listbox", { name: "Records of the IMS" });
-  await pane.user.type(screen.getByRole("searchbox", { name: "Search records" }), words);
+  if (words) await pane.user.type(screen.getByRole("searchbox", { name: "Search records" }), words);
   return list;
 }
 

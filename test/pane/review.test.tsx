@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
-import { describe, expect, test } from "@jest/globals";
-import { act, screen, within } from "@testing-library/react";
+import { describe, expect, jest, test } from "@jest/globals";
+import { act, fireEvent, screen, within } from "@testing-library/react";
+import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import type { ImsRecord } from "../../src/ims/record";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { saveDocument } from "../../src/actions/furnish";
@@ -30,6 +31,32 @@ function blockedFile(pane: Pane): string {
     ...{ rtnprd: `${returnPeriod.slice(5)}${returnPeriod.slice(0, 4)}`, srcfilstatus: "Filed" },
   };
   return JSON.stringify({ rtin: note.recipientGstin, imsDetails: { b2bcn: [row] } });
+}
+
+/** Documents that were answered, in the order of the evidence. */
+function answers(pane: Pane): string[] {
+  return pane.session.mirror
+    .rows(EVIDENCE_TABLE, evidenceFields)
+    .filter((row) => row.record.event === "ACTION_SET")
+    .map((row) => row.record.document.split(" ").at(-1) ?? "");
+}
+
+/** Of the sample only the first records are left to answer. */
+async function leave(pane: Pane, left: readonly string[]): Promise<void> {
+  const others = pane.session.mirror
+    .rows(IMS_TABLE, imsFields)
+    .filter(({ record: { documentNumber } }) => !left.includes(documentNumber));
+  await act(() => pane.session.answer(others.map(({ row }) => ({ row, answer: "Accept" }))));
+}
+
+/** The note is accepted and reduces ITC in part. */
+async function declarePart(pane: Pane & { list: HTMLElement }): Promise<void> {
+  await pane.user.click(within(pane.list).getByRole("option"));
+  await pane.user.click(screen.getByRole("radio", { name: "a part" }));
+  await pane.user.type(screen.getByRole("textbox", { name: "IGST" }), "1000.50");
+  await pane.user.type(screen.getByRole("textbox", { name: /^Remarks/ }), "agreed");
+  await pane.user.click(button("Accept"));
+  await settled(pane);
 }
 
 const button = (name: string) => screen.getByRole("button", { name });
@@ -132,7 +159,111 @@ describe("review", () => {
     expect(screen.getByText(`${count} records`)).toBeTruthy();
     await pane.user.keyboard(" p");
     await settled(pane);
-    expect(screen.getByText(`${count - 1} records`)).toBeTruthy();
+    // The record after it is selected.
+    expect(screen.getByText(`1 of ${count - 1} records selected`)).toBeTruthy();
+  });
+
+  test.each<[string, string, readonly number[]]>([
+    ["an arrow before each letter", "{ArrowDown}a{ArrowDown}a{ArrowDown}a", [0, 1, 2]],
+    ["one arrow, and letters after it", "{ArrowDown}aaaa", [0, 1, 2, 3]],
+    ["letters alone, of which the first selects", "aaa", [0, 1]],
+    ["letters of several actions", "{ArrowDown}apra", [0, 1, 2, 3]],
+    ["arrows that pass one over", "{ArrowDown}{ArrowDown}a", [1]],
+    ["arrows that pass one over after an answer", "{ArrowDown}a{ArrowDown}{ArrowDown}a", [0, 2]],
+    ["an arrow up after an answer", "{ArrowDown}{ArrowDown}a{ArrowUp}a", [1, 0]],
+    ["the end of the list, after which nothing is selected", "{End}aa", [4]],
+  ])("answers each record once and in order: %s, however fast", async (_, keys, places) => {
+    const pane = await open("");
+    const numbers = pane.session.mirror
+      .rows(IMS_TABLE, imsFields)
+      .map((row) => row.record)
+      .filter(({ action }) => action === "No action")
+      .map(({ documentNumber }) => documentNumber)
+      .slice(0, 5);
+    await leave(pane, numbers);
+    act(() => pane.list.focus());
+    const before = answers(pane).length;
+    await pane.user.keyboard(keys);
+    await settled(pane);
+    expect(answers(pane).slice(before)).toEqual(places.map((place) => numbers[place]));
+  });
+
+  test("a refused answer stays selected, and the letters pressed after it are forgotten", async () => {
+    const pane = await openSample();
+    await act(() => pane.session.importFile("ims.json", blockedFile(pane)));
+    const list = await review(pane, "BFD");
+    const first = within(list)
+      .getAllByRole("option")
+      .findIndex((row) => row.textContent.includes(NOTE));
+    act(() => list.focus());
+    await pane.user.keyboard(`{ArrowDown}${"{ArrowDown}".repeat(first)}pppp`);
+    await settled(pane);
+    expect(answers(pane)).toEqual([]);
+    expect(await screen.findByText(/the portal's file blocks it/, { selector: "p *, p" })).toBeTruthy();
+    expect(within(list).getByRole("option", { selected: true }).textContent).toContain(NOTE);
+  });
+
+  test("a letter that is held down answers one record", async () => {
+    const pane = await open("Cauvery");
+    act(() => pane.list.focus());
+    await pane.user.keyboard("{ArrowDown}a");
+    for (let time = 0; time < 5; time += 1) fireEvent.keyDown(pane.list, { key: "a", repeat: true });
+    await settled(pane);
+    expect(answers(pane)).toHaveLength(1);
+  });
+
+  test("a double click on a record shows it in the sheet, and on a button answers one record", async () => {
+    const pane = await open("Cauvery");
+    const reveal = jest.spyOn(pane.port, "reveal");
+    const row = within(pane.list).getAllByRole("option")[1];
+    if (!row) throw new Error("The sample has several records of Cauvery.");
+    await pane.user.dblClick(row);
+    expect(reveal).toHaveBeenCalledTimes(1);
+    expect(answers(pane)).toEqual([]);
+    await pane.user.dblClick(button("Accept"));
+    await settled(pane);
+    expect(answers(pane)).toHaveLength(1);
+  });
+
+  test("what the search hides is selected no longer, and not answered", async () => {
+    const pane = await open("Cauvery");
+    await pane.user.click(within(pane.list).getAllByRole("option")[0] ?? pane.list);
+    await pane.user.type(screen.getByRole("searchbox", { name: "Search records" }), "x");
+    await pane.user.clear(screen.getByRole("searchbox", { name: "Search records" }));
+    expect(screen.getByText("41 records")).toBeTruthy();
+    expect(isClosed("Accept")).toBe(true);
+    expect(answers(pane)).toEqual([]);
+  });
+
+  test("a part that was declared is shown, and accepting again changes nothing", async () => {
+    const pane = await open(NOTE);
+    await declarePart(pane);
+    await pane.user.selectOptions(screen.getByRole("combobox", { name: "Show" }), "accepted");
+    await pane.user.click(await within(pane.list).findByRole("option"));
+    expect(screen.getByRole<HTMLInputElement>("radio", { name: "a part" }).checked).toBe(true);
+    expect(screen.getByRole<HTMLInputElement>("textbox", { name: "IGST" }).value).toBe("1000.50");
+    act(() => pane.list.focus());
+    await pane.user.keyboard("a");
+    await settled(pane);
+    expect(record(pane, NOTE)).toMatchObject({ reduction: "Yes", declared: { igst: 100_050 } });
+    expect(answers(pane)).toEqual([NOTE]);
+    expect(screen.getByRole("status").textContent).toMatch(/accepted before, nothing is changed/);
+  });
+
+  test("accepting several says what it does to credit notes, and keeps the part that was declared", async () => {
+    const pane = await open(NOTE);
+    await declarePart(pane);
+    await pane.user.selectOptions(screen.getByRole("combobox", { name: "Show" }), "all");
+    await pane.user.clear(screen.getByRole("searchbox", { name: "Search records" }));
+    await pane.user.type(screen.getByRole("searchbox", { name: "Search records" }), "BFD-CN");
+    await pane.user.click(button("Select all"));
+    const effect = /1 credit note reduces ITC in full, by ₹ [\d,.]+\. 1 declared reduction is kept\./;
+    expect(screen.getByText(effect)).toBeTruthy();
+    expect(screen.getByText(/^Reject: 1 declared reduction is dropped\.$/)).toBeTruthy();
+    await pane.user.click(button("Accept"));
+    await settled(pane);
+    expect(screen.getByRole("status").textContent).toMatch(effect);
+    expect(record(pane, NOTE)).toMatchObject({ reduction: "Yes", declared: { igst: 100_050 } });
   });
 
   test("an answer to more than fifty records is given only after a yes to its numbers", async () => {

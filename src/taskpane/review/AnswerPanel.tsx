@@ -11,7 +11,7 @@ import {
   DismissRegular,
   OpenRegular,
 } from "@fluentui/react-icons";
-import { useId } from "react";
+import { useId, type MouseEvent } from "react";
 import type { Explanation } from "../../explain/explanation";
 import type { Doubt } from "../../law/doubt";
 import { doubtsOf } from "../../law/doubts";
@@ -24,10 +24,12 @@ import { totalTax } from "../../gst/tax";
 import { LONGEST_REMARKS } from "../../ims/decide";
 import { ACTIONS, type Action } from "../../ims/record";
 import type { ReviewRow } from "../../session/view";
+import { Refused } from "../Refused";
 import { words } from "../words";
 import {
   answerOf,
   closedCount,
+  MANY,
   reductionAsked,
   remarksTaken,
   remarksWithAcceptance,
@@ -46,8 +48,15 @@ const useStyles = makeStyles({
     gap: "6px",
     "@media (min-width: 480px)": { gridTemplateColumns: "1fr 1fr 1fr 1fr" },
   },
-  title: { display: "flex", justifyContent: "space-between", alignItems: "center", gap: "8px" },
-  name: { overflowWrap: "anywhere", minWidth: 0 },
+  title: {
+    display: "flex",
+    justifyContent: "space-between",
+    alignItems: "center",
+    gap: "8px",
+    minHeight: "24px",
+  },
+  // One line, so that the buttons below it stand still from record to record.
+  name: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", minWidth: 0 },
   quiet: {
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
@@ -82,6 +91,9 @@ interface Props {
   readonly change: (draft: Draft) => void;
   /** The answer to many records that waits for a yes. */
   readonly asked: Action | undefined;
+  /** What an action on all that is chosen does besides, in words. */
+  readonly effect: (action: Action) => string;
+  readonly refused: readonly Fault[];
   readonly press: (action: Action) => void;
   readonly confirm: () => void;
   readonly takeBack: () => void;
@@ -89,21 +101,18 @@ interface Props {
 }
 
 export function AnswerPanel(props: Props) {
-  const { chosen, told, busy, draft, change, asked, press, reveal } = props;
+  const { chosen, told, busy, draft, change, asked, refused, press, reveal } = props;
   const styles = useStyles();
   const reasonsId = useId();
-  const [first] = chosen;
-  if (!first) return <Text className={styles.quiet}>{words.review.none}</Text>;
-
-  const only = chosen.length === 1 ? first : undefined;
+  const only = chosen.length === 1 ? chosen[0] : undefined;
   const unwritten = only && isFault(only.options) ? only.options : undefined;
   const closed = only ? closedFor(only) : new Map<Action, Fault>();
   const most = reductionAsked(chosen);
   return (
     <section className={styles.panel} aria-label={words.answer.label}>
       <div className={styles.title}>
-        <Text weight="semibold" className={styles.name}>
-          {only ? `${only.record.kind} ${only.record.documentNumber}` : words.answer.many(chosen.length)}
+        <Text weight="semibold" className={styles.name} title={only ? nameOf(only) : undefined}>
+          {only ? nameOf(only) : chosen.length > 0 ? words.answer.many(chosen.length) : words.review.none}
         </Text>
         {only ? (
           <Button
@@ -116,7 +125,6 @@ export function AnswerPanel(props: Props) {
           />
         ) : null}
       </div>
-      <Text className={styles.quiet}>{only ? detailOf(only) : taxOf(chosen)}</Text>
       <div className={styles.buttons}>
         {BUTTONS.map(({ action, icon, key }) => (
           <Button
@@ -124,23 +132,29 @@ export function AnswerPanel(props: Props) {
             size="small"
             icon={icon}
             appearance={action === "Accept" ? "primary" : "secondary"}
-            disabledFocusable={busy || closed.has(action) || isFault(answerOf(action, draft, chosen))}
+            disabledFocusable={
+              busy || chosen.length === 0 || closed.has(action) || isFault(answerOf(action, draft, chosen))
+            }
             aria-describedby={closed.has(action) ? `${reasonsId}-${action}` : undefined}
             aria-keyshortcuts={key}
-            onClick={() => press(action)}
+            onClick={once(() => press(action))}
           >
             {words.answer.actions[action]}
           </Button>
         ))}
       </div>
       {asked ? <Confirm {...props} asked={asked} /> : null}
+      {chosen.length > 0 ? (
+        <Text className={styles.quiet}>{only ? detailOf(only) : taxOf(chosen)}</Text>
+      ) : null}
+      <Refused faults={refused} />
       <Reasons
         id={reasonsId}
         closed={closed}
         also={
           only
             ? [unwritten ? "" : only.record.why, words.review.warnedBy(meaningsOf(only.record.warnings))]
-            : closedForSome(chosen)
+            : [...closedForSome(chosen), ...effects(props)]
         }
       />
       {told && !isFault(told) ? <Why told={told} doubts={doubtsOfClosed(closed)} /> : null}
@@ -165,7 +179,7 @@ function remarksHint({ draft, chosen }: Props): string {
 }
 
 /** Many records at once: said with its numbers, and given on a second press. */
-function Confirm({ chosen, busy, asked, confirm, takeBack }: Props & { asked: Action }) {
+function Confirm({ chosen, busy, asked, effect, confirm, takeBack }: Props & { asked: Action }) {
   const styles = useStyles();
   const question = words.answer.confirm(
     words.answer.actions[asked],
@@ -174,9 +188,9 @@ function Confirm({ chosen, busy, asked, confirm, takeBack }: Props & { asked: Ac
   );
   return (
     <div className={styles.confirm} role="group" aria-label={words.answer.confirmLabel}>
-      <Text role="alert">{question}</Text>
+      <Text role="alert">{[question, effect(asked)].filter(Boolean).join(" ")}</Text>
       <div className={styles.pair}>
-        <Button size="small" appearance="primary" disabled={busy} onClick={confirm}>
+        <Button size="small" appearance="primary" disabled={busy} onClick={once(confirm)}>
           {words.answer.yes}
         </Button>
         <Button size="small" onClick={takeBack}>
@@ -185,6 +199,25 @@ function Confirm({ chosen, busy, asked, confirm, takeBack }: Props & { asked: Ac
       </div>
     </div>
   );
+}
+
+/** The second click of a pair is a slip: what is under the pointer by then is another record's. */
+function once(run: () => void): (event: MouseEvent) => void {
+  return ({ detail }) => {
+    if (detail <= 1) run();
+  };
+}
+
+function nameOf({ record: { kind, documentNumber } }: ReviewRow): string {
+  return `${kind} ${documentNumber}`;
+}
+
+/** Of so many records it is said at once; of more when the action is to be confirmed. */
+function effects({ chosen, effect }: Props): string[] {
+  if (chosen.length < 2 || chosen.length > MANY) return [];
+  return BUTTONS.map(({ action }) => ({ action, does: effect(action) }))
+    .filter(({ does }) => does !== "")
+    .map(({ action, does }) => `${words.answer.actions[action]}: ${does}`);
 }
 
 /** Where no rule is written for the period, every answer but taking one back is closed by that. */

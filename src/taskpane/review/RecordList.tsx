@@ -1,10 +1,11 @@
 /**
  * The review list: only the rows in view exist, so that fifty thousand records scroll like fifty. It is a list box of
- * many choices: arrows move, Space selects, A, R, P and N answer what is selected.
+ * many choices: arrows move, Space selects, A, R, P and N answer what is selected. A click scrolls nothing, so that a
+ * second one meets the same row.
  */
 import { Badge, makeStyles, mergeClasses, tokens, type BadgeProps } from "@fluentui/react-components";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, type KeyboardEvent, type RefObject } from "react";
+import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type RefObject } from "react";
 import { rowKey } from "../../documents/identity";
 import { isAmendment } from "../../documents/document";
 import { showDay } from "../../gst/date";
@@ -75,6 +76,13 @@ const KEYS: Readonly<Record<string, Action>> = {
   n: "No action",
 };
 
+/** What a key asks of the list. */
+export type Asked =
+  | { readonly do: "move"; readonly by: number; readonly extend: boolean }
+  | { readonly do: "toggle" }
+  | { readonly do: "reveal" }
+  | { readonly do: "answer"; readonly action: Action };
+
 interface Props {
   /** The id of the text that says which keys there are. */
   readonly keys: string;
@@ -83,15 +91,15 @@ interface Props {
   readonly rows: readonly Listed[];
   readonly selected: ReadonlySet<string>;
   readonly active: number;
-  readonly move: (to: number, extend: boolean) => void;
-  readonly toggle: (at: number, only: boolean) => void;
-  readonly answer: (action: Action) => void;
-  readonly reveal: (row: number) => void;
+  /** A row was clicked: with Shift the selection reaches to it, with Ctrl it joins or leaves. */
+  readonly pick: (at: number, how: "only" | "extend" | "toggle") => void;
+  readonly ask: (asked: Asked) => void;
+  readonly reveal: (at: number) => void;
   readonly empty: string;
 }
 
 export function RecordList(props: Props) {
-  const { keys, scroll, rows, selected, active, move, toggle, answer, reveal, empty } = props;
+  const { keys, scroll, rows, selected, active, pick, ask, reveal, empty } = props;
   const styles = useStyles();
   const virtual = useVirtualizer({
     count: rows.length,
@@ -100,29 +108,25 @@ export function RecordList(props: Props) {
     overscan: 8,
     initialRect: { width: 320, height: 480 },
   });
+  // What was reached by a key, or has come in place of an answered record, is brought into sight.
+  const isClicked = useRef(false);
   useEffect(() => {
-    if (rows.length > 0) virtual.scrollToIndex(Math.min(active, rows.length - 1));
+    if (!isClicked.current && rows.length > 0) virtual.scrollToIndex(Math.min(active, rows.length - 1));
+    isClicked.current = false;
   }, [active, rows.length, virtual]);
 
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? ROW_HEIGHT) / ROW_HEIGHT) - 1);
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: 1,
-      ArrowUp: -1,
-      PageDown: page,
-      PageUp: -page,
-      Home: -rows.length,
-      End: rows.length,
-    };
-    const step = steps[event.key];
-    const action = KEYS[event.key.toLowerCase()];
-    if (step !== undefined) move(Math.max(0, Math.min(rows.length - 1, active + step)), event.shiftKey);
-    else if (event.key === " ") toggle(active, false);
-    else if (event.key === "Enter") reveal(active);
-    else if (action) answer(action);
-    else return;
+    const asked = askedBy(event, page, rows.length);
+    if (!asked) return;
     event.preventDefault();
+    // A key that is held down moves on, and answers once.
+    if (asked.do === "move" || !event.repeat) ask(asked);
+  };
+  const click = (event: MouseEvent, index: number) => {
+    isClicked.current = index !== active;
+    pick(index, event.shiftKey ? "extend" : event.ctrlKey || event.metaKey ? "toggle" : "only");
   };
 
   return (
@@ -159,9 +163,7 @@ export function RecordList(props: Props) {
                 index === active && styles.active,
               )}
               style={{ transform: `translateY(${start}px)` }}
-              onClick={(event) =>
-                event.shiftKey ? move(index, true) : toggle(index, !(event.ctrlKey || event.metaKey))
-              }
+              onClick={(event) => click(event, index)}
               onDoubleClick={() => reveal(index)}
             >
               <span className={mergeClasses(styles.cut, styles.supplier)}>
@@ -186,4 +188,21 @@ export function RecordList(props: Props) {
       </div>
     </div>
   );
+}
+
+function askedBy({ key, shiftKey }: KeyboardEvent, page: number, count: number): Asked | undefined {
+  const steps: Readonly<Record<string, number>> = {
+    ArrowDown: 1,
+    ArrowUp: -1,
+    PageDown: page,
+    PageUp: -page,
+    Home: -count,
+    End: count,
+  };
+  const by = steps[key];
+  if (by !== undefined) return { do: "move", by, extend: shiftKey };
+  if (key === " ") return { do: "toggle" };
+  if (key === "Enter") return { do: "reveal" };
+  const action = KEYS[key.toLowerCase()];
+  return action && { do: "answer", action };
 }

@@ -1,29 +1,38 @@
 /** Review: the records of the IMS, what may be done with each and why, one by one or many at once. */
 import { Button, makeStyles, SearchBox, Select, tokens } from "@fluentui/react-components";
 import { useDeferredValue, useId, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { Outcome } from "../../actions/act";
 import { rowKey } from "../../documents/identity";
 import { isFault } from "../../gst/fault";
+import { effectOfAction } from "../../ims/batch";
 import type { Action } from "../../ims/record";
 import { IMS_TABLE } from "../../ims/sheet";
 import type { Session } from "../../session/session";
-import { reviewRow, reviewRows, type View } from "../../session/view";
+import { reviewRow, reviewRows, type ReviewRow, type View } from "../../session/view";
 import { whyRecord } from "../../session/why";
-import { Refused } from "../Refused";
 import { useMirrorVersion, useSessionState } from "../use-session";
 import { words } from "../words";
 import { AnswerPanel } from "./AnswerPanel";
-import { answerOf, BLANK, MANY } from "./draft";
-import { countsOf, FILTER_NAMES, listed, ORDERS, type Filter, type Order } from "./filters";
-import { RecordList } from "./RecordList";
+import { answerOf, draftOf, MANY, type Draft } from "./draft";
+import { countsOf, FILTER_NAMES, listed, ORDERS, type Filter, type Listed, type Order } from "./filters";
+import { useKeysInOrder } from "./keys-in-order";
+import { RecordList, type Asked } from "./RecordList";
 
 const useStyles = makeStyles({
-  // The list takes what height is left, so that answer and list are in view together; a long answer makes it longer.
+  // List and answer have their heights for good: what is selected must not move what is under the pointer.
   page: {
     display: "flex",
     flexDirection: "column",
     gap: tokens.spacingVerticalS,
-    minHeight: "max(420px, calc(100vh - 130px))",
+    height: "max(520px, calc(100vh - 130px))",
+  },
+  answer: {
+    height: "clamp(200px, 40vh, 340px)",
+    flexShrink: 0,
+    overflowY: "auto",
+    scrollbarGutter: "stable",
+    outlineStyle: "none",
   },
   // The tab says it to the eye already.
   title: {
@@ -59,19 +68,21 @@ export default function Review({ session, view, outcome }: Props) {
   const [filter, setFilter] = useState<Filter>("unanswered");
   const [order, setOrder] = useState<Order>("sheet");
   const [search, setSearch] = useState("");
-  const [selected, setSelectedAlone] = useState<ReadonlySet<string>>(new Set());
-  const [draft, setDraft] = useState(BLANK);
+  const [selected, setSelectedAlone] = useState<ReadonlySet<string>>(NONE);
+  const [draft, setDraft] = useState<Draft>();
   const [asked, setAsked] = useState<Action>();
   const list = useRef<HTMLDivElement>(null);
   const keysId = useId();
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState("");
   const [anchor, setAnchor] = useState(0);
+  /** The record that was selected because the one before it was answered: the next arrow stays at it. */
+  const [arrived, setArrived] = useState("");
   const sought = useDeferredValue(search);
   // The version stands for the sheets' content, which the session keeps outside React.
   const all = useMemo(() => (version >= 0 ? reviewRows(session.mirror) : []), [session, version]);
   const counts = useMemo(() => countsOf(all), [all]);
   const rows = useMemo(() => listed(all, filter, order, sought), [all, filter, order, sought]);
-  const at = Math.max(0, Math.min(active, rows.length - 1));
+  const at = useMemo(() => placeOf(rows, active), [rows, active]);
   const chosen = useMemo(
     () =>
       rows
@@ -79,6 +90,7 @@ export default function Review({ session, view, outcome }: Props) {
         .map(({ row, record }) => reviewRow(row, record, view.taxpayer, view.asOf)),
     [rows, selected, view],
   );
+  const filled = useMemo(() => draft ?? draftOf(chosen), [draft, chosen]);
 
   const [one] = chosen;
   // The version stands for what the other layers hold of the document.
@@ -88,50 +100,79 @@ export default function Review({ session, view, outcome }: Props) {
     [one, chosen.length, session, version, view],
   );
 
+  const keyAt = (place: number) => {
+    const record = rows[place]?.record;
+    return record ? rowKey(record) : "";
+  };
   // What was filled in for one record must not be given to another.
   const setSelected = (next: ReadonlySet<string>) => {
     setSelectedAlone(next);
-    setDraft(BLANK);
+    setDraft(undefined);
     setAsked(undefined);
+    setArrived("");
+  };
+  // What leaves the list is selected no longer: nobody would see that it is answered too.
+  const narrow = (change: () => void) => {
+    change();
+    setSelected(NONE);
+    setActive("");
   };
   const select = (from: number, to: number) =>
     new Set(rows.slice(Math.min(from, to), Math.max(from, to) + 1).map(({ record }) => rowKey(record)));
-  const move = (to: number, extend: boolean) => {
-    setActive(to);
-    if (extend) setSelected(select(anchor, to));
+  const pick = (place: number, how: "only" | "extend" | "toggle") => {
+    const key = keyAt(place);
+    if (key === "") return;
+    setActive(key);
+    if (how !== "extend") setAnchor(place);
+    if (how === "extend") setSelected(select(anchor, place));
+    else if (how === "only") setSelected(new Set([key]));
     else {
-      setAnchor(to);
-      setSelected(select(to, to));
+      const next = new Set(chosen.map((row) => row.key));
+      if (!next.delete(key)) next.add(key);
+      setSelected(next);
     }
   };
-  const toggle = (place: number, only: boolean) => {
-    const record = rows[place]?.record;
-    if (!record) return;
-    const next = new Set(only ? [] : selected);
-    if (!only && selected.has(rowKey(record))) next.delete(rowKey(record));
-    else next.add(rowKey(record));
-    setActive(place);
-    setAnchor(place);
-    setSelected(next);
-  };
-  const give = async (action: Action) => {
-    const answer = answerOf(action, draft, chosen);
-    if (isFault(answer)) return;
+  /** @returns whether the answer was taken. */
+  const give = async (action: Action): Promise<boolean> => {
+    const answer = answerOf(action, filled, chosen);
+    if (isFault(answer)) return false;
+    const next = keyAt(1 + rows.findLastIndex(({ record }) => selected.has(rowKey(record))));
+    const before = keyAt(rows.findIndex(({ record }) => selected.has(rowKey(record))) - 1);
+    const isOne = chosen.length === 1 && next !== "";
     setAsked(undefined);
     const { done } = await session.answer(chosen.map(({ row, key }) => ({ row, key, answer })));
-    // What was answered has left the filter or changed its place; what was refused stays, to be answered otherwise.
-    if (done) setSelected(new Set());
     list.current?.focus();
+    // What was refused stays, to be answered otherwise.
+    if (!done) return false;
+    flushSync(() => {
+      // Somebody may have selected another record meanwhile.
+      setSelectedAlone((now) => (now === selected ? new Set(isOne ? [next] : []) : now));
+      setActive((now) => (now === active ? next || before : now));
+      setArrived(isOne ? next : "");
+      setDraft(undefined);
+    });
+    return true;
   };
-  const press = (action: Action) => {
-    if (busy !== "" || chosen.length === 0) return;
-    if (chosen.length > MANY) setAsked(action);
-    else void give(action);
+  const press = (action: Action): Promise<boolean> | undefined => {
+    if (chosen.length <= MANY) return give(action);
+    setAsked(action);
+    return undefined;
   };
   const reveal = (place: number) => {
     const row = rows[place]?.row;
     if (row !== undefined) void session.reveal(IMS_TABLE, row);
   };
+  const ask = useKeysInOrder((key: Asked) => {
+    const isFar = key.do === "move" && Math.abs(key.by) >= rows.length;
+    if (key.do === "reveal") reveal(at);
+    else if (key.do === "toggle") pick(at, "toggle");
+    // With nothing selected the first key selects the record that it would pass over, or answer unseen.
+    else if (chosen.length === 0 && !isFar) pick(at, "only");
+    else if (key.do === "answer") return press(key.action);
+    else if (arrived !== "" && arrived === keyAt(at) && key.by === 1 && !key.extend) setArrived("");
+    else pick(Math.max(0, Math.min(rows.length - 1, at + key.by)), key.extend ? "extend" : "only");
+    return undefined;
+  });
 
   return (
     <div className={styles.page}>
@@ -142,14 +183,14 @@ export default function Review({ session, view, outcome }: Props) {
         placeholder={words.review.searchExample}
         aria-label={words.review.search}
         value={search}
-        onChange={(_, { value }) => setSearch(value)}
+        onChange={(_, { value }) => narrow(() => setSearch(value))}
       />
       <div className={styles.choices}>
         <Select
           size="small"
           aria-label={words.review.show}
           value={filter}
-          onChange={(_, { value }) => setFilter(value as Filter)}
+          onChange={(_, { value }) => narrow(() => setFilter(value as Filter))}
         >
           {FILTER_NAMES.map((name) => (
             <option key={name} value={name}>
@@ -161,7 +202,7 @@ export default function Review({ session, view, outcome }: Props) {
           size="small"
           aria-label={words.review.order}
           value={order}
-          onChange={(_, { value }) => setOrder(value as Order)}
+          onChange={(_, { value }) => narrow(() => setOrder(value as Order))}
         >
           {ORDERS.map((name) => (
             <option key={name} value={name}>
@@ -189,28 +230,46 @@ export default function Review({ session, view, outcome }: Props) {
         rows={rows}
         selected={selected}
         active={at}
-        move={move}
-        toggle={toggle}
-        answer={press}
+        pick={pick}
+        ask={ask}
         reveal={reveal}
         empty={filter === "unanswered" && search === "" ? words.review.nothingToAnswer : words.review.nothing}
       />
       <span id={keysId} className={styles.keys}>
         {words.review.keys}
       </span>
-      <AnswerPanel
-        told={told}
-        chosen={chosen}
-        busy={busy !== ""}
-        draft={draft}
-        change={setDraft}
-        asked={asked}
-        press={press}
-        confirm={() => asked && void give(asked)}
-        takeBack={() => setAsked(undefined)}
-        reveal={() => reveal(at)}
-      />
-      {outcome && !outcome.counts ? <Refused faults={outcome.faults} /> : null}
+      <div className={styles.answer} tabIndex={-1}>
+        <AnswerPanel
+          told={told}
+          chosen={chosen}
+          busy={busy !== ""}
+          draft={filled}
+          change={setDraft}
+          asked={asked}
+          effect={(action) => effectOn(chosen, action, view)}
+          refused={outcome && !outcome.counts ? outcome.faults : []}
+          press={(action) => void press(action)}
+          confirm={() => asked && void give(asked)}
+          takeBack={() => setAsked(undefined)}
+          reveal={() => reveal(at)}
+        />
+      </div>
     </div>
+  );
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Where a record stands in the list; the first where it does not. */
+function placeOf(rows: readonly Listed[], key: string): number {
+  return Math.max(0, key === "" ? 0 : rows.findIndex(({ record }) => rowKey(record) === key));
+}
+
+function effectOn(chosen: readonly ReviewRow[], action: Action, { taxpayer, asOf }: View): string {
+  return effectOfAction(
+    action,
+    chosen.map(({ record }) => record),
+    taxpayer,
+    asOf,
   );
 }

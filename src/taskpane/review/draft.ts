@@ -3,7 +3,7 @@
  * remarks. Buttons and keys make their answer here, so that the letter A can never mean less than the button Accept.
  */
 import { isFault, type Fault } from "../../gst/fault";
-import { parseMoney, type Paise } from "../../gst/money";
+import { makeMoney, NO_MONEY, parseMoney, type Paise } from "../../gst/money";
 import { HEADS, NO_TAX, type Head, type Tax } from "../../gst/tax";
 import { remarksRequired } from "../../ims/decide";
 import { NO_ANSWER, type Action, type Answer } from "../../ims/record";
@@ -22,6 +22,19 @@ export const BLANK: Draft = {
   amounts: { igst: "", cgst: "", sgst: "", cess: "" },
   remarks: "",
 };
+
+/** What is filled in to begin with: what was declared and remarked with the answer that stands. */
+export function draftOf(chosen: readonly ReviewRow[]): Draft {
+  const [one] = chosen;
+  if (!one || chosen.length > 1) return BLANK;
+  const { action, reduction, declared, remarks } = one.record;
+  if (action !== "Accept" || reductionAsked(chosen) === undefined) return { ...BLANK, remarks };
+  if (reduction === "No") return { ...BLANK, reduction: "no", remarks };
+  if (declared === undefined) return { ...BLANK, remarks };
+  const typed = (head: Head) => (declared[head] === NO_MONEY ? "" : makeMoney(declared[head]));
+  const amounts = { igst: typed("igst"), cgst: typed("cgst"), sgst: typed("sgst"), cess: typed("cess") };
+  return { reduction: "part", amounts, remarks };
+}
 
 /** Above this many records an answer is confirmed with its numbers first. */
 export const MANY = 50;
@@ -44,11 +57,20 @@ export function closedCount(chosen: readonly ReviewRow[], action: Action): numbe
   ).length;
 }
 
-/** The answer that an action means with this draft, or what is wrong with an amount. */
-export function answerOf(action: Action, draft: Draft, chosen: readonly ReviewRow[]): Answer | Fault {
+/**
+ * The answer that an action means with this draft, or what is wrong with an amount. On several records it is the action
+ * alone: what was declared for each stays.
+ */
+export function answerOf(
+  action: Action,
+  draft: Draft,
+  chosen: readonly ReviewRow[],
+): Answer | Action | Fault {
   const answer: Answer = { ...NO_ANSWER, action };
-  if (action === "Reject" || action === "Pending")
-    return remarksTaken(chosen) ? { ...answer, remarks: draft.remarks.trim() } : answer;
+  const remarks = remarksTaken(chosen) ? draft.remarks.trim() : "";
+  const isRemarked = action === "Reject" || action === "Pending";
+  if (chosen.length > 1) return isRemarked && remarks !== "" ? { ...answer, remarks } : action;
+  if (isRemarked) return { ...answer, remarks };
   if (action !== "Accept" || reductionAsked(chosen) === undefined) return answer;
   const reduced = reductionOf(answer, draft);
   return isFault(reduced) || !remarksWithAcceptance(draft, chosen)
