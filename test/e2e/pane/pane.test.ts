@@ -87,6 +87,42 @@ describeInBrowser("the pane in the workbench", (stage) => {
       expect(sheet.faults).toEqual([]);
     });
 
+    test.each([
+      [1366, 768],
+      [1920, 1080],
+      [1280, 620],
+    ])(
+      "selecting moves nothing, and a double click on any record answers nothing, at %i × %i",
+      async (width, height) => {
+        const before = sheet.page.viewportSize();
+        await sheet.page.setViewportSize({ width, height });
+        await goTo("Review");
+        const scroll = await records.boundingBox();
+        const boxes = async () => {
+          const rows = await records.getByRole("option").all();
+          const buttons = ["Accept", "Reject", "Pending", "Reset"].map((name) =>
+            pane.getByRole("button", { name }),
+          );
+          return Promise.all([...rows, ...buttons].map((one) => one.boundingBox()));
+        };
+        const still = await boxes();
+        let tried = 0;
+        for (const box of still.slice(0, -4)) {
+          const [x, y] = [(box?.x ?? 0) + 40, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+          if (!scroll || y < scroll.y || y > scroll.y + scroll.height) continue;
+          await sheet.page.mouse.dblclick(x, y);
+          await pane.getByText("1 of 41 records selected").waitFor();
+          expect(await boxes()).toEqual(still);
+          tried += 1;
+        }
+        expect(tried).toBeGreaterThan(1);
+        await sheet.ready();
+        await pane.getByText("1 of 41 records selected").waitFor();
+        if (before) await sheet.page.setViewportSize(before);
+        expect(sheet.faults).toEqual([]);
+      },
+    );
+
     test("an answer given in the review stands in the Action cell, and the functions follow", async () => {
       await sheet.tab("IMS").click();
       const action = await sheet.addressOf("Action", NOTE);
@@ -114,8 +150,10 @@ describeInBrowser("the pane in the workbench", (stage) => {
 
     test("an answer typed into the Action cell shows in the review", async () => {
       await sheet.tab("IMS").click();
-      await typeInto(await sheet.addressOf("Action", INVOICE), "Pending");
+      const action = await sheet.addressOf("Action", INVOICE);
+      await typeInto(action, "p");
       await said(/1 typed answer recorded/);
+      await sheet.shows(action, /^Pending$/);
       await (await recordOf(INVOICE, "pending")).getByText("pending").waitFor();
       expect(sheet.faults).toEqual([]);
     });
@@ -128,6 +166,9 @@ describeInBrowser("the pane in the workbench", (stage) => {
       await sheet.ready();
       expect(await notice.textContent()).toMatch(/more than .*tax/i);
       expect(await sheet.cell(reduction).textContent()).toBe("");
+      // Whoever selects its Action cell reads the reason there.
+      await sheet.goTo(await sheet.addressOf("Action", NOTE));
+      await sheet.page.getByText(/Not taken/).waitFor();
       await pane.getByRole("button", { name: "Dismiss" }).click();
       await notice.waitFor({ state: "detached" });
       expect(sheet.faults).toEqual([]);
