@@ -3,38 +3,44 @@
  * both. A record that was answered again since, or that a filed statement has taken, stays as it is and is named.
  */
 import type { Entry } from "../evidence/entry";
-import { lastAnswers, rangeOf, takesBackNote } from "../evidence/last-answers";
+import { LastAnswers, rangeOf, takesBackNote } from "../evidence/last-answers";
 import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { makeAnswer, parseRecorded } from "../ims/answer-text";
 import type { ImsRecord } from "../ims/record";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
-import type { Row } from "../table/rows";
+import { readRows, type Row } from "../table/rows";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook, readTable } from "./book";
 import { openHolding } from "./facts/hold";
 import { answerWrites, decideAll, overtakenBy, refreshAmendments, type Ask } from "./decided";
+import { asUpgraded } from "./upgrade";
 import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
 
-/** How far back the log is read; a batch is never larger than what one answer in the pane can reach. */
-const FARTHEST = 5000;
+/** Entries read at a time, going back from the end of the log. */
+const BLOCK = 5000;
 
-export async function takeBack(act: Act): Promise<Outcome> {
-  const head = await openBook(act);
-  if (isFault(head)) return refused(head);
-  const { entries } = head.settings.head;
-  const first = Math.max(0, entries - FARTHEST);
-  const held = await openHolding(act, () =>
-    openBook(act, [
-      { table: IMS_TABLE },
-      { table: EVIDENCE_TABLE, rows: [{ first, count: Math.max(1, entries - first) }] },
-    ]),
-  );
+/** The batch of answers that taking back would take back now, however long it is. @param block entries read at a time. */
+export async function lastBatch(act: Pick<Act, "port">, block = BLOCK): Promise<readonly Entry[]> {
+  const last = new LastAnswers();
+  const [whole] = (await act.port.read([{ table: EVIDENCE_TABLE, rows: "none" }])).get(EVIDENCE_TABLE) ?? [];
+  for (let end = whole?.count ?? 0; end > 0 && !last.isWhole; end -= block) {
+    const first = Math.max(0, end - block);
+    const rows = [{ first, count: end - first }];
+    const [grid] = (await act.port.read([{ table: EVIDENCE_TABLE, rows }])).get(EVIDENCE_TABLE) ?? [];
+    if (!grid) break;
+    last.see(readRows(evidenceFields, asUpgraded(grid)).rows.map(({ record }) => record));
+  }
+  return last.batch;
+}
+
+export async function takeBack(act: Act, block = BLOCK): Promise<Outcome> {
+  const batch = await lastBatch(act, block);
+  // What was written since that look would be in the way of nothing: each answer is compared with what stands.
+  const held = await openHolding(act, () => openBook(act, [{ table: IMS_TABLE }]));
   if (isFault(held)) return refused(held);
   const { book } = held;
-  const log = readTable(book, EVIDENCE_TABLE, evidenceFields).rows.map(({ record }) => record);
-  const batch = lastAnswers(log);
   if (batch.length === 0)
     return refused(
       fault("NO_CHANGE", "There is no answer to take back.", "Answer in the IMS sheet or in the pane."),

@@ -15,22 +15,45 @@ export function rangeOf(batch: readonly Entry[]): readonly [number, number] {
   return [batch[0]?.number ?? 0, batch.at(-1)?.number ?? 0];
 }
 
-/** @param entries the newest part of the log, oldest first; empty when there is nothing to take back. */
-export function lastAnswers(entries: readonly Entry[]): Entry[] {
-  const taken: (readonly [number, number])[] = [];
-  const batch: Entry[] = [];
-  for (const entry of [...entries].reverse()) {
-    const [newest] = batch;
-    if (newest && batchOf(entry) !== batchOf(newest)) break;
+/** The newest answers that can be taken back, found by going back through the log from its end. */
+export class LastAnswers {
+  readonly #taken: (readonly [number, number])[] = [];
+  readonly #found: Entry[] = [];
+  #isWhole = false;
+
+  /** Sees entries that come before all that it saw until now; oldest first. */
+  see(entries: readonly Entry[]): void {
+    for (let place = entries.length - 1; place >= 0 && !this.#isWhole; place--) {
+      const entry = entries[place];
+      if (entry) this.#one(entry);
+    }
+  }
+
+  #one(entry: Entry): void {
+    const [newest] = this.#found;
+    if (newest && batchOf(entry) !== batchOf(newest)) {
+      this.#isWhole = true;
+      return;
+    }
     const { takesBack } = dataOf(entry);
-    if (takesBack) taken.push(takesBack);
+    if (takesBack) this.#taken.push(takesBack);
     else if (
       entry.event === "ACTION_SET" &&
-      !taken.some(([first, last]) => first <= entry.number && entry.number <= last)
+      !this.#taken.some(([first, last]) => first <= entry.number && entry.number <= last)
     )
-      batch.push(entry);
+      this.#found.push(entry);
+    if (entry.number === 1) this.#isWhole = true;
   }
-  return batch.reverse();
+
+  /** Oldest first; empty where none was found as yet. */
+  get batch(): readonly Entry[] {
+    return [...this.#found].reverse();
+  }
+
+  /** Is nothing of the batch, or of what could be taken back at all, further back? */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
 }
 
 /** Entries of an older log name no batch: there, one person's of one moment are one. */

@@ -1,6 +1,6 @@
 /** The newest part of the log, as the mirror has it: what is shown of it, and what taking back would take back. */
 import type { Entry } from "../evidence/entry";
-import { lastAnswers } from "../evidence/last-answers";
+import { LastAnswers } from "../evidence/last-answers";
 import { evidenceFields, EVIDENCE_TABLE } from "../evidence/sheet";
 import { NEWEST_ENTRIES, type Mirror } from "./mirror";
 
@@ -13,7 +13,12 @@ export function latestEvidence(mirror: Mirror, most: number): Entry[] {
     .map(({ record }) => record);
 }
 
-/** The answers that taking back would take back now; empty when there are none. */
-export function answersToTakeBack(mirror: Mirror): Entry[] {
-  return lastAnswers(latestEvidence(mirror, NEWEST_ENTRIES).reverse());
+/**
+ * The answers that taking back would take back now, as far as the newest part of the log says; there may be more where it
+ * is not whole.
+ */
+export function answersToTakeBack(mirror: Mirror): LastAnswers {
+  const last = new LastAnswers();
+  last.see(latestEvidence(mirror, NEWEST_ENTRIES).reverse());
+  return last;
 }

@@ -10,6 +10,7 @@ import { LAYOUTS } from "../actions/layouts";
 import type { SetUp } from "../actions/onboard";
 import type { TaxDocument } from "../documents/document";
 import type { PortalForm } from "../documents/portal";
+import type { Entry } from "../evidence/entry";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { plainText } from "../gst/cell-text";
 import { momentInIndia, type Moment } from "../gst/date";
@@ -255,6 +256,11 @@ export class Session {
     this.verb("Checking a kept head", async (act) =>
       (await import("../actions/anchor")).checkHead(act, text),
     );
+  /** The answers that {@link takeBack} takes back, which may be more than the pane keeps in mind. */
+  lastBatch = async (): Promise<readonly Entry[]> => {
+    await this.line.ended();
+    return (await import("../actions/take-back")).lastBatch({ port: this.port });
+  };
   takeBack = (): Promise<Outcome> =>
     this.verb("Taking answers back", async (act) => (await import("../actions/take-back")).takeBack(act));
   save = (document: TaxDocument, frequency: Frequency): Promise<Outcome> =>

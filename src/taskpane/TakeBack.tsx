@@ -2,6 +2,7 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowUndoRegular } from "@fluentui/react-icons";
 import { useState } from "react";
+import type { Entry } from "../evidence/entry";
 import { dayOf, showDay } from "../gst/date";
 import type { Session } from "../session/session";
 import { answersToTakeBack } from "../session/newest";
@@ -19,34 +20,42 @@ interface Props {
 
 export function TakeBack({ session, busy }: Props) {
   const styles = useStyles();
-  const [asked, setAsked] = useState(false);
-  const batch = answersToTakeBack(session.mirror);
-  const [first] = batch;
-  if (!first) return null;
+  const [asked, setAsked] = useState<readonly Entry[]>();
+  const known = answersToTakeBack(session.mirror);
+  const label = words.evidence.takeBack(known.isWhole ? known.batch.length : undefined);
+  const ask = async () => setAsked(known.isWhole ? known.batch : await session.lastBatch());
+  if (known.isWhole && known.batch.length === 0) return null;
+  const [first] = asked ?? [];
   if (!asked)
     return (
       <div>
-        <Button size="small" icon={<ArrowUndoRegular />} disabled={busy} onClick={() => setAsked(true)}>
-          {words.evidence.takeBack(batch.length)}
+        <Button size="small" icon={<ArrowUndoRegular />} disabled={busy} onClick={() => void ask()}>
+          {label}
         </Button>
       </div>
     );
   return (
-    <div className={styles.ask} role="group" aria-label={words.evidence.takeBack(batch.length)}>
-      <Text>{words.evidence.sureTakeBack(batch.length, first.actor, showDay(dayOf(first.on)))}</Text>
+    <div className={styles.ask} role="group" aria-label={label}>
+      <Text>
+        {first
+          ? words.evidence.sureTakeBack(asked.length, first.actor, showDay(dayOf(first.on)))
+          : words.evidence.nothingToTakeBack}
+      </Text>
       <div className={styles.choices}>
-        <Button
-          size="small"
-          appearance="primary"
-          disabled={busy}
-          onClick={() => {
-            setAsked(false);
-            void session.takeBack();
-          }}
-        >
-          {words.evidence.doTakeBack}
-        </Button>
-        <Button size="small" onClick={() => setAsked(false)}>
+        {first ? (
+          <Button
+            size="small"
+            appearance="primary"
+            disabled={busy}
+            onClick={() => {
+              setAsked(undefined);
+              void session.takeBack();
+            }}
+          >
+            {words.evidence.doTakeBack}
+          </Button>
+        ) : null}
+        <Button size="small" onClick={() => setAsked(undefined)}>
           {words.evidence.leave}
         </Button>
       </div>

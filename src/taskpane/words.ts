@@ -308,8 +308,11 @@ export const words = {
     keepHead: "Keep the head",
     checkHead: "Check a kept head",
     keptHead: "A kept head of the evidence",
-    takeBack: (count: number) =>
-      count === 1 ? "Take the last answer back" : `Take the last ${number(count)} answers back`,
+    takeBack: (count: number | undefined) =>
+      count === 1
+        ? "Take the last answer back"
+        : `Take the last ${count === undefined ? "" : `${number(count)} `}answers back`,
+    nothingToTakeBack: "There is no answer to take back.",
     sureTakeBack: (count: number, actor: string, on: string) =>
       `${number(count)} ${count === 1 ? "answer" : "answers"} of ${actor}, given on ${on}, become what they were before. The log keeps both.`,
     doTakeBack: "Take back",

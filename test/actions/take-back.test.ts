@@ -5,7 +5,7 @@ import { answer } from "../../src/actions/answer";
 import { importFile } from "../../src/actions/import-file";
 import { file3b } from "../../src/actions/file-3b";
 import { generate2b } from "../../src/actions/generate-2b";
-import { takeBack } from "../../src/actions/take-back";
+import { lastBatch, takeBack } from "../../src/actions/take-back";
 import { verify } from "../../src/actions/verify";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { chain, NO_ENTRIES } from "../../src/evidence/entry";
@@ -57,6 +57,23 @@ describe("taking answers back", () => {
       ...["takes back entries n to n", "takes back entries n to n"],
     ]);
     expect((await verify(month.at("2025-11-13T15:00:00"))).faults).toEqual([]);
+  });
+
+  test("takes a batch back whole, however long it is and whatever was logged since", async () => {
+    const month = await emptyMonth();
+    const rows = Array.from({ length: 61 }, (_, place) => imsInvoice({ inum: `INV-${place}` }));
+    await importFile(month.at("2025-11-12"), "ims.json", imsFile(rows));
+    const all = month.ims().map((_, row) => ({ row, answer: "Accept" as const }));
+    await answer(month.at("2025-11-13T10:00:00"), all);
+    await generate2b(month.at("2025-11-14T10:00:00"), OCTOBER);
+    await verify(month.at("2025-11-14T11:00:00"));
+    // Another file brings more than is read of the log at once.
+    const more = rows.map((_, place) => imsInvoice({ inum: `MORE-${place}` }));
+    await importFile(month.at("2025-11-14T12:00:00"), "more.json", imsFile([...rows, ...more]));
+    expect(await lastBatch(month.at("2025-11-14T13:00:00"), 10)).toHaveLength(61);
+    const taken = await takeBack(month.at("2025-11-14T13:00:00"), 10);
+    expect(taken.said).toBe("61 of 61 answers taken back.");
+    expect(new Set(actions(month))).toEqual(new Set(["No action"]));
   });
 
   test("makes the draft stale that held them", async () => {
