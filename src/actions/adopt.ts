@@ -6,7 +6,7 @@
 import { counted } from "../gst/count";
 import { isFault, type Fault } from "../gst/fault";
 import { isNoTax } from "../gst/tax";
-import { makeRecorded, parseRecorded } from "../ims/answer-text";
+import { makeRecorded, parseRecorded, putBackText } from "../ims/answer-text";
 import { NO_ANSWER, type Answer, type ImsRecord } from "../ims/record";
 import { IMS_TABLE, imsFacts, imsFields } from "../ims/sheet";
 import type { Cells, Grid } from "../table/grid";
@@ -17,7 +17,7 @@ import type { Want } from "../workbook/port";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook, type Book } from "./book";
 import { openHolding } from "./facts/hold";
-import { clearNotes, noteRefusals, putBackText } from "./refusal-notes";
+import { clearNotes, noteRefusals } from "./refusal-notes";
 import {
   answerWrites,
   decideAll,
@@ -36,8 +36,8 @@ export async function adoptTyped(act: Act, rows: NonNullable<Want["rows"]> = "al
   await refreshAmendments(answered, act, book);
   const told = [...held.faults, ...faults];
   const said = [
-    answered.length + faults.length > 0 ? `${counted(answered.length, "typed answer")} recorded.` : "",
-    faults.length > 0 ? `${faults.length} refused.` : "",
+    answered.length > 0 ? `${counted(answered.length, "typed answer")} recorded.` : "",
+    faults.length > 0 ? `${counted(faults.length, "typed answer")} refused.` : "",
     held.faults.length > 0 ? `${counted(held.faults.length, "change")} by hand found.` : "",
   ];
   return done(said.filter(Boolean).join(" "), { faults: [...told, ...unread] });

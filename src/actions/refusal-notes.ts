@@ -4,6 +4,7 @@
  */
 import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
+import { isPutBack } from "../ims/answer-text";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
 import type { ImsRecord } from "../ims/record";
 import type { CellNote, Write } from "../table/write";
@@ -12,13 +13,6 @@ import type { Decided } from "./decided";
 const TITLE = "Not taken";
 /** Each note is a validation rule of its own, so of many refusals only the first have one. */
 const MOST = 100;
-/** How the column Why begins in a row whose typed answer was refused. */
-const PUT_BACK = "Put back: ";
-
-export function putBackText(sentence: string): string {
-  return `${PUT_BACK}${sentence}`;
-}
-
 /** The notes of refused answers, in the place of all before. */
 export function noteRefusals(refused: Decided["refused"]): Write[] {
   return refused.length === 0
@@ -35,7 +29,7 @@ export function noteRefusals(refused: Decided["refused"]): Write[] {
 
 /** Takes all notes away where one of the records, as they stood before, may have had one. */
 export function clearNotes(before: readonly ImsRecord[]): Write[] {
-  return before.some(({ why }) => why.startsWith(PUT_BACK)) ? notes([]) : [];
+  return before.some(({ why }) => isPutBack(why)) ? notes([]) : [];
 }
 
 function notes(notes: readonly CellNote[]): Write[] {

@@ -46,3 +46,14 @@ function parseHeads(text: string): Tax {
   };
   return { igst: amount("igst"), cgst: amount("cgst"), sgst: amount("sgst"), cess: amount("cess") };
 }
+
+/** How the column Why, and the pane, begin to say that a typed answer was refused. */
+const PUT_BACK = "Put back: ";
+
+export function putBackText(sentence: string): string {
+  return `${PUT_BACK}${sentence}`;
+}
+
+export function isPutBack(text: string): boolean {
+  return text.startsWith(PUT_BACK);
+}

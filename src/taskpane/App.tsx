@@ -18,7 +18,8 @@ import { DismissRegular } from "@fluentui/react-icons";
 import { lazy, Suspense, useState } from "react";
 import type { Outcome } from "../actions/act";
 import type { ImportedFile } from "../actions/import-files";
-import { isFault } from "../gst/fault";
+import { isFault, type Fault } from "../gst/fault";
+import { isPutBack } from "../ims/answer-text";
 import { AskActor } from "./Actor";
 import { Broken } from "./Broken";
 import { Mark } from "./Mark";
@@ -85,7 +86,12 @@ const useStyles = makeStyles({
   },
   bad: { color: tokens.colorPaletteRedForeground1 },
   notices: { padding: "8px 12px 0" },
+  count: { cursor: "pointer" },
+  reasons: { maxHeight: "30vh", overflowY: "auto", overflowWrap: "anywhere" },
 });
+
+/** More are counted: somebody may have pasted a column of them. */
+const MOST_NOTICES = 100;
 
 export function App({ runtime }: { runtime: Runtime }) {
   const styles = useStyles();
@@ -177,21 +183,30 @@ function Head({ taxpayer }: { taxpayer: string }) {
   );
 }
 
-/** What was typed and put back, or cannot be read, with the reason; it stays until dismissed. */
+/** What was typed and put back, or cannot be read, with the reason: one card, which counts them. It stays until dismissed. */
 function Notices({ runtime: { session } }: { runtime: Runtime }) {
   const styles = useStyles();
   const { notices } = useSessionState(session);
-  if (notices.length === 0) return null;
+  const [only] = notices;
+  if (!only) return null;
+  const putBack = notices.filter(({ sentence }) => isPutBack(sentence)).length;
   return (
     <div className={styles.notices} role="alert">
       <MessageBar intent="warning" layout="multiline">
         <MessageBarBody>
-          {notices.slice(0, 5).map((notice) => (
-            <div key={`${notice.place} ${notice.sentence}`}>
-              <b>{notice.place}</b> {notice.sentence} {notice.remedy} {notice.law ? `[${notice.law}]` : ""}
-            </div>
-          ))}
-          {notices.length > 5 ? words.andMore(notices.length - 5) : ""}
+          {notices.length === 1 ? (
+            <Notice {...only} />
+          ) : (
+            <details>
+              <summary className={styles.count}>{words.notices(putBack, notices.length - putBack)}</summary>
+              <div className={styles.reasons}>
+                {notices.slice(0, MOST_NOTICES).map((notice) => (
+                  <Notice key={`${notice.place} ${notice.sentence}`} {...notice} />
+                ))}
+                {notices.length > MOST_NOTICES ? words.andMore(notices.length - MOST_NOTICES) : ""}
+              </div>
+            </details>
+          )}
         </MessageBarBody>
         <MessageBarActions
           containerAction={
@@ -204,6 +219,14 @@ function Notices({ runtime: { session } }: { runtime: Runtime }) {
           }
         />
       </MessageBar>
+    </div>
+  );
+}
+
+function Notice({ place, sentence, remedy, law }: Fault) {
+  return (
+    <div>
+      <b>{place}</b> {sentence} {remedy} {law ? `[${law}]` : ""}
     </div>
   );
 }

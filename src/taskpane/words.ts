@@ -43,6 +43,18 @@ export const words = {
   ready: "Ready",
   rupees: (amount: string) => `₹ ${amount}`,
   number,
+  /** @param putBack typed actions that were refused, @param others what else there is to say. */
+  notices: (putBack: number, others: number) =>
+    [
+      putBack === 0
+        ? ""
+        : `${number(putBack)} typed ${putBack === 1 ? "action was" : "actions were"} not taken.`,
+      others === 0
+        ? ""
+        : `${number(others)} ${others === 1 ? "message" : "messages"} on what was changed by hand.`,
+    ]
+      .filter(Boolean)
+      .join(" "),
   andMore: (count: number) => `and ${number(count)} more`,
   inTheFile: "Where in the file",
   sameReason: (severity: "error" | "warning", count: number) =>

@@ -128,6 +128,20 @@ test("what was changed by hand while the pane was closed is told once, in the no
   expect(screen.getByRole("status").textContent).toBe("1 change by hand found.");
 });
 
+test("typed actions that are not taken are counted in one card, with the reasons in it", async () => {
+  const first = await openSample();
+  await settled(first);
+  for (const row of [0, 1, 2]) first.port.type(IMS_TABLE, row, "Action", "Acept");
+  first.port.type(IMS_TABLE, 3, "Integrated tax", 999_999);
+  document.body.replaceChildren();
+  const again = await openPane("Asha", first.port);
+  await settled(again);
+  const summary = "3 typed actions were not taken. 1 message on what was changed by hand.";
+  await again.user.click(await screen.findByText(summary));
+  expect(screen.getAllByRole("alert")).toHaveLength(1);
+  expect(screen.getAllByText(/“Acept” is not a choice for Action/)).toHaveLength(3);
+});
+
 test("a workbook whose Milaan sheet was deleted is repaired from its evidence, not set up again", async () => {
   const first = await openSample();
   await settled(first);

@@ -14,6 +14,7 @@ import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { layout } from "../../src/table/layout";
 import { columnsOf, headingsOf, readRows } from "../../src/table/rows";
 import { money, text, type Fields } from "../../src/table/field";
+import type { CellNote } from "../../src/table/write";
 import type { Paise } from "../../src/gst/money";
 import { excelPort } from "../../src/workbook/excel";
 import { PortFault } from "../../src/workbook/port";
@@ -105,6 +106,42 @@ describe("the gateway", () => {
     ]);
     await port.apply([{ do: "remove", table: "Small", rows: [0, 1, 2, 3], keys: [0, 1, 2, 3].map(String) }]);
     expect((await port.read([{ table: "Small" }])).get("Small")?.[0]).toMatchObject({ count: 0, rows: [] });
+  });
+
+  test("notes a refusal in its cell, with the drop-down of its own row, and takes all notes away again", async () => {
+    const port = excelPort();
+    await setUp(act(port), { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
+    await importFile(act(port), "ims.json", imsFile(3));
+    const [column] = imsFields.action.columns;
+    if (!column) throw new Error("no column");
+    const rules = () => {
+      const table = workbook.table("IMS");
+      if (!table) throw new Error("no table");
+      const at = table.columns().findIndex(({ name }) => name === column.heading);
+      const { rect, sheet } = table;
+      return [1, 2, 3].map((row) => {
+        const found = sheet.validations.get(rect.row + row, rect.column + at);
+        const list = found?.rule.condition.kind === "list" ? found.rule.condition.source : "";
+        const first = /\$[A-Z]+(\d+)/.exec(list)?.[1];
+        // Relative to the first cell that bears the rule.
+        const offset = rect.row + row - (found?.rect.row ?? 0);
+        const prompt = found?.rule.prompt;
+        return [Number(first) + offset - rect.row - 1, prompt?.showPrompt ? prompt.message : ""];
+      });
+    };
+    const plain = [
+      [1, ""],
+      [2, ""],
+      [3, ""],
+    ];
+    const noted = (notes: readonly CellNote[]) =>
+      port.apply([{ do: "notes", table: IMS_TABLE, column, notes }]);
+    await noted([{ row: 1, key: "b", title: "Not taken", text: `INV: ${"x".repeat(300)}` }]);
+    expect(rules()).toEqual([plain[0], [2, `INV: ${"x".repeat(249)}…`], plain[2]]);
+    await noted([{ row: 2, key: "c", title: "Not taken", text: "Another." }]);
+    expect(rules()).toEqual([plain[0], plain[1], [3, "Another."]]);
+    await noted([]);
+    expect(rules()).toEqual(plain);
   });
 
   test("takes as selected the visible rows of all chosen ranges, inside the table", async () => {

@@ -1,0 +1,111 @@
+/** What is typed into the Action column: short words and Hindi are taken, a refusal is noted in its cell. */
+import { describe, expect, test } from "@jest/globals";
+import { adoptTyped } from "../../src/actions/adopt";
+import { answer } from "../../src/actions/answer";
+import { importFile } from "../../src/actions/import-file";
+import { sync } from "../../src/actions/sync";
+import { verify } from "../../src/actions/verify";
+import { IMS_TABLE } from "../../src/ims/sheet";
+import type { CellNote } from "../../src/table/write";
+import { codes, emptyMonth, type Month } from "../support/month";
+import { imsFile, imsInvoice } from "../support/portal-file";
+
+const NUMBERS = ["INV-1", "INV-2", "INV-3", "INV-4"];
+
+async function fourInvoices(): Promise<Month> {
+  const month = await emptyMonth();
+  await importFile(month.at("2025-11-12"), "ims.json", imsFile(NUMBERS.map((inum) => imsInvoice({ inum }))));
+  return month;
+}
+
+function type(month: Month, number: string, text: string): void {
+  month.port.type(IMS_TABLE, month.find(number).row, "Action", text);
+}
+
+/** The Action cells as they stand. */
+function cells({ port }: Month): unknown[] {
+  const grid = port.grids.get(IMS_TABLE);
+  const at = grid?.headings.indexOf("Action") ?? -1;
+  return grid?.rows.map((row) => row[at]) ?? [];
+}
+
+/** The notes of each write of notes, by row. */
+function notes({ port }: Month): (readonly CellNote[])[] {
+  return port.applied.flat().flatMap((write) => (write.do === "notes" ? [write.notes] : []));
+}
+
+describe("a typed action", () => {
+  test("is taken as A, R, P, U, in Hindi and begun, and stands in the cell in the portal's word", async () => {
+    const month = await fourInvoices();
+    type(month, "INV-1", "a");
+    type(month, "INV-2", "अस्वीकार");
+    type(month, "INV-3", "PEN");
+    type(month, "INV-4", "accepted");
+    const first = await adoptTyped(month.at("2025-11-13"));
+    expect([codes(first), first.said]).toEqual([[], "4 typed answers recorded."]);
+    expect(cells(month)).toEqual(["Accept", "Reject", "Pending", "Accept"]);
+    type(month, "INV-1", "u");
+    await adoptTyped(month.at("2025-11-14"));
+    expect(cells(month)[0]).toBe("No action");
+    expect((await verify(month.at("2025-11-15"))).faults).toEqual([]);
+  });
+
+  test("that says in another word what was recorded is respelled, and leaves no entry", async () => {
+    const month = await fourInvoices();
+    type(month, "INV-1", "A");
+    await adoptTyped(month.at("2025-11-13"));
+    type(month, "INV-1", "accept");
+    const again = await adoptTyped(month.at("2025-11-14"));
+    expect([codes(again), again.said]).toEqual([[], ""]);
+    expect(cells(month)[0]).toBe("Accept");
+    expect((await verify(month.at("2025-11-15"))).faults).toEqual([]);
+  });
+
+  test("that is refused leaves a note in its cell, which names the document and the reason", async () => {
+    const month = await fourInvoices();
+    type(month, "INV-2", "re");
+    expect(codes(await adoptTyped(month.at("2025-11-13")))).toEqual(["BAD_CHOICE"]);
+    expect(notes(month)).toMatchObject([[{ row: month.find("INV-2").row, title: "Not taken" }]]);
+    expect(notes(month)[0]?.[0]?.text).toMatch(/INV-2: “re” is not a choice for Action/);
+  });
+
+  test.each<[string, (month: Month) => Promise<unknown>]>([
+    [
+      "it is typed anew and taken",
+      (month) => {
+        type(month, "INV-2", "r");
+        return adoptTyped(month.at("2025-11-14"));
+      },
+    ],
+    [
+      "it is answered in the pane",
+      (month) => answer(month.at("2025-11-14"), [{ ...month.find("INV-2"), answer: "Reject" }]),
+    ],
+    ["everything is worked out anew", (month) => sync(month.at("2025-11-14"))],
+  ])("loses its note when %s", async (_, later) => {
+    const month = await fourInvoices();
+    type(month, "INV-2", "re");
+    await adoptTyped(month.at("2025-11-13"));
+    await later(month);
+    expect(notes(month).slice(1)).toEqual([[]]);
+  });
+
+  test("on another row leaves the note where it is", async () => {
+    const month = await fourInvoices();
+    type(month, "INV-2", "re");
+    await adoptTyped(month.at("2025-11-13"));
+    type(month, "INV-3", "a");
+    await adoptTyped(month.at("2025-11-14"));
+    expect(notes(month)).toHaveLength(1);
+  });
+
+  test("of a pasted column of slips is noted in its first hundred cells", async () => {
+    const month = await emptyMonth();
+    const rows = Array.from({ length: 120 }, (_, place) => imsInvoice({ inum: `INV-${place}` }));
+    await importFile(month.at("2025-11-12"), "ims.json", imsFile(rows));
+    for (let row = 0; row < 120; row += 1) month.port.type(IMS_TABLE, row, "Action", "Acept");
+    const { faults, said } = await adoptTyped(month.at("2025-11-13"));
+    expect([faults.length, said]).toEqual([120, "120 typed answers refused."]);
+    expect(notes(month).map((written) => written.length)).toEqual([100]);
+  });
+});
