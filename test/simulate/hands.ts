@@ -140,11 +140,20 @@ export function findRow(workbook: Workbook, layer: Layer, paper: Paper): FoundRo
   return undefined;
 }
 
+const NO_COLUMN = /$^/;
+/** What its user had typed on a row of the tie-out goes with the row: no evidence holds it, and the user is told so. */
+const TYPED = /^(Filed |Difference |Tie-out$)/;
+
+/** Columns in which a row may come back otherwise than it was. */
+export function lostWith(hand: Hand): RegExp {
+  return hand.do === "delete small row" && hand.table === "GSTR3B_TieOut" ? TYPED : NO_COLUMN;
+}
+
 /** Everything in a table but what Milaan works out anew with time and where the evidence ends, in whatever order. */
-export function contentOf(workbook: Workbook, name: string): readonly string[] {
+export function contentOf(workbook: Workbook, name: string, without = NO_COLUMN): readonly string[] {
   const table = tableOf(workbook, name);
   const headings = table.columns().map((column) => column.name);
-  const isMoving = headings.map((heading) => MOVING.test(heading));
+  const isMoving = headings.map((heading) => MOVING.test(heading) || without.test(heading));
   return table.sheet
     .values(table.bodyRect)
     .filter((cells) => cells.some((cell) => textOf(cell) !== "") && !/^Evidence /.test(textOf(cells[0])))

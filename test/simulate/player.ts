@@ -16,7 +16,7 @@ import { excelPort } from "../../src/workbook/excel";
 import { HOME, paper as paperOf } from "../support/month";
 import { cellOf, enter, tableOf } from "./cells";
 import { gstr2aOf, imsOf } from "./files";
-import { contentOf, findRow, lay, type FoundRow, type Hand } from "./hands";
+import { contentOf, findRow, lay, lostWith, type FoundRow, type Hand } from "./hands";
 import { halfOf, taxOf, type Heads } from "./second-model";
 import { FIRST_PERIOD, SUPPLIERS, type Answered, type Does, type Paper, type Step } from "./steps";
 
@@ -163,7 +163,7 @@ export class Player {
    */
   private async lay(hand: Hand): Promise<Played> {
     const { session } = this.addin;
-    const before = contentOf(this.workbook, tableOfHand(hand));
+    const before = contentOf(this.workbook, tableOfHand(hand), lostWith(hand));
     session.dismiss();
     if (hand.seen === "closed") await this.addin.close();
     const laid = lay(this.workbook, hand);
@@ -176,7 +176,7 @@ export class Player {
     const { notices, last } = this.addin.session.current();
     const faults = [...notices, ...(last?.faults ?? []), ...(outcome?.faults ?? [])];
     const isTold = faults.some(({ code }) => code === "FACT_CHANGED");
-    const after = contentOf(this.workbook, laid.table);
+    const after = contentOf(this.workbook, laid.table, lostWith(hand));
     const isBack = JSON.stringify(after) === JSON.stringify(before);
     const wrong = [
       ...(laid.isFact && !isTold ? [`Not told: ${laid.what}`] : []),
