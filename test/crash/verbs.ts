@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Outcome } from "../../src/actions/act";
 import type { Moment } from "../../src/gst/date";
+import { rowKey } from "../../src/documents/identity";
 import { thePeriod } from "../../src/gst/period";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { NO_ANSWER } from "../../src/ims/record";
@@ -29,7 +30,8 @@ const GSTR1 = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER }
 /** The rows of the IMS from the top, answered alike. */
 function answers({ session }: HeadlessAddin, action: "Accept" | "Reject" | "Pending", count: number) {
   const rows = session.mirror.rows(IMS_TABLE, imsFields).slice(0, count);
-  return session.answer(rows.map(({ row }) => ({ row, answer: { ...NO_ANSWER, action } })));
+  const answer = { ...NO_ANSWER, action };
+  return session.answer(rows.map(({ row, record }) => ({ row, key: rowKey(record), answer })));
 }
 
 function table(addin: HeadlessAddin, name: string) {

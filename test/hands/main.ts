@@ -1,0 +1,39 @@
+/** `npm run hands [-- VERB...]`: every verb, every hand, before every request; prints what held of what was tried. */
+import { stages } from "../crash/trial";
+import { HANDS } from "./hands";
+import { NOTHING, trial } from "./trial";
+
+async function main(): Promise<void> {
+  const wanted = process.argv.slice(2);
+  const table: Record<string, Record<string, string>> = {};
+  let [held, tried] = [0, 0];
+  for (const stage of await stages()) {
+    if (wanted.length && !wanted.includes(stage.verb.name)) continue;
+    const line: Record<string, string> = {};
+    for (const hand of HANDS) {
+      let [passed, laid] = [0, 0];
+      for (let request = 0; request < stage.requests; request++) {
+        const wrong = await trial(stage, hand, request);
+        if (wrong === NOTHING) continue;
+        laid += 1;
+        if (wrong === "") passed += 1;
+        else
+          process.stdout.write(
+            `${stage.verb.name}, somebody ${hand.name} before request ${request}: ${wrong}\n`,
+          );
+      }
+      held += passed;
+      tried += laid;
+      line[hand.name] = `${passed}/${laid}`;
+    }
+    table[stage.verb.name] = line;
+  }
+  console.table(table);
+  process.stdout.write(`${held} held of ${tried}\n`);
+  process.exit(held === tried ? 0 : 1);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(2);
+});

@@ -1,0 +1,86 @@
+/**
+ * One verb, one hand, one request: before that request somebody does something at the grid. Afterwards every table holds
+ * what it holds undisturbed, in whatever order, and Verify finds nothing.
+ */
+import type { Stage } from "../crash/trial";
+import { open, stateOf, workbookOf } from "../crash/world";
+import type { Hand } from "./hands";
+
+/** A verb that was refused because of the hand is done again, as its user would. */
+const TURNS = 4;
+
+/** @returns blank when all holds, "nothing to do" where the hand found nothing, or what was wrong. */
+export async function trial({ verb, bytes, after }: Stage, hand: Hand, request: number): Promise<string> {
+  const workbook = await workbookOf(bytes);
+  const addin = await open(workbook, verb.on);
+  let [passed, laid] = [0, false];
+  addin.host.faults.gate = () => {
+    if (passed++ === request) laid = hand.lay(workbook);
+    return Promise.resolve();
+  };
+  let outcome = await verb.does(addin);
+  addin.host.faults.gate = undefined;
+  await addin.idle();
+  for (let turn = 1; turn < TURNS && !outcome.done; turn++) {
+    outcome = await verb.does(addin);
+    await addin.idle();
+  }
+  if (process.env.SYNC) {
+    await addin.session.sync();
+    await addin.idle();
+  }
+  const verified = await addin.session.verify();
+  await addin.close();
+  if (!laid) return NOTHING;
+  const wrong = [
+    ...(outcome.done ? [] : [`not done: ${outcome.said}`]),
+    ...verified.faults.filter(({ severity }) => severity === "error").map(({ sentence }) => sentence),
+    ...differences(contentOf(stateOf(workbook)), contentOf(after)),
+  ];
+  return wrong.slice(0, 4).join("\n    ");
+}
+
+export const NOTHING = "nothing to do";
+
+/** Where the evidence ends, and what it says besides, is another story after a hand. */
+const OTHERWISE = /^(Evidence|Milaan|MilaanFacts|Checks)/;
+
+function contentOf(state: string): Map<string, string[]> {
+  const { tables } = JSON.parse(state) as { tables: { name: string; rows: unknown[][] }[] };
+  return new Map(
+    tables
+      .filter(({ name }) => !OTHERWISE.test(name))
+      .map(({ name, rows: [headings = [], ...rows] }) => [
+        name,
+        rows
+          .filter((cells) => cells.some((cell) => cell !== null && cell !== ""))
+          .map((cells) =>
+            JSON.stringify(
+              cells
+                .map((cell, place) => [String(headings[place]), rounded(cell)] as const)
+                .filter(([, cell]) => cell !== "")
+                .sort(([a], [b]) => (a < b ? -1 : 1)),
+            ),
+          )
+          .sort(),
+      ]),
+  );
+}
+
+function differences(found: Map<string, string[]>, wanted: Map<string, string[]>): string[] {
+  return [...wanted].flatMap(([name, rows]) => {
+    const there = found.get(name) ?? [];
+    const [lost] = rows.filter((row) => !there.includes(row));
+    const [more] = there.filter((row) => !rows.includes(row));
+    return lost === undefined && more === undefined && there.length === rows.length
+      ? []
+      : [
+          `${name}: ${more ?? "no row"} instead of ${lost ?? "none"} (${there.length} of ${rows.length} rows)`,
+        ];
+  });
+}
+
+/** A saved file keeps 15 digits. */
+function rounded(cell: unknown): unknown {
+  return typeof cell === "number" ? Math.round(cell * 1e6) / 1e6 : (cell ?? "");
+}
