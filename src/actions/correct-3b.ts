@@ -7,11 +7,12 @@ import { showMinute } from "../gst/date";
 import { asWarning, fault, isFault, type Fault } from "../gst/fault";
 import { NO_MONEY } from "../gst/money";
 import { showPeriod, type Period } from "../gst/period";
+import { isTravelling, type Gstr2aRecord } from "../gstr2a/record";
 import { gstr2aFacts } from "../gstr2a/sheet";
 import type { Gstr2bLine } from "../gstr2b/line";
 import { filedThrough, reopened } from "../gstr3b/register";
 import { filedBefore } from "../home/settings";
-import { receive } from "../ims/receive";
+import { newRecord, receive } from "../ims/receive";
 import type { ImsRecord } from "../ims/record";
 import { refresh } from "../ims/refresh";
 import { imsFacts } from "../ims/sheet";
@@ -20,9 +21,11 @@ import { factDifference } from "../table/difference";
 import type { Write } from "../table/write";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook } from "./book";
-import { refuse } from "./decided";
+import { refuse, staleness } from "./decided";
 import { readFiled, type Filed } from "./history";
+import { withAnswer } from "./last-answer";
 import { openLayers, recordsOf, type Layers } from "./layers";
+import { replayed } from "./log";
 import { arrivalHappenings, drawnAnew, supplierWrites } from "./onward";
 import {
   bannerWrites,
@@ -52,8 +55,8 @@ export async function correct3b(act: Act, period: Period, reason: string): Promi
   const through = { ...book.taxpayer, filedThrough: filedThrough(register, filedBefore(book.settings)) };
   const gstr2a = drawnAnew(layers, stillFiled, through, act.asOf);
   const back = [...recordsOf(layers.ims), ...broughtBack(sheet.lines, layers)];
-  const replaced = replacedBy(sheet.lines, layers, stillFiled);
-  const received = receive(gstr2a, back, through, replaced);
+  const replaced = await answeredAsLogged(act, replacedBy({ period, ...sheet }, gstr2a, back, stillFiled));
+  const received = receive(gstr2a, [...back, ...replaced], through);
   const ims = refresh(received.records, stillFiled, through, act.asOf);
   const renamed = new Map([...stillFiled.renamed, ...renamings(ims)]);
   const writes: Write[] = [
@@ -68,23 +71,35 @@ export async function correct3b(act: Act, period: Period, reason: string): Promi
     ...supplierWrites(book, layers, [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)], stillFiled),
   ];
   const told = happening("CORRECT_3B", { ...asked, before: "Locked", after: "Stale", law: LAW.freeze });
+  // A draft of the next period was generated on the filing that is taken back.
+  const overtaken = staleness(register, true);
   await closeBook(act, book, {
     writes,
-    happenings: [told, ...arrivalHappenings(received.arrivals, renamed)],
-    register,
+    happenings: [told, ...arrivalHappenings(received.arrivals, renamed), ...overtaken.happenings],
+    register: overtaken.register,
   });
   return done(`GSTR-3B of ${showPeriod(period)} is open again: generate its GSTR-2B before you file.`, {
     faults: [...withoutOriginal(sheet.lines, ims), ...opened.faults],
   });
 }
 
+/** A statement that is open again. */
+interface Reopened {
+  readonly period: Period;
+  readonly lines: readonly Gstr2bLine[];
+}
+
 /**
  * What the statement's amendments had replaced stands in no statement, but GSTR-2A still shows it. Papers that an
  * earlier statement had ended stay out: they are older than its own paper of the lineage.
  */
-function replacedBy(lines: readonly Gstr2bLine[], layers: Layers, stillFiled: Filed): ReadonlySet<string> {
-  const shown = recordsOf(layers.gstr2a);
-  const renamed = renamings([...shown, ...lines], stillFiled.renamed);
+function replacedBy(
+  { period, lines }: Reopened,
+  gstr2a: readonly Gstr2aRecord[],
+  back: readonly ImsRecord[],
+  stillFiled: Filed,
+): ImsRecord[] {
+  const renamed = renamings([...gstr2a, ...lines], stillFiled.renamed);
   const ended = new Map<string, string>();
   for (const { line } of stillFiled.lines) {
     const root = lineage(line, renamed);
@@ -95,7 +110,22 @@ function replacedBy(lines: readonly Gstr2bLine[], layers: Layers, stillFiled: Fi
     const root = lineage(paper, renamed);
     return ageOf(paper) < (reopened.get(root) ?? "") && ageOf(paper) > (ended.get(root) ?? "");
   };
-  return new Set(shown.filter((paper) => paper.filingStatus === "Filed" && isReplaced(paper)).map(rowKey));
+  const present = new Set(back.map(rowKey));
+  return gstr2a
+    .filter(isTravelling)
+    .filter(
+      ({ route, filingStatus, period2b }) =>
+        route === "IMS" && filingStatus === "Filed" && period2b <= period,
+    )
+    .filter((paper) => isReplaced(paper) && !present.has(rowKey(paper)))
+    .map(newRecord);
+}
+
+/** They left the IMS with the answers that the log gave them last, and come back with them. */
+async function answeredAsLogged(act: Act, records: readonly ImsRecord[]): Promise<ImsRecord[]> {
+  if (records.length === 0) return [];
+  const { byKey } = await replayed(act);
+  return records.map((record) => withAnswer(record, byKey.get(rowKey(record))?.answer));
 }
 
 /** Only the portal's IMS file had brought what these replaced, so nothing here can give it back. */
