@@ -3,6 +3,7 @@ import { ageOf, isAmendment, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
 import { happening } from "../evidence/entry";
+import { Replay } from "../evidence/replay";
 import { showMinute } from "../gst/date";
 import { asWarning, fault, isFault, type Fault } from "../gst/fault";
 import { NO_MONEY } from "../gst/money";
@@ -25,7 +26,7 @@ import { refuse, staleness } from "./decided";
 import { readFiled, type Filed } from "./history";
 import { withAnswer } from "./last-answer";
 import { openLayers, recordsOf, type Layers } from "./layers";
-import { replayed } from "./log";
+import { eachEntry } from "./log";
 import { arrivalHappenings, drawnAnew, supplierWrites } from "./onward";
 import {
   bannerWrites,
@@ -55,8 +56,8 @@ export async function correct3b(act: Act, period: Period, reason: string): Promi
   const through = { ...book.taxpayer, filedThrough: filedThrough(register, filedBefore(book.settings)) };
   const gstr2a = drawnAnew(layers, stillFiled, through, act.asOf);
   const back = [...recordsOf(layers.ims), ...broughtBack(sheet.lines, layers)];
-  const replaced = await answeredAsLogged(act, replacedBy({ period, ...sheet }, gstr2a, back, stillFiled));
-  const received = receive(gstr2a, [...back, ...replaced], through);
+  const replaced = replacedBy({ period, ...sheet }, gstr2a, stillFiled);
+  const received = receive(gstr2a, [...back, ...(await withoutLine(act, period, replaced, back))], through);
   const ims = refresh(received.records, stillFiled, through, act.asOf);
   const renamed = new Map([...stillFiled.renamed, ...renamings(ims)]);
   const writes: Write[] = [
@@ -96,7 +97,6 @@ interface Reopened {
 function replacedBy(
   { period, lines }: Reopened,
   gstr2a: readonly Gstr2aRecord[],
-  back: readonly ImsRecord[],
   stillFiled: Filed,
 ): ImsRecord[] {
   const renamed = renamings([...gstr2a, ...lines], stillFiled.renamed);
@@ -110,22 +110,38 @@ function replacedBy(
     const root = lineage(paper, renamed);
     return ageOf(paper) < (reopened.get(root) ?? "") && ageOf(paper) > (ended.get(root) ?? "");
   };
-  const present = new Set(back.map(rowKey));
   return gstr2a
     .filter(isTravelling)
     .filter(
       ({ route, filingStatus, period2b }) =>
         route === "IMS" && filingStatus === "Filed" && period2b <= period,
     )
-    .filter((paper) => isReplaced(paper) && !present.has(rowKey(paper)))
+    .filter(isReplaced)
     .map(newRecord);
 }
 
-/** They left the IMS with the answers that the log gave them last, and come back with them. */
-async function answeredAsLogged(act: Act, records: readonly ImsRecord[]): Promise<ImsRecord[]> {
-  if (records.length === 0) return [];
-  const { byKey } = await replayed(act);
-  return records.map((record) => withAnswer(record, byKey.get(rowKey(record))?.answer));
+/**
+ * What left the IMS with the filing and stands in no line of its statement: from the portal's files as they were copied,
+ * the others as GSTR-2A shows them, each with the answer that the log gave it last.
+ */
+async function withoutLine(
+  act: Act,
+  period: Period,
+  replaced: readonly ImsRecord[],
+  back: readonly ImsRecord[],
+): Promise<ImsRecord[]> {
+  const log = new Replay();
+  let batch = "";
+  await eachEntry(act, (entry) => {
+    log.take(entry);
+    if (entry.event === "FILE_3B_LOCK" && entry.period === period) batch = entry.batch;
+  });
+  const { goneWithFiling } = await import("./facts/gone-with-filing");
+  const present = new Set(back.map(rowKey));
+  const left = new Map([...replaced, ...(await goneWithFiling(act, batch))].map((one) => [rowKey(one), one]));
+  return [...left]
+    .filter(([key]) => !present.has(key))
+    .map(([key, record]) => withAnswer(record, log.byKey.get(key)?.answer));
 }
 
 /** Only the portal's IMS file had brought what these replaced, so nothing here can give it back. */

@@ -4,6 +4,7 @@ import { answer } from "../../src/actions/answer";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
 import { importFile } from "../../src/actions/import-file";
 import { correct3b } from "../../src/actions/correct-3b";
+import { COPIES_TABLE } from "../../src/actions/facts/copies";
 import { file3b } from "../../src/actions/file-3b";
 import { generate2b } from "../../src/actions/generate-2b";
 import { verify } from "../../src/actions/verify";
@@ -72,6 +73,27 @@ test("a filing taken back leaves a saved document, whose period moves with the c
   expect(periods()).toEqual(before);
 });
 
+/** An original kept pending past October and replaced in November, both from the portal's IMS file alone. */
+async function replacedInPortalsFile() {
+  const month = await emptyMonth();
+  const original = imsInvoice();
+  const amendment = imsInvoice({
+    oinum: "INV-1",
+    oidt: "10-10-2025",
+    txval: 50000,
+    iamt: 9000,
+    val: 59000,
+    rtnprd: "112025",
+  });
+  await importFile(month.at("2025-11-12"), "ims.json", imsFile([original]));
+  await give(month, "2025-11-12T13:00:00", "Pending");
+  await close(month, "2025-11-20", OCTOBER);
+  await importFile(month.at("2025-12-12"), "ims.json", imsFile([original], { b2ba: [amendment] }));
+  await give(month, "2025-12-12T13:00:00", "Accept");
+  await close(month, "2025-12-20", NOVEMBER);
+  return { month, original, amendment };
+}
+
 describe("a filing taken back brings back", () => {
   test("an original that was kept pending past an earlier period and then replaced", async () => {
     const month = await emptyMonth();
@@ -130,23 +152,23 @@ describe("a filing taken back brings back", () => {
     expect(ims(month)).toEqual(["amendment: Deemed accepted"]);
   });
 
-  test("no original that only the portal's IMS file had brought, and says what to do", async () => {
-    const month = await emptyMonth();
-    const original = imsInvoice();
-    const amendment = imsInvoice({
-      oinum: "INV-1",
-      oidt: "10-10-2025",
-      txval: 50000,
-      iamt: 9000,
-      val: 59000,
-      rtnprd: "112025",
-    });
-    await importFile(month.at("2025-11-12"), "ims.json", imsFile([original]));
-    await give(month, "2025-11-12T13:00:00", "Pending");
-    await close(month, "2025-11-20", OCTOBER);
-    await importFile(month.at("2025-12-12"), "ims.json", imsFile([original], { b2ba: [amendment] }));
-    await give(month, "2025-12-12T13:00:00", "Accept");
-    await close(month, "2025-12-20", NOVEMBER);
+  test("an original that only the portal's IMS file had brought, as the copy of facts has it", async () => {
+    const { month } = await replacedInPortalsFile();
+    const first = sealOf(month, NOVEMBER);
+    const outcome = await correct3b(month.at("2025-12-21"), NOVEMBER, "marked by mistake");
+    expect(outcome.faults).toEqual([]);
+    const [, original] = month.ims();
+    expect(original).toMatchObject({ action: "Accept", status: "Superseded", source: "Portal" });
+    expect(ims(month).sort()).toEqual(["amendment: Deemed accepted", "original: Superseded"]);
+    await generate2b(month.at("2025-12-22"), NOVEMBER);
+    expect(sealOf(month, NOVEMBER)).toBe(first);
+    expect((await verify(month.at("2025-12-23"))).faults).toEqual([]);
+  });
+
+  test("no original of the portal's IMS file without that copy, and says what to do", async () => {
+    const { month, original, amendment } = await replacedInPortalsFile();
+    month.port.grids.delete(COPIES_TABLE);
+
     const outcome = await correct3b(month.at("2025-12-21"), NOVEMBER, "marked by mistake");
     expect(outcome.faults.map(({ code, severity, place }) => [code, severity, place])).toEqual([
       ["UNKNOWN_DOCUMENT", "warning", `${SUPPLIER} INV-1 amended`],
