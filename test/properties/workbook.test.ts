@@ -7,7 +7,8 @@ import { file3b } from "../../src/actions/file-3b";
 import { generate2b } from "../../src/actions/generate-2b";
 import { verify } from "../../src/actions/verify";
 import { rowKey } from "../../src/documents/identity";
-import { addMonths, thePeriod } from "../../src/gst/period";
+import { dayOf } from "../../src/gst/date";
+import { addMonths, dayAfterPeriod, thePeriod } from "../../src/gst/period";
 import { compareAnswers, comparePeriods, replay } from "../../src/evidence/replay";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { gstr2bFields, gstr2bTable } from "../../src/gstr2b/sheet";
@@ -144,5 +145,34 @@ test("a filing taken back gives the IMS as it was and, generated again, the same
       expect(seal()).toBe(first);
     }),
     runs,
+  );
+});
+
+const OF_SUPPLIERS = new Set(["save", "save and file", "file return", "delete", "sync"]);
+
+test("whatever suppliers do between a filing and its correction, what was filed is generated again", async () => {
+  await fc.assert(
+    fc.asyncProperty(wild, async (verbs) => {
+      const month = await emptyMonth();
+      const player = await new Wild(month).begin();
+      const half = Math.ceil(verbs.length / 2);
+      for (const [verb, days] of verbs.slice(0, half)) await player.play(verb, days);
+      const locked = register(month).filter(({ state }) => state === "Locked").length;
+      const open = addMonths(thePeriod("2025-10"), locked);
+      const seal = () => register(month).find(({ period }) => period === open)?.seal;
+      // What suppliers file from then on belongs to later periods.
+      while (dayOf(player.act(1).asOf) < dayAfterPeriod(open, 1, 15));
+      await player.play({ do: "sync" }, 0);
+      await generate2b(player.act(), open);
+      const [first, before] = [seal(), answers(month)];
+      expect(await file3b(player.act(), open)).toMatchObject({ done: true });
+      // On one day, because a pending runs out with the calendar.
+      for (const [verb] of verbs.slice(half)) if (OF_SUPPLIERS.has(verb.do)) await player.play(verb, 0);
+      expect(await correct3b(player.act(), open, "marked by mistake")).toMatchObject({ done: true });
+      expect(answers(month)).toEqual(expect.arrayContaining(before));
+      await generate2b(player.act(), open);
+      expect(seal()).toBe(first);
+    }),
+    { ...runs, numRuns: 20 },
   );
 });
