@@ -57,7 +57,9 @@ export async function correct3b(act: Act, period: Period, reason: string): Promi
   const gstr2a = drawnAnew(layers, stillFiled, through, act.asOf);
   const back = [...recordsOf(layers.ims), ...broughtBack(sheet.lines, layers)];
   const replaced = replacedBy({ period, ...sheet }, gstr2a, stillFiled);
-  const received = receive(gstr2a, [...back, ...(await withoutLine(act, period, replaced, back))], through);
+  // Only what an amendment replaces stands in no line; without one the log need not be read.
+  const lineless = sheet.lines.some(isAmendment) ? await withoutLine(act, period, replaced, back) : [];
+  const received = receive(gstr2a, [...back, ...lineless], through);
   const ims = refresh(received.records, stillFiled, through, act.asOf);
   const renamed = new Map([...stillFiled.renamed, ...renamings(ims)]);
   const writes: Write[] = [
