@@ -31,7 +31,7 @@ const LAYERS = [
 
 /** What flows beside the river: which folders each of these may use. */
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
-  evidence: ["gst", "table"],
+  evidence: ["gst", "law", "table"],
   home: [...LAYERS, "evidence"],
   checks: [...LAYERS, "evidence", "home"],
   sample: [...LAYERS, "evidence", "home"],

@@ -3,15 +3,17 @@ import { ageOf, isAmendment, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
 import { happening } from "../evidence/entry";
+import { Replay } from "../evidence/replay";
 import { showMinute } from "../gst/date";
 import { asWarning, fault, isFault, type Fault } from "../gst/fault";
 import { NO_MONEY } from "../gst/money";
 import { showPeriod, type Period } from "../gst/period";
+import { isTravelling, type Gstr2aRecord } from "../gstr2a/record";
 import { gstr2aFacts } from "../gstr2a/sheet";
 import type { Gstr2bLine } from "../gstr2b/line";
 import { filedThrough, reopened } from "../gstr3b/register";
 import { filedBefore } from "../home/settings";
-import { receive } from "../ims/receive";
+import { newRecord, receive } from "../ims/receive";
 import type { ImsRecord } from "../ims/record";
 import { refresh } from "../ims/refresh";
 import { imsFacts } from "../ims/sheet";
@@ -20,9 +22,11 @@ import { factDifference } from "../table/difference";
 import type { Write } from "../table/write";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook } from "./book";
-import { refuse } from "./decided";
+import { refuse, staleness } from "./decided";
 import { readFiled, type Filed } from "./history";
+import { withAnswer } from "./last-answer";
 import { openLayers, recordsOf, type Layers } from "./layers";
+import { eachEntry } from "./log";
 import { arrivalHappenings, drawnAnew, supplierWrites } from "./onward";
 import {
   bannerWrites,
@@ -52,8 +56,10 @@ export async function correct3b(act: Act, period: Period, reason: string): Promi
   const through = { ...book.taxpayer, filedThrough: filedThrough(register, filedBefore(book.settings)) };
   const gstr2a = drawnAnew(layers, stillFiled, through, act.asOf);
   const back = [...recordsOf(layers.ims), ...broughtBack(sheet.lines, layers)];
-  const replaced = replacedBy(sheet.lines, layers, stillFiled);
-  const received = receive(gstr2a, back, through, replaced);
+  const replaced = replacedBy({ period, ...sheet }, gstr2a, stillFiled);
+  // Only what an amendment replaces stands in no line; without one the log need not be read.
+  const lineless = sheet.lines.some(isAmendment) ? await withoutLine(act, period, replaced, back) : [];
+  const received = receive(gstr2a, [...back, ...lineless], through);
   const ims = refresh(received.records, stillFiled, through, act.asOf);
   const renamed = new Map([...stillFiled.renamed, ...renamings(ims)]);
   const writes: Write[] = [
@@ -68,23 +74,34 @@ export async function correct3b(act: Act, period: Period, reason: string): Promi
     ...supplierWrites(book, layers, [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)], stillFiled),
   ];
   const told = happening("CORRECT_3B", { ...asked, before: "Locked", after: "Stale", law: LAW.freeze });
+  // A draft of the next period was generated on the filing that is taken back.
+  const overtaken = staleness(register, true);
   await closeBook(act, book, {
     writes,
-    happenings: [told, ...arrivalHappenings(received.arrivals, renamed)],
-    register,
+    happenings: [told, ...arrivalHappenings(received.arrivals, renamed), ...overtaken.happenings],
+    register: overtaken.register,
   });
   return done(`GSTR-3B of ${showPeriod(period)} is open again: generate its GSTR-2B before you file.`, {
     faults: [...withoutOriginal(sheet.lines, ims), ...opened.faults],
   });
 }
 
+/** A statement that is open again. */
+interface Reopened {
+  readonly period: Period;
+  readonly lines: readonly Gstr2bLine[];
+}
+
 /**
  * What the statement's amendments had replaced stands in no statement, but GSTR-2A still shows it. Papers that an
  * earlier statement had ended stay out: they are older than its own paper of the lineage.
  */
-function replacedBy(lines: readonly Gstr2bLine[], layers: Layers, stillFiled: Filed): ReadonlySet<string> {
-  const shown = recordsOf(layers.gstr2a);
-  const renamed = renamings([...shown, ...lines], stillFiled.renamed);
+function replacedBy(
+  { period, lines }: Reopened,
+  gstr2a: readonly Gstr2aRecord[],
+  stillFiled: Filed,
+): ImsRecord[] {
+  const renamed = renamings([...gstr2a, ...lines], stillFiled.renamed);
   const ended = new Map<string, string>();
   for (const { line } of stillFiled.lines) {
     const root = lineage(line, renamed);
@@ -95,7 +112,38 @@ function replacedBy(lines: readonly Gstr2bLine[], layers: Layers, stillFiled: Fi
     const root = lineage(paper, renamed);
     return ageOf(paper) < (reopened.get(root) ?? "") && ageOf(paper) > (ended.get(root) ?? "");
   };
-  return new Set(shown.filter((paper) => paper.filingStatus === "Filed" && isReplaced(paper)).map(rowKey));
+  return gstr2a
+    .filter(isTravelling)
+    .filter(
+      ({ route, filingStatus, period2b }) =>
+        route === "IMS" && filingStatus === "Filed" && period2b <= period,
+    )
+    .filter(isReplaced)
+    .map(newRecord);
+}
+
+/**
+ * What left the IMS with the filing and stands in no line of its statement: from the portal's files as they were copied,
+ * the others as GSTR-2A shows them, each with the answer that the log gave it last.
+ */
+async function withoutLine(
+  act: Act,
+  period: Period,
+  replaced: readonly ImsRecord[],
+  back: readonly ImsRecord[],
+): Promise<ImsRecord[]> {
+  const log = new Replay();
+  let batch = "";
+  await eachEntry(act, (entry) => {
+    log.take(entry);
+    if (entry.event === "FILE_3B_LOCK" && entry.period === period) batch = entry.batch;
+  });
+  const { goneWithFiling } = await import("./facts/gone-with-filing");
+  const present = new Set(back.map(rowKey));
+  const left = new Map([...replaced, ...(await goneWithFiling(act, batch))].map((one) => [rowKey(one), one]));
+  return [...left]
+    .filter(([key]) => !present.has(key))
+    .map(([key, record]) => withAnswer(record, log.byKey.get(key)?.answer));
 }
 
 /** Only the portal's IMS file had brought what these replaced, so nothing here can give it back. */

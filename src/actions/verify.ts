@@ -5,6 +5,7 @@
 import { identity, originalIdentity, originalOf, rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
 import { happening } from "../evidence/entry";
+import { compareFiled, type FiledAnswer } from "../evidence/filed-answers";
 import {
   compareAnswers,
   compareArrivals,
@@ -101,6 +102,7 @@ function logFaults(book: Book, told: Replayed | undefined): Fault[] {
     ...compareArrivals(told, shown, filedBefore(book.settings)),
     ...compareCarried(told, shown, takenBy(book)),
     ...comparePeriods(told, book.register),
+    ...compareFiled(told, filedAnswers(book)),
   ];
   return [...(compared ?? []), ...unrecorded(records)];
 }
@@ -117,6 +119,18 @@ function takenBy(book: Book): (name: string) => boolean {
     }),
   );
   return (name) => taken.has(name) || taken.has(originalOf(name));
+}
+
+/** What the locked statements took out of the IMS, with the answers that it carried. */
+function filedAnswers(book: Book): FiledAnswer[] {
+  const locked = book.register.filter(({ state }) => state === "Locked");
+  return locked.flatMap(({ period }) =>
+    readTable(book, gstr2bTable(period), gstr2bFields).rows.flatMap(({ record }) =>
+      record.route === "IMS"
+        ? [{ document: nameOf(record), key: rowKey(record), period, answer: makeAnswer(record) }]
+        : [],
+    ),
+  );
 }
 
 /** Answers in the Action cells that were never witnessed: whoever opens the pane finds them taken up, or put back. */

@@ -25,6 +25,9 @@ export interface EntryData {
   readonly unproven?: true;
 }
 
+/** The settings that decide which period is filed next, by the names under which entries keep them. */
+export const LOGGED_SETTING = { frequency: "Files GSTR-3B", firstPeriod: "First period" } as const;
+
 export interface ImportCounts {
   readonly read: number;
   readonly added: number;

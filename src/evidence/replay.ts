@@ -11,8 +11,9 @@ import { asWarning, fault, type Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
 import { showMoney } from "../gst/money";
 import { sameTax, totalTax, type Tax } from "../gst/tax";
-import { ANSWERED_ON_PORTAL, type Entry } from "./entry";
+import { ANSWERED_ON_PORTAL, type Entry, type Event } from "./entry";
 import { dataOf, hidesAnswers } from "./legacy";
+import { Transitions } from "./transitions";
 
 export interface ReplayedPeriod {
   readonly state: "Draft" | "Stale" | "Locked";
@@ -25,14 +26,17 @@ export interface ReplayedPeriod {
   readonly generatedBy: string;
   readonly filedOn: Moment | "";
   readonly filedBy: string;
+  /** The number of the entry that made it so: generated, out of date, filed or opened again. */
+  readonly changedBy: number;
 }
 
 /** A document's last answer, and what it came with. */
 export interface ReplayedAnswer {
   readonly answer: string;
   readonly remarks: string;
-  /** The number of the entry. */
+  /** The entry that gave it. */
   readonly number: number;
+  readonly event: Event;
 }
 
 export interface Replayed {
@@ -54,12 +58,16 @@ export class Replay implements Replayed {
   readonly periods = new Map<Period, ReplayedPeriod>();
   readonly arrived = new Map<string, Period>();
   readonly faults: Fault[] = [];
+  private readonly transitions = new Transitions();
 
   take(entry: Entry): void {
     const follows =
       entry.key === "" ? replayNamed(this.answers, entry) : replayKeyed(this.byKey, this.answers, entry);
     if (!follows) this.faults.push(brokenEntry(entry));
     if (dataOf(entry).unproven) this.faults.push(unprovenEntry(entry));
+    const impossible = this.transitions.take(entry, this.periods);
+    if (impossible) this.faults.push(impossible);
+    // What cannot have happened is followed all the same: what comes after it was written upon it.
     replayPeriod(this.periods, entry);
     const { event, document, key, period } = entry;
     if (event === "RECORD_WITHDRAWN") this.arrived.delete(key || document);
@@ -101,7 +109,7 @@ function replayKeyed(
   const isNew = event === "RECORD_NEW";
   if (!isNew && !givesAnswer(entry)) return true;
   const known = byKey.get(key)?.answer ?? takeNamed(named, document, before);
-  byKey.set(key, { answer: after, remarks, number });
+  byKey.set(key, { answer: after, remarks, number, event });
   // A record that comes in anew is given its last answer; that it had another is for the comparison with the sheet.
   return isNew || event === "ROW_RESTORED" || known === undefined || known === before;
 }
@@ -151,18 +159,19 @@ function answeredAgain(
 }
 
 function replayPeriod(periods: Map<Period, ReplayedPeriod>, entry: Entry): void {
-  const { event, period, on, actor } = entry;
+  const { event, period, on, actor, number: changedBy } = entry;
   if (period === "") return;
   const standing = periods.get(period);
   if (event === "GENERATE_2B") {
     const { version = 0, seal = "", itc } = dataOf(entry);
-    const made = { generatedOn: on, generatedBy: actor, filedOn: "", filedBy: "" } as const;
+    const made = { generatedOn: on, generatedBy: actor, filedOn: "", filedBy: "", changedBy } as const;
     periods.set(period, { state: "Draft", version, seal, itc, ...made });
-  } else if (standing && event === "STALE_2B") periods.set(period, { ...standing, state: "Stale" });
+  } else if (standing && event === "STALE_2B")
+    periods.set(period, { ...standing, state: "Stale", changedBy });
   else if (standing && event === "FILE_3B_LOCK")
-    periods.set(period, { ...standing, state: "Locked", filedOn: on, filedBy: actor });
+    periods.set(period, { ...standing, state: "Locked", filedOn: on, filedBy: actor, changedBy });
   else if (standing && event === "CORRECT_3B")
-    periods.set(period, { ...standing, state: "Stale", filedOn: "", filedBy: "" });
+    periods.set(period, { ...standing, state: "Stale", filedOn: "", filedBy: "", changedBy });
 }
 
 function brokenEntry({ number, document, before }: Entry): Fault {
@@ -285,7 +294,7 @@ function shortName(name: string): string {
 }
 
 /** A period as the GSTR-3B sheet holds it. */
-export type ShownPeriod = Omit<ReplayedPeriod, "state" | "generatedOn" | "itc"> & {
+export type ShownPeriod = Omit<ReplayedPeriod, "state" | "generatedOn" | "itc" | "changedBy"> & {
   readonly period: Period;
   readonly itc: Tax;
   readonly state: ReplayedPeriod["state"] | "Empty";

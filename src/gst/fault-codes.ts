@@ -91,6 +91,7 @@ export const FAULT_CODES = {
   SHEET_PROTECTED: "the sheet is protected",
   SEAL_BROKEN: "the sheet no longer matches its seal",
   CHAIN_BROKEN: "the evidence chain is broken",
+  IMPOSSIBLE_ENTRY: "an entry of the evidence cannot follow from those before it",
   ENTRIES_UNDONE: "entries of the evidence that were there are gone",
   UNFINISHED: "an earlier change to the workbook is not finished",
   OVERTAKEN: "somebody else changed the workbook in the same moment",

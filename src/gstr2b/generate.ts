@@ -12,7 +12,7 @@ import type { Moment } from "../gst/date";
 import type { Gstr2aRecord } from "../gstr2a/record";
 import { acceptedEffect, isBarrable } from "../ims/effect";
 import { isHeld } from "../ims/decide";
-import { isSuperseded, joinsAmendment, lineages } from "../ims/refresh";
+import { isSuperseded, joinsAmendment, lineages, paperBefore } from "../ims/refresh";
 import type { ImsRecord, Status } from "../ims/record";
 import { lastStatementFor } from "../law/section-16-4";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
@@ -75,7 +75,8 @@ export function generate(period: Period, inputs: Inputs, taxpayer: Taxpayer, asO
     }
     taken.add(key);
     // What it replaces leaves with it; as long as it waits, they wait, or nobody would know what it amends.
-    for (const earlier of family.slice(0, family.indexOf(record))) taken.add(rowKey(earlier));
+    for (let earlier = paperBefore(record, family); earlier; earlier = paperBefore(earlier, family))
+      taken.add(rowKey(earlier));
     const status = statusInStatement(record);
     if (status === "Deemed accepted") deemed.add(key);
     lines.push(lineOf(withBypassedOriginal(record, bypass.get(root)), status, period, taxpayer));
@@ -111,7 +112,7 @@ function holdBack(
     )
   )
     return "SUPERSEDED";
-  const original = family[family.indexOf(record) - 1];
+  const original = paperBefore(record, family);
   const carriedOver =
     original && original.period2b !== record.period2b && isFiled(original.period2b, taxpayer);
   if (carriedOver && !joinsAmendment(original, taxpayer, asOf)) return "ORIGINAL_PENDING";

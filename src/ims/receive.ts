@@ -28,12 +28,10 @@ export interface Received {
   readonly arrivals: readonly Arrival[];
 }
 
-/** @param returning keys of papers of filed periods that come back all the same. */
 export function receive(
   gstr2a: readonly Gstr2aRecord[],
   before: readonly ImsRecord[],
   taxpayer: Taxpayer,
-  returning: ReadonlySet<string> = new Set(),
 ): Received {
   const seen = new Map(
     gstr2a
@@ -54,7 +52,7 @@ export function receive(
   }
   for (const [key, reported] of seen) {
     // A filed period's records have left the IMS; they do not come back by being drawn again.
-    if (present.has(key) || (isFiled(reported.period2b, taxpayer) && !returning.has(key))) continue;
+    if (present.has(key) || isFiled(reported.period2b, taxpayer)) continue;
     const record = newRecord(reported);
     records.push(record);
     arrivals.push({ event: "RECORD_NEW", record });

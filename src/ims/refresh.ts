@@ -79,7 +79,7 @@ function withOriginal(
   asOf: Moment,
 ): ImsRecord {
   if (!isAmendment(record)) return same(record, NO_ORIGINAL);
-  const open = family[family.indexOf(record) - 1];
+  const open = paperBefore(record, family);
   if (open) {
     // An original carried over as pending joins the open period once it is answered or its time has run out (R-44 I8).
     const joined = joinsAmendment(open, taxpayer, asOf);
@@ -105,6 +105,20 @@ function withOriginal(
   return { ...record, ...NO_ORIGINAL, originalState: "Unknown" };
 }
 
+/** The newest of the open papers that an amendment can replace. */
+export function paperBefore(amendment: ImsRecord, family: readonly ImsRecord[]): ImsRecord | undefined {
+  return family.slice(0, family.indexOf(amendment)).findLast((paper) => canReplace(amendment, paper));
+}
+
+/**
+ * A paper that its supplier reports only after the amendment, or has not filed yet, is not what that replaces: such an
+ * amendment changes nothing, and its original counts when it comes.
+ */
+function canReplace(amendment: ImsRecord, paper: ImsRecord): boolean {
+  const isUnfiled = paper.filingStatus === "Saved" && amendment.filingStatus === "Filed";
+  return paper.period2b <= amendment.period2b && !isUnfiled;
+}
+
 /** What is said of the original where there is none: whatever somebody typed there must not count. */
 const NO_ORIGINAL = {
   originalState: "",
@@ -125,7 +139,7 @@ export function isSuperseded(
 ): boolean {
   const place = family.indexOf(record);
   return family.slice(place + 1).some((later) => {
-    if (later.filingStatus !== "Filed") return false;
+    if (later.filingStatus !== "Filed" || !canReplace(later, record)) return false;
     if (later.period2b === record.period2b) return true;
     return joinsAmendment(record, taxpayer, asOf);
   });

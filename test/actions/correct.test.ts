@@ -4,13 +4,17 @@ import { answer } from "../../src/actions/answer";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
 import { importFile } from "../../src/actions/import-file";
 import { correct3b } from "../../src/actions/correct-3b";
+import { COPIES_TABLE } from "../../src/actions/facts/copies";
 import { file3b } from "../../src/actions/file-3b";
 import { generate2b } from "../../src/actions/generate-2b";
 import { verify } from "../../src/actions/verify";
+import type { TaxDocument } from "../../src/documents/document";
+import { rowKey } from "../../src/documents/identity";
 import { theDay } from "../../src/gst/date";
 import type { Period } from "../../src/gst/period";
 import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
 import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
+import { makeAnswer } from "../../src/ims/answer-text";
 import { readRows } from "../../src/table/rows";
 import { emptyMonth, igst, NOVEMBER, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
@@ -40,6 +44,12 @@ function sealOf({ port }: Month, period: Period): string | undefined {
   return rows.find(({ record }) => record.period === period)?.record.seal;
 }
 
+function states({ port }: Month): string[] {
+  const grid = port.grids.get(GSTR3B_TABLE);
+  const rows = grid ? readRows(gstr3bFields, grid).rows : [];
+  return rows.map(({ record: { period, state } }) => `${period} ${state}`);
+}
+
 const ims = (month: Month) =>
   month.ims().map(({ originalNumber, status }) => `${originalNumber ? "amendment" : "original"}: ${status}`);
 
@@ -63,6 +73,27 @@ test("a filing taken back leaves a saved document, whose period moves with the c
   expect(periods()).toEqual(before);
 });
 
+/** An original kept pending past October and replaced in November, both from the portal's IMS file alone. */
+async function replacedInPortalsFile() {
+  const month = await emptyMonth();
+  const original = imsInvoice();
+  const amendment = imsInvoice({
+    oinum: "INV-1",
+    oidt: "10-10-2025",
+    txval: 50000,
+    iamt: 9000,
+    val: 59000,
+    rtnprd: "112025",
+  });
+  await importFile(month.at("2025-11-12"), "ims.json", imsFile([original]));
+  await give(month, "2025-11-12T13:00:00", "Pending");
+  await close(month, "2025-11-20", OCTOBER);
+  await importFile(month.at("2025-12-12"), "ims.json", imsFile([original], { b2ba: [amendment] }));
+  await give(month, "2025-12-12T13:00:00", "Accept");
+  await close(month, "2025-12-20", NOVEMBER);
+  return { month, original, amendment };
+}
+
 describe("a filing taken back brings back", () => {
   test("an original that was kept pending past an earlier period and then replaced", async () => {
     const month = await emptyMonth();
@@ -82,6 +113,35 @@ describe("a filing taken back brings back", () => {
     expect((await verify(month.at("2025-12-23"))).faults).toEqual([]);
   });
 
+  test("the action and the remarks of an original that its amendment had replaced", async () => {
+    const month = await emptyMonth();
+    const saved = (more: Partial<TaxDocument>) => paper("Invoice", "INV-1", "2025-10-10", 18000, more);
+    await saveDocument(month.at("2025-11-05"), saved({}), "Monthly");
+    const amends = { originalNumber: "INV-1", originalDate: theDay("2025-10-10"), tax: igst(9000) };
+    await saveDocument(month.at("2025-11-06"), saved(amends), "Monthly");
+    const october = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
+    await answer(month.at("2025-11-07"), [
+      { row: 0, key: rowKey(saved({})), answer: say({ action: "Reject", remarks: "wrong rate" }) },
+    ]);
+    await fileSupplierReturn(month.at("2025-11-10"), october, "Monthly");
+    const shown = () =>
+      month
+        .ims()
+        .map((record) => [rowKey(record), makeAnswer(record), record.status])
+        .sort();
+    await generate2b(month.at("2025-11-15"), OCTOBER);
+    const before = shown();
+    expect(before).toEqual([
+      ["29AAGCB7383J1Z4|INV|INV-1|2025-26", "Reject; remarks wrong rate", "Superseded"],
+      ["29AAGCB7383J1Z4|INV|INV-1|2025-26|A|GSTR-1|2025-10", "No action", "Deemed accepted"],
+    ]);
+    await file3b(month.at("2025-11-20"), OCTOBER);
+    expect(shown()).toEqual([]);
+    await correct3b(month.at("2025-11-21"), OCTOBER, "marked by mistake");
+    expect(shown()).toEqual(before);
+    expect((await verify(month.at("2025-11-22"))).faults).toEqual([]);
+  });
+
   test("nothing that an earlier statement had ended", async () => {
     const month = await emptyMonth();
     await furnish(month, "2025-11-10", "GSTR-1", 18000, false);
@@ -92,23 +152,23 @@ describe("a filing taken back brings back", () => {
     expect(ims(month)).toEqual(["amendment: Deemed accepted"]);
   });
 
-  test("no original that only the portal's IMS file had brought, and says what to do", async () => {
-    const month = await emptyMonth();
-    const original = imsInvoice();
-    const amendment = imsInvoice({
-      oinum: "INV-1",
-      oidt: "10-10-2025",
-      txval: 50000,
-      iamt: 9000,
-      val: 59000,
-      rtnprd: "112025",
-    });
-    await importFile(month.at("2025-11-12"), "ims.json", imsFile([original]));
-    await give(month, "2025-11-12T13:00:00", "Pending");
-    await close(month, "2025-11-20", OCTOBER);
-    await importFile(month.at("2025-12-12"), "ims.json", imsFile([original], { b2ba: [amendment] }));
-    await give(month, "2025-12-12T13:00:00", "Accept");
-    await close(month, "2025-12-20", NOVEMBER);
+  test("an original that only the portal's IMS file had brought, as the copy of facts has it", async () => {
+    const { month } = await replacedInPortalsFile();
+    const first = sealOf(month, NOVEMBER);
+    const outcome = await correct3b(month.at("2025-12-21"), NOVEMBER, "marked by mistake");
+    expect(outcome.faults).toEqual([]);
+    const [, original] = month.ims();
+    expect(original).toMatchObject({ action: "Accept", status: "Superseded", source: "Portal" });
+    expect(ims(month).sort()).toEqual(["amendment: Deemed accepted", "original: Superseded"]);
+    await generate2b(month.at("2025-12-22"), NOVEMBER);
+    expect(sealOf(month, NOVEMBER)).toBe(first);
+    expect((await verify(month.at("2025-12-23"))).faults).toEqual([]);
+  });
+
+  test("no original of the portal's IMS file without that copy, and says what to do", async () => {
+    const { month, original, amendment } = await replacedInPortalsFile();
+    month.port.grids.delete(COPIES_TABLE);
+
     const outcome = await correct3b(month.at("2025-12-21"), NOVEMBER, "marked by mistake");
     expect(outcome.faults.map(({ code, severity, place }) => [code, severity, place])).toEqual([
       ["UNKNOWN_DOCUMENT", "warning", `${SUPPLIER} INV-1 amended`],
@@ -116,4 +176,17 @@ describe("a filing taken back brings back", () => {
     await importFile(month.at("2025-12-21T13:00:00"), "ims.json", imsFile([original], { b2ba: [amendment] }));
     expect(ims(month).sort()).toEqual(["amendment: Deemed accepted", "original: Superseded"]);
   });
+});
+
+test("a filing taken back makes the draft of the next period out of date", async () => {
+  const month = await emptyMonth();
+  await furnish(month, "2025-11-10", "GSTR-1", 18000, false);
+  await close(month, "2025-11-20", OCTOBER);
+  expect(await generate2b(month.at("2025-12-15"), NOVEMBER)).toMatchObject({ done: true });
+  await correct3b(month.at("2025-12-16"), OCTOBER, "marked by mistake");
+  expect(states(month)).toEqual(["2025-10 Stale", "2025-11 Stale"]);
+  await close(month, "2025-12-17", OCTOBER);
+  expect(await file3b(month.at("2025-12-18"), NOVEMBER)).toMatchObject({ done: false });
+  await close(month, "2025-12-19", NOVEMBER);
+  expect((await verify(month.at("2025-12-20"))).faults).toEqual([]);
 });

@@ -92,6 +92,15 @@ describe("a record", () => {
     expect(look(records)[0]?.why).toMatch(why);
   });
 
+  test.each<[string, Partial<ImsRecord>]>([
+    ["that is reported after its amendment", { returnPeriod: NOVEMBER, period2b: NOVEMBER }],
+    ["that is only saved", { filingStatus: "Saved" }],
+  ])("%s is not what the amendment replaces, and counts by itself", (_, later) => {
+    const [original, amended] = look([record(later), amendment({ returnPeriod: OCTOBER })]);
+    expect(original).toMatchObject({ status: "No action", effect: 1800000 });
+    expect(amended).toMatchObject({ originalState: "Unknown", effect: 0 });
+  });
+
   test.each<[string, Partial<ImsRecord>, number, RegExp]>([
     ["a part", { declared: igst(10000) }, -10000, /^$/],
     ["the whole", { declared: igst(18000) }, -18000, /^$/],

@@ -85,7 +85,7 @@ export function copyWrite(parts: readonly CopyPart[]): Write {
 }
 
 /** Facts by table and row key, as the blocks one after another leave them. */
-export type CopiedFacts = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, Cells[number]>>>;
+export type CopiedFacts = ReadonlyMap<string, ReadonlyMap<string, RowFacts>>;
 
 /**
  * Reads the copy. Blocks that were damaged are left out; whoever asks for their rows does not find them.
@@ -93,31 +93,71 @@ export type CopiedFacts = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<st
  */
 export async function readCopies(
   grid: Grid | undefined,
-  keyOf: (table: string, facts: ReadonlyMap<string, Cells[number]>) => string | undefined,
+  keyOf: (table: string, facts: RowFacts) => string | undefined,
 ): Promise<CopiedFacts> {
-  const copied = new Map<string, Map<string, ReadonlyMap<string, Cells[number]>>>();
-  if (!grid) return copied;
-  const { inflateSync, strFromU8 } = await import("fflate");
-  for (const { table, texts } of blocksIn(readRows(copyFields, grid).rows.map(({ record }) => record))) {
-    const block = parsed(() => strFromU8(inflateSync(fromBase64(texts.join("")))));
-    if (!block) continue;
-    const rows = copied.get(table) ?? new Map<string, ReadonlyMap<string, Cells[number]>>();
+  const copied = new Map<string, Map<string, RowFacts>>();
+  for await (const { table, block } of blocksOf(grid)) {
+    const rows = copied.get(table) ?? new Map<string, RowFacts>();
     copied.set(table, rows);
-    for (const key of block.gone) rows.delete(key);
-    for (const cells of block.rows) {
-      const facts = new Map(block.headings.map((heading, place) => [heading, cells[place] ?? ""]));
-      const key = keyOf(table, facts);
-      if (key !== undefined) rows.set(key, facts);
-    }
+    follow(rows, block, (facts) => keyOf(table, facts));
   }
   return copied;
 }
 
-function blocksIn(parts: readonly CopyPart[]): { table: string; texts: string[] }[] {
-  const blocks = new Map<string, { table: string; parts: number; texts: string[] }>();
+/** The facts of rows of a table as they were when they went with a batch of entries. */
+export async function goneWith(
+  grid: Grid | undefined,
+  which: { readonly table: string; readonly batch: string },
+  keyOf: (facts: RowFacts) => string | undefined,
+): Promise<RowFacts[]> {
+  const rows = new Map<string, RowFacts>();
+  for await (const { table, batch, block } of blocksOf(grid)) {
+    if (table !== which.table) continue;
+    if (batch === which.batch)
+      return block.gone.flatMap((key) => {
+        const facts = rows.get(key);
+        return facts ? [facts] : [];
+      });
+    follow(rows, block, keyOf);
+  }
+  return [];
+}
+
+/** A row's fact cells by heading. */
+type RowFacts = ReadonlyMap<string, Cells[number]>;
+
+function follow(
+  rows: Map<string, RowFacts>,
+  block: FactBlock,
+  keyOf: (facts: RowFacts) => string | undefined,
+): void {
+  for (const key of block.gone) rows.delete(key);
+  for (const cells of block.rows) {
+    const facts = new Map(block.headings.map((heading, place) => [heading, cells[place] ?? ""]));
+    const key = keyOf(facts);
+    if (key !== undefined) rows.set(key, facts);
+  }
+}
+
+/** Every block that is whole, one after another. */
+async function* blocksOf(
+  grid: Grid | undefined,
+): AsyncGenerator<{ table: string; batch: string; block: FactBlock }> {
+  if (!grid) return;
+  const { inflateSync, strFromU8 } = await import("fflate");
+  for (const { table, batch, texts } of blocksIn(
+    readRows(copyFields, grid).rows.map(({ record }) => record),
+  )) {
+    const block = parsed(() => strFromU8(inflateSync(fromBase64(texts.join("")))));
+    if (block) yield { table, batch, block };
+  }
+}
+
+function blocksIn(parts: readonly CopyPart[]): { table: string; batch: string; texts: string[] }[] {
+  const blocks = new Map<string, { table: string; batch: string; parts: number; texts: string[] }>();
   for (const { batch, table, part, parts: all, text: one } of parts) {
     const name = `${batch}|${table}`;
-    const block = blocks.get(name) ?? { table, parts: all, texts: [] };
+    const block = blocks.get(name) ?? { table, batch, parts: all, texts: [] };
     blocks.set(name, block);
     block.texts[part - 1] = one.slice(1);
   }

@@ -1,0 +1,51 @@
+/**
+ * Filed statements against the log: a filed GSTR-2B holds every document with the action that the log had given it before
+ * the filing, and nothing is done with such a document after it. Entries of older logs, which know documents by their
+ * names only, are passed over.
+ */
+import { fault, type Fault } from "../gst/fault";
+import { showPeriod, type Period } from "../gst/period";
+import { LAW } from "../law/standing";
+import type { Event } from "./entry";
+import type { Replayed } from "./replay";
+import { COMPARE, impossible } from "./transitions";
+
+/** A document that came through the IMS, as a filed GSTR-2B holds it, with its action in words. */
+export interface FiledAnswer {
+  readonly document: string;
+  readonly key: string;
+  readonly period: Period;
+  readonly answer: string;
+}
+
+export function compareFiled({ byKey, periods }: Replayed, filed: Iterable<FiledAnswer>): Fault[] {
+  const faults: Fault[] = [];
+  for (const { document, key, period, answer } of filed) {
+    const last = byKey.get(key);
+    const standing = periods.get(period);
+    if (!last || standing?.state !== "Locked") continue;
+    const of = showPeriod(period);
+    if (last.number > standing.changedBy)
+      faults.push(
+        impossible(last.number, {
+          what: `${done(last.event)} ${document}, though GSTR-2B of ${of} holds it and was filed in entry ${standing.changedBy}`,
+          remedy: COMPARE,
+          law: LAW.freeze,
+        }),
+      );
+    else if (last.answer !== answer)
+      faults.push(
+        fault(
+          "LOG_DIFFERS",
+          `${document} is “${answer}” in the filed GSTR-2B; the evidence says “${last.answer}”.`,
+          COMPARE,
+          { place: `GSTR-2B ${of}`, law: LAW.freeze },
+        ),
+      );
+  }
+  return faults;
+}
+
+function done(event: Event): string {
+  return event === "RECORD_NEW" || event === "ROW_RESTORED" ? "the IMS receives" : "the action is changed on";
+}
