@@ -34,6 +34,12 @@ export class Hold {
     this.isLeft = true;
   }
 
+  /** Takes a turn again that was left in the request before. */
+  again(): void {
+    this.isLeft = false;
+    this.step();
+  }
+
   private rename(turn: string): void {
     this.context.workbook.tables.getItem(this.turn).name = turn;
     this.turn = turn;

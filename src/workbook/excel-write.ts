@@ -8,11 +8,13 @@ import type { Cells } from "../table/grid";
 import { runsOf } from "../table/runs";
 import type { Write } from "../table/write";
 import { bytesOf, cutByBytes } from "./chunks";
+import { CheckedRequest, FEW_ROWS, type Columns, type Rows } from "./excel-checked";
 import { find, type Known } from "./excel-read";
 import type { Conversation } from "./excel-run";
 import type { Hold } from "./excel-turn";
 import { TONES } from "./excel-tones";
 import { JOURNAL_SHEET } from "./journal";
+import type { RowMarks } from "./row-marks";
 import { safeCell } from "./safe-text";
 
 /** Sheets are seldom made, so what makes them is not part of the pane's first load. */
@@ -23,6 +25,7 @@ export class Writer {
   private waiting = 0;
   private journal: "none" | "queued" | "written" = "none";
   private readonly sheets = new Map<string, Excel.Worksheet>();
+  private request: CheckedRequest;
 
   constructor(
     private readonly excel: Conversation,
@@ -32,9 +35,13 @@ export class Writer {
     /** Has Excel been given up on? Then nothing more is sent, for the journal may be in other hands by now. */
     private readonly isGivenUp: () => boolean,
     private readonly mostBytes: number,
+    private readonly marks: RowMarks,
+    /** Does a journal stand already, whose list is gone on with? */
+    private readonly isResumed = false,
   ) {
     hold?.step();
     this.context = { workbook: excel.workbook, sync: this.flush };
+    this.request = this.newRequest();
   }
 
   /** Writes the journal's cells, header last, so that a journal that was cut short is none. */
@@ -63,10 +70,15 @@ export class Writer {
     for (const write of writes) await this.one(write);
   }
 
-  /** In the batch that ends the list. */
-  endJournal(): void {
+  /** In the batch that ends the list; in one of its own where the journal stood before, for what went astray needs it. */
+  async endJournal(): Promise<void> {
+    if (this.isStanding) await this.flush();
     this.worksheet(JOURNAL_SHEET).getRange("A:A").clear("Contents");
     this.hold?.leave();
+  }
+
+  private get isStanding(): boolean {
+    return this.isResumed || this.journal === "written";
   }
 
   /** Does the journal stand, so that whoever takes it over finishes the list? */
@@ -98,7 +110,7 @@ export class Writer {
       case "widen":
         return this.widen(await this.need(write.table), write);
       case "put":
-        return this.block(await this.need(write.table), write.row, write.headings, write.rows);
+        return this.put(await this.need(write.table), write);
       case "append":
         return this.append(await this.need(write.table), write);
       case "refill":
@@ -153,9 +165,27 @@ export class Writer {
     this.waiting = 0;
     if (this.isGivenUp()) throw new PortFault(unfinishedFault());
     await this.excel.sync();
+    if (this.hold && !this.request.isRight()) await this.takeBack(this.hold);
+    this.request = this.newRequest();
     if (this.journal === "queued") this.journal = "written";
     this.hold?.step();
   };
+
+  /**
+   * Somebody moved rows since they were read, and this request wrote into others. It is taken back: a list that had just
+   * begun is given up, for its author begins anew; one of which a part is written is finished from its journal.
+   */
+  private async takeBack(hold: Hold): Promise<never> {
+    const isStanding = this.isStanding;
+    hold.again();
+    this.request.takeBack();
+    if (!isStanding) {
+      this.worksheet(JOURNAL_SHEET).getRange("A:A").clear("Contents");
+      hold.leave();
+    }
+    await this.excel.sync();
+    throw new PortFault(isStanding ? unfinishedFault() : overtakenFault());
+  }
 
   private look(table: string): Promise<Known | undefined> {
     return find(this.context, table);
@@ -184,47 +214,68 @@ export class Writer {
     this.known.set(name, { ...table, headings: [...table.headings, ...missing] });
   }
 
-  /** Writes cells under the named headings; headings that stand apart become blocks of their own. */
-  private async block(
+  private newRequest(): CheckedRequest {
+    return new CheckedRequest(this.excel.workbook, (known) => this.sheet(known), this.marks);
+  }
+
+  private async put(table: Known, write: Write & { do: "put" }): Promise<void> {
+    const { table: name, row, headings, rows } = write;
+    if (rows.length <= FEW_ROWS) await this.putFew(table, write);
+    else
+      await this.blocks(table, headings, rows, (part, span) => {
+        const at = { row: row + part.row, count: part.count };
+        this.request.put(name, table, at, [span]);
+        return this.request.cells(table, at, span);
+      });
+    this.marks.put(name, row, table.headings, headings, rows.length);
+  }
+
+  /** In one request, for what shows that the rows are those that were meant is asked for once. */
+  private async putFew(
     table: Known,
-    row: number,
+    { table: name, row, headings, rows }: Write & { do: "put" },
+  ): Promise<void> {
+    const parts = spans(table, headings);
+    const bytes = rows.reduce((sum, cells) => sum + bytesOf(cells), 400 * parts.length);
+    if (this.waiting + bytes > this.mostBytes) await this.flush();
+    this.waiting += bytes;
+    const at = { row, count: rows.length };
+    this.request.put(name, table, at, parts);
+    for (const span of parts)
+      this.request.cells(table, at, span).values = partOf(rows, span).map((cells) => cells.map(safeCell));
+  }
+
+  /** Writes cells under the named headings in blocks; headings that stand apart become blocks of their own. */
+  private async blocks(
+    table: Known,
     headings: readonly string[],
     rows: readonly Cells[],
+    rangeOf: (part: Rows, span: Columns) => Excel.Range,
   ): Promise<void> {
     for (const span of spans(table, headings)) {
       const whole = span.from === 0 && span.width === headings.length;
-      const cut = whole ? rows : rows.map((cells) => cells.slice(span.from, span.from + span.width));
-      for (const { first, rows: part } of cutByBytes(cut, this.mostBytes)) {
+      for (const { first, rows: part } of cutByBytes(whole ? rows : partOf(rows, span), this.mostBytes)) {
         const bytes = part.reduce((sum, cells) => sum + bytesOf(cells), 400);
         if (this.waiting + bytes > this.mostBytes) await this.flush();
         this.waiting += bytes;
-        const range = this.sheet(table).getRangeByIndexes(
-          table.row + 1 + row + first,
-          table.column + span.position,
-          part.length,
-          span.width,
-        );
-        range.values = part.map((cells) => cells.map(safeCell));
+        rangeOf({ row: first, count: part.length }, span).values = part.map((cells) => cells.map(safeCell));
       }
     }
   }
 
   private async append(table: Known, write: Write & { do: "append" | "refill" }): Promise<void> {
-    if (write.rows.length === 0) return;
-    const count = table.count + write.rows.length;
-    await this.block(table, table.count, write.headings, write.rows);
-    this.resize(write.table, table, count);
-    this.known.set(write.table, { ...table, count });
+    const { table: name, headings, rows } = write;
+    if (rows.length === 0) return;
+    await this.blocks(table, headings, rows, (part, span) => this.request.below(name, table, part, span));
+    this.grow(name, rows.length - (table.count === 0 ? 1 : 0));
+    this.known.set(name, { ...table, count: table.count + rows.length });
   }
 
-  private resize(name: string, table: Known, count: number): void {
-    const range = this.sheet(table).getRangeByIndexes(
-      table.row,
-      table.column,
-      Math.max(count, 1) + 1,
-      table.headings.length,
-    );
-    this.context.workbook.tables.getItem(name).resize(range);
+  private grow(name: string, rows: number): void {
+    if (rows === 0) return;
+    this.request.grow(name, rows);
+    const table = this.context.workbook.tables.getItem(name);
+    table.resize(table.getRange().getResizedRange(rows, 0));
   }
 
   /** A table keeps one blank row when all its rows go; others close up from the bottom. */
@@ -236,21 +287,22 @@ export class Writer {
       return;
     }
     for (const { first, count } of runsOf(write.rows).reverse()) {
-      this.sheet(table)
-        .getRangeByIndexes(table.row + 1 + first, table.column, count, table.headings.length)
-        .delete("Up");
+      const rows = { row: first, count };
+      this.request.remove(write.table, table, rows);
+      this.request.cells(table, rows).delete("Up");
       this.waiting += 400;
       if (this.waiting > this.mostBytes) await this.flush();
     }
+    this.marks.remove(write.table, write.rows);
     this.known.set(write.table, { ...table, count: table.count - gone });
   }
 
   private empty(name: string, table: Known): void {
+    this.marks.forget(name);
     if (table.count === 0) return;
-    this.sheet(table)
-      .getRangeByIndexes(table.row + 1, table.column, table.count, table.headings.length)
-      .clear("Contents");
-    this.resize(name, table, 1);
+    const standing = this.context.workbook.tables.getItem(name);
+    standing.getDataBodyRange().clear("Contents");
+    standing.resize(standing.getHeaderRowRange().getResizedRange(1, 0));
     this.known.set(name, { ...table, count: 0 });
   }
 
@@ -292,6 +344,14 @@ export class Writer {
   }
 }
 
+export function overtakenFault(): Fault {
+  return fault(
+    "OVERTAKEN",
+    "Somebody else changed the workbook in the same moment.",
+    "Nothing was written; try again.",
+  );
+}
+
 /** A list of writes stands half done; it is finished before anything else is. */
 export function unfinishedFault(): Fault {
   return fault(
@@ -306,6 +366,10 @@ interface Span {
   readonly from: number;
   readonly width: number;
   readonly position: number;
+}
+
+function partOf(rows: readonly Cells[], { from, width }: Span): Cells[] {
+  return rows.map((cells) => cells.slice(from, from + width));
 }
 
 function positionOf(table: Known, heading: string): number {

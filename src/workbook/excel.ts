@@ -3,15 +3,16 @@
  * wanted tables, after a list of all where they are not known, and as many blocks as their size demands; a small write
  * is one request, which looks at the turn and takes it as well.
  */
-import { fault, type Fault } from "../gst/fault";
+
 import { runsOf } from "../table/runs";
 import type { Write } from "../table/write";
 import { MOST_BYTES } from "./chunks";
 import { find, knownOf, lookAt, protectedSheets, readLook, survey, type Known } from "./excel-read";
 import { codeOf, excelRun, PATIENCE_MS, protectedFault } from "./excel-run";
 import { Hold, lookAtTurn, turnIn } from "./excel-turn";
-import { unfinishedFault, Writer } from "./excel-write";
+import { overtakenFault, unfinishedFault, Writer } from "./excel-write";
 import { makeJournal, type Journal } from "./journal";
+import { RowMarks } from "./row-marks";
 import {
   PortFault,
   Snapshot,
@@ -49,6 +50,7 @@ const HOPELESS: ReadonlySet<string> = new Set(["UNFINISHED", "OVERTAKEN", "EXCEL
 
 class ExcelPort implements Port {
   private readonly known = new Map<string, Known>();
+  private readonly marks = new RowMarks();
   /** Tables that were looked at since the last list of writes. */
   private readonly fresh = new Set<string>();
   /** Is the table of the turn known to be there? Asking each time would cost a request. */
@@ -79,9 +81,13 @@ class ExcelPort implements Port {
   /** What is known of a table that is gone must not be believed when one of its name is made again. */
   private async survey(context: Excel.RequestContext): ReturnType<typeof survey> {
     const found = await survey(context);
-    for (const [table, { sheet }] of this.known)
-      if (found.tables.get(table) !== sheet) this.known.delete(table);
+    for (const [table, { sheet }] of this.known) if (found.tables.get(table) !== sheet) this.forget(table);
     return found;
+  }
+
+  private forget(table: string): void {
+    this.known.delete(table);
+    this.marks.forget(table);
   }
 
   private see(turn: string | undefined): string {
@@ -140,9 +146,11 @@ class ExcelPort implements Port {
         const known = await knownOf(context, look, again);
         this.known.set(look.want.table, known);
         this.fresh.add(look.want.table);
-        grids.set(look.want.table, await readLook(context, look, known, this.mostBytes, again));
+        const read = await readLook(context, look, known, this.mostBytes, again);
+        for (const grid of read) this.marks.see(grid);
+        grids.set(look.want.table, read);
       }
-      for (const want of wants) if (!standing.has(want.table)) this.known.delete(want.table);
+      for (const { table } of wants) if (!standing.has(table)) this.forget(table);
       if (looked && turnIn(looked) !== turn)
         throw new PortFault(unfinished ? unfinishedFault() : overtakenFault());
       return grids;
@@ -160,7 +168,7 @@ class ExcelPort implements Port {
       await writer.prepare(writes);
       await writer.beginJournal(makeJournal(kept));
       await writer.carryOut(writes);
-      writer.endJournal();
+      await writer.endJournal();
     });
   }
 
@@ -177,19 +185,27 @@ class ExcelPort implements Port {
   }
 
   async resume(writes: readonly Write[]): Promise<void> {
-    await this.write(this.held, async (writer) => {
-      await writer.carryOut(writes);
-      writer.endJournal();
-    });
+    await this.write(
+      this.held,
+      async (writer) => {
+        await writer.carryOut(writes);
+        await writer.endJournal();
+      },
+      true,
+    );
   }
 
   /** @param turn the turn to take, or to go on with; left out where nothing is changed. */
-  private write(turn: string | undefined, batch: (writer: Writer) => Promise<void>): Promise<void> {
+  private write(
+    turn: string | undefined,
+    batch: (writer: Writer) => Promise<void>,
+    isResumed = false,
+  ): Promise<void> {
     return this.run(async (context, isGivenUp) => {
       if (turn !== undefined && !this.hasTurn)
         await (await import("./excel-first-turn")).makeFirstTurn(context);
       const hold = turn === undefined ? undefined : new Hold(context, turn, this.seat);
-      const writer = new Writer(context, this.known, hold, isGivenUp, this.mostBytes);
+      const writer = new Writer(context, this.known, hold, isGivenUp, this.mostBytes, this.marks, isResumed);
       try {
         await batch(writer);
         await writer.flush();
@@ -200,6 +216,7 @@ class ExcelPort implements Port {
       } catch (error) {
         // What stands in the sheets is unknown now; the next read looks again.
         this.known.clear();
+        this.marks.clear();
         this.hasTurn = false;
         this.turn = undefined;
         const lost = hold && (await this.lost(context, error, turn));
@@ -315,14 +332,6 @@ function touchedTables(writes: readonly Write[]): string[] {
 }
 
 const NOT_ON_THE_SHEET: ReadonlySet<Write["do"]> = new Set(["protect", "name", "show", "facts"]);
-
-function overtakenFault(): Fault {
-  return fault(
-    "OVERTAKEN",
-    "Somebody else changed the workbook in the same moment.",
-    "Nothing was written; try again.",
-  );
-}
 
 /** Zero-based sheet row of "A5" or "IMS!A5". */
 function rowOfAddress(address: string): number {

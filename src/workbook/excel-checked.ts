@@ -1,0 +1,170 @@
+/**
+ * The writes of one request, each with what shows whether it went where it was meant, and how it is taken back. Somebody may
+ * sort, insert or delete in the moment between reading and writing; within a request nobody can.
+ */
+import type { Cell } from "../table/grid";
+import type { Known } from "./excel-read";
+import { markColumns, type RowMarks } from "./row-marks";
+import { safeCell } from "./safe-text";
+
+type Values = readonly (readonly Cell[])[];
+
+/** Rows of a table, counted from its first. */
+export interface Rows {
+  readonly row: number;
+  readonly count: number;
+}
+
+/** Columns of a table, counted from its first. */
+export interface Columns {
+  readonly position: number;
+  readonly width: number;
+}
+
+/** Of so few rows all cells are looked at in one piece; of more only those that are written. */
+export const FEW_ROWS = 50;
+
+export class CheckedRequest {
+  readonly #checks: (() => boolean)[] = [];
+  readonly #undo: (() => void)[] = [];
+  readonly #seen = new Set<string>();
+  readonly #wide = new Set<string>();
+
+  /** @param sheetOf the sheet on which a table stands. */
+  constructor(
+    private readonly workbook: Excel.Workbook,
+    private readonly sheetOf: (known: Known) => Excel.Worksheet,
+    private readonly marks: RowMarks,
+  ) {}
+
+  /** Cells of a table's body, where the table stood when it was read. */
+  cells(known: Known, { row, count }: Rows, { position, width }: Columns = whole(known)): Excel.Range {
+    return this.sheetOf(known).getRangeByIndexes(known.row + 1 + row, known.column + position, count, width);
+  }
+
+  /**
+   * Cells below the last row of a table, or in place of the blank one that a table without rows has, wherever the table
+   * is by then. @param row 0 for the first below.
+   */
+  below(name: string, known: Known, rows: Rows, columns: Columns): Excel.Range {
+    this.#isWide(name, known);
+    this.#undo.push(() => {
+      belowRow(this.#lastRow(name, known), rows, columns).clear("Contents");
+    });
+    return belowRow(this.#lastRow(name, known), rows, columns);
+  }
+
+  /** Before a table grows by so many rows. */
+  grow(name: string, rows: number): void {
+    this.#undo.push(() => {
+      const table = this.#table(name);
+      table.resize(table.getRange().getResizedRange(-rows, 0));
+    });
+  }
+
+  /** Before rows are written over. @param spans the columns that are. */
+  put(name: string, known: Known, rows: Rows, spans: readonly Columns[]): void {
+    this.#isWhereItWas(name, known);
+    if (rows.count <= FEW_ROWS) {
+      const all = this.cells(known, rows).load("values");
+      this.#isMeant(name, rows, () => marksIn(known, all.values as Values));
+      this.#undo.push(() => {
+        for (const { position, width } of spans) {
+          const before = (all.values as Values).map((cells) => cells.slice(position, position + width));
+          this.#setBack(known, rows, { position, width }, before);
+        }
+      });
+      return;
+    }
+    this.#looksAtMarks(name, known, rows);
+    for (const span of spans) {
+      const before = this.cells(known, rows, span).load("values");
+      this.#undo.push(() => {
+        this.#setBack(known, rows, span, before.values as Values);
+      });
+    }
+  }
+
+  /** Before rows are deleted. */
+  remove(name: string, known: Known, rows: Rows): void {
+    this.#isWhereItWas(name, known);
+    const before = this.cells(known, rows).load("values");
+    this.#isMeant(name, rows, () => marksIn(known, before.values as Values));
+    this.#undo.push(() => {
+      this.cells(known, rows).insert("Down");
+      this.#setBack(known, rows, whole(known), before.values as Values);
+    });
+  }
+
+  /** Did everything go where it was meant? To be asked when the request was carried out. */
+  isRight(): boolean {
+    return this.#checks.every((check) => check());
+  }
+
+  /** Queues what takes the request back. */
+  takeBack(): void {
+    for (const undo of [...this.#undo].reverse()) undo();
+  }
+
+  #lastRow(name: string, known: Known): Excel.Range {
+    const table = this.#table(name);
+    return known.count === 0 ? table.getHeaderRowRange() : table.getRange().getLastRow();
+  }
+
+  #table(name: string): Excel.Table {
+    return this.workbook.tables.getItem(name);
+  }
+
+  #setBack(known: Known, rows: Rows, columns: Columns, before: Values): void {
+    this.cells(known, rows, columns).values = before.map((cells) => cells.map(safeCell));
+  }
+
+  /** Positions of columns hang on the headings. */
+  #isWhereItWas(name: string, known: Known): void {
+    if (this.#seen.has(name)) return;
+    this.#seen.add(name);
+    const header = this.#table(name).getHeaderRowRange().load("values,rowIndex,columnIndex");
+    this.#checks.push(
+      () =>
+        header.rowIndex === known.row &&
+        header.columnIndex === known.column &&
+        sameTexts(header.values as Values, known.headings),
+    );
+  }
+
+  #isWide(name: string, known: Known): void {
+    if (this.#seen.has(name) || this.#wide.has(name)) return;
+    this.#wide.add(name);
+    const header = this.#table(name).getHeaderRowRange().load("columnCount");
+    this.#checks.push(() => header.columnCount === known.headings.length);
+  }
+
+  #looksAtMarks(name: string, known: Known, rows: Rows): void {
+    const { first, count } = markColumns(known.headings);
+    const found = this.cells(known, rows, { position: first, width: count }).load("values");
+    this.#isMeant(name, rows, () => found.values as Values);
+  }
+
+  /** The rows must be those that were read. */
+  #isMeant(name: string, { row, count }: Rows, found: () => Values): void {
+    const fits = this.marks.hold(name, row, count);
+    this.#checks.push(() => fits(found()));
+  }
+}
+
+function belowRow(last: Excel.Range, { row, count }: Rows, { position, width }: Columns): Excel.Range {
+  return last.getCell(1 + row, position).getResizedRange(count - 1, width - 1);
+}
+
+function whole({ headings }: Known): Columns {
+  return { position: 0, width: headings.length };
+}
+
+function marksIn({ headings }: Known, rows: Values): Values {
+  const { first, count } = markColumns(headings);
+  return rows.map((cells) => cells.slice(first, first + count));
+}
+
+function sameTexts([found = []]: Values, known: readonly string[]): boolean {
+  return found.length === known.length && known.every((text, place) => text === String(found[place]));
+}
