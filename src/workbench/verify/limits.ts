@@ -1,16 +1,28 @@
 /**
- * How long a file may take. A file that says of itself more than it holds ends within the first ten seconds; a workbook
- * that is really large is given more, by its size.
+ * What a file may cost. One that says of itself more than it holds ends within ten seconds and a gigabyte; a workbook that
+ * is really large is given more, by its size.
  */
 const LEAST_MS = 10_000;
-const FREE_BYTES = 1024 * 1024;
-const BYTES_PER_SECOND = 100 * 1024;
+const LEAST_MEGABYTES = 1024;
+const MEGABYTE = 1024 * 1024;
+const MS_PER_MEGABYTE = 10_000;
+const MEGABYTES_PER_MEGABYTE = 450;
 
-export function allowedMs(fileBytes: number): number {
-  return LEAST_MS + Math.round((Math.max(0, fileBytes - FREE_BYTES) / BYTES_PER_SECOND) * 1000);
+export interface Allowance {
+  readonly ms: number;
+  readonly megabytes: number;
+}
+
+/** @param fileBytes the size of the file as it is packed */
+export function allowanceFor(fileBytes: number): Allowance {
+  const beyond = Math.max(0, fileBytes - MEGABYTE) / MEGABYTE;
+  return {
+    ms: LEAST_MS + Math.round(beyond * MS_PER_MEGABYTE),
+    megabytes: LEAST_MEGABYTES + Math.round(beyond * MEGABYTES_PER_MEGABYTE),
+  };
 }
 
 /** What is said of a file that takes longer. */
-export function tooSlow(fileBytes: number): string {
-  return `The file was not read within ${Math.round(allowedMs(fileBytes) / 1000)} seconds.`;
+export function tooSlow({ ms }: Allowance): string {
+  return `The file was not checked within ${Math.round(ms / 1000)} seconds, which is enough for a workbook of its size.`;
 }

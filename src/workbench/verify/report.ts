@@ -2,7 +2,7 @@
 import { makeFaultText, type Fault } from "../../gst/fault";
 import type { UnreadableFile } from "../xlsx/unreadable-file";
 
-export type Verdict = "as recorded" | "differences" | "unreadable";
+export type Verdict = "as recorded" | "differences" | "not verified" | "unreadable";
 
 /** What one question to the workbook came to: Verify itself, or whether its log holds a kept checkpoint. */
 export interface Finding {
@@ -19,6 +19,8 @@ export type Report =
 /** What is only worth a look leaves a workbook as recorded. */
 export function verdictOf(report: Report): Verdict {
   if (report.kind === "unreadable") return "unreadable";
+  // A workbook that Milaan does not know has nothing that could differ.
+  if (!report.findings[0]?.done) return "not verified";
   const asRecorded = report.findings.every(
     ({ done, faults }) => done && faults.every(({ severity }) => severity === "warning"),
   );
@@ -27,8 +29,7 @@ export function verdictOf(report: Report): Verdict {
 
 /** The report as lines of text, each finding under what it belongs to. */
 export function makeReportText(file: string, report: Report): string {
-  if (report.kind === "unreadable")
-    return `${file}: ${report.sentence} ${report.remedy} (${report.code})\n`;
+  if (report.kind === "unreadable") return `${file}: ${report.sentence} ${report.remedy} (${report.code})\n`;
   return report.findings
     .flatMap(({ said, faults }) => [
       `${file}: ${said}\n`,

@@ -4,7 +4,7 @@
  * Values are taken as stored, never coerced, so a text such as "00123" or "=A1" stays text. The library does not read
  * the mark of an apostrophe, so a text that would be something else when typed again is taken to have had one. Formulas
  * are computed again after everything is read. What the model does not have (charts, comments, merged cells, print
- * areas) is left behind.
+ * areas) is left behind. The parts are checked before the library reads them: it believes every number.
  */
 import { Workbook as FileWorkbook } from "@cj-tech-master/excelts";
 import type { Cell, CellFormulaValue, Worksheet } from "@cj-tech-master/excelts";
@@ -13,10 +13,12 @@ import type { ProtectionOptions, Sheet, Visibility, WorkbookOptions } from "../m
 import { hexColor, styleFromFile } from "./cell-style";
 import { valueFromFile } from "./cell-value";
 import { formulaFromFile } from "./function-names";
+import { canonicalPackage, IGNORED_NODES } from "./canonical-package";
 import { namesInPart, takeNames } from "./names-part";
-import { demandSafe, readPart } from "./package-part";
+import { readParts } from "./package-part";
 import { looseGuards, type Guard } from "./protection-part";
 import { openConditionalFormats, openValidations } from "./rules";
+import { UnreadableFile } from "./unreadable-file";
 
 const STATES: Readonly<Record<string, Visibility>> = {
   visible: "Visible",
@@ -24,21 +26,30 @@ const STATES: Readonly<Record<string, Visibility>> = {
   veryHidden: "VeryHidden",
 };
 
-/** The workbook in the bytes of an .xlsx file; throws when they are none, or a bomb. */
+/** The workbook in the bytes of an .xlsx file. @throws UnreadableFile where they are none, damaged or a bomb. */
 export async function openXlsx(bytes: Uint8Array, options: WorkbookOptions = {}): Promise<Workbook> {
-  await demandSafe(bytes);
+  try {
+    return await opened(bytes, options);
+  } catch (error) {
+    if (error instanceof UnreadableFile) throw error;
+    // The checks know what is damaged most often; the library finds the rest, in words of its own.
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UnreadableFile("FILE_DAMAGED", `The parts of the file do not fit together (${why}).`);
+  }
+}
+
+async function opened(bytes: Uint8Array, options: WorkbookOptions): Promise<Workbook> {
+  const { files, workbookPart, sheetParts } = canonicalPackage(await readParts(bytes), bytes.byteLength);
   const file = new FileWorkbook();
-  await file.xlsx.load(bytes);
-  const part = await readPart(bytes, "xl/workbook.xml");
-  if (part === undefined || file.worksheets.length === 0) throw new Error("This is no .xlsx workbook.");
-  const guards = await looseGuards(bytes, part, file.worksheets);
+  await file.xlsx.loadFromFiles(files, { ignoreNodes: IGNORED_NODES });
+  const guards = looseGuards(sheetParts, file.worksheets);
   const workbook = new Workbook(options);
   workbook.atomically(() => {
     const pairs = file.worksheets.map((source, i) => [source, sheetFor(workbook, source, i)] as const);
     for (const [source, sheet] of pairs) openLook(source, sheet);
     for (const [source, sheet] of pairs) openCells(source, sheet);
     for (const [source, sheet] of pairs) openTables(source, sheet);
-    takeNames(workbook, namesInPart(part));
+    takeNames(workbook, namesInPart(workbookPart));
     for (const [source, sheet] of pairs) openRules(source, sheet, guards.get(source.name));
     for (const [source, sheet] of pairs)
       if (source.state !== "visible") sheet.visibility = STATES[source.state] ?? "Visible";
@@ -81,29 +92,36 @@ function openCells(source: Worksheet, sheet: Sheet): void {
   const known = new Map<object, number>();
   /** By column, the first row below the array formulas so far: what they fill is computed, not read. */
   const filledTo = new Int32Array(MAX_COLUMNS);
-  source.eachRow({ includeEmpty: true }, (row, number) => {
+  // The library's own loops would make every row and cell that lies between.
+  for (let number = 1; number <= source.rowCount; number++) {
+    const row = source.findRow(number);
+    if (!row) continue;
     if (row.height !== undefined) sheet.setRowHeight(number - 1, 1, row.height);
     if (row.hidden) sheet.hideRows(number - 1, 1, true);
-    row.eachCell({ includeEmpty: true }, (cell: Cell, column: number) => {
-      const at = [number - 1, column - 1] as const;
-      if (Object.keys(cell.style).length > 0) {
-        let id = known.get(cell.style);
-        if (id === undefined) known.set(cell.style, (id = styles.idOf(styleFromFile(cell.style))));
-        if (id !== sheet.store.styleId(...at)) sheet.store.putStyle(...at, id);
-      }
-      if (cell.isMerged && cell.master !== cell) return;
-      if (number - 1 < (filledTo[column - 1] ?? 0)) return;
-      const value = valueFromFile(cell.value);
-      const formula = cell.formula;
-      if (typeof value === "string" && !formula) putText(sheet, ...at, value);
-      else sheet.store.put(...at, value);
-      if (!formula) return;
-      if (!added(calculation, sheet, at, formulaFromFile(formula))) return;
-      const spill = parseRect((cell.value as Partial<CellFormulaValue> & { ref?: string }).ref ?? "");
-      for (let next = spill?.column ?? 0; spill && next < spill.column + spill.columns; next++)
-        filledTo[next] = Math.max(filledTo[next] ?? 0, spill.row + spill.rows);
-    });
-  });
+    for (let column = 1; column <= row.cellCount; column++) {
+      const cell = row.findCell(column);
+      if (cell) openCell(cell, [number - 1, column - 1]);
+    }
+  }
+
+  function openCell(cell: Cell, at: readonly [number, number]): void {
+    const [row, column] = at;
+    if (Object.keys(cell.style).length > 0) {
+      let id = known.get(cell.style);
+      if (id === undefined) known.set(cell.style, (id = styles.idOf(styleFromFile(cell.style))));
+      if (id !== sheet.store.styleId(...at)) sheet.store.putStyle(...at, id);
+    }
+    if (row < (filledTo[column] ?? 0)) return;
+    const value = valueFromFile(cell.value);
+    const formula = cell.formula;
+    if (typeof value === "string" && !formula) putText(sheet, ...at, value);
+    else sheet.store.put(...at, value);
+    if (!formula) return;
+    if (!added(calculation, sheet, at, formulaFromFile(formula))) return;
+    const spill = parseRect((cell.value as Partial<CellFormulaValue> & { ref?: string }).ref ?? "");
+    for (let next = spill?.column ?? 0; spill && next < spill.column + spill.columns; next++)
+      filledTo[next] = Math.max(filledTo[next] ?? 0, spill.row + spill.rows);
+  }
 }
 
 /** A formula that cannot be read leaves its last result, as when Excel repairs a file. */

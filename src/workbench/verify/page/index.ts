@@ -23,7 +23,8 @@ class VerifyPage {
     acceptDrops(byId("book-field"), this.book);
     acceptDrops(byId("kept-field"), this.kept);
     // Elsewhere a dropped file would take the place of the page.
-    for (const name of ["dragover", "drop"]) document.addEventListener(name, (event) => event.preventDefault());
+    for (const name of ["dragover", "drop"])
+      document.addEventListener(name, (event) => event.preventDefault());
   }
 
   private async verify(): Promise<void> {

@@ -15,11 +15,31 @@ const SCRIPTS = ["office.js", "excel-web-16.00.js", "en-us/office_strings.js"];
 
 /** What Office.js may find by name, and what it shall not find: the ways to a network. */
 const SHIMMED = [
-  ...["window", "self", "top", "parent", "opener", "name", "document", "location", "navigator", "history", "screen"],
+  ...[
+    "window",
+    "self",
+    "top",
+    "parent",
+    "opener",
+    "name",
+    "document",
+    "location",
+    "navigator",
+    "history",
+    "screen",
+  ],
   ...["sessionStorage", "localStorage", "open", "addEventListener", "removeEventListener"],
   ...["setTimeout", "clearTimeout", "setInterval", "clearInterval"],
 ];
-const TAKEN_AWAY = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "Worker", "importScripts", "postMessage"];
+const TAKEN_AWAY = [
+  "fetch",
+  "XMLHttpRequest",
+  "WebSocket",
+  "EventSource",
+  "Worker",
+  "importScripts",
+  "postMessage",
+];
 
 function distFolder() {
   return join(dirname(require.resolve("@microsoft/office-js/package.json")), "dist");

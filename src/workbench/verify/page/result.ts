@@ -18,6 +18,7 @@ export interface Result {
 const VERDICTS: Readonly<Record<Verdict, string>> = {
   "as recorded": "As recorded",
   differences: "Differences found",
+  "not verified": "Could not be verified",
   unreadable: "Could not be read",
 };
 
@@ -34,7 +35,12 @@ export function showReport(place: HTMLElement, result: Result): void {
     heading,
     ...body,
     factsOf(result),
-    el("details", {}, el("summary", {}, "The report as text"), el("pre", { id: "report-text", tabindex: 0 }, text)),
+    el(
+      "details",
+      {},
+      el("summary", {}, "The report as text"),
+      el("pre", { id: "report-text", tabindex: 0 }, text),
+    ),
   );
   place.hidden = false;
   heading.focus();
@@ -42,7 +48,9 @@ export function showReport(place: HTMLElement, result: Result): void {
 
 function findingPart({ said, faults }: Finding): HTMLElement[] {
   const summary = el("p", { class: "summary" }, said);
-  return faults.length === 0 ? [summary] : [summary, el("ol", { class: "findings" }, ...faults.map(faultPart))];
+  return faults.length === 0
+    ? [summary]
+    : [summary, el("ol", { class: "findings" }, ...faults.map(faultPart))];
 }
 
 function faultPart(fault: Fault): HTMLElement {
@@ -50,7 +58,13 @@ function faultPart(fault: Fault): HTMLElement {
   return el(
     "li",
     { class: fault.severity },
-    el("p", { class: "place" }, el("strong", {}, place || "Workbook"), " ", el("span", { class: "code" }, fault.code)),
+    el(
+      "p",
+      { class: "place" },
+      el("strong", {}, place || "Workbook"),
+      " ",
+      el("span", { class: "code" }, fault.code),
+    ),
     el("p", {}, fault.sentence),
     el("p", { class: "remedy" }, fault.remedy, fault.law ? ` [${fault.law}]` : ""),
   );

@@ -3,7 +3,7 @@
  * refuses workers. A worker is started with the page and again after one was ended, never while a file is checked.
  */
 import type { Step } from "../check";
-import { allowedMs, tooSlow } from "../limits";
+import { allowanceFor, tooSlow } from "../limits";
 import { UnreadableFile } from "../../xlsx/unreadable-file";
 import type { Answered, Asked, CheckedFile, Engine } from "./messages";
 
@@ -36,10 +36,10 @@ export class Runner {
 
 function checkIn(worker: Worker, asked: Asked, tell: (step: Step) => void): Promise<CheckedFile> {
   return new Promise((resolve, reject) => {
-    const size = asked.bytes.byteLength;
+    const allowance = allowanceFor(asked.bytes.byteLength);
     const late = setTimeout(
-      () => end(() => reject(new UnreadableFile("FILE_TOO_SLOW", tooSlow(size)))),
-      allowedMs(size),
+      () => end(() => reject(new UnreadableFile("FILE_TOO_SLOW", tooSlow(allowance)))),
+      allowance.ms,
     );
     const end = (then: () => void): void => {
       clearTimeout(late);
