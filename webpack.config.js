@@ -12,7 +12,7 @@ const { readFileSync } = require("node:fs");
 const path = require("node:path");
 const CopyPlugin = require("copy-webpack-plugin");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
-const { distFolder, officeProgram } = require("./src/workbench/verify/page/office-program.cjs");
+const { distFolder, officeProgram } = require("./src/workbench/verify/page/office-program.ts");
 const { FunctionPages } = require("./src/functions/publish/function-pages.ts");
 
 const DEVELOPMENT_ORIGIN = "https://localhost:3000";

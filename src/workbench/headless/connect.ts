@@ -19,7 +19,7 @@ export interface OfficeRealm {
   /** Evaluates a script of the library, by its path below the package's dist folder. */
   run(path: string): void;
   /** Does work one turn of the event loop later. */
-  later(work: () => unknown): void;
+  readonly later: (work: () => unknown) => void;
 }
 
 export interface RunningOffice {

@@ -7,7 +7,7 @@
  * areas) is left behind. The parts are checked before the library reads them: it believes every number.
  */
 import { Workbook as FileWorkbook } from "@cj-tech-master/excelts";
-import type { Cell, CellFormulaValue, Worksheet } from "@cj-tech-master/excelts";
+import type { Cell, CellFormulaValue, Column, Worksheet } from "@cj-tech-master/excelts";
 import { MAX_COLUMNS, MAX_ROWS, Workbook, parseRect, putText } from "../model";
 import type { ProtectionOptions, Sheet, Visibility, WorkbookOptions } from "../model";
 import { hexColor, styleFromFile } from "./cell-style";
@@ -75,16 +75,29 @@ function openLook(source: Worksheet, sheet: Sheet): void {
   if (view?.state === "frozen") sheet.frozen = { rows: view.ySplit ?? 0, columns: view.xSplit ?? 0 };
   // Undefined for a sheet whose columns are all as usual, whatever the library's types say.
   const columns = source.columns as Worksheet["columns"] | undefined;
-  for (let number = 1; number <= (columns?.length ?? 0); number++) {
-    const column = source.getColumn(number);
+  const count = columns?.length ?? 0;
+  // Files tell of all 16,384 columns as a few runs; a run is done at once.
+  for (let from = 1, to = 1; from <= count; from = to + 1) {
+    const column = source.getColumn(from);
+    for (to = from; to < count && isAlike(source.getColumn(to + 1), column); ) to += 1;
+    const run = to - from + 1;
     if (column.width !== undefined)
-      sheet.setColumnWidth(number - 1, 1, Math.round(column.width * 7 + 5) * 0.75);
-    if (column.hidden) sheet.hideColumns(number - 1, 1, true);
+      sheet.setColumnWidth(from - 1, run, Math.round(column.width * 7 + 5) * 0.75);
+    if (column.hidden) sheet.hideColumns(from - 1, run, true);
     const { style } = column;
     if (Object.keys(style).length === 0) continue;
     const id = sheet.workbook.styles.idOf(styleFromFile(style));
-    sheet.store.restyle({ row: 0, column: number - 1, rows: MAX_ROWS, columns: 1 }, () => id);
+    sheet.store.restyle({ row: 0, column: from - 1, rows: MAX_ROWS, columns: run }, () => id);
   }
+}
+
+function isAlike(one: Column, other: Column): boolean {
+  const hasStyle = (column: Column) => Object.keys(column.style).length > 0;
+  return (
+    one.width === other.width &&
+    one.hidden === other.hidden &&
+    (one.style === other.style || (!hasStyle(one) && !hasStyle(other)))
+  );
 }
 
 function openCells(source: Worksheet, sheet: Sheet): void {

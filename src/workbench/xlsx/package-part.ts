@@ -81,13 +81,13 @@ function kindOfText(bytes: Uint8Array): string {
   if (/^<(?:!doctype html|html|table|head|body)/i.test(start)) return "a web page (HTML)";
   if (start.startsWith("<")) return "XML text";
   if (start.startsWith("%PDF")) return "a PDF";
-  const hasControls = [...start].some((one) => one < " " && !"\r\n\t".includes(one));
+  const hasControls = start.split(/[\r\n\t]/).some((line) => Array.from(line).some((one) => one < " "));
   return hasControls || start.includes("\ufffd") ? "of another kind" : "plain text, such as .csv";
 }
 
 /** Whether a name stands in the bytes as UTF-16, as the directory of a compound file writes names. */
 function holdsWide(bytes: Uint8Array, name: string): boolean {
-  const wide = [...name].flatMap((one) => [one.charCodeAt(0), 0]);
+  const wide = Array.from(name).flatMap((one) => [one.charCodeAt(0), 0]);
   const [first = 0] = wide;
   for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1))
     if (wide.every((byte, i) => bytes[at + i] === byte)) return true;

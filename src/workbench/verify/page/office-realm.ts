@@ -1,6 +1,6 @@
 /**
  * A window for Office.js within a page or a worker, without touching the real one. The library's scripts come from
- * `office-program.cjs`; what they put on their window is put on the real global object too, for the add-in to find, and
+ * `office-program.ts`; what they put on their window is put on the real global object too, for the add-in to find, and
  * taken off again with the connection.
  */
 import type { OfficeRealm } from "../../headless/connect";

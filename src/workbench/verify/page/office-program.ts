@@ -6,12 +6,12 @@
  * `window-shim.ts` pretends. The library shares its `var`s between scripts as a page's scripts do, hence one body for all;
  * it loads them one after the other, hence a generator that waits after each.
  */
-const { readFileSync } = require("node:fs");
-const { dirname, join } = require("node:path");
-const ts = require("typescript");
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import ts from "typescript";
 
 /** In the order in which the library asks for them. */
-const SCRIPTS = ["office.js", "excel-web-16.00.js", "en-us/office_strings.js"];
+export const SCRIPTS = ["office.js", "excel-web-16.00.js", "en-us/office_strings.js"];
 
 /** What Office.js may find by name, and what it shall not find: the ways to a network. */
 const SHIMMED = [
@@ -41,24 +41,25 @@ const TAKEN_AWAY = [
   "postMessage",
 ];
 
-function distFolder() {
+/** Where the npm package has the scripts. */
+export function distFolder(): string {
   return join(dirname(require.resolve("@microsoft/office-js/package.json")), "dist");
 }
 
 /** The names that a script declares for all scripts. */
-function declaredIn(text) {
-  const { statements } = ts.createSourceFile("office.js", text, ts.ScriptTarget.Latest);
-  return statements.flatMap((statement) =>
+function declaredIn(text: string): string[] {
+  const source = ts.createSourceFile("office.js", text, ts.ScriptTarget.Latest);
+  return source.statements.flatMap((statement) =>
     ts.isVariableStatement(statement)
-      ? statement.declarationList.declarations.map(({ name }) => name.text)
+      ? statement.declarationList.declarations.map(({ name }) => name.getText(source))
       : ts.isFunctionDeclaration(statement)
-        ? [statement.name.text]
+        ? [statement.name?.text ?? ""]
         : [],
   );
 }
 
 /** The text of the script: it leaves `officeProgram`, `{ scripts, shimmed, run }`, on the global object. */
-function officeProgram() {
+export function officeProgram(): string {
   const texts = SCRIPTS.map((path) => readFileSync(join(distFolder(), path), "utf8"));
   const declared = [...new Set(texts.flatMap(declaredIn))];
   return [
@@ -73,9 +74,7 @@ function officeProgram() {
 }
 
 /** What a script declares is on its window at once, as in a browser, and changes there with it. */
-function onWindow(name) {
+function onWindow(name: string): string {
   const both = `get: () => ${name}, set: (given) => { ${name} = given; }`;
   return `Object.defineProperty(window, ${JSON.stringify(name)}, { ${both}, configurable: true, enumerable: true });`;
 }
-
-module.exports = { SCRIPTS, distFolder, officeProgram };
