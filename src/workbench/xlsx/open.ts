@@ -77,9 +77,10 @@ function openLook(source: Worksheet, sheet: Sheet): void {
   const columns = source.columns as Worksheet["columns"] | undefined;
   const count = columns?.length ?? 0;
   // Files tell of all 16,384 columns as a few runs; a run is done at once.
-  for (let from = 1, to = 1; from <= count; from = to + 1) {
+  let to = 0;
+  for (let from = 1; from <= count; from = to + 1) {
     const column = source.getColumn(from);
-    for (to = from; to < count && isAlike(source.getColumn(to + 1), column); ) to += 1;
+    for (to = from; to < count && isAlike(source.getColumn(to + 1), column);) to += 1;
     const run = to - from + 1;
     if (column.width !== undefined)
       sheet.setColumnWidth(from - 1, run, Math.round(column.width * 7 + 5) * 0.75);
