@@ -77,19 +77,22 @@ function openLook(source: Worksheet, sheet: Sheet): void {
   const columns = source.columns as Worksheet["columns"] | undefined;
   const count = columns?.length ?? 0;
   // Files tell of all 16,384 columns as a few runs; a run is done at once.
-  let to = 0;
-  for (let from = 1; from <= count; from = to + 1) {
+  let from = 1;
+  while (from <= count) {
     const column = source.getColumn(from);
-    for (to = from; to < count && isAlike(source.getColumn(to + 1), column);) to += 1;
-    const run = to - from + 1;
-    if (column.width !== undefined)
-      sheet.setColumnWidth(from - 1, run, Math.round(column.width * 7 + 5) * 0.75);
-    if (column.hidden) sheet.hideColumns(from - 1, run, true);
-    const { style } = column;
-    if (Object.keys(style).length === 0) continue;
-    const id = sheet.workbook.styles.idOf(styleFromFile(style));
-    sheet.store.restyle({ row: 0, column: from - 1, rows: MAX_ROWS, columns: run }, () => id);
+    let run = 1;
+    while (from + run <= count && isAlike(source.getColumn(from + run), column)) run += 1;
+    openColumns(sheet, from - 1, run, column);
+    from += run;
   }
+}
+
+function openColumns(sheet: Sheet, first: number, run: number, { width, hidden, style }: Column): void {
+  if (width !== undefined) sheet.setColumnWidth(first, run, Math.round(width * 7 + 5) * 0.75);
+  if (hidden) sheet.hideColumns(first, run, true);
+  if (Object.keys(style).length === 0) return;
+  const id = sheet.workbook.styles.idOf(styleFromFile(style));
+  sheet.store.restyle({ row: 0, column: first, rows: MAX_ROWS, columns: run }, () => id);
 }
 
 function isAlike(one: Column, other: Column): boolean {
