@@ -1,5 +1,6 @@
 /**
- * Two builds. `addin` makes dist/: static files for any HTTPS host, and nothing but the add-in.
+ * Three builds. `addin` makes dist/: static files for any HTTPS host. `verify` adds the page that verifies a saved
+ * workbook without Excel, apart from the add-in so that the pane's chunks are the same with it and without.
  * `workbench` makes build/workbench/: the page that stands in for Excel during development.
  *
  * The surprise is functions.js. Excel runs the functions in the pane's own page (shared runtime), yet its
@@ -11,12 +12,13 @@ const { readFileSync } = require("node:fs");
 const path = require("node:path");
 const CopyPlugin = require("copy-webpack-plugin");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
+const { distFolder, officeProgram } = require("./src/workbench/verify/page/office-program.ts");
 const { FunctionPages } = require("./src/functions/publish/function-pages.ts");
 
 const DEVELOPMENT_ORIGIN = "https://localhost:3000";
 const at = (...parts) => path.resolve(__dirname, ...parts);
 
-/** Everything both builds agree on. `mode` is webpack's; `name` keeps their caches apart. */
+/** Everything all builds agree on. `mode` is webpack's; `name` keeps their caches apart. */
 function shared(name, mode) {
   const production = mode === "production";
   return {
@@ -81,6 +83,39 @@ function addin(mode, origin, devServer) {
   };
 }
 
+/**
+ * The page that verifies a saved workbook. Its scripts are whole and classic, so that it also opens from a disk. It is
+ * built after the add-in, which empties dist/ first.
+ */
+function verify(mode) {
+  const page = (file) => at("src/workbench/verify/page", file);
+  const whole = shared("verify", mode);
+  return {
+    ...whole,
+    dependencies: ["addin"],
+    entry: { verify: page("index.ts"), "verify-engine": page("engine.ts") },
+    output: { path: at("dist"), filename: "[name].js", uniqueName: "milaan-verify" },
+    module: { ...whole.module, parser: { javascript: { dynamicImportMode: "eager" } } },
+    optimization: { splitChunks: false },
+    plugins: [
+      new CopyPlugin({
+        patterns: [
+          { from: page("verify.html") },
+          { from: page("verify.css") },
+          // Minified already, and not to be changed.
+          {
+            from: path.join(distFolder(), "office.js"),
+            to: "verify-office.js",
+            transform: officeProgram,
+            info: { minimized: true },
+          },
+          { from: path.join(distFolder(), "../LICENSE.md"), to: "verify-office.LICENSE.txt" },
+        ],
+      }),
+    ],
+  };
+}
+
 /** The page that runs the add-in without Excel. Nothing of it is ever in dist/. */
 function workbench(mode) {
   return {
@@ -141,9 +176,9 @@ async function server() {
   };
 }
 
-/** @returns {Promise<import("webpack").Configuration[]>} the add-in's build, then the workbench's */
+/** @returns {Promise<import("webpack").Configuration[]>} the add-in's build, the verify page's and the workbench's */
 module.exports = async (env = {}, argv = {}) => {
   const mode = argv.mode ?? "production";
   const origin = (env.origin ?? process.env.ADDIN_ORIGIN ?? DEVELOPMENT_ORIGIN).replace(/\/$/, "");
-  return [addin(mode, origin, env.WEBPACK_SERVE ? await server() : undefined), workbench(mode)];
+  return [addin(mode, origin, env.WEBPACK_SERVE ? await server() : undefined), verify(mode), workbench(mode)];
 };

@@ -1,33 +1,25 @@
 /**
  * `npm run verify -- BOOK.xlsx [HEAD.txt]`: checks the evidence chain and every seal of a saved workbook without Excel,
- * through the add-in's own verify over the real Office.js, and whether the log contains a head that was kept. The exit
- * code is 0 only when everything is as recorded; what is only worth a look is told and leaves it 0.
+ * through the add-in's own verify over the real Office.js, and whether the log contains a checkpoint that was kept. The
+ * exit code is 0 only when everything is as recorded; what is only worth a look is told and leaves it 0. A file that
+ * cannot be read ends with 2 and says why.
  */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { momentInIndia } from "../gst/date";
-import { makeFaultText } from "../gst/fault";
-import { startHeadless } from "./headless/addin";
-import { openXlsx } from "./xlsx";
+import { checkInThread } from "./verify/in-thread";
+import { makeReportText, verdictOf } from "./verify/report";
+
+const EXIT_CODES = { "as recorded": 0, differences: 1, "not verified": 1, unreadable: 2 } as const;
 
 async function main(): Promise<void> {
   const [file, kept] = process.argv.slice(2);
   if (!file) throw new Error("Name the workbook: npm run verify -- BOOK.xlsx [HEAD.txt]");
-  const workbook = await openXlsx(await readFile(file));
-  const addin = await startHeadless({ workbook, actor: "npm run verify", unopened: true });
-  addin.at(momentInIndia(Date.now()));
-  const outcomes = [await addin.session.verify()];
-  if (kept) outcomes.push(await addin.session.checkHead(await readFile(kept, "utf8")));
-  await addin.close();
-  for (const { said, faults } of outcomes) {
-    process.stdout.write(`${path.basename(file)}: ${said}\n`);
-    for (const fault of faults) process.stdout.write(`  ${makeFaultText(fault)}\n`);
-  }
-  process.exitCode = outcomes.every(
-    ({ done, faults }) => done && faults.every(({ severity }) => severity === "warning"),
-  )
-    ? 0
-    : 1;
+  const request = { bytes: await readFile(file), now: Date.now(), actor: "npm run verify" };
+  const report = await checkInThread(kept ? { ...request, kept: await readFile(kept, "utf8") } : request);
+  const verdict = verdictOf(report);
+  const stream = verdict === "unreadable" ? process.stderr : process.stdout;
+  stream.write(makeReportText(path.basename(file), report));
+  process.exitCode = EXIT_CODES[verdict];
 }
 
 main().catch((error: unknown) => {

@@ -1,85 +1,9 @@
-/**
- * The add-in running headless: an empty workbook, the host, the real Office.js, and a session over them with a clock
- * that its user moves. What the demo, the stories and the measurements stand on.
- */
-import { momentInIndia, type Moment } from "../../gst/date";
-import { Session } from "../../session/session";
-import { excelPort, type PortOptions } from "../../workbook/excel";
-import { Workbook } from "../model";
-import { OfficeHost, type HostOptions } from "../office/host";
+/** The add-in headless in Node: what the demo, the stories and the measurements stand on. */
 import { bootOffice } from "./boot";
+import { startAddin, type HeadlessAddin, type HeadlessOptions } from "./start";
 
-export interface HeadlessAddin {
-  readonly workbook: Workbook;
-  readonly host: OfficeHost;
-  readonly session: Session;
-  /** Moves the clock to a moment in India. */
-  at(moment: Moment): void;
-  /** Waits until host and add-in have nothing left to do. */
-  idle(): Promise<void>;
-  close(): Promise<void>;
-  /** Ends the add-in where it stands, as a crash does; the workbook stays. */
-  kill(): Promise<void>;
-}
+export type { HeadlessAddin, HeadlessOptions } from "./start";
 
-export interface HeadlessOptions {
-  readonly actor?: string;
-  readonly workbook?: Workbook;
-  readonly host?: HostOptions;
-  readonly port?: PortOptions;
-  /** The moment at which it is opened. */
-  readonly at?: Moment;
-  /** Leaves the workbook as it stands: what was typed is not adopted, what is unfinished stays so. */
-  readonly unopened?: boolean;
-}
-
-const KILLED_MS = 2000;
-const INDIA_AHEAD_MS = 19_800_000;
-
-export async function startHeadless(options: HeadlessOptions = {}): Promise<HeadlessAddin> {
-  const workbook = options.workbook ?? new Workbook();
-  const host = new OfficeHost(workbook, options.host);
-  const office = await bootOffice(host);
-  let now = options.at ? msOf(options.at) : 0;
-  const session = new Session({
-    port: excelPort(options.port),
-    clock: () => now,
-    actor: () => options.actor ?? "Asha",
-    version: "headless",
-    writer: options.port?.seat ?? "headless",
-  });
-  if (!options.unopened) {
-    await session.open();
-    await session.idle();
-  }
-  const idle = async () => {
-    await host.idle();
-    await session.idle();
-    await host.idle();
-  };
-  return {
-    workbook,
-    host,
-    session,
-    idle,
-    at: (moment) => {
-      now = msOf(moment);
-    },
-    kill: async () => {
-      await office.close();
-      // What the host was carrying out it carries out; a request that it never answers is no reason to wait.
-      await host.idle(KILLED_MS).catch(() => undefined);
-    },
-    close: async () => {
-      await idle();
-      await session.close();
-      await office.close();
-    },
-  };
-}
-
-function msOf(moment: Moment): number {
-  const ms = Date.parse(`${moment}Z`) - INDIA_AHEAD_MS;
-  if (momentInIndia(ms) !== moment) throw new RangeError(`Not a moment: ${moment}`);
-  return ms;
+export function startHeadless(options: HeadlessOptions = {}): Promise<HeadlessAddin> {
+  return startAddin((host) => bootOffice(host), options);
 }

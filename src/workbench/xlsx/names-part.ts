@@ -6,8 +6,9 @@
  * drops custom properties and custom parts, and a text in a formula may have 255 characters. Excel lists these names
  * and leaves them alone.
  */
-import type { Workbook } from "../model";
+import { HostError, type Workbook } from "../model";
 import { formulaForFile, formulaFromFile } from "./function-names";
+import { unescaped } from "./scan-xml";
 
 export interface StoredName {
   readonly name: string;
@@ -42,19 +43,25 @@ function settingNames(workbook: Workbook): StoredName[] {
   return names;
 }
 
-/** Puts names and settings of a file into a workbook; names it cannot hold (print areas, sheet scope) are left out. */
+/** Puts names and settings of a file into a workbook; names it cannot hold (print areas, sheet scope, broken ones) are left out. */
 export function takeNames(workbook: Workbook, stored: readonly StoredName[]): void {
   let json = "";
   for (const { name, formula } of stored) {
     if (name.startsWith(SETTING)) json += textOf(formula);
-    else if (!name.startsWith("_xlnm.") && !workbook.names.get(name)) {
-      workbook.names.add(name, formulaFromFile(formula));
-    }
+    else if (!name.startsWith("_xlnm.") && !workbook.names.get(name)) addName(workbook, name, formula);
   }
   if (json === "") return;
   const settings: unknown = JSON.parse(json);
   if (typeof settings !== "object" || settings === null) return;
   for (const [key, value] of Object.entries(settings)) workbook.settings.set(key, value);
+}
+
+function addName(workbook: Workbook, name: string, formula: string): void {
+  try {
+    workbook.names.add(name, formulaFromFile(formula));
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+  }
 }
 
 function textOf(formula: string): string {
@@ -70,18 +77,6 @@ export function namesInPart(xml: string): StoredName[] {
       const name = /\bname="([^"]*)"/.exec(attributes)?.[1];
       if (name === undefined || /\blocalSheetId=/.test(attributes)) return [];
       return [{ name: unescaped(name), formula: unescaped(text) }];
-    },
-  );
-}
-
-function unescaped(text: string): string {
-  const letters: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
-  return text.replace(
-    /&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi,
-    (whole, decimal?: string, hex?: string, word?: string) => {
-      if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
-      if (hex !== undefined) return String.fromCodePoint(parseInt(hex, 16));
-      return letters[word ?? ""] ?? whole;
     },
   );
 }

@@ -4,19 +4,21 @@
  * Values are taken as stored, never coerced, so a text such as "00123" or "=A1" stays text. The library does not read
  * the mark of an apostrophe, so a text that would be something else when typed again is taken to have had one. Formulas
  * are computed again after everything is read. What the model does not have (charts, comments, merged cells, print
- * areas) is left behind.
+ * areas) is left behind. The parts are checked before the library reads them: it believes every number.
  */
 import { Workbook as FileWorkbook } from "@cj-tech-master/excelts";
-import type { Cell, CellFormulaValue, Worksheet } from "@cj-tech-master/excelts";
+import type { Cell, CellFormulaValue, Column, Worksheet } from "@cj-tech-master/excelts";
 import { MAX_COLUMNS, MAX_ROWS, Workbook, parseRect, putText } from "../model";
 import type { ProtectionOptions, Sheet, Visibility, WorkbookOptions } from "../model";
 import { hexColor, styleFromFile } from "./cell-style";
 import { valueFromFile } from "./cell-value";
 import { formulaFromFile } from "./function-names";
+import { canonicalPackage, IGNORED_NODES } from "./canonical-package";
 import { namesInPart, takeNames } from "./names-part";
-import { demandSafe, readPart } from "./package-part";
+import { readParts } from "./package-part";
 import { looseGuards, type Guard } from "./protection-part";
 import { openConditionalFormats, openValidations } from "./rules";
+import { UnreadableFile } from "./unreadable-file";
 
 const STATES: Readonly<Record<string, Visibility>> = {
   visible: "Visible",
@@ -24,21 +26,30 @@ const STATES: Readonly<Record<string, Visibility>> = {
   veryHidden: "VeryHidden",
 };
 
-/** The workbook in the bytes of an .xlsx file; throws when they are none, or a bomb. */
+/** The workbook in the bytes of an .xlsx file. @throws UnreadableFile where they are none, damaged or a bomb. */
 export async function openXlsx(bytes: Uint8Array, options: WorkbookOptions = {}): Promise<Workbook> {
-  await demandSafe(bytes);
+  try {
+    return await opened(bytes, options);
+  } catch (error) {
+    if (error instanceof UnreadableFile) throw error;
+    // The checks know what is damaged most often; the library finds the rest, in words of its own.
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UnreadableFile("FILE_DAMAGED", `The parts of the file do not fit together (${why}).`);
+  }
+}
+
+async function opened(bytes: Uint8Array, options: WorkbookOptions): Promise<Workbook> {
+  const { files, workbookPart, sheetParts } = canonicalPackage(await readParts(bytes), bytes.byteLength);
   const file = new FileWorkbook();
-  await file.xlsx.load(bytes);
-  const part = await readPart(bytes, "xl/workbook.xml");
-  if (part === undefined || file.worksheets.length === 0) throw new Error("This is no .xlsx workbook.");
-  const guards = await looseGuards(bytes, part, file.worksheets);
+  await file.xlsx.loadFromFiles(files, { ignoreNodes: IGNORED_NODES });
+  const guards = looseGuards(sheetParts, file.worksheets);
   const workbook = new Workbook(options);
   workbook.atomically(() => {
     const pairs = file.worksheets.map((source, i) => [source, sheetFor(workbook, source, i)] as const);
     for (const [source, sheet] of pairs) openLook(source, sheet);
     for (const [source, sheet] of pairs) openCells(source, sheet);
     for (const [source, sheet] of pairs) openTables(source, sheet);
-    takeNames(workbook, namesInPart(part));
+    takeNames(workbook, namesInPart(workbookPart));
     for (const [source, sheet] of pairs) openRules(source, sheet, guards.get(source.name));
     for (const [source, sheet] of pairs)
       if (source.state !== "visible") sheet.visibility = STATES[source.state] ?? "Visible";
@@ -64,16 +75,33 @@ function openLook(source: Worksheet, sheet: Sheet): void {
   if (view?.state === "frozen") sheet.frozen = { rows: view.ySplit ?? 0, columns: view.xSplit ?? 0 };
   // Undefined for a sheet whose columns are all as usual, whatever the library's types say.
   const columns = source.columns as Worksheet["columns"] | undefined;
-  for (let number = 1; number <= (columns?.length ?? 0); number++) {
-    const column = source.getColumn(number);
-    if (column.width !== undefined)
-      sheet.setColumnWidth(number - 1, 1, Math.round(column.width * 7 + 5) * 0.75);
-    if (column.hidden) sheet.hideColumns(number - 1, 1, true);
-    const { style } = column;
-    if (Object.keys(style).length === 0) continue;
-    const id = sheet.workbook.styles.idOf(styleFromFile(style));
-    sheet.store.restyle({ row: 0, column: number - 1, rows: MAX_ROWS, columns: 1 }, () => id);
+  const count = columns?.length ?? 0;
+  // Files tell of all 16,384 columns as a few runs; a run is done at once.
+  let from = 1;
+  while (from <= count) {
+    const column = source.getColumn(from);
+    let run = 1;
+    while (from + run <= count && isAlike(source.getColumn(from + run), column)) run += 1;
+    openColumns(sheet, from - 1, run, column);
+    from += run;
   }
+}
+
+function openColumns(sheet: Sheet, first: number, run: number, { width, hidden, style }: Column): void {
+  if (width !== undefined) sheet.setColumnWidth(first, run, Math.round(width * 7 + 5) * 0.75);
+  if (hidden) sheet.hideColumns(first, run, true);
+  if (Object.keys(style).length === 0) return;
+  const id = sheet.workbook.styles.idOf(styleFromFile(style));
+  sheet.store.restyle({ row: 0, column: first, rows: MAX_ROWS, columns: run }, () => id);
+}
+
+function isAlike(one: Column, other: Column): boolean {
+  const hasStyle = (column: Column) => Object.keys(column.style).length > 0;
+  return (
+    one.width === other.width &&
+    one.hidden === other.hidden &&
+    (one.style === other.style || (!hasStyle(one) && !hasStyle(other)))
+  );
 }
 
 function openCells(source: Worksheet, sheet: Sheet): void {
@@ -81,29 +109,36 @@ function openCells(source: Worksheet, sheet: Sheet): void {
   const known = new Map<object, number>();
   /** By column, the first row below the array formulas so far: what they fill is computed, not read. */
   const filledTo = new Int32Array(MAX_COLUMNS);
-  source.eachRow({ includeEmpty: true }, (row, number) => {
+  // The library's own loops would make every row and cell that lies between.
+  for (let number = 1; number <= source.rowCount; number++) {
+    const row = source.findRow(number);
+    if (!row) continue;
     if (row.height !== undefined) sheet.setRowHeight(number - 1, 1, row.height);
     if (row.hidden) sheet.hideRows(number - 1, 1, true);
-    row.eachCell({ includeEmpty: true }, (cell: Cell, column: number) => {
-      const at = [number - 1, column - 1] as const;
-      if (Object.keys(cell.style).length > 0) {
-        let id = known.get(cell.style);
-        if (id === undefined) known.set(cell.style, (id = styles.idOf(styleFromFile(cell.style))));
-        if (id !== sheet.store.styleId(...at)) sheet.store.putStyle(...at, id);
-      }
-      if (cell.isMerged && cell.master !== cell) return;
-      if (number - 1 < (filledTo[column - 1] ?? 0)) return;
-      const value = valueFromFile(cell.value);
-      const formula = cell.formula;
-      if (typeof value === "string" && !formula) putText(sheet, ...at, value);
-      else sheet.store.put(...at, value);
-      if (!formula) return;
-      if (!added(calculation, sheet, at, formulaFromFile(formula))) return;
-      const spill = parseRect((cell.value as Partial<CellFormulaValue> & { ref?: string }).ref ?? "");
-      for (let next = spill?.column ?? 0; spill && next < spill.column + spill.columns; next++)
-        filledTo[next] = Math.max(filledTo[next] ?? 0, spill.row + spill.rows);
-    });
-  });
+    for (let column = 1; column <= row.cellCount; column++) {
+      const cell = row.findCell(column);
+      if (cell) openCell(cell, [number - 1, column - 1]);
+    }
+  }
+
+  function openCell(cell: Cell, at: readonly [number, number]): void {
+    const [row, column] = at;
+    if (Object.keys(cell.style).length > 0) {
+      let id = known.get(cell.style);
+      if (id === undefined) known.set(cell.style, (id = styles.idOf(styleFromFile(cell.style))));
+      if (id !== sheet.store.styleId(...at)) sheet.store.putStyle(...at, id);
+    }
+    if (row < (filledTo[column] ?? 0)) return;
+    const value = valueFromFile(cell.value);
+    const formula = cell.formula;
+    if (typeof value === "string" && !formula) putText(sheet, ...at, value);
+    else sheet.store.put(...at, value);
+    if (!formula) return;
+    if (!added(calculation, sheet, at, formulaFromFile(formula))) return;
+    const spill = parseRect((cell.value as Partial<CellFormulaValue> & { ref?: string }).ref ?? "");
+    for (let next = spill?.column ?? 0; spill && next < spill.column + spill.columns; next++)
+      filledTo[next] = Math.max(filledTo[next] ?? 0, spill.row + spill.rows);
+  }
 }
 
 /** A formula that cannot be read leaves its last result, as when Excel repairs a file. */

@@ -1,109 +1,227 @@
 /**
- * An .xlsx package as the ZIP archive that it is: one part of it as text, and whether it is safe to unpack at all.
+ * An .xlsx package as the ZIP archive that it is: its parts as text, each unpacked once, measured while it unpacks and
+ * held against its checksum.
  *
  * Only what is needed is understood: the central directory, stored and deflated entries. Archives beyond 4 GB (ZIP64)
- * are refused, and no more is inflated than the directory announces.
+ * are refused, and no more is inflated than the directory announces. What could be read in two ways is refused, because
+ * Excel might read the other one: a part that is there twice, or that has another name before its content.
  */
+import { UnreadableFile } from "./unreadable-file";
+
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
-const MAX_PART = 64 * 1024 * 1024;
+const LOCAL_ENTRY = 0x04034b50;
+const ENCRYPTED_FLAG = 1;
 
 /** What no workbook has, and a bomb has: so many parts, so many bytes in all, or so much out of so little. */
 const MOST_PARTS = 10_000;
 const MOST_BYTES = 1024 * 1024 * 1024;
 const MOST_RATIO = 250;
 
+/** The first bytes of a file of Office 97, also of a workbook that is encrypted with a password. */
+const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
+/** Text parts that the workbook model has a use for; drawings, comments, pivot tables and the like are left behind. */
+const NEEDED =
+  /^(?:_rels\/\.rels|xl\/(?!drawings\/|media\/|charts?|pivot|comments|externalLinks\/|embeddings\/|printerSettings\/|ctrlProps\/|activeX\/|diagrams\/|persons\/|threadedComments\/|customProperty).+\.(?:xml|rels))$/i;
+
+/** The text parts of a package by their names. */
+export type Parts = ReadonlyMap<string, string>;
+
 interface Entry {
   readonly name: string;
+  readonly flags: number;
   readonly method: number;
+  readonly checksum: number;
   readonly packed: number;
   readonly size: number;
   /** Offset of its local header. */
   readonly header: number;
 }
 
-/** The text of a part such as "xl/workbook.xml", or undefined when the package has none. */
-export async function readPart(bytes: Uint8Array, name: string): Promise<string | undefined> {
-  for (const entry of entriesOf(bytes)) {
-    if (entry.name !== name || entry.size > MAX_PART) continue;
-    const decoder = new TextDecoder();
+/** Unpacks and checks all parts. @throws UnreadableFile for what is no package, is damaged, or would fill the memory. */
+export async function readParts(bytes: Uint8Array): Promise<Parts> {
+  demandArchive(bytes);
+  const entries = entriesIn(bytes);
+  demandWorkbook(entries);
+  const parts = new Map<string, string>();
+  for (const entry of entries) {
+    const wanted = NEEDED.test(entry.name);
+    const decoder = new TextDecoder("utf-8", { fatal: true });
     let text = "";
-    await unpack(bytes, entry, (part) => (text += decoder.decode(part, { stream: true })));
-    return text + decoder.decode();
+    try {
+      await unpack(bytes, entry, (part) => {
+        if (wanted) text += decoder.decode(part, { stream: true });
+      });
+      if (wanted) parts.set(entry.name, text + decoder.decode());
+    } catch (error) {
+      if (error instanceof UnreadableFile) throw error;
+      throw new UnreadableFile("FILE_DAMAGED", `The part ${entry.name} of the file cannot be unpacked.`);
+    }
   }
-  return undefined;
+  return parts;
 }
 
-/** Throws a RangeError for a package that would unpack to more than any workbook, or to more than it announces. */
-export async function demandSafe(bytes: Uint8Array): Promise<void> {
-  let [parts, total] = [0, 0];
-  for (const { packed, size } of entriesOf(bytes)) {
-    parts += 1;
-    total += size;
-    if (parts > MOST_PARTS) throw new RangeError(`The file has more than ${MOST_PARTS} parts.`);
-    if (total > MOST_BYTES || size > 1024 * 1024 + packed * MOST_RATIO)
-      throw new RangeError("The file unpacks to more than a workbook of its size can hold.");
+function demandArchive(bytes: Uint8Array): void {
+  if (bytes.length === 0) throw new UnreadableFile("FILE_EMPTY", "The file is empty.");
+  if (COMPOUND_FILE.every((byte, i) => bytes[i] === byte)) {
+    throw holdsWide(bytes, "EncryptedPackage")
+      ? new UnreadableFile("FILE_ENCRYPTED", "The workbook is encrypted with a password.")
+      : new UnreadableFile(
+          "FILE_NOT_XLSX",
+          "The file is in Excel's format of before 2007 (.xls), not .xlsx.",
+        );
   }
-  for (const entry of entriesOf(bytes)) await unpack(bytes, entry, () => undefined);
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return;
+  throw new UnreadableFile("FILE_NOT_XLSX", `The file is ${kindOfText(bytes)}, not an .xlsx workbook.`);
 }
 
-function* entriesOf(bytes: Uint8Array): Generator<Entry> {
+function kindOfText(bytes: Uint8Array): string {
+  const start = new TextDecoder().decode(bytes.subarray(0, 1000)).trimStart();
+  if (/^<(?:!doctype html|html|table|head|body)/i.test(start)) return "a web page (HTML)";
+  if (start.startsWith("<")) return "XML text";
+  if (start.startsWith("%PDF")) return "a PDF";
+  const hasControls = start.split(/[\r\n\t]/).some((line) => Array.from(line).some((one) => one < " "));
+  return hasControls || start.includes("\ufffd") ? "of another kind" : "plain text, such as .csv";
+}
+
+/** Whether a name stands in the bytes as UTF-16, as the directory of a compound file writes names. */
+function holdsWide(bytes: Uint8Array, name: string): boolean {
+  const wide = Array.from(name).flatMap((one) => [one.charCodeAt(0), 0]);
+  const [first = 0] = wide;
+  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1))
+    if (wide.every((byte, i) => bytes[at + i] === byte)) return true;
+  return false;
+}
+
+function demandWorkbook(entries: readonly Entry[]): void {
+  const names = new Set(entries.map(({ name }) => name));
+  if (entries.some(({ flags }) => flags & ENCRYPTED_FLAG))
+    throw new UnreadableFile("FILE_ENCRYPTED", "The parts of the file are encrypted.");
+  if (names.has("xl/workbook.bin"))
+    throw new UnreadableFile("FILE_NOT_XLSX", "The file is a binary workbook (.xlsb), not .xlsx.");
+  if (names.has("content.xml"))
+    throw new UnreadableFile("FILE_NOT_XLSX", "The file is an OpenDocument file (.ods), not .xlsx.");
+  if (![...names].some((name) => name.startsWith("xl/")))
+    throw new UnreadableFile("FILE_NOT_XLSX", "The file is a ZIP archive, but there is no workbook in it.");
+}
+
+/** The entries of the central directory. @throws UnreadableFile where they are cut off, too many or too large. */
+function entriesIn(bytes: Uint8Array): Entry[] {
   const view = viewOf(bytes);
-  let at = directoryOffset(view);
-  while (at !== undefined && at + 46 <= view.byteLength && view.getUint32(at, true) === DIRECTORY_ENTRY) {
-    const nameLength = view.getUint16(at + 28, true);
-    yield {
-      name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
-      method: view.getUint16(at + 10, true),
-      packed: view.getUint32(at + 20, true),
-      size: view.getUint32(at + 24, true),
-      header: view.getUint32(at + 42, true),
-    };
-    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  const end = endOfDirectory(view);
+  if (end === undefined)
+    throw new UnreadableFile("FILE_CUT_OFF", "The file is cut off: its table of contents is missing.");
+  const announced = view.getUint16(end + 10, true);
+  const entries: Entry[] = [];
+  const names = new Set<string>();
+  let [at, total] = [view.getUint32(end + 16, true), 0];
+  while (at + 46 <= view.byteLength && view.getUint32(at, true) === DIRECTORY_ENTRY) {
+    const entry = entryAt(bytes, view, at);
+    total += entry.size;
+    entries.push(entry);
+    if (entries.length > MOST_PARTS)
+      throw new UnreadableFile("FILE_TOO_LARGE", `The file has more than ${MOST_PARTS} parts.`);
+    if (total > MOST_BYTES || entry.size > 1024 * 1024 + entry.packed * MOST_RATIO)
+      throw new UnreadableFile(
+        "FILE_TOO_LARGE",
+        "The file unpacks to more than a workbook of its size can hold.",
+      );
+    if (names.has(entry.name))
+      throw new UnreadableFile("FILE_DAMAGED", `The part ${entry.name} is in the file twice.`);
+    names.add(entry.name);
+    at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
+  if (entries.length < announced)
+    throw new UnreadableFile("FILE_DAMAGED", "The file's table of contents is damaged.");
+  return entries;
+}
+
+function entryAt(bytes: Uint8Array, view: DataView, at: number): Entry {
+  const nameLength = view.getUint16(at + 28, true);
+  return {
+    name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
+    flags: view.getUint16(at + 8, true),
+    method: view.getUint16(at + 10, true),
+    checksum: view.getUint32(at + 16, true),
+    packed: view.getUint32(at + 20, true),
+    size: view.getUint32(at + 24, true),
+    header: view.getUint32(at + 42, true),
+  };
 }
 
 function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-function directoryOffset(view: DataView): number | undefined {
-  for (let at = view.byteLength - 22; at >= 0 && at >= view.byteLength - 65_557; at--) {
-    if (view.getUint32(at, true) !== END_OF_DIRECTORY) continue;
-    const offset = view.getUint32(at + 16, true);
-    return offset === 0xffffffff ? undefined : offset;
-  }
+function endOfDirectory(view: DataView): number | undefined {
+  for (let at = view.byteLength - 22; at >= 0 && at >= view.byteLength - 65_557; at--)
+    if (view.getUint32(at, true) === END_OF_DIRECTORY) return at;
   return undefined;
 }
 
-/** Hands the content over in parts. Throws when there is more of it than announced, or when it cannot be unpacked. */
+/** Hands the content over in parts. Throws when it is not what the directory announces, or cannot be unpacked. */
 async function unpack(bytes: Uint8Array, entry: Entry, take: (part: Uint8Array) => void): Promise<void> {
-  const { method, packed, size, header } = entry;
+  const { name, method, packed, size, header } = entry;
   const view = viewOf(bytes);
-  if (header + 30 > view.byteLength) throw new RangeError("The file is cut off.");
-  const start = header + 30 + view.getUint16(header + 26, true) + view.getUint16(header + 28, true);
+  const damaged = (what: string) =>
+    new UnreadableFile("FILE_DAMAGED", `The part ${name} of the file ${what}.`);
+  if (header + 30 > view.byteLength || view.getUint32(header, true) !== LOCAL_ENTRY)
+    throw damaged("is not where the table of contents says");
+  const nameLength = view.getUint16(header + 26, true);
+  const start = header + 30 + nameLength + view.getUint16(header + 28, true);
+  if (new TextDecoder().decode(bytes.subarray(header + 30, header + 30 + nameLength)) !== name)
+    throw damaged("has another name where it begins");
+  if (start + packed > view.byteLength)
+    throw new UnreadableFile("FILE_CUT_OFF", `The file is cut off within its part ${name}.`);
+  const checksum = new Checksum();
+  const counted = (part: Uint8Array): void => {
+    if (checksum.length + part.byteLength > size)
+      throw new UnreadableFile("FILE_DAMAGED", "The file holds more than it announces.");
+    checksum.take(part);
+    take(part);
+  };
   const data = bytes.slice(start, start + packed);
-  if (method === 0) take(data);
-  else if (method === 8) await inflate(data, size, take);
-  else throw new RangeError("The file is packed in a way that workbooks are not.");
+  if (method === 0) counted(data);
+  else if (method === 8) await inflate(data, counted);
+  else throw damaged("is packed in a way that workbooks are not");
+  if (checksum.length !== size || checksum.value !== entry.checksum)
+    throw damaged("differs from its checksum");
 }
 
-async function inflate(
-  data: Uint8Array<ArrayBuffer>,
-  size: number,
-  take: (part: Uint8Array) => void,
-): Promise<void> {
+async function inflate(data: Uint8Array<ArrayBuffer>, take: (part: Uint8Array) => void): Promise<void> {
   const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   const reader = stream.getReader();
-  let read = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    read += value.byteLength;
-    if (read > size) {
-      await reader.cancel();
-      throw new RangeError("The file holds more than it announces.");
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      take(value);
     }
-    take(value);
+  } catch (error) {
+    await reader.cancel().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** CRC-32 of what is taken, part after part. */
+class Checksum {
+  private static readonly table = Uint32Array.from({ length: 256 }, (_, byte) => {
+    let value = byte;
+    for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+    return value;
+  });
+  private state = 0xffffffff;
+  length = 0;
+
+  take(part: Uint8Array): void {
+    let { state } = this;
+    for (const byte of part) state = (state >>> 8) ^ (Checksum.table[(state ^ byte) & 0xff] ?? 0);
+    this.state = state;
+    this.length += part.byteLength;
+  }
+
+  get value(): number {
+    return (this.state ^ 0xffffffff) >>> 0;
   }
 }

@@ -3,26 +3,19 @@
  * library reads "1" alone and would open such a sheet unprotected; then the sheet's part itself is looked at.
  */
 import type { Worksheet } from "@cj-tech-master/excelts";
-import { readPart } from "./package-part";
 
 export type Guard = NonNullable<Worksheet["sheetProtection"]>;
 
-/** Guards of sheets that the library takes for unprotected, by name. @param workbookPart the text of xl/workbook.xml. */
-export async function looseGuards(
-  bytes: Uint8Array,
-  workbookPart: string,
+/** Guards of sheets that the library takes for unprotected, by name. @param parts the sheets' own parts by name */
+export function looseGuards(
+  parts: ReadonlyMap<string, string>,
   sheets: readonly Worksheet[],
-): Promise<Map<string, Guard>> {
-  const doubtful = sheets.filter(({ sheetProtection }) => sheetProtection && !sheetProtection.sheet);
+): Map<string, Guard> {
   const guards = new Map<string, Guard>();
-  if (doubtful.length === 0) return guards;
-  const targets = targetsIn((await readPart(bytes, "xl/_rels/workbook.xml.rels")) ?? "");
-  const ids = elements(workbookPart, "sheet").map((attributes) => attributes["r:id"] ?? "");
-  for (const sheet of doubtful) {
-    const target = targets.get(ids[sheets.indexOf(sheet)] ?? "");
-    const part = target === undefined ? undefined : await readPart(bytes, target);
-    const [written] = elements(part ?? "", "sheetProtection");
-    if (written && isOn(written["sheet"])) guards.set(sheet.name, guardOf(written));
+  for (const { name, sheetProtection } of sheets) {
+    if (!sheetProtection || sheetProtection.sheet) continue;
+    const [written] = elements(parts.get(name) ?? "", "sheetProtection");
+    if (written && isOn(written["sheet"])) guards.set(name, guardOf(written));
   }
   return guards;
 }
@@ -40,15 +33,6 @@ function guardOf(written: Readonly<Record<string, string>>): Guard {
 
 function isOn(value: string | undefined): boolean {
   return value === "1" || value === "true";
-}
-
-function targetsIn(rels: string): Map<string, string> {
-  return new Map(
-    elements(rels, "Relationship").map(({ Id = "", Target = "" }) => [
-      Id,
-      Target.startsWith("/") ? Target.slice(1) : `xl/${Target}`,
-    ]),
-  );
 }
 
 /** The attributes of each element of that name, as they are written. */

@@ -1,0 +1,38 @@
+/** Checks a file in a thread of its own, within the time and the memory that a file of its size may cost. */
+import path from "node:path";
+import { Worker } from "node:worker_threads";
+import { UnreadableFile, type UnreadableCode } from "../xlsx/unreadable-file";
+import type { CheckRequest } from "./check";
+import { allowanceFor, tooSlow } from "./limits";
+import type { Report } from "./report";
+
+export function checkInThread(request: CheckRequest): Promise<Report> {
+  const allowance = allowanceFor(request.bytes.byteLength);
+  const thread = new Worker(path.join(__dirname, "thread.ts"), {
+    workerData: request,
+    resourceLimits: { maxOldGenerationSizeMb: allowance.megabytes },
+  });
+  return new Promise<Report>((resolve, reject) => {
+    const late = setTimeout(() => {
+      void thread.terminate();
+      resolve(unreadable("FILE_TOO_SLOW", tooSlow(allowance)));
+    }, allowance.ms);
+    thread.on("message", resolve);
+    thread.on("error", (error: Error & { code?: string }) => {
+      if (error.code === "ERR_WORKER_OUT_OF_MEMORY")
+        resolve(
+          unreadable("FILE_TOO_LARGE", "The file wants more memory than a workbook of its size needs."),
+        );
+      else reject(error);
+    });
+    thread.on("exit", () => {
+      clearTimeout(late);
+      reject(new Error("The check ended without an answer."));
+    });
+  });
+}
+
+function unreadable(code: UnreadableCode, sentence: string): Report {
+  const { remedy } = new UnreadableFile(code, sentence);
+  return { kind: "unreadable", code, sentence, remedy };
+}

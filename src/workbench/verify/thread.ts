@@ -1,0 +1,11 @@
+/** The thread in which `npm run verify` reads a file, so that it can be ended from outside. */
+import { parentPort, workerData } from "node:worker_threads";
+import { bootOffice } from "../headless/boot";
+import { checkFile, type CheckRequest } from "./check";
+
+const request = workerData as CheckRequest;
+void checkFile(
+  request,
+  (host) => bootOffice(host),
+  () => undefined,
+).then((report) => parentPort?.postMessage(report));

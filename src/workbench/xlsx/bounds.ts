@@ -1,0 +1,222 @@
+/**
+ * Numbers that a file says of itself, held against what a sheet can have, before a library counts up to them. And how much
+ * there is in all, against what the time and the memory of a check allow for a file of that size.
+ */
+import { MAX_COLUMNS, MAX_ROWS, columnIndex, parseRect } from "../model";
+import { attribute, scanXml, type XmlVisitor } from "./scan-xml";
+import { UnreadableFile } from "./unreadable-file";
+
+/** A cell costs the file library 16 µs and 1.5 kB. A workbook of Milaan holds 0.07 cells in a byte of its file. */
+const CELLS_AT_LEAST = 150_000;
+const CELLS_PER_BYTE = 0.25;
+const ELEMENTS_PER_CELL = 4;
+/** Places from column A to the last cell of each row; each is looked at once. */
+const MOST_PLACES = 20_000_000;
+/** A column that is told of costs as much as so many places, and a run of columns with a look of its own as so many more. */
+const PLACES_PER_COLUMN = 8;
+const PLACES_PER_RUN = 500;
+/** Characters of all formulas, those of shared formulas as often as they are shared. */
+const MOST_FORMULA_TEXT = 20_000_000;
+const LONGEST_FORMULA = 32_767;
+/** Each of these is held against all before it. */
+const MOST_AREAS = 10_000;
+const MOST_NAMES = 20_000;
+/** Excel's own limit is 65,490 looks of cells; each has a few elements. */
+const MOST_STYLE_ELEMENTS = 500_000;
+
+/** What a package has used up so far. */
+export class Budget {
+  private readonly mostCells: number;
+  private cells = 0;
+  private elements = 0;
+  private places = 0;
+  private formulaText = 0;
+  private areas = 0;
+  private names = 0;
+  private styles = 0;
+
+  constructor(fileBytes: number) {
+    this.mostCells = CELLS_AT_LEAST + Math.floor(fileBytes * CELLS_PER_BYTE);
+  }
+
+  element(): void {
+    if (++this.elements > this.mostCells * ELEMENTS_PER_CELL) tooMuch("elements");
+  }
+
+  cell(): void {
+    if (++this.cells > this.mostCells) tooMuch("cells");
+  }
+
+  row(places: number): void {
+    this.places += places;
+    if (this.places > MOST_PLACES) tooMuch("places between its cells");
+  }
+
+  columns(count: number): void {
+    this.row(PLACES_PER_RUN + count * PLACES_PER_COLUMN);
+  }
+
+  formula(length: number): void {
+    this.formulaText += length;
+    if (this.formulaText > MOST_FORMULA_TEXT) tooMuch("formulas");
+  }
+
+  area(): void {
+    if (++this.areas > MOST_AREAS) tooMuch("validations and conditional formats");
+  }
+
+  style(): void {
+    if (++this.styles > MOST_STYLE_ELEMENTS) tooMuch("styles");
+  }
+
+  name(): void {
+    if (++this.names > MOST_NAMES) tooMuch("defined names");
+  }
+}
+
+function tooMuch(what: string): never {
+  throw new UnreadableFile(
+    "FILE_TOO_LARGE",
+    `The file has more ${what} than a workbook of its size can hold.`,
+  );
+}
+
+export type PartType = "styles" | "sharedStrings" | "theme";
+
+/** Looks through a part of which only the amount matters. */
+export function checkPart(type: PartType, text: string, budget: Budget): void {
+  scanXml(type, text, {
+    open: () => {
+      budget.element();
+      if (type === "styles") budget.style();
+    },
+  });
+}
+
+/** Looks through a worksheet. @param sheet its name for sentences @param texts how many shared texts there are */
+export function checkSheet(sheet: string, text: string, texts: number, budget: Budget): void {
+  scanXml(sheet, text, new SheetCheck(sheet, texts, budget));
+}
+
+class SheetCheck implements XmlVisitor {
+  private row = 0;
+  private column = 0;
+  private lastColumn = 0;
+  private cellType = "";
+  private readonly shared = new Map<string, number>();
+  private sharedIndex: string | undefined;
+
+  constructor(
+    private readonly sheet: string,
+    private readonly texts: number,
+    private readonly budget: Budget,
+  ) {}
+
+  open(name: string, attributes: string): void {
+    this.budget.element();
+    if (name === "c") this.openCell(attributes);
+    else if (name === "row") this.openRow(attributes);
+    else if (name === "f") this.openFormula(attributes);
+    else if (name === "col") this.openColumn(attributes);
+    else if (name === "dataValidation" || name === "conditionalFormatting") this.openAreas(attributes);
+    else if (name === "autoFilter") this.area(attribute(attributes, "ref") ?? "");
+    else if (name === "pane") this.openPane(attributes);
+  }
+
+  close(name: string, text: () => string): void {
+    if (name === "row") this.budget.row(this.column);
+    else if (name === "f") this.closeFormula(text().length);
+    else if (name === "v" && this.cellType === "s") this.closeTextIndex(text());
+  }
+
+  private openRow(attributes: string): void {
+    const told = attribute(attributes, "r");
+    const row = told === undefined ? this.row + 1 : Number(told);
+    if (!Number.isInteger(row) || row < 1 || row > MAX_ROWS) this.outOfBounds(`row ${told ?? row}`);
+    if (row <= this.row) this.damaged(`row ${row} twice, or out of order`);
+    // The rows between are looked at too, if only for a moment.
+    this.budget.row(1 + Math.ceil((row - this.row) / 8));
+    this.row = row;
+    this.column = 0;
+  }
+
+  private openCell(attributes: string): void {
+    this.budget.cell();
+    this.cellType = attribute(attributes, "t") ?? "";
+    const told = attribute(attributes, "r");
+    const [, letters = "", digits = ""] =
+      told === undefined ? [] : (/^([A-Z]{1,7})(\d{1,9})$/.exec(told) ?? []);
+    if (told !== undefined && letters === "") this.damaged(`a cell that is called “${told.slice(0, 20)}”`);
+    const column = told === undefined ? this.column + 1 : (columnIndex(letters) ?? MAX_COLUMNS) + 1;
+    if (column > MAX_COLUMNS || Number(digits) > MAX_ROWS) this.outOfBounds(`cell ${told ?? column}`);
+    if (told !== undefined && Number(digits) !== this.row) this.damaged(`cell ${told} in row ${this.row}`);
+    if (column <= this.column) this.damaged(`cell ${told ?? column} twice, or out of order`);
+    this.column = column;
+  }
+
+  private openFormula(attributes: string): void {
+    this.sharedIndex = attribute(attributes, "t") === "shared" ? attribute(attributes, "si") : undefined;
+    const ref = attribute(attributes, "ref");
+    if (ref !== undefined) this.area(ref);
+  }
+
+  private closeFormula(length: number): void {
+    if (length > LONGEST_FORMULA) this.outOfBounds(`a formula of ${length} characters`);
+    if (this.sharedIndex !== undefined && length > 0) this.shared.set(this.sharedIndex, length);
+    this.budget.formula(length || (this.shared.get(this.sharedIndex ?? "") ?? 0));
+  }
+
+  private closeTextIndex(text: string): void {
+    if (!/^\d+$/.test(text.trim()) || Number(text) >= this.texts)
+      this.damaged("a cell whose text is not in the file");
+  }
+
+  private openColumn(attributes: string): void {
+    const [min, max] = [Number(attribute(attributes, "min")), Number(attribute(attributes, "max"))];
+    if (!(min >= 1 && min <= max && max <= MAX_COLUMNS && Number.isInteger(min) && Number.isInteger(max)))
+      this.outOfBounds(`columns ${attribute(attributes, "min")} to ${attribute(attributes, "max")}`);
+    this.budget.columns(Math.max(0, max - this.lastColumn));
+    this.lastColumn = Math.max(this.lastColumn, max);
+  }
+
+  private openAreas(attributes: string): void {
+    for (const area of (attribute(attributes, "sqref") ?? "").split(/\s+/).filter(Boolean)) {
+      this.budget.area();
+      this.area(area);
+    }
+  }
+
+  private openPane(attributes: string): void {
+    // A pane that is split, not frozen, is told in twentieths of a point.
+    if (!attribute(attributes, "state")?.startsWith("frozen")) return;
+    const [rows, columns] = ["ySplit", "xSplit"].map((name) => Number(attribute(attributes, name) ?? 0));
+    if (!((rows ?? 0) <= MAX_ROWS && (columns ?? 0) <= MAX_COLUMNS)) this.outOfBounds("a frozen pane");
+  }
+
+  private area(ref: string): void {
+    if (!isArea(ref)) this.outOfBounds(`the area “${ref.slice(0, 40)}”`);
+  }
+
+  private outOfBounds(what: string): never {
+    throw new UnreadableFile(
+      "FILE_OUT_OF_BOUNDS",
+      `The sheet ${this.sheet} tells of ${what}; a sheet has 16,384 columns (A to XFD) and 10,48,576 rows.`,
+    );
+  }
+
+  private damaged(what: string): never {
+    throw new UnreadableFile("FILE_DAMAGED", `The sheet ${this.sheet} has ${what}.`);
+  }
+}
+
+/** Whether an address such as "A1:B2", "$A:$C" or "3:4" lies within a sheet. */
+export function isArea(ref: string): boolean {
+  const rect = parseRect(ref.replaceAll("$", ""));
+  return (
+    rect !== undefined &&
+    rect.rows > 0 &&
+    rect.columns > 0 &&
+    rect.row + rect.rows <= MAX_ROWS &&
+    rect.column + rect.columns <= MAX_COLUMNS
+  );
+}
