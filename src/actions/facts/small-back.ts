@@ -54,7 +54,11 @@ function registerOf({ register }: Book, { periods }: Replayed): PeriodRecord[] {
     .sort((a, b) => (a.period < b.period ? -1 : 1));
 }
 
-function recordOf(period: Period, { itc, changedBy, ...logged }: ReplayedPeriod, shown?: PeriodRecord): PeriodRecord {
+function recordOf(
+  period: Period,
+  { itc, changedBy, ...logged }: ReplayedPeriod,
+  shown?: PeriodRecord,
+): PeriodRecord {
   return { period, ...logged, itc: itc ?? shown?.itc ?? NO_TAX };
 }
 
