@@ -159,7 +159,7 @@ export class MirroredPort implements Port {
   constructor(
     private readonly port: Port,
     private readonly mirror: Mirror,
-    /** Waits until the list is ended that another add-in has taken from this one. */
+    /** Waits until a list is ended of which the rest is not carried out here. */
     private readonly ended: () => Promise<void> = () => Promise.resolve(),
   ) {}
 
@@ -176,8 +176,19 @@ export class MirroredPort implements Port {
     } catch (error) {
       if (!(error instanceof TakenOver)) throw error;
       await this.ended();
+      return this.readAgain(writes);
     }
     this.mirror.replay(writes);
+  }
+
+  /** Rows of a list that somebody else has ended may stand elsewhere by now; the log only grows. */
+  private async readAgain(writes: readonly Write[]): Promise<void> {
+    const isLog = (write: Write) => "table" in write && write.table === EVIDENCE_TABLE;
+    const tables = new Set(
+      writes.flatMap((write) => ("table" in write && !isLog(write) ? [write.table] : [])),
+    );
+    this.mirror.replay(writes.filter((write) => write.do === "create" || isLog(write)));
+    await this.read([...tables].map((table) => ({ table })));
   }
 
   unfinished: Port["unfinished"] = () => this.port.unfinished();

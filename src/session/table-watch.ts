@@ -20,6 +20,8 @@ export class TableWatch {
   private marked: TableChange[] = [];
   /** Rows that Excel did not let anybody look at; they are taken with the next that change. */
   private held: TableChange[] = [];
+  /** Tables that nobody watched for a while, in which anything may have changed. */
+  private readonly unseen = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param due is called when marked rows have waited long enough. */
@@ -30,13 +32,16 @@ export class TableWatch {
 
   /** Begins to watch each of the tables, once. */
   async begin(tables: readonly string[]): Promise<void> {
-    for (const table of tables)
-      if (!this.stops.has(table))
-        this.stops.set(table, await this.port.watch(table, (change) => this.mark(change)));
+    for (const table of tables) {
+      if (this.stops.has(table)) continue;
+      this.stops.set(table, await this.port.watch(table, (change) => this.mark(change)));
+      if (this.unseen.delete(table)) this.mark({ table, rows: "unknown" });
+    }
   }
 
   async end(): Promise<void> {
     const stops = [...this.stops.values()];
+    for (const table of this.stops.keys()) this.unseen.add(table);
     this.stops.clear();
     // Excel refuses for a table that is gone, and its watch is gone with it.
     for (const stop of stops) await stop().catch(() => undefined);

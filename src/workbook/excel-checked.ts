@@ -2,6 +2,7 @@
  * The writes of one request, each with what shows whether it went where it was meant, and how it is taken back. Somebody may
  * sort, insert or delete in the moment between reading and writing; within a request nobody can.
  */
+import { fault, type Fault } from "../gst/fault";
 import type { Cell } from "../table/grid";
 import type { Known } from "./excel-read";
 import { markColumns, type RowMarks } from "./row-marks";
@@ -26,6 +27,7 @@ export const FEW_ROWS = 50;
 
 export class CheckedRequest {
   readonly #checks: (() => boolean)[] = [];
+  readonly #room: (() => Fault | undefined)[] = [];
   readonly #undo: (() => void)[] = [];
   readonly #seen = new Set<string>();
   readonly #wide = new Set<string>();
@@ -40,6 +42,37 @@ export class CheckedRequest {
   /** Cells of a table's body, where the table stood when it was read. */
   cells(known: Known, { row, count }: Rows, { position, width }: Columns = whole(known)): Excel.Range {
     return this.sheetOf(known).getRangeByIndexes(known.row + 1 + row, known.column + position, count, width);
+  }
+
+  /** Before anything is written: is there room for so many rows more below a table? */
+  room(name: string, known: Known, count: number): void {
+    const table = this.#table(name).load("showTotals");
+    const below = { row: 0, count };
+    const used = belowRow(this.#lastRow(name, known), below, whole(known))
+      .getUsedRangeOrNullObject(true)
+      .load("rowIndex,columnIndex,rowCount,columnCount,formulas");
+    this.#undo.push(() => {
+      if (used.isNullObject) return;
+      const { rowIndex, columnIndex, rowCount, columnCount } = used;
+      this.sheetOf(known).getRangeByIndexes(rowIndex, columnIndex, rowCount, columnCount).formulas =
+        used.formulas as Cell[][];
+    });
+    this.#room.push(() =>
+      table.showTotals
+        ? noRoom(known.sheet, `The table ${name} has a totals row.`, "Take the totals row away")
+        : used.isNullObject
+          ? undefined
+          : noRoom(
+              known.sheet,
+              `Something stands in row ${used.rowIndex + 1}, where the table ${name} has to grow.`,
+              "Move it beside the table or to another sheet",
+            ),
+    );
+  }
+
+  /** What stands in the way of a list that has just begun. */
+  noRoom(): Fault | undefined {
+    return this.#room.map((look) => look()).find((found) => found !== undefined);
   }
 
   /**
@@ -150,6 +183,12 @@ export class CheckedRequest {
     const fits = this.marks.hold(name, row, count);
     this.#checks.push(() => fits(found()));
   }
+}
+
+function noRoom(sheet: string, sentence: string, remedy: string): Fault {
+  return fault("NO_ROOM_BELOW", `${sentence} Nothing was changed.`, `${remedy}, then do it again.`, {
+    place: sheet,
+  });
 }
 
 function belowRow(last: Excel.Range, { row, count }: Rows, { position, width }: Columns): Excel.Range {

@@ -2,7 +2,7 @@
  * Carries out a list of writes on one context. Small writes gather in one batch; large blocks are cut below 5 MB and
  * sent one by one. Tables are kept in mind as they grow and shrink, so that no position has to be asked for twice.
  */
-import { PortFault } from "./port";
+import { PortFault, TakenOver } from "./port";
 import { fault, type Fault } from "../gst/fault";
 import type { Cells } from "../table/grid";
 import { runsOf } from "../table/runs";
@@ -63,6 +63,21 @@ export class Writer {
       if (!("rows" in write && "headings" in write) || write.rows.length === 0) continue;
       const known = made.includes(write.table) ? undefined : this.known.get(write.table);
       if (known) spans(known, write.headings);
+    }
+    this.lookForRoom(writes);
+  }
+
+  /** In the list's first request, so that one for which there is no room is never begun. */
+  private lookForRoom(writes: readonly Write[]): void {
+    const rows = new Map<string, number>();
+    for (const write of writes) {
+      if (write.do === "append") rows.set(write.table, (rows.get(write.table) ?? 0) + write.rows.length);
+      else if (write.do === "refill")
+        rows.set(write.table, write.rows.length - (this.known.get(write.table)?.count ?? 0));
+    }
+    for (const [table, count] of rows) {
+      const known = this.known.get(table);
+      if (known && count > 0) this.request.room(table, known, count);
     }
   }
 
@@ -165,7 +180,11 @@ export class Writer {
     this.waiting = 0;
     if (this.isGivenUp()) throw new PortFault(unfinishedFault());
     await this.excel.sync();
-    if (this.hold && !this.request.isRight()) await this.takeBack(this.hold);
+    if (this.hold) {
+      const noRoom = this.isStanding ? undefined : this.request.noRoom();
+      if (noRoom) await this.takeBack(this.hold, noRoom);
+      if (!this.request.isRight()) await this.takeBack(this.hold, overtakenFault());
+    }
     this.request = this.newRequest();
     if (this.journal === "queued") this.journal = "written";
     this.hold?.step();
@@ -175,7 +194,7 @@ export class Writer {
    * Somebody moved rows since they were read, and this request wrote into others. It is taken back: a list that had just
    * begun is given up, for its author begins anew; one of which a part is written is finished from its journal.
    */
-  private async takeBack(hold: Hold): Promise<never> {
+  private async takeBack(hold: Hold, because: Fault): Promise<never> {
     const isStanding = this.isStanding;
     hold.again();
     this.request.takeBack();
@@ -184,7 +203,7 @@ export class Writer {
       hold.leave();
     }
     await this.excel.sync();
-    throw new PortFault(isStanding ? unfinishedFault() : overtakenFault());
+    throw isStanding ? new TakenOver(unfinishedFault()) : new PortFault(because);
   }
 
   private look(table: string): Promise<Known | undefined> {

@@ -96,5 +96,8 @@ export class PortFault extends Error {
   }
 }
 
-/** This add-in was silent for so long in the middle of a list that another has taken the list over, and will end it. */
+/**
+ * The rest of a list is carried out by whoever finishes unfinished lists: another add-in that took it over because this one
+ * was silent for so long, or this one, after somebody moved rows in the middle of the list.
+ */
 export class TakenOver extends PortFault {}

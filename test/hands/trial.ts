@@ -25,10 +25,6 @@ export async function trial({ verb, bytes, after }: Stage, hand: Hand, request: 
     outcome = await verb.does(addin);
     await addin.idle();
   }
-  if (process.env.SYNC) {
-    await addin.session.sync();
-    await addin.idle();
-  }
   const verified = await addin.session.verify();
   await addin.close();
   if (!laid) return NOTHING;
@@ -58,6 +54,7 @@ function contentOf(state: string): Map<string, string[]> {
             JSON.stringify(
               cells
                 .map((cell, place) => [String(headings[place]), rounded(cell)] as const)
+                .map(([heading, cell]) => [heading, cell === "Deemed accepted" ? "No action" : cell] as const)
                 .filter(([, cell]) => cell !== "")
                 .sort(([a], [b]) => (a < b ? -1 : 1)),
             ),
@@ -80,7 +77,7 @@ function differences(found: Map<string, string[]>, wanted: Map<string, string[]>
   });
 }
 
-/** A saved file keeps 15 digits. */
+/** A row that is put back is deemed accepted again when GSTR-2B is generated; a saved file keeps 15 digits. */
 function rounded(cell: unknown): unknown {
   return typeof cell === "number" ? Math.round(cell * 1e6) / 1e6 : (cell ?? "");
 }

@@ -144,6 +144,38 @@ describe("the gateway", () => {
     expect(rules()).toEqual(plain);
   });
 
+  test.each<[string, (table: Table) => void, RegExp]>([
+    [
+      "a note below it",
+      ({ sheet, rect }) => {
+        sheet.set({ row: rect.row + rect.rows + 1, column: rect.column }, [["call them"]], { by: "user" });
+      },
+      /^Something stands in row 8, where the table Small has to grow/,
+    ],
+    ["its totals row", (table) => (table.showTotals = true), /^The table Small has a totals row/],
+  ])("writes nothing over what stands below a table: %s", async (_, lay, said) => {
+    const port = excelPort();
+    const headings = headingsOf(fields);
+    await port.apply([
+      { do: "create", layout: small },
+      { do: "append", table: "Small", headings, rows: rows("a", "b") },
+    ]);
+    const table = workbook.table("Small");
+    if (!table) throw new Error("no table");
+    const all = () => JSON.stringify(table.sheet.values({ row: 0, column: 0, rows: 30, columns: 6 }));
+    lay(table);
+    const before = all();
+    const more = port.apply([
+      { do: "put", table: "Small", row: 0, keys: ["a"], headings: ["Amount"], rows: [[7]] },
+      { do: "append", table: "Small", headings, rows: rows("c", "d", "e") },
+    ]);
+    await expect(more).rejects.toMatchObject({
+      fault: { code: "NO_ROOM_BELOW", sentence: expect.stringMatching(said) },
+    });
+    expect(all()).toBe(before);
+    expect(await port.unfinished()).toBeUndefined();
+  });
+
   test("takes as selected the visible rows of all chosen ranges, inside the table", async () => {
     const port = excelPort();
     await port.apply([

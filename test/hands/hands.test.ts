@@ -1,0 +1,53 @@
+/**
+ * @jest-environment ./src/workbench/headless/jest-environment.cjs
+ *
+ * Every third pair of command and hand, before one request each, spread over the command's length; and the request that
+ * writes an answer with every hand. `npm run hands` takes all.
+ */
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { stages, type Stage } from "../crash/trial";
+import { VERBS } from "../crash/verbs";
+import { HANDS } from "./hands";
+import { NOTHING, trial } from "./trial";
+
+/** Somewhere from 0 to 1, another place for each pair: the fractional parts of multiples of the golden ratio. */
+function placeOf(pair: number): number {
+  return (pair * 0.618_033_988_75) % 1;
+}
+
+let played: readonly Stage[] = [];
+
+beforeAll(async () => {
+  played = await stages();
+}, 60_000);
+
+function stageOf(name: string): Stage {
+  const stage = played.find(({ verb }) => verb.name === name);
+  if (!stage) throw new Error("The month was not played.");
+  return stage;
+}
+
+describe.each(VERBS.map(({ name }, turn) => [name, turn] as const))("“%s”", (name, turn) => {
+  const pairs = HANDS.map((hand, place) => [hand.name, hand, turn * HANDS.length + place] as const);
+  test.each(pairs.filter((_, place) => (turn + place) % 3 === 0))(
+    "while somebody %s: writes the rows that were meant, or begins again",
+    async (_, hand, pair) => {
+      const stage = stageOf(name);
+      const request = Math.round(placeOf(pair) * (stage.requests - 1));
+      const found = await trial(stage, hand, request);
+      expect([request, found === NOTHING ? "" : found]).toEqual([request, ""]);
+    },
+    60_000,
+  );
+});
+
+describe("an answer lands on the record that was meant", () => {
+  test.each(HANDS.map((hand) => [hand.name, hand] as const))(
+    "though somebody %s between reading and writing",
+    async (_, hand) => {
+      const stage = stageOf("answer after it");
+      expect(await trial(stage, hand, stage.requests - 1)).toBe("");
+    },
+    60_000,
+  );
+});
