@@ -17,7 +17,7 @@ import type { Want } from "../workbook/port";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook, type Book } from "./book";
 import { openHolding } from "./facts/hold";
-import { clearNotes, noteRefusals } from "./refusal-notes";
+import { noteRefusals } from "./refusal-notes";
 import {
   answerWrites,
   decideAll,
@@ -67,7 +67,7 @@ export function adopt(book: Book, act: Act): Adopted {
     record: { ...row.record, why: faults[place]?.sentence ?? "" },
   }));
   const changed = [...answered, ...unchanged, ...putBack];
-  const notes = no.length > 0 ? noteRefusals(no) : clearNotes(answered.map(({ before }) => before));
+  const notes = noteRefusals({ answered, unchanged, refused: no });
   const overtaken = overtakenBy(answered, book.register);
   return {
     book: {

@@ -126,7 +126,7 @@ async function carryOut(
   const { answered, unchanged, refused: no, happenings } = decideAll(asks, book, act);
   const overtaken = overtakenBy(answered, book.register);
   await closeBook(act, book, {
-    writes: [...answerWrites(answered), ...clearNotes(answered.map(({ before }) => before))],
+    writes: [...answerWrites(answered), ...clearNotes(answered)],
     happenings: [...happenings, ...lost.map(lostAttempt), ...overtaken.happenings],
     register: overtaken.register,
   });

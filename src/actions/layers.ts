@@ -20,7 +20,7 @@ import { totalsRow } from "../validation/totals-row";
 import type { Want } from "../workbook/port";
 import type { Act } from "./act";
 import { adopt } from "./adopt";
-import { clearNotes } from "./refusal-notes";
+import { clearAllNotes } from "./refusal-notes";
 import { openBook, readTable, type Book } from "./book";
 import { settleRows } from "./contested";
 import { openHolding } from "./facts/hold";
@@ -118,7 +118,7 @@ function withoutTotals(book: Book): { book: Book; sums: Fault[] } {
 
 /** What follows is worked out anew for every row, so that none says any longer that its answer was put back. */
 function withoutNotes(book: Book, ims: readonly Row<ImsRecord>[]): Book {
-  const writes = [...(book.pending.writes ?? []), ...clearNotes(recordsOf(ims))];
+  const writes = [...(book.pending.writes ?? []), ...clearAllNotes(recordsOf(ims))];
   return { ...book, pending: { ...book.pending, writes } };
 }
 

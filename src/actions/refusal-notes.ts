@@ -1,38 +1,45 @@
 /**
- * Notes in the Action cells of the answers that were typed last and refused: whoever selects such a cell reads why. They
- * go as soon as one of the rows is answered, or others are refused; the column Why says the same.
+ * Notes in the Action cells of typed answers that were refused: whoever selects such a cell reads why. A note goes when its
+ * row is answered, and all go when everything is worked out anew; the column Why says the same.
  */
 import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
 import { isPutBack } from "../ims/answer-text";
-import { IMS_TABLE, imsFields } from "../ims/sheet";
 import type { ImsRecord } from "../ims/record";
+import { IMS_TABLE, imsFields } from "../ims/sheet";
 import type { CellNote, Write } from "../table/write";
-import type { Decided } from "./decided";
+import type { AnsweredRow, Decided } from "./decided";
 
 const TITLE = "Not taken";
 /** Each note is a validation rule of its own, so of many refusals only the first have one. */
 const MOST = 100;
-/** The notes of refused answers, in the place of all before. */
-export function noteRefusals(refused: Decided["refused"]): Write[] {
-  return refused.length === 0
-    ? []
-    : notes(
-        refused.slice(0, MOST).map(({ ask: { row, record }, fault }) => ({
-          row,
-          key: rowKey(record),
-          title: TITLE,
-          text: `${nameOf(record)}: ${fault.sentence} ${fault.remedy}`,
-        })),
-      );
+
+/** Notes for refused answers, and none any longer for rows that are answered now. */
+export function noteRefusals({ answered, unchanged, refused }: Omit<Decided, "happenings">): Write[] {
+  const taken = [...answered, ...unchanged].filter(({ before }) => isPutBack(before.why));
+  const isAnew = taken.length > MOST;
+  const gone = isAnew ? [] : taken.map((row) => noteOf(row, ""));
+  const added = refused
+    .slice(0, MOST)
+    .map(({ ask, fault }) => noteOf(ask, `${nameOf(ask.record)}: ${fault.sentence} ${fault.remedy}`));
+  return gone.length + added.length > 0 || isAnew ? notes([...gone, ...added], isAnew) : [];
+}
+
+/** Takes the note of an answered row away. */
+export function clearNotes(answered: readonly AnsweredRow[]): Write[] {
+  return noteRefusals({ answered, unchanged: [], refused: [] });
 }
 
 /** Takes all notes away where one of the records, as they stood before, may have had one. */
-export function clearNotes(before: readonly ImsRecord[]): Write[] {
-  return before.some(({ why }) => isPutBack(why)) ? notes([]) : [];
+export function clearAllNotes(before: readonly ImsRecord[]): Write[] {
+  return before.some(({ why }) => isPutBack(why)) ? notes([], true) : [];
 }
 
-function notes(notes: readonly CellNote[]): Write[] {
+function noteOf({ row, record }: Pick<AnsweredRow, "row" | "record">, text: string): CellNote {
+  return { row, key: rowKey(record), title: TITLE, text };
+}
+
+function notes(notes: readonly CellNote[], isAnew: boolean): Write[] {
   const [column] = imsFields.action.columns;
-  return column ? [{ do: "notes", table: IMS_TABLE, column, notes }] : [];
+  return column ? [{ do: "notes", table: IMS_TABLE, column, isAnew, notes }] : [];
 }

@@ -11,7 +11,10 @@ import type { ImsRecord } from "../ims/record";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
 import { readRows, type Row } from "../table/rows";
 import { done, refused, type Act, type Outcome } from "./act";
+import { lockedFault } from "../gstr3b/register";
 import { closeBook, openBook, readTable } from "./book";
+import { filedPeriodOf, readFiled } from "./history";
+import { clearNotes } from "./refusal-notes";
 import { openHolding } from "./facts/hold";
 import { answerWrites, decideAll, overtakenBy, refreshAmendments, type Ask } from "./decided";
 import { asUpgraded } from "./upgrade";
@@ -35,8 +38,17 @@ export async function lastBatch(act: Pick<Act, "port">, block = BLOCK): Promise<
   return last.batch;
 }
 
-export async function takeBack(act: Act, block = BLOCK): Promise<Outcome> {
+/** @param asked the first and last entry of the batch that the user was asked about; another is not taken back. */
+export async function takeBack(act: Act, asked?: readonly [number, number], block = BLOCK): Promise<Outcome> {
   const batch = await lastBatch(act, block);
+  if (asked && String(rangeOf(batch)) !== String(asked))
+    return refused(
+      fault(
+        "NO_CHANGE",
+        "Other answers were given since you were asked.",
+        "Look again at what would be taken back now.",
+      ),
+    );
   // What was written since that look would be in the way of nothing: each answer is compared with what stands.
   const held = await openHolding(act, () => openBook(act, [{ table: IMS_TABLE }]));
   if (isFault(held)) return refused(held);
@@ -45,13 +57,18 @@ export async function takeBack(act: Act, block = BLOCK): Promise<Outcome> {
     return refused(
       fault("NO_CHANGE", "There is no answer to take back.", "Answer in the IMS sheet or in the pane."),
     );
-  const { asks, lost } = match(batch, readTable(book, IMS_TABLE, imsFields).rows);
+  const { asks, gone, lost } = match(batch, readTable(book, IMS_TABLE, imsFields).rows);
+  const filed = gone.length > 0 ? await readFiled(act, book) : undefined;
+  for (const { document, key } of gone) {
+    const period = filed && filedPeriodOf(filed.lines, key);
+    lost.push({ ...(period ? lockedFault(period) : withdrawn), place: document });
+  }
   const range = rangeOf(batch);
   const taken = decideAll(asks, book, act, takesBackNote(range), { takesBack: range });
   const { answered, refused: no, happenings } = taken;
   const overtaken = overtakenBy(answered, book.register);
   await closeBook(act, book, {
-    writes: answerWrites(answered),
+    writes: [...answerWrites(answered), ...clearNotes(answered)],
     happenings: [...happenings, ...overtaken.happenings],
     register: overtaken.register,
   });
@@ -66,26 +83,39 @@ export async function takeBack(act: Act, block = BLOCK): Promise<Outcome> {
   );
 }
 
-function match(batch: readonly Entry[], rows: readonly Row<ImsRecord>[]): { asks: Ask[]; lost: Fault[] } {
+const withdrawn = fault(
+  "UNKNOWN_DOCUMENT",
+  "It is no longer in the IMS: its supplier deleted it, or the row was removed.",
+  "Nothing is left to take back.",
+);
+
+interface Matched {
+  readonly asks: readonly Ask[];
+  /** Entries whose record is in the IMS no longer. */
+  readonly gone: readonly Entry[];
+  readonly lost: Fault[];
+}
+
+function match(batch: readonly Entry[], rows: readonly Row<ImsRecord>[]): Matched {
   const byKey = new Map(rows.map((row) => [rowKey(row.record), row]));
   const byName = new Map(rows.map((row) => [placeOf(nameOf(row.record), row.record.period2b), row]));
   const asks: Ask[] = [];
   const lost: Fault[] = [];
-  for (const { document, key, period, before, after } of batch) {
+  const gone: Entry[] = [];
+  for (const entry of batch) {
+    const { document, key, period, before, after } = entry;
     // Entries of an older log know documents by name only.
     const found = key === "" ? byName.get(placeOf(document, period)) : byKey.get(key);
-    if (found && makeAnswer(found.record) === after) asks.push({ ...found, answer: parseRecorded(before) });
+    if (!found) gone.push(entry);
+    else if (makeAnswer(found.record) === after) asks.push({ ...found, answer: parseRecorded(before) });
     else
       lost.push(
-        fault(
-          found ? "ROW_MOVED" : "UNKNOWN_DOCUMENT",
-          found ? "It was answered otherwise since." : "It is no longer in the IMS.",
-          "It stays as it is; answer it by itself.",
-          { place: document },
-        ),
+        fault("ROW_MOVED", "It was answered otherwise since.", "It stays as it is; answer it by itself.", {
+          place: document,
+        }),
       );
   }
-  return { asks, lost };
+  return { asks, gone, lost };
 }
 
 function placeOf(document: string, period: string): string {

@@ -19,7 +19,7 @@ const ACTION_WORDS: Readonly<Record<Action, readonly string[]>> = {
 };
 
 const REDUCTION_WORDS: Readonly<Record<Exclude<Reduction, "">, readonly string[]>> = {
-  Yes: ["y", "yes", "full", "हाँ", "हां", "haan"],
+  Yes: ["y", "yes", "हाँ", "हां", "haan"],
   No: ["n", "no", "नहीं", "nahi", "nahin"],
 };
 
@@ -49,11 +49,11 @@ function meant<T extends string>(
   return begun.length === 1 ? begun[0] : undefined;
 }
 
-/** Without what keyboards and chats put in: full-width letters, joiners, quotation marks, a full stop. */
+/** Without what keyboards and chats put in: full-width letters, invisible marks, quotation marks, a full stop. */
 function plain(text: string): string {
   return text
     .normalize("NFKC")
-    .replace(/[\u200b-\u200d\ufeff'"“”‘’.।]/g, "")
+    .replace(/[\p{Cf}'"“”‘’.।]/gu, "")
     .replace(/[\s_-]+/g, " ")
     .trim()
     .toLowerCase();

@@ -2,6 +2,7 @@
  * One action on several records: what it means for each, and what it does besides, to credit notes and to reductions that
  * were declared before.
  */
+import { isCreditNote } from "../documents/document";
 import { counted } from "../gst/count";
 import { showMoney, type Paise } from "../gst/money";
 import type { Moment } from "../gst/date";
@@ -47,11 +48,18 @@ export function batchEffect(answers: readonly Answered[]): string {
   const declared = answers.filter(({ before }) => isDeclared(before));
   const kept = declared.filter(isKept);
   const dropped = declared.filter(({ record }) => record.action !== "Accept");
+  const notes = (action: Action) =>
+    answers.filter(({ record }) => record.action === action && isCreditNote(record.kind)).length;
+  const [rejected, pending] = [notes("Reject"), notes("Pending")];
   const itc = full.reduce((sum, { record }) => sum - record.effect, 0) as Paise;
   return [
     full.length > 0
       ? `${counted(full.length, "credit note")} ${full.length === 1 ? "reduces" : "reduce"} ITC in full, by ₹ ${showMoney(itc)}.`
       : "",
+    rejected > 0
+      ? `${counted(rejected, "credit note")} ${rejected === 1 ? "reduces" : "reduce"} no ITC.`
+      : "",
+    pending > 0 ? `${counted(pending, "credit note")} ${pending === 1 ? "waits" : "wait"}.` : "",
     kept.length > 0 ? `${reductions(kept)} kept.` : "",
     dropped.length > 0 ? `${reductions(dropped)} dropped.` : "",
   ]

@@ -11,6 +11,7 @@ import type { SetUp } from "../actions/onboard";
 import type { TaxDocument } from "../documents/document";
 import type { PortalForm } from "../documents/portal";
 import type { Entry } from "../evidence/entry";
+import { rowKey } from "../documents/identity";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { plainText } from "../gst/cell-text";
 import { momentInIndia, type Moment } from "../gst/date";
@@ -261,8 +262,11 @@ export class Session {
     await this.line.ended();
     return (await import("../actions/take-back")).lastBatch({ port: this.port });
   };
-  takeBack = (): Promise<Outcome> =>
-    this.verb("Taking answers back", async (act) => (await import("../actions/take-back")).takeBack(act));
+  /** @param asked first and last entry of the batch that the user was asked about. */
+  takeBack = (asked?: readonly [number, number]): Promise<Outcome> =>
+    this.verb("Taking answers back", async (act) =>
+      (await import("../actions/take-back")).takeBack(act, asked),
+    );
   save = (document: TaxDocument, frequency: Frequency): Promise<Outcome> =>
     this.verb("Saving", async (act) => (await furnish()).saveDocument(act, document, frequency));
   remove = (of: Return, named: (record: Gstr1Record) => boolean): Promise<Outcome> =>
@@ -283,8 +287,11 @@ export class Session {
     this.verb("Recording answers", async (act) => {
       const selected = await act.port.selection(IMS_TABLE);
       const rows = selected && selected.rows !== "unknown" ? rowsOf(selected.rows) : [];
-      if (rows.length > MANY && !this.asked.isAgain(`${action} ${rows.length} from ${rows[0] ?? 0}`))
-        return (await asking()).manyRows(action, new Set(rows), reviewRows(this.mirror), this.view());
+      const chosen = new Set(rows);
+      const records = reviewRows(this.mirror).filter(({ row }) => chosen.has(row));
+      const what = [action, ...rows, ...records.map(({ record }) => rowKey(record))].join(" ");
+      if (rows.length > MANY && !this.asked.isAgain(what))
+        return (await asking()).manyRows(action, chosen, records, this.view());
       return (await answering()).answer(
         act,
         rows.map((row) => ({ row, answer: action })),

@@ -57,13 +57,14 @@ export type Write =
       readonly tone: "good" | "warn" | "quiet" | "bad";
     }
   /**
-   * Notes in cells of a column, in the place of all that stand there: a cell shows its own while it is selected. They do
-   * not move with their rows, so they name what they are about.
+   * Notes in cells of a column: a cell shows its own while it is selected. They do not move with their rows, so they name
+   * what they are about. A blank text takes a note away, `isAnew` all that stand in the column.
    */
   | {
       readonly do: "notes";
       readonly table: string;
       readonly column: Column;
+      readonly isAnew: boolean;
       readonly notes: readonly CellNote[];
     }
   /** Gives the first rows of a table's column a workbook name, for drop-downs. */

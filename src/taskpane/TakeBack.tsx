@@ -3,6 +3,7 @@ import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowUndoRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import type { Entry } from "../evidence/entry";
+import { rangeOf } from "../evidence/last-answers";
 import { dayOf, showDay } from "../gst/date";
 import type { Session } from "../session/session";
 import { answersToTakeBack } from "../session/newest";
@@ -49,7 +50,7 @@ export function TakeBack({ session, busy }: Props) {
             disabled={busy}
             onClick={() => {
               setAsked(undefined);
-              void session.takeBack();
+              void session.takeBack(rangeOf(asked));
             }}
           >
             {words.evidence.doTakeBack}

@@ -185,27 +185,31 @@ const LONGEST_TITLE = 32;
 const LONGEST_NOTE = 255;
 
 /**
- * Notes in cells of a column that has a drop-down, in the place of all that it had: each is shown while its cell is
- * selected. @param notes rows of the table, counted from 0.
+ * Notes in cells of a column that has a drop-down: each is shown while its cell is selected. @param isAnew takes all notes of
+ * the column away first. @param notes rows of the table, counted from 0; a blank text is none.
  */
 export function noteCells(
   sheet: Excel.Worksheet,
   at: TablePlace,
   column: Column,
   notes: readonly { readonly row: number; readonly title: string; readonly text: string }[],
+  isAnew: boolean,
 ): void {
   const body = at.row + 1;
-  const all = offerChoices(sheet, at, column, { first: body, last: LAST_ROW - 1 });
-  if (!all) return;
-  all.prompt = { showPrompt: false, title: "", message: "" };
+  const none = { showPrompt: false, title: "", message: "" };
+  const all = isAnew ? offerChoices(sheet, at, column, { first: body, last: LAST_ROW - 1 }) : undefined;
+  if (all) all.prompt = none;
   for (const { row, title, text } of notes) {
     const cell = offerChoices(sheet, at, column, { first: body + row, last: body + row });
     if (!cell) continue;
-    cell.prompt = {
-      showPrompt: true,
-      title: cut(title, LONGEST_TITLE),
-      message: cut(text, LONGEST_NOTE),
-    };
+    cell.prompt =
+      text === ""
+        ? none
+        : {
+            showPrompt: true,
+            title: cut(title, LONGEST_TITLE),
+            message: cut(text, LONGEST_NOTE),
+          };
   }
 }
 

@@ -334,9 +334,9 @@ export class Writer {
     this.waiting += 400;
   }
 
-  private async notes(table: Known, { column, notes }: Write & { do: "notes" }): Promise<void> {
+  private async notes(table: Known, { column, notes, isAnew }: Write & { do: "notes" }): Promise<void> {
     const { noteCells } = await making();
-    noteCells(this.sheet(table), table, column, notes);
+    noteCells(this.sheet(table), table, column, notes, isAnew);
     this.waiting += 400 * (notes.length + 1);
   }
 

@@ -7,6 +7,7 @@ import { file3b } from "../../src/actions/file-3b";
 import { generate2b } from "../../src/actions/generate-2b";
 import { lastBatch, takeBack } from "../../src/actions/take-back";
 import { verify } from "../../src/actions/verify";
+import { rangeOf } from "../../src/evidence/last-answers";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { chain, NO_ENTRIES } from "../../src/evidence/entry";
 import { headRows } from "../../src/home/settings";
@@ -71,9 +72,18 @@ describe("taking answers back", () => {
     const more = rows.map((_, place) => imsInvoice({ inum: `MORE-${place}` }));
     await importFile(month.at("2025-11-14T12:00:00"), "more.json", imsFile([...rows, ...more]));
     expect(await lastBatch(month.at("2025-11-14T13:00:00"), 10)).toHaveLength(61);
-    const taken = await takeBack(month.at("2025-11-14T13:00:00"), 10);
+    const taken = await takeBack(month.at("2025-11-14T13:00:00"), undefined, 10);
     expect(taken.said).toBe("61 of 61 answers taken back.");
     expect(new Set(actions(month))).toEqual(new Set(["No action"]));
+  });
+
+  test("takes nothing back where other answers were given since the user was asked", async () => {
+    const month = await threeInvoices();
+    await give(month, "2025-11-13T10:00:00", ["INV-1"], "Accept");
+    const asked = rangeOf(await lastBatch(month.at("2025-11-13T11:00:00")));
+    await give(month, "2025-11-13T12:00:00", ["INV-2", "INV-3"], "Reject");
+    expect(codes(await takeBack(month.at("2025-11-13T13:00:00"), asked))).toEqual(["NO_CHANGE"]);
+    expect(actions(month)).toEqual(["Accept", "Reject", "Reject"]);
   });
 
   test("makes the draft stale that held them", async () => {
@@ -89,7 +99,7 @@ describe("taking answers back", () => {
     await give(month, "2025-11-13", ["INV-1"], "Accept");
     await generate2b(month.at("2025-11-14"), OCTOBER);
     await file3b(month.at("2025-11-20"), OCTOBER);
-    expect(codes(await takeBack(month.at("2025-11-21")))).toEqual(["UNKNOWN_DOCUMENT"]);
+    expect(codes(await takeBack(month.at("2025-11-21")))).toEqual(["PERIOD_LOCKED"]);
   });
 });
 

@@ -87,7 +87,27 @@ describe("a typed action", () => {
     type(month, "INV-2", "re");
     await adoptTyped(month.at("2025-11-13"));
     await later(month);
-    expect(notes(month).slice(1)).toEqual([[]]);
+    expect(
+      notes(month)
+        .slice(1)
+        .flat()
+        .map(({ text }) => text)
+        .join(""),
+    ).toBe("");
+    expect(notes(month)).toHaveLength(2);
+  });
+
+  test("refused on another row leaves the note where it is", async () => {
+    const month = await fourInvoices();
+    for (const number of ["INV-2", "INV-3"]) {
+      type(month, number, "re");
+      await adoptTyped(month.at("2025-11-13"));
+    }
+    const writes = month.port.applied.flat().flatMap((write) => (write.do === "notes" ? [write] : []));
+    expect(writes.map(({ isAnew, notes }) => [isAnew, notes.map(({ row }) => row)])).toEqual([
+      [false, [month.find("INV-2").row]],
+      [false, [month.find("INV-3").row]],
+    ]);
   });
 
   test("on another row leaves the note where it is", async () => {

@@ -134,13 +134,15 @@ describe("the gateway", () => {
       [2, ""],
       [3, ""],
     ];
-    const noted = (notes: readonly CellNote[]) =>
-      port.apply([{ do: "notes", table: IMS_TABLE, column, notes }]);
+    const noted = (notes: readonly CellNote[], isAnew = false) =>
+      port.apply([{ do: "notes", table: IMS_TABLE, column, isAnew, notes }]);
     await noted([{ row: 1, key: "b", title: "Not taken", text: `INV: ${"x".repeat(300)}` }]);
     expect(rules()).toEqual([plain[0], [2, `INV: ${"x".repeat(249)}…`], plain[2]]);
     await noted([{ row: 2, key: "c", title: "Not taken", text: "Another." }]);
+    expect(rules()).toEqual([plain[0], [2, `INV: ${"x".repeat(249)}…`], [3, "Another."]]);
+    await noted([{ row: 1, key: "b", title: "Not taken", text: "" }]);
     expect(rules()).toEqual([plain[0], plain[1], [3, "Another."]]);
-    await noted([]);
+    await noted([], true);
     expect(rules()).toEqual(plain);
   });
 

@@ -187,7 +187,7 @@ function Confirm({ chosen, busy, asked, effect, confirm, takeBack }: Props & { a
     closedCount(chosen, asked),
   );
   return (
-    <div className={styles.confirm} role="group" aria-label={words.answer.confirmLabel}>
+    <div ref={inSight} className={styles.confirm} role="group" aria-label={words.answer.confirmLabel}>
       <Text role="alert">{[question, effect(asked)].filter(Boolean).join(" ")}</Text>
       <div className={styles.pair}>
         <Button size="small" appearance="primary" disabled={busy} onClick={once(confirm)}>
@@ -199,6 +199,11 @@ function Confirm({ chosen, busy, asked, effect, confirm, takeBack }: Props & { a
       </div>
     </div>
   );
+}
+
+/** A low pane shows the question all the same. */
+function inSight(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: "nearest" });
 }
 
 /** The second click of a pair is a slip: what is under the pointer by then is another record's. */

@@ -115,12 +115,18 @@ export function RecordList(props: Props) {
     isClicked.current = false;
   }, [active, rows.length, virtual]);
 
+  const isDrawn = virtual.getVirtualItems().some(({ index }) => index === active);
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? ROW_HEIGHT) / ROW_HEIGHT) - 1);
     const asked = askedBy(event, page, rows.length);
     if (!asked) return;
     event.preventDefault();
+    // What is out of sight is shown before it is answered.
+    if (asked.do === "answer" && selected.size === 1 && !isInSight(scroll.current, active)) {
+      virtual.scrollToIndex(active);
+      return;
+    }
     // A key that is held down moves on, and answers once.
     if (asked.do === "move" || !event.repeat) ask(asked);
   };
@@ -136,7 +142,7 @@ export function RecordList(props: Props) {
       role="listbox"
       aria-label={words.review.list}
       aria-multiselectable="true"
-      aria-activedescendant={rows.length ? `record-${active}` : undefined}
+      aria-activedescendant={isDrawn ? `record-${active}` : undefined}
       aria-describedby={keys}
       aria-keyshortcuts="A R P N"
       tabIndex={0}
@@ -188,6 +194,13 @@ export function RecordList(props: Props) {
       </div>
     </div>
   );
+}
+
+/** Is at least half of a row in sight? */
+function isInSight(list: HTMLDivElement | null, place: number): boolean {
+  if (!list) return true;
+  const middle = (place + 0.5) * ROW_HEIGHT;
+  return middle >= list.scrollTop && middle <= list.scrollTop + list.clientHeight;
 }
 
 function askedBy({ key, shiftKey }: KeyboardEvent, page: number, count: number): Asked | undefined {

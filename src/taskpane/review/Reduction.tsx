@@ -7,7 +7,8 @@ import { words } from "../words";
 import { parseHead, type Draft } from "./draft";
 
 const useStyles = makeStyles({
-  heads: { display: "grid", gridTemplateColumns: "1fr 1fr", gap: "6px" },
+  heads: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)", gap: "6px" },
+  amount: { minWidth: 0, width: "100%" },
   choices: { flexWrap: "wrap" },
 });
 
@@ -47,6 +48,7 @@ export function Reduction({ most, draft, change }: Props) {
                 validationMessage={isFault(amount) ? amount.sentence : null}
               >
                 <Input
+                  className={styles.amount}
                   size="small"
                   inputMode="decimal"
                   value={amounts[head]}

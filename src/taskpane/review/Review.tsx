@@ -1,6 +1,6 @@
 /** Review: the records of the IMS, what may be done with each and why, one by one or many at once. */
 import { Button, makeStyles, SearchBox, Select, tokens } from "@fluentui/react-components";
-import { useDeferredValue, useId, useMemo, useRef, useState } from "react";
+import { useDeferredValue, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { Outcome } from "../../actions/act";
 import { rowKey } from "../../documents/identity";
@@ -73,8 +73,9 @@ export default function Review({ session, view, outcome }: Props) {
   const [asked, setAsked] = useState<Action>();
   const list = useRef<HTMLDivElement>(null);
   const keysId = useId();
-  const [active, setActive] = useState("");
-  const [anchor, setAnchor] = useState(0);
+  const [active, setActive] = useState(FIRST);
+  /** The record from which Shift selects. */
+  const [anchor, setAnchor] = useState("");
   /** The record that was selected because the one before it was answered: the next arrow stays at it. */
   const [arrived, setArrived] = useState("");
   const sought = useDeferredValue(search);
@@ -91,6 +92,11 @@ export default function Review({ session, view, outcome }: Props) {
     [rows, selected, view],
   );
   const filled = useMemo(() => draft ?? draftOf(chosen), [draft, chosen]);
+
+  const nowSelected = useRef(selected);
+  useLayoutEffect(() => {
+    nowSelected.current = selected;
+  });
 
   const [one] = chosen;
   // The version stands for what the other layers hold of the document.
@@ -113,18 +119,19 @@ export default function Review({ session, view, outcome }: Props) {
   };
   // What leaves the list is selected no longer: nobody would see that it is answered too.
   const narrow = (change: () => void) => {
+    keys.forget();
     change();
     setSelected(NONE);
-    setActive("");
+    setActive(FIRST);
   };
   const select = (from: number, to: number) =>
     new Set(rows.slice(Math.min(from, to), Math.max(from, to) + 1).map(({ record }) => rowKey(record)));
   const pick = (place: number, how: "only" | "extend" | "toggle") => {
     const key = keyAt(place);
     if (key === "") return;
-    setActive(key);
-    if (how !== "extend") setAnchor(place);
-    if (how === "extend") setSelected(select(anchor, place));
+    setActive({ key, place });
+    if (how !== "extend") setAnchor(key);
+    if (how === "extend") setSelected(select(placeOf(rows, { key: anchor, place }), place));
     else if (how === "only") setSelected(new Set([key]));
     else {
       const next = new Set(chosen.map((row) => row.key));
@@ -136,20 +143,23 @@ export default function Review({ session, view, outcome }: Props) {
   const give = async (action: Action): Promise<boolean> => {
     const answer = answerOf(action, filled, chosen);
     if (isFault(answer)) return false;
-    const next = keyAt(1 + rows.findLastIndex(({ record }) => selected.has(rowKey(record))));
-    const before = keyAt(rows.findIndex(({ record }) => selected.has(rowKey(record))) - 1);
-    const isOne = chosen.length === 1 && next !== "";
+    const last = rows.findLastIndex(({ record }) => selected.has(rowKey(record)));
+    const isOne = chosen.length === 1;
+    const next = keyAt(last + 1);
+    const asker = document.activeElement;
     setAsked(undefined);
     const { done } = await session.answer(chosen.map(({ row, key }) => ({ row, key, answer })));
-    list.current?.focus();
-    // What was refused stays, to be answered otherwise.
-    if (!done) return false;
+    // Whoever has gone on elsewhere, to search or to fill something in, is left there.
+    const isHere = document.activeElement === asker || document.activeElement === document.body;
+    if (isHere) list.current?.focus();
+    // What was refused stays selected, to be answered otherwise.
+    if (!done || nowSelected.current !== selected) return false;
+    const left = isOne ? [next].filter(Boolean) : notTaken(session, chosen, action);
     flushSync(() => {
-      // Somebody may have selected another record meanwhile.
-      setSelectedAlone((now) => (now === selected ? new Set(isOne ? [next] : []) : now));
-      setActive((now) => (now === active ? next || before : now));
+      setSelected(new Set(left));
+      setActive({ key: next, place: isOne ? last : 0 });
+      setAnchor(next);
       setArrived(isOne ? next : "");
-      setDraft(undefined);
     });
     return true;
   };
@@ -162,17 +172,21 @@ export default function Review({ session, view, outcome }: Props) {
     const row = rows[place]?.row;
     if (row !== undefined) void session.reveal(IMS_TABLE, row);
   };
-  const ask = useKeysInOrder((key: Asked) => {
+  const keys = useKeysInOrder((key: Asked) => {
     const isFar = key.do === "move" && Math.abs(key.by) >= rows.length;
     if (key.do === "reveal") reveal(at);
     else if (key.do === "toggle") pick(at, "toggle");
     // With nothing selected the first key selects the record that it would pass over, or answer unseen.
     else if (chosen.length === 0 && !isFar) pick(at, "only");
-    else if (key.do === "answer") return press(key.action);
+    else if (key.do === "answer") return asked || busy !== "" ? Promise.resolve(false) : press(key.action);
     else if (arrived !== "" && arrived === keyAt(at) && key.by === 1 && !key.extend) setArrived("");
     else pick(Math.max(0, Math.min(rows.length - 1, at + key.by)), key.extend ? "extend" : "only");
     return undefined;
   });
+  const click = (place: number, how: "only" | "extend" | "toggle") => {
+    keys.forget();
+    pick(place, how);
+  };
 
   return (
     <div className={styles.page}>
@@ -217,7 +231,10 @@ export default function Review({ session, view, outcome }: Props) {
           size="small"
           appearance="subtle"
           disabled={rows.length === 0}
-          onClick={() => setSelected(chosen.length === rows.length ? new Set() : select(0, rows.length - 1))}
+          onClick={() => {
+            keys.forget();
+            setSelected(chosen.length === rows.length ? NONE : select(0, rows.length - 1));
+          }}
         >
           {chosen.length > 0 && chosen.length === rows.length
             ? words.review.selectNone
@@ -230,8 +247,8 @@ export default function Review({ session, view, outcome }: Props) {
         rows={rows}
         selected={selected}
         active={at}
-        pick={pick}
-        ask={ask}
+        pick={click}
+        ask={keys.take}
         reveal={reveal}
         empty={filter === "unanswered" && search === "" ? words.review.nothingToAnswer : words.review.nothing}
       />
@@ -245,12 +262,15 @@ export default function Review({ session, view, outcome }: Props) {
           busy={busy !== ""}
           draft={filled}
           change={setDraft}
-          asked={asked}
+          asked={chosen.length > 0 ? asked : undefined}
           effect={(action) => effectOn(chosen, action, view)}
           refused={outcome && !outcome.counts ? outcome.faults : []}
           press={(action) => void press(action)}
           confirm={() => asked && void give(asked)}
-          takeBack={() => setAsked(undefined)}
+          takeBack={() => {
+            setAsked(undefined);
+            list.current?.focus();
+          }}
           reveal={() => reveal(at)}
         />
       </div>
@@ -260,9 +280,27 @@ export default function Review({ session, view, outcome }: Props) {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Where a record stands in the list; the first where it does not. */
-function placeOf(rows: readonly Listed[], key: string): number {
-  return Math.max(0, key === "" ? 0 : rows.findIndex(({ record }) => rowKey(record) === key));
+/** A record of the list, and where it was seen last. */
+interface Active {
+  readonly key: string;
+  readonly place: number;
+}
+
+const FIRST: Active = { key: "", place: 0 };
+
+/** Where a record stands in the list, or stood when it was there. */
+function placeOf(rows: readonly Listed[], { key, place }: Active): number {
+  const found = key === "" ? -1 : rows.findIndex(({ record }) => rowKey(record) === key);
+  return found >= 0 ? found : Math.max(0, Math.min(place, rows.length - 1));
+}
+
+/** Those of several records that were refused the action. */
+function notTaken(session: Session, chosen: readonly ReviewRow[], action: Action): string[] {
+  const keys = new Set(chosen.map(({ key }) => key));
+  return reviewRows(session.mirror).flatMap(({ record }) => {
+    const key = rowKey(record);
+    return keys.has(key) && record.action !== action ? [key] : [];
+  });
 }
 
 function effectOn(chosen: readonly ReviewRow[], action: Action, { taxpayer, asOf }: View): string {

@@ -2,7 +2,7 @@
  * What the user has filled in beside the buttons and has not given yet: how much ITC an acceptance takes away, and
  * remarks. Buttons and keys make their answer here, so that the letter A can never mean less than the button Accept.
  */
-import { isFault, type Fault } from "../../gst/fault";
+import { fault, isFault, type Fault } from "../../gst/fault";
 import { makeMoney, NO_MONEY, parseMoney, type Paise } from "../../gst/money";
 import { HEADS, NO_TAX, type Head, type Tax } from "../../gst/tax";
 import { remarksRequired } from "../../ims/decide";
@@ -67,7 +67,10 @@ export function answerOf(
   chosen: readonly ReviewRow[],
 ): Answer | Action | Fault {
   const answer: Answer = { ...NO_ANSWER, action };
-  const remarks = remarksTaken(chosen) ? draft.remarks.trim() : "";
+  // Remarks that go with an acceptance were not meant for the supplier.
+  const [one] = chosen;
+  const isOwn = one?.record.action === "Accept" && draft.remarks === one.record.remarks;
+  const remarks = remarksTaken(chosen) && !isOwn ? draft.remarks.trim() : "";
   const isRemarked = action === "Reject" || action === "Pending";
   if (chosen.length > 1) return isRemarked && remarks !== "" ? { ...answer, remarks } : action;
   if (isRemarked) return { ...answer, remarks };
@@ -98,6 +101,8 @@ export function parseHead(text: string): Paise | Fault {
 }
 
 function parseHeads(amounts: Draft["amounts"]): Tax | Fault {
+  if (HEADS.every((head) => amounts[head].trim() === ""))
+    return fault("BAD_AMOUNT", "No amount is given.", "Give what is to be reduced, or choose “nothing”.");
   let tax: Tax = NO_TAX;
   for (const head of HEADS) {
     const amount = parseHead(amounts[head]);
