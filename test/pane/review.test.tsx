@@ -380,7 +380,9 @@ describe("review", () => {
     await pane.user.click(button("Select all"));
     const effect = /1 credit note reduces ITC in full, by ₹ [\d,.]+\. 1 declared reduction is kept\./;
     expect(screen.getByText(effect)).toBeTruthy();
-    expect(screen.getByText(/^Reject: 2 credit notes reduce no ITC\. 1 declared reduction is dropped\.$/)).toBeTruthy();
+    expect(
+      screen.getByText(/^Reject: 2 credit notes reduce no ITC\. 1 declared reduction is dropped\.$/),
+    ).toBeTruthy();
     await pane.user.click(button("Accept"));
     await settled(pane);
     expect(screen.getByRole("status").textContent).toMatch(effect);
