@@ -85,7 +85,14 @@ const useStyles = makeStyles({
     overflowWrap: "anywhere",
   },
   bad: { color: tokens.colorPaletteRedForeground1 },
-  notices: { padding: "8px 12px 0" },
+  // In sight wherever the page is scrolled to.
+  notices: {
+    position: "sticky",
+    top: 0,
+    zIndex: 2,
+    padding: "8px 12px 0",
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
   count: { cursor: "pointer" },
   reasons: { maxHeight: "30vh", overflowY: "auto", overflowWrap: "anywhere" },
 });

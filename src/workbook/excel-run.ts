@@ -57,6 +57,23 @@ export function protectedFault(sheet: string): Fault {
   );
 }
 
+export function overtakenFault(): Fault {
+  return fault(
+    "OVERTAKEN",
+    "Somebody else changed the workbook in the same moment.",
+    "Nothing was written; try again.",
+  );
+}
+
+/** A list of writes stands half done; it is finished before anything else is. */
+export function unfinishedFault(): Fault {
+  return fault(
+    "UNFINISHED",
+    "An earlier change to the workbook is not finished.",
+    "It is finished first, as soon as Excel allows; then try again.",
+  );
+}
+
 interface OfficeError {
   readonly code: string;
   readonly message: string;

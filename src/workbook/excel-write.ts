@@ -10,7 +10,7 @@ import type { Write } from "../table/write";
 import { bytesOf, cutByBytes } from "./chunks";
 import { CheckedRequest, FEW_ROWS, type Columns, type Rows } from "./excel-checked";
 import { find, type Known } from "./excel-read";
-import type { Conversation } from "./excel-run";
+import { overtakenFault, unfinishedFault, type Conversation } from "./excel-run";
 import type { Hold } from "./excel-turn";
 import { TONES } from "./excel-tones";
 import { JOURNAL_SHEET } from "./journal";
@@ -361,23 +361,6 @@ export class Writer {
       protection.protect({ allowAutoFilter: true, allowSort: true, allowFormatColumns: true });
     if (what === "unprotect" && protection.protected) protection.unprotect();
   }
-}
-
-export function overtakenFault(): Fault {
-  return fault(
-    "OVERTAKEN",
-    "Somebody else changed the workbook in the same moment.",
-    "Nothing was written; try again.",
-  );
-}
-
-/** A list of writes stands half done; it is finished before anything else is. */
-export function unfinishedFault(): Fault {
-  return fault(
-    "UNFINISHED",
-    "An earlier change to the workbook is not finished.",
-    "It is finished first, as soon as Excel allows; then try again.",
-  );
 }
 
 interface Span {

@@ -8,9 +8,9 @@ import { runsOf } from "../table/runs";
 import type { Write } from "../table/write";
 import { MOST_BYTES } from "./chunks";
 import { find, knownOf, lookAt, protectedSheets, readLook, survey, type Known } from "./excel-read";
-import { codeOf, excelRun, PATIENCE_MS, protectedFault } from "./excel-run";
+import { codeOf, excelRun, overtakenFault, PATIENCE_MS, protectedFault, unfinishedFault } from "./excel-run";
 import { Hold, lookAtTurn, turnIn } from "./excel-turn";
-import { overtakenFault, unfinishedFault, Writer } from "./excel-write";
+import type { Writer } from "./excel-write";
 import { makeJournal, type Journal } from "./journal";
 import { RowMarks } from "./row-marks";
 import {
@@ -47,6 +47,9 @@ const MISSING: ReadonlySet<string> = new Set(["ItemNotFound", "InvalidObjectPath
 
 /** Faults that another look would meet again, or that only the whole verb can mend. */
 const HOPELESS: ReadonlySet<string> = new Set(["UNFINISHED", "OVERTAKEN", "EXCEL_BUSY", "EXCEL_SILENT"]);
+
+/** What writes is loaded when something is written first. */
+const writing = () => import("./excel-write");
 
 class ExcelPort implements Port {
   private readonly known = new Map<string, Known>();
@@ -196,11 +199,12 @@ class ExcelPort implements Port {
   }
 
   /** @param turn the turn to take, or to go on with; left out where nothing is changed. */
-  private write(
+  private async write(
     turn: string | undefined,
     batch: (writer: Writer) => Promise<void>,
     isResumed = false,
   ): Promise<void> {
+    const { Writer } = await writing();
     return this.run(async (context, isGivenUp) => {
       if (turn !== undefined && !this.hasTurn)
         await (await import("./excel-first-turn")).makeFirstTurn(context);

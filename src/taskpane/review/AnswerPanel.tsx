@@ -42,6 +42,17 @@ import { Why } from "./Why";
 
 const useStyles = makeStyles({
   panel: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
+  // The buttons stay in sight while what they need is filled in below them.
+  head: {
+    position: "sticky",
+    top: 0,
+    zIndex: 1,
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalS,
+    paddingBottom: "4px",
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
   buttons: {
     display: "grid",
     gridTemplateColumns: "1fr 1fr",
@@ -110,38 +121,40 @@ export function AnswerPanel(props: Props) {
   const most = reductionAsked(chosen);
   return (
     <section className={styles.panel} aria-label={words.answer.label}>
-      <div className={styles.title}>
-        <Text weight="semibold" className={styles.name} title={only ? nameOf(only) : undefined}>
-          {only ? nameOf(only) : chosen.length > 0 ? words.answer.many(chosen.length) : words.review.none}
-        </Text>
-        {only ? (
-          <Button
-            size="small"
-            appearance="subtle"
-            icon={<OpenRegular />}
-            onClick={reveal}
-            aria-label={words.answer.showInSheet}
-            title={words.answer.showInSheet}
-          />
-        ) : null}
-      </div>
-      <div className={styles.buttons}>
-        {BUTTONS.map(({ action, icon, key }) => (
-          <Button
-            key={action}
-            size="small"
-            icon={icon}
-            appearance={action === "Accept" ? "primary" : "secondary"}
-            disabledFocusable={
-              busy || chosen.length === 0 || closed.has(action) || isFault(answerOf(action, draft, chosen))
-            }
-            aria-describedby={closed.has(action) ? `${reasonsId}-${action}` : undefined}
-            aria-keyshortcuts={key}
-            onClick={once(() => press(action))}
-          >
-            {words.answer.actions[action]}
-          </Button>
-        ))}
+      <div className={styles.head}>
+        <div className={styles.title}>
+          <Text weight="semibold" className={styles.name} title={only ? nameOf(only) : undefined}>
+            {only ? nameOf(only) : chosen.length > 0 ? words.answer.many(chosen.length) : words.review.none}
+          </Text>
+          {only ? (
+            <Button
+              size="small"
+              appearance="subtle"
+              icon={<OpenRegular />}
+              onClick={reveal}
+              aria-label={words.answer.showInSheet}
+              title={words.answer.showInSheet}
+            />
+          ) : null}
+        </div>
+        <div className={styles.buttons}>
+          {BUTTONS.map(({ action, icon, key }) => (
+            <Button
+              key={action}
+              size="small"
+              icon={icon}
+              appearance={action === "Accept" ? "primary" : "secondary"}
+              disabledFocusable={
+                busy || chosen.length === 0 || closed.has(action) || isFault(answerOf(action, draft, chosen))
+              }
+              aria-describedby={closed.has(action) ? `${reasonsId}-${action}` : undefined}
+              aria-keyshortcuts={key}
+              onClick={once(() => press(action))}
+            >
+              {words.answer.actions[action]}
+            </Button>
+          ))}
+        </div>
       </div>
       {asked ? <Confirm {...props} asked={asked} /> : null}
       {chosen.length > 0 ? (
