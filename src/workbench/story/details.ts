@@ -104,7 +104,12 @@ function readDetails(context: Context): void {
     case "generate":
     case "sort":
     case "unprotect":
+    case "delete sheet":
+    case "rename sheet":
+    case "undo":
     case "sync":
+    case "repair":
+    case "take back":
     case "verify":
     case "close":
     case "open":

@@ -209,19 +209,24 @@ function parseDoes(file: string, line: number, text: string, who: string): Does 
   if (acknowledged && check) return { verb: "acknowledge", check, period: period(acknowledged[2]) };
   const typed = /^type ([^!]+)!(.+)$/.exec(text);
   if (typed) return { verb: "type", sheet: typed[1] ?? "", target: typed[2] ?? "" };
-  const hand = /^(delete row|duplicate row|insert row|unprotect) (.+)$/.exec(text);
+  const hand = /^(delete row|duplicate row|insert row|unprotect|delete sheet) (.+)$/.exec(text);
   if (hand)
     return {
-      verb: hand[1] as "delete row" | "duplicate row" | "insert row" | "unprotect",
+      verb: hand[1] as "delete row" | "duplicate row" | "insert row" | "unprotect" | "delete sheet",
       sheet: hand[2] ?? "",
     };
   const sorted = /^sort (.+?) by (.+)$/.exec(text);
   if (sorted) return { verb: "sort", sheet: sorted[1] ?? "", heading: sorted[2] ?? "" };
+  const renamed = /^rename sheet (.+?) to (.+)$/.exec(text);
+  if (renamed) return { verb: "rename sheet", sheet: renamed[1] ?? "", name: renamed[2] ?? "" };
   if (text === "export IMS") return { verb: "export" };
-  if (text === "import" || text === "sync" || text === "verify" || text === "close" || text === "open")
-    return { verb: text };
+  const plain = PLAIN.find((verb) => verb === text);
+  if (plain) return { verb: plain };
   throw new StoryError(file, line, `“${text}” is nothing that can be done.`);
 }
+
+/** What is done without saying to what. */
+const PLAIN = ["import", "sync", "repair", "take back", "verify", "undo", "close", "open"] as const;
 
 const TAXES = ["igst", "cgst", "sgst", "cess"];
 const AMOUNTS = ["value", "taxable", ...TAXES];

@@ -1,5 +1,6 @@
 /**
- * What a user does at the grid, as in Excel: types, deletes, copies, inserts and sorts rows. Only Excel itself refuses
+ * What a user does at the grid, as in Excel: types, deletes, copies, inserts and sorts rows, deletes and
+ * renames sheets. Only Excel itself refuses
  * such a hand, on a protected sheet; what comes of it shows afterwards.
  */
 import { refused, type Outcome } from "../../actions/act";
@@ -11,13 +12,22 @@ import { StoryError, type Does, type Given, type Step } from "./story";
 
 const BY_USER = { by: "user" } as const;
 
-export type Hand = Extract<
-  Does,
-  { readonly verb: "type" | "delete row" | "duplicate row" | "insert row" | "sort" | "unprotect" }
->;
+const HANDS = [
+  "type",
+  "delete row",
+  "duplicate row",
+  "insert row",
+  "sort",
+  "unprotect",
+  "delete sheet",
+  "rename sheet",
+  "undo",
+] as const;
+
+export type Hand = Extract<Does, { readonly verb: (typeof HANDS)[number] }>;
 
 export function isHand(does: Does): does is Hand {
-  return ["type", "delete row", "duplicate row", "insert row", "sort", "unprotect"].includes(does.verb);
+  return HANDS.some((verb) => verb === does.verb);
 }
 
 interface Cell {
@@ -33,6 +43,10 @@ export class Hands {
 
   /** @returns the refusal where the sheet is protected. */
   do(workbook: Workbook, step: Step, hand: Hand): Outcome | undefined {
+    if (hand.verb === "undo") {
+      workbook.undo();
+      return undefined;
+    }
     const sheet = workbook.sheet(hand.sheet);
     if (!sheet) this.stop(step, `there is no sheet “${hand.sheet}”.`);
     const [name = ""] = step.details;
@@ -71,6 +85,12 @@ export class Hands {
       }
       case "unprotect":
         sheet.unprotect();
+        return undefined;
+      case "delete sheet":
+        workbook.removeSheet(sheet);
+        return undefined;
+      case "rename sheet":
+        sheet.name = hand.name;
         return undefined;
       case "sort": {
         const table = tableWith(workbook, hand.sheet, hand.heading);

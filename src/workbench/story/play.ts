@@ -63,6 +63,11 @@ function untold({ told, does }: Step, step: string, faults: readonly Fault[]): s
   return [`${step}: expected to be told ${wanted ?? ""}, but was told ${codes.join(", ") || "nothing"}.`];
 }
 
+/** Sheets are not put back by themselves: Repair makes them again. */
+function isStructure({ verb }: Does): boolean {
+  return verb === "delete sheet" || verb === "rename sheet" || verb === "undo";
+}
+
 /** Settings that move with every entry of the evidence. */
 function isHead(setting: string): boolean {
   return setting === SETTING.entries || setting === SETTING.head;
@@ -186,11 +191,11 @@ class Player {
     const errors = (last?.faults ?? []).filter(({ severity }) => severity === "error");
     // What is done is done, whatever it told: rows of a file that are refused, facts that were put back before. Of a
     // hand only what became of it tells.
-    const isDone = last?.done === true && !isHand(step.does);
+    const isDone = isStructure(step.does) || (last?.done === true && !isHand(step.does));
     const codes = isDone ? [] : errors.map(({ code }) => code);
     const told = `  ${this.story.file}:${step.line}: ${step.who} ${step.does.verb} ${step.details[0] ?? ""}`;
     if (!step.refused)
-      return codes.length || last?.done === false
+      return codes.length || (last?.done === false && !isStructure(step.does))
         ? [
             `${told}: refused ${codes.join(", ") || "without a code"}: ${last?.faults[0]?.sentence ?? last?.said ?? ""}`,
           ]
@@ -270,6 +275,9 @@ class Player {
       case "insert row":
       case "sort":
       case "unprotect":
+      case "delete sheet":
+      case "rename sheet":
+      case "undo":
         return this.hand(step, does);
       case "close":
         return this.closeAddin();
@@ -277,6 +285,10 @@ class Player {
         return this.openAddin();
       case "sync":
         return session.sync();
+      case "repair":
+        return session.repair();
+      case "take back":
+        return session.takeBack();
       case "verify":
         return session.verify();
       case "import":

@@ -32,9 +32,16 @@ export type Does =
   | { readonly verb: "generate" | "file 3b" | "correct"; readonly period: Period }
   | { readonly verb: "acknowledge"; readonly check: CheckId; readonly period: Period }
   | { readonly verb: "type"; readonly sheet: string; readonly target: string }
-  | { readonly verb: "delete row" | "duplicate row" | "insert row" | "unprotect"; readonly sheet: string }
+  | {
+      readonly verb: "delete row" | "duplicate row" | "insert row" | "unprotect" | "delete sheet";
+      readonly sheet: string;
+    }
+  | { readonly verb: "rename sheet"; readonly sheet: string; readonly name: string }
+  | { readonly verb: "undo" }
   | { readonly verb: "sort"; readonly sheet: string; readonly heading: string }
-  | { readonly verb: "import" | "export" | "sync" | "verify" | "close" | "open" };
+  | {
+      readonly verb: "import" | "export" | "sync" | "repair" | "take back" | "verify" | "close" | "open";
+    };
 
 export interface Step {
   readonly line: number;

@@ -1,0 +1,72 @@
+/** Rows are told apart by their fingerprint, or by their first cells, as they were when they were read. */
+import { describe, expect, test } from "@jest/globals";
+import type { Cells, Grid } from "../../src/table/grid";
+import { RowMarks, markColumns } from "../../src/workbook/row-marks";
+
+const HEADINGS = ["Number", "Tax", "Fingerprint"];
+
+function grid(rows: readonly Cells[], first = 0, count = first + rows.length, headings = HEADINGS): Grid {
+  return {
+    ...{ table: "IMS", sheet: "IMS", origin: { row: 3, column: 0 }, headings },
+    ...{ rows, first, count, isProtected: false },
+  };
+}
+
+const A: Cells = ["INV-1", 100, "f1"];
+const B: Cells = ["INV-2", 200, "f2"];
+const C: Cells = ["INV-3", 300, "f3"];
+
+describe("the rows that were read", () => {
+  test.each<[string, readonly Cells[], boolean]>([
+    ["as they were", [["f1"], ["f2"]], true],
+    ["sorted", [["f2"], ["f1"]], false],
+    ["one moved up", [["f2"], ["f3"]], false],
+    ["one blank", [["f1"], [""]], false],
+  ])("are found again: %s", (_, found, fits) => {
+    const marks = new RowMarks();
+    marks.see(grid([A, B, C]));
+    expect(marks.hold("IMS", 0, 2)(found)).toBe(fits);
+  });
+
+  test("are held as they were when the request was made up, whatever is written afterwards", () => {
+    const marks = new RowMarks();
+    marks.see(grid([A, B, C]));
+    const fits = marks.hold("IMS", 0, 1);
+    marks.put("IMS", 0, HEADINGS, ["Fingerprint"], 1);
+    expect([fits([["f1"]]), fits([["f9"]])]).toEqual([true, false]);
+    expect(marks.hold("IMS", 0, 1)([["anything"]])).toBe(true);
+  });
+
+  test("keep their marks where other columns are written", () => {
+    const marks = new RowMarks();
+    marks.see(grid([A, B]));
+    marks.put("IMS", 0, HEADINGS, ["Tax"], 2);
+    expect(marks.hold("IMS", 0, 2)([["f1"], ["f9"]])).toBe(false);
+  });
+
+  test("close up when some are removed, those that were never read among them", () => {
+    const marks = new RowMarks();
+    marks.see(grid([C], 5, 6));
+    marks.remove("IMS", [1, 2]);
+    expect([marks.hold("IMS", 3, 1)([["f3"]]), marks.hold("IMS", 3, 1)([["f1"]])]).toEqual([true, false]);
+    expect(marks.hold("IMS", 0, 1)([["anything"]])).toBe(true);
+  });
+
+  test("are forgotten beyond the end of a table that has shrunk, and with their table", () => {
+    const marks = new RowMarks();
+    marks.see(grid([A, B, C]));
+    marks.see(grid([A], 0, 1));
+    expect(marks.hold("IMS", 1, 1)([["anything"]])).toBe(true);
+    marks.forget("IMS");
+    expect(marks.hold("IMS", 0, 1)([["anything"]])).toBe(true);
+  });
+
+  test("of a table without fingerprints are told apart by their first three cells", () => {
+    const headings = ["Period", "State", "Version", "Seal"];
+    expect(markColumns(headings)).toEqual({ first: 0, count: 3 });
+    const marks = new RowMarks();
+    marks.see(grid([["2025-10", "Draft", 1, "s"]], 0, 1, headings));
+    const fits = marks.hold("IMS", 0, 1);
+    expect([fits([["2025-10", "Draft", 1]]), fits([["2025-10", "Locked", 1]])]).toEqual([true, false]);
+  });
+});
