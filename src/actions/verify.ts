@@ -20,6 +20,7 @@ import { fault, isFault, type Fault } from "../gst/fault";
 import { portalTable } from "../gstr2b/portal-sheet";
 import { gstr2bFields, gstr2bTable } from "../gstr2b/sheet";
 import { filedBefore } from "../home/settings";
+import { CHOICES_TABLE } from "../home/sheet";
 import { makeAnswer, parseRecorded } from "../ims/answer-text";
 import type { ImsRecord } from "../ims/record";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
@@ -31,6 +32,7 @@ import { openBook, readTable, type Book } from "./book";
 import { closeIfAllowed } from "./close-if-allowed";
 import { changedByHand } from "./facts/put-back";
 import { eachEntry } from "./log";
+import { offeredFaults } from "./offered-actions";
 import { portalSealFaults, portalSeals } from "./portal-seals";
 import { draftFaults, openingFaults, sealFaults } from "./seals";
 import { statementTables } from "./statement-sheet";
@@ -49,6 +51,7 @@ export async function verify(act: Act): Promise<Outcome> {
   });
   const grids = await act.port.read([
     { table: IMS_TABLE },
+    { table: CHOICES_TABLE },
     ...[...sealed, ...drafts].flatMap(({ period }) => statementTables(period)),
     ...[...first.settings.openings.keys(), ...portalSeals(first).keys()].map((period) => ({
       table: portalTable(period),
@@ -68,6 +71,7 @@ export async function verify(act: Act): Promise<Outcome> {
     ...logFaults(book, gap ? undefined : told),
     ...openingFaults(book),
     ...portalSealFaults(book),
+    ...offeredFaults(book),
     ...(await changedByHand(act, gap === undefined)),
     ...(await appearanceFaults(
       act,

@@ -14,6 +14,7 @@ import type { Moment } from "../../src/gst/date";
 import type { Fault } from "../../src/gst/fault";
 import { gstr2bTable, summaryTable, totalsTable } from "../../src/gstr2b/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
+import { CHOICES_TABLE } from "../../src/home/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { startHeadless } from "../../src/workbench/headless/addin";
 import type { StylePatch, Table, Workbook } from "../../src/workbench/model";
@@ -129,6 +130,11 @@ const CASES: readonly Case[] = [
     "entries were put in another order",
     (book) => theTable(book, EVIDENCE_TABLE).sort([{ column: 0, ascending: false }]),
     [/^CHAIN_BROKEN Evidence entry 1: /],
+  ],
+  [
+    "the list of allowed actions was widened",
+    (book) => type(book, CHOICES_TABLE, 2, "AR", "Pending"),
+    [/^FACT_CHANGED Milaan!\$?[A-Z]+\$?\d+: The list of actions that are offered where AR is allowed/],
   ],
   [
     "a locked amount was changed",
