@@ -31,6 +31,7 @@ import { DocumentIndex } from "./documents";
 import { Furthest, headIn } from "./furthest";
 import { Live } from "./live";
 import { Mirror, MirroredPort, NEWEST_ENTRIES } from "./mirror";
+import { StateKeeper, type SessionState } from "./state";
 import { settled, VerbLine } from "./verb-line";
 import { reviewRows, viewOf, type View } from "./view";
 
@@ -46,19 +47,6 @@ export interface Surroundings {
   readonly othersMs?: number;
 }
 
-/** What the pane shows besides the sheets. */
-export interface SessionState {
-  /** What is being done now, or blank. */
-  readonly busy: string;
-  readonly last: Outcome | undefined;
-  /** Faults that came with no verb: typed answers put back, a sheet that is missing. */
-  readonly notices: readonly Fault[];
-  readonly opened: boolean;
-  /** Are the facts of the sheets still being held against the evidence? Until then figures may change. */
-  readonly checking: boolean;
-}
-
-const QUIET: SessionState = { busy: "", last: undefined, notices: [], opened: false, checking: false };
 /** More rows than these are answered from the ribbon only after a question. */
 const MANY = 50;
 /** Live functions answer once for changes that follow each other closely. */
@@ -75,20 +63,19 @@ export class Session {
   private readonly asked: AskedTwice;
   private readonly changes: ChangeChecks;
   private readonly furthest = new Furthest();
-  private state: SessionState = QUIET;
-  private readonly listeners = new Set<() => void>();
+  private readonly state = new StateKeeper();
   private cachedView: { version: number; minute: string; view: View | Fault } | undefined;
 
   constructor(private readonly around: Surroundings) {
     this.port = new MirroredPort(around.port, this.mirror, () => this.line.untilFree());
-    this.line = new VerbLine(this.port, (told) => this.notice(told), around.othersMs);
+    this.line = new VerbLine(this.port, (told) => this.state.notice(told), around.othersMs);
     this.changes = new ChangeChecks(this.port, {
       run: (busy, run, shown) => this.verb(busy, run, shown),
-      tell: (...faults) => this.notice(...faults),
-      forget: (isOver) => this.forget(isOver),
+      tell: (...faults) => this.state.notice(...faults),
+      forget: (isOver) => this.state.forget(isOver),
     });
     this.asked = new AskedTwice(around.clock);
-    this.mirror.subscribe(() => this.tell());
+    this.mirror.subscribe(() => this.state.tell());
   }
 
   /**
@@ -108,8 +95,8 @@ export class Session {
       return upgraded;
     });
     const isSetUp = this.mirror.grid(HOME_TABLE) !== undefined;
-    this.set({ opened: true, checking: isSetUp });
-    if (isSetUp) void this.changes.lookAtAll().finally(() => this.set({ checking: false }));
+    this.state.set({ opened: true, checking: isSetUp });
+    if (isSetUp) void this.changes.lookAtAll().finally(() => this.state.set({ checking: false }));
   }
 
   /** Of the evidence only the newest part is kept in mind; it may have a million entries. */
@@ -151,12 +138,11 @@ export class Session {
   }
 
   current(): SessionState {
-    return this.state;
+    return this.state.current;
   }
 
   subscribe(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    return this.state.subscribe(listener);
   }
 
   /** Calls back now and after the sheets have changed; for live functions. */
@@ -238,7 +224,7 @@ export class Session {
       each(result, files.length - place - 1);
     }
     const outcome = together(imported);
-    if (imported.length > 1 || files.length === 0) this.set({ last: outcome });
+    if (imported.length > 1 || files.length === 0) this.state.set({ last: outcome });
     return outcome;
   };
   exportIms = (): Promise<Outcome> =>
@@ -311,7 +297,7 @@ export class Session {
       await run();
       return done("");
     });
-    if (outcome.said !== "") this.set({ last: outcome });
+    if (outcome.said !== "") this.state.set({ last: outcome });
   }
 
   /** Waits until nothing is being done and no typed change is waiting to be adopted. */
@@ -324,7 +310,7 @@ export class Session {
     }
   }
 
-  dismiss = (): void => this.set({ last: undefined, notices: [] });
+  dismiss = (): void => this.state.set({ last: undefined, notices: [] });
 
   private act(): Act {
     return {
@@ -344,7 +330,7 @@ export class Session {
     shown: (outcome: Outcome) => Outcome = (outcome) => outcome,
   ): Promise<Outcome> {
     return this.line.join(async () => {
-      this.set({ busy });
+      this.state.set({ busy });
       try {
         const outcome = await settled(async () => {
           const told = await this.line.whole(() => run(this.act()));
@@ -353,10 +339,10 @@ export class Session {
           return told;
         });
         const last = shown(outcome);
-        if (last.said !== "") this.set({ last });
+        if (last.said !== "") this.state.set({ last });
         return outcome;
       } finally {
-        this.set({ busy: "" });
+        this.state.set({ busy: "" });
       }
     });
   }
@@ -364,30 +350,7 @@ export class Session {
   private lookAtLog(): void {
     const head = headIn(this.mirror);
     const gone = head && this.furthest.look(head);
-    if (gone) this.notice(gone);
-  }
-
-  /** The same is told once, until it is dismissed. */
-  private notice(...faults: readonly Fault[]): void {
-    const notices = [...this.state.notices];
-    for (const found of faults)
-      if (!notices.some(({ place, sentence }) => place === found.place && sentence === found.sentence))
-        notices.push(found);
-    if (notices.length > this.state.notices.length) this.set({ notices });
-  }
-
-  private forget(isOver: (found: Fault) => boolean): void {
-    const notices = this.state.notices.filter((found) => !isOver(found));
-    if (notices.length < this.state.notices.length) this.set({ notices });
-  }
-
-  private set(change: Partial<SessionState>): void {
-    this.state = { ...this.state, ...change };
-    this.tell();
-  }
-
-  private tell(): void {
-    for (const listener of this.listeners) listener();
+    if (gone) this.state.notice(gone);
   }
 }
 

@@ -1,7 +1,8 @@
 /** How components look at the session: its state and its view, read anew whenever either changes. */
 import { useCallback, useSyncExternalStore } from "react";
 import type { Fault } from "../gst/fault";
-import type { Session, SessionState } from "../session/session";
+import type { Session } from "../session/session";
+import type { SessionState } from "../session/state";
 import type { View } from "../session/view";
 
 export function useSessionState(session: Session): SessionState {

@@ -44,8 +44,10 @@ export interface Port {
   read(wants: readonly Want[]): Promise<Snapshot>;
   /**
    * Carries out writes in order, all of them or, when it is interrupted, those that {@link takeOver} tells of later.
-   * Throws {@link TakenOver} when somebody else carries them out, and {@link PortFault}: OVERTAKEN when somebody else has written since the expected turn, or without one since
-   * the last look (nothing is written then), UNFINISHED when another list stands unfinished, or whatever Excel refuses.
+   * Throws {@link TakenOver} when somebody else carries them out, and {@link PortFault}: OVERTAKEN when somebody else has
+   * written since the expected turn, or without one since the last look, or has moved the rows that were read (nothing is
+   * written then), UNFINISHED when another list stands unfinished, NO_ROOM_BELOW when something stands where a table has
+   * to grow, or whatever Excel refuses.
    */
   apply(writes: readonly Write[]): Promise<void>;
   /** The list of writes that was interrupted, or that another add-in is writing just now. */

@@ -8,11 +8,7 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import { FAULTS } from "./faults";
 import { stages, trial, type Stage } from "./trial";
 import { VERBS } from "./verbs";
-
-/** Somewhere from 0 to 1, another place for each pair: the fractional parts of multiples of the golden ratio. */
-function placeOf(pair: number): number {
-  return (pair * 0.618_033_988_75) % 1;
-}
+import { placeOf } from "../support/spread";
 
 let played: readonly Stage[] = [];
 

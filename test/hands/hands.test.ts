@@ -9,11 +9,7 @@ import { stages, type Stage } from "../crash/trial";
 import { VERBS } from "../crash/verbs";
 import { HANDS } from "./hands";
 import { NOTHING, trial } from "./trial";
-
-/** Somewhere from 0 to 1, another place for each pair: the fractional parts of multiples of the golden ratio. */
-function placeOf(pair: number): number {
-  return (pair * 0.618_033_988_75) % 1;
-}
+import { placeOf } from "../support/spread";
 
 let played: readonly Stage[] = [];
 
