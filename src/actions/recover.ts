@@ -1,5 +1,5 @@
 /**
- * Finishes what was interrupted. The journal tells every write of the list that was under way; rows may have moved
+ * Finishes what was interrupted. What was staged tells every write of the list that was committed; rows may have moved
  * since, been sorted or deleted, so each is found again by what it is about, and what stands already is left out.
  */
 import { rowKey } from "../documents/identity";
@@ -20,33 +20,44 @@ import type { Fields } from "../table/field";
 import { isBlankRow, type Grid } from "../table/grid";
 import { readRows } from "../table/rows";
 import type { Write } from "../table/write";
-import type { Port } from "../workbook/port";
+import { PortFault, type Port } from "../workbook/port";
 import { asUpgraded } from "./upgrade";
 
 /**
- * @param turn in which the list stands unfinished. @returns what to tell the user. Throws PortFault when Excel still
- * refuses, UNFINISHED when somebody works at the list after all.
+ * @param turn in which the list stands unfinished. @returns what to tell the user; undefined where nothing of it was
+ * written. Throws PortFault when Excel is busy or silent, UNFINISHED when somebody works at the list after all.
  */
-export async function recover(port: Port, turn: string): Promise<Fault> {
-  const journal = await port.takeOver(turn);
+export async function recover(port: Port, turn: string): Promise<Fault | undefined> {
+  const { writes } = await port.takeOver(turn);
+  try {
+    await finish(port, writes);
+  } catch (error) {
+    if (!(error instanceof PortFault) || LATER.has(error.fault.code)) throw error;
+    // What Excel refuses would stand in the way of everything; what differs from the evidence then is put right by Sync.
+    await port.putAside();
+    return fault(
+      "PUT_ASIDE",
+      `A change that was interrupted cannot be finished: ${error.fault.sentence}`,
+      "Make that possible, then press Sync: it puts right what differs from the evidence.",
+      { place: error.fault.place },
+    );
+  }
+  if (writes.length === 0) return undefined;
+  return asWarning(
+    fault("UNFINISHED", "A change that was interrupted has been finished.", "Nothing needs to be done."),
+  );
+}
+
+/** Faults of a moment. */
+const LATER: ReadonlySet<string> = new Set(["EXCEL_BUSY", "EXCEL_SILENT", "UNFINISHED", "OVERTAKEN"]);
+
+async function finish(port: Port, writes: readonly Write[]): Promise<void> {
   const grids = new Map<string, Grid>();
-  const tables = [...new Set(journal.writes.flatMap((write) => ("table" in write ? [write.table] : [])))];
-  // The journal forbids an ordinary read, for whoever reads would decide on half of a change.
+  const tables = [...new Set(writes.flatMap((write) => ("table" in write ? [write.table] : [])))];
+  // An unfinished list forbids an ordinary read, for whoever reads would decide on half of a change.
   for (const [table, [grid]] of await port.readUnfinished(tables.map((table) => ({ table }))))
     if (grid) grids.set(table, grid);
-  await port.resume([
-    ...opened(journal.writes, grids),
-    ...journal.writes.flatMap((write) => relocate(write, grids)),
-  ]);
-  return asWarning(
-    fault(
-      "UNFINISHED",
-      journal.writes.length
-        ? "A change that was interrupted has been finished."
-        : "A change was interrupted before it began; nothing of it was written.",
-      "Nothing needs to be done.",
-    ),
-  );
+  await port.resume([...opened(writes, grids), ...writes.flatMap((write) => relocate(write, grids))]);
 }
 
 /** A sheet that the list protects at its end may be protected already. */

@@ -94,6 +94,7 @@ export const FAULT_CODES = {
   IMPOSSIBLE_ENTRY: "an entry of the evidence cannot follow from those before it",
   ENTRIES_UNDONE: "entries of the evidence that were there are gone",
   UNFINISHED: "an earlier change to the workbook is not finished",
+  PUT_ASIDE: "an interrupted change cannot be finished",
   NO_ROOM_BELOW: "something stands below a table that has to grow",
   OVERTAKEN: "somebody else changed the workbook in the same moment",
   NOT_PROTECTED: "a locked sheet is not protected",

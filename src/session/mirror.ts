@@ -193,6 +193,7 @@ export class MirroredPort implements Port {
 
   unfinished: Port["unfinished"] = () => this.port.unfinished();
   takeOver: Port["takeOver"] = (turn) => this.port.takeOver(turn);
+  putAside: Port["putAside"] = () => this.port.putAside();
   readUnfinished: Port["readUnfinished"] = (wants) => this.port.readUnfinished(wants);
 
   async resume(writes: readonly Write[]): Promise<void> {

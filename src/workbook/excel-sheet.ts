@@ -10,24 +10,44 @@ const LAST_ROW = 1_048_576;
 const HEADER_INK = "#242424";
 const TABLE_STYLE = "TableStyleLight1";
 
+/** What stands where a table is to be made. */
+export interface SheetLook {
+  /** Undefined where there is no such sheet yet. */
+  readonly sheet: Excel.Worksheet | undefined;
+  readonly tables: readonly Standing[];
+}
+
+interface Standing {
+  readonly table: Excel.Table;
+  readonly row: number;
+  readonly column: number;
+}
+
+export async function lookForSheet(context: Conversation, layout: Layout): Promise<SheetLook> {
+  const sheet = context.workbook.worksheets.getItemOrNullObject(layout.sheet);
+  await context.sync();
+  return sheet.isNullObject
+    ? { sheet: undefined, tables: [] }
+    : { sheet, tables: await tablesOn(context, sheet) };
+}
+
 /**
- * Adds the sheet when it is missing, then the table, its formats, drop-downs and colours. The table's name comes
+ * Queues the sheet when it is missing, then the table, its formats, drop-downs and colours. The table's name comes
  * last, so that a table that bears it is complete; what was begun and interrupted is taken up where it stands.
  */
-export async function makeTable(context: Conversation, layout: Layout): Promise<void> {
-  const existing = context.workbook.worksheets.getItemOrNullObject(layout.sheet);
-  await context.sync();
-  const sheet = existing.isNullObject ? context.workbook.worksheets.add(layout.sheet) : existing;
-  const standing = existing.isNullObject ? [] : await tablesOn(context, sheet);
+export function makeTable(
+  { workbook }: Pick<Conversation, "workbook">,
+  layout: Layout,
+  { sheet: standing, tables }: SheetLook,
+): Excel.Worksheet {
+  const sheet = standing ?? workbook.worksheets.add(layout.sheet);
   formatColumns(sheet, layout);
-  if (standing.length === 0) dressSheet(sheet, layout);
+  if (tables.length === 0) dressSheet(sheet, layout);
   const width = layout.columns.length;
   const header = sheet.getRangeByIndexes(layout.headingRow, layout.firstColumn, 1, width);
   header.numberFormat = [layout.columns.map(() => "@")];
   header.values = [layout.columns.map((column) => column.heading)];
-  const begun = standing.find(
-    ({ row, column }) => row === layout.headingRow && column === layout.firstColumn,
-  );
+  const begun = tables.find(({ row, column }) => row === layout.headingRow && column === layout.firstColumn);
   const table =
     begun?.table ??
     sheet.tables.add(sheet.getRangeByIndexes(layout.headingRow, layout.firstColumn, 2, width), true);
@@ -39,7 +59,7 @@ export async function makeTable(context: Conversation, layout: Layout): Promise<
   layout.colours.forEach((rule) => colour(sheet, layout, rule));
   if (layout.isVeryHidden) sheet.visibility = "VeryHidden";
   table.name = layout.table;
-  await context.sync();
+  return sheet;
 }
 
 /**
@@ -47,7 +67,7 @@ export async function makeTable(context: Conversation, layout: Layout): Promise<
  * @param at zero-based heading row of the sheet, and the column where the first of them will stand.
  */
 export function addColumns(
-  context: Conversation,
+  context: Pick<Conversation, "workbook">,
   sheet: Excel.Worksheet,
   layout: Layout,
   headings: readonly string[],
@@ -70,12 +90,6 @@ export function addColumns(
   header.format.font.bold = true;
   header.format.wrapText = true;
   header.format.verticalAlignment = "Center";
-}
-
-interface Standing {
-  readonly table: Excel.Table;
-  readonly row: number;
-  readonly column: number;
 }
 
 async function tablesOn(context: Conversation, sheet: Excel.Worksheet): Promise<Standing[]> {

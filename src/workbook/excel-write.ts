@@ -1,73 +1,103 @@
 /**
- * Carries out a list of writes on one context. Small writes gather in one batch; large blocks are cut below 5 MB and
- * sent one by one. Tables are kept in mind as they grow and shrink, so that no position has to be asked for twice.
+ * Carries out a list of writes. It is staged first, and then committed by one request (staging.ts); a list that was
+ * interrupted after that is carried out again from what was staged. Tables are kept in mind as they grow and shrink, so that
+ * no position has to be asked for twice.
  */
 import { PortFault, TakenOver } from "./port";
 import { fault, type Fault } from "../gst/fault";
 import type { Cells } from "../table/grid";
+import type { Layout } from "../table/layout";
 import { runsOf } from "../table/runs";
 import type { Write } from "../table/write";
-import { bytesOf, cutByBytes } from "./chunks";
-import { CheckedRequest, FEW_ROWS, type Columns, type Rows } from "./excel-checked";
+import { cutByBytes } from "./chunks";
+import { CheckedCommit, type Columns, type Rows } from "./excel-checked";
 import { find, type Known } from "./excel-read";
-import { overtakenFault, unfinishedFault, type Conversation } from "./excel-run";
-import type { Hold } from "./excel-turn";
+import { overtakenFault, unfinishedFault } from "./excel-run";
+import { ACTION_BYTES, type Sender } from "./excel-send";
+import type { SheetLook } from "./excel-sheet";
+import { addressOf, partOf, StagingArea } from "./excel-staging";
 import { TONES } from "./excel-tones";
-import { JOURNAL_SHEET } from "./journal";
+import type { Hold } from "./excel-turn";
 import type { RowMarks } from "./row-marks";
 import { safeCell } from "./safe-text";
+import { positionOf, spansOf } from "./spans";
+import { stage } from "./staging";
 
 /** Sheets are seldom made, so what makes them is not part of the pane's first load. */
-const making = () => import("./excel-sheet");
+const making = () => import("./excel-making");
+
+type Making = Awaited<ReturnType<typeof making>>;
 
 export class Writer {
-  private readonly context: Conversation;
-  private waiting = 0;
-  private journal: "none" | "queued" | "written" = "none";
-  private readonly sheets = new Map<string, Excel.Worksheet>();
-  private request: CheckedRequest;
+  private area: StagingArea;
+  private commit: CheckedCommit;
+  private making: Making | undefined;
+  /** Sheets that were made for this list. */
+  private made: readonly string[] = [];
+  /** Tables that are to be made on sheets that stand already. */
+  private later: ReadonlyMap<Layout, SheetLook> = new Map();
 
   constructor(
-    private readonly excel: Conversation,
+    private readonly sender: Sender,
     private readonly known: Map<string, Known>,
-    /** The turn, where something is changed and not only shown. */
-    private readonly hold: Hold | undefined,
-    /** Has Excel been given up on? Then nothing more is sent, for the journal may be in other hands by now. */
-    private readonly isGivenUp: () => boolean,
-    private readonly mostBytes: number,
     private readonly marks: RowMarks,
-    /** Does a journal stand already, whose list is gone on with? */
-    private readonly isResumed = false,
   ) {
-    hold?.step();
-    this.context = { workbook: excel.workbook, sync: this.flush };
-    this.request = this.newRequest();
+    this.area = new StagingArea(sender);
+    this.commit = this.newCommit();
   }
 
-  /** Writes the journal's cells, header last, so that a journal that was cut short is none. */
-  async beginJournal([header = "", ...parts]: readonly string[]): Promise<void> {
-    this.context.workbook.application.suspendScreenUpdatingUntilNextSync();
-    for (const [place, part] of parts.entries())
-      await this.cell(this.worksheet(JOURNAL_SHEET), place + 1, part);
-    await this.cell(this.worksheet(JOURNAL_SHEET), 0, header);
-    this.journal = "queued";
-  }
-
-  /** Fetches what the list will need, and looks for columns that are missing, as long as nothing is written. */
-  async prepare(writes: readonly Write[]): Promise<void> {
-    const made = writes.flatMap((write) =>
-      write.do === "create" ? [write.layout.table] : write.do === "widen" ? [write.table] : [],
-    );
-    if (made.length > 0 || writes.some((write) => write.do === "notes")) await making();
-    for (const write of writes) {
-      if (!("rows" in write && "headings" in write) || write.rows.length === 0) continue;
-      const known = made.includes(write.table) ? undefined : this.known.get(write.table);
-      if (known) spans(known, write.headings);
+  /** Makes and stages what the list needs; nobody sees anything of it yet, and nothing stands in its way when it is done. */
+  async stage(writes: readonly Write[]): Promise<void> {
+    this.area = new StagingArea(this.sender, stage(writes));
+    this.commit = this.newCommit();
+    if (writes.some((write) => MADE.has(write.do))) {
+      this.making = await making();
+      const { sheets, later } = await this.making.makeAhead(this.sender, this.area, writes, this.tables);
+      [this.made, this.later] = [sheets, later];
     }
-    this.lookForRoom(writes);
+    await this.lookAhead(writes);
+    await this.area.put();
+    if (this.sender.sent > 0) await this.sender.sync();
   }
 
-  /** In the list's first request, so that one for which there is no room is never begun. */
+  private readonly tables = {
+    find: (table: string) => this.find(table),
+    /** Looks at a table that was just made. */
+    made: async (table: string) => {
+      this.known.delete(table);
+      await this.find(table);
+    },
+  };
+
+  /** All that could be refused is asked for while nothing is written. */
+  private async lookAhead(writes: readonly Write[]): Promise<void> {
+    const guarded: Excel.WorksheetProtection[] = [];
+    for (const write of writes) {
+      if (!("table" in write) || this.isMadeLater(write.table)) continue;
+      const table = write.do === "banner" ? await this.find(write.table) : await this.need(write.table);
+      if (table && (write.do === "protect" || write.do === "unprotect"))
+        guarded.push(this.sheet(table).protection.load("protected"));
+      if (!table || !("rows" in write && "headings" in write) || write.rows.length === 0) continue;
+      spansOf(widened(table, write.table, writes), write.headings);
+    }
+    const isLarge = this.area.bytes > this.sender.mostBytes / 2;
+    if (isLarge) this.lookForRoom(writes);
+    if (guarded.length > 0 || isLarge) await this.sender.sync();
+    for (const write of writes) {
+      if (write.do !== "protect" && write.do !== "unprotect") continue;
+      const known = this.known.get(write.table);
+      const protection = guarded.shift();
+      if (known && protection) this.known.set(write.table, { ...known, isProtected: protection.protected });
+    }
+    const noRoom = isLarge ? this.commit.noRoom() : undefined;
+    if (noRoom) throw new PortFault(noRoom);
+    if (isLarge) this.commit = this.newCommit();
+  }
+
+  private isMadeLater(table: string): boolean {
+    return [...this.later.keys()].some((layout) => layout.table === table);
+  }
+
   private lookForRoom(writes: readonly Write[]): void {
     const rows = new Map<string, number>();
     for (const write of writes) {
@@ -77,51 +107,102 @@ export class Writer {
     }
     for (const [table, count] of rows) {
       const known = this.known.get(table);
-      if (known && count > 0) this.request.room(table, known, count);
+      if (known && count > 0) this.commit.room(table, known, count);
     }
   }
 
-  async carryOut(writes: readonly Write[]): Promise<void> {
-    for (const write of writes) await this.one(write);
+  /**
+   * Commits what was staged. Where everything fits one request, that is the list's only one; else what is staged is cleared
+   * away in a last one, for until it is known that the commit went where it was meant it may be needed.
+   */
+  async commitStaged(writes: readonly Write[], hold: Hold): Promise<void> {
+    const { sender } = this;
+    sender.carriedOut = () => this.lookAtCommit(hold);
+    sender.workbook.application.suspendScreenUpdatingUntilNextSync();
+    for (const write of writes)
+      if (write.do === "unprotect") this.protect(await this.need(write.table), write);
+    await this.guard(writes);
+    await this.area.begin();
+    this.lookForRoom(writes);
+    for (const write of writes) if (write.do !== "unprotect") await this.one(write);
+    this.making?.showMade(sender, this.made, writes);
+    if (sender.sent > 0) await sender.sync();
+    await this.end(hold);
+    for (const { table } of this.later.keys()) this.known.delete(table);
   }
 
-  /** In the batch that ends the list; in one of its own where the journal stood before, for what went astray needs it. */
-  async endJournal(): Promise<void> {
-    if (this.isStanding) await this.flush();
-    this.worksheet(JOURNAL_SHEET).getRange("A:A").clear("Contents");
-    this.hold?.leave();
+  /** Fails before anything is written where a table is gone, or its sheet is protected since it was read. */
+  private async guard(writes: readonly Write[]): Promise<void> {
+    const seen = new Set<string>();
+    for (const write of writes) {
+      if (!("table" in write) || !ON_THE_SHEET.has(write.do)) continue;
+      const known = this.known.get(write.table);
+      if (!known || this.made.includes(known.sheet)) continue;
+      await this.sender.room(ACTION_BYTES);
+      if (write.do !== "banner" && !seen.has(write.table)) this.sender.table(write.table).load("id");
+      if (!seen.has(known.sheetId)) this.sheet(known).getRange(LAST_CELL).clear("Contents");
+      seen.add(write.table).add(known.sheetId);
+    }
   }
 
-  private get isStanding(): boolean {
-    return this.isResumed || this.journal === "written";
+  private async lookAtCommit(hold: Hold): Promise<void> {
+    const because: Fault | undefined =
+      this.commit.noRoom() ?? (this.commit.isRight() ? undefined : overtakenFault());
+    if (!because) return;
+    this.sender.carriedOut = () => Promise.resolve();
+    hold.again();
+    this.commit.takeBack();
+    for (const sheet of this.made) this.sender.sheet(sheet).delete();
+    this.area.clear();
+    hold.leave();
+    await this.sender.last();
+    throw new PortFault(because);
   }
 
-  /** Does the journal stand, so that whoever takes it over finishes the list? */
-  get isBegun(): boolean {
-    return this.journal === "written";
+  /** Carries out what is left of a list that was interrupted, straight from its cells, and ends it. */
+  async resume(writes: readonly Write[], hold: Hold): Promise<void> {
+    this.sender.carriedOut = async () => {
+      const { commit } = this;
+      this.commit = this.newCommit();
+      if (commit.isRight()) return;
+      this.sender.carriedOut = () => Promise.resolve();
+      hold.again();
+      commit.takeBack();
+      await this.sender.last();
+      throw new TakenOver(unfinishedFault());
+    };
+    if (writes.some((write) => MADE.has(write.do))) this.making = await making();
+    for (const write of writes) {
+      if (write.do === "create") await this.making?.makeAgain(this.sender, write.layout, this.tables);
+      else if (write.do === "name")
+        await this.making?.nameRows(this.sender, write, await this.find(write.table));
+      else {
+        if ("table" in write && write.do !== "banner") await this.need(write.table);
+        if (write.do === "protect" || write.do === "unprotect") await this.lookAhead([write]);
+        await this.one(write);
+      }
+    }
+    await this.sender.sync();
+    this.area.clearOlder();
+    await this.end(hold);
   }
 
-  /** Asked for once in the whole list; each time would be another action in the batch. */
-  private worksheet(nameOrId: string): Excel.Worksheet {
-    let sheet = this.sheets.get(nameOrId);
-    if (!sheet) this.sheets.set(nameOrId, (sheet = this.context.workbook.worksheets.getItem(nameOrId)));
-    return sheet;
+  private async end(hold: Hold): Promise<void> {
+    this.area.clear();
+    hold.leave();
+    await this.sender.sync();
   }
 
-  private async cell(sheet: Excel.Worksheet, row: number, text: string): Promise<void> {
-    const bytes = bytesOf([text]) + 400;
-    if (this.waiting + bytes > this.mostBytes) await this.flush();
-    this.waiting += bytes;
-    sheet.getRangeByIndexes(row, 0, 1, 1).values = [[text]];
+  /** Brings a sheet to the front. */
+  async show(table: string): Promise<void> {
+    this.sheet(await this.need(table)).activate();
+    await this.sender.sync();
   }
 
   private async one(write: Write): Promise<void> {
     switch (write.do) {
-      case "expect":
-        return;
       case "create":
-        if (!(await this.find(write.layout.table))) await this.create(write);
-        return;
+        return this.makeLater(write.layout);
       case "widen":
         return this.widen(await this.need(write.table), write);
       case "put":
@@ -135,26 +216,20 @@ export class Writer {
         return this.remove(await this.need(write.table), write);
       case "banner": {
         const table = await this.find(write.table);
-        if (table) this.banner(table, write);
-        return;
+        return table && this.banner(table, write);
       }
-      case "name":
-        return this.name(await this.need(write.table), write);
       case "notes":
         return this.notes(await this.need(write.table), write);
       case "protect":
       case "unprotect":
-        return this.protect(await this.need(write.table), write.do);
-      case "show":
-        this.sheet(await this.need(write.table)).activate();
+        return this.protect(await this.need(write.table), write);
     }
   }
 
   private async find(table: string): Promise<Known | undefined> {
     const known = this.known.get(table);
     if (known) return known;
-    await this.flush();
-    const found = await this.look(table);
+    const found = await find(this.sender, table);
     if (found) this.known.set(table, found);
     return found;
   }
@@ -172,128 +247,97 @@ export class Writer {
   }
 
   private sheet(table: Known): Excel.Worksheet {
-    return this.worksheet(table.sheetId);
+    return this.sender.sheet(table.sheetId);
   }
 
-  /** Sends what is queued; the next request, too, goes through only as long as the turn is ours. */
-  readonly flush = async (): Promise<void> => {
-    this.waiting = 0;
-    if (this.isGivenUp()) throw new PortFault(unfinishedFault());
-    await this.excel.sync();
-    if (this.hold) {
-      const noRoom = this.isStanding ? undefined : this.request.noRoom();
-      if (noRoom) await this.takeBack(this.hold, noRoom);
-      if (!this.request.isRight()) await this.takeBack(this.hold, overtakenFault());
-    }
-    this.request = this.newRequest();
-    if (this.journal === "queued") this.journal = "written";
-    this.hold?.step();
-  };
-
-  /**
-   * Somebody moved rows since they were read, and this request wrote into others. It is taken back: a list that had just
-   * begun is given up, for its author begins anew; one of which a part is written is finished from its journal.
-   */
-  private async takeBack(hold: Hold, because: Fault): Promise<never> {
-    const isStanding = this.isStanding;
-    hold.again();
-    this.request.takeBack();
-    if (!isStanding) {
-      this.worksheet(JOURNAL_SHEET).getRange("A:A").clear("Contents");
-      hold.leave();
-    }
-    await this.excel.sync();
-    throw isStanding ? new TakenOver(unfinishedFault()) : new PortFault(because);
+  private newCommit(): CheckedCommit {
+    return new CheckedCommit(
+      (name) => this.sender.table(name),
+      (known) => this.sheet(known),
+      this.marks,
+      this.area,
+    );
   }
 
-  private look(table: string): Promise<Known | undefined> {
-    return find(this.context, table);
-  }
-
-  private async create(write: Write & { do: "create" }): Promise<void> {
-    await this.flush();
-    await (await making()).makeTable(this.context, write.layout);
-    const found = await this.look(write.layout.table);
-    if (found) this.known.set(write.layout.table, { ...found, count: 0 });
+  private async makeLater(layout: Layout): Promise<void> {
+    const look = this.later.get(layout);
+    if (!look || !this.making) return;
+    await this.making.makeNow(this.sender, layout, look);
+    const headings = layout.columns.map(({ heading }) => heading);
+    const { headingRow: row, firstColumn: column, sheet } = layout;
+    this.known.set(layout.table, {
+      sheetId: sheet,
+      sheet,
+      row,
+      column,
+      headings,
+      count: 0,
+      isProtected: false,
+    });
   }
 
   private async widen(
     table: Known,
     { table: name, layout, headings }: Write & { do: "widen" },
   ): Promise<void> {
-    const missing = headings.filter((heading) => positionOf(table, heading) < 0);
+    const missing = headings.filter((heading) => positionOf(table.headings, heading) < 0);
     if (missing.length === 0) return;
-    const { addColumns } = await making();
-    await this.flush();
-    addColumns(this.context, this.sheet(table), layout, missing, {
+    this.making ??= await making();
+    await this.sender.room(8 * ACTION_BYTES * missing.length);
+    this.commit.widen(name, table.headings.length, missing.length);
+    this.making.addColumns(this.sender, this.sheet(table), layout, missing, {
       row: table.row,
       column: table.column + table.headings.length,
     });
-    await this.flush();
     this.known.set(name, { ...table, headings: [...table.headings, ...missing] });
-  }
-
-  private newRequest(): CheckedRequest {
-    return new CheckedRequest(this.excel.workbook, (known) => this.sheet(known), this.marks);
   }
 
   private async put(table: Known, write: Write & { do: "put" }): Promise<void> {
     const { table: name, row, headings, rows } = write;
-    if (rows.length <= FEW_ROWS) await this.putFew(table, write);
-    else
-      await this.blocks(table, headings, rows, (part, span) => {
-        const at = { row: row + part.row, count: part.count };
-        this.request.put(name, table, at, [span]);
-        return this.request.cells(table, at, span);
-      });
+    const at = { row, count: rows.length };
+    await this.sender.room(ACTION_BYTES);
+    this.commit.put(name, table, at, spansOf(table, headings));
+    await this.fill(table, write, (part, span) =>
+      this.commit.cells(table, { row: row + part.row, count: part.count }, span),
+    );
     this.marks.put(name, row, table.headings, headings, rows.length);
   }
 
-  /** In one request, for what shows that the rows are those that were meant is asked for once. */
-  private async putFew(
+  /** Copies the cells of a write from where they are staged, or writes them in blocks where they are not. */
+  private async fill(
     table: Known,
-    { table: name, row, headings, rows }: Write & { do: "put" },
-  ): Promise<void> {
-    const parts = spans(table, headings);
-    const bytes = rows.reduce((sum, cells) => sum + bytesOf(cells), 400 * parts.length);
-    if (this.waiting + bytes > this.mostBytes) await this.flush();
-    this.waiting += bytes;
-    const at = { row, count: rows.length };
-    this.request.put(name, table, at, parts);
-    for (const span of parts)
-      this.request.cells(table, at, span).values = partOf(rows, span).map((cells) => cells.map(safeCell));
-  }
-
-  /** Writes cells under the named headings in blocks; headings that stand apart become blocks of their own. */
-  private async blocks(
-    table: Known,
-    headings: readonly string[],
-    rows: readonly Cells[],
+    write: Write & { do: "put" | "append" | "refill" },
     rangeOf: (part: Rows, span: Columns) => Excel.Range,
   ): Promise<void> {
-    for (const span of spans(table, headings)) {
-      const whole = span.from === 0 && span.width === headings.length;
-      for (const { first, rows: part } of cutByBytes(whole ? rows : partOf(rows, span), this.mostBytes)) {
-        const bytes = part.reduce((sum, cells) => sum + bytesOf(cells), 400);
-        if (this.waiting + bytes > this.mostBytes) await this.flush();
-        this.waiting += bytes;
-        rangeOf({ row: first, count: part.length }, span).values = part.map((cells) => cells.map(safeCell));
+    const { headings, rows } = write;
+    const staged = this.area.placeOf(write);
+    for (const span of spansOf(table, headings)) {
+      if (staged) {
+        await this.sender.room(2 * ACTION_BYTES);
+        const from = partOf(staged, { column: span.from, columns: span.width });
+        rangeOf({ row: 0, count: rows.length }, span).copyFrom(addressOf(from), "Values");
+        continue;
+      }
+      const cells: readonly Cells[] = rows.map((row) => row.slice(span.from, span.from + span.width));
+      for (const { first, rows: part, bytes } of cutByBytes(cells, this.sender.mostBytes)) {
+        await this.sender.room(bytes + ACTION_BYTES);
+        rangeOf({ row: first, count: part.length }, span).values = part.map((row) => row.map(safeCell));
       }
     }
   }
 
   private async append(table: Known, write: Write & { do: "append" | "refill" }): Promise<void> {
-    const { table: name, headings, rows } = write;
+    const { table: name, rows } = write;
     if (rows.length === 0) return;
-    await this.blocks(table, headings, rows, (part, span) => this.request.below(name, table, part, span));
+    await this.fill(table, write, (part, span) => this.commit.below(name, table, part, span));
     this.grow(name, rows.length - (table.count === 0 ? 1 : 0));
     this.known.set(name, { ...table, count: table.count + rows.length });
   }
 
   private grow(name: string, rows: number): void {
     if (rows === 0) return;
-    this.request.grow(name, rows);
-    const table = this.context.workbook.tables.getItem(name);
+    this.commit.grow(name, rows);
+    const table = this.sender.table(name);
     table.resize(table.getRange().getResizedRange(rows, 0));
   }
 
@@ -307,10 +351,9 @@ export class Writer {
     }
     for (const { first, count } of runsOf(write.rows).reverse()) {
       const rows = { row: first, count };
-      this.request.remove(write.table, table, rows);
-      this.request.cells(table, rows).delete("Up");
-      this.waiting += 400;
-      if (this.waiting > this.mostBytes) await this.flush();
+      await this.sender.room(2 * ACTION_BYTES);
+      this.commit.remove(write.table, table, rows);
+      this.commit.cells(table, rows).delete("Up");
     }
     this.marks.remove(write.table, write.rows);
     this.known.set(write.table, { ...table, count: table.count - gone });
@@ -319,81 +362,70 @@ export class Writer {
   private empty(name: string, table: Known): void {
     this.marks.forget(name);
     if (table.count === 0) return;
-    const standing = this.context.workbook.tables.getItem(name);
+    this.commit.empty(name, table);
+    const standing = this.sender.table(name);
     standing.getDataBodyRange().clear("Contents");
     standing.resize(standing.getHeaderRowRange().getResizedRange(1, 0));
     this.known.set(name, { ...table, count: 0 });
   }
 
-  private banner(table: Known, write: Write & { do: "banner" }): void {
+  private async banner(table: Known, write: Write & { do: "banner" }): Promise<void> {
+    await this.sender.room(2 * ACTION_BYTES);
     const cell = this.sheet(table).getRange("A2");
+    this.commit.single(cell);
     cell.numberFormat = [["@"]];
     cell.values = [[safeCell(write.text)]];
     cell.format.font.bold = true;
     cell.format.font.color = TONES[write.tone].ink;
-    this.waiting += 400;
   }
 
   private async notes(table: Known, { column, notes, isAnew }: Write & { do: "notes" }): Promise<void> {
-    const { noteCells } = await making();
-    noteCells(this.sheet(table), table, column, notes, isAnew);
-    this.waiting += 400 * (notes.length + 1);
+    this.making ??= await making();
+    await this.sender.room(ACTION_BYTES * (notes.length + 1));
+    this.making.noteCells(this.sheet(table), table, column, notes, isAnew);
   }
 
-  private async name(table: Known, write: Write & { do: "name" }): Promise<void> {
-    const { context } = this;
-    const existing = context.workbook.names.getItemOrNullObject(write.name);
-    await context.sync();
-    if (!existing.isNullObject) existing.delete();
-    const position = table.headings.indexOf(write.heading);
-    context.workbook.names.add(
-      write.name,
-      this.sheet(table).getRangeByIndexes(table.row + 1, table.column + position, write.rows, 1),
-    );
-  }
-
-  /** Protecting twice, or unprotecting what is open, fails on some builds, so the state is asked for first. */
-  private async protect(table: Known, what: "protect" | "unprotect"): Promise<void> {
+  /** Protecting twice, or unprotecting what is open, fails on some builds. */
+  private protect(table: Known, { do: what, table: name }: Write & { do: "protect" | "unprotect" }): void {
+    const isWanted = what === "protect";
+    if (table.isProtected === isWanted) return;
     const { protection } = this.sheet(table);
-    protection.load("protected");
-    await this.flush();
-    if (what === "protect" && !protection.protected)
+    const protect = () => {
       protection.protect({ allowAutoFilter: true, allowSort: true, allowFormatColumns: true });
-    if (what === "unprotect" && protection.protected) protection.unprotect();
+    };
+    const unprotect = () => {
+      protection.unprotect();
+    };
+    const [now, back] = isWanted ? [protect, unprotect] : [unprotect, protect];
+    this.commit.otherwise(back);
+    now();
+    this.known.set(name, { ...table, isProtected: isWanted });
   }
 }
 
-interface Span {
-  /** First of the given headings in this span, how many, and the table's column where it starts. */
-  readonly from: number;
-  readonly width: number;
-  readonly position: number;
-}
+/** What the parts that make sheets are needed for. */
+const MADE: ReadonlySet<Write["do"]> = new Set(["create", "name"]);
 
-function partOf(rows: readonly Cells[], { from, width }: Span): Cells[] {
-  return rows.map((cells) => cells.slice(from, from + width));
-}
+/** What is refused on a protected sheet. */
+const ON_THE_SHEET: ReadonlySet<Write["do"]> = new Set([
+  "put",
+  "append",
+  "refill",
+  "remove",
+  "widen",
+  "banner",
+  "notes",
+]);
 
-function positionOf(table: Known, heading: string): number {
-  return table.headings.findIndex((standing) => standing.trim().toLowerCase() === heading.toLowerCase());
-}
+/** Blank on every sheet. */
+const LAST_CELL = "XFD1048576";
 
-function spans(table: Known, headings: readonly string[]): Span[] {
-  const found: Span[] = [];
-  headings.forEach((heading, from) => {
-    const position = positionOf(table, heading);
-    if (position < 0)
-      throw new PortFault(
-        fault(
-          "MISSING_COLUMN",
-          `The column “${heading}” is missing.`,
-          "Give the heading its name back, or undo the deletion.",
-        ),
-      );
-    const last = found.at(-1);
-    if (last && last.position + last.width === position)
-      found[found.length - 1] = { ...last, width: last.width + 1 };
-    else found.push({ from, width: 1, position });
-  });
-  return found;
+/** A table as it will be when the list has added its columns. */
+function widened(table: Known, name: string, writes: readonly Write[]): Known {
+  const added = writes.flatMap((write) =>
+    write.do === "widen" && write.table === name
+      ? write.headings.filter((heading) => positionOf(table.headings, heading) < 0)
+      : [],
+  );
+  return added.length === 0 ? table : { ...table, headings: [...table.headings, ...new Set(added)] };
 }

@@ -11,7 +11,8 @@ import { find, knownOf, lookAt, protectedSheets, readLook, survey, type Known } 
 import { codeOf, excelRun, overtakenFault, PATIENCE_MS, protectedFault, unfinishedFault } from "./excel-run";
 import { Hold, lookAtTurn, turnIn } from "./excel-turn";
 import type { Writer } from "./excel-write";
-import { makeJournal, type Journal } from "./journal";
+import { Sender } from "./excel-send";
+import type { Interrupted } from "./staging";
 import { RowMarks } from "./row-marks";
 import {
   PortFault,
@@ -45,6 +46,9 @@ export function excelPort({
 /** What Excel says of a table that is not there. */
 const MISSING: ReadonlySet<string> = new Set(["ItemNotFound", "InvalidObjectPath"]);
 
+/** What Excel says when it takes nothing at all at the moment. */
+const BUSY: ReadonlySet<string> = new Set(["InvalidOperationInCellEditMode", "ActivityLimitReached"]);
+
 /** Faults that another look would meet again, or that only the whole verb can mend. */
 const HOPELESS: ReadonlySet<string> = new Set(["UNFINISHED", "OVERTAKEN", "EXCEL_BUSY", "EXCEL_SILENT"]);
 
@@ -60,8 +64,9 @@ class ExcelPort implements Port {
   private hasTurn = false;
   /** The turn as last seen; undefined when it must be looked at. */
   private turn: string | undefined;
-  /** The turn of a list that was taken over. */
+  /** The turn of a list that was taken over, and the sheets that were made for it in vain. */
   private held = "";
+  private made: readonly string[] = [];
 
   constructor(
     private readonly patience: number,
@@ -162,16 +167,31 @@ class ExcelPort implements Port {
 
   async apply(writes: readonly Write[]): Promise<void> {
     const kept = writes.filter((write) => write.do !== "expect" && write.do !== "show");
-    if (kept.length === 0) return this.write(undefined, (writer) => writer.carryOut(writes));
+    if (kept.length > 0) await this.change(kept, writes);
+    for (const write of writes)
+      if (write.do === "show")
+        await this.show(write.table).catch((error: unknown) => {
+          // What Excel shows is no part of a change, and Excel refuses it while another workbook is in front.
+          if (kept.length === 0) throw error;
+        });
+  }
+
+  private async change(kept: readonly Write[], writes: readonly Write[]): Promise<void> {
     const [expected] = writes.flatMap((write) => (write.do === "expect" ? [write.turn] : []));
     const turn = expected ?? this.turn ?? (await this.run((context) => this.lookAtTurn(context)));
     if (holderOf(turn) !== "") throw new PortFault(unfinishedFault());
     await this.refuseProtected(kept);
-    await this.write(turn, async (writer) => {
-      await writer.prepare(writes);
-      await writer.beginJournal(makeJournal(kept));
-      await writer.carryOut(writes);
-      await writer.endJournal();
+    await this.write(turn, async (writer, hold) => {
+      await writer.stage(kept);
+      await writer.commitStaged(kept, hold);
+    });
+  }
+
+  private async show(table: string): Promise<void> {
+    const { Writer } = await writing();
+    await this.run(async (context) => {
+      const sender = new Sender(context, undefined, () => false, this.mostBytes);
+      await new Writer(sender, this.known, this.marks).show(table);
     });
   }
 
@@ -188,58 +208,68 @@ class ExcelPort implements Port {
   }
 
   async resume(writes: readonly Write[]): Promise<void> {
-    await this.write(
-      this.held,
-      async (writer) => {
-        await writer.carryOut(writes);
-        await writer.endJournal();
-      },
-      true,
-    );
+    if (writes.length > 0) return this.write(this.held, (writer, hold) => writer.resume(writes, hold), true);
+    await this.run(async (context) => {
+      const { clearAway } = await import("./excel-interrupted");
+      const hold = new Hold(context, this.held, this.seat);
+      await clearAway(context, hold, this.made);
+      this.see(hold.turn);
+    });
   }
 
-  /** @param turn the turn to take, or to go on with; left out where nothing is changed. */
+  async putAside(): Promise<void> {
+    this.made = [];
+    await this.run(async (context) => {
+      this.held = await this.lookAtTurn(context);
+    });
+    await this.resume([]);
+  }
+
+  /** @param turn the turn to take, or to go on with. */
   private async write(
-    turn: string | undefined,
-    batch: (writer: Writer) => Promise<void>,
+    turn: string,
+    batch: (writer: Writer, hold: Hold) => Promise<void>,
     isResumed = false,
   ): Promise<void> {
     const { Writer } = await writing();
     return this.run(async (context, isGivenUp) => {
-      if (turn !== undefined && !this.hasTurn)
-        await (await import("./excel-first-turn")).makeFirstTurn(context);
-      const hold = turn === undefined ? undefined : new Hold(context, turn, this.seat);
-      const writer = new Writer(context, this.known, hold, isGivenUp, this.mostBytes, this.marks, isResumed);
+      if (!this.hasTurn) await (await import("./excel-first-turn")).makeFirstTurn(context);
+      const hold = new Hold(context, turn, this.seat);
+      const sender = new Sender(context, hold, isGivenUp, this.mostBytes);
       try {
-        await batch(writer);
-        await writer.flush();
-        if (hold) {
-          this.see(hold.turn);
-          this.fresh.clear();
-        }
+        await batch(new Writer(sender, this.known, this.marks), hold);
+        this.see(hold.turn);
+        this.fresh.clear();
       } catch (error) {
         // What stands in the sheets is unknown now; the next read looks again.
         this.known.clear();
         this.marks.clear();
         this.hasTurn = false;
         this.turn = undefined;
-        const lost = hold && (await this.lost(context, error, turn));
-        throw lost && writer.isBegun ? new TakenOver(unfinishedFault()) : (lost ?? error);
+        throw isResumed || isGivenUp() ? error : await this.afterFailure(context, error, turn);
       }
     });
   }
 
-  /** The fault of whoever finds the turn in other hands; undefined when the error is about something else. */
-  private async lost(
+  /**
+   * What becomes of a list that Excel did not take: what was staged is cleared away where it was not committed, and one that
+   * was is finished. @returns what to throw.
+   */
+  private async afterFailure(
     context: Excel.RequestContext,
     error: unknown,
-    before: string | undefined,
-  ): Promise<PortFault | undefined> {
-    if (!MISSING.has(codeOf(error))) return undefined;
+    before: string,
+  ): Promise<unknown> {
+    if (BUSY.has(codeOf(error))) return error;
     const now = await this.lookAtTurn(context).catch(() => before);
-    const holder = holderOf(now ?? "");
-    if (now === before || holder === this.seat) return undefined;
-    return new PortFault(holder === "" ? overtakenFault() : unfinishedFault());
+    const holder = holderOf(now);
+    if (holder !== this.seat) {
+      if (!MISSING.has(codeOf(error)) || now === before) return error;
+      return new PortFault(holder === "" ? overtakenFault() : unfinishedFault());
+    }
+    const { clearUncommitted } = await import("./excel-interrupted");
+    const isCleared = await clearUncommitted(context, new Hold(context, now, this.seat)).catch(() => true);
+    return isCleared ? error : new TakenOver(unfinishedFault());
   }
 
   async unfinished(): Promise<Unfinished | undefined> {
@@ -250,15 +280,16 @@ class ExcelPort implements Port {
     });
   }
 
-  takeOver(turn: string): Promise<Journal> {
+  takeOver(turn: string): Promise<Interrupted> {
     return this.run(async (context) => {
-      const { readJournalSheet } = await import("./excel-journal");
+      const { readInterrupted } = await import("./excel-interrupted");
       const hold = new Hold(context, turn, this.seat);
       hold.step();
       try {
-        const journal = await readJournalSheet(context);
+        const interrupted = await readInterrupted(context);
         this.held = hold.turn;
-        return journal;
+        this.made = interrupted.made;
+        return interrupted;
       } catch (error) {
         throw MISSING.has(codeOf(error)) ? new PortFault(unfinishedFault()) : error;
       }

@@ -7,7 +7,7 @@ import type { Grid } from "../table/grid";
 import type { Guise, ShownCell } from "../table/guise";
 import type { Run } from "../table/runs";
 import type { Write } from "../table/write";
-import type { Journal } from "./journal";
+import type { Interrupted } from "./staging";
 
 /** Which rows of a table to read: all of them, none (headings and row count only), the last, or runs of rows. */
 export interface Want {
@@ -56,11 +56,13 @@ export interface Port {
    * Takes an unfinished list from whoever held it, who can write no more. Throws {@link PortFault} UNFINISHED when the
    * turn has moved, because its holder lives or somebody else was faster.
    */
-  takeOver(turn: string): Promise<Journal>;
+  takeOver(turn: string): Promise<Interrupted>;
   /** Reads tables in the middle of a list that was taken over, in order to finish it. */
   readUnfinished(wants: readonly Want[]): Promise<Snapshot>;
   /** Carries out what is left of the list that was taken over, with rows where they stand now, and ends it. */
   resume(writes: readonly Write[]): Promise<void>;
+  /** Gives up the list that was taken over, which Excel will not take; what of it was written stays. */
+  putAside(): Promise<void>;
   /** Names of all tables in the workbook, with the sheet each stands on. */
   tables(): Promise<ReadonlyMap<string, string>>;
   /**

@@ -56,6 +56,12 @@ export class RowMarks {
       found.every((cells, offset) => known[offset] === undefined || known[offset] === textOf(cells));
   }
 
+  /** About how many bytes the marks of some rows are. */
+  bytes(table: string, first: number, count: number): number {
+    const some = this.#of(table)[first];
+    return count * ((some ?? "").length + 4);
+  }
+
   /** Rows get other cells: what tells them apart afterwards is not known, unless it is untouched. */
   put(
     table: string,

@@ -3,7 +3,7 @@ import { fault } from "../../src/gst/fault";
 import type { Cell, Grid } from "../../src/table/grid";
 import type { Guise } from "../../src/table/guise";
 import { afterWrite, emptyGrid, type Write } from "../../src/table/write";
-import type { Journal } from "../../src/workbook/journal";
+import type { Interrupted } from "../../src/workbook/staging";
 import { PortFault, Snapshot, type Port, type TableChange, type Want } from "../../src/workbook/port";
 
 export class MemoryPort implements Port {
@@ -52,8 +52,12 @@ export class MemoryPort implements Port {
     return Promise.resolve(undefined);
   }
 
-  takeOver(): Promise<Journal> {
-    return Promise.resolve({ writes: [] });
+  takeOver(): Promise<Interrupted> {
+    return Promise.resolve({ writes: [], made: [], isCommitted: false });
+  }
+
+  putAside(): Promise<void> {
+    return Promise.resolve();
   }
 
   readUnfinished(wants: readonly Want[]): Promise<Snapshot> {

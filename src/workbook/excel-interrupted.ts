@@ -1,0 +1,95 @@
+/** A list that was interrupted: what of it is to be finished, and what is cleared away. Loaded when there is one. */
+import type { Cell } from "../table/grid";
+import type { Write } from "../table/write";
+import { load } from "./excel-read";
+import { inBlocks } from "./excel-run";
+import { Sender } from "./excel-send";
+import { StagingArea } from "./excel-staging";
+import type { Hold } from "./excel-turn";
+import { STAGING_COLUMNS, STAGING_SHEET, type Interrupted, type Place } from "./staging";
+import { madeIn, partsOf, readRecord } from "./staging-read";
+
+/** Parts of a record that are read in one request; each is at most 32,000 characters. */
+const PARTS_AT_ONCE = 40;
+/** Column of the record of older versions. */
+const OLDER_RECORD = 0;
+/** Staged rows that are read in one request, at most. */
+const ROWS_AT_ONCE = 2000;
+
+/** What stands on the staging sheet. */
+export async function readInterrupted(context: Excel.RequestContext): Promise<Interrupted> {
+  const sheet = () => context.workbook.worksheets.getItem(STAGING_SHEET);
+  const top = load(sheet().getRangeByIndexes(0, 0, 1, STAGING_COLUMNS.made + 1));
+  await context.sync();
+  const first = ((top.values as Cell[][])[0] ?? []).map(String);
+  const column = [STAGING_COLUMNS.record, OLDER_RECORD].find((place) => first[place] !== "");
+  if (column === undefined)
+    return { writes: [], made: madeIn(first[STAGING_COLUMNS.made] ?? ""), isCommitted: false };
+  const header = first[column] ?? "";
+  const cells = [header];
+  const end = partsOf(header) + 1;
+  for (let part = 1; part < end; part += PARTS_AT_ONCE) {
+    const block = load(sheet().getRangeByIndexes(part, column, Math.min(PARTS_AT_ONCE, end - part), 1));
+    await context.sync();
+    for (const [cell] of block.values as Cell[][]) cells.push(String(cell));
+  }
+  const writes: Write[] = [];
+  for (const write of readRecord(cells)) {
+    if (!("staged" in write)) writes.push(write);
+    else {
+      const { staged, ...rest } = write;
+      const rows = await stagedRows(context, staged);
+      writes.push(Object.assign(rest, { rows }) as unknown as Write);
+    }
+  }
+  return { writes, made: [], isCommitted: true };
+}
+
+async function stagedRows(context: Excel.RequestContext, place: Place): Promise<Cell[][]> {
+  const rows: Cell[][] = [];
+  await inBlocks(
+    context,
+    place.rows,
+    ROWS_AT_ONCE,
+    (first, count) =>
+      load(
+        context.workbook.worksheets
+          .getItem(STAGING_SHEET)
+          .getRangeByIndexes(place.row + first, place.column, count, place.columns),
+      ),
+    (range) => {
+      for (const row of range.values as Cell[][]) rows.push(row);
+    },
+  );
+  return rows;
+}
+
+/**
+ * Clears away what a list has staged, and the sheets that it made and never showed; the turn is free then. @returns false,
+ * and leaves everything, where the list was committed.
+ */
+export async function clearUncommitted(context: Excel.RequestContext, hold: Hold): Promise<boolean> {
+  const { isCommitted, made } = await readInterrupted(context);
+  if (isCommitted) return false;
+  await clearAway(context, hold, made);
+  return true;
+}
+
+/** Clears the staging sheet whatever stands there. @param made sheets that are deleted where they are still very hidden. */
+export async function clearAway(
+  context: Excel.RequestContext,
+  hold: Hold,
+  made: readonly string[],
+): Promise<void> {
+  const sheets = context.workbook.worksheets.load("items/name,items/visibility");
+  if (made.length > 0) await context.sync();
+  const sender = new Sender(context, hold, () => false, Infinity);
+  if (made.length > 0)
+    for (const sheet of sheets.items)
+      if (made.includes(sheet.name) && sheet.visibility === "VeryHidden") sheet.delete();
+  const area = new StagingArea(sender);
+  area.clear();
+  area.clearOlder();
+  hold.leave();
+  await sender.sync();
+}
