@@ -1,7 +1,7 @@
 /** Makes the journal's sheet with the table of the turn, once in the life of a workbook. */
 import { lookAtTurn, turnIn } from "./excel-turn";
-import { STAGING_SHEET } from "./staging";
-import { FIRST_TURN } from "./turn";
+
+import { FIRST_TURN, STAGING_SHEET } from "./turn";
 
 /** Two add-ins may begin to make it in the same moment, and one may be killed at it. */
 const MOST_TRIES = 3;

@@ -1,4 +1,5 @@
 /** A list that was interrupted: what of it is to be finished, and what is cleared away. Loaded when there is one. */
+import { STAGING_SHEET } from "./turn";
 import type { Cell } from "../table/grid";
 import type { Write } from "../table/write";
 import { load } from "./excel-read";
@@ -6,7 +7,8 @@ import { inBlocks } from "./excel-run";
 import { Sender } from "./excel-send";
 import { StagingArea } from "./excel-staging";
 import type { Hold } from "./excel-turn";
-import { STAGING_COLUMNS, STAGING_SHEET, type Interrupted, type Place } from "./staging";
+import { STAGING_COLUMNS, type Interrupted, type Place } from "./staging";
+
 import { madeIn, partsOf, readRecord } from "./staging-read";
 
 /** Parts of a record that are read in one request; each is at most 32,000 characters. */

@@ -16,8 +16,8 @@ const SHEET_BYTES = 60_000;
 
 export interface Tables {
   find(table: string): Promise<Known | undefined>;
-  /** To be told of a table that was made. */
-  made(table: string): Promise<void>;
+  /** To be told where a table stands that was made; undefined for one that has to be looked at. */
+  made(table: string, known: Known | undefined): void;
 }
 
 export interface Made {
@@ -34,38 +34,75 @@ export async function makeAhead(
   writes: readonly Write[],
   tables: Tables,
 ): Promise<Made> {
-  const ahead = new Set<Layout>();
+  const standing = await lookAround(sender);
+  const layouts = missing(writes, standing.tables);
+  for (const { table } of layouts) tables.made(table, undefined);
   const later = new Map<Layout, SheetLook>();
-  for (const layout of await missing(writes, tables)) {
-    const look = await lookForSheet(sender, layout);
-    if (look.sheet) later.set(layout, look);
-    else ahead.add(layout);
-  }
-  const sheets = [...new Set([...ahead].map(({ sheet }) => sheet))];
+  const ahead = new Map<Layout, Excel.Worksheet | undefined>();
+  for (const layout of layouts)
+    if (standing.sheets.has(layout.sheet.toLowerCase()))
+      later.set(layout, await lookForSheet(sender, layout));
+    else ahead.set(layout, undefined);
+  const sheets = [...new Set([...ahead.keys()].map(({ sheet }) => sheet))];
   if (sheets.length > 0) await area.making(sheets);
   const begun = new Map<string, SheetLook>();
   for (const write of writes) {
-    if (write.do === "create" && ahead.delete(write.layout)) {
-      const { sheet: name, table } = write.layout;
+    if (write.do === "create" && ahead.has(write.layout)) {
+      const { layout } = write;
       await sender.room(SHEET_BYTES);
-      const sheet = makeTable(sender, write.layout, begun.get(name) ?? { sheet: undefined, tables: [] });
+      const sheet = makeTable(sender, layout, begun.get(layout.sheet) ?? { sheet: undefined, tables: [] });
       sheet.visibility = "VeryHidden";
-      await sender.sync();
-      begun.set(name, await lookForSheet(sender, write.layout));
-      await tables.made(table);
+      ahead.set(layout, sheet.load("id"));
+      const table = sender.table(layout.table);
+      begun.set(layout.sheet, { sheet, tables: [{ table, row: -1, column: -1 }] });
     }
-    if (write.do === "name") await nameRows(sender, write, await tables.find(write.table));
+    if (write.do === "name") await define(sender, write, standing.names, writes, tables);
   }
+  if (ahead.size > 0) await sender.sync();
+  for (const [layout, sheet] of ahead) if (sheet) tables.made(layout.table, knownOfNew(layout, sheet.id));
   return { sheets, later };
 }
 
+interface Standing {
+  readonly tables: ReadonlySet<string>;
+  /** In lower case. */
+  readonly sheets: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
+}
+
+async function lookAround(sender: Sender): Promise<Standing> {
+  const { workbook } = sender;
+  const tables = workbook.tables.load("items/name");
+  const sheets = workbook.worksheets.load("items/name");
+  const names = workbook.names.load("items/name");
+  await sender.sync();
+  return {
+    tables: new Set(tables.items.map(({ name }) => name)),
+    sheets: new Set(sheets.items.map(({ name }) => name.toLowerCase())),
+    names: new Set(names.items.map(({ name }) => name)),
+  };
+}
+
 /** The layouts of a list whose tables are missing, each once. */
-async function missing(writes: readonly Write[], tables: Tables): Promise<Layout[]> {
+function missing(writes: readonly Write[], tables: ReadonlySet<string>): Layout[] {
   const found = new Map<string, Layout>();
   for (const write of writes)
-    if (write.do === "create" && !(await tables.find(write.layout.table)))
-      found.set(write.layout.table, found.get(write.layout.table) ?? write.layout);
+    if (write.do === "create" && !tables.has(write.layout.table) && !found.has(write.layout.table))
+      found.set(write.layout.table, write.layout);
   return [...found.values()];
+}
+
+/** Where a table stands that was just made. */
+export function knownOfNew(layout: Layout, sheetId: string): Known {
+  return {
+    sheetId,
+    sheet: layout.sheet,
+    row: layout.headingRow,
+    column: layout.firstColumn,
+    headings: layout.columns.map(({ heading }) => heading),
+    count: 0,
+    isProtected: false,
+  };
 }
 
 /** Makes a table on a sheet that stands already. */
@@ -79,28 +116,39 @@ export async function makeAgain(sender: Sender, layout: Layout, tables: Tables):
   if (!(await tables.find(layout.table))) {
     await makeNow(sender, layout, await lookForSheet(sender, layout));
     await sender.sync();
-    await tables.made(layout.table);
   }
   await sender.room(ACTION_BYTES);
   if (!layout.isVeryHidden) sender.sheet(layout.sheet).visibility = "Visible";
 }
 
-/** Defines a name for the first rows of a table's column. */
-export async function nameRows(
+/** Of a list that was interrupted: defines a name again. */
+export async function defineAgain(
   sender: Sender,
   write: Write & { do: "name" },
-  known: Known | undefined,
+  tables: Tables,
 ): Promise<void> {
-  if (!known) return;
-  const existing = sender.workbook.names.getItemOrNullObject(write.name);
-  await sender.sync();
-  await sender.room(2 * ACTION_BYTES);
-  if (!existing.isNullObject) existing.delete();
-  const position = known.headings.indexOf(write.heading);
-  sender.workbook.names.add(
-    write.name,
-    sender.sheet(known.sheetId).getRangeByIndexes(known.row + 1, known.column + position, write.rows, 1),
+  const { names } = await lookAround(sender);
+  await define(sender, write, names, [], tables);
+}
+
+/** Defines a name for the first rows of a table's column. */
+async function define(
+  sender: Sender,
+  { name, table, heading, rows }: Write & { do: "name" },
+  names: ReadonlySet<string>,
+  writes: readonly Write[],
+  tables: Tables,
+): Promise<void> {
+  const [made] = writes.flatMap((write) =>
+    write.do === "create" && write.layout.table === table ? [write.layout] : [],
   );
+  const known = made ? knownOfNew(made, made.sheet) : await tables.find(table);
+  if (!known) return;
+  await sender.room(2 * ACTION_BYTES);
+  if (names.has(name)) sender.workbook.names.getItem(name).delete();
+  const column = known.column + known.headings.indexOf(heading);
+  const range = sender.sheet(known.sheetId).getRangeByIndexes(known.row + 1, column, rows, 1);
+  sender.workbook.names.add(name, range);
 }
 
 /** Shows the sheets that were made, but for those that stay very hidden. */

@@ -1,9 +1,10 @@
 /** The staging sheet in Excel: cells put there, the record of the list, and both cleared away. */
+import { STAGING_SHEET } from "./turn";
 import { columnLetters, type Cells } from "../table/grid";
 import type { Write } from "../table/write";
 import { bytesOf, cutByBytes, type Block } from "./chunks";
 import { ACTION_BYTES, type Sender } from "./excel-send";
-import { STAGING_COLUMNS, STAGING_SHEET, stagedCell, type Pile, type Place, type Staged } from "./staging";
+import { STAGING_COLUMNS, stagedCell, type Pile, type Place, type Staged } from "./staging";
 
 /** "MilaanJournal!F1:H20" */
 export function addressOf({ row, column, rows, columns }: Place): string {

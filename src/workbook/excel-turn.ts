@@ -1,6 +1,6 @@
 /** The turn in Excel: its table on the journal's very hidden sheet, looked at by readers and held by who writes. */
-import { STAGING_SHEET } from "./staging";
-import { freeTurn, isTurn, nextTurn } from "./turn";
+
+import { freeTurn, isTurn, nextTurn, STAGING_SHEET } from "./turn";
 
 /** Queues a look at the turn; the journal's sheet must stand. */
 export function lookAtTurn(context: Excel.RequestContext): Excel.TableCollection {

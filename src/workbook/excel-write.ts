@@ -21,7 +21,7 @@ import type { Hold } from "./excel-turn";
 import type { RowMarks } from "./row-marks";
 import { safeCell } from "./safe-text";
 import { positionOf, spansOf } from "./spans";
-import { stage } from "./staging";
+import { merged, stage } from "./staging";
 
 /** Sheets are seldom made, so what makes them is not part of the pane's first load. */
 const making = () => import("./excel-making");
@@ -46,8 +46,15 @@ export class Writer {
     this.commit = this.newCommit();
   }
 
+  /** Stages and commits a list. */
+  async carryOut(list: readonly Write[], hold: Hold): Promise<void> {
+    const writes = merged(list);
+    await this.stage(writes);
+    await this.commitStaged(writes, hold);
+  }
+
   /** Makes and stages what the list needs; nobody sees anything of it yet, and nothing stands in its way when it is done. */
-  async stage(writes: readonly Write[]): Promise<void> {
+  private async stage(writes: readonly Write[]): Promise<void> {
     this.area = new StagingArea(this.sender, stage(writes));
     this.commit = this.newCommit();
     if (writes.some((write) => MADE.has(write.do))) {
@@ -62,10 +69,9 @@ export class Writer {
 
   private readonly tables = {
     find: (table: string) => this.find(table),
-    /** Looks at a table that was just made. */
-    made: async (table: string) => {
-      this.known.delete(table);
-      await this.find(table);
+    made: (table: string, known: Known | undefined) => {
+      if (known) this.known.set(table, known);
+      else this.known.delete(table);
     },
   };
 
@@ -115,10 +121,10 @@ export class Writer {
    * Commits what was staged. Where everything fits one request, that is the list's only one; else what is staged is cleared
    * away in a last one, for until it is known that the commit went where it was meant it may be needed.
    */
-  async commitStaged(writes: readonly Write[], hold: Hold): Promise<void> {
+  private async commitStaged(writes: readonly Write[], hold: Hold): Promise<void> {
     const { sender } = this;
     sender.carriedOut = () => this.lookAtCommit(hold);
-    sender.workbook.application.suspendScreenUpdatingUntilNextSync();
+    if (sender.sent > 0) sender.workbook.application.suspendScreenUpdatingUntilNextSync();
     for (const write of writes)
       if (write.do === "unprotect") this.protect(await this.need(write.table), write);
     await this.guard(writes);
@@ -174,8 +180,7 @@ export class Writer {
     if (writes.some((write) => MADE.has(write.do))) this.making = await making();
     for (const write of writes) {
       if (write.do === "create") await this.making?.makeAgain(this.sender, write.layout, this.tables);
-      else if (write.do === "name")
-        await this.making?.nameRows(this.sender, write, await this.find(write.table));
+      else if (write.do === "name") await this.making?.defineAgain(this.sender, write, this.tables);
       else {
         if ("table" in write && write.do !== "banner") await this.need(write.table);
         if (write.do === "protect" || write.do === "unprotect") await this.lookAhead([write]);
@@ -216,13 +221,14 @@ export class Writer {
         return this.remove(await this.need(write.table), write);
       case "banner": {
         const table = await this.find(write.table);
-        return table && this.banner(table, write);
+        if (table) await this.banner(table, write);
+        return;
       }
       case "notes":
         return this.notes(await this.need(write.table), write);
       case "protect":
       case "unprotect":
-        return this.protect(await this.need(write.table), write);
+        this.protect(await this.need(write.table), write);
     }
   }
 
@@ -263,17 +269,7 @@ export class Writer {
     const look = this.later.get(layout);
     if (!look || !this.making) return;
     await this.making.makeNow(this.sender, layout, look);
-    const headings = layout.columns.map(({ heading }) => heading);
-    const { headingRow: row, firstColumn: column, sheet } = layout;
-    this.known.set(layout.table, {
-      sheetId: sheet,
-      sheet,
-      row,
-      column,
-      headings,
-      count: 0,
-      isProtected: false,
-    });
+    this.known.set(layout.table, this.making.knownOfNew(layout, layout.sheet));
   }
 
   private async widen(

@@ -181,10 +181,7 @@ class ExcelPort implements Port {
     const turn = expected ?? this.turn ?? (await this.run((context) => this.lookAtTurn(context)));
     if (holderOf(turn) !== "") throw new PortFault(unfinishedFault());
     await this.refuseProtected(kept);
-    await this.write(turn, async (writer, hold) => {
-      await writer.stage(kept);
-      await writer.commitStaged(kept, hold);
-    });
+    await this.write(turn, (writer, hold) => writer.carryOut(kept, hold));
   }
 
   private async show(table: string): Promise<void> {

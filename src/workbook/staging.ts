@@ -1,18 +1,16 @@
 /**
- * Where the cells of a list of writes stand until they are committed: on a very hidden sheet, which nobody reads, one below
+ * Where the cells of a list of writes stand until they are committed: on a very hidden sheet (turn.ts), which nobody reads, one below
  * another. Office.js knows no transactions, so a list is staged first, in as many requests as it takes; one request then
  * copies it to where it belongs. Interrupted before that request, nothing has happened.
  *
  * One column holds the record of the list: at its top the header, written by the request that commits and emptied when
  * the list has ended; below it the writes, without their cells, each part behind a bar so that none can be read as a formula.
- * The next names sheets that were made and are not shown yet. The turn's table (turn.ts) stands at their left, and left of it
+ * The next names sheets that were made and are not shown yet. The turn's table stands at their left, and left of it
  * what older versions had as their record, with the cells in it.
  */
 import type { Cell, Cells } from "../table/grid";
 import type { Write } from "../table/write";
 import { safeCell } from "./safe-text";
-
-export const STAGING_SHEET = "MilaanJournal";
 
 /** Columns of the staging sheet, zero-based: the record of a list, the sheets made for it, and its cells from there on. */
 export const STAGING_COLUMNS = { record: 4, made: 5, cells: 6 } as const;
@@ -72,18 +70,16 @@ export function stage(writes: readonly Write[]): Staged {
   const room = new Room();
   const places = new Map<Write, Place>();
   const piles: Pile[] = [];
-  for (const [columns, some] of byWidth(writes)) {
+  for (const [columns, some] of pilesOf(writes)) {
+    const count = some.reduce((sum, write) => sum + rowsOf(write).length, 0);
+    const { row, column } = room.take(count, columns);
     const rows: Cells[] = [];
-    const all = room.take(
-      some.reduce((sum, write) => sum + rowsOf(write).length, 0),
-      columns,
-    );
     for (const write of some) {
       const own = rowsOf(write);
-      places.set(write, { row: all.row + rows.length, column: all.column, rows: own.length, columns });
-      for (const cells of own) rows.push(cells);
+      places.set(write, { row: row + rows.length, column, rows: own.length, columns: widthOf(write) });
+      for (const cells of own) rows.push(padded(cells, columns));
     }
-    piles.push({ row: all.row, column: all.column, columns, rows });
+    piles.push({ row, column, columns, rows });
   }
   return {
     piles,
@@ -91,6 +87,45 @@ export function stage(writes: readonly Write[]): Staged {
     record: recordOf(writes.map((write) => recorded(write, places.get(write)))),
     reserve: (rows, columns) => room.take(rows, columns),
   };
+}
+
+/** The same list, with puts of rows that stand one below another as one. */
+export function merged(writes: readonly Write[]): Write[] {
+  const list: Write[] = [];
+  for (const run of runsOfPuts(writes)) {
+    const [first] = run;
+    if (!first) continue;
+    const puts = run.flatMap((write) => (write.do === "put" ? [write] : []));
+    list.push(
+      first.do === "put" && puts.length > 1
+        ? { ...first, keys: puts.flatMap(({ keys }) => keys), rows: puts.flatMap(({ rows }) => rows) }
+        : first,
+    );
+  }
+  return list;
+}
+
+function runsOfPuts(writes: readonly Write[]): Write[][] {
+  const runs: Write[][] = [];
+  let end = 0;
+  writes.forEach((write, place) => {
+    const before = writes[place - 1];
+    if (before?.do === "put" && write.do === "put" && write.row === end && isAlike(before, write))
+      runs.at(-1)?.push(write);
+    else runs.push([write]);
+    if (write.do === "put") end = write.row + write.rows.length;
+  });
+  return runs;
+}
+
+type Put = Write & { readonly do: "put" };
+
+function isAlike(before: Put, { table, headings }: Put): boolean {
+  return (
+    before.table === table &&
+    before.headings.length === headings.length &&
+    before.headings.every((heading, place) => heading === headings[place])
+  );
 }
 
 class Room {
@@ -111,17 +146,32 @@ class Room {
   }
 }
 
-/** Writes with rows, by the number of their columns. */
-function byWidth(writes: readonly Write[]): Map<number, Write[]> {
-  const widths = new Map<number, Write[]>();
-  for (const write of writes) {
-    const columns = rowsOf(write)[0]?.length ?? 0;
-    if (columns === 0) continue;
-    const same = widths.get(columns);
+/** So few rows are one pile, as wide as the widest. */
+const FEW_ROWS = 64;
+
+/** Writes with rows, by the columns of the pile in which they stand. */
+function pilesOf(writes: readonly Write[]): Map<number, Write[]> {
+  const some = writes.filter((write) => widthOf(write) > 0);
+  const isSmall = some.reduce((sum, write) => sum + rowsOf(write).length, 0) <= FEW_ROWS;
+  const widest = some.reduce((most, write) => Math.max(most, widthOf(write)), 0);
+  const piles = new Map<number, Write[]>();
+  for (const write of some) {
+    const columns = isSmall ? widest : widthOf(write);
+    const same = piles.get(columns);
     if (same) same.push(write);
-    else widths.set(columns, [write]);
+    else piles.set(columns, [write]);
   }
-  return widths;
+  return piles;
+}
+
+function widthOf(write: Write): number {
+  return rowsOf(write)[0]?.length ?? 0;
+}
+
+function padded(cells: Cells, columns: number): Cells {
+  return cells.length === columns
+    ? cells
+    : Array.from({ length: columns }, (_, column) => cells[column] ?? "");
 }
 
 function rowsOf(write: Write): readonly Cells[] {

@@ -1,9 +1,10 @@
 /** A workbook that can be opened again and again as it stood, and all that an add-in has written into it, as text. */
+import { STAGING_SHEET } from "../../src/workbook/turn";
 import type { Moment } from "../../src/gst/date";
 import { startHeadless, type HeadlessAddin } from "../../src/workbench/headless/addin";
 import type { Workbook } from "../../src/workbench/model";
 import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
-import { STAGING_COLUMNS, STAGING_SHEET } from "../../src/workbook/staging";
+import { STAGING_COLUMNS } from "../../src/workbook/staging";
 
 /** Excel may be silent for so long; more than it ever needs on a busy machine. */
 const PATIENCE_MS = 20_000;

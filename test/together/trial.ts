@@ -5,8 +5,8 @@
  */
 import type { Outcome } from "../../src/actions/act";
 import { HOME_TABLE } from "../../src/home/sheet";
-import { STAGING_SHEET } from "../../src/workbook/staging";
-import { holderOf } from "../../src/workbook/turn";
+
+import { holderOf, STAGING_SHEET } from "../../src/workbook/turn";
 import type { Workbook } from "../../src/workbench/model";
 import { stages } from "../crash/trial";
 import { stateOf, workbookOf } from "../crash/world";
