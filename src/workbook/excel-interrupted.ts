@@ -77,21 +77,34 @@ export async function clearUncommitted(context: Excel.RequestContext, hold: Hold
   return true;
 }
 
-/** Clears the staging sheet whatever stands there. @param made sheets that are deleted where they are still very hidden. */
+/** Clears the staging sheet whatever stands there. @param made sheets that are deleted where nobody has seen them. */
 export async function clearAway(
   context: Excel.RequestContext,
   hold: Hold,
   made: readonly string[],
 ): Promise<void> {
-  const sheets = context.workbook.worksheets.load("items/name,items/visibility");
-  if (made.length > 0) await context.sync();
+  const unseen = made.length > 0 ? await unseenSheets(context, made) : [];
   const sender = new Sender(context, hold, () => false, Infinity);
-  if (made.length > 0)
-    for (const sheet of sheets.items)
-      if (made.includes(sheet.name) && sheet.visibility === "VeryHidden") sheet.delete();
+  for (const sheet of unseen) sheet.delete();
   const area = new StagingArea(sender);
   area.clear();
   area.clearOlder();
   hold.leave();
   await sender.sync();
+}
+
+/** Sheets that are very hidden, or were not even begun. */
+async function unseenSheets(
+  context: Excel.RequestContext,
+  made: readonly string[],
+): Promise<Excel.Worksheet[]> {
+  const sheets = context.workbook.worksheets.load("items/name,items/visibility");
+  await context.sync();
+  const looks = sheets.items
+    .filter(({ name }) => made.includes(name))
+    .map((sheet) => ({ sheet, used: sheet.getUsedRangeOrNullObject(true).load("address") }));
+  await context.sync();
+  return looks.flatMap(({ sheet, used }) =>
+    sheet.visibility === "VeryHidden" || used.isNullObject ? [sheet] : [],
+  );
 }

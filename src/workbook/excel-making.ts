@@ -47,11 +47,10 @@ export async function makeAhead(
   if (sheets.length > 0) await area.making(sheets);
   const begun = new Map<string, SheetLook>();
   for (const write of writes) {
-    if (write.do === "create" && ahead.has(write.layout)) {
+    if (write.do === "create" && ahead.has(write.layout) && !ahead.get(write.layout)) {
       const { layout } = write;
       await sender.room(SHEET_BYTES);
-      const sheet = makeTable(sender, layout, begun.get(layout.sheet) ?? { sheet: undefined, tables: [] });
-      sheet.visibility = "VeryHidden";
+      const sheet = makeTable(sender, layout, begun.get(layout.sheet) ?? hiddenSheet(sender, layout));
       ahead.set(layout, sheet.load("id"));
       const table = sender.table(layout.table);
       begun.set(layout.sheet, { sheet, tables: [{ table, row: -1, column: -1 }] });
@@ -61,6 +60,13 @@ export async function makeAhead(
   if (ahead.size > 0) await sender.sync();
   for (const [layout, sheet] of ahead) if (sheet) tables.made(layout.table, knownOfNew(layout, sheet.id));
   return { sheets, later };
+}
+
+/** Very hidden from the first, so that it is known for one that nobody has seen. */
+function hiddenSheet(sender: Sender, layout: Layout): SheetLook {
+  const sheet = sender.workbook.worksheets.add(layout.sheet);
+  sheet.visibility = "VeryHidden";
+  return { sheet, tables: [] };
 }
 
 interface Standing {
