@@ -103,8 +103,9 @@ export class CheckedCommit {
     });
   }
 
-  /** Before all rows of a table go. */
+  /** Before all rows of a table go. A list that is carried out again does not need them back. */
   empty(name: string, known: Known): void {
+    if (!this.area.isOpen) return;
     const image = this.#keep(this.tableOf(name).getDataBodyRange(), known.count, known.headings.length);
     this.#undo.push(() => {
       const table = this.tableOf(name);

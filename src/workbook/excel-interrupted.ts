@@ -5,11 +5,11 @@ import type { Write } from "../table/write";
 import { load } from "./excel-read";
 import { inBlocks } from "./excel-run";
 import { Sender } from "./excel-send";
-import { StagingArea } from "./excel-staging";
+import { PROTECTION, removeSheet, StagingArea } from "./excel-staging";
 import type { Hold } from "./excel-turn";
-import { STAGING_COLUMNS, type Interrupted, type Place } from "./staging";
+import { STAGING_COLUMNS, type Aside, type Interrupted, type Place } from "./staging";
 
-import { madeIn, partsOf, readRecord } from "./staging-read";
+import { partsOf, readAside, readRecord } from "./staging-read";
 
 /** Parts of a record that are read in one request; each is at most 32,000 characters. */
 const PARTS_AT_ONCE = 40;
@@ -21,12 +21,12 @@ const ROWS_AT_ONCE = 2000;
 /** What stands on the staging sheet. */
 export async function readInterrupted(context: Excel.RequestContext): Promise<Interrupted> {
   const sheet = () => context.workbook.worksheets.getItem(STAGING_SHEET);
-  const top = load(sheet().getRangeByIndexes(0, 0, 1, STAGING_COLUMNS.made + 1));
+  const top = load(sheet().getRangeByIndexes(0, 0, 1, STAGING_COLUMNS.aside + 1));
   await context.sync();
   const first = ((top.values as Cell[][])[0] ?? []).map(String);
   const column = [STAGING_COLUMNS.record, OLDER_RECORD].find((place) => first[place] !== "");
   if (column === undefined)
-    return { writes: [], made: madeIn(first[STAGING_COLUMNS.made] ?? ""), isCommitted: false };
+    return { writes: [], aside: readAside(first[STAGING_COLUMNS.aside] ?? ""), isCommitted: false };
   const header = first[column] ?? "";
   const cells = [header];
   const end = partsOf(header) + 1;
@@ -44,7 +44,7 @@ export async function readInterrupted(context: Excel.RequestContext): Promise<In
       writes.push(Object.assign(rest, { rows }) as unknown as Write);
     }
   }
-  return { writes, made: [], isCommitted: true };
+  return { writes, aside: NOTHING_ASIDE, isCommitted: true };
 }
 
 async function stagedRows(context: Excel.RequestContext, place: Place): Promise<Cell[][]> {
@@ -67,30 +67,39 @@ async function stagedRows(context: Excel.RequestContext, place: Place): Promise<
 }
 
 /**
- * Clears away what a list has staged, and the sheets that it made and never showed; the turn is free then. @returns false,
+ * Clears away what a list has staged, and undoes what was done aside from it; the turn is free then. @returns false,
  * and leaves everything, where the list was committed.
  */
 export async function clearUncommitted(context: Excel.RequestContext, hold: Hold): Promise<boolean> {
-  const { isCommitted, made } = await readInterrupted(context);
+  const { isCommitted, aside } = await readInterrupted(context);
   if (isCommitted) return false;
-  await clearAway(context, hold, made);
+  await clearAway(context, hold, aside);
   return true;
 }
 
-/** Clears the staging sheet whatever stands there. @param made sheets that are deleted where nobody has seen them. */
-export async function clearAway(
-  context: Excel.RequestContext,
-  hold: Hold,
-  made: readonly string[],
-): Promise<void> {
-  const unseen = made.length > 0 ? await unseenSheets(context, made) : [];
+export const NOTHING_ASIDE: Aside = { made: [], locked: [] };
+
+/** Clears the staging sheet whatever stands there, and undoes what was done aside. */
+export async function clearAway(context: Excel.RequestContext, hold: Hold, aside: Aside): Promise<void> {
+  const unseen = aside.made.length > 0 ? await unseenSheets(context, aside.made) : [];
+  const open = aside.locked.length > 0 ? await openSheets(context, aside.locked) : [];
   const sender = new Sender(context, hold, () => false, Infinity);
-  for (const sheet of unseen) sheet.delete();
+  for (const sheet of unseen) removeSheet(sheet);
+  for (const sheet of open) sheet.protection.protect(PROTECTION);
   const area = new StagingArea(sender);
   area.clear();
   area.clearOlder();
   hold.leave();
   await sender.sync();
+}
+
+async function openSheets(
+  context: Excel.RequestContext,
+  locked: readonly string[],
+): Promise<Excel.Worksheet[]> {
+  const sheets = context.workbook.worksheets.load("items/name,items/protection/protected");
+  await context.sync();
+  return sheets.items.filter(({ name, protection }) => locked.includes(name) && !protection.protected);
 }
 
 /** Sheets that are very hidden, or were not even begun. */

@@ -44,7 +44,7 @@ export async function makeAhead(
       later.set(layout, await lookForSheet(sender, layout));
     else ahead.set(layout, undefined);
   const sheets = [...new Set([...ahead.keys()].map(({ sheet }) => sheet))];
-  if (sheets.length > 0) await area.making(sheets);
+  if (sheets.length > 0) await area.remember({ made: sheets, locked: [] });
   const begun = new Map<string, SheetLook>();
   for (const write of writes) {
     if (write.do === "create" && ahead.has(write.layout) && !ahead.get(write.layout)) {

@@ -4,7 +4,7 @@ import { columnLetters, type Cells } from "../table/grid";
 import type { Write } from "../table/write";
 import { bytesOf, cutByBytes, type Block } from "./chunks";
 import { ACTION_BYTES, type Sender } from "./excel-send";
-import { STAGING_COLUMNS, stagedCell, type Pile, type Place, type Staged } from "./staging";
+import { STAGING_COLUMNS, stagedCell, type Aside, type Pile, type Place, type Staged } from "./staging";
 
 /** "MilaanJournal!F1:H20" */
 export function addressOf({ row, column, rows, columns }: Place): string {
@@ -14,6 +14,15 @@ export function addressOf({ row, column, rows, columns }: Place): string {
 /** Some columns of a staged place, counted from its first. */
 export function partOf(place: Place, { column, columns }: Pick<Place, "column" | "columns">): Place {
   return { ...place, column: place.column + column, columns };
+}
+
+/** What people may still do on a sheet that is locked. */
+export const PROTECTION = { allowAutoFilter: true, allowSort: true, allowFormatColumns: true };
+
+/** Queues that a sheet goes, which Excel refuses while it is very hidden. */
+export function removeSheet(sheet: Excel.Worksheet): void {
+  sheet.visibility = "Hidden";
+  sheet.delete();
 }
 
 export class StagingArea {
@@ -75,9 +84,9 @@ export class StagingArea {
     await this.cell(0, STAGING_COLUMNS.record, header);
   }
 
-  /** Queues the names of sheets that are about to be made. */
-  async making(names: readonly string[]): Promise<void> {
-    await this.cell(0, STAGING_COLUMNS.made, JSON.stringify(names));
+  /** Queues what is to be put right where the list is never committed. */
+  async remember(aside: Aside): Promise<void> {
+    await this.cell(0, STAGING_COLUMNS.aside, JSON.stringify(aside));
   }
 
   /** Queues that nothing is staged any more. */

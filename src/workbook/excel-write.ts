@@ -15,7 +15,7 @@ import { find, type Known } from "./excel-read";
 import { overtakenFault, unfinishedFault } from "./excel-run";
 import { ACTION_BYTES, type Sender } from "./excel-send";
 import type { SheetLook } from "./excel-sheet";
-import { addressOf, partOf, StagingArea } from "./excel-staging";
+import { addressOf, partOf, PROTECTION, removeSheet, StagingArea } from "./excel-staging";
 import { TONES } from "./excel-tones";
 import type { Hold } from "./excel-turn";
 import type { RowMarks } from "./row-marks";
@@ -78,6 +78,7 @@ export class Writer {
   /** All that could be refused is asked for while nothing is written. */
   private async lookAhead(writes: readonly Write[]): Promise<void> {
     const guarded: Excel.WorksheetProtection[] = [];
+    const locked: [string, Excel.WorksheetProtection][] = [];
     for (const write of writes) {
       if (!("table" in write) || this.isMadeLater(write.table)) continue;
       const table = write.do === "banner" ? await this.find(write.table) : await this.need(write.table);
@@ -93,11 +94,20 @@ export class Writer {
       if (write.do !== "protect" && write.do !== "unprotect") continue;
       const known = this.known.get(write.table);
       const protection = guarded.shift();
-      if (known && protection) this.known.set(write.table, { ...known, isProtected: protection.protected });
+      if (!known || !protection) continue;
+      this.known.set(write.table, { ...known, isProtected: protection.protected });
+      if (write.do === "unprotect" && protection.protected) locked.push([known.sheet, protection]);
     }
     const noRoom = isLarge ? this.commit.noRoom() : undefined;
     if (noRoom) throw new PortFault(noRoom);
     if (isLarge) this.commit = this.newCommit();
+    // Refused here, before anything is written, where somebody has set a password.
+    if (locked.length > 0)
+      await this.area.remember({ made: this.made, locked: locked.map(([name]) => name) });
+    for (const [, protection] of locked) {
+      protection.unprotect();
+      protection.protect(PROTECTION);
+    }
   }
 
   private isMadeLater(table: string): boolean {
@@ -125,12 +135,10 @@ export class Writer {
     const { sender } = this;
     sender.carriedOut = () => this.lookAtCommit(hold);
     if (sender.sent > 0) sender.workbook.application.suspendScreenUpdatingUntilNextSync();
-    for (const write of writes)
-      if (write.do === "unprotect") this.protect(await this.need(write.table), write);
     await this.guard(writes);
     await this.area.begin();
     this.lookForRoom(writes);
-    for (const write of writes) if (write.do !== "unprotect") await this.one(write);
+    for (const write of writes) await this.one(write);
     this.making?.showMade(sender, this.made, writes);
     if (sender.sent > 0) await sender.sync();
     await this.end(hold);
@@ -139,7 +147,8 @@ export class Writer {
 
   /** Fails before anything is written where a table is gone, or its sheet is protected since it was read. */
   private async guard(writes: readonly Write[]): Promise<void> {
-    const seen = new Set<string>();
+    const opened = writes.flatMap((write) => (write.do === "unprotect" ? [write.table] : []));
+    const seen = new Set(opened.map((table) => this.known.get(table)?.sheetId));
     for (const write of writes) {
       if (!("table" in write) || !ON_THE_SHEET.has(write.do)) continue;
       const known = this.known.get(write.table);
@@ -158,7 +167,7 @@ export class Writer {
     this.sender.carriedOut = () => Promise.resolve();
     hold.again();
     this.commit.takeBack();
-    for (const sheet of this.made) this.sender.sheet(sheet).delete();
+    for (const sheet of this.made) removeSheet(this.sender.sheet(sheet));
     this.area.clear();
     hold.leave();
     await this.sender.last();
@@ -387,7 +396,7 @@ export class Writer {
     if (table.isProtected === isWanted) return;
     const { protection } = this.sheet(table);
     const protect = () => {
-      protection.protect({ allowAutoFilter: true, allowSort: true, allowFormatColumns: true });
+      protection.protect(PROTECTION);
     };
     const unprotect = () => {
       protection.unprotect();

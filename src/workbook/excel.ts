@@ -12,7 +12,7 @@ import { codeOf, excelRun, overtakenFault, PATIENCE_MS, protectedFault, unfinish
 import { Hold, lookAtTurn, turnIn } from "./excel-turn";
 import type { Writer } from "./excel-write";
 import { Sender } from "./excel-send";
-import type { Interrupted } from "./staging";
+import type { Aside, Interrupted } from "./staging";
 import { RowMarks } from "./row-marks";
 import {
   PortFault,
@@ -64,9 +64,9 @@ class ExcelPort implements Port {
   private hasTurn = false;
   /** The turn as last seen; undefined when it must be looked at. */
   private turn: string | undefined;
-  /** The turn of a list that was taken over, and the sheets that were made for it in vain. */
+  /** The turn of a list that was taken over, and what was done aside from it. */
   private held = "";
-  private made: readonly string[] = [];
+  private aside: Aside | undefined;
 
   constructor(
     private readonly patience: number,
@@ -207,15 +207,15 @@ class ExcelPort implements Port {
   async resume(writes: readonly Write[]): Promise<void> {
     if (writes.length > 0) return this.write(this.held, (writer, hold) => writer.resume(writes, hold), true);
     await this.run(async (context) => {
-      const { clearAway } = await import("./excel-interrupted");
+      const { clearAway, NOTHING_ASIDE } = await import("./excel-interrupted");
       const hold = new Hold(context, this.held, this.seat);
-      await clearAway(context, hold, this.made);
+      await clearAway(context, hold, this.aside ?? NOTHING_ASIDE);
       this.see(hold.turn);
     });
   }
 
   async putAside(): Promise<void> {
-    this.made = [];
+    this.aside = undefined;
     await this.run(async (context) => {
       this.held = await this.lookAtTurn(context);
     });
@@ -285,7 +285,7 @@ class ExcelPort implements Port {
       try {
         const interrupted = await readInterrupted(context);
         this.held = hold.turn;
-        this.made = interrupted.made;
+        this.aside = interrupted.aside;
         return interrupted;
       } catch (error) {
         throw MISSING.has(codeOf(error)) ? new PortFault(unfinishedFault()) : error;

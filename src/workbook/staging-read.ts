@@ -1,6 +1,6 @@
 /** The record of a list read again, when it was interrupted. Those of older versions hold their rows themselves. */
 import type { Write } from "../table/write";
-import type { Header, Place, Recorded } from "./staging";
+import type { Aside, Header, Place, Recorded } from "./staging";
 
 /** How many cells stand below a header; 0 for one that cannot be read. */
 export function partsOf(header: string): number {
@@ -16,10 +16,14 @@ export function readRecord([head = "", ...cells]: readonly string[]): readonly R
   return Array.isArray(whole) && whole.every(isWrite) ? (whole as Recorded[]) : [];
 }
 
-/** The sheets that were made for a list. */
-export function madeIn(text: string): readonly string[] {
-  const names = parsed(text);
-  return Array.isArray(names) ? names.filter((name): name is string => typeof name === "string") : [];
+/** What was done aside from a list. */
+export function readAside(text: string): Aside {
+  const { made, locked } = (parsed(text) ?? {}) as Partial<Record<keyof Aside, unknown>>;
+  return { made: texts(made), locked: texts(locked) };
+}
+
+function texts(list: unknown): string[] {
+  return Array.isArray(list) ? list.filter((text): text is string => typeof text === "string") : [];
 }
 
 function readHeader(text: string): Header | undefined {

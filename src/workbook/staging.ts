@@ -5,15 +5,15 @@
  *
  * One column holds the record of the list: at its top the header, written by the request that commits and emptied when
  * the list has ended; below it the writes, without their cells, each part behind a bar so that none can be read as a formula.
- * The next names sheets that were made and are not shown yet. The turn's table stands at their left, and left of it
+ * The next says what is done before the commit, and undone where it never comes. The turn's table stands at their left, and left of it
  * what older versions had as their record, with the cells in it.
  */
 import type { Cell, Cells } from "../table/grid";
 import type { Write } from "../table/write";
 import { safeCell } from "./safe-text";
 
-/** Columns of the staging sheet, zero-based: the record of a list, the sheets made for it, and its cells from there on. */
-export const STAGING_COLUMNS = { record: 4, made: 5, cells: 6 } as const;
+/** Columns of the staging sheet, zero-based: the record of a list, what is done aside from it, and its cells from there on. */
+export const STAGING_COLUMNS = { record: 4, aside: 5, cells: 6 } as const;
 
 /** Excel takes 32,767 characters in a cell. */
 const LONGEST_PART = 32_000;
@@ -32,12 +32,20 @@ export interface Place {
 export type Recorded =
   Write | (Omit<Write & { readonly rows: readonly Cells[] }, "rows"> & { staged: Place });
 
+/** What is done before a list is committed. */
+export interface Aside {
+  /** Sheets that are made, and not shown yet. */
+  readonly made: readonly string[];
+  /** Sheets whose protection is taken off and put on again, to see whether that is allowed. */
+  readonly locked: readonly string[];
+}
+
 /** A list that was interrupted. */
 export interface Interrupted {
   /** What is to be finished; empty where the list was not committed, or its record was damaged. */
   readonly writes: readonly Write[];
-  /** Sheets that were made for a list which was never committed. */
-  readonly made: readonly string[];
+  /** What is to be undone of a list that was never committed. */
+  readonly aside: Aside;
   readonly isCommitted: boolean;
 }
 

@@ -53,7 +53,7 @@ export class MemoryPort implements Port {
   }
 
   takeOver(): Promise<Interrupted> {
-    return Promise.resolve({ writes: [], made: [], isCommitted: false });
+    return Promise.resolve({ writes: [], aside: { made: [], locked: [] }, isCommitted: false });
   }
 
   putAside(): Promise<void> {
