@@ -166,10 +166,10 @@ export class CheckedCommit {
   }
 
   /** Before a cell outside the tables is written over. */
-  single(cell: Excel.Range): void {
-    cell.load("values");
+  single(sheet: Excel.Worksheet, address: string): void {
+    const before = sheet.getRange(address).load("values");
     this.#undo.push(() => {
-      cell.values = (cell.values as Cell[][]).map((cells) => cells.map(safeCell));
+      sheet.getRange(address).values = (before.values as Cell[][]).map((cells) => cells.map(safeCell));
     });
   }
 

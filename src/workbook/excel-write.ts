@@ -376,8 +376,8 @@ export class Writer {
 
   private async banner(table: Known, write: Write & { do: "banner" }): Promise<void> {
     await this.sender.room(2 * ACTION_BYTES);
+    this.commit.single(this.sheet(table), "A2");
     const cell = this.sheet(table).getRange("A2");
-    this.commit.single(cell);
     cell.numberFormat = [["@"]];
     cell.values = [[safeCell(write.text)]];
     cell.format.font.bold = true;
