@@ -7,8 +7,6 @@ const { availableParallelism } = require("node:os");
 
 /** One more than there are cores, because many a suite waits: for a browser, or for time to pass. */
 const WORKERS = availableParallelism() + 1;
-/** Short-lived objects are most of what tests make; with more room they are gone before they are looked at. */
-const MORE_ROOM = "--max-semi-space-size=64";
 
 /** @returns {Promise<boolean>} whether it ended well */
 function runs(command, given, options) {
@@ -26,7 +24,7 @@ async function jest(given) {
   const workers = given.some((one) => /^(-w|-i|--maxWorkers|--runInBand)/.test(one))
     ? []
     : [`--maxWorkers=${WORKERS}`];
-  const all = [MORE_ROOM, require.resolve("jest/bin/jest"), ...workers, ...given];
+  const all = [require.resolve("jest/bin/jest"), ...workers, ...given];
   return (await runs(process.execPath, all, { stdio: "inherit" })).isWell;
 }
 
