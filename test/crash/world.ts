@@ -3,8 +3,9 @@ import { STAGING_SHEET } from "../../src/workbook/turn";
 import type { Moment } from "../../src/gst/date";
 import { startHeadless, type HeadlessAddin } from "../../src/workbench/headless/addin";
 import type { Workbook } from "../../src/workbench/model";
-import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
+import { saveXlsx } from "../../src/workbench/xlsx";
 import { STAGING_COLUMNS } from "../../src/workbook/staging";
+import { reopened } from "../support/reopened";
 
 /** Excel may be silent for so long; more than it ever needs on a busy machine. */
 const PATIENCE_MS = 20_000;
@@ -21,7 +22,7 @@ export async function bytesOf(workbook: Workbook): Promise<Uint8Array> {
 }
 
 export async function workbookOf(bytes: Uint8Array): Promise<Workbook> {
-  return openXlsx(bytes);
+  return reopened(bytes);
 }
 
 /** Every table with its rows, the line of state above it, and whether its sheet is protected; and what is staged. */

@@ -1,6 +1,6 @@
 /** What no path of verbs may do to a workbook, however wild. */
 import { expect, test } from "@jest/globals";
-import { fc } from "../support/fast-check";
+import { fc, runs } from "../support/fast-check";
 import { nameOf } from "../../src/documents/name";
 import { correct3b } from "../../src/actions/correct-3b";
 import { file3b } from "../../src/actions/file-3b";
@@ -37,7 +37,7 @@ function sheets({ port }: Month): Record<string, string> {
 }
 
 /** Shrinking a wild path takes long; the best path found in time is told. */
-const runs = { numRuns: 40, interruptAfterTimeLimit: 40_000 };
+const RUNS = { numRuns: runs(40), interruptAfterTimeLimit: 240_000 };
 
 test("no document stands in two statements, a filed statement never changes, and what is refused changes nothing", async () => {
   let [done, refused] = [0, 0];
@@ -68,10 +68,10 @@ test("no document stands in two statements, a filed statement never changes, and
       done += player.done;
       refused += player.refused;
     }),
-    runs,
+    RUNS,
   );
-  expect(done).toBeGreaterThan(150);
-  expect(refused).toBeGreaterThan(150);
+  expect(done).toBeGreaterThan(3 * RUNS.numRuns);
+  expect(refused).toBeGreaterThan(3 * RUNS.numRuns);
 });
 
 test("the evidence alone tells every answer and every period as the sheets have them", async () => {
@@ -89,7 +89,7 @@ test("the evidence alone tells every answer and every period as the sheets have 
       expect(comparePeriods(told, register(month))).toEqual([]);
       expect((await verify(player.act())).faults).toEqual([]);
     }),
-    runs,
+    RUNS,
   );
 });
 
@@ -109,7 +109,7 @@ test("a statement generated twice is the same to the byte, version aside", async
       }
       expect(seen[1]).toBe(seen[0]);
     }),
-    runs,
+    RUNS,
   );
 });
 
@@ -144,7 +144,7 @@ test("a filing taken back gives the IMS as it was and, generated again, the same
       await generate2b(player.act(), open);
       expect(seal()).toBe(first);
     }),
-    runs,
+    RUNS,
   );
 });
 
@@ -173,6 +173,6 @@ test("whatever suppliers do between a filing and its correction, what was filed 
       await generate2b(player.act(), open);
       expect(seal()).toBe(first);
     }),
-    { ...runs, numRuns: 20 },
+    { ...RUNS, numRuns: runs(20) },
   );
 });

@@ -3,9 +3,10 @@ import type { Moment } from "../../src/gst/date";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { startHeadless, type HeadlessAddin } from "../../src/workbench/headless/addin";
 import type { Table } from "../../src/workbench/model";
-import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
+import { saveXlsx } from "../../src/workbench/xlsx";
 import { HOME, OCTOBER, paper, SUPPLIER } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
+import { reopened } from "../support/reopened";
 
 export type Cell = string | number | boolean;
 
@@ -50,7 +51,7 @@ export async function sitAt(
   saved: Uint8Array,
   options: Parameters<typeof startHeadless>[0] = {},
 ): Promise<Sitting> {
-  const workbook = await openXlsx(saved);
+  const workbook = await reopened(saved);
   const addin = await startHeadless({ workbook, at: "2025-11-13T10:00:00" as Moment, ...options });
   sitting.add(addin);
   if (!options.unopened) await addin.idle();

@@ -21,6 +21,7 @@ import type { StylePatch, Table, Workbook } from "../../src/workbench/model";
 import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
 import { HOME, OCTOBER } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
+import { reopened } from "../support/reopened";
 
 const LINES = gstr2bTable(OCTOBER);
 
@@ -94,7 +95,7 @@ function dressed(
 }
 
 async function verified(tamper: (workbook: Workbook) => void): Promise<readonly Fault[]> {
-  const workbook = await openXlsx(saved);
+  const workbook = await reopened(saved);
   tamper(workbook);
   const again = await openXlsx(await saveXlsx(workbook));
   const addin = await startHeadless({ workbook: again, at: "2025-12-13T10:00:00" as Moment, unopened: true });
@@ -333,7 +334,7 @@ describe("npm run verify", () => {
   const said = async (tamper: (workbook: Workbook) => void) => {
     const folder = await mkdtemp(path.join(tmpdir(), "milaan-"));
     const file = path.join(folder, "book.xlsx");
-    const workbook = await openXlsx(saved);
+    const workbook = await reopened(saved);
     tamper(workbook);
     await writeFile(file, await saveXlsx(workbook));
     const { status, stdout } = spawnSync(

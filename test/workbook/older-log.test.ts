@@ -18,7 +18,7 @@ import type { Write } from "../../src/table/write";
 import { startHeadless } from "../../src/workbench/headless/addin";
 import type { Workbook } from "../../src/workbench/model";
 import { gridOf } from "../../src/workbench/story/look";
-import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
+import { saveXlsx } from "../../src/workbench/xlsx";
 import { excelPort } from "../../src/workbook/excel";
 import {
   asFirstMade,
@@ -30,6 +30,7 @@ import {
   theTable,
   type,
 } from "../support/older-workbook";
+import { reopened } from "../support/reopened";
 
 const AT = "2025-11-13T10:00:00" as Moment;
 
@@ -42,7 +43,7 @@ beforeAll(async () => {
   await addin.close();
   const current = await saveXlsx(addin.workbook);
   const made = async (change: (workbook: Workbook) => void) => {
-    const workbook = await openXlsx(current);
+    const workbook = await reopened(current);
     change(workbook);
     return saveXlsx(workbook);
   };
@@ -55,18 +56,18 @@ const MADE = [
   ["the second", () => second],
 ] as const;
 
-const opened = async (bytes: Uint8Array) => startHeadless({ workbook: await openXlsx(bytes), at: AT });
+const opened = async (bytes: Uint8Array) => startHeadless({ workbook: await reopened(bytes), at: AT });
 
 describe("the log of an earlier Milaan", () => {
   test.each(MADE)("made by %s is whole before anything is added to the workbook", async (_, bytes) => {
-    const addin = await startHeadless({ workbook: await openXlsx(bytes()), at: AT, unopened: true });
+    const addin = await startHeadless({ workbook: await reopened(bytes()), at: AT, unopened: true });
     expect(await addin.session.verify()).toMatchObject({ done: true, faults: [] });
     expect((await addin.session.verify()).faults).toEqual([]);
     await addin.close();
   });
 
   test.each(MADE)("made by %s is whole afterwards, and its hashes are those it had", async (_, bytes) => {
-    const before = contents(await openXlsx(bytes()), EVIDENCE_TABLE);
+    const before = contents(await reopened(bytes()), EVIDENCE_TABLE);
     const addin = await opened(bytes());
     const after = contents(addin.workbook, EVIDENCE_TABLE);
     const length = before["Hash"]?.length ?? 0;
@@ -151,7 +152,7 @@ function olderWrites(workbook: Workbook): Write[] {
 test.each(MADE)("what %s Milaan left unfinished is finished once, and then upgraded", async (_, bytes) => {
   const outcomes = new Set<string>();
   for (let point = 0; point < 6; point++) {
-    const workbook = await openXlsx(bytes());
+    const workbook = await reopened(bytes());
     const writes = olderWrites(workbook);
     const addin = await startHeadless({ workbook, at: AT, unopened: true });
     addin.host.faults.crashAfter = point;

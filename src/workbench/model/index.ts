@@ -3,6 +3,7 @@ export * from "./address";
 export { putText } from "./cell-writer";
 export type { Change } from "./change";
 export type { ConditionalFormat, ConditionalRule, ConditionalStyle } from "./conditional-format";
+export { copyOf } from "./copy";
 export type { CallContext, CustomFunction, FunctionArgument, FunctionResult } from "./custom-function";
 export type { ColumnFilter } from "./filter";
 export { HostError } from "./host-error";

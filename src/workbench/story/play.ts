@@ -9,7 +9,7 @@ import { CHECKS_TABLE } from "../../checks/sheet";
 import { EVIDENCE_TABLE } from "../../evidence/sheet";
 import { startOfDay, type Moment } from "../../gst/date";
 import { fault, type Fault } from "../../gst/fault";
-import { dayAfterPeriod, nextPeriod, ownPeriod, type Period } from "../../gst/period";
+import type { Period } from "../../gst/period";
 import { SETTING } from "../../home/settings";
 import { HOME_TABLE } from "../../home/sheet";
 import type { Answer } from "../../ims/record";
@@ -18,9 +18,9 @@ import { startHeadless, type HeadlessAddin } from "../headless/addin";
 import { difference } from "./compare";
 import { nameInSheet, parseAnswer, parseDocument, parseNamed } from "./details";
 import { recordNamed } from "./find";
-import { firstPeriod } from "./first-period";
 import { Hands, isHand, type Hand } from "./hands";
 import { gridOf, shown } from "./look";
+import { ACTOR, beginningOf, workbookSetUp } from "./set-up";
 import { isPortalForm } from "../../documents/portal";
 import type { Form } from "../../law/cut-offs";
 import { StoryError, type Does, type Step, type Story } from "./story";
@@ -29,7 +29,9 @@ import { StoryError, type Does, type Step, type Story } from "./story";
 export type Verdict = readonly string[];
 
 export async function play(story: Story): Promise<Verdict> {
-  const player = new Player(story, await startHeadless({ actor: "Story" }));
+  const begun = beginningOf(story);
+  const workbook = await workbookSetUp(begun);
+  const player = new Player(story, await startHeadless({ actor: ACTOR, workbook, at: begun.on }), begun.on);
   try {
     return await player.run();
   } finally {
@@ -43,11 +45,6 @@ const ACTIONS: Readonly<Record<"accept" | "reject" | "pending" | "reset", Answer
   pending: "Pending",
   reset: "No action",
 };
-
-/** A story without steps is looked at on the first day after its period. */
-function dayAfter(first: Period): Moment {
-  return startOfDay(dayAfterPeriod(first, 1, 1));
-}
 
 /** What a step that happened was to tell besides, and did not. Verify, of which nothing is said, must find nothing. */
 function untold({ told, does }: Step, step: string, faults: readonly Fault[]): string[] {
@@ -75,7 +72,6 @@ function isHead(setting: string): boolean {
 
 class Player {
   private imported: Counts | undefined;
-  private now = "" as Moment;
   /** What Excel's stand-in failed at, in add-ins that have ended. */
   private readonly bugs: unknown[] = [];
 
@@ -85,6 +81,7 @@ class Player {
   constructor(
     private readonly story: Story,
     private addin: HeadlessAddin,
+    private now: Moment,
   ) {
     this.hands = new Hands(story.file, story.given);
   }
@@ -102,7 +99,8 @@ class Player {
 
   async run(): Promise<Verdict> {
     const failures: string[] = [];
-    await this.open();
+    this.typeSettings();
+    await this.addin.session.open();
     for (const section of this.story.sections) {
       if (section.kind === "steps") {
         for (const step of section.steps) failures.push(...(await this.step(step)));
@@ -126,21 +124,6 @@ class Player {
     for (const bug of this.bugs)
       failures.push(`  the host: ${bug instanceof Error ? bug.message : String(bug)}`);
     return failures;
-  }
-
-  private async open(): Promise<void> {
-    const { given } = this.story;
-    const { gstin, frequency } = given.recipient;
-    const first = given.filedUpTo
-      ? nextPeriod(ownPeriod(given.filedUpTo, frequency), frequency)
-      : firstPeriod(this.story);
-    const begin = this.story.sections.flatMap((section) => (section.kind === "steps" ? section.steps : []))[0]
-      ?.on;
-    this.now = begin ?? dayAfter(first);
-    this.addin.at(this.now);
-    await this.must(this.addin.session.setUp({ gstin, name: "Story", frequency, firstPeriod: first }));
-    this.typeSettings();
-    await this.addin.session.open();
   }
 
   /** What the story gives beside the parties is typed into the settings, as a team would. */
@@ -329,7 +312,7 @@ class Player {
 
   private async openAddin(): Promise<undefined> {
     const { workbook } = this.addin;
-    this.addin = await startHeadless({ actor: "Story", workbook, at: this.now });
+    this.addin = await startHeadless({ actor: ACTOR, workbook, at: this.now });
     this.isOpen = true;
     return undefined;
   }
