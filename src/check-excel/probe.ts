@@ -22,6 +22,6 @@ export interface Probe {
   ask(context: Excel.RequestContext, sheet: Excel.Worksheet, bench: Bench): Promise<Answer>;
 }
 
-/** Sheets that probes make begin with this, names and tables with the other: nothing else is ever taken away. */
+/** Sheets, names and tables that probes make begin with one of these: nothing else is ever taken away. */
 export const SHEET_PREFIX = "Check Excel ";
 export const NAME_PREFIX = "CheckExcel_";

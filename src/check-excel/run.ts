@@ -144,7 +144,9 @@ async function madeByProbes(): Promise<{ sheets: string[]; names: string[] }> {
   names.load("items/name");
   await context.sync();
   return {
-    sheets: worksheets.items.filter(({ name }) => name.startsWith(SHEET_PREFIX)).map(({ id }) => id),
+    sheets: worksheets.items
+      .filter(({ name }) => [SHEET_PREFIX, NAME_PREFIX].some((prefix) => name.startsWith(prefix)))
+      .map(({ id }) => id),
     names: names.items.filter(({ name }) => name.startsWith(NAME_PREFIX)).map(({ name }) => name),
   };
 }

@@ -9,9 +9,10 @@ import { sizes } from "./sizes";
 import { tables } from "./tables";
 import { text } from "./text";
 import { validation } from "./validation";
-import { workbook } from "./workbook";
+import { asFound, workbook } from "./workbook";
 
 export const PROBES: readonly Probe[] = [
+  asFound,
   ...objects,
   ...calculation,
   ...requests,

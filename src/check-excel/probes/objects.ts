@@ -161,6 +161,24 @@ export const objects: readonly Probe[] = [
       ),
   },
   {
+    id: "P61",
+    question: "When is a sheet's name quoted in an address and in a formula?",
+    settles: "How addresses are taken apart.",
+    ask: (context, sheet) =>
+      each(["a", "a b", "a-b", "a.b", "(a)", "a'b", "मिलान", "1"], async (end) => {
+        const name = `${NAME_PREFIX}${end}`;
+        const code = await tried(context, () => void context.workbook.worksheets.add(name));
+        if (code !== "done") return { refused: code };
+        const address = await told(context, () => {
+          const range = context.workbook.worksheets.getItem(name).getRange("A1").load("address");
+          return () => range.address;
+        });
+        sheet.getRange("A1").formulas = [[`='${name.replaceAll("'", "''")}'!B1`]];
+        await context.sync();
+        return [address, await cells(context, sheet, "A1", "formulas")];
+      }),
+  },
+  {
     id: "P08",
     question: "What do whole columns and an empty sheet read as, and can a whole column be written?",
     settles: "Codes of whole columns; what a blank sheet uses.",

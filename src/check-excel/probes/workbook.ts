@@ -2,6 +2,22 @@
 import { DONE, asAnswer, cells, each, told, tried, withoutSheet } from "../asking";
 import { NAME_PREFIX, SHEET_PREFIX, type Probe } from "../probe";
 
+/** Asked before anything is selected or activated: what the user had selected when it began. */
+export const asFound: Probe = {
+  id: "P60",
+  question: "What does a selection of several ranges read as, if one was made before Ask was pressed?",
+  settles: "Ribbon buttons on rows that were selected with Ctrl.",
+  needs: "1.9",
+  ask: async (context) => ({
+    "several ranges": await told(context, () => {
+      const areas = context.workbook.getSelectedRanges().load("areaCount");
+      return () => areas.areaCount > 1;
+    }),
+    "as one range": await tried(context, () => void context.workbook.getSelectedRange().load("address")),
+    "the active cell": await tried(context, () => void context.workbook.getActiveCell().load("address")),
+  }),
+};
+
 export const workbook: readonly Probe[] = [
   {
     id: "P32",
