@@ -1,6 +1,4 @@
 /** The file that is handed out: what kind of Excel was asked, and what it answered. */
-import type { ManualProbe } from "./by-hand";
-import type { Probe } from "./probe";
 import type { Result } from "./run";
 
 /** Changes when the file's shape does. */
@@ -55,9 +53,4 @@ export function readAnswers(text: string): AnswersFile | string {
   )
     return "Its results have no id or no answer.";
   return file as AnswersFile;
-}
-
-/** What is tried by a person is asked the same way everywhere. */
-export function idsOf(probes: readonly Probe[], manual: readonly ManualProbe[]): string[] {
-  return [...probes, ...manual].map(({ id }) => id);
 }

@@ -41,6 +41,7 @@ export async function runProbes(probes: readonly Probe[], options: Options): Pro
     results.push(result);
     options.answered?.(result, probe);
   }
+  if (results.some(({ left }) => left !== undefined)) await tidy();
   await activate(home);
   return results;
 }
@@ -62,9 +63,12 @@ async function runProbe(probe: Probe, options: Options): Promise<Result> {
     },
   };
   const began = options.clock();
-  const answer = await withPatience(askOn(probe, bench), options.patienceMs);
+  const { patienceMs } = options;
+  const silent: Answer = { silent: `${patienceMs / 1000} s` };
+  const answer = await withPatience(askOn(probe, bench), patienceMs, silent);
   const ms = Math.round(options.clock() - began);
-  const left = await tidy();
+  // What Excel has not answered may keep it from answering this, too; the next probe then takes away what is left.
+  const left = await withPatience(tidy(), patienceMs, "silent");
   return {
     ...{ id, answer, ms },
     ...(Object.keys(timings).length > 0 ? { timings } : {}),
@@ -85,10 +89,11 @@ async function askOn(probe: Probe, bench: Bench): Promise<Answer> {
   }
 }
 
-async function withPatience(work: Promise<Answer>, ms: number): Promise<Answer> {
+/** What the work gives, or what stands for it when it takes too long. */
+async function withPatience<T>(work: Promise<T>, ms: number, otherwise: T): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const silence = new Promise<Answer>((resolve) => {
-    timer = setTimeout(() => resolve({ silent: `${ms / 1000} s` }), ms);
+  const silence = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise), ms);
   });
   try {
     return await Promise.race([work, silence]);
@@ -125,7 +130,11 @@ export async function tidy(): Promise<string> {
       faults.push(codeOf(error));
     }
   };
-  const { sheets, names } = await madeByProbes();
+  const { sheets, names } = await madeByProbes().catch((error: unknown) => {
+    // A cell is being edited, perhaps; whoever tidies next finds it.
+    faults.push(codeOf(error));
+    return { sheets: [], names: [] };
+  });
   for (const id of sheets)
     await attempt(({ workbook }) => {
       // Excel refuses to delete a sheet that is very hidden.

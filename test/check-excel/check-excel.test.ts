@@ -91,10 +91,11 @@ describe("the host, asked all probes", () => {
 describe("a run over a workbook", () => {
   const probe = (id: string, ask: Probe["ask"]): Probe => ({ ...{ id, question: "?", settles: "." }, ask });
 
-  async function over<T>(workbook: Workbook, work: () => Promise<T>): Promise<T> {
-    const office = await bootOffice(new OfficeHost(workbook));
+  async function over<T>(workbook: Workbook, work: (host: OfficeHost) => Promise<T>): Promise<T> {
+    const host = new OfficeHost(workbook);
+    const office = await bootOffice(host);
     try {
-      return await work();
+      return await work(host);
     } finally {
       await office.close();
     }
@@ -135,6 +136,37 @@ describe("a run over a workbook", () => {
     const next = probe("P02", async () => "answered");
     const results = await over(new Workbook(), () => runProbes([silent, next], options({ patienceMs: 20 })));
     expect(results.map(({ answer }) => answer)).toEqual([{ silent: "0.02 s" }, "answered"]);
+  });
+
+  test("goes on when a cell is edited meanwhile, and takes away later what it could not", async () => {
+    const workbook = new Workbook();
+    workbook.addSheet("Books");
+    const before = workbook.sheets.map(({ name }) => name);
+    const results = await over(workbook, (host) =>
+      runProbes(
+        [
+          probe("P01", async (context, sheet) => {
+            host.editCell(true);
+            sheet.getRange("A1").values = [["x"]];
+            await context.sync();
+            return "written";
+          }),
+          probe("P02", async () => "answered"),
+        ],
+        options({
+          goesOn: () => {
+            host.editCell(false);
+            return true;
+          },
+        }),
+      ),
+    );
+    const code = "InvalidOperationInCellEditMode";
+    expect(results).toEqual([
+      { id: "P01", answer: { refused: code }, ms: 0, left: code },
+      { id: "P02", answer: "answered", ms: 0 },
+    ]);
+    expect(workbook.sheets.map(({ name }) => name)).toEqual(before);
   });
 
   test("ends where it is stopped, with the answers so far, and does not ask an Excel what it is too old for", async () => {
