@@ -51,7 +51,7 @@ describe("the host, asked all probes", () => {
   let asked: AskedHost;
   beforeAll(async () => {
     asked = await askHost();
-  });
+  }, 120_000);
 
   test("answers as is written down (after a change of the host: npm run check-excel -- --out test/check-excel/host-answers.json)", () => {
     const answersOf = ({ results }: AnswersFile) =>

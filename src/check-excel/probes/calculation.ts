@@ -125,10 +125,17 @@ export const calculation: readonly Probe[] = [
         [9, "nine"],
         [5, "five"],
       ];
+      sheet.getRange("H1:H6").values = [[1], ["a"], [3], ["b"], [2], [9]];
       await context.sync();
       return each(
         [
-          ...["=VLOOKUP(4,E1:F5,2)", "=VLOOKUP(6,E1:F5,2,TRUE)", "=BASE(255,16)", '=MAXA(1,TRUE,"x")'],
+          ...[
+            "=VLOOKUP(4,E1:F5,2)",
+            "=VLOOKUP(6,E1:F5,2,TRUE)",
+            "=MATCH(4,H1:H6)",
+            "=BASE(255,16)",
+            '=MAXA(1,TRUE,"x")',
+          ],
           ...["=PERMUT(5,2)", "=DAY(60)", "=DAYS360(45000,46000)", "=WEEKNUM(45962)", "=ISOWEEKNUM(45962)"],
           ...['=ARABIC("MCM")', "=ADDRESS(2,3,4,FALSE)", "=ROUND(-2.5,0)", "=MOD(-3,2)", '="a"="A"'],
           ...['=LEN("₹")', '=TEXT(0.5,"0%")', '=1="1"', "=DOLLAR(1234.5)"],

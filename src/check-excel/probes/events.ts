@@ -1,6 +1,6 @@
 /** What events tell about changes, and how many come. */
 import { asAnswer, each, tried, withoutSheet } from "../asking";
-import { SHEET_PREFIX, type Answer, type Probe } from "../probe";
+import { NAME_PREFIX, SHEET_PREFIX, type Answer, type Probe } from "../probe";
 
 /** What of a change's event can be the same in every Excel. */
 function seenOf(event: Excel.WorksheetChangedEventArgs): Answer {
@@ -85,6 +85,29 @@ export const events: readonly Probe[] = [
           sheet.getRange("E1").values = [[2]];
         }),
       };
+    },
+  },
+  {
+    id: "P62",
+    question: "Is a change of settings told to the add-in that made it?",
+    settles: "A9: onSettingsChanged.",
+    needs: "1.4",
+    ask: async (context, _sheet, bench) => {
+      const { settings } = context.workbook;
+      const key = `${NAME_PREFIX}setting`;
+      let told = 0;
+      const handler = settings.onSettingsChanged.add(async () => {
+        told += 1;
+      });
+      await context.sync();
+      const added = await tried(context, () => void settings.add(key, 1));
+      await bench.settle();
+      const afterAdding = told;
+      const deleted = await tried(context, () => settings.getItem(key).delete());
+      await bench.settle();
+      handler.remove();
+      await context.sync();
+      return { added, "told when added": afterAdding > 0, deleted, "told when deleted": told > afterAdding };
     },
   },
   {

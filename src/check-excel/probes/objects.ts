@@ -140,6 +140,9 @@ export const objects: readonly Probe[] = [
       "resized to the left of one cell": await addressOf(context, () =>
         sheet.getRange("E5").getResizedRange(0, -3),
       ),
+      "a larger one resized past its corner": await addressOf(context, () =>
+        sheet.getRange("B2:D4").getResizedRange(0, -3),
+      ),
       "resized to no rows": await addressOf(context, () => sheet.getRange("E5:F6").getResizedRange(-2, 0)),
       "resized off the sheet": await addressOf(context, () => sheet.getRange("B2").getResizedRange(-5, -5)),
       "moved off the sheet": await addressOf(context, () => sheet.getRange("B2").getOffsetRange(-5, 0)),

@@ -57,10 +57,16 @@ export const protection: readonly Probe[] = [
           "hide a sheet": await tried(context, () => {
             sheet.visibility = "VeryHidden";
           }),
+          "move a sheet": await tried(context, () => {
+            sheet.position = 0;
+          }),
+          "copy a sheet": await tried(context, () => void sheet.copy("End")),
+          "protect again": await tried(context, () => whole.protect()),
           "write a cell": await tried(context, () => {
             sheet.getRange("A1").values = [["x"]];
           }),
           "add a table": await tried(context, () => void sheet.tables.add("A1:B2", true)),
+          "delete a sheet": await tried(context, () => sheet.delete()),
         };
       } finally {
         await tried(context, () => whole.unprotect());
