@@ -119,6 +119,9 @@ export default function Home({ session, view, outcome, go, imports, setImports }
         <Button size="small" icon={<QuestionCircleRegular />} onClick={() => go("doubts")}>
           {words.doubts.open}
         </Button>
+        <Button size="small" appearance="subtle" onClick={() => go("about")}>
+          {words.about}
+        </Button>
         {missing ? (
           <Button
             size="small"

@@ -235,6 +235,8 @@ export const words = {
     doubts: (count: number) => `${number(count)} open ${count === 1 ? "question" : "questions"} about this`,
   },
 
+  about: "About Milaan",
+
   doubts: {
     title: (count: number) => `${number(count)} open questions of law`,
     lead: "Where sources contradict each other or say nothing, Milaan does what stands here and tells you so.",

@@ -104,7 +104,7 @@ export class Workbook extends ChangeFeed {
     return sheet;
   }
 
-  /** With its tables, under names of their own: a number after the name (observed in Excel; which number is unverified). */
+  /** With its tables, under names of their own: a number after the name (observed in Excel; which number is unverified: P50). */
   copySheet(sheet: Sheet, at = sheet.position + 1): Sheet {
     return this.atomically(() => {
       const copy = this.addSheet(freeCopyName(this, sheet.name), at);

@@ -3,7 +3,7 @@
  *
  * The add-in's own writes raise `onChanged` too; results of calculation do not. The client cuts one big write into
  * slices, so consecutive slices below each other are reported as one change (whether real Excel joins them is
- * unverified). A change carries values before and after only when it is about a single cell.
+ * unverified: P15). A change carries values before and after only when it is about a single cell.
  */
 import type { Change, Rect, Scalar, Sheet, Table, Workbook } from "../model";
 import { formatRect, intersection, isError } from "../model";

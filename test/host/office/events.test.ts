@@ -2,7 +2,7 @@
 /**
  * Events: what raises them, what they carry, and when they arrive.
  * Sources: "Work with events using the Excel JavaScript API" and the event-args reference pages; joining the slices of
- * one big write into one event, and the order of events of different kinds, are unverified.
+ * one big write into one event, and the order of events of different kinds, are unverified: P15, P58.
  */
 import { describe, expect, test } from "@jest/globals";
 import { onSheet, useExcel } from "./excel";

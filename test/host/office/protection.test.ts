@@ -111,7 +111,7 @@ describe("protecting", () => {
     });
   });
 
-  test("with a password needs that password to unprotect (exact code unverified)", async () => {
+  test("with a password needs that password to unprotect (exact code unverified: P54)", async () => {
     await protectFirst({}, "secret");
     expect((await changing((sheet) => sheet.protection.unprotect("wrong"))).code).toBe("BadPassword");
     await onSheet(async (sheet, context) => {

@@ -253,7 +253,7 @@ describe("a null object", () => {
     });
   });
 
-  test("refuses to be written (code unverified)", async () => {
+  test("refuses to be written (code unverified: P01)", async () => {
     const error = await refusal(
       Excel.run(async (context) => {
         context.workbook.worksheets.getItemOrNullObject("nowhere").name = "x";

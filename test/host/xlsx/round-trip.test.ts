@@ -1,6 +1,6 @@
 /**
  * A saved workbook opened again. What is lost is said too: passwords, and what the model has not. Sources: the round trip
- * needs none but the model; how files spell things is from office-js 5611 and 2568, the rest is unverified in Excel.
+ * needs none but the model; how files spell things is from office-js 5611 and 2568, the rest is unverified: M9.
  */
 import { describe, expect, test } from "@jest/globals";
 import { validationRule } from "../../../src/workbench/model";

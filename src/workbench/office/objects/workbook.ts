@@ -85,7 +85,7 @@ export const workbookClass: ExcelClass<Workbook> = defineClass<Workbook>({
   },
   methods: {
     ...registrations<Workbook>({ Activated: EventType.activated }, () => WORKBOOK_TARGET),
-    // Excel refuses a selection of several ranges here; which code it gives is unverified.
+    // Excel refuses a selection of several ranges here; which code it gives is unverified: P60.
     GetSelectedRange: (workbook) => {
       if (workbook.selection.others.length > 0) throw invalidArgument();
       return selected(workbook);
