@@ -12,6 +12,7 @@ import type { Author } from "./change";
 import { staysText, readEntry } from "./coercion";
 import type { Entry } from "./coercion";
 import { HostError, invalidArgument } from "./host-error";
+import { DAYS_TO_1904, isDateFormat } from "./number-format";
 import type { CellInput } from "./scalar";
 import type { Sheet } from "./sheet";
 import { settleTables } from "./table-growth";
@@ -88,9 +89,16 @@ function readEntries(
       if (input === undefined || input === null) return undefined;
       if (typeof input !== "string") return readEntry(input, "General", locale, isFormula);
       const format = formats?.[r]?.[c] ?? sheet.style(at.row + r, at.column + c).numberFormat;
-      return tidied(readEntry(input, format, locale, isFormula));
+      return tidied(since1904(sheet, readEntry(input, format, locale, isFormula)));
     }),
   );
+}
+
+/** A date that was typed counts from the workbook's own first day. */
+function since1904({ workbook }: Sheet, entry: Entry): Entry {
+  if (!workbook.date1904 || entry.kind === "formula" || typeof entry.value !== "number") return entry;
+  const isDate = entry.numberFormat !== undefined && isDateFormat(entry.numberFormat) && entry.value >= 1;
+  return isDate ? { ...entry, value: entry.value - DAYS_TO_1904 } : entry;
 }
 
 function isFormula(text: string): boolean {

@@ -7,7 +7,7 @@ import { intersection, sameRect } from "./address";
 import type { Rect } from "./address";
 import type { Author } from "./change";
 import type { ColumnFilter } from "./filter";
-import { HostError, invalidArgument, itemAlreadyExists, itemNotFound } from "./host-error";
+import { HostError, invalidArgument, itemNotFound } from "./host-error";
 import { checkName } from "./names";
 import { followTableName } from "./renaming";
 import type { CellInput } from "./scalar";
@@ -56,7 +56,8 @@ export class Table {
     checkName(value);
     const { workbook } = this.sheet;
     const other = workbook.table(value);
-    if ((other && other !== this) || workbook.names.get(value)) throw itemAlreadyExists();
+    // Not ItemAlreadyExists: office-js 551.
+    if ((other && other !== this) || workbook.names.get(value)) throw invalidArgument();
     const old = this.title;
     this.title = value;
     workbook.atomically(() => {

@@ -40,6 +40,7 @@ const DISPATCH = {
 
 const MESSAGE_CHANNEL = "richApiMessage";
 const SELECTION_CHANNEL = "documentSelectionChanged";
+const SETTINGS_CHANNEL = "settingsChanged";
 const QUIET_TURNS = 4;
 
 export interface HostOptions {
@@ -82,6 +83,8 @@ export class OfficeHost {
   private readonly readiness: (() => void)[] = [];
   private functionsStart: () => void = () => undefined;
   private server: XdmServer | undefined;
+  /** Channels on which something is fired next. */
+  private readonly toFire = new Set<string>();
   private suspended = false;
   private flushing = false;
   /** Grows with everything that passes between host and add-in, so that `idle` can see whether all is quiet. */
@@ -117,7 +120,8 @@ export class OfficeHost {
     this.stopListening = workbook.on((change) => {
       this.session.references.follow(change);
       this.changes.take(this.asSeenHere(change));
-      if (change.kind === "selection") this.fireSelection();
+      if (change.kind === "selection") this.fireLater(SELECTION_CHANNEL);
+      if (change.kind === "settings") this.fireLater(SETTINGS_CHANNEL);
       this.flushSoon();
     });
   }
@@ -332,9 +336,14 @@ export class OfficeHost {
     if (entries.length > 0) this.fire(MESSAGE_CHANNEL, { ArrayData: entries });
   }
 
-  private fireSelection(): void {
-    if (this.events.enabled && this.server?.listens(SELECTION_CHANNEL) === true)
-      setTimeout(() => this.fire(SELECTION_CHANNEL, {}), 0);
+  /** Tells that something has changed, but not what; once for changes in the same moment. */
+  private fireLater(channel: string): void {
+    if (!this.events.enabled || this.server?.listens(channel) !== true || this.toFire.has(channel)) return;
+    this.toFire.add(channel);
+    setTimeout(() => {
+      this.toFire.delete(channel);
+      this.fire(channel, {});
+    }, 0);
   }
 
   private fire(event: string, data: unknown): void {

@@ -33,6 +33,7 @@ function rowPlace({ table, index }: RowOf): Place {
 const rowClass: ExcelClass<RowOf> = defineClass<RowOf>({
   name: "TableRow",
   identity: ({ index }) => ({ _Index: index }),
+  ignored: ["Value"],
   properties: {
     Index: readOnly(({ index }) => index),
     Values: {

@@ -13,6 +13,7 @@ import { defineClass, readOnly } from "../object-model";
 import { autoFilterClass } from "./auto-filter";
 import { namesClass } from "./names";
 import { place, placeAt, placeArgument } from "./place";
+import { parseColour } from "./colours";
 import { rangeClass } from "./range";
 import { areasAt } from "./range-areas";
 import { registrations } from "./registrations";
@@ -129,7 +130,7 @@ export const worksheetClass: ExcelClass<Sheet> = defineClass<Sheet>({
     },
     TabColor: {
       read: (sheet) => sheet.tabColor,
-      write: (sheet, value) => void (sheet.tabColor = String(value)),
+      write: (sheet, value) => void (sheet.tabColor = parseColour(value) ?? ""),
     },
     ShowGridlines: readOnly((sheet) => sheet.showGridlines),
     // The client writes the property under its older name.
