@@ -38,7 +38,7 @@ export function writeCells(
   const entries = readEntries(sheet, rect, inputs, numberFormats);
   if (by === "user" && !workbook.undoing.replaying) demandValid(sheet, rect, entries);
   workbook.atomically(() => {
-    if (by === "user") workbook.undoing.before(sheet, rect);
+    workbook.undoing.before(sheet, rect, by);
     if (numberFormats) putFormats(sheet, rect, numberFormats);
     const before = rect.rows * rect.columns === 1 ? sheet.value(rect.row, rect.column) : undefined;
     putEntries(sheet, rect, entries);
@@ -54,7 +54,7 @@ export function clearCells(sheet: Sheet, rect: Rect, by: Author): void {
   if (!part) return;
   const { workbook, live } = sheet;
   workbook.atomically(() => {
-    if (by === "user") workbook.undoing.before(sheet, part);
+    workbook.undoing.before(sheet, part, by);
     for (const { row, column } of live.within(part)) workbook.calculation.remove(sheet, row, column);
     if (live.children.size > 0) workbook.calculation.overwritten(sheet, part);
     sheet.store.eraseValues(part);

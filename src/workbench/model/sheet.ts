@@ -62,6 +62,7 @@ export class Sheet extends SheetLayout {
     const oldName = this.title;
     if (oldName === value) return;
     this.title = value;
+    this.workbook.undoing.forget();
     this.workbook.atomically(() => {
       followSheetName(this, oldName);
       this.workbook.record({ kind: "sheet", what: "renamed", sheet: this, by: "api", oldName });
@@ -85,6 +86,7 @@ export class Sheet extends SheetLayout {
     if (value !== "Visible" && this.noOtherIsVisible)
       throw new HostError("InvalidOperation", "The last visible sheet cannot be hidden.");
     this.shown = value;
+    this.workbook.undoing.forget();
     this.tell("visibility");
   }
 

@@ -59,6 +59,7 @@ export class Table {
     // Not ItemAlreadyExists: office-js 551.
     if ((other && other !== this) || workbook.names.get(value)) throw invalidArgument();
     const old = this.title;
+    workbook.undoing.beforeName(this, "api");
     this.title = value;
     workbook.atomically(() => {
       followTableName(this, old);
@@ -161,6 +162,8 @@ export class Table {
     if (rect.row !== this.area.row || rect.rows < 2 || !intersection(rect, this.area))
       throw invalidArgument();
     this.sheet.workbook.demandNoTable(this.sheet, rect, this);
+    // A user's typing that makes a table longer is one step with the typing.
+    if (options.by === "api") this.sheet.workbook.undoing.before(this.sheet, { ...rect, rows: 0 }, "api");
     const moved = rect.column - this.area.column;
     this.ids = Array.from({ length: rect.columns }, (_, index) => this.ids[index + moved] ?? this.nextId++);
     this.area = rect;

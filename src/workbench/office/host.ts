@@ -21,6 +21,7 @@ import type { Faults } from "./faults";
 import { noFaults, WEB_PAYLOAD_LIMIT } from "./faults";
 import type { FunctionsMetadata } from "./functions";
 import { FunctionCalls } from "./functions";
+import { Harshness } from "./harshness";
 import { rootObject, serviceObject } from "./objects";
 import { References } from "./references";
 import type { RequirementSets } from "./requirement-sets";
@@ -61,6 +62,8 @@ export interface HostBug {
 
 export class OfficeHost {
   readonly faults: Faults;
+  /** What befalls the add-in at random moments; nothing in a new host. */
+  readonly harshness: Harshness;
   /** Faults of the host itself and members it does not model. Empty after every good test. */
   readonly bugs: HostBug[] = [];
   readonly pane: PaneState = { visible: true, startup: "None" };
@@ -105,6 +108,7 @@ export class OfficeHost {
       payloadLimit: options.webLimits === false ? false : WEB_PAYLOAD_LIMIT,
       ...options.faults,
     };
+    this.harshness = new Harshness(workbook);
     this.events = new EventQueue(() => this.flushSoon());
     this.changes = new ChangeEvents(workbook, this.events);
     this.events.settle = () => this.changes.flush();
@@ -352,11 +356,12 @@ export class OfficeHost {
   }
 
   private makeSession(): Session {
-    const { workbook, events, faults, pane } = this;
+    const { workbook, events, faults, harshness, pane } = this;
     return {
       workbook,
       events,
       faults,
+      harshness,
       pane,
       references: new References(),
       shortcuts: new Map(),

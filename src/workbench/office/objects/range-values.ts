@@ -10,6 +10,7 @@ import { valueType } from "../change-events";
 import { invalidArgument } from "../failure";
 import { CELL_LIMIT } from "../faults";
 import type { Place } from "../references";
+import type { Session } from "../session";
 import { isUnbounded } from "./place";
 
 const SIZE_MISMATCH =
@@ -40,13 +41,15 @@ export function readValueTypes(place: Place): string[][] | null {
 }
 
 /** Writes values or formulas: a block of the range's size, or one value for all cells. */
-export function writeValues({ sheet, rect }: Place, value: unknown): void {
+export function writeValues({ sheet, rect }: Place, value: unknown, { harshness }: Session): void {
   refuseUnbounded(rect);
-  if (!Array.isArray(value)) {
-    sheet.fill(rect, cellInput(value), { by: "api" });
-    return;
-  }
-  sheet.set({ row: rect.row, column: rect.column }, checkedBlock(value, rect, cellInput), { by: "api" });
+  const block = Array.isArray(value) ? checkedBlock(value, rect, cellInput) : undefined;
+  const seen = harshness.seenRows(sheet, rect);
+  if (seen) {
+    const line = block?.[0] ?? Array.from({ length: rect.columns }, () => cellInput(value));
+    for (const row of seen) sheet.set({ row, column: rect.column }, [line], { by: "api" });
+  } else if (block) sheet.set({ row: rect.row, column: rect.column }, block, { by: "api" });
+  else sheet.fill(rect, cellInput(value), { by: "api" });
 }
 
 /**

@@ -104,12 +104,17 @@ export const workbookClass: ExcelClass<Workbook> = defineClass<Workbook>({
   methods: {
     ...registrations<Workbook>({ Activated: EventType.activated }, () => WORKBOOK_TARGET),
     // Excel refuses a selection of several ranges here; which code it gives is unverified.
-    GetSelectedRange: (workbook) => {
+    GetSelectedRange: (workbook, _args, { harshness }) => {
+      harshness.demandFocus("InvalidSelection");
       if (workbook.selection.others.length > 0) throw invalidArgument();
       return selected(workbook);
     },
-    GetSelectedRanges: ({ selection: { sheet, rect, others } }) => areasOf(sheet, [rect, ...others]),
-    GetActiveCell: (workbook) => {
+    GetSelectedRanges: ({ selection: { sheet, rect, others } }, _args, { harshness }) => {
+      harshness.demandFocus("InvalidSelection");
+      return areasOf(sheet, [rect, ...others]);
+    },
+    GetActiveCell: (workbook, _args, { harshness }) => {
+      harshness.demandFocus("InvalidSelection");
       const { sheet, rect } = workbook.selection;
       return rangeClass.of({ sheet, rect: { ...rect, rows: 1, columns: 1 } });
     },
