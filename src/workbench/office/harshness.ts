@@ -66,7 +66,7 @@ export class Harshness {
 
   /** Sets the switches that are given, and all others off. */
   begin(seed: number, switches: Partial<Switches>): void {
-    this.on = { ...CALM, ...switches };
+    this.on = switches === CALM ? CALM : { ...CALM, ...switches };
     this.dice = diceOf(seed);
     this.isAway = false;
     this.befell = { ...NONE_YET };

@@ -50,7 +50,7 @@ async function refusedOf(count: number): Promise<boolean[]> {
     refused.push(
       await write("A1", [[turn]]).then(
         () => false,
-        ({ code }: OfficeExtension.Error) => code === "InvalidOperationInCellEditMode",
+        (error: unknown) => (error as OfficeExtension.Error).code === "InvalidOperationInCellEditMode",
       ),
     );
   return refused;
