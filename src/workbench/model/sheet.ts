@@ -55,12 +55,14 @@ export class Sheet extends SheetLayout {
   }
 
   set name(value: string) {
+    this.workbook.structure.demandOpen();
     checkSheetName(value);
     const other = this.workbook.sheet(value);
     if (other && other !== this) throw itemAlreadyExists();
     const oldName = this.title;
     if (oldName === value) return;
     this.title = value;
+    this.workbook.undoing.forget();
     this.workbook.atomically(() => {
       followSheetName(this, oldName);
       this.workbook.record({ kind: "sheet", what: "renamed", sheet: this, by: "api", oldName });
@@ -80,9 +82,11 @@ export class Sheet extends SheetLayout {
   }
 
   set visibility(value: Visibility) {
+    this.workbook.structure.demandOpen();
     if (value !== "Visible" && this.noOtherIsVisible)
       throw new HostError("InvalidOperation", "The last visible sheet cannot be hidden.");
     this.shown = value;
+    this.workbook.undoing.forget();
     this.tell("visibility");
   }
 

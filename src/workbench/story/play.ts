@@ -28,10 +28,33 @@ import { StoryError, type Does, type Step, type Story } from "./story";
 /** Lines that say what went otherwise than told; none when the story holds. */
 export type Verdict = readonly string[];
 
-export async function play(story: Story): Promise<Verdict> {
+/** Who is beside a story while it is played; by default nobody. */
+export interface Around {
+  /** An add-in was opened. */
+  opened(addin: HeadlessAddin): void;
+  /** Carries out what is asked of an add-in; "finished" where it ended by itself what it had begun. */
+  attempt(
+    addin: HeadlessAddin,
+    run: () => Promise<Outcome | undefined>,
+  ): Promise<Outcome | "finished" | undefined>;
+  /** A step has ended. */
+  stepped(step: Step, isDone: boolean, faults: readonly Fault[]): void;
+  /** The last add-in is about to be closed. */
+  ending(addin: HeadlessAddin): Promise<void>;
+}
+
+const NOBODY: Around = {
+  opened: () => undefined,
+  attempt: (_addin, run) => run(),
+  stepped: () => undefined,
+  ending: () => Promise.resolve(),
+};
+
+export async function play(story: Story, around: Around = NOBODY): Promise<Verdict> {
   const begun = beginningOf(story);
   const workbook = await workbookSetUp(begun);
-  const player = new Player(story, await startHeadless({ actor: ACTOR, workbook, at: begun.on }), begun.on);
+  const addin = await startHeadless({ actor: ACTOR, workbook, at: begun.on });
+  const player = new Player(story, addin, begun.on, around);
   try {
     return await player.run();
   } finally {
@@ -82,8 +105,10 @@ class Player {
     private readonly story: Story,
     private addin: HeadlessAddin,
     private now: Moment,
+    private readonly around: Around,
   ) {
     this.hands = new Hands(story.file, story.given);
+    around.opened(addin);
   }
 
   async end(): Promise<void> {
@@ -109,7 +134,10 @@ class Player {
       const asOf = section.look.sheet === "IMS" ? section.look.asOf : undefined;
       if (section.look.sheet === "IMS") await this.refresh(asOf ? startOfDay(asOf) : this.now);
       // A period that is filed is no longer looked at; its list stands as it was when it was filed.
-      if (section.look.sheet === "Checks") await this.addin.session.check(section.look.period);
+      if (section.look.sheet === "Checks") {
+        const { period } = section.look;
+        await this.around.attempt(this.addin, () => this.addin.session.check(period));
+      }
       failures.push(
         ...difference(
           this.story.file,
@@ -119,6 +147,11 @@ class Player {
       );
       // Looking ahead (or back) must not be what the next step finds.
       if (asOf) await this.refresh(this.now);
+    }
+    if (this.around !== NOBODY) {
+      // A story may end with Milaan closed.
+      if (!this.isOpen) await this.openAddin();
+      await this.around.ending(this.addin);
     }
     await this.end();
     for (const bug of this.bugs)
@@ -150,15 +183,14 @@ class Player {
     }
   }
 
-  private async must(promise: Promise<Outcome>): Promise<Outcome> {
-    const outcome = await promise;
-    if (!outcome.done) throw new Error(outcome.said);
-    return outcome;
+  private async must(run: () => Promise<Outcome>): Promise<void> {
+    const outcome = await this.around.attempt(this.addin, run);
+    if (outcome !== "finished" && !outcome?.done) throw new Error(outcome?.said);
   }
 
   private async refresh(at: Moment): Promise<void> {
     this.addin.at(at);
-    await this.must(this.addin.session.sync());
+    await this.must(() => this.addin.session.sync());
     await this.addin.idle();
   }
 
@@ -168,14 +200,19 @@ class Player {
     const before = step.refused ? this.everything() : undefined;
     // What is typed has no outcome of its own; what it led to is told afterwards, and the step before is forgotten.
     this.addin.session.dismiss();
-    const outcome = await this.attempt(step);
+    const outcome = await this.around.attempt(this.addin, () => this.attempt(step));
     await this.idle();
+    if (outcome === "finished") {
+      this.around.stepped(step, true, []);
+      return [];
+    }
     const last = outcome ?? this.afterwards();
     const errors = (last?.faults ?? []).filter(({ severity }) => severity === "error");
     // What is done is done, whatever it told: rows of a file that are refused, facts that were put back before. Of a
     // hand only what became of it tells.
     const isDone = isStructure(step.does) || (last?.done === true && !isHand(step.does));
     const codes = isDone ? [] : errors.map(({ code }) => code);
+    this.around.stepped(step, codes.length === 0 && last?.done !== false, last?.faults ?? []);
     const told = `  ${this.story.file}:${step.line}: ${step.who} ${step.does.verb} ${step.details[0] ?? ""}`;
     if (!step.refused)
       return codes.length || (last?.done === false && !isStructure(step.does))
@@ -314,6 +351,7 @@ class Player {
     const { workbook } = this.addin;
     this.addin = await startHeadless({ actor: ACTOR, workbook, at: this.now });
     this.isOpen = true;
+    this.around.opened(this.addin);
     return undefined;
   }
 

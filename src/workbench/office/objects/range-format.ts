@@ -8,6 +8,7 @@ import { invalidArgument, NotModelled } from "../failure";
 import type { ExcelClass, Property } from "../object-model";
 import { defineClass } from "../object-model";
 import type { Place } from "../references";
+import { parseColour } from "./colours";
 import { bordersClass } from "./range-borders";
 
 type Places = readonly Place[];
@@ -39,27 +40,6 @@ function styled<K extends keyof Style>(
 function flag(value: unknown): boolean | undefined {
   return value === true ? true : undefined;
 }
-
-export function parseColour(value: unknown): string | undefined {
-  if (value === null || value === "") return undefined;
-  if (typeof value !== "string") throw invalidArgument();
-  const named = NAMED_COLOURS[value.toLowerCase()] ?? value;
-  const hex = named.startsWith("#") ? named : `#${named}`;
-  if (!/^#[0-9a-f]{6}$/i.test(hex)) throw invalidArgument();
-  return hex.toUpperCase();
-}
-
-const NAMED_COLOURS: Readonly<Record<string, string>> = {
-  black: "#000000",
-  white: "#FFFFFF",
-  red: "#FF0000",
-  green: "#008000",
-  blue: "#0000FF",
-  yellow: "#FFFF00",
-  orange: "#FFA500",
-  gray: "#808080",
-  purple: "#800080",
-};
 
 function word<T extends string>(words: Readonly<Record<string, T>>, value: unknown): T | undefined {
   if (value === "General" || value === null) return undefined;

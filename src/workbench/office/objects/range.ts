@@ -10,6 +10,7 @@ import { invalidArgument, NotModelled } from "../failure";
 import type { ExcelClass, Arguments } from "../object-model";
 import { defineClass, readOnly } from "../object-model";
 import type { Place } from "../references";
+import type { Session } from "../session";
 import { conditionalFormatsClass } from "./conditional-formats";
 import { dataValidationClass } from "./data-validation";
 import { addressOf, isUnbounded, placeArgument } from "./place";
@@ -54,9 +55,10 @@ function extent(count: number, size: (index: number) => number, start: number): 
   return sum;
 }
 
-function insert(self: Place, args: Arguments): unknown {
+function insert(self: Place, args: Arguments, { harshness }: Session): unknown {
   const { sheet, rect } = self;
   const shift = args.text(0);
+  if (rect.columns < MAX_COLUMNS && !harshness.moves(sheet, rect)) return rangeClass.of({ sheet, rect });
   if (shift === "Down")
     if (rect.columns === MAX_COLUMNS) sheet.insertRows(rect.row, rect.rows, { by: "api" });
     else sheet.insertCells(rect, "Down", { by: "api" });
@@ -67,9 +69,10 @@ function insert(self: Place, args: Arguments): unknown {
   return rangeClass.of({ sheet, rect });
 }
 
-function remove(self: Place, args: Arguments): null {
+function remove(self: Place, args: Arguments, { harshness }: Session): null {
   const { sheet, rect } = self;
   const shift = args.text(0);
+  if (!harshness.moves(sheet, rect)) return null;
   if (shift === "Up")
     if (rect.columns === MAX_COLUMNS) sheet.deleteRows(rect.row, rect.rows, { by: "api" });
     else sheet.deleteCells(rect, "Up", { by: "api" });
@@ -180,6 +183,7 @@ export const rangeClass: ExcelClass<Place> = defineClass<Place>({
       return null;
     },
     Select: ({ sheet, rect }, _args, session) => {
+      session.harshness.demandFocus();
       session.workbook.select(sheet, rect);
       return null;
     },

@@ -57,6 +57,21 @@ const runtimeClass: ExcelClass<Workbook> = defineClass<Workbook>({
   },
 });
 
+const protectionClass: ExcelClass<Workbook> = defineClass<Workbook>({
+  name: "WorkbookProtection",
+  properties: { Protected: readOnly(({ structure }) => structure.on) },
+  methods: {
+    Protect: ({ structure }, args) => {
+      structure.protect(args.optionalText(0));
+      return null;
+    },
+    Unprotect: ({ structure }, args) => {
+      structure.unprotect(args.optionalText(0));
+      return null;
+    },
+  },
+});
+
 function selected(workbook: Workbook): Handle {
   const { sheet, rect } = workbook.selection;
   return rangeClass.of({ sheet, rect });
@@ -73,12 +88,15 @@ export const workbookClass: ExcelClass<Workbook> = defineClass<Workbook>({
   properties: {
     Name: readOnly((workbook) => workbook.name),
     ReadOnly: readOnly((_workbook, session) => session.faults.readOnly),
+    // Newer than the client that npm has; a newer one may ask for it.
+    Use1904DateSystem: readOnly((workbook) => workbook.date1904),
   },
   navigations: {
     Application: (workbook) => applicationClass.of(workbook),
     Worksheets: (workbook) => worksheetsClass.of(workbook),
     Tables: (workbook) => tablesClass.of(workbook),
     Names: (workbook) => namesClass.of(workbook),
+    Protection: (workbook) => protectionClass.of(workbook),
     Properties: (workbook) => propertiesClass.of(workbook),
     Settings: (workbook) => settingsClass.of(workbook),
     _Runtime: (workbook) => runtimeClass.of(workbook),
@@ -86,12 +104,17 @@ export const workbookClass: ExcelClass<Workbook> = defineClass<Workbook>({
   methods: {
     ...registrations<Workbook>({ Activated: EventType.activated }, () => WORKBOOK_TARGET),
     // Excel refuses a selection of several ranges here; which code it gives is unverified: P60.
-    GetSelectedRange: (workbook) => {
+    GetSelectedRange: (workbook, _args, { harshness }) => {
+      harshness.demandFocus("InvalidSelection");
       if (workbook.selection.others.length > 0) throw invalidArgument();
       return selected(workbook);
     },
-    GetSelectedRanges: ({ selection: { sheet, rect, others } }) => areasOf(sheet, [rect, ...others]),
-    GetActiveCell: (workbook) => {
+    GetSelectedRanges: ({ selection: { sheet, rect, others } }, _args, { harshness }) => {
+      harshness.demandFocus("InvalidSelection");
+      return areasOf(sheet, [rect, ...others]);
+    },
+    GetActiveCell: (workbook, _args, { harshness }) => {
+      harshness.demandFocus("InvalidSelection");
       const { sheet, rect } = workbook.selection;
       return rangeClass.of({ sheet, rect: { ...rect, rows: 1, columns: 1 } });
     },

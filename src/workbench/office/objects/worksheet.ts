@@ -13,6 +13,7 @@ import { defineClass, readOnly } from "../object-model";
 import { autoFilterClass } from "./auto-filter";
 import { namesClass } from "./names";
 import { place, placeAt, placeArgument } from "./place";
+import { parseColour } from "./colours";
 import { rangeClass } from "./range";
 import { areasAt } from "./range-areas";
 import { registrations } from "./registrations";
@@ -43,15 +44,18 @@ const freezePanesClass: ExcelClass<Sheet> = defineClass<Sheet>({
   name: "WorksheetFreezePanes",
   methods: {
     FreezeAt: (sheet, args, session) => {
+      session.harshness.demandFocus();
       const { rect } = placeArgument(session.workbook, args.raw(0), sheet);
       sheet.frozen = { rows: rect.row + rect.rows, columns: rect.column + rect.columns };
       return null;
     },
-    FreezeRows: (sheet, args) => {
+    FreezeRows: (sheet, args, { harshness }) => {
+      harshness.demandFocus();
       sheet.frozen = { rows: args.optionalInteger(0) ?? 1, columns: 0 };
       return null;
     },
-    FreezeColumns: (sheet, args) => {
+    FreezeColumns: (sheet, args, { harshness }) => {
+      harshness.demandFocus();
       sheet.frozen = { rows: 0, columns: args.optionalInteger(0) ?? 1 };
       return null;
     },
@@ -129,11 +133,16 @@ export const worksheetClass: ExcelClass<Sheet> = defineClass<Sheet>({
     },
     TabColor: {
       read: (sheet) => sheet.tabColor,
-      write: (sheet, value) => void (sheet.tabColor = String(value)),
+      write: (sheet, value) => void (sheet.tabColor = parseColour(value) ?? ""),
     },
     ShowGridlines: readOnly((sheet) => sheet.showGridlines),
     // The client writes the property under its older name.
-    Gridlines: { write: (sheet, value) => void (sheet.showGridlines = value === true) },
+    Gridlines: {
+      write: (sheet, value, { harshness }) => {
+        harshness.demandFocus();
+        sheet.showGridlines = value === true;
+      },
+    },
   },
   navigations: {
     Protection: (sheet) => protectionClass.of(sheet),
@@ -145,6 +154,7 @@ export const worksheetClass: ExcelClass<Sheet> = defineClass<Sheet>({
   methods: {
     ...registrations<Sheet>(SHEET_EVENTS, (sheet) => sheet.id),
     Activate: (sheet, _args, session) => {
+      session.harshness.demandFocus();
       session.workbook.activate(sheet);
       return null;
     },
@@ -211,7 +221,10 @@ export const worksheetsClass: ExcelClass<Workbook> = defineClass<Workbook>({
       { ...SHEET_EVENTS, Added: EventType.added, Deleted: EventType.deleted, Moved: EventType.moved },
       () => WORKBOOK_TARGET,
     ),
-    Add: (workbook, args) => worksheetClass.of(workbook.addSheet(args.optionalText(0))),
+    Add: (workbook, args, { harshness }) => {
+      harshness.demandFocus();
+      return worksheetClass.of(workbook.addSheet(args.optionalText(0)));
+    },
     GetActiveWorksheet: (workbook) => worksheetClass.of(workbook.active),
     GetCount: (workbook, args) =>
       workbook.sheets.filter((sheet) => !args.flag(0) || sheet.visibility === "Visible").length,
