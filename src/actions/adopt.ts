@@ -3,7 +3,9 @@
  * last recorded, somebody typed: a lawful change is adopted and witnessed, any other is put back and the user told.
  * Because the recorded answer stands in the sheet itself, this also finds what was typed while Milaan was not there.
  */
+import { WHO_IS_UNKNOWN, type Happening } from "../evidence/entry";
 import { counted } from "../gst/count";
+import { rowKey } from "../documents/identity";
 import { isFault, type Fault } from "../gst/fault";
 import { isNoTax } from "../gst/tax";
 import { makeRecorded, parseRecorded, putBackText } from "../ims/answer-text";
@@ -35,12 +37,17 @@ export async function adoptTyped(act: Act, rows: NonNullable<Want["rows"]> = "al
   await closeBook(act, book);
   await refreshAmendments(answered, act, book);
   const told = [...held.faults, ...faults];
+  const unknown = answered.filter(({ record }) => act.isByUnknown?.(rowKey(record))).length;
   const said = [
-    answered.length > 0 ? `${counted(answered.length, "typed answer")} recorded.` : "",
+    answered.length > 0 ? `${counted(answered.length, "typed answer")} recorded${ofThem(unknown)}.` : "",
     faults.length > 0 ? `${counted(faults.length, "typed answer")} refused.` : "",
     held.faults.length > 0 ? `${counted(held.faults.length, "change")} by hand found.` : "",
   ];
   return done(said.filter(Boolean).join(" "), { faults: [...told, ...unread] });
+}
+
+function ofThem(unknown: number): string {
+  return unknown > 0 ? `; who typed ${unknown} of them is not known` : "";
 }
 
 export interface Adopted {
@@ -59,7 +66,9 @@ export interface Adopted {
 /** Adopts what stands typed in the IMS rows of a book. Nothing is written before the book is closed. */
 export function adopt(book: Book, act: Act): Adopted {
   const { told, respelled, asks, unread } = typedIn(book.grids.get(IMS_TABLE) ?? []);
-  const { answered, unchanged, refused: no, happenings } = decideAll(asks, book, act, "typed in the sheet");
+  const decided = decideAll(asks, book, act, "typed in the sheet");
+  const { answered, unchanged, refused: no } = decided;
+  const happenings = decided.happenings.map((told) => byWhom(told, act));
   const faults = no.map(({ fault }) => ({ ...fault, sentence: putBackText(fault.sentence) }));
   const putBack = no.map(({ ask: { answer, unreadable, ...row } }, place) => ({
     ...row,
@@ -82,6 +91,16 @@ export function adopt(book: Book, act: Act): Adopted {
     answered,
     faults,
     unread,
+  };
+}
+
+/** Whoever records what an unknown hand typed did not decide it. */
+function byWhom(told: Happening, { actor, isByUnknown }: Act): Happening {
+  if (!isByUnknown?.(told.key)) return told;
+  return {
+    ...told,
+    actor: WHO_IS_UNKNOWN,
+    note: `${told.note}; who typed it is not known, it was recorded at the Excel of ${actor}`,
   };
 }
 

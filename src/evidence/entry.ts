@@ -67,7 +67,12 @@ export interface Happening {
   readonly key: string;
   /** What programs read of the entry, see {@link EntryData}; blank where they read nothing. */
   readonly data: string;
+  /** Whose act it was, where it was not that of whoever writes the entry. */
+  readonly actor?: string;
 }
+
+/** Stands as who acted where nobody knows. */
+export const WHO_IS_UNKNOWN = "Not known";
 
 export interface Entry extends Happening {
   readonly number: number;
@@ -183,6 +188,7 @@ export function chain(
     const open = {
       ...told,
       ...witness,
+      actor: told.actor ?? witness.actor,
       ...machine,
       digests: last,
       number,

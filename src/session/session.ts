@@ -32,6 +32,7 @@ import { Furthest, headIn } from "./furthest";
 import { Live } from "./live";
 import { Mirror, MirroredPort, NEWEST_ENTRIES } from "./mirror";
 import { StateKeeper, type SessionState } from "./state";
+import { Typists } from "./typists";
 import { settled, VerbLine } from "./verb-line";
 import { reviewRows, viewOf, type View } from "./view";
 
@@ -45,6 +46,8 @@ export interface Surroundings {
   readonly writer: string;
   /** How long a list of writes of another add-in may stand still before it counts as abandoned; milliseconds. */
   readonly othersMs?: number;
+  /** How long co-authors must be silent before what their Excels left unrecorded is recorded here; milliseconds. */
+  readonly quietMs?: number;
 }
 
 /** More rows than these are answered from the ribbon only after a question. */
@@ -62,6 +65,7 @@ export class Session {
   private readonly line: VerbLine;
   private readonly asked: AskedTwice;
   private readonly changes: ChangeChecks;
+  private readonly typists = new Typists(this.mirror);
   private readonly furthest = new Furthest();
   private readonly state = new StateKeeper();
   private cachedView: { version: number; minute: string; view: View | Fault } | undefined;
@@ -73,6 +77,9 @@ export class Session {
       run: (busy, run, shown) => this.verb(busy, run, shown),
       tell: (...faults) => this.state.notice(...faults),
       forget: (isOver) => this.state.forget(isOver),
+      hears: (change) => this.typists.hear(change),
+      isByUnknownAtOpening: this.typists.isByUnknownAtOpening,
+      quietMs: around.quietMs,
     });
     this.asked = new AskedTwice(around.clock);
     this.mirror.subscribe(() => this.state.tell());
@@ -319,6 +326,7 @@ export class Session {
       actor: plainText(this.around.actor()),
       version: this.around.version,
       writer: this.around.writer,
+      isByUnknown: this.typists.isByUnknown,
       pause: breathe,
     };
   }

@@ -308,7 +308,8 @@ class ExcelPort implements Port {
       const { worksheet } = context.workbook.tables.getItem(table);
       const handler = worksheet.onChanged.add(async (event) => {
         const touched = touchedBy(event, this.known.get(table));
-        if (touched && event.triggerSource !== "ThisLocalAddin") changed({ table, ...touched });
+        if (!touched || event.triggerSource === "ThisLocalAddin") return;
+        changed({ table, ...touched, ...(event.source === "Remote" ? { isRemote: true } : {}) });
       });
       await context.sync();
       return handler;

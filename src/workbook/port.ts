@@ -37,6 +37,8 @@ export interface TableChange {
   readonly rows: readonly Run[] | "unknown";
   /** Headings of the columns touched, where it is known which. */
   readonly headings?: readonly string[];
+  /** Made at the Excel of a co-author, by hand or by Milaan there. */
+  readonly isRemote?: true;
 }
 
 export interface Port {
