@@ -2,6 +2,7 @@
 import { columnLetters } from "../table/grid";
 import type { Column } from "../table/field";
 import type { ColourRule, Layout } from "../table/layout";
+import { forgiving } from "./excel-forgiving";
 import type { Conversation } from "./excel-run";
 import { TONES } from "./excel-tones";
 
@@ -35,8 +36,12 @@ export async function makeTable(context: Conversation, layout: Layout): Promise<
   header.format.font.bold = true;
   header.format.wrapText = true;
   header.format.verticalAlignment = "Center";
-  layout.columns.forEach((column, position) => dressColumn(sheet, layout, column, position));
-  layout.colours.forEach((rule) => colour(sheet, layout, rule));
+  await context.sync();
+  await forgiving(context, [
+    ...layout.columns.map((column, position) => () => dressColumn(sheet, layout, column, position)),
+    ...layout.colours.map((rule) => () => colour(sheet, layout, rule)),
+    ...(standing.length === 0 ? viewOf(sheet, layout) : []),
+  ]);
   if (layout.isVeryHidden) sheet.visibility = "VeryHidden";
   table.name = layout.table;
   await context.sync();
@@ -91,7 +96,6 @@ async function tablesOn(context: Conversation, sheet: Excel.Worksheet): Promise<
 
 function dressSheet(sheet: Excel.Worksheet, layout: Layout): void {
   if (layout.tabColour) sheet.tabColor = layout.tabColour;
-  sheet.showGridlines = false;
   // Whatever the first column's figures do, what stands above them begins at the left.
   sheet.getRange("A1:A3").format.horizontalAlignment = "Left";
   const title = sheet.getRange("A1");
@@ -103,9 +107,20 @@ function dressSheet(sheet: Excel.Worksheet, layout: Layout): void {
   const about = sheet.getRange("A3");
   about.values = [[layout.about]];
   about.format.font.color = "#605E5C";
-  if (layout.frozenColumns > 0)
-    sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, layout.headingRow + 1, layout.frozenColumns));
-  else if (layout.headingRow < 8) sheet.freezePanes.freezeRows(layout.headingRow + 1);
+}
+
+/** What only the eye sees of a sheet; Excel refuses it while another workbook is in front. */
+function viewOf(sheet: Excel.Worksheet, { headingRow, frozenColumns }: Layout): (() => void)[] {
+  return [
+    () => {
+      sheet.showGridlines = false;
+    },
+    () => {
+      if (frozenColumns > 0)
+        sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, headingRow + 1, frozenColumns));
+      else if (headingRow < 8) sheet.freezePanes.freezeRows(headingRow + 1);
+    },
+  ];
 }
 
 /** Whole columns get their number format at once; cells that are written later find it there. */
