@@ -55,6 +55,7 @@ export class Sheet extends SheetLayout {
   }
 
   set name(value: string) {
+    this.workbook.structure.demandOpen();
     checkSheetName(value);
     const other = this.workbook.sheet(value);
     if (other && other !== this) throw itemAlreadyExists();
@@ -80,6 +81,7 @@ export class Sheet extends SheetLayout {
   }
 
   set visibility(value: Visibility) {
+    this.workbook.structure.demandOpen();
     if (value !== "Visible" && this.noOtherIsVisible)
       throw new HostError("InvalidOperation", "The last visible sheet cannot be hidden.");
     this.shown = value;

@@ -13,6 +13,7 @@ import { forgetSheetName } from "./renaming";
 import { Settings } from "./settings";
 import { Sheet } from "./sheet";
 import { checkSheetName, freeCopyName, freeSheetName } from "./sheet-names";
+import { StructureProtection } from "./structure-protection";
 import { StyleList } from "./style";
 import { Table } from "./table";
 import { Undoing } from "./undo";
@@ -41,6 +42,9 @@ export class Workbook extends ChangeFeed {
   readonly names: Names;
   readonly settings: Settings;
   readonly undoing = new Undoing();
+  readonly structure = new StructureProtection();
+  /** Do its days count from 1904? Then a typed date is a smaller number; formulas are not modelled so. */
+  date1904 = false;
   calculationMode: "automatic" | "manual" = "automatic";
   private readonly order: Sheet[] = [];
   private readonly tableList: Table[] = [];
@@ -94,6 +98,7 @@ export class Workbook extends ChangeFeed {
   }
 
   addSheet(name = freeSheetName(this), at = this.order.length): Sheet {
+    this.structure.demandOpen();
     checkSheetName(name);
     if (this.sheet(name)) throw itemAlreadyExists();
     const number = (++this.made).toString(16).padStart(4, "0");
@@ -117,6 +122,7 @@ export class Workbook extends ChangeFeed {
   }
 
   moveSheet(sheet: Sheet, to: number): void {
+    this.structure.demandOpen();
     if (to < 0 || to >= this.order.length) throw invalidArgument();
     const oldPosition = sheet.position;
     this.order.splice(oldPosition, 1);
@@ -125,6 +131,7 @@ export class Workbook extends ChangeFeed {
   }
 
   removeSheet(sheet: Sheet): void {
+    this.structure.demandOpen();
     if (sheet.noOtherIsVisible)
       throw new HostError("InvalidOperation", "The last visible sheet cannot be deleted.");
     this.atomically(() => {
