@@ -83,6 +83,7 @@ export class ChangeChecks {
    * under his name.
    */
   async lookAtMarked(): Promise<void> {
+    if (this.#isClosed) return;
     await this.#see(this.#watch.takeRemote());
     const facts = this.#watch.take();
     const answers = new Map([...facts].filter(([table]) => table === IMS_TABLE));

@@ -3,7 +3,7 @@
  * at, and the watch over the IMS sheet. Verbs run one after another, because each reads before it writes.
  */
 import type { Asked } from "../actions/answer";
-import { done, type Act, type Outcome } from "../actions/act";
+import { done, refused, type Act, type Outcome } from "../actions/act";
 import { WATCHED_TABLES } from "../actions/facts/tables";
 import type { ChosenFile, ImportedFile } from "../actions/import-files";
 import { LAYOUTS } from "../actions/layouts";
@@ -34,6 +34,7 @@ import { Mirror, MirroredPort, NEWEST_ENTRIES } from "./mirror";
 import { StateKeeper, type SessionState } from "./state";
 import { Typists } from "./typists";
 import { settled, VerbLine } from "./verb-line";
+import { WholeWorkbook } from "./whole-workbook";
 import { reviewRows, viewOf, type View } from "./view";
 
 export interface Surroundings {
@@ -65,13 +66,22 @@ export class Session {
   private readonly line: VerbLine;
   private readonly asked: AskedTwice;
   private readonly changes: ChangeChecks;
+  private readonly workbook: WholeWorkbook;
+  /** Why Milaan does not work in this workbook. */
+  private refusal: Fault | undefined;
   private readonly typists = new Typists(this.mirror);
   private readonly furthest = new Furthest();
   private readonly state = new StateKeeper();
   private cachedView: { version: number; minute: string; view: View | Fault } | undefined;
 
   constructor(private readonly around: Surroundings) {
-    this.port = new MirroredPort(around.port, this.mirror, () => this.line.untilFree());
+    this.workbook = new WholeWorkbook(around.port);
+    this.port = new MirroredPort(
+      around.port,
+      this.mirror,
+      () => this.line.untilFree(),
+      this.workbook.mayWrite,
+    );
     this.line = new VerbLine(this.port, (told) => this.state.notice(told), around.othersMs);
     this.changes = new ChangeChecks(this.port, {
       run: (busy, run, shown) => this.verb(busy, run, shown),
@@ -91,17 +101,23 @@ export class Session {
    */
   async open(): Promise<void> {
     await this.changes.untilTaken("Opening the workbook", async (act) => {
-      await this.line.finish();
-      const upgraded = (await this.port.tables()).has(HOME_TABLE)
-        ? await (await import("../actions/upgrade")).upgrade(act)
-        : done("");
+      const { refusal, notice } = await this.workbook.open();
+      this.refusal = refusal;
+      if (refusal) return done("");
+      if (notice) this.state.notice(notice);
+      const { isReadOnly } = this.workbook;
+      if (!isReadOnly) await this.line.finish();
+      const upgraded =
+        !isReadOnly && (await this.port.tables()).has(HOME_TABLE)
+          ? await (await import("../actions/upgrade")).upgrade(act)
+          : done("");
       const tables = [...(await this.port.tables()).keys()].filter(isOurs);
       const wants = tables.filter((table) => table !== EVIDENCE_TABLE);
       if (wants.length > 0) await this.port.read(wants.map((table) => ({ table })));
       if (tables.includes(EVIDENCE_TABLE)) await this.readNewest();
       return upgraded;
     });
-    const isSetUp = this.mirror.grid(HOME_TABLE) !== undefined;
+    const isSetUp = this.mirror.grid(HOME_TABLE) !== undefined && !this.workbook.isReadOnly;
     this.state.set({ opened: true, checking: isSetUp });
     if (isSetUp) void this.changes.lookAtAll().finally(() => this.state.set({ checking: false }));
   }
@@ -128,6 +144,7 @@ export class Session {
   }
 
   view(): View | Fault {
+    if (this.refusal) return this.refusal;
     const minute = this.now().slice(0, 16);
     if (this.cachedView?.version === this.mirror.version && this.cachedView.minute === minute)
       return this.cachedView.view;
@@ -338,11 +355,13 @@ export class Session {
     shown: (outcome: Outcome) => Outcome = (outcome) => outcome,
   ): Promise<Outcome> {
     return this.line.join(async () => {
+      if (this.refusal) return refused(this.refusal);
       this.state.set({ busy });
       try {
         const outcome = await settled(async () => {
           const told = await this.line.whole(() => run(this.act()));
-          await this.changes.watch(WATCHED_TABLES.filter((table) => this.mirror.grid(table)));
+          if (!this.workbook.isReadOnly)
+            await this.changes.watch(WATCHED_TABLES.filter((table) => this.mirror.grid(table)));
           this.lookAtLog();
           return told;
         });

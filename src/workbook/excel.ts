@@ -265,6 +265,9 @@ class ExcelPort implements Port {
     });
   }
 
+  conditions: Port["conditions"] = () =>
+    this.run(async (context) => (await import("./excel-conditions")).readConditions(context));
+
   guise: Port["guise"] = (table, headings, see) =>
     this.run(async (context) => (await import("./excel-guise")).readGuise(context, table, headings, see));
 

@@ -7,6 +7,7 @@ import type { Grid } from "../table/grid";
 import type { Guise, ShownCell } from "../table/guise";
 import type { Run } from "../table/runs";
 import type { Write } from "../table/write";
+import type { Conditions } from "./conditions";
 import type { Journal } from "./journal";
 
 /** Which rows of a table to read: all of them, none (headings and row count only), the last, or runs of rows. */
@@ -63,6 +64,8 @@ export interface Port {
   readUnfinished(wants: readonly Want[]): Promise<Snapshot>;
   /** Carries out what is left of the list that was taken over, with rows where they stand now, and ends it. */
   resume(writes: readonly Write[]): Promise<void>;
+  /** What holds of the workbook as a whole. */
+  conditions(): Promise<Conditions>;
   /** Names of all tables in the workbook, with the sheet each stands on. */
   tables(): Promise<ReadonlyMap<string, string>>;
   /**

@@ -14,6 +14,14 @@ export class MemoryPort implements Port {
   reads = 0;
   private turn = 1;
 
+  conditions: Port["conditions"] = () =>
+    Promise.resolve({
+      isReadOnly: false,
+      isStructureProtected: false,
+      countsFrom1904: false,
+      names: new Set(),
+    });
+
   tables(): Promise<ReadonlyMap<string, string>> {
     return Promise.resolve(new Map([...this.grids.values()].map((grid) => [grid.table, grid.sheet])));
   }
