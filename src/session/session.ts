@@ -191,12 +191,16 @@ export class Session {
     this.verb("Making missing sheets", async (act) => {
       // The watch is over the table that may be gone.
       await this.changes.unwatch();
-      const repaired = await (await onboard()).repair(act);
+      const { repair, NOTHING_MISSING } = await onboard();
+      const repaired = await repair(act);
       if (!repaired.done) return repaired;
       // A sheet that is made again is empty: its rows come back from what the evidence and the other sheets hold.
       const facts = await (await checkingFacts()).checkFacts(act);
-      const said = [repaired.said, facts.said].filter(Boolean).join(" ");
-      return { ...repaired, said, faults: [...repaired.faults, ...facts.faults] };
+      const copy = await (await import("../actions/facts/copy-again")).makeCopyAgain(act);
+      const made = typeof copy === "string" ? `Made again: ${copy}.` : "";
+      const parts = [made && repaired.said === NOTHING_MISSING ? "" : repaired.said, made, facts.said];
+      const faults = [...repaired.faults, ...facts.faults, ...(isFault(copy) ? [copy] : [])];
+      return { ...repaired, said: parts.filter(Boolean).join(" "), faults };
     });
   loadSample = (): Promise<Outcome> =>
     this.verb("Loading the sample month", async (act) =>

@@ -10,6 +10,8 @@ export class MemoryPort implements Port {
   readonly grids = new Map<string, Grid>();
   readonly protectedTables = new Set<string>();
   readonly banners = new Map<string, string>();
+  /** Names that were ever given; the grids hold none. */
+  readonly names = new Set<string>();
   readonly applied: (readonly Write[])[] = [];
   reads = 0;
   private turn = 1;
@@ -19,7 +21,7 @@ export class MemoryPort implements Port {
       isReadOnly: false,
       isStructureProtected: false,
       countsFrom1904: false,
-      names: new Set(),
+      names: this.names,
     });
 
   tables(): Promise<ReadonlyMap<string, string>> {
@@ -79,6 +81,7 @@ export class MemoryPort implements Port {
       if (!this.grids.has(table)) this.grids.set(table, emptyGrid(write.layout));
       return;
     }
+    if (write.do === "name") this.names.add(write.name);
     if (write.do === "protect") this.protectedTables.add(write.table);
     if (write.do === "unprotect") this.protectedTables.delete(write.table);
     if (write.do === "banner") this.banners.set(write.table, write.text);
