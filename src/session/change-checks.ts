@@ -56,6 +56,11 @@ export class ChangeChecks {
     return this.#watch.end();
   }
 
+  /** The answers are looked at although no event told of a change. */
+  glance(): void {
+    this.#watch.glance();
+  }
+
   /** Looks at nothing more that nobody asked for. */
   close(): void {
     this.#isClosed = true;

@@ -221,7 +221,5 @@ export class MirroredPort implements Port {
     return this.port.reveal(table, row);
   }
 
-  watch(table: string, changed: (change: TableChange) => void): Promise<() => Promise<void>> {
-    return this.port.watch(table, changed);
-  }
+  watch: Port["watch"] = (table, changed, shown) => this.port.watch(table, changed, shown);
 }

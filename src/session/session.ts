@@ -338,6 +338,9 @@ export class Session {
     }
   }
 
+  /** The pane comes to the front: what was changed without an event is found. */
+  glance = (): void => this.changes.glance();
+
   dismiss = (): void => this.state.set({ last: undefined, notices: [] });
 
   private act(): Act {

@@ -2,11 +2,13 @@
  * The watch over the sheets that hold documents. An event only marks rows; reading and deciding come after it, at
  * Milaan's own pace, and changes that follow each other closely are taken together.
  */
+import { IMS_TABLE } from "../ims/sheet";
 import { FINGERPRINT_HEADING } from "../table/rows";
 import { rowsOf, runsOf, type Run } from "../table/runs";
 import type { Port, TableChange } from "../workbook/port";
 
 const GATHER_MS = 120;
+const GLANCE_MS = 60_000;
 /** What a co-author typed is recorded at his own Excel, unless it has been silent for so long. */
 export const QUIET_MS = 120_000;
 
@@ -28,6 +30,7 @@ export class TableWatch {
   /** What co-authors changed: to be seen at once, and to be looked at when their Excels have long been silent. */
   private remote: TableChange[] = [];
   private unsettled: TableChange[] = [];
+  private glanced = -Infinity;
   private quiet: ReturnType<typeof setTimeout> | undefined;
 
   /**
@@ -45,7 +48,12 @@ export class TableWatch {
   async begin(tables: readonly string[]): Promise<void> {
     for (const table of tables) {
       if (this.stops.has(table)) continue;
-      this.stops.set(table, await this.port.watch(table, (change) => this.mark(change)));
+      const watching = this.port.watch(
+        table,
+        (change) => this.mark(change),
+        () => this.glance(table),
+      );
+      this.stops.set(table, await watching);
       if (this.unseen.delete(table)) this.mark({ table, rows: "unknown" });
     }
   }
@@ -71,6 +79,17 @@ export class TableWatch {
     clearTimeout(this.quiet);
     this.quiet = setTimeout(() => this.again(this.unsettled.splice(0), 0), this.quietMs);
     this.again([], GATHER_MS);
+  }
+
+  /**
+   * Text to Columns, and a word picked from a drop-down in some Excels, raise no event: the answers are looked at when their
+   * sheet or the pane comes to the front, not more often than every minute.
+   */
+  glance(table = IMS_TABLE): void {
+    const now = performance.now();
+    if (table !== IMS_TABLE || !this.stops.has(table) || now - this.glanced < GLANCE_MS) return;
+    this.glanced = now;
+    this.again([{ table, rows: "unknown" }], GATHER_MS);
   }
 
   /** What co-authors changed since this was asked last. */

@@ -84,8 +84,13 @@ export interface Port {
   /**
    * Calls back after cells of a table changed; returns a function that stops it. Own writes are left out where Excel
    * tells them apart, so a caller must not mind to be called for them.
+   * @param shown is called when the table's sheet comes to the front: some changes raise no event.
    */
-  watch(table: string, changed: (change: TableChange) => void): Promise<() => Promise<void>>;
+  watch(
+    table: string,
+    changed: (change: TableChange) => void,
+    shown?: () => void,
+  ): Promise<() => Promise<void>>;
 }
 
 export interface Unfinished {

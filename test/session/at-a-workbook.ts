@@ -15,8 +15,8 @@ export interface Sitting extends HeadlessAddin {
   /** The row of a table whose first cells hold the text. */
   rowOf(table: string, text: string): number;
   cell(table: string, row: number, heading: string): Cell;
-  /** @param by the hand: of the user, or of a co-author. */
-  type(table: string, row: number, heading: string, value: Cell, by?: "user" | "remote"): void;
+  /** @param by the hand: of the user, or of a co-author; "calc" changes the cell without an event. */
+  type(table: string, row: number, heading: string, value: Cell, by?: "user" | "remote" | "calc"): void;
   notices(): string[];
 }
 

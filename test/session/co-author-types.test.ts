@@ -98,3 +98,19 @@ test("a fact that a co-author changes is put back by his own Excel, and here whe
   expect(at.cell(IMS_TABLE, row, "Integrated tax")).toBe(180);
   await at.close();
 });
+
+describe("a word that was picked without an event", () => {
+  test.each<[string, (at: Sitting) => void]>([
+    ["the IMS sheet", (at) => at.workbook.activate(at.table(IMS_TABLE).sheet)],
+    ["the pane", (at) => at.session.glance()],
+  ])("is recorded when %s comes to the front", async (_, comesToFront) => {
+    const at = await sitAt(saved);
+    at.type(IMS_TABLE, imsRow(at, "A-2"), "Action", "Reject", "calc");
+    await at.idle();
+    expect(told(at)).toEqual([]);
+    comesToFront(at);
+    await at.idle();
+    expect(told(at)).toEqual(["Asha: typed in the sheet"]);
+    await at.close();
+  });
+});
