@@ -173,6 +173,7 @@ export class MirroredPort implements Port {
   }
 
   conditions: Port["conditions"] = () => this.port.conditions();
+  recalculate: Port["recalculate"] = () => this.port.recalculate();
 
   async apply(writes: readonly Write[]): Promise<void> {
     await this.mayWrite(writes);

@@ -319,6 +319,9 @@ export class Session {
     if (this.mirror.grid(table)) await this.show(() => this.port.apply([{ do: "show", table }]));
   };
 
+  /** Has every formula worked out again: a worksheet function may have missed its answer. */
+  recalculate = (): Promise<void> => this.show(() => this.port.recalculate());
+
   /** Where Excel refuses to show something, the status line says why. */
   private async show(run: () => Promise<void>): Promise<void> {
     const outcome = await settled(async () => {

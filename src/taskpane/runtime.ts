@@ -46,8 +46,9 @@ export async function startRuntime(patience = PATIENCE_MS): Promise<Runtime | Fa
     writer: seat.slice(0, 8),
   });
   await session.open();
-  // Functions show #BUSY! until the facts of the sheets are held against the evidence.
+  // Functions say that the workbook is being opened until the facts of the sheets are held against the evidence.
   void session.idle().then(() => setRunning(session));
+  for (const event of ["focus", "pageshow"]) window.addEventListener(event, () => session.glance());
   return {
     session,
     theme: () => (Office.context as Partial<Office.Context>).officeTheme,

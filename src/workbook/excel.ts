@@ -268,6 +268,12 @@ class ExcelPort implements Port {
   conditions: Port["conditions"] = () =>
     this.run(async (context) => (await import("./excel-conditions")).readConditions(context));
 
+  recalculate: Port["recalculate"] = () =>
+    this.run(async (context) => {
+      context.workbook.application.calculate("Full");
+      await context.sync();
+    });
+
   guise: Port["guise"] = (table, headings, see) =>
     this.run(async (context) => (await import("./excel-guise")).readGuise(context, table, headings, see));
 

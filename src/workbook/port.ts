@@ -66,6 +66,8 @@ export interface Port {
   resume(writes: readonly Write[]): Promise<void>;
   /** What holds of the workbook as a whole. */
   conditions(): Promise<Conditions>;
+  /** Has every formula worked out again. */
+  recalculate(): Promise<void>;
   /** Names of all tables in the workbook, with the sheet each stands on. */
   tables(): Promise<ReadonlyMap<string, string>>;
   /**

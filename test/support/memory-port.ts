@@ -16,6 +16,10 @@ export class MemoryPort implements Port {
   reads = 0;
   private turn = 1;
 
+  recalculate(): Promise<void> {
+    return Promise.resolve();
+  }
+
   conditions: Port["conditions"] = () =>
     Promise.resolve({
       isReadOnly: false,
