@@ -107,6 +107,7 @@ export const FAULT_CODES = {
   ANSWER_UNRECORDED: "an answer was typed while Milaan was not there",
   FACT_CHANGED: "a fact was changed by hand and is put back",
   LOG_DIFFERS: "a sheet says otherwise than the evidence",
+  EXCEL_TOO_OLD: "this Excel lacks what Milaan needs",
   EXCEL_BUSY: "Excel is busy with a cell",
   EXCEL_REFUSED: "Excel refused the change",
   EXCEL_SILENT: "Excel did not answer",
