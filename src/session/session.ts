@@ -28,7 +28,7 @@ import type { Port } from "../workbook/port";
 import { AskedTwice } from "./asked-twice";
 import { ChangeChecks } from "./change-checks";
 import { DocumentIndex } from "./documents";
-import { Furthest, headIn } from "./furthest";
+import { Furthest } from "./furthest";
 import { Live } from "./live";
 import { Mirror, MirroredPort, NEWEST_ENTRIES } from "./mirror";
 import { StateKeeper, type SessionState } from "./state";
@@ -385,8 +385,7 @@ export class Session {
   }
 
   private lookAtLog(): void {
-    const head = headIn(this.mirror);
-    const gone = head && this.furthest.look(head);
+    const gone = this.furthest.look(this.mirror);
     if (gone) this.state.notice(gone);
   }
 }

@@ -13,6 +13,8 @@ export class MemoryPort implements Port {
   /** Names that were ever given; the grids hold none. */
   readonly names = new Set<string>();
   readonly applied: (readonly Write[])[] = [];
+  /** The grids before each write. */
+  private readonly steps: ReadonlyMap<string, Grid>[] = [];
   reads = 0;
   private turn = 1;
 
@@ -57,8 +59,20 @@ export class MemoryPort implements Port {
       return Promise.reject(new PortFault(fault("OVERTAKEN", "Somebody else wrote.", "Try again.")));
     this.turn += 1;
     this.applied.push(writes);
-    for (const write of writes) this.one(write);
+    for (const write of writes) {
+      this.steps.push(new Map(this.grids));
+      this.one(write);
+    }
     return Promise.resolve();
+  }
+
+  /** Takes back so many writes, one by one, as Excel's Undo does with what an add-in wrote. */
+  undo(steps: number): void {
+    const before = this.steps.splice(-steps, steps)[0];
+    if (!before) return;
+    this.turn += 1;
+    this.grids.clear();
+    before.forEach((grid, table) => this.grids.set(table, grid));
   }
 
   // Writes to memory are never interrupted.
