@@ -58,6 +58,7 @@ export const FAULT_CODES = {
   OVER_CREDITED: "a lowered credit note gives back more than its original took",
   CHARGE_CHANGED: "an amendment moves the document into or out of reverse charge",
   ORIGINAL_UNSETTLED: "the amendment was rejected while its original was pending",
+  REDUCTION_CHANGED: "an acceptance reduces another amount of ITC than before, and nobody typed how much",
   NOT_NETTED: "credit notes under “ITC not available” are netted nowhere",
   SUPPLIER_UNPAID: "the supplier has not filed GSTR-3B in time (Rule 37A)",
   UNWRITTEN_LAW: "the rulebook holds no rule for this period",

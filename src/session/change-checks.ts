@@ -100,9 +100,10 @@ export class ChangeChecks {
       ),
     );
     if (isTaken)
-      await this.#look("Reading what was typed", answers, async (act) =>
-        (await adopting()).adoptTyped(act, answers.get(IMS_TABLE)),
-      );
+      await this.#look("Reading what was typed", answers, async (act) => {
+        const rows = answers.get(IMS_TABLE);
+        return (await adopting()).adoptTyped(act, rows, rows === "all");
+      });
     else if (answers.size > 0) this.#watch.again(asChanges(answers), this.#patience.next());
   }
 
