@@ -131,7 +131,7 @@ function byWhom(told: Happening, { actor, isByUnknown }: Act): Happening {
   if (!isByUnknown?.(told.key)) return told;
   return {
     ...told,
-    actor: WHO_IS_UNKNOWN,
+    by: WHO_IS_UNKNOWN,
     note: `${told.note}; who typed it is not known, it was recorded at the Excel of ${actor}`,
   };
 }

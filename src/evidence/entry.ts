@@ -68,7 +68,7 @@ export interface Happening {
   /** What programs read of the entry, see {@link EntryData}; blank where they read nothing. */
   readonly data: string;
   /** Whose act it was, where it was not that of whoever writes the entry. */
-  readonly actor?: string;
+  readonly by?: string;
 }
 
 /** Stands as who acted where nobody knows. */
@@ -188,7 +188,7 @@ export function chain(
     const open = {
       ...told,
       ...witness,
-      actor: told.actor ?? witness.actor,
+      actor: told.by ?? witness.actor,
       ...machine,
       digests: last,
       number,
