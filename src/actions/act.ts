@@ -16,6 +16,8 @@ export interface Act {
   readonly version: string;
   /** Tells this running add-in from others that write into the same log. */
   readonly writer: string;
+  /** Was the answer in the row of this key typed by somebody unknown: at another Excel, or while Milaan was closed? */
+  readonly isByUnknown?: (key: string) => boolean;
   /** Lets others have a turn in the middle of long work; left out where nobody waits. */
   readonly pause?: () => Promise<void>;
 }

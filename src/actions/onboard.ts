@@ -99,14 +99,21 @@ function choiceWrites(): Write[] {
       headings: headingsOf(choiceFields),
       rows: choiceRows().map((row) => writeRow(choiceFields, row)),
     },
-    ...Object.entries(ACTION_LISTS).map(([letters, list]): Write => ({
+    ...nameWrites(),
+  ];
+}
+
+/** Names the lists, but for those that are named. */
+function nameWrites(standing: ReadonlySet<string> = new Set()): Write[] {
+  return Object.entries(ACTION_LISTS)
+    .filter(([letters]) => !standing.has(listName(letters)))
+    .map(([letters, list]) => ({
       do: "name",
       name: listName(letters),
       table: CHOICES_TABLE,
       heading: letters,
       rows: list.length,
-    })),
-  ];
+    }));
 }
 
 function alreadyThere(): Fault {
@@ -144,6 +151,8 @@ async function settingsFromLog(act: Act): Promise<LoggedHome | undefined> {
   return { gstin, rows: [...rows, ...ends] };
 }
 
+export const NOTHING_MISSING = "Nothing is missing.";
+
 /** Makes layer sheets that were deleted, and what follows from a statement's lines; what is there is left alone. */
 export async function repair(act: Act): Promise<Outcome> {
   const standing = await act.port.tables();
@@ -158,7 +167,9 @@ export async function repair(act: Act): Promise<Outcome> {
     );
   if (home) await act.port.apply(homeWrites(home));
   const missing = LAYOUTS.filter((layout) => layout.table !== HOME_TABLE && !standing.has(layout.table));
-  const lists = standing.has(CHOICES_TABLE) ? [] : choiceWrites();
+  const lists = standing.has(CHOICES_TABLE)
+    ? nameWrites((await act.port.conditions()).names)
+    : choiceWrites();
   const statements = await statementRepairs(act, standing);
   const writes = [
     ...missing.map((layout): Write => ({ do: "create", layout })),
@@ -171,7 +182,7 @@ export async function repair(act: Act): Promise<Outcome> {
   const { faults } = statements;
   if (home) await logHome(act);
   if (made.length > 0) return done(`Made again: ${made.join(", ")}.`, { faults });
-  return done(lists.length > 0 ? "Made again: the lists of choices." : "Nothing is missing.", { faults });
+  return done(lists.length > 0 ? "Made again: the lists of choices." : NOTHING_MISSING, { faults });
 }
 
 function homeWrites({ rows }: LoggedHome): Write[] {

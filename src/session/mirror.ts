@@ -161,6 +161,8 @@ export class MirroredPort implements Port {
     private readonly mirror: Mirror,
     /** Waits until a list is ended of which the rest is not carried out here. */
     private readonly ended: () => Promise<void> = () => Promise.resolve(),
+    /** Throws where the workbook as a whole does not allow a list of writes. */
+    private readonly mayWrite: (writes: readonly Write[]) => Promise<void> = () => Promise.resolve(),
   ) {}
 
   async read(wants: readonly Want[]): Promise<Snapshot> {
@@ -170,7 +172,11 @@ export class MirroredPort implements Port {
     return grids;
   }
 
+  conditions: Port["conditions"] = () => this.port.conditions();
+  recalculate: Port["recalculate"] = () => this.port.recalculate();
+
   async apply(writes: readonly Write[]): Promise<void> {
+    await this.mayWrite(writes);
     try {
       await this.port.apply(writes);
     } catch (error) {
@@ -217,7 +223,5 @@ export class MirroredPort implements Port {
     return this.port.reveal(table, row);
   }
 
-  watch(table: string, changed: (change: TableChange) => void): Promise<() => Promise<void>> {
-    return this.port.watch(table, changed);
-  }
+  watch: Port["watch"] = (table, changed, shown) => this.port.watch(table, changed, shown);
 }

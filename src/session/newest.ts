@@ -2,6 +2,9 @@
 import type { Entry } from "../evidence/entry";
 import { LastAnswers } from "../evidence/last-answers";
 import { evidenceFields, EVIDENCE_TABLE } from "../evidence/sheet";
+import { rowKey } from "../documents/identity";
+import { makeAnswer } from "../ims/answer-text";
+import { imsFields, IMS_TABLE } from "../ims/sheet";
 import { NEWEST_ENTRIES, type Mirror } from "./mirror";
 
 /** The newest entries of the evidence, newest first. */
@@ -18,7 +21,11 @@ export function latestEvidence(mirror: Mirror, most: number): Entry[] {
  * is not whole.
  */
 export function answersToTakeBack(mirror: Mirror): LastAnswers {
-  const last = new LastAnswers();
+  const answers = new Map(
+    mirror.rows(IMS_TABLE, imsFields).map(({ record }) => [rowKey(record), makeAnswer(record)]),
+  );
+  // An older log names no key; then the command itself finds what can be taken back.
+  const last = new LastAnswers(({ key, after }) => key === "" || answers.get(key) === after);
   last.see(latestEvidence(mirror, NEWEST_ENTRIES).reverse());
   return last;
 }

@@ -3,7 +3,7 @@
  * at, and the watch over the IMS sheet. Verbs run one after another, because each reads before it writes.
  */
 import type { Asked } from "../actions/answer";
-import { done, type Act, type Outcome } from "../actions/act";
+import { done, refused, type Act, type Outcome } from "../actions/act";
 import { WATCHED_TABLES } from "../actions/facts/tables";
 import type { ChosenFile, ImportedFile } from "../actions/import-files";
 import { LAYOUTS } from "../actions/layouts";
@@ -28,11 +28,13 @@ import type { Port } from "../workbook/port";
 import { AskedTwice } from "./asked-twice";
 import { ChangeChecks } from "./change-checks";
 import { DocumentIndex } from "./documents";
-import { Furthest, headIn } from "./furthest";
+import { Furthest } from "./furthest";
 import { Live } from "./live";
 import { Mirror, MirroredPort, NEWEST_ENTRIES } from "./mirror";
 import { StateKeeper, type SessionState } from "./state";
+import { Typists } from "./typists";
 import { settled, VerbLine } from "./verb-line";
+import { WholeWorkbook } from "./whole-workbook";
 import { reviewRows, viewOf, type View } from "./view";
 
 export interface Surroundings {
@@ -45,6 +47,8 @@ export interface Surroundings {
   readonly writer: string;
   /** How long a list of writes of another add-in may stand still before it counts as abandoned; milliseconds. */
   readonly othersMs?: number;
+  /** How long co-authors must be silent before what their Excels left unrecorded is recorded here; milliseconds. */
+  readonly quietMs?: number;
 }
 
 /** More rows than these are answered from the ribbon only after a question. */
@@ -62,17 +66,30 @@ export class Session {
   private readonly line: VerbLine;
   private readonly asked: AskedTwice;
   private readonly changes: ChangeChecks;
+  private readonly workbook: WholeWorkbook;
+  /** Why Milaan does not work in this workbook. */
+  private refusal: Fault | undefined;
+  private readonly typists = new Typists(this.mirror);
   private readonly furthest = new Furthest();
   private readonly state = new StateKeeper();
   private cachedView: { version: number; minute: string; view: View | Fault } | undefined;
 
   constructor(private readonly around: Surroundings) {
-    this.port = new MirroredPort(around.port, this.mirror, () => this.line.untilFree());
+    this.workbook = new WholeWorkbook(around.port);
+    this.port = new MirroredPort(
+      around.port,
+      this.mirror,
+      () => this.line.untilFree(),
+      this.workbook.mayWrite,
+    );
     this.line = new VerbLine(this.port, (told) => this.state.notice(told), around.othersMs);
     this.changes = new ChangeChecks(this.port, {
       run: (busy, run, shown) => this.verb(busy, run, shown),
       tell: (...faults) => this.state.notice(...faults),
       forget: (isOver) => this.state.forget(isOver),
+      hears: (change) => this.typists.hear(change),
+      isByUnknownAtOpening: this.typists.isByUnknownAtOpening,
+      quietMs: around.quietMs,
     });
     this.asked = new AskedTwice(around.clock);
     this.mirror.subscribe(() => this.state.tell());
@@ -84,17 +101,23 @@ export class Session {
    */
   async open(): Promise<void> {
     await this.changes.untilTaken("Opening the workbook", async (act) => {
-      await this.line.finish();
-      const upgraded = (await this.port.tables()).has(HOME_TABLE)
-        ? await (await import("../actions/upgrade")).upgrade(act)
-        : done("");
+      const { refusal, notice } = await this.workbook.open();
+      this.refusal = refusal;
+      if (refusal) return done("");
+      if (notice) this.state.notice(notice);
+      const { isReadOnly } = this.workbook;
+      if (!isReadOnly) await this.line.finish();
+      const upgraded =
+        !isReadOnly && (await this.port.tables()).has(HOME_TABLE)
+          ? await (await import("../actions/upgrade")).upgrade(act)
+          : done("");
       const tables = [...(await this.port.tables()).keys()].filter(isOurs);
       const wants = tables.filter((table) => table !== EVIDENCE_TABLE);
       if (wants.length > 0) await this.port.read(wants.map((table) => ({ table })));
       if (tables.includes(EVIDENCE_TABLE)) await this.readNewest();
       return upgraded;
     });
-    const isSetUp = this.mirror.grid(HOME_TABLE) !== undefined;
+    const isSetUp = this.mirror.grid(HOME_TABLE) !== undefined && !this.workbook.isReadOnly;
     this.state.set({ opened: true, checking: isSetUp });
     if (isSetUp) void this.changes.lookAtAll().finally(() => this.state.set({ checking: false }));
   }
@@ -121,6 +144,7 @@ export class Session {
   }
 
   view(): View | Fault {
+    if (this.refusal) return this.refusal;
     const minute = this.now().slice(0, 16);
     if (this.cachedView?.version === this.mirror.version && this.cachedView.minute === minute)
       return this.cachedView.view;
@@ -167,12 +191,16 @@ export class Session {
     this.verb("Making missing sheets", async (act) => {
       // The watch is over the table that may be gone.
       await this.changes.unwatch();
-      const repaired = await (await onboard()).repair(act);
+      const { repair, NOTHING_MISSING } = await onboard();
+      const repaired = await repair(act);
       if (!repaired.done) return repaired;
       // A sheet that is made again is empty: its rows come back from what the evidence and the other sheets hold.
       const facts = await (await checkingFacts()).checkFacts(act);
-      const said = [repaired.said, facts.said].filter(Boolean).join(" ");
-      return { ...repaired, said, faults: [...repaired.faults, ...facts.faults] };
+      const copy = await (await import("../actions/facts/copy-again")).makeCopyAgain(act);
+      const made = typeof copy === "string" ? `Made again: ${copy}.` : "";
+      const parts = [made && repaired.said === NOTHING_MISSING ? "" : repaired.said, made, facts.said];
+      const faults = [...repaired.faults, ...facts.faults, ...(isFault(copy) ? [copy] : [])];
+      return { ...repaired, said: parts.filter(Boolean).join(" "), faults };
     });
   loadSample = (): Promise<Outcome> =>
     this.verb("Loading the sample month", async (act) =>
@@ -291,6 +319,9 @@ export class Session {
     if (this.mirror.grid(table)) await this.show(() => this.port.apply([{ do: "show", table }]));
   };
 
+  /** Has every formula worked out again: a worksheet function may have missed its answer. */
+  recalculate = (): Promise<void> => this.show(() => this.port.recalculate());
+
   /** Where Excel refuses to show something, the status line says why. */
   private async show(run: () => Promise<void>): Promise<void> {
     const outcome = await settled(async () => {
@@ -310,6 +341,9 @@ export class Session {
     }
   }
 
+  /** The pane comes to the front: what was changed without an event is found. */
+  glance = (): void => this.changes.glance();
+
   dismiss = (): void => this.state.set({ last: undefined, notices: [] });
 
   private act(): Act {
@@ -319,6 +353,7 @@ export class Session {
       actor: plainText(this.around.actor()),
       version: this.around.version,
       writer: this.around.writer,
+      isByUnknown: this.typists.isByUnknown,
       pause: breathe,
     };
   }
@@ -330,11 +365,13 @@ export class Session {
     shown: (outcome: Outcome) => Outcome = (outcome) => outcome,
   ): Promise<Outcome> {
     return this.line.join(async () => {
+      if (this.refusal) return refused(this.refusal);
       this.state.set({ busy });
       try {
         const outcome = await settled(async () => {
           const told = await this.line.whole(() => run(this.act()));
-          await this.changes.watch(WATCHED_TABLES.filter((table) => this.mirror.grid(table)));
+          if (!this.workbook.isReadOnly)
+            await this.changes.watch(WATCHED_TABLES.filter((table) => this.mirror.grid(table)));
           this.lookAtLog();
           return told;
         });
@@ -348,8 +385,7 @@ export class Session {
   }
 
   private lookAtLog(): void {
-    const head = headIn(this.mirror);
-    const gone = head && this.furthest.look(head);
+    const gone = this.furthest.look(this.mirror);
     if (gone) this.state.notice(gone);
   }
 }

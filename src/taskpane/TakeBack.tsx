@@ -19,6 +19,9 @@ interface Props {
   readonly busy: boolean;
 }
 
+/** The button that was pressed is gone; whoever uses the keyboard goes on at the question. */
+const focus = (shown: HTMLElement | null) => shown?.focus();
+
 export function TakeBack({ session, busy }: Props) {
   const styles = useStyles();
   const [asked, setAsked] = useState<readonly Entry[]>();
@@ -36,7 +39,7 @@ export function TakeBack({ session, busy }: Props) {
       </div>
     );
   return (
-    <div className={styles.ask} role="group" aria-label={label}>
+    <div className={styles.ask} role="group" aria-label={label} tabIndex={-1} ref={focus}>
       <Text>
         {first
           ? words.evidence.sureTakeBack(asked.length, first.actor, showDay(dayOf(first.on)))

@@ -36,6 +36,13 @@ export async function startRuntime(patience = PATIENCE_MS): Promise<Runtime | Fa
       "This page is not open in Excel.",
       "Open it from Milaan's button in Excel, or run the workbench.",
     );
+  const lacking = lackingSets();
+  if (lacking.length > 0)
+    return fault(
+      "EXCEL_TOO_OLD",
+      `This Excel lacks what Milaan needs: ${lacking.join(", ")}.`,
+      "Use Microsoft 365 (Windows from version 2108, Mac from 16.52, or Excel on the web), Office LTSC 2021 or later, or a retail Office 2021 or 2024 from version 2311. Excel on an iPad has no worksheet functions of add-ins.",
+    );
   const actor = nameKeeper();
   const seat = crypto.randomUUID();
   const session = new Session({
@@ -46,14 +53,25 @@ export async function startRuntime(patience = PATIENCE_MS): Promise<Runtime | Fa
     writer: seat.slice(0, 8),
   });
   await session.open();
-  // Functions show #BUSY! until the facts of the sheets are held against the evidence.
+  // Functions say that the workbook is being opened until the facts of the sheets are held against the evidence.
   void session.idle().then(() => setRunning(session));
+  for (const event of ["focus", "pageshow"]) window.addEventListener(event, () => session.glance());
   return {
     session,
     theme: () => (Office.context as Partial<Office.Context>).officeTheme,
     actor: actor.read,
     setActor: actor.write,
   };
+}
+
+/** What the manifest asks for; an Excel that opens the page all the same is told what it lacks. */
+const NEEDED = { ExcelApi: "1.14", SharedRuntime: "1.1", CustomFunctionsRuntime: "1.3" } as const;
+
+function lackingSets(): string[] {
+  const { requirements } = Office.context;
+  return Object.entries(NEEDED)
+    .filter(([name, version]) => !requirements.isSetSupported(name, version))
+    .map(([name, version]) => `${name} ${version}`);
 }
 
 function officeReady(): Promise<{ host: Office.HostType; platform: Office.PlatformType }> {

@@ -124,6 +124,9 @@ export const words = {
     export: "Export answers",
     verify: "Verify",
     repair: "Repair",
+    recalculate: "Recalculate",
+    recalculateHint:
+      "Works out every formula again, for cells with GST functions that show #BUSY! or #VALUE!",
   },
 
   seals: {

@@ -6,10 +6,12 @@ import type { Layout } from "../table/layout";
 import type { Write } from "../table/write";
 import type { Known } from "./excel-read";
 import { ACTION_BYTES, type Sender } from "./excel-send";
-import { lookForSheet, makeTable, type SheetLook } from "./excel-sheet";
+import { forgiving } from "./excel-forgiving";
+import { dressings, lookForSheet, makeTable, type SheetLook } from "./excel-sheet";
 import type { StagingArea } from "./excel-staging";
 
 export { addColumns, noteCells } from "./excel-sheet";
+export { forgiving } from "./excel-forgiving";
 
 /** What making a sheet weighs in a request, about. */
 const SHEET_BYTES = 60_000;
@@ -46,18 +48,21 @@ export async function makeAhead(
   const sheets = [...new Set([...ahead.keys()].map(({ sheet }) => sheet))];
   if (sheets.length > 0) await area.remember({ made: sheets, locked: [] });
   const begun = new Map<string, SheetLook>();
+  const steps: (() => void)[] = [];
   for (const write of writes) {
     if (write.do === "create" && ahead.has(write.layout) && !ahead.get(write.layout)) {
       const { layout } = write;
       await sender.room(SHEET_BYTES);
       const sheet = makeTable(sender, layout, begun.get(layout.sheet) ?? hiddenSheet(sender, layout));
       ahead.set(layout, sheet.load("id"));
+      steps.push(...dressings(sheet, layout, !begun.has(layout.sheet)));
       const table = sender.table(layout.table);
       begun.set(layout.sheet, { sheet, tables: [{ table, row: -1, column: -1 }] });
     }
     if (write.do === "name") await define(sender, write, standing.names, writes, tables);
   }
   if (ahead.size > 0) await sender.sync();
+  if (steps.length > 0) await forgiving(sender, steps);
   for (const [layout, sheet] of ahead) if (sheet) tables.made(layout.table, knownOfNew(layout, sheet.id));
   return { sheets, later };
 }
@@ -111,17 +116,18 @@ export function knownOfNew(layout: Layout, sheetId: string): Known {
   };
 }
 
-/** Makes a table on a sheet that stands already. */
-export async function makeNow(sender: Sender, layout: Layout, look: SheetLook): Promise<void> {
+/** Queues a table on a sheet that stands already. @returns what it can do without. */
+export async function makeNow(sender: Sender, layout: Layout, look: SheetLook): Promise<(() => void)[]> {
   await sender.room(SHEET_BYTES);
-  makeTable(sender, layout, look);
+  return dressings(makeTable(sender, layout, look), layout, look.tables.length === 0);
 }
 
 /** Of a list that was interrupted: makes a table where it is missing, and shows its sheet. */
 export async function makeAgain(sender: Sender, layout: Layout, tables: Tables): Promise<void> {
   if (!(await tables.find(layout.table))) {
-    await makeNow(sender, layout, await lookForSheet(sender, layout));
+    const steps = await makeNow(sender, layout, await lookForSheet(sender, layout));
     await sender.sync();
+    await forgiving(sender, steps);
   }
   await sender.room(ACTION_BYTES);
   if (!layout.isVeryHidden) sender.sheet(layout.sheet).visibility = "Visible";

@@ -31,10 +31,7 @@ export async function lookForSheet(context: Conversation, layout: Layout): Promi
     : { sheet, tables: await tablesOn(context, sheet) };
 }
 
-/**
- * Queues the sheet when it is missing, then the table, its formats, drop-downs and colours. The table's name comes
- * last, so that a table that bears it is complete; what was begun and interrupted is taken up where it stands.
- */
+/** Queues the sheet when it is missing, then the table and its formats; what was begun and interrupted is taken up. */
 export function makeTable(
   { workbook }: Pick<Conversation, "workbook">,
   layout: Layout,
@@ -55,11 +52,18 @@ export function makeTable(
   header.format.font.bold = true;
   header.format.wrapText = true;
   header.format.verticalAlignment = "Center";
-  layout.columns.forEach((column, position) => dressColumn(sheet, layout, column, position));
-  layout.colours.forEach((rule) => colour(sheet, layout, rule));
   if (layout.isVeryHidden) sheet.visibility = "VeryHidden";
   table.name = layout.table;
   return sheet;
+}
+
+/** What a new sheet and table can do without where Excel refuses it. @param isFirst Is it the first table of its sheet? */
+export function dressings(sheet: Excel.Worksheet, layout: Layout, isFirst: boolean): (() => void)[] {
+  return [
+    ...layout.columns.map((column, position) => () => dressColumn(sheet, layout, column, position)),
+    ...layout.colours.map((rule) => () => colour(sheet, layout, rule)),
+    ...(isFirst ? viewOf(sheet, layout) : []),
+  ];
 }
 
 /**
@@ -105,7 +109,6 @@ async function tablesOn(context: Conversation, sheet: Excel.Worksheet): Promise<
 
 function dressSheet(sheet: Excel.Worksheet, layout: Layout): void {
   if (layout.tabColour) sheet.tabColor = layout.tabColour;
-  sheet.showGridlines = false;
   // Whatever the first column's figures do, what stands above them begins at the left.
   sheet.getRange("A1:A3").format.horizontalAlignment = "Left";
   const title = sheet.getRange("A1");
@@ -117,9 +120,20 @@ function dressSheet(sheet: Excel.Worksheet, layout: Layout): void {
   const about = sheet.getRange("A3");
   about.values = [[layout.about]];
   about.format.font.color = "#605E5C";
-  if (layout.frozenColumns > 0)
-    sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, layout.headingRow + 1, layout.frozenColumns));
-  else if (layout.headingRow < 8) sheet.freezePanes.freezeRows(layout.headingRow + 1);
+}
+
+/** What only the eye sees of a sheet; Excel refuses it while another workbook is in front. */
+function viewOf(sheet: Excel.Worksheet, { headingRow, frozenColumns }: Layout): (() => void)[] {
+  return [
+    () => {
+      sheet.showGridlines = false;
+    },
+    () => {
+      if (frozenColumns > 0)
+        sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, headingRow + 1, frozenColumns));
+      else if (headingRow < 8) sheet.freezePanes.freezeRows(headingRow + 1);
+    },
+  ];
 }
 
 /** Whole columns get their number format at once; cells that are written later find it there. */

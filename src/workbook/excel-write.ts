@@ -36,6 +36,8 @@ export class Writer {
   private made: readonly string[] = [];
   /** Tables that are to be made on sheets that stand already. */
   private later: ReadonlyMap<Layout, SheetLook> = new Map();
+  /** What those tables can do without where Excel refuses it. */
+  private readonly dressings: (() => void)[] = [];
 
   constructor(
     private readonly sender: Sender,
@@ -142,6 +144,7 @@ export class Writer {
     this.making?.showMade(sender, this.made, writes);
     if (sender.sent > 0) await sender.sync();
     await this.end(hold);
+    if (this.dressings.length > 0) await this.making?.forgiving(sender, this.dressings);
     for (const { table } of this.later.keys()) this.known.delete(table);
   }
 
@@ -277,7 +280,7 @@ export class Writer {
   private async makeLater(layout: Layout): Promise<void> {
     const look = this.later.get(layout);
     if (!look || !this.making) return;
-    await this.making.makeNow(this.sender, layout, look);
+    this.dressings.push(...(await this.making.makeNow(this.sender, layout, look)));
     this.known.set(layout.table, this.making.knownOfNew(layout, layout.sheet));
   }
 

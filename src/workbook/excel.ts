@@ -293,6 +293,15 @@ class ExcelPort implements Port {
     });
   }
 
+  conditions: Port["conditions"] = () =>
+    this.run(async (context) => (await import("./excel-conditions")).readConditions(context));
+
+  recalculate: Port["recalculate"] = () =>
+    this.run(async (context) => {
+      context.workbook.application.calculate("Full");
+      await context.sync();
+    });
+
   guise: Port["guise"] = (table, headings, see) =>
     this.run(async (context) => (await import("./excel-guise")).readGuise(context, table, headings, see));
 
@@ -330,22 +339,28 @@ class ExcelPort implements Port {
     });
   }
 
-  async watch(table: string, changed: (change: TableChange) => void): Promise<() => Promise<void>> {
-    const registration = await this.run(async (context) => {
+  async watch(
+    table: string,
+    changed: (change: TableChange) => void,
+    shown: () => void = () => undefined,
+  ): Promise<() => Promise<void>> {
+    const registrations = await this.run(async (context) => {
       // The sheet's event, because a table's does not tell who wrote (EventTriggerSource, ExcelApi 1.14).
       const { worksheet } = context.workbook.tables.getItem(table);
       const handler = worksheet.onChanged.add(async (event) => {
         const touched = touchedBy(event, this.known.get(table));
-        if (touched && event.triggerSource !== "ThisLocalAddin") changed({ table, ...touched });
+        if (!touched || event.triggerSource === "ThisLocalAddin") return;
+        changed({ table, ...touched, ...(event.source === "Remote" ? { isRemote: true } : {}) });
       });
+      const activation = worksheet.onActivated.add(async () => shown());
       await context.sync();
-      return handler;
+      return [handler, activation] as const;
     });
-    // The handler goes in the context that made it, and with the same patience as everything else.
+    // The handlers go in the context that made them, and with the same patience as everything else.
     return () =>
       this.run(async () => {
-        registration.remove();
-        await registration.context.sync();
+        for (const registration of registrations) registration.remove();
+        await registrations[0].context.sync();
       });
   }
 }

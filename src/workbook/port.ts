@@ -7,6 +7,7 @@ import type { Grid } from "../table/grid";
 import type { Guise, ShownCell } from "../table/guise";
 import type { Run } from "../table/runs";
 import type { Write } from "../table/write";
+import type { Conditions } from "./conditions";
 import type { Interrupted } from "./staging";
 
 /** Which rows of a table to read: all of them, none (headings and row count only), the last, or runs of rows. */
@@ -37,6 +38,8 @@ export interface TableChange {
   readonly rows: readonly Run[] | "unknown";
   /** Headings of the columns touched, where it is known which. */
   readonly headings?: readonly string[];
+  /** Made at the Excel of a co-author, by hand or by Milaan there. */
+  readonly isRemote?: true;
 }
 
 export interface Port {
@@ -63,6 +66,10 @@ export interface Port {
   resume(writes: readonly Write[]): Promise<void>;
   /** Gives up the list that was taken over, which Excel will not take; what of it was written stays. */
   putAside(): Promise<void>;
+  /** What holds of the workbook as a whole. */
+  conditions(): Promise<Conditions>;
+  /** Has every formula worked out again. */
+  recalculate(): Promise<void>;
   /** Names of all tables in the workbook, with the sheet each stands on. */
   tables(): Promise<ReadonlyMap<string, string>>;
   /**
@@ -81,8 +88,13 @@ export interface Port {
   /**
    * Calls back after cells of a table changed; returns a function that stops it. Own writes are left out where Excel
    * tells them apart, so a caller must not mind to be called for them.
+   * @param shown is called when the table's sheet comes to the front: some changes raise no event.
    */
-  watch(table: string, changed: (change: TableChange) => void): Promise<() => Promise<void>>;
+  watch(
+    table: string,
+    changed: (change: TableChange) => void,
+    shown?: () => void,
+  ): Promise<() => Promise<void>>;
 }
 
 export interface Unfinished {

@@ -101,6 +101,20 @@ describe("taking answers back", () => {
     await file3b(month.at("2025-11-20"), OCTOBER);
     expect(codes(await takeBack(month.at("2025-11-21")))).toEqual(["PERIOD_LOCKED"]);
   });
+
+  test("goes past a batch that a filed statement has taken, to one that can be taken back, and says so", async () => {
+    const month = await threeInvoices();
+    await give(month, "2025-11-13T10:00:00", ["INV-3"], "Pending");
+    await give(month, "2025-11-13T11:00:00", ["INV-1", "INV-2"], "Accept");
+    await generate2b(month.at("2025-11-14"), OCTOBER);
+    await file3b(month.at("2025-11-20"), OCTOBER);
+    const taken = await takeBack(month.at("2025-11-21"));
+    expect([codes(taken), taken.said]).toEqual([
+      [],
+      "1 of 1 answer taken back. Of later ones 2 stay, filed or answered otherwise since.",
+    ]);
+    expect(actions(month)).toEqual(["No action"]);
+  });
 });
 
 describe("a head that was kept", () => {

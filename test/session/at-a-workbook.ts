@@ -16,7 +16,8 @@ export interface Sitting extends HeadlessAddin {
   /** The row of a table whose first cells hold the text. */
   rowOf(table: string, text: string): number;
   cell(table: string, row: number, heading: string): Cell;
-  type(table: string, row: number, heading: string, value: Cell): void;
+  /** @param by the hand: of the user, or of a co-author; "calc" changes the cell without an event. */
+  type(table: string, row: number, heading: string, value: Cell, by?: "user" | "remote" | "calc"): void;
   notices(): string[];
 }
 
@@ -87,8 +88,8 @@ function asSitting(addin: HeadlessAddin): Sitting {
       const at = place(name, row, heading);
       return table(name).sheet.values({ ...at, rows: 1, columns: 1 })[0]?.[0] as Cell;
     },
-    type: (name, row, heading, value) => {
-      table(name).sheet.set(place(name, row, heading), [[value]], { by: "user" });
+    type: (name, row, heading, value, by = "user") => {
+      table(name).sheet.set(place(name, row, heading), [[value]], { by });
     },
     notices: () => addin.session.current().notices.map(({ code, sentence }) => `${code} ${sentence}`),
   };

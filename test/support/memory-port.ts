@@ -10,9 +10,25 @@ export class MemoryPort implements Port {
   readonly grids = new Map<string, Grid>();
   readonly protectedTables = new Set<string>();
   readonly banners = new Map<string, string>();
+  /** Names that were ever given; the grids hold none. */
+  readonly names = new Set<string>();
   readonly applied: (readonly Write[])[] = [];
+  /** The grids before each write. */
+  private readonly steps: ReadonlyMap<string, Grid>[] = [];
   reads = 0;
   private turn = 1;
+
+  recalculate(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  conditions: Port["conditions"] = () =>
+    Promise.resolve({
+      isReadOnly: false,
+      isStructureProtected: false,
+      countsFrom1904: false,
+      names: this.names,
+    });
 
   tables(): Promise<ReadonlyMap<string, string>> {
     return Promise.resolve(new Map([...this.grids.values()].map((grid) => [grid.table, grid.sheet])));
@@ -43,8 +59,20 @@ export class MemoryPort implements Port {
       return Promise.reject(new PortFault(fault("OVERTAKEN", "Somebody else wrote.", "Try again.")));
     this.turn += 1;
     this.applied.push(writes);
-    for (const write of writes) this.one(write);
+    for (const write of writes) {
+      this.steps.push(new Map(this.grids));
+      this.one(write);
+    }
     return Promise.resolve();
+  }
+
+  /** Takes back so many writes, one by one, as Excel's Undo does with what an add-in wrote. */
+  undo(steps: number): void {
+    const before = this.steps.splice(-steps, steps)[0];
+    if (!before) return;
+    this.turn += 1;
+    this.grids.clear();
+    before.forEach((grid, table) => this.grids.set(table, grid));
   }
 
   // Writes to memory are never interrupted.
@@ -75,6 +103,7 @@ export class MemoryPort implements Port {
       if (!this.grids.has(table)) this.grids.set(table, emptyGrid(write.layout));
       return;
     }
+    if (write.do === "name") this.names.add(write.name);
     if (write.do === "protect") this.protectedTables.add(write.table);
     if (write.do === "unprotect") this.protectedTables.delete(write.table);
     if (write.do === "banner") this.banners.set(write.table, write.text);

@@ -17,6 +17,7 @@ import { rangeClass } from "./range";
 import { settingsClass } from "./settings";
 import { tablesClass } from "./tables";
 import { registrations } from "./registrations";
+import { functionsClass } from "./workbook-functions";
 import { worksheetsClass } from "./worksheet";
 
 const CALCULATION = { automatic: "Automatic", manual: "Manual" } as const;
@@ -97,6 +98,7 @@ export const workbookClass: ExcelClass<Workbook> = defineClass<Workbook>({
     Tables: (workbook) => tablesClass.of(workbook),
     Names: (workbook) => namesClass.of(workbook),
     Protection: (workbook) => protectionClass.of(workbook),
+    Functions: (workbook) => functionsClass.of(workbook),
     Properties: (workbook) => propertiesClass.of(workbook),
     Settings: (workbook) => settingsClass.of(workbook),
     _Runtime: (workbook) => runtimeClass.of(workbook),
