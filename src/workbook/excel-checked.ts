@@ -6,7 +6,7 @@ import { fault, type Fault } from "../gst/fault";
 import type { Cell } from "../table/grid";
 import type { Known } from "./excel-read";
 import { addressOf, type StagingArea } from "./excel-staging";
-import { markColumns, type RowMarks } from "./row-marks";
+import type { MarkColumns, RowMarks } from "./row-marks";
 import { safeCell } from "./safe-text";
 
 type Values = readonly (readonly Cell[])[];
@@ -83,16 +83,20 @@ export class CheckedCommit {
     return this.#room.map((look) => look()).find((found) => found !== undefined);
   }
 
-  /**
-   * Cells below the last row of a table, or in place of the blank one that a table without rows has, wherever the table
-   * is by then. @param row 0 for the first below.
-   */
-  below(name: string, known: Known, rows: Rows, columns: Columns): Excel.Range {
+  /** Cells in the last rows of a table, wherever it is by then. @param last how many rows these are. */
+  atEnd(name: string, known: Known, last: number, { row, count }: Rows, columns: Columns): Excel.Range {
     this.#isWide(name, known);
+    const range = () =>
+      this.tableOf(name)
+        .getRange()
+        .getLastRow()
+        .getCell(0, columns.position)
+        .getOffsetRange(row + 1 - last, 0)
+        .getResizedRange(count - 1, columns.width - 1);
     this.#undo.push(() => {
-      belowRow(this.#lastRow(name, known), rows, columns).clear("Contents");
+      range().clear("Contents");
     });
-    return belowRow(this.#lastRow(name, known), rows, columns);
+    return range();
   }
 
   /** Before a table grows by so many rows. */
@@ -119,7 +123,7 @@ export class CheckedCommit {
     this.#isWhereItWas(name, known);
     if (this.#mayRead(rows)) {
       const all = this.cells(known, rows).load("values");
-      this.#isMeant(name, rows, () => marksIn(known, all.values as Values));
+      this.#isMeant(name, rows, this.#marksIn(name, known, all));
       this.#undo.push(() => {
         for (const { position, width } of spans) {
           const before = (all.values as Values).map((cells) => cells.slice(position, position + width));
@@ -142,7 +146,7 @@ export class CheckedCommit {
     this.#isWhereItWas(name, known);
     if (this.#mayRead(rows)) {
       const before = this.cells(known, rows).load("values");
-      this.#isMeant(name, rows, () => marksIn(known, before.values as Values));
+      this.#isMeant(name, rows, this.#marksIn(name, known, before));
       this.#undo.push(() => {
         this.cells(known, rows).insert("Down");
         this.#setBack(known, rows, whole(known), before.values as Values);
@@ -231,7 +235,7 @@ export class CheckedCommit {
   }
 
   #looksAtMarks(name: string, known: Known, rows: Rows): void {
-    const { first, count } = markColumns(known.headings);
+    const { first, count } = this.marks.columns(name, known.headings);
     const look = (part: Rows) => {
       const found = this.cells(known, part, { position: first, width: count }).load("values");
       this.#isMeant(name, part, () => found.values as Values);
@@ -241,6 +245,11 @@ export class CheckedCommit {
     const step = Math.ceil(rows.count / SPREAD);
     for (let row = 0; row < rows.count; row += step) look({ row: rows.row + row, count: 1 });
     look({ row: rows.row + rows.count - 1, count: 1 });
+  }
+
+  #marksIn(name: string, known: Known, rows: Excel.Range): () => Values {
+    const columns = this.marks.columns(name, known.headings);
+    return () => partsIn(rows.values as Values, columns);
   }
 
   /** The rows must be those that were read. */
@@ -267,8 +276,7 @@ function whole({ headings }: Known): Columns {
   return { position: 0, width: headings.length };
 }
 
-function marksIn({ headings }: Known, rows: Values): Values {
-  const { first, count } = markColumns(headings);
+function partsIn(rows: Values, { first, count }: MarkColumns): Values {
   return rows.map((cells) => cells.slice(first, first + count));
 }
 

@@ -337,8 +337,9 @@ export class Writer {
   private async append(table: Known, write: Write & { do: "append" | "refill" }): Promise<void> {
     const { table: name, rows } = write;
     if (rows.length === 0) return;
-    await this.fill(table, write, (part, span) => this.commit.below(name, table, part, span));
+    // First the table, then its rows: where Excel lengthens a table for what is written below it, it would grow twice.
     this.grow(name, rows.length - (table.count === 0 ? 1 : 0));
+    await this.fill(table, write, (part, span) => this.commit.atEnd(name, table, rows.length, part, span));
     this.known.set(name, { ...table, count: table.count + rows.length });
   }
 
