@@ -1,6 +1,9 @@
 /** The sheets of a period's statement: written as a whole, read back with the seal of what they hold now. */
+import { showMinute } from "../gst/date";
 import type { Fault } from "../gst/fault";
+import { showMoney } from "../gst/money";
 import type { Period } from "../gst/period";
+import { totalTax } from "../gst/tax";
 import type { Gstr2bLine } from "../gstr2b/line";
 import { sealOf } from "../gstr2b/seal";
 import {
@@ -13,6 +16,7 @@ import {
   totalsTable,
   type Content,
 } from "../gstr2b/sheet";
+import type { PeriodRecord } from "../gstr3b/record";
 import type { Fields } from "../table/field";
 import type { Layout } from "../table/layout";
 import { headingsOf, writeRow } from "../table/rows";
@@ -83,6 +87,24 @@ export function protectionWrites(
     .filter((table) => !without.has(table))
     .map((table) => ({ do: what, table }));
 }
+
+/** The line of state of a locked statement, which Verify holds against the register. */
+export function lockedState({
+  filedOn,
+  filedBy,
+  seal,
+}: Pick<PeriodRecord, "filedOn" | "filedBy" | "seal">): string {
+  const when = filedOn === "" ? "" : showMinute(filedOn);
+  return `LOCKED: GSTR-3B filed ${when}, marked by ${filedBy}. Seal ${seal.slice(0, 16)}…`;
+}
+
+/** The line of state of a draft. */
+export function draftState({ version, generatedOn, generatedBy, itc }: DraftRecord): string {
+  const when = generatedOn === "" ? "" : showMinute(generatedOn);
+  return `Draft v${version}, generated ${when} by ${generatedBy}. ITC available ₹ ${showMoney(totalTax(itc))}. Not final until GSTR-3B is filed.`;
+}
+
+type DraftRecord = Pick<PeriodRecord, "version" | "generatedOn" | "generatedBy" | "itc">;
 
 /** The same line of state above both sheets. */
 export function bannerWrites(

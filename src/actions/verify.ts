@@ -73,10 +73,7 @@ export async function verify(act: Act): Promise<Outcome> {
     ...portalSealFaults(book),
     ...offeredFaults(book),
     ...(await changedByHand(act, gap === undefined)),
-    ...(await appearanceFaults(
-      act,
-      sealed.map(({ period }) => period),
-    )),
+    ...(await appearanceFaults(act, book.register, gap ? undefined : told.periods)),
   ];
   const errors = faults.filter(({ severity }) => severity === "error");
   const others = faults.length - errors.length;

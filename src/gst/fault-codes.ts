@@ -101,6 +101,8 @@ export const FAULT_CODES = {
   FORMAT_LIES: "a cell shows something else than it holds",
   SHEET_RENAMED: "a layer stands on a sheet of another name",
   SHEET_COPIED: "a second sheet looks like a layer",
+  LAID_OVER: "something lies over the cells",
+  BESIDE_SEAL: "something stands beside what is sealed",
   ANSWER_UNRECORDED: "an answer was typed while Milaan was not there",
   FACT_CHANGED: "a fact was changed by hand and is put back",
   LOG_DIFFERS: "a sheet says otherwise than the evidence",
