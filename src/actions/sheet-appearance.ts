@@ -221,12 +221,11 @@ function isWhole(area: string, layouts: readonly Layout[]): boolean {
 /** Sheets without a table of Milaan that can be taken for a layer. */
 export function lookalikeFaults(others: readonly OtherSheet[], layouts: readonly Layout[]): Fault[] {
   return others.flatMap(({ sheet, top, headings }) => {
-    const like = layouts.find(
-      (layout) =>
-        bareName(sheet) === bareName(layout.sheet) ||
-        top[0] === layout.title ||
-        headings.some((given) => areAlike(given, layout)),
-    );
+    const like =
+      layouts.find((layout) => bareName(sheet) === bareName(layout.sheet) || top[0] === layout.title) ??
+      [...layouts]
+        .sort((a, b) => b.columns.length - a.columns.length)
+        .find((layout) => headings.some((given) => areAlike(given, layout)));
     if (!like) return [];
     return [
       look(

@@ -1,6 +1,6 @@
 /** The sheets of a period's statement: written as a whole, read back with the seal of what they hold now. */
 import { showMinute } from "../gst/date";
-import type { Fault } from "../gst/fault";
+import { fault, type Fault } from "../gst/fault";
 import { showMoney } from "../gst/money";
 import type { Period } from "../gst/period";
 import { totalTax } from "../gst/tax";
@@ -17,7 +17,9 @@ import {
   type Content,
 } from "../gstr2b/sheet";
 import type { PeriodRecord } from "../gstr3b/record";
+import { firstOffForm } from "../table/fact-form";
 import type { Fields } from "../table/field";
+import { placeOf } from "../table/grid";
 import type { Layout } from "../table/layout";
 import { headingsOf, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
@@ -27,7 +29,8 @@ import { recordsOf } from "./layers";
 
 /** The three tables of a period's statement. */
 export function statementTables(period: Period): Want[] {
-  return [{ table: gstr2bTable(period) }, { table: totalsTable(period) }, { table: summaryTable(period) }];
+  const tables = [gstr2bTable(period), totalsTable(period), summaryTable(period)];
+  return tables.map((table) => ({ table, formulas: true }));
 }
 
 /** What to say when one of them is gone. */
@@ -139,11 +142,38 @@ function contentOnSheet(
   const lines = readTable(book, gstr2bTable(period), gstr2bFields);
   const totals = readTable(book, totalsTable(period), totalsFields);
   const summary = readTable(book, summaryTable(period), summaryFields);
-  const faults = [...lines.faults, ...totals.faults, ...summary.faults];
+  const faults = [
+    ...lines.faults,
+    ...totals.faults,
+    ...summary.faults,
+    ...offForm(book, gstr2bTable(period), gstr2bFields),
+    ...offForm(book, totalsTable(period), totalsFields),
+    ...offForm(book, summaryTable(period), summaryFields),
+  ];
   const content = {
     lines: recordsOf(lines.rows),
     totals: recordsOf(totals.rows),
     summary: recordsOf(summary.rows),
   };
   return { content, faults };
+}
+
+/** A formula that comes to what was written today may come to something else tomorrow, and a text is no amount. */
+function offForm<R extends object>(
+  { grids }: Pick<Book, "grids">,
+  table: string,
+  fields: Fields<R>,
+): Fault[] {
+  const [grid] = grids.get(table) ?? [];
+  const found = grid && firstOffForm(fields, grid);
+  if (!grid || !found) return [];
+  const place = placeOf(grid, found.row, found.column);
+  return [
+    fault(
+      "FACT_CHANGED",
+      `A formula or a text stands in ${place}, where Milaan wrote a value.`,
+      "Undo the change; a statement holds values only.",
+      { place },
+    ),
+  ];
 }

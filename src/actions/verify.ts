@@ -4,6 +4,7 @@
  */
 import { identity, originalIdentity, originalOf, rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
+import { ClockCheck } from "../evidence/clock";
 import { happening } from "../evidence/entry";
 import { compareFiled, type FiledAnswer } from "../evidence/filed-answers";
 import {
@@ -32,7 +33,7 @@ import { openBook, readTable, type Book } from "./book";
 import { closeIfAllowed } from "./close-if-allowed";
 import { changedByHand } from "./facts/put-back";
 import { eachEntry } from "./log";
-import { offeredFaults } from "./offered-actions";
+import { LIST_NAMES, offeredFaults, redirectedFaults } from "./offered-actions";
 import { portalSealFaults, portalSeals } from "./portal-seals";
 import { draftFaults, openingFaults, sealFaults } from "./seals";
 import { statementTables } from "./statement-sheet";
@@ -45,9 +46,11 @@ export async function verify(act: Act): Promise<Outcome> {
   const drafts = first.register.filter(({ state, seal }) => state !== "Locked" && seal !== "");
   const chain = new ChainCheck();
   const told = new Replay();
+  const clock = new ClockCheck();
   const unreadable = await eachEntry(act, (entry) => {
     chain.take(entry);
     told.take(entry);
+    clock.take(entry);
   });
   const grids = await act.port.read([
     { table: IMS_TABLE },
@@ -72,6 +75,8 @@ export async function verify(act: Act): Promise<Outcome> {
     ...openingFaults(book),
     ...portalSealFaults(book),
     ...offeredFaults(book),
+    ...redirectedFaults(book, await act.port.namedPlaces(LIST_NAMES)),
+    ...clock.faults,
     ...(await changedByHand(act, gap === undefined)),
     ...(await appearanceFaults(act, book.register, gap ? undefined : told.periods)),
   ];

@@ -96,6 +96,7 @@ export const FAULT_CODES = {
   UNFINISHED: "an earlier change to the workbook is not finished",
   NO_ROOM_BELOW: "something stands below a table that has to grow",
   OVERTAKEN: "somebody else changed the workbook in the same moment",
+  CLOCK_SET_BACK: "the time of the entries runs backwards",
   NOT_PROTECTED: "a locked sheet is not protected",
   OUT_OF_SIGHT: "a sheet, rows or columns are hidden",
   FORMAT_LIES: "a cell shows something else than it holds",

@@ -208,3 +208,17 @@ export async function readOtherSheets(
     headings: headers.map((header) => texts(header)[0] ?? []),
   }));
 }
+
+/** @see Port.namedPlaces */
+export async function readNamedPlaces(
+  context: Excel.RequestContext,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const items = names.map((name) => context.workbook.names.getItemOrNullObject(name).load("formula"));
+  await context.sync();
+  return new Map(
+    items.flatMap((item, at) =>
+      item.isNullObject ? [] : [[names[at] ?? "", String(item.formula).replace(/^=/, "")] as const],
+    ),
+  );
+}

@@ -274,6 +274,9 @@ class ExcelPort implements Port {
   otherSheets: Port["otherSheets"] = (isKnown) =>
     this.run(async (context) => (await import("./excel-sheet-look")).readOtherSheets(context, isKnown));
 
+  namedPlaces: Port["namedPlaces"] = (names) =>
+    this.run(async (context) => (await import("./excel-sheet-look")).readNamedPlaces(context, names));
+
   async selection(table: string): Promise<TableChange | undefined> {
     return this.run(async (context) => {
       const known = await find(context, table);

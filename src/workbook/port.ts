@@ -77,6 +77,8 @@ export interface Port {
   sheetLook(table: string): Promise<SheetLook | undefined>;
   /** The sheets on which none of the known tables stands. */
   otherSheets(isKnown: (table: string) => boolean): Promise<readonly OtherSheet[]>;
+  /** What workbook names lead to, "Milaan!$V$5:$V$6"; those that are missing are absent. */
+  namedPlaces(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The visible rows of a table that the user has selected, when the selection lies in it. */
   selection(table: string): Promise<TableChange | undefined>;
   /** Selects a row of a table and brings its sheet to the front. */

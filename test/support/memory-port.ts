@@ -120,6 +120,10 @@ export class MemoryPort implements Port {
     return Promise.resolve([]);
   }
 
+  namedPlaces(): Promise<ReadonlyMap<string, string>> {
+    return Promise.resolve(new Map());
+  }
+
   selection(): Promise<TableChange | undefined> {
     return Promise.resolve(undefined);
   }

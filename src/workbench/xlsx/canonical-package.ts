@@ -10,6 +10,7 @@ import { Budget, checkPart, checkSheet, isArea, type PartType } from "./bounds";
 import type { SheetExtras } from "../model";
 import { extrasOf, printAreas, richTexts } from "./extras-part";
 import type { Parts } from "./package-part";
+import { withPlainColours } from "./plain-colours";
 import { attribute, scanXml } from "./scan-xml";
 import { UnreadableFile } from "./unreadable-file";
 
@@ -22,7 +23,6 @@ export interface CanonicalPackage {
   readonly sheetParts: ReadonlyMap<string, string>;
   /** What each worksheet has beside its cells. */
   readonly extras: ReadonlyMap<string, SheetExtras>;
-  readonly theme: string;
 }
 
 /** Elements of a worksheet that are left behind; some make the library count through every cell of an area. */
@@ -79,8 +79,8 @@ class Packing {
     const workbookPart = this.part(root.target, "its workbook");
     const facts = this.workbookFacts(root.target, workbookPart);
     const relations = this.relationships(root.target);
-    this.put("styles", "xl/styles.xml", relations);
     this.put("theme", "xl/theme/theme1.xml", relations);
+    this.put("styles", "xl/styles.xml", relations);
     const texts = this.put("sharedStrings", "xl/sharedStrings.xml", relations);
     const sheets = facts.sheets.filter((sheet) => this.putSheet(sheet, relations, texts));
     this.lookBeside(facts.sheets, relations, printAreas(workbookPart));
@@ -88,7 +88,7 @@ class Packing {
     this.write("xl/workbook.xml", workbookXml(facts, sheets));
     this.write("xl/_rels/workbook.xml.rels", relationshipsXml(this.relations));
     const { files, sheetParts, extras } = this;
-    return { files, workbookPart, sheetParts, extras, theme: this.texts.get("theme") ?? "" };
+    return { files, workbookPart, sheetParts, extras };
   }
 
   /** What sheets have beside their cells, and parts that nothing but a reader's eye needs. */
@@ -142,7 +142,8 @@ class Packing {
     const text = this.part(relation.target, `its ${type}`);
     checkPart(type, text, this.budget);
     this.texts.set(type, text);
-    this.write(path, withoutPhonetics(text));
+    const plain = type === "styles" ? withPlainColours(text, this.texts.get("theme") ?? "") : text;
+    this.write(path, withoutPhonetics(plain));
     this.relations.push(relationXml(`${type}1`, type, path.slice("xl/".length)));
     return type === "sharedStrings" ? countOf(text, "si") : 0;
   }
