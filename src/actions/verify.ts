@@ -86,12 +86,16 @@ export async function verify(act: Act): Promise<Outcome> {
   const begun = openings ? ` ${counted(openings, "opening statement")} as imported.` : "";
   const said = errors[0]
     ? `${counted(errors.length, "thing is", "things are")} not as recorded: ${errors[0].sentence}`
-    : `Evidence whole: ${counted(book.settings.head.entries, "entry", "entries")}. ${counted(sealed.length, "seal")} verified.${begun}${others ? ` ${counted(others, "thing")} to look at.` : ""}`;
+    : `Evidence whole: ${counted(book.settings.head.entries, "entry", "entries")}. ${counted(sealed.length, "seal")} verified.${begun}${sealed.length > 0 ? CHECKPOINT : ""}${others ? ` ${counted(others, "thing")} to look at.` : ""}`;
   const unlogged = await closeIfAllowed(act, book, {
     happenings: [happening("VERIFY", { asked: "verify", note: said, law: LAW.evidence })],
   });
   return done(said, { faults: [...faults, ...unlogged] });
 }
+
+/** What nothing in a workbook can show about itself, said where something is filed. */
+const CHECKPOINT =
+  " Only a checkpoint that you kept shows an older copy that was put back, or a log that was written anew.";
 
 /** The answers as recorded in the IMS and the periods of the register must be those that the entries tell. */
 function logFaults(book: Book, told: Replayed | undefined): Fault[] {

@@ -3,7 +3,7 @@ import type { Cell } from "../table/grid";
 import { columnLetters } from "../table/grid";
 import { isReadable, LEAST_HEIGHT, LEAST_SIZE, LEAST_WIDTH } from "../table/guise";
 import type { BesideCell, FrozenPane, OtherSheet, SheetLook, TopCell } from "../table/sheet-look";
-import { readConditions } from "./excel-conditions";
+import { Conditions } from "./excel-conditions";
 import { inBlocks } from "./excel-run";
 
 /** Cells in one answer. */
@@ -32,16 +32,19 @@ export async function readSheetLook(
   const printed = sheet.pageLayout.headersFooters.defaultForAllPages.load(TEXTS.join(","));
   const protection = sheet.protection.load("protected,options");
   const used = sheet.getUsedRangeOrNullObject(true).load("rowIndex,columnIndex,rowCount,columnCount");
-  await context.sync();
   const later = laterCounts(sheet);
+  const top = askTop(sheet);
+  const conditions = new Conditions(context, sheet);
+  await context.sync();
   const ranges = tables.items.map((one) => one.getRange().load("rowIndex,columnIndex,rowCount,columnCount"));
   const locks = ranges.map((range) => range.format.protection.load("locked"));
+  conditions.ask();
   await context.sync();
   return {
     sheet: sheet.name,
-    top: await readTop(context, sheet),
+    top: top.map(seen),
     frozen: frozen.isNullObject ? undefined : paneOf(frozen),
-    conditions: await readConditions(context, sheet),
+    conditions: conditions.found(),
     shapes: [...shapes.items.map((shape) => shape.name), ...blanks(charts.value, "Chart")],
     comments: threads.value + (later.notes?.value ?? 0),
     merged: merged.isNullObject ? "" : merged.address,
@@ -106,22 +109,28 @@ function paneOf(pane: Excel.Range): FrozenPane {
 const LAST_ROW = 1_048_576;
 const LAST_COLUMN = 16_384;
 
-async function readTop(context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<TopCell[]> {
-  const cells = Array.from({ length: TOP_ROWS }, (_, row) => {
+interface AskedCell {
+  readonly range: Excel.Range;
+  readonly format: Excel.RangeFormat;
+}
+
+function askTop(sheet: Excel.Worksheet): AskedCell[] {
+  return Array.from({ length: TOP_ROWS }, (_, row) => {
     const range = sheet.getRangeByIndexes(row, 0, 1, 1).load("values,text,hidden");
-    const format = range.format.load("rowHeight,columnWidth,font/color,font/size,fill/color");
-    return { range, format };
-  });
-  await context.sync();
-  return cells.map(({ range, format }) => {
-    const { font, fill, rowHeight, columnWidth } = format;
-    const isLarge = font.size >= LEAST_SIZE && rowHeight >= LEAST_HEIGHT && columnWidth >= LEAST_WIDTH;
     return {
-      value: (range.values as Cell[][])[0]?.[0] ?? "",
-      text: (range.text as string[][])[0]?.[0] ?? "",
-      isSeen: !range.hidden && isLarge && isReadable(font.color || "#000000", fill.color || "#FFFFFF"),
+      range,
+      format: range.format.load("rowHeight,columnWidth,font/color,font/size,fill/color"),
     };
   });
+}
+
+function seen({ range, format: { font, fill, rowHeight, columnWidth } }: AskedCell): TopCell {
+  const isLarge = font.size >= LEAST_SIZE && rowHeight >= LEAST_HEIGHT && columnWidth >= LEAST_WIDTH;
+  return {
+    value: (range.values as Cell[][])[0]?.[0] ?? "",
+    text: (range.text as string[][])[0]?.[0] ?? "",
+    isSeen: !range.hidden && isLarge && isReadable(font.color || "#000000", fill.color || "#FFFFFF"),
+  };
 }
 
 /** Rows and columns of a sheet, counted from 0. */

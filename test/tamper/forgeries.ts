@@ -36,7 +36,10 @@ function write(
 ): void {
   opened(workbook, table, () => {
     const { sheet, at } = cellOf(workbook, table, row, heading);
-    sheet.validations.clear({ ...at, rows: 1, columns: 1 });
+    const cell = { ...at, rows: 1, columns: 1 };
+    sheet.validations.clear(cell);
+    // In a cell for texts a formula would be one.
+    if (String(value).startsWith("=")) sheet.setStyle(cell, { numberFormat: "General" });
     sheet.set(at, [[value]], { by: "user" });
   });
 }
