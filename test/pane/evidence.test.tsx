@@ -53,7 +53,7 @@ describe("the evidence", () => {
     await pane.user.upload(picker, new File(texts, "head.txt", { type: "text/plain" }));
     expect(await screen.findByText(/^The log contains the checkpoint/)).toBeTruthy();
     await pane.user.upload(picker, new File(["hello"], "hello.txt", { type: "text/plain" }));
-    expect(await screen.findAllByText(/not a head of the evidence/)).not.toEqual([]);
+    expect(await screen.findAllByText(/not a checkpoint/)).not.toEqual([]);
   });
 
   test("shows with a file that came in or went out what its hash is", async () => {

@@ -94,6 +94,7 @@ describe("the open period", () => {
     await settled(pane);
     expect(files[0]?.[1]).toMatch(/^Milaan_head_.*\.txt$/);
     expect(screen.queryByText(/^Keep a checkpoint outside this workbook now/)).toBeNull();
+    files.length = 0;
     await pane.user.click(button("Certificate"));
     await settled(pane);
     expect(files).toEqual([
@@ -135,7 +136,7 @@ describe("the open period", () => {
     await generate(pane);
     expect(await complaints()).toEqual([]);
     await pane.user.click(screen.getByRole("tab", { name: "Evidence" }));
-    await screen.findByText(/Whoever owns the file could rebuild/);
+    await screen.findByText(/An older copy that was put back/);
     expect(await complaints()).toEqual([]);
   });
 });
@@ -213,7 +214,7 @@ describe("the frame", () => {
     await pane.user.click(button("Generate GSTR-2B again"));
     expect(await screen.findByText(/MISSING_SHEET/)).toBeTruthy();
     await pane.user.click(screen.getByRole("tab", { name: "Evidence" }));
-    await screen.findByText(/Whoever owns the file could rebuild/);
+    await screen.findByText(/An older copy that was put back/);
     expect(screen.queryByText(/MISSING_SHEET/)).toBeNull();
   });
 });

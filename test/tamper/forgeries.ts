@@ -39,7 +39,7 @@ function write(
     const cell = { ...at, rows: 1, columns: 1 };
     sheet.validations.clear(cell);
     // In a cell for texts a formula would be one.
-    if (String(value).startsWith("=")) sheet.setStyle(cell, { numberFormat: "General" });
+    if (table === EVIDENCE_TABLE) sheet.setStyle(cell, { numberFormat: "General" });
     sheet.set(at, [[value]], { by: "user" });
   });
 }
