@@ -89,6 +89,11 @@ describe("the time of entries", () => {
     ]);
   });
 
+  test("is not held against what follows where somebody only looked", () => {
+    const looked = at(2, "2025-12-20T10:00:00", { event: "VERIFY" });
+    expect(told(at(1, "2025-11-20T10:00:00"), looked, at(3, "2025-11-20T10:05:00"))).toEqual([]);
+  });
+
   test("of two computers may only show that their clocks differ", () => {
     expect(told(at(1, "2025-11-20T10:00:00"), at(2, "2025-11-20T08:00:00", { writer: "other" }))).toEqual([
       expect.stringMatching(/The clocks of the two computers that wrote them differ\.$/),
