@@ -16,11 +16,26 @@ function given(name: string, otherwise: string): string {
   return (at < 0 ? undefined : process.argv[at + 1]) ?? otherwise;
 }
 
+const sound = new Set<string>();
+
+/** Tests that fail by themselves show nothing. */
+async function demandSound(copy: Copy, sets: readonly (readonly string[])[]): Promise<void> {
+  for (const tests of sets) {
+    const key = tests.join(" ");
+    if (sound.has(key)) continue;
+    const { passed, told } = await copy.passes(tests, MOST_MS);
+    if (!passed) throw new Error(`The tests fail without a mutant: ${/FAIL (\S+)/.exec(told)?.[1] ?? key}`);
+    sound.add(key);
+  }
+}
+
 /** @returns what killed the mutant; blank where nothing did. */
 async function killer(copy: Copy, mutation: Mutation): Promise<string> {
   const { own, naming } = testsOf(mutation.file, copy.folder);
+  const sets = [own, naming].filter(({ length }) => length > 0);
+  await demandSound(copy, sets);
   return copy.spoilt(mutation, async () => {
-    for (const tests of [own, naming].filter(({ length }) => length > 0)) {
+    for (const tests of sets) {
       const { passed, late, told } = await copy.passes(tests, MOST_MS);
       if (late) return "no end";
       if (!passed) return /FAIL (\S+)/.exec(told)?.[1] ?? "the tests do not start";
