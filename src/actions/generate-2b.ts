@@ -2,7 +2,6 @@
 import { renamings, rowKey } from "../documents/identity";
 import { happening } from "../evidence/entry";
 import { counted } from "../gst/count";
-import { showMinute } from "../gst/date";
 import { isFault, type Fault, type Parsed } from "../gst/fault";
 import { showMoney } from "../gst/money";
 import { showPeriod, type Period } from "../gst/period";

@@ -27,7 +27,7 @@ export class Conditions {
   /** Queues what the second request asks. */
   ask(): void {
     this.asked = this.formats.items.map((one) => ({
-      type: one.type as string,
+      type: one.type,
       compared: one.type === "CellValue" ? one.cellValue.load("rule") : undefined,
       format: formatOf(one)?.load("numberFormat,font/color,fill/color"),
     }));
@@ -38,8 +38,8 @@ export class Conditions {
     return this.asked.map(({ type, compared, format }) => ({
       type,
       operator: compared?.rule.operator ?? "",
-      formula: String(compared?.rule.formula1 ?? "").replace(/^=/, ""),
-      numberFormat: String((format?.numberFormat as string | null | undefined) ?? ""),
+      formula: (compared?.rule.formula1 ?? "").replace(/^=/, ""),
+      numberFormat: (format?.numberFormat as string | null | undefined) ?? "",
       ink: format?.font.color || "",
       paper: format?.fill.color || "",
     }));

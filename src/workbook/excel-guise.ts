@@ -26,7 +26,7 @@ export async function readGuise(
   const columns = (header.values[0] ?? []).map((heading: Cell, place: number) => ({
     heading: String(heading),
     place,
-    shown: String((header.text as string[][])[0]?.[place] ?? ""),
+    shown: header.text[0]?.[place] ?? "",
     range: rowsOf(place, 0, 1).load("columnHidden"),
     format: rowsOf(place, 0, 1).format.load("columnWidth"),
   }));

@@ -128,7 +128,7 @@ function seen({ range, format: { font, fill, rowHeight, columnWidth } }: AskedCe
   const isLarge = font.size >= LEAST_SIZE && rowHeight >= LEAST_HEIGHT && columnWidth >= LEAST_WIDTH;
   return {
     value: (range.values as Cell[][])[0]?.[0] ?? "",
-    text: (range.text as string[][])[0]?.[0] ?? "",
+    text: range.text[0]?.[0] ?? "",
     isSeen: !range.hidden && isLarge && isReadable(font.color || "#000000", fill.color || "#FFFFFF"),
   };
 }
@@ -187,8 +187,7 @@ async function readBeside(
             if (cell === "") return;
             count += 1;
             const address = `${columnLetters(area.column + column)}${area.row + from + row + 1}`;
-            if (first.length < NAMED)
-              first.push({ address, text: (text as string[][])[row]?.[column] ?? "" });
+            if (first.length < NAMED) first.push({ address, text: text[row]?.[column] ?? "" });
           }),
         ),
     );
@@ -210,7 +209,7 @@ export async function readOtherSheets(
     headers: sheet.tables.items.map((table) => table.getHeaderRowRange().load("text")),
   }));
   await context.sync();
-  const texts = (range: Excel.Range) => range.text as string[][];
+  const texts = (range: Excel.Range) => range.text;
   return asked.map(({ sheet, top, headers }) => ({
     sheet,
     top: texts(top).map(([text = ""]) => text),
