@@ -26,13 +26,13 @@ export async function exportHead(act: Act): Promise<Outcome> {
     happenings: [
       happening("EXPORT_HEAD", {
         document: file,
-        asked: "keep the head",
+        asked: "keep a checkpoint",
         law: LAW.evidence,
         sourceFileHash: hashOfText(text),
       }),
     ],
   });
-  return done(`The head of ${head.entries} entries is in ${file}. Keep it outside this workbook.`, {
+  return done(`The checkpoint of ${head.entries} entries is in ${file}. Keep it outside this workbook.`, {
     files: [{ name: file, text }],
   });
 }
@@ -93,7 +93,7 @@ export async function checkHead(act: Act, text: string): Promise<Outcome> {
     return refused(
       fault(
         "OTHER_GSTIN",
-        `The kept head belongs to ${anchor.gstin}, this workbook to ${book.settings.gstin}.`,
+        `The checkpoint belongs to ${anchor.gstin}, this workbook to ${book.settings.gstin}.`,
         "Open the workbook of that GSTIN.",
       ),
     );
@@ -110,11 +110,11 @@ export async function checkHead(act: Act, text: string): Promise<Outcome> {
   const faults = [...(broken ? [broken] : []), ...seals];
   const said =
     faults[0]?.sentence ??
-    `The log contains the kept head: entry ${anchor.head.entries}, and nothing before it was changed.`;
+    `The log contains the checkpoint: entry ${anchor.head.entries}, and nothing before it was changed.`;
   const unlogged = await closeIfAllowed(act, book, {
     happenings: [
       happening("VERIFY", {
-        asked: "check a kept head",
+        asked: "check a checkpoint",
         note: said,
         law: LAW.evidence,
         sourceFileHash: hashOfText(text),
@@ -128,7 +128,7 @@ export async function checkHead(act: Act, text: string): Promise<Outcome> {
 function otherSeal(period: Period): Fault {
   return fault(
     "SEAL_BROKEN",
-    `GSTR-2B of ${showPeriod(period)} has another seal than when the head was kept.`,
+    `GSTR-2B of ${showPeriod(period)} has another seal than when the checkpoint was made.`,
     "If the filing was corrected since, the evidence says so; else compare with an earlier copy.",
     { place: `GSTR-2B ${showPeriod(period)}` },
   );

@@ -4,6 +4,7 @@
  */
 import { identity, originalIdentity, originalOf, rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
+import { ClockCheck } from "../evidence/clock";
 import { happening } from "../evidence/entry";
 import { compareFiled, type FiledAnswer } from "../evidence/filed-answers";
 import {
@@ -32,7 +33,7 @@ import { openBook, readTable, type Book } from "./book";
 import { closeIfAllowed } from "./close-if-allowed";
 import { changedByHand } from "./facts/put-back";
 import { eachEntry } from "./log";
-import { offeredFaults } from "./offered-actions";
+import { LIST_NAMES, offeredFaults, redirectedFaults } from "./offered-actions";
 import { portalSealFaults, portalSeals } from "./portal-seals";
 import { draftFaults, openingFaults, sealFaults } from "./seals";
 import { statementTables } from "./statement-sheet";
@@ -45,9 +46,11 @@ export async function verify(act: Act): Promise<Outcome> {
   const drafts = first.register.filter(({ state, seal }) => state !== "Locked" && seal !== "");
   const chain = new ChainCheck();
   const told = new Replay();
+  const clock = new ClockCheck();
   const unreadable = await eachEntry(act, (entry) => {
     chain.take(entry);
     told.take(entry);
+    clock.take(entry);
   });
   const grids = await act.port.read([
     { table: IMS_TABLE },
@@ -72,11 +75,10 @@ export async function verify(act: Act): Promise<Outcome> {
     ...openingFaults(book),
     ...portalSealFaults(book),
     ...offeredFaults(book),
+    ...redirectedFaults(book, await act.port.namedPlaces(LIST_NAMES)),
+    ...(gap ? [] : clock.faults),
     ...(await changedByHand(act, gap === undefined)),
-    ...(await appearanceFaults(
-      act,
-      sealed.map(({ period }) => period),
-    )),
+    ...(await appearanceFaults(act, book.register, gap ? undefined : told.periods)),
   ];
   const errors = faults.filter(({ severity }) => severity === "error");
   const others = faults.length - errors.length;
@@ -84,12 +86,16 @@ export async function verify(act: Act): Promise<Outcome> {
   const begun = openings ? ` ${counted(openings, "opening statement")} as imported.` : "";
   const said = errors[0]
     ? `${counted(errors.length, "thing is", "things are")} not as recorded: ${errors[0].sentence}`
-    : `Evidence whole: ${counted(book.settings.head.entries, "entry", "entries")}. ${counted(sealed.length, "seal")} verified.${begun}${others ? ` ${counted(others, "thing")} to look at.` : ""}`;
+    : `Evidence whole: ${counted(book.settings.head.entries, "entry", "entries")}. ${counted(sealed.length, "seal")} verified.${begun}${sealed.length > 0 ? CHECKPOINT : ""}${others ? ` ${counted(others, "thing")} to look at.` : ""}`;
   const unlogged = await closeIfAllowed(act, book, {
     happenings: [happening("VERIFY", { asked: "verify", note: said, law: LAW.evidence })],
   });
   return done(said, { faults: [...faults, ...unlogged] });
 }
+
+/** What nothing in a workbook can show about itself, said where something is filed. */
+const CHECKPOINT =
+  " Only a checkpoint that you kept shows an older copy that was put back, or a log that was written anew.";
 
 /** The answers as recorded in the IMS and the periods of the register must be those that the entries tell. */
 function logFaults(book: Book, told: Replayed | undefined): Fault[] {

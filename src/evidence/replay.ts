@@ -49,6 +49,8 @@ export interface Replayed {
   readonly arrived: ReadonlyMap<string, Period>;
   /** Entries that do not follow from those before them. */
   readonly faults: readonly Fault[];
+  /** Did an earlier Milaan write of it, which left answers of large files out? */
+  readonly isOlder: boolean;
 }
 
 /** Plays the log entry by entry. */
@@ -58,9 +60,11 @@ export class Replay implements Replayed {
   readonly periods = new Map<Period, ReplayedPeriod>();
   readonly arrived = new Map<string, Period>();
   readonly faults: Fault[] = [];
+  isOlder = false;
   private readonly transitions = new Transitions();
 
   take(entry: Entry): void {
+    if (entry.writer === "") this.isOlder = true;
     const follows =
       entry.key === "" ? replayNamed(this.answers, entry) : replayKeyed(this.byKey, this.answers, entry);
     if (!follows) this.faults.push(brokenEntry(entry));
@@ -206,8 +210,11 @@ export interface ShownAnswer {
   readonly place: string;
 }
 
-/** Compares the answers of the IMS sheet with the log. Documents of which the log says nothing are passed over. */
-export function compareAnswers({ byKey, answers }: Replayed, shown: Iterable<ShownAnswer>): Fault[] {
+/**
+ * Compares the answers of the IMS sheet with the log. A document of which the log says nothing has no answer, but for an
+ * older log, where it is passed over.
+ */
+export function compareAnswers({ byKey, answers, isOlder }: Replayed, shown: Iterable<ShownAnswer>): Fault[] {
   const byName = new Map<string, ShownAnswer[]>();
   const faults: Fault[] = [];
   for (const one of shown) {
@@ -217,6 +224,8 @@ export function compareAnswers({ byKey, answers }: Replayed, shown: Iterable<Sho
   }
   for (const [document, rows] of byName) {
     const left = [...(answers.get(document) ?? [])];
+    if (left.length === 0 && !isOlder)
+      faults.push(...rows.filter(({ answer }) => answer !== NO_ANSWER).map(unwitnessed));
     if (left.length < rows.length) continue;
     for (const one of rows) {
       const found = left.indexOf(one.answer);
@@ -225,6 +234,15 @@ export function compareAnswers({ byKey, answers }: Replayed, shown: Iterable<Sho
     }
   }
   return faults;
+}
+
+const NO_ANSWER = "No action";
+
+function unwitnessed({ document, answer, place }: ShownAnswer): Fault {
+  return differs(
+    `${document} is recorded as “${answer}”; no entry of the evidence says who answered so.`,
+    place,
+  );
 }
 
 function otherAnswer({ document, answer, place }: ShownAnswer, logged: readonly string[]): Fault {

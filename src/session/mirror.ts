@@ -214,6 +214,9 @@ export class MirroredPort implements Port {
   }
 
   guise: Port["guise"] = (table, headings, see) => this.port.guise(table, headings, see);
+  sheetLook: Port["sheetLook"] = (table) => this.port.sheetLook(table);
+  otherSheets: Port["otherSheets"] = (isKnown) => this.port.otherSheets(isKnown);
+  namedPlaces: Port["namedPlaces"] = (names) => this.port.namedPlaces(names);
 
   selection(table: string): Promise<TableChange | undefined> {
     return this.port.selection(table);

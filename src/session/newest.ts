@@ -16,6 +16,14 @@ export function latestEvidence(mirror: Mirror, most: number): Entry[] {
     .map(({ record }) => record);
 }
 
+/** Was something filed since a checkpoint or a certificate was last handed out? As far as the newest part of the log says. */
+export function lacksCheckpoint(mirror: Mirror): boolean {
+  const last = latestEvidence(mirror, NEWEST_ENTRIES).find(
+    ({ event }) => event === "EXPORT_HEAD" || event === "FILE_3B_LOCK",
+  );
+  return last?.event === "FILE_3B_LOCK";
+}
+
 /**
  * The answers that taking back would take back now, as far as the newest part of the log says; there may be more where it
  * is not whole.

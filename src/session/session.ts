@@ -260,15 +260,13 @@ export class Session {
       (await import("../actions/export-ims")).exportIms(act),
     );
   exportHead = (): Promise<Outcome> =>
-    this.verb("Taking the head of the evidence", async (act) =>
-      (await import("../actions/anchor")).exportHead(act),
-    );
+    this.verb("Making a checkpoint", async (act) => (await import("../actions/anchor")).exportHead(act));
   certificate = (period: Period): Promise<Outcome> =>
     this.verb("Making the certificate", async (act) =>
       (await import("../actions/anchor")).certificate(act, period),
     );
   checkHead = (text: string): Promise<Outcome> =>
-    this.verb("Checking a kept head", async (act) =>
+    this.verb("Checking the checkpoint", async (act) =>
       (await import("../actions/anchor")).checkHead(act, text),
     );
   /** The answers that {@link takeBack} takes back, which may be more than the pane keeps in mind. */

@@ -11,6 +11,7 @@ import { gstr2bTable } from "../gstr2b/sheet";
 import { rupeesText } from "../session/live";
 import type { Outcome } from "../actions/act";
 import type { Session } from "../session/session";
+import { lacksCheckpoint } from "../session/newest";
 import type { View } from "../session/view";
 import { Checks } from "./Checks";
 import { FileReturn } from "./FileReturn";
@@ -137,6 +138,7 @@ export default function Period({ session, view, outcome }: Props) {
             record={record}
             newest={place === 0}
             busy={busy !== ""}
+            keep={place === 0 && lacksCheckpoint(session.mirror) ? () => void keep(session) : undefined}
             certify={() => void certify(session, record)}
             correct={(reason) => void session.correct(record.period, reason)}
           />
@@ -144,6 +146,11 @@ export default function Period({ session, view, outcome }: Props) {
       </section>
     </>
   );
+}
+
+async function keep(session: Session): Promise<void> {
+  const { files = [] } = await session.exportHead();
+  for (const { name, text } of files) handOut(name, text);
 }
 
 async function certify(session: Session, { period }: PeriodRecord): Promise<void> {
@@ -177,12 +184,15 @@ function FiledPeriod({
   record,
   newest,
   busy,
+  keep,
   certify,
   correct,
 }: {
   record: PeriodRecord;
   newest: boolean;
   busy: boolean;
+  /** Hands out a checkpoint, where none was since the filing. */
+  keep: (() => void) | undefined;
   certify: () => void;
   correct: (reason: string) => void;
 }) {
@@ -204,7 +214,13 @@ function FiledPeriod({
       <span className={styles.seal} title={words.period.seal(record.seal)}>
         {words.period.seal(record.seal.slice(0, 24))}…
       </span>
+      {keep ? <Text>{words.period.keepCheckpoint}</Text> : null}
       <div className={styles.tools}>
+        {keep ? (
+          <Button size="small" appearance="primary" disabled={busy} onClick={keep}>
+            {words.evidence.keepHead}
+          </Button>
+        ) : null}
         <Button size="small" disabled={busy} onClick={certify}>
           {words.period.certificate}
         </Button>

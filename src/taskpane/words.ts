@@ -279,6 +279,8 @@ export const words = {
     filedPeriods: "Filed periods",
     filedOn: (day: string, by: string, version: number) =>
       `GSTR-3B filed ${day}, marked by ${by || "unknown"} · v${version}`,
+    keepCheckpoint:
+      "Keep a checkpoint outside this workbook now: only it shows later that an older copy was put back or the log was written anew.",
     certificate: "Certificate",
     seal: (hash: string) => `seal ${hash}`,
     mistake: "Marked by mistake?",
@@ -317,14 +319,14 @@ export const words = {
   evidence: {
     entries: (count: number) => `${number(count)} ${count === 1 ? "entry" : "entries"}`,
     honest:
-      "Each entry holds the hash of the one before, so a change shows. Whoever owns the file could rebuild the whole chain: keep its head, below, outside this workbook.",
+      "Each entry holds the hash of the one before, so a change shows. An older copy that was put back, or a log written anew, shows only against a checkpoint that you kept outside this workbook.",
     events,
     head: "Head of the chain",
     fileHash: "SHA-256 of the file",
     verify: "Verify evidence and seals",
-    keepHead: "Keep the head",
-    checkHead: "Check a kept head",
-    keptHead: "A kept head of the evidence",
+    keepHead: "Keep a checkpoint",
+    checkHead: "Check a checkpoint",
+    keptHead: "A checkpoint that you kept",
     takeBack: (count: number | undefined) =>
       count === 1
         ? "Take the last answer back"

@@ -305,6 +305,15 @@ class ExcelPort implements Port {
   guise: Port["guise"] = (table, headings, see) =>
     this.run(async (context) => (await import("./excel-guise")).readGuise(context, table, headings, see));
 
+  sheetLook: Port["sheetLook"] = (table) =>
+    this.run(async (context) => (await import("./excel-sheet-look")).readSheetLook(context, table));
+
+  otherSheets: Port["otherSheets"] = (isKnown) =>
+    this.run(async (context) => (await import("./excel-sheet-look")).readOtherSheets(context, isKnown));
+
+  namedPlaces: Port["namedPlaces"] = (names) =>
+    this.run(async (context) => (await import("./excel-sheet-look")).readNamedPlaces(context, names));
+
   async selection(table: string): Promise<TableChange | undefined> {
     return this.run(async (context) => {
       const known = await find(context, table);

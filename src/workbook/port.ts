@@ -6,6 +6,7 @@ import type { Fault } from "../gst/fault";
 import type { Grid } from "../table/grid";
 import type { Guise, ShownCell } from "../table/guise";
 import type { Run } from "../table/runs";
+import type { OtherSheet, SheetLook } from "../table/sheet-look";
 import type { Write } from "../table/write";
 import type { Conditions } from "./conditions";
 import type { Interrupted } from "./staging";
@@ -81,6 +82,12 @@ export interface Port {
     headings: readonly string[],
     see: (cell: ShownCell) => void,
   ): Promise<Guise | undefined>;
+  /** What lies on a table's sheet beside the table; undefined when the table is missing. */
+  sheetLook(table: string): Promise<SheetLook | undefined>;
+  /** The sheets on which none of the known tables stands. */
+  otherSheets(isKnown: (table: string) => boolean): Promise<readonly OtherSheet[]>;
+  /** What workbook names lead to, "Milaan!$V$5:$V$6"; those that are missing are absent. */
+  namedPlaces(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The visible rows of a table that the user has selected, when the selection lies in it. */
   selection(table: string): Promise<TableChange | undefined>;
   /** Selects a row of a table and brings its sheet to the front. */

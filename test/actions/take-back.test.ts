@@ -130,7 +130,7 @@ describe("a head that was kept", () => {
     await give(month, "2025-11-21", ["INV-1"], "Accept");
     const { said, faults } = await checkHead(month.at("2025-11-22"), text);
     expect(faults).toEqual([]);
-    expect(said).toMatch(/^The log contains the kept head: entry \d+/);
+    expect(said).toMatch(/^The log contains the checkpoint: entry \d+/);
   });
 
   test("names the filed periods with their ITC and seal", async () => {

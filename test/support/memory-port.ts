@@ -2,6 +2,7 @@
 import { fault } from "../../src/gst/fault";
 import type { Cell, Grid } from "../../src/table/grid";
 import type { Guise } from "../../src/table/guise";
+import type { OtherSheet } from "../../src/table/sheet-look";
 import { afterWrite, emptyGrid, type Write } from "../../src/table/write";
 import type { Interrupted } from "../../src/workbook/staging";
 import { PortFault, Snapshot, type Port, type TableChange, type Want } from "../../src/workbook/port";
@@ -135,10 +136,25 @@ export class MemoryPort implements Port {
             isSheetHidden: false,
             hasHiddenRows: false,
             hiddenColumns: [],
+            narrowColumns: [],
+            hasLowRows: false,
             faint: [],
             isInkWhole: true,
           },
     );
+  }
+
+  // Nothing lies on them, and what stands above them is not kept.
+  sheetLook(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  otherSheets(): Promise<readonly OtherSheet[]> {
+    return Promise.resolve([]);
+  }
+
+  namedPlaces(): Promise<ReadonlyMap<string, string>> {
+    return Promise.resolve(new Map());
   }
 
   selection(): Promise<TableChange | undefined> {

@@ -15,6 +15,7 @@ export { shiftRect } from "./shift";
 export type { LineChange } from "./shift";
 export { Sheet } from "./sheet";
 export type { Visibility } from "./sheet";
+export type { Shape, SheetExtras } from "./sheet-extras";
 export type { SortKey } from "./sheet-sort";
 export type { Border, BorderSide, Style, StylePatch } from "./style";
 export { Table } from "./table";

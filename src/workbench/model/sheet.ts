@@ -24,6 +24,7 @@ import { checkSheetName } from "./sheet-names";
 import { sortRows } from "./sheet-sort";
 import type { SortKey } from "./sheet-sort";
 import type { Style, StylePatch } from "./style";
+import { NO_EXTRAS, type SheetExtras } from "./sheet-extras";
 import { Validations } from "./validations";
 import type { Workbook } from "./workbook";
 
@@ -37,6 +38,8 @@ interface AutoFilter {
 export class Sheet extends SheetLayout {
   readonly validations = new Validations(this);
   readonly conditionalFormats = new ConditionalFormats(this);
+  /** What a file brought that is no cell. */
+  extras: SheetExtras = NO_EXTRAS;
   deleted = false;
   private shown: Visibility = "Visible";
   private tab = "";

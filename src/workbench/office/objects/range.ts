@@ -5,7 +5,7 @@
  * cells. Everything else about reaching other ranges is in `range-places.ts`.
  */
 import type { Rect } from "../../model";
-import { contains, HostError, MAX_COLUMNS, MAX_ROWS } from "../../model";
+import { contains, HostError, MAX_COLUMNS, MAX_ROWS, touch } from "../../model";
 import { invalidArgument, NotModelled } from "../failure";
 import type { ExcelClass, Arguments } from "../object-model";
 import { defineClass, readOnly } from "../object-model";
@@ -14,6 +14,7 @@ import type { Session } from "../session";
 import { conditionalFormatsClass } from "./conditional-formats";
 import { dataValidationClass } from "./data-validation";
 import { addressOf, isUnbounded, placeArgument } from "./place";
+import { areasOf } from "./range-areas";
 import { rangeFormatClass } from "./range-format";
 import { placeMethods } from "./range-places";
 import { rangeSortClass } from "./range-sort";
@@ -177,6 +178,10 @@ export const rangeClass: ExcelClass<Place> = defineClass<Place>({
       return null;
     },
     GetTables: (self, args) => tableScopeClass.of({ place: self, fullyContained: args.flag(0) }),
+    GetMergedAreasOrNullObject: ({ sheet, rect }) => {
+      const merged = sheet.extras.merged.filter((area) => touch(area, rect));
+      return merged.length === 0 ? null : areasOf(sheet, merged);
+    },
     GetVisibleView: (self) => rangeViewClass.of(self),
     Calculate: (_self, _args, session) => {
       session.workbook.recalculate();

@@ -17,6 +17,7 @@ import { parseColour } from "./colours";
 import { rangeClass } from "./range";
 import { areasAt } from "./range-areas";
 import { registrations } from "./registrations";
+import { chartsClass, commentsClass, pageLayoutClass, shapesClass } from "./sheet-extras";
 import { tableScopeClass } from "./tables";
 
 const protectionClass: ExcelClass<Sheet> = defineClass<Sheet>({
@@ -73,9 +74,14 @@ const freezePanesClass: ExcelClass<Sheet> = defineClass<Sheet>({
 });
 
 function frozenPlace(sheet: Sheet): Handle | null {
-  const { rows, columns } = sheet.frozen;
+  const { rows, columns, firstRow: row = 0, firstColumn: column = 0 } = sheet.frozen;
   if (rows === 0 && columns === 0) return null;
-  const rect = { ...WHOLE_SHEET, ...(rows ? { rows } : {}), ...(columns ? { columns } : {}) };
+  const rect = {
+    ...WHOLE_SHEET,
+    // That a scrolled pane begins at its first row in sight is unverified.
+    ...(rows ? { row, rows: rows - row } : {}),
+    ...(columns ? { column, columns: columns - column } : {}),
+  };
   return rangeClass.of({ sheet, rect });
 }
 
@@ -150,6 +156,10 @@ export const worksheetClass: ExcelClass<Sheet> = defineClass<Sheet>({
     Tables: (sheet) => tableScopeClass.of({ place: { sheet, rect: WHOLE_SHEET }, fullyContained: false }),
     Names: (sheet) => namesClass.of(sheet.workbook),
     AutoFilter: (sheet) => autoFilterClass.of({ kind: "sheet", sheet }),
+    Shapes: (sheet) => shapesClass.of(sheet),
+    Charts: (sheet) => chartsClass.of(sheet),
+    Comments: (sheet) => commentsClass.of(sheet),
+    PageLayout: (sheet) => pageLayoutClass.of(sheet),
   },
   methods: {
     ...registrations<Sheet>(SHEET_EVENTS, (sheet) => sheet.id),
