@@ -25,7 +25,7 @@ import { asUpgraded } from "./upgrade";
 
 /**
  * @param turn in which the list stands unfinished. @returns what to tell the user; undefined where nothing of it was
- * written. Throws PortFault when Excel is busy or silent, UNFINISHED when somebody works at the list after all.
+ * written. Throws PortFault when Excel is busy or silent or a sheet is protected, UNFINISHED when somebody works at the list after all.
  */
 export async function recover(port: Port, turn: string): Promise<Fault | undefined> {
   const { writes } = await port.takeOver(turn);
@@ -33,12 +33,12 @@ export async function recover(port: Port, turn: string): Promise<Fault | undefin
     await finish(port, writes);
   } catch (error) {
     if (!(error instanceof PortFault) || LATER.has(error.fault.code)) throw error;
-    // What Excel refuses would stand in the way of everything; what differs from the evidence then is put right by Sync.
+    // What can never be finished would stand in the way of everything, of Repair as well.
     await port.putAside();
     return fault(
       "PUT_ASIDE",
       `A change that was interrupted cannot be finished: ${error.fault.sentence}`,
-      "Make that possible, then press Sync: it puts right what differs from the evidence.",
+      "Press Repair where a sheet is missing, then Verify: it names what differs from the evidence.",
       { place: error.fault.place },
     );
   }
@@ -48,8 +48,14 @@ export async function recover(port: Port, turn: string): Promise<Fault | undefin
   );
 }
 
-/** Faults of a moment. */
-const LATER: ReadonlySet<string> = new Set(["EXCEL_BUSY", "EXCEL_SILENT", "UNFINISHED", "OVERTAKEN"]);
+/** Faults of a moment, and the one that its reader can mend: the list is finished after them. */
+const LATER: ReadonlySet<string> = new Set([
+  "EXCEL_BUSY",
+  "EXCEL_SILENT",
+  "UNFINISHED",
+  "OVERTAKEN",
+  "SHEET_PROTECTED",
+]);
 
 async function finish(port: Port, writes: readonly Write[]): Promise<void> {
   const grids = new Map<string, Grid>();

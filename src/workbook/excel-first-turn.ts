@@ -1,4 +1,4 @@
-/** Makes the journal's sheet with the table of the turn, once in the life of a workbook. */
+/** Makes the staging sheet with the table of the turn, once in the life of a workbook. */
 import { lookAtTurn, turnIn } from "./excel-turn";
 
 import { FIRST_TURN, STAGING_SHEET } from "./turn";
@@ -6,7 +6,7 @@ import { FIRST_TURN, STAGING_SHEET } from "./turn";
 /** Two add-ins may begin to make it in the same moment, and one may be killed at it. */
 const MOST_TRIES = 3;
 
-/** Makes what is missing of the journal's sheet and the table of the turn. */
+/** Makes what is missing of the staging sheet and the table of the turn. */
 export async function makeFirstTurn(context: Excel.RequestContext): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     const standing = context.workbook.worksheets.getItemOrNullObject(STAGING_SHEET);

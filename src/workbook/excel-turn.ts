@@ -1,8 +1,8 @@
-/** The turn in Excel: its table on the journal's very hidden sheet, looked at by readers and held by who writes. */
+/** The turn in Excel: its table on the very hidden staging sheet, looked at by readers and held by who writes. */
 
 import { freeTurn, isTurn, nextTurn, STAGING_SHEET } from "./turn";
 
-/** Queues a look at the turn; the journal's sheet must stand. */
+/** Queues a look at the turn; the staging sheet must stand. */
 export function lookAtTurn(context: Excel.RequestContext): Excel.TableCollection {
   return context.workbook.worksheets.getItem(STAGING_SHEET).tables.load("items/name");
 }

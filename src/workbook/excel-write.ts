@@ -12,8 +12,8 @@ import type { Write } from "../table/write";
 import { cutByBytes } from "./chunks";
 import { CheckedCommit, type Columns, type Rows } from "./excel-checked";
 import { find, type Known } from "./excel-read";
-import { overtakenFault, unfinishedFault } from "./excel-run";
-import { ACTION_BYTES, type Sender } from "./excel-send";
+import { BUSY, codeOf, overtakenFault, protectedFault, unfinishedFault } from "./excel-run";
+import { ACTION_BYTES, Sender } from "./excel-send";
 import type { SheetLook } from "./excel-sheet";
 import { addressOf, partOf, PROTECTION, removeSheet, StagingArea } from "./excel-staging";
 import { TONES } from "./excel-tones";
@@ -22,6 +22,8 @@ import type { RowMarks } from "./row-marks";
 import { safeCell } from "./safe-text";
 import { positionOf, spansOf } from "./spans";
 import { merged, stage } from "./staging";
+
+export { Sender };
 
 /** Sheets are seldom made, so what makes them is not part of the pane's first load. */
 const making = () => import("./excel-making");
@@ -103,12 +105,18 @@ export class Writer {
     const noRoom = isLarge ? this.commit.noRoom() : undefined;
     if (noRoom) throw new PortFault(noRoom);
     if (isLarge) this.commit = this.newCommit();
-    // Refused here, before anything is written, where somebody has set a password.
-    if (locked.length > 0)
-      await this.area.remember({ made: this.made, locked: locked.map(([name]) => name) });
-    for (const [, protection] of locked) {
+    if (locked.length > 0) await this.tryToOpen(locked);
+  }
+
+  /** Takes protection off and puts it on again, in one request: refused where somebody has set a password. */
+  private async tryToOpen(locked: readonly (readonly [string, Excel.WorksheetProtection])[]): Promise<void> {
+    await this.area.remember({ made: this.made, locked: locked.map(([name]) => name) });
+    for (const [sheet, protection] of locked) {
       protection.unprotect();
       protection.protect(PROTECTION);
+      await this.sender.sync().catch((error: unknown) => {
+        throw BUSY.has(codeOf(error)) ? error : new PortFault(protectedFault(sheet));
+      });
     }
   }
 

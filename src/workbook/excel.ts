@@ -4,14 +4,20 @@
  * is one request, which looks at the turn and takes it as well.
  */
 
-import { runsOf } from "../table/runs";
 import type { Write } from "../table/write";
 import { MOST_BYTES } from "./chunks";
-import { find, knownOf, lookAt, protectedSheets, readLook, survey, type Known } from "./excel-read";
-import { codeOf, excelRun, overtakenFault, PATIENCE_MS, protectedFault, unfinishedFault } from "./excel-run";
+import { knownOf, lookAt, protectedSheets, readLook, survey, type Known } from "./excel-read";
+import {
+  BUSY,
+  codeOf,
+  excelRun,
+  overtakenFault,
+  PATIENCE_MS,
+  protectedFault,
+  unfinishedFault,
+} from "./excel-run";
 import { Hold, lookAtTurn, turnIn } from "./excel-turn";
 import type { Writer } from "./excel-write";
-import { Sender } from "./excel-send";
 import type { Aside, Interrupted } from "./staging";
 import { RowMarks } from "./row-marks";
 import {
@@ -46,14 +52,13 @@ export function excelPort({
 /** What Excel says of a table that is not there. */
 const MISSING: ReadonlySet<string> = new Set(["ItemNotFound", "InvalidObjectPath"]);
 
-/** What Excel says when it takes nothing at all at the moment. */
-const BUSY: ReadonlySet<string> = new Set(["InvalidOperationInCellEditMode", "ActivityLimitReached"]);
-
 /** Faults that another look would meet again, or that only the whole verb can mend. */
 const HOPELESS: ReadonlySet<string> = new Set(["UNFINISHED", "OVERTAKEN", "EXCEL_BUSY", "EXCEL_SILENT"]);
 
 /** What writes is loaded when something is written first. */
 const writing = () => import("./excel-write");
+
+const selecting = () => import("./excel-selection");
 
 class ExcelPort implements Port {
   private readonly known = new Map<string, Known>();
@@ -185,7 +190,7 @@ class ExcelPort implements Port {
   }
 
   private async show(table: string): Promise<void> {
-    const { Writer } = await writing();
+    const { Sender, Writer } = await writing();
     await this.run(async (context) => {
       const sender = new Sender(context, undefined, () => false, this.mostBytes);
       await new Writer(sender, this.known, this.marks).show(table);
@@ -228,7 +233,7 @@ class ExcelPort implements Port {
     batch: (writer: Writer, hold: Hold) => Promise<void>,
     isResumed = false,
   ): Promise<void> {
-    const { Writer } = await writing();
+    const { Sender, Writer } = await writing();
     return this.run(async (context, isGivenUp) => {
       if (!this.hasTurn) await (await import("./excel-first-turn")).makeFirstTurn(context);
       const hold = new Hold(context, turn, this.seat);
@@ -314,39 +319,11 @@ class ExcelPort implements Port {
   namedPlaces: Port["namedPlaces"] = (names) =>
     this.run(async (context) => (await import("./excel-sheet-look")).readNamedPlaces(context, names));
 
-  async selection(table: string): Promise<TableChange | undefined> {
-    return this.run(async (context) => {
-      const known = await find(context, table);
-      if (!known) return undefined;
-      const selected = context.workbook.getSelectedRanges();
-      selected.load("worksheet/id,areas/items/rowIndex,areas/items/rowCount");
-      await context.sync();
-      if (selected.worksheet.id !== known.sheetId) return undefined;
-      // Rows that a filter hides are not meant by a selection across them.
-      const views = selected.areas.items.flatMap(({ rowIndex, rowCount }) => {
-        const first = Math.max(rowIndex, known.row + 1);
-        const end = Math.min(rowIndex + rowCount, known.row + 1 + known.count);
-        if (end <= first) return [];
-        const column = selected.worksheet.getRangeByIndexes(first, known.column, end - first, 1);
-        return [column.getVisibleView().load("cellAddresses")];
-      });
-      await context.sync();
-      const rows = views.flatMap((view) => (view.cellAddresses as string[][]).flat().map(rowOfAddress));
-      return { table, rows: runsOf(rows.map((row) => row - known.row - 1)) };
-    });
-  }
+  selection: Port["selection"] = (table) =>
+    this.run(async (context) => (await selecting()).selectionIn(context, table));
 
-  async reveal(table: string, row: number): Promise<void> {
-    await this.run(async (context) => {
-      const known = await find(context, table);
-      if (!known) return;
-      context.workbook.worksheets
-        .getItem(known.sheetId)
-        .getRangeByIndexes(known.row + 1 + row, known.column, 1, known.headings.length)
-        .select();
-      await context.sync();
-    });
-  }
+  reveal: Port["reveal"] = (table, row) =>
+    this.run(async (context) => (await selecting()).reveal(context, table, row));
 
   async watch(
     table: string,
@@ -388,11 +365,6 @@ function touchedTables(writes: readonly Write[]): string[] {
 }
 
 const NOT_ON_THE_SHEET: ReadonlySet<Write["do"]> = new Set(["protect", "name", "show", "facts"]);
-
-/** Zero-based sheet row of "A5" or "IMS!A5". */
-function rowOfAddress(address: string): number {
-  return Number(/(\d+)$/.exec(address)?.[1] ?? 0) - 1;
-}
 
 /** Rows and columns of a table that an edit of the sheet touches; undefined for an edit above the table. */
 function touchedBy(

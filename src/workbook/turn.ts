@@ -7,6 +7,7 @@
  * has renamed it already. Every request of a list moves the number on, so that others see a list that goes on, and an
  * add-in that was taken for dead cannot go on with a list that somebody else has finished.
  */
+
 /** Very hidden: the turn's table and the lists that are staged (staging.ts). Its name is that of older versions. */
 export const STAGING_SHEET = "MilaanJournal";
 

@@ -17,7 +17,7 @@ export const requests: readonly Probe[] = [
     id: "P10",
     question:
       "Does what stands before a failing action in one request stay, and is what comes after left out?",
-    settles: "The journal: nothing is rolled back or reordered.",
+    settles: "The commit: nothing is rolled back or reordered.",
     ask: async (context, sheet) => ({
       refused: await tried(context, () => {
         sheet.getRange("A1").values = [["before"]];
@@ -136,7 +136,7 @@ export const requests: readonly Probe[] = [
   {
     id: "P13",
     question: "What can be done on a very hidden sheet?",
-    settles: "The journal, the lists of actions and the copy of facts stand on such sheets.",
+    settles: "What is staged, the lists of actions and the copy of facts stand on such sheets.",
     ask: async (context, sheet) => {
       sheet.visibility = "VeryHidden";
       await context.sync();

@@ -61,7 +61,7 @@ export const text: readonly Probe[] = [
   {
     id: "P23",
     question: "How long may a text and a formula be, and which characters come back changed?",
-    settles: "The journal's cells of 32,767 characters.",
+    settles: "The record of a staged change, in cells of 32,000 characters.",
     ask: async (context, sheet) => {
       const length = async (value: string): Promise<Answer> => {
         const code = await tried(context, () => {

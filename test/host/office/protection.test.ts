@@ -136,6 +136,22 @@ describe("a worksheet", () => {
     expect(error.code).toBe("ItemAlreadyExists");
   });
 
+  test("cannot be deleted while it is very hidden, and can when it is only hidden", async () => {
+    const sheet = excel.workbook.addSheet("Lists");
+    const deleting = () =>
+      changing((_sheet, { workbook }) => {
+        workbook.worksheets.getItem("Lists").delete();
+      });
+    sheet.visibility = "VeryHidden";
+    expect((await deleting()).code).toBe("InvalidOperation");
+    sheet.visibility = "Hidden";
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("Lists").delete();
+      await context.sync();
+    });
+    expect(excel.workbook.sheet("Lists")).toBeUndefined();
+  });
+
   test("cannot be deleted or hidden when it is the last visible one", async () => {
     excel.workbook.addSheet("Hidden").visibility = "Hidden";
     expect((await changing((sheet) => sheet.delete())).code).toBe("InvalidOperation");

@@ -173,6 +173,9 @@ export const worksheetClass: ExcelClass<Sheet> = defineClass<Sheet>({
       return null;
     },
     Delete: (sheet, _args, session) => {
+      // Worksheet.delete page: it "will fail with an InvalidOperation exception" while the sheet is very hidden.
+      if (sheet.visibility === "VeryHidden")
+        throw new HostError("InvalidOperation", "A very hidden sheet cannot be deleted.");
       session.workbook.removeSheet(sheet);
       return null;
     },
