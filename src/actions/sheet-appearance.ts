@@ -36,9 +36,12 @@ function bannerFaults({ sheet, top }: SheetLook, layouts: readonly Layout[], sta
   const [layout] = layouts;
   if (!layout) return [];
   const expected = [layout.title, state, layout.about];
-  return top.flatMap((cell, row) => {
+  // Rows that somebody inserted above the title move it down.
+  const first = top.findIndex(({ value }) => value !== "");
+  const begins = first > 0 && first <= top.length - expected.length ? first : 0;
+  return top.slice(begins, begins + expected.length).flatMap((cell, row) => {
     const says = expected[row];
-    const place = `'${sheet}'!A${row + 1}`;
+    const place = `'${sheet}'!A${begins + row + 1}`;
     if (says !== undefined && cell.value !== says)
       return [
         fault(

@@ -6,7 +6,7 @@ import type { Cell } from "./grid";
 
 export interface SheetLook {
   readonly sheet: string;
-  /** Cells A1, A2 and A3: the title, the state, and what the sheet is about. */
+  /** The first cells of column A: the title, the state, and what the sheet is about. */
   readonly top: readonly TopCell[];
   readonly frozen: FrozenPane | undefined;
   readonly conditions: readonly Condition[];

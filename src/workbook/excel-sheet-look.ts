@@ -10,7 +10,8 @@ import { inBlocks } from "./excel-run";
 const CELLS = 40_000;
 /** Cells beside the tables that are named one by one. */
 const NAMED = 3;
-const TOP_ROWS = 3;
+/** Title, state and purpose, also where a few rows were inserted above them. */
+const TOP_ROWS = 6;
 
 /** @see Port.sheetLook */
 export async function readSheetLook(
