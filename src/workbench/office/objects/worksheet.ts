@@ -78,7 +78,7 @@ function frozenPlace(sheet: Sheet): Handle | null {
   if (rows === 0 && columns === 0) return null;
   const rect = {
     ...WHOLE_SHEET,
-    // That a scrolled pane begins at its first row in sight is unverified.
+    // That a scrolled pane begins at its first row in sight is unverified: by hand.
     ...(rows ? { row, rows: rows - row } : {}),
     ...(columns ? { column, columns: columns - column } : {}),
   };
