@@ -78,9 +78,14 @@ describeInBrowser("the verify page", (stage) => {
     return page;
   }
 
+  /** Chooses a file; again where a busy machine was too slow for one that is not. */
   async function choose(page: Page, name: string): Promise<void> {
-    await page.setInputFiles("#book", file(name));
-    await page.locator("#result:not([hidden]) dd", { hasText: new RegExp(`^${name},`) }).waitFor();
+    for (let turn = 0; turn < 4; turn++) {
+      if (turn > 0) await page.reload();
+      await page.setInputFiles("#book", file(name));
+      await page.locator("#result:not([hidden]) dd", { hasText: new RegExp(`^${name},`) }).waitFor();
+      if (name === "slow.xlsx" || !(await report(page))?.includes("was not checked within")) return;
+    }
   }
 
   const told = new Map<string, string>();
