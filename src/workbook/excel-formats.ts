@@ -9,29 +9,26 @@ interface AskedFormat {
 
 /** The conditional formats of a whole sheet, read in two requests that others may share. */
 export class Conditions {
-  private readonly whole: Excel.Range;
   private readonly formats: Excel.ConditionalFormatCollection;
   private asked: readonly AskedFormat[] = [];
 
   /** Queues what the first request asks. */
-  constructor(
-    private readonly context: Excel.RequestContext,
-    sheet: Excel.Worksheet,
-  ) {
-    this.whole = sheet.getRange();
-    // The formats are found through the range, in the second request too.
-    context.trackedObjects.add(this.whole);
-    this.formats = this.whole.conditionalFormats.load("items/type");
+  constructor(private readonly sheet: Excel.Worksheet) {
+    this.formats = sheet.getRange().conditionalFormats.load("items/type,items/id");
   }
 
-  /** Queues what the second request asks. */
+  /** Queues what the second request asks, of a range of its own: one serves a single request. */
   ask(): void {
-    this.asked = this.formats.items.map((one) => ({
-      type: one.type,
-      compared: one.type === "CellValue" ? one.cellValue.load("rule") : undefined,
-      format: formatOf(one)?.load("numberFormat,font/color,fill/color"),
-    }));
-    this.context.trackedObjects.remove(this.whole);
+    if (this.formats.items.length === 0) return;
+    const formats = this.sheet.getRange().conditionalFormats;
+    this.asked = this.formats.items.map(({ id, type }) => {
+      const one = formats.getItem(id);
+      return {
+        type,
+        compared: type === "CellValue" ? one.cellValue.load("rule") : undefined,
+        format: formatOf(one, type)?.load("numberFormat,font/color,fill/color"),
+      };
+    });
   }
 
   found(): Condition[] {
@@ -47,8 +44,8 @@ export class Conditions {
 }
 
 /** How cells look where a format applies; those of other kinds draw something in them. */
-function formatOf(one: Excel.ConditionalFormat): Excel.ConditionalRangeFormat | undefined {
-  switch (one.type) {
+function formatOf(one: Excel.ConditionalFormat, type: string): Excel.ConditionalRangeFormat | undefined {
+  switch (type) {
     case "CellValue":
       return one.cellValue.format;
     case "Custom":

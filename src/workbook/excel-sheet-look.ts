@@ -4,7 +4,7 @@ import { columnLetters } from "../table/grid";
 import { isReadable, LEAST_HEIGHT, LEAST_SIZE, LEAST_WIDTH } from "../table/guise";
 import type { BesideCell, FrozenPane, OtherSheet, SheetLook, TopCell } from "../table/sheet-look";
 import { Conditions } from "./excel-formats";
-import { inBlocks } from "./excel-run";
+import { codeOf, inBlocks } from "./excel-run";
 
 /** Cells in one answer. */
 const CELLS = 40_000;
@@ -18,6 +18,20 @@ export async function readSheetLook(
   context: Excel.RequestContext,
   name: string,
 ): Promise<SheetLook | undefined> {
+  try {
+    return await look(context, name, true);
+  } catch (error) {
+    // Office.js takes a search for merged cells for a change, which a workbook that is only read refuses.
+    if (codeOf(error) !== "AccessDenied") throw error;
+    return look(context, name, false);
+  }
+}
+
+async function look(
+  context: Excel.RequestContext,
+  name: string,
+  withMerged: boolean,
+): Promise<SheetLook | undefined> {
   const table = context.workbook.tables.getItemOrNullObject(name);
   await context.sync();
   if (table.isNullObject) return undefined;
@@ -28,14 +42,14 @@ export async function readSheetLook(
     .load("rowIndex,columnIndex,rowCount,columnCount");
   const shapes = sheet.shapes.load("items/name");
   const [charts, threads] = [sheet.charts.getCount(), sheet.comments.getCount()];
-  const merged = sheet.getRange().getMergedAreasOrNullObject().load("address");
+  const merged = withMerged ? sheet.getRange().getMergedAreasOrNullObject().load("address") : undefined;
   const printArea = sheet.pageLayout.getPrintAreaOrNullObject().load("address");
   const printed = sheet.pageLayout.headersFooters.defaultForAllPages.load(TEXTS.join(","));
   const protection = sheet.protection.load("protected,options");
   const used = sheet.getUsedRangeOrNullObject(true).load("rowIndex,columnIndex,rowCount,columnCount");
   const later = laterCounts(sheet);
   const top = askTop(sheet);
-  const conditions = new Conditions(context, sheet);
+  const conditions = new Conditions(sheet);
   await context.sync();
   const ranges = tables.items.map((one) => one.getRange().load("rowIndex,columnIndex,rowCount,columnCount"));
   const locks = ranges.map((range) => range.format.protection.load("locked"));
@@ -48,7 +62,7 @@ export async function readSheetLook(
     conditions: conditions.found(),
     shapes: [...shapes.items.map((shape) => shape.name), ...blanks(charts.value, "Chart")],
     comments: threads.value + (later.notes?.value ?? 0),
-    merged: merged.isNullObject ? "" : merged.address,
+    merged: merged === undefined || merged.isNullObject ? "" : merged.address,
     beside: used.isNullObject
       ? { count: 0, first: [] }
       : await readBeside(context, sheet, areaOf(used), ranges.map(areaOf)),

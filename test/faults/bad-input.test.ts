@@ -194,7 +194,7 @@ describe("what somebody types", () => {
     month.port.type(IMS_TABLE, 0, "Action", "Acept");
     const outcome = await adoptTyped(month.at("2025-11-13"));
     expect(codes(outcome)).toEqual(["BAD_CHOICE"]);
-    expect(outcome.faults[0]?.place).toMatch(/^IMS!/);
+    expect(outcome.faults[0]?.place).toMatch(/INV-1, IMS!D5$/);
     expect(month.ims()[0]).toMatchObject({
       action: "No action",
       why: expect.stringContaining("Put back") as unknown,

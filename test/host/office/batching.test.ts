@@ -140,13 +140,13 @@ describe("an action that fails", () => {
   test("which the host does not model is refused loudly and collected", async () => {
     const error = await refusal(
       onSheet(async (sheet, context) => {
-        sheet.charts.load("items");
+        sheet.pivotTables.load("items");
         await context.sync();
       }),
     );
     expect(error.code).toBe("NotImplemented");
-    expect(error.message).toBe("(Milaan host) Worksheet.charts is not modelled");
-    expect(excel.takeBugs()).toEqual(["(Milaan host) Worksheet.charts is not modelled"]);
+    expect(error.message).toBe("(Milaan host) Worksheet.pivotTables is not modelled");
+    expect(excel.takeBugs()).toEqual(["(Milaan host) Worksheet.pivotTables is not modelled"]);
   });
 });
 
