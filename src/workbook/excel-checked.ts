@@ -85,21 +85,19 @@ export class CheckedCommit {
     return this.#room.map((look) => look()).find((found) => found !== undefined);
   }
 
-  /** Cells in the last rows of a table, wherever it is by then. @param last how many rows these are. */
-  atEnd(name: string, known: Known, last: number, { row, count }: Rows, columns: Columns): Excel.Range {
+  /** The last row of a table, wherever it is by then, before anything is written below it; of one without rows its headings. */
+  lastRow(name: string, known: Known): Excel.Range {
     this.#isWide(name, known);
-    const range = () =>
-      this.tables
-        .table(name)
-        .getRange()
-        .getLastRow()
-        .getCell(0, columns.position)
-        .getOffsetRange(row + 1 - last, 0)
-        .getResizedRange(count - 1, columns.width - 1);
+    return this.#lastRow(name, known).load("rowIndex");
+  }
+
+  /** The first cells below the last row of a table, or in place of the blank row that a table without rows has. */
+  below(name: string, known: Known, last: Excel.Range, count: number, columns: Columns): Excel.Range {
+    const rows = { row: 0, count };
     this.#undo.push(() => {
-      range().clear("Contents");
+      belowRow(this.#lastRow(name, known), rows, columns).clear("Contents");
     });
-    return range();
+    return belowRow(last, rows, columns);
   }
 
   /** Before a table grows by so many rows. */

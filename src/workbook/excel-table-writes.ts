@@ -6,7 +6,7 @@ import type { Cells } from "../table/grid";
 import { runsOf } from "../table/runs";
 import type { Write } from "../table/write";
 import { cutByBytes } from "./chunks";
-import type { CheckedCommit, Columns, Rows } from "./excel-checked";
+import type { CheckedCommit } from "./excel-checked";
 import type { Known } from "./excel-read";
 import { ACTION_BYTES, type Sender } from "./excel-send";
 import { addressOf, partOf, PROTECTION, type StagingArea } from "./excel-staging";
@@ -14,7 +14,8 @@ import type { Tables } from "./excel-tables";
 import { TONES } from "./excel-tones";
 import type { RowMarks } from "./row-marks";
 import { safeCell } from "./safe-text";
-import { positionOf, spansOf } from "./spans";
+import { positionOf, spansOf, type Span } from "./spans";
+import type { Place } from "./staging";
 
 /** Columns are seldom added, so what dresses them is not part of the pane's first load. */
 const dressing = () => import("./excel-sheet");
@@ -76,51 +77,60 @@ export class TableWrites {
 
   private async put(table: Known, write: Write & { do: "put" }): Promise<void> {
     const { table: name, row, headings, rows } = write;
-    const at = { row, count: rows.length };
-    await this.sender.room(ACTION_BYTES);
-    this.commit.put(name, table, at, spansOf(table, headings));
-    await this.fill(table, write, (part, span) =>
-      this.commit.cells(table, { row: row + part.row, count: part.count }, span),
-    );
+    const spans = spansOf(table, headings);
+    const staged = this.area.placeOf(write);
+    await this.sender.room(ACTION_BYTES * (1 + 2 * spans.length));
+    this.commit.put(name, table, { row, count: rows.length }, spans);
+    for (const span of spans) {
+      const cells = (first: number, count: number) =>
+        this.commit.cells(table, { row: row + first, count }, span);
+      if (staged) fromStaging(cells(0, rows.length), staged, span);
+      else
+        for (const { first, rows: part, bytes } of cutByBytes(partsOf(rows, span), this.sender.mostBytes)) {
+          await this.sender.room(bytes + ACTION_BYTES);
+          setCells(cells(first, part.length), part);
+        }
+    }
     this.marks.put(name, row, table.headings, headings, rows.length);
   }
 
-  private async fill(
-    table: Known,
-    write: Write & { do: "put" | "append" | "refill" },
-    rangeOf: (part: Rows, span: Columns) => Excel.Range,
-  ): Promise<void> {
-    const { headings, rows } = write;
+  /** In one request, or in blocks that each are whole: a table never holds a row of which a part is still to come. */
+  private async append(table: Known, write: Write & { do: "append" | "refill" }): Promise<void> {
+    const { table: name, headings, rows } = write;
+    if (rows.length === 0) return;
+    const spans = spansOf(table, headings);
+    const actions = ACTION_BYTES * (4 + 2 * spans.length);
     const staged = this.area.placeOf(write);
-    for (const span of spansOf(table, headings)) {
-      if (staged) {
-        await this.sender.room(2 * ACTION_BYTES);
-        const from = partOf(staged, { column: span.from, columns: span.width });
-        rangeOf({ row: 0, count: rows.length }, span).copyFrom(addressOf(from), "Values");
-        continue;
-      }
-      const cells: readonly Cells[] = rows.map((row) => row.slice(span.from, span.from + span.width));
-      for (const { first, rows: part, bytes } of cutByBytes(cells, this.sender.mostBytes)) {
-        await this.sender.room(bytes + ACTION_BYTES);
-        rangeOf({ row: first, count: part.length }, span).values = part.map((row) => row.map(safeCell));
-      }
+    if (staged) {
+      await this.sender.room(actions);
+      this.addBelow(name, table, rows.length, spans, (range, span) => fromStaging(range, staged, span));
+      return;
+    }
+    for (const { rows: part, bytes } of cutByBytes(rows, this.sender.mostBytes - actions)) {
+      await this.sender.room(bytes + actions);
+      this.addBelow(name, await this.tables.need(name), part.length, spans, (range, span) =>
+        setCells(range, partsOf(part, span)),
+      );
     }
   }
 
-  private async append(table: Known, write: Write & { do: "append" | "refill" }): Promise<void> {
-    const { table: name, rows } = write;
-    if (rows.length === 0) return;
-    // First the table, then its rows: where Excel lengthens a table for what is written below it, it would grow twice.
-    this.grow(name, rows.length - (table.count === 0 ? 1 : 0));
-    await this.fill(table, write, (part, span) => this.commit.atEnd(name, table, rows.length, part, span));
-    this.tables.change(name, { ...table, count: table.count + rows.length });
-  }
-
-  private grow(name: string, rows: number): void {
-    if (rows === 0) return;
-    this.commit.grow(name, rows);
-    const table = this.tables.table(name);
-    table.resize(table.getRange().getResizedRange(rows, 0));
+  /** First the rows, then the table to where they end: Excel on Windows may have lengthened it by itself meanwhile. */
+  private addBelow(
+    name: string,
+    table: Known,
+    count: number,
+    spans: readonly Span[],
+    fill: (range: Excel.Range, span: Span) => void,
+  ): void {
+    const last = this.commit.lastRow(name, table);
+    for (const span of spans) fill(this.commit.below(name, table, last, count, span), span);
+    const grown = count - (table.count === 0 ? 1 : 0);
+    if (grown > 0) {
+      this.commit.grow(name, grown);
+      const growing = this.tables.table(name);
+      growing.resize(growing.getHeaderRowRange().getBoundingRect(last.getOffsetRange(count, 0)));
+    }
+    this.tables.change(name, { ...table, count: table.count + count });
   }
 
   /** A table keeps one blank row when all its rows go; others close up from the bottom. */
@@ -186,6 +196,18 @@ export class TableWrites {
     now();
     this.tables.change(name, { ...table, isProtected: isWanted });
   }
+}
+
+function fromStaging(range: Excel.Range, staged: Place, { from, width }: Span): void {
+  range.copyFrom(addressOf(partOf(staged, { column: from, columns: width })), "Values");
+}
+
+function setCells(range: Excel.Range, rows: readonly Cells[]): void {
+  range.values = rows.map((cells) => cells.map(safeCell));
+}
+
+function partsOf(rows: readonly Cells[], { from, width }: Span): Cells[] {
+  return rows.map((cells) => cells.slice(from, from + width));
 }
 
 /** Below the title, above the table. */
