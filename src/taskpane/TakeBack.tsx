@@ -1,9 +1,9 @@
 /** Takes the last answers back, after saying how many they are and whose. */
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowUndoRegular } from "@fluentui/react-icons";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { Entry } from "../evidence/entry";
-import { rangeOf } from "../evidence/last-answers";
+import { LastAnswers, rangeOf } from "../evidence/last-answers";
 import { dayOf, showDay } from "../gst/date";
 import type { Session } from "../session/session";
 import { answersToTakeBack } from "../session/newest";
@@ -25,7 +25,12 @@ const focus = (shown: HTMLElement | null) => shown?.focus();
 export function TakeBack({ session, busy }: Props) {
   const styles = useStyles();
   const [asked, setAsked] = useState<readonly Entry[]>();
-  const known = answersToTakeBack(session.mirror);
+  const { version } = session.mirror;
+  // Worked out when the sheets change, not whenever something else is drawn.
+  const known = useMemo(
+    () => (version >= 0 ? answersToTakeBack(session.mirror) : new LastAnswers()),
+    [session, version],
+  );
   const label = words.evidence.takeBack(known.isWhole ? known.batch.length : undefined);
   const ask = async () => setAsked(known.isWhole ? known.batch : await session.lastBatch());
   if (known.isWhole && known.batch.length === 0) return null;
