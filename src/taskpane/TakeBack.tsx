@@ -2,7 +2,7 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowUndoRegular } from "@fluentui/react-icons";
 import { useMemo, useState } from "react";
-import type { Entry } from "../evidence/entry";
+import { WHO_IS_UNKNOWN, type Entry } from "../evidence/entry";
 import { LastAnswers, rangeOf } from "../evidence/last-answers";
 import { dayOf, showDay } from "../gst/date";
 import type { Session } from "../session/session";
@@ -21,6 +21,11 @@ interface Props {
 
 /** The button that was pressed is gone; whoever uses the keyboard goes on at the question. */
 const focus = (shown: HTMLElement | null) => shown?.focus();
+
+/** One command may have recorded its user's answers together with some that nobody is named for. */
+function actorsOf(asked: readonly Entry[]): string[] {
+  return [...new Set(asked.map(({ actor }) => (actor === WHO_IS_UNKNOWN ? "" : actor)))];
+}
 
 export function TakeBack({ session, busy }: Props) {
   const styles = useStyles();
@@ -47,7 +52,7 @@ export function TakeBack({ session, busy }: Props) {
     <div className={styles.ask} role="group" aria-label={label} tabIndex={-1} ref={focus}>
       <Text>
         {first
-          ? words.evidence.sureTakeBack(asked.length, first.actor, showDay(dayOf(first.on)))
+          ? words.evidence.sureTakeBack(asked.length, actorsOf(asked), showDay(dayOf(first.on)))
           : words.evidence.nothingToTakeBack}
       </Text>
       <div className={styles.choices}>

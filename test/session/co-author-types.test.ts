@@ -27,7 +27,7 @@ function told(at: Sitting): string[] {
 }
 
 const BY_UNKNOWN =
-  "Not known: typed in the sheet; who typed it is not known, it was recorded at the Excel of Asha";
+  "Not known: typed in the sheet; typed while Milaan was closed or at another Excel, and recorded at the Excel of Asha";
 
 /** Puts a row over itself, with every column that Milaan keeps. */
 function pasteRow(at: Sitting, row: number, by: "user" | "remote"): void {
@@ -65,7 +65,7 @@ describe("an answer that a co-author types", () => {
     await at.idle();
     expect(told(at)).toEqual([BY_UNKNOWN]);
     expect(at.session.current().last?.said).toBe(
-      "1 typed answer recorded; who typed 1 of them is not known.",
+      "1 typed answer recorded under nobody's name: typed while Milaan was closed or at another Excel.",
     );
     await at.close();
   });
