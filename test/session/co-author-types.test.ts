@@ -146,4 +146,17 @@ describe("a word that was picked without an event", () => {
     expect(told(at)).toEqual(["Asha: typed in the sheet"]);
     await at.close();
   });
+
+  test("and where nothing was, looking writes nothing, though a refused word has its note", async () => {
+    const at = await sitAt(saved);
+    at.type(IMS_TABLE, imsRow(at, "A-2"), "Action", "Acept");
+    await at.idle();
+    const requests: boolean[] = [];
+    at.host.faults.gate = (changes) => Promise.resolve(void requests.push(changes));
+    at.session.glance();
+    await at.idle();
+    expect(requests).toEqual([false]);
+    at.host.faults.gate = undefined;
+    await at.close();
+  });
 });
