@@ -33,7 +33,7 @@ const BY_UNKNOWN =
 function pasteRow(at: Sitting, row: number, by: "user" | "remote"): void {
   const { sheet, bodyRect } = at.table(IMS_TABLE);
   const one = { ...bodyRect, row: bodyRect.row + row, rows: 1 };
-  sheet.set(one, sheet.values(one), { by });
+  sheet.set(one, sheet.formulas(one), { by });
 }
 
 function insertRow(at: Sitting): void {
