@@ -50,15 +50,21 @@ export async function adoptTyped(
   const told = [...held.faults, ...faults];
   const unknown = answered.filter(({ record }) => act.isByUnknown?.(rowKey(record))).length;
   const said = [
-    answered.length > 0 ? `${counted(answered.length, "typed answer")} recorded${ofThem(unknown)}.` : "",
+    answered.length > 0
+      ? `${counted(answered.length, "typed answer")} recorded${underNobody(unknown, answered.length)}.`
+      : "",
     faults.length > 0 ? `${counted(faults.length, "typed answer")} refused.` : "",
     held.faults.length > 0 ? `${counted(held.faults.length, "change")} by hand found.` : "",
   ];
   return done(said.filter(Boolean).join(" "), { faults: [...told, ...warnings, ...unread] });
 }
 
-function ofThem(unknown: number): string {
-  return unknown > 0 ? `; who typed ${unknown} of them is not known` : "";
+/** Whoever works alone reads this, too, of what he typed while Milaan was not open. */
+const WHY_UNKNOWN = "typed while Milaan was closed or at another Excel";
+
+function underNobody(unknown: number, all: number): string {
+  if (unknown === 0) return "";
+  return `${unknown < all ? `, ${unknown} of them` : ""} under nobody's name: ${WHY_UNKNOWN}`;
 }
 
 export interface Adopted {
@@ -132,7 +138,7 @@ function byWhom(told: Happening, { actor, isByUnknown }: Act): Happening {
   return {
     ...told,
     by: WHO_IS_UNKNOWN,
-    note: `${told.note}; who typed it is not known, it was recorded at the Excel of ${actor}`,
+    note: `${told.note}; ${WHY_UNKNOWN}, and recorded at the Excel of ${actor}`,
   };
 }
 

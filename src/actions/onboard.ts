@@ -29,6 +29,7 @@ import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, lastEntry, openBook, witnessOf } from "./book";
 import { settingsDigest } from "./facts/small";
 import { LAYOUTS } from "./layouts";
+import { LIST_NAMES } from "./offered-actions";
 import { statementRepairs } from "./repair-statement";
 
 export interface SetUp {
@@ -103,8 +104,8 @@ function choiceWrites(): Write[] {
   ];
 }
 
-/** Names the lists, but for those that are named. */
-function nameWrites(standing: ReadonlySet<string> = new Set()): Write[] {
+/** Names the lists, but for those that are named. @param standing by name, see Port.namedPlaces */
+function nameWrites(standing: ReadonlyMap<string, string> = new Map()): Write[] {
   return Object.entries(ACTION_LISTS)
     .filter(([letters]) => !standing.has(listName(letters)))
     .map(([letters, list]) => ({
@@ -170,7 +171,7 @@ export async function makeMissingSheets(act: Act): Promise<MadeAgain | Fault> {
   if (home) await act.port.apply(homeWrites(home));
   const missing = LAYOUTS.filter((layout) => layout.table !== HOME_TABLE && !standing.has(layout.table));
   const lists = standing.has(CHOICES_TABLE)
-    ? nameWrites((await act.port.conditions()).names)
+    ? nameWrites(await act.port.namedPlaces(LIST_NAMES))
     : choiceWrites();
   const statements = await statementRepairs(act, standing);
   const writes = [

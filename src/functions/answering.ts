@@ -78,13 +78,10 @@ export function streamWith<M, T>(
     invocation.setResult(
       notYet("Milaan is opening the workbook; the answer follows. If it does not, open the pane."),
     );
-  const ready = Promise.all([whenRunning(), load()]);
-  void ready.catch(() =>
-    invocation.setResult(notYet("A part of Milaan could not be loaded. Choose Recalculate in the pane.")),
-  );
-  void ready.then(
+  void Promise.all([whenRunning(), load()]).then(
     ([session, module]) => {
       if (canceled) return;
+      if (isFault(session)) return invocation.setResult(notYet(`${session.sentence} ${session.remedy}`));
       let last: string | undefined;
       stop = session.follow(() => {
         const value = answer(module, session.live);
@@ -94,6 +91,7 @@ export function streamWith<M, T>(
         invocation.setResult(isFault(value) ? errorOf(value) : value);
       });
     },
-    () => undefined,
+    () =>
+      invocation.setResult(notYet("A part of Milaan could not be loaded. Choose Recalculate in the pane.")),
   );
 }

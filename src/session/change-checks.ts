@@ -93,6 +93,9 @@ export class ChangeChecks {
     const facts = this.#watch.take();
     const answers = new Map([...facts].filter(([table]) => table === IMS_TABLE));
     facts.delete(IMS_TABLE);
+    // Where nothing was moved, notes stand where they should: a glance writes nothing that nobody typed.
+    const areMoved = answers.get(IMS_TABLE) === "all";
+    if (this.#watch.takeGlance()) answers.set(IMS_TABLE, "all");
     const isTaken = await this.#look("Looking at what was changed", facts, async (act) =>
       (await checkingFacts()).checkFacts(
         act,
@@ -100,10 +103,9 @@ export class ChangeChecks {
       ),
     );
     if (isTaken)
-      await this.#look("Reading what was typed", answers, async (act) => {
-        const rows = answers.get(IMS_TABLE);
-        return (await adopting()).adoptTyped(act, rows, rows === "all");
-      });
+      await this.#look("Reading what was typed", answers, async (act) =>
+        (await adopting()).adoptTyped(act, answers.get(IMS_TABLE), areMoved),
+      );
     else if (answers.size > 0) this.#watch.again(asChanges(answers), this.#patience.next());
   }
 

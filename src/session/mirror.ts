@@ -8,6 +8,7 @@ import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { UNPROVEN } from "../table/facts";
 import { readRows, sameCells, type Row } from "../table/rows";
 import type { Fields } from "../table/field";
+import { rowsOf, type Run } from "../table/runs";
 import { afterWrite, emptyGrid, type Write } from "../table/write";
 import {
   TakenOver,
@@ -35,19 +36,24 @@ export class Mirror {
     return this.grids.get(table);
   }
 
-  /** The rows of a table as records, without those that count in no figure; what has not changed is not read again. */
-  rows<R extends object>(table: string, fields: Fields<R>): Row<R>[] {
+  /**
+   * The rows of a table as records, without those that count in no figure; what has not changed is not read again.
+   * @param among only these rows, where few are wanted of many.
+   */
+  rows<R extends object>(table: string, fields: Fields<R>, among?: readonly Run[]): Row<R>[] {
     const grid = this.grids.get(table);
     if (!grid) return [];
     const known = this.read.get(table) ?? new WeakMap<Cells, Row<object>>();
     this.read.set(table, known);
-    const fresh = grid.rows.filter((cells) => cells !== UNREAD && !known.has(cells));
+    const rows = among ? rowsOf(among) : [...grid.rows.keys()];
+    const wanted = rows.map((row) => grid.rows[row] ?? UNREAD);
+    const fresh = wanted.filter((cells) => cells !== UNREAD && !known.has(cells));
     for (const found of readRows(fields, { ...grid, rows: fresh, first: 0 }).rows) {
       const cells = fresh[found.row];
       if (cells) known.set(cells, found);
     }
-    return grid.rows.flatMap((cells, row) => {
-      const found = known.get(cells);
+    return rows.flatMap((row, place) => {
+      const found = known.get(wanted[place] ?? UNREAD);
       return found && found.fingerprint !== UNPROVEN ? [{ record: found.record as R, row }] : [];
     });
   }

@@ -4,6 +4,7 @@ import { LastAnswers } from "../evidence/last-answers";
 import { evidenceFields, EVIDENCE_TABLE } from "../evidence/sheet";
 import { rowKey } from "../documents/identity";
 import { makeAnswer } from "../ims/answer-text";
+import type { ImsRecord } from "../ims/record";
 import { imsFields, IMS_TABLE } from "../ims/sheet";
 import { NEWEST_ENTRIES, type Mirror } from "./mirror";
 
@@ -29,11 +30,14 @@ export function lacksCheckpoint(mirror: Mirror): boolean {
  * is not whole.
  */
 export function answersToTakeBack(mirror: Mirror): LastAnswers {
-  const answers = new Map(
-    mirror.rows(IMS_TABLE, imsFields).map(({ record }) => [rowKey(record), makeAnswer(record)]),
-  );
+  let found: ReadonlyMap<string, ImsRecord> | undefined;
+  const answerOf = (key: string) => {
+    found ??= new Map(mirror.rows(IMS_TABLE, imsFields).map(({ record }) => [rowKey(record), record]));
+    const record = found.get(key);
+    return record && makeAnswer(record);
+  };
   // An older log names no key; then the command itself finds what can be taken back.
-  const last = new LastAnswers(({ key, after }) => key === "" || answers.get(key) === after);
+  const last = new LastAnswers(({ key, after }) => key === "" || answerOf(key) === after);
   last.see(latestEvidence(mirror, NEWEST_ENTRIES).reverse());
   return last;
 }

@@ -31,6 +31,7 @@ export class TableWatch {
   private remote: TableChange[] = [];
   private unsettled: TableChange[] = [];
   private glanced = -Infinity;
+  private isGlance = false;
   private quiet: ReturnType<typeof setTimeout> | undefined;
 
   /**
@@ -89,7 +90,15 @@ export class TableWatch {
     const now = performance.now();
     if (table !== IMS_TABLE || !this.stops.has(table) || now - this.glanced < GLANCE_MS) return;
     this.glanced = now;
-    this.again([{ table, rows: "unknown" }], GATHER_MS);
+    this.isGlance = true;
+    this.again([], GATHER_MS);
+  }
+
+  /** Are the answers to be looked at, although nothing is known to have changed? */
+  takeGlance(): boolean {
+    const isGlance = this.isGlance;
+    this.isGlance = false;
+    return isGlance;
   }
 
   /** What co-authors changed since this was asked last. */
@@ -116,7 +125,7 @@ export class TableWatch {
   }
 
   hasMarked(): boolean {
-    return this.marked.length > 0 || this.remote.length > 0;
+    return this.marked.length > 0 || this.remote.length > 0 || this.isGlance;
   }
 
   /** The marked rows by table, which are marked no longer; whoever cannot look at them marks them again. */

@@ -4,7 +4,7 @@
  */
 import { rowKey } from "../documents/identity";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
-import { rowsOf } from "../table/runs";
+import { FINGERPRINT_HEADING } from "../table/rows";
 import type { TableChange } from "../workbook/port";
 import type { Mirror } from "./mirror";
 
@@ -23,13 +23,15 @@ export class Typists {
 
   /** Hears of a change before anything of it was read: its rows are those that the mirror still shows. */
   hear({ table, rows, headings, isRemote }: TableChange): void {
-    if (table !== IMS_TABLE || rows === "unknown" || !headings) return;
+    if (table !== IMS_TABLE) return;
+    // Whoever sorts, inserts or pastes whole rows types nothing; but what a co-author did so may hold what he typed.
+    const isWhole = rows === "unknown" || !headings || headings.includes(FINGERPRINT_HEADING);
+    if (isWhole && !isRemote) return;
     // What Milaan records there in the same moment is nobody's typing.
-    const isRecorded = isRemote && headings.includes(RECORDED);
-    if (!isRecorded && !headings.some((heading) => TYPED.has(heading))) return;
-    const touched = new Set(rowsOf(rows));
-    for (const { record, row } of this.mirror.rows(IMS_TABLE, imsFields)) {
-      if (!touched.has(row)) continue;
+    const isRecorded = !isWhole && isRemote && headings.includes(RECORDED);
+    if (!isWhole && !isRecorded && !headings.some((heading) => TYPED.has(heading))) return;
+    const among = rows === "unknown" ? undefined : rows;
+    for (const { record } of this.mirror.rows(IMS_TABLE, imsFields, among)) {
       const key = rowKey(record);
       this.#own.delete(key);
       this.#others.delete(key);

@@ -5,7 +5,7 @@
 import "../commands/commands";
 import "../functions/functions";
 import { UNNAMED } from "../actions/act";
-import { fault, type Fault } from "../gst/fault";
+import { fault, isFault, type Fault } from "../gst/fault";
 import { Session } from "../session/session";
 import { setRunning } from "../session/running";
 import { excelPort } from "../workbook/excel";
@@ -21,8 +21,14 @@ export interface Runtime {
 
 const PATIENCE_MS = 30_000;
 
-/** @returns a fault when Office.js is silent or this is not Excel. */
+/** @returns a fault when Office.js is silent, or this is not Excel or too old; functions and commands say it, too. */
 export async function startRuntime(patience = PATIENCE_MS): Promise<Runtime | Fault> {
+  const runtime = await start(patience);
+  if (isFault(runtime)) setRunning(runtime);
+  return runtime;
+}
+
+async function start(patience: number): Promise<Runtime | Fault> {
   const info = await Promise.race([officeReady(), silence(patience)]);
   if (info === "silent")
     return fault(
@@ -54,7 +60,7 @@ export async function startRuntime(patience = PATIENCE_MS): Promise<Runtime | Fa
   });
   await session.open();
   // Functions say that the workbook is being opened until the facts of the sheets are held against the evidence.
-  void session.idle().then(() => setRunning(session));
+  void session.idle().finally(() => setRunning(session));
   for (const event of ["focus", "pageshow"]) window.addEventListener(event, () => session.glance());
   return {
     session,

@@ -275,8 +275,13 @@ export const words = {
         ? "Take the last answer back"
         : `Take the last ${count === undefined ? "" : `${number(count)} `}answers back`,
     nothingToTakeBack: "There is no answer to take back.",
-    sureTakeBack: (count: number, actor: string, on: string) =>
-      `${number(count)} ${count === 1 ? "answer" : "answers"} of ${actor}, given on ${on}, become what they were before. The log keeps both.`,
+    /** @param actors who gave them, blank for somebody whom the log does not name. */
+    sureTakeBack: (count: number, actors: readonly string[], on: string) => {
+      const who = actors.map((actor) => actor || "somebody whose name is not known").join(" and ");
+      const [answers, become] =
+        count === 1 ? ["answer", "becomes what it was"] : ["answers", "become what they were"];
+      return `${number(count)} ${answers} of ${who}, given on ${on}, ${become} before. The log keeps both.`;
+    },
     doTakeBack: "Take back",
     leave: "Leave them",
     showSheet: "Show the sheet",

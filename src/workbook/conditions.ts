@@ -9,8 +9,6 @@ export interface Conditions {
   readonly isStructureProtected: boolean;
   /** Does the number 0 stand for a day of 1904? Then every date shows itself four years and a day late. */
   readonly countsFrom1904: boolean;
-  /** The names of the workbook. */
-  readonly names: ReadonlySet<string>;
 }
 
 export function readOnlyFault(): Fault {

@@ -2,13 +2,12 @@
  * What a sheet can do without: drop-downs, colours, frozen panes. Excel may refuse such a thing (a list whose formula is
  * an error just then; a view while another workbook is in front), and no command may fail for it.
  */
-import { codeOf, type Conversation } from "./excel-run";
+import { BUSY, codeOf, type Conversation } from "./excel-run";
 
 /** Excel will take these later, or the turn to write is lost: nothing to pass over. */
 const SERIOUS: ReadonlySet<string> = new Set([
+  ...BUSY,
   "",
-  "InvalidOperationInCellEditMode",
-  "ActivityLimitReached",
   "ItemNotFound",
   "InvalidObjectPath",
   "RequestAborted",

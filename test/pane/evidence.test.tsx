@@ -27,7 +27,9 @@ describe("the evidence", () => {
     const pane = await openEvidence();
     await pane.user.click(screen.getByRole("button", { name: "Take the last 2 answers back" }));
     const ask = within(screen.getByRole("group", { name: "Take the last 2 answers back" }));
-    expect(ask.getByText(/^2 answers of .*, given on .*The log keeps both\.$/)).toBeTruthy();
+    expect(
+      ask.getByText(/^2 answers of Asha, given on .*, become what they were before\. The log keeps both\.$/),
+    ).toBeTruthy();
     await pane.user.click(ask.getByRole("button", { name: "Leave them" }));
     expect(accepted(pane)).toBe(2);
     await pane.user.click(screen.getByRole("button", { name: "Take the last 2 answers back" }));

@@ -27,7 +27,19 @@ function told(at: Sitting): string[] {
 }
 
 const BY_UNKNOWN =
-  "Not known: typed in the sheet; who typed it is not known, it was recorded at the Excel of Asha";
+  "Not known: typed in the sheet; typed while Milaan was closed or at another Excel, and recorded at the Excel of Asha";
+
+/** Puts a row over itself, with every column that Milaan keeps. */
+function pasteRow(at: Sitting, row: number, by: "user" | "remote"): void {
+  const { sheet, bodyRect } = at.table(IMS_TABLE);
+  const one = { ...bodyRect, row: bodyRect.row + row, rows: 1 };
+  sheet.set(one, sheet.formulas(one), { by });
+}
+
+function insertRow(at: Sitting): void {
+  const table = at.table(IMS_TABLE);
+  table.addRows(0, [table.columns().map(() => "")], { by: "remote" });
+}
 
 function shown(at: Sitting, number: string): string | undefined {
   const grid = at.session.mirror.grid(IMS_TABLE);
@@ -53,7 +65,7 @@ describe("an answer that a co-author types", () => {
     await at.idle();
     expect(told(at)).toEqual([BY_UNKNOWN]);
     expect(at.session.current().last?.said).toBe(
-      "1 typed answer recorded; who typed 1 of them is not known.",
+      "1 typed answer recorded under nobody's name: typed while Milaan was closed or at another Excel.",
     );
     await at.close();
   });
@@ -74,6 +86,27 @@ describe("an answer that a co-author types", () => {
     await wait(400);
     await at.idle();
     expect(told(at)).toEqual(["Asha: typed in the sheet"]);
+    await at.close();
+  });
+
+  test("is nobody's, too, when the user pastes its whole row before it is recorded", async () => {
+    const at = await sitAt(saved);
+    at.type(IMS_TABLE, imsRow(at, "A-2"), "Action", "Reject", "remote");
+    pasteRow(at, imsRow(at, "A-2"), "user");
+    await at.idle();
+    expect(told(at)).toEqual([BY_UNKNOWN]);
+    await at.close();
+  });
+
+  test.each<[string, (at: Sitting) => void]>([
+    ["pastes whole rows", (at) => pasteRow(at, imsRow(at, "A-2"), "remote")],
+    ["inserts a row, which says nothing of others", (at) => insertRow(at)],
+  ])("is nobody's where the co-author %s", async (_, does) => {
+    const at = await sitAt(saved);
+    at.type(IMS_TABLE, imsRow(at, "A-2"), "Action", "Reject", "calc");
+    does(at);
+    await at.session.sync();
+    expect(told(at)).toEqual([BY_UNKNOWN]);
     await at.close();
   });
 
@@ -111,6 +144,19 @@ describe("a word that was picked without an event", () => {
     comesToFront(at);
     await at.idle();
     expect(told(at)).toEqual(["Asha: typed in the sheet"]);
+    await at.close();
+  });
+
+  test("and where nothing was, looking writes nothing, though a refused word has its note", async () => {
+    const at = await sitAt(saved);
+    at.type(IMS_TABLE, imsRow(at, "A-2"), "Action", "Acept");
+    await at.idle();
+    const requests: boolean[] = [];
+    at.host.faults.gate = (changes) => Promise.resolve(void requests.push(changes));
+    at.session.glance();
+    await at.idle();
+    expect(requests).toEqual([false]);
+    at.host.faults.gate = undefined;
     await at.close();
   });
 });

@@ -1,6 +1,6 @@
 /** A port over plain grids, for tests of actions that need no Excel: every write goes through the product's own mirror. */
 import { fault } from "../../src/gst/fault";
-import type { Cell, Grid } from "../../src/table/grid";
+import { columnLetters, type Cell, type Grid } from "../../src/table/grid";
 import type { Guise } from "../../src/table/guise";
 import type { OtherSheet } from "../../src/table/sheet-look";
 import { afterWrite, emptyGrid, type Write } from "../../src/table/write";
@@ -11,8 +11,8 @@ export class MemoryPort implements Port {
   readonly grids = new Map<string, Grid>();
   readonly protectedTables = new Set<string>();
   readonly banners = new Map<string, string>();
-  /** Names that were ever given; the grids hold none. */
-  readonly names = new Set<string>();
+  /** Where names lead to; the grids hold none. */
+  readonly names = new Map<string, string>();
   readonly applied: (readonly Write[])[] = [];
   /** The grids before each write. */
   private readonly steps: ReadonlyMap<string, Grid>[] = [];
@@ -28,7 +28,6 @@ export class MemoryPort implements Port {
       isReadOnly: false,
       isStructureProtected: false,
       countsFrom1904: false,
-      names: this.names,
     });
 
   tables(): Promise<ReadonlyMap<string, string>> {
@@ -104,7 +103,7 @@ export class MemoryPort implements Port {
       if (!this.grids.has(table)) this.grids.set(table, emptyGrid(write.layout));
       return;
     }
-    if (write.do === "name") this.names.add(write.name);
+    if (write.do === "name") this.names.set(write.name, this.placeOf(write));
     if (write.do === "protect") this.protectedTables.add(write.table);
     if (write.do === "unprotect") this.protectedTables.delete(write.table);
     if (write.do === "banner") this.banners.set(write.table, write.text);
@@ -153,8 +152,17 @@ export class MemoryPort implements Port {
     return Promise.resolve([]);
   }
 
-  namedPlaces(): Promise<ReadonlyMap<string, string>> {
-    return Promise.resolve(new Map());
+  namedPlaces(names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return Promise.resolve(new Map([...this.names].filter(([name]) => names.includes(name))));
+  }
+
+  private placeOf({ table, heading, rows }: Write & { do: "name" }): string {
+    const grid = this.grids.get(table);
+    if (!grid) return "#REF!";
+    const column = columnLetters(grid.origin.column + grid.headings.indexOf(heading));
+    const first = grid.origin.row + 2;
+    const rest = rows > 1 ? `:$${column}$${first + rows - 1}` : "";
+    return `${grid.sheet}!$${column}$${first}${rest}`;
   }
 
   selection(): Promise<TableChange | undefined> {
