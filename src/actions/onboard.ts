@@ -151,19 +151,21 @@ async function settingsFromLog(act: Act): Promise<LoggedHome | undefined> {
   return { gstin, rows: [...rows, ...ends] };
 }
 
-export const NOTHING_MISSING = "Nothing is missing.";
+/** Sheets and lists that were made again, by name. */
+export interface MadeAgain {
+  readonly made: readonly string[];
+  readonly faults: readonly Fault[];
+}
 
 /** Makes layer sheets that were deleted, and what follows from a statement's lines; what is there is left alone. */
-export async function repair(act: Act): Promise<Outcome> {
+export async function makeMissingSheets(act: Act): Promise<MadeAgain | Fault> {
   const standing = await act.port.tables();
   const home = standing.has(HOME_TABLE) ? undefined : await settingsFromLog(act);
   if (!standing.has(HOME_TABLE) && !home)
-    return refused(
-      fault(
-        "NOT_SET_UP",
-        "Nothing in this workbook says whose it is.",
-        "Set it up in the Milaan pane, or go back to an earlier copy of it.",
-      ),
+    return fault(
+      "NOT_SET_UP",
+      "Nothing in this workbook says whose it is.",
+      "Set it up in the Milaan pane, or go back to an earlier copy of it.",
     );
   if (home) await act.port.apply(homeWrites(home));
   const missing = LAYOUTS.filter((layout) => layout.table !== HOME_TABLE && !standing.has(layout.table));
@@ -177,12 +179,11 @@ export async function repair(act: Act): Promise<Outcome> {
     ...statements.writes,
   ];
   if (writes.length > 0) await act.port.apply(writes);
+  if (home) await logHome(act);
   const sheets = [...(home ? [homeLayout.sheet] : []), ...missing.map((layout) => layout.sheet)];
   const made = [...new Set([...sheets, ...statements.made])];
-  const { faults } = statements;
-  if (home) await logHome(act);
-  if (made.length > 0) return done(`Made again: ${made.join(", ")}.`, { faults });
-  return done(lists.length > 0 ? "Made again: the lists of choices." : NOTHING_MISSING, { faults });
+  const isOnlyLists = made.length === 0 && lists.length > 0;
+  return { made: isOnlyLists ? ["the lists of choices"] : made, faults: statements.faults };
 }
 
 function homeWrites({ rows }: LoggedHome): Write[] {

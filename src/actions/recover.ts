@@ -32,14 +32,25 @@ export async function recover(port: Port, turn: string): Promise<Fault | undefin
   try {
     await finish(port, writes);
   } catch (error) {
-    if (!(error instanceof PortFault) || LATER.has(error.fault.code)) throw error;
+    if (!(error instanceof PortFault)) throw error;
+    const { code, place, sentence } = error.fault;
+    if (code === "SHEET_PROTECTED")
+      throw new PortFault(
+        fault(
+          code,
+          `A change was broken off in the middle, and cannot be finished while a sheet is protected. ${sentence}`,
+          "Unprotect the sheet (Review, Unprotect Sheet): the change is finished by whatever is done next.",
+          { place },
+        ),
+      );
+    if (LATER.has(code)) throw error;
     // What can never be finished would stand in the way of everything, of Repair as well.
     await port.putAside();
     return fault(
       "PUT_ASIDE",
-      `A change that was interrupted cannot be finished: ${error.fault.sentence}`,
+      `A change that was interrupted cannot be finished: ${sentence}`,
       "Press Repair where a sheet is missing, then Verify: it names what differs from the evidence.",
-      { place: error.fault.place },
+      { place },
     );
   }
   if (writes.length === 0) return undefined;
@@ -48,14 +59,8 @@ export async function recover(port: Port, turn: string): Promise<Fault | undefin
   );
 }
 
-/** Faults of a moment, and the one that its reader can mend: the list is finished after them. */
-const LATER: ReadonlySet<string> = new Set([
-  "EXCEL_BUSY",
-  "EXCEL_SILENT",
-  "UNFINISHED",
-  "OVERTAKEN",
-  "SHEET_PROTECTED",
-]);
+/** Faults of a moment. */
+const LATER: ReadonlySet<string> = new Set(["EXCEL_BUSY", "EXCEL_SILENT", "UNFINISHED", "OVERTAKEN"]);
 
 async function finish(port: Port, writes: readonly Write[]): Promise<void> {
   const grids = new Map<string, Grid>();

@@ -6,20 +6,17 @@ import type { Asked } from "../actions/answer";
 import { done, refused, type Act, type Outcome } from "../actions/act";
 import { WATCHED_TABLES } from "../actions/facts/tables";
 import type { ChosenFile, ImportedFile } from "../actions/import-files";
-import { LAYOUTS } from "../actions/layouts";
 import type { SetUp } from "../actions/onboard";
 import type { TaxDocument } from "../documents/document";
 import type { PortalForm } from "../documents/portal";
 import type { Entry } from "../evidence/entry";
 import { rowKey } from "../documents/identity";
-import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { plainText } from "../gst/cell-text";
 import { momentInIndia, type Moment } from "../gst/date";
-import { isFault, type Fault } from "../gst/fault";
+import type { Fault } from "../gst/fault";
 import type { Frequency, Period } from "../gst/period";
 import type { Gstr1Record } from "../gstr1/record";
 import type { Return } from "../gstr1/furnish";
-import { isStatementTable } from "../gstr2b/sheet";
 import { HOME_TABLE } from "../home/sheet";
 import type { Action } from "../ims/record";
 import { IMS_TABLE } from "../ims/sheet";
@@ -30,12 +27,14 @@ import { ChangeChecks } from "./change-checks";
 import { DocumentIndex } from "./documents";
 import { Furthest } from "./furthest";
 import { Live } from "./live";
-import { Mirror, MirroredPort, NEWEST_ENTRIES } from "./mirror";
+import { Mirror, MirroredPort } from "./mirror";
+import { readSheets } from "./opening";
 import { StateKeeper, type SessionState } from "./state";
 import { Typists } from "./typists";
 import { settled, VerbLine } from "./verb-line";
 import { WholeWorkbook } from "./whole-workbook";
-import { reviewRows, viewOf, type View } from "./view";
+import { reviewRows, type View } from "./view";
+import { Views } from "./views";
 
 export interface Surroundings {
   readonly port: Port;
@@ -72,7 +71,7 @@ export class Session {
   private readonly typists = new Typists(this.mirror);
   private readonly furthest = new Furthest();
   private readonly state = new StateKeeper();
-  private cachedView: { version: number; minute: string; view: View | Fault } | undefined;
+  private readonly views = new Views(this.mirror);
 
   constructor(private readonly around: Surroundings) {
     this.workbook = new WholeWorkbook(around.port);
@@ -111,23 +110,12 @@ export class Session {
         !isReadOnly && (await this.port.tables()).has(HOME_TABLE)
           ? await (await import("../actions/upgrade")).upgrade(act)
           : done("");
-      const tables = [...(await this.port.tables()).keys()].filter(isOurs);
-      const wants = tables.filter((table) => table !== EVIDENCE_TABLE);
-      if (wants.length > 0) await this.port.read(wants.map((table) => ({ table })));
-      if (tables.includes(EVIDENCE_TABLE)) await this.readNewest();
+      await readSheets(this.port);
       return upgraded;
     });
     const isSetUp = this.mirror.grid(HOME_TABLE) !== undefined && !this.workbook.isReadOnly;
     this.state.set({ opened: true, checking: isSetUp });
     if (isSetUp) void this.changes.lookAtAll().finally(() => this.state.set({ checking: false }));
-  }
-
-  /** Of the evidence only the newest part is kept in mind; it may have a million entries. */
-  private async readNewest(): Promise<void> {
-    const [log] = (await this.port.read([{ table: EVIDENCE_TABLE, rows: "none" }])).get(EVIDENCE_TABLE) ?? [];
-    const first = Math.max(0, (log?.count ?? 0) - NEWEST_ENTRIES);
-    if (log && log.count > 0)
-      await this.port.read([{ table: EVIDENCE_TABLE, rows: [{ first, count: log.count - first }] }]);
   }
 
   async close(): Promise<void> {
@@ -138,27 +126,11 @@ export class Session {
 
   /** The moment for which decisions are taken: the practice clock where the workbook has one. */
   now(): Moment {
-    const real = momentInIndia(this.around.clock());
-    const view = this.cachedView?.view;
-    return view && !isFault(view) && view.settings.practiceClock ? view.settings.practiceClock : real;
+    return this.views.now(momentInIndia(this.around.clock()));
   }
 
   view(): View | Fault {
-    if (this.refusal) return this.refusal;
-    const minute = this.now().slice(0, 16);
-    if (this.cachedView?.version === this.mirror.version && this.cachedView.minute === minute)
-      return this.cachedView.view;
-    const view = viewOf(this.mirror, this.now());
-    this.cachedView = { version: this.mirror.version, minute, view };
-    // A practice clock that was just read changes what "now" means for the same sheets.
-    if (!isFault(view) && view.settings.practiceClock && view.asOf !== view.settings.practiceClock) {
-      this.cachedView = {
-        version: this.mirror.version,
-        minute: view.settings.practiceClock.slice(0, 16),
-        view: viewOf(this.mirror, view.settings.practiceClock),
-      };
-    }
-    return this.cachedView.view;
+    return this.refusal ?? this.views.at(momentInIndia(this.around.clock()));
   }
 
   current(): SessionState {
@@ -191,16 +163,7 @@ export class Session {
     this.verb("Making missing sheets", async (act) => {
       // The watch is over the table that may be gone.
       await this.changes.unwatch();
-      const { repair, NOTHING_MISSING } = await onboard();
-      const repaired = await repair(act);
-      if (!repaired.done) return repaired;
-      // A sheet that is made again is empty: its rows come back from what the evidence and the other sheets hold.
-      const facts = await (await checkingFacts()).checkFacts(act);
-      const copy = await (await import("../actions/facts/copy-again")).makeCopyAgain(act);
-      const made = typeof copy === "string" ? `Made again: ${copy}.` : "";
-      const parts = [made && repaired.said === NOTHING_MISSING ? "" : repaired.said, made, facts.said];
-      const faults = [...repaired.faults, ...facts.faults, ...(isFault(copy) ? [copy] : [])];
-      return { ...repaired, said: parts.filter(Boolean).join(" "), faults };
+      return (await import("../actions/repair")).repair(act);
     });
   loadSample = (): Promise<Outcome> =>
     this.verb("Loading the sample month", async (act) =>
@@ -241,18 +204,9 @@ export class Session {
     chosen: readonly ChosenFile[],
     each: (result: ImportedFile, left: number) => void = () => undefined,
   ): Promise<Outcome> => {
-    const { filesToImport, together } = await import("../actions/import-files");
-    const { files, reports } = await filesToImport(chosen);
-    const imported = [...reports];
-    for (const report of reports) each(report, files.length);
-    for (const [place, file] of files.entries()) {
-      const outcome = await this.importFile(file.name, file.content);
-      const result = { name: file.name, outcome, ...(outcome.choices ? { file } : {}) };
-      imported.push(result);
-      each(result, files.length - place - 1);
-    }
-    const outcome = together(imported);
-    if (imported.length > 1 || files.length === 0) this.state.set({ last: outcome });
+    const { importTogether } = await import("../actions/import-files");
+    const { outcome, isMore } = await importTogether(chosen, this.importFile, each);
+    if (isMore) this.state.set({ last: outcome });
     return outcome;
   };
   exportIms = (): Promise<Outcome> =>
@@ -395,7 +349,6 @@ const breathe = () => sleep();
 
 /** Verbs are loaded when first wanted, so that the pane shows itself before them. */
 const checks = () => import("../actions/checks");
-const checkingFacts = () => import("../actions/facts/check");
 const asking = () => import("./asking");
 const answering = () => import("../actions/answer");
 const onboard = () => import("../actions/onboard");
@@ -405,8 +358,4 @@ const furnish = () => import("../actions/furnish");
 function inPlainText(asked: Asked): Asked {
   if (typeof asked.answer === "string") return asked;
   return { ...asked, answer: { ...asked.answer, remarks: plainText(asked.answer.remarks) } };
-}
-
-function isOurs(table: string): boolean {
-  return LAYOUTS.some((layout) => layout.table === table) || isStatementTable(table);
 }

@@ -6,6 +6,7 @@ import { fault, type Fault } from "../gst/fault";
 import type { Cell } from "../table/grid";
 import type { Known } from "./excel-read";
 import { addressOf, type StagingArea } from "./excel-staging";
+import type { Tables } from "./excel-tables";
 import type { MarkColumns, RowMarks } from "./row-marks";
 import { safeCell } from "./safe-text";
 
@@ -31,30 +32,31 @@ const MOST_READ = 1000;
 const MOST_MARKS = 3_000_000;
 
 export class CheckedCommit {
-  readonly #checks: (() => boolean)[] = [];
-  readonly #room: (() => Fault | undefined)[] = [];
-  readonly #undo: (() => void)[] = [];
+  #checks: (() => boolean)[] = [];
+  #room: (() => Fault | undefined)[] = [];
+  #undo: (() => void)[] = [];
   readonly #seen = new Set<string>();
   readonly #wide = new Set<string>();
   #rowsRead = 0;
   #marksRead = 0;
 
-  /** @param sheetOf the sheet on which a table stands. @param area where cells are kept that are written over. */
+  /** @param area where cells are kept that are written over. */
   constructor(
-    private readonly tableOf: (name: string) => Excel.Table,
-    private readonly sheetOf: (known: Known) => Excel.Worksheet,
+    private readonly tables: Pick<Tables, "table" | "sheet">,
     private readonly marks: RowMarks,
     private readonly area: StagingArea,
   ) {}
 
   /** Cells of a table's body, where the table stood when it was read. */
   cells(known: Known, { row, count }: Rows, { position, width }: Columns = whole(known)): Excel.Range {
-    return this.sheetOf(known).getRangeByIndexes(known.row + 1 + row, known.column + position, count, width);
+    return this.tables
+      .sheet(known)
+      .getRangeByIndexes(known.row + 1 + row, known.column + position, count, width);
   }
 
   /** Before anything is written: is there room for so many rows more below a table? */
   room(name: string, known: Known, count: number): void {
-    const table = this.tableOf(name).load("showTotals");
+    const table = this.tables.table(name).load("showTotals");
     const below = { row: 0, count };
     const used = belowRow(this.#lastRow(name, known), below, whole(known))
       .getUsedRangeOrNullObject(true)
@@ -62,7 +64,7 @@ export class CheckedCommit {
     this.#undo.push(() => {
       if (used.isNullObject) return;
       const { rowIndex, columnIndex, rowCount, columnCount } = used;
-      this.sheetOf(known).getRangeByIndexes(rowIndex, columnIndex, rowCount, columnCount).formulas =
+      this.tables.sheet(known).getRangeByIndexes(rowIndex, columnIndex, rowCount, columnCount).formulas =
         used.formulas as Cell[][];
     });
     this.#room.push(() =>
@@ -83,26 +85,25 @@ export class CheckedCommit {
     return this.#room.map((look) => look()).find((found) => found !== undefined);
   }
 
-  /** Cells in the last rows of a table, wherever it is by then. @param last how many rows these are. */
-  atEnd(name: string, known: Known, last: number, { row, count }: Rows, columns: Columns): Excel.Range {
+  /** The last row of a table, wherever it is by then, before anything is written below it; of one without rows its headings. */
+  lastRow(name: string, known: Known): Excel.Range {
     this.#isWide(name, known);
-    const range = () =>
-      this.tableOf(name)
-        .getRange()
-        .getLastRow()
-        .getCell(0, columns.position)
-        .getOffsetRange(row + 1 - last, 0)
-        .getResizedRange(count - 1, columns.width - 1);
+    return this.#lastRow(name, known).load("rowIndex");
+  }
+
+  /** The first cells below the last row of a table, or in place of the blank row that a table without rows has. */
+  below(name: string, known: Known, last: Excel.Range, count: number, columns: Columns): Excel.Range {
+    const rows = { row: 0, count };
     this.#undo.push(() => {
-      range().clear("Contents");
+      belowRow(this.#lastRow(name, known), rows, columns).clear("Contents");
     });
-    return range();
+    return belowRow(last, rows, columns);
   }
 
   /** Before a table grows by so many rows. */
   grow(name: string, rows: number): void {
     this.#undo.push(() => {
-      const table = this.tableOf(name);
+      const table = this.tables.table(name);
       table.resize(table.getRange().getResizedRange(-rows, 0));
     });
   }
@@ -110,9 +111,9 @@ export class CheckedCommit {
   /** Before all rows of a table go. A list that is carried out again does not need them back. */
   empty(name: string, known: Known): void {
     if (!this.area.isOpen) return;
-    const image = this.#keep(this.tableOf(name).getDataBodyRange(), known.count, known.headings.length);
+    const image = this.#keep(this.tables.table(name).getDataBodyRange(), known.count, known.headings.length);
     this.#undo.push(() => {
-      const table = this.tableOf(name);
+      const table = this.tables.table(name);
       table.resize(table.getHeaderRowRange().getResizedRange(known.count, 0));
       table.getDataBodyRange().copyFrom(image, "Values");
     });
@@ -165,7 +166,7 @@ export class CheckedCommit {
   widen(name: string, first: number, count: number): void {
     this.#undo.push(() => {
       for (let column = first + count - 1; column >= first; column--)
-        this.tableOf(name).columns.getItemAt(column).delete();
+        this.tables.table(name).columns.getItemAt(column).delete();
     });
   }
 
@@ -182,9 +183,19 @@ export class CheckedCommit {
     this.#undo.push(undo);
   }
 
-  /** Did everything go where it was meant? To be asked when the request was carried out. */
+  /** Did everything since the last answer go where it was meant? To be asked when the request was carried out. */
   isRight(): boolean {
-    return this.#checks.every((check) => check());
+    const checks = this.#checks;
+    this.#checks = [];
+    return checks.every((check) => check());
+  }
+
+  /** What was asked so far was as it should be; what comes is looked at anew. */
+  forget(): void {
+    [this.#checks, this.#room, this.#undo] = [[], [], []];
+    this.#seen.clear();
+    this.#wide.clear();
+    [this.#rowsRead, this.#marksRead] = [0, 0];
   }
 
   /** Queues what takes the commit back. */
@@ -206,7 +217,7 @@ export class CheckedCommit {
   }
 
   #lastRow(name: string, known: Known): Excel.Range {
-    const table = this.tableOf(name);
+    const table = this.tables.table(name);
     return known.count === 0 ? table.getHeaderRowRange() : table.getRange().getLastRow();
   }
 
@@ -218,7 +229,7 @@ export class CheckedCommit {
   #isWhereItWas(name: string, known: Known): void {
     if (this.#seen.has(name)) return;
     this.#seen.add(name);
-    const header = this.tableOf(name).getHeaderRowRange().load("values,rowIndex,columnIndex");
+    const header = this.tables.table(name).getHeaderRowRange().load("values,rowIndex,columnIndex");
     this.#checks.push(
       () =>
         header.rowIndex === known.row &&
@@ -230,7 +241,7 @@ export class CheckedCommit {
   #isWide(name: string, known: Known): void {
     if (this.#seen.has(name) || this.#wide.has(name)) return;
     this.#wide.add(name);
-    const header = this.tableOf(name).getHeaderRowRange().load("columnCount");
+    const header = this.tables.table(name).getHeaderRowRange().load("columnCount");
     this.#checks.push(() => header.columnCount === known.headings.length);
   }
 

@@ -81,8 +81,7 @@ export const NOTHING_ASIDE: Aside = { made: [], locked: [] };
 
 /** Clears the staging sheet whatever stands there, and undoes what was done aside. */
 export async function clearAway(context: Excel.RequestContext, hold: Hold, aside: Aside): Promise<void> {
-  const unseen = aside.made.length > 0 ? await unseenSheets(context, aside.made) : [];
-  const open = aside.locked.length > 0 ? await openSheets(context, aside.locked) : [];
+  const { unseen, open } = await lookAside(context, aside);
   const sender = new Sender(context, hold, () => false, Infinity);
   for (const sheet of unseen) removeSheet(sheet);
   for (const sheet of open) sheet.protection.protect(PROTECTION);
@@ -93,27 +92,25 @@ export async function clearAway(context: Excel.RequestContext, hold: Hold, aside
   await sender.sync();
 }
 
-async function openSheets(
-  context: Excel.RequestContext,
-  locked: readonly string[],
-): Promise<Excel.Worksheet[]> {
-  const sheets = context.workbook.worksheets.load("items/name,items/protection/protected");
-  await context.sync();
-  return sheets.items.filter(({ name, protection }) => locked.includes(name) && !protection.protected);
+interface LeftAside {
+  /** Sheets that were made and are very hidden, or not even begun. */
+  readonly unseen: readonly Excel.Worksheet[];
+  /** Sheets whose protection was not put on again. */
+  readonly open: readonly Excel.Worksheet[];
 }
 
-/** Sheets that are very hidden, or were not even begun. */
-async function unseenSheets(
-  context: Excel.RequestContext,
-  made: readonly string[],
-): Promise<Excel.Worksheet[]> {
-  const sheets = context.workbook.worksheets.load("items/name,items/visibility");
+async function lookAside(context: Excel.RequestContext, { made, locked }: Aside): Promise<LeftAside> {
+  if (made.length + locked.length === 0) return { unseen: [], open: [] };
+  const sheets = context.workbook.worksheets.load("items/name,items/visibility,items/protection/protected");
   await context.sync();
   const looks = sheets.items
     .filter(({ name }) => made.includes(name))
     .map((sheet) => ({ sheet, used: sheet.getUsedRangeOrNullObject(true).load("address") }));
-  await context.sync();
-  return looks.flatMap(({ sheet, used }) =>
-    sheet.visibility === "VeryHidden" || used.isNullObject ? [sheet] : [],
-  );
+  if (looks.length > 0) await context.sync();
+  return {
+    unseen: looks.flatMap(({ sheet, used }) =>
+      sheet.visibility === "VeryHidden" || used.isNullObject ? [sheet] : [],
+    ),
+    open: sheets.items.filter(({ name, protection }) => locked.includes(name) && !protection.protected),
+  };
 }

@@ -7,26 +7,20 @@ import type { Write } from "../table/write";
 import type { Known } from "./excel-read";
 import { ACTION_BYTES, type Sender } from "./excel-send";
 import { forgiving } from "./excel-forgiving";
-import { dressings, lookForSheet, makeTable, type SheetLook } from "./excel-sheet";
+import { dressings, makeTable, siteOf, type TableSite } from "./excel-sheet";
 import type { StagingArea } from "./excel-staging";
+import type { Tables } from "./excel-tables";
 
-export { addColumns, noteCells } from "./excel-sheet";
 export { forgiving } from "./excel-forgiving";
 
 /** What making a sheet weighs in a request, about. */
 const SHEET_BYTES = 60_000;
 
-export interface Tables {
-  find(table: string): Promise<Known | undefined>;
-  /** To be told where a table stands that was made; undefined for one that has to be looked at. */
-  made(table: string, known: Known | undefined): void;
-}
-
 export interface Made {
   /** Sheets that were made. */
   readonly sheets: readonly string[];
   /** Tables that the commit is to make on sheets that stand already. */
-  readonly later: ReadonlyMap<Layout, SheetLook>;
+  readonly later: ReadonlyMap<Layout, TableSite>;
 }
 
 /** Makes the new sheets of a list, very hidden, and the names that it defines. */
@@ -38,16 +32,15 @@ export async function makeAhead(
 ): Promise<Made> {
   const standing = await lookAround(sender);
   const layouts = missing(writes, standing.tables);
-  for (const { table } of layouts) tables.made(table, undefined);
-  const later = new Map<Layout, SheetLook>();
+  for (const { table } of layouts) tables.forget(table);
+  const later = new Map<Layout, TableSite>();
   const ahead = new Map<Layout, Excel.Worksheet | undefined>();
   for (const layout of layouts)
-    if (standing.sheets.has(layout.sheet.toLowerCase()))
-      later.set(layout, await lookForSheet(sender, layout));
+    if (standing.sheets.has(layout.sheet.toLowerCase())) later.set(layout, await siteOf(sender, layout));
     else ahead.set(layout, undefined);
   const sheets = [...new Set([...ahead.keys()].map(({ sheet }) => sheet))];
   if (sheets.length > 0) await area.remember({ made: sheets, locked: [] });
-  const begun = new Map<string, SheetLook>();
+  const begun = new Map<string, TableSite>();
   const steps: (() => void)[] = [];
   for (const write of writes) {
     if (write.do === "create" && ahead.has(write.layout) && !ahead.get(write.layout)) {
@@ -56,22 +49,21 @@ export async function makeAhead(
       const sheet = makeTable(sender, layout, begun.get(layout.sheet) ?? hiddenSheet(sender, layout));
       ahead.set(layout, sheet.load("id"));
       steps.push(...dressings(sheet, layout, !begun.has(layout.sheet)));
-      const table = sender.table(layout.table);
-      begun.set(layout.sheet, { sheet, tables: [{ table, row: -1, column: -1 }] });
+      begun.set(layout.sheet, { sheet, isDressed: true });
     }
     if (write.do === "name") await define(sender, write, standing.names, writes, tables);
   }
   if (ahead.size > 0) await sender.sync();
   if (steps.length > 0) await forgiving(sender, steps);
-  for (const [layout, sheet] of ahead) if (sheet) tables.made(layout.table, knownOfNew(layout, sheet.id));
+  for (const [layout, sheet] of ahead) if (sheet) tables.change(layout.table, knownOfNew(layout, sheet.id));
   return { sheets, later };
 }
 
 /** Very hidden from the first, so that it is known for one that nobody has seen. */
-function hiddenSheet(sender: Sender, layout: Layout): SheetLook {
+function hiddenSheet(sender: Sender, layout: Layout): TableSite {
   const sheet = sender.workbook.worksheets.add(layout.sheet);
   sheet.visibility = "VeryHidden";
-  return { sheet, tables: [] };
+  return { sheet, isDressed: false };
 }
 
 interface Standing {
@@ -117,15 +109,15 @@ export function knownOfNew(layout: Layout, sheetId: string): Known {
 }
 
 /** Queues a table on a sheet that stands already. @returns what it can do without. */
-export async function makeNow(sender: Sender, layout: Layout, look: SheetLook): Promise<(() => void)[]> {
+export async function makeNow(sender: Sender, layout: Layout, site: TableSite): Promise<(() => void)[]> {
   await sender.room(SHEET_BYTES);
-  return dressings(makeTable(sender, layout, look), layout, look.tables.length === 0);
+  return dressings(makeTable(sender, layout, site), layout, !site.isDressed);
 }
 
 /** Of a list that was interrupted: makes a table where it is missing, and shows its sheet. */
 export async function makeAgain(sender: Sender, layout: Layout, tables: Tables): Promise<void> {
   if (!(await tables.find(layout.table))) {
-    const steps = await makeNow(sender, layout, await lookForSheet(sender, layout));
+    const steps = await makeNow(sender, layout, await siteOf(sender, layout));
     await sender.sync();
     await forgiving(sender, steps);
   }

@@ -38,6 +38,12 @@ export async function reveal(context: Excel.RequestContext, table: string, row: 
   await context.sync();
 }
 
+/** Brings the sheet of a table to the front. */
+export async function showSheet(context: Excel.RequestContext, table: string): Promise<void> {
+  context.workbook.tables.getItem(table).worksheet.activate();
+  await context.sync();
+}
+
 /** Zero-based sheet row of "A5" or "IMS!A5". */
 function rowOfAddress(address: string): number {
   return Number(/(\d+)$/.exec(address)?.[1] ?? 0) - 1;

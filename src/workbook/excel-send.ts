@@ -10,7 +10,7 @@ export class Sender {
   private waiting = 0;
   /** Requests that were sent. */
   sent = 0;
-  /** Called when a request was carried out; to be set by who wants to look at what it has done. */
+  /** Called when a request was carried out, for who wants to look at what it has done. */
   carriedOut: () => Promise<void> = () => Promise.resolve();
   private readonly sheets = new Map<string, Excel.Worksheet>();
   private readonly tables = new Map<string, Excel.Table>();

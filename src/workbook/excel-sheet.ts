@@ -10,44 +10,48 @@ const LAST_ROW = 1_048_576;
 const HEADER_INK = "#242424";
 const TABLE_STYLE = "TableStyleLight1";
 
-/** What stands where a table is to be made. */
-export interface SheetLook {
+/** A sheet on which a table is to be made. */
+export interface TableSite {
   /** Undefined where there is no such sheet yet. */
   readonly sheet: Excel.Worksheet | undefined;
-  readonly tables: readonly Standing[];
+  /** Does it bear title and tables already? */
+  readonly isDressed: boolean;
+  /** The table where it was begun and interrupted. */
+  readonly begun?: Excel.Table | undefined;
 }
 
-interface Standing {
-  readonly table: Excel.Table;
-  readonly row: number;
-  readonly column: number;
-}
-
-export async function lookForSheet(context: Conversation, layout: Layout): Promise<SheetLook> {
+export async function siteOf(context: Conversation, layout: Layout): Promise<TableSite> {
   const sheet = context.workbook.worksheets.getItemOrNullObject(layout.sheet);
   await context.sync();
-  return sheet.isNullObject
-    ? { sheet: undefined, tables: [] }
-    : { sheet, tables: await tablesOn(context, sheet) };
+  if (sheet.isNullObject) return { sheet: undefined, isDressed: false };
+  const tables = sheet.tables.load("items/name");
+  await context.sync();
+  const found = tables.items.map((table) => ({
+    table,
+    header: table.getHeaderRowRange().load("rowIndex,columnIndex"),
+  }));
+  if (found.length > 0) await context.sync();
+  const begun = found.find(
+    ({ header }) => header.rowIndex === layout.headingRow && header.columnIndex === layout.firstColumn,
+  );
+  return { sheet, isDressed: found.length > 0, begun: begun?.table };
 }
 
 /** Queues the sheet when it is missing, then the table and its formats; what was begun and interrupted is taken up. */
 export function makeTable(
   { workbook }: Pick<Conversation, "workbook">,
   layout: Layout,
-  { sheet: standing, tables }: SheetLook,
+  { sheet: standing, isDressed, begun }: TableSite,
 ): Excel.Worksheet {
   const sheet = standing ?? workbook.worksheets.add(layout.sheet);
   formatColumns(sheet, layout);
-  if (tables.length === 0) dressSheet(sheet, layout);
+  if (!isDressed) dressSheet(sheet, layout);
   const width = layout.columns.length;
   const header = sheet.getRangeByIndexes(layout.headingRow, layout.firstColumn, 1, width);
   header.numberFormat = [layout.columns.map(() => "@")];
   header.values = [layout.columns.map((column) => column.heading)];
-  const begun = tables.find(({ row, column }) => row === layout.headingRow && column === layout.firstColumn);
   const table =
-    begun?.table ??
-    sheet.tables.add(sheet.getRangeByIndexes(layout.headingRow, layout.firstColumn, 2, width), true);
+    begun ?? sheet.tables.add(sheet.getRangeByIndexes(layout.headingRow, layout.firstColumn, 2, width), true);
   table.style = TABLE_STYLE;
   header.format.font.bold = true;
   header.format.wrapText = true;
@@ -94,17 +98,6 @@ export function addColumns(
   header.format.font.bold = true;
   header.format.wrapText = true;
   header.format.verticalAlignment = "Center";
-}
-
-async function tablesOn(context: Conversation, sheet: Excel.Worksheet): Promise<Standing[]> {
-  const tables = sheet.tables.load("items/name");
-  await context.sync();
-  const found = tables.items.map((table) => ({
-    table,
-    header: table.getHeaderRowRange().load("rowIndex,columnIndex"),
-  }));
-  if (found.length > 0) await context.sync();
-  return found.map(({ table, header }) => ({ table, row: header.rowIndex, column: header.columnIndex }));
 }
 
 function dressSheet(sheet: Excel.Worksheet, layout: Layout): void {

@@ -6,6 +6,7 @@
 
 import type { Write } from "../table/write";
 import { MOST_BYTES } from "./chunks";
+import { touchedBy } from "./excel-changed";
 import { knownOf, lookAt, protectedSheets, readLook, survey, type Known } from "./excel-read";
 import {
   BUSY,
@@ -186,15 +187,11 @@ class ExcelPort implements Port {
     const turn = expected ?? this.turn ?? (await this.run((context) => this.lookAtTurn(context)));
     if (holderOf(turn) !== "") throw new PortFault(unfinishedFault());
     await this.refuseProtected(kept);
-    await this.write(turn, (writer, hold) => writer.carryOut(kept, hold));
+    await this.write(turn, (writer) => writer.carryOut(kept));
   }
 
-  private async show(table: string): Promise<void> {
-    const { Sender, Writer } = await writing();
-    await this.run(async (context) => {
-      const sender = new Sender(context, undefined, () => false, this.mostBytes);
-      await new Writer(sender, this.known, this.marks).show(table);
-    });
+  private show(table: string): Promise<void> {
+    return this.run(async (context) => (await selecting()).showSheet(context, table));
   }
 
   /** A list that would fail on a protected sheet is not begun, for half of it would stand in everybody's way. */
@@ -210,7 +207,7 @@ class ExcelPort implements Port {
   }
 
   async resume(writes: readonly Write[]): Promise<void> {
-    if (writes.length > 0) return this.write(this.held, (writer, hold) => writer.resume(writes, hold), true);
+    if (writes.length > 0) return this.write(this.held, (writer) => writer.resume(writes), true);
     await this.run(async (context) => {
       const { clearAway, NOTHING_ASIDE } = await import("./excel-interrupted");
       const hold = new Hold(context, this.held, this.seat);
@@ -230,7 +227,7 @@ class ExcelPort implements Port {
   /** @param turn the turn to take, or to go on with. */
   private async write(
     turn: string,
-    batch: (writer: Writer, hold: Hold) => Promise<void>,
+    batch: (writer: Writer) => Promise<void>,
     isResumed = false,
   ): Promise<void> {
     const { Sender, Writer } = await writing();
@@ -239,7 +236,7 @@ class ExcelPort implements Port {
       const hold = new Hold(context, turn, this.seat);
       const sender = new Sender(context, hold, isGivenUp, this.mostBytes);
       try {
-        await batch(new Writer(sender, this.known, this.marks), hold);
+        await batch(new Writer(sender, hold, this.known, this.marks));
         this.see(hold.turn);
         this.fresh.clear();
       } catch (error) {
@@ -367,27 +364,3 @@ function touchedTables(writes: readonly Write[]): string[] {
 }
 
 const NOT_ON_THE_SHEET: ReadonlySet<Write["do"]> = new Set(["protect", "name", "show", "facts"]);
-
-/** Rows and columns of a table that an edit of the sheet touches; undefined for an edit above the table. */
-function touchedBy(
-  event: Excel.WorksheetChangedEventArgs,
-  known: Known | undefined,
-): Pick<TableChange, "rows" | "headings"> | undefined {
-  const match = /^\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?$/.exec(event.address);
-  if (event.changeType !== "RangeEdited" || !match || !known) return { rows: "unknown" };
-  const [, left = "", top = "", right = left, bottom = top] = match;
-  const last = Number(bottom) - known.row - 2;
-  // The headings count as the first row: one that is renamed must be noticed.
-  if (last < -1) return undefined;
-  const first = Math.max(Number(top) - known.row - 2, 0);
-  const [from, to] = [columnOf(left) - known.column, columnOf(right) - known.column];
-  return {
-    rows: [{ first, count: Math.max(last, 0) - first + 1 }],
-    headings: known.headings.slice(Math.max(0, from), Math.max(0, to + 1)),
-  };
-}
-
-/** Zero-based sheet column of "A". */
-function columnOf(letters: string): number {
-  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-}

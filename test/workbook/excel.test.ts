@@ -178,6 +178,23 @@ describe("the gateway", () => {
     expect(await port.unfinished()).toBeUndefined();
   });
 
+  test.each([
+    ["leaves a table as it is when something is written below it", false],
+    ["lengthens it, as on Windows", true],
+  ])("adds exactly the rows that are added, where Excel %s", async (_, grows) => {
+    workbook.growsWhenWritten = grows;
+    const port = excelPort();
+    const headings = headingsOf(fields);
+    const added = (...names: string[]) =>
+      ({ do: "append", table: "Small", headings, rows: rows(...names) }) as const;
+    await port.apply([{ do: "create", layout: small }, added("a", "b")]);
+    await port.apply([added("c"), added("d", "e")]);
+    await port.apply([{ do: "refill", table: "Small", headings, rows: rows("f", "g", "h") }, added("i")]);
+    const names = (await port.read([{ table: "Small" }])).get("Small")?.[0]?.rows.map(([name]) => name);
+    expect(names).toEqual(["f", "g", "h", "i"]);
+    expect(workbook.table("Small")?.bodyRect.rows).toBe(4);
+  });
+
   test("takes as selected the visible rows of all chosen ranges, inside the table", async () => {
     const port = excelPort();
     await port.apply([
