@@ -42,6 +42,16 @@ export async function told(context: Excel.RequestContext, ask: () => () => unkno
   }
 }
 
+/** Does something and then asks; where it was refused, its code as `{ refused }`. */
+export async function whenDone(
+  context: Excel.RequestContext,
+  work: () => void,
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  const code = await tried(context, work);
+  return code === DONE ? ask() : { refused: code };
+}
+
 /** The values, formulas or texts of a range. */
 export function cells(
   context: Excel.RequestContext,
@@ -53,6 +63,26 @@ export function cells(
     const range = sheet.getRange(address).load(what);
     return () => range[what];
   });
+}
+
+/** What a formula gives in A1. */
+export function resultOf(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  formula: string,
+): Promise<Answer> {
+  return told(context, () => {
+    sheet.getRange("A1").formulas = [[formula]];
+    const range = sheet.getRange("A1").load("values");
+    return () => asAnswer(range.values[0]?.[0]);
+  });
+}
+
+/** A table in columns A and B, from row 1 on. @param rows the headings first */
+export function tableOf(sheet: Excel.Worksheet, rows: [unknown, unknown][]): Excel.Table {
+  const place = `A1:B${rows.length}`;
+  sheet.getRange(place).values = rows;
+  return sheet.tables.add(place, true);
 }
 
 /** An address without its sheet. */

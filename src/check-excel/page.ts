@@ -43,25 +43,29 @@ export class CheckPage {
   }
 
   async open(): Promise<void> {
-    if (await this.isRefused()) return;
-    this.say(`Ready: ${PROBES.length} questions.`);
-    this.ask.disabled = false;
-    for (const button of [this.save, this.copy]) button.disabled = false;
+    const mayAsk = await this.mayAsk();
+    if (mayAsk === "never") return;
+    if (mayAsk === "now") this.say(`Ready: ${PROBES.length} questions.`);
+    for (const button of [this.ask, this.save, this.copy]) button.disabled = false;
     this.write();
   }
 
-  private async isRefused(): Promise<boolean> {
+  /** Looks at the workbook anew each time: it may have become Milaan's, or a cell may be edited just now. */
+  private async mayAsk(): Promise<"now" | "later" | "never"> {
     try {
-      if (!(await isMilaanWorkbook())) return false;
+      if (!(await isMilaanWorkbook())) return "now";
       this.refuse(REFUSAL);
+      return "never";
     } catch (error) {
-      this.refuse(`Excel refused to say what is in this workbook: ${codeOf(error)}.`);
+      this.say(`Excel refused to say what is in this workbook: ${codeOf(error)}. Press Ask to try again.`);
+      return "later";
     }
-    return true;
   }
 
   private async run(): Promise<void> {
-    if (await this.isRefused()) return;
+    const mayAsk = await this.mayAsk();
+    // Ask may have been pressed twice meanwhile.
+    if (mayAsk !== "now" || this.ask.disabled) return;
     this.stopped = new AbortController();
     const { signal } = this.stopped;
     this.results = [];

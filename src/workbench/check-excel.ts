@@ -1,6 +1,7 @@
 /**
  * `npm run check-excel [-- --out FILE] [P01 …]`: asks the workbench's host what the page “Check this Excel” asks an Excel,
- * and prints what it answers; with FILE the answers are written as that page hands them out.
+ * and prints what it answers; with FILE the answers are written as that page hands them out, but for the times, which
+ * differ each time and would hide in a review what has changed.
  */
 import { writeFile } from "node:fs/promises";
 import { answersText } from "../check-excel/answers";
@@ -28,7 +29,8 @@ async function main(): Promise<void> {
     `${answers.results.length} probes; ${met.length} met what the host does not model: ${met.join(", ") || "none"}.`,
   );
   if (left.length > 0) throw new Error(`Sheets were left: ${left.join(", ")}.`);
-  if (out !== undefined) await writeFile(out, answersText(answers));
+  const results = answers.results.map(({ id, answer }) => ({ id, answer, ms: 0 }));
+  if (out !== undefined) await writeFile(out, answersText({ ...answers, results }));
 }
 
 main().catch((error: unknown) => {

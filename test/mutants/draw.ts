@@ -1,4 +1,5 @@
 /** Draws mutations by a seed: the same seed over the same sources draws the same ones, in the same order. */
+
 import { below, diceOf } from "../../src/workbench/office/dice";
 
 /** So many of a list, none twice. */

@@ -1,12 +1,12 @@
 /** What formulas give, and when. */
-import { asAnswer, cells, each, told, tried, withoutSheet } from "../asking";
+import { asAnswer, cells, each, resultOf, told, tried, withoutSheet } from "../asking";
 import { SHEET_PREFIX, type Probe } from "../probe";
 
 export const calculation: readonly Probe[] = [
   {
     id: "P09",
     question: "Is a spill there in the request that writes its formula, or in the next?",
-    settles: "A4: a sample asks for the address at once.",
+    settles: "A sample asks for the address at once.",
     needs: "1.12",
     ask: async (context, sheet) => ({
       "same request": await told(context, () => {
@@ -31,7 +31,7 @@ export const calculation: readonly Probe[] = [
   {
     id: "P16",
     question: "Does a calculation raise onCalculated, with an address, and no onChanged?",
-    settles: "A8: what the event tells.",
+    settles: "What the event tells.",
     needs: "1.8",
     ask: async (context, sheet, bench) => {
       sheet.getRange("A1:B1").formulas = [[1, "=A1*2"]];
@@ -54,16 +54,11 @@ export const calculation: readonly Probe[] = [
   {
     id: "P36",
     question: "Do sums of decimals compare as they show?",
-    settles: "A13: comparison of doubles.",
+    settles: "Comparison of doubles.",
     ask: (context, sheet) =>
       each(
         ["=0.1+0.2=0.3", "=(0.1+0.2-0.3)=0", "=1*(0.5-0.4-0.1)", "=1.1-1=0.1", "=ROUND(2.675,2)"],
-        (formula) =>
-          told(context, () => {
-            sheet.getRange("A1").formulas = [[formula]];
-            const range = sheet.getRange("A1").load("values");
-            return () => asAnswer(range.values[0]?.[0]);
-          }),
+        (formula) => resultOf(context, sheet, formula),
       ),
   },
   {
@@ -116,7 +111,7 @@ export const calculation: readonly Probe[] = [
   {
     id: "P57",
     question: "What do functions give on which spreadsheets differ?",
-    settles: "A12, A13: the workbench's own functions.",
+    settles: "The workbench's own functions.",
     ask: async (context, sheet) => {
       sheet.getRange("E1:F5").values = [
         [1, "one"],
@@ -140,12 +135,7 @@ export const calculation: readonly Probe[] = [
           ...['=ARABIC("MCM")', "=ADDRESS(2,3,4,FALSE)", "=ROUND(-2.5,0)", "=MOD(-3,2)", '="a"="A"'],
           ...['=LEN("₹")', '=TEXT(0.5,"0%")', '=1="1"', "=DOLLAR(1234.5)"],
         ],
-        (formula) =>
-          told(context, () => {
-            sheet.getRange("A1").formulas = [[formula]];
-            const range = sheet.getRange("A1").load("values");
-            return () => asAnswer(range.values[0]?.[0]);
-          }),
+        (formula) => resultOf(context, sheet, formula),
       );
     },
   },

@@ -1,6 +1,6 @@
 /** What events tell about changes, and how many come. */
-import { asAnswer, each, tried, withoutSheet } from "../asking";
-import { NAME_PREFIX, SHEET_PREFIX, type Answer, type Probe } from "../probe";
+import { DONE, asAnswer, each, tried, withoutSheet } from "../asking";
+import { NAME_PREFIX, SHEET_PREFIX, type Answer, type Bench, type Probe } from "../probe";
 
 /** What of a change's event can be the same in every Excel. */
 function seenOf(event: Excel.WorksheetChangedEventArgs): Answer {
@@ -20,7 +20,7 @@ function seenOf(event: Excel.WorksheetChangedEventArgs): Answer {
 async function eventsOf(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
-  settle: () => Promise<void>,
+  bench: Bench,
 ): Promise<(work: () => void) => Promise<Answer>> {
   let seen: Answer[] = [];
   sheet.onChanged.add(async (event) => {
@@ -28,11 +28,11 @@ async function eventsOf(
   });
   await context.sync();
   return async (work) => {
-    await settle();
+    await bench.settle();
     seen = [];
     const code = await tried(context, work);
-    await settle();
-    return code === "done" ? seen : { refused: code, seen };
+    await bench.settle();
+    return code === DONE ? seen : { refused: code, seen };
   };
 }
 
@@ -40,10 +40,10 @@ export const events: readonly Probe[] = [
   {
     id: "P14",
     question: "What does onChanged tell of a change: source, kind, address, values, direction?",
-    settles: "B12, A8: the watch on the layers' sheets.",
+    settles: "The watch on the layers' sheets.",
     needs: "1.7",
     ask: async (context, sheet, bench) => {
-      const seen = await eventsOf(context, sheet, () => bench.settle());
+      const seen = await eventsOf(context, sheet, bench);
       const works = {
         "one cell": () => {
           sheet.getRange("A1").values = [[5]];
@@ -72,7 +72,7 @@ export const events: readonly Probe[] = [
     settles: "How often the watch reads after a write.",
     needs: "1.7",
     ask: async (context, sheet, bench) => {
-      const seen = await eventsOf(context, sheet, () => bench.settle());
+      const seen = await eventsOf(context, sheet, bench);
       return {
         "a block of 8,000 cells": await seen(() => {
           sheet.getRange("A1:B4000").values = Array.from({ length: 4000 }, (_, row) => [row, row]);
@@ -90,7 +90,7 @@ export const events: readonly Probe[] = [
   {
     id: "P62",
     question: "Is a change of settings told to the add-in that made it?",
-    settles: "A9: onSettingsChanged.",
+    settles: "What onSettingsChanged tells.",
     needs: "1.4",
     ask: async (context, _sheet, bench) => {
       const { settings } = context.workbook;

@@ -1,5 +1,5 @@
 /** What Office.js makes of objects that are not there, of names it does not know, and of addresses. */
-import { asAnswer, cells, each, told, tried, withoutSheet } from "../asking";
+import { asAnswer, cells, each, told, tried, whenDone, withoutSheet } from "../asking";
 import { NAME_PREFIX, SHEET_PREFIX, type Answer, type Probe } from "../probe";
 
 const NOWHERE = `${SHEET_PREFIX}nowhere`;
@@ -16,7 +16,7 @@ export const objects: readonly Probe[] = [
   {
     id: "P01",
     question: "What happens to a method or a property set on a null object?",
-    settles: "A1: samples delete a sheet that may not be there.",
+    settles: "Samples delete a sheet that may not be there.",
     ask: async (context) => {
       const absent = () => context.workbook.worksheets.getItemOrNullObject(NOWHERE);
       return {
@@ -72,20 +72,23 @@ export const objects: readonly Probe[] = [
   {
     id: "P03",
     question: "Which colours are taken, and how do they read back?",
-    settles: "A2, A3: colours by name.",
+    settles: "Colours by name.",
     ask: async (context, sheet) => {
       const colours = ["LightBlue", "pink", "DarkMagenta", "lightgray", "orange", "#abcdef", "#ABC", "none"];
-      const fills = await each(colours, async (colour) => {
-        const code = await tried(context, () => {
-          sheet.getRange("A1").format.fill.color = colour;
-        });
-        if (code !== "done") return { refused: code };
-        return told(context, () => {
-          const { fill } = sheet.getRange("A1").format;
-          fill.load("color");
-          return () => fill.color;
-        });
-      });
+      const fills = await each(colours, (colour) =>
+        whenDone(
+          context,
+          () => {
+            sheet.getRange("A1").format.fill.color = colour;
+          },
+          () =>
+            told(context, () => {
+              const { fill } = sheet.getRange("A1").format;
+              fill.load("color");
+              return () => fill.color;
+            }),
+        ),
+      );
       const tab = await tried(context, () => {
         sheet.tabColor = "orange";
       });
@@ -99,7 +102,7 @@ export const objects: readonly Probe[] = [
   {
     id: "P04",
     question: "What does load make of names it does not know?",
-    settles: "A6: samples load “NoPropertiesNeeded”.",
+    settles: "Samples load “NoPropertiesNeeded”.",
     ask: (context, sheet) =>
       each(["NoPropertiesNeeded", "$none", "values,none", "format/none"], (names) =>
         tried(context, () => sheet.getRange("A1").load(names)),
@@ -108,7 +111,7 @@ export const objects: readonly Probe[] = [
   {
     id: "P05",
     question: "Does one value fill a larger range, and which shapes are refused?",
-    settles: "A5: one number format for a range.",
+    settles: "One number format for a range.",
     ask: async (context, sheet) => ({
       "1×1 format": await tried(context, () => {
         sheet.getRange("A1:B2").numberFormat = [["0.00"]];
@@ -135,7 +138,7 @@ export const objects: readonly Probe[] = [
   {
     id: "P06",
     question: "Where do ranges lie that shrink below nothing, or leave the sheet?",
-    settles: "A7: getResizedRange past the corner.",
+    settles: "Where getResizedRange lies past the corner.",
     ask: async (context, sheet) => ({
       "resized to the left of one cell": await addressOf(context, () =>
         sheet.getRange("E5").getResizedRange(0, -3),
@@ -168,17 +171,22 @@ export const objects: readonly Probe[] = [
     question: "When is a sheet's name quoted in an address and in a formula?",
     settles: "How addresses are taken apart.",
     ask: (context, sheet) =>
-      each(["a", "a b", "a-b", "a.b", "(a)", "a'b", "मिलान", "1"], async (end) => {
+      each(["a", "a b", "a-b", "a.b", "(a)", "a'b", "मिलान", "1"], (end) => {
         const name = `${NAME_PREFIX}${end}`;
-        const code = await tried(context, () => void context.workbook.worksheets.add(name));
-        if (code !== "done") return { refused: code };
-        const address = await told(context, () => {
-          const range = context.workbook.worksheets.getItem(name).getRange("A1").load("address");
-          return () => range.address;
-        });
-        sheet.getRange("A1").formulas = [[`='${name.replaceAll("'", "''")}'!B1`]];
-        await context.sync();
-        return [address, await cells(context, sheet, "A1", "formulas")];
+        const { worksheets } = context.workbook;
+        return whenDone(
+          context,
+          () => void worksheets.add(name),
+          async () => {
+            const address = await told(context, () => {
+              const range = worksheets.getItem(name).getRange("A1").load("address");
+              return () => range.address;
+            });
+            sheet.getRange("A1").formulas = [[`='${name.replaceAll("'", "''")}'!B1`]];
+            await context.sync();
+            return [address, await cells(context, sheet, "A1", "formulas")];
+          },
+        );
       }),
   },
   {

@@ -1,5 +1,5 @@
 /** Protected sheets and a protected workbook. */
-import { cells, each, told, tried } from "../asking";
+import { cells, each, tableOf, told, tried } from "../asking";
 import { SHEET_PREFIX, type Answer, type Probe } from "../probe";
 
 function isProtected(context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<Answer> {
@@ -31,7 +31,7 @@ export const protection: readonly Probe[] = [
   {
     id: "P43",
     question: "What is refused while the structure of the workbook is protected?",
-    settles: "B14: setting up asks first.",
+    settles: "Setting up asks first.",
     needs: "1.7",
     ask: async (context, sheet) => {
       const { protection: whole } = context.workbook;
@@ -78,13 +78,12 @@ export const protection: readonly Probe[] = [
     question: "What does a protected sheet allow that was protected with options?",
     settles: "Whether a locked GSTR-2B could be sorted and filtered.",
     ask: async (context, sheet) => {
-      sheet.getRange("A1:B4").values = [
+      const table = tableOf(sheet, [
         ["Key", "Word"],
         [1, "a"],
         [2, "b"],
         [3, "c"],
-      ];
-      const table = sheet.tables.add("A1:B4", true);
+      ]);
       sheet.getRange("B2:B4").format.protection.locked = false;
       sheet.getRange("F1").format.protection.locked = false;
       await context.sync();

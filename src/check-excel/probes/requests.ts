@@ -95,7 +95,7 @@ export const requests: readonly Probe[] = [
   {
     id: "P12",
     question: "What is refused as a name of a table, a sheet or a name, and with which code?",
-    settles: "A10: names that are taken.",
+    settles: "Names that are taken.",
     ask: async (context, sheet) => {
       sheet.tables.add("A1:A2", true).name = `${NAME_PREFIX}One`;
       sheet.tables.add("C1:C2", true).name = `${NAME_PREFIX}Two`;

@@ -33,7 +33,7 @@ export const sizes: readonly Probe[] = [
   {
     id: "P31",
     question: "How many megabytes go into one request and into one answer, and how long does that take?",
-    settles: "B13: sizes of blocks.",
+    settles: "Sizes of blocks.",
     ask: async (context, sheet, bench) => {
       const written = {
         "1 MB": await write(context, sheet, bench, 1),

@@ -1,5 +1,5 @@
 /** What is written over, under and beside a table. */
-import { cells, each, told, tried, withoutSheet } from "../asking";
+import { cells, each, tableOf, told, tried, withoutSheet } from "../asking";
 import { SHEET_PREFIX, type Answer, type Probe } from "../probe";
 
 /** A table of keys 1, 2, 3 … in column A and a word in column B. */
@@ -8,11 +8,10 @@ async function keyed(
   sheet: Excel.Worksheet,
   rows: number,
 ): Promise<Excel.Table> {
-  sheet.getRange(`A1:B${rows + 1}`).values = [
+  const table = tableOf(sheet, [
     ["Key", "Word"],
-    ...Array.from({ length: rows }, (_, row) => [row + 1, row % 2 === 0 ? "odd" : "even"]),
-  ];
-  const table = sheet.tables.add(`A1:B${rows + 1}`, true);
+    ...Array.from({ length: rows }, (_, row): [number, string] => [row + 1, row % 2 === 0 ? "odd" : "even"]),
+  ]);
   table.load("name");
   await context.sync();
   return table;
@@ -36,7 +35,7 @@ export const tables: readonly Probe[] = [
   {
     id: "P26",
     question: "Where does a block land that is written across rows which a filter hides?",
-    settles: "B3: writing under a filter.",
+    settles: "Writing under a filter.",
     ask: async (context, sheet) => {
       const table = await keyed(context, sheet, 6);
       await filtered(context, table);
@@ -63,7 +62,7 @@ export const tables: readonly Probe[] = [
   {
     id: "P27",
     question: "Which rows go when some are deleted under a filter?",
-    settles: "B3: rows that are taken away under a filter.",
+    settles: "Rows that are taken away under a filter.",
     ask: async (context, sheet) => {
       const table = await keyed(context, sheet, 8);
       await filtered(context, table);
@@ -77,7 +76,7 @@ export const tables: readonly Probe[] = [
   {
     id: "P28",
     question: "What becomes of a totals row when rows are written below the body and the table is resized?",
-    settles: "B2: a totals row may swallow the last record.",
+    settles: "A totals row may swallow the last record.",
     needs: "1.13",
     ask: async (context, sheet) => {
       const table = await keyed(context, sheet, 3);
@@ -101,7 +100,7 @@ export const tables: readonly Probe[] = [
   {
     id: "P29",
     question: "Does a table grow when the add-in writes right below or right beside it?",
-    settles: "A11: growth.",
+    settles: "Whether what the add-in writes makes a table longer.",
     ask: async (context, sheet) => {
       const table = await keyed(context, sheet, 2);
       const below = await tried(context, () => {

@@ -1,25 +1,30 @@
 /** What a written text becomes, and how a number shows. */
-import { asAnswer, cells, each, told, tried } from "../asking";
+import { asAnswer, cells, each, told, tried, whenDone } from "../asking";
 import type { Answer, Probe } from "../probe";
 
 /** Writes one text into a cell and reads value, formula, shown text and format. */
-async function written(
+function written(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   text: string,
   format: string,
 ): Promise<Answer> {
-  const code = await tried(context, () => {
-    sheet.getRange("A1").clear("All");
-    sheet.getRange("A1").numberFormat = [[format]];
-    sheet.getRange("A1").values = [[text]];
-  });
-  if (code !== "done") return { refused: code };
-  return told(context, () => {
-    const range = sheet.getRange("A1").load("values,formulas,text,numberFormat");
-    return () =>
-      [range.values, range.formulas, range.text, range.numberFormat].map((grid) => asAnswer(grid[0]?.[0]));
-  });
+  return whenDone(
+    context,
+    () => {
+      sheet.getRange("A1").clear("All");
+      sheet.getRange("A1").numberFormat = [[format]];
+      sheet.getRange("A1").values = [[text]];
+    },
+    () =>
+      told(context, () => {
+        const range = sheet.getRange("A1").load("values,formulas,text,numberFormat");
+        return () =>
+          [range.values, range.formulas, range.text, range.numberFormat].map((grid) =>
+            asAnswer(grid[0]?.[0]),
+          );
+      }),
+  );
 }
 
 const APOSTROPHES = ["'=1+1", "'007", "'-x", "'@SUM", "''x", "'", "x'y"];
@@ -44,7 +49,7 @@ export const text: readonly Probe[] = [
   {
     id: "P22",
     question: "What becomes of an apostrophe at the beginning, in General and in Text cells?",
-    settles: "B11: safe texts; every hash of a text rests on it.",
+    settles: "Safe texts; every hash of a text rests on it.",
     ask: async (context, sheet) => {
       const of = (format: string) => each(APOSTROPHES, (one) => written(context, sheet, one, format));
       const answers = { General: await of("General"), "@": await of("@") };
@@ -63,27 +68,31 @@ export const text: readonly Probe[] = [
     question: "How long may a text and a formula be, and which characters come back changed?",
     settles: "The record of a staged change, in cells of 32,000 characters.",
     ask: async (context, sheet) => {
-      const length = async (value: string): Promise<Answer> => {
-        const code = await tried(context, () => {
-          sheet.getRange("A1").values = [[value]];
-        });
-        if (code !== "done") return { refused: code };
-        return told(context, () => {
-          const range = sheet.getRange("A1").load("formulas");
-          return () => String(range.formulas[0]?.[0]).length;
-        });
-      };
-      const back = async (value: string): Promise<Answer> => {
-        const code = await tried(context, () => {
-          sheet.getRange("B1").numberFormat = [["@"]];
-          sheet.getRange("B1").values = [[value]];
-        });
-        if (code !== "done") return { refused: code };
-        return told(context, () => {
-          const range = sheet.getRange("B1").load("values");
-          return () => String(range.values[0]?.[0]) === value;
-        });
-      };
+      const length = (value: string): Promise<Answer> =>
+        whenDone(
+          context,
+          () => {
+            sheet.getRange("A1").values = [[value]];
+          },
+          () =>
+            told(context, () => {
+              const range = sheet.getRange("A1").load("formulas");
+              return () => String(range.formulas[0]?.[0]).length;
+            }),
+        );
+      const back = (value: string): Promise<Answer> =>
+        whenDone(
+          context,
+          () => {
+            sheet.getRange("B1").numberFormat = [["@"]];
+            sheet.getRange("B1").values = [[value]];
+          },
+          () =>
+            told(context, () => {
+              const range = sheet.getRange("B1").load("values");
+              return () => String(range.values[0]?.[0]) === value;
+            }),
+        );
       return {
         "32,767": await length("x".repeat(32_767)),
         "32,768": await length("x".repeat(32_768)),

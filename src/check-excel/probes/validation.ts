@@ -1,5 +1,5 @@
 /** Drop-downs, rules and input messages. */
-import { each, told, tried } from "../asking";
+import { each, tableOf, told, tried, whenDone } from "../asking";
 import { NAME_PREFIX, type Answer, type Probe } from "../probe";
 
 /** The rule of a place: its kind, and what it says. */
@@ -36,7 +36,7 @@ export const validation: readonly Probe[] = [
   {
     id: "P17",
     question: "Is a drop-down taken whose formula is an error when it is set?",
-    settles: "B4: the list of actions of an IMS row that has none yet.",
+    settles: "The list of actions of an IMS row that has none yet.",
     needs: "1.8",
     ask: (context, sheet) =>
       each(
@@ -49,12 +49,14 @@ export const validation: readonly Probe[] = [
           "=$Z$1:$Z$3",
           "",
         ],
-        async (source) => {
-          const code = await tried(context, () => {
-            sheet.getRange("A2:A5").dataValidation.rule = listOf(source);
-          });
-          return code === "done" ? ruleOf(context, sheet, "A2:A5") : { refused: code };
-        },
+        (source) =>
+          whenDone(
+            context,
+            () => {
+              sheet.getRange("A2:A5").dataValidation.rule = listOf(source);
+            },
+            () => ruleOf(context, sheet, "A2:A5"),
+          ),
       ),
   },
   {
@@ -199,13 +201,12 @@ export const validation: readonly Probe[] = [
     settles: "The note of a refused word names its document, in case it does not.",
     needs: "1.8",
     ask: async (context, sheet) => {
-      sheet.getRange("A1:B4").values = [
+      const table = tableOf(sheet, [
         ["Key", "Action"],
         [1, "a"],
         [2, "b"],
         [3, "c"],
-      ];
-      const table = sheet.tables.add("A1:B4", true);
+      ]);
       sheet.getRange("B3").dataValidation.prompt = { showPrompt: true, title: "Of key 2", message: "m" };
       sheet.getRange("B4").dataValidation.prompt = { showPrompt: true, title: "Of key 3", message: "m" };
       await context.sync();

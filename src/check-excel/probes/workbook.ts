@@ -22,7 +22,7 @@ export const workbook: readonly Probe[] = [
   {
     id: "P32",
     question: "What can be selected, and what does the selection read as?",
-    settles: "B9; selections of whole columns and on other sheets.",
+    settles: "Selections of whole columns and on other sheets.",
     ask: async (context, sheet) => {
       sheet.activate();
       await context.sync();
@@ -114,7 +114,7 @@ export const workbook: readonly Probe[] = [
   {
     id: "P44",
     question: "Do days count from 1900 or from 1904 here?",
-    settles: "B15: every date of a 1904 workbook is shifted.",
+    settles: "How a workbook is known whose days count from 1904, since Milaan refuses it.",
     needs: "1.9",
     ask: async (context, sheet) => {
       // Newer than the types of Office.js.
@@ -123,10 +123,18 @@ export const workbook: readonly Probe[] = [
         book.load("use1904DateSystem");
         return () => (book as unknown as { use1904DateSystem?: boolean }).use1904DateSystem ?? "not told";
       });
+      // What Milaan itself asks, since every Excel that it is made for has it.
+      const withoutCell = await told(context, () => {
+        const day = context.workbook.functions.date(2000, 1, 1).load("value");
+        return () => day.value;
+      });
       const year = await tried(context, () => {
         sheet.getRange("A1").formulas = [["=DATE(2025,11,1)"]];
       });
-      return { system, year, serial: await cells(context, sheet, "A1") };
+      return {
+        ...{ system, year, serial: await cells(context, sheet, "A1") },
+        "1 January 2000 without a cell": withoutCell,
+      };
     },
   },
   {
@@ -145,7 +153,7 @@ export const workbook: readonly Probe[] = [
   {
     id: "P46",
     question: "Can several requests be one step of undo, and what is refused within it?",
-    settles: "B8: one undo for one action.",
+    settles: "One undo for one action.",
     needs: "1.20",
     ask: async (_context, sheet) => {
       sheet.load("name");
@@ -177,7 +185,7 @@ export const workbook: readonly Probe[] = [
   {
     id: "P59",
     question: "What do freezing, gridlines and tab colours need of the window?",
-    settles: "B9: matters of view in a list of writes.",
+    settles: "Matters of view in a list of writes.",
     ask: async (context, sheet) => {
       const gridlines = await tried(context, () => {
         sheet.showGridlines = false;

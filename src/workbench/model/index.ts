@@ -8,6 +8,7 @@ export type { CallContext, CustomFunction, FunctionArgument, FunctionResult } fr
 export type { ColumnFilter } from "./filter";
 export { HostError } from "./host-error";
 export type { DefinedName } from "./names";
+export { DAYS_TO_1904, serialFromDate } from "./number-format";
 export type { ProtectionOptions } from "./protection";
 export { cellError, errorFromText, isError } from "./scalar";
 export type { CellError, CellInput, ErrorCode, Matrix, Scalar } from "./scalar";

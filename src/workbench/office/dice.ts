@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+/** Numbers from 0 up to, but not including, 1: the same for the same seed (mulberry32). */
 export type Dice = () => number;
 
 export function diceOf(seed: number): Dice {

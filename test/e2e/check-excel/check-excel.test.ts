@@ -73,6 +73,17 @@ describeInBrowser("the page that asks Excel", (stage) => {
       results: expect.arrayContaining([expect.objectContaining({ id: "P01" })]),
     });
 
+    await frame.locator("#ask").evaluate((ask: HTMLButtonElement) => {
+      ask.click();
+      ask.click();
+    });
+    await frame.locator("#results li").nth(3).waitFor({ state: "attached" });
+    await frame.locator("#stop:focus").press("Enter");
+    await frame.locator("#ask:focus").waitFor();
+    const asked = (await frame.locator("#results li").allTextContents()).map((line) => line.slice(0, 3));
+    expect(asked).toEqual([...new Set(asked)]);
+    expect(await sheetNames(sheet)).toEqual(before);
+
     await frame.getByRole("link", { name: "Back to Milaan" }).click();
     await sheet.pane.getByRole("textbox", { name: /GSTIN/ }).waitFor();
     expect(sheet.faults).toEqual([]);
