@@ -252,7 +252,7 @@ export async function readOtherSheets(
   await context.sync();
   return others.map(({ sheet, top }) => ({
     sheet: sheet.name,
-    top: (top.text).map(([text = ""]) => text),
+    top: top.text.map(([text = ""]) => text),
     headings: sheet.tables.items.map(({ columns }) => columns.items.map(({ name }) => name)),
   }));
 }
