@@ -17,7 +17,8 @@ import { showsWhatItHolds, type Guise, type Illegible, type ShownCell } from "..
 import type { Layout } from "../table/layout";
 import type { Act } from "./act";
 import { LAYOUTS } from "./layouts";
-import { lookalikeFaults, sheetFaults } from "./sheet-appearance";
+import { lookalikeFaults } from "./lookalikes";
+import { sheetFaults } from "./sheet-appearance";
 import { draftState, lockedState } from "./statement-sheet";
 
 interface Looked {
@@ -79,7 +80,8 @@ export async function appearanceFaults(
     for (const one of standing) faults.push(...(await tableFaults(act, one, tables)));
     const layouts = standing.map(({ layout }) => layout);
     const [first] = layouts;
-    const look = first && (await act.port.sheetLook(first.table));
+    // Beside what is not sealed stands one's own work.
+    const look = first && (await act.port.sheetLook(first.table, isSealed));
     if (look) faults.push(...sheetFaults(look, layouts, isSealed, state));
   }
   const layouts = sheets.flatMap(({ tables: standing }) => standing.map(({ layout }) => layout));
@@ -172,7 +174,7 @@ const WHY: Readonly<Record<Illegible, string>> = {
   struck: "struck out, though what it holds counts",
 };
 
-function faded(layout: Layout, { sheet, faint, isInkWhole }: Guise): Fault[] {
+function faded(layout: Layout, { sheet, faint, isWhole }: Guise): Fault[] {
   const found = faint.map(({ why, heading, row, count }) =>
     fault(
       why === "font" || why === "struck" ? "FORMAT_LIES" : "OUT_OF_SIGHT",
@@ -181,13 +183,13 @@ function faded(layout: Layout, { sheet, faint, isInkWhole }: Guise): Fault[] {
       { place: placeOf(layout, sheet, heading, row) },
     ),
   );
-  const unread = isInkWhole
+  const unread = isWhole
     ? []
     : [
         fault(
           "OUT_OF_SIGHT",
-          `${sheet} has too many colours to look at all of them.`,
-          "Take colours out that say nothing, and verify again.",
+          `${sheet} has too many colours, fonts or row heights to look at all of them.`,
+          "Take out those that say nothing, and verify again.",
           { place: sheet },
         ),
       ];

@@ -1,12 +1,11 @@
 /**
- * What lies on the sheet of a layer beside its table, and sheets that can be taken for one. None of it changes a value,
- * so it is told as worth a look; only the title and the state of a locked statement are Milaan's own words.
+ * What lies on the sheet of a layer beside its table. None of it changes a value, so it is told as worth a look; only the title and the state of a locked statement are Milaan's own words.
  */
 import { counted } from "../gst/count";
 import { asWarning, fault, type Fault } from "../gst/fault";
 import { isReadable } from "../table/guise";
 import type { Layout } from "../table/layout";
-import type { Condition, OtherSheet, SheetLook } from "../table/sheet-look";
+import type { BesideCell, Condition, SheetLook, TopCell } from "../table/sheet-look";
 import { columnLetters } from "../table/grid";
 
 /** What protection of a locked statement leaves open; Excel tells the selection mode apart. */
@@ -32,30 +31,26 @@ export function sheetFaults(
 }
 
 /** The title, and the state where it is known, as Milaan wrote them. */
-function bannerFaults({ sheet, top }: SheetLook, layouts: readonly Layout[], state?: string): Fault[] {
-  const [layout] = layouts;
+function bannerFaults({ sheet, top }: SheetLook, [layout]: readonly Layout[], state?: string): Fault[] {
   if (!layout) return [];
-  const expected = [layout.title, state, layout.about];
-  // Rows that somebody inserted above the title move it down.
-  const first = top.findIndex(({ value }) => value !== "");
-  const begins = first > 0 && first <= top.length - expected.length ? first : 0;
-  return top.slice(begins, begins + expected.length).flatMap((cell, row) => {
-    const says = expected[row];
+  const begins = bannerRow(top);
+  return [layout.title, state, layout.about].flatMap((says, row) => {
+    const { value, text, isSeen } = top[begins + row] ?? NOTHING;
     const place = `'${sheet}'!A${begins + row + 1}`;
-    if (says !== undefined && cell.value !== says)
+    if (says !== undefined && value !== says)
       return [
         fault(
           "FACT_CHANGED",
-          `The line above the table says “${String(cell.value).slice(0, 120)}”; Milaan wrote “${says}”.`,
+          `The line above the table says “${String(value).slice(0, 120)}”; Milaan wrote “${says}”.`,
           "Do not go by that line; the seal and the evidence are what counts.",
           { place },
         ),
       ];
-    if (cell.value !== "" && (!cell.isSeen || cell.text !== String(cell.value)))
+    if (value !== "" && (!isSeen || text !== String(value)))
       return [
-        look(
+        worthALook(
           "OUT_OF_SIGHT",
-          `The line above the table cannot be read: it says “${String(cell.value).slice(0, 120)}”.`,
+          `The line above the table is not seen as what it is: it says “${String(value).slice(0, 120)}”.`,
           "Give the cell its colour, size and format again.",
           place,
         ),
@@ -64,12 +59,32 @@ function bannerFaults({ sheet, top }: SheetLook, layouts: readonly Layout[], sta
   });
 }
 
+/** Rows that somebody inserted above the title move it down; whatever stands in them stands in its place. */
+function bannerRow(top: readonly TopCell[]): number {
+  return Math.max(
+    0,
+    top.findIndex(({ value }) => value !== ""),
+  );
+}
+
+const NOTHING: TopCell = { value: "", text: "", isSeen: true };
+/** Title, state and purpose. */
+const BANNER_ROWS = 3;
+
+/** Cells of the first column that stand between the banner and the tables. */
+function betweenIn(top: readonly TopCell[]): BesideCell[] {
+  const end = bannerRow(top) + BANNER_ROWS;
+  return top.flatMap(({ value, text }, row) =>
+    row >= end && value !== "" ? [{ address: `A${row + 1}`, text }] : [],
+  );
+}
+
 /** Pictures, charts and merged cells lie over what is below them. */
 function coverFaults({ sheet, shapes, merged }: SheetLook): Fault[] {
   const found: Fault[] = [];
   if (shapes.length > 0)
     found.push(
-      look(
+      worthALook(
         "LAID_OVER",
         `${counted(shapes.length, "drawing or picture lies", "drawings or pictures lie")} on ${sheet}: ${shapes.slice(0, 3).join(", ")}. It may cover cells, or show figures that are not theirs.`,
         "Move it aside or delete it (Home, Find & Select, Selection Pane).",
@@ -78,7 +93,7 @@ function coverFaults({ sheet, shapes, merged }: SheetLook): Fault[] {
     );
   if (merged !== "")
     found.push(
-      look(
+      worthALook(
         "LAID_OVER",
         `Cells of ${sheet} are merged (${merged}): only the first of them is seen.`,
         "Unmerge them (Home, Merge & Center).",
@@ -96,7 +111,7 @@ function frozenFaults({ sheet, frozen }: SheetLook, layouts: readonly Layout[]):
   const isScrolled = frozen.row > 0 || frozen.column > 0;
   if (!isScrolled && frozen.endRow <= heading + 1 && frozen.endColumn <= columns) return [];
   return [
-    look(
+    worthALook(
       "OUT_OF_SIGHT",
       isScrolled
         ? `The panes of ${sheet} are frozen with rows or columns scrolled away before ${columnLetters(frozen.column)}${frozen.row + 1}: they cannot be reached.`
@@ -122,7 +137,7 @@ function conditionFaults(
   const found = conditions.filter((one) => disguises(one) || (isSealed && !isOwn(one)));
   if (found.length === 0) return [];
   return [
-    look(
+    worthALook(
       "FORMAT_LIES",
       `${counted(found.length, "conditional format")} of ${sheet} that Milaan did not make ${found.length === 1 ? "changes" : "change"} how cells show what they hold.`,
       "Look at them under Home, Conditional Formatting, Manage Rules, and delete them.",
@@ -140,19 +155,28 @@ function disguises({ type, numberFormat, ink, paper }: Condition): boolean {
 
 /** What stands on the sheet of a locked statement and is not sealed, and what its protection leaves open. */
 function sealedFaults(
-  { sheet, beside, comments, print, protection, styles }: SheetLook,
+  { sheet, top, lastRow, beside, comments, print, protection, styles }: SheetLook,
   layouts: readonly Layout[],
 ): Fault[] {
   const found: Fault[] = [];
   const tell = (code: Fault["code"], sentence: string, remedy: string, place = sheet) =>
-    found.push(look(code, sentence, remedy, place));
-  const [first] = beside.first;
+    found.push(worthALook(code, sentence, remedy, place));
+  const between = betweenIn(top);
+  const cells = [...between, ...beside.first];
+  const count = between.length + beside.count;
+  const [first] = cells;
   if (first)
     tell(
       "BESIDE_SEAL",
-      `${counted(beside.count, "cell")} of ${sheet} ${beside.count === 1 ? "stands" : "stand"} beside the tables and ${beside.count === 1 ? "is" : "are"} not sealed: ${beside.first.map(({ address, text }) => `${address} “${text.slice(0, 40)}”`).join(", ")}.`,
+      `${counted(count, "cell")} of ${sheet} ${count === 1 ? "stands" : "stand"} beside the tables and ${count === 1 ? "is" : "are"} not sealed: ${cells.map(({ address, text }) => `${address} “${text.slice(0, 40)}”`).join(", ")}.`,
       "Do not go by it. To take it away, unprotect the sheet, empty the cells and protect it again.",
       `'${sheet}'!${first.address}`,
+    );
+  if (!beside.isWhole)
+    tell(
+      "BESIDE_SEAL",
+      `Cells beside the tables of ${sheet} are strewn so far that not all were looked at; none of them is sealed.`,
+      "Press Ctrl+End to find the last one. Unprotect the sheet, delete the rows and columns beside the tables, protect it and verify again.",
     );
   if (comments > 0)
     tell(
@@ -167,7 +191,7 @@ function sealedFaults(
       `${sheet} is printed with “${texts.join("”, “").slice(0, 120)}” in its header or footer, which is not sealed.`,
       "Take it away under Page Layout, Print Titles, Header/Footer.",
     );
-  if (print.area !== "" && !isWhole(print.area, layouts))
+  if (print.area !== "" && !isPrintedWhole(print.area, layouts, lastRow))
     tell(
       "OUT_OF_SIGHT",
       `Only ${print.area} of ${sheet} is printed: a printed copy is not whole.`,
@@ -214,51 +238,16 @@ function saysSomething(text: string): boolean {
   );
 }
 
-/** Does a print area take in every column of the tables, from the title on? Rows are as many as there are documents. */
-function isWhole(area: string, layouts: readonly Layout[]): boolean {
+/** Does a print area take in the tables, from the title on? */
+function isPrintedWhole(area: string, layouts: readonly Layout[], lastRow: number): boolean {
   const last = Math.max(...layouts.map(({ firstColumn, columns }) => firstColumn + columns.length - 1));
-  const bare = area.replace(/^.*!/, "").replaceAll("$", "");
-  return new RegExp(`^A(?:1)?:${columnLetters(last)}\\d*$`).test(bare);
+  const [, letters, row] = /^A1?:([A-Z]+)(\d*)$/.exec(area.replace(/^.*!/, "").replaceAll("$", "")) ?? [];
+  if (letters === undefined) return false;
+  const isWide = letters.padStart(3) >= columnLetters(last).padStart(3);
+  return isWide && (row === "" || Number(row) >= lastRow);
 }
 
-/** Sheets without a table of Milaan that can be taken for a layer. */
-export function lookalikeFaults(others: readonly OtherSheet[], layouts: readonly Layout[]): Fault[] {
-  return others.flatMap(({ sheet, top, headings }) => {
-    const like =
-      layouts.find((layout) => bareName(sheet) === bareName(layout.sheet) || top[0] === layout.title) ??
-      [...layouts]
-        .sort((a, b) => b.columns.length - a.columns.length)
-        .find((layout) => headings.some((given) => areAlike(given, layout)));
-    if (!like) return [];
-    return [
-      look(
-        "SHEET_COPIED",
-        `“${sheet}” looks like ${like.sheet}, and nothing in it is recorded or sealed.`,
-        "Delete the copy, or name it so that nobody takes it for the layer.",
-        sheet,
-      ),
-    ];
-  });
-}
-
-/** "GSTR-2B Oct 25 (2)" and "Copy of gstr2b oct-25" are to the eye what "GSTR-2B Oct-25" is. */
-function bareName(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/\(\d+\)$/, "")
-    .replace(/\b(?:copy(?: of)?|new|final|revised|corrected|original|filed)\b/g, "")
-    .replace(/[^a-z0-9]/g, "");
-}
-
-function areAlike(headings: readonly string[], { columns }: Layout): boolean {
-  const known = new Set(headings.map((heading) => heading.trim().toLowerCase()));
-  const shared = columns.filter(({ heading }) => known.has(heading.toLowerCase())).length;
-  return shared >= FEWEST && shared >= columns.length * 0.8;
-}
-
-/** Headings that a table has in common with any other say nothing. */
-const FEWEST = 5;
-
-function look(code: Fault["code"], sentence: string, remedy: string, place: string): Fault {
+/** What is worth a look, and no difference from what was recorded. */
+export function worthALook(code: Fault["code"], sentence: string, remedy: string, place: string): Fault {
   return asWarning(fault(code, sentence, remedy, { place }));
 }

@@ -2,6 +2,7 @@
  * Does the time of the entries go forward? A clock that was set back, or a computer whose clock is wrong, is no proof
  * that anything was changed; but whoever reads the log must know that its times cannot be relied on there.
  */
+import { counted } from "../gst/count";
 import { showMinute, type Moment } from "../gst/date";
 import { asWarning, fault, type Fault } from "../gst/fault";
 import { LOGGED_SETTING } from "./data";
@@ -13,9 +14,8 @@ const TOLERATED = 10;
 
 /** Follows the log entry by entry. */
 export class ClockCheck {
-  private latest: Pick<Entry, "number" | "on" | "writer"> | undefined;
-  private found:
-    { readonly first: Entry; readonly after: Pick<Entry, "number" | "on" | "writer"> } | undefined;
+  private latest: Entry | undefined;
+  private found: { readonly first: Entry; readonly after: Entry } | undefined;
   private count = 0;
   private practised = false;
 
@@ -46,7 +46,9 @@ export class ClockCheck {
   get faults(): Fault[] {
     if (!this.found) return [];
     const { first, after } = this.found;
-    const others = this.count > 1 ? `, and ${this.count - 1} more entries after it are too` : "";
+    const more = this.count - 1;
+    const others =
+      more > 0 ? `, and so ${more === 1 ? "is" : "are"} ${counted(more, "more entry", "more entries")}` : "";
     const whose =
       first.writer === after.writer
         ? "The clock of this computer was set back, or was wrong before"

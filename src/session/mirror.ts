@@ -220,7 +220,7 @@ export class MirroredPort implements Port {
   }
 
   guise: Port["guise"] = (table, headings, see) => this.port.guise(table, headings, see);
-  sheetLook: Port["sheetLook"] = (table) => this.port.sheetLook(table);
+  sheetLook: Port["sheetLook"] = (table, withBeside) => this.port.sheetLook(table, withBeside);
   otherSheets: Port["otherSheets"] = (isKnown) => this.port.otherSheets(isKnown);
   namedPlaces: Port["namedPlaces"] = (names) => this.port.namedPlaces(names);
 

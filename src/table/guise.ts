@@ -20,8 +20,8 @@ export interface Guise {
   readonly hasLowRows: boolean;
   /** Cells that hold something and are written so that it is not seen, or not as it is. */
   readonly faint: readonly FaintCells[];
-  /** Were the colours of all wanted cells looked at? Not where nearly every cell has its own. */
-  readonly isInkWhole: boolean;
+  /** Were all rows and wanted cells looked at? Not where nearly each has a height or a colour of its own. */
+  readonly isWhole: boolean;
 }
 
 /** Why a text is not read as what it is: its colour is the paper's, it is too small, its letters are pictures, it is struck out. */

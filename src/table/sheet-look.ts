@@ -6,8 +6,10 @@ import type { Cell } from "./grid";
 
 export interface SheetLook {
   readonly sheet: string;
-  /** The first cells of column A: the title, the state, and what the sheet is about. */
+  /** The first cells of column A above the tables: the title, the state, and what the sheet is about. */
   readonly top: readonly TopCell[];
+  /** The last row of the tables, counted from 1. */
+  readonly lastRow: number;
   readonly frozen: FrozenPane | undefined;
   readonly conditions: readonly Condition[];
   /** Names of what lies over the cells: pictures, shapes, charts. */
@@ -15,8 +17,8 @@ export interface SheetLook {
   readonly comments: number;
   /** Addresses of merged cells; blank where there are none. */
   readonly merged: string;
-  /** Cells that hold something beside the tables and below the title: how many, and some of them. */
-  readonly beside: { readonly count: number; readonly first: readonly BesideCell[] };
+  /** Cells that hold something beside the tables, without those of the top; none where they were not asked for. */
+  readonly beside: Beside;
   readonly print: { readonly texts: readonly string[]; readonly area: string };
   readonly protection: SheetProtection;
   /** Styles of the tables on the sheet. */
@@ -26,8 +28,16 @@ export interface SheetLook {
 export interface TopCell {
   readonly value: Cell;
   readonly text: string;
-  /** Is it in sight, and can its ink be told from its paper? */
+  /** Is it in sight and written so that it is read as what it is? */
   readonly isSeen: boolean;
+}
+
+export interface Beside {
+  readonly count: number;
+  /** Some of them. */
+  readonly first: readonly BesideCell[];
+  /** Were all counted? Not where they are strewn over more cells than can be asked for. */
+  readonly isWhole: boolean;
 }
 
 export interface FrozenPane {

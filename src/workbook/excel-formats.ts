@@ -8,7 +8,7 @@ interface AskedFormat {
 }
 
 /** The conditional formats of a whole sheet, read in two requests that others may share. */
-export class Conditions {
+export class ConditionalFormats {
   private readonly formats: Excel.ConditionalFormatCollection;
   private asked: readonly AskedFormat[] = [];
 

@@ -1,7 +1,8 @@
 /** How a table shows itself in Excel: what is hidden, and the text of its cells, in blocks below the largest answer. */
 import type { Cell } from "../table/grid";
-import { LEAST_HEIGHT, LEAST_WIDTH, type Guise, type ShownCell } from "../table/guise";
-import { readInk } from "./excel-ink";
+import { LEAST_WIDTH, type Guise, type ShownCell } from "../table/guise";
+import type { RowsOf } from "./excel-alike";
+import { readLooks } from "./excel-ink";
 import { inBlocks } from "./excel-run";
 
 /** Cells in one answer, each with its value and its text: well below 5 MB. */
@@ -21,14 +22,14 @@ export async function readGuise(
   const body = table.getDataBodyRange().load("rowIndex,rowCount,columnIndex,rowHidden");
   const header = table.getHeaderRowRange().load("values,text");
   await context.sync();
-  const rowsOf = (place: number, first: number, count: number) =>
+  const rowsOf: RowsOf = ({ place, first, count }) =>
     sheet.getRangeByIndexes(body.rowIndex + first, body.columnIndex + place, count, 1);
   const columns = (header.values[0] ?? []).map((heading: Cell, place: number) => ({
     heading: String(heading),
     place,
     shown: header.text[0]?.[place] ?? "",
-    range: rowsOf(place, 0, 1).load("columnHidden"),
-    format: rowsOf(place, 0, 1).format.load("columnWidth"),
+    range: rowsOf({ place, first: 0, count: 1 }).load("columnHidden"),
+    format: rowsOf({ place, first: 0, count: 1 }).format.load("columnWidth"),
   }));
   await context.sync();
   const wanted = columns.filter(({ heading }) => headings.includes(heading));
@@ -40,7 +41,7 @@ export async function readGuise(
     (first, count) =>
       wanted.map(({ heading, place }) => ({
         heading,
-        cells: rowsOf(place, first, count).load("values,text"),
+        cells: rowsOf({ place, first, count }).load("values,text"),
       })),
     (parts, first) => {
       for (const { heading, cells } of parts) {
@@ -51,7 +52,7 @@ export async function readGuise(
       }
     },
   );
-  const { faint, isWhole } = await readInk(context, rowsOf, wanted, wanted.length > 0 ? body.rowCount : 0);
+  const looks = await readLooks(context, rowsOf, wanted, body.rowCount);
   return {
     sheet: sheet.name,
     isSheetHidden: sheet.visibility !== "Visible",
@@ -61,44 +62,6 @@ export async function readGuise(
     narrowColumns: columns
       .filter(({ range, format }) => !range.columnHidden && format.columnWidth < LEAST_WIDTH)
       .map(({ heading }) => heading),
-    hasLowRows: await hasLowRows(context, rowsOf, body.rowCount),
-    faint,
-    isInkWhole: isWhole,
+    ...looks,
   };
-}
-
-/** Rows whose heights are asked for at once, and how many requests rows of many heights may cost. */
-const ROWS = 1000;
-const MOST = 500;
-
-/** Rows are asked for in blocks, which are halved as long as their heights differ. Hidden rows are told apart. */
-async function hasLowRows(
-  context: Excel.RequestContext,
-  rowsOf: (place: number, first: number, count: number) => Excel.Range,
-  rows: number,
-): Promise<boolean> {
-  let waiting: { first: number; count: number }[] = [];
-  for (let first = -1; first < rows; first += ROWS)
-    waiting.push({ first, count: Math.min(ROWS, rows - first) });
-  let asked = 0;
-  while (waiting.length > 0 && asked < MOST) {
-    const blocks = waiting;
-    waiting = [];
-    asked += blocks.length;
-    const ranges = blocks.map(({ first, count }) => {
-      const range = rowsOf(0, first, count).load("rowHidden");
-      return { range, format: range.format.load("rowHeight") };
-    });
-    await context.sync();
-    for (const [at, { range, format }] of ranges.entries()) {
-      const { first = 0, count = 0 } = blocks[at] ?? {};
-      const height = format.rowHeight as number | null;
-      if (height !== null && height < LEAST_HEIGHT && (range.rowHidden as boolean | null) === false)
-        return true;
-      if (height !== null || count === 1) continue;
-      const half = Math.ceil(count / 2);
-      waiting.push({ first, count: half }, { first: first + half, count: count - half });
-    }
-  }
-  return false;
 }

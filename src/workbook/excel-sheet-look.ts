@@ -1,13 +1,17 @@
 /** What lies on a table's sheet beside the table, asked of Excel; and the sheets that hold none of the known tables. */
 import type { Cell } from "../table/grid";
 import { columnLetters } from "../table/grid";
-import { isReadable, LEAST_HEIGHT, LEAST_SIZE, LEAST_WIDTH } from "../table/guise";
+import { illegible, LEAST_HEIGHT, LEAST_WIDTH } from "../table/guise";
 import type { BesideCell, FrozenPane, OtherSheet, SheetLook, TopCell } from "../table/sheet-look";
-import { Conditions } from "./excel-formats";
-import { codeOf, inBlocks } from "./excel-run";
+import { ConditionalFormats } from "./excel-formats";
+import { inBlocks } from "./excel-run";
 
 /** Cells in one answer. */
 const CELLS = 40_000;
+/** Cells beside the tables that are looked at: two that are far apart span more than anybody can ask for. */
+const MOST_CELLS = 1_000_000;
+/** Columns in one answer: Excel gives none for whole rows. */
+const COLUMNS = 1000;
 /** Cells beside the tables that are named one by one. */
 const NAMED = 3;
 /** Title, state and purpose, also where a few rows were inserted above them. */
@@ -17,22 +21,10 @@ const TOP_ROWS = 6;
 export async function readSheetLook(
   context: Excel.RequestContext,
   name: string,
-): Promise<SheetLook | undefined> {
-  try {
-    return await look(context, name, true);
-  } catch (error) {
-    // Office.js takes a search for merged cells for a change, which a workbook that is only read refuses.
-    if (codeOf(error) !== "AccessDenied") throw error;
-    return look(context, name, false);
-  }
-}
-
-async function look(
-  context: Excel.RequestContext,
-  name: string,
-  withMerged: boolean,
+  withBeside: boolean,
 ): Promise<SheetLook | undefined> {
   const table = context.workbook.tables.getItemOrNullObject(name);
+  const workbook = context.workbook.load("readOnly");
   await context.sync();
   if (table.isNullObject) return undefined;
   const sheet = table.worksheet.load("name");
@@ -42,30 +34,37 @@ async function look(
     .load("rowIndex,columnIndex,rowCount,columnCount");
   const shapes = sheet.shapes.load("items/name");
   const [charts, threads] = [sheet.charts.getCount(), sheet.comments.getCount()];
-  const merged = withMerged ? sheet.getRange().getMergedAreasOrNullObject().load("address") : undefined;
+  // Office.js takes a search for merged cells for a change, which a workbook that is only read refuses.
+  const merged = workbook.readOnly
+    ? undefined
+    : sheet.getRange().getMergedAreasOrNullObject().load("address");
   const printArea = sheet.pageLayout.getPrintAreaOrNullObject().load("address");
   const printed = sheet.pageLayout.headersFooters.defaultForAllPages.load(TEXTS.join(","));
   const protection = sheet.protection.load("protected,options");
-  const used = sheet.getUsedRangeOrNullObject(true).load("rowIndex,columnIndex,rowCount,columnCount");
+  const used = sheet.getUsedRangeOrNullObject(true).load(PLACE);
   const later = laterCounts(sheet);
   const top = askTop(sheet);
-  const conditions = new Conditions(sheet);
+  const conditions = new ConditionalFormats(sheet);
   await context.sync();
-  const ranges = tables.items.map((one) => one.getRange().load("rowIndex,columnIndex,rowCount,columnCount"));
+  const ranges = tables.items.map((one) => one.getRange().load(PLACE));
   const locks = ranges.map((range) => range.format.protection.load("locked"));
   conditions.ask();
   await context.sync();
+  const areas = ranges.map(areaOf);
+  const above = Math.min(TOP_ROWS, ...areas.map(({ row }) => row));
   return {
     sheet: sheet.name,
-    top: top.map(seen),
+    top: top.slice(0, above).map(seen),
+    lastRow: Math.max(...areas.map(({ row, rows }) => row + rows)),
     frozen: frozen.isNullObject ? undefined : paneOf(frozen),
     conditions: conditions.found(),
     shapes: [...shapes.items.map((shape) => shape.name), ...blanks(charts.value, "Chart")],
     comments: threads.value + (later.notes?.value ?? 0),
     merged: merged === undefined || merged.isNullObject ? "" : merged.address,
-    beside: used.isNullObject
-      ? { count: 0, first: [] }
-      : await readBeside(context, sheet, areaOf(used), ranges.map(areaOf)),
+    beside:
+      !withBeside || used.isNullObject
+        ? { count: 0, first: [], isWhole: true }
+        : await readBeside(context, sheet, [...areasBeside(areaOf(used), areas, above)]),
     print: {
       texts: TEXTS.map((text) => printed[text]).filter(Boolean),
       area: printArea.isNullObject ? "" : printArea.address,
@@ -79,6 +78,8 @@ async function look(
     styles: tables.items.map(({ style }) => style),
   };
 }
+
+const PLACE = "rowIndex,columnIndex,rowCount,columnCount";
 
 const TEXTS = [
   "leftHeader",
@@ -134,17 +135,25 @@ function askTop(sheet: Excel.Worksheet): AskedCell[] {
     const range = sheet.getRangeByIndexes(row, 0, 1, 1).load("values,text,hidden");
     return {
       range,
-      format: range.format.load("rowHeight,columnWidth,font/color,font/size,fill/color"),
+      format: range.format.load(
+        "rowHeight,columnWidth,font/color,font/size,font/name,font/strikethrough,fill/color",
+      ),
     };
   });
 }
 
 function seen({ range, format: { font, fill, rowHeight, columnWidth } }: AskedCell): TopCell {
-  const isLarge = font.size >= LEAST_SIZE && rowHeight >= LEAST_HEIGHT && columnWidth >= LEAST_WIDTH;
+  const why = illegible({
+    ink: font.color || "#000000",
+    paper: fill.color || "#FFFFFF",
+    size: font.size,
+    font: font.name,
+    isStruck: font.strikethrough,
+  });
   return {
     value: (range.values as Cell[][])[0]?.[0] ?? "",
     text: range.text[0]?.[0] ?? "",
-    isSeen: !range.hidden && isLarge && isReadable(font.color || "#000000", fill.color || "#FFFFFF"),
+    isSeen: !range.hidden && rowHeight >= LEAST_HEIGHT && columnWidth >= LEAST_WIDTH && why === undefined,
   };
 }
 
@@ -160,18 +169,18 @@ function areaOf({ rowIndex, columnIndex, rowCount, columnCount }: Excel.Range): 
   return { row: rowIndex, column: columnIndex, rows: rowCount, columns: columnCount };
 }
 
-/** The parts of the used area that belong to no table, without the title's cells. */
-function* areasBeside(used: Area, tables: readonly Area[]): Generator<Area> {
+/** The parts of the used area that belong to no table. @param above rows of the title, whose cells are looked at apart. */
+function* areasBeside(used: Area, tables: readonly Area[], above: number): Generator<Area> {
   const [endRow, endColumn] = [used.row + used.rows, used.column + used.columns];
   const edges = new Set([used.row, endRow]);
-  for (const { row, rows } of [...tables, { row: 0, rows: TOP_ROWS }])
+  for (const { row, rows } of [...tables, { row: 0, rows: above }])
     for (const edge of [row, row + rows]) if (edge > used.row && edge < endRow) edges.add(edge);
   const bands = [...edges].sort((a, b) => a - b);
   for (const [at, row] of bands.entries()) {
     const end = bands[at + 1];
     if (end === undefined) return;
     const taken = tables.filter((one) => one.row <= row && row < one.row + one.rows);
-    if (row < TOP_ROWS) taken.push({ row, column: 0, rows: 1, columns: 1 });
+    if (row < above) taken.push({ row, column: 0, rows: 1, columns: 1 });
     let column = used.column;
     for (const one of [...taken].sort((a, b) => a.column - b.column)) {
       if (one.column > column) yield { row, column, rows: end - row, columns: one.column - column };
@@ -181,33 +190,50 @@ function* areasBeside(used: Area, tables: readonly Area[]): Generator<Area> {
   }
 }
 
+/** Only what is used of the areas is read, and of that only so much as can be asked for. */
 async function readBeside(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
-  used: Area,
-  tables: readonly Area[],
+  areas: readonly Area[],
 ): Promise<SheetLook["beside"]> {
-  let count = 0;
+  const used = areas.map(({ row, column, rows, columns }) =>
+    sheet.getRangeByIndexes(row, column, rows, columns).getUsedRangeOrNullObject(true).load(PLACE),
+  );
+  await context.sync();
+  let [count, left] = [0, MOST_CELLS];
   const first: BesideCell[] = [];
-  for (const area of areasBeside(used, tables)) {
+  for (const piece of used
+    .filter((range) => !range.isNullObject)
+    .flatMap((range) => narrowed(areaOf(range)))) {
+    const rows = Math.min(piece.rows, Math.floor(left / piece.columns));
+    left -= rows * piece.columns;
     await inBlocks(
       context,
-      area.rows,
-      Math.max(1, Math.floor(CELLS / area.columns)),
-      (from, rows) =>
-        sheet.getRangeByIndexes(area.row + from, area.column, rows, area.columns).load("formulas,text"),
+      rows,
+      Math.floor(CELLS / piece.columns),
+      (from, some) =>
+        sheet.getRangeByIndexes(piece.row + from, piece.column, some, piece.columns).load("formulas,text"),
       ({ formulas, text }, from) =>
         (formulas as Cell[][]).forEach((cells, row) =>
           cells.forEach((cell, column) => {
             if (cell === "") return;
             count += 1;
-            const address = `${columnLetters(area.column + column)}${area.row + from + row + 1}`;
+            const address = `${columnLetters(piece.column + column)}${piece.row + from + row + 1}`;
             if (first.length < NAMED) first.push({ address, text: text[row]?.[column] ?? "" });
           }),
         ),
     );
+    if (rows < piece.rows) return { count, first, isWhole: false };
   }
-  return { count, first };
+  return { count, first, isWhole: true };
+}
+
+/** An area in strips of columns that Excel gives an answer for. */
+function narrowed({ row, column, rows, columns }: Area): Area[] {
+  const strips: Area[] = [];
+  for (let at = 0; at < columns; at += COLUMNS)
+    strips.push({ row, column: column + at, rows, columns: Math.min(COLUMNS, columns - at) });
+  return strips;
 }
 
 /** @see Port.otherSheets */
@@ -215,20 +241,19 @@ export async function readOtherSheets(
   context: Excel.RequestContext,
   isKnown: (table: string) => boolean,
 ): Promise<OtherSheet[]> {
-  const sheets = context.workbook.worksheets.load("items/name,items/tables/items/name");
+  // The names of columns also stand where a table shows no row of headings.
+  const sheets = context.workbook.worksheets.load(
+    "items/name,items/tables/items/name,items/tables/items/columns/items/name",
+  );
   await context.sync();
-  const others = sheets.items.filter(({ tables }) => !tables.items.some(({ name }) => isKnown(name)));
-  const asked = others.map((sheet) => ({
+  const others = sheets.items
+    .filter(({ tables }) => !tables.items.some(({ name }) => isKnown(name)))
+    .map((sheet) => ({ sheet, top: sheet.getRange("A1:A3").load("text") }));
+  await context.sync();
+  return others.map(({ sheet, top }) => ({
     sheet: sheet.name,
-    top: sheet.getRange("A1:A3").load("text"),
-    headers: sheet.tables.items.map((table) => table.getHeaderRowRange().load("text")),
-  }));
-  await context.sync();
-  const texts = (range: Excel.Range) => range.text;
-  return asked.map(({ sheet, top, headers }) => ({
-    sheet,
-    top: texts(top).map(([text = ""]) => text),
-    headings: headers.map((header) => texts(header)[0] ?? []),
+    top: top.text.map(([text = ""]) => text),
+    headings: sheet.tables.items.map(({ columns }) => columns.items.map(({ name }) => name)),
   }));
 }
 

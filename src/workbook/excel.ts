@@ -307,8 +307,10 @@ class ExcelPort implements Port {
   guise: Port["guise"] = (table, headings, see) =>
     this.run(async (context) => (await import("./excel-guise")).readGuise(context, table, headings, see));
 
-  sheetLook: Port["sheetLook"] = (table) =>
-    this.run(async (context) => (await import("./excel-sheet-look")).readSheetLook(context, table));
+  sheetLook: Port["sheetLook"] = (table, withBeside) =>
+    this.run(async (context) =>
+      (await import("./excel-sheet-look")).readSheetLook(context, table, withBeside),
+    );
 
   otherSheets: Port["otherSheets"] = (isKnown) =>
     this.run(async (context) => (await import("./excel-sheet-look")).readOtherSheets(context, isKnown));

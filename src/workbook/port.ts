@@ -82,8 +82,11 @@ export interface Port {
     headings: readonly string[],
     see: (cell: ShownCell) => void,
   ): Promise<Guise | undefined>;
-  /** What lies on a table's sheet beside the table; undefined when the table is missing. */
-  sheetLook(table: string): Promise<SheetLook | undefined>;
+  /**
+   * What lies on a table's sheet beside the table; undefined when the table is missing.
+   * @param withBeside are the cells beside the tables wanted too?
+   */
+  sheetLook(table: string, withBeside: boolean): Promise<SheetLook | undefined>;
   /** The sheets on which none of the known tables stands. */
   otherSheets(isKnown: (table: string) => boolean): Promise<readonly OtherSheet[]>;
   /** What workbook names lead to, "Milaan!$V$5:$V$6"; those that are missing are absent. */

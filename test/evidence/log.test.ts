@@ -85,7 +85,7 @@ describe("the time of entries", () => {
     expect(
       told(at(1, "2025-11-20T10:00:00"), at(2, "2025-11-20T09:49:00"), at(3, "2020-01-01T00:00:00")),
     ).toEqual([
-      "warning Evidence entry 2: Entry 2 is dated 20-Nov-2025 09:49, before entry 1 of 20-Nov-2025 10:00, and 1 more entries after it are too. The clock of this computer was set back, or was wrong before.",
+      "warning Evidence entry 2: Entry 2 is dated 20-Nov-2025 09:49, before entry 1 of 20-Nov-2025 10:00, and so is 1 more entry. The clock of this computer was set back, or was wrong before.",
     ]);
   });
 

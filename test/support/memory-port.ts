@@ -138,7 +138,7 @@ export class MemoryPort implements Port {
             narrowColumns: [],
             hasLowRows: false,
             faint: [],
-            isInkWhole: true,
+            isWhole: true,
           },
     );
   }

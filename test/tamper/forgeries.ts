@@ -25,6 +25,8 @@ const SHEET = "GSTR-2B Oct-25";
 const SUMMARY = "2B summary Oct-25";
 const TAX = "ITC integrated tax";
 const SEAL = /^SEAL_BROKEN GSTR-2B Oct-25: /;
+const OFF_FORM =
+  /^SEAL_BROKEN GSTR-2B Oct-25: .*a formula or a text stands where a value was written \('GSTR-2B Oct-25'!J16\)/;
 
 /** Types what a program writes, without what a hand's typing is judged by. */
 function write(
@@ -64,9 +66,7 @@ const FIGURES: readonly Forgery[] = [
     what: "a formula of the same value stands in a locked amount",
     book: (book) => write(book, LINES, 0, TAX, "=100+80"),
     alone: [],
-    found: [
-      /^SEAL_BROKEN GSTR-2B Oct-25: .*a formula or a text stands where a value was written \('GSTR-2B Oct-25'!J16\)/,
-    ],
+    found: [OFF_FORM],
   },
   {
     what: "a formula in a locked amount keeps the old value in the file and works out another",
@@ -84,9 +84,7 @@ const FIGURES: readonly Forgery[] = [
     what: "a text stands in a locked amount",
     book: (book) => write(book, LINES, 0, TAX, "'180"),
     alone: [],
-    found: [
-      /^SEAL_BROKEN GSTR-2B Oct-25: .*a formula or a text stands where a value was written \('GSTR-2B Oct-25'!J16\)/,
-    ],
+    found: [OFF_FORM],
   },
   {
     what: "a formula that comes to the same stands in the log",
@@ -436,7 +434,48 @@ const BESIDE: readonly Forgery[] = [
       opened(book, summaryTable(OCTOBER), ({ sheet }) =>
         sheet.setStyle({ row: 1, column: 0, rows: 1, columns: 1 }, { color: "#FFFFFF" }),
       ),
-    found: [/^OUT_OF_SIGHT '2B summary Oct-25'!A2: The line above the table cannot be read/],
+    found: [/^OUT_OF_SIGHT '2B summary Oct-25'!A2: The line above the table is not seen as what it is/],
+  },
+  {
+    what: "the line of state is struck out",
+    book: (book) =>
+      opened(book, summaryTable(OCTOBER), ({ sheet }) =>
+        sheet.setStyle({ row: 1, column: 0, rows: 1, columns: 1 }, { strikethrough: true }),
+      ),
+    alone: [],
+    found: [/^OUT_OF_SIGHT '2B summary Oct-25'!A2: The line above the table is not seen as what it is/],
+  },
+  {
+    what: "a line is put between the banner and the summaries",
+    book: (book) =>
+      opened(book, summaryTable(OCTOBER), ({ sheet }) => {
+        sheet.insertRows(3, 1);
+        sheet.set({ row: 3, column: 0 }, [["Corrected: ITC to be claimed 99,999.00"]], { by: "user" });
+      }),
+    alone: [],
+    found: [/^BESIDE_SEAL '2B summary Oct-25'!A4: 1 cell of 2B summary Oct-25 stands beside .*A4 “Corrected/],
+  },
+  {
+    what: "false figures lie so far out that nobody can ask for all between them",
+    book: (book) =>
+      opened(book, LINES, ({ sheet }) => {
+        sheet.set({ row: 1_048_575, column: 60 }, [["ITC to be claimed"]], { by: "user" });
+        sheet.set({ row: 20, column: 16_383 }, [[99_999]], { by: "user" });
+      }),
+    alone: [/^BESIDE_SEAL 'GSTR-2B Oct-25'!/],
+    found: [/^BESIDE_SEAL GSTR-2B Oct-25: Cells beside the tables of GSTR-2B Oct-25 are strewn so far/],
+  },
+  {
+    what: "only the first lines of the locked sheet are printed",
+    parts: (parts) =>
+      edit(
+        parts,
+        "xl/workbook.xml",
+        "<definedNames>",
+        `<definedNames><definedName name="_xlnm.Print_Area" localSheetId="11">'GSTR-2B Oct-25'!$A$1:$CZ$17</definedName>`,
+      ),
+    alone: [],
+    found: [/^OUT_OF_SIGHT GSTR-2B Oct-25: Only .*A1:CZ17 of GSTR-2B Oct-25 is printed/],
   },
   {
     what: "the name behind a drop-down leads to another list",
@@ -582,6 +621,21 @@ export const HARMLESS: readonly Omit<Forgery, "found">[] = [
         { by: "user" },
       );
     },
+  },
+  {
+    what: "a note of one's own lies far out on the IMS",
+    book: (book) =>
+      theTable(book, IMS_TABLE).sheet.set({ row: 1_048_575, column: 16_383 }, [["seen"]], { by: "user" }),
+  },
+  {
+    what: "the whole of the locked sheet and more is printed",
+    parts: (parts) =>
+      edit(
+        parts,
+        "xl/workbook.xml",
+        "<definedNames>",
+        `<definedNames><definedName name="_xlnm.Print_Area" localSheetId="11">'GSTR-2B Oct-25'!$A$1:$CZ$18</definedName>`,
+      ),
   },
   {
     what: "a name of somebody's own",

@@ -360,16 +360,16 @@ describe("the gateway", () => {
     const paint = ({ sheet, bodyRect }: Table, row: number, count: number, style: StylePatch) =>
       sheet.setStyle({ ...bodyRect, row: bodyRect.row + row, rows: count, columns: 1 }, style);
 
-    test("asks once more where all are of one colour, and once for the heights of the rows", async () => {
+    test("asks once more where all are of one colour and height", async () => {
       const { guise, requests } = await guiseOf(2000, () => undefined);
-      expect(guise).toMatchObject({ faint: [], isInkWhole: true });
-      expect(requests).toBeLessThanOrEqual(6);
+      expect(guise).toMatchObject({ faint: [], isWhole: true });
+      expect(requests).toBe(5);
     });
     test("leaves highlighted rows alone", async () => {
       const { guise } = await guiseOf(2000, (table) => {
         for (let row = 0; row < 2000; row += 97) paint(table, row, 1, { fill: "#FFFF00" });
       });
-      expect(guise).toMatchObject({ faint: [], isInkWhole: true });
+      expect(guise).toMatchObject({ faint: [], isWhole: true });
     });
     test("finds ink in the colour of its paper, blank cells aside", async () => {
       const { guise } = await guiseOf(2000, (table) => paint(table, 1, 3, { color: "#FFFFFF" }));
@@ -379,7 +379,27 @@ describe("the gateway", () => {
       const { guise } = await guiseOf(4000, (table) => {
         for (let row = 0; row < 4000; row += 2) paint(table, row, 1, { fill: "#FFFF00" });
       });
-      expect(guise).toMatchObject({ faint: [], isInkWhole: false });
+      expect(guise).toMatchObject({ faint: [], isWhole: false });
+    });
+    test("asks no more where the headings alone are higher", async () => {
+      const { guise, requests } = await guiseOf(2000, ({ sheet, rect }) =>
+        sheet.setRowHeight(rect.row, 1, 40),
+      );
+      expect(guise).toMatchObject({ hasLowRows: false, isWhole: true });
+      expect(requests).toBe(5);
+    });
+    test("finds a row too low", async () => {
+      const { guise } = await guiseOf(2000, ({ sheet, bodyRect }) =>
+        sheet.setRowHeight(bodyRect.row + 1500, 1, 1),
+      );
+      expect(guise).toMatchObject({ hasLowRows: true, isWhole: true });
+    });
+    test("says so where nearly every row has a height of its own", async () => {
+      const { guise } = await guiseOf(6000, ({ sheet, bodyRect }) => {
+        for (let row = 0; row < 6000; row += 2) sheet.setRowHeight(bodyRect.row + row, 1, 30);
+        sheet.setRowHeight(bodyRect.row + 5999, 1, 1);
+      });
+      expect(guise).toMatchObject({ hasLowRows: false, isWhole: false });
     });
   });
 

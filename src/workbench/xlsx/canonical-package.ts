@@ -11,7 +11,7 @@ import type { SheetExtras } from "../model";
 import { extrasOf, printAreas, richTexts } from "./extras-part";
 import type { Parts } from "./package-part";
 import { withPlainColours } from "./plain-colours";
-import { attribute, scanXml } from "./scan-xml";
+import { attribute, countElements, scanXml } from "./scan-xml";
 import { UnreadableFile } from "./unreadable-file";
 
 export interface CanonicalPackage {
@@ -145,7 +145,7 @@ class Packing {
     const plain = type === "styles" ? withPlainColours(text, this.texts.get("theme") ?? "") : text;
     this.write(path, withoutPhonetics(plain));
     this.relations.push(relationXml(`${type}1`, type, path.slice("xl/".length)));
-    return type === "sharedStrings" ? countOf(text, "si") : 0;
+    return type === "sharedStrings" ? countElements(text, "si") : 0;
   }
 
   /** Puts a worksheet with its tables in its place; false for a sheet of another kind, such as a chart. */
@@ -256,16 +256,6 @@ function resolved(folder: string, target: string): string {
     else if (step !== "" && step !== ".") steps.push(step);
   }
   return steps.join("/");
-}
-
-function countOf(text: string, element: string): number {
-  let count = 0;
-  scanXml(element, text, {
-    open: (name) => {
-      if (name === element) count += 1;
-    },
-  });
-  return count;
 }
 
 /** How Japanese texts are read aloud; the library cannot read that in a cell. */

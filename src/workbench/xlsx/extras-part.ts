@@ -4,7 +4,7 @@
  */
 import { parseRect } from "../model";
 import type { Rect, SheetExtras } from "../model";
-import { attribute, scanXml, unescaped } from "./scan-xml";
+import { attribute, countElements, scanXml, unescaped } from "./scan-xml";
 
 /** The parts that a worksheet leads to, by what they are: "drawing", "comments", "threadedComment" … */
 export interface SheetParts {
@@ -34,7 +34,9 @@ export function extrasOf(
   const found = new SheetScan(sheet, rich);
   const drawings = related.filter(({ type }) => type === "drawing").map(({ text }) => drawn(text));
   const count = (kind: string, element: string) =>
-    related.filter(({ type }) => type === kind).reduce((sum, { text }) => sum + elementsIn(text, element), 0);
+    related
+      .filter(({ type }) => type === kind)
+      .reduce((sum, { text }) => sum + countElements(text, element), 0);
   const threads = count("threadedComment", "threadedComment");
   return {
     shapes: drawings.flatMap(({ shapes }) => shapes),
@@ -121,16 +123,6 @@ function drawn(text: string): Pick<SheetExtras, "shapes" | "charts"> {
     },
   });
   return { shapes, charts };
-}
-
-function elementsIn(text: string, element: string): number {
-  let count = 0;
-  scanXml(element, text, {
-    open: (name) => {
-      if (name === element) count += 1;
-    },
-  });
-  return count;
 }
 
 function areasIn(formula: string): Rect[] {

@@ -3,7 +3,6 @@
  * range and a set of areas share them. A property reads as null where the cells differ.
  */
 import type { Style, StylePatch } from "../../model";
-import { MAX_COLUMNS, MAX_ROWS } from "../../model";
 import { invalidArgument, NotModelled } from "../failure";
 import type { ExcelClass, Property } from "../object-model";
 import { defineClass } from "../object-model";
@@ -133,22 +132,15 @@ function autofitRows({ sheet, rect }: Place): void {
   }
 }
 
+/** @param sizeOf the size that lines have in common, null where they differ. */
 function size(
-  read: (place: Place, index: number) => number,
-  axis: "row" | "column",
+  sizeOf: (place: Place) => number | null,
   write: (place: Place, points: number) => void,
 ): Property<Places> {
   return {
     read: (places) => {
-      const sizes = places.flatMap((place) => {
-        const { rect } = place;
-        const [start, count] =
-          axis === "row"
-            ? [rect.row, rect.rows === MAX_ROWS ? 1 : rect.rows]
-            : [rect.column, rect.columns === MAX_COLUMNS ? 1 : rect.columns];
-        return Array.from({ length: Math.min(count, 1000) }, (_, offset) => read(place, start + offset));
-      });
-      return sizes.every((value) => value === sizes[0]) ? (sizes[0] ?? null) : null;
+      const [first = null, ...others] = places.map(sizeOf);
+      return others.every((one) => one === first) ? first : null;
     },
     write: (places, value) => {
       if (typeof value !== "number" || value < 0) throw invalidArgument();
@@ -177,13 +169,11 @@ export const rangeFormatClass: ExcelClass<Places> = defineClass<Places>({
       write: (places, value) => restyle(places, { vertical: word(VERTICAL, value) }),
     },
     ColumnWidth: size(
-      ({ sheet }, column) => sheet.columnWidth(column),
-      "column",
+      ({ sheet, rect }) => sheet.columnAxis.commonSize(rect.column, rect.columns),
       ({ sheet, rect }, points) => sheet.setColumnWidth(rect.column, rect.columns, points),
     ),
     RowHeight: size(
-      ({ sheet }, row) => sheet.rowHeight(row),
-      "row",
+      ({ sheet, rect }) => sheet.rowAxis.commonSize(rect.row, rect.rows),
       ({ sheet, rect }, points) => sheet.setRowHeight(rect.row, rect.rows, points),
     ),
   },
