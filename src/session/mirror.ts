@@ -167,8 +167,8 @@ export class MirroredPort implements Port {
     private readonly mirror: Mirror,
     /** Waits until a list is ended of which the rest is not carried out here. */
     private readonly ended: () => Promise<void> = () => Promise.resolve(),
-    /** Throws where the workbook as a whole does not allow a list of writes. */
-    private readonly mayWrite: (writes: readonly Write[]) => Promise<void> = () => Promise.resolve(),
+    /** Throws where the workbook as a whole does not allow a list of writes, or that one which was interrupted is finished. */
+    private readonly mayWrite: (writes?: readonly Write[]) => Promise<void> = () => Promise.resolve(),
   ) {}
 
   async read(wants: readonly Want[]): Promise<Snapshot> {
@@ -204,7 +204,10 @@ export class MirroredPort implements Port {
   }
 
   unfinished: Port["unfinished"] = () => this.port.unfinished();
-  takeOver: Port["takeOver"] = (turn) => this.port.takeOver(turn);
+  takeOver: Port["takeOver"] = async (turn) => {
+    await this.mayWrite();
+    return this.port.takeOver(turn);
+  };
   putAside: Port["putAside"] = () => this.port.putAside();
   readUnfinished: Port["readUnfinished"] = (wants) => this.port.readUnfinished(wants);
 

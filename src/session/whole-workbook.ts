@@ -25,8 +25,10 @@ export class WholeWorkbook {
     return isReadOnly ? { notice: (await saying()).readOnlyFault() } : {};
   }
 
-  readonly mayWrite = async (writes: readonly Write[]): Promise<void> => {
-    if (!this.#isReadOnly && !writes.some((write) => write.do === "create")) return;
+  /** Throws {@link PortFault} where a list may not be written. @param writes left out for one that was interrupted */
+  readonly mayWrite = async (writes?: readonly Write[]): Promise<void> => {
+    if (!this.#isReadOnly && !writes?.some((write) => write.do === "create")) return;
+    if (!writes) throw new PortFault((await saying()).unfinishedFault());
     const found = (await saying()).obstacle(writes, await this.port.conditions());
     if (found) throw new PortFault(found);
   };

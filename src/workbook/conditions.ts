@@ -19,6 +19,14 @@ export function readOnlyFault(): Fault {
   );
 }
 
+export function unfinishedFault(): Fault {
+  return fault(
+    "WORKBOOK_READ_ONLY",
+    "An earlier change to the workbook is not finished, and it is open read-only, so nothing can be read from it.",
+    "Open the workbook for editing: the change is finished first.",
+  );
+}
+
 export function structureFault(): Fault {
   return fault(
     "STRUCTURE_PROTECTED",

@@ -90,4 +90,23 @@ describe("a workbook that is open read-only", () => {
     expect((await at.session.verify()).said).toMatch(/^Evidence whole/);
     await at.close();
   });
+
+  test("and in which a change was interrupted says so, for nothing can be read from it", async () => {
+    const broken = await sitAt(saved);
+    broken.host.faults.gate = (changes) => {
+      if (changes) broken.host.faults.dropResponse = true;
+      return Promise.resolve();
+    };
+    void broken.session.generate(OCTOBER);
+    await broken.host.idle(2000).catch(() => undefined);
+    await broken.kill();
+    const at = await sitAt(saved, { workbook: broken.workbook, unopened: true });
+    at.host.faults.readOnly = true;
+    await at.session.open();
+    const verified = await at.session.verify();
+    expect([verified.done, verified.said]).toEqual([
+      false,
+      expect.stringMatching(/earlier change .* is not finished.*read-only.*Open the workbook for editing/),
+    ]);
+  });
 });
