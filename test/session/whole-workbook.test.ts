@@ -68,6 +68,9 @@ describe("a workbook that counts its days from 1904", () => {
   });
 });
 
+/** The third request of a generation that changes something stages a part of it. */
+const STAGING = 3;
+
 describe("a workbook that is open read-only", () => {
   test("is shown, verified and told of; what writes is refused, and what is typed stays as it is", async () => {
     const at = await sitAt(saved, { unopened: true });
@@ -93,12 +96,18 @@ describe("a workbook that is open read-only", () => {
 
   test("and in which a change was interrupted says so, for nothing can be read from it", async () => {
     const broken = await sitAt(saved);
-    broken.host.faults.gate = (changes) => {
-      if (changes) broken.host.faults.dropResponse = true;
-      return Promise.resolve();
-    };
+    let requests = 0;
+    const staged = new Promise<void>((resolve) => {
+      broken.host.faults.gate = (changes) => {
+        if (changes && ++requests === STAGING) {
+          broken.host.faults.neverAnswer = true;
+          resolve();
+        }
+        return Promise.resolve();
+      };
+    });
     void broken.session.generate(OCTOBER);
-    await broken.host.idle(2000).catch(() => undefined);
+    await staged;
     await broken.kill();
     const at = await sitAt(saved, { workbook: broken.workbook, unopened: true });
     at.host.faults.readOnly = true;
