@@ -23,7 +23,12 @@ beforeAll(async () => {
     Office: {
       HostType: HOST,
       actions: { associate: (name: string, run: () => void) => commands.set(name, run) },
-      addin: { showAsTaskpane: () => Promise.resolve(void shown++) },
+      addin: {
+        showAsTaskpane: () => {
+          shown++;
+          return Promise.resolve();
+        },
+      },
       onReady: () => Promise.resolve({ host }),
       context: { requirements: { isSetSupported: isSupported } },
     },
