@@ -4,6 +4,7 @@
  */
 import { rowKey } from "../documents/identity";
 import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
+import { slotFields, WRITERS_TABLE } from "../evidence/writers";
 import { asWarning, fault, type Fault } from "../gst/fault";
 import { GSTR1_TABLE, GSTR1A_TABLE, gstr1Fields } from "../gstr1/sheet";
 import { GSTR2A_TABLE, gstr2aFields } from "../gstr2a/sheet";
@@ -138,5 +139,6 @@ const KEYS: ReadonlyMap<string, (grid: Grid) => { key: string; row: number }[]> 
   [TIE_OUT_TABLE, keyed(tieOutKeyFields, tieOutKey)],
   [SUPPLIERS_TABLE, keyed(supplierFields, liabilityKey)],
   [OUTWARD_TABLE, keyed(outwardFields, outwardKey)],
+  [WRITERS_TABLE, keyed(slotFields, ({ slot }) => String(slot))],
   [EVIDENCE_TABLE, keyed(evidenceFields, ({ number }) => String(number))],
 ]);

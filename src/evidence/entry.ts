@@ -11,7 +11,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { makeUtc, type Moment } from "../gst/date";
 import type { Period } from "../gst/period";
-import { makeData, type EntryData } from "./data";
+import { makeData, parseData, type EntryData } from "./data";
 
 export const EVENTS = [
   "SET_UP",
@@ -40,6 +40,8 @@ export const EVENTS = [
   "ROW_REMOVED",
   "SETTING_CHANGED",
   "LAYERS_CHANGED",
+  "HISTORIES_JOINED",
+  "MERGED",
 ] as const;
 export type Event = (typeof EVENTS)[number];
 
@@ -75,7 +77,10 @@ export interface Entry extends Happening {
   readonly utc: string;
   readonly actor: string;
   readonly version: string;
-  /** The running add-in that wrote the entry; blank in an older log. */
+  /**
+   * The add-in that wrote the entry, in this installation and this copy of the workbook; in a log of an earlier Milaan the
+   * running one, and blank in an older log.
+   */
   readonly writer: string;
   /** What was written together bears one batch: the writer and the number of its first entry. */
   readonly batch: string;
@@ -162,6 +167,8 @@ export interface Witness {
   readonly actor: string;
   readonly version: string;
   readonly writer: string;
+  /** The last entry that this writer knows to be its own. */
+  readonly own?: Head;
 }
 
 /**
@@ -171,7 +178,7 @@ export interface Witness {
 export function chain(
   head: Head,
   happenings: readonly Happening[],
-  { writer, ...witness }: Witness,
+  { writer, own, ...witness }: Witness,
   digests = "",
 ): { entries: Entry[]; head: Head } {
   const entries: Entry[] = [];
@@ -180,8 +187,9 @@ export function chain(
   for (const [place, told] of happenings.entries()) {
     number += 1;
     const last = place === happenings.length - 1 ? digests : "";
+    const named = place === 0 ? withOwn(told, head, own) : told;
     const open = {
-      ...told,
+      ...named,
       ...witness,
       ...machine,
       digests: last,
@@ -194,4 +202,13 @@ export function chain(
     previous = entry.hash;
   }
   return { entries, head: { entries: number, hash: previous } };
+}
+
+/**
+ * The first entry of a batch names its writer's own last one where others wrote in between, so that it is missed when it is
+ * gone. A log that ends before it was taken back by Undo; nothing stands in its place.
+ */
+function withOwn(told: Happening, head: Head, own: Head | undefined): Happening {
+  if (!own || own.entries === 0 || own.hash === head.hash || own.entries > head.entries) return told;
+  return { ...told, data: makeData({ ...parseData(told.data), own: [own.entries, own.hash] }) };
 }

@@ -49,6 +49,8 @@ export interface Replayed {
   readonly arrived: ReadonlyMap<string, Period>;
   /** Entries that do not follow from those before them. */
   readonly faults: readonly Fault[];
+  /** Was an entry written in one history while another was, which were joined since? */
+  readonly isBeside: (number: number) => boolean;
 }
 
 /** Plays the log entry by entry. */
@@ -57,16 +59,28 @@ export class Replay implements Replayed {
   readonly answers = new Map<string, string[]>();
   readonly periods = new Map<Period, ReplayedPeriod>();
   readonly arrived = new Map<string, Period>();
-  readonly faults: Fault[] = [];
+  private readonly beside: (readonly [number, number])[] = [];
+  private readonly found: { readonly number: number; readonly fault: Fault }[] = [];
   private readonly transitions = new Transitions();
+
+  isBeside = (number: number): boolean =>
+    this.beside.some(([first, last]) => first <= number && number <= last);
+
+  /** What one history did does not follow from what the other did; both stand in the log. */
+  get faults(): Fault[] {
+    return this.found.filter(({ number }) => !this.isBeside(number)).map((one) => one.fault);
+  }
 
   take(entry: Entry): void {
     const follows =
       entry.key === "" ? replayNamed(this.answers, entry) : replayKeyed(this.byKey, this.answers, entry);
-    if (!follows) this.faults.push(brokenEntry(entry));
-    if (dataOf(entry).unproven) this.faults.push(unprovenEntry(entry));
+    const { unproven, joined } = dataOf(entry);
+    const tell = (fault: Fault) => this.found.push({ number: entry.number, fault });
+    if (!follows) tell(brokenEntry(entry));
+    if (unproven) tell(unprovenEntry(entry));
+    this.beside.push(...(joined?.beside ?? []));
     const impossible = this.transitions.take(entry, this.periods);
-    if (impossible) this.faults.push(impossible);
+    if (impossible) tell(impossible);
     // What cannot have happened is followed all the same: what comes after it was written upon it.
     replayPeriod(this.periods, entry);
     const { event, document, key, period } = entry;

@@ -35,6 +35,8 @@ const events = {
   ROW_REMOVED: "row that does not belong removed",
   SETTING_CHANGED: "setting changed",
   LAYERS_CHANGED: "sheets refreshed",
+  HISTORIES_JOINED: "two histories joined",
+  MERGED: "entry of the other history",
 } as const satisfies Record<Event, string>;
 
 export const words = {
