@@ -51,13 +51,13 @@ export interface Histories {
   readonly beside: readonly Branch[];
 }
 
-/** Sorts the entries of a log, as they were written, into its histories. */
+/** Sorts the entries of a log, as they were written, into its histories. The first of them belongs to all. */
 export function historiesIn(entries: readonly Entry[]): Histories {
   const byHash = new Map(entries.map((entry) => [entry.hash, entry]));
   const path = new Set<Entry>();
   for (let at = entries.at(-1); at && !path.has(at); at = byHash.get(at.previous)) path.add(at);
   const first = [...path].at(-1);
-  if (first && first.number > 1) return tornHistories(entries, path, first);
+  if (first && first !== entries[0]) return tornHistories(entries, path, first);
   const beside: Entry[][] = [];
   for (const entry of entries) {
     if (path.has(entry)) continue;

@@ -14,8 +14,8 @@ import type { WriterHead } from "./writers";
 export class ChainCheck {
   /** Where entries of another history begin, in the order of the log. */
   readonly tears: Tear[] = [];
-  /** Entries among whose cells stand cells of another one, as they were written. */
-  readonly mended: Entry[] = [];
+  /** Rows in which cells of two entries stand, and the entry that was written. */
+  readonly mixed: { readonly row: Entry; readonly written: Entry }[] = [];
   /** The entries that joined histories. */
   readonly joins: Entry[] = [];
   #above: Entry | undefined;
@@ -34,7 +34,7 @@ export class ChainCheck {
     const written = hashOf(given) === given.hash ? given : this.#found ? undefined : entryAsWritten(given);
     const entry = written ?? given;
     this.#found ??= written ? this.#breakAt(entry) : broken(given.number, CHANGED);
-    if (written && written !== given) this.mended.push(written);
+    if (written && written !== given) this.mixed.push({ row: given, written });
     this.#remember(entry);
     return entry;
   }

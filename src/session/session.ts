@@ -3,9 +3,11 @@
  * at, and the watch over the IMS sheet. Verbs run one after another, because each reads before it writes.
  */
 import type { Asked } from "../actions/answer";
-import { done, type Act, type Outcome } from "../actions/act";
+import { done, refused, type Act, type Outcome } from "../actions/act";
 import { WATCHED_TABLES } from "../actions/facts/tables";
 import type { ChosenFile, ImportedFile } from "../actions/import-files";
+import type { Choices } from "../actions/merge/answers";
+import type { Histories, MergeOutcome, MergeSource } from "../actions/merge/merge";
 import { LAYOUTS } from "../actions/layouts";
 import type { SetUp } from "../actions/onboard";
 import type { TaxDocument } from "../documents/document";
@@ -29,8 +31,10 @@ import { AskedTwice } from "./asked-twice";
 import { ChangeChecks } from "./change-checks";
 import { DocumentIndex } from "./documents";
 import { Furthest, headIn } from "./furthest";
+import type { HistoryWatch } from "./history-watch";
 import { Live } from "./live";
 import { Mirror, MirroredPort, NEWEST_ENTRIES } from "./mirror";
+import type { Memory } from "./own-entries";
 import { StateKeeper, type SessionState } from "./state";
 import { settled, VerbLine } from "./verb-line";
 import { reviewRows, viewOf, type View } from "./view";
@@ -41,8 +45,13 @@ export interface Surroundings {
   readonly clock: () => number;
   readonly actor: () => string;
   readonly version: string;
-  /** Tells this running add-in from others that write into the same log; a short text that no other has. */
+  /**
+   * Tells this add-in from others that write into the same log, on other machines and in other copies of the workbook; a
+   * short text that no other has.
+   */
   readonly writer: string;
+  /** Where this installation remembers what it wrote into this workbook; left out where it remembers nothing. */
+  readonly memory?: Memory;
   /** How long a list of writes of another add-in may stand still before it counts as abandoned; milliseconds. */
   readonly othersMs?: number;
 }
@@ -63,6 +72,7 @@ export class Session {
   private readonly asked: AskedTwice;
   private readonly changes: ChangeChecks;
   private readonly furthest = new Furthest();
+  private histories: HistoryWatch | undefined;
   private readonly state = new StateKeeper();
   private cachedView: { version: number; minute: string; view: View | Fault } | undefined;
 
@@ -92,6 +102,7 @@ export class Session {
       const wants = tables.filter((table) => table !== EVIDENCE_TABLE);
       if (wants.length > 0) await this.port.read(wants.map((table) => ({ table })));
       if (tables.includes(EVIDENCE_TABLE)) await this.readNewest();
+      await this.lookAtHistories(act, true);
       return upgraded;
     });
     const isSetUp = this.mirror.grid(HOME_TABLE) !== undefined;
@@ -198,7 +209,12 @@ export class Session {
       (await import("../actions/correct-3b")).correct3b(act, period, plainText(reason)),
     );
   verify = (): Promise<Outcome> =>
-    this.verb("Verifying evidence and seals", async (act) => (await import("../actions/verify")).verify(act));
+    this.verb(
+      "Verifying evidence and seals",
+      async (act) => (await import("../actions/verify")).verify(act),
+      asItIs,
+      "also on two histories",
+    );
   // The readers of portal files are heavy and not needed to open a workbook; they are loaded when first wanted.
   importFile = (name: string, content: string | Uint8Array, form?: PortalForm): Promise<Outcome> =>
     this.verb(`Importing ${name}`, async (act) =>
@@ -240,9 +256,29 @@ export class Session {
       (await import("../actions/anchor")).certificate(act, period),
     );
   checkHead = (text: string): Promise<Outcome> =>
-    this.verb("Checking a kept head", async (act) =>
-      (await import("../actions/anchor")).checkHead(act, text),
+    this.verb(
+      "Checking a kept head",
+      async (act) => (await import("../actions/anchor")).checkHead(act, text),
+      asItIs,
+      "also on two histories",
     );
+  /** The two histories of this log, or of this log and a copy, and what merging them would do. */
+  lookAtMerge = (copy?: MergeSource["copy"]): Promise<MergeOutcome> =>
+    this.merging(
+      "Looking at two histories",
+      async (act, source) => (await merging()).lookAtHistories(act, source),
+      copy,
+    );
+  /** @param without goes on although entries of the other history are not to be had. */
+  merge = async (copy?: MergeSource["copy"], choices?: Choices, without = false): Promise<MergeOutcome> => {
+    const merged = await this.merging(
+      "Merging two histories",
+      async (act, source) => (await merging()).merge(act, source, choices, without),
+      copy,
+    );
+    if (merged.done) await this.changes.lookAtAll();
+    return merged;
+  };
   /** The answers that {@link takeBack} takes back, which may be more than the pane keeps in mind. */
   lastBatch = async (): Promise<readonly Entry[]> => {
     await this.line.ended();
@@ -312,8 +348,30 @@ export class Session {
 
   dismiss = (): void => this.state.set({ last: undefined, notices: [] });
 
+  private async merging(
+    busy: string,
+    run: (act: Act, source: MergeSource) => Promise<MergeOutcome>,
+    copy: MergeSource["copy"],
+  ): Promise<MergeOutcome> {
+    let histories: Histories | undefined;
+    const outcome = await this.verb(
+      busy,
+      async (act) => {
+        const source = { ...(copy ? { copy } : {}), kept: this.histories?.lost ?? [] };
+        const told = await run(act, source);
+        histories = told.histories;
+        return told;
+      },
+      asItIs,
+      "also on two histories",
+    );
+    return histories ? { ...outcome, histories } : outcome;
+  }
+
   private act(): Act {
+    const own = this.histories?.last;
     return {
+      ...(own ? { own } : {}),
       port: this.port,
       asOf: this.now(),
       actor: plainText(this.around.actor()),
@@ -323,19 +381,26 @@ export class Session {
     };
   }
 
-  /** @param shown what the pane shows of the outcome. */
+  /**
+   * @param shown what the pane shows of the outcome.
+   * @param on whether it goes on upon a log that has two histories; what writes waits until they are merged.
+   */
   private verb(
     busy: string,
     run: (act: Act) => Promise<Outcome>,
-    shown: (outcome: Outcome) => Outcome = (outcome) => outcome,
+    shown: (outcome: Outcome) => Outcome = asItIs,
+    on: "one history" | "also on two histories" = "one history",
   ): Promise<Outcome> {
     return this.line.join(async () => {
       this.state.set({ busy });
       try {
         const outcome = await settled(async () => {
+          const forked = on === "one history" ? this.histories?.forked : undefined;
+          if (forked) return refused(forked);
           const told = await this.line.whole(() => run(this.act()));
           await this.changes.watch(WATCHED_TABLES.filter((table) => this.mirror.grid(table)));
           this.lookAtLog();
+          await this.lookAtHistories(this.act(), false);
           return told;
         });
         const last = shown(outcome);
@@ -352,7 +417,28 @@ export class Session {
     const gone = head && this.furthest.look(head);
     if (gone) this.state.notice(gone);
   }
+
+  /** Once a workbook was set up. What is found stands in the notices, until it is merged. */
+  private async lookAtHistories(act: Act, isOpening: boolean): Promise<void> {
+    if (!this.mirror.grid(EVIDENCE_TABLE)) return;
+    this.histories ??= await this.watchHistories();
+    const before = this.histories.forked;
+    await this.histories.look(act, isOpening);
+    const { forked } = this.histories;
+    if (before) this.state.forget(({ code }) => code === before.code);
+    if (forked) this.state.notice(forked);
+    const isForked = forked !== undefined;
+    if (this.state.current.forked !== isForked) this.state.set({ forked: isForked });
+  }
+
+  private async watchHistories(): Promise<HistoryWatch> {
+    const { watchOver } = await import("./history-watch");
+    return watchOver(this.mirror, this.around.writer, this.around.memory);
+  }
 }
+
+const asItIs = (outcome: Outcome): Outcome => outcome;
+const merging = () => import("../actions/merge/merge");
 
 const sleep = (ms?: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
