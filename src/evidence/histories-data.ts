@@ -28,7 +28,12 @@ export interface Joined {
   readonly beside: readonly (readonly [number, number])[];
   /** Hashes of entries that are known to have been there and that nothing gives back. */
   readonly lost: readonly string[];
+  /** The periods as they stand after it, in the order of {@link JoinedPeriod}'s values. */
+  readonly periods: readonly JoinedPeriod[];
 }
+
+/** Period, state, version, seal, generated on, by, filed on, by. */
+export type JoinedPeriod = readonly [string, string, number, string, string, string, string, string];
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -70,7 +75,16 @@ export function parseJoined(value: unknown): Joined | undefined {
     rows: textsIn(value["rows"]),
     beside: pairs.filter(isPair),
     lost: textsIn(value["lost"]),
+    periods: Array.isArray(value["periods"]) ? (value["periods"] as unknown[]).filter(isPeriod) : [],
   };
+}
+
+function isPeriod(value: unknown): value is JoinedPeriod {
+  return (
+    Array.isArray(value) &&
+    value.length === 8 &&
+    value.every((one, place) => (place === 2 ? Number.isSafeInteger(one) : typeof one === "string"))
+  );
 }
 
 function isPair(value: unknown): value is readonly [number, number] {

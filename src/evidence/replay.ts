@@ -12,6 +12,7 @@ import { showPeriod, type Period } from "../gst/period";
 import { showMoney } from "../gst/money";
 import { sameTax, totalTax, type Tax } from "../gst/tax";
 import { ANSWERED_ON_PORTAL, type Entry, type Event } from "./entry";
+import type { JoinedPeriod } from "./histories-data";
 import { dataOf, hidesAnswers } from "./legacy";
 import { Transitions } from "./transitions";
 
@@ -79,6 +80,7 @@ export class Replay implements Replayed {
     if (!follows) tell(brokenEntry(entry));
     if (unproven) tell(unprovenEntry(entry));
     this.beside.push(...(joined?.beside ?? []));
+    for (const period of joined?.periods ?? []) takeJoined(this.periods, period, entry.number);
     const impossible = this.transitions.take(entry, this.periods);
     if (impossible) tell(impossible);
     // What cannot have happened is followed all the same: what comes after it was written upon it.
@@ -187,6 +189,29 @@ function replayPeriod(periods: Map<Period, ReplayedPeriod>, entry: Entry): void 
   else if (standing && event === "CORRECT_3B")
     periods.set(period, { ...standing, state: "Stale", filedOn: "", filedBy: "", changedBy });
 }
+
+/** How a period stands after two histories were joined. */
+export function joinedPeriod(period: Period, standing: ReplayedPeriod): JoinedPeriod {
+  const { state, version, seal, generatedOn, generatedBy, filedOn, filedBy } = standing;
+  return [period, state, version, seal, generatedOn, generatedBy, filedOn, filedBy];
+}
+
+function takeJoined(
+  periods: Map<Period, ReplayedPeriod>,
+  [period, state, version, seal, generatedOn, generatedBy, filedOn, filedBy]: JoinedPeriod,
+  changedBy: number,
+): void {
+  const known = STATES.find((word) => word === state);
+  if (!known) return;
+  const itc = periods.get(period as Period)?.itc;
+  periods.set(period as Period, {
+    ...{ state: known, version, seal, itc, generatedBy, filedBy, changedBy },
+    generatedOn: generatedOn as Moment,
+    filedOn: filedOn as Moment | "",
+  });
+}
+
+const STATES = ["Draft", "Stale", "Locked"] as const;
 
 function brokenEntry({ number, document, before }: Entry): Fault {
   return fault(

@@ -2,6 +2,10 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
 import type { Session } from "../../src/session/session";
+import type { Entry } from "../../src/evidence/entry";
+import { originalOf } from "../../src/evidence/merged";
+import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
+import { imsFile, imsInvoice } from "../support/portal-file";
 import { copyOf, memory, mergedCells, sitAt, type Person } from "../support/copies";
 import { emptyMonth, OCTOBER, paper, say, SUPPLIER } from "../support/month";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
@@ -52,6 +56,82 @@ async function apart(asha: Does, ravi: Does) {
 
 const codes = (faults: readonly { code: string; severity: string }[]) =>
   faults.filter(({ severity }) => severity === "error").map(({ code }) => code);
+
+const imports =
+  (...numbers: readonly string[]): Does =>
+  (session) =>
+    session.importFile(
+      `${numbers.join("-")}.json`,
+      imsFile(numbers.map((inum) => ({ ...imsInvoice(), inum }))),
+    );
+const generates: Does = (session) => session.generate(OCTOBER);
+const files: Does = async (session) => {
+  await session.generate(OCTOBER);
+  return session.file(OCTOBER);
+};
+const both =
+  (...all: readonly Does[]): Does =>
+  async (session, port) => {
+    for (const does of all) await does(session, port);
+  };
+
+/** What one of the two does, by name; each is paired with each in both orders. */
+const ACTS: Readonly<Record<string, Does>> = {
+  "accepts INV-1": accepts("INV-1"),
+  "rejects INV-1": rejects("INV-1"),
+  "rejects INV-2": rejects("INV-2"),
+  "accepts INV-1, then INV-3": both(accepts("INV-1"), accepts("INV-3")),
+  "imports two documents": imports("P-1", "P-2"),
+  "imports two others": imports("Q-1", "Q-2"),
+  "generates GSTR-2B": generates,
+  "generates and files": files,
+};
+const PAIRS = Object.keys(ACTS).flatMap((first) =>
+  Object.keys(ACTS).map((second) => [first, second] as const),
+);
+
+const entriesIn = (port: MemoryPort): readonly Entry[] => {
+  const grid = port.grids.get(EVIDENCE_TABLE);
+  return grid ? readRows(evidenceFields, grid).rows.map(({ record }) => record) : [];
+};
+/** Hashes of the entries that a workbook's log holds, as rows or as merged from another history. */
+const held = (port: MemoryPort) =>
+  new Set(entriesIn(port).flatMap((entry) => [entry.hash, originalOf(entry)?.hash]));
+
+describe("two Excels bring their copies together cell by cell, and no entry is lost unnoticed", () => {
+  test.each(PAIRS)("the one %s, the other %s", async (first, second) => {
+    const { merged, earlier, later, asha, ravi } = await apart(ACTS[first]!, ACTS[second]!);
+    const before = new Set(entriesIn(month).map(({ hash }) => hash));
+    const written = [...entriesIn(earlier), ...entriesIn(later)].filter(({ hash }) => !before.has(hash));
+    expect(written.length).toBeGreaterThan(1);
+    const stranger = await sitAt(copyOf(merged), { name: "Meera", memory: memory() }, "2025-11-15T10:00");
+    expect(codes((await stranger.verify()).faults)).toContain("LOG_FORKED");
+    expect(codes((await stranger.verify()).faults)).not.toContain("CHAIN_BROKEN");
+    expect((await stranger.sync()).faults[0]?.code).toBe("LOG_FORKED");
+    for (const person of [asha, ravi]) {
+      const session = await sitAt(merged, person, "2025-11-15T11:00");
+      if (session.current().forked) {
+        const asked = await session.merge();
+        const choices = new Map(
+          (asked.histories?.contradictions ?? []).map(({ key }) => [key, "there"] as const),
+        );
+        if (!asked.done && choices.size > 0) await session.merge(undefined, choices);
+        expect([asked.said, session.current().forked]).toEqual([asked.said, false]);
+      }
+      await session.close();
+    }
+    const all = held(merged);
+    expect(
+      written.filter(({ hash }) => !all.has(hash)).map(({ number, actor }) => `${number} ${actor}`),
+    ).toEqual([]);
+    const session = await sitAt(merged, asha, "2025-11-15T12:00");
+    const { faults, said } = await session.verify();
+    expect([
+      said,
+      faults.filter(({ severity }) => severity === "error").map(({ sentence }) => sentence),
+    ]).toEqual([said, []]);
+  });
+});
 
 describe("two Excels bring their copies together cell by cell", () => {
   test("each answered one row: the entry that was overwritten is missed by everybody, and merged by who wrote it", async () => {

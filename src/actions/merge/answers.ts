@@ -3,8 +3,8 @@ import { rowKey } from "../../documents/identity";
 import { replay } from "../../evidence/replay";
 import { asWarning, fault, type Fault } from "../../gst/fault";
 import { showPeriod } from "../../gst/period";
-import { parseRecorded } from "../../ims/answer-text";
-import type { ImsRecord } from "../../ims/record";
+import { makeAnswer, parseRecorded } from "../../ims/answer-text";
+import { NO_ANSWER, type ImsRecord } from "../../ims/record";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import { LAW } from "../../law/standing";
 import type { Row } from "../../table/rows";
@@ -35,10 +35,12 @@ export interface Answers {
   readonly open: readonly Contradiction[];
 }
 
+/** @param isProven do the rows of the IMS stand as the log says, the recorded answers too? */
 export async function answersToGive(
   act: Act,
   { book, log, plan }: Merging,
   choices: Choices,
+  isProven: boolean,
 ): Promise<Answers> {
   const rows = new Map(readTable(book, IMS_TABLE, imsFields).rows.map((row) => [rowKey(row.record), row]));
   const [ours, theirs] = [answersIn(plan.here), answersIn(plan.there)];
@@ -67,8 +69,7 @@ export async function answersToGive(
     const answer = chosen === "here" || !other ? own?.answer : other.answer;
     if (answer !== undefined)
       asks.push({ ...asLogged(row, told.get(key)?.answer), answer: parseRecorded(answer) });
-    const base = counted.get(key)?.answer;
-    if (base !== undefined) bases.set(key, base);
+    bases.set(key, counted.get(key)?.answer ?? (row.record.recorded || makeAnswer(NO_ANSWER)));
   }
   return { asks, bases, told: gone, open };
 }

@@ -9,6 +9,7 @@ import { strayFields } from "../../evidence/half-written";
 import type { Joined } from "../../evidence/histories-data";
 import { describeEntries, goneFaults } from "../../evidence/history-words";
 import { mergedHappening } from "../../evidence/merged";
+import { joinedPeriod, replay } from "../../evidence/replay";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
 import { counted } from "../../gst/count";
 import { asWarning, fault, isFault, type Fault, type Parsed } from "../../gst/fault";
@@ -19,12 +20,15 @@ import type { Write } from "../../table/write";
 import { done, refused, type Act, type Outcome } from "../act";
 import { closeBook, openBook, readTable, type Book } from "../book";
 import { answerWrites, decideAll, overtakenBy, refreshAmendments, staleness } from "../decided";
-import { digestsIn } from "../facts/close";
+import { COPIES_TABLE } from "../facts/copies";
+import { FACT_TABLES } from "../facts/tables";
 import { withAnswer } from "../last-answer";
 import { actsToRepeat, filedThere } from "./acts-to-repeat";
 import { answersToGive, type Choices, type Merging } from "./answers";
 import { readCopy } from "./copy";
+import { factsAfter, type Sides } from "./facts-after";
 import { readOwnLog, type OwnLog } from "./own-histories";
+import { periodsAfter, registerAfter, type Periods } from "./periods-after";
 import { contradictionsIn, planOf, type Contradiction, type Plan } from "./plan";
 
 /** Where the other history comes from: another copy as a file, or what stands in this log and what this Excel kept. */
@@ -71,7 +75,10 @@ export async function merge(
   const elsewhere = source.copy ? filedThere(plan, book.register)[0] : undefined;
   if (elsewhere) return refused(mergeThere(elsewhere));
   if (plan.lost.length > 0 && !without) return refused(...goneFaults(plan.lost).map(goOnWithout));
-  const { asks, bases, told, open } = await answersToGive(act, read, choices);
+  const periods = periodsAfter(plan, book.register);
+  const facts = await factsAfter(act, book, sidesOf(plan, periods));
+  const isProven = facts.proven.has(IMS_TABLE);
+  const { asks, bases, told, open } = await answersToGive(act, read, choices, isProven);
   if (open.length > 0)
     return { ...refused(...open.map(contradicts)), histories: { plan, contradictions: open } };
   const decided = decideAll(asks, book, act, "from the other history");
@@ -79,19 +86,23 @@ export async function merge(
     ...row,
     before: withAnswer(row.before, bases.get(rowKey(row.before))),
   }));
-  const overtaken = overtakenBy(decided.answered, book.register);
-  const stale = plan.missing.some(({ event }) => event === "GENERATE_2B" || event === "IMPORT")
-    ? staleness(book.register, true)
-    : overtaken;
-  await closeBook(act, withHead(book, log), {
+  const standing = withHead({ ...book, digests: facts.digests }, log);
+  const register = registerAfter(book.register, periods);
+  const drafts = register.filter(
+    ({ period, state }) => state !== "Draft" || periods.get(period)?.state === "Draft",
+  );
+  const isOld = plan.missing.some(({ event }) => event === "GENERATE_2B" || event === "IMPORT");
+  const stale = isOld ? staleness(drafts, true) : overtakenBy(decided.answered, drafts);
+  const moved = new Map(stale.register.map((record) => [record.period, record]));
+  await closeBook(act, standing, {
     writes: [...mendedRows(log), ...answerWrites(rows)],
     happenings: [
-      joinedHappening(source, plan, log),
+      joinedHappening(source, plan, log, periods),
       ...plan.missing.map(mergedHappening),
       ...decided.happenings,
       ...stale.happenings,
     ],
-    register: stale.register,
+    register: register.map((record) => moved.get(record.period) ?? record),
   });
   await refreshAmendments(decided.answered, act, book);
   const faults = [
@@ -116,7 +127,11 @@ async function readBoth(act: Act, { copy, kept = [] }: MergeSource): Promise<Par
   const last = log.entries.at(-1);
   const gap = log.unreadable ?? log.chain.end({ entries: last?.number ?? 0, hash: last?.hash ?? "" });
   if (gap) return gap;
-  const book = await openBook(act, [{ table: IMS_TABLE }]);
+  const book = await openBook(
+    act,
+    [{ table: IMS_TABLE }],
+    [...FACT_TABLES, COPIES_TABLE].filter((table) => table !== IMS_TABLE).map((table) => ({ table })),
+  );
   if (isFault(book)) return book;
   const plan = planOf(log, other, copy !== undefined);
   return isFault(plan) ? plan : { book, log, plan };
@@ -181,7 +196,31 @@ function fileAgain(entry: Entry): Fault {
   );
 }
 
-function joinedHappening({ copy }: MergeSource, plan: Plan, { chain, entries }: OwnLog): Happening {
+/**
+ * The digests of the facts stand on the last entries of both sides, and on that before they parted. A side that filed what
+ * is not filed afterwards is none: its documents have left the IMS.
+ */
+function sidesOf({ path, here, branches, since }: Plan, periods: Periods): Sides {
+  const parted = since?.number ?? Infinity;
+  const counts = (branch: readonly Entry[]) =>
+    [...replay(branch.filter(({ event }) => FILING.has(event))).periods].every(
+      ([period, { state }]) => state !== "Locked" || periods.get(period)?.state === "Locked",
+    );
+  return {
+    before: path.filter(({ number }) => number <= parted),
+    here: here.length > 0 ? here : path,
+    there: branches.filter(counts),
+  };
+}
+
+const FILING: ReadonlySet<string> = new Set(["GENERATE_2B", "FILE_3B_LOCK", "CORRECT_3B"]);
+
+function joinedHappening(
+  { copy }: MergeSource,
+  plan: Plan,
+  { chain, entries }: OwnLog,
+  periods: Periods,
+): Happening {
   const since = plan.since?.number ?? 0;
   const last = Math.max(...entries.map(({ number }) => number));
   const tears = chain.openTears.map(({ entry }) => entry.hash);
@@ -189,8 +228,10 @@ function joinedHappening({ copy }: MergeSource, plan: Plan, { chain, entries }: 
     since,
     from: copy ? "copy" : plan.isInLog ? "log" : "kept",
     rows: tears,
-    beside: tears.length > 0 ? [[since + 1, last]] : [],
+    // What was filed on one side counts, whatever the other one answered meanwhile.
+    beside: tears.length > 0 || hasFiled(plan) ? [[since + 1, last]] : [],
     lost: plan.lost.map(({ hash }) => hash),
+    periods: [...periods].map(([period, standing]) => joinedPeriod(period, standing)),
   };
   return happening("HISTORIES_JOINED", {
     document: copy?.name.slice(0, 120) ?? "",
@@ -203,13 +244,16 @@ function joinedHappening({ copy }: MergeSource, plan: Plan, { chain, entries }: 
   });
 }
 
-/** The log goes on behind its last row, with the number after the highest; its digests are those of its last whole entry. */
+function hasFiled({ there }: Plan): boolean {
+  return there.some(({ event }) => event === "FILE_3B_LOCK");
+}
+
+/** The log goes on behind its last row, with the number after the highest. */
 function withHead(book: Book, { entries, chain }: OwnLog): Book {
   const last = entries.at(-1);
   if (!last || chain.openTears.length + chain.mixed.length === 0) return book;
   const head: Head = { entries: Math.max(...entries.map(({ number }) => number)), hash: last.hash };
-  const digests = digestsIn(last) ?? book.digests;
-  return { ...book, settings: { ...book.settings, head }, digests };
+  return { ...book, settings: { ...book.settings, head } };
 }
 
 /** Rows of the log in which cells of two entries stand hold again the entry that its hash proves. */

@@ -33,7 +33,10 @@ export interface Plan {
   /** What this history did since, and what the other one did. */
   readonly here: readonly Entry[];
   readonly there: readonly Entry[];
-  /** Of the other history's entries those that do not stand in this log yet. */
+  /** This history from its beginning, as far as it is to be had, and of each other one what it did since. */
+  readonly path: readonly Entry[];
+  readonly branches: readonly (readonly Entry[])[];
+  /** Of both histories' entries those that do not stand in this log yet. */
   readonly missing: readonly Entry[];
   /** Entries that are known to have been written and that nothing gives. */
   readonly lost: readonly Gone[];
@@ -54,23 +57,57 @@ export function planOf(log: OwnLog, other: readonly Entry[], isCopy: boolean): P
   const missing = other.filter((entry) => !isHere(entry));
   const gives = new Set(missing.map(({ hash }) => hash));
   const lost = log.gone.filter(({ hash }) => !gives.has(hash));
+  const all = new Map([...missing, ...entries].map((entry) => [entry.hash, entry]));
+  const path = pathTo(entries, all);
+  const isWhole = path[0] === entries[0];
+  const onPath = new Set(path);
   const own = openHistories(log);
   const beside = own.beside.flatMap((branch) => branch.entries);
-  const stem = standing.get(missing[0]?.previous ?? "");
-  const since = own.since && (!stem || own.since.number < stem.number) ? own.since : stem;
-  const theirs = new Set([...beside, ...other]);
-  const known = new Set(other.map(({ hash }) => hash));
-  const here = entries.filter(
-    (entry) => entry.number > (since?.number ?? 0) && !theirs.has(entry) && !known.has(entry.hash),
+  const besides = new Set(beside);
+  const there = [...(isWhole ? entries : beside), ...missing].filter((entry) => !onPath.has(entry));
+  const branches = branchesOf(there);
+  const stems = branches.flatMap(([first]) => (first ? (all.get(first.previous) ?? []) : []));
+  const parted = isWhole
+    ? stems.filter((stem) => onPath.has(stem))
+    : [...stems, ...(own.since ? [own.since] : [])];
+  const since = parted.reduce<Entry | undefined>(
+    (least, one) => (!least || one.number < least.number ? one : least),
+    undefined,
   );
+  const stays = since?.number ?? (isWhole ? (path.at(-1)?.number ?? 0) : 0);
   return {
     since,
-    here: since || own.beside.length > 0 ? here : [],
-    there: [...beside, ...missing],
+    path: isWhole ? path : [...entries.filter((entry) => !onPath.has(entry) && !besides.has(entry)), ...path],
+    branches,
+    here: since || !isWhole ? path.filter(({ number }) => number > stays) : [],
+    there,
     missing,
     lost,
     isInLog: beside.length > 0 || chain.mixed.length > 0,
   };
+}
+
+/** The history at whose end the log ends, back to its beginning or to where entries are gone. */
+function pathTo(entries: readonly Entry[], all: ReadonlyMap<string, Entry>): Entry[] {
+  const joined = new Set(entries.flatMap((entry) => dataOf(entry).joined?.rows ?? []));
+  const places = new Map(entries.map((entry, place) => [entry.hash, place]));
+  const path: Entry[] = [];
+  // What stands above an entry with which histories were joined counts as one history since.
+  const above = ({ hash, previous }: Entry) =>
+    joined.has(hash) ? entries[(places.get(hash) ?? 0) - 1] : all.get(previous);
+  for (let at = entries.at(-1); at; at = above(at)) path.push(at);
+  return path.reverse();
+}
+
+/** Entries of each branch, one after the other. */
+function branchesOf(entries: readonly Entry[]): Entry[][] {
+  const branches: Entry[][] = [];
+  for (const entry of entries) {
+    const branch = branches.find((one) => one.at(-1)?.hash === entry.previous);
+    if (branch) branch.push(entry);
+    else branches.push([entry]);
+  }
+  return branches;
 }
 
 /** The last answer of each document in entries. */
