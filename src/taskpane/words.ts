@@ -331,6 +331,7 @@ export const words = {
       `${number(count)} ${count === 1 ? "answer" : "answers"} of ${actor}, given on ${on}, become what they were before. The log keeps both.`,
     doTakeBack: "Take back",
     leave: "Leave them",
+    mergeCopy: "Merge another copy",
     showSheet: "Show the sheet",
     newest: (most: number) => `The newest ${number(most)} entries`,
     change: (before: string, after: string) => `${before} → ${after}`,

@@ -3,8 +3,8 @@ import { rowKey } from "../../documents/identity";
 import { replay } from "../../evidence/replay";
 import { asWarning, fault, type Fault } from "../../gst/fault";
 import { showPeriod } from "../../gst/period";
-import { makeAnswer, parseRecorded } from "../../ims/answer-text";
-import { NO_ANSWER, type ImsRecord } from "../../ims/record";
+import { parseRecorded } from "../../ims/answer-text";
+import type { ImsRecord } from "../../ims/record";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import { LAW } from "../../law/standing";
 import type { Row } from "../../table/rows";
@@ -45,9 +45,9 @@ export async function answersToGive(
   const rows = new Map(readTable(book, IMS_TABLE, imsFields).rows.map((row) => [rowKey(row.record), row]));
   const [ours, theirs] = [answersIn(plan.here), answersIn(plan.there)];
   const contradictions = new Map(contradictionsIn(plan).map((one) => [one.key, one]));
-  const beside = new Set(plan.there);
   const told = replay(log.entries).byKey;
-  const counted = plan.isInLog ? replay(log.entries.filter((entry) => !beside.has(entry))).byKey : told;
+  // A row that the digests do not fit counts with the answer that this history gave it.
+  const counted = isProven ? undefined : replay(plan.path).byKey;
   const asks: Ask[] = [];
   const bases = new Map<string, string>();
   const open: Contradiction[] = [];
@@ -69,7 +69,7 @@ export async function answersToGive(
     const answer = chosen === "here" || !other ? own?.answer : other.answer;
     if (answer !== undefined)
       asks.push({ ...asLogged(row, told.get(key)?.answer), answer: parseRecorded(answer) });
-    bases.set(key, counted.get(key)?.answer ?? (row.record.recorded || makeAnswer(NO_ANSWER)));
+    bases.set(key, counted?.get(key)?.answer ?? row.record.recorded);
   }
   return { asks, bases, told: gone, open };
 }

@@ -36,9 +36,14 @@ function shows(record: PeriodRecord, period: ReplayedPeriod): boolean {
 export function registerAfter(register: Register, periods: Periods): PeriodRecord[] {
   return register.map((record) => {
     const standing = periods.get(record.period);
-    if (!standing || standing.seal !== record.seal || shows(record, standing)) return record;
-    const { changedBy, itc, ...said } = standing;
-    void changedBy;
-    return { ...record, ...said, itc: itc ?? record.itc };
+    if (
+      !standing ||
+      standing.seal !== record.seal ||
+      standing.version !== record.version ||
+      shows(record, standing)
+    )
+      return record;
+    const { state, generatedOn, generatedBy, filedOn, filedBy } = standing;
+    return { ...record, state, generatedOn, generatedBy, filedOn, filedBy };
   });
 }
