@@ -19,6 +19,7 @@ import { difference } from "./compare";
 import { nameInSheet, parseAnswer, parseDocument, parseNamed } from "./details";
 import { recordNamed } from "./find";
 import { firstPeriod } from "./first-period";
+import { Copies, FIRST } from "./copies";
 import { Hands, isHand, type Hand } from "./hands";
 import { gridOf, shown } from "./look";
 import { isPortalForm } from "../../documents/portal";
@@ -29,7 +30,8 @@ import { StoryError, type Does, type Step, type Story } from "./story";
 export type Verdict = readonly string[];
 
 export async function play(story: Story): Promise<Verdict> {
-  const player = new Player(story, await startHeadless({ actor: "Story" }));
+  const copies = new Copies();
+  const player = new Player(story, await startHeadless({ actor: "Story", memory: copies.memory() }), copies);
   try {
     return await player.run();
   } finally {
@@ -85,6 +87,7 @@ class Player {
   constructor(
     private readonly story: Story,
     private addin: HeadlessAddin,
+    private readonly copies: Copies,
   ) {
     this.hands = new Hands(story.file, story.given);
   }
@@ -283,6 +286,14 @@ class Player {
         return this.closeAddin();
       case "open":
         return this.openAddin();
+      case "copy as":
+        return this.copy(step, does.name);
+      case "work in":
+        return this.workIn(step, does.name);
+      case "bring cells of":
+        return this.bring(step, does.name);
+      case "merge":
+        return this.merge(step, does.name);
       case "sync":
         return session.sync();
       case "repair":
@@ -327,11 +338,55 @@ class Player {
     return undefined;
   }
 
-  private async openAddin(): Promise<undefined> {
-    const { workbook } = this.addin;
-    this.addin = await startHeadless({ actor: "Story", workbook, at: this.now });
+  private async openAddin(workbook = this.addin.workbook): Promise<undefined> {
+    const { current } = this.copies;
+    this.addin = await startHeadless({
+      actor: current === FIRST ? "Story" : current,
+      workbook,
+      at: this.now,
+      memory: this.copies.memory(),
+      ...(current === FIRST ? {} : { port: { seat: current } }),
+    });
     this.isOpen = true;
     return undefined;
+  }
+
+  private async copy({ line }: Step, name: string): Promise<undefined> {
+    await this.idle();
+    if (!(await this.copies.take(name, this.addin.workbook)))
+      throw new StoryError(this.story.file, line, `there is a copy “${name}” already.`);
+    return undefined;
+  }
+
+  private async workIn({ line }: Step, name: string): Promise<undefined> {
+    await this.end();
+    const workbook = this.copies.sitAt(name, this.addin.workbook);
+    if (!workbook) throw new StoryError(this.story.file, line, `there is no copy “${name}”.`);
+    return this.openAddin(workbook);
+  }
+
+  /** The add-in finds what two Excels have brought together when it is opened next. */
+  private async bring({ line }: Step, name: string): Promise<undefined> {
+    await this.end();
+    if (!(await this.copies.bring(name, this.addin.workbook)))
+      throw new StoryError(this.story.file, line, `there is no copy “${name}”.`);
+    return this.openAddin();
+  }
+
+  private async merge({ line, details }: Step, name: string | undefined): Promise<Outcome> {
+    const bytes = name && (await this.copies.fileOf(name));
+    if (name && !bytes) throw new StoryError(this.story.file, line, `there is no copy “${name}”.`);
+    const choices = details.flatMap((detail): [string, "here" | "there"][] => {
+      const [, document = "", side] = /^(.+) = (here|there)$/.exec(detail) ?? [];
+      if (!side) return [];
+      const { key } = recordNamed(this.addin.workbook, nameInSheet(this.story.given, document));
+      return [[key, side as "here" | "there"]];
+    });
+    return this.addin.session.merge(
+      bytes ? { name: `${name ?? ""}.xlsx`, bytes } : undefined,
+      new Map(choices),
+      details.includes("without"),
+    );
   }
 
   /** What became of something that has no outcome of its own: what the pane tells of it, below and in its notices. */
