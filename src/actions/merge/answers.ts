@@ -48,6 +48,10 @@ export async function answersToGive(
   const told = replay(log.entries).byKey;
   // A row that the digests do not fit counts with the answer that this history gave it.
   const counted = isProven ? undefined : replay(plan.path).byKey;
+  // Of what was never answered before they parted the first answer says how it stood.
+  const began = new Map<string, string>();
+  for (const { event, key, before } of [...plan.here, ...plan.there])
+    if (event === "ACTION_SET" && !began.has(key)) began.set(key, before);
   const asks: Ask[] = [];
   const bases = new Map<string, string>();
   const open: Contradiction[] = [];
@@ -68,8 +72,8 @@ export async function answersToGive(
     if (contradiction && !chosen) open.push(contradiction);
     const answer = chosen === "here" || !other ? own?.answer : other.answer;
     if (answer !== undefined)
-      asks.push({ ...asLogged(row, told.get(key)?.answer), answer: parseRecorded(answer) });
-    bases.set(key, counted?.get(key)?.answer ?? row.record.recorded);
+      asks.push({ ...asLogged(row, told.get(key)?.answer ?? began.get(key)), answer: parseRecorded(answer) });
+    bases.set(key, (counted && (counted.get(key)?.answer ?? began.get(key))) ?? row.record.recorded);
   }
   return { asks, bases, told: gone, open };
 }
