@@ -58,6 +58,7 @@ function addin(mode, origin, devServer) {
     ...shared("addin", mode),
     entry: {
       taskpane: at("src/taskpane/index.tsx"),
+      "check-excel": at("src/check-excel/index.ts"),
       functions: { import: at("src/functions/functions.ts"), filename: "functions.js" },
     },
     output: { path: at("dist"), filename: file, chunkFilename: file, clean: true, uniqueName: "milaan" },
@@ -68,11 +69,17 @@ function addin(mode, origin, devServer) {
         template: at("src/taskpane/taskpane.html"),
         chunks: ["taskpane"],
       }),
+      new HtmlWebpackPlugin({
+        filename: "check-excel.html",
+        template: at("src/check-excel/check-excel.html"),
+        chunks: ["check-excel"],
+      }),
       new CopyPlugin({
         patterns: [
           { from: at("manifest.xml"), transform: (text) => withOrigin(text, origin) },
           { from: at("assets/*.png"), to: "assets/[name][ext]" },
           { from: at("src/taskpane/boot.css"), to: "taskpane.css" },
+          { from: at("src/check-excel/check-excel.css") },
           { from: at("assets/shortcuts.json") },
           { from: at("src/functions/publish/help.css"), to: "help/help.css" },
         ],

@@ -40,6 +40,8 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   session: [...LAYERS, "evidence", "home", "checks", "sample", "workbook", "actions"],
   functions: [...LAYERS, "session"],
   commands: ["gst", "sample", "workbook", "actions", "session"],
+  // It asks Excel and knows nothing of Milaan, so that its answers are of Excel alone.
+  "check-excel": [],
   taskpane: [
     ...LAYERS,
     ...["evidence", "home", "checks", "sample", "workbook", "actions", "session"],

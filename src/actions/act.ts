@@ -19,6 +19,8 @@ export interface Act {
   readonly writer: string;
   /** The last entry that this writer remembers to have written into this log. */
   readonly own?: Head;
+  /** Was the answer in the row of this key typed by somebody unknown: at another Excel, or while Milaan was closed? */
+  readonly isByUnknown?: (key: string) => boolean;
   /** Lets others have a turn in the middle of long work; left out where nobody waits. */
   readonly pause?: () => Promise<void>;
 }

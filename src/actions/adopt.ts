@@ -3,10 +3,13 @@
  * last recorded, somebody typed: a lawful change is adopted and witnessed, any other is put back and the user told.
  * Because the recorded answer stands in the sheet itself, this also finds what was typed while Milaan was not there.
  */
+import { WHO_IS_UNKNOWN, type Happening } from "../evidence/entry";
 import { counted } from "../gst/count";
+import { rowKey } from "../documents/identity";
+import { nameOf } from "../documents/name";
 import { isFault, type Fault } from "../gst/fault";
 import { isNoTax } from "../gst/tax";
-import { makeRecorded, parseRecorded, putBackText } from "../ims/answer-text";
+import { isPutBack, makeRecorded, parseRecorded, putBackText } from "../ims/answer-text";
 import { NO_ANSWER, type Answer, type ImsRecord } from "../ims/record";
 import { IMS_TABLE, imsFacts, imsFields } from "../ims/sheet";
 import type { Cells, Grid } from "../table/grid";
@@ -17,7 +20,8 @@ import type { Want } from "../workbook/port";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook, type Book } from "./book";
 import { openHolding } from "./facts/hold";
-import { noteRefusals } from "./refusal-notes";
+import { reductionUntyped } from "./reduction-untyped";
+import { noteRefusals, placeNotes } from "./refusal-notes";
 import {
   answerWrites,
   decideAll,
@@ -25,22 +29,42 @@ import {
   refreshAmendments,
   type AnsweredRow,
   type Ask,
+  type Decided,
 } from "./decided";
 
-/** A verb of its own: for changes as they are typed, and at opening. @param rows the rows that changed, or "all". */
-export async function adoptTyped(act: Act, rows: NonNullable<Want["rows"]> = "all"): Promise<Outcome> {
+/**
+ * A verb of its own: for changes as they are typed, and at opening. @param rows the rows that changed, or "all".
+ * @param areMoved rows may have been sorted, inserted or deleted since notes were laid into their cells.
+ */
+export async function adoptTyped(
+  act: Act,
+  rows: NonNullable<Want["rows"]> = "all",
+  areMoved = false,
+): Promise<Outcome> {
   const held = await openHolding(act, () => openBook(act, [{ table: IMS_TABLE, rows }]));
   if (isFault(held)) return refused(held);
-  const { book, answered, faults, unread } = adopt(held.book, act);
+  const how = areMoved ? "moved" : rows === "all" ? undefined : "as marked";
+  const { book, answered, faults, warnings, unread } = adopt(held.book, act, how);
   await closeBook(act, book);
   await refreshAmendments(answered, act, book);
   const told = [...held.faults, ...faults];
+  const unknown = answered.filter(({ record }) => act.isByUnknown?.(rowKey(record))).length;
   const said = [
-    answered.length > 0 ? `${counted(answered.length, "typed answer")} recorded.` : "",
+    answered.length > 0
+      ? `${counted(answered.length, "typed answer")} recorded${underNobody(unknown, answered.length)}.`
+      : "",
     faults.length > 0 ? `${counted(faults.length, "typed answer")} refused.` : "",
     held.faults.length > 0 ? `${counted(held.faults.length, "change")} by hand found.` : "",
   ];
-  return done(said.filter(Boolean).join(" "), { faults: [...told, ...unread] });
+  return done(said.filter(Boolean).join(" "), { faults: [...told, ...warnings, ...unread] });
+}
+
+/** Whoever works alone reads this, too, of what he typed while Milaan was not open. */
+const WHY_UNKNOWN = "typed while Milaan was closed or at another Excel";
+
+function underNobody(unknown: number, all: number): string {
+  if (unknown === 0) return "";
+  return `${unknown < all ? `, ${unknown} of them` : ""} under nobody's name: ${WHY_UNKNOWN}`;
 }
 
 export interface Adopted {
@@ -52,22 +76,32 @@ export interface Adopted {
   readonly answered: readonly Row<ImsRecord>[];
   /** Why typed answers were put back. */
   readonly faults: readonly Fault[];
+  /** What typed answers do that may not have been meant. */
+  readonly warnings: readonly Fault[];
   /** Cells of the IMS besides the answer that cannot be read; their rows are not among `rows`. */
   readonly unread: readonly Fault[];
 }
 
-/** Adopts what stands typed in the IMS rows of a book. Nothing is written before the book is closed. */
-export function adopt(book: Book, act: Act): Adopted {
-  const { told, respelled, asks, unread } = typedIn(book.grids.get(IMS_TABLE) ?? []);
-  const { answered, unchanged, refused: no, happenings } = decideAll(asks, book, act, "typed in the sheet");
-  const faults = no.map(({ fault }) => ({ ...fault, sentence: putBackText(fault.sentence) }));
-  const putBack = no.map(({ ask: { answer, unreadable, ...row } }, place) => ({
+/**
+ * Adopts what stands typed in the IMS rows of a book. Nothing is written before the book is closed.
+ * @param how the rows were read: those alone in which something changed; or all, which may have moved, so that notes in
+ * cells stand on other rows than they belong to.
+ */
+export function adopt(book: Book, act: Act, how?: "as marked" | "moved"): Adopted {
+  const { told, respelled, asks, unread } = typedIn(book.grids.get(IMS_TABLE) ?? [], how === "as marked");
+  const decided = decideAll(asks, book, act, "typed in the sheet");
+  const { answered, unchanged, refused: no } = decided;
+  const happenings = decided.happenings.map((told) => byWhom(told, act));
+  const faults = no.map(putBack);
+  const byRow = new Map(asks.map((ask) => [ask.row, ask]));
+  const restoredRows = no.map(({ ask: { answer, unreadable, ...row } }, place) => ({
     ...row,
     before: row.record,
     record: { ...row.record, why: faults[place]?.sentence ?? "" },
   }));
-  const changed = [...answered, ...unchanged, ...putBack];
-  const notes = noteRefusals({ answered, unchanged, refused: no });
+  const changed = [...answered, ...unchanged, ...restoredRows];
+  const placed = how === "moved" ? placeNotes(told) : [];
+  const notes = [...placed, ...noteRefusals({ answered, unchanged, refused: no })];
   const overtaken = overtakenBy(answered, book.register);
   return {
     book: {
@@ -81,7 +115,30 @@ export function adopt(book: Book, act: Act): Adopted {
     rows: [...told, ...changed],
     answered,
     faults,
+    warnings: answered.flatMap((row) => reductionUntyped(row, byRow) ?? []),
     unread,
+  };
+}
+
+/** Says of which document it is, and which word is not taken, where the reason does not say so itself. */
+function putBack({ ask, fault }: Decided["refused"][number]): Fault {
+  const name = nameOf(ask.record);
+  const { action } = ask.answer;
+  const isOther = !ask.unreadable && action !== ask.record.action;
+  return {
+    ...fault,
+    place: fault.place === "" || fault.place === name ? name : `${name}, ${fault.place}`,
+    sentence: putBackText(isOther ? `“${action}” is not taken. ${fault.sentence}` : fault.sentence),
+  };
+}
+
+/** Whoever records what an unknown hand typed did not decide it. */
+function byWhom(told: Happening, { actor, isByUnknown }: Act): Happening {
+  if (!isByUnknown?.(told.key)) return told;
+  return {
+    ...told,
+    by: WHO_IS_UNKNOWN,
+    note: `${told.note}; ${WHY_UNKNOWN}, and recorded at the Excel of ${actor}`,
   };
 }
 
@@ -94,7 +151,8 @@ interface TypedIn {
   readonly unread: readonly Fault[];
 }
 
-function typedIn(grids: readonly Grid[]): TypedIn {
+/** @param areMarked somebody typed in each of the rows, if only what stood there. */
+function typedIn(grids: readonly Grid[], areMarked: boolean): TypedIn {
   const told: Row<ImsRecord>[] = [];
   const respelled: AnsweredRow[] = [];
   const asks: Ask[] = [];
@@ -104,7 +162,10 @@ function typedIn(grids: readonly Grid[]): TypedIn {
     const isRespelled = spellings(grid);
     for (const found of read.rows) {
       const { record } = found;
-      if (isTold(record)) {
+      // Whoever types again what was put back has read the note.
+      if (areMarked && isTold(record) && isPutBack(record.why))
+        asks.push({ ...found, answer: answerOf(record) });
+      else if (isTold(record)) {
         told.push(found);
         if (isRespelled(found)) respelled.push({ ...found, before: record });
       } else

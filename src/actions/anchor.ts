@@ -4,6 +4,7 @@ import { anchorIn, makeCertificate } from "../evidence/certificate";
 import { happening, hashOfText, type Entry } from "../evidence/entry";
 import { originalOf } from "../evidence/merged";
 import { ChainCheck, tornFault } from "../evidence/verify";
+import { headsIn, WRITERS_TABLE } from "../evidence/writers";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
 import { TABLE_HELP, TABLES, totalsOf } from "../gstr2b/totals";
@@ -27,13 +28,13 @@ export async function exportHead(act: Act): Promise<Outcome> {
     happenings: [
       happening("EXPORT_HEAD", {
         document: file,
-        asked: "keep the head",
+        asked: "keep a checkpoint",
         law: LAW.evidence,
         sourceFileHash: hashOfText(text),
       }),
     ],
   });
-  return done(`The head of ${head.entries} entries is in ${file}. Keep it outside this workbook.`, {
+  return done(`The checkpoint of ${head.entries} entries is in ${file}. Keep it outside this workbook.`, {
     files: [{ name: file, text }],
   });
 }
@@ -94,7 +95,7 @@ export async function checkHead(act: Act, text: string): Promise<Outcome> {
     return refused(
       fault(
         "OTHER_GSTIN",
-        `The kept head belongs to ${anchor.gstin}, this workbook to ${book.settings.gstin}.`,
+        `The checkpoint belongs to ${anchor.gstin}, this workbook to ${book.settings.gstin}.`,
         "Open the workbook of that GSTIN.",
       ),
     );
@@ -107,23 +108,27 @@ export async function checkHead(act: Act, text: string): Promise<Outcome> {
     if (merged?.hash === anchor.head.hash) kept = merged;
     else if (written.number === anchor.head.entries && kept?.hash !== anchor.head.hash) kept = written;
   });
+  const heads = headsIn((await act.port.read([{ table: WRITERS_TABLE }])).get(WRITERS_TABLE));
   const [torn] = chain.openTears;
   const broken =
-    unreadable ?? chain.end(book.settings.head) ?? findAnchor(kept, anchor.head) ?? (torn && tornFault(torn));
+    unreadable ??
+    chain.end(book.settings.head, heads) ??
+    findAnchor(kept, anchor.head) ??
+    (torn && tornFault(torn));
   const seals = [...anchor.seals].flatMap(([period, seal]) =>
     periodRecord(book.register, period as Period).seal === seal ? [] : [otherSeal(period as Period)],
   );
   const faults = [...(broken ? [broken] : []), ...seals];
   const said =
     faults[0]?.sentence ??
-    `The log contains the kept head: entry ${anchor.head.entries}, and nothing before it was changed.`;
+    `The log contains the checkpoint: entry ${anchor.head.entries}, and nothing before it was changed.`;
   // Nothing is written behind two histories before they are joined.
   const unlogged = torn
     ? []
     : await closeIfAllowed(act, book, {
         happenings: [
           happening("VERIFY", {
-            asked: "check a kept head",
+            asked: "check a checkpoint",
             note: said,
             law: LAW.evidence,
             sourceFileHash: hashOfText(text),
@@ -137,7 +142,7 @@ export async function checkHead(act: Act, text: string): Promise<Outcome> {
 function otherSeal(period: Period): Fault {
   return fault(
     "SEAL_BROKEN",
-    `GSTR-2B of ${showPeriod(period)} has another seal than when the head was kept.`,
+    `GSTR-2B of ${showPeriod(period)} has another seal than when the checkpoint was made.`,
     "If the filing was corrected since, the evidence says so; else compare with an earlier copy.",
     { place: `GSTR-2B ${showPeriod(period)}` },
   );

@@ -2,18 +2,24 @@
  * Do the layers look like what they are? A seal covers values; a hidden row, a number format that shows something else,
  * or a second sheet of the same look deceive whoever reads the workbook without touching a value.
  */
+import type { ReplayedPeriod } from "../evidence/replay";
 import { evidenceLayout } from "../evidence/sheet";
 import { counted } from "../gst/count";
 import { asWarning, fault, type Fault } from "../gst/fault";
 import type { Period } from "../gst/period";
-import { gstr2bLayouts } from "../gstr2b/sheet";
+import { gstr2bLayouts, isStatementTable } from "../gstr2b/sheet";
+import type { PeriodRecord } from "../gstr3b/record";
 import { gstr3bLayout } from "../gstr3b/sheet";
 import { imsLayout } from "../ims/sheet";
 import type { Column } from "../table/field";
 import { columnLetters } from "../table/grid";
-import { showsWhatItHolds, type Guise, type ShownCell } from "../table/guise";
+import { showsWhatItHolds, type Guise, type Illegible, type ShownCell } from "../table/guise";
 import type { Layout } from "../table/layout";
 import type { Act } from "./act";
+import { LAYOUTS } from "./layouts";
+import { lookalikeFaults } from "./lookalikes";
+import { sheetFaults } from "./sheet-appearance";
+import { draftState, lockedState } from "./statement-sheet";
 
 interface Looked {
   readonly layout: Layout;
@@ -21,40 +27,90 @@ interface Looked {
   readonly columns: readonly Column[];
 }
 
+/** A sheet with what is looked at on it. */
+interface LookedSheet {
+  readonly tables: readonly Looked[];
+  /** What the line above the table has to say, where it is known. */
+  readonly state?: string;
+  readonly isSealed: boolean;
+}
+
 /** Of the long IMS those that people decide by; of the longer evidence none, its entries are chained. */
-function looked(sealed: readonly Period[]): Looked[] {
+function looked(register: readonly PeriodRecord[], told: ToldPeriods): LookedSheet[] {
   const whole = (layout: Layout): Looked => ({ layout, columns: layout.columns });
   const decided = imsLayout.columns.filter(
     ({ role, heading, align }) => role === "answer" || heading === "Status" || align === "right",
   );
+  const open = (table: Looked): LookedSheet => ({ tables: [table], isSealed: false });
   return [
-    { layout: imsLayout, columns: decided },
-    whole(gstr3bLayout),
-    { layout: evidenceLayout, columns: [] },
-    ...sealed.flatMap((period) => Object.values(gstr2bLayouts(period)).map(whole)),
+    open({ layout: imsLayout, columns: decided }),
+    open(whole(gstr3bLayout)),
+    open({ layout: evidenceLayout, columns: [] }),
+    ...register
+      .filter(({ state }) => state === "Draft" || state === "Locked")
+      .flatMap((record) => {
+        const { lines, totals, summary } = gstr2bLayouts(record.period);
+        const isSealed = record.state === "Locked";
+        // Where the log says how a period stands, that is what has to be written above its statement.
+        const { itc = record.itc, ...logged } = told.get(record.period) ?? record;
+        const state = isSealed ? lockedState(logged) : draftState({ ...logged, itc });
+        // Of a draft only the lines that say what it is; it is looked at when it is filed.
+        const tables = (layouts: readonly Layout[]) =>
+          layouts.map((layout) => (isSealed ? whole(layout) : { layout, columns: [] }));
+        return [
+          { tables: tables([lines, totals]), isSealed, state },
+          { tables: tables([summary]), isSealed, state },
+        ];
+      }),
   ];
 }
 
-/** What hides, renames, copies or disguises a layer. @param sealed the periods whose statements are locked. */
-export async function appearanceFaults(act: Act, sealed: readonly Period[]): Promise<Fault[]> {
+type ToldPeriods = ReadonlyMap<Period, ReplayedPeriod>;
+
+/** What hides, renames, copies, covers or disguises a layer. @param told how the periods stand by the log, if it is whole. */
+export async function appearanceFaults(
+  act: Act,
+  register: readonly PeriodRecord[],
+  told: ToldPeriods = new Map(),
+): Promise<Fault[]> {
   const tables = await act.port.tables();
   const faults: Fault[] = [];
-  for (const { layout, columns } of looked(sealed)) {
-    const lies: Lies = new Map();
-    const byHeading = new Map(columns.map((column) => [column.heading, column]));
-    const guise = await act.port.guise(layout.table, [...byHeading.keys()], (cell) => {
-      const column = byHeading.get(cell.heading);
-      if (column && !showsWhatItHolds(cell, column)) note(lies, cell);
-    });
-    if (!guise) continue;
-    faults.push(
-      ...hidden(layout, guise),
-      ...disguised(layout, guise, lies),
-      ...faded(layout, guise),
-      ...copies(layout, guise, tables),
-    );
+  const sheets = looked(register, told);
+  for (const { tables: standing, isSealed, state } of sheets) {
+    for (const one of standing) faults.push(...(await tableFaults(act, one, tables)));
+    const layouts = standing.map(({ layout }) => layout);
+    const [first] = layouts;
+    // Beside what is not sealed stands one's own work.
+    const look = first && (await act.port.sheetLook(first.table, isSealed));
+    if (look) faults.push(...sheetFaults(look, layouts, isSealed, state));
   }
-  return faults;
+  const layouts = sheets.flatMap(({ tables: standing }) => standing.map(({ layout }) => layout));
+  const copied = new Set(faults.flatMap(({ code, place }) => (code === "SHEET_COPIED" ? [place] : [])));
+  const others = (await act.port.otherSheets(isOurs)).filter(({ sheet }) => !copied.has(sheet));
+  return [...faults, ...lookalikeFaults(others, layouts)];
+}
+
+const isOurs = (table: string): boolean =>
+  isStatementTable(table) || LAYOUTS.some((layout) => layout.table === table);
+
+async function tableFaults(
+  act: Act,
+  { layout, columns }: Looked,
+  tables: ReadonlyMap<string, string>,
+): Promise<Fault[]> {
+  const lies: Lies = new Map();
+  const byHeading = new Map(columns.map((column) => [column.heading, column]));
+  const guise = await act.port.guise(layout.table, [...byHeading.keys()], (cell) => {
+    const column = byHeading.get(cell.heading);
+    if (column && !showsWhatItHolds(cell, column)) note(lies, cell);
+  });
+  if (!guise) return [];
+  return [
+    ...hidden(layout, guise),
+    ...disguised(layout, guise, lies),
+    ...faded(layout, guise),
+    ...copies(layout, guise, tables),
+  ];
 }
 
 /** By heading the first cell that shows something else, and how many do. */
@@ -69,6 +125,7 @@ function note(lies: Lies, cell: ShownCell): void {
 function hidden({ sheet, columns }: Layout, guise: Guise): Fault[] {
   const known = new Set(columns.map(({ heading }) => heading));
   const columnsHidden = guise.hiddenColumns.filter((heading) => known.has(heading));
+  const narrow = guise.narrowColumns.filter((heading) => known.has(heading));
   const found = [
     guise.isSheetHidden ? `The sheet ${sheet} is hidden.` : "",
     guise.hasHiddenRows
@@ -77,6 +134,10 @@ function hidden({ sheet, columns }: Layout, guise: Guise): Fault[] {
     columnsHidden.length
       ? `${counted(columnsHidden.length, "column")} of ${sheet} hidden: ${columnsHidden.join(", ")}.`
       : "",
+    narrow.length
+      ? `${counted(narrow.length, "column")} of ${sheet} too narrow to read: ${narrow.join(", ")}.`
+      : "",
+    guise.hasLowRows ? `Some rows of ${sheet} are too low to read: sums by eye are not whole.` : "",
   ];
   const warnings = found
     .filter(Boolean)
@@ -106,22 +167,29 @@ function disguised(layout: Layout, { sheet }: Guise, lies: Lies): Fault[] {
   );
 }
 
-function faded(layout: Layout, { sheet, faint, isInkWhole }: Guise): Fault[] {
-  const found = faint.map(({ heading, row, count }) =>
+const WHY: Readonly<Record<Illegible, string>> = {
+  colour: "written in the colour of the paper: nothing is seen where something stands",
+  size: "written too small to read: nothing is seen where something stands",
+  font: "written in a font whose letters are pictures",
+  struck: "struck out, though what it holds counts",
+};
+
+function faded(layout: Layout, { sheet, faint, isWhole }: Guise): Fault[] {
+  const found = faint.map(({ why, heading, row, count }) =>
     fault(
-      "OUT_OF_SIGHT",
-      `${counted(count, "cell")} of ${heading} ${count === 1 ? "is" : "are"} written in the colour of the paper: nothing is seen where something stands.`,
-      "Give the cells another colour.",
+      why === "font" || why === "struck" ? "FORMAT_LIES" : "OUT_OF_SIGHT",
+      `${counted(count, "cell")} of ${heading} ${count === 1 ? "is" : "are"} ${WHY[why]}.`,
+      "Give the cells another colour, size and font.",
       { place: placeOf(layout, sheet, heading, row) },
     ),
   );
-  const unread = isInkWhole
+  const unread = isWhole
     ? []
     : [
         fault(
           "OUT_OF_SIGHT",
-          `${sheet} has too many colours to look at all of them.`,
-          "Take colours out that say nothing, and verify again.",
+          `${sheet} has too many colours, fonts or row heights to look at all of them.`,
+          "Take out those that say nothing, and verify again.",
           { place: sheet },
         ),
       ];

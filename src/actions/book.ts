@@ -127,12 +127,20 @@ export function lastEntry(grids: Grids): Entry | undefined {
 
 const isIntact = (entry: Entry) => hashOf(entry) === entry.hash;
 
+/** A log is damaged near its end, or it is read further back, so many entries at a time. */
+const FROM_THE_END = 500;
+
 /** What the log says of the facts where its end was changed by hand: what the last intact entry says, or nothing. */
 async function lastIntactDigests(act: Act): Promise<Digests> {
   const grids = await act.port.read([{ table: EVIDENCE_TABLE }]);
-  const entries = (grids.get(EVIDENCE_TABLE) ?? []).flatMap((grid) => readRows(evidenceFields, grid).rows);
-  const found = entries.findLast(({ record }) => record.digests !== "" && isIntact(record));
-  return (found && digestsIn(found.record)) ?? new Map();
+  for (const grid of (grids.get(EVIDENCE_TABLE) ?? []).toReversed())
+    for (let end = grid.rows.length; end > 0; end -= FROM_THE_END) {
+      const rows = grid.rows.slice(Math.max(0, end - FROM_THE_END), end);
+      const entries = readRows(evidenceFields, { ...grid, rows }).rows;
+      const found = entries.findLast(({ record }) => record.digests !== "" && isIntact(record));
+      if (found) return digestsIn(found.record) ?? new Map();
+    }
+  return new Map();
 }
 
 function damagedFault(number: number): Fault {

@@ -1,4 +1,7 @@
-/** What only reads is not stopped by a sheet that is protected: it says what it found, and that the log does not. */
+/**
+ * What only reads is not stopped by a sheet that is protected, nor by a workbook that is open read-only: it says what it
+ * found, and that the log does not.
+ */
 import { asWarning, fault, type Fault } from "../gst/fault";
 import { PortFault } from "../workbook/port";
 import type { Act } from "./act";
@@ -14,17 +17,25 @@ export async function closeIfAllowed(
     await closeBook(act, book, changes);
     return [];
   } catch (error) {
-    if (!(error instanceof PortFault) || error.fault.code !== "SHEET_PROTECTED") throw error;
-    const { place } = error.fault;
-    return [
-      asWarning(
-        fault(
-          "SHEET_PROTECTED",
-          `${place ? `The sheet ${place}` : "A sheet"} is protected, so this look is not written into the Evidence.`,
-          "Unprotect the sheet (Review, Unprotect Sheet) if the look should be logged, then do it again.",
-          { place },
-        ),
-      ),
-    ];
+    const unlogged = error instanceof PortFault ? unloggedFault(error.fault) : undefined;
+    if (!unlogged) throw error;
+    return [asWarning(unlogged)];
   }
+}
+
+function unloggedFault({ code, place }: Fault): Fault | undefined {
+  if (code === "SHEET_PROTECTED")
+    return fault(
+      code,
+      `${place ? `The sheet ${place}` : "A sheet"} is protected, so this look is not written into the Evidence.`,
+      "Unprotect the sheet (Review, Unprotect Sheet) if the look should be logged, then do it again.",
+      { place },
+    );
+  if (code === "WORKBOOK_READ_ONLY")
+    return fault(
+      code,
+      "The workbook is open read-only, so this look is not written into the Evidence.",
+      "Open the workbook for editing if the look should be logged, then do it again.",
+    );
+  return undefined;
 }

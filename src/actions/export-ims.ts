@@ -15,7 +15,7 @@ import { recordsOf } from "./layers";
 export async function exportIms(act: Act): Promise<Outcome> {
   const held = await openHolding(act, () => openBook(act, [{ table: IMS_TABLE }]));
   if (isFault(held)) return refused(held);
-  const { book, rows, faults, unread } = adopt(held.book, act);
+  const { book, rows, faults, warnings, unread } = adopt(held.book, act);
   const upload = makeImsUpload(book.settings.gstin, recordsOf(rows), book.settings.policies);
   const files = filesOf(upload, book.settings.gstin, act);
   if (files.length === 0 && upload.toDo.length === 0 && upload.faults.length === 0) {
@@ -40,7 +40,7 @@ export async function exportIms(act: Act): Promise<Outcome> {
   const taken = upload.reset ? ` A second file takes ${counted(upload.reset.count, "answer")} back.` : "";
   const byHand = upload.toDo.length ? ` By hand on the portal: ${upload.toDo.join(" ")}` : "";
   return done(`${counted(upload.count, "answer")} for the portal.${taken}${byHand}`, {
-    faults: [...held.faults, ...faults, ...unread, ...upload.faults],
+    faults: [...held.faults, ...faults, ...warnings, ...unread, ...upload.faults],
     files: files.map(({ name, text }) => ({ name, text })),
   });
 }

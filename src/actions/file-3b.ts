@@ -1,7 +1,7 @@
 /** Marks a period's GSTR-3B filed: locks and seals the statement, and takes its records out of the IMS. */
 import { rowKey } from "../documents/identity";
 import { happening } from "../evidence/entry";
-import { dayOf, showDay, showMinute } from "../gst/date";
+import { dayOf, showDay } from "../gst/date";
 import { asWarning, fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import { stateOf } from "../gst/gstin";
 import { showPeriod, type Period } from "../gst/period";
@@ -29,6 +29,7 @@ import { supplierWrites } from "./onward";
 import { buildStatement, type Built } from "./statement";
 import {
   bannerWrites,
+  lockedState,
   protectionWrites,
   statementGone,
   statementOnSheet,
@@ -91,11 +92,7 @@ export function filingOf(
   const ims = refresh(staying, after, through, act.asOf);
   const { seal } = periodRecord(book.register, period);
   const writes: Write[] = [
-    ...bannerWrites(
-      period,
-      `LOCKED: GSTR-3B filed ${showMinute(act.asOf)}, marked by ${act.actor}. Seal ${seal.slice(0, 16)}…`,
-      "quiet",
-    ),
+    ...bannerWrites(period, lockedState({ filedOn: act.asOf, filedBy: act.actor, seal }), "quiet"),
     ...factDifference(imsFacts, layers.ims, ims).writes,
     ...supplierWrites(book, layers, [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)], after),
     ...protectionWrites(period, "protect"),

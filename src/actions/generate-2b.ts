@@ -2,7 +2,6 @@
 import { renamings, rowKey } from "../documents/identity";
 import { happening } from "../evidence/entry";
 import { counted } from "../gst/count";
-import { showMinute } from "../gst/date";
 import { isFault, type Fault, type Parsed } from "../gst/fault";
 import { showMoney } from "../gst/money";
 import { showPeriod, type Period } from "../gst/period";
@@ -29,7 +28,7 @@ import { refuse } from "./decided";
 import { reverseChargeIn, sparedIn } from "./history";
 import { openLayers, recordsOf, type Layers, type Opened } from "./layers";
 import { buildStatement, type Built } from "./statement";
-import { bannerWrites, statementWrites } from "./statement-sheet";
+import { bannerWrites, draftState, statementWrites } from "./statement-sheet";
 
 export async function generate2b(act: Act, period: Period): Promise<Outcome> {
   const opened = await openLayers(act);
@@ -74,11 +73,7 @@ export async function generation(act: Act, opened: Opened, period: Period): Prom
   const writes: Write[] = [
     ...statementWrites(period, content),
     ...deemedWrites(layers, statement),
-    ...bannerWrites(
-      period,
-      `Draft v${version}, generated ${showMinute(act.asOf)} by ${act.actor}. ITC available ₹ ${itc}. Not final until GSTR-3B is filed.`,
-      "good",
-    ),
+    ...bannerWrites(period, draftState(periodRecord(register, period)), "good"),
   ];
   const told = happening("GENERATE_2B", {
     ...generationAsked(period),

@@ -28,6 +28,28 @@ export interface ImportedFile {
   readonly file?: ChosenFile;
 }
 
+/**
+ * Imports files that were chosen together, one after the other; archives are opened.
+ * @param each hears of every file as it ends, and how many are still to come.
+ * @returns all together, and whether that is more than a single import has told.
+ */
+export async function importTogether(
+  chosen: readonly ChosenFile[],
+  importOne: (name: string, content: ChosenFile["content"]) => Promise<Outcome>,
+  each: (result: ImportedFile, left: number) => void,
+): Promise<{ readonly outcome: Outcome; readonly isMore: boolean }> {
+  const { files, reports } = await filesToImport(chosen);
+  const imported = [...reports];
+  for (const report of reports) each(report, files.length);
+  for (const [place, file] of files.entries()) {
+    const outcome = await importOne(file.name, file.content);
+    const result = { name: file.name, outcome, ...(outcome.choices ? { file } : {}) };
+    imported.push(result);
+    each(result, files.length - place - 1);
+  }
+  return { outcome: together(imported), isMore: imported.length > 1 || files.length === 0 };
+}
+
 export interface FilesToImport {
   /** In the order in which they are imported. */
   readonly files: readonly ChosenFile[];
@@ -137,7 +159,7 @@ function compare(a: string, b: string): number {
 }
 
 /** Several files as one outcome, for the status line: their counts added up, and a sentence for each. */
-export function together(imported: readonly ImportedFile[]): Outcome {
+function together(imported: readonly ImportedFile[]): Outcome {
   const [only] = imported;
   if (only && imported.length === 1) return only.outcome;
   const outcomes = imported.map(({ outcome }) => outcome);

@@ -56,7 +56,7 @@ export async function openLayers(act: Act, maybe: readonly Want[] = []): Promise
     ),
   );
   if (isFault(held)) return held;
-  const { book: adopted, rows: ims, faults, unread } = adopt(held.book, act);
+  const { book: adopted, rows: ims, faults, warnings, unread } = adopt(held.book, act);
   const { book, sums } = withoutTotals(faults.length > 0 ? adopted : withoutNotes(adopted, ims));
   const returns = new Returns([]);
   const gstr1 = readReturns(book, GSTR1_TABLE, returns);
@@ -80,7 +80,7 @@ export async function openLayers(act: Act, maybe: readonly Want[] = []): Promise
       outward,
       unread: typed,
     },
-    faults: [...held.faults, ...book.faults, ...faults, ...sums],
+    faults: [...held.faults, ...book.faults, ...faults, ...warnings, ...sums],
   };
 }
 

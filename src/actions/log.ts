@@ -3,6 +3,7 @@ import type { Entry } from "../evidence/entry";
 import { Replay } from "../evidence/replay";
 import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
 import { fault, type Fault } from "../gst/fault";
+import { placeOf } from "../table/grid";
 import { readRows } from "../table/rows";
 import type { Act } from "./act";
 import { asUpgraded } from "./upgrade";
@@ -15,8 +16,11 @@ export async function eachEntry(act: Act, take: (entry: Entry) => void): Promise
   const end = whole?.count ?? 0;
   for (let first = 0; first < end; first += BLOCK) {
     const rows = [{ first, count: Math.min(BLOCK, end - first) }];
-    const [grid] = (await act.port.read([{ table: EVIDENCE_TABLE, rows }])).get(EVIDENCE_TABLE) ?? [];
+    const want = { table: EVIDENCE_TABLE, rows, formulas: true } as const;
+    const [grid] = (await act.port.read([want])).get(EVIDENCE_TABLE) ?? [];
     if (!grid) break;
+    const [formula] = grid.formulas ?? [];
+    if (formula) return workedOut(placeOf(grid, formula.row, formula.column));
     const block = readRows(evidenceFields, asUpgraded(grid));
     for (const { record } of block.rows) take(record);
     if (block.faults[0]) return unreadable(block.faults[0]);
@@ -31,6 +35,16 @@ export async function replayed(act: Act): Promise<Replay> {
     log.take(entry);
   });
   return log;
+}
+
+/** What a formula comes to today may be what was written; tomorrow it may be something else. */
+function workedOut(place: string): Fault {
+  return fault(
+    "CHAIN_BROKEN",
+    `A formula stands in ${place} of the evidence, where Milaan writes values only.`,
+    "Keep this file as it is and compare it with an earlier copy.",
+    { place },
+  );
 }
 
 function unreadable({ sentence, place }: Fault): Fault {

@@ -30,6 +30,7 @@ import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, lastEntry, openBook, witnessOf } from "./book";
 import { settingsDigest } from "./facts/small";
 import { LAYOUTS } from "./layouts";
+import { LIST_NAMES } from "./offered-actions";
 import { statementRepairs } from "./repair-statement";
 
 export interface SetUp {
@@ -101,14 +102,21 @@ function choiceWrites(): Write[] {
       headings: headingsOf(choiceFields),
       rows: choiceRows().map((row) => writeRow(choiceFields, row)),
     },
-    ...Object.entries(ACTION_LISTS).map(([letters, list]): Write => ({
+    ...nameWrites(),
+  ];
+}
+
+/** Names the lists, but for those that are named. @param standing by name, see Port.namedPlaces */
+function nameWrites(standing: ReadonlyMap<string, string> = new Map()): Write[] {
+  return Object.entries(ACTION_LISTS)
+    .filter(([letters]) => !standing.has(listName(letters)))
+    .map(([letters, list]) => ({
       do: "name",
       name: listName(letters),
       table: CHOICES_TABLE,
       heading: letters,
       rows: list.length,
-    })),
-  ];
+    }));
 }
 
 function alreadyThere(): Fault {
@@ -146,21 +154,27 @@ async function settingsFromLog(act: Act): Promise<LoggedHome | undefined> {
   return { gstin, rows: [...rows, ...ends] };
 }
 
+/** Sheets and lists that were made again, by name. */
+export interface MadeAgain {
+  readonly made: readonly string[];
+  readonly faults: readonly Fault[];
+}
+
 /** Makes layer sheets that were deleted, and what follows from a statement's lines; what is there is left alone. */
-export async function repair(act: Act): Promise<Outcome> {
+export async function makeMissingSheets(act: Act): Promise<MadeAgain | Fault> {
   const standing = await act.port.tables();
   const home = standing.has(HOME_TABLE) ? undefined : await settingsFromLog(act);
   if (!standing.has(HOME_TABLE) && !home)
-    return refused(
-      fault(
-        "NOT_SET_UP",
-        "Nothing in this workbook says whose it is.",
-        "Set it up in the Milaan pane, or go back to an earlier copy of it.",
-      ),
+    return fault(
+      "NOT_SET_UP",
+      "Nothing in this workbook says whose it is.",
+      "Set it up in the Milaan pane, or go back to an earlier copy of it.",
     );
   if (home) await act.port.apply(homeWrites(home));
   const missing = LAYOUTS.filter((layout) => layout.table !== HOME_TABLE && !standing.has(layout.table));
-  const lists = standing.has(CHOICES_TABLE) ? [] : choiceWrites();
+  const lists = standing.has(CHOICES_TABLE)
+    ? nameWrites(await act.port.namedPlaces(LIST_NAMES))
+    : choiceWrites();
   const statements = await statementRepairs(act, standing);
   const writes = [
     ...missing.map((layout): Write => ({ do: "create", layout })),
@@ -168,12 +182,11 @@ export async function repair(act: Act): Promise<Outcome> {
     ...statements.writes,
   ];
   if (writes.length > 0) await act.port.apply(writes);
+  if (home) await logHome(act);
   const sheets = [...(home ? [homeLayout.sheet] : []), ...missing.map((layout) => layout.sheet)];
   const made = [...new Set([...sheets, ...statements.made])];
-  const { faults } = statements;
-  if (home) await logHome(act);
-  if (made.length > 0) return done(`Made again: ${made.join(", ")}.`, { faults });
-  return done(lists.length > 0 ? "Made again: the lists of choices." : "Nothing is missing.", { faults });
+  const isOnlyLists = made.length === 0 && lists.length > 0;
+  return { made: isOnlyLists ? ["the lists of choices"] : made, faults: statements.faults };
 }
 
 function homeWrites({ rows }: LoggedHome): Write[] {

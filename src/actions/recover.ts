@@ -1,5 +1,5 @@
 /**
- * Finishes what was interrupted. The journal tells every write of the list that was under way; rows may have moved
+ * Finishes what was interrupted. What was staged tells every write of the list that was committed; rows may have moved
  * since, been sorted or deleted, so each is found again by what it is about, and what stands already is left out.
  */
 import { rowKey } from "../documents/identity";
@@ -21,33 +21,70 @@ import type { Fields } from "../table/field";
 import { isBlankRow, type Grid } from "../table/grid";
 import { readRows } from "../table/rows";
 import type { Write } from "../table/write";
-import type { Port } from "../workbook/port";
+import { PortFault, type Port } from "../workbook/port";
 import { asUpgraded } from "./upgrade";
 
 /**
- * @param turn in which the list stands unfinished. @returns what to tell the user. Throws PortFault when Excel still
- * refuses, UNFINISHED when somebody works at the list after all.
+ * @param turn in which the list stands unfinished. @returns what to tell the user; undefined where nothing of it was
+ * written. Throws PortFault when Excel is busy or silent or a sheet is protected, UNFINISHED when somebody works at the list after all.
  */
-export async function recover(port: Port, turn: string): Promise<Fault> {
-  const journal = await port.takeOver(turn);
+export async function recover(port: Port, turn: string): Promise<Fault | undefined> {
+  const { writes } = await port.takeOver(turn);
+  try {
+    const [gone] = await finish(port, writes);
+    if (gone !== undefined) return goneFault(gone);
+  } catch (error) {
+    if (!(error instanceof PortFault)) throw error;
+    const { code, place, sentence } = error.fault;
+    if (code === "SHEET_PROTECTED")
+      throw new PortFault(
+        fault(
+          code,
+          `A change was broken off in the middle, and cannot be finished while a sheet is protected. ${sentence}`,
+          "Unprotect the sheet (Review, Unprotect Sheet): the change is finished by whatever is done next.",
+          { place },
+        ),
+      );
+    if (LATER.has(code)) throw error;
+    // What can never be finished would stand in the way of everything, of Repair as well.
+    await port.putAside();
+    return fault(
+      "PUT_ASIDE",
+      `A change that was interrupted cannot be finished: ${sentence}`,
+      "Press Repair where a sheet is missing, then Verify: it names what differs from the evidence.",
+      { place },
+    );
+  }
+  if (writes.length === 0) return undefined;
+  return asWarning(
+    fault("UNFINISHED", "A change that was interrupted has been finished.", "Nothing needs to be done."),
+  );
+}
+
+function goneFault(table: string): Fault {
+  return fault(
+    "PUT_ASIDE",
+    `A change that was interrupted has been finished without the table ${table}, which is gone with its sheet.`,
+    "Press Repair, then Verify: it names what differs from the evidence.",
+    { place: table },
+  );
+}
+
+/** Faults of a moment. */
+const LATER: ReadonlySet<string> = new Set(["EXCEL_BUSY", "EXCEL_SILENT", "UNFINISHED", "OVERTAKEN"]);
+
+/** @returns tables that are gone: the rest is finished without them, for what was begun elsewhere must not stay half done. */
+async function finish(port: Port, writes: readonly Write[]): Promise<string[]> {
   const grids = new Map<string, Grid>();
-  const tables = [...new Set(journal.writes.flatMap((write) => ("table" in write ? [write.table] : [])))];
-  // The journal forbids an ordinary read, for whoever reads would decide on half of a change.
+  const tables = [...new Set(writes.flatMap((write) => ("table" in write ? [write.table] : [])))];
+  // An unfinished list forbids an ordinary read, for whoever reads would decide on half of a change.
   for (const [table, [grid]] of await port.readUnfinished(tables.map((table) => ({ table }))))
     if (grid) grids.set(table, grid);
-  await port.resume([
-    ...opened(journal.writes, grids),
-    ...journal.writes.flatMap((write) => relocate(write, grids)),
-  ]);
-  return asWarning(
-    fault(
-      "UNFINISHED",
-      journal.writes.length
-        ? "A change that was interrupted has been finished."
-        : "A change was interrupted before it began; nothing of it was written.",
-      "Nothing needs to be done.",
-    ),
-  );
+  const made = new Set(writes.flatMap((write) => (write.do === "create" ? [write.layout.table] : [])));
+  const gone = tables.filter((table) => !grids.has(table) && !made.has(table));
+  const rest = writes.filter((write) => !("table" in write && gone.includes(write.table)));
+  await port.resume([...opened(rest, grids), ...rest.flatMap((write) => relocate(write, grids))]);
+  return gone;
 }
 
 /** A sheet that the list protects at its end may be protected already. */

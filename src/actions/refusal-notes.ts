@@ -4,9 +4,10 @@
  */
 import { rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
-import { isPutBack } from "../ims/answer-text";
+import { isPutBack, withoutPutBack } from "../ims/answer-text";
 import type { ImsRecord } from "../ims/record";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
+import type { Row } from "../table/rows";
 import type { CellNote, Write } from "../table/write";
 import type { AnsweredRow, Decided } from "./decided";
 
@@ -25,6 +26,19 @@ export function noteRefusals({ answered, unchanged, refused }: Omit<Decided, "ha
   return gone.length + added.length > 0 || isAnew ? notes([...gone, ...added], isAnew) : [];
 }
 
+/**
+ * Notes stay in their cells when rows are sorted, inserted or deleted. @param rows as they stand now, of which those that were
+ * refused get their notes again, and no other has one.
+ */
+export function placeNotes(rows: readonly Row<ImsRecord>[]): Write[] {
+  const refused = rows.filter(({ record }) => isPutBack(record.why)).slice(0, MOST);
+  if (refused.length === 0) return [];
+  return notes(
+    refused.map((row) => noteOf(row, `${nameOf(row.record)}: ${withoutPutBack(row.record.why)}`)),
+    true,
+  );
+}
+
 /** Takes the note of an answered row away. */
 export function clearNotes(answered: readonly AnsweredRow[]): Write[] {
   return noteRefusals({ answered, unchanged: [], refused: [] });
@@ -35,7 +49,7 @@ export function clearAllNotes(before: readonly ImsRecord[]): Write[] {
   return before.some(({ why }) => isPutBack(why)) ? notes([], true) : [];
 }
 
-function noteOf({ row, record }: Pick<AnsweredRow, "row" | "record">, text: string): CellNote {
+function noteOf({ row, record }: Row<ImsRecord>, text: string): CellNote {
   return { row, key: rowKey(record), title: TITLE, text };
 }
 

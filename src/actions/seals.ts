@@ -52,6 +52,8 @@ export function draftFaults(sheets: Sheets, { period, seal }: PeriodRecord): Fau
 /** What can be told of a difference: the seal holds no copy of what was sealed. */
 function difference(sheets: Sheets, { period, seal, itc }: PeriodRecord): string {
   const { lines, faults } = statementOnSheet(sheets, period);
+  if (faults[0]?.code === "FACT_CHANGED")
+    return `a formula or a text stands where a value was written (${faults[0].place})`;
   if (faults[0]) return `it cannot be read (${faults[0].place || faults[0].code})`;
   if (sealWith(sheets, period, [...lines].sort(byPlace)) === seal)
     return "its rows stand in another order; nothing else was changed";

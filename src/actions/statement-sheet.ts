@@ -1,6 +1,9 @@
 /** The sheets of a period's statement: written as a whole, read back with the seal of what they hold now. */
-import type { Fault } from "../gst/fault";
+import { showMinute } from "../gst/date";
+import { fault, type Fault } from "../gst/fault";
+import { showMoney } from "../gst/money";
 import type { Period } from "../gst/period";
+import { totalTax } from "../gst/tax";
 import type { Gstr2bLine } from "../gstr2b/line";
 import { sealOf } from "../gstr2b/seal";
 import {
@@ -13,7 +16,10 @@ import {
   totalsTable,
   type Content,
 } from "../gstr2b/sheet";
+import type { PeriodRecord } from "../gstr3b/record";
+import { firstOffForm } from "../table/fact-form";
 import type { Fields } from "../table/field";
+import { placeOf } from "../table/grid";
 import type { Layout } from "../table/layout";
 import { headingsOf, writeRow } from "../table/rows";
 import type { Write } from "../table/write";
@@ -23,7 +29,8 @@ import { recordsOf } from "./layers";
 
 /** The three tables of a period's statement. */
 export function statementTables(period: Period): Want[] {
-  return [{ table: gstr2bTable(period) }, { table: totalsTable(period) }, { table: summaryTable(period) }];
+  const tables = [gstr2bTable(period), totalsTable(period), summaryTable(period)];
+  return tables.map((table) => ({ table, formulas: true }));
 }
 
 /** What to say when one of them is gone. */
@@ -84,6 +91,24 @@ export function protectionWrites(
     .map((table) => ({ do: what, table }));
 }
 
+/** The line of state of a locked statement, which Verify holds against the register. */
+export function lockedState({
+  filedOn,
+  filedBy,
+  seal,
+}: Pick<PeriodRecord, "filedOn" | "filedBy" | "seal">): string {
+  const when = filedOn === "" ? "" : showMinute(filedOn);
+  return `LOCKED: GSTR-3B filed ${when}, marked by ${filedBy}. Seal ${seal.slice(0, 16)}…`;
+}
+
+/** The line of state of a draft. */
+export function draftState({ version, generatedOn, generatedBy, itc }: DraftRecord): string {
+  const when = generatedOn === "" ? "" : showMinute(generatedOn);
+  return `Draft v${version}, generated ${when} by ${generatedBy}. ITC available ₹ ${showMoney(totalTax(itc))}. Not final until GSTR-3B is filed.`;
+}
+
+type DraftRecord = Pick<PeriodRecord, "version" | "generatedOn" | "generatedBy" | "itc">;
+
 /** The same line of state above both sheets. */
 export function bannerWrites(
   period: Period,
@@ -117,11 +142,38 @@ function contentOnSheet(
   const lines = readTable(book, gstr2bTable(period), gstr2bFields);
   const totals = readTable(book, totalsTable(period), totalsFields);
   const summary = readTable(book, summaryTable(period), summaryFields);
-  const faults = [...lines.faults, ...totals.faults, ...summary.faults];
+  const faults = [
+    ...lines.faults,
+    ...totals.faults,
+    ...summary.faults,
+    ...offForm(book, gstr2bTable(period), gstr2bFields),
+    ...offForm(book, totalsTable(period), totalsFields),
+    ...offForm(book, summaryTable(period), summaryFields),
+  ];
   const content = {
     lines: recordsOf(lines.rows),
     totals: recordsOf(totals.rows),
     summary: recordsOf(summary.rows),
   };
   return { content, faults };
+}
+
+/** A formula that comes to what was written today may come to something else tomorrow, and a text is no amount. */
+function offForm<R extends object>(
+  { grids }: Pick<Book, "grids">,
+  table: string,
+  fields: Fields<R>,
+): Fault[] {
+  const [grid] = grids.get(table) ?? [];
+  const found = grid && firstOffForm(fields, grid);
+  if (!grid || !found) return [];
+  const place = placeOf(grid, found.row, found.column);
+  return [
+    fault(
+      "FACT_CHANGED",
+      `A formula or a text stands in ${place}, where Milaan wrote a value.`,
+      "Undo the change; a statement holds values only.",
+      { place },
+    ),
+  ];
 }

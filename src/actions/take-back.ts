@@ -5,6 +5,7 @@
 import type { Entry } from "../evidence/entry";
 import { LastAnswers, rangeOf, takesBackNote } from "../evidence/last-answers";
 import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
+import { counted } from "../gst/count";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { makeAnswer, parseRecorded } from "../ims/answer-text";
 import type { ImsRecord } from "../ims/record";
@@ -26,7 +27,21 @@ const BLOCK = 5000;
 
 /** The batch of answers that taking back would take back now, however long it is. @param block entries read at a time. */
 export async function lastBatch(act: Pick<Act, "port">, block = BLOCK): Promise<readonly Entry[]> {
-  const last = new LastAnswers();
+  return (await lastAnswers(act, block)).batch;
+}
+
+/** Can the answer still be taken back: is its record in the IMS, with that answer? */
+export function standsIn(rows: readonly Row<ImsRecord>[]): (entry: Entry) => boolean {
+  const find = finder(rows);
+  return (entry) => {
+    const found = find(entry);
+    return found !== undefined && makeAnswer(found.record) === entry.after;
+  };
+}
+
+async function lastAnswers(act: Pick<Act, "port">, block: number): Promise<LastAnswers> {
+  const ims = (await act.port.read([{ table: IMS_TABLE }])).get(IMS_TABLE) ?? [];
+  const last = new LastAnswers(standsIn(ims.flatMap((grid) => readRows(imsFields, asUpgraded(grid)).rows)));
   const [whole] = (await act.port.read([{ table: EVIDENCE_TABLE, rows: "none" }])).get(EVIDENCE_TABLE) ?? [];
   for (let end = whole?.count ?? 0; end > 0 && !last.isWhole; end -= block) {
     const first = Math.max(0, end - block);
@@ -35,12 +50,12 @@ export async function lastBatch(act: Pick<Act, "port">, block = BLOCK): Promise<
     if (!grid) break;
     last.see(readRows(evidenceFields, asUpgraded(grid)).rows.map(({ record }) => record));
   }
-  return last.batch;
+  return last;
 }
 
 /** @param asked the first and last entry of the batch that the user was asked about; another is not taken back. */
 export async function takeBack(act: Act, asked?: readonly [number, number], block = BLOCK): Promise<Outcome> {
-  const batch = await lastBatch(act, block);
+  const { batch, passedOver } = await lastAnswers(act, block);
   if (asked && String(rangeOf(batch)) !== String(asked))
     return refused(
       fault(
@@ -76,11 +91,18 @@ export async function takeBack(act: Act, asked?: readonly [number, number], bloc
   const faults = [...held.faults, ...lost, ...no.map((one) => one.fault)];
   if (answered.length === 0) return refused(...faults);
   return done(
-    `${answered.length} of ${batch.length} ${batch.length === 1 ? "answer" : "answers"} taken back.`,
-    {
-      faults,
-    },
+    [
+      `${answered.length} of ${counted(batch.length, "answer")} taken back.`,
+      passedOver > 0 ? `Of later ones ${stay(passedOver)}.` : "",
+    ]
+      .filter(Boolean)
+      .join(" "),
+    { faults },
   );
+}
+
+function stay(passedOver: number): string {
+  return `${passedOver} ${passedOver === 1 ? "stays" : "stay"}, filed or answered otherwise since`;
 }
 
 const withdrawn = fault(
@@ -96,16 +118,22 @@ interface Matched {
   readonly lost: Fault[];
 }
 
-function match(batch: readonly Entry[], rows: readonly Row<ImsRecord>[]): Matched {
+/** Finds the record that an entry is about. */
+function finder(rows: readonly Row<ImsRecord>[]): (entry: Entry) => Row<ImsRecord> | undefined {
   const byKey = new Map(rows.map((row) => [rowKey(row.record), row]));
   const byName = new Map(rows.map((row) => [placeOf(nameOf(row.record), row.record.period2b), row]));
+  // Entries of an older log know documents by name only.
+  return ({ key, document, period }) => (key === "" ? byName.get(placeOf(document, period)) : byKey.get(key));
+}
+
+function match(batch: readonly Entry[], rows: readonly Row<ImsRecord>[]): Matched {
+  const find = finder(rows);
   const asks: Ask[] = [];
   const lost: Fault[] = [];
   const gone: Entry[] = [];
   for (const entry of batch) {
-    const { document, key, period, before, after } = entry;
-    // Entries of an older log know documents by name only.
-    const found = key === "" ? byName.get(placeOf(document, period)) : byKey.get(key);
+    const { document, before, after } = entry;
+    const found = find(entry);
     if (!found) gone.push(entry);
     else if (makeAnswer(found.record) === after) asks.push({ ...found, answer: parseRecorded(before) });
     else

@@ -4,6 +4,7 @@
  */
 import { identity, originalIdentity, originalOf, rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
+import { ClockCheck } from "../evidence/clock";
 import { happening } from "../evidence/entry";
 import { compareFiled, type FiledAnswer } from "../evidence/filed-answers";
 import {
@@ -35,7 +36,7 @@ import { openBook, readTable, type Book } from "./book";
 import { closeIfAllowed } from "./close-if-allowed";
 import { changedByHand } from "./facts/put-back";
 import { eachEntry } from "./log";
-import { offeredFaults } from "./offered-actions";
+import { LIST_NAMES, offeredFaults, redirectedFaults } from "./offered-actions";
 import { portalSealFaults, portalSeals } from "./portal-seals";
 import { draftFaults, openingFaults, sealFaults } from "./seals";
 import { statementTables } from "./statement-sheet";
@@ -48,8 +49,11 @@ export async function verify(act: Act): Promise<Outcome> {
   const drafts = first.register.filter(({ state, seal }) => state !== "Locked" && seal !== "");
   const chain = new ChainCheck();
   const told = new Replay();
+  const clock = new ClockCheck();
   const unreadable = await eachEntry(act, (entry) => {
-    told.take(chain.take(entry));
+    const written = chain.take(entry);
+    told.take(written);
+    clock.take(written);
   });
   const grids = await act.port.read([
     { table: IMS_TABLE },
@@ -65,7 +69,7 @@ export async function verify(act: Act): Promise<Outcome> {
     ...first,
     grids: new Map([...grids].map(([table, found]) => [table, found.map(asUpgraded)])),
   };
-  const gap = unreadable ?? chain.end(book.settings.head);
+  const gap = unreadable ?? chain.end(book.settings.head, headsIn(book.grids.get(WRITERS_TABLE)));
   const forks = gap ? [] : await forksIn(act, book, chain);
   const isWhole = gap === undefined && forks.length === 0;
   const faults = [
@@ -79,11 +83,10 @@ export async function verify(act: Act): Promise<Outcome> {
     ...openingFaults(book),
     ...portalSealFaults(book),
     ...offeredFaults(book),
+    ...redirectedFaults(book, await act.port.namedPlaces(LIST_NAMES)),
+    ...(isWhole ? clock.faults : []),
     ...(await changedByHand(act, isWhole)),
-    ...(await appearanceFaults(
-      act,
-      sealed.map(({ period }) => period),
-    )),
+    ...(await appearanceFaults(act, book.register, isWhole ? told.periods : undefined)),
   ];
   const errors = faults.filter(({ severity }) => severity === "error");
   const others = faults.length - errors.length;
@@ -91,7 +94,7 @@ export async function verify(act: Act): Promise<Outcome> {
   const begun = openings ? ` ${counted(openings, "opening statement")} as imported.` : "";
   const said = errors[0]
     ? `${counted(errors.length, "thing is", "things are")} not as recorded: ${errors[0].sentence}`
-    : `Evidence whole: ${counted(book.settings.head.entries, "entry", "entries")}.${joinsText(chain)} ${counted(sealed.length, "seal")} verified.${begun}${others ? ` ${counted(others, "thing")} to look at.` : ""}`;
+    : `Evidence whole: ${counted(book.settings.head.entries, "entry", "entries")}.${joinsText(chain)} ${counted(sealed.length, "seal")} verified.${begun}${sealed.length > 0 ? CHECKPOINT : ""}${others ? ` ${counted(others, "thing")} to look at.` : ""}`;
   // Nothing is written behind two histories before they are joined.
   const unlogged =
     forks.length > 0
@@ -117,6 +120,10 @@ function joinsText({ joins }: ChainCheck): string {
   const places = joins.map(({ number }) => number).join(", ");
   return ` Two histories were joined in ${joins.length === 1 ? "entry" : "entries"} ${places}.`;
 }
+
+/** What nothing in a workbook can show about itself, said where something is filed. */
+const CHECKPOINT =
+  " Only a checkpoint that you kept shows an older copy that was put back, or a log that was written anew.";
 
 /** The answers as recorded in the IMS and the periods of the register must be those that the entries tell. */
 function logFaults(book: Book, told: Replayed | undefined): Fault[] {

@@ -1,5 +1,5 @@
 /** Ribbon buttons and keyboard shortcuts: one line each over the session. */
-import type { Outcome } from "../actions/act";
+import { refused, type Outcome } from "../actions/act";
 import { isFault } from "../gst/fault";
 import type { Period } from "../gst/period";
 import type { Session } from "../session/session";
@@ -13,7 +13,8 @@ type Verb = (session: Session) => Promise<Outcome>;
  */
 function command(name: string, verb: Verb): void {
   associate(name, async () => {
-    const outcome = await verb(await whenRunning());
+    const session = await whenRunning();
+    const outcome = isFault(session) ? refused(session) : await verb(session);
     if (!outcome.done || outcome.faults.length > 0) await showPane();
   });
 }
@@ -32,9 +33,7 @@ async function showPane(): Promise<void> {
 function onOpenPeriod(verb: (session: Session, period: Period) => Promise<Outcome>): Verb {
   return async (session) => {
     const view = session.view();
-    return isFault(view)
-      ? { done: false, said: view.sentence, faults: [view] }
-      : verb(session, view.open.period);
+    return isFault(view) ? refused(view) : verb(session, view.open.period);
   };
 }
 

@@ -67,8 +67,8 @@ export function parseAnchor(
   const lines = text.trim().split(/\r?\n/);
   const check = lines.pop() ?? "";
   if (lines[0] !== TITLE || !check.startsWith("Check "))
-    return bad("This is not a head of the evidence that Milaan handed out.");
-  if (check !== `Check ${hash(lines)}`) return bad("The kept head was changed: its check does not fit.");
+    return bad("This is not a checkpoint that Milaan handed out.");
+  if (check !== `Check ${hash(lines)}`) return bad("The checkpoint was changed: its check does not fit.");
   const value = (word: string) =>
     lines.find((line) => line.startsWith(`${word} `))?.slice(word.length + 1) ?? "";
   const seals = lines.flatMap((line) => {

@@ -69,9 +69,14 @@ export interface Happening {
   readonly key: string;
   /** What programs read of the entry, see {@link EntryData}; blank where they read nothing. */
   readonly data: string;
+  /** Whose act it was, where it was not that of whoever writes the entry. */
+  readonly by?: string;
 }
 
-export interface Entry extends Happening {
+/** Stands as who acted where nobody knows. */
+export const WHO_IS_UNKNOWN = "Not known";
+
+export interface Entry extends Omit<Happening, "by"> {
   readonly number: number;
   readonly on: Moment;
   readonly utc: string;
@@ -191,6 +196,7 @@ export function chain(
     const open = {
       ...named,
       ...witness,
+      actor: told.by ?? witness.actor,
       ...machine,
       digests: last,
       number,

@@ -18,8 +18,13 @@ export function rangeOf(batch: readonly Entry[]): readonly [number, number] {
 /** The newest answers that can be taken back, found by going back through the log from its end. */
 export class LastAnswers {
   readonly #taken: (readonly [number, number])[] = [];
-  readonly #found: Entry[] = [];
+  #found: Entry[] = [];
   #isWhole = false;
+  #newest: Entry[] | undefined;
+  #passedOver: Entry[] = [];
+
+  /** @param canTake can this answer still be taken back? A batch of which none can is passed over. */
+  constructor(private readonly canTake: (entry: Entry) => boolean = () => true) {}
 
   /** Sees entries that come before all that it saw until now; oldest first. */
   see(entries: readonly Entry[]): void {
@@ -32,8 +37,8 @@ export class LastAnswers {
   #one(entry: Entry): void {
     const [newest] = this.#found;
     if (newest && batchOf(entry) !== batchOf(newest)) {
-      this.#isWhole = true;
-      return;
+      this.#end();
+      if (this.#isWhole) return;
     }
     const { takesBack } = dataOf(entry);
     if (takesBack) this.#taken.push(takesBack);
@@ -42,12 +47,31 @@ export class LastAnswers {
       !this.#taken.some(([first, last]) => first <= entry.number && entry.number <= last)
     )
       this.#found.push(entry);
-    if (entry.number === 1) this.#isWhole = true;
+    if (entry.number === 1) {
+      this.#end();
+      this.#isWhole = true;
+    }
   }
 
-  /** Oldest first; empty where none was found as yet. */
+  /** A batch is known whole: it is the one, or there is nothing of it left to take back. */
+  #end(): void {
+    if (this.#found.some(this.canTake)) this.#isWhole = true;
+    else {
+      this.#passedOver.push(...this.#found);
+      this.#newest ??= this.#found;
+      this.#found = [];
+    }
+  }
+
+  /** How many newer answers than the batch cannot be taken back any more. */
+  get passedOver(): number {
+    return this.#found.length > 0 ? this.#passedOver.length : 0;
+  }
+
+  /** Oldest first; empty where none was found as yet. Where none can be taken back, the newest, whose reasons are told. */
   get batch(): readonly Entry[] {
-    return [...this.#found].reverse();
+    const found = this.#found.length > 0 || !this.#isWhole ? this.#found : this.#newest;
+    return [...(found ?? [])].reverse();
   }
 
   /** Is nothing of the batch, or of what could be taken back at all, further back? */

@@ -52,6 +52,8 @@ export interface Replayed {
   readonly faults: readonly Fault[];
   /** Was an entry written in one history while another was, which were joined since? */
   readonly isBeside: (number: number) => boolean;
+  /** Did an earlier Milaan write of it, which left answers of large files out? */
+  readonly isOlder: boolean;
 }
 
 /** Plays the log entry by entry. */
@@ -62,6 +64,7 @@ export class Replay implements Replayed {
   readonly arrived = new Map<string, Period>();
   private readonly beside: (readonly [number, number])[] = [];
   private readonly found: { readonly number: number; readonly fault: Fault }[] = [];
+  isOlder = false;
   private readonly transitions = new Transitions();
 
   isBeside = (number: number): boolean =>
@@ -73,6 +76,7 @@ export class Replay implements Replayed {
   }
 
   take(entry: Entry): void {
+    if (entry.writer === "") this.isOlder = true;
     const follows =
       entry.key === "" ? replayNamed(this.answers, entry) : replayKeyed(this.byKey, this.answers, entry);
     const { unproven, joined } = dataOf(entry);
@@ -245,8 +249,11 @@ export interface ShownAnswer {
   readonly place: string;
 }
 
-/** Compares the answers of the IMS sheet with the log. Documents of which the log says nothing are passed over. */
-export function compareAnswers({ byKey, answers }: Replayed, shown: Iterable<ShownAnswer>): Fault[] {
+/**
+ * Compares the answers of the IMS sheet with the log. A document of which the log says nothing has no answer, but for an
+ * older log, where it is passed over.
+ */
+export function compareAnswers({ byKey, answers, isOlder }: Replayed, shown: Iterable<ShownAnswer>): Fault[] {
   const byName = new Map<string, ShownAnswer[]>();
   const faults: Fault[] = [];
   for (const one of shown) {
@@ -256,6 +263,8 @@ export function compareAnswers({ byKey, answers }: Replayed, shown: Iterable<Sho
   }
   for (const [document, rows] of byName) {
     const left = [...(answers.get(document) ?? [])];
+    if (left.length === 0 && !isOlder)
+      faults.push(...rows.filter(({ answer }) => answer !== NO_ANSWER).map(unwitnessed));
     if (left.length < rows.length) continue;
     for (const one of rows) {
       const found = left.indexOf(one.answer);
@@ -264,6 +273,15 @@ export function compareAnswers({ byKey, answers }: Replayed, shown: Iterable<Sho
     }
   }
   return faults;
+}
+
+const NO_ANSWER = "No action";
+
+function unwitnessed({ document, answer, place }: ShownAnswer): Fault {
+  return differs(
+    `${document} is recorded as “${answer}”; no entry of the evidence says who answered so.`,
+    place,
+  );
 }
 
 function otherAnswer({ document, answer, place }: ShownAnswer, logged: readonly string[]): Fault {

@@ -112,9 +112,16 @@ export class ChainCheck {
     return this.#found !== undefined;
   }
 
-  /** @returns the first break as a fault at "Evidence entry N", or undefined when no entry is changed and it ends at `head`. */
-  end(head: Head): Fault | undefined {
+  /**
+   * @param heads as for {@link gone}. @returns the first break as a fault at "Evidence entry N", or undefined when no entry is
+   * changed and it ends at `head`.
+   */
+  end(head: Head, heads: Iterable<WriterHead> = []): Fault | undefined {
     if (this.#found) return this.#found;
+    // Where two copies came together something is missed; else somebody has filled a cell in.
+    const [mixed] = this.mixed;
+    if (mixed && this.tears.length === 0 && this.gone(heads).length === 0)
+      return broken(mixed.row.number, CHANGED);
     const [number, hash] = [this.#above?.number ?? 0, this.#above?.hash ?? FIRST_HASH];
     if ((number === head.entries && hash === head.hash) || this.openTears.length > 0) return undefined;
     return broken(number + 1, `the log ends at entry ${number}, but ${head.entries} were written`);

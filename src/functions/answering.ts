@@ -4,7 +4,7 @@
  */
 import { isFault, type Fault, type Parsed } from "../gst/fault";
 import type { Live } from "../session/live";
-import { whenRunning } from "../session/running";
+import { isRunning, whenRunning } from "../session/running";
 
 /** One entry per function of functions.json; Excel calls each with the arguments its metadata names. */
 type Functions = Readonly<Record<string, (...cells: never[]) => unknown>>;
@@ -24,22 +24,30 @@ function errorOf(fault: Fault): CustomFunctions.Error {
   return new CustomFunctions.Error(code, `${fault.sentence} ${fault.remedy}`);
 }
 
-/** One answer per cell; a cell that cannot be answered holds its own error. */
+/** A cell for which there is no answer yet shows this, and never #BUSY!, which some Excels keep for good. */
+function notYet(sentence: string): CustomFunctions.Error {
+  return new CustomFunctions.Error(CustomFunctions.ErrorCode.notAvailable, sentence);
+}
+
+/**
+ * One answer per cell. A cell of a range that cannot be answered says so in words, for older Excels turn a whole range into
+ * #VALUE! that holds one error.
+ */
 export function each<T>(
   cells: readonly (readonly unknown[])[],
   answer: (cell: unknown) => Parsed<T>,
 ): unknown[][] {
-  const answers = cells.map((row) =>
+  const isOne = cells.length === 1 && cells[0]?.length === 1;
+  return cells.map((row) =>
     row.map((cell) => {
       if (cell === "" || cell === null) return "";
       const value = answer(cell);
-      return isFault(value) ? errorOf(value) : value;
+      if (!isFault(value)) return value;
+      // A single cell's error is thrown, so that Excel shows its sentence on the error flag.
+      if (isOne) throw errorOf(value);
+      return value.sentence;
     }),
   );
-  const only = answers.length === 1 && answers[0]?.length === 1 ? answers[0][0] : undefined;
-  // A single cell's error is thrown, so that Excel shows its sentence on the error flag.
-  if (only instanceof CustomFunctions.Error) throw only;
-  return answers;
 }
 
 /** Answers now and whenever the layers change, until the cell no longer wants to know. */
@@ -66,15 +74,24 @@ export function streamWith<M, T>(
     canceled = true;
     stop?.();
   };
-  void Promise.all([whenRunning(), load()]).then(([session, module]) => {
-    if (canceled) return;
-    let last: string | undefined;
-    stop = session.follow(() => {
-      const value = answer(module, session.live);
-      const told = JSON.stringify(value);
-      if (told === last) return;
-      last = told;
-      invocation.setResult(isFault(value) ? errorOf(value) : value);
-    });
-  });
+  if (!isRunning())
+    invocation.setResult(
+      notYet("Milaan is opening the workbook; the answer follows. If it does not, open the pane."),
+    );
+  void Promise.all([whenRunning(), load()]).then(
+    ([session, module]) => {
+      if (canceled) return;
+      if (isFault(session)) return invocation.setResult(notYet(`${session.sentence} ${session.remedy}`));
+      let last: string | undefined;
+      stop = session.follow(() => {
+        const value = answer(module, session.live);
+        const told = JSON.stringify(value);
+        if (told === last) return;
+        last = told;
+        invocation.setResult(isFault(value) ? errorOf(value) : value);
+      });
+    },
+    () =>
+      invocation.setResult(notYet("A part of Milaan could not be loaded. Choose Recalculate in the pane.")),
+  );
 }

@@ -31,7 +31,7 @@ export function isGstin(gstin: any[][]): boolean[][] {
  * @param date A date, a range of dates, or a period such as 102025 or Oct-25.
  * @param [frequency] M for monthly (the default), Q for quarterly: the quarter is named by its last month.
  * @returns The period of each cell, for example 2025-10.
- * @throws #VALUE! for what is neither a date nor a period.
+ * @throws #VALUE! for what is neither a date nor a period; in a range, such a cell says so in words.
  * @example =GST.PERIOD(DATE(2025,10,15)) → 2025-10
  * @see Rulebook R-95
  */
@@ -49,7 +49,7 @@ export function period(date: any[][], frequency?: string): any[][] {
  * @customfunction FYEAR
  * @param date A date, a range of dates, or a period such as 2025-10.
  * @returns The financial year of each cell.
- * @throws #VALUE! for what is neither a date nor a period.
+ * @throws #VALUE! for what is neither a date nor a period; in a range, such a cell says so in words.
  * @example =GST.FYEAR("2025-10") → 2025-26
  * @see CGST Act, section 2; rulebook R-95
  */

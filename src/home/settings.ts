@@ -53,7 +53,6 @@ export const SETTING = {
   pendingOriginal: "Pending original",
   remarksRequiredFor: "Remarks required for",
   remarksSent: "Remarks with acceptance",
-  practiceClock: "Practice clock",
   layout: "Layout",
   entries: "Evidence entries",
   head: "Evidence head",

@@ -57,3 +57,8 @@ export function putBackText(sentence: string): string {
 export function isPutBack(text: string): boolean {
   return text.startsWith(PUT_BACK);
 }
+
+/** What follows those words. */
+export function withoutPutBack(text: string): string {
+  return isPutBack(text) ? text.slice(PUT_BACK.length) : text;
+}

@@ -49,7 +49,11 @@ const fields: Fields<ImsRecord> = {
       role: "answer",
       blank: "No action",
       meant: actionMeant,
-      choices: { formula: '=INDIRECT("Allowed_"&SUBSTITUTE(SUBSTITUTE({Allowed}," ",""),"-","None"))' },
+      // A blank row, too, must name a list: Excel refuses a drop-down whose list is an error when it is set.
+      choices: {
+        formula:
+          '=INDIRECT("Allowed_"&IF({Allowed}="","None",SUBSTITUTE(SUBSTITUTE({Allowed}," ",""),"-","None")))',
+      },
     },
   ),
   allowed: text("Allowed", "What the law allows now: A accept, R reject, P pending.", {

@@ -3,9 +3,9 @@
  * While Excel has no time, the rows stay marked and are looked at again, less often each time.
  */
 import { IMS_TABLE } from "../ims/sheet";
-import type { Act, Outcome } from "../actions/act";
+import { done, type Act, type Outcome } from "../actions/act";
 import type { Fault } from "../gst/fault";
-import type { Port } from "../workbook/port";
+import type { Port, TableChange } from "../workbook/port";
 import { isForLater, Patience, tooEarly } from "./patience";
 import { asChanges, TableWatch, type Marked } from "./table-watch";
 import { faultOf } from "./verb-line";
@@ -20,17 +20,25 @@ export interface Around {
   readonly tell: (...faults: readonly Fault[]) => void;
   /** Tells no more of what is over. */
   readonly forget: (isOver: (found: Fault) => boolean) => void;
+  /** Hears of every change as soon as it is made. */
+  readonly hears: (change: TableChange) => void;
+  /** Who typed what stands in the sheets at opening? */
+  readonly isByUnknownAtOpening: NonNullable<Act["isByUnknown"]>;
+  /** How long the Excels of co-authors must be silent before what they left unrecorded is recorded here. */
+  readonly quietMs?: number | undefined;
 }
 
 export class ChangeChecks {
   readonly #around: Around;
+  readonly #port: Port;
   readonly #watch: TableWatch;
   readonly #patience = new Patience();
   #isClosed = false;
 
   constructor(port: Port, around: Around) {
     this.#around = around;
-    this.#watch = new TableWatch(port, () => void this.lookAtMarked());
+    this.#port = port;
+    this.#watch = new TableWatch(port, () => void this.lookAtMarked(), around.hears, around.quietMs);
   }
 
   /** Begins to watch; a cell that is being edited meanwhile only puts it off. */
@@ -48,6 +56,11 @@ export class ChangeChecks {
     return this.#watch.end();
   }
 
+  /** The answers are looked at although no event told of a change. */
+  glance(): void {
+    this.#watch.glance();
+  }
+
   /** Looks at nothing more that nobody asked for. */
   close(): void {
     this.#isClosed = true;
@@ -60,7 +73,8 @@ export class ChangeChecks {
 
   /** Facts that do not hold are put back, and typed answers adopted. */
   async lookAtAll(): Promise<void> {
-    const looked = await this.untilTaken("Looking at what was changed", async (act) => {
+    const looked = await this.untilTaken("Looking at what was changed", async (asked) => {
+      const act = { ...asked, isByUnknown: this.#around.isByUnknownAtOpening };
       const facts = await (await checkingFacts()).checkFacts(act);
       const adopted = await (await adopting()).adoptTyped(act);
       const said = [facts.said, adopted.said].filter(Boolean).join(" ");
@@ -69,11 +83,19 @@ export class ChangeChecks {
     this.#around.tell(...looked.faults);
   }
 
-  /** Looks at the rows that were changed since it last did. */
+  /**
+   * Looks at the rows that were changed since it last did. What a co-author changed is only seen: his own Excel takes it up,
+   * under his name.
+   */
   async lookAtMarked(): Promise<void> {
+    if (this.#isClosed) return;
+    await this.#see(this.#watch.takeRemote());
     const facts = this.#watch.take();
     const answers = new Map([...facts].filter(([table]) => table === IMS_TABLE));
     facts.delete(IMS_TABLE);
+    // Where nothing was moved, notes stand where they should: a glance writes nothing that nobody typed.
+    const areMoved = answers.get(IMS_TABLE) === "all";
+    if (this.#watch.takeGlance()) answers.set(IMS_TABLE, "all");
     const isTaken = await this.#look("Looking at what was changed", facts, async (act) =>
       (await checkingFacts()).checkFacts(
         act,
@@ -82,9 +104,24 @@ export class ChangeChecks {
     );
     if (isTaken)
       await this.#look("Reading what was typed", answers, async (act) =>
-        (await adopting()).adoptTyped(act, answers.get(IMS_TABLE)),
+        (await adopting()).adoptTyped(act, answers.get(IMS_TABLE), areMoved),
       );
     else if (answers.size > 0) this.#watch.again(asChanges(answers), this.#patience.next());
+  }
+
+  /** Reads, so that what is shown is what stands there. */
+  async #see(changed: ReadonlyMap<string, Marked>): Promise<void> {
+    if (changed.size === 0) return;
+    const wants = [...changed].map(([table, rows]) => ({ table, rows }));
+    const seen = await this.#around.run(
+      "Reading what others changed",
+      async () => {
+        await this.#port.read(wants);
+        return done("");
+      },
+      inBackground,
+    );
+    if (tooEarly(seen)) this.#watch.seeAgain(asChanges(changed), this.#patience.next());
   }
 
   /** @returns false where Excel has no time now: the rows stay marked, and are looked at again in a while. */

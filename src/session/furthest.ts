@@ -16,14 +16,24 @@ export function headIn(mirror: Mirror): Head | undefined {
   return last && { entries: last.record.number, hash: last.record.hash };
 }
 
+/** The hash that the log has of an entry; undefined where that part of it is not kept in mind. */
+function hashIn(mirror: Mirror, number: number): string | undefined {
+  const log = mirror.grid(EVIDENCE_TABLE);
+  const rows = log?.rows.slice(Math.max(0, number - 1), number) ?? [];
+  return log && readRows(evidenceFields, { ...log, rows, first: 0 }).rows[0]?.record.hash;
+}
+
 export class Furthest {
   private seen = NO_ENTRIES;
 
-  /** Looks at the head of the log. @returns a fault, once, where entries that were there are gone. */
-  look(head: Head): Fault | undefined {
+  /** Looks at the log. @returns a fault, once, where entries that were there are gone, also when others stand in their place. */
+  look(mirror: Mirror): Fault | undefined {
+    const head = headIn(mirror);
+    if (!head) return undefined;
     const { entries, hash } = this.seen;
     this.seen = head;
-    if (head.entries > entries || (head.entries === entries && head.hash === hash)) return undefined;
+    const isThere = (hashIn(mirror, entries) ?? hash) === hash;
+    if (head.entries >= entries && isThere) return undefined;
     return fault(
       "ENTRIES_UNDONE",
       `The evidence had come to entry ${entries}, and what it said from entry ${Math.min(head.entries + 1, entries)} on is gone: Undo took back what Milaan wrote, or an earlier state of the workbook was restored.`,

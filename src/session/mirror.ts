@@ -8,6 +8,7 @@ import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { UNPROVEN } from "../table/facts";
 import { readRows, sameCells, type Row } from "../table/rows";
 import type { Fields } from "../table/field";
+import { rowsOf, type Run } from "../table/runs";
 import { afterWrite, emptyGrid, type Write } from "../table/write";
 import {
   TakenOver,
@@ -35,19 +36,24 @@ export class Mirror {
     return this.grids.get(table);
   }
 
-  /** The rows of a table as records, without those that count in no figure; what has not changed is not read again. */
-  rows<R extends object>(table: string, fields: Fields<R>): Row<R>[] {
+  /**
+   * The rows of a table as records, without those that count in no figure; what has not changed is not read again.
+   * @param among only these rows, where few are wanted of many.
+   */
+  rows<R extends object>(table: string, fields: Fields<R>, among?: readonly Run[]): Row<R>[] {
     const grid = this.grids.get(table);
     if (!grid) return [];
     const known = this.read.get(table) ?? new WeakMap<Cells, Row<object>>();
     this.read.set(table, known);
-    const fresh = grid.rows.filter((cells) => cells !== UNREAD && !known.has(cells));
+    const rows = among ? rowsOf(among) : [...grid.rows.keys()];
+    const wanted = rows.map((row) => grid.rows[row] ?? UNREAD);
+    const fresh = wanted.filter((cells) => cells !== UNREAD && !known.has(cells));
     for (const found of readRows(fields, { ...grid, rows: fresh, first: 0 }).rows) {
       const cells = fresh[found.row];
       if (cells) known.set(cells, found);
     }
-    return grid.rows.flatMap((cells, row) => {
-      const found = known.get(cells);
+    return rows.flatMap((row, place) => {
+      const found = known.get(wanted[place] ?? UNREAD);
       return found && found.fingerprint !== UNPROVEN ? [{ record: found.record as R, row }] : [];
     });
   }
@@ -161,6 +167,8 @@ export class MirroredPort implements Port {
     private readonly mirror: Mirror,
     /** Waits until a list is ended of which the rest is not carried out here. */
     private readonly ended: () => Promise<void> = () => Promise.resolve(),
+    /** Throws where the workbook as a whole does not allow a list of writes, or that one which was interrupted is finished. */
+    private readonly mayWrite: (writes?: readonly Write[]) => Promise<void> = () => Promise.resolve(),
   ) {}
 
   async read(wants: readonly Want[]): Promise<Snapshot> {
@@ -170,7 +178,11 @@ export class MirroredPort implements Port {
     return grids;
   }
 
+  conditions: Port["conditions"] = () => this.port.conditions();
+  recalculate: Port["recalculate"] = () => this.port.recalculate();
+
   async apply(writes: readonly Write[]): Promise<void> {
+    await this.mayWrite(writes);
     try {
       await this.port.apply(writes);
     } catch (error) {
@@ -192,7 +204,11 @@ export class MirroredPort implements Port {
   }
 
   unfinished: Port["unfinished"] = () => this.port.unfinished();
-  takeOver: Port["takeOver"] = (turn) => this.port.takeOver(turn);
+  takeOver: Port["takeOver"] = async (turn) => {
+    await this.mayWrite();
+    return this.port.takeOver(turn);
+  };
+  putAside: Port["putAside"] = () => this.port.putAside();
   readUnfinished: Port["readUnfinished"] = (wants) => this.port.readUnfinished(wants);
 
   async resume(writes: readonly Write[]): Promise<void> {
@@ -207,6 +223,9 @@ export class MirroredPort implements Port {
   }
 
   guise: Port["guise"] = (table, headings, see) => this.port.guise(table, headings, see);
+  sheetLook: Port["sheetLook"] = (table, withBeside) => this.port.sheetLook(table, withBeside);
+  otherSheets: Port["otherSheets"] = (isKnown) => this.port.otherSheets(isKnown);
+  namedPlaces: Port["namedPlaces"] = (names) => this.port.namedPlaces(names);
 
   selection(table: string): Promise<TableChange | undefined> {
     return this.port.selection(table);
@@ -216,7 +235,5 @@ export class MirroredPort implements Port {
     return this.port.reveal(table, row);
   }
 
-  watch(table: string, changed: (change: TableChange) => void): Promise<() => Promise<void>> {
-    return this.port.watch(table, changed);
-  }
+  watch: Port["watch"] = (table, changed, shown) => this.port.watch(table, changed, shown);
 }

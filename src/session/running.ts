@@ -1,19 +1,22 @@
 /** The session of this page, for commands and functions that Excel calls before or after it is there. */
+import type { Fault } from "../gst/fault";
 import type { Session } from "./session";
 
-let resolveRunning: (session: Session) => void;
-let running = new Promise<Session>((resolve) => (resolveRunning = resolve));
+let resolveRunning: (session: Session | Fault) => void;
+const running = new Promise<Session | Fault>((resolve) => (resolveRunning = resolve));
+let isThere = false;
 
-/** Resolves when the workbook is open; functions show #BUSY! until then. */
-export function whenRunning(): Promise<Session> {
+/** Is the workbook open already? */
+export function isRunning(): boolean {
+  return isThere;
+}
+
+/** Resolves when the workbook is open, or with what keeps Milaan from starting at all. */
+export function whenRunning(): Promise<Session | Fault> {
   return running;
 }
 
-export function setRunning(session: Session): void {
+export function setRunning(session: Session | Fault): void {
+  isThere = true;
   resolveRunning(session);
-}
-
-/** Begins anew, when a page (or a test) ends its session and starts another. */
-export function resetRunning(): void {
-  running = new Promise<Session>((resolve) => (resolveRunning = resolve));
 }

@@ -7,21 +7,18 @@ import { done, refused, type Act, type Outcome } from "../actions/act";
 import { WATCHED_TABLES } from "../actions/facts/tables";
 import type { ChosenFile, ImportedFile } from "../actions/import-files";
 import type { Choices } from "../actions/merge/answers";
-import type { Histories, MergeOutcome, MergeSource } from "../actions/merge/merge";
-import { LAYOUTS } from "../actions/layouts";
+import type { MergeOutcome, MergeSource } from "../actions/merge/merge";
 import type { SetUp } from "../actions/onboard";
 import type { TaxDocument } from "../documents/document";
 import type { PortalForm } from "../documents/portal";
 import type { Entry } from "../evidence/entry";
 import { rowKey } from "../documents/identity";
-import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { plainText } from "../gst/cell-text";
 import { momentInIndia, type Moment } from "../gst/date";
-import { isFault, type Fault } from "../gst/fault";
+import type { Fault } from "../gst/fault";
 import type { Frequency, Period } from "../gst/period";
 import type { Gstr1Record } from "../gstr1/record";
 import type { Return } from "../gstr1/furnish";
-import { isStatementTable } from "../gstr2b/sheet";
 import { HOME_TABLE } from "../home/sheet";
 import type { Action } from "../ims/record";
 import { IMS_TABLE } from "../ims/sheet";
@@ -30,14 +27,18 @@ import type { Port } from "../workbook/port";
 import { AskedTwice } from "./asked-twice";
 import { ChangeChecks } from "./change-checks";
 import { DocumentIndex } from "./documents";
-import { Furthest, headIn } from "./furthest";
-import type { HistoryWatch } from "./history-watch";
+import { Furthest } from "./furthest";
+import { Histories } from "./histories";
 import { Live } from "./live";
-import { Mirror, MirroredPort, NEWEST_ENTRIES } from "./mirror";
+import { Mirror, MirroredPort } from "./mirror";
+import { readSheets } from "./opening";
 import type { Memory } from "./own-entries";
 import { StateKeeper, type SessionState } from "./state";
+import { Typists } from "./typists";
 import { settled, VerbLine } from "./verb-line";
-import { reviewRows, viewOf, type View } from "./view";
+import { WholeWorkbook } from "./whole-workbook";
+import { reviewRows, type View } from "./view";
+import { Views } from "./views";
 
 export interface Surroundings {
   readonly port: Port;
@@ -54,6 +55,8 @@ export interface Surroundings {
   readonly memory?: Memory;
   /** How long a list of writes of another add-in may stand still before it counts as abandoned; milliseconds. */
   readonly othersMs?: number;
+  /** How long co-authors must be silent before what their Excels left unrecorded is recorded here; milliseconds. */
+  readonly quietMs?: number;
 }
 
 /** More rows than these are answered from the ribbon only after a question. */
@@ -71,18 +74,32 @@ export class Session {
   private readonly line: VerbLine;
   private readonly asked: AskedTwice;
   private readonly changes: ChangeChecks;
+  private readonly workbook: WholeWorkbook;
+  /** Why Milaan does not work in this workbook. */
+  private refusal: Fault | undefined;
+  private readonly typists = new Typists(this.mirror);
   private readonly furthest = new Furthest();
-  private histories: HistoryWatch | undefined;
   private readonly state = new StateKeeper();
-  private cachedView: { version: number; minute: string; view: View | Fault } | undefined;
+  private readonly histories: Histories;
+  private readonly views = new Views(this.mirror);
 
   constructor(private readonly around: Surroundings) {
-    this.port = new MirroredPort(around.port, this.mirror, () => this.line.untilFree());
+    this.workbook = new WholeWorkbook(around.port);
+    this.histories = new Histories(this.mirror, this.state, around);
+    this.port = new MirroredPort(
+      around.port,
+      this.mirror,
+      () => this.line.untilFree(),
+      this.workbook.mayWrite,
+    );
     this.line = new VerbLine(this.port, (told) => this.state.notice(told), around.othersMs);
     this.changes = new ChangeChecks(this.port, {
       run: (busy, run, shown) => this.verb(busy, run, shown),
       tell: (...faults) => this.state.notice(...faults),
       forget: (isOver) => this.state.forget(isOver),
+      hears: (change) => this.typists.hear(change),
+      isByUnknownAtOpening: this.typists.isByUnknownAtOpening,
+      quietMs: around.quietMs,
     });
     this.asked = new AskedTwice(around.clock);
     this.mirror.subscribe(() => this.state.tell());
@@ -94,28 +111,23 @@ export class Session {
    */
   async open(): Promise<void> {
     await this.changes.untilTaken("Opening the workbook", async (act) => {
-      await this.line.finish();
-      const upgraded = (await this.port.tables()).has(HOME_TABLE)
-        ? await (await import("../actions/upgrade")).upgrade(act)
-        : done("");
-      const tables = [...(await this.port.tables()).keys()].filter(isOurs);
-      const wants = tables.filter((table) => table !== EVIDENCE_TABLE);
-      if (wants.length > 0) await this.port.read(wants.map((table) => ({ table })));
-      if (tables.includes(EVIDENCE_TABLE)) await this.readNewest();
-      await this.lookAtHistories(act, true);
+      const { refusal, notice } = await this.workbook.open();
+      this.refusal = refusal;
+      if (refusal) return done("");
+      if (notice) this.state.notice(notice);
+      const { isReadOnly } = this.workbook;
+      if (!isReadOnly) await this.line.finish();
+      const upgraded =
+        !isReadOnly && (await this.port.tables()).has(HOME_TABLE)
+          ? await (await import("../actions/upgrade")).upgrade(act)
+          : done("");
+      await readSheets(this.port);
+      await this.histories.look(act, true);
       return upgraded;
     });
-    const isSetUp = this.mirror.grid(HOME_TABLE) !== undefined;
+    const isSetUp = this.mirror.grid(HOME_TABLE) !== undefined && !this.workbook.isReadOnly;
     this.state.set({ opened: true, checking: isSetUp });
     if (isSetUp) void this.changes.lookAtAll().finally(() => this.state.set({ checking: false }));
-  }
-
-  /** Of the evidence only the newest part is kept in mind; it may have a million entries. */
-  private async readNewest(): Promise<void> {
-    const [log] = (await this.port.read([{ table: EVIDENCE_TABLE, rows: "none" }])).get(EVIDENCE_TABLE) ?? [];
-    const first = Math.max(0, (log?.count ?? 0) - NEWEST_ENTRIES);
-    if (log && log.count > 0)
-      await this.port.read([{ table: EVIDENCE_TABLE, rows: [{ first, count: log.count - first }] }]);
   }
 
   async close(): Promise<void> {
@@ -126,26 +138,11 @@ export class Session {
 
   /** The moment for which decisions are taken: the practice clock where the workbook has one. */
   now(): Moment {
-    const real = momentInIndia(this.around.clock());
-    const view = this.cachedView?.view;
-    return view && !isFault(view) && view.settings.practiceClock ? view.settings.practiceClock : real;
+    return this.views.now(momentInIndia(this.around.clock()));
   }
 
   view(): View | Fault {
-    const minute = this.now().slice(0, 16);
-    if (this.cachedView?.version === this.mirror.version && this.cachedView.minute === minute)
-      return this.cachedView.view;
-    const view = viewOf(this.mirror, this.now());
-    this.cachedView = { version: this.mirror.version, minute, view };
-    // A practice clock that was just read changes what "now" means for the same sheets.
-    if (!isFault(view) && view.settings.practiceClock && view.asOf !== view.settings.practiceClock) {
-      this.cachedView = {
-        version: this.mirror.version,
-        minute: view.settings.practiceClock.slice(0, 16),
-        view: viewOf(this.mirror, view.settings.practiceClock),
-      };
-    }
-    return this.cachedView.view;
+    return this.refusal ?? this.views.at(momentInIndia(this.around.clock()));
   }
 
   current(): SessionState {
@@ -178,12 +175,7 @@ export class Session {
     this.verb("Making missing sheets", async (act) => {
       // The watch is over the table that may be gone.
       await this.changes.unwatch();
-      const repaired = await (await onboard()).repair(act);
-      if (!repaired.done) return repaired;
-      // A sheet that is made again is empty: its rows come back from what the evidence and the other sheets hold.
-      const facts = await (await checkingFacts()).checkFacts(act);
-      const said = [repaired.said, facts.said].filter(Boolean).join(" ");
-      return { ...repaired, said, faults: [...repaired.faults, ...facts.faults] };
+      return (await import("../actions/repair")).repair(act);
     });
   loadSample = (): Promise<Outcome> =>
     this.verb("Loading the sample month", async (act) =>
@@ -229,18 +221,9 @@ export class Session {
     chosen: readonly ChosenFile[],
     each: (result: ImportedFile, left: number) => void = () => undefined,
   ): Promise<Outcome> => {
-    const { filesToImport, together } = await import("../actions/import-files");
-    const { files, reports } = await filesToImport(chosen);
-    const imported = [...reports];
-    for (const report of reports) each(report, files.length);
-    for (const [place, file] of files.entries()) {
-      const outcome = await this.importFile(file.name, file.content);
-      const result = { name: file.name, outcome, ...(outcome.choices ? { file } : {}) };
-      imported.push(result);
-      each(result, files.length - place - 1);
-    }
-    const outcome = together(imported);
-    if (imported.length > 1 || files.length === 0) this.state.set({ last: outcome });
+    const { importTogether } = await import("../actions/import-files");
+    const { outcome, isMore } = await importTogether(chosen, this.importFile, each);
+    if (isMore) this.state.set({ last: outcome });
     return outcome;
   };
   exportIms = (): Promise<Outcome> =>
@@ -248,16 +231,14 @@ export class Session {
       (await import("../actions/export-ims")).exportIms(act),
     );
   exportHead = (): Promise<Outcome> =>
-    this.verb("Taking the head of the evidence", async (act) =>
-      (await import("../actions/anchor")).exportHead(act),
-    );
+    this.verb("Making a checkpoint", async (act) => (await import("../actions/anchor")).exportHead(act));
   certificate = (period: Period): Promise<Outcome> =>
     this.verb("Making the certificate", async (act) =>
       (await import("../actions/anchor")).certificate(act, period),
     );
   checkHead = (text: string): Promise<Outcome> =>
     this.verb(
-      "Checking a kept head",
+      "Checking the checkpoint",
       async (act) => (await import("../actions/anchor")).checkHead(act, text),
       asItIs,
       "also on two histories",
@@ -327,6 +308,9 @@ export class Session {
     if (this.mirror.grid(table)) await this.show(() => this.port.apply([{ do: "show", table }]));
   };
 
+  /** Has every formula worked out again: a worksheet function may have missed its answer. */
+  recalculate = (): Promise<void> => this.show(() => this.port.recalculate());
+
   /** Where Excel refuses to show something, the status line says why. */
   private async show(run: () => Promise<void>): Promise<void> {
     const outcome = await settled(async () => {
@@ -346,37 +330,33 @@ export class Session {
     }
   }
 
+  /** The pane comes to the front: what was changed without an event is found. */
+  glance = (): void => this.changes.glance();
+
   dismiss = (): void => this.state.set({ last: undefined, notices: [] });
 
-  private async merging(
+  private merging(
     busy: string,
     run: (act: Act, source: MergeSource) => Promise<MergeOutcome>,
     copy: MergeSource["copy"],
   ): Promise<MergeOutcome> {
-    let histories: Histories | undefined;
-    const outcome = await this.verb(
+    return this.verb(
       busy,
-      async (act) => {
-        const source = { ...(copy ? { copy } : {}), kept: this.histories?.lost ?? [] };
-        const told = await run(act, source);
-        histories = told.histories;
-        return told;
-      },
+      (act) => run(act, { ...(copy ? { copy } : {}), kept: this.histories.lost }),
       asItIs,
       "also on two histories",
     );
-    return histories ? { ...outcome, histories } : outcome;
   }
 
   private act(): Act {
-    const own = this.histories?.last;
     return {
-      ...(own ? { own } : {}),
+      ...this.histories.own,
       port: this.port,
       asOf: this.now(),
       actor: plainText(this.around.actor()),
       version: this.around.version,
       writer: this.around.writer,
+      isByUnknown: this.typists.isByUnknown,
       pause: breathe,
     };
   }
@@ -385,22 +365,24 @@ export class Session {
    * @param shown what the pane shows of the outcome.
    * @param on whether it goes on upon a log that has two histories; what writes waits until they are merged.
    */
-  private verb(
+  private verb<O extends Outcome>(
     busy: string,
-    run: (act: Act) => Promise<Outcome>,
+    run: (act: Act) => Promise<O>,
     shown: (outcome: Outcome) => Outcome = asItIs,
     on: "one history" | "also on two histories" = "one history",
-  ): Promise<Outcome> {
+  ): Promise<O | Outcome> {
     return this.line.join(async () => {
+      if (this.refusal) return refused(this.refusal);
       this.state.set({ busy });
       try {
         const outcome = await settled(async () => {
-          const forked = on === "one history" ? this.histories?.forked : undefined;
+          const forked = on === "one history" ? this.histories.forked : undefined;
           if (forked) return refused(forked);
           const told = await this.line.whole(() => run(this.act()));
-          await this.changes.watch(WATCHED_TABLES.filter((table) => this.mirror.grid(table)));
+          if (!this.workbook.isReadOnly)
+            await this.changes.watch(WATCHED_TABLES.filter((table) => this.mirror.grid(table)));
           this.lookAtLog();
-          await this.lookAtHistories(this.act(), false);
+          await this.histories.look(this.act(), false);
           return told;
         });
         const last = shown(outcome);
@@ -413,27 +395,8 @@ export class Session {
   }
 
   private lookAtLog(): void {
-    const head = headIn(this.mirror);
-    const gone = head && this.furthest.look(head);
+    const gone = this.furthest.look(this.mirror);
     if (gone) this.state.notice(gone);
-  }
-
-  /** Once a workbook was set up. What is found stands in the notices, until it is merged. */
-  private async lookAtHistories(act: Act, isOpening: boolean): Promise<void> {
-    if (!this.mirror.grid(EVIDENCE_TABLE)) return;
-    this.histories ??= await this.watchHistories();
-    const before = this.histories.forked;
-    await this.histories.look(act, isOpening);
-    const { forked } = this.histories;
-    if (before) this.state.forget(({ code }) => code === before.code);
-    if (forked) this.state.notice(forked);
-    const isForked = forked !== undefined;
-    if (this.state.current.forked !== isForked) this.state.set({ forked: isForked });
-  }
-
-  private async watchHistories(): Promise<HistoryWatch> {
-    const { watchOver } = await import("./history-watch");
-    return watchOver(this.mirror, this.around.writer, this.around.memory);
   }
 }
 
@@ -447,7 +410,6 @@ const breathe = () => sleep();
 
 /** Verbs are loaded when first wanted, so that the pane shows itself before them. */
 const checks = () => import("../actions/checks");
-const checkingFacts = () => import("../actions/facts/check");
 const asking = () => import("./asking");
 const answering = () => import("../actions/answer");
 const onboard = () => import("../actions/onboard");
@@ -457,8 +419,4 @@ const furnish = () => import("../actions/furnish");
 function inPlainText(asked: Asked): Asked {
   if (typeof asked.answer === "string") return asked;
   return { ...asked, answer: { ...asked.answer, remarks: plainText(asked.answer.remarks) } };
-}
-
-function isOurs(table: string): boolean {
-  return LAYOUTS.some((layout) => layout.table === table) || isStatementTable(table);
 }

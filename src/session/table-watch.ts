@@ -2,11 +2,15 @@
  * The watch over the sheets that hold documents. An event only marks rows; reading and deciding come after it, at
  * Milaan's own pace, and changes that follow each other closely are taken together.
  */
+import { IMS_TABLE } from "../ims/sheet";
 import { FINGERPRINT_HEADING } from "../table/rows";
 import { rowsOf, runsOf, type Run } from "../table/runs";
 import type { Port, TableChange } from "../workbook/port";
 
 const GATHER_MS = 120;
+const GLANCE_MS = 60_000;
+/** What a co-author typed is recorded at his own Excel, unless it has been silent for so long. */
+export const QUIET_MS = 120_000;
 
 /** Rows of a table that may have changed. */
 export type Marked = readonly Run[] | "all";
@@ -23,18 +27,34 @@ export class TableWatch {
   /** Tables that nobody watched for a while, in which anything may have changed. */
   private readonly unseen = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** What co-authors changed: to be seen at once, and to be looked at when their Excels have long been silent. */
+  private remote: TableChange[] = [];
+  private unsettled: TableChange[] = [];
+  private glanced = -Infinity;
+  private isGlance = false;
+  private quiet: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param due is called when marked rows have waited long enough. */
+  /**
+   * @param due is called when marked rows have waited long enough.
+   * @param hears every change at once.
+   */
   constructor(
     private readonly port: Port,
     private readonly due: () => void,
+    private readonly hears: (change: TableChange) => void = () => undefined,
+    private readonly quietMs = QUIET_MS,
   ) {}
 
   /** Begins to watch each of the tables, once. */
   async begin(tables: readonly string[]): Promise<void> {
     for (const table of tables) {
       if (this.stops.has(table)) continue;
-      this.stops.set(table, await this.port.watch(table, (change) => this.mark(change)));
+      const watching = this.port.watch(
+        table,
+        (change) => this.mark(change),
+        () => this.glance(table),
+      );
+      this.stops.set(table, await watching);
       if (this.unseen.delete(table)) this.mark({ table, rows: "unknown" });
     }
   }
@@ -53,7 +73,43 @@ export class TableWatch {
   }
 
   private mark(change: TableChange): void {
-    this.again([change], GATHER_MS);
+    this.hears(change);
+    if (!change.isRemote) return this.again([change], GATHER_MS);
+    this.remote.push(change);
+    this.unsettled.push(change);
+    clearTimeout(this.quiet);
+    this.quiet = setTimeout(() => this.again(this.unsettled.splice(0), 0), this.quietMs);
+    this.again([], GATHER_MS);
+  }
+
+  /**
+   * Text to Columns, and a word picked from a drop-down in some Excels, raise no event: the answers are looked at when their
+   * sheet or the pane comes to the front, not more often than every minute.
+   */
+  glance(table = IMS_TABLE): void {
+    const now = performance.now();
+    if (table !== IMS_TABLE || !this.stops.has(table) || now - this.glanced < GLANCE_MS) return;
+    this.glanced = now;
+    this.isGlance = true;
+    this.again([], GATHER_MS);
+  }
+
+  /** Are the answers to be looked at, although nothing is known to have changed? */
+  takeGlance(): boolean {
+    const isGlance = this.isGlance;
+    this.isGlance = false;
+    return isGlance;
+  }
+
+  /** What co-authors changed since this was asked last. */
+  takeRemote(): Map<string, Marked> {
+    return byTable(this.remote.splice(0));
+  }
+
+  /** What co-authors changed could not be seen; calls after so many milliseconds. */
+  seeAgain(changes: readonly TableChange[], ms: number): void {
+    this.remote.push(...changes);
+    this.again([], ms);
   }
 
   /** Marks rows; calls after so many milliseconds. */
@@ -69,7 +125,7 @@ export class TableWatch {
   }
 
   hasMarked(): boolean {
-    return this.marked.length > 0;
+    return this.marked.length > 0 || this.remote.length > 0 || this.isGlance;
   }
 
   /** The marked rows by table, which are marked no longer; whoever cannot look at them marks them again. */
@@ -77,20 +133,25 @@ export class TableWatch {
     const marked = [...this.held, ...this.marked];
     this.held = [];
     this.marked = [];
-    this.hush();
-    const taken = new Map<string, Marked>();
-    for (const { table, rows, headings } of marked) {
-      const before = taken.get(table) ?? [];
-      // A row that was pasted brings a fingerprint that fits; only the whole sheet shows that it does not belong there.
-      const isPasted = headings?.includes(FINGERPRINT_HEADING) ?? false;
-      const isWhole = before === "all" || rows === "unknown" || isPasted;
-      taken.set(table, isWhole ? "all" : runsOf(rowsOf([...before, ...rows])));
-    }
-    return taken;
+    clearTimeout(this.timer);
+    return byTable(marked);
   }
 
   /** Calls no more for what is marked now. */
   hush(): void {
     clearTimeout(this.timer);
+    clearTimeout(this.quiet);
   }
+}
+
+function byTable(changes: readonly TableChange[]): Map<string, Marked> {
+  const found = new Map<string, Marked>();
+  for (const { table, rows, headings } of changes) {
+    const before = found.get(table) ?? [];
+    // A row that was pasted brings a fingerprint that fits; only the whole sheet shows that it does not belong there.
+    const isPasted = headings?.includes(FINGERPRINT_HEADING) ?? false;
+    const isWhole = before === "all" || rows === "unknown" || isPasted;
+    found.set(table, isWhole ? "all" : runsOf(rowsOf([...before, ...rows])));
+  }
+  return found;
 }

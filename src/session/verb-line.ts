@@ -51,20 +51,27 @@ export class VerbLine {
     }
   }
 
-  /** Finishes what was left unfinished, or leaves it to who works at it. */
-  async finish(): Promise<void> {
-    if (!(await this.port.unfinished())) return;
+  /** Finishes what was left unfinished, or leaves it to who works at it. @returns what was told of it. */
+  async finish(): Promise<Fault | undefined> {
+    if (!(await this.port.unfinished())) return undefined;
     const { finishLeft } = await import("./unfinished");
     const told = await finishLeft(this.port, this.othersMs);
     if (told) this.tell(told);
+    return told;
   }
 
-  /** Whoever has taken a list over ends it, or is taken for dead in turn. */
+  /**
+   * Whoever has taken a list over ends it, or is taken for dead in turn. Throws {@link PortFault} where it was put aside,
+   * for then it is not done.
+   */
   async untilFree(): Promise<void> {
-    while (await this.port.unfinished())
-      await this.finish().catch((error: unknown) => {
+    while (await this.port.unfinished()) {
+      const told = await this.finish().catch((error: unknown) => {
         if (!OTHERS.has(codeOf(error))) throw error;
+        return undefined;
       });
+      if (told?.severity === "error") throw new PortFault(told);
+    }
   }
 }
 

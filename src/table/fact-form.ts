@@ -26,14 +26,8 @@ export class FactForm {
     const found = findColumns(layer.fields, grid);
     const kept = new Set<string>(layer.facts);
     const at = (heading: string) => (isFault(found) ? -1 : (found.get(heading) ?? -1));
-    this.numbers = Object.entries(layer.fields as Readonly<Record<string, Field<unknown>>>)
-      .filter(([key, { columns }]) => kept.has(key) && columns[0]?.numberFormat !== TEXT_FORMAT)
-      .map(([, field]) => ({
-        field,
-        positions: field.columns.map(({ heading }) => at(heading)),
-        // People who type rows leave blank what is nothing, and filing made facts of such rows.
-        mayBeBlank: layer.isFree !== undefined || field.columns.some(({ later }) => later),
-      }));
+    // People who type rows leave blank what is nothing, and filing made facts of such rows.
+    this.numbers = numberFields(layer.fields, at, layer.isFree !== undefined, kept);
     const facts = new Set(factHeadings(layer).map(at));
     const formulas = new Map<number, Map<number, string>>();
     for (const { row, column, formula } of grid.formulas ?? []) {
@@ -52,6 +46,43 @@ export class FactForm {
   formulaIn(row: number, column: number): string | undefined {
     return this.formulas.get(row)?.get(column);
   }
+}
+
+function numberFields<R extends object>(
+  fields: Fields<R>,
+  at: (heading: string) => number,
+  mayBeBlank: boolean,
+  kept?: ReadonlySet<string>,
+): NumberField[] {
+  return Object.entries(fields as Readonly<Record<string, Field<unknown>>>)
+    .filter(([key, { columns }]) => (kept?.has(key) ?? true) && columns[0]?.numberFormat !== TEXT_FORMAT)
+    .map(([, field]) => ({
+      field,
+      positions: field.columns.map(({ heading }) => at(heading)),
+      mayBeBlank: mayBeBlank || field.columns.some(({ later }) => later),
+    }));
+}
+
+/**
+ * The first cell of a table, every cell of which Milaan wrote, that is a formula or has a text where a number belongs.
+ * @returns where it stands in the grid
+ */
+export function firstOffForm<R extends object>(
+  fields: Fields<R>,
+  grid: Grid,
+): { readonly row: number; readonly column: number } | undefined {
+  const [formula] = grid.formulas ?? [];
+  if (formula) return formula;
+  const found = findColumns(fields, grid);
+  if (isFault(found)) return undefined;
+  const numbers = numberFields(fields, (heading) => found.get(heading) ?? -1, false);
+  for (const [offset, cells] of grid.rows.entries()) {
+    const off = numbers.find((one) => isOtherForm(one, cells));
+    if (!off) continue;
+    const column = off.positions.find((position) => typeof cells[position] !== "number") ?? 0;
+    return { row: grid.first + offset, column };
+  }
+  return undefined;
 }
 
 /** Headings of a layer's fact cells. */

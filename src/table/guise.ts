@@ -14,14 +14,22 @@ export interface Guise {
   readonly hasHiddenRows: boolean;
   /** Headings of hidden columns. */
   readonly hiddenColumns: readonly string[];
-  /** Cells that hold something and are written in the colour of their paper. */
+  /** Headings of columns that are too narrow to show anything. */
+  readonly narrowColumns: readonly string[];
+  /** Are there rows that are too low to show anything? */
+  readonly hasLowRows: boolean;
+  /** Cells that hold something and are written so that it is not seen, or not as it is. */
   readonly faint: readonly FaintCells[];
-  /** Were the colours of all wanted cells looked at? Not where nearly every cell has its own. */
-  readonly isInkWhole: boolean;
+  /** Were all rows and wanted cells looked at? Not where nearly each has a height or a colour of its own. */
+  readonly isWhole: boolean;
 }
 
-/** Cells of one column: the first one's zero-based row in the table, and how many. */
+/** Why a text is not read as what it is: its colour is the paper's, it is too small, its letters are pictures, it is struck out. */
+export type Illegible = "colour" | "size" | "font" | "struck";
+
+/** Cells of one column: the first one's zero-based row in the table, -1 for the heading, and how many. */
 export interface FaintCells {
+  readonly why: Illegible;
   readonly heading: string;
   readonly row: number;
   readonly count: number;
@@ -30,7 +38,7 @@ export interface FaintCells {
 /** A cell with the text that its number format makes of it, whatever the column's width. */
 export interface ShownCell {
   readonly heading: string;
-  /** Zero-based row of the table. */
+  /** Zero-based row of the table; -1 for the heading. */
   readonly row: number;
   readonly value: Cell;
   readonly text: string;
@@ -43,6 +51,31 @@ const LEAST_CONTRAST = 1.5;
 export function isReadable(ink: string, paper: string): boolean {
   const [a, b] = [luminance(ink), luminance(paper)];
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) >= LEAST_CONTRAST;
+}
+
+/** In points: nothing smaller can be read, and no lower row or narrower column shows anything. */
+export const LEAST_SIZE = 5;
+export const LEAST_HEIGHT = 6;
+export const LEAST_WIDTH = 10;
+
+/** Fonts whose letters are pictures, bars or blanks. */
+const PICTURES = /wingding|webding|dingbat|symbol|marlett|barcode|code ?(?:39|128)|blank/i;
+
+/** A look of cells; undefined where the cells differ. */
+export interface Written {
+  readonly ink: string;
+  readonly paper: string;
+  readonly size: number;
+  readonly font: string;
+  readonly isStruck: boolean;
+}
+
+/** Why cells that are written so are not read as what they are, if so. */
+export function illegible({ ink, paper, size, font, isStruck }: Written): Illegible | undefined {
+  if (!isReadable(ink, paper)) return "colour";
+  if (size < LEAST_SIZE) return "size";
+  if (PICTURES.test(font)) return "font";
+  return isStruck ? "struck" : undefined;
 }
 
 /** Relative luminance, WCAG 2.2. */

@@ -35,6 +35,7 @@ const Review = lazy(() => import("./review/Review"));
 const Period = lazy(() => import("./Period"));
 const Evidence = lazy(() => import("./Evidence"));
 const Doubts = lazy(() => import("./Doubts"));
+const About = lazy(() => import("./About"));
 
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", minHeight: "100vh", minWidth: 0 },
@@ -126,8 +127,10 @@ export function App({ runtime }: { runtime: Runtime }) {
         <main className={styles.body}>
           <Broken>
             <Suspense fallback={<Spinner size="small" label={words.opening} />}>
-              {view.code === "NOT_SET_UP" ? (
-                <Start session={session} actor={actor} keepActor={keepActor} />
+              {place === "about" ? (
+                <About session={session} back={() => go("home")} />
+              ) : view.code === "NOT_SET_UP" ? (
+                <Start session={session} actor={actor} keepActor={keepActor} about={() => go("about")} />
               ) : (
                 <Refused faults={[view]} />
               )}
@@ -138,7 +141,7 @@ export function App({ runtime }: { runtime: Runtime }) {
       </div>
     );
   }
-  const tab = place === "doubts" ? "home" : place;
+  const tab = place === "doubts" || place === "about" ? "home" : place;
   return (
     <div className={styles.page}>
       <Head taxpayer={view.settings.name || view.settings.gstin} />
@@ -165,6 +168,7 @@ export function App({ runtime }: { runtime: Runtime }) {
             <Suspense fallback={<Spinner size="small" label={words.opening} />}>
               {place === "home" ? <Home {...{ session, view, outcome, go, imports, setImports }} /> : null}
               {place === "doubts" ? <Doubts {...{ session, view }} back={() => go("home")} /> : null}
+              {place === "about" ? <About session={session} back={() => go("home")} /> : null}
               {place === "review" ? <Review {...{ session, view, outcome }} /> : null}
               {place === "period" ? <Period {...{ session, view, outcome }} /> : null}
               {place === "evidence" ? <Evidence {...{ session, view, outcome, actor, keepActor }} /> : null}

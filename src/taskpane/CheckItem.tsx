@@ -6,7 +6,7 @@ import { rowKey } from "../documents/identity";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
 import type { Session } from "../session/session";
 import { Panel } from "./Panel";
-import { words } from "./words";
+import { checkWords } from "./period-words";
 
 const useStyles = makeStyles({
   text: { overflowWrap: "anywhere" },
@@ -37,19 +37,19 @@ export function CheckItem({ session, row, busy, acknowledge }: Props) {
         </Text>
         <span className={styles.text}>{row.detail}</span>
         {row.state === "Acknowledged" ? (
-          <span className={styles.text}>{words.checks.acknowledgedBy(row.acknowledgedBy, row.reason)}</span>
+          <span className={styles.text}>{checkWords.acknowledgedBy(row.acknowledgedBy, row.reason)}</span>
         ) : null}
         {row.remedy ? <span className={styles.quiet}>{row.remedy}</span> : null}
-        <span className={styles.quiet}>{[words.checks.guards(row.mistake), row.law].join(" · ")}</span>
+        <span className={styles.quiet}>{[checkWords.guards(row.mistake), row.law].join(" · ")}</span>
         {row.first === "" ? null : (
           <div className={styles.tools}>
             <Button
               size="small"
               appearance="subtle"
-              aria-label={`${words.checks.show}: ${row.check}`}
+              aria-label={`${checkWords.show}: ${row.check}`}
               onClick={() => void show(session, row.first)}
             >
-              {words.checks.show}
+              {checkWords.show}
             </Button>
           </div>
         )}
@@ -83,11 +83,11 @@ function Acknowledge({
       <div className={styles.tools}>
         <Button
           size="small"
-          aria-label={words.checks.acknowledgeOf(check)}
+          aria-label={checkWords.acknowledgeOf(check)}
           disabled={busy}
           onClick={() => setReason("")}
         >
-          {words.checks.acknowledge}
+          {checkWords.acknowledge}
         </Button>
       </div>
     );
@@ -99,15 +99,15 @@ function Acknowledge({
         if (reason.trim() !== "") give(reason);
       }}
     >
-      <Field label={words.checks.why} required hint={words.checks.whyHint}>
+      <Field label={checkWords.why} required hint={checkWords.whyHint}>
         <Input value={reason} maxLength={250} autoFocus onChange={(_, { value }) => setReason(value)} />
       </Field>
       <div className={styles.tools}>
         <Button size="small" type="submit" appearance="primary" disabled={busy || reason.trim() === ""}>
-          {words.checks.acknowledgeOf(check)}
+          {checkWords.acknowledgeOf(check)}
         </Button>
         <Button size="small" appearance="subtle" onClick={() => setReason(undefined)}>
-          {words.checks.cancel}
+          {checkWords.cancel}
         </Button>
       </div>
     </form>

@@ -7,7 +7,7 @@ import type { CheckRow, CheckState } from "../checks/sheet";
 import { showMinute } from "../gst/date";
 import type { Session } from "../session/session";
 import { CheckItem } from "./CheckItem";
-import { words } from "./words";
+import { checkWords } from "./period-words";
 
 const useStyles = makeStyles({
   section: { display: "flex", flexDirection: "column", gap: "8px", minWidth: 0 },
@@ -40,7 +40,7 @@ export function Checks({ session, rows, busy, look, acknowledge }: Props) {
   const [first] = rows;
   const of = (state: CheckState) => rows.filter((row) => row.state === state);
   const items = (state: CheckState) => (
-    <ul className={styles.list} aria-label={words.checks.groups[state]}>
+    <ul className={styles.list} aria-label={checkWords.groups[state]}>
       {of(state).map((row) => (
         // Another finding is another form: what was typed for the one before does not fit it.
         <CheckItem key={`${row.check} ${row.detail}`} {...{ session, row, busy, acknowledge }} />
@@ -48,29 +48,29 @@ export function Checks({ session, rows, busy, look, acknowledge }: Props) {
     </ul>
   );
   return (
-    <section aria-label={words.checks.title} className={styles.section}>
+    <section aria-label={checkWords.title} className={styles.section}>
       <div className={styles.head}>
         <Text as="h2" block size={300} weight="semibold" className={styles.title}>
-          {words.checks.title}
+          {checkWords.title}
         </Text>
         <Button size="small" appearance="subtle" disabled={busy} onClick={look}>
-          {first ? words.checks.again : words.checks.look}
+          {first ? checkWords.again : checkWords.look}
         </Button>
       </div>
       <Text className={styles.quiet}>
-        {first?.checkedOn ? words.checks.lookedOn(showMinute(first.checkedOn)) : words.checks.notYet}
+        {first?.checkedOn ? checkWords.lookedOn(showMinute(first.checkedOn)) : checkWords.notYet}
       </Text>
-      {first && of("Failed").length === 0 ? <Text>{words.checks.allGood}</Text> : null}
+      {first && of("Failed").length === 0 ? <Text>{checkWords.allGood}</Text> : null}
       {OPEN_GROUPS.filter((state) => of(state).length > 0).map((state) => (
         <div key={state} className={styles.section}>
-          <Text weight="semibold">{words.checks.group(words.checks.groups[state], of(state).length)}</Text>
+          <Text weight="semibold">{checkWords.group(checkWords.groups[state], of(state).length)}</Text>
           {items(state)}
         </div>
       ))}
       {FOLDED_GROUPS.filter((state) => of(state).length > 0).map((state) => (
         <details key={state}>
           <summary className={styles.summary}>
-            {words.checks.group(words.checks.groups[state], of(state).length)}
+            {checkWords.group(checkWords.groups[state], of(state).length)}
           </summary>
           {items(state)}
         </details>

@@ -6,7 +6,7 @@ import { totalTax } from "../gst/tax";
 import { rupeesText } from "../session/live";
 import type { View } from "../session/view";
 import { Panel } from "./Panel";
-import { words } from "./words";
+import { checkWords, periodWords } from "./period-words";
 
 interface Props {
   readonly view: View;
@@ -22,21 +22,21 @@ export function FileReturn({ view: { open, pending }, checks, busy, file }: Prop
   const waiting = checks.filter(({ state }) => state === "Failed").map(({ check }) => check);
   const heldBack =
     checks.length === 0
-      ? words.checks.heldBackUnlooked
+      ? checkWords.heldBackUnlooked
       : waiting.length > 0
-        ? words.checks.heldBack(waiting)
+        ? checkWords.heldBack(waiting)
         : "";
   return (
     <Panel>
-      <Text>{words.period.filing(open.label, rupeesText(totalTax(open.record.itc)), pending)}</Text>
+      <Text>{periodWords.filing(open.label, rupeesText(totalTax(open.record.itc)), pending)}</Text>
       {heldBack ? <Text weight="semibold">{heldBack}</Text> : null}
       <Checkbox
-        label={words.period.isFiled}
+        label={periodWords.isFiled}
         checked={sure}
         onChange={(_, { checked }) => setSure(checked === true)}
       />
       <Button appearance="primary" disabled={!sure || busy || heldBack !== ""} onClick={file}>
-        {words.period.markFiled}
+        {periodWords.markFiled}
       </Button>
     </Panel>
   );

@@ -3,6 +3,7 @@ import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import {
   ArrowExportRegular,
   ArrowSyncRegular,
+  CalculatorRegular,
   QuestionCircleRegular,
   ShieldCheckmarkRegular,
   WrenchRegular,
@@ -118,6 +119,18 @@ export default function Home({ session, view, outcome, go, imports, setImports }
         </Button>
         <Button size="small" icon={<QuestionCircleRegular />} onClick={() => go("doubts")}>
           {words.doubts.open}
+        </Button>
+        <Button size="small" appearance="subtle" onClick={() => go("about")}>
+          {words.about}
+        </Button>
+        <Button
+          size="small"
+          icon={<CalculatorRegular />}
+          title={words.home.recalculateHint}
+          disabled={busy !== ""}
+          onClick={() => void session.recalculate()}
+        >
+          {words.home.recalculate}
         </Button>
         {missing ? (
           <Button

@@ -11,6 +11,7 @@ import { gstr2bTable } from "../gstr2b/sheet";
 import { rupeesText } from "../session/live";
 import type { Outcome } from "../actions/act";
 import type { Session } from "../session/session";
+import { lacksCheckpoint } from "../session/newest";
 import type { View } from "../session/view";
 import { Checks } from "./Checks";
 import { FileReturn } from "./FileReturn";
@@ -18,6 +19,7 @@ import { handOut } from "./hand-out";
 import { Panel } from "./Panel";
 import { Refused } from "./Refused";
 import { useMirrorVersion, useSessionState } from "./use-session";
+import { periodWords } from "./period-words";
 import { words } from "./words";
 
 const useStyles = makeStyles({
@@ -77,12 +79,12 @@ export default function Period({ session, view, outcome }: Props) {
           {open.label}
         </Text>
         <Badge appearance="tint" color={TONES[open.record.state]}>
-          {words.period.version(words.period.states[open.record.state], open.record.version)}
+          {periodWords.version(periodWords.states[open.record.state], open.record.version)}
         </Badge>
       </div>
       <Panel>
         <Text weight="semibold">
-          {open.record.state === "Empty" ? words.period.itcNow : words.period.itcOf(open.record.version)}
+          {open.record.state === "Empty" ? periodWords.itcNow : periodWords.itcOf(open.record.version)}
         </Text>
         {checking ? (
           <Text>{words.home.checking}</Text>
@@ -91,8 +93,8 @@ export default function Period({ session, view, outcome }: Props) {
         )}
       </Panel>
       {open.obstacles.length ? (
-        <section aria-label={words.period.before}>
-          <Text weight="semibold">{words.period.before}</Text>
+        <section aria-label={periodWords.before}>
+          <Text weight="semibold">{periodWords.before}</Text>
           <ul className={styles.obstacles}>
             {open.obstacles.map((obstacle) => (
               <li key={obstacle}>{obstacle}</li>
@@ -106,7 +108,7 @@ export default function Period({ session, view, outcome }: Props) {
           disabled={busy !== "" || open.mayGenerate !== undefined}
           onClick={() => void session.generate(open.period)}
         >
-          {open.record.version ? words.period.generateAgain : words.period.generate}
+          {open.record.version ? periodWords.generateAgain : periodWords.generate}
         </Button>
         {open.record.version ? (
           <Button
@@ -114,7 +116,7 @@ export default function Period({ session, view, outcome }: Props) {
             appearance="subtle"
             onClick={() => void session.showSheet(gstr2bTable(open.period))}
           >
-            {words.period.showSheet}
+            {periodWords.showSheet}
           </Button>
         ) : null}
       </div>
@@ -130,13 +132,14 @@ export default function Period({ session, view, outcome }: Props) {
         file={() => void session.file(open.period, "refused")}
       />
       {outcome && !outcome.counts ? <Refused faults={outcome.faults} /> : null}
-      <section aria-label={words.period.filedPeriods}>
+      <section aria-label={periodWords.filedPeriods}>
         {filed.map((record, place) => (
           <FiledPeriod
             key={record.period}
             record={record}
             newest={place === 0}
             busy={busy !== ""}
+            keep={place === 0 && lacksCheckpoint(session.mirror) ? () => void keep(session) : undefined}
             certify={() => void certify(session, record)}
             correct={(reason) => void session.correct(record.period, reason)}
           />
@@ -144,6 +147,11 @@ export default function Period({ session, view, outcome }: Props) {
       </section>
     </>
   );
+}
+
+async function keep(session: Session): Promise<void> {
+  const { files = [] } = await session.exportHead();
+  for (const { name, text } of files) handOut(name, text);
 }
 
 async function certify(session: Session, { period }: PeriodRecord): Promise<void> {
@@ -156,9 +164,9 @@ function Heads({ tax }: { tax: Tax }) {
   return (
     <dl className={styles.heads}>
       {HEADS.map((head) => (
-        <FigureRow key={head} name={words.period.heads[head]} amount={showMoney(tax[head])} />
+        <FigureRow key={head} name={periodWords.heads[head]} amount={showMoney(tax[head])} />
       ))}
-      <FigureRow name={words.period.together} amount={rupeesText(totalTax(tax))} />
+      <FigureRow name={periodWords.together} amount={rupeesText(totalTax(tax))} />
     </dl>
   );
 }
@@ -177,12 +185,15 @@ function FiledPeriod({
   record,
   newest,
   busy,
+  keep,
   certify,
   correct,
 }: {
   record: PeriodRecord;
   newest: boolean;
   busy: boolean;
+  /** Hands out a checkpoint, where none was since the filing. */
+  keep: (() => void) | undefined;
   certify: () => void;
   correct: (reason: string) => void;
 }) {
@@ -195,32 +206,38 @@ function FiledPeriod({
         <Text className={styles.amount}>{rupeesText(totalTax(record.itc))}</Text>
       </div>
       <Text className={styles.quiet}>
-        {words.period.filedOn(
+        {periodWords.filedOn(
           record.filedOn ? showDay(dayOf(record.filedOn)) : "",
           record.filedBy,
           record.version,
         )}
       </Text>
-      <span className={styles.seal} title={words.period.seal(record.seal)}>
-        {words.period.seal(record.seal.slice(0, 24))}…
+      <span className={styles.seal} title={periodWords.seal(record.seal)}>
+        {periodWords.seal(record.seal.slice(0, 24))}…
       </span>
+      {keep ? <Text>{periodWords.keepCheckpoint}</Text> : null}
       <div className={styles.tools}>
+        {keep ? (
+          <Button size="small" appearance="primary" disabled={busy} onClick={keep}>
+            {words.evidence.keepHead}
+          </Button>
+        ) : null}
         <Button size="small" disabled={busy} onClick={certify}>
-          {words.period.certificate}
+          {periodWords.certificate}
         </Button>
         {newest && reason === undefined ? (
           <Button size="small" appearance="subtle" onClick={() => setReason("")}>
-            {words.period.mistake}
+            {periodWords.mistake}
           </Button>
         ) : null}
       </div>
       {reason !== undefined ? (
         <div className={styles.confirm}>
-          <Field label={words.period.why} required hint={words.period.whyHint}>
+          <Field label={periodWords.why} required hint={periodWords.whyHint}>
             <Input value={reason} onChange={(_, { value }) => setReason(value)} />
           </Field>
           <Button size="small" disabled={busy || reason.trim() === ""} onClick={() => correct(reason)}>
-            {words.period.reopen(showPeriod(record.period))}
+            {periodWords.reopen(showPeriod(record.period))}
           </Button>
         </div>
       ) : null}

@@ -38,9 +38,10 @@ interface Props {
   readonly session: Session;
   readonly actor: string;
   readonly keepActor: (name: string) => void;
+  readonly about: () => void;
 }
 
-export default function Start({ session, actor: known, keepActor }: Props) {
+export default function Start({ session, actor: known, keepActor, about }: Props) {
   const styles = useStyles();
   const { busy } = useSessionState(session);
   const choices = firstPeriodChoices(session.now());
@@ -141,6 +142,9 @@ export default function Start({ session, actor: known, keepActor }: Props) {
       </Button>
       <p className={styles.hint}>{words.start.sampleHint}</p>
       <Refused faults={refused} />
+      <Button appearance="subtle" size="small" onClick={about}>
+        {words.about}
+      </Button>
     </div>
   );
 }

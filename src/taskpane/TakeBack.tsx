@@ -1,9 +1,9 @@
 /** Takes the last answers back, after saying how many they are and whose. */
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowUndoRegular } from "@fluentui/react-icons";
-import { useState } from "react";
-import type { Entry } from "../evidence/entry";
-import { rangeOf } from "../evidence/last-answers";
+import { useMemo, useState } from "react";
+import { WHO_IS_UNKNOWN, type Entry } from "../evidence/entry";
+import { LastAnswers, rangeOf } from "../evidence/last-answers";
 import { dayOf, showDay } from "../gst/date";
 import type { Session } from "../session/session";
 import { answersToTakeBack } from "../session/newest";
@@ -19,10 +19,23 @@ interface Props {
   readonly busy: boolean;
 }
 
+/** The button that was pressed is gone; whoever uses the keyboard goes on at the question. */
+const focus = (shown: HTMLElement | null) => shown?.focus();
+
+/** One command may have recorded its user's answers together with some that nobody is named for. */
+function actorsOf(asked: readonly Entry[]): string[] {
+  return [...new Set(asked.map(({ actor }) => (actor === WHO_IS_UNKNOWN ? "" : actor)))];
+}
+
 export function TakeBack({ session, busy }: Props) {
   const styles = useStyles();
   const [asked, setAsked] = useState<readonly Entry[]>();
-  const known = answersToTakeBack(session.mirror);
+  const { version } = session.mirror;
+  // Worked out when the sheets change, not whenever something else is drawn.
+  const known = useMemo(
+    () => (version >= 0 ? answersToTakeBack(session.mirror) : new LastAnswers()),
+    [session, version],
+  );
   const label = words.evidence.takeBack(known.isWhole ? known.batch.length : undefined);
   const ask = async () => setAsked(known.isWhole ? known.batch : await session.lastBatch());
   if (known.isWhole && known.batch.length === 0) return null;
@@ -36,10 +49,10 @@ export function TakeBack({ session, busy }: Props) {
       </div>
     );
   return (
-    <div className={styles.ask} role="group" aria-label={label}>
+    <div className={styles.ask} role="group" aria-label={label} tabIndex={-1} ref={focus}>
       <Text>
         {first
-          ? words.evidence.sureTakeBack(asked.length, first.actor, showDay(dayOf(first.on)))
+          ? words.evidence.sureTakeBack(asked.length, actorsOf(asked), showDay(dayOf(first.on)))
           : words.evidence.nothingToTakeBack}
       </Text>
       <div className={styles.choices}>

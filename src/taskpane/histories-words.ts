@@ -9,7 +9,7 @@ export const historiesWords = {
   here: "This workbook",
   there: "The other history",
   none: "nothing since",
-  lost: (count: number) => `${count} ${count === 1 ? "entry" : "entries"} not to be had here`,
+  lost: (count: number) => `${count} ${count === 1 ? "entry" : "entries"} missing here`,
   entry: (number: number, on: Moment) => `${number} · ${showMinute(on)}`,
   more: (count: number) => `and ${count} more`,
   choose: (document: string) => `${document}: whose answer stands?`,
@@ -18,5 +18,5 @@ export const historiesWords = {
   chooseCopy: "Choose the other copy",
   copy: "The other copy of this workbook, an Excel file",
   without: "Go on without these entries",
-  leave: "Leave",
+  leave: "Cancel",
 };

@@ -1,4 +1,7 @@
-/** The page that Excel opens: starts the runtime, then shows the pane, or the fault that keeps it from starting. */
+/**
+ * The page that Excel opens: starts the runtime, then shows the pane, or the fault that keeps it from starting. Nothing is
+ * drawn as long as the pane is not seen.
+ */
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { isFault } from "../gst/fault";
@@ -6,11 +9,13 @@ import { App } from "./App";
 import { Themed } from "./Themed";
 import { Refused } from "./Refused";
 import { startRuntime } from "./runtime";
+import { whenShown } from "./when-shown";
 
 async function show(): Promise<void> {
   const place = document.getElementById("root");
   if (!place) return;
   const runtime = await startRuntime();
+  await whenShown();
   const page = isFault(runtime) ? <Refused faults={[runtime]} /> : <App runtime={runtime} />;
   const theme = isFault(runtime) ? () => undefined : runtime.theme;
   createRoot(place).render(

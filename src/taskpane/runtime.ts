@@ -5,7 +5,7 @@
 import "../commands/commands";
 import "../functions/functions";
 import { UNNAMED } from "../actions/act";
-import { fault, type Fault } from "../gst/fault";
+import { fault, isFault, type Fault } from "../gst/fault";
 import { Session } from "../session/session";
 import { setRunning } from "../session/running";
 import { excelPort } from "../workbook/excel";
@@ -21,8 +21,14 @@ export interface Runtime {
 
 const PATIENCE_MS = 30_000;
 
-/** @returns a fault when Office.js is silent or this is not Excel. */
+/** @returns a fault when Office.js is silent, or this is not Excel or too old; functions and commands say it, too. */
 export async function startRuntime(patience = PATIENCE_MS): Promise<Runtime | Fault> {
+  const runtime = await start(patience);
+  if (isFault(runtime)) setRunning(runtime);
+  return runtime;
+}
+
+async function start(patience: number): Promise<Runtime | Fault> {
   const info = await Promise.race([officeReady(), silence(patience)]);
   if (info === "silent")
     return fault(
@@ -35,6 +41,13 @@ export async function startRuntime(patience = PATIENCE_MS): Promise<Runtime | Fa
       "EXCEL_SILENT",
       "This page is not open in Excel.",
       "Open it from Milaan's button in Excel, or run the workbench.",
+    );
+  const lacking = lackingSets();
+  if (lacking.length > 0)
+    return fault(
+      "EXCEL_TOO_OLD",
+      `This Excel lacks what Milaan needs: ${lacking.join(", ")}.`,
+      "Use Microsoft 365 (Windows from version 2108, Mac from 16.52, or Excel on the web), Office LTSC 2021 or later, or a retail Office 2021 or 2024 from version 2311. Excel on an iPad has no worksheet functions of add-ins.",
     );
   const actor = storage("milaan-actor");
   const seat = crypto.randomUUID();
@@ -50,14 +63,25 @@ export async function startRuntime(patience = PATIENCE_MS): Promise<Runtime | Fa
     memory: storage(`milaan-entries ${workbook}`),
   });
   await session.open();
-  // Functions show #BUSY! until the facts of the sheets are held against the evidence.
-  void session.idle().then(() => setRunning(session));
+  // Functions say that the workbook is being opened until the facts of the sheets are held against the evidence.
+  void session.idle().finally(() => setRunning(session));
+  for (const event of ["focus", "pageshow"]) window.addEventListener(event, () => session.glance());
   return {
     session,
     theme: () => (Office.context as Partial<Office.Context>).officeTheme,
     actor: actor.read,
     setActor: actor.write,
   };
+}
+
+/** What the manifest asks for; an Excel that opens the page all the same is told what it lacks. */
+const NEEDED = { ExcelApi: "1.14", SharedRuntime: "1.1", CustomFunctionsRuntime: "1.3" } as const;
+
+function lackingSets(): string[] {
+  const { requirements } = Office.context;
+  return Object.entries(NEEDED)
+    .filter(([name, version]) => !requirements.isSetSupported(name, version))
+    .map(([name, version]) => `${name} ${version}`);
 }
 
 function officeReady(): Promise<{ host: Office.HostType; platform: Office.PlatformType }> {

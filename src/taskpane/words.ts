@@ -1,12 +1,12 @@
 /**
- * Everything the pane says, in one place, so that it can be read as a whole and translated. Sentences with numbers
+ * Everything the pane says (with period-words.ts and about-words.ts), so that it can be read as a whole and translated. Sentences with numbers
  * are functions, because word order and plurals are the language's own. What a fault says is not here: faults carry
  * their sentence, remedy and law with them.
  */
 import type { Event } from "../evidence/entry";
 
-const number = (count: number): string => count.toLocaleString("en-IN");
-const records = (count: number): string => `${number(count)} ${count === 1 ? "record" : "records"}`;
+export const number = (count: number): string => count.toLocaleString("en-IN");
+export const records = (count: number): string => `${number(count)} ${count === 1 ? "record" : "records"}`;
 
 const events = {
   SET_UP: "workbook set up",
@@ -126,6 +126,9 @@ export const words = {
     export: "Export answers",
     verify: "Verify",
     repair: "Repair",
+    recalculate: "Recalculate",
+    recalculateHint:
+      "Works out every formula again, for cells with GST functions that show #BUSY! or #VALUE!",
   },
 
   seals: {
@@ -237,6 +240,8 @@ export const words = {
     doubts: (count: number) => `${number(count)} open ${count === 1 ? "question" : "questions"} about this`,
   },
 
+  about: "About Milaan",
+
   doubts: {
     title: (count: number) => `${number(count)} open questions of law`,
     lead: "Where sources contradict each other or say nothing, Milaan does what stands here and tells you so.",
@@ -256,79 +261,29 @@ export const words = {
     },
   },
 
-  period: {
-    states: { Empty: "Empty", Draft: "Draft", Stale: "Stale", Locked: "Locked" },
-    version: (state: string, version: number) => (version ? `${state} v${version}` : state),
-    itcNow: "ITC as answered now",
-    itcOf: (version: number) => `ITC of GSTR-2B v${version}`,
-    heads: { igst: "Integrated tax", cgst: "Central tax", sgst: "State/UT tax", cess: "Cess" },
-    together: "Together",
-    before: "Before filing",
-    generate: "Generate GSTR-2B",
-    generateAgain: "Generate GSTR-2B again",
-    showSheet: "Show the sheet",
-    filing: (period: string, itc: string, pending: number) =>
-      `Marking GSTR-3B of ${period} filed locks and seals this GSTR-2B with ${itc} of ITC. Its records leave the IMS.${
-        pending ? ` ${records(pending)} kept pending ${pending === 1 ? "stays" : "stay"} there.` : ""
-      } Excel's undo list is emptied.`,
-    isFiled: "GSTR-3B is filed on the portal",
-    markFiled: "Mark GSTR-3B filed",
-    filedPeriods: "Filed periods",
-    filedOn: (day: string, by: string, version: number) =>
-      `GSTR-3B filed ${day}, marked by ${by || "unknown"} · v${version}`,
-    certificate: "Certificate",
-    seal: (hash: string) => `seal ${hash}`,
-    mistake: "Marked by mistake?",
-    why: "Why was it marked by mistake?",
-    whyHint: "The old entry stays in the evidence.",
-    reopen: (period: string) => `Reopen ${period}`,
-  },
-
-  checks: {
-    title: "Checks before filing",
-    notYet: "Not looked at yet.",
-    look: "Look at the checks",
-    again: "Look again",
-    lookedOn: (when: string) => `as of ${when}`,
-    groups: {
-      Failed: "Failed",
-      Acknowledged: "Acknowledged",
-      Passed: "Passed",
-      "Does not apply": "Does not apply",
-    },
-    group: (name: string, count: number) => `${name} (${number(count)})`,
-    allGood: "Nothing stands in the way.",
-    guards: (mistake: string) => `Guards against: ${mistake}`,
-    acknowledgedBy: (by: string, reason: string) => `${by}: ${reason}`,
-    show: "Show the document",
-    acknowledge: "Acknowledge",
-    acknowledgeOf: (check: string) => `Acknowledge ${check}`,
-    why: "Why may it stand as it is?",
-    whyHint: "Your name and the reason go into the evidence. Another finding asks anew.",
-    cancel: "Cancel",
-    heldBack: (open: readonly string[]) =>
-      `Filing waits for ${open.length === 1 ? "a check" : `${number(open.length)} checks`} that failed: ${open.join(", ")}. Put right or acknowledge each.`,
-    heldBackUnlooked: "Filing waits until the checks are looked at.",
-  },
-
   evidence: {
     entries: (count: number) => `${number(count)} ${count === 1 ? "entry" : "entries"}`,
     honest:
-      "Each entry holds the hash of the one before, so a change shows. Whoever owns the file could rebuild the whole chain: keep its head, below, outside this workbook.",
+      "Each entry holds the hash of the one before, so a change shows. An older copy that was put back, or a log written anew, shows only against a checkpoint that you kept outside this workbook.",
     events,
     head: "Head of the chain",
     fileHash: "SHA-256 of the file",
     verify: "Verify evidence and seals",
-    keepHead: "Keep the head",
-    checkHead: "Check a kept head",
-    keptHead: "A kept head of the evidence",
+    keepHead: "Keep a checkpoint",
+    checkHead: "Check a checkpoint",
+    keptHead: "A checkpoint that you kept",
     takeBack: (count: number | undefined) =>
       count === 1
         ? "Take the last answer back"
         : `Take the last ${count === undefined ? "" : `${number(count)} `}answers back`,
     nothingToTakeBack: "There is no answer to take back.",
-    sureTakeBack: (count: number, actor: string, on: string) =>
-      `${number(count)} ${count === 1 ? "answer" : "answers"} of ${actor}, given on ${on}, become what they were before. The log keeps both.`,
+    /** @param actors who gave them, blank for somebody whom the log does not name. */
+    sureTakeBack: (count: number, actors: readonly string[], on: string) => {
+      const who = actors.map((actor) => actor || "somebody whose name is not known").join(" and ");
+      const [answers, become] =
+        count === 1 ? ["answer", "becomes what it was"] : ["answers", "become what they were"];
+      return `${number(count)} ${answers} of ${who}, given on ${on}, ${become} before. The log keeps both.`;
+    },
     doTakeBack: "Take back",
     leave: "Leave them",
     mergeCopy: "Merge another copy",

@@ -1,7 +1,7 @@
 /**
  * The workbench's web server: the built add-in, the workbench page and Office.js on one https origin.
  *
- * It serves `dist/` as it was built and changes one thing on the way: in the add-in's page the address of
+ * It serves `dist/` as it was built and changes one thing on the way: in the add-in's pages the address of
  * Office.js on Microsoft's network becomes the unmodified copy from the npm package, so that the workbench runs
  * without a network.  The surprise is why one origin and why https: Office.js trusts a host frame only over https
  * and only when it has the add-in's own host name.
@@ -18,6 +18,8 @@ import { localhostCertificate } from "./certificate";
 
 const ROOT = resolve(__dirname, "../..");
 const OFFICE_ON_THE_NETWORK = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
+/** The add-in's pages that load Office.js. */
+const OFFICE_PAGES = new Set(["/taskpane.html", "/check-excel.html"]);
 const PORTS_TO_TRY = 20;
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -129,7 +131,7 @@ async function answer(
     return;
   }
   const read = await readFile(file);
-  const content = path === "/taskpane.html" ? withLocalOffice(read) : read;
+  const content = path !== undefined && OFFICE_PAGES.has(path) ? withLocalOffice(read) : read;
   const tag = `"${createHash("sha256").update(content).digest("base64url").slice(0, 22)}"`;
   const headers: Record<string, string | number> = {
     "Content-Type": CONTENT_TYPES[extname(file)] ?? "application/octet-stream",

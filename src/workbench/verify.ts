@@ -1,5 +1,5 @@
 /**
- * `npm run verify -- BOOK.xlsx [HEAD.txt]`: checks the evidence chain and every seal of a saved workbook without Excel,
+ * `npm run verify -- BOOK.xlsx [CHECKPOINT.txt]`: checks the evidence chain and every seal of a saved workbook without Excel,
  * through the add-in's own verify over the real Office.js, and whether the log contains a checkpoint that was kept. The
  * exit code is 0 only when everything is as recorded; what is only worth a look is told and leaves it 0. A file that
  * cannot be read ends with 2 and says why.
@@ -13,7 +13,7 @@ const EXIT_CODES = { "as recorded": 0, differences: 1, "not verified": 1, unread
 
 async function main(): Promise<void> {
   const [file, kept] = process.argv.slice(2);
-  if (!file) throw new Error("Name the workbook: npm run verify -- BOOK.xlsx [HEAD.txt]");
+  if (!file) throw new Error("Name the workbook: npm run verify -- BOOK.xlsx [CHECKPOINT.txt]");
   const request = { bytes: await readFile(file), now: Date.now(), actor: "npm run verify" };
   const report = await checkInThread(kept ? { ...request, kept: await readFile(kept, "utf8") } : request);
   const verdict = verdictOf(report);

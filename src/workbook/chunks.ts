@@ -22,22 +22,23 @@ function escapes(text: string): number {
   return text.includes('"') || text.includes("\\") ? text.length : 0;
 }
 
+/** Rows that go in one request. */
+export interface Block<T> {
+  readonly first: number;
+  readonly rows: readonly T[];
+  readonly bytes: number;
+}
+
 /** Cuts rows into blocks that each stay below `most` bytes; a block holds at least one row. */
-export function cutByBytes<T extends Cells>(
-  rows: readonly T[],
-  most = MOST_BYTES,
-): { first: number; rows: T[] }[] {
-  const blocks: { first: number; rows: T[] }[] = [];
-  let bytes = Infinity;
+export function cutByBytes<T extends Cells>(rows: readonly T[], most = MOST_BYTES): Block<T>[] {
+  const blocks: { first: number; rows: T[]; bytes: number }[] = [];
   rows.forEach((row, position) => {
     const own = bytesOf(row);
     const last = blocks.at(-1);
-    if (!last || bytes + own > most) {
-      blocks.push({ first: position, rows: [row] });
-      bytes = own;
-    } else {
+    if (!last || last.bytes + own > most) blocks.push({ first: position, rows: [row], bytes: own });
+    else {
       last.rows.push(row);
-      bytes += own;
+      last.bytes += own;
     }
   });
   return blocks;

@@ -1,11 +1,13 @@
 /**
- * The writes of one request, each with what shows whether it went where it was meant, and how it is taken back. Somebody may
+ * The writes of a commit, each with what shows whether it went where it was meant, and how it is taken back. Somebody may
  * sort, insert or delete in the moment between reading and writing; within a request nobody can.
  */
 import { fault, type Fault } from "../gst/fault";
 import type { Cell } from "../table/grid";
 import type { Known } from "./excel-read";
-import { markColumns, type RowMarks } from "./row-marks";
+import { addressOf, type StagingArea } from "./excel-staging";
+import type { Tables } from "./excel-tables";
+import type { MarkColumns, RowMarks } from "./row-marks";
 import { safeCell } from "./safe-text";
 
 type Values = readonly (readonly Cell[])[];
@@ -22,31 +24,39 @@ export interface Columns {
   readonly width: number;
 }
 
-/** Of so few rows all cells are looked at in one piece; of more only those that are written. */
-export const FEW_ROWS = 50;
+/** Of so few rows the old cells are read; those of more are kept in Excel, on the staging sheet. */
+const FEW_ROWS = 50;
+/** Rows of which the old cells are read in all: their answer must not be too large. */
+const MOST_READ = 1000;
+/** Bytes of marks that are looked at in a commit; of more only some are, evenly spread. */
+const MOST_MARKS = 3_000_000;
 
-export class CheckedRequest {
-  readonly #checks: (() => boolean)[] = [];
-  readonly #room: (() => Fault | undefined)[] = [];
-  readonly #undo: (() => void)[] = [];
+export class CheckedCommit {
+  #checks: (() => boolean)[] = [];
+  #room: (() => Fault | undefined)[] = [];
+  #undo: (() => void)[] = [];
   readonly #seen = new Set<string>();
   readonly #wide = new Set<string>();
+  #rowsRead = 0;
+  #marksRead = 0;
 
-  /** @param sheetOf the sheet on which a table stands. */
+  /** @param area where cells are kept that are written over. */
   constructor(
-    private readonly workbook: Excel.Workbook,
-    private readonly sheetOf: (known: Known) => Excel.Worksheet,
+    private readonly tables: Pick<Tables, "table" | "sheet">,
     private readonly marks: RowMarks,
+    private readonly area: StagingArea,
   ) {}
 
   /** Cells of a table's body, where the table stood when it was read. */
   cells(known: Known, { row, count }: Rows, { position, width }: Columns = whole(known)): Excel.Range {
-    return this.sheetOf(known).getRangeByIndexes(known.row + 1 + row, known.column + position, count, width);
+    return this.tables
+      .sheet(known)
+      .getRangeByIndexes(known.row + 1 + row, known.column + position, count, width);
   }
 
   /** Before anything is written: is there room for so many rows more below a table? */
   room(name: string, known: Known, count: number): void {
-    const table = this.#table(name).load("showTotals");
+    const table = this.tables.table(name).load("showTotals");
     const below = { row: 0, count };
     const used = belowRow(this.#lastRow(name, known), below, whole(known))
       .getUsedRangeOrNullObject(true)
@@ -54,7 +64,7 @@ export class CheckedRequest {
     this.#undo.push(() => {
       if (used.isNullObject) return;
       const { rowIndex, columnIndex, rowCount, columnCount } = used;
-      this.sheetOf(known).getRangeByIndexes(rowIndex, columnIndex, rowCount, columnCount).formulas =
+      this.tables.sheet(known).getRangeByIndexes(rowIndex, columnIndex, rowCount, columnCount).formulas =
         used.formulas as Cell[][];
     });
     this.#room.push(() =>
@@ -70,37 +80,51 @@ export class CheckedRequest {
     );
   }
 
-  /** What stands in the way of a list that has just begun. */
+  /** What stands in the way of a list. To be asked when the request was carried out. */
   noRoom(): Fault | undefined {
     return this.#room.map((look) => look()).find((found) => found !== undefined);
   }
 
-  /**
-   * Cells below the last row of a table, or in place of the blank one that a table without rows has, wherever the table
-   * is by then. @param row 0 for the first below.
-   */
-  below(name: string, known: Known, rows: Rows, columns: Columns): Excel.Range {
+  /** The last row of a table, wherever it is by then, before anything is written below it; of one without rows its headings. */
+  lastRow(name: string, known: Known): Excel.Range {
     this.#isWide(name, known);
+    return this.#lastRow(name, known).load("rowIndex");
+  }
+
+  /** The first cells below the last row of a table, or in place of the blank row that a table without rows has. */
+  below(name: string, known: Known, last: Excel.Range, count: number, columns: Columns): Excel.Range {
+    const rows = { row: 0, count };
     this.#undo.push(() => {
       belowRow(this.#lastRow(name, known), rows, columns).clear("Contents");
     });
-    return belowRow(this.#lastRow(name, known), rows, columns);
+    return belowRow(last, rows, columns);
   }
 
   /** Before a table grows by so many rows. */
   grow(name: string, rows: number): void {
     this.#undo.push(() => {
-      const table = this.#table(name);
+      const table = this.tables.table(name);
       table.resize(table.getRange().getResizedRange(-rows, 0));
+    });
+  }
+
+  /** Before all rows of a table go. A list that is carried out again does not need them back. */
+  empty(name: string, known: Known): void {
+    if (!this.area.isOpen) return;
+    const image = this.#keep(this.tables.table(name).getDataBodyRange(), known.count, known.headings.length);
+    this.#undo.push(() => {
+      const table = this.tables.table(name);
+      table.resize(table.getHeaderRowRange().getResizedRange(known.count, 0));
+      table.getDataBodyRange().copyFrom(image, "Values");
     });
   }
 
   /** Before rows are written over. @param spans the columns that are. */
   put(name: string, known: Known, rows: Rows, spans: readonly Columns[]): void {
     this.#isWhereItWas(name, known);
-    if (rows.count <= FEW_ROWS) {
+    if (this.#mayRead(rows)) {
       const all = this.cells(known, rows).load("values");
-      this.#isMeant(name, rows, () => marksIn(known, all.values as Values));
+      this.#isMeant(name, rows, this.#marksIn(name, known, all));
       this.#undo.push(() => {
         for (const { position, width } of spans) {
           const before = (all.values as Values).map((cells) => cells.slice(position, position + width));
@@ -111,9 +135,9 @@ export class CheckedRequest {
     }
     this.#looksAtMarks(name, known, rows);
     for (const span of spans) {
-      const before = this.cells(known, rows, span).load("values");
+      const image = this.#keep(this.cells(known, rows, span), rows.count, span.width);
       this.#undo.push(() => {
-        this.#setBack(known, rows, span, before.values as Values);
+        this.cells(known, rows, span).copyFrom(image, "Values");
       });
     }
   }
@@ -121,31 +145,80 @@ export class CheckedRequest {
   /** Before rows are deleted. */
   remove(name: string, known: Known, rows: Rows): void {
     this.#isWhereItWas(name, known);
-    const before = this.cells(known, rows).load("values");
-    this.#isMeant(name, rows, () => marksIn(known, before.values as Values));
+    if (this.#mayRead(rows)) {
+      const before = this.cells(known, rows).load("values");
+      this.#isMeant(name, rows, this.#marksIn(name, known, before));
+      this.#undo.push(() => {
+        this.cells(known, rows).insert("Down");
+        this.#setBack(known, rows, whole(known), before.values as Values);
+      });
+      return;
+    }
+    this.#looksAtMarks(name, known, rows);
+    const image = this.#keep(this.cells(known, rows), rows.count, known.headings.length);
     this.#undo.push(() => {
       this.cells(known, rows).insert("Down");
-      this.#setBack(known, rows, whole(known), before.values as Values);
+      this.cells(known, rows).copyFrom(image, "Values");
     });
   }
 
-  /** Did everything go where it was meant? To be asked when the request was carried out. */
-  isRight(): boolean {
-    return this.#checks.every((check) => check());
+  /** Before columns are added at a table's right. */
+  widen(name: string, first: number, count: number): void {
+    this.#undo.push(() => {
+      for (let column = first + count - 1; column >= first; column--)
+        this.tables.table(name).columns.getItemAt(column).delete();
+    });
   }
 
-  /** Queues what takes the request back. */
+  /** Before a cell outside the tables is written over. */
+  single(sheet: Excel.Worksheet, address: string): void {
+    const before = sheet.getRange(address).load("values");
+    this.#undo.push(() => {
+      sheet.getRange(address).values = (before.values as Cell[][]).map((cells) => cells.map(safeCell));
+    });
+  }
+
+  /** Whatever else takes a part of the commit back. */
+  otherwise(undo: () => void): void {
+    this.#undo.push(undo);
+  }
+
+  /** Did everything since the last answer go where it was meant? To be asked when the request was carried out. */
+  isRight(): boolean {
+    const checks = this.#checks;
+    this.#checks = [];
+    return checks.every((check) => check());
+  }
+
+  /** What was asked so far was as it should be; what comes is looked at anew. */
+  forget(): void {
+    [this.#checks, this.#room, this.#undo] = [[], [], []];
+    this.#seen.clear();
+    this.#wide.clear();
+    [this.#rowsRead, this.#marksRead] = [0, 0];
+  }
+
+  /** Queues what takes the commit back. */
   takeBack(): void {
     for (const undo of [...this.#undo].reverse()) undo();
   }
 
-  #lastRow(name: string, known: Known): Excel.Range {
-    const table = this.#table(name);
-    return known.count === 0 ? table.getHeaderRowRange() : table.getRange().getLastRow();
+  #mayRead({ count }: Rows): boolean {
+    if (this.area.isOpen && (count > FEW_ROWS || this.#rowsRead + count > MOST_READ)) return false;
+    this.#rowsRead += count;
+    return true;
   }
 
-  #table(name: string): Excel.Table {
-    return this.workbook.tables.getItem(name);
+  /** @returns the address of a copy of those cells as they are now. */
+  #keep(range: Excel.Range, rows: number, columns: number): string {
+    const place = this.area.reserve(rows, columns);
+    this.area.range(place).copyFrom(range, "Values");
+    return addressOf(place);
+  }
+
+  #lastRow(name: string, known: Known): Excel.Range {
+    const table = this.tables.table(name);
+    return known.count === 0 ? table.getHeaderRowRange() : table.getRange().getLastRow();
   }
 
   #setBack(known: Known, rows: Rows, columns: Columns, before: Values): void {
@@ -156,7 +229,7 @@ export class CheckedRequest {
   #isWhereItWas(name: string, known: Known): void {
     if (this.#seen.has(name)) return;
     this.#seen.add(name);
-    const header = this.#table(name).getHeaderRowRange().load("values,rowIndex,columnIndex");
+    const header = this.tables.table(name).getHeaderRowRange().load("values,rowIndex,columnIndex");
     this.#checks.push(
       () =>
         header.rowIndex === known.row &&
@@ -168,14 +241,26 @@ export class CheckedRequest {
   #isWide(name: string, known: Known): void {
     if (this.#seen.has(name) || this.#wide.has(name)) return;
     this.#wide.add(name);
-    const header = this.#table(name).getHeaderRowRange().load("columnCount");
+    const header = this.tables.table(name).getHeaderRowRange().load("columnCount");
     this.#checks.push(() => header.columnCount === known.headings.length);
   }
 
   #looksAtMarks(name: string, known: Known, rows: Rows): void {
-    const { first, count } = markColumns(known.headings);
-    const found = this.cells(known, rows, { position: first, width: count }).load("values");
-    this.#isMeant(name, rows, () => found.values as Values);
+    const { first, count } = this.marks.columns(name, known.headings);
+    const look = (part: Rows) => {
+      const found = this.cells(known, part, { position: first, width: count }).load("values");
+      this.#isMeant(name, part, () => found.values as Values);
+    };
+    this.#marksRead += this.marks.bytes(name, rows.row, rows.count);
+    if (this.#marksRead <= MOST_MARKS) return look(rows);
+    const step = Math.ceil(rows.count / SPREAD);
+    for (let row = 0; row < rows.count; row += step) look({ row: rows.row + row, count: 1 });
+    look({ row: rows.row + rows.count - 1, count: 1 });
+  }
+
+  #marksIn(name: string, known: Known, rows: Excel.Range): () => Values {
+    const columns = this.marks.columns(name, known.headings);
+    return () => partsIn(rows.values as Values, columns);
   }
 
   /** The rows must be those that were read. */
@@ -184,6 +269,9 @@ export class CheckedRequest {
     this.#checks.push(() => fits(found()));
   }
 }
+
+/** Of a run of rows whose marks would be too many. */
+const SPREAD = 200;
 
 function noRoom(sheet: string, sentence: string, remedy: string): Fault {
   return fault("NO_ROOM_BELOW", `${sentence} Nothing was changed.`, `${remedy}, then do it again.`, {
@@ -199,8 +287,7 @@ function whole({ headings }: Known): Columns {
   return { position: 0, width: headings.length };
 }
 
-function marksIn({ headings }: Known, rows: Values): Values {
-  const { first, count } = markColumns(headings);
+function partsIn(rows: Values, { first, count }: MarkColumns): Values {
   return rows.map((cells) => cells.slice(first, first + count));
 }
 

@@ -1,15 +1,15 @@
-/** Makes the journal's sheet with the table of the turn, once in the life of a workbook. */
+/** Makes the staging sheet with the table of the turn, once in the life of a workbook. */
 import { lookAtTurn, turnIn } from "./excel-turn";
-import { JOURNAL_SHEET } from "./journal";
-import { FIRST_TURN } from "./turn";
+
+import { FIRST_TURN, STAGING_SHEET } from "./turn";
 
 /** Two add-ins may begin to make it in the same moment, and one may be killed at it. */
 const MOST_TRIES = 3;
 
-/** Makes what is missing of the journal's sheet and the table of the turn. */
+/** Makes what is missing of the staging sheet and the table of the turn. */
 export async function makeFirstTurn(context: Excel.RequestContext): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    const standing = context.workbook.worksheets.getItemOrNullObject(JOURNAL_SHEET);
+    const standing = context.workbook.worksheets.getItemOrNullObject(STAGING_SHEET);
     await context.sync();
     const tables = standing.isNullObject ? undefined : lookAtTurn(context);
     if (tables) await context.sync();
@@ -27,7 +27,7 @@ export async function makeFirstTurn(context: Excel.RequestContext): Promise<void
 /** @param tables what stands on the sheet already, when it does. */
 function make(context: Excel.RequestContext, tables: Excel.TableCollection | undefined): void {
   const { worksheets } = context.workbook;
-  const sheet = tables ? worksheets.getItem(JOURNAL_SHEET) : worksheets.add(JOURNAL_SHEET);
+  const sheet = tables ? worksheets.getItem(STAGING_SHEET) : worksheets.add(STAGING_SHEET);
   sheet.getRange("A:A").numberFormat = "@" as unknown as string[][];
   sheet.visibility = "VeryHidden";
   const [begun] = tables?.items ?? [];

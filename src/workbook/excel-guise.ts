@@ -1,7 +1,8 @@
 /** How a table shows itself in Excel: what is hidden, and the text of its cells, in blocks below the largest answer. */
 import type { Cell } from "../table/grid";
-import type { Guise, ShownCell } from "../table/guise";
-import { readInk } from "./excel-ink";
+import { LEAST_WIDTH, type Guise, type ShownCell } from "../table/guise";
+import type { RowsOf } from "./excel-alike";
+import { readLooks } from "./excel-ink";
 import { inBlocks } from "./excel-run";
 
 /** Cells in one answer, each with its value and its text: well below 5 MB. */
@@ -19,17 +20,20 @@ export async function readGuise(
   if (table.isNullObject) return undefined;
   const sheet = table.worksheet.load("name,visibility");
   const body = table.getDataBodyRange().load("rowIndex,rowCount,columnIndex,rowHidden");
-  const header = table.getHeaderRowRange().load("values");
+  const header = table.getHeaderRowRange().load("values,text");
   await context.sync();
-  const rowsOf = (place: number, first: number, count: number) =>
+  const rowsOf: RowsOf = ({ place, first, count }) =>
     sheet.getRangeByIndexes(body.rowIndex + first, body.columnIndex + place, count, 1);
   const columns = (header.values[0] ?? []).map((heading: Cell, place: number) => ({
     heading: String(heading),
     place,
-    range: rowsOf(place, 0, 1).load("columnHidden"),
+    shown: header.text[0]?.[place] ?? "",
+    range: rowsOf({ place, first: 0, count: 1 }).load("columnHidden"),
+    format: rowsOf({ place, first: 0, count: 1 }).format.load("columnWidth"),
   }));
   await context.sync();
   const wanted = columns.filter(({ heading }) => headings.includes(heading));
+  for (const { heading, shown } of wanted) see({ heading, row: -1, value: heading, text: shown });
   await inBlocks(
     context,
     wanted.length > 0 ? body.rowCount : 0,
@@ -37,7 +41,7 @@ export async function readGuise(
     (first, count) =>
       wanted.map(({ heading, place }) => ({
         heading,
-        cells: rowsOf(place, first, count).load("values,text"),
+        cells: rowsOf({ place, first, count }).load("values,text"),
       })),
     (parts, first) => {
       for (const { heading, cells } of parts) {
@@ -48,14 +52,16 @@ export async function readGuise(
       }
     },
   );
-  const { faint, isWhole } = await readInk(context, rowsOf, wanted, wanted.length > 0 ? body.rowCount : 0);
+  const looks = await readLooks(context, rowsOf, wanted, body.rowCount);
   return {
     sheet: sheet.name,
     isSheetHidden: sheet.visibility !== "Visible",
     // Null stands for some and not others.
     hasHiddenRows: (body.rowHidden as boolean | null) !== false,
     hiddenColumns: columns.filter(({ range }) => range.columnHidden).map(({ heading }) => heading),
-    faint,
-    isInkWhole: isWhole,
+    narrowColumns: columns
+      .filter(({ range, format }) => !range.columnHidden && format.columnWidth < LEAST_WIDTH)
+      .map(({ heading }) => heading),
+    ...looks,
   };
 }

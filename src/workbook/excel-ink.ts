@@ -1,66 +1,85 @@
 /**
- * Cells whose ink cannot be told from their paper. Columns are asked for whole, and halved as long as their colours
- * differ, so that a sheet of one colour costs one request whatever its length.
+ * Rows that are too low, and cells whose text is not seen, or not as what it is. Columns are asked for whole, and halved
+ * as long as their looks differ, so that a sheet of one look costs one request whatever its length.
  */
-import { isReadable, type FaintCells } from "../table/guise";
+import {
+  illegible,
+  LEAST_HEIGHT,
+  type FaintCells,
+  type Guise,
+  type Illegible,
+  type Written,
+} from "../table/guise";
+import { eachAlike, type RowsOf, type Span } from "./excel-alike";
 import { inBlocks } from "./excel-run";
 
-/** Ranges in one request, and in all: a sheet that is coloured cell by cell is not followed to its end. */
-const AT_ONCE = 200;
-const MOST = 5000;
+/** The row of the headings, before the first of the table; it looks otherwise than the rest. */
+const HEADING = -1;
 /** Cells in one answer. */
 const CELLS = 40_000;
 
-interface Span {
-  readonly heading: string;
-  /** The column's place in the table. */
-  readonly place: number;
-  readonly first: number;
-  readonly count: number;
+interface LookedSpan extends Span {
+  /** Of the column whose texts are looked at; undefined where the heights of the rows are. */
+  readonly heading?: string;
 }
 
-type RowsOf = (place: number, first: number, count: number) => Excel.Range;
+interface FaintSpan extends Span {
+  readonly heading: string;
+  readonly why: Illegible;
+}
 
-/** @returns by heading the first such cell that is not blank, and how many; and whether all colours were followed. */
-export async function readInk(
+/** @param columns whose texts are looked at */
+export async function readLooks(
   context: Excel.RequestContext,
   rowsOf: RowsOf,
-  columns: readonly Pick<Span, "heading" | "place">[],
+  columns: readonly { readonly heading: string; readonly place: number }[],
   rows: number,
-): Promise<{ faint: FaintCells[]; isWhole: boolean }> {
-  const waiting: Span[] = rows > 0 ? columns.map((column) => ({ ...column, first: 0, count: rows })) : [];
-  const faint: Span[] = [];
-  let asked = 0;
-  while (waiting.length > 0 && asked < MOST) {
-    const spans = waiting.splice(0, AT_ONCE);
-    asked += spans.length;
-    const formats = spans.map(({ place, first, count }) =>
-      rowsOf(place, first, count).format.load("font/color,fill/color"),
-    );
-    await context.sync();
-    spans.forEach((span, turn) => {
-      const [ink, paper] = [formats[turn]?.font.color, formats[turn]?.fill.color];
-      if (!ink || !paper) waiting.push(...halves(span));
-      else if (!isReadable(ink, paper)) faint.push(span);
-    });
-  }
-  return { faint: await notBlank(context, rowsOf, faint), isWhole: waiting.length === 0 };
+): Promise<Pick<Guise, "hasLowRows" | "faint" | "isWhole">> {
+  const spans = [{ place: 0 }, ...columns].flatMap((column): LookedSpan[] => [
+    { ...column, first: HEADING, count: 1 },
+    ...(rows > 0 ? [{ ...column, first: 0, count: rows }] : []),
+  ]);
+  const faint: FaintSpan[] = [];
+  let hasLowRows = false;
+  const isWhole = await eachAlike(
+    context,
+    spans,
+    (span) => {
+      const range = rowsOf(span);
+      if (span.heading === undefined)
+        return { range: range.load("rowHidden"), format: range.format.load("rowHeight") };
+      return { range, format: range.format.load(LOOK) };
+    },
+    ({ range, format }, { heading, ...span }) => {
+      if (heading === undefined) {
+        const height = format.rowHeight as number | null;
+        // Hidden rows are told apart.
+        const isShown = () => (range.rowHidden as boolean | null) === false;
+        if (height !== null && height < LEAST_HEIGHT && isShown()) hasLowRows = true;
+        return height !== null;
+      }
+      const written = writtenAs(format);
+      const why = written && illegible(written);
+      if (why) faint.push({ ...span, heading, why });
+      return written !== undefined;
+    },
+  );
+  return { hasLowRows, faint: await notBlank(context, rowsOf, faint), isWhole };
 }
 
-/** Excel names no colour where cells differ, and none for a cell that is written in several. */
-function halves({ count, ...span }: Span): Span[] {
-  if (count === 1) return [];
-  const half = Math.ceil(count / 2);
-  return [
-    { ...span, count: half },
-    { ...span, first: span.first + half, count: count - half },
-  ];
+const LOOK = "font/color,font/size,font/name,font/strikethrough,fill/color";
+
+/** @returns undefined where cells differ: Excel names then nothing. */
+function writtenAs({ font, fill: { color: paper } }: Excel.RangeFormat): Written | undefined {
+  const { color: ink, size, name, strikethrough: isStruck } = font;
+  if (!ink || !paper || !size || !name || (isStruck as boolean | null) === null) return undefined;
+  return { ink, paper, size, font: name, isStruck };
 }
 
 async function notBlank(
   context: Excel.RequestContext,
   rowsOf: RowsOf,
-  spans: readonly Span[],
+  spans: readonly FaintSpan[],
 ): Promise<FaintCells[]> {
   const found = new Map<string, FaintCells>();
   for (const span of spans) {
@@ -68,13 +87,15 @@ async function notBlank(
       context,
       span.count,
       CELLS,
-      (first, count) => rowsOf(span.place, span.first + first, count).load("text"),
+      (first, count) => rowsOf({ ...span, first: span.first + first, count }).load("text"),
       ({ text }, first) =>
         text.forEach(([shown = ""], offset) => {
           if (shown === "") return;
           const row = span.first + first + offset;
-          const known = found.get(span.heading);
-          found.set(span.heading, {
+          const key = `${span.why} ${span.heading}`;
+          const known = found.get(key);
+          found.set(key, {
+            why: span.why,
             heading: span.heading,
             row: Math.min(row, known?.row ?? row),
             count: (known?.count ?? 0) + 1,

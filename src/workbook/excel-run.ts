@@ -8,6 +8,9 @@ import { PortFault } from "./port";
 /** What is asked of a context; a writer's own sees to it that each of its requests holds the turn. */
 export type Conversation = Pick<Excel.RequestContext, "workbook"> & { sync(): Promise<unknown> };
 
+/** What Excel says when it takes nothing at all at the moment. */
+export const BUSY: ReadonlySet<string> = new Set(["InvalidOperationInCellEditMode", "ActivityLimitReached"]);
+
 /** How long Excel may stay silent in one conversation. */
 export const PATIENCE_MS = 90_000;
 

@@ -10,36 +10,64 @@ const LAST_ROW = 1_048_576;
 const HEADER_INK = "#242424";
 const TABLE_STYLE = "TableStyleLight1";
 
-/**
- * Adds the sheet when it is missing, then the table, its formats, drop-downs and colours. The table's name comes
- * last, so that a table that bears it is complete; what was begun and interrupted is taken up where it stands.
- */
-export async function makeTable(context: Conversation, layout: Layout): Promise<void> {
-  const existing = context.workbook.worksheets.getItemOrNullObject(layout.sheet);
+/** A sheet on which a table is to be made. */
+export interface TableSite {
+  /** Undefined where there is no such sheet yet. */
+  readonly sheet: Excel.Worksheet | undefined;
+  /** Does it bear title and tables already? */
+  readonly isDressed: boolean;
+  /** The table where it was begun and interrupted. */
+  readonly begun?: Excel.Table | undefined;
+}
+
+export async function siteOf(context: Conversation, layout: Layout): Promise<TableSite> {
+  const sheet = context.workbook.worksheets.getItemOrNullObject(layout.sheet);
   await context.sync();
-  const sheet = existing.isNullObject ? context.workbook.worksheets.add(layout.sheet) : existing;
-  const standing = existing.isNullObject ? [] : await tablesOn(context, sheet);
+  if (sheet.isNullObject) return { sheet: undefined, isDressed: false };
+  const tables = sheet.tables.load("items/name");
+  await context.sync();
+  const found = tables.items.map((table) => ({
+    table,
+    header: table.getHeaderRowRange().load("rowIndex,columnIndex"),
+  }));
+  if (found.length > 0) await context.sync();
+  const begun = found.find(
+    ({ header }) => header.rowIndex === layout.headingRow && header.columnIndex === layout.firstColumn,
+  );
+  return { sheet, isDressed: found.length > 0, begun: begun?.table };
+}
+
+/** Queues the sheet when it is missing, then the table and its formats; what was begun and interrupted is taken up. */
+export function makeTable(
+  { workbook }: Pick<Conversation, "workbook">,
+  layout: Layout,
+  { sheet: standing, isDressed, begun }: TableSite,
+): Excel.Worksheet {
+  const sheet = standing ?? workbook.worksheets.add(layout.sheet);
   formatColumns(sheet, layout);
-  if (standing.length === 0) dressSheet(sheet, layout);
+  if (!isDressed) dressSheet(sheet, layout);
   const width = layout.columns.length;
   const header = sheet.getRangeByIndexes(layout.headingRow, layout.firstColumn, 1, width);
   header.numberFormat = [layout.columns.map(() => "@")];
   header.values = [layout.columns.map((column) => column.heading)];
-  const begun = standing.find(
-    ({ row, column }) => row === layout.headingRow && column === layout.firstColumn,
-  );
   const table =
-    begun?.table ??
-    sheet.tables.add(sheet.getRangeByIndexes(layout.headingRow, layout.firstColumn, 2, width), true);
+    begun ?? sheet.tables.add(sheet.getRangeByIndexes(layout.headingRow, layout.firstColumn, 2, width), true);
   table.style = TABLE_STYLE;
   header.format.font.bold = true;
   header.format.wrapText = true;
   header.format.verticalAlignment = "Center";
-  layout.columns.forEach((column, position) => dressColumn(sheet, layout, column, position));
-  layout.colours.forEach((rule) => colour(sheet, layout, rule));
   if (layout.isVeryHidden) sheet.visibility = "VeryHidden";
   table.name = layout.table;
-  await context.sync();
+  return sheet;
+}
+
+/** What a new sheet and table can do without where Excel refuses it. @param isFirst Is it the first table of its sheet? */
+export function dressings(sheet: Excel.Worksheet, layout: Layout, isFirst: boolean): (() => void)[] {
+  return [
+    ...layout.columns.map((column, position) => () => dressColumn(sheet, layout, column, position)),
+    ...layout.colours.map((rule) => () => colour(sheet, layout, rule)),
+    ...(isFirst ? viewOf(sheet, layout) : []),
+  ];
 }
 
 /**
@@ -47,7 +75,7 @@ export async function makeTable(context: Conversation, layout: Layout): Promise<
  * @param at zero-based heading row of the sheet, and the column where the first of them will stand.
  */
 export function addColumns(
-  context: Conversation,
+  context: Pick<Conversation, "workbook">,
   sheet: Excel.Worksheet,
   layout: Layout,
   headings: readonly string[],
@@ -72,26 +100,8 @@ export function addColumns(
   header.format.verticalAlignment = "Center";
 }
 
-interface Standing {
-  readonly table: Excel.Table;
-  readonly row: number;
-  readonly column: number;
-}
-
-async function tablesOn(context: Conversation, sheet: Excel.Worksheet): Promise<Standing[]> {
-  const tables = sheet.tables.load("items/name");
-  await context.sync();
-  const found = tables.items.map((table) => ({
-    table,
-    header: table.getHeaderRowRange().load("rowIndex,columnIndex"),
-  }));
-  if (found.length > 0) await context.sync();
-  return found.map(({ table, header }) => ({ table, row: header.rowIndex, column: header.columnIndex }));
-}
-
 function dressSheet(sheet: Excel.Worksheet, layout: Layout): void {
   if (layout.tabColour) sheet.tabColor = layout.tabColour;
-  sheet.showGridlines = false;
   // Whatever the first column's figures do, what stands above them begins at the left.
   sheet.getRange("A1:A3").format.horizontalAlignment = "Left";
   const title = sheet.getRange("A1");
@@ -103,9 +113,20 @@ function dressSheet(sheet: Excel.Worksheet, layout: Layout): void {
   const about = sheet.getRange("A3");
   about.values = [[layout.about]];
   about.format.font.color = "#605E5C";
-  if (layout.frozenColumns > 0)
-    sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, layout.headingRow + 1, layout.frozenColumns));
-  else if (layout.headingRow < 8) sheet.freezePanes.freezeRows(layout.headingRow + 1);
+}
+
+/** What only the eye sees of a sheet; Excel refuses it while another workbook is in front. */
+function viewOf(sheet: Excel.Worksheet, { headingRow, frozenColumns }: Layout): (() => void)[] {
+  return [
+    () => {
+      sheet.showGridlines = false;
+    },
+    () => {
+      if (frozenColumns > 0)
+        sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, headingRow + 1, frozenColumns));
+      else if (headingRow < 8) sheet.freezePanes.freezeRows(headingRow + 1);
+    },
+  ];
 }
 
 /** Whole columns get their number format at once; cells that are written later find it there. */

@@ -1,10 +1,10 @@
-/** The turn in Excel: its table on the journal's very hidden sheet, looked at by readers and held by who writes. */
-import { JOURNAL_SHEET } from "./journal";
-import { freeTurn, isTurn, nextTurn } from "./turn";
+/** The turn in Excel: its table on the very hidden staging sheet, looked at by readers and held by who writes. */
 
-/** Queues a look at the turn; the journal's sheet must stand. */
+import { freeTurn, isTurn, nextTurn, STAGING_SHEET } from "./turn";
+
+/** Queues a look at the turn; the staging sheet must stand. */
 export function lookAtTurn(context: Excel.RequestContext): Excel.TableCollection {
-  return context.workbook.worksheets.getItem(JOURNAL_SHEET).tables.load("items/name");
+  return context.workbook.worksheets.getItem(STAGING_SHEET).tables.load("items/name");
 }
 
 /** The turn that was looked at; undefined where its table is not made yet. */

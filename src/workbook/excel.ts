@@ -4,14 +4,22 @@
  * is one request, which looks at the turn and takes it as well.
  */
 
-import { runsOf } from "../table/runs";
 import type { Write } from "../table/write";
 import { MOST_BYTES } from "./chunks";
-import { find, knownOf, lookAt, protectedSheets, readLook, survey, type Known } from "./excel-read";
-import { codeOf, excelRun, overtakenFault, PATIENCE_MS, protectedFault, unfinishedFault } from "./excel-run";
+import { touchedBy } from "./excel-changed";
+import { knownOf, lookAt, protectedSheets, readLook, survey, type Known } from "./excel-read";
+import {
+  BUSY,
+  codeOf,
+  excelRun,
+  overtakenFault,
+  PATIENCE_MS,
+  protectedFault,
+  unfinishedFault,
+} from "./excel-run";
 import { Hold, lookAtTurn, turnIn } from "./excel-turn";
 import type { Writer } from "./excel-write";
-import { makeJournal, type Journal } from "./journal";
+import type { Aside, Interrupted } from "./staging";
 import { RowMarks } from "./row-marks";
 import {
   PortFault,
@@ -51,6 +59,8 @@ const HOPELESS: ReadonlySet<string> = new Set(["UNFINISHED", "OVERTAKEN", "EXCEL
 /** What writes is loaded when something is written first. */
 const writing = () => import("./excel-write");
 
+const selecting = () => import("./excel-selection");
+
 class ExcelPort implements Port {
   private readonly known = new Map<string, Known>();
   private readonly marks = new RowMarks();
@@ -60,8 +70,9 @@ class ExcelPort implements Port {
   private hasTurn = false;
   /** The turn as last seen; undefined when it must be looked at. */
   private turn: string | undefined;
-  /** The turn of a list that was taken over. */
+  /** The turn of a list that was taken over, and what was done aside from it. */
   private held = "";
+  private aside: Aside | undefined;
 
   constructor(
     private readonly patience: number,
@@ -162,17 +173,25 @@ class ExcelPort implements Port {
 
   async apply(writes: readonly Write[]): Promise<void> {
     const kept = writes.filter((write) => write.do !== "expect" && write.do !== "show");
-    if (kept.length === 0) return this.write(undefined, (writer) => writer.carryOut(writes));
+    if (kept.length > 0) await this.change(kept, writes);
+    for (const write of writes)
+      if (write.do === "show")
+        await this.show(write.table).catch((error: unknown) => {
+          // What Excel shows is no part of a change, and Excel refuses it while another workbook is in front.
+          if (kept.length === 0) throw error;
+        });
+  }
+
+  private async change(kept: readonly Write[], writes: readonly Write[]): Promise<void> {
     const [expected] = writes.flatMap((write) => (write.do === "expect" ? [write.turn] : []));
     const turn = expected ?? this.turn ?? (await this.run((context) => this.lookAtTurn(context)));
     if (holderOf(turn) !== "") throw new PortFault(unfinishedFault());
     await this.refuseProtected(kept);
-    await this.write(turn, async (writer) => {
-      await writer.prepare(writes);
-      await writer.beginJournal(makeJournal(kept));
-      await writer.carryOut(writes);
-      await writer.endJournal();
-    });
+    await this.write(turn, (writer) => writer.carryOut(kept));
+  }
+
+  private show(table: string): Promise<void> {
+    return this.run(async (context) => (await selecting()).showSheet(context, table));
   }
 
   /** A list that would fail on a protected sheet is not begun, for half of it would stand in everybody's way. */
@@ -188,58 +207,68 @@ class ExcelPort implements Port {
   }
 
   async resume(writes: readonly Write[]): Promise<void> {
-    await this.write(
-      this.held,
-      async (writer) => {
-        await writer.carryOut(writes);
-        await writer.endJournal();
-      },
-      true,
-    );
+    if (writes.length > 0) return this.write(this.held, (writer) => writer.resume(writes), true);
+    await this.run(async (context) => {
+      const { clearAway, NOTHING_ASIDE } = await import("./excel-interrupted");
+      const hold = new Hold(context, this.held, this.seat);
+      await clearAway(context, hold, this.aside ?? NOTHING_ASIDE);
+      this.see(hold.turn);
+    });
   }
 
-  /** @param turn the turn to take, or to go on with; left out where nothing is changed. */
+  async putAside(): Promise<void> {
+    this.aside = undefined;
+    await this.run(async (context) => {
+      this.held = await this.lookAtTurn(context);
+    });
+    await this.resume([]);
+  }
+
+  /** @param turn the turn to take, or to go on with. */
   private async write(
-    turn: string | undefined,
+    turn: string,
     batch: (writer: Writer) => Promise<void>,
     isResumed = false,
   ): Promise<void> {
-    const { Writer } = await writing();
+    const { Sender, Writer } = await writing();
     return this.run(async (context, isGivenUp) => {
-      if (turn !== undefined && !this.hasTurn)
-        await (await import("./excel-first-turn")).makeFirstTurn(context);
-      const hold = turn === undefined ? undefined : new Hold(context, turn, this.seat);
-      const writer = new Writer(context, this.known, hold, isGivenUp, this.mostBytes, this.marks, isResumed);
+      if (!this.hasTurn) await (await import("./excel-first-turn")).makeFirstTurn(context);
+      const hold = new Hold(context, turn, this.seat);
+      const sender = new Sender(context, hold, isGivenUp, this.mostBytes);
       try {
-        await batch(writer);
-        await writer.flush();
-        if (hold) {
-          this.see(hold.turn);
-          this.fresh.clear();
-        }
+        await batch(new Writer(sender, hold, this.known, this.marks));
+        this.see(hold.turn);
+        this.fresh.clear();
       } catch (error) {
         // What stands in the sheets is unknown now; the next read looks again.
         this.known.clear();
         this.marks.clear();
         this.hasTurn = false;
         this.turn = undefined;
-        const lost = hold && (await this.lost(context, error, turn));
-        throw lost && writer.isBegun ? new TakenOver(unfinishedFault()) : (lost ?? error);
+        throw isResumed || isGivenUp() ? error : await this.afterFailure(context, error, turn);
       }
     });
   }
 
-  /** The fault of whoever finds the turn in other hands; undefined when the error is about something else. */
-  private async lost(
+  /**
+   * What becomes of a list that Excel did not take: what was staged is cleared away where it was not committed, and one that
+   * was is finished. @returns what to throw.
+   */
+  private async afterFailure(
     context: Excel.RequestContext,
     error: unknown,
-    before: string | undefined,
-  ): Promise<PortFault | undefined> {
-    if (!MISSING.has(codeOf(error))) return undefined;
+    before: string,
+  ): Promise<unknown> {
+    if (BUSY.has(codeOf(error))) return error;
     const now = await this.lookAtTurn(context).catch(() => before);
-    const holder = holderOf(now ?? "");
-    if (now === before || holder === this.seat) return undefined;
-    return new PortFault(holder === "" ? overtakenFault() : unfinishedFault());
+    const holder = holderOf(now);
+    if (holder !== this.seat) {
+      if (!MISSING.has(codeOf(error)) || now === before) return error;
+      return new PortFault(holder === "" ? overtakenFault() : unfinishedFault());
+    }
+    const { clearUncommitted } = await import("./excel-interrupted");
+    const isCleared = await clearUncommitted(context, new Hold(context, now, this.seat)).catch(() => true);
+    return isCleared ? error : new TakenOver(unfinishedFault());
   }
 
   async unfinished(): Promise<Unfinished | undefined> {
@@ -250,74 +279,73 @@ class ExcelPort implements Port {
     });
   }
 
-  takeOver(turn: string): Promise<Journal> {
+  takeOver(turn: string): Promise<Interrupted> {
     return this.run(async (context) => {
-      const { readJournalSheet } = await import("./excel-journal");
+      const { readInterrupted } = await import("./excel-interrupted");
       const hold = new Hold(context, turn, this.seat);
       hold.step();
       try {
-        const journal = await readJournalSheet(context);
+        const interrupted = await readInterrupted(context, turn);
         this.held = hold.turn;
-        return journal;
+        this.aside = interrupted.aside;
+        return interrupted;
       } catch (error) {
         throw MISSING.has(codeOf(error)) ? new PortFault(unfinishedFault()) : error;
       }
     });
   }
 
+  conditions: Port["conditions"] = () =>
+    this.run(async (context) => (await import("./excel-conditions")).readConditions(context));
+
+  recalculate: Port["recalculate"] = () =>
+    this.run(async (context) => {
+      context.workbook.application.calculate("Full");
+      await context.sync();
+    });
+
   guise: Port["guise"] = (table, headings, see) =>
     this.run(async (context) => (await import("./excel-guise")).readGuise(context, table, headings, see));
 
-  async selection(table: string): Promise<TableChange | undefined> {
-    return this.run(async (context) => {
-      const known = await find(context, table);
-      if (!known) return undefined;
-      const selected = context.workbook.getSelectedRanges();
-      selected.load("worksheet/id,areas/items/rowIndex,areas/items/rowCount");
-      await context.sync();
-      if (selected.worksheet.id !== known.sheetId) return undefined;
-      // Rows that a filter hides are not meant by a selection across them.
-      const views = selected.areas.items.flatMap(({ rowIndex, rowCount }) => {
-        const first = Math.max(rowIndex, known.row + 1);
-        const end = Math.min(rowIndex + rowCount, known.row + 1 + known.count);
-        if (end <= first) return [];
-        const column = selected.worksheet.getRangeByIndexes(first, known.column, end - first, 1);
-        return [column.getVisibleView().load("cellAddresses")];
-      });
-      await context.sync();
-      const rows = views.flatMap((view) => (view.cellAddresses as string[][]).flat().map(rowOfAddress));
-      return { table, rows: runsOf(rows.map((row) => row - known.row - 1)) };
-    });
-  }
+  sheetLook: Port["sheetLook"] = (table, withBeside) =>
+    this.run(async (context) =>
+      (await import("./excel-sheet-look")).readSheetLook(context, table, withBeside),
+    );
 
-  async reveal(table: string, row: number): Promise<void> {
-    await this.run(async (context) => {
-      const known = await find(context, table);
-      if (!known) return;
-      context.workbook.worksheets
-        .getItem(known.sheetId)
-        .getRangeByIndexes(known.row + 1 + row, known.column, 1, known.headings.length)
-        .select();
-      await context.sync();
-    });
-  }
+  otherSheets: Port["otherSheets"] = (isKnown) =>
+    this.run(async (context) => (await import("./excel-sheet-look")).readOtherSheets(context, isKnown));
 
-  async watch(table: string, changed: (change: TableChange) => void): Promise<() => Promise<void>> {
-    const registration = await this.run(async (context) => {
+  namedPlaces: Port["namedPlaces"] = (names) =>
+    this.run(async (context) => (await import("./excel-sheet-look")).readNamedPlaces(context, names));
+
+  selection: Port["selection"] = (table) =>
+    this.run(async (context) => (await selecting()).selectionIn(context, table));
+
+  reveal: Port["reveal"] = (table, row) =>
+    this.run(async (context) => (await selecting()).reveal(context, table, row));
+
+  async watch(
+    table: string,
+    changed: (change: TableChange) => void,
+    shown: () => void = () => undefined,
+  ): Promise<() => Promise<void>> {
+    const registrations = await this.run(async (context) => {
       // The sheet's event, because a table's does not tell who wrote (EventTriggerSource, ExcelApi 1.14).
       const { worksheet } = context.workbook.tables.getItem(table);
       const handler = worksheet.onChanged.add(async (event) => {
         const touched = touchedBy(event, this.known.get(table));
-        if (touched && event.triggerSource !== "ThisLocalAddin") changed({ table, ...touched });
+        if (!touched || event.triggerSource === "ThisLocalAddin") return;
+        changed({ table, ...touched, ...(event.source === "Remote" ? { isRemote: true } : {}) });
       });
+      const activation = worksheet.onActivated.add(async () => shown());
       await context.sync();
-      return handler;
+      return [handler, activation] as const;
     });
-    // The handler goes in the context that made it, and with the same patience as everything else.
+    // The handlers go in the context that made them, and with the same patience as everything else.
     return () =>
       this.run(async () => {
-        registration.remove();
-        await registration.context.sync();
+        for (const registration of registrations) registration.remove();
+        await registrations[0].context.sync();
       });
   }
 }
@@ -336,32 +364,3 @@ function touchedTables(writes: readonly Write[]): string[] {
 }
 
 const NOT_ON_THE_SHEET: ReadonlySet<Write["do"]> = new Set(["protect", "name", "show", "facts"]);
-
-/** Zero-based sheet row of "A5" or "IMS!A5". */
-function rowOfAddress(address: string): number {
-  return Number(/(\d+)$/.exec(address)?.[1] ?? 0) - 1;
-}
-
-/** Rows and columns of a table that an edit of the sheet touches; undefined for an edit above the table. */
-function touchedBy(
-  event: Excel.WorksheetChangedEventArgs,
-  known: Known | undefined,
-): Pick<TableChange, "rows" | "headings"> | undefined {
-  const match = /^\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?$/.exec(event.address);
-  if (event.changeType !== "RangeEdited" || !match || !known) return { rows: "unknown" };
-  const [, left = "", top = "", right = left, bottom = top] = match;
-  const last = Number(bottom) - known.row - 2;
-  // The headings count as the first row: one that is renamed must be noticed.
-  if (last < -1) return undefined;
-  const first = Math.max(Number(top) - known.row - 2, 0);
-  const [from, to] = [columnOf(left) - known.column, columnOf(right) - known.column];
-  return {
-    rows: [{ first, count: Math.max(last, 0) - first + 1 }],
-    headings: known.headings.slice(Math.max(0, from), Math.max(0, to + 1)),
-  };
-}
-
-/** Zero-based sheet column of "A". */
-function columnOf(letters: string): number {
-  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-}

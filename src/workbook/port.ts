@@ -6,8 +6,10 @@ import type { Fault } from "../gst/fault";
 import type { Grid } from "../table/grid";
 import type { Guise, ShownCell } from "../table/guise";
 import type { Run } from "../table/runs";
+import type { OtherSheet, SheetLook } from "../table/sheet-look";
 import type { Write } from "../table/write";
-import type { Journal } from "./journal";
+import type { Conditions } from "./conditions";
+import type { Interrupted } from "./staging";
 
 /** Which rows of a table to read: all of them, none (headings and row count only), the last, or runs of rows. */
 export interface Want {
@@ -37,6 +39,8 @@ export interface TableChange {
   readonly rows: readonly Run[] | "unknown";
   /** Headings of the columns touched, where it is known which. */
   readonly headings?: readonly string[];
+  /** Made at the Excel of a co-author, by hand or by Milaan there. */
+  readonly isRemote?: true;
 }
 
 export interface Port {
@@ -56,11 +60,17 @@ export interface Port {
    * Takes an unfinished list from whoever held it, who can write no more. Throws {@link PortFault} UNFINISHED when the
    * turn has moved, because its holder lives or somebody else was faster.
    */
-  takeOver(turn: string): Promise<Journal>;
+  takeOver(turn: string): Promise<Interrupted>;
   /** Reads tables in the middle of a list that was taken over, in order to finish it. */
   readUnfinished(wants: readonly Want[]): Promise<Snapshot>;
   /** Carries out what is left of the list that was taken over, with rows where they stand now, and ends it. */
   resume(writes: readonly Write[]): Promise<void>;
+  /** Gives up the list that was taken over, which Excel will not take; what of it was written stays. */
+  putAside(): Promise<void>;
+  /** What holds of the workbook as a whole. */
+  conditions(): Promise<Conditions>;
+  /** Has every formula worked out again. */
+  recalculate(): Promise<void>;
   /** Names of all tables in the workbook, with the sheet each stands on. */
   tables(): Promise<ReadonlyMap<string, string>>;
   /**
@@ -72,6 +82,15 @@ export interface Port {
     headings: readonly string[],
     see: (cell: ShownCell) => void,
   ): Promise<Guise | undefined>;
+  /**
+   * What lies on a table's sheet beside the table; undefined when the table is missing.
+   * @param withBeside are the cells beside the tables wanted too?
+   */
+  sheetLook(table: string, withBeside: boolean): Promise<SheetLook | undefined>;
+  /** The sheets on which none of the known tables stands. */
+  otherSheets(isKnown: (table: string) => boolean): Promise<readonly OtherSheet[]>;
+  /** What workbook names lead to, "Milaan!$V$5:$V$6"; those that are missing are absent. */
+  namedPlaces(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The visible rows of a table that the user has selected, when the selection lies in it. */
   selection(table: string): Promise<TableChange | undefined>;
   /** Selects a row of a table and brings its sheet to the front. */
@@ -79,8 +98,13 @@ export interface Port {
   /**
    * Calls back after cells of a table changed; returns a function that stops it. Own writes are left out where Excel
    * tells them apart, so a caller must not mind to be called for them.
+   * @param shown is called when the table's sheet comes to the front: some changes raise no event.
    */
-  watch(table: string, changed: (change: TableChange) => void): Promise<() => Promise<void>>;
+  watch(
+    table: string,
+    changed: (change: TableChange) => void,
+    shown?: () => void,
+  ): Promise<() => Promise<void>>;
 }
 
 export interface Unfinished {

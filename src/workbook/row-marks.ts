@@ -13,7 +13,7 @@ export interface MarkColumns {
 
 const FEW = 3;
 
-export function markColumns(headings: readonly string[]): MarkColumns {
+function markColumns(headings: readonly string[]): MarkColumns {
   const print = headings.findIndex((heading) => heading.trim() === FINGERPRINT_HEADING);
   return print >= 0 ? { first: print, count: 1 } : { first: 0, count: Math.min(FEW, headings.length) };
 }
@@ -31,14 +31,24 @@ type Mark = string | undefined;
 
 export class RowMarks {
   readonly #tables = new Map<string, Mark[]>();
+  /** Columns by which the rows of a table were marked when they were read; columns that are added do not change that. */
+  readonly #columns = new Map<string, MarkColumns>();
 
   clear(): void {
     this.#tables.clear();
+    this.#columns.clear();
+  }
+
+  /** The columns by which the rows of a table are told apart. */
+  columns(table: string, headings: readonly string[]): MarkColumns {
+    return this.#columns.get(table) ?? markColumns(headings);
   }
 
   /** Remembers rows as they were just read. */
   see(grid: Grid): void {
     const columns = markColumns(grid.headings);
+    if (columns.first !== this.#columns.get(grid.table)?.first) this.forget(grid.table);
+    this.#columns.set(grid.table, columns);
     const marks = this.#of(grid.table);
     marks.length = Math.min(marks.length, grid.count);
     grid.rows.forEach((cells, offset) => {
@@ -56,6 +66,12 @@ export class RowMarks {
       found.every((cells, offset) => known[offset] === undefined || known[offset] === textOf(cells));
   }
 
+  /** About how many bytes the marks of some rows are. */
+  bytes(table: string, first: number, count: number): number {
+    const some = this.#of(table)[first];
+    return count * ((some ?? "").length + 4);
+  }
+
   /** Rows get other cells: what tells them apart afterwards is not known, unless it is untouched. */
   put(
     table: string,
@@ -64,7 +80,7 @@ export class RowMarks {
     written: readonly string[],
     count: number,
   ): void {
-    const { first: from, count: width } = markColumns(headings);
+    const { first: from, count: width } = this.columns(table, headings);
     const isTouched = headings.slice(from, from + width).some((heading) => written.includes(heading));
     if (!isTouched) return;
     const marks = this.#of(table);
@@ -83,6 +99,7 @@ export class RowMarks {
 
   forget(table: string): void {
     this.#tables.delete(table);
+    this.#columns.delete(table);
   }
 
   #of(table: string): Mark[] {

@@ -1,5 +1,5 @@
 /**
- * Whose turn it is to write, as the name of a table on the journal's sheet: "MilaanTurn_57" is free, "MilaanTurn_58_k3x"
+ * Whose turn it is to write, as the name of a table on the staging sheet: "MilaanTurn_57" is free, "MilaanTurn_58_k3x"
  * is held by the add-in with seat k3x.
  *
  * Excel carries out a request as a whole, and ends it at its first action that fails. A request whose first action
@@ -7,6 +7,10 @@
  * has renamed it already. Every request of a list moves the number on, so that others see a list that goes on, and an
  * add-in that was taken for dead cannot go on with a list that somebody else has finished.
  */
+
+/** Very hidden: the turn's table and the lists that are staged (staging.ts). Its name is that of older versions. */
+export const STAGING_SHEET = "MilaanJournal";
+
 const NAME = /^MilaanTurn_(\d{1,15})(?:_([0-9a-z]+))?$/i;
 
 /** Where nothing was ever written. */

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answer";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
-import { repair } from "../../src/actions/onboard";
+import { repair } from "../../src/actions/repair";
 import { correct3b } from "../../src/actions/correct-3b";
 import { file3b } from "../../src/actions/file-3b";
 import { generate2b } from "../../src/actions/generate-2b";

@@ -11,6 +11,7 @@ import { rangeOf } from "../../src/evidence/last-answers";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { chain, NO_ENTRIES } from "../../src/evidence/entry";
 import { headRows } from "../../src/home/settings";
+import { WRITERS_TABLE } from "../../src/evidence/writers";
 import { HOME_TABLE } from "../../src/home/sheet";
 import { readRows, writeRow } from "../../src/table/rows";
 import { codes, emptyMonth, OCTOBER, say, type Month } from "../support/month";
@@ -101,6 +102,20 @@ describe("taking answers back", () => {
     await file3b(month.at("2025-11-20"), OCTOBER);
     expect(codes(await takeBack(month.at("2025-11-21")))).toEqual(["PERIOD_LOCKED"]);
   });
+
+  test("goes past a batch that a filed statement has taken, to one that can be taken back, and says so", async () => {
+    const month = await threeInvoices();
+    await give(month, "2025-11-13T10:00:00", ["INV-3"], "Pending");
+    await give(month, "2025-11-13T11:00:00", ["INV-1", "INV-2"], "Accept");
+    await generate2b(month.at("2025-11-14"), OCTOBER);
+    await file3b(month.at("2025-11-20"), OCTOBER);
+    const taken = await takeBack(month.at("2025-11-21"));
+    expect([codes(taken), taken.said]).toEqual([
+      [],
+      "1 of 1 answer taken back. Of later ones 2 stay, filed or answered otherwise since.",
+    ]);
+    expect(actions(month)).toEqual(["No action"]);
+  });
 });
 
 describe("a head that was kept", () => {
@@ -116,7 +131,7 @@ describe("a head that was kept", () => {
     await give(month, "2025-11-21", ["INV-1"], "Accept");
     const { said, faults } = await checkHead(month.at("2025-11-22"), text);
     expect(faults).toEqual([]);
-    expect(said).toMatch(/^The log contains the kept head: entry \d+/);
+    expect(said).toMatch(/^The log contains the checkpoint: entry \d+/);
   });
 
   test("names the filed periods with their ITC and seal", async () => {
@@ -168,6 +183,7 @@ function rewrite(month: Month): void {
     return made.entries;
   });
   port.grids.set(EVIDENCE_TABLE, { ...grid, rows: forged.map((entry) => writeRow(evidenceFields, entry)) });
+  port.grids.delete(WRITERS_TABLE);
   const values = new Map(headRows(head).map(({ setting, value }) => [setting, value]));
   port.grids.set(HOME_TABLE, {
     ...home,

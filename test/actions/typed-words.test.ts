@@ -81,6 +81,14 @@ describe("a typed action", () => {
       "it is answered in the pane",
       (month) => answer(month.at("2025-11-14"), [{ ...month.find("INV-2"), answer: "Reject" }]),
     ],
+    [
+      "the word that stands there is typed again",
+      (month) => {
+        const { row } = month.find("INV-2");
+        type(month, "INV-2", "No action");
+        return adoptTyped(month.at("2025-11-14"), [{ first: row, count: 1 }]);
+      },
+    ],
     ["everything is worked out anew", (month) => sync(month.at("2025-11-14"))],
   ])("loses its note when %s", async (_, later) => {
     const month = await fourInvoices();
@@ -95,6 +103,34 @@ describe("a typed action", () => {
         .join(""),
     ).toBe("");
     expect(notes(month)).toHaveLength(2);
+  });
+
+  test("that is refused is told with its document and the word", async () => {
+    const month = await emptyMonth();
+    const note = imsInvoice({ inum: "INV-1", ispendactblocked: "Y" });
+    await importFile(month.at("2025-11-12"), "ims.json", imsFile([note]));
+    type(month, "INV-1", "p");
+    const [refused] = (await adoptTyped(month.at("2025-11-13"))).faults;
+    expect(`${refused?.place}: ${refused?.sentence}`).toMatch(
+      /^29AAGCB7383J1Z4 INV-1: Put back: “Pending” is not taken\. /,
+    );
+    type(month, "INV-1", "Perhaps");
+    const [unread] = (await adoptTyped(month.at("2025-11-13"))).faults;
+    expect(`${unread?.place}: ${unread?.sentence}`).toMatch(
+      /^29AAGCB7383J1Z4 INV-1, IMS!\w+: Put back: “Perhaps” is not a choice/,
+    );
+  });
+
+  test("that is refused has its note beside it when the rows were sorted, and no other row has one", async () => {
+    const month = await fourInvoices();
+    type(month, "INV-2", "re");
+    await adoptTyped(month.at("2025-11-13"));
+    const grid = month.port.grids.get(IMS_TABLE);
+    if (grid) month.port.grids.set(IMS_TABLE, { ...grid, rows: [...grid.rows].reverse() });
+    await adoptTyped(month.at("2025-11-13"), "all", true);
+    const [, placed] = month.port.applied.flat().flatMap((write) => (write.do === "notes" ? [write] : []));
+    expect(placed).toMatchObject({ isAnew: true, notes: [{ row: month.find("INV-2").row }] });
+    expect(placed?.notes[0]?.text).toMatch(/INV-2: “re” is not a choice for Action/);
   });
 
   test("refused on another row leaves the note where it is", async () => {

@@ -14,7 +14,7 @@ let played: readonly Stage[] = [];
 
 beforeAll(async () => {
   played = await stages();
-}, 60_000);
+});
 
 describe.each(VERBS.map(({ name }, turn) => [name, turn] as const))("“%s”", (name, turn) => {
   const pairs = FAULTS.map((fault, place) => [fault.name, fault, turn * FAULTS.length + place] as const);
@@ -26,6 +26,5 @@ describe.each(VERBS.map(({ name }, turn) => [name, turn] as const))("“%s”", 
       const point = Math.round(placeOf(pair) * (stage[fault.by] - 1));
       expect([point, await trial(stage, fault, point)]).toEqual([point, ""]);
     },
-    60_000,
   );
 });

@@ -1,9 +1,11 @@
 /** A workbook that can be opened again and again as it stood, and all that an add-in has written into it, as text. */
+import { STAGING_SHEET } from "../../src/workbook/turn";
 import type { Moment } from "../../src/gst/date";
 import { startHeadless, type HeadlessAddin } from "../../src/workbench/headless/addin";
 import type { Workbook } from "../../src/workbench/model";
-import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
-import { JOURNAL_SHEET } from "../../src/workbook/journal";
+import { saveXlsx } from "../../src/workbench/xlsx";
+import { STAGING_COLUMNS } from "../../src/workbook/staging";
+import { reopened } from "../support/reopened";
 
 /** Excel may be silent for so long; more than it ever needs on a busy machine. */
 const PATIENCE_MS = 20_000;
@@ -20,13 +22,13 @@ export async function bytesOf(workbook: Workbook): Promise<Uint8Array> {
 }
 
 export async function workbookOf(bytes: Uint8Array): Promise<Workbook> {
-  return openXlsx(bytes);
+  return reopened(bytes);
 }
 
-/** Every table with its rows, the line of state above it, and whether its sheet is protected; and the open journal. */
+/** Every table with its rows, the line of state above it, and whether its sheet is protected; and what is staged. */
 export function stateOf(workbook: Workbook): string {
   const tables = [...workbook.tables()]
-    .filter(({ sheet }) => sheet.name !== JOURNAL_SHEET)
+    .filter(({ sheet }) => sheet.name !== STAGING_SHEET)
     .map(({ name, sheet, rect }) => ({
       name,
       sheet: sheet.name,
@@ -37,7 +39,7 @@ export function stateOf(workbook: Workbook): string {
       validations: rect.columns,
     }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-  const journal = workbook.sheet(JOURNAL_SHEET)?.value(0, 0) ?? null;
+  const journal = workbook.sheet(STAGING_SHEET)?.value(0, STAGING_COLUMNS.record) ?? null;
   return JSON.stringify({ tables, journal }, null, 1);
 }
 

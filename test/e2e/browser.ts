@@ -1,25 +1,23 @@
-/**
- * Suites for a real browser. Where there is none they are skipped, and one line says so, because a silent skip looks
- * like a pass.
- */
+/** Suites for a real browser. Where there is none they fail, for what was not tried is not known to work. */
 
-import { afterAll, beforeAll, describe, jest } from "@jest/globals";
+import { afterAll, beforeAll, describe, jest, test } from "@jest/globals";
 
 import { findBrowser, PATIENCE_MS, Stage } from "./stage";
 
 /** A build comes before the first test, and others may be building at the same time. */
 const OPENING_MS = 240_000;
 
-/**
- * `describe` with a stage that is open while its tests run, or loudly nothing where there is no browser.
- */
+/** `describe` with a stage that is open while its tests run. */
 export function describeInBrowser(name: string, tests: (stage: Stage) => void): void {
   jest.setTimeout(2 * PATIENCE_MS);
   const browser = findBrowser();
   const stage = new Stage();
   if (browser === undefined) {
-    process.stderr.write(`SKIPPED: "${name}" needs Chromium; install it or set CHROMIUM to its path.\n`);
-    describe.skip(name, () => tests(stage));
+    test(`${name} is tried in a browser`, () => {
+      throw new Error(
+        "There is no Chromium, Chrome or Edge: install one, or set CHROMIUM to its path. npm run test:unit runs the rest.",
+      );
+    });
     return;
   }
   describe(name, () => {

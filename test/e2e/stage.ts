@@ -7,7 +7,7 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 import { chromium } from "playwright-core";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 
 import { buildWhenNeeded } from "../../src/workbench/bundle";
 import { startWorkbench } from "../../src/workbench/serve";
@@ -46,6 +46,7 @@ export const PATIENCE_MS = 90_000;
 export class Stage {
   private server: WorkbenchServer | undefined;
   private browser: Browser | undefined;
+  private contexts: BrowserContext[] = [];
 
   /** Builds when needed, serves on any free port and starts the browser. */
   async open(executablePath: string): Promise<void> {
@@ -64,7 +65,13 @@ export class Stage {
       ...options,
     });
     context.setDefaultTimeout(PATIENCE_MS);
+    this.contexts.push(context);
     return context.newPage();
+  }
+
+  /** Closes the pages so far, which would go on drawing and counting beside those that follow. */
+  async closePages(): Promise<void> {
+    for (const context of this.contexts.splice(0)) await context.close();
   }
 
   async close(): Promise<void> {

@@ -3,7 +3,8 @@ import { adoptTyped } from "../../src/actions/adopt";
 import { answer } from "../../src/actions/answer";
 import { saveDocument } from "../../src/actions/furnish";
 import { importFile } from "../../src/actions/import-file";
-import { repair, setUp } from "../../src/actions/onboard";
+import { setUp } from "../../src/actions/onboard";
+import { repair } from "../../src/actions/repair";
 import { generate2b } from "../../src/actions/generate-2b";
 import { sync } from "../../src/actions/sync";
 import { verify } from "../../src/actions/verify";
@@ -194,7 +195,7 @@ describe("what somebody types", () => {
     month.port.type(IMS_TABLE, 0, "Action", "Acept");
     const outcome = await adoptTyped(month.at("2025-11-13"));
     expect(codes(outcome)).toEqual(["BAD_CHOICE"]);
-    expect(outcome.faults[0]?.place).toMatch(/^IMS!/);
+    expect(outcome.faults[0]?.place).toMatch(/INV-1, IMS!D5$/);
     expect(month.ims()[0]).toMatchObject({
       action: "No action",
       why: expect.stringContaining("Put back") as unknown,

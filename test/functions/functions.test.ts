@@ -94,10 +94,14 @@ describe("functions that need no workbook", () => {
     ).toEqual([true, false, "2025-10", "2025-12", "2025-10", "2025-26", "2026-27"]);
   });
 
-  test("say what is wrong with an argument on the cell's error", async () => {
-    expect(await shown(['=GST.PERIOD("soon")'])).toEqual([
+  test("say what is wrong with an argument on the cell's error, and in words in a range", async () => {
+    sheet.set({ row: 5, column: 0 }, [["15-Oct-2025", "soon", ""]], { by: "user" });
+    expect(await shown(['=GST.PERIOD("soon")', "=GST.PERIOD(A6:C6)"])).toEqual([
       { error: "#VALUE!", message: expect.stringContaining("soon") },
+      "2025-10",
     ]);
+    const [spilled] = sheet.values({ row: 0, column: 1, rows: 1, columns: 3 });
+    expect(spilled).toEqual(["2025-10", expect.stringContaining("soon"), ""]);
   });
 });
 
@@ -106,8 +110,17 @@ describe("functions over the layers", () => {
 
   test("wait for the workbook, answer, and answer again when a layer changes", async () => {
     sheet.set({ row: 0, column: 0 }, [[STATUS]], { by: "user" });
-    expect(sheet.value(0, 0)).toEqual({ error: "#BUSY!" });
+    expect(
+      await waitFor(
+        () => [sheet.value(0, 0)],
+        (value) => !isBusy(value),
+      ),
+    ).toEqual([{ error: "#N/A", message: expect.stringContaining("Milaan is opening the workbook") }]);
     await october();
+    await waitFor(
+      () => [sheet.value(0, 0)],
+      (value) => /IMS No action/.test(String(value)),
+    );
     const [before] = await shown([STATUS]);
     expect(before).toMatch(/GSTR-1 .*filed.*GSTR-2A.*IMS No action/);
     await addin.session.answer([{ row: 0, answer: { ...NO_ANSWER, action: "Reject" } }]);

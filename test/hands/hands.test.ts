@@ -15,7 +15,7 @@ let played: readonly Stage[] = [];
 
 beforeAll(async () => {
   played = await stages();
-}, 60_000);
+});
 
 function stageOf(name: string): Stage {
   const stage = played.find(({ verb }) => verb.name === name);
@@ -33,7 +33,6 @@ describe.each(VERBS.map(({ name }, turn) => [name, turn] as const))("“%s”", 
       const found = await trial(stage, hand, request);
       expect([request, found === NOTHING ? "" : found]).toEqual([request, ""]);
     },
-    60_000,
   );
 });
 
@@ -44,6 +43,5 @@ describe("an answer lands on the record that was meant", () => {
       const stage = stageOf("answer after it");
       expect(await trial(stage, hand, stage.requests - 1)).toBe("");
     },
-    60_000,
   );
 });

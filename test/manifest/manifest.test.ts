@@ -179,7 +179,10 @@ describe("the keyboard shortcuts", () => {
     ["Excel's paste special", "Ctrl+Alt+V", /belongs to Excel/],
     ["the browser's new window", "Ctrl+Shift+N", /belongs to Excel/],
     ["the rupee sign of an Indian keyboard", "Ctrl+Alt+4", /AltGr/],
-    ["another action's combination", "Ctrl+Alt+R", /runs both/],
+    ["a letter of an AltGr layout", "Ctrl+Alt+A", /AltGr/],
+    ["a capital letter of an AltGr layout", "Ctrl+Shift+Alt+A", /AltGr/],
+    ["the superscript 1 of US-International", "Ctrl+Shift+Alt+1", /AltGr/],
+    ["another action's combination", "Ctrl+Shift+Alt+3", /runs both/],
   ])("are refused with %s", (_, combination, message) => {
     const [first, ...others] = shortcuts.shortcuts;
     const changed = [{ action: first?.action ?? "", key: { default: combination } }, ...others];

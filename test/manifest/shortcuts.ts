@@ -1,7 +1,8 @@
 /**
  * The rules for shortcuts.json, from Microsoft's guidelines for key combinations.
  *
- * Ctrl+Alt is AltGr on many keyboards. English (India) makes ₹ of AltGr+4, so digits are refused with it.
+ * Ctrl+Alt is AltGr on many keyboards: who types á on US-International, or ₹ on English (India), presses it, and an answer
+ * that is given so is evidence. With Shift the digits but 1 (¹) and 4 (£), and the arrows, type nothing anywhere.
  */
 import type { Fault } from "./fault";
 
@@ -13,6 +14,9 @@ export interface Shortcuts {
 
 const MODIFIERS = new Set(["Ctrl", "Alt", "Shift", "Command"]);
 const KEY = /^([A-Z0-9]|Up|Down|Left|Right|-|_)$/;
+
+/** Keys that type nothing with AltGr and Shift. */
+const TYPES_NOTHING = /^([02356789]|Up|Down|Left|Right)$/;
 
 /** What browsers and Excel keep for themselves (Ctrl+Shift+… and Alt+Shift+… of browsers, Ctrl+Alt+… of Excel). */
 const TAKEN = new Set([
@@ -52,6 +56,7 @@ function combinationFault(combination: string): string | undefined {
     return "it needs modifiers before the key";
   if (parts.length === 1 && parts[0] === "Shift") return "Shift cannot be the only modifier";
   if (TAKEN.has(combination)) return "it belongs to Excel or the browser";
-  if (parts.includes("Ctrl") && parts.includes("Alt") && /\d/.test(key)) return "AltGr types a sign with it";
+  const isAltGr = parts.includes("Ctrl") && parts.includes("Alt");
+  if (isAltGr && !(parts.includes("Shift") && TYPES_NOTHING.test(key))) return "AltGr types a sign with it";
   return undefined;
 }

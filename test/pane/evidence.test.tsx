@@ -27,7 +27,9 @@ describe("the evidence", () => {
     const pane = await openEvidence();
     await pane.user.click(screen.getByRole("button", { name: "Take the last 2 answers back" }));
     const ask = within(screen.getByRole("group", { name: "Take the last 2 answers back" }));
-    expect(ask.getByText(/^2 answers of .*, given on .*The log keeps both\.$/)).toBeTruthy();
+    expect(
+      ask.getByText(/^2 answers of Asha, given on .*, become what they were before\. The log keeps both\.$/),
+    ).toBeTruthy();
     await pane.user.click(ask.getByRole("button", { name: "Leave them" }));
     expect(accepted(pane)).toBe(2);
     await pane.user.click(screen.getByRole("button", { name: "Take the last 2 answers back" }));
@@ -46,14 +48,14 @@ describe("the evidence", () => {
     };
     URL.revokeObjectURL = () => undefined;
     jest.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
-    await pane.user.click(screen.getByRole("button", { name: "Keep the head" }));
+    await pane.user.click(screen.getByRole("button", { name: "Keep a checkpoint" }));
     await settled(pane);
     expect(texts).toHaveLength(1);
-    const picker = screen.getByLabelText("A kept head of the evidence");
+    const picker = screen.getByLabelText("A checkpoint that you kept");
     await pane.user.upload(picker, new File(texts, "head.txt", { type: "text/plain" }));
-    expect(await screen.findByText(/^The log contains the kept head/)).toBeTruthy();
+    expect(await screen.findByText(/^The log contains the checkpoint/)).toBeTruthy();
     await pane.user.upload(picker, new File(["hello"], "hello.txt", { type: "text/plain" }));
-    expect(await screen.findAllByText(/not a head of the evidence/)).not.toEqual([]);
+    expect(await screen.findAllByText(/not a checkpoint/)).not.toEqual([]);
   });
 
   test("shows with a file that came in or went out what its hash is", async () => {

@@ -79,7 +79,7 @@ describe("the open period", () => {
     expect(pane.session.current().last).toMatchObject({ done: true });
   });
 
-  test("hands out the certificate of a filed period", async () => {
+  test("asks for a checkpoint after a filing until one is kept, and hands out the certificate", async () => {
     const pane = await openPeriod();
     await generate(pane);
     await file(pane);
@@ -89,6 +89,12 @@ describe("the open period", () => {
     jest.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
       files[0] = [files[0]?.[0] ?? "", this.download];
     });
+    expect(screen.getByText(/^Keep a checkpoint outside this workbook now/)).toBeTruthy();
+    await pane.user.click(button("Keep a checkpoint"));
+    await settled(pane);
+    expect(files[0]?.[1]).toMatch(/^Milaan_head_.*\.txt$/);
+    expect(screen.queryByText(/^Keep a checkpoint outside this workbook now/)).toBeNull();
+    files.length = 0;
     await pane.user.click(button("Certificate"));
     await settled(pane);
     expect(files).toEqual([
@@ -130,7 +136,7 @@ describe("the open period", () => {
     await generate(pane);
     expect(await complaints()).toEqual([]);
     await pane.user.click(screen.getByRole("tab", { name: "Evidence" }));
-    await screen.findByText(/Whoever owns the file could rebuild/);
+    await screen.findByText(/An older copy that was put back/);
     expect(await complaints()).toEqual([]);
   });
 });
@@ -208,7 +214,7 @@ describe("the frame", () => {
     await pane.user.click(button("Generate GSTR-2B again"));
     expect(await screen.findByText(/MISSING_SHEET/)).toBeTruthy();
     await pane.user.click(screen.getByRole("tab", { name: "Evidence" }));
-    await screen.findByText(/Whoever owns the file could rebuild/);
+    await screen.findByText(/An older copy that was put back/);
     expect(screen.queryByText(/MISSING_SHEET/)).toBeNull();
   });
 });

@@ -4,7 +4,7 @@
  * only the sheets' cells are read with it.
  */
 import { describe, expect, test } from "@jest/globals";
-import { fc } from "../support/fast-check";
+import { fc, runs } from "../support/fast-check";
 import { importFile } from "../../src/actions/import-file";
 import type { Outcome } from "../../src/actions/act";
 import type { MemoryPort } from "../support/memory-port";
@@ -337,7 +337,7 @@ function contentOf(form: Form, { list, row }: Form["sections"][string], groups: 
   });
 }
 
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: runs(150) };
 
 describe.each(FORMS.map((form) => [form.name, form] as const))("a file such as %s", (name, form) => {
   test("is on its sheet with every rupee, except for what was reported as refused", async () => {

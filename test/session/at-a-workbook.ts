@@ -3,9 +3,10 @@ import type { Moment } from "../../src/gst/date";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { startHeadless, type HeadlessAddin } from "../../src/workbench/headless/addin";
 import type { Table } from "../../src/workbench/model";
-import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
+import { saveXlsx } from "../../src/workbench/xlsx";
 import { HOME, OCTOBER, paper, SUPPLIER } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
+import { reopened } from "../support/reopened";
 
 export type Cell = string | number | boolean;
 
@@ -15,7 +16,8 @@ export interface Sitting extends HeadlessAddin {
   /** The row of a table whose first cells hold the text. */
   rowOf(table: string, text: string): number;
   cell(table: string, row: number, heading: string): Cell;
-  type(table: string, row: number, heading: string, value: Cell): void;
+  /** @param by the hand: of the user, or of a co-author; "calc" changes the cell without an event. */
+  type(table: string, row: number, heading: string, value: Cell, by?: "user" | "remote" | "calc"): void;
   notices(): string[];
 }
 
@@ -50,7 +52,7 @@ export async function sitAt(
   saved: Uint8Array,
   options: Parameters<typeof startHeadless>[0] = {},
 ): Promise<Sitting> {
-  const workbook = await openXlsx(saved);
+  const workbook = await reopened(saved);
   const addin = await startHeadless({ workbook, at: "2025-11-13T10:00:00" as Moment, ...options });
   sitting.add(addin);
   if (!options.unopened) await addin.idle();
@@ -86,8 +88,8 @@ function asSitting(addin: HeadlessAddin): Sitting {
       const at = place(name, row, heading);
       return table(name).sheet.values({ ...at, rows: 1, columns: 1 })[0]?.[0] as Cell;
     },
-    type: (name, row, heading, value) => {
-      table(name).sheet.set(place(name, row, heading), [[value]], { by: "user" });
+    type: (name, row, heading, value, by = "user") => {
+      table(name).sheet.set(place(name, row, heading), [[value]], { by });
     },
     notices: () => addin.session.current().notices.map(({ code, sentence }) => `${code} ${sentence}`),
   };

@@ -1,6 +1,7 @@
 /** Excel's Undo after Milaan wrote: the workbook is whole and older, and only whoever saw the later one can tell. */
 import { describe, expect, test } from "@jest/globals";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
+import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { Session } from "../../src/session/session";
 import type { Grid } from "../../src/table/grid";
 import { emptyMonth, OCTOBER, paper, say, SUPPLIER } from "../support/month";
@@ -25,7 +26,7 @@ async function twoInvoices() {
   const restore = (grids: ReadonlyMap<string, Grid>) =>
     grids.forEach((grid, table) => month.port.grids.set(table, grid));
   const notices = () => session.current().notices.map(({ code, sentence }) => `${code} ${sentence}`);
-  return { session, accept, state, restore, notices };
+  return { month, session, accept, state, restore, notices };
 }
 
 describe("what Undo takes back of the log is told", () => {
@@ -63,5 +64,32 @@ describe("what Undo takes back of the log is told", () => {
     await accept("INV-2");
     await session.sync();
     expect(notices()).toEqual([]);
+  });
+});
+
+/** Excel undoes what Milaan wrote write by write, and its user may stop anywhere; the answer is seven writes. */
+describe("after Undo of the last writes", () => {
+  test.each([
+    [1, "the answer stands"],
+    [2, "the answer stands"],
+    [3, "the answer stands"],
+    [4, "the answer stands and is witnessed again, and that is told"],
+    [5, "the answer is gone, and that is told"],
+    [6, "the answer is gone, and that is told"],
+    [7, "the answer is gone, and that is told"],
+    [8, "the answer is gone, and that is told"],
+  ])("%d of them: %s; it is witnessed once or not at all", async (writes, what) => {
+    const { month, session, accept, notices } = await twoInvoices();
+    await accept("INV-1");
+    month.port.undo(writes);
+    await session.sync();
+    const stands = what.startsWith("the answer stands");
+    const [first] = month.ims();
+    expect([first?.action, first?.recorded]).toEqual(stands ? ["Accept", "Accept"] : ["No action", ""]);
+    const codes = notices().map((notice) => notice.split(" ")[0]);
+    expect(codes).toEqual(what === "the answer stands" ? [] : ["ENTRIES_UNDONE"]);
+    const told = month.port.grids.get(EVIDENCE_TABLE)?.rows.filter((cells) => cells.includes("ACTION_SET"));
+    expect(told).toHaveLength(stands ? 1 : 0);
+    expect((await session.verify()).said).toMatch(/^Evidence whole/);
   });
 });

@@ -1,4 +1,5 @@
 /** Draws from a seed what happens: the same seed, the same steps. */
+import { below, diceOf, type Dice } from "../../src/workbench/office/dice";
 import {
   FIRST_PERIOD,
   monthBefore,
@@ -18,20 +19,9 @@ const BEGIN = Date.UTC(2025, 10, 1);
 const DAY_MS = 86_400_000;
 const DAYS = 115;
 
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function dice(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** So many steps, spread over four months. */
 export function draw(seed: number, count: number): Step[] {
-  return new Drawing(dice(seed)).steps(count);
+  return new Drawing(diceOf(seed)).steps(count);
 }
 
 const WEIGHTS: readonly (readonly [Does["do"], number])[] = [
@@ -175,7 +165,7 @@ class Drawing {
   private following: Does | undefined;
   private next: string = FIRST_PERIOD;
 
-  constructor(private readonly random: () => number) {}
+  constructor(private readonly random: Dice) {}
 
   steps(count: number): Step[] {
     const steps: Step[] = [];
@@ -205,7 +195,7 @@ class Drawing {
   }
 
   private below(limit: number): number {
-    return Math.floor(this.random() * limit);
+    return below(this.random, limit);
   }
 
   private one<T>(from: readonly T[]): T {

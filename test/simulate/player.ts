@@ -10,7 +10,7 @@ import { NO_ANSWER, type Answer } from "../../src/ims/record";
 import { Session } from "../../src/session/session";
 
 import { startHeadless, type HeadlessAddin } from "../../src/workbench/headless/addin";
-import { Workbook } from "../../src/workbench/model";
+import { copyOf, Workbook } from "../../src/workbench/model";
 import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
 import { excelPort } from "../../src/workbook/excel";
 import { HOME, paper as paperOf } from "../support/month";
@@ -34,6 +34,18 @@ export interface Played {
 const NOTHING: Played = { said: "", wrong: [] };
 const told = ({ done, said }: Outcome): Played => ({ done, said, wrong: [] });
 
+/** Every life begins with the same workbook, which is set up once. */
+let beginning: Promise<Workbook> | undefined;
+
+async function setUp(): Promise<Workbook> {
+  const addin = await open(new Workbook(), BEGIN);
+  const home = { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: FIRST_PERIOD } as const;
+  const { done, said } = await addin.session.setUp(home);
+  await addin.close();
+  if (!done) throw new Error(said);
+  return addin.workbook;
+}
+
 export class Player {
   protected constructor(
     private addin: HeadlessAddin,
@@ -41,11 +53,8 @@ export class Player {
   ) {}
 
   static async begin(): Promise<Player> {
-    const player = new this(await open(new Workbook(), BEGIN), BEGIN);
-    const setUp = { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: FIRST_PERIOD } as const;
-    const { done, said } = await player.addin.session.setUp(setUp);
-    if (!done) throw new Error(said);
-    return player;
+    beginning ??= setUp();
+    return new this(await open(copyOf(await beginning), BEGIN), BEGIN);
   }
 
   get workbook(): Workbook {

@@ -51,15 +51,17 @@ export interface Person {
   readonly memory: Memory;
 }
 
+export const writerOf = ({ name }: Person): string => `w${name.toLowerCase()}`;
+
 /** Somebody sits down at a workbook, with a writer and a memory of his own. */
-export async function sitAt(port: MemoryPort, { name, memory: kept }: Person, on: string): Promise<Session> {
+export async function sitAt(port: MemoryPort, person: Person, on: string): Promise<Session> {
   const session = new Session({
     port,
     clock: () => Date.parse(`${on}:00+05:30`),
-    actor: () => name,
+    actor: () => person.name,
     version: "test",
-    writer: `w${name.toLowerCase()}`,
-    memory: kept,
+    writer: writerOf(person),
+    memory: person.memory,
   });
   await session.open();
   await session.idle();

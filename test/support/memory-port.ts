@@ -1,18 +1,34 @@
 /** A port over plain grids, for tests of actions that need no Excel: every write goes through the product's own mirror. */
 import { fault } from "../../src/gst/fault";
-import type { Cell, Grid } from "../../src/table/grid";
+import { columnLetters, type Cell, type Grid } from "../../src/table/grid";
 import type { Guise } from "../../src/table/guise";
+import type { OtherSheet } from "../../src/table/sheet-look";
 import { afterWrite, emptyGrid, type Write } from "../../src/table/write";
-import type { Journal } from "../../src/workbook/journal";
+import type { Interrupted } from "../../src/workbook/staging";
 import { PortFault, Snapshot, type Port, type TableChange, type Want } from "../../src/workbook/port";
 
 export class MemoryPort implements Port {
   readonly grids = new Map<string, Grid>();
   readonly protectedTables = new Set<string>();
   readonly banners = new Map<string, string>();
+  /** Where names lead to; the grids hold none. */
+  readonly names = new Map<string, string>();
   readonly applied: (readonly Write[])[] = [];
+  /** The grids before each write. */
+  private readonly steps: ReadonlyMap<string, Grid>[] = [];
   reads = 0;
   private turn = 1;
+
+  recalculate(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  conditions: Port["conditions"] = () =>
+    Promise.resolve({
+      isReadOnly: false,
+      isStructureProtected: false,
+      countsFrom1904: false,
+    });
 
   tables(): Promise<ReadonlyMap<string, string>> {
     return Promise.resolve(new Map([...this.grids.values()].map((grid) => [grid.table, grid.sheet])));
@@ -43,8 +59,20 @@ export class MemoryPort implements Port {
       return Promise.reject(new PortFault(fault("OVERTAKEN", "Somebody else wrote.", "Try again.")));
     this.turn += 1;
     this.applied.push(writes);
-    for (const write of writes) this.one(write);
+    for (const write of writes) {
+      this.steps.push(new Map(this.grids));
+      this.one(write);
+    }
     return Promise.resolve();
+  }
+
+  /** Takes back so many writes, one by one, as Excel's Undo does with what an add-in wrote. */
+  undo(steps: number): void {
+    const before = this.steps.splice(-steps, steps)[0];
+    if (!before) return;
+    this.turn += 1;
+    this.grids.clear();
+    before.forEach((grid, table) => this.grids.set(table, grid));
   }
 
   // Writes to memory are never interrupted.
@@ -52,8 +80,12 @@ export class MemoryPort implements Port {
     return Promise.resolve(undefined);
   }
 
-  takeOver(): Promise<Journal> {
-    return Promise.resolve({ writes: [] });
+  takeOver(): Promise<Interrupted> {
+    return Promise.resolve({ writes: [], aside: { made: [], locked: [] }, isCommitted: false });
+  }
+
+  putAside(): Promise<void> {
+    return Promise.resolve();
   }
 
   readUnfinished(wants: readonly Want[]): Promise<Snapshot> {
@@ -71,6 +103,7 @@ export class MemoryPort implements Port {
       if (!this.grids.has(table)) this.grids.set(table, emptyGrid(write.layout));
       return;
     }
+    if (write.do === "name") this.names.set(write.name, this.placeOf(write));
     if (write.do === "protect") this.protectedTables.add(write.table);
     if (write.do === "unprotect") this.protectedTables.delete(write.table);
     if (write.do === "banner") this.banners.set(write.table, write.text);
@@ -102,10 +135,34 @@ export class MemoryPort implements Port {
             isSheetHidden: false,
             hasHiddenRows: false,
             hiddenColumns: [],
+            narrowColumns: [],
+            hasLowRows: false,
             faint: [],
-            isInkWhole: true,
+            isWhole: true,
           },
     );
+  }
+
+  // Nothing lies on them, and what stands above them is not kept.
+  sheetLook(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  otherSheets(): Promise<readonly OtherSheet[]> {
+    return Promise.resolve([]);
+  }
+
+  namedPlaces(names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return Promise.resolve(new Map([...this.names].filter(([name]) => names.includes(name))));
+  }
+
+  private placeOf({ table, heading, rows }: Write & { do: "name" }): string {
+    const grid = this.grids.get(table);
+    if (!grid) return "#REF!";
+    const column = columnLetters(grid.origin.column + grid.headings.indexOf(heading));
+    const first = grid.origin.row + 2;
+    const rest = rows > 1 ? `:$${column}$${first + rows - 1}` : "";
+    return `${grid.sheet}!$${column}$${first}${rest}`;
   }
 
   selection(): Promise<TableChange | undefined> {

@@ -13,6 +13,7 @@ import type { Table, Workbook } from "../../src/workbench/model";
 import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
 import { HOME } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
+import { reopened } from "../support/reopened";
 
 const LATER = "2025-11-13T10:00:00" as Moment;
 
@@ -43,7 +44,7 @@ async function open(workbook: Workbook, unopened = false): Promise<HeadlessAddin
   return addin;
 }
 
-const saved = (size: number) => openXlsx(books.get(size) ?? new Uint8Array());
+const saved = (size: number) => reopened(books.get(size) ?? new Uint8Array());
 
 function ims(workbook: Workbook): Table {
   const table = workbook.table(IMS_TABLE);

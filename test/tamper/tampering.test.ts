@@ -12,89 +12,28 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import type { Moment } from "../../src/gst/date";
 import type { Fault } from "../../src/gst/fault";
-import { gstr2bTable, summaryTable, totalsTable } from "../../src/gstr2b/sheet";
+import { summaryTable, totalsTable } from "../../src/gstr2b/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
 import { CHOICES_TABLE } from "../../src/home/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { startHeadless } from "../../src/workbench/headless/addin";
-import type { StylePatch, Table, Workbook } from "../../src/workbench/model";
+import { bootOffice } from "../../src/workbench/headless/boot";
+import type { Workbook } from "../../src/workbench/model";
+import { checkFile } from "../../src/workbench/verify/check";
+import { makeReportText, verdictOf } from "../../src/workbench/verify/report";
 import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
-import { HOME, OCTOBER } from "../support/month";
-import { imsFile, imsInvoice } from "../support/portal-file";
-
-const LINES = gstr2bTable(OCTOBER);
+import { OCTOBER } from "../support/month";
+import { reopened } from "../support/reopened";
+import { dressed, filedMonth, LINES, theTable, type } from "./filed-month";
 
 let saved: Uint8Array;
 
-/** Three invoices of October are accepted by silence and locked; two of November wait in the IMS. */
 beforeAll(async () => {
-  const addin = await startHeadless({ at: "2025-11-12T10:00:00" as Moment });
-  const { session } = addin;
-  await session.setUp({ gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
-  const invoice = (inum: string, iamt: number, rtnprd: string) => ({ ...imsInvoice(), inum, iamt, rtnprd });
-  const october = [
-    invoice("A-1", 180, "102025"),
-    invoice("A-2", 360, "102025"),
-    invoice("A-3", 90, "102025"),
-  ];
-  await session.importFile("ims.json", imsFile(october));
-  addin.at("2025-11-15T10:00:00" as Moment);
-  await session.generate(OCTOBER);
-  await session.file(OCTOBER);
-  addin.at("2025-12-12T10:00:00" as Moment);
-  const november = [invoice("B-1", 45, "112025"), invoice("B-2", 900, "112025")];
-  await session.importFile("ims.json", imsFile(november));
-  const row = 0;
-  await session.answer([
-    { row, answer: { action: "Accept", reduction: "", declared: undefined, remarks: "" } },
-  ]);
-  const asked = { action: "Reject", reduction: "", declared: undefined, remarks: "not ours" } as const;
-  await session.answer([{ row: 1, answer: asked }]);
-  await addin.close();
-  saved = await saveXlsx(addin.workbook);
+  saved = (await filedMonth()).bytes;
 });
 
-function theTable(workbook: Workbook, name: string): Table {
-  const table = workbook.table(name);
-  if (!table) throw new Error(`no table ${name}`);
-  return table;
-}
-
-/** Types into a cell of a table as a user does, after unprotecting its sheet. */
-function type(workbook: Workbook, name: string, row: number, heading: string, value: string | number): void {
-  const table = theTable(workbook, name);
-  const column = table.columns().findIndex((known) => known.name === heading);
-  if (table.sheet.protection.on) table.sheet.unprotect();
-  table.sheet.set({ row: table.bodyRect.row + row, column: table.bodyRect.column + column }, [[value]], {
-    by: "user",
-  });
-}
-
-/** Dresses some rows of a column, all where none are told, and protects the sheet again. */
-function dressed(
-  book: Workbook,
-  name: string,
-  heading: string,
-  style: StylePatch,
-  row = 0,
-  rows?: number,
-): void {
-  const table = theTable(book, name);
-  const column = table.columns().findIndex((known) => known.name === heading);
-  const { bodyRect, sheet } = table;
-  const rect = {
-    row: bodyRect.row + row,
-    column: bodyRect.column + column,
-    rows: rows ?? bodyRect.rows,
-    columns: 1,
-  };
-  if (sheet.protection.on) sheet.unprotect();
-  sheet.setStyle(rect, style);
-  sheet.protect();
-}
-
 async function verified(tamper: (workbook: Workbook) => void): Promise<readonly Fault[]> {
-  const workbook = await openXlsx(saved);
+  const workbook = await reopened(saved);
   tamper(workbook);
   const again = await openXlsx(await saveXlsx(workbook));
   const addin = await startHeadless({ workbook: again, at: "2025-12-13T10:00:00" as Moment, unopened: true });
@@ -122,9 +61,9 @@ const CASES: readonly Case[] = [
     (book) => {
       const log = theTable(book, EVIDENCE_TABLE);
       const [row] = log.sheet.values({ ...log.bodyRect, row: log.bodyRect.row + 3, rows: 1 });
-      log.addRows(3, [(row ?? []).map(String)]);
+      log.addRows(3, [(row ?? []).map((cell) => String(cell ?? ""))]);
     },
-    [/^CHAIN_BROKEN Evidence entry 4: /],
+    [/^CHAIN_BROKEN Evidence entry 5: .*entry 4 stands in its place/],
   ],
   [
     "entries were put in another order",
@@ -330,11 +269,33 @@ test.each(FIELDS)("verify finds the entry whose %s was %s", async (heading, _, f
 });
 
 describe("npm run verify", () => {
+  const NOW = Date.parse("2025-12-13T10:00:00+05:30");
   const said = async (tamper: (workbook: Workbook) => void) => {
-    const folder = await mkdtemp(path.join(tmpdir(), "milaan-"));
-    const file = path.join(folder, "book.xlsx");
     const workbook = await openXlsx(saved);
     tamper(workbook);
+    const request = { bytes: await saveXlsx(workbook), now: NOW, actor: "npm run verify" };
+    const report = await checkFile(
+      request,
+      (host) => bootOffice(host),
+      () => undefined,
+    );
+    return { verdict: verdictOf(report), text: makeReportText("book.xlsx", report) };
+  };
+
+  test("finds a workbook as recorded, also where something is worth a look", async () => {
+    expect(await said((book) => (theTable(book, IMS_TABLE).sheet.name = "Invoices"))).toEqual({
+      verdict: "as recorded",
+      text: expect.stringMatching(
+        /^book\.xlsx: Evidence whole: \d+ entries\. 1 seal verified\. Only a checkpoint that you kept .* 1 thing to look at\.\n {2}Invoices: .* \(SHEET_RENAMED\)\n$/,
+      ),
+    });
+  });
+
+  test("ends with 1 as a command, and says what is not as recorded", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "milaan-"));
+    const file = path.join(folder, "book.xlsx");
+    const workbook = await reopened(saved);
+    type(workbook, LINES, 0, "ITC integrated tax", 99_999);
     await writeFile(file, await saveXlsx(workbook));
     const { status, stdout } = spawnSync(
       process.execPath,
@@ -342,22 +303,7 @@ describe("npm run verify", () => {
       { encoding: "utf8" },
     );
     await rm(folder, { recursive: true });
-    return { status, stdout };
-  };
-
-  test("ends with 0 for a workbook that is as recorded, also where something is worth a look", async () => {
-    expect(await said(() => undefined)).toEqual({
-      status: 0,
-      stdout: expect.stringMatching(/^book\.xlsx: Evidence whole: \d+ entries\. 1 seal verified\.\n$/),
-    });
-    expect(await said((book) => (theTable(book, IMS_TABLE).sheet.name = "Invoices"))).toEqual({
-      status: 0,
-      stdout: expect.stringMatching(/1 thing to look at\.\n {2}Invoices: .* \(SHEET_RENAMED\)\n$/),
-    });
-  });
-
-  test("ends with 1 and says what is not as recorded", async () => {
-    expect(await said((book) => type(book, LINES, 0, "ITC integrated tax", 99_999))).toEqual({
+    expect({ status, stdout }).toEqual({
       status: 1,
       stdout: expect.stringMatching(
         /1 thing is not as recorded: .*\n {2}GSTR-2B Oct-25: .* \(SEAL_BROKEN\)\n$/,

@@ -5,8 +5,8 @@
  */
 import type { Outcome } from "../../src/actions/act";
 import { HOME_TABLE } from "../../src/home/sheet";
-import { JOURNAL_SHEET } from "../../src/workbook/journal";
-import { holderOf } from "../../src/workbook/turn";
+
+import { holderOf, STAGING_SHEET } from "../../src/workbook/turn";
 import type { Workbook } from "../../src/workbench/model";
 import { stages } from "../crash/trial";
 import { stateOf, workbookOf } from "../crash/world";
@@ -78,7 +78,7 @@ function tookOver({ session }: Client): readonly unknown[] {
 }
 
 function turnOf(workbook: Workbook): string {
-  return workbook.tables().find(({ sheet }) => sheet.name === JOURNAL_SHEET)?.name ?? "";
+  return workbook.tables().find(({ sheet }) => sheet.name === STAGING_SHEET)?.name ?? "";
 }
 
 const one: Choose = (ready) => ready[0] ?? 0;

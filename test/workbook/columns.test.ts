@@ -127,7 +127,8 @@ describe("the words of a column", () => {
   test("of Action in the IMS are those that the law allows the row: a named list, picked by its Allowed cell", () => {
     // "A R P" picks Allowed_ARP, "-" picks Allowed_None.
     expect(imsLayout.columns.find(({ heading }) => heading === "Action")?.choices).toEqual({
-      formula: '=INDIRECT("Allowed_"&SUBSTITUTE(SUBSTITUTE({Allowed}," ",""),"-","None"))',
+      formula:
+        '=INDIRECT("Allowed_"&IF({Allowed}="","None",SUBSTITUTE(SUBSTITUTE({Allowed}," ",""),"-","None")))',
     });
   });
 });

@@ -18,8 +18,9 @@ import type { Write } from "../../src/table/write";
 import { startHeadless } from "../../src/workbench/headless/addin";
 import type { Workbook } from "../../src/workbench/model";
 import { gridOf } from "../../src/workbench/story/look";
-import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
+import { saveXlsx } from "../../src/workbench/xlsx";
 import { excelPort } from "../../src/workbook/excel";
+import { isTurn, STAGING_SHEET } from "../../src/workbook/turn";
 import {
   asFirstMade,
   asSecondMade,
@@ -30,6 +31,7 @@ import {
   theTable,
   type,
 } from "../support/older-workbook";
+import { reopened } from "../support/reopened";
 
 const AT = "2025-11-13T10:00:00" as Moment;
 
@@ -42,7 +44,7 @@ beforeAll(async () => {
   await addin.close();
   const current = await saveXlsx(addin.workbook);
   const made = async (change: (workbook: Workbook) => void) => {
-    const workbook = await openXlsx(current);
+    const workbook = await reopened(current);
     change(workbook);
     return saveXlsx(workbook);
   };
@@ -55,18 +57,18 @@ const MADE = [
   ["the second", () => second],
 ] as const;
 
-const opened = async (bytes: Uint8Array) => startHeadless({ workbook: await openXlsx(bytes), at: AT });
+const opened = async (bytes: Uint8Array) => startHeadless({ workbook: await reopened(bytes), at: AT });
 
 describe("the log of an earlier Milaan", () => {
   test.each(MADE)("made by %s is whole before anything is added to the workbook", async (_, bytes) => {
-    const addin = await startHeadless({ workbook: await openXlsx(bytes()), at: AT, unopened: true });
+    const addin = await startHeadless({ workbook: await reopened(bytes()), at: AT, unopened: true });
     expect(await addin.session.verify()).toMatchObject({ done: true, faults: [] });
     expect((await addin.session.verify()).faults).toEqual([]);
     await addin.close();
   });
 
   test.each(MADE)("made by %s is whole afterwards, and its hashes are those it had", async (_, bytes) => {
-    const before = contents(await openXlsx(bytes()), EVIDENCE_TABLE);
+    const before = contents(await reopened(bytes()), EVIDENCE_TABLE);
     const addin = await opened(bytes());
     const after = contents(addin.workbook, EVIDENCE_TABLE);
     const length = before["Hash"]?.length ?? 0;
@@ -148,24 +150,52 @@ function olderWrites(workbook: Workbook): Write[] {
   ];
 }
 
-test.each(MADE)("what %s Milaan left unfinished is finished once, and then upgraded", async (_, bytes) => {
-  const outcomes = new Set<string>();
-  for (let point = 0; point < 6; point++) {
-    const workbook = await openXlsx(bytes());
-    const writes = olderWrites(workbook);
-    const addin = await startHeadless({ workbook, at: AT, unopened: true });
-    addin.host.faults.crashAfter = point;
-    void excelPort({ seat: "old" })
-      .apply(writes)
-      .catch(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    await addin.kill();
+/** What stands of it afterwards: how often it was noted, and whether the cell was marked. */
+function standsOf(workbook: Workbook): string {
+  const notes = contents(workbook, EVIDENCE_TABLE)["Note"]?.filter((note) => note === "by the old one");
+  return `${notes?.length} ${contents(workbook, IMS_TABLE)["Why"]?.[0] ? "marked" : "blank"}`;
+}
+
+test.each(MADE)(
+  "what %s Milaan left in its journal is finished once, and then upgraded",
+  async (_, bytes) => {
+    const workbook = await reopened(bytes());
+    const journal = workbook.sheet(STAGING_SHEET);
+    const turn = workbook.tables().find(({ name }) => isTurn(name));
+    if (!journal || !turn) throw new Error("Nothing was ever written.");
+    const text = JSON.stringify(olderWrites(workbook));
+    const header = JSON.stringify({ parts: 1, characters: text.length });
+    journal.set({ row: 0, column: 0 }, [[header], [`|${text}`]], { by: "api" });
+    turn.name = "MilaanTurn_900_old";
     const fresh = await startHeadless({ workbook, at: AT });
-    const notes = contents(workbook, EVIDENCE_TABLE)["Note"]?.filter((note) => note === "by the old one");
-    outcomes.add(`${notes?.length} ${contents(workbook, IMS_TABLE)["Why"]?.[0] ? "marked" : "blank"}`);
+    expect(standsOf(workbook)).toBe("1 marked");
+    expect(journal.values({ row: 0, column: 0, rows: 3, columns: 1 }).flat()).toEqual([null, null, null]);
     expect(headings(workbook, EVIDENCE_TABLE)).toContain("Lineage");
-    expect([point, (await fresh.session.verify()).faults]).toEqual([point, []]);
+    expect((await fresh.session.verify()).faults).toEqual([]);
     await fresh.close();
-  }
-  expect(outcomes).toEqual(new Set(["0 blank", "1 marked"]));
-});
+  },
+);
+
+test.each(MADE)(
+  "what %s Milaan was about to write is written whole or not at all, and then upgraded",
+  async (_, bytes) => {
+    const outcomes = new Set<string>();
+    for (const point of [2, 9, 12]) {
+      const workbook = await reopened(bytes());
+      const writes = olderWrites(workbook);
+      const addin = await startHeadless({ workbook, at: AT, unopened: true });
+      addin.host.faults.crashAfter = point;
+      const written = excelPort({ seat: "test" }).apply(writes);
+      await Promise.race([written, new Promise((resolve) => setTimeout(resolve, 1500))]).catch(
+        () => undefined,
+      );
+      await addin.kill();
+      const fresh = await startHeadless({ workbook, at: AT, port: { seat: "test" } });
+      outcomes.add(standsOf(workbook));
+      expect(headings(workbook, EVIDENCE_TABLE)).toContain("Lineage");
+      expect([point, (await fresh.session.verify()).faults]).toEqual([point, []]);
+      await fresh.close();
+    }
+    expect(outcomes).toEqual(new Set(["0 blank", "1 marked"]));
+  },
+);

@@ -1,7 +1,7 @@
 /** Rows are told apart by their fingerprint, or by their first cells, as they were when they were read. */
 import { describe, expect, test } from "@jest/globals";
 import type { Cells, Grid } from "../../src/table/grid";
-import { RowMarks, markColumns } from "../../src/workbook/row-marks";
+import { RowMarks } from "../../src/workbook/row-marks";
 
 const HEADINGS = ["Number", "Tax", "Fingerprint"];
 
@@ -63,7 +63,7 @@ describe("the rows that were read", () => {
 
   test("of a table without fingerprints are told apart by their first three cells", () => {
     const headings = ["Period", "State", "Version", "Seal"];
-    expect(markColumns(headings)).toEqual({ first: 0, count: 3 });
+    expect(new RowMarks().columns("Small", headings)).toEqual({ first: 0, count: 3 });
     const marks = new RowMarks();
     marks.see(grid([["2025-10", "Draft", 1, "s"]], 0, 1, headings));
     const fits = marks.hold("IMS", 0, 1);

@@ -18,6 +18,7 @@ import type { Workbook } from "../../src/workbench/model";
 import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
 import { OCTOBER } from "../support/month";
 import { asFirstMade, contents, headings, theTable, unsaid, without } from "../support/older-workbook";
+import { reopened } from "../support/reopened";
 
 const AT = "2025-11-13T10:00:00" as Moment;
 
@@ -36,14 +37,14 @@ beforeAll(async () => {
   current = await saveXlsx(addin.workbook);
   asFirstMade(addin.workbook);
   old = await saveXlsx(addin.workbook);
-  filled = contents(await openXlsx(old), IMS_TABLE);
+  filled = contents(await reopened(old), IMS_TABLE);
 });
 
 async function opened(
   change: (workbook: Workbook) => void = () => undefined,
   bytes = old,
 ): Promise<HeadlessAddin> {
-  const workbook = await openXlsx(bytes);
+  const workbook = await reopened(bytes);
   change(workbook);
   return startHeadless({ workbook, at: AT });
 }
@@ -164,7 +165,7 @@ const KEPT = [IMS_TABLE, GSTR2A_TABLE, GSTR1_TABLE, HOME_TABLE, EVIDENCE_TABLE];
 const POINTS = 6;
 
 test("an upgrade that is killed at a request is finished at the next opening, with every column and its entry once", async () => {
-  const undisturbed = await startHeadless({ workbook: await openXlsx(old), at: AT, unopened: true });
+  const undisturbed = await startHeadless({ workbook: await reopened(old), at: AT, unopened: true });
   undisturbed.host.resetStats();
   await undisturbed.session.open();
   await undisturbed.idle();
@@ -174,7 +175,7 @@ test("an upgrade that is killed at a request is finished at the next opening, wi
   expect(requests).toBeGreaterThan(5);
   const points = Array.from({ length: POINTS }, (_, at) => Math.round((at * (requests - 1)) / (POINTS - 1)));
   for (const point of points) {
-    const workbook = await openXlsx(old);
+    const workbook = await reopened(old);
     const addin = await startHeadless({ workbook, at: AT, unopened: true });
     addin.host.faults.crashAfter = point;
     void addin.session.open().catch(() => undefined);

@@ -43,7 +43,7 @@ export function gapsIn({ digests, settings, grids }: Book, isLogWhole: boolean):
 }
 
 /** Are the parts there that the log knows? Those before a workbook was witnessed again stand above them, and are no more than that. */
-function isCopyWhole(grid: Grid, logged: Digest): boolean {
+export function isCopyWhole(grid: Grid, logged: Digest): boolean {
   const digest = Digest.empty();
   if (digest.equals(logged)) return true;
   for (const { record } of [...readRows(copyFields, grid).rows].reverse()) {

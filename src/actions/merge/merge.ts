@@ -125,7 +125,8 @@ async function readBoth(act: Act, { copy, kept = [] }: MergeSource): Promise<Par
   if (isFault(other)) return other;
   const log = await readOwnLog(act);
   const last = log.entries.at(-1);
-  const gap = log.unreadable ?? log.chain.end({ entries: last?.number ?? 0, hash: last?.hash ?? "" });
+  const gap =
+    log.unreadable ?? log.chain.end({ entries: last?.number ?? 0, hash: last?.hash ?? "" }, log.heads);
   if (gap) return gap;
   const book = await openBook(
     act,

@@ -3,7 +3,7 @@ import type { Entry } from "../../evidence/entry";
 import { historiesIn, type Gone, type Histories } from "../../evidence/fork";
 import { forkFaults, mixedFault } from "../../evidence/history-words";
 import { ChainCheck } from "../../evidence/verify";
-import { headsIn, WRITERS_TABLE } from "../../evidence/writers";
+import { headsIn, WRITERS_TABLE, type WriterHead } from "../../evidence/writers";
 import type { Fault } from "../../gst/fault";
 import type { Act } from "../act";
 import { eachEntry } from "../log";
@@ -12,6 +12,8 @@ export interface OwnLog {
   /** Every entry as it was written. */
   readonly entries: readonly Entry[];
   readonly chain: ChainCheck;
+  /** The last entries of all writers, as the workbook keeps them beside the log. */
+  readonly heads: readonly WriterHead[];
   readonly gone: readonly Gone[];
   readonly unreadable: Fault | undefined;
 }
@@ -21,8 +23,8 @@ export async function readOwnLog(act: Act): Promise<OwnLog> {
   const chain = new ChainCheck();
   const entries: Entry[] = [];
   const unreadable = await eachEntry(act, (entry) => entries.push(chain.take(entry)));
-  const grids = await act.port.read([{ table: WRITERS_TABLE }]);
-  return { entries, chain, gone: chain.gone(headsIn(grids.get(WRITERS_TABLE))), unreadable };
+  const heads = headsIn((await act.port.read([{ table: WRITERS_TABLE }])).get(WRITERS_TABLE));
+  return { entries, chain, heads, gone: chain.gone(heads), unreadable };
 }
 
 /** The histories among its entries that nobody has joined. */
@@ -37,6 +39,7 @@ export function openHistories({ entries, chain }: OwnLog): Histories {
 /** What there is to say of them; nothing where the log is one history, and of a broken log too. */
 export function historyFaults(log: OwnLog): Fault[] {
   if (log.unreadable ?? log.chain.isBroken) return [];
+  if (log.chain.openTears.length + log.gone.length === 0) return [];
   return [
     ...log.chain.mixed.map(({ written }) => mixedFault(written)),
     ...forkFaults(openHistories(log), log.gone),

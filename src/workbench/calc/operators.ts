@@ -15,20 +15,26 @@ export function binaryOperator(op: string, left: Scalar, right: Scalar, last = f
     case "&":
       return joinedText([left, right]);
     case "=":
-      return compare(left, right) === 0;
+      return order(left, right) === 0;
     case "<>":
-      return compare(left, right) !== 0;
+      return order(left, right) !== 0;
     case "<":
-      return compare(left, right) < 0;
+      return order(left, right) < 0;
     case ">":
-      return compare(left, right) > 0;
+      return order(left, right) > 0;
     case "<=":
-      return compare(left, right) <= 0;
+      return order(left, right) <= 0;
     case ">=":
-      return compare(left, right) >= 0;
+      return order(left, right) >= 0;
     default:
       return arithmetic(op, toNumber(left), toNumber(right), last);
   }
+}
+
+/** Numbers are compared by the 15 digits that Excel shows of them: 0.1+0.2 equals 0.3. */
+function order(left: Scalar, right: Scalar): number {
+  if (typeof left !== "number" || typeof right !== "number" || left === right) return compare(left, right);
+  return Number(left.toPrecision(15)) - Number(right.toPrecision(15));
 }
 
 /** Texts one after the other, as far as a cell holds them. */

@@ -32,6 +32,8 @@ export interface HeadlessOptions {
   readonly memory?: Memory;
   /** The moment at which it is opened. */
   readonly at?: Moment;
+  /** How long co-authors must be silent before what their Excels left unrecorded is recorded here; milliseconds. */
+  readonly quietMs?: number;
   /** Leaves the workbook as it stands: what was typed is not adopted, what is unfinished stays so. */
   readonly unopened?: boolean;
 }
@@ -54,6 +56,7 @@ export async function startAddin(
     version: "headless",
     writer: options.port?.seat ?? "headless",
     ...(options.memory ? { memory: options.memory } : {}),
+    ...(options.quietMs === undefined ? {} : { quietMs: options.quietMs }),
   });
   if (!options.unopened) {
     await session.open();

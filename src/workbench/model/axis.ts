@@ -26,6 +26,14 @@ export class Axis {
     return this.isHidden(line) ? 0 : (this.sizes.get(line) ?? this.defaultSize);
   }
 
+  /** The size of so many lines from one on; null where they differ. */
+  commonSize(line: number, count: number): number | null {
+    if (this.sizes.size === 0 && this.byHand.size === 0 && this.byFilter.size === 0) return this.defaultSize;
+    const first = this.size(line);
+    for (let i = line + 1; i < line + count; i++) if (this.size(i) !== first) return null;
+    return first;
+  }
+
   setSize(line: number, count: number, points: number): void {
     for (let i = line; i < line + count; i++) {
       if (points === this.defaultSize) this.sizes.delete(i);

@@ -175,6 +175,22 @@ export class CellStore {
     return found;
   }
 
+  /** Every place with a value or a format of its own, row by row; the blank ones between are not walked over. */
+  *places(): Generator<readonly [row: number, column: number]> {
+    const styled = this.styleColumns.flatMap((styles, column) => (styles ? [{ styles, column }] : []));
+    const widest = this.rows.reduce((most, cells) => Math.max(most, cells?.length ?? 0), 0);
+    const rows = [this.rows.length, ...styled.map(({ styles }) => styles.length)];
+    const end = Math.max(...rows, ...[...this.rowStyles.keys()].map((row) => row + 1));
+    for (let row = 0; row < end; row++) {
+      const cells = this.rows[row] ?? [];
+      const hasStyle = this.rowStyles.has(row);
+      const width = hasStyle ? widest : cells.length;
+      for (let column = 0; column < width; column++)
+        if (hasStyle || cells[column] !== null || this.styleColumns[column]?.[row]) yield [row, column];
+      for (const { styles, column } of styled) if (column >= width && styles[row]) yield [row, column];
+    }
+  }
+
   /** Opens `count` empty rows above `at`; they look like the row above them. */
   insertRows(at: number, count: number): void {
     if (at < this.rows.length) this.rows.splice(at, 0, ...Array.from({ length: count }, () => undefined));

@@ -12,6 +12,7 @@ import type { Author } from "./change";
 import { staysText, readEntry } from "./coercion";
 import type { Entry } from "./coercion";
 import { HostError, invalidArgument } from "./host-error";
+import { DAYS_TO_1904, isDateFormat } from "./number-format";
 import type { CellInput } from "./scalar";
 import type { Sheet } from "./sheet";
 import { settleTables } from "./table-growth";
@@ -37,7 +38,7 @@ export function writeCells(
   const entries = readEntries(sheet, rect, inputs, numberFormats);
   if (by === "user" && !workbook.undoing.replaying) demandValid(sheet, rect, entries);
   workbook.atomically(() => {
-    if (by === "user") workbook.undoing.before(sheet, rect);
+    workbook.undoing.before(sheet, rect, by);
     if (numberFormats) putFormats(sheet, rect, numberFormats);
     const before = rect.rows * rect.columns === 1 ? sheet.value(rect.row, rect.column) : undefined;
     putEntries(sheet, rect, entries);
@@ -53,7 +54,7 @@ export function clearCells(sheet: Sheet, rect: Rect, by: Author): void {
   if (!part) return;
   const { workbook, live } = sheet;
   workbook.atomically(() => {
-    if (by === "user") workbook.undoing.before(sheet, part);
+    workbook.undoing.before(sheet, part, by);
     for (const { row, column } of live.within(part)) workbook.calculation.remove(sheet, row, column);
     if (live.children.size > 0) workbook.calculation.overwritten(sheet, part);
     sheet.store.eraseValues(part);
@@ -88,9 +89,16 @@ function readEntries(
       if (input === undefined || input === null) return undefined;
       if (typeof input !== "string") return readEntry(input, "General", locale, isFormula);
       const format = formats?.[r]?.[c] ?? sheet.style(at.row + r, at.column + c).numberFormat;
-      return tidied(readEntry(input, format, locale, isFormula));
+      return tidied(since1904(sheet, readEntry(input, format, locale, isFormula)));
     }),
   );
+}
+
+/** A date that was typed counts from the workbook's own first day. */
+function since1904({ workbook }: Sheet, entry: Entry): Entry {
+  if (!workbook.date1904 || entry.kind === "formula" || typeof entry.value !== "number") return entry;
+  const isDate = entry.numberFormat !== undefined && isDateFormat(entry.numberFormat) && entry.value >= 1;
+  return isDate ? { ...entry, value: entry.value - DAYS_TO_1904 } : entry;
 }
 
 function isFormula(text: string): boolean {

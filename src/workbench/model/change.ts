@@ -38,6 +38,8 @@ export type Change =
       rect: Rect;
       by: Author;
       change: CellChangeKind;
+      /** Where the cells around an inserted or deleted block go. */
+      shift?: "Down" | "Right" | "Up" | "Left";
       /** Only when a single cell changed. */
       before?: Scalar;
       after?: Scalar;
@@ -50,6 +52,6 @@ export type Change =
   | { kind: "table"; what: "added" | "deleted" | "changed"; table: Table; by: Author }
   | { kind: "names" }
   | { kind: "settings" }
-  | { kind: "calculated"; sheet: Sheet };
+  | { kind: "calculated"; sheet: Sheet; rect: Rect };
 
 export type Listener = (change: Change) => void;

@@ -25,6 +25,9 @@ export interface ReadValue {
   readonly numberFormat?: string;
 }
 
+/** How many days the date system that begins in 1904 is behind the one that begins in 1900. */
+export const DAYS_TO_1904 = 1462;
+
 const MEMORY_LIMIT = 20_000;
 const remembered = new Map<string, ReadValue | null>();
 

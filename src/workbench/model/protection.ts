@@ -82,6 +82,7 @@ export abstract class ProtectedCells extends SheetCells {
     }
     if (this.guard.password !== undefined && this.guard.password !== password)
       throw new HostError("BadPassword", "The password you supplied is not correct.");
+    this.workbook.undoing.forget();
     this.guard = UNPROTECTED;
     this.tell("protection");
   }

@@ -4,7 +4,7 @@ import { intersection, MAX_COLUMNS } from "./address";
 import type { Cell, Rect } from "./address";
 import { CellStore } from "./cell-store";
 import { entryText } from "./entry-text";
-import { showValue } from "./number-format";
+import { DAYS_TO_1904, isDateFormat, showValue } from "./number-format";
 import type { Matrix, Scalar } from "./scalar";
 import type { Style } from "./style";
 import type { Workbook } from "./workbook";
@@ -40,7 +40,10 @@ export abstract class SheetCells {
   }
 
   text(row: number, column: number): string {
-    return showValue(this.value(row, column), this.style(row, column).numberFormat, this.workbook.locale);
+    const { numberFormat } = this.style(row, column);
+    const value = this.value(row, column);
+    const isLater = this.workbook.date1904 && typeof value === "number" && isDateFormat(numberFormat);
+    return showValue(isLater ? value + DAYS_TO_1904 : value, numberFormat, this.workbook.locale);
   }
 
   style(row: number, column: number): Readonly<Style> {

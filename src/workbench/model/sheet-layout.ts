@@ -10,11 +10,19 @@ import { ProtectedCells } from "./protection";
 const DEFAULT_WIDTH = 48;
 const DEFAULT_HEIGHT = 15;
 
+/** Frozen panes; what was scrolled away when they were frozen stands before their first row and column, out of reach. */
+export interface Panes {
+  readonly rows: number;
+  readonly columns: number;
+  readonly firstRow?: number;
+  readonly firstColumn?: number;
+}
+
 export abstract class SheetLayout extends ProtectedCells {
   readonly rowAxis = new Axis(DEFAULT_HEIGHT, MAX_ROWS);
   readonly columnAxis = new Axis(DEFAULT_WIDTH, MAX_COLUMNS);
   private gridlines = true;
-  private panes = { rows: 0, columns: 0 };
+  private panes: Panes = { rows: 0, columns: 0 };
 
   protected abstract override tell(what: "protection" | "layout"): void;
 
@@ -27,11 +35,11 @@ export abstract class SheetLayout extends ProtectedCells {
     this.tell("layout");
   }
 
-  get frozen(): { rows: number; columns: number } {
+  get frozen(): Panes {
     return this.panes;
   }
 
-  set frozen(panes: { rows: number; columns: number }) {
+  set frozen(panes: Panes) {
     this.panes = panes;
     this.tell("layout");
   }

@@ -37,8 +37,13 @@ export function shiftLines(sheet: Sheet, change: LineChange, by: Author): void {
     const lines = axis === "row" ? sheet.rowAxis : sheet.columnAxis;
     if (count > 0) lines.insert(at, length);
     else lines.remove(at, length);
-    sheet.workbook.record({ kind: "cells", sheet, rect, by, change: kind });
+    sheet.workbook.record({ kind: "cells", sheet, rect, by, change: kind, shift: shiftOf(axis, count) });
   });
+}
+
+function shiftOf(axis: LineChange["axis"], count: number): "Down" | "Right" | "Up" | "Left" {
+  if (axis === "row") return count > 0 ? "Down" : "Up";
+  return count > 0 ? "Right" : "Left";
 }
 
 /** Moves cells below (or right of) a block away to make room. */
@@ -48,11 +53,8 @@ export function insertBlock(sheet: Sheet, rect: Rect, shift: "Down" | "Right", b
       ? { ...rect, rows: MAX_ROWS - rect.row }
       : { ...rect, columns: MAX_COLUMNS - rect.column };
   const [rows, columns] = shift === "Down" ? [rect.rows, 0] : [0, rect.columns];
-  moveBlock(sheet, rect, below, by, "CellInserted", (place) => ({
-    ...place,
-    row: place.row + rows,
-    column: place.column + columns,
-  }));
+  const move: Move = (place) => ({ ...place, row: place.row + rows, column: place.column + columns });
+  moveBlock(sheet, rect, below, { by, change: "CellInserted", shift }, move);
 }
 
 /** Deletes a block; the cells below (or right of) it close up. */
@@ -63,15 +65,14 @@ export function deleteBlock(sheet: Sheet, rect: Rect, shift: "Up" | "Left", by: 
     shift === "Up"
       ? { axis: "row", at: rect.row, count: -rect.rows }
       : { axis: "column", at: rect.column, count: -rect.columns };
-  moveBlock(sheet, rect, below, by, "CellDeleted", (place) => shiftRect(place, change));
+  moveBlock(sheet, rect, below, { by, change: "CellDeleted", shift }, (place) => shiftRect(place, change));
 }
 
 function moveBlock(
   sheet: Sheet,
   rect: Rect,
   lane: Rect,
-  by: Author,
-  kind: CellChangeKind,
+  told: { by: Author; change: CellChangeKind; shift: "Down" | "Right" | "Up" | "Left" },
   shifted: Move,
 ): void {
   for (const table of sheet.workbook.tables()) {
@@ -90,16 +91,16 @@ function moveBlock(
   // as long as it is no wider than the lane: a table loses its rows, SUM(A1:A10) becomes SUM(A1:A9).
   const vertical = lane.columns === rect.columns;
   const moves = (place: Rect): boolean =>
-    kind === "CellDeleted" ? fitsAcross(place, lane, vertical) : liesIn(place, lane);
+    told.change === "CellDeleted" ? fitsAcross(place, lane, vertical) : liesIn(place, lane);
   const move: Move = (place) => (moves(place) ? shifted(place) : place);
   sheet.workbook.atomically(() => {
     relocate(sheet, move, () => {
       const used = sheet.store.used(false);
       const content = used && intersection(used, lane);
-      if (kind === "CellDeleted") closeBlock(sheet, rect, lane, content);
+      if (told.change === "CellDeleted") closeBlock(sheet, rect, lane, content);
       else if (content) sheet.store.move(content, ...corner(shifted(content)));
     });
-    sheet.workbook.record({ kind: "cells", sheet, rect, by, change: kind });
+    sheet.workbook.record({ kind: "cells", sheet, rect, ...told });
   });
 }
 

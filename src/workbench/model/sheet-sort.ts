@@ -28,7 +28,7 @@ export function sortRows(sheet: Sheet, rect: Rect, keys: readonly SortKey[], by:
     Array.from({ length: rect.columns }, (_, c) => sheet.store.styleId(line.from, rect.column + c)),
   );
   sheet.workbook.atomically(() => {
-    if (by === "user") sheet.workbook.undoing.before(sheet, rect);
+    sheet.workbook.undoing.before(sheet, rect, by);
     for (const { row, column } of formulas) sheet.workbook.calculation.remove(sheet, row, column);
     sorted.forEach(({ values, from }, offset) => {
       values.forEach((value, c) => {

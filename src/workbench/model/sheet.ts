@@ -24,6 +24,7 @@ import { checkSheetName } from "./sheet-names";
 import { sortRows } from "./sheet-sort";
 import type { SortKey } from "./sheet-sort";
 import type { Style, StylePatch } from "./style";
+import { NO_EXTRAS, type SheetExtras } from "./sheet-extras";
 import { Validations } from "./validations";
 import type { Workbook } from "./workbook";
 
@@ -37,6 +38,8 @@ interface AutoFilter {
 export class Sheet extends SheetLayout {
   readonly validations = new Validations(this);
   readonly conditionalFormats = new ConditionalFormats(this);
+  /** What a file brought that is no cell. */
+  extras: SheetExtras = NO_EXTRAS;
   deleted = false;
   private shown: Visibility = "Visible";
   private tab = "";
@@ -55,12 +58,14 @@ export class Sheet extends SheetLayout {
   }
 
   set name(value: string) {
+    this.workbook.structure.demandOpen();
     checkSheetName(value);
     const other = this.workbook.sheet(value);
     if (other && other !== this) throw itemAlreadyExists();
     const oldName = this.title;
     if (oldName === value) return;
     this.title = value;
+    this.workbook.undoing.forget();
     this.workbook.atomically(() => {
       followSheetName(this, oldName);
       this.workbook.record({ kind: "sheet", what: "renamed", sheet: this, by: "api", oldName });
@@ -80,9 +85,11 @@ export class Sheet extends SheetLayout {
   }
 
   set visibility(value: Visibility) {
+    this.workbook.structure.demandOpen();
     if (value !== "Visible" && this.noOtherIsVisible)
       throw new HostError("InvalidOperation", "The last visible sheet cannot be hidden.");
     this.shown = value;
+    this.workbook.undoing.forget();
     this.tell("visibility");
   }
 

@@ -1,6 +1,6 @@
 /**
  * What a write into cells does to the tables there: headings stay texts, and a user who types right below a table makes
- * it longer, as Excel does; the API does not.
+ * it longer, as Excel does. The API does so on Windows only (office-js 2097, 3191), which `growsWhenWritten` switches on.
  *
  * The new rows take the look of the row above them, its formulas where they typed nothing, and the validation and
  * conditional formats that covered the whole body. Clearing cells below a table is not typing.
@@ -16,12 +16,13 @@ export function settleTables(sheet: Sheet, written: Rect, by: Author): void {
   for (const table of sheet.workbook.tables()) {
     if (table.sheet !== sheet) continue;
     if (table.showHeaders && intersection(table.headerRect, written)) table.settleHeaders();
-    if (by === "user" && !sheet.workbook.undoing.replaying) growTable(table, written);
+    const grows = by === "user" || (by === "api" && sheet.workbook.growsWhenWritten);
+    if (grows && !sheet.workbook.undoing.replaying) growTable(table, written, by);
   }
 }
 
 /** Makes the table as long as what was just typed below it, if it was. */
-function growTable(table: Table, typed: Rect): void {
+function growTable(table: Table, typed: Rect, by: Author): void {
   const { sheet, rect } = table;
   const next = rect.row + rect.rows;
   const beside = typed.column < rect.column || typed.column >= rect.column + rect.columns;
@@ -31,7 +32,7 @@ function growTable(table: Table, typed: Rect): void {
   const others = sheet.workbook.tables().filter((other) => other !== table && other.sheet === sheet);
   if (others.some((other) => intersection(other.rect, grown))) return;
   const body = table.bodyRect;
-  table.resize(grown, { by: "user" });
+  table.resize(grown, { by });
   copyLastRow(table, next, typed.rows);
   const covers = (part: Rect): boolean => part.row === body.row && part.rows === body.rows;
   const extend = (part: Rect): Rect =>

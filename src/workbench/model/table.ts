@@ -7,7 +7,7 @@ import { intersection, sameRect } from "./address";
 import type { Rect } from "./address";
 import type { Author } from "./change";
 import type { ColumnFilter } from "./filter";
-import { HostError, invalidArgument, itemAlreadyExists, itemNotFound } from "./host-error";
+import { HostError, invalidArgument, itemNotFound } from "./host-error";
 import { checkName } from "./names";
 import { followTableName } from "./renaming";
 import type { CellInput } from "./scalar";
@@ -56,8 +56,10 @@ export class Table {
     checkName(value);
     const { workbook } = this.sheet;
     const other = workbook.table(value);
-    if ((other && other !== this) || workbook.names.get(value)) throw itemAlreadyExists();
+    // Not ItemAlreadyExists: office-js 551.
+    if ((other && other !== this) || workbook.names.get(value)) throw invalidArgument();
     const old = this.title;
+    workbook.undoing.beforeName(this, "api");
     this.title = value;
     workbook.atomically(() => {
       followTableName(this, old);
@@ -160,6 +162,8 @@ export class Table {
     if (rect.row !== this.area.row || rect.rows < 2 || !intersection(rect, this.area))
       throw invalidArgument();
     this.sheet.workbook.demandNoTable(this.sheet, rect, this);
+    // A user's typing that makes a table longer is one step with the typing.
+    if (options.by === "api") this.sheet.workbook.undoing.before(this.sheet, { ...rect, rows: 0 }, "api");
     const moved = rect.column - this.area.column;
     this.ids = Array.from({ length: rect.columns }, (_, index) => this.ids[index + moved] ?? this.nextId++);
     this.area = rect;

@@ -1,38 +1,41 @@
 /**
  * Undo of what a user did to cells at the grid: before each edit the touched cells are remembered as they were, with
- * their looks and the sizes of the tables around. What the add-in writes is not undone here (newer Excel can), and a
- * protection, moved rows or a deleted sheet empty the list. An undo is not checked by data validation again.
+ * their looks and the sizes of the tables around. What the add-in writes is remembered where `ofApi` says so, as newer
+ * Excel does, call by call: cells, and the size and the name of a table. A protection, moved rows, and a sheet that is
+ * deleted, renamed, hidden or shown empty the list. An undo is not checked by data validation again.
  */
 import { sameRect } from "./address";
 import type { Rect } from "./address";
+import type { Author } from "./change";
 import { asInput } from "./entry-text";
 import type { CellInput } from "./scalar";
 import type { Sheet } from "./sheet";
 import type { Table } from "./table";
 
-interface Step {
-  readonly sheet: Sheet;
-  readonly rect: Rect;
-  readonly inputs: CellInput[][];
-  readonly styles: number[][];
-  readonly tables: readonly (readonly [Table, Rect])[];
-}
+/** Puts something back as it was, and answers how to do it again. */
+type Step = () => Step;
 
 const MOST_STEPS = 100;
 const MOST_CELLS = 200_000;
 
 export class Undoing {
+  /** Are the add-in's own steps remembered as well? */
+  ofApi = false;
   private past: Step[] = [];
   private future: Step[] = [];
   /** True while cells are being put back. */
   replaying = false;
 
-  /** Remembers cells that a user is about to change. */
-  before(sheet: Sheet, rect: Rect): void {
-    if (this.replaying) return;
-    this.future = [];
-    if (rect.rows * rect.columns > MOST_CELLS) this.past = [];
-    else this.past = [...this.past.slice(1 - MOST_STEPS), snapshot(sheet, rect)];
+  /** Remembers cells, and the tables around them, that are about to change. */
+  before(sheet: Sheet, rect: Rect, by: Author): void {
+    if (!this.remembers(by)) return;
+    if (rect.rows * rect.columns > MOST_CELLS) this.forget();
+    else this.remember(this.cellsOf(sheet, rect));
+  }
+
+  /** Remembers the name of a table that is about to change. */
+  beforeName(table: Table, by: Author): void {
+    if (this.remembers(by)) this.remember(this.nameOf(table));
   }
 
   forget(): void {
@@ -41,21 +44,38 @@ export class Undoing {
   }
 
   undo(): boolean {
-    const step = this.past.pop();
-    if (step) this.future.push(this.replay(step));
-    return step !== undefined;
+    return this.move(this.past, this.future);
   }
 
   redo(): boolean {
-    const step = this.future.pop();
-    if (step) this.past.push(this.replay(step));
-    return step !== undefined;
+    return this.move(this.future, this.past);
   }
 
-  private replay({ sheet, rect, inputs, styles, tables }: Step): Step {
-    const opposite = snapshot(sheet, rect);
+  private remembers(by: Author): boolean {
+    return !this.replaying && (by === "user" || (by === "api" && this.ofApi));
+  }
+
+  private remember(step: Step): void {
+    this.future = [];
+    this.past = [...this.past.slice(1 - MOST_STEPS), step];
+  }
+
+  private move(from: Step[], to: Step[]): boolean {
+    const step = from.pop();
+    if (!step) return false;
     this.replaying = true;
     try {
+      to.push(step());
+    } finally {
+      this.replaying = false;
+    }
+    return true;
+  }
+
+  private cellsOf(sheet: Sheet, rect: Rect): Step {
+    const { inputs, styles, tables } = snapshot(sheet, rect);
+    return () => {
+      const opposite = this.cellsOf(sheet, rect);
       sheet.workbook.atomically(() => {
         sheet.set(rect, inputs, { by: "user" });
         styles.forEach((line, r) => {
@@ -65,14 +85,27 @@ export class Undoing {
           if (!table.deleted && !sameRect(table.rect, size)) table.resize(size, { by: "user" });
         }
       });
-    } finally {
-      this.replaying = false;
-    }
-    return opposite;
+      return opposite;
+    };
+  }
+
+  private nameOf(table: Table): Step {
+    const { name } = table;
+    return () => {
+      const opposite = this.nameOf(table);
+      if (!table.deleted) table.name = name;
+      return opposite;
+    };
   }
 }
 
-function snapshot(sheet: Sheet, rect: Rect): Step {
+interface Snapshot {
+  readonly inputs: CellInput[][];
+  readonly styles: number[][];
+  readonly tables: readonly (readonly [Table, Rect])[];
+}
+
+function snapshot(sheet: Sheet, rect: Rect): Snapshot {
   const inputs = sheet
     .values(rect)
     .map((line, r) =>
@@ -85,5 +118,5 @@ function snapshot(sheet: Sheet, rect: Rect): Step {
     .tables()
     .filter((table) => table.sheet === sheet)
     .map((table) => [table, table.rect] as const);
-  return { sheet, rect, inputs, styles, tables };
+  return { inputs, styles, tables };
 }

@@ -13,6 +13,7 @@ import { forgetSheetName } from "./renaming";
 import { Settings } from "./settings";
 import { Sheet } from "./sheet";
 import { checkSheetName, freeCopyName, freeSheetName } from "./sheet-names";
+import { StructureProtection } from "./structure-protection";
 import { StyleList } from "./style";
 import { Table } from "./table";
 import { Undoing } from "./undo";
@@ -41,6 +42,11 @@ export class Workbook extends ChangeFeed {
   readonly names: Names;
   readonly settings: Settings;
   readonly undoing = new Undoing();
+  readonly structure = new StructureProtection();
+  /** Do its days count from 1904? Then a typed date is a smaller number; formulas are not modelled so. */
+  date1904 = false;
+  /** Does what the API writes right below a table make it longer, as on Windows? Excel on the web leaves it as it is. */
+  growsWhenWritten = false;
   calculationMode: "automatic" | "manual" = "automatic";
   private readonly order: Sheet[] = [];
   private readonly tableList: Table[] = [];
@@ -94,6 +100,7 @@ export class Workbook extends ChangeFeed {
   }
 
   addSheet(name = freeSheetName(this), at = this.order.length): Sheet {
+    this.structure.demandOpen();
     checkSheetName(name);
     if (this.sheet(name)) throw itemAlreadyExists();
     const number = (++this.made).toString(16).padStart(4, "0");
@@ -104,7 +111,7 @@ export class Workbook extends ChangeFeed {
     return sheet;
   }
 
-  /** With its tables, under names of their own: a number after the name (observed in Excel; which number is unverified). */
+  /** With its tables, under names of their own: a number after the name (observed in Excel; which number is unverified: P50). */
   copySheet(sheet: Sheet, at = sheet.position + 1): Sheet {
     return this.atomically(() => {
       const copy = this.addSheet(freeCopyName(this, sheet.name), at);
@@ -117,6 +124,7 @@ export class Workbook extends ChangeFeed {
   }
 
   moveSheet(sheet: Sheet, to: number): void {
+    this.structure.demandOpen();
     if (to < 0 || to >= this.order.length) throw invalidArgument();
     const oldPosition = sheet.position;
     this.order.splice(oldPosition, 1);
@@ -125,6 +133,7 @@ export class Workbook extends ChangeFeed {
   }
 
   removeSheet(sheet: Sheet): void {
+    this.structure.demandOpen();
     if (sheet.noOtherIsVisible)
       throw new HostError("InvalidOperation", "The last visible sheet cannot be deleted.");
     this.atomically(() => {
@@ -255,7 +264,7 @@ export class Workbook extends ChangeFeed {
   private calculate(which: "all" | "fresh"): void {
     for (const [sheet, rect] of this.calculation.run(which)) {
       this.record({ kind: "cells", sheet, rect, by: "calc", change: "RangeEdited" });
-      this.record({ kind: "calculated", sheet });
+      this.record({ kind: "calculated", sheet, rect });
     }
   }
 

@@ -70,7 +70,7 @@ export class BatchRunner {
   }
 
   private async answer(envelope: RequestEnvelope): Promise<unknown> {
-    const { faults } = this.session;
+    const { faults, harshness } = this.session;
     const [customData, , , , text] = envelope;
     const flags = envelope[6];
     if (faults.delay > 0) await new Promise((resolve) => setTimeout(resolve, faults.delay));
@@ -78,7 +78,8 @@ export class BatchRunner {
     while (faults.cellEdit && (flags & DELAY_FOR_CELL_EDIT) !== 0)
       await new Promise<void>((resolve) => this.wake.push(resolve));
     const requestBytes = utf8Length(text);
-    const befalls = this.befalls(faults);
+    const isEditing = harshness.beforeRequest() && (flags & DELAY_FOR_CELL_EDIT) === 0;
+    const befalls = isEditing ? "cell edit" : this.befalls(faults);
     const refusal = befalls ? ENVELOPE_FAULT[befalls] : this.refusal(faults, flags, requestBytes);
     if (refusal === NEVER) return NEVER;
     if (typeof refusal === "number") {
@@ -87,6 +88,8 @@ export class BatchRunner {
     }
     if (faults.crashAfter !== undefined) faults.crashAfter -= 1;
     const answer = this.execute(JSON.parse(text) as RequestBody, customData, requestBytes);
+    const late = harshness.lateness();
+    if (late > 0) await new Promise((resolve) => setTimeout(resolve, late));
     return befalls === "lost answer" ? NEVER : answer;
   }
 

@@ -3,7 +3,7 @@
  *
  * The add-in's own writes raise `onChanged` too; results of calculation do not. The client cuts one big write into
  * slices, so consecutive slices below each other are reported as one change (whether real Excel joins them is
- * unverified). A change carries values before and after only when it is about a single cell.
+ * unverified: P15). A change carries values before and after only when it is about a single cell.
  */
 import type { Change, Rect, Scalar, Sheet, Table, Workbook } from "../model";
 import { formatRect, intersection, isError } from "../model";
@@ -40,7 +40,7 @@ export class ChangeEvents {
       case "selection":
         return this.selection(change.sheet, change.rect);
       case "calculated":
-        return this.emit(EventType.calculated, change.sheet, { address: "" });
+        return this.emit(EventType.calculated, change.sheet, { address: formatRect(change.rect) });
       case "format":
         return this.emit(EventType.formatChanged, change.sheet, {
           address: formatRect(change.rect),
@@ -189,7 +189,7 @@ function changedPayload(change: CellChange): Record<string, unknown> {
     triggerSource: change.by === "api" ? "ThisLocalAddin" : "Unknown",
     worksheetId: change.sheet.id,
     referenceId: eventReference(change.sheet, change.rect),
-    shiftDirection: "None",
+    shiftDirection: change.shift === undefined ? "None" : `ShiftCell${change.shift}`,
   };
   if (change.before !== undefined && change.after !== undefined) {
     payload["valueBefore"] = eventValue(change.before);

@@ -5,6 +5,8 @@
  * and their results are still sent. A single action is all or nothing, because the workbook checks before it writes.
  * Object paths are evaluated when first needed and remembered, or an `add` would happen twice.
  * Runs of plain writes are given to the workbook as one step: the client cuts big writes into slices of 1,500 cells.
+ * What is called or set on an object that does not exist is silently nothing: Microsoft's own samples begin with
+ * `getItemOrNullObject("Sample").delete()`, whether or not there is such a sheet.
  */
 import { HostError } from "../model";
 import { camel, httpStatus, nullObject, NotModelled } from "./failure";
@@ -23,6 +25,9 @@ const BLOCKS: ReadonlySet<string> = new Set([
   "FormulasR1C1",
   "NumberFormat",
 ]);
+
+/** Methods that look at results of formulas. */
+const RESULTS = /^Get(Spill|Used)/;
 
 /** The response to a request. `root` is the object that global paths stand for. */
 export function execute(request: RequestBody, root: Handle, session: Session): ResponseBody {
@@ -60,10 +65,19 @@ class Execution {
     let end = start;
     for (; end < this.request.Actions.length; end++) {
       const action = this.request.Actions[end];
-      if (action?.ActionType === ActionType.instantiate) continue;
+      if (action?.ActionType === ActionType.instantiate && !this.asksForResults(action.ObjectPathId))
+        continue;
       if (action?.ActionType !== ActionType.setProperty || !BLOCKS.has(action.Name)) break;
     }
     return end;
+  }
+
+  /** Does an object depend on what formulas come to (a spilled range, the part in use)? Then they are calculated first. */
+  private asksForResults(id: number): boolean {
+    const path = this.request.ObjectPaths[String(id)];
+    if (path === undefined || this.objects.has(id)) return false;
+    if (path.ObjectPathType === PathType.method && RESULTS.test(path.Name)) return true;
+    return path.ParentObjectPathId !== undefined && this.asksForResults(path.ParentObjectPathId);
   }
 
   private range(from: number, to: number): boolean {
@@ -107,11 +121,7 @@ class Execution {
 
   private invoke(action: Action): unknown {
     const handle = this.object(action.ObjectPathId);
-    if (handle === null) {
-      // The client asks to keep every range it is given, before it can know that there is none.
-      if (action.Name === "_KeepReference") return null;
-      throw nullObject();
-    }
+    if (handle === null) return null;
     this.location = `${handle.className}.${camel(action.Name)}`;
     const value = handle.invoke(action.Name, this.arguments(action.ArgumentInfo), this.session);
     return isHandle(value) ? value.identity(this.session) : (value ?? null);
@@ -119,7 +129,7 @@ class Execution {
 
   private assign(action: Action): null {
     const handle = this.object(action.ObjectPathId);
-    if (handle === null) throw nullObject();
+    if (handle === null) return null;
     this.location = `${handle.className}.${camel(action.Name)}`;
     const values = action.ArgumentInfo?.Arguments ?? [];
     handle.write(action.Name, this.resolveInside(values[0] ?? null), this.session);

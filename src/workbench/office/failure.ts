@@ -42,7 +42,7 @@ export function itemNotFound(): HostError {
   return new HostError("ItemNotFound", "The requested resource doesn't exist.");
 }
 
-/** The refusal to set or call something on an object that does not exist. Unverified against real Excel. */
+/** The refusal of an object that does not exist as the argument of a method (unverified: P01). */
 export function nullObject(): HostError {
   return new HostError("InvalidObjectPath", "The object path is not valid: the object does not exist.");
 }

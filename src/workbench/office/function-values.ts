@@ -3,7 +3,7 @@
  *
  * A parameter's declared type decides what an empty cell is: 0 for a number, "" for a text, false for a truth value,
  * nothing for "any". Text that is no number, given for a number, is #VALUE! without a call. Error numbers are those
- * of the runtime; only #N/A and #VALUE! can carry a message. A result of null shows as 0 (unverified).
+ * of the runtime; only #N/A and #VALUE! can carry a message. A result of null shows as 0 (unverified: by hand).
  */
 import type { CellError, ErrorCode, FunctionArgument, FunctionResult, Scalar } from "../model";
 import { cellError, errorFromText, isError } from "../model";

@@ -21,6 +21,7 @@ import type { Faults } from "./faults";
 import { noFaults, WEB_PAYLOAD_LIMIT } from "./faults";
 import type { FunctionsMetadata } from "./functions";
 import { FunctionCalls } from "./functions";
+import { Harshness } from "./harshness";
 import { rootObject, serviceObject } from "./objects";
 import { References } from "./references";
 import type { RequirementSets } from "./requirement-sets";
@@ -40,6 +41,7 @@ const DISPATCH = {
 
 const MESSAGE_CHANNEL = "richApiMessage";
 const SELECTION_CHANNEL = "documentSelectionChanged";
+const SETTINGS_CHANNEL = "settingsChanged";
 const QUIET_TURNS = 4;
 
 export interface HostOptions {
@@ -60,6 +62,8 @@ export interface HostBug {
 
 export class OfficeHost {
   readonly faults: Faults;
+  /** What befalls the add-in at random moments; nothing in a new host. */
+  readonly harshness: Harshness;
   /** Faults of the host itself and members it does not model. Empty after every good test. */
   readonly bugs: HostBug[] = [];
   readonly pane: PaneState = { visible: true, startup: "None" };
@@ -82,6 +86,8 @@ export class OfficeHost {
   private readonly readiness: (() => void)[] = [];
   private functionsStart: () => void = () => undefined;
   private server: XdmServer | undefined;
+  /** Channels on which something is fired next. */
+  private readonly toFire = new Set<string>();
   private suspended = false;
   private flushing = false;
   /** Grows with everything that passes between host and add-in, so that `idle` can see whether all is quiet. */
@@ -102,6 +108,7 @@ export class OfficeHost {
       payloadLimit: options.webLimits === false ? false : WEB_PAYLOAD_LIMIT,
       ...options.faults,
     };
+    this.harshness = new Harshness(workbook);
     this.events = new EventQueue(() => this.flushSoon());
     this.changes = new ChangeEvents(workbook, this.events);
     this.events.settle = () => this.changes.flush();
@@ -117,7 +124,8 @@ export class OfficeHost {
     this.stopListening = workbook.on((change) => {
       this.session.references.follow(change);
       this.changes.take(this.asSeenHere(change));
-      if (change.kind === "selection") this.fireSelection();
+      if (change.kind === "selection") this.fireLater(SELECTION_CHANNEL);
+      if (change.kind === "settings") this.fireLater(SETTINGS_CHANNEL);
       this.flushSoon();
     });
   }
@@ -332,9 +340,14 @@ export class OfficeHost {
     if (entries.length > 0) this.fire(MESSAGE_CHANNEL, { ArrayData: entries });
   }
 
-  private fireSelection(): void {
-    if (this.events.enabled && this.server?.listens(SELECTION_CHANNEL) === true)
-      setTimeout(() => this.fire(SELECTION_CHANNEL, {}), 0);
+  /** Tells that something has changed, but not what; once for changes in the same moment. */
+  private fireLater(channel: string): void {
+    if (!this.events.enabled || this.server?.listens(channel) !== true || this.toFire.has(channel)) return;
+    this.toFire.add(channel);
+    setTimeout(() => {
+      this.toFire.delete(channel);
+      this.fire(channel, {});
+    }, 0);
   }
 
   private fire(event: string, data: unknown): void {
@@ -343,11 +356,12 @@ export class OfficeHost {
   }
 
   private makeSession(): Session {
-    const { workbook, events, faults, pane } = this;
+    const { workbook, events, faults, harshness, pane } = this;
     return {
       workbook,
       events,
       faults,
+      harshness,
       pane,
       references: new References(),
       shortcuts: new Map(),

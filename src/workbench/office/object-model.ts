@@ -19,6 +19,8 @@ export interface ClassTable<Self> {
   /** What Excel repeats with every answer about the object, so that the client finds it again. */
   identity?(self: Self, session: Session): Record<string, unknown>;
   properties?: Record<string, Property<Self>>;
+  /** Names that samples ask for although the class has none such; Excel answers nothing. */
+  ignored?: readonly string[];
   navigations?: Record<string, (self: Self, session: Session) => Handle | null>;
   methods?: Record<string, (self: Self, args: Arguments, session: Session) => unknown>;
   /** The members of a collection, in order. */
@@ -36,6 +38,8 @@ export interface Handle {
   /** Names of the properties that can be read. */
   readonly scalars: readonly string[];
   has(property: string): boolean;
+  /** Is it a name that Excel passes over? */
+  ignores(property: string): boolean;
   read(property: string, session: Session): unknown;
   write(property: string, value: unknown, session: Session): void;
   navigates(name: string): boolean;
@@ -105,6 +109,10 @@ class TableHandle<Self> implements Handle {
 
   has(property: string): boolean {
     return this.table.properties?.[property]?.read !== undefined;
+  }
+
+  ignores(property: string): boolean {
+    return this.table.ignored?.includes(property) ?? false;
   }
 
   read(property: string, session: Session): unknown {

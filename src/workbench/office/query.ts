@@ -4,6 +4,8 @@
  * Paths arrive in the client's spelling (`values`, `format/fill/color`, `items/name`) and are answered in Pascal case,
  * nested under the navigations they pass through. Naming a navigation alone means all its plain properties; naming
  * nothing means all of the object's. A path on a collection is about its items, unless the collection itself has it.
+ * Excel ignores names that it does not know. Those by which add-ins ask for nothing are ignored here too; any other is
+ * refused, since it may as well be a member that is not modelled.
  */
 import { NotModelled, pascal } from "./failure";
 import type { Handle } from "./object-model";
@@ -11,6 +13,9 @@ import type { Session } from "./session";
 import type { QueryInfo } from "./wire";
 
 type Selection = Map<string, Selection>;
+
+/** Asked for by Microsoft's samples in order to load nothing. */
+const NOTHING: ReadonlySet<string> = new Set(["NoPropertiesNeeded", "$none"]);
 
 /** The answer to a query on an object. */
 export function query(
@@ -47,7 +52,8 @@ function single(handle: Handle, selection: Selection, session: Session): Record<
     if (name === "*") continue;
     if (handle.has(name)) answer[name] = handle.read(name, session);
     else if (handle.navigates(name)) answer[name] = navigated(handle, name, inner, session);
-    else throw new NotModelled(`${handle.className}.${name}`);
+    else if (!NOTHING.has(name) && !handle.ignores(name))
+      throw new NotModelled(`${handle.className}.${name}`);
   }
   return answer;
 }

@@ -5,6 +5,7 @@
 import type { Workbook } from "../model";
 import type { EventQueue } from "./events";
 import type { Faults } from "./faults";
+import type { Harshness } from "./harshness";
 import type { Handle } from "./object-model";
 import type { References } from "./references";
 
@@ -19,6 +20,7 @@ export interface Session {
   readonly references: References;
   readonly events: EventQueue;
   readonly faults: Faults;
+  readonly harshness: Harshness;
   /** The shortcuts the user has chosen, action by action; empty when none were replaced. */
   readonly shortcuts: Map<string, string | null>;
   /** Document properties by name ("Title", "Author" …) and the custom ones. */

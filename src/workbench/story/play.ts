@@ -7,9 +7,10 @@ import path from "node:path";
 import { refused, type Counts, type Outcome } from "../../actions/act";
 import { CHECKS_TABLE } from "../../checks/sheet";
 import { EVIDENCE_TABLE } from "../../evidence/sheet";
+import { WRITERS_TABLE } from "../../evidence/writers";
 import { startOfDay, type Moment } from "../../gst/date";
 import { fault, type Fault } from "../../gst/fault";
-import { dayAfterPeriod, nextPeriod, ownPeriod, type Period } from "../../gst/period";
+import type { Period } from "../../gst/period";
 import { SETTING } from "../../home/settings";
 import { HOME_TABLE } from "../../home/sheet";
 import type { Answer } from "../../ims/record";
@@ -18,10 +19,10 @@ import { startHeadless, type HeadlessAddin } from "../headless/addin";
 import { difference } from "./compare";
 import { nameInSheet, parseAnswer, parseDocument, parseNamed } from "./details";
 import { recordNamed } from "./find";
-import { firstPeriod } from "./first-period";
 import { Copies, FIRST } from "./copies";
 import { Hands, isHand, type Hand } from "./hands";
 import { gridOf, shown } from "./look";
+import { ACTOR, beginningOf, workbookSetUp } from "./set-up";
 import { isPortalForm } from "../../documents/portal";
 import type { Form } from "../../law/cut-offs";
 import { StoryError, type Does, type Step, type Story } from "./story";
@@ -29,9 +30,34 @@ import { StoryError, type Does, type Step, type Story } from "./story";
 /** Lines that say what went otherwise than told; none when the story holds. */
 export type Verdict = readonly string[];
 
-export async function play(story: Story): Promise<Verdict> {
+/** Who is beside a story while it is played; by default nobody. */
+export interface Around {
+  /** An add-in was opened. */
+  opened(addin: HeadlessAddin): void;
+  /** Carries out what is asked of an add-in; "finished" where it ended by itself what it had begun. */
+  attempt(
+    addin: HeadlessAddin,
+    run: () => Promise<Outcome | undefined>,
+  ): Promise<Outcome | "finished" | undefined>;
+  /** A step has ended. */
+  stepped(step: Step, isDone: boolean, faults: readonly Fault[]): void;
+  /** The last add-in is about to be closed. */
+  ending(addin: HeadlessAddin): Promise<void>;
+}
+
+const NOBODY: Around = {
+  opened: () => undefined,
+  attempt: (_addin, run) => run(),
+  stepped: () => undefined,
+  ending: () => Promise.resolve(),
+};
+
+export async function play(story: Story, around: Around = NOBODY): Promise<Verdict> {
   const copies = new Copies();
-  const player = new Player(story, await startHeadless({ actor: "Story", memory: copies.memory() }), copies);
+  const begun = beginningOf(story);
+  const workbook = await workbookSetUp(begun);
+  const addin = await startHeadless({ actor: ACTOR, workbook, at: begun.on, memory: copies.memory() });
+  const player = new Player(story, addin, begun.on, around, copies);
   try {
     return await player.run();
   } finally {
@@ -45,11 +71,6 @@ const ACTIONS: Readonly<Record<"accept" | "reject" | "pending" | "reset", Answer
   pending: "Pending",
   reset: "No action",
 };
-
-/** A story without steps is looked at on the first day after its period. */
-function dayAfter(first: Period): Moment {
-  return startOfDay(dayAfterPeriod(first, 1, 1));
-}
 
 /** What a step that happened was to tell besides, and did not. Verify, of which nothing is said, must find nothing. */
 function untold({ told, does }: Step, step: string, faults: readonly Fault[]): string[] {
@@ -77,7 +98,6 @@ function isHead(setting: string): boolean {
 
 class Player {
   private imported: Counts | undefined;
-  private now = "" as Moment;
   /** What Excel's stand-in failed at, in add-ins that have ended. */
   private readonly bugs: unknown[] = [];
 
@@ -87,9 +107,12 @@ class Player {
   constructor(
     private readonly story: Story,
     private addin: HeadlessAddin,
+    private now: Moment,
+    private readonly around: Around,
     private readonly copies: Copies,
   ) {
     this.hands = new Hands(story.file, story.given);
+    around.opened(addin);
   }
 
   async end(): Promise<void> {
@@ -105,7 +128,8 @@ class Player {
 
   async run(): Promise<Verdict> {
     const failures: string[] = [];
-    await this.open();
+    this.typeSettings();
+    await this.addin.session.open();
     for (const section of this.story.sections) {
       if (section.kind === "steps") {
         for (const step of section.steps) failures.push(...(await this.step(step)));
@@ -114,7 +138,10 @@ class Player {
       const asOf = section.look.sheet === "IMS" ? section.look.asOf : undefined;
       if (section.look.sheet === "IMS") await this.refresh(asOf ? startOfDay(asOf) : this.now);
       // A period that is filed is no longer looked at; its list stands as it was when it was filed.
-      if (section.look.sheet === "Checks") await this.addin.session.check(section.look.period);
+      if (section.look.sheet === "Checks") {
+        const { period } = section.look;
+        await this.around.attempt(this.addin, () => this.addin.session.check(period));
+      }
       failures.push(
         ...difference(
           this.story.file,
@@ -125,25 +152,15 @@ class Player {
       // Looking ahead (or back) must not be what the next step finds.
       if (asOf) await this.refresh(this.now);
     }
+    if (this.around !== NOBODY) {
+      // A story may end with Milaan closed.
+      if (!this.isOpen) await this.openAddin();
+      await this.around.ending(this.addin);
+    }
     await this.end();
     for (const bug of this.bugs)
       failures.push(`  the host: ${bug instanceof Error ? bug.message : String(bug)}`);
     return failures;
-  }
-
-  private async open(): Promise<void> {
-    const { given } = this.story;
-    const { gstin, frequency } = given.recipient;
-    const first = given.filedUpTo
-      ? nextPeriod(ownPeriod(given.filedUpTo, frequency), frequency)
-      : firstPeriod(this.story);
-    const begin = this.story.sections.flatMap((section) => (section.kind === "steps" ? section.steps : []))[0]
-      ?.on;
-    this.now = begin ?? dayAfter(first);
-    this.addin.at(this.now);
-    await this.must(this.addin.session.setUp({ gstin, name: "Story", frequency, firstPeriod: first }));
-    this.typeSettings();
-    await this.addin.session.open();
   }
 
   /** What the story gives beside the parties is typed into the settings, as a team would. */
@@ -170,15 +187,14 @@ class Player {
     }
   }
 
-  private async must(promise: Promise<Outcome>): Promise<Outcome> {
-    const outcome = await promise;
-    if (!outcome.done) throw new Error(outcome.said);
-    return outcome;
+  private async must(run: () => Promise<Outcome>): Promise<void> {
+    const outcome = await this.around.attempt(this.addin, run);
+    if (outcome !== "finished" && !outcome?.done) throw new Error(outcome?.said);
   }
 
   private async refresh(at: Moment): Promise<void> {
     this.addin.at(at);
-    await this.must(this.addin.session.sync());
+    await this.must(() => this.addin.session.sync());
     await this.addin.idle();
   }
 
@@ -188,14 +204,19 @@ class Player {
     const before = step.refused ? this.everything() : undefined;
     // What is typed has no outcome of its own; what it led to is told afterwards, and the step before is forgotten.
     this.addin.session.dismiss();
-    const outcome = await this.attempt(step);
+    const outcome = await this.around.attempt(this.addin, () => this.attempt(step));
     await this.idle();
+    if (outcome === "finished") {
+      this.around.stepped(step, true, []);
+      return [];
+    }
     const last = outcome ?? this.afterwards();
     const errors = (last?.faults ?? []).filter(({ severity }) => severity === "error");
     // What is done is done, whatever it told: rows of a file that are refused, facts that were put back before. Of a
     // hand only what became of it tells.
     const isDone = isStructure(step.does) || (last?.done === true && !isHand(step.does));
     const codes = isDone ? [] : errors.map(({ code }) => code);
+    this.around.stepped(step, codes.length === 0 && last?.done !== false, last?.faults ?? []);
     const told = `  ${this.story.file}:${step.line}: ${step.who} ${step.does.verb} ${step.details[0] ?? ""}`;
     if (!step.refused)
       return codes.length || (last?.done === false && !isStructure(step.does))
@@ -231,7 +252,7 @@ class Player {
   private everything(): string[] {
     return this.addin.workbook
       .tables()
-      .filter(({ name }) => ![EVIDENCE_TABLE, CHECKS_TABLE].includes(name) && !isTurn(name))
+      .filter(({ name }) => ![EVIDENCE_TABLE, WRITERS_TABLE, CHECKS_TABLE].includes(name) && !isTurn(name))
       .map((table) => {
         const grid = gridOf(table);
         const why = grid.headings.indexOf("Why");
@@ -341,13 +362,14 @@ class Player {
   private async openAddin(workbook = this.addin.workbook): Promise<undefined> {
     const { current } = this.copies;
     this.addin = await startHeadless({
-      actor: current === FIRST ? "Story" : current,
+      actor: current === FIRST ? ACTOR : current,
       workbook,
       at: this.now,
       memory: this.copies.memory(),
       ...(current === FIRST ? {} : { port: { seat: current } }),
     });
     this.isOpen = true;
+    this.around.opened(this.addin);
     return undefined;
   }
 

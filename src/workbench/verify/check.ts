@@ -4,12 +4,14 @@
  * The workbook is opened as it stands. What was typed since is not taken up and what is unfinished stays so, because a
  * check must not mend what it is about.
  */
+import { counted } from "../../gst/count";
 import { momentInIndia } from "../../gst/date";
 import type { RunningOffice } from "../headless/connect";
 import { startAddin } from "../headless/start";
 import type { OfficeHost } from "../office/host";
 import { openXlsx } from "../xlsx";
 import { UnreadableFile } from "../xlsx/unreadable-file";
+import { fileFaults } from "./file-look";
 import type { Finding, Report } from "./report";
 
 export interface CheckRequest {
@@ -37,6 +39,13 @@ export async function checkFile(
     const addin = await startAddin(boot, { workbook, actor: request.actor, unopened: true });
     addin.at(momentInIndia(request.now));
     const findings: Finding[] = [await addin.session.verify()];
+    const seen = fileFaults(workbook);
+    if (findings[0]?.done && seen.length > 0)
+      findings.push({
+        done: true,
+        said: `The file itself: ${counted(seen.length, "thing")} to look at.`,
+        faults: seen,
+      });
     if (request.kept !== undefined) findings.push(await addin.session.checkHead(request.kept));
     await addin.close();
     return {

@@ -2,8 +2,10 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { bootOffice } from "../headless/boot";
 import { checkFile, type CheckRequest } from "./check";
+import { LOADED } from "./in-thread";
 
 const request = workerData as CheckRequest;
+parentPort?.postMessage(LOADED);
 void checkFile(
   request,
   (host) => bootOffice(host),

@@ -81,7 +81,7 @@ function tooMuch(what: string): never {
   );
 }
 
-export type PartType = "styles" | "sharedStrings" | "theme";
+export type PartType = "styles" | "sharedStrings" | "theme" | "drawing";
 
 /** Looks through a part of which only the amount matters. */
 export function checkPart(type: PartType, text: string, budget: Budget): void {

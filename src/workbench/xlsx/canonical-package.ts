@@ -7,8 +7,11 @@
  * what was read, without names: those are read apart.
  */
 import { Budget, checkPart, checkSheet, isArea, type PartType } from "./bounds";
+import type { SheetExtras } from "../model";
+import { extrasOf, printAreas, richTexts } from "./extras-part";
 import type { Parts } from "./package-part";
-import { attribute, scanXml } from "./scan-xml";
+import { withPlainColours } from "./plain-colours";
+import { attribute, countElements, scanXml } from "./scan-xml";
 import { UnreadableFile } from "./unreadable-file";
 
 export interface CanonicalPackage {
@@ -18,6 +21,8 @@ export interface CanonicalPackage {
   readonly workbookPart: string;
   /** The parts of worksheets by the names of the sheets. */
   readonly sheetParts: ReadonlyMap<string, string>;
+  /** What each worksheet has beside its cells. */
+  readonly extras: ReadonlyMap<string, SheetExtras>;
 }
 
 /** Elements of a worksheet that are left behind; some make the library count through every cell of an area. */
@@ -59,6 +64,8 @@ class Packing {
   private readonly relations: string[] = [];
   private readonly sheetParts = new Map<string, string>();
   private readonly used = new Set<string>();
+  private readonly extras = new Map<string, SheetExtras>();
+  private readonly texts = new Map<PartType, string>();
   private tables = 0;
 
   constructor(
@@ -72,14 +79,38 @@ class Packing {
     const workbookPart = this.part(root.target, "its workbook");
     const facts = this.workbookFacts(root.target, workbookPart);
     const relations = this.relationships(root.target);
-    this.put("styles", "xl/styles.xml", relations);
     this.put("theme", "xl/theme/theme1.xml", relations);
+    this.put("styles", "xl/styles.xml", relations);
     const texts = this.put("sharedStrings", "xl/sharedStrings.xml", relations);
     const sheets = facts.sheets.filter((sheet) => this.putSheet(sheet, relations, texts));
+    this.lookBeside(facts.sheets, relations, printAreas(workbookPart));
     if (sheets.length === 0) throw damaged("has no worksheet");
     this.write("xl/workbook.xml", workbookXml(facts, sheets));
     this.write("xl/_rels/workbook.xml.rels", relationshipsXml(this.relations));
-    return { files: this.files, workbookPart, sheetParts: this.sheetParts };
+    const { files, sheetParts, extras } = this;
+    return { files, workbookPart, sheetParts, extras };
+  }
+
+  /** What sheets have beside their cells, and parts that nothing but a reader's eye needs. */
+  private lookBeside(
+    sheets: readonly ListedSheet[],
+    relations: readonly Relationship[],
+    areas: ReadonlyMap<number, string>,
+  ): void {
+    const rich = richTexts(this.texts.get("sharedStrings") ?? "<sst/>");
+    for (const [at, { name, relation }] of sheets.entries()) {
+      const sheet = this.sheetParts.get(name);
+      const path = relations.find(({ id }) => id === relation)?.target;
+      if (sheet === undefined || path === undefined) continue;
+      const related = this.hasRelationships(path) ? this.relationships(path) : [];
+      const parts = related.flatMap(({ type, target }) => {
+        const text = BESIDE.has(type) ? this.parts.get(target) : undefined;
+        if (text === undefined) return [];
+        checkPart("drawing", text, this.budget);
+        return [{ type, text }];
+      });
+      this.extras.set(name, extrasOf({ sheet, related: parts }, rich, areas.get(at) ?? ""));
+    }
   }
 
   private workbookFacts(path: string, text: string): WorkbookFacts {
@@ -110,9 +141,11 @@ class Packing {
     if (!relation) return 0;
     const text = this.part(relation.target, `its ${type}`);
     checkPart(type, text, this.budget);
-    this.write(path, withoutPhonetics(text));
+    this.texts.set(type, text);
+    const plain = type === "styles" ? withPlainColours(text, this.texts.get("theme") ?? "") : text;
+    this.write(path, withoutPhonetics(plain));
     this.relations.push(relationXml(`${type}1`, type, path.slice("xl/".length)));
-    return type === "sharedStrings" ? countOf(text, "si") : 0;
+    return type === "sharedStrings" ? countElements(text, "si") : 0;
   }
 
   /** Puts a worksheet with its tables in its place; false for a sheet of another kind, such as a chart. */
@@ -166,10 +199,12 @@ class Packing {
     });
   }
 
+  private hasRelationships(path: string): boolean {
+    return this.parts.has(relationshipsPath(path).file);
+  }
+
   private relationships(path: string): Relationship[] {
-    const slash = path.lastIndexOf("/");
-    const [folder, name] = [path.slice(0, slash + 1), path.slice(slash + 1)];
-    const file = `${folder}_rels/${name}.rels`;
+    const { folder, file } = relationshipsPath(path);
     const text = this.parts.get(file);
     if (text === undefined) throw damaged(`has lost its part ${file}`);
     const found: Relationship[] = [];
@@ -200,6 +235,15 @@ class Packing {
   }
 }
 
+function relationshipsPath(path: string): { folder: string; file: string } {
+  const slash = path.lastIndexOf("/");
+  const folder = path.slice(0, slash + 1);
+  return { folder, file: `${folder}_rels/${path.slice(slash + 1)}.rels` };
+}
+
+/** Relationships of a worksheet to what lies on it. */
+const BESIDE = new Set(["drawing", "comments", "threadedComment"]);
+
 function damaged(what: string): UnreadableFile {
   return new UnreadableFile("FILE_DAMAGED", `The file ${what}.`);
 }
@@ -212,16 +256,6 @@ function resolved(folder: string, target: string): string {
     else if (step !== "" && step !== ".") steps.push(step);
   }
   return steps.join("/");
-}
-
-function countOf(text: string, element: string): number {
-  let count = 0;
-  scanXml(element, text, {
-    open: (name) => {
-      if (name === element) count += 1;
-    },
-  });
-  return count;
 }
 
 /** How Japanese texts are read aloud; the library cannot read that in a cell. */

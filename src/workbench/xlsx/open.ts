@@ -4,7 +4,7 @@
  * Values are taken as stored, never coerced, so a text such as "00123" or "=A1" stays text. The library does not read
  * the mark of an apostrophe, so a text that would be something else when typed again is taken to have had one. Formulas
  * are computed again after everything is read. What the model does not have (charts, comments, merged cells, print
- * areas) is left behind. The parts are checked before the library reads them: it believes every number.
+ * areas) is counted and left behind. The parts are checked before the library reads them: it believes every number.
  */
 import { Workbook as FileWorkbook } from "@cj-tech-master/excelts";
 import type { Cell, CellFormulaValue, Column, Worksheet } from "@cj-tech-master/excelts";
@@ -14,6 +14,7 @@ import { hexColor, styleFromFile } from "./cell-style";
 import { valueFromFile } from "./cell-value";
 import { formulaFromFile } from "./function-names";
 import { canonicalPackage, IGNORED_NODES } from "./canonical-package";
+import { scrolledTo } from "./extras-part";
 import { namesInPart, takeNames } from "./names-part";
 import { readParts } from "./package-part";
 import { looseGuards, type Guard } from "./protection-part";
@@ -39,14 +40,22 @@ export async function openXlsx(bytes: Uint8Array, options: WorkbookOptions = {})
 }
 
 async function opened(bytes: Uint8Array, options: WorkbookOptions): Promise<Workbook> {
-  const { files, workbookPart, sheetParts } = canonicalPackage(await readParts(bytes), bytes.byteLength);
+  const { files, workbookPart, sheetParts, extras } = canonicalPackage(
+    await readParts(bytes),
+    bytes.byteLength,
+  );
   const file = new FileWorkbook();
   await file.xlsx.loadFromFiles(files, { ignoreNodes: IGNORED_NODES });
   const guards = looseGuards(sheetParts, file.worksheets);
   const workbook = new Workbook(options);
   workbook.atomically(() => {
     const pairs = file.worksheets.map((source, i) => [source, sheetFor(workbook, source, i)] as const);
-    for (const [source, sheet] of pairs) openLook(source, sheet);
+    for (const [source, sheet] of pairs) {
+      openLook(source, sheet);
+      sheet.extras = extras.get(source.name) ?? sheet.extras;
+      const scrolled = scrolledTo(sheetParts.get(source.name) ?? "");
+      if (scrolled && (sheet.frozen.rows > 0 || sheet.frozen.columns > 0)) freezeScrolled(sheet, scrolled);
+    }
     for (const [source, sheet] of pairs) openCells(source, sheet);
     for (const [source, sheet] of pairs) openTables(source, sheet);
     takeNames(workbook, namesInPart(workbookPart));
@@ -57,6 +66,20 @@ async function opened(bytes: Uint8Array, options: WorkbookOptions): Promise<Work
     if (active?.visibility === "Visible") workbook.activate(active);
   });
   return workbook;
+}
+
+/** A pane that is frozen after scrolling counts its lines from the first in sight. */
+function freezeScrolled(
+  sheet: Sheet,
+  { firstRow, firstColumn }: { firstRow: number; firstColumn: number },
+): void {
+  const { rows, columns } = sheet.frozen;
+  sheet.frozen = {
+    rows: rows === 0 ? 0 : rows + firstRow,
+    columns: columns === 0 ? 0 : columns + firstColumn,
+    ...(rows > 0 && firstRow > 0 ? { firstRow } : {}),
+    ...(columns > 0 && firstColumn > 0 ? { firstColumn } : {}),
+  };
 }
 
 function sheetFor(workbook: Workbook, source: Worksheet, position: number): Sheet {

@@ -21,9 +21,9 @@ const MOST_RATIO = 250;
 /** The first bytes of a file of Office 97, also of a workbook that is encrypted with a password. */
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
-/** Text parts that the workbook model has a use for; drawings, comments, pivot tables and the like are left behind. */
+/** Text parts that the workbook model has a use for; charts, pivot tables and the like are left behind. */
 const NEEDED =
-  /^(?:_rels\/\.rels|xl\/(?!drawings\/|media\/|charts?|pivot|comments|externalLinks\/|embeddings\/|printerSettings\/|ctrlProps\/|activeX\/|diagrams\/|persons\/|threadedComments\/|customProperty).+\.(?:xml|rels))$/i;
+  /^(?:_rels\/\.rels|xl\/(?!drawings\/_rels\/|media\/|charts?|pivot|externalLinks\/|embeddings\/|printerSettings\/|ctrlProps\/|activeX\/|diagrams\/|persons\/|customProperty).+\.(?:xml|rels))$/i;
 
 /** The text parts of a package by their names. */
 export type Parts = ReadonlyMap<string, string>;

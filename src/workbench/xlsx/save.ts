@@ -7,8 +7,8 @@
  */
 import { Workbook as FileWorkbook } from "@cj-tech-master/excelts";
 import type { CellValue, Style as FileStyle, WorksheetView, Worksheet } from "@cj-tech-master/excelts";
-import { MAX_COLUMNS, MAX_ROWS, bounding, cellName, formatRect } from "../model";
-import type { ProtectionOptions, Rect, Sheet, Table, Workbook } from "../model";
+import { MAX_ROWS, cellName, formatRect } from "../model";
+import type { ProtectionOptions, Sheet, Table, Workbook } from "../model";
 import { argb, styleForFile } from "./cell-style";
 import { valueForFile } from "./cell-value";
 import { formulaForFile } from "./function-names";
@@ -106,28 +106,17 @@ function saveCells(
   styles: Map<number, Partial<FileStyle>>,
   addIn: boolean,
 ): void {
-  const used = usedOf(sheet);
-  if (!used) return;
-  const columnStyles = Array.from({ length: used.columns }, (_, c) => columnStyle(sheet, used.column + c));
-  for (let row = used.row; row < used.row + used.rows; row++) {
-    for (let column = used.column; column < used.column + used.columns; column++) {
-      const value = cellForFile(sheet, row, column, addIn);
-      const id = sheet.store.styleId(row, column);
-      if (value === null && id === columnStyles[column - used.column]) continue;
-      const cell = target.getCell(row + 1, column + 1);
-      if (value !== null) cell.value = value;
-      if (id > 1) cell.style = fileStyle(sheet, id, styles);
-    }
-  }
-}
-
-function usedOf(sheet: Sheet): Rect | undefined {
-  const used = sheet.used(false);
-  const [values, tables] = [sheet.used(true), tablesOf(sheet).map((table) => table.rect)];
-  const all = [...(used ? [used] : []), ...(values ? [values] : []), ...tables].filter(
-    (rect) => rect.rows < MAX_ROWS && rect.columns < MAX_COLUMNS,
-  );
-  return all.length === 0 ? undefined : all.reduce(bounding);
+  const save = (row: number, column: number): void => {
+    const value = cellForFile(sheet, row, column, addIn);
+    const id = sheet.store.styleId(row, column);
+    if (value === null && id === columnStyle(sheet, column)) return;
+    const cell = target.getCell(row + 1, column + 1);
+    if (value !== null) cell.value = value;
+    if (id > 1) cell.style = fileStyle(sheet, id, styles);
+  };
+  // Formulas first: what they give is not there before it is asked for.
+  for (const { row, column } of sheet.live.cells.values()) save(row, column);
+  for (const [row, column] of sheet.store.places()) if (!sheet.hasFormula(row, column)) save(row, column);
 }
 
 function cellForFile(sheet: Sheet, row: number, column: number, addIn: boolean): CellValue {

@@ -63,6 +63,17 @@ export function scanXml(part: string, text: string, visitor: XmlVisitor): void {
   if (names.length > 0 || roots !== 1) damaged();
 }
 
+/** How many elements of that name the text of a part has. */
+export function countElements(text: string, element: string): number {
+  let count = 0;
+  scanXml(element, text, {
+    open: (name) => {
+      if (name === element) count += 1;
+    },
+  });
+  return count;
+}
+
 function bare(name: string): string {
   const colon = name.indexOf(":");
   return colon < 0 ? name : name.slice(colon + 1);

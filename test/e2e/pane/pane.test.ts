@@ -165,7 +165,7 @@ describeInBrowser("the pane in the workbench", (stage) => {
       await notice.filter({ hasText: NOTE }).waitFor();
       await sheet.ready();
       expect(await notice.textContent()).toMatch(/more than .*tax/i);
-      expect(await sheet.cell(reduction).textContent()).toBe("");
+      await sheet.shows(reduction, /^$/);
       // Whoever selects its Action cell reads the reason there.
       await sheet.goTo(await sheet.addressOf("Action", NOTE));
       await sheet.page.getByText(/Not taken/).waitFor();

@@ -1,6 +1,6 @@
 /** The page around the grid: ribbon, tabs, status bar, pane, and that everybody can use it. */
 
-import { beforeEach, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
 import { complaints } from "../axe";
 import { describeInBrowser } from "../browser";
@@ -12,6 +12,7 @@ describeInBrowser("the workbench page", (stage) => {
   beforeEach(async () => {
     sheet = await SheetPage.open(stage);
   });
+  afterEach(() => stage.closePages());
 
   test.each([
     ["light", false],

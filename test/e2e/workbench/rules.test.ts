@@ -1,6 +1,6 @@
 /** What the grid refuses and offers: protection, data validation, filters. */
 
-import { beforeEach, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
 import { describeInBrowser } from "../browser";
 import { SheetPage } from "./sheet-page";
@@ -9,8 +9,9 @@ describeInBrowser("protection, validation and filters in the grid", (stage) => {
   let sheet: SheetPage;
 
   beforeEach(async () => {
-    sheet = await SheetPage.open(stage);
+    sheet = await SheetPage.open(stage, { addIn: false });
   });
+  afterEach(() => stage.closePages());
 
   const alertBox = () => sheet.page.getByRole("alertdialog");
 

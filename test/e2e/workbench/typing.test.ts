@@ -1,6 +1,6 @@
 /** Typing into the grid and moving about, as an Excel user does without thinking. */
 
-import { beforeEach, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
 import { describeInBrowser } from "../browser";
 import { SheetPage } from "./sheet-page";
@@ -9,8 +9,9 @@ describeInBrowser("typing and moving in the grid", (stage) => {
   let sheet: SheetPage;
 
   beforeEach(async () => {
-    sheet = await SheetPage.open(stage);
+    sheet = await SheetPage.open(stage, { addIn: false });
   });
+  afterEach(() => stage.closePages());
 
   test("typing replaces a cell, Enter goes down, Tab goes right, Escape gives up", async () => {
     await sheet.type("Ganga Steel");

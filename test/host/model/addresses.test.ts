@@ -1,6 +1,6 @@
 /**
  * A1 addresses and rectangles. Sources: "Excel specifications and limits" for the last cell; when a sheet name is quoted
- * is unverified; the rest is arithmetic.
+ * is unverified: P61; the rest is arithmetic.
  */
 import { describe, expect, test } from "@jest/globals";
 import { fc } from "../../support/fast-check";

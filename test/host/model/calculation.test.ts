@@ -57,7 +57,7 @@ describe("recalculation", () => {
     expect(book.value("B1")).toBe(11);
   });
 
-  test("a formula typed in manual mode is computed once (unverified)", () => {
+  test("a formula typed in manual mode is computed once (unverified: P51)", () => {
     const book = bookOf([[1, "=A1+1"]]);
     book.workbook.calculationMode = "manual";
     book.put("A1", 10);

@@ -1,6 +1,6 @@
 /**
  * What a written text becomes. Sources: Microsoft's Range.values page ("if the value is a string that looks like a
- * number …"), office-js issues where given; the rest is unverified against Excel and says so.
+ * number …"), office-js issues where given; the rest is unverified: P55, P56.
  */
 import { describe, expect, test } from "@jest/globals";
 import { fc } from "../../support/fast-check";
@@ -23,7 +23,7 @@ describe("text written into a General cell", () => {
     ["27AAACI1234A1Z5", "27AAACI1234A1Z5", "General"],
     ["INV/25-26/001", "INV/25-26/001", "General"],
     ["12E3", 12_000, "0.00E+00"],
-  ])("%s becomes %p in the format %s (unverified per row)", (text, value, numberFormat) => {
+  ])("%s becomes %p in the format %s (unverified: P55)", (text, value, numberFormat) => {
     const book = bookOf([[text]]);
     expect(book.value("A1")).toBe(value);
     expect(book.sheet.style(0, 0).numberFormat).toBe(numberFormat);
@@ -66,7 +66,7 @@ describe("text written into a General cell", () => {
     expect(book.value("A1")).toBe(123);
   });
 
-  test("a format the cell already has is kept when a date is typed (unverified)", () => {
+  test("a format the cell already has is kept when a date is typed (unverified: P56)", () => {
     const book = bookOf();
     book.sheet.setStyle({ row: 0, column: 0, rows: 1, columns: 1 }, { numberFormat: "yyyy-mm-dd" });
     book.put("A1", "11/30/2025");

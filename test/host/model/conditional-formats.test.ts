@@ -1,6 +1,6 @@
 /**
  * Conditional formats. Sources: "Apply conditional formatting to Excel ranges" (docs) for the kinds of rules and their
- * priorities; office-js 6135. That text is compared without its letter case is unverified.
+ * priorities; office-js 6135. That text is compared without its letter case is unverified: M8.
  */
 import { describe, expect, test } from "@jest/globals";
 import { bookOf, rectOf } from "./book";

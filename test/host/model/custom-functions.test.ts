@@ -1,7 +1,7 @@
 /**
  * Custom functions in cells. Sources: the custom functions docs (asynchronous and streaming functions, errors, optional
  * and repeating parameters, the invocation), office-js 6135, 2874. That calls overlap, and that a scalar parameter is
- * called for each element of a block, is unverified.
+ * called for each element of a block, is unverified: by hand.
  */
 import { describe, expect, test } from "@jest/globals";
 import type { CallContext, CustomFunction, FunctionArgument, Scalar } from "../../../src/workbench/model";
@@ -89,7 +89,7 @@ describe("asynchronous functions", () => {
     expect([book.workbook.pendingCalls, book.value("A1")]).toEqual([0, "done"]);
   });
 
-  test("answers are shown in manual mode too (unverified)", async () => {
+  test("answers are shown in manual mode too (unverified: M3)", async () => {
     const book = bookOf();
     const ask = asked();
     book.workbook.registerFunction("GST.ASK", ask);
@@ -223,7 +223,7 @@ describe("arguments and results", () => {
     expect([book.value("B1"), book.value("C1")]).toEqual(["#N/A", '{"error":"#N/A"}']);
   });
 
-  test("too few or too many arguments are #VALUE! (unverified)", () => {
+  test("too few or too many arguments are #VALUE! (unverified: M3)", () => {
     const book = bookOf();
     book.workbook.registerFunction("GST.ONE", { invoke: () => 1, parameters: [SCALAR] });
     book.put("A1", [["=GST.ONE()", "=GST.ONE(1,2)"]]);

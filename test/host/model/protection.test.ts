@@ -116,7 +116,7 @@ describe("a protected sheet", () => {
     expect(book.sheet.style(1, 0).bold).toBe(true);
   });
 
-  test("refuses to clear looks and rules with the contents, which then stay (unverified)", () => {
+  test("refuses to clear looks and rules with the contents, which then stay (unverified: P53)", () => {
     const book = protectedBook();
     expect(refusalOf(() => book.sheet.clear(rectOf("B1"), "all"))).toBe("AccessDenied");
     expect(book.value("B1")).toBe("open");
@@ -148,7 +148,7 @@ describe("a protected sheet", () => {
     ).toBe("AccessDenied");
   });
 
-  test("a wrong password is BadPassword and leaves it protected (code unverified)", () => {
+  test("a wrong password is BadPassword and leaves it protected (code unverified: P54)", () => {
     const book = bookOf();
     book.sheet.protect({}, "secret");
     expect(

@@ -73,7 +73,7 @@ describe("inserting and deleting (Insert a range of cells using the Excel JavaSc
   });
 });
 
-describe("sheets (Rename a worksheet; what deletion does to formulas is unverified)", () => {
+describe("sheets (Rename a worksheet; what deletion does to formulas is unverified: P52)", () => {
   test.each(["", "x".repeat(32), "a/b", "a[b", "a:b", "'quoted", "History", "what?"])(
     "%p cannot be a sheet's name",
     (name) => {
@@ -218,7 +218,7 @@ describe("what listeners hear", () => {
   });
 });
 
-describe("undo of a user's work (unverified)", () => {
+describe("undo of a user's work (unverified: M2)", () => {
   test("takes back what a user typed, cleared or filled, with its format, and does it again", () => {
     const book = bookOf([["a", "=A1"]]);
     book.type("A1", "12/31/2025");

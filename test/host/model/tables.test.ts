@@ -1,6 +1,6 @@
 /**
  * Tables. Sources: "Work with tables using the Excel JavaScript API" (docs), the Table, TableRowCollection and
- * TableColumnCollection pages; office-js 2135; what a user does beside a table is unverified.
+ * TableColumnCollection pages; office-js 2135; what a user does beside a table is unverified: M8.
  */
 import { describe, expect, test } from "@jest/globals";
 import type { Table } from "../../../src/workbench/model";
@@ -159,7 +159,7 @@ describe("rows of a table", () => {
   });
 });
 
-describe("a user beside a table (unverified)", () => {
+describe("a user beside a table (unverified: M8)", () => {
   test("typing right below it makes it longer; the API does not", () => {
     const book = register();
     book.put("A4", "api");

@@ -1,6 +1,6 @@
 /**
  * Data validation. Sources: "Apply data validation to Excel ranges" (docs) for rules, alerts and blanks; office-js 4066,
- * 1969. Where formulas of a rule count from after a change of its cells is unverified.
+ * 1969. Where formulas of a rule count from after a change of its cells is unverified: P19.
  */
 import { describe, expect, test } from "@jest/globals";
 import { validationRule } from "../../../src/workbench/model";
@@ -89,7 +89,7 @@ describe("a list", () => {
     }
   });
 
-  test("that names nothing offers nothing and refuses entries (unverified)", () => {
+  test("that names nothing offers nothing and refuses entries (unverified: M6)", () => {
     const book = actions();
     book.put("C2", "Nonsense");
     expect(book.sheet.validationChoices(1, 0)).toEqual([]);

@@ -64,6 +64,24 @@ describe("a batch", () => {
   });
 });
 
+describe("a batch that writes a formula", () => {
+  test("finds what it spills into without another sync", async () => {
+    await onSheet(async (sheet, context) => {
+      sheet.getRange("A1").formulas = [["=SEQUENCE(3)"]];
+      const spilled = sheet.getRange("A1").getSpillingToRange().load("address,values");
+      const parent = sheet.getRange("A2").getSpillParent().load("address");
+      const used = sheet.getUsedRange(true).load("address");
+      await context.sync();
+      expect(spilled.values).toEqual([[1], [2], [3]]);
+      expect([spilled.address, parent.address, used.address]).toEqual([
+        "Sheet1!A1:A3",
+        "Sheet1!A1",
+        "Sheet1!A1:A3",
+      ]);
+    });
+  });
+});
+
 describe("an action that fails", () => {
   test("ends the batch there; what came before it stays done (no rollback)", async () => {
     const error = await refusal(
@@ -122,13 +140,13 @@ describe("an action that fails", () => {
   test("which the host does not model is refused loudly and collected", async () => {
     const error = await refusal(
       onSheet(async (sheet, context) => {
-        sheet.charts.load("items");
+        sheet.pivotTables.load("items");
         await context.sync();
       }),
     );
     expect(error.code).toBe("NotImplemented");
-    expect(error.message).toBe("(Milaan host) Worksheet.charts is not modelled");
-    expect(excel.takeBugs()).toEqual(["(Milaan host) Worksheet.charts is not modelled"]);
+    expect(error.message).toBe("(Milaan host) Worksheet.pivotTables is not modelled");
+    expect(excel.takeBugs()).toEqual(["(Milaan host) Worksheet.pivotTables is not modelled"]);
   });
 });
 

@@ -110,6 +110,22 @@ describe("settings", () => {
     });
     expect(excel.workbook.settings.has("period")).toBe(false);
   });
+
+  test("tell who asked for it that they have changed (that one's own changes are told is unverified: P62)", async () => {
+    let told = 0;
+    await Excel.run(async (context) => {
+      context.workbook.settings.onSettingsChanged.add(() => {
+        told += 1;
+        return Promise.resolve();
+      });
+      await context.sync();
+      context.workbook.settings.add("period", "2025-10");
+      context.workbook.settings.add("gstin", "29AABCT1332L1ZD");
+      await context.sync();
+    });
+    await excel.host.idle();
+    expect(told).toBe(1);
+  });
 });
 
 describe("the host", () => {

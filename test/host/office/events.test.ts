@@ -2,7 +2,7 @@
 /**
  * Events: what raises them, what they carry, and when they arrive.
  * Sources: "Work with events using the Excel JavaScript API" and the event-args reference pages; joining the slices of
- * one big write into one event, and the order of events of different kinds, are unverified.
+ * one big write into one event, and the order of events of different kinds, are unverified: P15, P58.
  */
 import { describe, expect, test } from "@jest/globals";
 import { onSheet, useExcel } from "./excel";
@@ -94,6 +94,39 @@ describe("a change", () => {
       ["RowInserted", "3:4"],
       ["RowDeleted", "1:1"],
     ]);
+  });
+
+  test("says in which direction the cells around it have moved (ExcelApi 1.14)", async () => {
+    const seen = await changes();
+    const sheet = firstSheet();
+    sheet.set({ row: 0, column: 0 }, [[1, 2]], { by: "user" });
+    sheet.insertRows(2, 2, { by: "user" });
+    sheet.deleteColumns(0, 1, { by: "user" });
+    sheet.insertCells({ row: 0, column: 0, rows: 1, columns: 1 }, "Right", { by: "user" });
+    sheet.deleteCells({ row: 0, column: 0, rows: 1, columns: 1 }, "Up", { by: "user" });
+    await excel.host.idle();
+    expect(seen.map(({ changeType, changeDirectionState: state }) => [changeType, state])).toEqual([
+      ["RangeEdited", undefined],
+      ["RowInserted", { insertShiftDirection: "Down" }],
+      ["ColumnDeleted", { deleteShiftDirection: "Left" }],
+      ["CellInserted", { insertShiftDirection: "Right" }],
+      ["CellDeleted", { deleteShiftDirection: "Up" }],
+    ]);
+  });
+
+  test("that was calculated is told with its address (ExcelApi 1.11)", async () => {
+    firstSheet().set({ row: 0, column: 1 }, [["=A1*2"], ["=A1*3"]], { by: "user" });
+    const seen: string[] = [];
+    await onSheet(async (sheet, context) => {
+      sheet.onCalculated.add(({ address }) => {
+        seen.push(address);
+        return Promise.resolve();
+      });
+      await context.sync();
+    });
+    firstSheet().set({ row: 0, column: 0 }, [[21]], { by: "user" });
+    await excel.host.idle();
+    expect(seen).toEqual(["B1:B2"]);
   });
 
   test("gives its range to a batch of the handler", async () => {

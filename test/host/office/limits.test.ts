@@ -1,7 +1,7 @@
 /** @jest-environment ./src/workbench/headless/jest-environment.cjs */
 /**
  * The limits of Excel on the web: 5 MB for a request and for a response ("Resource limits and performance
- * optimization for Office Add-ins"). What exactly is counted is unverified; here it is the UTF-8 text of the body.
+ * optimization for Office Add-ins"). What exactly is counted is unverified: P31; here it is the UTF-8 text of the body.
  */
 import { describe, expect, test } from "@jest/globals";
 import { onSheet, refusal, useExcel, valuesOf } from "./excel";

@@ -111,7 +111,7 @@ describe("protecting", () => {
     });
   });
 
-  test("with a password needs that password to unprotect (exact code unverified)", async () => {
+  test("with a password needs that password to unprotect (exact code unverified: P54)", async () => {
     await protectFirst({}, "secret");
     expect((await changing((sheet) => sheet.protection.unprotect("wrong"))).code).toBe("BadPassword");
     await onSheet(async (sheet, context) => {
@@ -136,10 +136,39 @@ describe("a worksheet", () => {
     expect(error.code).toBe("ItemAlreadyExists");
   });
 
+  test("cannot be deleted while it is very hidden, and can when it is only hidden", async () => {
+    const sheet = excel.workbook.addSheet("Lists");
+    const deleting = () =>
+      changing((_sheet, { workbook }) => {
+        workbook.worksheets.getItem("Lists").delete();
+      });
+    sheet.visibility = "VeryHidden";
+    expect((await deleting()).code).toBe("InvalidOperation");
+    sheet.visibility = "Hidden";
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("Lists").delete();
+      await context.sync();
+    });
+    expect(excel.workbook.sheet("Lists")).toBeUndefined();
+  });
+
   test("cannot be deleted or hidden when it is the last visible one", async () => {
     excel.workbook.addSheet("Hidden").visibility = "Hidden";
     expect((await changing((sheet) => sheet.delete())).code).toBe("InvalidOperation");
     expect((await changing((sheet) => (sheet.visibility = "Hidden"))).code).toBe("InvalidOperation");
+  });
+
+  test("gives the colour of its tab back as #RRGGBB, whatever it was called", async () => {
+    await onSheet(async (sheet, context) => {
+      const seen: string[] = [];
+      for (const colour of ["orange", "#00b050", "LightBlue", ""]) {
+        sheet.tabColor = colour;
+        sheet.load("tabColor");
+        await context.sync();
+        seen.push(sheet.tabColor);
+      }
+      expect(seen).toEqual(["#FFA500", "#00B050", "#ADD8E6", ""]);
+    });
   });
 
   test("can be moved, coloured, frozen, hidden and deleted", async () => {
@@ -173,5 +202,44 @@ describe("a worksheet", () => {
       }),
     );
     expect(error.code).toBe("ItemNotFound");
+  });
+});
+
+describe("a workbook whose structure is protected", () => {
+  const protectedBook = (work: (book: Excel.Workbook) => void) =>
+    Excel.run(async (context) => {
+      work(context.workbook);
+      await context.sync();
+    });
+
+  test.each<[string, (book: Excel.Workbook) => void]>([
+    ["a sheet added", ({ worksheets }) => void worksheets.add("More")],
+    ["one renamed", ({ worksheets }) => void (worksheets.getFirst().name = "Other")],
+    ["one moved", ({ worksheets }) => void (worksheets.getFirst().position = 1)],
+    ["one copied", ({ worksheets }) => void worksheets.getFirst().copy()],
+    ["one hidden", ({ worksheets }) => void (worksheets.getFirst().visibility = "Hidden")],
+    ["one deleted", ({ worksheets }) => worksheets.getFirst().delete()],
+    ["itself protected once more", ({ protection }) => protection.protect()],
+  ])("does not let %s (the code is unverified: P43)", async (_what, work) => {
+    excel.workbook.addSheet("Second");
+    await protectedBook(({ protection }) => protection.protect());
+    const before = excel.workbook.sheets.map(({ name, visibility }) => [name, visibility]);
+    expect((await refusal(protectedBook(work))).code).toBe("AccessDenied");
+    expect(excel.workbook.sheets.map(({ name, visibility }) => [name, visibility])).toEqual(before);
+  });
+
+  test("says so, lets cells be written, and is opened with its password", async () => {
+    await Excel.run(async (context) => {
+      const { protection, worksheets } = context.workbook;
+      protection.protect("secret");
+      worksheets.getFirst().getRange("A1").values = [[1]];
+      protection.load("protected");
+      await context.sync();
+      expect(protection.protected).toBe(true);
+    });
+    const opened = (password?: string) => protectedBook(({ protection }) => protection.unprotect(password));
+    expect((await refusal(opened("wrong"))).code).toBe("BadPassword");
+    await opened("secret");
+    await protectedBook(({ worksheets }) => void worksheets.add("More"));
   });
 });

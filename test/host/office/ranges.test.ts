@@ -27,6 +27,16 @@ describe("a range reached from B2:D4", () => {
     ["getLastColumn", (range) => range.getLastColumn(), "Sheet1!D2:D4"],
     ["getLastCell", (range) => range.getLastCell(), "Sheet1!D4"],
     ["getResizedRange", (range) => range.getResizedRange(1, -2), "Sheet1!B2:B5"],
+    [
+      "getResizedRange past its corner (larger ranges are unverified: P06)",
+      (r) => r.getResizedRange(0, -3),
+      "Sheet1!A2:B4",
+    ],
+    [
+      "getResizedRange of one cell to the left",
+      (r) => r.getCell(0, 2).getResizedRange(0, -3),
+      "Sheet1!A2:D2",
+    ],
     ["getAbsoluteResizedRange", (range) => range.getAbsoluteResizedRange(1, 2), "Sheet1!B2:C2"],
     ["getOffsetRange", (range) => range.getOffsetRange(-1, 1), "Sheet1!C1:E3"],
     ["getEntireRow", (range) => range.getEntireRow(), "Sheet1!2:4"],
@@ -44,7 +54,8 @@ describe("a range reached from B2:D4", () => {
   test.each<[string, (range: Excel.Range) => Excel.Range]>([
     ["above row 1", (range) => range.getOffsetRange(-2, 0)],
     ["beyond column XFD", (range) => range.getOffsetRange(0, 16384)],
-    ["of no rows", (range) => range.getResizedRange(-3, 0)],
+    ["of no rows", (range) => range.getAbsoluteResizedRange(0, 1)],
+    ["that is turned over the sheet's edge", (range) => range.getResizedRange(-9, 0)],
   ])("is refused %s", async (_name, reach) => {
     const error = await refusal(addressOf(reach));
     expect(error.code).toBe("InvalidArgument");
@@ -236,6 +247,33 @@ describe("rows and columns", () => {
   });
 });
 
+describe("a date", () => {
+  test("is a smaller number where days count from 1904, and shows the same", async () => {
+    const [sheet] = excel.workbook.sheets;
+    excel.workbook.date1904 = true;
+    sheet?.set({ row: 0, column: 0 }, [["2025-11-01"]], { by: "api" });
+    expect([sheet?.value(0, 0), sheet?.text(0, 0)]).toEqual([44500, "11/1/2025"]);
+    expect(await valuesOf("A1")).toEqual([[44500]]);
+  });
+});
+
+describe("values copied under a filter", () => {
+  test("reach the rows that it hides as well", async () => {
+    await onSheet(async (sheet, context) => {
+      sheet.getRange("A1:A4").values = [["Key"], ["a"], ["b"], ["a"]];
+      sheet.getRange("C1:C3").values = [["x"], ["y"], ["z"]];
+      const table = sheet.tables.add("A1:A4", true);
+      table.columns.getItemAt(0).filter.applyValuesFilter(["a"]);
+      const { autoFilter } = table;
+      autoFilter.load("isDataFiltered");
+      table.getDataBodyRange().copyFrom("C1:C3", "Values");
+      await context.sync();
+      expect(autoFilter.isDataFiltered).toBe(true);
+    });
+    expect(await valuesOf("A1:A4")).toEqual([["Key"], ["x"], ["y"], ["z"]]);
+  });
+});
+
 describe("a null object", () => {
   test("answers for what is not there, and stays null when asked further", async () => {
     await onSheet(async (sheet, context) => {
@@ -253,10 +291,27 @@ describe("a null object", () => {
     });
   });
 
-  test("refuses to be written (code unverified)", async () => {
+  test("lets everything be called and set on it, silently, in the same request and in the next", async () => {
+    await Excel.run(async (context) => {
+      const missing = context.workbook.worksheets.getItemOrNullObject("nowhere");
+      missing.delete();
+      missing.getRange("A1").values = [[1]];
+      const added = missing.tables.add("A1:B2", true);
+      await context.sync();
+      expect([missing.isNullObject, added.isNullObject]).toEqual([true, true]);
+      missing.name = "x";
+      missing.activate();
+      missing.getRange("A1").load("values");
+      await context.sync();
+    });
+    expect(excel.workbook.sheets.map(({ name }) => name)).toEqual(["Sheet1"]);
+  });
+
+  test("is refused as an argument (code unverified: P01)", async () => {
     const error = await refusal(
-      Excel.run(async (context) => {
-        context.workbook.worksheets.getItemOrNullObject("nowhere").name = "x";
+      onSheet(async (sheet, context) => {
+        const missing = context.workbook.worksheets.getItemOrNullObject("nowhere").getRange("A1");
+        sheet.getRange("A1").copyFrom(missing);
         await context.sync();
       }),
     );
@@ -282,6 +337,38 @@ describe("a null object", () => {
 });
 
 describe("the look of a range", () => {
+  test("takes every named colour of HTML", async () => {
+    await onSheet(async (sheet, context) => {
+      const names = ["LightBlue", "pink", "DarkMagenta", "lightgray", "lightgrey", "RebeccaPurple"];
+      names.forEach((name, row) => (sheet.getCell(row, 0).format.fill.color = name));
+      const fills = names.map((_, row) => sheet.getCell(row, 0).format.fill.load("color"));
+      await context.sync();
+      expect(fills.map(({ color }) => color)).toEqual([
+        ...["#ADD8E6", "#FFC0CB", "#8B008B", "#D3D3D3", "#D3D3D3", "#663399"],
+      ]);
+    });
+  });
+
+  test("is one number format for all cells, also as a block of one; one value in a block fills nothing", async () => {
+    await onSheet(async (sheet, context) => {
+      const range = sheet.getRange("A1:B2");
+      range.numberFormat = [["0.00"]];
+      range.load("numberFormat");
+      await context.sync();
+      expect(range.numberFormat).toEqual([
+        ["0.00", "0.00"],
+        ["0.00", "0.00"],
+      ]);
+    });
+    const error = await refusal(
+      onSheet(async (sheet, context) => {
+        sheet.getRange("A1:B2").values = [[1]];
+        await context.sync();
+      }),
+    );
+    expect(error.code).toBe("InvalidArgument");
+  });
+
   test("is read back as it was set, null where cells differ", async () => {
     await onSheet(async (sheet, context) => {
       const range = sheet.getRange("A1:B1");

@@ -56,6 +56,24 @@ describe("a table", () => {
     });
   });
 
+  test("refuses a name that is taken with InvalidArgument (office-js 551)", async () => {
+    await makeTable();
+    await onSheet(async (sheet, context) => {
+      sheet.tables.add("E1:F2", true).name = "Books";
+      context.workbook.names.add("Rates", sheet.getRange("Z1"));
+      await context.sync();
+    });
+    for (const name of ["books", "Rates"]) {
+      const error = await refusal(
+        onTable(async (table, context) => {
+          table.name = name;
+          await context.sync();
+        }),
+      );
+      expect([name, error.code]).toEqual([name, "InvalidArgument"]);
+    }
+  });
+
   test("cannot overlap another", async () => {
     await makeTable();
     const error = await refusal(
@@ -137,6 +155,41 @@ describe("a table", () => {
       table.rows.load("count");
       await context.sync();
       expect(table.rows.count).toBe(4);
+    });
+  });
+
+  test("grows by what is written right below it on Windows alone (office-js 2097, 3191)", async () => {
+    await makeTable();
+    const written = () =>
+      onTable(async (table, context) => {
+        const next = table.getRange().getRowsBelow(1);
+        next.values = [["Delta", 40, "Reject"]];
+        table.rows.load("count");
+        await context.sync();
+        return table.rows.count;
+      });
+    expect(await written()).toBe(3);
+    excel.workbook.growsWhenWritten = true;
+    expect(await written()).toBe(4);
+    await onTable(async (table, context) => {
+      table.getRange().getRowsBelow(1).values = [["Echo", 50, "Accept"]];
+      table.resize("A1:C6");
+      table.rows.load("count,items/values");
+      await context.sync();
+      expect(table.rows.items.at(-1)?.values).toEqual([["Echo", 50, "Accept"]]);
+    });
+  });
+
+  test("asks nothing of a row by names that no row has, as samples do", async () => {
+    await makeTable();
+    await onTable(async (table, context) => {
+      const row = table.rows.getItemAt(0).load("value");
+      table.load("NoPropertiesNeeded");
+      table.rows.load("$none");
+      await context.sync();
+      row.load("values");
+      await context.sync();
+      expect(row.values).toEqual([["Beta", 20, "Accept"]]);
     });
   });
 

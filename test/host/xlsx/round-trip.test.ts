@@ -1,6 +1,6 @@
 /**
  * A saved workbook opened again. What is lost is said too: passwords, and what the model has not. Sources: the round trip
- * needs none but the model; how files spell things is from office-js 5611 and 2568, the rest is unverified in Excel.
+ * needs none but the model; how files spell things is from office-js 5611 and 2568, the rest is unverified: M9.
  */
 import { describe, expect, test } from "@jest/globals";
 import { validationRule } from "../../../src/workbench/model";
@@ -169,6 +169,18 @@ describe("a workbook saved and opened again", () => {
     expect(sheet.protection).toEqual(book.sheet.protection);
     expect(sheet.displayStyle(2, 3)).toMatchObject({ fill: "#FFEB9C", color: "#9C5700" });
   });
+});
+
+test("a sheet with something in its last cell has everything else too", async () => {
+  const { workbook, sheet } = bookOf([["first", "=1+1"]]);
+  sheet.set({ row: 1_048_575, column: 16_383 }, [["last"]], { by: "user" });
+  sheet.setStyle({ row: 5, column: 2, rows: 1, columns: 1 }, { fill: "#FFFF00" });
+  sheet.setStyle({ row: 1, column: 0, rows: 1, columns: 16_384 }, { bold: true });
+  const again = (await openXlsx(await saveXlsx(workbook))).sheets[0];
+  expect(again?.values({ row: 0, column: 0, rows: 1, columns: 2 })).toEqual([["first", 2]]);
+  expect(again?.value(1_048_575, 16_383)).toBe("last");
+  expect(again?.style(5, 2).fill).toBe("#FFFF00");
+  expect(again?.style(1, 0).bold).toBe(true);
 });
 
 describe("text that looks like something else", () => {

@@ -17,7 +17,7 @@ const LAST_SERIAL = 2_958_465;
 /** Some years beyond the last date, 31 December 9999: days may lead back from there. */
 const MOST_MONTHS = 12 * 12_000;
 
-function serial(value: Scalar): number {
+export function serial(value: Scalar): number {
   const number = toNumber(value);
   return number < 0 || number > LAST_SERIAL + 1 ? fail("#NUM!") : number;
 }
@@ -43,7 +43,7 @@ function dateSerial(year: number, month: number, day: number): number {
   return result >= 0 && result <= LAST_SERIAL ? result : fail("#NUM!");
 }
 
-function daysInMonth(year: number, month: number): number {
+export function daysInMonth(year: number, month: number): number {
   return (
     [
       31,
@@ -71,7 +71,7 @@ function monthsLater(value: Scalar, months: Scalar, endOfMonth: boolean): number
 }
 
 /** Sunday 1 … Saturday 7. */
-function weekday(number: number): number {
+export function weekday(number: number): number {
   return ((Math.floor(number) + 6) % 7) + 1;
 }
 

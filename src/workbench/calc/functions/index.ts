@@ -3,6 +3,7 @@ import { ARRAYS } from "./arrays";
 import type { Builtin } from "./builtin";
 import { CRITERIA } from "./criteria";
 import { DATES } from "./dates";
+import { DAY_COUNTS } from "./day-counts";
 import { HIGHER_ORDER } from "./higher-order";
 import { INFORMATION } from "./information";
 import { LIBRARY } from "./library";
@@ -12,7 +13,17 @@ import { MATH } from "./math";
 import { TEXT } from "./text";
 
 export const BUILTINS: ReadonlyMap<string, Builtin> = new Map(
-  [LIBRARY, MATH, CRITERIA, LOGIC, INFORMATION, LOOKUP, ARRAYS, HIGHER_ORDER, TEXT, DATES].flatMap((group) =>
-    Object.entries(group),
-  ),
+  [
+    LIBRARY,
+    MATH,
+    CRITERIA,
+    LOGIC,
+    INFORMATION,
+    LOOKUP,
+    ARRAYS,
+    HIGHER_ORDER,
+    TEXT,
+    DATES,
+    DAY_COUNTS,
+  ].flatMap((group) => Object.entries(group)),
 );

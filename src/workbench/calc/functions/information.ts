@@ -35,11 +35,22 @@ function extent(axis: "rows" | "columns"): Builtin {
 function address(row: Scalar, column: Scalar, kind: Scalar, a1: Scalar, sheet: Scalar): string {
   const [r, c] = [toNumber(row), toNumber(column)];
   if (r < 1 || c < 1 || r > MAX_ROWS || c > MAX_COLUMNS) return fail("#VALUE!");
-  if (a1 !== null && !toBoolean(a1)) return fail("#VALUE!", "Only A1 references are written.");
   const fixed = kind === null ? 1 : toNumber(kind);
+  const place = a1 === null || toBoolean(a1) ? inA1(r, c, fixed) : inR1C1(r, c, fixed);
+  return (sheet === null ? "" : `${quoteSheetName(toText(sheet))}!`) + place;
+}
+
+/** Row and column are fixed by 1, the row alone by 2, the column alone by 3. */
+function inA1(r: number, c: number, fixed: number): string {
   const columnPart = (fixed === 1 || fixed === 3 ? "$" : "") + columnName(c - 1);
   const rowPart = (fixed === 1 || fixed === 2 ? "$" : "") + String(r);
-  return (sheet === null ? "" : `${quoteSheetName(toText(sheet))}!`) + columnPart + rowPart;
+  return columnPart + rowPart;
+}
+
+function inR1C1(r: number, c: number, fixed: number): string {
+  const rowPart = fixed === 1 || fixed === 2 ? String(r) : `[${r}]`;
+  const columnPart = fixed === 1 || fixed === 3 ? String(c) : `[${c}]`;
+  return `R${rowPart}C${columnPart}`;
 }
 
 function isReferenceToFormula([value = null]: readonly Value[]): Value {

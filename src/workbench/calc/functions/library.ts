@@ -6,6 +6,7 @@
  */
 import {
   ACOS,
+  ARABIC,
   ASIN,
   ATAN,
   ATAN2,
@@ -40,6 +41,7 @@ import {
   NPV,
   ODD,
   PERCENTILE,
+  PERMUT,
   PI,
   PMT,
   PPMT,
@@ -60,7 +62,7 @@ import {
 import { cellError, errorFromText } from "../../model/scalar";
 import type { Scalar } from "../../model/scalar";
 import { mayWrite } from "../limits";
-import { Failure, fail, toNumber } from "../values";
+import { Failure, fail, toNumber, toText } from "../values";
 import { ANY_NUMBER, numbersOf, scalars, values } from "./builtin";
 import type { Builtin, Builtins } from "./builtin";
 
@@ -116,8 +118,9 @@ export const LIBRARY: Builtins = {
   ASIN: plain(ASIN, 1),
   ATAN: plain(ATAN, 1),
   ATAN2: plain(ATAN2, 2),
+  ARABIC: scalars(1, 1, (text = null) => arabic(toText(text).trim().toUpperCase())),
   AVEDEV: statistic(AVEDEV),
-  BASE: plain(BASE, 2, 3),
+  BASE: plain(capitalBase, 2, 3),
   COMBIN: plain(COMBIN, 2),
   CORREL: values(2, 2, ([a = null, b = null], evaluation) =>
     call(CORREL, [numbersOf([a], evaluation), numbersOf([b], evaluation)]),
@@ -152,6 +155,7 @@ export const LIBRARY: Builtins = {
   ODD: plain(ODD, 1),
   PERCENTILE: ranged(PERCENTILE.INC),
   "PERCENTILE.INC": ranged(PERCENTILE.INC),
+  PERMUT: plain(PERMUT, 2),
   PI: plain(PI, 0),
   PMT: plain(PMT, 3, 5),
   PPMT: plain(PPMT, 4, 6),
@@ -175,6 +179,17 @@ export const LIBRARY: Builtins = {
   "VAR.S": statistic(VAR.S),
   "VAR.P": statistic(VAR.P),
 };
+
+function arabic(roman: string): Scalar {
+  if (roman === "") return 0;
+  return roman.startsWith("-") ? 0 - toNumber(call(ARABIC, [roman.slice(1)])) : call(ARABIC, [roman]);
+}
+
+/** Digits above 9 are capital letters. */
+function capitalBase(...args: never[]): unknown {
+  const text: unknown = (BASE as Plain)(...args);
+  return typeof text === "string" ? text.toUpperCase() : text;
+}
 
 function rank(): Builtin {
   return values(2, 3, ([value = null, range = null, ascending = null], evaluation) => {

@@ -41,15 +41,27 @@ function find(wanted: Scalar, line: readonly Scalar[], mode: Mode, backwards = f
   return best;
 }
 
-/** The last position not greater than the wanted value, in a line sorted upwards; what MATCH does by default. */
+/**
+ * The last position not greater than the wanted value, in a line sorted upwards; what MATCH does by default. Halved again
+ * and again as in Excel, so that a line that is not sorted gives what Excel gives, right or wrong. Values of another kind
+ * are passed over; how exactly Excel does that in a line that is not sorted is unverified: P57.
+ */
 function findSorted(wanted: Scalar, line: readonly Scalar[], downwards = false): number {
-  let found = -1;
-  line.forEach((value, i) => {
-    if (value === null || isError(value) || typeof value !== typeof wanted) return;
-    const order = compare(value, wanted);
-    if (downwards ? order >= 0 : order <= 0) found = i;
+  const places: number[] = [];
+  line.forEach((value, place) => {
+    if (value !== null && !isError(value) && typeof value === typeof wanted) places.push(place);
   });
-  return found;
+  const order = (at: number): number => compare(line[places[at] ?? 0] ?? null, wanted) * (downwards ? -1 : 1);
+  let [low, high] = [0, places.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (order(middle) <= 0) low = middle + 1;
+    else high = middle - 1;
+  }
+  if (!downwards) return places[high] ?? -1;
+  // Of equal values in a line sorted downwards the first counts.
+  while (high > 0 && order(high) === 0 && order(high - 1) === 0) high--;
+  return places[high] ?? -1;
 }
 
 /** A row or column to look into; an exact search in a reference may use the calculation's index of it. */

@@ -34,6 +34,19 @@ export function smallest(numbers: readonly number[]): number {
   return numbers.reduce((a, b) => Math.min(a, b), numbers[0] ?? 0);
 }
 
+/** MAXA and MINA: in ranges texts count as 0, truth values as 0 or 1. */
+function aggregateAll(fn: (numbers: readonly number[]) => Scalar): Builtin {
+  return values(1, ANY_NUMBER, (args, evaluation) => {
+    const numbers: number[] = [];
+    eachScalar(args, evaluation, (value, direct) => {
+      if (isError(value)) throw new Failure(value);
+      if (value === null && !direct) return;
+      numbers.push(typeof value === "string" && !direct ? 0 : toNumber(value));
+    });
+    return fn(numbers);
+  });
+}
+
 function counting(counts: (value: Scalar, direct: boolean) => boolean): Builtin {
   return values(1, ANY_NUMBER, (args, evaluation) => {
     let count = 0;
@@ -139,6 +152,8 @@ export const MATH: Builtins = {
   AVERAGE: aggregate(average),
   MAX: aggregate(largest),
   MIN: aggregate(smallest),
+  MAXA: aggregateAll(largest),
+  MINA: aggregateAll(smallest),
   SUMSQ: aggregate((numbers) => sumOf(numbers.map((n) => n * n))),
   COUNT: counting((value, direct) => typeof value === "number" || (direct && typeof value === "boolean")),
   COUNTA: counting((value) => value !== null),

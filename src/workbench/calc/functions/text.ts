@@ -98,6 +98,14 @@ function fixed(value: Scalar, places: Scalar, noCommas: Scalar): string {
   return showValue(roundTo(toNumber(value), digits), format);
 }
 
+/** In dollars; amounts below zero stand in parentheses. */
+function dollars(value: Scalar, places: Scalar): string {
+  const digits = Math.trunc(toNumber(places));
+  if (digits > MOST_PLACES) return fail("#VALUE!");
+  const format = `$#,##0${digits > 0 ? `.${"0".repeat(digits)}` : ""}`;
+  return showValue(roundTo(toNumber(value), digits), `${format};(${format})`);
+}
+
 export const TEXT: Builtins = {
   LEN: onText((text) => text.length),
   UPPER: onText((text) => text.toUpperCase()),
@@ -155,5 +163,6 @@ export const TEXT: Builtins = {
     return pattern === "" ? "" : showValue(value ?? 0, pattern);
   }),
   VALUE: scalars(1, 1, (value = null) => toNumber(value)),
+  DOLLAR: scalars(1, 2, (value = null, places = 2) => dollars(value, places)),
   FIXED: scalars(1, 3, (value = null, places = 2, noCommas = false) => fixed(value, places, noCommas)),
 };

@@ -9,7 +9,7 @@ import { invalidArgument, itemNotFound, NotModelled } from "../failure";
 import type { ExcelClass, Property } from "../object-model";
 import { defineClass, readOnly } from "../object-model";
 import type { Place } from "../references";
-import { parseColour } from "./range-format";
+import { parseColour } from "./colours";
 import { rangeClass } from "./range";
 
 interface Ruled {

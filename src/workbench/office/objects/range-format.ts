@@ -3,11 +3,11 @@
  * range and a set of areas share them. A property reads as null where the cells differ.
  */
 import type { Style, StylePatch } from "../../model";
-import { MAX_COLUMNS, MAX_ROWS } from "../../model";
 import { invalidArgument, NotModelled } from "../failure";
 import type { ExcelClass, Property } from "../object-model";
 import { defineClass } from "../object-model";
 import type { Place } from "../references";
+import { parseColour } from "./colours";
 import { bordersClass } from "./range-borders";
 
 type Places = readonly Place[];
@@ -39,27 +39,6 @@ function styled<K extends keyof Style>(
 function flag(value: unknown): boolean | undefined {
   return value === true ? true : undefined;
 }
-
-export function parseColour(value: unknown): string | undefined {
-  if (value === null || value === "") return undefined;
-  if (typeof value !== "string") throw invalidArgument();
-  const named = NAMED_COLOURS[value.toLowerCase()] ?? value;
-  const hex = named.startsWith("#") ? named : `#${named}`;
-  if (!/^#[0-9a-f]{6}$/i.test(hex)) throw invalidArgument();
-  return hex.toUpperCase();
-}
-
-const NAMED_COLOURS: Readonly<Record<string, string>> = {
-  black: "#000000",
-  white: "#FFFFFF",
-  red: "#FF0000",
-  green: "#008000",
-  blue: "#0000FF",
-  yellow: "#FFFF00",
-  orange: "#FFA500",
-  gray: "#808080",
-  purple: "#800080",
-};
 
 function word<T extends string>(words: Readonly<Record<string, T>>, value: unknown): T | undefined {
   if (value === "General" || value === null) return undefined;
@@ -153,22 +132,15 @@ function autofitRows({ sheet, rect }: Place): void {
   }
 }
 
+/** @param sizeOf the size that lines have in common, null where they differ. */
 function size(
-  read: (place: Place, index: number) => number,
-  axis: "row" | "column",
+  sizeOf: (place: Place) => number | null,
   write: (place: Place, points: number) => void,
 ): Property<Places> {
   return {
     read: (places) => {
-      const sizes = places.flatMap((place) => {
-        const { rect } = place;
-        const [start, count] =
-          axis === "row"
-            ? [rect.row, rect.rows === MAX_ROWS ? 1 : rect.rows]
-            : [rect.column, rect.columns === MAX_COLUMNS ? 1 : rect.columns];
-        return Array.from({ length: Math.min(count, 1000) }, (_, offset) => read(place, start + offset));
-      });
-      return sizes.every((value) => value === sizes[0]) ? (sizes[0] ?? null) : null;
+      const [first = null, ...others] = places.map(sizeOf);
+      return others.every((one) => one === first) ? first : null;
     },
     write: (places, value) => {
       if (typeof value !== "number" || value < 0) throw invalidArgument();
@@ -197,13 +169,11 @@ export const rangeFormatClass: ExcelClass<Places> = defineClass<Places>({
       write: (places, value) => restyle(places, { vertical: word(VERTICAL, value) }),
     },
     ColumnWidth: size(
-      ({ sheet }, column) => sheet.columnWidth(column),
-      "column",
+      ({ sheet, rect }) => sheet.columnAxis.commonSize(rect.column, rect.columns),
       ({ sheet, rect }, points) => sheet.setColumnWidth(rect.column, rect.columns, points),
     ),
     RowHeight: size(
-      ({ sheet }, row) => sheet.rowHeight(row),
-      "row",
+      ({ sheet, rect }) => sheet.rowAxis.commonSize(rect.row, rect.rows),
       ({ sheet, rect }, points) => sheet.setRowHeight(rect.row, rect.rows, points),
     ),
   },

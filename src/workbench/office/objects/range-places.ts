@@ -45,6 +45,16 @@ function beside(rect: Rect, count: number, axis: "rows" | "columns", after: bool
   return axis === "rows" ? { ...rect, row: from, rows: size } : { ...rect, column: from, columns: size };
 }
 
+/**
+ * Where the lines begin and how many they are, once the last of them has moved by `delta`. Moved past the first one it
+ * takes the range along to the other side: a sample of Microsoft draws lines to the left of one cell so. Whether Excel
+ * also does it with larger ranges is unverified: P06.
+ */
+function resized(first: number, count: number, delta: number): [number, number] {
+  const last = first + count - 1 + delta;
+  return last < first ? [last, first - last + 1] : [first, count + delta];
+}
+
 export const placeMethods: Record<string, Getter> = {
   GetCell: within((rect, args) => ({
     row: rect.row + args.integer(0),
@@ -68,11 +78,11 @@ export const placeMethods: Record<string, Getter> = {
   GetLastColumn: within((rect) => ({ ...rect, column: rect.column + rect.columns - 1, columns: 1 })),
   GetEntireRow: within((rect) => ({ ...rect, column: 0, columns: MAX_COLUMNS })),
   GetEntireColumn: within((rect) => ({ ...rect, row: 0, rows: MAX_ROWS })),
-  GetResizedRange: within((rect, args) => ({
-    ...rect,
-    rows: rect.rows + args.integer(0),
-    columns: rect.columns + args.integer(1),
-  })),
+  GetResizedRange: within((rect, args) => {
+    const [row, rows] = resized(rect.row, rect.rows, args.integer(0));
+    const [column, columns] = resized(rect.column, rect.columns, args.integer(1));
+    return { row, rows, column, columns };
+  }),
   GetAbsoluteResizedRange: within((rect, args) => ({
     ...rect,
     rows: args.integer(0),

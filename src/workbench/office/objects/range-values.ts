@@ -10,6 +10,7 @@ import { valueType } from "../change-events";
 import { invalidArgument } from "../failure";
 import { CELL_LIMIT } from "../faults";
 import type { Place } from "../references";
+import type { Session } from "../session";
 import { isUnbounded } from "./place";
 
 const SIZE_MISMATCH =
@@ -40,25 +41,38 @@ export function readValueTypes(place: Place): string[][] | null {
 }
 
 /** Writes values or formulas: a block of the range's size, or one value for all cells. */
-export function writeValues({ sheet, rect }: Place, value: unknown): void {
+export function writeValues({ sheet, rect }: Place, value: unknown, { harshness }: Session): void {
   refuseUnbounded(rect);
-  if (!Array.isArray(value)) {
-    sheet.fill(rect, cellInput(value), { by: "api" });
-    return;
-  }
-  sheet.set({ row: rect.row, column: rect.column }, checkedBlock(value, rect, cellInput), { by: "api" });
+  const block = Array.isArray(value) ? checkedBlock(value, rect, cellInput) : undefined;
+  const seen = harshness.seenRows(sheet, rect);
+  if (seen) {
+    const line = block?.[0] ?? Array.from({ length: rect.columns }, () => cellInput(value));
+    for (const row of seen) sheet.set({ row, column: rect.column }, [line], { by: "api" });
+  } else if (block) sheet.set({ row: rect.row, column: rect.column }, block, { by: "api" });
+  else sheet.fill(rect, cellInput(value), { by: "api" });
 }
 
-/** Writes number formats: a block of the range's size, or one format for all cells. Whole columns are fine here. */
+/**
+ * Writes number formats: a block of the range's size, or one format for all cells, alone or as a block of one, as
+ * Microsoft's samples give it. Whole columns are fine here. That a block of one does not fill a range with values is
+ * unverified: P05. No page or sample says either.
+ */
 export function writeNumberFormats({ sheet, rect }: Place, value: unknown): void {
-  if (!Array.isArray(value)) {
-    if (value !== null)
-      sheet.setStyle(rect, { numberFormat: formatInput(value) ?? "General" }, { by: "api" });
+  const one = singleOf(value);
+  if (one !== undefined) {
+    if (one !== null) sheet.setStyle(rect, { numberFormat: formatInput(one) || "General" }, { by: "api" });
     return;
   }
-  const formats = checkedBlock(value, rect, formatInput);
+  const formats = checkedBlock(value as unknown[], rect, formatInput);
   for (const run of uniformRuns(formats, rect))
     sheet.setStyle(run.rect, { numberFormat: run.format }, { by: "api" });
+}
+
+/** What stands for all cells; undefined for a block of several. */
+function singleOf(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  const [line, ...others] = value as unknown[];
+  return Array.isArray(line) && line.length === 1 && others.length === 0 ? (line as unknown[])[0] : undefined;
 }
 
 function refuseUnbounded(rect: Rect): void {

@@ -5,14 +5,16 @@
  * cells. Everything else about reaching other ranges is in `range-places.ts`.
  */
 import type { Rect } from "../../model";
-import { contains, HostError, MAX_COLUMNS, MAX_ROWS } from "../../model";
+import { contains, HostError, MAX_COLUMNS, MAX_ROWS, touch } from "../../model";
 import { invalidArgument, NotModelled } from "../failure";
 import type { ExcelClass, Arguments } from "../object-model";
 import { defineClass, readOnly } from "../object-model";
 import type { Place } from "../references";
+import type { Session } from "../session";
 import { conditionalFormatsClass } from "./conditional-formats";
 import { dataValidationClass } from "./data-validation";
 import { addressOf, isUnbounded, placeArgument } from "./place";
+import { areasOf } from "./range-areas";
 import { rangeFormatClass } from "./range-format";
 import { placeMethods } from "./range-places";
 import { rangeSortClass } from "./range-sort";
@@ -54,9 +56,10 @@ function extent(count: number, size: (index: number) => number, start: number): 
   return sum;
 }
 
-function insert(self: Place, args: Arguments): unknown {
+function insert(self: Place, args: Arguments, { harshness }: Session): unknown {
   const { sheet, rect } = self;
   const shift = args.text(0);
+  if (rect.columns < MAX_COLUMNS && !harshness.moves(sheet, rect)) return rangeClass.of({ sheet, rect });
   if (shift === "Down")
     if (rect.columns === MAX_COLUMNS) sheet.insertRows(rect.row, rect.rows, { by: "api" });
     else sheet.insertCells(rect, "Down", { by: "api" });
@@ -67,9 +70,10 @@ function insert(self: Place, args: Arguments): unknown {
   return rangeClass.of({ sheet, rect });
 }
 
-function remove(self: Place, args: Arguments): null {
+function remove(self: Place, args: Arguments, { harshness }: Session): null {
   const { sheet, rect } = self;
   const shift = args.text(0);
+  if (!harshness.moves(sheet, rect)) return null;
   if (shift === "Up")
     if (rect.columns === MAX_COLUMNS) sheet.deleteRows(rect.row, rect.rows, { by: "api" });
     else sheet.deleteCells(rect, "Up", { by: "api" });
@@ -174,12 +178,17 @@ export const rangeClass: ExcelClass<Place> = defineClass<Place>({
       return null;
     },
     GetTables: (self, args) => tableScopeClass.of({ place: self, fullyContained: args.flag(0) }),
+    GetMergedAreasOrNullObject: ({ sheet, rect }) => {
+      const merged = sheet.extras.merged.filter((area) => touch(area, rect));
+      return merged.length === 0 ? null : areasOf(sheet, merged);
+    },
     GetVisibleView: (self) => rangeViewClass.of(self),
     Calculate: (_self, _args, session) => {
       session.workbook.recalculate();
       return null;
     },
     Select: ({ sheet, rect }, _args, session) => {
+      session.harshness.demandFocus();
       session.workbook.select(sheet, rect);
       return null;
     },

@@ -44,7 +44,7 @@ const columnClass: ExcelClass<ColumnOf> = defineClass<ColumnOf>({
     },
     Values: {
       read: (self) => wireMatrix(self.table.sheet.values(columnRect(self, self.table.rect).rect)),
-      write: (self, value) => writeValues(columnRect(self, self.table.rect), value),
+      write: (self, value, session) => writeValues(columnRect(self, self.table.rect), value, session),
     },
   },
   navigations: { Filter: (self) => columnFilterClass.of({ table: self.table, index: columnOf(self).index }) },

@@ -33,17 +33,18 @@ function rowPlace({ table, index }: RowOf): Place {
 const rowClass: ExcelClass<RowOf> = defineClass<RowOf>({
   name: "TableRow",
   identity: ({ index }) => ({ _Index: index }),
+  ignored: ["Value"],
   properties: {
     Index: readOnly(({ index }) => index),
     Values: {
       read: (self) => wireMatrix(self.table.sheet.values(rowPlace(self).rect)),
-      write: (self, value) => writeValues(rowPlace(self), value),
+      write: (self, value, session) => writeValues(rowPlace(self), value, session),
     },
   },
   methods: {
     GetRange: (self) => rangeClass.of(rowPlace(self)),
-    Delete: (self) => {
-      self.table.deleteRows(self.index, 1);
+    Delete: (self, _args, { harshness }) => {
+      if (harshness.moves(self.table.sheet, rowPlace(self).rect)) self.table.deleteRows(self.index, 1);
       return null;
     },
   },
@@ -67,8 +68,9 @@ export const tableRowsClass: ExcelClass<Table> = defineClass<Table>({
         index: index ?? Math.max(0, Math.min(before, table.bodyRect.rows - values.length)),
       });
     },
-    DeleteRowsAt: (table, args) => {
-      table.deleteRows(args.integer(0), args.optionalInteger(1) ?? 1);
+    DeleteRowsAt: (table, args, { harshness }) => {
+      if (harshness.moves(table.sheet, table.bodyRect))
+        table.deleteRows(args.integer(0), args.optionalInteger(1) ?? 1);
       return null;
     },
   },

@@ -17,6 +17,7 @@ import { rangeClass } from "./range";
 import { settingsClass } from "./settings";
 import { tablesClass } from "./tables";
 import { registrations } from "./registrations";
+import { functionsClass } from "./workbook-functions";
 import { worksheetsClass } from "./worksheet";
 
 const CALCULATION = { automatic: "Automatic", manual: "Manual" } as const;
@@ -57,6 +58,21 @@ const runtimeClass: ExcelClass<Workbook> = defineClass<Workbook>({
   },
 });
 
+const protectionClass: ExcelClass<Workbook> = defineClass<Workbook>({
+  name: "WorkbookProtection",
+  properties: { Protected: readOnly(({ structure }) => structure.on) },
+  methods: {
+    Protect: ({ structure }, args) => {
+      structure.protect(args.optionalText(0));
+      return null;
+    },
+    Unprotect: ({ structure }, args) => {
+      structure.unprotect(args.optionalText(0));
+      return null;
+    },
+  },
+});
+
 function selected(workbook: Workbook): Handle {
   const { sheet, rect } = workbook.selection;
   return rangeClass.of({ sheet, rect });
@@ -73,25 +89,34 @@ export const workbookClass: ExcelClass<Workbook> = defineClass<Workbook>({
   properties: {
     Name: readOnly((workbook) => workbook.name),
     ReadOnly: readOnly((_workbook, session) => session.faults.readOnly),
+    // Newer than the client that npm has; a newer one may ask for it.
+    Use1904DateSystem: readOnly((workbook) => workbook.date1904),
   },
   navigations: {
     Application: (workbook) => applicationClass.of(workbook),
     Worksheets: (workbook) => worksheetsClass.of(workbook),
     Tables: (workbook) => tablesClass.of(workbook),
     Names: (workbook) => namesClass.of(workbook),
+    Protection: (workbook) => protectionClass.of(workbook),
+    Functions: (workbook) => functionsClass.of(workbook),
     Properties: (workbook) => propertiesClass.of(workbook),
     Settings: (workbook) => settingsClass.of(workbook),
     _Runtime: (workbook) => runtimeClass.of(workbook),
   },
   methods: {
     ...registrations<Workbook>({ Activated: EventType.activated }, () => WORKBOOK_TARGET),
-    // Excel refuses a selection of several ranges here; which code it gives is unverified.
-    GetSelectedRange: (workbook) => {
+    // Excel refuses a selection of several ranges here; which code it gives is unverified: P60.
+    GetSelectedRange: (workbook, _args, { harshness }) => {
+      harshness.demandFocus("InvalidSelection");
       if (workbook.selection.others.length > 0) throw invalidArgument();
       return selected(workbook);
     },
-    GetSelectedRanges: ({ selection: { sheet, rect, others } }) => areasOf(sheet, [rect, ...others]),
-    GetActiveCell: (workbook) => {
+    GetSelectedRanges: ({ selection: { sheet, rect, others } }, _args, { harshness }) => {
+      harshness.demandFocus("InvalidSelection");
+      return areasOf(sheet, [rect, ...others]);
+    },
+    GetActiveCell: (workbook, _args, { harshness }) => {
+      harshness.demandFocus("InvalidSelection");
       const { sheet, rect } = workbook.selection;
       return rangeClass.of({ sheet, rect: { ...rect, rows: 1, columns: 1 } });
     },

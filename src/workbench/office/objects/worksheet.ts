@@ -13,9 +13,11 @@ import { defineClass, readOnly } from "../object-model";
 import { autoFilterClass } from "./auto-filter";
 import { namesClass } from "./names";
 import { place, placeAt, placeArgument } from "./place";
+import { parseColour } from "./colours";
 import { rangeClass } from "./range";
 import { areasAt } from "./range-areas";
 import { registrations } from "./registrations";
+import { chartsClass, commentsClass, pageLayoutClass, shapesClass } from "./sheet-extras";
 import { tableScopeClass } from "./tables";
 
 const protectionClass: ExcelClass<Sheet> = defineClass<Sheet>({
@@ -43,15 +45,18 @@ const freezePanesClass: ExcelClass<Sheet> = defineClass<Sheet>({
   name: "WorksheetFreezePanes",
   methods: {
     FreezeAt: (sheet, args, session) => {
+      session.harshness.demandFocus();
       const { rect } = placeArgument(session.workbook, args.raw(0), sheet);
       sheet.frozen = { rows: rect.row + rect.rows, columns: rect.column + rect.columns };
       return null;
     },
-    FreezeRows: (sheet, args) => {
+    FreezeRows: (sheet, args, { harshness }) => {
+      harshness.demandFocus();
       sheet.frozen = { rows: args.optionalInteger(0) ?? 1, columns: 0 };
       return null;
     },
-    FreezeColumns: (sheet, args) => {
+    FreezeColumns: (sheet, args, { harshness }) => {
+      harshness.demandFocus();
       sheet.frozen = { rows: 0, columns: args.optionalInteger(0) ?? 1 };
       return null;
     },
@@ -69,9 +74,14 @@ const freezePanesClass: ExcelClass<Sheet> = defineClass<Sheet>({
 });
 
 function frozenPlace(sheet: Sheet): Handle | null {
-  const { rows, columns } = sheet.frozen;
+  const { rows, columns, firstRow: row = 0, firstColumn: column = 0 } = sheet.frozen;
   if (rows === 0 && columns === 0) return null;
-  const rect = { ...WHOLE_SHEET, ...(rows ? { rows } : {}), ...(columns ? { columns } : {}) };
+  const rect = {
+    ...WHOLE_SHEET,
+    // That a scrolled pane begins at its first row in sight is unverified: by hand.
+    ...(rows ? { row, rows: rows - row } : {}),
+    ...(columns ? { column, columns: columns - column } : {}),
+  };
   return rangeClass.of({ sheet, rect });
 }
 
@@ -129,11 +139,16 @@ export const worksheetClass: ExcelClass<Sheet> = defineClass<Sheet>({
     },
     TabColor: {
       read: (sheet) => sheet.tabColor,
-      write: (sheet, value) => void (sheet.tabColor = String(value)),
+      write: (sheet, value) => void (sheet.tabColor = parseColour(value) ?? ""),
     },
     ShowGridlines: readOnly((sheet) => sheet.showGridlines),
     // The client writes the property under its older name.
-    Gridlines: { write: (sheet, value) => void (sheet.showGridlines = value === true) },
+    Gridlines: {
+      write: (sheet, value, { harshness }) => {
+        harshness.demandFocus();
+        sheet.showGridlines = value === true;
+      },
+    },
   },
   navigations: {
     Protection: (sheet) => protectionClass.of(sheet),
@@ -141,10 +156,15 @@ export const worksheetClass: ExcelClass<Sheet> = defineClass<Sheet>({
     Tables: (sheet) => tableScopeClass.of({ place: { sheet, rect: WHOLE_SHEET }, fullyContained: false }),
     Names: (sheet) => namesClass.of(sheet.workbook),
     AutoFilter: (sheet) => autoFilterClass.of({ kind: "sheet", sheet }),
+    Shapes: (sheet) => shapesClass.of(sheet),
+    Charts: (sheet) => chartsClass.of(sheet),
+    Comments: (sheet) => commentsClass.of(sheet),
+    PageLayout: (sheet) => pageLayoutClass.of(sheet),
   },
   methods: {
     ...registrations<Sheet>(SHEET_EVENTS, (sheet) => sheet.id),
     Activate: (sheet, _args, session) => {
+      session.harshness.demandFocus();
       session.workbook.activate(sheet);
       return null;
     },
@@ -153,6 +173,9 @@ export const worksheetClass: ExcelClass<Sheet> = defineClass<Sheet>({
       return null;
     },
     Delete: (sheet, _args, session) => {
+      // Worksheet.delete page: it "will fail with an InvalidOperation exception" while the sheet is very hidden.
+      if (sheet.visibility === "VeryHidden")
+        throw new HostError("InvalidOperation", "A very hidden sheet cannot be deleted.");
       session.workbook.removeSheet(sheet);
       return null;
     },
@@ -211,7 +234,10 @@ export const worksheetsClass: ExcelClass<Workbook> = defineClass<Workbook>({
       { ...SHEET_EVENTS, Added: EventType.added, Deleted: EventType.deleted, Moved: EventType.moved },
       () => WORKBOOK_TARGET,
     ),
-    Add: (workbook, args) => worksheetClass.of(workbook.addSheet(args.optionalText(0))),
+    Add: (workbook, args, { harshness }) => {
+      harshness.demandFocus();
+      return worksheetClass.of(workbook.addSheet(args.optionalText(0)));
+    },
     GetActiveWorksheet: (workbook) => worksheetClass.of(workbook.active),
     GetCount: (workbook, args) =>
       workbook.sheets.filter((sheet) => !args.flag(0) || sheet.visibility === "Visible").length,

@@ -1,0 +1,55 @@
+/**
+ * The copy of facts stands on a very hidden sheet, which Excel's Document Inspector removes. It is made again from the
+ * sheets, as long as these are as the evidence says.
+ */
+import { happening } from "../../evidence/entry";
+import { isFault, type Fault } from "../../gst/fault";
+import { LAW } from "../../law/standing";
+import { Digest } from "../../table/digest";
+import { headingsOf } from "../../table/rows";
+import type { Write } from "../../table/write";
+import type { Act } from "../act";
+import { closeBook, openBook, type Book } from "../book";
+import { COPIES_TABLE, copiesLayout, copyFields } from "./copies";
+import { isCopyWhole } from "./gaps";
+import { openHolding } from "./hold";
+import { FACT_TABLES } from "./tables";
+import { witnessWrites } from "./witness";
+
+/** @returns the name of the sheet that was made again; undefined where nothing was to be done. */
+export async function makeCopyAgain(act: Act): Promise<string | Fault | undefined> {
+  const tables = [...FACT_TABLES, COPIES_TABLE].map((table) => ({ table }));
+  const held = await openHolding(act, () => openBook(act, [], tables));
+  if (isFault(held)) return held;
+  const { book } = held;
+  if (!book.digests || isThere(book)) return undefined;
+  const digests = new Map([...book.digests].filter(([table]) => table !== COPIES_TABLE));
+  const happenings = [
+    happening("ROW_RESTORED", {
+      document: copiesLayout.sheet,
+      asked: "repair",
+      note: "the copy of facts was deleted or changed by hand and is made again from the sheets, which are as the evidence says",
+      data: { table: COPIES_TABLE },
+      law: LAW.evidence,
+    }),
+  ];
+  await closeBook(act, { ...book, digests }, { writes: copyWrites(book), happenings });
+  return copiesLayout.sheet;
+}
+
+function isThere({ digests, grids }: Book): boolean {
+  const logged = digests?.get(COPIES_TABLE) ?? Digest.empty();
+  const [grid] = grids.get(COPIES_TABLE) ?? [];
+  return grid ? isCopyWhole(grid, logged) : logged.isEmpty;
+}
+
+/** The facts stay what they are; their copy begins anew. */
+function copyWrites({ grids }: Book): Write[] {
+  const emptied: Write[] = grids.has(COPIES_TABLE)
+    ? [{ do: "refill", table: COPIES_TABLE, headings: headingsOf(copyFields), rows: [] }]
+    : [];
+  const facts = witnessWrites(grids, (grid) => grid).flatMap((write): Write[] =>
+    write.do === "facts" ? [{ ...write, delta: Digest.empty().toString() }] : [],
+  );
+  return [...emptied, ...facts];
+}

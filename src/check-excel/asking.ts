@@ -1,0 +1,109 @@
+/** How probes ask: what Excel refuses is an answer as good as what it does. */
+import type { Answer } from "./probe";
+
+export const DONE = "done";
+export const NO_MEMBER = "not in this Office.js";
+
+/** Excel's code of an error. A member that this Office.js has not is no answer of Excel's, and named apart. */
+export function codeOf(error: unknown): string {
+  if (typeof error === "object" && error !== null && "code" in error) return String(error.code);
+  if (error instanceof TypeError) return NO_MEMBER;
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
+
+/** Sends what the work queues as one request: "done", or the code of the refusal. */
+export async function tried(context: Excel.RequestContext, work: () => void): Promise<string> {
+  try {
+    work();
+  } catch (error) {
+    // What was queued before must not go with the next request.
+    await context.sync().catch(() => undefined);
+    return codeOf(error);
+  }
+  try {
+    await context.sync();
+    return DONE;
+  } catch (error) {
+    return codeOf(error);
+  }
+}
+
+/** What can be read once the request is answered, or the code of the refusal as `{ refused }`. */
+export async function told(context: Excel.RequestContext, ask: () => () => unknown): Promise<Answer> {
+  let read: () => unknown = () => null;
+  const code = await tried(context, () => {
+    read = ask();
+  });
+  if (code !== DONE) return { refused: code };
+  try {
+    return asAnswer(read());
+  } catch (error) {
+    return { refused: codeOf(error) };
+  }
+}
+
+/** Does something and then asks; where it was refused, its code as `{ refused }`. */
+export async function whenDone(
+  context: Excel.RequestContext,
+  work: () => void,
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  const code = await tried(context, work);
+  return code === DONE ? ask() : { refused: code };
+}
+
+/** The values, formulas or texts of a range. */
+export function cells(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  address: string,
+  what: "values" | "formulas" | "text" | "numberFormat" | "valueTypes" = "values",
+): Promise<Answer> {
+  return told(context, () => {
+    const range = sheet.getRange(address).load(what);
+    return () => range[what];
+  });
+}
+
+/** What a formula gives in A1. */
+export function resultOf(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  formula: string,
+): Promise<Answer> {
+  return told(context, () => {
+    sheet.getRange("A1").formulas = [[formula]];
+    const range = sheet.getRange("A1").load("values");
+    return () => asAnswer(range.values[0]?.[0]);
+  });
+}
+
+/** A table in columns A and B, from row 1 on. @param rows the headings first */
+export function tableOf(sheet: Excel.Worksheet, rows: [unknown, unknown][]): Excel.Table {
+  const place = `A1:B${rows.length}`;
+  sheet.getRange(place).values = rows;
+  return sheet.tables.add(place, true);
+}
+
+/** An address without its sheet. */
+export function withoutSheet(address: string): string {
+  return address
+    .split(",")
+    .map((one) => one.slice(one.lastIndexOf("!") + 1))
+    .join(",");
+}
+
+/** Anything that JSON can hold, as it would come back from a file. */
+export function asAnswer(value: unknown): Answer {
+  return value === undefined ? null : (JSON.parse(JSON.stringify(value)) as Answer);
+}
+
+/** Asks one after the other, as parts of one answer. */
+export async function each<T extends string>(
+  names: readonly T[],
+  ask: (name: T) => Promise<Answer>,
+): Promise<Answer> {
+  const parts: Record<string, Answer> = {};
+  for (const name of names) parts[name] = await ask(name);
+  return parts;
+}

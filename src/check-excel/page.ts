@@ -1,0 +1,187 @@
+/** What the page shows and does: Ask and Stop, progress, answers, what was seen by hand, and the file. */
+import { aboutExcel, supports } from "./about-excel";
+import { FILE_NAME, answersText, makeAnswers } from "./answers";
+import { codeOf } from "./asking";
+import { BY_HAND } from "./by-hand";
+import type { Answer, Probe } from "./probe";
+import { PROBES } from "./probes";
+import { runProbes, type Result } from "./run";
+import { REFUSAL, isMilaanWorkbook } from "./workbook-of-milaan";
+
+/** Excel on the web takes about a second to deliver an event. */
+const SETTLE_MS = 1500;
+const PATIENCE_MS = 60_000;
+
+export class CheckPage {
+  private readonly ask = byId("ask", HTMLButtonElement);
+  private readonly stop = byId("stop", HTMLButtonElement);
+  private readonly save = byId("save", HTMLButtonElement);
+  private readonly copy = byId("copy", HTMLButtonElement);
+  private readonly status = byId("status", HTMLElement);
+  private readonly progress = byId("progress", HTMLProgressElement);
+  private readonly file = byId("file-text", HTMLTextAreaElement);
+  private readonly seen = new Map<string, HTMLTextAreaElement>();
+  private results: Result[] = [];
+  private stopped = new AbortController();
+
+  constructor() {
+    this.listByHand();
+    this.ask.addEventListener("click", () => void this.run());
+    this.stop.addEventListener("click", () => {
+      this.stopped.abort();
+      this.stop.disabled = true;
+      this.say("Stopping after this question…");
+    });
+    this.save.addEventListener("click", () => handOut(this.file.value));
+    this.copy.addEventListener("click", () => void this.copyText());
+  }
+
+  /** Says why nothing can be asked here. */
+  refuse(why: string): void {
+    this.say(why);
+    this.ask.disabled = true;
+  }
+
+  async open(): Promise<void> {
+    const mayAsk = await this.mayAsk();
+    if (mayAsk === "never") return;
+    if (mayAsk === "now") this.say(`Ready: ${PROBES.length} questions.`);
+    for (const button of [this.ask, this.save, this.copy]) button.disabled = false;
+    this.write();
+  }
+
+  /** Looks at the workbook anew each time: it may have become Milaan's, or a cell may be edited just now. */
+  private async mayAsk(): Promise<"now" | "later" | "never"> {
+    try {
+      if (!(await isMilaanWorkbook())) return "now";
+      this.refuse(REFUSAL);
+      return "never";
+    } catch (error) {
+      this.say(`Excel refused to say what is in this workbook: ${codeOf(error)}. Press Ask to try again.`);
+      return "later";
+    }
+  }
+
+  private async run(): Promise<void> {
+    const mayAsk = await this.mayAsk();
+    // Ask may have been pressed twice meanwhile.
+    if (mayAsk !== "now" || this.ask.disabled) return;
+    this.stopped = new AbortController();
+    const { signal } = this.stopped;
+    this.results = [];
+    byId("results", HTMLElement).replaceChildren();
+    byId("answers", HTMLElement).hidden = false;
+    this.progress.hidden = false;
+    this.progress.max = PROBES.length;
+    this.progress.value = 0;
+    // The focus goes along before its button is taken away.
+    this.stop.disabled = false;
+    this.stop.focus();
+    this.ask.disabled = true;
+    try {
+      await runProbes(PROBES, {
+        settle: () => new Promise((resolve) => setTimeout(resolve, SETTLE_MS)),
+        patienceMs: PATIENCE_MS,
+        clock: () => performance.now(),
+        supports,
+        goesOn: ({ id, question }, index) => {
+          if (!signal.aborted) this.say(`${index + 1} of ${PROBES.length}, ${id}: ${question}`);
+          return !signal.aborted;
+        },
+        answered: (result, probe) => this.show(result, probe),
+      });
+      this.say(
+        signal.aborted
+          ? `Stopped after ${this.results.length} of ${PROBES.length} questions. What was asked is in the file.`
+          : `All ${PROBES.length} questions were asked. Save the file, or write below what you tried by hand first.`,
+      );
+    } catch (error) {
+      this.say(`Excel ended it: ${codeOf(error)}. What was asked is in the file.`);
+    }
+    this.write();
+    this.ask.disabled = false;
+    (signal.aborted ? this.ask : this.save).focus();
+    this.stop.disabled = true;
+  }
+
+  private show(result: Result, { id, question }: Probe): void {
+    this.results.push(result);
+    this.progress.value = this.results.length;
+    const item = document.createElement("li");
+    const answer = document.createElement("code");
+    answer.textContent = shortened(result.answer);
+    item.append(
+      `${id} ${question} `,
+      answer,
+      ` ${result.ms} ms${result.left ? `; left: ${result.left}` : ""}`,
+    );
+    byId("results", HTMLElement).append(item);
+    this.write();
+  }
+
+  private listByHand(): void {
+    const place = byId("by-hand", HTMLElement);
+    for (const { id, title, todo } of BY_HAND) {
+      const label = document.createElement("label");
+      label.htmlFor = id;
+      label.textContent = `${id} ${title}: what you saw`;
+      const help = document.createElement("p");
+      help.id = `${id}-todo`;
+      help.className = "todo";
+      help.textContent = todo;
+      const field = document.createElement("textarea");
+      field.id = id;
+      field.rows = 2;
+      field.setAttribute("aria-describedby", help.id);
+      field.addEventListener("input", () => this.write());
+      this.seen.set(id, field);
+      place.append(label, help, field);
+    }
+  }
+
+  /** Brings the text of the file up to date. */
+  private write(): void {
+    const seen = Object.fromEntries([...this.seen].map(([id, { value }]) => [id, value]));
+    this.file.value = answersText(makeAnswers(aboutExcel(this.results), this.results, seen));
+  }
+
+  private async copyText(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(this.file.value);
+      this.say("The text is copied.");
+    } catch {
+      this.file.focus();
+      this.file.select();
+      this.say(
+        "Excel does not let this page copy. The text is selected: press Ctrl+C, or Command+C on a Mac.",
+      );
+    }
+  }
+
+  private say(words: string): void {
+    this.status.textContent = words;
+  }
+}
+
+const LONGEST_SHOWN = 300;
+
+function shortened(answer: Answer): string {
+  const text = JSON.stringify(answer);
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+}
+
+function handOut(text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = FILE_NAME;
+  link.click();
+  // The browser takes the file on the next turn; only then may its address go.
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
+
+function byId<T extends HTMLElement>(id: string, kind: new () => T): T {
+  const element = document.getElementById(id);
+  if (!(element instanceof kind)) throw new Error(`The page has no ${id}.`);
+  return element;
+}

@@ -1,0 +1,71 @@
+/**
+ * Does the time of the entries go forward? A clock that was set back, or a computer whose clock is wrong, is no proof
+ * that anything was changed; but whoever reads the log must know that its times cannot be relied on there.
+ */
+import { counted } from "../gst/count";
+import { showMinute, type Moment } from "../gst/date";
+import { asWarning, fault, type Fault } from "../gst/fault";
+import { LOGGED_SETTING } from "./data";
+import type { Entry } from "./entry";
+import { dataOf } from "./legacy";
+
+/** Computers that write into one workbook may differ so much, in minutes. */
+const TOLERATED = 10;
+
+/** Follows the log entry by entry. */
+export class ClockCheck {
+  private latest: Entry | undefined;
+  private found: { readonly first: Entry; readonly after: Entry } | undefined;
+  private count = 0;
+  private practised = false;
+
+  take(entry: Entry): void {
+    // Whoever only looks changes nothing, whatever the clock of the computer on which he looks.
+    if (entry.event === "VERIFY") return;
+    if (this.practises(entry)) {
+      // A practice clock goes to and fro on purpose, and the log says that it is one.
+      this.latest = entry;
+      return;
+    }
+    const { latest } = this;
+    if (latest !== undefined && minutes(latest.on) - minutes(entry.on) > TOLERATED) {
+      this.found ??= { first: entry, after: latest };
+      this.count += 1;
+    }
+    if (latest === undefined || entry.on > latest.on) this.latest = entry;
+  }
+
+  private practises(entry: Entry): boolean {
+    const { settings } = dataOf(entry);
+    if (!settings) return this.practised;
+    const was = this.practised;
+    this.practised = (settings[LOGGED_SETTING.practiceClock] ?? "") !== "";
+    return was || this.practised;
+  }
+
+  get faults(): Fault[] {
+    if (!this.found) return [];
+    const { first, after } = this.found;
+    const more = this.count - 1;
+    const others =
+      more > 0 ? `, and so ${more === 1 ? "is" : "are"} ${counted(more, "more entry", "more entries")}` : "";
+    const whose =
+      first.writer === after.writer
+        ? "The clock of this computer was set back, or was wrong before"
+        : "The clocks of the two computers that wrote them differ";
+    return [
+      asWarning(
+        fault(
+          "CLOCK_SET_BACK",
+          `Entry ${first.number} is dated ${showMinute(first.on)}, before entry ${after.number} of ${showMinute(after.on)}${others}. ${whose}.`,
+          "Set the clock right. The order of the entries is sure; compare their times with other papers.",
+          { place: `Evidence entry ${first.number}` },
+        ),
+      ),
+    ];
+  }
+}
+
+function minutes(moment: Moment): number {
+  return Date.parse(`${moment}Z`) / 60_000;
+}

@@ -1,0 +1,25 @@
+/** What is read when a workbook is opened: all sheets of Milaan, and of the evidence its newest part. */
+import { LAYOUTS } from "../actions/layouts";
+import { EVIDENCE_TABLE } from "../evidence/sheet";
+import { isStatementTable } from "../gstr2b/sheet";
+import type { Port } from "../workbook/port";
+import { NEWEST_ENTRIES } from "./mirror";
+
+export async function readSheets(port: Pick<Port, "tables" | "read">): Promise<void> {
+  const tables = [...(await port.tables()).keys()].filter(isOurs);
+  const wants = tables.filter((table) => table !== EVIDENCE_TABLE);
+  if (wants.length > 0) await port.read(wants.map((table) => ({ table })));
+  if (tables.includes(EVIDENCE_TABLE)) await readNewest(port);
+}
+
+/** The evidence may have a million entries. */
+async function readNewest(port: Pick<Port, "read">): Promise<void> {
+  const [log] = (await port.read([{ table: EVIDENCE_TABLE, rows: "none" }])).get(EVIDENCE_TABLE) ?? [];
+  const first = Math.max(0, (log?.count ?? 0) - NEWEST_ENTRIES);
+  if (log && log.count > 0)
+    await port.read([{ table: EVIDENCE_TABLE, rows: [{ first, count: log.count - first }] }]);
+}
+
+function isOurs(table: string): boolean {
+  return LAYOUTS.some((layout) => layout.table === table) || isStatementTable(table);
+}

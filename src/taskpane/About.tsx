@@ -1,0 +1,44 @@
+/** About Milaan: its version, and the way to the page that asks Excel. */
+import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { ArrowLeftRegular } from "@fluentui/react-icons";
+import type { Session } from "../session/session";
+import { VERSION } from "../session/version";
+import { aboutWords } from "./about-words";
+import { useSessionState } from "./use-session";
+
+const useStyles = makeStyles({
+  title: { margin: 0 },
+  text: { margin: 0, color: tokens.colorNeutralForeground2 },
+  tools: { display: "flex", gap: "8px", flexWrap: "wrap" },
+});
+
+interface Props {
+  readonly session: Session;
+  readonly back: () => void;
+}
+
+/**
+ * The link leaves this page, and with it the runtime that functions and ribbon share: so only Excel is asked, and none
+ * of Milaan's own watching stands between. The page has a link back.
+ */
+export default function About({ session, back }: Props) {
+  const styles = useStyles();
+  const isBusy = useSessionState(session).busy !== "";
+  return (
+    <>
+      <Text as="h1" block size={400} weight="semibold" className={styles.title}>
+        {aboutWords.title(VERSION)}
+      </Text>
+      <p className={styles.text}>{aboutWords.lead}</p>
+      <p className={styles.text}>{isBusy ? aboutWords.busy : aboutWords.excelLead}</p>
+      <div className={styles.tools}>
+        <Button size="small" icon={<ArrowLeftRegular />} onClick={back}>
+          {aboutWords.back}
+        </Button>
+        <Button as="a" href="check-excel.html" size="small" disabledFocusable={isBusy}>
+          {aboutWords.excel}
+        </Button>
+      </div>
+    </>
+  );
+}

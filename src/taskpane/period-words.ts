@@ -1,0 +1,59 @@
+/** What the page of a period says. */
+import { number, records } from "./words";
+
+export const periodWords = {
+  states: { Empty: "Empty", Draft: "Draft", Stale: "Stale", Locked: "Locked" },
+  version: (state: string, version: number) => (version ? `${state} v${version}` : state),
+  itcNow: "ITC as answered now",
+  itcOf: (version: number) => `ITC of GSTR-2B v${version}`,
+  heads: { igst: "Integrated tax", cgst: "Central tax", sgst: "State/UT tax", cess: "Cess" },
+  together: "Together",
+  before: "Before filing",
+  generate: "Generate GSTR-2B",
+  generateAgain: "Generate GSTR-2B again",
+  showSheet: "Show the sheet",
+  filing: (period: string, itc: string, pending: number) =>
+    `Marking GSTR-3B of ${period} filed locks and seals this GSTR-2B with ${itc} of ITC. Its records leave the IMS.${
+      pending ? ` ${records(pending)} kept pending ${pending === 1 ? "stays" : "stay"} there.` : ""
+    } Excel's undo list is emptied.`,
+  isFiled: "GSTR-3B is filed on the portal",
+  markFiled: "Mark GSTR-3B filed",
+  filedPeriods: "Filed periods",
+  filedOn: (day: string, by: string, version: number) =>
+    `GSTR-3B filed ${day}, marked by ${by || "unknown"} · v${version}`,
+  keepCheckpoint:
+    "Keep a checkpoint outside this workbook now: only it shows later that an older copy was put back or the log was written anew.",
+  certificate: "Certificate",
+  seal: (hash: string) => `seal ${hash}`,
+  mistake: "Marked by mistake?",
+  why: "Why was it marked by mistake?",
+  whyHint: "The old entry stays in the evidence.",
+  reopen: (period: string) => `Reopen ${period}`,
+};
+
+export const checkWords = {
+  title: "Checks before filing",
+  notYet: "Not looked at yet.",
+  look: "Look at the checks",
+  again: "Look again",
+  lookedOn: (when: string) => `as of ${when}`,
+  groups: {
+    Failed: "Failed",
+    Acknowledged: "Acknowledged",
+    Passed: "Passed",
+    "Does not apply": "Does not apply",
+  },
+  group: (name: string, count: number) => `${name} (${number(count)})`,
+  allGood: "Nothing stands in the way.",
+  guards: (mistake: string) => `Guards against: ${mistake}`,
+  acknowledgedBy: (by: string, reason: string) => `${by}: ${reason}`,
+  show: "Show the document",
+  acknowledge: "Acknowledge",
+  acknowledgeOf: (check: string) => `Acknowledge ${check}`,
+  why: "Why may it stand as it is?",
+  whyHint: "Your name and the reason go into the evidence. Another finding asks anew.",
+  cancel: "Cancel",
+  heldBack: (open: readonly string[]) =>
+    `Filing waits for ${open.length === 1 ? "a check" : `${number(open.length)} checks`} that failed: ${open.join(", ")}. Put right or acknowledge each.`,
+  heldBackUnlooked: "Filing waits until the checks are looked at.",
+};

@@ -1,0 +1,78 @@
+/**
+ * A workbook copied whole, for those who begin again and again where another has been brought to.
+ *
+ * Whatever class an object is of, its image is of the same class and holds images of what it holds. Parsed formulas and
+ * frozen objects never change and are shared. Functions act on the workbook that made them, so the copy has those that a
+ * new workbook has in the same places; where there are others, an add-in or a page uses the original.
+ */
+import { Workbook } from "./workbook";
+
+/** @throws Error while an add-in or a page uses the workbook: what they listen to and answer cannot be copied. */
+export function copyOf(workbook: Workbook): Workbook {
+  const { locale, protectTwice } = workbook;
+  return new Copying().image(workbook, new Workbook({ locale, protectTwice })) as Workbook;
+}
+
+class Copying {
+  private readonly images = new Map<object, object>();
+  /** Objects of the new workbook that are images already. */
+  private readonly taken = new Set<object>();
+
+  /** @param standing what the new workbook has in this place. */
+  image(value: unknown, standing?: unknown): unknown {
+    if (typeof value === "function") {
+      if (typeof standing === "function") return standing;
+      throw new Error("A workbook in use is not copied.");
+    }
+    if (typeof value !== "object" || value === null || isShared(value)) return value;
+    return this.images.get(value) ?? this.made(value, standing);
+  }
+
+  private made(value: object, standing: unknown): object {
+    if (ArrayBuffer.isView(value)) return this.keep(value, (value as Uint16Array).slice());
+    if (Array.isArray(value)) {
+      const list = this.keep(value, new Array<unknown>(value.length));
+      value.forEach((one, place) => (list[place] = this.image(one)));
+      return list;
+    }
+    if (value instanceof Map) {
+      const map = this.keep(value, new Map<unknown, unknown>());
+      for (const [key, one] of value as Map<unknown, unknown>) map.set(this.image(key), this.image(one));
+      return map;
+    }
+    if (value instanceof Set) {
+      const set = this.keep(value, new Set<unknown>());
+      for (const one of value as Set<unknown>) set.add(this.image(one));
+      return set;
+    }
+    return this.filled(value, standing);
+  }
+
+  private filled(value: object, standing: unknown): object {
+    const prototype: unknown = Reflect.getPrototypeOf(value);
+    const made = Object.create(prototype as object) as object;
+    const into = this.keep(value, this.isFree(standing, prototype) ? standing : made);
+    for (const key of Reflect.ownKeys(value))
+      Reflect.set(into, key, this.image(Reflect.get(value, key), Reflect.get(into, key)));
+    return into;
+  }
+
+  private isFree(standing: unknown, prototype: unknown): standing is object {
+    return (
+      typeof standing === "object" &&
+      standing !== null &&
+      !this.taken.has(standing) &&
+      Reflect.getPrototypeOf(standing) === prototype
+    );
+  }
+
+  private keep<T extends object>(value: object, image: T): T {
+    this.images.set(value, image);
+    this.taken.add(image);
+    return image;
+  }
+}
+
+function isShared(value: object): boolean {
+  return Object.isFrozen(value) || "expr" in value;
+}

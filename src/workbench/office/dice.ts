@@ -1,0 +1,17 @@
+/** Numbers from 0 up to, but not including, 1: the same for the same seed (mulberry32). */
+export type Dice = () => number;
+
+export function diceOf(seed: number): Dice {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** A whole number from 0 up to, but not including, the limit. */
+export function below(dice: Dice, limit: number): number {
+  return Math.floor(dice() * limit);
+}

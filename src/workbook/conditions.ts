@@ -1,0 +1,52 @@
+/** What holds of the workbook as a whole, whatever stands in its sheets, and what is told where it keeps Milaan out. */
+import { fault, type Fault } from "../gst/fault";
+import type { Write } from "../table/write";
+
+export interface Conditions {
+  /** Was it opened only to be read? */
+  readonly isReadOnly: boolean;
+  /** Can no sheet be added, shown, hidden or renamed? */
+  readonly isStructureProtected: boolean;
+  /** Does the number 0 stand for a day of 1904? Then every date shows itself four years and a day late. */
+  readonly countsFrom1904: boolean;
+}
+
+export function readOnlyFault(): Fault {
+  return fault(
+    "WORKBOOK_READ_ONLY",
+    "The workbook is open read-only, so Milaan writes nothing in it. Reading, Verify and the functions work.",
+    "Save a copy under another name, or open the workbook for editing, then do it again.",
+  );
+}
+
+export function unfinishedFault(): Fault {
+  return fault(
+    "WORKBOOK_READ_ONLY",
+    "An earlier change to the workbook is not finished, and it is open read-only, so nothing can be read from it.",
+    "Open the workbook for editing: the change is finished first.",
+  );
+}
+
+export function structureFault(): Fault {
+  return fault(
+    "STRUCTURE_PROTECTED",
+    "The workbook's structure is protected, so no sheet can be made. Nothing was changed.",
+    "Choose Review > Protect Workbook to unprotect it, then do it again; protect it again afterwards.",
+  );
+}
+
+export function from1904Fault(): Fault {
+  return fault(
+    "DATES_FROM_1904",
+    "This workbook counts its days from 1904, so every date would show four years and a day too late.",
+    "Clear File > Options > Advanced > Use 1904 date system (on a Mac: Preferences > Calculation), check the dates that stand in the workbook, and open it again; or use a new workbook.",
+  );
+}
+
+/** Why a list of writes cannot be carried out under these conditions. */
+export function obstacle(writes: readonly Write[], conditions: Conditions): Fault | undefined {
+  const changes = writes.filter((write) => write.do !== "expect" && write.do !== "show");
+  if (conditions.isReadOnly && changes.length > 0) return readOnlyFault();
+  const makesSheet = changes.some((write) => write.do === "create");
+  return conditions.isStructureProtected && makesSheet ? structureFault() : undefined;
+}

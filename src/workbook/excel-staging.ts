@@ -1,0 +1,112 @@
+/** The staging sheet in Excel: cells put there, the record of the list, and both cleared away. */
+import { STAGING_SHEET } from "./turn";
+import { columnLetters, type Cells } from "../table/grid";
+import type { Write } from "../table/write";
+import { bytesOf, cutByBytes, type Block } from "./chunks";
+import { ACTION_BYTES, type Sender } from "./excel-send";
+import { STAGING_COLUMNS, stagedCell, type Aside, type Pile, type Place, type Staged } from "./staging";
+
+/** "MilaanJournal!F1:H20" */
+export function addressOf({ row, column, rows, columns }: Place): string {
+  return `${STAGING_SHEET}!${columnLetters(column)}${row + 1}:${columnLetters(column + columns - 1)}${row + rows}`;
+}
+
+/** Some columns of a staged place, counted from its first. */
+export function partOf(place: Place, { column, columns }: Pick<Place, "column" | "columns">): Place {
+  return { ...place, column: place.column + column, columns };
+}
+
+/** What people may still do on a sheet that is locked. */
+export const PROTECTION = { allowAutoFilter: true, allowSort: true, allowFormatColumns: true };
+
+/** Queues that a sheet goes, which Excel refuses while it is very hidden. */
+export function removeSheet(sheet: Excel.Worksheet): void {
+  sheet.visibility = "Hidden";
+  sheet.delete();
+}
+
+export class StagingArea {
+  private readonly blocks: readonly (Block<Cells> & { readonly pile: Pile })[];
+
+  constructor(
+    private readonly sender: Sender,
+    /** Undefined where nothing is staged. */
+    private readonly staged?: Staged,
+  ) {
+    this.blocks = (staged?.piles ?? []).flatMap((pile) =>
+      cutByBytes(pile.rows, sender.mostBytes - ACTION_BYTES).map((block) => ({ ...block, pile })),
+    );
+  }
+
+  /** Can cells be kept here that are written over? */
+  get isOpen(): boolean {
+    return this.staged !== undefined;
+  }
+
+  /** Bytes of the cells that are to be staged. */
+  get bytes(): number {
+    return this.blocks.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  placeOf(write: Write): Place | undefined {
+    return this.staged?.placeOf(write);
+  }
+
+  private get sheet(): Excel.Worksheet {
+    return this.sender.sheet(STAGING_SHEET);
+  }
+
+  range({ row, column, rows, columns }: Place): Excel.Range {
+    return this.sheet.getRangeByIndexes(row, column, rows, columns);
+  }
+
+  /** Room for a copy of cells that are written over. */
+  reserve(rows: number, columns: number): Place {
+    if (!this.staged) throw new Error("Nothing is staged.");
+    return this.staged.reserve(rows, columns);
+  }
+
+  /** Queues, and as far as needed sends, the cells of a list and its record, which counts only with its header. */
+  async put(): Promise<void> {
+    for (const { pile, first, rows, bytes } of this.blocks) {
+      await this.sender.room(bytes + ACTION_BYTES);
+      const { column, columns } = pile;
+      const range = this.range({ row: pile.row + first, column, rows: rows.length, columns });
+      range.values = rows.map((cells) => cells.map(stagedCell));
+    }
+    const parts = this.staged?.record.slice(1) ?? [];
+    for (const [place, part] of parts.entries()) await this.cell(place + 1, STAGING_COLUMNS.record, part);
+  }
+
+  /** Queues the header: from then on the list is finished, whatever comes. */
+  async begin(): Promise<void> {
+    const [header = ""] = this.staged?.record ?? [];
+    await this.cell(0, STAGING_COLUMNS.record, header);
+  }
+
+  /** Queues what is to be put right where the list is never committed. */
+  async remember(aside: Aside): Promise<void> {
+    await this.cell(0, STAGING_COLUMNS.aside, JSON.stringify(aside));
+  }
+
+  /** Queues that nothing is staged any more. */
+  clear(): void {
+    this.sheet.getRange(`${columnLetters(STAGING_COLUMNS.record)}:XFD`).clear("Contents");
+  }
+
+  /** Queues that the list which holds this turn was carried out: should Excel fail before the turn is left, nothing is missing. */
+  async end(turn: string): Promise<void> {
+    await this.cell(0, STAGING_COLUMNS.ended, turn);
+    this.clear();
+  }
+
+  /** Queues that the record of an older version is gone, too. */
+  clearOlder(): void {
+    this.sheet.getRange("A:A").clear("Contents");
+  }
+
+  private async cell(row: number, column: number, text: string): Promise<void> {
+    await this.sender.room(bytesOf([text]) + ACTION_BYTES);
+    this.range({ row, column, rows: 1, columns: 1 }).values = [[text]];
+  }
+}

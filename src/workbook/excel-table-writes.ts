@@ -1,0 +1,214 @@
+/**
+ * The writes of a list, each on its table. What was staged is copied from there; of a list that was interrupted the cells are
+ * written as they are.
+ */
+import type { Cells } from "../table/grid";
+import { runsOf } from "../table/runs";
+import type { Write } from "../table/write";
+import { cutByBytes } from "./chunks";
+import type { CheckedCommit } from "./excel-checked";
+import type { Known } from "./excel-read";
+import { ACTION_BYTES, type Sender } from "./excel-send";
+import { addressOf, partOf, PROTECTION, type StagingArea } from "./excel-staging";
+import type { Tables } from "./excel-tables";
+import { TONES } from "./excel-tones";
+import type { RowMarks } from "./row-marks";
+import { safeCell } from "./safe-text";
+import { positionOf, spansOf, type Span } from "./spans";
+import type { Place } from "./staging";
+
+/** Columns are seldom added, so what dresses them is not part of the pane's first load. */
+const dressing = () => import("./excel-sheet");
+
+/** Writes on tables that stand already. */
+export type TableWrite = Exclude<Write, { do: "expect" | "create" | "name" | "facts" | "show" }>;
+
+export class TableWrites {
+  constructor(
+    private readonly sender: Sender,
+    private readonly tables: Tables,
+    private readonly area: StagingArea,
+    private readonly commit: CheckedCommit,
+    private readonly marks: RowMarks,
+  ) {}
+
+  async carryOut(write: TableWrite): Promise<void> {
+    // A line of state is no reason to fail where its sheet is gone.
+    const table = await (write.do === "banner"
+      ? this.tables.find(write.table)
+      : this.tables.need(write.table));
+    if (!table) return;
+    switch (write.do) {
+      case "widen":
+        return this.widen(table, write);
+      case "put":
+        return this.put(table, write);
+      case "append":
+        return this.append(table, write);
+      case "refill":
+        return this.append(this.empty(write.table, table), write);
+      case "remove":
+        return this.remove(table, write);
+      case "banner":
+        return this.banner(table, write);
+      case "notes":
+        return this.notes(table, write);
+      case "protect":
+      case "unprotect":
+        this.protect(table, write);
+    }
+  }
+
+  private async widen(
+    table: Known,
+    { table: name, layout, headings }: Write & { do: "widen" },
+  ): Promise<void> {
+    const missing = headings.filter((heading) => positionOf(table.headings, heading) < 0);
+    if (missing.length === 0) return;
+    const { addColumns } = await dressing();
+    await this.sender.room(8 * ACTION_BYTES * missing.length);
+    this.commit.widen(name, table.headings.length, missing.length);
+    addColumns(this.sender, this.tables.sheet(table), layout, missing, {
+      row: table.row,
+      column: table.column + table.headings.length,
+    });
+    this.tables.change(name, { ...table, headings: [...table.headings, ...missing] });
+  }
+
+  private async put(table: Known, write: Write & { do: "put" }): Promise<void> {
+    const { table: name, row, headings, rows } = write;
+    const spans = spansOf(table, headings);
+    const staged = this.area.placeOf(write);
+    await this.sender.room(ACTION_BYTES * (1 + 2 * spans.length));
+    this.commit.put(name, table, { row, count: rows.length }, spans);
+    for (const span of spans) {
+      const cells = (first: number, count: number) =>
+        this.commit.cells(table, { row: row + first, count }, span);
+      if (staged) fromStaging(cells(0, rows.length), staged, span);
+      else
+        for (const { first, rows: part, bytes } of cutByBytes(partsOf(rows, span), this.sender.mostBytes)) {
+          await this.sender.room(bytes + ACTION_BYTES);
+          setCells(cells(first, part.length), part);
+        }
+    }
+    this.marks.put(name, row, table.headings, headings, rows.length);
+  }
+
+  /** In one request, or in blocks that each are whole: a table never holds a row of which a part is still to come. */
+  private async append(table: Known, write: Write & { do: "append" | "refill" }): Promise<void> {
+    const { table: name, headings, rows } = write;
+    if (rows.length === 0) return;
+    const spans = spansOf(table, headings);
+    const actions = ACTION_BYTES * (4 + 2 * spans.length);
+    const staged = this.area.placeOf(write);
+    if (staged) {
+      await this.sender.room(actions);
+      this.addBelow(name, table, rows.length, spans, (range, span) => fromStaging(range, staged, span));
+      return;
+    }
+    for (const { rows: part, bytes } of cutByBytes(rows, this.sender.mostBytes - actions)) {
+      await this.sender.room(bytes + actions);
+      this.addBelow(name, await this.tables.need(name), part.length, spans, (range, span) =>
+        setCells(range, partsOf(part, span)),
+      );
+    }
+  }
+
+  /** First the rows, then the table to where they end: Excel on Windows may have lengthened it by itself meanwhile. */
+  private addBelow(
+    name: string,
+    table: Known,
+    count: number,
+    spans: readonly Span[],
+    fill: (range: Excel.Range, span: Span) => void,
+  ): void {
+    const last = this.commit.lastRow(name, table);
+    for (const span of spans) fill(this.commit.below(name, table, last, count, span), span);
+    const grown = count - (table.count === 0 ? 1 : 0);
+    if (grown > 0) {
+      this.commit.grow(name, grown);
+      const growing = this.tables.table(name);
+      growing.resize(growing.getHeaderRowRange().getBoundingRect(last.getOffsetRange(count, 0)));
+    }
+    this.tables.change(name, { ...table, count: table.count + count });
+  }
+
+  /** A table keeps one blank row when all its rows go; others close up from the bottom. */
+  private async remove(table: Known, write: Write & { do: "remove" }): Promise<void> {
+    const gone = new Set(write.rows).size;
+    if (gone === 0) return;
+    if (gone >= table.count) {
+      this.empty(write.table, table);
+      return;
+    }
+    for (const { first, count } of runsOf(write.rows).reverse()) {
+      const rows = { row: first, count };
+      await this.sender.room(2 * ACTION_BYTES);
+      this.commit.remove(write.table, table, rows);
+      this.commit.cells(table, rows).delete("Up");
+    }
+    this.marks.remove(write.table, write.rows);
+    this.tables.change(write.table, { ...table, count: table.count - gone });
+  }
+
+  private empty(name: string, table: Known): Known {
+    this.marks.forget(name);
+    if (table.count === 0) return table;
+    this.commit.empty(name, table);
+    const standing = this.tables.table(name);
+    standing.getDataBodyRange().clear("Contents");
+    standing.resize(standing.getHeaderRowRange().getResizedRange(1, 0));
+    const emptied = { ...table, count: 0 };
+    this.tables.change(name, emptied);
+    return emptied;
+  }
+
+  private async banner(table: Known, write: Write & { do: "banner" }): Promise<void> {
+    await this.sender.room(2 * ACTION_BYTES);
+    const sheet = this.tables.sheet(table);
+    this.commit.single(sheet, STATE_CELL);
+    const cell = sheet.getRange(STATE_CELL);
+    cell.numberFormat = [["@"]];
+    cell.values = [[safeCell(write.text)]];
+    cell.format.font.bold = true;
+    cell.format.font.color = TONES[write.tone].ink;
+  }
+
+  private async notes(table: Known, { column, notes, isAnew }: Write & { do: "notes" }): Promise<void> {
+    const { noteCells } = await dressing();
+    await this.sender.room(ACTION_BYTES * (notes.length + 1));
+    noteCells(this.tables.sheet(table), table, column, notes, isAnew);
+  }
+
+  /** Protecting twice, or unprotecting what is open, fails on some builds. */
+  private protect(table: Known, { do: what, table: name }: Write & { do: "protect" | "unprotect" }): void {
+    const isWanted = what === "protect";
+    if (table.isProtected === isWanted) return;
+    const { protection } = this.tables.sheet(table);
+    const protect = () => {
+      protection.protect(PROTECTION);
+    };
+    const unprotect = () => {
+      protection.unprotect();
+    };
+    const [now, back] = isWanted ? [protect, unprotect] : [unprotect, protect];
+    this.commit.otherwise(back);
+    now();
+    this.tables.change(name, { ...table, isProtected: isWanted });
+  }
+}
+
+function fromStaging(range: Excel.Range, staged: Place, { from, width }: Span): void {
+  range.copyFrom(addressOf(partOf(staged, { column: from, columns: width })), "Values");
+}
+
+function setCells(range: Excel.Range, rows: readonly Cells[]): void {
+  range.values = rows.map((cells) => cells.map(safeCell));
+}
+
+function partsOf(rows: readonly Cells[], { from, width }: Span): Cells[] {
+  return rows.map((cells) => cells.slice(from, from + width));
+}
+
+/** Below the title, above the table. */
+const STATE_CELL = "A2";

@@ -1,0 +1,73 @@
+/** The record of a list read again, when it was interrupted. Those of older versions hold their rows themselves. */
+import type { Write } from "../table/write";
+import type { Aside, Header, Place, Recorded } from "./staging";
+
+/** How many cells stand below a header; 0 for one that cannot be read. */
+export function partsOf(header: string): number {
+  return readHeader(header)?.parts ?? 0;
+}
+
+/** The writes in those cells; a record that was damaged has none. */
+export function readRecord([head = "", ...cells]: readonly string[]): readonly Recorded[] {
+  const header = readHeader(head);
+  if (!header) return [];
+  const text = cells.map((cell) => cell.slice(1)).join("");
+  const whole = text.length === header.characters ? parsed(text) : undefined;
+  return Array.isArray(whole) && whole.every(isWrite) ? (whole as Recorded[]) : [];
+}
+
+/** What was done aside from a list. */
+export function readAside(text: string): Aside {
+  const { made, locked } = (parsed(text) ?? {}) as Partial<Record<keyof Aside, unknown>>;
+  return { made: texts(made), locked: texts(locked) };
+}
+
+function texts(list: unknown): string[] {
+  return Array.isArray(list) ? list.filter((text): text is string => typeof text === "string") : [];
+}
+
+function readHeader(text: string): Header | undefined {
+  const header = parsed(text);
+  if (typeof header !== "object" || header === null) return undefined;
+  const { parts, characters } = header as Partial<Record<keyof Header, unknown>>;
+  const sound =
+    typeof parts === "number" &&
+    Number.isInteger(parts) &&
+    parts > 0 &&
+    parts < 1_048_576 &&
+    typeof characters === "number";
+  return sound ? { parts, characters } : undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+const KINDS: ReadonlySet<unknown> = new Set<Write["do"]>([
+  "create",
+  "widen",
+  "put",
+  "append",
+  "refill",
+  "remove",
+  "banner",
+  "notes",
+  "name",
+  "protect",
+  "unprotect",
+]);
+
+function isWrite(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || !("do" in value) || !KINDS.has(value.do)) return false;
+  return !("staged" in value) || isPlace(value.staged);
+}
+
+function isPlace(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const { row, column, rows, columns } = value as Partial<Record<keyof Place, unknown>>;
+  return [row, column, rows, columns].every((one) => Number.isInteger(one) && (one as number) >= 0);
+}

@@ -1,0 +1,211 @@
+/**
+ * Where the cells of a list of writes stand until they are committed: on a very hidden sheet (turn.ts), which nobody reads, one below
+ * another. Office.js knows no transactions, so a list is staged first, in as many requests as it takes; one request then
+ * copies it to where it belongs. Interrupted before that request, nothing has happened.
+ *
+ * One column holds the record of the list: at its top the header, written by the request that commits and emptied when
+ * the list has ended; below it the writes, without their cells, each part behind a bar so that none can be read as a formula.
+ * The next says what is done before the commit, and undone where it never comes. The turn's table stands at their left, and left of it
+ * what older versions had as their record, with the cells in it.
+ */
+import type { Cell, Cells } from "../table/grid";
+import type { Write } from "../table/write";
+import { safeCell } from "./safe-text";
+
+/** Columns of the staging sheet, zero-based: in which turn a list ended last, the record of a list, what is done aside, and its cells. */
+export const STAGING_COLUMNS = { ended: 3, record: 4, aside: 5, cells: 6 } as const;
+
+/** Excel takes 32,767 characters in a cell. */
+const LONGEST_PART = 32_000;
+/** A pile ends well above Excel's last row, and the next begins at its right. */
+const LONGEST_PILE = 1_000_000;
+
+/** A rectangle of the staging sheet, zero-based. */
+export interface Place {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** A write as the record keeps it: where its rows are staged instead of the rows. */
+export type Recorded =
+  Write | (Omit<Write & { readonly rows: readonly Cells[] }, "rows"> & { staged: Place });
+
+/** What is done before a list is committed. */
+export interface Aside {
+  /** Sheets that are made, and not shown yet. */
+  readonly made: readonly string[];
+  /** Sheets whose protection is taken off and put on again, to see whether that is allowed. */
+  readonly locked: readonly string[];
+}
+
+/** A list that was interrupted. */
+export interface Interrupted {
+  /** What is to be finished; empty where the list was not committed, or its record was damaged. */
+  readonly writes: readonly Write[];
+  /** What is to be undone of a list that was never committed. */
+  readonly aside: Aside;
+  readonly isCommitted: boolean;
+}
+
+/** The header of a record. */
+export interface Header {
+  readonly parts: number;
+  readonly characters: number;
+}
+
+/** Cells of one width, one below another. */
+export interface Pile {
+  readonly row: number;
+  readonly column: number;
+  readonly columns: number;
+  readonly rows: readonly Cells[];
+}
+
+export interface Staged {
+  readonly piles: readonly Pile[];
+  /** Where the rows of a write are staged; undefined for a write without rows. */
+  placeOf(write: Write): Place | undefined;
+  /** The cells of column A, header first. */
+  readonly record: readonly string[];
+  /** Gives room for that many cells besides. */
+  reserve(rows: number, columns: number): Place;
+}
+
+/** Lays out the cells of a list. */
+export function stage(writes: readonly Write[]): Staged {
+  const room = new Room();
+  const places = new Map<Write, Place>();
+  const piles: Pile[] = [];
+  for (const [columns, some] of pilesOf(writes)) {
+    const count = some.reduce((sum, write) => sum + rowsOf(write).length, 0);
+    const { row, column } = room.take(count, columns);
+    const rows: Cells[] = [];
+    for (const write of some) {
+      const own = rowsOf(write);
+      places.set(write, { row: row + rows.length, column, rows: own.length, columns: widthOf(write) });
+      for (const cells of own) rows.push(padded(cells, columns));
+    }
+    piles.push({ row, column, columns, rows });
+  }
+  return {
+    piles,
+    placeOf: (write) => places.get(write),
+    record: recordOf(writes.map((write) => recorded(write, places.get(write)))),
+    reserve: (rows, columns) => room.take(rows, columns),
+  };
+}
+
+/** The same list, with puts of rows that stand one below another as one. */
+export function merged(writes: readonly Write[]): Write[] {
+  const list: Write[] = [];
+  for (const run of runsOfPuts(writes)) {
+    const [first] = run;
+    if (!first) continue;
+    const puts = run.flatMap((write) => (write.do === "put" ? [write] : []));
+    list.push(
+      first.do === "put" && puts.length > 1
+        ? { ...first, keys: puts.flatMap(({ keys }) => keys), rows: puts.flatMap(({ rows }) => rows) }
+        : first,
+    );
+  }
+  return list;
+}
+
+function runsOfPuts(writes: readonly Write[]): Write[][] {
+  const runs: Write[][] = [];
+  let end = 0;
+  writes.forEach((write, place) => {
+    const before = writes[place - 1];
+    if (before?.do === "put" && write.do === "put" && write.row === end && isAlike(before, write))
+      runs.at(-1)?.push(write);
+    else runs.push([write]);
+    if (write.do === "put") end = write.row + write.rows.length;
+  });
+  return runs;
+}
+
+type Put = Write & { readonly do: "put" };
+
+function isAlike(before: Put, { table, headings }: Put): boolean {
+  return (
+    before.table === table &&
+    before.headings.length === headings.length &&
+    before.headings.every((heading, place) => heading === headings[place])
+  );
+}
+
+class Room {
+  private row = 0;
+  private column = STAGING_COLUMNS.cells;
+  private widest = 0;
+
+  take(rows: number, columns: number): Place {
+    if (this.row > 0 && this.row + rows > LONGEST_PILE) {
+      this.row = 0;
+      this.column += this.widest;
+      this.widest = 0;
+    }
+    const place = { row: this.row, column: this.column, rows, columns };
+    this.row += rows;
+    this.widest = Math.max(this.widest, columns);
+    return place;
+  }
+}
+
+/** So few rows are one pile, as wide as the widest. */
+const FEW_ROWS = 64;
+
+/** Writes with rows, by the columns of the pile in which they stand. */
+function pilesOf(writes: readonly Write[]): Map<number, Write[]> {
+  const some = writes.filter((write) => widthOf(write) > 0);
+  const isSmall = some.reduce((sum, write) => sum + rowsOf(write).length, 0) <= FEW_ROWS;
+  const widest = some.reduce((most, write) => Math.max(most, widthOf(write)), 0);
+  const piles = new Map<number, Write[]>();
+  for (const write of some) {
+    const columns = isSmall ? widest : widthOf(write);
+    const same = piles.get(columns);
+    if (same) same.push(write);
+    else piles.set(columns, [write]);
+  }
+  return piles;
+}
+
+function widthOf(write: Write): number {
+  return rowsOf(write)[0]?.length ?? 0;
+}
+
+function padded(cells: Cells, columns: number): Cells {
+  return cells.length === columns
+    ? cells
+    : Array.from({ length: columns }, (_, column) => cells[column] ?? "");
+}
+
+function rowsOf(write: Write): readonly Cells[] {
+  return write.do === "put" || write.do === "append" || write.do === "refill" ? write.rows : [];
+}
+
+function recorded(write: Write, staged: Place | undefined): Recorded {
+  if (!staged || !("headings" in write && "rows" in write)) return write;
+  const { rows: _, ...rest } = write;
+  return { ...rest, staged };
+}
+
+function recordOf(writes: readonly Recorded[]): string[] {
+  const text = JSON.stringify(writes);
+  const parts: string[] = [];
+  for (let start = 0; start < text.length; start += LONGEST_PART)
+    parts.push(`|${text.slice(start, start + LONGEST_PART)}`);
+  const header: Header = { parts: parts.length, characters: text.length };
+  return [JSON.stringify(header), ...parts];
+}
+
+/** No number, date or other word of Excel's own is so long. */
+const LONGEST_WORD = 255;
+
+/** A cell on its way to the staging sheet, whose format is General: a text is kept as that text by its apostrophe. */
+export function stagedCell(cell: Cell): Cell {
+  if (typeof cell !== "string" || cell === "") return cell;
+  return cell.length > LONGEST_WORD ? safeCell(cell) : `'${cell}`;
+}

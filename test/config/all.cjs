@@ -1,0 +1,49 @@
+/**
+ * `npm test`: types and lint beside the tests, so that no core waits for the other. Arguments are Jest's. It fails when
+ * any of them fails; what the compiler or a linter has to say is told when it is known.
+ */
+const { spawn } = require("node:child_process");
+const { availableParallelism } = require("node:os");
+
+/** One more than there are cores, because many a suite waits: for a browser, or for time to pass. */
+const WORKERS = availableParallelism() + 1;
+
+/** @returns {Promise<boolean>} whether it ended well */
+function runs(command, given, options) {
+  const child = spawn(command, given, options);
+  const said = [];
+  child.stdout?.on("data", (chunk) => said.push(chunk));
+  child.stderr?.on("data", (chunk) => said.push(chunk));
+  return new Promise((done) => {
+    child.on("error", (error) => done({ isWell: false, said: `${error.message}\n` }));
+    child.on("close", (code) => done({ isWell: code === 0, said: Buffer.concat(said).toString("utf8") }));
+  });
+}
+
+async function jest(given) {
+  const workers = given.some((one) => /^(-w|-i|--maxWorkers|--runInBand)/.test(one))
+    ? []
+    : [`--maxWorkers=${WORKERS}`];
+  const all = [require.resolve("jest/bin/jest"), ...workers, ...given];
+  return (await runs(process.execPath, all, { stdio: "inherit" })).isWell;
+}
+
+/** One after the other: beside the tests they would only take memory from each other. */
+async function checks() {
+  const failed = [];
+  for (const name of ["typecheck", "lint"]) {
+    const { isWell, said } = await runs(`npm run --silent ${name}`, [], { shell: true, stdio: "pipe" });
+    if (isWell) continue;
+    failed.push(name);
+    process.stderr.write(`\nnpm run ${name} fails:\n${said}\n`);
+  }
+  return failed;
+}
+
+async function main() {
+  const [isWell, failed] = await Promise.all([jest(process.argv.slice(2)), checks()]);
+  if (failed.length > 0) process.stderr.write(`Failed besides the tests: ${failed.join(", ")}.\n`);
+  process.exitCode = isWell && failed.length === 0 ? 0 : 1;
+}
+
+void main();

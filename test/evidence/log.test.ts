@@ -1,0 +1,299 @@
+/** What the log alone tells, entry by entry: is it whole, does its time run on, what can be taken back, what data holds. */
+import { describe, expect, test } from "@jest/globals";
+import { anchorIn, makeCertificate } from "../../src/evidence/certificate";
+import { makeAnchor, parseAnchor, findAnchor } from "../../src/evidence/anchor";
+import { ClockCheck } from "../../src/evidence/clock";
+import { makeData, parseData, type EntryData } from "../../src/evidence/data";
+import { chain, happening, NO_ENTRIES, type Entry, type Happening } from "../../src/evidence/entry";
+import { LastAnswers, rangeOf, takesBackNote } from "../../src/evidence/last-answers";
+import { compareAnswers, compareArrivals, replay, type Replayed } from "../../src/evidence/replay";
+import { findBreak } from "../../src/evidence/verify";
+import type { Moment } from "../../src/gst/date";
+import { isFault } from "../../src/gst/fault";
+import type { Paise } from "../../src/gst/money";
+import { thePeriod } from "../../src/gst/period";
+import { OCTOBER } from "../support/month";
+
+const WITNESS = { on: "2025-11-20T15:30:00" as Moment, actor: "Asha", version: "0.1.0", writer: "k3x" };
+
+const written = (...told: readonly Happening[]) => chain(NO_ENTRIES, told, WITNESS);
+
+const answered = (document: string, before: string, after: string, key = "") =>
+  happening("ACTION_SET", { document, key, before, after });
+
+describe("a chain", () => {
+  const { entries, head } = written(
+    answered("S 1", "No action", "Accept"),
+    answered("S 2", "No action", "Reject"),
+    answered("S 3", "No action", "Pending"),
+  );
+  const [first, second, third] = entries as [Entry, Entry, Entry];
+
+  test.each<readonly [what: string, entries: readonly Entry[], said: string | undefined]>([
+    ["as it was written is whole", entries, undefined],
+    ["without its last entry", [first, second], "entry 3: the log ends at entry 2, but 3 were written"],
+    ["without any entry", [], "entry 1: the log ends at entry 0, but 3 were written"],
+    ["without one in the middle", [first, third], "entry 2: entry 2 is missing; entry 3 stands in its place"],
+    // The entries after it and the head fit as before.
+    [
+      "with another name in one",
+      [first, { ...second, actor: "Ravi" }, third],
+      "entry 2: its content was changed after it was written",
+    ],
+    [
+      "with one written anew",
+      [first, ...chain({ ...NO_ENTRIES, entries: 1 }, [second], WITNESS).entries, third],
+      "entry 2: it does not follow from the entry before",
+    ],
+    [
+      "with an entry more than the head knows",
+      [...entries, ...chain(head, [answered("S 4", "No action", "Accept")], WITNESS).entries],
+      "entry 5: the log ends at entry 4, but 3 were written",
+    ],
+  ])("%s", (_, standing, said) => {
+    expect(findBreak(standing, head)?.sentence).toBe(said && `The evidence chain breaks at ${said}.`);
+  });
+
+  test("that ends with another hash than the head's is broken", () => {
+    expect(findBreak(entries, { ...head, hash: "ab".repeat(32) })?.code).toBe("CHAIN_BROKEN");
+  });
+});
+
+describe("the time of entries", () => {
+  const at = (number: number, on: string, more: Partial<Entry> = {}): Entry => ({
+    ...(written(happening("SAVE_RETURN")).entries[0] as Entry),
+    number,
+    on: on as Moment,
+    ...more,
+  });
+  const told = (...entries: Entry[]) => {
+    const check = new ClockCheck();
+    for (const entry of entries) check.take(entry);
+    return check.faults.map(({ place, sentence, severity }) => `${severity} ${place}: ${sentence}`);
+  };
+  const settings = (practiceClock: string) => ({
+    data: makeData({ settings: { "Practice clock": practiceClock } }),
+  });
+
+  test("that runs on, or back by what two clocks may differ, is no fault", () => {
+    expect(
+      told(at(1, "2025-11-20T10:00:00"), at(2, "2025-11-20T09:50:00"), at(3, "2025-11-20T10:05:00")),
+    ).toEqual([]);
+  });
+
+  test("that runs back is told once, of the first entry, and blames nobody", () => {
+    expect(
+      told(at(1, "2025-11-20T10:00:00"), at(2, "2025-11-20T09:49:00"), at(3, "2020-01-01T00:00:00")),
+    ).toEqual([
+      "warning Evidence entry 2: Entry 2 is dated 20-Nov-2025 09:49, before entry 1 of 20-Nov-2025 10:00, and so is 1 more entry. The clock of this computer was set back, or was wrong before.",
+    ]);
+  });
+
+  test("is not held against what follows where somebody only looked", () => {
+    const looked = at(2, "2025-12-20T10:00:00", { event: "VERIFY" });
+    expect(told(at(1, "2025-11-20T10:00:00"), looked, at(3, "2025-11-20T10:05:00"))).toEqual([]);
+  });
+
+  test("of two computers may only show that their clocks differ", () => {
+    expect(told(at(1, "2025-11-20T10:00:00"), at(2, "2025-11-20T08:00:00", { writer: "other" }))).toEqual([
+      expect.stringMatching(/The clocks of the two computers that wrote them differ\.$/),
+    ]);
+  });
+
+  test("of a practice clock goes to and fro, and the real one is followed again after it", () => {
+    expect(
+      told(
+        at(1, "2025-11-20T10:00:00", settings("2025-11-20 10:00")),
+        at(2, "2025-11-01T10:00:00"),
+        at(3, "2025-10-01T10:00:00", settings("")),
+        at(4, "2025-10-01T11:00:00"),
+      ),
+    ).toEqual([]);
+    expect(told(at(1, "2025-11-20T10:00:00", settings("")), at(2, "2025-11-01T10:00:00"))).toHaveLength(1);
+  });
+});
+
+describe("an entry's data", () => {
+  const tax = { igst: 1 as Paise, cgst: 2 as Paise, sgst: 3 as Paise, cess: 4 as Paise };
+  const counts = { read: 12, added: 3, changed: 4, unchanged: 5, refused: 6 };
+  const whole: EntryData = {
+    ...{ version: 2, seal: "ab", itc: tax, counts, takesBack: [3, 7], code: "K5", settings: { GSTIN: "27" } },
+    ...{ table: "IMS", headings: ["Action"], unproven: true },
+  };
+
+  test.each(Object.keys(whole))("keeps %s, and leaves it out where it is of another kind", (name) => {
+    const text = makeData(whole);
+    expect(parseData(text)).toEqual(whole);
+    const { [name as keyof EntryData]: kept, ...others } = whole;
+    expect(kept).toBeDefined();
+    const spoilt: unknown = name === "unproven" ? "true" : name === "settings" ? ["x"] : null;
+    expect(parseData(JSON.stringify({ ...whole, [name]: spoilt }))).toEqual(others);
+  });
+
+  test.each([
+    ["", {}],
+    ["{", {}],
+    ["[1]", {}],
+    ["null", {}],
+    ['{"version":1.5}', {}],
+    ['{"takesBack":[1]}', {}],
+    ['{"takesBack":[1,"2"]}', {}],
+    ['{"takesBack":[1,2,3]}', { takesBack: [1, 2] }],
+    ['{"itc":{"igst":1,"cgst":2,"sgst":3}}', {}],
+    ['{"counts":{"read":1}}', { counts: { read: 1, added: 0, changed: 0, unchanged: 0, refused: 0 } }],
+  ])("%s is read as %j", (text, read) => {
+    expect(parseData(text)).toEqual(read);
+  });
+});
+
+describe("the answers that can be taken back", () => {
+  const batch = (head: typeof NO_ENTRIES, told: readonly Happening[]) => chain(head, told, WITNESS);
+  const one = batch(NO_ENTRIES, [happening("IMPORT"), answered("S 1", "No action", "Accept")]);
+  const two = batch(one.head, [
+    answered("S 2", "No action", "Accept"),
+    answered("S 3", "No action", "Reject"),
+  ]);
+  const back = batch(two.head, [
+    happening("ACTION_SET", {
+      document: "S 2",
+      before: "Accept",
+      after: "No action",
+      data: { takesBack: [3, 4] },
+    }),
+  ]);
+  const numbers = (...parts: readonly (readonly Entry[])[]) => {
+    const last = new LastAnswers();
+    for (const part of [...parts].reverse()) last.see(part);
+    return { batch: last.batch.map(({ number }) => number), isWhole: last.isWhole };
+  };
+
+  test("are those of the last batch, oldest first", () => {
+    expect(numbers(one.entries, two.entries)).toEqual({ batch: [3, 4], isWhole: true });
+    expect(rangeOf(two.entries)).toEqual([3, 4]);
+    expect(rangeOf([])).toEqual([0, 0]);
+  });
+
+  test("are not known to be all until an entry before them was seen", () => {
+    expect(numbers(two.entries)).toEqual({ batch: [3, 4], isWhole: false });
+    expect(numbers(two.entries.slice(1))).toEqual({ batch: [4], isWhole: false });
+  });
+
+  test("are those before, once the last were taken back", () => {
+    expect(numbers(one.entries, two.entries, back.entries)).toEqual({ batch: [2], isWhole: true });
+  });
+
+  test("of an older log, which names no batch, are one person's of one moment", () => {
+    const older = (entries: readonly Entry[]) => entries.map((entry) => ({ ...entry, batch: "" }));
+    const ravi = two.entries.map((entry) => ({ ...entry, batch: "", actor: "Ravi" }));
+    expect(numbers(older(one.entries), older(two.entries)).batch).toEqual([2, 3, 4]);
+    expect(numbers(older(one.entries), ravi).batch).toEqual([3, 4]);
+  });
+
+  test("are named in the note of the entry that takes them back", () => {
+    expect([takesBackNote([3, 3]), takesBackNote([3, 4])]).toEqual([
+      "takes back entry 3",
+      "takes back entries 3 to 4",
+    ]);
+  });
+});
+
+describe("a log that is played", () => {
+  const older = (...told: readonly Happening[]) =>
+    replay(written(...told).entries.map((entry) => ({ ...entry, writer: "", batch: "" })));
+  const shown = (document: string, answer: string, key = `${document}|key`) => ({
+    document,
+    key,
+    answer,
+    place: "",
+  });
+
+  test("takes a withdrawn paper of an older log for nothing wrong", () => {
+    const log = older(
+      happening("RECORD_NEW", { document: "S 1", after: "No action" }),
+      happening("RECORD_WITHDRAWN", { document: "S 1" }),
+    );
+    expect(log.faults).toEqual([]);
+    expect(log.answers.has("S 1")).toBe(false);
+  });
+
+  test("knows the second of two papers of one name after the first has a key", () => {
+    const fresh = happening("RECORD_NEW", { document: "S 1", after: "No action" });
+    const log = older(fresh, fresh, answered("S 1", "No action", "Reject", "S|INV|1"));
+    expect(log.answers.get("S 1")).toEqual(["No action"]);
+    expect(log.byKey.get("S|INV|1")?.answer).toBe("Reject");
+    const alone = older(fresh, answered("S 1", "No action", "Reject", "S|INV|1"));
+    expect(alone.answers.has("S 1")).toBe(false);
+  });
+
+  test("of today says of every answer who gave it; an older one may be silent", () => {
+    const today = replay(written(happening("IMPORT")).entries);
+    expect(
+      compareAnswers(today, [shown("S 1", "Reject"), shown("S 2", "No action")]).map(
+        ({ sentence }) => sentence,
+      ),
+    ).toEqual(["S 1 is recorded as “Reject”; no entry of the evidence says who answered so."]);
+    expect(compareAnswers(older(happening("IMPORT")), [shown("S 1", "Reject")])).toEqual([]);
+  });
+
+  test("misses a document of an open period that is gone, by its key and not by an older name", () => {
+    const arrive = (key: string) =>
+      happening("RECORD_NEW", { document: "S 1", key, period: OCTOBER, after: "No action" });
+    const before = thePeriod("2025-09");
+    const gone = (log: Replayed, ...standing: ReturnType<typeof shown>[]) =>
+      compareArrivals(log, standing, before).map(({ sentence }) => sentence);
+    const named = older(arrive(""));
+    const keyed = older(arrive(""), arrive("S|INV|1|2025-26"));
+    expect(gone(named)).toEqual(["S 1 came in for Oct-25 and is no longer in the IMS."]);
+    expect(gone(keyed)).toEqual(["S 1 came in for Oct-25 and is no longer in the IMS."]);
+    expect(gone(keyed, shown("S 1", "No action", "S|INV|1|2025-26"))).toEqual([]);
+    expect(compareArrivals(keyed, [], OCTOBER)).toEqual([]);
+    const withdrawn = older(
+      arrive("S|INV|1|2025-26"),
+      happening("RECORD_WITHDRAWN", { document: "S 1", key: "S|INV|1|2025-26" }),
+    );
+    expect(gone(withdrawn)).toEqual([]);
+    // A paper of no period is awaited in none.
+    expect(gone(older(happening("RECORD_NEW", { document: "S 1", after: "No action" })))).toEqual([]);
+  });
+
+  test("takes a row that was put back without an answer for none of the IMS", () => {
+    const restored = (after: string) => happening("ROW_RESTORED", { document: "S 1", key: "S|INV|1", after });
+    expect(replay(written(restored("")).entries).byKey.size).toBe(0);
+    expect(replay(written(restored("Accept")).entries).byKey.get("S|INV|1")?.answer).toBe("Accept");
+  });
+});
+
+describe("a checkpoint", () => {
+  const { entries, head } = written(happening("SET_UP"), happening("IMPORT"));
+  const anchor = {
+    ...{ gstin: "27AAPFU0939F1ZV", name: "Asha & <Sons>", takenOn: WITNESS.on, takenBy: "Asha", head },
+    periods: [],
+  };
+  const certificate = makeCertificate({
+    ...{ gstin: anchor.gstin, name: anchor.name, period: OCTOBER, head, documents: 1, seal: "ab" },
+    ...{ issuedOn: WITNESS.on, issuedBy: "Asha", version: 1, filedOn: "", filedBy: "Asha", tables: [] },
+    anchor: makeAnchor(anchor),
+  });
+
+  test("is read out of a certificate as it is read by itself", () => {
+    expect(parseAnchor(anchorIn(certificate))).toEqual(parseAnchor(makeAnchor(anchor)));
+    expect(anchorIn(certificate)).toContain("Name Asha & <Sons>");
+    expect(anchorIn("no certificate")).toBe("no certificate");
+  });
+
+  test.each([
+    ["text of another kind", "Entries 2"],
+    ["one without its check", makeAnchor(anchor).replace(/Check .*\n/, "")],
+    ["one with another title", makeAnchor(anchor).replace("HEAD 1", "HEAD 2")],
+    ["one that was edited", makeAnchor(anchor).replace("Entries 2", "Entries 1")],
+  ])("that is %s is refused", (_, text) => {
+    expect(isFault(parseAnchor(text))).toBe(true);
+  });
+
+  test("is found in the log that contains it, and in no other", () => {
+    expect(findAnchor(entries[1], head)).toBeUndefined();
+    expect(findAnchor(undefined, NO_ENTRIES)).toBeUndefined();
+    expect(findAnchor(entries[0], head)?.sentence).toMatch(/^Entry 2 is not the one whose hash was kept/);
+    expect(findAnchor(undefined, head)?.sentence).toMatch(/^The log ends before entry 2/);
+  });
+});

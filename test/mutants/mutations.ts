@@ -1,0 +1,107 @@
+/** The places of a source file that can be spoilt, found on its syntax tree, each with the text that spoils it. */
+import ts from "typescript";
+
+export interface Mutation {
+  /** From the root of the project, "src/evidence/verify.ts". */
+  readonly file: string;
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly before: string;
+  readonly after: string;
+}
+
+const OPERATORS: ReadonlyMap<string, string> = new Map([
+  ["===", "!=="],
+  ["!==", "==="],
+  ["<", "<="],
+  ["<=", "<"],
+  [">", ">="],
+  [">=", ">"],
+  ["&&", "||"],
+  ["||", "&&"],
+  ["??", "&&"],
+  ["+", "-"],
+  ["-", "+"],
+  ["*", "/"],
+  ["+=", "-="],
+  ["-=", "+="],
+]);
+
+/** All mutations of a file: operators, conditions, constants, removed statements, swapped arguments. */
+export function mutationsOf(file: string, text: string): Mutation[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const found: Mutation[] = [];
+  const spoil = (node: ts.Node, after: string): void => {
+    const start = node.getStart(source);
+    const line = source.getLineAndCharacterOfPosition(start).line + 1;
+    found.push({ file, line, start, end: node.end, before: text.slice(start, node.end), after });
+  };
+  const visit = (node: ts.Node): void => {
+    // Types are gone when the program runs.
+    if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node)) return;
+    operator(node, source, spoil);
+    condition(node, source, spoil);
+    constant(node, spoil);
+    statement(node, spoil);
+    swapped(node, source, spoil);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+type Spoil = (node: ts.Node, after: string) => void;
+
+function operator(node: ts.Node, source: ts.SourceFile, spoil: Spoil): void {
+  if (!ts.isBinaryExpression(node)) return;
+  const other = OPERATORS.get(node.operatorToken.getText(source));
+  // Two texts that are joined cannot be subtracted by anybody who means it.
+  const joins = [node.left, node.right].some(
+    (side) => ts.isStringLiteralLike(side) || ts.isTemplateExpression(side),
+  );
+  if (other !== undefined && !(joins && node.operatorToken.kind === ts.SyntaxKind.PlusToken))
+    spoil(node.operatorToken, other);
+}
+
+function condition(node: ts.Node, source: ts.SourceFile, spoil: Spoil): void {
+  if (ts.isIfStatement(node)) {
+    spoil(node.expression, "true");
+    spoil(node.expression, "false");
+  } else if (ts.isConditionalExpression(node)) {
+    spoil(node.condition, `!(${node.condition.getText(source)})`);
+  } else if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken)
+    spoil(node, node.operand.getText(source));
+}
+
+function constant(node: ts.Node, spoil: Spoil): void {
+  if (node.kind === ts.SyntaxKind.TrueKeyword) spoil(node, "false");
+  else if (node.kind === ts.SyntaxKind.FalseKeyword) spoil(node, "true");
+  else if (ts.isNumericLiteral(node) && Number(node.text) < 1000) spoil(node, String(Number(node.text) + 1));
+}
+
+/** A statement that does something and gives nothing: calls, assignments, early returns without a value. */
+function statement(node: ts.Node, spoil: Spoil): void {
+  if (!ts.isExpressionStatement(node) && !(ts.isReturnStatement(node) && !node.expression)) return;
+  if (ts.isExpressionStatement(node) && isSuperCall(node.expression)) return;
+  spoil(node, ";");
+}
+
+const isSuperCall = (node: ts.Expression): boolean =>
+  ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.SuperKeyword;
+
+/** Two neighbours of a call that are not told apart by what they look like. */
+function swapped(node: ts.Node, source: ts.SourceFile, spoil: Spoil): void {
+  if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return;
+  const given = node.arguments ?? [];
+  for (let at = 0; at + 1 < given.length; at++) {
+    const [one, other] = [given[at], given[at + 1]];
+    if (!one || !other || !isName(one) || !isName(other)) continue;
+    const texts = given.map((argument) => argument.getText(source));
+    [texts[at], texts[at + 1]] = [other.getText(source), one.getText(source)];
+    const opening = node.expression.getText(source);
+    spoil(node, `${ts.isNewExpression(node) ? "new " : ""}${opening}(${texts.join(", ")})`);
+  }
+}
+
+const isName = (node: ts.Node): boolean => ts.isIdentifier(node) || ts.isPropertyAccessExpression(node);

@@ -1,0 +1,26 @@
+/** Which tests have to notice that a source file is spoilt: those of its folder, and those that name the file. */
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+/** Browsers and long draws are slow, and what they would notice the small tests should. */
+const LEFT_OUT = /^test\/(?:e2e|bench|mutants|properties|simulate|crash|together|stories)\//;
+
+export interface TestsOf {
+  /** In the folder of tests of the same name. */
+  readonly own: readonly string[];
+  /** Elsewhere; they import the file. */
+  readonly naming: readonly string[];
+}
+
+/** @param file "src/evidence/verify.ts" @param root of the project */
+export function testsOf(file: string, root: string): TestsOf {
+  const folder = file.split("/")[1] ?? "";
+  const named = file.slice("src/".length).replace(/\.tsx?$/, "");
+  const all = readdirSync(path.join(root, "test"), { recursive: true, encoding: "utf8" })
+    .map((name) => path.posix.join("test", name))
+    .filter((name) => /\.test\.tsx?$/.test(name) && !LEFT_OUT.test(name))
+    .sort();
+  const own = all.filter((name) => name.startsWith(`test/${folder}/`));
+  const imports = (name: string) => readFileSync(path.join(root, name), "utf8").includes(`src/${named}"`);
+  return { own, naming: all.filter((name) => !own.includes(name) && imports(name)) };
+}

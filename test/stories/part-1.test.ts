@@ -1,0 +1,4 @@
+/** @jest-environment ./src/workbench/headless/jest-environment.cjs */
+import { playPart } from "./played";
+
+playPart(1);

@@ -1,0 +1,99 @@
+/** A workbook with a locked period, as it is saved; the tests of this folder change it as somebody could with Milaan off. */
+import type { Moment } from "../../src/gst/date";
+import { gstr2bTable } from "../../src/gstr2b/sheet";
+import { startHeadless } from "../../src/workbench/headless/addin";
+import type { StylePatch, Table, Workbook } from "../../src/workbench/model";
+import { saveXlsx } from "../../src/workbench/xlsx";
+import { HOME, OCTOBER } from "../support/month";
+import { imsFile, imsInvoice } from "../support/portal-file";
+
+/** The table of the locked lines. */
+export const LINES = gstr2bTable(OCTOBER);
+
+export interface FiledMonth {
+  readonly bytes: Uint8Array;
+  /** The same workbook as it was saved after the filing. */
+  readonly early: Uint8Array;
+  /** Checkpoints as they were handed out: after the filing, and at the end. */
+  readonly kept: { readonly afterFiling: string; readonly atTheEnd: string };
+}
+
+/** Three invoices of October are accepted by silence and locked; two of November wait in the IMS, one accepted, one rejected. */
+export async function filedMonth(): Promise<FiledMonth> {
+  const addin = await startHeadless({ at: "2025-11-12T10:00:00" as Moment });
+  const { session } = addin;
+  await session.setUp({ gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
+  const invoice = (inum: string, iamt: number, rtnprd: string) => ({ ...imsInvoice(), inum, iamt, rtnprd });
+  const october = [
+    invoice("A-1", 180, "102025"),
+    invoice("A-2", 360, "102025"),
+    invoice("A-3", 90, "102025"),
+  ];
+  await session.importFile("ims.json", imsFile(october));
+  addin.at("2025-11-15T10:00:00" as Moment);
+  await session.generate(OCTOBER);
+  await session.file(OCTOBER);
+  const afterFiling = (await session.exportHead()).files?.[0]?.text ?? "";
+  const early = await saveXlsx(addin.workbook);
+  addin.at("2025-12-12T10:00:00" as Moment);
+  const november = [invoice("B-1", 45, "112025"), invoice("B-2", 900, "112025")];
+  await session.importFile("ims.json", imsFile(november));
+  const plain = { reduction: "", declared: undefined, remarks: "" } as const;
+  await session.answer([{ row: 0, answer: { ...plain, action: "Accept" } }]);
+  await session.answer([{ row: 1, answer: { ...plain, action: "Reject", remarks: "not ours" } }]);
+  const atTheEnd = (await session.exportHead()).files?.[0]?.text ?? "";
+  await addin.close();
+  return { bytes: await saveXlsx(addin.workbook), early, kept: { afterFiling, atTheEnd } };
+}
+
+export function theTable(workbook: Workbook, name: string): Table {
+  const table = workbook.table(name);
+  if (!table) throw new Error(`no table ${name}`);
+  return table;
+}
+
+/** Where a cell of a table stands; row -1 is the heading's. */
+export function cellOf(workbook: Workbook, name: string, row: number, heading: string) {
+  const { bodyRect, sheet } = theTable(workbook, name);
+  const column = theTable(workbook, name)
+    .columns()
+    .findIndex((known) => known.name === heading);
+  return { sheet, at: { row: bodyRect.row + row, column: bodyRect.column + column } };
+}
+
+/** Does something to a sheet as a user who unprotects it first and protects it afterwards, as Milaan does. */
+export function opened(workbook: Workbook, name: string, run: (table: Table) => void): void {
+  const table = theTable(workbook, name);
+  const { on, options } = table.sheet.protection;
+  if (on) table.sheet.unprotect();
+  run(table);
+  if (on) table.sheet.protect(options);
+}
+
+/** Types into a cell of a table. */
+export function type(
+  workbook: Workbook,
+  name: string,
+  row: number,
+  heading: string,
+  value: string | number,
+): void {
+  const { sheet, at } = cellOf(workbook, name, row, heading);
+  if (sheet.protection.on) sheet.unprotect();
+  sheet.set(at, [[value]], { by: "user" });
+}
+
+/** Dresses some rows of a column, all where none are told. */
+export function dressed(
+  workbook: Workbook,
+  name: string,
+  heading: string,
+  style: StylePatch,
+  row = 0,
+  rows?: number,
+): void {
+  opened(workbook, name, ({ bodyRect, sheet }) => {
+    const { at } = cellOf(workbook, name, row, heading);
+    sheet.setStyle({ ...at, rows: rows ?? bodyRect.rows, columns: 1 }, style);
+  });
+}

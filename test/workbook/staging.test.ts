@@ -1,0 +1,147 @@
+/** Where the cells of a list stand until it is committed, and the record by which it is finished. */
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import type { Write } from "../../src/table/write";
+import { merged, stage, stagedCell, STAGING_COLUMNS, type Place } from "../../src/workbook/staging";
+import { partsOf, readAside, readRecord } from "../../src/workbook/staging-read";
+
+const cell = fc.oneof(fc.string({ maxLength: 8 }), fc.integer(), fc.boolean());
+const rowsOf = (columns: number, most = 6) =>
+  fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { maxLength: most });
+const headings = (columns: number) => Array.from({ length: columns }, (_, place) => `H${place}`);
+
+const write: fc.Arbitrary<Write> = fc.integer({ min: 1, max: 9 }).chain((columns) =>
+  fc.oneof(
+    rowsOf(columns).map((rows): Write => ({ do: "append", table: "T", headings: headings(columns), rows })),
+    rowsOf(columns).map((rows): Write => ({ do: "refill", table: "S", headings: headings(columns), rows })),
+    fc.tuple(fc.nat(20), rowsOf(columns)).map(([row, rows]): Write => ({
+      do: "put",
+      table: "T",
+      row,
+      keys: rows.map((_, place) => `${row + place}`),
+      headings: headings(columns),
+      rows,
+    })),
+    fc.constant<Write>({ do: "remove", table: "T", rows: [1, 2], keys: ["a", "b"] }),
+    fc.constant<Write>({ do: "protect", table: "S" }),
+  ),
+);
+
+/** A sheet as it is when a list was staged. */
+function sheetOf(writes: readonly Write[]): Map<string, unknown> {
+  const sheet = new Map<string, unknown>();
+  for (const { row, column, columns, rows } of stage(writes).piles)
+    rows.forEach((cells, down) => {
+      expect(cells).toHaveLength(columns);
+      cells.forEach((value, across) => {
+        const at = `${row + down} ${column + across}`;
+        expect(sheet.has(at)).toBe(false);
+        expect(column).toBeGreaterThanOrEqual(STAGING_COLUMNS.cells);
+        sheet.set(at, value);
+      });
+    });
+  return sheet;
+}
+
+describe("a list that is staged", () => {
+  test("is the same when it is read again from its record and its cells", () => {
+    fc.assert(
+      fc.property(fc.array(write, { maxLength: 12 }), (writes) => {
+        const sheet = sheetOf(writes);
+        const cellsAt = ({ row, column, rows, columns }: Place) =>
+          Array.from({ length: rows }, (_, down) =>
+            Array.from({ length: columns }, (__, across) => sheet.get(`${row + down} ${column + across}`)),
+          );
+        const { record } = stage(writes);
+        expect(partsOf(record[0] ?? "")).toBe(record.length - 1);
+        const again = readRecord(record).map((one) => {
+          if (!("staged" in one)) return one;
+          const { staged, ...rest } = one;
+          return { ...rest, rows: cellsAt(staged) };
+        });
+        expect(again).toEqual(writes);
+      }),
+      { seed: 11, numRuns: 200 },
+    );
+  });
+
+  test("does not hold its cells in the record", () => {
+    const rows = Array.from({ length: 500 }, () => ["x".repeat(100)]);
+    const { record, piles } = stage([{ do: "append", table: "T", headings: ["H"], rows }]);
+    expect(record.join("").length).toBeLessThan(300);
+    expect(piles.map((pile) => pile.rows.length)).toEqual([500]);
+  });
+
+  test("of few rows is one block, of many one for each width", () => {
+    const list = (count: number): Write[] => [
+      { do: "append", table: "T", headings: headings(2), rows: Array.from({ length: count }, () => [1, 2]) },
+      { do: "append", table: "S", headings: headings(3), rows: [[1, 2, 3]] },
+    ];
+    expect(stage(list(5)).piles.map(({ columns, rows }) => [columns, rows.length])).toEqual([[3, 6]]);
+    expect(stage(list(99)).piles.map(({ columns, rows }) => [columns, rows.length])).toEqual([
+      [2, 99],
+      [3, 1],
+    ]);
+  });
+
+  test("goes on at the right of a million rows", () => {
+    const rows = Array.from({ length: 999_990 }, () => [1]);
+    const staged = stage([
+      { do: "append", table: "T", headings: ["H"], rows },
+      { do: "append", table: "S", headings: headings(2), rows: Array.from({ length: 20 }, () => [1, 2]) },
+    ]);
+    expect(staged.piles.map(({ row, column }) => [row, column])).toEqual([
+      [0, STAGING_COLUMNS.cells],
+      [0, STAGING_COLUMNS.cells + 1],
+    ]);
+    expect(staged.reserve(5, 4)).toEqual({ row: 20, column: STAGING_COLUMNS.cells + 1, rows: 5, columns: 4 });
+  });
+});
+
+test("puts of rows that stand one below another are one, others stay as they are", () => {
+  const put = (row: number, table = "T"): Write => ({
+    do: "put",
+    table,
+    row,
+    keys: [`k${row}`],
+    headings: ["H"],
+    rows: [[row]],
+  });
+  expect(merged([put(3), put(4), put(6), put(7, "S"), put(8, "S")])).toEqual([
+    { ...put(3), keys: ["k3", "k4"], rows: [[3], [4]] },
+    put(6),
+    { ...put(7, "S"), keys: ["k7", "k8"], rows: [[7], [8]] },
+  ]);
+});
+
+test.each([
+  ["a text", "=1+1", "'=1+1"],
+  ["a text that looks like a number", "00123", "'00123"],
+  ["a text that looks like a date", "01-Apr", "'01-Apr"],
+  ["a long text", "x".repeat(300), "x".repeat(300)],
+  ["a long text that Excel would run", `=${"x".repeat(300)}`, `'=${"x".repeat(300)}`],
+  ["no text", "", ""],
+  ["a number", 12.5, 12.5],
+  ["a truth", true, true],
+])("%s is staged so that it stays what it is", (_, given, staged) => {
+  expect(stagedCell(given)).toBe(staged);
+});
+
+test.each([
+  ["nothing", []],
+  ["no header", ["", "|[]"]],
+  ["a header of another length", ['{"parts":1,"characters":9}', "|[]"]],
+  ["a header without its parts", ['{"parts":2,"characters":2}', "|[]"].slice(0, 1)],
+  ["something else than writes", ['{"parts":1,"characters":13}', '|[{"do":"eat"}]']],
+  [
+    "a place that is none",
+    ['{"parts":1,"characters":47}', '|[{"do":"put","staged":{"row":-1,"column":"x"}}] '],
+  ],
+])("a record of %s has no writes", (_, cells) => {
+  expect(readRecord(cells)).toEqual([]);
+});
+
+test("what was done aside is read from any text", () => {
+  expect(readAside('{"made":["IMS",1],"locked":"x"}')).toEqual({ made: ["IMS"], locked: [] });
+  expect(readAside("{")).toEqual({ made: [], locked: [] });
+});
