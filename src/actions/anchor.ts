@@ -1,7 +1,8 @@
 /** The head of the evidence goes out as a file, and a head that was kept is held against the log. */
 import { findAnchor, makeAnchor, parseAnchor } from "../evidence/anchor";
 import { anchorIn, makeCertificate } from "../evidence/certificate";
-import { happening, hashOfText, type Entry } from "../evidence/entry";
+import { happening } from "../evidence/chain";
+import { hashOfText, type Entry } from "../evidence/entry";
 import { originalOf } from "../evidence/merged";
 import { ChainCheck, tornFault } from "../evidence/verify";
 import { headsIn, WRITERS_TABLE } from "../evidence/writers";

@@ -2,7 +2,8 @@
  * A workbook as an action has read it: settings, register of periods, and the layers it asked for, with where each
  * row stands. Made by one read; its changes go back in one write, together with the evidence for them.
  */
-import { chain, happening, hashOf, type Entry, type Happening, type Witness } from "../evidence/entry";
+import { chain, happening, type Witness } from "../evidence/chain";
+import { hashOf, type Entry, type Happening } from "../evidence/entry";
 import { headOf } from "../evidence/head";
 import { EVIDENCE_TABLE, evidenceFields, evidenceLayout } from "../evidence/sheet";
 import { headWrites, slotOf, WRITERS_TABLE } from "../evidence/writers";

@@ -2,7 +2,8 @@
  * Setting up a workbook: the layer sheets with their tables, in the order of the river, and the first entry of the
  * evidence. Repair makes only what is missing.
  */
-import { chain, happening, NO_ENTRIES } from "../evidence/entry";
+import { chain, happening } from "../evidence/chain";
+import { NO_ENTRIES } from "../evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
 import { headWrites } from "../evidence/writers";
 import { fault, isFault, type Fault } from "../gst/fault";

@@ -5,7 +5,7 @@
 import { identity, originalIdentity, originalOf, rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
 import { ClockCheck } from "../evidence/clock";
-import { happening } from "../evidence/entry";
+import { happening } from "../evidence/chain";
 import { compareFiled, type FiledAnswer } from "../evidence/filed-answers";
 import {
   compareAnswers,

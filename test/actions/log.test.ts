@@ -1,7 +1,8 @@
 /** A log longer than one reading. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { verify } from "../../src/actions/verify";
-import { chain, happening, NO_ENTRIES, type Head } from "../../src/evidence/entry";
+import { chain, happening } from "../../src/evidence/chain";
+import { NO_ENTRIES, type Head } from "../../src/evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import type { Moment } from "../../src/gst/date";
 import { headRows } from "../../src/home/settings";

@@ -1,7 +1,8 @@
 /** A second history in the log is told from an entry that was changed, removed or put in. */
 import { describe, expect, test } from "@jest/globals";
 import type { Moment } from "../../src/gst/date";
-import { chain, happening, hashOf, NO_ENTRIES, type Entry, type Head } from "../../src/evidence/entry";
+import { chain, happening } from "../../src/evidence/chain";
+import { hashOf, NO_ENTRIES, type Entry, type Head } from "../../src/evidence/entry";
 import { entryAsWritten } from "../../src/evidence/half-written";
 import { mergedHappening, originalOf } from "../../src/evidence/merged";
 import { ChainCheck, findBreak } from "../../src/evidence/verify";

@@ -13,14 +13,8 @@ import { setUp } from "../../src/actions/onboard";
 import { takeBack } from "../../src/actions/take-back";
 import { verify } from "../../src/actions/verify";
 import type { EntryData } from "../../src/evidence/data";
-import {
-  chain,
-  happening,
-  NO_ENTRIES,
-  type Entry,
-  type Event,
-  type Happening,
-} from "../../src/evidence/entry";
+import { chain, happening } from "../../src/evidence/chain";
+import { NO_ENTRIES, type Entry, type Event, type Happening } from "../../src/evidence/entry";
 import { replay } from "../../src/evidence/replay";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { WRITERS_TABLE } from "../../src/evidence/writers";

@@ -4,7 +4,8 @@
  * counts, whatever the other side answered. What only a file can bring is named.
  */
 import { rowKey } from "../../documents/identity";
-import { happening, hashOfBytes, type Entry, type Happening, type Head } from "../../evidence/entry";
+import { happening } from "../../evidence/chain";
+import { hashOfBytes, type Entry, type Happening, type Head } from "../../evidence/entry";
 import { strayFields } from "../../evidence/half-written";
 import type { Joined } from "../../evidence/histories-data";
 import { describeEntries, goneFaults } from "../../evidence/history-words";

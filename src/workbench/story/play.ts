@@ -405,7 +405,7 @@ class Player {
       return [[key, side as "here" | "there"]];
     });
     return this.addin.session.merge(
-      bytes ? { name: `${name ?? ""}.xlsx`, bytes } : undefined,
+      bytes ? { name: `${name}.xlsx`, bytes } : undefined,
       new Map(choices),
       details.includes("without"),
     );
