@@ -4,6 +4,7 @@
  */
 import type { PortalForm } from "../documents/portal";
 import type { Moment } from "../gst/date";
+import type { Head } from "../evidence/entry";
 import type { Fault } from "../gst/fault";
 import type { Port } from "../workbook/port";
 
@@ -14,8 +15,10 @@ export interface Act {
   /** Who acts, as entered in the pane. */
   readonly actor: string;
   readonly version: string;
-  /** Tells this running add-in from others that write into the same log. */
+  /** Tells this add-in, in its installation and its copy of the workbook, from others that write into the same log. */
   readonly writer: string;
+  /** The last entry that this writer remembers to have written into this log. */
+  readonly own?: Head;
   /** Was the answer in the row of this key typed by somebody unknown: at another Excel, or while Milaan was closed? */
   readonly isByUnknown?: (key: string) => boolean;
   /** Lets others have a turn in the middle of long work; left out where nobody waits. */

@@ -1,8 +1,11 @@
 /** The head of the evidence goes out as a file, and a head that was kept is held against the log. */
 import { findAnchor, makeAnchor, parseAnchor } from "../evidence/anchor";
 import { anchorIn, makeCertificate } from "../evidence/certificate";
-import { happening, hashOfText, type Entry } from "../evidence/entry";
-import { ChainCheck } from "../evidence/verify";
+import { happening } from "../evidence/chain";
+import { hashOfText, type Entry } from "../evidence/entry";
+import { originalOf } from "../evidence/merged";
+import { ChainCheck, tornFault } from "../evidence/verify";
+import { headsIn, WRITERS_TABLE } from "../evidence/writers";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
 import { TABLE_HELP, TABLES, totalsOf } from "../gstr2b/totals";
@@ -100,10 +103,19 @@ export async function checkHead(act: Act, text: string): Promise<Outcome> {
   const chain = new ChainCheck();
   let kept: Entry | undefined;
   const unreadable = await eachEntry(act, (entry) => {
-    chain.take(entry);
-    if (entry.number === anchor.head.entries) kept = entry;
+    const written = chain.take(entry);
+    const merged = originalOf(written);
+    // What was kept may be an entry of a history that was merged since.
+    if (merged?.hash === anchor.head.hash) kept = merged;
+    else if (written.number === anchor.head.entries && kept?.hash !== anchor.head.hash) kept = written;
   });
-  const broken = unreadable ?? chain.end(book.settings.head) ?? findAnchor(kept, anchor.head);
+  const heads = headsIn((await act.port.read([{ table: WRITERS_TABLE }])).get(WRITERS_TABLE));
+  const [torn] = chain.openTears;
+  const broken =
+    unreadable ??
+    chain.end(book.settings.head, heads) ??
+    findAnchor(kept, anchor.head) ??
+    (torn && tornFault(torn));
   const seals = [...anchor.seals].flatMap(([period, seal]) =>
     periodRecord(book.register, period as Period).seal === seal ? [] : [otherSeal(period as Period)],
   );
@@ -111,16 +123,19 @@ export async function checkHead(act: Act, text: string): Promise<Outcome> {
   const said =
     faults[0]?.sentence ??
     `The log contains the checkpoint: entry ${anchor.head.entries}, and nothing before it was changed.`;
-  const unlogged = await closeIfAllowed(act, book, {
-    happenings: [
-      happening("VERIFY", {
-        asked: "check a checkpoint",
-        note: said,
-        law: LAW.evidence,
-        sourceFileHash: hashOfText(text),
-      }),
-    ],
-  });
+  // Nothing is written behind two histories before they are joined.
+  const unlogged = torn
+    ? []
+    : await closeIfAllowed(act, book, {
+        happenings: [
+          happening("VERIFY", {
+            asked: "check a checkpoint",
+            note: said,
+            law: LAW.evidence,
+            sourceFileHash: hashOfText(text),
+          }),
+        ],
+      });
   return done(said, { faults: [...faults, ...unlogged] });
 }
 

@@ -2,9 +2,11 @@
  * A workbook as an action has read it: settings, register of periods, and the layers it asked for, with where each
  * row stands. Made by one read; its changes go back in one write, together with the evidence for them.
  */
-import { chain, happening, hashOf, type Entry, type Happening, type Witness } from "../evidence/entry";
+import { chain, happening, type Witness } from "../evidence/chain";
+import { hashOf, type Entry, type Happening } from "../evidence/entry";
 import { headOf } from "../evidence/head";
 import { EVIDENCE_TABLE, evidenceFields, evidenceLayout } from "../evidence/sheet";
+import { headWrites, slotOf, WRITERS_TABLE } from "../evidence/writers";
 import { asWarning, fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import type { Period } from "../gst/period";
 import { gstr2bTable, summaryTable } from "../gstr2b/sheet";
@@ -72,7 +74,8 @@ export async function openBook(
   wants: readonly Want[] = [],
   maybe: readonly Want[] = [],
 ): Promise<Parsed<Book>> {
-  const grids = await act.port.read([...ALWAYS, ...[...wants, ...maybe].map(withFormulas)]);
+  const slot: Want = { table: WRITERS_TABLE, rows: [{ first: slotOf(act.writer), count: 1 }] };
+  const grids = await act.port.read([...ALWAYS, slot, ...[...wants, ...maybe].map(withFormulas)]);
   const homeGrid = grids.get(HOME_TABLE)?.[0];
   if (!homeGrid)
     return fault("NOT_SET_UP", "This workbook has no Milaan sheet.", "Set it up in the Milaan pane.");
@@ -235,14 +238,14 @@ function staleBanners(period: Period): Write[] {
 }
 
 /** Who writes the entries, and when. */
-export function witnessOf({ asOf, actor, version, writer }: Act): Witness {
-  return { on: asOf, actor, version, writer };
+export function witnessOf({ asOf, actor, version, writer, own }: Act): Witness {
+  return { on: asOf, actor, version, writer, ...(own ? { own } : {}) };
 }
 
 /** The entries at the end of the log, which has its later columns from then on, and the head on the home sheet. */
 function evidenceWrites(
   act: Act,
-  { settings, homeGrid, logGrid }: Pick<Book, "settings" | "homeGrid" | "logGrid">,
+  { settings, homeGrid, logGrid, grids }: Pick<Book, "settings" | "homeGrid" | "logGrid" | "grids">,
   happenings: readonly Happening[],
   digests: string | undefined,
 ): Write[] {
@@ -250,6 +253,7 @@ function evidenceWrites(
   const { entries, head } = chain(settings.head, happenings, witnessOf(act), digests);
   const value = headingsOf(settingFields)[1] ?? "Value";
   const lacking = logGrid ? lackingLater(evidenceLayout, logGrid) : [];
+  const last = entries.at(-1);
   return [
     ...(lacking.length
       ? [{ do: "widen", table: EVIDENCE_TABLE, layout: evidenceLayout, headings: lacking } as const]
@@ -265,6 +269,7 @@ function evidenceWrites(
       if (row >= homeGrid.rows.length) return putSetting({ homeGrid }, setting, text);
       return { do: "put", table: HOME_TABLE, row, keys: [setting], headings: [value], rows: [[text]] };
     }),
+    ...(last ? headWrites(grids.get(WRITERS_TABLE), last) : []),
   ];
 }
 

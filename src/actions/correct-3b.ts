@@ -2,7 +2,7 @@
 import { ageOf, isAmendment, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
-import { happening } from "../evidence/entry";
+import { happening } from "../evidence/chain";
 import { Replay } from "../evidence/replay";
 import { showMinute } from "../gst/date";
 import { asWarning, fault, isFault, type Fault } from "../gst/fault";

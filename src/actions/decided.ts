@@ -5,7 +5,8 @@
 import { isAmendment } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import type { EntryData } from "../evidence/data";
-import { happening, type Happening } from "../evidence/entry";
+import { happening } from "../evidence/chain";
+import type { Happening } from "../evidence/entry";
 import { isFault, type Fault } from "../gst/fault";
 import { overtaken, type Register } from "../gstr3b/register";
 import { GSTR2A_TABLE, gstr2aFields } from "../gstr2a/sheet";

@@ -1,5 +1,6 @@
 /** The answers as a file for the portal, with what cannot be uploaded as a to-do list; the evidence keeps its hash. */
-import { happening, hashOfText } from "../evidence/entry";
+import { happening } from "../evidence/chain";
+import { hashOfText } from "../evidence/entry";
 import { counted } from "../gst/count";
 import { fault, isFault } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";

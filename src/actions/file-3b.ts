@@ -1,6 +1,6 @@
 /** Marks a period's GSTR-3B filed: locks and seals the statement, and takes its records out of the IMS. */
 import { rowKey } from "../documents/identity";
-import { happening } from "../evidence/entry";
+import { happening } from "../evidence/chain";
 import { dayOf, showDay } from "../gst/date";
 import { asWarning, fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import { stateOf } from "../gst/gstin";

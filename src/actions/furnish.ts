@@ -4,7 +4,8 @@
  */
 import { describe, type TaxDocument } from "../documents/document";
 import { lineage, rowKey } from "../documents/identity";
-import { happening, type Happening } from "../evidence/entry";
+import { happening } from "../evidence/chain";
+import type { Happening } from "../evidence/entry";
 import { isFault, type Fault, type Parsed } from "../gst/fault";
 import { showPeriod, type Frequency } from "../gst/period";
 import { seeDocument } from "../gstr2a/draw";

@@ -1,6 +1,6 @@
 /** Builds a period's statement from the answers as they stand; whatever was typed and not yet recorded is adopted first. */
 import { renamings, rowKey } from "../documents/identity";
-import { happening } from "../evidence/entry";
+import { happening } from "../evidence/chain";
 import { counted } from "../gst/count";
 import { isFault, type Fault, type Parsed } from "../gst/fault";
 import { showMoney } from "../gst/money";

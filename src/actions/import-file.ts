@@ -5,7 +5,8 @@
 import type { PortalForm } from "../documents/portal";
 import { openPortalFile } from "../documents/portal-open";
 import { isQuestion, type FormQuestion } from "../documents/portal-recognise";
-import { happening, hashOfBytes, hashOfText } from "../evidence/entry";
+import { happening } from "../evidence/chain";
+import { hashOfBytes, hashOfText } from "../evidence/entry";
 import { isFault, type Fault, type Parsed } from "../gst/fault";
 import { readGstr2a } from "../gstr2a/portal";
 import { LAW } from "../law/standing";

@@ -2,7 +2,8 @@
 import { lineage, renamings } from "../documents/identity";
 import { mergeRows } from "../documents/merge-rows";
 import { olderThanHere } from "../documents/portal-filing";
-import { happening, type Happening } from "../evidence/entry";
+import { happening } from "../evidence/chain";
+import type { Happening } from "../evidence/entry";
 import type { Parsed } from "../gst/fault";
 import { LAW } from "../law/standing";
 import { complete, outwardKey, type OutwardDocument } from "../suppliers/outward";

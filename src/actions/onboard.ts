@@ -2,8 +2,10 @@
  * Setting up a workbook: the layer sheets with their tables, in the order of the river, and the first entry of the
  * evidence. Repair makes only what is missing.
  */
-import { chain, happening, NO_ENTRIES } from "../evidence/entry";
+import { chain, happening } from "../evidence/chain";
+import { NO_ENTRIES } from "../evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
+import { headWrites } from "../evidence/writers";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { parseGstin } from "../gst/gstin";
 import { parsePeriod, showPeriod, type Frequency } from "../gst/period";
@@ -79,6 +81,7 @@ export async function setUp(act: Act, given: SetUp): Promise<Outcome> {
       headings: headingsOf(evidenceFields),
       rows: entries.map((entry) => writeRow(evidenceFields, entry)),
     },
+    ...entries.slice(-1).flatMap((entry) => headWrites(undefined, entry)),
     { do: "show", table: HOME_TABLE },
   ]);
   return done(`The workbook is set up for ${gstin} from ${showPeriod(firstPeriod)}.`);

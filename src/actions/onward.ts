@@ -6,7 +6,7 @@
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { isAmendment } from "../documents/document";
 import type { Happening } from "../evidence/entry";
-import { happening } from "../evidence/entry";
+import { happening } from "../evidence/chain";
 import type { Moment } from "../gst/date";
 import type { Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";

@@ -4,6 +4,7 @@
  */
 import { rowKey } from "../documents/identity";
 import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
+import { slotFields, WRITERS_TABLE } from "../evidence/writers";
 import { asWarning, fault, type Fault } from "../gst/fault";
 import { GSTR1_TABLE, GSTR1A_TABLE, gstr1Fields } from "../gstr1/sheet";
 import { GSTR2A_TABLE, gstr2aFields } from "../gstr2a/sheet";
@@ -30,7 +31,8 @@ import { asUpgraded } from "./upgrade";
 export async function recover(port: Port, turn: string): Promise<Fault | undefined> {
   const { writes } = await port.takeOver(turn);
   try {
-    await finish(port, writes);
+    const [gone] = await finish(port, writes);
+    if (gone !== undefined) return goneFault(gone);
   } catch (error) {
     if (!(error instanceof PortFault)) throw error;
     const { code, place, sentence } = error.fault;
@@ -59,16 +61,30 @@ export async function recover(port: Port, turn: string): Promise<Fault | undefin
   );
 }
 
+function goneFault(table: string): Fault {
+  return fault(
+    "PUT_ASIDE",
+    `A change that was interrupted has been finished without the table ${table}, which is gone with its sheet.`,
+    "Press Repair, then Verify: it names what differs from the evidence.",
+    { place: table },
+  );
+}
+
 /** Faults of a moment. */
 const LATER: ReadonlySet<string> = new Set(["EXCEL_BUSY", "EXCEL_SILENT", "UNFINISHED", "OVERTAKEN"]);
 
-async function finish(port: Port, writes: readonly Write[]): Promise<void> {
+/** @returns tables that are gone: the rest is finished without them, for what was begun elsewhere must not stay half done. */
+async function finish(port: Port, writes: readonly Write[]): Promise<string[]> {
   const grids = new Map<string, Grid>();
   const tables = [...new Set(writes.flatMap((write) => ("table" in write ? [write.table] : [])))];
   // An unfinished list forbids an ordinary read, for whoever reads would decide on half of a change.
   for (const [table, [grid]] of await port.readUnfinished(tables.map((table) => ({ table }))))
     if (grid) grids.set(table, grid);
-  await port.resume([...opened(writes, grids), ...writes.flatMap((write) => relocate(write, grids))]);
+  const made = new Set(writes.flatMap((write) => (write.do === "create" ? [write.layout.table] : [])));
+  const gone = tables.filter((table) => !grids.has(table) && !made.has(table));
+  const rest = writes.filter((write) => !("table" in write && gone.includes(write.table)));
+  await port.resume([...opened(rest, grids), ...rest.flatMap((write) => relocate(write, grids))]);
+  return gone;
 }
 
 /** A sheet that the list protects at its end may be protected already. */
@@ -160,5 +176,6 @@ const KEYS: ReadonlyMap<string, (grid: Grid) => { key: string; row: number }[]> 
   [TIE_OUT_TABLE, keyed(tieOutKeyFields, tieOutKey)],
   [SUPPLIERS_TABLE, keyed(supplierFields, liabilityKey)],
   [OUTWARD_TABLE, keyed(outwardFields, outwardKey)],
+  [WRITERS_TABLE, keyed(slotFields, ({ slot }) => String(slot))],
   [EVIDENCE_TABLE, keyed(evidenceFields, ({ number }) => String(number))],
 ]);

@@ -3,7 +3,8 @@
  * downstream is drawn again. What cannot be right is reported with its cell and stays as typed.
  */
 import { lineage, rowKey } from "../documents/identity";
-import { happening, type Happening } from "../evidence/entry";
+import { happening } from "../evidence/chain";
+import type { Happening } from "../evidence/entry";
 import { counted } from "../gst/count";
 import { parseDay } from "../gst/date";
 import { asWarning, isFault, type Fault } from "../gst/fault";

@@ -2,7 +2,7 @@
  * A workbook that an earlier Milaan made lacks columns that came since. They are added at the right of their tables, and
  * nothing else moves.
  */
-import { happening } from "../evidence/entry";
+import { happening } from "../evidence/chain";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { isFault } from "../gst/fault";
 import { LAYOUT, SETTING } from "../home/settings";

@@ -5,7 +5,7 @@
 import { identity, originalIdentity, originalOf, rowKey } from "../documents/identity";
 import { nameOf } from "../documents/name";
 import { ClockCheck } from "../evidence/clock";
-import { happening } from "../evidence/entry";
+import { happening } from "../evidence/chain";
 import { compareFiled, type FiledAnswer } from "../evidence/filed-answers";
 import {
   compareAnswers,
@@ -15,7 +15,10 @@ import {
   Replay,
   type Replayed,
 } from "../evidence/replay";
+import { lostForGood } from "../evidence/history-words";
+import { dataOf } from "../evidence/legacy";
 import { ChainCheck } from "../evidence/verify";
+import { headsIn, WRITERS_TABLE } from "../evidence/writers";
 import { counted } from "../gst/count";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { portalTable } from "../gstr2b/portal-sheet";
@@ -48,13 +51,14 @@ export async function verify(act: Act): Promise<Outcome> {
   const told = new Replay();
   const clock = new ClockCheck();
   const unreadable = await eachEntry(act, (entry) => {
-    chain.take(entry);
-    told.take(entry);
-    clock.take(entry);
+    const written = chain.take(entry);
+    told.take(written);
+    clock.take(written);
   });
   const grids = await act.port.read([
     { table: IMS_TABLE },
     { table: CHOICES_TABLE },
+    { table: WRITERS_TABLE },
     ...[...sealed, ...drafts].flatMap(({ period }) => statementTables(period)),
     ...[...first.settings.openings.keys(), ...portalSeals(first).keys()].map((period) => ({
       table: portalTable(period),
@@ -65,20 +69,24 @@ export async function verify(act: Act): Promise<Outcome> {
     ...first,
     grids: new Map([...grids].map(([table, found]) => [table, found.map(asUpgraded)])),
   };
-  const gap = unreadable ?? chain.end(book.settings.head);
+  const gap = unreadable ?? chain.end(book.settings.head, headsIn(book.grids.get(WRITERS_TABLE)));
+  const forks = gap ? [] : await forksIn(act, book, chain);
+  const isWhole = gap === undefined && forks.length === 0;
   const faults = [
     ...(gap ? [gap] : []),
+    ...forks,
+    ...chain.joins.flatMap((entry) => lostForGood(entry, dataOf(entry).joined ?? NOTHING_JOINED)),
     ...sealed.flatMap((record) => sealFaults(book, record)),
     ...drafts.flatMap((record) => draftFaults(book, record)),
     // A log that is broken proves nothing about the sheets.
-    ...logFaults(book, gap ? undefined : told),
+    ...logFaults(book, isWhole ? told : undefined),
     ...openingFaults(book),
     ...portalSealFaults(book),
     ...offeredFaults(book),
     ...redirectedFaults(book, await act.port.namedPlaces(LIST_NAMES)),
-    ...(gap ? [] : clock.faults),
-    ...(await changedByHand(act, gap === undefined)),
-    ...(await appearanceFaults(act, book.register, gap ? undefined : told.periods)),
+    ...(isWhole ? clock.faults : []),
+    ...(await changedByHand(act, isWhole)),
+    ...(await appearanceFaults(act, book.register, isWhole ? told.periods : undefined)),
   ];
   const errors = faults.filter(({ severity }) => severity === "error");
   const others = faults.length - errors.length;
@@ -86,11 +94,31 @@ export async function verify(act: Act): Promise<Outcome> {
   const begun = openings ? ` ${counted(openings, "opening statement")} as imported.` : "";
   const said = errors[0]
     ? `${counted(errors.length, "thing is", "things are")} not as recorded: ${errors[0].sentence}`
-    : `Evidence whole: ${counted(book.settings.head.entries, "entry", "entries")}. ${counted(sealed.length, "seal")} verified.${begun}${sealed.length > 0 ? CHECKPOINT : ""}${others ? ` ${counted(others, "thing")} to look at.` : ""}`;
-  const unlogged = await closeIfAllowed(act, book, {
-    happenings: [happening("VERIFY", { asked: "verify", note: said, law: LAW.evidence })],
-  });
+    : `Evidence whole: ${counted(book.settings.head.entries, "entry", "entries")}.${joinsText(chain)} ${counted(sealed.length, "seal")} verified.${begun}${sealed.length > 0 ? CHECKPOINT : ""}${others ? ` ${counted(others, "thing")} to look at.` : ""}`;
+  // Nothing is written behind two histories before they are joined.
+  const unlogged =
+    forks.length > 0
+      ? []
+      : await closeIfAllowed(act, book, {
+          happenings: [happening("VERIFY", { asked: "verify", note: said, law: LAW.evidence })],
+        });
   return done(said, { faults: [...faults, ...unlogged] });
+}
+
+const NOTHING_JOINED = { lost: [] };
+
+/** A second history in the log, and entries that are missed in it; they are read again only where there are such. */
+async function forksIn(act: Act, book: Book, chain: ChainCheck): Promise<readonly Fault[]> {
+  const gone = chain.gone(headsIn(book.grids.get(WRITERS_TABLE)));
+  if (chain.openTears.length + chain.mixed.length + gone.length === 0) return [];
+  const { historyFaults, readOwnLog } = await import("./merge/own-histories");
+  return historyFaults(await readOwnLog(act));
+}
+
+function joinsText({ joins }: ChainCheck): string {
+  if (joins.length === 0) return "";
+  const places = joins.map(({ number }) => number).join(", ");
+  return ` Two histories were joined in ${joins.length === 1 ? "entry" : "entries"} ${places}.`;
 }
 
 /** What nothing in a workbook can show about itself, said where something is filed. */

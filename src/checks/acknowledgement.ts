@@ -4,7 +4,8 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { happening, type Entry, type Happening } from "../evidence/entry";
+import { happening } from "../evidence/chain";
+import type { Entry, Happening } from "../evidence/entry";
 import type { Moment } from "../gst/date";
 import type { Period } from "../gst/period";
 import type { CheckId, Finding } from "./check";

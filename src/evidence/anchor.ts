@@ -95,9 +95,9 @@ export function findAnchor(
   return fault(
     "CHAIN_BROKEN",
     entry
-      ? `Entry ${number} is not the one whose hash was kept: the chain was rebuilt.`
-      : `The log ends before entry ${number}, whose hash was kept: entries were removed.`,
-    "Keep this file as it is and compare it with an earlier copy.",
+      ? `Entry ${number} is not the one whose hash was kept: another copy of the workbook was written on since, or the chain was rebuilt.`
+      : `The log ends before entry ${number}, whose hash was kept: this is another or an earlier copy of the workbook, or entries were removed.`,
+    "Keep this file as it is. If there is a copy that holds the kept entry, merge it in the Milaan pane under Evidence.",
     { place: `Evidence entry ${number}` },
   );
 }

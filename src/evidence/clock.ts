@@ -5,7 +5,7 @@
 import { counted } from "../gst/count";
 import { showMinute, type Moment } from "../gst/date";
 import { asWarning, fault, type Fault } from "../gst/fault";
-import { LOGGED_SETTING } from "./data";
+import { LOGGED_SETTING } from "./logged-settings";
 import type { Entry } from "./entry";
 import { dataOf } from "./legacy";
 

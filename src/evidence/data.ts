@@ -4,6 +4,7 @@
  */
 import { HEADS, type Tax } from "../gst/tax";
 import { NO_MONEY, type Paise } from "../gst/money";
+import { parseJoined, parseMerged, parseOwn, type Joined, type MergedFrom } from "./histories-data";
 
 export interface EntryData {
   /** Of a generated statement: which version, the hash of its content, and ITC available in paise. */
@@ -23,14 +24,13 @@ export interface EntryData {
   readonly headings?: readonly string[];
   /** Rows of the table are not what the log said before this entry, and nothing showed which. */
   readonly unproven?: true;
+  /** Of the first entry of a batch: number and hash of its writer's own last entry, where others wrote in between. */
+  readonly own?: readonly [number, string];
+  /** Of an entry of another history that was brought here: what it was there, beside the columns. */
+  readonly merged?: MergedFrom;
+  /** Of the joining of two histories. */
+  readonly joined?: Joined;
 }
-
-/** The settings that decide which period is filed next, by the names under which entries keep them. */
-export const LOGGED_SETTING = {
-  frequency: "Files GSTR-3B",
-  firstPeriod: "First period",
-  practiceClock: "Practice clock",
-} as const;
 
 export interface ImportCounts {
   readonly read: number;
@@ -57,6 +57,9 @@ export function parseData(text: string): EntryData {
   const table = textIn(raw["table"]);
   const settings = isObject(raw["settings"]) ? textsIn(raw["settings"]) : undefined;
   const headings = Array.isArray(raw["headings"]) ? raw["headings"].map(String) : undefined;
+  const own = parseOwn(raw["own"]);
+  const merged = parseMerged(raw["merged"]);
+  const joined = parseJoined(raw["joined"]);
   return {
     ...(version !== undefined ? { version } : {}),
     ...(seal !== undefined ? { seal } : {}),
@@ -68,6 +71,9 @@ export function parseData(text: string): EntryData {
     ...(table !== undefined ? { table } : {}),
     ...(headings ? { headings } : {}),
     ...(raw["unproven"] === true ? { unproven: true } : {}),
+    ...(own ? { own } : {}),
+    ...(merged ? { merged } : {}),
+    ...(joined ? { joined } : {}),
   };
 }
 

@@ -9,9 +9,8 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { makeUtc, type Moment } from "../gst/date";
+import type { Moment } from "../gst/date";
 import type { Period } from "../gst/period";
-import { makeData, type EntryData } from "./data";
 
 export const EVENTS = [
   "SET_UP",
@@ -40,6 +39,8 @@ export const EVENTS = [
   "ROW_REMOVED",
   "SETTING_CHANGED",
   "LAYERS_CHANGED",
+  "HISTORIES_JOINED",
+  "MERGED",
 ] as const;
 export type Event = (typeof EVENTS)[number];
 
@@ -80,7 +81,10 @@ export interface Entry extends Omit<Happening, "by"> {
   readonly utc: string;
   readonly actor: string;
   readonly version: string;
-  /** The running add-in that wrote the entry; blank in an older log. */
+  /**
+   * The add-in that wrote the entry, in this installation and this copy of the workbook; in a log of an earlier Milaan the
+   * running one, and blank in an older log.
+   */
   readonly writer: string;
   /** What was written together bears one batch: the writer and the number of its first entry. */
   readonly batch: string;
@@ -137,67 +141,4 @@ export function hashOfText(text: string): string {
 /** SHA-256 of bytes, as lower-case hexadecimal. */
 export function hashOfBytes(bytes: Uint8Array): string {
   return bytesToHex(sha256(bytes));
-}
-
-const BLANK: Omit<Happening, "event"> = {
-  document: "",
-  lineage: "",
-  period: "",
-  asked: "",
-  before: "",
-  after: "",
-  remarks: "",
-  law: "",
-  note: "",
-  sourceFileHash: "",
-  key: "",
-  data: "",
-};
-
-/** A happening with its blanks filled in. */
-export function happening(
-  event: Event,
-  { data, ...told }: Partial<Omit<Happening, "data">> & { readonly data?: EntryData } = {},
-): Happening {
-  return { ...BLANK, event, ...told, data: data ? makeData(data) : "" };
-}
-
-export interface Witness {
-  readonly on: Moment;
-  readonly actor: string;
-  readonly version: string;
-  readonly writer: string;
-}
-
-/**
- * Chains happenings after a head: the new entries, which are one batch, and the new head.
- * @param digests of the layers as they stand when the happenings are written; on the last entry.
- */
-export function chain(
-  head: Head,
-  happenings: readonly Happening[],
-  { writer, ...witness }: Witness,
-  digests = "",
-): { entries: Entry[]; head: Head } {
-  const entries: Entry[] = [];
-  let { entries: number, hash: previous } = head;
-  const machine = { writer, batch: `${writer}.${number + 1}` };
-  for (const [place, told] of happenings.entries()) {
-    number += 1;
-    const last = place === happenings.length - 1 ? digests : "";
-    const open = {
-      ...told,
-      ...witness,
-      actor: told.by ?? witness.actor,
-      ...machine,
-      digests: last,
-      number,
-      utc: makeUtc(witness.on),
-      previous,
-    };
-    const entry: Entry = { ...open, hash: hashOf(open) };
-    entries.push(entry);
-    previous = entry.hash;
-  }
-  return { entries, head: { entries: number, hash: previous } };
 }

@@ -18,12 +18,13 @@ export interface FiledAnswer {
   readonly answer: string;
 }
 
-export function compareFiled({ byKey, periods }: Replayed, filed: Iterable<FiledAnswer>): Fault[] {
+export function compareFiled({ byKey, periods, isBeside }: Replayed, filed: Iterable<FiledAnswer>): Fault[] {
   const faults: Fault[] = [];
   for (const { document, key, period, answer } of filed) {
     const last = byKey.get(key);
     const standing = periods.get(period);
-    if (!last || standing?.state !== "Locked") continue;
+    // What was filed counts, whatever the other history answered meanwhile.
+    if (!last || standing?.state !== "Locked" || isBeside(last.number)) continue;
     const of = showPeriod(period);
     if (last.number > standing.changedBy)
       faults.push(

@@ -12,6 +12,7 @@ import { showPeriod, type Period } from "../gst/period";
 import { showMoney } from "../gst/money";
 import { sameTax, totalTax, type Tax } from "../gst/tax";
 import { ANSWERED_ON_PORTAL, type Entry, type Event } from "./entry";
+import type { JoinedPeriod } from "./histories-data";
 import { dataOf, hidesAnswers } from "./legacy";
 import { Transitions } from "./transitions";
 
@@ -49,6 +50,8 @@ export interface Replayed {
   readonly arrived: ReadonlyMap<string, Period>;
   /** Entries that do not follow from those before them. */
   readonly faults: readonly Fault[];
+  /** Was an entry written in one history while another was, which were joined since? */
+  readonly isBeside: (number: number) => boolean;
   /** Did an earlier Milaan write of it, which left answers of large files out? */
   readonly isOlder: boolean;
 }
@@ -59,18 +62,31 @@ export class Replay implements Replayed {
   readonly answers = new Map<string, string[]>();
   readonly periods = new Map<Period, ReplayedPeriod>();
   readonly arrived = new Map<string, Period>();
-  readonly faults: Fault[] = [];
+  private readonly beside: (readonly [number, number])[] = [];
+  private readonly found: { readonly number: number; readonly fault: Fault }[] = [];
   isOlder = false;
   private readonly transitions = new Transitions();
+
+  isBeside = (number: number): boolean =>
+    this.beside.some(([first, last]) => first <= number && number <= last);
+
+  /** What one history did does not follow from what the other did; both stand in the log. */
+  get faults(): Fault[] {
+    return this.found.filter(({ number }) => !this.isBeside(number)).map((one) => one.fault);
+  }
 
   take(entry: Entry): void {
     if (entry.writer === "") this.isOlder = true;
     const follows =
       entry.key === "" ? replayNamed(this.answers, entry) : replayKeyed(this.byKey, this.answers, entry);
-    if (!follows) this.faults.push(brokenEntry(entry));
-    if (dataOf(entry).unproven) this.faults.push(unprovenEntry(entry));
+    const { unproven, joined } = dataOf(entry);
+    const tell = (fault: Fault) => this.found.push({ number: entry.number, fault });
+    if (!follows) tell(brokenEntry(entry));
+    if (unproven) tell(unprovenEntry(entry));
+    this.beside.push(...(joined?.beside ?? []));
+    for (const period of joined?.periods ?? []) takeJoined(this.periods, period, entry.number);
     const impossible = this.transitions.take(entry, this.periods);
-    if (impossible) this.faults.push(impossible);
+    if (impossible) tell(impossible);
     // What cannot have happened is followed all the same: what comes after it was written upon it.
     replayPeriod(this.periods, entry);
     const { event, document, key, period } = entry;
@@ -177,6 +193,29 @@ function replayPeriod(periods: Map<Period, ReplayedPeriod>, entry: Entry): void 
   else if (standing && event === "CORRECT_3B")
     periods.set(period, { ...standing, state: "Stale", filedOn: "", filedBy: "", changedBy });
 }
+
+/** How a period stands after two histories were joined. */
+export function joinedPeriod(period: Period, standing: ReplayedPeriod): JoinedPeriod {
+  const { state, version, seal, generatedOn, generatedBy, filedOn, filedBy } = standing;
+  return [period, state, version, seal, generatedOn, generatedBy, filedOn, filedBy];
+}
+
+function takeJoined(
+  periods: Map<Period, ReplayedPeriod>,
+  [period, state, version, seal, generatedOn, generatedBy, filedOn, filedBy]: JoinedPeriod,
+  changedBy: number,
+): void {
+  const known = STATES.find((word) => word === state);
+  if (!known) return;
+  const itc = periods.get(period as Period)?.itc;
+  periods.set(period as Period, {
+    ...{ state: known, version, seal, itc, generatedBy, filedBy, changedBy },
+    generatedOn: generatedOn as Moment,
+    filedOn: filedOn as Moment | "",
+  });
+}
+
+const STATES = ["Draft", "Stale", "Locked"] as const;
 
 function brokenEntry({ number, document, before }: Entry): Fault {
   return fault(

@@ -13,7 +13,7 @@ import {
   type Period,
 } from "../gst/period";
 import { LAW } from "../law/standing";
-import { LOGGED_SETTING } from "./data";
+import { LOGGED_SETTING } from "./logged-settings";
 import type { Entry } from "./entry";
 import { dataOf } from "./legacy";
 import type { ReplayedPeriod } from "./replay";

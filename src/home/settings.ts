@@ -7,7 +7,7 @@ import { at, fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import { parseGstin, type Gstin } from "../gst/gstin";
 import { parsePeriod, previousPeriod, type Frequency, type Period } from "../gst/period";
 import { isState } from "../gst/pos";
-import { LOGGED_SETTING } from "../evidence/data";
+import { LOGGED_SETTING } from "../evidence/logged-settings";
 import { NO_ENTRIES, type Head } from "../evidence/entry";
 import { filedThrough, type Register } from "../gstr3b/register";
 import { EXTENDED, FORMS, type Extension } from "../law/extended-dates";

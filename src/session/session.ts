@@ -6,6 +6,8 @@ import type { Asked } from "../actions/answer";
 import { done, refused, type Act, type Outcome } from "../actions/act";
 import { WATCHED_TABLES } from "../actions/facts/tables";
 import type { ChosenFile, ImportedFile } from "../actions/import-files";
+import type { Choices } from "../actions/merge/answers";
+import type { MergeOutcome, MergeSource } from "../actions/merge/merge";
 import type { SetUp } from "../actions/onboard";
 import type { TaxDocument } from "../documents/document";
 import type { PortalForm } from "../documents/portal";
@@ -26,9 +28,11 @@ import { AskedTwice } from "./asked-twice";
 import { ChangeChecks } from "./change-checks";
 import { DocumentIndex } from "./documents";
 import { Furthest } from "./furthest";
+import { Histories } from "./histories";
 import { Live } from "./live";
 import { Mirror, MirroredPort } from "./mirror";
 import { readSheets } from "./opening";
+import type { Memory } from "./own-entries";
 import { StateKeeper, type SessionState } from "./state";
 import { Typists } from "./typists";
 import { settled, VerbLine } from "./verb-line";
@@ -42,8 +46,13 @@ export interface Surroundings {
   readonly clock: () => number;
   readonly actor: () => string;
   readonly version: string;
-  /** Tells this running add-in from others that write into the same log; a short text that no other has. */
+  /**
+   * Tells this add-in from others that write into the same log, on other machines and in other copies of the workbook; a
+   * short text that no other has.
+   */
   readonly writer: string;
+  /** Where this installation remembers what it wrote into this workbook; left out where it remembers nothing. */
+  readonly memory?: Memory;
   /** How long a list of writes of another add-in may stand still before it counts as abandoned; milliseconds. */
   readonly othersMs?: number;
   /** How long co-authors must be silent before what their Excels left unrecorded is recorded here; milliseconds. */
@@ -71,10 +80,12 @@ export class Session {
   private readonly typists = new Typists(this.mirror);
   private readonly furthest = new Furthest();
   private readonly state = new StateKeeper();
+  private readonly histories: Histories;
   private readonly views = new Views(this.mirror);
 
   constructor(private readonly around: Surroundings) {
     this.workbook = new WholeWorkbook(around.port);
+    this.histories = new Histories(this.mirror, this.state, around);
     this.port = new MirroredPort(
       around.port,
       this.mirror,
@@ -111,6 +122,7 @@ export class Session {
           ? await (await import("../actions/upgrade")).upgrade(act)
           : done("");
       await readSheets(this.port);
+      await this.histories.look(act, true);
       return upgraded;
     });
     const isSetUp = this.mirror.grid(HOME_TABLE) !== undefined && !this.workbook.isReadOnly;
@@ -189,7 +201,12 @@ export class Session {
       (await import("../actions/correct-3b")).correct3b(act, period, plainText(reason)),
     );
   verify = (): Promise<Outcome> =>
-    this.verb("Verifying evidence and seals", async (act) => (await import("../actions/verify")).verify(act));
+    this.verb(
+      "Verifying evidence and seals",
+      async (act) => (await import("../actions/verify")).verify(act),
+      asItIs,
+      "also on two histories",
+    );
   // The readers of portal files are heavy and not needed to open a workbook; they are loaded when first wanted.
   importFile = (name: string, content: string | Uint8Array, form?: PortalForm): Promise<Outcome> =>
     this.verb(`Importing ${name}`, async (act) =>
@@ -220,9 +237,29 @@ export class Session {
       (await import("../actions/anchor")).certificate(act, period),
     );
   checkHead = (text: string): Promise<Outcome> =>
-    this.verb("Checking the checkpoint", async (act) =>
-      (await import("../actions/anchor")).checkHead(act, text),
+    this.verb(
+      "Checking the checkpoint",
+      async (act) => (await import("../actions/anchor")).checkHead(act, text),
+      asItIs,
+      "also on two histories",
     );
+  /** The two histories of this log, or of this log and a copy, and what merging them would do. */
+  lookAtMerge = (copy?: MergeSource["copy"]): Promise<MergeOutcome> =>
+    this.merging(
+      "Looking at two histories",
+      async (act, source) => (await merging()).lookAtHistories(act, source),
+      copy,
+    );
+  /** @param without goes on although entries of the other history are not to be had. */
+  merge = async (copy?: MergeSource["copy"], choices?: Choices, without = false): Promise<MergeOutcome> => {
+    const merged = await this.merging(
+      "Merging two histories",
+      async (act, source) => (await merging()).merge(act, source, choices, without),
+      copy,
+    );
+    if (merged.done) await this.changes.lookAtAll();
+    return merged;
+  };
   /** The answers that {@link takeBack} takes back, which may be more than the pane keeps in mind. */
   lastBatch = async (): Promise<readonly Entry[]> => {
     await this.line.ended();
@@ -298,8 +335,22 @@ export class Session {
 
   dismiss = (): void => this.state.set({ last: undefined, notices: [] });
 
+  private merging(
+    busy: string,
+    run: (act: Act, source: MergeSource) => Promise<MergeOutcome>,
+    copy: MergeSource["copy"],
+  ): Promise<MergeOutcome> {
+    return this.verb(
+      busy,
+      (act) => run(act, { ...(copy ? { copy } : {}), kept: this.histories.lost }),
+      asItIs,
+      "also on two histories",
+    );
+  }
+
   private act(): Act {
     return {
+      ...this.histories.own,
       port: this.port,
       asOf: this.now(),
       actor: plainText(this.around.actor()),
@@ -310,21 +361,28 @@ export class Session {
     };
   }
 
-  /** @param shown what the pane shows of the outcome. */
-  private verb(
+  /**
+   * @param shown what the pane shows of the outcome.
+   * @param on whether it goes on upon a log that has two histories; what writes waits until they are merged.
+   */
+  private verb<O extends Outcome>(
     busy: string,
-    run: (act: Act) => Promise<Outcome>,
-    shown: (outcome: Outcome) => Outcome = (outcome) => outcome,
-  ): Promise<Outcome> {
+    run: (act: Act) => Promise<O>,
+    shown: (outcome: Outcome) => Outcome = asItIs,
+    on: "one history" | "also on two histories" = "one history",
+  ): Promise<O | Outcome> {
     return this.line.join(async () => {
       if (this.refusal) return refused(this.refusal);
       this.state.set({ busy });
       try {
         const outcome = await settled(async () => {
+          const forked = on === "one history" ? this.histories.forked : undefined;
+          if (forked) return refused(forked);
           const told = await this.line.whole(() => run(this.act()));
           if (!this.workbook.isReadOnly)
             await this.changes.watch(WATCHED_TABLES.filter((table) => this.mirror.grid(table)));
           this.lookAtLog();
+          await this.histories.look(this.act(), false);
           return told;
         });
         const last = shown(outcome);
@@ -341,6 +399,9 @@ export class Session {
     if (gone) this.state.notice(gone);
   }
 }
+
+const asItIs = (outcome: Outcome): Outcome => outcome;
+const merging = () => import("../actions/merge/merge");
 
 const sleep = (ms?: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 

@@ -11,9 +11,14 @@ export interface SessionState {
   readonly opened: boolean;
   /** Are the facts of the sheets still being held against the evidence? Until then figures may change. */
   readonly checking: boolean;
+  /** Has the log two histories, which are to be merged before anything is written? */
+  readonly forked: boolean;
 }
 
-const QUIET: SessionState = { busy: "", last: undefined, notices: [], opened: false, checking: false };
+const QUIET: SessionState = {
+  ...{ busy: "", last: undefined, notices: [] },
+  ...{ opened: false, checking: false, forked: false },
+};
 
 export class StateKeeper {
   #state = QUIET;

@@ -1,6 +1,7 @@
 /** Evidence: the newest entries, whether the chain is whole, and what a chain can and cannot prove. */
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ShieldCheckmarkRegular } from "@fluentui/react-icons";
+import { lazy, Suspense, useState } from "react";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { showMinute } from "../gst/date";
 import { latestEvidence } from "../session/newest";
@@ -41,6 +42,9 @@ const useStyles = makeStyles({
 
 const MOST = 50;
 
+/** Wanted by few, so it is loaded when it is. */
+const Histories = lazy(() => import("./Histories"));
+
 interface Props {
   readonly session: Session;
   readonly view: View;
@@ -51,7 +55,8 @@ interface Props {
 
 export default function Evidence({ session, view, outcome, actor, keepActor }: Props) {
   const styles = useStyles();
-  const { busy } = useSessionState(session);
+  const { busy, forked } = useSessionState(session);
+  const [isMerging, setMerging] = useState(false);
   useMirrorVersion(session);
   const { entries, hash } = view.settings.head;
   return (
@@ -77,7 +82,17 @@ export default function Evidence({ session, view, outcome, actor, keepActor }: P
         <Button size="small" appearance="subtle" onClick={() => void session.showSheet(EVIDENCE_TABLE)}>
           {words.evidence.showSheet}
         </Button>
+        {forked || isMerging ? null : (
+          <Button size="small" appearance="subtle" disabled={busy !== ""} onClick={() => setMerging(true)}>
+            {words.evidence.mergeCopy}
+          </Button>
+        )}
       </div>
+      {forked || isMerging ? (
+        <Suspense fallback={null}>
+          <Histories session={session} forked={forked} leave={() => setMerging(false)} />
+        </Suspense>
+      ) : null}
       <TakeBack session={session} busy={busy !== ""} />
       {outcome && !outcome.counts ? <Refused faults={outcome.faults} /> : null}
       <ol className={styles.list} aria-label={words.evidence.newest(MOST)}>

@@ -49,14 +49,18 @@ async function start(patience: number): Promise<Runtime | Fault> {
       `This Excel lacks what Milaan needs: ${lacking.join(", ")}.`,
       "Use Microsoft 365 (Windows from version 2108, Mac from 16.52, or Excel on the web), Office LTSC 2021 or later, or a retail Office 2021 or 2024 from version 2311. Excel on an iPad has no worksheet functions of add-ins.",
     );
-  const actor = nameKeeper();
+  const actor = storage("milaan-actor");
   const seat = crypto.randomUUID();
+  const workbook = await markOf(workbookUrl());
+  const writer = storage(`milaan-writer ${workbook}`);
+  if (writer.read() === "") writer.write(seat.slice(0, 8));
   const session = new Session({
     port: excelPort({ seat }),
     clock: () => Date.now(),
     actor: () => actor.read() || UNNAMED,
     version: VERSION,
-    writer: seat.slice(0, 8),
+    writer: writer.read(),
+    memory: storage(`milaan-entries ${workbook}`),
   });
   await session.open();
   // Functions say that the workbook is being opened until the facts of the sheets are held against the evidence.
@@ -88,9 +92,20 @@ function silence(patience: number): Promise<"silent"> {
   return new Promise((resolve) => setTimeout(() => resolve("silent"), patience));
 }
 
-/** The user's name stays on this machine, apart for each partition that Excel gives the add-in. */
-function nameKeeper(): { read: () => string; write: (name: string) => void } {
-  const key = `${(Office.context as { partitionKey?: string }).partitionKey ?? ""}milaan-actor`;
+/** Where the open copy of the workbook is stored: another copy is written by another writer. Blank while it was never saved. */
+function workbookUrl(): string {
+  return (Office.context.document as Partial<Office.Document> | undefined)?.url ?? "";
+}
+
+/** A short mark of a text, so that the text itself is not kept. */
+async function markOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return [...new Uint8Array(digest).slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** A text that stays on this machine, apart for each partition that Excel gives the add-in. */
+function storage(name: string): { read: () => string; write: (text: string) => void } {
+  const key = `${(Office.context as { partitionKey?: string }).partitionKey ?? ""}${name}`;
   let remembered = "";
   return {
     read: () => {
@@ -100,12 +115,12 @@ function nameKeeper(): { read: () => string; write: (name: string) => void } {
         return remembered;
       }
     },
-    write: (name) => {
-      remembered = name.trim();
+    write: (text) => {
+      remembered = text.trim();
       try {
         localStorage.setItem(key, remembered);
       } catch {
-        // Storage may be closed to frames; the name then lasts as long as the page.
+        // Storage may be closed to frames, or full; the text then lasts as long as the page.
       }
     },
   };

@@ -35,6 +35,8 @@ const events = {
   ROW_REMOVED: "row that does not belong removed",
   SETTING_CHANGED: "setting changed",
   LAYERS_CHANGED: "sheets refreshed",
+  HISTORIES_JOINED: "two histories joined",
+  MERGED: "entry of the other history",
 } as const satisfies Record<Event, string>;
 
 export const words = {
@@ -284,6 +286,7 @@ export const words = {
     },
     doTakeBack: "Take back",
     leave: "Leave them",
+    mergeCopy: "Merge another copy",
     showSheet: "Show the sheet",
     newest: (most: number) => `The newest ${number(most)} entries`,
     change: (before: string, after: string) => `${before} → ${after}`,

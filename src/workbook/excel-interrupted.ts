@@ -18,12 +18,13 @@ const OLDER_RECORD = 0;
 /** Staged rows that are read in one request, at most. */
 const ROWS_AT_ONCE = 2000;
 
-/** What stands on the staging sheet. */
-export async function readInterrupted(context: Excel.RequestContext): Promise<Interrupted> {
+/** What stands on the staging sheet. @param turn in which the list stood still. */
+export async function readInterrupted(context: Excel.RequestContext, turn: string): Promise<Interrupted> {
   const sheet = () => context.workbook.worksheets.getItem(STAGING_SHEET);
   const top = load(sheet().getRangeByIndexes(0, 0, 1, STAGING_COLUMNS.aside + 1));
   await context.sync();
   const first = ((top.values as Cell[][])[0] ?? []).map(String);
+  if (first[STAGING_COLUMNS.ended] === turn) return { writes: [], aside: NOTHING_ASIDE, isCommitted: true };
   const column = [STAGING_COLUMNS.record, OLDER_RECORD].find((place) => first[place] !== "");
   if (column === undefined)
     return { writes: [], aside: readAside(first[STAGING_COLUMNS.aside] ?? ""), isCommitted: false };
@@ -71,7 +72,7 @@ async function stagedRows(context: Excel.RequestContext, place: Place): Promise<
  * and leaves everything, where the list was committed.
  */
 export async function clearUncommitted(context: Excel.RequestContext, hold: Hold): Promise<boolean> {
-  const { isCommitted, aside } = await readInterrupted(context);
+  const { isCommitted, aside } = await readInterrupted(context, hold.turn);
   if (isCommitted) return false;
   await clearAway(context, hold, aside);
   return true;

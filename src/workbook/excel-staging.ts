@@ -94,6 +94,12 @@ export class StagingArea {
     this.sheet.getRange(`${columnLetters(STAGING_COLUMNS.record)}:XFD`).clear("Contents");
   }
 
+  /** Queues that the list which holds this turn was carried out: should Excel fail before the turn is left, nothing is missing. */
+  async end(turn: string): Promise<void> {
+    await this.cell(0, STAGING_COLUMNS.ended, turn);
+    this.clear();
+  }
+
   /** Queues that the record of an older version is gone, too. */
   clearOlder(): void {
     this.sheet.getRange("A:A").clear("Contents");

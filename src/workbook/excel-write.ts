@@ -132,7 +132,7 @@ export class Writer {
   }
 
   private async end(area: StagingArea): Promise<void> {
-    area.clear();
+    await area.end(this.hold.turn);
     this.hold.leave();
     await this.sender.sync();
   }

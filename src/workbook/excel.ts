@@ -285,7 +285,7 @@ class ExcelPort implements Port {
       const hold = new Hold(context, turn, this.seat);
       hold.step();
       try {
-        const interrupted = await readInterrupted(context);
+        const interrupted = await readInterrupted(context, turn);
         this.held = hold.turn;
         this.aside = interrupted.aside;
         return interrupted;

@@ -12,8 +12,8 @@ import type { Cell, Cells } from "../table/grid";
 import type { Write } from "../table/write";
 import { safeCell } from "./safe-text";
 
-/** Columns of the staging sheet, zero-based: the record of a list, what is done aside from it, and its cells from there on. */
-export const STAGING_COLUMNS = { record: 4, aside: 5, cells: 6 } as const;
+/** Columns of the staging sheet, zero-based: in which turn a list ended last, the record of a list, what is done aside, and its cells. */
+export const STAGING_COLUMNS = { ended: 3, record: 4, aside: 5, cells: 6 } as const;
 
 /** Excel takes 32,767 characters in a cell. */
 const LONGEST_PART = 32_000;

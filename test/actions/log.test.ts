@@ -1,10 +1,12 @@
 /** A log longer than one reading. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { verify } from "../../src/actions/verify";
-import { chain, happening, NO_ENTRIES, type Head } from "../../src/evidence/entry";
+import { chain, happening } from "../../src/evidence/chain";
+import { NO_ENTRIES, type Head } from "../../src/evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import type { Moment } from "../../src/gst/date";
 import { headRows } from "../../src/home/settings";
+import { WRITERS_TABLE } from "../../src/evidence/writers";
 import { HOME_TABLE } from "../../src/home/sheet";
 import type { Cells } from "../../src/table/grid";
 import { readRows, writeRow } from "../../src/table/rows";
@@ -35,6 +37,7 @@ async function longMonth(change: (rows: readonly Cells[]) => readonly Cells[]): 
   if (!log || !home) throw new Error("The workbook is not set up.");
   const changed = change(rows);
   grids.set(EVIDENCE_TABLE, { ...log, rows: changed, count: changed.length });
+  grids.delete(WRITERS_TABLE);
   const values = new Map(headRows(head).map(({ setting, value }) => [setting, value]));
   grids.set(HOME_TABLE, {
     ...home,

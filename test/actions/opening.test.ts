@@ -124,7 +124,13 @@ describe("opening statements", () => {
     expect(await itcOf(month)).toEqual([2000]);
     const again = await importFile(month.at("2025-11-15"), "september.json", first);
     expect(again.counts).toMatchObject({ read: 1, added: 0, changed: 0, unchanged: 1 });
-    expect(month.port.applied.at(-1)?.map((write) => write.do)).toEqual(["expect", "append", "put", "put"]);
+    expect(month.port.applied.at(-1)?.map((write) => write.do)).toEqual([
+      "expect",
+      "append",
+      "put",
+      "put",
+      "put",
+    ]);
     const other = statementOf("092025", { b2b: [{ ...INV_1, igst: 17000 }] });
     expect((await importFile(month.at("2025-11-15"), "september.json", other)).counts).toMatchObject({
       changed: 1,

@@ -9,8 +9,10 @@ import { lastBatch, takeBack } from "../../src/actions/take-back";
 import { verify } from "../../src/actions/verify";
 import { rangeOf } from "../../src/evidence/last-answers";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
-import { chain, NO_ENTRIES } from "../../src/evidence/entry";
+import { chain } from "../../src/evidence/chain";
+import { NO_ENTRIES } from "../../src/evidence/entry";
 import { headRows } from "../../src/home/settings";
+import { WRITERS_TABLE } from "../../src/evidence/writers";
 import { HOME_TABLE } from "../../src/home/sheet";
 import { readRows, writeRow } from "../../src/table/rows";
 import { codes, emptyMonth, OCTOBER, say, type Month } from "../support/month";
@@ -182,6 +184,7 @@ function rewrite(month: Month): void {
     return made.entries;
   });
   port.grids.set(EVIDENCE_TABLE, { ...grid, rows: forged.map((entry) => writeRow(evidenceFields, entry)) });
+  port.grids.delete(WRITERS_TABLE);
   const values = new Map(headRows(head).map(({ setting, value }) => [setting, value]));
   port.grids.set(HOME_TABLE, {
     ...home,

@@ -6,7 +6,8 @@
 import type { Act } from "../../src/actions/act";
 import { closeBook, openBook } from "../../src/actions/book";
 import { verify } from "../../src/actions/verify";
-import { happening, type Happening } from "../../src/evidence/entry";
+import { happening } from "../../src/evidence/chain";
+import type { Happening } from "../../src/evidence/entry";
 import type { Moment } from "../../src/gst/date";
 import { isFault } from "../../src/gst/fault";
 import { thePeriod } from "../../src/gst/period";

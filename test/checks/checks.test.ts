@@ -4,7 +4,7 @@ import type { CheckId } from "../../src/checks/check";
 import { CHECK_IDS } from "../../src/checks/check";
 import { CHECKS, lawOf } from "../../src/checks/checks";
 import { originalIdentity } from "../../src/documents/identity";
-import { happening } from "../../src/evidence/entry";
+import { happening } from "../../src/evidence/chain";
 import { fault } from "../../src/gst/fault";
 import type { Gstin } from "../../src/gst/gstin";
 import type { Day } from "../../src/gst/date";

@@ -2,7 +2,8 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
 import { fc } from "../support/fast-check";
-import { chain, happening, hashOf, NO_ENTRIES, type Entry } from "../../src/evidence/entry";
+import { chain, happening } from "../../src/evidence/chain";
+import { hashOf, NO_ENTRIES, type Entry } from "../../src/evidence/entry";
 import type { Moment } from "../../src/gst/date";
 import { OCTOBER } from "../support/month";
 import { olderHash } from "../support/older-workbook";

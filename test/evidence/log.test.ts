@@ -4,7 +4,8 @@ import { anchorIn, makeCertificate } from "../../src/evidence/certificate";
 import { makeAnchor, parseAnchor, findAnchor } from "../../src/evidence/anchor";
 import { ClockCheck } from "../../src/evidence/clock";
 import { makeData, parseData, type EntryData } from "../../src/evidence/data";
-import { chain, happening, NO_ENTRIES, type Entry, type Happening } from "../../src/evidence/entry";
+import { chain, happening } from "../../src/evidence/chain";
+import { NO_ENTRIES, type Entry, type Happening } from "../../src/evidence/entry";
 import { LastAnswers, rangeOf, takesBackNote } from "../../src/evidence/last-answers";
 import { compareAnswers, compareArrivals, replay, type Replayed } from "../../src/evidence/replay";
 import { findBreak } from "../../src/evidence/verify";
@@ -42,7 +43,7 @@ describe("a chain", () => {
     ],
     [
       "with one written anew",
-      [first, ...chain(NO_ENTRIES, [second], WITNESS).entries.map((one) => ({ ...one, number: 2 })), third],
+      [first, ...chain({ ...NO_ENTRIES, entries: 1 }, [second], WITNESS).entries, third],
       "entry 2: it does not follow from the entry before",
     ],
     [

@@ -7,7 +7,7 @@ import { configure, render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { run } from "axe-core";
 import { TextDecoder, TextEncoder } from "node:util";
-import { Session } from "../../src/session/session";
+import { Session, type Surroundings } from "../../src/session/session";
 import { App } from "../../src/taskpane/App";
 import type { Runtime } from "../../src/taskpane/runtime";
 import { Themed } from "../../src/taskpane/Themed";
@@ -56,15 +56,19 @@ export interface Pane {
   readonly kept: { name: string };
 }
 
-/** Opens the pane over a workbook; the name of who decides is known unless `name` is blank. */
-export async function openPane(name = "Asha", port = new MemoryPort()): Promise<Pane> {
+/** Opens the pane over a workbook; the name of who decides is known unless `name` is blank. @param as who writes there. */
+export async function openPane(
+  name = "Asha",
+  port = new MemoryPort(),
+  as: Pick<Surroundings, "writer" | "memory"> = { writer: "test" },
+): Promise<Pane> {
   const kept = { name };
   const session = new Session({
     port,
     clock: () => NOW,
     actor: () => kept.name || "Unnamed user",
     version: "test",
-    writer: "test",
+    ...as,
   });
   await session.open();
   const runtime: Runtime = {

@@ -11,6 +11,7 @@ import { dayOf } from "../../src/gst/date";
 import { addMonths, dayAfterPeriod, thePeriod, type Period } from "../../src/gst/period";
 import { compareAnswers, comparePeriods, replay } from "../../src/evidence/replay";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
+import { WRITERS_TABLE } from "../../src/evidence/writers";
 import { gstr2bFields, gstr2bTable } from "../../src/gstr2b/sheet";
 import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
 import { HOME_TABLE } from "../../src/home/sheet";
@@ -32,7 +33,8 @@ const register = (month: Month) => rows(month, GSTR3B_TABLE, gstr3bFields);
 
 /** Every table but the evidence and the head of its chain, as text. */
 function sheets({ port }: Month): Record<string, string> {
-  const told = [...port.grids].filter(([table]) => table !== EVIDENCE_TABLE && table !== HOME_TABLE);
+  const besides: readonly string[] = [EVIDENCE_TABLE, WRITERS_TABLE, HOME_TABLE];
+  const told = [...port.grids].filter(([table]) => !besides.includes(table));
   return Object.fromEntries(told.map(([table, grid]) => [table, JSON.stringify(grid.rows)]));
 }
 

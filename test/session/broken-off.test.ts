@@ -45,11 +45,18 @@ async function actionsOf(act: (at: Sitting) => Promise<unknown>): Promise<number
   return actions;
 }
 
+/** Every so many, and the last ones, with which the list ends. */
+function pointsOf(actions: number): number[] {
+  return Array.from({ length: actions }, (_, point) => point).filter(
+    (point) => point % 7 === 0 || point > actions - 5,
+  );
+}
+
 describe("whichever action of an answer Excel fails at", () => {
   test("it is refused and nothing is changed, or it is finished at once; the next command finds nothing in its way", async () => {
     const ends = new Set<string>();
     const actions = await actionsOf(reject);
-    for (let point = 0; point < actions; point += 7) {
+    for (const point of pointsOf(actions)) {
       const at = await sitAt(saved);
       at.host.faults.failAtAction = point;
       const { done } = await reject(at);
@@ -145,7 +152,8 @@ test("a commit that can never be finished, for its sheet is gone, is put aside a
     const { faults } = await brokenOff(at, point, () => at.workbook.removeSheet(sheet));
     for (const { code } of faults) codes.add(code);
     expect([point, staged(at)]).toEqual([point, NOTHING]);
-    expect([point, (await at.session.repair()).done]).toEqual([point, true]);
+    const repaired = await at.session.repair();
+    expect([point, repaired.done]).toEqual([point, true]);
     expect([point, (await at.session.sync()).done]).toEqual([point, true]);
     await at.close();
   }

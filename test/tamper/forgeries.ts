@@ -28,6 +28,18 @@ const SEAL = /^SEAL_BROKEN GSTR-2B Oct-25: /;
 const OFF_FORM =
   /^SEAL_BROKEN GSTR-2B Oct-25: .*a formula or a text stands where a value was written \('GSTR-2B Oct-25'!J16\)/;
 
+/** Sets the print area of the locked sheet. */
+function print(parts: Parts, area: string): void {
+  const sheets = [...(parts.get("xl/workbook.xml") ?? "").matchAll(/<sheet [^>]*name="([^"]*)"/g)];
+  const place = sheets.findIndex(([, name]) => name === SHEET);
+  edit(
+    parts,
+    "xl/workbook.xml",
+    "<definedNames>",
+    `<definedNames><definedName name="_xlnm.Print_Area" localSheetId="${place}">'${SHEET}'!${area}</definedName>`,
+  );
+}
+
 /** Types what a program writes, without what a hand's typing is judged by. */
 function write(
   workbook: Workbook,
@@ -364,13 +376,7 @@ const BESIDE: readonly Forgery[] = [
   },
   {
     what: "only a part of the locked sheet is printed",
-    parts: (parts) =>
-      edit(
-        parts,
-        "xl/workbook.xml",
-        "<definedNames>",
-        `<definedNames><definedName name="_xlnm.Print_Area" localSheetId="11">'GSTR-2B Oct-25'!$A$1:$I$16</definedName>`,
-      ),
+    parts: (parts) => print(parts, "$A$1:$I$16"),
     found: [/^OUT_OF_SIGHT GSTR-2B Oct-25: Only .*A1:I16 of GSTR-2B Oct-25 is printed/],
   },
   {
@@ -467,13 +473,7 @@ const BESIDE: readonly Forgery[] = [
   },
   {
     what: "only the first lines of the locked sheet are printed",
-    parts: (parts) =>
-      edit(
-        parts,
-        "xl/workbook.xml",
-        "<definedNames>",
-        `<definedNames><definedName name="_xlnm.Print_Area" localSheetId="11">'GSTR-2B Oct-25'!$A$1:$CZ$17</definedName>`,
-      ),
+    parts: (parts) => print(parts, "$A$1:$CZ$17"),
     alone: [],
     found: [/^OUT_OF_SIGHT GSTR-2B Oct-25: Only .*A1:CZ17 of GSTR-2B Oct-25 is printed/],
   },
@@ -629,13 +629,7 @@ export const HARMLESS: readonly Omit<Forgery, "found">[] = [
   },
   {
     what: "the whole of the locked sheet and more is printed",
-    parts: (parts) =>
-      edit(
-        parts,
-        "xl/workbook.xml",
-        "<definedNames>",
-        `<definedNames><definedName name="_xlnm.Print_Area" localSheetId="11">'GSTR-2B Oct-25'!$A$1:$CZ$18</definedName>`,
-      ),
+    parts: (parts) => print(parts, "$A$1:$CZ$18"),
   },
   {
     what: "a name of somebody's own",

@@ -1,6 +1,7 @@
 /** What somebody could do who has the source of Milaan: the log written anew, every hash fitting, with its head. */
 import { hashOf, type Entry } from "../../src/evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
+import { slotOf, WRITERS_TABLE } from "../../src/evidence/writers";
 import { HOME_TABLE } from "../../src/home/sheet";
 import { SETTING } from "../../src/home/settings";
 import { headingsOf, readRows, writeRow } from "../../src/table/rows";
@@ -40,6 +41,24 @@ export function rebuild(workbook: Workbook, change: (entries: readonly Entry[]) 
       );
   setting(workbook, SETTING.entries, String(chained.length));
   setting(workbook, SETTING.head, previous);
+  forgeHeads(workbook, chained);
+}
+
+/** The last entries of the writers, as they would be beside such a log. */
+function forgeHeads(workbook: Workbook, entries: readonly Entry[]): void {
+  const { bodyRect, sheet } = theTable(workbook, WRITERS_TABLE);
+  const last = new Map(entries.map((entry) => [entry.writer, entry]));
+  for (let row = 0; row < bodyRect.rows; row++) {
+    const heads = [...last.values()].filter(({ writer }) => slotOf(writer) === row);
+    const text = JSON.stringify(heads.map((one) => [one.writer, one.number, one.hash, one.on, one.actor]));
+    sheet.set(
+      { row: bodyRect.row + row, column: bodyRect.column + 1 },
+      [[heads.length > 0 ? `'${text}` : ""]],
+      {
+        by: "user",
+      },
+    );
+  }
 }
 
 /** Types over the value of a setting. */

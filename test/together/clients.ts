@@ -1,5 +1,6 @@
 /** Two people with the add-in on one workbook: each with a realm, an Office.js, a host and a session of his own. */
 import type { Moment } from "../../src/gst/date";
+import type { Memory } from "../../src/session/own-entries";
 import type * as Sessions from "../../src/session/session";
 import { bootOffice } from "../../src/workbench/headless/boot";
 import type { Workbook } from "../../src/workbench/model";
@@ -41,6 +42,23 @@ function realmOf(name: string): OwnRealm {
 /** Who still sits there because a test failed. */
 const seated = new Map<string, Client>();
 
+/** What each person's add-in remembers of a workbook; copies of one file are one workbook to it. */
+const memories = new WeakMap<Workbook, Map<string, Memory>>();
+
+function memoryOf(name: string, workbook: Workbook): Memory {
+  const known = memories.get(workbook) ?? new Map<string, Memory>();
+  memories.set(workbook, known);
+  let kept = "";
+  const memory = known.get(name) ?? {
+    read: () => kept,
+    write: (text: string) => {
+      kept = text;
+    },
+  };
+  known.set(name, memory);
+  return memory;
+}
+
 /** Only one client of each name at a time. */
 export async function sitDown(name: string, workbook: Workbook, { at, mostBytes }: Sitting): Promise<Client> {
   await seated.get(name)?.close();
@@ -54,7 +72,8 @@ export async function sitDown(name: string, workbook: Workbook, { at, mostBytes 
     clock: () => Date.parse(`${at}Z`) - INDIA_AHEAD_MS,
     actor: () => name,
     version: "together",
-    writer: "test",
+    writer: name,
+    memory: memoryOf(name, workbook),
     othersMs: OTHERS_MS,
   });
   await session.open();

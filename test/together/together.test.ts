@@ -14,6 +14,7 @@ import type { Cell } from "../../src/table/grid";
 import type { Fields } from "../../src/table/field";
 import type { Workbook } from "../../src/workbench/model";
 import { workbookOf } from "../crash/world";
+import { bringCells } from "../../src/workbench/story/copies";
 import { sitDown } from "./clients";
 import { everyWay, lot, type Choose } from "./mix";
 import { PAIRS, type Pair } from "./pairs";
@@ -137,24 +138,8 @@ describe("two add-ins at work on one workbook", () => {
   });
 });
 
-/** What Excel's own co-authoring makes of two copies of one file: cell by cell, the later save over the earlier. */
-function mergeInto(earlier: Workbook, later: Workbook, base: Workbook): void {
-  for (const sheet of later.sheets) {
-    const [target, stood] = [earlier.sheet(sheet.name), base.sheet(sheet.name)];
-    const used = sheet.used(true);
-    if (!target || !stood || !used) continue;
-    for (let row = used.row; row < used.row + used.rows; row++)
-      for (let column = used.column; column < used.column + used.columns; column++) {
-        const value = sheet.value(row, column);
-        if (value === stood.value(row, column)) continue;
-        if (target.protection.on) target.unprotect();
-        target.set({ row, column }, [[value as Cell]], { by: "remote" });
-      }
-  }
-}
-
 describe("two Excels that merge a stored file", () => {
-  test("keep both answers; whoever opens the file finds the one that lost its entry, and it is witnessed again", async () => {
+  test("keep both answers; the entry that was overwritten is missed, and merged by who wrote it", async () => {
     const pair = pairOf("answer two rows");
     const bytes = await before(pair.before);
     const [base, earlier, later] = await Promise.all([
@@ -171,16 +156,20 @@ describe("two Excels that merge a stored file", () => {
       await client.idle();
       await client.close();
     }
-    mergeInto(earlier, later, base);
+    bringCells(earlier, later, base);
     const client = await sitDown("Asha", earlier, { at: pair.on });
+    await client.idle();
+    expect(client.session.current().notices.map(({ code }) => code)).toEqual(["LOG_FORKED"]);
+    expect((await client.session.sync()).faults.map(({ code }) => code)).toEqual(["LOG_FORKED"]);
+    const merged = await client.session.merge();
+    expect([merged.said, merged.done]).toEqual([merged.said, true]);
     const answers = records(earlier, IMS_TABLE, imsFields).slice(1, 3);
     expect(answers.map(({ action }) => action)).toEqual(["Accept", "Reject"]);
-    await client.idle();
-    expect(client.session.current().notices.map(({ code }) => code)).toEqual(["FACT_CHANGED"]);
-    const entries = records(earlier, EVIDENCE_TABLE, evidenceFields).slice(-3);
+    const entries = records(earlier, EVIDENCE_TABLE, evidenceFields).slice(-4);
     expect(entries.map(({ event, document, after }) => [event, document.split(" ")[1], after])).toEqual([
       ["ACTION_SET", "G1/000002", "Reject"],
-      ["FACT_CHANGED", "G1/000001", "Recorded Accept"],
+      ["HISTORIES_JOINED", undefined, ""],
+      ["MERGED", "G1/000001", "Accept"],
       ["ACTION_SET", "G1/000001", "Accept"],
     ]);
     expect((await client.session.verify()).faults).toEqual([]);

@@ -7,7 +7,7 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { asUpgraded } from "../../src/actions/upgrade";
 import { rowKey } from "../../src/documents/identity";
-import { happening } from "../../src/evidence/entry";
+import { happening } from "../../src/evidence/chain";
 import { EVIDENCE_TABLE, evidenceFields, evidenceLayout } from "../../src/evidence/sheet";
 import { makeUtc, type Moment } from "../../src/gst/date";
 import { headRows } from "../../src/home/settings";

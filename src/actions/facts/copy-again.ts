@@ -2,7 +2,7 @@
  * The copy of facts stands on a very hidden sheet, which Excel's Document Inspector removes. It is made again from the
  * sheets, as long as these are as the evidence says.
  */
-import { happening } from "../../evidence/entry";
+import { happening } from "../../evidence/chain";
 import { isFault, type Fault } from "../../gst/fault";
 import { LAW } from "../../law/standing";
 import { Digest } from "../../table/digest";

@@ -5,7 +5,8 @@
  */
 import { describe, type TaxDocument } from "../../documents/document";
 import { nameOf } from "../../documents/name";
-import { happening, type Happening } from "../../evidence/entry";
+import { happening } from "../../evidence/chain";
+import type { Happening } from "../../evidence/entry";
 import { fault, isFault, type Fault, type Parsed } from "../../gst/fault";
 import type { Gstr1Record } from "../../gstr1/record";
 import { GSTR2A_TABLE, gstr2aFields } from "../../gstr2a/sheet";

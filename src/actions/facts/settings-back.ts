@@ -2,7 +2,8 @@
  * Settings without which a workbook cannot be opened go back to what the log says they were, for nothing else can be
  * read before.
  */
-import { happening, type Happening } from "../../evidence/entry";
+import { happening } from "../../evidence/chain";
+import type { Happening } from "../../evidence/entry";
 import type { Fault } from "../../gst/fault";
 import { SETTING } from "../../home/settings";
 import { HOME_TABLE } from "../../home/sheet";

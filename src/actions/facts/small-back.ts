@@ -3,7 +3,8 @@
  * figure of the tie-out is what its statement gives; a setting that somebody changed is taken up and logged, because
  * settings are there to be changed, all but the GSTIN and what the log itself has put there.
  */
-import { happening, type Happening } from "../../evidence/entry";
+import { happening } from "../../evidence/chain";
+import type { Happening } from "../../evidence/entry";
 import { dataOf } from "../../evidence/legacy";
 import type { Replayed, ReplayedPeriod } from "../../evidence/replay";
 import type { Fault } from "../../gst/fault";

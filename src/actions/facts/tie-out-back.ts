@@ -2,7 +2,8 @@
  * The tie-out put right: a row for each table of each generated period, once, with what its statement gives. What was
  * typed as filed is the user's, and stays in its row.
  */
-import { happening, type Event } from "../../evidence/entry";
+import { happening } from "../../evidence/chain";
+import type { Event } from "../../evidence/entry";
 import { showPeriod, type Period } from "../../gst/period";
 import { sameTax } from "../../gst/tax";
 import { totalsFields, totalsTable } from "../../gstr2b/sheet";

@@ -3,6 +3,7 @@
  * with a clock that its user moves.
  */
 import { momentInIndia, type Moment } from "../../gst/date";
+import type { Memory } from "../../session/own-entries";
 import { Session } from "../../session/session";
 import { excelPort, type PortOptions } from "../../workbook/excel";
 import { Workbook } from "../model";
@@ -27,6 +28,8 @@ export interface HeadlessOptions {
   readonly workbook?: Workbook;
   readonly host?: HostOptions;
   readonly port?: PortOptions;
+  /** Where the add-in remembers what it wrote, from one opening to the next. */
+  readonly memory?: Memory;
   /** The moment at which it is opened. */
   readonly at?: Moment;
   /** How long co-authors must be silent before what their Excels left unrecorded is recorded here; milliseconds. */
@@ -52,6 +55,7 @@ export async function startAddin(
     actor: () => options.actor ?? "Asha",
     version: "headless",
     writer: options.port?.seat ?? "headless",
+    ...(options.memory ? { memory: options.memory } : {}),
     ...(options.quietMs === undefined ? {} : { quietMs: options.quietMs }),
   });
   if (!options.unopened) {

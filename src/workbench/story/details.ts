@@ -113,7 +113,14 @@ function readDetails(context: Context): void {
     case "verify":
     case "close":
     case "open":
+    case "copy as":
+    case "work in":
+    case "bring cells of":
       if (first) stop(context, `“${first}” is no detail of “${does.verb}”.`);
+      return;
+    case "merge":
+      if (!details.every((detail) => detail === "without" || /^.+ = (here|there)$/.test(detail)))
+        wanted("whose answers stand, such as “S INV-1 = here”, or “without” what is not to be had");
       return;
     case "correct":
       return;

@@ -219,6 +219,10 @@ function parseDoes(file: string, line: number, text: string, who: string): Does 
   if (sorted) return { verb: "sort", sheet: sorted[1] ?? "", heading: sorted[2] ?? "" };
   const renamed = /^rename sheet (.+?) to (.+)$/.exec(text);
   if (renamed) return { verb: "rename sheet", sheet: renamed[1] ?? "", name: renamed[2] ?? "" };
+  const copy = /^(copy as|work in|bring cells of) ([A-Za-z]+)$/.exec(text);
+  if (copy) return { verb: copy[1] as "copy as" | "work in" | "bring cells of", name: copy[2] ?? "" };
+  const merged = /^merge(?: ([A-Za-z]+))?$/.exec(text);
+  if (merged) return { verb: "merge", name: merged[1] };
   if (text === "export IMS") return { verb: "export" };
   const plain = PLAIN.find((verb) => verb === text);
   if (plain) return { verb: plain };

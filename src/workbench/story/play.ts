@@ -7,6 +7,7 @@ import path from "node:path";
 import { refused, type Counts, type Outcome } from "../../actions/act";
 import { CHECKS_TABLE } from "../../checks/sheet";
 import { EVIDENCE_TABLE } from "../../evidence/sheet";
+import { WRITERS_TABLE } from "../../evidence/writers";
 import { startOfDay, type Moment } from "../../gst/date";
 import { fault, type Fault } from "../../gst/fault";
 import type { Period } from "../../gst/period";
@@ -18,6 +19,7 @@ import { startHeadless, type HeadlessAddin } from "../headless/addin";
 import { difference } from "./compare";
 import { nameInSheet, parseAnswer, parseDocument, parseNamed } from "./details";
 import { recordNamed } from "./find";
+import { Copies, FIRST } from "./copies";
 import { Hands, isHand, type Hand } from "./hands";
 import { gridOf, shown } from "./look";
 import { ACTOR, beginningOf, workbookSetUp } from "./set-up";
@@ -51,10 +53,11 @@ const NOBODY: Around = {
 };
 
 export async function play(story: Story, around: Around = NOBODY): Promise<Verdict> {
+  const copies = new Copies();
   const begun = beginningOf(story);
   const workbook = await workbookSetUp(begun);
-  const addin = await startHeadless({ actor: ACTOR, workbook, at: begun.on });
-  const player = new Player(story, addin, begun.on, around);
+  const addin = await startHeadless({ actor: ACTOR, workbook, at: begun.on, memory: copies.memory() });
+  const player = new Player(story, addin, begun.on, around, copies);
   try {
     return await player.run();
   } finally {
@@ -106,6 +109,7 @@ class Player {
     private addin: HeadlessAddin,
     private now: Moment,
     private readonly around: Around,
+    private readonly copies: Copies,
   ) {
     this.hands = new Hands(story.file, story.given);
     around.opened(addin);
@@ -248,7 +252,7 @@ class Player {
   private everything(): string[] {
     return this.addin.workbook
       .tables()
-      .filter(({ name }) => ![EVIDENCE_TABLE, CHECKS_TABLE].includes(name) && !isTurn(name))
+      .filter(({ name }) => ![EVIDENCE_TABLE, WRITERS_TABLE, CHECKS_TABLE].includes(name) && !isTurn(name))
       .map((table) => {
         const grid = gridOf(table);
         const why = grid.headings.indexOf("Why");
@@ -303,6 +307,14 @@ class Player {
         return this.closeAddin();
       case "open":
         return this.openAddin();
+      case "copy as":
+        return this.copy(step, does.name);
+      case "work in":
+        return this.workIn(step, does.name);
+      case "bring cells of":
+        return this.bring(step, does.name);
+      case "merge":
+        return this.merge(step, does.name);
       case "sync":
         return session.sync();
       case "repair":
@@ -347,12 +359,56 @@ class Player {
     return undefined;
   }
 
-  private async openAddin(): Promise<undefined> {
-    const { workbook } = this.addin;
-    this.addin = await startHeadless({ actor: ACTOR, workbook, at: this.now });
+  private async openAddin(workbook = this.addin.workbook): Promise<undefined> {
+    const { current } = this.copies;
+    this.addin = await startHeadless({
+      actor: current === FIRST ? ACTOR : current,
+      workbook,
+      at: this.now,
+      memory: this.copies.memory(),
+      ...(current === FIRST ? {} : { port: { seat: current } }),
+    });
     this.isOpen = true;
     this.around.opened(this.addin);
     return undefined;
+  }
+
+  private async copy({ line }: Step, name: string): Promise<undefined> {
+    await this.idle();
+    if (!(await this.copies.take(name, this.addin.workbook)))
+      throw new StoryError(this.story.file, line, `there is a copy “${name}” already.`);
+    return undefined;
+  }
+
+  private async workIn({ line }: Step, name: string): Promise<undefined> {
+    await this.end();
+    const workbook = this.copies.sitAt(name, this.addin.workbook);
+    if (!workbook) throw new StoryError(this.story.file, line, `there is no copy “${name}”.`);
+    return this.openAddin(workbook);
+  }
+
+  /** The add-in finds what two Excels have brought together when it is opened next. */
+  private async bring({ line }: Step, name: string): Promise<undefined> {
+    await this.end();
+    if (!(await this.copies.bring(name, this.addin.workbook)))
+      throw new StoryError(this.story.file, line, `there is no copy “${name}”.`);
+    return this.openAddin();
+  }
+
+  private async merge({ line, details }: Step, name: string | undefined): Promise<Outcome> {
+    const bytes = name && (await this.copies.fileOf(name));
+    if (name && !bytes) throw new StoryError(this.story.file, line, `there is no copy “${name}”.`);
+    const choices = details.flatMap((detail): [string, "here" | "there"][] => {
+      const [, document = "", side] = /^(.+) = (here|there)$/.exec(detail) ?? [];
+      if (!side) return [];
+      const { key } = recordNamed(this.addin.workbook, nameInSheet(this.story.given, document));
+      return [[key, side as "here" | "there"]];
+    });
+    return this.addin.session.merge(
+      bytes ? { name: `${name}.xlsx`, bytes } : undefined,
+      new Map(choices),
+      details.includes("without"),
+    );
   }
 
   /** What became of something that has no outcome of its own: what the pane tells of it, below and in its notices. */

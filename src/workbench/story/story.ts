@@ -36,6 +36,9 @@ export type Does =
       readonly verb: "delete row" | "duplicate row" | "insert row" | "unprotect" | "delete sheet";
       readonly sheet: string;
     }
+  /** Copies of the workbook by name, each with its own people; "first" is the one with which the story begins. */
+  | { readonly verb: "copy as" | "work in" | "bring cells of"; readonly name: string }
+  | { readonly verb: "merge"; readonly name: string | undefined }
   | { readonly verb: "rename sheet"; readonly sheet: string; readonly name: string }
   | { readonly verb: "undo" }
   | { readonly verb: "sort"; readonly sheet: string; readonly heading: string }

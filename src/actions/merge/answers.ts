@@ -1,0 +1,103 @@
+/** Which answers merging gives: those of either side that the other one does not contradict, or that the user chose. */
+import { rowKey } from "../../documents/identity";
+import { replay } from "../../evidence/replay";
+import { asWarning, fault, type Fault } from "../../gst/fault";
+import { showPeriod } from "../../gst/period";
+import { parseRecorded } from "../../ims/answer-text";
+import type { ImsRecord } from "../../ims/record";
+import { IMS_TABLE, imsFields } from "../../ims/sheet";
+import { LAW } from "../../law/standing";
+import type { Row } from "../../table/rows";
+import type { Act } from "../act";
+import { readTable, type Book } from "../book";
+import type { Ask } from "../decided";
+import { filedPeriodOf, readFiled } from "../history";
+import { withAnswer } from "../last-answer";
+import type { OwnLog } from "./own-histories";
+import { answersIn, contradictionsIn, type Contradiction, type Plan, type SideAnswer } from "./plan";
+
+/** Whose answer stands, by row key. */
+export type Choices = ReadonlyMap<string, "here" | "there">;
+
+/** Both histories, and the workbook into which they are merged. */
+export interface Merging {
+  readonly book: Book;
+  readonly log: OwnLog;
+  readonly plan: Plan;
+}
+
+export interface Answers {
+  readonly asks: readonly Ask[];
+  /** Of each row the answer that the digests of the log count with. */
+  readonly bases: ReadonlyMap<string, string>;
+  readonly told: readonly Fault[];
+  /** Contradictions for which nobody chose yet. */
+  readonly open: readonly Contradiction[];
+}
+
+/** @param isProven do the rows of the IMS stand as the log says, the recorded answers too? */
+export async function answersToGive(
+  act: Act,
+  { book, log, plan }: Merging,
+  choices: Choices,
+  isProven: boolean,
+): Promise<Answers> {
+  const rows = new Map(readTable(book, IMS_TABLE, imsFields).rows.map((row) => [rowKey(row.record), row]));
+  const [ours, theirs] = [answersIn(plan.here), answersIn(plan.there)];
+  const contradictions = new Map(contradictionsIn(plan).map((one) => [one.key, one]));
+  const told = replay(log.entries).byKey;
+  // A row that the digests do not fit counts with the answer that this history gave it.
+  const counted = isProven ? undefined : replay(plan.path).byKey;
+  // Of what was never answered before they parted the first answer says how it stood.
+  const began = new Map<string, string>();
+  for (const { event, key, before } of [...plan.here, ...plan.there])
+    if (event === "ACTION_SET" && !began.has(key)) began.set(key, before);
+  const asks: Ask[] = [];
+  const bases = new Map<string, string>();
+  const open: Contradiction[] = [];
+  const gone: Fault[] = [];
+  let filed: Awaited<ReturnType<typeof readFiled>> | undefined;
+  for (const key of new Set([...theirs.keys(), ...(plan.isInLog ? ours.keys() : [])])) {
+    const row = rows.get(key);
+    const [own, other] = [ours.get(key), theirs.get(key)];
+    if (!row) {
+      if (!other) continue;
+      filed ??= await readFiled(act, book);
+      const period = filedPeriodOf(filed.lines, key);
+      gone.push(notApplied(other, period === undefined ? "" : showPeriod(period)));
+      continue;
+    }
+    const contradiction = contradictions.get(key);
+    const chosen = choices.get(key);
+    if (contradiction && !chosen) open.push(contradiction);
+    const answer = chosen === "here" || !other ? own?.answer : other.answer;
+    if (answer !== undefined)
+      asks.push({ ...asLogged(row, told.get(key)?.answer ?? began.get(key)), answer: parseRecorded(answer) });
+    bases.set(key, (counted && (counted.get(key)?.answer ?? began.get(key))) ?? row.record.recorded);
+  }
+  return { asks, bases, told: gone, open };
+}
+
+/** A row as the log has it, whatever cells of whom stand there now. */
+function asLogged(row: Row<ImsRecord>, logged: string | undefined): Row<ImsRecord> {
+  return { ...row, record: withAnswer(row.record, logged) };
+}
+
+function notApplied({ document, answer, actor, number }: SideAnswer, filed: string): Fault {
+  const said = `${document} is “${answer}” in the other history (${actor}, entry ${number})`;
+  return asWarning(
+    filed
+      ? fault(
+          "PERIOD_LOCKED",
+          `${said}; GSTR-3B of ${filed} is filed with it here, and what was filed counts.`,
+          "If that was wrong, the supplier amends the document, or GSTR-3B is corrected here.",
+          { place: document, law: LAW.freeze },
+        )
+      : fault(
+          "UNKNOWN_DOCUMENT",
+          `${said}; it is not in the IMS of this workbook.`,
+          "Import the file that brought it, then answer it here.",
+          { place: document },
+        ),
+  );
+}

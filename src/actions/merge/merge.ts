@@ -1,0 +1,274 @@
+/**
+ * Merges another history of this workbook: its entries are appended as entries of their own, its answers are applied where
+ * this history has not answered the same document otherwise, and where both have the user is asked first. What was filed
+ * counts, whatever the other side answered. What only a file can bring is named.
+ */
+import { rowKey } from "../../documents/identity";
+import { happening } from "../../evidence/chain";
+import { hashOfBytes, type Entry, type Happening, type Head } from "../../evidence/entry";
+import { strayFields } from "../../evidence/half-written";
+import type { Joined } from "../../evidence/histories-data";
+import { describeEntries, goneFaults } from "../../evidence/history-words";
+import { mergedHappening } from "../../evidence/merged";
+import { joinedPeriod, replay } from "../../evidence/replay";
+import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
+import { counted } from "../../gst/count";
+import { asWarning, fault, isFault, type Fault, type Parsed } from "../../gst/fault";
+import { showPeriod } from "../../gst/period";
+import { IMS_TABLE, imsFields } from "../../ims/sheet";
+import { LAW } from "../../law/standing";
+import type { Write } from "../../table/write";
+import { done, refused, type Act, type Outcome } from "../act";
+import { closeBook, openBook, readTable, type Book } from "../book";
+import { answerWrites, decideAll, overtakenBy, refreshAmendments, staleness } from "../decided";
+import { COPIES_TABLE } from "../facts/copies";
+import { FACT_TABLES } from "../facts/tables";
+import { withAnswer } from "../last-answer";
+import { actsToRepeat, filedThere } from "./acts-to-repeat";
+import { answersToGive, type Choices, type Merging } from "./answers";
+import { readCopy } from "./copy";
+import { factsAfter, type Sides } from "./facts-after";
+import { readOwnLog, type OwnLog } from "./own-histories";
+import { periodsAfter, registerAfter, type Periods } from "./periods-after";
+import { contradictionsIn, planOf, type Contradiction, type Plan } from "./plan";
+
+/** Where the other history comes from: another copy as a file, or what stands in this log and what this Excel kept. */
+export interface MergeSource {
+  readonly copy?: { readonly name: string; readonly bytes: Uint8Array };
+  readonly kept?: readonly Entry[];
+}
+
+/** What merging would do, as the pane shows it before anything is written. */
+export interface Histories {
+  readonly plan: Plan;
+  readonly contradictions: readonly Contradiction[];
+}
+
+export interface MergeOutcome extends Outcome {
+  readonly histories?: Histories;
+}
+
+/** Looks at the two histories, and writes nothing. */
+export async function lookAtHistories(act: Act, source: MergeSource): Promise<MergeOutcome> {
+  const read = await readBoth(act, source);
+  if (isFault(read)) return refused(read);
+  const { plan, book } = read;
+  const open = new Set(readTable(book, IMS_TABLE, imsFields).rows.map(({ record }) => rowKey(record)));
+  const contradictions = contradictionsIn(plan).filter(({ key }) => open.has(key));
+  if (isNothing(read)) return refused(nothingToMerge);
+  return { ...done(summary(plan)), histories: { plan, contradictions } };
+}
+
+/**
+ * @param choices whose answer stands where the two contradict each other.
+ * @param without goes on although entries of the other history are not to be had.
+ */
+export async function merge(
+  act: Act,
+  source: MergeSource,
+  choices: Choices = new Map(),
+  without = false,
+): Promise<MergeOutcome> {
+  const read = await readBoth(act, source);
+  if (isFault(read)) return refused(read);
+  const { plan, book, log } = read;
+  if (isNothing(read)) return refused(nothingToMerge);
+  const elsewhere = source.copy ? filedThere(plan, book.register)[0] : undefined;
+  if (elsewhere) return refused(mergeThere(elsewhere));
+  if (plan.lost.length > 0 && !without) return refused(...goneFaults(plan.lost).map(goOnWithout));
+  const periods = periodsAfter(plan, book.register);
+  const facts = await factsAfter(act, book, sidesOf(plan, periods));
+  const isProven = facts.proven.has(IMS_TABLE);
+  const { asks, bases, told, open } = await answersToGive(act, read, choices, isProven);
+  if (open.length > 0)
+    return { ...refused(...open.map(contradicts)), histories: { plan, contradictions: open } };
+  const decided = decideAll(asks, book, act, "from the other history");
+  const rows = [...decided.answered, ...decided.unchanged].map((row) => ({
+    ...row,
+    before: withAnswer(row.before, bases.get(rowKey(row.before))),
+  }));
+  const standing = withHead({ ...book, digests: facts.digests }, log);
+  const register = registerAfter(book.register, periods);
+  const drafts = register.filter(
+    ({ period, state }) => state !== "Draft" || periods.get(period)?.state === "Draft",
+  );
+  const isOld = plan.missing.some(({ event }) => event === "GENERATE_2B" || event === "IMPORT");
+  const stale = isOld ? staleness(drafts, true) : overtakenBy(decided.answered, drafts);
+  const moved = new Map(stale.register.map((record) => [record.period, record]));
+  await closeBook(act, standing, {
+    writes: [...mendedRows(log), ...answerWrites(rows)],
+    happenings: [
+      joinedHappening(source, plan, log, periods),
+      ...plan.missing.map(mergedHappening),
+      ...decided.happenings,
+      ...stale.happenings,
+    ],
+    register: register.map((record) => moved.get(record.period) ?? record),
+  });
+  await refreshAmendments(decided.answered, act, book);
+  const faults = [
+    ...told,
+    ...decided.refused.map((one) => asWarning(one.fault)),
+    ...filedThere(plan, book.register).map(fileAgain),
+    ...actsToRepeat(plan),
+  ];
+  const applied = counted(decided.answered.length, "answer");
+  return done(
+    `${summary(plan)} Merged: ${counted(plan.missing.length, "entry", "entries")}, ${applied} applied.`,
+    {
+      faults,
+    },
+  );
+}
+
+async function readBoth(act: Act, { copy, kept = [] }: MergeSource): Promise<Parsed<Merging>> {
+  const other = copy ? await readCopy(copy.name, copy.bytes) : kept;
+  if (isFault(other)) return other;
+  const log = await readOwnLog(act);
+  const last = log.entries.at(-1);
+  const gap =
+    log.unreadable ?? log.chain.end({ entries: last?.number ?? 0, hash: last?.hash ?? "" }, log.heads);
+  if (gap) return gap;
+  const book = await openBook(
+    act,
+    [{ table: IMS_TABLE }],
+    [...FACT_TABLES, COPIES_TABLE].filter((table) => table !== IMS_TABLE).map((table) => ({ table })),
+  );
+  if (isFault(book)) return book;
+  const plan = planOf(log, other, copy !== undefined);
+  return isFault(plan) ? plan : { book, log, plan };
+}
+
+function isNothing({ log, plan }: Merging): boolean {
+  const { chain } = log;
+  const found = plan.missing.length + plan.lost.length + chain.mixed.length + chain.openTears.length;
+  return found === 0;
+}
+
+const nothingToMerge = fault(
+  "NO_CHANGE",
+  "There is nothing to merge: this log has every entry of the other history.",
+  "Nothing needs to be done.",
+);
+
+function summary({ since, here, there, lost }: Plan): string {
+  const parted = since ? `Since entry ${since.number}: ` : "";
+  const sides = [
+    here.length > 0 ? `here ${describeEntries(here)}` : "",
+    there.length > 0 ? `in the other history ${describeEntries(there)}` : "",
+    lost.length > 0 ? `${counted(lost.length, "entry", "entries")} not to be had` : "",
+  ];
+  return `${parted}${sides.filter(Boolean).join("; ")}.`;
+}
+
+function contradicts({ document, here, there }: Contradiction): Fault {
+  return fault(
+    "ANSWERS_CONTRADICT",
+    `${document} is “${here.answer}” here (${describeEntries([here])}) and “${there.answer}” in the other history (${describeEntries([there])}).`,
+    "Choose which of the two stands.",
+    { place: document },
+  );
+}
+
+function goOnWithout(gone: Fault): Fault {
+  return { ...gone, remedy: "Choose the copy that holds it, or go on without it." };
+}
+
+function mergeThere({ period, actor, on }: Entry): Fault {
+  return fault(
+    "PERIOD_LOCKED",
+    `GSTR-3B of ${period === "" ? "" : showPeriod(period)} was marked filed in the other copy (${actor}, ${on.slice(0, 10)}): its sealed statement stands there alone.`,
+    "Open the other copy, and merge this one into it.",
+    { law: LAW.freeze },
+  );
+}
+
+function fileAgain(entry: Entry): Fault {
+  const { sentence } = mergeThere(entry);
+  return asWarning(
+    fault(
+      "LOG_FORKED",
+      sentence,
+      "Generate its GSTR-2B here and mark it filed, or merge into the other copy.",
+      {
+        place: entry.period === "" ? "" : showPeriod(entry.period),
+        law: LAW.freeze,
+      },
+    ),
+  );
+}
+
+/**
+ * The digests of the facts stand on the last entries of both sides, and on that before they parted. A side that filed what
+ * is not filed afterwards is none: its documents have left the IMS.
+ */
+function sidesOf({ path, here, branches, since }: Plan, periods: Periods): Sides {
+  const parted = since?.number ?? Infinity;
+  const counts = (branch: readonly Entry[]) =>
+    [...replay(branch.filter(({ event }) => FILING.has(event))).periods].every(
+      ([period, { state }]) => state !== "Locked" || periods.get(period)?.state === "Locked",
+    );
+  return {
+    before: path.filter(({ number }) => number <= parted),
+    here: here.length > 0 ? here : path,
+    there: branches.filter(counts),
+  };
+}
+
+const FILING: ReadonlySet<string> = new Set(["GENERATE_2B", "FILE_3B_LOCK", "CORRECT_3B"]);
+
+function joinedHappening(
+  { copy }: MergeSource,
+  plan: Plan,
+  { chain, entries }: OwnLog,
+  periods: Periods,
+): Happening {
+  const since = plan.since?.number ?? 0;
+  const last = Math.max(...entries.map(({ number }) => number));
+  const tears = chain.openTears.map(({ entry }) => entry.hash);
+  const joined: Joined = {
+    since,
+    from: copy ? "copy" : plan.isInLog ? "log" : "kept",
+    rows: tears,
+    // What was filed on one side counts, whatever the other one answered meanwhile.
+    beside: tears.length > 0 || hasFiled(plan) ? [[since + 1, last]] : [],
+    lost: plan.lost.map(({ hash }) => hash),
+    periods: [...periods].map(([period, standing]) => joinedPeriod(period, standing)),
+  };
+  return happening("HISTORIES_JOINED", {
+    document: copy?.name.slice(0, 120) ?? "",
+    asked: "merge two histories",
+    before: since > 0 ? `parted after entry ${since}` : "",
+    note: summary(plan),
+    law: LAW.evidence,
+    data: { joined },
+    ...(copy ? { sourceFileHash: hashOfBytes(copy.bytes) } : {}),
+  });
+}
+
+function hasFiled({ there }: Plan): boolean {
+  return there.some(({ event }) => event === "FILE_3B_LOCK");
+}
+
+/** The log goes on behind its last row, with the number after the highest. */
+function withHead(book: Book, { entries, chain }: OwnLog): Book {
+  const last = entries.at(-1);
+  if (!last || chain.openTears.length + chain.mixed.length === 0) return book;
+  const head: Head = { entries: Math.max(...entries.map(({ number }) => number)), hash: last.hash };
+  return { ...book, settings: { ...book.settings, head } };
+}
+
+/** Rows of the log in which cells of two entries stand hold again the entry that its hash proves. */
+function mendedRows({ entries, chain }: OwnLog): Write[] {
+  return chain.mixed.map(({ row, written }): Write => {
+    const fields = strayFields(row, written);
+    return {
+      do: "put",
+      table: EVIDENCE_TABLE,
+      row: entries.indexOf(written),
+      keys: [String(written.number)],
+      headings: fields.map((field) => evidenceFields[field].columns[0]?.heading ?? ""),
+      rows: [fields.map(() => "")],
+    };
+  });
+}

@@ -1,0 +1,47 @@
+/** The histories that stand in this workbook's own log, and what is missed in it. */
+import type { Entry } from "../../evidence/entry";
+import { historiesIn, type Gone, type Histories } from "../../evidence/fork";
+import { forkFaults, mixedFault } from "../../evidence/history-words";
+import { ChainCheck } from "../../evidence/verify";
+import { headsIn, WRITERS_TABLE, type WriterHead } from "../../evidence/writers";
+import type { Fault } from "../../gst/fault";
+import type { Act } from "../act";
+import { eachEntry } from "../log";
+
+export interface OwnLog {
+  /** Every entry as it was written. */
+  readonly entries: readonly Entry[];
+  readonly chain: ChainCheck;
+  /** The last entries of all writers, as the workbook keeps them beside the log. */
+  readonly heads: readonly WriterHead[];
+  readonly gone: readonly Gone[];
+  readonly unreadable: Fault | undefined;
+}
+
+/** Reads the whole log; wanted only where something does not follow. */
+export async function readOwnLog(act: Act): Promise<OwnLog> {
+  const chain = new ChainCheck();
+  const entries: Entry[] = [];
+  const unreadable = await eachEntry(act, (entry) => entries.push(chain.take(entry)));
+  const heads = headsIn((await act.port.read([{ table: WRITERS_TABLE }])).get(WRITERS_TABLE));
+  return { entries, chain, heads, gone: chain.gone(heads), unreadable };
+}
+
+/** The histories among its entries that nobody has joined. */
+export function openHistories({ entries, chain }: OwnLog): Histories {
+  if (chain.openTears.length === 0)
+    return { since: undefined, here: { entries: [], isTorn: false }, beside: [] };
+  // What stands above the last joining is one history.
+  const joined = entries.findLastIndex(({ event }) => event === "HISTORIES_JOINED");
+  return historiesIn(entries.slice(Math.max(0, joined)));
+}
+
+/** What there is to say of them; nothing where the log is one history, and of a broken log too. */
+export function historyFaults(log: OwnLog): Fault[] {
+  if (log.unreadable ?? log.chain.isBroken) return [];
+  if (log.chain.openTears.length + log.gone.length === 0) return [];
+  return [
+    ...log.chain.mixed.map(({ written }) => mixedFault(written)),
+    ...forkFaults(openHistories(log), log.gone),
+  ];
+}

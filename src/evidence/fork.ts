@@ -1,0 +1,94 @@
+/**
+ * Two histories of one workbook with one past. Two copies of a workbook are written on, each by its own people; where Excel
+ * or somebody brings them together cell by cell, rows of both stand in one log. Each entry is then whole and was written by
+ * Milaan, but one does not follow from the one above it.
+ */
+import type { Moment } from "../gst/date";
+import type { Entry } from "./entry";
+import { dataOf } from "./legacy";
+
+/** An entry that does not follow from the one above it. */
+export interface Tear {
+  readonly entry: Entry;
+  readonly above: Entry;
+  /** The number of the entry that it follows, where that stands further up in this log. */
+  readonly parent: number | undefined;
+}
+
+/** An entry that was written and is not in the log. */
+export interface Gone {
+  readonly number: number;
+  readonly hash: string;
+  readonly writer: string;
+  readonly actor: string;
+  readonly on: Moment;
+}
+
+/**
+ * Does another history go on here? Its entry follows one further up, as that one's next; or it follows an entry of its own
+ * writer in whose row now stands one of another writer. An entry that was changed and hashed anew is neither: its writer
+ * is the one of the entries around it, or the entry after it names its own last one.
+ */
+export function isForkedAt({ entry, above, parent }: Tear): boolean {
+  if (parent !== undefined) return entry.number === parent + 1;
+  const isOthers = entry.writer !== "" && above.writer !== "" && entry.writer !== above.writer;
+  return isOthers && entry.number === above.number + 1 && dataOf(entry).own === undefined;
+}
+
+/** Entries of one history since it parted from another. */
+export interface Branch {
+  readonly entries: readonly Entry[];
+  /** Are entries before the first of these gone? */
+  readonly isTorn: boolean;
+}
+
+export interface Histories {
+  /** The last entry that both have; where entries are gone, the last of which it is certain. */
+  readonly since: Entry | undefined;
+  /** The history at whose end the log ends. */
+  readonly here: Branch;
+  /** The others that stand in the log, in the order of its rows. */
+  readonly beside: readonly Branch[];
+}
+
+/** Sorts the entries of a log, as they were written, into its histories. The first of them belongs to all. */
+export function historiesIn(entries: readonly Entry[]): Histories {
+  const byHash = new Map(entries.map((entry) => [entry.hash, entry]));
+  const path = new Set<Entry>();
+  for (let at = entries.at(-1); at && !path.has(at); at = byHash.get(at.previous)) path.add(at);
+  const first = [...path].at(-1);
+  if (first && first !== entries[0]) return tornHistories(entries, path, first);
+  const beside: Entry[][] = [];
+  for (const entry of entries) {
+    if (path.has(entry)) continue;
+    const branch = beside.find((one) => one.at(-1)?.hash === entry.previous);
+    if (branch) branch.push(entry);
+    else beside.push([entry]);
+  }
+  const stems = beside.flatMap(([one]) => (one ? [byHash.get(one.previous)] : []));
+  const since = stems.reduce<Entry | undefined>(
+    (least, stem) => (stem && (!least || stem.number < least.number) ? stem : least),
+    undefined,
+  );
+  const here = beside.length ? [...path].reverse().filter(({ number }) => number > (since?.number ?? 0)) : [];
+  return {
+    since,
+    here: { entries: here, isTorn: false },
+    beside: beside.map((one) => ({ entries: one, isTorn: !byHash.has(one[0]?.previous ?? "") })),
+  };
+}
+
+/** The entries before the last history's are overwritten by those of another, which stand above it. */
+function tornHistories(entries: readonly Entry[], path: ReadonlySet<Entry>, first: Entry): Histories {
+  const above = entries.filter((entry) => !path.has(entry));
+  const other = above.at(-1)?.writer;
+  const begun = Number(/\.(\d+)$/.exec(first.batch)?.[1] ?? first.number);
+  const isCertain = ({ writer, number }: Entry) =>
+    writer === first.writer || (writer !== other && number < begun);
+  const certain = above.findLastIndex(isCertain);
+  return {
+    since: above[certain],
+    here: { entries: [...path].reverse(), isTorn: true },
+    beside: [{ entries: above.slice(certain + 1), isTorn: false }],
+  };
+}

@@ -1,0 +1,169 @@
+/** Two histories of the evidence, each with its entries by person and time; merged once the user has chosen. */
+import { Button, Field, makeStyles, Radio, RadioGroup, Text, tokens } from "@fluentui/react-components";
+import { BranchForkRegular } from "@fluentui/react-icons";
+import { useEffect, useRef, useState } from "react";
+import type { Histories as Found, MergeSource } from "../actions/merge/merge";
+import type { Entry } from "../evidence/entry";
+import { isFault, type Fault } from "../gst/fault";
+import type { Session } from "../session/session";
+import { historiesWords as said } from "./histories-words";
+import { readChosen } from "./read-chosen";
+import { Refused } from "./Refused";
+import { useSessionState } from "./use-session";
+import { words } from "./words";
+
+const useStyles = makeStyles({
+  card: {
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalS,
+    padding: tokens.spacingHorizontalM,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+  title: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  list: { margin: 0, paddingLeft: "16px", overflowWrap: "anywhere" },
+  tools: { display: "flex", gap: tokens.spacingHorizontalS, flexWrap: "wrap" },
+});
+
+const MOST = 20;
+
+interface Props {
+  readonly session: Session;
+  /** Does the log itself have two histories? Else the user looks for another copy. */
+  readonly forked: boolean;
+  readonly leave: () => void;
+}
+
+export default function Histories({ session, forked, leave }: Props) {
+  const styles = useStyles();
+  const { busy } = useSessionState(session);
+  const picker = useRef<HTMLInputElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  const [copy, setCopy] = useState<MergeSource["copy"]>();
+  const [found, setFound] = useState<Found>();
+  const [unread, setUnread] = useState<readonly Fault[]>([]);
+  const [choices, setChoices] = useState<ReadonlyMap<string, "here" | "there">>(new Map());
+  const look = async (chosen: MergeSource["copy"]) => {
+    const { done, faults, histories } = await session.lookAtMerge(chosen);
+    setFound(histories);
+    setUnread(done ? [] : faults);
+    setChoices(new Map());
+  };
+  useEffect(() => {
+    title.current?.focus();
+    if (forked) void session.lookAtMerge().then(({ histories }) => setFound(histories));
+  }, [forked, session]);
+  const take = async (file: File | undefined) => {
+    if (!file) return;
+    const bytes = await readChosen(file);
+    if (isFault(bytes)) {
+      setUnread([bytes]);
+      return;
+    }
+    const chosen = { name: file.name, bytes };
+    setCopy(chosen);
+    await look(chosen);
+  };
+  const merge = async (without: boolean) => {
+    const { done, faults, histories } = await session.merge(copy, choices, without);
+    setUnread(done ? [] : faults);
+    if (done) leave();
+    else if (histories) setFound(histories);
+  };
+  const isOpen = found?.contradictions.some(({ key }) => !choices.has(key)) ?? true;
+  const lost = found?.plan.lost.length ?? 0;
+  return (
+    <section className={styles.card} aria-labelledby="histories">
+      <h2 id="histories" ref={title} tabIndex={-1} className={styles.title}>
+        {said.title}
+      </h2>
+      <Text>{said.about}</Text>
+      <div role="status">{found ? <Sides found={found} /> : null}</div>
+      {found?.contradictions.map(({ key, document, here, there }) => (
+        <Field key={key} label={said.choose(document)}>
+          <RadioGroup
+            value={choices.get(key) ?? ""}
+            onChange={(_, { value }) =>
+              setChoices(new Map([...choices, [key, value === "here" ? "here" : "there"]]))
+            }
+          >
+            <Radio value="here" label={`${said.here}: ${said.answer(here.answer, here.actor, here.on)}`} />
+            <Radio
+              value="there"
+              label={`${said.there}: ${said.answer(there.answer, there.actor, there.on)}`}
+            />
+          </RadioGroup>
+        </Field>
+      ))}
+      <Refused faults={unread} />
+      <div className={styles.tools}>
+        <Button
+          size="small"
+          appearance="primary"
+          icon={<BranchForkRegular />}
+          disabled={busy !== "" || isOpen || lost > 0}
+          onClick={() => void merge(false)}
+        >
+          {said.merge}
+        </Button>
+        <Button size="small" disabled={busy !== ""} onClick={() => picker.current?.click()}>
+          {said.chooseCopy}
+        </Button>
+        {lost > 0 ? (
+          <Button size="small" disabled={busy !== "" || isOpen} onClick={() => void merge(true)}>
+            {said.without}
+          </Button>
+        ) : null}
+        {forked ? null : (
+          <Button size="small" appearance="subtle" onClick={leave}>
+            {said.leave}
+          </Button>
+        )}
+      </div>
+      <input
+        ref={picker}
+        type="file"
+        accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        hidden
+        aria-label={said.copy}
+        onChange={(event) => {
+          void take(event.target.files?.[0]);
+          event.target.value = "";
+        }}
+      />
+    </section>
+  );
+}
+
+function Sides({ found: { plan } }: { readonly found: Found }) {
+  return (
+    <>
+      {plan.since ? <Text block>{said.since(plan.since.number)}</Text> : null}
+      <Side name={said.here} entries={plan.here} />
+      <Side name={said.there} entries={plan.there} />
+      {plan.lost.length > 0 ? <Text block>{said.lost(plan.lost.length)}</Text> : null}
+    </>
+  );
+}
+
+function Side({ name, entries }: { readonly name: string; readonly entries: readonly Entry[] }) {
+  const styles = useStyles();
+  return (
+    <>
+      <Text block weight="semibold">
+        {name}
+      </Text>
+      {entries.length === 0 ? <Text block>{said.none}</Text> : null}
+      <ul className={styles.list} aria-label={name}>
+        {entries.slice(0, MOST).map((entry) => (
+          <li key={entry.hash}>
+            {said.entry(entry.number, entry.on)} · {entry.actor} · {words.evidence.events[entry.event]}{" "}
+            {[entry.document, entry.after].filter(Boolean).join(": ")}
+          </li>
+        ))}
+        {entries.length > MOST ? <li>{said.more(entries.length - MOST)}</li> : null}
+      </ul>
+    </>
+  );
+}

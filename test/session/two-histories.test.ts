@@ -1,0 +1,169 @@
+/** Two copies of a workbook are written on apart and come together: no entry is lost unnoticed, and they are merged. */
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
+import type { Session } from "../../src/session/session";
+import type { Entry } from "../../src/evidence/entry";
+import { originalOf } from "../../src/evidence/merged";
+import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
+import { imsFile, imsInvoice } from "../support/portal-file";
+import { copyOf, memory, mergedCells, sitAt, type Person } from "../support/copies";
+import { emptyMonth, OCTOBER, paper, say, SUPPLIER } from "../support/month";
+import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
+import type { MemoryPort } from "../support/memory-port";
+import { readRows } from "../../src/table/rows";
+import { rowKey } from "../../src/documents/identity";
+
+let month: MemoryPort;
+
+beforeAll(async () => {
+  const { port, at } = await emptyMonth();
+  for (const number of ["INV-1", "INV-2", "INV-3"])
+    await saveDocument(at("2025-10-16"), paper("Invoice", number, "2025-10-10", 1800), "Monthly");
+  const supplier = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
+  await fileSupplierReturn(at("2025-11-10"), supplier, "Monthly");
+  month = port;
+});
+
+const rows = (port: MemoryPort) => {
+  const grid = port.grids.get(IMS_TABLE);
+  return grid ? readRows(imsFields, grid).rows : [];
+};
+const accepts = (number: string) => answers(number, "Accept");
+const rejects = (number: string) => answers(number, "Reject");
+const answers = (number: string, action: "Accept" | "Reject") => (session: Session, port: MemoryPort) => {
+  const found = rows(port).find(({ record }) => record.documentNumber === number);
+  if (!found) throw new Error(`no ${number}`);
+  return session.answer([{ row: found.row, key: rowKey(found.record), answer: say({ action }) }]);
+};
+const actions = (port: MemoryPort) =>
+  Object.fromEntries(rows(port).map(({ record }) => [record.documentNumber, record.action]));
+
+type Does = (session: Session, port: MemoryPort) => Promise<unknown>;
+
+async function apart(asha: Does, ravi: Does) {
+  const people = { asha: { name: "Asha", memory: memory() }, ravi: { name: "Ravi", memory: memory() } };
+  const side = async (person: Person, does: Does, on: string) => {
+    const port = copyOf(month);
+    const session = await sitAt(port, person, on);
+    await does(session, port);
+    await session.close();
+    return port;
+  };
+  const earlier = await side(people.asha, asha, "2025-11-14T10:00");
+  const later = await side(people.ravi, ravi, "2025-11-14T10:05");
+  return { ...people, earlier, later, merged: mergedCells(month, earlier, later) };
+}
+
+const codes = (faults: readonly { code: string; severity: string }[]) =>
+  faults.filter(({ severity }) => severity === "error").map(({ code }) => code);
+
+const imports =
+  (...numbers: readonly string[]): Does =>
+  (session) =>
+    session.importFile(
+      `${numbers.join("-")}.json`,
+      imsFile(numbers.map((inum) => ({ ...imsInvoice(), inum }))),
+    );
+const generates: Does = (session) => session.generate(OCTOBER);
+const files: Does = async (session) => {
+  await session.generate(OCTOBER);
+  return session.file(OCTOBER);
+};
+const both =
+  (...all: readonly Does[]): Does =>
+  async (session, port) => {
+    for (const does of all) await does(session, port);
+  };
+
+/** What one of the two does, by name; each is paired with each in both orders. */
+const ACTS = {
+  "accepts INV-1": accepts("INV-1"),
+  "rejects INV-1": rejects("INV-1"),
+  "rejects INV-2": rejects("INV-2"),
+  "accepts INV-1, then INV-3": both(accepts("INV-1"), accepts("INV-3")),
+  "imports two documents": imports("P-1", "P-2"),
+  "imports two others": imports("Q-1", "Q-2"),
+  "generates GSTR-2B": generates,
+  "generates and files": files,
+} satisfies Readonly<Record<string, Does>>;
+/** Each act once as the earlier and once as the later one, and those that overwrite each other; `npm run together` has all. */
+const PAIRS: readonly (readonly [keyof typeof ACTS, keyof typeof ACTS])[] = [
+  ["accepts INV-1", "rejects INV-1"],
+  ["accepts INV-1, then INV-3", "rejects INV-2"],
+  ["rejects INV-2", "accepts INV-1, then INV-3"],
+  ["imports two documents", "imports two others"],
+  ["accepts INV-1, then INV-3", "imports two documents"],
+  ["imports two documents", "accepts INV-1"],
+  ["generates GSTR-2B", "generates GSTR-2B"],
+  ["generates and files", "accepts INV-1"],
+  ["accepts INV-1", "generates and files"],
+  ["generates and files", "generates GSTR-2B"],
+];
+
+const entriesIn = (port: MemoryPort): readonly Entry[] => {
+  const grid = port.grids.get(EVIDENCE_TABLE);
+  return grid ? readRows(evidenceFields, grid).rows.map(({ record }) => record) : [];
+};
+/** Hashes of the entries that a workbook's log holds, as rows or as merged from another history. */
+const held = (port: MemoryPort) =>
+  new Set(entriesIn(port).flatMap((entry) => [entry.hash, originalOf(entry)?.hash]));
+
+/** Merges where there is something to merge; where both answered, the other side's answer stands. */
+async function mergeAll(session: Session): Promise<void> {
+  if (!session.current().forked) return;
+  const { done, histories } = await session.merge();
+  const choices = new Map((histories?.contradictions ?? []).map(({ key }) => [key, "there"] as const));
+  if (!done) await session.merge(undefined, choices);
+}
+
+describe("two Excels bring their copies together cell by cell, and no entry is lost unnoticed", () => {
+  test.each(PAIRS)("the one %s, the other %s", async (first, second) => {
+    const { merged, earlier, later, asha, ravi } = await apart(ACTS[first], ACTS[second]);
+    const before = new Set(entriesIn(month).map(({ hash }) => hash));
+    const written = [...entriesIn(earlier), ...entriesIn(later)].filter(({ hash }) => !before.has(hash));
+    expect(written.length).toBeGreaterThan(1);
+    const stranger = await sitAt(copyOf(merged), { name: "Meera", memory: memory() }, "2025-11-15T10:00");
+    expect(codes((await stranger.verify()).faults)).toContain("LOG_FORKED");
+    expect(codes((await stranger.verify()).faults)).not.toContain("CHAIN_BROKEN");
+    expect((await stranger.sync()).faults[0]?.code).toBe("LOG_FORKED");
+    for (const person of [asha, ravi]) {
+      const session = await sitAt(merged, person, "2025-11-15T11:00");
+      await mergeAll(session);
+      expect(session.current().forked).toBe(false);
+      await session.close();
+    }
+    const all = held(merged);
+    expect(
+      written.filter(({ hash }) => !all.has(hash)).map(({ number, actor }) => `${number} ${actor}`),
+    ).toEqual([]);
+    const session = await sitAt(merged, asha, "2025-11-15T12:00");
+    const { faults, said } = await session.verify();
+    expect([
+      said,
+      faults.filter(({ severity }) => severity === "error").map(({ sentence }) => sentence),
+    ]).toEqual([said, []]);
+  });
+});
+
+describe("two Excels bring their copies together cell by cell", () => {
+  test("each answered one row: the entry that was overwritten is missed by everybody, and merged by who wrote it", async () => {
+    const { merged, asha } = await apart(accepts("INV-1"), rejects("INV-2"));
+    const visitor = await sitAt(copyOf(merged), { name: "Meera", memory: memory() }, "2025-11-15T10:00");
+    const told = await visitor.verify();
+    expect(codes(told.faults)).toEqual(["LOG_FORKED"]);
+    expect(told.said).toMatch(/Entry \d+ of Asha \(14-Nov-2025 10:00\) was written and is not in this log/);
+    const session = await sitAt(merged, asha, "2025-11-15T11:00");
+    expect(session.current().forked).toBe(true);
+    expect((await accepts("INV-3")(session, merged)).said).toMatch(
+      /was written and is not in this log.*Merge/,
+    );
+    const looked = await session.merge();
+    expect(looked.said).toMatch(/Merged: 1 entry/);
+    expect(session.current().forked).toBe(false);
+    expect(actions(merged)).toEqual({ "INV-1": "Accept", "INV-2": "Reject", "INV-3": "No action" });
+    const verified = await session.verify();
+    expect(codes(verified.faults)).toEqual([]);
+    expect(verified.said).toMatch(/^Evidence whole: .* Two histories were joined in entry \d+\./);
+    expect((await accepts("INV-3")(session, merged)).done).toBe(true);
+  });
+});

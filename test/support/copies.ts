@@ -1,0 +1,69 @@
+/** Copies of one workbook that are written on apart, and what bringing them together cell by cell makes of them. */
+import { Session } from "../../src/session/session";
+import type { Memory } from "../../src/session/own-entries";
+import type { Cell, Cells, Grid } from "../../src/table/grid";
+import { MemoryPort } from "./memory-port";
+
+/** A copy as it stands now; what is written into one is not in the other. */
+export function copyOf(port: MemoryPort): MemoryPort {
+  const copy = new MemoryPort();
+  for (const [table, grid] of port.grids) copy.grids.set(table, grid);
+  for (const table of port.protectedTables) copy.protectedTables.add(table);
+  return copy;
+}
+
+/** What two Excels make of two copies of a file: cell by cell, what the later one changed stands over the earlier one. */
+export function mergedCells(base: MemoryPort, earlier: MemoryPort, later: MemoryPort): MemoryPort {
+  const merged = copyOf(earlier);
+  for (const [table, grid] of later.grids) {
+    const standing = merged.grids.get(table);
+    merged.grids.set(table, standing ? mergedGrid(base.grids.get(table), standing, grid) : grid);
+  }
+  return merged;
+}
+
+function mergedGrid(base: Grid | undefined, earlier: Grid, later: Grid): Grid {
+  const count = Math.max(earlier.rows.length, later.rows.length);
+  const cell = (rows: readonly Cells[] | undefined, row: number, column: number): Cell =>
+    rows?.[row]?.[column] ?? "";
+  const rows = Array.from({ length: count }, (_, row) =>
+    earlier.headings.map((__, column): Cell => {
+      const written = cell(later.rows, row, column);
+      return written === cell(base?.rows, row, column) ? cell(earlier.rows, row, column) : written;
+    }),
+  );
+  return { ...earlier, rows, count };
+}
+
+/** A place to remember in. */
+export function memory(): Memory {
+  let kept = "";
+  return {
+    read: () => kept,
+    write: (text) => {
+      kept = text;
+    },
+  };
+}
+
+export interface Person {
+  readonly name: string;
+  readonly memory: Memory;
+}
+
+export const writerOf = ({ name }: Person): string => `w${name.toLowerCase()}`;
+
+/** Somebody sits down at a workbook, with a writer and a memory of his own. */
+export async function sitAt(port: MemoryPort, person: Person, on: string): Promise<Session> {
+  const session = new Session({
+    port,
+    clock: () => Date.parse(`${on}:00+05:30`),
+    actor: () => person.name,
+    version: "test",
+    writer: writerOf(person),
+    memory: person.memory,
+  });
+  await session.open();
+  await session.idle();
+  return session;
+}
