@@ -24,7 +24,7 @@ export class ClockCheck {
     if (entry.event === "VERIFY") return;
     if (this.practises(entry)) {
       // A practice clock goes to and fro on purpose, and the log says that it is one.
-      this.latest = entry;
+      this.latest = undefined;
       return;
     }
     const { latest } = this;
@@ -41,6 +41,20 @@ export class ClockCheck {
     const was = this.practised;
     this.practised = (settings[LOGGED_SETTING.practiceClock] ?? "") !== "";
     return was || this.practised;
+  }
+
+  /** Would an entry that is written now be dated before the last one? */
+  behind(now: Moment): Fault | undefined {
+    const { latest } = this;
+    if (!latest || minutes(latest.on) - minutes(now) <= TOLERATED) return undefined;
+    return asWarning(
+      fault(
+        "CLOCK_SET_BACK",
+        `The clock of this computer says ${showMinute(now)}, but entry ${latest.number} of the evidence is of ${showMinute(latest.on)} (${latest.actor}). What is due and what is allowed would be judged by a time that has passed.`,
+        "Set the clock of this computer right, and open the workbook again.",
+        { place: "Evidence" },
+      ),
+    );
   }
 
   get faults(): Fault[] {

@@ -123,6 +123,7 @@ export class Session {
           : done("");
       await readSheets(this.port);
       await this.histories.look(act, true);
+      await this.lookAtClock();
       return upgraded;
     });
     const isSetUp = this.mirror.grid(HOME_TABLE) !== undefined && !this.workbook.isReadOnly;
@@ -392,6 +393,12 @@ export class Session {
         this.state.set({ busy: "" });
       }
     });
+  }
+
+  private async lookAtClock(): Promise<void> {
+    const { clockBehind } = await import("./clock-behind");
+    const behind = clockBehind(this.mirror, this.view(), this.now());
+    if (behind) this.state.notice(behind);
   }
 
   private lookAtLog(): void {
