@@ -36,7 +36,8 @@ export async function makeAhead(
   const later = new Map<Layout, TableSite>();
   const ahead = new Map<Layout, Excel.Worksheet | undefined>();
   for (const layout of layouts)
-    if (standing.sheets.has(layout.sheet.toLowerCase())) later.set(layout, await siteOf(sender, layout));
+    if (standing.sheets.has(layout.sheet.toLowerCase()))
+      later.set(layout, await siteOf(sender, layout, !bringsRows(writes, layout)));
     else ahead.set(layout, undefined);
   const sheets = [...new Set([...ahead.keys()].map(({ sheet }) => sheet))];
   if (sheets.length > 0) await area.remember({ made: sheets, locked: [] });
@@ -95,6 +96,10 @@ function missing(writes: readonly Write[], tables: ReadonlySet<string>): Layout[
   return [...found.values()];
 }
 
+function bringsRows(writes: readonly Write[], { table }: Layout): boolean {
+  return writes.some((write) => (write.do === "append" || write.do === "refill") && write.table === table);
+}
+
 /** Where a table stands that was just made. */
 export function knownOfNew(layout: Layout, sheetId: string): Known {
   return {
@@ -117,7 +122,7 @@ export async function makeNow(sender: Sender, layout: Layout, site: TableSite): 
 /** Of a list that was interrupted: makes a table where it is missing, and shows its sheet. */
 export async function makeAgain(sender: Sender, layout: Layout, tables: Tables): Promise<void> {
   if (!(await tables.find(layout.table))) {
-    const steps = await makeNow(sender, layout, await siteOf(sender, layout));
+    const steps = await makeNow(sender, layout, await siteOf(sender, layout, true));
     await sender.sync();
     await forgiving(sender, steps);
   }

@@ -141,7 +141,7 @@ export function codeOf(error: unknown): string {
  * @param ask queues the request for a block. @param take is handed what was asked once it is answered.
  */
 export async function inBlocks<T>(
-  context: Excel.RequestContext,
+  context: Pick<Conversation, "sync">,
   rows: number,
   largest: number,
   ask: (first: number, count: number) => T,

@@ -1,8 +1,8 @@
 /** Makes a layer's sheet and table in Excel from its layout: formats first, so that no text is ever read as a number. */
-import { columnLetters } from "../table/grid";
+import { columnLetters, type Cell } from "../table/grid";
 import type { Column } from "../table/field";
 import type { ColourRule, Layout } from "../table/layout";
-import type { Conversation } from "./excel-run";
+import { inBlocks, type Conversation } from "./excel-run";
 import { TONES } from "./excel-tones";
 
 const LAST_ROW = 1_048_576;
@@ -18,9 +18,12 @@ export interface TableSite {
   readonly isDressed: boolean;
   /** The table where it was begun and interrupted. */
   readonly begun?: Excel.Table | undefined;
+  /** Rows that stand there already: of a table that was turned into a plain range. */
+  readonly rows?: number;
 }
 
-export async function siteOf(context: Conversation, layout: Layout): Promise<TableSite> {
+/** @param withRows are rows that stand below the headings to be the table's? */
+export async function siteOf(context: Conversation, layout: Layout, withRows: boolean): Promise<TableSite> {
   const sheet = context.workbook.worksheets.getItemOrNullObject(layout.sheet);
   await context.sync();
   if (sheet.isNullObject) return { sheet: undefined, isDressed: false };
@@ -34,14 +37,43 @@ export async function siteOf(context: Conversation, layout: Layout): Promise<Tab
   const begun = found.find(
     ({ header }) => header.rowIndex === layout.headingRow && header.columnIndex === layout.firstColumn,
   );
-  return { sheet, isDressed: found.length > 0, begun: begun?.table };
+  const rows = withRows && !begun ? await rowsBelow(context, sheet, layout) : 0;
+  return { sheet, isDressed: found.length > 0 || rows > 0, begun: begun?.table, rows };
+}
+
+/** Cells in one answer. */
+const CELLS = 40_000;
+
+/** How many rows stand below a layout's headings, up to the first blank one; none where other headings stand there. */
+async function rowsBelow(context: Conversation, sheet: Excel.Worksheet, layout: Layout): Promise<number> {
+  const { headingRow, firstColumn, columns } = layout;
+  const header = sheet.getRangeByIndexes(headingRow, firstColumn, 1, columns.length).load("values");
+  const used = sheet.getUsedRangeOrNullObject(true).load("rowIndex,rowCount");
+  await context.sync();
+  const [headings = []] = header.values as Cell[][];
+  if (used.isNullObject || columns.some(({ heading }, place) => headings[place] !== heading)) return 0;
+  let [count, hasEnded] = [0, false];
+  await inBlocks(
+    context,
+    used.rowIndex + used.rowCount - headingRow - 1,
+    Math.floor(CELLS / columns.length),
+    (first, rows) =>
+      sheet.getRangeByIndexes(headingRow + 1 + first, firstColumn, rows, columns.length).load("values"),
+    ({ values }) => {
+      for (const row of values as Cell[][]) {
+        hasEnded ||= row.every((cell) => cell === "");
+        if (!hasEnded) count += 1;
+      }
+    },
+  );
+  return count;
 }
 
 /** Queues the sheet when it is missing, then the table and its formats; what was begun and interrupted is taken up. */
 export function makeTable(
   { workbook }: Pick<Conversation, "workbook">,
   layout: Layout,
-  { sheet: standing, isDressed, begun }: TableSite,
+  { sheet: standing, isDressed, begun, rows = 0 }: TableSite,
 ): Excel.Worksheet {
   const sheet = standing ?? workbook.worksheets.add(layout.sheet);
   formatColumns(sheet, layout);
@@ -50,8 +82,8 @@ export function makeTable(
   const header = sheet.getRangeByIndexes(layout.headingRow, layout.firstColumn, 1, width);
   header.numberFormat = [layout.columns.map(() => "@")];
   header.values = [layout.columns.map((column) => column.heading)];
-  const table =
-    begun ?? sheet.tables.add(sheet.getRangeByIndexes(layout.headingRow, layout.firstColumn, 2, width), true);
+  const place = sheet.getRangeByIndexes(layout.headingRow, layout.firstColumn, 1 + Math.max(1, rows), width);
+  const table = begun ?? sheet.tables.add(place, true);
   table.style = TABLE_STYLE;
   header.format.font.bold = true;
   header.format.wrapText = true;

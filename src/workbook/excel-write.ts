@@ -84,7 +84,8 @@ export class Writer {
     if (!standing) return [];
     const { knownOfNew, makeNow } = await making();
     const steps = await makeNow(this.sender, layout, standing);
-    this.tables.change(layout.table, knownOfNew(layout, layout.sheet));
+    if (standing.rows) this.tables.forget(layout.table);
+    else this.tables.change(layout.table, knownOfNew(layout, layout.sheet));
     return steps;
   }
 

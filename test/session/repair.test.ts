@@ -54,3 +54,19 @@ describe("a sheet that is deleted is made again by Repair in the same sitting, w
     await at.close();
   });
 });
+
+describe("a table that is turned into a plain range is made a table again by Repair, with its rows", () => {
+  test.each([...WITH_ROWS, EVIDENCE_TABLE])("%s", async (table) => {
+    const at = await sitAt(saved);
+    await at.session.answer([{ row: imsRow(at, "A-2"), answer: say({ action: "Accept" }) }]);
+    const entries = at.rows(EVIDENCE_TABLE).length;
+    at.table(table).convertToRange();
+    await at.idle();
+    expect((await at.session.repair()).said).toMatch(/^Made again: /);
+    expect(at.rows(EVIDENCE_TABLE).length).toBeGreaterThanOrEqual(entries);
+    expect(at.cell(IMS_TABLE, imsRow(at, "A-2"), "Recorded")).toBe("Accept");
+    const verified = await at.session.verify();
+    expect([verified.said, verified.faults]).toEqual([expect.stringMatching(/^Evidence whole/), []]);
+    await at.close();
+  });
+});
