@@ -26,6 +26,7 @@ import { refuse } from "./decided";
 import { historyOf, type Filed } from "./history";
 import { openLayers, recordsOf, type Layers, type Opened } from "./layers";
 import { supplierWrites } from "./onward";
+import { keptLines } from "./rebuild-statement";
 import { buildStatement, type Built } from "./statement";
 import {
   bannerWrites,
@@ -95,6 +96,7 @@ export function filingOf(
     ...bannerWrites(period, lockedState({ filedOn: act.asOf, filedBy: act.actor, seal }), "quiet"),
     ...factDifference(imsFacts, layers.ims, ims).writes,
     ...supplierWrites(book, layers, [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)], after),
+    keptLines(period, sheet.lines),
     ...protectionWrites(period, "protect"),
   ];
   const told = happening("FILE_3B_LOCK", {

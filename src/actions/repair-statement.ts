@@ -13,12 +13,18 @@ import {
   totalsTable,
 } from "../gstr2b/sheet";
 import { periodRecord } from "../gstr3b/register";
+import type { PeriodRecord } from "../gstr3b/record";
 import { GSTR3B_TABLE, gstr3bFields } from "../gstr3b/sheet";
 import type { Write } from "../table/write";
 import type { Act } from "./act";
 import { readTable } from "./book";
 import { recordsOf } from "./layers";
-import { protectionWrites, remadeWrites } from "./statement-sheet";
+import { bannerWrites, draftState, lockedState, protectionWrites, remadeWrites } from "./statement-sheet";
+
+/** The line of state above both sheets, and its tone. */
+function bannerOf(record: PeriodRecord): [string, "quiet" | "good"] {
+  return record.state === "Locked" ? [lockedState(record), "quiet"] : [draftState(record), "good"];
+}
 
 interface Repairs {
   readonly writes: Write[];
@@ -53,6 +59,7 @@ export async function statementRepairs(act: Act, standing: ReadonlyMap<string, s
     repairs.writes.push(
       ...(isLocked(period) ? protectionWrites(period, "unprotect", missing) : []),
       ...remadeWrites(period, content, missing),
+      ...bannerWrites(period, ...bannerOf(periodRecord(register, period))),
       ...(isLocked(period) ? protectionWrites(period, "protect") : []),
     );
     repairs.made.push(`the totals and summaries of GSTR-2B ${showPeriod(period)}`);

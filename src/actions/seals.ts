@@ -21,10 +21,15 @@ export function sealFaults(sheets: Sheets, record: PeriodRecord): Fault[] {
   const { period } = record;
   const place = `GSTR-2B ${showPeriod(period)}`;
   const broken = (why: string) => [
-    fault("SEAL_BROKEN", why, "Compare it with an earlier copy of this file; the evidence holds the seal.", {
-      place,
-      law: LAW.freeze,
-    }),
+    fault(
+      "SEAL_BROKEN",
+      why,
+      "Press Repair in the pane: it makes the statement again as it was sealed, where that was kept; else an earlier copy of this file has it.",
+      {
+        place,
+        law: LAW.freeze,
+      },
+    ),
   ];
   if (statementGone(sheets, period)) return broken(`The locked statement of ${showPeriod(period)} is gone.`);
   const found = statementOnSheet(sheets, period);

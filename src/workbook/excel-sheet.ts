@@ -18,6 +18,8 @@ export interface TableSite {
   readonly isDressed: boolean;
   /** The table where it was begun and interrupted. */
   readonly begun?: Excel.Table | undefined;
+  /** Number formats of the rows above the headings, where another table stands there. */
+  readonly above?: readonly (readonly string[])[];
   /** Rows that stand there already: of a table that was turned into a plain range. */
   readonly rows?: number;
 }
@@ -38,7 +40,23 @@ export async function siteOf(context: Conversation, layout: Layout, withRows: bo
     ({ header }) => header.rowIndex === layout.headingRow && header.columnIndex === layout.firstColumn,
   );
   const rows = withRows && !begun ? await rowsBelow(context, sheet, layout) : 0;
-  return { sheet, isDressed: found.length > 0 || rows > 0, begun: begun?.table, rows };
+  const isBelow = found.some(({ header }) => header.rowIndex < layout.headingRow);
+  const above = isBelow ? { above: await formatsAbove(context, sheet, layout) } : {};
+  return { sheet, isDressed: found.length > 0 || rows > 0, ...above, begun: begun?.table, rows };
+}
+
+function rangeAbove(sheet: Excel.Worksheet, { headingRow, firstColumn, columns }: Layout): Excel.Range {
+  return sheet.getRangeByIndexes(0, firstColumn, headingRow, columns.length);
+}
+
+async function formatsAbove(
+  context: Conversation,
+  sheet: Excel.Worksheet,
+  layout: Layout,
+): Promise<string[][]> {
+  const range = rangeAbove(sheet, layout).load("numberFormat");
+  await context.sync();
+  return range.numberFormat as string[][];
 }
 
 /** Cells in one answer. */
@@ -73,10 +91,11 @@ async function rowsBelow(context: Conversation, sheet: Excel.Worksheet, layout: 
 export function makeTable(
   { workbook }: Pick<Conversation, "workbook">,
   layout: Layout,
-  { sheet: standing, isDressed, begun, rows = 0 }: TableSite,
+  { sheet: standing, isDressed, above, begun, rows = 0 }: TableSite,
 ): Excel.Worksheet {
   const sheet = standing ?? workbook.worksheets.add(layout.sheet);
   formatColumns(sheet, layout);
+  if (above) rangeAbove(sheet, layout).numberFormat = above.map((formats) => [...formats]);
   if (!isDressed) dressSheet(sheet, layout);
   const width = layout.columns.length;
   const header = sheet.getRangeByIndexes(layout.headingRow, layout.firstColumn, 1, width);

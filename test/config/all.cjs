@@ -24,7 +24,8 @@ async function jest(given) {
   const workers = given.some((one) => /^(-w|-i|--maxWorkers|--runInBand)/.test(one))
     ? []
     : [`--maxWorkers=${WORKERS}`];
-  const all = [require.resolve("jest/bin/jest"), ...workers, ...given];
+  // A test that fails may leave an add-in open, for which Jest would wait for ever.
+  const all = [require.resolve("jest/bin/jest"), "--forceExit", ...workers, ...given];
   return (await runs(process.execPath, all, { stdio: "inherit" })).isWell;
 }
 

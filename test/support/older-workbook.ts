@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { EVIDENCE_TABLE, evidenceFields, evidenceLayout } from "../../src/evidence/sheet";
+import { WRITERS_TABLE } from "../../src/evidence/writers";
 import { FIRST_HASH, type Entry } from "../../src/evidence/entry";
 import { gstr1aLayout, gstr1Layout } from "../../src/gstr1/sheet";
 import { gstr2aLayout } from "../../src/gstr2a/sheet";
@@ -89,6 +90,9 @@ function withOlderLog(workbook: Workbook): void {
   }
   type(workbook, HOME_TABLE, settingRow(workbook, SETTING.head), "Value", previous);
   without(workbook, EVIDENCE_TABLE, laterIn(evidenceLayout.columns));
+  const { sheet } = theTable(workbook, WRITERS_TABLE);
+  sheet.visibility = "Hidden";
+  workbook.removeSheet(sheet);
 }
 
 export function olderHash(entry: Omit<Entry, "hash">): string {

@@ -123,6 +123,16 @@ export async function goneWith(
   return [];
 }
 
+/** The block of a table that was written with a batch of entries; undefined where there is none that is whole. */
+export async function copiedBlock(
+  grid: Grid | undefined,
+  which: { readonly table: string; readonly batch: string },
+): Promise<FactBlock | undefined> {
+  for await (const { table, batch, block } of blocksOf(grid))
+    if (table === which.table && batch === which.batch) return block;
+  return undefined;
+}
+
 /** A row's fact cells by heading. */
 type RowFacts = ReadonlyMap<string, Cells[number]>;
 
