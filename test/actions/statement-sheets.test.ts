@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answer";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
 import { repair } from "../../src/actions/repair";
+import { COPIES_TABLE } from "../../src/actions/facts/copies";
 import { correct3b } from "../../src/actions/correct-3b";
 import { file3b } from "../../src/actions/file-3b";
 import { generate2b } from "../../src/actions/generate-2b";
@@ -129,9 +130,22 @@ describe("a locked statement", () => {
     expect(port.protectedTables.has(summaryTable(OCTOBER))).toBe(true);
   });
 
-  test("its lines cannot be made again: nothing is invented", async () => {
+  test("its lines that were deleted are made again, exactly; the seal holds", async () => {
+    const before = cells();
     month.port.grids.delete(gstr2bTable(OCTOBER));
-    expect((await repair(month.at("2025-11-21"))).said).toBe("Nothing is missing.");
+    expect((await repair(month.at("2025-11-21"))).said).toBe("Made again: GSTR-2B Oct-25.");
+    expect(cells()).toEqual(before);
+    expect(codes(await verify(month.at("2025-11-21")))).toEqual([]);
+  });
+
+  test("lines that nobody kept are not invented", async () => {
+    for (const table of [gstr2bTable(OCTOBER), COPIES_TABLE]) month.port.grids.delete(table);
+    const repaired = await repair(month.at("2025-11-21"));
+    expect([repaired.said, codes(repaired)]).toEqual([
+      expect.stringMatching(/^Made again: MilaanFacts\./),
+      ["SEAL_BROKEN"],
+    ]);
+    expect(month.port.grids.has(gstr2bTable(OCTOBER))).toBe(false);
     expect(codes(await verify(month.at("2025-11-21")))).toEqual(["SEAL_BROKEN"]);
   });
 });
