@@ -5,10 +5,14 @@
  * the faults and each fault half of the verbs; points are spread over the verb's length. `npm run crash` takes all.
  */
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import { nameOf, pairwise } from "../../src/workbench/office/combinations";
 import { FAULTS } from "./faults";
+import { drawnTrials, harshTrial } from "./harsh";
 import { stages, trial, type Stage } from "./trial";
 import { VERBS } from "./verbs";
 import { placeOf } from "../support/spread";
+
+const SEED = 3;
 
 let played: readonly Stage[] = [];
 
@@ -25,6 +29,20 @@ describe.each(VERBS.map(({ name }, turn) => [name, turn] as const))("“%s”", 
       if (!stage) throw new Error("The month was not played.");
       const point = Math.round(placeOf(pair) * (stage[fault.by] - 1));
       expect([point, await trial(stage, fault, point)]).toEqual([point, ""]);
+    },
+  );
+});
+
+describe("while Excel is harsh besides, each pair of its switches is met", () => {
+  const combinations = pairwise(SEED).map((one) => ({ ...one, undo: 0 }));
+  test.each(combinations.map((one, place) => [nameOf(one), one, place] as const))(
+    "%s: a verb is found before or after, or finished",
+    async (_, switches, place) => {
+      const stage = played[Math.round(placeOf(place) * (played.length - 1))];
+      if (!stage) throw new Error("The month was not played.");
+      const [drawn] = drawnTrials(stage, [switches], SEED + place);
+      if (!drawn) throw new Error("Nothing was drawn.");
+      expect([drawn.name, await harshTrial(stage, drawn)]).toEqual([drawn.name, ""]);
     },
   );
 });

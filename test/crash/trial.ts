@@ -3,6 +3,7 @@
  * once more where it did not happen must lead to exactly what it leads to undisturbed.
  */
 import type { HeadlessAddin } from "../../src/workbench/headless/addin";
+import type { HarshUser } from "../../src/workbench/story/harsh-user";
 import type { Fault } from "./faults";
 import type { Verb } from "./verbs";
 import { VERBS } from "./verbs";
@@ -59,20 +60,24 @@ async function prepared(bytes: Uint8Array, verb: Verb): Promise<Uint8Array> {
   return bytesOf(workbook);
 }
 
-/** @returns blank when it survived, or what was wrong. */
+/** @param user who works while Excel is harsh besides. @returns blank when it survived, or what was wrong. */
 export async function trial(
   { verb, bytes, before, after, ms }: Stage,
   fault: Fault,
   point: number,
+  user?: HarshUser,
 ): Promise<string> {
   const workbook = await workbookOf(bytes);
   // A busy machine would exhaust a patience that is short for the verb, again and again.
   const patience = fault.patience && Math.max(fault.patience, 4 * ms);
   const addin = await open(workbook, verb.on, patience);
+  user?.begin(addin.host);
+  user?.filter(addin);
   fault.strike(addin, point);
   const told = await within(verb.does(addin), fault.survives ? 60_000 : KILLED_MS);
   if (!fault.survives || told === undefined) {
     await addin.kill();
+    user?.rest(addin);
     const fresh = await open(workbook, verb.on);
     const found = stateOf(workbook);
     const wrong =
@@ -81,6 +86,7 @@ export async function trial(
     return wrong;
   }
   fault.mend?.(addin, point);
+  await user?.end(addin);
   const wrong = told.done && stateOf(workbook) === after ? "" : await again(addin, verb, after);
   await addin.close();
   return wrong;

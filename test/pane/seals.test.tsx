@@ -33,7 +33,7 @@ describe("the badge of filed statements", () => {
     document.body.replaceChildren();
     await openPane("Asha", port);
     expect(await screen.findByText("Seal broken: Oct-25")).toBeTruthy();
-    expect(screen.getByText(/Compare it with an earlier copy/)).toBeTruthy();
+    expect(screen.getByText(/Press Repair in the pane: it makes the statement again/)).toBeTruthy();
     expect(await complaints()).toEqual([]);
   });
 

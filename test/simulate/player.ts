@@ -12,6 +12,7 @@ import { Session } from "../../src/session/session";
 import { startHeadless, type HeadlessAddin } from "../../src/workbench/headless/addin";
 import { copyOf, Workbook } from "../../src/workbench/model";
 import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
+import type { HarshUser } from "../../src/workbench/story/harsh-user";
 import { excelPort } from "../../src/workbook/excel";
 import { HOME, paper as paperOf } from "../support/month";
 import { cellOf, enter, tableOf } from "./cells";
@@ -46,15 +47,25 @@ async function setUp(): Promise<Workbook> {
   return addin.workbook;
 }
 
+/** Steps that are asked of the add-in. */
+const VERBS: ReadonlySet<Step["do"]> = new Set([
+  ...(["save", "delete", "file return", "import", "import GSTR-2A", "answer"] as const),
+  ...(["generate", "file 3b", "correct", "sync"] as const),
+]);
+
 export class Player {
   protected constructor(
     private addin: HeadlessAddin,
     private now: Moment,
-  ) {}
+    private readonly user?: HarshUser,
+  ) {
+    user?.begin(addin.host);
+  }
 
-  static async begin(): Promise<Player> {
+  /** @param user who works while Excel is harsh. */
+  static async begin(user?: HarshUser): Promise<Player> {
     beginning ??= setUp();
-    return new this(await open(copyOf(await beginning), BEGIN), BEGIN);
+    return new this(await open(copyOf(await beginning), BEGIN), BEGIN, user);
   }
 
   get workbook(): Workbook {
@@ -68,10 +79,26 @@ export class Player {
   async play(step: Step): Promise<Played> {
     this.now = step.on as Moment;
     this.addin.at(this.now);
-    const played = await this.happen(step);
+    const played = VERBS.has(step.do) ? await this.insist(step) : await this.happen(step);
     await this.addin.idle();
     const bugs = this.addin.host.bugs.map(({ error }) => `The host: ${String(error)}`);
     return { ...played, wrong: [...played.wrong, ...bugs] };
+  }
+
+  /** Does a verb; while Excel is harsh some rows are filtered, and what is refused for a moment is tried again. */
+  private async insist(step: Does): Promise<Played> {
+    const { addin, user } = this;
+    if (!user) return this.happen(step);
+    user.filter(addin);
+    const played = await user.insist(addin, () => this.happen(step));
+    user.unfilter(addin);
+    // What the add-in ended by itself, done or refused, is seen in the sheets.
+    return played === undefined || played === "finished" ? NOTHING : played;
+  }
+
+  private async reopen(workbook: Workbook): Promise<void> {
+    this.addin = await open(workbook, this.now);
+    this.user?.begin(this.addin.host);
   }
 
   private async happen(step: Does): Promise<Played> {
@@ -115,7 +142,15 @@ export class Player {
     }
   }
 
+  /** In quiet: of so many requests one would always be refused. */
   async verify(): Promise<Played> {
+    this.user?.rest(this.addin);
+    const played = await this.verifyOnce();
+    this.user?.begin(this.addin.host);
+    return played;
+  }
+
+  private async verifyOnce(): Promise<Played> {
     const { done, said, faults } = await this.addin.session.verify();
     const errors = faults.filter(({ severity }) => severity === "error");
     return { done, said, wrong: errors.map(({ code, sentence }) => `Verify: ${code} ${sentence}`) };
@@ -176,7 +211,7 @@ export class Player {
     session.dismiss();
     if (hand.seen === "closed") await this.addin.close();
     const laid = lay(this.workbook, hand);
-    if (hand.seen === "closed") this.addin = await open(this.workbook, this.now);
+    if (hand.seen === "closed") await this.reopen(this.workbook);
     // What its user has typed on GSTR-1 is taken up by Sync.
     const isOwn = laid !== undefined && !laid.isFact;
     const outcome = hand.seen === "in one go" || isOwn ? await this.addin.session.sync() : undefined;
@@ -292,7 +327,7 @@ export class Player {
   private async restart(saved: boolean): Promise<Played> {
     const { workbook } = this;
     await this.addin.close();
-    this.addin = await open(saved ? await openXlsx(await saveXlsx(workbook)) : workbook, this.now);
+    await this.reopen(saved ? await openXlsx(await saveXlsx(workbook)) : workbook);
     return NOTHING;
   }
 }

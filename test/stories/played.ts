@@ -13,7 +13,7 @@ import type { Story } from "../../src/workbench/story/story";
 
 const PARTS = 4;
 
-const stories = readdirSync(__dirname)
+export const stories = readdirSync(__dirname)
   .filter((name) => name.endsWith(".md") && name !== "README.md")
   .map((name) => parseStory(path.join(__dirname, name), readFileSync(path.join(__dirname, name), "utf8")))
   .map((story) => [JSON.stringify(beginningOf(story)), story] as const)

@@ -140,7 +140,9 @@ export class Harshness {
     if (value === null || typeof value === "object" || sheet.hasFormula(row, column)) return;
     const becomesText = typeof value !== "string" && sheet.style(row, column).numberFormat === "@";
     if (becomesText) return;
-    sheet.set({ row, column }, [[sheet.editText(row, column)]], { by: "remote" });
+    // A day with its time is shown with fewer digits than it has.
+    const typed = typeof value === "number" ? value : sheet.editText(row, column);
+    sheet.set({ row, column }, [[typed]], { by: "remote" });
     this.befell.remote += 1;
   }
 

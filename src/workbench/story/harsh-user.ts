@@ -77,7 +77,9 @@ export class HarshUser {
     return told;
   }
 
-  private begin(host: HeadlessAddin["host"]): void {
+  /** Makes an add-in's Excel harsh from now on. */
+  begin(host: HeadlessAddin["host"]): void {
+    if (!this.hosts.includes(host)) this.hosts.push(host);
     host.harshness.begin(this.seed * 100 + this.hosts.length, this.switches);
   }
 
@@ -102,9 +104,19 @@ export class HarshUser {
 
   /** Quiet returns, and what waits is done. */
   async end(addin: HeadlessAddin): Promise<void> {
-    addin.host.harshness.end();
-    takeFiltersAway(addin);
+    this.rest(addin);
     await addin.idle();
+  }
+
+  /** Quiet returns. */
+  rest(addin: HeadlessAddin): void {
+    addin.host.harshness.end();
+    this.unfilter(addin);
+  }
+
+  /** All rows are looked at again. */
+  unfilter(addin: HeadlessAddin): void {
+    takeFiltersAway(addin);
   }
 }
 

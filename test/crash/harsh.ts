@@ -1,0 +1,42 @@
+/**
+ * Faults while Excel is harsh besides: a cell is being edited, rows are filtered, another workbook is in front, a co-author
+ * types, answers are late. Undo is left out, for it takes back what the verb did before; stories meet it.
+ */
+import { allCombinations, nameOf, type Combination } from "../../src/workbench/office/combinations";
+import { below, diceOf } from "../../src/workbench/office/dice";
+import { HarshUser } from "../../src/workbench/story/harsh-user";
+import { FAULTS, type Fault } from "./faults";
+import { trial, type Stage } from "./trial";
+
+export interface HarshTrial {
+  readonly name: string;
+  readonly switches: Combination;
+  readonly fault: Fault;
+  readonly point: number;
+  readonly seed: number;
+}
+
+/** One trial for each combination. @param seed draws faults and points. */
+export function drawnTrials(
+  stage: Stage,
+  combinations: readonly Combination[] = allCombinations(),
+  seed = 1,
+): HarshTrial[] {
+  const dice = diceOf(seed);
+  return combinations
+    .filter(({ undo }) => undo === 0)
+    .map((switches, place) => {
+      const fault = FAULTS[below(dice, FAULTS.length)] ?? FAULTS[0];
+      if (!fault) throw new Error("There is no fault.");
+      const point = below(dice, Math.max(1, stage[fault.by]));
+      return {
+        name: `${fault.name} at ${point} while ${nameOf(switches)}`,
+        ...{ switches, fault, point, seed: seed * 1000 + place },
+      };
+    });
+}
+
+/** @returns blank when it survived, or what was wrong. */
+export function harshTrial(stage: Stage, { switches, fault, point, seed }: HarshTrial): Promise<string> {
+  return trial(stage, fault, point, new HarshUser(switches, seed));
+}

@@ -1,0 +1,36 @@
+/**
+ * @jest-environment ./src/workbench/headless/jest-environment.cjs
+ *
+ * A few stories while Excel is harsh: combinations of its switches that hold each pair of them, each with a story drawn by
+ * the same seed. `npm run story -- --harsh` plays every combination.
+ */
+import { describe, expect, test } from "@jest/globals";
+import { nameOf, pairwise } from "../../src/workbench/office/combinations";
+import { below, diceOf } from "../../src/workbench/office/dice";
+import { playHarshly, quietCourse } from "../../src/workbench/story/harsh";
+import type { Story } from "../../src/workbench/story/story";
+import { stories } from "./played";
+
+const SEED = 7;
+/** A story takes about as long as it has steps. */
+const MOST_STEPS = 10;
+
+const stepsOf = ({ sections }: Story) =>
+  sections.reduce((sum, section) => sum + (section.kind === "steps" ? section.steps.length : 0), 0);
+
+const short = stories.filter((story) => stepsOf(story) > 2 && stepsOf(story) <= MOST_STEPS);
+const dice = diceOf(SEED);
+const drawn = pairwise(SEED).map((switches) => {
+  const story = short[below(dice, short.length)];
+  if (!story) throw new Error("There is no story so short.");
+  return [nameOf(switches), story.name, switches, story] as const;
+});
+
+describe("a story holds, or its user is told of what is not so", () => {
+  test.each(drawn)("while %s: %s", async (_, __, switches, story) => {
+    const quiet = await quietCourse(story);
+    expect(quiet.verdict).toEqual([]);
+    const { wrong } = await playHarshly(story, quiet, switches, SEED);
+    expect(wrong.join("\n")).toBe("");
+  });
+});
