@@ -7,7 +7,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { makeAnchor } from "../../../src/evidence/anchor";
 import { EVIDENCE_TABLE } from "../../../src/evidence/sheet";
@@ -53,6 +53,8 @@ function checkpoint(workbook: Workbook, hash?: string): string {
 }
 
 describeInBrowser("the verify page", (stage) => {
+  // A file that a busy machine was too slow for is chosen again, and each turn may take ten seconds.
+  jest.setTimeout(300_000);
   let folder: string;
   const file = (name: string) => path.join(folder, name);
 
@@ -80,7 +82,7 @@ describeInBrowser("the verify page", (stage) => {
 
   /** Chooses a file; again where a busy machine was too slow for one that is not. */
   async function choose(page: Page, name: string): Promise<void> {
-    for (let turn = 0; turn < 4; turn++) {
+    for (let turn = 0; turn < 12; turn++) {
       if (turn > 0) await page.reload();
       await page.setInputFiles("#book", file(name));
       await page.locator("#result:not([hidden]) dd", { hasText: new RegExp(`^${name},`) }).waitFor();
