@@ -7,14 +7,8 @@ import { nameOf } from "../documents/name";
 import { ClockCheck } from "../evidence/clock";
 import { happening } from "../evidence/chain";
 import { compareFiled, type FiledAnswer } from "../evidence/filed-answers";
-import {
-  compareAnswers,
-  compareArrivals,
-  compareCarried,
-  comparePeriods,
-  Replay,
-  type Replayed,
-} from "../evidence/replay";
+import { compareAnswers, compareArrivals, compareCarried, comparePeriods } from "../evidence/compare-sheets";
+import { Replay, type Replayed } from "../evidence/replay";
 import { lostForGood } from "../evidence/history-words";
 import { dataOf } from "../evidence/legacy";
 import { ChainCheck } from "../evidence/verify";

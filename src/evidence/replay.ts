@@ -1,6 +1,6 @@
 /**
- * What the evidence alone tells: how each document in the IMS was last answered, and how each period stands. Played
- * from the first entry, it is compared with the sheets: a cell that says otherwise was changed past the log.
+ * What the evidence alone tells: how each document in the IMS was last answered, and how each period stands, played from
+ * the first entry.
  *
  * Documents are known by their row keys. Entries of older logs have none: there two documents may share a name (an
  * invoice and a note of one number), and the log says what was answered, not which of them. Of documents that came with
@@ -8,9 +8,8 @@
  */
 import { dayOf, showDay, type Moment } from "../gst/date";
 import { asWarning, fault, type Fault } from "../gst/fault";
-import { showPeriod, type Period } from "../gst/period";
-import { showMoney } from "../gst/money";
-import { sameTax, totalTax, type Tax } from "../gst/tax";
+import type { Period } from "../gst/period";
+import type { Tax } from "../gst/tax";
 import { ANSWERED_ON_PORTAL, type Entry, type Event } from "./entry";
 import type { JoinedPeriod } from "./histories-data";
 import { dataOf, hidesAnswers } from "./legacy";
@@ -238,166 +237,4 @@ function unprovenEntry({ number, on, asked }: Entry): Fault {
   );
 }
 
-const KEEP = "Keep this file as it is and compare it with an earlier copy.";
-
-/** A document of the IMS sheet with its recorded answer in words. */
-export interface ShownAnswer {
-  readonly document: string;
-  readonly key: string;
-  readonly answer: string;
-  /** Where it is, for the fault: "IMS row 7". */
-  readonly place: string;
-}
-
-/**
- * Compares the answers of the IMS sheet with the log. A document of which the log says nothing has no answer, but for an
- * older log, where it is passed over.
- */
-export function compareAnswers({ byKey, answers, isOlder }: Replayed, shown: Iterable<ShownAnswer>): Fault[] {
-  const byName = new Map<string, ShownAnswer[]>();
-  const faults: Fault[] = [];
-  for (const one of shown) {
-    const known = byKey.get(one.key);
-    if (!known) byName.set(one.document, [...(byName.get(one.document) ?? []), one]);
-    else if (known.answer !== one.answer) faults.push(otherAnswer(one, [known.answer]));
-  }
-  for (const [document, rows] of byName) {
-    const left = [...(answers.get(document) ?? [])];
-    if (left.length === 0 && !isOlder)
-      faults.push(...rows.filter(({ answer }) => answer !== NO_ANSWER).map(unwitnessed));
-    if (left.length < rows.length) continue;
-    for (const one of rows) {
-      const found = left.indexOf(one.answer);
-      if (found >= 0) left.splice(found, 1);
-      else faults.push(otherAnswer(one, left));
-    }
-  }
-  return faults;
-}
-
-const NO_ANSWER = "No action";
-
-function unwitnessed({ document, answer, place }: ShownAnswer): Fault {
-  return differs(
-    `${document} is recorded as “${answer}”; no entry of the evidence says who answered so.`,
-    place,
-  );
-}
-
-function otherAnswer({ document, answer, place }: ShownAnswer, logged: readonly string[]): Fault {
-  return differs(
-    `${document} is recorded as “${answer}”; the evidence says “${logged.join("” or “")}”.`,
-    place,
-  );
-}
-
-/**
- * Documents that came in for a period which is not filed yet must be in the IMS: until then nothing leaves it.
- * @param filedBefore the last period that was filed before this workbook began.
- */
-export function compareArrivals(
-  { arrived, periods }: Replayed,
-  shown: Iterable<ShownAnswer>,
-  filedBefore: Period,
-): Fault[] {
-  const locked = [...periods].flatMap(([period, { state }]) => (state === "Locked" ? [period] : []));
-  const filedThrough = [filedBefore, ...locked].sort().at(-1) ?? filedBefore;
-  const there = new Set([...shown].flatMap(({ document, key }) => [document, key]));
-  return [...arrived]
-    .filter(([name, period]) => period > filedThrough && !there.has(name))
-    .map(([name, period]) =>
-      fault(
-        "LOG_DIFFERS",
-        `${shortName(name)} came in for ${showPeriod(period)} and is no longer in the IMS.`,
-        "Sync draws it again from GSTR-2A; a record of the portal's IMS file comes back with that file.",
-        { place: "IMS" },
-      ),
-    );
-}
-
-/**
- * Documents that came in for a period that is locked now are in its statement, were replaced there, or wait in the IMS.
- * @param isTaken of a row key, or a name of an older log: does a filed statement hold the document, or what replaced it?
- */
-export function compareCarried(
-  { arrived, periods, answers, byKey }: Replayed,
-  shown: Iterable<ShownAnswer>,
-  isTaken: (name: string) => boolean,
-): Fault[] {
-  const there = new Set([...shown].flatMap(({ document, key }) => [document, key]));
-  const isPendingNow = (name: string) => {
-    const known = byKey.get(name)?.answer;
-    return known === undefined ? (answers.get(name)?.every(isPending) ?? false) : isPending(known);
-  };
-  return [...arrived]
-    .filter(([name, period]) => periods.get(period)?.state === "Locked" && !there.has(name))
-    .filter(([name]) => !isTaken(name) && isPendingNow(name))
-    .map(([name, period]) =>
-      fault(
-        "LOG_DIFFERS",
-        `${shortName(name)} was kept pending when ${showPeriod(period)} was filed, and is no longer in the IMS.`,
-        "Undo the deletion, or import the portal's IMS file, which still lists it; no statement holds its credit.",
-        { place: "IMS" },
-      ),
-    );
-}
-
-const isPending = (answer: string): boolean => /^Pending(;|$)/.test(answer);
-
-/** "29AAGCB7383J1Z4 INV-1" of a row key; a name stays what it is. */
-function shortName(name: string): string {
-  const [supplier, , number] = name.split("|");
-  return supplier !== undefined && number !== undefined ? `${supplier} ${number}` : name;
-}
-
-/** A period as the GSTR-3B sheet holds it. */
-export type ShownPeriod = Omit<ReplayedPeriod, "state" | "generatedOn" | "itc" | "changedBy"> & {
-  readonly period: Period;
-  readonly itc: Tax;
-  readonly state: ReplayedPeriod["state"] | "Empty";
-  readonly generatedOn: Moment | "";
-};
-
-/** Fields with their headings on the sheet. */
-const COMPARED = [
-  ["state", "GSTR-2B"],
-  ["version", "Version"],
-  ["seal", "Seal"],
-  ["generatedOn", "Generated on"],
-  ["generatedBy", "Generated by"],
-  ["filedOn", "3B filed on"],
-  ["filedBy", "3B filed by"],
-] as const;
-
-/** Compares the register of periods with the log: a period that differs, is missing, or was never generated. */
-export function comparePeriods({ periods }: Replayed, shown: Iterable<ShownPeriod>): Fault[] {
-  const left = new Map(periods);
-  const faults: Fault[] = [];
-  for (const row of shown) {
-    if (row.state === "Empty") continue;
-    const told = left.get(row.period);
-    left.delete(row.period);
-    const place = `GSTR-3B ${showPeriod(row.period)}`;
-    if (!told)
-      faults.push(differs(`${showPeriod(row.period)} is ${row.state}, but was never generated.`, place));
-    for (const [field, heading] of told ? COMPARED : [])
-      if (told && told[field] !== row[field])
-        faults.push(differs(`${heading} is “${row[field]}”; the evidence says “${told[field]}”.`, place));
-    if (told?.itc && !sameTax(told.itc, row.itc))
-      faults.push(
-        differs(
-          `ITC is ₹ ${showMoney(totalTax(row.itc))}; the evidence says ₹ ${showMoney(totalTax(told.itc))}.`,
-          place,
-        ),
-      );
-  }
-  for (const period of left.keys())
-    faults.push(
-      differs(`${showPeriod(period)} was generated, but has no row.`, `GSTR-3B ${showPeriod(period)}`),
-    );
-  return faults;
-}
-
-function differs(sentence: string, place: string): Fault {
-  return fault("LOG_DIFFERS", sentence, KEEP, { place });
-}
+export const KEEP = "Keep this file as it is and compare it with an earlier copy.";
