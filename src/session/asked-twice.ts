@@ -9,10 +9,10 @@ export class AskedTwice {
   constructor(private readonly clock: () => number) {}
 
   /** Was the same asked a moment ago? A yes is used up by it. */
-  isAgain(what: string): boolean {
+  readonly isAgain = (what: string): boolean => {
     const at = this.clock();
     const again = this.asked.what === what && at - this.asked.at <= ASKED_MS;
     this.asked = again ? NOT_ASKED : { what, at };
     return again;
-  }
+  };
 }

@@ -1,12 +1,16 @@
-/** What the ribbon says before it does much, or what cannot simply be taken back. */
+/** What the ribbon does with the selected rows, and what it says before it does much, or what cannot simply be taken back. */
+import { rowKey } from "../documents/identity";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { showMoney } from "../gst/money";
 import { totalTax } from "../gst/tax";
-import { refused, type Outcome } from "../actions/act";
+import { refused, type Act, type Outcome } from "../actions/act";
 import { effectOfAction } from "../ims/batch";
 import type { Action, ImsRecord } from "../ims/record";
+import { IMS_TABLE } from "../ims/sheet";
 import type { Row } from "../table/rows";
-import type { View } from "./view";
+import { rowsOf } from "../table/runs";
+import type { Mirror } from "./mirror";
+import { reviewRows, type View } from "./view";
 
 const WORDS = {
   Accept: "accepts",
@@ -14,6 +18,35 @@ const WORDS = {
   Pending: "keeps pending",
   "No action": "resets",
 } as const;
+
+/** More rows than these are answered from the ribbon only after a question. */
+const MANY = 50;
+
+/** What is known of the sheets, and whether the same was asked a moment ago. */
+interface Around {
+  readonly mirror: Mirror;
+  readonly view: () => View | Fault;
+  readonly isAgain: (what: string) => boolean;
+}
+
+/** Gives one answer to all visible selected rows of the IMS sheet; to many of them once it is asked again. */
+export async function answerSelected(
+  act: Act,
+  action: Action,
+  { mirror, view, isAgain }: Around,
+): Promise<Outcome> {
+  const selected = await act.port.selection(IMS_TABLE);
+  const rows = selected && selected.rows !== "unknown" ? rowsOf(selected.rows) : [];
+  const chosen = new Set(rows);
+  const records = reviewRows(mirror).filter(({ row }) => chosen.has(row));
+  const what = [action, ...rows, ...records.map(({ record }) => rowKey(record))].join(" ");
+  if (rows.length > MANY && !isAgain(what)) return manyRows(action, chosen, records, view());
+  const { answer } = await import("../actions/answer");
+  return answer(
+    act,
+    rows.map((row) => ({ row, answer: action })),
+  );
+}
 
 /** @param rows positions of the IMS table that are selected, and the records that are known of them. */
 export function manyRows(

@@ -12,7 +12,6 @@ import type { SetUp } from "../actions/onboard";
 import type { TaxDocument } from "../documents/document";
 import type { PortalForm } from "../documents/portal";
 import type { Entry } from "../evidence/entry";
-import { rowKey } from "../documents/identity";
 import { plainText } from "../gst/cell-text";
 import { momentInIndia, type Moment } from "../gst/date";
 import type { Fault } from "../gst/fault";
@@ -21,15 +20,12 @@ import type { Gstr1Record } from "../gstr1/record";
 import type { Return } from "../gstr1/furnish";
 import { HOME_TABLE } from "../home/sheet";
 import type { Action } from "../ims/record";
-import { IMS_TABLE } from "../ims/sheet";
-import { rowsOf } from "../table/runs";
 import type { Port } from "../workbook/port";
 import { AskedTwice } from "./asked-twice";
 import { ChangeChecks } from "./change-checks";
 import { DocumentIndex } from "./documents";
-import { Furthest } from "./furthest";
-import { Histories } from "./histories";
 import { Live } from "./live";
+import { LogWatch } from "./log-watch";
 import { Mirror, MirroredPort } from "./mirror";
 import { readSheets } from "./opening";
 import type { Memory } from "./own-entries";
@@ -37,7 +33,7 @@ import { StateKeeper, type SessionState } from "./state";
 import { Typists } from "./typists";
 import { settled, VerbLine } from "./verb-line";
 import { WholeWorkbook } from "./whole-workbook";
-import { reviewRows, type View } from "./view";
+import type { View } from "./view";
 import { Views } from "./views";
 
 export interface Surroundings {
@@ -59,8 +55,6 @@ export interface Surroundings {
   readonly quietMs?: number;
 }
 
-/** More rows than these are answered from the ribbon only after a question. */
-const MANY = 50;
 /** Live functions answer once for changes that follow each other closely. */
 const FOLLOW_MS = 60;
 /** How often whoever waits until everything is done looks whether Excel has time again. */
@@ -78,14 +72,13 @@ export class Session {
   /** Why Milaan does not work in this workbook. */
   private refusal: Fault | undefined;
   private readonly typists = new Typists(this.mirror);
-  private readonly furthest = new Furthest();
   private readonly state = new StateKeeper();
-  private readonly histories: Histories;
+  private readonly log: LogWatch;
   private readonly views = new Views(this.mirror);
 
   constructor(private readonly around: Surroundings) {
     this.workbook = new WholeWorkbook(around.port);
-    this.histories = new Histories(this.mirror, this.state, around);
+    this.log = new LogWatch(this.mirror, this.state, around, () => this.view());
     this.port = new MirroredPort(
       around.port,
       this.mirror,
@@ -122,8 +115,7 @@ export class Session {
           ? await (await import("../actions/upgrade")).upgrade(act)
           : done("");
       await readSheets(this.port);
-      await this.histories.look(act, true);
-      await this.lookAtClock();
+      await this.log.look(act, true);
       return upgraded;
     });
     const isSetUp = this.mirror.grid(HOME_TABLE) !== undefined && !this.workbook.isReadOnly;
@@ -202,11 +194,8 @@ export class Session {
       (await import("../actions/correct-3b")).correct3b(act, period, plainText(reason)),
     );
   verify = (): Promise<Outcome> =>
-    this.verb(
-      "Verifying evidence and seals",
-      async (act) => (await import("../actions/verify")).verify(act),
-      asItIs,
-      "also on two histories",
+    this.onAnyLog("Verifying evidence and seals", async (act) =>
+      (await import("../actions/verify")).verify(act),
     );
   // The readers of portal files are heavy and not needed to open a workbook; they are loaded when first wanted.
   importFile = (name: string, content: string | Uint8Array, form?: PortalForm): Promise<Outcome> =>
@@ -238,25 +227,18 @@ export class Session {
       (await import("../actions/anchor")).certificate(act, period),
     );
   checkHead = (text: string): Promise<Outcome> =>
-    this.verb(
-      "Checking the checkpoint",
-      async (act) => (await import("../actions/anchor")).checkHead(act, text),
-      asItIs,
-      "also on two histories",
+    this.onAnyLog("Checking the checkpoint", async (act) =>
+      (await import("../actions/anchor")).checkHead(act, text),
     );
   /** The two histories of this log, or of this log and a copy, and what merging them would do. */
   lookAtMerge = (copy?: MergeSource["copy"]): Promise<MergeOutcome> =>
-    this.merging(
-      "Looking at two histories",
-      async (act, source) => (await merging()).lookAtHistories(act, source),
-      copy,
+    this.onAnyLog("Looking at two histories", async (act) =>
+      (await merging()).lookAtHistories(act, this.mergeSource(copy)),
     );
   /** @param without goes on although entries of the other history are not to be had. */
   merge = async (copy?: MergeSource["copy"], choices?: Choices, without = false): Promise<MergeOutcome> => {
-    const merged = await this.merging(
-      "Merging two histories",
-      async (act, source) => (await merging()).merge(act, source, choices, without),
-      copy,
+    const merged = await this.onAnyLog("Merging two histories", async (act) =>
+      (await merging()).merge(act, this.mergeSource(copy), choices, without),
     );
     if (merged.done) await this.changes.lookAtAll();
     return merged;
@@ -289,17 +271,8 @@ export class Session {
   /** Gives one answer to all visible selected rows of the IMS sheet, as the ribbon and the shortcuts do. */
   answerSelection = (action: Action): Promise<Outcome> =>
     this.verb("Recording answers", async (act) => {
-      const selected = await act.port.selection(IMS_TABLE);
-      const rows = selected && selected.rows !== "unknown" ? rowsOf(selected.rows) : [];
-      const chosen = new Set(rows);
-      const records = reviewRows(this.mirror).filter(({ row }) => chosen.has(row));
-      const what = [action, ...rows, ...records.map(({ record }) => rowKey(record))].join(" ");
-      if (rows.length > MANY && !this.asked.isAgain(what))
-        return (await asking()).manyRows(action, chosen, records, this.view());
-      return (await answering()).answer(
-        act,
-        rows.map((row) => ({ row, answer: action })),
-      );
+      const around = { mirror: this.mirror, view: () => this.view(), isAgain: this.asked.isAgain };
+      return (await asking()).answerSelected(act, action, around);
     });
 
   /** Shows a row of a table in Excel. */
@@ -336,22 +309,13 @@ export class Session {
 
   dismiss = (): void => this.state.set({ last: undefined, notices: [] });
 
-  private merging(
-    busy: string,
-    run: (act: Act, source: MergeSource) => Promise<MergeOutcome>,
-    copy: MergeSource["copy"],
-  ): Promise<MergeOutcome> {
-    return this.verb(
-      busy,
-      (act) => run(act, { ...(copy ? { copy } : {}), kept: this.histories.lost }),
-      asItIs,
-      "also on two histories",
-    );
+  private mergeSource(copy: MergeSource["copy"]): MergeSource {
+    return { ...(copy ? { copy } : {}), kept: this.log.lost };
   }
 
   private act(): Act {
     return {
-      ...this.histories.own,
+      ...this.log.own,
       port: this.port,
       asOf: this.now(),
       actor: plainText(this.around.actor()),
@@ -362,28 +326,31 @@ export class Session {
     };
   }
 
-  /**
-   * @param shown what the pane shows of the outcome.
-   * @param on whether it goes on upon a log that has two histories; what writes waits until they are merged.
-   */
-  private verb<O extends Outcome>(
+  /** What writes waits until a log with two histories is merged. @param shown what the pane shows of the outcome. */
+  private verb(
+    busy: string,
+    run: (act: Act) => Promise<Outcome>,
+    shown: (outcome: Outcome) => Outcome = (outcome) => outcome,
+  ): Promise<Outcome> {
+    const onOneHistory = async (act: Act) => (this.log.forked ? refused(this.log.forked) : run(act));
+    return this.onAnyLog(busy, onOneHistory, shown);
+  }
+
+  /** Does something that goes on upon a log with two histories, too. */
+  private onAnyLog<O extends Outcome>(
     busy: string,
     run: (act: Act) => Promise<O>,
-    shown: (outcome: Outcome) => Outcome = asItIs,
-    on: "one history" | "also on two histories" = "one history",
+    shown: (outcome: Outcome) => Outcome = (outcome) => outcome,
   ): Promise<O | Outcome> {
     return this.line.join(async () => {
       if (this.refusal) return refused(this.refusal);
       this.state.set({ busy });
       try {
         const outcome = await settled(async () => {
-          const forked = on === "one history" ? this.histories.forked : undefined;
-          if (forked) return refused(forked);
           const told = await this.line.whole(() => run(this.act()));
           if (!this.workbook.isReadOnly)
             await this.changes.watch(WATCHED_TABLES.filter((table) => this.mirror.grid(table)));
-          this.lookAtLog();
-          await this.histories.look(this.act(), false);
+          await this.log.look(this.act(), false);
           return told;
         });
         const last = shown(outcome);
@@ -394,20 +361,8 @@ export class Session {
       }
     });
   }
-
-  private async lookAtClock(): Promise<void> {
-    const { clockBehind } = await import("./clock-behind");
-    const behind = clockBehind(this.mirror, this.view(), this.now());
-    if (behind) this.state.notice(behind);
-  }
-
-  private lookAtLog(): void {
-    const gone = this.furthest.look(this.mirror);
-    if (gone) this.state.notice(gone);
-  }
 }
 
-const asItIs = (outcome: Outcome): Outcome => outcome;
 const merging = () => import("../actions/merge/merge");
 
 const sleep = (ms?: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

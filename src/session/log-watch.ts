@@ -1,59 +1,74 @@
-/** The histories of the log, as a sitting sees them. What watches over them is loaded once a workbook is set up. */
+/**
+ * The log as a sitting watches it: was it longer already, is it one history, and is this computer's clock behind it. What
+ * is not needed to open an empty workbook is loaded when there is a log.
+ */
 import type { Act } from "../actions/act";
 import type { Entry, Head } from "../evidence/entry";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
 import type { Fault } from "../gst/fault";
+import { PortFault } from "../workbook/port";
+import { Furthest } from "./furthest";
 import type { HistoryWatch } from "./history-watch";
 import type { Mirror } from "./mirror";
 import type { Memory } from "./own-entries";
 import type { StateKeeper } from "./state";
-import { PortFault } from "../workbook/port";
+import type { View } from "./view";
 
-export class Histories {
-  #watch: HistoryWatch | undefined;
+export class LogWatch {
+  #histories: HistoryWatch | undefined;
+  readonly #furthest = new Furthest();
 
   constructor(
     private readonly mirror: Mirror,
     private readonly state: StateKeeper,
     private readonly around: { readonly writer: string; readonly memory?: Memory },
+    private readonly view: () => View | Fault,
   ) {}
 
   /** Why nothing is written into this log now; undefined while it is one history. */
   get forked(): Fault | undefined {
-    return this.#watch?.forked;
+    return this.#histories?.forked;
   }
 
   /** Entries of this Excel that are not in the log. */
   get lost(): readonly Entry[] {
-    return this.#watch?.lost ?? [];
+    return this.#histories?.lost ?? [];
   }
 
   /** The last entry that this writer remembers, for {@link Act}. */
   get own(): { readonly own?: Head } {
-    const own = this.#watch?.last;
+    const own = this.#histories?.last;
     return own ? { own } : {};
   }
 
-  /** Looks anew. What is found stands in the notices until it is merged. */
+  /** Looks anew. What is found stands in the notices; a second history until it is merged. */
   async look(act: Act, isOpening: boolean): Promise<void> {
+    this.#tell(this.#furthest.look(this.mirror));
     if (!this.mirror.grid(EVIDENCE_TABLE)) return;
-    this.#watch ??= (await import("./history-watch")).watchOver(
-      this.mirror,
-      this.around.writer,
-      this.around.memory,
-    );
-    const before = this.forked;
     try {
-      await this.#watch.look(act, isOpening);
+      await this.#lookAtHistories(act, isOpening);
     } catch (error) {
       // What was done is done, whether or not Excel can be asked just now; the next command looks again.
       if (isOpening || !(error instanceof PortFault)) throw error;
-      return;
     }
+    if (!isOpening) return;
+    const { clockBehind } = await import("./clock-behind");
+    this.#tell(clockBehind(this.mirror, this.view(), act.asOf));
+  }
+
+  async #lookAtHistories(act: Act, isOpening: boolean): Promise<void> {
+    const { writer, memory } = this.around;
+    this.#histories ??= (await import("./history-watch")).watchOver(this.mirror, writer, memory);
+    const before = this.forked;
+    await this.#histories.look(act, isOpening);
     const { forked } = this;
     if (before) this.state.forget(({ code }) => code === before.code);
-    if (forked) this.state.notice(forked);
+    this.#tell(forked);
     const isForked = forked !== undefined;
     if (this.state.current.forked !== isForked) this.state.set({ forked: isForked });
+  }
+
+  #tell(found: Fault | undefined): void {
+    if (found) this.state.notice(found);
   }
 }
