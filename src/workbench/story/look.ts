@@ -5,6 +5,7 @@
 import { nameOf } from "../../documents/name";
 import { checkFields, CHECKS_TABLE } from "../../checks/sheet";
 import { evidenceFields, EVIDENCE_TABLE } from "../../evidence/sheet";
+import { WRITERS_TABLE } from "../../evidence/writers";
 import { makeMoney, type Paise } from "../../gst/money";
 import { HEADS, NO_TAX, type Tax } from "../../gst/tax";
 import { GSTR2A_TABLE, gstr2aFields } from "../../gstr2a/sheet";
@@ -18,6 +19,8 @@ import {
 } from "../../gstr2b/sheet";
 import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
 import { TIE_OUT_TABLE, tieOutFields } from "../../gstr3b/tie-out-sheet";
+import { SETTING } from "../../home/settings";
+import { HOME_TABLE } from "../../home/sheet";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import { OUTWARD_TABLE, outwardFields } from "../../suppliers/outward-sheet";
 import { SUPPLIERS_TABLE, supplierFields } from "../../suppliers/sheet";
@@ -27,6 +30,7 @@ import type { Cell, Grid } from "../../table/grid";
 import { readRows } from "../../table/rows";
 import type { Counts } from "../../actions/act";
 import type { Table as SheetTable, Workbook } from "../model";
+import { isTurn } from "../../workbook/turn";
 import { isError } from "../model";
 import type { Given, Look } from "./story";
 
@@ -48,6 +52,29 @@ export function gridOf(table: SheetTable): Grid {
     first: 0,
     count: rows.length,
   };
+}
+
+/**
+ * Every table but the evidence, where each writer and the chain ended, the turn to write and the list of checks, as text.
+ * The rows may stand in another order, and the reason that a typed cell was put back may stand in Why.
+ */
+export function allIn(workbook: Workbook): string[] {
+  return workbook
+    .tables()
+    .filter(({ name }) => ![EVIDENCE_TABLE, WRITERS_TABLE, CHECKS_TABLE].includes(name) && !isTurn(name))
+    .map((table) => {
+      const grid = gridOf(table);
+      const why = grid.headings.indexOf("Why");
+      const rows = grid.rows
+        .filter(([first]) => table.name !== HOME_TABLE || !isHead(String(first)))
+        .map((row) => JSON.stringify(row.filter((_, place) => place !== why)));
+      return `${table.name} ${rows.sort().join()}`;
+    });
+}
+
+/** Settings that move with every entry of the evidence. */
+function isHead(setting: string): boolean {
+  return setting === SETTING.entries || setting === SETTING.head;
 }
 
 function records<R extends object>(workbook: Workbook, name: string, fields: Fields<R>): R[] {

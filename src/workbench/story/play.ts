@@ -2,28 +2,21 @@
  * Plays a story through the add-in's own session over the real Office.js in the headless host: the cells are
  * written, the sheets are read back, and there is no shortcut into the core.
  */
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import path from "node:path";
 import { refused, type Counts, type Outcome } from "../../actions/act";
-import { CHECKS_TABLE } from "../../checks/sheet";
-import { EVIDENCE_TABLE } from "../../evidence/sheet";
-import { WRITERS_TABLE } from "../../evidence/writers";
 import { startOfDay, type Moment } from "../../gst/date";
 import { fault, type Fault } from "../../gst/fault";
 import type { Period } from "../../gst/period";
-import { SETTING } from "../../home/settings";
-import { HOME_TABLE } from "../../home/sheet";
 import type { Answer } from "../../ims/record";
-import { isTurn } from "../../workbook/turn";
 import { startHeadless, type HeadlessAddin } from "../headless/addin";
 import { difference } from "./compare";
 import { nameInSheet, parseAnswer, parseDocument, parseNamed } from "./details";
 import { recordNamed } from "./find";
 import { Copies, FIRST } from "./copies";
-import { Hands, isHand, type Hand } from "./hands";
-import { gridOf, shown } from "./look";
-import { ACTOR, beginningOf, workbookSetUp } from "./set-up";
-import { isPortalForm } from "../../documents/portal";
+import { exportFile, importFile } from "./portal-files";
+import { Hands, type Hand } from "./hands";
+import { allIn, shown } from "./look";
+import { ACTOR, beginningOf, typeSettings, workbookSetUp } from "./set-up";
+import { verdictOf, wrongWith } from "./verdict";
 import type { Form } from "../../law/cut-offs";
 import { StoryError, type Does, type Step, type Story } from "./story";
 
@@ -72,30 +65,6 @@ const ACTIONS: Readonly<Record<"accept" | "reject" | "pending" | "reset", Answer
   reset: "No action",
 };
 
-/** What a step that happened was to tell besides, and did not. Verify, of which nothing is said, must find nothing. */
-function untold({ told, does }: Step, step: string, faults: readonly Fault[]): string[] {
-  const wanted = told ?? (does.verb === "verify" ? "nothing" : undefined);
-  const codes = faults.map(({ code }) => code);
-  const isTold =
-    wanted === "nothing"
-      ? codes.length === 0
-      : wanted === "something"
-        ? codes.length > 0
-        : wanted === undefined || codes.includes(wanted);
-  if (isTold) return [];
-  return [`${step}: expected to be told ${wanted ?? ""}, but was told ${codes.join(", ") || "nothing"}.`];
-}
-
-/** Sheets are not put back by themselves: Repair makes them again. */
-function isStructure({ verb }: Does): boolean {
-  return verb === "delete sheet" || verb === "rename sheet" || verb === "undo";
-}
-
-/** Settings that move with every entry of the evidence. */
-function isHead(setting: string): boolean {
-  return setting === SETTING.entries || setting === SETTING.head;
-}
-
 class Player {
   private imported: Counts | undefined;
   /** What Excel's stand-in failed at, in add-ins that have ended. */
@@ -128,7 +97,7 @@ class Player {
 
   async run(): Promise<Verdict> {
     const failures: string[] = [];
-    this.typeSettings();
+    typeSettings(this.addin.workbook, this.story.given);
     await this.addin.session.open();
     for (const section of this.story.sections) {
       if (section.kind === "steps") {
@@ -163,30 +132,6 @@ class Player {
     return failures;
   }
 
-  /** What the story gives beside the parties is typed into the settings, as a team would. */
-  private typeSettings(): void {
-    const { annualReturns, extensions, settings } = this.story.given;
-    const rows = [
-      ...annualReturns.map(({ year, day }) => [`Annual return ${year} filed`, day]),
-      ...extensions.map(({ form, period, day }) => [
-        `${form === "GSTR-3B" ? "Due date" : "Cut-off"} ${form} ${period}`,
-        day,
-      ]),
-      ...settings.map(({ setting, value }) => [setting, value]),
-    ];
-    const table = this.addin.workbook.table(HOME_TABLE);
-    if (!table) throw new Error("no settings");
-    // Unless a story says so, no remarks are required in it, which keeps its steps short.
-    const { row: first, rows: stand, column: names } = table.bodyRect;
-    for (let row = first; row < first + stand; row += 1)
-      if (table.sheet.value(row, names) === SETTING.remarksRequiredFor)
-        table.sheet.set({ row, column: names + 1 }, [["none"]], { by: "user" });
-    for (const cells of rows) {
-      const { row, rows: count, column } = table.bodyRect;
-      table.sheet.set({ row: row + count, column }, [cells], { by: "user" });
-    }
-  }
-
   private async must(run: () => Promise<Outcome>): Promise<void> {
     const outcome = await this.around.attempt(this.addin, run);
     if (outcome !== "finished" && !outcome?.done) throw new Error(outcome?.said);
@@ -201,7 +146,7 @@ class Player {
   private async step(step: Step): Promise<string[]> {
     this.now = step.on;
     this.addin.at(step.on);
-    const before = step.refused ? this.everything() : undefined;
+    const before = step.refused ? allIn(this.addin.workbook) : undefined;
     // What is typed has no outcome of its own; what it led to is told afterwards, and the step before is forgotten.
     this.addin.session.dismiss();
     const outcome = await this.around.attempt(this.addin, () => this.attempt(step));
@@ -211,27 +156,11 @@ class Player {
       return [];
     }
     const last = outcome ?? this.afterwards();
-    const errors = (last?.faults ?? []).filter(({ severity }) => severity === "error");
-    // What is done is done, whatever it told: rows of a file that are refused, facts that were put back before. Of a
-    // hand only what became of it tells.
-    const isDone = isStructure(step.does) || (last?.done === true && !isHand(step.does));
-    const codes = isDone ? [] : errors.map(({ code }) => code);
-    this.around.stepped(step, codes.length === 0 && last?.done !== false, last?.faults ?? []);
-    const told = `  ${this.story.file}:${step.line}: ${step.who} ${step.does.verb} ${step.details[0] ?? ""}`;
-    if (!step.refused)
-      return codes.length || (last?.done === false && !isStructure(step.does))
-        ? [
-            `${told}: refused ${codes.join(", ") || "without a code"}: ${last?.faults[0]?.sentence ?? last?.said ?? ""}`,
-          ]
-        : untold(step, told, step.does.verb === "verify" ? errors : (last?.faults ?? []));
-    if (!codes.includes(step.refused))
-      return [
-        `${told}: expected refused ${step.refused}, but ${codes.length ? `refused ${codes.join(", ")}` : "it happened"}.`,
-      ];
-    const changed = this.everything().filter((text, place) => text !== before?.[place]);
-    return changed.length
-      ? [`${told}: it was refused, but a sheet changed: ${changed[0]?.slice(0, 200) ?? ""}`]
-      : [];
+    const verdict = verdictOf(step, last);
+    this.around.stepped(step, verdict.isDone, last?.faults ?? []);
+    const changed = (): string[] =>
+      allIn(this.addin.workbook).filter((text, place) => text !== before?.[place]);
+    return wrongWith(this.story.file, step, last, verdict, changed);
   }
 
   /** A detail that cannot be what the step needs is refused before it reaches the sheets, as a form would refuse it. */
@@ -243,24 +172,6 @@ class Player {
       if (!known) throw error;
       return refused(fault(step.refused, error.message, "Give it in the form that the law wants."));
     }
-  }
-
-  /**
-   * Every table but the evidence, the head of its chain, the turn to write and the list of checks, as text. The rows may
-   * stand in another order, and the reason that a typed cell was put back may stand in Why.
-   */
-  private everything(): string[] {
-    return this.addin.workbook
-      .tables()
-      .filter(({ name }) => ![EVIDENCE_TABLE, WRITERS_TABLE, CHECKS_TABLE].includes(name) && !isTurn(name))
-      .map((table) => {
-        const grid = gridOf(table);
-        const why = grid.headings.indexOf("Why");
-        const rows = grid.rows
-          .filter(([first]) => table.name !== HOME_TABLE || !isHead(String(first)))
-          .map((row) => JSON.stringify(row.filter((_, place) => place !== why)));
-        return `${table.name} ${rows.sort().join()}`;
-      });
   }
 
   private does(step: Step, does: Does): Promise<Outcome | undefined> {
@@ -326,7 +237,7 @@ class Player {
       case "import":
         return this.import(step);
       case "export":
-        return this.export(step);
+        return exportFile(session, this.story.file, step);
     }
   }
 
@@ -419,33 +330,8 @@ class Player {
   }
 
   private async import(step: Step): Promise<Outcome> {
-    const name = step.details[0] ?? "";
-    const file = path.resolve(path.dirname(this.story.file), name);
-    const content = await readFile(file).catch(() => {
-      throw new StoryError(this.story.file, step.line, `cannot read “${name}”.`);
-    });
-    const outcome = await this.importAs(step, path.basename(file), content);
+    const outcome = await importFile(this.addin.session, this.story.file, step);
     this.imported = outcome.counts ?? this.imported;
-    return outcome;
-  }
-
-  /** "files/x.json; as GSTR-2A": the answer that a user gives to what the file is. */
-  private async importAs(step: Step, name: string, content: Uint8Array): Promise<Outcome> {
-    const form = /^as (.+)$/.exec(step.details[1] ?? "")?.[1];
-    if (form === undefined) return this.addin.session.importFiles([{ name, content }]);
-    if (!isPortalForm(form))
-      throw new StoryError(this.story.file, step.line, `“${form}” is not a form that is imported.`);
-    return this.addin.session.importFile(name, content, form);
-  }
-
-  private async export(step: Step): Promise<Outcome> {
-    const outcome = await this.addin.session.exportIms();
-    if (!step.details[0]) return outcome;
-    const first = path.resolve(path.dirname(this.story.file), step.details[0]);
-    for (const [place, { name, text }] of (outcome.files ?? []).entries()) {
-      await mkdir(path.dirname(first), { recursive: true });
-      await writeFile(place === 0 ? first : path.join(path.dirname(first), name), text);
-    }
     return outcome;
   }
 }

@@ -8,7 +8,9 @@ import { dayAfterPeriod, nextPeriod, ownPeriod } from "../../gst/period";
 import { startHeadless } from "../headless/addin";
 import { copyOf, type Workbook } from "../model";
 import { firstPeriod } from "./first-period";
-import type { Story } from "./story";
+import { SETTING } from "../../home/settings";
+import { HOME_TABLE } from "../../home/sheet";
+import type { Given, Story } from "./story";
 
 /** Who is at work in every story. */
 export const ACTOR = "Story";
@@ -48,4 +50,27 @@ async function setUp({ home, on }: Beginning): Promise<Workbook> {
   if (!done) throw new Error(said);
   if (addin.host.bugs.length > 0) throw new Error(`The host failed: ${String(addin.host.bugs[0]?.error)}`);
   return addin.workbook;
+}
+
+/** What the story gives beside the parties is typed into the settings, as a team would. */
+export function typeSettings(workbook: Workbook, { annualReturns, extensions, settings }: Given): void {
+  const rows = [
+    ...annualReturns.map(({ year, day }) => [`Annual return ${year} filed`, day]),
+    ...extensions.map(({ form, period, day }) => [
+      `${form === "GSTR-3B" ? "Due date" : "Cut-off"} ${form} ${period}`,
+      day,
+    ]),
+    ...settings.map(({ setting, value }) => [setting, value]),
+  ];
+  const table = workbook.table(HOME_TABLE);
+  if (!table) throw new Error("no settings");
+  // Unless a story says so, no remarks are required in it, which keeps its steps short.
+  const { row: first, rows: stand, column: names } = table.bodyRect;
+  for (let row = first; row < first + stand; row += 1)
+    if (table.sheet.value(row, names) === SETTING.remarksRequiredFor)
+      table.sheet.set({ row, column: names + 1 }, [["none"]], { by: "user" });
+  for (const cells of rows) {
+    const { row, rows: count, column } = table.bodyRect;
+    table.sheet.set({ row: row + count, column }, [cells], { by: "user" });
+  }
 }
