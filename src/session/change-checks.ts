@@ -22,8 +22,8 @@ export interface Around {
   readonly forget: (isOver: (found: Fault) => boolean) => void;
   /** Hears of every change as soon as it is made. */
   readonly hears: (change: TableChange) => void;
-  /** Who typed what stands in the sheets at opening? */
-  readonly isByUnknownAtOpening: NonNullable<Act["isByUnknown"]>;
+  /** What stood in the sheets was taken up. */
+  readonly takenUp: () => void;
   /** How long the Excels of co-authors must be silent before what they left unrecorded is recorded here. */
   readonly quietMs?: number | undefined;
 }
@@ -73,13 +73,13 @@ export class ChangeChecks {
 
   /** Facts that do not hold are put back, and typed answers adopted. */
   async lookAtAll(): Promise<void> {
-    const looked = await this.untilTaken("Looking at what was changed", async (asked) => {
-      const act = { ...asked, isByUnknown: this.#around.isByUnknownAtOpening };
+    const looked = await this.untilTaken("Looking at what was changed", async (act) => {
       const facts = await (await checkingFacts()).checkFacts(act);
       const adopted = await (await adopting()).adoptTyped(act);
       const said = [facts.said, adopted.said].filter(Boolean).join(" ");
       return { ...adopted, said, faults: [...facts.faults, ...adopted.faults] };
     });
+    if (looked.done) this.#around.takenUp();
     this.#around.tell(...looked.faults);
   }
 

@@ -91,7 +91,9 @@ export class Session {
       tell: (...faults) => this.state.notice(...faults),
       forget: (isOver) => this.state.forget(isOver),
       hears: (change) => this.typists.hear(change),
-      isByUnknownAtOpening: this.typists.isByUnknownAtOpening,
+      takenUp: () => {
+        this.typists.isTakenUp = true;
+      },
       quietMs: around.quietMs,
     });
     this.asked = new AskedTwice(around.clock);
@@ -120,6 +122,7 @@ export class Session {
     });
     const isSetUp = this.mirror.grid(HOME_TABLE) !== undefined && !this.workbook.isReadOnly;
     this.state.set({ opened: true, checking: isSetUp });
+    this.typists.isTakenUp = !isSetUp;
     if (isSetUp) void this.changes.lookAtAll().finally(() => this.state.set({ checking: false }));
   }
 

@@ -18,6 +18,7 @@ const [RECORDED = ""] = imsFields.recorded.columns.map(({ heading }) => heading)
 export class Typists {
   readonly #own = new Set<string>();
   readonly #others = new Set<string>();
+  #isTakenUp = false;
 
   constructor(private readonly mirror: Mirror) {}
 
@@ -39,8 +40,12 @@ export class Typists {
     }
   }
 
-  readonly isByUnknown = (key: string): boolean => this.#others.has(key);
+  /** Until all is taken up that stood in the sheets at opening, nobody is known for it but who was seen typing. */
+  readonly isByUnknown = (key: string): boolean =>
+    this.#others.has(key) || (!this.#isTakenUp && !this.#own.has(key));
 
-  /** The same for what was typed while Milaan was closed. */
-  readonly isByUnknownAtOpening = (key: string): boolean => !this.#own.has(key);
+  /** Was what stands in the sheets taken up, or were they opened just now? */
+  set isTakenUp(isTakenUp: boolean) {
+    this.#isTakenUp = isTakenUp;
+  }
 }

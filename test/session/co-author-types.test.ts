@@ -6,6 +6,7 @@
 import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
+import { OCTOBER } from "../support/month";
 import { endSittings, imsRow, savedMonth, sitAt, type Sitting } from "./at-a-workbook";
 
 let saved: Uint8Array;
@@ -119,6 +120,26 @@ describe("an answer that a co-author types", () => {
     await at.close();
   });
 });
+
+test.each<[string, (at: Sitting) => Promise<unknown>]>([
+  ["Sync takes up", (at) => at.session.sync()],
+  ["generating takes up", (at) => at.session.generate(OCTOBER)],
+])(
+  "an answer that %s before Milaan could look at the sheets that it has opened is nobody's",
+  async (_, asks) => {
+    const at = await sitAt(saved, { unopened: true });
+    at.type(IMS_TABLE, imsRow(at, "A-2"), "Action", "Accept");
+    await at.session.open();
+    at.host.editCell(true);
+    await wait(300);
+    at.host.editCell(false);
+    await asks(at);
+    expect(told(at)).toEqual([BY_UNKNOWN]);
+    await at.idle();
+    expect(told(at)).toEqual([BY_UNKNOWN]);
+    await at.close();
+  },
+);
 
 test("a fact that a co-author changes is put back by his own Excel, and here when that is silent", async () => {
   const at = await sitAt(saved, { quietMs: 300 });
