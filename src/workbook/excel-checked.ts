@@ -108,9 +108,8 @@ export class CheckedCommit {
     });
   }
 
-  /** Before all rows of a table go. A list that is carried out again does not need them back. */
+  /** Before all rows of a table go. */
   empty(name: string, known: Known): void {
-    if (!this.area.isOpen) return;
     const image = this.#keep(this.tables.table(name).getDataBodyRange(), known.count, known.headings.length);
     this.#undo.push(() => {
       const table = this.tables.table(name);
@@ -204,7 +203,7 @@ export class CheckedCommit {
   }
 
   #mayRead({ count }: Rows): boolean {
-    if (this.area.isOpen && (count > FEW_ROWS || this.#rowsRead + count > MOST_READ)) return false;
+    if (count > FEW_ROWS || this.#rowsRead + count > MOST_READ) return false;
     this.#rowsRead += count;
     return true;
   }

@@ -38,18 +38,15 @@ export class StagingArea {
     );
   }
 
-  /** Can cells be kept here that are written over? */
-  get isOpen(): boolean {
-    return this.staged !== undefined;
-  }
-
   /** Bytes of the cells that are to be staged. */
   get bytes(): number {
     return this.blocks.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
-  placeOf(write: Write): Place | undefined {
-    return this.staged?.placeOf(write);
+  placeOf(write: Write): Place {
+    const place = this.staged?.placeOf(write);
+    if (!place) throw new Error("Its rows are not staged.");
+    return place;
   }
 
   private get sheet(): Excel.Worksheet {
@@ -68,14 +65,19 @@ export class StagingArea {
 
   /** Queues, and as far as needed sends, the cells of a list and its record, which counts only with its header. */
   async put(): Promise<void> {
+    await this.putCells();
+    const parts = this.staged?.record.slice(1) ?? [];
+    for (const [place, part] of parts.entries()) await this.cell(place + 1, STAGING_COLUMNS.record, part);
+  }
+
+  /** The same without the record, of a list that has one. */
+  async putCells(): Promise<void> {
     for (const { pile, first, rows, bytes } of this.blocks) {
       await this.sender.room(bytes + ACTION_BYTES);
       const { column, columns } = pile;
       const range = this.range({ row: pile.row + first, column, rows: rows.length, columns });
       range.values = rows.map((cells) => cells.map(stagedCell));
     }
-    const parts = this.staged?.record.slice(1) ?? [];
-    for (const [place, part] of parts.entries()) await this.cell(place + 1, STAGING_COLUMNS.record, part);
   }
 
   /** Queues the header: from then on the list is finished, whatever comes. */

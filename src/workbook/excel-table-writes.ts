@@ -1,11 +1,6 @@
-/**
- * The writes of a list, each on its table. What was staged is copied from there; of a list that was interrupted the cells are
- * written as they are.
- */
-import type { Cells } from "../table/grid";
+/** The writes of a list, each on its table: what was staged is copied from there. */
 import { runsOf } from "../table/runs";
 import type { Write } from "../table/write";
-import { cutByBytes } from "./chunks";
 import type { CheckedCommit } from "./excel-checked";
 import type { Known } from "./excel-read";
 import { ACTION_BYTES, type Sender } from "./excel-send";
@@ -15,7 +10,6 @@ import { TONES } from "./excel-tones";
 import type { RowMarks } from "./row-marks";
 import { safeCell } from "./safe-text";
 import { positionOf, spansOf, type Span } from "./spans";
-import type { Place } from "./staging";
 
 /** Columns are seldom added, so what dresses them is not part of the pane's first load. */
 const dressing = () => import("./excel-sheet");
@@ -78,52 +72,22 @@ export class TableWrites {
   private async put(table: Known, write: Write & { do: "put" }): Promise<void> {
     const { table: name, row, headings, rows } = write;
     const spans = spansOf(table, headings);
-    const staged = this.area.placeOf(write);
     await this.sender.room(ACTION_BYTES * (1 + 2 * spans.length));
-    this.commit.put(name, table, { row, count: rows.length }, spans);
-    for (const span of spans) {
-      const cells = (first: number, count: number) =>
-        this.commit.cells(table, { row: row + first, count }, span);
-      if (staged) fromStaging(cells(0, rows.length), staged, span);
-      else
-        for (const { first, rows: part, bytes } of cutByBytes(partsOf(rows, span), this.sender.mostBytes)) {
-          await this.sender.room(bytes + ACTION_BYTES);
-          setCells(cells(first, part.length), part);
-        }
-    }
+    const cells = { row, count: rows.length };
+    this.commit.put(name, table, cells, spans);
+    for (const span of spans) this.fill(this.commit.cells(table, cells, span), write, span);
     this.marks.put(name, row, table.headings, headings, rows.length);
   }
 
-  /** In one request, or in blocks that each are whole: a table never holds a row of which a part is still to come. */
+  /** First the rows, then the table to where they end: Excel on Windows may have lengthened it by itself meanwhile. */
   private async append(table: Known, write: Write & { do: "append" | "refill" }): Promise<void> {
     const { table: name, headings, rows } = write;
-    if (rows.length === 0) return;
+    const count = rows.length;
+    if (count === 0) return;
     const spans = spansOf(table, headings);
-    const actions = ACTION_BYTES * (4 + 2 * spans.length);
-    const staged = this.area.placeOf(write);
-    if (staged) {
-      await this.sender.room(actions);
-      this.addBelow(name, table, rows.length, spans, (range, span) => fromStaging(range, staged, span));
-      return;
-    }
-    for (const { rows: part, bytes } of cutByBytes(rows, this.sender.mostBytes - actions)) {
-      await this.sender.room(bytes + actions);
-      this.addBelow(name, await this.tables.need(name), part.length, spans, (range, span) =>
-        setCells(range, partsOf(part, span)),
-      );
-    }
-  }
-
-  /** First the rows, then the table to where they end: Excel on Windows may have lengthened it by itself meanwhile. */
-  private addBelow(
-    name: string,
-    table: Known,
-    count: number,
-    spans: readonly Span[],
-    fill: (range: Excel.Range, span: Span) => void,
-  ): void {
+    await this.sender.room(ACTION_BYTES * (4 + 2 * spans.length));
     const last = this.commit.lastRow(name, table);
-    for (const span of spans) fill(this.commit.below(name, table, last, count, span), span);
+    for (const span of spans) this.fill(this.commit.below(name, table, last, count, span), write, span);
     const grown = count - (table.count === 0 ? 1 : 0);
     if (grown > 0) {
       this.commit.grow(name, grown);
@@ -131,6 +95,11 @@ export class TableWrites {
       growing.resize(growing.getHeaderRowRange().getBoundingRect(last.getOffsetRange(count, 0)));
     }
     this.tables.change(name, { ...table, count: table.count + count });
+  }
+
+  private fill(range: Excel.Range, write: Write, { from, width }: Span): void {
+    const staged = partOf(this.area.placeOf(write), { column: from, columns: width });
+    range.copyFrom(addressOf(staged), "Values");
   }
 
   /** A table keeps one blank row when all its rows go; others close up from the bottom. */
@@ -196,18 +165,6 @@ export class TableWrites {
     now();
     this.tables.change(name, { ...table, isProtected: isWanted });
   }
-}
-
-function fromStaging(range: Excel.Range, staged: Place, { from, width }: Span): void {
-  range.copyFrom(addressOf(partOf(staged, { column: from, columns: width })), "Values");
-}
-
-function setCells(range: Excel.Range, rows: readonly Cells[]): void {
-  range.values = rows.map((cells) => cells.map(safeCell));
-}
-
-function partsOf(rows: readonly Cells[], { from, width }: Span): Cells[] {
-  return rows.map((cells) => cells.slice(from, from + width));
 }
 
 /** Below the title, above the table. */

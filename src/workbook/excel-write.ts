@@ -1,6 +1,6 @@
 /**
- * Writes a list. It is staged first and then committed by one request (staging.ts); a list that was interrupted after that
- * is carried out again from what was staged.
+ * Writes a list. It is staged first and then committed by one request (staging.ts); what is left of a list that was
+ * interrupted after that is staged and committed again.
  */
 import type { Layout } from "../table/layout";
 import type { Write } from "../table/write";
@@ -16,7 +16,7 @@ import { Tables } from "./excel-tables";
 import type { Hold } from "./excel-turn";
 import { PortFault, TakenOver } from "./port";
 import type { RowMarks } from "./row-marks";
-import { merged, stage } from "./staging";
+import { merged, stage, STAGING_COLUMNS } from "./staging";
 
 export { Sender };
 
@@ -102,31 +102,35 @@ export class Writer {
     throw new PortFault(because);
   }
 
-  /** Carries out what is left of a list that was interrupted, straight from its cells, and ends it. */
-  async resume(writes: readonly Write[]): Promise<void> {
+  /**
+   * Finishes a list that was interrupted: what is left of it is staged beside what stands there, and committed like any
+   * other. Its own header stays until then, so that it can be interrupted again.
+   */
+  async resume(left: readonly Write[]): Promise<void> {
+    const writes = merged(left);
     const { sender, tables } = this;
-    const area = new StagingArea(sender);
+    const area = new StagingArea(sender, stage(writes, STAGING_COLUMNS.left));
     const commit = new CheckedCommit(tables, this.marks, area);
-    sender.carriedOut = async () => {
-      if (!commit.isRight()) {
-        this.hold.again();
-        commit.takeBack();
-        await sender.last();
-        throw new TakenOver(unfinishedFault());
-      }
-      commit.forget();
-    };
     const prepared: Prepared = { sender, tables, area, commit, made: [], madeLater: new Set() };
-    const onTables = new TableWrites(sender, tables, area, commit, this.marks);
-    for (const write of writes) {
+    for (const write of writes)
       if (write.do === "create") await (await making()).makeAgain(sender, write.layout, tables);
       else if (write.do === "name") await (await making()).defineAgain(sender, write, tables);
-      else if (isOnTable(write)) {
-        await tables.find(write.table);
-        if (write.do === "protect" || write.do === "unprotect") await lookAhead(prepared, [write]);
-        await onTables.carryOut(write);
-      }
+    for (const write of writes) {
+      if (!isOnTable(write)) continue;
+      await tables.find(write.table);
+      if (write.do === "protect" || write.do === "unprotect") await lookAhead(prepared, [write]);
     }
+    await area.putCells();
+    await sender.sync();
+    sender.carriedOut = async () => {
+      if (commit.isRight()) return;
+      this.hold.again();
+      commit.takeBack();
+      await sender.last();
+      throw new TakenOver(unfinishedFault());
+    };
+    const onTables = new TableWrites(sender, tables, area, commit, this.marks);
+    for (const write of writes) if (isOnTable(write)) await onTables.carryOut(write);
     await sender.sync();
     area.clearOlder();
     await this.end(area);

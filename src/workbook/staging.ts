@@ -12,8 +12,11 @@ import type { Cell, Cells } from "../table/grid";
 import type { Write } from "../table/write";
 import { safeCell } from "./safe-text";
 
-/** Columns of the staging sheet, zero-based: in which turn a list ended last, the record of a list, what is done aside, and its cells. */
-export const STAGING_COLUMNS = { ended: 3, record: 4, aside: 5, cells: 6 } as const;
+/**
+ * Columns of the staging sheet, zero-based: in which turn a list ended last, the record of a list, what is done aside, its
+ * cells, and what is left of them where it is finished after it was interrupted.
+ */
+export const STAGING_COLUMNS = { ended: 3, record: 4, aside: 5, cells: 6, left: 8192 } as const;
 
 /** Excel takes 32,767 characters in a cell. */
 const LONGEST_PART = 32_000;
@@ -73,9 +76,9 @@ export interface Staged {
   reserve(rows: number, columns: number): Place;
 }
 
-/** Lays out the cells of a list. */
-export function stage(writes: readonly Write[]): Staged {
-  const room = new Room();
+/** Lays out the cells of a list. @param column where they begin. */
+export function stage(writes: readonly Write[], column: number = STAGING_COLUMNS.cells): Staged {
+  const room = new Room(column);
   const places = new Map<Write, Place>();
   const piles: Pile[] = [];
   for (const [columns, some] of pilesOf(writes)) {
@@ -138,8 +141,9 @@ function isAlike(before: Put, { table, headings }: Put): boolean {
 
 class Room {
   private row = 0;
-  private column = STAGING_COLUMNS.cells;
   private widest = 0;
+
+  constructor(private column: number) {}
 
   take(rows: number, columns: number): Place {
     if (this.row > 0 && this.row + rows > LONGEST_PILE) {

@@ -5,8 +5,10 @@
  * and never anything that stands in the way of what comes next.
  */
 import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { gstr2bTable } from "../../src/gstr2b/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
+import type { Table } from "../../src/workbench/model";
 import { STAGING_COLUMNS } from "../../src/workbook/staging";
 import { holderOf, isTurn, STAGING_SHEET } from "../../src/workbook/turn";
 import { OCTOBER, say } from "../support/month";
@@ -158,4 +160,55 @@ test("a commit that can never be finished, for its sheet is gone, is put aside a
     await at.close();
   }
   expect([...codes]).toContain("PUT_ASIDE");
+});
+
+/** Filters a table down to the rows that are like its first in the column in which most differ. */
+function showFirstOnly(table: Table): void {
+  const { row, rows, column } = table.bodyRect;
+  const kinds = table.columns().map((_, at) => {
+    const texts = Array.from({ length: rows }, (__, below) => table.sheet.text(row + below, column + at));
+    return { at, differ: new Set(texts).size, first: texts[0] ?? "" };
+  });
+  const most = kinds.reduce((one, other) => (other.differ > one.differ ? other : one));
+  table.filterColumn(most.at, { values: [most.first] });
+}
+
+describe.each(["refused", "misplaced"] as const)("where writing across hidden rows is %s", (filtered) => {
+  /** Rejects a document under a filter, when October was generated, and generates it again. */
+  const again = async (at: Sitting) => {
+    for (const name of [gstr2bTable(OCTOBER), IMS_TABLE, EVIDENCE_TABLE]) showFirstOnly(at.table(name));
+    at.host.harshness.begin(1, { filtered });
+    const outcome = await at.session.generate(OCTOBER);
+    await at.idle();
+    at.host.harshness.end();
+    return outcome;
+  };
+  const stale = async (at: Sitting) => {
+    await at.session.generate(OCTOBER);
+    await reject(at);
+  };
+
+  test("a commit that was broken off is finished with every row where it belongs", async () => {
+    const quiet = await sitAt(saved);
+    await stale(quiet);
+    quiet.host.resetStats();
+    await again(quiet);
+    const { actions } = quiet.host.stats;
+    const lines = quiet.rows(gstr2bTable(OCTOBER));
+    await quiet.close();
+    const finished = new Set<boolean>();
+    for (let point = actions - 4; point > actions / 2; point -= Math.ceil(actions / 20)) {
+      const at = await sitAt(saved);
+      await stale(at);
+      at.host.faults.failAtAction = point;
+      await again(at);
+      finished.add(at.notices().some((notice) => notice.startsWith("UNFINISHED")));
+      if (at.session.current().last?.done !== true) await at.session.generate(OCTOBER);
+      expect([point, at.rows(gstr2bTable(OCTOBER))]).toEqual([point, lines]);
+      const { faults } = await at.session.verify();
+      expect([point, faults.filter(({ code }) => code !== "OUT_OF_SIGHT")]).toEqual([point, []]);
+      await at.close();
+    }
+    expect([...finished]).toContain(true);
+  });
 });
