@@ -26,7 +26,7 @@ import { refuse } from "./decided";
 import { historyOf, type Filed } from "./history";
 import { openLayers, recordsOf, type Layers, type Opened } from "./layers";
 import { supplierWrites } from "./onward";
-import { keptLines } from "./rebuild-statement";
+import { keptLines } from "./kept-statement";
 import { buildStatement, type Built } from "./statement";
 import {
   bannerWrites,

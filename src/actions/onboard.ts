@@ -6,7 +6,7 @@ import { chain, happening } from "../evidence/chain";
 import { NO_ENTRIES } from "../evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
 import { headWrites } from "../evidence/writers";
-import { fault, isFault, type Fault } from "../gst/fault";
+import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
 import { parseGstin } from "../gst/gstin";
 import { parsePeriod, showPeriod, type Frequency } from "../gst/period";
 import type { Moment } from "../gst/date";
@@ -32,7 +32,6 @@ import { closeBook, lastEntry, openBook, witnessOf } from "./book";
 import { settingsDigest } from "./facts/small";
 import { LAYOUTS } from "./layouts";
 import { LIST_NAMES } from "./offered-actions";
-import { statementRepairs } from "./repair-statement";
 
 export interface SetUp {
   readonly gstin: string;
@@ -155,14 +154,11 @@ async function settingsFromLog(act: Act): Promise<LoggedHome | undefined> {
   return { gstin, rows: [...rows, ...ends] };
 }
 
-/** Sheets and lists that were made again, by name. */
-export interface MadeAgain {
-  readonly made: readonly string[];
-  readonly faults: readonly Fault[];
-}
-
-/** Makes layer sheets that were deleted, and what follows from a statement's lines; what is there is left alone. */
-export async function makeMissingSheets(act: Act): Promise<MadeAgain | Fault> {
+/**
+ * Makes layer sheets and lists that were deleted; what is there is left alone.
+ * @returns what was made, by name.
+ */
+export async function makeMissingSheets(act: Act): Promise<Parsed<readonly string[]>> {
   const standing = await act.port.tables();
   const home = standing.has(HOME_TABLE) ? undefined : await settingsFromLog(act);
   if (!standing.has(HOME_TABLE) && !home)
@@ -176,18 +172,11 @@ export async function makeMissingSheets(act: Act): Promise<MadeAgain | Fault> {
   const lists = standing.has(CHOICES_TABLE)
     ? nameWrites(await act.port.namedPlaces(LIST_NAMES))
     : choiceWrites();
-  const statements = await statementRepairs(act, standing);
-  const writes = [
-    ...missing.map((layout): Write => ({ do: "create", layout })),
-    ...lists,
-    ...statements.writes,
-  ];
+  const writes = [...missing.map((layout): Write => ({ do: "create", layout })), ...lists];
   if (writes.length > 0) await act.port.apply(writes);
   if (home) await logHome(act);
-  const sheets = [...(home ? [homeLayout.sheet] : []), ...missing.map((layout) => layout.sheet)];
-  const made = [...new Set([...sheets, ...statements.made])];
-  const isOnlyLists = made.length === 0 && lists.length > 0;
-  return { made: isOnlyLists ? ["the lists of choices"] : made, faults: statements.faults };
+  const made = [...(home ? [homeLayout.sheet] : []), ...missing.map((layout) => layout.sheet)];
+  return made.length === 0 && lists.length > 0 ? ["the lists of choices"] : [...new Set(made)];
 }
 
 function homeWrites({ rows }: LoggedHome): Write[] {

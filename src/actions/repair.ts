@@ -4,7 +4,7 @@ import { done, refused, type Act, type Outcome } from "./act";
 import { checkFacts } from "./facts/check";
 import { makeCopyAgain } from "./facts/copy-again";
 import { makeMissingSheets } from "./onboard";
-import { rebuildLocked } from "./rebuild-statement";
+import { repairStatements } from "./repair-statements";
 
 export async function repair(act: Act): Promise<Outcome> {
   const sheets = await makeMissingSheets(act);
@@ -12,10 +12,10 @@ export async function repair(act: Act): Promise<Outcome> {
   // A sheet that is made again is empty: its rows come back from what the evidence and the other sheets hold.
   const facts = await checkFacts(act);
   const copy = await makeCopyAgain(act);
-  const locked = await rebuildLocked(act);
-  const made = [...sheets.made, ...(typeof copy === "string" ? [copy] : []), ...locked.made];
+  const statements = await repairStatements(act);
+  const made = [...sheets, ...(typeof copy === "string" ? [copy] : []), ...statements.made];
   const said = made.length > 0 ? `Made again: ${made.join(", ")}.` : "Nothing is missing.";
   return done([said, facts.said].filter(Boolean).join(" "), {
-    faults: [...sheets.faults, ...facts.faults, ...(isFault(copy) ? [copy] : []), ...locked.faults],
+    faults: [...facts.faults, ...(isFault(copy) ? [copy] : []), ...statements.faults],
   });
 }

@@ -18,6 +18,9 @@ const MOST_LOGS = 4;
 type Remembered = readonly (readonly [log: string, entries: readonly Entry[]])[];
 
 export class OwnEntries {
+  /** What was read last, for the text is looked at with every change and seldom differs. */
+  #read: { readonly text: string; readonly all: Remembered } = { text: "", all: [] };
+
   constructor(private readonly memory: Memory) {}
 
   /** Oldest first. @param log the hash of the log's first entry. */
@@ -32,12 +35,18 @@ export class OwnEntries {
   }
 
   #all(): Remembered {
-    try {
-      const raw: unknown = JSON.parse(this.memory.read() || "[]");
-      return Array.isArray(raw) ? (raw as unknown[]).filter(isRemembered) : [];
-    } catch {
-      return [];
-    }
+    const text = this.memory.read();
+    if (text !== this.#read.text) this.#read = { text, all: rememberedIn(text) };
+    return this.#read.all;
+  }
+}
+
+function rememberedIn(text: string): Remembered {
+  try {
+    const raw: unknown = JSON.parse(text || "[]");
+    return Array.isArray(raw) ? (raw as unknown[]).filter(isRemembered) : [];
+  } catch {
+    return [];
   }
 }
 

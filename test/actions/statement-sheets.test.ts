@@ -124,7 +124,7 @@ describe("a locked statement", () => {
     const before = cells();
     for (const table of [totalsTable(OCTOBER), summaryTable(OCTOBER)]) port.grids.delete(table);
     expect(codes(await verify(at("2025-11-21")))).toEqual(["SEAL_BROKEN"]);
-    expect((await repair(at("2025-11-21"))).said).toMatch(/the totals and summaries of GSTR-2B Oct-25/);
+    expect((await repair(at("2025-11-21"))).said).toBe("Made again: GSTR-2B Oct-25.");
     expect(cells()).toEqual(before);
     expect(codes(await verify(at("2025-11-21")))).toEqual([]);
     expect(port.protectedTables.has(summaryTable(OCTOBER))).toBe(true);
@@ -136,6 +136,27 @@ describe("a locked statement", () => {
     expect((await repair(month.at("2025-11-21"))).said).toBe("Made again: GSTR-2B Oct-25.");
     expect(cells()).toEqual(before);
     expect(codes(await verify(month.at("2025-11-21")))).toEqual([]);
+  });
+
+  test("its summaries are made again from the lines on its sheet where these were not kept, and the lines are kept", async () => {
+    const before = cells();
+    for (const table of [summaryTable(OCTOBER), COPIES_TABLE]) month.port.grids.delete(table);
+    expect((await repair(month.at("2025-11-21"))).faults).toEqual([]);
+    expect(cells()).toEqual(before);
+    month.port.grids.delete(gstr2bTable(OCTOBER));
+    expect((await repair(month.at("2025-11-21"))).said).toBe("Made again: GSTR-2B Oct-25.");
+    expect(cells()).toEqual(before);
+    expect(codes(await verify(month.at("2025-11-21")))).toEqual([]);
+  });
+
+  test("the lines of one that is whole are kept again where the copy of facts is gone", async () => {
+    const before = cells();
+    month.port.grids.delete(COPIES_TABLE);
+    expect((await repair(month.at("2025-11-21"))).said).toMatch(/^Made again: MilaanFacts\./);
+    month.port.grids.delete(gstr2bTable(OCTOBER));
+    expect((await repair(month.at("2025-11-21"))).said).toBe("Made again: GSTR-2B Oct-25.");
+    expect(cells()).toEqual(before);
+    expect((await repair(month.at("2025-11-21"))).said).toBe("Nothing is missing.");
   });
 
   test("lines that nobody kept are not invented", async () => {

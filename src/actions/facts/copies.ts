@@ -123,14 +123,11 @@ export async function goneWith(
   return [];
 }
 
-/** The block of a table that was written with a batch of entries; undefined where there is none that is whole. */
-export async function copiedBlock(
-  grid: Grid | undefined,
-  which: { readonly table: string; readonly batch: string },
-): Promise<FactBlock | undefined> {
-  for await (const { table, batch, block } of blocksOf(grid))
-    if (table === which.table && batch === which.batch) return block;
-  return undefined;
+/** The blocks of a table that are whole, newest first. */
+export async function copiedBlocks(grid: Grid | undefined, table: string): Promise<FactBlock[]> {
+  const found: FactBlock[] = [];
+  for await (const one of blocksOf(grid)) if (one.table === table) found.unshift(one.block);
+  return found;
 }
 
 /** A row's fact cells by heading. */
