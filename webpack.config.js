@@ -7,12 +7,12 @@
  * manifest schema demands a script file, so there is one: self-contained and with a name that never changes.
  * ADDIN_ORIGIN (or --env origin=…) is the address the add-in will be served from.
  */
-require("./src/workbench/headless/typescript.cjs");
+require("./src/tools/typescript.cjs");
 const { readFileSync } = require("node:fs");
 const path = require("node:path");
 const CopyPlugin = require("copy-webpack-plugin");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
-const { distFolder, officeProgram } = require("./src/workbench/verify/page/office-program.ts");
+const { distFolder, officeProgram } = require("./src/tools/verify/page/office-program.ts");
 const { FunctionPages } = require("./src/functions/publish/function-pages.ts");
 
 const DEVELOPMENT_ORIGIN = "https://localhost:3000";
@@ -95,7 +95,7 @@ function addin(mode, origin, devServer) {
  * built after the add-in, which empties dist/ first.
  */
 function verify(mode) {
-  const page = (file) => at("src/workbench/verify/page", file);
+  const page = (file) => at("src/tools/verify/page", file);
   const whole = shared("verify", mode);
   return {
     ...whole,

@@ -49,6 +49,12 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** The workbook and host without Excel: it uses nothing of the product, and of the product nothing uses it. */
+const WORKBENCH = "workbench";
+
+/** What is run from the command line, and the stories. They use whatever they need. */
+const OUTSIDE = ["tools", "story"];
+
 /** The folders that run on paper: no host, no page, no clock, no chance. */
 const CORE = [...LAYERS, "evidence", "home", "checks", "actions"];
 
@@ -111,14 +117,18 @@ function visit(node: ts.Node, see: (node: ts.Node) => void): void {
   ts.forEachChild(node, (child) => visit(child, see));
 }
 
+/** The folder of src that a relative specifier leads to. */
+function targetOf({ fileName }: ts.SourceFile, { text }: ts.StringLiteralLike): string {
+  return path.relative(SRC, path.resolve(path.dirname(fileName), text)).split(path.sep)[0] ?? "";
+}
+
 /** The arrows of one file that run against the stream. */
 function arrowFaults({ folder, source }: Line): string[] {
-  const allowed = new Set([folder, ...(BESIDE[folder] ?? LAYERS.slice(0, LAYERS.indexOf(folder)))]);
+  const upstream = folder === WORKBENCH ? [] : (BESIDE[folder] ?? LAYERS.slice(0, LAYERS.indexOf(folder)));
+  const allowed = new Set([folder, ...upstream]);
   return imports(source).flatMap((specifier) => {
-    if (!specifier.text.startsWith(".")) return [];
-    const target =
-      path.relative(SRC, path.resolve(path.dirname(source.fileName), specifier.text)).split(path.sep)[0] ??
-      "";
+    if (!specifier.text.startsWith(".") || specifier.text.includes("/node_modules/")) return [];
+    const target = targetOf(source, specifier);
     return allowed.has(target) ? [] : [`${place(source, specifier)}: ${folder} must not use ${target}`];
   });
 }
@@ -193,13 +203,35 @@ describe("the river", () => {
     expect(sources(folder).flatMap(arrowFaults)).toEqual([]);
   });
 
+  test("has a wall around the workbench, which could be taken away in one piece", () => {
+    expect(sources(WORKBENCH).flatMap(arrowFaults)).toEqual([]);
+  });
+
+  test("has a workbench that does not bear the product's name", () => {
+    const branded = sources(WORKBENCH).filter(({ source }) => /milaan/i.test(source.text));
+    expect(branded.map(({ file }) => path.relative(SRC, file))).toEqual([]);
+  });
+
+  test.each(OUTSIDE)(
+    "is not used by what is built upon it: nothing of the product imports src/%s",
+    (folder) => {
+      const product = [...LAYERS, ...Object.keys(BESIDE), WORKBENCH].flatMap(sources);
+      const arrows = product.flatMap(({ source }) =>
+        imports(source).flatMap((specifier) =>
+          targetOf(source, specifier) === folder ? [place(source, specifier)] : [],
+        ),
+      );
+      expect(arrows).toEqual([]);
+    },
+  );
+
   test.each(CORE)("runs on paper in src/%s: no Office, no page, no clock, no chance", (folder) => {
     expect(sources(folder).flatMap(paperFaults)).toEqual([]);
   });
 
   test("has no folder that this page does not know", () => {
     const folders = readdirSync(SRC, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    const known = new Set([...LAYERS, ...Object.keys(BESIDE), "workbench"]);
+    const known = new Set([...LAYERS, ...Object.keys(BESIDE), WORKBENCH, ...OUTSIDE]);
     expect(folders.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);
   });
 
@@ -210,6 +242,11 @@ describe("the river", () => {
       "taskpane",
       'void import("../workbench/model");',
       "src/taskpane/probe.ts:1: taskpane must not use workbench",
+    ],
+    [
+      "workbench",
+      'import type { A } from "../gst/money";',
+      "src/workbench/probe.ts:1: workbench must not use gst",
     ],
     [
       "evidence",

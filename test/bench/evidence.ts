@@ -11,7 +11,7 @@ import type { Happening } from "../../src/evidence/entry";
 import type { Moment } from "../../src/gst/date";
 import { isFault } from "../../src/gst/fault";
 import { thePeriod } from "../../src/gst/period";
-import { startHeadless, type HeadlessAddin } from "../../src/workbench/headless/addin";
+import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
 import { excelPort } from "../../src/workbook/excel";
 import { HOME } from "../support/month";
 

@@ -5,7 +5,7 @@
  */
 import { cellName } from "../../src/workbench/model";
 import type {} from "../../src/workbench/page";
-import { SheetPage } from "../e2e/workbench/sheet-page";
+import { SheetPage } from "../workbench/page/sheet-page";
 import { findBrowser, Stage } from "../e2e/stage";
 
 const SIZES = [1_000, 100_000];

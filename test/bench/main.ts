@@ -10,7 +10,7 @@ import { thePeriod } from "../../src/gst/period";
 import type { Outcome } from "../../src/actions/act";
 import { NO_ANSWER } from "../../src/ims/record";
 import { IMS_TABLE } from "../../src/ims/sheet";
-import { startHeadless, type HeadlessAddin } from "../../src/workbench/headless/addin";
+import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
 import { HOME } from "../support/month";
 import { gstr1File, imsFile } from "./documents";
 

@@ -12,7 +12,7 @@ import { SHEET_PREFIX, type Answer, type Probe } from "../../src/check-excel/pro
 import { PROBES } from "../../src/check-excel/probes";
 import { runProbes, type Options } from "../../src/check-excel/run";
 import { isMilaanWorkbook, MILAAN_NAMES } from "../../src/check-excel/workbook-of-milaan";
-import { askHost, type AskedHost } from "../../src/workbench/headless/ask-host";
+import { askHost, type AskedHost } from "../../src/tools/ask-host";
 import { bootOffice } from "../../src/workbench/headless/boot";
 import { Workbook } from "../../src/workbench/model";
 import { OfficeHost } from "../../src/workbench/office/host";
@@ -61,7 +61,7 @@ describe("the host, asked all probes", () => {
 
   test("has no fault of its own, but members that it does not model", () => {
     const met = Object.values(asked.notModelled).flat();
-    expect(met.filter((message) => !/^\(Milaan host\) .* is not modelled$/.test(message))).toEqual([]);
+    expect(met.filter((message) => !/^\(workbench host\) .* is not modelled$/.test(message))).toEqual([]);
   });
 
   test("is left as it was, whatever the probes made", () => {

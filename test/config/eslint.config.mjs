@@ -53,7 +53,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["src/functions/*.ts", "src/workbench/calc/**/*.ts", "test/host/**/*.ts"],
+    files: ["src/functions/*.ts", "src/workbench/calc/**/*.ts", "test/workbench/**/*.ts"],
     // CustomFunctions.Error is what Excel wants thrown, although its type does not extend Error.
     rules: { "@typescript-eslint/only-throw-error": "off" },
   },

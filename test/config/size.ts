@@ -7,7 +7,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import { buildWhenNeeded } from "../../src/workbench/bundle";
+import { buildWhenNeeded } from "../../src/tools/bundle";
 
 const DIST = path.resolve(__dirname, "../../dist");
 const BUDGETS_KB = { pane: 220, functions: 40 };

@@ -1,5 +1,5 @@
 /** What befalls an add-in or Excel at one point of a verb, and how many such points a verb has. */
-import type { HeadlessAddin } from "../../src/workbench/headless/addin";
+import type { HeadlessAddin } from "../../src/tools/headless-addin";
 import type { RequestFault } from "../../src/workbench/office/faults";
 
 export interface Fault {

@@ -4,7 +4,7 @@
  */
 import { allCombinations, nameOf, type Combination } from "../../src/workbench/office/combinations";
 import { below, diceOf } from "../../src/workbench/office/dice";
-import { HarshUser } from "../../src/workbench/story/harsh-user";
+import { HarshUser } from "../../src/story/harsh-user";
 import { FAULTS, type Fault } from "./faults";
 import { trial, type Stage } from "./trial";
 

@@ -2,8 +2,8 @@
  * One verb, one fault, one point. Afterwards the workbook must be as before or as after the verb, and doing the verb
  * once more where it did not happen must lead to exactly what it leads to undisturbed.
  */
-import type { HeadlessAddin } from "../../src/workbench/headless/addin";
-import type { HarshUser } from "../../src/workbench/story/harsh-user";
+import type { HeadlessAddin } from "../../src/tools/headless-addin";
+import type { HarshUser } from "../../src/story/harsh-user";
 import type { Fault } from "./faults";
 import type { Verb } from "./verbs";
 import { VERBS } from "./verbs";

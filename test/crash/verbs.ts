@@ -8,7 +8,7 @@ import { thePeriod } from "../../src/gst/period";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { NO_ANSWER } from "../../src/ims/record";
 import { SUPPLIERS_TABLE } from "../../src/suppliers/sheet";
-import type { HeadlessAddin } from "../../src/workbench/headless/addin";
+import type { HeadlessAddin } from "../../src/tools/headless-addin";
 import { gstr1File, imsFile } from "../bench/documents";
 import { HOME as BENCH_HOME, paper, SUPPLIER } from "../support/month";
 import { HOME } from "../portal/stored";

@@ -1,7 +1,7 @@
 /** A workbook that can be opened again and again as it stood, and all that an add-in has written into it, as text. */
 import { STAGING_SHEET } from "../../src/workbook/turn";
 import type { Moment } from "../../src/gst/date";
-import { startHeadless, type HeadlessAddin } from "../../src/workbench/headless/addin";
+import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
 import type { Workbook } from "../../src/workbench/model";
 import { saveXlsx } from "../../src/workbench/xlsx";
 import { STAGING_COLUMNS } from "../../src/workbook/staging";

@@ -9,7 +9,7 @@ import { delimiter, join } from "node:path";
 import { chromium } from "playwright-core";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 
-import { buildWhenNeeded } from "../../src/workbench/bundle";
+import { buildWhenNeeded } from "../../src/tools/bundle";
 import { startWorkbench } from "../../src/workbench/serve";
 import type { WorkbenchServer } from "../../src/workbench/serve";
 

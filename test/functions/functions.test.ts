@@ -10,7 +10,7 @@ import { functionsMetadata } from "../../src/functions/publish/metadata";
 import type { Moment } from "../../src/gst/date";
 import { NO_ANSWER } from "../../src/ims/record";
 import type { Session } from "../../src/session/session";
-import { startHeadless, type HeadlessAddin } from "../../src/workbench/headless/addin";
+import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
 import type { Sheet } from "../../src/workbench/model";
 import { excelPort } from "../../src/workbook/excel";
 import { HOME, OCTOBER, paper, SUPPLIER } from "../support/month";

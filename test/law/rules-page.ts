@@ -82,7 +82,9 @@ function readTests(): Map<string, string> {
   const files = readdirSync(TESTS, { recursive: true, encoding: "utf8" }).map((file) =>
     file.replaceAll("\\", "/"),
   );
-  const wanted = files.filter((file) => /\.test\.tsx?$|^stories\/[^/]+\.md$/.test(file)).sort();
+  const wanted = files
+    .filter((file) => /\.test\.tsx?$|^stories\/[^/]+\.md$/.test(file) && !file.startsWith("workbench/"))
+    .sort();
   return new Map(wanted.map((file) => [`test/${file}`, readFileSync(path.join(TESTS, file), "utf8")]));
 }
 

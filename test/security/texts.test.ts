@@ -10,7 +10,7 @@ import { fc } from "../support/fast-check";
 import { cellText } from "../../src/gst/cell-text";
 import type { Moment } from "../../src/gst/date";
 import { IMS_TABLE } from "../../src/ims/sheet";
-import { startHeadless } from "../../src/workbench/headless/addin";
+import { startHeadless } from "../../src/tools/headless-addin";
 import type { Workbook } from "../../src/workbench/model";
 import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
 import { HOME, OCTOBER } from "../support/month";

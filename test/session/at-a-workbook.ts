@@ -1,7 +1,7 @@
 /** A sitting at a real workbook: the host, the real Office.js and a session, and the hands of whoever sits there. */
 import type { Moment } from "../../src/gst/date";
 import { IMS_TABLE } from "../../src/ims/sheet";
-import { startHeadless, type HeadlessAddin } from "../../src/workbench/headless/addin";
+import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
 import type { Table } from "../../src/workbench/model";
 import { saveXlsx } from "../../src/workbench/xlsx";
 import { HOME, OCTOBER, paper, SUPPLIER } from "../support/month";

@@ -3,7 +3,7 @@
  * second model knows of no step that is taken back.
  */
 import { allCombinations, type Combination } from "../../src/workbench/office/combinations";
-import { HarshUser } from "../../src/workbench/story/harsh-user";
+import { HarshUser } from "../../src/story/harsh-user";
 import { Player } from "./player";
 import { run, type Run } from "./run";
 import { SecondModel } from "./second-model";

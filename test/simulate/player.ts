@@ -9,10 +9,10 @@ import { NO_TAX, type Tax } from "../../src/gst/tax";
 import { NO_ANSWER, type Answer } from "../../src/ims/record";
 import { Session } from "../../src/session/session";
 
-import { startHeadless, type HeadlessAddin } from "../../src/workbench/headless/addin";
+import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
 import { copyOf, Workbook } from "../../src/workbench/model";
 import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
-import type { HarshUser } from "../../src/workbench/story/harsh-user";
+import type { HarshUser } from "../../src/story/harsh-user";
 import { excelPort } from "../../src/workbook/excel";
 import { HOME, paper as paperOf } from "../support/month";
 import { cellOf, enter, tableOf } from "./cells";

@@ -6,8 +6,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { parseStory } from "../../src/workbench/story/grammar";
-import { play } from "../../src/workbench/story/play";
+import { parseStory } from "../../src/story/grammar";
+import { play } from "../../src/story/play";
 import { lay } from "./hands";
 import { Player, type Played } from "./player";
 import { run } from "./run";

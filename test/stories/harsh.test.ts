@@ -7,8 +7,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { nameOf, pairwise } from "../../src/workbench/office/combinations";
 import { below, diceOf } from "../../src/workbench/office/dice";
-import { playHarshly, quietCourse } from "../../src/workbench/story/harsh";
-import type { Story } from "../../src/workbench/story/story";
+import { playHarshly, quietCourse } from "../../src/story/harsh";
+import type { Story } from "../../src/story/story";
 import { stories } from "./played";
 
 const SEED = 7;

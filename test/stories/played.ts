@@ -6,10 +6,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { parseStory } from "../../src/workbench/story/grammar";
-import { play } from "../../src/workbench/story/play";
-import { beginningOf } from "../../src/workbench/story/set-up";
-import type { Story } from "../../src/workbench/story/story";
+import { parseStory } from "../../src/story/grammar";
+import { play } from "../../src/story/play";
+import { beginningOf } from "../../src/story/set-up";
+import type { Story } from "../../src/story/story";
 
 const PARTS = 4;
 

@@ -1,6 +1,6 @@
 /** The grammar of stories: what it understands, and that every departure from it is told with file and line. */
 import { describe, expect, test } from "@jest/globals";
-import { parseStory } from "../../src/workbench/story/grammar";
+import { parseStory } from "../../src/story/grammar";
 
 const GIVEN = ["# A story", "", "## Given", "- recipient: 27AAPFU0939F1ZV", "- supplier S: 29AAGCB7383J1Z4"];
 const STEPS = ["", "## Steps", "| on | who | does | details | outcome |", "| --- | --- | --- | --- | --- |"];

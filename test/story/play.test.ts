@@ -4,8 +4,8 @@
  * @jest-environment ./src/workbench/headless/jest-environment.cjs
  */
 import { describe, expect, test } from "@jest/globals";
-import { parseStory } from "../../src/workbench/story/grammar";
-import { play } from "../../src/workbench/story/play";
+import { parseStory } from "../../src/story/grammar";
+import { play } from "../../src/story/play";
 
 const BEGIN = [
   "# A story that fails",

@@ -15,7 +15,7 @@ import { FINGERPRINT } from "../../src/table/facts";
 import type { Column } from "../../src/table/field";
 import { readRows } from "../../src/table/rows";
 import type { Table, Workbook } from "../../src/workbench/model";
-import { gridOf } from "../../src/workbench/story/look";
+import { gridOf } from "../../src/story/look";
 
 export function theTable(workbook: Workbook, name: string): Table {
   const table = workbook.table(name);

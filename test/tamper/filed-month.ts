@@ -1,7 +1,7 @@
 /** A workbook with a locked period, as it is saved; the tests of this folder change it as somebody could with Milaan off. */
 import type { Moment } from "../../src/gst/date";
 import { gstr2bTable } from "../../src/gstr2b/sheet";
-import { startHeadless } from "../../src/workbench/headless/addin";
+import { startHeadless } from "../../src/tools/headless-addin";
 import type { StylePatch, Table, Workbook } from "../../src/workbench/model";
 import { saveXlsx } from "../../src/workbench/xlsx";
 import { HOME, OCTOBER } from "../support/month";

@@ -7,11 +7,11 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { Fault } from "../../src/gst/fault";
 import type { Moment } from "../../src/gst/date";
-import { startHeadless } from "../../src/workbench/headless/addin";
+import { startHeadless } from "../../src/tools/headless-addin";
 import { bootOffice } from "../../src/workbench/headless/boot";
 import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
-import { checkFile } from "../../src/workbench/verify/check";
-import type { Finding } from "../../src/workbench/verify/report";
+import { checkFile } from "../../src/tools/verify/check";
+import type { Finding } from "../../src/tools/verify/report";
 import { inExcelForm } from "./excel-form";
 import { filedMonth, type FiledMonth } from "./filed-month";
 import { FORGERIES, HARMLESS, type Forgery } from "./forgeries";

@@ -9,7 +9,7 @@ import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { Moment } from "../../src/gst/date";
 import { gstr2bTable } from "../../src/gstr2b/sheet";
-import { startHeadless } from "../../src/workbench/headless/addin";
+import { startHeadless } from "../../src/tools/headless-addin";
 import type { Workbook } from "../../src/workbench/model";
 import { openXlsx } from "../../src/workbench/xlsx";
 import { OCTOBER } from "../support/month";

@@ -16,11 +16,11 @@ import { summaryTable, totalsTable } from "../../src/gstr2b/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
 import { CHOICES_TABLE } from "../../src/home/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
-import { startHeadless } from "../../src/workbench/headless/addin";
+import { startHeadless } from "../../src/tools/headless-addin";
 import { bootOffice } from "../../src/workbench/headless/boot";
 import type { Workbook } from "../../src/workbench/model";
-import { checkFile } from "../../src/workbench/verify/check";
-import { makeReportText, verdictOf } from "../../src/workbench/verify/report";
+import { checkFile } from "../../src/tools/verify/check";
+import { makeReportText, verdictOf } from "../../src/tools/verify/report";
 import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
 import { OCTOBER } from "../support/month";
 import { reopened } from "../support/reopened";
@@ -299,7 +299,7 @@ describe("npm run verify", () => {
     await writeFile(file, await saveXlsx(workbook));
     const { status, stdout } = spawnSync(
       process.execPath,
-      ["--require", "./src/workbench/headless/typescript.cjs", "src/workbench/verify.ts", file],
+      ["--require", "./src/tools/typescript.cjs", "src/tools/verify.ts", file],
       { encoding: "utf8" },
     );
     await rm(folder, { recursive: true });

@@ -14,7 +14,7 @@ import type { Cell } from "../../src/table/grid";
 import type { Fields } from "../../src/table/field";
 import type { Workbook } from "../../src/workbench/model";
 import { workbookOf } from "../crash/world";
-import { bringCells } from "../../src/workbench/story/copies";
+import { bringCells } from "../../src/story/copies";
 import { sitDown } from "./clients";
 import { everyWay, lot, type Choose } from "./mix";
 import { PAIRS, type Pair } from "./pairs";

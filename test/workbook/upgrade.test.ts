@@ -13,7 +13,7 @@ import { HOME_TABLE } from "../../src/home/sheet";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import type { Field } from "../../src/table/field";
 import { columnsOf } from "../../src/table/rows";
-import { startHeadless, type HeadlessAddin } from "../../src/workbench/headless/addin";
+import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
 import type { Workbook } from "../../src/workbench/model";
 import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
 import { OCTOBER } from "../support/month";

@@ -8,7 +8,7 @@ module.exports = class OfficeEnvironment extends TestEnvironment {
   async setup() {
     await super.setup();
     const context = this.getVmContext();
-    this.global[Symbol.for("milaan.office.realm")] = {
+    this.global[Symbol.for("workbench.office.realm")] = {
       global: this.global,
       run: (script) => script.runInContext(context, { displayErrors: false }),
     };

@@ -14,7 +14,7 @@ export interface Realm {
 }
 
 /** Where a Jest environment leaves its realm for the tests inside it. */
-const REALM_KEY = Symbol.for("milaan.office.realm");
+const REALM_KEY = Symbol.for("workbench.office.realm");
 
 const compiled = new Map<string, Script>();
 let root: string | undefined;

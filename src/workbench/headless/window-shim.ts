@@ -89,7 +89,7 @@ export function windowShim(global: object, options: ShimOptions): WindowShim {
       hash: "",
       search: "",
     },
-    navigator: { userAgent: "Milaan headless host", language: "en-US", platform: "" },
+    navigator: { userAgent: "Headless workbench", language: "en-US", platform: "" },
     history: {},
     screen: { width: 1366, height: 768 },
     sessionStorage: memoryStorage(),

@@ -15,7 +15,7 @@ const TASK_PANE = 2;
 /** Shared runtime (1) and custom functions (2). */
 const HOST_FLAGS = 3;
 
-const ADDIN_ID = "milaan";
+const ADDIN_ID = "add-in";
 
 export interface Connection {
   conversationId: string;
@@ -36,7 +36,7 @@ let conversations = 0;
 /** A conversation id that no earlier activation in this process or page has had. */
 export function freshConversationId(): string {
   conversations += 1;
-  return `milaan-${Date.now().toString(36)}-${conversations}`;
+  return `workbench-${Date.now().toString(36)}-${conversations}`;
 }
 
 /** The host info that the library looks for in the page's address and in `window.name`. */
@@ -47,7 +47,7 @@ export function hostInfo(locale: string): string {
 /** The `window.name` of a frame that hosts the add-in. */
 export function windowName(connection: Connection, locale: string): string {
   return JSON.stringify({
-    baseFrameName: "milaan-workbench",
+    baseFrameName: "workbench",
     hostInfo: hostInfo(locale),
     xdmInfo: [connection.conversationId, ADDIN_ID, connection.origin].join("|"),
     serializerVersion: 1,
@@ -79,7 +79,7 @@ export function appContext(context: DocumentContext, connection: Connection): Re
     _correlationId: connection.conversationId,
     _appInstanceId: connection.conversationId,
     _requirementMatrix: requirementMatrix(context.requirementSets),
-    _addinName: "Milaan",
+    _addinName: "Add-in",
     _appDomains: [],
     _clientWindowWidth: 350,
     _clientWindowHeight: 768,

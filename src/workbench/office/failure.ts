@@ -28,7 +28,7 @@ export function httpStatus(code: string): number {
 /** A member of Office.js which this host does not model. */
 export class NotModelled extends HostError {
   constructor(readonly member: string) {
-    super("NotImplemented", `(Milaan host) ${member} is not modelled`);
+    super("NotImplemented", `(workbench host) ${member} is not modelled`);
   }
 }
 

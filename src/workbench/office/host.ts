@@ -231,7 +231,7 @@ export class OfficeHost {
   }
 
   private get documentUrl(): string {
-    return this.options.documentUrl ?? `https://milaan.example/${encodeURIComponent(this.workbook.name)}`;
+    return this.options.documentUrl ?? `https://workbench.example/${encodeURIComponent(this.workbook.name)}`;
   }
 
   private doing(): string | undefined {

@@ -35,7 +35,7 @@ export class References {
   /** Keeps places under one id; twice is the same reference. Answers the id. */
   keep(holder: { referenceId?: string }, places: readonly Place[], handle: Handle): string {
     if (holder.referenceId !== undefined && this.kept.has(holder.referenceId)) return holder.referenceId;
-    holder.referenceId = `{milaan-${this.next++}}`;
+    holder.referenceId = `{range-${this.next++}}`;
     this.kept.set(holder.referenceId, { holder, places, handle });
     return holder.referenceId;
   }

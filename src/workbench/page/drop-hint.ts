@@ -1,5 +1,5 @@
 /**
- * What a file dragged over the sheet is told: workbooks open here, the portal's files belong to the Milaan pane.
+ * What a file dragged over the sheet is told: workbooks open here, other files belong to the add-in's pane.
  *
  * A drop cannot be passed on into another page's frame, so the sheet shows where to drop instead of failing.
  */
@@ -20,7 +20,7 @@ export function dropHint(area: HTMLElement, openWorkbook: (file: File) => void):
     event.preventDefault();
     words.textContent = isWorkbook(item.type)
       ? "Drop to open this workbook"
-      : "Drop portal files on the Milaan pane";
+      : "Drop other files on the add-in's pane";
     hint.hidden = false;
   });
   area.addEventListener("dragleave", (event) => {

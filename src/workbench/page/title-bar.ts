@@ -44,7 +44,7 @@ export class TitleBar {
 
   showName(name: string): void {
     this.heading.replaceChildren(name);
-    document.title = `${name} – Milaan workbench`;
+    document.title = `${name} – Workbench`;
   }
 
   showPane(visible: boolean): void {

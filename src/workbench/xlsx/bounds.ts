@@ -6,7 +6,7 @@ import { MAX_COLUMNS, MAX_ROWS, columnIndex, parseRect } from "../model";
 import { attribute, scanXml, type XmlVisitor } from "./scan-xml";
 import { UnreadableFile } from "./unreadable-file";
 
-/** A cell costs the file library 16 µs and 1.5 kB. A workbook of Milaan holds 0.07 cells in a byte of its file. */
+/** A cell costs the file library 16 µs and 1.5 kB. A workbook of documents and amounts holds 0.07 cells in a byte of its file. */
 const CELLS_AT_LEAST = 150_000;
 const CELLS_PER_BYTE = 0.25;
 const ELEMENTS_PER_CELL = 4;

@@ -2,7 +2,7 @@
  * Defined names in the file, and the document settings that travel among them.
  *
  * The file library keeps only names of cell ranges; names of constants and formulas are read here from the workbook
- * part itself. Settings are stored as names "_milaan_setting_1" …: a JSON text cut into pieces, because the library
+ * part itself. Settings are stored as names "_workbench_setting_1" …: a JSON text cut into pieces, because the library
  * drops custom properties and custom parts, and a text in a formula may have 255 characters. Excel lists these names
  * and leaves them alone.
  */
@@ -16,7 +16,9 @@ export interface StoredName {
   readonly formula: string;
 }
 
-const SETTING = "_milaan_setting_";
+const SETTING = "_workbench_setting_";
+/** Files of earlier versions have another word in it. */
+const IS_SETTING = /^_[a-z]+_setting_\d+$/;
 const PIECE = 250;
 /** A formula has 8,192 characters, quotes and joints included. */
 const PIECES_PER_NAME = 30;
@@ -47,7 +49,7 @@ function settingNames(workbook: Workbook): StoredName[] {
 export function takeNames(workbook: Workbook, stored: readonly StoredName[]): void {
   let json = "";
   for (const { name, formula } of stored) {
-    if (name.startsWith(SETTING)) json += textOf(formula);
+    if (IS_SETTING.test(name)) json += textOf(formula);
     else if (!name.startsWith("_xlnm.") && !workbook.names.get(name)) addName(workbook, name, formula);
   }
   if (json === "") return;

@@ -27,7 +27,7 @@ const STATES = { Visible: "visible", Hidden: "hidden", VeryHidden: "veryHidden" 
 export async function saveXlsx(workbook: Workbook, options: SaveOptions = {}): Promise<Uint8Array> {
   const addIn = options.addInPrefix ?? true;
   const file = new FileWorkbook();
-  file.creator = "Milaan";
+  file.creator = "Workbench";
   const styles = new Map<number, Partial<FileStyle>>();
   for (const sheet of workbook.sheets) saveSheet(sheet, file, styles, addIn);
   const shown = workbook.sheets.indexOf(workbook.active);

@@ -21,8 +21,8 @@ const REMEDIES: Readonly<Record<UnreadableCode, string>> = {
   FILE_CUT_OFF: "Ask for another copy of it: the download or the copying stopped too early.",
   FILE_DAMAGED:
     "Ask for another copy of it, or open it in Excel, let Excel repair it, and save it under another name.",
-  FILE_TOO_LARGE: "Ask where it comes from: Milaan writes no such workbook.",
-  FILE_OUT_OF_BOUNDS: "Ask where it comes from: neither Excel nor Milaan writes such a workbook.",
+  FILE_TOO_LARGE: "Ask where it comes from: no ordinary workbook is so large.",
+  FILE_OUT_OF_BOUNDS: "Ask where it comes from: Excel writes no such workbook.",
   FILE_TOO_SLOW: "Ask where it comes from; a large workbook can be verified with npm run verify.",
 };
 

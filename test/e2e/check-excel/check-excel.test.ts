@@ -8,7 +8,7 @@ import type { Frame } from "playwright-core";
 import { FILE_NAME, readAnswers } from "../../../src/check-excel/answers";
 import { complaints } from "../axe";
 import { describeInBrowser } from "../browser";
-import { SheetPage } from "../workbench/sheet-page";
+import { SheetPage } from "../../workbench/page/sheet-page";
 
 const ADDRESS = /\/check-excel\.html/;
 

@@ -12,7 +12,7 @@ import type { FrameLocator, Locator } from "playwright-core";
 
 import { complaints } from "../axe";
 import { describeInBrowser } from "../browser";
-import { SheetPage } from "../workbench/sheet-page";
+import { SheetPage } from "../../workbench/page/sheet-page";
 
 const IMS_FILE = join(__dirname, "../../portal/files/ims.json");
 const SUPPLIER = "29ZZZCB2345B1ZE";

@@ -12,7 +12,7 @@ import type { BrowserContextOptions, Page } from "playwright-core";
 import { makeAnchor } from "../../../src/evidence/anchor";
 import { EVIDENCE_TABLE } from "../../../src/evidence/sheet";
 import type { Moment } from "../../../src/gst/date";
-import { SCRIPTS, distFolder } from "../../../src/workbench/verify/page/office-program";
+import { SCRIPTS, distFolder } from "../../../src/tools/verify/page/office-program";
 import type { Workbook } from "../../../src/workbench/model";
 import { openXlsx, saveXlsx } from "../../../src/workbench/xlsx";
 import { slowWorkbook } from "../../support/hostile-workbook";
@@ -20,7 +20,7 @@ import { complaints } from "../axe";
 import { describeInBrowser } from "../browser";
 
 const ROOT = path.resolve(__dirname, "../../..");
-const LOADER = path.join(ROOT, "src/workbench/headless/typescript.cjs");
+const LOADER = path.join(ROOT, "src/tools/typescript.cjs");
 const PAGE = "/verify.html";
 
 function command(script: string, folder: string, ...files: string[]): string {

@@ -1,0 +1,106 @@
+/**
+ * Compares what a story expects with what the sheets show, on the columns that the story names. Rows are a set; the
+ * evidence alone is in order, with other entries allowed between; of sums and checks only the named ones count.
+ */
+import { isFault } from "../gst/fault";
+import { makeMoney, parseMoney } from "../gst/money";
+import { AMOUNT, MAY_BE_BLANK } from "./cells";
+import type { Look, Section } from "./story";
+import type { ShownRow } from "./look";
+
+type Expectation = Section & { kind: "expect" };
+
+/** @returns lines that tell the difference; none when all is as expected. */
+export function difference(
+  file: string,
+  { heading, look, table }: Expectation,
+  shown: readonly ShownRow[],
+): string[] {
+  const columns = table.columns;
+  const wanted = table.rows.map(({ cells }) =>
+    columns.map((column) => plain(column, cells.get(column) ?? "")),
+  );
+  const seen = shown.map((row) => columns.map((column) => plain(column, row.get(column) ?? "")));
+  if (look.sheet === "Evidence")
+    return inOrder(
+      heading,
+      columns,
+      wanted,
+      table.rows.map(({ line }) => `${file}:${line}`),
+      seen,
+    );
+  const left = seen.filter((row) => counts(look, columns, wanted, row));
+  const lines: string[] = [];
+  wanted.forEach((row, place) => {
+    const found = left.findIndex((other) => same(columns, row, other));
+    if (found >= 0) left.splice(found, 1);
+    else lines.push(`  - ${file}:${table.rows[place]?.line ?? 0} expected | ${row.join(" | ")} |`);
+  });
+  for (const row of left) lines.push(`  + the sheet shows   | ${row.join(" | ")} |`);
+  return lines.length ? [`  ${heading}: ${columns.join(" | ")}`, ...lines] : [];
+}
+
+/** Where only the named rows are compared: the columns that name them. */
+const NAMES: Readonly<Record<string, readonly string[]>> = {
+  totals: ["table"],
+  summary: ["summary", "part", "s.no.", "heading"],
+  "Tie-out": ["table"],
+  Checks: ["check"],
+};
+
+function counts(
+  look: Look,
+  columns: readonly string[],
+  wanted: readonly string[][],
+  row: readonly string[],
+): boolean {
+  const names = NAMES[look.sheet === "GSTR-2B" ? look.of : look.sheet] ?? [];
+  const places = names.map((name) => columns.indexOf(name)).filter((place) => place >= 0);
+  return places.length === 0 || wanted.some((other) => places.every((place) => other[place] === row[place]));
+}
+
+/** An amount that was not given is zero where the table has its column; other cells not given stay empty. */
+function plain(column: string, text: string): string {
+  if (MAY_BE_BLANK.test(column) && (text === "-" || text === "")) return "-";
+  // A keyboard has no en dash.
+  if (column === "heading") return text.trim().replace(/–/g, "-");
+  if (AMOUNT.test(column)) {
+    const amount = parseMoney(text === "" ? "0" : text);
+    return isFault(amount) ? text : makeMoney(amount);
+  }
+  return text.trim();
+}
+
+function same(columns: readonly string[], a: readonly string[], b: readonly string[]): boolean {
+  return columns.every((column, place) =>
+    column === "law" ? (b[place] ?? "").includes(a[place] ?? "") : a[place] === b[place],
+  );
+}
+
+function inOrder(
+  heading: string,
+  columns: readonly string[],
+  wanted: readonly string[][],
+  lines: readonly string[],
+  seen: readonly string[][],
+): string[] {
+  let from = 0;
+  for (const [place, row] of wanted.entries()) {
+    // A cell that is not given says nothing about the entry.
+    const found = seen.findIndex(
+      (other, at) =>
+        at >= from &&
+        columns.every((column, c) => row[c] === "" || same([column], [row[c] ?? ""], [other[c] ?? ""])),
+    );
+    if (found < 0) {
+      const after = seen.slice(from).map((other) => `  + then stands        | ${other.join(" | ")} |`);
+      return [
+        `  ${heading}: ${columns.join(" | ")}`,
+        `  - ${lines[place] ?? ""} expected | ${row.join(" | ")} |`,
+        ...after.slice(0, 12),
+      ];
+    }
+    from = found + 1;
+  }
+  return [];
+}

@@ -1,0 +1,59 @@
+/**
+ * Where a story begins when it does not say up to when GSTR-3B is filed: with the first of the recipient's periods
+ * that it touches. A step of the recipient names its period; a supplier's return touches the GSTR-2B into which its
+ * filing flows, which is a later one than its own when it is filed late or is a GSTR-1A.
+ */
+import { dayOf } from "../gst/date";
+import { isFault } from "../gst/fault";
+import { addMonths, ownPeriod, periodOf, type Period } from "../gst/period";
+import { EXTENDED, periodIn2b, type Form } from "../law/cut-offs";
+import type { Given, Step, Story } from "./story";
+
+export function firstPeriod({ given, sections }: Story): Period {
+  const steps = sections.flatMap((section) => (section.kind === "steps" ? section.steps : []));
+  const shown = sections.flatMap((section) =>
+    section.kind === "expect" && (section.look.sheet === "GSTR-2B" || section.look.sheet === "Checks")
+      ? [section.look.period]
+      : [],
+  );
+  const touched = steps.flatMap((step, place) => touchedBy(step, steps.slice(place + 1), given));
+  const [first] = [...touched, ...shown].sort();
+  const { frequency } = given.recipient;
+  if (first) return ownPeriod(first, frequency);
+  // Nothing but imports: what the first of them brings is the month before.
+  const [begin] = steps;
+  return ownPeriod(begin ? addMonths(periodOf(dayOf(begin.on)), -1) : ("2025-10" as Period), frequency);
+}
+
+function touchedBy({ does, who, on }: Step, later: readonly Step[], given: Given): Period[] {
+  switch (does.verb) {
+    case "generate":
+    case "file 3b":
+    case "correct":
+    case "acknowledge":
+    case "report":
+      return [does.period];
+    case "save":
+      return later.some((step) => step.who === who && files(step, does.form, does.period))
+        ? []
+        : flowsInto(does.form, does.period);
+    case "file return":
+      return does.form === "GSTR-3B" ? [] : flowsInto(does.form, does.period);
+    default:
+      return [];
+  }
+
+  function flowsInto(form: Form, returnPeriod: Period): Period[] {
+    const supplier = given.suppliers.get(who)?.frequency ?? "Monthly";
+    const extensions = [
+      ...EXTENDED,
+      ...given.extensions.map((extension) => ({ ...extension, source: "the story" })),
+    ];
+    const flow = periodIn2b({ form, returnPeriod, supplier, recipient: "Monthly", at: on }, extensions);
+    return [isFault(flow) ? returnPeriod : flow.period];
+  }
+}
+
+function files({ does, refused }: Step, form: Form, period: Period): boolean {
+  return refused === undefined && does.verb === "file return" && does.form === form && does.period === period;
+}

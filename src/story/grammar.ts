@@ -1,0 +1,317 @@
+/**
+ * Reads a story's Markdown. Everything the grammar does not know is an error with file and line; prose outside the
+ * named sections is ignored, nothing else is.
+ */
+import { CHECK_IDS } from "../checks/check";
+import { parseDay, parseMoment, type Day } from "../gst/date";
+import { isFault, type Parsed } from "../gst/fault";
+import { FAULT_CODES, type FaultCode } from "../gst/fault-codes";
+import { parseGstin } from "../gst/gstin";
+import { parsePeriod, type Frequency, type Period } from "../gst/period";
+import { FORMS, type Form } from "../law/cut-offs";
+import { cellMistake } from "./cells";
+import { checkDetails } from "./details";
+import { isHand } from "./hands";
+import { items, parts, table, type Part } from "./markdown";
+import { StoryError, type Does, type Given, type Look, type Section, type Step, type Story } from "./story";
+
+export function parseStory(file: string, text: string): Story {
+  const all = parts(text);
+  const [title] = all;
+  if (!title || title.level !== 1) throw new StoryError(file, 1, "a story begins with a heading “# Name”.");
+  let given: Given | undefined;
+  const sections: Section[] = [];
+  for (const part of all.slice(1)) {
+    if (part.level !== 2) {
+      refuseHidden(file, part);
+      continue;
+    }
+    if (part.heading === "Given") {
+      if (given) throw new StoryError(file, part.line, "“Given” stands once.");
+      given = parseGiven(file, part);
+      continue;
+    }
+    if (!given) throw new StoryError(file, part.line, "“## Given” must come first.");
+    sections.push(
+      part.heading === "Steps"
+        ? { kind: "steps", steps: parseSteps(file, part, given) }
+        : parseExpectation(file, part, given),
+    );
+  }
+  if (!given) throw new StoryError(file, title.line, "“## Given” is missing.");
+  inOrder(file, sections);
+  return { file, name: title.heading, given, sections };
+}
+
+/** Headings of other levels are prose; a table below one would be passed over, which its writer cannot have meant. */
+function refuseHidden(file: string, { heading, level, body }: Part): void {
+  const row = body.find(({ text }) => /^\s*\|/.test(text));
+  if (level === 1)
+    throw new StoryError(file, body[0]?.line ?? 1, `a file holds one story; “${heading}” is a second.`);
+  if (row)
+    throw new StoryError(file, row.line, `a table stands below a “##” heading, not below “${heading}”.`);
+}
+
+function inOrder(file: string, sections: readonly Section[]): void {
+  let last = "";
+  let isOpen = true;
+  for (const section of sections) {
+    if (section.kind === "expect" && !isOpen)
+      throw new StoryError(file, section.table.line, "the add-in is closed; open it first.");
+    for (const step of section.kind === "steps" ? section.steps : []) {
+      if (step.on < last) throw new StoryError(file, step.line, "steps are in time order.");
+      last = step.on;
+      if (step.does.verb === "open" ? isOpen : !isOpen && !isHand(step.does))
+        throw new StoryError(file, step.line, `the add-in is ${isOpen ? "open already" : "closed"}.`);
+      if (step.does.verb === "open" || step.does.verb === "close") isOpen = step.does.verb === "open";
+    }
+  }
+}
+
+/** Takes a value or stops with its sentence at the line. */
+function take<T>(file: string, line: number, parsed: Parsed<T>): T {
+  if (isFault(parsed)) throw new StoryError(file, line, parsed.sentence);
+  return parsed;
+}
+
+const GIVEN = /^(recipient|supplier \w+|annual return \S+ filed|filed up to|due date|cutoff|setting)\s*:/;
+
+function parseGiven(file: string, part: Part): Given {
+  const suppliers = new Map<string, Given["recipient"]>();
+  const annualReturns: { year: string; day: Day }[] = [];
+  const extensions: Given["extensions"][number][] = [];
+  const settings: Given["settings"][number][] = [];
+  const given = new Set<string>();
+  let recipient: Given["recipient"] | undefined;
+  let filedUpTo: Period | undefined;
+  for (const { line, text } of items(file, part, GIVEN)) {
+    const [key = "", ...rest] = text.replace(/\s+\(.*\)\s*$/, "").split(":");
+    const value = rest.join(":").trim();
+    const supplier = /^supplier ([A-Za-z0-9]+)$/.exec(key);
+    const annual = /^annual return (\d{4}-\d{2}) filed$/.exec(key);
+    if (given.has(key) && !["due date", "cutoff", "setting"].includes(key))
+      throw new StoryError(file, line, `“${key}” is given twice.`);
+    given.add(key);
+    if (key === "recipient") recipient = parseTaxpayer(file, line, value);
+    else if (supplier)
+      suppliers.set(parseLabel(file, line, supplier[1] ?? ""), parseTaxpayer(file, line, value));
+    else if (annual) annualReturns.push({ year: annual[1] ?? "", day: take(file, line, parseDay(value)) });
+    else if (key === "filed up to") filedUpTo = take(file, line, parsePeriod(value));
+    else if (key === "due date" || key === "cutoff")
+      extensions.push(parseExtension(file, line, value, key === "cutoff"));
+    else if (key === "setting") settings.push(parseSetting(file, line, value));
+    else throw new StoryError(file, line, `“${key}” is nothing that can be given.`);
+  }
+  if (!recipient) throw new StoryError(file, part.line, "a story gives its recipient.");
+  return { recipient, suppliers, annualReturns, filedUpTo, extensions, settings };
+}
+
+/** "Pending original = amended prevails": a row of the settings as a user changes it. */
+function parseSetting(file: string, line: number, text: string): Given["settings"][number] {
+  const [, setting, value] = /^([^=]+?)\s*=\s*(.+)$/.exec(text) ?? [];
+  if (!setting || !value) throw new StoryError(file, line, `“${text}” is not SETTING = VALUE.`);
+  return { setting, value };
+}
+
+function parseTaxpayer(file: string, line: number, value: string): Given["recipient"] {
+  const [gstin, how = "monthly", ...more] = value.split(/\s+/);
+  if (more.length || !/^(monthly|quarterly)$/.test(how))
+    throw new StoryError(file, line, `“${value}” is not a GSTIN with monthly or quarterly behind it.`);
+  const frequency: Frequency = how === "monthly" ? "Monthly" : "Quarterly";
+  return { gstin: take(file, line, parseGstin(gstin)), frequency };
+}
+
+/** Labels must not be mistaken for the other two who act, nor for how a bill of entry is named. */
+function parseLabel(file: string, line: number, label: string): string {
+  if (["recipient", "customs", "BOE"].includes(label))
+    throw new StoryError(file, line, `“${label}” cannot be a supplier's label.`);
+  return label;
+}
+
+function parseExtension(
+  file: string,
+  line: number,
+  value: string,
+  cutoff: boolean,
+): Given["extensions"][number] {
+  const [form = "", period, day, ...more] = value.split(/\s+/);
+  const known = [...FORMS, "GSTR-3B" as const].find(
+    (name) => name === form && name !== "ICEGATE" && !(cutoff && name === "GSTR-3B"),
+  );
+  if (!known || more.length) throw new StoryError(file, line, `“${value}” is not FORM PERIOD DATE.`);
+  return { form: known, period: take(file, line, parsePeriod(period)), day: take(file, line, parseDay(day)) };
+}
+
+const STEP_COLUMNS = ["on", "who", "does", "details", "outcome"];
+
+function parseSteps(file: string, part: Part, given: Given): Step[] {
+  const { rows } = table(file, part, (column) => STEP_COLUMNS.includes(column));
+  return rows.map(({ line, cells }) => {
+    const cell = (column: string) => cells.get(column) ?? "";
+    const who = cell("who");
+    if (who !== "recipient" && who !== "customs" && !given.suppliers.has(who))
+      throw new StoryError(file, line, `“${who}” is neither recipient, customs nor a supplier's label.`);
+    const step: Step = {
+      line,
+      on: take(file, line, parseMoment(cell("on"))),
+      who,
+      does: parseDoes(file, line, cell("does"), who),
+      details: cell("details")
+        .split(";")
+        .map((text) => text.trim())
+        .filter(Boolean),
+      ...parseOutcome(file, line, cell("outcome")),
+    };
+    checkDetails({ file, step, given });
+    return step;
+  });
+}
+
+function parseOutcome(file: string, line: number, text: string): Pick<Step, "refused" | "told"> {
+  if (text === "") return { refused: undefined, told: undefined };
+  const [any] = /(?<=^told )(nothing|something)$/.exec(text) ?? [];
+  if (any) return { refused: undefined, told: any as "nothing" | "something" };
+  const [, how, named] = /^(refused|told) ([A-Z0-9_]+)$/.exec(text) ?? [];
+  const code = (Object.keys(FAULT_CODES) as FaultCode[]).find((known) => known === named);
+  if (!code)
+    throw new StoryError(
+      file,
+      line,
+      `“${text}” is not an outcome: leave it empty, or say “refused CODE”, “told CODE”, “told something” or “told nothing”.`,
+    );
+  return how === "refused" ? { refused: code, told: undefined } : { refused: undefined, told: code };
+}
+
+function parseDoes(file: string, line: number, text: string, who: string): Does {
+  const period = (given: string | undefined): Period => take(file, line, parsePeriod(given));
+  const supplier = /^(save|delete|file) (\S+) (\S+)$/.exec(text);
+  const form = FORMS.find((name): name is Form => name === supplier?.[2] && name !== "ICEGATE");
+  if (supplier && who !== "recipient") {
+    const [, verb, named, of] = supplier;
+    // Of a supplier's GSTR-3B it is told only that it is filed.
+    if (verb === "file" && (form || named === "GSTR-3B"))
+      return { verb: "file return", form: form ?? "GSTR-3B", period: period(of) };
+    if (verb !== "file" && form) return { verb: verb as "save" | "delete", form, period: period(of) };
+  }
+  const boe = /^report BOE (\S+)$/.exec(text);
+  if (boe && who === "customs") return { verb: "report", period: period(boe[1]) };
+  if (who !== "recipient") throw new StoryError(file, line, `${who} cannot “${text}”.`);
+  if (text === "accept" || text === "reject" || text === "pending" || text === "reset") return { verb: text };
+  const statement = /^(generate GSTR-2B|file GSTR-3B|correct GSTR-3B) (\S+)$/.exec(text);
+  const verbs = {
+    "generate GSTR-2B": "generate",
+    "file GSTR-3B": "file 3b",
+    "correct GSTR-3B": "correct",
+  } as const;
+  if (statement) return { verb: verbs[statement[1] as keyof typeof verbs], period: period(statement[2]) };
+  const acknowledged = /^acknowledge (\S+) (\S+)$/.exec(text);
+  const check = CHECK_IDS.find((id) => id === acknowledged?.[1]);
+  if (acknowledged && check) return { verb: "acknowledge", check, period: period(acknowledged[2]) };
+  const typed = /^type ([^!]+)!(.+)$/.exec(text);
+  if (typed) return { verb: "type", sheet: typed[1] ?? "", target: typed[2] ?? "" };
+  const hand = /^(delete row|duplicate row|insert row|unprotect|delete sheet) (.+)$/.exec(text);
+  if (hand)
+    return {
+      verb: hand[1] as "delete row" | "duplicate row" | "insert row" | "unprotect" | "delete sheet",
+      sheet: hand[2] ?? "",
+    };
+  const sorted = /^sort (.+?) by (.+)$/.exec(text);
+  if (sorted) return { verb: "sort", sheet: sorted[1] ?? "", heading: sorted[2] ?? "" };
+  const renamed = /^rename sheet (.+?) to (.+)$/.exec(text);
+  if (renamed) return { verb: "rename sheet", sheet: renamed[1] ?? "", name: renamed[2] ?? "" };
+  const copy = /^(copy as|work in|bring cells of) ([A-Za-z]+)$/.exec(text);
+  if (copy) return { verb: copy[1] as "copy as" | "work in" | "bring cells of", name: copy[2] ?? "" };
+  const merged = /^merge(?: ([A-Za-z]+))?$/.exec(text);
+  if (merged) return { verb: "merge", name: merged[1] };
+  if (text === "export IMS") return { verb: "export" };
+  const plain = PLAIN.find((verb) => verb === text);
+  if (plain) return { verb: plain };
+  throw new StoryError(file, line, `“${text}” is nothing that can be done.`);
+}
+
+/** What is done without saying to what. */
+const PLAIN = ["import", "sync", "repair", "take back", "verify", "undo", "close", "open"] as const;
+
+const TAXES = ["igst", "cgst", "sgst", "cess"];
+const AMOUNTS = ["value", "taxable", ...TAXES];
+const COLUMNS = {
+  Import: ["read", "new", "changed", "unchanged", "refused"],
+  "GSTR-2A": ["document", "filed", "section", "goes to", ...AMOUNTS],
+  "IMS outward": [
+    ...[
+      "document",
+      "gstr-1 table",
+      "answer",
+      "remarks",
+      "gstr-3b",
+      "gstr-1 effect",
+      "adjusted in",
+      "ims adjustment",
+    ],
+    ...AMOUNTS,
+  ],
+  IMS: ["document", "section", "action", "status", "allowed", "period", "pending until", ...AMOUNTS],
+  lines: ["document", "section", "part", "reason", "action", ...TAXES],
+  totals: ["table", ...TAXES],
+  summary: ["summary", "part", "s.no.", "heading", ...TAXES],
+  state: ["state", "version", "stale"],
+  Checks: ["check", "state", "acknowledged by"],
+  Supplier: [
+    "document",
+    "gstr-3b",
+    ...["gstr-1 effect", "ims adjustment"].flatMap((name) => [
+      name,
+      ...TAXES.map((head) => `${name} ${head}`),
+    ]),
+  ],
+  "Tie-out": [
+    "table",
+    ...["gstr-2b", "filed", "difference"].flatMap((name) => TAXES.map((head) => `${name} ${head}`)),
+    "tie-out",
+  ],
+  Evidence: ["event", "document", "lineage", "remarks", "law"],
+} as const;
+
+function parseExpectation(file: string, part: Part, given: Given): Section {
+  const look = parseLook(file, part, given);
+  const columns: readonly string[] = look.sheet === "GSTR-2B" ? COLUMNS[look.of] : COLUMNS[look.sheet];
+  const expected = table(file, part, (column) => columns.includes(column));
+  for (const { line, cells } of expected.rows)
+    for (const [column, text] of cells) {
+      const mistake = cellMistake(wordIn(look, column), text);
+      if (mistake) throw new StoryError(file, line, `${column}: ${mistake}`);
+    }
+  return { kind: "expect", heading: part.heading, look, table: expected };
+}
+
+/** A column that means something else on some sheet goes by another name there. */
+function wordIn(look: Look, column: string): string {
+  if (look.sheet === "Checks") return `check's ${column}`;
+  return look.sheet === "GSTR-2B" && look.of === "summary" && column === "part" ? "summary part" : column;
+}
+
+function parseLook(file: string, { heading, line }: Part, given: Given): Look {
+  if (heading === "Import" || heading === "GSTR-2A" || heading === "IMS outward" || heading === "Evidence")
+    return { sheet: heading };
+  const ims = /^IMS(?: as of (\S+))?$/.exec(heading);
+  if (ims) return { sheet: "IMS", asOf: ims[1] ? take(file, line, parseDay(ims[1])) : undefined };
+  const statement = /^GSTR-2B (\S+)(?: (totals|summary|state))?$/.exec(heading);
+  if (statement)
+    return {
+      sheet: "GSTR-2B",
+      period: take(file, line, parsePeriod(statement[1])),
+      of: (statement[2] as "totals" | "summary" | "state" | undefined) ?? "lines",
+    };
+  const checks = /^Checks (\S+)$/.exec(heading);
+  if (checks) return { sheet: "Checks", period: take(file, line, parsePeriod(checks[1])) };
+  const tieOut = /^Tie-out (\S+)$/.exec(heading);
+  if (tieOut) return { sheet: "Tie-out", period: take(file, line, parsePeriod(tieOut[1])) };
+  const supplier = /^Supplier (\S+)$/.exec(heading);
+  if (supplier && given.suppliers.has(supplier[1] ?? ""))
+    return { sheet: "Supplier", label: supplier[1] ?? "" };
+  throw new StoryError(
+    file,
+    line,
+    `“${heading}” is neither Given, Steps nor something that sheets can show.`,
+  );
+}

@@ -1,0 +1,76 @@
+/**
+ * The workbook that a story begins with, set up by the add-in itself. Most stories begin alike, and setting up takes
+ * longer than many a step, so each beginning is made once and every story gets a copy of it.
+ */
+import type { SetUp } from "../actions/onboard";
+import { startOfDay, type Moment } from "../gst/date";
+import { dayAfterPeriod, nextPeriod, ownPeriod } from "../gst/period";
+import { startHeadless } from "../tools/headless-addin";
+import { copyOf, type Workbook } from "../workbench/model";
+import { firstPeriod } from "./first-period";
+import { SETTING } from "../home/settings";
+import { HOME_TABLE } from "../home/sheet";
+import type { Given, Story } from "./story";
+
+/** Who is at work in every story. */
+export const ACTOR = "Story";
+
+/** What a workbook is set up for, and when. */
+export interface Beginning {
+  readonly home: SetUp;
+  readonly on: Moment;
+}
+
+/** The first step's moment; a story without steps is looked at on the first day after its period. */
+export function beginningOf(story: Story): Beginning {
+  const { gstin, frequency } = story.given.recipient;
+  const { filedUpTo } = story.given;
+  const first = filedUpTo ? nextPeriod(ownPeriod(filedUpTo, frequency), frequency) : firstPeriod(story);
+  const steps = story.sections.flatMap((section) => (section.kind === "steps" ? section.steps : []));
+  return {
+    home: { gstin, name: ACTOR, frequency, firstPeriod: first },
+    on: steps[0]?.on ?? startOfDay(dayAfterPeriod(first, 1, 1)),
+  };
+}
+
+const made = new Map<string, Promise<Workbook>>();
+
+/** A workbook of the story's own that stands as the add-in left it when it had set it up. */
+export async function workbookSetUp(beginning: Beginning): Promise<Workbook> {
+  const key = JSON.stringify(beginning);
+  const known = made.get(key) ?? setUp(beginning);
+  made.set(key, known);
+  return copyOf(await known);
+}
+
+async function setUp({ home, on }: Beginning): Promise<Workbook> {
+  const addin = await startHeadless({ actor: ACTOR, at: on });
+  const { done, said } = await addin.session.setUp(home);
+  await addin.close();
+  if (!done) throw new Error(said);
+  if (addin.host.bugs.length > 0) throw new Error(`The host failed: ${String(addin.host.bugs[0]?.error)}`);
+  return addin.workbook;
+}
+
+/** What the story gives beside the parties is typed into the settings, as a team would. */
+export function typeSettings(workbook: Workbook, { annualReturns, extensions, settings }: Given): void {
+  const rows = [
+    ...annualReturns.map(({ year, day }) => [`Annual return ${year} filed`, day]),
+    ...extensions.map(({ form, period, day }) => [
+      `${form === "GSTR-3B" ? "Due date" : "Cut-off"} ${form} ${period}`,
+      day,
+    ]),
+    ...settings.map(({ setting, value }) => [setting, value]),
+  ];
+  const table = workbook.table(HOME_TABLE);
+  if (!table) throw new Error("no settings");
+  // Unless a story says so, no remarks are required in it, which keeps its steps short.
+  const { row: first, rows: stand, column: names } = table.bodyRect;
+  for (let row = first; row < first + stand; row += 1)
+    if (table.sheet.value(row, names) === SETTING.remarksRequiredFor)
+      table.sheet.set({ row, column: names + 1 }, [["none"]], { by: "user" });
+  for (const cells of rows) {
+    const { row, rows: count, column } = table.bodyRect;
+    table.sheet.set({ row: row + count, column }, [cells], { by: "user" });
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * A story as data: who saved, filed and decided what on which day, and what the sheets must then show. The shape of
+ * the Markdown that `grammar.ts` reads and `play.ts` plays.
+ */
+import type { CheckId } from "../checks/check";
+import type { Moment, Day } from "../gst/date";
+import type { FaultCode } from "../gst/fault-codes";
+import type { Gstin } from "../gst/gstin";
+import type { Frequency, Period } from "../gst/period";
+import type { Extension, Form } from "../law/cut-offs";
+
+export interface Given {
+  readonly recipient: { readonly gstin: Gstin; readonly frequency: Frequency };
+  readonly suppliers: ReadonlyMap<string, { readonly gstin: Gstin; readonly frequency: Frequency }>;
+  readonly annualReturns: readonly { readonly year: string; readonly day: Day }[];
+  readonly filedUpTo: Period | undefined;
+  readonly extensions: readonly Omit<Extension, "source">[];
+  readonly settings: readonly { readonly setting: string; readonly value: string }[];
+}
+
+export interface Table {
+  readonly line: number;
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly line: number; readonly cells: ReadonlyMap<string, string> }[];
+}
+
+export type Does =
+  | { readonly verb: "save" | "delete"; readonly form: Form; readonly period: Period }
+  | { readonly verb: "file return"; readonly form: Form | "GSTR-3B"; readonly period: Period }
+  | { readonly verb: "report"; readonly period: Period }
+  | { readonly verb: "accept" | "reject" | "pending" | "reset" }
+  | { readonly verb: "generate" | "file 3b" | "correct"; readonly period: Period }
+  | { readonly verb: "acknowledge"; readonly check: CheckId; readonly period: Period }
+  | { readonly verb: "type"; readonly sheet: string; readonly target: string }
+  | {
+      readonly verb: "delete row" | "duplicate row" | "insert row" | "unprotect" | "delete sheet";
+      readonly sheet: string;
+    }
+  /** Copies of the workbook by name, each with its own people; "first" is the one with which the story begins. */
+  | { readonly verb: "copy as" | "work in" | "bring cells of"; readonly name: string }
+  | { readonly verb: "merge"; readonly name: string | undefined }
+  | { readonly verb: "rename sheet"; readonly sheet: string; readonly name: string }
+  | { readonly verb: "undo" }
+  | { readonly verb: "sort"; readonly sheet: string; readonly heading: string }
+  | {
+      readonly verb: "import" | "export" | "sync" | "repair" | "take back" | "verify" | "close" | "open";
+    };
+
+export interface Step {
+  readonly line: number;
+  readonly on: Moment;
+  readonly who: string;
+  readonly does: Does;
+  readonly details: readonly string[];
+  /** The fault code with which the step must be refused; undefined when it must happen. */
+  readonly refused: FaultCode | undefined;
+  /** What a step that happens must tell besides: a warning, or a row of an imported file that is refused. */
+  readonly told: FaultCode | "nothing" | "something" | undefined;
+}
+
+export type Look =
+  | { readonly sheet: "Import" | "GSTR-2A" | "IMS outward" | "Evidence" }
+  | { readonly sheet: "IMS"; readonly asOf: Day | undefined }
+  | { readonly sheet: "Checks"; readonly period: Period }
+  | {
+      readonly sheet: "GSTR-2B";
+      readonly period: Period;
+      readonly of: "lines" | "totals" | "summary" | "state";
+    }
+  | { readonly sheet: "Tie-out"; readonly period: Period }
+  | { readonly sheet: "Supplier"; readonly label: string };
+
+export type Section =
+  | { readonly kind: "steps"; readonly steps: readonly Step[] }
+  | { readonly kind: "expect"; readonly heading: string; readonly look: Look; readonly table: Table };
+
+export interface Story {
+  readonly file: string;
+  readonly name: string;
+  readonly given: Given;
+  readonly sections: readonly Section[];
+}
+
+/** The file does not follow the grammar: which file, which line, what is wrong. */
+export class StoryError extends Error {
+  /** @param code the fault of a detail that cannot be right: a step may expect to be refused with it. */
+  constructor(
+    file: string,
+    line: number,
+    what: string,
+    readonly code?: FaultCode,
+  ) {
+    super(`${file}:${line}: ${what}`);
+    this.name = "StoryError";
+  }
+}

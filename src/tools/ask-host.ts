@@ -1,0 +1,50 @@
+/** The probes of `src/check-excel`, asked of the host: what a real Excel is asked, in the same words of Office.js. */
+import { aboutExcel, supports } from "../check-excel/about-excel";
+import { makeAnswers, type AnswersFile } from "../check-excel/answers";
+import { PROBES } from "../check-excel/probes";
+import type { Probe } from "../check-excel/probe";
+import { runProbes } from "../check-excel/run";
+import { Workbook } from "../workbench/model";
+import { OfficeHost } from "../workbench/office/host";
+import { bootOffice } from "../workbench/headless/boot";
+
+const PATIENCE_MS = 30_000;
+
+export interface AskedHost {
+  readonly answers: AnswersFile;
+  /** Members that the host does not model, by the probe that met them; and its own faults, of which there should be none. */
+  readonly notModelled: Readonly<Record<string, readonly string[]>>;
+  /** Sheets and names that the probes have left. */
+  readonly left: readonly string[];
+}
+
+/** Asks a host over a new workbook. */
+export async function askHost(probes: readonly Probe[] = PROBES): Promise<AskedHost> {
+  const workbook = new Workbook();
+  if (workbook.sheets.length === 0) workbook.addSheet("Sheet1");
+  const before = workbook.sheets.map(({ name }) => name);
+  const host = new OfficeHost(workbook);
+  const office = await bootOffice(host);
+  const notModelled: Record<string, string[]> = {};
+  try {
+    const results = await runProbes(probes, {
+      settle: () => host.idle(),
+      patienceMs: PATIENCE_MS,
+      clock: () => performance.now(),
+      goesOn: () => true,
+      supports,
+      answered: (_result, { id }) => {
+        const met = host.bugs
+          .splice(0)
+          .map(({ error }) => (error instanceof Error ? error.message : String(error)));
+        if (met.length > 0) notModelled[id] = [...new Set(met)];
+      },
+    });
+    await host.idle();
+    const about = { ...aboutExcel(results), platform: "Milaan host", version: "none" };
+    const left = workbook.sheets.map(({ name }) => name).filter((name) => !before.includes(name));
+    return { answers: makeAnswers(about, results), notModelled, left };
+  } finally {
+    await office.close();
+  }
+}

@@ -1,0 +1,9 @@
+/** The add-in headless in Node: what the demo, the stories and the measurements stand on. */
+import { bootOffice } from "../workbench/headless/boot";
+import { startAddin, type HeadlessAddin, type HeadlessOptions } from "./start-addin";
+
+export type { HeadlessAddin, HeadlessOptions } from "./start-addin";
+
+export function startHeadless(options: HeadlessOptions = {}): Promise<HeadlessAddin> {
+  return startAddin((host) => bootOffice(host), options);
+}

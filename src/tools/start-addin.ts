@@ -1,0 +1,95 @@
+/**
+ * The add-in running headless: a workbook, the host, the real Office.js wherever it is started, and a session over them
+ * with a clock that its user moves.
+ */
+import { momentInIndia, type Moment } from "../gst/date";
+import type { Memory } from "../session/own-entries";
+import { Session } from "../session/session";
+import { excelPort, type PortOptions } from "../workbook/excel";
+import { Workbook } from "../workbench/model";
+import { OfficeHost, type HostOptions } from "../workbench/office/host";
+import type { RunningOffice } from "../workbench/headless/connect";
+
+export interface HeadlessAddin {
+  readonly workbook: Workbook;
+  readonly host: OfficeHost;
+  readonly session: Session;
+  /** Moves the clock to a moment in India. */
+  at(moment: Moment): void;
+  /** Waits until host and add-in have nothing left to do. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+  /** Ends the add-in where it stands, as a crash does; the workbook stays. */
+  kill(): Promise<void>;
+}
+
+export interface HeadlessOptions {
+  readonly actor?: string;
+  readonly workbook?: Workbook;
+  readonly host?: HostOptions;
+  readonly port?: PortOptions;
+  /** Where the add-in remembers what it wrote, from one opening to the next. */
+  readonly memory?: Memory;
+  /** The moment at which it is opened. */
+  readonly at?: Moment;
+  /** How long co-authors must be silent before what their Excels left unrecorded is recorded here; milliseconds. */
+  readonly quietMs?: number;
+  /** Leaves the workbook as it stands: what was typed is not adopted, what is unfinished stays so. */
+  readonly unopened?: boolean;
+}
+
+const KILLED_MS = 2000;
+const INDIA_AHEAD_MS = 19_800_000;
+
+export async function startAddin(
+  boot: (host: OfficeHost) => Promise<RunningOffice>,
+  options: HeadlessOptions = {},
+): Promise<HeadlessAddin> {
+  const workbook = options.workbook ?? new Workbook();
+  const host = new OfficeHost(workbook, options.host);
+  const office = await boot(host);
+  let now = options.at ? msOf(options.at) : 0;
+  const session = new Session({
+    port: excelPort(options.port),
+    clock: () => now,
+    actor: () => options.actor ?? "Asha",
+    version: "headless",
+    writer: options.port?.seat ?? "headless",
+    ...(options.memory ? { memory: options.memory } : {}),
+    ...(options.quietMs === undefined ? {} : { quietMs: options.quietMs }),
+  });
+  if (!options.unopened) {
+    await session.open();
+    await session.idle();
+  }
+  const idle = async () => {
+    await host.idle();
+    await session.idle();
+    await host.idle();
+  };
+  return {
+    workbook,
+    host,
+    session,
+    idle,
+    at: (moment) => {
+      now = msOf(moment);
+    },
+    kill: async () => {
+      await office.close();
+      // What the host was carrying out it carries out; a request that it never answers is no reason to wait.
+      await host.idle(KILLED_MS).catch(() => undefined);
+    },
+    close: async () => {
+      await idle();
+      await session.close();
+      await office.close();
+    },
+  };
+}
+
+function msOf(moment: Moment): number {
+  const ms = Date.parse(`${moment}Z`) - INDIA_AHEAD_MS;
+  if (momentInIndia(ms) !== moment) throw new RangeError(`Not a moment: ${moment}`);
+  return ms;
+}

@@ -1,0 +1,97 @@
+/** The verify page: takes a workbook and perhaps a checkpoint, has them checked, and shows what was found. */
+import { makeReportText, verdictOf, type Report } from "../report";
+import { UnreadableFile } from "../../../workbench/xlsx/unreadable-file";
+import { showReport } from "./result";
+import { Runner } from "./runner";
+
+const STEPS = { reading: "Reading", verifying: "Verifying" } as const;
+
+/** How long the progress line has been drawn before a page without a worker stands still. */
+const DRAWN_MS = 50;
+
+class VerifyPage {
+  private readonly runner = new Runner();
+  private readonly book = input("book");
+  private readonly kept = input("kept");
+  private readonly progress = byId("progress");
+  private readonly result = byId("result");
+  private asked = 0;
+
+  start(): void {
+    for (const field of [this.book, this.kept]) field.addEventListener("change", () => void this.verify());
+    byId("choose").addEventListener("submit", (event) => event.preventDefault());
+    acceptDrops(byId("book-field"), this.book);
+    acceptDrops(byId("kept-field"), this.kept);
+    // Elsewhere a dropped file would take the place of the page.
+    for (const name of ["dragover", "drop"])
+      document.addEventListener(name, (event) => event.preventDefault());
+  }
+
+  private async verify(): Promise<void> {
+    const book = this.book.files?.[0];
+    if (!book) return;
+    const turn = ++this.asked;
+    const now = Date.now();
+    this.result.hidden = true;
+    const say = (words: string): void => {
+      if (turn === this.asked) this.progress.textContent = words;
+    };
+    say(`${STEPS.reading} ${book.name} …`);
+    let sha256 = "";
+    let report: Report;
+    try {
+      const bytes = new Uint8Array(await book.arrayBuffer());
+      const kept = await this.kept.files?.[0]?.text();
+      if (!(await this.runner.isApart())) await new Promise((resolve) => setTimeout(resolve, DRAWN_MS));
+      const tell = (step: keyof typeof STEPS): void => say(`${STEPS[step]} ${book.name} …`);
+      ({ report, sha256 } = await this.runner.check({ bytes, kept, now }, tell));
+    } catch (error) {
+      report = whyNot(error);
+    }
+    if (turn !== this.asked) return;
+    say("");
+    const text = makeReportText(book.name, report);
+    showReport(this.result, { file: book, sha256, now, report, verdict: verdictOf(report), text });
+  }
+}
+
+function whyNot(error: unknown): Report {
+  if (error instanceof UnreadableFile) {
+    const { code, sentence, remedy } = error;
+    return { kind: "unreadable", code, sentence, remedy };
+  }
+  return {
+    kind: "unreadable",
+    code: "FILE_DAMAGED",
+    sentence: `The check stopped: ${error instanceof Error ? error.message : String(error)}.`,
+    remedy: "Reload this page and try again; if it stops again, try npm run verify.",
+  };
+}
+
+/** A file dropped anywhere on the field is as if it was chosen there. */
+function acceptDrops(field: HTMLElement, target: HTMLInputElement): void {
+  const mark = (over: boolean): void => void field.classList.toggle("over", over);
+  field.addEventListener("dragover", () => mark(true));
+  field.addEventListener("dragleave", () => mark(false));
+  field.addEventListener("drop", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    mark(false);
+    const files = event.dataTransfer?.files;
+    if (!files?.[0]) return;
+    target.files = files;
+    target.dispatchEvent(new Event("change"));
+  });
+}
+
+function byId(id: string): HTMLElement {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`The page has no ${id}.`);
+  return element;
+}
+
+function input(id: string): HTMLInputElement {
+  return byId(id) as HTMLInputElement;
+}
+
+new VerifyPage().start();
