@@ -5,7 +5,7 @@
  * folders are in the order in which a document flows. Only what is imported counts: the type of a thing is as
  * much an arrow as the thing.
  */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import ts from "typescript";
@@ -25,7 +25,6 @@ const LAYERS = [
   "gstr2b",
   "gstr3b",
   "suppliers",
-  "match",
   "explain",
 ];
 
@@ -51,6 +50,17 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
 
 /** The workbook and host without Excel: it uses nothing of the product, and of the product nothing uses it. */
 const WORKBENCH = "workbench";
+
+/** The folders of the workbench, each with those it may use. */
+const WITHIN: Readonly<Record<string, readonly string[]>> = {
+  cells: [],
+  calc: ["cells"],
+  model: ["cells", "calc"],
+  xlsx: ["cells", "calc", "model"],
+  office: ["cells", "calc", "model"],
+  page: ["cells", "calc", "model", "xlsx", "office"],
+  headless: ["cells", "calc", "model", "xlsx", "office"],
+};
 
 /** What is run from the command line, and the stories. They use whatever they need. */
 const OUTSIDE = ["tools", "story"];
@@ -112,14 +122,53 @@ function imports(source: ts.SourceFile): ts.StringLiteralLike[] {
   return found;
 }
 
+/** The modules of this project that a file needs to be there before it runs: no types, nothing that is loaded later. */
+function valueImports(source: ts.SourceFile): string[] {
+  return source.statements.flatMap((statement) => {
+    if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return [];
+    const { moduleSpecifier: specifier } = statement;
+    const isType = ts.isImportDeclaration(statement)
+      ? statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
+      : statement.isTypeOnly;
+    if (!specifier || !ts.isStringLiteral(specifier) || isType || !specifier.text.startsWith(".")) return [];
+    const base = path.resolve(path.dirname(source.fileName), specifier.text);
+    const file = [".ts", ".tsx", "/index.ts", ""].map((end) => base + end).find(isFile);
+    return file ? [file] : [];
+  });
+}
+
+function isFile(file: string): boolean {
+  return existsSync(file) && statSync(file).isFile();
+}
+
+/** A way from a file back to itself, if there is one. */
+function circleFrom(start: string, next: ReadonlyMap<string, readonly string[]>): string[] | undefined {
+  const cameFrom = new Map<string, string>();
+  const open = [start];
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    for (const other of next.get(file) ?? []) {
+      if (other === start) {
+        const way = [start];
+        for (let at = file; at !== start; at = cameFrom.get(at) ?? start) way.unshift(at);
+        return [start, ...way];
+      }
+      if (cameFrom.has(other)) continue;
+      cameFrom.set(other, file);
+      open.push(other);
+    }
+  }
+  return undefined;
+}
+
 function visit(node: ts.Node, see: (node: ts.Node) => void): void {
   see(node);
   ts.forEachChild(node, (child) => visit(child, see));
 }
 
-/** The folder of src that a relative specifier leads to. */
-function targetOf({ fileName }: ts.SourceFile, { text }: ts.StringLiteralLike): string {
-  return path.relative(SRC, path.resolve(path.dirname(fileName), text)).split(path.sep)[0] ?? "";
+/** The folder of src, or of a folder in it, that a relative specifier leads to. */
+function targetOf({ fileName }: ts.SourceFile, { text }: ts.StringLiteralLike, within = ""): string {
+  const root = path.join(SRC, within);
+  return path.relative(root, path.resolve(path.dirname(fileName), text)).split(path.sep)[0] ?? "";
 }
 
 /** The arrows of one file that run against the stream. */
@@ -207,6 +256,20 @@ describe("the river", () => {
     expect(sources(WORKBENCH).flatMap(arrowFaults)).toEqual([]);
   });
 
+  test.each(Object.keys(WITHIN))("flows one way through src/workbench/%s", (folder) => {
+    const allowed = new Set([folder, ...(WITHIN[folder] ?? [])]);
+    const arrows = sources(`${WORKBENCH}/${folder}`).flatMap(({ source }) =>
+      imports(source).flatMap((specifier) => {
+        const target = targetOf(source, specifier, WORKBENCH);
+        const isOwn = specifier.text.startsWith(".") && !specifier.text.includes("/node_modules/");
+        return isOwn && !allowed.has(target)
+          ? [`${place(source, specifier)}: ${folder} must not use ${target}`]
+          : [];
+      }),
+    );
+    expect(arrows).toEqual([]);
+  });
+
   test("has a workbench that does not bear the product's name", () => {
     const branded = sources(WORKBENCH).filter(({ source }) => /milaan/i.test(source.text));
     expect(branded.map(({ file }) => path.relative(SRC, file))).toEqual([]);
@@ -224,6 +287,18 @@ describe("the river", () => {
       expect(arrows).toEqual([]);
     },
   );
+
+  test("has no circle of files that need each other to be there first", () => {
+    const files = readdirSync(SRC, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const all = files.flatMap(({ name }) => sources(name));
+    const next = new Map(all.map(({ file, source }) => [file, valueImports(source)]));
+    const circles = all.flatMap(({ file }) => {
+      const way = circleFrom(file, next);
+      return way ? [way.map((one) => path.relative(SRC, one).split(path.sep).join("/")).join(" → ")] : [];
+    });
+    // Excel's objects lead to each other (a range to its sheet, a sheet to its ranges), and so do theirs.
+    expect(circles.filter((way) => !way.startsWith("workbench/office/objects/"))).toEqual([]);
+  });
 
   test.each(CORE)("runs on paper in src/%s: no Office, no page, no clock, no chance", (folder) => {
     expect(sources(folder).flatMap(paperFaults)).toEqual([]);

@@ -5,7 +5,7 @@
  * is bound again when one of them appears, moves or goes. What INDIRECT and OFFSET will look at cannot be known; they
  * make the formula volatile, as in Excel.
  */
-import type { Workbook } from "../model/workbook";
+import type { FormulaWorkbook } from "./host";
 import { BUILTINS } from "./functions/index";
 import type { AreaExpr, Formula, TableExpr } from "./formula";
 import type { Home } from "./evaluation";
@@ -23,7 +23,7 @@ export interface Binding {
   readonly volatile: boolean;
 }
 
-export function bind(workbook: Workbook, formula: Formula, home: Home): Binding {
+export function bind(workbook: FormulaWorkbook, formula: Formula, home: Home): Binding {
   const precedents: Area[] = [];
   const symbols = new Set<string>();
   let volatile = false;
@@ -56,7 +56,7 @@ export function bind(workbook: Workbook, formula: Formula, home: Home): Binding 
 }
 
 function placeOf(
-  workbook: Workbook,
+  workbook: FormulaWorkbook,
   home: Home,
   area: AreaExpr,
   moveRows: number,
@@ -67,7 +67,7 @@ function placeOf(
   return sheet && rect !== "gone" ? { sheet, rect } : undefined;
 }
 
-function tablePlace(workbook: Workbook, home: Home, expr: TableExpr): Area | undefined {
+function tablePlace(workbook: FormulaWorkbook, home: Home, expr: TableExpr): Area | undefined {
   try {
     return tableArea(workbook, home, expr);
   } catch (thrown) {

@@ -6,12 +6,11 @@
  * cell waits on the stack; one that needs a cell already waiting is circular, and its whole loop shows 0 as in Excel.
  * Results that spill can make further formulas dirty; the passes go on until all is quiet.
  */
-import { bounding, intersection } from "../model/address";
-import type { Rect } from "../model/address";
-import { cellError, isError } from "../model/scalar";
-import type { Matrix, Scalar } from "../model/scalar";
-import type { Sheet } from "../model/sheet";
-import type { Workbook } from "../model/workbook";
+import { bounding, intersection } from "../cells/address";
+import type { Rect } from "../cells/address";
+import { cellError, isError } from "../cells/scalar";
+import type { Matrix, Scalar } from "../cells/scalar";
+import type { FormulaSheet, FormulaWorkbook } from "./host";
 import { bind } from "./binding";
 import type { CallObserver } from "./custom-calls";
 import { Evaluation } from "./evaluation";
@@ -36,14 +35,14 @@ export class Calculation implements CallObserver {
   /** Formulas just typed or answered: in manual mode these are computed, the other dirty ones are not. */
   private readonly fresh = new Set<FormulaCell>();
   private readonly spilling: Spilling;
-  private changed = new Map<Sheet, Rect>();
+  private changed = new Map<FormulaSheet, Rect>();
   private openCalls = 0;
   private flushing = false;
   private waiting: (() => void)[] = [];
 
   /** `settle` is asked to run a recalculation when asynchronous answers have come. */
   constructor(
-    private readonly workbook: Workbook,
+    private readonly workbook: FormulaWorkbook,
     private readonly settle: () => void,
   ) {
     this.spilling = new Spilling(workbook, {
@@ -59,7 +58,7 @@ export class Calculation implements CallObserver {
   }
 
   /** Puts a formula into a cell; the text must parse. It is computed in the next run. */
-  add(sheet: Sheet, row: number, column: number, text: string): FormulaCell {
+  add(sheet: FormulaSheet, row: number, column: number, text: string): FormulaCell {
     const formula = parseFormula(text);
     if (!formula) throw new SyntaxError(`not a formula: ${text}`);
     this.remove(sheet, row, column);
@@ -83,7 +82,7 @@ export class Calculation implements CallObserver {
   }
 
   /** Takes a formula away, with its spilled cells and open calls. The cell's own value stays for the caller to replace. */
-  remove(sheet: Sheet, row: number, column: number): void {
+  remove(sheet: FormulaSheet, row: number, column: number): void {
     const cell = sheet.live.at(row, column);
     if (!cell) return;
     this.spilling.release(cell);
@@ -98,7 +97,7 @@ export class Calculation implements CallObserver {
   }
 
   /** Says that the values of a rectangle were changed by a write. */
-  touched(sheet: Sheet, rect: Rect): void {
+  touched(sheet: FormulaSheet, rect: Rect): void {
     for (const cell of sheet.live.blocked) {
       if (cell.wanted && intersection(cell.wanted, rect)) this.markDirty(cell);
     }
@@ -109,7 +108,7 @@ export class Calculation implements CallObserver {
   }
 
   /** Says that cells of the rectangle will be overwritten: spills through them are broken off. */
-  overwritten(sheet: Sheet, rect: Rect): void {
+  overwritten(sheet: FormulaSheet, rect: Rect): void {
     for (const cell of this.spilling.cutOff(sheet, rect)) this.markDirty(cell);
   }
 
@@ -162,8 +161,8 @@ export class Calculation implements CallObserver {
   }
 
   /** Computes what is dirty, or only what was just typed or answered; returns the changed rectangle of each sheet. */
-  run(which: "all" | "fresh" = "all"): Map<Sheet, Rect> {
-    this.changed = new Map<Sheet, Rect>();
+  run(which: "all" | "fresh" = "all"): Map<FormulaSheet, Rect> {
+    this.changed = new Map<FormulaSheet, Rect>();
     this.reader.remembering(() => {
       if (which === "fresh") {
         for (const cell of this.fresh) if (!cell.gone) this.compute(cell);
@@ -310,7 +309,7 @@ export class Calculation implements CallObserver {
     cell.calls = undefined;
   }
 
-  private noteChange(sheet: Sheet, rect: Rect): void {
+  private noteChange(sheet: FormulaSheet, rect: Rect): void {
     this.reader.changed(sheet, rect);
     const known = this.changed.get(sheet);
     this.changed.set(sheet, known ? bounding(known, rect) : rect);

@@ -5,10 +5,10 @@
  * #BUSY!; when answers have come the cell is computed again and finds them here. Changed arguments cancel the old call.
  * A streaming function answers as often as it likes; each answer computes the cell again.
  */
-import type { CallContext, CustomFunction, FunctionArgument, FunctionResult } from "../model/custom-function";
-import { formatRect, quoteSheetName } from "../model/address";
-import { ERROR_CODES, cellError, isError } from "../model/scalar";
-import type { CellError, ErrorCode, Matrix, Scalar } from "../model/scalar";
+import type { CallContext, CustomFunction, FunctionArgument, FunctionResult } from "../cells/custom-function";
+import { formatRect, quoteSheetName } from "../cells/address";
+import { ERROR_CODES, cellError, isError } from "../cells/scalar";
+import type { CellError, ErrorCode, Matrix, Scalar } from "../cells/scalar";
 import type { Evaluation } from "./evaluation";
 import type { Expr } from "./formula";
 import type { FormulaCell } from "./formula-cell";

@@ -4,8 +4,8 @@
  * Small areas are filed under every block of cells they touch, so a lookup sees only its neighbourhood. Large ones
  * (whole columns, registers) are few and often shared by thousands of formulas; they are filed once per rectangle.
  */
-import { formatRect, intersection } from "../model/address";
-import type { Rect } from "../model/address";
+import { formatRect, intersection } from "../cells/address";
+import type { Rect } from "../cells/address";
 import type { FormulaCell } from "./formula-cell";
 
 const BLOCK_ROWS = 128;

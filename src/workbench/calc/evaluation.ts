@@ -5,12 +5,11 @@
  * need nothing special. Where a single value is wanted and a block is given, the operation is done element by element
  * and the result spills, as in Excel since dynamic arrays.
  */
-import { bounding, intersection } from "../model/address";
-import type { Rect } from "../model/address";
-import { cellError, isError } from "../model/scalar";
-import type { Matrix, Scalar } from "../model/scalar";
-import type { Sheet } from "../model/sheet";
-import type { Workbook } from "../model/workbook";
+import { bounding, intersection } from "../cells/address";
+import type { Rect } from "../cells/address";
+import { cellError, isError } from "../cells/scalar";
+import type { Matrix, Scalar } from "../cells/scalar";
+import type { FormulaSheet, FormulaWorkbook } from "./host";
 import { callCustomFunction } from "./custom-calls";
 import { BUILTINS } from "./functions/index";
 import type { AreaExpr, Expr } from "./formula";
@@ -26,7 +25,7 @@ import type { Area, Value } from "./values";
 
 /** Where a formula stands, and by how much its relative references are moved (validation, conditional formats). */
 export interface Home {
-  readonly sheet: Sheet;
+  readonly sheet: FormulaSheet;
   readonly row: number;
   readonly column: number;
   readonly moveRows: number;
@@ -46,7 +45,7 @@ export class Evaluation {
 
   /** `usedCalls` collects the keys of the custom-function calls this walk meets; a name's formula has its own prefix. */
   constructor(
-    readonly workbook: Workbook,
+    readonly workbook: FormulaWorkbook,
     readonly reader: CellReader,
     readonly home: Home,
     readonly usedCalls: Set<string> = new Set<string>(),

@@ -1,8 +1,8 @@
 /**
  * A formula in a cell: its tree, what it depends on, where it spills, and its open calls.
  */
-import type { Rect } from "../model/address";
-import type { Sheet } from "../model/sheet";
+import type { Rect } from "../cells/address";
+import type { FormulaSheet } from "./host";
 import type { AsyncCall } from "./custom-calls";
 import type { Formula } from "./formula";
 import type { Area } from "./values";
@@ -10,7 +10,7 @@ import type { Area } from "./values";
 type CellState = "clean" | "dirty" | "visiting";
 
 export interface FormulaCell {
-  readonly sheet: Sheet;
+  readonly sheet: FormulaSheet;
   row: number;
   column: number;
   /** The formula as shown, beginning with "=". */

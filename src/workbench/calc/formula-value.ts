@@ -1,7 +1,7 @@
 /** The value of a formula that stands in no cell: a name's, a validation rule's, a conditional format's. */
-import { cellError } from "../model/scalar";
-import type { Matrix, Scalar } from "../model/scalar";
-import type { Workbook } from "../model/workbook";
+import { cellError } from "../cells/scalar";
+import type { Matrix, Scalar } from "../cells/scalar";
+import type { FormulaWorkbook } from "./host";
 import { Evaluation } from "./evaluation";
 import type { Home } from "./evaluation";
 import { parseFormula } from "./formula";
@@ -9,7 +9,7 @@ import { NeedsCells } from "./reader";
 import { PENDING } from "./values";
 
 /** The formula's "=" may be missing. */
-export function formulaValue(workbook: Workbook, formula: string, home: Home): Scalar | Matrix {
+export function formulaValue(workbook: FormulaWorkbook, formula: string, home: Home): Scalar | Matrix {
   const parsed = parseFormula(formula.startsWith("=") ? formula : `=${formula}`);
   if (!parsed) return cellError("#NAME?");
   try {

@@ -7,10 +7,10 @@
  */
 import { parse, parseStructRef, tokenize } from "@borgar/fx";
 import type { AstExpression } from "@borgar/fx";
-import { MAX_COLUMNS, MAX_ROWS, parseRect, splitSheet } from "../model/address";
-import type { Rect } from "../model/address";
-import { cellError, errorFromText } from "../model/scalar";
-import type { CellError, Matrix, Scalar } from "../model/scalar";
+import { MAX_COLUMNS, MAX_ROWS, parseRect, splitSheet } from "../cells/address";
+import type { Rect } from "../cells/address";
+import { cellError, errorFromText } from "../cells/scalar";
+import type { CellError, Matrix, Scalar } from "../cells/scalar";
 
 /** A reference as written: which of its edges are fixed by "$". */
 export interface AreaExpr {

@@ -4,8 +4,8 @@
  * A block of one row or one column is repeated to the size of the others; where the sizes do not meet, the element is
  * #N/A. An error argument is the result of its element, so the functions below need not look for errors.
  */
-import { cellError, isError } from "../model/scalar";
-import type { Matrix, Scalar } from "../model/scalar";
+import { cellError, isError } from "../cells/scalar";
+import type { Matrix, Scalar } from "../cells/scalar";
 import type { Evaluation } from "./evaluation";
 import { mayMake } from "./limits";
 import { Block, Failure, Lambda } from "./values";

@@ -4,17 +4,17 @@
  * Thousands of MATCH, VLOOKUP or XLOOKUP formulas usually look into the same register; the second one that asks makes
  * an index, the rest find in it at once. A result written into the area throws its index away.
  */
-import { formatRect, intersection } from "../model/address";
-import type { Rect } from "../model/address";
-import { isError } from "../model/scalar";
-import type { Matrix, Scalar } from "../model/scalar";
-import type { Sheet } from "../model/sheet";
+import { formatRect, intersection } from "../cells/address";
+import type { Rect } from "../cells/address";
+import { isError } from "../cells/scalar";
+import type { Matrix, Scalar } from "../cells/scalar";
+import type { FormulaSheet } from "./host";
 
 /** The first position of each key. */
 export type Positions = ReadonlyMap<string | number | boolean, number>;
 
 interface Entry {
-  readonly sheet: Sheet;
+  readonly sheet: FormulaSheet;
   readonly rect: Rect;
   /** Undefined when it has been asked for once only. */
   positions: Positions | undefined;
@@ -24,7 +24,7 @@ export class LookupIndexes {
   private readonly entries = new Map<string, Entry>();
 
   /** The positions of an area's values by their key, from the second time it is asked for on. */
-  positions(sheet: Sheet, rect: Rect, read: () => Matrix): Positions | undefined {
+  positions(sheet: FormulaSheet, rect: Rect, read: () => Matrix): Positions | undefined {
     const key = `${sheet.id}${formatRect(rect)}`;
     const entry = this.entries.get(key);
     if (!entry) {
@@ -35,7 +35,7 @@ export class LookupIndexes {
     return entry.positions;
   }
 
-  changed(sheet: Sheet, rect: Rect): void {
+  changed(sheet: FormulaSheet, rect: Rect): void {
     for (const [key, entry] of this.entries) {
       if (entry.sheet === sheet && intersection(entry.rect, rect)) this.entries.delete(key);
     }

@@ -1,6 +1,6 @@
 /** The operators of a formula on single values; a result that is no finite number is #NUM!, a division by 0 #DIV/0!. */
-import { cellError } from "../model/scalar";
-import type { Scalar } from "../model/scalar";
+import { cellError } from "../cells/scalar";
+import type { Scalar } from "../cells/scalar";
 import { mayWrite } from "./limits";
 import { compare, fail, toNumber, toText } from "./values";
 

@@ -4,15 +4,15 @@
  * Reading a cell that is not up to date does not compute it on the spot, which would recurse as deep as the chain of
  * formulas is long. It throws `NeedsCells`; the calculation computes those first and asks again.
  */
-import type { Matrix, Scalar } from "../model/scalar";
-import type { Sheet } from "../model/sheet";
+import type { Matrix, Scalar } from "../cells/scalar";
+import type { FormulaSheet } from "./host";
 import type { FormulaCell } from "./formula-cell";
 import type { Positions } from "./lookup-indexes";
 import type { Area } from "./values";
 
 export interface CellReader {
   /** One cell's value. */
-  cell(sheet: Sheet, row: number, column: number): Scalar;
+  cell(sheet: FormulaSheet, row: number, column: number): Scalar;
   /** The values of an area; whole columns and rows end where the sheet's content ends. */
   block(area: Area): Matrix;
   /** The area cut to the part of the sheet that has content, for whole columns and rows. */

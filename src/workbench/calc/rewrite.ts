@@ -5,8 +5,8 @@
  * becomes #REF!, as in Excel.
  */
 import { isFunction, isRange, stringifyTokens, tokenize } from "@borgar/fx";
-import { MAX_COLUMNS, MAX_ROWS, cellName, columnName, quoteSheetName, splitSheet } from "../model/address";
-import type { Rect } from "../model/address";
+import { MAX_COLUMNS, MAX_ROWS, cellName, columnName, quoteSheetName, splitSheet } from "../cells/address";
+import type { Rect } from "../cells/address";
 import { areaOf } from "./formula";
 import type { AreaExpr } from "./formula";
 

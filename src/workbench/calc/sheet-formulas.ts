@@ -1,8 +1,8 @@
 /**
  * The formulas of one sheet: where they are, which are not up to date, where they spill and who waits for room.
  */
-import { intersection } from "../model/address";
-import type { Rect } from "../model/address";
+import { intersection } from "../cells/address";
+import type { Rect } from "../cells/address";
 import { DependentIndex } from "./dependents";
 import { cellKey } from "./formula-cell";
 import type { FormulaCell } from "./formula-cell";

@@ -4,11 +4,11 @@
  * During one recalculation it remembers where each sheet's content ends and where values stand in looked-up columns.
  * Everything remembered is forgotten at the end, because between recalculations cells change without telling it.
  */
-import { MAX_COLUMNS, MAX_ROWS, bounding, sameRect } from "../model/address";
-import type { Rect } from "../model/address";
-import { isError } from "../model/scalar";
-import type { Matrix, Scalar } from "../model/scalar";
-import type { Sheet } from "../model/sheet";
+import { MAX_COLUMNS, MAX_ROWS, bounding, sameRect } from "../cells/address";
+import type { Rect } from "../cells/address";
+import { isError } from "../cells/scalar";
+import type { Matrix, Scalar } from "../cells/scalar";
+import type { FormulaSheet } from "./host";
 import { LookupIndexes } from "./lookup-indexes";
 import type { Positions } from "./lookup-indexes";
 import { NeedsCells } from "./reader";
@@ -20,7 +20,7 @@ const TOP_LEFT: Rect = { row: 0, column: 0, rows: 1, columns: 1 };
 
 export class SheetReader implements CellReader {
   private readonly indexes = new LookupIndexes();
-  private readonly ends = new Map<Sheet, Rect>();
+  private readonly ends = new Map<FormulaSheet, Rect>();
   private remembers = false;
 
   constructor(private readonly someAreBusy: () => boolean) {}
@@ -38,13 +38,13 @@ export class SheetReader implements CellReader {
   }
 
   /** Must be told of every result stored while remembering. */
-  changed(sheet: Sheet, rect: Rect): void {
+  changed(sheet: FormulaSheet, rect: Rect): void {
     this.indexes.changed(sheet, rect);
     const end = this.ends.get(sheet);
     if (end && !sameRect(bounding(end, rect), end)) this.ends.delete(sheet);
   }
 
-  cell(sheet: Sheet, row: number, column: number): Scalar {
+  cell(sheet: FormulaSheet, row: number, column: number): Scalar {
     this.ready({ sheet, rect: { row, column, rows: 1, columns: 1 } });
     const value = sheet.store.value(row, column);
     if (isBusy(value)) throw PENDING;
@@ -76,7 +76,7 @@ export class SheetReader implements CellReader {
     return { sheet, rect: { ...rect, rows, columns } };
   }
 
-  private endOf(sheet: Sheet): Rect {
+  private endOf(sheet: FormulaSheet): Rect {
     const known = this.ends.get(sheet);
     if (known) return known;
     const used = sheet.store.used(true) ?? TOP_LEFT;

@@ -4,23 +4,22 @@
  * The cell with the formula is the anchor and owns the rectangle it fills. If a cell there is taken, or the sheet or a
  * table is in the way, the anchor shows #SPILL! and remembers the rectangle, so that freeing it computes it again.
  */
-import { MAX_COLUMNS, MAX_ROWS, bounding, intersection } from "../model/address";
-import type { Rect } from "../model/address";
-import { cellError, isError } from "../model/scalar";
-import type { Matrix, Scalar } from "../model/scalar";
-import type { Sheet } from "../model/sheet";
-import type { Workbook } from "../model/workbook";
+import { MAX_COLUMNS, MAX_ROWS, bounding, intersection } from "../cells/address";
+import type { Rect } from "../cells/address";
+import { cellError, isError } from "../cells/scalar";
+import type { Matrix, Scalar } from "../cells/scalar";
+import type { FormulaSheet, FormulaWorkbook } from "./host";
 import { cellKey } from "./formula-cell";
 import type { FormulaCell } from "./formula-cell";
 
 export interface SpillObserver {
-  changed(sheet: Sheet, rect: Rect): void;
-  dirtyAround(sheet: Sheet, rect: Rect, except: FormulaCell): void;
+  changed(sheet: FormulaSheet, rect: Rect): void;
+  dirtyAround(sheet: FormulaSheet, rect: Rect, except: FormulaCell): void;
 }
 
 export class Spilling {
   constructor(
-    private readonly workbook: Workbook,
+    private readonly workbook: FormulaWorkbook,
     private readonly observer: SpillObserver,
   ) {}
 
@@ -54,7 +53,7 @@ export class Spilling {
   }
 
   /** The anchors whose spilled cells lie in the rectangle; those cells are theirs no longer. */
-  cutOff(sheet: Sheet, rect: Rect): Set<FormulaCell> {
+  cutOff(sheet: FormulaSheet, rect: Rect): Set<FormulaCell> {
     const anchors = new Set<FormulaCell>();
     const { children } = sheet.live;
     if (children.size === 0) return anchors;

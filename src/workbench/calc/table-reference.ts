@@ -4,16 +4,15 @@
  * Without a table name the table around the formula is meant. "This row" outside the table's rows is #VALUE!, an unknown
  * table or column #REF!, as in Excel.
  */
-import { contains } from "../model/address";
-import type { Rect } from "../model/address";
-import type { Table } from "../model/table";
-import type { Workbook } from "../model/workbook";
+import { contains } from "../cells/address";
+import type { Rect } from "../cells/address";
+import type { FormulaTable, FormulaWorkbook } from "./host";
 import type { Home } from "./evaluation";
 import type { TableExpr } from "./formula";
 import { fail } from "./values";
 import type { Area } from "./values";
 
-export function tableArea(workbook: Workbook, home: Home, expr: TableExpr): Area {
+export function tableArea(workbook: FormulaWorkbook, home: Home, expr: TableExpr): Area {
   const table = expr.table === "" ? tableAround(workbook, home) : workbook.table(expr.table);
   if (!table) return fail("#REF!");
   const { column, columns } = columnsOf(table, expr.columns);
@@ -22,20 +21,20 @@ export function tableArea(workbook: Workbook, home: Home, expr: TableExpr): Area
 }
 
 /** The table a cell lies in. */
-function tableAround(workbook: Workbook, home: Home): Table | undefined {
+function tableAround(workbook: FormulaWorkbook, home: Home): FormulaTable | undefined {
   return workbook
     .tables()
     .find((table) => table.sheet === home.sheet && contains(table.rect, home.row, home.column));
 }
 
-function columnsOf(table: Table, names: readonly string[]): { column: number; columns: number } {
+function columnsOf(table: FormulaTable, names: readonly string[]): { column: number; columns: number } {
   if (names.length === 0) return { column: table.rect.column, columns: table.rect.columns };
   const found = names.map((name) => table.column(name)?.index ?? fail("#REF!"));
   const first = Math.min(...found);
   return { column: table.rect.column + first, columns: Math.max(...found) - first + 1 };
 }
 
-function rowsOf(table: Table, sections: readonly string[], home: Home): { row: number; rows: number } {
+function rowsOf(table: FormulaTable, sections: readonly string[], home: Home): { row: number; rows: number } {
   const has = (section: string): boolean => sections.includes(section);
   if (has("this row") || has("@")) {
     const body = table.bodyRect;

@@ -5,15 +5,15 @@
  * other things that are thrown are not errors: `NeedsCells` says "compute these first", `PENDING` says "a promise is
  * still open".
  */
-import type { Rect } from "../model/address";
-import { readValue } from "../model/number-format";
-import { cellError, isError } from "../model/scalar";
-import type { CellError, ErrorCode, Matrix, Scalar } from "../model/scalar";
-import type { Sheet } from "../model/sheet";
+import type { Rect } from "../cells/address";
+import { readValue } from "../cells/number-format";
+import { cellError, isError } from "../cells/scalar";
+import type { CellError, ErrorCode, Matrix, Scalar } from "../cells/scalar";
+import type { FormulaSheet } from "./host";
 import type { Expr } from "./formula";
 
 export interface Area {
-  readonly sheet: Sheet;
+  readonly sheet: FormulaSheet;
   readonly rect: Rect;
 }
 

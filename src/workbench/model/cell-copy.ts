@@ -1,9 +1,9 @@
 /** Cells written after the model of others: copies of a block, and one input repeated. Formulas move along. */
 import { copyFormula } from "../calc/rewrite";
-import type { Cell, Rect } from "./address";
+import type { Cell, Rect } from "../cells/address";
 import type { Author } from "./change";
 import { asInput } from "./entry-text";
-import type { CellInput } from "./scalar";
+import type { CellInput } from "../cells/scalar";
 import type { Sheet } from "./sheet";
 
 /** Looks are copied only when asked for. */

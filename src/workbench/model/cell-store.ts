@@ -5,9 +5,9 @@
  * in typed arrays per column because formats are given to whole columns; a style number 0 means "not set here", and
  * then the row's, the column's or the sheet's own number counts.
  */
-import { MAX_COLUMNS, MAX_ROWS, bounding } from "./address";
-import type { Rect } from "./address";
-import type { Matrix, Scalar } from "./scalar";
+import { MAX_COLUMNS, MAX_ROWS, bounding } from "../cells/address";
+import type { Rect } from "../cells/address";
+import type { Matrix, Scalar } from "../cells/scalar";
 
 export class CellStore {
   private readonly rows: (Scalar[] | undefined)[] = [];

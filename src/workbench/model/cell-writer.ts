@@ -7,13 +7,13 @@
  */
 import { parseFormula } from "../calc/formula";
 import { tidyFormula } from "../calc/rewrite";
-import type { Cell, Rect } from "./address";
+import type { Cell, Rect } from "../cells/address";
 import type { Author } from "./change";
 import { staysText, readEntry } from "./coercion";
 import type { Entry } from "./coercion";
-import { HostError, invalidArgument } from "./host-error";
-import { DAYS_TO_1904, isDateFormat } from "./number-format";
-import type { CellInput } from "./scalar";
+import { HostError, invalidArgument } from "../cells/host-error";
+import { DAYS_TO_1904, isDateFormat } from "../cells/number-format";
+import type { CellInput } from "../cells/scalar";
 import type { Sheet } from "./sheet";
 import { settleTables } from "./table-growth";
 

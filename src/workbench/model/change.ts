@@ -4,8 +4,8 @@
  * `by` says who asked: a user at the grid, the add-in through the API, another author, or the calculation itself.
  * Calculated cells are reported as one rectangle per sheet with `by: "calc"`; Excel does not raise onChanged for them.
  */
-import type { Rect } from "./address";
-import type { Scalar } from "./scalar";
+import type { Rect } from "../cells/address";
+import type { Scalar } from "../cells/scalar";
 import type { Sheet } from "./sheet";
 import type { Table } from "./table";
 

@@ -5,10 +5,10 @@
  * text ("@") or the text begins with an apostrophe. The order matters: a number format given before the value keeps
  * "00123" as text, given after it comes too late. A conversion may also bring a number format for a General cell.
  */
-import { invalidArgument } from "./host-error";
-import { isTextFormat, readValue } from "./number-format";
-import { errorFromText } from "./scalar";
-import type { Scalar } from "./scalar";
+import { invalidArgument } from "../cells/host-error";
+import { isTextFormat, readValue } from "../cells/number-format";
+import { errorFromText } from "../cells/scalar";
+import type { Scalar } from "../cells/scalar";
 
 const MAX_TEXT = 32_767;
 const MAX_FORMULA = 8_192;

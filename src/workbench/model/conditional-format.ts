@@ -5,7 +5,7 @@
  * seen. A custom formula is written for the top left cell of the range. Custom functions never drive a rule
  * (office-js 6135): a formula that calls one does not apply.
  */
-import type { Rect } from "./address";
+import type { Rect } from "../cells/address";
 import type { StylePatch } from "./style";
 import type { ValidationOperator } from "./validation-rule";
 

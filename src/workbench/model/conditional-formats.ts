@@ -1,12 +1,12 @@
 /** The conditional formats of a sheet, and how a cell looks with those that apply to it. */
 import { parseFormula } from "../calc/formula";
 import { formulaValue } from "../calc/formula-value";
-import { contains, intersection } from "./address";
-import type { Rect } from "./address";
+import { contains, intersection } from "../cells/address";
+import type { Rect } from "../cells/address";
 import type { ConditionalFormat, ConditionalRule, ConditionalStyle } from "./conditional-format";
-import { itemNotFound } from "./host-error";
-import { cellError, isError } from "./scalar";
-import type { Matrix, Scalar } from "./scalar";
+import { itemNotFound } from "../cells/host-error";
+import { cellError, isError } from "../cells/scalar";
+import type { Matrix, Scalar } from "../cells/scalar";
 import type { Sheet } from "./sheet";
 import { compares } from "./validations";
 

@@ -4,9 +4,9 @@
  * A date is shown as a date of the locale, a percentage with its sign, a number with its 15 digits; text that was
  * entered with an apostrophe, which keeps it text, shows the apostrophe.
  */
-import { isDateFormat, shortDateFormat, showValue } from "./number-format";
-import { isError } from "./scalar";
-import type { CellInput, Scalar } from "./scalar";
+import { isDateFormat, shortDateFormat, showValue } from "../cells/number-format";
+import { isError } from "../cells/scalar";
+import type { CellInput, Scalar } from "../cells/scalar";
 import type { Style } from "./style";
 
 export function entryText(value: Scalar, style: Style, locale: string): string {

@@ -1,5 +1,5 @@
 /** Filters over columns: a list of values, or one or two criteria such as ">=100" or "=*steel*". They compare shown text. */
-import type { Scalar } from "./scalar";
+import type { Scalar } from "../cells/scalar";
 
 export interface ColumnFilter {
   values?: string[];

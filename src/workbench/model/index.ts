@@ -1,17 +1,17 @@
 /** The door of the workbook model: what the Office protocol, the grid page and the .xlsx reader may use. */
-export * from "./address";
+export * from "../cells/address";
 export { putText } from "./cell-writer";
 export type { Change } from "./change";
 export type { ConditionalFormat, ConditionalRule, ConditionalStyle } from "./conditional-format";
 export { copyOf } from "./copy";
-export type { CallContext, CustomFunction, FunctionArgument, FunctionResult } from "./custom-function";
+export type { CallContext, CustomFunction, FunctionArgument, FunctionResult } from "../cells/custom-function";
 export type { ColumnFilter } from "./filter";
-export { HostError } from "./host-error";
+export { HostError } from "../cells/host-error";
 export type { DefinedName } from "./names";
-export { DAYS_TO_1904, serialFromDate } from "./number-format";
+export { DAYS_TO_1904, serialFromDate } from "../cells/number-format";
 export type { ProtectionOptions } from "./protection";
-export { cellError, errorFromText, isError } from "./scalar";
-export type { CellError, CellInput, ErrorCode, Matrix, Scalar } from "./scalar";
+export { cellError, errorFromText, isError } from "../cells/scalar";
+export type { CellError, CellInput, ErrorCode, Matrix, Scalar } from "../cells/scalar";
 export { shiftRect } from "./shift";
 export type { LineChange } from "./shift";
 export { Sheet } from "./sheet";

@@ -5,10 +5,10 @@
 import { parseFormula } from "../calc/formula";
 import type { Formula } from "../calc/formula";
 import { formulaValue } from "../calc/formula-value";
-import { formatAbsoluteRect, looksLikeCell, parseRect, quoteSheetName, splitSheet } from "./address";
-import type { Rect } from "./address";
-import { invalidArgument, itemAlreadyExists, itemNotFound } from "./host-error";
-import type { Matrix, Scalar } from "./scalar";
+import { formatAbsoluteRect, looksLikeCell, parseRect, quoteSheetName, splitSheet } from "../cells/address";
+import type { Rect } from "../cells/address";
+import { invalidArgument, itemAlreadyExists, itemNotFound } from "../cells/host-error";
+import type { Matrix, Scalar } from "../cells/scalar";
 import type { Sheet } from "./sheet";
 import type { Workbook } from "./workbook";
 

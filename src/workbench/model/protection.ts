@@ -4,8 +4,8 @@
  * Protection stops slips, not intruders; the password is kept as given and only compared. A write is refused as a
  * whole when one of its cells is locked, which is how Excel does it.
  */
-import type { Rect } from "./address";
-import { accessDenied, HostError } from "./host-error";
+import type { Rect } from "../cells/address";
+import { accessDenied, HostError } from "../cells/host-error";
 import { SheetCells } from "./sheet-cells";
 
 export interface ProtectionOptions {

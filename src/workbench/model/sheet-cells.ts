@@ -1,11 +1,11 @@
 /** The cells of a sheet as they are read: values, formulas, texts and looks. Nothing here changes a cell. */
 import { SheetFormulas } from "../calc/sheet-formulas";
-import { intersection, MAX_COLUMNS } from "./address";
-import type { Cell, Rect } from "./address";
+import { intersection, MAX_COLUMNS } from "../cells/address";
+import type { Cell, Rect } from "../cells/address";
 import { CellStore } from "./cell-store";
 import { entryText } from "./entry-text";
-import { DAYS_TO_1904, isDateFormat, showValue } from "./number-format";
-import type { Matrix, Scalar } from "./scalar";
+import { DAYS_TO_1904, isDateFormat, showValue } from "../cells/number-format";
+import type { Matrix, Scalar } from "../cells/scalar";
 import type { Style } from "./style";
 import type { Workbook } from "./workbook";
 

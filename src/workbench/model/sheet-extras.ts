@@ -2,7 +2,7 @@
  * What lies on a sheet or goes with its printout and is neither cell nor table. It comes with a file and is looked at;
  * nothing here draws it, moves it with its cells or saves it.
  */
-import type { Rect } from "./address";
+import type { Rect } from "../cells/address";
 
 export interface Shape {
   readonly name: string;

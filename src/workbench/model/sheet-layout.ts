@@ -2,7 +2,7 @@
  * What of a sheet is no cell: sizes, hidden rows and columns, frozen panes, gridlines. Sizes are in points, and a
  * hidden line has the size 0. A protected sheet keeps its layout unless its options say otherwise.
  */
-import { MAX_COLUMNS, MAX_ROWS } from "./address";
+import { MAX_COLUMNS, MAX_ROWS } from "../cells/address";
 import { Axis } from "./axis";
 import { ProtectedCells } from "./protection";
 

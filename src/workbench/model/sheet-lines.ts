@@ -6,10 +6,10 @@
  * a formula depends on.
  */
 import { rewriteFormula } from "../calc/rewrite";
-import { contains, intersection, MAX_COLUMNS, MAX_ROWS } from "./address";
-import type { Rect } from "./address";
+import { contains, intersection, MAX_COLUMNS, MAX_ROWS } from "../cells/address";
+import type { Rect } from "../cells/address";
 import type { Author, CellChangeKind } from "./change";
-import { HostError } from "./host-error";
+import { HostError } from "../cells/host-error";
 import type { Sheet } from "./sheet";
 import { shiftRect } from "./shift";
 import type { LineChange } from "./shift";

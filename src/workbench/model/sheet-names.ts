@@ -1,5 +1,5 @@
 /** Names of sheets: which Excel refuses, and which it chooses itself. */
-import { invalidArgument } from "./host-error";
+import { invalidArgument } from "../cells/host-error";
 import type { Workbook } from "./workbook";
 
 const LONGEST = 31;

@@ -1,10 +1,10 @@
 /** Sorting rows in place: numbers before text before truth values, blanks last, formulas moving with their rows. */
 import { copyFormula } from "../calc/rewrite";
 import { compare } from "../calc/values";
-import type { Rect } from "./address";
+import type { Rect } from "../cells/address";
 import type { Author } from "./change";
-import type { Scalar } from "./scalar";
-import { isError } from "./scalar";
+import type { Scalar } from "../cells/scalar";
+import { isError } from "../cells/scalar";
 import type { Sheet } from "./sheet";
 
 export interface SortKey {

@@ -4,8 +4,9 @@
  * guard (protection, and for users validation), then what the inputs mean, then the cells, then the calculation. A
  * refused write changes nothing at all.
  */
-import { MAX_COLUMNS, MAX_ROWS } from "./address";
-import type { Cell, Rect } from "./address";
+import type { FormulaSheet } from "../calc/host";
+import { MAX_COLUMNS, MAX_ROWS } from "../cells/address";
+import type { Cell, Rect } from "../cells/address";
 import { copyCells, repeated } from "./cell-copy";
 import type { CopyOptions } from "./cell-copy";
 import { clearCells, writeCells } from "./cell-writer";
@@ -14,10 +15,10 @@ import type { Author } from "./change";
 import { ConditionalFormats } from "./conditional-formats";
 import { passes } from "./filter";
 import type { ColumnFilter } from "./filter";
-import { HostError, invalidArgument, itemAlreadyExists } from "./host-error";
-import { isNumberFormat } from "./number-format";
+import { HostError, invalidArgument, itemAlreadyExists } from "../cells/host-error";
+import { isNumberFormat } from "../cells/number-format";
 import { followSheetName } from "./renaming";
-import type { CellInput, Scalar } from "./scalar";
+import type { CellInput, Scalar } from "../cells/scalar";
 import { SheetLayout } from "./sheet-layout";
 import { deleteBlock, insertBlock, shiftLines } from "./sheet-lines";
 import { checkSheetName } from "./sheet-names";
@@ -35,7 +36,7 @@ interface AutoFilter {
   readonly columns: ReadonlyMap<number, ColumnFilter>;
 }
 
-export class Sheet extends SheetLayout {
+export class Sheet extends SheetLayout implements FormulaSheet {
   readonly validations = new Validations(this);
   readonly conditionalFormats = new ConditionalFormats(this);
   /** What a file brought that is no cell. */

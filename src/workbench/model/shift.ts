@@ -2,8 +2,8 @@
  * What becomes of a rectangle when lines are inserted or deleted: it moves, grows, shrinks or is gone. The same for
  * references in formulas, tables, names, validations and conditional formats.
  */
-import { MAX_COLUMNS, MAX_ROWS } from "./address";
-import type { Rect } from "./address";
+import { MAX_COLUMNS, MAX_ROWS } from "../cells/address";
+import type { Rect } from "../cells/address";
 
 /** A change of lines: positive `count` inserts before `at`, negative deletes from `at` on. */
 export interface LineChange {

@@ -2,7 +2,7 @@
  * Protection of a workbook's structure: sheets can be neither added, deleted, moved, copied, renamed, hidden nor shown.
  * Protecting what is protected fails (WorkbookProtection.protect page); the codes are unverified: P43.
  */
-import { accessDenied, HostError } from "./host-error";
+import { accessDenied, HostError } from "../cells/host-error";
 
 export class StructureProtection {
   private guard: { readonly password?: string } | undefined;

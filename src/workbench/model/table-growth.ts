@@ -6,8 +6,8 @@
  * conditional formats that covered the whole body. Clearing cells below a table is not typing.
  */
 import { copyFormula } from "../calc/rewrite";
-import { intersection } from "./address";
-import type { Rect } from "./address";
+import { intersection } from "../cells/address";
+import type { Rect } from "../cells/address";
 import type { Author } from "./change";
 import type { Sheet } from "./sheet";
 import type { Table } from "./table";

@@ -3,14 +3,15 @@
  * On a protected sheet it keeps its shape and order (office-js 2135). What a user's typing beside it does is in
  * table-growth.ts.
  */
-import { intersection, sameRect } from "./address";
-import type { Rect } from "./address";
+import type { FormulaTable } from "../calc/host";
+import { intersection, sameRect } from "../cells/address";
+import type { Rect } from "../cells/address";
 import type { Author } from "./change";
 import type { ColumnFilter } from "./filter";
-import { HostError, invalidArgument, itemNotFound } from "./host-error";
+import { HostError, invalidArgument, itemNotFound } from "../cells/host-error";
 import { checkName } from "./names";
 import { followTableName } from "./renaming";
-import type { CellInput } from "./scalar";
+import type { CellInput } from "../cells/scalar";
 import type { Sheet } from "./sheet";
 import type { SortKey } from "./sheet-sort";
 
@@ -20,7 +21,7 @@ export interface TableColumn {
   readonly index: number;
 }
 
-export class Table {
+export class Table implements FormulaTable {
   style = "TableStyleMedium2";
   showBandedRows = true;
   showBandedColumns = false;

@@ -4,11 +4,11 @@
  * Excel does, call by call: cells, and the size and the name of a table. A protection, moved rows, and a sheet that is
  * deleted, renamed, hidden or shown empty the list. An undo is not checked by data validation again.
  */
-import { sameRect } from "./address";
-import type { Rect } from "./address";
+import { sameRect } from "../cells/address";
+import type { Rect } from "../cells/address";
 import type { Author } from "./change";
 import { asInput } from "./entry-text";
-import type { CellInput } from "./scalar";
+import type { CellInput } from "../cells/scalar";
 import type { Sheet } from "./sheet";
 import type { Table } from "./table";
 

@@ -4,8 +4,8 @@
  * A formula in a rule is written for the top left cell of the rule's range and moves with the cell it is asked for.
  * Validation stops users only; the API writes what it likes, as in Excel.
  */
-import type { Rect } from "./address";
-import type { ValidationAlert } from "./host-error";
+import type { Rect } from "../cells/address";
+import type { ValidationAlert } from "../cells/host-error";
 
 export type ValidationOperator =
   | "Between"

@@ -5,11 +5,11 @@
  */
 import { formulaValue } from "../calc/formula-value";
 import { copyFormula } from "../calc/rewrite";
-import { contains, intersection, touch, without } from "./address";
-import type { Rect } from "./address";
-import { invalidArgument } from "./host-error";
-import type { Matrix, Scalar } from "./scalar";
-import { isError } from "./scalar";
+import { contains, intersection, touch, without } from "../cells/address";
+import type { Rect } from "../cells/address";
+import { invalidArgument } from "../cells/host-error";
+import type { Matrix, Scalar } from "../cells/scalar";
+import { isError } from "../cells/scalar";
 import type { Sheet } from "./sheet";
 import type { PlacedValidation, ValidationOperator, ValidationRule } from "./validation-rule";
 

@@ -3,11 +3,12 @@
  * of any of them is finished is in change-feed.ts.
  */
 import { Calculation } from "../calc/calculation";
-import { intersection } from "./address";
-import type { Rect } from "./address";
+import type { FormulaWorkbook } from "../calc/host";
+import { intersection } from "../cells/address";
+import type { Rect } from "../cells/address";
 import { ChangeFeed } from "./change-feed";
-import type { CustomFunction } from "./custom-function";
-import { HostError, invalidArgument, itemAlreadyExists } from "./host-error";
+import type { CustomFunction } from "../cells/custom-function";
+import { HostError, invalidArgument, itemAlreadyExists } from "../cells/host-error";
 import { checkName, Names } from "./names";
 import { forgetSheetName } from "./renaming";
 import { Settings } from "./settings";
@@ -33,7 +34,7 @@ interface Selection {
   readonly others: readonly Rect[];
 }
 
-export class Workbook extends ChangeFeed {
+export class Workbook extends ChangeFeed implements FormulaWorkbook {
   readonly locale: string;
   protectTwice: "ignore" | "refuse";
   name = "Book1.xlsx";
@@ -262,7 +263,10 @@ export class Workbook extends ChangeFeed {
   }
 
   private calculate(which: "all" | "fresh"): void {
-    for (const [sheet, rect] of this.calculation.run(which)) {
+    const changed = this.calculation.run(which);
+    for (const sheet of this.order) {
+      const rect = changed.get(sheet);
+      if (!rect) continue;
       this.record({ kind: "cells", sheet, rect, by: "calc", change: "RangeEdited" });
       this.record({ kind: "calculated", sheet, rect });
     }

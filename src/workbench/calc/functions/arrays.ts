@@ -1,6 +1,6 @@
 /** Functions that make blocks out of blocks: FILTER, SORT, UNIQUE and the ones that cut, stack and turn. */
-import { cellError, isError } from "../../model/scalar";
-import type { Matrix, Scalar } from "../../model/scalar";
+import { cellError, isError } from "../../cells/scalar";
+import type { Matrix, Scalar } from "../../cells/scalar";
 import type { Evaluation } from "../evaluation";
 import { mayMake } from "../limits";
 import { Block, Failure, fail, toBoolean, toNumber, transposed } from "../values";

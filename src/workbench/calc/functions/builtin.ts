@@ -4,13 +4,13 @@
  * "scalars" works on single values and is done element by element for blocks; "values" gets evaluated arguments as they
  * are, references included; "lazy" gets the trees and evaluates only what it needs.
  */
-import type { Scalar } from "../../model/scalar";
+import type { Scalar } from "../../cells/scalar";
 import type { Evaluation, Scope } from "../evaluation";
 import type { Expr } from "../formula";
 import { lift } from "../lift";
 import { Failure, Reference, fail, toNumber } from "../values";
 import type { Value } from "../values";
-import { isError } from "../../model/scalar";
+import { isError } from "../../cells/scalar";
 
 export type Builtin =
   | {

@@ -4,9 +4,9 @@
  * A criterion is text even when it means a number: "=5" and 5 are the same. Wildcards * and ? work on text only; ~ makes
  * the next one plain. Comparing text does not regard letter case.
  */
-import { readValue } from "../../model/number-format";
-import { cellError, errorFromText, isError } from "../../model/scalar";
-import type { Matrix, Scalar } from "../../model/scalar";
+import { readValue } from "../../cells/number-format";
+import { cellError, errorFromText, isError } from "../../cells/scalar";
+import type { Matrix, Scalar } from "../../cells/scalar";
 import type { Evaluation } from "../evaluation";
 import { Block, Failure, compare, fail } from "../values";
 import type { Area, Value } from "../values";

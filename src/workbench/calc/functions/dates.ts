@@ -4,9 +4,9 @@
  * Everything is computed from serial numbers and calendar parts, never from a JavaScript Date in local time, so a
  * result does not depend on where the machine stands. Only TODAY and NOW look at the local clock.
  */
-import { dateOfSerial, readValue, serialFromDate } from "../../model/number-format";
-import { cellError, isError } from "../../model/scalar";
-import type { Scalar } from "../../model/scalar";
+import { dateOfSerial, readValue, serialFromDate } from "../../cells/number-format";
+import { cellError, isError } from "../../cells/scalar";
+import type { Scalar } from "../../cells/scalar";
 import type { Evaluation } from "../evaluation";
 import { Failure, fail, toNumber, toText } from "../values";
 import type { Value } from "../values";

@@ -1,6 +1,6 @@
 /** Weeks of a year, and years and days as bonds count them: WEEKNUM, ISOWEEKNUM, DAYS360, YEARFRAC. */
-import { dateOfSerial, serialFromDate } from "../../model/number-format";
-import type { Scalar } from "../../model/scalar";
+import { dateOfSerial, serialFromDate } from "../../cells/number-format";
+import type { Scalar } from "../../cells/scalar";
 import { fail, toBoolean, toNumber } from "../values";
 import { scalars } from "./builtin";
 import type { Builtins } from "./builtin";

@@ -1,6 +1,6 @@
 /** Functions that take a LAMBDA and call it for every element, row or column. */
-import { isError } from "../../model/scalar";
-import type { Matrix, Scalar } from "../../model/scalar";
+import { isError } from "../../cells/scalar";
+import type { Matrix, Scalar } from "../../cells/scalar";
 import type { Evaluation } from "../evaluation";
 import { Block, fail, transposed } from "../values";
 import type { Value } from "../values";

@@ -1,7 +1,7 @@
 /** Functions about values and places: what kind of value it is, which row, how large a reference. */
-import { MAX_COLUMNS, MAX_ROWS, cellName, columnName, quoteSheetName } from "../../model/address";
-import { cellError, isError } from "../../model/scalar";
-import type { Scalar } from "../../model/scalar";
+import { MAX_COLUMNS, MAX_ROWS, cellName, columnName, quoteSheetName } from "../../cells/address";
+import { cellError, isError } from "../../cells/scalar";
+import type { Scalar } from "../../cells/scalar";
 import type { Evaluation } from "../evaluation";
 import { Block, Reference, fail, toBoolean, toNumber, toText } from "../values";
 import type { Value } from "../values";

@@ -59,8 +59,8 @@ import {
   TAN,
   VAR,
 } from "@formulajs/formulajs";
-import { cellError, errorFromText } from "../../model/scalar";
-import type { Scalar } from "../../model/scalar";
+import { cellError, errorFromText } from "../../cells/scalar";
+import type { Scalar } from "../../cells/scalar";
 import { mayWrite } from "../limits";
 import { Failure, fail, toNumber, toText } from "../values";
 import { ANY_NUMBER, numbersOf, scalars, values } from "./builtin";

@@ -1,6 +1,6 @@
 /** Functions that choose: they evaluate only the branch they take, so an error in the other does not matter. */
-import { cellError, isError } from "../../model/scalar";
-import type { Scalar } from "../../model/scalar";
+import { cellError, isError } from "../../cells/scalar";
+import type { Scalar } from "../../cells/scalar";
 import { lift } from "../lift";
 import { compare, fail, toBoolean, toNumber } from "../values";
 import type { Value } from "../values";

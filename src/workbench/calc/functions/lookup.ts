@@ -3,10 +3,10 @@
  *
  * INDEX, OFFSET, INDIRECT and XLOOKUP answer with references where they can, so that SUM(A1:INDEX(A:A,3)) works.
  */
-import { MAX_COLUMNS, MAX_ROWS, parseRect, splitSheet } from "../../model/address";
-import type { Rect } from "../../model/address";
-import { isError } from "../../model/scalar";
-import type { Matrix, Scalar } from "../../model/scalar";
+import { MAX_COLUMNS, MAX_ROWS, parseRect, splitSheet } from "../../cells/address";
+import type { Rect } from "../../cells/address";
+import { isError } from "../../cells/scalar";
+import type { Matrix, Scalar } from "../../cells/scalar";
 import type { Evaluation } from "../evaluation";
 import { parseFormula } from "../formula";
 import { lift } from "../lift";

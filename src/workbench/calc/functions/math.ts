@@ -4,8 +4,8 @@
  * Rounding works on the decimal digits a person sees: 1.005 to two places is 1.01, although the binary number is a
  * little less. That is Excel's rounding, half away from zero after 15 significant digits.
  */
-import { cellError, isError } from "../../model/scalar";
-import type { Scalar } from "../../model/scalar";
+import { cellError, isError } from "../../cells/scalar";
+import type { Scalar } from "../../cells/scalar";
 import type { Evaluation } from "../evaluation";
 import { Failure, fail, toNumber } from "../values";
 import type { Value } from "../values";

@@ -1,7 +1,7 @@
 /** Functions on text. Positions count from 1; searching with SEARCH knows wildcards and no letter case, FIND neither. */
-import { showValue } from "../../model/number-format";
-import { cellError, isError } from "../../model/scalar";
-import type { Scalar } from "../../model/scalar";
+import { showValue } from "../../cells/number-format";
+import { cellError, isError } from "../../cells/scalar";
+import type { Scalar } from "../../cells/scalar";
 import type { Evaluation } from "../evaluation";
 import { mayWrite } from "../limits";
 import { joinedText } from "../operators";
