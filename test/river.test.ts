@@ -16,8 +16,9 @@ const SRC = path.resolve(__dirname, "../src");
 const LAYERS = [
   "gst",
   "law",
-  "table",
+  "sheet",
   "documents",
+  "portal",
   "validation",
   "gstr1",
   "gstr2a",
@@ -30,20 +31,20 @@ const LAYERS = [
 
 /** What flows beside the river: which folders each of these may use. */
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
-  evidence: ["gst", "law", "table"],
-  home: [...LAYERS, "evidence"],
-  checks: [...LAYERS, "evidence", "home"],
-  sample: [...LAYERS, "evidence", "home"],
-  workbook: ["gst", "table"],
-  actions: [...LAYERS, "evidence", "home", "checks", "sample", "workbook"],
-  session: [...LAYERS, "evidence", "home", "checks", "sample", "workbook", "actions"],
+  evidence: ["gst", "law", "sheet"],
+  settings: [...LAYERS, "evidence"],
+  checks: [...LAYERS, "evidence", "settings"],
+  sample: [...LAYERS, "evidence", "settings"],
+  workbook: ["gst", "sheet"],
+  actions: [...LAYERS, "evidence", "settings", "checks", "sample", "workbook"],
+  session: [...LAYERS, "evidence", "settings", "checks", "sample", "workbook", "actions"],
   functions: [...LAYERS, "session"],
   commands: ["gst", "sample", "workbook", "actions", "session"],
   // It asks Excel and knows nothing of Milaan, so that its answers are of Excel alone.
   "check-excel": [],
   taskpane: [
     ...LAYERS,
-    ...["evidence", "home", "checks", "sample", "workbook", "actions", "session"],
+    ...["evidence", "settings", "checks", "sample", "workbook", "actions", "session"],
     ...["functions", "commands"],
   ],
 };
@@ -66,7 +67,7 @@ const WITHIN: Readonly<Record<string, readonly string[]>> = {
 const OUTSIDE = ["tools", "story"];
 
 /** The folders that run on paper: no host, no page, no clock, no chance. */
-const CORE = [...LAYERS, "evidence", "home", "checks", "actions"];
+const CORE = [...LAYERS, "evidence", "settings", "checks", "actions"];
 
 const FORBIDDEN_NAMES = new Set([
   "Office",
@@ -312,7 +313,7 @@ describe("the river", () => {
 
   test.each([
     ["ims", 'import { a } from "../gstr2b/generate";', "src/ims/probe.ts:1: ims must not use gstr2b"],
-    ["gst", '\nexport type { A } from "../table/x";', "src/gst/probe.ts:2: gst must not use table"],
+    ["gst", '\nexport type { A } from "../sheet/x";', "src/gst/probe.ts:2: gst must not use sheet"],
     [
       "taskpane",
       'void import("../workbench/model");',

@@ -2,7 +2,7 @@
  * What every verb needs and what every verb gives back. Time, actor and version come from outside; a verb reads
  * once, decides in the core, writes once, and witnesses what it did in the same write.
  */
-import type { PortalForm } from "../documents/portal";
+import type { PortalForm } from "../portal/rows";
 import type { Moment } from "../gst/date";
 import type { Head } from "../evidence/entry";
 import type { Fault } from "../gst/fault";

@@ -4,18 +4,18 @@
  * Because the recorded answer stands in the sheet itself, this also finds what was typed while Milaan was not there.
  */
 import { WHO_IS_UNKNOWN, type Happening } from "../evidence/entry";
-import { counted } from "../gst/count";
+import { plural } from "../gst/plural";
 import { rowKey } from "../documents/identity";
-import { nameOf } from "../documents/name";
+import { documentLabel } from "../documents/label";
 import { isFault, type Fault } from "../gst/fault";
 import { isNoTax } from "../gst/tax";
 import { isPutBack, makeRecorded, parseRecorded, putBackText } from "../ims/answer-text";
 import { NO_ANSWER, type Answer, type ImsRecord } from "../ims/record";
 import { IMS_TABLE, imsFacts, imsFields } from "../ims/sheet";
-import type { Cells, Grid } from "../table/grid";
-import { factPuts } from "../table/difference";
-import { isBlankRow } from "../table/grid";
-import { findColumns, readRows, writePart, type Row } from "../table/rows";
+import type { Cells, Grid } from "../sheet/grid";
+import { factPuts } from "../sheet/diff";
+import { isBlankRow } from "../sheet/grid";
+import { findColumns, readRows, writePart, type Row } from "../sheet/rows";
 import type { Want } from "../workbook/port";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook, type Book } from "./book";
@@ -51,10 +51,10 @@ export async function adoptTyped(
   const unknown = answered.filter(({ record }) => act.isByUnknown?.(rowKey(record))).length;
   const said = [
     answered.length > 0
-      ? `${counted(answered.length, "typed answer")} recorded${underNobody(unknown, answered.length)}.`
+      ? `${plural(answered.length, "typed answer")} recorded${underNobody(unknown, answered.length)}.`
       : "",
-    faults.length > 0 ? `${counted(faults.length, "typed answer")} refused.` : "",
-    held.faults.length > 0 ? `${counted(held.faults.length, "change")} by hand found.` : "",
+    faults.length > 0 ? `${plural(faults.length, "typed answer")} refused.` : "",
+    held.faults.length > 0 ? `${plural(held.faults.length, "change")} by hand found.` : "",
   ];
   return done(said.filter(Boolean).join(" "), { faults: [...told, ...warnings, ...unread] });
 }
@@ -122,7 +122,7 @@ export function adopt(book: Book, act: Act, how?: "as marked" | "moved"): Adopte
 
 /** Says of which document it is, and which word is not taken, where the reason does not say so itself. */
 function putBack({ ask, fault }: Decided["refused"][number]): Fault {
-  const name = nameOf(ask.record);
+  const name = documentLabel(ask.record);
   const { action } = ask.answer;
   const isOther = !ask.unreadable && action !== ask.record.action;
   return {

@@ -10,7 +10,7 @@ import { fault, isFault, type Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
 import { TABLE_HELP, TABLES, totalsOf } from "../gstr2b/totals";
 import { periodRecord } from "../gstr3b/register";
-import { LAW } from "../law/standing";
+import { CITE } from "../law/citations";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook } from "./book";
 import { closeIfAllowed } from "./close-if-allowed";
@@ -30,7 +30,7 @@ export async function exportHead(act: Act): Promise<Outcome> {
       happening("EXPORT_HEAD", {
         document: file,
         asked: "keep a checkpoint",
-        law: LAW.evidence,
+        law: CITE.evidence,
         sourceFileHash: hashOfText(text),
       }),
     ],
@@ -51,7 +51,7 @@ export async function certificate(act: Act, period: Period): Promise<Outcome> {
         "NO_2B",
         `GSTR-3B of ${showPeriod(period)} is not filed.`,
         "File it first: only a locked statement is sealed.",
-        { law: LAW.freeze },
+        { law: CITE.freeze },
       ),
     );
   const broken = sealFaults(book, record).filter(({ severity }) => severity === "error");
@@ -73,7 +73,7 @@ export async function certificate(act: Act, period: Period): Promise<Outcome> {
         document: file,
         period,
         asked: "certificate",
-        law: LAW.evidence,
+        law: CITE.evidence,
         sourceFileHash: hashOfText(text),
       }),
     ],
@@ -131,7 +131,7 @@ export async function checkHead(act: Act, text: string): Promise<Outcome> {
           happening("VERIFY", {
             asked: "check a checkpoint",
             note: said,
-            law: LAW.evidence,
+            law: CITE.evidence,
             sourceFileHash: hashOfText(text),
           }),
         ],

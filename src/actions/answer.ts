@@ -5,15 +5,15 @@
  */
 import { originalOf, rowKey } from "../documents/identity";
 import type { Happening } from "../evidence/entry";
-import { counted } from "../gst/count";
+import { plural } from "../gst/plural";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { lockedFault } from "../gstr3b/register";
 import { makeAnswer } from "../ims/answer-text";
 import { answerOf, batchEffect } from "../ims/batch";
 import { type Action, type Answer, type ImsRecord } from "../ims/record";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
-import type { Row } from "../table/rows";
-import { runsOf } from "../table/runs";
+import type { Row } from "../sheet/rows";
+import { runsOf } from "../sheet/runs";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook, readTable, type Book } from "./book";
 import {
@@ -28,7 +28,7 @@ import {
 import { openHolding } from "./facts/hold";
 import { filedPeriodOf, readFiled } from "./history";
 import { clearNotes } from "./refusal-notes";
-import { nameOf } from "../documents/name";
+import { documentLabel } from "../documents/label";
 
 /** An answer asked for one row. `key` guards against a row that has moved since the user saw it. */
 export interface Asked {
@@ -169,7 +169,7 @@ function outcome(
 
 function what(rows: readonly AnsweredRow[]): string {
   const [first] = rows;
-  return rows.length === 1 && first ? nameOf(first.record) : counted(rows.length, "record");
+  return rows.length === 1 && first ? documentLabel(first.record) : plural(rows.length, "record");
 }
 
 function statusOf({ record }: AnsweredRow): string {

@@ -4,17 +4,17 @@
  */
 import type { ReplayedPeriod } from "../evidence/replay";
 import { evidenceLayout } from "../evidence/sheet";
-import { counted } from "../gst/count";
+import { plural } from "../gst/plural";
 import { asWarning, fault, type Fault } from "../gst/fault";
 import type { Period } from "../gst/period";
 import { gstr2bLayouts, isStatementTable } from "../gstr2b/sheet";
 import type { PeriodRecord } from "../gstr3b/record";
 import { gstr3bLayout } from "../gstr3b/sheet";
 import { imsLayout } from "../ims/sheet";
-import type { Column } from "../table/field";
-import { columnLetters } from "../table/grid";
-import { showsWhatItHolds, type Guise, type Illegible, type ShownCell } from "../table/guise";
-import type { Layout } from "../table/layout";
+import type { Column } from "../sheet/field";
+import { columnLetters } from "../sheet/grid";
+import { showsWhatItHolds, type Presentation, type Illegible, type ShownCell } from "../sheet/presentation";
+import type { Layout } from "../sheet/layout";
 import type { Act } from "./act";
 import { LAYOUTS } from "./layouts";
 import { lookalikeFaults } from "./lookalikes";
@@ -122,7 +122,7 @@ function note(lies: Lies, cell: ShownCell): void {
   else lies.set(cell.heading, { first: cell, count: 1 });
 }
 
-function hidden({ sheet, columns }: Layout, guise: Guise): Fault[] {
+function hidden({ sheet, columns }: Layout, guise: Presentation): Fault[] {
   const known = new Set(columns.map(({ heading }) => heading));
   const columnsHidden = guise.hiddenColumns.filter((heading) => known.has(heading));
   const narrow = guise.narrowColumns.filter((heading) => known.has(heading));
@@ -132,10 +132,10 @@ function hidden({ sheet, columns }: Layout, guise: Guise): Fault[] {
       ? `Some rows of ${sheet} are hidden or filtered away: sums by eye are not whole.`
       : "",
     columnsHidden.length
-      ? `${counted(columnsHidden.length, "column")} of ${sheet} hidden: ${columnsHidden.join(", ")}.`
+      ? `${plural(columnsHidden.length, "column")} of ${sheet} hidden: ${columnsHidden.join(", ")}.`
       : "",
     narrow.length
-      ? `${counted(narrow.length, "column")} of ${sheet} too narrow to read: ${narrow.join(", ")}.`
+      ? `${plural(narrow.length, "column")} of ${sheet} too narrow to read: ${narrow.join(", ")}.`
       : "",
     guise.hasLowRows ? `Some rows of ${sheet} are too low to read: sums by eye are not whole.` : "",
   ];
@@ -156,11 +156,11 @@ function hidden({ sheet, columns }: Layout, guise: Guise): Fault[] {
   return [...warnings, ...renamed].map(asWarning);
 }
 
-function disguised(layout: Layout, { sheet }: Guise, lies: Lies): Fault[] {
+function disguised(layout: Layout, { sheet }: Presentation, lies: Lies): Fault[] {
   return [...lies].map(([heading, { first, count }]) =>
     fault(
       "FORMAT_LIES",
-      `${heading} shows “${first.text.slice(0, 40)}” where the cell holds “${String(first.value).slice(0, 40)}”${count > 1 ? `, and so in ${counted(count - 1, "more row")}` : ""}.`,
+      `${heading} shows “${first.text.slice(0, 40)}” where the cell holds “${String(first.value).slice(0, 40)}”${count > 1 ? `, and so in ${plural(count - 1, "more row")}` : ""}.`,
       "Give the column its number format again; the value itself is what counts.",
       { place: placeOf(layout, sheet, heading, first.row) },
     ),
@@ -174,11 +174,11 @@ const WHY: Readonly<Record<Illegible, string>> = {
   struck: "struck out, though what it holds counts",
 };
 
-function faded(layout: Layout, { sheet, faint, isWhole }: Guise): Fault[] {
+function faded(layout: Layout, { sheet, faint, isWhole }: Presentation): Fault[] {
   const found = faint.map(({ why, heading, row, count }) =>
     fault(
       why === "font" || why === "struck" ? "FORMAT_LIES" : "OUT_OF_SIGHT",
-      `${counted(count, "cell")} of ${heading} ${count === 1 ? "is" : "are"} ${WHY[why]}.`,
+      `${plural(count, "cell")} of ${heading} ${count === 1 ? "is" : "are"} ${WHY[why]}.`,
       "Give the cells another colour, size and font.",
       { place: placeOf(layout, sheet, heading, row) },
     ),
@@ -202,7 +202,7 @@ function placeOf(layout: Layout, sheet: string, heading: string, row: number): s
 }
 
 /** Excel names a copied sheet "IMS (2)" and its table after the first with a number. */
-function copies(layout: Layout, { sheet }: Guise, tables: ReadonlyMap<string, string>): Fault[] {
+function copies(layout: Layout, { sheet }: Presentation, tables: ReadonlyMap<string, string>): Fault[] {
   const isCopy = ([table, where]: readonly [string, string]) =>
     where !== sheet && where !== layout.sheet && new RegExp(`^${layout.table}_?\\d+$`).test(table);
   return [...tables]

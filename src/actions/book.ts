@@ -7,7 +7,7 @@ import { hashOf, type Entry, type Happening } from "../evidence/entry";
 import { headOf } from "../evidence/head";
 import { EVIDENCE_TABLE, evidenceFields, evidenceLayout } from "../evidence/sheet";
 import { headWrites, slotOf, WRITERS_TABLE } from "../evidence/writers";
-import { asWarning, fault, isFault, type Fault, type Parsed } from "../gst/fault";
+import { asWarning, fault, isFault, type Fault, type Result } from "../gst/fault";
 import type { Period } from "../gst/period";
 import { gstr2bTable, summaryTable } from "../gstr2b/sheet";
 import type { Totals } from "../gstr2b/totals";
@@ -15,17 +15,17 @@ import type { PeriodRecord } from "../gstr3b/record";
 import { periodRecord, type Register } from "../gstr3b/register";
 import { GSTR3B_TABLE, gstr3bFields } from "../gstr3b/sheet";
 import { TIE_OUT_TABLE } from "../gstr3b/tie-out-sheet";
-import { headRows, readSettings, taxpayerOf, type Settings } from "../home/settings";
-import { HOME_TABLE, settingFields } from "../home/sheet";
+import { headRows, readSettings, taxpayerOf, type Settings } from "../settings/settings";
+import { HOME_TABLE, settingFields } from "../settings/sheet";
 import type { Taxpayer } from "../law/taxpayer";
-import { LAW } from "../law/standing";
-import { makeDigests, type Digests } from "../table/digest";
-import { difference } from "../table/difference";
-import type { Fields } from "../table/field";
-import type { Grid } from "../table/grid";
-import { lackingLater } from "../table/later";
-import { headingsOf, readRows, writeRow, type Row, type Rows } from "../table/rows";
-import { afterWrite, type Write } from "../table/write";
+import { CITE } from "../law/citations";
+import { makeDigests, type Digests } from "../sheet/digest";
+import { diffRows } from "../sheet/diff";
+import type { Fields } from "../sheet/field";
+import type { Grid } from "../sheet/grid";
+import { missingAddedColumns } from "../sheet/added-columns";
+import { headingsOf, readRows, writeRow, type Row, type Rows } from "../sheet/rows";
+import { afterWrite, type Write } from "../sheet/write";
 import type { Grids, Want } from "../workbook/port";
 import type { Act } from "./act";
 import { closeFacts, digestsIn } from "./facts/close";
@@ -73,7 +73,7 @@ export async function openBook(
   act: Act,
   wants: readonly Want[] = [],
   maybe: readonly Want[] = [],
-): Promise<Parsed<Book>> {
+): Promise<Result<Book>> {
   const slot: Want = { table: WRITERS_TABLE, rows: [{ first: slotOf(act.writer), count: 1 }] };
   const grids = await act.port.read([...ALWAYS, slot, ...[...wants, ...maybe].map(withFormulas)]);
   const homeGrid = grids.get(HOME_TABLE)?.[0];
@@ -155,7 +155,7 @@ function damagedFault(number: number): Fault {
 
 /** The log of an earlier Milaan is read as it will be once the next entry is written. */
 function asWidened(grid: Grid): Grid {
-  const headings = lackingLater(evidenceLayout, grid);
+  const headings = missingAddedColumns(evidenceLayout, grid);
   if (headings.length === 0) return grid;
   return afterWrite(grid, { do: "widen", table: EVIDENCE_TABLE, layout: evidenceLayout, headings });
 }
@@ -214,13 +214,13 @@ export async function closeBook(act: Act, book: Book, changes: Changes = {}): Pr
 
 function movedHappening(): Happening {
   return happening("LAYERS_CHANGED", {
-    law: LAW.evidence,
+    law: CITE.evidence,
     note: "rows moved with the calendar or the returns",
   });
 }
 
 function registerWrites({ registerRows }: Book, register: Register): Write[] {
-  const { writes } = difference(GSTR3B_TABLE, gstr3bFields, registerRows, register, ({ period }) => period);
+  const { writes } = diffRows(GSTR3B_TABLE, gstr3bFields, registerRows, register, ({ period }) => period);
   const before = registerRows.map(({ record }) => record);
   const overtaken = register.filter(
     ({ period, state }) => state === "Stale" && periodRecord(before, period).state === "Draft",
@@ -252,7 +252,7 @@ function evidenceWrites(
   if (happenings.length === 0) return [];
   const { entries, head } = chain(settings.head, happenings, witnessOf(act), digests);
   const value = headingsOf(settingFields)[1] ?? "Value";
-  const lacking = logGrid ? lackingLater(evidenceLayout, logGrid) : [];
+  const lacking = logGrid ? missingAddedColumns(evidenceLayout, logGrid) : [];
   const last = entries.at(-1);
   return [
     ...(lacking.length

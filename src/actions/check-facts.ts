@@ -10,7 +10,7 @@ import type { PeriodRecord } from "../gstr3b/record";
 import { periodRecord } from "../gstr3b/register";
 import { tieOut } from "../gstr3b/tie-out";
 import { tieOutFields } from "../gstr3b/tie-out-sheet";
-import { readRows } from "../table/rows";
+import { readRows } from "../sheet/rows";
 import type { Grids } from "../workbook/port";
 import type { Act } from "./act";
 import { readTable, type Book } from "./book";

@@ -3,19 +3,19 @@
  * and the locked statements, and show what they find on the home sheet; what is acknowledged stands in the evidence.
  */
 import { acknowledgeHappening } from "../checks/acknowledgement";
-import { checkPeriod, isOpen, lawOf, type Checked } from "../checks/checks";
+import { checkPeriod, isOpen, lawOf, type Checked } from "../checks/list";
 import type { PeriodFacts } from "../checks/facts";
 import { checkFields, CHECKS_TABLE, checksLayout, type CheckRow } from "../checks/sheet";
 import { chain } from "../evidence/chain";
 import type { Happening } from "../evidence/entry";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
-import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
+import { fault, isFault, type Fault, type Result } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
 import { mayGenerate } from "../gstr3b/register";
-import { filedBefore } from "../home/settings";
-import { LAW } from "../law/standing";
-import { headingsOf, writeRow } from "../table/rows";
-import type { Write } from "../table/write";
+import { filedBefore } from "../settings/settings";
+import { CITE } from "../law/citations";
+import { headingsOf, writeRow } from "../sheet/rows";
+import type { Write } from "../sheet/write";
 import type { Want } from "../workbook/port";
 import { done, refused, UNNAMED, type Act, type Outcome } from "./act";
 import { closeBook, witnessOf, type Book } from "./book";
@@ -91,7 +91,7 @@ export async function acknowledge(act: Act, period: Period, named: string, reaso
     period,
     one.finding,
     reason.trim(),
-    lawOf(one.check)[0] ?? LAW.evidence,
+    lawOf(one.check)[0] ?? CITE.evidence,
   );
   const after = checkPeriod(withTold(facts, [...toldBefore(book), told], act));
   await closeBook(act, book, { writes: listWrites(period, after, act), happenings: [told] });
@@ -101,7 +101,7 @@ export async function acknowledge(act: Act, period: Period, named: string, reaso
 function formFault({ actor }: Act, reason: string): Fault | undefined {
   if (actor.trim() === "" || actor === UNNAMED)
     return fault("NO_ACTOR", "A check is acknowledged by a named person.", "Give your name in the pane.", {
-      law: LAW.evidence,
+      law: CITE.evidence,
     });
   const length = Array.from(reason.trim()).length;
   if (length === 0)
@@ -161,7 +161,7 @@ function openFault(open: readonly Checked[]): Fault {
     "CHECKS_OPEN",
     `${open.length === 1 ? "A check before filing has" : `${open.length} checks before filing have`} failed and ${open.length === 1 ? "is" : "are"} not acknowledged: ${names}.`,
     "Put each right, or acknowledge it with a reason.",
-    { law: LAW.evidence },
+    { law: CITE.evidence },
   );
 }
 
@@ -175,7 +175,7 @@ function failedText(checked: readonly Checked[]): string {
   return `checks failed: ${told.join(", ")}`;
 }
 
-async function look(act: Act, period: Period): Promise<Parsed<Looked>> {
+async function look(act: Act, period: Period): Promise<Result<Looked>> {
   const opened = await openLayers(act, [...statementTables(period), ...CHECK_TABLES]);
   if (isFault(opened)) return opened;
   const { book } = opened;

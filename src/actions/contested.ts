@@ -7,8 +7,8 @@ import { describe } from "../documents/document";
 import { fault, type Fault } from "../gst/fault";
 import type { Returns } from "../gstr1/furnish";
 import type { Gstr1Record } from "../gstr1/record";
-import { placeOf, type Grid } from "../table/grid";
-import type { Row } from "../table/rows";
+import { placeOf, type Grid } from "../sheet/grid";
+import type { Row } from "../sheet/rows";
 
 export interface PlacedRow extends Row<Gstr1Record> {
   readonly grid: Grid;

@@ -1,7 +1,7 @@
 /** Takes back a filing that was marked by mistake: the period opens again, and its records come back into the IMS. */
 import { ageOf, isAmendment, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
-import { nameOf } from "../documents/name";
+import { documentLabel } from "../documents/label";
 import { happening } from "../evidence/chain";
 import { Replay } from "../evidence/replay";
 import { showMinute } from "../gst/date";
@@ -12,14 +12,14 @@ import { isTravelling, type Gstr2aRecord } from "../gstr2a/record";
 import { gstr2aFacts } from "../gstr2a/sheet";
 import type { Gstr2bLine } from "../gstr2b/line";
 import { filedThrough, reopened } from "../gstr3b/register";
-import { filedBefore } from "../home/settings";
+import { filedBefore } from "../settings/settings";
 import { newRecord, receive } from "../ims/receive";
 import type { ImsRecord } from "../ims/record";
 import { refresh } from "../ims/refresh";
 import { imsFacts } from "../ims/sheet";
-import { LAW } from "../law/standing";
-import { factDifference } from "../table/difference";
-import type { Write } from "../table/write";
+import { CITE } from "../law/citations";
+import { diffFacts } from "../sheet/diff";
+import type { Write } from "../sheet/write";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook } from "./book";
 import { refuse, staleness } from "./decided";
@@ -69,11 +69,11 @@ export async function correct3b(act: Act, period: Period, reason: string): Promi
       `REOPENED ${showMinute(act.asOf)} by ${act.actor}: ${reason}. Generate it again before filing.`,
       "warn",
     ),
-    ...factDifference(gstr2aFacts, layers.gstr2a, gstr2a).writes,
-    ...factDifference(imsFacts, layers.ims, ims).writes,
+    ...diffFacts(gstr2aFacts, layers.gstr2a, gstr2a).writes,
+    ...diffFacts(imsFacts, layers.ims, ims).writes,
     ...supplierWrites(book, layers, [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)], stillFiled),
   ];
-  const told = happening("CORRECT_3B", { ...asked, before: "Locked", after: "Stale", law: LAW.freeze });
+  const told = happening("CORRECT_3B", { ...asked, before: "Locked", after: "Stale", law: CITE.freeze });
   // A draft of the next period was generated on the filing that is taken back.
   const overtaken = staleness(register, true);
   await closeBook(act, book, {
@@ -155,9 +155,9 @@ function withoutOriginal(lines: readonly Gstr2bLine[], ims: readonly ImsRecord[]
       asWarning(
         fault(
           "UNKNOWN_DOCUMENT",
-          `The document that ${nameOf(record)} amends left the IMS with the filing and cannot be brought back from here.`,
+          `The document that ${documentLabel(record)} amends left the IMS with the filing and cannot be brought back from here.`,
           "Import the portal's IMS file again before you generate the GSTR-2B.",
-          { place: nameOf(record) },
+          { place: documentLabel(record) },
         ),
       ),
     );
@@ -168,7 +168,7 @@ function openingFault(period: Period): Fault {
     "PERIOD_LOCKED",
     `GSTR-3B of ${showPeriod(period)} was filed before this workbook began.`,
     "Import the portal's GSTR-2B of the period again if its documents are wrong here.",
-    { law: LAW.freeze },
+    { law: CITE.freeze },
   );
 }
 

@@ -15,15 +15,15 @@ import { decide } from "../ims/decide";
 import { lineageOf, type Answer, type ImsRecord } from "../ims/record";
 import { refresh } from "../ims/refresh";
 import { IMS_TABLE, imsFacts, imsFields } from "../ims/sheet";
-import { LAW } from "../law/standing";
+import { CITE } from "../law/citations";
 import { isFiled } from "../law/taxpayer";
-import { factDifference, factPuts } from "../table/difference";
-import type { Row } from "../table/rows";
-import type { Write } from "../table/write";
+import { diffFacts, factPuts } from "../sheet/diff";
+import type { Row } from "../sheet/rows";
+import type { Write } from "../sheet/write";
 import { refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook, readTable, type Book } from "./book";
 import { readFiled } from "./history";
-import { nameOf } from "../documents/name";
+import { documentLabel } from "../documents/label";
 
 /** One answer asked for one row of the IMS. */
 export interface Ask extends Row<ImsRecord> {
@@ -64,7 +64,7 @@ export function decideAll(
     const { answer, unreadable, ...row } = ask;
     const { record } = row;
     const told = {
-      document: nameOf(record),
+      document: documentLabel(record),
       key: rowKey(record),
       lineage: lineageOf(record),
       period: record.period2b,
@@ -158,7 +158,7 @@ export function staleness(register: Register, changed: boolean): Overtaken {
   const drafts = register.filter((record) => record.state === "Draft");
   if (!changed || drafts.length === 0) return { happenings: [], register };
   const happenings = drafts.map(({ period, version }) =>
-    happening("STALE_2B", { period, before: `Draft v${version}`, after: "Stale", law: LAW.recompute }),
+    happening("STALE_2B", { period, before: `Draft v${version}`, after: "Stale", law: CITE.recompute }),
   );
   return { happenings, register: overtaken(register) };
 }
@@ -181,6 +181,6 @@ export async function refreshAmendments(
   // Papers that an amendment of their own period replaced stand in GSTR-2A alone, with the numbers they gave.
   const seen = readTable(book, GSTR2A_TABLE, gstr2aFields).rows.map(({ record }) => record);
   const after = refresh(records, await readFiled(act, book, seen), book.taxpayer, act.asOf);
-  const { writes } = factDifference(imsFacts, rows, after);
+  const { writes } = diffFacts(imsFacts, rows, after);
   await closeBook(act, book, { writes });
 }

@@ -1,12 +1,12 @@
 /** The answers as a file for the portal, with what cannot be uploaded as a to-do list; the evidence keeps its hash. */
 import { happening } from "../evidence/chain";
 import { hashOfText } from "../evidence/entry";
-import { counted } from "../gst/count";
+import { plural } from "../gst/plural";
 import { fault, isFault } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { makeImsUpload, type ImsUpload } from "../ims/portal-upload";
 import { IMS_TABLE } from "../ims/sheet";
-import { LAW } from "../law/standing";
+import { CITE } from "../law/citations";
 import { done, refused, type Act, type HandOut, type Outcome } from "./act";
 import { adopt } from "./adopt";
 import { closeBook, openBook } from "./book";
@@ -32,15 +32,15 @@ export async function exportIms(act: Act): Promise<Outcome> {
     happening("EXPORT_JSON", {
       document: name,
       asked,
-      law: LAW.evidence,
-      note: counted(count, "answer"),
+      law: CITE.evidence,
+      note: plural(count, "answer"),
       sourceFileHash: hashOfText(text),
     }),
   );
   await closeBook(act, book, { happenings: told });
-  const taken = upload.reset ? ` A second file takes ${counted(upload.reset.count, "answer")} back.` : "";
+  const taken = upload.reset ? ` A second file takes ${plural(upload.reset.count, "answer")} back.` : "";
   const byHand = upload.toDo.length ? ` By hand on the portal: ${upload.toDo.join(" ")}` : "";
-  return done(`${counted(upload.count, "answer")} for the portal.${taken}${byHand}`, {
+  return done(`${plural(upload.count, "answer")} for the portal.${taken}${byHand}`, {
     faults: [...held.faults, ...faults, ...warnings, ...unread, ...upload.faults],
     files: files.map(({ name, text }) => ({ name, text })),
   });

@@ -2,24 +2,24 @@
 import { rowKey } from "../documents/identity";
 import { happening } from "../evidence/chain";
 import { dayOf, showDay } from "../gst/date";
-import { asWarning, fault, isFault, type Fault, type Parsed } from "../gst/fault";
+import { asWarning, fault, isFault, type Fault, type Result } from "../gst/fault";
 import { stateOf } from "../gst/gstin";
 import { showPeriod, type Period } from "../gst/period";
 import type { Statement } from "../gstr2b/generate";
 import type { Gstr2bLine } from "../gstr2b/line";
-import { lateCredit } from "../gstr2b/late";
+import { timeLimitWarnings } from "../gstr2b/warnings/time-limit";
 import { sealOf } from "../gstr2b/seal";
 import { contentOf } from "../gstr2b/sheet";
 import { filed, periodRecord, staleFault, type Register } from "../gstr3b/register";
-import { filedBefore } from "../home/settings";
+import { filedBefore } from "../settings/settings";
 import { refresh } from "../ims/refresh";
 import { imsFacts } from "../ims/sheet";
 import { draftDay } from "../law/cut-offs";
 import { dueDay3b } from "../law/due-dates";
 import { barFault } from "../law/returns";
-import { LAW } from "../law/standing";
-import { factDifference } from "../table/difference";
-import type { Write } from "../table/write";
+import { CITE } from "../law/citations";
+import { diffFacts } from "../sheet/diff";
+import type { Write } from "../sheet/write";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, type Book, type Changes } from "./book";
 import { refuse } from "./decided";
@@ -57,7 +57,7 @@ export function filingAsked(period: Period): { period: Period; asked: string } {
 }
 
 /** The register with the period filed; a fault where the period's state, or the law, does not let it be. */
-export function filedRegister(act: Act, { register, settings }: Book, period: Period): Parsed<Register> {
+export function filedRegister(act: Act, { register, settings }: Book, period: Period): Result<Register> {
   const { frequency } = settings;
   return filed(register, period, filedBefore(settings), frequency, act.asOf, act.actor);
 }
@@ -78,7 +78,7 @@ export function filingOf(
   found: { readonly built: Built; readonly sheet: SheetStatement },
   period: Period,
   checked = "",
-): Parsed<Filing> {
+): Result<Filing> {
   const register = filedRegister(act, book, period);
   if (isFault(register)) return register;
   const { built, sheet } = found;
@@ -94,7 +94,7 @@ export function filingOf(
   const { seal } = periodRecord(book.register, period);
   const writes: Write[] = [
     ...bannerWrites(period, lockedState({ filedOn: act.asOf, filedBy: act.actor, seal }), "quiet"),
-    ...factDifference(imsFacts, layers.ims, ims).writes,
+    ...diffFacts(imsFacts, layers.ims, ims).writes,
     ...supplierWrites(book, layers, [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)], after),
     keptLines(period, sheet.lines),
     ...protectionWrites(period, "protect"),
@@ -103,7 +103,7 @@ export function filingOf(
     ...filingAsked(period),
     before: "Draft",
     after: "Locked",
-    law: LAW.freeze,
+    law: CITE.freeze,
     note: [`seal ${seal}`, checked].filter(Boolean).join("; "),
     data: { seal },
   });
@@ -112,7 +112,7 @@ export function filingOf(
     outcome: done(`GSTR-3B of ${showPeriod(period)} is marked filed. Its GSTR-2B is locked and sealed.`, {
       faults: [
         ...beforeDraft(book, period, act),
-        ...lateCredit(built.statement.lines, period, book.taxpayer, act.asOf),
+        ...timeLimitWarnings(built.statement.lines, period, book.taxpayer, act.asOf),
         ...faults,
       ],
     }),
@@ -129,7 +129,7 @@ function beforeDraft({ settings }: Book, period: Period, { asOf }: Act): Fault[]
         "BEFORE_DRAFT",
         `The portal drafts GSTR-2B of ${showPeriod(period)} on ${showDay(day)}: what suppliers file until then belongs to it and is not in this one.`,
         "If GSTR-3B is not filed on the portal yet, take the mark back, and generate again on that day.",
-        { law: LAW.recompute },
+        { law: CITE.recompute },
       ),
     ),
   ];
@@ -166,7 +166,7 @@ function sealFault(
       "SEAL_BROKEN",
       `GSTR-2B of ${showPeriod(period)} was changed by hand after it was generated.`,
       "Generate it again; change answers in the IMS sheet only.",
-      { law: LAW.freeze },
+      { law: CITE.freeze },
     );
   }
   const now = contentOf(period, statement.lines);

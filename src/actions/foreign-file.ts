@@ -2,10 +2,10 @@
  * A file that could be several forms is asked about only where some answer could be right: what belongs to another GSTIN,
  * and has no document for this one, is refused before the question.
  */
-import { openedBody } from "../documents/portal-open";
-import { isObject, type JsonObject } from "../documents/portal-reading";
-import type { FormQuestion } from "../documents/portal-recognise";
-import type { PortalForm } from "../documents/portal";
+import { openedBody } from "../portal/file/open";
+import { isObject, type JsonObject } from "../portal/read/reading";
+import type { FormQuestion } from "../portal/recognise";
+import type { PortalForm } from "../portal/rows";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { parseGstin, type Gstin } from "../gst/gstin";
 

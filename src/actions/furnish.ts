@@ -6,21 +6,21 @@ import { describe, type TaxDocument } from "../documents/document";
 import { lineage, rowKey } from "../documents/identity";
 import { happening } from "../evidence/chain";
 import type { Happening } from "../evidence/entry";
-import { isFault, type Fault, type Parsed } from "../gst/fault";
+import { isFault, type Fault, type Result } from "../gst/fault";
 import { showPeriod, type Frequency } from "../gst/period";
 import { seeDocument } from "../gstr2a/draw";
 import { fileReturn, remove, Returns, type Return, type Saved } from "../gstr1/furnish";
 import { iffWarnings } from "../gstr1/iff";
 import type { Gstr1Record } from "../gstr1/record";
-import { LAW } from "../law/standing";
-import type { Write } from "../table/write";
+import { CITE } from "../law/citations";
+import type { Write } from "../sheet/write";
 import { validate } from "../validation/validate";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, type Book } from "./book";
 import { refuse } from "./decided";
 import { readFiled } from "./history";
 import { openLayers, recordsOf, type Layers } from "./layers";
-import { nameOf } from "../documents/name";
+import { documentLabel } from "../documents/label";
 import { nilReturns, nilReturnWrite } from "./nil-returns";
 import { flowOnward } from "./onward";
 
@@ -42,7 +42,7 @@ function checkAndSave(
   document: TaxDocument,
   supplierFrequency: Frequency,
   act: Act,
-): Parsed<Saved & { warnings: readonly Fault[] }> {
+): Result<Saved & { warnings: readonly Fault[] }> {
   const found = validate(document, "typed", { supplierFrequency, original: returns.originalOf(document) });
   const wrong = found.find(({ severity }) => severity === "error");
   if (wrong) return wrong;
@@ -57,8 +57,8 @@ export function saveDocument(
   document: TaxDocument,
   supplierFrequency: Frequency,
 ): Promise<Outcome> {
-  const told = { document: nameOf(document), asked: `save ${document.form} ${document.returnPeriod}` };
-  const save = (returns: Returns): Parsed<Move> => {
+  const told = { document: documentLabel(document), asked: `save ${document.form} ${document.returnPeriod}` };
+  const save = (returns: Returns): Result<Move> => {
     const saved = checkAndSave(returns, document, supplierFrequency, act);
     if (isFault(saved)) return saved;
     const verb = saved.before ? "edited" : "saved";
@@ -69,7 +69,7 @@ export function saveDocument(
         ...told,
         before: saved.before ? "Saved" : "",
         after: "Saved",
-        law: LAW.savedIsVisible,
+        law: CITE.savedIsVisible,
       }),
       warnings: saved.warnings,
       said: `The ${describe(document)} is ${verb} in ${document.form} of ${showPeriod(document.returnPeriod)}.`,
@@ -80,15 +80,15 @@ export function saveDocument(
 
 /** Reports a bill of entry, as customs does: it is final at once. */
 export function reportBillOfEntry(act: Act, document: TaxDocument): Promise<Outcome> {
-  const told = { document: nameOf(document), asked: `report BOE ${document.returnPeriod}` };
-  const report = (returns: Returns): Parsed<Move> => {
+  const told = { document: documentLabel(document), asked: `report BOE ${document.returnPeriod}` };
+  const report = (returns: Returns): Result<Move> => {
     const saved = checkAndSave(returns, document, "Monthly", act);
     if (isFault(saved)) return saved;
     returns.file(saved.document, act.asOf);
     return {
       about: saved.document,
       saved: saved.document,
-      told: happening("SAVE_RETURN", { ...told, after: "Filed", law: LAW.routing }),
+      told: happening("SAVE_RETURN", { ...told, after: "Filed", law: CITE.routing }),
       warnings: saved.warnings,
       said: `The ${describe(document)} is reported.`,
     };
@@ -110,9 +110,9 @@ export function deleteDocument(
       about: removed,
       told: happening("DELETE_RECORD", {
         ...told,
-        document: nameOf(removed),
+        document: documentLabel(removed),
         before: "Saved",
-        law: LAW.deletionWithdraws,
+        law: CITE.deletionWithdraws,
       }),
       said: `The ${describe(removed)} is deleted.`,
     };
@@ -127,7 +127,7 @@ export function fileSupplierReturn(act: Act, of: Return, frequency: Frequency): 
     const refusal = fileReturn(returns, of, frequency, act.asOf);
     if (refusal) return refusal;
     return {
-      told: happening("FILE_RETURN", { ...told, before: "Saved", after: "Filed", law: LAW.onlyFiledCounts }),
+      told: happening("FILE_RETURN", { ...told, before: "Saved", after: "Filed", law: CITE.onlyFiledCounts }),
       said: `${of.form} of ${showPeriod(of.returnPeriod)} of ${of.supplierGstin} is filed.`,
       writes: isNil ? [nilReturnWrite(of, act.asOf)] : [],
     };
@@ -138,7 +138,7 @@ export function fileSupplierReturn(act: Act, of: Return, frequency: Frequency): 
 async function furnish(
   act: Act,
   asked: Partial<Happening>,
-  move: (returns: Returns) => Parsed<Move>,
+  move: (returns: Returns) => Result<Move>,
   document?: TaxDocument,
 ): Promise<Outcome> {
   const opened = await openLayers(act);

@@ -1,27 +1,27 @@
 /** Builds a period's statement from the answers as they stand; whatever was typed and not yet recorded is adopted first. */
 import { renamings, rowKey } from "../documents/identity";
 import { happening } from "../evidence/chain";
-import { counted } from "../gst/count";
-import { isFault, type Fault, type Parsed } from "../gst/fault";
+import { plural } from "../gst/plural";
+import { isFault, type Fault, type Result } from "../gst/fault";
 import { showMoney } from "../gst/money";
 import { showPeriod, type Period } from "../gst/period";
 import { totalTax } from "../gst/tax";
-import { cameAfterFiling } from "../gstr2b/came-after-filing";
-import { doubtsAbout, notNettedDoubts } from "../gstr2b/doubts";
+import { lateArrivalWarnings } from "../gstr2b/warnings/late-arrival";
+import { amendmentWarnings, notNettedWarnings } from "../gstr2b/warnings/amendments";
 import type { Statement } from "../gstr2b/generate";
-import { historyDoubts, waitedIn } from "../gstr2b/history-doubts";
-import { lateCredit, lateLowerings } from "../gstr2b/late";
+import { historyWarnings, pendingIn } from "../gstr2b/warnings/history";
+import { timeLimitWarnings, lateReductionWarnings } from "../gstr2b/warnings/time-limit";
 import { sealOf } from "../gstr2b/seal";
 import { contentOf } from "../gstr2b/sheet";
 import { availableItc, totalsOf } from "../gstr2b/totals";
 import { generated, mayGenerate, periodRecord, type Register } from "../gstr3b/register";
-import { filedBefore } from "../home/settings";
+import { filedBefore } from "../settings/settings";
 import type { ImsRecord, Status } from "../ims/record";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
-import { LAW } from "../law/standing";
-import { putBlocks, rowNames } from "../table/difference";
-import { writePart } from "../table/rows";
-import type { Write } from "../table/write";
+import { CITE } from "../law/citations";
+import { putBlocks, rowNames } from "../sheet/diff";
+import { writePart } from "../sheet/rows";
+import type { Write } from "../sheet/write";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, type Book, type Changes } from "./book";
 import { refuse } from "./decided";
@@ -52,7 +52,7 @@ export interface Generation {
   readonly seal: string;
 }
 
-export async function generation(act: Act, opened: Opened, period: Period): Promise<Parsed<Generation>> {
+export async function generation(act: Act, opened: Opened, period: Period): Promise<Result<Generation>> {
   const { book, layers } = opened;
   const refusal =
     mayGenerate(book.register, period, filedBefore(book.settings), book.settings.frequency) ??
@@ -79,12 +79,12 @@ export async function generation(act: Act, opened: Opened, period: Period): Prom
     ...generationAsked(period),
     before: before.version ? `${before.state} v${before.version}` : "Empty",
     after: `Draft v${version}`,
-    law: LAW.recompute,
+    law: CITE.recompute,
     note: `${statement.lines.length} lines; ITC ${itc}; content ${seal}`,
     data: { version, seal, itc: availableItc(totals) },
   });
   const outcome = done(
-    `GSTR-2B of ${showPeriod(period)}, version ${version}: ${counted(statement.lines.length, "document")}, ITC ₹ ${itc}.`,
+    `GSTR-2B of ${showPeriod(period)}, version ${version}: ${plural(statement.lines.length, "document")}, ITC ₹ ${itc}.`,
     { faults: [...openQuestions(built, layers, book, period, act), ...opened.faults] },
   );
   return {
@@ -99,12 +99,12 @@ export async function generation(act: Act, opened: Opened, period: Period): Prom
 function openQuestions(built: Built, layers: Layers, book: Book, period: Period, { asOf }: Act): Fault[] {
   const { lines } = built.statement;
   return [
-    ...doubtsAbout(lines),
-    ...notNettedDoubts(lines),
+    ...amendmentWarnings(lines),
+    ...notNettedWarnings(lines),
     ...behind(built, layers, book),
-    ...cameAfterFiling(lines, period, book.taxpayer),
-    ...lateLowerings(lines, book.taxpayer),
-    ...lateCredit(lines, period, book.taxpayer, asOf),
+    ...lateArrivalWarnings(lines, period, book.taxpayer),
+    ...lateReductionWarnings(lines, book.taxpayer),
+    ...timeLimitWarnings(lines, period, book.taxpayer, asOf),
   ];
 }
 
@@ -117,9 +117,9 @@ function behind(
   const ims = recordsOf(layers.ims);
   const renamed = renamings(ims, history.renamed);
   const isReplaced = (record: ImsRecord) => heldBack.get(rowKey(record)) === "SUPERSEDED";
-  const waited = waitedIn(ims, isReplaced, taxpayer.filedThrough, renamed);
+  const waited = pendingIn(ims, isReplaced, taxpayer.filedThrough, renamed);
   const reverseCharge = reverseChargeIn(history);
-  return historyDoubts(lines, { spared: sparedIn(history), reverseCharge, waited, renamed });
+  return historyWarnings(lines, { spared: sparedIn(history), reverseCharge, waited, renamed });
 }
 
 /** Silence shows as deemed acceptance, in the IMS sheet, from now on; a pending that has run out is silence too. */

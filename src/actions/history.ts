@@ -6,14 +6,14 @@ import { ageOf, isAmendment, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { fault, type Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
-import { isSpared } from "../gstr2b/history-doubts";
+import { isReducedInPart } from "../gstr2b/warnings/history";
 import type { Gstr2bLine } from "../gstr2b/line";
-import { standingsIn, type StandingPaper } from "../gstr2b/standing";
-import type { Gstr2bPortalRow } from "../gstr2b/portal";
-import { portalFields, portalTable } from "../gstr2b/portal-sheet";
+import { positionsIn, type StatementDocument } from "../gstr2b/positions";
+import type { Gstr2bPortalRow } from "../gstr2b/portal/read";
+import { portalFields, portalTable } from "../gstr2b/portal/sheet";
 import { openingSealOf } from "../gstr2b/seal";
 import { gstr2bFields, gstr2bTable } from "../gstr2b/sheet";
-import type { Settings } from "../home/settings";
+import type { Settings } from "../settings/settings";
 import type { Register } from "../gstr3b/register";
 import type { History } from "../ims/refresh";
 import type { Answered } from "../suppliers/liability";
@@ -21,7 +21,7 @@ import type { Act } from "./act";
 import { readTable } from "./book";
 
 /** What history needs of a line of a filed statement. */
-type FiledPaper = StandingPaper & Pick<Gstr2bLine, "reduction" | "declared">;
+type FiledPaper = StatementDocument & Pick<Gstr2bLine, "reduction" | "declared">;
 
 export interface FiledLine<Line extends FiledPaper = FiledPaper> {
   readonly line: Line;
@@ -124,7 +124,7 @@ function openingLines(openings: readonly Opening[]): FiledLine[] {
 
 export function historyOf(lines: readonly FiledLine[], known: readonly TaxDocument[] = []): History {
   const renamed = renamings([...known, ...lines.map(({ line }) => line)]);
-  return { standings: standingsIn(lines, renamed), renamed };
+  return { standings: positionsIn(lines, renamed), renamed };
 }
 
 export function answersIn(lines: readonly FiledLine[]): Answered[] {
@@ -164,5 +164,5 @@ export function reverseChargeIn({ lines, renamed }: Filed): Map<string, boolean>
 
 /** Lineages of filed credit notes that reduced less than their tax says. */
 export function sparedIn({ lines, renamed }: Filed): Set<string> {
-  return new Set(lines.filter(({ line }) => isSpared(line)).map(({ line }) => lineage(line, renamed)));
+  return new Set(lines.filter(({ line }) => isReducedInPart(line)).map(({ line }) => lineage(line, renamed)));
 }

@@ -2,14 +2,14 @@
  * Import: a portal file is opened, told by its keys, read row by row, and lands on its layer; then everything downstream is
  * drawn again. It always ends with counts and with every refused row's path and reason; nothing is dropped silently.
  */
-import type { PortalForm } from "../documents/portal";
-import { openPortalFile } from "../documents/portal-open";
-import { isQuestion, type FormQuestion } from "../documents/portal-recognise";
+import type { PortalForm } from "../portal/rows";
+import { openPortalFile } from "../portal/file/open";
+import { isQuestion, type FormQuestion } from "../portal/recognise";
 import { happening } from "../evidence/chain";
 import { hashOfBytes, hashOfText } from "../evidence/entry";
-import { isFault, type Fault, type Parsed } from "../gst/fault";
+import { isFault, type Fault, type Result } from "../gst/fault";
 import { readGstr2a } from "../gstr2a/portal";
-import { LAW } from "../law/standing";
+import { CITE } from "../law/citations";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook, type Book } from "./book";
 import { askedOf } from "./foreign-file";
@@ -46,7 +46,7 @@ export async function importFile(
   const told = happening("IMPORT", {
     document: name.slice(0, 120),
     asked: `import ${form}`,
-    law: LAW.evidence,
+    law: CITE.evidence,
     note: [countsText(landed.counts), landed.note].filter(Boolean).join("; "),
     data: { counts: landed.counts },
     sourceFileHash: typeof content === "string" ? hashOfText(content) : hashOfBytes(content),
@@ -90,7 +90,7 @@ async function land(
   act: Act,
   book: Book,
   layers: Layers,
-): Promise<Parsed<Landed>> {
+): Promise<Result<Landed>> {
   switch (form) {
     case "GSTR-1":
     case "GSTR-1A":

@@ -3,13 +3,13 @@
  * portal files are named, and the rest is put in the order in which the layers flow, so that an amendment does not come
  * before its original. Each file is then an import of its own, with its own counts and evidence.
  */
-import { openArchive, ARCHIVE_LIMITS, type Archive, type ArchiveMember } from "../documents/archive";
-import { isZip } from "../documents/decode";
-import { ageOfFile, compareAges } from "../documents/file-order";
-import { officeFile } from "../documents/office-file";
-import { PORTAL_FORMS } from "../documents/portal";
-import { openPortalFile } from "../documents/portal-open";
-import { isObject } from "../documents/portal-reading";
+import { openArchive, ARCHIVE_LIMITS, type Archive, type ArchiveMember } from "../portal/file/archive";
+import { isZip } from "../portal/file/decode";
+import { ageOfFile, compareAges } from "../portal/file/file-order";
+import { officeFile } from "../portal/file/office-file";
+import { PORTAL_FORMS } from "../portal/rows";
+import { openPortalFile } from "../portal/file/open";
+import { isObject } from "../portal/read/reading";
 import { asWarning, at, fault, isFault, type Fault } from "../gst/fault";
 import { parsePeriod } from "../gst/period";
 import { done, refused, type Counts, type Outcome } from "./act";

@@ -1,13 +1,13 @@
 /** The portal's GSTR-2A lands on its sheet: each row with its 2B period and its way. */
-import { rowsAsKnown, tellAmendmentsApart } from "../documents/as-known";
-import { classOf } from "../documents/class";
+import { rowsAsKnown, tellAmendmentsApart } from "../portal/as-known";
+import { documentClass } from "../documents/class";
 import { describe, type TaxDocument } from "../documents/document";
 import { rowKey } from "../documents/identity";
-import { mergeRows } from "../documents/merge-rows";
-import type { PortalRow } from "../documents/portal";
-import { olderThanHere, periodToCome } from "../documents/portal-filing";
-import { counted } from "../gst/count";
-import { asWarning, fault, isFault, type Fault, type Parsed } from "../gst/fault";
+import { mergeRows } from "../portal/merge-rows";
+import type { PortalRow } from "../portal/rows";
+import { olderThanHere, periodToCome } from "../portal/filing";
+import { plural } from "../gst/plural";
+import { asWarning, fault, isFault, type Fault, type Result } from "../gst/fault";
 import { NO_MONEY, plus, showMoney } from "../gst/money";
 import { showPeriod } from "../gst/period";
 import { HEAD_SHORT, HEADS, sameTax, totalTax, type Tax } from "../gst/tax";
@@ -16,12 +16,12 @@ import { seeDocument } from "../gstr2a/draw";
 import type { Gstr2aFile, Gstr2aPortalRow } from "../gstr2a/portal";
 import type { Gstr2aRecord } from "../gstr2a/record";
 import { gstr2aFields } from "../gstr2a/sheet";
-import { unpaidDoubts } from "../gstr2a/unpaid";
+import { rule37aWarnings } from "../gstr2a/rule-37a-warnings";
 import { has2b } from "../law/cut-offs";
 import { sectionNames } from "../law/routing";
-import { LAW } from "../law/standing";
-import { sameCells, writeRow } from "../table/rows";
-import { ImportWarnings, warningText, withWarning } from "../validation/flood";
+import { CITE } from "../law/citations";
+import { sameCells, writeRow } from "../sheet/rows";
+import { ImportWarnings, warningText, withWarning } from "../validation/limit-repeats";
 import type { Act } from "./act";
 import type { Book } from "./book";
 import { readFiled, type FiledLine } from "./history";
@@ -42,7 +42,7 @@ export async function landGstr2a(
   act: Act,
   book: Book,
   layers: Layers,
-): Promise<Parsed<Landed>> {
+): Promise<Result<Landed>> {
   const home = book.settings.gstin;
   const stop = otherGstin(file, home) ?? wholeFileFault(file);
   if (stop) return stop;
@@ -96,7 +96,7 @@ export async function landGstr2a(
     ...file.faults,
     ...merged.faults,
     ...warnings.faults(),
-    ...unpaidDoubts(brought, act.asOf),
+    ...rule37aWarnings(brought, act.asOf),
     ...gone.faults,
   ];
   return {
@@ -124,7 +124,7 @@ function placedOf(
 ): ReturnType<typeof seeDocument> {
   const placed = seeDocument(document, frequencies.of(document), known, taxpayer, asOf);
   if (!isFault(placed) || placed.code !== "UNWRITTEN_LAW" || has2b(document.returnPeriod)) return placed;
-  const section = sectionNames(classOf(document)).gstr2a;
+  const section = sectionNames(documentClass(document)).gstr2a;
   return { ...document, section, route: "GSTR-2A only", unavailable: "", period2b: "" };
 }
 
@@ -153,7 +153,7 @@ function lockedFault(
     "PERIOD_LOCKED",
     `The ${describe(row)} is in the filed GSTR-2B of ${period} with ₹ ${showMoney(totalTax(filed.line.tax))} of tax; the file has ${taxesOf(filed.line.tax, row.tax)}.`,
     `It stays as filed: what is filed changes by an amendment only, so check on the portal which is right. If GSTR-3B of ${period} is not filed, correct that filing first.`,
-    { law: LAW.freeze },
+    { law: CITE.freeze },
   );
 }
 
@@ -218,9 +218,9 @@ function absentFault(gone: readonly Gstr2aRecord[]): Fault {
   return asWarning(
     fault(
       "GONE_FROM_FILE",
-      `The file has nothing of ${named}${more} in ${whereOf(gone)}; ${counted(gone.length, "document")} of theirs (₹ ${showMoney(tax)} of tax) stayed on the GSTR-2A sheet.`,
+      `The file has nothing of ${named}${more} in ${whereOf(gone)}; ${plural(gone.length, "document")} of theirs (₹ ${showMoney(tax)} of tax) stayed on the GSTR-2A sheet.`,
       "If the file is the whole GSTR-2A of the period, check these on the portal; if it is a part, import the others too.",
-      { place: whereOf(gone), law: LAW.deletionWithdraws },
+      { place: whereOf(gone), law: CITE.deletionWithdraws },
     ),
   );
 }

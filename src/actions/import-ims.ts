@@ -1,13 +1,13 @@
 /** The portal's IMS lands on its sheet: its answers win over those that wait here. */
-import { asKnown, rowsAsKnown } from "../documents/as-known";
-import { classOf } from "../documents/class";
+import { asKnown, rowsAsKnown } from "../portal/as-known";
+import { documentClass } from "../documents/class";
 import { describe, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
-import { nameOf } from "../documents/name";
-import type { PortalRow } from "../documents/portal";
+import { documentLabel } from "../documents/label";
+import type { PortalRow } from "../portal/rows";
 import { happening } from "../evidence/chain";
 import { ANSWERED_ON_PORTAL, type Happening } from "../evidence/entry";
-import { at, fault, type Fault, type Parsed } from "../gst/fault";
+import { at, fault, type Fault, type Result } from "../gst/fault";
 import { FaultList } from "../gst/fault-list";
 import { showPeriod, type Period } from "../gst/period";
 import type { Gstr2aRecord } from "../gstr2a/record";
@@ -17,8 +17,8 @@ import { readIms, type ImsFile, type ImsPortalRow } from "../ims/portal";
 import { withoutAnswer, type Arrival } from "../ims/receive";
 import type { ImsRecord } from "../ims/record";
 import { sectionNames } from "../law/routing";
-import { LAW } from "../law/standing";
-import { ImportWarnings, withWarning } from "../validation/flood";
+import { CITE } from "../law/citations";
+import { ImportWarnings, withWarning } from "../validation/limit-repeats";
 import type { Act } from "./act";
 import type { Book } from "./book";
 import { lockedIn, readFiled } from "./history";
@@ -38,7 +38,7 @@ import { recordsOf, type Layers } from "./layers";
 import { replayed } from "./log";
 import { arrivalHappenings } from "./onward";
 
-export async function landIms(json: unknown, act: Act, book: Book, layers: Layers): Promise<Parsed<Landed>> {
+export async function landIms(json: unknown, act: Act, book: Book, layers: Layers): Promise<Result<Landed>> {
   const home = book.settings.gstin;
   const file = readIms(json, home);
   const stop = otherGstin(file, home) ?? wholeFileFault(file);
@@ -53,7 +53,7 @@ export async function landIms(json: unknown, act: Act, book: Book, layers: Layer
   const rows = named.filter((row) => !isLocked(row));
   const left = new FaultList();
   for (const { record, path } of named.filter(isLocked))
-    left.add({ ...at(path, takenFault(record, locked)), document: nameOf(record) });
+    left.add({ ...at(path, takenFault(record, locked)), document: documentLabel(record) });
   const warnings = new ImportWarnings(act.asOf);
   const read = mergePortal(rows, standing, book.taxpayer, act.asOf, (row) => warnings.judge(row));
   const merged = await answeredAsBefore(act, read);
@@ -141,14 +141,15 @@ function goneRecords(
 ): Gone {
   const whole = isAllKnown(file) ? file.whole : new Set<string>();
   const inFile = new Set(rows.map(({ record }) => rowKey(record)));
-  const groupOf = (record: TaxDocument) => `${record.supplierGstin} ${sectionNames(classOf(record)).ims}`;
+  const groupOf = (record: TaxDocument) =>
+    `${record.supplierGstin} ${sectionNames(documentClass(record)).ims}`;
   const present = new Set(rows.map(({ record }) => groupOf(record)));
   const instead = new Map<ImsRecord, ImsRecord[]>();
   const withdrawn: Arrival[] = [];
   const gone = records.filter(
     (record) =>
       record.source === "Portal" &&
-      whole.has(sectionNames(classOf(record)).ims) &&
+      whole.has(sectionNames(documentClass(record)).ims) &&
       !inFile.has(rowKey(record)),
   );
   const fateOf = (record: ImsRecord): Fate =>
@@ -170,7 +171,7 @@ function goneRecords(
   const faults = [...told.values()].map((group) =>
     goneFault(
       group,
-      `IMS ${group[0] ? sectionNames(classOf(group[0])).ims : ""}`,
+      `IMS ${group[0] ? sectionNames(documentClass(group[0])).ims : ""}`,
       FATES[group[0] ? fateOf(group[0]) : "filed"],
     ),
   );
@@ -194,7 +195,7 @@ function takenFault(record: TaxDocument, locked: ReadonlyMap<string, Period>): F
     "PERIOD_LOCKED",
     `The ${describe(record)} is in the filed GSTR-2B of ${period}.`,
     `It stays there. If the portal shows it as open, GSTR-3B of ${period} is not filed: correct that filing first.`,
-    { law: LAW.freeze },
+    { law: CITE.freeze },
   );
 }
 
@@ -202,14 +203,14 @@ function takenFault(record: TaxDocument, locked: ReadonlyMap<string, Period>): F
 function portalAnswers({ answered }: Merged, renamed: ReadonlyMap<string, string>): Happening[] {
   return answered.map(({ record, before }) =>
     happening("NOTE", {
-      document: nameOf(record),
+      document: documentLabel(record),
       key: rowKey(record),
       lineage: lineage(record, renamed),
       period: record.period2b,
       before: makeAnswer(before),
       after: makeAnswer(record),
       remarks: record.remarks,
-      law: LAW.evidence,
+      law: CITE.evidence,
       note: ANSWERED_ON_PORTAL,
     }),
   );

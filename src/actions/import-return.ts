@@ -1,13 +1,13 @@
 /** A supplier's GSTR-1, IFF or GSTR-1A lands on its sheet: each row is saved, the filed ones filed, under the return's guards. */
-import { rowsAsKnown } from "../documents/as-known";
+import { rowsAsKnown } from "../portal/as-known";
 import { describe, type TaxDocument } from "../documents/document";
 import { rowKey } from "../documents/identity";
-import { contrary, mergeRows } from "../documents/merge-rows";
-import { nameOf } from "../documents/name";
-import type { PortalForm, PortalRow } from "../documents/portal";
-import { periodToCome } from "../documents/portal-filing";
+import { contrary, mergeRows } from "../portal/merge-rows";
+import { documentLabel } from "../documents/label";
+import type { PortalForm, PortalRow } from "../portal/rows";
+import { periodToCome } from "../portal/filing";
 import { dayOf, showDay } from "../gst/date";
-import { asWarning, at, fault, isFault, type Fault, type Parsed } from "../gst/fault";
+import { asWarning, at, fault, isFault, type Fault, type Result } from "../gst/fault";
 import type { FaultCode } from "../gst/fault-codes";
 import { FaultList } from "../gst/fault-list";
 import type { Gstin } from "../gst/gstin";
@@ -18,8 +18,8 @@ import { iffWarnings } from "../gstr1/iff";
 import { readGstr1, type Gstr1File } from "../gstr1/portal";
 import type { Gstr1Record } from "../gstr1/record";
 import { sameFacts } from "../ims/receive";
-import { LAW } from "../law/standing";
-import { ImportWarnings, warningText, withWarning } from "../validation/flood";
+import { CITE } from "../law/citations";
+import { ImportWarnings, warningText, withWarning } from "../validation/limit-repeats";
 import type { Act } from "./act";
 import type { Book } from "./book";
 import { bySheet } from "./furnish";
@@ -41,7 +41,7 @@ export function landReturn(
   act: Act,
   book: Book,
   layers: Layers,
-): Parsed<Landed> {
+): Result<Landed> {
   const home = book.settings.gstin;
   const file = readGstr1(json, { form: hints.form, fileName: name });
   const stop = wholeFileFault(file);
@@ -63,7 +63,7 @@ export function landReturn(
       if (toCome) return toCome;
       const doubt = standing && isSame(standing, record) ? redatedFault(standing, record) : undefined;
       if (doubt) {
-        redated.add({ ...at(path, doubt), document: nameOf(record) });
+        redated.add({ ...at(path, doubt), document: documentLabel(record) });
         said.set(rowKey(record), [...warnings, doubt.code]);
       }
       if (standing && isSame(standing, record)) return standing;
@@ -144,7 +144,7 @@ function redatedFault(standing: Gstr1Record, record: TaxDocument): Fault | undef
       "ALREADY_FILED",
       `${record.form} of ${showPeriod(record.returnPeriod)} was filed on ${here} as this workbook has it, and on ${there} as the file says.`,
       `The filing date here stays ${here}, and with it the GSTR-2B of its documents. Check on the portal; the portal's GSTR-2A, when imported, decides.`,
-      { law: LAW.onlyFiledCounts },
+      { law: CITE.onlyFiledCounts },
     ),
   );
 }
@@ -187,14 +187,14 @@ function deleteNamed(
           "ALREADY_FILED",
           `The ${describe(record)} has the flag D, deleted by its supplier, but it is filed.`,
           "Check on the portal: a filed document can only be amended.",
-          { law: LAW.onlyFiledCounts },
+          { law: CITE.onlyFiledCounts },
         )
       : fault(
           "UNKNOWN_DOCUMENT",
           `The ${describe(record)} has the flag D, deleted by its supplier, and is not in this workbook.`,
           "Nothing needs to be done.",
         );
-    faults.add({ ...at(path, found), document: nameOf(record) });
+    faults.add({ ...at(path, found), document: documentLabel(record) });
   }
   return { deleted, faults: faults.all() };
 }

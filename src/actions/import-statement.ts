@@ -4,22 +4,22 @@
  * opening statement: what it accepted and rejected counts as filed, so that amendments of its documents are weighed
  * against what was credited then.
  */
-import { rowsAsKnown, tellAmendmentsApart } from "../documents/as-known";
+import { rowsAsKnown, tellAmendmentsApart } from "../portal/as-known";
 import { rowKey } from "../documents/identity";
-import { mergeRows } from "../documents/merge-rows";
-import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
+import { mergeRows } from "../portal/merge-rows";
+import { fault, isFault, type Fault, type Result } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
 import { inOnePart, reversalsAsked } from "../gstr2b/one-part";
-import { readGstr2b, type Gstr2bPortalRow } from "../gstr2b/portal";
-import { differencesOf } from "../gstr2b/portal-differences";
-import { portalFields, portalLayout } from "../gstr2b/portal-sheet";
+import { readGstr2b, type Gstr2bPortalRow } from "../gstr2b/portal/read";
+import { differencesOf } from "../gstr2b/portal/differences";
+import { portalFields, portalLayout } from "../gstr2b/portal/sheet";
 import { openingSealOf } from "../gstr2b/seal";
 import { totalsFields, totalsTable } from "../gstr2b/sheet";
 import { TABLES, type Totals } from "../gstr2b/totals";
-import { filedBefore, openingSetting } from "../home/settings";
-import { periodToCome } from "../documents/portal-filing";
-import { headingsOf, sameCells, writeRow } from "../table/rows";
-import type { Write } from "../table/write";
+import { filedBefore, openingSetting } from "../settings/settings";
+import { periodToCome } from "../portal/filing";
+import { headingsOf, sameCells, writeRow } from "../sheet/rows";
+import type { Write } from "../sheet/write";
 import type { Act } from "./act";
 import { putSetting, readTable, type Book } from "./book";
 import { portalSealWrites } from "./portal-seals";
@@ -28,7 +28,7 @@ import { partOf, unequalHalves } from "./statement-parts";
 import { widened } from "./statement-sheet";
 import { countsOf, forUser, otherGstin, ownerFaults, wholeFileFault, type Landed } from "./landing";
 
-export async function importStatement(json: unknown, act: Act, book: Book): Promise<Parsed<Landed>> {
+export async function importStatement(json: unknown, act: Act, book: Book): Promise<Result<Landed>> {
   const file = readGstr2b(json, book.settings.gstin);
   const stop = otherGstin(file, book.settings.gstin) ?? wholeFileFault(file);
   if (stop) return stop;

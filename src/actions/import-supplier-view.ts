@@ -1,11 +1,11 @@
 /** The portal's supplier view of the home GSTIN's own documents, read row by row; what its recipients said is witnessed. */
 import { lineage, renamings } from "../documents/identity";
-import { mergeRows } from "../documents/merge-rows";
-import { olderThanHere } from "../documents/portal-filing";
+import { mergeRows } from "../portal/merge-rows";
+import { olderThanHere } from "../portal/filing";
 import { happening } from "../evidence/chain";
 import type { Happening } from "../evidence/entry";
-import type { Parsed } from "../gst/fault";
-import { LAW } from "../law/standing";
+import type { Result } from "../gst/fault";
+import { CITE } from "../law/citations";
 import { complete, outwardKey, type OutwardDocument } from "../suppliers/outward";
 import { outwardFields } from "../suppliers/outward-sheet";
 import { readSupplierView } from "../suppliers/portal";
@@ -13,7 +13,7 @@ import type { Book } from "./book";
 import { countsOf, forUser, otherGstin, ownerFaults, wholeFileFault, type Landed } from "./landing";
 import { recordsOf, type Layers } from "./layers";
 
-export function landSupplierView(json: unknown, name: string, book: Book, layers: Layers): Parsed<Landed> {
+export function landSupplierView(json: unknown, name: string, book: Book, layers: Layers): Result<Landed> {
   const { gstin, frequency } = book.settings;
   const file = readSupplierView(json, gstin, frequency, name);
   const stop =
@@ -67,6 +67,6 @@ function answeredBy(record: OutwardDocument, before: string, root: string): Happ
     before,
     after: record.status,
     remarks: record.remarks.slice(0, 250),
-    law: LAW.rejectedCreditNote,
+    law: CITE.rejectedCreditNote,
   });
 }

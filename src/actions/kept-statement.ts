@@ -3,9 +3,9 @@ import { isFault } from "../gst/fault";
 import type { Period } from "../gst/period";
 import type { Gstr2bLine } from "../gstr2b/line";
 import { contentOf, gstr2bFields, gstr2bTable, type Content } from "../gstr2b/sheet";
-import type { Grid } from "../table/grid";
-import { headingsOf, readRows, writeRow } from "../table/rows";
-import type { Write } from "../table/write";
+import type { Grid } from "../sheet/grid";
+import { headingsOf, readRows, writeRow } from "../sheet/rows";
+import type { Write } from "../sheet/write";
 import { copiedBlocks, type FactBlock } from "./facts/copies";
 import { recordsOf } from "./layers";
 

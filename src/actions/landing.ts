@@ -1,15 +1,15 @@
 /** What every kind of portal file has in common when it lands: whose it is, whether it can be read, and its counts. */
 import type { TaxDocument } from "../documents/document";
-import type { MergedRows } from "../documents/merge-rows";
-import type { PortalFile } from "../documents/portal";
-import { OWNER } from "../documents/portal-root";
+import type { MergedRows } from "../portal/merge-rows";
+import type { PortalFile } from "../portal/rows";
+import { OWNER } from "../portal/read/root";
 import type { Happening } from "../evidence/entry";
 import { asWarning, fault, type Fault } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { NO_MONEY, plus, showMoney } from "../gst/money";
 import { totalTax } from "../gst/tax";
-import { LAW } from "../law/standing";
-import type { Write } from "../table/write";
+import { CITE } from "../law/citations";
+import type { Write } from "../sheet/write";
 import type { Counts } from "./act";
 import type { Upstream } from "./onward";
 
@@ -96,7 +96,7 @@ export function goneFault(gone: readonly TaxDocument[], where: string, remedy: s
       "GONE_FROM_FILE",
       `The file no longer shows ${numbers.join(", ")}${more} of ${supplier} in ${where} (₹ ${showMoney(tax)} of tax).`,
       remedy,
-      { place: `${supplier} ${where}`, law: LAW.deletionWithdraws },
+      { place: `${supplier} ${where}`, law: CITE.deletionWithdraws },
     ),
   );
 }

@@ -2,7 +2,7 @@
  * The layers upstream of GSTR-2B as the sheets hold them, read in one go, with what was typed into the IMS since the
  * last time already decided.
  */
-import { isFault, type Fault, type Parsed } from "../gst/fault";
+import { isFault, type Fault, type Result } from "../gst/fault";
 import { Returns } from "../gstr1/furnish";
 import type { Gstr1Record } from "../gstr1/record";
 import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields } from "../gstr1/sheet";
@@ -14,8 +14,8 @@ import type { LiabilityRow } from "../suppliers/liability";
 import type { OutwardRecord } from "../suppliers/outward";
 import { OUTWARD_TABLE, outwardFields } from "../suppliers/outward-sheet";
 import { SUPPLIERS_TABLE, supplierFields } from "../suppliers/sheet";
-import { placeOf } from "../table/grid";
-import { readRows, type Row, type Rows } from "../table/rows";
+import { placeOf } from "../sheet/grid";
+import { readRows, type Row, type Rows } from "../sheet/rows";
 import { totalsRow } from "../validation/totals-row";
 import type { Want } from "../workbook/port";
 import type { Act } from "./act";
@@ -46,7 +46,7 @@ export interface Opened {
 }
 
 /** @param maybe tables that are read too, and may be missing. */
-export async function openLayers(act: Act, maybe: readonly Want[] = []): Promise<Parsed<Opened>> {
+export async function openLayers(act: Act, maybe: readonly Want[] = []): Promise<Result<Opened>> {
   const tables = [GSTR1_TABLE, GSTR1A_TABLE, GSTR2A_TABLE, IMS_TABLE, SUPPLIERS_TABLE];
   const held = await openHolding(act, () =>
     openBook(

@@ -3,8 +3,8 @@ import type { Entry } from "../evidence/entry";
 import { Replay } from "../evidence/replay";
 import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
 import { fault, type Fault } from "../gst/fault";
-import { placeOf } from "../table/grid";
-import { readRows } from "../table/rows";
+import { placeOf } from "../sheet/grid";
+import { readRows } from "../sheet/rows";
 import type { Act } from "./act";
 import { asUpgraded } from "./upgrade";
 

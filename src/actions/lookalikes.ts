@@ -1,7 +1,7 @@
 /** Sheets that are none of Milaan's and can be taken for one. */
 import type { Fault } from "../gst/fault";
-import type { Layout } from "../table/layout";
-import type { OtherSheet } from "../table/sheet-look";
+import type { Layout } from "../sheet/layout";
+import type { OtherSheet } from "../sheet/sheet-look";
 import { worthALook } from "./sheet-appearance";
 
 /** Sheets without a table of Milaan that can be taken for a layer. */

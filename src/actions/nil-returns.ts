@@ -9,11 +9,11 @@ import { isFault } from "../gst/fault";
 import { parseGstin } from "../gst/gstin";
 import { parsePeriod } from "../gst/period";
 import type { FiledReturn, Return } from "../gstr1/furnish";
-import { HOME_TABLE, settingFields } from "../home/sheet";
+import { HOME_TABLE, settingFields } from "../settings/sheet";
 import { FORMS } from "../law/cut-offs";
-import type { Grid } from "../table/grid";
-import { headingsOf, readRows, writeRow } from "../table/rows";
-import type { Write } from "../table/write";
+import type { Grid } from "../sheet/grid";
+import { headingsOf, readRows, writeRow } from "../sheet/rows";
+import type { Write } from "../sheet/write";
 
 const FILED = /^(\S+) (\S+) (\d{4}-\d{2}) filed$/;
 

@@ -1,7 +1,7 @@
 /** Do the drop-downs of the Action column offer what they should? Whatever is chosen, only what the law allows is taken. */
 import { fault, type Fault } from "../gst/fault";
-import { ACTION_LISTS, CHOICES_TABLE, listName } from "../home/sheet";
-import { columnLetters, placeOf } from "../table/grid";
+import { ACTION_LISTS, CHOICES_TABLE, listName } from "../settings/sheet";
+import { columnLetters, placeOf } from "../sheet/grid";
 import type { Book } from "./book";
 
 /** Where the named lists behind the drop-downs lead to. @param places by name; see Port.namedPlaces */

@@ -6,11 +6,11 @@ import { chain, happening } from "../evidence/chain";
 import { NO_ENTRIES } from "../evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
 import { headWrites } from "../evidence/writers";
-import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
+import { fault, isFault, type Fault, type Result } from "../gst/fault";
 import { parseGstin } from "../gst/gstin";
 import { parsePeriod, showPeriod, type Frequency } from "../gst/period";
 import type { Moment } from "../gst/date";
-import { firstRows, headRows, SETTING, type SettingRow } from "../home/settings";
+import { firstRows, headRows, SETTING, type SettingRow } from "../settings/settings";
 import {
   ACTION_LISTS,
   choiceFields,
@@ -21,12 +21,12 @@ import {
   CHOICES_TABLE,
   listName,
   settingFields,
-} from "../home/sheet";
+} from "../settings/sheet";
 import { imsRegime } from "../law/ims-regime";
-import { LAW } from "../law/standing";
-import { makeDigests, type Digests } from "../table/digest";
-import { headingsOf, writeRow } from "../table/rows";
-import type { Write } from "../table/write";
+import { CITE } from "../law/citations";
+import { makeDigests, type Digests } from "../sheet/digest";
+import { headingsOf, writeRow } from "../sheet/rows";
+import type { Write } from "../sheet/write";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, lastEntry, openBook, witnessOf } from "./book";
 import { settingsDigest } from "./facts/small";
@@ -58,7 +58,7 @@ export async function setUp(act: Act, given: SetUp): Promise<Outcome> {
   const rows = firstRows({ gstin, name, frequency, firstPeriod, practiceClock });
   const told = happening("SET_UP", {
     asked: `${gstin}, ${frequency.toLowerCase()}, from ${firstPeriod}`,
-    law: LAW.evidence,
+    law: CITE.evidence,
     data: { settings: Object.fromEntries(rows.map(({ setting, value }) => [setting, value])) },
   });
   const { entries, head } = chain(NO_ENTRIES, [told], witnessOf(act), makeDigests(firstDigests(rows)));
@@ -158,7 +158,7 @@ async function settingsFromLog(act: Act): Promise<LoggedHome | undefined> {
  * Makes layer sheets and lists that were deleted; what is there is left alone.
  * @returns what was made, by name.
  */
-export async function makeMissingSheets(act: Act): Promise<Parsed<readonly string[]>> {
+export async function makeMissingSheets(act: Act): Promise<Result<readonly string[]>> {
   const standing = await act.port.tables();
   const home = standing.has(HOME_TABLE) ? undefined : await settingsFromLog(act);
   if (!standing.has(HOME_TABLE) && !home)
@@ -200,7 +200,7 @@ async function logHome(act: Act): Promise<void> {
     asked: "repair",
     note: "the Milaan sheet was deleted by hand and is made again from the evidence",
     data: { table: HOME_TABLE },
-    law: LAW.evidence,
+    law: CITE.evidence,
   });
   await closeBook(act, book, { happenings: [told] });
 }

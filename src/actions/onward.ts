@@ -21,20 +21,20 @@ import { receive, type Arrival } from "../ims/receive";
 import type { ImsRecord } from "../ims/record";
 import { NO_HISTORY, refresh } from "../ims/refresh";
 import { imsFacts } from "../ims/sheet";
-import { LAW } from "../law/standing";
+import { CITE } from "../law/citations";
 import type { Taxpayer } from "../law/taxpayer";
 import { liabilityKey, liabilityRows } from "../suppliers/liability";
 import type { OutwardDocument } from "../suppliers/outward";
 import { SUPPLIERS_TABLE, supplierFields } from "../suppliers/sheet";
-import { difference, factDifference } from "../table/difference";
-import { headingsOf, writeRow } from "../table/rows";
-import type { Write } from "../table/write";
+import { diffRows, diffFacts } from "../sheet/diff";
+import { headingsOf, writeRow } from "../sheet/rows";
+import type { Write } from "../sheet/write";
 import type { Act } from "./act";
 import type { Book, Changes } from "./book";
 import { staleness } from "./decided";
 import { answersIn, heldBefore, readFiled, type Filed, type Opening } from "./history";
 import { recordsOf, type Layers } from "./layers";
-import { nameOf } from "../documents/name";
+import { documentLabel } from "../documents/label";
 import { outwardWrites } from "./outward";
 
 /** What the upstream layers should hold now; what is left out stays as it is. */
@@ -86,11 +86,11 @@ export async function flowOnward(
     book.taxpayer,
   );
   const ims = refresh(received.records, filed ?? NO_HISTORY, book.taxpayer, act.asOf);
-  const imsDifference = factDifference(imsFacts, layers.ims, ims);
+  const imsDifference = diffFacts(imsFacts, layers.ims, ims);
   const writes: Write[] = [
-    ...factDifference(gstr1Facts, layers.gstr1, gstr1).writes,
-    ...factDifference(gstr1aFacts, layers.gstr1a, gstr1a).writes,
-    ...factDifference(gstr2aFacts, layers.gstr2a, gstr2a).writes,
+    ...diffFacts(gstr1Facts, layers.gstr1, gstr1).writes,
+    ...diffFacts(gstr1aFacts, layers.gstr1a, gstr1a).writes,
+    ...diffFacts(gstr2aFacts, layers.gstr2a, gstr2a).writes,
     ...imsDifference.writes,
     ...(filed ? supplierWrites(book, layers, [...gstr1, ...gstr1a], filed) : []),
     ...outwardWrites(act, book, layers, [...gstr1, ...gstr1a], upstream.outward),
@@ -154,12 +154,12 @@ function heldHappenings(
     .filter((record) => isHeldBefore(record, held))
     .map((record) =>
       happening("RECORD_WITHDRAWN", {
-        document: nameOf(record),
+        document: documentLabel(record),
         key: rowKey(record),
         lineage: lineage(record, renamed),
         period: record.period2b,
         before: makeAnswer(record),
-        law: LAW.freeze,
+        law: CITE.freeze,
         note: `filed in GSTR-2B of ${showPeriod(held.get(rowKey(record)) ?? record.period2b)}`,
       }),
     );
@@ -181,7 +181,7 @@ export function supplierWrites(
   const inward = gstr1.filter((record) => record.recipientGstin === book.settings.gstin);
   const rows = liabilityRows(inward, answersIn(filed.lines));
   if (suppliers.faults.length === 0)
-    return difference(SUPPLIERS_TABLE, supplierFields, suppliers.rows, rows, liabilityKey).writes;
+    return diffRows(SUPPLIERS_TABLE, supplierFields, suppliers.rows, rows, liabilityKey).writes;
   const cells = rows.map((row) => writeRow(supplierFields, row));
   return [{ do: "refill", table: SUPPLIERS_TABLE, headings: headingsOf(supplierFields), rows: cells }];
 }
@@ -218,11 +218,11 @@ function sameSet(a: readonly string[], b: readonly string[]): boolean {
 }
 
 const ARRIVAL_LAW: Readonly<Record<Arrival["event"], string>> = {
-  RECORD_NEW: LAW.savedIsVisible,
-  RECORD_EDITED: LAW.editResets,
-  ACTION_RESET_BY_SUPPLIER_EDIT: LAW.editResets,
-  RECORD_WITHDRAWN: LAW.deletionWithdraws,
-  RECORD_FILED: LAW.onlyFiledCounts,
+  RECORD_NEW: CITE.savedIsVisible,
+  RECORD_EDITED: CITE.editResets,
+  ACTION_RESET_BY_SUPPLIER_EDIT: CITE.editResets,
+  RECORD_WITHDRAWN: CITE.deletionWithdraws,
+  RECORD_FILED: CITE.onlyFiledCounts,
 };
 
 /**
@@ -241,7 +241,7 @@ export function arrivalHappenings(
   const told = logged === "all" ? arrivals : arrivals.filter((arrival) => !isPlain(arrival));
   return told.map(({ event, record, before }) =>
     happening(event, {
-      document: nameOf(record),
+      document: documentLabel(record),
       key: rowKey(record),
       lineage: lineage(record, renamed),
       period: record.period2b,

@@ -6,9 +6,9 @@ import type { Gstr1Record } from "../gstr1/record";
 import { outwardKey, outwardRecords, type OutwardDocument, type OutwardRecord } from "../suppliers/outward";
 import { OUTWARD_TABLE, outwardFields, outwardLayout } from "../suppliers/outward-sheet";
 import { outwardFacts } from "../suppliers/outward-facts";
-import { factDifference } from "../table/difference";
-import { headingsOf, writeRow } from "../table/rows";
-import type { Write } from "../table/write";
+import { diffFacts } from "../sheet/diff";
+import { headingsOf, writeRow } from "../sheet/rows";
+import type { Write } from "../sheet/write";
 import type { Act } from "./act";
 import type { Book } from "./book";
 import { recordsOf, type Layers } from "./layers";
@@ -43,8 +43,7 @@ export function outwardWrites(
   const isThere = book.grids.has(OUTWARD_TABLE);
   if (records.length === 0 && !isThere) return [];
   const made: Write[] = isThere ? [] : [{ do: "create", layout: outwardLayout }];
-  if (outward.faults.length === 0)
-    return [...made, ...factDifference(outwardFacts, outward.rows, records).writes];
+  if (outward.faults.length === 0) return [...made, ...diffFacts(outwardFacts, outward.rows, records).writes];
   const rows = records.map((record) => writeRow(outwardFields, record));
   return [{ do: "refill", table: OUTWARD_TABLE, headings: headingsOf(outwardFields), rows }];
 }

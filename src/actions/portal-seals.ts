@@ -4,11 +4,11 @@
  */
 import { fault, isFault, type Fault } from "../gst/fault";
 import { parsePeriod, showPeriod, type Period } from "../gst/period";
-import type { Gstr2bPortalRow } from "../gstr2b/portal";
-import { portalFields, portalTable } from "../gstr2b/portal-sheet";
+import type { Gstr2bPortalRow } from "../gstr2b/portal/read";
+import { portalFields, portalTable } from "../gstr2b/portal/sheet";
 import { openingSealOf } from "../gstr2b/seal";
-import { LAW } from "../law/standing";
-import type { Write } from "../table/write";
+import { CITE } from "../law/citations";
+import type { Write } from "../sheet/write";
 import { putSetting, readTable, type Book } from "./book";
 import { settingsIn } from "./facts/small";
 import { recordsOf } from "./layers";
@@ -47,7 +47,7 @@ export function portalSealFaults(book: Pick<Book, "homeGrid" | "grids">): Fault[
         "FACT_CHANGED",
         `The portal's GSTR-2B of ${showPeriod(period)} is no longer as it was imported.`,
         "Import it again: the file puts its rows right. No figure of Milaan comes from this sheet.",
-        { place: `Portal 2B ${showPeriod(period)}`, law: LAW.evidence },
+        { place: `Portal 2B ${showPeriod(period)}`, law: CITE.evidence },
       ),
     ];
   });

@@ -5,9 +5,9 @@
 import { asWarning, fault, type Fault } from "../gst/fault";
 import { showMoney, type Paise } from "../gst/money";
 import { isNoTax, totalTax } from "../gst/tax";
-import { LAW } from "../law/standing";
+import { CITE } from "../law/citations";
 import type { Answer, ImsRecord } from "../ims/record";
-import { nameOf } from "../documents/name";
+import { documentLabel } from "../documents/label";
 import type { AnsweredRow, Ask } from "./decided";
 
 export function reductionUntyped(
@@ -25,7 +25,7 @@ export function reductionUntyped(
       "REDUCTION_CHANGED",
       `${what}, so the acceptance reduces ${part}, ₹ ${showMoney(is)}; before it was ₹ ${showMoney(was)}.`,
       "If that was not meant, type the amount to be reduced.",
-      { place: nameOf(record), law: LAW.reduction },
+      { place: documentLabel(record), law: CITE.reduction },
     ),
   );
 }

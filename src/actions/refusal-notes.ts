@@ -3,12 +3,12 @@
  * row is answered, and all go when everything is worked out anew; the column Why says the same.
  */
 import { rowKey } from "../documents/identity";
-import { nameOf } from "../documents/name";
+import { documentLabel } from "../documents/label";
 import { isPutBack, withoutPutBack } from "../ims/answer-text";
 import type { ImsRecord } from "../ims/record";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
-import type { Row } from "../table/rows";
-import type { CellNote, Write } from "../table/write";
+import type { Row } from "../sheet/rows";
+import type { CellNote, Write } from "../sheet/write";
 import type { AnsweredRow, Decided } from "./decided";
 
 const TITLE = "Not taken";
@@ -22,7 +22,7 @@ export function noteRefusals({ answered, unchanged, refused }: Omit<Decided, "ha
   const gone = isAnew ? [] : taken.map((row) => noteOf(row, ""));
   const added = refused
     .slice(0, MOST)
-    .map(({ ask, fault }) => noteOf(ask, `${nameOf(ask.record)}: ${fault.sentence} ${fault.remedy}`));
+    .map(({ ask, fault }) => noteOf(ask, `${documentLabel(ask.record)}: ${fault.sentence} ${fault.remedy}`));
   return gone.length + added.length > 0 || isAnew ? notes([...gone, ...added], isAnew) : [];
 }
 
@@ -34,7 +34,7 @@ export function placeNotes(rows: readonly Row<ImsRecord>[]): Write[] {
   const refused = rows.filter(({ record }) => isPutBack(record.why)).slice(0, MOST);
   if (refused.length === 0) return [];
   return notes(
-    refused.map((row) => noteOf(row, `${nameOf(row.record)}: ${withoutPutBack(row.record.why)}`)),
+    refused.map((row) => noteOf(row, `${documentLabel(row.record)}: ${withoutPutBack(row.record.why)}`)),
     true,
   );
 }

@@ -18,8 +18,8 @@ import {
   type Content,
 } from "../gstr2b/sheet";
 import { periodRecord } from "../gstr3b/register";
-import { LAW } from "../law/standing";
-import type { Write } from "../table/write";
+import { CITE } from "../law/citations";
+import type { Write } from "../sheet/write";
 import { PortFault, type Grids } from "../workbook/port";
 import type { Act } from "./act";
 import { closeBook, openBook, readTable } from "./book";
@@ -136,7 +136,7 @@ async function repairLocked(
       document: of,
       asked: "repair",
       note: `${text}; content ${seal}`,
-      law: LAW.freeze,
+      law: CITE.freeze,
     });
   const keep = kept ? [] : [keptLines(period, content.lines)];
   const rewrite: Write[] = isWhole
@@ -165,6 +165,6 @@ function notKept(period: Period): Fault {
     "SEAL_BROKEN",
     `The locked GSTR-2B of ${of} cannot be made again: its lines were not kept with its filing, or were changed since.`,
     "Put the sheet in from an earlier copy of this workbook; Verify holds it against its seal.",
-    { place: `GSTR-2B ${of}`, law: LAW.freeze },
+    { place: `GSTR-2B ${of}`, law: CITE.freeze },
   );
 }

@@ -4,12 +4,12 @@ import { showMoney } from "../gst/money";
 import { showPeriod, type Period } from "../gst/period";
 import { HEADS, totalTax } from "../gst/tax";
 import { byPlace } from "../gstr2b/generate";
-import { portalFields, portalTable } from "../gstr2b/portal-sheet";
+import { portalFields, portalTable } from "../gstr2b/portal/sheet";
 import { openingSealOf } from "../gstr2b/seal";
 import { gstr2bTable, summaryTable } from "../gstr2b/sheet";
 import { availableItc, totalsOf } from "../gstr2b/totals";
 import type { PeriodRecord } from "../gstr3b/record";
-import { LAW } from "../law/standing";
+import { CITE } from "../law/citations";
 import { readTable, type Book } from "./book";
 import { recordsOf } from "./layers";
 import { sealWith, statementGone, statementOnSheet } from "./statement-sheet";
@@ -27,7 +27,7 @@ export function sealFaults(sheets: Sheets, record: PeriodRecord): Fault[] {
       "Press Repair in the pane: it makes the statement again as it was sealed, where that was kept; else an earlier copy of this file has it.",
       {
         place,
-        law: LAW.freeze,
+        law: CITE.freeze,
       },
     ),
   ];
@@ -49,7 +49,7 @@ export function draftFaults(sheets: Sheets, { period, seal }: PeriodRecord): Fau
       "SEAL_BROKEN",
       `The draft of GSTR-2B of ${showPeriod(period)} is no longer as it was generated.`,
       "Generate it again; filing refuses it until then.",
-      { place, law: LAW.recompute },
+      { place, law: CITE.recompute },
     ),
   ];
 }

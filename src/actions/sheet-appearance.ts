@@ -1,12 +1,12 @@
 /**
  * What lies on the sheet of a layer beside its table. None of it changes a value, so it is told as worth a look; only the title and the state of a locked statement are Milaan's own words.
  */
-import { counted } from "../gst/count";
+import { plural } from "../gst/plural";
 import { asWarning, fault, type Fault } from "../gst/fault";
-import { isReadable } from "../table/guise";
-import type { Layout } from "../table/layout";
-import type { BesideCell, Condition, SheetLook, TopCell } from "../table/sheet-look";
-import { columnLetters } from "../table/grid";
+import { isReadable } from "../sheet/presentation";
+import type { Layout } from "../sheet/layout";
+import type { BesideCell, Condition, SheetLook, TopCell } from "../sheet/sheet-look";
+import { columnLetters } from "../sheet/grid";
 
 /** What protection of a locked statement leaves open; Excel tells the selection mode apart. */
 const LEFT_OPEN = new Set(["allowAutoFilter", "allowSort", "allowFormatColumns"]);
@@ -86,7 +86,7 @@ function coverFaults({ sheet, shapes, merged }: SheetLook): Fault[] {
     found.push(
       worthALook(
         "LAID_OVER",
-        `${counted(shapes.length, "drawing or picture lies", "drawings or pictures lie")} on ${sheet}: ${shapes.slice(0, 3).join(", ")}. It may cover cells, or show figures that are not theirs.`,
+        `${plural(shapes.length, "drawing or picture lies", "drawings or pictures lie")} on ${sheet}: ${shapes.slice(0, 3).join(", ")}. It may cover cells, or show figures that are not theirs.`,
         "Move it aside or delete it (Home, Find & Select, Selection Pane).",
         sheet,
       ),
@@ -139,7 +139,7 @@ function conditionFaults(
   return [
     worthALook(
       "FORMAT_LIES",
-      `${counted(found.length, "conditional format")} of ${sheet} that Milaan did not make ${found.length === 1 ? "changes" : "change"} how cells show what they hold.`,
+      `${plural(found.length, "conditional format")} of ${sheet} that Milaan did not make ${found.length === 1 ? "changes" : "change"} how cells show what they hold.`,
       "Look at them under Home, Conditional Formatting, Manage Rules, and delete them.",
       sheet,
     ),
@@ -168,7 +168,7 @@ function sealedFaults(
   if (first)
     tell(
       "BESIDE_SEAL",
-      `${counted(count, "cell")} of ${sheet} ${count === 1 ? "stands" : "stand"} beside the tables and ${count === 1 ? "is" : "are"} not sealed: ${cells.map(({ address, text }) => `${address} “${text.slice(0, 40)}”`).join(", ")}.`,
+      `${plural(count, "cell")} of ${sheet} ${count === 1 ? "stands" : "stand"} beside the tables and ${count === 1 ? "is" : "are"} not sealed: ${cells.map(({ address, text }) => `${address} “${text.slice(0, 40)}”`).join(", ")}.`,
       "Do not go by it. To take it away, unprotect the sheet, empty the cells and protect it again.",
       `'${sheet}'!${first.address}`,
     );
@@ -181,7 +181,7 @@ function sealedFaults(
   if (comments > 0)
     tell(
       "BESIDE_SEAL",
-      `${counted(comments, "comment or note", "comments or notes")} of ${sheet} ${comments === 1 ? "is" : "are"} not sealed.`,
+      `${plural(comments, "comment or note", "comments or notes")} of ${sheet} ${comments === 1 ? "is" : "are"} not sealed.`,
       "Do not go by it; what is sealed stands in the tables.",
     );
   const texts = print.texts.filter(saysSomething);
@@ -213,7 +213,7 @@ function sealedFaults(
       `${sheet} is protected in name only: ${[
         ...(protection.hasOpenCells ? ["some of its cells are not locked"] : []),
         ...(protection.editRanges > 0
-          ? [`${counted(protection.editRanges, "range")} may be edited by everybody`]
+          ? [`${plural(protection.editRanges, "range")} may be edited by everybody`]
           : []),
         ...(allowed.length > 0 ? [`the protection allows ${allowed.map(plainly).join(", ")}`] : []),
       ].join("; ")}.`,

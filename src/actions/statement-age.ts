@@ -5,9 +5,9 @@
 import { dayOf, parseDay, showDay, type Day, type Moment } from "../gst/date";
 import { asWarning, fault, isFault, type Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
-import { settingFields } from "../home/sheet";
-import { readRows } from "../table/rows";
-import type { Write } from "../table/write";
+import { settingFields } from "../settings/sheet";
+import { readRows } from "../sheet/rows";
+import type { Write } from "../sheet/write";
 import { putSetting, type Book } from "./book";
 
 function settingOf(period: Period): string {

@@ -4,14 +4,14 @@
  * again. Everywhere else it stays, and what it is and whose is told.
  */
 import { rowKey } from "../documents/identity";
-import type { MergedRow } from "../documents/merge-rows";
-import { counted } from "../gst/count";
+import type { MergedRow } from "../portal/merge-rows";
+import { plural } from "../gst/plural";
 import { asWarning, fault, type Fault } from "../gst/fault";
 import { FaultList, addAmount } from "../gst/fault-list";
 import { NO_MONEY, plus, showMoney } from "../gst/money";
 import { HEADS, sameTax, totalTax } from "../gst/tax";
-import type { Gstr2bFile, Gstr2bPortalRow } from "../gstr2b/portal";
-import { HEAD_NAMES } from "../table/field";
+import type { Gstr2bFile, Gstr2bPortalRow } from "../gstr2b/portal/read";
+import { HEAD_NAMES } from "../sheet/field";
 import { PLACE_CHECKS } from "../validation/place-of-supply";
 import { goneFault, grouped } from "./landing";
 
@@ -106,7 +106,7 @@ function keptFaults(kept: readonly Standing[]): Fault[] {
     asWarning(
       fault(
         "ONE_OF_SEVERAL",
-        `The file has nothing of ${named}${more}; ${counted(kept.length, "document")} of theirs (₹ ${showMoney(tax)} of tax) stayed on the sheet.`,
+        `The file has nothing of ${named}${more}; ${plural(kept.length, "document")} of theirs (₹ ${showMoney(tax)} of tax) stayed on the sheet.`,
         `If it is a part of the statement, import the others too. ${AGAIN}`,
       ),
     ),

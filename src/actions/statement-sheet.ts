@@ -17,12 +17,12 @@ import {
   type Content,
 } from "../gstr2b/sheet";
 import type { PeriodRecord } from "../gstr3b/record";
-import { firstOffForm } from "../table/fact-form";
-import type { Fields } from "../table/field";
-import { placeOf } from "../table/grid";
-import type { Layout } from "../table/layout";
-import { headingsOf, writeRow } from "../table/rows";
-import type { Write } from "../table/write";
+import { firstOffForm } from "../sheet/fact-form";
+import type { Fields } from "../sheet/field";
+import { placeOf } from "../sheet/grid";
+import type { Layout } from "../sheet/layout";
+import { headingsOf, writeRow } from "../sheet/rows";
+import type { Write } from "../sheet/write";
 import type { Want } from "../workbook/port";
 import { missingTable, readTable, type Book } from "./book";
 import { recordsOf } from "./layers";

@@ -5,7 +5,7 @@
 import { lineage, rowKey } from "../documents/identity";
 import { happening } from "../evidence/chain";
 import type { Happening } from "../evidence/entry";
-import { counted } from "../gst/count";
+import { plural } from "../gst/plural";
 import { parseDay } from "../gst/date";
 import { asWarning, isFault, type Fault } from "../gst/fault";
 import { stateOf, type Gstin } from "../gst/gstin";
@@ -17,16 +17,16 @@ import type { Gstr2aRecord } from "../gstr2a/record";
 import { sameFacts } from "../ims/receive";
 import type { Gstr1Record } from "../gstr1/record";
 import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields, typedGstr1Fields } from "../gstr1/sheet";
-import { LAW } from "../law/standing";
-import { placeOf, type Cell, type Cells, type Grid } from "../table/grid";
-import { putBlocks } from "../table/difference";
-import { findColumns, readRows, writePart, type Row } from "../table/rows";
-import type { Write } from "../table/write";
+import { CITE } from "../law/citations";
+import { placeOf, type Cell, type Cells, type Grid } from "../sheet/grid";
+import { putBlocks } from "../sheet/diff";
+import { findColumns, readRows, writePart, type Row } from "../sheet/rows";
+import type { Write } from "../sheet/write";
 import { validate } from "../validation/validate";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, type Book } from "./book";
 import { bySheet } from "./furnish";
-import { nameOf } from "../documents/name";
+import { documentLabel } from "../documents/label";
 import { settleRows, twiceFault, type PlacedRow } from "./contested";
 import { openLayers, recordsOf } from "./layers";
 import { nilReturns } from "./nil-returns";
@@ -56,7 +56,7 @@ export async function sync(act: Act): Promise<Outcome> {
   const faults = [...gstr1.faults, ...gstr1a.faults, ...upstream, ...opened.faults];
   const saved = gstr1.saved.length + gstr1a.saved.length;
   const parts = [
-    saved ? `${counted(saved, "typed row")} saved` : "",
+    saved ? `${plural(saved, "typed row")} saved` : "",
     `IMS: ${onward.imsAdded} new, ${onward.imsChanged} changed`,
   ];
   return done(`Layers drawn. ${parts.filter(Boolean).join(". ")}.`, { faults });
@@ -156,12 +156,12 @@ function typedRows(
 
 function savedHappening({ record, grid }: PlacedRow, renamed: ReadonlyMap<string, string>): Happening {
   return happening("SAVE_RETURN", {
-    document: nameOf(record),
+    document: documentLabel(record),
     key: rowKey(record),
     lineage: lineage(record, renamed),
     asked: `typed on ${grid.sheet}`,
     after: "Saved",
-    law: LAW.savedIsVisible,
+    law: CITE.savedIsVisible,
   });
 }
 

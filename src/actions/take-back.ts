@@ -5,12 +5,12 @@
 import type { Entry } from "../evidence/entry";
 import { LastAnswers, rangeOf, takesBackNote } from "../evidence/last-answers";
 import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
-import { counted } from "../gst/count";
+import { plural } from "../gst/plural";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { makeAnswer, parseRecorded } from "../ims/answer-text";
 import type { ImsRecord } from "../ims/record";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
-import { readRows, type Row } from "../table/rows";
+import { readRows, type Row } from "../sheet/rows";
 import { done, refused, type Act, type Outcome } from "./act";
 import { lockedFault } from "../gstr3b/register";
 import { closeBook, openBook, readTable } from "./book";
@@ -20,7 +20,7 @@ import { openHolding } from "./facts/hold";
 import { answerWrites, decideAll, overtakenBy, refreshAmendments, type Ask } from "./decided";
 import { asUpgraded } from "./upgrade";
 import { rowKey } from "../documents/identity";
-import { nameOf } from "../documents/name";
+import { documentLabel } from "../documents/label";
 
 /** Entries read at a time, going back from the end of the log. */
 const BLOCK = 5000;
@@ -92,7 +92,7 @@ export async function takeBack(act: Act, asked?: readonly [number, number], bloc
   if (answered.length === 0) return refused(...faults);
   return done(
     [
-      `${answered.length} of ${counted(batch.length, "answer")} taken back.`,
+      `${answered.length} of ${plural(batch.length, "answer")} taken back.`,
       passedOver > 0 ? `Of later ones ${stay(passedOver)}.` : "",
     ]
       .filter(Boolean)
@@ -121,7 +121,7 @@ interface Matched {
 /** Finds the record that an entry is about. */
 function finder(rows: readonly Row<ImsRecord>[]): (entry: Entry) => Row<ImsRecord> | undefined {
   const byKey = new Map(rows.map((row) => [rowKey(row.record), row]));
-  const byName = new Map(rows.map((row) => [placeOf(nameOf(row.record), row.record.period2b), row]));
+  const byName = new Map(rows.map((row) => [placeOf(documentLabel(row.record), row.record.period2b), row]));
   // Entries of an older log know documents by name only.
   return ({ key, document, period }) => (key === "" ? byName.get(placeOf(document, period)) : byKey.get(key));
 }

@@ -14,11 +14,11 @@ import {
   tieOutLayout,
   type TieOutRow,
 } from "../gstr3b/tie-out-sheet";
-import { putBlocks } from "../table/difference";
-import type { TypedTax } from "../table/field";
-import type { Grid } from "../table/grid";
-import { headingsOf, readRows, sameCells, writePart, writeRow } from "../table/rows";
-import type { Write } from "../table/write";
+import { putBlocks } from "../sheet/diff";
+import type { TypedTax } from "../sheet/field";
+import type { Grid } from "../sheet/grid";
+import { headingsOf, readRows, sameCells, writePart, writeRow } from "../sheet/rows";
+import type { Write } from "../sheet/write";
 
 /** The columns that Milaan works out. */
 const WORKED_OUT = ["about", "gstr2b", "difference", "verdict"] as const;

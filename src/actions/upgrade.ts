@@ -5,13 +5,13 @@
 import { happening } from "../evidence/chain";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { isFault } from "../gst/fault";
-import { LAYOUT, SETTING } from "../home/settings";
-import { LAW } from "../law/standing";
+import { LAYOUT, SETTING } from "../settings/settings";
+import { CITE } from "../law/citations";
 import { outwardLayout } from "../suppliers/outward-sheet";
-import type { Grid } from "../table/grid";
-import { lackingLater } from "../table/later";
-import type { Layout } from "../table/layout";
-import { afterWrite, type Write } from "../table/write";
+import type { Grid } from "../sheet/grid";
+import { missingAddedColumns } from "../sheet/added-columns";
+import type { Layout } from "../sheet/layout";
+import { afterWrite, type Write } from "../sheet/write";
 import { done, refused, type Act, type Outcome } from "./act";
 import { closeBook, openBook, putSetting, type Book } from "./book";
 import { settingsIn } from "./facts/small";
@@ -26,7 +26,7 @@ const WIDENED: readonly Layout[] = [...LAYOUTS, outwardLayout].filter(({ columns
 /** A table as it will stand, for whoever must read a workbook before it is upgraded. */
 export function asUpgraded(grid: Grid): Grid {
   const layout = WIDENED.find(({ table }) => table === grid.table);
-  const headings = layout ? lackingLater(layout, grid) : [];
+  const headings = layout ? missingAddedColumns(layout, grid) : [];
   if (!layout || headings.length === 0) return grid;
   return afterWrite(grid, { do: "widen", table: grid.table, layout, headings });
 }
@@ -47,7 +47,7 @@ export async function upgrade(act: Act): Promise<Outcome> {
   if (isFault(book)) return refused(book);
   const lacking = WIDENED.flatMap((layout) => {
     const [grid] = book.grids.get(layout.table) ?? [];
-    const headings = grid ? lackingLater(layout, grid) : [];
+    const headings = grid ? missingAddedColumns(layout, grid) : [];
     return headings.length ? [{ layout, headings }] : [];
   });
   const added = lacking.map(({ layout, headings }) => `${layout.sheet}: ${headings.join(", ")}`).join("; ");
@@ -55,7 +55,7 @@ export async function upgrade(act: Act): Promise<Outcome> {
     asked: "upgrade",
     note: added ? `columns added: ${added}` : "rows of an earlier Milaan are taken as they are found",
     data: { settings: settingsAfter(book) },
-    law: LAW.evidence,
+    law: CITE.evidence,
   });
   const witnessed = isWitnessed
     ? []

@@ -3,7 +3,7 @@
  * show what they hold. It changes nothing but the log.
  */
 import { identity, originalIdentity, originalOf, rowKey } from "../documents/identity";
-import { nameOf } from "../documents/name";
+import { documentLabel } from "../documents/label";
 import { ClockCheck } from "../evidence/clock";
 import { happening } from "../evidence/chain";
 import { compareFiled, type FiledAnswer } from "../evidence/filed-answers";
@@ -13,17 +13,17 @@ import { lostForGood } from "../evidence/history-words";
 import { dataOf } from "../evidence/legacy";
 import { ChainCheck } from "../evidence/verify";
 import { headsIn, WRITERS_TABLE } from "../evidence/writers";
-import { counted } from "../gst/count";
+import { plural } from "../gst/plural";
 import { fault, isFault, type Fault } from "../gst/fault";
-import { portalTable } from "../gstr2b/portal-sheet";
+import { portalTable } from "../gstr2b/portal/sheet";
 import { gstr2bFields, gstr2bTable } from "../gstr2b/sheet";
-import { filedBefore } from "../home/settings";
-import { CHOICES_TABLE } from "../home/sheet";
+import { filedBefore } from "../settings/settings";
+import { CHOICES_TABLE } from "../settings/sheet";
 import { makeAnswer, parseRecorded } from "../ims/answer-text";
 import type { ImsRecord } from "../ims/record";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
-import { LAW } from "../law/standing";
-import type { Row } from "../table/rows";
+import { CITE } from "../law/citations";
+import type { Row } from "../sheet/rows";
 import { done, type Act, type Outcome, refused } from "./act";
 import { appearanceFaults } from "./appearance";
 import { openBook, readTable, type Book } from "./book";
@@ -85,16 +85,16 @@ export async function verify(act: Act): Promise<Outcome> {
   const errors = faults.filter(({ severity }) => severity === "error");
   const others = faults.length - errors.length;
   const openings = book.settings.openings.size;
-  const begun = openings ? ` ${counted(openings, "opening statement")} as imported.` : "";
+  const begun = openings ? ` ${plural(openings, "opening statement")} as imported.` : "";
   const said = errors[0]
-    ? `${counted(errors.length, "thing is", "things are")} not as recorded: ${errors[0].sentence}`
-    : `Evidence whole: ${counted(book.settings.head.entries, "entry", "entries")}.${joinsText(chain)} ${counted(sealed.length, "seal")} verified.${begun}${sealed.length > 0 ? CHECKPOINT : ""}${others ? ` ${counted(others, "thing")} to look at.` : ""}`;
+    ? `${plural(errors.length, "thing is", "things are")} not as recorded: ${errors[0].sentence}`
+    : `Evidence whole: ${plural(book.settings.head.entries, "entry", "entries")}.${joinsText(chain)} ${plural(sealed.length, "seal")} verified.${begun}${sealed.length > 0 ? CHECKPOINT : ""}${others ? ` ${plural(others, "thing")} to look at.` : ""}`;
   // Nothing is written behind two histories before they are joined.
   const unlogged =
     forks.length > 0
       ? []
       : await closeIfAllowed(act, book, {
-          happenings: [happening("VERIFY", { asked: "verify", note: said, law: LAW.evidence })],
+          happenings: [happening("VERIFY", { asked: "verify", note: said, law: CITE.evidence })],
         });
   return done(said, { faults: [...faults, ...unlogged] });
 }
@@ -123,7 +123,7 @@ const CHECKPOINT =
 function logFaults(book: Book, told: Replayed | undefined): Fault[] {
   const records = readTable(book, IMS_TABLE, imsFields).rows;
   const shown = records.map(({ record, row }) => ({
-    document: nameOf(record),
+    document: documentLabel(record),
     key: rowKey(record),
     answer: makeAnswer(parseRecorded(record.recorded)),
     place: `IMS row ${row + 1}`,
@@ -146,7 +146,11 @@ function takenBy(book: Book): (name: string) => boolean {
   const taken = new Set(
     lines.flatMap(({ record }) => {
       const original = { ...record, documentNumber: record.originalNumber };
-      const names = [nameOf(record), nameOf(original), nameOf({ ...original, originalNumber: "" })];
+      const names = [
+        documentLabel(record),
+        documentLabel(original),
+        documentLabel({ ...original, originalNumber: "" }),
+      ];
       return [...names, identity(record), originalIdentity(record)];
     }),
   );
@@ -159,7 +163,7 @@ function filedAnswers(book: Book): FiledAnswer[] {
   return locked.flatMap(({ period }) =>
     readTable(book, gstr2bTable(period), gstr2bFields).rows.flatMap(({ record }) =>
       record.route === "IMS"
-        ? [{ document: nameOf(record), key: rowKey(record), period, answer: makeAnswer(record) }]
+        ? [{ document: documentLabel(record), key: rowKey(record), period, answer: makeAnswer(record) }]
         : [],
     ),
   );
@@ -172,7 +176,7 @@ function unrecorded(records: readonly Row<ImsRecord>[]): Fault[] {
     if (typed === recorded) return [];
     const found = fault(
       "ANSWER_UNRECORDED",
-      `${nameOf(record)} says “${typed}”, and “${recorded}” is recorded: it was typed while Milaan was not there.`,
+      `${documentLabel(record)} says “${typed}”, and “${recorded}” is recorded: it was typed while Milaan was not there.`,
       "Open the Milaan pane: it takes the answer up, or puts it back with the reason.",
       { place: `IMS row ${row + 1}` },
     );

@@ -1,12 +1,12 @@
 /** K13, K16 and K19: what amendments do to credit, those that come too late, and their order in the statement. */
 import { isAmendment, isCreditNote, type TaxDocument } from "../documents/document";
 import { rowKey } from "../documents/identity";
-import { nameOf } from "../documents/name";
-import { counted } from "../gst/count";
+import { documentLabel } from "../documents/label";
+import { plural } from "../gst/plural";
 import { dayOf, showDay, type Day } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { showMoney, type Paise } from "../gst/money";
-import { ownPeriod, showPeriod, type Period } from "../gst/period";
+import { filingPeriod, showPeriod, type Period } from "../gst/period";
 import { totalTax } from "../gst/tax";
 import { movesIn } from "../gstr1/recipient";
 import type { Gstr1Record } from "../gstr1/record";
@@ -32,14 +32,14 @@ export function unansweredAmendments(facts: PeriodFacts): Finding {
   const silent = amendments
     .filter((record) => record.action === "No action" && record.originalPeriod !== record.period2b)
     .map((record): Item => ({
-      name: nameOf(record),
+      name: documentLabel(record),
       fact: standingOf(record),
       amount: unsigned(record.effect),
       key: rowKey(record),
     }));
   const leads = [
-    ...(silent.length ? [`${counted(silent.length, "amendment")} of other periods without an action`] : []),
-    ...(moved.length ? [`${counted(moved.length, "document")} moved to another GSTIN`] : []),
+    ...(silent.length ? [`${plural(silent.length, "amendment")} of other periods without an action`] : []),
+    ...(moved.length ? [`${plural(moved.length, "document")} moved to another GSTIN`] : []),
   ];
   return found(
     [...silent, ...moved],
@@ -52,9 +52,9 @@ export function unansweredAmendments(facts: PeriodFacts): Finding {
         ? ["Of a moved document check GSTR-2B on the portal, and reverse its ITC in table 4(B)."]
         : []),
     ].join(" "),
-    `${counted(amendments.length, "amendment")}: ${amendments
+    `${plural(amendments.length, "amendment")}: ${amendments
       .slice(0, 3)
-      .map((record) => `${nameOf(record)}, ${standingOf(record)}`)
+      .map((record) => `${documentLabel(record)}, ${standingOf(record)}`)
       .join("; ")}.`,
   );
 }
@@ -63,7 +63,7 @@ export function unansweredAmendments(facts: PeriodFacts): Finding {
 function movedAway({ gstr1, gstr2a, period, taxpayer, settings }: PeriodFacts): Item[] {
   const isOpen = (of: Period | "") => of === "" || (of <= period && of > taxpayer.filedThrough);
   const item = (document: TaxDocument, where: string): Item => ({
-    name: nameOf(document),
+    name: documentLabel(document),
     fact: `moved to ${where}: its ITC stays here until it is reversed`,
     amount: totalTax(document.tax),
     key: rowKey(document),
@@ -79,7 +79,7 @@ function movedAway({ gstr1, gstr2a, period, taxpayer, settings }: PeriodFacts): 
   const known = new Set(reported.map(({ key }) => key));
   const shown = gstr2a
     .filter((record) => record.amendmentType === "Recipient" && !isAmendment(record))
-    .filter(({ amendedIn }) => isOpen(amendedIn && ownPeriod(amendedIn, taxpayer.frequency)))
+    .filter(({ amendedIn }) => isOpen(amendedIn && filingPeriod(amendedIn, taxpayer.frequency)))
     .filter((record) => !known.has(rowKey(record)))
     .map((record) =>
       item(record, `another GSTIN${record.amendedIn === "" ? "" : ` in ${showPeriod(record.amendedIn)}`}`),
@@ -90,7 +90,7 @@ function movedAway({ gstr1, gstr2a, period, taxpayer, settings }: PeriodFacts): 
 /** The 2B period in which the amendment was filed; blank where no rule tells. */
 function periodOfFiling(record: Gstr1Record, { frequency, extensions }: Taxpayer): Period | "" {
   const { form, returnPeriod, supplierFrequency: supplier, filedOn, supplierGstin } = record;
-  if (filedOn === "") return ownPeriod(returnPeriod, frequency);
+  if (filedOn === "") return filingPeriod(returnPeriod, frequency);
   const state = supplierGstin.slice(0, 2);
   const placed = periodIn2b(
     { form, returnPeriod, supplier, state, recipient: frequency, at: filedOn },
@@ -115,14 +115,14 @@ export function delayedAmendments(facts: PeriodFacts): Finding {
   );
   if (records.length === 0) return doesNotApply("The period holds no amendment and no credit note.");
   const items = records.flatMap((record) => {
-    const facing = { name: nameOf(record), amount: totalTax(record.tax), key: rowKey(record) };
+    const facing = { name: documentLabel(record), amount: totalTax(record.tax), key: rowKey(record) };
     return delaysOf(record, facts).map((fact): Item => ({ ...facing, fact }));
   });
   return found(
     items,
-    `${counted(items.length, "amendment or credit note", "amendments or credit notes")} that came late, or after a rejection:`,
+    `${plural(items.length, "amendment or credit note", "amendments or credit notes")} that came late, or after a rejection:`,
     "Read what follows from each before answering; what the limits leave open, check on the portal.",
-    `${counted(records.length, "amendment or credit note", "amendments or credit notes")} within the time limits, of originals that were not rejected.`,
+    `${plural(records.length, "amendment or credit note", "amendments or credit notes")} within the time limits, of originals that were not rejected.`,
   );
 }
 
@@ -166,7 +166,7 @@ export function amendmentsInSequence({ statement, taxpayer }: PeriodFacts): Find
   const amendments = statement.lines.filter(isAmendment);
   if (amendments.length === 0) return doesNotApply("The statement holds no amendment.");
   const items = amendments.flatMap((line): Item[] => {
-    const item = { name: nameOf(line), amount: totalTax(line.tax), key: rowKey(line) };
+    const item = { name: documentLabel(line), amount: totalTax(line.tax), key: rowKey(line) };
     if (line.route === "IMS" && line.originalState === "Unknown")
       return [{ ...item, fact: "its original is not in this workbook: the order cannot be shown" }];
     const early =
@@ -178,8 +178,8 @@ export function amendmentsInSequence({ statement, taxpayer }: PeriodFacts): Find
   });
   return found(
     items,
-    `${counted(items.length, "amendment")} in the statement whose order cannot be shown:`,
+    `${plural(items.length, "amendment")} in the statement whose order cannot be shown:`,
     "Look on the portal how the original was answered, and in which period.",
-    `${counted(amendments.length, "amendment")} in the statement, each after its original.`,
+    `${plural(amendments.length, "amendment")} in the statement, each after its original.`,
   );
 }

@@ -1,9 +1,9 @@
 /** K6 and K7: every answer that stands is lawful now, and no amendment was answered before its turn. */
 import { isAmendment } from "../documents/document";
 import { rowKey } from "../documents/identity";
-import { nameOf } from "../documents/name";
+import { documentLabel } from "../documents/label";
 import { dataOf } from "../evidence/legacy";
-import { counted } from "../gst/count";
+import { plural } from "../gst/plural";
 import { isFault } from "../gst/fault";
 import { showPeriod } from "../gst/period";
 import { totalTax } from "../gst/tax";
@@ -22,7 +22,7 @@ export function lawfulAnswers(facts: PeriodFacts): Finding {
   const unlawful = answered.flatMap((record): Item[] => {
     const why = closedNow(record, facts);
     return why
-      ? [{ name: nameOf(record), fact: why, amount: totalTax(record.tax), key: rowKey(record) }]
+      ? [{ name: documentLabel(record), fact: why, amount: totalTax(record.tax), key: rowKey(record) }]
       : [];
   });
   const bare = attempts
@@ -31,9 +31,9 @@ export function lawfulAnswers(facts: PeriodFacts): Finding {
   const items = [...unlawful, ...bare];
   return found(
     items,
-    `${counted(items.length, "answer")} that law does not allow now:`,
+    `${plural(items.length, "answer")} that law does not allow now:`,
     "Give another answer in the IMS, or take the answer back.",
-    `${counted(answered.length, "answer")} lawful; ${counted(attempts.length, "refused attempt")} on record with the rule.`,
+    `${plural(answered.length, "answer")} lawful; ${plural(attempts.length, "refused attempt")} on record with the rule.`,
   );
 }
 
@@ -59,12 +59,12 @@ export function answeredInSequence({ ims, taxpayer, asOf }: PeriodFacts): Findin
       const early = !isFault(options) && options.closed.get("Accept")?.code === "ORIGINAL_PERIOD_NOT_FILED";
       if (!early || record.originalPeriod === "") return [];
       const fact = `answered before GSTR-3B of ${showPeriod(record.originalPeriod)} is filed`;
-      return [{ name: nameOf(record), fact, amount: totalTax(record.tax), key: rowKey(record) }];
+      return [{ name: documentLabel(record), fact, amount: totalTax(record.tax), key: rowKey(record) }];
     });
   return found(
     items,
-    `${counted(items.length, "amendment")} answered before the turn:`,
+    `${plural(items.length, "amendment")} answered before the turn:`,
     "Take the answer back until GSTR-3B of the original's period is filed.",
-    `${counted(amendments.length, "amendment")} in the IMS, none answered before its original's GSTR-3B is filed.`,
+    `${plural(amendments.length, "amendment")} in the IMS, none answered before its original's GSTR-3B is filed.`,
   );
 }

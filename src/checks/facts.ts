@@ -9,7 +9,7 @@ import type { Statement } from "../gstr2b/generate";
 import type { Gstr2bLine } from "../gstr2b/line";
 import type { Register } from "../gstr3b/register";
 import type { TieOut } from "../gstr3b/tie-out";
-import type { Settings } from "../home/settings";
+import type { Settings } from "../settings/settings";
 import { countsIn, type ImsRecord } from "../ims/record";
 import type { Taxpayer } from "../law/taxpayer";
 

@@ -1,6 +1,6 @@
 /** K10 and K14: may the period be locked, and has it come to rest? */
 import { rowKey } from "../documents/identity";
-import { nameOf } from "../documents/name";
+import { documentLabel } from "../documents/label";
 import type { Entry, Event } from "../evidence/entry";
 import { changesDocuments } from "../evidence/legacy";
 import { dayOf, makeSerial, showDay, showMinute, type Moment } from "../gst/date";
@@ -13,7 +13,7 @@ import { periodRecord } from "../gstr3b/register";
 import { isUncovered } from "../gstr3b/tie-out";
 import { dueDay3b } from "../law/due-dates";
 import { LEDGERS, ledgerBlockOn } from "../law/gstr3b-ledgers";
-import type { TypedTax } from "../table/field";
+import type { TypedTax } from "../sheet/field";
 import { doesNotApply, failed, found, passed, type CheckId, type Finding, type Item } from "./check";
 import { recordsOfPeriod, type PeriodFacts } from "./facts";
 
@@ -105,7 +105,7 @@ function endingPendings(facts: PeriodFacts): Item[] {
         action === "Pending" && kind !== "Bill of entry" && pendingUntil !== "" && pendingUntil <= due,
     )
     .map((record): Item => ({
-      name: nameOf(record),
+      name: documentLabel(record),
       fact: `pending ends on ${record.pendingUntil === "" ? "" : showDay(record.pendingUntil)}`,
       amount: totalTax(record.tax),
       key: rowKey(record),

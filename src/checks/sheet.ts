@@ -4,9 +4,9 @@
  */
 import type { Moment } from "../gst/date";
 import type { Period } from "../gst/period";
-import { choice, mark, optionalMoment, period, text, type Fields } from "../table/field";
-import { layout, type Layout } from "../table/layout";
-import { columnsOf } from "../table/rows";
+import { choice, mark, optionalMoment, period, text, type Fields } from "../sheet/field";
+import { layout, type Layout } from "../sheet/layout";
+import { columnsOf } from "../sheet/rows";
 import { CHECK_IDS, type CheckId } from "./check";
 
 export const CHECKS_TABLE = "MilaanChecks";

@@ -1,8 +1,8 @@
 /** K8, K12 and K18: is the statement fresh, and is everything that is not in it accounted for? */
 import { ageOf, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
-import { nameOf } from "../documents/name";
-import { counted } from "../gst/count";
+import { documentLabel } from "../documents/label";
+import { plural } from "../gst/plural";
 import { dayOf, showDay } from "../gst/date";
 import { showPeriod, type Period } from "../gst/period";
 import { totalTax } from "../gst/tax";
@@ -10,7 +10,7 @@ import { isTravelling, type Travelling } from "../gstr2a/record";
 import type { Statement } from "../gstr2b/generate";
 import { filed, periodRecord } from "../gstr3b/register";
 import { isFault } from "../gst/fault";
-import { filedBefore } from "../home/settings";
+import { filedBefore } from "../settings/settings";
 import type { ImsRecord } from "../ims/record";
 import { doesNotApply, failed, found, passed, type Finding, type Item } from "./check";
 import { recordsOfPeriod, type PeriodFacts } from "./facts";
@@ -51,20 +51,22 @@ export function heldOutByAnswer(facts: PeriodFacts): Finding {
   const items = [...other, ...silent];
   if (items.length > 0)
     return failed(
-      `${counted(items.length, "document")} not in the credit of this GSTR-2B, or otherwise than answered, without a reason:`,
+      `${plural(items.length, "document")} not in the credit of this GSTR-2B, or otherwise than answered, without a reason:`,
       items,
       "Give a remark with the rejection or the pending in the IMS, or say the reason here.",
     );
-  const because = out.map((record) => `${nameOf(record)}: ${record.status.toLowerCase()}, ${record.remarks}`);
+  const because = out.map(
+    (record) => `${documentLabel(record)}: ${record.status.toLowerCase()}, ${record.remarks}`,
+  );
   return passed(
     because.length
       ? `Not in the credit of this GSTR-2B because of your answer: ${because.slice(0, 5).join("; ")}${because.length > 5 ? `; and ${because.length - 5} more` : ""}.`
-      : `${counted(sheet.length, "document")} in GSTR-2B; no answer keeps one out.`,
+      : `${plural(sheet.length, "document")} in GSTR-2B; no answer keeps one out.`,
   );
 }
 
 function itemOf(record: ImsRecord): Omit<Item, "fact"> {
-  return { name: nameOf(record), amount: totalTax(record.tax), key: rowKey(record) };
+  return { name: documentLabel(record), amount: totalTax(record.tax), key: rowKey(record) };
 }
 
 /** Why a document that suppliers reported is not in the period's statement (rulebook K18). */
@@ -106,7 +108,7 @@ export function explainedDifferences(facts: PeriodFacts): Finding {
     else if (line) plain += 1;
     else
       items.push({
-        name: nameOf(document),
+        name: documentLabel(document),
         fact: "in GSTR-2A, not in GSTR-2B, without a reason",
         amount: totalTax(document.tax),
         key: rowKey(document),
@@ -115,9 +117,9 @@ export function explainedDifferences(facts: PeriodFacts): Finding {
   const told = [...reasons].map(([reason, count]) => `${reason} ${count}`).join(", ");
   return found(
     items,
-    `${counted(items.length, "document")} of ${documents.length + unread.length} missing from GSTR-2B without a reason:`,
+    `${plural(items.length, "document")} of ${documents.length + unread.length} missing from GSTR-2B without a reason:`,
     `${unread.length > 0 ? "Put right the rows that cannot be read. " : ""}Sync, so that the IMS is drawn again; then generate GSTR-2B.`,
-    `${plain} of ${counted(documents.length, "document")} give credit${told ? `; the others are explained: ${told}` : ""}.`,
+    `${plain} of ${plural(documents.length, "document")} give credit${told ? `; the others are explained: ${told}` : ""}.`,
   );
 }
 

@@ -1,8 +1,8 @@
 /** K20: what your rejections add back to suppliers' liability in their next period; an estimate (rulebook R-70, R-72). */
 import { signOf } from "../documents/document";
 import { rowKey } from "../documents/identity";
-import { nameOf } from "../documents/name";
-import { counted } from "../gst/count";
+import { documentLabel } from "../documents/label";
+import { plural } from "../gst/plural";
 import { minus, NO_MONEY, showMoney, type Paise } from "../gst/money";
 import { addMonths, showPeriod } from "../gst/period";
 import { NO_TAX, totalTax, type Tax } from "../gst/tax";
@@ -26,13 +26,13 @@ export function addedBack({ statement, period }: PeriodFacts): Finding {
         amount === undefined
           ? "rejected: what comes back cannot be told here, look on the portal"
           : `rejected: the supplier's liability rises in ${when}, estimated`;
-      return { name: nameOf(line), fact, amount: amount ?? NO_MONEY, key: rowKey(line) };
+      return { name: documentLabel(line), fact, amount: amount ?? NO_MONEY, key: rowKey(line) };
     });
   return found(
     items,
-    `${counted(items.length, "rejection")} that ${items.length === 1 ? "comes" : "come"} back to suppliers, about ₹ ${showMoney(sumOf(items))}:`,
+    `${plural(items.length, "rejection")} that ${items.length === 1 ? "comes" : "come"} back to suppliers, about ₹ ${showMoney(sumOf(items))}:`,
     "Tell the suppliers, or accept the note with the reduction that is right.",
-    `${counted(reducing.length, "document")} that could come back to suppliers; none is rejected.`,
+    `${plural(reducing.length, "document")} that could come back to suppliers; none is rejected.`,
   );
 }
 
@@ -43,7 +43,7 @@ export function addedBack({ statement, period }: PeriodFacts): Finding {
 function amountOf(line: Gstr2bLine): Paise | undefined {
   if (line.originalState === "Unknown") return undefined;
   const position = (tax: Tax) => (signOf(line.kind) * totalTax(tax)) as Paise;
-  const accepted = position(line.posted ?? NO_TAX);
+  const accepted = position(line.credited ?? NO_TAX);
   const rejectedBefore = line.originalState === "Rejected" ? position(line.originalTax ?? NO_TAX) : accepted;
   const addedBefore = minus(higher(rejectedBefore, accepted), rejectedBefore);
   const reported = position(line.tax);

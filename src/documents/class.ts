@@ -17,7 +17,7 @@ const CLASSES: Readonly<Record<Kind, readonly [DocumentClass, DocumentClass]>> =
 const FROM_SEZ = ["IMPGSEZ", "IMPGSEZA"] as const;
 
 /** "B2BA", "IMPGSEZ". Only an import from a special economic zone names a supplier on its bill of entry. */
-export function classOf(
+export function documentClass(
   document: Pick<TaxDocument, "kind" | "supplierGstin" | "originalNumber">,
 ): DocumentClass {
   const isFromSez = document.kind === "Bill of entry" && document.supplierGstin !== "";

@@ -6,7 +6,7 @@ import { GST_BEGAN, parseDay, showDay, type Day } from "../gst/date";
 import { parseDocumentNumber } from "../gst/document-number";
 import { parseGstin, readGstin, type Gstin } from "../gst/gstin";
 import { parsePos } from "../gst/pos";
-import { fault, isFault, type Parsed } from "../gst/fault";
+import { fault, isFault, type Result } from "../gst/fault";
 import { FORMS } from "../law/cut-offs";
 import {
   choice,
@@ -20,17 +20,17 @@ import {
   text,
   type Field,
   type Fields,
-} from "../table/field";
-import type { Cell } from "../table/grid";
+} from "../sheet/field";
+import type { Cell } from "../sheet/grid";
 import { FILING_STATUSES, KINDS, SUPPLY_TYPES, type TaxDocument } from "./document";
 
 /** A GSTIN that came through a portal file or an earlier check: its check character was judged at the door. */
-function anyGstin(input: Cell): Parsed<Gstin> {
+function anyGstin(input: Cell): Result<Gstin> {
   const read = readGstin(input);
   return isFault(read) ? read : read.value;
 }
 
-const optionalGstin = (input: Cell): Parsed<Gstin | ""> => (input === "" ? "" : anyGstin(input));
+const optionalGstin = (input: Cell): Result<Gstin | ""> => (input === "" ? "" : anyGstin(input));
 
 export const documentFields: Fields<TaxDocument> = {
   supplierGstin: text<Gstin | "">("Supplier GSTIN", "Who made the supply.", { width: 18 }, optionalGstin),
@@ -92,7 +92,7 @@ export const typedDocumentFields: Fields<TaxDocument> = {
 };
 
 /** A return period is filled in from the date, so the date is judged first. */
-function parseDocumentDay(cell: Cell): Parsed<Day> {
+function parseDocumentDay(cell: Cell): Result<Day> {
   const day = parseDay(cell);
   if (isFault(day) || day >= GST_BEGAN) return day;
   return fault(
@@ -103,6 +103,6 @@ function parseDocumentDay(cell: Cell): Parsed<Day> {
   );
 }
 
-function strictly<T>(field: Field<T>, parse: (cell: Cell) => Parsed<T>): Field<T> {
+function strictly<T>(field: Field<T>, parse: (cell: Cell) => Result<T>): Field<T> {
   return { ...field, read: ([cell = ""]) => parse(cell) };
 }

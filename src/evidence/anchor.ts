@@ -17,7 +17,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Moment } from "../gst/date";
-import { fault, type Fault, type Parsed } from "../gst/fault";
+import { fault, type Fault, type Result } from "../gst/fault";
 import { makeMoney } from "../gst/money";
 import type { Period } from "../gst/period";
 import { HEADS, type Tax } from "../gst/tax";
@@ -63,7 +63,7 @@ export function makeAnchor(anchor: Anchor): string {
 /** @returns the kept head and the seals by period, or BAD_VALUE for a text that is none or was changed. */
 export function parseAnchor(
   text: string,
-): Parsed<{ gstin: string; head: Head; seals: ReadonlyMap<string, string> }> {
+): Result<{ gstin: string; head: Head; seals: ReadonlyMap<string, string> }> {
   const lines = text.trim().split(/\r?\n/);
   const check = lines.pop() ?? "";
   if (lines[0] !== TITLE || !check.startsWith("Check "))

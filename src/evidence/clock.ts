@@ -2,7 +2,7 @@
  * Does the time of the entries go forward? A clock that was set back, or a computer whose clock is wrong, is no proof
  * that anything was changed; but whoever reads the log must know that its times cannot be relied on there.
  */
-import { counted } from "../gst/count";
+import { plural } from "../gst/plural";
 import { showMinute, type Moment } from "../gst/date";
 import { asWarning, fault, type Fault } from "../gst/fault";
 import { LOGGED_SETTING } from "./logged-settings";
@@ -62,7 +62,7 @@ export class ClockCheck {
     const { first, after } = this.found;
     const more = this.count - 1;
     const others =
-      more > 0 ? `, and so ${more === 1 ? "is" : "are"} ${counted(more, "more entry", "more entries")}` : "";
+      more > 0 ? `, and so ${more === 1 ? "is" : "are"} ${plural(more, "more entry", "more entries")}` : "";
     const whose =
       first.writer === after.writer
         ? "The clock of this computer was set back, or was wrong before"

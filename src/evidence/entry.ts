@@ -88,7 +88,7 @@ export interface Entry extends Omit<Happening, "by"> {
   readonly writer: string;
   /** What was written together bears one batch: the writer and the number of its first entry. */
   readonly batch: string;
-  /** Of the last entry of a batch: the digests of all layers after it (table/digest.ts); blank on the others. */
+  /** Of the last entry of a batch: the digests of all layers after it (sheet/digest.ts); blank on the others. */
   readonly digests: string;
   readonly previous: string;
   readonly hash: string;

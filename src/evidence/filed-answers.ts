@@ -5,7 +5,7 @@
  */
 import { fault, type Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
-import { LAW } from "../law/standing";
+import { CITE } from "../law/citations";
 import type { Event } from "./entry";
 import type { Replayed } from "./replay";
 import { COMPARE, impossible } from "./transitions";
@@ -31,7 +31,7 @@ export function compareFiled({ byKey, periods, isBeside }: Replayed, filed: Iter
         impossible(last.number, {
           what: `${done(last.event)} ${document}, though GSTR-2B of ${of} holds it and was filed in entry ${standing.changedBy}`,
           remedy: COMPARE,
-          law: LAW.freeze,
+          law: CITE.freeze,
         }),
       );
     else if (last.answer !== answer)
@@ -40,7 +40,7 @@ export function compareFiled({ byKey, periods, isBeside }: Replayed, filed: Iter
           "LOG_DIFFERS",
           `${document} is “${answer}” in the filed GSTR-2B; the evidence says “${last.answer}”.`,
           COMPARE,
-          { place: `GSTR-2B ${of}`, law: LAW.freeze },
+          { place: `GSTR-2B ${of}`, law: CITE.freeze },
         ),
       );
   }

@@ -1,7 +1,7 @@
 /** Two histories in sentences: whose entries, which, and when. */
 import { asWarning, fault, type Fault } from "../gst/fault";
 import { showMinute, type Moment } from "../gst/date";
-import { LAW } from "../law/standing";
+import { CITE } from "../law/citations";
 import type { Entry } from "./entry";
 import type { Gone, Histories } from "./fork";
 import type { Joined } from "./histories-data";
@@ -33,7 +33,7 @@ function shown(on: Moment): string {
 /** What Verify says of a log with two histories. */
 export function forkFaults({ since, here, beside }: Histories, gone: readonly Gone[]): Fault[] {
   const place = `Evidence entry ${(since?.number ?? 0) + 1}`;
-  const more = { place, law: LAW.evidence };
+  const more = { place, law: CITE.evidence };
   const branches = [...beside, here].map(({ entries }) => entries).filter((entries) => entries.length > 0);
   const forked =
     beside.length > 0
@@ -58,7 +58,7 @@ export function goneFaults(gone: readonly Gone[]): Fault[] {
       "LOG_FORKED",
       `Entry ${one.number} of ${one.actor} (${shown(one.on)}) was written and is not in this log: another copy of the workbook was saved over it, or an earlier state was restored.`,
       "Merge the copy that holds it, in the Milaan pane under Evidence, or let its writer open this workbook.",
-      { place: `Evidence entry ${one.number}`, law: LAW.evidence },
+      { place: `Evidence entry ${one.number}`, law: CITE.evidence },
     ),
   );
 }
@@ -69,7 +69,7 @@ export function mixedFault({ number, actor }: Told): Fault {
     "LOG_FORKED",
     `The row of entry ${number} of ${actor} holds cells of another entry too: both were written into it, each in its own copy of the workbook.`,
     MERGE,
-    { place: `Evidence entry ${number}`, law: LAW.evidence },
+    { place: `Evidence entry ${number}`, law: CITE.evidence },
   );
 }
 
@@ -82,7 +82,7 @@ export function lostForGood({ number, actor, on }: Told, { lost }: Pick<Joined, 
         "LOG_FORKED",
         `When ${actor} joined two histories in entry ${number} (${shown(on)}), entries of the other one were not to be had: ${lost.length === 1 ? "one is" : `${lost.length} are`} named there by hash.`,
         "If a copy of the workbook turns up that holds them, merge it.",
-        { place: `Evidence entry ${number}`, law: LAW.evidence },
+        { place: `Evidence entry ${number}`, law: CITE.evidence },
       ),
     ),
   ];

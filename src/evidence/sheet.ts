@@ -1,10 +1,10 @@
 /** The Evidence worksheet: append-only, one row per entry. */
-import { count, optionalMoment, optionalPeriod, text, type Fields } from "../table/field";
-import { layout, type Layout } from "../table/layout";
-import { columnsOf } from "../table/rows";
+import { count, optionalMoment, optionalPeriod, text, type Fields } from "../sheet/field";
+import { layout, type Layout } from "../sheet/layout";
+import { columnsOf } from "../sheet/rows";
 import { parseMoment } from "../gst/date";
-import { fault, type Parsed } from "../gst/fault";
-import type { Cell } from "../table/grid";
+import { fault, type Result } from "../gst/fault";
+import type { Cell } from "../sheet/grid";
 import { EVENTS, type Entry, type Event } from "./entry";
 
 export const EVIDENCE_TABLE = "Evidence";
@@ -12,7 +12,7 @@ export const EVIDENCE_TABLE = "Evidence";
 const on = optionalMoment("On", "India time.");
 
 /** Nobody types here, so there is no drop-down; Excel's would have no room for all events. */
-function parseEvent(cell: Cell): Parsed<Event> {
+function parseEvent(cell: Cell): Result<Event> {
   const typed = String(cell).trim();
   const known = EVENTS.find((event) => event === typed);
   return (

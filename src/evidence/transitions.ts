@@ -12,7 +12,7 @@ import {
   type Frequency,
   type Period,
 } from "../gst/period";
-import { LAW } from "../law/standing";
+import { CITE } from "../law/citations";
 import { LOGGED_SETTING } from "./logged-settings";
 import type { Entry } from "./entry";
 import { dataOf } from "./legacy";
@@ -34,7 +34,7 @@ export class Transitions {
   private wrongWith(entry: Entry, periods: Periods): Wrong | undefined {
     const { event, period, number } = entry;
     if (event === "SET_UP" && number > 1)
-      return { what: "the workbook is set up again", remedy: SET_UP_ONCE, law: LAW.evidence };
+      return { what: "the workbook is set up again", remedy: SET_UP_ONCE, law: CITE.evidence };
     if (period === "") return undefined;
     const of = showPeriod(period);
     switch (event) {
@@ -74,7 +74,7 @@ export class Transitions {
       return {
         what: `${what}, though GSTR-3B of ${showPeriod(last)} was filed before it`,
         remedy: COMPARE,
-        law: LAW.previous3b,
+        law: CITE.previous3b,
       };
     if (!this.settings) return undefined;
     const { filedBefore, frequency } = this.settings;
@@ -84,7 +84,7 @@ export class Transitions {
       period > next
         ? `GSTR-3B of ${showPeriod(next)} was not filed`
         : `the first GSTR-3B to be filed was that of ${showPeriod(next)}`;
-    return { what: `${what}, though ${why}`, remedy: COMPARE, law: LAW.previous3b };
+    return { what: `${what}, though ${why}`, remedy: COMPARE, law: CITE.previous3b };
   }
 }
 
@@ -107,7 +107,7 @@ function filedAlready(what: string, period: Period, periods: Periods): Wrong | u
   return {
     what: `${what}, though GSTR-3B of ${showPeriod(period)} was filed in entry ${standing.changedBy}`,
     remedy: `What was filed is the GSTR-2B of entry ${standing.changedBy}. ${COMPARE}`,
-    law: LAW.freeze,
+    law: CITE.freeze,
   };
 }
 
@@ -116,7 +116,7 @@ function notDrafted(what: string, whose: string, period: Period, periods: Period
   const standing = periods.get(period);
   if (standing?.state === "Draft") return undefined;
   const how = standing ? "was out of date" : "was never generated";
-  return { what: `${what}, ${whose} ${how}`, remedy: COMPARE, law: LAW.recompute };
+  return { what: `${what}, ${whose} ${how}`, remedy: COMPARE, law: CITE.recompute };
 }
 
 /** A filing seals what was generated last. An older log may not say what it sealed. */
@@ -128,20 +128,20 @@ function otherStatement(entry: Entry, periods: Periods): Wrong | undefined {
   return {
     what: `GSTR-3B of ${of} is filed with another GSTR-2B than entry ${generated.changedBy} generated`,
     remedy: COMPARE,
-    law: LAW.freeze,
+    law: CITE.freeze,
   };
 }
 
 function notTakenBack(what: string, period: Period, periods: Periods): Wrong | undefined {
   if (periods.get(period)?.state !== "Locked")
-    return { what: `${what}, which was not filed`, remedy: COMPARE, law: LAW.freeze };
+    return { what: `${what}, which was not filed`, remedy: COMPARE, law: CITE.freeze };
   const later = [...periods].find(([other, { state }]) => other > period && state === "Locked");
   if (!later) return undefined;
   const [filed, { changedBy }] = later;
   return {
     what: `${what}, though GSTR-3B of ${showPeriod(filed)} was filed after it in entry ${changedBy}`,
     remedy: COMPARE,
-    law: LAW.freeze,
+    law: CITE.freeze,
   };
 }
 

@@ -4,11 +4,11 @@
  * its last entry in a row of its own, which no other overwrites. So an entry that is gone is missed by everybody.
  */
 import type { Moment } from "../gst/date";
-import { count, text, type Fields } from "../table/field";
-import { layout, type Layout } from "../table/layout";
-import { columnsOf, headingsOf, readRows, writeRow } from "../table/rows";
-import type { Grid } from "../table/grid";
-import type { Write } from "../table/write";
+import { count, text, type Fields } from "../sheet/field";
+import { layout, type Layout } from "../sheet/layout";
+import { columnsOf, headingsOf, readRows, writeRow } from "../sheet/rows";
+import type { Grid } from "../sheet/grid";
+import type { Write } from "../sheet/write";
 import { hashOfText, type Entry } from "./entry";
 import type { Gone } from "./fork";
 

@@ -3,17 +3,17 @@
  * function for the worksheet, the pane and whoever compares GSTR-2A with 2B (rulebook K18).
  */
 import type { TaxDocument } from "../documents/document";
-import { fault, isFault, type Parsed } from "../gst/fault";
+import { fault, isFault, type Result } from "../gst/fault";
 import type { Moment } from "../gst/date";
 import { showPeriod, type Period } from "../gst/period";
 import { isMovedImport } from "../ims/options";
-import type { Doubt } from "../law/doubt";
-import { doubt, doubtsOf } from "../law/doubts";
+import type { OpenQuestion } from "../law/open-questions/question";
+import { openQuestion, openQuestionsOf } from "../law/open-questions/index";
 import { unconfirmedDate } from "../law/extended-dates";
-import { LAW } from "../law/standing";
+import { CITE } from "../law/citations";
 import type { Taxpayer } from "../law/taxpayer";
 import type { Explanation, Verdict } from "./explanation";
-import { judge } from "./judge";
+import { reachVerdict } from "./verdict";
 import { lastStatement, outlookFor } from "./outlook";
 import { keysIn, paperOf, type Case, type Layers } from "./paper";
 import { lawFor, nameInSentence, sentenceFor } from "./sentence";
@@ -29,7 +29,7 @@ export function explain(
   layers: Layers,
   taxpayer: Taxpayer,
   asOf: Moment,
-): Parsed<Explanation> {
+): Result<Explanation> {
   const paper = paperOf(key, layers);
   if (!paper)
     return fault(
@@ -38,7 +38,7 @@ export function explain(
       "Check supplier and number, or import the portal's files.",
     );
   const of: Case = { paper, period, layers, taxpayer, asOf };
-  const verdict = judge(of);
+  const verdict = reachVerdict(of);
   if (isFault(verdict)) return verdict;
   const law = lawFor(verdict, of);
   return {
@@ -49,7 +49,7 @@ export function explain(
     sentence: sentenceFor(verdict, of),
     law,
     outlook: outlookFor(verdict, of),
-    doubts: [...new Set([...ownDoubts(verdict, of), ...doubtsOf(law)])],
+    doubts: [...new Set([...ownDoubts(verdict, of), ...openQuestionsOf(law)])],
   };
 }
 
@@ -59,7 +59,7 @@ export function explainAll(
   layers: Layers,
   taxpayer: Taxpayer,
   asOf: Moment,
-): Parsed<Explanation>[] {
+): Result<Explanation>[] {
   return keysIn(layers).map((key) => explain(key, period, layers, taxpayer, asOf));
 }
 
@@ -72,23 +72,23 @@ export function explainWithdrawn(document: string, period: Period): Explanation 
     part: "",
     reason: "WITHDRAWN",
     sentence: `${document} is not in GSTR-2B of ${showPeriod(period)}: its supplier deleted it before filing.`,
-    law: LAW.deletionWithdraws,
+    law: CITE.deletionWithdraws,
     outlook: "Only the supplier can, by reporting it again.",
-    doubts: doubtsOf(LAW.deletionWithdraws),
+    doubts: openQuestionsOf(CITE.deletionWithdraws),
   };
 }
 
 /** Doubts that belong to the case rather than to the rule. */
-function ownDoubts({ reason }: Verdict, { paper, taxpayer }: Case): Doubt[] {
+function ownDoubts({ reason }: Verdict, { paper, taxpayer }: Case): OpenQuestion[] {
   const { kind } = paper.document;
-  if (reason === "ORIGINAL_PENDING") return [doubt("PENDING-ORIGINAL")];
-  if (reason === "PENDING" && kind === "Bill of entry") return [doubt("PENDING-IMPORTS")];
+  if (reason === "ORIGINAL_PENDING") return [openQuestion("PENDING-ORIGINAL")];
+  if (reason === "PENDING" && kind === "Bill of entry") return [openQuestion("PENDING-IMPORTS")];
   if (reason === "PENDING" && paper.record && lastStatement(paper.record, { taxpayer }))
-    return [doubt("LAST-STATEMENT"), doubt("LEFT-IMS")];
-  if (paper.record && isMovedImport(paper.record)) return [doubt("MOVED-IMPORTS")];
-  if (reason === "DEEMED" && paper.record?.action === "Pending") return [doubt("EXPIRED-LANDING")];
-  if (reason === "AFTER_CUTOFF" && mayBeMoved(paper.document)) return [doubt("MOVED-DATES")];
-  if (reason === "BYPASS" && paper.document.form === "GSTR-5") return [doubt("C8")];
+    return [openQuestion("LAST-STATEMENT"), openQuestion("LEFT-IMS")];
+  if (paper.record && isMovedImport(paper.record)) return [openQuestion("MOVED-IMPORTS")];
+  if (reason === "DEEMED" && paper.record?.action === "Pending") return [openQuestion("EXPIRED-LANDING")];
+  if (reason === "AFTER_CUTOFF" && mayBeMoved(paper.document)) return [openQuestion("MOVED-DATES")];
+  if (reason === "BYPASS" && paper.document.form === "GSTR-5") return [openQuestion("C8")];
   return [];
 }
 

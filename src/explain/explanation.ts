@@ -1,7 +1,7 @@
 /** Why a paper is, or is not, in a period's GSTR-2B: the reason codes, and what an explanation tells. */
 import type { Period } from "../gst/period";
 import type { Part } from "../gstr2b/line";
-import type { Doubt } from "../law/doubt";
+import type { OpenQuestion } from "../law/open-questions/question";
 
 /** Stable codes; users filter by them (rulebook K18). */
 export const REASONS = {
@@ -45,7 +45,7 @@ export interface Explanation {
   /** What could still change it, or why nothing can. */
   readonly outlook: string;
   /** What the sources leave open about that rule. */
-  readonly doubts: readonly Doubt[];
+  readonly doubts: readonly OpenQuestion[];
 }
 
 /** What a judgement comes to, before it is put into words. */

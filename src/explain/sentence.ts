@@ -4,14 +4,14 @@ import { dayOf, showDay } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { previousPeriod, showPeriod } from "../gst/period";
 import { periodRecord } from "../gstr3b/register";
-import { earlierPeriod } from "../gstr2a/own-period";
+import { earlierPeriod } from "../gstr2a/earlier-2b-period";
 import { optionsFor } from "../ims/options";
 import { periodIn2b } from "../law/cut-offs";
 import { cite } from "../law/dated";
 import { imsRegime } from "../law/ims-regime";
 import { BYPASSES } from "../law/routing";
 import { lastDayForCredit } from "../law/section-16-4";
-import { LAW } from "../law/standing";
+import { CITE } from "../law/citations";
 import { isFiled } from "../law/taxpayer";
 import type { Verdict } from "./explanation";
 import { periodOfPaper, type Case } from "./paper";
@@ -165,51 +165,51 @@ export function lawFor({ reason }: Verdict, of: Case): string {
   switch (reason) {
     case "ACCEPTED":
     case "REJECTED":
-      return LAW.actionsInStatement;
+      return CITE.actionsInStatement;
     case "DEEMED":
-      return LAW.silenceAccepts;
+      return CITE.silenceAccepts;
     case "UNKNOWN_ORIGINAL":
-      return LAW.amendmentDelta;
+      return CITE.amendmentDelta;
     case "BYPASS":
-      return isLowering(of) ? timeLimitLaw(of) : LAW.routing;
+      return isLowering(of) ? timeLimitLaw(of) : CITE.routing;
     case "RCM":
     case "2A_ONLY":
     case "NOT_DRAWN":
-      return LAW.routing;
+      return CITE.routing;
     case "POS":
-      return LAW.placeOfSupply;
+      return CITE.placeOfSupply;
     case "16(4)":
       return timeLimitLaw(of);
     case "INELIGIBLE":
       return BYPASSES.Ineligible;
     case "RULE_37A":
-      return LAW.supplierUnpaid;
+      return CITE.supplierUnpaid;
     case "PENDING": {
       const regime = imsRegime.at(periodOfPaper(of.paper) ?? of.period);
-      return isFault(regime) ? LAW.actionsInStatement : cite(regime);
+      return isFault(regime) ? CITE.actionsInStatement : cite(regime);
     }
     case "NOT_FILED":
-      return LAW.onlyFiledCounts;
+      return CITE.onlyFiledCounts;
     case "AFTER_CUTOFF":
-      return isFiled(of.period, of.taxpayer) && cameAfterFiling(of) ? LAW.freeze : cutoffLaw(of);
+      return isFiled(of.period, of.taxpayer) && cameAfterFiling(of) ? CITE.freeze : cutoffLaw(of);
     case "NEXT_PERIOD":
-      return LAW.gstr1aNextPeriod;
+      return CITE.gstr1aNextPeriod;
     case "SUPERSEDED":
     case "ORIGINAL_PENDING":
-      return LAW.samePeriod;
+      return CITE.samePeriod;
     case "PREV_3B_UNFILED":
-      return LAW.previous3b;
+      return CITE.previous3b;
     case "LOCKED_ELSEWHERE":
     case "EARLIER_PERIOD":
-      return LAW.freeze;
+      return CITE.freeze;
     case "WITHDRAWN":
-      return LAW.deletionWithdraws;
+      return CITE.deletionWithdraws;
   }
 }
 
 function timeLimitLaw({ paper, taxpayer }: Case): string {
   const limit = lastDayForCredit(paper.document.documentDate, taxpayer.annualReturns);
-  return isFault(limit) ? LAW.routing : limit.law;
+  return isFault(limit) ? CITE.routing : limit.law;
 }
 
 function cutoffLaw({ paper, taxpayer, asOf }: Case): string {
@@ -224,5 +224,5 @@ function cutoffLaw({ paper, taxpayer, asOf }: Case): string {
     },
     taxpayer.extensions,
   );
-  return isFault(placed) ? LAW.onlyFiledCounts : cite(placed.ruling);
+  return isFault(placed) ? CITE.onlyFiledCounts : cite(placed.ruling);
 }

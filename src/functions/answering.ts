@@ -2,7 +2,7 @@
  * How a function answers Excel: values as they are, faults as errors with their sentence, and streams that answer
  * again when the layers have changed but say nothing twice.
  */
-import { isFault, type Fault, type Parsed } from "../gst/fault";
+import { isFault, type Fault, type Result } from "../gst/fault";
 import type { Live } from "../session/live";
 import { isRunning, whenRunning } from "../session/running";
 
@@ -35,7 +35,7 @@ function notYet(sentence: string): CustomFunctions.Error {
  */
 export function each<T>(
   cells: readonly (readonly unknown[])[],
-  answer: (cell: unknown) => Parsed<T>,
+  answer: (cell: unknown) => Result<T>,
 ): unknown[][] {
   const isOne = cells.length === 1 && cells[0]?.length === 1;
   return cells.map((row) =>
@@ -53,7 +53,7 @@ export function each<T>(
 /** Answers now and whenever the layers change, until the cell no longer wants to know. */
 export function stream<T>(
   invocation: CustomFunctions.StreamingInvocation<T>,
-  answer: (live: Live) => Parsed<T>,
+  answer: (live: Live) => Result<T>,
 ): void {
   streamWith(
     () => Promise.resolve(),
@@ -66,7 +66,7 @@ export function stream<T>(
 export function streamWith<M, T>(
   load: () => Promise<M>,
   invocation: CustomFunctions.StreamingInvocation<T>,
-  answer: (module: M, live: Live) => Parsed<T>,
+  answer: (module: M, live: Live) => Result<T>,
 ): void {
   let stop: (() => void) | undefined;
   let canceled = false;

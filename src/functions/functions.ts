@@ -6,7 +6,7 @@
 import { isFault } from "../gst/fault";
 import { parseDay } from "../gst/date";
 import { parseGstin } from "../gst/gstin";
-import { financialYear, ownPeriod, parsePeriod, periodOf } from "../gst/period";
+import { financialYear, filingPeriod, parsePeriod, periodOf } from "../gst/period";
 import { associate, each, stream, streamWith } from "./answering";
 
 /** Loaded when a cell first asks. */
@@ -40,7 +40,7 @@ export function period(date: any[][], frequency?: string): any[][] {
   return each(date, (cell) => {
     const day = parseDay(cell);
     const month = isFault(day) ? parsePeriod(cell) : periodOf(day);
-    return isFault(month) ? month : ownPeriod(month, how);
+    return isFault(month) ? month : filingPeriod(month, how);
   });
 }
 

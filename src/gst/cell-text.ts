@@ -2,7 +2,7 @@
  * Text from outside as a cell and an .xlsx file can hold it, so that what is sealed and chained today reads the same when
  * the workbook is opened again.
  */
-import { fault, type Parsed } from "./fault";
+import { fault, type Result } from "./fault";
 
 /** The most that a cell holds, in UTF-16 units (Excel specifications and limits). */
 const MOST = 32_767;
@@ -23,7 +23,7 @@ export function plainText(text: string): string {
 }
 
 /** {@link plainText}. @returns BAD_VALUE for text that is longer than a cell. */
-export function cellText(text: string): Parsed<string> {
+export function cellText(text: string): Result<string> {
   if (text.length <= MOST) return plainText(text);
   return fault(
     "BAD_VALUE",

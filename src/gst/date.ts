@@ -3,7 +3,7 @@
  * as time does, and no clock or time zone of the machine can slip in.
  */
 import { textOf } from "./cell-text";
-import { fault, type Parsed } from "./fault";
+import { fault, type Result } from "./fault";
 
 declare const day: unique symbol;
 /** A calendar day, "2025-11-10". */
@@ -21,7 +21,7 @@ const EXCEL_DAY_ZERO = Date.UTC(1899, 11, 30);
  * A day from text (2025-10-15, 15-10-2025, 15/10/2025, 15-Oct-2025, 15-Oct-25) or from Excel's serial number.
  * An impossible day such as 31-02-2025 is a BAD_DATE fault.
  */
-export function parseDay(input: unknown): Parsed<Day> {
+export function parseDay(input: unknown): Result<Day> {
   if (typeof input === "number") return fromSerial(input);
   const text = textOf(input ?? "").trim();
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:T.*)?$/.exec(text);
@@ -35,14 +35,14 @@ export function parseDay(input: unknown): Parsed<Day> {
   return badDate(text);
 }
 
-function makeDay(year: number, month: number, dayOfMonth: number, shown: string): Parsed<Day> {
+function makeDay(year: number, month: number, dayOfMonth: number, shown: string): Result<Day> {
   const time = new Date(Date.UTC(year, month - 1, dayOfMonth));
   const real =
     time.getUTCFullYear() === year && time.getUTCMonth() === month - 1 && time.getUTCDate() === dayOfMonth;
   return real && year >= 1900 ? (time.toISOString().slice(0, 10) as Day) : badDate(shown);
 }
 
-function fromSerial(serial: number): Parsed<Day> {
+function fromSerial(serial: number): Result<Day> {
   if (!Number.isFinite(serial) || serial < 61 || serial > 2_958_465) return badDate(String(serial));
   return new Date(EXCEL_DAY_ZERO + Math.floor(serial) * MS_PER_DAY).toISOString().slice(0, 10) as Day;
 }
@@ -56,7 +56,7 @@ function badDate(shown: string) {
 }
 
 /** A moment from "2025-11-10T23:59:30", "2025-11-10 23:59:30", a bare day (noon), or Excel's serial number. */
-export function parseMoment(input: unknown): Parsed<Moment> {
+export function parseMoment(input: unknown): Result<Moment> {
   if (typeof input === "number") {
     const seconds = Math.round((input - Math.floor(input)) * 86_400);
     const onDay = fromSerial(Math.floor(input) + Math.floor(seconds / 86_400));

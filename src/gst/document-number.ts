@@ -3,7 +3,7 @@
  * financial year. Source: CGST Rules r.46(b) and r.53; rulebook R-93. Kept as received; compared in upper case.
  */
 import { textOf } from "./cell-text";
-import { fault, type Parsed } from "./fault";
+import { fault, type Result } from "./fault";
 
 const SHAPE = /^[A-Za-z0-9][A-Za-z0-9/-]{0,15}$/;
 
@@ -11,7 +11,7 @@ const SHAPE = /^[A-Za-z0-9][A-Za-z0-9/-]{0,15}$/;
  * Typed text to a document number, strict. A cell that Excel took for a number keeps only fifteen digits, and long
  * ones turn into 1.23457E+15: what stood there before is lost, so neither is taken.
  */
-export function parseDocumentNumber(input: unknown): Parsed<string> {
+export function parseDocumentNumber(input: unknown): Result<string> {
   const text = textOf(input ?? "").trim();
   const lost = typeof input === "number" && (!Number.isInteger(input) || Math.abs(input) >= 1e15);
   if (lost || /^\d([.,]\d+)?E\+\d+$/i.test(text))

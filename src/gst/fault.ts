@@ -26,7 +26,7 @@ export interface Fault {
   readonly severity: "error" | "warning";
 }
 
-export type Parsed<T> = T | Fault;
+export type Result<T> = T | Fault;
 
 /** Makes an error fault. `place` may be filled in later by whoever knows the cell, see {@link at}. */
 export function fault(

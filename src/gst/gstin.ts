@@ -6,7 +6,7 @@
  * character, so {@link parseGstin} is strict and {@link readGstin} lets such a number through with a warning.
  */
 import { textOf } from "./cell-text";
-import { asWarning, fault, type Fault, type Parsed } from "./fault";
+import { asWarning, fault, type Fault, type Result } from "./fault";
 import { isState } from "./pos";
 
 declare const gstin: unique symbol;
@@ -18,13 +18,13 @@ const SHAPE = /^\d{2}[A-Z0-9]{13}$/;
 const NON_RESIDENT = /^\d{4}[A-Z]{3}\d{5}N[A-Z][0-9A-Z]$/;
 
 /** What kind of registration a number is; only the first makes supplies that reach an IMS. */
-export type GstinClass = "Normal" | "TDS deductor" | "TCS operator" | "Other";
+export type RegistrationType = "Normal" | "TDS deductor" | "TCS operator" | "Other";
 
 /**
  * The shapes, told by the last letters: normal (also casual, SEZ, distributor, government department), deductor,
  * operator; then United Nations bodies and embassies, non-residents, and online services from abroad.
  */
-const SHAPES: readonly (readonly [GstinClass, RegExp])[] = [
+const SHAPES: readonly (readonly [RegistrationType, RegExp])[] = [
   ["TDS deductor", /^\d{2}[A-Z]{4}[A-Z0-9]\d{4}[A-Z][1-9A-Z]D[0-9A-Z]$/],
   ["TCS operator", /^\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]C[0-9A-Z]$/],
   ["Normal", /^\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z][Z1-9ABE-J][0-9A-Z]$/],
@@ -35,7 +35,7 @@ const SHAPES: readonly (readonly [GstinClass, RegExp])[] = [
 ];
 
 /** The class of a number by its shape, or undefined where it is none. */
-export function classOf(number: string): GstinClass | undefined {
+export function registrationType(number: string): RegistrationType | undefined {
   return SHAPES.find(([, shape]) => shape.test(number))?.[0];
 }
 
@@ -50,9 +50,9 @@ export function checkCharacter(firstFourteen: string): string {
 }
 
 /** Text to GSTIN, strict: shape, state code and check character. Case and spaces around are forgiven. */
-export function parseGstin(input: unknown): Parsed<Gstin> {
+export function parseGstin(input: unknown): Result<Gstin> {
   const text = tidy(input);
-  const kind = classOf(text);
+  const kind = registrationType(text);
   if (kind === undefined) {
     return fault(
       "BAD_GSTIN",
@@ -83,7 +83,7 @@ export function parseGstin(input: unknown): Parsed<Gstin> {
  * A GSTIN out of a portal file: only what cannot be one at all is refused; a wrong check character or state
  * comes back as a warning beside the value.
  */
-export function readGstin(input: unknown): Parsed<{ value: Gstin; warning?: Fault }> {
+export function readGstin(input: unknown): Result<{ value: Gstin; warning?: Fault }> {
   const text = tidy(input);
   if (!SHAPE.test(text)) {
     return fault(

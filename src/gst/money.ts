@@ -7,7 +7,7 @@
  */
 import Decimal from "decimal.js";
 import { textOf } from "./cell-text";
-import { fault, type Parsed } from "./fault";
+import { fault, type Result } from "./fault";
 
 declare const paise: unique symbol;
 /** Whole paise, a safe integer. */
@@ -25,7 +25,7 @@ const GROUPED = /^-?(\d{1,2}(,\d{2})*,\d{3}|\d{1,3}(,\d{3})+)(\.\d*)?$/;
  * Rupees as text ("1,18,000.50") or as Excel's number to paise.
  * @returns a BAD_AMOUNT fault for text that is no number, more than two decimals, or more than 13 digits of rupees.
  */
-export function parseMoney(input: unknown): Parsed<Paise> {
+export function parseMoney(input: unknown): Result<Paise> {
   if (typeof input === "number") return fromNumber(input);
   if (typeof input !== "string") return bad(textOf(input), "is not an amount");
   const typed = input.replace(/^\s*₹/, "").trim();
@@ -40,7 +40,7 @@ export function parseMoney(input: unknown): Parsed<Paise> {
   return /e/i.test(text) ? bad(input, "is not an amount") : fromDecimal(text, input);
 }
 
-function fromNumber(rupees: number): Parsed<Paise> {
+function fromNumber(rupees: number): Result<Paise> {
   const whole = Math.round(rupees * 100);
   if (whole / 100 === rupees && Math.abs(whole) <= LARGEST_MONEY) return (whole + 0) as Paise;
   // Excel keeps fifteen significant digits; what lies beyond is noise of its own arithmetic.
@@ -50,7 +50,7 @@ function fromNumber(rupees: number): Parsed<Paise> {
   );
 }
 
-function fromDecimal(text: string, shown: string): Parsed<Paise> {
+function fromDecimal(text: string, shown: string): Result<Paise> {
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(text)) return bad(shown, "is not an amount");
   const amount = new Decimal(text).times(100);
   if (!amount.isInteger()) return bad(shown, "has more than two decimals");

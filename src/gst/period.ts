@@ -3,7 +3,7 @@
  * last month, as the portal does. Financial years run from April. Source: rulebook R-95.
  */
 import { textOf } from "./cell-text";
-import { fault, type Parsed } from "./fault";
+import { fault, type Result } from "./fault";
 import type { Day } from "./date";
 
 declare const period: unique symbol;
@@ -13,7 +13,7 @@ export type Frequency = "Monthly" | "Quarterly";
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** Text such as 2025-10, 102025, Oct-25, Oct-2025 or Oct'25 to a period. GST began in July 2017. */
-export function parsePeriod(input: unknown): Parsed<Period> {
+export function parsePeriod(input: unknown): Result<Period> {
   const text = textOf(input ?? "").trim();
   const iso = /^(20\d{2})-(\d{2})$/.exec(text);
   if (iso) return make(Number(iso[1]), Number(iso[2]), text);
@@ -29,7 +29,7 @@ export function parsePeriod(input: unknown): Parsed<Period> {
   return bad(text);
 }
 
-function make(year: number, month: number, shown: string): Parsed<Period> {
+function make(year: number, month: number, shown: string): Result<Period> {
   const made = `${year}-${String(month).padStart(2, "0")}`;
   return month >= 1 && month <= 12 && made >= "2017-07" ? (made as Period) : bad(shown);
 }
@@ -71,7 +71,7 @@ export function periodOf(on: Day): Period {
 }
 
 /** The taxpayer's own period that holds a month: the month, or its quarter named by the last month. */
-export function ownPeriod(month: Period, frequency: Frequency): Period {
+export function filingPeriod(month: Period, frequency: Frequency): Period {
   return frequency === "Monthly" ? month : addMonths(month, (3 - (Number(month.slice(5, 7)) % 3)) % 3);
 }
 

@@ -3,7 +3,7 @@
  * 96 (outside India) is a place of supply only; 99 (Centre jurisdiction) begins a GSTIN only.
  */
 import { textOf } from "./cell-text";
-import { fault, type Parsed } from "./fault";
+import { fault, type Result } from "./fault";
 
 const STATES: Readonly<Record<string, string>> = {
   "01": "Jammu & Kashmir",
@@ -58,7 +58,7 @@ export function stateName(code: string): string {
 }
 
 /** Text such as "27", 27 or "27-Maharashtra" to the two-digit code. */
-export function parsePos(input: unknown): Parsed<string> {
+export function parsePos(input: unknown): Result<string> {
   const digits = /^(\d{1,2})(?:\s*-.*)?$/.exec(textOf(input ?? "").trim())?.[1] ?? "";
   const code = digits.padStart(2, "0");
   if (code !== "99" && (isState(code) || code === "96")) return code;

@@ -5,15 +5,15 @@
 import { describe, isAmendment, type TaxDocument } from "../documents/document";
 import { identity, originalIdentity, rowKey } from "../documents/identity";
 import { dayOf, showDay, type Day, type Moment } from "../gst/date";
-import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
+import { fault, isFault, type Fault, type Result } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { stateOf } from "../gst/gstin";
-import { ownPeriod, showPeriod, type Frequency, type Period } from "../gst/period";
+import { filingPeriod, showPeriod, type Frequency, type Period } from "../gst/period";
 import { lastMomentFor, EXTENDED, type Extension, type Form } from "../law/cut-offs";
 import { dueDay3b, dueDayGstr1, openingDay1a } from "../law/due-dates";
 import { lastDayIff } from "../law/iff";
 import { barFault, filingOrder } from "../law/returns";
-import { LAW } from "../law/standing";
+import { CITE } from "../law/citations";
 import { wrongPeriod } from "../validation/dates";
 import type { Gstr1Record } from "./record";
 
@@ -78,7 +78,7 @@ export class Returns {
     supplierFrequency: Frequency,
     asOf: Moment,
     furnished: Moment = asOf,
-  ): Parsed<Saved> {
+  ): Result<Saved> {
     const refusal = this.mayFurnish(document, supplierFrequency, furnished) ?? this.duplicateFault(document);
     if (refusal) return refusal;
     const before = this.standing(document);
@@ -132,7 +132,7 @@ export class Returns {
         "ALREADY_FILED",
         `${of.form} of ${showPeriod(of.returnPeriod)} is filed already.`,
         "Correct it in GSTR-1A, or amend the document in a later return.",
-        { law: LAW.onlyFiledCounts },
+        { law: CITE.onlyFiledCounts },
       );
     }
     return of.form === "GSTR-1A" ? this.windowFault(of, frequency, asOf) : undefined;
@@ -147,7 +147,7 @@ export class Returns {
         "WINDOW_CLOSED",
         `GSTR-1A of ${showPeriod(of.returnPeriod)} is not open: ${why}.`,
         "Report it in a later GSTR-1.",
-        { law: LAW.gstr1aNextPeriod },
+        { law: CITE.gstr1aNextPeriod },
       );
     if (!this.isFiled({ ...of, form: "GSTR-1" })) return closed("its GSTR-1 is not filed in this workbook");
     if (dayOf(asOf) < opening) return closed(`it opens on ${showDay(opening)}`);
@@ -162,7 +162,7 @@ export class Returns {
         "RECIPIENT_CHANGE_NOT_ALLOWED",
         "GSTR-1A cannot change the recipient of a document.",
         "Amend it in table 9A of a later GSTR-1.",
-        { law: LAW.gstr1aRecipient },
+        { law: CITE.gstr1aRecipient },
       );
     }
     return undefined;
@@ -172,7 +172,7 @@ export class Returns {
   mayFile(of: Return, frequency: Frequency, asOf: Moment): Fault | undefined {
     const wrong = wrongPeriod(of.form, of.returnPeriod, frequency);
     return (
-      (wrong && fault("BAD_PERIOD", wrong.sentence, wrong.remedy, { law: LAW.returnPeriods })) ??
+      (wrong && fault("BAD_PERIOD", wrong.sentence, wrong.remedy, { law: CITE.returnPeriods })) ??
       this.mayFurnish(of, frequency, asOf) ??
       this.iffFault(of, asOf) ??
       this.barFault(of, frequency, asOf) ??
@@ -189,7 +189,7 @@ export class Returns {
     return fault(
       "WINDOW_CLOSED",
       `The IFF of ${showPeriod(returnPeriod)} closed on ${showDay(last.day)}; it is never filed late.`,
-      `If it was filed in time, import the portal's GSTR-2A; else delete its documents here, and report them in the quarter's GSTR-1, ${showPeriod(ownPeriod(returnPeriod, "Quarterly"))}.`,
+      `If it was filed in time, import the portal's GSTR-2A; else delete its documents here, and report them in the quarter's GSTR-1, ${showPeriod(filingPeriod(returnPeriod, "Quarterly"))}.`,
       { law: last.law },
     );
   }
@@ -256,7 +256,7 @@ function isOf(record: TaxDocument, of: Return): boolean {
   return returnKey(record) === returnKey(of);
 }
 
-function dueDay(of: Return, frequency: Frequency, extensions: readonly Extension[]): Parsed<Day> {
+function dueDay(of: Return, frequency: Frequency, extensions: readonly Extension[]): Result<Day> {
   const { form, returnPeriod } = of;
   const { state } = stateIn(of);
   if (form === "GSTR-3B") return dueDay3b(returnPeriod, frequency, state, extensions);
@@ -270,7 +270,7 @@ export function remove(
   returns: Returns,
   of: Return,
   named: (record: Gstr1Record) => boolean,
-): Parsed<Gstr1Record> {
+): Result<Gstr1Record> {
   const document = returns.all().find((record) => isOf(record, of) && named(record));
   if (!document)
     return fault(
@@ -283,7 +283,7 @@ export function remove(
       "ALREADY_FILED",
       `The ${describe(document)} is filed already.`,
       "Amend it in a later return.",
-      { law: LAW.onlyFiledCounts },
+      { law: CITE.onlyFiledCounts },
     );
   }
   returns.delete(document);

@@ -6,7 +6,7 @@ import type { TaxDocument } from "../documents/document";
 import { dayOf, showDay } from "../gst/date";
 import { asWarning, fault, isFault, type Fault } from "../gst/fault";
 import { plus, showMoney, NO_MONEY } from "../gst/money";
-import { ownPeriod, showPeriod } from "../gst/period";
+import { filingPeriod, showPeriod } from "../gst/period";
 import { iffLimit, lastDayIff } from "../law/iff";
 import type { Return, Returns } from "./furnish";
 
@@ -42,7 +42,7 @@ function tooLate(
   if (filedOn === "") return undefined;
   const last = lastDayIff(returnPeriod, extensions, supplierGstin.slice(0, 2));
   if (isFault(last) || dayOf(filedOn) <= last.day) return undefined;
-  const quarter = showPeriod(ownPeriod(returnPeriod, "Quarterly"));
+  const quarter = showPeriod(filingPeriod(returnPeriod, "Quarterly"));
   return asWarning(
     fault(
       "WINDOW_CLOSED",

@@ -6,8 +6,8 @@
  * The surprises: the supplier's name is not in the file, so most rows have none; a row with flag "D" says that
  * the supplier deletes it, and is returned apart; a filing date has no time of day, so noon stands for it.
  */
-import type { PortalFile, PortalForm, PortalRow } from "../documents/portal";
-import { gstin, words, type Key } from "../documents/portal-key";
+import type { PortalFile, PortalForm, PortalRow } from "../portal/rows";
+import { gstin, words, type Key } from "../portal/read/key";
 import {
   type Amounts,
   ITEM,
@@ -17,14 +17,14 @@ import {
   sumItems,
   type Origin,
   type Paper,
-} from "../documents/portal-paper";
-import { isObject, Reading, wrongShape, type JsonObject } from "../documents/portal-reading";
-import { keyTable, type KeyTable, type Keys } from "../documents/portal-table";
-import { filingOf } from "../documents/portal-filing";
-import { flagDoubt, isDeletion } from "../documents/portal-flag";
-import { documentsUnder } from "../documents/portal-unread";
-import { FORM_NAMING_KEYS, isGstr1a } from "../documents/portal-recognise";
-import { hasShape, ownerOf } from "../documents/portal-root";
+} from "../portal/document";
+import { isObject, Reading, wrongShape, type JsonObject } from "../portal/read/reading";
+import { keyTable, type KeyTable, type Keys } from "../portal/read/key-table";
+import { filingOf } from "../portal/filing";
+import { flagDoubt, isDeletion } from "../portal/flag";
+import { documentsUnder } from "../portal/read/unread";
+import { FORM_NAMING_KEYS, isGstr1a } from "../portal/recognise";
+import { hasShape, ownerOf } from "../portal/read/root";
 import type { FilingStatus, Kind, TaxDocument } from "../documents/document";
 import { textOf } from "../gst/cell-text";
 import { parseMoment } from "../gst/date";

@@ -10,7 +10,7 @@ import type { Gstin } from "../gst/gstin";
 import { makeMoney } from "../gst/money";
 import { showPeriod } from "../gst/period";
 import { totalTax } from "../gst/tax";
-import { LAW } from "../law/standing";
+import { CITE } from "../law/citations";
 import type { Gstr1Record } from "./record";
 
 /** An amendment that gives a document another recipient, and the version before it. */
@@ -71,7 +71,7 @@ function movedHere(before: Gstr1Record, record: Gstr1Record): Fault {
 function told(record: Gstr1Record, sentence: string, remedy: string): Fault {
   return at(
     describe(record),
-    asWarning(fault("RECIPIENT_CHANGED", sentence, remedy, { law: LAW.gstr1aRecipient })),
+    asWarning(fault("RECIPIENT_CHANGED", sentence, remedy, { law: CITE.gstr1aRecipient })),
   );
 }
 

@@ -4,9 +4,9 @@
  */
 import { documentFields, typedDocumentFields, warningsField } from "../documents/columns";
 import { rowKey } from "../documents/identity";
-import { factColumns, factKeys, type FactLayer } from "../table/facts";
-import { choice, optionalMoment, type Fields } from "../table/field";
-import { layout, type Layout } from "../table/layout";
+import { factColumns, factKeys, type FactLayer } from "../sheet/facts";
+import { choice, optionalMoment, type Fields } from "../sheet/field";
+import { layout, type Layout } from "../sheet/layout";
 import type { Gstr1Record } from "./record";
 
 export const GSTR1_TABLE = "GSTR1";

@@ -3,20 +3,20 @@
  * Rows that the portal's own GSTR-2A brought are never overwritten. A filed document keeps its 2B period once that is
  * filed; one that arrives for a period already filed goes into the first open one.
  */
-import { asKnown } from "../documents/as-known";
+import { asKnown } from "../portal/as-known";
 import { billsAsKnown, rowKey } from "../documents/identity";
-import { at as inPlace, isFault, type Fault, type Parsed } from "../gst/fault";
+import { at as inPlace, isFault, type Fault, type Result } from "../gst/fault";
 import type { Moment } from "../gst/date";
-import { nextPeriod, ownPeriod, type Frequency, type Period } from "../gst/period";
+import { nextPeriod, filingPeriod, type Frequency, type Period } from "../gst/period";
 import { recipientChanges } from "../gstr1/recipient";
 import type { Gstr1Record } from "../gstr1/record";
 import { lastMomentFor, periodIn2b } from "../law/cut-offs";
 import type { Taxpayer } from "../law/taxpayer";
 import type { TaxDocument } from "../documents/document";
 import { describe } from "../documents/document";
-import { NO_PARTICULARS } from "../documents/particulars";
+import { NO_PARTICULARS } from "../portal/particulars";
 import { NOT_AMENDED, type Gstr2aRecord } from "./record";
-import { earlierPeriod } from "./own-period";
+import { earlierPeriod } from "./earlier-2b-period";
 import { routeOf, type Routing } from "./route";
 
 export interface Drawn {
@@ -63,7 +63,7 @@ export function draw(
 function placedAnew(record: Gstr2aRecord, taxpayer: Taxpayer, asOf: Moment): Gstr2aRecord {
   const { period2b, filingStatus } = record;
   if (filingStatus !== "Filed" || period2b === "" || period2b <= taxpayer.filedThrough) return record;
-  const own = earlierPeriod(record, period2b, taxpayer) ?? ownPeriod(period2b, taxpayer.frequency);
+  const own = earlierPeriod(record, period2b, taxpayer) ?? filingPeriod(period2b, taxpayer.frequency);
   const open = nextPeriod(taxpayer.filedThrough, taxpayer.frequency);
   const placed = own > open ? own : open;
   if (placed === period2b) return record;
@@ -99,7 +99,7 @@ function momentOf(
   supplier: Frequency,
   { extensions }: Taxpayer,
   asOf: Moment,
-): Parsed<Moment> {
+): Result<Moment> {
   if (filedOn !== "") return filedOn;
   // An ISD document never has a day of filing.
   return filingStatus === "Saved" && form !== "GSTR-6"

@@ -4,10 +4,10 @@
  *
  * The surprise: these rows have no number and no date. The month names them, and its last day dates them.
  */
-import { amount, aside, gstin, head, period, pos, standIns, words } from "../documents/portal-key";
-import { makeDocument } from "../documents/portal-paper";
-import { NO_PARTICULARS } from "../documents/particulars";
-import { keyTable, withoutHeads, type KeyTable, type Keys } from "../documents/portal-table";
+import { amount, aside, gstin, head, period, pos, standIns, words } from "../portal/read/key";
+import { makeDocument } from "../portal/document";
+import { NO_PARTICULARS } from "../portal/particulars";
+import { keyTable, withoutHeads, type KeyTable, type Keys } from "../portal/read/key-table";
 import type { Kind } from "../documents/document";
 import { fault } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";

@@ -1,6 +1,6 @@
 /** The sections of the portal's GSTR-2A, and the keys of their rows (rulebook R-85). Part C stands in portal-cash.ts. */
 import type { FilingStatus, Kind } from "../documents/document";
-import { PARTICULAR_KEYS } from "../documents/particulars";
+import { PARTICULAR_KEYS } from "../portal/particulars";
 import {
   amount,
   aside,
@@ -14,9 +14,9 @@ import {
   standIns,
   words,
   yes,
-} from "../documents/portal-key";
-import { amendment, PAPERS, seller } from "../documents/portal-paper";
-import { keyTable, moreKeys, type Keys, type KeyTable } from "../documents/portal-table";
+} from "../portal/read/key";
+import { amendment, PAPERS, seller } from "../portal/document";
+import { keyTable, moreKeys, type Keys, type KeyTable } from "../portal/read/key-table";
 import type { Form } from "../law/cut-offs";
 import type { AmendmentType, SupplierGstr3b } from "./record";
 

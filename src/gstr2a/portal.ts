@@ -8,28 +8,21 @@
  * non-resident's return; a distributor may mark its own credit as ineligible.
  */
 import { isAmendment, type TaxDocument } from "../documents/document";
-import { particularsOf, type Particulars } from "../documents/particulars";
-import type { PortalFile, PortalRow } from "../documents/portal";
-import { farPeriod, filingOf } from "../documents/portal-filing";
-import { flagDoubt } from "../documents/portal-flag";
-import { makeImport, type Entry } from "../documents/portal-import";
-import {
-  ITEM,
-  makeDocument,
-  sumItems,
-  type Amounts,
-  type Origin,
-  type Paper,
-} from "../documents/portal-paper";
-import { Reading } from "../documents/portal-reading";
-import { hasShape, ownerOf } from "../documents/portal-root";
+import { particularsOf, type Particulars } from "../portal/particulars";
+import type { PortalFile, PortalRow } from "../portal/rows";
+import { farPeriod, filingOf } from "../portal/filing";
+import { flagDoubt } from "../portal/flag";
+import { makeImport, type Entry } from "../portal/bill-of-entry";
+import { ITEM, makeDocument, sumItems, type Amounts, type Origin, type Paper } from "../portal/document";
+import { Reading } from "../portal/read/reading";
+import { hasShape, ownerOf } from "../portal/read/root";
 import { noonOf, showDay, type Day } from "../gst/date";
 import { asWarning, fault, isFault, type Fault } from "../gst/fault";
 import { isNonResident, type Gstin } from "../gst/gstin";
 import { NO_MONEY } from "../gst/money";
 import { parsePeriod, showPeriod, type Period } from "../gst/period";
 import type { Tax } from "../gst/tax";
-import { LAW } from "../law/standing";
+import { CITE } from "../law/citations";
 import { CASH_SECTIONS, readCash } from "./portal-cash";
 import { GROUP, IMPORT_SECTIONS, PAPER_SECTIONS, SHEET_SECTIONS, type Grouped } from "./portal-sections";
 import { NOT_AMENDED, type Amended } from "./record";
@@ -129,7 +122,7 @@ function moved(amendedIn: Period | "", here: boolean): Fault {
       here
         ? "Check on the portal what it is worth; without its original no credit is counted."
         : "Its ITC here is expected to be taken back: check on the portal; ITC is not reduced automatically (check K13).",
-      { law: LAW.gstr1aRecipient },
+      { law: CITE.gstr1aRecipient },
     ),
   );
 }

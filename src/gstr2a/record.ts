@@ -1,6 +1,6 @@
 /** A document as the recipient sees it in GSTR-2A, with the way it takes from here. */
 import type { TaxDocument } from "../documents/document";
-import type { Particulars } from "../documents/particulars";
+import type { Particulars } from "../portal/particulars";
 import type { Period } from "../gst/period";
 import type { Way } from "../law/routing";
 

@@ -2,11 +2,11 @@
  * Which way a document takes from GSTR-2A: as its class says, unless there is nothing to answer (reverse charge,
  * non-residents) or no credit to give (place of supply, time limit). Source: law/routing.ts; rulebook R-4, R-6, R-64.
  */
-import { classOf } from "../documents/class";
+import { documentClass } from "../documents/class";
 import { isCreditNote, type TaxDocument } from "../documents/document";
 import { dayOf, type Moment } from "../gst/date";
-import { isFault, type Parsed } from "../gst/fault";
-import { classOf as gstinClassOf, stateOf } from "../gst/gstin";
+import { isFault, type Result } from "../gst/fault";
+import { registrationType as gstinClassOf, stateOf } from "../gst/gstin";
 import type { Period } from "../gst/period";
 import { noSuppliers, passages, type Bypass, type Way } from "../law/routing";
 import { lastDayForCredit } from "../law/section-16-4";
@@ -25,8 +25,8 @@ export function routeOf(
   period2b: Period,
   taxpayer: Taxpayer,
   asOf: Moment,
-): Parsed<Routing> {
-  const ruling = passages[classOf(document)].at(period2b);
+): Result<Routing> {
+  const ruling = passages[documentClass(document)].at(period2b);
   if (isFault(ruling)) return ruling;
   const { way, gstr2a: section } = ruling.value;
   if (way === "GSTR-2A only" || isOutside(document, period2b))

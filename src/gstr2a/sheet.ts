@@ -1,10 +1,10 @@
 /** The GSTR-2A worksheet: live, never final, and never a base for a claim. */
 import { documentFields, warningsField } from "../documents/columns";
-import { particularFields } from "../documents/particulars";
+import { particularFields } from "../portal/particulars";
 import { rowKey } from "../documents/identity";
-import { factColumns, factKeys, type FactLayer } from "../table/facts";
-import { choice, optionalPeriod, text, type Fields } from "../table/field";
-import { layout, type Layout } from "../table/layout";
+import { factColumns, factKeys, type FactLayer } from "../sheet/facts";
+import { choice, optionalPeriod, text, type Fields } from "../sheet/field";
+import { layout, type Layout } from "../sheet/layout";
 import { WAYS } from "../law/routing";
 import { AMENDMENT_TYPES, SUPPLIER_GSTR3B, UNAVAILABLE, type Gstr2aRecord } from "./record";
 

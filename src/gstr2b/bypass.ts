@@ -4,7 +4,7 @@
  */
 import { ageOf, isAmendment } from "../documents/document";
 import { lineage } from "../documents/identity";
-import { grossDelta, type Standing } from "../documents/position";
+import { grossDelta, type FiledPosition } from "../documents/position";
 import type { Period } from "../gst/period";
 import { isNoTax, NO_TAX, totalTax, type Tax } from "../gst/tax";
 import type { Gstr2aRecord, Travelling, Unavailable } from "../gstr2a/record";
@@ -78,7 +78,7 @@ export function withBypassedOriginal(record: ImsRecord, bypass: BypassPapers | u
  */
 export function bypassLine(
   { newest, hasOriginal }: BypassPapers,
-  standing: Standing | undefined,
+  standing: FiledPosition | undefined,
 ): Gstr2bLine {
   const reason = reasonFor(newest, standing);
   const before = positionBefore(reason, standing);
@@ -91,32 +91,32 @@ export function bypassLine(
 }
 
 /** Section 16(4) bars taking credit, not giving it back: a late paper that raises nothing is no late credit. */
-function reasonFor({ unavailable, kind, tax }: Travelling, standing: Standing | undefined): Unavailable {
+function reasonFor({ unavailable, kind, tax }: Travelling, standing: FiledPosition | undefined): Unavailable {
   const raises = totalTax(grossDelta(kind, tax, positionBefore(unavailable, standing))) > 0;
-  return unavailable === "16(4)" && standing && isNoTax(standing.withheld) && !raises ? "" : unavailable;
+  return unavailable === "16(4)" && standing && isNoTax(standing.notAvailable) && !raises ? "" : unavailable;
 }
 
 /** What came too late is the difference from credit taken in time; a wrong place of supply never gave any. */
-function positionBefore(reason: Unavailable, standing: Standing | undefined): Tax {
+function positionBefore(reason: Unavailable, standing: FiledPosition | undefined): Tax {
   if (!standing) return NO_TAX;
-  const isCredited = reason === "" || (reason === "16(4)" && isNoTax(standing.withheld));
-  return isCredited ? standing.posted : standing.withheld;
+  const isCredited = reason === "" || (reason === "16(4)" && isNoTax(standing.notAvailable));
+  return isCredited ? standing.credited : standing.notAvailable;
 }
 
 function originalOf(
   { period2b }: Travelling,
   hasOriginal: boolean,
-  standing: Standing | undefined,
-): Pick<Gstr2bLine, "originalState" | "originalPeriod" | "originalTax" | "posted"> {
+  standing: FiledPosition | undefined,
+): Pick<Gstr2bLine, "originalState" | "originalPeriod" | "originalTax" | "credited"> {
   if (standing) {
-    const { state, period, tax, posted } = standing;
-    return { originalState: state, originalPeriod: period, originalTax: tax, posted };
+    const { state, period, tax, credited } = standing;
+    return { originalState: state, originalPeriod: period, originalTax: tax, credited: credited };
   }
   return {
     originalState: hasOriginal ? "Open" : "Unknown",
     originalPeriod: hasOriginal ? period2b : "",
     originalTax: undefined,
-    posted: undefined,
+    credited: undefined,
   };
 }
 

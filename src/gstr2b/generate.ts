@@ -6,7 +6,7 @@
 import type { Period } from "../gst/period";
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { isAmendment, type TaxDocument } from "../documents/document";
-import type { Standing } from "../documents/position";
+import type { FiledPosition } from "../documents/position";
 import { isFault } from "../gst/fault";
 import type { Moment } from "../gst/date";
 import type { Gstr2aRecord } from "../gstr2a/record";
@@ -45,7 +45,7 @@ export interface Inputs {
   readonly gstr2a: readonly Gstr2aRecord[];
   readonly renamed: ReadonlyMap<string, string>;
   /** How the lineages stand in the statements filed so far. */
-  readonly standings: ReadonlyMap<string, Standing>;
+  readonly standings: ReadonlyMap<string, FiledPosition>;
 }
 
 export function generate(period: Period, inputs: Inputs, taxpayer: Taxpayer, asOf: Moment): Statement {

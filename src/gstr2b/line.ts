@@ -31,15 +31,15 @@ export interface Gstr2bLine extends CarriedRecord {
 }
 
 /** The families of supplies under which GSTR-2B sums up: one for each line of table 4(A) that it fills. */
-export type Family = "other" | "isd" | "reverse charge" | "imports";
+export type SupplyGroup = "other" | "isd" | "reverse charge" | "imports";
 
-export function familyOf(document: TaxDocument): Family {
+export function supplyGroupOf(document: TaxDocument): SupplyGroup {
   if (document.kind === "Bill of entry") return "imports";
   if (document.form === "GSTR-6" || document.kind.startsWith("ISD")) return "isd";
   return document.reverseCharge ? "reverse charge" : "other";
 }
 
-const HEADING_OF: Readonly<Record<Family, Heading>> = {
+const HEADING_OF: Readonly<Record<SupplyGroup, Heading>> = {
   imports: "4(A)(1)",
   "reverse charge": "4(A)(3)",
   isd: "4(A)(4)",
@@ -50,5 +50,5 @@ const HEADING_OF: Readonly<Record<Family, Heading>> = {
 export function headingOf(document: TaxDocument, reason: Unavailable): Heading {
   if (reason === "Rule 37A") return "4(B)(2)";
   if (reason !== "") return "4(D)(2)";
-  return HEADING_OF[familyOf(document)];
+  return HEADING_OF[supplyGroupOf(document)];
 }

@@ -5,11 +5,11 @@
  */
 import { describe } from "../documents/document";
 import { rowKey } from "../documents/identity";
-import { nameIn } from "../documents/merge-rows";
-import type { PortalRow } from "../documents/portal";
+import { nameIn } from "../portal/merge-rows";
+import type { PortalRow } from "../portal/rows";
 import { asWarning, fault, type Fault } from "../gst/fault";
 import type { Part } from "./line";
-import type { Gstr2bPortalRow } from "./portal";
+import type { Gstr2bPortalRow } from "./portal/read";
 
 type Row = PortalRow<Gstr2bPortalRow>;
 

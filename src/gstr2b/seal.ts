@@ -5,10 +5,10 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Period } from "../gst/period";
-import type { Fields } from "../table/field";
-import { writeRow } from "../table/rows";
-import type { Gstr2bPortalRow } from "./portal";
-import { portalFields } from "./portal-sheet";
+import type { Fields } from "../sheet/field";
+import { writeRow } from "../sheet/rows";
+import type { Gstr2bPortalRow } from "./portal/read";
+import { portalFields } from "./portal/sheet";
 import { ADDED_FIELDS, gstr2bFields, summaryFields, totalsFields, type Content } from "./sheet";
 
 /** @returns 64 hexadecimal digits. */

@@ -6,13 +6,13 @@ import { ACTIONS } from "../ims/record";
 import { imsFields } from "../ims/sheet";
 import { parsePeriod, showPeriod, type Period } from "../gst/period";
 import { UNAVAILABLE } from "../gstr2a/record";
-import { isFault, type Parsed } from "../gst/fault";
-import { choice, mayLack, optionalTax, tax, text, type Fields } from "../table/field";
-import { layout, type Layout } from "../table/layout";
-import { columnsOf } from "../table/rows";
+import { isFault, type Result } from "../gst/fault";
+import { choice, mayLack, optionalTax, tax, text, type Fields } from "../sheet/field";
+import { layout, type Layout } from "../sheet/layout";
+import { columnsOf } from "../sheet/rows";
 import { HEADINGS, PARTS, type Gstr2bLine } from "./line";
-import { summarise, type SummaryRow } from "./summary";
-import { SUMMARIES } from "./summary-rows";
+import { summarise, type SummaryRow } from "./summary/summarise";
+import { SUMMARIES } from "./summary/rows";
 import { TABLE_HELP, TABLES, totalsOf, type TableName, type Totals } from "./totals";
 import type { Tax } from "../gst/tax";
 
@@ -129,7 +129,7 @@ export const summaryFields: Fields<SummaryRow> = {
 };
 
 /** Everything that a period's statement shows, from its lines; UNWRITTEN_LAW for a period without a rule. */
-export function contentOf(period: Period, lines: readonly Gstr2bLine[]): Parsed<Content> {
+export function contentOf(period: Period, lines: readonly Gstr2bLine[]): Result<Content> {
   const summary = summarise(period, lines);
   return isFault(summary) ? summary : { lines, totals: totalsRows(totalsOf(lines)), summary };
 }

@@ -4,7 +4,7 @@
  */
 import { isCreditNote } from "../documents/document";
 import { addTax, negateTax, NO_TAX, sumTax, type Tax } from "../gst/tax";
-import { familyOf, type Gstr2bLine } from "./line";
+import { supplyGroupOf, type Gstr2bLine } from "./line";
 
 export const TABLES = [
   "4(A)(1)",
@@ -53,7 +53,7 @@ export function totalsOf(lines: readonly Gstr2bLine[]): Totals {
 function tablesOf(line: Gstr2bLine): TableName[] {
   if (line.part === "rejected") return ["Rejected"];
   // A reversal takes credit back; the tax itself was owed in the period of the document.
-  const owed = line.part !== "reversal" && familyOf(line) === "reverse charge";
+  const owed = line.part !== "reversal" && supplyGroupOf(line) === "reverse charge";
   const tables: TableName[] = owed ? ["3.1(d)"] : [];
   // Credit notes that give no credit are shown, but part A of the sheet "ITC not available" holds none.
   if (line.heading === "" || isNotNetted(line)) return tables;

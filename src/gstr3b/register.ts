@@ -3,17 +3,17 @@
  * sequence of periods (rulebook R-57 to R-60, R-81).
  */
 import type { Moment } from "../gst/date";
-import { fault, type Fault, type Parsed } from "../gst/fault";
+import { fault, type Fault, type Result } from "../gst/fault";
 import {
   nextPeriod,
-  ownPeriod,
+  filingPeriod,
   previousPeriod,
   showPeriod,
   type Frequency,
   type Period,
 } from "../gst/period";
 import { NO_TAX, type Tax } from "../gst/tax";
-import { LAW } from "../law/standing";
+import { CITE } from "../law/citations";
 import type { PeriodRecord } from "./record";
 
 export type Register = readonly PeriodRecord[];
@@ -55,13 +55,13 @@ export function mayGenerate(
   filedBefore: Period,
   frequency: Frequency,
 ): Fault | undefined {
-  const own = ownPeriod(period, frequency);
+  const own = filingPeriod(period, frequency);
   if (own !== period)
     return fault(
       "BAD_PERIOD",
       `A quarterly taxpayer has no GSTR-2B of ${showPeriod(period)} alone.`,
       `Ask for the quarter, ${showPeriod(own)}.`,
-      { law: LAW.quarter },
+      { law: CITE.quarter },
     );
   const last = filedThrough(register, filedBefore);
   if (period <= last) return lockedFault(period);
@@ -71,7 +71,7 @@ export function mayGenerate(
     "PREV_3B_UNFILED",
     `GSTR-3B of ${showPeriod(previous)} is not filed.`,
     `File GSTR-3B of ${showPeriod(nextPeriod(last, frequency))} first.`,
-    { law: LAW.previous3b },
+    { law: CITE.previous3b },
   );
 }
 
@@ -80,7 +80,7 @@ export function lockedFault(period: Period): Fault {
     "PERIOD_LOCKED",
     `GSTR-3B of ${showPeriod(period)} is filed; its GSTR-2B is final.`,
     "Put it right in a later period, or correct a filing that was marked by mistake.",
-    { law: LAW.freeze },
+    { law: CITE.freeze },
   );
 }
 
@@ -117,13 +117,13 @@ export function filed(
   frequency: Frequency,
   asOf: Moment,
   actor: string,
-): Parsed<Register> {
+): Result<Register> {
   const refusal = mayGenerate(register, period, filedBefore, frequency);
   if (refusal) return refusal;
   const record = periodRecord(register, period);
   if (record.state === "Empty")
     return fault("NO_2B", `GSTR-2B of ${showPeriod(period)} was never generated.`, "Generate it first.", {
-      law: LAW.recompute,
+      law: CITE.recompute,
     });
   if (record.state === "Stale") return staleFault(period);
   return withRecord(register, { ...record, state: "Locked", filedOn: asOf, filedBy: actor });
@@ -134,19 +134,19 @@ export function staleFault(period: Period): Fault {
     "STALE_2B",
     `GSTR-2B of ${showPeriod(period)} is out of date: something changed after it was generated.`,
     "Generate it again, then file.",
-    { law: LAW.recompute },
+    { law: CITE.recompute },
   );
 }
 
 /** Takes back a filing marked by mistake; only the newest can be, and a reason is wanted. */
-export function reopened(register: Register, period: Period): Parsed<Register> {
+export function reopened(register: Register, period: Period): Result<Register> {
   const record = periodRecord(register, period);
   if (record.state !== "Locked")
     return fault(
       "NO_2B",
       `GSTR-3B of ${showPeriod(period)} is not marked filed.`,
       "There is nothing to correct.",
-      { law: LAW.freeze },
+      { law: CITE.freeze },
     );
   const later = register.find((other) => other.state === "Locked" && other.period > period);
   if (later)
@@ -154,7 +154,7 @@ export function reopened(register: Register, period: Period): Parsed<Register> {
       "PERIOD_LOCKED",
       `GSTR-3B of ${showPeriod(later.period)} is filed after it.`,
       `Correct ${showPeriod(later.period)} first.`,
-      { law: LAW.freeze },
+      { law: CITE.freeze },
     );
   return withRecord(register, { ...record, state: "Stale", filedOn: "", filedBy: "" });
 }

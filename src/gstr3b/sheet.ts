@@ -1,7 +1,7 @@
 /** The GSTR-3B worksheet: the register of periods, one row each. */
-import { choice, count, optionalMoment, period, tax, text, type Fields } from "../table/field";
-import { layout, type Layout } from "../table/layout";
-import { columnsOf } from "../table/rows";
+import { choice, count, optionalMoment, period, tax, text, type Fields } from "../sheet/field";
+import { layout, type Layout } from "../sheet/layout";
+import { columnsOf } from "../sheet/rows";
 import { STATES, type PeriodRecord } from "./record";
 
 export const GSTR3B_TABLE = "GSTR3B";

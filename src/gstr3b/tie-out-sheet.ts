@@ -1,8 +1,8 @@
 /** The second table of the GSTR-3B worksheet, beside the register: a row per period and table of GSTR-3B. */
 import type { Period } from "../gst/period";
-import { choice, optionalTax, period, text, typedTax, type Fields } from "../table/field";
-import { layout, type Layout } from "../table/layout";
-import { columnsOf } from "../table/rows";
+import { choice, optionalTax, period, text, typedTax, type Fields } from "../sheet/field";
+import { layout, type Layout } from "../sheet/layout";
+import { columnsOf } from "../sheet/rows";
 import { gstr3bLayout } from "./sheet";
 import { TIE_OUT_TABLES, VERDICTS, type TieOut } from "./tie-out";
 

@@ -8,7 +8,7 @@ import { minus, NO_MONEY, plus, type Paise } from "../gst/money";
 import { HEADS, isNoTax, type Head, type Tax } from "../gst/tax";
 import type { TableName, Totals } from "../gstr2b/totals";
 import { LEDGERS, ledgerRules, type Ledger, type LedgerRule } from "../law/gstr3b-ledgers";
-import { NOTHING_TYPED, type TypedTax } from "../table/field";
+import { NOTHING_TYPED, type TypedTax } from "../sheet/field";
 
 export const TIE_OUT_TABLES = [
   "3.1(d)",

@@ -3,7 +3,7 @@
  * were declared before.
  */
 import { isCreditNote } from "../documents/document";
-import { counted } from "../gst/count";
+import { plural } from "../gst/plural";
 import { showMoney, type Paise } from "../gst/money";
 import type { Moment } from "../gst/date";
 import { isFault } from "../gst/fault";
@@ -54,12 +54,10 @@ export function batchEffect(answers: readonly Answered[]): string {
   const itc = full.reduce((sum, { record }) => sum - record.effect, 0) as Paise;
   return [
     full.length > 0
-      ? `${counted(full.length, "credit note")} ${full.length === 1 ? "reduces" : "reduce"} ITC in full, by ₹ ${showMoney(itc)}.`
+      ? `${plural(full.length, "credit note")} ${full.length === 1 ? "reduces" : "reduce"} ITC in full, by ₹ ${showMoney(itc)}.`
       : "",
-    rejected > 0
-      ? `${counted(rejected, "credit note")} ${rejected === 1 ? "reduces" : "reduce"} no ITC.`
-      : "",
-    pending > 0 ? `${counted(pending, "credit note")} ${pending === 1 ? "waits" : "wait"}.` : "",
+    rejected > 0 ? `${plural(rejected, "credit note")} ${rejected === 1 ? "reduces" : "reduce"} no ITC.` : "",
+    pending > 0 ? `${plural(pending, "credit note")} ${pending === 1 ? "waits" : "wait"}.` : "",
     kept.length > 0 ? `${reductions(kept)} kept.` : "",
     dropped.length > 0 ? `${reductions(dropped)} dropped.` : "",
   ]
@@ -77,5 +75,5 @@ function isDeclared({ action, reduction, declared }: ImsRecord): boolean {
 }
 
 function reductions(answers: readonly Answered[]): string {
-  return `${counted(answers.length, "declared reduction")} ${answers.length === 1 ? "is" : "are"}`;
+  return `${plural(answers.length, "declared reduction")} ${answers.length === 1 ? "is" : "are"}`;
 }

@@ -3,10 +3,10 @@
  * that all of them end in the same law. It returns the answered record and the law it leaned on, or the fault.
  */
 import type { Moment } from "../gst/date";
-import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
+import { fault, isFault, type Fault, type Result } from "../gst/fault";
 import { exceedsTax, isNoTax, NO_TAX, totalTax } from "../gst/tax";
 import type { RemarksCase } from "../law/policies";
-import { LAW } from "../law/standing";
+import { CITE } from "../law/citations";
 import type { Taxpayer } from "../law/taxpayer";
 import { makeRecorded } from "./answer-text";
 import { effectNow } from "./effect";
@@ -34,11 +34,11 @@ export function decide(
   answer: Answer,
   taxpayer: Taxpayer,
   asOf: Moment,
-): Parsed<Decision> {
+): Result<Decision> {
   const options = optionsFor(record, taxpayer, asOf);
   if (isFault(options)) return options;
   if (answer.action === "No action")
-    return { record: answered(record, NO_ANSWER, options), law: LAW.silenceAccepts };
+    return { record: answered(record, NO_ANSWER, options), law: CITE.silenceAccepts };
   const closed = options.closed.get(answer.action);
   if (closed) return closed;
   const wrong =
@@ -99,7 +99,7 @@ function missingRemarks(answer: Answer, options: Options): Fault | undefined {
     "REMARKS_REQUIRED",
     "This workbook requires remarks with such an action: they say why ITC is not reduced, or what is wrong.",
     "Give remarks, before or with the reduction; or take the case out of “Remarks required for” on the Milaan sheet.",
-    { law: LAW.remarks },
+    { law: CITE.remarks },
   );
 }
 
@@ -111,7 +111,7 @@ function remarksFault(answer: Answer, options: Options): Fault | undefined {
       "REMARKS_NOT_ALLOWED",
       "Remarks go with Reject or Pending; with an acceptance only where the workbook requires them of a reduction.",
       "Leave the remarks blank, or note them in a column of your own.",
-      { law: LAW.remarks },
+      { law: CITE.remarks },
     );
   }
   if (Array.from(answer.remarks).length <= LONGEST_REMARKS) return undefined;
@@ -119,7 +119,7 @@ function remarksFault(answer: Answer, options: Options): Fault | undefined {
     "REMARKS_TOO_LONG",
     `Remarks have ${Array.from(answer.remarks).length} characters.`,
     `Shorten them to ${LONGEST_REMARKS}.`,
-    { law: LAW.remarks },
+    { law: CITE.remarks },
   );
 }
 
@@ -132,7 +132,7 @@ function reductionFault(answer: Answer, options: Options): Fault | undefined {
       "REDUCTION_NOT_ASKED",
       `No ITC reduction is asked here: ${why}.`,
       "Leave the reduction blank.",
-      { law: LAW.reduction },
+      { law: CITE.reduction },
     );
   }
   const declared = answer.declared;
@@ -142,7 +142,7 @@ function reductionFault(answer: Answer, options: Options): Fault | undefined {
       "REDUCTION_EXCEEDS_TAX",
       "The declared reduction is more than the ITC that the record reduces, in some head.",
       "Declare at most the tax of the note (of an amendment: the difference), and nothing negative.",
-      { law: LAW.reduction },
+      { law: CITE.reduction },
     );
   }
   if (answer.reduction === "No" && !isNoTax(declared)) {
@@ -150,7 +150,7 @@ function reductionFault(answer: Answer, options: Options): Fault | undefined {
       "BAD_VALUE",
       "“No” and an amount to be reduced are both given.",
       "Say “Yes” with the amount, or “No” without one.",
-      { law: LAW.reduction },
+      { law: CITE.reduction },
     );
   }
   if (declared.cgst !== declared.sgst) {
@@ -158,7 +158,7 @@ function reductionFault(answer: Answer, options: Options): Fault | undefined {
       "REDUCTION_HEADS_DIFFER",
       "The declared CGST and SGST differ.",
       "Declare the same amount for both.",
-      { law: LAW.reduction },
+      { law: CITE.reduction },
     );
   }
   return undefined;

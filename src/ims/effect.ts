@@ -8,13 +8,13 @@ import { HEADS, NO_TAX, totalTax, type Tax } from "../gst/tax";
 import type { Paise } from "../gst/money";
 import type { Answer, ImsRecord } from "./record";
 
-type Weighed = Pick<ImsRecord, "kind" | "tax" | "posted" | "originalState" | "originalNumber"> & Answer;
+type Weighed = Pick<ImsRecord, "kind" | "tax" | "credited" | "originalState" | "originalNumber"> & Answer;
 
 /** ITC effect of an accepted (or deemed accepted) record, signed, head by head. */
 export function acceptedEffect(record: Weighed): Tax {
   // Without the original's position the difference cannot be known; it is shown, never guessed.
   if (record.originalNumber !== "" && record.originalState === "Unknown") return NO_TAX;
-  const delta = grossDelta(record.kind, record.tax, record.posted ?? NO_TAX);
+  const delta = grossDelta(record.kind, record.tax, record.credited ?? NO_TAX);
   if (!reduces(delta) || record.action !== "Accept") return delta;
   if (record.reduction === "No") return withReductions(delta, NO_TAX);
   return record.declared ? withReductions(delta, record.declared) : delta;

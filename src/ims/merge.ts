@@ -3,22 +3,22 @@
  * itself changed or the portal's own action changed since the last file: then the portal's answer is taken, because
  * somebody answered or reset there (rulebook R-13, R-27, R-78).
  */
-import { classOf } from "../documents/class";
+import { documentClass } from "../documents/class";
 import { describe } from "../documents/document";
 import { rowKey } from "../documents/identity";
-import { mergeRows, nameIn, type MergedRows } from "../documents/merge-rows";
-import type { PortalRow } from "../documents/portal";
-import { olderThanHere, periodToCome } from "../documents/portal-filing";
+import { mergeRows, nameIn, type MergedRows } from "../portal/merge-rows";
+import type { PortalRow } from "../portal/rows";
+import { olderThanHere, periodToCome } from "../portal/filing";
 import type { Moment } from "../gst/date";
 import { asWarning, at, fault, isFault, type Fault } from "../gst/fault";
 import type { FaultCode } from "../gst/fault-codes";
 import { FaultList } from "../gst/fault-list";
-import { addMonths, nextPeriod, ownPeriod, showPeriod, type Period } from "../gst/period";
+import { addMonths, nextPeriod, filingPeriod, showPeriod, type Period } from "../gst/period";
 import { periodIn2b } from "../law/cut-offs";
 import { cite } from "../law/dated";
 import { passages } from "../law/routing";
 import type { Taxpayer } from "../law/taxpayer";
-import { warningText } from "../validation/flood";
+import { warningText } from "../validation/limit-repeats";
 import { makeRecorded } from "./answer-text";
 import type { ImsPortalRow } from "./portal";
 import { lookAtAnswer } from "./portal-answer";
@@ -95,7 +95,7 @@ function arrivalOf(before: ImsRecord | undefined, record: ImsRecord): Arrival | 
  * imports follow a year later (R-4, R-5). A return of an earlier period comes in only when it was filed late.
  */
 function beforeIms(row: ImsPortalRow, period2b: Period): Fault | undefined {
-  const passage = passages[classOf(row)].at(period2b);
+  const passage = passages[documentClass(row)].at(period2b);
   if (isFault(passage)) return passage;
   if (passage.value.way !== "IMS") {
     return fault(
@@ -105,7 +105,7 @@ function beforeIms(row: ImsPortalRow, period2b: Period): Fault | undefined {
       { law: cite(passage) },
     );
   }
-  const own = passages[classOf(row)].at(row.returnPeriod);
+  const own = passages[documentClass(row)].at(row.returnPeriod);
   if (!isFault(own) && own.value.way === "IMS") return undefined;
   return asWarning(
     fault(
@@ -123,7 +123,7 @@ function beforeIms(row: ImsPortalRow, period2b: Period): Fault | undefined {
  */
 function placeByReturn(row: ImsPortalRow, taxpayer: Taxpayer, asOf: Moment): Period | Fault {
   const open = nextPeriod(taxpayer.filedThrough, taxpayer.frequency);
-  const inTime = ownPeriod(
+  const inTime = filingPeriod(
     row.form === "GSTR-1A" ? addMonths(row.returnPeriod, 1) : row.returnPeriod,
     taxpayer.frequency,
   );

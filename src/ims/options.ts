@@ -5,11 +5,11 @@
  * The surprise: not the paper's date decides but the 2B period into which the record flows (R-33); and an
  * amendment waits until its original's GSTR-3B is filed (R-40).
  */
-import { classOf } from "../documents/class";
+import { documentClass } from "../documents/class";
 import { describe, isAmendment } from "../documents/document";
 import { grossDelta, reduces } from "../documents/position";
 import { dayOf, showDay, type Day, type Moment } from "../gst/date";
-import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
+import { fault, isFault, type Fault, type Result } from "../gst/fault";
 import { stateOf } from "../gst/gstin";
 import { nextPeriod, showPeriod, type Frequency, type Period } from "../gst/period";
 import { HEAD_SHORT, HEADS, isNoTax, NO_TAX, totalTax, type Tax } from "../gst/tax";
@@ -19,7 +19,7 @@ import { imsRegime, imsSince, type Regime } from "../law/ims-regime";
 import type { RemarksCase } from "../law/policies";
 import { passages, type Passage } from "../law/routing";
 import { lastDayForCredit } from "../law/section-16-4";
-import { LAW } from "../law/standing";
+import { CITE } from "../law/citations";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
 import { acceptedEffect, isBarrable } from "./effect";
 import { NO_ANSWER, type Action, type ImsRecord } from "./record";
@@ -43,11 +43,11 @@ export interface Options {
 }
 
 /** All that is open for a record at a moment, or UNWRITTEN_LAW for a period before the rules begin. */
-export function optionsFor(record: Facing, taxpayer: Taxpayer, asOf: Moment): Parsed<Options> {
+export function optionsFor(record: Facing, taxpayer: Taxpayer, asOf: Moment): Result<Options> {
   const regime = imsRegime.at(record.period2b);
   if (isFault(regime)) return regime;
   const remarks = regime.value.remarks && !record.remarksBlocked;
-  const passage = passages[classOf(record)].at(record.period2b);
+  const passage = passages[documentClass(record)].at(record.period2b);
   if (isFault(passage)) return passage;
   const closed = new Map<Action, Fault>();
   const waiting = originalInTheWay(record, taxpayer);
@@ -100,13 +100,13 @@ function originalInTheWay(record: Facing, taxpayer: Taxpayer): Fault | undefined
         "ORIGINAL_PENDING",
         `The original ${original} is itself still pending.`,
         "Accept or reject the original first; then only the amended record is considered.",
-        { law: LAW.samePeriod },
+        { law: CITE.samePeriod },
       )
     : fault(
         "ORIGINAL_PERIOD_NOT_FILED",
         `The original ${original} belongs to ${showPeriod(record.originalPeriod)}, whose GSTR-3B is not filed.`,
         `File GSTR-3B for ${showPeriod(record.originalPeriod)} first.`,
-        { law: LAW.sequence },
+        { law: CITE.sequence },
       );
 }
 
@@ -115,7 +115,7 @@ function notRejectable(record: Facing): Fault {
     "REJECT_NOT_ALLOWED",
     `The ${describe(record)} cannot be rejected: IMS offers Accept and Pending for a bill of entry.`,
     "Accept it, or keep it pending.",
-    { law: LAW.billOfEntry },
+    { law: CITE.billOfEntry },
   );
 }
 
@@ -130,7 +130,7 @@ function isLimited(record: Facing, { pending }: Passage): boolean {
 }
 
 function deltaOf(record: Facing): Tax {
-  return grossDelta(record.kind, record.tax, record.posted ?? NO_TAX);
+  return grossDelta(record.kind, record.tax, record.credited ?? NO_TAX);
 }
 
 interface PendingOption {
@@ -144,9 +144,9 @@ function pendingOption(
   taxpayer: Taxpayer,
   regime: Ruling<Regime>,
   asOf: Moment,
-): Parsed<PendingOption> {
+): Result<PendingOption> {
   if (record.pendingBlocked) {
-    return { until: "", refusal: notPendable(record, "the portal's file blocks it", LAW.portalFlag) };
+    return { until: "", refusal: notPendable(record, "the portal's file blocks it", CITE.portalFlag) };
   }
   if (!isLimited(record, passage)) return timeLimit(record, taxpayer, asOf);
   const periods = regime.value.limitedPendingPeriods;

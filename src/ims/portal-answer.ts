@@ -6,7 +6,7 @@ import { describe, isAmendment, isCreditNote } from "../documents/document";
 import { asWarning, fault, type Fault } from "../gst/fault";
 import { showMoney, type Paise } from "../gst/money";
 import { exceedsTax, HEADS, totalTax, type Tax } from "../gst/tax";
-import { LAW } from "../law/standing";
+import { CITE } from "../law/citations";
 import type { ImsPortalRow } from "./portal";
 
 export interface LookedAt {
@@ -42,7 +42,7 @@ function blocked(row: ImsPortalRow): Fault[] {
           code,
           `The ${describe(row)} ${what} in the portal's file, which at the same time says that this is blocked (${flag}).`,
           "Check the record on the portal.",
-          { law: LAW.portalFlag },
+          { law: CITE.portalFlag },
         ),
       ),
     );
@@ -64,7 +64,7 @@ function tooMuch(row: ImsPortalRow, declared: Tax): Fault {
       "REDUCTION_EXCEEDS_TAX",
       `The ITC reduction declared for the ${describe(row)} is more than its tax: ${heads}. The tax is taken, and no more.`,
       `Check the ${isAmendment(row) ? "amended note" : "note"} on the portal, and declare at most its tax.`,
-      { law: LAW.reduction },
+      { law: CITE.reduction },
     ),
   );
 }
@@ -75,7 +75,7 @@ function headsDiffer(row: ImsPortalRow): Fault {
       "REDUCTION_HEADS_DIFFER",
       `The CGST and the SGST of the ITC reduction declared for the ${describe(row)} differ.`,
       "Check on the portal what was declared.",
-      { law: LAW.reduction },
+      { law: CITE.reduction },
     ),
   );
 }
@@ -86,7 +86,7 @@ function bothGiven(row: ImsPortalRow): Fault {
       "BAD_VALUE",
       `For the ${describe(row)} the file says that ITC is not to be reduced, and an amount to be reduced; it is not reduced.`,
       "Check on the portal what was declared.",
-      { law: LAW.reduction },
+      { law: CITE.reduction },
     ),
   );
 }

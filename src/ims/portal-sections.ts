@@ -6,7 +6,7 @@
  */
 import { textOf } from "../gst/cell-text";
 import type { FilingStatus, Kind } from "../documents/document";
-import type { Entry } from "../documents/portal-import";
+import type { Entry } from "../portal/bill-of-entry";
 import {
   amount,
   asked,
@@ -22,10 +22,10 @@ import {
   words,
   yes,
   type Key,
-} from "../documents/portal-key";
-import { amendment, seller, supplyType, type Paper } from "../documents/portal-paper";
-import { keyTable, type Keys, type KeyTable, type Values } from "../documents/portal-table";
-import { isFault, type Parsed } from "../gst/fault";
+} from "../portal/read/key";
+import { amendment, seller, supplyType, type Paper } from "../portal/document";
+import { keyTable, type Keys, type KeyTable, type Values } from "../portal/read/key-table";
+import { isFault, type Result } from "../gst/fault";
 import { NO_MONEY, type Paise } from "../gst/money";
 import { makePortalPeriod, parsePeriod, type Period } from "../gst/period";
 import type { Head, Tax } from "../gst/tax";
@@ -205,7 +205,7 @@ function filingStatus(spelled: string): Key<FilingStatus> {
     },
     { absent: "Saved", blank: "Saved" },
   );
-  const read = (raw: unknown): Parsed<FilingStatus> => {
+  const read = (raw: unknown): Result<FilingStatus> => {
     const status = key.read(raw);
     if (!isFault(status)) return status;
     return {

@@ -7,13 +7,13 @@
  * and a reduction without amounts means the whole tax (R-51, R-52).
  */
 import { describe, isAmendment, isCreditNote } from "../documents/document";
-import { writeKeys, type Keys, type KeyTable } from "../documents/portal-table";
+import { writeKeys, type Keys, type KeyTable } from "../portal/read/key-table";
 import { asWarning, fault, isFault, type Fault } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { exceedsTax, isNoTax } from "../gst/tax";
 import { imsRegime } from "../law/ims-regime";
 import { DEFAULT_POLICIES, type Policies } from "../law/policies";
-import { LAW } from "../law/standing";
+import { CITE } from "../law/citations";
 import { LONGEST_REMARKS } from "./decide";
 import { PAPER_SECTIONS } from "./portal-sections";
 import type { Answer, ImsRecord } from "./record";
@@ -125,7 +125,7 @@ function refusalOf(record: ImsRecord): Fault | undefined {
       "PENDING_NOT_ALLOWED",
       "The portal does not let this record be kept pending.",
       "Accept or reject it.",
-      { law: LAW.portalFlag },
+      { law: CITE.portalFlag },
     );
   }
   if (Array.from(record.remarks).length <= LONGEST_REMARKS) return undefined;
@@ -133,7 +133,7 @@ function refusalOf(record: ImsRecord): Fault | undefined {
     "REMARKS_TOO_LONG",
     `The remarks are longer than ${LONGEST_REMARKS} characters.`,
     "Shorten them.",
-    { law: LAW.remarks },
+    { law: CITE.remarks },
   );
 }
 
@@ -150,7 +150,7 @@ function remarksOf(record: ImsRecord, { remarksSent }: Pick<Policies, "remarksSe
       record.action === "Accept"
         ? "Nothing needs to be done; “Remarks with acceptance: send” on the Milaan sheet sends them."
         : "Nothing needs to be done.",
-      { law: LAW.remarks },
+      { law: CITE.remarks },
     ),
   );
 }
@@ -163,7 +163,7 @@ function reductionKeys(record: ImsRecord): Fault | Readonly<Record<string, unkno
       "REDUCTION_NOT_ASKED",
       "The portal asks for no ITC reduction on this record.",
       "Take the reduction out of the row.",
-      { law: LAW.reduction },
+      { law: CITE.reduction },
     );
   }
   if (reduction === "No" || (declared && isNoTax(declared))) return { reduction: "No" };
@@ -185,7 +185,7 @@ function tooMuch(record: ImsRecord, declared: NonNullable<Answer["declared"]>): 
       "REDUCTION_EXCEEDS_TAX",
       "The declared reduction is more than the document's tax.",
       "Declare at most the tax, head by head.",
-      { law: LAW.reduction },
+      { law: CITE.reduction },
     );
   }
   if (declared.cgst === declared.sgst) return undefined;
@@ -193,6 +193,6 @@ function tooMuch(record: ImsRecord, declared: NonNullable<Answer["declared"]>): 
     "REDUCTION_HEADS_DIFFER",
     "The declared central and State tax differ.",
     "Declare the same amount in both.",
-    { law: LAW.reduction },
+    { law: CITE.reduction },
   );
 }

@@ -6,14 +6,14 @@
  * and the file says that a record is filed but never when.
  */
 import type { Kind, TaxDocument } from "../documents/document";
-import type { PortalFile, PortalRow } from "../documents/portal";
-import { makeImport } from "../documents/portal-import";
-import { makeDocument } from "../documents/portal-paper";
-import { isObject, Reading, type JsonObject } from "../documents/portal-reading";
-import { isBlank } from "../documents/portal-unread";
-import { hasShape, ownerOf } from "../documents/portal-root";
+import type { PortalFile, PortalRow } from "../portal/rows";
+import { makeImport } from "../portal/bill-of-entry";
+import { makeDocument } from "../portal/document";
+import { isObject, Reading, type JsonObject } from "../portal/read/reading";
+import { isBlank } from "../portal/read/unread";
+import { hasShape, ownerOf } from "../portal/read/root";
 import type { Day } from "../gst/date";
-import { asWarning, fault, isFault, type Parsed } from "../gst/fault";
+import { asWarning, fault, isFault, type Result } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { addMonths, parsePeriod, periodOf, type Period } from "../gst/period";
 import {
@@ -171,7 +171,7 @@ function answerOf(values: Answered): Omit<ImsPortalRow, keyof TaxDocument> {
   };
 }
 
-function settlePeriod(read: string, documentDate: Day): Parsed<Period> {
+function settlePeriod(read: string, documentDate: Day): Result<Period> {
   if (read.length > 2) return read as Period;
   const own = periodOf(documentDate);
   return parsePeriod(addMonths(own, (Number(read) - Number(own.slice(5, 7)) + 12) % 12));

@@ -3,9 +3,9 @@
  * edits loses its answer (R-13), one that is deleted is withdrawn (R-14); what the portal's own file brought is
  * never overwritten by what is drawn.
  */
-import { asKnown } from "../documents/as-known";
+import { asKnown } from "../portal/as-known";
 import { rowKey } from "../documents/identity";
-import { classOf } from "../documents/class";
+import { documentClass } from "../documents/class";
 import type { TaxDocument } from "../documents/document";
 import type { FaultCode } from "../gst/fault-codes";
 import { sameTax } from "../gst/tax";
@@ -91,7 +91,7 @@ export function newRecord(
   return {
     ...facts(seen),
     ...NO_ANSWER,
-    section: sectionNames(classOf(seen)).ims,
+    section: sectionNames(documentClass(seen)).ims,
     status: "No action",
     allowed: "-",
     period2b: seen.period2b,
@@ -102,7 +102,7 @@ export function newRecord(
     originalState: "",
     originalPeriod: "",
     originalTax: undefined,
-    posted: undefined,
+    credited: undefined,
     firstPaper: "",
     pendingBlocked: false,
     remarksBlocked: false,

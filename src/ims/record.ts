@@ -70,11 +70,11 @@ export interface ImsRecord extends TaxDocument, Answer, PortalFlags {
   readonly why: string;
   /** Codes of what its import warned about, "BAD_GSTIN; VALUE_DIFFERS". */
   readonly warnings: string;
-  /** Of an amendment: how the version before it stands, in which 2B period, its tax, and the tax already posted. */
+  /** Of an amendment: how the version before it stands, in which 2B period, its tax, and the tax already credited. */
   readonly originalState: OriginalState;
   readonly originalPeriod: Period | "";
   readonly originalTax: Tax | undefined;
-  readonly posted: Tax | undefined;
+  readonly credited: Tax | undefined;
   /** The first paper of the lineage, where only other amendments lead to it; see {@link lineageOf}. */
   readonly firstPaper: string;
   readonly source: Source;

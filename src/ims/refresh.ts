@@ -2,16 +2,16 @@
  * Works out what follows for every record of the IMS at a moment: how an amendment's original stands, which of two
  * papers of one period counts, what is allowed until when, and what the answer does to ITC.
  */
-import { classOf } from "../documents/class";
+import { documentClass } from "../documents/class";
 import { isAmendment } from "../documents/document";
 import { lineage, originalIdentity, renamings } from "../documents/identity";
-import type { Standing } from "../documents/position";
+import type { FiledPosition } from "../documents/position";
 import type { Moment } from "../gst/date";
 import { isFault, makeFaultText } from "../gst/fault";
 import { NO_MONEY } from "../gst/money";
 import { exceedsTax, totalTax } from "../gst/tax";
 import { sectionNames } from "../law/routing";
-import { LAW } from "../law/standing";
+import { CITE } from "../law/citations";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
 import { hasExpired, isHeld } from "./decide";
 import { acceptedEffect, effectNow } from "./effect";
@@ -20,7 +20,7 @@ import type { ImsRecord, Status } from "./record";
 
 /** Everything that the lineages of the open records need to know about filed statements. */
 export interface History {
-  readonly standings: ReadonlyMap<string, Standing>;
+  readonly standings: ReadonlyMap<string, FiledPosition>;
   readonly renamed: ReadonlyMap<string, string>;
 }
 
@@ -74,7 +74,7 @@ function byAge(a: ImsRecord, b: ImsRecord): number {
 function withOriginal(
   record: ImsRecord,
   family: readonly ImsRecord[],
-  standing: Standing | undefined,
+  standing: FiledPosition | undefined,
   taxpayer: Taxpayer,
   asOf: Moment,
 ): ImsRecord {
@@ -84,14 +84,14 @@ function withOriginal(
     // An original carried over as pending joins the open period once it is answered or its time has run out (R-44 I8).
     const joined = joinsAmendment(open, taxpayer, asOf);
     const originalPeriod = joined ? record.period2b : open.period2b;
-    // It stands in the place of an amendment whose own original nobody has seen: what is posted stays unknown.
+    // It stands in the place of an amendment whose own original nobody has seen: what is credited stays unknown.
     const isUnknown = !standing && isAmendment(family[0] ?? open) && originalPeriod === record.period2b;
     return {
       ...record,
       originalState: isUnknown ? "Unknown" : "Open",
       originalPeriod,
       originalTax: open.tax,
-      posted: standing?.posted,
+      credited: standing?.credited,
     };
   }
   if (standing)
@@ -100,7 +100,7 @@ function withOriginal(
       originalState: standing.state,
       originalPeriod: standing.period,
       originalTax: standing.tax,
-      posted: standing.posted,
+      credited: standing.credited,
     };
   return { ...record, ...NO_ORIGINAL, originalState: "Unknown" };
 }
@@ -124,7 +124,7 @@ const NO_ORIGINAL = {
   originalState: "",
   originalPeriod: "",
   originalTax: undefined,
-  posted: undefined,
+  credited: undefined,
 } as const satisfies Partial<ImsRecord>;
 
 /**
@@ -163,7 +163,7 @@ function settle(
 ): ImsRecord {
   const options = optionsFor(record, taxpayer, asOf);
   // The section is blank in a workbook that was made before there was such a column.
-  const named = { firstPaper, section: record.section || sectionNames(classOf(record)).ims };
+  const named = { firstPaper, section: record.section || sectionNames(documentClass(record)).ims };
   if (isFault(options))
     return same(record, {
       ...named,
@@ -186,13 +186,13 @@ function settle(
 
 function reasonFor(record: ImsRecord, superseded: boolean, { closed: ways, reduction }: Options): string {
   const closed = ways.get("Accept")?.sentence;
-  if (superseded) return `An amendment of the same period counts in its place. [${LAW.samePeriod}]`;
+  if (superseded) return `An amendment of the same period counts in its place. [${CITE.samePeriod}]`;
   if (closed) return closed;
   if (record.originalState === "Unknown")
     return `The original ${originalIdentity(record).split("|")[2] ?? ""} is not in this workbook: check the ITC effect on the portal.`;
   const { action, declared } = record;
   if (action === "Accept" && declared && reduction.asked && exceedsTax(declared, reduction.most))
-    return `More ITC reduction is declared than there is to reduce; no more than that is reduced. [${LAW.reduction}]`;
+    return `More ITC reduction is declared than there is to reduce; no more than that is reduced. [${CITE.reduction}]`;
   return "";
 }
 

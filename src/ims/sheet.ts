@@ -7,7 +7,7 @@
 import { actionMeant, reductionMeant } from "./action-words";
 import { documentFields, warningsField } from "../documents/columns";
 import { rowKey } from "../documents/identity";
-import { factColumns, factKeys, type FactLayer } from "../table/facts";
+import { factColumns, factKeys, type FactLayer } from "../sheet/facts";
 import {
   choice,
   mark,
@@ -19,8 +19,8 @@ import {
   shown,
   text,
   type Fields,
-} from "../table/field";
-import { layout, type Layout } from "../table/layout";
+} from "../sheet/field";
+import { layout, type Layout } from "../sheet/layout";
 import { ACTIONS, ORIGINAL_STATES, REDUCTIONS, SOURCES, STATUSES, type ImsRecord } from "./record";
 
 export const IMS_TABLE = "IMS";
@@ -104,7 +104,7 @@ const fields: Fields<ImsRecord> = {
     { role: "derived" },
   ),
   originalTax: optionalTax("Original", "Of an amendment: tax of the version before it.", { role: "derived" }),
-  posted: optionalTax("Posted", "Of an amendment: tax already credited in filed statements.", {
+  credited: optionalTax("Posted", "Of an amendment: tax already credited in filed statements.", {
     role: "derived",
   }),
   firstPaper: text(
@@ -155,7 +155,7 @@ export const workedOut = [
   "originalState",
   "originalPeriod",
   "originalTax",
-  "posted",
+  "credited",
   "firstPaper",
 ] as const satisfies readonly (keyof ImsRecord)[];
 
@@ -169,7 +169,7 @@ export const imsFields: Fields<ImsRecord> = {
   originalState: shown(fields.originalState),
   originalPeriod: shown(fields.originalPeriod),
   originalTax: shown(fields.originalTax),
-  posted: shown(fields.posted),
+  credited: shown(fields.credited),
   firstPaper: shown(fields.firstPaper),
 };
 

@@ -7,8 +7,15 @@
  * late IFF does not exist: what it would carry goes the way of the quarter's GSTR-1 (rule 59(2)).
  */
 import { dayOf, endOfDay, type Day, type Moment } from "../gst/date";
-import { isFault, type Parsed } from "../gst/fault";
-import { addMonths, dayAfterPeriod, ownPeriod, periodOf, type Frequency, type Period } from "../gst/period";
+import { isFault, type Result } from "../gst/fault";
+import {
+  addMonths,
+  dayAfterPeriod,
+  filingPeriod,
+  periodOf,
+  type Frequency,
+  type Period,
+} from "../gst/period";
 import { dated, type Ruling } from "./dated";
 import { extensionOf, type Extension, type Form } from "./extended-dates";
 import { lastDayIff } from "./iff";
@@ -61,7 +68,7 @@ export function lastMomentFor(
   supplier: Frequency,
   extensions: readonly Extension[],
   state?: string,
-): Parsed<Moment> {
+): Result<Moment> {
   const extended = windowMoved(form, month, supplier, extensions, state);
   if (extended) return endOfDay(extended.day);
   const ruling = cutoffs.at(month);
@@ -71,7 +78,7 @@ export function lastMomentFor(
 }
 
 /** The day on which the portal drafts GSTR-2B of a period. */
-export function draftDay(period: Period, extensions: readonly Extension[]): Parsed<Day> {
+export function draftDay(period: Period, extensions: readonly Extension[]): Result<Day> {
   const extended = extensionOf("GSTR-2B", period, extensions);
   if (extended) return extended.day;
   const ruling = draft.at(period);
@@ -101,7 +108,7 @@ export interface FiledRecord {
 export function periodIn2b(
   record: FiledRecord,
   extensions: readonly Extension[],
-): Parsed<{ period: Period; ruling: Ruling<unknown> }> {
+): Result<{ period: Period; ruling: Ruling<unknown> }> {
   if (record.form === "ICEGATE") return settle(record.returnPeriod, record);
   if (record.form === "IFF") {
     const open = lastDayIff(record.returnPeriod, extensions, record.state);
@@ -117,7 +124,7 @@ export function periodIn2b(
 
 /** What the IFF carries no more is reported in the quarter's GSTR-1. */
 function inTheQuarter(record: FiledRecord): FiledRecord {
-  return { ...record, form: "GSTR-1", returnPeriod: ownPeriod(record.returnPeriod, "Quarterly") };
+  return { ...record, form: "GSTR-1", returnPeriod: filingPeriod(record.returnPeriod, "Quarterly") };
 }
 
 /** A return is filed for its period at the earliest, so no record flows into an earlier 2B than that. */
@@ -129,7 +136,7 @@ function later(a: Period, b: Period): Period {
   return a > b ? a : b;
 }
 
-function settle(month: Period, record: FiledRecord): Parsed<{ period: Period; ruling: Ruling<unknown> }> {
+function settle(month: Period, record: FiledRecord): Result<{ period: Period; ruling: Ruling<unknown> }> {
   const ruling = cutoffs.at(month);
-  return isFault(ruling) ? ruling : { period: ownPeriod(month, record.recipient), ruling };
+  return isFault(ruling) ? ruling : { period: filingPeriod(month, record.recipient), ruling };
 }

@@ -3,7 +3,7 @@
  * and the day somebody last checked it. Before the first entry the answer is a fault, never a guess.
  */
 import { showDay, type Day } from "../gst/date";
-import { fault, type Parsed } from "../gst/fault";
+import { fault, type Result } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
 
 /** What is counted when the rule asks "since when": a 2B or return period, a document's date, the day of acting. */
@@ -35,7 +35,7 @@ export interface Rule<T> {
   readonly clock: Clock;
   readonly entries: readonly Entry<T>[];
   /** The ruling for a period or day of the rule's clock, or UNWRITTEN_LAW before its first entry. */
-  at(when: string): Parsed<Ruling<T>>;
+  at(when: string): Result<Ruling<T>>;
 }
 
 const written: Rule<unknown>[] = [];

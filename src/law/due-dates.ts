@@ -3,7 +3,7 @@
  * 24th, by State (rulebook R-37). GSTR-1: the 11th, quarterly the 13th; GSTR-1A opens then (R-19).
  */
 import type { Day } from "../gst/date";
-import { isFault, type Parsed } from "../gst/fault";
+import { isFault, type Result } from "../gst/fault";
 import { dayAfterPeriod, type Frequency, type Period } from "../gst/period";
 import { dated } from "./dated";
 import { extensionOf, STATES_X, type Extension } from "./extended-dates";
@@ -36,7 +36,7 @@ export function dueDay3b(
   frequency: Frequency,
   state: string,
   extensions: readonly Extension[],
-): Parsed<Day> {
+): Result<Day> {
   const ruling = gstr3bDue.at(period);
   if (isFault(ruling)) return ruling;
   const { monthly, quarterlyX, quarterlyOthers, statesX } = ruling.value;
@@ -66,7 +66,7 @@ export function dueDayGstr1(
   supplier: Frequency,
   extensions: readonly Extension[],
   state?: string,
-): Parsed<Day> {
+): Result<Day> {
   const form = supplier === "Monthly" ? "GSTR-1" : "IFF";
   const whose = { frequency: supplier, ...(state === undefined ? {} : { state }) };
   const extended = extensionOf(form, period, extensions, whose);
@@ -93,7 +93,7 @@ export function openingDay1a(
   supplier: Frequency,
   extensions: readonly Extension[],
   state?: string,
-): Parsed<Day> {
+): Result<Day> {
   const ruling = gstr1aExists.at(period);
   return isFault(ruling) ? ruling : dueDayGstr1(period, supplier, extensions, state);
 }

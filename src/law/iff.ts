@@ -3,7 +3,7 @@
  * a month (rulebook R-21). What it does not carry is reported in the quarter's GSTR-1.
  */
 import type { Day } from "../gst/date";
-import { isFault, type Parsed } from "../gst/fault";
+import { isFault, type Result } from "../gst/fault";
 import type { Paise } from "../gst/money";
 import { dayAfterPeriod, type Period } from "../gst/period";
 import { cite, dated } from "./dated";
@@ -28,7 +28,7 @@ export function lastDayIff(
   period: Period,
   extensions: readonly Extension[],
   state?: string,
-): Parsed<{ day: Day; law: string }> {
+): Result<{ day: Day; law: string }> {
   const ruling = iffWindow.at(period);
   if (isFault(ruling)) return ruling;
   const whose = { frequency: "Quarterly", ...(state === undefined ? {} : { state }) } as const;

@@ -1,6 +1,6 @@
 /**
  * Where the sources leave a question open and the user may decide it: the choices, and what holds until one is made.
- * They stand as rows on the home sheet (home/settings.ts) and travel with the taxpayer; doubts.ts says why they exist.
+ * They stand as rows on the Milaan sheet (settings/settings.ts) and travel with the taxpayer; open-questions says why they exist.
  */
 
 /** An amendment whose original is still pending from a filed period: both wait, or the amendment counts alone. */

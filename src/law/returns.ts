@@ -1,7 +1,7 @@
 /** What holds for returns as a whole: in which order they are filed, and how long (rulebook R-22). */
 import { showDay, type Day } from "../gst/date";
 import { showPeriod, type Period } from "../gst/period";
-import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
+import { fault, isFault, type Fault, type Result } from "../gst/fault";
 import { cite, dated } from "./dated";
 import { showUnconfirmed, unconfirmedDate, type Extension, type Whose } from "./extended-dates";
 
@@ -85,7 +85,7 @@ export function barredSince(due: Day, on: Day): { day: Day; law: string; unbarri
 export function barFault(
   form: Extension["form"],
   of: Period,
-  due: Parsed<Day>,
+  due: Result<Day>,
   on: Day,
   whose: Whose = {},
 ): Fault | undefined {

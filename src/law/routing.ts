@@ -6,7 +6,7 @@
  * The surprise: three things besides the class turn a document past the IMS, straight into GSTR-2B: that there is
  * nothing to answer, no credit to give, or no IMS yet. They are {@link BYPASSES}, and hold for every class.
  */
-import type { GstinClass } from "../gst/gstin";
+import type { RegistrationType } from "../gst/gstin";
 import { dated, type Entry, type Rule } from "./dated";
 
 export interface Names {
@@ -158,7 +158,7 @@ export const BYPASSES = {
 export type Bypass = keyof typeof BYPASSES;
 
 /** Registrations that make no supplies of which another takes credit; non-residents' GSTR-5 has its own way. */
-export const noSuppliers = dated<readonly GstinClass[]>(
+export const noSuppliers = dated<readonly RegistrationType[]>(
   "R-91/SUPPLIERS",
   "whose invoices and notes never pass through the IMS",
   "2B period",

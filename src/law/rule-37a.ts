@@ -4,7 +4,7 @@
  * and taken again once the supplier has filed (rulebook R-66).
  */
 import type { Day } from "../gst/date";
-import { isFault, type Parsed } from "../gst/fault";
+import { isFault, type Result } from "../gst/fault";
 import { financialYear, type Period } from "../gst/period";
 import { cite, dated, type Ruling } from "./dated";
 
@@ -28,7 +28,7 @@ const rule37a = dated<{ suppliersLastDay: string; reverseBy: string }>(
 /** The supplier's last day and the recipient's, for credit of a 2B period, with the citation. */
 export function rule37aDays(
   period2b: Period,
-): Parsed<{ suppliersLastDay: Day; reverseBy: Day; law: string; ruling: Ruling<unknown> }> {
+): Result<{ suppliersLastDay: Day; reverseBy: Day; law: string; ruling: Ruling<unknown> }> {
   const ruling = rule37a.at(period2b);
   if (isFault(ruling)) return ruling;
   const year = Number(financialYear(period2b).slice(0, 4)) + 1;

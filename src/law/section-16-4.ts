@@ -7,8 +7,8 @@
  * Documents before July 2017 belong to the laws before GST and are out of range.
  */
 import type { Day } from "../gst/date";
-import { isFault, type Parsed } from "../gst/fault";
-import { financialYear, ownPeriod, periodOf, previousPeriod, type Period } from "../gst/period";
+import { isFault, type Result } from "../gst/fault";
+import { financialYear, filingPeriod, periodOf, previousPeriod, type Period } from "../gst/period";
 import { draftDay } from "./cut-offs";
 import { cite, dated, type Ruling } from "./dated";
 import type { Taxpayer } from "./taxpayer";
@@ -67,7 +67,7 @@ export type AnnualReturns = ReadonlyMap<string, Day>;
 export function lastDayForCredit(
   documentDate: Day,
   annualReturns: AnnualReturns,
-): Parsed<{ day: Day; ordinary?: Day; law: string; ruling: Ruling<unknown> }> {
+): Result<{ day: Day; ordinary?: Day; law: string; ruling: Ruling<unknown> }> {
   const ruling = section16_4.at(documentDate);
   if (isFault(ruling)) return ruling;
   const year = financialYear(documentDate);
@@ -97,10 +97,10 @@ export interface LastStatement {
 export function lastStatementFor(
   documentDate: Day,
   { annualReturns, extensions, frequency }: Limits,
-): Parsed<LastStatement> {
+): Result<LastStatement> {
   const limit = lastDayForCredit(documentDate, annualReturns);
   if (isFault(limit)) return limit;
-  let period = ownPeriod(periodOf(limit.day), frequency);
+  let period = filingPeriod(periodOf(limit.day), frequency);
   for (;;) {
     const drafted = draftDay(period, extensions);
     if (isFault(drafted)) return drafted;

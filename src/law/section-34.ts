@@ -4,7 +4,7 @@
  * late is late for certain, and one that is in time may still be late for an earlier supply.
  */
 import type { Day } from "../gst/date";
-import { isFault, type Parsed } from "../gst/fault";
+import { isFault, type Result } from "../gst/fault";
 import { financialYear } from "../gst/period";
 import { cite, dated } from "./dated";
 
@@ -24,7 +24,7 @@ const section34 = dated<{ lastDay: string }>(
 );
 
 /** The latest day for a credit note of that date, with the citation. */
-export function lastDayForCreditNote(noteDate: Day): Parsed<{ day: Day; law: string }> {
+export function lastDayForCreditNote(noteDate: Day): Result<{ day: Day; law: string }> {
   const ruling = section34.at(noteDate);
   if (isFault(ruling)) return ruling;
   const year = Number(financialYear(noteDate).slice(0, 4)) + 1;

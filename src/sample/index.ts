@@ -6,7 +6,7 @@
  * did not come, a disputed credit note, a quarterly filer, reverse charge, a hotel in another State, and a GSTR-1A
  * that comes after the statement. Two decisions and one filing are meant to be refused, and say with which code.
  */
-import type { PortalForm } from "../documents/portal";
+import type { PortalForm } from "../portal/rows";
 import { parseMoment, type Moment } from "../gst/date";
 import { isFault } from "../gst/fault";
 import type { FaultCode } from "../gst/fault-codes";

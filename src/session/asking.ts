@@ -7,8 +7,8 @@ import { refused, type Act, type Outcome } from "../actions/act";
 import { effectOfAction } from "../ims/batch";
 import type { Action, ImsRecord } from "../ims/record";
 import { IMS_TABLE } from "../ims/sheet";
-import type { Row } from "../table/rows";
-import { rowsOf } from "../table/runs";
+import type { Row } from "../sheet/rows";
+import { rowsOf } from "../sheet/runs";
 import type { Mirror } from "./mirror";
 import { reviewRows, type View } from "./view";
 

@@ -5,7 +5,7 @@
 import { NO_ENTRIES, type Head } from "../evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
 import { fault, type Fault } from "../gst/fault";
-import { readRows } from "../table/rows";
+import { readRows } from "../sheet/rows";
 import type { Mirror } from "./mirror";
 
 /** Where the log itself ends; the cells of the home sheet that show it may be typed over. */

@@ -10,7 +10,7 @@ import { dataOf } from "../evidence/legacy";
 import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
 import { headsIn, WRITERS_TABLE } from "../evidence/writers";
 import type { Fault } from "../gst/fault";
-import { readRows, type Row } from "../table/rows";
+import { readRows, type Row } from "../sheet/rows";
 import { NEWEST_ENTRIES, type Mirror } from "./mirror";
 import { OwnEntries, type Memory } from "./own-entries";
 

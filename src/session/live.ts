@@ -13,7 +13,7 @@ import { makeAnswer } from "../ims/answer-text";
 import type { DocumentIndex, Sightings } from "./documents";
 import type { Mirror } from "./mirror";
 import type { View } from "./view";
-import { HOME_TABLE } from "../home/sheet";
+import { HOME_TABLE } from "../settings/sheet";
 
 /** One row of a trace: layer, what happened there, when or which period, amount, and why. */
 export type TraceRow = readonly [

@@ -3,13 +3,13 @@
  * actions, which always ask the workbook itself. Whatever an action reads or writes is seen here too, so that showing
  * costs no read of its own. It can be thrown away at any moment.
  */
-import type { Cells, Grid } from "../table/grid";
+import type { Cells, Grid } from "../sheet/grid";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
-import { UNPROVEN } from "../table/facts";
-import { readRows, sameCells, type Row } from "../table/rows";
-import type { Fields } from "../table/field";
-import { rowsOf, type Run } from "../table/runs";
-import { afterWrite, emptyGrid, type Write } from "../table/write";
+import { UNPROVEN } from "../sheet/facts";
+import { readRows, sameCells, type Row } from "../sheet/rows";
+import type { Fields } from "../sheet/field";
+import { rowsOf, type Run } from "../sheet/runs";
+import { afterWrite, emptyGrid, type Write } from "../sheet/write";
 import {
   TakenOver,
   type Grids,

@@ -3,7 +3,7 @@ import { sealFaults } from "../actions/seals";
 import type { Fault } from "../gst/fault";
 import { gstr2bTable, summaryTable, totalsTable } from "../gstr2b/sheet";
 import type { PeriodRecord } from "../gstr3b/record";
-import type { Grid } from "../table/grid";
+import type { Grid } from "../sheet/grid";
 import type { Mirror } from "./mirror";
 
 export interface Seal {

@@ -3,8 +3,8 @@
  * Milaan's own pace, and changes that follow each other closely are taken together.
  */
 import { IMS_TABLE } from "../ims/sheet";
-import { FINGERPRINT_HEADING } from "../table/rows";
-import { rowsOf, runsOf, type Run } from "../table/runs";
+import { FINGERPRINT_HEADING } from "../sheet/rows";
+import { rowsOf, runsOf, type Run } from "../sheet/runs";
 import type { Port, TableChange } from "../workbook/port";
 
 const GATHER_MS = 120;

@@ -4,7 +4,7 @@
  */
 import { rowKey } from "../documents/identity";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
-import { FINGERPRINT_HEADING } from "../table/rows";
+import { FINGERPRINT_HEADING } from "../sheet/rows";
 import type { TableChange } from "../workbook/port";
 import type { Mirror } from "./mirror";
 

@@ -3,7 +3,7 @@
  * may be protected at any time.
  */
 import type { Fault } from "../gst/fault";
-import type { Write } from "../table/write";
+import type { Write } from "../sheet/write";
 import { PortFault, type Port } from "../workbook/port";
 
 const saying = () => import("../workbook/conditions");

@@ -6,9 +6,9 @@ import { rowKey } from "../documents/identity";
 import type { TaxDocument } from "../documents/document";
 import { explain, explainAll, explainWithdrawn } from "../explain/explain";
 import type { Explanation } from "../explain/explanation";
-import { fault, isFault, type Fault, type Parsed } from "../gst/fault";
+import { fault, isFault, type Fault, type Result } from "../gst/fault";
 import { parsePeriod, type Period } from "../gst/period";
-import { doubts } from "../law/doubts";
+import { openQuestions } from "../law/open-questions/index";
 import { policyText } from "../law/policies";
 import type { DocumentIndex } from "./documents";
 import type { Live } from "./live";
@@ -44,7 +44,7 @@ export function whyRecord(
   documents: DocumentIndex,
   view: View,
   document: TaxDocument & { readonly period2b: Period },
-): Parsed<Explanation> {
+): Result<Explanation> {
   const layers = documents.family(document.supplierGstin, document.documentNumber);
   return explain(rowKey(document), view.open.period, layers, view.taxpayer, view.asOf);
 }
@@ -57,7 +57,7 @@ export function whyRows(
   supplierGstin: string,
   documentNumber: string,
   periodText: string,
-): Parsed<WhyRow[]> {
+): Result<WhyRow[]> {
   const view = live.view();
   if (isFault(view)) return view;
   const asked = periodText.trim() === "" ? undefined : parsePeriod(periodText);
@@ -81,7 +81,7 @@ const DOUBT_HEADINGS: DoubtRow = ["Id", "Question", "What is used", "Rules", "Co
 export function doubtRows(live: Live): DoubtRow[] {
   const view = live.view();
   const policies = isFault(view) ? undefined : view.settings.policies;
-  const rows = doubts().map(({ id, question, used, rules, confidence, policy }): DoubtRow => [
+  const rows = openQuestions().map(({ id, question, used, rules, confidence, policy }): DoubtRow => [
     id,
     question,
     policy ? `${used} Here: ${policyText(policy, policies)}.` : used,

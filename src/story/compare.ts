@@ -6,7 +6,7 @@ import { isFault } from "../gst/fault";
 import { makeMoney, parseMoney } from "../gst/money";
 import { AMOUNT, MAY_BE_BLANK } from "./cells";
 import type { Look, Section } from "./story";
-import type { ShownRow } from "./look";
+import type { ShownRow } from "./read-sheets";
 
 type Expectation = Section & { kind: "expect" };
 

@@ -2,16 +2,16 @@
  * Finds a row in the sheets by the name that a story gives it, the way a user looks for it. Of several amendments of one
  * document the newest is meant, and an amendment answers to its original's number too.
  */
-import { nameOf } from "../documents/name";
+import { documentLabel } from "../documents/label";
 import type { TaxDocument } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { documentFields } from "../documents/columns";
 import { GSTR1A_TABLE, GSTR1_TABLE } from "../gstr1/sheet";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
-import type { Fields } from "../table/field";
-import { readRows, type Row } from "../table/rows";
+import type { Fields } from "../sheet/field";
+import { readRows, type Row } from "../sheet/rows";
 import type { Table, Workbook } from "../workbench/model";
-import { gridOf } from "./look";
+import { gridOf } from "./read-sheets";
 
 /** The row of the IMS and the key under which the record is asked for; a key alone when it has left the IMS. */
 export function recordNamed(workbook: Workbook, name: string): { row: number; key: string } {
@@ -92,7 +92,9 @@ function documentsOf(table: Table): readonly Row<Named>[] {
 function newestNamed<R extends { readonly record: Named }>(rows: readonly R[], name: string): R | undefined {
   return rows
     .filter(({ record }) =>
-      [nameOf(record), nameOf({ ...record, documentNumber: record.originalNumber })].includes(name),
+      [documentLabel(record), documentLabel({ ...record, documentNumber: record.originalNumber })].includes(
+        name,
+      ),
     )
     .sort((a, b) => (a.record.returnPeriod < b.record.returnPeriod ? -1 : 1))
     .at(-1);

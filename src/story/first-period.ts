@@ -5,7 +5,7 @@
  */
 import { dayOf } from "../gst/date";
 import { isFault } from "../gst/fault";
-import { addMonths, ownPeriod, periodOf, type Period } from "../gst/period";
+import { addMonths, filingPeriod, periodOf, type Period } from "../gst/period";
 import { EXTENDED, periodIn2b, type Form } from "../law/cut-offs";
 import type { Given, Step, Story } from "./story";
 
@@ -19,10 +19,10 @@ export function firstPeriod({ given, sections }: Story): Period {
   const touched = steps.flatMap((step, place) => touchedBy(step, steps.slice(place + 1), given));
   const [first] = [...touched, ...shown].sort();
   const { frequency } = given.recipient;
-  if (first) return ownPeriod(first, frequency);
+  if (first) return filingPeriod(first, frequency);
   // Nothing but imports: what the first of them brings is the month before.
   const [begin] = steps;
-  return ownPeriod(begin ? addMonths(periodOf(dayOf(begin.on)), -1) : ("2025-10" as Period), frequency);
+  return filingPeriod(begin ? addMonths(periodOf(dayOf(begin.on)), -1) : ("2025-10" as Period), frequency);
 }
 
 function touchedBy({ does, who, on }: Step, later: readonly Step[], given: Given): Period[] {

@@ -4,13 +4,13 @@
  */
 import { CHECK_IDS } from "../checks/check";
 import { parseDay, parseMoment, type Day } from "../gst/date";
-import { isFault, type Parsed } from "../gst/fault";
+import { isFault, type Result } from "../gst/fault";
 import { FAULT_CODES, type FaultCode } from "../gst/fault-codes";
 import { parseGstin } from "../gst/gstin";
 import { parsePeriod, type Frequency, type Period } from "../gst/period";
 import { FORMS, type Form } from "../law/cut-offs";
 import { cellMistake } from "./cells";
-import { checkDetails } from "./details";
+import { checkDetails } from "./parse-details";
 import { isHand } from "./hands";
 import { items, parts, table, type Part } from "./markdown";
 import { StoryError, type Does, type Given, type Look, type Section, type Step, type Story } from "./story";
@@ -69,7 +69,7 @@ function inOrder(file: string, sections: readonly Section[]): void {
 }
 
 /** Takes a value or stops with its sentence at the line. */
-function take<T>(file: string, line: number, parsed: Parsed<T>): T {
+function take<T>(file: string, line: number, parsed: Result<T>): T {
   if (isFault(parsed)) throw new StoryError(file, line, parsed.sentence);
   return parsed;
 }

@@ -6,7 +6,7 @@
 import { refused, type Outcome } from "../actions/act";
 import { fault } from "../gst/fault";
 import { parseRect, type Workbook } from "../workbench/model";
-import { nameInSheet } from "./details";
+import { nameInSheet } from "./parse-details";
 import { rowNamed, tableWith, type NamedRow } from "./find";
 import { StoryError, type Does, type Given, type Step } from "./story";
 

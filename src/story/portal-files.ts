@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Outcome } from "../actions/act";
-import { isPortalForm } from "../documents/portal";
+import { isPortalForm } from "../portal/rows";
 import type { Session } from "../session/session";
 import { StoryError, type Step } from "./story";
 

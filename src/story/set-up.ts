@@ -4,12 +4,12 @@
  */
 import type { SetUp } from "../actions/onboard";
 import { startOfDay, type Moment } from "../gst/date";
-import { dayAfterPeriod, nextPeriod, ownPeriod } from "../gst/period";
+import { dayAfterPeriod, nextPeriod, filingPeriod } from "../gst/period";
 import { startHeadless } from "../tools/headless-addin";
 import { copyOf, type Workbook } from "../workbench/model";
 import { firstPeriod } from "./first-period";
-import { SETTING } from "../home/settings";
-import { HOME_TABLE } from "../home/sheet";
+import { SETTING } from "../settings/settings";
+import { HOME_TABLE } from "../settings/sheet";
 import type { Given, Story } from "./story";
 
 /** Who is at work in every story. */
@@ -25,7 +25,7 @@ export interface Beginning {
 export function beginningOf(story: Story): Beginning {
   const { gstin, frequency } = story.given.recipient;
   const { filedUpTo } = story.given;
-  const first = filedUpTo ? nextPeriod(ownPeriod(filedUpTo, frequency), frequency) : firstPeriod(story);
+  const first = filedUpTo ? nextPeriod(filingPeriod(filedUpTo, frequency), frequency) : firstPeriod(story);
   const steps = story.sections.flatMap((section) => (section.kind === "steps" ? section.steps : []));
   return {
     home: { gstin, name: ACTOR, frequency, firstPeriod: first },

@@ -5,7 +5,7 @@
  */
 import { isAmendment, signOf, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
-import { nextPeriod, ownPeriod, type Period } from "../gst/period";
+import { nextPeriod, filingPeriod, type Period } from "../gst/period";
 import { addTax, isNoTax, negateTax, NO_TAX, subtractTax, totalTax, type Tax } from "../gst/tax";
 import type { Gstr1Record } from "../gstr1/record";
 import type { Gstin } from "../gst/gstin";
@@ -54,7 +54,7 @@ export function liabilityRows(gstr1: readonly Gstr1Record[], answered: readonly 
     const adjustment =
       answer && !unknown ? adjustmentFor(record, before, answer.rejected) : { tax: NO_TAX, note: "" };
     positions.set(root, after(record, before, answer?.rejected, unknown));
-    const at = ownPeriod(record.returnPeriod, record.supplierFrequency);
+    const at = filingPeriod(record.returnPeriod, record.supplierFrequency);
     add(rowOf(record, at, gstr1Effect, NO_TAX, unknown ? UNKNOWN_ORIGINAL : ""));
     if (answer && (!isNoTax(adjustment.tax) || adjustment.note)) {
       add(
@@ -84,7 +84,7 @@ export function adjustedIn(
   { supplierFrequency }: Pick<Gstr1Record, "supplierFrequency">,
   period2b: Period,
 ): Period {
-  return nextPeriod(ownPeriod(period2b, supplierFrequency), supplierFrequency);
+  return nextPeriod(filingPeriod(period2b, supplierFrequency), supplierFrequency);
 }
 
 /** One row per document and period. */

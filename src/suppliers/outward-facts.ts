@@ -1,5 +1,5 @@
 /** Which cells of the IMS outward sheet are facts; apart from the sheet, for it needs all that names a document. */
-import { factKeys, type FactLayer } from "../table/facts";
+import { factKeys, type FactLayer } from "../sheet/facts";
 import { outwardKey, type OutwardRecord } from "./outward";
 import { OUTWARD_TABLE, outwardFields } from "./outward-sheet";
 

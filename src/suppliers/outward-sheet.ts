@@ -3,9 +3,9 @@
  * a filter set on one table hides the rows of every table beside it.
  */
 import { documentFields } from "../documents/columns";
-import { factColumns } from "../table/facts";
-import { choice, optionalPeriod, period, tax, text, type Fields } from "../table/field";
-import { layout, type Layout } from "../table/layout";
+import { factColumns } from "../sheet/facts";
+import { choice, optionalPeriod, period, tax, text, type Fields } from "../sheet/field";
+import { layout, type Layout } from "../sheet/layout";
 import type { OutwardRecord } from "./outward";
 import { OUTWARD_STATUSES } from "./outward-status";
 

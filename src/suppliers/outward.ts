@@ -10,7 +10,7 @@ import { rowKey } from "../documents/identity";
 import { dayOf, type Moment } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { stateOf, type Gstin } from "../gst/gstin";
-import { dayAfterPeriod, ownPeriod, type Period } from "../gst/period";
+import { dayAfterPeriod, filingPeriod, type Period } from "../gst/period";
 import { isNoTax, NO_TAX, type Tax } from "../gst/tax";
 import { plainFrequency } from "../gstr1/frequency";
 import type { Gstr1Record } from "../gstr1/record";
@@ -119,7 +119,7 @@ function outwardRecord(
   answeredIn: Period | undefined,
   rows: ReadonlyMap<string, LiabilityRow>,
 ): OutwardRecord {
-  const period = ownPeriod(document.returnPeriod, record?.supplierFrequency ?? "Monthly");
+  const period = filingPeriod(document.returnPeriod, record?.supplierFrequency ?? "Monthly");
   const later = answeredIn && record && adjustedIn(record, answeredIn);
   const rowAt = (at: Period | undefined) => at && record && rows.get(liabilityKey(named(record, at)));
   const [own, moved] = [rowAt(period), rowAt(later)];

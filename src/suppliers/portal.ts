@@ -5,16 +5,16 @@
  * The surprises: blank is "No action taken", which also stands on what nobody can answer, such as reverse charge; the
  * blocks name neither taxpayer nor period, the root does; and whether the return is filed is said by each group.
  */
-import type { PortalFile, PortalRow } from "../documents/portal";
-import { aside, oneOf, words } from "../documents/portal-key";
-import { flagDoubt } from "../documents/portal-flag";
-import { makeDocument } from "../documents/portal-paper";
-import { isObject, Reading, type JsonObject } from "../documents/portal-reading";
-import { moreKeys } from "../documents/portal-table";
-import { hasShape, ownerOf } from "../documents/portal-root";
-import { isNested } from "../documents/portal-unread";
+import type { PortalFile, PortalRow } from "../portal/rows";
+import { aside, oneOf, words } from "../portal/read/key";
+import { flagDoubt } from "../portal/flag";
+import { makeDocument } from "../portal/document";
+import { isObject, Reading, type JsonObject } from "../portal/read/reading";
+import { moreKeys } from "../portal/read/key-table";
+import { hasShape, ownerOf } from "../portal/read/root";
+import { isNested } from "../portal/read/unread";
 import { parseMoment } from "../gst/date";
-import { asWarning, fault, isFault, type Parsed } from "../gst/fault";
+import { asWarning, fault, isFault, type Result } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { parsePeriod, type Frequency, type Period } from "../gst/period";
 import {
@@ -107,7 +107,7 @@ export function readSupplierView(
   return { form: "Supplier view", gstin: own, period, read: reading.read, rows, faults };
 }
 
-function periodOf(root: JsonObject, fileName: string): Parsed<Period> {
+function periodOf(root: JsonObject, fileName: string): Result<Period> {
   const said = root["fp"] ?? root["rtnprd"] ?? root["ret_period"];
   if (said !== undefined) return parsePeriod(said);
   const named = /(?:^|\D)((?:0[1-9]|1[0-2])20\d\d)(?:\D|$)/.exec(fileName)?.[1];
@@ -119,7 +119,7 @@ function periodOf(root: JsonObject, fileName: string): Parsed<Period> {
   );
 }
 
-function filedOnOf(root: JsonObject): Parsed<OutwardDocument["filedOn"]> {
+function filedOnOf(root: JsonObject): Result<OutwardDocument["filedOn"]> {
   const said = root["fil_dt"];
   return said === undefined || said === null || said === "" ? "" : parseMoment(String(said));
 }

@@ -1,8 +1,8 @@
 /** The Supplier view worksheet: what the answers do to each supplier's liability, an estimate by GSTR-3B period. */
 import { documentFields } from "../documents/columns";
-import { mark, period, tax, text, type Fields } from "../table/field";
-import { layout, type Layout } from "../table/layout";
-import { columnsOf } from "../table/rows";
+import { mark, period, tax, text, type Fields } from "../sheet/field";
+import { layout, type Layout } from "../sheet/layout";
+import { columnsOf } from "../sheet/rows";
 import type { LiabilityRow } from "./liability";
 
 export const SUPPLIERS_TABLE = "SupplierView";

@@ -1,10 +1,10 @@
 /** What the sources of law leave open: each question with what is used, and how this workbook decides what it may. */
 import { Badge, Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowLeftRegular } from "@fluentui/react-icons";
-import { HOME_TABLE } from "../home/sheet";
-import { SETTING } from "../home/settings";
-import type { Doubt } from "../law/doubt";
-import { doubts } from "../law/doubts";
+import { HOME_TABLE } from "../settings/sheet";
+import { SETTING } from "../settings/settings";
+import type { OpenQuestion } from "../law/open-questions/question";
+import { openQuestions } from "../law/open-questions/index";
 import { policyText } from "../law/policies";
 import type { Session } from "../session/session";
 import type { View } from "../session/view";
@@ -38,7 +38,7 @@ interface Props {
 /** Those that the user may decide come first. */
 export default function Doubts({ session, view, back }: Props) {
   const styles = useStyles();
-  const all = doubts();
+  const all = openQuestions();
   const sorted = [...all.filter(({ policy }) => policy), ...all.filter(({ policy }) => !policy)];
   return (
     <>
@@ -65,7 +65,7 @@ export default function Doubts({ session, view, back }: Props) {
   );
 }
 
-function OneDoubt({ doubt, view }: { doubt: Doubt; view: View }) {
+function OneDoubt({ doubt, view }: { doubt: OpenQuestion; view: View }) {
   const styles = useStyles();
   const { id, question, claims, used, confidence, rules, check, policy } = doubt;
   return (

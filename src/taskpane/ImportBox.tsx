@@ -7,7 +7,7 @@ import { ArrowImportRegular } from "@fluentui/react-icons";
 import { useRef, useState, type DragEvent } from "react";
 import { refused, type Counts } from "../actions/act";
 import type { ChosenFile, ImportedFile } from "../actions/import-files";
-import type { PortalForm } from "../documents/portal";
+import type { PortalForm } from "../portal/rows";
 import { isFault } from "../gst/fault";
 import type { Session } from "../session/session";
 import { readChosen } from "./read-chosen";

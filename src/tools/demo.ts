@@ -5,7 +5,7 @@
 import { writeFile } from "node:fs/promises";
 import { sampleEvents, setUpSample } from "../actions/sample-month";
 import type { Act, Outcome } from "../actions/act";
-import { counted } from "../gst/count";
+import { plural } from "../gst/plural";
 import type { Moment } from "../gst/date";
 import { isFault, makeFaultText } from "../gst/fault";
 import { showMoney } from "../gst/money";
@@ -86,7 +86,7 @@ async function showStatement(addin: HeadlessAddin): Promise<void> {
     const sum = chosen.reduce((total, line) => total + totalTax(line.itc), 0);
     if (chosen.length)
       say(
-        `                    ${part.padEnd(14)} ${counted(chosen.length, "document").padStart(13)}  ₹ ${showMoney(sum as never)}`,
+        `                    ${part.padEnd(14)} ${plural(chosen.length, "document").padStart(13)}  ₹ ${showMoney(sum as never)}`,
       );
   }
 }

@@ -10,7 +10,7 @@ import { plus, showMoney, taxAt, type Paise } from "../gst/money";
 import { HEADS, totalTax } from "../gst/tax";
 import { cite } from "../law/dated";
 import { EVERY_RATE, ratesInForce, REDUCED_PART, type Rates } from "../law/rates";
-import { HEAD_NAMES } from "../table/field";
+import { HEAD_NAMES } from "../sheet/field";
 import { when, type Check, type Finding } from "./check";
 
 /** How far tax may be from rate times value, per head, in paise: one rupee. */

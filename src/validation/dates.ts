@@ -1,7 +1,7 @@
 /** Dates, periods, and which form carries which document (R-21, R-94, R-95). */
 import { isAmendment, type TaxDocument } from "../documents/document";
 import { dayOf, GST_BEGAN, showDay, type Day } from "../gst/date";
-import { ownPeriod, periodOf, showPeriod, type Frequency, type Period } from "../gst/period";
+import { filingPeriod, periodOf, showPeriod, type Frequency, type Period } from "../gst/period";
 import type { Form } from "../law/cut-offs";
 import { when, type Check, type Finding } from "./check";
 
@@ -18,7 +18,7 @@ export function wrongPeriod(
   period: Period,
   supplier: Frequency | undefined,
 ): Finding | undefined {
-  const quarter = ownPeriod(period, "Quarterly");
+  const quarter = filingPeriod(period, "Quarterly");
   if (form === "IFF")
     return when(
       period === quarter,
@@ -125,7 +125,7 @@ export const DATE_CHECKS: readonly Check[] = [
     law: "Notification 12/2024-CT, R-20",
     find: ({ form, returnPeriod }, { supplierFrequency, original }) => {
       // What GSTR-1 of the same period has amended may be amended again here, so nothing is refused.
-      const own = original && ownPeriod(original.returnPeriod, supplierFrequency ?? "Monthly");
+      const own = original && filingPeriod(original.returnPeriod, supplierFrequency ?? "Monthly");
       return when(
         form === "GSTR-1A" && own !== undefined && own !== returnPeriod,
         `GSTR-1A of ${showPeriod(returnPeriod)} amends documents of its own period; the original was reported in ${own ? showPeriod(own) : ""}.`,

@@ -1,6 +1,6 @@
 /** Rows of a sheet that are sums of other rows: typed or pasted along, and no documents. */
 import { fault, type Fault } from "../gst/fault";
-import type { Cells } from "../table/grid";
+import type { Cells } from "../sheet/grid";
 
 const TOTAL = /^((grand|sub|net)[\s-]*)?totals?(\s*[:(].*|\s+\d.*)?$/i;
 /** A supplier may be called “Total”; a row that names a GSTIN is a document. */

@@ -8,21 +8,21 @@ import { fault, type Fault } from "../gst/fault";
 import { AMOUNT_CHECKS } from "./amounts";
 import type { Around, Check, How } from "./check";
 import { DATE_CHECKS } from "./dates";
-import { NAME_CHECKS } from "./names";
+import { NUMBER_CHECKS } from "./numbers";
 import { PLACE_CHECKS } from "./place-of-supply";
 
 /** In the order in which a person is told: what the paper is, whose, when, where, how much. */
-export const CHECKS: readonly Check[] = [...NAME_CHECKS, ...DATE_CHECKS, ...PLACE_CHECKS, ...AMOUNT_CHECKS];
+export const CHECKS: readonly Check[] = [...NUMBER_CHECKS, ...DATE_CHECKS, ...PLACE_CHECKS, ...AMOUNT_CHECKS];
 
 /** A doubt about a document, with the check that raised it. */
-export interface Doubt {
+export interface FoundWarning {
   readonly check: Check;
   readonly fault: Fault;
 }
 
 /** All doubts; the fault's place is the heading of the column, for whoever knows the row to fill in. */
-export function doubts(document: TaxDocument, how: How, around: Around = {}): Doubt[] {
-  const found: Doubt[] = [];
+export function findWarnings(document: TaxDocument, how: How, around: Around = {}): FoundWarning[] {
+  const found: FoundWarning[] = [];
   for (const check of CHECKS) {
     const severity = check[how];
     const finding = severity === "silent" ? undefined : check.find(document, around);
@@ -37,5 +37,5 @@ export function doubts(document: TaxDocument, how: How, around: Around = {}): Do
 
 /** The faults of a document as a person types it or a file brings it. */
 export function validate(document: TaxDocument, how: How, around: Around = {}): Fault[] {
-  return doubts(document, how, around).map(({ fault: found }) => found);
+  return findWarnings(document, how, around).map(({ fault: found }) => found);
 }

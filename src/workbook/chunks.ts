@@ -2,7 +2,7 @@
  * Excel on the web takes and gives at most 5 MB in one request. Blocks of rows are cut by the bytes of their JSON,
  * not by their number, because one long supplier's name can weigh more than a hundred amounts.
  */
-import type { Cells } from "../table/grid";
+import type { Cells } from "../sheet/grid";
 
 /** Room is left for the envelope around the values. */
 export const MOST_BYTES = 4_000_000;

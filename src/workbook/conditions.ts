@@ -1,6 +1,6 @@
 /** What holds of the workbook as a whole, whatever stands in its sheets, and what is told where it keeps Milaan out. */
 import { fault, type Fault } from "../gst/fault";
-import type { Write } from "../table/write";
+import type { Write } from "../sheet/write";
 
 export interface Conditions {
   /** Was it opened only to be read? */

@@ -3,7 +3,7 @@
  * sort, insert or delete in the moment between reading and writing; within a request nobody can.
  */
 import { fault, type Fault } from "../gst/fault";
-import type { Cell } from "../table/grid";
+import type { Cell } from "../sheet/grid";
 import type { Known } from "./excel-read";
 import { addressOf, type StagingArea } from "./excel-staging";
 import type { Tables } from "./excel-tables";

@@ -1,5 +1,5 @@
 /** Conditional formats of a sheet, with what they show where they apply. */
-import type { Condition } from "../table/sheet-look";
+import type { Condition } from "../sheet/sheet-look";
 
 interface AskedFormat {
   readonly type: string;

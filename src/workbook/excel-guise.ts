@@ -1,6 +1,6 @@
 /** How a table shows itself in Excel: what is hidden, and the text of its cells, in blocks below the largest answer. */
-import type { Cell } from "../table/grid";
-import { LEAST_WIDTH, type Guise, type ShownCell } from "../table/guise";
+import type { Cell } from "../sheet/grid";
+import { LEAST_WIDTH, type Presentation, type ShownCell } from "../sheet/presentation";
 import type { RowsOf } from "./excel-alike";
 import { readLooks } from "./excel-ink";
 import { inBlocks } from "./excel-run";
@@ -14,7 +14,7 @@ export async function readGuise(
   name: string,
   headings: readonly string[],
   see: (cell: ShownCell) => void,
-): Promise<Guise | undefined> {
+): Promise<Presentation | undefined> {
   const table = context.workbook.tables.getItemOrNullObject(name);
   await context.sync();
   if (table.isNullObject) return undefined;

@@ -6,10 +6,10 @@ import {
   illegible,
   LEAST_HEIGHT,
   type FaintCells,
-  type Guise,
+  type Presentation,
   type Illegible,
   type Written,
-} from "../table/guise";
+} from "../sheet/presentation";
 import { eachAlike, type RowsOf, type Span } from "./excel-alike";
 import { inBlocks } from "./excel-run";
 
@@ -34,7 +34,7 @@ export async function readLooks(
   rowsOf: RowsOf,
   columns: readonly { readonly heading: string; readonly place: number }[],
   rows: number,
-): Promise<Pick<Guise, "hasLowRows" | "faint" | "isWhole">> {
+): Promise<Pick<Presentation, "hasLowRows" | "faint" | "isWhole">> {
   const spans = [{ place: 0 }, ...columns].flatMap((column): LookedSpan[] => [
     { ...column, first: HEADING, count: 1 },
     ...(rows > 0 ? [{ ...column, first: 0, count: rows }] : []),

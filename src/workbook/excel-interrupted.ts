@@ -1,7 +1,7 @@
 /** A list that was interrupted: what of it is to be finished, and what is cleared away. Loaded when there is one. */
 import { STAGING_SHEET } from "./turn";
-import type { Cell } from "../table/grid";
-import type { Write } from "../table/write";
+import type { Cell } from "../sheet/grid";
+import type { Write } from "../sheet/write";
 import { load } from "./excel-read";
 import { inBlocks } from "./excel-run";
 import { Sender } from "./excel-send";

@@ -1,5 +1,5 @@
 /** What a list of writes could be refused for is asked while nothing is written: columns, room, protection, a table that is gone. */
-import type { Write } from "../table/write";
+import type { Write } from "../sheet/write";
 import type { CheckedCommit } from "./excel-checked";
 import type { Known } from "./excel-read";
 import { BUSY, codeOf, protectedFault } from "./excel-run";

@@ -2,8 +2,8 @@
  * What a list needs before it can be committed: sheets that it makes, very hidden until then, and names for drop-downs. Loaded
  * when it is needed, for sheets are seldom made.
  */
-import type { Layout } from "../table/layout";
-import type { Write } from "../table/write";
+import type { Layout } from "../sheet/layout";
+import type { Write } from "../sheet/write";
 import type { Known } from "./excel-read";
 import { ACTION_BYTES, type Sender } from "./excel-send";
 import { forgiving } from "./excel-forgiving";

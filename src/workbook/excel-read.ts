@@ -1,7 +1,7 @@
 /** Reading tables: what stands where, then the wanted rows, in blocks below the largest request. */
-import type { Cell, FormulaCell, Grid } from "../table/grid";
-import { isBlankRow } from "../table/grid";
-import { runsOf, type Run } from "../table/runs";
+import type { Cell, FormulaCell, Grid } from "../sheet/grid";
+import { isBlankRow } from "../sheet/grid";
+import { runsOf, type Run } from "../sheet/runs";
 import { bytesOf } from "./chunks";
 import { inBlocks, type Conversation } from "./excel-run";
 import type { Want } from "./port";

@@ -1,5 +1,5 @@
 /** What the user has selected, and what Milaan selects for them. */
-import { runsOf } from "../table/runs";
+import { runsOf } from "../sheet/runs";
 import { find } from "./excel-read";
 import type { TableChange } from "./port";
 

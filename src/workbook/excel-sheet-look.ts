@@ -1,8 +1,8 @@
 /** What lies on a table's sheet beside the table, asked of Excel; and the sheets that hold none of the known tables. */
-import type { Cell } from "../table/grid";
-import { columnLetters } from "../table/grid";
-import { illegible, LEAST_HEIGHT, LEAST_WIDTH } from "../table/guise";
-import type { BesideCell, FrozenPane, OtherSheet, SheetLook, TopCell } from "../table/sheet-look";
+import type { Cell } from "../sheet/grid";
+import { columnLetters } from "../sheet/grid";
+import { illegible, LEAST_HEIGHT, LEAST_WIDTH } from "../sheet/presentation";
+import type { BesideCell, FrozenPane, OtherSheet, SheetLook, TopCell } from "../sheet/sheet-look";
 import { ConditionalFormats } from "./excel-formats";
 import { inBlocks } from "./excel-run";
 

@@ -1,7 +1,7 @@
 /** Makes a layer's sheet and table in Excel from its layout: formats first, so that no text is ever read as a number. */
-import { columnLetters, type Cell } from "../table/grid";
-import type { Column } from "../table/field";
-import type { ColourRule, Layout } from "../table/layout";
+import { columnLetters, type Cell } from "../sheet/grid";
+import type { Column } from "../sheet/field";
+import type { ColourRule, Layout } from "../sheet/layout";
 import { inBlocks, type Conversation } from "./excel-run";
 import { TONES } from "./excel-tones";
 

@@ -1,7 +1,7 @@
 /** The staging sheet in Excel: cells put there, the record of the list, and both cleared away. */
 import { STAGING_SHEET } from "./turn";
-import { columnLetters, type Cells } from "../table/grid";
-import type { Write } from "../table/write";
+import { columnLetters, type Cells } from "../sheet/grid";
+import type { Write } from "../sheet/write";
 import { bytesOf, cutByBytes, type Block } from "./chunks";
 import { ACTION_BYTES, type Sender } from "./excel-send";
 import { STAGING_COLUMNS, stagedCell, type Aside, type Pile, type Place, type Staged } from "./staging";

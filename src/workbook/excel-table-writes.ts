@@ -1,6 +1,6 @@
 /** The writes of a list, each on its table: what was staged is copied from there. */
-import { runsOf } from "../table/runs";
-import type { Write } from "../table/write";
+import { runsOf } from "../sheet/runs";
+import type { Write } from "../sheet/write";
 import type { CheckedCommit } from "./excel-checked";
 import type { Known } from "./excel-read";
 import { ACTION_BYTES, type Sender } from "./excel-send";

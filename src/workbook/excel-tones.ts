@@ -1,5 +1,5 @@
 /** What the tones of a layout look like in Excel. */
-import type { Tone } from "../table/layout";
+import type { Tone } from "../sheet/layout";
 
 /** Fill and ink of each tone; readable on white at more than 4.5 to 1. */
 export const TONES: Readonly<Record<Tone, { fill: string; ink: string }>> = {

@@ -2,8 +2,8 @@
  * Writes a list. It is staged first and then committed by one request (staging.ts); what is left of a list that was
  * interrupted after that is staged and committed again.
  */
-import type { Layout } from "../table/layout";
-import type { Write } from "../table/write";
+import type { Layout } from "../sheet/layout";
+import type { Write } from "../sheet/write";
 import { CheckedCommit } from "./excel-checked";
 import { guard, lookAhead, lookForRoom, type Prepared } from "./excel-look-ahead";
 import type { Made } from "./excel-making";

@@ -4,7 +4,7 @@
  * is one request, which looks at the turn and takes it as well.
  */
 
-import type { Write } from "../table/write";
+import type { Write } from "../sheet/write";
 import { MOST_BYTES } from "./chunks";
 import { touchedBy } from "./excel-changed";
 import { knownOf, lookAt, protectedSheets, readLook, survey, type Known } from "./excel-read";

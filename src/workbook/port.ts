@@ -3,11 +3,11 @@
  * told when somebody changes cells. Excel, the workbench and the tests all stand behind this one door.
  */
 import type { Fault } from "../gst/fault";
-import type { Grid } from "../table/grid";
-import type { Guise, ShownCell } from "../table/guise";
-import type { Run } from "../table/runs";
-import type { OtherSheet, SheetLook } from "../table/sheet-look";
-import type { Write } from "../table/write";
+import type { Grid } from "../sheet/grid";
+import type { Presentation, ShownCell } from "../sheet/presentation";
+import type { Run } from "../sheet/runs";
+import type { OtherSheet, SheetLook } from "../sheet/sheet-look";
+import type { Write } from "../sheet/write";
 import type { Conditions } from "./conditions";
 import type { Interrupted } from "./staging";
 
@@ -81,7 +81,7 @@ export interface Port {
     table: string,
     headings: readonly string[],
     see: (cell: ShownCell) => void,
-  ): Promise<Guise | undefined>;
+  ): Promise<Presentation | undefined>;
   /**
    * What lies on a table's sheet beside the table; undefined when the table is missing.
    * @param withBeside are the cells beside the tables wanted too?

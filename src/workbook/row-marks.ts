@@ -2,8 +2,8 @@
  * What stood in each row when it was read: enough to see, in the request that writes, whether the row is still the one that
  * was meant. A sort, an inserted or a deleted row between reading and writing shows so.
  */
-import type { Cells, Grid } from "../table/grid";
-import { FINGERPRINT_HEADING } from "../table/rows";
+import type { Cells, Grid } from "../sheet/grid";
+import { FINGERPRINT_HEADING } from "../sheet/rows";
 
 /** Columns of a table that tell its rows apart: the fingerprint, or else the first few. */
 export interface MarkColumns {

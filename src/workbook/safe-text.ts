@@ -5,7 +5,7 @@
  *
  * Source: OWASP on CSV injection; OfficeDev documentation on Range.values.
  */
-import type { Cell } from "../table/grid";
+import type { Cell } from "../sheet/grid";
 
 const DANGEROUS = /^[=+\-@\t\r\n']/;
 

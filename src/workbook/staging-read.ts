@@ -1,5 +1,5 @@
 /** The record of a list read again, when it was interrupted. Those of older versions hold their rows themselves. */
-import type { Write } from "../table/write";
+import type { Write } from "../sheet/write";
 import type { Aside, Header, Place, Recorded } from "./staging";
 
 /** How many cells stand below a header; 0 for one that cannot be read. */

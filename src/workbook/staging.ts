@@ -8,8 +8,8 @@
  * The next says what is done before the commit, and undone where it never comes. The turn's table stands at their left, and left of it
  * what older versions had as their record, with the cells in it.
  */
-import type { Cell, Cells } from "../table/grid";
-import type { Write } from "../table/write";
+import type { Cell, Cells } from "../sheet/grid";
+import type { Write } from "../sheet/write";
 import { safeCell } from "./safe-text";
 
 /**

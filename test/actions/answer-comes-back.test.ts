@@ -6,7 +6,7 @@ import { COPIES_TABLE } from "../../src/actions/facts/copies";
 import { generate2b } from "../../src/actions/generate-2b";
 import { importFile } from "../../src/actions/import-file";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
-import { readRows } from "../../src/table/rows";
+import { readRows } from "../../src/sheet/rows";
 import { imported, itc, setRows, THREE_INVOICES } from "../support/by-hand";
 import { codes, emptyMonth, OCTOBER, say, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";

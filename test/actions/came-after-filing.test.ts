@@ -10,7 +10,7 @@ import type { Period } from "../../src/gst/period";
 import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
 import { Session } from "../../src/session/session";
 import { whyNumber } from "../../src/session/why";
-import { readRows } from "../../src/table/rows";
+import { readRows } from "../../src/sheet/rows";
 import { emptyMonth, HOME, NOVEMBER, OCTOBER, SUPPLIER, type Month } from "../support/month";
 
 const invoice = (inum: string, more: object = {}) => ({

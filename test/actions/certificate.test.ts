@@ -7,7 +7,7 @@ import { file3b } from "../../src/actions/file-3b";
 import { generate2b } from "../../src/actions/generate-2b";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { gstr2bTable } from "../../src/gstr2b/sheet";
-import { HOME_TABLE } from "../../src/home/sheet";
+import { HOME_TABLE } from "../../src/settings/sheet";
 import { codes, emptyMonth, HOME, NOVEMBER, OCTOBER, paper, SUPPLIER } from "../support/month";
 
 async function filed() {

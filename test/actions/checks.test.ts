@@ -10,8 +10,8 @@ import type { Entry } from "../../src/evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { gstr2bTable } from "../../src/gstr2b/sheet";
-import { HOME_TABLE } from "../../src/home/sheet";
-import { readRows } from "../../src/table/rows";
+import { HOME_TABLE } from "../../src/settings/sheet";
+import { readRows } from "../../src/sheet/rows";
 import { codes, emptyMonth, NOVEMBER, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
 
 /** An invoice and a credit note of October, filed and without an answer, and the draft of the 14th. */

@@ -5,7 +5,7 @@ import { exportIms } from "../../src/actions/export-ims";
 import { importFile } from "../../src/actions/import-file";
 import { evidenceFields, EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { NO_ANSWER } from "../../src/ims/record";
-import { readRows } from "../../src/table/rows";
+import { readRows } from "../../src/sheet/rows";
 import { codes, emptyMonth, HOME, say, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 

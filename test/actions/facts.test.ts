@@ -15,8 +15,8 @@ import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
 import { TIE_OUT_TABLE } from "../../src/gstr3b/tie-out-sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
-import { UNPROVEN } from "../../src/table/facts";
-import type { Cell } from "../../src/table/grid";
+import { UNPROVEN } from "../../src/sheet/facts";
+import type { Cell } from "../../src/sheet/grid";
 import {
   cell,
   column,

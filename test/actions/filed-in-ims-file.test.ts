@@ -7,7 +7,7 @@ import { generate2b } from "../../src/actions/generate-2b";
 import { gstr2aFields, GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { gstr2bFields, gstr2bTable } from "../../src/gstr2b/sheet";
 import type { Period } from "../../src/gst/period";
-import { readRows } from "../../src/table/rows";
+import { readRows } from "../../src/sheet/rows";
 import { codes, emptyMonth, HOME, NOVEMBER, OCTOBER, SUPPLIER, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 

@@ -4,7 +4,7 @@ import { answer } from "../../src/actions/answer";
 import { importFile } from "../../src/actions/import-file";
 import { verify } from "../../src/actions/verify";
 import { gstr2aFields, GSTR2A_TABLE } from "../../src/gstr2a/sheet";
-import { readRows } from "../../src/table/rows";
+import { readRows } from "../../src/sheet/rows";
 import { emptyMonth, HOME, say, SUPPLIER, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 

@@ -7,7 +7,7 @@ import { hashOfBytes } from "../../src/evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { Session } from "../../src/session/session";
-import { readRows } from "../../src/table/rows";
+import { readRows } from "../../src/sheet/rows";
 import { MemoryPort } from "../support/memory-port";
 import { HOME, SUPPLIER } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";

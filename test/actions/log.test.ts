@@ -5,11 +5,11 @@ import { chain, happening } from "../../src/evidence/chain";
 import { NO_ENTRIES, type Head } from "../../src/evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import type { Moment } from "../../src/gst/date";
-import { headRows } from "../../src/home/settings";
+import { headRows } from "../../src/settings/settings";
 import { WRITERS_TABLE } from "../../src/evidence/writers";
-import { HOME_TABLE } from "../../src/home/sheet";
-import type { Cells } from "../../src/table/grid";
-import { readRows, writeRow } from "../../src/table/rows";
+import { HOME_TABLE } from "../../src/settings/sheet";
+import type { Cells } from "../../src/sheet/grid";
+import { readRows, writeRow } from "../../src/sheet/rows";
 import { emptyMonth, type Month } from "../support/month";
 
 const ENTRIES = 45_000;

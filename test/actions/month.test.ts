@@ -8,7 +8,7 @@ import { verify } from "../../src/actions/verify";
 import type { Period } from "../../src/gst/period";
 import { gstr2bFields, gstr2bTable } from "../../src/gstr2b/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
-import { readRows } from "../../src/table/rows";
+import { readRows } from "../../src/sheet/rows";
 import type { MemoryPort } from "../support/memory-port";
 import {
   codes,

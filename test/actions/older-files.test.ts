@@ -3,8 +3,8 @@ import { describe, expect, test } from "@jest/globals";
 import type { Outcome } from "../../src/actions/act";
 import { importFile } from "../../src/actions/import-file";
 import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
-import { portalFields, portalTable } from "../../src/gstr2b/portal-sheet";
-import { readRows } from "../../src/table/rows";
+import { portalFields, portalTable } from "../../src/gstr2b/portal/sheet";
+import { readRows } from "../../src/sheet/rows";
 import { codes, emptyMonth, HOME, OCTOBER, SUPPLIER, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { importFile } from "../../src/actions/import-file";
 import { gstr2aFields, GSTR2A_TABLE } from "../../src/gstr2a/sheet";
-import { readRows } from "../../src/table/rows";
+import { readRows } from "../../src/sheet/rows";
 import { emptyMonth, HOME, SUPPLIER, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 

@@ -12,10 +12,10 @@ import { theDay } from "../../src/gst/date";
 import { thePeriod, type Period } from "../../src/gst/period";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { gstr2bFields, gstr2bTable } from "../../src/gstr2b/sheet";
-import { portalTable } from "../../src/gstr2b/portal-sheet";
-import { HOME_TABLE, settingFields } from "../../src/home/sheet";
-import { readRows } from "../../src/table/rows";
-import type { Fields } from "../../src/table/field";
+import { portalTable } from "../../src/gstr2b/portal/sheet";
+import { HOME_TABLE, settingFields } from "../../src/settings/sheet";
+import { readRows } from "../../src/sheet/rows";
+import type { Fields } from "../../src/sheet/field";
 import { codes, emptyMonth, HOME, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
 
 const AUGUST = thePeriod("2025-08");

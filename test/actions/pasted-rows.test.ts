@@ -7,8 +7,8 @@ import { generate2b } from "../../src/actions/generate-2b";
 import { verify } from "../../src/actions/verify";
 import type { ImsRecord } from "../../src/ims/record";
 import { IMS_TABLE, imsFacts, imsFields } from "../../src/ims/sheet";
-import { FactHasher } from "../../src/table/fact-hash";
-import { FINGERPRINT_HEADING, headingsOf, readRows, writeRow } from "../../src/table/rows";
+import { FactHasher } from "../../src/sheet/fact-hash";
+import { FINGERPRINT_HEADING, headingsOf, readRows, writeRow } from "../../src/sheet/rows";
 import { imported as importedWith, itc, setRows } from "../support/by-hand";
 import { codes, igst, OCTOBER, say, type Month } from "../support/month";
 

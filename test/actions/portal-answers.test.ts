@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { importFile } from "../../src/actions/import-file";
 import { verify } from "../../src/actions/verify";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
-import { readRows } from "../../src/table/rows";
+import { readRows } from "../../src/sheet/rows";
 import { emptyMonth } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 

@@ -6,9 +6,9 @@ import { importFile } from "../../src/actions/import-file";
 import { generate2b } from "../../src/actions/generate-2b";
 import { verify } from "../../src/actions/verify";
 import { thePeriod, type Period } from "../../src/gst/period";
-import { portalFields, portalTable } from "../../src/gstr2b/portal-sheet";
+import { portalFields, portalTable } from "../../src/gstr2b/portal/sheet";
 import { gstr2bLayouts } from "../../src/gstr2b/sheet";
-import { readRows } from "../../src/table/rows";
+import { readRows } from "../../src/sheet/rows";
 import { emptyMonth, HOME, OCTOBER, paper, SUPPLIER, type Month } from "../support/month";
 
 /** October with one invoice of 180 integrated tax, its statement generated. */

@@ -39,8 +39,8 @@ test("what an amendment puts at stake stays when another record is answered", as
   expect(codes(await file3b(at("2025-12-20"), NOVEMBER))).toEqual([]);
   await save("2026-01-02", "INV-1C", "2025-12", "GSTR-1", "INV-1B");
 
-  const posted = () => month.ims().find(({ documentNumber }) => documentNumber === "INV-1C")?.posted;
-  expect(posted()).toEqual(igst(18000));
+  const credited = () => month.ims().find(({ documentNumber }) => documentNumber === "INV-1C")?.credited;
+  expect(credited()).toEqual(igst(18000));
   await answerIt("2026-01-05", "WAITS", "Accept");
-  expect(posted()).toEqual(igst(18000));
+  expect(credited()).toEqual(igst(18000));
 });

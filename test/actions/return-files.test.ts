@@ -2,7 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { importFile } from "../../src/actions/import-file";
 import { gstr1Fields, GSTR1_TABLE } from "../../src/gstr1/sheet";
-import { readRows } from "../../src/table/rows";
+import { readRows } from "../../src/sheet/rows";
 import { emptyMonth, HOME, SUPPLIER, type Month } from "../support/month";
 
 interface Row {

@@ -9,8 +9,8 @@ import {
 import { sync } from "../../src/actions/sync";
 import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields } from "../../src/gstr1/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
-import type { Cell } from "../../src/table/grid";
-import { headingsOf } from "../../src/table/rows";
+import type { Cell } from "../../src/sheet/grid";
+import { headingsOf } from "../../src/sheet/rows";
 import { codes, emptyMonth, OCTOBER, paper, SUPPLIER } from "../support/month";
 
 const GSTR1 = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;

@@ -13,8 +13,8 @@ import { GSTR1A_TABLE, GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
-import { UNPROVEN } from "../../src/table/facts";
-import type { Cell, Cells } from "../../src/table/grid";
+import { UNPROVEN } from "../../src/sheet/facts";
+import type { Cell, Cells } from "../../src/sheet/grid";
 import {
   codes,
   emptyMonth,

@@ -12,7 +12,7 @@ import { verify } from "../../src/actions/verify";
 import { periodRecord } from "../../src/gstr3b/register";
 import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
 import { gstr2bTable, summaryTable, totalsTable } from "../../src/gstr2b/sheet";
-import { readRows } from "../../src/table/rows";
+import { readRows } from "../../src/sheet/rows";
 import { codes, emptyMonth, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
 
 const TABLES = [gstr2bTable(OCTOBER), totalsTable(OCTOBER), summaryTable(OCTOBER)];

@@ -11,10 +11,10 @@ import { rangeOf } from "../../src/evidence/last-answers";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { chain } from "../../src/evidence/chain";
 import { NO_ENTRIES } from "../../src/evidence/entry";
-import { headRows } from "../../src/home/settings";
+import { headRows } from "../../src/settings/settings";
 import { WRITERS_TABLE } from "../../src/evidence/writers";
-import { HOME_TABLE } from "../../src/home/sheet";
-import { readRows, writeRow } from "../../src/table/rows";
+import { HOME_TABLE } from "../../src/settings/sheet";
+import { readRows, writeRow } from "../../src/sheet/rows";
 import { codes, emptyMonth, OCTOBER, say, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 

@@ -7,8 +7,8 @@ import { verify } from "../../src/actions/verify";
 import { GSTR1_TABLE, gstr1Fields } from "../../src/gstr1/sheet";
 import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
-import type { Fields } from "../../src/table/field";
-import { readRows } from "../../src/table/rows";
+import type { Fields } from "../../src/sheet/field";
+import { readRows } from "../../src/sheet/rows";
 import { codes, emptyMonth, NOVEMBER, OCTOBER, paper, SUPPLIER, type Month } from "../support/month";
 
 /** INV-1 is filed for October, INV-2 saved for November; the saved row stands above or below the filed one. */

@@ -3,7 +3,7 @@ import { expect, test } from "@jest/globals";
 import { adoptTyped } from "../../src/actions/adopt";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
 import { IMS_TABLE } from "../../src/ims/sheet";
-import type { Cell } from "../../src/table/grid";
+import type { Cell } from "../../src/sheet/grid";
 import { emptyMonth, OCTOBER, paper, SUPPLIER, type Month } from "../support/month";
 
 type Typed = Readonly<Record<string, Cell>>;

@@ -6,7 +6,7 @@ import { importFile } from "../../src/actions/import-file";
 import { sync } from "../../src/actions/sync";
 import { verify } from "../../src/actions/verify";
 import { IMS_TABLE } from "../../src/ims/sheet";
-import type { CellNote } from "../../src/table/write";
+import type { CellNote } from "../../src/sheet/write";
 import { codes, emptyMonth, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 

@@ -9,11 +9,11 @@ import type { Paise } from "../../src/gst/money";
 import { thePeriod } from "../../src/gst/period";
 import { NO_TAX } from "../../src/gst/tax";
 import { GSTR1_TABLE, gstr1Fields } from "../../src/gstr1/sheet";
-import { HOME_TABLE } from "../../src/home/sheet";
-import { readSettings } from "../../src/home/settings";
+import { HOME_TABLE } from "../../src/settings/sheet";
+import { readSettings } from "../../src/settings/settings";
 import type { Extension } from "../../src/law/extended-dates";
-import type { Cell } from "../../src/table/grid";
-import { headingsOf, readRows } from "../../src/table/rows";
+import type { Cell } from "../../src/sheet/grid";
+import { headingsOf, readRows } from "../../src/sheet/rows";
 import { codes, emptyMonth, HOME, OCTOBER, paper, SUPPLIER, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { acknowledgeHappening, acknowledgementOf, fingerprint } from "../../src/checks/acknowledgement";
 import { failed, type Finding, type Item } from "../../src/checks/check";
-import { isOpen } from "../../src/checks/checks";
+import { isOpen } from "../../src/checks/list";
 import { chain, happening } from "../../src/evidence/chain";
 import { NO_ENTRIES, type Happening } from "../../src/evidence/entry";
 import type { Paise } from "../../src/gst/money";

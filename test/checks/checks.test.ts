@@ -2,7 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { CheckId } from "../../src/checks/check";
 import { CHECK_IDS } from "../../src/checks/check";
-import { CHECKS, lawOf } from "../../src/checks/checks";
+import { CHECKS, lawOf } from "../../src/checks/list";
 import { originalIdentity } from "../../src/documents/identity";
 import { happening } from "../../src/evidence/chain";
 import { fault } from "../../src/gst/fault";
@@ -11,7 +11,7 @@ import type { Day } from "../../src/gst/date";
 import type { Paise } from "../../src/gst/money";
 import { NO_TAX } from "../../src/gst/tax";
 import { compare, lineOf, type TieOutTable } from "../../src/gstr3b/tie-out";
-import { NOTHING_TYPED } from "../../src/table/field";
+import { NOTHING_TYPED } from "../../src/sheet/field";
 import { rulesInForce } from "../../src/law/dated";
 import type { Gstr1Record } from "../../src/gstr1/record";
 import { HOME, NOVEMBER, OCTOBER, SUPPLIER } from "../support/month";
@@ -50,11 +50,11 @@ const accepted = (igst: number) =>
     state: "Accepted",
     period: "2025-09" as typeof OCTOBER,
     tax: heads(igst, 0, 0),
-    posted: heads(-igst, 0, 0),
-    withheld: NO_TAX,
+    credited: heads(-igst, 0, 0),
+    notAvailable: NO_TAX,
   }) as const;
 const lastYear = { documentDate: "2025-03-10" as Day, originalDate: "2025-03-10" as Day };
-const acceptedInvoice = { ...accepted(1_800_000), posted: heads(1_800_000, 0, 0) };
+const acceptedInvoice = { ...accepted(1_800_000), credited: heads(1_800_000, 0, 0) };
 const draft = { period: OCTOBER, isLocked: false, seal: "abc", found: "abc", isProtected: false };
 const locked = { ...draft, period: "2025-09" as typeof OCTOBER, isLocked: true, isProtected: true };
 

@@ -1,8 +1,8 @@
 /** The facts of October 2025 for tests of checks: what is given, with everything else drawn from it as the product does. */
-import { NO_PARTICULARS } from "../../src/documents/particulars";
+import { NO_PARTICULARS } from "../../src/portal/particulars";
 import { NOT_AMENDED } from "../../src/gstr2a/record";
 import type { CheckId, Finding } from "../../src/checks/check";
-import { checkPeriod, type Checked } from "../../src/checks/checks";
+import { checkPeriod, type Checked } from "../../src/checks/list";
 import type { PeriodFacts } from "../../src/checks/facts";
 import type { TaxDocument } from "../../src/documents/document";
 import { rowKey } from "../../src/documents/identity";
@@ -13,7 +13,7 @@ import type { Moment } from "../../src/gst/date";
 import type { Gstr2aRecord } from "../../src/gstr2a/record";
 import { generate } from "../../src/gstr2b/generate";
 import type { PeriodRecord } from "../../src/gstr3b/record";
-import { firstRows, readSettings, taxpayerOf, type Settings } from "../../src/home/settings";
+import { firstRows, readSettings, taxpayerOf, type Settings } from "../../src/settings/settings";
 import { newRecord } from "../../src/ims/receive";
 import type { ImsRecord } from "../../src/ims/record";
 import { NO_HISTORY, refresh, type History } from "../../src/ims/refresh";
@@ -45,9 +45,9 @@ export function september(state: "Accepted" | "Rejected"): History {
   const lineage = rowKey(paper("Invoice", "INV-9", "2025-09-10", 18_000));
   const tax = paper("Invoice", "INV-9", "2025-09-10", 18_000).tax;
   const period = "2025-09" as PeriodFacts["period"];
-  const posted = state === "Accepted" ? tax : NO_TAX;
+  const credited = state === "Accepted" ? tax : NO_TAX;
   return {
-    standings: new Map([[lineage, { state, period, tax, posted, withheld: NO_TAX }]]),
+    standings: new Map([[lineage, { state, period, tax, credited, notAvailable: NO_TAX }]]),
     renamed: new Map(),
   };
 }

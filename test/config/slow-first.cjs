@@ -5,7 +5,7 @@
 const { default: Sequencer } = require("@jest/test-sequencer");
 
 const SECONDS = {
-  "together/": 70,
+  "concurrency/": 70,
   "crash/": 60,
   "e2e/pane/": 90,
   "e2e/verify/": 80,

@@ -20,7 +20,7 @@ import { theDay } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";
 import { GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
-import { readRows } from "../../src/table/rows";
+import { readRows } from "../../src/sheet/rows";
 import { emptyMonth, HOME, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 

@@ -22,10 +22,10 @@ import { findBreak } from "../../src/evidence/verify";
 import type { Moment } from "../../src/gst/date";
 import type { Fault } from "../../src/gst/fault";
 import { thePeriod, type Period } from "../../src/gst/period";
-import { headRows, SETTING } from "../../src/home/settings";
-import { HOME_TABLE } from "../../src/home/sheet";
-import { LAW } from "../../src/law/standing";
-import { readRows, writeRow } from "../../src/table/rows";
+import { headRows, SETTING } from "../../src/settings/settings";
+import { HOME_TABLE } from "../../src/settings/sheet";
+import { CITE } from "../../src/law/citations";
+import { readRows, writeRow } from "../../src/sheet/rows";
 import { emptyMonth, HOME, NOVEMBER, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
@@ -73,25 +73,25 @@ describe("of a forged log with a whole chain is told", () => {
       "that a filed GSTR-2B is generated again",
       [set, generate(OCTOBER, 1), file(OCTOBER), generate(OCTOBER, 2)],
       "4: GSTR-2B of Oct-25 is generated, though GSTR-3B of Oct-25 was filed in entry 3",
-      LAW.freeze,
+      CITE.freeze,
     ],
     [
       "that a filed GSTR-2B goes out of date",
       [set, generate(OCTOBER, 1), file(OCTOBER), stale(OCTOBER)],
       "4: GSTR-2B of Oct-25 goes out of date, though GSTR-3B of Oct-25 was filed in entry 3",
-      LAW.freeze,
+      CITE.freeze,
     ],
     [
       "that a filed GSTR-3B is filed again",
       [set, generate(OCTOBER, 1), file(OCTOBER), file(OCTOBER)],
       "4: GSTR-3B of Oct-25 is filed, though GSTR-3B of Oct-25 was filed in entry 3",
-      LAW.freeze,
+      CITE.freeze,
     ],
     [
       "that a period filed before the last one is generated again",
       [set, generate(OCTOBER, 1), file(OCTOBER), generate(NOVEMBER, 1), file(NOVEMBER), generate(OCTOBER, 2)],
       "6: GSTR-2B of Oct-25 is generated, though GSTR-3B of Oct-25 was filed in entry 3",
-      LAW.freeze,
+      CITE.freeze,
     ],
     [
       "that the correction of another period opens none",
@@ -100,55 +100,55 @@ describe("of a forged log with a whole chain is told", () => {
         ...[correct(NOVEMBER), generate(OCTOBER, 2)],
       ],
       "7: GSTR-2B of Oct-25 is generated, though GSTR-3B of Oct-25 was filed in entry 3",
-      LAW.freeze,
+      CITE.freeze,
     ],
     [
       "that a GSTR-3B is filed whose GSTR-2B was never generated",
       [set, file(OCTOBER)],
       "2: GSTR-3B of Oct-25 is filed, whose GSTR-2B was never generated",
-      LAW.recompute,
+      CITE.recompute,
     ],
     [
       "that a GSTR-3B is filed whose GSTR-2B was out of date",
       [set, generate(OCTOBER, 1), stale(OCTOBER), file(OCTOBER)],
       "4: GSTR-3B of Oct-25 is filed, whose GSTR-2B was out of date",
-      LAW.recompute,
+      CITE.recompute,
     ],
     [
       "that a GSTR-3B is filed again after a correction without a new GSTR-2B",
       [set, generate(OCTOBER, 1), file(OCTOBER), correct(OCTOBER), file(OCTOBER)],
       "5: GSTR-3B of Oct-25 is filed, whose GSTR-2B was out of date",
-      LAW.recompute,
+      CITE.recompute,
     ],
     [
       "that a GSTR-3B is filed with another GSTR-2B than was generated",
       [set, generate(OCTOBER, 1), file(OCTOBER, { seal: OTHER })],
       "3: GSTR-3B of Oct-25 is filed with another GSTR-2B than entry 2 generated",
-      LAW.freeze,
+      CITE.freeze,
     ],
     [
       "that a GSTR-2B goes out of date which was never generated",
       [set, stale(OCTOBER)],
       "2: GSTR-2B of Oct-25 goes out of date, which was never generated",
-      LAW.recompute,
+      CITE.recompute,
     ],
     [
       "that a filing is taken back which was none",
       [set, generate(OCTOBER, 1), correct(OCTOBER)],
       "3: the filing of GSTR-3B of Oct-25 is taken back, which was not filed",
-      LAW.freeze,
+      CITE.freeze,
     ],
     [
       "that a filing is taken back twice",
       [set, generate(OCTOBER, 1), file(OCTOBER), correct(OCTOBER), correct(OCTOBER)],
       "5: the filing of GSTR-3B of Oct-25 is taken back, which was not filed",
-      LAW.freeze,
+      CITE.freeze,
     ],
     [
       "that a filing is taken back although a later period is filed",
       [set, generate(OCTOBER, 1), file(OCTOBER), generate(NOVEMBER, 1), file(NOVEMBER), correct(OCTOBER)],
       "6: the filing of GSTR-3B of Oct-25 is taken back, though GSTR-3B of Nov-25 was filed after it in entry 5",
-      LAW.freeze,
+      CITE.freeze,
     ],
     [
       "that the version of a GSTR-2B goes back",
@@ -172,25 +172,25 @@ describe("of a forged log with a whole chain is told", () => {
       "that a workbook is set up a second time",
       [set, generate(OCTOBER, 1), set],
       "3: the workbook is set up again",
-      LAW.evidence,
+      CITE.evidence,
     ],
     [
       "that a GSTR-2B is generated before the period before it is filed",
       [set, generate(OCTOBER, 1), generate(NOVEMBER, 1)],
       "3: GSTR-2B of Nov-25 is generated, though GSTR-3B of Oct-25 was not filed",
-      LAW.previous3b,
+      CITE.previous3b,
     ],
     [
       "that a GSTR-2B is generated before the first period",
       [set, generate(thePeriod("2025-09"), 1)],
       "2: GSTR-2B of Sep-25 is generated, though the first GSTR-3B to be filed was that of Oct-25",
-      LAW.previous3b,
+      CITE.previous3b,
     ],
     [
       "that a month of a quarterly taxpayer is generated",
       [setUpOf("Quarterly", DECEMBER), generate(OCTOBER, 1)],
       "2: GSTR-2B of Oct-25 is generated, though the first GSTR-3B to be filed was that of Dec-25",
-      LAW.previous3b,
+      CITE.previous3b,
     ],
   ];
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { isFault } from "../../src/gst/fault";
-import { checkCharacter, classOf, parseGstin, readGstin } from "../../src/gst/gstin";
+import { checkCharacter, registrationType, parseGstin, readGstin } from "../../src/gst/gstin";
 
 describe("a GSTIN", () => {
   // Rulebook R-92: the table of sums and check characters.
@@ -44,7 +44,7 @@ describe("a GSTIN", () => {
     ["29AAGCB7383J0Z4", undefined],
     ["hello", undefined],
   ])("%s is of the class %s", (gstin, of) => {
-    expect(classOf(gstin)).toBe(of);
+    expect(registrationType(gstin)).toBe(of);
     expect(isFault(parseGstin(gstin))).toBe(of === undefined);
   });
 

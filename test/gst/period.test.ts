@@ -15,7 +15,7 @@ import {
   financialYear,
   makePortalPeriod,
   nextPeriod,
-  ownPeriod,
+  filingPeriod,
   parsePeriod,
   previousPeriod,
   showPeriod,
@@ -40,7 +40,9 @@ describe("a return period", () => {
 
   test("of a quarterly taxpayer is named by the last month of the quarter", () => {
     expect(
-      ["2025-10", "2025-11", "2025-12", "2026-01"].map((month) => ownPeriod(thePeriod(month), "Quarterly")),
+      ["2025-10", "2025-11", "2025-12", "2026-01"].map((month) =>
+        filingPeriod(thePeriod(month), "Quarterly"),
+      ),
     ).toEqual(["2025-12", "2025-12", "2025-12", "2026-03"]);
   });
 

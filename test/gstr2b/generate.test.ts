@@ -2,13 +2,13 @@
 import { describe, expect, test } from "@jest/globals";
 import { KINDS, type Kind, type TaxDocument } from "../../src/documents/document";
 import { originalIdentity } from "../../src/documents/identity";
-import type { Standing } from "../../src/documents/position";
+import type { FiledPosition } from "../../src/documents/position";
 import { theDay, type Moment } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";
 import { NO_TAX, type Tax } from "../../src/gst/tax";
 import type { Unavailable } from "../../src/gstr2a/record";
 import { routeOf } from "../../src/gstr2a/route";
-import { doubtsAbout } from "../../src/gstr2b/doubts";
+import { amendmentWarnings } from "../../src/gstr2b/warnings/amendments";
 import { generate, type Inputs } from "../../src/gstr2b/generate";
 import type { Gstr2bLine } from "../../src/gstr2b/line";
 import { totalsOf } from "../../src/gstr2b/totals";
@@ -38,16 +38,16 @@ function statement(given: Partial<Inputs>) {
   return generate(OCTOBER, inputs, RECIPIENT, ON);
 }
 
-const standing = (of: TaxDocument, more: Partial<Standing>) =>
-  new Map<string, Standing>([
+const standing = (of: TaxDocument, more: Partial<FiledPosition>) =>
+  new Map<string, FiledPosition>([
     [
       originalIdentity(of),
       {
         state: "Accepted",
         period: RECIPIENT.filedThrough,
         tax: NO_TAX,
-        posted: NO_TAX,
-        withheld: NO_TAX,
+        credited: NO_TAX,
+        notAvailable: NO_TAX,
         ...more,
       },
     ],
@@ -147,7 +147,7 @@ describe("what is netted where", () => {
     const record = {
       ...newRecord(passing(amended)),
       originalState: "Accepted" as const,
-      posted: heads(100),
+      credited: heads(100),
     };
     const { lines } = statement({ ims: [record] });
     expect(lines.map(({ part, itc }) => [part, itc])).toEqual([["available", heads(40)]]);
@@ -157,7 +157,7 @@ describe("what is netted where", () => {
     const old = document("Invoice", "X-1", { tax: heads(18, 9, 9, 3) });
     const { lines } = statement({
       gstr2a: [passing(old, "Rule 37A")],
-      standings: standing(old, { tax: old.tax, posted: old.tax }),
+      standings: standing(old, { tax: old.tax, credited: old.tax }),
     });
     expect(lines.map(({ part, reason }) => [part, reason])).toEqual([["reversal", "Rule 37A"]]);
     expect(totalsOf(lines)["4(B)(2)"]).toEqual(heads(18, 9, 9, 3));
@@ -171,30 +171,35 @@ describe("what is netted where", () => {
 
 describe("an amendment past the IMS counts against what stands in its own part", () => {
   const amended = document("Invoice", "X-1", { tax: heads(1800), reverseCharge: true, ...amending("X-1") });
-  const rows: readonly [string, Partial<Standing> | undefined, Unavailable, Tax][] = [
-    ["the difference of what was credited", { posted: heads(1000) }, "", heads(800)],
-    ["the whole where no credit was available before", { withheld: heads(1800) }, "", heads(1800)],
-    ["the difference of what was not available before", { withheld: heads(1500) }, "POS", heads(300)],
-    ["the whole as not available where it was credited before", { posted: heads(1800) }, "POS", heads(1800)],
-    ["the difference that came too late", { posted: heads(1000) }, "16(4)", heads(800)],
-    ["the difference of what was too late before", { withheld: heads(1500) }, "16(4)", heads(300)],
+  const rows: readonly [string, Partial<FiledPosition> | undefined, Unavailable, Tax][] = [
+    ["the difference of what was credited", { credited: heads(1000) }, "", heads(800)],
+    ["the whole where no credit was available before", { notAvailable: heads(1800) }, "", heads(1800)],
+    ["the difference of what was not available before", { notAvailable: heads(1500) }, "POS", heads(300)],
+    [
+      "the whole as not available where it was credited before",
+      { credited: heads(1800) },
+      "POS",
+      heads(1800),
+    ],
+    ["the difference that came too late", { credited: heads(1000) }, "16(4)", heads(800)],
+    ["the difference of what was too late before", { notAvailable: heads(1500) }, "16(4)", heads(300)],
     ["the whole that came too late of a rejected paper", {}, "16(4)", heads(1800)],
     ["nothing where the original is unknown", undefined, "", NO_TAX],
   ];
   test.each(rows)("%s", (_, before, unavailable, itc) => {
-    const standings = before ? standing(amended, before) : new Map<string, Standing>();
+    const standings = before ? standing(amended, before) : new Map<string, FiledPosition>();
     expect(statement({ gstr2a: [passing(amended, unavailable)], standings }).lines[0]?.itc).toEqual(itc);
   });
 
-  test.each<[string, Partial<Standing>, Gstr2bLine["part"], Tax]>([
+  test.each<[string, Partial<FiledPosition>, Gstr2bLine["part"], Tax]>([
     [
       "lowers what was credited, takes the difference away",
-      { posted: heads(2000) },
+      { credited: heads(2000) },
       "available",
       heads(-200),
     ],
-    ["changes nothing, is no late credit", { posted: heads(1800) }, "available", NO_TAX],
-    ["lowers what was too late, lowers that", { withheld: heads(2000) }, "not available", heads(-200)],
+    ["changes nothing, is no late credit", { credited: heads(1800) }, "available", NO_TAX],
+    ["lowers what was too late, lowers that", { notAvailable: heads(2000) }, "not available", heads(-200)],
   ])("a paper after the time limit that %s", (_, before, part, itc) => {
     const inputs = { gstr2a: [passing(amended, "16(4)")], standings: standing(amended, before) };
     expect(statement(inputs).lines).toMatchObject([
@@ -203,29 +208,29 @@ describe("an amendment past the IMS counts against what stands in its own part",
   });
 
   test("what it cannot settle is told: unknown originals, and credit that stays although it is no longer due", () => {
-    const doubts = (before: Partial<Standing> | undefined, unavailable: Unavailable) =>
-      doubtsAbout(
+    const doubts = (before: Partial<FiledPosition> | undefined, unavailable: Unavailable) =>
+      amendmentWarnings(
         statement({
           gstr2a: [passing(amended, unavailable)],
           standings: before ? standing(amended, before) : new Map(),
         }).lines,
       ).map(({ code, severity }) => `${severity} ${code}`);
     expect(doubts(undefined, "")).toEqual(["warning UNKNOWN_DOCUMENT"]);
-    expect(doubts({ posted: heads(1800) }, "POS")).toEqual(["warning BAD_POS"]);
-    expect(doubts({ posted: heads(1800) }, "")).toEqual([]);
-    expect(doubts({ withheld: heads(1800) }, "POS")).toEqual([]);
-    expect(doubts({ posted: heads(1000) }, "16(4)")).toEqual([]);
+    expect(doubts({ credited: heads(1800) }, "POS")).toEqual(["warning BAD_POS"]);
+    expect(doubts({ credited: heads(1800) }, "")).toEqual([]);
+    expect(doubts({ notAvailable: heads(1800) }, "POS")).toEqual([]);
+    expect(doubts({ credited: heads(1000) }, "16(4)")).toEqual([]);
   });
 });
 
 test("what is told of a line names it and the GSTR-2B that gave the credit; of a rejected line nothing is told", () => {
   const amended = document("Invoice", "X-1", { tax: heads(1800), ...amending("X-1") });
-  const told = (period: Standing["period"] | "") => {
+  const told = (period: FiledPosition["period"] | "") => {
     const { lines } = statement({
       gstr2a: [passing(amended, "POS")],
-      standings: standing(amended, { posted: heads(1800) }),
+      standings: standing(amended, { credited: heads(1800) }),
     });
-    return doubtsAbout(lines.map((line) => ({ ...line, originalPeriod: period })));
+    return amendmentWarnings(lines.map((line) => ({ ...line, originalPeriod: period })));
   };
   expect(told(thePeriod("2025-08"))).toMatchObject([
     { place: `${SUPPLIER} X-1`, sentence: expect.stringContaining("what GSTR-2B of Aug-25 gave") },
@@ -233,11 +238,11 @@ test("what is told of a line names it and the GSTR-2B that gave the credit; of a
   expect(told("")).toMatchObject([{ sentence: expect.stringContaining("what an earlier GSTR-2B gave") }]);
   const unknown = { ...newRecord(passing(amended)), originalState: "Unknown" } as const;
   const doubts = (action: "Accept" | "Reject") =>
-    doubtsAbout(statement({ ims: [{ ...unknown, action }] }).lines);
+    amendmentWarnings(statement({ ims: [{ ...unknown, action }] }).lines);
   expect(doubts("Accept")).toMatchObject([{ code: "UNKNOWN_DOCUMENT", place: `${SUPPLIER} X-1` }]);
   expect(doubts("Reject")).toEqual([]);
   const imported = { ...unknown, kind: "Bill of entry", supplierGstin: "" } as const;
-  expect(doubtsAbout(statement({ ims: [imported] }).lines)).toMatchObject([{ place: "X-1" }]);
+  expect(amendmentWarnings(statement({ ims: [imported] }).lines)).toMatchObject([{ place: "X-1" }]);
 });
 
 describe("of two papers of one period only the later counts, whichever way they came", () => {
@@ -295,12 +300,12 @@ test("a record that takes credit away counts however late it is answered", () =>
     documentDate: theDay("2024-04-05"),
     tax: heads(1800),
   });
-  const carried = (posted: number): ImsRecord => ({
+  const carried = (credited: number): ImsRecord => ({
     ...newRecord(passing(lowered)),
-    ...{ originalState: "Accepted", posted: heads(posted), action: "Accept" },
+    ...{ originalState: "Accepted", credited: heads(credited), action: "Accept" },
   });
-  const line = (posted: number) => {
-    const inputs = { ims: [carried(posted)], gstr2a: [], renamed: new Map(), standings: new Map() };
+  const line = (credited: number) => {
+    const inputs = { ims: [carried(credited)], gstr2a: [], renamed: new Map(), standings: new Map() };
     return generate(NOVEMBER, inputs, RECIPIENT, "2025-12-14T12:00:00" as Moment).lines[0];
   };
   expect(line(2000)).toMatchObject({ part: "available", heading: "4(A)(5)", itc: heads(-200) });

@@ -54,7 +54,7 @@ const seen = (number: number) =>
       return passing(document, unavailable);
     });
 
-/** What an amendment finds posted, so that it raises some and lowers others. */
+/** What an amendment finds credited, so that it raises some and lowers others. */
 function halved(amounts: Tax): Tax {
   return { ...amounts, igst: Math.floor(amounts.igst / 2) as Paise, cess: (amounts.cess * 2) as Paise };
 }
@@ -72,13 +72,26 @@ export const statementLines: fc.Arbitrary<readonly Gstr2bLine[]> = mixture.map((
     ims: papers.flatMap(([record, action]) =>
       action === ""
         ? []
-        : [{ ...newRecord(record), action, posted: halved(record.tax), originalState: "Accepted" as const }],
+        : [
+            {
+              ...newRecord(record),
+              action,
+              credited: halved(record.tax),
+              originalState: "Accepted" as const,
+            },
+          ],
     ),
     renamed: new Map(),
     standings: new Map(
-      papers.map(([record, , posted]) => [
+      papers.map(([record, , credited]) => [
         originalIdentity(record),
-        { state: "Accepted", period: RECIPIENT.filedThrough, tax: posted, posted, withheld: posted },
+        {
+          state: "Accepted",
+          period: RECIPIENT.filedThrough,
+          tax: credited,
+          credited,
+          notAvailable: credited,
+        },
       ]),
     ),
   };

@@ -7,8 +7,8 @@ import type { Gstin } from "../../src/gst/gstin";
 import { thePeriod } from "../../src/gst/period";
 import { igst, NOVEMBER, OCTOBER, paper, passing } from "../support/month";
 import { byPlace, flowsLater, generate, type Statement } from "../../src/gstr2b/generate";
-import { familyOf, headingOf, type Gstr2bLine, type Part } from "../../src/gstr2b/line";
-import { ruleOf } from "../../src/gstr2b/summary";
+import { supplyGroupOf, headingOf, type Gstr2bLine, type Part } from "../../src/gstr2b/line";
+import { ruleOf } from "../../src/gstr2b/summary/summarise";
 import type { Travelling } from "../../src/gstr2a/record";
 import { newRecord } from "../../src/ims/receive";
 import type { ImsRecord } from "../../src/ims/record";
@@ -36,7 +36,7 @@ describe("the table of GSTR-3B", () => {
       "4(A)(1)",
     ],
   ])("of %s", (_, of, family, heading) => {
-    expect([familyOf(of), headingOf(of, "")]).toEqual([family, heading]);
+    expect([supplyGroupOf(of), headingOf(of, "")]).toEqual([family, heading]);
     expect([headingOf(of, "POS"), headingOf(of, "16(4)"), headingOf(of, "Rule 37A")]).toEqual([
       ...["4(D)(2)", "4(D)(2)", "4(B)(2)"],
     ]);

@@ -6,10 +6,10 @@ import { NO_TAX } from "../../src/gst/tax";
 import { totalsOf, type Totals } from "../../src/gstr2b/totals";
 import { tieOut, TIE_OUT_TABLES, type TieOutTable } from "../../src/gstr3b/tie-out";
 import { TIE_OUT_TABLE, tieOutFields } from "../../src/gstr3b/tie-out-sheet";
-import { NOTHING_TYPED, type TypedTax } from "../../src/table/field";
-import type { Cell, Grid } from "../../src/table/grid";
-import { headingsOf, readRows } from "../../src/table/rows";
-import { afterWrite } from "../../src/table/write";
+import { NOTHING_TYPED, type TypedTax } from "../../src/sheet/field";
+import type { Cell, Grid } from "../../src/sheet/grid";
+import { headingsOf, readRows } from "../../src/sheet/rows";
+import { afterWrite } from "../../src/sheet/write";
 import { igst, OCTOBER } from "../support/month";
 
 const given: Totals = { ...totalsOf([]), "4(A)(5)": igst(18000), "4(B)(2)": igst(100) };

@@ -49,7 +49,7 @@ describe("a paper amended twice", () => {
     expect(life.record(last)).toMatchObject({
       allowed: "A R P",
       pendingUntil: "2026-02-20",
-      posted: igst(18000),
+      credited: igst(18000),
     });
     const asked = (declared: number) =>
       life.answer(

@@ -246,7 +246,7 @@ describe("the reduction of ITC", () => {
   const lowered = (now: Tax, before: Tax, kind: "Invoice" | "Credit note" | "Bill of entry" = "Invoice") =>
     of(kind, {
       ...{ originalNumber: "D-0", originalDate: theDay("2025-09-10"), originalState: "Accepted" },
-      ...{ originalPeriod: SEPTEMBER, tax: now, posted: before },
+      ...{ originalPeriod: SEPTEMBER, tax: now, credited: before },
     });
   test.each<[string, ImsRecord, Options["reduction"]]>([
     ["of a note, its tax", note(), { asked: true, most: tax(90, 90) }],
@@ -310,7 +310,7 @@ describe("the reduction of ITC", () => {
     const raised = of("Invoice", {
       originalNumber: "D-0",
       originalDate: theDay("2025-09-10"),
-      posted: igst(100),
+      credited: igst(100),
     });
     expect(why(raised)).toBe("no ITC reduction applies to this record");
   });
@@ -426,10 +426,10 @@ describe("a pending", () => {
     more: Partial<ImsRecord> = {},
     kind: "Invoice" | "Credit note" | "Bill of entry" = "Invoice",
   ) => of(kind, { documentDate: theDay("2025-03-10"), ...more });
-  const amended = (posted: Tax, more: Partial<ImsRecord> = {}) =>
+  const amended = (credited: Tax, more: Partial<ImsRecord> = {}) =>
     old({
       ...{ originalNumber: "D-0", originalDate: theDay("2025-03-01"), originalState: "Accepted" },
-      ...{ originalPeriod: SEPTEMBER, posted, ...more },
+      ...{ originalPeriod: SEPTEMBER, credited: credited, ...more },
     });
   test.each<[string, ImsRecord, string, string]>([
     ["an invoice of last year", old(), "A R P", "R"],
@@ -440,7 +440,7 @@ describe("a pending", () => {
     ["a bill of entry", old({}, "Bill of entry"), "A P", "A P"],
     [
       "an amendment whose original is unknown, which gives nothing here",
-      amended(NO_TAX, { originalState: "Unknown", posted: undefined }),
+      amended(NO_TAX, { originalState: "Unknown", credited: undefined }),
       "A R P",
       "A R",
     ],

@@ -35,7 +35,7 @@ describe("a document of GSTR-2A", () => {
         ...NO_ANSWER,
         ...{ section: "B2B", period2b: OCTOBER, source: "GSTR-2A", status: "No action", recorded: "" },
         ...{ allowed: "-", pendingUntil: "", effect: NO_MONEY, why: "", warnings: "" },
-        ...{ originalState: "", originalPeriod: "", originalTax: undefined, posted: undefined },
+        ...{ originalState: "", originalPeriod: "", originalTax: undefined, credited: undefined },
         firstPaper: "",
         ...{ pendingBlocked: false, remarksBlocked: false, reductionBlocked: false },
         ...{ portalAction: "", portalHash: "" },

@@ -9,7 +9,7 @@ import { NO_HISTORY, refresh } from "../../src/ims/refresh";
 import { imsFields } from "../../src/ims/sheet";
 import { DEFAULT_POLICIES } from "../../src/law/policies";
 import type { Taxpayer } from "../../src/law/taxpayer";
-import { columnsOf, headingsOf } from "../../src/table/rows";
+import { columnsOf, headingsOf } from "../../src/sheet/rows";
 import { HOME, igst, NOVEMBER, OCTOBER, paper } from "../support/month";
 
 const SEPTEMBER = thePeriod("2025-09");
@@ -123,7 +123,7 @@ describe("a record", () => {
 const TYPED: Partial<ImsRecord> = {
   ...{ status: "Superseded", allowed: "P", pendingUntil: theDay("2031-01-01"), effect: 99_900 as Paise },
   ...{ why: "because", originalState: "Rejected", originalPeriod: SEPTEMBER, originalTax: igst(1) },
-  ...{ posted: igst(-500_000), firstPaper: "N-9" },
+  ...{ credited: igst(-500_000), firstPaper: "N-9" },
 };
 
 describe("whatever was typed into a cell that is worked out, it is worked out again", () => {

@@ -123,7 +123,7 @@ describe("R-45 for an amended credit note", () => {
       ...{ gstr1: -1800, onAccepted: -9000, onRejected: 1800 },
     },
     {
-      // What a rejection does to the supplier the sources leave open: no figure is posted.
+      // What a rejection does to the supplier the sources leave open: no figure is given.
       ...{ row: "C5", before: ["rejected"], tax: 7200, p1: "A R", p2: "A R P", accepted: -7200 },
       ...{ gstr1: 1800, onAccepted: -9000 },
     },

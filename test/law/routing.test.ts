@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { classOf } from "../../src/documents/class";
+import { documentClass } from "../../src/documents/class";
 import { KINDS, type Kind, type TaxDocument } from "../../src/documents/document";
 import { isFault } from "../../src/gst/fault";
 import type { Gstin } from "../../src/gst/gstin";
@@ -53,8 +53,8 @@ const at = (of: DocumentClass, period: string) => passages[of].at(period);
 
 describe("the routing table of the rulebook (R-4)", () => {
   test("tells every kind of paper, original or amendment, by its class", () => {
-    expect(DOCUMENT_CLASSES.map((of) => classOf(documentOf(of)))).toEqual(DOCUMENT_CLASSES);
-    expect(KINDS.map((kind) => classOf({ kind, supplierGstin: "", originalNumber: "" }))).toEqual([
+    expect(DOCUMENT_CLASSES.map((of) => documentClass(documentOf(of)))).toEqual(DOCUMENT_CLASSES);
+    expect(KINDS.map((kind) => documentClass({ kind, supplierGstin: "", originalNumber: "" }))).toEqual([
       ...["B2B", "DN", "CN", "ECO", "ISD", "ISD", "IMPG", "TDS", "TCS"],
     ]);
   });

@@ -15,7 +15,8 @@ const PAGE = path.join(LAW, "RULES.md");
 /** A rule is declared when its file is read; the page wants all of them, whoever uses them. */
 export function readAllLaw(): void {
   const load = createRequire(__filename);
-  for (const file of readdirSync(LAW)) if (file.endsWith(".ts")) load(path.join(LAW, file));
+  for (const file of readdirSync(LAW, { recursive: true, encoding: "utf8" }))
+    if (file.endsWith(".ts")) load(path.join(LAW, file));
 }
 
 export function rulesPage(): string {

@@ -1,8 +1,8 @@
 /** @jest-environment jsdom */
 import { describe, expect, test } from "@jest/globals";
 import { screen, within } from "@testing-library/react";
-import { HOME_TABLE } from "../../src/home/sheet";
-import { doubts } from "../../src/law/doubts";
+import { HOME_TABLE } from "../../src/settings/sheet";
+import { openQuestions } from "../../src/law/open-questions/index";
 import { complaints, openSample, review, settled } from "./pane";
 
 async function openDoubts() {
@@ -17,7 +17,7 @@ describe("the open questions of law", () => {
     await openDoubts();
     const questions = screen.getAllByRole("heading", { level: 2 }).map(({ textContent }) => textContent);
     expect([...questions].sort()).toEqual(
-      doubts()
+      openQuestions()
         .map(({ question }) => question)
         .sort(),
     );

@@ -4,7 +4,7 @@ import { act, screen, within } from "@testing-library/react";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import type { Action } from "../../src/ims/record";
-import { readRows } from "../../src/table/rows";
+import { readRows } from "../../src/sheet/rows";
 import { copyOf, memory, mergedCells, sitAt, writerOf, type Person } from "../support/copies";
 import type { MemoryPort } from "../support/memory-port";
 import { say } from "../support/month";

@@ -1,7 +1,7 @@
 /** Bytes to text: the portal's UTF-8, what Notepad makes of it, what old programs write, and what is damaged. */
 import { describe, expect, test } from "@jest/globals";
-import { decodeText } from "../../src/documents/decode";
-import { openPortalFile } from "../../src/documents/portal-open";
+import { decodeText } from "../../src/portal/file/decode";
+import { openPortalFile } from "../../src/portal/file/open";
 import { isFault } from "../../src/gst/fault";
 
 const TEXT = '{"rtin":"27AAQCM4821K1Z0","imsDetails":{"b2b":[]},"note":"₹ मिलान é 😀"}';

@@ -16,11 +16,11 @@ import { makeMoney } from "../../src/gst/money";
 import { totalTax } from "../../src/gst/tax";
 import { GSTR1_TABLE, gstr1Fields } from "../../src/gstr1/sheet";
 import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
-import { portalFields, portalTable } from "../../src/gstr2b/portal-sheet";
+import { portalFields, portalTable } from "../../src/gstr2b/portal/sheet";
 import { gstr2bFields, gstr2bTable } from "../../src/gstr2b/sheet";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
-import type { Fields } from "../../src/table/field";
-import { readRows } from "../../src/table/rows";
+import type { Fields } from "../../src/sheet/field";
+import { readRows } from "../../src/sheet/rows";
 import { MemoryPort } from "../support/memory-port";
 import { OCTOBER, say } from "../support/month";
 

@@ -9,12 +9,12 @@ import { makeMoney } from "../../src/gst/money";
 import { thePeriod } from "../../src/gst/period";
 import { gstr1Fields, GSTR1_TABLE, GSTR1A_TABLE } from "../../src/gstr1/sheet";
 import { gstr2aFields, GSTR2A_TABLE } from "../../src/gstr2a/sheet";
-import { portalFields, portalTable } from "../../src/gstr2b/portal-sheet";
+import { portalFields, portalTable } from "../../src/gstr2b/portal/sheet";
 import { imsFields, IMS_TABLE } from "../../src/ims/sheet";
 import { Session } from "../../src/session/session";
 import { outwardFields, OUTWARD_TABLE } from "../../src/suppliers/outward-sheet";
-import type { Fields } from "../../src/table/field";
-import { readRows } from "../../src/table/rows";
+import type { Fields } from "../../src/sheet/field";
+import { readRows } from "../../src/sheet/rows";
 import { MemoryPort } from "../support/memory-port";
 
 const HOME = "27AAQCM4821K1Z0";

@@ -1,12 +1,12 @@
 /** Whether and when a return was filed, where a file says it by halves, against itself, or impossibly. */
 import { describe, expect, test } from "@jest/globals";
-import type { PortalFile } from "../../src/documents/portal";
-import { farPeriod, filingOf, periodToCome } from "../../src/documents/portal-filing";
+import type { PortalFile } from "../../src/portal/rows";
+import { farPeriod, filingOf, periodToCome } from "../../src/portal/filing";
 import { noonOf, theDay, type Moment } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";
 import { readGstr1 } from "../../src/gstr1/portal";
 import { readGstr2a } from "../../src/gstr2a/portal";
-import { readGstr2b } from "../../src/gstr2b/portal";
+import { readGstr2b } from "../../src/gstr2b/portal/read";
 import { readSupplierView } from "../../src/suppliers/portal";
 import { HOME, OCTOBER, SUPPLIER } from "../support/month";
 

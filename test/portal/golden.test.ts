@@ -1,11 +1,11 @@
 /** Each kind of portal file, read whole: what becomes of every row, with items added up by hand beside it. */
 import { describe, expect, test } from "@jest/globals";
-import { recognise } from "../../src/documents/portal-recognise";
+import { recognise } from "../../src/portal/recognise";
 import { makeMoney } from "../../src/gst/money";
 import { HEADS, type Tax } from "../../src/gst/tax";
 import { readGstr1 } from "../../src/gstr1/portal";
 import { readGstr2a } from "../../src/gstr2a/portal";
-import { readGstr2b } from "../../src/gstr2b/portal";
+import { readGstr2b } from "../../src/gstr2b/portal/read";
 import { readIms } from "../../src/ims/portal";
 import { faultLine, HOME, line, stored } from "./stored";
 

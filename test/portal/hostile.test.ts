@@ -4,12 +4,12 @@
  */
 import { expect, test } from "@jest/globals";
 import { fc } from "../support/fast-check";
-import type { PortalFile } from "../../src/documents/portal";
+import type { PortalFile } from "../../src/portal/rows";
 import type { TaxDocument } from "../../src/documents/document";
 import { HEADS } from "../../src/gst/tax";
 import { readGstr1 } from "../../src/gstr1/portal";
 import { readGstr2a } from "../../src/gstr2a/portal";
-import { readGstr2b } from "../../src/gstr2b/portal";
+import { readGstr2b } from "../../src/gstr2b/portal/read";
 import { readIms } from "../../src/ims/portal";
 import { HOME, stored } from "./stored";
 

@@ -1,6 +1,6 @@
 /** The text of a portal file: what is read, and where exactly it breaks, whatever the browser would say. */
 import { describe, expect, test } from "@jest/globals";
-import { parseJson, tooLarge } from "../../src/documents/portal-json";
+import { parseJson, tooLarge } from "../../src/portal/file/json";
 import { isFault } from "../../src/gst/fault";
 
 const limits = { characters: 1000, depth: 40 };

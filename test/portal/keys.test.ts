@@ -11,9 +11,9 @@ import {
   standIns,
   words,
   yes,
-} from "../../src/documents/portal-key";
-import { Reading, type JsonObject } from "../../src/documents/portal-reading";
-import { keyTable, writeKeys, type Keys } from "../../src/documents/portal-table";
+} from "../../src/portal/read/key";
+import { Reading, type JsonObject } from "../../src/portal/read/reading";
+import { keyTable, writeKeys, type Keys } from "../../src/portal/read/key-table";
 import { theDay } from "../../src/gst/date";
 import { isFault } from "../../src/gst/fault";
 import { thePeriod } from "../../src/gst/period";

@@ -1,13 +1,13 @@
 /** What a file says in an odd place or too often is counted, named, and kept within a page. */
 import { describe, expect, test } from "@jest/globals";
-import { parseJson } from "../../src/documents/portal-json";
+import { parseJson } from "../../src/portal/file/json";
 import { FaultList } from "../../src/gst/fault-list";
 import { asWarning, fault, isFault, SHOWN } from "../../src/gst/fault";
 import { importFile } from "../../src/actions/import-file";
 import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
 import { readGstr2a } from "../../src/gstr2a/portal";
 import { readIms } from "../../src/ims/portal";
-import { readRows } from "../../src/table/rows";
+import { readRows } from "../../src/sheet/rows";
 import { emptyMonth, SUPPLIER, HOME, type Month } from "../support/month";
 import { faultLine } from "./stored";
 

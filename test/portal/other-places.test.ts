@@ -6,7 +6,7 @@ import { describe, expect, test } from "@jest/globals";
 import { importFile } from "../../src/actions/import-file";
 import { readGstr1 } from "../../src/gstr1/portal";
 import { readGstr2a } from "../../src/gstr2a/portal";
-import { readGstr2b } from "../../src/gstr2b/portal";
+import { readGstr2b } from "../../src/gstr2b/portal/read";
 import { readIms } from "../../src/ims/portal";
 import { readSupplierView } from "../../src/suppliers/portal";
 import { emptyMonth, HOME as OWN } from "../support/month";

@@ -4,9 +4,9 @@
  */
 import { describe, expect, test } from "@jest/globals";
 import { fc } from "../support/fast-check";
-import { FORM_SIGNS, PLACES } from "../../src/documents/portal-forms";
-import { isQuestion, recognise } from "../../src/documents/portal-recognise";
-import { unwrap } from "../../src/documents/portal-unwrap";
+import { FORM_SIGNS, PLACES } from "../../src/portal/forms";
+import { isQuestion, recognise } from "../../src/portal/recognise";
+import { unwrap } from "../../src/portal/file/unwrap";
 import { isFault } from "../../src/gst/fault";
 import { HOME, stored, SUPPLIER } from "./stored";
 

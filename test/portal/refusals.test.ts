@@ -1,11 +1,11 @@
 /** What is wrong with a file is said with its place; a bad row is refused alone, a doubtful one goes through. */
 import { describe, expect, test } from "@jest/globals";
-import { parseJson } from "../../src/documents/portal-json";
-import { isGstr1a, recognise } from "../../src/documents/portal-recognise";
+import { parseJson } from "../../src/portal/file/json";
+import { isGstr1a, recognise } from "../../src/portal/recognise";
 import { isFault, type Fault } from "../../src/gst/fault";
 import { readGstr1 } from "../../src/gstr1/portal";
 import { readGstr2a } from "../../src/gstr2a/portal";
-import { readGstr2b } from "../../src/gstr2b/portal";
+import { readGstr2b } from "../../src/gstr2b/portal/read";
 import { readIms } from "../../src/ims/portal";
 import { faultLine, HOME, SUPPLIER } from "./stored";
 

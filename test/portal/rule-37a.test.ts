@@ -2,7 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { importFile } from "../../src/actions/import-file";
 import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
-import { readRows } from "../../src/table/rows";
+import { readRows } from "../../src/sheet/rows";
 import { emptyMonth, HOME, SUPPLIER } from "../support/month";
 
 type Loose = Record<string, unknown>;

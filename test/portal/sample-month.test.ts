@@ -1,9 +1,9 @@
 /** The sample month is a month that could have been: GSTINs, rates, heads of tax and the order of events are right. */
 import { describe, expect, test } from "@jest/globals";
 import { rowKey } from "../../src/documents/identity";
-import type { PortalRow } from "../../src/documents/portal";
-import { parseJson } from "../../src/documents/portal-json";
-import { recognise } from "../../src/documents/portal-recognise";
+import type { PortalRow } from "../../src/portal/rows";
+import { parseJson } from "../../src/portal/file/json";
+import { recognise } from "../../src/portal/recognise";
 import type { TaxDocument } from "../../src/documents/document";
 import { totalTax } from "../../src/gst/tax";
 import { parseGstin, stateOf } from "../../src/gst/gstin";

@@ -7,9 +7,9 @@ import { rowKey } from "../../src/documents/identity";
 import { makeMoney } from "../../src/gst/money";
 import { totalTax } from "../../src/gst/tax";
 import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
-import { portalFields, portalLayout } from "../../src/gstr2b/portal-sheet";
+import { portalFields, portalLayout } from "../../src/gstr2b/portal/sheet";
 import { gstr2bFields, gstr2bTable } from "../../src/gstr2b/sheet";
-import { readRows } from "../../src/table/rows";
+import { readRows } from "../../src/sheet/rows";
 import { emptyMonth, HOME, OCTOBER, SUPPLIER, type Month } from "../support/month";
 
 type Loose = Record<string, unknown>;

@@ -3,7 +3,7 @@
  * or blank and what that then means, what may not, and the code words. The lists here are the rulebook's own.
  */
 import { describe, expect, test } from "@jest/globals";
-import { readGstr2b } from "../../src/gstr2b/portal";
+import { readGstr2b } from "../../src/gstr2b/portal/read";
 import { faultLine, HOME, SUPPLIER } from "./stored";
 
 type Row = Record<string, unknown>;

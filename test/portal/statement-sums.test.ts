@@ -1,10 +1,10 @@
 /** The sums that a GSTR-2B of the portal states (rulebook ), and how they stand to those made here. */
 import { describe, expect, test } from "@jest/globals";
-import { Reading } from "../../src/documents/portal-reading";
+import { Reading } from "../../src/portal/read/reading";
 import { HEADS, NO_TAX, type Tax } from "../../src/gst/tax";
 import type { Paise } from "../../src/gst/money";
-import { differencesOf } from "../../src/gstr2b/portal-differences";
-import { readSummary } from "../../src/gstr2b/portal-summary";
+import { differencesOf } from "../../src/gstr2b/portal/differences";
+import { readSummary } from "../../src/gstr2b/portal/summary";
 import { TABLES, type TableName, type Totals } from "../../src/gstr2b/totals";
 import { faultLine } from "./stored";
 

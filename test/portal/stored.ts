@@ -1,9 +1,9 @@
 /** Stored portal files of this project's own making, and records as one line each, so that a test shows them whole. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { PortalRow } from "../../src/documents/portal";
-import { parseJson } from "../../src/documents/portal-json";
-import { unwrap } from "../../src/documents/portal-unwrap";
+import type { PortalRow } from "../../src/portal/rows";
+import { parseJson } from "../../src/portal/file/json";
+import { unwrap } from "../../src/portal/file/unwrap";
 import type { TaxDocument } from "../../src/documents/document";
 import { isFault, type Fault } from "../../src/gst/fault";
 import type { Gstin } from "../../src/gst/gstin";

@@ -2,12 +2,12 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Outcome } from "../../src/actions/act";
 import { importFile } from "../../src/actions/import-file";
-import { recognise } from "../../src/documents/portal-recognise";
+import { recognise } from "../../src/portal/recognise";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { makeMoney } from "../../src/gst/money";
 import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { OUTWARD_TABLE, outwardFields } from "../../src/suppliers/outward-sheet";
-import { readRows } from "../../src/table/rows";
+import { readRows } from "../../src/sheet/rows";
 import { emptyMonth, HOME, SUPPLIER as CUSTOMER, type Month } from "../support/month";
 
 type Loose = Record<string, unknown>;

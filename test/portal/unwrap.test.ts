@@ -1,6 +1,6 @@
 /** Answers of the portal, as a browser or a program saved them: what is in `data`, and where it stands in the file. */
 import { describe, expect, test } from "@jest/globals";
-import { unwrap } from "../../src/documents/portal-unwrap";
+import { unwrap } from "../../src/portal/file/unwrap";
 import { isFault } from "../../src/gst/fault";
 
 const INNER = { gstin: "27AAQCM4821K1Z0", rtnprd: "102025", docdata: { b2b: [] } };

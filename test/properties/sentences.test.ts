@@ -28,7 +28,7 @@ const record = fc
     amended: fc.boolean(),
     filed: fc.boolean(),
     originalState: fc.constantFrom("", "Open", "Accepted", "Rejected", "Unknown" as const),
-    ...{ tax, posted: tax, period2b: period, originalPeriod: period, returnPeriod: period },
+    ...{ tax, credited: tax, period2b: period, originalPeriod: period, returnPeriod: period },
     flags: fc.record({
       pendingBlocked: fc.boolean(),
       remarksBlocked: fc.boolean(),
@@ -46,8 +46,8 @@ const record = fc
       ...{ tax: rest.tax, returnPeriod, filingStatus: filed ? "Filed" : "Saved" },
       ...(amended ? { originalNumber: "OLD-1", originalDate: theDay("2025-09-01") } : {}),
     });
-    const { originalState, originalPeriod, posted, period2b } = rest;
-    const before = amended ? { originalState, originalPeriod, posted } : {};
+    const { originalState, originalPeriod, credited, period2b } = rest;
+    const before = amended ? { originalState, originalPeriod, credited } : {};
     return { record: { ...newRecord({ ...document, period2b }), ...before, ...flags }, answer };
   });
 

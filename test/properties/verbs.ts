@@ -21,7 +21,7 @@ import { NO_TAX } from "../../src/gst/tax";
 import { ACTIONS, NO_ANSWER, REDUCTIONS, type Answer } from "../../src/ims/record";
 import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
-import { readRows } from "../../src/table/rows";
+import { readRows } from "../../src/sheet/rows";
 import { paper, SUPPLIER, type Month } from "../support/month";
 import { later } from "./life";
 

@@ -1,7 +1,7 @@
 /** What no path of verbs may do to a workbook, however wild. */
 import { expect, test } from "@jest/globals";
 import { fc, runs } from "../support/fast-check";
-import { nameOf } from "../../src/documents/name";
+import { documentLabel } from "../../src/documents/label";
 import { correct3b } from "../../src/actions/correct-3b";
 import { file3b } from "../../src/actions/file-3b";
 import { generate2b } from "../../src/actions/generate-2b";
@@ -15,10 +15,10 @@ import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { WRITERS_TABLE } from "../../src/evidence/writers";
 import { gstr2bFields, gstr2bTable } from "../../src/gstr2b/sheet";
 import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
-import { HOME_TABLE } from "../../src/home/sheet";
+import { HOME_TABLE } from "../../src/settings/sheet";
 import { makeAnswer } from "../../src/ims/answer-text";
-import type { Fields } from "../../src/table/field";
-import { readRows } from "../../src/table/rows";
+import type { Fields } from "../../src/sheet/field";
+import { readRows } from "../../src/sheet/rows";
 import { emptyMonth, type Month } from "../support/month";
 import { wild, Wild } from "./verbs";
 
@@ -85,7 +85,7 @@ test("the evidence alone tells every answer and every period as the sheets have 
       for (const [verb, days] of verbs) await player.play(verb, days);
       const told = replay(rows(month, EVIDENCE_TABLE, evidenceFields));
       const shown = month.ims().map((record) => ({
-        ...{ document: nameOf(record), key: rowKey(record), answer: makeAnswer(record), place: "" },
+        ...{ document: documentLabel(record), key: rowKey(record), answer: makeAnswer(record), place: "" },
       }));
       expect(told.faults).toEqual([]);
       expect(compareAnswers(told, shown)).toEqual([]);
@@ -124,7 +124,7 @@ function answers(month: Month, through: Period): string[] {
     .map((record) =>
       JSON.stringify([
         ...[rowKey(record), makeAnswer(record), record.recorded, record.period2b, record.source],
-        ...[record.originalState, record.posted, record.warnings],
+        ...[record.originalState, record.credited, record.warnings],
       ]),
     )
     .sort();

@@ -5,12 +5,12 @@ import { evidenceFields, EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { findBreak } from "../../src/evidence/verify";
 import { isFault } from "../../src/gst/fault";
 import { gstr3bFields, GSTR3B_TABLE } from "../../src/gstr3b/sheet";
-import { readSettings } from "../../src/home/settings";
-import { HOME_TABLE, settingFields } from "../../src/home/sheet";
+import { readSettings } from "../../src/settings/settings";
+import { HOME_TABLE, settingFields } from "../../src/settings/sheet";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
 import { Session } from "../../src/session/session";
-import { readRows } from "../../src/table/rows";
-import type { Fields } from "../../src/table/field";
+import { readRows } from "../../src/sheet/rows";
+import type { Fields } from "../../src/sheet/field";
 import { emptyMonth, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
 
 interface Office {

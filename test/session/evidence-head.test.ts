@@ -6,7 +6,7 @@
  */
 import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
-import { HOME_TABLE } from "../../src/home/sheet";
+import { HOME_TABLE } from "../../src/settings/sheet";
 import { HOME } from "../support/month";
 import { endSittings, savedMonth, sitAt, type Cell, type Sitting } from "./at-a-workbook";
 

@@ -4,9 +4,9 @@ import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { Mirror, MirroredPort } from "../../src/session/mirror";
-import { text, type Fields } from "../../src/table/field";
-import { layout } from "../../src/table/layout";
-import { columnsOf, headingsOf } from "../../src/table/rows";
+import { text, type Fields } from "../../src/sheet/field";
+import { layout } from "../../src/sheet/layout";
+import { columnsOf, headingsOf } from "../../src/sheet/rows";
 import { MemoryPort } from "../support/memory-port";
 
 const fields: Fields<{ name: string }> = { name: text("Name", "A name.") };

@@ -8,7 +8,7 @@ import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { gstr2bTable } from "../../src/gstr2b/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
-import { HOME_TABLE } from "../../src/home/sheet";
+import { HOME_TABLE } from "../../src/settings/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { OCTOBER, say } from "../support/month";
 import { endSittings, imsRow, savedMonth, sitAt } from "./at-a-workbook";

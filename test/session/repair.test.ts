@@ -9,7 +9,7 @@ import { isFault } from "../../src/gst/fault";
 import { GSTR1A_TABLE, GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
-import { HOME_TABLE } from "../../src/home/sheet";
+import { HOME_TABLE } from "../../src/settings/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { say } from "../support/month";
 import { endSittings, imsRow, savedMonth, sitAt, type Sitting } from "./at-a-workbook";

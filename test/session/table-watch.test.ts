@@ -1,7 +1,7 @@
 /** The watch over the sheets: which rows are to be looked at after changes that follow each other closely. */
 import { expect, test } from "@jest/globals";
 import { TableWatch } from "../../src/session/table-watch";
-import { FINGERPRINT_HEADING } from "../../src/table/rows";
+import { FINGERPRINT_HEADING } from "../../src/sheet/rows";
 import type { Port, TableChange, Want } from "../../src/workbook/port";
 
 async function taken(...changes: readonly Omit<TableChange, "table">[]): Promise<Want["rows"]> {

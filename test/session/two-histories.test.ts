@@ -10,7 +10,7 @@ import { copyOf, memory, mergedCells, sitAt, type Person } from "../support/copi
 import { emptyMonth, OCTOBER, paper, say, SUPPLIER } from "../support/month";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import type { MemoryPort } from "../support/memory-port";
-import { readRows } from "../../src/table/rows";
+import { readRows } from "../../src/sheet/rows";
 import { rowKey } from "../../src/documents/identity";
 
 let month: MemoryPort;
@@ -86,7 +86,7 @@ const ACTS = {
   "generates GSTR-2B": generates,
   "generates and files": files,
 } satisfies Readonly<Record<string, Does>>;
-/** Each act once as the earlier and once as the later one, and those that overwrite each other; `npm run together` has all. */
+/** Each act once as the earlier and once as the later one, and those that overwrite each other; `npm run concurrency` has all. */
 const PAIRS: readonly (readonly [keyof typeof ACTS, keyof typeof ACTS])[] = [
   ["accepts INV-1", "rejects INV-1"],
   ["accepts INV-1, then INV-3", "rejects INV-2"],

@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { Session } from "../../src/session/session";
-import type { Grid } from "../../src/table/grid";
+import type { Grid } from "../../src/sheet/grid";
 import { emptyMonth, OCTOBER, paper, say, SUPPLIER } from "../support/month";
 
 async function twoInvoices() {

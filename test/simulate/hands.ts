@@ -1,7 +1,7 @@
 /** What somebody does to rows at the grid: facts typed over, rows deleted, copied, inserted; settings and register too. */
 import type { Scalar, Table, Workbook } from "../../src/workbench/model";
 import { cellOf, enter, tableOf, textOf } from "./cells";
-import { taxOf } from "./second-model";
+import { taxOf } from "./reference-model";
 import { SUPPLIERS, type Does, type Layer, type Paper } from "./steps";
 
 type Hands =

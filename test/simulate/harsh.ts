@@ -6,7 +6,7 @@ import { allCombinations, type Combination } from "../../src/workbench/office/co
 import { HarshUser } from "../../src/story/harsh-user";
 import { Player } from "./player";
 import { run, type Run } from "./run";
-import { SecondModel } from "./second-model";
+import { SecondModel } from "./reference-model";
 import type { Step } from "./steps";
 
 const COMBINATIONS = allCombinations().filter(({ undo }) => undo === 0);

@@ -2,14 +2,14 @@
 import { findBreak } from "../../src/evidence/verify";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { isFault } from "../../src/gst/fault";
-import { readSettings } from "../../src/home/settings";
-import { HOME_TABLE, settingFields } from "../../src/home/sheet";
-import type { Fields } from "../../src/table/field";
-import { readRows } from "../../src/table/rows";
+import { readSettings } from "../../src/settings/settings";
+import { HOME_TABLE, settingFields } from "../../src/settings/sheet";
+import type { Fields } from "../../src/sheet/field";
+import { readRows } from "../../src/sheet/rows";
 import type { Workbook } from "../../src/workbench/model";
 import { paise, rowsOf, tableOf, text, wholeText, type Row } from "./cells";
-import type { SecondModel } from "./second-model";
-import { halfOf, keyOf, taxOf, type Heads } from "./second-model";
+import type { SecondModel } from "./reference-model";
+import { halfOf, keyOf, taxOf, type Heads } from "./reference-model";
 import { PERIODS, SUPPLIERS, type Kind, type Label, type Step } from "./steps";
 
 const lines = (period: string) => `GSTR2B_${period.replace("-", "_")}`;

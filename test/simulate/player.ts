@@ -18,7 +18,7 @@ import { HOME, paper as paperOf } from "../support/month";
 import { cellOf, enter, tableOf } from "./cells";
 import { gstr2aOf, imsOf } from "./files";
 import { contentOf, findRow, lay, lostWith, type FoundRow, type Hand } from "./hands";
-import { halfOf, taxOf, type Heads } from "./second-model";
+import { halfOf, taxOf, type Heads } from "./reference-model";
 import { FIRST_PERIOD, SUPPLIERS, type Answered, type Does, type Paper, type Step } from "./steps";
 
 const BEGIN = "2025-10-20T09:00:00" as Moment;
@@ -297,7 +297,7 @@ export class Player {
 
   /**
    * A second person has opened the workbook before the first one answers, and answers a row as it stood then. (Both in
-   * the very same moment: test/together.)
+   * the very same moment: test/concurrency.)
    */
   private async twoAnswer({ both: [one, other] }: Does & { do: "two answer" }): Promise<Played> {
     const ravi = new Session({

@@ -1,7 +1,7 @@
 /** Plays a list of steps beside the second model, until something differs. */
 import { Watch } from "./invariants";
 import { Player } from "./player";
-import { SecondModel } from "./second-model";
+import { SecondModel } from "./reference-model";
 import type { Does, Step } from "./steps";
 
 /** After so many steps the seals and the whole log are verified through the add-in, and at the end. */

@@ -11,13 +11,13 @@ import { play } from "../../src/story/play";
 import { lay } from "./hands";
 import { Player, type Played } from "./player";
 import { run } from "./run";
-import { SecondModel, type Line } from "./second-model";
+import { SecondModel, type Line } from "./reference-model";
 import { runHarshly } from "./harsh";
 import { shrink } from "./shrink";
 import { CASES } from "./cases";
 import { draw } from "./draw";
 import { SUPPLIERS, windowOf, type Step } from "./steps";
-import { storyOf } from "./told";
+import { storyOf } from "./warnings";
 
 const STEPS = 120;
 
@@ -63,7 +63,7 @@ test("the same seed draws the same steps, another seed others", () => {
 });
 
 test("the second model imports nothing of the product", () => {
-  const text = readFileSync(path.join(__dirname, "second-model.ts"), "utf8");
+  const text = readFileSync(path.join(__dirname, "reference-model.ts"), "utf8");
   expect([...text.matchAll(/from "([^"]+)"/g)].map(([, from]) => from)).toEqual(["./steps"]);
 });
 

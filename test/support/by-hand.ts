@@ -6,8 +6,8 @@ import type { Entry } from "../../src/evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
 import type { Answer } from "../../src/ims/record";
-import type { Cell, Cells } from "../../src/table/grid";
-import { readRows } from "../../src/table/rows";
+import type { Cell, Cells } from "../../src/sheet/grid";
+import { readRows } from "../../src/sheet/rows";
 import { emptyMonth, OCTOBER, paper, say, SUPPLIER, type Month } from "./month";
 import { imsFile, imsInvoice } from "./portal-file";
 

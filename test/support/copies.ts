@@ -1,7 +1,7 @@
 /** Copies of one workbook that are written on apart, and what bringing them together cell by cell makes of them. */
 import { Session } from "../../src/session/session";
 import type { Memory } from "../../src/session/own-entries";
-import type { Cell, Cells, Grid } from "../../src/table/grid";
+import type { Cell, Cells, Grid } from "../../src/sheet/grid";
 import { MemoryPort } from "./memory-port";
 
 /** A copy as it stands now; what is written into one is not in the other. */

@@ -6,7 +6,7 @@ import { answersIn, historyOf, type FiledLine } from "../../src/actions/history"
 import type { TaxDocument } from "../../src/documents/document";
 import { rowKey } from "../../src/documents/identity";
 import type { Moment } from "../../src/gst/date";
-import { isFault, type Parsed } from "../../src/gst/fault";
+import { isFault, type Result } from "../../src/gst/fault";
 import { nextPeriod, type Period } from "../../src/gst/period";
 import { NO_TAX, sumTax, type Tax } from "../../src/gst/tax";
 import type { Gstr1Record } from "../../src/gstr1/record";
@@ -83,7 +83,7 @@ export class Life {
     return found;
   }
 
-  answer(document: TaxDocument, answer: Answer, asOf: Moment): Parsed<ImsRecord> {
+  answer(document: TaxDocument, answer: Answer, asOf: Moment): Result<ImsRecord> {
     this.look(asOf);
     const before = this.record(document);
     const decision = decide(before, answer, this.taxpayer, asOf);

@@ -1,9 +1,9 @@
 /** A port over plain grids, for tests of actions that need no Excel: every write goes through the product's own mirror. */
 import { fault } from "../../src/gst/fault";
-import { columnLetters, type Cell, type Grid } from "../../src/table/grid";
-import type { Guise } from "../../src/table/guise";
-import type { OtherSheet } from "../../src/table/sheet-look";
-import { afterWrite, emptyGrid, type Write } from "../../src/table/write";
+import { columnLetters, type Cell, type Grid } from "../../src/sheet/grid";
+import type { Presentation } from "../../src/sheet/presentation";
+import type { OtherSheet } from "../../src/sheet/sheet-look";
+import { afterWrite, emptyGrid, type Write } from "../../src/sheet/write";
 import type { Interrupted } from "../../src/workbook/staging";
 import { PortFault, Snapshot, type Port, type TableChange, type Want } from "../../src/workbook/port";
 
@@ -125,7 +125,7 @@ export class MemoryPort implements Port {
   }
 
   // Grids in memory show what they hold.
-  guise(table: string): Promise<Guise | undefined> {
+  guise(table: string): Promise<Presentation | undefined> {
     const sheet = this.grids.get(table)?.sheet;
     return Promise.resolve(
       sheet === undefined

@@ -3,7 +3,7 @@ import type { Act, Outcome } from "../../src/actions/act";
 import { setUp } from "../../src/actions/onboard";
 import type { TaxDocument } from "../../src/documents/document";
 import { rowKey } from "../../src/documents/identity";
-import { NO_PARTICULARS } from "../../src/documents/particulars";
+import { NO_PARTICULARS } from "../../src/portal/particulars";
 import { theDay, type Moment } from "../../src/gst/date";
 import type { Gstin } from "../../src/gst/gstin";
 import { NO_MONEY, type Paise } from "../../src/gst/money";
@@ -12,7 +12,7 @@ import { NO_TAX, type Tax } from "../../src/gst/tax";
 import { NOT_AMENDED, type Travelling, type Unavailable } from "../../src/gstr2a/record";
 import { NO_ANSWER, type Answer, type ImsRecord } from "../../src/ims/record";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
-import { readRows } from "../../src/table/rows";
+import { readRows } from "../../src/sheet/rows";
 import { MemoryPort } from "./memory-port";
 
 export const HOME = "27AAPFU0939F1ZV" as Gstin;

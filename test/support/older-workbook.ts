@@ -8,14 +8,14 @@ import { WRITERS_TABLE } from "../../src/evidence/writers";
 import { FIRST_HASH, type Entry } from "../../src/evidence/entry";
 import { gstr1aLayout, gstr1Layout } from "../../src/gstr1/sheet";
 import { gstr2aLayout } from "../../src/gstr2a/sheet";
-import { SETTING } from "../../src/home/settings";
-import { HOME_TABLE } from "../../src/home/sheet";
+import { SETTING } from "../../src/settings/settings";
+import { HOME_TABLE } from "../../src/settings/sheet";
 import { IMS_TABLE, imsLayout } from "../../src/ims/sheet";
-import { FINGERPRINT } from "../../src/table/facts";
-import type { Column } from "../../src/table/field";
-import { readRows } from "../../src/table/rows";
+import { FINGERPRINT } from "../../src/sheet/facts";
+import type { Column } from "../../src/sheet/field";
+import { readRows } from "../../src/sheet/rows";
 import type { Table, Workbook } from "../../src/workbench/model";
-import { gridOf } from "../../src/story/look";
+import { gridOf } from "../../src/story/read-sheets";
 
 export function theTable(workbook: Workbook, name: string): Table {
   const table = workbook.table(name);

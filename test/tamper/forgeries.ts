@@ -2,7 +2,7 @@
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { summaryTable, totalsTable } from "../../src/gstr2b/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
-import { SETTING } from "../../src/home/settings";
+import { SETTING } from "../../src/settings/settings";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import type { Workbook } from "../../src/workbench/model";
 import { OCTOBER } from "../support/month";

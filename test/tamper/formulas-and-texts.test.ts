@@ -8,7 +8,7 @@ import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Moment } from "../../src/gst/date";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
-import type { Cell } from "../../src/table/grid";
+import type { Cell } from "../../src/sheet/grid";
 import type { Table, Workbook } from "../../src/workbench/model";
 import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
 import { HOME } from "../support/month";

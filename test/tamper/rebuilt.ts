@@ -2,9 +2,9 @@
 import { hashOf, type Entry } from "../../src/evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { slotOf, WRITERS_TABLE } from "../../src/evidence/writers";
-import { HOME_TABLE } from "../../src/home/sheet";
-import { SETTING } from "../../src/home/settings";
-import { headingsOf, readRows, writeRow } from "../../src/table/rows";
+import { HOME_TABLE } from "../../src/settings/sheet";
+import { SETTING } from "../../src/settings/settings";
+import { headingsOf, readRows, writeRow } from "../../src/sheet/rows";
 import type { Workbook } from "../../src/workbench/model";
 import { theTable } from "./filed-month";
 

@@ -14,7 +14,7 @@ import type { Moment } from "../../src/gst/date";
 import type { Fault } from "../../src/gst/fault";
 import { summaryTable, totalsTable } from "../../src/gstr2b/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
-import { CHOICES_TABLE } from "../../src/home/sheet";
+import { CHOICES_TABLE } from "../../src/settings/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { startHeadless } from "../../src/tools/headless-addin";
 import { bootOffice } from "../../src/workbench/headless/boot";

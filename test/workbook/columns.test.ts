@@ -18,10 +18,10 @@ import {
   totalsFields,
   totalsTable,
 } from "../../src/gstr2b/sheet";
-import { portalFields, portalLayout } from "../../src/gstr2b/portal-sheet";
+import { portalFields, portalLayout } from "../../src/gstr2b/portal/sheet";
 import { imsFields, imsLayout } from "../../src/ims/sheet";
-import type { Field } from "../../src/table/field";
-import type { Layout } from "../../src/table/layout";
+import type { Field } from "../../src/sheet/field";
+import type { Layout } from "../../src/sheet/layout";
 
 const OCTOBER = thePeriod("2025-10");
 const { lines, totals, summary } = gstr2bLayouts(OCTOBER);

@@ -3,7 +3,7 @@ import { expect, test } from "@jest/globals";
 import { LAYOUTS } from "../../src/actions/layouts";
 import { thePeriod } from "../../src/gst/period";
 import { gstr2bLayouts } from "../../src/gstr2b/sheet";
-import { portalLayout } from "../../src/gstr2b/portal-sheet";
+import { portalLayout } from "../../src/gstr2b/portal/sheet";
 
 const october = thePeriod("2025-10");
 const all = [...LAYOUTS, ...Object.values(gstr2bLayouts(october)), portalLayout(october)];

@@ -1,6 +1,6 @@
 /** Rows are told apart by their fingerprint, or by their first cells, as they were when they were read. */
 import { describe, expect, test } from "@jest/globals";
-import type { Cells, Grid } from "../../src/table/grid";
+import type { Cells, Grid } from "../../src/sheet/grid";
 import { RowMarks } from "../../src/workbook/row-marks";
 
 const HEADINGS = ["Number", "Tax", "Fingerprint"];

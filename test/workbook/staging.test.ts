@@ -1,7 +1,7 @@
 /** Where the cells of a list stand until it is committed, and the record by which it is finished. */
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { Write } from "../../src/table/write";
+import type { Write } from "../../src/sheet/write";
 import { merged, stage, stagedCell, STAGING_COLUMNS, type Place } from "../../src/workbook/staging";
 import { partsOf, readAside, readRecord } from "../../src/workbook/staging-read";
 

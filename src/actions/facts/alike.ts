@@ -1,9 +1,9 @@
 /** Which rows that nobody can name any more are which of the missing records: by the cells that were left alone. */
-import { factHeadings } from "../../table/fact-form";
-import { factPositions } from "../../table/facts";
-import { findColumns, writeRow } from "../../table/rows";
+import { factHeadings } from "../../sheet/fact-form";
+import { factPositions } from "../../sheet/facts";
+import { findColumns, writeRow } from "../../sheet/rows";
 import { isFault } from "../../gst/fault";
-import type { Cell } from "../../table/grid";
+import type { Cell } from "../../sheet/grid";
 import type { LayerFacts, OffRow } from "./compare";
 
 /** A cell that so many records share tells nothing of which of them it is. */

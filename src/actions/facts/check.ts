@@ -2,7 +2,7 @@
  * Looks whether the facts of the layers hold, and puts back what was changed by hand: at opening, and when somebody has
  * changed a sheet on which nobody types answers.
  */
-import { counted } from "../../gst/count";
+import { plural } from "../../gst/plural";
 import { isFault } from "../../gst/fault";
 import type { Want } from "../../workbook/port";
 import { done, refused, type Act, type Outcome } from "../act";
@@ -23,5 +23,5 @@ export async function checkFacts(
   if (isFault(held)) return refused(held);
   const { faults } = held;
   if (faults.length === 0) return done("");
-  return done(`${counted(faults.length, "change")} by hand found.`, { faults });
+  return done(`${plural(faults.length, "change")} by hand found.`, { faults });
 }

@@ -3,8 +3,8 @@
  * what files, returns and customs said.
  */
 import type { Entry } from "../../evidence/entry";
-import { Digest, makeDigests, parseDigests, type Digests } from "../../table/digest";
-import type { Write } from "../../table/write";
+import { Digest, makeDigests, parseDigests, type Digests } from "../../sheet/digest";
+import type { Write } from "../../sheet/write";
 import type { Act } from "../act";
 import type { Book, Changes } from "../book";
 import { smallDigests } from "./small";

@@ -3,14 +3,14 @@
  * fingerprint says at once that a cell was changed; the digest says that a row was added, deleted or copied, and finds
  * who changed facts and fingerprint together.
  */
-import { Digest } from "../../table/digest";
-import { counted } from "../../gst/count";
+import { Digest } from "../../sheet/digest";
+import { plural } from "../../gst/plural";
 import { fault, isFault, type Fault } from "../../gst/fault";
-import { FactForm } from "../../table/fact-form";
-import { FactHasher, fingerprintOf } from "../../table/fact-hash";
-import { factFields, FINGERPRINT, UNPROVEN, type FactLayer } from "../../table/facts";
-import { isBlankRow, type Cells, type Grid } from "../../table/grid";
-import { findColumns, fingerprintColumn, readRows, type Row } from "../../table/rows";
+import { FactForm } from "../../sheet/fact-form";
+import { FactHasher, fingerprintOf } from "../../sheet/fact-hash";
+import { factFields, FINGERPRINT, UNPROVEN, type FactLayer } from "../../sheet/facts";
+import { isBlankRow, type Cells, type Grid } from "../../sheet/grid";
+import { findColumns, fingerprintColumn, readRows, type Row } from "../../sheet/rows";
 
 /** A row whose facts are not what its fingerprint says. */
 export interface OffRow<R> {
@@ -160,7 +160,7 @@ export function unprovenRows(grid: Grid): number {
 export function unprovenFault(sheet: string, count: number): Fault {
   return fault(
     "FACT_CHANGED",
-    `${counted(count, "row")} of ${sheet} ${count === 1 ? "was" : "were"} changed by hand, and nothing in this workbook says what ${count === 1 ? "it was" : "they were"}; ${count === 1 ? "it counts" : "they count"} in no figure.`,
+    `${plural(count, "row")} of ${sheet} ${count === 1 ? "was" : "were"} changed by hand, and nothing in this workbook says what ${count === 1 ? "it was" : "they were"}; ${count === 1 ? "it counts" : "they count"} in no figure.`,
     "Import the portal's file that brought them again; “not proven” in the Fingerprint column marks them.",
     { place: sheet },
   );

@@ -7,13 +7,13 @@
  * cells for each heading, and the keys of rows that were there before and are gone. Base64 is laid behind a bar, so that
  * no part begins like a formula.
  */
-import { FactHasher } from "../../table/fact-hash";
-import { factKeys, type FactLayer } from "../../table/facts";
-import { count, text, type Fields } from "../../table/field";
-import type { Cells, Grid } from "../../table/grid";
-import { layout, type Layout } from "../../table/layout";
-import { columnsOf, headingsOf, readRows, writeRow } from "../../table/rows";
-import type { Write } from "../../table/write";
+import { FactHasher } from "../../sheet/fact-hash";
+import { factKeys, type FactLayer } from "../../sheet/facts";
+import { count, text, type Fields } from "../../sheet/field";
+import type { Cells, Grid } from "../../sheet/grid";
+import { layout, type Layout } from "../../sheet/layout";
+import { columnsOf, headingsOf, readRows, writeRow } from "../../sheet/rows";
+import type { Write } from "../../sheet/write";
 
 export const COPIES_TABLE = "MilaanFacts";
 

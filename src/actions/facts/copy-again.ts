@@ -4,10 +4,10 @@
  */
 import { happening } from "../../evidence/chain";
 import { isFault, type Fault } from "../../gst/fault";
-import { LAW } from "../../law/standing";
-import { Digest } from "../../table/digest";
-import { headingsOf } from "../../table/rows";
-import type { Write } from "../../table/write";
+import { CITE } from "../../law/citations";
+import { Digest } from "../../sheet/digest";
+import { headingsOf } from "../../sheet/rows";
+import type { Write } from "../../sheet/write";
 import type { Act } from "../act";
 import { closeBook, openBook, type Book } from "../book";
 import { COPIES_TABLE, copiesLayout, copyFields } from "./copies";
@@ -30,7 +30,7 @@ export async function makeCopyAgain(act: Act): Promise<string | Fault | undefine
       asked: "repair",
       note: "the copy of facts was deleted or changed by hand and is made again from the sheets, which are as the evidence says",
       data: { table: COPIES_TABLE },
-      law: LAW.evidence,
+      law: CITE.evidence,
     }),
   ];
   await closeBook(act, { ...book, digests }, { writes: copyWrites(book), happenings });

@@ -1,9 +1,9 @@
 /** What somebody typed over facts, for whoever is told of it. */
 import { isFault } from "../../gst/fault";
-import { factFields, factPositions } from "../../table/facts";
-import type { Cell } from "../../table/grid";
-import { columnsOf, findColumns, writeRow } from "../../table/rows";
-import { formatsOf, showRow } from "../../table/show-cell";
+import { factFields, factPositions } from "../../sheet/facts";
+import type { Cell } from "../../sheet/grid";
+import { columnsOf, findColumns, writeRow } from "../../sheet/rows";
+import { formatsOf, showRow } from "../../sheet/show-cell";
 import type { LayerFacts, OffRow } from "./compare";
 import type { ChangedCell } from "./mended";
 

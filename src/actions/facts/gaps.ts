@@ -1,12 +1,12 @@
 /** What is missing of that by which facts are judged: without it nobody can say that they are whole. */
 import { fault, type Fault } from "../../gst/fault";
-import { LAYOUT } from "../../home/settings";
-import { LAW } from "../../law/standing";
+import { LAYOUT } from "../../settings/settings";
+import { CITE } from "../../law/citations";
 import { OUTWARD_TABLE, outwardLayout } from "../../suppliers/outward-sheet";
-import { Digest } from "../../table/digest";
-import type { FactLayer } from "../../table/facts";
-import type { Grid } from "../../table/grid";
-import { readRows } from "../../table/rows";
+import { Digest } from "../../sheet/digest";
+import type { FactLayer } from "../../sheet/facts";
+import type { Grid } from "../../sheet/grid";
+import { readRows } from "../../sheet/rows";
 import type { Book } from "../book";
 import { LAYOUTS } from "../layouts";
 import { missingColumns, unprovenFault, unprovenRows } from "./compare";
@@ -63,7 +63,7 @@ function missingFault(table: string): Fault {
     "MISSING_SHEET",
     `The table ${table} of the sheet ${sheet} is missing: the sheet was deleted, or the table was renamed or turned into a plain range.`,
     "Undo that, or let Milaan make the missing sheets again (pane, Repair).",
-    { place: sheet, law: LAW.evidence },
+    { place: sheet, law: CITE.evidence },
   );
 }
 
@@ -77,6 +77,6 @@ function copyFault({ sheet }: Grid): Fault {
     "FACT_CHANGED",
     `The copy of facts on the hidden sheet ${sheet} is not what the evidence says it was: cells that were changed by hand may not be put back from it.`,
     "Import the portal's files again, and compare with an earlier copy of this workbook.",
-    { place: sheet, law: LAW.evidence },
+    { place: sheet, law: CITE.evidence },
   );
 }

@@ -1,14 +1,14 @@
 /** Do the facts of an opened book hold? Where they do not they are put back, before anything is computed from them. */
-import { asWarning, fault, isFault, type Fault, type Parsed } from "../../gst/fault";
+import { asWarning, fault, isFault, type Fault, type Result } from "../../gst/fault";
 import type { Gstr1Record } from "../../gstr1/record";
 import type { Gstr2aRecord } from "../../gstr2a/record";
 import type { ImsRecord } from "../../ims/record";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
-import { LAW } from "../../law/standing";
+import { CITE } from "../../law/citations";
 import type { OutwardRecord } from "../../suppliers/outward";
-import type { FactLayer } from "../../table/facts";
-import type { Grid } from "../../table/grid";
-import { spoiltRows } from "../../table/fact-form";
+import type { FactLayer } from "../../sheet/facts";
+import type { Grid } from "../../sheet/grid";
+import { spoiltRows } from "../../sheet/fact-form";
 import type { Act } from "../act";
 import { closeBook, type Book } from "../book";
 import {
@@ -66,8 +66,8 @@ const MOST_TURNS = 3;
  */
 export async function openHolding<B extends Book>(
   act: Act,
-  open: () => Promise<Parsed<B>>,
-): Promise<Parsed<{ book: B; faults: readonly Fault[] }>> {
+  open: () => Promise<Result<B>>,
+): Promise<Result<{ book: B; faults: readonly Fault[] }>> {
   const faults: Fault[] = [];
   for (let turn = 1; ; turn++) {
     const book = await open();
@@ -98,7 +98,7 @@ export async function openHolding<B extends Book>(
 /** What cannot be opened for a setting that was changed by hand can be when it is put back; the log says so then. */
 async function openedAgain<B extends Book>(
   act: Act,
-  open: () => Promise<Parsed<B>>,
+  open: () => Promise<Result<B>>,
 ): Promise<readonly Fault[] | undefined> {
   const { putSettingsBack } = await import("./settings-back");
   const back = await putSettingsBack(act);
@@ -122,7 +122,7 @@ const unsettled = fault(
   "FACT_CHANGED",
   "Cells were changed by hand, and putting them back did not bring the sheets to what the evidence says.",
   "Run Verify, which names them; then undo the change, or import the portal's files again.",
-  { law: LAW.evidence },
+  { law: CITE.evidence },
 );
 
 /** Rows that were asked for and are gone are read as blank ones below the table: they make no whole. */

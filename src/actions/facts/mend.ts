@@ -2,10 +2,10 @@
  * What must be done to a layer so that its facts are again what the log says: cells put back, deleted rows put back,
  * rows that do not belong removed. Pure: it decides, and writes nothing.
  */
-import { Digest } from "../../table/digest";
-import { fingerprintOf } from "../../table/fact-hash";
-import { UNPROVEN } from "../../table/facts";
-import type { Row } from "../../table/rows";
+import { Digest } from "../../sheet/digest";
+import { fingerprintOf } from "../../sheet/fact-hash";
+import { UNPROVEN } from "../../sheet/facts";
+import type { Row } from "../../sheet/rows";
 import { alike } from "./alike";
 import type { LayerFacts, OffRow } from "./compare";
 import { differing, textOf } from "./differing";

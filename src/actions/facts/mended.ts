@@ -1,6 +1,6 @@
 /** What is known of a layer's rows, and what is done to each that does not fit. */
-import type { Cell } from "../../table/grid";
-import type { Write } from "../../table/write";
+import type { Cell } from "../../sheet/grid";
+import type { Write } from "../../sheet/write";
 
 /** What a layer's rows should be, as far as files, returns and the layer above say it. */
 export interface Expected<R> {

@@ -1,10 +1,10 @@
 /** The writes that mend a layer. */
-import type { Digest } from "../../table/digest";
-import { fingerprintOf } from "../../table/fact-hash";
-import { factPositions, FINGERPRINT, UNPROVEN, type FactLayer } from "../../table/facts";
-import type { Cells } from "../../table/grid";
-import { headingsOf, writeRow } from "../../table/rows";
-import type { Write } from "../../table/write";
+import type { Digest } from "../../sheet/digest";
+import { fingerprintOf } from "../../sheet/fact-hash";
+import { factPositions, FINGERPRINT, UNPROVEN, type FactLayer } from "../../sheet/facts";
+import type { Cells } from "../../sheet/grid";
+import { headingsOf, writeRow } from "../../sheet/rows";
+import type { Write } from "../../sheet/write";
 import type { LayerFacts } from "./compare";
 import type { Mended } from "./mended";
 

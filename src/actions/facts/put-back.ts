@@ -4,10 +4,10 @@
  * and the evidence says that somebody changed this workbook, never that a supplier did.
  */
 import { describe, type TaxDocument } from "../../documents/document";
-import { nameOf } from "../../documents/name";
+import { documentLabel } from "../../documents/label";
 import { happening } from "../../evidence/chain";
 import type { Happening } from "../../evidence/entry";
-import { fault, isFault, type Fault, type Parsed } from "../../gst/fault";
+import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import type { Gstr1Record } from "../../gstr1/record";
 import { GSTR2A_TABLE, gstr2aFields } from "../../gstr2a/sheet";
 import { GSTR3B_TABLE } from "../../gstr3b/sheet";
@@ -15,14 +15,14 @@ import { makeAnswer } from "../../ims/answer-text";
 import type { ImsRecord } from "../../ims/record";
 import { refresh } from "../../ims/refresh";
 import { IMS_TABLE, imsFacts, imsFields, workedOut } from "../../ims/sheet";
-import { LAW } from "../../law/standing";
+import { CITE } from "../../law/citations";
 import { OUTWARD_TABLE } from "../../suppliers/outward-sheet";
-import { columnLetters, placeOf, type Grid } from "../../table/grid";
-import { putBlocks } from "../../table/difference";
-import { spoiltRows } from "../../table/fact-form";
-import { readRows, writePart } from "../../table/rows";
-import { LONGEST_TEXT, showCell, showShort } from "../../table/show-cell";
-import { afterWrite, type Write } from "../../table/write";
+import { columnLetters, placeOf, type Grid } from "../../sheet/grid";
+import { putBlocks } from "../../sheet/diff";
+import { spoiltRows } from "../../sheet/fact-form";
+import { readRows, writePart } from "../../sheet/rows";
+import { LONGEST_TEXT, showCell, showShort } from "../../sheet/show-cell";
+import { afterWrite, type Write } from "../../sheet/write";
 import type { Want } from "../../workbook/port";
 import type { Act } from "../act";
 import { closeBook, missingTable, openBook, readTable, type Book } from "../book";
@@ -47,7 +47,7 @@ const WANTED: readonly Want[] = FACT_TABLES.map((table) => ({ table }));
 const ALWAYS_THERE = FACT_TABLES.filter((table) => table !== OUTWARD_TABLE);
 
 /** Puts facts back, and logs it. @returns what to tell the user; nothing where all facts hold. */
-export async function putFactsBack(act: Act): Promise<Parsed<readonly Fault[]>> {
+export async function putFactsBack(act: Act): Promise<Result<readonly Fault[]>> {
   const book = await openBook(act, [], WANTED);
   if (isFault(book)) return book;
   const small = smallTablesHold(book) ? undefined : await smallChanges(act, book, await replayed(act));
@@ -210,7 +210,7 @@ function unprovenEntry({ table, sheet }: Grid): Happening {
     asked: `changed on ${sheet}`,
     note: "rows are not all what the evidence says they were, and nothing here shows which",
     data: { table, unproven: true },
-    law: LAW.evidence,
+    law: CITE.evidence,
   });
 }
 
@@ -222,7 +222,7 @@ function told(cells: readonly ChangedCell[], which: "right" | "typed"): string {
 }
 
 function entryOf({ table, sheet }: Grid, one: Mended<TaxDocument>): Happening {
-  const law = LAW.evidence;
+  const law = CITE.evidence;
   switch (one.kind) {
     case "put back":
       return happening("FACT_CHANGED", {
@@ -278,7 +278,9 @@ function named(
   const { supplierGstin, recipientGstin = "", documentNumber } = record;
   return {
     document:
-      supplierGstin === undefined ? `${recipientGstin} ${documentNumber}` : nameOf(record as TaxDocument),
+      supplierGstin === undefined
+        ? `${recipientGstin} ${documentNumber}`
+        : documentLabel(record as TaxDocument),
   };
 }
 
@@ -310,7 +312,7 @@ function faultsOf({ grid, mending }: Repaired, what: string): Fault[] {
 }
 
 function changed(place: string, sentence: string, remedy: string): Fault {
-  return fault("FACT_CHANGED", sentence, remedy, { place, law: LAW.evidence });
+  return fault("FACT_CHANGED", sentence, remedy, { place, law: CITE.evidence });
 }
 
 function faultOf(grid: Grid, one: Mended<TaxDocument>, what: string): Fault {

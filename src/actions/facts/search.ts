@@ -1,6 +1,6 @@
 /** Which record a row is about whose facts do not fit its fingerprint. */
-import { fingerprintOf } from "../../table/fact-hash";
-import { UNPROVEN, type FactLayer } from "../../table/facts";
+import { fingerprintOf } from "../../sheet/fact-hash";
+import { UNPROVEN, type FactLayer } from "../../sheet/facts";
 import type { LayerFacts, OffRow } from "./compare";
 import type { Expected } from "./mended";
 

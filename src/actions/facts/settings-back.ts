@@ -5,9 +5,9 @@
 import { happening } from "../../evidence/chain";
 import type { Happening } from "../../evidence/entry";
 import type { Fault } from "../../gst/fault";
-import { SETTING } from "../../home/settings";
-import { HOME_TABLE } from "../../home/sheet";
-import { LAW } from "../../law/standing";
+import { SETTING } from "../../settings/settings";
+import { HOME_TABLE } from "../../settings/sheet";
+import { CITE } from "../../law/citations";
 import type { Act } from "../act";
 import { putSetting } from "../book";
 import { settingsIn } from "./small";
@@ -50,7 +50,7 @@ export async function putSettingsBack(act: Act): Promise<SettingsBack | undefine
         after: typed,
         note: "a cell of this workbook was changed by hand and is put back",
         data: { table: HOME_TABLE },
-        law: LAW.evidence,
+        law: CITE.evidence,
       }),
     ),
   };

@@ -12,13 +12,13 @@ import { showPeriod, type Period } from "../../gst/period";
 import { NO_TAX } from "../../gst/tax";
 import type { PeriodRecord } from "../../gstr3b/record";
 import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
-import { SETTING } from "../../home/settings";
-import { HOME_TABLE } from "../../home/sheet";
-import { LAW } from "../../law/standing";
-import { isBlankRow, placeOf, type Grid } from "../../table/grid";
-import { columnsOf, headingsOf, readRows, sameCells, writeRow } from "../../table/rows";
-import { formatsOf, LONGEST_TEXT, showCell, showRow } from "../../table/show-cell";
-import type { Write } from "../../table/write";
+import { SETTING } from "../../settings/settings";
+import { HOME_TABLE } from "../../settings/sheet";
+import { CITE } from "../../law/citations";
+import { isBlankRow, placeOf, type Grid } from "../../sheet/grid";
+import { columnsOf, headingsOf, readRows, sameCells, writeRow } from "../../sheet/rows";
+import { formatsOf, LONGEST_TEXT, showCell, showRow } from "../../sheet/show-cell";
+import type { Write } from "../../sheet/write";
 import type { Act } from "../act";
 import { putSetting, type Book } from "../book";
 import { eachEntry } from "../log";
@@ -121,7 +121,7 @@ function registerChanges({ grids }: Book, register: readonly PeriodRecord[]): Pa
         ),
         note: "a cell of this workbook was changed by hand and is put back",
         data: { table: GSTR3B_TABLE, headings: changedCells.map(({ heading }) => heading) },
-        law: LAW.evidence,
+        law: CITE.evidence,
       }),
     );
   });
@@ -142,7 +142,7 @@ function registerChanges({ grids }: Book, register: readonly PeriodRecord[]): Pa
           asked: `deleted on ${grid.sheet}`,
           note: "a row of this workbook was deleted by hand and is put back",
           data: { table: GSTR3B_TABLE },
-          law: LAW.evidence,
+          law: CITE.evidence,
         }),
       );
     }
@@ -234,7 +234,7 @@ function settingChanges(book: Book, before: ReadonlyMap<string, string> | undefi
         after: rows.get(name) ?? "",
         note: isPutBack ? "a cell of this workbook was changed by hand and is put back" : "",
         data: { table: HOME_TABLE, settings: Object.fromEntries(after) },
-        law: LAW.evidence,
+        law: CITE.evidence,
       }),
     );
   }
@@ -255,7 +255,7 @@ function headChanges(book: Book): Part {
         after: typed,
         note: "a cell of this workbook was changed by hand and is put back",
         data: { table: HOME_TABLE },
-        law: LAW.evidence,
+        law: CITE.evidence,
       }),
     ),
   };

@@ -1,8 +1,8 @@
 /** What is to be done to one of the small tables, and told. */
 import type { Happening } from "../../evidence/entry";
 import { fault, type Fault } from "../../gst/fault";
-import { LAW } from "../../law/standing";
-import type { Write } from "../../table/write";
+import { CITE } from "../../law/citations";
+import type { Write } from "../../sheet/write";
 
 export interface Part {
   readonly writes: readonly Write[];
@@ -15,6 +15,6 @@ export function changedByHand(place: string, sentence: string): Fault {
     "FACT_CHANGED",
     sentence,
     "The evidence says what it was; correct a filing that was marked by mistake in the pane.",
-    { place, law: LAW.evidence },
+    { place, law: CITE.evidence },
   );
 }

@@ -2,8 +2,8 @@
  * Settings, the register of periods and the figures of the tie-out: tables of few rows, held against the log by their
  * digests alone. The log says what the register and the settings were, so either can be put right from it.
  */
-import { headRows, SETTING, type SettingRow } from "../../home/settings";
-import { HOME_TABLE, settingFields } from "../../home/sheet";
+import { headRows, SETTING, type SettingRow } from "../../settings/settings";
+import { HOME_TABLE, settingFields } from "../../settings/sheet";
 import type { PeriodRecord } from "../../gstr3b/record";
 import type { Register } from "../../gstr3b/register";
 import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
@@ -14,12 +14,12 @@ import {
   tieOutLayout,
   type TieOutRow,
 } from "../../gstr3b/tie-out-sheet";
-import { Digest, type Digests } from "../../table/digest";
-import { FactHasher } from "../../table/fact-hash";
-import { factFields, factKeys, type FactLayer } from "../../table/facts";
-import type { Grid } from "../../table/grid";
-import { readRows, type Row } from "../../table/rows";
-import { afterWrite, emptyGrid, type Write } from "../../table/write";
+import { Digest, type Digests } from "../../sheet/digest";
+import { FactHasher } from "../../sheet/fact-hash";
+import { factFields, factKeys, type FactLayer } from "../../sheet/facts";
+import type { Grid } from "../../sheet/grid";
+import { readRows, type Row } from "../../sheet/rows";
+import { afterWrite, emptyGrid, type Write } from "../../sheet/write";
 import type { Book } from "../book";
 
 export const registerFacts: FactLayer<PeriodRecord> = {

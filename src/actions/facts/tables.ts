@@ -2,7 +2,7 @@
 import { GSTR1A_TABLE, GSTR1_TABLE } from "../../gstr1/sheet";
 import { GSTR2A_TABLE } from "../../gstr2a/sheet";
 import { GSTR3B_TABLE } from "../../gstr3b/sheet";
-import { HOME_TABLE } from "../../home/sheet";
+import { HOME_TABLE } from "../../settings/sheet";
 import { IMS_TABLE } from "../../ims/sheet";
 import { OUTWARD_TABLE } from "../../suppliers/outward-sheet";
 

@@ -17,11 +17,11 @@ import {
   tieOutKeyFields,
   type TieOutRow,
 } from "../../gstr3b/tie-out-sheet";
-import { LAW } from "../../law/standing";
-import { isBlankRow, placeOf, type Cells, type Grid } from "../../table/grid";
-import { columnsOf, headingsOf, readRows, writePart, writeRow } from "../../table/rows";
-import { formatsOf, LONGEST_TEXT, showRow } from "../../table/show-cell";
-import type { Write } from "../../table/write";
+import { CITE } from "../../law/citations";
+import { isBlankRow, placeOf, type Cells, type Grid } from "../../sheet/grid";
+import { columnsOf, headingsOf, readRows, writePart, writeRow } from "../../sheet/rows";
+import { formatsOf, LONGEST_TEXT, showRow } from "../../sheet/show-cell";
+import type { Write } from "../../sheet/write";
 import type { Act } from "../act";
 import { readTable, type Book } from "../book";
 import { statementOnSheet, statementTables } from "../statement-sheet";
@@ -181,7 +181,7 @@ class Changes {
         before: before.slice(0, LONGEST_TEXT),
         note,
         data: { table: TIE_OUT_TABLE },
-        law: LAW.evidence,
+        law: CITE.evidence,
       }),
     );
   }

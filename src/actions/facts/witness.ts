@@ -2,13 +2,13 @@
  * A workbook that an earlier Milaan made has no fingerprints: its rows get them as they are found, and the log has their
  * digests and the copy of facts from then on. What was changed before nobody can tell any more.
  */
-import { Digest } from "../../table/digest";
-import { putBlocks } from "../../table/difference";
-import { FactHasher, fingerprintOf } from "../../table/fact-hash";
-import { FINGERPRINT, UNPROVEN, type FactLayer } from "../../table/facts";
-import { isBlankRow, type Grid } from "../../table/grid";
-import { headingsOf, readRows, writeRow } from "../../table/rows";
-import type { Write } from "../../table/write";
+import { Digest } from "../../sheet/digest";
+import { putBlocks } from "../../sheet/diff";
+import { FactHasher, fingerprintOf } from "../../sheet/fact-hash";
+import { FINGERPRINT, UNPROVEN, type FactLayer } from "../../sheet/facts";
+import { isBlankRow, type Grid } from "../../sheet/grid";
+import { headingsOf, readRows, writeRow } from "../../sheet/rows";
+import type { Write } from "../../sheet/write";
 import type { Grids } from "../../workbook/port";
 import { FACT_LAYERS } from "./layers";
 

@@ -8,7 +8,7 @@ import type { Entry, Event } from "../../evidence/entry";
 import { describeEntries } from "../../evidence/history-words";
 import { dataOf } from "../../evidence/legacy";
 import type { Register } from "../../gstr3b/register";
-import { LAW } from "../../law/standing";
+import { CITE } from "../../law/citations";
 import type { Plan } from "./plan";
 
 const LIKEWISE: readonly (readonly [Event, string])[] = [
@@ -63,7 +63,7 @@ function again(entry: Entry, sentence: string, remedy: string): Fault {
   return asWarning(
     fault("LOG_FORKED", sentence, remedy, {
       place: `Entry ${entry.number} of the other history`,
-      law: LAW.evidence,
+      law: CITE.evidence,
     }),
   );
 }

@@ -6,8 +6,8 @@ import { showPeriod } from "../../gst/period";
 import { parseRecorded } from "../../ims/answer-text";
 import type { ImsRecord } from "../../ims/record";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
-import { LAW } from "../../law/standing";
-import type { Row } from "../../table/rows";
+import { CITE } from "../../law/citations";
+import type { Row } from "../../sheet/rows";
 import type { Act } from "../act";
 import { readTable, type Book } from "../book";
 import type { Ask } from "../decided";
@@ -91,7 +91,7 @@ function notApplied({ document, answer, actor, number }: SideAnswer, filed: stri
           "PERIOD_LOCKED",
           `${said}; GSTR-3B of ${filed} is filed with it here, and what was filed counts.`,
           "If that was wrong, the supplier amends the document, or GSTR-3B is corrected here.",
-          { place: document, law: LAW.freeze },
+          { place: document, law: CITE.freeze },
         )
       : fault(
           "UNKNOWN_DOCUMENT",

@@ -1,14 +1,14 @@
 /** The log of another copy of the workbook, read from its file; nothing else of the file is wanted. */
-import { readOfficeTable } from "../../documents/office-table";
+import { readOfficeTable } from "../../portal/file/office-table";
 import { hashOf, type Entry } from "../../evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
 import { ChainCheck } from "../../evidence/verify";
-import { fault, isFault, type Fault, type Parsed } from "../../gst/fault";
-import { readRows } from "../../table/rows";
+import { fault, isFault, type Fault, type Result } from "../../gst/fault";
+import { readRows } from "../../sheet/rows";
 import { asUpgraded } from "../upgrade";
 
 /** @returns the copy's entries, whose chain is whole; or why they are not to be had, or not to be trusted. */
-export async function readCopy(name: string, bytes: Uint8Array): Promise<Parsed<readonly Entry[]>> {
+export async function readCopy(name: string, bytes: Uint8Array): Promise<Result<readonly Entry[]>> {
   const grid = await readOfficeTable(bytes, EVIDENCE_TABLE);
   if (isFault(grid)) return { ...grid, place: name };
   const { rows, faults } = readRows(evidenceFields, asUpgraded(grid));

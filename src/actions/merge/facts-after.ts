@@ -4,10 +4,10 @@
  * fits as it stands; where it fits none, this history's counts, and what differs is put back afterwards.
  */
 import type { Entry } from "../../evidence/entry";
-import { Digest, type Digests } from "../../table/digest";
-import type { FactLayer } from "../../table/facts";
-import type { Grid } from "../../table/grid";
-import { readRows } from "../../table/rows";
+import { Digest, type Digests } from "../../sheet/digest";
+import type { FactLayer } from "../../sheet/facts";
+import type { Grid } from "../../sheet/grid";
+import { readRows } from "../../sheet/rows";
 import type { Act } from "../act";
 import type { Book } from "../book";
 import { digestsIn } from "../facts/close";

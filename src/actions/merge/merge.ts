@@ -12,12 +12,12 @@ import { describeEntries, goneFaults } from "../../evidence/history-words";
 import { mergedHappening } from "../../evidence/merged";
 import { joinedPeriod, replay } from "../../evidence/replay";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
-import { counted } from "../../gst/count";
-import { asWarning, fault, isFault, type Fault, type Parsed } from "../../gst/fault";
+import { plural } from "../../gst/plural";
+import { asWarning, fault, isFault, type Fault, type Result } from "../../gst/fault";
 import { showPeriod } from "../../gst/period";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
-import { LAW } from "../../law/standing";
-import type { Write } from "../../table/write";
+import { CITE } from "../../law/citations";
+import type { Write } from "../../sheet/write";
 import { done, refused, type Act, type Outcome } from "../act";
 import { closeBook, openBook, readTable, type Book } from "../book";
 import { answerWrites, decideAll, overtakenBy, refreshAmendments, staleness } from "../decided";
@@ -112,16 +112,16 @@ export async function merge(
     ...filedThere(plan, book.register).map(fileAgain),
     ...actsToRepeat(plan),
   ];
-  const applied = counted(decided.answered.length, "answer");
+  const applied = plural(decided.answered.length, "answer");
   return done(
-    `${summary(plan)} Merged: ${counted(plan.missing.length, "entry", "entries")}, ${applied} applied.`,
+    `${summary(plan)} Merged: ${plural(plan.missing.length, "entry", "entries")}, ${applied} applied.`,
     {
       faults,
     },
   );
 }
 
-async function readBoth(act: Act, { copy, kept = [] }: MergeSource): Promise<Parsed<Merging>> {
+async function readBoth(act: Act, { copy, kept = [] }: MergeSource): Promise<Result<Merging>> {
   const other = copy ? await readCopy(copy.name, copy.bytes) : kept;
   if (isFault(other)) return other;
   const log = await readOwnLog(act);
@@ -156,7 +156,7 @@ function summary({ since, here, there, lost }: Plan): string {
   const sides = [
     here.length > 0 ? `here ${describeEntries(here)}` : "",
     there.length > 0 ? `in the other history ${describeEntries(there)}` : "",
-    lost.length > 0 ? `${counted(lost.length, "entry", "entries")} not to be had` : "",
+    lost.length > 0 ? `${plural(lost.length, "entry", "entries")} not to be had` : "",
   ];
   return `${parted}${sides.filter(Boolean).join("; ")}.`;
 }
@@ -179,7 +179,7 @@ function mergeThere({ period, actor, on }: Entry): Fault {
     "PERIOD_LOCKED",
     `GSTR-3B of ${period === "" ? "" : showPeriod(period)} was marked filed in the other copy (${actor}, ${on.slice(0, 10)}): its sealed statement stands there alone.`,
     "Open the other copy, and merge this one into it.",
-    { law: LAW.freeze },
+    { law: CITE.freeze },
   );
 }
 
@@ -192,7 +192,7 @@ function fileAgain(entry: Entry): Fault {
       "Generate its GSTR-2B here and mark it filed, or merge into the other copy.",
       {
         place: entry.period === "" ? "" : showPeriod(entry.period),
-        law: LAW.freeze,
+        law: CITE.freeze,
       },
     ),
   );
@@ -240,7 +240,7 @@ function joinedHappening(
     asked: "merge two histories",
     before: since > 0 ? `parted after entry ${since}` : "",
     note: summary(plan),
-    law: LAW.evidence,
+    law: CITE.evidence,
     data: { joined },
     ...(copy ? { sourceFileHash: hashOfBytes(copy.bytes) } : {}),
   });

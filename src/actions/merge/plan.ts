@@ -5,7 +5,7 @@
 import type { Entry } from "../../evidence/entry";
 import type { Gone } from "../../evidence/fork";
 import { dataOf } from "../../evidence/legacy";
-import { fault, type Fault, type Parsed } from "../../gst/fault";
+import { fault, type Fault, type Result } from "../../gst/fault";
 import type { Moment } from "../../gst/date";
 import { openHistories, type OwnLog } from "./own-histories";
 
@@ -48,7 +48,7 @@ export interface Plan {
  * @param other entries of the other history as far as they are to be had: of a copy all, else those that this Excel kept.
  * @returns NO_COMMON_PAST where the other log is another workbook's.
  */
-export function planOf(log: OwnLog, other: readonly Entry[], isCopy: boolean): Parsed<Plan> {
+export function planOf(log: OwnLog, other: readonly Entry[], isCopy: boolean): Result<Plan> {
   const { entries, chain } = log;
   const standing = new Map(entries.map((entry) => [entry.hash, entry]));
   const settled = new Set(entries.flatMap((entry) => dataOf(entry).merged?.hash ?? []));

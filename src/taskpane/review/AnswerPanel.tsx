@@ -13,11 +13,11 @@ import {
 } from "@fluentui/react-icons";
 import { useId, type MouseEvent } from "react";
 import type { Explanation } from "../../explain/explanation";
-import type { Doubt } from "../../law/doubt";
-import { doubtsOf } from "../../law/doubts";
+import type { OpenQuestion } from "../../law/open-questions/question";
+import { openQuestionsOf } from "../../law/open-questions/index";
 import { isAmendment } from "../../documents/document";
 import { showDay } from "../../gst/date";
-import { isFault, type Fault, type Parsed } from "../../gst/fault";
+import { isFault, type Fault, type Result } from "../../gst/fault";
 import { showMoney, type Paise } from "../../gst/money";
 import { showPeriod } from "../../gst/period";
 import { totalTax } from "../../gst/tax";
@@ -96,7 +96,7 @@ const BUTTONS: readonly { action: Action; icon: React.JSX.Element; key: string }
 interface Props {
   readonly chosen: readonly ReviewRow[];
   /** Why the one record that is chosen stands where it does. */
-  readonly told: Parsed<Explanation> | undefined;
+  readonly told: Result<Explanation> | undefined;
   readonly busy: boolean;
   readonly draft: Draft;
   readonly change: (draft: Draft) => void;
@@ -244,8 +244,8 @@ function closedFor({ options }: ReviewRow): ReadonlyMap<Action, Fault> {
   return new Map(ACTIONS.filter((action) => action !== "No action").map((action) => [action, options]));
 }
 
-function doubtsOfClosed(closed: ReadonlyMap<Action, Fault>): Doubt[] {
-  return [...closed.values()].flatMap(({ law }) => doubtsOf(law ?? ""));
+function doubtsOfClosed(closed: ReadonlyMap<Action, Fault>): OpenQuestion[] {
+  return [...closed.values()].flatMap(({ law }) => openQuestionsOf(law ?? ""));
 }
 
 function closedForSome(chosen: readonly ReviewRow[]): string[] {

@@ -1,7 +1,7 @@
 /** Why the selected record is, or is not, in the open period's GSTR-2B: sentence, outlook, code, rule, open questions. */
 import { makeStyles, tokens } from "@fluentui/react-components";
 import type { Explanation } from "../../explain/explanation";
-import type { Doubt } from "../../law/doubt";
+import type { OpenQuestion } from "../../law/open-questions/question";
 import { words } from "../words";
 
 const useStyles = makeStyles({
@@ -22,7 +22,7 @@ const useStyles = makeStyles({
 interface Props {
   readonly told: Explanation;
   /** What is open about the rules that close answers, besides the explanation's own. */
-  readonly doubts: readonly Doubt[];
+  readonly doubts: readonly OpenQuestion[];
 }
 
 export function Why({ told, doubts }: Props) {

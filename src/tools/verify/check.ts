@@ -4,7 +4,7 @@
  * The workbook is opened as it stands. What was typed since is not taken up and what is unfinished stays so, because a
  * check must not mend what it is about.
  */
-import { counted } from "../../gst/count";
+import { plural } from "../../gst/plural";
 import { momentInIndia } from "../../gst/date";
 import type { RunningOffice } from "../../workbench/headless/connect";
 import { startAddin } from "../start-addin";
@@ -43,7 +43,7 @@ export async function checkFile(
     if (findings[0]?.done && seen.length > 0)
       findings.push({
         done: true,
-        said: `The file itself: ${counted(seen.length, "thing")} to look at.`,
+        said: `The file itself: ${plural(seen.length, "thing")} to look at.`,
         faults: seen,
       });
     if (request.kept !== undefined) findings.push(await addin.session.checkHead(request.kept));

@@ -11,7 +11,7 @@ import type { Rect } from "../cells/address";
 import { cellError, isError } from "../cells/scalar";
 import type { Matrix, Scalar } from "../cells/scalar";
 import type { FormulaSheet, FormulaWorkbook } from "./host";
-import { bind } from "./binding";
+import { bind } from "./precedents";
 import type { CallObserver } from "./custom-calls";
 import { Evaluation } from "./evaluation";
 import type { Home } from "./evaluation";

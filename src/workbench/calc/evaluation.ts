@@ -14,7 +14,7 @@ import { callCustomFunction } from "./custom-calls";
 import { BUILTINS } from "./functions/index";
 import type { AreaExpr, Expr } from "./formula";
 import type { FormulaCell } from "./formula-cell";
-import { lift } from "./lift";
+import { lift } from "./broadcast";
 import { Effort } from "./limits";
 import { binaryOperator, unaryOperator } from "./operators";
 import type { CellReader } from "./reader";

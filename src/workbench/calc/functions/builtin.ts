@@ -7,7 +7,7 @@
 import type { Scalar } from "../../cells/scalar";
 import type { Evaluation, Scope } from "../evaluation";
 import type { Expr } from "../formula";
-import { lift } from "../lift";
+import { lift } from "../broadcast";
 import { Failure, Reference, fail, toNumber } from "../values";
 import type { Value } from "../values";
 import { isError } from "../../cells/scalar";

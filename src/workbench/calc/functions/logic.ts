@@ -1,7 +1,7 @@
 /** Functions that choose: they evaluate only the branch they take, so an error in the other does not matter. */
 import { cellError, isError } from "../../cells/scalar";
 import type { Scalar } from "../../cells/scalar";
-import { lift } from "../lift";
+import { lift } from "../broadcast";
 import { compare, fail, toBoolean, toNumber } from "../values";
 import type { Value } from "../values";
 import { ANY_NUMBER, eachScalar, lazy, scalars, values } from "./builtin";

@@ -9,7 +9,7 @@ import { isError } from "../../cells/scalar";
 import type { Matrix, Scalar } from "../../cells/scalar";
 import type { Evaluation } from "../evaluation";
 import { parseFormula } from "../formula";
-import { lift } from "../lift";
+import { lift } from "../broadcast";
 import { lookupKey } from "../lookup-indexes";
 import { Block, Failure, Reference, compare, fail, toBoolean, toNumber, toText } from "../values";
 import type { Value } from "../values";

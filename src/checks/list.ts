@@ -1,0 +1,238 @@
+/**
+ * The check list before filing: one entry per check, with the mistake that it guards against and the rules that it
+ * leans on. Source: rulebook section 12.
+ */
+import { isFault } from "../gst/fault";
+import { cite, rulesInForce } from "../law/dated";
+import { acknowledgementOf, type Acknowledgement } from "./acknowledgement";
+import { amendmentsInSequence, delayedAmendments, unansweredAmendments } from "./amendments";
+import { answeredInSequence, lawfulAnswers } from "./answers";
+import { noBooks } from "./purchase-register";
+import type { CheckId, Finding } from "./check";
+import type { PeriodFacts } from "./facts";
+import { GATES, readyToLock, stabilised } from "./locking";
+import { consistentDocuments } from "./consistency";
+import { sealsHold, wholeEvidence } from "./evidence";
+import { ageingPendings, missedActions, unansweredRecords } from "./unanswered";
+import { explainedDifferences, freshStatement, heldOutByAnswer } from "./statement";
+import { addedBack } from "./supplier-liability";
+import { savedNearCutoff, supplierChanges } from "./supplier-changes";
+
+/** Findings of other checks that failed and that nobody has acknowledged. */
+type Open = ReadonlyMap<CheckId, Finding>;
+
+export interface Check {
+  readonly id: CheckId;
+  /** What must hold, as one sentence. */
+  readonly sentence: string;
+  /** The mistake that it guards against. */
+  readonly mistake: string;
+  /** Codes of the rules it leans on, see law/RULES.md. */
+  readonly rules: readonly string[];
+  /** @param open of the checks named in `after`, those that stand open. */
+  readonly look: (facts: PeriodFacts, open: Open) => Finding;
+  /** Checks that are looked at before it, because it asks whether they stand open. */
+  readonly after?: readonly CheckId[];
+}
+
+export const CHECKS: readonly Check[] = [
+  {
+    id: "K1",
+    sentence: "What suppliers changed or withdrew was looked at.",
+    mistake: "GSTR-2A is looked at once and not watched.",
+    rules: ["R-11", "R-13", "R-14"],
+    look: supplierChanges,
+  },
+  {
+    id: "K2",
+    sentence: "Documents in the books that suppliers have not reported are chased.",
+    mistake: "Missing uploads are found after the cut-off.",
+    rules: ["R-15", "2B-CUTOFF"],
+    look: noBooks,
+  },
+  {
+    id: "K3",
+    sentence: "No saved document misses this GSTR-2B unnoticed.",
+    mistake: "A saved document is taken for a filed one.",
+    rules: ["R-12", "2B-CUTOFF"],
+    look: savedNearCutoff,
+  },
+  {
+    id: "K4",
+    sentence: "Every record is answered, or silence is meant.",
+    mistake: "Silence accepts a credit note and takes credit away.",
+    rules: ["R-77", "R-24"],
+    look: unansweredRecords,
+  },
+  {
+    id: "K5",
+    sentence: "No pending record runs out within seven days, or before the next GSTR-2B.",
+    mistake: "A pending record is forgotten until its limit has passed.",
+    rules: ["IMS-REGIME", "3B-DUE", "ITC-TIME-LIMIT", "2B-DRAFT"],
+    look: ageingPendings,
+  },
+  {
+    id: "K6",
+    sentence: "Every answer that stands is lawful, and refused attempts are on record.",
+    mistake: "An answer is kept that the portal will refuse.",
+    rules: ["R-27", "R-29", "IMS-REGIME", "R-90"],
+    look: lawfulAnswers,
+  },
+  {
+    id: "K7",
+    sentence: "No amendment is answered before its original's GSTR-3B is filed.",
+    mistake: "An amendment is answered out of turn.",
+    rules: ["R-40", "R-41"],
+    look: answeredInSequence,
+  },
+  {
+    id: "K8",
+    sentence: "GSTR-2B is generated, fresh, and follows a filed period.",
+    mistake: "GSTR-3B is filed on an overtaken statement.",
+    rules: ["R-57", "R-58"],
+    look: freshStatement,
+  },
+  {
+    id: "K9",
+    sentence: "The books are reconciled with the latest GSTR-2B alone.",
+    mistake: "A reconciliation stands on an older statement.",
+    rules: ["R-15", "R-57"],
+    look: noBooks,
+  },
+  {
+    id: "K10",
+    sentence: "The conditions of locking the period hold.",
+    mistake: "GSTR-3B is filed before the period is ready.",
+    rules: ["R-57", "R-60", "R-77", "IMS-REGIME", "3B-LEDGERS"],
+    after: GATES,
+    look: readyToLock,
+  },
+  {
+    id: "K11",
+    sentence: "The books are not reconciled with GSTR-2A.",
+    mistake: "The books are reconciled with GSTR-2A, which keeps changing.",
+    rules: ["R-15"],
+    look: noBooks,
+  },
+  {
+    id: "K12",
+    sentence: "What your answers keep out of GSTR-2B has its reason.",
+    mistake: "GSTR-2B is reviewed without the IMS status behind it.",
+    rules: ["R-24", "R-38"],
+    look: heldOutByAnswer,
+  },
+  {
+    id: "K13",
+    sentence:
+      "Amendments of earlier documents are actioned, and documents moved to another GSTIN are looked at.",
+    mistake: "Amendments are assumed to put credit right by themselves.",
+    rules: ["R-42", "R-41", "R-10"],
+    look: unansweredAmendments,
+  },
+  {
+    id: "K14",
+    sentence: "The period has come to rest before it is filed.",
+    mistake: "GSTR-3B is filed while answers still change.",
+    rules: ["R-57"],
+    look: stabilised,
+  },
+  {
+    id: "K15",
+    sentence: "GSTINs, places of supply and tax heads match, and what imports warned about was looked at.",
+    mistake: "ITC is taken on a document with a wrong GSTIN or wrong tax, or that its import warned about.",
+    rules: ["R-91", "R-96", "R-64"],
+    look: consistentDocuments,
+  },
+  {
+    id: "K16",
+    sentence: "No amendment or credit note came too late, or after a rejection, unnoticed.",
+    mistake: "A delayed amendment is answered without its consequences.",
+    rules: ["ITC-TIME-LIMIT", "CN-TIME-LIMIT", "R-42"],
+    look: delayedAmendments,
+  },
+  {
+    id: "K17",
+    sentence: "Open work is told before the draft and before GSTR-3B is due.",
+    mistake: "An action is missed.",
+    rules: ["2B-DRAFT", "3B-DUE", "R-77"],
+    after: ["K4", "K5"],
+    look: (facts, open) => missedActions(facts, [...open.values()]),
+  },
+  {
+    id: "K18",
+    sentence: "Every difference between GSTR-2A and GSTR-2B has its reason.",
+    mistake: "A document is in GSTR-2A and not in GSTR-2B, and nobody knows why.",
+    rules: ["R-12", "R-24", "R-41", "2B-CUTOFF"],
+    look: explainedDifferences,
+  },
+  {
+    id: "K19",
+    sentence: "No amendment stands in GSTR-2B before its original.",
+    mistake: "Corrections through GSTR-1A are counted before what they correct.",
+    rules: ["R-40", "R-41", "R-20"],
+    look: amendmentsInSequence,
+  },
+  {
+    id: "K20",
+    sentence: "Suppliers know what your rejections add back to their liability.",
+    mistake: "A rejected credit note comes back to the supplier unseen.",
+    rules: ["R-70"],
+    look: addedBack,
+  },
+  {
+    id: "K21",
+    sentence: "The chain of evidence is whole.",
+    mistake: "Nobody can prove who decided what.",
+    rules: ["R-90"],
+    look: wholeEvidence,
+  },
+  {
+    id: "K22",
+    sentence: "Locked statements are protected and match their seals.",
+    mistake: "A filed statement is changed.",
+    rules: ["R-60", "R-90"],
+    look: sealsHold,
+  },
+];
+
+export interface Checked {
+  readonly check: Check;
+  readonly finding: Finding;
+  /** Of a failed check: who took it upon himself, if somebody did. */
+  readonly acknowledged: Acknowledgement | undefined;
+}
+
+/** Looks at everything, in the order of the list; checks that ask about others are looked at after them. */
+export function checkPeriod(facts: PeriodFacts): Checked[] {
+  const done = new Map<CheckId, Checked>();
+  const look = (check: Check): Checked => {
+    const open = new Map(
+      (check.after ?? []).flatMap((id) => {
+        const before = done.get(id);
+        return before && isOpen(before) ? [[id, before.finding] as const] : [];
+      }),
+    );
+    const finding = check.look(facts, open);
+    const acknowledged = acknowledgementOf(check.id, facts.period, finding, facts.evidence);
+    return { check, finding, acknowledged };
+  };
+  for (const check of CHECKS.filter(({ after }) => !after)) done.set(check.id, look(check));
+  for (const check of CHECKS.filter(({ after }) => after)) done.set(check.id, look(check));
+  return CHECKS.flatMap(({ id }) => done.get(id) ?? []);
+}
+
+/** Failed, and nobody has taken it upon himself. */
+export function isOpen({ finding, acknowledged }: Checked): boolean {
+  return finding.state === "Failed" && !acknowledged;
+}
+
+/** The rules that a check leans on, cited, with what is doubtful about them. */
+export function lawOf({ rules }: Check): string[] {
+  return rules.flatMap((code) => {
+    const rule = rulesInForce().find((known) => known.code === code);
+    const newest = rule?.entries[0];
+    const ruling = rule && newest ? rule.at(newest.from) : undefined;
+    if (ruling === undefined || isFault(ruling)) return [];
+    return [`${cite(ruling)}${ruling.doubt ? ` (uncertain: ${ruling.doubt})` : ""}`];
+  });
+}

@@ -1,0 +1,170 @@
+/** K4, K5 and K17: what silence would do, what waits too long, and whether somebody is told in time. */
+import { documentClass } from "../documents/class";
+import type { TaxDocument } from "../documents/document";
+import { rowKey } from "../documents/identity";
+import { documentLabel } from "../documents/label";
+import { plural } from "../gst/plural";
+import { dayOf, daysBetween, showDay, type Day } from "../gst/date";
+import { isFault } from "../gst/fault";
+import { stateOf } from "../gst/gstin";
+import { NO_MONEY, plus, showMoney, type Paise } from "../gst/money";
+import { nextPeriod, showPeriod, type Period } from "../gst/period";
+import { HEADS, totalTax } from "../gst/tax";
+import { acceptedEffect, effectNow } from "../ims/effect";
+import { optionsFor } from "../ims/options";
+import type { ImsRecord } from "../ims/record";
+import { draftDay } from "../law/cut-offs";
+import { dueDay3b } from "../law/due-dates";
+import { sectionNames } from "../law/routing";
+import { lastDayForCredit, lastStatementFor } from "../law/section-16-4";
+import { doesNotApply, failed, found, passed, type Finding, type Item } from "./check";
+import { countedRecords, recordsOfPeriod, type PeriodFacts } from "./facts";
+
+/** Whole days before a limit that are too few. */
+const RED_DAYS = 7;
+/** Whole days before the draft, or before GSTR-3B is due, in which open work is escalated. */
+const ESCALATE_DAYS = 3;
+
+/** The portal's section of a record: "B2B", "B2B-CNA". */
+function sectionOf(record: TaxDocument): string {
+  return sectionNames(documentClass(record)).ims;
+}
+
+/** What the record takes away from credit when it is accepted, heads that gain left out; unsigned. */
+function takenBySilence(record: ImsRecord): Paise {
+  const effect = effectNow(record);
+  const lost = HEADS.reduce((sum, head) => (effect[head] < 0 ? plus(sum, effect[head]) : sum), NO_MONEY);
+  return (0 - lost) as Paise;
+}
+
+/** K4: records without an answer, which silence accepts; first those that take credit away. */
+export function unansweredRecords(facts: PeriodFacts): Finding {
+  const records = countedRecords(facts);
+  if (records.length === 0) return doesNotApply("The IMS holds no filed record of this period.");
+  const silent = records
+    .filter(({ action }) => action === "No action")
+    .map((record) => ({ record, taken: takenBySilence(record), tax: totalTax(record.tax) }))
+    .sort((a, b) => b.taken - a.taken || b.tax - a.tax);
+  const reversing = silent.filter(({ taken }) => taken > 0);
+  const reversed = reversing.reduce((sum, { taken }) => plus(sum, taken), NO_MONEY);
+  const gained = silent.reduce((sum, { record, taken }) => sum + record.effect + taken, 0) as Paise;
+  const items = silent.map(({ record, taken, tax }): Item => ({
+    name: documentLabel(record),
+    fact: taken > 0 ? "takes credit away" : "no answer",
+    amount: taken > 0 ? taken : tax,
+    key: rowKey(record),
+  }));
+  return found(
+    items,
+    `${plural(items.length, "record")} without an answer (${bySection(silent.map(({ record }) => record))}): silence accepts ₹ ${showMoney(gained)} of credit and takes ₹ ${showMoney(reversed)} away, through ${plural(reversing.length, "document")}:`,
+    "Answer them in the IMS, above all those that take credit away; or acknowledge that silence accepts.",
+    `All ${plural(records.length, "record")} of the period are answered.`,
+  );
+}
+
+function bySection(records: readonly ImsRecord[]): string {
+  const counts = new Map<string, number>();
+  for (const record of records) counts.set(sectionOf(record), (counts.get(sectionOf(record)) ?? 0) + 1);
+  return [...counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([section, count]) => `${section} ${count}`)
+    .join(", ");
+}
+
+/**
+ * K5: records kept pending whose time runs out within seven days or before the next GSTR-2B can give their credit, has
+ * run out, or cannot be told.
+ */
+export function ageingPendings(facts: PeriodFacts): Finding {
+  const records = recordsOfPeriod(facts);
+  if (records.length === 0) return doesNotApply("The IMS holds no record of this period.");
+  const pendings = records
+    .filter(({ action }) => action === "Pending")
+    .map((record) => ({ record, limit: limitOf(record, facts), last: lastStatement(record, facts) }));
+  if (pendings.length === 0) return passed(`None of ${plural(records.length, "record")} is kept pending.`);
+  const next = nextPeriod(facts.period, facts.taxpayer.frequency);
+  const red = pendings.filter(
+    ({ limit, last }) =>
+      limit === undefined ||
+      (last !== undefined && last < next) ||
+      daysBetween(dayOf(facts.asOf), limit) < RED_DAYS,
+  );
+  const items = red.map(({ record, limit, last }): Item => ({
+    name: documentLabel(record),
+    fact: limit === undefined ? "no limit is written down" : factOf(record, limit, last, facts),
+    amount: totalTax(record.tax),
+    key: rowKey(record),
+  }));
+  const [nearest] = pendings.flatMap(({ limit }) => limit ?? []).sort();
+  return found(
+    items,
+    `${items.length} of ${plural(pendings.length, "pending record")} within ${RED_DAYS} days of the limit, past it, or in the last GSTR-2B before it:`,
+    "Accept or reject them: after its limit a note is deemed accepted, and an invoice gives no ITC once its last GSTR-2B is filed.",
+    `${plural(pendings.length, "record")} kept pending; the nearest limit is ${nearest ? showDay(nearest) : "not known"}.`,
+  );
+}
+
+function factOf(record: ImsRecord, limit: Day, last: Period | undefined, facts: PeriodFacts): string {
+  const { asOf, period, taxpayer } = facts;
+  const isPast = dayOf(asOf) > limit;
+  if (!isPast && last !== undefined && last < nextPeriod(period, taxpayer.frequency))
+    return last < period
+      ? `ITC lost: GSTR-2B of ${showPeriod(last)} was the last before ${showDay(limit)}`
+      : `GSTR-2B of ${showPeriod(last)} is the last that can give its ITC, before ${showDay(limit)}`;
+  const passedBy = isPast ? "expired" : "expires";
+  // No published limit was found for imports (rulebook R-31).
+  const doubt = record.kind === "Bill of entry" ? ", which for imports is uncertain" : "";
+  return `${passedBy} on ${showDay(limit)}${doubt}`;
+}
+
+/** The last GSTR-2B that can give its ITC, where section 16(4) sets one; of what is unknown as if it gave some (R-31). */
+function lastStatement(record: ImsRecord, { taxpayer }: PeriodFacts): Period | undefined {
+  if (record.kind === "Bill of entry") return undefined;
+  const isAtStake = record.originalState === "Unknown" || totalTax(acceptedEffect(record)) > 0;
+  const last = isAtStake ? lastStatementFor(record.documentDate, taxpayer) : undefined;
+  return last === undefined || isFault(last) ? undefined : last.period;
+}
+
+/**
+ * The earlier of the last day for keeping it pending and of section 16(4), where they can be told. What takes credit
+ * away has the first alone: section 16(4) bars taking credit, never giving it back.
+ */
+function limitOf(record: ImsRecord, { taxpayer, asOf }: PeriodFacts): Day | undefined {
+  const options = optionsFor(record, taxpayer, asOf);
+  const until = isFault(options) || options.pendingUntil === "" ? [] : [options.pendingUntil];
+  const isTaking = record.kind === "Credit note" || (!isFault(options) && options.limited);
+  const credit = isTaking ? undefined : lastDayForCredit(record.documentDate, taxpayer.annualReturns);
+  const [first] = [...until, ...(credit === undefined || isFault(credit) ? [] : [credit.day])].sort();
+  return first;
+}
+
+/**
+ * K17: open work is escalated when GSTR-2B is about to be drafted, and again when GSTR-3B is about to be due.
+ * @param open the findings of K4 and K5 that nobody has acknowledged.
+ */
+export function missedActions(facts: PeriodFacts, open: readonly Finding[]): Finding {
+  if (recordsOfPeriod(facts).length === 0) return doesNotApply("The IMS holds no record of this period.");
+  const { settings, asOf, period } = facts;
+  const draft = draftDay(period, settings.extensions);
+  const due = dueDay3b(period, settings.frequency, stateOf(settings.gstin), settings.extensions);
+  if (isFault(draft)) return doesNotApply(draft.sentence);
+  if (isFault(due)) return doesNotApply(due.sentence);
+  const toDraft = daysBetween(dayOf(asOf), draft);
+  const toDue = daysBetween(dayOf(asOf), due);
+  const items = open.flatMap(({ items: found }) => found);
+  const dates = `GSTR-2B is drafted on ${showDay(draft)}, GSTR-3B is due on ${showDay(due)}`;
+  if (items.length === 0) return passed(`Nothing is open. ${dates}.`);
+  if (toDraft > ESCALATE_DAYS)
+    return passed(`${plural(items.length, "record")} open, and there is time: ${dates}.`);
+  const stage =
+    toDue < 0
+      ? `GSTR-3B was due on ${showDay(due)}`
+      : toDue <= ESCALATE_DAYS || toDraft < 0
+        ? `GSTR-3B is due on ${showDay(due)}`
+        : `GSTR-2B is drafted on ${showDay(draft)}`;
+  return failed(
+    `${stage}, and ${plural(items.length, "record")} ${items.length === 1 ? "awaits" : "await"} an answer:`,
+    items.map((item) => ({ ...item, fact: `${item.fact}; ${stage}` })),
+    "Tell whoever decides; answer, or acknowledge K4 and K5.",
+  );
+}

@@ -1,0 +1,120 @@
+/**
+ * The judgement behind an explanation. Of an open period the statement itself is asked, as it would be generated now,
+ * so that nothing is explained otherwise than it happens; of a locked one its sheet is.
+ */
+import type { Result } from "../gst/fault";
+import { flowsLater, generate } from "../gstr2b/generate";
+import type { Gstr2bLine } from "../gstr2b/line";
+import { positionsIn } from "../gstr2b/positions";
+import { mayGenerate } from "../gstr3b/register";
+import { renamings, rowKey } from "../documents/identity";
+import type { Verdict } from "./explanation";
+import { isReplacedIn, periodOfPaper, type Case, type Layers } from "./paper";
+
+/** @returns BAD_PERIOD for a month of a quarterly taxpayer. */
+export function reachVerdict(of: Case): Result<Verdict> {
+  const { layers, period, taxpayer } = of;
+  const refusal = mayGenerate(layers.register, period, taxpayer.filedThrough, taxpayer.frequency);
+  if (!refusal) return inOpenPeriod(of);
+  if (refusal.code === "PERIOD_LOCKED") return inLockedPeriod(of);
+  return refusal.code === "PREV_3B_UNFILED" ? inLaterPeriod(of) : refusal;
+}
+
+/** Ways that lead further than GSTR-2A. */
+const TRAVELLING: ReadonlySet<string> = new Set(["IMS", "GSTR-2B"]);
+
+const out = (reason: Verdict["reason"]): Verdict => ({ part: "", reason });
+
+function inOpenPeriod(of: Case): Verdict {
+  const { paper, period, layers, taxpayer, asOf } = of;
+  const { record, seen } = paper;
+  if (!record) {
+    const early = besideTheIms(of);
+    if (early) return early;
+  }
+  const gstr2a = record || !seen ? [] : layers.gstr2a;
+  const ims = record ? layers.ims : [];
+  const renamed = renamings([...layers.ims, ...layers.gstr2a, ...layers.lines.map(({ line }) => line)]);
+  const inputs = { ims, gstr2a, renamed, standings: positionsIn(lockedLines(layers), renamed) };
+  const { heldBack, lines } = generate(period, inputs, taxpayer, asOf);
+  const held = heldBack.get(paper.key);
+  if (held) return out(held);
+  const line = lines.find((candidate) => rowKey(candidate) === paper.key);
+  return line ? ofLine(withDraftedOriginal(line, of)) : out("SUPERSEDED");
+}
+
+function lockedLines({ lines }: Layers) {
+  return lines
+    .filter(({ period }) => period.state === "Locked")
+    .map(({ line, period }) => ({ line, period: period.period }))
+    .sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0));
+}
+
+/** Statements from before the workbook are not among the layers; the draft was made with them. */
+function withDraftedOriginal(line: Gstr2bLine, { paper, period, layers }: Case): Gstr2bLine {
+  if (line.originalState !== "Unknown") return line;
+  const drafted = layers.lines.find(
+    (one) => one.period.period === period && rowKey(one.line) === paper.key,
+  )?.line;
+  return drafted ? { ...line, originalState: drafted.originalState } : line;
+}
+
+/** What is decided before a statement is asked: papers that are not in the IMS. */
+function besideTheIms(of: Case): Verdict | undefined {
+  const { paper, period } = of;
+  const { document, seen, reported, locked } = paper;
+  if (locked.length > 0) return out("LOCKED_ELSEWHERE");
+  if (!seen && !reported) return out("WITHDRAWN");
+  if (seen && !TRAVELLING.has(seen.route)) return out("2A_ONLY");
+  if (document.filingStatus === "Saved") return out("NOT_FILED");
+  if (!seen) return out("NOT_DRAWN");
+  if (seen.period2b > period) return out(flowsLater(seen, period));
+  if (seen.period2b < period) return out("EARLIER_PERIOD");
+  return seen.route === "IMS" ? out("NOT_DRAWN") : undefined;
+}
+
+function inLaterPeriod(of: Case): Verdict {
+  const { paper, period } = of;
+  const flows = periodOfPaper(paper);
+  const early = paper.record ? undefined : besideTheIms(of);
+  if (early && early.reason !== "EARLIER_PERIOD") return early;
+  if (paper.document.filingStatus === "Saved") return out("NOT_FILED");
+  if (flows !== undefined && flows > period) return out(flowsLater(paper.document, period));
+  return out("PREV_3B_UNFILED");
+}
+
+function inLockedPeriod(of: Case): Verdict {
+  const { paper, period, layers, taxpayer } = of;
+  const here = paper.locked.find((one) => one.period.period === period);
+  if (here) return ofLine(here.line);
+  const flows = periodOfPaper(paper);
+  if (paper.locked.some((one) => one.period.period < period)) return out("LOCKED_ELSEWHERE");
+  if (paper.document.filingStatus === "Saved") return out("NOT_FILED");
+  if (flows !== undefined && flows > period) return out(flowsLater(paper.document, period));
+  if (isReplacedIn(of)) return out("SUPERSEDED");
+  const { record } = paper;
+  // What could have been in a filed statement and is not, was kept out of it by somebody's Pending.
+  if (record) return out(waitsForOriginal(of) ? "ORIGINAL_PENDING" : "PENDING");
+  if (paper.locked.length > 0) return out("PENDING");
+  const early = besideTheIms({ paper, period: flows ?? period, layers, taxpayer, asOf: of.asOf });
+  return early ?? out("EARLIER_PERIOD");
+}
+
+function waitsForOriginal({ paper, layers }: Case): boolean {
+  const { record } = paper;
+  return (
+    record?.originalState === "Open" &&
+    layers.ims.some((other) => other.action === "Pending" && other !== record)
+  );
+}
+
+function ofLine(line: Gstr2bLine): Verdict {
+  const { part } = line;
+  if (part === "rejected") return { part, reason: "REJECTED" };
+  if (line.reason === "Rule 37A") return { part, reason: "RULE_37A" };
+  if (line.reason === "Ineligible") return { part, reason: "INELIGIBLE" };
+  if (line.reason !== "") return { part, reason: line.reason };
+  if (line.originalState === "Unknown") return { part, reason: "UNKNOWN_ORIGINAL" };
+  if (line.route === "GSTR-2B") return { part, reason: line.reverseCharge ? "RCM" : "BYPASS" };
+  return { part, reason: line.status === "Deemed accepted" ? "DEEMED" : "ACCEPTED" };
+}

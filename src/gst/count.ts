@@ -1,4 +1,0 @@
-/** "1 record", "12 records", "2 entries": a count in a sentence. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}

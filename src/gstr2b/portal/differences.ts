@@ -1,0 +1,27 @@
+/** Where the portal's own GSTR-2B sums up otherwise than the one generated here, table by table of GSTR-3B. */
+import { asWarning, fault, type Fault } from "../../gst/fault";
+import { showMoney } from "../../gst/money";
+import { HEADS } from "../../gst/tax";
+import { HEAD_NAMES } from "../../sheet/field";
+import { TABLES, type Totals } from "../totals";
+
+/** @returns a warning for each table that differs, with its heads. */
+export function differencesOf(here: Totals, portal: Totals): Fault[] {
+  return TABLES.flatMap((table) => {
+    const heads = HEADS.filter((head) => here[table][head] !== portal[table][head]);
+    if (heads.length === 0) return [];
+    const said = heads.map(
+      (head) =>
+        `${HEAD_NAMES[head]} ₹${showMoney(portal[table][head])} on the portal, ₹${showMoney(here[table][head])} here`,
+    );
+    return [
+      asWarning(
+        fault(
+          "STATEMENT_DIFFERS",
+          `${table}: ${said.join("; ")}.`,
+          "Generate the GSTR-2B again if answers have changed since; then compare the lines of both sheets.",
+        ),
+      ),
+    ];
+  });
+}

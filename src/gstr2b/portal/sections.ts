@@ -1,0 +1,147 @@
+/**
+ * The sections of the portal's GSTR-2B and the keys of their rows (rulebook R-86). Until September 2024 a document
+ * has items per rate, since then its amounts stand in its row; what is said beside the document is spelled alike.
+ */
+import type { Kind } from "../../documents/document";
+import { PARTICULAR_KEYS } from "../../portal/particulars";
+import {
+  amount,
+  cess,
+  day,
+  documentNumber,
+  gstin,
+  head,
+  oneOf,
+  period,
+  pos,
+  reverseCharge,
+  standIns,
+  words,
+  yes,
+} from "../../portal/read/key";
+import { amendment, noteKind, seller, supplyType } from "../../portal/document";
+import { keyTable, withoutHeads, type Keys, type KeyTable, type Values } from "../../portal/read/key-table";
+import { NO_MONEY } from "../../gst/money";
+import type { Unavailable } from "../../gstr2a/record";
+import type { Reduction } from "../../ims/record";
+
+const none = { absent: NO_MONEY };
+const undeclared = { absent: undefined, blank: undefined };
+const heads = {
+  igst: head("igst"),
+  cgst: head("cgst"),
+  sgst: head("sgst"),
+  cess: cess("cess"),
+};
+export const ITEM = keyTable({ taxableValue: amount("txval"), ...heads }, "num rt");
+export const FLAT = keyTable({ taxableValue: amount("txval"), ...heads });
+/** Documents of an ISD have tax and no taxable value; reversal documents may have neither. */
+export const TAX_ONLY = keyTable({ taxableValue: amount("txval", none), ...heads });
+export const REVERSED = withoutHeads(TAX_ONLY);
+
+/** May credit be taken? What the portal calls T is explained nowhere. */
+type Available = "Y" | "N" | "T" | "";
+const AVAILABLE = { Y: "Y", N: "N", T: "T" } as const;
+const credit = {
+  available: oneOf<Available>("itcavl|itcelg", AVAILABLE, { absent: "", blank: "" }),
+  reason: oneOf<Unavailable>("rsn", { P: "POS", C: "16(4)" }, { absent: "", blank: "" }),
+  reduction: oneOf<Reduction>("itcRedReq", { Y: "Yes", N: "No" }, { absent: "", blank: "" }),
+  declaredIgst: amount("declIgst", undeclared),
+  declaredCgst: amount("declCgst", undeclared),
+  declaredSgst: amount("declSgst", undeclared),
+  declaredCess: amount("declCess", undeclared),
+  remarks: words("remarks", { absent: "", blank: "" }),
+};
+const circumstances = {
+  value: amount("val"),
+  pos: pos("pos"),
+  reverseCharge: reverseCharge("rev"),
+  ...credit,
+};
+const invoice = {
+  documentNumber: documentNumber("inum"),
+  documentDate: day("dt"),
+  supplyType: supplyType("typ"),
+  ...circumstances,
+};
+const note = {
+  kind: noteKind("typ"),
+  documentNumber: documentNumber("ntnum"),
+  documentDate: day("dt"),
+  supplyType: supplyType("suptyp"),
+  ...circumstances,
+};
+const distributed = {
+  kind: oneOf<Kind>("doctyp", { ISDI: "ISD invoice", ISDC: "ISD credit note" }),
+  documentNumber: documentNumber("docnum"),
+  documentDate: day("docdt"),
+  ...credit,
+};
+const entry = {
+  reference: standIns(day("refdt|recdt")),
+  port: words("portcode"),
+  documentNumber: documentNumber("boenum"),
+  documentDate: day("boedt"),
+  taxableValue: amount("txval"),
+  igst: head("igst"),
+  cess: cess("cess"),
+  amended: yes("isamd", { absent: false, blank: false }),
+  ...credit,
+  // Bills of entry lack the key; where it is there it has to say something.
+  available: oneOf<Available>("itcavl|itcelg", AVAILABLE, { absent: "Y" }),
+};
+
+const PASSED = "items txval igst cgst sgst cess imsStatus source";
+const paperTable = <K extends Keys>(keys: K, passed = PASSED) =>
+  keyTable({ ...keys, ...PARTICULAR_KEYS }, passed);
+const INVOICE = paperTable(invoice);
+const AMENDED_INVOICE = paperTable(amendment(invoice, "oinum", "oidt"));
+const OPERATORS = paperTable({ ...invoice, sellerGstin: seller("stin|sgstin") });
+const AMENDED_OPERATORS = paperTable({
+  ...amendment(invoice, "oinum", "oidt"),
+  sellerGstin: seller("stin|sgstin"),
+});
+const NOTE = paperTable(note);
+const AMENDED_NOTE = paperTable(amendment(note, "ontnum", "ontdt"), `${PASSED} onttyp`);
+const ISD = keyTable(distributed, `${PASSED} oinvnum oinvdt`);
+const ISDA = keyTable(amendment(distributed, "odocnum", "odocdt"), `${PASSED} odoctyp oinvnum oinvdt`);
+export const ENTRY = keyTable(entry, "amendType");
+
+export interface Section {
+  readonly list: "inv" | "nt" | "doclist" | "boe" | "";
+  readonly kind?: Kind;
+  readonly table: KeyTable<Keys>;
+}
+export const SECTIONS: Readonly<Record<string, Section>> = {
+  b2b: { list: "inv", kind: "Invoice", table: INVOICE },
+  b2ba: { list: "inv", kind: "Invoice", table: AMENDED_INVOICE },
+  cdnr: { list: "nt", table: NOTE },
+  cdnra: { list: "nt", table: AMENDED_NOTE },
+  ecom: { list: "inv", kind: "ECO document", table: OPERATORS },
+  ecoma: { list: "inv", kind: "ECO document", table: AMENDED_OPERATORS },
+  isd: { list: "doclist", table: ISD },
+  isda: { list: "doclist", table: ISDA },
+  impg: { list: "", table: ENTRY },
+  impga: { list: "", table: ENTRY },
+  impgsez: { list: "boe", table: ENTRY },
+  impgasez: { list: "boe", table: ENTRY },
+  impgseza: { list: "boe", table: ENTRY },
+};
+/** Bills of entry that are amended by where they stand, whatever they say themselves. */
+export const AMENDED_ENTRIES: ReadonlySet<string> = new Set(["impga", "impgasez", "impgseza"]);
+
+export const GROUP = keyTable(
+  {
+    supplierGstin: gstin("ctin"),
+    supplierName: words("trdnm", { absent: "", blank: "" }),
+    filedDay: day("supfildt", { absent: "", blank: "" }),
+    returnPeriod: period("supprd", { absent: "", blank: "" }),
+    sellerGstin: seller("stin|sgstin"),
+  },
+  "inv nt doclist boe chksum",
+);
+
+/** What stands around a document: whose it is, and in which return. */
+export type Group = Values<typeof GROUP.keys>;
+/** What a document says of its credit. */
+export type Credit = Values<typeof credit>;

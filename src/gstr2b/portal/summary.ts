@@ -1,0 +1,99 @@
+/**
+ * The sums that the portal's GSTR-2B states itself: per part and family of supplies, with what they come to under the
+ * tables of GSTR-3B (rulebook R-67, R-68, R-86). Credit notes are taken off their heading (Circular 170/02/2022), so a
+ * table may be negative. A family is summed from its sections where it states no sum of its own.
+ *
+ * The surprise: "cdnr" of a family of supplies are debit notes; credit notes stand only under "othersup".
+ */
+import { isObject, wrongShape, type JsonObject, type Reading } from "../../portal/read/reading";
+import { asWarning, fault, isFault, type Fault } from "../../gst/fault";
+import { LARGEST_MONEY, parseMoney } from "../../gst/money";
+import { addTax, HEADS, NO_TAX, subtractTax, sumTax, type Tax } from "../../gst/tax";
+import type { Totals } from "../totals";
+
+const PARTS = ["itcavl", "itcunavl", "itcrev", "itcRejected"] as const;
+const FAMILIES = ["nonrevsup", "isdsup", "revsup", "imports", "othersup"] as const;
+
+/** Amounts by "itcavl.othersup", and by "itcavl.othersup.cdnr". */
+type Sums = Map<string, Tax>;
+
+/**
+ * Reads `itcsumm`. Nothing comes of an absent one, nor of one in which something cannot be read: that is a warning,
+ * for the documents do not depend on it.
+ */
+export function readSummary(reading: Reading, itcsumm: unknown, at: string): Totals | undefined {
+  if (itcsumm === undefined || itcsumm === null) return undefined;
+  const sums: Sums = new Map();
+  const found: Fault[] = [];
+  const note = (place: string, bad: Fault) => {
+    found.push(bad);
+    reading.note(place, asWarning(bad));
+  };
+  const summary = inner(itcsumm, at, note);
+  for (const part of PARTS) {
+    const families = inner(summary[part], `${at}.${part}`, note);
+    for (const family of FAMILIES) {
+      const place = `${at}.${part}.${family}`;
+      readFamily(inner(families[family], place, note), place, `${part}.${family}`, sums, note);
+    }
+  }
+  return found.length === 0 ? totalsOf(sums) : undefined;
+}
+
+type Note = (place: string, bad: Fault) => void;
+
+function inner(raw: unknown, place: string, note: Note): JsonObject {
+  if (isObject(raw)) return raw;
+  if (raw !== undefined && raw !== null) note(place, wrongShape("a summary"));
+  return {};
+}
+
+function readFamily(family: JsonObject, place: string, name: string, sums: Sums, note: Note): void {
+  let sum = NO_TAX;
+  for (const [section, amounts] of Object.entries(family)) {
+    if (!isObject(amounts)) continue;
+    const tax = readHeads(amounts, `${place}.${section}`, note);
+    sums.set(`${name}.${section}`, tax);
+    sum = addTax(sum, tax);
+  }
+  const own = HEADS.some((head) => family[head] !== undefined) ? readHeads(family, place, note) : sum;
+  if (HEADS.some((head) => Math.abs(own[head]) > LARGEST_MONEY))
+    note(
+      place,
+      fault(
+        "BAD_AMOUNT",
+        "The sections add up to more than the portal's 13 digits of rupees.",
+        "Download the file from the portal again.",
+      ),
+    );
+  else sums.set(name, own);
+}
+
+/** A sum may be negative, unlike an amount of a document. */
+function readHeads(amounts: JsonObject, place: string, note: Note): Tax {
+  const read = { ...NO_TAX };
+  for (const head of HEADS) {
+    const amount = amounts[head] === undefined ? read[head] : parseMoney(amounts[head]);
+    if (isFault(amount)) note(`${place}.${head}`, amount);
+    else read[head] = amount;
+  }
+  return read;
+}
+
+function totalsOf(sums: Sums): Totals {
+  const sum = (...names: string[]) => sumTax(names.map((name) => sums.get(name) ?? NO_TAX));
+  const families = (part: string) => sum(...FAMILIES.map((family) => `${part}.${family}`));
+  const net = (part: string, family: string, ...notes: string[]) =>
+    subtractTax(sum(`${part}.${family}`), sum(...notes.map((section) => `${part}.othersup.${section}`)));
+  const reverseCharge = net("itcavl", "revsup", "cdnrrev", "cdnrarev");
+  return {
+    "4(A)(1)": sum("itcavl.imports"),
+    "4(A)(3)": reverseCharge,
+    "4(A)(4)": net("itcavl", "isdsup", "isd", "isda"),
+    "4(A)(5)": net("itcavl", "nonrevsup", "cdnr", "cdnra"),
+    "4(B)(2)": families("itcrev"),
+    "4(D)(2)": subtractTax(families("itcunavl"), sum("itcunavl.othersup")),
+    "3.1(d)": addTax(reverseCharge, net("itcunavl", "revsup", "cdnrrev", "cdnrarev")),
+    Rejected: families("itcRejected"),
+  };
+}

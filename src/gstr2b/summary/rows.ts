@@ -1,0 +1,246 @@
+/**
+ * The rows of the portal's four summaries of GSTR-2B, named and ordered as on the portal (rulebook R-67). Data only:
+ * what belongs in a row, and under which table of GSTR-3B it stands. The sums are worked out in `summary.ts`.
+ */
+import type { SupplyGroup, Part } from "../line";
+
+export const SUMMARIES = ["ITC Available", "ITC not available", "ITC Reversal", "ITC Rejected"] as const;
+export type SummaryName = (typeof SUMMARIES)[number];
+
+/** What a document is in the summaries' words. */
+export type Paper = "invoice" | "debit note" | "ECO document" | "credit note" | "import" | "SEZ import";
+
+/** A row that documents belong to. */
+export interface DetailRule {
+  readonly heading: string;
+  readonly table: string;
+  readonly family: SupplyGroup;
+  readonly paper: Paper;
+  readonly amended: boolean;
+}
+
+/** A numbered row; its amounts are those of its details together. */
+interface FamilyRule {
+  readonly number: "I" | "II" | "III" | "IV";
+  readonly heading: string;
+  readonly table: string;
+  readonly advisory: string;
+  readonly details: readonly DetailRule[];
+}
+
+interface PartRule {
+  readonly part: "A" | "B";
+  readonly heading: string;
+  readonly families: readonly FamilyRule[];
+}
+
+export interface SummaryRule {
+  /** The lines of the statement that it sums up. */
+  readonly of: Part;
+  /** The title row above its parts, where it has one. */
+  readonly title: string;
+  /** There is nothing to reject in a period without the IMS. */
+  readonly needsIms: boolean;
+  readonly parts: readonly PartRule[];
+}
+
+/** Stands in a heading where the portal writes (IMS) since October 2024, and nothing before. */
+export const IMS_MARK = " (IMS)";
+
+const OTHER = "All other ITC – Supplies from registered persons other than reverse charge";
+const RCM = "Inward Supplies liable for reverse charge";
+const ISD = "Inward Supplies from ISD";
+const CREDIT_NOTES_NET = "Credit notes should be net-off against relevant ITC available headings in GSTR-3B";
+
+type Kind = readonly [name: string, paper: Paper];
+const INVOICES: Kind = ["B2B – Invoices", "invoice"];
+const DEBIT_NOTES: Kind = ["B2B – Debit notes", "debit note"];
+const ECO: Kind = ["ECO – Documents", "ECO document"];
+const ISD_INVOICES: Kind = ["ISD – Invoices", "invoice"];
+const CREDIT_NOTES: Kind = ["B2B – Credit notes", "credit note"];
+const RCM_CREDIT_NOTES: Kind = ["B2B – Credit notes (Reverse charge)", "credit note"];
+const ISD_CREDIT_NOTES: Kind = ["ISD – Credit notes", "credit note"];
+const IMPG: Kind = ["IMPG", "import"];
+const IMPGSEZ: Kind = ["IMPGSEZ", "SEZ import"];
+
+/** Each kind as reported, then each kind as amended. */
+function details(family: SupplyGroup, table: string, kinds: readonly Kind[], mark = ""): DetailRule[] {
+  return [false, true].flatMap((amended) =>
+    kinds.map(([name, paper]) => ({
+      heading: `${name}${amended ? " (Amendment)" : ""}${mark}`,
+      table,
+      family,
+      paper,
+      amended,
+    })),
+  );
+}
+
+/** A kind, and at once the same as amended. */
+function pair(family: SupplyGroup, table: string, kind: Kind, mark = ""): DetailRule[] {
+  return details(family, table, [kind], mark);
+}
+
+function family(
+  number: FamilyRule["number"],
+  heading: string,
+  table: string,
+  advisory: string,
+  rows: readonly DetailRule[],
+): FamilyRule {
+  return { number, heading, table, advisory, details: rows };
+}
+
+function creditNotes(advisory: string, mark: string): FamilyRule {
+  return family("I", "Others", "4(A)", advisory, [
+    ...pair("other", "4(A)(5)", CREDIT_NOTES, mark),
+    ...pair("reverse charge", "3.1(d) / 4(A)(3)", RCM_CREDIT_NOTES),
+    ...pair("isd", "4(A)(4)", ISD_CREDIT_NOTES),
+  ]);
+}
+
+export const SUMMARY_RULES: Readonly<Record<SummaryName, SummaryRule>> = {
+  "ITC Available": {
+    of: "available",
+    title: "Credit which may be availed under FORM GSTR-3B",
+    needsIms: false,
+    parts: [
+      {
+        part: "A",
+        heading: "ITC Available – Credit may be claimed in relevant headings in GSTR-3B",
+        families: [
+          family(
+            "I",
+            `${OTHER}${IMS_MARK}`,
+            "4(A)(5)",
+            "Claim the net of this row and the credit notes of Part B.",
+            details("other", "4(A)(5)", [INVOICES, DEBIT_NOTES, ECO], IMS_MARK),
+          ),
+          family(
+            "II",
+            ISD,
+            "4(A)(4)",
+            "Claim the net of this row and the ISD credit notes of Part B.",
+            details("isd", "4(A)(4)", [ISD_INVOICES]),
+          ),
+          family(
+            "III",
+            RCM,
+            "3.1(d) / 4(A)(3)",
+            "Pay in 3.1(d) first; the credit in 4(A)(3) follows the payment.",
+            details("reverse charge", "3.1(d) / 4(A)(3)", [INVOICES, DEBIT_NOTES]),
+          ),
+          family("IV", "Import of Goods", "4(A)(1)", "From ICEGATE; claim what was paid.", [
+            ...pair("imports", "4(A)(1)", IMPG),
+            ...pair("imports", "4(A)(1)", IMPGSEZ),
+          ]),
+        ],
+      },
+      {
+        part: "B",
+        heading: `ITC Available – ${CREDIT_NOTES_NET}`,
+        families: [
+          creditNotes(
+            "Positive here; taken off the headings named, as Circular 170/02/2022 wants.",
+            IMS_MARK,
+          ),
+        ],
+      },
+    ],
+  },
+  "ITC not available": {
+    of: "not available",
+    title: "Credit which may not be availed under FORM GSTR-3B",
+    needsIms: false,
+    parts: [
+      {
+        part: "A",
+        heading: "ITC Not Available",
+        families: [
+          family(
+            "I",
+            OTHER,
+            "4(D)(2)",
+            "Report in 4(D)(2); nothing of it is claimed.",
+            details("other", "4(D)(2)", [INVOICES, DEBIT_NOTES, ECO]),
+          ),
+          family(
+            "II",
+            ISD,
+            "4(D)(2)",
+            "Report in 4(D)(2); nothing of it is claimed.",
+            details("isd", "4(D)(2)", [ISD_INVOICES]),
+          ),
+          family(
+            "III",
+            RCM,
+            "3.1(d) / 4(D)(2)",
+            "Pay in 3.1(d); the credit is not available.",
+            details("reverse charge", "3.1(d) / 4(D)(2)", [INVOICES, DEBIT_NOTES]),
+          ),
+        ],
+      },
+      {
+        part: "B",
+        heading: `ITC Not Available – ${CREDIT_NOTES_NET}`,
+        families: [
+          creditNotes(
+            "Positive here, netted nowhere: no credit was taken that they could lower. Uncertain; check 4(A) on the portal.",
+            "",
+          ),
+        ],
+      },
+    ],
+  },
+  "ITC Reversal": {
+    of: "reversal",
+    title: "",
+    needsIms: false,
+    parts: [
+      {
+        part: "A",
+        heading: "ITC Reversal – Others",
+        families: [
+          family(
+            "I",
+            "ITC Reversal on account of Rule 37A",
+            "4(B)(2)",
+            "Reverse by 30 November; claim again once the supplier has filed GSTR-3B.",
+            details("other", "4(B)(2)", [INVOICES, DEBIT_NOTES]),
+          ),
+        ],
+      },
+    ],
+  },
+  "ITC Rejected": {
+    of: "rejected",
+    title: "",
+    needsIms: true,
+    parts: [
+      {
+        part: "A",
+        heading: "ITC Rejected – Others",
+        families: [
+          family(
+            "I",
+            `${OTHER}${IMS_MARK}`,
+            "NA",
+            "In no table of GSTR-3B.",
+            details("other", "NA", [INVOICES, DEBIT_NOTES, ECO], IMS_MARK),
+          ),
+          family("II", ISD, "NA", "In no table of GSTR-3B.", details("isd", "NA", [ISD_INVOICES])),
+        ],
+      },
+      {
+        part: "B",
+        heading: "Credit notes rejected on IMS dashboard",
+        families: [
+          family("I", "Others", "NA", "The supplier's liability rises again by these.", [
+            ...pair("other", "NA", CREDIT_NOTES, IMS_MARK),
+            ...pair("isd", "NA", ISD_CREDIT_NOTES),
+          ]),
+        ],
+      },
+    ],
+  },
+};

@@ -1,0 +1,99 @@
+/**
+ * The four summaries of a GSTR-2B, worked out from its lines (rulebook R-48, R-49, R-67, R-68). Every line belongs to
+ * exactly one row. Part A holds signed amounts, so that a lowering amendment is negative there; Part B holds credit
+ * notes as positive reductions. Titles of parts have no amount, which is not the same as zero.
+ */
+import { isAmendment, isCreditNote } from "../../documents/document";
+import { isFault, type Result } from "../../gst/fault";
+import type { Period } from "../../gst/period";
+import { negateTax, sumTax, type Tax } from "../../gst/tax";
+import { imsRegime } from "../../law/ims-regime";
+import { supplyGroupOf, type SupplyGroup, type Gstr2bLine, type Part } from "../line";
+import { IMS_MARK, SUMMARIES, SUMMARY_RULES, type DetailRule, type Paper, type SummaryName } from "./rows";
+
+export interface SummaryRow {
+  readonly summary: SummaryName;
+  readonly part: "A" | "B" | "";
+  /** "Part A" on the title of a part, "I" to "IV" on a family, blank on its rows. */
+  readonly number: string;
+  readonly heading: string;
+  /** Table of GSTR-3B, as the portal words it. */
+  readonly table: string;
+  readonly tax: Tax | undefined;
+  readonly advisory: string;
+}
+
+/** @returns all rows of all summaries of the period, zero rows too; UNWRITTEN_LAW for a period without a rule. */
+export function summarise(period: Period, lines: Iterable<Gstr2bLine>): Result<SummaryRow[]> {
+  const regime = imsRegime.at(period);
+  if (isFault(regime)) return regime;
+  const { ims } = regime.value;
+  const amounts = new Map<DetailRule, Tax[]>();
+  for (const line of lines) {
+    const rule = ruleOf(line);
+    const sums = amounts.get(rule) ?? [];
+    sums.push(amountOf(line));
+    amounts.set(rule, sums);
+  }
+  return SUMMARIES.filter((summary) => ims || !SUMMARY_RULES[summary].needsIms).flatMap((summary) =>
+    rowsOf(summary, (rule) => sumTax(amounts.get(rule) ?? []), ims),
+  );
+}
+
+function rowsOf(summary: SummaryName, amountIn: (rule: DetailRule) => Tax, ims: boolean): SummaryRow[] {
+  const { title, parts } = SUMMARY_RULES[summary];
+  const row = (given: Omit<SummaryRow, "summary" | "advisory"> & { advisory?: string }): SummaryRow => ({
+    summary,
+    advisory: "",
+    ...given,
+    heading: ims ? given.heading : given.heading.replace(IMS_MARK, ""),
+  });
+  const above = title ? [row({ part: "", number: "", heading: title, table: "", tax: undefined })] : [];
+  const below = parts.flatMap(({ part, heading, families }) => [
+    row({ part, number: `Part ${part}`, heading, table: "", tax: undefined }),
+    ...families.flatMap(({ details, ...family }) => [
+      row({ part, ...family, tax: sumTax(details.map(amountIn)) }),
+      ...details.map((rule) =>
+        row({ part, number: "", heading: rule.heading, table: rule.table, tax: amountIn(rule) }),
+      ),
+    ]),
+  ]);
+  return [...above, ...below];
+}
+
+/** A rejected document shows its own tax; a credit note that counts shows by how much it reduces. */
+function amountOf(line: Gstr2bLine): Tax {
+  const reduces = line.part === "available" || line.part === "not available";
+  return reduces && isCreditNote(line.kind) ? negateTax(line.itc) : line.itc;
+}
+
+/**
+ * The row to which a line belongs. A document for which its summary has no row of its own stands with the invoices
+ * (an operator's document under reverse charge, say), so that no tax is ever left out of the sums.
+ */
+export function ruleOf(line: Gstr2bLine): DetailRule {
+  const rules = RULES.get(line.part) ?? [];
+  const paper = paperOf(line);
+  const amended = isAmendment(line);
+  const find = (family: SupplyGroup, asPaper: Paper) =>
+    rules.find((rule) => rule.family === family && rule.paper === asPaper && rule.amended === amended);
+  const family = supplyGroupOf(line);
+  const rule =
+    find(family, paper) ?? find(family, "invoice") ?? find("other", paper) ?? find("other", "invoice");
+  if (!rule) throw new Error(`No summary holds a line of part “${line.part}”.`);
+  return rule;
+}
+
+const RULES: ReadonlyMap<Part, readonly DetailRule[]> = new Map(
+  Object.values(SUMMARY_RULES).map(({ of, parts }) => [
+    of,
+    parts.flatMap(({ families }) => families.flatMap(({ details }) => details)),
+  ]),
+);
+
+function paperOf({ kind, supplierGstin }: Gstr2bLine): Paper {
+  if (isCreditNote(kind)) return "credit note";
+  if (kind === "Bill of entry") return supplierGstin === "" ? "import" : "SEZ import";
+  if (kind === "Debit note") return "debit note";
+  return kind === "ECO document" ? "ECO document" : "invoice";
+}

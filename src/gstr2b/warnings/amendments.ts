@@ -1,0 +1,66 @@
+/** What a statement cannot know by itself, so that the user must be told: never guessed, never passed over. */
+import { describe, isAmendment } from "../../documents/document";
+import { plural } from "../../gst/plural";
+import { asWarning, fault, type Fault } from "../../gst/fault";
+import { showMoney } from "../../gst/money";
+import { showPeriod } from "../../gst/period";
+import { HEAD_SHORT, HEADS, isNoTax, NO_TAX, type Tax } from "../../gst/tax";
+import { CITE } from "../../law/citations";
+import type { Gstr2bLine } from "../line";
+import { isNotNetted, notNetted } from "../totals";
+
+/** Warnings about the lines of a statement, in their order. */
+export function amendmentWarnings(lines: readonly Gstr2bLine[]): Fault[] {
+  return lines.filter((line) => isAmendment(line) && line.part !== "rejected").flatMap(doubtAbout);
+}
+
+/** Credit notes that gave no ITC to lower: named with their rupees by head, because the form asks to net them. */
+export function notNettedWarnings(lines: readonly Gstr2bLine[]): Fault[] {
+  const tax = notNetted(lines);
+  if (isNoTax(tax)) return [];
+  const notes = lines.filter(isNotNetted).length;
+  return [
+    asWarning(
+      fault(
+        "NOT_NETTED",
+        `GSTR-2B holds ${plural(notes, "credit note")} under “ITC not available” (${headsText(tax)}): netted nowhere here, because no ITC was taken that they could lower.`,
+        "Uncertain: the form asks to net them from table 4(A). Check table 4(A) on the portal.",
+        { law: CITE.placeOfSupply },
+      ),
+    ),
+  ];
+}
+
+function headsText(tax: Tax): string {
+  const heads = HEADS.filter((head) => tax[head] !== 0);
+  return heads.map((head) => `${HEAD_SHORT[head]} ₹ ${showMoney(tax[head])}`).join(", ");
+}
+
+function doubtAbout(line: Gstr2bLine): Fault[] {
+  const place = `${line.supplierGstin} ${line.documentNumber}`.trim();
+  const name = describe(line);
+  if (line.originalState === "Unknown")
+    return [
+      asWarning(
+        fault(
+          "UNKNOWN_DOCUMENT",
+          `The original of the amended ${name} is not in this workbook, so it changes no ITC here.`,
+          "Import the portal's GSTR-2B of the period that holds the original, or check the ITC on the portal.",
+          { place },
+        ),
+      ),
+    ];
+  // Credit taken in time stays, however late an amendment of its paper comes.
+  if (line.part !== "not available" || line.reason === "16(4)" || isNoTax(line.credited ?? NO_TAX)) return [];
+  const taken = line.originalPeriod ? `GSTR-2B of ${showPeriod(line.originalPeriod)}` : "an earlier GSTR-2B";
+  return [
+    asWarning(
+      fault(
+        "BAD_POS",
+        `As amended, the ${name} gives no credit; what ${taken} gave is not taken back by GSTR-2B.`,
+        "Reverse it in table 4(B) of GSTR-3B, and check on the portal.",
+        { place },
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,39 @@
+/**
+ * Documents that came into the workbook after GSTR-3B of their own period was filed. They count in the first open one,
+ * for a filed statement never changes; but the portal has had them in time, and its GSTR-2B may hold them there (R-17).
+ */
+import { plural } from "../../gst/plural";
+import { asWarning, fault, type Fault } from "../../gst/fault";
+import { NO_MONEY, plus, showMoney, type Paise } from "../../gst/money";
+import { showPeriod, type Period } from "../../gst/period";
+import { totalTax } from "../../gst/tax";
+import { earlierPeriod, type Calendar } from "../../gstr2a/earlier-2b-period";
+import { CITE } from "../../law/citations";
+import type { Gstr2bLine } from "../line";
+
+/** One warning for each earlier period that should have held documents of this statement. */
+export function lateArrivalWarnings(
+  lines: readonly Gstr2bLine[],
+  period: Period,
+  calendar: Calendar,
+): Fault[] {
+  const groups = new Map<Period, { count: number; tax: Paise }>();
+  for (const line of lines) {
+    const own = line.period2b === period ? earlierPeriod(line, period, calendar) : undefined;
+    if (own === undefined) continue;
+    const { count, tax } = groups.get(own) ?? { count: 0, tax: NO_MONEY };
+    groups.set(own, { count: count + 1, tax: plus(tax, totalTax(line.tax)) });
+  }
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([own, { count, tax }]) =>
+      asWarning(
+        fault(
+          "CAME_AFTER_FILING",
+          `${plural(count, "document")}, ₹ ${showMoney(tax)} of tax, came into this workbook after GSTR-3B of ${showPeriod(own)} was filed: by the day of filing its GSTR-2B should hold them.`,
+          `They count in ${showPeriod(period)} here; if the portal's GSTR-2B of ${showPeriod(own)} holds them, their credit belongs there.`,
+          { law: CITE.freeze },
+        ),
+      ),
+    );
+}

@@ -1,0 +1,63 @@
+/**
+ * What the sources leave open, decided once and in one place: contradictions, open points, and the doubts that dated
+ * entries carry. The program never asserts more than this; whoever leans on a rule can show the doubts about it.
+ */
+import { CONTRADICTIONS } from "./contradictions";
+import { rulesInForce } from "../dated";
+import type { OpenQuestion } from "./question";
+import { OPEN_POINTS } from "./open-points";
+
+/** Doubts about a rule as a whole, whatever its entries. */
+const STANDING: readonly OpenQuestion[] = [...CONTRADICTIONS, ...OPEN_POINTS];
+
+/** Every doubt: contradictions, open points, then those of the dated rules that are loaded. */
+export function openQuestions(): readonly OpenQuestion[] {
+  return [...STANDING, ...datedDoubts()];
+}
+
+/** Entries with the same doubt make one; its id is the first rule's code. */
+function datedDoubts(): OpenQuestion[] {
+  const found = new Map<string, OpenQuestion>();
+  for (const { code, sentence, entries } of rulesInForce())
+    for (const { doubt } of entries) {
+      if (doubt === undefined) continue;
+      const standing = found.get(doubt);
+      if (standing) found.set(doubt, { ...standing, rules: [...standing.rules, code] });
+      else
+        found.set(doubt, {
+          id: code,
+          question: doubt,
+          claims: [],
+          used: `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}, as the rule is written here.`,
+          confidence: "in part",
+          rules: [code],
+          check: "What the portal shows for such a record.",
+        });
+    }
+  return [...found.values()];
+}
+
+/** The doubt of that id; throws for one that does not exist, which is a mistake in the program. */
+export function openQuestion(id: string): OpenQuestion {
+  const found = openQuestions().find((candidate) => candidate.id === id);
+  if (!found) throw new RangeError(`There is no doubt ${id}.`);
+  return found;
+}
+
+/** The doubts about the rules that a citation names; a dated entry's own doubt only where that entry is cited. */
+export function openQuestionsOf(citation: string): readonly OpenQuestion[] {
+  const cited = rulesInForce().flatMap(({ code, entries }) =>
+    entries
+      .filter(({ from }) => citation.includes(`${code} from ${from}:`))
+      .map((entry) => ({ code: tableOf(code), doubt: entry.doubt })),
+  );
+  return [
+    ...STANDING.filter(({ rules }) => cited.some(({ code }) => rules.includes(code))),
+    ...datedDoubts().filter(({ question }) => cited.some((entry) => entry.doubt === question)),
+  ];
+}
+
+/** A rule of a table, R-4/ISD, is meant where its table is named. */
+function tableOf(code: string): string {
+  return code.replace(/\/.*/, "");
+}

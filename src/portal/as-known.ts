@@ -1,0 +1,319 @@
+/**
+ * Which document is it, where the form that brought it does not say all that its identity holds? The IMS, GSTR-2A and
+ * GSTR-2B leave the seller of an e-commerce operator's document out, and GSTR-2A and GSTR-2B the form of an amendment;
+ * the number of a bill of entry comes with its leading zeros or without. What one form leaves out must not make two
+ * documents of one, or its credit would count twice: the document goes by the name under which the workbook knows it.
+ *
+ * Where several could be meant, those of the same figures go together first and then whatever is left, so that there
+ * are never more documents than the fuller of both sides has; which of them it was is asked (see {@link rowsAsKnown}).
+ */
+import { describe, isAmendment, type TaxDocument } from "../documents/document";
+import { billsAsKnown, originalIdentity, rowKey } from "../documents/identity";
+import type { PortalRow } from "./rows";
+import { dayOf, showDay } from "../gst/date";
+import { asWarning, fault, type Fault } from "../gst/fault";
+import { showPeriod } from "../gst/period";
+import { HEADS } from "../gst/tax";
+import { CITE } from "../law/citations";
+
+/** What a form leaves out. */
+type Unsaid = "seller" | "form";
+
+/** What a document is known as. */
+interface Known<T> {
+  readonly document: T;
+  /** More than this one were possible; the nearest was taken. */
+  readonly among: readonly TaxDocument[];
+}
+
+/**
+ * The documents with what their own form does not say, as the workbook knows it.
+ * @param known documents that are there already; they keep what they say.
+ * @returns the same array where nothing was to be settled.
+ */
+export function asKnown<T extends TaxDocument>(
+  documents: readonly T[],
+  known: Iterable<TaxDocument>,
+  unsaid: Unsaid,
+): readonly T[] {
+  const settled = settle(documents, [...known], unsaid);
+  return settled?.some(({ document }, place) => document !== documents[place])
+    ? settled.map(({ document }) => document)
+    : documents;
+}
+
+function settle<T extends TaxDocument>(
+  documents: readonly T[],
+  known: readonly TaxDocument[],
+  unsaid: Unsaid,
+): readonly Known<T>[] | undefined {
+  const isOpen = unsaid === "seller" ? isOfOperator : isFormOpen;
+  const open = documents.filter(isOpen);
+  if (open.length === 0) return undefined;
+  const nearby = known.filter(isOpen);
+  const there = families(nearby, plainKey);
+  const originals = unsaid === "seller" ? families(nearby, plainOriginal) : new Map<string, TaxDocument[]>();
+  const settled = new Map<T, Known<T>>();
+  for (const [name, family] of families(open, plainKey)) {
+    const pairs = paired(family, unique(there.get(name) ?? []), unsaid);
+    for (const document of family) {
+      const pair = pairs.get(document);
+      // An amendment is of the seller of what it amends.
+      const amended = pair ?? amendedBy(document, originals.get(plainOriginal(document)) ?? []);
+      if (amended)
+        settled.set(document, {
+          document: withSaid(document, amended.one, unsaid),
+          among: amended.among,
+        });
+    }
+  }
+  return documents.map((document) => settled.get(document) ?? { document, among: [] });
+}
+
+const WHAT = { seller: "sellerGstin", form: "form" } as const;
+
+function withSaid<T extends TaxDocument>(document: T, known: TaxDocument, unsaid: Unsaid): T {
+  const what = WHAT[unsaid];
+  return document[what] === known[what] ? document : { ...document, [what]: known[what] };
+}
+
+function isOfOperator({ kind }: TaxDocument): boolean {
+  return kind === "ECO document";
+}
+
+/** An amendment in a supplier's return to a registered recipient: GSTR-2A and GSTR-2B do not say in which return. */
+function isFormOpen(document: TaxDocument): boolean {
+  return isAmendment(document) && /^(GSTR-1A?|IFF)$/.test(document.form);
+}
+
+function plainOriginal(document: TaxDocument): string {
+  return originalIdentity({ ...document, sellerGstin: "" });
+}
+
+/** The row key without what a form may leave out. */
+function plainKey(document: TaxDocument): string {
+  const original = plainOriginal(document);
+  if (!isAmendment(document)) return original;
+  return `${original}|A|${isFormOpen(document) ? "" : document.form}|${document.returnPeriod}`;
+}
+
+function families<T extends TaxDocument>(
+  documents: Iterable<T>,
+  nameOf: (document: TaxDocument) => string,
+): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const document of documents) {
+    const name = nameOf(document);
+    const family = found.get(name);
+    if (family) family.push(document);
+    else found.set(name, [document]);
+  }
+  return found;
+}
+
+/** GSTR-2A and the IMS hold the same document: it is one, with the figures of each. */
+function unique(family: readonly TaxDocument[]): readonly Match[] {
+  return [...families(family, rowKey).values()];
+}
+
+interface Pair {
+  readonly one: TaxDocument;
+  readonly among: readonly TaxDocument[];
+}
+
+/** What is known of one document, by each form that holds it. */
+type Match = readonly TaxDocument[];
+
+/**
+ * Each arriving document with the known one that it is: first where both say so, then by the same figures, ever fewer
+ * of them, then the nearest of what is left.
+ */
+function paired<T extends TaxDocument>(
+  arriving: readonly T[],
+  known: readonly Match[],
+  unsaid: Unsaid,
+): Map<T, Pair> {
+  const pairs = new Map<T, Pair>();
+  const left = new Set(known);
+  const waiting = new Set(arriving);
+  const take = (document: T, match: Match, among: readonly TaxDocument[] = []) => {
+    const [one] = match;
+    if (one) pairs.set(document, { one, among });
+    left.delete(match);
+    waiting.delete(document);
+  };
+  const mayBe = (document: TaxDocument, match: Match) =>
+    unsaid === "form" || match.some((one) => saysNoOther(document, one));
+  // Told apart by their days of filing, two amendments are of two forms; one alone says nothing of its form.
+  const signs = unsaid === "seller" ? [bySeller, ...SIGNS] : arriving.length > 1 ? [...SIGNS, rowKey] : SIGNS;
+  for (const sign of signs) {
+    const alike = new Map<string, Match[]>();
+    for (const match of left)
+      for (const name of new Set(match.map(sign))) alike.set(name, [...(alike.get(name) ?? []), match]);
+    for (const document of [...waiting]) {
+      const name = sign(document);
+      const possible =
+        (name && alike.get(name)?.filter((one) => left.has(one) && mayBe(document, one))) || [];
+      const match = possible.find((one) => isKnownAs(document, one)) ?? possible[0];
+      if (match) take(document, match);
+    }
+  }
+  while (waiting.size > 0 && left.size > 0) {
+    const possible = [...waiting].slice(0, MOST_COMPARED).flatMap((document) =>
+      [...left]
+        .slice(0, MOST_COMPARED)
+        .filter((match) => mayBe(document, match))
+        .map((match) => ({ document, match, apart: distance(document, match) })),
+    );
+    if (possible.length === 0) break;
+    const nearest = possible.reduce((best, next) => (best.apart <= next.apart ? best : next));
+    const { document, match } = nearest;
+    const isAsked = possible.some(
+      (one) => one !== nearest && (one.document === document || one.match === match),
+    );
+    take(document, match, isAsked ? possible.flatMap((one) => one.match.slice(0, 1)) : []);
+  }
+  return pairs;
+}
+
+/** A file may give one number to a hundred thousand documents. */
+const MOST_COMPARED = 30;
+
+function isKnownAs(document: TaxDocument, [one]: Match): boolean {
+  return one !== undefined && rowKey(one) === rowKey(document);
+}
+
+function saysNoOther(a: TaxDocument, b: TaxDocument): boolean {
+  return a.sellerGstin === b.sellerGstin || a.sellerGstin === "" || b.sellerGstin === "";
+}
+
+function bySeller({ sellerGstin }: TaxDocument): string {
+  return sellerGstin;
+}
+
+/** A value is often a rupee off in one of two forms, and a date is written in another way more easily than a tax. */
+const SIGNS: readonly ((document: TaxDocument) => string)[] = [
+  (document) => `${amountsOf(document)} ${document.documentDate} ${document.value}`,
+  (document) => `${amountsOf(document)} ${document.documentDate}`,
+  amountsOf,
+];
+
+function amountsOf({ taxableValue, tax }: TaxDocument): string {
+  return [taxableValue, ...HEADS.map((head) => tax[head])].join(" ");
+}
+
+/** How far the figures lie apart; of two as far, the one of the same name is nearer. */
+function distance(document: TaxDocument, match: Match): number {
+  const apart = match.map((one) =>
+    HEADS.reduce(
+      (sum, head) => sum + Math.abs(document.tax[head] - one.tax[head]),
+      Math.abs(document.taxableValue - one.taxableValue),
+    ),
+  );
+  return Math.min(...apart) + (isKnownAs(document, match) ? 0 : 0.5);
+}
+
+/**
+ * What an amendment amends, among the sellers for whom the operator reported that number. As an amendment of none of
+ * them it would stand beside the original, and both would count.
+ */
+function amendedBy(document: TaxDocument, originals: readonly TaxDocument[]): Pair | undefined {
+  if (!isAmendment(document)) return undefined;
+  const possible = originals.filter((one) => saysNoOther(document, one));
+  const own = possible.find((one) => one.sellerGstin === document.sellerGstin);
+  const sellers = [...families(possible, bySeller).values()];
+  const nearest = [...sellers].sort((a, b) => distance(document, a) - distance(document, b))[0]?.[0];
+  if (!nearest || own) return own && { one: own, among: [] };
+  return { one: nearest, among: sellers.length > 1 ? sellers.flatMap((match) => match.slice(0, 1)) : [] };
+}
+
+/**
+ * Amendments of one original in one file whose form does not say the return: reported twice for a month and filed on
+ * two days, they came with GSTR-1 and with its GSTR-1A, which is filed later. Where the file gives one day for both,
+ * nothing tells them apart, and they are two rows of one document.
+ */
+export function tellAmendmentsApart<R extends PortalRow<TaxDocument>>(
+  rows: readonly R[],
+  among: (row: R) => string = () => "",
+): readonly R[] {
+  const twice = new Map<string, R[]>();
+  for (const row of rows) {
+    if (!isFormOpen(row.record)) continue;
+    const key = `${among(row)} ${rowKey(row.record)}`;
+    twice.set(key, [...(twice.get(key) ?? []), row]);
+  }
+  const later = new Set<R>();
+  for (const group of twice.values()) {
+    if (group.length !== 2) continue;
+    const [first, second] = [...group].sort((a, b) => (a.record.filedOn < b.record.filedOn ? -1 : 1));
+    const isTold = first && first.record.filedOn !== "" && first.record.filedOn !== second?.record.filedOn;
+    if (second && isTold) later.add(second);
+  }
+  if (later.size === 0) return rows;
+  return rows.map((row) => (later.has(row) ? doubted(inGstr1a(row), twoAmendments(row.record)) : row));
+}
+
+function inGstr1a<R extends PortalRow<TaxDocument>>(row: R): R {
+  return { ...row, record: { ...row.record, form: "GSTR-1A" } };
+}
+
+function doubted<R extends PortalRow<TaxDocument>>(row: R, doubt: Fault): R {
+  return { ...row, warnings: [...new Set([...(row.warnings ?? []), doubt.code])], doubt };
+}
+
+function twoAmendments(later: TaxDocument): Fault {
+  const filed = later.filedOn === "" ? "" : ` on ${showDay(dayOf(later.filedOn))}`;
+  return asWarning(
+    fault(
+      "DUPLICATE_DOCUMENT",
+      `The ${describe(later)} is in the file as two amendments of ${showPeriod(later.returnPeriod)}, and the file does not say which is GSTR-1A's: the one filed later${filed} was taken as that.`,
+      "Check on the portal with which return each was reported.",
+      { law: CITE.gstr1aNextPeriod },
+    ),
+  );
+}
+
+/** Taken for one of several: the workbook has no more documents than before, but figures may stand with the wrong one. */
+function oneOf(document: TaxDocument, among: readonly TaxDocument[], unsaid: Unsaid): Fault {
+  const what = WHAT[unsaid];
+  const names = [...new Set(among.map((one) => one[what] || "not named"))].slice(0, NAMED).join(", ");
+  return asWarning(
+    fault(
+      "DUPLICATE_DOCUMENT",
+      unsaid === "seller"
+        ? `The ${describe(document)} is known of several sellers (${names}), and the file does not say of which it is: the one with the nearest figures was taken.`
+        : `The ${describe(document)} is known from several returns (${names}), and the file does not say from which it is: the one with the nearest figures was taken.`,
+      "Check on the portal; a file that names it, such as the supplier's GSTR-1, settles it.",
+      { law: "CGST Rules r.46(b)" },
+    ),
+  );
+}
+
+/** How many sellers or returns a sentence names. */
+const NAMED = 5;
+
+/** The rows of a file with what their form does not say, as the workbook knows it; what had to be guessed is warned about. */
+export function rowsAsKnown<R extends PortalRow<TaxDocument>>(
+  rows: readonly R[],
+  known: readonly TaxDocument[],
+  ...unsaid: readonly Unsaid[]
+): readonly R[] {
+  const records = rows.map(({ record }) => record);
+  const bills = billsAsKnown(records, known);
+  let named =
+    bills === records ? rows : rows.map((row, place) => ({ ...row, record: bills[place] ?? row.record }));
+  for (const what of unsaid) {
+    const settled = settle(
+      named.map(({ record }) => record),
+      known,
+      what,
+    );
+    if (!settled) continue;
+    named = named.map((row, place) => {
+      const { document = row.record, among = [] } = settled[place] ?? {};
+      const said = document === row.record ? row : { ...row, record: document };
+      return among.length === 0 ? said : doubted(said, oneOf(document, among, what));
+    });
+  }
+  return named;
+}

@@ -1,0 +1,238 @@
+/**
+ * What papers have in common in all forms, and how a paper becomes a document. GSTR-1, GSTR-1A and GSTR-2A share
+ * one spelling too: the paper's own keys and a list of items, one per rate. Everything after these layers knows
+ * documents only, so items are added up here, in paise (rulebook R-7).
+ */
+import { fault } from "../gst/fault";
+import { stateOf, type Gstin } from "../gst/gstin";
+import { LARGEST_MONEY, NO_MONEY, plus, type Paise } from "../gst/money";
+import { totalTax, type Tax } from "../gst/tax";
+import type { Kind, SupplyType, TaxDocument } from "../documents/document";
+import {
+  amount,
+  asked,
+  aside,
+  cess,
+  day,
+  documentNumber,
+  gstin,
+  head,
+  oneOf,
+  pos,
+  reverseCharge,
+  type Key,
+} from "./read/key";
+import { isObject, wrongShape, type JsonObject, type Reading } from "./read/reading";
+import { keyTable, type Keys, type KeyTable, type Values } from "./read/key-table";
+
+/** GSTR-1, GSTR-2A and IMS say SEWP, GSTR-2B says SEZWP, some files B2B and SEZWIP; all are understood everywhere. */
+export function supplyType(spelled: string): Key<SupplyType> {
+  const meanings = {
+    R: "R",
+    SEWP: "SEWP",
+    SEWOP: "SEWOP",
+    DE: "DE",
+    CBW: "CBW",
+    B2B: "R",
+    SEZWP: "SEWP",
+    SEZWIP: "SEWP",
+    SEZWOP: "SEWOP",
+  } as const;
+  return asked(oneOf<SupplyType>(spelled, meanings, { absent: "R", blank: "R" }), "R");
+}
+
+/** C or D of a note. */
+export function noteKind(spelled: string): Key<Kind> {
+  return oneOf<Kind>(spelled, { C: "Credit note", D: "Debit note" });
+}
+
+/** The seller within an e-commerce operator's document; most forms do not say it, and a wrong one is left out. */
+export function seller(spelled: string): Key<Gstin | ""> {
+  return aside<Gstin | "">({ ...(gstin(spelled) as Key<Gstin | "">), absent: "", blank: "" });
+}
+
+/** The keys of an amendment: those of the paper itself, and what it names the one it amends by. */
+export function amendment<K extends Keys>(paper: K, number: string, date: string) {
+  return { ...paper, originalNumber: documentNumber(number), originalDate: day(date) };
+}
+
+const circumstances = {
+  value: amount("val"),
+  pos: pos("pos"),
+  reverseCharge: reverseCharge("rchrg"),
+  supplyType: supplyType("inv_typ"),
+};
+const invoice = { documentNumber: documentNumber("inum"), documentDate: day("idt"), ...circumstances };
+const note = {
+  kind: noteKind("ntty"),
+  documentNumber: documentNumber("nt_num"),
+  documentDate: day("nt_dt"),
+  ...circumstances,
+};
+
+const PASSED =
+  "itms chksum flag cflag updby etin diff_percent opd aspd atyp srctyp irn irngendate rsn d_flag p_gst sply_ty uid error_cd error_msg num";
+
+export const PAPERS = {
+  invoice: keyTable(invoice, PASSED),
+  amendedInvoice: keyTable(amendment(invoice, "oinum", "oidt"), PASSED),
+  note: keyTable(note, `${PASSED} inum idt`),
+  amendedNote: keyTable(amendment(note, "ont_num", "ont_dt"), `${PASSED} inum idt`),
+};
+
+/** What a row says of its paper; the forms leave different things unsaid. */
+export type Paper = Pick<TaxDocument, "documentNumber" | "documentDate"> &
+  Partial<
+    Pick<
+      TaxDocument,
+      | "kind"
+      | "sellerGstin"
+      | "originalNumber"
+      | "originalDate"
+      | "supplyType"
+      | "reverseCharge"
+      | "pos"
+      | "value"
+    >
+  >;
+
+/** What stands around a paper: who reported it to whom, and in which return. */
+export type Origin = Pick<
+  TaxDocument,
+  "supplierGstin" | "supplierName" | "recipientGstin" | "form" | "returnPeriod" | "filingStatus" | "filedOn"
+> &
+  Partial<Pick<TaxDocument, "sellerGstin">>;
+
+/**
+ * A paper as a document. `kind` is given where the section tells it, else the paper does. A distributor's document
+ * has no place of supply and no value: the recipient's State and the tax stand for them.
+ */
+export function makeDocument(
+  kind: Kind | undefined,
+  paper: Paper,
+  { taxableValue, tax }: Amounts,
+  origin: Origin,
+): TaxDocument {
+  return {
+    supplierGstin: origin.supplierGstin,
+    supplierName: origin.supplierName,
+    sellerGstin: kind === "ECO document" ? paper.sellerGstin || (origin.sellerGstin ?? "") : "",
+    recipientGstin: origin.recipientGstin,
+    kind: kind ?? paper.kind ?? "Invoice",
+    documentNumber: paper.documentNumber,
+    documentDate: paper.documentDate,
+    port: "",
+    originalNumber: paper.originalNumber ?? "",
+    originalDate: paper.originalDate ?? "",
+    supplyType: paper.supplyType ?? "R",
+    reverseCharge: paper.reverseCharge ?? false,
+    pos: paper.pos ?? stateOf(origin.recipientGstin),
+    value: paper.value ?? totalTax(tax),
+    taxableValue,
+    tax,
+    form: origin.form,
+    returnPeriod: origin.returnPeriod,
+    filingStatus: origin.filingStatus,
+    filedOn: origin.filedOn,
+  };
+}
+
+/** An item of GSTR-1 and GSTR-2A. GSTR-2B spells its heads out, see gstr2b/portal.ts. */
+export const ITEM = keyTable(
+  {
+    taxableValue: amount("txval"),
+    igst: head("iamt"),
+    cgst: head("camt"),
+    sgst: head("samt"),
+    cess: cess("csamt|cess"),
+  },
+  "rt num elg tx_i tx_c tx_s tx_cs",
+);
+
+export interface Amounts {
+  readonly taxableValue: Paise;
+  readonly tax: Tax;
+}
+
+/** The keys of an item, whatever a form calls them. */
+export type ItemKeys = Readonly<Record<keyof Tax | "taxableValue", Key<Paise>>>;
+
+/**
+ * A row's items added up, or undefined when one of them is refused, for then the row's amounts are not known.
+ * Items stand in `itm_det` (GSTR-1, 2A) or are flat (GSTR-2B before October 2024). Amounts that the row states itself
+ * have to agree.
+ */
+export function sumItems(
+  reading: Reading,
+  table: KeyTable<ItemKeys>,
+  row: JsonObject,
+  list: "itms" | "items",
+  path: string,
+  section: string,
+): Amounts | undefined {
+  const items = row[list];
+  const place = `${path}.${list}`;
+  if (!Array.isArray(items) || items.length === 0) {
+    reading.note(
+      place,
+      items === undefined
+        ? fault("MISSING_KEY", "The row has no items.", "Download the file from the portal again.")
+        : wrongShape("a list of items"),
+    );
+    return undefined;
+  }
+  let sum: Values<ItemKeys> = {
+    taxableValue: NO_MONEY,
+    igst: NO_MONEY,
+    cgst: NO_MONEY,
+    sgst: NO_MONEY,
+    cess: NO_MONEY,
+  };
+  let good = true;
+  for (let at = 0; at < items.length; at++) {
+    const heads = itemOf(reading, table, items[at], `${place}[${at}]`, section);
+    if (!heads) good = false;
+    else {
+      sum = {
+        taxableValue: plus(sum.taxableValue, heads.taxableValue),
+        igst: plus(sum.igst, heads.igst),
+        cgst: plus(sum.cgst, heads.cgst),
+        sgst: plus(sum.sgst, heads.sgst),
+        cess: plus(sum.cess, heads.cess),
+      };
+    }
+  }
+  if (!good || !reading.amountsBeside(row, path, sum)) return undefined;
+  const { taxableValue, ...tax } = sum;
+  if (Math.max(taxableValue, ...Object.values(tax)) <= LARGEST_MONEY) return { taxableValue, tax };
+  reading.note(
+    place,
+    fault(
+      "BAD_AMOUNT",
+      "The items add up to more than the portal's 13 digits of rupees.",
+      "Download the file from the portal again.",
+    ),
+  );
+  return undefined;
+}
+
+/** What may stand beside `itm_det`. */
+const OUTSIDE = { known: new Set(["itm_det", "num"]), amounts: "here", spellings: new Map() } as const;
+
+function itemOf(
+  reading: Reading,
+  table: KeyTable<ItemKeys>,
+  raw: unknown,
+  path: string,
+  section: string,
+): Values<ItemKeys> | undefined {
+  const inner = isObject(raw) && raw["itm_det"] !== undefined ? raw["itm_det"] : raw;
+  if (!isObject(raw) || !isObject(inner)) {
+    reading.note(path, wrongShape("an item"));
+    return undefined;
+  }
+  if (inner === raw) return reading.values(table, raw, path, section);
+  const heads = reading.values(table, inner, `${path}.itm_det`, section);
+  const isAlone = reading.leftOver(OUTSIDE, raw, path, section, heads ?? {});
+  return isAlone ? heads : undefined;
+}

@@ -1,0 +1,201 @@
+/**
+ * The product's one door for zip archives: the members of one, each with a `bytes()` of its own. Nothing is believed
+ * that the archive says of itself: a member is measured while it is unpacked, and what unpacks to more than allowed is
+ * given up there. Members share one budget, also those of an archive within the archive.
+ *
+ * Faults never throw. A damaged directory refuses the archive; a member that is encrypted, damaged, named in a way that
+ * no file should be, or there twice is refused alone. Format: PKWARE APPNOTE 6.3.10, with Zip64; fflate inflates.
+ */
+import { fault, isFault, type Fault, type Result } from "../../gst/fault";
+import { cleanName, readDirectory, type Listed } from "./archive-directory";
+
+export interface ArchiveLimits {
+  /** Members in all. */
+  readonly members: number;
+  /** Bytes of all members together, unpacked. */
+  readonly bytes: number;
+  /** Unpacked bytes per packed one, looked at once a member is larger than {@link RATIO_FROM}. */
+  readonly ratio: number;
+  /** Archives within archives: 1 is an archive in the archive, 0 is none. */
+  readonly depth: number;
+}
+
+/** What a month of portal files stays far below. */
+export const ARCHIVE_LIMITS: ArchiveLimits = { members: 1_000, bytes: 400_000_000, ratio: 300, depth: 1 };
+/** A short text may repeat itself as often as it likes. */
+export const RATIO_FROM = 4_000_000;
+
+export interface ArchiveMember {
+  /** With folders, parted by "/", without control characters. */
+  readonly name: string;
+  /** Unpacked bytes, as the archive says; `bytes()` measures. */
+  readonly size: number;
+  /** The content. @returns ARCHIVE_REFUSED, ARCHIVE_DAMAGED or ARCHIVE_TOO_LARGE, with the member's name as place. */
+  readonly bytes: () => Result<Uint8Array>;
+}
+
+export interface Archive {
+  /** Files in the order of the directory; folders are none. */
+  readonly members: readonly ArchiveMember[];
+  /** Names of members that the system put there, such as __MACOSX, and of hidden ones. */
+  readonly passedOver: readonly string[];
+  /** What is left to unpack; an archive within the archive takes from it. */
+  readonly budget: Budget;
+}
+
+export interface Budget {
+  members: number;
+  /** Taken by what was unpacked, each time; also by what then proved damaged. */
+  bytes: number;
+  /** Members that were given up as too large; after a few no further one is tried. */
+  givenUp: number;
+}
+
+const MOST_GIVEN_UP = 3;
+
+/** @returns ARCHIVE_DAMAGED or ARCHIVE_REFUSED for an archive whose directory cannot be used, ARCHIVE_TOO_LARGE. */
+export async function openArchive(
+  bytes: Uint8Array,
+  limits: ArchiveLimits = ARCHIVE_LIMITS,
+  budget: Budget = { members: limits.members, bytes: limits.bytes, givenUp: 0 },
+): Promise<Result<Archive>> {
+  const listed = readDirectory(bytes);
+  if (isFault(listed)) return listed;
+  if (listed.length > budget.members)
+    return fault(
+      "ARCHIVE_TOO_LARGE",
+      `The archive has ${listed.length} files; up to ${limits.members.toLocaleString("en-IN")} are opened at once.`,
+      "Unpack it and import its files in parts.",
+    );
+  budget.members -= listed.length;
+  const { Inflate } = await import("fflate");
+  const files = listed.filter(({ name }) => !/[\\/]$/.test(name));
+  const met = new Map<string, number>();
+  for (const { name } of files) met.set(name.toLowerCase(), (met.get(name.toLowerCase()) ?? 0) + 1);
+  return {
+    members: files
+      .filter(({ name }) => !isSystems(name))
+      .map((file) => ({
+        name: cleanName(file.name),
+        size: file.size,
+        bytes: () => {
+          const content =
+            refusalOf(file, (met.get(file.name.toLowerCase()) ?? 0) > 1) ??
+            unpack(bytes, file, limits, budget, (onData) => new Inflate(onData));
+          return isFault(content) ? { ...content, place: cleanName(file.name) } : content;
+        },
+      })),
+    passedOver: files.filter(({ name }) => isSystems(name)).map(({ name }) => cleanName(name)),
+    budget,
+  };
+}
+
+/** Members that no user put there. */
+function isSystems(name: string): boolean {
+  const parts = name.split(/[\\/]/);
+  if (parts.includes("..")) return false;
+  return (
+    parts.some((part) => part === "__MACOSX" || /^\.[^.]/.test(part)) ||
+    /^(thumbs\.db|desktop\.ini)$/i.test(parts.at(-1) ?? "")
+  );
+}
+
+function refusalOf({ name, isEncrypted, method }: Listed, isTwice: boolean): Fault | undefined {
+  const refuse = (sentence: string, remedy: string) => fault("ARCHIVE_REFUSED", sentence, remedy);
+  const repack = "Unpack the archive, rename the file, and import it.";
+  const isAway = /^[\\/]|^[a-z]:/i.test(name) || name.split(/[\\/]/).includes("..");
+  if (isAway) return refuse("The file's name in the archive leads out of the archive's folder.", repack);
+  if (name === "" || name.length > 500 || cleanName(name) !== name)
+    return refuse("The file's name in the archive has control characters, is empty or too long.", repack);
+  if (isTwice)
+    return refuse("The archive has two files of this name.", "Unpack it, and import the right one.");
+  if (isEncrypted)
+    return refuse("The file is encrypted with a password.", "Unpack the archive with its password.");
+  if (method !== 0 && method !== 8)
+    return refuse(
+      `The file is packed in a way that is not read (method ${method}).`,
+      "Unpack the archive and pack it as an ordinary zip.",
+    );
+  return undefined;
+}
+
+type OnData = (chunk: Uint8Array) => void;
+interface Inflating {
+  push: (chunk: Uint8Array, final?: boolean) => void;
+}
+
+/** How much is pushed at once: of so many packed bytes inflate makes at most a thousand times as many. */
+const CHUNK = 16_384;
+
+class TooMuch extends Error {}
+
+/** Unpacks one member; its real size is counted as it comes, and held against what the directory said at the end. */
+function unpack(
+  archive: Uint8Array,
+  { start, packed, size, crc, method }: Listed,
+  limits: ArchiveLimits,
+  budget: Budget,
+  inflate: (onData: OnData) => Inflating,
+): Result<Uint8Array> {
+  const content = archive.subarray(start, start + packed);
+  const parts: Uint8Array[] = [];
+  let count = 0;
+  let sum = 0xffffffff;
+  const take: OnData = (chunk) => {
+    count += chunk.length;
+    if (count > budget.bytes || (count > RATIO_FROM && count > packed * limits.ratio)) throw new TooMuch();
+    sum = crc32(sum, chunk);
+    parts.push(chunk);
+  };
+  if (budget.givenUp >= MOST_GIVEN_UP) return tooMuch(limits);
+  try {
+    if (method === 0) take(content);
+    else {
+      const stream = inflate(take);
+      for (let from = 0; from < packed || from === 0; from += CHUNK)
+        stream.push(content.subarray(from, from + CHUNK), from + CHUNK >= packed);
+    }
+  } catch (error) {
+    if (!(error instanceof TooMuch)) return damaged();
+    budget.givenUp += 1;
+    return tooMuch(limits);
+  } finally {
+    if (count <= budget.bytes) budget.bytes -= count;
+  }
+  if (count !== size || (sum ^ 0xffffffff) >>> 0 !== crc) return damaged();
+  const whole = new Uint8Array(count);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+function tooMuch(limits: ArchiveLimits): Fault {
+  return fault(
+    "ARCHIVE_TOO_LARGE",
+    `The file unpacks to far more than a portal file has; up to ${limits.bytes.toLocaleString("en-IN")} bytes are unpacked.`,
+    "Do not use this archive; download the file from the portal again.",
+  );
+}
+
+function damaged(): Fault {
+  return fault(
+    "ARCHIVE_DAMAGED",
+    "The file in the archive is damaged: it is not what the archive says of it.",
+    "Download the archive again.",
+  );
+}
+
+const CRC = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte;
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  return value;
+});
+
+function crc32(before: number, bytes: Uint8Array): number {
+  let sum = before;
+  for (const byte of bytes) sum = (sum >>> 8) ^ (CRC[(sum ^ byte) & 0xff] ?? 0);
+  return sum;
+}

@@ -1,0 +1,63 @@
+/**
+ * Which of several files of one form and period is the newer one? What the files say themselves comes first: when the
+ * portal generated them, then the last filing that they know of; only then the name, in which a browser marks the second
+ * download of one name with "(1)".
+ */
+import { textOf } from "../../gst/cell-text";
+import { dayOf, parseMoment } from "../../gst/date";
+import { isFault } from "../../gst/fault";
+import { isObject, type JsonObject } from "../read/reading";
+
+/** What decides, the first difference first. */
+type Age = readonly [generated: string, section: string, filed: string, name: string, copy: number];
+
+/** Root keys that are no sections. */
+const HEAD = new Set("gstin rtin fp rtnprd fil_dt gendt chksum version hash".split(" "));
+
+export function ageOfFile(body: JsonObject, name: string): Age {
+  const sections = Object.keys(body).filter((key) => !HEAD.has(key));
+  const [only] = sections;
+  // Answers of the API hold one section each: an amendment does not come before its original because it is filed later.
+  const section = only !== undefined && sections.length === 1 && Array.isArray(body[only]) ? only : "";
+  const { plain, copy } = copyOf(name);
+  return [dayIn(body["gendt"]), section, lastFiling(body), plain, copy];
+}
+
+const names = new Intl.Collator("en", { numeric: true });
+
+/** Below zero where the first file is the older one. "part 10" comes after "part 9". */
+export function compareAges(a: Age, b: Age): number {
+  for (let place = 0; place < a.length; place++) {
+    const order = names.compare(String(a[place]), String(b[place]));
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+/** The last day on which a return of the file was filed: of the whole, or of one of its suppliers. */
+function lastFiling(body: JsonObject): string {
+  let last = dayIn(body["fil_dt"]);
+  for (const groups of Object.values(body)) {
+    if (!Array.isArray(groups)) continue;
+    for (const group of groups as unknown[]) {
+      const day = isObject(group) ? dayIn(group["fldtr1"]) : "";
+      if (day > last) last = day;
+    }
+  }
+  return last;
+}
+
+function dayIn(raw: unknown): string {
+  const moment = parseMoment(textOf(raw ?? ""));
+  return isFault(moment) ? "" : dayOf(moment);
+}
+
+/** "ims (1).json" is the second download of "ims.json". */
+function copyOf(name: string): { plain: string; copy: number } {
+  let copy = 0;
+  const plain = name.replace(/\s*\((\d{1,4})\)(?=(?:\.\w+)?(?:\/|$))/g, (_, number: string) => {
+    copy = copy * 10_000 + Number(number);
+    return "";
+  });
+  return { plain, copy };
+}

@@ -1,0 +1,29 @@
+/** Workbooks and documents of office programs are zip archives, and would be opened as such: they are told by what is in them. */
+import { fault, isFault, type Fault } from "../../gst/fault";
+import { readDirectory } from "./archive-directory";
+import { isZip } from "./decode";
+
+const INSIDE: readonly (readonly [string, string])[] = [
+  ["xl/", "an Excel workbook"],
+  ["word/", "a Word document"],
+  ["ppt/", "a PowerPoint presentation"],
+];
+
+/** UNKNOWN_FILE for a file of an office program; undefined for all others, plain archives among them. */
+export function officeFile(bytes: Uint8Array): Fault | undefined {
+  const members = isZip(bytes) ? readDirectory(bytes) : [];
+  if (isFault(members)) return undefined;
+  const names = members.map(({ name }) => name);
+  const what = names.includes("[Content_Types].xml")
+    ? (INSIDE.find(([folder]) => names.some((name) => name.startsWith(folder)))?.[1] ??
+      "a file of an office program")
+    : names.includes("mimetype") && names.includes("content.xml")
+      ? "an OpenDocument file"
+      : undefined;
+  if (what === undefined) return undefined;
+  return fault(
+    "UNKNOWN_FILE",
+    `The file is ${what}; of the portal's files only JSON is read.`,
+    "On the portal choose the download of the same return as JSON (a .json or .zip file), and import that.",
+  );
+}

@@ -1,0 +1,119 @@
+/**
+ * Takes a portal file out of the answer that it was saved in: from the browser or an API the portal answers
+ * {status_cd, data: {…}}, one level or more, and some programs put JSON or base64 of it as a text into `data`.
+ * Readers get what is inside; {@link Unwrapped.at} gives the places in their faults the real path again.
+ */
+import { fault, isFault, type Fault, type Result } from "../../gst/fault";
+import { decodeText } from "./decode";
+import { parseJson } from "./json";
+import { isObject, type JsonObject } from "../read/reading";
+
+/** What may stand beside `data` in an answer with an object or a list in it; everything else there is plain. */
+const BESIDE = new Set(["error", "errors", "header", "headers", "meta", "metadata", "warnings"]);
+/** What an answer may say of the file beside `data`, and a reader wants to find in it. */
+const CARRIED = ["gstin", "rtin", "fp", "rtnprd", "fil_dt", "filing_typ"] as const;
+/** A GSTR-2B has one level of its own, an API one more, a program that keeps its answers another. */
+const DEEPEST = 4;
+
+export interface Unwrapped {
+  readonly body: unknown;
+  /** The path in the file of a path in the body. A place that is no path, such as a cell, is left as it is. */
+  readonly at: (place: string) => string;
+}
+
+/**
+ * @returns NOT_JSON or BAD_ENCODING with place "data" for a text that holds no JSON, UNKNOWN_FILE for an error answer of
+ * the portal or an encrypted one, WRONG_SHAPE for more levels than any answer has.
+ */
+export function unwrap(json: unknown): Result<Unwrapped> {
+  let body = json;
+  const carried: Record<string, unknown> = {};
+  const path: string[] = [];
+  for (;;) {
+    const failed = errorAnswer(body);
+    if (failed) return failed;
+    if (!isAnswer(body)) break;
+    if (path.length === DEEPEST)
+      return fault(
+        "WRONG_SHAPE",
+        `The file has “data” within “data”, more than ${DEEPEST} levels deep.`,
+        "Download the file from the portal again.",
+      );
+    path.push("data");
+    for (const key of CARRIED) if (body[key] !== undefined && body[key] !== null) carried[key] = body[key];
+    const { data } = body;
+    body = typeof data === "string" ? jsonIn(data.trim(), body) : data;
+    // An object of the file's own may look like a fault; a text's may not ({@link parseJson}).
+    if (typeof data === "string" && isFault(body)) return { ...body, place: path.join(".") };
+  }
+  if (path.length === 0) return { body, at: (place) => place };
+  const inside: JsonObject = isObject(body) ? body : {};
+  const outside = Object.keys(carried).filter((key) => inside[key] === undefined);
+  const prefix = path.join(".");
+  return {
+    body: isObject(body)
+      ? { ...Object.fromEntries(outside.map((key) => [key, carried[key]])), ...body }
+      : body,
+    at: (place) => {
+      if (place === "") return prefix;
+      const [, first] = /^([A-Za-z_]\w*)(?:\[\d+\]|\.\w+)*$/.exec(place) ?? [];
+      return first === undefined || outside.includes(first) ? place : `${prefix}.${place}`;
+    },
+  };
+}
+
+function isAnswer(json: unknown): json is JsonObject {
+  if (!isObject(json)) return false;
+  const { data } = json;
+  if (!isObject(data) && (typeof data !== "string" || data.trim() === "")) return false;
+  return Object.keys(json).every((key) => key === "data" || BESIDE.has(key) || !isNested(json[key]));
+}
+
+function isNested(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
+
+/** {status_cd: "0", error: {error_cd, message}}: the portal has refused what was asked, and there is no file. */
+function errorAnswer(json: unknown): Fault | undefined {
+  if (!isObject(json) || isNested(json["data"]) || typeof json["data"] === "string") return undefined;
+  const error = json["error"];
+  if (!isObject(error)) return undefined;
+  const message = [
+    error["error_cd"] ?? error["errorCode"] ?? error["code"],
+    error["message"] ?? error["desc"],
+  ]
+    .filter((part) => typeof part === "string" && part !== "")
+    .join(": ");
+  return fault(
+    "UNKNOWN_FILE",
+    `The file is an error answer of the portal: ${message.slice(0, 200) || "it gives no reason"}.`,
+    "Download the file from the portal again.",
+  );
+}
+
+/** What a text in `data` holds: JSON, or base64 of it. */
+function jsonIn(text: string, answer: JsonObject): unknown {
+  if (/^[{[]/.test(text)) return parseJson(text);
+  const bytes = fromBase64(text);
+  const decoded = bytes && decodeText(bytes);
+  if (decoded && !isFault(decoded) && /^\s*[{[]/.test(decoded.text)) return parseJson(decoded.text);
+  const isEncrypted = answer["rek"] !== undefined || answer["hmac"] !== undefined;
+  return fault(
+    "UNKNOWN_FILE",
+    isEncrypted
+      ? "The answer in the file is still encrypted."
+      : "The “data” of the file is a text that holds no JSON.",
+    isEncrypted
+      ? "Save the answer after the program has decrypted it, or download the file from the portal."
+      : "Download the file from the portal.",
+  );
+}
+
+function fromBase64(text: string): Uint8Array | undefined {
+  if (!/^[A-Za-z0-9+/_\-\s]+=*\s*$/.test(text)) return undefined;
+  try {
+    return Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (char) => char.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,132 @@
+/**
+ * Whether and when a return was filed, out of what a file says of both, where the two may be missing, impossible or against
+ * each other. Only a filed document gives credit, so a doubt counts as not filed, except that a day of filing says that there
+ * was one. No clock is asked: the same file read at another time says the same.
+ */
+import { dayOf, showDay, type Moment } from "../gst/date";
+import { asWarning, fault, type Fault } from "../gst/fault";
+import { addMonths, filingPeriod, periodOf, showPeriod, type Period } from "../gst/period";
+import { dueDayGstr1 } from "../law/due-dates";
+import { EXTENDED, type Form } from "../law/extended-dates";
+import { barFault } from "../law/returns";
+import { CITE } from "../law/citations";
+import { describe, type FilingStatus, type TaxDocument } from "../documents/document";
+
+/** What a file says; blank where it is silent. */
+interface Said {
+  readonly status: FilingStatus | "";
+  readonly on: Moment | "";
+}
+
+export interface Filing extends Pick<TaxDocument, "filingStatus" | "filedOn"> {
+  readonly doubts: readonly Fault[];
+}
+
+export function filingOf({ status, on }: Said, form: Form, of: Period): Filing {
+  const impossible = on === "" ? undefined : impossibleFiling(form, of, on);
+  const filedOn = impossible ? "" : on;
+  const doubts = impossible ? [impossible] : [];
+  if (status === "Filed") return { filingStatus: "Filed", filedOn, doubts };
+  if (status === "Saved") {
+    if (filedOn !== "") doubts.push(contradiction(filedOn));
+    // The day stays, so that the clock does not say where the document belongs.
+    return { filingStatus: "Saved", filedOn, doubts };
+  }
+  doubts.push(unsaid(filedOn));
+  return { filingStatus: filedOn === "" ? "Saved" : "Filed", filedOn, doubts };
+}
+
+/** A day on which that return cannot have been filed: before its period has begun, or when it was barred (R-22). */
+export function impossibleFiling(form: Form, of: Period, on: Moment): Fault | undefined {
+  const day = dayOf(on);
+  const why =
+    periodOf(day) < of
+      ? `before ${showPeriod(of)} has begun`
+      : isBarred(form, of, on)
+        ? `more than three years after ${form} of ${showPeriod(of)} was due`
+        : undefined;
+  if (why === undefined) return undefined;
+  return asWarning(
+    fault(
+      "BAD_DATE",
+      `The day of filing, ${showDay(day)}, is ${why}; it is not used, and the return period decides.`,
+      "Check on the portal when the return was filed.",
+    ),
+  );
+}
+
+function isBarred(form: Form, of: Period, on: Moment): boolean {
+  const due = dueDayGstr1(of, "Quarterly", EXTENDED);
+  return barFault(form, of, due, dayOf(on)) !== undefined;
+}
+
+function contradiction(on: Moment): Fault {
+  return asWarning(
+    fault(
+      "BAD_CHOICE",
+      `The file says that the return is not filed, and that it was filed on ${showDay(dayOf(on))}; it counts as not filed.`,
+      "Check on the portal whether the supplier has filed.",
+    ),
+  );
+}
+
+function unsaid(on: Moment | ""): Fault {
+  return asWarning(
+    fault(
+      "MISSING_KEY",
+      on === ""
+        ? "The file does not say whether the return is filed; it counts as not filed."
+        : `The file does not say whether the return is filed, but that it was on ${showDay(dayOf(on))}; it counts as filed.`,
+      "Check on the portal whether the supplier has filed.",
+    ),
+  );
+}
+
+/** Documents of a year may be reported until November of the next, so no return of a file's rows is later than this. */
+const MOST_MONTHS = 24;
+
+/**
+ * BAD_PERIOD, as a warning, for a return period that lies years after the period of the file around it.
+ * @param months how many months later it may be.
+ */
+export function farPeriod(
+  of: Period | "",
+  file: Period | undefined,
+  months = MOST_MONTHS,
+): Fault | undefined {
+  if (of === "" || file === undefined || of <= addMonths(file, months)) return undefined;
+  return asWarning(
+    fault(
+      "BAD_PERIOD",
+      `The return period ${showPeriod(of)} does not fit a file of ${showPeriod(file)}; it is not used, and the file's period is.`,
+      "Check on the portal in which return the document is.",
+    ),
+  );
+}
+
+/** BAD_PERIOD for a return period that has not begun, with its quarter, on the day of import. */
+export function periodToCome(of: Period, asOf: Moment): Fault | undefined {
+  if (of <= filingPeriod(periodOf(dayOf(asOf)), "Quarterly")) return undefined;
+  return fault(
+    "BAD_PERIOD",
+    `The return period ${showPeriod(of)} has not begun on ${showDay(dayOf(asOf))}.`,
+    "Download the file from the portal again; if the period is right, check the date of this computer.",
+  );
+}
+
+/**
+ * A filed return cannot become unfiled: a file in which it is, is older than what is here already.
+ * @param known the document as it is here.
+ */
+export function olderThanHere(
+  document: Pick<TaxDocument, "kind" | "documentNumber" | "documentDate" | "filingStatus">,
+  known: Pick<TaxDocument, "filingStatus"> | undefined,
+): Fault | undefined {
+  if (known?.filingStatus !== "Filed" || document.filingStatus === "Filed") return undefined;
+  return fault(
+    "ALREADY_FILED",
+    `The ${describe(document)} is filed according to what was imported before, and not filed according to this file, which is the older one.`,
+    "The row here stays as it is. Other rows of this file may be out of date too: download it from the portal again, and import that.",
+    { law: CITE.onlyFiledCounts },
+  );
+}

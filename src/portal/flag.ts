@@ -1,0 +1,37 @@
+/**
+ * The portal's mark of a row in a supplier's return: uploaded, modified, with or without an action of the recipient, or
+ * deleted (D). Only a deletion matters here, so whatever else is not one of the portal's marks may mean one, and is shown.
+ */
+import { textOf } from "../gst/cell-text";
+import { asWarning, fault, type Fault } from "../gst/fault";
+import type { JsonObject } from "./read/reading";
+import { isBlank } from "./read/unread";
+
+const DELETED = "D";
+const OTHERS = new Set(["U", "N", "A", "R", "M", "P", "E", "F"]);
+
+export function isDeletion(row: JsonObject): boolean {
+  return flagOf(row) === DELETED;
+}
+
+/** @param mayDelete is a deletion acted on, where this row stands? */
+export function flagDoubt(row: JsonObject, mayDelete: boolean): Fault | undefined {
+  const flag = flagOf(row);
+  if (flag === "" || OTHERS.has(flag) || (mayDelete && flag === DELETED)) return undefined;
+  const what =
+    flag === DELETED
+      ? "The row has the flag D, deleted by its supplier"
+      : `The flag “${flag.slice(0, 20)}” of the row is not known`;
+  return asWarning(
+    fault(
+      "BAD_CHOICE",
+      `${what}; the document was read as if it had no flag.`,
+      "Check on the portal whether the supplier has deleted the document.",
+    ),
+  );
+}
+
+function flagOf(row: JsonObject): string {
+  const flag = row["flag"];
+  return isBlank(flag) ? "" : textOf(flag).trim().toUpperCase();
+}

@@ -1,0 +1,132 @@
+/**
+ * A file meets what the workbook holds: one merge for all files of the portal. Each row is new, changed, unchanged or
+ * refused, and each refused one is named with its place in the file. Of two rows about one document the first is taken,
+ * for nobody here knows which is right, and both are named.
+ */
+import { fault, isFault, type Fault, type Result } from "../gst/fault";
+import { FaultList } from "../gst/fault-list";
+import { showDay } from "../gst/date";
+import { showMoney } from "../gst/money";
+import { showPeriod } from "../gst/period";
+import { HEADS } from "../gst/tax";
+import { HEAD_NAMES } from "../sheet/field";
+import { describe, type TaxDocument } from "../documents/document";
+import type { PortalRow } from "./rows";
+
+/** What is told of a document to name it; an own document names no supplier. */
+export type Named = Omit<TaxDocument, "supplierGstin" | "supplierName" | "port"> &
+  Partial<Pick<TaxDocument, "supplierGstin" | "port">>;
+
+export interface Merging<Row extends Named, Record> {
+  /** Two rows of one key are about one document. */
+  readonly key: (row: Row) => string;
+  /** What the workbook holds of the document. */
+  readonly existing: (row: Row, key: string) => Record | undefined;
+  /** The record as it should be, or why it is refused. */
+  readonly admit: (row: PortalRow<Row>, existing: Record | undefined) => Result<Record>;
+  /** Does the row say nothing new? */
+  readonly same: (existing: Record, record: Record) => boolean;
+}
+
+export interface MergedRow<Record> {
+  readonly record: Record;
+  readonly before: Record | undefined;
+}
+
+export interface MergedRows<Record> {
+  /** The rows that were taken, by key, in the order of the file. */
+  readonly taken: ReadonlyMap<string, MergedRow<Record>>;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** One for each refused row, as far as a page holds them. */
+  readonly faults: readonly Fault[];
+}
+
+export function mergeRows<Row extends Named, Record>(
+  rows: Iterable<PortalRow<Row>>,
+  { key: keyOf, existing, admit, same }: Merging<Row, Record>,
+): MergedRows<Record> {
+  const taken = new Map<string, MergedRow<Record>>();
+  const first = new Map<string, PortalRow<Row>>();
+  const faults = new FaultList();
+  let [added, changed, unchanged] = [0, 0, 0];
+  for (const row of rows) {
+    const key = keyOf(row.record);
+    const earlier = first.get(key);
+    if (earlier) {
+      faults.add(twice(earlier, row));
+      continue;
+    }
+    const before = existing(row.record, key);
+    const record = admit(row, before);
+    if (isFault(record)) {
+      faults.add({ ...record, place: row.path, document: nameIn(row.record) });
+      continue;
+    }
+    if (row.doubt) faults.add({ ...row.doubt, place: row.path, document: nameIn(row.record) });
+    first.set(key, row);
+    taken.set(key, { record, before });
+    if (before === undefined) added += 1;
+    else if (same(before, record)) unchanged += 1;
+    else changed += 1;
+  }
+  return { taken, added, changed, unchanged, faults: faults.all() };
+}
+
+/** Whose document it is, as a sentence says it; an own document names nobody. */
+function ofSupplier({ supplierGstin = "" }: Named): string {
+  return supplierGstin === "" ? "" : ` of ${supplierGstin}`;
+}
+
+/** The supplier, where the row names one, and the number: for faults. */
+export function nameIn({ supplierGstin = "", documentNumber }: Named): string {
+  return `${supplierGstin} ${documentNumber}`.trim();
+}
+
+/** A document twice in the file, of which a flag D deletes one or both: which of them holds is not known here. */
+export function contrary(second: PortalRow<Named>, flags: "once" | "both times"): Fault {
+  return fault(
+    "DUPLICATE_DOCUMENT",
+    `The ${describe(second.record)}${ofSupplier(second.record)} appears twice in the file, ${flags} with the flag D, deleted by its supplier.`,
+    "The first one was taken; check on the portal which is right.",
+    { place: second.path, document: nameIn(second.record), law: "CGST Rules r.46(b)" },
+  );
+}
+
+function twice(first: PortalRow<Named>, second: PortalRow<Named>): Fault {
+  const differences = whatDiffers(first.record, second.record);
+  const how = differences.length === 0 ? "with the same figures" : `and differs: ${differences.join("; ")}`;
+  return fault(
+    "DUPLICATE_DOCUMENT",
+    `The ${describe(first.record)}${ofSupplier(first.record)} appears twice in the file ${how}.`,
+    differences.length === 0
+      ? "The first one was taken; nothing needs to be done."
+      : "The first one was taken; check on the portal which is right.",
+    { place: second.path, document: nameIn(second.record), law: "CGST Rules r.46(b)" },
+  );
+}
+
+/** "Taxable value 1,000.00 and 5,000.00" for each fact in which two rows differ. */
+function whatDiffers(a: Named, b: Named): string[] {
+  const facts: readonly (readonly [string, (of: Named) => string])[] = [
+    ["Number", (of) => of.documentNumber],
+    ["Date", (of) => showDay(of.documentDate)],
+    [
+      "Amends",
+      (of) => of.originalNumber && `${of.originalNumber} of ${of.originalDate && showDay(of.originalDate)}`,
+    ],
+    ["Value", (of) => showMoney(of.value)],
+    ["Taxable value", (of) => showMoney(of.taxableValue)],
+    ...HEADS.map((head) => [HEAD_NAMES[head], (of: Named) => showMoney(of.tax[head])] as const),
+    ["POS", (of) => of.pos],
+    ["Type", (of) => of.supplyType],
+    ["Reverse charge", (of) => (of.reverseCharge ? "Yes" : "No")],
+    ["Form", (of) => of.form],
+    ["Return period", (of) => showPeriod(of.returnPeriod)],
+    ["Filing status", (of) => of.filingStatus],
+  ];
+  return facts
+    .filter(([, told]) => told(a) !== told(b))
+    .map(([name, told]) => `${name} ${told(a) || "blank"} and ${told(b) || "blank"}`);
+}

@@ -1,0 +1,100 @@
+/**
+ * What the portal says beside a document and people reconcile by: e-invoice, applicable percentage, the customs'
+ * reference (rulebook R-85, R-86). GSTR-2A and the portal's GSTR-2B carry it where their files do; the IMS file has
+ * none of it, so it goes no further.
+ *
+ * The surprise: silence and a blank differ. A file without the key for the source does not say whether there is an
+ * e-invoice; a blank there says that there is none.
+ */
+import { textOf } from "../gst/cell-text";
+import type { Day } from "../gst/date";
+import { fault } from "../gst/fault";
+import { choice, optionalCount, optionalDay, text, type Fields } from "../sheet/field";
+import { aside, day, oneOf, words, type Key } from "./read/key";
+
+const SOURCE_TYPES = ["", "e-Invoice", "Not an e-invoice"] as const;
+type SourceType = (typeof SOURCE_TYPES)[number];
+
+export interface Particulars {
+  /** Blank where the file says nothing. */
+  readonly sourceType: SourceType;
+  /** Invoice reference number, 64 characters. */
+  readonly irn: string;
+  readonly irnDate: Day | "";
+  /** Applicable percentage of the tax rate, 100 or 65; undefined where the file says nothing. */
+  readonly applicablePercent: number | undefined;
+  /** Of a bill of entry: the day of the customs' message. */
+  readonly referenceDay: Day | "";
+}
+
+export const NO_PARTICULARS: Particulars = {
+  sourceType: "",
+  irn: "",
+  irnDate: "",
+  applicablePercent: undefined,
+  referenceDay: "",
+};
+
+export const particularFields: Fields<Particulars> = {
+  sourceType: choice(
+    "Source type",
+    "Does the portal hold an e-invoice? Blank: its file does not say.",
+    SOURCE_TYPES,
+    {
+      width: 14,
+      blank: "",
+      later: true,
+    },
+  ),
+  irn: text("IRN", "Reference number of the e-invoice.", { width: 18, later: true }),
+  irnDate: optionalDay("IRN date", "When the e-invoice was registered.", { later: true }),
+  applicablePercent: optionalCount("Applicable %", "Percentage of the tax rate that applies, 100 or 65.", {
+    later: true,
+  }),
+  referenceDay: optionalDay("Reference date", "Of a bill of entry: the day of the customs' message.", {
+    later: true,
+  }),
+};
+
+/** The keys of a paper in GSTR-2A and GSTR-2B. A mistake in one is told, and the paper is read without it. */
+export const PARTICULAR_KEYS = {
+  sourceType: aside(
+    oneOf<SourceType>("srctyp", { "E-INVOICE": "e-Invoice" }, { absent: "", blank: "Not an e-invoice" }),
+  ),
+  irn: aside(words("irn", { absent: "", blank: "" })),
+  irnDate: aside(day("irngendate|irngendt", { absent: "", blank: "" })),
+  applicablePercent: aside(percent("diff_percent|diffprcnt")),
+};
+
+/** 0.65 and 65 both mean 65 per cent. */
+function percent(spelled: string): Key<number | undefined> {
+  return {
+    names: spelled.split("|"),
+    absent: undefined,
+    blank: undefined,
+    read: (raw) => {
+      const given = typeof raw === "string" ? Number(raw) : raw;
+      const whole = typeof given === "number" ? Math.round(given <= 1 ? given * 100 : given) : NaN;
+      if (whole === 65 || whole === 100) return whole;
+      return fault(
+        "BAD_VALUE",
+        `“${textOf(raw).slice(0, 20)}” is not an applicable percentage; the portal knows 65 and 100.`,
+        "Check on the portal.",
+      );
+    },
+    write: (value) => (value === undefined ? undefined : value / 100),
+  };
+}
+
+type Said = Partial<Omit<Particulars, "referenceDay"> & { readonly reference: Day }>;
+
+/** What a row says beside its document. */
+export function particularsOf({ sourceType, irn, irnDate, applicablePercent, reference }: Said): Particulars {
+  return {
+    sourceType: sourceType ?? "",
+    irn: irn ?? "",
+    irnDate: irnDate ?? "",
+    applicablePercent,
+    referenceDay: reference ?? "",
+  };
+}

@@ -1,0 +1,235 @@
+/**
+ * A key of a portal file and the fact behind it, read and written by one definition. Absent, blank and zero are
+ * three facts: a key without `absent` must be there, a key without `blank` must hold something, and nothing
+ * turns into a zero on the way.
+ *
+ * Amounts are unsigned in the portal's files (rulebook R-8), so a minus sign is a fault, not a credit note.
+ */
+import { cellText, textOf } from "../../gst/cell-text";
+import { GST_BEGAN, makePortalDay, parseDay, showDay, type Day } from "../../gst/date";
+import { parseDocumentNumber } from "../../gst/document-number";
+import { asWarning, fault, isFault, type Fault, type Result } from "../../gst/fault";
+import { parseGstin, readGstin, type Gstin } from "../../gst/gstin";
+import { makeRupees, NO_MONEY, parseMoney, type Paise } from "../../gst/money";
+import { makePortalPeriod, parsePeriod, type Period } from "../../gst/period";
+import { parsePos } from "../../gst/pos";
+
+export interface Key<T> {
+  /** The spelling that is written, then the others that are understood. */
+  readonly names: readonly string[];
+  /** What a row says that lacks the key; not given where the key is needed. */
+  readonly absent?: T;
+  /** What an empty text or null says; not given where that is a fault. */
+  readonly blank?: T;
+  read(raw: unknown): Result<T>;
+  /** The portal's spelling of a value; undefined leaves the key out. */
+  write(value: T): string | number | undefined;
+  /** A blank that goes through but should be looked at. */
+  blankDoubt?(name: string): Fault;
+  /** A value that goes through but should be looked at. */
+  doubt?(value: T): Fault | undefined;
+  /** Beside the point: a mistake in it is a warning, and the row is read as if it lacked the key. */
+  readonly aside?: true;
+  /** Its further names are other facts, which stand in where the first one is silent. */
+  readonly standIns?: true;
+}
+
+/** What may be missing: `{ absent: "" }`, `{ absent: NO_MONEY, blank: NO_MONEY }`. */
+export type Gaps<T> = Pick<Key<T>, "absent" | "blank">;
+
+const names = (spelled: string): string[] => spelled.split("|");
+
+/** A key whose mistakes do not refuse the row; it may be missing. */
+export function aside<T>(key: Key<T>): Key<T> {
+  return { ...key, aside: true };
+}
+
+/** A key whose further names are other facts, which stand in where the first one is silent. */
+export function standIns<T>(key: Key<T>): Key<T> {
+  return { ...key, standIns: true };
+}
+
+/** A key whose blank is read as `meaning`, and asked about. */
+export function asked<T>(key: Key<T>, meaning: string): Key<T> {
+  return {
+    ...key,
+    blankDoubt: (name) =>
+      asWarning(
+        fault(
+          "BAD_CHOICE",
+          `“${name}” is blank; it was read as ${meaning}.`,
+          "Compare the document with the portal.",
+        ),
+      ),
+  };
+}
+
+/** Free text, kept as {@link cellText} keeps it. A number is taken where its digits survived JSON. `spelled`: "tradenm|trdnm". */
+export function words(spelled: string, gaps: Gaps<string> = {}): Key<string> {
+  return { names: names(spelled), ...gaps, read: readWords, write: (value) => value || undefined };
+}
+
+function readWords(raw: unknown): Result<string> {
+  if (typeof raw === "string") return cellText(raw);
+  if (Number.isSafeInteger(raw)) return String(raw);
+  return fault(
+    "BAD_VALUE",
+    `“${show(raw)}” is not text.`,
+    "Download the file again; numbers of documents must be in quotation marks.",
+  );
+}
+
+/** A number stands in keys and sentences, and these in cells; longer than this it is none. */
+const LONGEST_NUMBER = 250;
+
+/** A document's number, kept as received; one that breaks rule 46(b) goes through with a warning. */
+export function documentNumber(spelled: string): Key<string> {
+  return {
+    names: names(spelled),
+    read: (raw) => {
+      const text = readWords(raw);
+      if (isFault(text)) return text;
+      const number = text.trim();
+      return number === "" || number.length > LONGEST_NUMBER ? parseDocumentNumber(number) : number;
+    },
+    write: (value) => value,
+    doubt: (value) => warning(parseDocumentNumber(value)),
+  };
+}
+
+/** A GSTIN; a wrong check character goes through with a warning, as the portal's own files carry such. */
+export function gstin(spelled: string): Key<Gstin> {
+  return {
+    names: names(spelled),
+    read: (raw) => {
+      const read = readGstin(textOf(raw));
+      return isFault(read) ? read : read.value;
+    },
+    write: (value) => value,
+    doubt: (value) => warning(parseGstin(value)),
+  };
+}
+
+function warning(parsed: Result<string>): Fault | undefined {
+  return isFault(parsed) ? asWarning(parsed) : undefined;
+}
+
+/** A day as text. A bare number is refused: a file has no serial numbers. */
+export function day(spelled: string): Key<Day>;
+export function day(spelled: string, gaps: Gaps<Day | "">): Key<Day | "">;
+export function day(spelled: string, gaps: Gaps<Day | ""> = {}): Key<Day | ""> {
+  return {
+    names: names(spelled),
+    ...gaps,
+    read: (raw) => parseDay(textOf(raw)),
+    write: (value) => (value === "" ? undefined : makePortalDay(value)),
+    doubt: (value) => {
+      if (value === "" || value >= GST_BEGAN) return undefined;
+      return asWarning(
+        fault(
+          "BAD_DATE",
+          `${showDay(value)} lies before GST began.`,
+          "Check the document's date with the supplier.",
+        ),
+      );
+    },
+  };
+}
+
+export function period(spelled: string): Key<Period>;
+export function period(spelled: string, gaps: Gaps<Period | "">): Key<Period | "">;
+export function period(spelled: string, gaps: Gaps<Period | ""> = {}): Key<Period | ""> {
+  return {
+    names: names(spelled),
+    ...gaps,
+    read: (raw) => parsePeriod(textOf(raw)),
+    write: (value) => (value === "" ? undefined : makePortalPeriod(value)),
+  };
+}
+
+/** Rupees, unsigned, exact to the paisa. */
+export function amount(spelled: string, gaps?: Gaps<Paise>): Key<Paise>;
+export function amount(spelled: string, gaps: Gaps<Paise | undefined>): Key<Paise | undefined>;
+export function amount(spelled: string, gaps: Gaps<Paise | undefined> = {}): Key<Paise | undefined> {
+  return {
+    names: names(spelled),
+    ...gaps,
+    read: readAmount,
+    write: (value) => (value === undefined ? undefined : makeRupees(value)),
+  };
+}
+
+/**
+ * One head of tax. A head that does not apply is not there; one that is there and blank is zero, and asked about. Cess,
+ * which hardly any supply has, is zero without a question.
+ */
+export function head(spelled: string): Key<Paise> {
+  return {
+    ...amount(spelled, { absent: NO_MONEY, blank: NO_MONEY }),
+    blankDoubt: (name) =>
+      asWarning(
+        fault(
+          "BAD_AMOUNT",
+          `The tax under “${name}” is blank; it was read as zero.`,
+          "Compare the document with the portal.",
+        ),
+      ),
+  };
+}
+
+export function cess(spelled: string): Key<Paise> {
+  return amount(spelled, { absent: NO_MONEY, blank: NO_MONEY });
+}
+
+function readAmount(raw: unknown): Result<Paise> {
+  const read = parseMoney(raw);
+  if (isFault(read) || read >= 0) return read;
+  return fault(
+    "BAD_AMOUNT",
+    `“${show(raw)}” is negative.`,
+    "The portal's files hold amounts without a sign; download the file again.",
+  );
+}
+
+export function pos(spelled: string): Key<string> {
+  return { names: names(spelled), read: (raw) => parsePos(textOf(raw)), write: (value) => value };
+}
+
+/** One of the portal's code words. The first word of `meanings` that has a value is the one written for it. */
+export function oneOf<T extends string | boolean>(
+  spelled: string,
+  meanings: Readonly<Record<string, T>>,
+  gaps: Gaps<NoInfer<T>> = {},
+): Key<T> {
+  const known = new Map(Object.entries(meanings).map(([word, value]) => [word.toUpperCase(), value]));
+  const written = new Map<T, string>();
+  for (const [word, value] of Object.entries(meanings)) if (!written.has(value)) written.set(value, word);
+  return {
+    names: names(spelled),
+    ...gaps,
+    read: (raw) => {
+      const value = known.get(textOf(raw).trim().toUpperCase());
+      if (value !== undefined) return value;
+      return fault(
+        "BAD_CHOICE",
+        `“${show(raw)}” is not one of ${Object.keys(meanings).join(", ")}.`,
+        "Download the file from the portal again.",
+      );
+    },
+    write: (value) => written.get(value),
+  };
+}
+
+/** Is tax payable under reverse charge? A blank is N, and asked about. */
+export function reverseCharge(spelled: string): Key<boolean> {
+  return asked(yes(spelled, { absent: false, blank: false }), "N");
+}
+
+/** Y or N. */
+export function yes(spelled: string, gaps: Gaps<boolean> = {}): Key<boolean> {
+  return oneOf<boolean>(spelled, { Y: true, N: false, TRUE: true, FALSE: false }, gaps);
+}
+
+function show(raw: unknown): string {
+  return textOf(raw).slice(0, 40);
+}

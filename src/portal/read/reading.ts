@@ -1,0 +1,385 @@
+/**
+ * One pass over a portal file: walks its lists, reads rows by their key tables and collects what is wrong. A key
+ * nobody knows is reported once per section with its count, never once per row, and so is whatever repeats itself
+ * (fault-list.ts). Nothing is passed over in silence: what cannot be a row is counted and named too.
+ */
+import { plural } from "../../gst/plural";
+import { asWarning, at, fault, isFault, type Fault } from "../../gst/fault";
+import type { FaultCode } from "../../gst/fault-codes";
+import { addAmount, FaultList, type FaultKind } from "../../gst/fault-list";
+import { NO_MONEY, type Paise } from "../../gst/money";
+import { totalTax, type Tax } from "../../gst/tax";
+import type { PortalRow } from "../rows";
+import {
+  contradiction,
+  missingHeads,
+  otherAmount,
+  otherValue,
+  readBlank,
+  shown,
+  spellingIn,
+  wordNull,
+} from "./row";
+import { Strangers } from "./unknown-keys";
+import type { Keys, KeyTable, Values } from "./key-table";
+import {
+  amountIn,
+  documents,
+  documentsUnder,
+  isBlank,
+  isWordNull,
+  isNested,
+  isObject,
+  namesOf,
+  NUMBERS,
+  plainly,
+  SUPPLIERS,
+  taxOf,
+  textIn,
+  type AmountField,
+  type JsonObject,
+} from "./unread";
+
+export { isObject, type JsonObject } from "./unread";
+
+/** A warning about the row or the group that is being read. */
+interface Warned {
+  readonly code: FaultCode;
+  readonly kind: FaultKind | undefined;
+}
+
+/** Sections that nobody knows, reported one by one. */
+const MOST_SECTIONS = 20;
+export class Reading {
+  /** Rows met so far. */
+  read = 0;
+  /** Whose return it is, where the rows name recipients only. */
+  supplier = "";
+  readonly #faults = new FaultList();
+  readonly #strangers = new Strangers();
+  #sections = 0;
+  #group: JsonObject | undefined;
+  #row: JsonObject | undefined;
+  #groupKinds: Warned[] = [];
+  #rowKinds: Warned[] = [];
+
+  /** Records a fault: an error has refused the row at that path, or the group with all its rows. */
+  note(place: string, found: Fault): void {
+    const document = found.document ?? this.#documentName();
+    const kind = this.#faults.add({ ...at(place, found), ...(document ? { document } : {}) });
+    if (found.severity === "error") return;
+    const warned = { code: found.code, kind };
+    if (this.#row) this.#rowKinds.push(warned);
+    else if (this.#group) this.#groupKinds.push(warned);
+  }
+
+  #documentName(): string {
+    if (this.#row) return nameIn(this.supplier, this.#row, this.#group);
+    return this.#group ? this.supplier || textIn(this.#group, SUPPLIERS) : "";
+  }
+
+  /** Keeps a row that was read, with what it is warned about. */
+  keep<R extends { readonly tax: Tax }>(rows: PortalRow<R>[], record: R, path: string): void {
+    const warned = [...this.#groupKinds, ...this.#rowKinds];
+    const amount = warned.length > 0 ? totalTax(record.tax) : NO_MONEY;
+    for (const { kind } of warned) if (kind) addAmount(kind, amount);
+    const warnings = [...new Set(warned.map(({ code }) => code))];
+    rows.push(warnings.length > 0 ? { record, path, warnings } : { record, path });
+  }
+
+  /**
+   * Visits the objects of a list. A list or an element of another shape is WRONG_SHAPE; the documents in it are counted.
+   * An absent list is empty.
+   */
+  each(list: unknown, path: string, visit: (row: JsonObject, path: string) => void, least = 0): void {
+    if (list === undefined || list === null) return;
+    if (!Array.isArray(list)) {
+      const count = documentsUnder(list).length;
+      this.read += count;
+      this.note(path, wrongShape("a list", count));
+      return;
+    }
+    for (let place = 0; place < list.length; place++) {
+      const row: unknown = list[place];
+      if (isObject(row)) visit(row, `${path}[${place}]`);
+      else {
+        const count = documentsUnder(row).length;
+        this.read += Math.max(count, least);
+        this.note(`${path}[${place}]`, wrongShape("an object", count));
+      }
+    }
+  }
+
+  /** Visits the rows of a list as {@link each} does, and counts them, refused ones included. */
+  rows(list: unknown, path: string, visit: (row: JsonObject, path: string) => void): void {
+    const read = (row: JsonObject, rowPath: string) => {
+      this.read += 1;
+      this.#row = row;
+      this.#rowKinds = [];
+      visit(row, rowPath);
+      this.#row = undefined;
+    };
+    this.each(list, path, read, 1);
+  }
+
+  /**
+   * Visits the rows of a list of groups. `open` reads a group and gives the visitor of its rows; where it gives
+   * none the group is refused, and its rows are only counted. So are rows that stand in a group under another key.
+   */
+  groups(
+    groups: unknown,
+    path: string,
+    list: string,
+    open: (group: JsonObject, path: string) => ((row: JsonObject, path: string) => void) | undefined,
+  ): void {
+    this.each(groups, path, (group, groupPath) => {
+      this.#group = group;
+      this.#groupKinds = [];
+      const visit = open(group, groupPath);
+      if (visit) {
+        this.#elsewhere(group, groupPath, list);
+        this.rows(group[list], `${groupPath}.${list}`, visit);
+      } else this.#refusedGroup(group, groupPath);
+      this.#group = undefined;
+      this.#groupKinds = [];
+    });
+  }
+
+  /** A group that was refused: its documents are named. */
+  #refusedGroup(group: JsonObject, path: string): void {
+    const inside = documentsUnder(group);
+    this.read += inside.length;
+    if (inside.length === 0) return;
+    this.note(
+      path,
+      fault(
+        "GROUP_REFUSED",
+        `The group cannot be read, so ${documents(inside.length)} in it ${inside.length === 1 ? "was" : "were"} not: ${namesOf(inside)}.`,
+        "Download the file from the portal again.",
+      ),
+    );
+  }
+
+  /** Documents of a group that are not in its list. */
+  #elsewhere(group: JsonObject, path: string, list: string): void {
+    const { [list]: own, ...others } = group;
+    let found = 0;
+    for (const [key, value] of Object.entries(others)) {
+      const inside = isNested(value) ? documentsUnder(value) : [];
+      if (inside.length === 0) continue;
+      found += inside.length;
+      this.read += inside.length;
+      this.note(
+        `${path}.${key}`,
+        fault(
+          "WRONG_SHAPE",
+          `The group has its documents under “${list}”; ${documents(inside.length)} under “${key}” ${inside.length === 1 ? "was" : "were"} not read: ${namesOf(inside)}.`,
+          "Download the file from the portal again.",
+        ),
+      );
+    }
+    if ((own !== undefined && own !== null) || found > 0) return;
+    this.note(
+      `${path}.${list}`,
+      fault("MISSING_KEY", `The group has no list “${list}”.`, "Download the file from the portal again."),
+    );
+  }
+
+  /** The values of a row, or undefined when the row is refused; every fault of the row is noted. */
+  values<K extends Keys>(
+    table: KeyTable<K>,
+    row: JsonObject,
+    path: string,
+    section: string,
+    strangers: "reported" | "expected" = "reported",
+  ): Values<K> | undefined {
+    const values: Record<string, unknown> = {};
+    const place = (name: string) => (path === "" ? name : `${path}.${name}`);
+    let good = true;
+    for (const { field, key, mayLack, mayBlank } of table.plan) {
+      const name = spellingIn(row, key.names);
+      const raw = name === undefined ? undefined : row[name];
+      if (name === undefined || raw === undefined) {
+        if (mayLack) values[field] = key.absent;
+        else {
+          good = false;
+          const missing = key.names[0] ?? "";
+          this.note(
+            place(missing),
+            fault("MISSING_KEY", `The row has no “${missing}”.`, "Download the file from the portal again."),
+          );
+        }
+        continue;
+      }
+      // Remarks of spaces are kept as they came.
+      if (mayBlank && (raw === null || raw === "" || isWordNull(raw))) {
+        values[field] = key.blank;
+        const doubt =
+          key.blankDoubt?.(name) ??
+          (isWordNull(raw)
+            ? asWarning(wordNull(name, "It was read as blank: compare the document with the portal."))
+            : undefined);
+        if (doubt) this.note(place(name), doubt);
+        continue;
+      }
+      const value = isBlank(raw) ? readBlank(key, raw, name) : key.read(raw);
+      if (isFault(value)) {
+        if (key.aside) values[field] = key.absent;
+        else good = false;
+        this.note(place(name), key.aside ? asWarning(value) : value);
+        continue;
+      }
+      values[field] = value;
+      const doubt = key.doubt?.(value);
+      if (doubt) this.note(place(name), doubt);
+      const other = key.names.length > 1 ? otherValue(row, key, name, value) : undefined;
+      if (other === undefined) continue;
+      if (key.aside) values[field] = key.absent;
+      else good = false;
+      const contradicted = contradiction(row, name, other);
+      this.note(place(name), key.aside ? asWarning(contradicted) : contradicted);
+    }
+    if (strangers === "reported") {
+      if (!this.leftOver(table, row, path, section, values)) good = false;
+      if (good) for (const [name, doubt] of missingHeads(table, row, values)) this.note(place(name), doubt);
+    }
+    return good ? (values as Values<K>) : undefined;
+  }
+
+  /**
+   * What a row has besides the keys that were read. An amount of tax in another spelling, a document, or another
+   * spelling of a key that is not there refuses the row: false. The rest is counted and reported once per key.
+   * @param values what was read; an amount that says the same is no other one.
+   */
+  leftOver(
+    table: Pick<KeyTable<Keys>, "known" | "amounts" | "spellings">,
+    row: JsonObject,
+    path: string,
+    section: string,
+    values: Readonly<Record<string, unknown>>,
+  ): boolean {
+    let good = true;
+    for (const key in row) {
+      if (table.known.has(key)) continue;
+      const raw = row[key];
+      if (raw === undefined) continue;
+      // Documents that are in no list of their group are told of by the group.
+      if (table.amounts === "none" && isNested(raw) && documentsUnder(raw).length > 0) continue;
+      const found = table.amounts === "none" ? undefined : this.#unread(table, row, key, raw, values);
+      if (found === "nothing") continue;
+      if (found) {
+        good = false;
+        this.note(path === "" ? key : `${path}.${key}`, found);
+      } else this.#strangers.add(section, key, `${path}.${key}`, raw, () => this.#documentName());
+    }
+    return good;
+  }
+
+  #unread(
+    table: Pick<KeyTable<Keys>, "amounts" | "spellings">,
+    row: JsonObject,
+    key: string,
+    raw: unknown,
+    values: Readonly<Record<string, unknown>>,
+  ): Fault | "nothing" | undefined {
+    if (isNested(raw)) {
+      const inside = documentsUnder(raw);
+      if (inside.length === 0) return undefined;
+      const numbered = inside.filter(({ number }) => number !== "");
+      this.read += numbered.length;
+      const what =
+        numbered.length === 0
+          ? `amounts in it${taxOf(inside)}`
+          : `${documents(numbered.length)} in it: ${namesOf(numbered)}`;
+      return fault(
+        "UNKNOWN_KEY",
+        `The key “${key}” is not known and has ${what}. The row was not read either.`,
+        "Download the file from the portal again.",
+      );
+    }
+    const field = amountIn(key);
+    // A row of items says its amounts there; they are compared when the items are added up.
+    if (field !== undefined)
+      return table.amounts === "in items" ? "nothing" : otherAmount(key, raw, field, values);
+    const meant = table.spellings.get(plainly(key));
+    if (!meant || isBlank(raw)) return undefined;
+    const own = spellingIn(row, meant.key.names);
+    const value = own === undefined ? undefined : meant.key.read(raw);
+    if (own !== undefined && value === values[meant.field]) return "nothing";
+    if (meant.key.aside || meant.key.standIns) return undefined;
+    const known = own ?? meant.key.names[0] ?? "";
+    return fault(
+      "UNKNOWN_KEY",
+      own === undefined
+        ? `The row has “${key}” where the portal writes “${known}”.`
+        : `The row says “${shown(row[own])}” under “${known}” and “${shown(raw)}” under “${key}”.`,
+      "Download the file from the portal again.",
+    );
+  }
+
+  /** Amounts that a row states besides those that were read, under `known` keys or in its items: they have to agree. */
+  amountsBeside(
+    row: JsonObject,
+    path: string,
+    amounts: Readonly<Record<AmountField, Paise>>,
+    known?: ReadonlySet<string>,
+  ): boolean {
+    let good = true;
+    for (const key in row) {
+      if (known?.has(key)) continue;
+      const field = isNested(row[key]) ? undefined : amountIn(key);
+      const found = field && otherAmount(key, row[key], field, amounts);
+      if (!found || found === "nothing") continue;
+      good = false;
+      this.note(`${path}.${key}`, found);
+    }
+    return good;
+  }
+
+  /** A section nobody knows: its documents are read and refused; without any, it is a warning. */
+  unknownSection(section: string, content: unknown): void {
+    const inside = documentsUnder(content);
+    if (inside.length > 0) {
+      this.read += inside.length;
+      this.note(
+        section,
+        fault(
+          "UNKNOWN_SECTION",
+          `The section “${section}” is not known, so ${documents(inside.length)} of it ${inside.length === 1 ? "was" : "were"} not read: ${namesOf(inside)}.`,
+          "Check on the portal what it holds, and download the file again.",
+        ),
+      );
+      return;
+    }
+    const rows = Array.isArray(content) ? content.length : 1;
+    this.#sections += 1;
+    const found = asWarning(
+      fault(
+        "UNKNOWN_SECTION",
+        `The section “${section}” is not known; ${plural(rows, "row")} of it ${rows === 1 ? "was" : "were"} not read.`,
+        "Check on the portal what it holds.",
+        { place: section },
+      ),
+    );
+    this.#faults.add(found, `UNKNOWN_SECTION ${this.#sections <= MOST_SECTIONS ? section : ""}`);
+  }
+
+  /** All faults: errors in the order of the file, then warnings. */
+  faults(): Fault[] {
+    return [...this.#faults.all(), ...this.#strangers.faults()];
+  }
+}
+
+function nameIn(supplier: string, row: JsonObject, group: JsonObject | undefined): string {
+  const who = supplier || textIn(row, SUPPLIERS) || (group ? textIn(group, SUPPLIERS) : "");
+  return `${who} ${textIn(row, NUMBERS)}`.trim();
+}
+
+export function wrongShape(wanted: string, inside = 0): Fault {
+  const lost = inside === 0 ? "" : ` ${documents(inside)} in it ${inside === 1 ? "was" : "were"} not read.`;
+  return fault(
+    "WRONG_SHAPE",
+    `Here stands something else than ${wanted}.${lost}`,
+    "Choose the file as the portal handed it out.",
+  );
+}

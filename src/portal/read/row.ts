@@ -1,0 +1,114 @@
+/** One row of a portal file: under which spelling it has a key, and where it says two things at once. */
+import { textOf } from "../../gst/cell-text";
+import { asWarning, fault, isFault, type Fault } from "../../gst/fault";
+import { NO_MONEY, parseMoney, showMoney, type Paise } from "../../gst/money";
+import type { Key } from "./key";
+import type { Keys, KeyTable, Planned } from "./key-table";
+import { isBlank, isWordNull, type AmountField, type JsonObject } from "./unread";
+
+/** The spelling under which a row has a key: the first that holds something, or else the first that is there. */
+export function spellingIn(row: JsonObject, names: readonly string[]): string | undefined {
+  const [first = ""] = names;
+  if (names.length === 1) return row[first] === undefined ? undefined : first;
+  let there: string | undefined;
+  for (const name of names) {
+    const raw = row[name];
+    if (raw === undefined) continue;
+    if (!isBlank(raw)) return name;
+    there ??= name;
+  }
+  return there;
+}
+
+/** The other spelling of a key under which a row says something else. */
+export function otherValue(
+  row: JsonObject,
+  key: Key<unknown>,
+  name: string,
+  value: unknown,
+): string | undefined {
+  if (key.standIns) return undefined;
+  return key.names.find(
+    (other) =>
+      other !== name && row[other] !== undefined && !isBlank(row[other]) && key.read(row[other]) !== value,
+  );
+}
+
+export function contradiction(row: JsonObject, name: string, other: string): Fault {
+  return fault(
+    "BAD_VALUE",
+    `The row says “${shown(row[name])}” under “${name}” and “${shown(row[other])}” under “${other}”.`,
+    "Check on the portal which is right.",
+  );
+}
+
+export function otherAmount(
+  key: string,
+  raw: unknown,
+  field: AmountField,
+  values: Readonly<Record<string, unknown>>,
+): Fault | "nothing" {
+  if (raw === undefined || isBlank(raw)) return "nothing";
+  const amount = parseMoney(raw);
+  if (amount === NO_MONEY || amount === values[field]) return "nothing";
+  const said = isFault(amount) ? `“${shown(raw)}”` : `₹ ${showMoney(amount)}`;
+  const own = values[field];
+  return fault(
+    "UNKNOWN_KEY",
+    typeof own === "number"
+      ? `The row has ${said} under “${key}”, a key that this form does not have; ₹ ${showMoney(own as Paise)} was read.`
+      : `The row has ${said} under “${key}”, which such a row does not have.`,
+    "Compare the document with the portal, and download the file again.",
+  );
+}
+
+export function shown(raw: unknown): string {
+  return textOf(raw).slice(0, 40);
+}
+
+export function wordNull(name: string, remedy: string): Fault {
+  return fault("BAD_VALUE", `“${name}” holds the word “NULL” instead of a value.`, remedy);
+}
+
+/** A key that needs a value and has none, in words that say so. */
+export function readBlank(key: Key<unknown>, raw: unknown, name: string): unknown {
+  const remedy = "Download the file from the portal again.";
+  if (isWordNull(raw)) return wordNull(name, remedy);
+  const value = key.read(raw);
+  return isFault(value) ? { ...value, sentence: `“${name}” is blank.`, remedy } : value;
+}
+
+/** Heads of tax that a row does not have, and that were read as zero: each key, with a warning where that may be wrong. */
+export function missingHeads(
+  { heads, mayLackHeads }: Pick<KeyTable<Keys>, "heads" | "mayLackHeads">,
+  row: JsonObject,
+  values: Readonly<Record<string, unknown>>,
+): (readonly [key: string, doubt: Fault])[] {
+  if (mayLackHeads || heads.every(({ key }) => row[key.names[0] ?? ""] !== undefined)) return [];
+  const there = heads.filter(({ key }) => spellingIn(row, key.names) !== undefined);
+  const named = ({ key }: Planned) => key.names[0] ?? "";
+  const doubt = (name: string, sentence: string) =>
+    [name, asWarning(fault("MISSING_KEY", sentence, "Compare the document with the portal."))] as const;
+  const [first] = heads;
+  if (first && there.length === 0)
+    return values["taxableValue"] === NO_MONEY
+      ? []
+      : [
+          doubt(
+            named(first),
+            `The row has none of the heads of tax (${heads.map(named).join(", ")}); its tax was read as zero.`,
+          ),
+        ];
+  const halves = [
+    ["cgst", "sgst"],
+    ["sgst", "cgst"],
+  ] as const;
+  return halves.flatMap(([field, other]) => {
+    const half = heads.find((one) => one.field === field);
+    const whole = heads.find((one) => one.field === other);
+    if (!half || !whole || there.includes(half) || !there.includes(whole) || values[other] === NO_MONEY)
+      return [];
+    const sentence = `The row has an amount under “${named(whole)}” and no “${named(half)}”, which was read as zero.`;
+    return [doubt(named(half), sentence)];
+  });
+}

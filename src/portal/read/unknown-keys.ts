@@ -1,0 +1,67 @@
+/** Keys of rows that nobody knows: told once for each key of a section, with how often it was met and where first. */
+import { asWarning, fault, isFault, type Fault } from "../../gst/fault";
+import { NO_MONEY, parseMoney } from "../../gst/money";
+import { shown } from "./row";
+import { isBlank, isNested } from "./unread";
+
+/** So many keys are told one by one. */
+const MOST = 100;
+/** With so many documents that have it. */
+const NAMED = 3;
+
+interface Stranger {
+  readonly section: string;
+  readonly key: string;
+  readonly place: string;
+  readonly names: Set<string>;
+  /** What it holds where it was met first. */
+  readonly first: unknown;
+  times: number;
+}
+
+export class Strangers {
+  readonly #known = new Map<string, Stranger>();
+  #more = 0;
+
+  add(section: string, key: string, place: string, holds: unknown, document: () => string): void {
+    const name = `${section} ${key}`;
+    let met = this.#known.get(name);
+    if (!met) {
+      if (this.#known.size >= MOST) {
+        this.#more += 1;
+        return;
+      }
+      met = { section, key, place, names: new Set(), first: holds, times: 0 };
+      this.#known.set(name, met);
+    }
+    met.times++;
+    const named = met.names.size < NAMED ? document() : "";
+    if (named) met.names.add(named);
+  }
+
+  faults(): Fault[] {
+    const told = [...this.#known.values()].map(strangerFault);
+    if (this.#more === 0) return told;
+    const more = fault(
+      "UNKNOWN_KEY",
+      `${this.#more} more keys of rows are not known; they were passed over.`,
+      "Check on the portal what they hold.",
+    );
+    return [...told, asWarning(more)];
+  }
+}
+
+function strangerFault({ section, key, place, names, first, times }: Stranger): Fault {
+  const amount = isNested(first) || isBlank(first) ? NO_MONEY : parseMoney(first);
+  const holds = isFault(amount) || amount === NO_MONEY ? "" : `, first with “${shown(first)}”`;
+  const rest = times - names.size;
+  const named = names.size === 0 ? "" : ` (${[...names].join(", ")}${rest > 0 ? ` and ${rest} more` : ""})`;
+  return asWarning(
+    fault(
+      "UNKNOWN_KEY",
+      `The key “${key}” in ${section} is not known; it was passed over on ${times === 1 ? "one row" : `${times} rows`}${holds}${named}.`,
+      "The rows were read without it: check on the portal what it holds.",
+      { place },
+    ),
+  );
+}

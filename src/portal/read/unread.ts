@@ -1,0 +1,149 @@
+/**
+ * What stands in a portal file where no reader looks for it: documents in parts that nobody knows, and amounts under
+ * another key than the form's. Whatever is found here has to be named to the user, for a figure never becomes zero.
+ */
+import { textOf } from "../../gst/cell-text";
+import { plural } from "../../gst/plural";
+import { isFault } from "../../gst/fault";
+import { NO_MONEY, parseMoney, plus, showMoney, type Paise } from "../../gst/money";
+import type { Head } from "../../gst/tax";
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export const isNested = (value: unknown) => typeof value === "object" && value !== null;
+
+export function isBlank(raw: unknown): boolean {
+  return (
+    raw === undefined || raw === null || (typeof raw === "string" && raw.trim() === "") || isWordNull(raw)
+  );
+}
+
+export function isWordNull(raw: unknown): boolean {
+  return typeof raw === "string" && raw.trim().toUpperCase() === "NULL";
+}
+
+/** Where a row says which document it is, whatever the form calls it. */
+export const NUMBERS = ["inum", "nt_num", "ntnum", "docnum", "boenum", "benum", "month"];
+export const SUPPLIERS = ["stin", "ctin", "gstin_deductor", "etin", "sgstin"];
+/** How many documents of a part are named. */
+const NAMED = 5;
+
+export type AmountField = Head | "taxableValue";
+
+const MEANINGS: readonly (readonly [AmountField, RegExp])[] = [
+  ["igst", /^(igst|iamt|integratedtax)(amt|amount|tax|val|value)?$/],
+  ["cgst", /^(cgst|camt|centraltax)(amt|amount|tax|val|value)?$/],
+  ["sgst", /^(sgst|utgst|sgstutgst|samt|statetax|uttax|stateuttax)(amt|amount|tax|val|value)?$/],
+  ["cess", /^(cess|csamt|gstcess)(amt|amount|tax|val|value)?$/],
+  ["taxableValue", /^(txval|txblval|taxval|taxable(val|value|amt|amount)?)$/],
+];
+const met = new Map<string, AmountField | undefined>();
+const MOST_MET = 1000;
+
+/** Which head of tax, or the taxable value, a key says in any form's spelling and case; undefined for any other key. */
+export function amountIn(key: string): AmountField | undefined {
+  if (met.has(key)) return met.get(key);
+  const plain = plainly(key);
+  const field = MEANINGS.find(([, spelled]) => spelled.test(plain))?.[0];
+  if (met.size < MOST_MET) met.set(key, field);
+  return field;
+}
+
+/** A key without its case and its joints. */
+export function plainly(key: string): string {
+  return key.toLowerCase().replace(/[\s_-]/g, "");
+}
+
+const NUMBER_KEYS = new Set(NUMBERS.map(plainly));
+
+/** A document that was not read: the supplier where one is seen, its number, and the tax in it. */
+export interface Unread {
+  readonly supplier: string;
+  readonly number: string;
+  readonly tax: Paise;
+}
+
+/**
+ * The documents that a part of a file holds, however it is nested: the objects that have a number, or amounts and
+ * nothing inside that has one. Sums over documents are none.
+ */
+export function documentsUnder(part: unknown, supplier = ""): Unread[] {
+  const found: Unread[] = [];
+  visit(part, supplier, found);
+  return found;
+}
+
+function visit(value: unknown, supplier: string, found: Unread[]): void {
+  if (Array.isArray(value)) for (const one of value) visit(one, supplier, found);
+  if (!isObject(value)) return;
+  const keys = Object.keys(value);
+  const who = textIn(value, SUPPLIERS) || supplier;
+  const others = keys.filter((key) => !ITEMS.has(key) && isNested(value[key]));
+  const isNumbered = keys.some((key) => NUMBER_KEYS.has(plainly(key)) && !isNested(value[key]));
+  // What has items is a document, even one that lost its number.
+  if (isNumbered || keys.some((key) => ITEMS.has(key) && isNested(value[key]))) {
+    found.push({ supplier: who, number: numberIn(value), tax: taxIn(value) });
+    for (const key of others) for (const inner of numberedIn(value[key], who)) found.push(inner);
+    return;
+  }
+  const before = found.length;
+  for (const key of others) visit(value[key], who, found);
+  if (found.length > before || "ttldocs" in value) return;
+  if (keys.some((key) => amountIn(key) && !isNested(value[key])))
+    found.push({ supplier: who, number: "", tax: taxIn(value) });
+}
+
+const ITEMS = new Set(["itms", "items", "itm_det"]);
+
+/** Documents within a document; amounts without a number are its own. */
+export function numberedIn(part: unknown, supplier = ""): Unread[] {
+  return documentsUnder(part, supplier).filter(({ number }) => number !== "");
+}
+
+function taxIn(value: unknown): Paise {
+  if (Array.isArray(value)) return value.reduce<Paise>((sum, one) => plus(sum, taxIn(one)), NO_MONEY);
+  if (!isObject(value)) return NO_MONEY;
+  let own: Paise | undefined;
+  for (const key of Object.keys(value)) {
+    const head = amountIn(key);
+    const amount = head && head !== "taxableValue" ? parseMoney(value[key]) : undefined;
+    if (amount !== undefined && !isFault(amount)) own = plus(own ?? NO_MONEY, amount);
+  }
+  return own ?? taxIn(Object.values(value).filter(isNested));
+}
+
+export function textIn(row: JsonObject, keys: readonly string[]): string {
+  const key = keys.find((one) => typeof row[one] === "string" || typeof row[one] === "number");
+  return key === undefined ? "" : textOf(row[key]).trim().slice(0, 40);
+}
+
+function numberIn(row: JsonObject): string {
+  const key = Object.keys(row).find((one) => NUMBER_KEYS.has(plainly(one)));
+  return textIn(row, NUMBERS) || (key ? textIn(row, [key]) : "");
+}
+
+/** "29AAGCB7383J1Z4: A-1, A-2 and 3 more (₹ 360.00 of tax)". */
+export function namesOf(unread: readonly Unread[]): string {
+  const shown = unread.slice(0, NAMED);
+  const suppliers = [...new Set(shown.map(({ supplier }) => supplier))];
+  const told = suppliers.map((supplier) => {
+    const numbers = shown.filter((one) => one.supplier === supplier).map(({ number }) => number);
+    return `${supplier && `${supplier}: `}${numbers.map((number) => number || "without a number").join(", ")}`;
+  });
+  const more = unread.length > NAMED ? ` and ${unread.length - NAMED} more` : "";
+  return `${told.join("; ")}${more}${taxOf(unread)}`;
+}
+
+/** " (₹ 360.00 of tax)". */
+export function taxOf(unread: readonly Unread[]): string {
+  const tax = unread.reduce((sum, one) => plus(sum, one.tax), NO_MONEY);
+  return tax === NO_MONEY ? "" : ` (₹ ${showMoney(tax)} of tax)`;
+}
+
+export function documents(count: number): string {
+  return plural(count, "document");
+}

@@ -1,0 +1,267 @@
+/**
+ * The home sheet's settings: whose workbook it is, dates that were moved, and where the evidence ends. Two columns,
+ * Setting and Value, so that a team can read and extend them; rows that Milaan does not know are left alone.
+ */
+import { parseDay, parseMoment, type Day, type Moment } from "../gst/date";
+import { at, fault, isFault, type Fault, type Result } from "../gst/fault";
+import { parseGstin, type Gstin } from "../gst/gstin";
+import { parsePeriod, previousPeriod, type Frequency, type Period } from "../gst/period";
+import { isState } from "../gst/pos";
+import { LOGGED_SETTING } from "../evidence/logged-settings";
+import { NO_ENTRIES, type Head } from "../evidence/entry";
+import { filedThrough, type Register } from "../gstr3b/register";
+import { EXTENDED, FORMS, type Extension } from "../law/extended-dates";
+import {
+  DEFAULT_POLICIES,
+  PENDING_ORIGINAL,
+  policyText,
+  REMARKS_CASES,
+  REMARKS_SENT,
+  type Policies,
+  type RemarksCase,
+} from "../law/policies";
+import type { AnnualReturns } from "../law/section-16-4";
+import type { Taxpayer } from "../law/taxpayer";
+
+export interface Settings {
+  readonly gstin: Gstin;
+  readonly name: string;
+  readonly frequency: Frequency;
+  /** The first period that this workbook builds; everything before it counts as filed. */
+  readonly firstPeriod: Period;
+  readonly annualReturns: AnnualReturns;
+  readonly extensions: readonly Extension[];
+  /** Open questions of law as this workbook decides them (law/open-questions). */
+  readonly policies: Policies;
+  /** How many hours nothing may have changed before GSTR-3B is filed (check K14); 0 asks for none. */
+  readonly quietHours: number;
+  /** Statements filed before the first period that were imported from the portal, with the hash of their rows. */
+  readonly openings: ReadonlyMap<Period, string>;
+  /** A moment to pretend, for practice with the sample month; empty for the real time. */
+  readonly practiceClock: Moment | "";
+  /** Which columns the workbook's tables were made with; 1 where it does not say. */
+  readonly layout: number;
+  readonly head: Head;
+}
+
+/** The rows of the settings table, in the order in which a new workbook gets them. */
+export const SETTING = {
+  gstin: "GSTIN",
+  name: "Name",
+  ...LOGGED_SETTING,
+  quietHours: "Quiet hours before filing",
+  pendingOriginal: "Pending original",
+  remarksRequiredFor: "Remarks required for",
+  remarksSent: "Remarks with acceptance",
+  layout: "Layout",
+  entries: "Evidence entries",
+  head: "Evidence head",
+} as const;
+
+/** Grows when a table gets a column that a workbook may have been made without (actions/upgrade.ts). */
+export const LAYOUT = 4;
+
+const FREQUENCIES: readonly Frequency[] = ["Monthly", "Quarterly"];
+
+const ANNUAL_RETURN = /^Annual return (\d{4}-\d{2}) filed$/i;
+/** "Due date GSTR-3B 2024-10 Monthly 27 20": form and period, then, where it is not for all, for whom and in which States. */
+const EXTENDED_DATE =
+  /^(?:Due date|Cut-off|Draft date) (GSTR-2B|GSTR-3B|GSTR-1|IFF|GSTR-1A|GSTR-5|GSTR-6) (\d{4}-\d{2})(?: (Monthly|Quarterly))?((?:[ ,]+\d{2})*)$/i;
+const IS_EXTENDED_DATE = /^(?:Due date|Cut-off|Draft date)\b/i;
+
+export interface SettingRow {
+  readonly setting: string;
+  readonly value: string;
+}
+
+const OPENING = /^Opening GSTR-2B (\d{4}-\d{2})$/i;
+
+/** The setting that remembers such a statement. */
+export function openingSetting(period: Period): string {
+  return `Opening GSTR-2B ${period}`;
+}
+
+/** Rows of the settings table to settings; NOT_SET_UP when the GSTIN is missing. */
+export function readSettings(rows: readonly SettingRow[]): { settings: Result<Settings>; faults: Fault[] } {
+  const values = new Map(rows.map((row) => [row.setting.trim().toLowerCase(), row.value]));
+  const value = (name: string) => values.get(name.toLowerCase()) ?? "";
+  const faults: Fault[] = [];
+  if (value(SETTING.gstin) === "") {
+    return {
+      settings: fault(
+        "NOT_SET_UP",
+        "This workbook is not set up yet.",
+        "Open the Milaan pane and give your GSTIN and first period.",
+      ),
+      faults,
+    };
+  }
+  const gstin = parseGstin(value(SETTING.gstin));
+  if (isFault(gstin)) return { settings: at("Milaan!GSTIN", gstin), faults };
+  const firstPeriod = parsePeriod(value(SETTING.firstPeriod));
+  if (isFault(firstPeriod)) return { settings: at("Milaan!First period", firstPeriod), faults };
+  const frequency: Frequency = /^q/i.test(value(SETTING.frequency)) ? "Quarterly" : "Monthly";
+  const settings: Settings = {
+    gstin,
+    name: value(SETTING.name),
+    frequency,
+    firstPeriod,
+    annualReturns: readAnnualReturns(rows, faults),
+    extensions: [...EXTENDED, ...readExtensions(rows, faults)],
+    policies: readPolicies(value, faults),
+    quietHours: optional(SETTING.quietHours, value(SETTING.quietHours), parseHours, faults) || 0,
+    openings: readOpenings(rows, previousPeriod(firstPeriod, frequency)),
+    practiceClock: optional(SETTING.practiceClock, value(SETTING.practiceClock), parseMoment, faults),
+    layout: Number(value(SETTING.layout)) || 1,
+    head: { entries: Number(value(SETTING.entries)) || 0, hash: value(SETTING.head) || NO_ENTRIES.hash },
+  };
+  return { settings, faults };
+}
+
+function optional<T>(
+  setting: string,
+  text: string,
+  parse: (input: unknown) => Result<T>,
+  faults: Fault[],
+): T | "" {
+  if (text === "") return "";
+  const parsed = parse(text);
+  if (!isFault(parsed)) return parsed;
+  faults.push(at(`Milaan!${setting}`, parsed));
+  return "";
+}
+
+/** A policy that cannot be read, or is not there, stands at its default. */
+function readPolicies(value: (name: string) => string, faults: Fault[]): Policies {
+  const { remarksRequiredFor } = SETTING;
+  const choice = <T extends string>(setting: string, choices: readonly T[]) =>
+    optional(setting, value(setting), (input) => parseChoice(setting, choices, input), faults);
+  return {
+    pendingOriginal: choice(SETTING.pendingOriginal, PENDING_ORIGINAL) || DEFAULT_POLICIES.pendingOriginal,
+    remarksSent: choice(SETTING.remarksSent, REMARKS_SENT) || DEFAULT_POLICIES.remarksSent,
+    remarksRequiredFor:
+      optional(remarksRequiredFor, value(remarksRequiredFor), parseRemarksCases, faults) ||
+      DEFAULT_POLICIES.remarksRequiredFor,
+  };
+}
+
+function parseChoice<T extends string>(setting: string, choices: readonly T[], input: unknown): Result<T> {
+  const text = String(input).trim().toLowerCase();
+  return choices.find((choice) => choice === text) ?? notOneOf(setting, choices);
+}
+
+/** "reject, partial"; "none" requires none. */
+function parseRemarksCases(input: unknown): Result<readonly RemarksCase[]> {
+  const words = String(input)
+    .toLowerCase()
+    .split(/[,;\s]+/)
+    .filter(Boolean);
+  if (words.join() === "none") return [];
+  const cases = REMARKS_CASES.filter((known) => words.includes(known));
+  return cases.length === new Set(words).size
+    ? cases
+    : notOneOf(SETTING.remarksRequiredFor, ["none", ...REMARKS_CASES]);
+}
+
+function notOneOf(setting: string, choices: readonly string[]): Fault {
+  return fault("BAD_CHOICE", `${setting} cannot be read.`, `Give ${choices.join(", ")}.`);
+}
+
+function parseHours(input: unknown): Result<number> {
+  const text = String(input).trim();
+  if (/^\d{1,3}$/.test(text)) return Number(text);
+  return fault(
+    "BAD_VALUE",
+    `“${text.slice(0, 20)}” is not a number of hours.`,
+    "Give whole hours, such as 24.",
+  );
+}
+
+function readAnnualReturns(rows: readonly SettingRow[], faults: Fault[]): Map<string, Day> {
+  const filed = new Map<string, Day>();
+  for (const { setting, value } of rows) {
+    const year = ANNUAL_RETURN.exec(setting.trim())?.[1];
+    const day = year ? optional(setting, value, parseDay, faults) : "";
+    if (year && day) filed.set(year, day);
+  }
+  return filed;
+}
+
+function readExtensions(rows: readonly SettingRow[], faults: Fault[]): Extension[] {
+  const extensions: Extension[] = [];
+  for (const { setting, value } of rows) {
+    if (!IS_EXTENDED_DATE.test(setting.trim())) continue;
+    const moved = parseExtended(setting.trim());
+    const day = optional(setting, value, parseDay, faults);
+    if (isFault(moved)) faults.push(at(`Milaan!${setting}`, moved));
+    else if (day) extensions.push({ ...moved, day, source: "the workbook's own settings" });
+  }
+  return extensions;
+}
+
+function parseExtended(setting: string): Result<Omit<Extension, "day" | "source">> {
+  const [, named = "", month, often = "", codes = ""] = EXTENDED_DATE.exec(setting) ?? [];
+  const form = [...FORMS, "GSTR-3B" as const, "GSTR-2B" as const].find(
+    (name) => name === named.toUpperCase(),
+  );
+  const states = codes.split(/[ ,]+/).filter(Boolean);
+  if (!form || !states.every(isState))
+    return fault(
+      "BAD_VALUE",
+      `“${setting.slice(0, 60)}” is not a date that was moved.`,
+      "Write form and period, and for whom, where not for all: Due date GSTR-3B 2024-10, or Due date GSTR-3B 2024-10 Monthly 27 20 with the codes of the States.",
+    );
+  const period = parsePeriod(month);
+  if (isFault(period)) return period;
+  const frequency = FREQUENCIES.find((name) => name.toLowerCase() === often.toLowerCase());
+  return { form, period, ...(frequency ? { frequency } : {}), ...(states.length > 0 ? { states } : {}) };
+}
+
+/** A period that the workbook builds itself has no opening statement, also when the first period was moved back. */
+function readOpenings(rows: readonly SettingRow[], through: Period): Map<Period, string> {
+  const openings = new Map<Period, string>();
+  for (const { setting, value } of rows) {
+    const period = parsePeriod(OPENING.exec(setting.trim())?.[1]);
+    if (!isFault(period) && period <= through) openings.set(period, value.trim());
+  }
+  return new Map([...openings].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What a new workbook's settings table holds. */
+export function firstRows(
+  setUp: Pick<Settings, "gstin" | "name" | "frequency" | "firstPeriod" | "practiceClock">,
+): SettingRow[] {
+  return [
+    { setting: SETTING.gstin, value: setUp.gstin },
+    { setting: SETTING.name, value: setUp.name },
+    { setting: SETTING.frequency, value: setUp.frequency },
+    { setting: SETTING.firstPeriod, value: setUp.firstPeriod },
+    { setting: SETTING.quietHours, value: "0" },
+    { setting: SETTING.pendingOriginal, value: policyText("pendingOriginal") },
+    { setting: SETTING.remarksRequiredFor, value: policyText("remarksRequiredFor") },
+    { setting: SETTING.remarksSent, value: policyText("remarksSent") },
+    { setting: SETTING.practiceClock, value: setUp.practiceClock.replace("T", " ") },
+    { setting: SETTING.layout, value: String(LAYOUT) },
+    ...headRows(NO_ENTRIES),
+  ];
+}
+
+/** The two rows that say where the evidence ends. */
+export function headRows(head: Head): SettingRow[] {
+  return [
+    { setting: SETTING.entries, value: String(head.entries) },
+    { setting: SETTING.head, value: head.hash },
+  ];
+}
+
+/** The taxpayer whose workbook it is, as far as the register says GSTR-3B is filed. */
+export function taxpayerOf(settings: Settings, register: Register): Taxpayer {
+  const { gstin, frequency, annualReturns, extensions, policies } = settings;
+  const through = filedThrough(register, filedBefore(settings));
+  return { gstin, frequency, annualReturns, extensions, filedThrough: through, policies };
+}
+
+/** The period before the workbook's first, taken as filed. */
+export function filedBefore(settings: Settings): Period {
+  return previousPeriod(settings.firstPeriod, settings.frequency);
+}

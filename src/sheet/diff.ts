@@ -1,0 +1,268 @@
+/**
+ * From the rows that stand on a sheet to the rows that should: what to put, append and remove, so that rows and
+ * columns that are right are not touched, and the user's own columns stay beside their documents.
+ */
+import { Digest } from "./digest";
+import { FactHasher, fingerprintOf } from "./fact-hash";
+import { FINGERPRINT, type FactLayer } from "./facts";
+import type { Fields } from "./field";
+import type { Cell, Cells } from "./grid";
+import { headingsOf, writePart, writeRow, type Row } from "./rows";
+import { rowsOf, runsOf } from "./runs";
+import type { Write } from "./write";
+
+export interface Diff {
+  /** Puts first (positions as read), then removals, then additions; of a layer of facts, what it does to them last. */
+  readonly writes: Write[];
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+}
+
+/** How the rows of a table are named and written. */
+interface Writing<R> {
+  readonly table: string;
+  readonly headings: readonly string[];
+  readonly key: (record: R) => string;
+  readonly before: (row: Row<R>, next: R) => Cells;
+  readonly after: (record: R) => Cells;
+}
+
+/** @param before rows as read; @param after records as they should be, told apart by `key`. */
+export function diffRows<R extends object>(
+  table: string,
+  fields: Fields<R>,
+  before: readonly Row<R>[],
+  after: readonly R[],
+  key: (record: R) => string,
+): Diff {
+  const writing: Writing<R> = {
+    table,
+    headings: headingsOf(fields),
+    key,
+    before: ({ record }) => writeRow(fields, record),
+    after: (record) => writeRow(fields, record),
+  };
+  return compare(writing, before, after).difference;
+}
+
+/**
+ * The same for a layer of facts: rows are written with their fingerprints, and the list ends with what it does to the
+ * layer's digest. @param before must be rows that were held against their fingerprints.
+ */
+export function diffFacts<R extends object>(
+  layer: FactLayer<R>,
+  before: readonly Row<R>[],
+  after: readonly R[],
+): Diff {
+  const { table, fields, key } = layer;
+  const facts = new FactHasher(layer);
+  const written = (record: R): Cells => {
+    const cells = writeRow(fields, record);
+    cells.push(layer.isFree?.(record) ? "" : facts.fingerprint(record, cells));
+    return cells;
+  };
+  const writing: Writing<R> = {
+    table,
+    headings: [...headingsOf(fields), FINGERPRINT.heading],
+    key,
+    // A row that becomes a fact is written whole: whoever typed it wrote dates and amounts in forms of their own.
+    before: (row, next) =>
+      !facts.isGuarded(row) && !layer.isFree?.(next)
+        ? []
+        : [...writeRow(fields, row.record), row.fingerprint ?? ""],
+    after: written,
+  };
+  const found = compare(writing, before, after);
+  const change = factChange(facts, found);
+  return change ? { ...found.difference, writes: [...found.difference.writes, change] } : found.difference;
+}
+
+/** A record with its cells as they will be written. */
+interface Written<R> {
+  readonly record: R;
+  readonly cells: Cells;
+}
+
+interface Compared<R> {
+  readonly difference: Diff;
+  readonly changes: readonly { readonly before: Row<R>; readonly after: Written<R> }[];
+  readonly removals: readonly Row<R>[];
+  readonly additions: readonly Written<R>[];
+}
+
+function compare<R extends object>(
+  { table, headings, key, before: cellsBefore, after: cellsAfter }: Writing<R>,
+  before: readonly Row<R>[],
+  after: readonly R[],
+): Compared<R> {
+  const wanted = new Map(after.map((record) => [key(record), record]));
+  const kept = new Set<string>();
+  const changes: Change[] = [];
+  const changed: { before: Row<R>; after: Written<R> }[] = [];
+  const removals: { row: Row<R>; key: string }[] = [];
+  const nameOf = rowNames();
+  for (const row of before) {
+    const name = key(row.record);
+    const own = nameOf(name);
+    const next = wanted.get(name);
+    if (!next || kept.has(name)) removals.push({ row, key: own });
+    else if (next !== row.record) {
+      const cells = cellsAfter(next);
+      changes.push({ row: row.row, key: own, before: cellsBefore(row, next), after: cells });
+      changed.push({ before: row, after: { record: next, cells } });
+    }
+    if (next) kept.add(name);
+  }
+  const additions = after
+    .filter((record) => !kept.has(key(record)))
+    .map((record) => ({ record, cells: cellsAfter(record) }));
+  const puts = putChanges(table, headings, changes);
+  const writes = [...puts.writes];
+  if (removals.length) {
+    writes.push({
+      do: "remove",
+      table,
+      rows: removals.map(({ row }) => row.row),
+      keys: removals.map((removal) => removal.key),
+    });
+  }
+  if (additions.length)
+    writes.push({ do: "append", table, headings, rows: additions.map(({ cells }) => cells) });
+  return {
+    difference: { writes, added: additions.length, changed: puts.changed, removed: removals.length },
+    changes: changed,
+    removals: removals.map(({ row }) => row),
+    additions,
+  };
+}
+
+/** What a difference does to the facts of its layer; undefined where it leaves them as they are. */
+function factChange<R extends object>(
+  facts: FactHasher<R>,
+  { changes, removals, additions }: Compared<R>,
+): (Write & { do: "facts" }) | undefined {
+  const { layer } = facts;
+  const delta = Digest.empty();
+  const brought: Written<R>[] = [];
+  const gone: string[] = [];
+  const take = (row: Row<R>) => {
+    if (facts.isGuarded(row)) delta.subtract(facts.hash(row.record));
+  };
+  const give = (written: Written<R>) => {
+    if (layer.isFree?.(written.record)) return;
+    delta.add(facts.hash(written.record, written.cells));
+    if (layer.isOrigin(written.record)) brought.push(written);
+  };
+  for (const { before, after } of changes) {
+    const isSame =
+      facts.isGuarded(before) && sameBytes(facts.hash(before.record), facts.hash(after.record, after.cells));
+    if (!isSame) {
+      take(before);
+      give(after);
+    }
+    if (layer.isOrigin(before.record) && !layer.isOrigin(after.record)) gone.push(layer.key(before.record));
+  }
+  for (const row of removals) {
+    take(row);
+    if (layer.isOrigin(row.record)) gone.push(layer.key(row.record));
+  }
+  additions.forEach(give);
+  if (delta.isEmpty && brought.length + gone.length === 0) return undefined;
+  const headings = headingsOf(layer.fields);
+  return {
+    do: "facts",
+    table: layer.table,
+    delta: delta.toString(),
+    headings: facts.positions.map((position) => headings[position] ?? ""),
+    rows: brought.map(({ cells }) => facts.positions.map((position) => cells[position] ?? "")),
+    gone,
+  };
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.every((byte, place) => byte === b[place]);
+}
+
+/**
+ * Names the rows of a table from the top down: by key, and a key that stands there again by its turn too, so that a
+ * row that is too many can be told from the one that stays.
+ */
+export function rowNames(): (key: string) => string {
+  const seen = new Map<string, number>();
+  return (key) => {
+    const turn = (seen.get(key) ?? 0) + 1;
+    seen.set(key, turn);
+    return turn === 1 ? key : `${key}|${turn}`;
+  };
+}
+
+/**
+ * Some fields of rows as they should be, with the fingerprint that follows from them: what an answer changes, and no
+ * other cell. @param rows as they were and as they should be; facts of files are none of these fields.
+ */
+export function factPuts<R extends object>(
+  layer: FactLayer<R>,
+  rows: readonly (Row<R> & { readonly before: R })[],
+  keys: readonly (keyof R)[],
+): Write[] {
+  const facts = new FactHasher(layer);
+  const delta = Digest.empty();
+  const parts = rows.map(({ row, before, record }) => {
+    const [was, is] = [facts.hash(before), facts.hash(record)];
+    if (!sameBytes(was, is)) {
+      delta.subtract(was);
+      delta.add(is);
+    }
+    const { headings, cells } = writePart(layer.fields, record, keys);
+    return {
+      row,
+      key: layer.key(record),
+      headings: [...headings, FINGERPRINT.heading],
+      cells: [...cells, fingerprintOf(is)],
+    };
+  });
+  const puts = putBlocks(layer.table, parts[0]?.headings ?? [], parts);
+  if (delta.isEmpty) return puts;
+  const nothing = { headings: [], rows: [], gone: [] };
+  return [...puts, { do: "facts", table: layer.table, delta: delta.toString(), ...nothing }];
+}
+
+interface Change {
+  readonly row: number;
+  readonly key: string;
+  readonly before: Cells;
+  readonly after: Cells;
+}
+
+/** Only the columns that change in some row are written, as one block per run of rows. */
+function putChanges(
+  table: string,
+  headings: readonly string[],
+  changes: readonly Change[],
+): { writes: Write[]; changed: number } {
+  const real = changes.filter(({ before, after }) =>
+    after.some((cell, position) => cell !== before[position]),
+  );
+  const positions = headings
+    .map((_, position) => position)
+    .filter((position) => real.some(({ before, after }) => before[position] !== after[position]));
+  const narrow = (cells: Cells): Cell[] => positions.map((position) => cells[position] ?? "");
+  const names = positions.map((position) => headings[position] ?? "");
+  const puts = real.map(({ row, key, after }) => ({ row, key, cells: narrow(after) }));
+  return { writes: putBlocks(table, names, puts), changed: real.length };
+}
+
+/** Rows of cells as writes; neighbouring rows become one block. */
+export function putBlocks(
+  table: string,
+  headings: readonly string[],
+  puts: readonly { readonly row: number; readonly key: string; readonly cells: Cells }[],
+): Write[] {
+  const putAt = new Map(puts.map((put) => [put.row, put]));
+  return runsOf(putAt.keys()).map((run): Write => {
+    const block = rowsOf([run]).map((row) => putAt.get(row));
+    const keys = block.map((put) => put?.key ?? "");
+    return { do: "put", table, row: run.first, keys, headings, rows: block.map((put) => put?.cells ?? []) };
+  });
+}

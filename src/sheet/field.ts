@@ -1,0 +1,304 @@
+/**
+ * A field of a record and the column (or columns) of a worksheet that hold it, read both ways. The list of
+ * fields of a layer is at once the documentation of its sheet.
+ *
+ * `text` columns are formatted as text before anything is written into them, so that a supplier's "=1+1", a
+ * sixteen-digit number or "00123" stays what it is.
+ */
+import type { Cell, Cells } from "./grid";
+import { makeRupees, NO_MONEY, parseMoney, type Paise } from "../gst/money";
+import { makeSerial, parseDay, parseMoment, type Day, type Moment } from "../gst/date";
+import { parsePeriod, type Period } from "../gst/period";
+import { HEADS, type Head, type Tax } from "../gst/tax";
+import { at, fault, isFault, type Result } from "../gst/fault";
+
+/** How the layout treats a column: reported facts, the recipient's answer, what is worked out, or bookkeeping. */
+type Role = "fact" | "answer" | "derived" | "bookkeeping";
+
+export interface Column {
+  readonly heading: string;
+  /** In characters, as Excel counts column widths. */
+  readonly width: number;
+  readonly numberFormat: string;
+  readonly role: Role;
+  /** One sentence, shown as the heading's explanation. */
+  readonly help: string;
+  /** A drop-down: fixed words, or a list formula in which `{Heading}` stands for the row's cell under it. */
+  readonly choices?: readonly string[] | { readonly formula: string };
+  readonly align?: "right" | "center";
+  /** A workbook may have been made without it; it stands blank then (later.ts). */
+  readonly later?: true;
+  /** A table may stand without it for good, as a statement keeps the columns it was made with: it reads blank there. */
+  readonly mayLack?: true;
+}
+
+export interface Field<T> {
+  readonly columns: readonly Column[];
+  read(cells: Cells): Result<T>;
+  write(value: T): Cell[];
+  /** Of a field that reads whatever stands there: could it be read as it stands? */
+  readonly isReadable?: (cells: Cells) => boolean;
+}
+
+/** The fields of a record, in the order of the sheet. A missing field does not compile. */
+export type Fields<R> = { readonly [K in keyof R]-?: Field<R[K]> };
+
+/** A field whose columns a table may lack for good. */
+export function mayLack<T>(field: Field<T>): Field<T> {
+  return { ...field, columns: field.columns.map((column) => ({ ...column, mayLack: true })) };
+}
+
+/** A field that is only shown: what cannot be read there counts as blank, for it is never input. */
+export function shown<T>(field: Field<T>): Field<T> {
+  return {
+    ...field,
+    read: (cells) => {
+      const value = field.read(cells);
+      return isFault(value) ? field.read(cells.map(() => "")) : value;
+    },
+    isReadable: (cells) => !isFault(field.read(cells)),
+  };
+}
+
+const TEXT_FORMAT = "@";
+const MONEY_FORMAT = "#,##0.00";
+const DAY_FORMAT = "dd-mmm-yyyy";
+const MOMENT_FORMAT = "dd-mmm-yyyy hh:mm:ss";
+
+type Looks = Partial<Pick<Column, "width" | "role" | "align" | "later">>;
+
+function column(
+  heading: string,
+  help: string,
+  looks: Looks,
+  numberFormat: string,
+  choices?: Column["choices"],
+): Column {
+  const { width = 14, role = "fact", align, later } = looks;
+  return {
+    heading,
+    help,
+    width,
+    role,
+    numberFormat,
+    ...(align ? { align } : {}),
+    ...(later ? { later } : {}),
+    ...(choices ? { choices } : {}),
+  };
+}
+
+/** Free text, kept exactly; a parser may narrow it. */
+export function text<T extends string = string>(
+  heading: string,
+  help: string,
+  looks: Looks = {},
+  parse: (input: Cell) => Result<T> = (input) => String(input) as T,
+): Field<T> {
+  return {
+    columns: [column(heading, help, looks, TEXT_FORMAT)],
+    read: ([cell = ""]) => parse(cell),
+    write: (value) => [value],
+  };
+}
+
+interface ChoiceLooks<T extends string> extends Looks {
+  /** How a blank cell reads. */
+  readonly blank?: T;
+  readonly choices?: Column["choices"];
+  /** The word that is meant by another one; undefined where it means none. */
+  readonly meant?: (typed: string) => T | undefined;
+}
+
+/** One of a few words; compared without regard to case. */
+export function choice<T extends string>(
+  heading: string,
+  help: string,
+  words: readonly T[],
+  looks: ChoiceLooks<NoInfer<T>> = {},
+): Field<T> {
+  const known = new Map(words.map((word) => [word.toLowerCase(), word]));
+  return {
+    columns: [
+      column(heading, help, looks, TEXT_FORMAT, looks.choices ?? words.filter((word) => word !== "")),
+    ],
+    read: ([cell = ""]) => {
+      const typed = String(cell).trim();
+      const word =
+        typed === "" && looks.blank !== undefined
+          ? looks.blank
+          : (known.get(typed.toLowerCase()) ?? looks.meant?.(typed));
+      if (word !== undefined) return word;
+      return fault(
+        "BAD_CHOICE",
+        `“${typed.slice(0, 40)}” is not a choice for ${heading}.`,
+        `Choose one of: ${words.filter(Boolean).join(", ")}.`,
+      );
+    },
+    write: (value) => [value],
+  };
+}
+
+/** Yes or blank. Another word is a fault: taken for blank it would say the contrary of what was meant. */
+export function mark(heading: string, help: string, looks: Looks = {}): Field<boolean> {
+  return {
+    columns: [column(heading, help, { width: 10, ...looks }, TEXT_FORMAT, ["Yes"])],
+    read: ([cell = ""]) => {
+      const said = String(cell).trim();
+      if (/^(y|yes|true)$/i.test(said)) return true;
+      if (/^(|n|no|false)$/i.test(said)) return false;
+      return fault(
+        "BAD_CHOICE",
+        `“${said.slice(0, 40)}” is neither Yes nor blank.`,
+        `Choose Yes for ${heading}, or leave the cell blank.`,
+      );
+    },
+    write: (value) => [value ? "Yes" : ""],
+  };
+}
+
+/** An amount in rupees; a blank cell is no money. */
+export function money(heading: string, help: string, looks: Looks = {}): Field<Paise> {
+  return {
+    columns: [column(heading, help, { align: "right", ...looks }, MONEY_FORMAT)],
+    read: ([cell = ""]) => readMoney(cell),
+    write: (value) => [makeRupees(value)],
+  };
+}
+
+function readMoney(cell: Cell): Result<Paise> {
+  return cell === "" ? NO_MONEY : parseMoney(cell);
+}
+
+export const HEAD_NAMES = {
+  igst: "Integrated tax",
+  cgst: "Central tax",
+  sgst: "State/UT tax",
+  cess: "Cess",
+} as const;
+
+/** Four columns, one per head. `prefix` tells several sets on one sheet apart. */
+export function tax(prefix: string, help: string, looks: Looks = {}): Field<Tax> {
+  const columns = HEADS.map((head) =>
+    column(
+      prefix ? `${prefix} ${HEAD_NAMES[head].toLowerCase()}` : HEAD_NAMES[head],
+      help,
+      { align: "right", ...looks },
+      MONEY_FORMAT,
+    ),
+  );
+  return {
+    columns,
+    read: (cells) => readTax(cells, columns),
+    write: (value) => HEADS.map((head) => makeRupees(value[head])),
+  };
+}
+
+/** A fault's place is the heading of its column, as there are four. */
+function readTax(cells: Cells, columns: readonly Column[]): Result<Tax> {
+  const read: Paise[] = [];
+  for (let place = 0; place < 4; place++) {
+    const amount = readMoney(cells[place] ?? "");
+    if (isFault(amount)) return at(columns[place]?.heading ?? "", amount);
+    read.push(amount);
+  }
+  const [igst = NO_MONEY, cgst = NO_MONEY, sgst = NO_MONEY, cess = NO_MONEY] = read;
+  return { igst, cgst, sgst, cess };
+}
+
+/** Four columns that may all be blank: absent is not zero. Given in part, the missing heads are zero. */
+export function optionalTax(prefix: string, help: string, looks: Looks = {}): Field<Tax | undefined> {
+  const filled = tax(prefix, help, looks);
+  return {
+    columns: filled.columns,
+    read: (cells) => (cells.every((cell) => cell === "") ? undefined : filled.read(cells)),
+    write: (value) => (value ? filled.write(value) : ["", "", "", ""]),
+  };
+}
+
+/** Heads that somebody types one by one: a head left blank was not typed, which is not zero. */
+export type TypedTax = Readonly<Record<Head, Paise | undefined>>;
+
+export const NOTHING_TYPED: TypedTax = { igst: undefined, cgst: undefined, sgst: undefined, cess: undefined };
+
+/** Four columns of which each may be blank for itself. */
+export function typedTax(prefix: string, help: string, looks: Looks = {}): Field<TypedTax> {
+  const { columns } = tax(prefix, help, looks);
+  return {
+    columns,
+    read: (cells) => {
+      const typed: Record<Head, Paise | undefined> = { ...NOTHING_TYPED };
+      for (const [place, head] of HEADS.entries()) {
+        const cell = cells[place] ?? "";
+        const amount = cell === "" ? undefined : parseMoney(cell);
+        if (isFault(amount)) return at(columns[place]?.heading ?? "", amount);
+        typed[head] = amount;
+      }
+      return typed;
+    },
+    write: (value) => HEADS.map((head) => (value[head] === undefined ? "" : makeRupees(value[head]))),
+  };
+}
+
+export function day(heading: string, help: string, looks: Looks = {}): Field<Day> {
+  return {
+    columns: [column(heading, help, { width: 12, ...looks }, DAY_FORMAT)],
+    read: ([cell = ""]) => parseDay(cell),
+    write: (value) => [makeSerial(value)],
+  };
+}
+
+/** A day or a blank cell. */
+export function optionalDay(heading: string, help: string, looks: Looks = {}): Field<Day | ""> {
+  const filled = day(heading, help, looks);
+  return {
+    columns: filled.columns,
+    read: ([cell = ""]) => (cell === "" || cell === "-" ? "" : parseDay(cell)),
+    write: (value) => [value === "" ? "" : makeSerial(value)],
+  };
+}
+
+/** A moment in India time, or a blank cell. */
+export function optionalMoment(heading: string, help: string, looks: Looks = {}): Field<Moment | ""> {
+  return {
+    columns: [column(heading, help, { width: 20, ...looks }, MOMENT_FORMAT)],
+    read: ([cell = ""]) => (cell === "" ? "" : parseMoment(cell)),
+    write: (value) => [value === "" ? "" : makeSerial(value)],
+  };
+}
+
+export function period(heading: string, help: string, looks: Looks = {}): Field<Period> {
+  return text<Period>(heading, help, { width: 10, ...looks }, parsePeriod);
+}
+
+export function optionalPeriod(heading: string, help: string, looks: Looks = {}): Field<Period | ""> {
+  return text<Period | "">(heading, help, { width: 10, ...looks }, (cell) =>
+    cell === "" ? "" : parsePeriod(cell),
+  );
+}
+
+/** A whole number or a blank cell: absent is not zero. */
+export function optionalCount(heading: string, help: string, looks: Looks = {}): Field<number | undefined> {
+  const filled = count(heading, help, looks);
+  return {
+    columns: filled.columns,
+    read: (cells) => (cells[0] === undefined || cells[0] === "" ? undefined : filled.read(cells)),
+    write: (value) => [value ?? ""],
+  };
+}
+
+/** A whole number; a blank cell is 0. */
+export function count(heading: string, help: string, looks: Looks = {}): Field<number> {
+  return {
+    columns: [column(heading, help, { width: 9, align: "right", ...looks }, "0")],
+    read: ([cell = ""]) => {
+      const value = cell === "" ? 0 : Number(cell);
+      if (Number.isSafeInteger(value)) return value;
+      return fault(
+        "BAD_VALUE",
+        `“${String(cell).slice(0, 20)}” is not a whole number.`,
+        "Give a whole number.",
+      );
+    },
+    write: (value) => [value],
+  };
+}

@@ -1,0 +1,287 @@
+/**
+ * What the sheets show, as the rows of an expectation. Everything is read from the cells of the workbook, the way a
+ * user sees them; nothing is asked of the add-in.
+ */
+import { documentLabel } from "../documents/label";
+import { checkFields, CHECKS_TABLE } from "../checks/sheet";
+import { evidenceFields, EVIDENCE_TABLE } from "../evidence/sheet";
+import { WRITERS_TABLE } from "../evidence/writers";
+import { makeMoney, type Paise } from "../gst/money";
+import { HEADS, NO_TAX, type Tax } from "../gst/tax";
+import { GSTR2A_TABLE, gstr2aFields } from "../gstr2a/sheet";
+import {
+  gstr2bFields,
+  gstr2bTable,
+  summaryFields,
+  summaryTable,
+  totalsFields,
+  totalsTable,
+} from "../gstr2b/sheet";
+import { GSTR3B_TABLE, gstr3bFields } from "../gstr3b/sheet";
+import { TIE_OUT_TABLE, tieOutFields } from "../gstr3b/tie-out-sheet";
+import { SETTING } from "../settings/settings";
+import { HOME_TABLE } from "../settings/sheet";
+import { IMS_TABLE, imsFields } from "../ims/sheet";
+import { OUTWARD_TABLE, outwardFields } from "../suppliers/outward-sheet";
+import { SUPPLIERS_TABLE, supplierFields } from "../suppliers/sheet";
+import type { Period } from "../gst/period";
+import { NOTHING_TYPED, type Fields, type TypedTax } from "../sheet/field";
+import type { Cell, Grid } from "../sheet/grid";
+import { readRows } from "../sheet/rows";
+import type { Counts } from "../actions/act";
+import type { Table as SheetTable, Workbook } from "../workbench/model";
+import { isTurn } from "../workbook/turn";
+import { isError } from "../workbench/model";
+import type { Given, Look } from "./story";
+
+export type ShownRow = ReadonlyMap<string, string>;
+
+/** A table of the workbook as the add-in's own reader wants it. */
+export function gridOf(table: SheetTable): Grid {
+  const { sheet, bodyRect, headerRect } = table;
+  const cell = (value: unknown): Cell =>
+    value === null ? "" : isError(value) ? value.error : (value as Cell);
+  const rows = sheet.values(bodyRect).map((row) => row.map(cell));
+  const headings = (sheet.values(headerRect)[0] ?? []).map((value) => String(cell(value)));
+  return {
+    table: table.name,
+    sheet: sheet.name,
+    origin: { row: headerRect.row, column: headerRect.column },
+    headings,
+    rows,
+    first: 0,
+    count: rows.length,
+  };
+}
+
+/**
+ * Every table but the evidence, where each writer and the chain ended, the turn to write and the list of checks, as text.
+ * The rows may stand in another order, and the reason that a typed cell was put back may stand in Why.
+ */
+export function allIn(workbook: Workbook): string[] {
+  return workbook
+    .tables()
+    .filter(({ name }) => ![EVIDENCE_TABLE, WRITERS_TABLE, CHECKS_TABLE].includes(name) && !isTurn(name))
+    .map((table) => {
+      const grid = gridOf(table);
+      const why = grid.headings.indexOf("Why");
+      const rows = grid.rows
+        .filter(([first]) => table.name !== HOME_TABLE || !isHead(String(first)))
+        .map((row) => JSON.stringify(row.filter((_, place) => place !== why)));
+      return `${table.name} ${rows.sort().join()}`;
+    });
+}
+
+/** Settings that move with every entry of the evidence. */
+function isHead(setting: string): boolean {
+  return setting === SETTING.entries || setting === SETTING.head;
+}
+
+function records<R extends object>(workbook: Workbook, name: string, fields: Fields<R>): R[] {
+  const table = workbook.table(name);
+  if (!table) return [];
+  const { rows, faults } = readRows(fields, gridOf(table));
+  if (faults[0]) throw new Error(`${faults[0].place}: ${faults[0].sentence}`);
+  return rows.map(({ record }) => record);
+}
+
+function row(...entries: (readonly [string, string])[]): ShownRow {
+  return new Map(entries);
+}
+
+function heads(tax: Tax, prefix = ""): [string, string][] {
+  return HEADS.map((head) => [`${prefix}${head}`, makeMoney(tax[head])]);
+}
+
+function amounts(record: { value: Paise; taxableValue: Paise; tax: Tax }): [string, string][] {
+  return [
+    ["value", makeMoney(record.value)],
+    ["taxable", makeMoney(record.taxableValue)],
+    ...heads(record.tax),
+  ];
+}
+
+/** The document's name with the supplier's label, where the story gave one. */
+function labelled(given: Given, name: string): string {
+  const [gstin = "", ...rest] = name.split(" ");
+  const label = [...given.suppliers].find(([, supplier]) => supplier.gstin === gstin)?.[0];
+  return label ? [label, ...rest].join(" ") : name;
+}
+
+/** "S INV-1" for "29AAGCB7383J1Z4|INV|INV-1|2025-26", "BOE 1234567" for a bill of entry. */
+function labelledLineage(given: Given, lineage: string): string {
+  const [whose = "", , number = ""] = lineage.split("|");
+  return lineage === "" ? "" : labelled(given, `${whose} ${number}`);
+}
+
+export function shown(
+  workbook: Workbook,
+  given: Given,
+  look: Look,
+  imported: Counts | undefined,
+): ShownRow[] {
+  const document = (record: Parameters<typeof documentLabel>[0]): [string, string] => [
+    "document",
+    labelled(given, documentLabel(record)),
+  ];
+  switch (look.sheet) {
+    case "Import":
+      return imported
+        ? [
+            row(
+              ["read", `${imported.read}`],
+              ["new", `${imported.added}`],
+              ["changed", `${imported.changed}`],
+              ["unchanged", `${imported.unchanged}`],
+              ["refused", `${imported.refused}`],
+            ),
+          ]
+        : [];
+    case "GSTR-2A":
+      return records(workbook, GSTR2A_TABLE, gstr2aFields).map((record) =>
+        row(
+          document(record),
+          ["filed", record.filingStatus === "Filed" ? "yes" : "no"],
+          ["section", record.section],
+          ["goes to", record.route],
+          ...amounts(record),
+        ),
+      );
+    case "IMS outward":
+      return records(workbook, OUTWARD_TABLE, outwardFields).map((record) =>
+        row(
+          document({ ...record, supplierGstin: record.recipientGstin }),
+          ["gstr-1 table", record.table],
+          ["answer", record.status],
+          ["remarks", record.remarks],
+          ["gstr-3b", record.period],
+          ["gstr-1 effect", makeMoney(record.gstr1Effect.igst)],
+          ["adjusted in", record.adjustmentPeriod || "-"],
+          ["ims adjustment", makeMoney(record.imsAdjustment.igst)],
+          ...amounts(record),
+        ),
+      );
+    case "IMS":
+      return records(workbook, IMS_TABLE, imsFields).map((record) =>
+        row(
+          document(record),
+          ["section", record.section],
+          ["action", record.action],
+          ["status", record.status],
+          ["allowed", record.allowed],
+          ["period", record.period2b],
+          ["pending until", record.pendingUntil || "-"],
+          ...amounts(record),
+        ),
+      );
+    case "GSTR-2B":
+      return statement(workbook, look, document);
+    case "Checks":
+      return records(workbook, CHECKS_TABLE, checkFields)
+        .filter(({ period }) => period === look.period)
+        .map(({ check, state, acknowledgedBy }) =>
+          row(["check", check], ["state", state], ["acknowledged by", acknowledgedBy]),
+        );
+    case "Tie-out":
+      return tieOut(workbook, look.period);
+    case "Supplier":
+      return supplier(workbook, given.suppliers.get(look.label)?.gstin ?? "", document);
+    case "Evidence":
+      return records(workbook, EVIDENCE_TABLE, evidenceFields).map(
+        ({ event, document: name, lineage, remarks, law }) =>
+          row(
+            ["event", event],
+            ["document", labelled(given, name)],
+            ["lineage", labelledLineage(given, lineage)],
+            ["remarks", remarks],
+            ["law", law],
+          ),
+      );
+  }
+}
+
+function statement(
+  workbook: Workbook,
+  look: Look & { sheet: "GSTR-2B" },
+  document: (record: Parameters<typeof documentLabel>[0]) => [string, string],
+): ShownRow[] {
+  const { period, of } = look;
+  if (of === "totals")
+    return records(workbook, totalsTable(period), totalsFields).map(({ table, tax }) =>
+      row(["table", table], ...heads(tax)),
+    );
+  if (of === "summary") return summary(workbook, period);
+  if (of === "lines") {
+    return records(workbook, gstr2bTable(period), gstr2bFields).map((line) =>
+      row(
+        document(line),
+        ["section", line.section],
+        ["part", line.part],
+        ["reason", line.reason],
+        ["action", line.route === "IMS" ? line.action : ""],
+        ...heads(line.itc),
+      ),
+    );
+  }
+  const found = records(workbook, GSTR3B_TABLE, gstr3bFields).find((record) => record.period === period);
+  const { state, version } = found ?? { state: "Empty", version: 0 };
+  return [row(["state", state], ["version", `${version}`], ["stale", state === "Stale" ? "yes" : "no"])];
+}
+
+/** A row below a numbered one goes by that number, since headings come again. */
+function summary(workbook: Workbook, period: Period): ShownRow[] {
+  let number = "";
+  return records(workbook, summaryTable(period), summaryFields).map((of) => {
+    number = of.number || number;
+    return row(
+      ["summary", of.summary],
+      ["part", of.part],
+      ["s.no.", number],
+      ["heading", of.heading],
+      ...heads(of.tax ?? NO_TAX),
+    );
+  });
+}
+
+function tieOut(workbook: Workbook, period: Period): ShownRow[] {
+  const amounts = (name: string, tax: TypedTax): [string, string][] =>
+    HEADS.map((head) => [`${name} ${head}`, tax[head] === undefined ? "-" : makeMoney(tax[head])]);
+  return records(workbook, TIE_OUT_TABLE, tieOutFields)
+    .filter((line) => line.period === period)
+    .map((line) =>
+      row(
+        ["table", line.table],
+        ...amounts("gstr-2b", line.gstr2b ?? NOTHING_TYPED),
+        ...amounts("filed", line.filed),
+        ...amounts("difference", line.difference),
+        ["tie-out", line.verdict],
+      ),
+    );
+}
+
+/** One row per document and period: the return's effect and the adjustment side by side. */
+function supplier(
+  workbook: Workbook,
+  gstin: string,
+  document: (record: Parameters<typeof documentLabel>[0]) => [string, string],
+): ShownRow[] {
+  const rows = records(workbook, SUPPLIERS_TABLE, supplierFields);
+  return rows
+    .filter((record) => record.supplierGstin === gstin)
+    .map((record) => {
+      const named = {
+        kind: record.kind,
+        supplierGstin: record.supplierGstin,
+        documentNumber: record.document,
+        originalNumber: record.amended ? record.document : "",
+      };
+      return row(
+        document(named),
+        ["gstr-3b", record.period],
+        ["gstr-1 effect", makeMoney(record.gstr1Effect.igst)],
+        ["ims adjustment", makeMoney(record.imsAdjustment.igst)],
+        ...heads(record.gstr1Effect, "gstr-1 effect "),
+        ...heads(record.imsAdjustment, "ims adjustment "),
+      );
+    });
+}

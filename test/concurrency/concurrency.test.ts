@@ -1,0 +1,208 @@
+/**
+ * @jest-environment ./src/workbench/headless/jest-environment.cjs
+ *
+ * Two people with the add-in on one workbook, each behind a real Office.js in a realm of its own, their requests mixed
+ * at every point: in every way where those are few, else in ways drawn by lot. `npm run concurrency` draws more.
+ */
+import { describe, expect, test } from "@jest/globals";
+import { fc } from "../support/fast-check";
+import { evidenceFields, EVIDENCE_TABLE } from "../../src/evidence/sheet";
+import { gstr3bFields, GSTR3B_TABLE } from "../../src/gstr3b/sheet";
+import { imsFields, IMS_TABLE } from "../../src/ims/sheet";
+import { columnsOf, readRows } from "../../src/sheet/rows";
+import type { Cell } from "../../src/sheet/grid";
+import type { Fields } from "../../src/sheet/field";
+import type { Workbook } from "../../src/workbench/model";
+import { workbookOf } from "../crash/world";
+import { bringCells } from "../../src/story/copies";
+import { sitDown } from "./clients";
+import { everyWay, lot, type Choose } from "./mix";
+import { PAIRS, type Pair } from "./pairs";
+import { before, ordersOf, play, wrongOf, type How, type Played } from "./trial";
+
+const SMALL: How = { mostBytes: 6000 };
+
+function pairOf(name: string): Pair {
+  const pair = PAIRS.find((one) => one.name === name);
+  if (!pair) throw new Error(`There is no pair “${name}”.`);
+  return pair;
+}
+
+function records<R extends object>(workbook: Workbook, name: string, fields: Fields<R>): R[] {
+  const table = workbook.table(name);
+  if (!table) throw new Error(`There is no table ${name}.`);
+  const { sheet, rect } = table;
+  const line = (row: number) =>
+    Array.from({ length: rect.columns }, (_, place) => (sheet.value(row, rect.column + place) ?? "") as Cell);
+  const rows = Array.from({ length: rect.rows - 1 }, (_, place) => line(rect.row + 1 + place));
+  const headings = line(rect.row).map(String);
+  expect(headings).toEqual(expect.arrayContaining(columnsOf(fields).map(({ heading }) => heading)));
+  return readRows(fields, {
+    ...{ table: name, sheet: sheet.name, origin: rect, headings, rows, first: 0 },
+    ...{ count: rows.length, isProtected: false },
+  }).rows.map(({ record }) => record);
+}
+
+const told = ({ workbook }: Played, event: string, last: number) =>
+  records(workbook, EVIDENCE_TABLE, evidenceFields)
+    .filter((entry) => entry.event === event)
+    .slice(-last)
+    .map(({ actor, after }) => `${actor}: ${after}`);
+
+/** Plays a pair in every way that there is. */
+async function inEveryWay(pair: Pair, see: (played: Played) => void): Promise<number> {
+  const orders = await ordersOf(pair);
+  return everyWay(async (choose) => {
+    const played = await play(pair, choose);
+    expect(wrongOf(played, orders)).toBe("");
+    see(played);
+  }, 100);
+}
+
+/** Plays a pair in ways drawn by lot. */
+async function byLot(pair: Pair, runs: number, how: How, see: (played: Played) => void) {
+  const orders = await ordersOf(pair, how);
+  await fc.assert(
+    fc.asyncProperty(fc.nat(), async (seed) => {
+      const played = await play(pair, lot(seed), how);
+      expect(wrongOf(played, orders)).toBe("");
+      see(played);
+    }),
+    { numRuns: runs, seed: 2025, endOnFailure: true },
+  );
+}
+
+describe("two add-ins at work on one workbook", () => {
+  test("answer two rows: both answers stay and are witnessed, in each of the ways to mix their requests", async () => {
+    const ways = await inEveryWay(pairOf("answer two rows"), (played) => {
+      expect(told(played, "ACTION_SET", 2).sort()).toEqual(["Asha: Accept", "Ravi: Reject"]);
+      const answers = records(played.workbook, IMS_TABLE, imsFields).slice(1, 3);
+      expect(answers.map(({ action }) => action)).toEqual(["Accept", "Reject"]);
+    });
+    expect(ways).toBe(6);
+  });
+
+  test("answer the same row: the later answer stands and both are witnessed, in each of the ways", async () => {
+    const ways = await inEveryWay(pairOf("answer the same row"), (played) => {
+      const entries = told(played, "ACTION_SET", 2);
+      const [, answered] = records(played.workbook, IMS_TABLE, imsFields);
+      expect([...entries].sort()).toEqual(["Asha: Accept", "Ravi: Reject"]);
+      expect(entries[1]?.endsWith(answered?.action ?? "none")).toBe(true);
+    });
+    expect(ways).toBe(6);
+  });
+
+  test("set up the same empty workbook: there is one log with one beginning", async () => {
+    await byLot(pairOf("set up and set up"), 4, {}, (played) => {
+      expect(told(played, "SET_UP", 2)).toHaveLength(1);
+      expect(played.outcomes.filter(({ done }) => done)).toHaveLength(1);
+    });
+  });
+
+  test("generate: the statement, register, seal and evidence are of one of the two", async () => {
+    await byLot(pairOf("generate and generate"), 4, SMALL, (played) => {
+      const done = played.outcomes.filter((outcome) => outcome.done).length;
+      const [october] = records(played.workbook, GSTR3B_TABLE, gstr3bFields);
+      expect(told(played, "GENERATE_2B", 2).at(-1)).toContain(`v${String(october?.version)}`);
+      expect(october?.version).toBe(done);
+    });
+  });
+
+  test.each(["file and answer", "file and generate", "file and file", "correct and answer"])(
+    "%s: whoever comes second is told so or begins again, and nothing is lost",
+    async (name) => {
+      let ends = 0;
+      await byLot(pairOf(name), 3, SMALL, () => (ends += 1));
+      expect(ends).toBe(3);
+    },
+  );
+
+  test("one hears of what the other writes as a co-author's change", async () => {
+    const workbook = await workbookOf(await before("answer"));
+    const pair = pairOf("answer two rows");
+    const asha = await sitDown("Asha", workbook, { at: pair.on });
+    const ravi = await sitDown("Ravi", workbook, { at: pair.on });
+    expect(asha.excel).not.toBe(ravi.excel);
+    const heard: string[] = [];
+    for (const { name, excel } of [asha, ravi])
+      await excel.run(async (context) => {
+        context.workbook.tables.getItem(IMS_TABLE).worksheet.onChanged.add(async (event) => {
+          heard.push(`${name}: ${event.source}, ${event.triggerSource}`);
+        });
+        await context.sync();
+      });
+    expect((await pair.first(asha)).done).toBe(true);
+    for (const client of [asha, ravi]) await client.idle();
+    expect([...new Set(heard)].sort()).toEqual(["Asha: Local, ThisLocalAddin", "Ravi: Remote, Unknown"]);
+    for (const client of [asha, ravi]) await client.close();
+  });
+});
+
+describe("two Excels that merge a stored file", () => {
+  test("keep both answers; the entry that was overwritten is missed, and merged by who wrote it", async () => {
+    const pair = pairOf("answer two rows");
+    const bytes = await before(pair.before);
+    const [base, earlier, later] = await Promise.all([
+      workbookOf(bytes),
+      workbookOf(bytes),
+      workbookOf(bytes),
+    ]);
+    for (const [name, workbook, does] of [
+      ["Asha", earlier, pair.first],
+      ["Ravi", later, pair.second],
+    ] as const) {
+      const client = await sitDown(name, workbook, { at: pair.on });
+      expect((await does(client)).done).toBe(true);
+      await client.idle();
+      await client.close();
+    }
+    bringCells(earlier, later, base);
+    const client = await sitDown("Asha", earlier, { at: pair.on });
+    await client.idle();
+    expect(client.session.current().notices.map(({ code }) => code)).toEqual(["LOG_FORKED"]);
+    expect((await client.session.sync()).faults.map(({ code }) => code)).toEqual(["LOG_FORKED"]);
+    const merged = await client.session.merge();
+    expect([merged.said, merged.done]).toEqual([merged.said, true]);
+    const answers = records(earlier, IMS_TABLE, imsFields).slice(1, 3);
+    expect(answers.map(({ action }) => action)).toEqual(["Accept", "Reject"]);
+    const entries = records(earlier, EVIDENCE_TABLE, evidenceFields).slice(-4);
+    expect(entries.map(({ event, document, after }) => [event, document.split(" ")[1], after])).toEqual([
+      ["ACTION_SET", "G1/000002", "Reject"],
+      ["HISTORIES_JOINED", undefined, ""],
+      ["MERGED", "G1/000001", "Accept"],
+      ["ACTION_SET", "G1/000001", "Accept"],
+    ]);
+    expect((await client.session.verify()).faults).toEqual([]);
+    await client.close();
+  });
+});
+
+describe("a list of writes in many requests", () => {
+  test("is left to the other add-in as long as that goes on with it", async () => {
+    const pair = pairOf("generate and answer");
+    const orders = await ordersOf(pair, SMALL);
+    for (const firstSteps of [3, 8]) {
+      let step = 0;
+      const inTurns: Choose = (ready) => ready[step++ < firstSteps ? 0 : step % ready.length] ?? 0;
+      const played = await play(pair, inTurns, SMALL);
+      expect(wrongOf(played, orders)).toBe("");
+      expect(played.takenOver).toBe(0);
+    }
+  });
+
+  test("is finished by the other when its own add-in stands still, which can write nothing of it afterwards", async () => {
+    const pair = pairOf("answer two rows");
+    const orders = await ordersOf(pair, SMALL);
+    let takenOver = 0;
+    for (let still = 1; ; still++) {
+      let step = 0;
+      const stopped: Choose = (ready) => (step++ < still ? ready[0] : ready.at(-1)) ?? 0;
+      const played = await play(pair, stopped, SMALL);
+      expect(wrongOf(played, orders)).toBe("");
+      expect(played.outcomes.map(({ done }) => done)).toEqual([true, true]);
+      takenOver += played.takenOver;
+      if (!played.order.slice(still).includes("0")) break;
+    }
+    expect(takenOver).toBeGreaterThan(0);
+  });
+});
