@@ -20,22 +20,22 @@ import type { Outcome } from "../actions/act";
 import type { ImportedFile } from "../actions/import-files";
 import { isFault, type Fault } from "../gst/fault";
 import { isPutBack } from "../ims/answer-text";
-import { AskActor } from "./Actor";
-import { Broken } from "./Broken";
-import { Mark } from "./Mark";
-import { Refused } from "./Refused";
-import { PLACES, type Place } from "./places";
+import { AskActor } from "./shared/Actor";
+import { ErrorBoundary } from "./shared/ErrorBoundary";
+import { Logo } from "./shared/Logo";
+import { FaultList } from "./shared/FaultList";
+import { TABS, type PaneTab } from "./tabs";
 import type { Runtime } from "./runtime";
-import { useSessionState, useView } from "./use-session";
-import { words } from "./words";
+import { useSessionState, useView } from "./shared/use-session";
+import { strings } from "./shared/strings";
 
-const Home = lazy(() => import("./Home"));
-const Start = lazy(() => import("./Start"));
+const Home = lazy(() => import("./home/Home"));
+const SetUp = lazy(() => import("./home/SetUp"));
 const Review = lazy(() => import("./review/Review"));
-const Period = lazy(() => import("./Period"));
-const Evidence = lazy(() => import("./Evidence"));
-const Doubts = lazy(() => import("./Doubts"));
-const About = lazy(() => import("./About"));
+const Period = lazy(() => import("./period/Period"));
+const Evidence = lazy(() => import("./evidence/Evidence"));
+const OpenQuestions = lazy(() => import("./about/OpenQuestions"));
+const About = lazy(() => import("./about/About"));
 
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", minHeight: "100vh", minWidth: 0 },
@@ -106,13 +106,13 @@ export function App({ runtime }: { runtime: Runtime }) {
   const { session } = runtime;
   const view = useView(session);
   const { last } = useSessionState(session);
-  const [place, setPlace] = useState<Place>("home");
+  const [place, setPlace] = useState<PaneTab>("home");
   const [actor, setActor] = useState(() => runtime.actor());
   const [imports, setImports] = useState<readonly ImportedFile[]>([]);
   // A place shows what was refused since it was opened; what another place refused stays there.
   const [seen, setSeen] = useState<Outcome>();
   const outcome = last === seen ? undefined : last;
-  const go = (to: Place) => {
+  const go = (to: PaneTab) => {
     setSeen(session.current().last);
     setPlace(to);
   };
@@ -125,17 +125,17 @@ export function App({ runtime }: { runtime: Runtime }) {
       <div className={styles.page}>
         <Head taxpayer="" />
         <main className={styles.body}>
-          <Broken>
-            <Suspense fallback={<Spinner size="small" label={words.opening} />}>
+          <ErrorBoundary>
+            <Suspense fallback={<Spinner size="small" label={strings.opening} />}>
               {place === "about" ? (
                 <About session={session} back={() => go("home")} />
               ) : view.code === "NOT_SET_UP" ? (
-                <Start session={session} actor={actor} keepActor={keepActor} about={() => go("about")} />
+                <SetUp session={session} actor={actor} keepActor={keepActor} about={() => go("about")} />
               ) : (
-                <Refused faults={[view]} />
+                <FaultList faults={[view]} />
               )}
             </Suspense>
-          </Broken>
+          </ErrorBoundary>
         </main>
         <Status runtime={runtime} />
       </div>
@@ -150,12 +150,12 @@ export function App({ runtime }: { runtime: Runtime }) {
           className={styles.tabs}
           size="small"
           selectedValue={tab}
-          onTabSelect={(_, { value }) => go(value as Place)}
-          aria-label={words.placesLabel}
+          onTabSelect={(_, { value }) => go(value as PaneTab)}
+          aria-label={strings.placesLabel}
         >
-          {PLACES.map((value) => (
+          {TABS.map((value) => (
             <Tab key={value} value={value} id={`tab-${value}`} aria-controls="place">
-              {words.places[value]}
+              {strings.places[value]}
             </Tab>
           ))}
         </TabList>
@@ -164,16 +164,16 @@ export function App({ runtime }: { runtime: Runtime }) {
       <main className={styles.body}>
         <div className={styles.place} id="place" role="tabpanel" aria-labelledby={`tab-${tab}`}>
           {actor === "" ? <AskActor name="" keep={keepActor} /> : null}
-          <Broken key={place}>
-            <Suspense fallback={<Spinner size="small" label={words.opening} />}>
+          <ErrorBoundary key={place}>
+            <Suspense fallback={<Spinner size="small" label={strings.opening} />}>
               {place === "home" ? <Home {...{ session, view, outcome, go, imports, setImports }} /> : null}
-              {place === "doubts" ? <Doubts {...{ session, view }} back={() => go("home")} /> : null}
+              {place === "doubts" ? <OpenQuestions {...{ session, view }} back={() => go("home")} /> : null}
               {place === "about" ? <About session={session} back={() => go("home")} /> : null}
               {place === "review" ? <Review {...{ session, view, outcome }} /> : null}
               {place === "period" ? <Period {...{ session, view, outcome }} /> : null}
               {place === "evidence" ? <Evidence {...{ session, view, outcome, actor, keepActor }} /> : null}
             </Suspense>
-          </Broken>
+          </ErrorBoundary>
         </div>
       </main>
       <Status runtime={runtime} />
@@ -185,8 +185,8 @@ function Head({ taxpayer }: { taxpayer: string }) {
   const styles = useStyles();
   return (
     <header className={styles.head}>
-      <Mark />
-      <span className={styles.name}>{words.product}</span>
+      <Logo />
+      <span className={styles.name}>{strings.product}</span>
       <span className={styles.taxpayer} title={taxpayer}>
         {taxpayer}
       </span>
@@ -209,12 +209,12 @@ function Notices({ runtime: { session } }: { runtime: Runtime }) {
             <Notice {...only} />
           ) : (
             <details>
-              <summary className={styles.count}>{words.notices(putBack, notices.length - putBack)}</summary>
+              <summary className={styles.count}>{strings.notices(putBack, notices.length - putBack)}</summary>
               <div className={styles.reasons}>
                 {notices.slice(0, MOST_NOTICES).map((notice) => (
                   <Notice key={`${notice.place} ${notice.sentence}`} {...notice} />
                 ))}
-                {notices.length > MOST_NOTICES ? words.andMore(notices.length - MOST_NOTICES) : ""}
+                {notices.length > MOST_NOTICES ? strings.andMore(notices.length - MOST_NOTICES) : ""}
               </div>
             </details>
           )}
@@ -224,7 +224,7 @@ function Notices({ runtime: { session } }: { runtime: Runtime }) {
             <Button
               appearance="transparent"
               icon={<DismissRegular />}
-              aria-label={words.dismiss}
+              aria-label={strings.dismiss}
               onClick={session.dismiss}
             />
           }
@@ -249,7 +249,7 @@ function Status({ runtime: { session } }: { runtime: Runtime }) {
   return (
     <div className={mergeClasses(styles.status, refused && styles.bad)} role="status" aria-live="polite">
       {busy ? <Spinner size="extra-tiny" aria-hidden="true" /> : null}
-      <span>{busy ? `${busy}…` : last?.choices ? words.import.asked : last?.said || words.ready}</span>
+      <span>{busy ? `${busy}…` : last?.choices ? strings.import.asked : last?.said || strings.ready}</span>
     </div>
   );
 }

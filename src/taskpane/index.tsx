@@ -6,17 +6,17 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { isFault } from "../gst/fault";
 import { App } from "./App";
-import { Themed } from "./Themed";
-import { Refused } from "./Refused";
+import { Themed } from "./shared/Themed";
+import { FaultList } from "./shared/FaultList";
 import { startRuntime } from "./runtime";
-import { whenShown } from "./when-shown";
+import { whenShown } from "./shared/when-shown";
 
 async function show(): Promise<void> {
   const place = document.getElementById("root");
   if (!place) return;
   const runtime = await startRuntime();
   await whenShown();
-  const page = isFault(runtime) ? <Refused faults={[runtime]} /> : <App runtime={runtime} />;
+  const page = isFault(runtime) ? <FaultList faults={[runtime]} /> : <App runtime={runtime} />;
   const theme = isFault(runtime) ? () => undefined : runtime.theme;
   createRoot(place).render(
     <StrictMode>

@@ -5,8 +5,8 @@ import { fault } from "../../src/gst/fault";
 import { HOME_TABLE } from "../../src/settings/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { sampleMonth } from "../../src/sample";
-import { byReason } from "../../src/taskpane/reasons";
-import { meaningsOf } from "../../src/taskpane/review/warned";
+import { groupFaults } from "../../src/taskpane/shared/group-faults";
+import { meaningsOf } from "../../src/taskpane/review/warning-meanings";
 import { complaints, openPane, openSample, settled } from "./pane";
 
 const json = (name: string, content: unknown) =>
@@ -74,7 +74,7 @@ describe("what a file was refused for", () => {
       }),
       fault("BAD_AMOUNT", "It is not an amount.", "Give rupees.", { place: "IMS!K5" }),
     ];
-    expect(byReason(faults)).toMatchObject([
+    expect(groupFaults(faults)).toMatchObject([
       {
         first: faults[0],
         count: 8,
@@ -90,7 +90,7 @@ describe("what a file was refused for", () => {
   test("is a list for each sentence where there are few", () => {
     const other = { sentence: "The month is not a month." };
     const faults = [bad("A-1", ""), bad("A-2", "", other), bad("A-3", "")];
-    expect(byReason(faults).map(({ items }) => items)).toEqual([
+    expect(groupFaults(faults).map(({ items }) => items)).toEqual([
       [`${SUPPLIER} A-1`, `${SUPPLIER} A-3`],
       [`${SUPPLIER} A-2`],
     ]);
@@ -98,7 +98,7 @@ describe("what a file was refused for", () => {
 
   test("names each document with its own sentence where the sentences differ", () => {
     const faults = ["A-1", "A-2"].map((number) => bad(number, "", { sentence: `${number} has no date.` }));
-    expect(byReason(faults)).toMatchObject([
+    expect(groupFaults(faults)).toMatchObject([
       {
         count: 2,
         isSame: false,

@@ -24,8 +24,8 @@ import { totalTax } from "../../gst/tax";
 import { LONGEST_REMARKS } from "../../ims/decide";
 import { ACTIONS, type Action } from "../../ims/record";
 import type { ReviewRow } from "../../session/view";
-import { Refused } from "../Refused";
-import { words } from "../words";
+import { FaultList } from "../shared/FaultList";
+import { strings } from "../shared/strings";
 import {
   answerOf,
   closedCount,
@@ -37,7 +37,7 @@ import {
 } from "./draft";
 import { Reasons } from "./Reasons";
 import { Reduction } from "./Reduction";
-import { meaningsOf } from "./warned";
+import { meaningsOf } from "./warning-meanings";
 import { Why } from "./Why";
 
 const useStyles = makeStyles({
@@ -120,11 +120,15 @@ export function AnswerPanel(props: Props) {
   const closed = only ? closedFor(only) : new Map<Action, Fault>();
   const most = reductionAsked(chosen);
   return (
-    <section className={styles.panel} aria-label={words.answer.label}>
+    <section className={styles.panel} aria-label={strings.answer.label}>
       <div className={styles.head}>
         <div className={styles.title}>
           <Text weight="semibold" className={styles.name} title={only ? nameOf(only) : undefined}>
-            {only ? nameOf(only) : chosen.length > 0 ? words.answer.many(chosen.length) : words.review.none}
+            {only
+              ? nameOf(only)
+              : chosen.length > 0
+                ? strings.answer.many(chosen.length)
+                : strings.review.none}
           </Text>
           {only ? (
             <Button
@@ -132,8 +136,8 @@ export function AnswerPanel(props: Props) {
               appearance="subtle"
               icon={<OpenRegular />}
               onClick={reveal}
-              aria-label={words.answer.showInSheet}
-              title={words.answer.showInSheet}
+              aria-label={strings.answer.showInSheet}
+              title={strings.answer.showInSheet}
             />
           ) : null}
         </div>
@@ -151,7 +155,7 @@ export function AnswerPanel(props: Props) {
               aria-keyshortcuts={key}
               onClick={once(() => press(action))}
             >
-              {words.answer.actions[action]}
+              {strings.answer.actions[action]}
             </Button>
           ))}
         </div>
@@ -160,20 +164,20 @@ export function AnswerPanel(props: Props) {
       {chosen.length > 0 ? (
         <Text className={styles.quiet}>{only ? detailOf(only) : taxOf(chosen)}</Text>
       ) : null}
-      <Refused faults={refused} />
+      <FaultList faults={refused} />
       <Reasons
         id={reasonsId}
         closed={closed}
         also={
           only
-            ? [unwritten ? "" : only.record.why, words.review.warnedBy(meaningsOf(only.record.warnings))]
+            ? [unwritten ? "" : only.record.why, strings.review.warnedBy(meaningsOf(only.record.warnings))]
             : [...closedForSome(chosen), ...effects(props)]
         }
       />
       {told && !isFault(told) ? <Why told={told} doubts={doubtsOfClosed(closed)} /> : null}
       {most ? <Reduction most={most} draft={draft} change={change} /> : null}
       {remarksTaken(chosen) ? (
-        <Field label={words.answer.remarks} hint={remarksHint(props)} size="small">
+        <Field label={strings.answer.remarks} hint={remarksHint(props)} size="small">
           <Input
             size="small"
             value={draft.remarks}
@@ -188,26 +192,26 @@ export function AnswerPanel(props: Props) {
 
 /** Remarks that the workbook requires with this acceptance do not leave it. */
 function remarksHint({ draft, chosen }: Props): string {
-  return remarksWithAcceptance(draft, chosen) ? words.answer.remarksKept : words.answer.remarksHint;
+  return remarksWithAcceptance(draft, chosen) ? strings.answer.remarksKept : strings.answer.remarksHint;
 }
 
 /** Many records at once: said with its numbers, and given on a second press. */
 function Confirm({ chosen, busy, asked, effect, confirm, takeBack }: Props & { asked: Action }) {
   const styles = useStyles();
-  const question = words.answer.confirm(
-    words.answer.actions[asked],
+  const question = strings.answer.confirm(
+    strings.answer.actions[asked],
     chosen.length,
     closedCount(chosen, asked),
   );
   return (
-    <div ref={inSight} className={styles.confirm} role="group" aria-label={words.answer.confirmLabel}>
+    <div ref={inSight} className={styles.confirm} role="group" aria-label={strings.answer.confirmLabel}>
       <Text role="alert">{[question, effect(asked)].filter(Boolean).join(" ")}</Text>
       <div className={styles.pair}>
         <Button size="small" appearance="primary" disabled={busy} onClick={once(confirm)}>
-          {words.answer.yes}
+          {strings.answer.yes}
         </Button>
         <Button size="small" onClick={takeBack}>
-          {words.answer.no}
+          {strings.answer.no}
         </Button>
       </div>
     </div>
@@ -235,7 +239,7 @@ function effects({ chosen, effect }: Props): string[] {
   if (chosen.length < 2 || chosen.length > MANY) return [];
   return BUTTONS.map(({ action }) => ({ action, does: effect(action) }))
     .filter(({ does }) => does !== "")
-    .map(({ action, does }) => `${words.answer.actions[action]}: ${does}`);
+    .map(({ action, does }) => `${strings.answer.actions[action]}: ${does}`);
 }
 
 /** Where no rule is written for the period, every answer but taking one back is closed by that. */
@@ -252,14 +256,14 @@ function closedForSome(chosen: readonly ReviewRow[]): string[] {
   return BUTTONS.map(({ action }) => ({ action, count: closedCount(chosen, action) }))
     .filter(({ count }) => count > 0)
     .map(({ action, count }) =>
-      words.answer.closedForSome(words.answer.actions[action], count, chosen.length),
+      strings.answer.closedForSome(strings.answer.actions[action], count, chosen.length),
     );
 }
 
 function taxOf(chosen: readonly ReviewRow[]): string {
   const sum = chosen.reduce((tax, { record }) => tax + totalTax(record.tax), 0);
   const effect = chosen.reduce((itc, { record }) => itc + record.effect, 0);
-  return `${words.answer.tax(showMoney(sum as Paise))} · ${words.answer.itcNow(showMoney(effect as Paise))}`;
+  return `${strings.answer.tax(showMoney(sum as Paise))} · ${strings.answer.itcNow(showMoney(effect as Paise))}`;
 }
 
 function detailOf(row: ReviewRow): string {
@@ -267,13 +271,13 @@ function detailOf(row: ReviewRow): string {
   const { originalDate, originalNumber, pendingUntil, period2b, supplierGstin } = record;
   const original = originalDate ? `${originalNumber}, ${showDay(originalDate)}` : originalNumber;
   return [
-    supplierGstin || words.review.customs,
+    supplierGstin || strings.review.customs,
     showDay(record.documentDate),
     taxOf([row]),
-    words.answer.period2b(showPeriod(period2b)),
-    isAmendment(record) ? words.answer.amends(original) : "",
-    pendingUntil ? words.answer.pendingUntil(showDay(pendingUntil)) : "",
-    daysLeft !== undefined && daysLeft >= 0 && pendingUntil ? words.review.daysLeft(daysLeft) : "",
+    strings.answer.period2b(showPeriod(period2b)),
+    isAmendment(record) ? strings.answer.amends(original) : "",
+    pendingUntil ? strings.answer.pendingUntil(showDay(pendingUntil)) : "",
+    daysLeft !== undefined && daysLeft >= 0 && pendingUntil ? strings.review.daysLeft(daysLeft) : "",
   ]
     .filter(Boolean)
     .join(" · ");

@@ -2,7 +2,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import type { Fault } from "../../gst/fault";
 import type { Action } from "../../ims/record";
-import { words } from "../words";
+import { strings } from "../shared/strings";
 
 const useStyles = makeStyles({
   reason: {
@@ -35,7 +35,9 @@ export function Reasons({ id, closed, also }: Props) {
           className={styles.reason}
           hidden={told.findIndex(([, other]) => other.sentence === fault.sentence) !== place}
         >
-          <b>{oneForAll ? words.answer.closed : words.answer.closedFor(words.answer.actions[action])}</b>{" "}
+          <b>
+            {oneForAll ? strings.answer.closed : strings.answer.closedFor(strings.answer.actions[action])}
+          </b>{" "}
           {fault.sentence} {fault.remedy} <span className={styles.law}>{fault.law}</span>
         </p>
       ))}

@@ -12,7 +12,7 @@ import { showDay } from "../../gst/date";
 import { totalTax } from "../../gst/tax";
 import { showMoney } from "../../gst/money";
 import type { Action, Status } from "../../ims/record";
-import { words } from "../words";
+import { strings } from "../shared/strings";
 import type { Listed } from "./filters";
 
 const ROW_HEIGHT = 58;
@@ -140,7 +140,7 @@ export function RecordList(props: Props) {
       ref={scroll}
       className={styles.scroll}
       role="listbox"
-      aria-label={words.review.list}
+      aria-label={strings.review.list}
       aria-multiselectable="true"
       aria-activedescendant={isDrawn ? `record-${active}` : undefined}
       aria-describedby={keys}
@@ -173,19 +173,19 @@ export function RecordList(props: Props) {
               onDoubleClick={() => reveal(index)}
             >
               <span className={mergeClasses(styles.cut, styles.supplier)}>
-                {record.supplierName || record.supplierGstin || words.review.customs}
+                {record.supplierName || record.supplierGstin || strings.review.customs}
               </span>
               <span className={styles.amount}>{showMoney(totalTax(record.tax))}</span>
               <span className={mergeClasses(styles.cut, styles.quiet)}>
-                {record.warnings === "" ? "" : `${words.review.warned} · `}
-                {record.filingStatus === "Saved" ? `${words.review.notFiled} · ` : ""}
+                {record.warnings === "" ? "" : `${strings.review.warned} · `}
+                {record.filingStatus === "Saved" ? `${strings.review.notFiled} · ` : ""}
                 {record.kind}
-                {isAmendment(record) ? words.review.amended : ""} {record.documentNumber} ·{" "}
+                {isAmendment(record) ? strings.review.amended : ""} {record.documentNumber} ·{" "}
                 {showDay(record.documentDate)}
               </span>
               <span className={styles.end}>
                 <Badge size="small" appearance="tint" color={TONES[record.status]}>
-                  {words.review.statuses[record.status]}
+                  {strings.review.statuses[record.status]}
                 </Badge>
               </span>
             </div>

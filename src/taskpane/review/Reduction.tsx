@@ -3,7 +3,7 @@ import { Field, Input, makeStyles, Radio, RadioGroup } from "@fluentui/react-com
 import { isFault } from "../../gst/fault";
 import { showMoney } from "../../gst/money";
 import { HEADS, totalTax, type Tax } from "../../gst/tax";
-import { words } from "../words";
+import { strings } from "../shared/strings";
 import { parseHead, type Draft } from "./draft";
 
 const useStyles = makeStyles({
@@ -23,7 +23,7 @@ export function Reduction({ most, draft, change }: Props) {
   const { amounts, reduction } = draft;
   return (
     <>
-      <Field label={words.answer.reduce(showMoney(totalTax(most)))} size="small">
+      <Field label={strings.answer.reduce(showMoney(totalTax(most)))} size="small">
         <RadioGroup
           className={styles.choices}
           value={reduction}
@@ -31,7 +31,7 @@ export function Reduction({ most, draft, change }: Props) {
           onChange={(_, { value }) => change({ ...draft, reduction: value as Draft["reduction"] })}
         >
           {(["full", "part", "no"] as const).map((how) => (
-            <Radio key={how} value={how} label={words.answer.reductions[how]} />
+            <Radio key={how} value={how} label={strings.answer.reductions[how]} />
           ))}
         </RadioGroup>
       </Field>
@@ -42,7 +42,7 @@ export function Reduction({ most, draft, change }: Props) {
             return (
               <Field
                 key={head}
-                label={words.answer.heads[head]}
+                label={strings.answer.heads[head]}
                 size="small"
                 validationState={isFault(amount) ? "error" : "none"}
                 validationMessage={isFault(amount) ? amount.sentence : null}

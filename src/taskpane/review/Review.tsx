@@ -11,8 +11,8 @@ import { IMS_TABLE } from "../../ims/sheet";
 import type { Session } from "../../session/session";
 import { reviewRow, reviewRows, type ReviewRow, type View } from "../../session/view";
 import { whyRecord } from "../../session/why";
-import { useMirrorVersion, useSessionState } from "../use-session";
-import { words } from "../words";
+import { useMirrorVersion, useSessionState } from "../shared/use-session";
+import { strings } from "../shared/strings";
 import { AnswerPanel } from "./AnswerPanel";
 import { answerOf, draftOf, MANY, type Draft } from "./draft";
 import { countsOf, FILTER_NAMES, listed, ORDERS, type Filter, type Listed, type Order } from "./filters";
@@ -190,43 +190,43 @@ export default function Review({ session, view, outcome }: Props) {
 
   return (
     <div className={styles.page}>
-      <h1 className={styles.title}>{words.places.review}</h1>
+      <h1 className={styles.title}>{strings.places.review}</h1>
       <SearchBox
         className={styles.search}
         size="small"
-        placeholder={words.review.searchExample}
-        aria-label={words.review.search}
+        placeholder={strings.review.searchExample}
+        aria-label={strings.review.search}
         value={search}
         onChange={(_, { value }) => narrow(() => setSearch(value))}
       />
       <div className={styles.choices}>
         <Select
           size="small"
-          aria-label={words.review.show}
+          aria-label={strings.review.show}
           value={filter}
           onChange={(_, { value }) => narrow(() => setFilter(value as Filter))}
         >
           {FILTER_NAMES.map((name) => (
             <option key={name} value={name}>
-              {words.review.filters[name]} {words.review.counted(counts[name])}
+              {strings.review.filters[name]} {strings.review.counted(counts[name])}
             </option>
           ))}
         </Select>
         <Select
           size="small"
-          aria-label={words.review.order}
+          aria-label={strings.review.order}
           value={order}
           onChange={(_, { value }) => narrow(() => setOrder(value as Order))}
         >
           {ORDERS.map((name) => (
             <option key={name} value={name}>
-              {words.review.orders[name]}
+              {strings.review.orders[name]}
             </option>
           ))}
         </Select>
       </div>
       <div className={styles.line}>
-        <span>{words.review.selectedOf(chosen.length, rows.length)}</span>
+        <span>{strings.review.selectedOf(chosen.length, rows.length)}</span>
         <Button
           size="small"
           appearance="subtle"
@@ -237,8 +237,8 @@ export default function Review({ session, view, outcome }: Props) {
           }}
         >
           {chosen.length > 0 && chosen.length === rows.length
-            ? words.review.selectNone
-            : words.review.selectAll}
+            ? strings.review.selectNone
+            : strings.review.selectAll}
         </Button>
       </div>
       <RecordList
@@ -250,10 +250,12 @@ export default function Review({ session, view, outcome }: Props) {
         pick={click}
         ask={keys.take}
         reveal={reveal}
-        empty={filter === "unanswered" && search === "" ? words.review.nothingToAnswer : words.review.nothing}
+        empty={
+          filter === "unanswered" && search === "" ? strings.review.nothingToAnswer : strings.review.nothing
+        }
       />
       <span id={keysId} className={styles.keys}>
-        {words.review.keys}
+        {strings.review.keys}
       </span>
       <div className={styles.answer} tabIndex={-1}>
         <AnswerPanel

@@ -2,7 +2,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import type { Explanation } from "../../explain/explanation";
 import type { OpenQuestion } from "../../law/open-questions/question";
-import { words } from "../words";
+import { strings } from "../shared/strings";
 
 const useStyles = makeStyles({
   why: {
@@ -29,7 +29,7 @@ export function Why({ told, doubts }: Props) {
   const styles = useStyles();
   const open = [...new Map([...told.doubts, ...doubts].map((one) => [one.id, one])).values()];
   return (
-    <section className={styles.why} aria-label={words.why.label}>
+    <section className={styles.why} aria-label={strings.why.label}>
       <p className={styles.said}>{told.sentence}</p>
       <p className={styles.said}>{told.outlook}</p>
       <p className={styles.quiet}>
@@ -37,11 +37,11 @@ export function Why({ told, doubts }: Props) {
       </p>
       {open.length ? (
         <details>
-          <summary className={styles.open}>{words.why.doubts(open.length)}</summary>
+          <summary className={styles.open}>{strings.why.doubts(open.length)}</summary>
           <ul className={styles.list}>
             {open.map(({ id, question, used, check }) => (
               <li key={id}>
-                {question} {words.doubts.used(used)} {words.doubts.check(check)}
+                {question} {strings.doubts.used(used)} {strings.doubts.check(check)}
               </li>
             ))}
           </ul>

@@ -10,15 +10,15 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { useState, type SyntheticEvent } from "react";
-import { EVIDENCE_TABLE } from "../evidence/sheet";
-import { isFault, type Fault } from "../gst/fault";
-import { parseGstin } from "../gst/gstin";
-import { showPeriod, type Frequency } from "../gst/period";
-import type { Session } from "../session/session";
-import { firstPeriodChoices } from "../session/view";
-import { Refused } from "./Refused";
-import { useSessionState } from "./use-session";
-import { words } from "./words";
+import { EVIDENCE_TABLE } from "../../evidence/sheet";
+import { isFault, type Fault } from "../../gst/fault";
+import { parseGstin } from "../../gst/gstin";
+import { showPeriod, type Frequency } from "../../gst/period";
+import type { Session } from "../../session/session";
+import { firstPeriodChoices } from "../../session/view";
+import { FaultList } from "../shared/FaultList";
+import { useSessionState } from "../shared/use-session";
+import { strings } from "../shared/strings";
 
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
@@ -41,7 +41,7 @@ interface Props {
   readonly about: () => void;
 }
 
-export default function Start({ session, actor: known, keepActor, about }: Props) {
+export default function SetUp({ session, actor: known, keepActor, about }: Props) {
   const styles = useStyles();
   const { busy } = useSessionState(session);
   const choices = firstPeriodChoices(session.now());
@@ -55,7 +55,7 @@ export default function Start({ session, actor: known, keepActor, about }: Props
   const parsed = parseGstin(gstin);
   const wrong =
     isFault(parsed) && (tried || gstin.length >= 15) ? `${parsed.sentence} ${parsed.remedy}` : undefined;
-  const nameless = tried && actor.trim() === "" ? words.actor.missing : undefined;
+  const nameless = tried && actor.trim() === "" ? strings.actor.missing : undefined;
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
@@ -73,23 +73,23 @@ export default function Start({ session, actor: known, keepActor, about }: Props
     const repair = async () => setRefused((await session.repair()).faults);
     return (
       <div className={styles.page}>
-        <p className={styles.lead}>{words.start.homeIsGone}</p>
+        <p className={styles.lead}>{strings.start.homeIsGone}</p>
         <Button appearance="primary" disabled={busy !== ""} onClick={() => void repair()}>
-          {words.home.repair}
+          {strings.home.repair}
         </Button>
-        <Refused faults={refused} />
+        <FaultList faults={refused} />
       </div>
     );
   }
   return (
     <div className={styles.page}>
       <Title3 as="h1" className={styles.title}>
-        {words.start.title}
+        {strings.start.title}
       </Title3>
-      <p className={styles.lead}>{words.start.lead}</p>
+      <p className={styles.lead}>{strings.start.lead}</p>
       <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
         <Field
-          label={words.start.gstin}
+          label={strings.start.gstin}
           required
           validationState={wrong ? "error" : "none"}
           validationMessage={wrong ?? null}
@@ -98,22 +98,22 @@ export default function Start({ session, actor: known, keepActor, about }: Props
             value={gstin}
             onChange={(_, { value }) => setGstin(value.toUpperCase())}
             maxLength={15}
-            placeholder={words.start.gstinExample}
+            placeholder={strings.start.gstinExample}
             autoComplete="off"
             spellCheck={false}
           />
         </Field>
-        <Field label={words.start.name}>
+        <Field label={strings.start.name}>
           <Input value={name} onChange={(_, { value }) => setName(value)} autoComplete="organization" />
         </Field>
         <div className={styles.pair}>
-          <Field label={words.start.frequency}>
+          <Field label={strings.start.frequency}>
             <Select value={frequency} onChange={(_, { value }) => setFrequency(value as Frequency)}>
-              <option value="Monthly">{words.start.monthly}</option>
-              <option value="Quarterly">{words.start.quarterly}</option>
+              <option value="Monthly">{strings.start.monthly}</option>
+              <option value="Quarterly">{strings.start.quarterly}</option>
             </Select>
           </Field>
-          <Field label={words.start.firstPeriod}>
+          <Field label={strings.start.firstPeriod}>
             <Select value={firstPeriod} onChange={(_, { value }) => setFirstPeriod(value)}>
               {choices.map((period) => (
                 <option key={period} value={period}>
@@ -124,26 +124,26 @@ export default function Start({ session, actor: known, keepActor, about }: Props
           </Field>
         </div>
         <Field
-          label={words.actor.label}
+          label={strings.actor.label}
           required
-          hint={words.actor.hint}
+          hint={strings.actor.hint}
           validationState={nameless ? "error" : "none"}
           validationMessage={nameless ?? null}
         >
           <Input value={actor} onChange={(_, { value }) => setActor(value)} autoComplete="name" />
         </Field>
         <Button appearance="primary" type="submit" disabled={busy !== ""}>
-          {words.start.setUp}
+          {strings.start.setUp}
         </Button>
       </form>
-      <Divider>{words.start.or}</Divider>
+      <Divider>{strings.start.or}</Divider>
       <Button onClick={() => void trySample()} disabled={busy !== ""}>
-        {words.start.sample}
+        {strings.start.sample}
       </Button>
-      <p className={styles.hint}>{words.start.sampleHint}</p>
-      <Refused faults={refused} />
+      <p className={styles.hint}>{strings.start.sampleHint}</p>
+      <FaultList faults={refused} />
       <Button appearance="subtle" size="small" onClick={about}>
-        {words.about}
+        {strings.about}
       </Button>
     </div>
   );

@@ -1,14 +1,14 @@
 /** What the sources of law leave open: each question with what is used, and how this workbook decides what it may. */
 import { Badge, Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowLeftRegular } from "@fluentui/react-icons";
-import { HOME_TABLE } from "../settings/sheet";
-import { SETTING } from "../settings/settings";
-import type { OpenQuestion } from "../law/open-questions/question";
-import { openQuestions } from "../law/open-questions/index";
-import { policyText } from "../law/policies";
-import type { Session } from "../session/session";
-import type { View } from "../session/view";
-import { words } from "./words";
+import { HOME_TABLE } from "../../settings/sheet";
+import { SETTING } from "../../settings/settings";
+import type { OpenQuestion } from "../../law/open-questions/question";
+import { openQuestions } from "../../law/open-questions/index";
+import { policyText } from "../../law/policies";
+import type { Session } from "../../session/session";
+import type { View } from "../../session/view";
+import { strings } from "../shared/strings";
 
 const useStyles = makeStyles({
   title: { margin: 0 },
@@ -36,22 +36,22 @@ interface Props {
 }
 
 /** Those that the user may decide come first. */
-export default function Doubts({ session, view, back }: Props) {
+export default function OpenQuestions({ session, view, back }: Props) {
   const styles = useStyles();
   const all = openQuestions();
   const sorted = [...all.filter(({ policy }) => policy), ...all.filter(({ policy }) => !policy)];
   return (
     <>
       <Text as="h1" block size={400} weight="semibold" className={styles.title}>
-        {words.doubts.title(all.length)}
+        {strings.doubts.title(all.length)}
       </Text>
-      <p className={styles.quiet}>{words.doubts.lead}</p>
+      <p className={styles.quiet}>{strings.doubts.lead}</p>
       <div className={styles.tools}>
         <Button size="small" icon={<ArrowLeftRegular />} onClick={back}>
-          {words.doubts.back}
+          {strings.doubts.back}
         </Button>
         <Button size="small" appearance="subtle" onClick={() => void session.showSheet(HOME_TABLE)}>
-          {words.doubts.settings}
+          {strings.doubts.settings}
         </Button>
       </div>
       <ul className={styles.list}>
@@ -78,7 +78,7 @@ function OneDoubt({ doubt, view }: { doubt: OpenQuestion; view: View }) {
           appearance="outline"
           color={confidence === "unknown" ? "warning" : "informative"}
         >
-          {words.doubts.confidence[confidence]}
+          {strings.doubts.confidence[confidence]}
         </Badge>
       </div>
       {claims.length ? (
@@ -88,13 +88,13 @@ function OneDoubt({ doubt, view }: { doubt: OpenQuestion; view: View }) {
           ))}
         </ul>
       ) : null}
-      <p className={styles.said}>{words.doubts.used(used)}</p>
+      <p className={styles.said}>{strings.doubts.used(used)}</p>
       {policy ? (
         <p className={styles.said}>
-          <b>{words.doubts.stands(SETTING[policy], policyText(policy, view.settings.policies))}</b>
+          <b>{strings.doubts.stands(SETTING[policy], policyText(policy, view.settings.policies))}</b>
         </p>
       ) : null}
-      <p className={styles.said}>{words.doubts.check(check)}</p>
+      <p className={styles.said}>{strings.doubts.check(check)}</p>
       <p className={styles.quiet}>{[id, ...rules.filter((rule) => rule !== id)].join(" · ")}</p>
     </>
   );

@@ -1,9 +1,9 @@
 /** How components look at the session: its state and its view, read anew whenever either changes. */
 import { useCallback, useSyncExternalStore } from "react";
-import type { Fault } from "../gst/fault";
-import type { Session } from "../session/session";
-import type { SessionState } from "../session/state";
-import type { View } from "../session/view";
+import type { Fault } from "../../gst/fault";
+import type { Session } from "../../session/session";
+import type { SessionState } from "../../session/state";
+import type { View } from "../../session/view";
 
 export function useSessionState(session: Session): SessionState {
   const subscribe = useCallback((changed: () => void) => session.subscribe(changed), [session]);

@@ -2,18 +2,18 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ShieldCheckmarkRegular } from "@fluentui/react-icons";
 import { lazy, Suspense, useState } from "react";
-import { EVIDENCE_TABLE } from "../evidence/sheet";
-import { showMinute } from "../gst/date";
-import { latestEvidence } from "../session/newest";
-import type { View } from "../session/view";
-import type { Outcome } from "../actions/act";
-import type { Session } from "../session/session";
-import { ActorLine } from "./Actor";
-import { KeptHead } from "./KeptHead";
-import { Refused } from "./Refused";
+import { EVIDENCE_TABLE } from "../../evidence/sheet";
+import { showMinute } from "../../gst/date";
+import { latestEvidence } from "../../session/newest";
+import type { View } from "../../session/view";
+import type { Outcome } from "../../actions/act";
+import type { Session } from "../../session/session";
+import { ActorLine } from "../shared/Actor";
+import { Checkpoint } from "./Checkpoint";
+import { FaultList } from "../shared/FaultList";
 import { TakeBack } from "./TakeBack";
-import { useMirrorVersion, useSessionState } from "./use-session";
-import { words } from "./words";
+import { useMirrorVersion, useSessionState } from "../shared/use-session";
+import { strings } from "../shared/strings";
 
 const useStyles = makeStyles({
   title: { margin: 0 },
@@ -62,10 +62,10 @@ export default function Evidence({ session, view, outcome, actor, keepActor }: P
   return (
     <>
       <Text as="h1" block size={400} weight="semibold" className={styles.title}>
-        {words.evidence.entries(entries)}
+        {strings.evidence.entries(entries)}
       </Text>
-      <Text className={styles.quiet}>{words.evidence.honest}</Text>
-      <span className={styles.hash} title={words.evidence.head}>
+      <Text className={styles.quiet}>{strings.evidence.honest}</Text>
+      <span className={styles.hash} title={strings.evidence.head}>
         {hash}
       </span>
       {actor === "" ? null : <ActorLine name={actor} keep={keepActor} />}
@@ -76,15 +76,15 @@ export default function Evidence({ session, view, outcome, actor, keepActor }: P
           disabled={busy !== ""}
           onClick={() => void session.verify()}
         >
-          {words.evidence.verify}
+          {strings.evidence.verify}
         </Button>
-        <KeptHead session={session} busy={busy !== ""} />
+        <Checkpoint session={session} busy={busy !== ""} />
         <Button size="small" appearance="subtle" onClick={() => void session.showSheet(EVIDENCE_TABLE)}>
-          {words.evidence.showSheet}
+          {strings.evidence.showSheet}
         </Button>
         {forked || isMerging ? null : (
           <Button size="small" appearance="subtle" disabled={busy !== ""} onClick={() => setMerging(true)}>
-            {words.evidence.mergeCopy}
+            {strings.evidence.mergeCopy}
           </Button>
         )}
       </div>
@@ -94,13 +94,13 @@ export default function Evidence({ session, view, outcome, actor, keepActor }: P
         </Suspense>
       ) : null}
       <TakeBack session={session} busy={busy !== ""} />
-      {outcome && !outcome.counts ? <Refused faults={outcome.faults} /> : null}
-      <ol className={styles.list} aria-label={words.evidence.newest(MOST)}>
+      {outcome && !outcome.counts ? <FaultList faults={outcome.faults} /> : null}
+      <ol className={styles.list} aria-label={strings.evidence.newest(MOST)}>
         {latestEvidence(session.mirror, MOST).map((entry) => (
           <li key={entry.number} className={styles.entry}>
             <span className={styles.head}>
               <Text weight="semibold" size={200}>
-                {words.evidence.events[entry.event]}
+                {strings.evidence.events[entry.event]}
               </Text>
               <span className={styles.quiet}>
                 {entry.number} · {showMinute(entry.on)}
@@ -110,7 +110,7 @@ export default function Evidence({ session, view, outcome, actor, keepActor }: P
               {[
                 entry.document,
                 entry.before && entry.after
-                  ? words.evidence.change(entry.before, entry.after)
+                  ? strings.evidence.change(entry.before, entry.after)
                   : entry.after || entry.asked,
               ]
                 .filter(Boolean)
@@ -120,7 +120,7 @@ export default function Evidence({ session, view, outcome, actor, keepActor }: P
               {[entry.actor, entry.note, entry.law].filter(Boolean).join(" · ")}
             </span>
             {entry.sourceFileHash ? (
-              <span className={styles.hash} title={words.evidence.fileHash}>
+              <span className={styles.hash} title={strings.evidence.fileHash}>
                 {entry.sourceFileHash}
               </span>
             ) : null}

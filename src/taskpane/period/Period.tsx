@@ -1,26 +1,26 @@
 /** Period: the open period's statement, the checks and what stands in the way of filing, and the periods filed before. */
 import { Badge, Button, Field, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useState } from "react";
-import { checkFields, CHECKS_TABLE } from "../checks/sheet";
-import { dayOf, showDay } from "../gst/date";
-import { showMoney } from "../gst/money";
-import { HEADS, totalTax, type Tax } from "../gst/tax";
-import { showPeriod } from "../gst/period";
-import type { PeriodRecord, State } from "../gstr3b/record";
-import { gstr2bTable } from "../gstr2b/sheet";
-import { rupeesText } from "../session/live";
-import type { Outcome } from "../actions/act";
-import type { Session } from "../session/session";
-import { lacksCheckpoint } from "../session/newest";
-import type { View } from "../session/view";
+import { checkFields, CHECKS_TABLE } from "../../checks/sheet";
+import { dayOf, showDay } from "../../gst/date";
+import { showMoney } from "../../gst/money";
+import { HEADS, totalTax, type Tax } from "../../gst/tax";
+import { showPeriod } from "../../gst/period";
+import type { PeriodRecord, State } from "../../gstr3b/record";
+import { gstr2bTable } from "../../gstr2b/sheet";
+import { rupeesText } from "../../session/live";
+import type { Outcome } from "../../actions/act";
+import type { Session } from "../../session/session";
+import { lacksCheckpoint } from "../../session/newest";
+import type { View } from "../../session/view";
 import { Checks } from "./Checks";
 import { FileReturn } from "./FileReturn";
-import { handOut } from "./hand-out";
-import { Panel } from "./Panel";
-import { Refused } from "./Refused";
-import { useMirrorVersion, useSessionState } from "./use-session";
-import { periodWords } from "./period-words";
-import { words } from "./words";
+import { download } from "../shared/download";
+import { Panel } from "../shared/Panel";
+import { FaultList } from "../shared/FaultList";
+import { useMirrorVersion, useSessionState } from "../shared/use-session";
+import { periodStrings } from "./strings";
+import { strings } from "../shared/strings";
 
 const useStyles = makeStyles({
   title: { margin: 0 },
@@ -79,22 +79,22 @@ export default function Period({ session, view, outcome }: Props) {
           {open.label}
         </Text>
         <Badge appearance="tint" color={TONES[open.record.state]}>
-          {periodWords.version(periodWords.states[open.record.state], open.record.version)}
+          {periodStrings.version(periodStrings.states[open.record.state], open.record.version)}
         </Badge>
       </div>
       <Panel>
         <Text weight="semibold">
-          {open.record.state === "Empty" ? periodWords.itcNow : periodWords.itcOf(open.record.version)}
+          {open.record.state === "Empty" ? periodStrings.itcNow : periodStrings.itcOf(open.record.version)}
         </Text>
         {checking ? (
-          <Text>{words.home.checking}</Text>
+          <Text>{strings.home.checking}</Text>
         ) : (
           <Heads tax={open.record.state === "Empty" ? view.itcSoFar : open.record.itc} />
         )}
       </Panel>
       {open.obstacles.length ? (
-        <section aria-label={periodWords.before}>
-          <Text weight="semibold">{periodWords.before}</Text>
+        <section aria-label={periodStrings.before}>
+          <Text weight="semibold">{periodStrings.before}</Text>
           <ul className={styles.obstacles}>
             {open.obstacles.map((obstacle) => (
               <li key={obstacle}>{obstacle}</li>
@@ -108,7 +108,7 @@ export default function Period({ session, view, outcome }: Props) {
           disabled={busy !== "" || open.mayGenerate !== undefined}
           onClick={() => void session.generate(open.period)}
         >
-          {open.record.version ? periodWords.generateAgain : periodWords.generate}
+          {open.record.version ? periodStrings.generateAgain : periodStrings.generate}
         </Button>
         {open.record.version ? (
           <Button
@@ -116,11 +116,11 @@ export default function Period({ session, view, outcome }: Props) {
             appearance="subtle"
             onClick={() => void session.showSheet(gstr2bTable(open.period))}
           >
-            {periodWords.showSheet}
+            {periodStrings.showSheet}
           </Button>
         ) : null}
       </div>
-      {open.mayGenerate ? <Refused faults={[open.mayGenerate]} /> : null}
+      {open.mayGenerate ? <FaultList faults={[open.mayGenerate]} /> : null}
       <Checks
         {...{ session, rows: checks, busy: busy !== "" }}
         look={() => void session.check(open.period)}
@@ -131,8 +131,8 @@ export default function Period({ session, view, outcome }: Props) {
         busy={busy !== ""}
         file={() => void session.file(open.period, "refused")}
       />
-      {outcome && !outcome.counts ? <Refused faults={outcome.faults} /> : null}
-      <section aria-label={periodWords.filedPeriods}>
+      {outcome && !outcome.counts ? <FaultList faults={outcome.faults} /> : null}
+      <section aria-label={periodStrings.filedPeriods}>
         {filed.map((record, place) => (
           <FiledPeriod
             key={record.period}
@@ -151,12 +151,12 @@ export default function Period({ session, view, outcome }: Props) {
 
 async function keep(session: Session): Promise<void> {
   const { files = [] } = await session.exportHead();
-  for (const { name, text } of files) handOut(name, text);
+  for (const { name, text } of files) download(name, text);
 }
 
 async function certify(session: Session, { period }: PeriodRecord): Promise<void> {
   const { files = [] } = await session.certificate(period);
-  for (const { name, text } of files) handOut(name, text);
+  for (const { name, text } of files) download(name, text);
 }
 
 function Heads({ tax }: { tax: Tax }) {
@@ -164,9 +164,9 @@ function Heads({ tax }: { tax: Tax }) {
   return (
     <dl className={styles.heads}>
       {HEADS.map((head) => (
-        <FigureRow key={head} name={periodWords.heads[head]} amount={showMoney(tax[head])} />
+        <FigureRow key={head} name={periodStrings.heads[head]} amount={showMoney(tax[head])} />
       ))}
-      <FigureRow name={periodWords.together} amount={rupeesText(totalTax(tax))} />
+      <FigureRow name={periodStrings.together} amount={rupeesText(totalTax(tax))} />
     </dl>
   );
 }
@@ -206,38 +206,38 @@ function FiledPeriod({
         <Text className={styles.amount}>{rupeesText(totalTax(record.itc))}</Text>
       </div>
       <Text className={styles.quiet}>
-        {periodWords.filedOn(
+        {periodStrings.filedOn(
           record.filedOn ? showDay(dayOf(record.filedOn)) : "",
           record.filedBy,
           record.version,
         )}
       </Text>
-      <span className={styles.seal} title={periodWords.seal(record.seal)}>
-        {periodWords.seal(record.seal.slice(0, 24))}…
+      <span className={styles.seal} title={periodStrings.seal(record.seal)}>
+        {periodStrings.seal(record.seal.slice(0, 24))}…
       </span>
-      {keep ? <Text>{periodWords.keepCheckpoint}</Text> : null}
+      {keep ? <Text>{periodStrings.keepCheckpoint}</Text> : null}
       <div className={styles.tools}>
         {keep ? (
           <Button size="small" appearance="primary" disabled={busy} onClick={keep}>
-            {words.evidence.keepHead}
+            {strings.evidence.keepHead}
           </Button>
         ) : null}
         <Button size="small" disabled={busy} onClick={certify}>
-          {periodWords.certificate}
+          {periodStrings.certificate}
         </Button>
         {newest && reason === undefined ? (
           <Button size="small" appearance="subtle" onClick={() => setReason("")}>
-            {periodWords.mistake}
+            {periodStrings.mistake}
           </Button>
         ) : null}
       </div>
       {reason !== undefined ? (
         <div className={styles.confirm}>
-          <Field label={periodWords.why} required hint={periodWords.whyHint}>
+          <Field label={periodStrings.why} required hint={periodStrings.whyHint}>
             <Input value={reason} onChange={(_, { value }) => setReason(value)} />
           </Field>
           <Button size="small" disabled={busy || reason.trim() === ""} onClick={() => correct(reason)}>
-            {periodWords.reopen(showPeriod(record.period))}
+            {periodStrings.reopen(showPeriod(record.period))}
           </Button>
         </div>
       ) : null}

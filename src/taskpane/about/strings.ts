@@ -1,5 +1,5 @@
 /** What the about box says; apart from the other words, because it is seldom opened. */
-export const aboutWords = {
+export const aboutStrings = {
   title: (version: string) => `Milaan ${version}`,
   lead: "Makes a workbook behave like the GST portal's layers. It calls no server: what you do stays in this workbook.",
   back: "Back",

@@ -1,10 +1,10 @@
 /** About Milaan: its version, and the way to the page that asks Excel. */
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowLeftRegular } from "@fluentui/react-icons";
-import type { Session } from "../session/session";
-import { VERSION } from "../session/version";
-import { aboutWords } from "./about-words";
-import { useSessionState } from "./use-session";
+import type { Session } from "../../session/session";
+import { VERSION } from "../../session/version";
+import { aboutStrings } from "./strings";
+import { useSessionState } from "../shared/use-session";
 
 const useStyles = makeStyles({
   title: { margin: 0 },
@@ -27,16 +27,16 @@ export default function About({ session, back }: Props) {
   return (
     <>
       <Text as="h1" block size={400} weight="semibold" className={styles.title}>
-        {aboutWords.title(VERSION)}
+        {aboutStrings.title(VERSION)}
       </Text>
-      <p className={styles.text}>{aboutWords.lead}</p>
-      <p className={styles.text}>{isBusy ? aboutWords.busy : aboutWords.excelLead}</p>
+      <p className={styles.text}>{aboutStrings.lead}</p>
+      <p className={styles.text}>{isBusy ? aboutStrings.busy : aboutStrings.excelLead}</p>
       <div className={styles.tools}>
         <Button size="small" icon={<ArrowLeftRegular />} onClick={back}>
-          {aboutWords.back}
+          {aboutStrings.back}
         </Button>
         <Button as="a" href="check-excel.html" size="small" disabledFocusable={isBusy}>
-          {aboutWords.excel}
+          {aboutStrings.excel}
         </Button>
       </div>
     </>

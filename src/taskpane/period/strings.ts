@@ -1,7 +1,7 @@
 /** What the page of a period says. */
-import { number, records } from "./words";
+import { number, records } from "../shared/strings";
 
-export const periodWords = {
+export const periodStrings = {
   states: { Empty: "Empty", Draft: "Draft", Stale: "Stale", Locked: "Locked" },
   version: (state: string, version: number) => (version ? `${state} v${version}` : state),
   itcNow: "ITC as answered now",
@@ -31,7 +31,7 @@ export const periodWords = {
   reopen: (period: string) => `Reopen ${period}`,
 };
 
-export const checkWords = {
+export const checkStrings = {
   title: "Checks before filing",
   notYet: "Not looked at yet.",
   look: "Look at the checks",

@@ -2,15 +2,15 @@
 import { Button, Field, makeStyles, Radio, RadioGroup, Text, tokens } from "@fluentui/react-components";
 import { BranchForkRegular } from "@fluentui/react-icons";
 import { useEffect, useRef, useState } from "react";
-import type { Histories as Found, MergeSource } from "../actions/merge/merge";
-import type { Entry } from "../evidence/entry";
-import { isFault, type Fault } from "../gst/fault";
-import type { Session } from "../session/session";
-import { historiesWords as said } from "./histories-words";
-import { readChosen } from "./read-chosen";
-import { Refused } from "./Refused";
-import { useSessionState } from "./use-session";
-import { words } from "./words";
+import type { Histories as Found, MergeSource } from "../../actions/merge/merge";
+import type { Entry } from "../../evidence/entry";
+import { isFault, type Fault } from "../../gst/fault";
+import type { Session } from "../../session/session";
+import { historiesStrings as said } from "./histories-strings";
+import { readFile } from "../shared/read-file";
+import { FaultList } from "../shared/FaultList";
+import { useSessionState } from "../shared/use-session";
+import { strings } from "../shared/strings";
 
 const useStyles = makeStyles({
   card: {
@@ -56,7 +56,7 @@ export default function Histories({ session, forked, leave }: Props) {
   }, [forked, session]);
   const take = async (file: File | undefined) => {
     if (!file) return;
-    const bytes = await readChosen(file);
+    const bytes = await readFile(file);
     if (isFault(bytes)) {
       setUnread([bytes]);
       return;
@@ -96,7 +96,7 @@ export default function Histories({ session, forked, leave }: Props) {
           </RadioGroup>
         </Field>
       ))}
-      <Refused faults={unread} />
+      <FaultList faults={unread} />
       <div className={styles.tools}>
         <Button
           size="small"
@@ -158,7 +158,7 @@ function Side({ name, entries }: { readonly name: string; readonly entries: read
       <ul className={styles.list} aria-label={name}>
         {entries.slice(0, MOST).map((entry) => (
           <li key={entry.hash}>
-            {said.entry(entry.number, entry.on)} · {entry.actor} · {words.evidence.events[entry.event]}{" "}
+            {said.entry(entry.number, entry.on)} · {entry.actor} · {strings.evidence.events[entry.event]}{" "}
             {[entry.document, entry.after].filter(Boolean).join(": ")}
           </li>
         ))}

@@ -1,12 +1,12 @@
 /** One check: what must hold, what was found, what to do, and the form with which a failure is acknowledged. */
 import { Button, Field, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useState } from "react";
-import type { CheckRow } from "../checks/sheet";
-import { rowKey } from "../documents/identity";
-import { IMS_TABLE, imsFields } from "../ims/sheet";
-import type { Session } from "../session/session";
-import { Panel } from "./Panel";
-import { checkWords } from "./period-words";
+import type { CheckRow } from "../../checks/sheet";
+import { rowKey } from "../../documents/identity";
+import { IMS_TABLE, imsFields } from "../../ims/sheet";
+import type { Session } from "../../session/session";
+import { Panel } from "../shared/Panel";
+import { checkStrings } from "./strings";
 
 const useStyles = makeStyles({
   text: { overflowWrap: "anywhere" },
@@ -37,19 +37,19 @@ export function CheckItem({ session, row, busy, acknowledge }: Props) {
         </Text>
         <span className={styles.text}>{row.detail}</span>
         {row.state === "Acknowledged" ? (
-          <span className={styles.text}>{checkWords.acknowledgedBy(row.acknowledgedBy, row.reason)}</span>
+          <span className={styles.text}>{checkStrings.acknowledgedBy(row.acknowledgedBy, row.reason)}</span>
         ) : null}
         {row.remedy ? <span className={styles.quiet}>{row.remedy}</span> : null}
-        <span className={styles.quiet}>{[checkWords.guards(row.mistake), row.law].join(" · ")}</span>
+        <span className={styles.quiet}>{[checkStrings.guards(row.mistake), row.law].join(" · ")}</span>
         {row.first === "" ? null : (
           <div className={styles.tools}>
             <Button
               size="small"
               appearance="subtle"
-              aria-label={`${checkWords.show}: ${row.check}`}
+              aria-label={`${checkStrings.show}: ${row.check}`}
               onClick={() => void show(session, row.first)}
             >
-              {checkWords.show}
+              {checkStrings.show}
             </Button>
           </div>
         )}
@@ -83,11 +83,11 @@ function Acknowledge({
       <div className={styles.tools}>
         <Button
           size="small"
-          aria-label={checkWords.acknowledgeOf(check)}
+          aria-label={checkStrings.acknowledgeOf(check)}
           disabled={busy}
           onClick={() => setReason("")}
         >
-          {checkWords.acknowledge}
+          {checkStrings.acknowledge}
         </Button>
       </div>
     );
@@ -99,15 +99,15 @@ function Acknowledge({
         if (reason.trim() !== "") give(reason);
       }}
     >
-      <Field label={checkWords.why} required hint={checkWords.whyHint}>
+      <Field label={checkStrings.why} required hint={checkStrings.whyHint}>
         <Input value={reason} maxLength={250} autoFocus onChange={(_, { value }) => setReason(value)} />
       </Field>
       <div className={styles.tools}>
         <Button size="small" type="submit" appearance="primary" disabled={busy || reason.trim() === ""}>
-          {checkWords.acknowledgeOf(check)}
+          {checkStrings.acknowledgeOf(check)}
         </Button>
         <Button size="small" appearance="subtle" onClick={() => setReason(undefined)}>
-          {checkWords.cancel}
+          {checkStrings.cancel}
         </Button>
       </div>
     </form>

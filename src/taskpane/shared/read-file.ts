@@ -2,11 +2,11 @@
  * The bytes of a file that was chosen or dropped. What no portal file can be is refused by its size, before the
  * browser takes it into memory; what cannot be read (moved since, a folder, no permission) is said.
  */
-import { at, fault, isFault, type Result } from "../gst/fault";
+import { at, fault, isFault, type Result } from "../../gst/fault";
 
 /** @returns FILE_TOO_LARGE or FILE_UNREADABLE, with the file's name as place. */
-export async function readChosen(file: File): Promise<Result<Uint8Array>> {
-  const { tooLarge } = await import("../portal/file/json");
+export async function readFile(file: File): Promise<Result<Uint8Array>> {
+  const { tooLarge } = await import("../../portal/file/json");
   const large = tooLarge(file.size);
   if (large) return at(file.name, large);
   try {
@@ -24,10 +24,10 @@ export async function readChosen(file: File): Promise<Result<Uint8Array>> {
 }
 
 /** The same as text. @returns BAD_ENCODING too. */
-export async function readChosenText(file: File): Promise<Result<string>> {
-  const bytes = await readChosen(file);
+export async function readTextFile(file: File): Promise<Result<string>> {
+  const bytes = await readFile(file);
   if (isFault(bytes)) return bytes;
-  const { decodeText } = await import("../portal/file/decode");
+  const { decodeText } = await import("../../portal/file/decode");
   const decoded = decodeText(bytes);
   return isFault(decoded) ? at(file.name, decoded) : decoded.text;
 }

@@ -2,12 +2,12 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowUndoRegular } from "@fluentui/react-icons";
 import { useMemo, useState } from "react";
-import { WHO_IS_UNKNOWN, type Entry } from "../evidence/entry";
-import { LastAnswers, rangeOf } from "../evidence/last-answers";
-import { dayOf, showDay } from "../gst/date";
-import type { Session } from "../session/session";
-import { answersToTakeBack } from "../session/newest";
-import { words } from "./words";
+import { WHO_IS_UNKNOWN, type Entry } from "../../evidence/entry";
+import { LastAnswers, rangeOf } from "../../evidence/last-answers";
+import { dayOf, showDay } from "../../gst/date";
+import type { Session } from "../../session/session";
+import { answersToTakeBack } from "../../session/newest";
+import { strings } from "../shared/strings";
 
 const useStyles = makeStyles({
   ask: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
@@ -36,7 +36,7 @@ export function TakeBack({ session, busy }: Props) {
     () => (version >= 0 ? answersToTakeBack(session.mirror) : new LastAnswers()),
     [session, version],
   );
-  const label = words.evidence.takeBack(known.isWhole ? known.batch.length : undefined);
+  const label = strings.evidence.takeBack(known.isWhole ? known.batch.length : undefined);
   const ask = async () => setAsked(known.isWhole ? known.batch : await session.lastBatch());
   if (known.isWhole && known.batch.length === 0) return null;
   const [first] = asked ?? [];
@@ -52,8 +52,8 @@ export function TakeBack({ session, busy }: Props) {
     <div className={styles.ask} role="group" aria-label={label} tabIndex={-1} ref={focus}>
       <Text>
         {first
-          ? words.evidence.sureTakeBack(asked.length, actorsOf(asked), showDay(dayOf(first.on)))
-          : words.evidence.nothingToTakeBack}
+          ? strings.evidence.sureTakeBack(asked.length, actorsOf(asked), showDay(dayOf(first.on)))
+          : strings.evidence.nothingToTakeBack}
       </Text>
       <div className={styles.choices}>
         {first ? (
@@ -66,11 +66,11 @@ export function TakeBack({ session, busy }: Props) {
               void session.takeBack(rangeOf(asked));
             }}
           >
-            {words.evidence.doTakeBack}
+            {strings.evidence.doTakeBack}
           </Button>
         ) : null}
         <Button size="small" onClick={() => setAsked(undefined)}>
-          {words.evidence.leave}
+          {strings.evidence.leave}
         </Button>
       </div>
     </div>

@@ -1,7 +1,7 @@
 const TYPES: Readonly<Record<string, string>> = { json: "application/json", html: "text/html" };
 
 /** Hands a text to the user as a file, without any server. */
-export function handOut(name: string, text: string): void {
+export function download(name: string, text: string): void {
   const address = URL.createObjectURL(
     new Blob([text], { type: TYPES[name.slice(name.lastIndexOf(".") + 1)] ?? "text/plain" }),
   );

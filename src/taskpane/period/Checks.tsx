@@ -3,11 +3,11 @@
  * himself, and, folded away, what passed and what does not apply.
  */
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
-import type { CheckRow, CheckState } from "../checks/sheet";
-import { showMinute } from "../gst/date";
-import type { Session } from "../session/session";
+import type { CheckRow, CheckState } from "../../checks/sheet";
+import { showMinute } from "../../gst/date";
+import type { Session } from "../../session/session";
 import { CheckItem } from "./CheckItem";
-import { checkWords } from "./period-words";
+import { checkStrings } from "./strings";
 
 const useStyles = makeStyles({
   section: { display: "flex", flexDirection: "column", gap: "8px", minWidth: 0 },
@@ -40,7 +40,7 @@ export function Checks({ session, rows, busy, look, acknowledge }: Props) {
   const [first] = rows;
   const of = (state: CheckState) => rows.filter((row) => row.state === state);
   const items = (state: CheckState) => (
-    <ul className={styles.list} aria-label={checkWords.groups[state]}>
+    <ul className={styles.list} aria-label={checkStrings.groups[state]}>
       {of(state).map((row) => (
         // Another finding is another form: what was typed for the one before does not fit it.
         <CheckItem key={`${row.check} ${row.detail}`} {...{ session, row, busy, acknowledge }} />
@@ -48,29 +48,29 @@ export function Checks({ session, rows, busy, look, acknowledge }: Props) {
     </ul>
   );
   return (
-    <section aria-label={checkWords.title} className={styles.section}>
+    <section aria-label={checkStrings.title} className={styles.section}>
       <div className={styles.head}>
         <Text as="h2" block size={300} weight="semibold" className={styles.title}>
-          {checkWords.title}
+          {checkStrings.title}
         </Text>
         <Button size="small" appearance="subtle" disabled={busy} onClick={look}>
-          {first ? checkWords.again : checkWords.look}
+          {first ? checkStrings.again : checkStrings.look}
         </Button>
       </div>
       <Text className={styles.quiet}>
-        {first?.checkedOn ? checkWords.lookedOn(showMinute(first.checkedOn)) : checkWords.notYet}
+        {first?.checkedOn ? checkStrings.lookedOn(showMinute(first.checkedOn)) : checkStrings.notYet}
       </Text>
-      {first && of("Failed").length === 0 ? <Text>{checkWords.allGood}</Text> : null}
+      {first && of("Failed").length === 0 ? <Text>{checkStrings.allGood}</Text> : null}
       {OPEN_GROUPS.filter((state) => of(state).length > 0).map((state) => (
         <div key={state} className={styles.section}>
-          <Text weight="semibold">{checkWords.group(checkWords.groups[state], of(state).length)}</Text>
+          <Text weight="semibold">{checkStrings.group(checkStrings.groups[state], of(state).length)}</Text>
           {items(state)}
         </div>
       ))}
       {FOLDED_GROUPS.filter((state) => of(state).length > 0).map((state) => (
         <details key={state}>
           <summary className={styles.summary}>
-            {checkWords.group(checkWords.groups[state], of(state).length)}
+            {checkStrings.group(checkStrings.groups[state], of(state).length)}
           </summary>
           {items(state)}
         </details>

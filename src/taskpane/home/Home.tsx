@@ -9,23 +9,23 @@ import {
   WrenchRegular,
 } from "@fluentui/react-icons";
 import { lazy, Suspense } from "react";
-import { dayOf, daysBetween, showDay, type Day } from "../gst/date";
-import { totalTax } from "../gst/tax";
-import { rupeesText } from "../session/live";
-import type { Outcome } from "../actions/act";
-import type { ImportedFile } from "../actions/import-files";
-import type { Session } from "../session/session";
-import type { View } from "../session/view";
-import type { Place } from "./places";
+import { dayOf, daysBetween, showDay, type Day } from "../../gst/date";
+import { totalTax } from "../../gst/tax";
+import { rupeesText } from "../../session/live";
+import type { Outcome } from "../../actions/act";
+import type { ImportedFile } from "../../actions/import-files";
+import type { Session } from "../../session/session";
+import type { View } from "../../session/view";
+import type { PaneTab } from "../tabs";
 import { ImportBox } from "./ImportBox";
-import { handOut } from "./hand-out";
-import { Refused } from "./Refused";
-import { Panel } from "./Panel";
-import { River } from "./River";
-import { useSessionState } from "./use-session";
-import { words } from "./words";
+import { download } from "../shared/download";
+import { FaultList } from "../shared/FaultList";
+import { Panel } from "../shared/Panel";
+import { Stages } from "./Stages";
+import { useSessionState } from "../shared/use-session";
+import { strings } from "../shared/strings";
 
-const Seals = lazy(() => import("./Seals"));
+const Seals = lazy(() => import("../evidence/Seals"));
 
 const useStyles = makeStyles({
   lead: { display: "flex", flexDirection: "column", gap: "2px" },
@@ -55,7 +55,7 @@ interface Props {
   readonly session: Session;
   readonly view: View;
   readonly outcome: Outcome | undefined;
-  readonly go: (place: Place) => void;
+  readonly go: (place: PaneTab) => void;
   readonly imports: readonly ImportedFile[];
   readonly setImports: (change: (before: readonly ImportedFile[]) => readonly ImportedFile[]) => void;
 }
@@ -74,23 +74,23 @@ export default function Home({ session, view, outcome, go, imports, setImports }
   const untold = outcome && !outcome.counts ? outcome.faults.filter((found) => !told.has(found)) : [];
   const exportAnswers = async () => {
     const { files = [] } = await session.exportIms();
-    for (const { name, text } of files) handOut(name, text);
+    for (const { name, text } of files) download(name, text);
   };
   return (
     <>
       <div className={styles.lead}>
         <Text as="h1" block size={400} weight="semibold" className={styles.title}>
-          {words.home.title(open.label, dueText(view))}
+          {strings.home.title(open.label, dueText(view))}
         </Text>
         <span className={styles.gstin}>
-          <span>{words.home.who(settings.gstin, settings.frequency.toLowerCase())}</span>
+          <span>{strings.home.who(settings.gstin, settings.frequency.toLowerCase())}</span>
           {settings.practiceClock ? (
-            <span>{words.home.practice(showDay(dayOf(settings.practiceClock)))}</span>
+            <span>{strings.home.practice(showDay(dayOf(settings.practiceClock)))}</span>
           ) : null}
         </span>
       </div>
       <NextStep session={session} view={view} go={go} />
-      <River stages={view.stages} isThere={isThere} open={(table) => void session.showSheet(table)} />
+      <Stages stages={view.stages} isThere={isThere} open={(table) => void session.showSheet(table)} />
       <ImportBox session={session} imports={imports} setImports={setImports} />
       <div className={styles.tools}>
         <Button
@@ -99,7 +99,7 @@ export default function Home({ session, view, outcome, go, imports, setImports }
           disabled={busy !== ""}
           onClick={() => void session.sync()}
         >
-          {words.home.sync}
+          {strings.home.sync}
         </Button>
         <Button
           size="small"
@@ -107,7 +107,7 @@ export default function Home({ session, view, outcome, go, imports, setImports }
           disabled={busy !== ""}
           onClick={() => void exportAnswers()}
         >
-          {words.home.export}
+          {strings.home.export}
         </Button>
         <Button
           size="small"
@@ -115,22 +115,22 @@ export default function Home({ session, view, outcome, go, imports, setImports }
           disabled={busy !== ""}
           onClick={() => void session.verify()}
         >
-          {words.home.verify}
+          {strings.home.verify}
         </Button>
         <Button size="small" icon={<QuestionCircleRegular />} onClick={() => go("doubts")}>
-          {words.doubts.open}
+          {strings.doubts.open}
         </Button>
         <Button size="small" appearance="subtle" onClick={() => go("about")}>
-          {words.about}
+          {strings.about}
         </Button>
         <Button
           size="small"
           icon={<CalculatorRegular />}
-          title={words.home.recalculateHint}
+          title={strings.home.recalculateHint}
           disabled={busy !== ""}
           onClick={() => void session.recalculate()}
         >
-          {words.home.recalculate}
+          {strings.home.recalculate}
         </Button>
         {missing ? (
           <Button
@@ -139,29 +139,29 @@ export default function Home({ session, view, outcome, go, imports, setImports }
             disabled={busy !== ""}
             onClick={() => void session.repair()}
           >
-            {words.home.repair}
+            {strings.home.repair}
           </Button>
         ) : null}
       </div>
-      <Refused faults={untold} />
+      <FaultList faults={untold} />
     </>
   );
 }
 
 function dueText({ open, asOf }: View): string {
-  if (open.due === "") return words.home.noDueDate;
+  if (open.due === "") return strings.home.noDueDate;
   const due = open.due as Day;
-  return words.home.due(daysBetween(dayOf(asOf), due), showDay(due));
+  return strings.home.due(daysBetween(dayOf(asOf), due), showDay(due));
 }
 
 /** The one thing to do next; the rest can be seen in the river. */
-function nextStep({ unanswered, open: { record } }: View): { said: string; button: string; place: Place } {
+function nextStep({ unanswered, open: { record } }: View): { said: string; button: string; place: PaneTab } {
   if (unanswered > 0)
-    return { said: words.home.awaiting(unanswered), button: words.home.toReview, place: "review" };
+    return { said: strings.home.awaiting(unanswered), button: strings.home.toReview, place: "review" };
   if (record.state === "Draft")
-    return { said: words.home.fresh(record.version), button: words.home.toFile, place: "period" };
-  const said = record.state === "Stale" ? words.home.stale : words.home.notGenerated;
-  return { said, button: words.home.toGenerate, place: "period" };
+    return { said: strings.home.fresh(record.version), button: strings.home.toFile, place: "period" };
+  const said = record.state === "Stale" ? strings.home.stale : strings.home.notGenerated;
+  return { said, button: strings.home.toGenerate, place: "period" };
 }
 
 function NextStep({ session, view, go }: Pick<Props, "session" | "view" | "go">) {
@@ -178,18 +178,18 @@ function NextStep({ session, view, go }: Pick<Props, "session" | "view" | "go">)
       </div>
       <div className={styles.figures}>
         <Text size={200} className={styles.quiet}>
-          {words.home.itc(view.open.label)}
+          {strings.home.itc(view.open.label)}
         </Text>
         <Text weight="semibold" className={styles.amount}>
-          {checking ? words.home.checking : rupeesText(totalTax(view.itcSoFar))}
+          {checking ? strings.home.checking : rupeesText(totalTax(view.itcSoFar))}
         </Text>
       </div>
       <div className={styles.figures}>
         <Text size={200} className={styles.quiet}>
-          {words.home.kept}
+          {strings.home.kept}
         </Text>
         <Text size={200} className={styles.amount}>
-          {words.evidence.entries(view.settings.head.entries)}
+          {strings.evidence.entries(view.settings.head.entries)}
         </Text>
       </div>
       <Suspense fallback={null}>

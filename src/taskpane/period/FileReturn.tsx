@@ -1,12 +1,12 @@
 /** Filing is one-way, so it says what will happen, wants a tick, and waits for the checks that stand open. */
 import { Button, Checkbox, Text } from "@fluentui/react-components";
 import { useState } from "react";
-import type { CheckRow } from "../checks/sheet";
-import { totalTax } from "../gst/tax";
-import { rupeesText } from "../session/live";
-import type { View } from "../session/view";
-import { Panel } from "./Panel";
-import { checkWords, periodWords } from "./period-words";
+import type { CheckRow } from "../../checks/sheet";
+import { totalTax } from "../../gst/tax";
+import { rupeesText } from "../../session/live";
+import type { View } from "../../session/view";
+import { Panel } from "../shared/Panel";
+import { checkStrings, periodStrings } from "./strings";
 
 interface Props {
   readonly view: View;
@@ -22,21 +22,21 @@ export function FileReturn({ view: { open, pending }, checks, busy, file }: Prop
   const waiting = checks.filter(({ state }) => state === "Failed").map(({ check }) => check);
   const heldBack =
     checks.length === 0
-      ? checkWords.heldBackUnlooked
+      ? checkStrings.heldBackUnlooked
       : waiting.length > 0
-        ? checkWords.heldBack(waiting)
+        ? checkStrings.heldBack(waiting)
         : "";
   return (
     <Panel>
-      <Text>{periodWords.filing(open.label, rupeesText(totalTax(open.record.itc)), pending)}</Text>
+      <Text>{periodStrings.filing(open.label, rupeesText(totalTax(open.record.itc)), pending)}</Text>
       {heldBack ? <Text weight="semibold">{heldBack}</Text> : null}
       <Checkbox
-        label={periodWords.isFiled}
+        label={periodStrings.isFiled}
         checked={sure}
         onChange={(_, { checked }) => setSure(checked === true)}
       />
       <Button appearance="primary" disabled={!sure || busy || heldBack !== ""} onClick={file}>
-        {periodWords.markFiled}
+        {periodStrings.markFiled}
       </Button>
     </Panel>
   );

@@ -5,15 +5,15 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ArrowImportRegular } from "@fluentui/react-icons";
 import { useRef, useState, type DragEvent } from "react";
-import { refused, type Counts } from "../actions/act";
-import type { ChosenFile, ImportedFile } from "../actions/import-files";
-import type { PortalForm } from "../portal/rows";
-import { isFault } from "../gst/fault";
-import type { Session } from "../session/session";
-import { readChosen } from "./read-chosen";
-import { Refused } from "./Refused";
-import { useSessionState } from "./use-session";
-import { words } from "./words";
+import { refused, type Counts } from "../../actions/act";
+import type { ChosenFile, ImportedFile } from "../../actions/import-files";
+import type { PortalForm } from "../../portal/rows";
+import { isFault } from "../../gst/fault";
+import type { Session } from "../../session/session";
+import { readFile } from "../shared/read-file";
+import { FaultList } from "../shared/FaultList";
+import { useSessionState } from "../shared/use-session";
+import { strings } from "../shared/strings";
 
 const useStyles = makeStyles({
   box: {
@@ -80,7 +80,7 @@ export function ImportBox({ session, imports, setImports }: Props) {
     const show = (result: ImportedFile) => setImports((before) => [...before, result]);
     const chosen: ChosenFile[] = [];
     for (const file of files) {
-      const content = await readChosen(file);
+      const content = await readFile(file);
       if (isFault(content)) show({ name: file.name, outcome: refused(content) });
       else chosen.push({ name: file.name, content });
     }
@@ -104,7 +104,7 @@ export function ImportBox({ session, imports, setImports }: Props) {
   };
 
   return (
-    <section aria-label={words.import.label}>
+    <section aria-label={strings.import.label}>
       <div
         className={mergeClasses(styles.box, over && styles.over)}
         onDragOver={(event) => {
@@ -120,7 +120,7 @@ export function ImportBox({ session, imports, setImports }: Props) {
           type="file"
           accept=".json,.zip,.txt"
           multiple
-          aria-label={words.import.files}
+          aria-label={strings.import.files}
           onChange={(event) => {
             void take([...(event.target.files ?? [])]);
             event.target.value = "";
@@ -131,14 +131,14 @@ export function ImportBox({ session, imports, setImports }: Props) {
           onClick={() => picker.current?.click()}
           disabled={busy !== "" || left > 0}
         >
-          {words.import.choose}
+          {strings.import.choose}
         </Button>
-        <span className={styles.hint}>{words.import.hint}</span>
+        <span className={styles.hint}>{strings.import.hint}</span>
       </div>
       <ul
         ref={results}
         className={mergeClasses(styles.results, imports.length > 0 && styles.some)}
-        aria-label={words.import.results}
+        aria-label={strings.import.results}
         aria-live="polite"
         tabIndex={-1}
       >
@@ -148,7 +148,7 @@ export function ImportBox({ session, imports, setImports }: Props) {
           </li>
         ))}
       </ul>
-      {left > 0 ? <span className={styles.hint}>{words.import.left(left)}</span> : null}
+      {left > 0 ? <span className={styles.hint}>{strings.import.left(left)}</span> : null}
     </section>
   );
 }
@@ -180,28 +180,28 @@ function Result({ name, outcome: { done, counts, faults, choices }, file, isBusy
         <dl className={styles.counts}>
           {COUNTED.map((name) => (
             <div key={name} className={styles.count}>
-              <dt className={styles.label}>{words.import.counts[name]}</dt>
-              <dd className={styles.number}>{words.number(counts[name])}</dd>
+              <dt className={styles.label}>{strings.import.counts[name]}</dt>
+              <dd className={styles.number}>{strings.number(counts[name])}</dd>
             </div>
           ))}
         </dl>
       ) : done || asked ? null : (
-        <div className={styles.hint}>{words.import.notDone}</div>
+        <div className={styles.hint}>{strings.import.notDone}</div>
       )}
-      <Refused
+      <FaultList
         faults={faults
           .filter((found) => found !== asked)
           .map((found) => (found.place === name ? { ...found, place: "" } : found))}
       />
       {file && choices && asked ? (
-        <div role="group" aria-label={words.import.question(name)} className={styles.asks}>
+        <div role="group" aria-label={strings.import.question(name)} className={styles.asks}>
           <span>
             {asked.sentence} {asked.remedy}
           </span>
           <div className={styles.choices}>
             {choices.map((form) => (
               <Button key={form} size="small" disabled={isBusy} onClick={() => void answer(file, form)}>
-                {words.import.as(form)}
+                {strings.import.as(form)}
               </Button>
             ))}
           </div>

@@ -1,7 +1,7 @@
 /** What the pane says of two histories of the evidence. */
-import { showMinute, type Moment } from "../gst/date";
+import { showMinute, type Moment } from "../../gst/date";
 
-export const historiesWords = {
+export const historiesStrings = {
   title: "Two histories",
   about:
     "Two copies of this workbook were written on. Merging brings the entries of both into one log and applies the answers of both; nothing is written before you choose.",

@@ -1,13 +1,13 @@
 /** Do the seals of filed periods hold? A badge at opening, and what to do where one is broken. */
 import { Badge, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ShieldCheckmarkRegular, ShieldErrorRegular } from "@fluentui/react-icons";
-import { showPeriod } from "../gst/period";
-import { sealsOf, type Seal } from "../session/seals";
-import type { Session } from "../session/session";
-import type { View } from "../session/view";
-import { Refused } from "./Refused";
-import { useMirrorVersion } from "./use-session";
-import { words } from "./words";
+import { showPeriod } from "../../gst/period";
+import { sealsOf, type Seal } from "../../session/seals";
+import type { Session } from "../../session/session";
+import type { View } from "../../session/view";
+import { FaultList } from "../shared/FaultList";
+import { useMirrorVersion } from "../shared/use-session";
+import { strings } from "../shared/strings";
 
 const useStyles = makeStyles({
   row: {
@@ -36,19 +36,19 @@ export default function Seals({ session, view }: Props) {
     <>
       <div className={styles.row}>
         <Text size={200} className={styles.quiet}>
-          {words.seals.label}
+          {strings.seals.label}
         </Text>
         {broken.length === 0 ? (
           <Badge appearance="tint" color="success" icon={<ShieldCheckmarkRegular />}>
-            {words.seals.whole(seals.length)}
+            {strings.seals.whole(seals.length)}
           </Badge>
         ) : (
           <Badge appearance="filled" color="danger" icon={<ShieldErrorRegular />}>
-            {words.seals.broken(broken.map(({ record }) => showPeriod(record.period)))}
+            {strings.seals.broken(broken.map(({ record }) => showPeriod(record.period)))}
           </Badge>
         )}
       </div>
-      <Refused faults={seals.flatMap(({ faults }) => faults)} />
+      <FaultList faults={seals.flatMap(({ faults }) => faults)} />
     </>
   );
 }

@@ -5,7 +5,7 @@
 import { Button, Field, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useState, type SyntheticEvent } from "react";
 import { Panel } from "./Panel";
-import { words } from "./words";
+import { strings } from "./strings";
 
 const useStyles = makeStyles({
   form: { display: "flex", alignItems: "flex-start", gap: "8px" },
@@ -31,17 +31,17 @@ export function AskActor({ name, keep }: Props) {
   return (
     <Panel>
       <form className={styles.form} onSubmit={submit}>
-        <Field className={styles.field} label={words.actor.ask} hint={words.actor.hint} size="small">
+        <Field className={styles.field} label={strings.actor.ask} hint={strings.actor.hint} size="small">
           <Input
             size="small"
             value={given}
             onChange={(_, { value }) => setGiven(value)}
             autoComplete="name"
-            placeholder={words.actor.label}
+            placeholder={strings.actor.label}
           />
         </Field>
         <Button className={styles.keep} size="small" type="submit" disabled={given.trim() === ""}>
-          {words.actor.keep}
+          {strings.actor.keep}
         </Button>
       </form>
     </Panel>
@@ -64,9 +64,9 @@ export function ActorLine({ name, keep }: Props) {
     );
   return (
     <span className={styles.line}>
-      <Text className={styles.quiet}>{words.actor.actsAs(name)}</Text>
+      <Text className={styles.quiet}>{strings.actor.actsAs(name)}</Text>
       <Button size="small" appearance="transparent" onClick={() => setChanging(true)}>
-        {words.actor.change}
+        {strings.actor.change}
       </Button>
     </span>
   );

@@ -2,51 +2,51 @@
 import { Button } from "@fluentui/react-components";
 import { KeyRegular } from "@fluentui/react-icons";
 import { useRef, useState } from "react";
-import { isFault, type Fault } from "../gst/fault";
-import type { Session } from "../session/session";
-import { handOut } from "./hand-out";
-import { readChosenText } from "./read-chosen";
-import { Refused } from "./Refused";
-import { words } from "./words";
+import { isFault, type Fault } from "../../gst/fault";
+import type { Session } from "../../session/session";
+import { download } from "../shared/download";
+import { readTextFile } from "../shared/read-file";
+import { FaultList } from "../shared/FaultList";
+import { strings } from "../shared/strings";
 
 interface Props {
   readonly session: Session;
   readonly busy: boolean;
 }
 
-export function KeptHead({ session, busy }: Props) {
+export function Checkpoint({ session, busy }: Props) {
   const picker = useRef<HTMLInputElement>(null);
   const [unread, setUnread] = useState<Fault>();
   const keep = async () => {
     const { files = [] } = await session.exportHead();
-    for (const file of files) handOut(file.name, file.text);
+    for (const file of files) download(file.name, file.text);
   };
   const check = async (file: File | undefined) => {
     if (!file) return;
-    const text = await readChosenText(file);
+    const text = await readTextFile(file);
     setUnread(isFault(text) ? text : undefined);
     if (!isFault(text)) await session.checkHead(text);
   };
   return (
     <>
       <Button size="small" icon={<KeyRegular />} disabled={busy} onClick={() => void keep()}>
-        {words.evidence.keepHead}
+        {strings.evidence.keepHead}
       </Button>
       <Button size="small" appearance="subtle" disabled={busy} onClick={() => picker.current?.click()}>
-        {words.evidence.checkHead}
+        {strings.evidence.checkHead}
       </Button>
       <input
         ref={picker}
         type="file"
         accept=".txt,.html,text/plain,text/html"
         hidden
-        aria-label={words.evidence.keptHead}
+        aria-label={strings.evidence.keptHead}
         onChange={(event) => {
           void check(event.target.files?.[0]);
           event.target.value = "";
         }}
       />
-      {unread ? <Refused faults={[unread]} /> : null}
+      {unread ? <FaultList faults={[unread]} /> : null}
     </>
   );
 }

@@ -5,13 +5,13 @@
 import { Button, Text } from "@fluentui/react-components";
 import { Component, type ReactNode } from "react";
 import { Panel } from "./Panel";
-import { words } from "./words";
+import { strings } from "./strings";
 
 interface State {
   readonly error: string;
 }
 
-export class Broken extends Component<{ children: ReactNode }, State> {
+export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
   override state: State = { error: "" };
 
   static getDerivedStateFromError(error: unknown): State {
@@ -24,12 +24,12 @@ export class Broken extends Component<{ children: ReactNode }, State> {
       <Panel>
         <div role="alert">
           <Text block weight="semibold">
-            {words.broken.title}
+            {strings.broken.title}
           </Text>
-          <Text block>{words.broken.said}</Text>
+          <Text block>{strings.broken.said}</Text>
           <code>{this.state.error}</code>
         </div>
-        <Button onClick={() => this.setState({ error: "" })}>{words.broken.again}</Button>
+        <Button onClick={() => this.setState({ error: "" })}>{strings.broken.again}</Button>
       </Panel>
     );
   }

@@ -1,7 +1,7 @@
 /** Faults of one reason together: one file may have the same wrong in many of its rows. */
-import type { Fault } from "../gst/fault";
+import type { Fault } from "../../gst/fault";
 
-export interface Reason {
+export interface FaultGroup {
   readonly first: Fault;
   /** Rows that have it, also those that nobody listed. */
   readonly count: number;
@@ -16,7 +16,7 @@ export interface Reason {
 }
 
 /** In the order in which each reason was met first. */
-export function byReason(faults: readonly Fault[]): Reason[] {
+export function groupFaults(faults: readonly Fault[]): FaultGroup[] {
   const groups = new Map<string, Fault[]>();
   for (const found of faults) {
     const reason = `${found.severity} ${found.code} ${found.remedy} ${found.law ?? ""}`;
@@ -39,7 +39,7 @@ function bySentence(group: readonly Fault[]): readonly (readonly Fault[])[] {
   return parts.size <= FEW && parts.size < group.length ? [...parts.values()] : [group];
 }
 
-function reasonsOf(group: readonly Fault[]): Reason[] {
+function reasonsOf(group: readonly Fault[]): FaultGroup[] {
   const [first] = group;
   if (!first) return [];
   const rest = group.reduce((sum, found) => sum + (found.more ?? 0), 0);

@@ -3,9 +3,9 @@
  * they stand in a file is for whoever made it, and folded away.
  */
 import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from "@fluentui/react-components";
-import type { Fault } from "../gst/fault";
-import { byReason, type Reason } from "./reasons";
-import { words } from "./words";
+import type { Fault } from "../../gst/fault";
+import { groupFaults, type FaultGroup } from "./group-faults";
+import { strings } from "./strings";
 
 const useStyles = makeStyles({
   list: {
@@ -29,12 +29,12 @@ const useStyles = makeStyles({
 /** More than these are counted, not shown: a file of ten thousand bad rows must not freeze the pane. */
 const MOST = 100;
 
-export function Refused({ faults }: { faults: readonly Fault[] }) {
+export function FaultList({ faults }: { faults: readonly Fault[] }) {
   const styles = useStyles();
   if (faults.length === 0) return null;
   return (
-    <ul className={styles.list} aria-label={words.refusedLabel}>
-      {byReason(faults.slice(0, MOST)).map((reason, place) => (
+    <ul className={styles.list} aria-label={strings.refusedLabel}>
+      {groupFaults(faults.slice(0, MOST)).map((reason, place) => (
         <li key={`${place} ${reason.first.code}`}>
           <MessageBar intent={reason.first.severity === "error" ? "error" : "warning"} layout="multiline">
             <MessageBarBody className={styles.text}>
@@ -43,18 +43,18 @@ export function Refused({ faults }: { faults: readonly Fault[] }) {
           </MessageBar>
         </li>
       ))}
-      {faults.length > MOST ? <li>{words.andMore(faults.length - MOST)}</li> : null}
+      {faults.length > MOST ? <li>{strings.andMore(faults.length - MOST)}</li> : null}
     </ul>
   );
 }
 
-function Told({ first, count, isSame, items, more, paths }: Reason) {
+function Told({ first, count, isSame, items, more, paths }: FaultGroup) {
   const styles = useStyles();
   const [only] = items;
   const isOne = count === 1;
   return (
     <>
-      <MessageBarTitle>{isSame ? first.sentence : words.sameReason(first.severity, count)}</MessageBarTitle>{" "}
+      <MessageBarTitle>{isSame ? first.sentence : strings.sameReason(first.severity, count)}</MessageBarTitle>{" "}
       {first.remedy}
       {isOne && only ? <span> {only}</span> : null}
       {isOne || items.length === 0 ? null : (
@@ -62,12 +62,12 @@ function Told({ first, count, isSame, items, more, paths }: Reason) {
           {items.map((item, place) => (
             <li key={place}>{item}</li>
           ))}
-          {more > 0 ? <li>{words.andMore(more)}</li> : null}
+          {more > 0 ? <li>{strings.andMore(more)}</li> : null}
         </ul>
       )}
       {paths.length > 0 ? (
         <details className={styles.paths}>
-          <summary>{words.inTheFile}</summary>
+          <summary>{strings.inTheFile}</summary>
           {paths.map((path, place) => (
             <div key={place}>{path}</div>
           ))}

@@ -3,7 +3,7 @@
  * are functions, because word order and plurals are the language's own. What a fault says is not here: faults carry
  * their sentence, remedy and law with them.
  */
-import type { Event } from "../evidence/entry";
+import type { Event } from "../../evidence/entry";
 
 export const number = (count: number): string => count.toLocaleString("en-IN");
 export const records = (count: number): string => `${number(count)} ${count === 1 ? "record" : "records"}`;
@@ -39,7 +39,7 @@ const events = {
   MERGED: "entry of the other history",
 } as const satisfies Record<Event, string>;
 
-export const words = {
+export const strings = {
   product: "Milaan",
   opening: "Opening",
   ready: "Ready",

@@ -1,7 +1,7 @@
 /** The river: five stages from the supplier's return to the filed GSTR-3B, each with its count and what it wants. */
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import type { Stage } from "../session/view";
-import { words } from "./words";
+import type { Stage } from "../../session/view";
+import { strings } from "../shared/strings";
 
 const useStyles = makeStyles({
   river: { listStyle: "none", margin: 0, padding: 0, position: "relative", isolation: "isolate" },
@@ -69,10 +69,10 @@ interface Props {
   readonly open: (table: string) => void;
 }
 
-export function River({ stages, isThere, open }: Props) {
+export function Stages({ stages, isThere, open }: Props) {
   const styles = useStyles();
   return (
-    <ol className={styles.river} aria-label={words.home.river}>
+    <ol className={styles.river} aria-label={strings.home.river}>
       {stages.map(({ name, table, count, unit, attention }, place) => (
         <li
           key={name}
@@ -89,10 +89,10 @@ export function River({ stages, isThere, open }: Props) {
             className={styles.button}
             onClick={() => open(table)}
             disabled={!isThere(table)}
-            title={words.home.showSheet(name)}
+            title={strings.home.showSheet(name)}
           >
             <span className={styles.name}>{name}</span>
-            <span className={styles.count}>{words.number(count)}</span>
+            <span className={styles.count}>{strings.number(count)}</span>
             <span className={styles.rest}>
               {unit}
               {attention ? <span className={styles.attention}> · {attention}</span> : null}

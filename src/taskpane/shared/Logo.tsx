@@ -1,5 +1,5 @@
 /** Milaan's mark: two streams that join, and the tick of a match. */
-export function Mark({ size = 20 }: { size?: number }) {
+export function Logo({ size = 20 }: { size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
       <rect width="20" height="20" rx="4.5" fill="#0b6a72" />
