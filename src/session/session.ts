@@ -352,7 +352,10 @@ export class Session {
         const outcome = await settled(async () => {
           const told = await this.line.whole(() => run(this.act()));
           if (!this.workbook.isReadOnly)
-            await this.changes.watch(WATCHED_TABLES.filter((table) => this.mirror.grid(table)));
+            await this.changes.watch(
+              WATCHED_TABLES.filter((table) => this.mirror.grid(table)),
+              (table) => this.mirror.grid(table)?.sheet ?? "",
+            );
           await this.log.look(this.act(), false);
           return told;
         });
