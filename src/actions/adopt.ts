@@ -204,8 +204,8 @@ function asMeant(record: ImsRecord): Answer {
   return left && untouched ? { ...typed, reduction: "", declared: undefined } : typed;
 }
 
-/** "No" beside an amount reads as "No"; that somebody typed the amount must not be overlooked. */
-function isTold(record: ImsRecord): boolean {
+/** Does the answer in the cells say what was recorded? "No" beside an amount reads as "No", and is another all the same. */
+export function isTold(record: ImsRecord): boolean {
   const { reduction, declared, recorded } = record;
   const contradicts = reduction === "No" && declared !== undefined && !isNoTax(declared);
   return makeRecorded(answerOf(record)) === recorded && !contradicts;

@@ -15,6 +15,7 @@ import { IMS_TABLE, imsFields } from "../ims/sheet";
 import type { Row } from "../sheet/rows";
 import { runsOf } from "../sheet/runs";
 import { done, refused, type Act, type Outcome } from "./act";
+import { adoptTyped, isTold } from "./adopt";
 import { closeBook, openBook, readTable, type Book } from "./book";
 import {
   answerWrites,
@@ -27,6 +28,7 @@ import {
 } from "./decided";
 import { openHolding } from "./facts/hold";
 import { filedPeriodOf, readFiled } from "./history";
+import { overlooked } from "./meanwhile";
 import { clearNotes } from "./refusal-notes";
 import { documentLabel } from "../documents/label";
 
@@ -36,10 +38,15 @@ export interface Asked {
   readonly key?: string;
   /** An action alone says nothing of reduction and remarks: those that stand with the same action are kept. */
   readonly answer: Answer | Action;
+  /** The answer that the user saw there, in words; left out where he answers what the sheet itself shows. */
+  readonly seen?: string;
 }
 
-/** Answers rows of the IMS. Rows that the law refuses stay as they are; the others go through. */
-export async function answer(act: Act, asks: readonly Asked[]): Promise<Outcome> {
+/**
+ * Answers rows of the IMS. Rows that the law refuses stay as they are; the others go through. @param isRecorded what was typed
+ * in these rows is recorded.
+ */
+export async function answer(act: Act, asks: readonly Asked[], isRecorded = false): Promise<Outcome> {
   if (asks.length === 0)
     return refused(
       fault("NO_CHANGE", "No row of the IMS sheet is selected.", "Select one or more rows of the IMS table."),
@@ -53,8 +60,22 @@ export async function answer(act: Act, asks: readonly Asked[]): Promise<Outcome>
   if (columns) return refused(columns);
   const found = match(asks, near.rows);
   const told = [...held.faults, ...near.faults];
-  if (found.lost.length === 0) return carryOut(act, book, found.matched, told);
-  return answerMoved(act, asks, told);
+  if (found.lost.length > 0) return answerMoved(act, asks, told, isRecorded);
+  if (!isRecorded && found.matched.some(isTyped)) return answerTyped(act, asks, found.matched);
+  return carryOut(act, book, found.matched, told, asks);
+}
+
+const isTyped = ({ record }: Row<ImsRecord>) => !isTold(record);
+
+/** An answer that somebody typed is recorded before another is given over it, or nothing would tell of it. */
+async function answerTyped(
+  act: Act,
+  asks: readonly Asked[],
+  matched: readonly Row<ImsRecord>[],
+): Promise<Outcome> {
+  const typed = await adoptTyped(act, runsOf(matched.filter(isTyped).map(({ row }) => row)));
+  const outcome = await answer(act, asks, true);
+  return { ...outcome, faults: [...typed.faults, ...outcome.faults] };
 }
 
 function match(asks: readonly Asked[], rows: readonly Row<ImsRecord>[]): { matched: Ask[]; lost: Asked[] } {
@@ -75,7 +96,12 @@ function match(asks: readonly Asked[], rows: readonly Row<ImsRecord>[]): { match
 }
 
 /** Somebody sorted, filtered, inserted or deleted: look for the records by their keys in the whole sheet. */
-async function answerMoved(act: Act, asks: readonly Asked[], faults: readonly Fault[]): Promise<Outcome> {
+async function answerMoved(
+  act: Act,
+  asks: readonly Asked[],
+  faults: readonly Fault[],
+  isRecorded: boolean,
+): Promise<Outcome> {
   const held = await openHolding(act, () => openBook(act, [{ table: IMS_TABLE }]));
   if (isFault(held)) return refused(held);
   const { book } = held;
@@ -85,12 +111,13 @@ async function answerMoved(act: Act, asks: readonly Asked[], faults: readonly Fa
     asks.map((asked) => ({ ...asked, row: places.get(asked.key ?? "") ?? asked.row })),
     all.rows,
   );
+  if (!isRecorded && found.matched.some(isTyped)) return answerTyped(act, asks, found.matched);
   const filed = found.lost.length ? await readFiled(act, book) : undefined;
   const lost = found.lost.map((asked) => ({
     asked,
     fault: goneFault(asked, filed ? filedPeriodOf(filed.lines, asked.key ?? "") : undefined),
   }));
-  return carryOut(act, book, found.matched, [...held.faults, ...faults], lost);
+  return carryOut(act, book, found.matched, [...held.faults, ...faults], asks, lost);
 }
 
 function goneFault(asked: Asked, period: Parameters<typeof lockedFault>[0] | undefined): Fault {
@@ -121,6 +148,7 @@ async function carryOut(
   book: Book,
   asks: readonly Ask[],
   unread: readonly Fault[],
+  asked: readonly Asked[],
   lost: readonly Lost[] = [],
 ): Promise<Outcome> {
   const { answered, unchanged, refused: no, happenings } = decideAll(asks, book, act);
@@ -132,7 +160,15 @@ async function carryOut(
   });
   await refreshAmendments(answered, act, book);
   const faults = [...unread, ...no.map(({ fault }) => fault), ...lost.map((one) => one.fault)];
-  return outcome(answered, unchanged, faults);
+  const told = outcome(answered, unchanged, faults);
+  return { ...told, faults: [...told.faults, ...(await overlooked(act, book, answered, seenIn(asked)))] };
+}
+
+/** What the user saw of each record when he answered. */
+function seenIn(asked: readonly Asked[]): Map<string, string> {
+  return new Map(
+    asked.flatMap(({ key, seen }) => (key === undefined || seen === undefined ? [] : [[key, seen] as const])),
+  );
 }
 
 function lostAttempt({ asked, fault: gone }: Lost): Happening {

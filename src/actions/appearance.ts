@@ -7,6 +7,7 @@ import { evidenceLayout } from "../evidence/sheet";
 import { plural } from "../gst/plural";
 import { asWarning, fault, type Fault } from "../gst/fault";
 import type { Period } from "../gst/period";
+import { isPortalTable } from "../gstr2b/portal/sheet";
 import { gstr2bLayouts, isStatementTable } from "../gstr2b/sheet";
 import type { PeriodRecord } from "../gstr3b/record";
 import { gstr3bLayout } from "../gstr3b/sheet";
@@ -15,6 +16,7 @@ import type { Column } from "../sheet/field";
 import { columnLetters } from "../sheet/grid";
 import { showsWhatItHolds, type Presentation, type Illegible, type ShownCell } from "../sheet/presentation";
 import type { Layout } from "../sheet/layout";
+import { outwardLayout } from "../suppliers/outward-sheet";
 import type { Act } from "./act";
 import { LAYOUTS } from "./layouts";
 import { lookalikeFaults } from "./lookalikes";
@@ -84,14 +86,58 @@ export async function appearanceFaults(
     const look = first && (await act.port.sheetLook(first.table, isSealed));
     if (look) faults.push(...sheetFaults(look, layouts, isSealed, state));
   }
-  const layouts = sheets.flatMap(({ tables: standing }) => standing.map(({ layout }) => layout));
+  const lookedAt = sheets.flatMap(({ tables: standing }) => standing.map(({ layout }) => layout));
+  const rest = UPSTREAM.filter(({ table }) => !lookedAt.some((layout) => layout.table === table));
   const copied = new Set(faults.flatMap(({ code, place }) => (code === "SHEET_COPIED" ? [place] : [])));
-  const others = (await act.port.otherSheets(isOurs)).filter(({ sheet }) => !copied.has(sheet));
-  return [...faults, ...lookalikeFaults(others, layouts)];
+  const others = await act.port.otherSheets(isOurs);
+  const names = new Set([...tables.values(), ...others.map(({ sheet }) => sheet)]);
+  return [
+    ...oncePerCopy(faults),
+    ...rest.flatMap((layout) => elsewhere(layout, tables, names)),
+    ...lookalikeFaults(
+      others.filter(({ sheet }) => !copied.has(sheet)),
+      [...lookedAt, ...rest],
+      tables,
+    ),
+  ];
 }
 
+const UPSTREAM: readonly Layout[] = [...LAYOUTS, outwardLayout];
+
 const isOurs = (table: string): boolean =>
-  isStatementTable(table) || LAYOUTS.some((layout) => layout.table === table);
+  isStatementTable(table) || isPortalTable(table) || UPSTREAM.some((layout) => layout.table === table);
+
+/** A sheet may be called anything, unless another one has its name: one of the two is a copy. */
+function elsewhere(
+  { table, sheet }: Layout,
+  tables: ReadonlyMap<string, string>,
+  names: ReadonlySet<string>,
+): Fault[] {
+  const standing = tables.get(table) ?? sheet;
+  return standing !== sheet && names.has(sheet) ? [renamedFault(sheet, standing)] : [];
+}
+
+/** Two tables of a sheet are copied with it. */
+function oncePerCopy(faults: readonly Fault[]): Fault[] {
+  const told = new Set<string>();
+  return faults.filter(({ code, place }) => {
+    if (code !== "SHEET_COPIED") return true;
+    const isFirst = !told.has(place);
+    told.add(place);
+    return isFirst;
+  });
+}
+
+function renamedFault(layer: string, standing: string): Fault {
+  return asWarning(
+    fault(
+      "SHEET_RENAMED",
+      `The layer ${layer} stands on a sheet that is called “${standing}”.`,
+      `Name the sheet ${layer} again; Milaan finds it meanwhile by its table.`,
+      { place: standing },
+    ),
+  );
+}
 
 async function tableFaults(
   act: Act,
@@ -142,18 +188,8 @@ function hidden({ sheet, columns }: Layout, guise: Presentation): Fault[] {
   const warnings = found
     .filter(Boolean)
     .map((sentence) => fault("OUT_OF_SIGHT", sentence, "Show it again in Excel.", { place: guise.sheet }));
-  const renamed =
-    guise.sheet === sheet
-      ? []
-      : [
-          fault(
-            "SHEET_RENAMED",
-            `The layer ${sheet} stands on a sheet that is called “${guise.sheet}”.`,
-            `Name the sheet ${sheet} again; Milaan finds it meanwhile by its table.`,
-            { place: guise.sheet },
-          ),
-        ];
-  return [...warnings, ...renamed].map(asWarning);
+  const renamed = guise.sheet === sheet ? [] : [renamedFault(sheet, guise.sheet)];
+  return [...warnings.map(asWarning), ...renamed];
 }
 
 function disguised(layout: Layout, { sheet }: Presentation, lies: Lies): Fault[] {

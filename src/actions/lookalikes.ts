@@ -4,8 +4,12 @@ import type { Layout } from "../sheet/layout";
 import type { OtherSheet } from "../sheet/sheet-look";
 import { worthALook } from "./sheet-appearance";
 
-/** Sheets without a table of Milaan that can be taken for a layer. */
-export function lookalikeFaults(others: readonly OtherSheet[], layouts: readonly Layout[]): Fault[] {
+/** Sheets without a table of Milaan that can be taken for a layer. @param tables where the layers stand. */
+export function lookalikeFaults(
+  others: readonly OtherSheet[],
+  layouts: readonly Layout[],
+  tables: ReadonlyMap<string, string>,
+): Fault[] {
   return others.flatMap(({ sheet, top, headings }) => {
     const like =
       layouts.find((layout) => bareName(sheet) === bareName(layout.sheet) || top[0] === layout.title) ??
@@ -13,11 +17,16 @@ export function lookalikeFaults(others: readonly OtherSheet[], layouts: readonly
         .sort((a, b) => b.columns.length - a.columns.length)
         .find((layout) => headings.some((given) => areAlike(given, layout)));
     if (!like) return [];
+    const standing = tables.get(like.table) ?? like.sheet;
+    const isSwapped = standing !== like.sheet;
+    const where = isSwapped ? ` What Milaan reads stands on “${standing}”.` : "";
     return [
       worthALook(
         "SHEET_COPIED",
-        `“${sheet}” looks like ${like.sheet}, and nothing in it is recorded or sealed.`,
-        "Delete the copy, or name it so that nobody takes it for the layer.",
+        `“${sheet}” looks like ${like.sheet}, and nothing in it is recorded or sealed.${where}`,
+        isSwapped
+          ? `Where this is the original, give its table the name ${like.table} (Table Design) once the copy is deleted; else delete this one.`
+          : "Delete the copy, or name it so that nobody takes it for the layer.",
         sheet,
       ),
     ];

@@ -35,13 +35,13 @@ export async function recover(port: Port, turn: string): Promise<Fault | undefin
     if (gone !== undefined) return goneFault(gone);
   } catch (error) {
     if (!(error instanceof PortFault)) throw error;
-    const { code, place, sentence } = error.fault;
+    const { code, place, sentence, remedy } = error.fault;
     if (code === "SHEET_PROTECTED")
       throw new PortFault(
         fault(
           code,
-          `A change was broken off in the middle, and cannot be finished while a sheet is protected. ${sentence}`,
-          "Unprotect the sheet (Review, Unprotect Sheet): the change is finished by whatever is done next.",
+          `A change was broken off in the middle, and cannot be finished while ${place ? `the sheet ${place}` : "a sheet"} is protected.`,
+          `${remedy} The change is finished by whatever is done next.`,
           { place },
         ),
       );

@@ -1,4 +1,5 @@
 /** Makes again what is missing of a workbook, with its rows as far as the evidence and the other sheets hold them. */
+import { plural } from "../gst/plural";
 import { isFault } from "../gst/fault";
 import { done, refused, type Act, type Outcome } from "./act";
 import { checkFacts } from "./facts/check";
@@ -14,8 +15,14 @@ export async function repair(act: Act): Promise<Outcome> {
   const copy = await makeCopyAgain(act);
   const statements = await repairStatements(act);
   const made = [...sheets, ...(typeof copy === "string" ? [copy] : []), ...statements.made];
-  const said = made.length > 0 ? `Made again: ${made.join(", ")}.` : "Nothing is missing.";
-  return done([said, facts.said].filter(Boolean).join(" "), {
-    faults: [...facts.faults, ...(isFault(copy) ? [copy] : []), ...statements.faults],
-  });
+  const kept = [...(isFault(copy) ? [copy] : []), ...statements.faults];
+  // What is missing and could not be made is not to be read as “Nothing is missing.”
+  if (made.length === 0 && facts.said === "" && kept.length > 0) return refused(...kept);
+  const said = [
+    made.length > 0 ? `Made again: ${made.join(", ")}.` : "",
+    made.length + kept.length === 0 ? "Nothing is missing." : "",
+    facts.said,
+    kept.length > 0 ? `${plural(kept.length, "thing")} could not be made again.` : "",
+  ];
+  return done(said.filter(Boolean).join(" "), { faults: [...facts.faults, ...kept] });
 }

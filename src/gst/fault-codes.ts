@@ -112,6 +112,7 @@ export const FAULT_CODES = {
   SHEET_COPIED: "a second sheet looks like a layer",
   LAID_OVER: "something lies over the cells",
   BESIDE_SEAL: "something stands beside what is sealed",
+  ANSWERED_MEANWHILE: "somebody else had answered the record meanwhile",
   ANSWER_UNRECORDED: "an answer was typed while Milaan was not there",
   FACT_CHANGED: "a fact was changed by hand and is put back",
   LOG_DIFFERS: "a sheet says otherwise than the evidence",

@@ -42,9 +42,9 @@ export class ChangeChecks {
   }
 
   /** Begins to watch; a cell that is being edited meanwhile only puts it off. */
-  async watch(tables: readonly string[]): Promise<void> {
+  async watch(tables: readonly string[], sheetOf: (table: string) => string): Promise<void> {
     try {
-      await this.#watch.begin(tables);
+      await this.#watch.begin(tables, sheetOf);
     } catch (error) {
       const found = faultOf(error);
       if (!found || !isForLater(found)) throw error;

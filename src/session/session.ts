@@ -29,6 +29,7 @@ import { LogWatch } from "./log-watch";
 import { Mirror, MirroredPort } from "./mirror";
 import { readSheets } from "./opening";
 import type { Memory } from "./own-entries";
+import { asSeen } from "./seen";
 import { StateKeeper, type SessionState } from "./state";
 import { Typists } from "./typists";
 import { settled, VerbLine } from "./verb-line";
@@ -179,8 +180,12 @@ export class Session {
     );
   sync = (): Promise<Outcome> =>
     this.verb("Drawing the layers", async (act) => (await import("../actions/sync")).sync(act));
-  answer = (asks: readonly Asked[]): Promise<Outcome> =>
-    this.verb("Recording answers", async (act) => (await answering()).answer(act, asks.map(inPlainText)));
+  answer = (asks: readonly Asked[]): Promise<Outcome> => {
+    const seen = asSeen(this.mirror, asks);
+    return this.verb("Recording answers", async (act) =>
+      (await answering()).answer(act, seen.map(inPlainText)),
+    );
+  };
   generate = (period: Period): Promise<Outcome> =>
     this.verb("Generating GSTR-2B", async (act) => (await checks()).generateAndCheck(act, period));
   /** @param open whether checks that stand open are only named in the evidence, or refuse the filing. */
@@ -352,7 +357,10 @@ export class Session {
         const outcome = await settled(async () => {
           const told = await this.line.whole(() => run(this.act()));
           if (!this.workbook.isReadOnly)
-            await this.changes.watch(WATCHED_TABLES.filter((table) => this.mirror.grid(table)));
+            await this.changes.watch(
+              WATCHED_TABLES.filter((table) => this.mirror.grid(table)),
+              (table) => this.mirror.grid(table)?.sheet ?? "",
+            );
           await this.log.look(this.act(), false);
           return told;
         });

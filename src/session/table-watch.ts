@@ -20,7 +20,7 @@ export function asChanges(marked: ReadonlyMap<string, Marked>): TableChange[] {
 }
 
 export class TableWatch {
-  private readonly stops = new Map<string, () => Promise<void>>();
+  private readonly stops = new Map<string, { readonly sheet: string; readonly stop: () => Promise<void> }>();
   private marked: TableChange[] = [];
   /** Rows that Excel did not let anybody look at; they are taken with the next that change. */
   private held: TableChange[] = [];
@@ -45,16 +45,26 @@ export class TableWatch {
     private readonly quietMs = QUIET_MS,
   ) {}
 
-  /** Begins to watch each of the tables, once. */
-  async begin(tables: readonly string[]): Promise<void> {
+  /**
+   * Begins to watch each of the tables, once. @param sheetOf names its sheet; where a table of its name stands on another one
+   * now, that is watched instead.
+   */
+  async begin(tables: readonly string[], sheetOf: (table: string) => string = () => ""): Promise<void> {
     for (const table of tables) {
-      if (this.stops.has(table)) continue;
+      const sheet = sheetOf(table);
+      const known = this.stops.get(table);
+      if (known?.sheet === sheet) continue;
+      if (known) {
+        this.stops.delete(table);
+        this.unseen.add(table);
+        await known.stop().catch(() => undefined);
+      }
       const watching = this.port.watch(
         table,
         (change) => this.mark(change),
         () => this.glance(table),
       );
-      this.stops.set(table, await watching);
+      this.stops.set(table, { sheet, stop: await watching });
       if (this.unseen.delete(table)) this.mark({ table, rows: "unknown" });
     }
   }
@@ -64,7 +74,7 @@ export class TableWatch {
     for (const table of this.stops.keys()) this.unseen.add(table);
     this.stops.clear();
     // Excel refuses for a table that is gone, and its watch is gone with it.
-    for (const stop of stops) await stop().catch(() => undefined);
+    for (const { stop } of stops) await stop().catch(() => undefined);
   }
 
   /** Those of the tables that are not watched yet, in which anything may have changed. */

@@ -6,6 +6,7 @@ import { BUSY, codeOf, protectedFault } from "./excel-run";
 import { ACTION_BYTES, type Sender } from "./excel-send";
 import { PROTECTION, type StagingArea } from "./excel-staging";
 import type { Tables } from "./excel-tables";
+import { emptyCell } from "./excel-turn";
 import { PortFault } from "./port";
 import { positionOf, spansOf } from "./spans";
 
@@ -97,9 +98,6 @@ const ON_THE_SHEET: ReadonlySet<Write["do"]> = new Set([
   "notes",
 ]);
 
-/** Blank on every sheet. */
-const LAST_CELL = "XFD1048576";
-
 /** Queues what fails, before anything is written, where a table is gone or its sheet is protected since it was read. */
 export async function guard({ sender, tables, made }: Prepared, writes: readonly Write[]): Promise<void> {
   const opened = writes.flatMap((write) =>
@@ -112,7 +110,7 @@ export async function guard({ sender, tables, made }: Prepared, writes: readonly
     if (!known || made.includes(known.sheet)) continue;
     await sender.room(2 * ACTION_BYTES);
     if (write.do !== "banner" && !seen.has(write.table)) tables.table(write.table).load("id");
-    if (!seen.has(known.sheetId)) tables.sheet(known).getRange(LAST_CELL).clear("Contents");
+    if (!seen.has(known.sheetId)) emptyCell(tables.sheet(known));
     seen.add(write.table).add(known.sheetId);
   }
 }

@@ -51,14 +51,22 @@ function silentFault(patience: number): Fault {
 }
 
 /** A sheet on which nothing can be written, found before anything was. */
-export function protectedFault(sheet: string): Fault {
+export function protectedFault(sheet: string, visibility: `${Excel.SheetVisibility}` = "Visible"): Fault {
   return fault(
     "SHEET_PROTECTED",
     `The sheet ${sheet} is protected, so nothing can be written on it. Nothing was changed.`,
-    "Unprotect the sheet (Review, Unprotect Sheet), then do it again; a locked GSTR-2B is final.",
+    `${UNPROTECT[visibility]}, then do it again; a locked GSTR-2B is final.`,
     { place: sheet },
   );
 }
+
+/** A very hidden sheet is not in the list of Unhide. */
+const UNPROTECT = {
+  Visible: "Unprotect the sheet (Review, Unprotect Sheet)",
+  Hidden: "Show the sheet (right-click a sheet's tab, Unhide) and unprotect it (Review, Unprotect Sheet)",
+  VeryHidden:
+    "The sheet is Milaan's own and hidden: show it in Excel on Windows or Mac (Alt+F11, choose the sheet, Properties, Visible) and unprotect it (Review, Unprotect Sheet)",
+} as const;
 
 export function overtakenFault(): Fault {
   return fault(
@@ -92,7 +100,6 @@ function excelFault(error: unknown): Fault {
         "SHEET_PROTECTED",
         "The sheet is protected, so Excel refused the change.",
         "Unprotect the sheet if it is not a locked GSTR-2B; a locked one is final.",
-        { place },
       );
     case "InvalidOperationInCellEditMode":
       return fault(

@@ -12,8 +12,17 @@ export function turnIn(tables: Excel.TableCollection): string | undefined {
   return tables.items.map(({ name }) => name).find(isTurn);
 }
 
+/** Blank on every sheet. */
+const LAST_CELL = "XFD1048576";
+
+/** Queues what changes nothing, and fails where the sheet is protected. */
+export function emptyCell(sheet: Excel.Worksheet): void {
+  sheet.getRange(LAST_CELL).clear("Contents");
+}
+
 /** The turn in the hands of a list of writes. */
 export class Hold {
+  private isTaken = false;
   private isLeft = false;
 
   /** @param turn the free turn that was read, or a held one to be taken over. */
@@ -23,8 +32,13 @@ export class Hold {
     private readonly seat: string,
   ) {}
 
-  /** The first action of every request: fails when somebody else has moved the turn. */
+  /**
+   * The first action of every request: fails when somebody else has moved the turn. The turn is not even taken where nothing
+   * can be staged: whoever held it could not let it go, and everybody else would wait for a list that was never begun.
+   */
   step(): void {
+    if (!this.isTaken) emptyCell(this.context.workbook.worksheets.getItem(STAGING_SHEET));
+    this.isTaken = true;
     if (!this.isLeft) this.rename(nextTurn(this.turn, this.seat));
   }
 

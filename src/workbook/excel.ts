@@ -186,8 +186,24 @@ class ExcelPort implements Port {
     const [expected] = writes.flatMap((write) => (write.do === "expect" ? [write.turn] : []));
     const turn = expected ?? this.turn ?? (await this.run((context) => this.lookAtTurn(context)));
     if (holderOf(turn) !== "") throw new PortFault(unfinishedFault());
-    await this.refuseProtected(kept);
-    await this.write(turn, (writer) => writer.carryOut(kept));
+    await this.naming(kept, async () => {
+      await this.refuseProtected(touchedTables(kept));
+      await this.write(turn, (writer) => writer.carryOut(kept));
+    });
+  }
+
+  /** Excel does not say which sheet is protected, nor how one that is hidden is come by. */
+  private async naming<T>(writes: readonly Write[], batch: () => Promise<T>): Promise<T> {
+    try {
+      return await batch();
+    } catch (error) {
+      if (!(error instanceof PortFault) || error.fault.code !== "SHEET_PROTECTED") throw error;
+      const { place } = error.fault;
+      const named = await this.run(async (context) =>
+        (await import("./excel-protected")).protectedBy(context, writes, place),
+      ).catch(() => undefined);
+      throw named ? new PortFault(named) : error;
+    }
   }
 
   private show(table: string): Promise<void> {
@@ -195,8 +211,7 @@ class ExcelPort implements Port {
   }
 
   /** A list that would fail on a protected sheet is not begun, for half of it would stand in everybody's way. */
-  private async refuseProtected(writes: readonly Write[]): Promise<void> {
-    const touched = touchedTables(writes);
+  private async refuseProtected(touched: readonly string[]): Promise<void> {
     const isFresh = touched.every((table) => this.fresh.has(table));
     const sheets = isFresh ? undefined : await this.run((context) => protectedSheets(context));
     for (const table of touched) {
@@ -206,9 +221,14 @@ class ExcelPort implements Port {
     }
   }
 
-  async resume(writes: readonly Write[]): Promise<void> {
-    if (writes.length > 0) return this.write(this.held, (writer) => writer.resume(writes), true);
-    await this.run(async (context) => {
+  resume(writes: readonly Write[]): Promise<void> {
+    return this.naming(writes, () =>
+      writes.length > 0 ? this.write(this.held, (writer) => writer.resume(writes), true) : this.clearAway(),
+    );
+  }
+
+  private clearAway(): Promise<void> {
+    return this.run(async (context) => {
       const { clearAway, NOTHING_ASIDE } = await import("./excel-interrupted");
       const hold = new Hold(context, this.held, this.seat);
       await clearAway(context, hold, this.aside ?? NOTHING_ASIDE);
@@ -280,6 +300,10 @@ class ExcelPort implements Port {
   }
 
   takeOver(turn: string): Promise<Interrupted> {
+    return this.naming([], () => this.take(turn));
+  }
+
+  private take(turn: string): Promise<Interrupted> {
     return this.run(async (context) => {
       const { readInterrupted } = await import("./excel-interrupted");
       const hold = new Hold(context, turn, this.seat);

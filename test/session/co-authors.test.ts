@@ -85,13 +85,21 @@ describe("two people at once", () => {
     expectWhole(month);
   });
 
-  test("answer the same row: the later answer stands, and both are witnessed", async () => {
+  test("answer the same row: the later answer stands, both are witnessed, and who gave it is told of the other", async () => {
     const { month, asha, ravi } = await twoPeople();
-    await Promise.all([
+    const [first, second] = await Promise.all([
       asha.answer([{ ...month.find("INV-1"), answer: say({ action: "Accept" }) }]),
       ravi.answer([{ ...month.find("INV-1"), answer: say({ action: "Pending" }) }]),
     ]);
     expect(month.ims().map(({ action }) => action)).toEqual(["Pending", "No action", "No action"]);
+    expect([first.faults, second.faults.map(({ severity, sentence }) => `${severity}: ${sentence}`)]).toEqual(
+      [
+        [],
+        [
+          `warning: ${SUPPLIER} INV-1 had been answered “Accept” by Asha meanwhile; your answer stands in its place.`,
+        ],
+      ],
+    );
     expect(told(month, "ACTION_SET")).toEqual([
       ["Asha", "INV-1", "Accept"],
       ["Ravi", "INV-1", "Pending"],

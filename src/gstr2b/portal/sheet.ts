@@ -35,6 +35,10 @@ export function portalTable(period: Period): string {
   return `Portal2B_${period.replace("-", "_")}`;
 }
 
+export function isPortalTable(table: string): boolean {
+  return /^Portal2B_\d{4}_\d{2}$/.test(table);
+}
+
 export function portalLayout(period: Period): Layout {
   return layout({
     table: portalTable(period),

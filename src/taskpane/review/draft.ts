@@ -67,8 +67,8 @@ export function answerOf(
   chosen: readonly ReviewRow[],
 ): Answer | Action | Fault {
   const answer: Answer = { ...NO_ANSWER, action };
-  // Remarks that go with an acceptance were not meant for the supplier.
-  const [one] = chosen;
+  // Remarks that go with an acceptance were not meant for the supplier; beside several records nothing stands but what is typed.
+  const [one] = chosen.length === 1 ? chosen : [];
   const isOwn = one?.record.action === "Accept" && draft.remarks === one.record.remarks;
   const remarks = remarksTaken(chosen) && !isOwn ? draft.remarks.trim() : "";
   const isRemarked = action === "Reject" || action === "Pending";
