@@ -4,7 +4,15 @@ import { columnLetters, type Cells } from "../table/grid";
 import type { Write } from "../table/write";
 import { bytesOf, cutByBytes, type Block } from "./chunks";
 import { ACTION_BYTES, type Sender } from "./excel-send";
-import { STAGING_COLUMNS, stagedCell, type Aside, type Pile, type Place, type Staged } from "./staging";
+import {
+  blocksOf,
+  STAGING_COLUMNS,
+  stagedCell,
+  type Aside,
+  type Pile,
+  type Place,
+  type Staged,
+} from "./staging";
 
 /** "MilaanJournal!F1:H20" */
 export function addressOf({ row, column, rows, columns }: Place): string {
@@ -33,9 +41,11 @@ export class StagingArea {
     /** Undefined where nothing is staged. */
     private readonly staged?: Staged,
   ) {
-    this.blocks = (staged?.piles ?? []).flatMap((pile) =>
-      cutByBytes(pile.rows, sender.mostBytes - ACTION_BYTES).map((block) => ({ ...block, pile })),
-    );
+    this.blocks = (staged?.piles ?? [])
+      .flatMap(blocksOf)
+      .flatMap((pile) =>
+        cutByBytes(pile.rows, sender.mostBytes - ACTION_BYTES).map((block) => ({ ...block, pile })),
+      );
   }
 
   /** Bytes of the cells that are to be staged. */
@@ -70,8 +80,9 @@ export class StagingArea {
     for (const [place, part] of parts.entries()) await this.cell(place + 1, STAGING_COLUMNS.record, part);
   }
 
-  /** The same without the record, of a list that has one. */
+  /** The same without the record, of a list that has one. Blank cells are not sent, so whatever stands there goes first. */
   async putCells(): Promise<void> {
+    if (this.staged) this.clearFrom(this.staged.column);
     for (const { pile, first, rows, bytes } of this.blocks) {
       await this.sender.room(bytes + ACTION_BYTES);
       const { column, columns } = pile;
@@ -93,7 +104,7 @@ export class StagingArea {
 
   /** Queues that nothing is staged any more. */
   clear(): void {
-    this.sheet.getRange(`${columnLetters(STAGING_COLUMNS.record)}:XFD`).clear("Contents");
+    this.clearFrom(STAGING_COLUMNS.record);
   }
 
   /** Queues that the list which holds this turn was carried out: should Excel fail before the turn is left, nothing is missing. */
@@ -105,6 +116,10 @@ export class StagingArea {
   /** Queues that the record of an older version is gone, too. */
   clearOlder(): void {
     this.sheet.getRange("A:A").clear("Contents");
+  }
+
+  private clearFrom(column: number): void {
+    this.sheet.getRange(`${columnLetters(column)}:XFD`).clear("Contents");
   }
 
   private async cell(row: number, column: number, text: string): Promise<void> {

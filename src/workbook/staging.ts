@@ -9,6 +9,7 @@
  * what older versions had as their record, with the cells in it.
  */
 import type { Cell, Cells } from "../table/grid";
+import type { Run } from "../table/runs";
 import type { Write } from "../table/write";
 import { safeCell } from "./safe-text";
 
@@ -67,6 +68,8 @@ export interface Pile {
 }
 
 export interface Staged {
+  /** Where the cells begin. */
+  readonly column: number;
   readonly piles: readonly Pile[];
   /** Where the rows of a write are staged; undefined for a write without rows. */
   placeOf(write: Write): Place | undefined;
@@ -93,11 +96,51 @@ export function stage(writes: readonly Write[], column: number = STAGING_COLUMNS
     piles.push({ row, column, columns, rows });
   }
   return {
+    column,
     piles,
     placeOf: (write) => places.get(write),
     record: recordOf(writes.map((write) => recorded(write, places.get(write)))),
     reserve: (rows, columns) => room.take(rows, columns),
   };
+}
+
+/** Values of more cells than that Office.js sets in parts itself, and names each with twice the bytes. */
+const CELLS_AT_ONCE = 1500;
+/** What naming a range weighs in a request, about. */
+const RANGE_BYTES = 250;
+/** What a blank cell weighs in a request: `"",`. */
+const BLANK_BYTES = 3;
+
+/** The cells of a pile that are to be sent, in blocks: columns that are blank, as most are, are left out. */
+export function blocksOf({ row, column, rows, columns }: Pile): Pile[] {
+  const blocks: Pile[] = [];
+  for (let top = 0; top < rows.length; top += CELLS_AT_ONCE) {
+    const band = rows.slice(top, top + CELLS_AT_ONCE);
+    for (const { first, count } of filledColumns(band, columns)) {
+      const most = Math.max(1, Math.floor(CELLS_AT_ONCE / count));
+      for (let down = 0; down < band.length; down += most)
+        blocks.push({
+          row: row + top + down,
+          column: column + first,
+          columns: count,
+          rows: band.slice(down, down + most).map((cells) => cells.slice(first, first + count)),
+        });
+    }
+  }
+  return blocks;
+}
+
+/** Runs of columns in which something stands, with blank ones between them that are too few to be worth another range. */
+function filledColumns(rows: readonly Cells[], columns: number): Run[] {
+  const runs: { first: number; count: number }[] = [];
+  for (let column = 0; column < columns; column++) {
+    if (rows.every((cells) => cells[column] === "")) continue;
+    const last = runs.at(-1);
+    const blank = column - (last ? last.first + last.count : 0);
+    if (last && blank * rows.length * BLANK_BYTES <= RANGE_BYTES) last.count = column + 1 - last.first;
+    else runs.push({ first: column, count: 1 });
+  }
+  return runs;
 }
 
 /** The same list, with puts of rows that stand one below another as one. */

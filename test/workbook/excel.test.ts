@@ -18,6 +18,8 @@ import type { CellNote } from "../../src/table/write";
 import type { Paise } from "../../src/gst/money";
 import { excelPort } from "../../src/workbook/excel";
 import { PortFault } from "../../src/workbook/port";
+import { STAGING_COLUMNS } from "../../src/workbook/staging";
+import { STAGING_SHEET } from "../../src/workbook/turn";
 import { Workbook, type StylePatch, type Table } from "../../src/workbench/model";
 import { OfficeHost } from "../../src/workbench/office/host";
 import { bootOffice, type OfficeInNode } from "../../src/workbench/headless/boot";
@@ -193,6 +195,22 @@ describe("the gateway", () => {
     const names = (await port.read([{ table: "Small" }])).get("Small")?.[0]?.rows.map(([name]) => name);
     expect(names).toEqual(["f", "g", "h", "i"]);
     expect(workbook.table("Small")?.bodyRect.rows).toBe(4);
+  });
+
+  test("writes blank cells as blank, whatever was left where they are staged, and over what stood in the table", async () => {
+    const port = excelPort();
+    const headings = headingsOf(fields);
+    await port.apply([
+      { do: "create", layout: small },
+      { do: "append", table: "Small", headings, rows: Array.from({ length: 200 }, () => ["old", 1]) },
+    ]);
+    const left = Array.from({ length: 300 }, () => ["left", "left", "left"]);
+    workbook.sheet(STAGING_SHEET)?.set({ row: 0, column: STAGING_COLUMNS.cells }, left, { by: "user" });
+    const fresh = Array.from({ length: 200 }, (_, place) => ["", place]);
+    const keys = fresh.map((_, place) => String(place));
+    await port.apply([{ do: "put", table: "Small", row: 0, keys, headings, rows: fresh }]);
+    expect((await port.read([{ table: "Small" }])).get("Small")?.[0]?.rows).toEqual(fresh);
+    expect(workbook.sheet(STAGING_SHEET)?.value(5, STAGING_COLUMNS.cells)).toBeNull();
   });
 
   test("takes as selected the visible rows of all chosen ranges, inside the table", async () => {

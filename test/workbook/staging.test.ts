@@ -2,7 +2,15 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Write } from "../../src/table/write";
-import { merged, stage, stagedCell, STAGING_COLUMNS, type Place } from "../../src/workbook/staging";
+import {
+  blocksOf,
+  merged,
+  stage,
+  stagedCell,
+  STAGING_COLUMNS,
+  type Pile,
+  type Place,
+} from "../../src/workbook/staging";
 import { partsOf, readAside, readRecord } from "../../src/workbook/staging-read";
 
 const cell = fc.oneof(fc.string({ maxLength: 8 }), fc.integer(), fc.boolean());
@@ -95,6 +103,57 @@ describe("a list that is staged", () => {
       [0, STAGING_COLUMNS.cells + 1],
     ]);
     expect(staged.reserve(5, 4)).toEqual({ row: 20, column: STAGING_COLUMNS.cells + 1, rows: 5, columns: 4 });
+  });
+});
+
+describe("of the cells that are staged", () => {
+  const blank = (columns: number) => Array.from({ length: columns }, () => "");
+  const pile = (rows: Pile["rows"]): Pile => ({ row: 7, column: 9, columns: rows[0]?.length ?? 0, rows });
+  const shapes = (rows: Pile["rows"]) =>
+    blocksOf(pile(rows)).map(({ row, column, columns, rows: own }) => [row, column, own.length, columns]);
+
+  test("every one that is not blank is sent to its own place", () => {
+    const width = fc.integer({ min: 1, max: 400 });
+    const table = fc.tuple(width, fc.integer({ min: 1, max: 40 }), fc.array(fc.nat(), { maxLength: 60 }));
+    fc.assert(
+      fc.property(table, ([columns, count, filled]) => {
+        const rows = Array.from({ length: count }, () => blank(columns));
+        for (const at of filled) {
+          const row = rows[at % count];
+          if (row) row[at % columns] = `x${at}`;
+        }
+        const sent = rows.map(() => blank(columns));
+        let cells = 0;
+        for (const block of blocksOf(pile(rows)))
+          block.rows.forEach((some, down) => {
+            cells += some.length;
+            sent[block.row - 7 + down]?.splice(block.column - 9, block.columns, ...some.map(String));
+          });
+        expect(sent).toEqual(rows);
+        expect(cells).toBeGreaterThanOrEqual(rows.flat().filter(Boolean).length);
+        expect(cells).toBeLessThanOrEqual(count * columns);
+      }),
+      { seed: 12, numRuns: 200 },
+    );
+  });
+
+  test("columns that are blank in many rows are left out, and those of a few rows are not worth it", () => {
+    const row = [1, ...blank(20), 2, 3, ...blank(5)];
+    expect(shapes([row])).toEqual([[7, 9, 1, 23]]);
+    expect(shapes(Array.from({ length: 100 }, () => row))).toEqual([
+      [7, 9, 100, 1],
+      [7, 30, 100, 2],
+    ]);
+    expect(shapes([blank(3), blank(3)])).toEqual([]);
+  });
+
+  test("a column that is used further down is sent from there on", () => {
+    const rows = Array.from({ length: 3000 }, (_, place) => [place, place < 1500 ? "" : "late"]);
+    expect(shapes(rows)).toEqual([
+      [7, 9, 1500, 1],
+      [1507, 9, 750, 2],
+      [2257, 9, 750, 2],
+    ]);
   });
 });
 
