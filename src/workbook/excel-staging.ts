@@ -6,6 +6,7 @@ import { bytesOf, cutByBytes, type Block } from "./chunks";
 import { ACTION_BYTES, type Sender } from "./excel-send";
 import {
   blocksOf,
+  recordCells,
   STAGING_COLUMNS,
   stagedCell,
   type Aside,
@@ -34,6 +35,8 @@ export function removeSheet(sheet: Excel.Worksheet): void {
 }
 
 export class StagingArea {
+  /** Of the record, once that is staged. */
+  private header = "";
   private readonly blocks: readonly (Block<Cells> & { readonly pile: Pile })[];
 
   constructor(
@@ -76,7 +79,9 @@ export class StagingArea {
   /** Queues, and as far as needed sends, the cells of a list and its record, which counts only with its header. */
   async put(): Promise<void> {
     await this.putCells();
-    const parts = this.staged?.record.slice(1) ?? [];
+    if (!this.staged) return;
+    const [header = "", ...parts] = await recordCells(this.staged.record);
+    this.header = header;
     for (const [place, part] of parts.entries()) await this.cell(place + 1, STAGING_COLUMNS.record, part);
   }
 
@@ -93,8 +98,7 @@ export class StagingArea {
 
   /** Queues the header: from then on the list is finished, whatever comes. */
   async begin(): Promise<void> {
-    const [header = ""] = this.staged?.record ?? [];
-    await this.cell(0, STAGING_COLUMNS.record, header);
+    await this.cell(0, STAGING_COLUMNS.record, this.header);
   }
 
   /** Queues what is to be put right where the list is never committed. */

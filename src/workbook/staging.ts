@@ -9,6 +9,7 @@
  * what older versions had as their record, with the cells in it.
  */
 import type { Cell, Cells } from "../table/grid";
+import { pack } from "../table/packed";
 import type { Run } from "../table/runs";
 import type { Write } from "../table/write";
 import { safeCell } from "./safe-text";
@@ -21,6 +22,10 @@ export const STAGING_COLUMNS = { ended: 3, record: 4, aside: 5, cells: 6, left: 
 
 /** Excel takes 32,767 characters in a cell. */
 const LONGEST_PART = 32_000;
+/** A record is packed from so many characters on, below which it is not worth loading what packs it. */
+const LEAST_PACKED = 8_000;
+/** And up to so many: nobody's text may unpack to more, and nobody's record is as long. */
+export const MOST_PACKED = 100_000_000;
 /** A pile ends well above Excel's last row, and the next begins at its right. */
 const LONGEST_PILE = 1_000_000;
 
@@ -56,7 +61,9 @@ export interface Interrupted {
 /** The header of a record. */
 export interface Header {
   readonly parts: number;
+  /** Of the record as it is unpacked. */
   readonly characters: number;
+  readonly isPacked?: true;
 }
 
 /** Cells of one width, one below another. */
@@ -73,8 +80,7 @@ export interface Staged {
   readonly piles: readonly Pile[];
   /** Where the rows of a write are staged; undefined for a write without rows. */
   placeOf(write: Write): Place | undefined;
-  /** The cells of column A, header first. */
-  readonly record: readonly string[];
+  readonly record: string;
   /** Gives room for that many cells besides. */
   reserve(rows: number, columns: number): Place;
 }
@@ -99,7 +105,7 @@ export function stage(writes: readonly Write[], column: number = STAGING_COLUMNS
     column,
     piles,
     placeOf: (write) => places.get(write),
-    record: recordOf(writes.map((write) => recorded(write, places.get(write)))),
+    record: JSON.stringify(writes.map((write) => recorded(write, places.get(write)))),
     reserve: (rows, columns) => room.take(rows, columns),
   };
 }
@@ -239,12 +245,15 @@ function recorded(write: Write, staged: Place | undefined): Recorded {
   return { ...rest, staged };
 }
 
-function recordOf(writes: readonly Recorded[]): string[] {
-  const text = JSON.stringify(writes);
+/** The cells of a record, header first. A long one, as the names of many rows make it, is packed. */
+export async function recordCells(record: string): Promise<string[]> {
+  const characters = record.length;
+  const isPacked = characters >= LEAST_PACKED && characters <= MOST_PACKED;
+  const text = isPacked ? await pack(record) : record;
   const parts: string[] = [];
   for (let start = 0; start < text.length; start += LONGEST_PART)
     parts.push(`|${text.slice(start, start + LONGEST_PART)}`);
-  const header: Header = { parts: parts.length, characters: text.length };
+  const header: Header = { parts: parts.length, characters, ...(isPacked ? { isPacked } : {}) };
   return [JSON.stringify(header), ...parts];
 }
 
