@@ -14,7 +14,7 @@ import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { layout } from "../../src/table/layout";
 import { columnsOf, headingsOf, readRows } from "../../src/table/rows";
 import { money, text, type Fields } from "../../src/table/field";
-import type { CellNote } from "../../src/table/write";
+import type { CellNote, Write } from "../../src/table/write";
 import type { Paise } from "../../src/gst/money";
 import { excelPort } from "../../src/workbook/excel";
 import { PortFault } from "../../src/workbook/port";
@@ -211,6 +211,87 @@ describe("the gateway", () => {
     await port.apply([{ do: "put", table: "Small", row: 0, keys, headings, rows: fresh }]);
     expect((await port.read([{ table: "Small" }])).get("Small")?.[0]?.rows).toEqual(fresh);
     expect(workbook.sheet(STAGING_SHEET)?.value(5, STAGING_COLUMNS.cells)).toBeNull();
+  });
+
+  describe("where many rows are written or wanted that do not stand together", () => {
+    interface Wide {
+      a: string;
+      b: string;
+      c: string;
+      d: string;
+    }
+    const wide: Fields<Wide> = { a: text("A", "."), b: text("B", "."), c: text("C", "."), d: text("D", ".") };
+    const headings = headingsOf(wide);
+    const standing = Array.from({ length: 3000 }, (_, row) => headings.map((heading) => `${heading}${row}`));
+    const everyOther = Array.from({ length: 1500 }, (_, place) => 2 * place);
+    const puts = everyOther.map((row): Write => ({
+      do: "put",
+      table: "Wide",
+      row,
+      keys: [`A${row}`],
+      headings: ["B", "D"],
+      rows: [["new", ""]],
+    }));
+    const all = async () => (await excelPort().read([{ table: "Wide" }])).get("Wide")?.[0]?.rows;
+
+    async function filled(): Promise<ReturnType<typeof excelPort>> {
+      const port = excelPort();
+      await port.apply([
+        { do: "create", layout: { ...small, table: "Wide", sheet: "Wide", columns: columnsOf(wide) } },
+        { do: "append", table: "Wide", headings, rows: standing },
+      ]);
+      await port.read([{ table: "Wide" }]);
+      return port;
+    }
+
+    test("writes each, and no other", async () => {
+      const port = await filled();
+      await port.apply(puts);
+      expect(await all()).toEqual(
+        standing.map(([a = "", b = "", c = "", d = ""], row) => (row % 2 ? [a, b, c, d] : [a, "new", c, ""])),
+      );
+    });
+
+    test("takes all of them back where one is no longer the row that was meant", async () => {
+      const port = await filled();
+      const rect = workbook.table("Wide")?.bodyRect;
+      workbook.sheet("Wide")?.set({ row: (rect?.row ?? 0) + 2900, column: 0 }, [["moved"]], { by: "user" });
+      await expect(port.apply(puts)).rejects.toMatchObject({ fault: { code: "OVERTAKEN" } });
+      expect(await all()).toEqual(
+        standing.map((cells, row) => (row === 2900 ? ["moved", ...cells.slice(1)] : cells)),
+      );
+      expect(await port.unfinished()).toBeUndefined();
+    });
+
+    test("reads them in few requests", async () => {
+      const port = await filled();
+      await host.idle();
+      host.resetStats();
+      const rows = everyOther.map((first) => ({ first, count: 1 }));
+      const grids = (await port.read([{ table: "Wide", rows }])).get("Wide") ?? [];
+      expect(grids.map((grid) => grid.first)).toEqual(everyOther);
+      expect(grids.flatMap((grid) => grid.rows)).toEqual(everyOther.map((row) => standing[row]));
+      await host.idle();
+      expect(host.stats.batches).toBeLessThanOrEqual(4);
+    });
+
+    test("reads them one by one where they are too heavy for one answer", async () => {
+      const port = excelPort();
+      const heavy = Array.from({ length: 1300 }, (_, place) => [`${place} ${"x".repeat(20_000)}`, place]);
+      await port.apply([
+        { do: "create", layout: small },
+        { do: "append", table: "Small", headings: headingsOf(fields), rows: heavy },
+      ]);
+      const runs = [0, 2, 4].map((first) => ({ first, count: 1 }));
+      const rows = [...runs, ...[10, 420, 830].map((first) => ({ first, count: 400 }))];
+      const grids = (await port.read([{ table: "Small", rows }])).get("Small") ?? [];
+      expect(grids.map((grid) => [grid.first, grid.rows.length])).toEqual(
+        rows.map(({ first, count }) => [first, count]),
+      );
+      expect(grids.flatMap((grid) => grid.rows)).toEqual(
+        rows.flatMap(({ first, count }) => heavy.slice(first, first + count)),
+      );
+    });
   });
 
   test("takes as selected the visible rows of all chosen ranges, inside the table", async () => {
