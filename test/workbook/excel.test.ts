@@ -8,8 +8,12 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { importFile } from "../../src/actions/import-file";
 import { answer } from "../../src/actions/answer";
 import { setUp } from "../../src/actions/onboard";
-import type { Act } from "../../src/actions/act";
+import type { Act, Outcome } from "../../src/actions/act";
+import { COPIES_TABLE } from "../../src/actions/facts/copies";
+import { file3b } from "../../src/actions/file-3b";
+import { generate2b } from "../../src/actions/generate-2b";
 import type { Moment } from "../../src/gst/date";
+import { thePeriod } from "../../src/gst/period";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { layout } from "../../src/table/layout";
 import { columnsOf, headingsOf, readRows } from "../../src/table/rows";
@@ -23,9 +27,8 @@ import { STAGING_SHEET } from "../../src/workbook/turn";
 import { Workbook, type StylePatch, type Table } from "../../src/workbench/model";
 import { OfficeHost } from "../../src/workbench/office/host";
 import { bootOffice, type OfficeInNode } from "../../src/workbench/headless/boot";
-import { imsFile } from "../bench/documents";
-import { HOME } from "../support/month";
-import { say } from "../support/month";
+import { gstr2aFile, imsFile } from "../bench/documents";
+import { HOME, say } from "../support/month";
 
 interface Line {
   name: string;
@@ -619,5 +622,79 @@ describe("one answer", () => {
       IMS_TABLE,
     )?.[0];
     expect(grid && readRows(imsFields, grid).rows[0]?.record.status).toBe("Accepted");
+  });
+});
+
+describe("a large command sends little more than its cells", () => {
+  const COUNT = 3000;
+  const ask = (row: number) => ({ row, answer: say({ action: "Accept" }) });
+
+  /** An add-in at a workbook with that many documents, and what the commands after it write. */
+  async function month(): Promise<{ running: Act; written: Write[] }> {
+    const port = excelPort();
+    const written: Write[] = [];
+    const apply = port.apply.bind(port);
+    port.apply = (writes) => {
+      written.push(...writes);
+      return apply(writes);
+    };
+    const running = act(port);
+    await setUp(running, { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
+    return { running, written };
+  }
+
+  /** Bytes apart from the compressed copy of facts, and those of the cells alone, as JSON. */
+  async function measured(written: Write[], command: () => Promise<Outcome>) {
+    await host.idle();
+    host.resetStats();
+    written.length = 0;
+    const outcome = await command();
+    if (!outcome.done) throw new Error(outcome.said);
+    await host.idle();
+    const { batches: requests, requestBytes } = host.stats;
+    const bytesIn = (isWanted: (table: string) => boolean) =>
+      written.reduce(
+        (sum, write) =>
+          sum +
+          ("rows" in write && "headings" in write && write.do !== "facts" && isWanted(write.table)
+            ? Buffer.byteLength(JSON.stringify(write.rows))
+            : 0),
+        0,
+      );
+    const copied = bytesIn((table) => table === COPIES_TABLE);
+    return { requests, sent: requestBytes - copied, cells: bytesIn((table) => table !== COPIES_TABLE) };
+  }
+
+  test("from the first IMS file over a thousand answers to the statement and its filing", async () => {
+    const { running, written } = await month();
+    const ims = imsFile(COUNT);
+    const october = thePeriod("2025-10");
+    const bulk = Array.from({ length: 1000 }, (_, row) => ask(row));
+    const commands: [string, number, () => Promise<Outcome>][] = [
+      ["the first IMS file", 12, () => importFile(running, "ims.json", ims)],
+      ["a thousand answers", 2, () => answer(running, bulk)],
+      ["a GSTR-2B", 12, () => generate2b(running, october)],
+      ["the same again", 10, () => generate2b(running, october)],
+    ];
+    for (const [name, most, command] of commands) {
+      const { requests, sent, cells } = await measured(written, command);
+      expect({ name, isInFew: requests <= most, isLittle: sent <= 1.1 * cells }).toEqual({
+        name,
+        isInFew: true,
+        isLittle: true,
+      });
+    }
+    // It takes the documents from the IMS sheet, and writes hardly a cell: their names are what it sends.
+    const filing = await measured(written, () => file3b(running, october));
+    expect(filing.requests).toBeLessThanOrEqual(13);
+    expect(filing.sent).toBeLessThan(COUNT * 40);
+  });
+
+  test("where a GSTR-2A is imported", async () => {
+    const { running, written } = await month();
+    const file = gstr2aFile(COUNT);
+    const { requests, sent, cells } = await measured(written, () => importFile(running, "2a.json", file));
+    expect(requests).toBeLessThanOrEqual(10);
+    expect(sent).toBeLessThanOrEqual(1.1 * cells);
   });
 });
