@@ -120,7 +120,7 @@ export async function readLook(
   return grids.length ? grids : [grid(0, [])];
 }
 
-/** Runs that are asked for in one request, though there are many: one for each would take an hour where every third row is wanted. */
+/** Runs that are asked for in one request: with one for each, every third row of ten thousand would be three thousand requests. */
 function gathered(runs: readonly Run[]): Run[][] {
   const requests: Run[][] = [];
   let rows = 0;
