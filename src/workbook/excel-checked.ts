@@ -5,10 +5,11 @@
 import { fault, type Fault } from "../gst/fault";
 import type { Cell } from "../sheet/grid";
 import type { Known } from "./excel-read";
-import { addressOf, type StagingArea } from "./excel-staging";
+import { addressOf, partOf, type StagingArea } from "./excel-staging";
 import type { Tables } from "./excel-tables";
 import type { MarkColumns, RowMarks } from "./row-marks";
 import { safeCell } from "./safe-text";
+import type { Place } from "./staging";
 
 type Values = readonly (readonly Cell[])[];
 
@@ -114,7 +115,7 @@ export class CheckedCommit {
     this.#undo.push(() => {
       const table = this.tables.table(name);
       table.resize(table.getHeaderRowRange().getResizedRange(known.count, 0));
-      table.getDataBodyRange().copyFrom(image, "Values");
+      table.getDataBodyRange().copyFrom(addressOf(image), "Values");
     });
   }
 
@@ -133,10 +134,15 @@ export class CheckedCommit {
       return;
     }
     this.#looksAtMarks(name, known, rows);
-    for (const span of spans) {
-      const image = this.#keep(this.cells(known, rows, span), rows.count, span.width);
+    // Naming a range weighs more than the cells of a few rows that lie between.
+    for (const some of rows.count > FEW_ROWS ? spans.map((span) => [span]) : [spans]) {
+      const around = aroundAll(some);
+      const image = this.#keep(this.cells(known, rows, around), rows.count, around.width);
       this.#undo.push(() => {
-        this.cells(known, rows, span).copyFrom(image, "Values");
+        for (const { position, width } of some) {
+          const part = partOf(image, { column: position - around.position, columns: width });
+          this.cells(known, rows, { position, width }).copyFrom(addressOf(part), "Values");
+        }
       });
     }
   }
@@ -157,7 +163,7 @@ export class CheckedCommit {
     const image = this.#keep(this.cells(known, rows), rows.count, known.headings.length);
     this.#undo.push(() => {
       this.cells(known, rows).insert("Down");
-      this.cells(known, rows).copyFrom(image, "Values");
+      this.cells(known, rows).copyFrom(addressOf(image), "Values");
     });
   }
 
@@ -208,11 +214,11 @@ export class CheckedCommit {
     return true;
   }
 
-  /** @returns the address of a copy of those cells as they are now. */
-  #keep(range: Excel.Range, rows: number, columns: number): string {
+  /** @returns where a copy of those cells stands as they are now. */
+  #keep(range: Excel.Range, rows: number, columns: number): Place {
     const place = this.area.reserve(rows, columns);
     this.area.range(place).copyFrom(range, "Values");
-    return addressOf(place);
+    return place;
   }
 
   #lastRow(name: string, known: Known): Excel.Range {
@@ -284,6 +290,12 @@ function belowRow(last: Excel.Range, { row, count }: Rows, { position, width }: 
 
 function whole({ headings }: Known): Columns {
   return { position: 0, width: headings.length };
+}
+
+/** The columns from the first of some to the last. */
+function aroundAll(some: readonly Columns[]): Columns {
+  const position = Math.min(...some.map((one) => one.position));
+  return { position, width: Math.max(...some.map((one) => one.position + one.width)) - position };
 }
 
 function partsIn(rows: Values, { first, count }: MarkColumns): Values {

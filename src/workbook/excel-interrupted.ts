@@ -37,7 +37,7 @@ export async function readInterrupted(context: Excel.RequestContext, turn: strin
     for (const [cell] of block.values as Cell[][]) cells.push(String(cell));
   }
   const writes: Write[] = [];
-  for (const write of readRecord(cells)) {
+  for (const write of await readRecord(cells)) {
     if (!("staged" in write)) writes.push(write);
     else {
       const { staged, ...rest } = write;

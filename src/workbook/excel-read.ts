@@ -3,7 +3,7 @@ import type { Cell, FormulaCell, Grid } from "../sheet/grid";
 import { isBlankRow } from "../sheet/grid";
 import { runsOf, type Run } from "../sheet/runs";
 import { bytesOf } from "./chunks";
-import { inBlocks, type Conversation } from "./excel-run";
+import { codeOf, inBlocks, type Conversation } from "./excel-run";
 import type { Want } from "./port";
 import { isTurn } from "./turn";
 
@@ -100,12 +100,45 @@ export async function readLook(
   if (rows === "last" && look.runs?.[0]?.first !== last) return [await run({ first: last, count: 1 })];
   if (look.runs) return look.runs.map(({ first, range }) => loaded(first, range));
   const wanted = typeof rows === "string" ? [{ first: 0, count: known.count }] : rows;
+  const standing = wanted
+    .filter(({ first }) => first < known.count)
+    .map(({ first, count }) => ({ first, count: Math.min(count, known.count - first) }));
+  const atOnce = async (runs: readonly Run[]): Promise<Grid[]> => {
+    again();
+    const ranges = runs.map(({ first, count }) =>
+      rowsIn(look.sheet, known, first, count).load(asked ? "values,formulas" : "values"),
+    );
+    await context.sync();
+    return ranges.map((range, turn) => loaded(runs[turn]?.first ?? 0, range));
+  };
   const grids: Grid[] = [];
-  for (const { first, count } of wanted.filter(({ first }) => first < known.count)) {
-    const within = { first, count: Math.min(count, known.count - first) };
-    grids.push(await run(within));
+  for (const runs of gathered(standing)) {
+    const found = runs.length > 1 ? await atOnce(runs).catch(unlessTooLarge) : undefined;
+    if (found) grids.push(...found);
+    else for (const within of runs) grids.push(await run(within));
   }
   return grids.length ? grids : [grid(0, [])];
+}
+
+/** Runs that are asked for in one request: with one for each, every third row of ten thousand would be three thousand requests. */
+function gathered(runs: readonly Run[]): Run[][] {
+  const requests: Run[][] = [];
+  let rows = 0;
+  for (const run of runs) {
+    const last = requests.at(-1);
+    rows += run.count;
+    if (last && rows <= FEW) last.push(run);
+    else {
+      requests.push([run]);
+      rows = run.count;
+    }
+  }
+  return requests;
+}
+
+/** Rows that are too heavy to be asked for at once are read run by run, in blocks. */
+function unlessTooLarge(error: unknown): undefined {
+  if (codeOf(error) !== "ResponsePayloadSizeLimitExceeded") throw error;
 }
 
 export function load(range: Excel.Range): Excel.Range {

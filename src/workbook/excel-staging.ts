@@ -4,7 +4,16 @@ import { columnLetters, type Cells } from "../sheet/grid";
 import type { Write } from "../sheet/write";
 import { bytesOf, cutByBytes, type Block } from "./chunks";
 import { ACTION_BYTES, type Sender } from "./excel-send";
-import { STAGING_COLUMNS, stagedCell, type Aside, type Pile, type Place, type Staged } from "./staging";
+import {
+  blocksOf,
+  recordCells,
+  STAGING_COLUMNS,
+  stagedCell,
+  type Aside,
+  type Pile,
+  type Place,
+  type Staged,
+} from "./staging";
 
 /** "MilaanJournal!F1:H20" */
 export function addressOf({ row, column, rows, columns }: Place): string {
@@ -26,6 +35,8 @@ export function removeSheet(sheet: Excel.Worksheet): void {
 }
 
 export class StagingArea {
+  /** Of the record, once that is staged. */
+  private header = "";
   private readonly blocks: readonly (Block<Cells> & { readonly pile: Pile })[];
 
   constructor(
@@ -33,9 +44,11 @@ export class StagingArea {
     /** Undefined where nothing is staged. */
     private readonly staged?: Staged,
   ) {
-    this.blocks = (staged?.piles ?? []).flatMap((pile) =>
-      cutByBytes(pile.rows, sender.mostBytes - ACTION_BYTES).map((block) => ({ ...block, pile })),
-    );
+    this.blocks = (staged?.piles ?? [])
+      .flatMap(blocksOf)
+      .flatMap((pile) =>
+        cutByBytes(pile.rows, sender.mostBytes - ACTION_BYTES).map((block) => ({ ...block, pile })),
+      );
   }
 
   /** Bytes of the cells that are to be staged. */
@@ -66,12 +79,15 @@ export class StagingArea {
   /** Queues, and as far as needed sends, the cells of a list and its record, which counts only with its header. */
   async put(): Promise<void> {
     await this.putCells();
-    const parts = this.staged?.record.slice(1) ?? [];
+    if (!this.staged) return;
+    const [header = "", ...parts] = await recordCells(this.staged.record);
+    this.header = header;
     for (const [place, part] of parts.entries()) await this.cell(place + 1, STAGING_COLUMNS.record, part);
   }
 
-  /** The same without the record, of a list that has one. */
+  /** The same without the record, of a list that has one. Blank cells are not sent, so whatever stands there goes first. */
   async putCells(): Promise<void> {
+    if (this.staged) this.clearFrom(this.staged.column);
     for (const { pile, first, rows, bytes } of this.blocks) {
       await this.sender.room(bytes + ACTION_BYTES);
       const { column, columns } = pile;
@@ -82,8 +98,7 @@ export class StagingArea {
 
   /** Queues the header: from then on the list is finished, whatever comes. */
   async begin(): Promise<void> {
-    const [header = ""] = this.staged?.record ?? [];
-    await this.cell(0, STAGING_COLUMNS.record, header);
+    await this.cell(0, STAGING_COLUMNS.record, this.header);
   }
 
   /** Queues what is to be put right where the list is never committed. */
@@ -93,7 +108,7 @@ export class StagingArea {
 
   /** Queues that nothing is staged any more. */
   clear(): void {
-    this.sheet.getRange(`${columnLetters(STAGING_COLUMNS.record)}:XFD`).clear("Contents");
+    this.clearFrom(STAGING_COLUMNS.record);
   }
 
   /** Queues that the list which holds this turn was carried out: should Excel fail before the turn is left, nothing is missing. */
@@ -105,6 +120,10 @@ export class StagingArea {
   /** Queues that the record of an older version is gone, too. */
   clearOlder(): void {
     this.sheet.getRange("A:A").clear("Contents");
+  }
+
+  private clearFrom(column: number): void {
+    this.sheet.getRange(`${columnLetters(column)}:XFD`).clear("Contents");
   }
 
   private async cell(row: number, column: number, text: string): Promise<void> {

@@ -1,6 +1,7 @@
 /** The record of a list read again, when it was interrupted. Those of older versions hold their rows themselves. */
+import { unpack } from "../sheet/packed";
 import type { Write } from "../sheet/write";
-import type { Aside, Header, Place, Recorded } from "./staging";
+import { MOST_PACKED, type Aside, type Header, type Place, type Recorded } from "./staging";
 
 /** How many cells stand below a header; 0 for one that cannot be read. */
 export function partsOf(header: string): number {
@@ -8,11 +9,12 @@ export function partsOf(header: string): number {
 }
 
 /** The writes in those cells; a record that was damaged has none. */
-export function readRecord([head = "", ...cells]: readonly string[]): readonly Recorded[] {
+export async function readRecord([head = "", ...cells]: readonly string[]): Promise<readonly Recorded[]> {
   const header = readHeader(head);
   if (!header) return [];
-  const text = cells.map((cell) => cell.slice(1)).join("");
-  const whole = text.length === header.characters ? parsed(text) : undefined;
+  const body = cells.map((cell) => cell.slice(1)).join("");
+  const text = header.isPacked ? await unpacked(body, header.characters) : body;
+  const whole = text?.length === header.characters ? parsed(text) : undefined;
   return Array.isArray(whole) && whole.every(isWrite) ? (whole as Recorded[]) : [];
 }
 
@@ -29,14 +31,22 @@ function texts(list: unknown): string[] {
 function readHeader(text: string): Header | undefined {
   const header = parsed(text);
   if (typeof header !== "object" || header === null) return undefined;
-  const { parts, characters } = header as Partial<Record<keyof Header, unknown>>;
+  const { parts, characters, isPacked } = header as Partial<Record<keyof Header, unknown>>;
   const sound =
     typeof parts === "number" &&
     Number.isInteger(parts) &&
     parts > 0 &&
     parts < 1_048_576 &&
     typeof characters === "number";
-  return sound ? { parts, characters } : undefined;
+  return sound ? { parts, characters, ...(isPacked === true ? { isPacked } : {}) } : undefined;
+}
+
+/** In UTF-8. */
+const MOST_BYTES_EACH = 3;
+
+async function unpacked(body: string, characters: number): Promise<string | undefined> {
+  if (!(characters > 0 && characters <= MOST_PACKED)) return undefined;
+  return unpack(body, characters * MOST_BYTES_EACH);
 }
 
 function parsed(text: string): unknown {

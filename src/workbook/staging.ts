@@ -9,6 +9,8 @@
  * what older versions had as their record, with the cells in it.
  */
 import type { Cell, Cells } from "../sheet/grid";
+import { pack } from "../sheet/packed";
+import type { Run } from "../sheet/runs";
 import type { Write } from "../sheet/write";
 import { safeCell } from "./safe-text";
 
@@ -20,6 +22,10 @@ export const STAGING_COLUMNS = { ended: 3, record: 4, aside: 5, cells: 6, left: 
 
 /** Excel takes 32,767 characters in a cell. */
 const LONGEST_PART = 32_000;
+/** A record is packed from so many characters on, below which it is not worth loading what packs it. */
+const LEAST_PACKED = 8_000;
+/** And up to so many: nobody's text may unpack to more, and nobody's record is as long. */
+export const MOST_PACKED = 100_000_000;
 /** A pile ends well above Excel's last row, and the next begins at its right. */
 const LONGEST_PILE = 1_000_000;
 
@@ -55,7 +61,9 @@ export interface Interrupted {
 /** The header of a record. */
 export interface Header {
   readonly parts: number;
+  /** Of the record as it is unpacked. */
   readonly characters: number;
+  readonly isPacked?: true;
 }
 
 /** Cells of one width, one below another. */
@@ -67,11 +75,12 @@ export interface Pile {
 }
 
 export interface Staged {
+  /** Where the cells begin. */
+  readonly column: number;
   readonly piles: readonly Pile[];
   /** Where the rows of a write are staged; undefined for a write without rows. */
   placeOf(write: Write): Place | undefined;
-  /** The cells of column A, header first. */
-  readonly record: readonly string[];
+  readonly record: string;
   /** Gives room for that many cells besides. */
   reserve(rows: number, columns: number): Place;
 }
@@ -93,11 +102,51 @@ export function stage(writes: readonly Write[], column: number = STAGING_COLUMNS
     piles.push({ row, column, columns, rows });
   }
   return {
+    column,
     piles,
     placeOf: (write) => places.get(write),
-    record: recordOf(writes.map((write) => recorded(write, places.get(write)))),
+    record: JSON.stringify(writes.map((write) => recorded(write, places.get(write)))),
     reserve: (rows, columns) => room.take(rows, columns),
   };
+}
+
+/** Values of more cells than that Office.js sets in parts itself, and names each with twice the bytes. */
+const CELLS_AT_ONCE = 1500;
+/** What naming a range weighs in a request, about. */
+const RANGE_BYTES = 250;
+/** What a blank cell weighs in a request: `"",`. */
+const BLANK_BYTES = 3;
+
+/** The cells of a pile that are to be sent, in blocks: columns that are blank, as most are, are left out. */
+export function blocksOf({ row, column, rows, columns }: Pile): Pile[] {
+  const blocks: Pile[] = [];
+  for (let top = 0; top < rows.length; top += CELLS_AT_ONCE) {
+    const band = rows.slice(top, top + CELLS_AT_ONCE);
+    for (const { first, count } of filledColumns(band, columns)) {
+      const most = Math.max(1, Math.floor(CELLS_AT_ONCE / count));
+      for (let down = 0; down < band.length; down += most)
+        blocks.push({
+          row: row + top + down,
+          column: column + first,
+          columns: count,
+          rows: band.slice(down, down + most).map((cells) => cells.slice(first, first + count)),
+        });
+    }
+  }
+  return blocks;
+}
+
+/** Runs of columns in which something stands, with blank ones between them that are too few to be worth another range. */
+function filledColumns(rows: readonly Cells[], columns: number): Run[] {
+  const runs: { first: number; count: number }[] = [];
+  for (let column = 0; column < columns; column++) {
+    if (rows.every((cells) => cells[column] === "")) continue;
+    const last = runs.at(-1);
+    const blank = column - (last ? last.first + last.count : 0);
+    if (last && blank * rows.length * BLANK_BYTES <= RANGE_BYTES) last.count = column + 1 - last.first;
+    else runs.push({ first: column, count: 1 });
+  }
+  return runs;
 }
 
 /** The same list, with puts of rows that stand one below another as one. */
@@ -196,12 +245,15 @@ function recorded(write: Write, staged: Place | undefined): Recorded {
   return { ...rest, staged };
 }
 
-function recordOf(writes: readonly Recorded[]): string[] {
-  const text = JSON.stringify(writes);
+/** The cells of a record, header first. A long one, as the names of many rows make it, is packed. */
+export async function recordCells(record: string): Promise<string[]> {
+  const characters = record.length;
+  const isPacked = characters >= LEAST_PACKED && characters <= MOST_PACKED;
+  const text = isPacked ? await pack(record) : record;
   const parts: string[] = [];
   for (let start = 0; start < text.length; start += LONGEST_PART)
     parts.push(`|${text.slice(start, start + LONGEST_PART)}`);
-  const header: Header = { parts: parts.length, characters: text.length };
+  const header: Header = { parts: parts.length, characters, ...(isPacked ? { isPacked } : {}) };
   return [JSON.stringify(header), ...parts];
 }
 

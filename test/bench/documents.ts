@@ -53,8 +53,23 @@ export function imsFile(count: number): string {
 
 /** One supplier's GSTR-1 of October 2025 with that many invoices to the home GSTIN. */
 export function gstr1File(count: number): string {
+  return JSON.stringify({
+    gstin: "29AAGCB7383J1Z4",
+    fp: "102025",
+    b2b: [{ ctin: HOME, inv: invoices(count) }],
+  });
+}
+
+/** The same invoices in the recipient's GSTR-2A. */
+export function gstr2aFile(count: number): string {
+  const filed = { cfs: "Y", cfs3b: "N", fldtr1: "11-Nov-25", flprdr1: "Oct-25" };
+  const inv = invoices(count).map((one) => ({ chksum: "x", ...one }));
+  return JSON.stringify({ gstin: HOME, fp: "102025", b2b: [{ ctin: "29AAGCB7383J1Z4", ...filed, inv }] });
+}
+
+function invoices(count: number): object[] {
   const next = random(count + 1);
-  const inv = Array.from({ length: count }, (_, number) => {
+  return Array.from({ length: count }, (_, number) => {
     const taxable = Math.round(next() * 20_000_000) / 100;
     const tax = Math.round(taxable * 18) / 100;
     return {
@@ -67,5 +82,4 @@ export function gstr1File(count: number): string {
       itms: [{ num: 1, itm_det: { rt: 18, txval: taxable, iamt: tax, camt: 0, samt: 0, csamt: 0 } }],
     };
   });
-  return JSON.stringify({ gstin: "29AAGCB7383J1Z4", fp: "102025", b2b: [{ ctin: HOME, inv }] });
 }

@@ -8,22 +8,27 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { importFile } from "../../src/actions/import-file";
 import { answer } from "../../src/actions/answer";
 import { setUp } from "../../src/actions/onboard";
-import type { Act } from "../../src/actions/act";
+import type { Act, Outcome } from "../../src/actions/act";
+import { COPIES_TABLE } from "../../src/actions/facts/copies";
+import { file3b } from "../../src/actions/file-3b";
+import { generate2b } from "../../src/actions/generate-2b";
 import type { Moment } from "../../src/gst/date";
+import { thePeriod } from "../../src/gst/period";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { layout } from "../../src/sheet/layout";
 import { columnsOf, headingsOf, readRows } from "../../src/sheet/rows";
 import { money, text, type Fields } from "../../src/sheet/field";
-import type { CellNote } from "../../src/sheet/write";
+import type { CellNote, Write } from "../../src/sheet/write";
 import type { Paise } from "../../src/gst/money";
 import { excelPort } from "../../src/workbook/excel";
 import { PortFault } from "../../src/workbook/port";
+import { STAGING_COLUMNS } from "../../src/workbook/staging";
+import { STAGING_SHEET } from "../../src/workbook/turn";
 import { Workbook, type StylePatch, type Table } from "../../src/workbench/model";
 import { OfficeHost } from "../../src/workbench/office/host";
 import { bootOffice, type OfficeInNode } from "../../src/workbench/headless/boot";
-import { imsFile } from "../bench/documents";
-import { HOME } from "../support/month";
-import { say } from "../support/month";
+import { gstr2aFile, imsFile } from "../bench/documents";
+import { HOME, say } from "../support/month";
 
 interface Line {
   name: string;
@@ -193,6 +198,103 @@ describe("the gateway", () => {
     const names = (await port.read([{ table: "Small" }])).get("Small")?.[0]?.rows.map(([name]) => name);
     expect(names).toEqual(["f", "g", "h", "i"]);
     expect(workbook.table("Small")?.bodyRect.rows).toBe(4);
+  });
+
+  test("writes blank cells as blank, whatever was left where they are staged, and over what stood in the table", async () => {
+    const port = excelPort();
+    const headings = headingsOf(fields);
+    await port.apply([
+      { do: "create", layout: small },
+      { do: "append", table: "Small", headings, rows: Array.from({ length: 200 }, () => ["old", 1]) },
+    ]);
+    const left = Array.from({ length: 300 }, () => ["left", "left", "left"]);
+    workbook.sheet(STAGING_SHEET)?.set({ row: 0, column: STAGING_COLUMNS.cells }, left, { by: "user" });
+    const fresh = Array.from({ length: 200 }, (_, place) => ["", place]);
+    const keys = fresh.map((_, place) => String(place));
+    await port.apply([{ do: "put", table: "Small", row: 0, keys, headings, rows: fresh }]);
+    expect((await port.read([{ table: "Small" }])).get("Small")?.[0]?.rows).toEqual(fresh);
+    expect(workbook.sheet(STAGING_SHEET)?.value(5, STAGING_COLUMNS.cells)).toBeNull();
+  });
+
+  describe("where many rows are written or wanted that do not stand together", () => {
+    interface Wide {
+      a: string;
+      b: string;
+      c: string;
+      d: string;
+    }
+    const wide: Fields<Wide> = { a: text("A", "."), b: text("B", "."), c: text("C", "."), d: text("D", ".") };
+    const headings = headingsOf(wide);
+    const standing = Array.from({ length: 3000 }, (_, row) => headings.map((heading) => `${heading}${row}`));
+    const everyOther = Array.from({ length: 1500 }, (_, place) => 2 * place);
+    const puts = everyOther.map((row): Write => ({
+      do: "put",
+      table: "Wide",
+      row,
+      keys: [`A${row}`],
+      headings: ["B", "D"],
+      rows: [["new", ""]],
+    }));
+    const all = async () => (await excelPort().read([{ table: "Wide" }])).get("Wide")?.[0]?.rows;
+
+    async function filled(): Promise<ReturnType<typeof excelPort>> {
+      const port = excelPort();
+      await port.apply([
+        { do: "create", layout: { ...small, table: "Wide", sheet: "Wide", columns: columnsOf(wide) } },
+        { do: "append", table: "Wide", headings, rows: standing },
+      ]);
+      await port.read([{ table: "Wide" }]);
+      return port;
+    }
+
+    test("writes each, and no other", async () => {
+      const port = await filled();
+      await port.apply(puts);
+      expect(await all()).toEqual(
+        standing.map(([a = "", b = "", c = "", d = ""], row) => (row % 2 ? [a, b, c, d] : [a, "new", c, ""])),
+      );
+    });
+
+    test("takes all of them back where one is no longer the row that was meant", async () => {
+      const port = await filled();
+      const rect = workbook.table("Wide")?.bodyRect;
+      workbook.sheet("Wide")?.set({ row: (rect?.row ?? 0) + 2900, column: 0 }, [["moved"]], { by: "user" });
+      await expect(port.apply(puts)).rejects.toMatchObject({ fault: { code: "OVERTAKEN" } });
+      expect(await all()).toEqual(
+        standing.map((cells, row) => (row === 2900 ? ["moved", ...cells.slice(1)] : cells)),
+      );
+      expect(await port.unfinished()).toBeUndefined();
+    });
+
+    test("reads them in few requests", async () => {
+      const port = await filled();
+      await host.idle();
+      host.resetStats();
+      const rows = everyOther.map((first) => ({ first, count: 1 }));
+      const grids = (await port.read([{ table: "Wide", rows }])).get("Wide") ?? [];
+      expect(grids.map((grid) => grid.first)).toEqual(everyOther);
+      expect(grids.flatMap((grid) => grid.rows)).toEqual(everyOther.map((row) => standing[row]));
+      await host.idle();
+      expect(host.stats.batches).toBeLessThanOrEqual(4);
+    });
+
+    test("reads them one by one where they are too heavy for one answer", async () => {
+      const port = excelPort();
+      const heavy = Array.from({ length: 1300 }, (_, place) => [`${place} ${"x".repeat(20_000)}`, place]);
+      await port.apply([
+        { do: "create", layout: small },
+        { do: "append", table: "Small", headings: headingsOf(fields), rows: heavy },
+      ]);
+      const runs = [0, 2, 4].map((first) => ({ first, count: 1 }));
+      const rows = [...runs, ...[10, 420, 830].map((first) => ({ first, count: 400 }))];
+      const grids = (await port.read([{ table: "Small", rows }])).get("Small") ?? [];
+      expect(grids.map((grid) => [grid.first, grid.rows.length])).toEqual(
+        rows.map(({ first, count }) => [first, count]),
+      );
+      expect(grids.flatMap((grid) => grid.rows)).toEqual(
+        rows.flatMap(({ first, count }) => heavy.slice(first, first + count)),
+      );
+    });
   });
 
   test("takes as selected the visible rows of all chosen ranges, inside the table", async () => {
@@ -520,5 +622,79 @@ describe("one answer", () => {
       IMS_TABLE,
     )?.[0];
     expect(grid && readRows(imsFields, grid).rows[0]?.record.status).toBe("Accepted");
+  });
+});
+
+describe("a large command sends little more than its cells", () => {
+  const COUNT = 3000;
+  const ask = (row: number) => ({ row, answer: say({ action: "Accept" }) });
+
+  /** An add-in at a workbook with that many documents, and what the commands after it write. */
+  async function month(): Promise<{ running: Act; written: Write[] }> {
+    const port = excelPort();
+    const written: Write[] = [];
+    const apply = port.apply.bind(port);
+    port.apply = (writes) => {
+      written.push(...writes);
+      return apply(writes);
+    };
+    const running = act(port);
+    await setUp(running, { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
+    return { running, written };
+  }
+
+  /** Bytes apart from the compressed copy of facts, and those of the cells alone, as JSON. */
+  async function measured(written: Write[], command: () => Promise<Outcome>) {
+    await host.idle();
+    host.resetStats();
+    written.length = 0;
+    const outcome = await command();
+    if (!outcome.done) throw new Error(outcome.said);
+    await host.idle();
+    const { batches: requests, requestBytes } = host.stats;
+    const bytesIn = (isWanted: (table: string) => boolean) =>
+      written.reduce(
+        (sum, write) =>
+          sum +
+          ("rows" in write && "headings" in write && write.do !== "facts" && isWanted(write.table)
+            ? Buffer.byteLength(JSON.stringify(write.rows))
+            : 0),
+        0,
+      );
+    const copied = bytesIn((table) => table === COPIES_TABLE);
+    return { requests, sent: requestBytes - copied, cells: bytesIn((table) => table !== COPIES_TABLE) };
+  }
+
+  test("from the first IMS file over a thousand answers to the statement and its filing", async () => {
+    const { running, written } = await month();
+    const ims = imsFile(COUNT);
+    const october = thePeriod("2025-10");
+    const bulk = Array.from({ length: 1000 }, (_, row) => ask(row));
+    const commands: [string, number, () => Promise<Outcome>][] = [
+      ["the first IMS file", 12, () => importFile(running, "ims.json", ims)],
+      ["a thousand answers", 2, () => answer(running, bulk)],
+      ["a GSTR-2B", 12, () => generate2b(running, october)],
+      ["the same again", 10, () => generate2b(running, october)],
+    ];
+    for (const [name, most, command] of commands) {
+      const { requests, sent, cells } = await measured(written, command);
+      expect({ name, isInFew: requests <= most, isLittle: sent <= 1.1 * cells }).toEqual({
+        name,
+        isInFew: true,
+        isLittle: true,
+      });
+    }
+    // It takes the documents from the IMS sheet, and writes hardly a cell: their names are what it sends.
+    const filing = await measured(written, () => file3b(running, october));
+    expect(filing.requests).toBeLessThanOrEqual(13);
+    expect(filing.sent).toBeLessThan(COUNT * 40);
+  });
+
+  test("where a GSTR-2A is imported", async () => {
+    const { running, written } = await month();
+    const file = gstr2aFile(COUNT);
+    const { requests, sent, cells } = await measured(written, () => importFile(running, "2a.json", file));
+    expect(requests).toBeLessThanOrEqual(10);
+    expect(sent).toBeLessThanOrEqual(1.1 * cells);
   });
 });

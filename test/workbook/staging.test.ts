@@ -2,7 +2,16 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Write } from "../../src/sheet/write";
-import { merged, stage, stagedCell, STAGING_COLUMNS, type Place } from "../../src/workbook/staging";
+import {
+  blocksOf,
+  merged,
+  recordCells,
+  stage,
+  stagedCell,
+  STAGING_COLUMNS,
+  type Pile,
+  type Place,
+} from "../../src/workbook/staging";
 import { partsOf, readAside, readRecord } from "../../src/workbook/staging-read";
 
 const cell = fc.oneof(fc.string({ maxLength: 8 }), fc.integer(), fc.boolean());
@@ -44,17 +53,17 @@ function sheetOf(writes: readonly Write[]): Map<string, unknown> {
 }
 
 describe("a list that is staged", () => {
-  test("is the same when it is read again from its record and its cells", () => {
-    fc.assert(
-      fc.property(fc.array(write, { maxLength: 12 }), (writes) => {
+  test("is the same when it is read again from its record and its cells", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(write, { maxLength: 12 }), async (writes) => {
         const sheet = sheetOf(writes);
         const cellsAt = ({ row, column, rows, columns }: Place) =>
           Array.from({ length: rows }, (_, down) =>
             Array.from({ length: columns }, (__, across) => sheet.get(`${row + down} ${column + across}`)),
           );
-        const { record } = stage(writes);
+        const record = await recordCells(stage(writes).record);
         expect(partsOf(record[0] ?? "")).toBe(record.length - 1);
-        const again = readRecord(record).map((one) => {
+        const again = (await readRecord(record)).map((one) => {
           if (!("staged" in one)) return one;
           const { staged, ...rest } = one;
           return { ...rest, rows: cellsAt(staged) };
@@ -68,8 +77,42 @@ describe("a list that is staged", () => {
   test("does not hold its cells in the record", () => {
     const rows = Array.from({ length: 500 }, () => ["x".repeat(100)]);
     const { record, piles } = stage([{ do: "append", table: "T", headings: ["H"], rows }]);
-    expect(record.join("").length).toBeLessThan(300);
+    expect(record.length).toBeLessThan(300);
     expect(piles.map((pile) => pile.rows.length)).toEqual([500]);
+  });
+
+  test("names many rows in few bytes, and is read again with all of them", async () => {
+    const keys = Array.from(
+      { length: 10_000 },
+      (_, place) => `29AABCD1234E1Z${place % 10}|INV|ÄX/${place}|2025-26`,
+    );
+    const writes: Write[] = [{ do: "remove", table: "T", rows: keys.map((_, row) => row), keys }];
+    const { record } = stage(writes);
+    const cells = await recordCells(record);
+    expect(cells.join("").length).toBeLessThan(record.length / 3);
+    expect(cells.every((cell) => cell.length < 32_767)).toBe(true);
+    expect(partsOf(cells[0] ?? "")).toBe(cells.length - 1);
+    expect(await readRecord(cells)).toEqual(writes);
+  });
+
+  test.each([
+    ["its end is changed", (part: string) => part.replace(/.{9}$/, "AAAAAAAAA")],
+    ["a part of it is missing", () => "|"],
+    ["it is no base64", (part: string) => `|é${part.slice(2)}`],
+  ])("has no writes where its record was packed and %s", async (_, damage) => {
+    const keys = Array.from({ length: 5000 }, (__, place) => `key ${place}`);
+    const { record } = stage([{ do: "remove", table: "T", rows: [1], keys }]);
+    const [header = "", ...parts] = await recordCells(record);
+    expect(await readRecord([header, ...parts.slice(0, -1), damage(parts.at(-1) ?? "")])).toEqual([]);
+  });
+
+  test("has no writes where its record would unpack to more than its header says", async () => {
+    const { record } = stage([{ do: "remove", table: "T", rows: [1], keys: ["x".repeat(1_000_000)] }]);
+    const [, ...parts] = await recordCells(record);
+    for (const characters of [1000, 1e15, -1, 0.5]) {
+      const header = JSON.stringify({ parts: parts.length, characters, isPacked: true });
+      expect(await readRecord([header, ...parts])).toEqual([]);
+    }
   });
 
   test("of few rows is one block, of many one for each width", () => {
@@ -95,6 +138,57 @@ describe("a list that is staged", () => {
       [0, STAGING_COLUMNS.cells + 1],
     ]);
     expect(staged.reserve(5, 4)).toEqual({ row: 20, column: STAGING_COLUMNS.cells + 1, rows: 5, columns: 4 });
+  });
+});
+
+describe("of the cells that are staged", () => {
+  const blank = (columns: number) => Array.from({ length: columns }, () => "");
+  const pile = (rows: Pile["rows"]): Pile => ({ row: 7, column: 9, columns: rows[0]?.length ?? 0, rows });
+  const shapes = (rows: Pile["rows"]) =>
+    blocksOf(pile(rows)).map(({ row, column, columns, rows: own }) => [row, column, own.length, columns]);
+
+  test("every one that is not blank is sent to its own place", () => {
+    const width = fc.integer({ min: 1, max: 400 });
+    const table = fc.tuple(width, fc.integer({ min: 1, max: 40 }), fc.array(fc.nat(), { maxLength: 60 }));
+    fc.assert(
+      fc.property(table, ([columns, count, filled]) => {
+        const rows = Array.from({ length: count }, () => blank(columns));
+        for (const at of filled) {
+          const row = rows[at % count];
+          if (row) row[at % columns] = `x${at}`;
+        }
+        const sent = rows.map(() => blank(columns));
+        let cells = 0;
+        for (const block of blocksOf(pile(rows)))
+          block.rows.forEach((some, down) => {
+            cells += some.length;
+            sent[block.row - 7 + down]?.splice(block.column - 9, block.columns, ...some.map(String));
+          });
+        expect(sent).toEqual(rows);
+        expect(cells).toBeGreaterThanOrEqual(rows.flat().filter(Boolean).length);
+        expect(cells).toBeLessThanOrEqual(count * columns);
+      }),
+      { seed: 12, numRuns: 200 },
+    );
+  });
+
+  test("columns that are blank in many rows are left out, and those of a few rows are not worth it", () => {
+    const row = [1, ...blank(20), 2, 3, ...blank(5)];
+    expect(shapes([row])).toEqual([[7, 9, 1, 23]]);
+    expect(shapes(Array.from({ length: 100 }, () => row))).toEqual([
+      [7, 9, 100, 1],
+      [7, 30, 100, 2],
+    ]);
+    expect(shapes([blank(3), blank(3)])).toEqual([]);
+  });
+
+  test("a column that is used further down is sent from there on", () => {
+    const rows = Array.from({ length: 3000 }, (_, place) => [place, place < 1500 ? "" : "late"]);
+    expect(shapes(rows)).toEqual([
+      [7, 9, 1500, 1],
+      [1507, 9, 750, 2],
+      [2257, 9, 750, 2],
+    ]);
   });
 });
 
@@ -137,8 +231,8 @@ test.each([
     "a place that is none",
     ['{"parts":1,"characters":47}', '|[{"do":"put","staged":{"row":-1,"column":"x"}}] '],
   ],
-])("a record of %s has no writes", (_, cells) => {
-  expect(readRecord(cells)).toEqual([]);
+])("a record of %s has no writes", async (_, cells) => {
+  expect(await readRecord(cells)).toEqual([]);
 });
 
 test("what was done aside is read from any text", () => {

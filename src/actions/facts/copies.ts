@@ -12,6 +12,7 @@ import { factKeys, type FactLayer } from "../../sheet/facts";
 import { count, text, type Fields } from "../../sheet/field";
 import type { Cells, Grid } from "../../sheet/grid";
 import { layout, type Layout } from "../../sheet/layout";
+import { pack, unpack } from "../../sheet/packed";
 import { columnsOf, headingsOf, readRows, writeRow } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";
 
@@ -65,10 +66,9 @@ export interface FactBlock {
 
 /** The parts of a block of a table's facts. */
 export async function makeParts(batch: string, table: string, block: FactBlock): Promise<CopyPart[]> {
-  const { deflateSync, strToU8 } = await import("fflate");
   const columns = block.headings.map((_, place) => block.rows.map((cells) => cells[place] ?? ""));
   const json = JSON.stringify({ headings: block.headings, columns, gone: block.gone });
-  const body = toBase64(deflateSync(strToU8(json), { level: 6 }));
+  const body = await pack(json);
   const texts: string[] = [];
   for (let at = 0; at < body.length; at += LONGEST) texts.push(`|${body.slice(at, at + LONGEST)}`);
   return texts.map((one, place) => ({ batch, table, part: place + 1, parts: texts.length, text: one }));
@@ -151,11 +151,10 @@ async function* blocksOf(
   grid: Grid | undefined,
 ): AsyncGenerator<{ table: string; batch: string; block: FactBlock }> {
   if (!grid) return;
-  const { inflateSync, strFromU8 } = await import("fflate");
   for (const { table, batch, texts } of blocksIn(
     readRows(copyFields, grid).rows.map(({ record }) => record),
   )) {
-    const block = parsed(() => strFromU8(inflateSync(fromBase64(texts.join("")))));
+    const block = await parsed(texts.join(""));
     if (block) yield { table, batch, block };
   }
 }
@@ -171,28 +170,19 @@ function blocksIn(parts: readonly CopyPart[]): { table: string; batch: string; t
   return [...blocks.values()].filter(({ parts: all, texts }) => texts.filter(Boolean).length === all);
 }
 
-function parsed(inflate: () => string): FactBlock | undefined {
+async function parsed(body: string): Promise<FactBlock | undefined> {
   try {
-    const raw = JSON.parse(inflate()) as { headings: string[]; columns: Cells[]; gone: string[] };
+    const raw = JSON.parse((await unpack(body)) ?? "") as {
+      headings: string[];
+      columns: Cells[];
+      gone: string[];
+    };
     const count = raw.columns[0]?.length ?? 0;
     const rows = Array.from({ length: count }, (_, row) => raw.columns.map((column) => column[row] ?? ""));
     return { headings: raw.headings, rows, gone: raw.gone };
   } catch {
     return undefined;
   }
-}
-
-const SLICE = 0x8000;
-
-function toBase64(bytes: Uint8Array): string {
-  let binary = "";
-  for (let at = 0; at < bytes.length; at += SLICE)
-    binary += String.fromCharCode(...bytes.subarray(at, at + SLICE));
-  return btoa(binary);
-}
-
-function fromBase64(body: string): Uint8Array {
-  return Uint8Array.from(atob(body), (one) => one.charCodeAt(0));
 }
 
 /** Hashes rows of the copy. */
