@@ -17,8 +17,8 @@ import type { Settings } from "../settings/settings";
 import type { Register } from "../gstr3b/register";
 import type { History } from "../ims/refresh";
 import type { Answered } from "../suppliers/liability";
-import type { Act } from "./act";
-import { readTable } from "./book";
+import type { ActionContext } from "./context";
+import { readTable } from "./transaction";
 
 /** What history needs of a line of a filed statement. */
 type FiledPaper = StatementDocument & Pick<Gstr2bLine, "reduction" | "declared">;
@@ -52,7 +52,7 @@ export interface Opening {
  * @param known papers that may stand in no statement, yet gave a number that later ones name
  */
 export async function readFiled(
-  act: Act,
+  context: ActionContext,
   filed: FiledPeriods,
   known: readonly TaxDocument[] = [],
   arriving?: Opening,
@@ -63,7 +63,7 @@ export async function readFiled(
     .map((record) => record.period)
     .sort();
   const tables = [...openings.map(portalTable), ...locked.map(gstr2bTable)];
-  const grids = tables.length ? await act.port.read(tables.map((table) => ({ table }))) : new Map();
+  const grids = tables.length ? await context.port.read(tables.map((table) => ({ table }))) : new Map();
   const faults: Fault[] = openings.filter((period) => !grids.has(portalTable(period))).map(goneFault);
   const read = openings.map((period): Opening => {
     const { rows, faults: unread } = readTable({ grids }, portalTable(period), portalFields);

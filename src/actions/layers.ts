@@ -17,12 +17,12 @@ import { SUPPLIERS_TABLE, supplierFields } from "../suppliers/sheet";
 import { placeOf } from "../sheet/grid";
 import { readRows, type Row, type Rows } from "../sheet/rows";
 import { totalsRow } from "../validation/totals-row";
-import type { Want } from "../workbook/port";
-import type { Act } from "./act";
-import { adopt } from "./adopt";
-import { clearAllNotes } from "./refusal-notes";
-import { openBook, readTable, type Book } from "./book";
-import { settleRows } from "./contested";
+import type { TableRequest } from "../workbook/port";
+import type { ActionContext } from "./context";
+import { adopt } from "./answers/adopt-typed";
+import { clearAllNotes } from "./answers/refusal-notes";
+import { begin, readTable, type Transaction } from "./transaction";
+import { settleRows } from "./returns/contested-rows";
 import { openHolding } from "./facts/hold";
 
 /** Where each row of a layer stands. */
@@ -39,38 +39,41 @@ export interface Layers {
 }
 
 export interface Opened {
-  readonly book: Book;
+  readonly transaction: Transaction;
   readonly layers: Layers;
   /** Typed answers that were put back, and settings that were passed over. */
   readonly faults: readonly Fault[];
 }
 
 /** @param maybe tables that are read too, and may be missing. */
-export async function openLayers(act: Act, maybe: readonly Want[] = []): Promise<Result<Opened>> {
+export async function openLayers(
+  context: ActionContext,
+  maybe: readonly TableRequest[] = [],
+): Promise<Result<Opened>> {
   const tables = [GSTR1_TABLE, GSTR1A_TABLE, GSTR2A_TABLE, IMS_TABLE, SUPPLIERS_TABLE];
-  const held = await openHolding(act, () =>
-    openBook(
-      act,
+  const held = await openHolding(context, () =>
+    begin(
+      context,
       tables.map((table) => ({ table })),
       [...maybe, { table: OUTWARD_TABLE }],
     ),
   );
   if (isFault(held)) return held;
-  const { book: adopted, rows: ims, faults, warnings, unread } = adopt(held.book, act);
-  const { book, sums } = withoutTotals(faults.length > 0 ? adopted : withoutNotes(adopted, ims));
+  const { transaction: adopted, rows: ims, faults, warnings, unread } = adopt(held.transaction, context);
+  const { transaction, sums } = withoutTotals(faults.length > 0 ? adopted : withoutNotes(adopted, ims));
   const returns = new Returns([]);
-  const gstr1 = readReturns(book, GSTR1_TABLE, returns);
-  const gstr1a = readReturns(book, GSTR1A_TABLE, returns);
-  const gstr2a = readTable(book, GSTR2A_TABLE, gstr2aFields);
-  const suppliers = readTable(book, SUPPLIERS_TABLE, supplierFields);
-  const outward = readTable(book, OUTWARD_TABLE, outwardFields);
+  const gstr1 = readReturns(transaction, GSTR1_TABLE, returns);
+  const gstr1a = readReturns(transaction, GSTR1A_TABLE, returns);
+  const gstr2a = readTable(transaction, GSTR2A_TABLE, gstr2aFields);
+  const suppliers = readTable(transaction, SUPPLIERS_TABLE, supplierFields);
+  const outward = readTable(transaction, OUTWARD_TABLE, outwardFields);
   const typed = [...gstr1.faults, ...gstr1a.faults];
   // A record that cannot be read is not a record that is gone: it would come back a second time, without its answer.
   const stop =
     [...gstr2a.faults, ...unread][0] ?? missingColumn([...typed, ...suppliers.faults, ...outward.faults]);
   if (stop) return stop;
   return {
-    book,
+    transaction,
     layers: {
       gstr1: gstr1.rows,
       gstr1a: gstr1a.rows,
@@ -80,29 +83,32 @@ export async function openLayers(act: Act, maybe: readonly Want[] = []): Promise
       outward,
       unread: typed,
     },
-    faults: [...held.faults, ...book.faults, ...faults, ...warnings, ...sums],
+    faults: [...held.faults, ...transaction.faults, ...faults, ...warnings, ...sums],
   };
 }
 
 /** The rows of a GSTR-1 sheet that can be read and have their place in their return. */
-function readReturns(book: Book, table: string, returns: Returns): Rows<Gstr1Record> {
-  const parts = (book.grids.get(table) ?? []).map((grid) => ({ grid, ...readRows(gstr1Fields, grid) }));
-  const { standing, faults } = settleRows(
+function readReturns(transaction: Transaction, table: string, returns: Returns): Rows<Gstr1Record> {
+  const parts = (transaction.grids.get(table) ?? []).map((grid) => ({
+    grid,
+    ...readRows(gstr1Fields, grid),
+  }));
+  const { existing, faults } = settleRows(
     returns,
     parts.flatMap(({ grid, rows }) => rows.map((row) => ({ ...row, grid }))),
   );
   return {
-    rows: standing.sort((a, b) => a.row - b.row),
+    rows: existing.sort((a, b) => a.row - b.row),
     faults: [...parts.flatMap((part) => part.faults), ...faults],
   };
 }
 
 /** Rows of the GSTR-1 sheets that are sums of others count as blank, and are told. */
-function withoutTotals(book: Book): { book: Book; sums: Fault[] } {
+function withoutTotals(transaction: Transaction): { transaction: Transaction; sums: Fault[] } {
   const sums: Fault[] = [];
-  const grids = new Map(book.grids);
+  const grids = new Map(transaction.grids);
   for (const table of [GSTR1_TABLE, GSTR1A_TABLE]) {
-    const kept = (book.grids.get(table) ?? []).map((grid) => ({
+    const kept = (transaction.grids.get(table) ?? []).map((grid) => ({
       ...grid,
       rows: grid.rows.map((cells, offset) => {
         const sum = totalsRow(cells, placeOf(grid, grid.first + offset, 0));
@@ -113,13 +119,13 @@ function withoutTotals(book: Book): { book: Book; sums: Fault[] } {
     }));
     grids.set(table, kept);
   }
-  return sums.length > 0 ? { book: { ...book, grids }, sums } : { book, sums };
+  return sums.length > 0 ? { transaction: { ...transaction, grids }, sums } : { transaction, sums };
 }
 
 /** What follows is worked out anew for every row, so that none says any longer that its answer was put back. */
-function withoutNotes(book: Book, ims: readonly Row<ImsRecord>[]): Book {
-  const writes = [...(book.pending.writes ?? []), ...clearAllNotes(recordsOf(ims))];
-  return { ...book, pending: { ...book.pending, writes } };
+function withoutNotes(transaction: Transaction, ims: readonly Row<ImsRecord>[]): Transaction {
+  const writes = [...(transaction.pending.writes ?? []), ...clearAllNotes(recordsOf(ims))];
+  return { ...transaction, pending: { ...transaction.pending, writes } };
 }
 
 /** A layer whose columns are gone cannot be read at all; drawing from it would withdraw every document. */

@@ -4,8 +4,8 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { happening } from "../evidence/chain";
-import type { Entry, Happening } from "../evidence/entry";
+import { evidenceEvent } from "../evidence/chain";
+import type { Entry, EvidenceEvent } from "../evidence/entry";
 import type { Moment } from "../gst/date";
 import type { Period } from "../gst/period";
 import type { CheckId, Finding } from "./check";
@@ -18,10 +18,10 @@ export interface Acknowledgement {
 
 /** Sixteen hex digits over check, period and items; the order of the items does not matter. */
 export function fingerprint(check: CheckId, period: Period, { items }: Finding): string {
-  const told = items
+  const sentences = items
     .map(({ name, fact, amount, key }) => JSON.stringify([name, key ?? "", fact, amount ?? 0]))
     .sort();
-  return bytesToHex(sha256(utf8ToBytes([check, period, ...told].join("\n")))).slice(0, 16);
+  return bytesToHex(sha256(utf8ToBytes([check, period, ...sentences].join("\n")))).slice(0, 16);
 }
 
 export function acknowledgeHappening(
@@ -30,8 +30,8 @@ export function acknowledgeHappening(
   finding: Finding,
   reason: string,
   law: string,
-): Happening {
-  return happening("ACKNOWLEDGE_CHECK", {
+): EvidenceEvent {
+  return evidenceEvent("ACKNOWLEDGE_CHECK", {
     document: check,
     period,
     asked: `acknowledge ${check} ${period}`,

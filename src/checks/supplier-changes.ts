@@ -24,7 +24,7 @@ const TOLD: Partial<Record<Event, string>> = {
 /** K1: every document that its supplier changed or withdrew was looked at since. */
 export function supplierChanges(facts: PeriodFacts): Finding {
   const { evidence, ims, period, taxpayer } = facts;
-  const standing = new Set(ims.map(documentLabel));
+  const existing = new Set(ims.map(documentLabel));
   const lock = evidence.findLast(
     ({ event, period: of }) => event === "FILE_3B_LOCK" && of === taxpayer.filedThrough,
   );
@@ -35,7 +35,7 @@ export function supplierChanges(facts: PeriodFacts): Finding {
       entry.period <= period &&
       // What was only saved when its period was filed is told under that period, and is news all the same.
       (entry.period > taxpayer.filedThrough ||
-        standing.has(entry.document) ||
+        existing.has(entry.document) ||
         (lock !== undefined && entry.number > lock.number)),
   );
   const imports = evidence.filter(({ event }) => event === "IMPORT");
@@ -54,7 +54,7 @@ export function supplierChanges(facts: PeriodFacts): Finding {
     const fact = `changed by its supplier on ${showMinute(on)}, not answered since`;
     return [{ name: documentLabel(record), fact, amount: totalTax(record.tax), key: rowKey(record) }];
   });
-  const items = [...unseen, ...goneFrom([...last.values()], standing, facts)];
+  const items = [...unseen, ...goneFrom([...last.values()], existing, facts)];
   return found(
     items,
     `${plural(items.length, "document")} changed or withdrawn by suppliers and not looked at since:`,
@@ -66,12 +66,12 @@ export function supplierChanges(facts: PeriodFacts): Finding {
 /** What left the IMS: withdrawn, or still reported on a way that asks for no answer. */
 function goneFrom(
   last: readonly Entry[],
-  standing: ReadonlySet<string>,
+  existing: ReadonlySet<string>,
   { gstr2a, taxpayer }: PeriodFacts,
 ): Item[] {
   const reported = new Map(gstr2a.map((record) => [documentLabel(record), record]));
   return last.flatMap(({ document, event, on }): Item[] => {
-    if (event !== "RECORD_WITHDRAWN" || standing.has(document)) return [];
+    if (event !== "RECORD_WITHDRAWN" || existing.has(document)) return [];
     const record = reported.get(document);
     if (!record) return [{ name: document, fact: `withdrawn by its supplier on ${showMinute(on)}` }];
     // A statement of a filed period holds it, so that it is no news.

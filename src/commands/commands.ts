@@ -1,14 +1,14 @@
 /** Ribbon buttons and keyboard shortcuts: one line each over the session. */
-import { refused, type Outcome } from "../actions/act";
+import { refused, type Outcome } from "../actions/context";
 import { isFault } from "../gst/fault";
 import type { Period } from "../gst/period";
 import type { Session } from "../session/session";
-import { whenRunning } from "../session/running";
+import { whenRunning } from "../session/current-session";
 
 type Verb = (session: Session) => Promise<Outcome>;
 
 /**
- * Runs a verb and always completes the event, or the button would stay pressed. What is refused is told in the pane,
+ * Runs a action and always completes the event, or the button would stay pressed. What is refused is told in the pane,
  * so the pane is shown then.
  */
 function command(name: string, verb: Verb): void {

@@ -113,7 +113,7 @@ function escaped(text: string): string {
 }
 
 /** The kept head in a certificate; any other text is given back as it is. */
-export function anchorIn(text: string): string {
+export function checkpointIn(text: string): string {
   const [, found] = /<pre>([^<]*)<\/pre>/.exec(text) ?? [];
   if (found === undefined) return text;
   return [...ENTITIES].reverse().reduce((done, [sign, entity]) => done.replaceAll(entity, sign), found);

@@ -1,9 +1,9 @@
 /** Entries written: what an action reports is filled in, witnessed and chained after the last entry. */
 import { makeUtc, type Moment } from "../gst/date";
 import { makeData, parseData, type EntryData } from "./data";
-import { hashOf, type Entry, type Event, type Happening, type Head } from "./entry";
+import { hashOf, type Entry, type Event, type EvidenceEvent, type Head } from "./entry";
 
-const BLANK: Omit<Happening, "event"> = {
+const BLANK: Omit<EvidenceEvent, "event"> = {
   document: "",
   lineage: "",
   period: "",
@@ -19,10 +19,10 @@ const BLANK: Omit<Happening, "event"> = {
 };
 
 /** A happening with its blanks filled in. */
-export function happening(
+export function evidenceEvent(
   event: Event,
-  { data, ...told }: Partial<Omit<Happening, "data">> & { readonly data?: EntryData } = {},
-): Happening {
+  { data, ...told }: Partial<Omit<EvidenceEvent, "data">> & { readonly data?: EntryData } = {},
+): EvidenceEvent {
   return { ...BLANK, event, ...told, data: data ? makeData(data) : "" };
 }
 
@@ -41,21 +41,21 @@ export interface Witness {
  */
 export function chain(
   head: Head,
-  happenings: readonly Happening[],
+  events: readonly EvidenceEvent[],
   { writer, own, ...witness }: Witness,
   digests = "",
 ): { entries: Entry[]; head: Head } {
   const entries: Entry[] = [];
   let { entries: number, hash: previous } = head;
   const machine = { writer, batch: `${writer}.${number + 1}` };
-  for (const [place, told] of happenings.entries()) {
+  for (const [place, event] of events.entries()) {
     number += 1;
-    const last = place === happenings.length - 1 ? digests : "";
-    const named = place === 0 ? withOwn(told, head, own) : told;
+    const last = place === events.length - 1 ? digests : "";
+    const named = place === 0 ? withOwn(event, head, own) : event;
     const open = {
       ...named,
       ...witness,
-      actor: told.by ?? witness.actor,
+      actor: event.by ?? witness.actor,
       ...machine,
       digests: last,
       number,
@@ -73,7 +73,7 @@ export function chain(
  * The first entry of a batch names its writer's own last one where others wrote in between, so that it is missed when it is
  * gone. A log that ends before it was taken back by Undo; nothing stands in its place.
  */
-function withOwn(told: Happening, head: Head, own: Head | undefined): Happening {
-  if (!own || own.entries === 0 || own.hash === head.hash || own.entries > head.entries) return told;
-  return { ...told, data: makeData({ ...parseData(told.data), own: [own.entries, own.hash] }) };
+function withOwn(event: EvidenceEvent, head: Head, own: Head | undefined): EvidenceEvent {
+  if (!own || own.entries === 0 || own.hash === head.hash || own.entries > head.entries) return event;
+  return { ...event, data: makeData({ ...parseData(event.data), own: [own.entries, own.hash] }) };
 }

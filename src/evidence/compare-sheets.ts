@@ -141,18 +141,18 @@ export function comparePeriods({ periods }: Replayed, shown: Iterable<ShownPerio
   const faults: Fault[] = [];
   for (const row of shown) {
     if (row.state === "Empty") continue;
-    const told = left.get(row.period);
+    const logged = left.get(row.period);
     left.delete(row.period);
     const place = `GSTR-3B ${showPeriod(row.period)}`;
-    if (!told)
+    if (!logged)
       faults.push(differs(`${showPeriod(row.period)} is ${row.state}, but was never generated.`, place));
-    for (const [field, heading] of told ? COMPARED : [])
-      if (told && told[field] !== row[field])
-        faults.push(differs(`${heading} is “${row[field]}”; the evidence says “${told[field]}”.`, place));
-    if (told?.itc && !sameTax(told.itc, row.itc))
+    for (const [field, heading] of logged ? COMPARED : [])
+      if (logged && logged[field] !== row[field])
+        faults.push(differs(`${heading} is “${row[field]}”; the evidence says “${logged[field]}”.`, place));
+    if (logged?.itc && !sameTax(logged.itc, row.itc))
       faults.push(
         differs(
-          `ITC is ₹ ${showMoney(totalTax(row.itc))}; the evidence says ₹ ${showMoney(totalTax(told.itc))}.`,
+          `ITC is ₹ ${showMoney(totalTax(row.itc))}; the evidence says ₹ ${showMoney(totalTax(logged.itc))}.`,
           place,
         ),
       );

@@ -48,7 +48,7 @@ export type Event = (typeof EVENTS)[number];
 export const ANSWERED_ON_PORTAL = "as answered on the portal";
 
 /** What an action reports; number, hashes and the rest are added when it is chained. */
-export interface Happening {
+export interface EvidenceEvent {
   readonly event: Event;
   /** Whose act: a person's name, or "portal file" and the like. */
   readonly document: string;
@@ -75,7 +75,7 @@ export interface Happening {
 /** Stands as who acted where nobody knows. */
 export const WHO_IS_UNKNOWN = "Not known";
 
-export interface Entry extends Omit<Happening, "by"> {
+export interface Entry extends Omit<EvidenceEvent, "by"> {
   readonly number: number;
   readonly on: Moment;
   readonly utc: string;

@@ -22,14 +22,14 @@ export function compareFiled({ byKey, periods, isBeside }: Replayed, filed: Iter
   const faults: Fault[] = [];
   for (const { document, key, period, answer } of filed) {
     const last = byKey.get(key);
-    const standing = periods.get(period);
+    const existing = periods.get(period);
     // What was filed counts, whatever the other history answered meanwhile.
-    if (!last || standing?.state !== "Locked" || isBeside(last.number)) continue;
+    if (!last || existing?.state !== "Locked" || isBeside(last.number)) continue;
     const of = showPeriod(period);
-    if (last.number > standing.changedBy)
+    if (last.number > existing.changedBy)
       faults.push(
         impossible(last.number, {
-          what: `${done(last.event)} ${document}, though GSTR-2B of ${of} holds it and was filed in entry ${standing.changedBy}`,
+          what: `${done(last.event)} ${document}, though GSTR-2B of ${of} holds it and was filed in entry ${existing.changedBy}`,
           remedy: COMPARE,
           law: CITE.freeze,
         }),

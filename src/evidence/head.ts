@@ -1,4 +1,4 @@
-/** Where the log ends, as its last entry says and as the home sheet shows it. */
+/** Where the log ends, as its last entry says and as the Milaan sheet shows it. */
 import { hashOf, type Entry, type Head } from "./entry";
 
 const HASH = /^[0-9a-f]{64}$/;

@@ -2,14 +2,14 @@
  * An entry of another history that was brought into this log keeps its place in the columns that say what it was about;
  * when, by whom and with which hash it was written there stands in its data. So its hash can be worked out again.
  */
-import type { Entry, Event, Happening } from "./entry";
+import type { Entry, Event, EvidenceEvent } from "./entry";
 import { makeData } from "./data";
 import type { MergedFrom } from "./histories-data";
 import { dataOf } from "./legacy";
 import type { Moment } from "../gst/date";
 
 /** The entry as what an action reports, to be appended to this log. */
-export function mergedHappening(entry: Entry): Happening {
+export function mergedEvent(entry: Entry): EvidenceEvent {
   const { event, number, on, utc, actor, version, data, writer, batch, digests, previous, hash, ...about } =
     entry;
   const merged: MergedFrom = {

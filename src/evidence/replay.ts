@@ -135,29 +135,29 @@ function replayKeyed(
 
 /** The answer that an older entry gave the document; from here on it is known by its key. */
 function takeNamed(named: Map<string, string[]>, document: string, before: string): string | undefined {
-  const standing = named.get(document);
-  const place = standing?.indexOf(before) ?? -1;
-  if (!standing) return undefined;
-  const [taken] = standing.splice(Math.max(0, place), 1);
-  if (standing.length === 0) named.delete(document);
+  const existing = named.get(document);
+  const place = existing?.indexOf(before) ?? -1;
+  if (!existing) return undefined;
+  const [taken] = existing.splice(Math.max(0, place), 1);
+  if (existing.length === 0) named.delete(document);
   return taken;
 }
 
 /** An entry of an older log. @returns false when it tells of an answer before it that the log never told. */
 function replayNamed(answers: Map<string, string[]>, entry: Entry): boolean {
   const { event, document, before, after } = entry;
-  const standing = answers.get(document);
+  const existing = answers.get(document);
   if (hidesAnswers(entry)) {
     // What a file beyond counting did to the answers stands in the file whose hash is kept.
     answers.clear();
     return true;
   }
   if (event === "RECORD_NEW") {
-    answers.set(document, [...(standing ?? []), after]);
+    answers.set(document, [...(existing ?? []), after]);
     return true;
   }
   if (event === "RECORD_WITHDRAWN") {
-    if (standing?.length === 1) answers.delete(document);
+    if (existing?.length === 1) answers.delete(document);
     return true;
   }
   return !givesAnswer(entry) || answeredAgain(answers, document, before, after);
@@ -169,33 +169,33 @@ function answeredAgain(
   before: string,
   after: string,
 ): boolean {
-  const standing = answers.get(document);
-  const place = standing?.indexOf(before) ?? -1;
-  if (!standing) answers.set(document, [after]);
-  else if (place >= 0) standing.splice(place, 1, after);
-  else standing.push(after);
-  return !standing || place >= 0;
+  const existing = answers.get(document);
+  const place = existing?.indexOf(before) ?? -1;
+  if (!existing) answers.set(document, [after]);
+  else if (place >= 0) existing.splice(place, 1, after);
+  else existing.push(after);
+  return !existing || place >= 0;
 }
 
 function replayPeriod(periods: Map<Period, ReplayedPeriod>, entry: Entry): void {
   const { event, period, on, actor, number: changedBy } = entry;
   if (period === "") return;
-  const standing = periods.get(period);
+  const existing = periods.get(period);
   if (event === "GENERATE_2B") {
     const { version = 0, seal = "", itc } = dataOf(entry);
     const made = { generatedOn: on, generatedBy: actor, filedOn: "", filedBy: "", changedBy } as const;
     periods.set(period, { state: "Draft", version, seal, itc, ...made });
-  } else if (standing && event === "STALE_2B")
-    periods.set(period, { ...standing, state: "Stale", changedBy });
-  else if (standing && event === "FILE_3B_LOCK")
-    periods.set(period, { ...standing, state: "Locked", filedOn: on, filedBy: actor, changedBy });
-  else if (standing && event === "CORRECT_3B")
-    periods.set(period, { ...standing, state: "Stale", filedOn: "", filedBy: "", changedBy });
+  } else if (existing && event === "STALE_2B")
+    periods.set(period, { ...existing, state: "Stale", changedBy });
+  else if (existing && event === "FILE_3B_LOCK")
+    periods.set(period, { ...existing, state: "Locked", filedOn: on, filedBy: actor, changedBy });
+  else if (existing && event === "CORRECT_3B")
+    periods.set(period, { ...existing, state: "Stale", filedOn: "", filedBy: "", changedBy });
 }
 
 /** How a period stands after two histories were joined. */
-export function joinedPeriod(period: Period, standing: ReplayedPeriod): JoinedPeriod {
-  const { state, version, seal, generatedOn, generatedBy, filedOn, filedBy } = standing;
+export function joinedPeriod(period: Period, existing: ReplayedPeriod): JoinedPeriod {
+  const { state, version, seal, generatedOn, generatedBy, filedOn, filedBy } = existing;
   return [period, state, version, seal, generatedOn, generatedBy, filedOn, filedBy];
 }
 

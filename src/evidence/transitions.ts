@@ -102,20 +102,20 @@ const SET_UP_ONCE =
 
 /** After the lock only a correction opens the period. */
 function filedAlready(what: string, period: Period, periods: Periods): Wrong | undefined {
-  const standing = periods.get(period);
-  if (standing?.state !== "Locked") return undefined;
+  const existing = periods.get(period);
+  if (existing?.state !== "Locked") return undefined;
   return {
-    what: `${what}, though GSTR-3B of ${showPeriod(period)} was filed in entry ${standing.changedBy}`,
-    remedy: `What was filed is the GSTR-2B of entry ${standing.changedBy}. ${COMPARE}`,
+    what: `${what}, though GSTR-3B of ${showPeriod(period)} was filed in entry ${existing.changedBy}`,
+    remedy: `What was filed is the GSTR-2B of entry ${existing.changedBy}. ${COMPARE}`,
     law: CITE.freeze,
   };
 }
 
 /** Only a fresh draft goes out of date, and only a fresh draft is filed (R-57). */
 function notDrafted(what: string, whose: string, period: Period, periods: Periods): Wrong | undefined {
-  const standing = periods.get(period);
-  if (standing?.state === "Draft") return undefined;
-  const how = standing ? "was out of date" : "was never generated";
+  const existing = periods.get(period);
+  if (existing?.state === "Draft") return undefined;
+  const how = existing ? "was out of date" : "was never generated";
   return { what: `${what}, ${whose} ${how}`, remedy: COMPARE, law: CITE.recompute };
 }
 

@@ -3,8 +3,8 @@
  * again when the layers have changed but say nothing twice.
  */
 import { isFault, type Fault, type Result } from "../gst/fault";
-import type { Live } from "../session/live";
-import { isRunning, whenRunning } from "../session/running";
+import type { LiveFunctions } from "../session/show/live-functions";
+import { isRunning, whenRunning } from "../session/current-session";
 
 /** One entry per function of functions.json; Excel calls each with the arguments its metadata names. */
 type Functions = Readonly<Record<string, (...cells: never[]) => unknown>>;
@@ -53,12 +53,12 @@ export function each<T>(
 /** Answers now and whenever the layers change, until the cell no longer wants to know. */
 export function stream<T>(
   invocation: CustomFunctions.StreamingInvocation<T>,
-  answer: (live: Live) => Result<T>,
+  answer: (liveFunctions: LiveFunctions) => Result<T>,
 ): void {
   streamWith(
     () => Promise.resolve(),
     invocation,
-    (_, live) => answer(live),
+    (_, liveFunctions) => answer(liveFunctions),
   );
 }
 
@@ -66,7 +66,7 @@ export function stream<T>(
 export function streamWith<M, T>(
   load: () => Promise<M>,
   invocation: CustomFunctions.StreamingInvocation<T>,
-  answer: (module: M, live: Live) => Result<T>,
+  answer: (module: M, liveFunctions: LiveFunctions) => Result<T>,
 ): void {
   let stop: (() => void) | undefined;
   let canceled = false;
@@ -84,7 +84,7 @@ export function streamWith<M, T>(
       if (isFault(session)) return invocation.setResult(notYet(`${session.sentence} ${session.remedy}`));
       let last: string | undefined;
       stop = session.follow(() => {
-        const value = answer(module, session.live);
+        const value = answer(module, session.liveFunctions);
         const told = JSON.stringify(value);
         if (told === last) return;
         last = told;

@@ -10,7 +10,7 @@ import { financialYear, filingPeriod, parsePeriod, periodOf } from "../gst/perio
 import { associate, each, stream, streamWith } from "./answering";
 
 /** Loaded when a cell first asks. */
-const explaining = () => import("../session/why");
+const explaining = () => import("../session/show/explanations");
 
 /**
  * Tells whether a text is a GSTIN: shape, State code and check character. Gives one answer per cell of a range.
@@ -77,7 +77,7 @@ export function status(
   number: string,
   invocation: CustomFunctions.StreamingInvocation<string>,
 ): void {
-  stream(invocation, (live) => live.status(supplier, number));
+  stream(invocation, (liveFunctions) => liveFunctions.status(supplier, number));
 }
 
 /**
@@ -99,7 +99,7 @@ export function itc(
   table: string | undefined,
   invocation: CustomFunctions.StreamingInvocation<number>,
 ): void {
-  stream(invocation, (live) => live.itc(period, head ?? "", table ?? ""));
+  stream(invocation, (liveFunctions) => liveFunctions.itc(period, head ?? "", table ?? ""));
 }
 
 /**
@@ -118,8 +118,8 @@ export function trace(
   number: string,
   invocation: CustomFunctions.StreamingInvocation<any[][]>,
 ): void {
-  stream(invocation, (live) => {
-    const rows = live.trace(supplier, number);
+  stream(invocation, (liveFunctions) => {
+    const rows = liveFunctions.trace(supplier, number);
     return isFault(rows) ? rows : rows.map((row) => [...row]);
   });
 }
@@ -145,8 +145,8 @@ export function why(
   period: string | undefined,
   invocation: CustomFunctions.StreamingInvocation<any[][]>,
 ): void {
-  streamWith(explaining, invocation, ({ whyRows }, live) => {
-    const rows = whyRows(live, supplier, number, period ?? "");
+  streamWith(explaining, invocation, ({ explanationRows: whyRows }, liveFunctions) => {
+    const rows = whyRows(liveFunctions, supplier, number, period ?? "");
     return isFault(rows) ? rows : rows.map((row) => [...row]);
   });
 }
@@ -163,7 +163,9 @@ export function why(
  * @streaming
  */
 export function doubts(invocation: CustomFunctions.StreamingInvocation<any[][]>): void {
-  streamWith(explaining, invocation, ({ doubtRows }, live) => doubtRows(live).map((row) => [...row]));
+  streamWith(explaining, invocation, ({ openQuestionRows: doubtRows }, liveFunctions) =>
+    doubtRows(liveFunctions).map((row) => [...row]),
+  );
 }
 
 associate({

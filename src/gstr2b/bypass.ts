@@ -78,38 +78,38 @@ export function withBypassedOriginal(record: ImsRecord, bypass: BypassPapers | u
  */
 export function bypassLine(
   { newest, hasOriginal }: BypassPapers,
-  standing: FiledPosition | undefined,
+  position: FiledPosition | undefined,
 ): Gstr2bLine {
-  const reason = reasonFor(newest, standing);
-  const before = positionBefore(reason, standing);
-  const unknown = isAmendment(newest) && !hasOriginal && !standing;
+  const reason = reasonFor(newest, position);
+  const before = positionBefore(reason, position);
+  const unknown = isAmendment(newest) && !hasOriginal && !position;
   return {
     ...straightLine(newest, reason === "" ? "available" : "not available", reason),
     itc: unknown ? NO_TAX : grossDelta(newest.kind, newest.tax, before),
-    ...(isAmendment(newest) ? originalOf(newest, hasOriginal, standing) : {}),
+    ...(isAmendment(newest) ? originalOf(newest, hasOriginal, position) : {}),
   };
 }
 
 /** Section 16(4) bars taking credit, not giving it back: a late paper that raises nothing is no late credit. */
-function reasonFor({ unavailable, kind, tax }: Travelling, standing: FiledPosition | undefined): Unavailable {
-  const raises = totalTax(grossDelta(kind, tax, positionBefore(unavailable, standing))) > 0;
-  return unavailable === "16(4)" && standing && isNoTax(standing.notAvailable) && !raises ? "" : unavailable;
+function reasonFor({ unavailable, kind, tax }: Travelling, position: FiledPosition | undefined): Unavailable {
+  const raises = totalTax(grossDelta(kind, tax, positionBefore(unavailable, position))) > 0;
+  return unavailable === "16(4)" && position && isNoTax(position.notAvailable) && !raises ? "" : unavailable;
 }
 
 /** What came too late is the difference from credit taken in time; a wrong place of supply never gave any. */
-function positionBefore(reason: Unavailable, standing: FiledPosition | undefined): Tax {
-  if (!standing) return NO_TAX;
-  const isCredited = reason === "" || (reason === "16(4)" && isNoTax(standing.notAvailable));
-  return isCredited ? standing.credited : standing.notAvailable;
+function positionBefore(reason: Unavailable, position: FiledPosition | undefined): Tax {
+  if (!position) return NO_TAX;
+  const isCredited = reason === "" || (reason === "16(4)" && isNoTax(position.notAvailable));
+  return isCredited ? position.credited : position.notAvailable;
 }
 
 function originalOf(
   { period2b }: Travelling,
   hasOriginal: boolean,
-  standing: FiledPosition | undefined,
+  position: FiledPosition | undefined,
 ): Pick<Gstr2bLine, "originalState" | "originalPeriod" | "originalTax" | "credited"> {
-  if (standing) {
-    const { state, period, tax, credited } = standing;
+  if (position) {
+    const { state, period, tax, credited } = position;
     return { originalState: state, originalPeriod: period, originalTax: tax, credited: credited };
   }
   return {

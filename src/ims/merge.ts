@@ -42,11 +42,11 @@ export function mergePortal(
   asOf: Moment,
   judge: (row: ImsPortalRow) => readonly FaultCode[] = () => [],
 ): Merged {
-  const standing = new Map(before.map((record) => [rowKey(record), record]));
+  const existing = new Map(before.map((record) => [rowKey(record), record]));
   const doubtful = new FaultList();
   const merged = mergeRows<ImsPortalRow, ImsRecord>(rows, {
     key: rowKey,
-    existing: (_, key) => standing.get(key),
+    existing: (_, key) => existing.get(key),
     admit: ({ record: read, path, warnings = [] }, known) => {
       const refusal = olderThanHere(read, known) ?? periodToCome(read.returnPeriod, asOf);
       if (refusal) return refusal;
@@ -66,7 +66,7 @@ export function mergePortal(
   });
   const arrivals: Arrival[] = [];
   const answered: { record: ImsRecord; before: ImsRecord }[] = [];
-  const next = new Map(standing);
+  const next = new Map(existing);
   for (const [key, { record, before: known }] of merged.taken) {
     const arrival = arrivalOf(known, record);
     if (arrival) arrivals.push(arrival);
@@ -149,20 +149,20 @@ function fresh(row: ImsPortalRow, period2b: Period): ImsRecord {
   return withAnswer(record, answerOf(row));
 }
 
-function renewed(standing: ImsRecord, row: ImsPortalRow, period2b: Period): ImsRecord {
-  const named = { ...facts(row), supplierName: row.supplierName || standing.supplierName };
+function renewed(existing: ImsRecord, row: ImsPortalRow, period2b: Period): ImsRecord {
+  const named = { ...facts(row), supplierName: row.supplierName || existing.supplierName };
   const next: ImsRecord = {
-    ...standing,
+    ...existing,
     ...named,
-    filedOn: row.filedOn || standing.filedOn,
+    filedOn: row.filedOn || existing.filedOn,
     ...portalSide(row),
     period2b,
     source: "Portal",
   };
-  const moved = standing.portalAction !== "" && standing.portalAction !== row.portalAction;
-  const firstWord = standing.portalAction === "" && standing.action === "No action";
+  const moved = existing.portalAction !== "" && existing.portalAction !== row.portalAction;
+  const firstWord = existing.portalAction === "" && existing.action === "No action";
   if (moved || firstWord) return withAnswer(next, answerOf(row));
-  return sameFacts(standing, row) ? next : withAnswer(next, NO_ANSWER);
+  return sameFacts(existing, row) ? next : withAnswer(next, NO_ANSWER);
 }
 
 function portalSide(

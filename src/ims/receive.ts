@@ -70,8 +70,8 @@ function named(before: readonly ImsRecord[], seen: readonly TaxDocument[]): ImsR
 function warnedLike(record: ImsRecord, reported: Travelling | undefined): ImsRecord {
   if (!reported || reported.warnings === "") return record;
   // What a GSTR-2A file lacks, the IMS may have.
-  const told = reported.warnings.split("; ").filter((code) => code !== GONE);
-  const codes = new Set([...record.warnings.split("; "), ...told].filter(Boolean));
+  const sentences = reported.warnings.split("; ").filter((code) => code !== GONE);
+  const codes = new Set([...record.warnings.split("; "), ...sentences].filter(Boolean));
   const warnings = [...codes].sort().join("; ");
   return warnings === record.warnings ? record : { ...record, warnings };
 }

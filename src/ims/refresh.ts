@@ -74,7 +74,7 @@ function byAge(a: ImsRecord, b: ImsRecord): number {
 function withOriginal(
   record: ImsRecord,
   family: readonly ImsRecord[],
-  standing: FiledPosition | undefined,
+  position: FiledPosition | undefined,
   taxpayer: Taxpayer,
   asOf: Moment,
 ): ImsRecord {
@@ -85,22 +85,22 @@ function withOriginal(
     const joined = joinsAmendment(open, taxpayer, asOf);
     const originalPeriod = joined ? record.period2b : open.period2b;
     // It stands in the place of an amendment whose own original nobody has seen: what is credited stays unknown.
-    const isUnknown = !standing && isAmendment(family[0] ?? open) && originalPeriod === record.period2b;
+    const isUnknown = !position && isAmendment(family[0] ?? open) && originalPeriod === record.period2b;
     return {
       ...record,
       originalState: isUnknown ? "Unknown" : "Open",
       originalPeriod,
       originalTax: open.tax,
-      credited: standing?.credited,
+      credited: position?.credited,
     };
   }
-  if (standing)
+  if (position)
     return {
       ...record,
-      originalState: standing.state,
-      originalPeriod: standing.period,
-      originalTax: standing.tax,
-      credited: standing.credited,
+      originalState: position.state,
+      originalPeriod: position.period,
+      originalTax: position.tax,
+      credited: position.credited,
     };
   return { ...record, ...NO_ORIGINAL, originalState: "Unknown" };
 }

@@ -4,7 +4,7 @@
  */
 import { cite, dated, type Clock } from "./dated";
 
-interface Standing {
+interface CitedRule {
   /** Number of the rule as decisions cite it. */
   readonly code: string;
   readonly sentence: string;
@@ -199,14 +199,14 @@ const RULES = {
     source: "Milaan's own rule",
     clock: "day of action",
   },
-} as const satisfies Record<string, Standing>;
+} as const satisfies Record<string, CitedRule>;
 
 /** Citations by what they are needed for: "R-13 from 2024-10: GSTN FAQ on IMS 22-09-2024". */
 export const CITE = Object.fromEntries(
-  Object.entries<Standing>(RULES).map(([name, standing]) => [name, citation(standing)]),
+  Object.entries<CitedRule>(RULES).map(([name, existing]) => [name, citation(existing)]),
 ) as Readonly<Record<keyof typeof RULES, string>>;
 
-function citation({ code, sentence, from, source, doubt, clock = "2B period" }: Standing): string {
+function citation({ code, sentence, from, source, doubt, clock = "2B period" }: CitedRule): string {
   const entry = { from, value: true, source, checked: CHECKED, ...(doubt ? { doubt } : {}) };
   dated(code, sentence, clock, [entry]);
   return cite({ ...entry, rule: code });

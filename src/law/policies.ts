@@ -28,7 +28,7 @@ export const DEFAULT_POLICIES: Policies = {
   remarksSent: "keep",
 };
 
-/** How a policy stands, as its row on the home sheet says it; "none" where nothing is required. */
+/** How a policy stands, as its row on the Milaan sheet says it; "none" where nothing is required. */
 export function policyText(policy: keyof Policies, policies: Policies = DEFAULT_POLICIES): string {
   const value = policies[policy];
   return typeof value === "string" ? value : value.join(", ") || "none";

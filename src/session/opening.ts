@@ -1,9 +1,9 @@
 /** What is read when a workbook is opened: all sheets of Milaan, and of the evidence its newest part. */
-import { LAYOUTS } from "../actions/layouts";
+import { LAYOUTS } from "../actions/workbook/table-list";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { isStatementTable } from "../gstr2b/sheet";
 import type { Port } from "../workbook/port";
-import { NEWEST_ENTRIES } from "./mirror";
+import { NEWEST_ENTRIES } from "./sheet-cache";
 
 export async function readSheets(port: Pick<Port, "tables" | "read">): Promise<void> {
   const tables = [...(await port.tables()).keys()].filter(isOurs);

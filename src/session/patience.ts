@@ -2,7 +2,7 @@
  * Excel takes nothing while a cell is being edited, and may be silent for a while. Whatever waits for it is tried again,
  * less often each time, and the user is told only when it takes long.
  */
-import type { Outcome } from "../actions/act";
+import type { Outcome } from "../actions/context";
 import type { Fault } from "../gst/fault";
 
 const FIRST_MS = 300;
@@ -16,7 +16,7 @@ export function isForLater({ code }: Pick<Fault, "code">): boolean {
   return LATER.has(code);
 }
 
-/** The fault of a verb for which Excel had no time. */
+/** The fault of a action for which Excel had no time. */
 export function tooEarly({ done, faults: [first] }: Outcome): Fault | undefined {
   return !done && first && isForLater(first) ? first : undefined;
 }

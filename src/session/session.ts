@@ -1,14 +1,14 @@
 /**
- * One sitting at a workbook: the verbs with clock and actor filled in, the mirror that screens and functions look
- * at, and the watch over the IMS sheet. Verbs run one after another, because each reads before it writes.
+ * One open workbook: the actions with clock and user filled in, the sheets as last read for screens and functions, and the watch
+ * over the IMS sheet. Actions run one after another, because each reads before it writes.
  */
-import type { Asked } from "../actions/answer";
-import { done, refused, type Act, type Outcome } from "../actions/act";
+import type { Asked } from "../actions/answers/answer";
+import { done, refused, type ActionContext, type Outcome } from "../actions/context";
 import { WATCHED_TABLES } from "../actions/facts/tables";
-import type { ChosenFile, ImportedFile } from "../actions/import-files";
+import type { ChosenFile, ImportedFile } from "../actions/imports/import-files";
 import type { Choices } from "../actions/merge/answers";
 import type { MergeOutcome, MergeSource } from "../actions/merge/merge";
-import type { SetUp } from "../actions/onboard";
+import type { SetUp } from "../actions/workbook/set-up";
 import type { TaxDocument } from "../documents/document";
 import type { PortalForm } from "../portal/rows";
 import type { Entry } from "../evidence/entry";
@@ -21,21 +21,21 @@ import type { Return } from "../gstr1/furnish";
 import { HOME_TABLE } from "../settings/sheet";
 import type { Action } from "../ims/record";
 import type { Port } from "../workbook/port";
-import { AskedTwice } from "./asked-twice";
-import { ChangeChecks } from "./change-checks";
-import { DocumentIndex } from "./documents";
-import { Live } from "./live";
-import { LogWatch } from "./log-watch";
-import { Mirror, MirroredPort } from "./mirror";
+import { Confirmations } from "./confirm";
+import { ChangeChecks } from "./watch/change-checks";
+import { DocumentIndex } from "./show/document-index";
+import { LiveFunctions } from "./show/live-functions";
+import { LogWatch } from "./watch/log-watch";
+import { SheetCache, CachingPort } from "./sheet-cache";
 import { readSheets } from "./opening";
-import type { Memory } from "./own-entries";
-import { asSeen } from "./seen";
+import type { Memory } from "./watch/own-entries";
+import { asShown } from "./show/answers-shown";
 import { StateKeeper, type SessionState } from "./state";
-import { Typists } from "./typists";
-import { settled, VerbLine } from "./verb-line";
+import { Typists } from "./watch/typists";
+import { settled, ActionQueue } from "./action-queue";
 import { WholeWorkbook } from "./whole-workbook";
-import type { View } from "./view";
-import { Views } from "./views";
+import type { View } from "./show/view";
+import { Views } from "./show/views";
 
 export interface Surroundings {
   readonly port: Port;
@@ -62,31 +62,26 @@ const FOLLOW_MS = 60;
 const IDLE_MS = 300;
 
 export class Session {
-  readonly mirror = new Mirror();
-  readonly documents = new DocumentIndex(this.mirror);
-  readonly live = new Live(this.mirror, this.documents, () => this.view());
+  readonly cache = new SheetCache();
+  readonly documents = new DocumentIndex(this.cache);
+  readonly liveFunctions = new LiveFunctions(this.cache, this.documents, () => this.view());
   private readonly port: Port;
-  private readonly line: VerbLine;
-  private readonly asked: AskedTwice;
+  private readonly line: ActionQueue;
+  private readonly asked: Confirmations;
   private readonly changes: ChangeChecks;
   private readonly workbook: WholeWorkbook;
   /** Why Milaan does not work in this workbook. */
   private refusal: Fault | undefined;
-  private readonly typists = new Typists(this.mirror);
+  private readonly typists = new Typists(this.cache);
   private readonly state = new StateKeeper();
   private readonly log: LogWatch;
-  private readonly views = new Views(this.mirror);
+  private readonly views = new Views(this.cache);
 
   constructor(private readonly around: Surroundings) {
     this.workbook = new WholeWorkbook(around.port);
-    this.log = new LogWatch(this.mirror, this.state, around, () => this.view());
-    this.port = new MirroredPort(
-      around.port,
-      this.mirror,
-      () => this.line.untilFree(),
-      this.workbook.mayWrite,
-    );
-    this.line = new VerbLine(this.port, (told) => this.state.notice(told), around.othersMs);
+    this.log = new LogWatch(this.cache, this.state, around, () => this.view());
+    this.port = new CachingPort(around.port, this.cache, () => this.line.untilFree(), this.workbook.mayWrite);
+    this.line = new ActionQueue(this.port, (told) => this.state.notice(told), around.othersMs);
     this.changes = new ChangeChecks(this.port, {
       run: (busy, run, shown) => this.verb(busy, run, shown),
       tell: (...faults) => this.state.notice(...faults),
@@ -97,8 +92,8 @@ export class Session {
       },
       quietMs: around.quietMs,
     });
-    this.asked = new AskedTwice(around.clock);
-    this.mirror.subscribe(() => this.state.tell());
+    this.asked = new Confirmations(around.clock);
+    this.cache.subscribe(() => this.state.tell());
   }
 
   /**
@@ -106,7 +101,7 @@ export class Session {
    * pane shows itself meanwhile, and whatever is asked waits for it.
    */
   async open(): Promise<void> {
-    await this.changes.untilTaken("Opening the workbook", async (act) => {
+    await this.changes.untilTaken("Opening the workbook", async (context) => {
       const { refusal, notice } = await this.workbook.open();
       this.refusal = refusal;
       if (refusal) return done("");
@@ -115,13 +110,13 @@ export class Session {
       if (!isReadOnly) await this.line.finish();
       const upgraded =
         !isReadOnly && (await this.port.tables()).has(HOME_TABLE)
-          ? await (await import("../actions/upgrade")).upgrade(act)
+          ? await (await import("../actions/workbook/upgrade")).upgrade(context)
           : done("");
       await readSheets(this.port);
-      await this.log.look(act, true);
+      await this.log.look(context, true);
       return upgraded;
     });
-    const isSetUp = this.mirror.grid(HOME_TABLE) !== undefined && !this.workbook.isReadOnly;
+    const isSetUp = this.cache.grid(HOME_TABLE) !== undefined && !this.workbook.isReadOnly;
     this.state.set({ opened: true, checking: isSetUp });
     this.typists.isTakenUp = !isSetUp;
     if (isSetUp) void this.changes.lookAtAll().finally(() => this.state.set({ checking: false }));
@@ -153,7 +148,7 @@ export class Session {
   /** Calls back now and after the sheets have changed; for live functions. */
   follow(listener: () => void): () => void {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = this.mirror.subscribe(() => {
+    const stop = this.cache.subscribe(() => {
       clearTimeout(timer);
       timer = setTimeout(listener, FOLLOW_MS);
     });
@@ -165,50 +160,57 @@ export class Session {
   }
 
   setUp = (given: SetUp): Promise<Outcome> =>
-    this.verb("Setting up the workbook", async (act) =>
-      (await onboard()).setUp(act, { ...given, name: plainText(given.name) }),
+    this.verb("Setting up the workbook", async (context) =>
+      (await onboard()).setUp(context, { ...given, name: plainText(given.name) }),
     );
   repair = (): Promise<Outcome> =>
-    this.verb("Making missing sheets", async (act) => {
+    this.verb("Making missing sheets", async (context) => {
       // The watch is over the table that may be gone.
       await this.changes.unwatch();
-      return (await import("../actions/repair")).repair(act);
+      return (await import("../actions/workbook/repair")).repair(context);
     });
   loadSample = (): Promise<Outcome> =>
-    this.verb("Loading the sample month", async (act) =>
-      (await import("../actions/sample-month")).loadSampleMonth(act),
+    this.verb("Loading the sample month", async (context) =>
+      (await import("../actions/workbook/sample-month")).loadSampleMonth(context),
     );
   sync = (): Promise<Outcome> =>
-    this.verb("Drawing the layers", async (act) => (await import("../actions/sync")).sync(act));
+    this.verb("Drawing the layers", async (context) =>
+      (await import("../actions/returns/sync")).sync(context),
+    );
   answer = (asks: readonly Asked[]): Promise<Outcome> => {
-    const seen = asSeen(this.mirror, asks);
-    return this.verb("Recording answers", async (act) =>
-      (await answering()).answer(act, seen.map(inPlainText)),
+    const seen = asShown(this.cache, asks);
+    return this.verb("Recording answers", async (context) =>
+      (await answering()).answer(context, seen.map(inPlainText)),
     );
   };
   generate = (period: Period): Promise<Outcome> =>
-    this.verb("Generating GSTR-2B", async (act) => (await checks()).generateAndCheck(act, period));
+    this.verb("Generating GSTR-2B", async (context) => (await checks()).generateAndCheck(context, period));
   /** @param open whether checks that stand open are only named in the evidence, or refuse the filing. */
   file = (period: Period, open: "named" | "refused" = "named"): Promise<Outcome> =>
-    this.verb("Filing GSTR-3B", async (act) => (await checks()).fileChecked(act, period, open));
+    this.verb("Filing GSTR-3B", async (context) => (await checks()).fileChecked(context, period, open));
   check = (period: Period): Promise<Outcome> =>
-    this.verb("Looking at the checks", async (act) => (await checks()).check(act, period));
+    this.verb("Looking at the checks", async (context) => (await checks()).check(context, period));
   acknowledge = (period: Period, named: string, reason: string): Promise<Outcome> =>
-    this.verb("Acknowledging", async (act) =>
-      (await checks()).acknowledge(act, period, named, plainText(reason)),
+    this.verb("Acknowledging", async (context) =>
+      (await checks()).acknowledge(context, period, named, plainText(reason)),
     );
   correct = (period: Period, reason: string): Promise<Outcome> =>
-    this.verb("Correcting the filing", async (act) =>
-      (await import("../actions/correct-3b")).correct3b(act, period, plainText(reason)),
+    this.verb("Correcting the filing", async (context) =>
+      (await import("../actions/statement/correct")).correct3b(context, period, plainText(reason)),
     );
   verify = (): Promise<Outcome> =>
-    this.onAnyLog("Verifying evidence and seals", async (act) =>
-      (await import("../actions/verify")).verify(act),
+    this.onAnyLog("Verifying evidence and seals", async (context) =>
+      (await import("../actions/audit/verify")).verify(context),
     );
   // The readers of portal files are heavy and not needed to open a workbook; they are loaded when first wanted.
   importFile = (name: string, content: string | Uint8Array, form?: PortalForm): Promise<Outcome> =>
-    this.verb(`Importing ${name}`, async (act) =>
-      (await import("../actions/import-file")).importFile(act, name, content, form ? { form } : {}),
+    this.verb(`Importing ${name}`, async (context) =>
+      (await import("../actions/imports/import-file")).importFile(
+        context,
+        name,
+        content,
+        form ? { form } : {},
+      ),
     );
 
   /**
@@ -219,34 +221,36 @@ export class Session {
     chosen: readonly ChosenFile[],
     each: (result: ImportedFile, left: number) => void = () => undefined,
   ): Promise<Outcome> => {
-    const { importTogether } = await import("../actions/import-files");
+    const { importTogether } = await import("../actions/imports/import-files");
     const { outcome, isMore } = await importTogether(chosen, this.importFile, each);
     if (isMore) this.state.set({ last: outcome });
     return outcome;
   };
   exportIms = (): Promise<Outcome> =>
-    this.verb("Making the IMS upload file", async (act) =>
-      (await import("../actions/export-ims")).exportIms(act),
+    this.verb("Making the IMS upload file", async (context) =>
+      (await import("../actions/answers/export-ims")).exportIms(context),
     );
   exportHead = (): Promise<Outcome> =>
-    this.verb("Making a checkpoint", async (act) => (await import("../actions/anchor")).exportHead(act));
+    this.verb("Making a checkpoint", async (context) =>
+      (await import("../actions/audit/checkpoint")).saveCheckpoint(context),
+    );
   certificate = (period: Period): Promise<Outcome> =>
-    this.verb("Making the certificate", async (act) =>
-      (await import("../actions/anchor")).certificate(act, period),
+    this.verb("Making the certificate", async (context) =>
+      (await import("../actions/audit/checkpoint")).certificate(context, period),
     );
   checkHead = (text: string): Promise<Outcome> =>
-    this.onAnyLog("Checking the checkpoint", async (act) =>
-      (await import("../actions/anchor")).checkHead(act, text),
+    this.onAnyLog("Checking the checkpoint", async (context) =>
+      (await import("../actions/audit/checkpoint")).checkCheckpoint(context, text),
     );
   /** The two histories of this log, or of this log and a copy, and what merging them would do. */
   lookAtMerge = (copy?: MergeSource["copy"]): Promise<MergeOutcome> =>
-    this.onAnyLog("Looking at two histories", async (act) =>
-      (await merging()).lookAtHistories(act, this.mergeSource(copy)),
+    this.onAnyLog("Looking at two histories", async (context) =>
+      (await merging()).lookAtHistories(context, this.mergeSource(copy)),
     );
   /** @param without goes on although entries of the other history are not to be had. */
   merge = async (copy?: MergeSource["copy"], choices?: Choices, without = false): Promise<MergeOutcome> => {
-    const merged = await this.onAnyLog("Merging two histories", async (act) =>
-      (await merging()).merge(act, this.mergeSource(copy), choices, without),
+    const merged = await this.onAnyLog("Merging two histories", async (context) =>
+      (await merging()).merge(context, this.mergeSource(copy), choices, without),
     );
     if (merged.done) await this.changes.lookAtAll();
     return merged;
@@ -254,21 +258,21 @@ export class Session {
   /** The answers that {@link takeBack} takes back, which may be more than the pane keeps in mind. */
   lastBatch = async (): Promise<readonly Entry[]> => {
     await this.line.ended();
-    return (await import("../actions/take-back")).lastBatch({ port: this.port });
+    return (await import("../actions/answers/take-back")).lastBatch({ port: this.port });
   };
   /** @param asked first and last entry of the batch that the user was asked about. */
   takeBack = (asked?: readonly [number, number]): Promise<Outcome> =>
-    this.verb("Taking answers back", async (act) =>
-      (await import("../actions/take-back")).takeBack(act, asked),
+    this.verb("Taking answers back", async (context) =>
+      (await import("../actions/answers/take-back")).takeBack(context, asked),
     );
   save = (document: TaxDocument, frequency: Frequency): Promise<Outcome> =>
-    this.verb("Saving", async (act) => (await furnish()).saveDocument(act, document, frequency));
+    this.verb("Saving", async (context) => (await furnish()).saveDocument(context, document, frequency));
   remove = (of: Return, named: (record: Gstr1Record) => boolean): Promise<Outcome> =>
-    this.verb("Deleting", async (act) => (await furnish()).deleteDocument(act, of, named));
+    this.verb("Deleting", async (context) => (await furnish()).deleteDocument(context, of, named));
   fileReturn = (of: Return, frequency: Frequency): Promise<Outcome> =>
-    this.verb("Filing", async (act) => (await furnish()).fileSupplierReturn(act, of, frequency));
+    this.verb("Filing", async (context) => (await furnish()).fileSupplierReturn(context, of, frequency));
   reportBillOfEntry = (document: TaxDocument): Promise<Outcome> =>
-    this.verb("Reporting", async (act) => (await furnish()).reportBillOfEntry(act, document));
+    this.verb("Reporting", async (context) => (await furnish()).reportBillOfEntry(context, document));
 
   /** Files the open period as the ribbon does: asked once it says what that does, asked again it files. */
   fileFromRibbon = (period: Period): Promise<Outcome> =>
@@ -278,16 +282,16 @@ export class Session {
 
   /** Gives one answer to all visible selected rows of the IMS sheet, as the ribbon and the shortcuts do. */
   answerSelection = (action: Action): Promise<Outcome> =>
-    this.verb("Recording answers", async (act) => {
-      const around = { mirror: this.mirror, view: () => this.view(), isAgain: this.asked.isAgain };
-      return (await asking()).answerSelected(act, action, around);
+    this.verb("Recording answers", async (context) => {
+      const around = { cache: this.cache, view: () => this.view(), isAgain: this.asked.isAgain };
+      return (await asking()).answerSelected(context, action, around);
     });
 
   /** Shows a row of a table in Excel. */
   reveal = (table: string, row: number): Promise<void> => this.show(() => this.port.reveal(table, row));
 
   showSheet = async (table: string): Promise<void> => {
-    if (this.mirror.grid(table)) await this.show(() => this.port.apply([{ do: "show", table }]));
+    if (this.cache.grid(table)) await this.show(() => this.port.apply([{ do: "show", table }]));
   };
 
   /** Has every formula worked out again: a worksheet function may have missed its answer. */
@@ -299,7 +303,7 @@ export class Session {
       await run();
       return done("");
     });
-    if (outcome.said !== "") this.state.set({ last: outcome });
+    if (outcome.message !== "") this.state.set({ last: outcome });
   }
 
   /** Waits until nothing is being done and no typed change is waiting to be adopted. */
@@ -321,7 +325,7 @@ export class Session {
     return { ...(copy ? { copy } : {}), kept: this.log.lost };
   }
 
-  private act(): Act {
+  private act(): ActionContext {
     return {
       ...this.log.own,
       port: this.port,
@@ -337,35 +341,36 @@ export class Session {
   /** What writes waits until a log with two histories is merged. @param shown what the pane shows of the outcome. */
   private verb(
     busy: string,
-    run: (act: Act) => Promise<Outcome>,
+    run: (context: ActionContext) => Promise<Outcome>,
     shown: (outcome: Outcome) => Outcome = (outcome) => outcome,
   ): Promise<Outcome> {
-    const onOneHistory = async (act: Act) => (this.log.forked ? refused(this.log.forked) : run(act));
+    const onOneHistory = async (context: ActionContext) =>
+      this.log.forked ? refused(this.log.forked) : run(context);
     return this.onAnyLog(busy, onOneHistory, shown);
   }
 
   /** Does something that goes on upon a log with two histories, too. */
   private onAnyLog<O extends Outcome>(
     busy: string,
-    run: (act: Act) => Promise<O>,
+    run: (context: ActionContext) => Promise<O>,
     shown: (outcome: Outcome) => Outcome = (outcome) => outcome,
   ): Promise<O | Outcome> {
-    return this.line.join(async () => {
+    return this.line.enqueue(async () => {
       if (this.refusal) return refused(this.refusal);
       this.state.set({ busy });
       try {
         const outcome = await settled(async () => {
-          const told = await this.line.whole(() => run(this.act()));
+          const told = await this.line.runWithRetry(() => run(this.act()));
           if (!this.workbook.isReadOnly)
             await this.changes.watch(
-              WATCHED_TABLES.filter((table) => this.mirror.grid(table)),
-              (table) => this.mirror.grid(table)?.sheet ?? "",
+              WATCHED_TABLES.filter((table) => this.cache.grid(table)),
+              (table) => this.cache.grid(table)?.sheet ?? "",
             );
           await this.log.look(this.act(), false);
           return told;
         });
         const last = shown(outcome);
-        if (last.said !== "") this.state.set({ last });
+        if (last.message !== "") this.state.set({ last });
         return outcome;
       } finally {
         this.state.set({ busy: "" });
@@ -381,12 +386,12 @@ const sleep = (ms?: number) => new Promise<void>((resolve) => setTimeout(resolve
 /** Lets the page show itself, and others have their turn. */
 const breathe = () => sleep();
 
-/** Verbs are loaded when first wanted, so that the pane shows itself before them. */
-const checks = () => import("../actions/checks");
-const asking = () => import("./asking");
-const answering = () => import("../actions/answer");
-const onboard = () => import("../actions/onboard");
-const furnish = () => import("../actions/furnish");
+/** Actions are loaded when first wanted, so that the pane shows itself before them. */
+const checks = () => import("../actions/statement/checks");
+const asking = () => import("./ribbon");
+const answering = () => import("../actions/answers/answer");
+const onboard = () => import("../actions/workbook/set-up");
+const furnish = () => import("../actions/returns/supplier-returns");
 
 /** Remarks may be pasted from anywhere. */
 function inPlainText(asked: Asked): Asked {

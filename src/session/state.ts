@@ -1,12 +1,12 @@
 /** What the pane shows besides the sheets, and who is told when it changes. */
-import type { Outcome } from "../actions/act";
+import type { Outcome } from "../actions/context";
 import type { Fault } from "../gst/fault";
 
 export interface SessionState {
   /** What is being done now, or blank. */
   readonly busy: string;
   readonly last: Outcome | undefined;
-  /** Faults that came with no verb: typed answers put back, a sheet that is missing. */
+  /** Faults that came with no action: typed answers put back, a sheet that is missing. */
   readonly notices: readonly Fault[];
   readonly opened: boolean;
   /** Are the facts of the sheets still being held against the evidence? Until then figures may change. */

@@ -1,5 +1,5 @@
 /**
- * The home sheet's settings: whose workbook it is, dates that were moved, and where the evidence ends. Two columns,
+ * The Milaan sheet's settings: whose workbook it is, dates that were moved, and where the evidence ends. Two columns,
  * Setting and Value, so that a team can read and extend them; rows that Milaan does not know are left alone.
  */
 import { parseDay, parseMoment, type Day, type Moment } from "../gst/date";

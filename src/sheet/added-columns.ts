@@ -10,12 +10,12 @@ import type { Layout } from "./layout";
  * renamed: it is left, and the reader says what to do.
  */
 export function missingAddedColumns({ columns }: Layout, { headings }: Grid): string[] {
-  const standing = headings.map(tidy);
+  const existing = headings.map(tidy);
   const known = new Set(columns.map(({ heading }) => tidy(heading)));
   return columns.flatMap(({ heading, later }, place) => {
-    if (!later || standing.includes(tidy(heading))) return [];
+    if (!later || existing.includes(tidy(heading))) return [];
     const before = columns[place - 1];
-    const there = standing[before ? standing.indexOf(tidy(before.heading)) + 1 : 0];
+    const there = existing[before ? existing.indexOf(tidy(before.heading)) + 1 : 0];
     return there === undefined || known.has(there) ? [heading] : [];
   });
 }

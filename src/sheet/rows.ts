@@ -32,10 +32,10 @@ export function headingsOf<R>(fields: Fields<R>): string[] {
 /** Where each heading of `fields` stands in the grid, or MISSING_COLUMN naming all that are gone. */
 export function findColumns<R>(fields: Fields<R>, grid: Grid): Result<ReadonlyMap<string, number>> {
   const found = new Map<string, number>();
-  const standing = new Map(grid.headings.map((heading, position) => [tidy(heading), position]));
+  const existing = new Map(grid.headings.map((heading, position) => [tidy(heading), position]));
   const missing: string[] = [];
   for (const { heading, mayLack } of columnsOf(fields)) {
-    const position = standing.get(tidy(heading));
+    const position = existing.get(tidy(heading));
     if (position !== undefined) found.set(heading, position);
     else if (!mayLack) missing.push(heading);
   }

@@ -77,7 +77,7 @@ export type Write =
     }
   /**
    * Writes nothing: says what the list does to the facts of a table. Whoever closes the list takes it out, and has the
-   * evidence and the copy of facts say it (actions/book.ts).
+   * evidence and the copy of facts say it (actions/transaction.ts).
    */
   | {
       readonly do: "facts";

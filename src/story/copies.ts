@@ -2,7 +2,7 @@
  * Copies of the workbook, written on apart, each by its own person with an add-in of its own; and what two Excels make of
  * them when they bring them together: cell by cell, the later copy's changes over the earlier one's.
  */
-import type { Memory } from "../session/own-entries";
+import type { Memory } from "../session/watch/own-entries";
 import type { Workbook } from "../workbench/model";
 import { openXlsx, saveXlsx } from "../workbench/xlsx";
 

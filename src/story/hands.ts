@@ -3,7 +3,7 @@
  * renames sheets. Only Excel itself refuses
  * such a hand, on a protected sheet; what comes of it shows afterwards.
  */
-import { refused, type Outcome } from "../actions/act";
+import { refused, type Outcome } from "../actions/context";
 import { fault } from "../gst/fault";
 import { parseRect, type Workbook } from "../workbench/model";
 import { nameInSheet } from "./parse-details";

@@ -8,12 +8,12 @@ import type { Table } from "../workbench/model";
 import type { Combination } from "../workbench/office/combinations";
 import { CALM, type Befallen } from "../workbench/office/harshness";
 import { below, diceOf, type Dice } from "../workbench/office/dice";
-import { holderOf, isTurn } from "../workbook/turn";
+import { holderOf, isTurn } from "../workbook/write-lock";
 
 /** What a user reads in the pane. */
 interface Told {
   readonly done?: boolean;
-  readonly said: string;
+  readonly message: string;
 }
 
 const SAYS_AGAIN = /\b(try|do it) again\b/i;
@@ -92,11 +92,11 @@ export class HarshUser {
       const told = await run();
       if (told?.done !== false) return told;
       if (turn > 1 && entries(addin) > before) return "finished";
-      if (!SAYS_AGAIN.test(told.said) && !SAYS_REPAIR.test(told.said)) return told;
+      if (!SAYS_AGAIN.test(told.message) && !SAYS_REPAIR.test(told.message)) return told;
       if (turn === TRIES) return told;
       this.repeated += 1;
       if (turn === WITHOUT_FILTERS_AFTER) takeFiltersAway(addin);
-      if (SAYS_REPAIR.test(told.said)) await addin.session.repair();
+      if (SAYS_REPAIR.test(told.message)) await addin.session.repair();
       await untilFree(addin);
       if (entries(addin) > before && hasFinished(addin)) return "finished";
     }

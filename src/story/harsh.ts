@@ -5,7 +5,7 @@
  */
 import { isError, type Table, type Workbook } from "../workbench/model";
 import { nameOf, type Combination } from "../workbench/office/combinations";
-import { isTurn } from "../workbook/turn";
+import { isTurn } from "../workbook/write-lock";
 import { HarshUser } from "./harsh-user";
 import { play, type Around, type Verdict } from "./play";
 import type { Story } from "./story";
@@ -53,16 +53,16 @@ export async function playHarshly(
   const watcher = new Watcher(user);
   await play(story, watcher);
   const harsh = watcher.course();
-  const told = [
+  const sentences = [
     ...harsh.told.flatMap((codes, place) => codes.filter((code) => !quiet.told[place]?.includes(code))),
     ...harsh.unsound.filter((code) => !quiet.unsound.includes(code)),
   ].filter((code) => !PASSING.has(code));
-  const isTakenBack = user.befallen.undo > 0 && told.length === 0;
+  const isTakenBack = user.befallen.undo > 0 && sentences.length === 0;
   const wrong = isTakenBack ? [] : differences(quiet, harsh);
-  const isTold = wrong.length > 0 && told.length > 0;
+  const isTold = wrong.length > 0 && sentences.length > 0;
   return {
     wrong: isTold || wrong.length === 0 ? [] : [`  under ${nameOf(switches)}, seed ${seed}:`, ...wrong],
-    told: isTold ? [...new Set(told)] : [],
+    told: isTold ? [...new Set(sentences)] : [],
     repeated: user.repeated,
   };
 }

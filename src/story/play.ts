@@ -2,7 +2,7 @@
  * Plays a story through the add-in's own session over the real Office.js in the headless host: the cells are
  * written, the sheets are read back, and there is no shortcut into the core.
  */
-import { refused, type Counts, type Outcome } from "../actions/act";
+import { refused, type Counts, type Outcome } from "../actions/context";
 import { startOfDay, type Moment } from "../gst/date";
 import { fault, type Fault } from "../gst/fault";
 import type { Period } from "../gst/period";
@@ -134,7 +134,7 @@ class Player {
 
   private async must(run: () => Promise<Outcome>): Promise<void> {
     const outcome = await this.around.attempt(this.addin, run);
-    if (outcome !== "finished" && !outcome?.done) throw new Error(outcome?.said);
+    if (outcome !== "finished" && !outcome?.done) throw new Error(outcome?.message);
   }
 
   private async refresh(at: Moment): Promise<void> {
@@ -326,7 +326,7 @@ class Player {
   private afterwards(): Outcome | undefined {
     const { last, notices } = this.addin.session.current();
     if (!last && notices.length === 0) return undefined;
-    return { ...(last ?? { done: true, said: "" }), faults: [...(last?.faults ?? []), ...notices] };
+    return { ...(last ?? { done: true, message: "" }), faults: [...(last?.faults ?? []), ...notices] };
   }
 
   private async import(step: Step): Promise<Outcome> {

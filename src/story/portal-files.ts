@@ -1,7 +1,7 @@
 /** Files that a story imports and exports, named from the folder of the story. */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { Outcome } from "../actions/act";
+import type { Outcome } from "../actions/context";
 import { isPortalForm } from "../portal/rows";
 import type { Session } from "../session/session";
 import { StoryError, type Step } from "./story";

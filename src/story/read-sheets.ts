@@ -28,9 +28,9 @@ import type { Period } from "../gst/period";
 import { NOTHING_TYPED, type Fields, type TypedTax } from "../sheet/field";
 import type { Cell, Grid } from "../sheet/grid";
 import { readRows } from "../sheet/rows";
-import type { Counts } from "../actions/act";
+import type { Counts } from "../actions/context";
 import type { Table as SheetTable, Workbook } from "../workbench/model";
-import { isTurn } from "../workbook/turn";
+import { isTurn } from "../workbook/write-lock";
 import { isError } from "../workbench/model";
 import type { Given, Look } from "./story";
 

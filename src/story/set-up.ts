@@ -2,7 +2,7 @@
  * The workbook that a story begins with, set up by the add-in itself. Most stories begin alike, and setting up takes
  * longer than many a step, so each beginning is made once and every story gets a copy of it.
  */
-import type { SetUp } from "../actions/onboard";
+import type { SetUp } from "../actions/workbook/set-up";
 import { startOfDay, type Moment } from "../gst/date";
 import { dayAfterPeriod, nextPeriod, filingPeriod } from "../gst/period";
 import { startHeadless } from "../tools/headless-addin";
@@ -45,7 +45,7 @@ export async function workbookSetUp(beginning: Beginning): Promise<Workbook> {
 
 async function setUp({ home, on }: Beginning): Promise<Workbook> {
   const addin = await startHeadless({ actor: ACTOR, at: on });
-  const { done, said } = await addin.session.setUp(home);
+  const { done, message: said } = await addin.session.setUp(home);
   await addin.close();
   if (!done) throw new Error(said);
   if (addin.host.bugs.length > 0) throw new Error(`The host failed: ${String(addin.host.bugs[0]?.error)}`);

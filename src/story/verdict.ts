@@ -1,5 +1,5 @@
 /** Did a step end as the story tells? */
-import type { Outcome } from "../actions/act";
+import type { Outcome } from "../actions/context";
 import type { Fault } from "../gst/fault";
 import { isHand } from "./hands";
 import type { Does, Step } from "./story";
@@ -31,7 +31,7 @@ export function wrongWith(
   const told = `  ${file}:${line}: ${who} ${does.verb} ${details[0] ?? ""}`;
   if (!refused) {
     if (isDone) return untold(step, told, does.verb === "verify" ? errorsOf(last) : (last?.faults ?? []));
-    const why = last?.faults[0]?.sentence ?? last?.said ?? "";
+    const why = last?.faults[0]?.sentence ?? last?.message ?? "";
     return [`${told}: refused ${codes.join(", ") || "without a code"}: ${why}`];
   }
   if (!codes.includes(refused))

@@ -42,8 +42,8 @@ export function liabilityRows(gstr1: readonly Gstr1Record[], answered: readonly 
   const positions = new Map<string, Position>();
   const rows = new Map<string, LiabilityRow>();
   const add = (row: LiabilityRow) => {
-    const standing = rows.get(liabilityKey(row));
-    rows.set(liabilityKey(row), standing ? together(standing, row) : row);
+    const existing = rows.get(liabilityKey(row));
+    rows.set(liabilityKey(row), existing ? together(existing, row) : row);
   };
   for (const record of filed) {
     const root = lineage(record, renamed);
@@ -124,13 +124,13 @@ function after(
   rejected: boolean | undefined,
   unknown: boolean,
 ): Position {
-  const standing = { reported: record.tax, seen: true };
+  const existing = { reported: record.tax, seen: true };
   const known = unknown ? undefined : before.accepted;
-  if (rejected === undefined) return { ...before, ...standing, accepted: known };
+  if (rejected === undefined) return { ...before, ...existing, accepted: known };
   const reported = signed(record, record.tax);
-  if (!rejected) return { ...standing, accepted: reported, addedBack: NO_TAX };
+  if (!rejected) return { ...existing, accepted: reported, addedBack: NO_TAX };
   const addedBack = known ? subtractTax(higher(reported, known), reported) : NO_TAX;
-  return { ...standing, accepted: known, addedBack };
+  return { ...existing, accepted: known, addedBack };
 }
 
 /**

@@ -16,8 +16,8 @@ import {
 } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import { lazy, Suspense, useState } from "react";
-import type { Outcome } from "../actions/act";
-import type { ImportedFile } from "../actions/import-files";
+import type { Outcome } from "../actions/context";
+import type { ImportedFile } from "../actions/imports/import-files";
 import { isFault, type Fault } from "../gst/fault";
 import { isPutBack } from "../ims/answer-text";
 import { AskActor } from "./shared/Actor";
@@ -249,7 +249,7 @@ function Status({ runtime: { session } }: { runtime: Runtime }) {
   return (
     <div className={mergeClasses(styles.status, refused && styles.bad)} role="status" aria-live="polite">
       {busy ? <Spinner size="extra-tiny" aria-hidden="true" /> : null}
-      <span>{busy ? `${busy}…` : last?.choices ? strings.import.asked : last?.said || strings.ready}</span>
+      <span>{busy ? `${busy}…` : last?.choices ? strings.import.asked : last?.message || strings.ready}</span>
     </div>
   );
 }

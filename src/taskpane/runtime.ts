@@ -4,11 +4,11 @@
  */
 import "../commands/commands";
 import "../functions/functions";
-import { UNNAMED } from "../actions/act";
+import { UNNAMED } from "../actions/context";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { Session } from "../session/session";
-import { setRunning } from "../session/running";
-import { excelPort } from "../workbook/excel";
+import { setRunning } from "../session/current-session";
+import { excelPort } from "../workbook/excel/port";
 import { VERSION } from "../session/version";
 
 export interface Runtime {

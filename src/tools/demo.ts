@@ -1,10 +1,10 @@
 /**
- * `npm run demo`: plays the sample month headless through the add-in's own verbs over the real Office.js and the
+ * `npm run demo`: plays the sample month headless through the add-in's own actions over the real Office.js and the
  * host, tells layer by layer what happened, and saves the workbook as demo.xlsx.
  */
 import { writeFile } from "node:fs/promises";
-import { sampleEvents, setUpSample } from "../actions/sample-month";
-import type { Act, Outcome } from "../actions/act";
+import { sampleEvents, setUpSample } from "../actions/workbook/sample-month";
+import type { ActionContext, Outcome } from "../actions/context";
 import { plural } from "../gst/plural";
 import type { Moment } from "../gst/date";
 import { isFault, makeFaultText } from "../gst/fault";
@@ -14,7 +14,7 @@ import { totalTax } from "../gst/tax";
 import { gstr2bFields, gstr2bTable } from "../gstr2b/sheet";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
 import { sampleMonth } from "../sample";
-import { excelPort } from "../workbook/excel";
+import { excelPort } from "../workbook/excel/port";
 import { startHeadless, type HeadlessAddin } from "./headless-addin";
 import { saveXlsx } from "../workbench/xlsx";
 
@@ -31,7 +31,7 @@ function head(title: string): void {
 
 async function play(addin: HeadlessAddin): Promise<void> {
   const port = excelPort();
-  const act = (asOf: Moment): Act => ({
+  const act = (asOf: Moment): ActionContext => ({
     port,
     asOf,
     actor: "Asha Kulkarni",
@@ -71,7 +71,7 @@ function tell(on: Moment, outcome: Outcome, refusal?: string): void {
   const mark = refusal ? "✗" : outcome.done ? "✓" : "!";
   const said = refusal
     ? `refused ${refusal}: ${outcome.faults[0]?.sentence ?? ""} ${outcome.faults[0]?.remedy ?? ""}`
-    : outcome.said;
+    : outcome.message;
   say(`${on.replace("T", " ").slice(0, 16)}  ${mark} ${said}`);
   for (const warning of outcome.faults.filter(({ severity }) => severity === "warning"))
     say(`                    · ${makeFaultText(warning)}`);
@@ -80,7 +80,7 @@ function tell(on: Moment, outcome: Outcome, refusal?: string): void {
 async function showStatement(addin: HeadlessAddin): Promise<void> {
   await addin.session.open();
   const { firstPeriod } = sampleMonth.home;
-  const lines = addin.session.mirror.rows(gstr2bTable(firstPeriod), gstr2bFields).map(({ record }) => record);
+  const lines = addin.session.cache.rows(gstr2bTable(firstPeriod), gstr2bFields).map(({ record }) => record);
   for (const part of ["available", "not available", "rejected"] as const) {
     const chosen = lines.filter((line) => line.part === part);
     const sum = chosen.reduce((total, line) => total + totalTax(line.itc), 0);
@@ -112,7 +112,7 @@ async function account(addin: HeadlessAddin): Promise<void> {
   head("Where it stands");
   for (const { name, count, unit, attention } of view.stages)
     say(`${name.padEnd(8)} ${String(count).padStart(4)} ${unit}${attention ? ` · ${attention}` : ""}`);
-  const waiting = addin.session.mirror.rows(IMS_TABLE, imsFields).map(({ record }) => record);
+  const waiting = addin.session.cache.rows(IMS_TABLE, imsFields).map(({ record }) => record);
   for (const { supplierName, documentNumber, status, allowed, pendingUntil } of waiting) {
     say(
       `         ${documentNumber.padEnd(18)} ${status.padEnd(16)} ${allowed.padEnd(6)} ${pendingUntil ? `until ${pendingUntil}` : ""}  ${supplierName}`,
@@ -120,7 +120,7 @@ async function account(addin: HeadlessAddin): Promise<void> {
   }
   head("Evidence and seals");
   const verified = await addin.session.verify();
-  say(`${verified.faults.length ? "!" : "✓"} ${verified.said}`);
+  say(`${verified.faults.length ? "!" : "✓"} ${verified.message}`);
   say(
     `Open period: ${showPeriod(view.open.period)}. ITC of its records as answered now: ₹ ${showMoney(totalTax(view.itcSoFar))}.`,
   );

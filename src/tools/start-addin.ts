@@ -3,9 +3,9 @@
  * with a clock that its user moves.
  */
 import { momentInIndia, type Moment } from "../gst/date";
-import type { Memory } from "../session/own-entries";
+import type { Memory } from "../session/watch/own-entries";
 import { Session } from "../session/session";
-import { excelPort, type PortOptions } from "../workbook/excel";
+import { excelPort, type PortOptions } from "../workbook/excel/port";
 import { Workbook } from "../workbench/model";
 import { OfficeHost, type HostOptions } from "../workbench/office/host";
 import type { RunningOffice } from "../workbench/headless/connect";

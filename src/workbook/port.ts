@@ -6,13 +6,13 @@ import type { Fault } from "../gst/fault";
 import type { Grid } from "../sheet/grid";
 import type { Presentation, ShownCell } from "../sheet/presentation";
 import type { Run } from "../sheet/runs";
-import type { OtherSheet, SheetLook } from "../sheet/sheet-look";
+import type { OtherSheet, SheetLook } from "../sheet/sheet-presentation";
 import type { Write } from "../sheet/write";
 import type { Conditions } from "./conditions";
 import type { Interrupted } from "./staging";
 
 /** Which rows of a table to read: all of them, none (headings and row count only), the last, or runs of rows. */
-export interface Want {
+export interface TableRequest {
   readonly table: string;
   readonly rows?: "all" | "none" | "last" | readonly Run[];
   /** Tell also which cells are worked out by a formula. */
@@ -23,7 +23,7 @@ export interface Want {
 export type Grids = ReadonlyMap<string, readonly Grid[]>;
 
 /** Grids as they stood together. */
-export class Snapshot extends Map<string, readonly Grid[]> {
+export class ReadResult extends Map<string, readonly Grid[]> {
   /** @param turn moves on with every list of writes, whoever writes it; an `expect` names it. */
   constructor(
     readonly turn: string,
@@ -45,7 +45,7 @@ export interface TableChange {
 
 export interface Port {
   /** Throws {@link PortFault} UNFINISHED while a list of writes stands half done. */
-  read(wants: readonly Want[]): Promise<Snapshot>;
+  read(wants: readonly TableRequest[]): Promise<ReadResult>;
   /**
    * Carries out writes in order, all of them or, when it is interrupted, those that {@link takeOver} tells of later.
    * Throws {@link TakenOver} when somebody else carries them out, and {@link PortFault}: OVERTAKEN when somebody else has
@@ -62,7 +62,7 @@ export interface Port {
    */
   takeOver(turn: string): Promise<Interrupted>;
   /** Reads tables in the middle of a list that was taken over, in order to finish it. */
-  readUnfinished(wants: readonly Want[]): Promise<Snapshot>;
+  readUnfinished(wants: readonly TableRequest[]): Promise<ReadResult>;
   /** Carries out what is left of the list that was taken over, with rows where they stand now, and ends it. */
   resume(writes: readonly Write[]): Promise<void>;
   /** Gives up the list that was taken over, which Excel will not take; what of it was written stays. */

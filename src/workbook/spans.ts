@@ -11,7 +11,7 @@ export interface Span {
 
 /** @returns -1 where there is no such heading. */
 export function positionOf(headings: readonly string[], heading: string): number {
-  return headings.findIndex((standing) => standing.trim().toLowerCase() === heading.toLowerCase());
+  return headings.findIndex((existing) => existing.trim().toLowerCase() === heading.toLowerCase());
 }
 
 /** Throws {@link PortFault} MISSING_COLUMN. */

@@ -1,5 +1,5 @@
 /**
- * Where the cells of a list of writes stand until they are committed: on a very hidden sheet (turn.ts), which nobody reads, one below
+ * Where the cells of a list of writes stand until they are committed: on a very hidden sheet (write-lock.ts), which nobody reads, one below
  * another. Office.js knows no transactions, so a list is staged first, in as many requests as it takes; one request then
  * copies it to where it belongs. Interrupted before that request, nothing has happened.
  *

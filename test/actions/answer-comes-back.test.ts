@@ -1,10 +1,10 @@
 /** A record that was lost from the IMS by hand and is brought again by the portal's file has its last answer. */
 import { describe, expect, test } from "@jest/globals";
-import { answer } from "../../src/actions/answer";
+import { answer } from "../../src/actions/answers/answer";
 import { checkFacts } from "../../src/actions/facts/check";
 import { COPIES_TABLE } from "../../src/actions/facts/copies";
-import { generate2b } from "../../src/actions/generate-2b";
-import { importFile } from "../../src/actions/import-file";
+import { generate2b } from "../../src/actions/statement/generate";
+import { importFile } from "../../src/actions/imports/import-file";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { readRows } from "../../src/sheet/rows";
 import { imported, itc, setRows, THREE_INVOICES } from "../support/by-hand";

@@ -1,15 +1,15 @@
 /** Documents that come into the workbook after GSTR-3B of their own period was filed, and what taking that back does. */
 import { describe, expect, test } from "@jest/globals";
-import { correct3b } from "../../src/actions/correct-3b";
-import { file3b } from "../../src/actions/file-3b";
-import { generate2b } from "../../src/actions/generate-2b";
-import { importFile } from "../../src/actions/import-file";
-import { verify } from "../../src/actions/verify";
+import { correct3b } from "../../src/actions/statement/correct";
+import { file3b } from "../../src/actions/statement/file";
+import { generate2b } from "../../src/actions/statement/generate";
+import { importFile } from "../../src/actions/imports/import-file";
+import { verify } from "../../src/actions/audit/verify";
 import { isFault } from "../../src/gst/fault";
 import type { Period } from "../../src/gst/period";
 import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
 import { Session } from "../../src/session/session";
-import { whyNumber } from "../../src/session/why";
+import { explainNumber } from "../../src/session/show/explanations";
 import { readRows } from "../../src/sheet/rows";
 import { emptyMonth, HOME, NOVEMBER, OCTOBER, SUPPLIER, type Month } from "../support/month";
 
@@ -37,7 +37,7 @@ async function why(month: Month, on: string, period: Period): Promise<string> {
   await session.open();
   const view = session.view();
   if (isFault(view)) throw new Error(view.sentence);
-  const told = whyNumber(session.documents, view, SUPPLIER, "I-1", period);
+  const told = explainNumber(session.documents, view, SUPPLIER, "I-1", period);
   await session.close();
   const [one] = isFault(told) ? [] : told;
   return one ? `${one.reason}: ${one.sentence} ${one.outlook}` : "";

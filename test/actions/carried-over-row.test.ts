@@ -1,11 +1,11 @@
 /** A record carried over as pending is drawn by nobody; a row of it that a user deletes is put back all the same. */
 import { expect, test } from "@jest/globals";
-import { answer } from "../../src/actions/answer";
-import { importFile } from "../../src/actions/import-file";
-import { file3b } from "../../src/actions/file-3b";
-import { generate2b } from "../../src/actions/generate-2b";
-import { sync } from "../../src/actions/sync";
-import { verify } from "../../src/actions/verify";
+import { answer } from "../../src/actions/answers/answer";
+import { importFile } from "../../src/actions/imports/import-file";
+import { file3b } from "../../src/actions/statement/file";
+import { generate2b } from "../../src/actions/statement/generate";
+import { sync } from "../../src/actions/returns/sync";
+import { verify } from "../../src/actions/audit/verify";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { codes, emptyMonth, OCTOBER, say, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";

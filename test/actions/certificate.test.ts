@@ -1,10 +1,10 @@
 /** The printable certificate of a filed period, and what it is good for later. */
 import { describe, expect, test } from "@jest/globals";
-import { certificate, checkHead } from "../../src/actions/anchor";
-import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
-import { correct3b } from "../../src/actions/correct-3b";
-import { file3b } from "../../src/actions/file-3b";
-import { generate2b } from "../../src/actions/generate-2b";
+import { certificate, checkCheckpoint } from "../../src/actions/audit/checkpoint";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
+import { correct3b } from "../../src/actions/statement/correct";
+import { file3b } from "../../src/actions/statement/file";
+import { generate2b } from "../../src/actions/statement/generate";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { gstr2bTable } from "../../src/gstr2b/sheet";
 import { HOME_TABLE } from "../../src/settings/sheet";
@@ -46,12 +46,12 @@ describe("the certificate of a filed period", () => {
     const month = await filed();
     const [file] = (await certificate(month.at("2025-11-21"), OCTOBER)).files ?? [];
     const text = file?.text ?? "";
-    expect(await checkHead(month.at("2025-11-22"), text)).toMatchObject({ done: true, faults: [] });
-    const changed = await checkHead(month.at("2025-11-22"), text.replace(/Entries \d+/, "Entries 2"));
+    expect(await checkCheckpoint(month.at("2025-11-22"), text)).toMatchObject({ done: true, faults: [] });
+    const changed = await checkCheckpoint(month.at("2025-11-22"), text.replace(/Entries \d+/, "Entries 2"));
     expect(codes(changed)).toEqual(["BAD_VALUE"]);
     await correct3b(month.at("2025-11-23"), OCTOBER, "not filed");
     await generate2b(month.at("2025-11-24"), OCTOBER);
-    const after = await checkHead(month.at("2025-11-25"), text);
+    const after = await checkCheckpoint(month.at("2025-11-25"), text);
     expect(after.faults).toEqual([]);
   });
 
@@ -74,6 +74,6 @@ describe("the certificate of a filed period", () => {
     expect(file?.text).toContain(
       "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &#39;Co&#39;&lt;/pre&gt;",
     );
-    expect(await checkHead(month.at("2025-11-22"), file?.text ?? "")).toMatchObject({ faults: [] });
+    expect(await checkCheckpoint(month.at("2025-11-22"), file?.text ?? "")).toMatchObject({ faults: [] });
   });
 });

@@ -1,9 +1,9 @@
-/** The verbs of the checks: looking, acknowledging, and filing with or without them. */
+/** The actions of the checks: looking, acknowledging, and filing with or without them. */
 import { describe, expect, test } from "@jest/globals";
-import { UNNAMED, type Act } from "../../src/actions/act";
-import { answer } from "../../src/actions/answer";
-import { acknowledge, check, fileChecked, generateAndCheck } from "../../src/actions/checks";
-import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
+import { UNNAMED, type ActionContext } from "../../src/actions/context";
+import { answer } from "../../src/actions/answers/answer";
+import { acknowledge, check, fileChecked, generateAndCheck } from "../../src/actions/statement/checks";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
 import type { CheckId } from "../../src/checks/check";
 import { checkFields, CHECKS_TABLE, type CheckRow } from "../../src/checks/sheet";
 import type { Entry } from "../../src/evidence/entry";
@@ -166,7 +166,7 @@ describe("acknowledging", () => {
     expect(rowOf(month, "K4")).toMatchObject({ state: "Failed", acknowledgedBy: "" });
   });
 
-  const named = (month: Month, actor: string): Act => ({ ...month.at("2025-11-15"), actor });
+  const named = (month: Month, actor: string): ActionContext => ({ ...month.at("2025-11-15"), actor });
   test.each<[string, string, string, string, string]>([
     ["nobody is named", UNNAMED, "K4", "because", "NO_ACTOR"],
     ["the name is blank", " ", "K4", "because", "NO_ACTOR"],
@@ -195,7 +195,9 @@ describe("filing", () => {
     const month = await drafted();
     const outcome = await fileChecked(month.at("2025-11-20"), OCTOBER, "refused");
     expect(codes(outcome)).toEqual(["CHECKS_OPEN"]);
-    expect(outcome.said).toMatch(/3 checks before filing have failed and are not acknowledged: K4, K10, K17/);
+    expect(outcome.message).toMatch(
+      /3 checks before filing have failed and are not acknowledged: K4, K10, K17/,
+    );
     expect(evidenceOf(month).at(-1)).toMatchObject({
       event: "BLOCKED_ATTEMPT",
       note: expect.stringMatching(/^CHECKS_OPEN/),

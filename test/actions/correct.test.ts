@@ -1,13 +1,13 @@
 /** A filing marked by mistake and taken back: what the amendments of its statement had replaced. */
 import { describe, expect, test } from "@jest/globals";
-import { answer } from "../../src/actions/answer";
-import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
-import { importFile } from "../../src/actions/import-file";
-import { correct3b } from "../../src/actions/correct-3b";
+import { answer } from "../../src/actions/answers/answer";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
+import { importFile } from "../../src/actions/imports/import-file";
+import { correct3b } from "../../src/actions/statement/correct";
 import { COPIES_TABLE } from "../../src/actions/facts/copies";
-import { file3b } from "../../src/actions/file-3b";
-import { generate2b } from "../../src/actions/generate-2b";
-import { verify } from "../../src/actions/verify";
+import { file3b } from "../../src/actions/statement/file";
+import { generate2b } from "../../src/actions/statement/generate";
+import { verify } from "../../src/actions/audit/verify";
 import type { TaxDocument } from "../../src/documents/document";
 import { rowKey } from "../../src/documents/identity";
 import { theDay } from "../../src/gst/date";

@@ -1,9 +1,9 @@
 /** A log whose end was changed by hand: facts are held against what it said before, and every action says so. */
 import { describe, expect, test } from "@jest/globals";
-import { answer } from "../../src/actions/answer";
-import { generate2b } from "../../src/actions/generate-2b";
-import { upgrade } from "../../src/actions/upgrade";
-import { verify } from "../../src/actions/verify";
+import { answer } from "../../src/actions/answers/answer";
+import { generate2b } from "../../src/actions/statement/generate";
+import { upgrade } from "../../src/actions/workbook/upgrade";
+import { verify } from "../../src/actions/audit/verify";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { imported as importedWith, itc } from "../support/by-hand";

@@ -1,8 +1,8 @@
 /** Answers handed out for the portal: one file that gives them, one that takes them back, and what to do by hand. */
 import { describe, expect, test } from "@jest/globals";
-import { answer } from "../../src/actions/answer";
-import { exportIms } from "../../src/actions/export-ims";
-import { importFile } from "../../src/actions/import-file";
+import { answer } from "../../src/actions/answers/answer";
+import { exportIms } from "../../src/actions/answers/export-ims";
+import { importFile } from "../../src/actions/imports/import-file";
 import { evidenceFields, EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { NO_ANSWER } from "../../src/ims/record";
 import { readRows } from "../../src/sheet/rows";
@@ -29,7 +29,7 @@ describe("answers for the portal", () => {
       { ...find("INV-1"), answer: NO_ANSWER },
       { ...find("INV-2"), answer: say({ action: "Reject" }) },
     ]);
-    const { files = [], said } = await exportIms(at("2025-11-14"));
+    const { files = [], message: said } = await exportIms(at("2025-11-14"));
     expect(files.map(({ name }) => name)).toEqual([
       `IMS_${HOME}_2025-11-14.json`,
       `IMS_RESET_${HOME}_2025-11-14.json`,

@@ -1,15 +1,15 @@
 /** Facts that somebody changed by hand: noticed, put back, logged as a change in this workbook, and never computed from. */
 import { describe, expect, test } from "@jest/globals";
-import { answer } from "../../src/actions/answer";
-import { adoptTyped } from "../../src/actions/adopt";
+import { answer } from "../../src/actions/answers/answer";
+import { adoptTyped } from "../../src/actions/answers/adopt-typed";
 import { checkFacts } from "../../src/actions/facts/check";
 import { COPIES_TABLE } from "../../src/actions/facts/copies";
-import { file3b } from "../../src/actions/file-3b";
-import { saveDocument } from "../../src/actions/furnish";
-import { generate2b } from "../../src/actions/generate-2b";
-import { importFile } from "../../src/actions/import-file";
-import { sync } from "../../src/actions/sync";
-import { verify } from "../../src/actions/verify";
+import { file3b } from "../../src/actions/statement/file";
+import { saveDocument } from "../../src/actions/returns/supplier-returns";
+import { generate2b } from "../../src/actions/statement/generate";
+import { importFile } from "../../src/actions/imports/import-file";
+import { sync } from "../../src/actions/returns/sync";
+import { verify } from "../../src/actions/audit/verify";
 import { GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
@@ -78,7 +78,7 @@ describe.each(LAYERS)("on %s", (_, make, table) => {
     expect(events.map(({ event }) => event)).toEqual(["FACT_CHANGED"]);
     expect(events[0]?.note).toMatch(/a cell of this workbook was changed by hand/);
     expect((await verify(month.at("2025-11-13"))).faults).toEqual([]);
-    expect(await checkFacts(month.at("2025-11-14"))).toMatchObject({ said: "", faults: [] });
+    expect(await checkFacts(month.at("2025-11-14"))).toMatchObject({ message: "", faults: [] });
   });
 
   test("a deleted row comes back, with its answer", async () => {
@@ -125,7 +125,7 @@ describe.each(LAYERS)("on %s", (_, make, table) => {
     const month = await make();
     setRows(month, table, (rows) => [...rows].reverse());
     const before = rowsOf(month, table);
-    expect(await checkFacts(month.at("2025-11-13"))).toMatchObject({ said: "", faults: [] });
+    expect(await checkFacts(month.at("2025-11-13"))).toMatchObject({ message: "", faults: [] });
     expect(rowsOf(month, table)).toEqual(before);
   });
 
@@ -250,7 +250,7 @@ describe("what a person may type stays theirs", () => {
       headings: [...grid.headings, "Cost centre"],
       rows: grid.rows.map((cells) => [...cells, "A1"]),
     });
-    expect(await checkFacts(month.at("2025-11-13"))).toMatchObject({ said: "", faults: [] });
+    expect(await checkFacts(month.at("2025-11-13"))).toMatchObject({ message: "", faults: [] });
   });
 });
 

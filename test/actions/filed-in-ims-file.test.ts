@@ -1,9 +1,9 @@
 /** What a filed statement has taken does not come back into the IMS, nor change in GSTR-2A, with a file of the portal. */
 import { describe, expect, test } from "@jest/globals";
-import { importFile } from "../../src/actions/import-file";
-import { correct3b } from "../../src/actions/correct-3b";
-import { file3b } from "../../src/actions/file-3b";
-import { generate2b } from "../../src/actions/generate-2b";
+import { importFile } from "../../src/actions/imports/import-file";
+import { correct3b } from "../../src/actions/statement/correct";
+import { file3b } from "../../src/actions/statement/file";
+import { generate2b } from "../../src/actions/statement/generate";
 import { gstr2aFields, GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { gstr2bFields, gstr2bTable } from "../../src/gstr2b/sheet";
 import type { Period } from "../../src/gst/period";

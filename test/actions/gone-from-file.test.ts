@@ -1,8 +1,8 @@
 /** A newer GSTR-2A or IMS file without documents that an earlier one had. */
 import { describe, expect, test } from "@jest/globals";
-import { answer } from "../../src/actions/answer";
-import { importFile } from "../../src/actions/import-file";
-import { verify } from "../../src/actions/verify";
+import { answer } from "../../src/actions/answers/answer";
+import { importFile } from "../../src/actions/imports/import-file";
+import { verify } from "../../src/actions/audit/verify";
 import { gstr2aFields, GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { readRows } from "../../src/sheet/rows";
 import { emptyMonth, HOME, say, SUPPLIER, type Month } from "../support/month";

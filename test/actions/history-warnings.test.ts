@@ -1,9 +1,9 @@
 /** What filed statements leave open about an amendment is told with the statement (rulebook R-44 I8, R-45 C3). */
 import { describe, expect, test } from "@jest/globals";
-import { answer } from "../../src/actions/answer";
-import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
-import { file3b } from "../../src/actions/file-3b";
-import { generate2b } from "../../src/actions/generate-2b";
+import { answer } from "../../src/actions/answers/answer";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
+import { file3b } from "../../src/actions/statement/file";
+import { generate2b } from "../../src/actions/statement/generate";
 import { theDay } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";
 import type { Answer } from "../../src/ims/record";

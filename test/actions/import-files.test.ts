@@ -1,8 +1,8 @@
 /** Files that were chosen together: archives opened, in the order of the layers, each with an import of its own. */
 import { describe, expect, test } from "@jest/globals";
 import { strToU8, zipSync } from "fflate";
-import type { Outcome } from "../../src/actions/act";
-import { filesToImport, type ImportedFile } from "../../src/actions/import-files";
+import type { Outcome } from "../../src/actions/context";
+import { filesToImport, type ImportedFile } from "../../src/actions/imports/import-files";
 import { hashOfBytes } from "../../src/evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
@@ -271,7 +271,7 @@ describe("in a workbook", () => {
       done: true,
       counts: { read: 2, added: 2, changed: 0, unchanged: 0, refused: 0 },
     });
-    expect(outcome.said).toMatch(
+    expect(outcome.message).toMatch(
       /October\.zip\/ims 1\.json, IMS: 1 read.*October\.zip\/ims 3\.json, IMS: 1 read.*October\.zip\/ims 2\.json: The file is not JSON/,
     );
     expect(session.current().last).toEqual(outcome);
@@ -299,7 +299,7 @@ describe("in a workbook", () => {
     const answered = await session.importFile(unclear.name, unclear.content, "GSTR-2A");
     expect(answered).toMatchObject({
       done: true,
-      said: "october.json, GSTR-2A: 0 read, 0 new, 0 changed, 0 unchanged, 0 refused.",
+      message: "october.json, GSTR-2A: 0 read, 0 new, 0 changed, 0 unchanged, 0 refused.",
     });
     expect(imports().at(-1)?.asked).toBe("import GSTR-2A");
   });

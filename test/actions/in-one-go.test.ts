@@ -1,18 +1,18 @@
 /**
- * Each verb reads once and writes once, with what was typed since the last time decided on the way; and what cannot
+ * Each action reads once and writes once, with what was typed since the last time decided on the way; and what cannot
  * be read is never taken for gone.
  */
 import { describe, expect, test } from "@jest/globals";
-import type { Act, Outcome } from "../../src/actions/act";
-import { adoptTyped } from "../../src/actions/adopt";
-import { answer } from "../../src/actions/answer";
-import { check, fileChecked, generateAndCheck } from "../../src/actions/checks";
-import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
-import { correct3b } from "../../src/actions/correct-3b";
-import { file3b } from "../../src/actions/file-3b";
-import { generate2b } from "../../src/actions/generate-2b";
-import { sync } from "../../src/actions/sync";
-import { verify } from "../../src/actions/verify";
+import type { ActionContext, Outcome } from "../../src/actions/context";
+import { adoptTyped } from "../../src/actions/answers/adopt-typed";
+import { answer } from "../../src/actions/answers/answer";
+import { check, fileChecked, generateAndCheck } from "../../src/actions/statement/checks";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
+import { correct3b } from "../../src/actions/statement/correct";
+import { file3b } from "../../src/actions/statement/file";
+import { generate2b } from "../../src/actions/statement/generate";
+import { sync } from "../../src/actions/returns/sync";
+import { verify } from "../../src/actions/audit/verify";
 import { GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
@@ -71,9 +71,9 @@ describe("a verb", () => {
     expect(await counted(month, filing("named"))).toEqual(once);
   });
 
-  test.each<[string, (act: Act) => Promise<Outcome>, number]>([
+  test.each<[string, (context: ActionContext) => Promise<Outcome>, number]>([
     ["verifying, which reads the log in blocks and the layers", verify, 5],
-    ["correcting a filing", (act) => correct3b(act, OCTOBER, "marked too early"), 1],
+    ["correcting a filing", (context) => correct3b(context, OCTOBER, "marked too early"), 1],
   ])("reads the locked statements besides only where it must: %s", async (_name, verb, reads) => {
     const month = await october();
     await generate2b(month.at("2025-11-14"), OCTOBER);
@@ -105,7 +105,7 @@ describe("a verb", () => {
   test("says nothing when nothing was typed", async () => {
     const month = await october();
     expect(await counted(month, () => adoptTyped(month.at("2025-11-11")))).toEqual([1, 0, true]);
-    expect((await adoptTyped(month.at("2025-11-11"))).said).toBe("");
+    expect((await adoptTyped(month.at("2025-11-11"))).message).toBe("");
   });
 });
 

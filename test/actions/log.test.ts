@@ -1,7 +1,7 @@
 /** A log longer than one reading. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { verify } from "../../src/actions/verify";
-import { chain, happening } from "../../src/evidence/chain";
+import { verify } from "../../src/actions/audit/verify";
+import { chain, evidenceEvent } from "../../src/evidence/chain";
 import { NO_ENTRIES, type Head } from "../../src/evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import type { Moment } from "../../src/gst/date";
@@ -22,7 +22,7 @@ beforeAll(async () => {
   const [first] = log ? readRows(evidenceFields, log).rows : [];
   const made = chain(
     NO_ENTRIES,
-    Array.from({ length: ENTRIES }, (_, number) => happening("NOTE", { note: `note ${number}` })),
+    Array.from({ length: ENTRIES }, (_, number) => evidenceEvent("NOTE", { note: `note ${number}` })),
     { on: "2025-11-12T10:00:00" as Moment, actor: "Asha", version: "test", writer: "test" },
     first?.record.digests,
   );

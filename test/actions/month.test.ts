@@ -1,10 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
-import { answer } from "../../src/actions/answer";
-import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
-import { correct3b } from "../../src/actions/correct-3b";
-import { file3b } from "../../src/actions/file-3b";
-import { generate2b } from "../../src/actions/generate-2b";
-import { verify } from "../../src/actions/verify";
+import { answer } from "../../src/actions/answers/answer";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
+import { correct3b } from "../../src/actions/statement/correct";
+import { file3b } from "../../src/actions/statement/file";
+import { generate2b } from "../../src/actions/statement/generate";
+import { verify } from "../../src/actions/audit/verify";
 import type { Period } from "../../src/gst/period";
 import { gstr2bFields, gstr2bTable } from "../../src/gstr2b/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";

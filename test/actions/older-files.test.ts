@@ -1,7 +1,7 @@
 /** A file that is older than what the workbook holds takes nothing back, and the user is told which is newer. */
 import { describe, expect, test } from "@jest/globals";
-import type { Outcome } from "../../src/actions/act";
-import { importFile } from "../../src/actions/import-file";
+import type { Outcome } from "../../src/actions/context";
+import { importFile } from "../../src/actions/imports/import-file";
 import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { portalFields, portalTable } from "../../src/gstr2b/portal/sheet";
 import { readRows } from "../../src/sheet/rows";

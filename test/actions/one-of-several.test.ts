@@ -1,6 +1,6 @@
 /** A file that does not say all that tells a document from another: never more documents than there are. */
 import { describe, expect, test } from "@jest/globals";
-import { importFile } from "../../src/actions/import-file";
+import { importFile } from "../../src/actions/imports/import-file";
 import { gstr2aFields, GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { readRows } from "../../src/sheet/rows";
 import { emptyMonth, HOME, SUPPLIER, type Month } from "../support/month";

@@ -1,13 +1,13 @@
 /** The portal's GSTR-2B of periods before the workbook's first: they count as filed, once, as imported. */
 import { describe, expect, test } from "@jest/globals";
-import { answer } from "../../src/actions/answer";
-import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
-import { importFile } from "../../src/actions/import-file";
-import { correct3b } from "../../src/actions/correct-3b";
-import { file3b } from "../../src/actions/file-3b";
-import { generate2b } from "../../src/actions/generate-2b";
-import { sync } from "../../src/actions/sync";
-import { verify } from "../../src/actions/verify";
+import { answer } from "../../src/actions/answers/answer";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
+import { importFile } from "../../src/actions/imports/import-file";
+import { correct3b } from "../../src/actions/statement/correct";
+import { file3b } from "../../src/actions/statement/file";
+import { generate2b } from "../../src/actions/statement/generate";
+import { sync } from "../../src/actions/returns/sync";
+import { verify } from "../../src/actions/audit/verify";
 import { theDay } from "../../src/gst/date";
 import { thePeriod, type Period } from "../../src/gst/period";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
@@ -101,7 +101,7 @@ describe("opening statements", () => {
     expect(await itcOf(month)).toEqual([1000]);
     await importFile(month.at("2025-11-15"), "august.json", statementOf("082025", { b2b: [INV_1] }));
     expect(await itcOf(month)).toEqual([1000]);
-    expect((await verify(month.at("2025-11-16"))).said).toMatch(/2 opening statements as imported/);
+    expect((await verify(month.at("2025-11-16"))).message).toMatch(/2 opening statements as imported/);
   });
 
   test("a rejected document counts as rejected: its amendment gives all of its credit", async () => {
@@ -118,7 +118,7 @@ describe("opening statements", () => {
     const month = await emptyMonth();
     await amended(month);
     const first = statementOf("092025", { b2b: [INV_1] });
-    expect((await importFile(month.at("2025-11-12"), "september.json", first)).said).toMatch(
+    expect((await importFile(month.at("2025-11-12"), "september.json", first)).message).toMatch(
       /It stands as the filed statement of Sep-25: 1 accepted, 0 rejected/,
     );
     expect(await itcOf(month)).toEqual([2000]);
@@ -146,7 +146,7 @@ describe("opening statements", () => {
   test("a file of a period that this workbook builds itself is only compared", async () => {
     const month = await emptyMonth();
     await amended(month);
-    const { said } = await importFile(
+    const { message: said } = await importFile(
       month.at("2025-11-12"),
       "october.json",
       statementOf("102025", { b2b: [INV_1] }),
@@ -187,10 +187,10 @@ describe("opening statements", () => {
   test("its period can be neither generated, filed nor corrected", async () => {
     const month = await emptyMonth();
     await importFile(month.at("2025-11-12"), "september.json", statementOf("092025", { b2b: [INV_1] }));
-    const act = month.at("2025-11-13");
-    expect(codes(await generate2b(act, SEPTEMBER))).toEqual(["PERIOD_LOCKED"]);
-    expect(codes(await file3b(act, SEPTEMBER))).toEqual(["PERIOD_LOCKED"]);
-    expect(codes(await correct3b(act, AUGUST, "a mistake"))).toEqual(["PERIOD_LOCKED"]);
+    const context = month.at("2025-11-13");
+    expect(codes(await generate2b(context, SEPTEMBER))).toEqual(["PERIOD_LOCKED"]);
+    expect(codes(await file3b(context, SEPTEMBER))).toEqual(["PERIOD_LOCKED"]);
+    expect(codes(await correct3b(context, AUGUST, "a mistake"))).toEqual(["PERIOD_LOCKED"]);
   });
 
   test("verify finds a row that was changed by hand, and a sheet that is gone", async () => {

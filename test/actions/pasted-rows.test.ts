@@ -1,10 +1,10 @@
 /** Rows that were pasted with a fingerprint that fits them: from another workbook, or as they stood before. */
 import { describe, expect, test } from "@jest/globals";
-import { answer } from "../../src/actions/answer";
+import { answer } from "../../src/actions/answers/answer";
 import { checkFacts } from "../../src/actions/facts/check";
 import { COPIES_TABLE } from "../../src/actions/facts/copies";
-import { generate2b } from "../../src/actions/generate-2b";
-import { verify } from "../../src/actions/verify";
+import { generate2b } from "../../src/actions/statement/generate";
+import { verify } from "../../src/actions/audit/verify";
 import type { ImsRecord } from "../../src/ims/record";
 import { IMS_TABLE, imsFacts, imsFields } from "../../src/ims/sheet";
 import { FactHasher } from "../../src/sheet/fact-hash";

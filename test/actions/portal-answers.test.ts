@@ -1,7 +1,7 @@
 /** An answer that the portal's file brings is told once in the log, by whatever way its record comes. */
 import { describe, expect, test } from "@jest/globals";
-import { importFile } from "../../src/actions/import-file";
-import { verify } from "../../src/actions/verify";
+import { importFile } from "../../src/actions/imports/import-file";
+import { verify } from "../../src/actions/audit/verify";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { readRows } from "../../src/sheet/rows";
 import { emptyMonth } from "../support/month";

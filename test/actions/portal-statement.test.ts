@@ -1,10 +1,10 @@
 /** The portal's own GSTR-2B: its sums are held against those of the statement built here, and parts of it make one. */
 import { describe, expect, test } from "@jest/globals";
-import type { Outcome } from "../../src/actions/act";
-import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
-import { importFile } from "../../src/actions/import-file";
-import { generate2b } from "../../src/actions/generate-2b";
-import { verify } from "../../src/actions/verify";
+import type { Outcome } from "../../src/actions/context";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
+import { importFile } from "../../src/actions/imports/import-file";
+import { generate2b } from "../../src/actions/statement/generate";
+import { verify } from "../../src/actions/audit/verify";
 import { thePeriod, type Period } from "../../src/gst/period";
 import { portalFields, portalTable } from "../../src/gstr2b/portal/sheet";
 import { gstr2bLayouts } from "../../src/gstr2b/sheet";
@@ -75,14 +75,14 @@ const told = ({ faults }: Outcome) => faults.map(({ code, sentence }) => `${code
 
 test("sums that agree are told as such", async () => {
   const outcome = await importInto(await october(), sums(180));
-  expect(outcome.said).toContain("It sums up as the GSTR-2B generated here.");
+  expect(outcome.message).toContain("It sums up as the GSTR-2B generated here.");
   expect(told(outcome)).toEqual([]);
 });
 
 test("a table that differs is a warning with both amounts, and the file stands all the same", async () => {
   const outcome = await importInto(await october(), sums(150));
   expect(outcome.done).toBe(true);
-  expect(outcome.said).toContain("It sums up otherwise than the GSTR-2B generated here.");
+  expect(outcome.message).toContain("It sums up otherwise than the GSTR-2B generated here.");
   expect(told(outcome)).toEqual([
     "STATEMENT_DIFFERS 4(A)(5): Integrated tax ₹150.00 on the portal, ₹180.00 here.",
   ]);
@@ -95,7 +95,7 @@ test.each<[string, object, string]>([
   ["a period before the workbook's first", sums(150), "092025"],
 ])("of %s nothing is said", async (_, statement, period) => {
   const outcome = await importInto(await october(), statement, period);
-  expect(outcome.said).not.toContain("sums up");
+  expect(outcome.message).not.toContain("sums up");
   expect(told(outcome).filter((line) => line.startsWith("STATEMENT_DIFFERS"))).toEqual([]);
 });
 
@@ -105,7 +105,7 @@ test("nothing is said either beside a table of totals in which a row is gone", a
   const grid = month.port.grids.get(table);
   if (!grid) throw new Error(`no ${table}`);
   month.port.grids.set(table, { ...grid, rows: grid.rows.slice(1) });
-  expect((await importInto(month, sums(150))).said).not.toContain("sums up");
+  expect((await importInto(month, sums(150))).message).not.toContain("sums up");
 });
 
 describe("a statement that the portal hands out in several files", () => {
@@ -241,7 +241,7 @@ describe("a newer file of the same statement", () => {
 
   test("of an opening period says how many of its documents were accepted and rejected", async () => {
     const outcome = await importInto(await emptyMonth(), both, "092025");
-    expect(outcome.said).toContain("It stands as the filed statement of Sep-25: 1 accepted, 1 rejected.");
+    expect(outcome.message).toContain("It stands as the filed statement of Sep-25: 1 accepted, 1 rejected.");
   });
 });
 

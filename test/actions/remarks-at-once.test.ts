@@ -1,14 +1,14 @@
 /** One answer on several records at once: what becomes of remarks, those that are typed with it and those of answers before. */
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import { answer } from "../../src/actions/answer";
-import { openBook } from "../../src/actions/book";
-import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
-import { takeBack } from "../../src/actions/take-back";
-import { verify } from "../../src/actions/verify";
+import { answer } from "../../src/actions/answers/answer";
+import { begin } from "../../src/actions/transaction";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
+import { takeBack } from "../../src/actions/answers/take-back";
+import { verify } from "../../src/actions/audit/verify";
 import { evidenceFields, EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { isFault } from "../../src/gst/fault";
 import type { Action, Answer } from "../../src/ims/record";
-import { reviewRow } from "../../src/session/view";
+import { reviewRow } from "../../src/session/show/view";
 import { readRows } from "../../src/sheet/rows";
 import { answerOf, BLANK } from "../../src/taskpane/review/draft";
 import { emptyMonth, igst, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
@@ -44,7 +44,7 @@ const standing = () =>
 
 /** The pane's answer on several records: an action, with the remarks that are typed beside it. */
 async function asInThePane(action: Action, numbers: readonly string[], remarks = "") {
-  const book = await openBook(month.at(AT));
+  const book = await begin(month.at(AT));
   if (isFault(book)) throw new Error(book.sentence);
   const { asOf } = month.at(AT);
   const chosen = numbers.map((number) => {

@@ -1,9 +1,9 @@
 /** An answer weighs amendments by the same history as a sync does, which knows numbers that stand in GSTR-2A only. */
 import { expect, test } from "@jest/globals";
-import { answer } from "../../src/actions/answer";
-import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
-import { file3b } from "../../src/actions/file-3b";
-import { generate2b } from "../../src/actions/generate-2b";
+import { answer } from "../../src/actions/answers/answer";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
+import { file3b } from "../../src/actions/statement/file";
+import { generate2b } from "../../src/actions/statement/generate";
 import { theDay } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";
 import { codes, emptyMonth, igst, NOVEMBER, OCTOBER, paper, say, SUPPLIER } from "../support/month";

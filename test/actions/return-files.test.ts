@@ -1,6 +1,6 @@
 /** A supplier's GSTR-1 as a file, where it contradicts itself or an earlier one: what is taken, and what the user is told. */
 import { describe, expect, test } from "@jest/globals";
-import { importFile } from "../../src/actions/import-file";
+import { importFile } from "../../src/actions/imports/import-file";
 import { gstr1Fields, GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { readRows } from "../../src/sheet/rows";
 import { emptyMonth, HOME, SUPPLIER, type Month } from "../support/month";

@@ -5,8 +5,8 @@ import {
   fileSupplierReturn,
   reportBillOfEntry,
   saveDocument,
-} from "../../src/actions/furnish";
-import { sync } from "../../src/actions/sync";
+} from "../../src/actions/returns/supplier-returns";
+import { sync } from "../../src/actions/returns/sync";
 import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields } from "../../src/gstr1/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import type { Cell } from "../../src/sheet/grid";

@@ -1,13 +1,13 @@
 /** Whole rows, headings and unfinished typing: what a hand does to them, and that nothing ever stops short for it. */
 import { describe, expect, test } from "@jest/globals";
-import { answer } from "../../src/actions/answer";
+import { answer } from "../../src/actions/answers/answer";
 import { checkFacts } from "../../src/actions/facts/check";
 import { COPIES_TABLE } from "../../src/actions/facts/copies";
-import { file3b } from "../../src/actions/file-3b";
-import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
-import { generate2b } from "../../src/actions/generate-2b";
-import { sync } from "../../src/actions/sync";
-import { verify } from "../../src/actions/verify";
+import { file3b } from "../../src/actions/statement/file";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
+import { generate2b } from "../../src/actions/statement/generate";
+import { sync } from "../../src/actions/returns/sync";
+import { verify } from "../../src/actions/audit/verify";
 import { gstr2bTable } from "../../src/gstr2b/sheet";
 import { GSTR1A_TABLE, GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
@@ -99,7 +99,7 @@ describe("a heading that was renamed", () => {
       expect(codes(await verify(month.at("2025-11-13")))).toContain("MISSING_COLUMN");
       expect(content(month, table)).toEqual(before);
       rename(month, table, "Something else", heading);
-      expect(await checkFacts(month.at("2025-11-14"))).toMatchObject({ said: "", faults: [] });
+      expect(await checkFacts(month.at("2025-11-14"))).toMatchObject({ message: "", faults: [] });
       expect((await verify(month.at("2025-11-14"))).faults).toEqual([]);
     },
   );
@@ -137,7 +137,7 @@ describe("a row that somebody is typing on GSTR-1", () => {
         ["Value", 1180],
       ] as const) {
         month.port.type(table, row, heading, typed);
-        expect(await looked(month, table, row)).toMatchObject({ done: true, said: "", faults: [] });
+        expect(await looked(month, table, row)).toMatchObject({ done: true, message: "", faults: [] });
         expect(cell(month, table, row, heading)).toBe(typed);
       }
     },
@@ -162,7 +162,7 @@ describe("Find and Replace", () => {
         (heading) => cells[column(month, table, heading)],
       );
     expect(rowsOf(month, table).map(facts)).toEqual(before.map(facts));
-    expect(await checkFacts(month.at("2025-11-14"))).toMatchObject({ said: "", faults: [] });
+    expect(await checkFacts(month.at("2025-11-14"))).toMatchObject({ message: "", faults: [] });
   });
 });
 
@@ -275,7 +275,7 @@ describe("Verify names what is missing", () => {
   test.each(SHEETS)("the table of %s", async (name, table) => {
     const month = await drawnAndSaved();
     month.port.grids.delete(table);
-    const { faults, said } = await verify(month.at("2025-11-13"));
+    const { faults, message: said } = await verify(month.at("2025-11-13"));
     expect(said).toMatch(/not as recorded/);
     expect(faults.find(({ code }) => code === "MISSING_SHEET")?.sentence).toContain(name);
   });

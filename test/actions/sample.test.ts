@@ -1,14 +1,20 @@
 import { describe, expect, test } from "@jest/globals";
-import { sampleEvents, setUpSample } from "../../src/actions/sample-month";
-import { verify } from "../../src/actions/verify";
-import type { Act } from "../../src/actions/act";
+import { sampleEvents, setUpSample } from "../../src/actions/workbook/sample-month";
+import { verify } from "../../src/actions/audit/verify";
+import type { ActionContext } from "../../src/actions/context";
 import type { Moment } from "../../src/gst/date";
 import { MemoryPort } from "../support/memory-port";
 
 describe("the sample month", () => {
   test("plays to its end: every event happens, and those meant to be refused are, with their code", async () => {
     const port = new MemoryPort();
-    const at = (asOf: Moment): Act => ({ port, asOf, actor: "Asha", version: "test", writer: "test" });
+    const at = (asOf: Moment): ActionContext => ({
+      port,
+      asOf,
+      actor: "Asha",
+      version: "test",
+      writer: "test",
+    });
     await setUpSample(at("2025-11-01T09:00:00" as Moment));
     const told: string[] = [];
     for (const event of sampleEvents()) {

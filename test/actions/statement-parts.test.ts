@@ -1,6 +1,6 @@
 /** A GSTR-2B that has one document under several of its parts. */
 import { describe, expect, test } from "@jest/globals";
-import { importFile } from "../../src/actions/import-file";
+import { importFile } from "../../src/actions/imports/import-file";
 import { portalFields, portalTable } from "../../src/gstr2b/portal/sheet";
 import { thePeriod } from "../../src/gst/period";
 import { readRows } from "../../src/sheet/rows";

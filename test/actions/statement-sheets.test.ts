@@ -1,14 +1,14 @@
 /** A statement's three tables: the same input gives the same cells, an auditor can recompute the seal, slips are found. */
 import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import { answer } from "../../src/actions/answer";
-import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
-import { repair } from "../../src/actions/repair";
+import { answer } from "../../src/actions/answers/answer";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
+import { repair } from "../../src/actions/workbook/repair";
 import { COPIES_TABLE } from "../../src/actions/facts/copies";
-import { correct3b } from "../../src/actions/correct-3b";
-import { file3b } from "../../src/actions/file-3b";
-import { generate2b } from "../../src/actions/generate-2b";
-import { verify } from "../../src/actions/verify";
+import { correct3b } from "../../src/actions/statement/correct";
+import { file3b } from "../../src/actions/statement/file";
+import { generate2b } from "../../src/actions/statement/generate";
+import { verify } from "../../src/actions/audit/verify";
 import { periodRecord } from "../../src/gstr3b/register";
 import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
 import { gstr2bTable, summaryTable, totalsTable } from "../../src/gstr2b/sheet";
@@ -55,7 +55,7 @@ test("generating twice gives the same sheets byte for byte, whatever the order o
 
 describe("a locked statement", () => {
   beforeEach(async () => {
-    const { done, said } = await file3b(month.at("2025-11-20"), OCTOBER);
+    const { done, message: said } = await file3b(month.at("2025-11-20"), OCTOBER);
     if (!done) throw new Error(said);
   });
 
@@ -84,7 +84,7 @@ describe("a locked statement", () => {
       headings: grid.headings.filter((_, place) => place !== added),
       rows: grid.rows.map((row) => row.filter((_, place) => place !== added)),
     });
-    const { faults, said } = await verify(month.at("2025-11-21"));
+    const { faults, message: said } = await verify(month.at("2025-11-21"));
     expect([faults, said]).toEqual([[], expect.stringMatching(/1 seal/)]);
   });
 
@@ -124,7 +124,7 @@ describe("a locked statement", () => {
     const before = cells();
     for (const table of [totalsTable(OCTOBER), summaryTable(OCTOBER)]) port.grids.delete(table);
     expect(codes(await verify(at("2025-11-21")))).toEqual(["SEAL_BROKEN"]);
-    expect((await repair(at("2025-11-21"))).said).toBe("Made again: GSTR-2B Oct-25.");
+    expect((await repair(at("2025-11-21"))).message).toBe("Made again: GSTR-2B Oct-25.");
     expect(cells()).toEqual(before);
     expect(codes(await verify(at("2025-11-21")))).toEqual([]);
     expect(port.protectedTables.has(summaryTable(OCTOBER))).toBe(true);
@@ -133,7 +133,7 @@ describe("a locked statement", () => {
   test("its lines that were deleted are made again, exactly; the seal holds", async () => {
     const before = cells();
     month.port.grids.delete(gstr2bTable(OCTOBER));
-    expect((await repair(month.at("2025-11-21"))).said).toBe("Made again: GSTR-2B Oct-25.");
+    expect((await repair(month.at("2025-11-21"))).message).toBe("Made again: GSTR-2B Oct-25.");
     expect(cells()).toEqual(before);
     expect(codes(await verify(month.at("2025-11-21")))).toEqual([]);
   });
@@ -144,7 +144,7 @@ describe("a locked statement", () => {
     expect((await repair(month.at("2025-11-21"))).faults).toEqual([]);
     expect(cells()).toEqual(before);
     month.port.grids.delete(gstr2bTable(OCTOBER));
-    expect((await repair(month.at("2025-11-21"))).said).toBe("Made again: GSTR-2B Oct-25.");
+    expect((await repair(month.at("2025-11-21"))).message).toBe("Made again: GSTR-2B Oct-25.");
     expect(cells()).toEqual(before);
     expect(codes(await verify(month.at("2025-11-21")))).toEqual([]);
   });
@@ -152,17 +152,17 @@ describe("a locked statement", () => {
   test("the lines of one that is whole are kept again where the copy of facts is gone", async () => {
     const before = cells();
     month.port.grids.delete(COPIES_TABLE);
-    expect((await repair(month.at("2025-11-21"))).said).toMatch(/^Made again: MilaanFacts\./);
+    expect((await repair(month.at("2025-11-21"))).message).toMatch(/^Made again: MilaanFacts\./);
     month.port.grids.delete(gstr2bTable(OCTOBER));
-    expect((await repair(month.at("2025-11-21"))).said).toBe("Made again: GSTR-2B Oct-25.");
+    expect((await repair(month.at("2025-11-21"))).message).toBe("Made again: GSTR-2B Oct-25.");
     expect(cells()).toEqual(before);
-    expect((await repair(month.at("2025-11-21"))).said).toBe("Nothing is missing.");
+    expect((await repair(month.at("2025-11-21"))).message).toBe("Nothing is missing.");
   });
 
   test("lines that nobody kept are not invented", async () => {
     for (const table of [gstr2bTable(OCTOBER), COPIES_TABLE]) month.port.grids.delete(table);
     const repaired = await repair(month.at("2025-11-21"));
-    expect([repaired.said, codes(repaired)]).toEqual([
+    expect([repaired.message, codes(repaired)]).toEqual([
       expect.stringMatching(/^Made again: MilaanFacts\./),
       ["SEAL_BROKEN"],
     ]);

@@ -1,12 +1,12 @@
 /** Answers taken back, and the head of the evidence that is kept outside the workbook. */
 import { describe, expect, test } from "@jest/globals";
-import { checkHead, exportHead } from "../../src/actions/anchor";
-import { answer } from "../../src/actions/answer";
-import { importFile } from "../../src/actions/import-file";
-import { file3b } from "../../src/actions/file-3b";
-import { generate2b } from "../../src/actions/generate-2b";
-import { lastBatch, takeBack } from "../../src/actions/take-back";
-import { verify } from "../../src/actions/verify";
+import { checkCheckpoint, saveCheckpoint } from "../../src/actions/audit/checkpoint";
+import { answer } from "../../src/actions/answers/answer";
+import { importFile } from "../../src/actions/imports/import-file";
+import { file3b } from "../../src/actions/statement/file";
+import { generate2b } from "../../src/actions/statement/generate";
+import { lastBatch, takeBack } from "../../src/actions/answers/take-back";
+import { verify } from "../../src/actions/audit/verify";
 import { rangeOf } from "../../src/evidence/last-answers";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { chain } from "../../src/evidence/chain";
@@ -48,7 +48,7 @@ describe("taking answers back", () => {
     const month = await threeInvoices();
     await give(month, "2025-11-13T10:00:00", ["INV-1", "INV-2"], "Accept");
     await give(month, "2025-11-13T11:00:00", ["INV-2", "INV-3"], "Pending");
-    expect((await takeBack(month.at("2025-11-13T12:00:00"))).said).toBe("2 of 2 answers taken back.");
+    expect((await takeBack(month.at("2025-11-13T12:00:00"))).message).toBe("2 of 2 answers taken back.");
     expect(actions(month)).toEqual(["Accept", "Accept", "No action"]);
     await takeBack(month.at("2025-11-13T13:00:00"));
     expect(actions(month)).toEqual(["No action", "No action", "No action"]);
@@ -75,7 +75,7 @@ describe("taking answers back", () => {
     await importFile(month.at("2025-11-14T12:00:00"), "more.json", imsFile([...rows, ...more]));
     expect(await lastBatch(month.at("2025-11-14T13:00:00"), 10)).toHaveLength(61);
     const taken = await takeBack(month.at("2025-11-14T13:00:00"), undefined, 10);
-    expect(taken.said).toBe("61 of 61 answers taken back.");
+    expect(taken.message).toBe("61 of 61 answers taken back.");
     expect(new Set(actions(month))).toEqual(new Set(["No action"]));
   });
 
@@ -111,7 +111,7 @@ describe("taking answers back", () => {
     await generate2b(month.at("2025-11-14"), OCTOBER);
     await file3b(month.at("2025-11-20"), OCTOBER);
     const taken = await takeBack(month.at("2025-11-21"));
-    expect([codes(taken), taken.said]).toEqual([
+    expect([codes(taken), taken.message]).toEqual([
       [],
       "1 of 1 answer taken back. Of later ones 2 stay, filed or answered otherwise since.",
     ]);
@@ -121,7 +121,7 @@ describe("taking answers back", () => {
 
 describe("a head that was kept", () => {
   const kept = async (month: Month) => {
-    const { files: [file] = [] } = await exportHead(month.at("2025-11-20T15:30:00"));
+    const { files: [file] = [] } = await saveCheckpoint(month.at("2025-11-20T15:30:00"));
     if (!file) throw new Error("No head was handed out.");
     return file.text;
   };
@@ -130,7 +130,7 @@ describe("a head that was kept", () => {
     const month = await threeInvoices();
     const text = await kept(month);
     await give(month, "2025-11-21", ["INV-1"], "Accept");
-    const { said, faults } = await checkHead(month.at("2025-11-22"), text);
+    const { message: said, faults } = await checkCheckpoint(month.at("2025-11-22"), text);
     expect(faults).toEqual([]);
     expect(said).toMatch(/^The log contains the checkpoint: entry \d+/);
   });
@@ -143,7 +143,7 @@ describe("a head that was kept", () => {
     expect(text).toMatch(
       /\nPeriod 2025-10 locked, filed 2025-11-20T12:00:00, ITC igst 54000\.00 cgst 0\.00 sgst 0\.00 cess 0\.00, seal [0-9a-f]{64}\n/,
     );
-    expect((await checkHead(month.at("2025-11-21"), text)).faults).toEqual([]);
+    expect((await checkCheckpoint(month.at("2025-11-21"), text)).faults).toEqual([]);
   });
 
   test("is missed by a log that somebody has written anew, though its chain is whole", async () => {
@@ -152,7 +152,7 @@ describe("a head that was kept", () => {
     const text = await kept(month);
     rewrite(month);
     expect((await verify(month.at("2025-11-21"))).faults).toEqual([]);
-    const { faults } = await checkHead(month.at("2025-11-22"), text);
+    const { faults } = await checkCheckpoint(month.at("2025-11-22"), text);
     expect(faults.map(({ code, sentence }) => [code, /rebuilt/.test(sentence)])).toEqual([
       ["CHAIN_BROKEN", true],
     ]);
@@ -164,7 +164,7 @@ describe("a head that was kept", () => {
     ["a head without its check", (text: string) => text.replace(/Check .*/, ""), "BAD_VALUE"],
   ])("%s is refused", async (_, change, code) => {
     const month = await threeInvoices();
-    expect(codes(await checkHead(month.at("2025-11-22"), change(await kept(month))))).toEqual([code]);
+    expect(codes(await checkCheckpoint(month.at("2025-11-22"), change(await kept(month))))).toEqual([code]);
   });
 });
 

@@ -1,9 +1,9 @@
 /** A saved row of GSTR-1 that is given, by hand, the number of a document that is filed: the filed one is a fact. */
 import { describe, expect, test } from "@jest/globals";
-import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
-import { generate2b } from "../../src/actions/generate-2b";
-import { sync } from "../../src/actions/sync";
-import { verify } from "../../src/actions/verify";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
+import { generate2b } from "../../src/actions/statement/generate";
+import { sync } from "../../src/actions/returns/sync";
+import { verify } from "../../src/actions/audit/verify";
 import { GSTR1_TABLE, gstr1Fields } from "../../src/gstr1/sheet";
 import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";

@@ -1,7 +1,7 @@
 /** What is typed of a credit note's reduction: less is never turned into all of it without a word. */
 import { expect, test } from "@jest/globals";
-import { adoptTyped } from "../../src/actions/adopt";
-import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
+import { adoptTyped } from "../../src/actions/answers/adopt-typed";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import type { Cell } from "../../src/sheet/grid";
 import { emptyMonth, OCTOBER, paper, SUPPLIER, type Month } from "../support/month";

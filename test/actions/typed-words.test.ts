@@ -1,10 +1,10 @@
 /** What is typed into the Action column: short words and Hindi are taken, a refusal is noted in its cell. */
 import { describe, expect, test } from "@jest/globals";
-import { adoptTyped } from "../../src/actions/adopt";
-import { answer } from "../../src/actions/answer";
-import { importFile } from "../../src/actions/import-file";
-import { sync } from "../../src/actions/sync";
-import { verify } from "../../src/actions/verify";
+import { adoptTyped } from "../../src/actions/answers/adopt-typed";
+import { answer } from "../../src/actions/answers/answer";
+import { importFile } from "../../src/actions/imports/import-file";
+import { sync } from "../../src/actions/returns/sync";
+import { verify } from "../../src/actions/audit/verify";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import type { CellNote } from "../../src/sheet/write";
 import { codes, emptyMonth, type Month } from "../support/month";
@@ -42,7 +42,7 @@ describe("a typed action", () => {
     type(month, "INV-3", "PEN");
     type(month, "INV-4", "accepted");
     const first = await adoptTyped(month.at("2025-11-13"));
-    expect([codes(first), first.said]).toEqual([[], "4 typed answers recorded."]);
+    expect([codes(first), first.message]).toEqual([[], "4 typed answers recorded."]);
     expect(cells(month)).toEqual(["Accept", "Reject", "Pending", "Accept"]);
     type(month, "INV-1", "u");
     await adoptTyped(month.at("2025-11-14"));
@@ -56,7 +56,7 @@ describe("a typed action", () => {
     await adoptTyped(month.at("2025-11-13"));
     type(month, "INV-1", "accept");
     const again = await adoptTyped(month.at("2025-11-14"));
-    expect([codes(again), again.said]).toEqual([[], ""]);
+    expect([codes(again), again.message]).toEqual([[], ""]);
     expect(cells(month)[0]).toBe("Accept");
     expect((await verify(month.at("2025-11-15"))).faults).toEqual([]);
   });
@@ -160,7 +160,7 @@ describe("a typed action", () => {
     const rows = Array.from({ length: 120 }, (_, place) => imsInvoice({ inum: `INV-${place}` }));
     await importFile(month.at("2025-11-12"), "ims.json", imsFile(rows));
     for (let row = 0; row < 120; row += 1) month.port.type(IMS_TABLE, row, "Action", "Acept");
-    const { faults, said } = await adoptTyped(month.at("2025-11-13"));
+    const { faults, message: said } = await adoptTyped(month.at("2025-11-13"));
     expect([faults.length, said]).toEqual([120, "120 typed answers refused."]);
     expect(notes(month).map((written) => written.length)).toEqual([100]);
   });

@@ -1,9 +1,9 @@
 /** What a person types is refused where it cannot be right; what a file brings is kept and doubted. */
 import { describe, expect, test } from "@jest/globals";
-import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
-import { importFile } from "../../src/actions/import-file";
-import { nilReturns } from "../../src/actions/nil-returns";
-import { sync } from "../../src/actions/sync";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
+import { importFile } from "../../src/actions/imports/import-file";
+import { nilReturns } from "../../src/actions/returns/nil-returns";
+import { sync } from "../../src/actions/returns/sync";
 import { isFault } from "../../src/gst/fault";
 import type { Paise } from "../../src/gst/money";
 import { thePeriod } from "../../src/gst/period";
@@ -330,7 +330,7 @@ describe("the supplier's GSTR-3B", () => {
     const late = paper("Invoice", "A-1", "2025-10-05", 180, { form: "GSTR-1A" });
     const refused = await saveDocument(at("2025-11-16"), late, "Monthly");
     expect(codes(refused)).toEqual(["WINDOW_CLOSED"]);
-    expect(refused.said).toContain("15-Nov-2025");
+    expect(refused.message).toContain("15-Nov-2025");
   });
 
   test("does not keep out a file's GSTR-1A that was filed before it", async () => {

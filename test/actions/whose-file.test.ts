@@ -1,6 +1,6 @@
 /** Whose file it is: what names nobody who can be is not imported, in any form. */
 import { describe, expect, test } from "@jest/globals";
-import { importFile } from "../../src/actions/import-file";
+import { importFile } from "../../src/actions/imports/import-file";
 import { codes, emptyMonth, HOME, SUPPLIER } from "../support/month";
 import { imsInvoice } from "../support/portal-file";
 

@@ -3,14 +3,14 @@
  * locked stays as it was filed, nothing counts twice, and Verify finds nothing.
  */
 import { describe, expect, test } from "@jest/globals";
-import type { Outcome } from "../../src/actions/act";
-import { answer } from "../../src/actions/answer";
-import { correct3b } from "../../src/actions/correct-3b";
-import { file3b } from "../../src/actions/file-3b";
-import { generate2b } from "../../src/actions/generate-2b";
-import { importFile } from "../../src/actions/import-file";
-import { sync } from "../../src/actions/sync";
-import { verify } from "../../src/actions/verify";
+import type { Outcome } from "../../src/actions/context";
+import { answer } from "../../src/actions/answers/answer";
+import { correct3b } from "../../src/actions/statement/correct";
+import { file3b } from "../../src/actions/statement/file";
+import { generate2b } from "../../src/actions/statement/generate";
+import { importFile } from "../../src/actions/imports/import-file";
+import { sync } from "../../src/actions/returns/sync";
+import { verify } from "../../src/actions/audit/verify";
 import { evidenceFields, EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import type { Period } from "../../src/gst/period";
 import { gstr2bFields, gstr2bTable } from "../../src/gstr2b/sheet";

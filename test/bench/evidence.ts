@@ -3,47 +3,50 @@
  * entries: one more entry, entries in a second when many are appended and when all are verified, and how much memory
  * verifying takes beyond what the workbook itself takes. Sizes can be given: `npm run bench:evidence -- 1000 50000`.
  */
-import type { Act } from "../../src/actions/act";
-import { closeBook, openBook } from "../../src/actions/book";
-import { verify } from "../../src/actions/verify";
-import { happening } from "../../src/evidence/chain";
-import type { Happening } from "../../src/evidence/entry";
+import type { ActionContext } from "../../src/actions/context";
+import { commit, begin } from "../../src/actions/transaction";
+import { verify } from "../../src/actions/audit/verify";
+import { evidenceEvent } from "../../src/evidence/chain";
+import type { EvidenceEvent } from "../../src/evidence/entry";
 import type { Moment } from "../../src/gst/date";
 import { isFault } from "../../src/gst/fault";
 import { thePeriod } from "../../src/gst/period";
 import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
-import { excelPort } from "../../src/workbook/excel";
+import { excelPort } from "../../src/workbook/excel/port";
 import { HOME } from "../support/month";
 
 const BLOCK = 10_000;
 const OCTOBER = thePeriod("2025-10");
 
 /** An answer to a paper that exists once, so that replaying remembers as many papers as there are entries. */
-function told(number: number): Happening {
+function told(number: number): EvidenceEvent {
   const document = `29AAGCB7383J1Z4 PX/25-26/${number}`;
   const law = "IMS-REGIME from 2025-10: GSTN advisory 23-09-2025";
   const answers = { asked: "Accept", before: "No action", after: "Accept" };
-  return happening("ACTION_SET", { document, period: OCTOBER, ...answers, law });
+  return evidenceEvent("ACTION_SET", { document, period: OCTOBER, ...answers, law });
 }
 
-async function append(act: Act, first: number, count: number): Promise<number> {
+async function append(context: ActionContext, first: number, count: number): Promise<number> {
   const begun = performance.now();
-  const book = await openBook(act);
+  const book = await begin(context);
   if (isFault(book)) throw new Error(book.sentence);
-  await closeBook(act, book, {
-    happenings: Array.from({ length: count }, (_, place) => told(first + place)),
+  await commit(context, book, {
+    events: Array.from({ length: count }, (_, place) => told(first + place)),
   });
   return performance.now() - begun;
 }
 
-async function verified(addin: HeadlessAddin, act: Act): Promise<{ ms: number; memory: number }> {
+async function verified(
+  addin: HeadlessAddin,
+  context: ActionContext,
+): Promise<{ ms: number; memory: number }> {
   await addin.idle();
   globalThis.gc?.();
   const before = process.memoryUsage().heapUsed;
   let most = before;
   const watching = setInterval(() => (most = Math.max(most, process.memoryUsage().heapUsed)), 50);
   const begun = performance.now();
-  const { said } = await verify(act);
+  const { message: said } = await verify(context);
   const ms = performance.now() - begun;
   clearInterval(watching);
   if (!said.startsWith("Evidence whole") && !said.includes("IMS")) process.stdout.write(`${said}\n`);
@@ -55,18 +58,24 @@ async function measure(size: number): Promise<void> {
   addin.at("2025-11-12T10:00:00" as Moment);
   await addin.session.setUp({ gstin: HOME, name: "Bench", frequency: "Monthly", firstPeriod: "2025-10" });
   const asOf = "2025-11-12T10:00:00" as Moment;
-  const act: Act = { port: excelPort(), asOf, actor: "Bench", version: "bench", writer: "test" };
+  const context: ActionContext = {
+    port: excelPort(),
+    asOf,
+    actor: "Bench",
+    version: "bench",
+    writer: "test",
+  };
   const rates: number[] = [];
   for (let first = 1; first < size; first += BLOCK) {
     const count = Math.min(BLOCK, size - first);
-    rates.push((1000 * count) / (await append(act, first, count)));
+    rates.push((1000 * count) / (await append(context, first, count)));
   }
   await addin.idle();
   addin.host.resetStats();
-  const one = await append(act, size, 1);
+  const one = await append(context, size, 1);
   await addin.host.idle(120_000);
   const { batches, requestBytes, responseBytes } = addin.host.stats;
-  const { ms, memory } = await verified(addin, act);
+  const { ms, memory } = await verified(addin, context);
   const whole = (value: number) => Math.round(value).toLocaleString("en-IN");
   process.stdout.write(
     `${whole(size)} entries: one more ${one.toFixed(0)} ms, ${batches} requests, ${whole((requestBytes + responseBytes) / 1000)} kB; ` +

@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: what the verbs cost over the real Office.js and the host, for 1,000, 10,000 and 100,000 documents:
+ * `npm run bench`: what the actions cost over the real Office.js and the host, for 1,000, 10,000 and 100,000 documents:
  * milliseconds, requests and bytes, and the growth from one size to the next. The host's own cost of carrying the
  * same blocks, without the add-in's work, is measured beside it. Sizes can be given: `npm run bench -- 1000 5000`.
  *
@@ -7,7 +7,7 @@
  */
 import type { Moment } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";
-import type { Outcome } from "../../src/actions/act";
+import type { Outcome } from "../../src/actions/context";
 import { NO_ANSWER } from "../../src/ims/record";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
@@ -44,7 +44,7 @@ async function measured(addin: HeadlessAddin, work: () => Promise<unknown>): Pro
   const start = process.hrtime.bigint();
   const outcome = await work();
   const ms = Number(process.hrtime.bigint() - start) / 1e6;
-  if (isOutcome(outcome) && !outcome.done) throw new Error(outcome.said);
+  if (isOutcome(outcome) && !outcome.done) throw new Error(outcome.message);
   await addin.host.idle(120_000);
   const { batches, requestBytes, responseBytes } = addin.host.stats;
   return { ms, requests: batches, sent: requestBytes, received: responseBytes };
@@ -64,7 +64,7 @@ async function month(count: number): Promise<Map<Verb, Measure>> {
   results.set("bulk answer of 1,000", await measured(addin, () => session.answer(many)));
   results.set("generate GSTR-2B", await measured(addin, () => session.generate(OCTOBER)));
   results.set("file and lock", await measured(addin, () => session.file(OCTOBER)));
-  const grid = session.mirror.grid(IMS_TABLE);
+  const grid = session.cache.grid(IMS_TABLE);
   await addin.close();
   results.set("import GSTR-1 and draw", await drawing(count));
   for (const [verb, measure] of await hostAlone(count, grid?.headings.length ?? 50))

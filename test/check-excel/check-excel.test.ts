@@ -5,7 +5,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { CHOICES_TABLE, HOME_TABLE } from "../../src/settings/sheet";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
-import { FIRST_TURN } from "../../src/workbook/turn";
+import { FIRST_TURN } from "../../src/workbook/write-lock";
 import { answersText, makeAnswers, readAnswers, type AnswersFile } from "../../src/check-excel/answers";
 import { BY_HAND } from "../../src/check-excel/by-hand";
 import { SHEET_PREFIX, type Answer, type Probe } from "../../src/check-excel/probe";

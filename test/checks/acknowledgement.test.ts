@@ -3,8 +3,8 @@ import { describe, expect, test } from "@jest/globals";
 import { acknowledgeHappening, acknowledgementOf, fingerprint } from "../../src/checks/acknowledgement";
 import { failed, type Finding, type Item } from "../../src/checks/check";
 import { isOpen } from "../../src/checks/list";
-import { chain, happening } from "../../src/evidence/chain";
-import { NO_ENTRIES, type Happening } from "../../src/evidence/entry";
+import { chain, evidenceEvent } from "../../src/evidence/chain";
+import { NO_ENTRIES, type EvidenceEvent } from "../../src/evidence/entry";
 import type { Paise } from "../../src/gst/money";
 import { NOVEMBER, OCTOBER, SUPPLIER } from "../support/month";
 import { checkedIn, creditNote, factsOf, findingOf, invoice, moment, record, type Given } from "./period";
@@ -13,7 +13,7 @@ const item = (name: string, more: Partial<Item> = {}): Item => ({ name, fact: "n
 const finding = (...items: Item[]): Finding => failed("Records without an answer:", items, "Answer them.");
 const shown = finding(item("CN-7", { amount: 900_000 as Paise }), item("INV-1"));
 const witness = { on: moment("2025-11-14"), actor: "Asha", version: "test", writer: "test" };
-const log = (told: readonly Happening[]) => chain(NO_ENTRIES, told, witness).entries;
+const log = (told: readonly EvidenceEvent[]) => chain(NO_ENTRIES, told, witness).entries;
 const evidence = log([acknowledgeHappening("K4", OCTOBER, shown, "silence is meant", "R-77")]);
 
 describe("an acknowledgement", () => {
@@ -57,8 +57,8 @@ describe("an acknowledgement", () => {
 
   test("of silence lets the lock through, until another record comes in", () => {
     const silent: Given = { ims: [record(creditNote())] };
-    const told = acknowledgeHappening("K4", OCTOBER, findingOf(silent, "K4"), "agreed", "R-77");
-    const said: Given["told"] = [["2025-11-14", told]];
+    const event = acknowledgeHappening("K4", OCTOBER, findingOf(silent, "K4"), "agreed", "R-77");
+    const said: Given["told"] = [["2025-11-14", event]];
     expect(checkedIn(factsOf({ ...silent, told: said }), "K4").acknowledged).toMatchObject({
       reason: "agreed",
     });
@@ -71,7 +71,7 @@ describe("an acknowledgement", () => {
   test("of a change lapses with the supplier's next one, though the tax stays the same", () => {
     const edited = (on: string): NonNullable<Given["told"]>[number] => [
       on,
-      happening("RECORD_EDITED", { document: `${SUPPLIER} INV-1`, period: OCTOBER }),
+      evidenceEvent("RECORD_EDITED", { document: `${SUPPLIER} INV-1`, period: OCTOBER }),
     ];
     const once: Given = { ims: [record(invoice())], told: [edited("2025-11-02")] };
     const seenOnce = acknowledgeHappening("K1", OCTOBER, findingOf(once, "K1"), "seen", "R-13");
@@ -83,14 +83,14 @@ describe("an acknowledgement", () => {
 
   test("outlives the passing of days", () => {
     const silent: Given = { ims: [record(creditNote())] };
-    const told = acknowledgeHappening(
+    const event = acknowledgeHappening(
       "K4",
       OCTOBER,
       findingOf({ ...silent, on: "2025-11-11" }, "K4"),
       "agreed",
       "R-77",
     );
-    const later = factsOf({ ...silent, on: "2025-11-19", told: [["2025-11-11", told]] });
+    const later = factsOf({ ...silent, on: "2025-11-19", told: [["2025-11-11", event]] });
     expect(isOpen(checkedIn(later, "K4"))).toBe(false);
   });
 });

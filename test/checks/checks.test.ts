@@ -4,7 +4,7 @@ import type { CheckId } from "../../src/checks/check";
 import { CHECK_IDS } from "../../src/checks/check";
 import { CHECKS, lawOf } from "../../src/checks/list";
 import { originalIdentity } from "../../src/documents/identity";
-import { happening } from "../../src/evidence/chain";
+import { evidenceEvent } from "../../src/evidence/chain";
 import { fault } from "../../src/gst/fault";
 import type { Gstin } from "../../src/gst/gstin";
 import type { Day } from "../../src/gst/date";
@@ -31,8 +31,8 @@ import {
 const answered = { action: "Accept", status: "Accepted", recorded: "Accept" } as const;
 const pending = { action: "Pending", status: "Pending", recorded: "Pending" } as const;
 const rejected = { action: "Reject", status: "Rejected", recorded: "Reject" } as const;
-const told = (event: Parameters<typeof happening>[0], document = `${SUPPLIER} INV-1`) =>
-  happening(event, { document, period: OCTOBER });
+const told = (event: Parameters<typeof evidenceEvent>[0], document = `${SUPPLIER} INV-1`) =>
+  evidenceEvent(event, { document, period: OCTOBER });
 const saved = { filingStatus: "Saved", filedOn: "" } as const;
 const heads = (igst: number, cgst: number, sgst: number) => ({
   ...NO_TAX,
@@ -169,7 +169,7 @@ const CASES: readonly Case[] = [
     {
       ...november,
       told: [
-        ["2025-11-20", happening("FILE_3B_LOCK", { period: OCTOBER })],
+        ["2025-11-20", evidenceEvent("FILE_3B_LOCK", { period: OCTOBER })],
         ["2025-11-25", told("RECORD_WITHDRAWN")],
       ],
     },
@@ -183,7 +183,7 @@ const CASES: readonly Case[] = [
       ...november,
       told: [
         ["2025-11-15", told("RECORD_WITHDRAWN")],
-        ["2025-11-20", happening("FILE_3B_LOCK", { period: OCTOBER })],
+        ["2025-11-20", evidenceEvent("FILE_3B_LOCK", { period: OCTOBER })],
       ],
     },
     "Does not apply",
@@ -366,14 +366,16 @@ const CASES: readonly Case[] = [
   [
     "K6",
     "a refusal is on record without a reason",
-    { told: [["2025-11-02", happening("BLOCKED_ATTEMPT", { note: "no" })]] },
+    { told: [["2025-11-02", evidenceEvent("BLOCKED_ATTEMPT", { note: "no" })]] },
     "Failed",
     /Evidence entry 2 \(refused without a reason\)/,
   ],
   [
     "K6",
     "a refusal is on record with its rule",
-    { told: [["2025-11-02", happening("BLOCKED_ATTEMPT", { note: "PENDING_NOT_ALLOWED: It may not." })]] },
+    {
+      told: [["2025-11-02", evidenceEvent("BLOCKED_ATTEMPT", { note: "PENDING_NOT_ALLOWED: It may not." })]],
+    },
     "Passed",
     /1 refused attempt on record/,
   ],
@@ -624,8 +626,11 @@ const CASES: readonly Case[] = [
     {
       told: [
         ["2025-11-12", told("ACTION_SET")],
-        ["2025-11-15", happening("RECORD_NEW", { document: "x", period: NOVEMBER })],
-        ["2025-11-15", happening("IMPORT", { note: "41 read, 41 new, 0 changed, 0 unchanged, 0 refused" })],
+        ["2025-11-15", evidenceEvent("RECORD_NEW", { document: "x", period: NOVEMBER })],
+        [
+          "2025-11-15",
+          evidenceEvent("IMPORT", { note: "41 read, 41 new, 0 changed, 0 unchanged, 0 refused" }),
+        ],
       ],
     },
     "Passed",
@@ -635,7 +640,9 @@ const CASES: readonly Case[] = [
     "K14",
     "an import too large to be told record by record came after it",
     {
-      told: [["2025-11-15", happening("IMPORT", { note: "1,001 read, 900 new, 101 changed, 0 unchanged" })]],
+      told: [
+        ["2025-11-15", evidenceEvent("IMPORT", { note: "1,001 read, 900 new, 101 changed, 0 unchanged" })],
+      ],
     },
     "Failed",
     /after GSTR-2B was last generated/,

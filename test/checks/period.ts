@@ -6,8 +6,8 @@ import { checkPeriod, type Checked } from "../../src/checks/list";
 import type { PeriodFacts } from "../../src/checks/facts";
 import type { TaxDocument } from "../../src/documents/document";
 import { rowKey } from "../../src/documents/identity";
-import { chain, happening } from "../../src/evidence/chain";
-import { NO_ENTRIES, type Happening } from "../../src/evidence/entry";
+import { chain, evidenceEvent } from "../../src/evidence/chain";
+import { NO_ENTRIES, type EvidenceEvent } from "../../src/evidence/entry";
 import { isFault } from "../../src/gst/fault";
 import type { Moment } from "../../src/gst/date";
 import type { Gstr2aRecord } from "../../src/gstr2a/record";
@@ -82,7 +82,7 @@ export interface Given extends Partial<Omit<PeriodFacts, "settings" | "evidence"
   readonly history?: History;
   readonly settings?: Partial<Settings>;
   /** What the evidence tells, with the day. */
-  readonly told?: readonly (readonly [on: string, told: Happening])[];
+  readonly told?: readonly (readonly [on: string, told: EvidenceEvent])[];
 }
 
 export function factsOf({
@@ -101,7 +101,7 @@ export function factsOf({
   const { settings: read } = readSettings(rows);
   if (isFault(read)) throw new Error(read.sentence);
   let head = NO_ENTRIES;
-  const setUp = ["2025-10-01", happening("SET_UP")] as const;
+  const setUp = ["2025-10-01", evidenceEvent("SET_UP")] as const;
   const evidence = [setUp, ...told].flatMap(([day, one]) => {
     const next = chain(head, [one], { on: moment(day), actor: "Asha", version: "test", writer: "test" });
     head = next.head;

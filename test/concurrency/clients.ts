@@ -1,10 +1,10 @@
 /** Two people with the add-in on one workbook: each with a realm, an Office.js, a host and a session of his own. */
 import type { Moment } from "../../src/gst/date";
-import type { Memory } from "../../src/session/own-entries";
+import type { Memory } from "../../src/session/watch/own-entries";
 import type * as Sessions from "../../src/session/session";
 import { bootOffice } from "../../src/workbench/headless/boot";
 import type { Workbook } from "../../src/workbench/model";
-import type * as Gateway from "../../src/workbook/excel";
+import type * as Gateway from "../../src/workbook/excel/port";
 import { OfficeHost } from "../../src/workbench/office/host";
 import { freshRealm, type OwnRealm } from "./realm";
 

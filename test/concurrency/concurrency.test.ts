@@ -162,7 +162,7 @@ describe("two Excels that merge a stored file", () => {
     expect(client.session.current().notices.map(({ code }) => code)).toEqual(["LOG_FORKED"]);
     expect((await client.session.sync()).faults.map(({ code }) => code)).toEqual(["LOG_FORKED"]);
     const merged = await client.session.merge();
-    expect([merged.said, merged.done]).toEqual([merged.said, true]);
+    expect([merged.message, merged.done]).toEqual([merged.message, true]);
     const answers = records(earlier, IMS_TABLE, imsFields).slice(1, 3);
     expect(answers.map(({ action }) => action)).toEqual(["Accept", "Reject"]);
     const entries = records(earlier, EVIDENCE_TABLE, evidenceFields).slice(-4);

@@ -1,12 +1,12 @@
 /**
- * One pair, mixed in one way. What stands afterwards must be what the two verbs leave when they come one after the
+ * One pair, mixed in one way. What stands afterwards must be what the two actions leave when they come one after the
  * other, in one order or the other, or what one leaves alone where the other was told to try again; Verify must find
  * nothing, and the turn must be free.
  */
-import type { Outcome } from "../../src/actions/act";
+import type { Outcome } from "../../src/actions/context";
 import { HOME_TABLE } from "../../src/settings/sheet";
 
-import { holderOf, STAGING_SHEET } from "../../src/workbook/turn";
+import { holderOf, STAGING_SHEET } from "../../src/workbook/write-lock";
 import type { Workbook } from "../../src/workbench/model";
 import { stages } from "../crash/trial";
 import { stateOf, workbookOf } from "../crash/world";
@@ -27,7 +27,7 @@ export interface Played {
   readonly workbook: Workbook;
 }
 
-/** The workbook before each verb of the month. */
+/** The workbook before each action of the month. */
 let months: Promise<ReadonlyMap<string, Uint8Array>> | undefined;
 
 export async function before(verb: string): Promise<Uint8Array> {
@@ -92,7 +92,7 @@ export interface Orders {
 }
 
 export async function ordersOf(pair: Pair, how: How = {}): Promise<Orders> {
-  const idle = (): Promise<Outcome> => Promise.resolve({ done: false, said: "", faults: [] });
+  const idle = (): Promise<Outcome> => Promise.resolve({ done: false, message: "", faults: [] });
   const stateAfter = async (played: Pair, choose: Choose) => (await play(played, choose, how)).state;
   return {
     both: [await stateAfter(pair, one), await stateAfter(pair, other)],
@@ -103,7 +103,7 @@ export async function ordersOf(pair: Pair, how: How = {}): Promise<Orders> {
   };
 }
 
-/** Told to try again, because the other was at work; nothing of the verb may stand then. */
+/** Told to try again, because the other was at work; nothing of the action may stand then. */
 export function isPutOff({ done, faults }: Outcome): boolean {
   return !done && faults.some(({ code }) => code === "OVERTAKEN" || code === "UNFINISHED");
 }
@@ -128,5 +128,5 @@ function differs({ state, outcomes }: Played, right: readonly string[]): string 
     const place = lines.findIndex((line, at) => line !== wanted[at]);
     return `line ${place} is ${lines[place]?.trim() ?? ""}, not ${wanted[place]?.trim() ?? ""}`;
   });
-  return `${places.join(", ")} (${outcomes.map(({ said }) => said).join(" | ")})`;
+  return `${places.join(", ")} (${outcomes.map(({ message: said }) => said).join(" | ")})`;
 }

@@ -1,8 +1,8 @@
 /**
  * @jest-environment ./src/workbench/headless/jest-environment.cjs
  *
- * One point of every second pair of verb and fault, as the white squares of a chessboard, so that each verb meets half of
- * the faults and each fault half of the verbs; points are spread over the verb's length. `npm run crash` takes all.
+ * One point of every second pair of action and fault, as the white squares of a chessboard, so that each action meets half of
+ * the faults and each fault half of the actions; points are spread over the action's length. `npm run crash` takes all.
  */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { nameOf, pairwise } from "../../src/workbench/office/combinations";

@@ -1,10 +1,10 @@
-/** What befalls an add-in or Excel at one point of a verb, and how many such points a verb has. */
+/** What befalls an add-in or Excel at one point of a action, and how many such points a action has. */
 import type { HeadlessAddin } from "../../src/tools/headless-addin";
 import type { RequestFault } from "../../src/workbench/office/faults";
 
 export interface Fault {
   readonly name: string;
-  /** Points are requests of the verb, single actions within them, or sheets of the workbook. */
+  /** Points are requests of the action, single actions within them, or sheets of the workbook. */
   readonly by: "requests" | "actions" | "sheets";
   /** How long the add-in waits for Excel, where Excel never answers; milliseconds. */
   readonly patience?: number;

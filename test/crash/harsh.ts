@@ -1,6 +1,6 @@
 /**
  * Faults while Excel is harsh besides: a cell is being edited, rows are filtered, another workbook is in front, a co-author
- * types, answers are late. Undo is left out, for it takes back what the verb did before; stories meet it.
+ * types, answers are late. Undo is left out, for it takes back what the action did before; stories meet it.
  */
 import { allCombinations, nameOf, type Combination } from "../../src/workbench/office/combinations";
 import { below, diceOf } from "../../src/workbench/office/dice";

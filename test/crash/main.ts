@@ -1,6 +1,6 @@
 /**
- * `npm run crash [-- verbs]`: every verb, every fault, every point; prints survived / tried, and what did not survive. With
- * `--harsh` every verb under every combination of what Excel and its users may do besides, each with a fault and a point
+ * `npm run crash [-- actions]`: every action, every fault, every point; prints survived / tried, and what did not survive. With
+ * `--harsh` every action under every combination of what Excel and its users may do besides, each with a fault and a point
  * that are drawn.
  */
 import { FAULTS } from "./faults";

@@ -1,5 +1,5 @@
 /**
- * One verb, one fault, one point. Afterwards the workbook must be as before or as after the verb, and doing the verb
+ * One action, one fault, one point. Afterwards the workbook must be as before or as after the action, and doing the action
  * once more where it did not happen must lead to exactly what it leads to undisturbed.
  */
 import type { HeadlessAddin } from "../../src/tools/headless-addin";
@@ -10,10 +10,10 @@ import { VERBS } from "./verbs";
 import { bytesOf, open, stateOf, workbookOf } from "./world";
 import { Workbook } from "../../src/workbench/model";
 
-/** How long a verb may go on before its add-in is killed; longer than it takes to come to a standstill. */
+/** How long a action may go on before its add-in is killed; longer than it takes to come to a standstill. */
 const KILLED_MS = 250;
 
-/** A verb with the workbook before it, and what it costs and does when nothing befalls it. */
+/** A action with the workbook before it, and what it costs and does when nothing befalls it. */
 export interface Stage {
   readonly verb: Verb;
   readonly bytes: Uint8Array;
@@ -40,7 +40,7 @@ export async function stages(): Promise<Stage[]> {
     const begun = performance.now();
     const outcome = await verb.does(addin);
     const ms = performance.now() - begun;
-    if (!outcome.done) throw new Error(`${verb.name}: ${outcome.said}`);
+    if (!outcome.done) throw new Error(`${verb.name}: ${outcome.message}`);
     await addin.idle();
     const { batches: requests, actions } = addin.host.stats;
     const after = stateOf(workbook);
@@ -68,7 +68,7 @@ export async function trial(
   user?: HarshUser,
 ): Promise<string> {
   const workbook = await workbookOf(bytes);
-  // A busy machine would exhaust a patience that is short for the verb, again and again.
+  // A busy machine would exhaust a patience that is short for the action, again and again.
   const patience = fault.patience && Math.max(fault.patience, 4 * ms);
   const addin = await open(workbook, verb.on, patience);
   user?.begin(addin.host);
@@ -92,14 +92,14 @@ export async function trial(
   return wrong;
 }
 
-/** Tries until it is done, as a user would; a verb that was finished from the journal is not done a second time. */
+/** Tries until it is done, as a user would; a action that was finished from the journal is not done a second time. */
 async function again(addin: HeadlessAddin, verb: Verb, after: string): Promise<string> {
   const { workbook } = addin;
   let said = "";
   for (let turn = 0; turn < TURNS; turn++) {
     await addin.session.open();
     if (stateOf(workbook) === after) return "";
-    said = (await verb.does(addin)).said;
+    said = (await verb.does(addin)).message;
     await addin.idle();
     if (stateOf(workbook) === after) return "";
   }

@@ -1,7 +1,7 @@
-/** Each verb of the add-in with the workbook that stands before it: the whole month, step by step. */
+/** Each action of the add-in with the workbook that stands before it: the whole month, step by step. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Outcome } from "../../src/actions/act";
+import type { Outcome } from "../../src/actions/context";
 import type { Moment } from "../../src/gst/date";
 import { rowKey } from "../../src/documents/identity";
 import { thePeriod } from "../../src/gst/period";
@@ -29,7 +29,7 @@ const GSTR1 = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER }
 
 /** The rows of the IMS from the top, answered alike. */
 function answers({ session }: HeadlessAddin, action: "Accept" | "Reject" | "Pending", count: number) {
-  const rows = session.mirror.rows(IMS_TABLE, imsFields).slice(0, count);
+  const rows = session.cache.rows(IMS_TABLE, imsFields).slice(0, count);
   const answer = { ...NO_ANSWER, action };
   return session.answer(rows.map(({ row, record }) => ({ row, key: rowKey(record), answer })));
 }

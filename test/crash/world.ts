@@ -1,5 +1,5 @@
 /** A workbook that can be opened again and again as it stood, and all that an add-in has written into it, as text. */
-import { STAGING_SHEET } from "../../src/workbook/turn";
+import { STAGING_SHEET } from "../../src/workbook/write-lock";
 import type { Moment } from "../../src/gst/date";
 import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
 import type { Workbook } from "../../src/workbench/model";

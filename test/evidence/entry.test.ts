@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
 import { fc } from "../support/fast-check";
-import { chain, happening } from "../../src/evidence/chain";
+import { chain, evidenceEvent } from "../../src/evidence/chain";
 import { hashOf, NO_ENTRIES, type Entry } from "../../src/evidence/entry";
 import type { Moment } from "../../src/gst/date";
 import { OCTOBER } from "../support/month";
@@ -12,7 +12,7 @@ const WITNESS = { on: "2025-11-20T15:30:00" as Moment, actor: "Asha", version: "
 const LATER = ["lineage", "remarks", "sourceFileHash"] as const;
 const MACHINE = ["key", "data", "writer", "batch", "digests"] as const;
 
-const answered = happening("ACTION_SET", {
+const answered = evidenceEvent("ACTION_SET", {
   document: "29AAGCB7383J1Z4 CN-7",
   period: OCTOBER,
   asked: "Accept",

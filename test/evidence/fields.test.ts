@@ -1,19 +1,19 @@
-/** What every verb writes into lineage, remarks and source file hash of its entries. */
+/** What every action writes into lineage, remarks and source file hash of its entries. */
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
-import { certificate, checkHead, exportHead } from "../../src/actions/anchor";
-import type { Outcome } from "../../src/actions/act";
-import { adoptTyped } from "../../src/actions/adopt";
-import { answer } from "../../src/actions/answer";
-import { exportIms } from "../../src/actions/export-ims";
-import { deleteDocument, fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
-import { importFile } from "../../src/actions/import-file";
-import { correct3b } from "../../src/actions/correct-3b";
-import { file3b } from "../../src/actions/file-3b";
-import { generate2b } from "../../src/actions/generate-2b";
-import { sync } from "../../src/actions/sync";
-import { takeBack } from "../../src/actions/take-back";
-import { verify } from "../../src/actions/verify";
+import { certificate, checkCheckpoint, saveCheckpoint } from "../../src/actions/audit/checkpoint";
+import type { Outcome } from "../../src/actions/context";
+import { adoptTyped } from "../../src/actions/answers/adopt-typed";
+import { answer } from "../../src/actions/answers/answer";
+import { exportIms } from "../../src/actions/answers/export-ims";
+import { deleteDocument, fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
+import { importFile } from "../../src/actions/imports/import-file";
+import { correct3b } from "../../src/actions/statement/correct";
+import { file3b } from "../../src/actions/statement/file";
+import { generate2b } from "../../src/actions/statement/generate";
+import { sync } from "../../src/actions/returns/sync";
+import { takeBack } from "../../src/actions/answers/take-back";
+import { verify } from "../../src/actions/audit/verify";
 import type { Entry } from "../../src/evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { theDay } from "../../src/gst/date";
@@ -203,9 +203,9 @@ describe("source file hash", () => {
     out(await exportIms(at("2025-11-13")));
     await generate2b(at("2025-11-14"), OCTOBER);
     await file3b(at("2025-11-20"), OCTOBER);
-    const head = out(await exportHead(at("2025-11-21")));
+    const head = out(await saveCheckpoint(at("2025-11-21")));
     out(await certificate(at("2025-11-21"), OCTOBER));
-    await checkHead(at("2025-11-22"), head);
+    await checkCheckpoint(at("2025-11-22"), head);
     wanted.push(["", hashOf(head)]);
     const hashed = log(month).filter(({ sourceFileHash }) => sourceFileHash !== "");
     expect(hashed.map(({ document, sourceFileHash }) => [document, sourceFileHash])).toEqual(wanted);

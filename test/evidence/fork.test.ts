@@ -1,10 +1,10 @@
 /** A second history in the log is told from an entry that was changed, removed or put in. */
 import { describe, expect, test } from "@jest/globals";
 import type { Moment } from "../../src/gst/date";
-import { chain, happening } from "../../src/evidence/chain";
+import { chain, evidenceEvent } from "../../src/evidence/chain";
 import { hashOf, NO_ENTRIES, type Entry, type Head } from "../../src/evidence/entry";
 import { entryAsWritten } from "../../src/evidence/half-written";
-import { mergedHappening, originalOf } from "../../src/evidence/merged";
+import { mergedEvent, originalOf } from "../../src/evidence/merged";
 import { ChainCheck, findBreak } from "../../src/evidence/verify";
 import { historiesIn } from "../../src/evidence/fork";
 
@@ -15,9 +15,9 @@ function written(head: Head, writer: string, documents: readonly string[], own?:
   const entries: Entry[] = [];
   let at = head;
   for (const document of documents) {
-    const told = happening("ACTION_SET", { document, key: document, after: "Accept" });
+    const event = evidenceEvent("ACTION_SET", { document, key: document, after: "Accept" });
     const witness = { on, actor: writer, version: "test", writer, ...(own ? { own } : {}) };
-    const { entries: one, head: next } = chain(at, [told], witness);
+    const { entries: one, head: next } = chain(at, [event], witness);
     entries.push(...one);
     at = next;
   }
@@ -89,7 +89,7 @@ test("a merged entry gives its original back, and a changed one is found", () =>
   const [lost] = asha;
   if (!lost) throw new Error("no entry");
   const log = [...past, ...ravi];
-  const { entries } = chain(headOf(log), [mergedHappening(lost)], {
+  const { entries } = chain(headOf(log), [mergedEvent(lost)], {
     on,
     actor: "Ravi",
     version: "",

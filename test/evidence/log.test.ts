@@ -1,11 +1,11 @@
 /** What the log alone tells, entry by entry: is it whole, does its time run on, what can be taken back, what data holds. */
 import { describe, expect, test } from "@jest/globals";
-import { anchorIn, makeCertificate } from "../../src/evidence/certificate";
-import { makeAnchor, parseAnchor, findAnchor } from "../../src/evidence/anchor";
+import { checkpointIn, makeCertificate } from "../../src/evidence/certificate";
+import { makeCheckpoint, parseCheckpoint, findCheckpoint } from "../../src/evidence/checkpoint";
 import { ClockCheck } from "../../src/evidence/clock";
 import { makeData, parseData, type EntryData } from "../../src/evidence/data";
-import { chain, happening } from "../../src/evidence/chain";
-import { NO_ENTRIES, type Entry, type Happening } from "../../src/evidence/entry";
+import { chain, evidenceEvent } from "../../src/evidence/chain";
+import { NO_ENTRIES, type Entry, type EvidenceEvent } from "../../src/evidence/entry";
 import { LastAnswers, rangeOf, takesBackNote } from "../../src/evidence/last-answers";
 import { compareAnswers, compareArrivals } from "../../src/evidence/compare-sheets";
 import { replay, type Replayed } from "../../src/evidence/replay";
@@ -18,10 +18,10 @@ import { OCTOBER } from "../support/month";
 
 const WITNESS = { on: "2025-11-20T15:30:00" as Moment, actor: "Asha", version: "0.1.0", writer: "k3x" };
 
-const written = (...told: readonly Happening[]) => chain(NO_ENTRIES, told, WITNESS);
+const written = (...told: readonly EvidenceEvent[]) => chain(NO_ENTRIES, told, WITNESS);
 
 const answered = (document: string, before: string, after: string, key = "") =>
-  happening("ACTION_SET", { document, key, before, after });
+  evidenceEvent("ACTION_SET", { document, key, before, after });
 
 describe("a chain", () => {
   const { entries, head } = written(
@@ -63,7 +63,7 @@ describe("a chain", () => {
 
 describe("the time of entries", () => {
   const at = (number: number, on: string, more: Partial<Entry> = {}): Entry => ({
-    ...(written(happening("SAVE_RETURN")).entries[0] as Entry),
+    ...(written(evidenceEvent("SAVE_RETURN")).entries[0] as Entry),
     number,
     on: on as Moment,
     ...more,
@@ -149,14 +149,14 @@ describe("an entry's data", () => {
 });
 
 describe("the answers that can be taken back", () => {
-  const batch = (head: typeof NO_ENTRIES, told: readonly Happening[]) => chain(head, told, WITNESS);
-  const one = batch(NO_ENTRIES, [happening("IMPORT"), answered("S 1", "No action", "Accept")]);
+  const batch = (head: typeof NO_ENTRIES, told: readonly EvidenceEvent[]) => chain(head, told, WITNESS);
+  const one = batch(NO_ENTRIES, [evidenceEvent("IMPORT"), answered("S 1", "No action", "Accept")]);
   const two = batch(one.head, [
     answered("S 2", "No action", "Accept"),
     answered("S 3", "No action", "Reject"),
   ]);
   const back = batch(two.head, [
-    happening("ACTION_SET", {
+    evidenceEvent("ACTION_SET", {
       document: "S 2",
       before: "Accept",
       after: "No action",
@@ -200,7 +200,7 @@ describe("the answers that can be taken back", () => {
 });
 
 describe("a log that is played", () => {
-  const older = (...told: readonly Happening[]) =>
+  const older = (...told: readonly EvidenceEvent[]) =>
     replay(written(...told).entries.map((entry) => ({ ...entry, writer: "", batch: "" })));
   const shown = (document: string, answer: string, key = `${document}|key`) => ({
     document,
@@ -211,15 +211,15 @@ describe("a log that is played", () => {
 
   test("takes a withdrawn paper of an older log for nothing wrong", () => {
     const log = older(
-      happening("RECORD_NEW", { document: "S 1", after: "No action" }),
-      happening("RECORD_WITHDRAWN", { document: "S 1" }),
+      evidenceEvent("RECORD_NEW", { document: "S 1", after: "No action" }),
+      evidenceEvent("RECORD_WITHDRAWN", { document: "S 1" }),
     );
     expect(log.faults).toEqual([]);
     expect(log.answers.has("S 1")).toBe(false);
   });
 
   test("knows the second of two papers of one name after the first has a key", () => {
-    const fresh = happening("RECORD_NEW", { document: "S 1", after: "No action" });
+    const fresh = evidenceEvent("RECORD_NEW", { document: "S 1", after: "No action" });
     const log = older(fresh, fresh, answered("S 1", "No action", "Reject", "S|INV|1"));
     expect(log.answers.get("S 1")).toEqual(["No action"]);
     expect(log.byKey.get("S|INV|1")?.answer).toBe("Reject");
@@ -228,18 +228,18 @@ describe("a log that is played", () => {
   });
 
   test("of today says of every answer who gave it; an older one may be silent", () => {
-    const today = replay(written(happening("IMPORT")).entries);
+    const today = replay(written(evidenceEvent("IMPORT")).entries);
     expect(
       compareAnswers(today, [shown("S 1", "Reject"), shown("S 2", "No action")]).map(
         ({ sentence }) => sentence,
       ),
     ).toEqual(["S 1 is recorded as “Reject”; no entry of the evidence says who answered so."]);
-    expect(compareAnswers(older(happening("IMPORT")), [shown("S 1", "Reject")])).toEqual([]);
+    expect(compareAnswers(older(evidenceEvent("IMPORT")), [shown("S 1", "Reject")])).toEqual([]);
   });
 
   test("misses a document of an open period that is gone, by its key and not by an older name", () => {
     const arrive = (key: string) =>
-      happening("RECORD_NEW", { document: "S 1", key, period: OCTOBER, after: "No action" });
+      evidenceEvent("RECORD_NEW", { document: "S 1", key, period: OCTOBER, after: "No action" });
     const before = thePeriod("2025-09");
     const gone = (log: Replayed, ...standing: ReturnType<typeof shown>[]) =>
       compareArrivals(log, standing, before).map(({ sentence }) => sentence);
@@ -251,22 +251,23 @@ describe("a log that is played", () => {
     expect(compareArrivals(keyed, [], OCTOBER)).toEqual([]);
     const withdrawn = older(
       arrive("S|INV|1|2025-26"),
-      happening("RECORD_WITHDRAWN", { document: "S 1", key: "S|INV|1|2025-26" }),
+      evidenceEvent("RECORD_WITHDRAWN", { document: "S 1", key: "S|INV|1|2025-26" }),
     );
     expect(gone(withdrawn)).toEqual([]);
     // A paper of no period is awaited in none.
-    expect(gone(older(happening("RECORD_NEW", { document: "S 1", after: "No action" })))).toEqual([]);
+    expect(gone(older(evidenceEvent("RECORD_NEW", { document: "S 1", after: "No action" })))).toEqual([]);
   });
 
   test("takes a row that was put back without an answer for none of the IMS", () => {
-    const restored = (after: string) => happening("ROW_RESTORED", { document: "S 1", key: "S|INV|1", after });
+    const restored = (after: string) =>
+      evidenceEvent("ROW_RESTORED", { document: "S 1", key: "S|INV|1", after });
     expect(replay(written(restored("")).entries).byKey.size).toBe(0);
     expect(replay(written(restored("Accept")).entries).byKey.get("S|INV|1")?.answer).toBe("Accept");
   });
 });
 
 describe("a checkpoint", () => {
-  const { entries, head } = written(happening("SET_UP"), happening("IMPORT"));
+  const { entries, head } = written(evidenceEvent("SET_UP"), evidenceEvent("IMPORT"));
   const anchor = {
     ...{ gstin: "27AAPFU0939F1ZV", name: "Asha & <Sons>", takenOn: WITNESS.on, takenBy: "Asha", head },
     periods: [],
@@ -274,28 +275,28 @@ describe("a checkpoint", () => {
   const certificate = makeCertificate({
     ...{ gstin: anchor.gstin, name: anchor.name, period: OCTOBER, head, documents: 1, seal: "ab" },
     ...{ issuedOn: WITNESS.on, issuedBy: "Asha", version: 1, filedOn: "", filedBy: "Asha", tables: [] },
-    anchor: makeAnchor(anchor),
+    anchor: makeCheckpoint(anchor),
   });
 
   test("is read out of a certificate as it is read by itself", () => {
-    expect(parseAnchor(anchorIn(certificate))).toEqual(parseAnchor(makeAnchor(anchor)));
-    expect(anchorIn(certificate)).toContain("Name Asha & <Sons>");
-    expect(anchorIn("no certificate")).toBe("no certificate");
+    expect(parseCheckpoint(checkpointIn(certificate))).toEqual(parseCheckpoint(makeCheckpoint(anchor)));
+    expect(checkpointIn(certificate)).toContain("Name Asha & <Sons>");
+    expect(checkpointIn("no certificate")).toBe("no certificate");
   });
 
   test.each([
     ["text of another kind", "Entries 2"],
-    ["one without its check", makeAnchor(anchor).replace(/Check .*\n/, "")],
-    ["one with another title", makeAnchor(anchor).replace("HEAD 1", "HEAD 2")],
-    ["one that was edited", makeAnchor(anchor).replace("Entries 2", "Entries 1")],
+    ["one without its check", makeCheckpoint(anchor).replace(/Check .*\n/, "")],
+    ["one with another title", makeCheckpoint(anchor).replace("HEAD 1", "HEAD 2")],
+    ["one that was edited", makeCheckpoint(anchor).replace("Entries 2", "Entries 1")],
   ])("that is %s is refused", (_, text) => {
-    expect(isFault(parseAnchor(text))).toBe(true);
+    expect(isFault(parseCheckpoint(text))).toBe(true);
   });
 
   test("is found in the log that contains it, and in no other", () => {
-    expect(findAnchor(entries[1], head)).toBeUndefined();
-    expect(findAnchor(undefined, NO_ENTRIES)).toBeUndefined();
-    expect(findAnchor(entries[0], head)?.sentence).toMatch(/^Entry 2 is not the one whose hash was kept/);
-    expect(findAnchor(undefined, head)?.sentence).toMatch(/^The log ends before entry 2/);
+    expect(findCheckpoint(entries[1], head)).toBeUndefined();
+    expect(findCheckpoint(undefined, NO_ENTRIES)).toBeUndefined();
+    expect(findCheckpoint(entries[0], head)?.sentence).toMatch(/^Entry 2 is not the one whose hash was kept/);
+    expect(findCheckpoint(undefined, head)?.sentence).toMatch(/^The log ends before entry 2/);
   });
 });

@@ -1,13 +1,13 @@
 /** The log against the sheets: what was changed past Milaan shows, also when chain and seals are whole. */
 import { describe, expect, test } from "@jest/globals";
-import { answer } from "../../src/actions/answer";
-import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
-import { importFile } from "../../src/actions/import-file";
-import { file3b } from "../../src/actions/file-3b";
-import { generate2b } from "../../src/actions/generate-2b";
-import { verify } from "../../src/actions/verify";
-import { chain, happening } from "../../src/evidence/chain";
-import { NO_ENTRIES, type Happening } from "../../src/evidence/entry";
+import { answer } from "../../src/actions/answers/answer";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
+import { importFile } from "../../src/actions/imports/import-file";
+import { file3b } from "../../src/actions/statement/file";
+import { generate2b } from "../../src/actions/statement/generate";
+import { verify } from "../../src/actions/audit/verify";
+import { chain, evidenceEvent } from "../../src/evidence/chain";
+import { NO_ENTRIES, type EvidenceEvent } from "../../src/evidence/entry";
 import { compareAnswers } from "../../src/evidence/compare-sheets";
 import { replay } from "../../src/evidence/replay";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
@@ -82,10 +82,10 @@ describe("verify compares the sheets with the log", () => {
 describe("the log played again", () => {
   // An older log names no writer.
   const witness = { on: "2025-11-12T12:00:00" as Moment, actor: "Asha", version: "test", writer: "" };
-  const played = (...happenings: Happening[]) => replay(chain(NO_ENTRIES, happenings, witness).entries);
-  const fresh = (document: string) => happening("RECORD_NEW", { document, after: "No action" });
+  const played = (...happenings: EvidenceEvent[]) => replay(chain(NO_ENTRIES, happenings, witness).entries);
+  const fresh = (document: string) => evidenceEvent("RECORD_NEW", { document, after: "No action" });
   const set = (document: string, before: string, after: string) =>
-    happening("ACTION_SET", { document, before, after });
+    evidenceEvent("ACTION_SET", { document, before, after });
 
   test("tells two papers of one name by their answers, not by which is which", () => {
     const log = played(fresh("S 1"), fresh("S 1"), set("S 1", "No action", "Reject"));
@@ -100,9 +100,10 @@ describe("the log played again", () => {
   });
 
   test("knows an invoice from the credit note of the same number by their keys", () => {
-    const arrive = (key: string) => happening("RECORD_NEW", { document: "S X-1", key, after: "No action" });
+    const arrive = (key: string) =>
+      evidenceEvent("RECORD_NEW", { document: "S X-1", key, after: "No action" });
     const reject = (key: string) =>
-      happening("ACTION_SET", { document: "S X-1", key, before: "No action", after: "Reject" });
+      evidenceEvent("ACTION_SET", { document: "S X-1", key, before: "No action", after: "Reject" });
     const log = played(arrive("S|INV|X-1"), arrive("S|CN|X-1"), reject("S|CN|X-1"));
     const shown = (invoice: string, note: string) =>
       compareAnswers(log, [
@@ -117,7 +118,7 @@ describe("the log played again", () => {
     const log = played(
       fresh("S 1"),
       set("S 1", "No action", "Pending"),
-      happening("ACTION_SET", { document: "S 1", key: "S|INV|1", before: "Pending", after: "Accept" }),
+      evidenceEvent("ACTION_SET", { document: "S 1", key: "S|INV|1", before: "Pending", after: "Accept" }),
     );
     expect(log.faults).toEqual([]);
     expect(compareAnswers(log, [{ document: "S 1", key: "S|INV|1", answer: "Accept", place: "" }])).toEqual(
@@ -134,13 +135,13 @@ describe("the log played again", () => {
     ["12 read, 3 new, 4 changed, 5 unchanged, 0 refused", 1],
     ["5000 read, 900 new, 101 changed, 3999 unchanged, 0 refused", 0],
   ])("of an older log, after an import of %s, finds %d answers changed", (note, changed) => {
-    const log = played(fresh("S 1"), happening("IMPORT", { asked: "import IMS", note }));
+    const log = played(fresh("S 1"), evidenceEvent("IMPORT", { asked: "import IMS", note }));
     const compared = compareAnswers(log, [{ document: "S 1", key: "S|INV|1", answer: "Accept", place: "" }]);
     expect(compared.length).toBe(changed);
   });
 
   test("forgets a withdrawn paper, and counts what it never heard of", () => {
-    const log = played(fresh("S 1"), happening("RECORD_WITHDRAWN", { document: "S 1" }));
+    const log = played(fresh("S 1"), evidenceEvent("RECORD_WITHDRAWN", { document: "S 1" }));
     expect(compareAnswers(log, [{ document: "S 1", key: "S|INV|1", answer: "Accept", place: "" }])).toEqual(
       [],
     );

@@ -3,18 +3,18 @@
  * filed GSTR-2B generated again, and the lawful months of which nothing is said.
  */
 import { describe, expect, test } from "@jest/globals";
-import { answer } from "../../src/actions/answer";
-import { correct3b } from "../../src/actions/correct-3b";
-import { file3b } from "../../src/actions/file-3b";
-import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
-import { generate2b } from "../../src/actions/generate-2b";
-import { importFile } from "../../src/actions/import-file";
-import { setUp } from "../../src/actions/onboard";
-import { takeBack } from "../../src/actions/take-back";
-import { verify } from "../../src/actions/verify";
+import { answer } from "../../src/actions/answers/answer";
+import { correct3b } from "../../src/actions/statement/correct";
+import { file3b } from "../../src/actions/statement/file";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
+import { generate2b } from "../../src/actions/statement/generate";
+import { importFile } from "../../src/actions/imports/import-file";
+import { setUp } from "../../src/actions/workbook/set-up";
+import { takeBack } from "../../src/actions/answers/take-back";
+import { verify } from "../../src/actions/audit/verify";
 import type { EntryData } from "../../src/evidence/data";
-import { chain, happening } from "../../src/evidence/chain";
-import { NO_ENTRIES, type Entry, type Event, type Happening } from "../../src/evidence/entry";
+import { chain, evidenceEvent } from "../../src/evidence/chain";
+import { NO_ENTRIES, type Entry, type Event, type EvidenceEvent } from "../../src/evidence/entry";
 import { replay } from "../../src/evidence/replay";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { WRITERS_TABLE } from "../../src/evidence/writers";
@@ -33,9 +33,9 @@ const DECEMBER = thePeriod("2025-12");
 const WITNESS = { on: "2025-11-20T12:00:00" as Moment, actor: "Asha", version: "test", writer: "test" };
 const [ONE, OTHER] = ["a".repeat(64), "b".repeat(64)];
 
-function setUpOf(frequency = "Monthly", firstPeriod: string = OCTOBER): Happening {
+function setUpOf(frequency = "Monthly", firstPeriod: string = OCTOBER): EvidenceEvent {
   const settings = { [SETTING.frequency]: frequency, [SETTING.firstPeriod]: firstPeriod };
-  return happening("SET_UP", {
+  return evidenceEvent("SET_UP", {
     asked: `${HOME}, ${frequency.toLowerCase()}, from ${firstPeriod}`,
     data: { settings },
   });
@@ -43,29 +43,29 @@ function setUpOf(frequency = "Monthly", firstPeriod: string = OCTOBER): Happenin
 
 const set = setUpOf();
 const generate = (period: Period, version: number, seal = ONE) =>
-  happening("GENERATE_2B", { period, after: `Draft v${version}`, data: { version, seal } });
-const stale = (period: Period) => happening("STALE_2B", { period, after: "Stale" });
+  evidenceEvent("GENERATE_2B", { period, after: `Draft v${version}`, data: { version, seal } });
+const stale = (period: Period) => evidenceEvent("STALE_2B", { period, after: "Stale" });
 const file = (period: Period, data: EntryData = { seal: ONE }) =>
-  happening("FILE_3B_LOCK", { period, after: "Locked", data });
-const correct = (period: Period) => happening("CORRECT_3B", { period, before: "Locked", after: "Stale" });
-const refused = (period: Period) => happening("BLOCKED_ATTEMPT", { period, asked: `generate ${period}` });
+  evidenceEvent("FILE_3B_LOCK", { period, after: "Locked", data });
+const correct = (period: Period) => evidenceEvent("CORRECT_3B", { period, before: "Locked", after: "Stale" });
+const refused = (period: Period) => evidenceEvent("BLOCKED_ATTEMPT", { period, asked: `generate ${period}` });
 
 /** The faults of a forged log, whose chain is whole. */
-function forged(happenings: readonly Happening[]): readonly Fault[] {
+function forged(happenings: readonly EvidenceEvent[]): readonly Fault[] {
   const { entries, head } = chain(NO_ENTRIES, happenings, WITNESS);
   expect(findBreak(entries, head)).toBeUndefined();
   return replay(entries).faults;
 }
 
 /** The same entries as an earlier Milaan wrote them: what programs read stands in their sentences. */
-function asEarlier(happenings: readonly Happening[]): readonly Fault[] {
-  return forged(happenings.map((told) => ({ ...told, data: "" })));
+function asEarlier(happenings: readonly EvidenceEvent[]): readonly Fault[] {
+  return forged(happenings.map((event) => ({ ...event, data: "" })));
 }
 
 describe("of a forged log with a whole chain is told", () => {
   const ILLEGAL: readonly (readonly [
     what: string,
-    log: readonly Happening[],
+    log: readonly EvidenceEvent[],
     found: string,
     law: string | undefined,
   ])[] = [
@@ -218,7 +218,7 @@ describe("of a forged log with a whole chain is told", () => {
 });
 
 describe("nothing is told of a log", () => {
-  const LEGAL: readonly (readonly [what: string, log: readonly Happening[]])[] = [
+  const LEGAL: readonly (readonly [what: string, log: readonly EvidenceEvent[]])[] = [
     [
       "in which a GSTR-2B was generated, went out of date and was generated again",
       [
@@ -254,17 +254,27 @@ describe("nothing is told of a log", () => {
     [
       "in which a note was made after the filing",
       [
-        ...[set, generate(OCTOBER, 1), file(OCTOBER), happening("NOTE", { period: OCTOBER, note: "kept" })],
-        happening("VERIFY", { asked: "verify" }),
-        happening("ACKNOWLEDGE_CHECK", { period: OCTOBER, note: "known" }),
+        ...[
+          set,
+          generate(OCTOBER, 1),
+          file(OCTOBER),
+          evidenceEvent("NOTE", { period: OCTOBER, note: "kept" }),
+        ],
+        evidenceEvent("VERIFY", { asked: "verify" }),
+        evidenceEvent("ACKNOWLEDGE_CHECK", { period: OCTOBER, note: "known" }),
       ],
     ],
     [
       "in which documents of a filed period came late",
       [
         ...[set, generate(OCTOBER, 1), file(OCTOBER)],
-        happening("IMPORT", { asked: "import IMS" }),
-        happening("RECORD_NEW", { document: "S 1", key: "S|INV|1", period: NOVEMBER, after: "No action" }),
+        evidenceEvent("IMPORT", { asked: "import IMS" }),
+        evidenceEvent("RECORD_NEW", {
+          document: "S 1",
+          key: "S|INV|1",
+          period: NOVEMBER,
+          after: "No action",
+        }),
         ...[generate(NOVEMBER, 1), file(NOVEMBER)],
       ],
     ],
@@ -279,7 +289,7 @@ describe("nothing is told of a log", () => {
       "in which the taxpayer went over to quarterly filing",
       [
         ...[setUpOf("Monthly", "2025-12"), generate(DECEMBER, 1), file(DECEMBER)],
-        happening("SETTING_CHANGED", {
+        evidenceEvent("SETTING_CHANGED", {
           document: SETTING.frequency,
           data: { settings: { [SETTING.frequency]: "Quarterly", [SETTING.firstPeriod]: "2025-12" } },
         }),
@@ -291,7 +301,7 @@ describe("nothing is told of a log", () => {
       [
         set,
         generate(OCTOBER, 1),
-        happening("SETTING_CHANGED", {
+        evidenceEvent("SETTING_CHANGED", {
           document: SETTING.firstPeriod,
           data: { settings: { [SETTING.frequency]: "Monthly", [SETTING.firstPeriod]: "2025-11" } },
         }),
@@ -309,9 +319,9 @@ describe("nothing is told of a log", () => {
 
 describe("of a log that an earlier Milaan wrote", () => {
   const note = (seal: string) => `seal ${seal}`;
-  const older = (event: Event, period: Period, more: Partial<Happening> = {}) =>
-    happening(event, { period, ...more, data: {} });
-  const written = (...log: readonly Happening[]) => asEarlier(log).map(({ sentence }) => sentence);
+  const older = (event: Event, period: Period, more: Partial<EvidenceEvent> = {}) =>
+    evidenceEvent(event, { period, ...more, data: {} });
+  const written = (...log: readonly EvidenceEvent[]) => asEarlier(log).map(({ sentence }) => sentence);
 
   test("is told that a filed GSTR-2B was generated again", () => {
     expect(written(set, generate(OCTOBER, 1), file(OCTOBER), generate(OCTOBER, 2), file(OCTOBER))).toEqual([
@@ -353,7 +363,7 @@ function entries({ port }: Month): Entry[] {
 }
 
 /** Writes entries below the log, chained as they should be, with the digests that the last one had. */
-function forge({ port }: Month, ...happenings: Happening[]): void {
+function forge({ port }: Month, ...happenings: EvidenceEvent[]): void {
   const last = port.grids.get(EVIDENCE_TABLE) && entries({ port } as Month).at(-1);
   const grid = port.grids.get(EVIDENCE_TABLE);
   if (!last || !grid) throw new Error("no log");
@@ -377,7 +387,7 @@ const found = async ({ at }: Month) =>
 
 describe("verify", () => {
   const key = (number: string) => `${SUPPLIER}|INV|${number}|2025-26`;
-  const acts: readonly (readonly [what: string, event: Event, more: Partial<Happening>])[] = [
+  const acts: readonly (readonly [what: string, event: Event, more: Partial<EvidenceEvent>])[] = [
     ["an action was taken", "ACTION_SET", {}],
     ["an action was taken back by its supplier", "ACTION_RESET_BY_SUPPLIER_EDIT", {}],
     ["the document was changed", "RECORD_EDITED", {}],
@@ -392,7 +402,7 @@ describe("verify", () => {
       const told = { document: `${SUPPLIER} INV-2`, key: key("INV-2"), period: OCTOBER };
       forge(
         month,
-        happening(event, { ...told, before: "Reject", after: "Accept", ...more, data: { table: "IMS" } }),
+        evidenceEvent(event, { ...told, before: "Reject", after: "Accept", ...more, data: { table: "IMS" } }),
       );
       const number = entries(month).length;
       const lock = entries(month).find((entry) => entry.event === "FILE_3B_LOCK")?.number ?? 0;
@@ -405,7 +415,7 @@ describe("verify", () => {
   test("finds that a document which a filed GSTR-2B holds comes into the IMS once more", async () => {
     const month = await filedMonth();
     const told = { document: `${SUPPLIER} INV-2`, key: key("INV-2"), period: NOVEMBER };
-    forge(month, happening("RECORD_NEW", { ...told, after: "Reject" }));
+    forge(month, evidenceEvent("RECORD_NEW", { ...told, after: "Reject" }));
     expect(await found(month)).toContainEqual(
       expect.stringMatching(
         /^IMPOSSIBLE_ENTRY .*: the IMS receives 29AAGCB7383J1Z4 INV-2, though GSTR-2B of Oct-25/,
@@ -425,7 +435,7 @@ describe("verify", () => {
     // Who forges a log takes away what is kept beside it too.
     month.port.grids.delete(WRITERS_TABLE);
     month.port.grids.set(EVIDENCE_TABLE, { ...grid, rows: cut, count: cut.length });
-    forge(month, happening("ACTION_SET", { ...told, before: "Reject", after: "Accept" }), ...tail);
+    forge(month, evidenceEvent("ACTION_SET", { ...told, before: "Reject", after: "Accept" }), ...tail);
     expect((await found(month)).filter((text) => text.includes("INV-2"))).toEqual([
       `LOG_DIFFERS GSTR-2B Oct-25: ${SUPPLIER} INV-2 is “Reject” in the filed GSTR-2B; the evidence says “Accept”.`,
     ]);

@@ -1,16 +1,16 @@
 /** Explanations over a month that is lived through the actions: each reason once, with its words, law and outlook. */
 import { describe, expect, test } from "@jest/globals";
-import type { Outcome } from "../../src/actions/act";
-import { answer } from "../../src/actions/answer";
+import type { Outcome } from "../../src/actions/context";
+import { answer } from "../../src/actions/answers/answer";
 import {
   deleteDocument,
   fileSupplierReturn,
   reportBillOfEntry,
   saveDocument,
-} from "../../src/actions/furnish";
-import { file3b } from "../../src/actions/file-3b";
-import { generate2b } from "../../src/actions/generate-2b";
-import { sync } from "../../src/actions/sync";
+} from "../../src/actions/returns/supplier-returns";
+import { file3b } from "../../src/actions/statement/file";
+import { generate2b } from "../../src/actions/statement/generate";
+import { sync } from "../../src/actions/returns/sync";
 import type { TaxDocument } from "../../src/documents/document";
 import type { Explanation } from "../../src/explain/explanation";
 import { isFault, type Fault } from "../../src/gst/fault";
@@ -19,12 +19,12 @@ import { parsePeriod, type Period } from "../../src/gst/period";
 import { NO_TAX } from "../../src/gst/tax";
 import type { Answer } from "../../src/ims/record";
 import { Session } from "../../src/session/session";
-import { whyNumber } from "../../src/session/why";
+import { explainNumber } from "../../src/session/show/explanations";
 import { emptyMonth, igst, NOVEMBER, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
 
 /** What a life is made of must happen; a refusal here is a mistake of the test. */
 function must(outcome: Outcome): void {
-  if (!outcome.done) throw new Error(outcome.said);
+  if (!outcome.done) throw new Error(outcome.message);
 }
 
 class Life {
@@ -74,7 +74,7 @@ class Life {
     const view = session.view();
     const asked = parsePeriod(period);
     if (isFault(view) || isFault(asked)) throw new Error("no view");
-    const told = whyNumber(session.documents, view, supplier, number, asked);
+    const told = explainNumber(session.documents, view, supplier, number, asked);
     await session.close();
     return isFault(told) ? [told] : told;
   }

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
-import { adoptTyped } from "../../src/actions/adopt";
-import { answer } from "../../src/actions/answer";
-import { saveDocument } from "../../src/actions/furnish";
-import { importFile } from "../../src/actions/import-file";
-import { setUp } from "../../src/actions/onboard";
-import { repair } from "../../src/actions/repair";
-import { generate2b } from "../../src/actions/generate-2b";
-import { sync } from "../../src/actions/sync";
-import { verify } from "../../src/actions/verify";
+import { adoptTyped } from "../../src/actions/answers/adopt-typed";
+import { answer } from "../../src/actions/answers/answer";
+import { saveDocument } from "../../src/actions/returns/supplier-returns";
+import { importFile } from "../../src/actions/imports/import-file";
+import { setUp } from "../../src/actions/workbook/set-up";
+import { repair } from "../../src/actions/workbook/repair";
+import { generate2b } from "../../src/actions/statement/generate";
+import { sync } from "../../src/actions/returns/sync";
+import { verify } from "../../src/actions/audit/verify";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
@@ -137,7 +137,7 @@ describe("a workbook that somebody took apart", () => {
     const { port, at } = await withInvoice();
     port.grids.delete("GSTR2A");
     expect(codes(await sync(at("2025-11-13")))).toEqual(["MISSING_SHEET"]);
-    expect((await repair(at("2025-11-13"))).said).toContain("GSTR-2A");
+    expect((await repair(at("2025-11-13"))).message).toContain("GSTR-2A");
     expect((await sync(at("2025-11-13"))).done).toBe(true);
   });
 
@@ -227,9 +227,9 @@ describe("what somebody types", () => {
     ]);
     const outcome = await sync(at("2025-10-20"));
     expect(outcome.faults).toEqual([expect.objectContaining({ code: "BAD_GSTIN", place: "'GSTR-1'!A5" })]);
-    expect(outcome.said).toContain("1 typed row saved");
+    expect(outcome.message).toContain("1 typed row saved");
     expect(port.grids.get(GSTR1_TABLE)?.rows[0]?.[0]).toBe("27AABCU9603R1ZM");
-    expect((await sync(at("2025-10-20"))).said).not.toContain("typed row saved");
+    expect((await sync(at("2025-10-20"))).message).not.toContain("typed row saved");
   });
 
   test("as a document that is already there, or in a period long filed, is refused with its code", async () => {

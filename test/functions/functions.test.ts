@@ -4,15 +4,15 @@
  * furnishes. Results come every 200 to 500 ms, so the tests are few and each has many cells.
  */
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
-import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
-import type { Act } from "../../src/actions/act";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
+import type { ActionContext } from "../../src/actions/context";
 import { functionsMetadata } from "../../src/functions/publish/metadata";
 import type { Moment } from "../../src/gst/date";
 import { NO_ANSWER } from "../../src/ims/record";
 import type { Session } from "../../src/session/session";
 import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
 import type { Sheet } from "../../src/workbench/model";
-import { excelPort } from "../../src/workbook/excel";
+import { excelPort } from "../../src/workbook/excel/port";
 import { HOME, OCTOBER, paper, SUPPLIER } from "../support/month";
 
 let addin: HeadlessAddin;
@@ -25,7 +25,7 @@ beforeEach(async () => {
   addin.host.loadFunctions(await functionsMetadata("src/functions/functions.ts", "https://localhost"), "GST");
   // The module registers its functions when it is read, as in the page, and every test has a page of its own.
   jest.resetModules();
-  ({ setRunning } = await import("../../src/session/running"));
+  ({ setRunning } = await import("../../src/session/current-session"));
   await import("../../src/functions/functions");
 });
 
@@ -62,16 +62,16 @@ async function october(): Promise<void> {
   const { session } = addin;
   addin.at("2025-11-10T10:00:00" as Moment);
   await session.setUp({ gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
-  const act: Act = {
+  const context: ActionContext = {
     port: excelPort(),
     asOf: "2025-11-10T10:00:00" as Moment,
     actor: "Asha",
     version: "test",
     writer: "test",
   };
-  await saveDocument(act, paper("Invoice", "INV-1", "2025-10-10", 18000), "Monthly");
+  await saveDocument(context, paper("Invoice", "INV-1", "2025-10-10", 18000), "Monthly");
   await fileSupplierReturn(
-    act,
+    context,
     { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER },
     "Monthly",
   );

@@ -1,6 +1,6 @@
 /** What a file may say of an IFF and cannot be so: a filing after the 13th (rule 59(2)), and more than the month's limit. */
 import { describe, expect, test } from "@jest/globals";
-import { importFile } from "../../src/actions/import-file";
+import { importFile } from "../../src/actions/imports/import-file";
 import { theDay, type Moment } from "../../src/gst/date";
 import { iffWarnings } from "../../src/gstr1/iff";
 import { Returns } from "../../src/gstr1/furnish";

@@ -1,6 +1,6 @@
 /** The sums that a GSTR-2B of the portal states over its own documents (rulebook ). */
 import { describe, expect, test } from "@jest/globals";
-import { importFile } from "../../src/actions/import-file";
+import { importFile } from "../../src/actions/imports/import-file";
 import { readGstr2b } from "../../src/gstr2b/portal/read";
 import { emptyMonth, HOME, SUPPLIER } from "../support/month";
 

@@ -1,6 +1,6 @@
 /** GSTR-2B against what was filed: absent, blank and zero are three facts, and what is typed is never touched. */
 import { describe, expect, test } from "@jest/globals";
-import { tieOutWrites, unreadTieOut } from "../../src/actions/tie-out";
+import { tieOutWrites, unreadTieOut } from "../../src/actions/statement/tie-out";
 import type { Paise } from "../../src/gst/money";
 import { NO_TAX } from "../../src/gst/tax";
 import { totalsOf, type Totals } from "../../src/gstr2b/totals";

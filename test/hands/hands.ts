@@ -1,4 +1,4 @@
-/** What somebody does at the grid while a verb is under way. */
+/** What somebody does at the grid while a action is under way. */
 import type { Table, Workbook } from "../../src/workbench/model";
 
 const BY_USER = { by: "user" } as const;

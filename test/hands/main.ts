@@ -1,4 +1,4 @@
-/** `npm run hands [-- VERB...]`: every verb, every hand, before every request; prints what held of what was tried. */
+/** `npm run hands [-- VERB...]`: every action, every hand, before every request; prints what held of what was tried. */
 import { stages } from "../crash/trial";
 import { HANDS } from "./hands";
 import { NOTHING, trial } from "./trial";

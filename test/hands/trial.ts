@@ -1,12 +1,12 @@
 /**
- * One verb, one hand, one request: before that request somebody does something at the grid. Afterwards every table holds
+ * One action, one hand, one request: before that request somebody does something at the grid. Afterwards every table holds
  * what it holds undisturbed, in whatever order, and Verify finds nothing.
  */
 import type { Stage } from "../crash/trial";
 import { open, stateOf, workbookOf } from "../crash/world";
 import type { Hand } from "./hands";
 
-/** A verb that was refused because of the hand is done again, as its user would. */
+/** A action that was refused because of the hand is done again, as its user would. */
 const TURNS = 4;
 
 /** @returns blank when all holds, "nothing to do" where the hand found nothing, or what was wrong. */
@@ -29,7 +29,7 @@ export async function trial({ verb, bytes, after }: Stage, hand: Hand, request: 
   await addin.close();
   if (!laid) return NOTHING;
   const wrong = [
-    ...(outcome.done ? [] : [`not done: ${outcome.said}`]),
+    ...(outcome.done ? [] : [`not done: ${outcome.message}`]),
     ...verified.faults.filter(({ severity }) => severity === "error").map(({ sentence }) => sentence),
     ...differences(contentOf(stateOf(workbook)), contentOf(after)),
   ];

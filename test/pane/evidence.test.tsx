@@ -8,7 +8,7 @@ import { complaints, openSample, settled, type Pane } from "./pane";
 
 async function openEvidence(): Promise<Pane> {
   const pane = await openSample();
-  const rows = pane.session.mirror.rows(IMS_TABLE, imsFields).slice(0, 2);
+  const rows = pane.session.cache.rows(IMS_TABLE, imsFields).slice(0, 2);
   await act(() =>
     pane.session.answer(
       rows.map(({ row }) => ({ row, answer: { ...NO_ANSWER, action: "Accept" as const } })),
@@ -20,7 +20,7 @@ async function openEvidence(): Promise<Pane> {
 }
 
 const accepted = ({ session }: Pane) =>
-  session.mirror.rows(IMS_TABLE, imsFields).filter(({ record }) => record.action === "Accept").length;
+  session.cache.rows(IMS_TABLE, imsFields).filter(({ record }) => record.action === "Accept").length;
 
 describe("the evidence", () => {
   test("takes the last answers back once it is told to, after saying how many and whose", async () => {

@@ -90,7 +90,7 @@ describe("a log with two histories", () => {
     ).toEqual(["Accept", "Pending"]);
     const events = entriesIn(port).map(({ event }) => event);
     expect(events.slice(-3)).toContain("HISTORIES_JOINED");
-    expect((await act(() => pane.session.verify())).said).toMatch(
+    expect((await act(() => pane.session.verify())).message).toMatch(
       /^Evidence whole: .* Two histories were joined in entry/,
     );
   });

@@ -24,11 +24,11 @@ async function generate(pane: Pane): Promise<void> {
 async function acknowledgeAll({ session }: Pane): Promise<void> {
   await act(async () => {
     for (;;) {
-      const rows = session.mirror.rows(CHECKS_TABLE, checkFields).map(({ record }) => record);
+      const rows = session.cache.rows(CHECKS_TABLE, checkFields).map(({ record }) => record);
       const failed = rows.find(({ state }) => state === "Failed");
       if (!failed) return;
       const outcome = await session.acknowledge(OCTOBER, failed.check, "Agreed with the head of tax");
-      if (!outcome.done) throw new Error(outcome.said);
+      if (!outcome.done) throw new Error(outcome.message);
     }
   });
 }

@@ -4,7 +4,7 @@ import { act, fireEvent, screen, within } from "@testing-library/react";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import type { ImsRecord } from "../../src/ims/record";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
-import { saveDocument } from "../../src/actions/furnish";
+import { saveDocument } from "../../src/actions/returns/supplier-returns";
 import { emptyMonth, paper } from "../support/month";
 import { complaints, openPane, openSample, review, settled, type Pane } from "./pane";
 
@@ -12,7 +12,7 @@ import { complaints, openPane, openSample, review, settled, type Pane } from "./
 const NOTE = "BFD-CN-0114";
 
 function record(pane: Pane, number: string): ImsRecord | undefined {
-  return pane.session.mirror
+  return pane.session.cache
     .rows(IMS_TABLE, imsFields)
     .map((row) => row.record)
     .find(({ documentNumber }) => documentNumber === number);
@@ -35,7 +35,7 @@ function blockedFile(pane: Pane): string {
 
 /** Documents that were answered, in the order of the evidence. */
 function answers(pane: Pane): string[] {
-  return pane.session.mirror
+  return pane.session.cache
     .rows(EVIDENCE_TABLE, evidenceFields)
     .filter((row) => row.record.event === "ACTION_SET")
     .map((row) => row.record.document.split(" ").at(-1) ?? "");
@@ -43,7 +43,7 @@ function answers(pane: Pane): string[] {
 
 /** Of the sample only the first records are left to answer. */
 async function leave(pane: Pane, left: readonly string[]): Promise<void> {
-  const others = pane.session.mirror
+  const others = pane.session.cache
     .rows(IMS_TABLE, imsFields)
     .filter(({ record: { documentNumber } }) => !left.includes(documentNumber));
   await act(() => pane.session.answer(others.map(({ row }) => ({ row, answer: "Accept" }))));
@@ -174,7 +174,7 @@ describe("review", () => {
     ["the end of the list, after which nothing is selected", "{End}aa", [4]],
   ])("answers each record once and in order: %s, however fast", async (_, keys, places) => {
     const pane = await open("");
-    const numbers = pane.session.mirror
+    const numbers = pane.session.cache
       .rows(IMS_TABLE, imsFields)
       .map((row) => row.record)
       .filter(({ action }) => action === "No action")
@@ -212,7 +212,7 @@ describe("review", () => {
         await new Promise((resolve) => setTimeout(resolve, 150));
         return apply(writes);
       };
-      const rows = pane.session.mirror.rows(IMS_TABLE, imsFields);
+      const rows = pane.session.cache.rows(IMS_TABLE, imsFields);
       return { ...pane, numbers: rows.map((row) => row.record.documentNumber) };
     }
     const rowOf = (pane: { list: HTMLElement }, place: number) =>
@@ -303,7 +303,7 @@ describe("review", () => {
       .getAllByRole("option")
       .map((row) => row.textContent);
     await pane.user.click(within(pane.list).getAllByRole("option")[1] ?? pane.list);
-    const first = pane.session.mirror
+    const first = pane.session.cache
       .rows(IMS_TABLE, imsFields)
       .find((row) => numbers[0]?.includes(row.record.documentNumber));
     await act(() => pane.session.answer([{ row: first?.row ?? 0, answer: "Accept" }]));

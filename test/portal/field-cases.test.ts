@@ -2,12 +2,12 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import type { Act, Outcome } from "../../src/actions/act";
-import { answer } from "../../src/actions/answer";
-import { generate2b } from "../../src/actions/generate-2b";
-import { importFile } from "../../src/actions/import-file";
-import { setUp } from "../../src/actions/onboard";
-import { verify } from "../../src/actions/verify";
+import type { ActionContext, Outcome } from "../../src/actions/context";
+import { answer } from "../../src/actions/answers/answer";
+import { generate2b } from "../../src/actions/statement/generate";
+import { importFile } from "../../src/actions/imports/import-file";
+import { setUp } from "../../src/actions/workbook/set-up";
+import { verify } from "../../src/actions/audit/verify";
 import type { TaxDocument } from "../../src/documents/document";
 import { rowKey } from "../../src/documents/identity";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
@@ -30,7 +30,7 @@ const [S1, ISD] = ["29AAHFB7315D1ZM", "07AADCW5518M1ZX"];
 class Book {
   readonly port = new MemoryPort();
 
-  at(on: string): Act {
+  at(on: string): ActionContext {
     return {
       port: this.port,
       asOf: `${on}T10:00:00` as Moment,

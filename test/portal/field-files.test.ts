@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import type { Outcome } from "../../src/actions/act";
+import type { Outcome } from "../../src/actions/context";
 import { hashOfBytes } from "../../src/evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { makeMoney } from "../../src/gst/money";

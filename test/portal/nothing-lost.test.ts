@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { parseJson } from "../../src/portal/file/json";
 import { FaultList } from "../../src/gst/fault-list";
 import { asWarning, fault, isFault, SHOWN } from "../../src/gst/fault";
-import { importFile } from "../../src/actions/import-file";
+import { importFile } from "../../src/actions/imports/import-file";
 import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
 import { readGstr2a } from "../../src/gstr2a/portal";
 import { readIms } from "../../src/ims/portal";

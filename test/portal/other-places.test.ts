@@ -3,7 +3,7 @@
  * items; documents in parts that nobody knows. It refuses its row or counts as read and refused, and is named.
  */
 import { describe, expect, test } from "@jest/globals";
-import { importFile } from "../../src/actions/import-file";
+import { importFile } from "../../src/actions/imports/import-file";
 import { readGstr1 } from "../../src/gstr1/portal";
 import { readGstr2a } from "../../src/gstr2a/portal";
 import { readGstr2b } from "../../src/gstr2b/portal/read";

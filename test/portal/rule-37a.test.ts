@@ -1,6 +1,6 @@
 /** Rule 37A: the portal's GSTR-2A says whether the supplier filed GSTR-3B (cfs3b). */
 import { describe, expect, test } from "@jest/globals";
-import { importFile } from "../../src/actions/import-file";
+import { importFile } from "../../src/actions/imports/import-file";
 import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
 import { readRows } from "../../src/sheet/rows";
 import { emptyMonth, HOME, SUPPLIER } from "../support/month";

@@ -1,8 +1,8 @@
 /** The portal's files meet the workbook: every section finds its tab and its way, and nothing is guessed. */
 import { describe, expect, test } from "@jest/globals";
-import { importFile } from "../../src/actions/import-file";
-import type { Outcome } from "../../src/actions/act";
-import { generate2b } from "../../src/actions/generate-2b";
+import { importFile } from "../../src/actions/imports/import-file";
+import type { Outcome } from "../../src/actions/context";
+import { generate2b } from "../../src/actions/statement/generate";
 import { rowKey } from "../../src/documents/identity";
 import { makeMoney } from "../../src/gst/money";
 import { totalTax } from "../../src/gst/tax";

@@ -1,7 +1,7 @@
 /** The portal's supplier view: the home GSTIN's own documents, as its recipients answered them (rulebook ). */
 import { describe, expect, test } from "@jest/globals";
-import type { Outcome } from "../../src/actions/act";
-import { importFile } from "../../src/actions/import-file";
+import type { Outcome } from "../../src/actions/context";
+import { importFile } from "../../src/actions/imports/import-file";
 import { recognise } from "../../src/portal/recognise";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { makeMoney } from "../../src/gst/money";

@@ -5,8 +5,8 @@
  */
 import { describe, expect, test } from "@jest/globals";
 import { fc, runs } from "../support/fast-check";
-import { importFile } from "../../src/actions/import-file";
-import type { Outcome } from "../../src/actions/act";
+import { importFile } from "../../src/actions/imports/import-file";
+import type { Outcome } from "../../src/actions/context";
 import type { MemoryPort } from "../support/memory-port";
 import { emptyMonth, HOME, SUPPLIER } from "../support/month";
 

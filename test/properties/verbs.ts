@@ -1,16 +1,16 @@
 /**
- * Random verbs of suppliers and recipient, lawful or not, played through the real actions over sheets in memory. Time
- * goes on by a few days between them; numbers and periods are few, so that the verbs meet each other.
+ * Random actions of suppliers and recipient, lawful or not, played through the real actions over sheets in memory. Time
+ * goes on by a few days between them; numbers and periods are few, so that the actions meet each other.
  */
 import { fc } from "../support/fast-check";
-import type { Act, Outcome } from "../../src/actions/act";
-import { adoptTyped } from "../../src/actions/adopt";
-import { answer } from "../../src/actions/answer";
-import { deleteDocument, fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
-import { correct3b } from "../../src/actions/correct-3b";
-import { file3b } from "../../src/actions/file-3b";
-import { generate2b } from "../../src/actions/generate-2b";
-import { sync } from "../../src/actions/sync";
+import type { ActionContext, Outcome } from "../../src/actions/context";
+import { adoptTyped } from "../../src/actions/answers/adopt-typed";
+import { answer } from "../../src/actions/answers/answer";
+import { deleteDocument, fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
+import { correct3b } from "../../src/actions/statement/correct";
+import { file3b } from "../../src/actions/statement/file";
+import { generate2b } from "../../src/actions/statement/generate";
+import { sync } from "../../src/actions/returns/sync";
 import type { Kind } from "../../src/documents/document";
 import { rowKey } from "../../src/documents/identity";
 import { theDay, type Day, type Moment } from "../../src/gst/date";
@@ -71,7 +71,7 @@ const verb = fc.oneof(
 );
 export type Verb = typeof verb extends fc.Arbitrary<infer V> ? V : never;
 
-/** Each verb with how many days after the one before it happens. */
+/** Each action with how many days after the one before it happens. */
 export const wild = fc.array(fc.tuple(verb, fc.integer({ min: 0, max: 9 })), {
   minLength: 10,
   maxLength: 45,
@@ -89,14 +89,14 @@ const FIRST_SAVE = {
 export class Wild {
   private today: Day = theDay("2025-11-02");
   private count = 0;
-  /** How many verbs happened, and how many were refused, to see that a property is about both. */
+  /** How many actions happened, and how many were refused, to see that a property is about both. */
   done = 0;
   refused = 0;
 
   constructor(readonly month: Month) {}
 
-  /** The act of now; no two verbs have the same moment. */
-  act(days = 0): Act {
+  /** The act of now; no two actions have the same moment. */
+  act(days = 0): ActionContext {
     this.today = later(this.today, days);
     this.count += 1;
     const minutes = `${10 + Math.floor(this.count / 60)}:${String(this.count % 60).padStart(2, "0")}`;
@@ -117,7 +117,7 @@ export class Wild {
     return outcomes;
   }
 
-  private async happen(told: Verb, act: Act): Promise<Outcome[]> {
+  private async happen(told: Verb, context: ActionContext): Promise<Outcome[]> {
     const due = addMonths(periodOf(this.today), -1);
     switch (told.do) {
       case "save":
@@ -131,12 +131,12 @@ export class Wild {
           reverseCharge: told.reverseCharge,
           tax: { ...NO_TAX, igst: told.amount },
         });
-        const saved = await saveDocument(act, document, "Monthly");
+        const saved = await saveDocument(context, document, "Monthly");
         if (told.do === "save" || !saved.done) return [saved];
         return [
           saved,
           await fileSupplierReturn(
-            act,
+            context,
             { supplierGstin: told.supplier, form: told.form, returnPeriod: due },
             "Monthly",
           ),
@@ -145,7 +145,7 @@ export class Wild {
       case "file return":
         return [
           await fileSupplierReturn(
-            act,
+            context,
             { supplierGstin: told.supplier, form: told.form, returnPeriod: due },
             "Monthly",
           ),
@@ -153,38 +153,38 @@ export class Wild {
       case "delete":
         return [
           await deleteDocument(
-            act,
+            context,
             { supplierGstin: told.supplier, form: told.form, returnPeriod: due },
             ({ kind }) => kind === KINDS[told.which % KINDS.length],
           ),
         ];
       case "answer":
-        return [await this.answer(told, act)];
+        return [await this.answer(told, context)];
       case "type": {
         const rows = this.month.ims().length;
         if (rows > 0) this.month.port.type(IMS_TABLE, told.which % rows, "Action", told.text);
-        return [await adoptTyped(act)];
+        return [await adoptTyped(context)];
       }
       case "generate and file":
-        return this.next(act);
+        return this.next(context);
       case "generate":
-        return [await generate2b(act, told.period)];
+        return [await generate2b(context, told.period)];
       case "file 3b":
-        return [await file3b(act, told.period)];
+        return [await file3b(context, told.period)];
       case "correct":
-        return [await correct3b(act, this.lastLocked(), "marked by mistake")];
+        return [await correct3b(context, this.lastLocked(), "marked by mistake")];
       case "sync":
-        return [await sync(act)];
+        return [await sync(context)];
     }
   }
 
-  private answer(told: Verb & { do: "answer" }, act: Act): Promise<Outcome> {
+  private answer(told: Verb & { do: "answer" }, context: ActionContext): Promise<Outcome> {
     const open = this.month.ims();
     const record = open[told.which % Math.max(open.length, 1)];
     const declared = told.declare ? { ...NO_TAX, igst: told.amount } : undefined;
     const given: Answer = { ...NO_ANSWER, action: told.action, reduction: told.reduction, declared };
     const key = record ? rowKey(record) : "29AAGCB7383J1Z4|INV|NONE|2025-26";
-    return answer(act, [{ row: open.length ? told.which % open.length : 0, key, answer: given }]);
+    return answer(context, [{ row: open.length ? told.which % open.length : 0, key, answer: given }]);
   }
 
   private register(): { period: Period; state: string }[] {
@@ -199,10 +199,10 @@ export class Wild {
   }
 
   /** The first open period, generated once its draft is due, and filed, as a tidy recipient would. */
-  private async next(act: Act): Promise<Outcome[]> {
+  private async next(context: ActionContext): Promise<Outcome[]> {
     const locked = this.register().filter(({ state }) => state === "Locked").length;
     const open = addMonths(thePeriod("2025-10"), locked);
     if (this.today < dayAfterPeriod(open, 1, 14)) return [];
-    return [await generate2b(act, open), await file3b(act, open)];
+    return [await generate2b(context, open), await file3b(context, open)];
   }
 }

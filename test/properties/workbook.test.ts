@@ -1,11 +1,11 @@
-/** What no path of verbs may do to a workbook, however wild. */
+/** What no path of actions may do to a workbook, however wild. */
 import { expect, test } from "@jest/globals";
 import { fc, runs } from "../support/fast-check";
 import { documentLabel } from "../../src/documents/label";
-import { correct3b } from "../../src/actions/correct-3b";
-import { file3b } from "../../src/actions/file-3b";
-import { generate2b } from "../../src/actions/generate-2b";
-import { verify } from "../../src/actions/verify";
+import { correct3b } from "../../src/actions/statement/correct";
+import { file3b } from "../../src/actions/statement/file";
+import { generate2b } from "../../src/actions/statement/generate";
+import { verify } from "../../src/actions/audit/verify";
 import { rowKey } from "../../src/documents/identity";
 import { dayOf } from "../../src/gst/date";
 import { addMonths, dayAfterPeriod, thePeriod, type Period } from "../../src/gst/period";

@@ -10,7 +10,7 @@ import { WHO_IS_UNKNOWN } from "../../src/evidence/entry";
 import { evidenceFields, EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import type { Action } from "../../src/ims/record";
 import { IMS_TABLE } from "../../src/ims/sheet";
-import { reviewRows } from "../../src/session/view";
+import { reviewRows } from "../../src/session/show/view";
 import { readRows } from "../../src/sheet/rows";
 import { say } from "../support/month";
 import { endSittings, imsRow, savedMonth, sitAt, type Sitting } from "./at-a-workbook";
@@ -24,7 +24,7 @@ beforeAll(async () => {
 /** As the pane asks: for the record that it shows. */
 function press(at: Sitting, action: Action) {
   const row = imsRow(at, "A-2");
-  const shown = reviewRows(at.session.mirror).find((one) => one.row === row);
+  const shown = reviewRows(at.session.cache).find((one) => one.row === row);
   return at.session.answer([{ row, key: shown ? rowKey(shown.record) : "", answer: say({ action }) }]);
 }
 

@@ -48,7 +48,7 @@ describe("from the ribbon", () => {
     port.selected = 51;
     const first = await session.answerSelection("Accept");
     expect(first).toMatchObject({ done: false, faults: [{ code: "ASKED_FIRST" }] });
-    expect(first.said).toMatch(/^This accepts 51 records at once\. Press it again/);
+    expect(first.message).toMatch(/^This accepts 51 records at once\. Press it again/);
     expect(accepted()).toBe(0);
     expect(await session.answerSelection("Accept")).toMatchObject({ done: true });
     expect(accepted()).toBe(51);
@@ -76,7 +76,7 @@ describe("from the ribbon", () => {
     await session.generate(OCTOBER);
     for (const { check } of openChecks(session)) await session.acknowledge(OCTOBER, check, "seen");
     const first = await session.fileFromRibbon(OCTOBER);
-    expect(first.said).toMatch(
+    expect(first.message).toMatch(
       /^This marks GSTR-3B of Oct-25 filed, and locks .* with ₹ [\d,]+\.\d\d of ITC\./,
     );
     expect(locked()).toBe(false);
@@ -85,8 +85,8 @@ describe("from the ribbon", () => {
   });
 });
 
-const openChecks = ({ mirror }: Session) =>
-  mirror
+const openChecks = ({ cache }: Session) =>
+  cache
     .rows(CHECKS_TABLE, checkFields)
     .map(({ record }) => record)
     .filter(({ period, state }) => period === OCTOBER && state === "Failed");

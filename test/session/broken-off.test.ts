@@ -10,7 +10,7 @@ import { gstr2bTable } from "../../src/gstr2b/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import type { Table } from "../../src/workbench/model";
 import { STAGING_COLUMNS } from "../../src/workbook/staging";
-import { holderOf, isTurn, STAGING_SHEET } from "../../src/workbook/turn";
+import { holderOf, isTurn, STAGING_SHEET } from "../../src/workbook/write-lock";
 import { OCTOBER, say } from "../support/month";
 import { endSittings, imsRow, savedMonth, sitAt, type Sitting } from "./at-a-workbook";
 

@@ -43,7 +43,7 @@ function insertRow(at: Sitting): void {
 }
 
 function shown(at: Sitting, number: string): string | undefined {
-  const grid = at.session.mirror.grid(IMS_TABLE);
+  const grid = at.session.cache.grid(IMS_TABLE);
   const column = grid?.headings.indexOf("Action") ?? -1;
   return grid?.rows.find((cells) => cells.includes(number))?.[column]?.toString();
 }
@@ -65,7 +65,7 @@ describe("an answer that a co-author types", () => {
     await wait(400);
     await at.idle();
     expect(told(at)).toEqual([BY_UNKNOWN]);
-    expect(at.session.current().last?.said).toBe(
+    expect(at.session.current().last?.message).toBe(
       "1 typed answer recorded under nobody's name: typed while Milaan was closed or at another Excel.",
     );
     await at.close();

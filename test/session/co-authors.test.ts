@@ -1,13 +1,13 @@
 /** Two people with Milaan on one workbook, at the same time. */
 import { describe, expect, test } from "@jest/globals";
-import type { Outcome } from "../../src/actions/act";
+import type { Outcome } from "../../src/actions/context";
 import { evidenceFields, EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { findBreak } from "../../src/evidence/verify";
 import { isFault } from "../../src/gst/fault";
 import { gstr3bFields, GSTR3B_TABLE } from "../../src/gstr3b/sheet";
 import { readSettings } from "../../src/settings/settings";
 import { HOME_TABLE, settingFields } from "../../src/settings/sheet";
-import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
 import { Session } from "../../src/session/session";
 import { readRows } from "../../src/sheet/rows";
 import type { Fields } from "../../src/sheet/field";

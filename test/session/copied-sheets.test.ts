@@ -79,7 +79,7 @@ async function goOn(at: Sitting): Promise<string[]> {
     () => at.session.repair(),
   ]) {
     const outcome = await run();
-    said.push(`${outcome.done} ${outcome.said}`);
+    said.push(`${outcome.done} ${outcome.message}`);
   }
   return said;
 }

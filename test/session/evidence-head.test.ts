@@ -56,7 +56,7 @@ async function expectPutRight(at: Sitting, type: (at: Sitting) => void): Promise
   expect(at.notices().length).toBeGreaterThan(0);
   expect(at.notices().filter((told) => !/^FACT_CHANGED The setting Evidence/.test(told))).toEqual([]);
   expect((await at.session.sync()).done).toBe(true);
-  expect((await at.session.verify()).said).toMatch(/^Evidence whole/);
+  expect((await at.session.verify()).message).toMatch(/^Evidence whole/);
 }
 
 describe("where the evidence ends, typed over on Milaan, is put right from the log and told, and the chain goes on", () => {
@@ -103,19 +103,19 @@ describe("the Milaan sheet that is gone", () => {
     at.workbook.removeSheet(at.table(HOME_TABLE).sheet);
     const given = { gstin: HOME, name: "", frequency: "Monthly", firstPeriod: "2025-11" } as const;
     const again = await at.session.setUp(given);
-    expect([again.done, again.said]).toEqual([
+    expect([again.done, again.message]).toEqual([
       false,
       expect.stringContaining(
         `The Milaan sheet of this workbook is missing; its evidence belongs to ${HOME}`,
       ),
     ]);
-    expect((await at.session.repair()).said).toMatch(/^Made again: Milaan\./);
+    expect((await at.session.repair()).message).toMatch(/^Made again: Milaan\./);
     expect(settings(at)).toEqual({
       ...before,
       "Evidence entries": String(entries + 1),
       "Evidence head": at.cell(EVIDENCE_TABLE, entries, "Hash"),
     });
-    expect((await at.session.verify()).said).toMatch(/^Evidence whole/);
+    expect((await at.session.verify()).message).toMatch(/^Evidence whole/);
     await at.close();
   });
 
@@ -129,7 +129,7 @@ describe("the Milaan sheet that is gone", () => {
       "Evidence entries": "",
       "Evidence head": "",
     });
-    expect((await at.session.verify()).said).toMatch(/^Evidence whole/);
+    expect((await at.session.verify()).message).toMatch(/^Evidence whole/);
     await at.close();
   });
 });

@@ -37,9 +37,9 @@ const names = (at: Sitting) => at.workbook.names.list().map(({ name }) => name);
 
 async function expectMended(at: Sitting): Promise<void> {
   const repaired = await at.session.repair();
-  expect(repaired.said).toMatch(/^(Made again: MilaanFacts\.|Nothing is missing\.)$/);
+  expect(repaired.message).toMatch(/^(Made again: MilaanFacts\.|Nothing is missing\.)$/);
   const verified = await at.session.verify();
-  expect(verified.said).toMatch(/^Evidence whole/);
+  expect(verified.message).toMatch(/^Evidence whole/);
   expect(verified.faults.map(({ code }) => code)).toEqual([]);
 }
 
@@ -71,9 +71,9 @@ test("every name may go: Repair makes it again, and the Action cells have their 
   expect(before).toContain("Allowed_ARP");
   for (const name of before) at.workbook.names.delete(name);
   await expectUsable(at);
-  expect((await at.session.repair()).said).toBe("Made again: the lists of choices.");
+  expect((await at.session.repair()).message).toBe("Made again: the lists of choices.");
   expect(names(at).sort()).toEqual(before);
-  expect((await at.session.repair()).said).toBe("Nothing is missing.");
+  expect((await at.session.repair()).message).toBe("Nothing is missing.");
   const again = await openXlsx(saved);
   for (const name of before)
     expect(at.workbook.names.get(name)?.formula).toBe(again.names.get(name)?.formula);

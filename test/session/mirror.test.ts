@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
-import { Mirror, MirroredPort } from "../../src/session/mirror";
+import { SheetCache, CachingPort } from "../../src/session/sheet-cache";
 import { text, type Fields } from "../../src/sheet/field";
 import { layout } from "../../src/sheet/layout";
 import { columnsOf, headingsOf } from "../../src/sheet/rows";
@@ -15,14 +15,14 @@ const table = (name: string) =>
 
 async function mirrored(...names: string[]) {
   const workbook = new MemoryPort();
-  const mirror = new Mirror();
-  const port = new MirroredPort(workbook, mirror);
+  const cache = new SheetCache();
+  const port = new CachingPort(workbook, cache);
   await port.apply([
     { do: "create", layout: table(IMS_TABLE) },
     { do: "append", table: IMS_TABLE, headings: headingsOf(fields), rows: names.map((name) => [name]) },
   ]);
-  const shown = () => mirror.rows(IMS_TABLE, fields).map(({ record }) => record.name);
-  return { workbook, mirror, port, shown };
+  const shown = () => cache.rows(IMS_TABLE, fields).map(({ record }) => record.name);
+  return { workbook, mirror: cache, port, shown };
 }
 
 describe("the mirror", () => {
@@ -42,41 +42,41 @@ describe("the mirror", () => {
   });
 
   test("does not tell of a read that brings nothing new, and keeps its records", async () => {
-    const { mirror, port } = await mirrored("a", "b");
-    const [before] = mirror.rows(IMS_TABLE, fields);
+    const { mirror: cache, port } = await mirrored("a", "b");
+    const [before] = cache.rows(IMS_TABLE, fields);
     let told = 0;
-    mirror.subscribe(() => (told += 1));
+    cache.subscribe(() => (told += 1));
     await port.read([{ table: IMS_TABLE }]);
     expect(told).toBe(0);
-    expect(mirror.rows(IMS_TABLE, fields)[0]?.record).toBe(before?.record);
+    expect(cache.rows(IMS_TABLE, fields)[0]?.record).toBe(before?.record);
   });
 
   test("forgets a table that is gone, and one that was never there", async () => {
-    const { workbook, mirror, port } = await mirrored("a");
+    const { workbook, mirror: cache, port } = await mirrored("a");
     workbook.grids.delete(IMS_TABLE);
     await port.read([{ table: GSTR1_TABLE }]);
-    expect(mirror.grid(IMS_TABLE)).toBeDefined();
+    expect(cache.grid(IMS_TABLE)).toBeDefined();
     await port.tables();
-    expect(mirror.grid(IMS_TABLE)).toBeUndefined();
+    expect(cache.grid(IMS_TABLE)).toBeUndefined();
   });
 
   test("keeps of a log only what was read, and what comes after it", async () => {
     const workbook = new MemoryPort();
-    const mirror = new Mirror();
-    const port = new MirroredPort(workbook, mirror);
+    const cache = new SheetCache();
+    const port = new CachingPort(workbook, cache);
     const names = Array.from({ length: 500 }, (_, place) => [`n${place}`]);
     const write = { do: "append", table: EVIDENCE_TABLE, headings: headingsOf(fields) } as const;
     await workbook.apply([
       { do: "create", layout: table(EVIDENCE_TABLE) },
       { ...write, rows: names },
     ]);
-    const shown = () => mirror.rows(EVIDENCE_TABLE, fields).map(({ record }) => record.name);
+    const shown = () => cache.rows(EVIDENCE_TABLE, fields).map(({ record }) => record.name);
     await port.read([{ table: EVIDENCE_TABLE, rows: [{ first: 497, count: 3 }] }]);
     expect(shown()).toEqual(["n497", "n498", "n499"]);
     await port.apply([{ ...write, rows: [["own"]] }]);
     await workbook.apply([{ ...write, rows: [["another's"]] }]);
     await port.read([{ table: EVIDENCE_TABLE, rows: "none" }]);
     expect(shown()).toEqual(["n497", "n498", "n499", "own"]);
-    expect(mirror.grid(EVIDENCE_TABLE)?.count).toBe(502);
+    expect(cache.grid(EVIDENCE_TABLE)?.count).toBe(502);
   });
 });

@@ -5,12 +5,12 @@
  * sheet's name and what to do, leaves nothing half done, and goes on as soon as the sheet is open again.
  */
 import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Outcome } from "../../src/actions/act";
+import type { Outcome } from "../../src/actions/context";
 import { summaryTable } from "../../src/gstr2b/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import type { Sheet } from "../../src/workbench/model";
 import { saveXlsx } from "../../src/workbench/xlsx";
-import { isTurn } from "../../src/workbook/turn";
+import { isTurn } from "../../src/workbook/write-lock";
 import { OCTOBER, say } from "../support/month";
 import { imsFile } from "../support/portal-file";
 import { endSittings, imsOf, imsRow, savedMonth, sitAt, type Sitting } from "./at-a-workbook";
@@ -86,7 +86,7 @@ function everything(at: Sitting): [string, unknown][] {
 const HOW_TO_COME_BY = { Visible: /^Unprotect the sheet/, Hidden: /Unhide/, VeryHidden: /Alt\+F11/ };
 
 /** What was refused says which sheet is in the way, once, and what to do. */
-function expectToldOf(sheet: Sheet, { said, faults }: Outcome): void {
+function expectToldOf(sheet: Sheet, { message: said, faults }: Outcome): void {
   expect(faults.map(({ code, place }) => [code, place])).toEqual([["SHEET_PROTECTED", sheet.name]]);
   expect(said).toMatch(`The sheet ${sheet.name} is protected`);
   expect(faults[0]?.remedy).toMatch(HOW_TO_COME_BY[sheet.visibility]);
@@ -97,7 +97,7 @@ function expectUnchanged(at: Sitting, before: unknown): void {
 }
 
 async function expectClean(at: Sitting): Promise<void> {
-  const { said, faults } = await at.session.verify();
+  const { message: said, faults } = await at.session.verify();
   expect(said).toMatch(/^Evidence whole/);
   expect(faults.map(({ code, severity }) => `${severity} ${code}`)).toEqual([]);
 }
@@ -146,7 +146,7 @@ describe("while a sheet is under somebody's password", () => {
       const sheet = at.workbook.sheet(name);
       if (!sheet || sheet.protection.on) continue;
       sheet.protect({}, PASSWORD);
-      const { done, said, faults } = await at.session.verify();
+      const { done, message: said, faults } = await at.session.verify();
       expect([done, said]).toEqual([true, expect.stringMatching(/^Evidence whole/)]);
       for (const { code, place, sentence } of faults) {
         expect([code, place]).toEqual(["SHEET_PROTECTED", name]);

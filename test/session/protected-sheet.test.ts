@@ -34,7 +34,7 @@ describe("a fact that was changed on a sheet which is protected since", () => {
     expect(verified.done).toBe(true);
     expect(codes(verified.faults)).toEqual(["FACT_CHANGED"]);
     for (const verb of [() => at.session.sync(), () => at.session.generate(OCTOBER)]) {
-      const { done, said, faults } = await verb();
+      const { done, message: said, faults } = await verb();
       expect(done).toBe(false);
       expect(said).toMatch(/^The sheet IMS is protected, so nothing can be written on it\./);
       expect(codes(faults)).toEqual(["SHEET_PROTECTED"]);
@@ -56,10 +56,10 @@ describe("Verify says what it finds", () => {
   ])("while %s is protected", async (_, table) => {
     const at = await sitAt(saved);
     at.table(table).sheet.protect();
-    const { done, said } = await at.session.verify();
+    const { done, message: said } = await at.session.verify();
     expect(done).toBe(true);
     expect(said).toMatch(/^Evidence whole/);
-    // Nothing stands in the way of the next verb.
+    // Nothing stands in the way of the next action.
     at.table(table).sheet.unprotect();
     expect((await at.session.sync()).done).toBe(true);
     await at.close();
@@ -73,7 +73,7 @@ test("an answer that makes a draft out of date is refused whole while the draft'
   sheet.protect();
   const row = imsRow(at, "A-2");
   const ask = [{ row, answer: say({ action: "Reject", remarks: "not ours" }) }];
-  const { done, said } = await at.session.answer(ask);
+  const { done, message: said } = await at.session.answer(ask);
   expect([done, said]).toEqual([false, expect.stringMatching(/^The sheet GSTR-2B Oct-25 is protected/)]);
   expect(at.cell(IMS_TABLE, row, "Action")).toBe("No action");
   sheet.unprotect();

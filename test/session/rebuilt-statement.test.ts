@@ -90,13 +90,13 @@ describe("a locked statement is made again by Repair as it was sealed", () => {
     damage(at);
     await at.idle();
     expect((await at.session.verify()).faults.map(({ code }) => code)).toContain("SEAL_BROKEN");
-    const { done, said, faults } = await at.session.repair();
+    const { done, message: said, faults } = await at.session.repair();
     expect([done, faults]).toEqual([true, []]);
     expect(said).toMatch(/^Made again: .*GSTR-2B Oct-25/);
     expect(shown(at)).toEqual(before);
     expect(TABLES.every((table) => at.table(table).sheet.protection.on)).toBe(true);
     const verified = await at.session.verify();
-    expect([verified.said, verified.faults]).toEqual([expect.stringMatching(/1 seal verified/), []]);
+    expect([verified.message, verified.faults]).toEqual([expect.stringMatching(/1 seal verified/), []]);
     await at.close();
   });
 
@@ -139,11 +139,11 @@ describe("what was kept of a locked statement is taken only with its seal", () =
     open(at, LINES).deleteRows(0, 1);
     at.table(LINES).sheet.protect({}, "somebody's own");
     remove(at, GSTR3B_TABLE);
-    const { said, faults } = await at.session.repair();
+    const { message: said, faults } = await at.session.repair();
     expect(said).toMatch(/^Made again: GSTR-3B/);
     expect(faults.map(({ code }) => code)).toContain("SHEET_PROTECTED");
     at.table(LINES).sheet.unprotect("somebody's own");
-    expect((await at.session.repair()).said).toMatch(/^Made again: GSTR-2B Oct-25/);
+    expect((await at.session.repair()).message).toMatch(/^Made again: GSTR-2B Oct-25/);
     expect((await at.session.verify()).faults).toEqual([]);
     await at.close();
   });

@@ -35,12 +35,12 @@ describe("a sheet that is deleted is made again by Repair in the same sitting, w
     const before = shown(at, table).filter((row) => !/^Evidence /.test(row));
     at.workbook.removeSheet(at.table(table).sheet);
     await at.idle();
-    const { done, said } = await at.session.repair();
+    const { done, message: said } = await at.session.repair();
     expect([done, said]).toEqual([true, expect.stringMatching(/^Made again: /)]);
     expect(shown(at, table).filter((row) => !/^Evidence /.test(row))).toEqual(before);
     expect(isFault(at.session.view())).toBe(false);
     const verified = await at.session.verify();
-    expect(verified.said).toMatch(/^Evidence whole/);
+    expect(verified.message).toMatch(/^Evidence whole/);
     await at.close();
   });
 
@@ -48,7 +48,7 @@ describe("a sheet that is deleted is made again by Repair in the same sitting, w
     const at = await sitAt(saved);
     at.workbook.removeSheet(at.table(EVIDENCE_TABLE).sheet);
     await at.idle();
-    expect((await at.session.repair()).said).toMatch(/^Made again: Evidence/);
+    expect((await at.session.repair()).message).toMatch(/^Made again: Evidence/);
     expect(at.workbook.table(EVIDENCE_TABLE)).toBeDefined();
     expect((await at.session.verify()).faults.map(({ code }) => code)).toContain("CHAIN_BROKEN");
     await at.close();
@@ -62,11 +62,11 @@ describe("a table that is turned into a plain range is made a table again by Rep
     const entries = at.rows(EVIDENCE_TABLE).length;
     at.table(table).convertToRange();
     await at.idle();
-    expect((await at.session.repair()).said).toMatch(/^Made again: /);
+    expect((await at.session.repair()).message).toMatch(/^Made again: /);
     expect(at.rows(EVIDENCE_TABLE).length).toBeGreaterThanOrEqual(entries);
     expect(at.cell(IMS_TABLE, imsRow(at, "A-2"), "Recorded")).toBe("Accept");
     const verified = await at.session.verify();
-    expect([verified.said, verified.faults]).toEqual([expect.stringMatching(/^Evidence whole/), []]);
+    expect([verified.message, verified.faults]).toEqual([expect.stringMatching(/^Evidence whole/), []]);
     await at.close();
   });
 });

@@ -1,10 +1,10 @@
 /** The watch over the sheets: which rows are to be looked at after changes that follow each other closely. */
 import { expect, test } from "@jest/globals";
-import { TableWatch } from "../../src/session/table-watch";
+import { TableWatch } from "../../src/session/watch/table-watch";
 import { FINGERPRINT_HEADING } from "../../src/sheet/rows";
-import type { Port, TableChange, Want } from "../../src/workbook/port";
+import type { Port, TableChange, TableRequest } from "../../src/workbook/port";
 
-async function taken(...changes: readonly Omit<TableChange, "table">[]): Promise<Want["rows"]> {
+async function taken(...changes: readonly Omit<TableChange, "table">[]): Promise<TableRequest["rows"]> {
   let changed: (change: TableChange) => void = () => undefined;
   const port: Pick<Port, "watch"> = {
     watch: async (_, hears) => {
@@ -20,7 +20,7 @@ async function taken(...changes: readonly Omit<TableChange, "table">[]): Promise
 
 const one = (first: number) => [{ first, count: 1 }];
 
-test.each<[string, Omit<TableChange, "table">[], Want["rows"]]>([
+test.each<[string, Omit<TableChange, "table">[], TableRequest["rows"]]>([
   ["cells of two rows", [{ rows: one(3) }, { rows: one(4), headings: ["Action"] }], [{ first: 3, count: 2 }]],
   ["rows that were sorted", [{ rows: one(3) }, { rows: "unknown" }], "all"],
   [

@@ -1,6 +1,6 @@
 /** Two copies of a workbook are written on apart and come together: no entry is lost unnoticed, and they are merged. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
 import type { Session } from "../../src/session/session";
 import type { Entry } from "../../src/evidence/entry";
 import { originalOf } from "../../src/evidence/merged";
@@ -137,7 +137,7 @@ describe("two Excels bring their copies together cell by cell, and no entry is l
       written.filter(({ hash }) => !all.has(hash)).map(({ number, actor }) => `${number} ${actor}`),
     ).toEqual([]);
     const session = await sitAt(merged, asha, "2025-11-15T12:00");
-    const { faults, said } = await session.verify();
+    const { faults, message: said } = await session.verify();
     expect([
       said,
       faults.filter(({ severity }) => severity === "error").map(({ sentence }) => sentence),
@@ -151,19 +151,21 @@ describe("two Excels bring their copies together cell by cell", () => {
     const visitor = await sitAt(copyOf(merged), { name: "Meera", memory: memory() }, "2025-11-15T10:00");
     const told = await visitor.verify();
     expect(codes(told.faults)).toEqual(["LOG_FORKED"]);
-    expect(told.said).toMatch(/Entry \d+ of Asha \(14-Nov-2025 10:00\) was written and is not in this log/);
+    expect(told.message).toMatch(
+      /Entry \d+ of Asha \(14-Nov-2025 10:00\) was written and is not in this log/,
+    );
     const session = await sitAt(merged, asha, "2025-11-15T11:00");
     expect(session.current().forked).toBe(true);
-    expect((await accepts("INV-3")(session, merged)).said).toMatch(
+    expect((await accepts("INV-3")(session, merged)).message).toMatch(
       /was written and is not in this log.*Merge/,
     );
     const looked = await session.merge();
-    expect(looked.said).toMatch(/Merged: 1 entry/);
+    expect(looked.message).toMatch(/Merged: 1 entry/);
     expect(session.current().forked).toBe(false);
     expect(actions(merged)).toEqual({ "INV-1": "Accept", "INV-2": "Reject", "INV-3": "No action" });
     const verified = await session.verify();
     expect(codes(verified.faults)).toEqual([]);
-    expect(verified.said).toMatch(/^Evidence whole: .* Two histories were joined in entry \d+\./);
+    expect(verified.message).toMatch(/^Evidence whole: .* Two histories were joined in entry \d+\./);
     expect((await accepts("INV-3")(session, merged)).done).toBe(true);
   });
 });

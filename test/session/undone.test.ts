@@ -1,6 +1,6 @@
 /** Excel's Undo after Milaan wrote: the workbook is whole and older, and only whoever saw the later one can tell. */
 import { describe, expect, test } from "@jest/globals";
-import { fileSupplierReturn, saveDocument } from "../../src/actions/furnish";
+import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { Session } from "../../src/session/session";
 import type { Grid } from "../../src/sheet/grid";
@@ -90,6 +90,6 @@ describe("after Undo of the last writes", () => {
     expect(codes).toEqual(what === "the answer stands" ? [] : ["ENTRIES_UNDONE"]);
     const told = month.port.grids.get(EVIDENCE_TABLE)?.rows.filter((cells) => cells.includes("ACTION_SET"));
     expect(told).toHaveLength(stands ? 1 : 0);
-    expect((await session.verify()).said).toMatch(/^Evidence whole/);
+    expect((await session.verify()).message).toMatch(/^Evidence whole/);
   });
 });

@@ -27,7 +27,7 @@ describe("a workbook whose structure is protected", () => {
   test("is not set up, by a sentence that says where to unprotect it, and is when it is open", async () => {
     const at = await sitAt(saved, { workbook: new Workbook() });
     at.workbook.structure.protect();
-    const { done, said } = await at.session.setUp(SET_UP);
+    const { done, message: said } = await at.session.setUp(SET_UP);
     expect([done, said]).toEqual([
       false,
       expect.stringMatching(/structure is protected.*Review > Protect Workbook/),
@@ -44,7 +44,7 @@ describe("a workbook whose structure is protected", () => {
     expect((await at.session.answer(reject(imsRow(at, "A-2")))).done).toBe(true);
     const generated = await at.session.generate(OCTOBER);
     expect([generated.done, codes(generated)]).toEqual([false, ["STRUCTURE_PROTECTED"]]);
-    expect((await at.session.verify()).said).toMatch(/^Evidence whole/);
+    expect((await at.session.verify()).message).toMatch(/^Evidence whole/);
     at.workbook.structure.unprotect("secret");
     expect((await at.session.generate(OCTOBER)).done).toBe(true);
     expect(at.workbook.table(gstr2bTable(OCTOBER))).toBeDefined();
@@ -90,7 +90,7 @@ describe("a workbook that is open read-only", () => {
     at.type(IMS_TABLE, row, "Action", "Accept");
     await at.idle();
     expect(at.notices()).toHaveLength(1);
-    expect((await at.session.verify()).said).toMatch(/^Evidence whole/);
+    expect((await at.session.verify()).message).toMatch(/^Evidence whole/);
     await at.close();
   });
 
@@ -113,7 +113,7 @@ describe("a workbook that is open read-only", () => {
     at.host.faults.readOnly = true;
     await at.session.open();
     const verified = await at.session.verify();
-    expect([verified.done, verified.said]).toEqual([
+    expect([verified.done, verified.message]).toEqual([
       false,
       expect.stringMatching(/earlier change .* is not finished.*read-only.*Open the workbook for editing/),
     ]);

@@ -1,7 +1,7 @@
 /** Can ink be told from paper? */
 import { expect, test } from "@jest/globals";
 import { isReadable } from "../../src/sheet/presentation";
-import { TONES } from "../../src/workbook/excel-tones";
+import { TONES } from "../../src/workbook/excel/write/tones";
 
 test.each([
   ["black on white", "#000000", "#FFFFFF", true],

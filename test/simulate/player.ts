@@ -1,6 +1,6 @@
 /** Carries out steps in a workbook: through a session over the real Office.js, or at the grid as its user does. */
-import type { Asked } from "../../src/actions/answer";
-import type { Outcome } from "../../src/actions/act";
+import type { Asked } from "../../src/actions/answers/answer";
+import type { Outcome } from "../../src/actions/context";
 import { momentInIndia, type Day, type Moment } from "../../src/gst/date";
 import type { Gstin } from "../../src/gst/gstin";
 
@@ -13,7 +13,7 @@ import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addi
 import { copyOf, Workbook } from "../../src/workbench/model";
 import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
 import type { HarshUser } from "../../src/story/harsh-user";
-import { excelPort } from "../../src/workbook/excel";
+import { excelPort } from "../../src/workbook/excel/port";
 import { HOME, paper as paperOf } from "../support/month";
 import { cellOf, enter, tableOf } from "./cells";
 import { gstr2aOf, imsOf } from "./files";
@@ -25,15 +25,15 @@ const BEGIN = "2025-10-20T09:00:00" as Moment;
 /** Excel may be silent for so long; more than it ever needs on a busy machine. */
 const PATIENCE_MS = 20_000;
 
-/** What came of a step: whether a verb happened, where it was one, and what is wrong at once. */
+/** What came of a step: whether a action happened, where it was one, and what is wrong at once. */
 export interface Played {
   readonly done?: boolean;
-  readonly said: string;
+  readonly message: string;
   readonly wrong: readonly string[];
 }
 
-const NOTHING: Played = { said: "", wrong: [] };
-const told = ({ done, said }: Outcome): Played => ({ done, said, wrong: [] });
+const NOTHING: Played = { message: "", wrong: [] };
+const told = ({ done, message: said }: Outcome): Played => ({ done, message: said, wrong: [] });
 
 /** Every life begins with the same workbook, which is set up once. */
 let beginning: Promise<Workbook> | undefined;
@@ -41,7 +41,7 @@ let beginning: Promise<Workbook> | undefined;
 async function setUp(): Promise<Workbook> {
   const addin = await open(new Workbook(), BEGIN);
   const home = { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: FIRST_PERIOD } as const;
-  const { done, said } = await addin.session.setUp(home);
+  const { done, message: said } = await addin.session.setUp(home);
   await addin.close();
   if (!done) throw new Error(said);
   return addin.workbook;
@@ -85,7 +85,7 @@ export class Player {
     return { ...played, wrong: [...played.wrong, ...bugs] };
   }
 
-  /** Does a verb; while Excel is harsh some rows are filtered, and what is refused for a moment is tried again. */
+  /** Does a action; while Excel is harsh some rows are filtered, and what is refused for a moment is tried again. */
   private async insist(step: Does): Promise<Played> {
     const { addin, user } = this;
     if (!user) return this.happen(step);
@@ -151,9 +151,9 @@ export class Player {
   }
 
   private async verifyOnce(): Promise<Played> {
-    const { done, said, faults } = await this.addin.session.verify();
+    const { done, message: said, faults } = await this.addin.session.verify();
     const errors = faults.filter(({ severity }) => severity === "error");
-    return { done, said, wrong: errors.map(({ code, sentence }) => `Verify: ${code} ${sentence}`) };
+    return { done, message: said, wrong: errors.map(({ code, sentence }) => `Verify: ${code} ${sentence}`) };
   }
 
   /** What a user does at the grid; the rows may be hidden, moved or gone. */
@@ -226,7 +226,7 @@ export class Player {
       ...(laid.isFact && !isTold ? [`Not told: ${laid.what}`] : []),
       ...(laid.isFact && !isBack ? [`Not put back: ${laid.what}: ${firstOther(before, after)}`] : []),
     ];
-    return { said: "", done: true, wrong };
+    return { message: "", done: true, wrong };
   }
 
   private inIms(paper: Paper): FoundRow | undefined {

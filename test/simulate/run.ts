@@ -9,7 +9,7 @@ const VERIFY_EACH = 12;
 
 export interface Run {
   readonly played: readonly Step[];
-  /** Those of them that a verb carried out, and those that it refused; a step at the grid is neither. */
+  /** Those of them that a action carried out, and those that it refused; a step at the grid is neither. */
   readonly done: readonly Step[];
   readonly refused: readonly Step[];
   readonly checks: number;
@@ -39,9 +39,13 @@ export async function run(
   try {
     for (const [place, step] of steps.entries()) {
       const verdict = model.apply(step);
-      const { done, said, wrong } = await player.play(step).catch((error: unknown) => {
+      const {
+        done,
+        message: said,
+        wrong,
+      } = await player.play(step).catch((error: unknown) => {
         broken.push(error);
-        return { done: undefined, said: "", wrong: [] };
+        return { done: undefined, message: "", wrong: [] };
       });
       if (done !== undefined) (done ? carriedOut : refused).push(step);
       if (verdict === "either" && step.do === "file 3b" && done) model.locked(step.period);

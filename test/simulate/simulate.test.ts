@@ -100,7 +100,7 @@ class RejectedIsAvailable extends SecondModel {
 class Forgetful extends Player {
   override play(step: Step): Promise<Played> {
     if (step.do !== "answer" || step.action !== "Reject") return super.play(step);
-    return Promise.resolve({ done: true, said: "", wrong: [] });
+    return Promise.resolve({ done: true, message: "", wrong: [] });
   }
 }
 
@@ -131,7 +131,7 @@ class Blind extends Player {
   override async play(step: Step): Promise<Played> {
     if (step.do !== "type fact") return super.play(step);
     const laid = lay(this.workbook, step);
-    return { done: laid !== undefined, said: "", wrong: [] };
+    return { done: laid !== undefined, message: "", wrong: [] };
   }
 }
 

@@ -1,6 +1,6 @@
 /** Copies of one workbook that are written on apart, and what bringing them together cell by cell makes of them. */
 import { Session } from "../../src/session/session";
-import type { Memory } from "../../src/session/own-entries";
+import type { Memory } from "../../src/session/watch/own-entries";
 import type { Cell, Cells, Grid } from "../../src/sheet/grid";
 import { MemoryPort } from "./memory-port";
 

@@ -2,10 +2,16 @@
 import { fault } from "../../src/gst/fault";
 import { columnLetters, type Cell, type Grid } from "../../src/sheet/grid";
 import type { Presentation } from "../../src/sheet/presentation";
-import type { OtherSheet } from "../../src/sheet/sheet-look";
+import type { OtherSheet } from "../../src/sheet/sheet-presentation";
 import { afterWrite, emptyGrid, type Write } from "../../src/sheet/write";
 import type { Interrupted } from "../../src/workbook/staging";
-import { PortFault, Snapshot, type Port, type TableChange, type Want } from "../../src/workbook/port";
+import {
+  PortFault,
+  ReadResult,
+  type Port,
+  type TableChange,
+  type TableRequest,
+} from "../../src/workbook/port";
 
 export class MemoryPort implements Port {
   readonly grids = new Map<string, Grid>();
@@ -34,9 +40,9 @@ export class MemoryPort implements Port {
     return Promise.resolve(new Map([...this.grids.values()].map((grid) => [grid.table, grid.sheet])));
   }
 
-  read(wants: readonly Want[]): Promise<Snapshot> {
+  read(wants: readonly TableRequest[]): Promise<ReadResult> {
     this.reads += 1;
-    const read = new Snapshot(String(this.turn));
+    const read = new ReadResult(String(this.turn));
     for (const { table, rows = "all" } of wants) {
       const standing = this.grids.get(table);
       if (!standing) continue;
@@ -88,7 +94,7 @@ export class MemoryPort implements Port {
     return Promise.resolve();
   }
 
-  readUnfinished(wants: readonly Want[]): Promise<Snapshot> {
+  readUnfinished(wants: readonly TableRequest[]): Promise<ReadResult> {
     return this.read(wants);
   }
 

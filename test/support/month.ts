@@ -1,6 +1,6 @@
 /** A workbook in memory with a month in it, for tests of actions: who we are, a supplier, and how to look at rows. */
-import type { Act, Outcome } from "../../src/actions/act";
-import { setUp } from "../../src/actions/onboard";
+import type { ActionContext, Outcome } from "../../src/actions/context";
+import { setUp } from "../../src/actions/workbook/set-up";
 import type { TaxDocument } from "../../src/documents/document";
 import { rowKey } from "../../src/documents/identity";
 import { NO_PARTICULARS } from "../../src/portal/particulars";
@@ -58,7 +58,7 @@ export function paper(
 
 export interface Month {
   readonly port: MemoryPort;
-  at(on: string): Act;
+  at(on: string): ActionContext;
   ims(): ImsRecord[];
   find(documentNumber: string): { row: number; key: string };
 }
@@ -72,7 +72,7 @@ function momentOf(on: string): Moment {
 /** An empty workbook of the home GSTIN, from October 2025 unless told. */
 export async function emptyMonth(firstPeriod = "2025-10"): Promise<Month> {
   const port = new MemoryPort();
-  const at = (on: string): Act => ({
+  const at = (on: string): ActionContext => ({
     port,
     asOf: momentOf(on),
     actor: "Asha",

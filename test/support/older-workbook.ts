@@ -55,7 +55,7 @@ export function type(workbook: Workbook, name: string, row: number, heading: str
 const settingRow = (workbook: Workbook, setting: string) =>
   contents(workbook, HOME_TABLE)["Setting"]?.indexOf(setting) ?? -1;
 
-/** The first Milaan's home sheet does not say which columns its tables have. */
+/** The first Milaan's Milaan sheet does not say which columns its tables have. */
 export function unsaid(workbook: Workbook): void {
   theTable(workbook, HOME_TABLE).deleteRows(settingRow(workbook, SETTING.layout), 1);
 }

@@ -18,7 +18,7 @@ const opened = async () => openXlsx(await readFile(path.join(__dirname, "saved-b
 
 async function verified(workbook: Workbook) {
   const addin = await startHeadless({ workbook, at: "2025-12-13T10:00:00" as Moment, unopened: true });
-  const { said, faults } = await addin.session.verify();
+  const { message: said, faults } = await addin.session.verify();
   await addin.close();
   return { said, codes: faults.map(({ code }) => code) };
 }

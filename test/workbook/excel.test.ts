@@ -5,13 +5,13 @@
  * Excel's refusals.
  */
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { importFile } from "../../src/actions/import-file";
-import { answer } from "../../src/actions/answer";
-import { setUp } from "../../src/actions/onboard";
-import type { Act, Outcome } from "../../src/actions/act";
+import { importFile } from "../../src/actions/imports/import-file";
+import { answer } from "../../src/actions/answers/answer";
+import { setUp } from "../../src/actions/workbook/set-up";
+import type { ActionContext, Outcome } from "../../src/actions/context";
 import { COPIES_TABLE } from "../../src/actions/facts/copies";
-import { file3b } from "../../src/actions/file-3b";
-import { generate2b } from "../../src/actions/generate-2b";
+import { file3b } from "../../src/actions/statement/file";
+import { generate2b } from "../../src/actions/statement/generate";
 import type { Moment } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
@@ -20,10 +20,10 @@ import { columnsOf, headingsOf, readRows } from "../../src/sheet/rows";
 import { money, text, type Fields } from "../../src/sheet/field";
 import type { CellNote, Write } from "../../src/sheet/write";
 import type { Paise } from "../../src/gst/money";
-import { excelPort } from "../../src/workbook/excel";
+import { excelPort } from "../../src/workbook/excel/port";
 import { PortFault } from "../../src/workbook/port";
 import { STAGING_COLUMNS } from "../../src/workbook/staging";
-import { STAGING_SHEET } from "../../src/workbook/turn";
+import { STAGING_SHEET } from "../../src/workbook/write-lock";
 import { Workbook, type StylePatch, type Table } from "../../src/workbench/model";
 import { OfficeHost } from "../../src/workbench/office/host";
 import { bootOffice, type OfficeInNode } from "../../src/workbench/headless/boot";
@@ -61,7 +61,7 @@ afterEach(async () => {
 });
 
 const rows = (...names: string[]) => names.map((name, place) => [name, place + 0.5]);
-const act = (port = excelPort()): Act => ({
+const act = (port = excelPort()): ActionContext => ({
   port,
   asOf: "2025-11-12T10:00:00" as Moment,
   actor: "Asha",
@@ -630,7 +630,7 @@ describe("a large command sends little more than its cells", () => {
   const ask = (row: number) => ({ row, answer: say({ action: "Accept" }) });
 
   /** An add-in at a workbook with that many documents, and what the commands after it write. */
-  async function month(): Promise<{ running: Act; written: Write[] }> {
+  async function month(): Promise<{ running: ActionContext; written: Write[] }> {
     const port = excelPort();
     const written: Write[] = [];
     const apply = port.apply.bind(port);
@@ -649,7 +649,7 @@ describe("a large command sends little more than its cells", () => {
     host.resetStats();
     written.length = 0;
     const outcome = await command();
-    if (!outcome.done) throw new Error(outcome.said);
+    if (!outcome.done) throw new Error(outcome.message);
     await host.idle();
     const { batches: requests, requestBytes } = host.stats;
     const bytesIn = (isWanted: (table: string) => boolean) =>

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { bootOffice } from "../../src/workbench/headless/boot";
 import { OfficeHost } from "../../src/workbench/office/host";
 import { Workbook } from "../../src/workbench/model";
-import { forgiving } from "../../src/workbook/excel-forgiving";
+import { forgiving } from "../../src/workbook/excel/write/optional-steps";
 
 let host: OfficeHost;
 let office: Awaited<ReturnType<typeof bootOffice>>;

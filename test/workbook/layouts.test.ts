@@ -1,6 +1,6 @@
 /** Limits of Excel that every sheet keeps to. */
 import { expect, test } from "@jest/globals";
-import { LAYOUTS } from "../../src/actions/layouts";
+import { LAYOUTS } from "../../src/actions/workbook/table-list";
 import { thePeriod } from "../../src/gst/period";
 import { gstr2bLayouts } from "../../src/gstr2b/sheet";
 import { portalLayout } from "../../src/gstr2b/portal/sheet";

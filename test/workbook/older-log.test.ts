@@ -5,9 +5,9 @@
  * left unfinished in it is finished.
  */
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { asUpgraded } from "../../src/actions/upgrade";
+import { asUpgraded } from "../../src/actions/workbook/upgrade";
 import { rowKey } from "../../src/documents/identity";
-import { happening } from "../../src/evidence/chain";
+import { evidenceEvent } from "../../src/evidence/chain";
 import { EVIDENCE_TABLE, evidenceFields, evidenceLayout } from "../../src/evidence/sheet";
 import { makeUtc, type Moment } from "../../src/gst/date";
 import { headRows } from "../../src/settings/settings";
@@ -19,8 +19,8 @@ import { startHeadless } from "../../src/tools/headless-addin";
 import type { Workbook } from "../../src/workbench/model";
 import { gridOf } from "../../src/story/read-sheets";
 import { saveXlsx } from "../../src/workbench/xlsx";
-import { excelPort } from "../../src/workbook/excel";
-import { isTurn, STAGING_SHEET } from "../../src/workbook/turn";
+import { excelPort } from "../../src/workbook/excel/port";
+import { isTurn, STAGING_SHEET } from "../../src/workbook/write-lock";
 import {
   asFirstMade,
   asSecondMade,
@@ -112,7 +112,12 @@ function olderWrites(workbook: Workbook): Write[] {
   const log = contents(workbook, EVIDENCE_TABLE);
   const number = Number(log["No."]?.at(-1)) + 1;
   const blank = { writer: "", batch: "", digests: "" };
-  const told = { ...happening("NOTE", { note: "by the old one" }), ...blank, actor: "Asha", version: "old" };
+  const told = {
+    ...evidenceEvent("NOTE", { note: "by the old one" }),
+    ...blank,
+    actor: "Asha",
+    version: "old",
+  };
   const open = { ...told, on: AT, utc: makeUtc(AT), number, previous: String(log["Hash"]?.at(-1)) };
   const entry = { ...open, hash: olderHash(open) };
   const given = new Map(

@@ -64,7 +64,7 @@ describe("a workbook without the columns that came later", () => {
     expect(headings(addin.workbook, GSTR1_TABLE)).toEqual(
       expect.arrayContaining(columnsOf(gstr1Fields).map(({ heading }) => heading)),
     );
-    expect(addin.session.current().last?.said).toMatch(
+    expect(addin.session.current().last?.message).toMatch(
       /earlier Milaan\. Columns added: .*IMS: Section, Warnings, Seller GSTIN, First paper, Fingerprint; Evidence: Lineage, Remarks, Source file hash, Key,/,
     );
     const log = contents(addin.workbook, EVIDENCE_TABLE);
@@ -161,7 +161,7 @@ describe("a later column that somebody renamed is no missing one: no blank one t
 
 const KEPT = [IMS_TABLE, GSTR2A_TABLE, GSTR1_TABLE, HOME_TABLE, EVIDENCE_TABLE];
 
-/** So many of the points are played here; `npm run crash` plays every point of every verb. */
+/** So many of the points are played here; `npm run crash` plays every point of every action. */
 const POINTS = 6;
 
 test("an upgrade that is killed at a request is finished at the next opening, with every column and its entry once", async () => {

@@ -4,9 +4,9 @@
  */
 import { plural } from "../../gst/plural";
 import { isFault } from "../../gst/fault";
-import type { Want } from "../../workbook/port";
-import { done, refused, type Act, type Outcome } from "../act";
-import { openBook } from "../book";
+import type { TableRequest } from "../../workbook/port";
+import { done, refused, type ActionContext, type Outcome } from "../context";
+import { begin } from "../transaction";
 import { openHolding } from "./hold";
 import { FACT_TABLES } from "./tables";
 
@@ -15,11 +15,11 @@ import { FACT_TABLES } from "./tables";
  * are looked at always.
  */
 export async function checkFacts(
-  act: Act,
-  wants: readonly Want[] = FACT_TABLES.map((table) => ({ table })),
+  context: ActionContext,
+  wants: readonly TableRequest[] = FACT_TABLES.map((table) => ({ table })),
 ): Promise<Outcome> {
   const layers = wants.filter(({ table }) => FACT_TABLES.includes(table));
-  const held = await openHolding(act, () => openBook(act, [], layers));
+  const held = await openHolding(context, () => begin(context, [], layers));
   if (isFault(held)) return refused(held);
   const { faults } = held;
   if (faults.length === 0) return done("");

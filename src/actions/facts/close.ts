@@ -5,8 +5,8 @@
 import type { Entry } from "../../evidence/entry";
 import { Digest, makeDigests, parseDigests, type Digests } from "../../sheet/digest";
 import type { Write } from "../../sheet/write";
-import type { Act } from "../act";
-import type { Book, Changes } from "../book";
+import type { ActionContext } from "../context";
+import type { Transaction, Changes } from "../transaction";
 import { smallDigests } from "./small";
 
 type FactChange = Write & { readonly do: "facts" };
@@ -21,22 +21,31 @@ export function digestsIn(entry: Pick<Entry, "digests">): Digests | undefined {
  * carries them, undefined in a workbook that is not upgraded yet.
  */
 export async function closeFacts(
-  act: Act,
-  book: Pick<Book, "digests" | "settings" | "homeGrid" | "tieOutGrid" | "register" | "registerRows">,
+  context: ActionContext,
+  transaction: Pick<
+    Transaction,
+    "digests" | "settings" | "homeGrid" | "tieOutGrid" | "register" | "registerRows"
+  >,
   list: readonly Write[],
-  { register = book.register, putsSmallTablesRight }: Pick<Changes, "register" | "putsSmallTablesRight">,
+  {
+    register = transaction.register,
+    putsSmallTablesRight,
+  }: Pick<Changes, "register" | "putsSmallTablesRight">,
 ): Promise<{ writes: Write[]; digests: string | undefined }> {
   const changes = list.filter((write): write is FactChange => write.do === "facts");
   const writes: Write[] = list.filter((write) => write.do !== "facts");
-  if (!book.digests) return { writes, digests: undefined };
-  const digests = new Map([...book.digests].map(([table, digest]) => [table, digest.copy()]));
+  if (!transaction.digests) return { writes, digests: undefined };
+  const digests = new Map([...transaction.digests].map(([table, digest]) => [table, digest.copy()]));
   const at = (table: string) => {
     const known = digests.get(table) ?? Digest.empty();
     digests.set(table, known);
     return known;
   };
-  const asRead = book.registerRows.map(({ record }) => record);
-  const [before, after] = [smallDigests(book, asRead, []), smallDigests(book, register, writes)];
+  const asRead = transaction.registerRows.map(({ record }) => record);
+  const [before, after] = [
+    smallDigests(transaction, asRead, []),
+    smallDigests(transaction, register, writes),
+  ];
   // Only what the list itself changes: what somebody typed there since is not taken for right by being written beside.
   for (const [table, digest] of after)
     if (putsSmallTablesRight) digests.set(table, digest);
@@ -48,7 +57,7 @@ export async function closeFacts(
   const copied = changes.filter(({ rows, gone }) => rows.length + gone.length > 0);
   if (copied.length > 0) {
     const { copiesLayout, copyHasher, COPIES_TABLE, copyWrite, makeParts } = await import("./copies");
-    const batch = `${act.writer}.${book.settings.head.entries + 1}`;
+    const batch = `${context.writer}.${transaction.settings.head.entries + 1}`;
     const parts = [];
     for (const block of together(copied)) parts.push(...(await makeParts(batch, block.table, block)));
     for (const part of parts) at(COPIES_TABLE).add(copyHasher.hash(part));

@@ -2,14 +2,14 @@
  * The copy of facts stands on a very hidden sheet, which Excel's Document Inspector removes. It is made again from the
  * sheets, as long as these are as the evidence says.
  */
-import { happening } from "../../evidence/chain";
+import { evidenceEvent } from "../../evidence/chain";
 import { isFault, type Fault } from "../../gst/fault";
 import { CITE } from "../../law/citations";
 import { Digest } from "../../sheet/digest";
 import { headingsOf } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";
-import type { Act } from "../act";
-import { closeBook, openBook, type Book } from "../book";
+import type { ActionContext } from "../context";
+import { commit, begin, type Transaction } from "../transaction";
 import { COPIES_TABLE, copiesLayout, copyFields } from "./copies";
 import { isCopyWhole } from "./gaps";
 import { openHolding } from "./hold";
@@ -17,15 +17,15 @@ import { FACT_TABLES } from "./tables";
 import { witnessWrites } from "./witness";
 
 /** @returns the name of the sheet that was made again; undefined where nothing was to be done. */
-export async function makeCopyAgain(act: Act): Promise<string | Fault | undefined> {
+export async function makeCopyAgain(context: ActionContext): Promise<string | Fault | undefined> {
   const tables = [...FACT_TABLES, COPIES_TABLE].map((table) => ({ table }));
-  const held = await openHolding(act, () => openBook(act, [], tables));
+  const held = await openHolding(context, () => begin(context, [], tables));
   if (isFault(held)) return held;
-  const { book } = held;
-  if (!book.digests || isThere(book)) return undefined;
-  const digests = new Map([...book.digests].filter(([table]) => table !== COPIES_TABLE));
-  const happenings = [
-    happening("ROW_RESTORED", {
+  const { transaction: transaction } = held;
+  if (!transaction.digests || isThere(transaction)) return undefined;
+  const digests = new Map([...transaction.digests].filter(([table]) => table !== COPIES_TABLE));
+  const events = [
+    evidenceEvent("ROW_RESTORED", {
       document: copiesLayout.sheet,
       asked: "repair",
       note: "the copy of facts was deleted or changed by hand and is made again from the sheets, which are as the evidence says",
@@ -33,18 +33,18 @@ export async function makeCopyAgain(act: Act): Promise<string | Fault | undefine
       law: CITE.evidence,
     }),
   ];
-  await closeBook(act, { ...book, digests }, { writes: copyWrites(book), happenings });
+  await commit(context, { ...transaction, digests }, { writes: copyWrites(transaction), events });
   return copiesLayout.sheet;
 }
 
-function isThere({ digests, grids }: Book): boolean {
+function isThere({ digests, grids }: Transaction): boolean {
   const logged = digests?.get(COPIES_TABLE) ?? Digest.empty();
   const [grid] = grids.get(COPIES_TABLE) ?? [];
   return grid ? isCopyWhole(grid, logged) : logged.isEmpty;
 }
 
 /** The facts stay what they are; their copy begins anew. */
-function copyWrites({ grids }: Book): Write[] {
+function copyWrites({ grids }: Transaction): Write[] {
   const emptied: Write[] = grids.has(COPIES_TABLE)
     ? [{ do: "refill", table: COPIES_TABLE, headings: headingsOf(copyFields), rows: [] }]
     : [];

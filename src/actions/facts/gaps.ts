@@ -7,8 +7,8 @@ import { Digest } from "../../sheet/digest";
 import type { FactLayer } from "../../sheet/facts";
 import type { Grid } from "../../sheet/grid";
 import { readRows } from "../../sheet/rows";
-import type { Book } from "../book";
-import { LAYOUTS } from "../layouts";
+import type { Transaction } from "../transaction";
+import { LAYOUTS } from "../workbook/table-list";
 import { missingColumns, unprovenFault, unprovenRows } from "./compare";
 import { COPIES_TABLE, copiesLayout, copyFields, copyHasher } from "./copies";
 import { FACT_LAYERS } from "./layers";
@@ -19,9 +19,9 @@ export const HOLDERS: readonly string[] = [...FACT_TABLES, COPIES_TABLE];
 
 /**
  * Tables, columns and copies that are gone, and rows that nothing proves; none in a workbook that is not upgraded yet.
- * @param book with all holders read whole. @param isLogWhole a log that is broken says nothing of the copy.
+ * @param transaction with all holders read whole. @param isLogWhole a log that is broken says nothing of the copy.
  */
-export function gapsIn({ digests, settings, grids }: Book, isLogWhole: boolean): Fault[] {
+export function gapsIn({ digests, settings, grids }: Transaction, isLogWhole: boolean): Fault[] {
   if (!digests) return [];
   const held = (table: string) => digests.get(table) ?? Digest.empty();
   // These two are made when there is something to hold.

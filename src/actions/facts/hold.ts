@@ -1,4 +1,4 @@
-/** Do the facts of an opened book hold? Where they do not they are put back, before anything is computed from them. */
+/** Do the facts of an opened transaction hold? Where they do not they are put back, before anything is computed from them. */
 import { asWarning, fault, isFault, type Fault, type Result } from "../../gst/fault";
 import type { Gstr1Record } from "../../gstr1/record";
 import type { Gstr2aRecord } from "../../gstr2a/record";
@@ -9,8 +9,8 @@ import type { OutwardRecord } from "../../suppliers/outward";
 import type { FactLayer } from "../../sheet/facts";
 import type { Grid } from "../../sheet/grid";
 import { spoiltRows } from "../../sheet/fact-form";
-import type { Act } from "../act";
-import { closeBook, type Book } from "../book";
+import type { ActionContext } from "../context";
+import { commit, type Transaction } from "../transaction";
 import {
   compareLayer,
   fitTheirFingerprints,
@@ -35,13 +35,13 @@ export interface ComparedLayers {
 }
 
 export async function compareLayers(
-  act: Act,
-  book: Pick<Book, "grids" | "digests">,
+  context: ActionContext,
+  transaction: Pick<Transaction, "grids" | "digests">,
 ): Promise<ComparedLayers> {
   const compare = async <R extends object>(layer: FactLayer<R>): Promise<LayerFacts<R> | undefined> => {
-    const [grid] = book.grids.get(layer.table) ?? [];
+    const [grid] = transaction.grids.get(layer.table) ?? [];
     if (!grid || !isWhole(grid)) return undefined;
-    return compareLayer(layer, grid, book.digests?.get(layer.table), act.pause);
+    return compareLayer(layer, grid, transaction.digests?.get(layer.table), context.pause);
   };
   return {
     gstr1: await compare(FACT_LAYERS.gstr1),
@@ -60,56 +60,56 @@ export function allHold(layers: ComparedLayers): boolean {
 const MOST_TURNS = 3;
 
 /**
- * Opens a book whose facts hold. @param open reads the book; called again after facts were put back. Tables that it
+ * Opens a transaction whose facts hold. @param open reads the transaction; called again after facts were put back. Tables that it
  * reads in part are judged by the fingerprints of those rows.
- * @returns the book, without rows whose facts nothing proves, and what was put back.
+ * @returns the transaction, without rows whose facts nothing proves, and what was put back.
  */
-export async function openHolding<B extends Book>(
-  act: Act,
+export async function openHolding<B extends Transaction>(
+  context: ActionContext,
   open: () => Promise<Result<B>>,
-): Promise<Result<{ book: B; faults: readonly Fault[] }>> {
+): Promise<Result<{ transaction: B; faults: readonly Fault[] }>> {
   const faults: Fault[] = [];
   for (let turn = 1; ; turn++) {
-    const book = await open();
-    if (isFault(book)) {
-      const back = turn > MOST_TURNS ? undefined : await openedAgain(act, open);
-      if (!back) return book;
+    const transaction = await open();
+    if (isFault(transaction)) {
+      const back = turn > MOST_TURNS ? undefined : await openedAgain(context, open);
+      if (!back) return transaction;
       faults.push(...back);
       continue;
     }
     // A workbook of an earlier Milaan has nothing to be held against before it is upgraded.
-    if (!book.digests) return { book, faults };
-    const gone = lackingColumns(book);
+    if (!transaction.digests) return { transaction: transaction, faults };
+    const gone = lackingColumns(transaction);
     if (gone) return gone;
     const isHeld =
-      smallTablesHold(book) &&
-      partsFit(book) &&
-      (book.grids.get(IMS_TABLE) ?? []).every((grid) => spoiltRows(imsFields, grid).length === 0) &&
-      allHold(await compareLayers(act, book));
-    if (isHeld) return { book: proven(book), faults };
+      smallTablesHold(transaction) &&
+      partsFit(transaction) &&
+      (transaction.grids.get(IMS_TABLE) ?? []).every((grid) => spoiltRows(imsFields, grid).length === 0) &&
+      allHold(await compareLayers(context, transaction));
+    if (isHeld) return { transaction: proven(transaction), faults };
     if (turn > MOST_TURNS) return unsettled;
     const { putFactsBack } = await import("./put-back");
-    const told = await putFactsBack(act);
+    const told = await putFactsBack(context);
     if (isFault(told)) return told;
     faults.push(...told);
   }
 }
 
 /** What cannot be opened for a setting that was changed by hand can be when it is put back; the log says so then. */
-async function openedAgain<B extends Book>(
-  act: Act,
+async function openedAgain<B extends Transaction>(
+  context: ActionContext,
   open: () => Promise<Result<B>>,
 ): Promise<readonly Fault[] | undefined> {
   const { putSettingsBack } = await import("./settings-back");
-  const back = await putSettingsBack(act);
+  const back = await putSettingsBack(context);
   if (!back) return undefined;
-  const book = await open();
-  if (!isFault(book)) await closeBook(act, book, { happenings: back.happenings });
+  const transaction = await open();
+  if (!isFault(transaction)) await commit(context, transaction, { events: back.events });
   return back.faults;
 }
 
 /** The first column that a layer lacks which was read: its rows cannot be judged, nor what is drawn from them. */
-export function lackingColumns({ grids }: Pick<Book, "grids">): Fault | undefined {
+export function lackingColumns({ grids }: Pick<Transaction, "grids">): Fault | undefined {
   for (const layer of Object.values(FACT_LAYERS)) {
     const [grid] = grids.get(layer.table) ?? [];
     const gone = grid && missingColumns(layer as unknown as FactLayer<object>, grid);
@@ -131,24 +131,26 @@ function isWhole({ first, rows, count }: Grid): boolean {
 }
 
 /** Do the rows of tables that were read in part fit their fingerprints? */
-function partsFit({ grids }: Pick<Book, "grids">): boolean {
+function partsFit({ grids }: Pick<Transaction, "grids">): boolean {
   return Object.values(FACT_LAYERS).every((layer) => {
-    const standing = grids.get(layer.table) ?? [];
-    return standing.every(isWhole) || fitTheirFingerprints(layer as unknown as FactLayer<object>, standing);
+    const existing = grids.get(layer.table) ?? [];
+    return existing.every(isWhole) || fitTheirFingerprints(layer as unknown as FactLayer<object>, existing);
   });
 }
 
-/** The book without rows whose facts nothing proves, and a warning for each sheet that has such. */
-function proven<B extends Book>(book: B): B {
-  const grids = new Map(book.grids);
+/** The transaction without rows whose facts nothing proves, and a warning for each sheet that has such. */
+function proven<B extends Transaction>(transaction: B): B {
+  const grids = new Map(transaction.grids);
   const faults: Fault[] = [];
   for (const table of FACT_TABLES) {
-    const standing = book.grids.get(table) ?? [];
-    const [first] = standing;
-    const count = standing.reduce((sum, grid) => sum + unprovenRows(grid), 0);
+    const existing = transaction.grids.get(table) ?? [];
+    const [first] = existing;
+    const count = existing.reduce((sum, grid) => sum + unprovenRows(grid), 0);
     if (!first || count === 0) continue;
-    grids.set(table, standing.map(withoutUnproven));
+    grids.set(table, existing.map(withoutUnproven));
     faults.push(asWarning(unprovenFault(first.sheet, count)));
   }
-  return faults.length > 0 ? { ...book, grids, faults: [...book.faults, ...faults] } : book;
+  return faults.length > 0
+    ? { ...transaction, grids, faults: [...transaction.faults, ...faults] }
+    : transaction;
 }

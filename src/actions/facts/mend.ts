@@ -139,17 +139,17 @@ function tooMany<R extends object>(
 ): Mended<R>[] {
   const { layer } = facts;
   const { row, record, fingerprint } = one;
-  const standing = record && present.get(layer.key(record));
+  const existing = record && present.get(layer.key(record));
   const isCopied = fingerprints.has(fingerprint);
   const text = textOf(facts, one);
-  const isCopy = standing && same(facts.hasher, standing, record);
+  const isCopy = existing && same(facts.hasher, existing, record);
   // What the log does not miss was never filed.
   if (layer.asOwn && record && fingerprint !== UNPROVEN && (isWhole || isCopied) && !isCopy) {
     const isNew = fingerprint !== "";
     const own = layer.asOwn(record, isNew);
     return [{ kind: "own", row, record: own, isNew, cells: differing(facts, one, own) }];
   }
-  if (standing) return [{ kind: "removed", row, why: "twice", text }];
+  if (existing) return [{ kind: "removed", row, why: "twice", text }];
   if (fingerprint === UNPROVEN) return [];
   if (isWhole || isCopied || (fingerprint === "" && !layer.asOwn))
     return [{ kind: "removed", row, why: "unknown", text }];

@@ -5,8 +5,8 @@
  */
 import { describe, type TaxDocument } from "../../documents/document";
 import { documentLabel } from "../../documents/label";
-import { happening } from "../../evidence/chain";
-import type { Happening } from "../../evidence/entry";
+import { evidenceEvent } from "../../evidence/chain";
+import type { EvidenceEvent } from "../../evidence/entry";
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import type { Gstr1Record } from "../../gstr1/record";
 import { GSTR2A_TABLE, gstr2aFields } from "../../gstr2a/sheet";
@@ -23,12 +23,12 @@ import { spoiltRows } from "../../sheet/fact-form";
 import { readRows, writePart } from "../../sheet/rows";
 import { LONGEST_TEXT, showCell, showShort } from "../../sheet/show-cell";
 import { afterWrite, type Write } from "../../sheet/write";
-import type { Want } from "../../workbook/port";
-import type { Act } from "../act";
-import { closeBook, missingTable, openBook, readTable, type Book } from "../book";
-import { staleness } from "../decided";
+import type { TableRequest } from "../../workbook/port";
+import type { ActionContext } from "../context";
+import { commit, missingTable, begin, readTable, type Transaction } from "../transaction";
+import { staleness } from "../answers/apply-answers";
 import { lockedIn, readFiled } from "../history";
-import { replayed } from "../log";
+import { replayed } from "../audit/log";
 import { holds, type LayerFacts } from "./compare";
 import { COPIES_TABLE, readCopies } from "./copies";
 import { gapsIn, HOLDERS } from "./gaps";
@@ -41,55 +41,62 @@ import { smallChanges } from "./small-back";
 import { FACT_TABLES } from "./tables";
 
 /** Every layer is read, because each is drawn from the one before. */
-const WANTED: readonly Want[] = FACT_TABLES.map((table) => ({ table }));
+const WANTED: readonly TableRequest[] = FACT_TABLES.map((table) => ({ table }));
 
 /** The sheet of own documents is made with the first of them. */
 const ALWAYS_THERE = FACT_TABLES.filter((table) => table !== OUTWARD_TABLE);
 
 /** Puts facts back, and logs it. @returns what to tell the user; nothing where all facts hold. */
-export async function putFactsBack(act: Act): Promise<Result<readonly Fault[]>> {
-  const book = await openBook(act, [], WANTED);
-  if (isFault(book)) return book;
-  const small = smallTablesHold(book) ? undefined : await smallChanges(act, book, await replayed(act));
+export async function putFactsBack(context: ActionContext): Promise<Result<readonly Fault[]>> {
+  const transaction = await begin(context, [], WANTED);
+  if (isFault(transaction)) return transaction;
+  const small = smallTablesHold(transaction)
+    ? undefined
+    : await smallChanges(context, transaction, await replayed(context));
   // The register says which periods are filed, so the layers are looked at only when it is right.
   if (small) {
-    const { writes, happenings, register, faults } = small;
-    // The register is written row by row here; closing the book must find nothing more to change in it.
+    const { writes, events, register, faults } = small;
+    // The register is written row by row here; committing must find nothing more to change in it.
     const registerRows = register.map((record, row) => ({ record, row }));
-    const tieOutGrid = book.tieOutGrid && writes.reduce(afterWrite, book.tieOutGrid);
-    const standing = { ...book, register, registerRows, tieOutGrid };
-    await closeBook(act, standing, { writes, happenings, putsSmallTablesRight: true });
+    const tieOutGrid = transaction.tieOutGrid && writes.reduce(afterWrite, transaction.tieOutGrid);
+    const existing = { ...transaction, register, registerRows, tieOutGrid };
+    await commit(context, existing, { writes, events, putsSmallTablesRight: true });
     return faults;
   }
   // A layer is not judged without those that it is drawn from.
-  const gone = missingTable(book.grids, ALWAYS_THERE) ?? lackingColumns(book);
+  const gone = missingTable(transaction.grids, ALWAYS_THERE) ?? lackingColumns(transaction);
   if (gone) return gone;
-  const repaired = await mendAll(act, book, await compareLayers(act, book));
+  const repaired = await mendAll(context, transaction, await compareLayers(context, transaction));
   if (repaired.length === 0) {
-    await closeBook(act, book, { writes: await shownAgain(act, book) });
+    await commit(context, transaction, { writes: await shownAgain(context, transaction) });
     return [];
   }
   const isUnproven = repaired.some(({ mending }) => !mending.isProven);
-  const stale = staleness(book.register, isUnproven);
+  const stale = staleness(transaction.register, isUnproven);
   const writes: Write[] = repaired.flatMap(({ mending }) => mending.writes);
-  const happenings = repaired.flatMap(entriesOf);
-  await closeBook(act, book, {
+  const events = repaired.flatMap(entriesOf);
+  await commit(context, transaction, {
     writes,
-    happenings: [...happenings, ...stale.happenings],
+    events: [...events, ...stale.events],
     register: stale.register,
   });
   return repaired.flatMap((one) => faultsOf(one, "It is put back."));
 }
 
 /** What is worked out in the rows of the IMS, written again where it cannot be read; nobody's word was changed. */
-async function shownAgain(act: Act, book: Book): Promise<Write[]> {
-  const [grid] = book.grids.get(IMS_TABLE) ?? [];
+async function shownAgain(context: ActionContext, transaction: Transaction): Promise<Write[]> {
+  const [grid] = transaction.grids.get(IMS_TABLE) ?? [];
   const spoilt = new Set(grid ? spoiltRows(imsFields, grid) : []);
   if (!grid || spoilt.size === 0) return [];
   const { rows } = readRows(imsFields, grid);
-  const seen = readTable(book, GSTR2A_TABLE, gstr2aFields).rows.map(({ record }) => record);
+  const seen = readTable(transaction, GSTR2A_TABLE, gstr2aFields).rows.map(({ record }) => record);
   const records = rows.map(({ record }) => record);
-  const after = refresh(records, await readFiled(act, book, seen), book.taxpayer, act.asOf);
+  const after = refresh(
+    records,
+    await readFiled(context, transaction, seen),
+    transaction.taxpayer,
+    context.asOf,
+  );
   const puts = rows.flatMap(({ row }, place) => {
     const record = after[place];
     if (!record || !spoilt.has(row)) return [];
@@ -102,18 +109,21 @@ async function shownAgain(act: Act, book: Book): Promise<Write[]> {
  * What {@link putFactsBack} would put back, and what it would need and is gone, without writing anything: what Verify
  * tells. @param isLogWhole a log that is broken proves nothing about the sheets.
  */
-export async function changedByHand(act: Act, isLogWhole: boolean): Promise<readonly Fault[]> {
+export async function changedByHand(context: ActionContext, isLogWhole: boolean): Promise<readonly Fault[]> {
   const wants = HOLDERS.map((table) => ({ table }));
-  const book = await openBook(act, [], wants);
-  if (isFault(book)) return [book];
-  const gaps = gapsIn(book, isLogWhole);
-  if (!book.digests || !isLogWhole) return gaps;
-  const small = smallTablesHold(book) ? [] : (await smallChanges(act, book, await replayed(act))).faults;
+  const transaction = await begin(context, [], wants);
+  if (isFault(transaction)) return [transaction];
+  const gaps = gapsIn(transaction, isLogWhole);
+  if (!transaction.digests || !isLogWhole) return gaps;
+  const small = smallTablesHold(transaction)
+    ? []
+    : (await smallChanges(context, transaction, await replayed(context))).faults;
   // Of the register Verify says more: what it is and what the evidence says.
-  const others = small.filter(({ place }) => !isOfRegister(book, place));
+  const others = small.filter(({ place }) => !isOfRegister(transaction, place));
   // A layer is not judged without those that it is drawn from.
-  if (missingTable(book.grids, ALWAYS_THERE) ?? lackingColumns(book)) return [...gaps, ...others];
-  const found = await mendAll(act, book, await compareLayers(act, book));
+  if (missingTable(transaction.grids, ALWAYS_THERE) ?? lackingColumns(transaction))
+    return [...gaps, ...others];
+  const found = await mendAll(context, transaction, await compareLayers(context, transaction));
   return [...gaps, ...others, ...found.flatMap((one) => faultsOf(one, "Milaan's pane puts it back."))];
 }
 
@@ -123,7 +133,7 @@ interface Repaired {
   readonly mending: Mending<object>;
 }
 
-function isOfRegister({ grids }: Book, place: string): boolean {
+function isOfRegister({ grids }: Transaction, place: string): boolean {
   const [grid] = grids.get(GSTR3B_TABLE) ?? [];
   if (!grid) return false;
   const columns = grid.headings.map((_, column) => placeOf(grid, 0, column).replace(/\d+$/, ""));
@@ -131,11 +141,15 @@ function isOfRegister({ grids }: Book, place: string): boolean {
 }
 
 /** Layers from the source on, each mended before the next is drawn from it. */
-async function mendAll(act: Act, book: Book, layers: ComparedLayers): Promise<Repaired[]> {
+async function mendAll(
+  context: ActionContext,
+  transaction: Transaction,
+  layers: ComparedLayers,
+): Promise<Repaired[]> {
   const { gstr1, gstr1a, gstr2a, ims, outward } = layers;
   const all = [gstr1, gstr1a, gstr2a, ims, outward].filter((one) => one !== undefined);
   if (all.every((one) => holds(one as LayerFacts<object>))) return [];
-  const known = await knownOf(act, book);
+  const known = await knownOf(context, transaction);
   const repaired: Repaired[] = [];
   const settle = <R extends object>(
     facts: LayerFacts<R> | undefined,
@@ -154,8 +168,8 @@ async function mendAll(act: Act, book: Book, layers: ComparedLayers): Promise<Re
     if (one) returns.push(...settle(one, () => expectedReturns(one.layer, known)));
   const seen = settle(gstr2a, () =>
     expected2a(
-      act,
-      book,
+      context,
+      transaction,
       known,
       returns,
       (gstr2a?.fitting ?? []).map(({ record }) => record),
@@ -163,20 +177,20 @@ async function mendAll(act: Act, book: Book, layers: ComparedLayers): Promise<Re
     ),
   );
   if (ims && !holds(ims)) {
-    const filed = await readFiled(act, book, seen);
+    const filed = await readFiled(context, transaction, seen);
     const before = readRows(imsFields, ims.grid).rows.map(({ record }) => record);
     const derived = (record: ImsRecord): ImsRecord =>
-      refresh([...before, record], filed, book.taxpayer, act.asOf).at(-1) ?? record;
-    settle(ims, () => expectedIms(book, known, seen), derived);
+      refresh([...before, record], filed, transaction.taxpayer, context.asOf).at(-1) ?? record;
+    settle(ims, () => expectedIms(transaction, known, seen), derived);
   }
-  settle(outward, () => expectedOutward(act, book, known, returns));
+  settle(outward, () => expectedOutward(context, transaction, known, returns));
   return repaired;
 }
 
-async function knownOf(act: Act, book: Book): Promise<Known> {
-  const grids = await act.port.read([{ table: COPIES_TABLE }]);
-  const log = await replayed(act);
-  const { lines } = await readFiled(act, book);
+async function knownOf(context: ActionContext, transaction: Transaction): Promise<Known> {
+  const grids = await context.port.read([{ table: COPIES_TABLE }]);
+  const log = await replayed(context);
+  const { lines } = await readFiled(context, transaction);
   return {
     copies: await readCopies(grids.get(COPIES_TABLE)?.[0], keyOfFacts),
     log,
@@ -192,7 +206,7 @@ function recordsAfter<R extends object>({ fitting }: LayerFacts<R>, { mended }: 
   ];
 }
 
-function entriesOf({ grid, key, mending }: Repaired): Happening[] {
+function entriesOf({ grid, key, mending }: Repaired): EvidenceEvent[] {
   const entries = mending.mended.map((one) => {
     const about = "record" in one ? { ...named(one.record as TaxDocument), key: key(one.record) } : {};
     return { ...entryOf(grid, one as Mended<TaxDocument>), ...about };
@@ -205,8 +219,8 @@ function differsUnseen({ isProven, mended }: Mending<object>): boolean {
   return !isProven && mended.every(({ kind }) => kind !== "unproven");
 }
 
-function unprovenEntry({ table, sheet }: Grid): Happening {
-  return happening("FACT_CHANGED", {
+function unprovenEntry({ table, sheet }: Grid): EvidenceEvent {
+  return evidenceEvent("FACT_CHANGED", {
     asked: `changed on ${sheet}`,
     note: "rows are not all what the evidence says they were, and nothing here shows which",
     data: { table, unproven: true },
@@ -221,11 +235,11 @@ function told(cells: readonly ChangedCell[], which: "right" | "typed"): string {
     .slice(0, LONGEST_TEXT);
 }
 
-function entryOf({ table, sheet }: Grid, one: Mended<TaxDocument>): Happening {
+function entryOf({ table, sheet }: Grid, one: Mended<TaxDocument>): EvidenceEvent {
   const law = CITE.evidence;
   switch (one.kind) {
     case "put back":
-      return happening("FACT_CHANGED", {
+      return evidenceEvent("FACT_CHANGED", {
         asked: `typed on ${sheet}`,
         before: told(one.cells, "right"),
         after: told(one.cells, "typed"),
@@ -234,7 +248,7 @@ function entryOf({ table, sheet }: Grid, one: Mended<TaxDocument>): Happening {
         law,
       });
     case "own":
-      return happening("FACT_CHANGED", {
+      return evidenceEvent("FACT_CHANGED", {
         asked: one.isNew ? `copied on ${sheet}` : `typed on ${sheet}`,
         before: told(one.cells, "right"),
         after: told(one.cells, "typed"),
@@ -245,7 +259,7 @@ function entryOf({ table, sheet }: Grid, one: Mended<TaxDocument>): Happening {
         law,
       });
     case "restored":
-      return happening("ROW_RESTORED", {
+      return evidenceEvent("ROW_RESTORED", {
         asked: `deleted on ${sheet}`,
         after: "recorded" in one.record ? makeAnswer(one.record as ImsRecord) : "",
         note: "a row of this workbook was deleted by hand and is put back",
@@ -253,7 +267,7 @@ function entryOf({ table, sheet }: Grid, one: Mended<TaxDocument>): Happening {
         law,
       });
     case "removed":
-      return happening("ROW_REMOVED", {
+      return evidenceEvent("ROW_REMOVED", {
         asked: one.why === "twice" ? `copied on ${sheet}` : `inserted on ${sheet}`,
         before: one.text.slice(0, LONGEST_TEXT),
         note: one.why === "twice" ? "the document is there already" : "no file, return or customs brought it",
@@ -261,7 +275,7 @@ function entryOf({ table, sheet }: Grid, one: Mended<TaxDocument>): Happening {
         law,
       });
     case "unproven":
-      return happening("FACT_CHANGED", {
+      return evidenceEvent("FACT_CHANGED", {
         asked: `typed on ${sheet}`,
         after: one.text.slice(0, LONGEST_TEXT),
         note: "changed by hand, and nothing here says what it was; the row counts in no figure",
@@ -274,7 +288,7 @@ function entryOf({ table, sheet }: Grid, one: Mended<TaxDocument>): Happening {
 /** An own document is named by its recipient. */
 function named(
   record: Partial<TaxDocument> & Pick<TaxDocument, "documentNumber">,
-): Pick<Happening, "document"> {
+): Pick<EvidenceEvent, "document"> {
   const { supplierGstin, recipientGstin = "", documentNumber } = record;
   return {
     document:

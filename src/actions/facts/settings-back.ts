@@ -2,14 +2,14 @@
  * Settings without which a workbook cannot be opened go back to what the log says they were, for nothing else can be
  * read before.
  */
-import { happening } from "../../evidence/chain";
-import type { Happening } from "../../evidence/entry";
+import { evidenceEvent } from "../../evidence/chain";
+import type { EvidenceEvent } from "../../evidence/entry";
 import type { Fault } from "../../gst/fault";
 import { SETTING } from "../../settings/settings";
 import { HOME_TABLE } from "../../settings/sheet";
 import { CITE } from "../../law/citations";
-import type { Act } from "../act";
-import { putSetting } from "../book";
+import type { ActionContext } from "../context";
+import { putSetting } from "../transaction";
 import { settingsIn } from "./small";
 import { lastSettings, settingPutBack } from "./small-back";
 
@@ -20,14 +20,14 @@ const isNotHead = (name: string) => name !== SETTING.entries && name !== SETTING
 export interface SettingsBack {
   readonly faults: readonly Fault[];
   /** For the log, which cannot be written before the workbook is open. */
-  readonly happenings: readonly Happening[];
+  readonly events: readonly EvidenceEvent[];
 }
 
 /** @returns undefined where they are what they were, or the log does not say. */
-export async function putSettingsBack(act: Act): Promise<SettingsBack | undefined> {
-  const grids = await act.port.read([{ table: HOME_TABLE }]);
+export async function putSettingsBack(context: ActionContext): Promise<SettingsBack | undefined> {
+  const grids = await context.port.read([{ table: HOME_TABLE }]);
   const [homeGrid] = grids.get(HOME_TABLE) ?? [];
-  const before = homeGrid && (await lastSettings(act));
+  const before = homeGrid && (await lastSettings(context));
   if (!homeGrid || !before) return undefined;
   const now = new Map(settingsIn(homeGrid).map(({ setting, value }) => [setting, value]));
   // Who empties the table has lost all settings, and meant to change none.
@@ -39,11 +39,11 @@ export async function putSettingsBack(act: Act): Promise<SettingsBack | undefine
   });
   if (changed.length === 0) return undefined;
   const writes = changed.map(({ name, was }) => putSetting({ homeGrid }, name, was));
-  await act.port.apply([{ do: "expect", turn: grids.turn }, ...writes]);
+  await context.port.apply([{ do: "expect", turn: grids.turn }, ...writes]);
   return {
     faults: changed.map(({ name, typed }) => settingPutBack(name, typed)),
-    happenings: changed.map(({ name, was, typed }) =>
-      happening("FACT_CHANGED", {
+    events: changed.map(({ name, was, typed }) =>
+      evidenceEvent("FACT_CHANGED", {
         document: name,
         asked: "typed on Milaan",
         before: was,

@@ -3,8 +3,8 @@
  * figure of the tie-out is what its statement gives; a setting that somebody changed is taken up and logged, because
  * settings are there to be changed, all but the GSTIN and what the log itself has put there.
  */
-import { happening } from "../../evidence/chain";
-import type { Happening } from "../../evidence/entry";
+import { evidenceEvent } from "../../evidence/chain";
+import type { EvidenceEvent } from "../../evidence/entry";
 import { dataOf } from "../../evidence/legacy";
 import type { Replayed, ReplayedPeriod } from "../../evidence/replay";
 import type { Fault } from "../../gst/fault";
@@ -19,9 +19,9 @@ import { isBlankRow, placeOf, type Grid } from "../../sheet/grid";
 import { columnsOf, headingsOf, readRows, sameCells, writeRow } from "../../sheet/rows";
 import { formatsOf, LONGEST_TEXT, showCell, showRow } from "../../sheet/show-cell";
 import type { Write } from "../../sheet/write";
-import type { Act } from "../act";
-import { putSetting, type Book } from "../book";
-import { eachEntry } from "../log";
+import type { ActionContext } from "../context";
+import { putSetting, type Transaction } from "../transaction";
+import { eachEntry } from "../audit/log";
 import { settingsIn, typedHead } from "./small";
 import { changedByHand, type Part } from "./small-part";
 import { tieOutChanges } from "./tie-out-back";
@@ -31,24 +31,28 @@ export interface SmallChanges extends Part {
   readonly register: readonly PeriodRecord[];
 }
 
-export async function smallChanges(act: Act, book: Book, log: Replayed): Promise<SmallChanges> {
-  const register = registerOf(book, log);
+export async function smallChanges(
+  context: ActionContext,
+  transaction: Transaction,
+  log: Replayed,
+): Promise<SmallChanges> {
+  const register = registerOf(transaction, log);
   const parts = [
-    registerChanges(book, register),
-    await tieOutChanges(act, book, register),
-    settingChanges(book, await lastSettings(act)),
-    headChanges(book),
+    registerChanges(transaction, register),
+    await tieOutChanges(context, transaction, register),
+    settingChanges(transaction, await lastSettings(context)),
+    headChanges(transaction),
   ];
   return {
     register,
     writes: parts.flatMap(({ writes }) => writes),
-    happenings: parts.flatMap(({ happenings }) => happenings),
+    events: parts.flatMap(({ events }) => events),
     faults: parts.flatMap(({ faults }) => faults),
   };
 }
 
 /** The periods as the log's entries make them. What an older log does not say stays as the sheet has it. */
-function registerOf({ register }: Book, { periods }: Replayed): PeriodRecord[] {
+function registerOf({ register }: Transaction, { periods }: Replayed): PeriodRecord[] {
   const shown = new Map(register.map((record) => [record.period, record]));
   return [...periods]
     .map(([period, logged]) => recordOf(period, logged, shown.get(period)))
@@ -63,14 +67,14 @@ function recordOf(
   return { period, ...logged, itc: itc ?? shown?.itc ?? NO_TAX };
 }
 
-function registerChanges({ grids }: Book, register: readonly PeriodRecord[]): Part {
+function registerChanges({ grids }: Transaction, register: readonly PeriodRecord[]): Part {
   const [grid] = grids.get(GSTR3B_TABLE) ?? [];
-  if (!grid) return { writes: [], happenings: [], faults: [] };
+  if (!grid) return { writes: [], events: [], faults: [] };
   const wanted = new Map(register.map((record) => [record.period, writeRow(gstr3bFields, record)]));
   const headings = headingsOf(gstr3bFields);
   const read = new Map(readRows(gstr3bFields, grid).rows.map(({ row, record }) => [row, record]));
   const writes: Write[] = [];
-  const happenings: Happening[] = [];
+  const events: EvidenceEvent[] = [];
   const faults: Fault[] = [];
   const formats = formatsOf(columnsOf(gstr3bFields));
   const left = new Map(wanted);
@@ -107,8 +111,8 @@ function registerChanges({ grids }: Book, register: readonly PeriodRecord[]): Pa
       : `a row was added by hand that the evidence does not know (${text})`;
     const place = placeOf(grid, row, Math.max(0, grid.headings.indexOf(first?.heading ?? "")));
     faults.push(changedByHand(place, `GSTR-3B: ${what}. It is put back.`));
-    happenings.push(
-      happening("FACT_CHANGED", {
+    events.push(
+      evidenceEvent("FACT_CHANGED", {
         period: period ?? "",
         asked: `typed on ${grid.sheet}`,
         before: changedCells
@@ -136,8 +140,8 @@ function registerChanges({ grids }: Book, register: readonly PeriodRecord[]): Pa
           `The row of ${showPeriod(period)} was deleted from GSTR-3B by hand. It is put back.`,
         ),
       );
-      happenings.push(
-        happening("ROW_RESTORED", {
+      events.push(
+        evidenceEvent("ROW_RESTORED", {
           period,
           asked: `deleted on ${grid.sheet}`,
           note: "a row of this workbook was deleted by hand and is put back",
@@ -147,7 +151,7 @@ function registerChanges({ grids }: Book, register: readonly PeriodRecord[]): Pa
       );
     }
   }
-  return { writes, happenings, faults };
+  return { writes, events, faults };
 }
 
 /** The period of a row that cannot be read as a whole: the one that it names, or the only one that nobody else names. */
@@ -163,9 +167,9 @@ function periodIn(
 }
 
 /** The settings that the log had last; undefined where an older log never said them. */
-export async function lastSettings(act: Act): Promise<ReadonlyMap<string, string> | undefined> {
+export async function lastSettings(context: ActionContext): Promise<ReadonlyMap<string, string> | undefined> {
   let last: ReadonlyMap<string, string> | undefined;
-  await eachEntry(act, (entry) => {
+  await eachEntry(context, (entry) => {
     const { settings } = dataOf(entry);
     if (settings) last = new Map(Object.entries(settings));
   });
@@ -175,11 +179,13 @@ export async function lastSettings(act: Act): Promise<ReadonlyMap<string, string
 const SET_UP = /^(\S{15}), (monthly|quarterly), from (\d{4}-\d{2})$/;
 
 /** As {@link lastSettings}; of an older log what its first entry says of whose workbook it is. */
-export async function loggedSettings(act: Act): Promise<ReadonlyMap<string, string> | undefined> {
-  const last = await lastSettings(act);
+export async function loggedSettings(
+  context: ActionContext,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const last = await lastSettings(context);
   if (last) return last;
   let begun: ReadonlyMap<string, string> | undefined;
-  await eachEntry(act, ({ event, asked }) => {
+  await eachEntry(context, ({ event, asked }) => {
     const [, gstin, frequency, firstPeriod] = (event === "SET_UP" && SET_UP.exec(asked)) || [];
     if (gstin && frequency && firstPeriod)
       begun = new Map([
@@ -195,7 +201,7 @@ export async function loggedSettings(act: Act): Promise<ReadonlyMap<string, stri
  * Settings that nobody changes in their cell: whose workbook it is, what Milaan itself has put there, and where the
  * workbook begins once a period is filed, because what came before counts as filed elsewhere.
  */
-function fixedSettings({ register }: Pick<Book, "register">): (setting: string) => boolean {
+function fixedSettings({ register }: Pick<Transaction, "register">): (setting: string) => boolean {
   const hasFiled = register.some(({ state }) => state === "Locked");
   return (setting) =>
     setting === SETTING.gstin ||
@@ -204,30 +210,30 @@ function fixedSettings({ register }: Pick<Book, "register">): (setting: string) 
     /^(?:Opening|Portal's) GSTR-2B /.test(setting);
 }
 
-function settingChanges(book: Book, before: ReadonlyMap<string, string> | undefined): Part {
-  const isFixed = fixedSettings(book);
-  const now = settingsIn(book.homeGrid);
-  if (!before) return { writes: [], happenings: [], faults: [] };
+function settingChanges(transaction: Transaction, before: ReadonlyMap<string, string> | undefined): Part {
+  const isFixed = fixedSettings(transaction);
+  const now = settingsIn(transaction.homeGrid);
+  if (!before) return { writes: [], events: [], faults: [] };
   const rows = new Map(now.map(({ setting, value }) => [setting, value]));
   const names = [...new Set([...before.keys(), ...rows.keys()])].filter(
     (name) => name !== SETTING.entries && name !== SETTING.head && before.get(name) !== rows.get(name),
   );
   const writes: Write[] = [];
   const faults: Fault[] = [];
-  const happenings: Happening[] = [];
+  const events: EvidenceEvent[] = [];
   const after = new Map(rows);
   for (const name of names) {
     const was = before.get(name);
     if (isFixed(name) && was !== undefined) {
-      writes.push(putSetting(book, name, was));
+      writes.push(putSetting(transaction, name, was));
       after.set(name, was);
       faults.push(settingPutBack(name, rows.get(name) ?? ""));
     }
   }
   for (const name of names) {
     const isPutBack = isFixed(name) && before.has(name);
-    happenings.push(
-      happening(isPutBack ? "FACT_CHANGED" : "SETTING_CHANGED", {
+    events.push(
+      evidenceEvent(isPutBack ? "FACT_CHANGED" : "SETTING_CHANGED", {
         document: name,
         asked: "typed on Milaan",
         before: before.get(name) ?? "",
@@ -238,17 +244,17 @@ function settingChanges(book: Book, before: ReadonlyMap<string, string> | undefi
       }),
     );
   }
-  return { writes, happenings, faults };
+  return { writes, events, faults };
 }
 
 /** Where the log ends is written with the entry that says that somebody typed there. */
-function headChanges(book: Book): Part {
-  const changed = typedHead(book);
+function headChanges(transaction: Transaction): Part {
+  const changed = typedHead(transaction);
   return {
     writes: [],
     faults: changed.map(({ setting, typed }) => settingPutBack(setting, typed)),
-    happenings: changed.map(({ setting, right, typed }) =>
-      happening("FACT_CHANGED", {
+    events: changed.map(({ setting, right, typed }) =>
+      evidenceEvent("FACT_CHANGED", {
         document: setting,
         asked: "typed on Milaan",
         before: right,

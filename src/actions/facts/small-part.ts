@@ -1,12 +1,12 @@
 /** What is to be done to one of the small tables, and told. */
-import type { Happening } from "../../evidence/entry";
+import type { EvidenceEvent } from "../../evidence/entry";
 import { fault, type Fault } from "../../gst/fault";
 import { CITE } from "../../law/citations";
 import type { Write } from "../../sheet/write";
 
 export interface Part {
   readonly writes: readonly Write[];
-  readonly happenings: readonly Happening[];
+  readonly events: readonly EvidenceEvent[];
   readonly faults: readonly Fault[];
 }
 

@@ -20,7 +20,7 @@ import { factFields, factKeys, type FactLayer } from "../../sheet/facts";
 import type { Grid } from "../../sheet/grid";
 import { readRows, type Row } from "../../sheet/rows";
 import { afterWrite, emptyGrid, type Write } from "../../sheet/write";
-import type { Book } from "../book";
+import type { Transaction } from "../transaction";
 
 export const registerFacts: FactLayer<PeriodRecord> = {
   table: GSTR3B_TABLE,
@@ -54,7 +54,7 @@ const tieOutFacts: FactLayer<TieOutRow> = {
 const isSetting = ({ setting }: SettingRow) =>
   setting !== "" && setting !== SETTING.entries && setting !== SETTING.head;
 
-/** The settings of the home sheet by name, without where the log ends. */
+/** The settings of the Milaan sheet by name, without where the log ends. */
 export function settingsIn(home: Grid): SettingRow[] {
   return readRows(settingFields, home).rows.flatMap(({ record }) => (isSetting(record) ? [record] : []));
 }
@@ -72,7 +72,7 @@ export function settingsDigest(rows: readonly SettingRow[]): Digest {
 
 /** Digests of the small tables as they will be after a list of writes. */
 export function smallDigests(
-  { homeGrid, tieOutGrid }: Pick<Book, "homeGrid" | "tieOutGrid">,
+  { homeGrid, tieOutGrid }: Pick<Transaction, "homeGrid" | "tieOutGrid">,
   register: Register,
   writes: readonly Write[],
 ): Map<string, Digest> {
@@ -98,11 +98,11 @@ function tieOutDigest(grid: Grid): Digest {
   );
 }
 
-/** What the home sheet shows otherwise than the log ends. */
+/** What the Milaan sheet shows otherwise than the log ends. */
 export function typedHead({
   settings: { head },
   homeGrid,
-}: Pick<Book, "settings" | "homeGrid">): { setting: string; right: string; typed: string }[] {
+}: Pick<Transaction, "settings" | "homeGrid">): { setting: string; right: string; typed: string }[] {
   const rows = new Map(
     readRows(settingFields, homeGrid).rows.map(({ record: { setting, value } }) => [setting, value]),
   );
@@ -114,15 +114,18 @@ export function typedHead({
 
 /** Is every small table what the log says? A digest that the log does not have yet is none to be held against. */
 export function smallTablesHold(
-  book: Pick<Book, "digests" | "settings" | "homeGrid" | "tieOutGrid" | "registerRows" | "unreadRegister">,
+  transaction: Pick<
+    Transaction,
+    "digests" | "settings" | "homeGrid" | "tieOutGrid" | "registerRows" | "unreadRegister"
+  >,
 ): boolean {
-  if (book.unreadRegister.length > 0 || typedHead(book).length > 0) return false;
+  if (transaction.unreadRegister.length > 0 || typedHead(transaction).length > 0) return false;
   const now = smallDigests(
-    book,
-    book.registerRows.map(({ record }) => record),
+    transaction,
+    transaction.registerRows.map(({ record }) => record),
     [],
   );
-  return [...now].every(([table, digest]) => digest.equals(loggedDigest(book.digests, table)));
+  return [...now].every(([table, digest]) => digest.equals(loggedDigest(transaction.digests, table)));
 }
 
 export function loggedDigest(digests: Digests | undefined, table: string): Digest {

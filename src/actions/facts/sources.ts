@@ -12,15 +12,15 @@ import type { ImsRecord } from "../../ims/record";
 import { isFiled } from "../../law/taxpayer";
 import { rowKey } from "../../documents/identity";
 import type { Replayed } from "../../evidence/replay";
-import { withAnswer } from "../last-answer";
-import { outwardRecordsOf } from "../outward";
+import { withAnswer } from "../answers/last-answer";
+import { outwardRecordsOf } from "../returns/outward-supplies";
 import type { OutwardRecord } from "../../suppliers/outward";
 import { outwardFacts } from "../../suppliers/outward-facts";
 import type { FactLayer } from "../../sheet/facts";
 import type { Cell, Grid } from "../../sheet/grid";
 import { headingsOf, readRows } from "../../sheet/rows";
-import type { Act } from "../act";
-import type { Book } from "../book";
+import type { ActionContext } from "../context";
+import type { Transaction } from "../transaction";
 import type { CopiedFacts } from "./copies";
 import { FACT_LAYERS } from "./layers";
 import type { Expected } from "./mended";
@@ -79,11 +79,11 @@ export function expectedReturns(layer: FactLayer<Gstr1Record>, known: Known): Ex
  * the IMS has it: where its own row is gone nothing else says that it was there before.
  */
 export function expected2a(
-  act: Act,
-  { taxpayer }: Pick<Book, "taxpayer">,
+  context: ActionContext,
+  { taxpayer }: Pick<Transaction, "taxpayer">,
   known: Known,
   returns: readonly Gstr1Record[],
-  standing: readonly Gstr2aRecord[],
+  existing: readonly Gstr2aRecord[],
   ims: readonly ImsRecord[],
 ): Expected<Gstr2aRecord> {
   const placed = new Map([...ims.map((one) => [rowKey(one), one.period2b] as const), ...known.filed]);
@@ -93,11 +93,11 @@ export function expected2a(
   };
   const portal = copied(FACT_LAYERS.gstr2a, known);
   const saved = returns.filter(({ savedOn }) => savedOn !== "");
-  const before = [...standing, ...portal.values()];
-  const first = draw(saved, before, taxpayer, act.asOf).records;
+  const before = [...existing, ...portal.values()];
+  const first = draw(saved, before, taxpayer, context.asOf).records;
   const present = new Set(before.map((record) => rowKey(record)));
   const gone = first.filter((record) => !present.has(rowKey(record))).map(asPlaced);
-  const drawn = draw(saved, [...before, ...gone], taxpayer, act.asOf).records;
+  const drawn = draw(saved, [...before, ...gone], taxpayer, context.asOf).records;
   const own = drawn.filter(({ source }) => source !== "Portal");
   const records = new Map(own.map((record) => [rowKey(record), asPlaced(record)]));
   for (const [key, record] of portal) records.set(key, asPlaced(record));
@@ -118,7 +118,7 @@ function earlierPeriods({
 
 /** The portal's records as copied, the others as GSTR-2A shows them, each with the answer that the log gave it last. */
 export function expectedIms(
-  { taxpayer }: Pick<Book, "taxpayer">,
+  { taxpayer }: Pick<Transaction, "taxpayer">,
   known: Known,
   gstr2a: readonly Gstr2aRecord[],
 ): Expected<ImsRecord> {
@@ -163,13 +163,13 @@ export function expectedIms(
 
 /** The portal's rows as copied, the others as the own returns give them. */
 export function expectedOutward(
-  act: Act,
-  book: Pick<Book, "taxpayer" | "settings">,
+  context: ActionContext,
+  transaction: Pick<Transaction, "taxpayer" | "settings">,
   known: Known,
   returns: readonly Gstr1Record[],
 ): Expected<OutwardRecord> {
   const portal = copied(outwardFacts, known);
-  const all = outwardRecordsOf(act, book, returns, [...portal.values()]);
+  const all = outwardRecordsOf(context, transaction, returns, [...portal.values()]);
   const records = new Map(all.map((record) => [outwardFacts.key(record), record]));
   return { records, missing: (present) => absent(records, present) };
 }

@@ -2,7 +2,7 @@
  * The tie-out put right: a row for each table of each generated period, once, with what its statement gives. What was
  * typed as filed is the user's, and stays in its row.
  */
-import { happening } from "../../evidence/chain";
+import { evidenceEvent } from "../../evidence/chain";
 import type { Event } from "../../evidence/entry";
 import { showPeriod, type Period } from "../../gst/period";
 import { sameTax } from "../../gst/tax";
@@ -22,9 +22,9 @@ import { isBlankRow, placeOf, type Cells, type Grid } from "../../sheet/grid";
 import { columnsOf, headingsOf, readRows, writePart, writeRow } from "../../sheet/rows";
 import { formatsOf, LONGEST_TEXT, showRow } from "../../sheet/show-cell";
 import type { Write } from "../../sheet/write";
-import type { Act } from "../act";
-import { readTable, type Book } from "../book";
-import { statementOnSheet, statementTables } from "../statement-sheet";
+import type { ActionContext } from "../context";
+import { readTable, type Transaction } from "../transaction";
+import { statementOnSheet, statementTables } from "../statement/sheets";
 import { tieOutFigures } from "./small";
 import { changedByHand, type Part } from "./small-part";
 
@@ -37,14 +37,14 @@ interface Stray {
 }
 
 export async function tieOutChanges(
-  act: Act,
-  { tieOutGrid: grid }: Pick<Book, "tieOutGrid">,
+  context: ActionContext,
+  { tieOutGrid: grid }: Pick<Transaction, "tieOutGrid">,
   register: readonly PeriodRecord[],
 ): Promise<Part> {
-  if (!grid) return { writes: [], happenings: [], faults: [] };
+  if (!grid) return { writes: [], events: [], faults: [] };
   const sealed = register.filter(({ version }) => version > 0);
   const generated = sealed.map(({ period }) => period);
-  const totals = await totalsOf(act, sealed);
+  const totals = await totalsOf(context, sealed);
   const left = wantedRows(totals);
   const changes = new Changes(grid);
   const strays: Stray[] = [];
@@ -73,12 +73,15 @@ export async function tieOutChanges(
 }
 
 /** What the statements give, of those alone that are as they were sealed. */
-async function totalsOf(act: Act, generated: readonly PeriodRecord[]): Promise<Map<Period, Totals>> {
-  const grids = await act.port.read(generated.flatMap(({ period }) => statementTables(period)));
+async function totalsOf(
+  context: ActionContext,
+  generated: readonly PeriodRecord[],
+): Promise<Map<Period, Totals>> {
+  const grids = await context.port.read(generated.flatMap(({ period }) => statementTables(period)));
   const found = new Map<Period, Totals>();
   for (const { period, seal } of generated) {
-    const { lines, seal: standing } = statementOnSheet({ grids }, period);
-    if (standing !== seal) continue;
+    const { lines, seal: existing } = statementOnSheet({ grids }, period);
+    if (existing !== seal) continue;
     const { rows } = readTable({ grids }, totalsTable(period), totalsFields);
     const shown = Object.fromEntries(rows.map(({ record }) => [record.table, record.tax])) as Totals;
     found.set(period, { ...shown, notNetted: notNetted(lines) });
@@ -108,7 +111,7 @@ function likeliest({ cells }: Stray, grid: Grid, missing: readonly TieOutRow[]):
 /** Collects what is written, logged and told. */
 class Changes {
   private readonly writes: Write[] = [];
-  private readonly happenings: Part["happenings"][number][] = [];
+  private readonly events: Part["events"][number][] = [];
   private readonly faults: Part["faults"][number][] = [];
   private readonly strays: Stray[] = [];
 
@@ -166,7 +169,7 @@ class Changes {
       ? [{ do: "remove", table: TIE_OUT_TABLE, rows, keys: rows.map(String) }]
       : [];
     const [puts, appends] = [this.writes.filter(isPut), this.writes.filter((write) => !isPut(write))];
-    return { writes: [...puts, ...removed, ...appends], happenings: this.happenings, faults: this.faults };
+    return { writes: [...puts, ...removed, ...appends], events: this.events, faults: this.faults };
   }
 
   private tell(place: string, sentence: string): void {
@@ -174,8 +177,8 @@ class Changes {
   }
 
   private log(event: Event, row: TieOutRow | undefined, note: string, before = ""): void {
-    this.happenings.push(
-      happening(event, {
+    this.events.push(
+      evidenceEvent(event, {
         period: row?.period ?? "",
         asked: `typed on ${this.grid.sheet}`,
         before: before.slice(0, LONGEST_TEXT),

@@ -8,11 +8,11 @@ import type { ImsRecord } from "../../ims/record";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import { CITE } from "../../law/citations";
 import type { Row } from "../../sheet/rows";
-import type { Act } from "../act";
-import { readTable, type Book } from "../book";
-import type { Ask } from "../decided";
+import type { ActionContext } from "../context";
+import { readTable, type Transaction } from "../transaction";
+import type { Ask } from "../answers/apply-answers";
 import { filedPeriodOf, readFiled } from "../history";
-import { withAnswer } from "../last-answer";
+import { withAnswer } from "../answers/last-answer";
 import type { OwnLog } from "./own-histories";
 import { answersIn, contradictionsIn, type Contradiction, type Plan, type SideAnswer } from "./plan";
 
@@ -21,7 +21,7 @@ export type Choices = ReadonlyMap<string, "here" | "there">;
 
 /** Both histories, and the workbook into which they are merged. */
 export interface Merging {
-  readonly book: Book;
+  readonly transaction: Transaction;
   readonly log: OwnLog;
   readonly plan: Plan;
 }
@@ -30,19 +30,21 @@ export interface Answers {
   readonly asks: readonly Ask[];
   /** Of each row the answer that the digests of the log count with. */
   readonly bases: ReadonlyMap<string, string>;
-  readonly told: readonly Fault[];
+  readonly warnings: readonly Fault[];
   /** Contradictions for which nobody chose yet. */
   readonly open: readonly Contradiction[];
 }
 
 /** @param isProven do the rows of the IMS stand as the log says, the recorded answers too? */
 export async function answersToGive(
-  act: Act,
-  { book, log, plan }: Merging,
+  context: ActionContext,
+  { transaction, log, plan }: Merging,
   choices: Choices,
   isProven: boolean,
 ): Promise<Answers> {
-  const rows = new Map(readTable(book, IMS_TABLE, imsFields).rows.map((row) => [rowKey(row.record), row]));
+  const rows = new Map(
+    readTable(transaction, IMS_TABLE, imsFields).rows.map((row) => [rowKey(row.record), row]),
+  );
   const [ours, theirs] = [answersIn(plan.here), answersIn(plan.there)];
   const contradictions = new Map(contradictionsIn(plan).map((one) => [one.key, one]));
   const told = replay(log.entries).byKey;
@@ -62,7 +64,7 @@ export async function answersToGive(
     const [own, other] = [ours.get(key), theirs.get(key)];
     if (!row) {
       if (!other) continue;
-      filed ??= await readFiled(act, book);
+      filed ??= await readFiled(context, transaction);
       const period = filedPeriodOf(filed.lines, key);
       gone.push(notApplied(other, period === undefined ? "" : showPeriod(period)));
       continue;
@@ -75,7 +77,7 @@ export async function answersToGive(
       asks.push({ ...asLogged(row, told.get(key)?.answer ?? began.get(key)), answer: parseRecorded(answer) });
     bases.set(key, (counted && (counted.get(key)?.answer ?? began.get(key))) ?? row.record.recorded);
   }
-  return { asks, bases, told: gone, open };
+  return { asks, bases, warnings: gone, open };
 }
 
 /** A row as the log has it, whatever cells of whom stand there now. */
@@ -84,18 +86,18 @@ function asLogged(row: Row<ImsRecord>, logged: string | undefined): Row<ImsRecor
 }
 
 function notApplied({ document, answer, actor, number }: SideAnswer, filed: string): Fault {
-  const said = `${document} is “${answer}” in the other history (${actor}, entry ${number})`;
+  const message = `${document} is “${answer}” in the other history (${actor}, entry ${number})`;
   return asWarning(
     filed
       ? fault(
           "PERIOD_LOCKED",
-          `${said}; GSTR-3B of ${filed} is filed with it here, and what was filed counts.`,
+          `${message}; GSTR-3B of ${filed} is filed with it here, and what was filed counts.`,
           "If that was wrong, the supplier amends the document, or GSTR-3B is corrected here.",
           { place: document, law: CITE.freeze },
         )
       : fault(
           "UNKNOWN_DOCUMENT",
-          `${said}; it is not in the IMS of this workbook.`,
+          `${message}; it is not in the IMS of this workbook.`,
           "Import the file that brought it, then answer it here.",
           { place: document },
         ),

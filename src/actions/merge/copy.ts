@@ -5,7 +5,7 @@ import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
 import { ChainCheck } from "../../evidence/verify";
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import { readRows } from "../../sheet/rows";
-import { asUpgraded } from "../upgrade";
+import { asUpgraded } from "../workbook/upgrade";
 
 /** @returns the copy's entries, whose chain is whole; or why they are not to be had, or not to be trusted. */
 export async function readCopy(name: string, bytes: Uint8Array): Promise<Result<readonly Entry[]>> {

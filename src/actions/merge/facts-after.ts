@@ -8,8 +8,8 @@ import { Digest, type Digests } from "../../sheet/digest";
 import type { FactLayer } from "../../sheet/facts";
 import type { Grid } from "../../sheet/grid";
 import { readRows } from "../../sheet/rows";
-import type { Act } from "../act";
-import type { Book } from "../book";
+import type { ActionContext } from "../context";
+import type { Transaction } from "../transaction";
 import { digestsIn } from "../facts/close";
 import { compareLayer, holds } from "../facts/compare";
 import { COPIES_TABLE, copyFields, copyHasher } from "../facts/copies";
@@ -29,10 +29,14 @@ export interface FactsAfter {
   readonly proven: ReadonlySet<string>;
 }
 
-/** @param book with all layers and the copy of facts read whole. */
-export async function factsAfter(act: Act, book: Book, sides: Sides): Promise<FactsAfter> {
+/** @param transaction with all layers and the copy of facts read whole. */
+export async function factsAfter(
+  context: ActionContext,
+  transaction: Transaction,
+  sides: Sides,
+): Promise<FactsAfter> {
   const base = lastDigests(sides.before) ?? new Map<string, Digest>();
-  const here = lastDigests(sides.here) ?? book.digests ?? base;
+  const here = lastDigests(sides.here) ?? transaction.digests ?? base;
   const there = sides.there.flatMap((branch) => lastDigests(branch) ?? []);
   const digests = new Map(here);
   const proven = new Set<string>();
@@ -48,19 +52,19 @@ export async function factsAfter(act: Act, book: Book, sides: Sides): Promise<Fa
       }
   };
   for (const layer of Object.values(FACT_LAYERS)) {
-    const [grid] = book.grids.get(layer.table) ?? [];
+    const [grid] = transaction.grids.get(layer.table) ?? [];
     if (grid)
       await settle(layer.table, (digest) =>
-        fitsLayer(act, layer as unknown as FactLayer<object>, grid, digest),
+        fitsLayer(context, layer as unknown as FactLayer<object>, grid, digest),
       );
   }
   const small = smallDigests(
-    book,
-    book.registerRows.map(({ record }) => record),
+    transaction,
+    transaction.registerRows.map(({ record }) => record),
     [],
   );
-  for (const [table, standing] of small) await settle(table, (digest) => digest.equals(standing));
-  const copies = copiesDigest(book.grids.get(COPIES_TABLE));
+  for (const [table, existing] of small) await settle(table, (digest) => digest.equals(existing));
+  const copies = copiesDigest(transaction.grids.get(COPIES_TABLE));
   await settle(COPIES_TABLE, (digest) => digest.equals(copies));
   // Blocks of both histories stand in the copy; what one of them overwrote of the other is whole for nobody.
   if (!proven.has(COPIES_TABLE)) digests.set(COPIES_TABLE, copies);
@@ -72,8 +76,13 @@ function lastDigests(entries: readonly Entry[]): Digests | undefined {
   return last && digestsIn(last);
 }
 
-async function fitsLayer(act: Act, layer: FactLayer<object>, grid: Grid, digest: Digest): Promise<boolean> {
-  const compared = await compareLayer(layer, grid, digest, act.pause);
+async function fitsLayer(
+  context: ActionContext,
+  layer: FactLayer<object>,
+  grid: Grid,
+  digest: Digest,
+): Promise<boolean> {
+  const compared = await compareLayer(layer, grid, digest, context.pause);
   return compared !== undefined && holds(compared);
 }
 

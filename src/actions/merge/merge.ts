@@ -4,12 +4,12 @@
  * counts, whatever the other side answered. What only a file can bring is named.
  */
 import { rowKey } from "../../documents/identity";
-import { happening } from "../../evidence/chain";
-import { hashOfBytes, type Entry, type Happening, type Head } from "../../evidence/entry";
+import { evidenceEvent } from "../../evidence/chain";
+import { hashOfBytes, type Entry, type EvidenceEvent, type Head } from "../../evidence/entry";
 import { strayFields } from "../../evidence/half-written";
 import type { Joined } from "../../evidence/histories-data";
 import { describeEntries, goneFaults } from "../../evidence/history-words";
-import { mergedHappening } from "../../evidence/merged";
+import { mergedEvent } from "../../evidence/merged";
 import { joinedPeriod, replay } from "../../evidence/replay";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
 import { plural } from "../../gst/plural";
@@ -18,12 +18,18 @@ import { showPeriod } from "../../gst/period";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import { CITE } from "../../law/citations";
 import type { Write } from "../../sheet/write";
-import { done, refused, type Act, type Outcome } from "../act";
-import { closeBook, openBook, readTable, type Book } from "../book";
-import { answerWrites, decideAll, overtakenBy, refreshAmendments, staleness } from "../decided";
+import { done, refused, type ActionContext, type Outcome } from "../context";
+import { commit, begin, readTable, type Transaction } from "../transaction";
+import {
+  answerWrites,
+  applyAnswers,
+  overtakenBy,
+  refreshAmendments,
+  staleness,
+} from "../answers/apply-answers";
 import { COPIES_TABLE } from "../facts/copies";
 import { FACT_TABLES } from "../facts/tables";
-import { withAnswer } from "../last-answer";
+import { withAnswer } from "../answers/last-answer";
 import { actsToRepeat, filedThere } from "./acts-to-repeat";
 import { answersToGive, type Choices, type Merging } from "./answers";
 import { readCopy } from "./copy";
@@ -49,11 +55,11 @@ export interface MergeOutcome extends Outcome {
 }
 
 /** Looks at the two histories, and writes nothing. */
-export async function lookAtHistories(act: Act, source: MergeSource): Promise<MergeOutcome> {
-  const read = await readBoth(act, source);
+export async function lookAtHistories(context: ActionContext, source: MergeSource): Promise<MergeOutcome> {
+  const read = await readBoth(context, source);
   if (isFault(read)) return refused(read);
-  const { plan, book } = read;
-  const open = new Set(readTable(book, IMS_TABLE, imsFields).rows.map(({ record }) => rowKey(record)));
+  const { plan, transaction } = read;
+  const open = new Set(readTable(transaction, IMS_TABLE, imsFields).rows.map(({ record }) => rowKey(record)));
   const contradictions = contradictionsIn(plan).filter(({ key }) => open.has(key));
   if (isNothing(read)) return refused(nothingToMerge);
   return { ...done(summary(plan)), histories: { plan, contradictions } };
@@ -64,52 +70,52 @@ export async function lookAtHistories(act: Act, source: MergeSource): Promise<Me
  * @param without goes on although entries of the other history are not to be had.
  */
 export async function merge(
-  act: Act,
+  context: ActionContext,
   source: MergeSource,
   choices: Choices = new Map(),
   without = false,
 ): Promise<MergeOutcome> {
-  const read = await readBoth(act, source);
+  const read = await readBoth(context, source);
   if (isFault(read)) return refused(read);
-  const { plan, book, log } = read;
+  const { plan, transaction, log } = read;
   if (isNothing(read)) return refused(nothingToMerge);
-  const elsewhere = source.copy ? filedThere(plan, book.register)[0] : undefined;
+  const elsewhere = source.copy ? filedThere(plan, transaction.register)[0] : undefined;
   if (elsewhere) return refused(mergeThere(elsewhere));
   if (plan.lost.length > 0 && !without) return refused(...goneFaults(plan.lost).map(goOnWithout));
-  const periods = periodsAfter(plan, book.register);
-  const facts = await factsAfter(act, book, sidesOf(plan, periods));
+  const periods = periodsAfter(plan, transaction.register);
+  const facts = await factsAfter(context, transaction, sidesOf(plan, periods));
   const isProven = facts.proven.has(IMS_TABLE);
-  const { asks, bases, told, open } = await answersToGive(act, read, choices, isProven);
+  const { asks, bases, warnings, open } = await answersToGive(context, read, choices, isProven);
   if (open.length > 0)
     return { ...refused(...open.map(contradicts)), histories: { plan, contradictions: open } };
-  const decided = decideAll(asks, book, act, "from the other history");
+  const decided = applyAnswers(asks, transaction, context, "from the other history");
   const rows = [...decided.answered, ...decided.unchanged].map((row) => ({
     ...row,
     before: withAnswer(row.before, bases.get(rowKey(row.before))),
   }));
-  const standing = withHead({ ...book, digests: facts.digests }, log);
-  const register = registerAfter(book.register, periods);
+  const existing = withHead({ ...transaction, digests: facts.digests }, log);
+  const register = registerAfter(transaction.register, periods);
   const drafts = register.filter(
     ({ period, state }) => state !== "Draft" || periods.get(period)?.state === "Draft",
   );
   const isOld = plan.missing.some(({ event }) => event === "GENERATE_2B" || event === "IMPORT");
   const stale = isOld ? staleness(drafts, true) : overtakenBy(decided.answered, drafts);
   const moved = new Map(stale.register.map((record) => [record.period, record]));
-  await closeBook(act, standing, {
+  await commit(context, existing, {
     writes: [...mendedRows(log), ...answerWrites(rows)],
-    happenings: [
+    events: [
       joinedHappening(source, plan, log, periods),
-      ...plan.missing.map(mergedHappening),
-      ...decided.happenings,
-      ...stale.happenings,
+      ...plan.missing.map(mergedEvent),
+      ...decided.events,
+      ...stale.events,
     ],
     register: register.map((record) => moved.get(record.period) ?? record),
   });
-  await refreshAmendments(decided.answered, act, book);
+  await refreshAmendments(decided.answered, context, transaction);
   const faults = [
-    ...told,
+    ...warnings,
     ...decided.refused.map((one) => asWarning(one.fault)),
-    ...filedThere(plan, book.register).map(fileAgain),
+    ...filedThere(plan, transaction.register).map(fileAgain),
     ...actsToRepeat(plan),
   ];
   const applied = plural(decided.answered.length, "answer");
@@ -121,22 +127,22 @@ export async function merge(
   );
 }
 
-async function readBoth(act: Act, { copy, kept = [] }: MergeSource): Promise<Result<Merging>> {
+async function readBoth(context: ActionContext, { copy, kept = [] }: MergeSource): Promise<Result<Merging>> {
   const other = copy ? await readCopy(copy.name, copy.bytes) : kept;
   if (isFault(other)) return other;
-  const log = await readOwnLog(act);
+  const log = await readOwnLog(context);
   const last = log.entries.at(-1);
   const gap =
     log.unreadable ?? log.chain.end({ entries: last?.number ?? 0, hash: last?.hash ?? "" }, log.heads);
   if (gap) return gap;
-  const book = await openBook(
-    act,
+  const transaction = await begin(
+    context,
     [{ table: IMS_TABLE }],
     [...FACT_TABLES, COPIES_TABLE].filter((table) => table !== IMS_TABLE).map((table) => ({ table })),
   );
-  if (isFault(book)) return book;
+  if (isFault(transaction)) return transaction;
   const plan = planOf(log, other, copy !== undefined);
-  return isFault(plan) ? plan : { book, log, plan };
+  return isFault(plan) ? plan : { transaction: transaction, log, plan };
 }
 
 function isNothing({ log, plan }: Merging): boolean {
@@ -222,7 +228,7 @@ function joinedHappening(
   plan: Plan,
   { chain, entries }: OwnLog,
   periods: Periods,
-): Happening {
+): EvidenceEvent {
   const since = plan.since?.number ?? 0;
   const last = Math.max(...entries.map(({ number }) => number));
   const tears = chain.openTears.map(({ entry }) => entry.hash);
@@ -233,9 +239,9 @@ function joinedHappening(
     // What was filed on one side counts, whatever the other one answered meanwhile.
     beside: tears.length > 0 || hasFiled(plan) ? [[since + 1, last]] : [],
     lost: plan.lost.map(({ hash }) => hash),
-    periods: [...periods].map(([period, standing]) => joinedPeriod(period, standing)),
+    periods: [...periods].map(([period, existing]) => joinedPeriod(period, existing)),
   };
-  return happening("HISTORIES_JOINED", {
+  return evidenceEvent("HISTORIES_JOINED", {
     document: copy?.name.slice(0, 120) ?? "",
     asked: "merge two histories",
     before: since > 0 ? `parted after entry ${since}` : "",
@@ -251,11 +257,11 @@ function hasFiled({ there }: Plan): boolean {
 }
 
 /** The log goes on behind its last row, with the number after the highest. */
-function withHead(book: Book, { entries, chain }: OwnLog): Book {
+function withHead(transaction: Transaction, { entries, chain }: OwnLog): Transaction {
   const last = entries.at(-1);
-  if (!last || chain.openTears.length + chain.mixed.length === 0) return book;
+  if (!last || chain.openTears.length + chain.mixed.length === 0) return transaction;
   const head: Head = { entries: Math.max(...entries.map(({ number }) => number)), hash: last.hash };
-  return { ...book, settings: { ...book.settings, head } };
+  return { ...transaction, settings: { ...transaction.settings, head } };
 }
 
 /** Rows of the log in which cells of two entries stand hold again the entry that its hash proves. */

@@ -5,8 +5,8 @@ import { forkFaults, mixedFault } from "../../evidence/history-words";
 import { ChainCheck } from "../../evidence/verify";
 import { headsIn, WRITERS_TABLE, type WriterHead } from "../../evidence/writers";
 import type { Fault } from "../../gst/fault";
-import type { Act } from "../act";
-import { eachEntry } from "../log";
+import type { ActionContext } from "../context";
+import { eachEntry } from "../audit/log";
 
 export interface OwnLog {
   /** Every entry as it was written. */
@@ -19,11 +19,11 @@ export interface OwnLog {
 }
 
 /** Reads the whole log; wanted only where something does not follow. */
-export async function readOwnLog(act: Act): Promise<OwnLog> {
+export async function readOwnLog(context: ActionContext): Promise<OwnLog> {
   const chain = new ChainCheck();
   const entries: Entry[] = [];
-  const unreadable = await eachEntry(act, (entry) => entries.push(chain.take(entry)));
-  const heads = headsIn((await act.port.read([{ table: WRITERS_TABLE }])).get(WRITERS_TABLE));
+  const unreadable = await eachEntry(context, (entry) => entries.push(chain.take(entry)));
+  const heads = headsIn((await context.port.read([{ table: WRITERS_TABLE }])).get(WRITERS_TABLE));
   return { entries, chain, heads, gone: chain.gone(heads), unreadable };
 }
 

@@ -35,15 +35,15 @@ function shows(record: PeriodRecord, period: ReplayedPeriod): boolean {
 /** The register with the periods as they stand then; a row that no history knows is put right by what looks at it next. */
 export function registerAfter(register: Register, periods: Periods): PeriodRecord[] {
   return register.map((record) => {
-    const standing = periods.get(record.period);
+    const existing = periods.get(record.period);
     if (
-      !standing ||
-      standing.seal !== record.seal ||
-      standing.version !== record.version ||
-      shows(record, standing)
+      !existing ||
+      existing.seal !== record.seal ||
+      existing.version !== record.version ||
+      shows(record, existing)
     )
       return record;
-    const { state, generatedOn, generatedBy, filedOn, filedBy } = standing;
+    const { state, generatedOn, generatedBy, filedOn, filedBy } = existing;
     return { ...record, state, generatedOn, generatedBy, filedOn, filedBy };
   });
 }

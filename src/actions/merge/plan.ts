@@ -50,9 +50,9 @@ export interface Plan {
  */
 export function planOf(log: OwnLog, other: readonly Entry[], isCopy: boolean): Result<Plan> {
   const { entries, chain } = log;
-  const standing = new Map(entries.map((entry) => [entry.hash, entry]));
+  const existing = new Map(entries.map((entry) => [entry.hash, entry]));
   const settled = new Set(entries.flatMap((entry) => dataOf(entry).merged?.hash ?? []));
-  const isHere = ({ hash }: Entry) => standing.has(hash) || settled.has(hash);
+  const isHere = ({ hash }: Entry) => existing.has(hash) || settled.has(hash);
   if (isCopy && !other.some(isHere)) return strangers;
   const missing = other.filter((entry) => !isHere(entry));
   const gives = new Set(missing.map(({ hash }) => hash));

@@ -133,7 +133,7 @@ export const validation: readonly Probe[] = [
       const alone = await tried(context, () => {
         at().prompt = { showPrompt: true, title: "Note", message: "A message" };
       });
-      const standing = [await promptOf(context, sheet, "A1"), await ruleOf(context, sheet, "A1")];
+      const existing = [await promptOf(context, sheet, "A1"), await ruleOf(context, sheet, "A1")];
       const rule = await tried(context, () => {
         at().rule = listOf("a,b");
       });
@@ -143,7 +143,7 @@ export const validation: readonly Probe[] = [
       });
       const cleared = await tried(context, () => at().clear());
       return {
-        ...{ alone, standing, rule, withRule, alert, cleared },
+        ...{ alone, standing: existing, rule, withRule, alert, cleared },
         after: [await promptOf(context, sheet, "A1"), await ruleOf(context, sheet, "A1")],
       };
     },

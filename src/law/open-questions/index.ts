@@ -21,8 +21,8 @@ function datedDoubts(): OpenQuestion[] {
   for (const { code, sentence, entries } of rulesInForce())
     for (const { doubt } of entries) {
       if (doubt === undefined) continue;
-      const standing = found.get(doubt);
-      if (standing) found.set(doubt, { ...standing, rules: [...standing.rules, code] });
+      const existing = found.get(doubt);
+      if (existing) found.set(doubt, { ...existing, rules: [...existing.rules, code] });
       else
         found.set(doubt, {
           id: code,

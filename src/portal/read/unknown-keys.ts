@@ -40,14 +40,14 @@ export class Strangers {
   }
 
   faults(): Fault[] {
-    const told = [...this.#known.values()].map(strangerFault);
-    if (this.#more === 0) return told;
+    const warnings = [...this.#known.values()].map(strangerFault);
+    if (this.#more === 0) return warnings;
     const more = fault(
       "UNKNOWN_KEY",
       `${this.#more} more keys of rows are not known; they were passed over.`,
       "Check on the portal what they hold.",
     );
-    return [...told, asWarning(more)];
+    return [...warnings, asWarning(more)];
   }
 }
 

@@ -130,12 +130,12 @@ function numberIn(row: JsonObject): string {
 export function namesOf(unread: readonly Unread[]): string {
   const shown = unread.slice(0, NAMED);
   const suppliers = [...new Set(shown.map(({ supplier }) => supplier))];
-  const told = suppliers.map((supplier) => {
+  const sentences = suppliers.map((supplier) => {
     const numbers = shown.filter((one) => one.supplier === supplier).map(({ number }) => number);
     return `${supplier && `${supplier}: `}${numbers.map((number) => number || "without a number").join(", ")}`;
   });
   const more = unread.length > NAMED ? ` and ${unread.length - NAMED} more` : "";
-  return `${told.join("; ")}${more}${taxOf(unread)}`;
+  return `${sentences.join("; ")}${more}${taxOf(unread)}`;
 }
 
 /** " (₹ 360.00 of tax)". */

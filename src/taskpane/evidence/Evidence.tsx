@@ -4,9 +4,9 @@ import { ShieldCheckmarkRegular } from "@fluentui/react-icons";
 import { lazy, Suspense, useState } from "react";
 import { EVIDENCE_TABLE } from "../../evidence/sheet";
 import { showMinute } from "../../gst/date";
-import { latestEvidence } from "../../session/newest";
-import type { View } from "../../session/view";
-import type { Outcome } from "../../actions/act";
+import { latestEvidence } from "../../session/show/recent-evidence";
+import type { View } from "../../session/show/view";
+import type { Outcome } from "../../actions/context";
 import type { Session } from "../../session/session";
 import { ActorLine } from "../shared/Actor";
 import { Checkpoint } from "./Checkpoint";
@@ -96,7 +96,7 @@ export default function Evidence({ session, view, outcome, actor, keepActor }: P
       <TakeBack session={session} busy={busy !== ""} />
       {outcome && !outcome.counts ? <FaultList faults={outcome.faults} /> : null}
       <ol className={styles.list} aria-label={strings.evidence.newest(MOST)}>
-        {latestEvidence(session.mirror, MOST).map((entry) => (
+        {latestEvidence(session.cache, MOST).map((entry) => (
           <li key={entry.number} className={styles.entry}>
             <span className={styles.head}>
               <Text weight="semibold" size={200}>

@@ -2,9 +2,9 @@
 import { Badge, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ShieldCheckmarkRegular, ShieldErrorRegular } from "@fluentui/react-icons";
 import { showPeriod } from "../../gst/period";
-import { sealsOf, type Seal } from "../../session/seals";
+import { sealsOf, type Seal } from "../../session/show/seals";
 import type { Session } from "../../session/session";
-import type { View } from "../../session/view";
+import type { View } from "../../session/show/view";
 import { FaultList } from "../shared/FaultList";
 import { useMirrorVersion } from "../shared/use-session";
 import { strings } from "../shared/strings";
@@ -29,7 +29,7 @@ interface Props {
 export default function Seals({ session, view }: Props) {
   const styles = useStyles();
   useMirrorVersion(session);
-  const seals = sealsOf(session.mirror, view.periods);
+  const seals = sealsOf(session.cache, view.periods);
   if (seals.length === 0) return null;
   const broken = seals.filter(isBroken);
   return (

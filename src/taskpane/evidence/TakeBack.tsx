@@ -6,7 +6,7 @@ import { WHO_IS_UNKNOWN, type Entry } from "../../evidence/entry";
 import { LastAnswers, rangeOf } from "../../evidence/last-answers";
 import { dayOf, showDay } from "../../gst/date";
 import type { Session } from "../../session/session";
-import { answersToTakeBack } from "../../session/newest";
+import { answersToTakeBack } from "../../session/show/recent-evidence";
 import { strings } from "../shared/strings";
 
 const useStyles = makeStyles({
@@ -30,10 +30,10 @@ function actorsOf(asked: readonly Entry[]): string[] {
 export function TakeBack({ session, busy }: Props) {
   const styles = useStyles();
   const [asked, setAsked] = useState<readonly Entry[]>();
-  const { version } = session.mirror;
+  const { version } = session.cache;
   // Worked out when the sheets change, not whenever something else is drawn.
   const known = useMemo(
-    () => (version >= 0 ? answersToTakeBack(session.mirror) : new LastAnswers()),
+    () => (version >= 0 ? answersToTakeBack(session.cache) : new LastAnswers()),
     [session, version],
   );
   const label = strings.evidence.takeBack(known.isWhole ? known.batch.length : undefined);

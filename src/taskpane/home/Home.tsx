@@ -11,11 +11,11 @@ import {
 import { lazy, Suspense } from "react";
 import { dayOf, daysBetween, showDay, type Day } from "../../gst/date";
 import { totalTax } from "../../gst/tax";
-import { rupeesText } from "../../session/live";
-import type { Outcome } from "../../actions/act";
-import type { ImportedFile } from "../../actions/import-files";
+import { rupeesText } from "../../session/show/live-functions";
+import type { Outcome } from "../../actions/context";
+import type { ImportedFile } from "../../actions/imports/import-files";
 import type { Session } from "../../session/session";
-import type { View } from "../../session/view";
+import type { View } from "../../session/show/view";
 import type { PaneTab } from "../tabs";
 import { ImportBox } from "./ImportBox";
 import { download } from "../shared/download";
@@ -64,7 +64,7 @@ export default function Home({ session, view, outcome, go, imports, setImports }
   const styles = useStyles();
   const { busy } = useSessionState(session);
   const { settings, open } = view;
-  const isThere = (table: string) => session.mirror.grid(table) !== undefined;
+  const isThere = (table: string) => session.cache.grid(table) !== undefined;
   // The statement's sheet comes with the statement; any other stage without its table is damage.
   const missing =
     view.stages.some(({ name, table }) => name !== "GSTR-2B" && !isThere(table)) ||

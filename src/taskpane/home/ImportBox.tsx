@@ -5,8 +5,8 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ArrowImportRegular } from "@fluentui/react-icons";
 import { useRef, useState, type DragEvent } from "react";
-import { refused, type Counts } from "../../actions/act";
-import type { ChosenFile, ImportedFile } from "../../actions/import-files";
+import { refused, type Counts } from "../../actions/context";
+import type { ChosenFile, ImportedFile } from "../../actions/imports/import-files";
 import type { PortalForm } from "../../portal/rows";
 import { isFault } from "../../gst/fault";
 import type { Session } from "../../session/session";

@@ -15,7 +15,7 @@ import { isFault, type Fault } from "../../gst/fault";
 import { parseGstin } from "../../gst/gstin";
 import { showPeriod, type Frequency } from "../../gst/period";
 import type { Session } from "../../session/session";
-import { firstPeriodChoices } from "../../session/view";
+import { firstPeriodChoices } from "../../session/show/view";
 import { FaultList } from "../shared/FaultList";
 import { useSessionState } from "../shared/use-session";
 import { strings } from "../shared/strings";
@@ -69,7 +69,7 @@ export default function SetUp({ session, actor: known, keepActor, about }: Props
     setRefused((await session.loadSample()).faults);
   };
 
-  if (session.mirror.grid(EVIDENCE_TABLE)?.count) {
+  if (session.cache.grid(EVIDENCE_TABLE)?.count) {
     const repair = async () => setRefused((await session.repair()).faults);
     return (
       <div className={styles.page}>

@@ -1,6 +1,6 @@
 /** The river: five stages from the supplier's return to the filed GSTR-3B, each with its count and what it wants. */
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import type { Stage } from "../../session/view";
+import type { Stage } from "../../session/show/view";
 import { strings } from "../shared/strings";
 
 const useStyles = makeStyles({

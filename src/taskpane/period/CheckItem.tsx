@@ -63,7 +63,7 @@ export function CheckItem({ session, row, busy, acknowledge }: Props) {
 
 /** The document's row of the IMS; the sheet alone when the document does not wait there. */
 function show(session: Session, key: string): Promise<void> {
-  const found = session.mirror.rows(IMS_TABLE, imsFields).find(({ record }) => rowKey(record) === key);
+  const found = session.cache.rows(IMS_TABLE, imsFields).find(({ record }) => rowKey(record) === key);
   return found ? session.reveal(IMS_TABLE, found.row) : session.showSheet(IMS_TABLE);
 }
 

@@ -1,5 +1,5 @@
 /**
- * The checks before filing, as the home sheet holds them: what failed with what to do, what somebody took upon
+ * The checks before filing, as the Milaan sheet holds them: what failed with what to do, what somebody took upon
  * himself, and, folded away, what passed and what does not apply.
  */
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";

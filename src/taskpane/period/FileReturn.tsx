@@ -3,8 +3,8 @@ import { Button, Checkbox, Text } from "@fluentui/react-components";
 import { useState } from "react";
 import type { CheckRow } from "../../checks/sheet";
 import { totalTax } from "../../gst/tax";
-import { rupeesText } from "../../session/live";
-import type { View } from "../../session/view";
+import { rupeesText } from "../../session/show/live-functions";
+import type { View } from "../../session/show/view";
 import { Panel } from "../shared/Panel";
 import { checkStrings, periodStrings } from "./strings";
 

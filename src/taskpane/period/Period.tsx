@@ -8,11 +8,11 @@ import { HEADS, totalTax, type Tax } from "../../gst/tax";
 import { showPeriod } from "../../gst/period";
 import type { PeriodRecord, State } from "../../gstr3b/record";
 import { gstr2bTable } from "../../gstr2b/sheet";
-import { rupeesText } from "../../session/live";
-import type { Outcome } from "../../actions/act";
+import { rupeesText } from "../../session/show/live-functions";
+import type { Outcome } from "../../actions/context";
 import type { Session } from "../../session/session";
-import { lacksCheckpoint } from "../../session/newest";
-import type { View } from "../../session/view";
+import { lacksCheckpoint } from "../../session/show/recent-evidence";
+import type { View } from "../../session/show/view";
 import { Checks } from "./Checks";
 import { FileReturn } from "./FileReturn";
 import { download } from "../shared/download";
@@ -65,7 +65,7 @@ export default function Period({ session, view, outcome }: Props) {
   const { busy, checking } = useSessionState(session);
   useMirrorVersion(session);
   const { open } = view;
-  const checks = session.mirror
+  const checks = session.cache
     .rows(CHECKS_TABLE, checkFields)
     .map(({ record }) => record)
     .filter(({ period }) => period === open.period);
@@ -139,7 +139,7 @@ export default function Period({ session, view, outcome }: Props) {
             record={record}
             newest={place === 0}
             busy={busy !== ""}
-            keep={place === 0 && lacksCheckpoint(session.mirror) ? () => void keep(session) : undefined}
+            keep={place === 0 && lacksCheckpoint(session.cache) ? () => void keep(session) : undefined}
             certify={() => void certify(session, record)}
             correct={(reason) => void session.correct(record.period, reason)}
           />

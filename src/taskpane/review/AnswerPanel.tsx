@@ -23,7 +23,7 @@ import { showPeriod } from "../../gst/period";
 import { totalTax } from "../../gst/tax";
 import { LONGEST_REMARKS } from "../../ims/decide";
 import { ACTIONS, type Action } from "../../ims/record";
-import type { ReviewRow } from "../../session/view";
+import type { ReviewRow } from "../../session/show/view";
 import { FaultList } from "../shared/FaultList";
 import { strings } from "../shared/strings";
 import {
@@ -96,7 +96,7 @@ const BUTTONS: readonly { action: Action; icon: React.JSX.Element; key: string }
 interface Props {
   readonly chosen: readonly ReviewRow[];
   /** Why the one record that is chosen stands where it does. */
-  readonly told: Result<Explanation> | undefined;
+  readonly explanation: Result<Explanation> | undefined;
   readonly busy: boolean;
   readonly draft: Draft;
   readonly change: (draft: Draft) => void;
@@ -112,7 +112,7 @@ interface Props {
 }
 
 export function AnswerPanel(props: Props) {
-  const { chosen, told, busy, draft, change, asked, refused, press, reveal } = props;
+  const { chosen, explanation, busy, draft, change, asked, refused, press, reveal } = props;
   const styles = useStyles();
   const reasonsId = useId();
   const only = chosen.length === 1 ? chosen[0] : undefined;
@@ -174,7 +174,9 @@ export function AnswerPanel(props: Props) {
             : [...closedForSome(chosen), ...effects(props)]
         }
       />
-      {told && !isFault(told) ? <Why told={told} doubts={doubtsOfClosed(closed)} /> : null}
+      {explanation && !isFault(explanation) ? (
+        <Why explanation={explanation} doubts={doubtsOfClosed(closed)} />
+      ) : null}
       {most ? <Reduction most={most} draft={draft} change={change} /> : null}
       {remarksTaken(chosen) ? (
         <Field label={strings.answer.remarks} hint={remarksHint(props)} size="small">

@@ -2,15 +2,15 @@
 import { Button, makeStyles, SearchBox, Select, tokens } from "@fluentui/react-components";
 import { useDeferredValue, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import type { Outcome } from "../../actions/act";
+import type { Outcome } from "../../actions/context";
 import { rowKey } from "../../documents/identity";
 import { isFault } from "../../gst/fault";
 import { effectOfAction } from "../../ims/batch";
 import type { Action } from "../../ims/record";
 import { IMS_TABLE } from "../../ims/sheet";
 import type { Session } from "../../session/session";
-import { reviewRow, reviewRows, type ReviewRow, type View } from "../../session/view";
-import { whyRecord } from "../../session/why";
+import { reviewRow, reviewRows, type ReviewRow, type View } from "../../session/show/view";
+import { explainRecord } from "../../session/show/explanations";
 import { useMirrorVersion, useSessionState } from "../shared/use-session";
 import { strings } from "../shared/strings";
 import { AnswerPanel } from "./AnswerPanel";
@@ -80,7 +80,7 @@ export default function Review({ session, view, outcome }: Props) {
   const [arrived, setArrived] = useState("");
   const sought = useDeferredValue(search);
   // The version stands for the sheets' content, which the session keeps outside React.
-  const all = useMemo(() => (version >= 0 ? reviewRows(session.mirror) : []), [session, version]);
+  const all = useMemo(() => (version >= 0 ? reviewRows(session.cache) : []), [session, version]);
   const counts = useMemo(() => countsOf(all), [all]);
   const rows = useMemo(() => listed(all, filter, order, sought), [all, filter, order, sought]);
   const at = useMemo(() => placeOf(rows, active), [rows, active]);
@@ -100,9 +100,11 @@ export default function Review({ session, view, outcome }: Props) {
 
   const [one] = chosen;
   // The version stands for what the other layers hold of the document.
-  const told = useMemo(
+  const explanation = useMemo(
     () =>
-      one && chosen.length === 1 && version >= 0 ? whyRecord(session.documents, view, one.record) : undefined,
+      one && chosen.length === 1 && version >= 0
+        ? explainRecord(session.documents, view, one.record)
+        : undefined,
     [one, chosen.length, session, version, view],
   );
 
@@ -259,7 +261,7 @@ export default function Review({ session, view, outcome }: Props) {
       </span>
       <div className={styles.answer} tabIndex={-1}>
         <AnswerPanel
-          told={told}
+          explanation={explanation}
           chosen={chosen}
           busy={busy !== ""}
           draft={filled}
@@ -299,7 +301,7 @@ function placeOf(rows: readonly Listed[], { key, place }: Active): number {
 /** Those of several records that were refused the action. */
 function notTaken(session: Session, chosen: readonly ReviewRow[], action: Action): string[] {
   const keys = new Set(chosen.map(({ key }) => key));
-  return reviewRows(session.mirror).flatMap(({ record }) => {
+  return reviewRows(session.cache).flatMap(({ record }) => {
     const key = rowKey(record);
     return keys.has(key) && record.action !== action ? [key] : [];
   });

@@ -20,20 +20,20 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  readonly told: Explanation;
+  readonly explanation: Explanation;
   /** What is open about the rules that close answers, besides the explanation's own. */
   readonly doubts: readonly OpenQuestion[];
 }
 
-export function Why({ told, doubts }: Props) {
+export function Why({ explanation, doubts }: Props) {
   const styles = useStyles();
-  const open = [...new Map([...told.doubts, ...doubts].map((one) => [one.id, one])).values()];
+  const open = [...new Map([...explanation.doubts, ...doubts].map((one) => [one.id, one])).values()];
   return (
     <section className={styles.why} aria-label={strings.why.label}>
-      <p className={styles.said}>{told.sentence}</p>
-      <p className={styles.said}>{told.outlook}</p>
+      <p className={styles.said}>{explanation.sentence}</p>
+      <p className={styles.said}>{explanation.outlook}</p>
       <p className={styles.quiet}>
-        <span className={styles.code}>{told.reason}</span> · {told.law}
+        <span className={styles.code}>{explanation.reason}</span> · {explanation.law}
       </p>
       {open.length ? (
         <details>

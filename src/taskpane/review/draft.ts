@@ -8,7 +8,7 @@ import { HEADS, NO_TAX, type Head, type Tax } from "../../gst/tax";
 import { remarksRequired } from "../../ims/decide";
 import { NO_ANSWER, type Action, type Answer } from "../../ims/record";
 import type { Options } from "../../ims/options";
-import type { ReviewRow } from "../../session/view";
+import type { ReviewRow } from "../../session/show/view";
 
 export interface Draft {
   readonly reduction: "full" | "part" | "no";

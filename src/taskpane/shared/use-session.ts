@@ -3,7 +3,7 @@ import { useCallback, useSyncExternalStore } from "react";
 import type { Fault } from "../../gst/fault";
 import type { Session } from "../../session/session";
 import type { SessionState } from "../../session/state";
-import type { View } from "../../session/view";
+import type { View } from "../../session/show/view";
 
 export function useSessionState(session: Session): SessionState {
   const subscribe = useCallback((changed: () => void) => session.subscribe(changed), [session]);
@@ -15,8 +15,8 @@ export function useView(session: Session): View | Fault {
   return useSyncExternalStore(subscribe, () => session.view());
 }
 
-/** The version of the mirror, for lists that are worked out from it. */
+/** The version of the cache, for lists that are worked out from it. */
 export function useMirrorVersion(session: Session): number {
-  const subscribe = useCallback((changed: () => void) => session.mirror.subscribe(changed), [session]);
-  return useSyncExternalStore(subscribe, () => session.mirror.version);
+  const subscribe = useCallback((changed: () => void) => session.cache.subscribe(changed), [session]);
+  return useSyncExternalStore(subscribe, () => session.cache.version);
 }

@@ -43,14 +43,14 @@ export async function checkFile(
     if (findings[0]?.done && seen.length > 0)
       findings.push({
         done: true,
-        said: `The file itself: ${plural(seen.length, "thing")} to look at.`,
+        message: `The file itself: ${plural(seen.length, "thing")} to look at.`,
         faults: seen,
       });
     if (request.kept !== undefined) findings.push(await addin.session.checkHead(request.kept));
     await addin.close();
     return {
       kind: "verified",
-      findings: findings.map(({ done, said, faults }) => ({ done, said, faults })),
+      findings: findings.map(({ done, message, faults }) => ({ done, message, faults })),
     };
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;

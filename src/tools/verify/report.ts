@@ -7,7 +7,7 @@ export type Verdict = "as recorded" | "differences" | "not verified" | "unreadab
 /** What one question to the workbook came to: Verify itself, or whether its log holds a kept checkpoint. */
 export interface Finding {
   readonly done: boolean;
-  readonly said: string;
+  readonly message: string;
   readonly faults: readonly Fault[];
 }
 
@@ -31,7 +31,7 @@ export function verdictOf(report: Report): Verdict {
 export function makeReportText(file: string, report: Report): string {
   if (report.kind === "unreadable") return `${file}: ${report.sentence} ${report.remedy} (${report.code})\n`;
   return report.findings
-    .flatMap(({ said, faults }) => [
+    .flatMap(({ message: said, faults }) => [
       `${file}: ${said}\n`,
       ...faults.map((fault) => `  ${makeFaultText(fault)}\n`),
     ])

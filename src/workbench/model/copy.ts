@@ -18,17 +18,17 @@ class Copying {
   /** Objects of the new workbook that are images already. */
   private readonly taken = new Set<object>();
 
-  /** @param standing what the new workbook has in this place. */
-  image(value: unknown, standing?: unknown): unknown {
+  /** @param existing what the new workbook has in this place. */
+  image(value: unknown, existing?: unknown): unknown {
     if (typeof value === "function") {
-      if (typeof standing === "function") return standing;
+      if (typeof existing === "function") return existing;
       throw new Error("A workbook in use is not copied.");
     }
     if (typeof value !== "object" || value === null || isShared(value)) return value;
-    return this.images.get(value) ?? this.made(value, standing);
+    return this.images.get(value) ?? this.made(value, existing);
   }
 
-  private made(value: object, standing: unknown): object {
+  private made(value: object, existing: unknown): object {
     if (ArrayBuffer.isView(value)) return this.keep(value, (value as Uint16Array).slice());
     if (Array.isArray(value)) {
       const list = this.keep(value, new Array<unknown>(value.length));
@@ -45,24 +45,24 @@ class Copying {
       for (const one of value as Set<unknown>) set.add(this.image(one));
       return set;
     }
-    return this.filled(value, standing);
+    return this.filled(value, existing);
   }
 
-  private filled(value: object, standing: unknown): object {
+  private filled(value: object, existing: unknown): object {
     const prototype: unknown = Reflect.getPrototypeOf(value);
     const made = Object.create(prototype as object) as object;
-    const into = this.keep(value, this.isFree(standing, prototype) ? standing : made);
+    const into = this.keep(value, this.isFree(existing, prototype) ? existing : made);
     for (const key of Reflect.ownKeys(value))
       Reflect.set(into, key, this.image(Reflect.get(value, key), Reflect.get(into, key)));
     return into;
   }
 
-  private isFree(standing: unknown, prototype: unknown): standing is object {
+  private isFree(existing: unknown, prototype: unknown): existing is object {
     return (
-      typeof standing === "object" &&
-      standing !== null &&
-      !this.taken.has(standing) &&
-      Reflect.getPrototypeOf(standing) === prototype
+      typeof existing === "object" &&
+      existing !== null &&
+      !this.taken.has(existing) &&
+      Reflect.getPrototypeOf(existing) === prototype
     );
   }
 

@@ -9,7 +9,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { makeAnchor } from "../../../src/evidence/anchor";
+import { makeCheckpoint } from "../../../src/evidence/checkpoint";
 import { EVIDENCE_TABLE } from "../../../src/evidence/sheet";
 import type { Moment } from "../../../src/gst/date";
 import { SCRIPTS, distFolder } from "../../../src/tools/verify/page/office-program";
@@ -45,7 +45,7 @@ function checkpoint(workbook: Workbook, hash?: string): string {
   const log = workbook.table(EVIDENCE_TABLE);
   const column = log?.columns().findIndex(({ name }) => name === "Hash") ?? -1;
   const hashes = log?.sheet.values(log.bodyRect).map((row) => String(row[column])) ?? [];
-  return makeAnchor({
+  return makeCheckpoint({
     ...{ gstin: "27AAPFU0939F1ZV", name: "Asha", takenBy: "Asha", periods: [] },
     takenOn: "2025-12-20T10:00:00" as Moment,
     head: { entries: hashes.length, hash: hash ?? hashes.at(-1) ?? "" },

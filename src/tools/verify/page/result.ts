@@ -46,7 +46,7 @@ export function showReport(place: HTMLElement, result: Result): void {
   heading.focus();
 }
 
-function findingPart({ said, faults }: Finding): HTMLElement[] {
+function findingPart({ message: said, faults }: Finding): HTMLElement[] {
   const summary = el("p", { class: "summary" }, said);
   return faults.length === 0
     ? [summary]

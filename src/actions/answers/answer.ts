@@ -1,0 +1,220 @@
+/**
+ * Accept, reject, keep pending, reset: one action for the ribbon, the shortcuts, the pane and the Action cell. It reads
+ * the rows asked about and nothing else of the sheet, so that one answer costs the same on ten rows and on a
+ * hundred thousand.
+ */
+import { originalOf, rowKey } from "../../documents/identity";
+import type { EvidenceEvent } from "../../evidence/entry";
+import { plural } from "../../gst/plural";
+import { fault, isFault, type Fault } from "../../gst/fault";
+import { lockedFault } from "../../gstr3b/register";
+import { makeAnswer } from "../../ims/answer-text";
+import { answerOf, batchEffect } from "../../ims/batch";
+import { type Action, type Answer, type ImsRecord } from "../../ims/record";
+import { IMS_TABLE, imsFields } from "../../ims/sheet";
+import type { Row } from "../../sheet/rows";
+import { runsOf } from "../../sheet/runs";
+import { done, refused, type ActionContext, type Outcome } from "../context";
+import { adoptTyped, isTold } from "./adopt-typed";
+import { commit, begin, readTable, type Transaction } from "../transaction";
+import {
+  answerWrites,
+  attempt,
+  applyAnswers,
+  overtakenBy,
+  refreshAmendments,
+  type AnsweredRow,
+  type Ask,
+} from "./apply-answers";
+import { openHolding } from "../facts/hold";
+import { filedPeriodOf, readFiled } from "../history";
+import { answeredMeanwhile } from "./answered-meanwhile";
+import { clearNotes } from "./refusal-notes";
+import { documentLabel } from "../../documents/label";
+
+/** An answer asked for one row. `key` guards against a row that has moved since the user saw it. */
+export interface Asked {
+  readonly row: number;
+  readonly key?: string;
+  /** An action alone says nothing of reduction and remarks: those that stand with the same action are kept. */
+  readonly answer: Answer | Action;
+  /** The answer that the user saw there, in words; left out where he answers what the sheet itself shows. */
+  readonly seen?: string;
+}
+
+/**
+ * Answers rows of the IMS. Rows that the law refuses stay as they are; the others go through. @param isRecorded what was typed
+ * in these rows is recorded.
+ */
+export async function answer(
+  context: ActionContext,
+  asks: readonly Asked[],
+  isRecorded = false,
+): Promise<Outcome> {
+  if (asks.length === 0)
+    return refused(
+      fault("NO_CHANGE", "No row of the IMS sheet is selected.", "Select one or more rows of the IMS table."),
+    );
+  const rows = runsOf(asks.map(({ row }) => row));
+  const held = await openHolding(context, () => begin(context, [{ table: IMS_TABLE, rows }]));
+  if (isFault(held)) return refused(held);
+  const { transaction: transaction } = held;
+  const near = readTable(transaction, IMS_TABLE, imsFields);
+  const columns = near.faults.find(({ code }) => code === "MISSING_COLUMN");
+  if (columns) return refused(columns);
+  const found = match(asks, near.rows);
+  const warnings = [...held.faults, ...near.faults];
+  if (found.lost.length > 0) return answerMoved(context, asks, warnings, isRecorded);
+  if (!isRecorded && found.matched.some(isTyped)) return answerTyped(context, asks, found.matched);
+  return carryOut(context, transaction, found.matched, warnings, asks);
+}
+
+const isTyped = ({ record }: Row<ImsRecord>) => !isTold(record);
+
+/** An answer that somebody typed is recorded before another is given over it, or nothing would tell of it. */
+async function answerTyped(
+  context: ActionContext,
+  asks: readonly Asked[],
+  matched: readonly Row<ImsRecord>[],
+): Promise<Outcome> {
+  const typed = await adoptTyped(context, runsOf(matched.filter(isTyped).map(({ row }) => row)));
+  const outcome = await answer(context, asks, true);
+  return { ...outcome, faults: [...typed.faults, ...outcome.faults] };
+}
+
+function match(asks: readonly Asked[], rows: readonly Row<ImsRecord>[]): { matched: Ask[]; lost: Asked[] } {
+  const byRow = new Map(rows.map((row) => [row.row, row]));
+  const matched: Ask[] = [];
+  const lost: Asked[] = [];
+  for (const asked of asks) {
+    const { answer } = asked;
+    const found = byRow.get(asked.row);
+    if (found && (asked.key === undefined || rowKey(found.record) === asked.key))
+      matched.push({
+        ...found,
+        answer: typeof answer === "string" ? answerOf(answer, found.record) : answer,
+      });
+    else lost.push(asked);
+  }
+  return { matched, lost };
+}
+
+/** Somebody sorted, filtered, inserted or deleted: look for the records by their keys in the whole sheet. */
+async function answerMoved(
+  context: ActionContext,
+  asks: readonly Asked[],
+  faults: readonly Fault[],
+  isRecorded: boolean,
+): Promise<Outcome> {
+  const held = await openHolding(context, () => begin(context, [{ table: IMS_TABLE }]));
+  if (isFault(held)) return refused(held);
+  const { transaction: transaction } = held;
+  const all = readTable(transaction, IMS_TABLE, imsFields);
+  const places = new Map(all.rows.map((row) => [rowKey(row.record), row.row]));
+  const found = match(
+    asks.map((asked) => ({ ...asked, row: places.get(asked.key ?? "") ?? asked.row })),
+    all.rows,
+  );
+  if (!isRecorded && found.matched.some(isTyped)) return answerTyped(context, asks, found.matched);
+  const filed = found.lost.length ? await readFiled(context, transaction) : undefined;
+  const lost = found.lost.map((asked) => ({
+    asked,
+    fault: goneFault(asked, filed ? filedPeriodOf(filed.lines, asked.key ?? "") : undefined),
+  }));
+  return carryOut(context, transaction, found.matched, [...held.faults, ...faults], asks, lost);
+}
+
+function goneFault(asked: Asked, period: Parameters<typeof lockedFault>[0] | undefined): Fault {
+  if (period) return lockedFault(period);
+  const place = `IMS row ${asked.row + 1}`;
+  if (asked.key === undefined)
+    return fault(
+      "ROW_MOVED",
+      "There is no record in that row.",
+      "Select a row of the IMS table that holds a record.",
+      { place },
+    );
+  return fault(
+    "UNKNOWN_DOCUMENT",
+    "The record is no longer in the IMS: its supplier deleted it, or the row was removed.",
+    "Sync, and look again.",
+    { place },
+  );
+}
+
+interface Lost {
+  readonly asked: Asked;
+  readonly fault: Fault;
+}
+
+async function carryOut(
+  context: ActionContext,
+  transaction: Transaction,
+  asks: readonly Ask[],
+  unread: readonly Fault[],
+  asked: readonly Asked[],
+  lost: readonly Lost[] = [],
+): Promise<Outcome> {
+  const { answered, unchanged, refused: no, events } = applyAnswers(asks, transaction, context);
+  const overtaken = overtakenBy(answered, transaction.register);
+  await commit(context, transaction, {
+    writes: [...answerWrites(answered), ...clearNotes(answered)],
+    events: [...events, ...lost.map(lostAttempt), ...overtaken.events],
+    register: overtaken.register,
+  });
+  await refreshAmendments(answered, context, transaction);
+  const faults = [...unread, ...no.map(({ fault }) => fault), ...lost.map((one) => one.fault)];
+  const told = outcome(answered, unchanged, faults);
+  return {
+    ...told,
+    faults: [...told.faults, ...(await answeredMeanwhile(context, transaction, answered, seenIn(asked)))],
+  };
+}
+
+/** What the user saw of each record when he answered. */
+function seenIn(asked: readonly Asked[]): Map<string, string> {
+  return new Map(
+    asked.flatMap(({ key, seen }) => (key === undefined || seen === undefined ? [] : [[key, seen] as const])),
+  );
+}
+
+function lostAttempt({ asked, fault: gone }: Lost): EvidenceEvent {
+  const { key = "", answer: given } = asked;
+  return attempt(gone, {
+    document: key.split("|").slice(0, 3).join(" "),
+    key,
+    lineage: originalOf(key),
+    asked: typeof given === "string" ? given : makeAnswer(given),
+    remarks: typeof given === "string" ? "" : given.remarks,
+  });
+}
+
+function outcome(
+  answered: readonly AnsweredRow[],
+  unchanged: readonly AnsweredRow[],
+  faults: readonly Fault[],
+): Outcome {
+  const [first] = answered.length > 0 ? answered : unchanged;
+  if (!first) return refused(...faults);
+  const all = [...answered, ...unchanged];
+  return done(
+    [
+      answered.length > 0 ? `${what(answered)}: ${statusOf(first)}.` : "",
+      unchanged.length > 0 ? `${what(unchanged)}: ${statusOf(first)} before, nothing is changed.` : "",
+      all.length > 1 ? batchEffect(all) : "",
+      faults.length > 0 ? `${faults.length} refused.` : "",
+    ]
+      .filter(Boolean)
+      .join(" "),
+    { faults },
+  );
+}
+
+function what(rows: readonly AnsweredRow[]): string {
+  const [first] = rows;
+  return rows.length === 1 && first ? documentLabel(first.record) : plural(rows.length, "record");
+}
+
+function statusOf({ record }: AnsweredRow): string {
+  return record.status.toLowerCase();
+}

@@ -1,0 +1,59 @@
+/**
+ * Answers that somebody else gave, and that whoever answers now has not seen. The later answer stands; what it stands in
+ * place of is said.
+ */
+import { rowKey } from "../../documents/identity";
+import { documentLabel } from "../../documents/label";
+import { WHO_IS_UNKNOWN, type Entry } from "../../evidence/entry";
+import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
+import { asWarning, fault, type Fault } from "../../gst/fault";
+import { makeAnswer } from "../../ims/answer-text";
+import { readRows } from "../../sheet/rows";
+import type { ActionContext } from "../context";
+import type { Transaction } from "../transaction";
+import type { AnsweredRow } from "./apply-answers";
+import { asUpgraded } from "../workbook/upgrade";
+
+/** Among so many entries at the end of the log somebody who answered a moment ago is looked for. */
+const NEWEST = 500;
+
+/** @param seen what the user saw of each record when he answered, by its key; what he did not see is left out. */
+export async function answeredMeanwhile(
+  context: ActionContext,
+  transaction: Pick<Transaction, "logGrid">,
+  answered: readonly AnsweredRow[],
+  seen: ReadonlyMap<string, string>,
+): Promise<Fault[]> {
+  const unseen = answered.filter(
+    ({ before }) => (seen.get(rowKey(before)) ?? makeAnswer(before)) !== makeAnswer(before),
+  );
+  if (unseen.length === 0) return [];
+  const newest = await newestEntries(context, transaction.logGrid?.count ?? 0);
+  return unseen.flatMap(({ before }) => {
+    const answer = makeAnswer(before);
+    const given = newest.findLast(({ key, after }) => key === rowKey(before) && after === answer);
+    // Whoever answers twice, faster than the sheets are read, has overlooked nobody.
+    const isOwn = given?.actor === context.actor && given.writer === context.writer;
+    return isOwn ? [] : [overlookedFault(documentLabel(before), answer, given?.actor)];
+  });
+}
+
+/** The entries that stood at the end of the log when it was read. */
+async function newestEntries(context: ActionContext, count: number): Promise<Entry[]> {
+  const first = Math.max(0, count - NEWEST);
+  const grids = await context.port.read([{ table: EVIDENCE_TABLE, rows: [{ first, count: count - first }] }]);
+  const [grid] = grids.get(EVIDENCE_TABLE) ?? [];
+  return grid ? readRows(evidenceFields, asUpgraded(grid)).rows.map(({ record }) => record) : [];
+}
+
+function overlookedFault(document: string, answer: string, actor = WHO_IS_UNKNOWN): Fault {
+  const who = actor === WHO_IS_UNKNOWN ? "somebody else" : actor;
+  return asWarning(
+    fault(
+      "ANSWERED_MEANWHILE",
+      `${document} had been answered “${answer}” by ${who} meanwhile; your answer stands in its place.`,
+      "Both are in the Evidence. Where the other was right, take yours back in the pane, under Evidence.",
+      { place: document },
+    ),
+  );
+}

@@ -1,0 +1,203 @@
+/**
+ * What asked answers come to, whoever asks: the answered rows, the refusals, and the entries for both. The Action
+ * cell, the ribbon, the shortcuts and the pane all pass through here, so that none of them knows a law of its own.
+ */
+import { isAmendment } from "../../documents/document";
+import { rowKey } from "../../documents/identity";
+import type { EntryData } from "../../evidence/data";
+import { evidenceEvent } from "../../evidence/chain";
+import type { EvidenceEvent } from "../../evidence/entry";
+import { isFault, type Fault } from "../../gst/fault";
+import { overtaken, type Register } from "../../gstr3b/register";
+import { GSTR2A_TABLE, gstr2aFields } from "../../gstr2a/sheet";
+import { makeAnswer } from "../../ims/answer-text";
+import { decide } from "../../ims/decide";
+import { lineageOf, type Answer, type ImsRecord } from "../../ims/record";
+import { refresh } from "../../ims/refresh";
+import { IMS_TABLE, imsFacts, imsFields } from "../../ims/sheet";
+import { CITE } from "../../law/citations";
+import { isFiled } from "../../law/taxpayer";
+import { diffFacts, factPuts } from "../../sheet/diff";
+import type { Row } from "../../sheet/rows";
+import type { Write } from "../../sheet/write";
+import { refused, type ActionContext, type Outcome } from "../context";
+import { commit, begin, readTable, type Transaction } from "../transaction";
+import { readFiled } from "../history";
+import { documentLabel } from "../../documents/label";
+
+/** One answer asked for one row of the IMS. */
+export interface Ask extends Row<ImsRecord> {
+  readonly answer: Answer;
+  /** Why a typed answer cannot even be read; there is nothing to decide then. */
+  readonly unreadable?: Fault;
+}
+
+/** A row with another answer than it had. */
+export interface AnsweredRow extends Row<ImsRecord> {
+  readonly before: ImsRecord;
+}
+
+export interface AppliedAnswers {
+  readonly answered: readonly AnsweredRow[];
+  /** Rows that had the very answer before: nothing is written into the evidence. */
+  readonly unchanged: readonly AnsweredRow[];
+  readonly refused: readonly { readonly ask: Ask; readonly fault: Fault }[];
+  readonly events: readonly EvidenceEvent[];
+}
+
+/**
+ * @param note how the answers were asked, for the evidence; blank for a button.
+ * @param data what programs read of the entries, beside it.
+ */
+export function applyAnswers(
+  asks: readonly Ask[],
+  transaction: Transaction,
+  context: ActionContext,
+  note = "",
+  data: EntryData = {},
+): AppliedAnswers {
+  const answered: AnsweredRow[] = [];
+  const unchanged: AnsweredRow[] = [];
+  const refused: { ask: Ask; fault: Fault }[] = [];
+  const events: EvidenceEvent[] = [];
+  for (const ask of asks) {
+    const { answer, unreadable, ...row } = ask;
+    const { record } = row;
+    const told = {
+      document: documentLabel(record),
+      key: rowKey(record),
+      lineage: lineageOf(record),
+      period: record.period2b,
+      asked: unreadable ? "" : makeAnswer(answer),
+      before: makeAnswer(record),
+      remarks: answer.remarks,
+    };
+    const decision = unreadable ?? decide(record, answer, transaction.taxpayer, context.asOf);
+    if (isFault(decision)) {
+      const fault = { ...decision, place: decision.place || told.document };
+      refused.push({ ask, fault });
+      events.push(attempt(fault, { ...told, after: told.before }, note));
+    } else if (makeAnswer(decision.record) === told.before)
+      unchanged.push({ ...row, before: record, record: keepSuperseded(record, decision.record) });
+    else {
+      answered.push({ ...row, before: record, record: keepSuperseded(record, decision.record) });
+      const { remarks } = decision.record;
+      const after = makeAnswer(decision.record);
+      events.push(
+        evidenceEvent("ACTION_SET", {
+          ...told,
+          after,
+          remarks,
+          law: decision.law,
+          note,
+          ...dataOrNone(data),
+        }),
+      );
+    }
+  }
+  return { answered, unchanged, refused, events };
+}
+
+function dataOrNone(data: EntryData): { data?: EntryData } {
+  return Object.keys(data).length > 0 ? { data } : {};
+}
+
+type Asked = Partial<Omit<EvidenceEvent, "data">>;
+
+/** The entry of something that was asked and refused. */
+export function attempt(fault: Fault, asked: Asked, note = ""): EvidenceEvent {
+  const why = `${fault.code}: ${fault.sentence}`;
+  return evidenceEvent("BLOCKED_ATTEMPT", {
+    ...asked,
+    law: fault.law ?? "",
+    note: note ? `${note}; ${why}` : why,
+    data: { code: fault.code },
+  });
+}
+
+/** Nothing changes but the evidence, which gains the attempt. */
+export async function refuse(
+  context: ActionContext,
+  transaction: Transaction,
+  asked: Asked,
+  fault: Fault,
+): Promise<Outcome> {
+  await commit(context, transaction, { events: [attempt(fault, asked)] });
+  return refused(fault);
+}
+
+/** A paper that an amendment replaces stays replaced whatever is answered on it. */
+function keepSuperseded(before: ImsRecord, after: ImsRecord): ImsRecord {
+  return before.status === "Superseded"
+    ? { ...after, status: "Superseded", effect: before.effect, why: before.why }
+    : after;
+}
+
+/** The columns that an answer may change. */
+const ANSWERED_FIELDS = [
+  "action",
+  "allowed",
+  "status",
+  "pendingUntil",
+  "effect",
+  "why",
+  "reduction",
+  "declared",
+  "remarks",
+  "recorded",
+] as const;
+
+/** Answers in their cells: whole rows of answer columns, neighbouring rows together. */
+export function answerWrites(rows: readonly AnsweredRow[]): Write[] {
+  return factPuts(imsFacts, rows, ANSWERED_FIELDS);
+}
+
+/** The draft that answers overtake goes stale; one that is not filed yet, or flows later, is not in it. */
+export function overtakenBy(answered: readonly Row<ImsRecord>[], register: Register): Overtaken {
+  const draft = register.find((record) => record.state === "Draft");
+  const counts = ({ record }: Row<ImsRecord>) =>
+    draft !== undefined && record.filingStatus === "Filed" && record.period2b <= draft.period;
+  return staleness(register, answered.some(counts));
+}
+
+export interface Overtaken {
+  readonly events: readonly EvidenceEvent[];
+  readonly register: Register;
+}
+
+/** The register with overtaken drafts, and the entries that tell of them. */
+export function staleness(register: Register, changed: boolean): Overtaken {
+  const drafts = register.filter((record) => record.state === "Draft");
+  if (!changed || drafts.length === 0) return { events: [], register };
+  const events = drafts.map(({ period, version }) =>
+    evidenceEvent("STALE_2B", { period, before: `Draft v${version}`, after: "Stale", law: CITE.recompute }),
+  );
+  return { events, register: overtaken(register) };
+}
+
+/**
+ * An answer on a record carried over from a filed period may open or close an amendment of it (rulebook R-44 I8).
+ * Such records are few, so the whole sheet is read only then.
+ */
+export async function refreshAmendments(
+  answered: readonly Row<ImsRecord>[],
+  context: ActionContext,
+  { taxpayer }: Transaction,
+): Promise<void> {
+  if (!answered.some(({ record }) => isFiled(record.period2b, taxpayer))) return;
+  const transaction = await begin(context, [{ table: IMS_TABLE }, { table: GSTR2A_TABLE }]);
+  if (isFault(transaction)) return;
+  const { rows } = readTable(transaction, IMS_TABLE, imsFields);
+  const records = rows.map(({ record }) => record);
+  if (!records.some(isAmendment)) return;
+  // Papers that an amendment of their own period replaced stand in GSTR-2A alone, with the numbers they gave.
+  const seen = readTable(transaction, GSTR2A_TABLE, gstr2aFields).rows.map(({ record }) => record);
+  const after = refresh(
+    records,
+    await readFiled(context, transaction, seen),
+    transaction.taxpayer,
+    context.asOf,
+  );
+  const { writes } = diffFacts(imsFacts, rows, after);
+  await commit(context, transaction, { writes });
+}

@@ -1,0 +1,42 @@
+/**
+ * A typed answer that changes how much ITC a credit note reduces, though nobody typed how much: the amount beside “Yes” was
+ * deleted, or Reduce ITC was blanked. It is taken for what the cells say, and told.
+ */
+import { asWarning, fault, type Fault } from "../../gst/fault";
+import { showMoney, type Paise } from "../../gst/money";
+import { isNoTax, totalTax } from "../../gst/tax";
+import { CITE } from "../../law/citations";
+import type { Answer, ImsRecord } from "../../ims/record";
+import { documentLabel } from "../../documents/label";
+import type { AnsweredRow, Ask } from "./apply-answers";
+
+export function reductionUntyped(
+  { before, record, row }: AnsweredRow,
+  asks: ReadonlyMap<number, Ask>,
+): Fault | undefined {
+  const typed = asks.get(row)?.answer;
+  if (before.action !== "Accept" || record.action !== "Accept" || !typed) return undefined;
+  const [was, is] = [reducedBy(before), reducedBy(record)];
+  const what = untyped(before, typed);
+  if (what === undefined || was === is) return undefined;
+  const part = is === 0 ? "nothing of its ITC" : is === totalTax(record.tax) ? "the whole of its ITC" : "ITC";
+  return asWarning(
+    fault(
+      "REDUCTION_CHANGED",
+      `${what}, so the acceptance reduces ${part}, ₹ ${showMoney(is)}; before it was ₹ ${showMoney(was)}.`,
+      "If that was not meant, type the amount to be reduced.",
+      { place: documentLabel(record), law: CITE.reduction },
+    ),
+  );
+}
+
+function untyped(before: Answer, { reduction, declared }: Answer): string | undefined {
+  if (before.reduction !== "" && reduction === "") return "Reduce ITC is blank";
+  const isDeleted = reduction === "Yes" && (declared === undefined || isNoTax(declared));
+  return before.declared && isDeleted ? "No amount stands beside “Yes”" : undefined;
+}
+
+function reducedBy({ reduction, declared, tax }: ImsRecord): Paise {
+  if (reduction === "No") return 0 as Paise;
+  return totalTax(declared ?? tax);
+}

@@ -1,0 +1,155 @@
+/**
+ * Takes the last answers back: each record gets the answer it had before, under the law of today, and the log keeps
+ * both. A record that was answered again since, or that a filed statement has taken, stays as it is and is named.
+ */
+import type { Entry } from "../../evidence/entry";
+import { LastAnswers, rangeOf, takesBackNote } from "../../evidence/last-answers";
+import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
+import { plural } from "../../gst/plural";
+import { fault, isFault, type Fault } from "../../gst/fault";
+import { makeAnswer, parseRecorded } from "../../ims/answer-text";
+import type { ImsRecord } from "../../ims/record";
+import { IMS_TABLE, imsFields } from "../../ims/sheet";
+import { readRows, type Row } from "../../sheet/rows";
+import { done, refused, type ActionContext, type Outcome } from "../context";
+import { lockedFault } from "../../gstr3b/register";
+import { commit, begin, readTable } from "../transaction";
+import { filedPeriodOf, readFiled } from "../history";
+import { clearNotes } from "./refusal-notes";
+import { openHolding } from "../facts/hold";
+import { answerWrites, applyAnswers, overtakenBy, refreshAmendments, type Ask } from "./apply-answers";
+import { asUpgraded } from "../workbook/upgrade";
+import { rowKey } from "../../documents/identity";
+import { documentLabel } from "../../documents/label";
+
+/** Entries read at a time, going back from the end of the log. */
+const BLOCK = 5000;
+
+/** The batch of answers that taking back would take back now, however long it is. @param block entries read at a time. */
+export async function lastBatch(act: Pick<ActionContext, "port">, block = BLOCK): Promise<readonly Entry[]> {
+  return (await lastAnswers(act, block)).batch;
+}
+
+/** Can the answer still be taken back: is its record in the IMS, with that answer? */
+export function standsIn(rows: readonly Row<ImsRecord>[]): (entry: Entry) => boolean {
+  const find = finder(rows);
+  return (entry) => {
+    const found = find(entry);
+    return found !== undefined && makeAnswer(found.record) === entry.after;
+  };
+}
+
+async function lastAnswers(act: Pick<ActionContext, "port">, block: number): Promise<LastAnswers> {
+  const ims = (await act.port.read([{ table: IMS_TABLE }])).get(IMS_TABLE) ?? [];
+  const last = new LastAnswers(standsIn(ims.flatMap((grid) => readRows(imsFields, asUpgraded(grid)).rows)));
+  const [whole] = (await act.port.read([{ table: EVIDENCE_TABLE, rows: "none" }])).get(EVIDENCE_TABLE) ?? [];
+  for (let end = whole?.count ?? 0; end > 0 && !last.isWhole; end -= block) {
+    const first = Math.max(0, end - block);
+    const rows = [{ first, count: end - first }];
+    const [grid] = (await act.port.read([{ table: EVIDENCE_TABLE, rows }])).get(EVIDENCE_TABLE) ?? [];
+    if (!grid) break;
+    last.see(readRows(evidenceFields, asUpgraded(grid)).rows.map(({ record }) => record));
+  }
+  return last;
+}
+
+/** @param asked the first and last entry of the batch that the user was asked about; another is not taken back. */
+export async function takeBack(
+  context: ActionContext,
+  asked?: readonly [number, number],
+  block = BLOCK,
+): Promise<Outcome> {
+  const { batch, passedOver } = await lastAnswers(context, block);
+  if (asked && String(rangeOf(batch)) !== String(asked))
+    return refused(
+      fault(
+        "NO_CHANGE",
+        "Other answers were given since you were asked.",
+        "Look again at what would be taken back now.",
+      ),
+    );
+  // What was written since that look would be in the way of nothing: each answer is compared with what stands.
+  const held = await openHolding(context, () => begin(context, [{ table: IMS_TABLE }]));
+  if (isFault(held)) return refused(held);
+  const { transaction: transaction } = held;
+  if (batch.length === 0)
+    return refused(
+      fault("NO_CHANGE", "There is no answer to take back.", "Answer in the IMS sheet or in the pane."),
+    );
+  const { asks, gone, lost } = match(batch, readTable(transaction, IMS_TABLE, imsFields).rows);
+  const filed = gone.length > 0 ? await readFiled(context, transaction) : undefined;
+  for (const { document, key } of gone) {
+    const period = filed && filedPeriodOf(filed.lines, key);
+    lost.push({ ...(period ? lockedFault(period) : withdrawn), place: document });
+  }
+  const range = rangeOf(batch);
+  const taken = applyAnswers(asks, transaction, context, takesBackNote(range), { takesBack: range });
+  const { answered, refused: no, events } = taken;
+  const overtaken = overtakenBy(answered, transaction.register);
+  await commit(context, transaction, {
+    writes: [...answerWrites(answered), ...clearNotes(answered)],
+    events: [...events, ...overtaken.events],
+    register: overtaken.register,
+  });
+  await refreshAmendments(answered, context, transaction);
+  const faults = [...held.faults, ...lost, ...no.map((one) => one.fault)];
+  if (answered.length === 0) return refused(...faults);
+  return done(
+    [
+      `${answered.length} of ${plural(batch.length, "answer")} taken back.`,
+      passedOver > 0 ? `Of later ones ${stay(passedOver)}.` : "",
+    ]
+      .filter(Boolean)
+      .join(" "),
+    { faults },
+  );
+}
+
+function stay(passedOver: number): string {
+  return `${passedOver} ${passedOver === 1 ? "stays" : "stay"}, filed or answered otherwise since`;
+}
+
+const withdrawn = fault(
+  "UNKNOWN_DOCUMENT",
+  "It is no longer in the IMS: its supplier deleted it, or the row was removed.",
+  "Nothing is left to take back.",
+);
+
+interface Matched {
+  readonly asks: readonly Ask[];
+  /** Entries whose record is in the IMS no longer. */
+  readonly gone: readonly Entry[];
+  readonly lost: Fault[];
+}
+
+/** Finds the record that an entry is about. */
+function finder(rows: readonly Row<ImsRecord>[]): (entry: Entry) => Row<ImsRecord> | undefined {
+  const byKey = new Map(rows.map((row) => [rowKey(row.record), row]));
+  const byName = new Map(rows.map((row) => [placeOf(documentLabel(row.record), row.record.period2b), row]));
+  // Entries of an older log know documents by name only.
+  return ({ key, document, period }) => (key === "" ? byName.get(placeOf(document, period)) : byKey.get(key));
+}
+
+function match(batch: readonly Entry[], rows: readonly Row<ImsRecord>[]): Matched {
+  const find = finder(rows);
+  const asks: Ask[] = [];
+  const lost: Fault[] = [];
+  const gone: Entry[] = [];
+  for (const entry of batch) {
+    const { document, before, after } = entry;
+    const found = find(entry);
+    if (!found) gone.push(entry);
+    else if (makeAnswer(found.record) === after) asks.push({ ...found, answer: parseRecorded(before) });
+    else
+      lost.push(
+        fault("ROW_MOVED", "It was answered otherwise since.", "It stays as it is; answer it by itself.", {
+          place: document,
+        }),
+      );
+  }
+  return { asks, gone, lost };
+}
+
+function placeOf(document: string, period: string): string {
+  return `${document}|${period}`;
+}

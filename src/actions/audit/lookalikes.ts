@@ -1,0 +1,52 @@
+/** Sheets that are none of Milaan's and can be taken for one. */
+import type { Fault } from "../../gst/fault";
+import type { Layout } from "../../sheet/layout";
+import type { OtherSheet } from "../../sheet/sheet-presentation";
+import { worthALook } from "./sheet-presentation";
+
+/** Sheets without a table of Milaan that can be taken for a layer. @param tables where the layers stand. */
+export function lookalikeFaults(
+  others: readonly OtherSheet[],
+  layouts: readonly Layout[],
+  tables: ReadonlyMap<string, string>,
+): Fault[] {
+  return others.flatMap(({ sheet, top, headings }) => {
+    const like =
+      layouts.find((layout) => bareName(sheet) === bareName(layout.sheet) || top[0] === layout.title) ??
+      [...layouts]
+        .sort((a, b) => b.columns.length - a.columns.length)
+        .find((layout) => headings.some((given) => areAlike(given, layout)));
+    if (!like) return [];
+    const existing = tables.get(like.table) ?? like.sheet;
+    const isSwapped = existing !== like.sheet;
+    const where = isSwapped ? ` What Milaan reads stands on “${existing}”.` : "";
+    return [
+      worthALook(
+        "SHEET_COPIED",
+        `“${sheet}” looks like ${like.sheet}, and nothing in it is recorded or sealed.${where}`,
+        isSwapped
+          ? `Where this is the original, give its table the name ${like.table} (Table Design) once the copy is deleted; else delete this one.`
+          : "Delete the copy, or name it so that nobody takes it for the layer.",
+        sheet,
+      ),
+    ];
+  });
+}
+
+/** "GSTR-2B Oct 25 (2)" and "Copy of gstr2b oct-25" are to the eye what "GSTR-2B Oct-25" is. */
+function bareName(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/\(\d+\)$/, "")
+    .replace(/\b(?:copy(?: of)?|new|final|revised|corrected|original|filed)\b/g, "")
+    .replace(/[^a-z0-9]/g, "");
+}
+
+function areAlike(headings: readonly string[], { columns }: Layout): boolean {
+  const known = new Set(headings.map((heading) => heading.trim().toLowerCase()));
+  const shared = columns.filter(({ heading }) => known.has(heading.toLowerCase())).length;
+  return shared >= FEWEST && shared >= columns.length * 0.8;
+}
+
+/** Headings that a table has in common with any other say nothing. */
+const FEWEST = 5;

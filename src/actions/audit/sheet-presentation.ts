@@ -1,0 +1,253 @@
+/**
+ * What lies on the sheet of a layer beside its table. None of it changes a value, so it is told as worth a look; only the title and the state of a locked statement are Milaan's own words.
+ */
+import { plural } from "../../gst/plural";
+import { asWarning, fault, type Fault } from "../../gst/fault";
+import { isReadable } from "../../sheet/presentation";
+import type { Layout } from "../../sheet/layout";
+import type { BesideCell, Condition, SheetLook, TopCell } from "../../sheet/sheet-presentation";
+import { columnLetters } from "../../sheet/grid";
+
+/** What protection of a locked statement leaves open; Excel tells the selection mode apart. */
+const LEFT_OPEN = new Set(["allowAutoFilter", "allowSort", "allowFormatColumns"]);
+
+/**
+ * What is wrong with a layer's sheet. @param layouts of the tables on it. @param state what the line of state has to say,
+ * where it is known. @param isSealed is the statement locked?
+ */
+export function sheetFaults(
+  look: SheetLook,
+  layouts: readonly Layout[],
+  isSealed: boolean,
+  state?: string,
+): Fault[] {
+  return [
+    ...bannerFaults(look, layouts, state),
+    ...coverFaults(look),
+    ...frozenFaults(look, layouts),
+    ...conditionFaults(look, layouts, isSealed),
+    ...(isSealed ? sealedFaults(look, layouts) : []),
+  ];
+}
+
+/** The title, and the state where it is known, as Milaan wrote them. */
+function bannerFaults({ sheet, top }: SheetLook, [layout]: readonly Layout[], state?: string): Fault[] {
+  if (!layout) return [];
+  const begins = bannerRow(top);
+  return [layout.title, state, layout.about].flatMap((says, row) => {
+    const { value, text, isSeen } = top[begins + row] ?? NOTHING;
+    const place = `'${sheet}'!A${begins + row + 1}`;
+    if (says !== undefined && value !== says)
+      return [
+        fault(
+          "FACT_CHANGED",
+          `The line above the table says “${String(value).slice(0, 120)}”; Milaan wrote “${says}”.`,
+          "Do not go by that line; the seal and the evidence are what counts.",
+          { place },
+        ),
+      ];
+    if (value !== "" && (!isSeen || text !== String(value)))
+      return [
+        worthALook(
+          "OUT_OF_SIGHT",
+          `The line above the table is not seen as what it is: it says “${String(value).slice(0, 120)}”.`,
+          "Give the cell its colour, size and format again.",
+          place,
+        ),
+      ];
+    return [];
+  });
+}
+
+/** Rows that somebody inserted above the title move it down; whatever stands in them stands in its place. */
+function bannerRow(top: readonly TopCell[]): number {
+  return Math.max(
+    0,
+    top.findIndex(({ value }) => value !== ""),
+  );
+}
+
+const NOTHING: TopCell = { value: "", text: "", isSeen: true };
+/** Title, state and purpose. */
+const BANNER_ROWS = 3;
+
+/** Cells of the first column that stand between the banner and the tables. */
+function betweenIn(top: readonly TopCell[]): BesideCell[] {
+  const end = bannerRow(top) + BANNER_ROWS;
+  return top.flatMap(({ value, text }, row) =>
+    row >= end && value !== "" ? [{ address: `A${row + 1}`, text }] : [],
+  );
+}
+
+/** Pictures, charts and merged cells lie over what is below them. */
+function coverFaults({ sheet, shapes, merged }: SheetLook): Fault[] {
+  const found: Fault[] = [];
+  if (shapes.length > 0)
+    found.push(
+      worthALook(
+        "LAID_OVER",
+        `${plural(shapes.length, "drawing or picture lies", "drawings or pictures lie")} on ${sheet}: ${shapes.slice(0, 3).join(", ")}. It may cover cells, or show figures that are not theirs.`,
+        "Move it aside or delete it (Home, Find & Select, Selection Pane).",
+        sheet,
+      ),
+    );
+  if (merged !== "")
+    found.push(
+      worthALook(
+        "LAID_OVER",
+        `Cells of ${sheet} are merged (${merged}): only the first of them is seen.`,
+        "Unmerge them (Home, Merge & Center).",
+        sheet,
+      ),
+    );
+  return found;
+}
+
+/** Rows and columns that were scrolled away when the pane was frozen cannot be reached, and a large pane leaves no room. */
+function frozenFaults({ sheet, frozen }: SheetLook, layouts: readonly Layout[]): Fault[] {
+  if (!frozen) return [];
+  const heading = Math.max(...layouts.map(({ headingRow }) => headingRow));
+  const columns = Math.max(MOST_COLUMNS, ...layouts.map(({ frozenColumns }) => frozenColumns));
+  const isScrolled = frozen.row > 0 || frozen.column > 0;
+  if (!isScrolled && frozen.endRow <= heading + 1 && frozen.endColumn <= columns) return [];
+  return [
+    worthALook(
+      "OUT_OF_SIGHT",
+      isScrolled
+        ? `The panes of ${sheet} are frozen with rows or columns scrolled away before ${columnLetters(frozen.column)}${frozen.row + 1}: they cannot be reached.`
+        : `So much of ${sheet} is frozen that rows or columns below cannot be scrolled to.`,
+      "Unfreeze the panes (View, Freeze Panes).",
+      sheet,
+    ),
+  ];
+}
+
+/** So many frozen columns leave room on any screen. */
+const MOST_COLUMNS = 4;
+
+/** Of a locked statement every rule that Milaan did not make; of others those that can hide or disguise. */
+function conditionFaults(
+  { sheet, conditions }: SheetLook,
+  layouts: readonly Layout[],
+  isSealed: boolean,
+): Fault[] {
+  const own = new Set(layouts.flatMap(({ colours }) => colours.map(({ equals }) => `"${equals}"`)));
+  const isOwn = (one: Condition) =>
+    one.type === "CellValue" && one.operator === "EqualTo" && own.has(one.formula);
+  const found = conditions.filter((one) => disguises(one) || (isSealed && !isOwn(one)));
+  if (found.length === 0) return [];
+  return [
+    worthALook(
+      "FORMAT_LIES",
+      `${plural(found.length, "conditional format")} of ${sheet} that Milaan did not make ${found.length === 1 ? "changes" : "change"} how cells show what they hold.`,
+      "Look at them under Home, Conditional Formatting, Manage Rules, and delete them.",
+      sheet,
+    ),
+  ];
+}
+
+/** Icons and bars can stand in the value's place; a number format shows another one; ink like paper shows none. */
+function disguises({ type, numberFormat, ink, paper }: Condition): boolean {
+  if (type === "IconSet" || type === "DataBar") return true;
+  if (numberFormat !== "" && numberFormat !== "General") return true;
+  return (ink !== "" || paper !== "") && !isReadable(ink || "#000000", paper || "#FFFFFF");
+}
+
+/** What stands on the sheet of a locked statement and is not sealed, and what its protection leaves open. */
+function sealedFaults(
+  { sheet, top, lastRow, beside, comments, print, protection, styles }: SheetLook,
+  layouts: readonly Layout[],
+): Fault[] {
+  const found: Fault[] = [];
+  const tell = (code: Fault["code"], sentence: string, remedy: string, place = sheet) =>
+    found.push(worthALook(code, sentence, remedy, place));
+  const between = betweenIn(top);
+  const cells = [...between, ...beside.first];
+  const count = between.length + beside.count;
+  const [first] = cells;
+  if (first)
+    tell(
+      "BESIDE_SEAL",
+      `${plural(count, "cell")} of ${sheet} ${count === 1 ? "stands" : "stand"} beside the tables and ${count === 1 ? "is" : "are"} not sealed: ${cells.map(({ address, text }) => `${address} “${text.slice(0, 40)}”`).join(", ")}.`,
+      "Do not go by it. To take it away, unprotect the sheet, empty the cells and protect it again.",
+      `'${sheet}'!${first.address}`,
+    );
+  if (!beside.isWhole)
+    tell(
+      "BESIDE_SEAL",
+      `Cells beside the tables of ${sheet} are strewn so far that not all were looked at; none of them is sealed.`,
+      "Press Ctrl+End to find the last one. Unprotect the sheet, delete the rows and columns beside the tables, protect it and verify again.",
+    );
+  if (comments > 0)
+    tell(
+      "BESIDE_SEAL",
+      `${plural(comments, "comment or note", "comments or notes")} of ${sheet} ${comments === 1 ? "is" : "are"} not sealed.`,
+      "Do not go by it; what is sealed stands in the tables.",
+    );
+  const texts = print.texts.filter(saysSomething);
+  if (texts.length > 0)
+    tell(
+      "BESIDE_SEAL",
+      `${sheet} is printed with “${texts.join("”, “").slice(0, 120)}” in its header or footer, which is not sealed.`,
+      "Take it away under Page Layout, Print Titles, Header/Footer.",
+    );
+  if (print.area !== "" && !isPrintedWhole(print.area, layouts, lastRow))
+    tell(
+      "OUT_OF_SIGHT",
+      `Only ${print.area} of ${sheet} is printed: a printed copy is not whole.`,
+      "Clear the print area (Page Layout, Print Area).",
+    );
+  const foreign = styles.filter(
+    (style) => !/^TableStyle(?:Light|Medium|Dark)\d+$/.test(style) && style !== "",
+  );
+  if (foreign.length > 0)
+    tell(
+      "OUT_OF_SIGHT",
+      `A table of ${sheet} has the style “${(foreign[0] ?? "").slice(0, 40)}”, which is not one of Excel's own and may hide what it holds.`,
+      "Choose one of Excel's styles (Table Design).",
+    );
+  const allowed = protection.allows.filter((name) => !LEFT_OPEN.has(name));
+  if (protection.isOn && (allowed.length > 0 || protection.hasOpenCells || protection.editRanges > 0))
+    tell(
+      "NOT_PROTECTED",
+      `${sheet} is protected in name only: ${[
+        ...(protection.hasOpenCells ? ["some of its cells are not locked"] : []),
+        ...(protection.editRanges > 0
+          ? [`${plural(protection.editRanges, "range")} may be edited by everybody`]
+          : []),
+        ...(allowed.length > 0 ? [`the protection allows ${allowed.map(plainly).join(", ")}`] : []),
+      ].join("; ")}.`,
+      "Unprotect the sheet, lock all its cells (Format Cells, Protection) and protect it again.",
+    );
+  return found;
+}
+
+/** "allowFormatCells" as Excel's dialogue says it: "format cells". */
+function plainly(name: string): string {
+  return name
+    .replace(/^allow/, "")
+    .replace(/([A-Z])/g, " $1")
+    .trim()
+    .toLowerCase();
+}
+
+/** Page numbers, dates, the file's and the sheet's name are codes; what is left is somebody's text. */
+function saysSomething(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(
+    text.replace(/&(?:"[^"]*"|K[\dA-F]{6}|K\d\d[+-]\d{3}|\d+|[A-Z&])/gi, "").replace(/\bpage\b|\bof\b/gi, ""),
+  );
+}
+
+/** Does a print area take in the tables, from the title on? */
+function isPrintedWhole(area: string, layouts: readonly Layout[], lastRow: number): boolean {
+  const last = Math.max(...layouts.map(({ firstColumn, columns }) => firstColumn + columns.length - 1));
+  const [, letters, row] = /^A1?:([A-Z]+)(\d*)$/.exec(area.replace(/^.*!/, "").replaceAll("$", "")) ?? [];
+  if (letters === undefined) return false;
+  const isWide = letters.padStart(3) >= columnLetters(last).padStart(3);
+  return isWide && (row === "" || Number(row) >= lastRow);
+}
+
+/** What is worth a look, and no difference from what was recorded. */
+export function worthALook(code: Fault["code"], sentence: string, remedy: string, place: string): Fault {
+  return asWarning(fault(code, sentence, remedy, { place }));
+}

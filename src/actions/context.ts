@@ -1,0 +1,69 @@
+/**
+ * What every action needs and what every action gives back. Time, actor and version come from outside; a action reads
+ * once, decides in the core, writes once, and witnesses what it did in the same write.
+ */
+import type { PortalForm } from "../portal/rows";
+import type { Moment } from "../gst/date";
+import type { Head } from "../evidence/entry";
+import type { Fault } from "../gst/fault";
+import type { Port } from "../workbook/port";
+
+export interface ActionContext {
+  readonly port: Port;
+  /** The moment for which decisions are taken. */
+  readonly asOf: Moment;
+  /** Who acts, as entered in the pane. */
+  readonly actor: string;
+  readonly version: string;
+  /** Tells this add-in, in its installation and its copy of the workbook, from others that write into the same log. */
+  readonly writer: string;
+  /** The last entry that this writer remembers to have written into this log. */
+  readonly own?: Head;
+  /** Was the answer in the row of this key typed by somebody unknown: at another Excel, or while Milaan was closed? */
+  readonly isByUnknown?: (key: string) => boolean;
+  /** Lets others have a turn in the middle of long work; left out where nobody waits. */
+  readonly pause?: () => Promise<void>;
+}
+
+/** Stands in the evidence where nobody has given a name. */
+export const UNNAMED = "Unnamed user";
+
+export interface Counts {
+  readonly read: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly refused: number;
+}
+
+/** A file as text, under the name that it should be saved by. */
+export interface Download {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface Outcome {
+  /** Did it happen, at least in part? */
+  readonly done: boolean;
+  /** One sentence for the status line and for screen readers. */
+  readonly message: string;
+  /** What was refused or let through with a warning. */
+  readonly faults: readonly Fault[];
+  readonly counts?: Counts;
+  /** The forms among which the user chooses what an imported file is; only where nothing else decides. */
+  readonly choices?: readonly PortalForm[];
+  /** Files to hand to the user. */
+  readonly files?: readonly Download[];
+}
+
+export function refused(...faults: readonly Fault[]): Outcome {
+  return {
+    done: false,
+    message: faults[0] ? `${faults[0].sentence} ${faults[0].remedy}` : "Nothing was done.",
+    faults,
+  };
+}
+
+export function done(message: string, more: Partial<Outcome> = {}): Outcome {
+  return { done: true, message, faults: [], ...more };
+}

@@ -1,0 +1,240 @@
+/** The portal's GSTR-2A lands on its sheet: each row with its 2B period and its way. */
+import { rowsAsKnown, tellAmendmentsApart } from "../../portal/as-known";
+import { documentClass } from "../../documents/class";
+import { describe, type TaxDocument } from "../../documents/document";
+import { rowKey } from "../../documents/identity";
+import { mergeRows } from "../../portal/merge-rows";
+import type { PortalRow } from "../../portal/rows";
+import { olderThanHere, periodToCome } from "../../portal/filing";
+import { plural } from "../../gst/plural";
+import { asWarning, fault, isFault, type Fault, type Result } from "../../gst/fault";
+import { NO_MONEY, plus, showMoney } from "../../gst/money";
+import { showPeriod } from "../../gst/period";
+import { HEAD_SHORT, HEADS, sameTax, totalTax, type Tax } from "../../gst/tax";
+import { SupplierFrequencies } from "../../gstr1/frequency";
+import { seeDocument } from "../../gstr2a/draw";
+import type { Gstr2aFile, Gstr2aPortalRow } from "../../gstr2a/portal";
+import type { Gstr2aRecord } from "../../gstr2a/record";
+import { gstr2aFields } from "../../gstr2a/sheet";
+import { rule37aWarnings } from "../../gstr2a/rule-37a-warnings";
+import { has2b } from "../../law/cut-offs";
+import { sectionNames } from "../../law/routing";
+import { CITE } from "../../law/citations";
+import { sameCells, writeRow } from "../../sheet/rows";
+import { ImportWarnings, warningText, withWarning } from "../../validation/limit-repeats";
+import type { ActionContext } from "../context";
+import type { Transaction } from "../transaction";
+import { readFiled, type FiledLine } from "../history";
+import {
+  countsOf,
+  forUser,
+  goneFault,
+  grouped,
+  otherGstin,
+  ownerFaults,
+  wholeFileFault,
+  type ImportResult,
+} from "./import-result";
+import { recordsOf, type Layers } from "../layers";
+
+export async function importGstr2a(
+  file: Gstr2aFile,
+  context: ActionContext,
+  transaction: Transaction,
+  layers: Layers,
+): Promise<Result<ImportResult>> {
+  const home = transaction.settings.gstin;
+  const stop = otherGstin(file, home) ?? wholeFileFault(file);
+  if (stop) return stop;
+  const existing = recordsOf(layers.gstr2a);
+  const before = new Map(existing.map((record) => [rowKey(record), record]));
+  const returns = [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)];
+  const frequencies = new SupplierFrequencies(returns);
+  const warnings = new ImportWarnings(context.asOf);
+  const filed = await readFiled(context, transaction, existing);
+  const locked = linesLocked(filed.lines);
+  const see = (
+    { record, warnings: told = [] }: PortalRow<Gstr2aPortalRow>,
+    known: Gstr2aRecord | undefined,
+  ) => {
+    const { eligible, ...message } = record;
+    const refusal =
+      olderThanHere(record, known) ??
+      periodToCome(record.returnPeriod, context.asOf) ??
+      lockedFault(message, known, locked.get(keyOf(record)));
+    if (refusal) return refusal;
+    const placed = placedOf(message, known, frequencies, transaction, context);
+    if (isFault(placed)) return placed;
+    const seen = {
+      ...message,
+      ...placed,
+      warnings: warningText([...told, ...warnings.judge(message)]),
+      source: "Portal",
+    } as const;
+    return eligible ? seen : { ...seen, unavailable: "Ineligible" as const };
+  };
+  const lines = filed.lines.map(({ line }) => line);
+  const rows = named(file.rows, [...existing, ...recordsOf(layers.ims), ...returns, ...lines]);
+  const merged = mergeRows(rows, {
+    key: keyOf,
+    existing: (_, key) => before.get(key),
+    admit: see,
+    same: sameRow,
+  });
+  const next = new Map(before);
+  for (const [key, { record }] of merged.taken) next.set(key, record);
+  const brought = [...merged.taken.values()].map(({ record }) => record);
+  // What an older file lacks may have come since.
+  const isOlder = merged.faults.some(({ code }) => code === "ALREADY_FILED");
+  const gone = isOlder
+    ? { faults: [], marked: [] }
+    : goneFrom(file, existing, new Set(rows.map(({ record }) => keyOf(record))), brought);
+  for (const record of gone.marked)
+    next.set(rowKey(record), { ...record, warnings: withWarning(record.warnings, "GONE_FROM_FILE") });
+  const faults = [
+    ...ownerFaults(file, home),
+    ...file.faults,
+    ...merged.faults,
+    ...warnings.faults(),
+    ...rule37aWarnings(brought, context.asOf),
+    ...gone.faults,
+  ];
+  return {
+    upstream: { gstr2a: [...next.values()] },
+    counts: countsOf(file.read, merged),
+    faults: forUser(faults),
+  };
+}
+
+/** The file names no seller, and not the return that carried an amendment. */
+function named(
+  rows: readonly PortalRow<Gstr2aPortalRow>[],
+  known: readonly TaxDocument[],
+): readonly PortalRow<Gstr2aPortalRow>[] {
+  return rowsAsKnown(tellAmendmentsApart(rows), known, "seller", "form");
+}
+
+/** A document of a month that had no GSTR-2B yet is shown, and goes no further. */
+function placedOf(
+  document: TaxDocument,
+  known: Gstr2aRecord | undefined,
+  frequencies: SupplierFrequencies,
+  { taxpayer }: Transaction,
+  { asOf }: ActionContext,
+): ReturnType<typeof seeDocument> {
+  const placed = seeDocument(document, frequencies.of(document), known, taxpayer, asOf);
+  if (!isFault(placed) || placed.code !== "UNWRITTEN_LAW" || has2b(document.returnPeriod)) return placed;
+  const section = sectionNames(documentClass(document)).gstr2a;
+  return { ...document, section, route: "GSTR-2A only", unavailable: "", period2b: "" };
+}
+
+function keyOf(row: Gstr2aPortalRow): string {
+  return rowKey({ ...row, unavailable: row.eligible ? "" : "Ineligible" });
+}
+
+/** The lines of the statements that this workbook locked, by row key. */
+function linesLocked(lines: readonly FiledLine[]): ReadonlyMap<string, FiledLine> {
+  return new Map(
+    lines
+      .filter(({ line, isOpening }) => !isOpening && line.part !== "reversal")
+      .map((filed) => [rowKey(filed.line), filed]),
+  );
+}
+
+/** A filed statement does not change, so a document in it has the tax that was filed, or is asked about (R-60). */
+function lockedFault(
+  row: TaxDocument,
+  known: Gstr2aRecord | undefined,
+  filed: FiledLine | undefined,
+): Fault | undefined {
+  if (!filed || sameTax(filed.line.tax, row.tax) || (known && sameTax(known.tax, row.tax))) return undefined;
+  const period = showPeriod(filed.period);
+  return fault(
+    "PERIOD_LOCKED",
+    `The ${describe(row)} is in the filed GSTR-2B of ${period} with ₹ ${showMoney(totalTax(filed.line.tax))} of tax; the file has ${taxesOf(filed.line.tax, row.tax)}.`,
+    `It stays as filed: what is filed changes by an amendment only, so check on the portal which is right. If GSTR-3B of ${period} is not filed, correct that filing first.`,
+    { law: CITE.freeze },
+  );
+}
+
+/** The heads that differ: "CGST 90.00 for 80.00". */
+function taxesOf(filed: Tax, now: Tax): string {
+  return HEADS.filter((head) => filed[head] !== now[head])
+    .map((head) => `${HEAD_SHORT[head]} ₹ ${showMoney(now[head])} instead of ₹ ${showMoney(filed[head])}`)
+    .join(", ");
+}
+
+/**
+ * Documents that an earlier file showed and this one does not. Where it has others of the same supplier, section and
+ * period, or the section without a document, they are marked; all else of the file's sections and its period is told,
+ * for the portal hands out parts too, and nothing says whether this is one.
+ */
+function goneFrom(
+  file: Gstr2aFile,
+  before: readonly Gstr2aRecord[],
+  inFile: ReadonlySet<string>,
+  brought: readonly Gstr2aRecord[],
+): { marked: readonly Gstr2aRecord[]; faults: Fault[] } {
+  const groupOf = ({ supplierGstin, section, returnPeriod }: Gstr2aRecord) =>
+    [supplierGstin, section, returnPeriod].join("|");
+  const groups = new Set(brought.map(groupOf));
+  const filled = new Set(brought.map(({ section }) => section));
+  const gone = before.filter((record) => record.source === "Portal" && !inFile.has(rowKey(record)));
+  const isWhole = file.read === file.rows.length;
+  const isEmptied = ({ section, returnPeriod }: Gstr2aRecord) =>
+    isWhole && file.sections.has(section) && !filled.has(section) && returnPeriod === file.period;
+  const marked = gone.filter((record) => groups.has(groupOf(record)) || isEmptied(record));
+  const others = gone.filter(
+    (record) =>
+      !groups.has(groupOf(record)) &&
+      !isEmptied(record) &&
+      file.sections.has(record.section) &&
+      record.returnPeriod === file.period,
+  );
+  const warnings = [...grouped(marked, (record) => `${groupOf(record)}|${record.filingStatus}`).values()].map(
+    (group) => goneFault(group, whereOf(group), group[0]?.filingStatus === "Saved" ? GONE.saved : GONE.filed),
+  );
+  const absent = [...grouped(others, ({ section }) => section).values()].map((group) => absentFault(group));
+  return { marked, faults: [...warnings, ...absent] };
+}
+
+const GONE = {
+  saved:
+    "Only saved, so the supplier can have deleted it: ask. It stays on the GSTR-2A sheet, marked under Warnings, and gives no ITC while it is not filed.",
+  filed:
+    "A filed document cannot be deleted: check on the portal whether the file is whole. It stays on the GSTR-2A sheet, marked under Warnings.",
+} as const;
+
+function whereOf([first]: readonly Gstr2aRecord[]): string {
+  return first ? `${first.section}, ${showPeriod(first.returnPeriod)}` : "";
+}
+
+/** Suppliers of whom the file has nothing at all in a section. */
+function absentFault(gone: readonly Gstr2aRecord[]): Fault {
+  const suppliers = [...new Set(gone.map(({ supplierGstin }) => supplierGstin || "customs"))];
+  const named = suppliers.slice(0, NAMED).join(", ");
+  const more = suppliers.length > NAMED ? ` and ${suppliers.length - NAMED} more suppliers` : "";
+  const tax = gone.reduce((sum, record) => plus(sum, totalTax(record.tax)), NO_MONEY);
+  return asWarning(
+    fault(
+      "GONE_FROM_FILE",
+      `The file has nothing of ${named}${more} in ${whereOf(gone)}; ${plural(gone.length, "document")} of theirs (₹ ${showMoney(tax)} of tax) stayed on the GSTR-2A sheet.`,
+      "If the file is the whole GSTR-2A of the period, check these on the portal; if it is a part, import the others too.",
+      { place: whereOf(gone), law: CITE.deletionWithdraws },
+    ),
+  );
+}
+
+/** How many suppliers a sentence names. */
+const NAMED = 5;
+
+/** Where an unfiled document would go if it were filed now moves with the clock, and is nothing that the file says. */
+function sameRow(a: Gstr2aRecord, b: Gstr2aRecord): boolean {
+  const cells = (record: Gstr2aRecord) =>
+    writeRow(gstr2aFields, {
+      ...record,
+      warnings: "",
+      ...(record.filingStatus === "Saved" ? { period2b: "", route: "IMS", unavailable: "" } : {}),
+    });
+  return sameCells(cells(a), cells(b));
+}

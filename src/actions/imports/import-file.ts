@@ -1,0 +1,111 @@
+/**
+ * Import: a portal file is opened, told by its keys, read row by row, and lands on its layer; then everything downstream is
+ * drawn again. It always ends with counts and with every refused row's path and reason; nothing is dropped silently.
+ */
+import type { PortalForm } from "../../portal/rows";
+import { openPortalFile } from "../../portal/file/open";
+import { isQuestion, type FormQuestion } from "../../portal/recognise";
+import { evidenceEvent } from "../../evidence/chain";
+import { hashOfBytes, hashOfText } from "../../evidence/entry";
+import { isFault, type Fault, type Result } from "../../gst/fault";
+import { readGstr2a } from "../../gstr2a/portal";
+import { CITE } from "../../law/citations";
+import { done, refused, type ActionContext, type Outcome } from "../context";
+import { commit, begin, type Transaction } from "../transaction";
+import { askedOf } from "./foreign-file";
+import { importGstr2a } from "./gstr2a";
+import { importIms } from "./ims";
+import { importReturn, type ImportHints } from "./supplier-return";
+import { importStatement } from "./statement";
+import { importSupplierView } from "./supplier-view";
+import { countsText, type ImportResult } from "./import-result";
+import { openLayers, type Layers } from "../layers";
+import { redrawLayers } from "../redraw-layers";
+
+/**
+ * @param name the file's name, for the evidence and where the keys do not tell what it is; of a member of an archive
+ * "archive.zip/member.json".
+ * @param content its bytes as they came, or its text.
+ * @returns FORM_UNCLEAR with `choices` where the file could be several forms; `hints.form` answers that.
+ */
+export async function importFile(
+  context: ActionContext,
+  name: string,
+  content: string | Uint8Array,
+  hints: ImportHints = {},
+): Promise<Outcome> {
+  const file = openPortalFile(name, content, hints.form);
+  if (isFault(file)) return refusedFile(name, isQuestion(file) ? await asked(context, content, file) : file);
+  const { form, body } = file;
+  const opened = await openLayers(context);
+  if (isFault(opened)) return refused(opened);
+  const { transaction, layers } = opened;
+  const landed = await land(form, body, name, hints, context, transaction, layers);
+  if (isFault(landed)) return refusedFile(name, { ...landed, place: file.at(landed.place) });
+  const onward = await redrawLayers(context, transaction, layers, landed.upstream, "changes");
+  const event = evidenceEvent("IMPORT", {
+    document: name.slice(0, 120),
+    asked: `import ${form}`,
+    law: CITE.evidence,
+    note: [countsText(landed.counts), landed.note].filter(Boolean).join("; "),
+    data: { counts: landed.counts },
+    sourceFileHash: typeof content === "string" ? hashOfText(content) : hashOfBytes(content),
+  });
+  await commit(context, transaction, {
+    ...onward,
+    writes: [...(landed.writes ?? []), ...onward.writes],
+    events: [event, ...(landed.events ?? []), ...onward.events],
+  });
+  const ofFile = landed.faults.map((found) => ({ ...found, place: file.at(found.place) }));
+  const faults = [
+    ...file.warnings.map((found) => at(name, found)),
+    ...ofFile,
+    ...onward.faults,
+    ...opened.faults,
+  ];
+  const message = [`${name}, ${form}: ${countsText(landed.counts)}`, landed.note].filter(Boolean).join(". ");
+  return done(`${message}.`, { counts: landed.counts, faults });
+}
+
+/** Nothing of the file was imported; where it could be several forms, the outcome asks which. */
+export function refusedFile(name: string, found: Fault): Outcome {
+  const outcome = refused(at(name, found));
+  return isQuestion(found) ? { ...outcome, choices: found.choices } : outcome;
+}
+
+async function asked(
+  context: ActionContext,
+  content: string | Uint8Array,
+  question: FormQuestion,
+): Promise<Fault> {
+  const transaction = await begin(context);
+  return isFault(transaction) ? question : askedOf(transaction.settings.gstin, content, question);
+}
+
+function at(name: string, found: Fault): Fault {
+  return { ...found, place: found.place ? `${name} ${found.place}` : name };
+}
+
+async function land(
+  form: PortalForm,
+  json: unknown,
+  name: string,
+  hints: ImportHints,
+  context: ActionContext,
+  transaction: Transaction,
+  layers: Layers,
+): Promise<Result<ImportResult>> {
+  switch (form) {
+    case "GSTR-1":
+    case "GSTR-1A":
+      return importReturn(json, name, { ...hints, form }, context, transaction, layers);
+    case "GSTR-2A":
+      return importGstr2a(readGstr2a(json, transaction.settings.gstin), context, transaction, layers);
+    case "IMS":
+      return importIms(json, context, transaction, layers);
+    case "GSTR-2B":
+      return importStatement(json, context, transaction);
+    case "Supplier view":
+      return importSupplierView(json, name, transaction, layers);
+  }
+}

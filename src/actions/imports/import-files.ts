@@ -1,0 +1,188 @@
+/**
+ * What was chosen or dropped together, as files to import one after the other: archives are opened, members that are no
+ * portal files are named, and the rest is put in the order in which the layers flow, so that an amendment does not come
+ * before its original. Each file is then an import of its own, with its own counts and evidence.
+ */
+import { openArchive, ARCHIVE_LIMITS, type Archive, type ArchiveMember } from "../../portal/file/archive";
+import { isZip } from "../../portal/file/decode";
+import { ageOfFile, compareAges } from "../../portal/file/file-order";
+import { officeFile } from "../../portal/file/office-file";
+import { PORTAL_FORMS } from "../../portal/rows";
+import { openPortalFile } from "../../portal/file/open";
+import { isObject } from "../../portal/read/reading";
+import { asWarning, at, fault, isFault, type Fault } from "../../gst/fault";
+import { parsePeriod } from "../../gst/period";
+import { done, refused, type Counts, type Outcome } from "../context";
+
+export interface ChosenFile {
+  /** "archive.zip/member.json" of a member of an archive. */
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
+/** One file with what became of it. */
+export interface ImportedFile {
+  readonly name: string;
+  readonly outcome: Outcome;
+  /** The file itself, where it is to be imported again with an answer to its question. */
+  readonly file?: ChosenFile;
+}
+
+/**
+ * Imports files that were chosen together, one after the other; archives are opened.
+ * @param each hears of every file as it ends, and how many are still to come.
+ * @returns all together, and whether that is more than a single import has told.
+ */
+export async function importTogether(
+  chosen: readonly ChosenFile[],
+  importOne: (name: string, content: ChosenFile["content"]) => Promise<Outcome>,
+  each: (result: ImportedFile, left: number) => void,
+): Promise<{ readonly outcome: Outcome; readonly isMore: boolean }> {
+  const { files, reports } = await filesToImport(chosen);
+  const imported = [...reports];
+  for (const report of reports) each(report, files.length);
+  for (const [place, file] of files.entries()) {
+    const outcome = await importOne(file.name, file.content);
+    const result = { name: file.name, outcome, ...(outcome.choices ? { file } : {}) };
+    imported.push(result);
+    each(result, files.length - place - 1);
+  }
+  return { outcome: together(imported), isMore: imported.length > 1 || files.length === 0 };
+}
+
+export interface FilesToImport {
+  /** In the order in which they are imported. */
+  readonly files: readonly ChosenFile[];
+  /** Archives and members that cannot be imported, and what was passed over. */
+  readonly reports: readonly ImportedFile[];
+}
+
+export async function filesToImport(chosen: readonly ChosenFile[]): Promise<FilesToImport> {
+  const files: ChosenFile[] = [];
+  const reports: ImportedFile[] = [];
+  for (const file of chosen) {
+    if (typeof file.content === "string" || !isZip(file.content)) files.push(file);
+    else await openInto(file.name, file.content, ARCHIVE_LIMITS.depth, undefined, files, reports);
+  }
+  return { files: files.length < 2 ? files : inOrder(files), reports };
+}
+
+async function openInto(
+  name: string,
+  bytes: Uint8Array,
+  depth: number,
+  budget: Archive["budget"] | undefined,
+  files: ChosenFile[],
+  reports: ImportedFile[],
+): Promise<void> {
+  const office = officeFile(bytes);
+  if (office) {
+    reports.push({ name, outcome: refused(at(name, office)) });
+    return;
+  }
+  const archive = await openArchive(bytes, ARCHIVE_LIMITS, budget);
+  if (isFault(archive)) {
+    reports.push({ name, outcome: refused(at(name, archive)) });
+    return;
+  }
+  const passedOver = [...archive.passedOver];
+  let opened = 0;
+  for (const member of archive.members) {
+    const place = `${name}/${member.name}`;
+    if (!isOurs(member)) {
+      passedOver.push(member.name);
+      continue;
+    }
+    opened++;
+    const content = member.bytes();
+    if (isFault(content)) reports.push({ name: place, outcome: refused(at(place, content)) });
+    else if (!isZip(content)) files.push({ name: place, content });
+    else if (depth > 0) await openInto(place, content, depth - 1, archive.budget, files, reports);
+    else reports.push({ name: place, outcome: refused(at(place, TOO_DEEP)) });
+  }
+  if (passedOver.length > 0 || opened === 0)
+    reports.push({ name, outcome: passedOverOutcome(name, opened, passedOver) });
+}
+
+const TOO_DEEP = fault(
+  "ARCHIVE_REFUSED",
+  "This is an archive in an archive in an archive.",
+  "Unpack the outer ones, and import what is inside.",
+);
+
+/** Portal files, and archives of them; the portal names them .json, a mail program may take that away. */
+function isOurs({ name }: ArchiveMember): boolean {
+  return /\.(json|txt|zip)$/i.test(name) || !/\.[^./]*$/.test(name);
+}
+
+function passedOverOutcome(name: string, opened: number, passedOver: readonly string[]): Outcome {
+  const names = passedOver.slice(0, 10).map((one) => `“${one.slice(0, 80)}”`);
+  const more = passedOver.length > 10 ? ` and ${passedOver.length - 10} more` : "";
+  const found = at(
+    name,
+    fault(
+      "ARCHIVE_PASSED_OVER",
+      passedOver.length === 0
+        ? "The archive is empty."
+        : `Not imported from the archive: ${names.join(", ")}${more}. Only JSON files are.`,
+      passedOver.length === 0
+        ? "Download it from the portal again."
+        : "If the portal's file is among them, unpack the archive and choose it.",
+    ),
+  );
+  if (opened === 0) return refused(found);
+  return done(`${name}: ${passedOver.length === 1 ? "1 other file" : `${passedOver.length} other files`}.`, {
+    faults: [asWarning(found)],
+  });
+}
+
+/** What decides a file's place: its form, its period, its age. What cannot be read comes last, to be refused there. */
+function inOrder(files: readonly ChosenFile[]): ChosenFile[] {
+  const keyed = files.map((file) => {
+    const opened = openPortalFile(file.name, file.content);
+    const body = isFault(opened) || !isObject(opened.body) ? {} : opened.body;
+    const period = parsePeriod(body["fp"] ?? body["rtnprd"] ?? "");
+    return {
+      file,
+      rank: isFault(opened) ? PORTAL_FORMS.length : PORTAL_FORMS.indexOf(opened.form),
+      period: isFault(period) ? "" : period,
+      age: ageOfFile(body, file.name),
+    };
+  });
+  return keyed
+    .sort((a, b) => a.rank - b.rank || compare(a.period, b.period) || compareAges(a.age, b.age))
+    .map(({ file }) => file);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Several files as one outcome, for the status line: their counts added up, and a sentence for each. */
+function together(imported: readonly ImportedFile[]): Outcome {
+  const [only] = imported;
+  if (only && imported.length === 1) return only.outcome;
+  const outcomes = imported.map(({ outcome }) => outcome);
+  const counted = outcomes.flatMap(({ counts }) => (counts ? [counts] : []));
+  const faults: Fault[] = outcomes.flatMap((outcome) => outcome.faults);
+  const choices = outcomes.flatMap((outcome) => outcome.choices ?? []);
+  return {
+    done: outcomes.some((outcome) => outcome.done),
+    message: imported
+      .map(({ name, outcome }) => (outcome.done ? outcome.message : `${name}: ${outcome.message}`))
+      .join(" "),
+    faults,
+    ...(counted.length > 0 ? { counts: counted.reduce(sum) } : {}),
+    ...(choices.length > 0 ? { choices: [...new Set(choices)] } : {}),
+  };
+}
+
+function sum(one: Counts, other: Counts): Counts {
+  return {
+    read: one.read + other.read,
+    added: one.added + other.added,
+    changed: one.changed + other.changed,
+    unchanged: one.unchanged + other.unchanged,
+    refused: one.refused + other.refused,
+  };
+}

@@ -1,0 +1,222 @@
+/** The portal's IMS lands on its sheet: its answers win over those that wait here. */
+import { asKnown, rowsAsKnown } from "../../portal/as-known";
+import { documentClass } from "../../documents/class";
+import { describe, type TaxDocument } from "../../documents/document";
+import { lineage, renamings, rowKey } from "../../documents/identity";
+import { documentLabel } from "../../documents/label";
+import type { PortalRow } from "../../portal/rows";
+import { evidenceEvent } from "../../evidence/chain";
+import { ANSWERED_ON_PORTAL, type EvidenceEvent } from "../../evidence/entry";
+import { at, fault, type Fault, type Result } from "../../gst/fault";
+import { FaultList } from "../../gst/fault-list";
+import { showPeriod, type Period } from "../../gst/period";
+import type { Gstr2aRecord } from "../../gstr2a/record";
+import { makeAnswer } from "../../ims/answer-text";
+import { mergePortal, type Merged } from "../../ims/merge";
+import { readIms, type ImsFile, type ImsPortalRow } from "../../ims/portal";
+import { withoutAnswer, type Arrival } from "../../ims/receive";
+import type { ImsRecord } from "../../ims/record";
+import { sectionNames } from "../../law/routing";
+import { CITE } from "../../law/citations";
+import { ImportWarnings, withWarning } from "../../validation/limit-repeats";
+import type { ActionContext } from "../context";
+import type { Transaction } from "../transaction";
+import { lockedIn, readFiled } from "../history";
+import {
+  countsOf,
+  forUser,
+  goneFault,
+  grouped,
+  isAllKnown,
+  otherGstin,
+  ownerFaults,
+  wholeFileFault,
+  type ImportResult,
+} from "./import-result";
+import { withAnswer } from "../answers/last-answer";
+import { recordsOf, type Layers } from "../layers";
+import { replayed } from "../audit/log";
+import { arrivalHappenings } from "../redraw-layers";
+
+export async function importIms(
+  json: unknown,
+  context: ActionContext,
+  transaction: Transaction,
+  layers: Layers,
+): Promise<Result<ImportResult>> {
+  const home = transaction.settings.gstin;
+  const file = readIms(json, home);
+  const stop = otherGstin(file, home) ?? wholeFileFault(file);
+  if (stop) return stop;
+  const gstr2a = recordsOf(layers.gstr2a);
+  const filed = await readFiled(context, transaction, gstr2a);
+  const locked = lockedIn(filed.lines);
+  const existing = namedBy(file.rows, recordsOf(layers.ims), gstr2a);
+  const known = [...existing, ...gstr2a, ...filed.lines.map(({ line }) => line)];
+  const named = rowsAsKnown(file.rows, known, "seller");
+  const isLocked = ({ record }: (typeof named)[number]) => locked.has(rowKey(record));
+  const rows = named.filter((row) => !isLocked(row));
+  const left = new FaultList();
+  for (const { record, path } of named.filter(isLocked))
+    left.add({ ...at(path, takenFault(record, locked)), document: documentLabel(record) });
+  const warnings = new ImportWarnings(context.asOf);
+  const read = mergePortal(rows, existing, transaction.taxpayer, context.asOf, (row) => warnings.judge(row));
+  const merged = await answeredAsBefore(context, read);
+  // What an older file does not show was not deleted: it had not come yet.
+  const isOlder = merged.faults.some(({ code }) => code === "ALREADY_FILED");
+  const gone = goneRecords(isOlder ? { ...file, whole: new Set() } : file, named, merged.records);
+  const records = merged.records.flatMap((record) => gone.instead.get(record) ?? [record]);
+  const renamed = new Map([...filed.renamed, ...renamings(merged.records)]);
+  const faults = [
+    ...ownerFaults(file, home),
+    ...file.faults,
+    ...left.all(),
+    ...merged.faults,
+    ...warnings.faults(),
+    ...gone.faults,
+  ];
+  return {
+    upstream: { ims: records },
+    events: [
+      ...arrivalHappenings([...merged.arrivals, ...gone.withdrawn], renamed, "changes"),
+      ...portalAnswers(merged, renamed),
+    ],
+    counts: countsOf(file.read, merged),
+    faults: forUser(faults),
+  };
+}
+
+/** What was drawn from a GSTR-2A that did not say the form of an amendment goes by the form that this file says. */
+function namedBy(
+  rows: readonly PortalRow<ImsPortalRow>[],
+  before: readonly ImsRecord[],
+  gstr2a: readonly Gstr2aRecord[],
+): readonly ImsRecord[] {
+  const silent = new Set(gstr2a.filter(({ source }) => source === "Portal").map((record) => rowKey(record)));
+  const known = asKnown(
+    before,
+    rows.map(({ record }) => record),
+    "form",
+  );
+  return before.map((record, place) => (silent.has(rowKey(record)) ? (known[place] ?? record) : record));
+}
+
+/**
+ * A record that the file brings anew, and that the log has answered before, was lost from the sheet by hand: nothing
+ * withdrew it. It comes back with its last answer, where the portal has none.
+ */
+async function answeredAsBefore(context: ActionContext, merged: Merged): Promise<Merged> {
+  const isNew = ({ event, record }: Arrival) => event === "RECORD_NEW" && record.action === "No action";
+  const arrived = merged.arrivals.filter(isNew);
+  if (arrived.length === 0) return merged;
+  const { byKey } = await replayed(context);
+  const answered = new Map(
+    arrived.flatMap(({ record }) => {
+      const logged = byKey.get(rowKey(record))?.answer;
+      return logged === undefined ? [] : [[record, withAnswer(record, logged)] as const];
+    }),
+  );
+  if (answered.size === 0) return merged;
+  const now = (record: ImsRecord) => answered.get(record) ?? record;
+  return {
+    ...merged,
+    records: merged.records.map(now),
+    arrivals: merged.arrivals.map((arrival) => ({ ...arrival, record: now(arrival.record) })),
+  };
+}
+
+interface Gone {
+  /** What stands in the place of a record: nothing where it was withdrawn. */
+  readonly instead: ReadonlyMap<ImsRecord, readonly ImsRecord[]>;
+  readonly withdrawn: readonly Arrival[];
+  readonly faults: readonly Fault[];
+}
+
+/**
+ * Records of the portal that a download of their section no longer shows; where something of the file was not read,
+ * nothing is missing for certain. One that was only saved was deleted by its supplier, where the file has others of
+ * that supplier; then it leaves the IMS with its answer. All others are marked, for the file may be a part; of those
+ * that are only saved the answer is taken back, so that none that was deleted looks answered. A filed record leaves
+ * the portal's IMS with GSTR-3B only (R-14, R-60).
+ */
+function goneRecords(
+  file: ImsFile,
+  rows: readonly PortalRow<ImsPortalRow>[],
+  records: readonly ImsRecord[],
+): Gone {
+  const whole = isAllKnown(file) ? file.whole : new Set<string>();
+  const inFile = new Set(rows.map(({ record }) => rowKey(record)));
+  const groupOf = (record: TaxDocument) =>
+    `${record.supplierGstin} ${sectionNames(documentClass(record)).ims}`;
+  const present = new Set(rows.map(({ record }) => groupOf(record)));
+  const instead = new Map<ImsRecord, ImsRecord[]>();
+  const withdrawn: Arrival[] = [];
+  const gone = records.filter(
+    (record) =>
+      record.source === "Portal" &&
+      whole.has(sectionNames(documentClass(record)).ims) &&
+      !inFile.has(rowKey(record)),
+  );
+  const fateOf = (record: ImsRecord): Fate =>
+    record.filingStatus === "Filed" ? "filed" : present.has(groupOf(record)) ? "deleted" : "saved";
+  for (const record of gone) {
+    const fate = fateOf(record);
+    const marked = { ...record, warnings: withWarning(record.warnings, "GONE_FROM_FILE") };
+    if (fate === "deleted") {
+      instead.set(record, []);
+      withdrawn.push({ event: "RECORD_WITHDRAWN", record });
+    } else if (fate === "saved" && record.action !== "No action") {
+      // What the portal answers is taken anew once a file shows the record again.
+      const reset: ImsRecord = { ...withoutAnswer(marked), portalAction: "" };
+      instead.set(record, [reset]);
+      withdrawn.push({ event: "ACTION_RESET_BY_SUPPLIER_EDIT", record: reset, before: record });
+    } else if (marked.warnings !== record.warnings) instead.set(record, [marked]);
+  }
+  const told = grouped(gone, (record) => `${groupOf(record)} ${fateOf(record)}`);
+  const faults = [...told.values()].map((group) =>
+    goneFault(
+      group,
+      `IMS ${group[0] ? sectionNames(documentClass(group[0])).ims : ""}`,
+      FATES[group[0] ? fateOf(group[0]) : "filed"],
+    ),
+  );
+  return { instead, withdrawn, faults };
+}
+
+type Fate = "filed" | "saved" | "deleted";
+
+const FATES: Readonly<Record<Fate, string>> = {
+  deleted: "Only saved, so the supplier has deleted it: it left the IMS sheet, with the action taken on it.",
+  saved:
+    "Only saved, so the supplier may have deleted it: it stays on the IMS sheet, marked under Warnings and without an action. If the file is a part, import the others too.",
+  filed:
+    "It stays on the IMS sheet and is marked under Warnings: if the file is the whole of the section, check on the portal.",
+};
+
+/** A filed statement has taken the record out of the IMS (R-60): once more in a later statement, its credit would double. */
+function takenFault(record: TaxDocument, locked: ReadonlyMap<string, Period>): Fault {
+  const period = showPeriod(locked.get(rowKey(record)) ?? record.returnPeriod);
+  return fault(
+    "PERIOD_LOCKED",
+    `The ${describe(record)} is in the filed GSTR-2B of ${period}.`,
+    `It stays there. If the portal shows it as open, GSTR-3B of ${period} is not filed: correct that filing first.`,
+    { law: CITE.freeze },
+  );
+}
+
+/** Answers that were given on the portal. They are notes, because taking back is for answers given here. */
+function portalAnswers({ answered }: Merged, renamed: ReadonlyMap<string, string>): EvidenceEvent[] {
+  return answered.map(({ record, before }) =>
+    evidenceEvent("NOTE", {
+      document: documentLabel(record),
+      key: rowKey(record),
+      lineage: lineage(record, renamed),
+      period: record.period2b,
+      before: makeAnswer(before),
+      after: makeAnswer(record),
+      remarks: record.remarks,
+      law: CITE.evidence,
+      note: ANSWERED_ON_PORTAL,
+    }),
+  );
+}

@@ -1,0 +1,66 @@
+/**
+ * When the portal generated the GSTR-2B that is on a sheet: kept with the settings, so that an older statement, or a part of
+ * one, does not silently take the place of a newer one.
+ */
+import { dayOf, parseDay, showDay, type Day, type Moment } from "../../gst/date";
+import { asWarning, fault, isFault, type Fault } from "../../gst/fault";
+import { showPeriod, type Period } from "../../gst/period";
+import { settingFields } from "../../settings/sheet";
+import { readRows } from "../../sheet/rows";
+import type { Write } from "../../sheet/write";
+import { putSetting, type Transaction } from "../transaction";
+
+function settingOf(period: Period): string {
+  return `Portal's GSTR-2B ${period} generated`;
+}
+
+/** Blank where it is not known. */
+function generatedBefore({ homeGrid }: Pick<Transaction, "homeGrid">, period: Period): Day | "" {
+  const name = settingOf(period).toLowerCase();
+  const { rows } = readRows(settingFields, homeGrid);
+  const value = rows.find(({ record }) => record.setting.trim().toLowerCase() === name)?.record.value ?? "";
+  const day = parseDay(/^\d+$/.test(value) ? Number(value) : value);
+  return isFault(day) ? "" : day;
+}
+
+/** STATEMENT_OLDER where the portal generated the file on an earlier day than the statement that is here. */
+export function olderStatement(
+  transaction: Pick<Transaction, "homeGrid">,
+  period: Period,
+  generated: Day | "",
+): Fault | undefined {
+  const before = generatedBefore(transaction, period);
+  if (generated === "" || before === "" || generated >= before) return undefined;
+  const of = showPeriod(period);
+  return fault(
+    "STATEMENT_OLDER",
+    `The portal generated this GSTR-2B of ${of} on ${showDay(generated)}, but the one that is here on ${showDay(before)}.`,
+    `The newer one stays. To compare with the latest, download GSTR-2B of ${of} again; where it comes in parts, download all of them.`,
+    { place: "gendt" },
+  );
+}
+
+/** A day after the import cannot be right, and kept it would turn away every statement until then. */
+export function generatedLater(generated: Day | "", asOf: Moment): Fault | undefined {
+  if (generated === "" || generated <= dayOf(asOf)) return undefined;
+  return asWarning(
+    fault(
+      "BAD_DATE",
+      `The day on which the statement was generated, ${showDay(generated)}, lies after the day of import.`,
+      "Whether a newer statement is here already cannot be checked: download the file from the portal again, or check the date of this computer.",
+      { place: "gendt" },
+    ),
+  );
+}
+
+/** What is to be kept of a statement that was imported. */
+export function generatedWrites(
+  transaction: Pick<Transaction, "homeGrid">,
+  period: Period,
+  generated: Day | "",
+): readonly Write[] {
+  const before = generatedBefore(transaction, period);
+  return generated === "" || generated === before
+    ? []
+    : [putSetting(transaction, settingOf(period), showDay(generated))];
+}

@@ -1,0 +1,82 @@
+/** The portal's supplier view of the home GSTIN's own documents, read row by row; what its recipients said is witnessed. */
+import { lineage, renamings } from "../../documents/identity";
+import { mergeRows } from "../../portal/merge-rows";
+import { olderThanHere } from "../../portal/filing";
+import { evidenceEvent } from "../../evidence/chain";
+import type { EvidenceEvent } from "../../evidence/entry";
+import type { Result } from "../../gst/fault";
+import { CITE } from "../../law/citations";
+import { complete, outwardKey, type OutwardDocument } from "../../suppliers/outward";
+import { outwardFields } from "../../suppliers/outward-sheet";
+import { readSupplierView } from "../../suppliers/portal";
+import type { Transaction } from "../transaction";
+import {
+  countsOf,
+  forUser,
+  otherGstin,
+  ownerFaults,
+  wholeFileFault,
+  type ImportResult,
+} from "./import-result";
+import { recordsOf, type Layers } from "../layers";
+
+export function importSupplierView(
+  json: unknown,
+  name: string,
+  transaction: Transaction,
+  layers: Layers,
+): Result<ImportResult> {
+  const { gstin, frequency } = transaction.settings;
+  const file = readSupplierView(json, gstin, frequency, name);
+  const stop =
+    otherGstin(file, gstin) ??
+    wholeFileFault(file) ??
+    (file.rows.length === 0 ? file.faults.find(({ severity }) => severity === "error") : undefined);
+  if (stop) return stop;
+  const ofHome = (document: OutwardDocument) => complete(document, gstin);
+  const before = new Map(recordsOf(layers.outward.rows).map((record) => [outwardKey(record), record]));
+  const merged = mergeRows<OutwardDocument, OutwardDocument>(file.rows, {
+    key: outwardKey,
+    existing: (_, key) => before.get(key),
+    admit: ({ record }, known) => olderThanHere(record, known) ?? record,
+    same: (known, record) => said(known) === said(record),
+  });
+  const next = new Map<string, OutwardDocument>(before);
+  const answers: { record: OutwardDocument; before: string }[] = [];
+  for (const [key, { record, before: known }] of merged.taken) {
+    if (!known || said(known) !== said(record)) next.set(key, record);
+    if (record.status !== (known?.status || "No action taken"))
+      answers.push({ record, before: known?.status ?? "" });
+  }
+  const papers = [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a), ...[...next.values()].map(ofHome)];
+  const renamed = renamings(papers);
+  return {
+    upstream: { outward: [...next.values()] },
+    counts: countsOf(file.read, merged),
+    faults: forUser([...ownerFaults(file, gstin), ...file.faults, ...merged.faults]),
+    events: answers.map(({ record, before }) => answeredBy(record, before, lineage(ofHome(record), renamed))),
+  };
+}
+
+const SAID = Object.keys(outwardFields).filter(
+  (key) => !["table", "period", "gstr1Effect", "adjustmentPeriod", "imsAdjustment", "note"].includes(key),
+) as (keyof OutwardDocument)[];
+
+/** What was said of a document, without what is worked out from it. */
+function said(document: OutwardDocument): string {
+  return JSON.stringify(SAID.map((key) => document[key]));
+}
+
+function answeredBy(record: OutwardDocument, before: string, root: string): EvidenceEvent {
+  return evidenceEvent("NOTE", {
+    document: `${record.recipientGstin} ${record.documentNumber}`,
+    key: outwardKey(record),
+    lineage: root,
+    period: record.returnPeriod,
+    asked: "supplier view",
+    before,
+    after: record.status,
+    remarks: record.remarks.slice(0, 250),
+    law: CITE.rejectedCreditNote,
+  });
+}

@@ -1,0 +1,264 @@
+/**
+ * What follows downstream when the suppliers' documents change: GSTR-2A is drawn again, the IMS receives, what the
+ * law allows is worked out anew, drafts that are overtaken go stale, and the supplier view follows. One function,
+ * because every change upstream must end in the same sheets.
+ */
+import { lineage, renamings, rowKey } from "../documents/identity";
+import { isAmendment } from "../documents/document";
+import type { EvidenceEvent } from "../evidence/entry";
+import { evidenceEvent } from "../evidence/chain";
+import type { Moment } from "../gst/date";
+import type { Fault } from "../gst/fault";
+import { showPeriod, type Period } from "../gst/period";
+import type { Gstr1Record } from "../gstr1/record";
+import { gstr1aFacts, gstr1Facts } from "../gstr1/sheet";
+import { draw, type Drawn } from "../gstr2a/draw";
+import type { Gstr2aRecord } from "../gstr2a/record";
+import { gstr2aFacts } from "../gstr2a/sheet";
+import type { Register } from "../gstr3b/register";
+import { makeAnswer } from "../ims/answer-text";
+import { receive, type Arrival } from "../ims/receive";
+import type { ImsRecord } from "../ims/record";
+import { NO_HISTORY, refresh } from "../ims/refresh";
+import { imsFacts } from "../ims/sheet";
+import { CITE } from "../law/citations";
+import type { Taxpayer } from "../law/taxpayer";
+import { liabilityKey, liabilityRows } from "../suppliers/liability";
+import type { OutwardDocument } from "../suppliers/outward";
+import { SUPPLIERS_TABLE, supplierFields } from "../suppliers/sheet";
+import { diffRows, diffFacts } from "../sheet/diff";
+import { headingsOf, writeRow } from "../sheet/rows";
+import type { Write } from "../sheet/write";
+import type { ActionContext } from "./context";
+import type { Transaction, Changes } from "./transaction";
+import { staleness } from "./answers/apply-answers";
+import { answersIn, heldBefore, readFiled, type Filed, type Opening } from "./history";
+import { recordsOf, type Layers } from "./layers";
+import { documentLabel } from "../documents/label";
+import { outwardWrites } from "./returns/outward-supplies";
+
+/** What the upstream layers should hold now; what is left out stays as it is. */
+export interface Upstream {
+  readonly gstr1?: readonly Gstr1Record[];
+  readonly gstr1a?: readonly Gstr1Record[];
+  /** Rows of the portal's own GSTR-2A, already placed; drawn rows are worked out. */
+  readonly gstr2a?: readonly Gstr2aRecord[];
+  readonly ims?: readonly ImsRecord[];
+  /** The own documents with what the portal's supplier view said of them. */
+  readonly outward?: readonly OutwardDocument[];
+  /** A statement filed before this workbook began, new or changed. */
+  readonly opening?: Opening;
+}
+
+export interface RedrawnLayers extends Required<Omit<Changes, "generated" | "putsSmallTablesRight">> {
+  readonly faults: readonly Fault[];
+  readonly imsAdded: number;
+  readonly imsChanged: number;
+  /** What leads every paper of the layers and of filed statements to the first of its lineage. */
+  readonly renamed: ReadonlyMap<string, string>;
+}
+
+/** Reads filed statements only when an amendment, the supplier view or an opening statement needs them. */
+export async function redrawLayers(
+  context: ActionContext,
+  transaction: Transaction,
+  layers: Layers,
+  upstream: Upstream,
+  logged: Logged = "all",
+): Promise<RedrawnLayers> {
+  const { opening } = upstream;
+  const gstr1 = upstream.gstr1 ?? recordsOf(layers.gstr1);
+  const gstr1a = upstream.gstr1a ?? recordsOf(layers.gstr1a);
+  const drawn = drawAgain(layers, upstream, transaction.taxpayer, context.asOf);
+  const seen = drawn.records;
+  const imsBefore = upstream.ims ?? recordsOf(layers.ims);
+  const asked =
+    [...seen, ...imsBefore].some(isAmendment) ||
+    gstr1.length + gstr1a.length + transaction.settings.openings.size > 0 ||
+    opening !== undefined;
+  const filed = asked ? await readFiled(context, transaction, seen, opening) : undefined;
+  const renamed = new Map([...(filed?.renamed ?? []), ...renamings([...gstr1, ...gstr1a, ...imsBefore])]);
+  const held = heldBefore(filed?.lines ?? []);
+  const gstr2a = seen.map((record) => inItsPeriod(record, held));
+  const received = receive(
+    gstr2a,
+    imsBefore.filter((record) => !isHeldBefore(record, held)),
+    transaction.taxpayer,
+  );
+  const ims = refresh(received.records, filed ?? NO_HISTORY, transaction.taxpayer, context.asOf);
+  const imsDifference = diffFacts(imsFacts, layers.ims, ims);
+  const writes: Write[] = [
+    ...diffFacts(gstr1Facts, layers.gstr1, gstr1).writes,
+    ...diffFacts(gstr1aFacts, layers.gstr1a, gstr1a).writes,
+    ...diffFacts(gstr2aFacts, layers.gstr2a, gstr2a).writes,
+    ...imsDifference.writes,
+    ...(filed ? supplierWrites(transaction, layers, [...gstr1, ...gstr1a], filed) : []),
+    ...outwardWrites(context, transaction, layers, [...gstr1, ...gstr1a], upstream.outward),
+  ];
+  const changed = opening !== undefined || inputsChanged(layers, ims, gstr2a, transaction.register);
+  const told = staleness(transaction.register, changed);
+  return {
+    writes,
+    events: [
+      ...arrivalHappenings(received.arrivals, renamed, logged),
+      ...heldHappenings(imsBefore, held, renamed),
+      ...told.events,
+    ],
+    register: told.register,
+    faults: [...layers.unread, ...drawn.faults, ...(filed?.faults ?? [])],
+    imsAdded: imsDifference.added,
+    imsChanged: imsDifference.changed,
+    renamed,
+  };
+}
+
+/** GSTR-2A as the returns and the files show it now. While a row cannot be read, what came from it stays. */
+function drawAgain(layers: Layers, upstream: Upstream, taxpayer: Taxpayer, asOf: Moment): Drawn {
+  const gstr1 = upstream.gstr1 ?? recordsOf(layers.gstr1);
+  const gstr1a = upstream.gstr1a ?? recordsOf(layers.gstr1a);
+  const before = recordsOf(layers.gstr2a);
+  const ims = upstream.ims ?? recordsOf(layers.ims);
+  const drawn = draw([...gstr1, ...gstr1a], upstream.gstr2a ?? before, taxpayer, asOf, ims);
+  return layers.unread.length > 0 ? { ...drawn, records: withUnread(drawn.records, before) } : drawn;
+}
+
+/**
+ * {@link drawAgain} after a filing was taken back: what is open again stands where the law says. Unfiled documents,
+ * whose period moves with the clock, stay as they were drawn last, for nothing about them was taken back.
+ */
+export function redrawn(layers: Layers, filed: Filed, taxpayer: Taxpayer, asOf: Moment): Gstr2aRecord[] {
+  const held = heldBefore(filed.lines);
+  const before = new Map(recordsOf(layers.gstr2a).map((record) => [rowKey(record), record]));
+  return drawAgain(layers, {}, taxpayer, asOf).records.map((record) =>
+    record.filingStatus === "Saved" ? (before.get(rowKey(record)) ?? record) : inItsPeriod(record, held),
+  );
+}
+
+/** A document that an opening statement holds is no news: it stays in the period in which it was filed. */
+function inItsPeriod(record: Gstr2aRecord, held: ReadonlyMap<string, Period>): Gstr2aRecord {
+  const period2b = record.filingStatus === "Filed" ? held.get(rowKey(record)) : undefined;
+  return period2b === undefined || period2b === record.period2b ? record : { ...record, period2b };
+}
+
+/** What the portal's own IMS shows is open there, whatever an older statement held. */
+function isHeldBefore(record: ImsRecord, held: ReadonlyMap<string, Period>): boolean {
+  return record.source !== "Portal" && held.has(rowKey(record));
+}
+
+function heldHappenings(
+  before: readonly ImsRecord[],
+  held: ReadonlyMap<string, Period>,
+  renamed: ReadonlyMap<string, string>,
+): EvidenceEvent[] {
+  return before
+    .filter((record) => isHeldBefore(record, held))
+    .map((record) =>
+      evidenceEvent("RECORD_WITHDRAWN", {
+        document: documentLabel(record),
+        key: rowKey(record),
+        lineage: lineage(record, renamed),
+        period: record.period2b,
+        before: makeAnswer(record),
+        law: CITE.freeze,
+        note: `filed in GSTR-2B of ${showPeriod(held.get(rowKey(record)) ?? record.period2b)}`,
+      }),
+    );
+}
+
+/** While a GSTR-1 row cannot be read, what was drawn earlier stays: it may have come from that row. */
+function withUnread(drawn: readonly Gstr2aRecord[], before: readonly Gstr2aRecord[]): Gstr2aRecord[] {
+  const present = new Set(drawn.map(rowKey));
+  return [...drawn, ...before.filter((record) => !present.has(rowKey(record)))];
+}
+
+/** The supplier view's rows follow from the returns and the filed answers; what cannot be read there is replaced. */
+export function supplierWrites(
+  transaction: Transaction,
+  { suppliers }: Layers,
+  gstr1: readonly Gstr1Record[],
+  filed: Filed,
+): Write[] {
+  const inward = gstr1.filter((record) => record.recipientGstin === transaction.settings.gstin);
+  const rows = liabilityRows(inward, answersIn(filed.lines));
+  if (suppliers.faults.length === 0)
+    return diffRows(SUPPLIERS_TABLE, supplierFields, suppliers.rows, rows, liabilityKey).writes;
+  const cells = rows.map((row) => writeRow(supplierFields, row));
+  return [{ do: "refill", table: SUPPLIERS_TABLE, headings: headingsOf(supplierFields), rows: cells }];
+}
+
+/** Did anything change that a draft was built from? Only filed documents of its period or earlier count. */
+function inputsChanged(
+  layers: Layers,
+  ims: readonly ImsRecord[],
+  gstr2a: readonly Gstr2aRecord[],
+  register: Register,
+): boolean {
+  const draft = register.find((record) => record.state === "Draft");
+  if (!draft) return false;
+  const counted = (record: Gstr2aRecord | ImsRecord) =>
+    record.filingStatus === "Filed" && record.period2b <= draft.period;
+  const imsText = (record: ImsRecord) =>
+    `${rowKey(record)} ${makeAnswer(record)} ${JSON.stringify(record.tax)} ${record.originalState}`;
+  const straightText = (record: Gstr2aRecord) =>
+    `${rowKey(record)} ${JSON.stringify(record.tax)} ${record.unavailable}`;
+  const straight = (records: readonly Gstr2aRecord[]) =>
+    records.filter((record) => record.route === "GSTR-2B" && record.period2b === draft.period);
+  return (
+    !sameSet(recordsOf(layers.ims).filter(counted).map(imsText), ims.filter(counted).map(imsText)) ||
+    !sameSet(
+      straight(recordsOf(layers.gstr2a)).filter(counted).map(straightText),
+      straight(gstr2a).filter(counted).map(straightText),
+    )
+  );
+}
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  const known = new Set(a);
+  return a.length === b.length && b.every((text) => known.has(text));
+}
+
+const ARRIVAL_LAW: Readonly<Record<Arrival["event"], string>> = {
+  RECORD_NEW: CITE.savedIsVisible,
+  RECORD_EDITED: CITE.editResets,
+  ACTION_RESET_BY_SUPPLIER_EDIT: CITE.editResets,
+  RECORD_WITHDRAWN: CITE.deletionWithdraws,
+  RECORD_FILED: CITE.onlyFiledCounts,
+};
+
+/**
+ * Which arrivals have an entry of their own. What a file brings anew, or says is filed now, is covered by the import's
+ * entry, the digests and the copy of facts, however many documents there are; what touches an answer always has one.
+ */
+export type Logged = "all" | "changes";
+
+export function arrivalHappenings(
+  arrivals: readonly Arrival[],
+  renamed: ReadonlyMap<string, string>,
+  logged: Logged = "all",
+): EvidenceEvent[] {
+  const isPlain = ({ event, record }: Arrival) =>
+    event === "RECORD_FILED" || (event === "RECORD_NEW" && record.action === "No action");
+  const told = logged === "all" ? arrivals : arrivals.filter((arrival) => !isPlain(arrival));
+  return told.map(({ event, record, before }) =>
+    evidenceEvent(event, {
+      document: documentLabel(record),
+      key: rowKey(record),
+      lineage: lineage(record, renamed),
+      period: record.period2b,
+      before: before ? makeAnswer(before) : "",
+      ...answerTold(event, record, before),
+      law: ARRIVAL_LAW[event],
+    }),
+  );
+}
+
+/** Filing alone gives no answer: one that the file brought with it is told in an entry of its own. */
+function answerTold(
+  event: Arrival["event"],
+  record: ImsRecord,
+  before: ImsRecord | undefined,
+): Pick<EvidenceEvent, "after" | "remarks"> {
+  if (event === "RECORD_WITHDRAWN") return { after: "", remarks: "" };
+  if (event === "RECORD_FILED") return { after: makeAnswer(before ?? record), remarks: "" };
+  return { after: makeAnswer(record), remarks: record.remarks };
+}

@@ -1,0 +1,89 @@
+/** What the checks look at, gathered from a transaction: the layers, the evidence, and every statement with its seal. */
+import type { PeriodFacts, SealedSheet } from "../../checks/facts";
+import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
+import type { Period } from "../../gst/period";
+import { HEADS } from "../../gst/tax";
+import type { Statement } from "../../gstr2b/generate";
+import { gstr2bTable } from "../../gstr2b/sheet";
+import { totalsOf } from "../../gstr2b/totals";
+import type { PeriodRecord } from "../../gstr3b/record";
+import { periodRecord } from "../../gstr3b/register";
+import { tieOut } from "../../gstr3b/tie-out";
+import { tieOutFields } from "../../gstr3b/tie-out-sheet";
+import { readRows } from "../../sheet/rows";
+import type { Grids } from "../../workbook/port";
+import type { ActionContext } from "../context";
+import { readTable, type Transaction } from "../transaction";
+import { recordsOf, type Opened } from "../layers";
+import type { Built } from "./build";
+import { statementGone, statementOnSheet, statementTables, type SheetStatement } from "./sheets";
+
+/** @param sheet the period's own statement as it stands; undefined when there is none */
+export async function factsOf(
+  context: ActionContext,
+  { transaction, layers }: Opened,
+  { ims, statement }: Built,
+  period: Period,
+  sheet: Pick<SheetStatement, "lines" | "seal"> | undefined,
+): Promise<PeriodFacts> {
+  const { settings, taxpayer, register } = transaction;
+  const evidence = readTable(transaction, EVIDENCE_TABLE, evidenceFields);
+  const own = periodRecord(register, period);
+  return {
+    period,
+    asOf: context.asOf,
+    settings,
+    taxpayer,
+    register,
+    gstr1: [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)],
+    unread: [...layers.unread, ...transaction.faults.filter(({ code }) => code === "FACT_CHANGED")],
+    gstr2a: recordsOf(layers.gstr2a),
+    ims,
+    statement,
+    sheet: sheet?.lines,
+    sealed: [
+      ...(await lockedSheets(context, transaction)),
+      ...(own.version > 0 ? [sealedSheet(own, transaction.grids, sheet?.seal)] : []),
+    ],
+    evidence: recordsOf(evidence.rows),
+    unreadable: evidence.faults[0],
+    ...typedTieOut(transaction, period, statement),
+  };
+}
+
+async function lockedSheets(context: ActionContext, { register }: Transaction): Promise<SealedSheet[]> {
+  const locked = register
+    .filter(({ state }) => state === "Locked")
+    .sort((a, b) => (a.period < b.period ? -1 : 1));
+  if (locked.length === 0) return [];
+  const grids = await context.port.read(locked.flatMap(({ period }) => statementTables(period)));
+  return locked.map((record) => {
+    const isGone = statementGone({ grids }, record.period) !== undefined;
+    return sealedSheet(record, grids, isGone ? undefined : statementOnSheet({ grids }, record.period).seal);
+  });
+}
+
+function sealedSheet(
+  { period, state, seal }: PeriodRecord,
+  grids: Grids,
+  found: string | undefined,
+): SealedSheet {
+  const lines = grids.get(gstr2bTable(period))?.[0];
+  return { period, isLocked: state === "Locked", seal, found, isProtected: lines?.isProtected };
+}
+
+/** Left out while no amount of the period is typed: then there is nothing to compare. */
+function typedTieOut(
+  { tieOutGrid }: Transaction,
+  period: Period,
+  { lines }: Statement,
+): Pick<PeriodFacts, "tieOut"> {
+  const rows = tieOutGrid ? readRows(tieOutFields, tieOutGrid).rows : [];
+  const filed = new Map(
+    rows
+      .filter(({ record }) => record.period === period)
+      .map(({ record }) => [record.table, record.filed] as const),
+  );
+  const isTyped = [...filed.values()].some((heads) => HEADS.some((head) => heads[head] !== undefined));
+  return isTyped ? { tieOut: tieOut(totalsOf(lines), filed) } : {};
+}

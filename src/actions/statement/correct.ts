@@ -1,0 +1,196 @@
+/** Takes back a filing that was marked by mistake: the period opens again, and its records come back into the IMS. */
+import { ageOf, isAmendment, type TaxDocument } from "../../documents/document";
+import { lineage, renamings, rowKey } from "../../documents/identity";
+import { documentLabel } from "../../documents/label";
+import { evidenceEvent } from "../../evidence/chain";
+import { Replay } from "../../evidence/replay";
+import { showMinute } from "../../gst/date";
+import { asWarning, fault, isFault, type Fault } from "../../gst/fault";
+import { NO_MONEY } from "../../gst/money";
+import { showPeriod, type Period } from "../../gst/period";
+import { isTravelling, type Gstr2aRecord } from "../../gstr2a/record";
+import { gstr2aFacts } from "../../gstr2a/sheet";
+import type { Gstr2bLine } from "../../gstr2b/line";
+import { filedThrough, reopened } from "../../gstr3b/register";
+import { filedBefore } from "../../settings/settings";
+import { newRecord, receive } from "../../ims/receive";
+import type { ImsRecord } from "../../ims/record";
+import { refresh } from "../../ims/refresh";
+import { imsFacts } from "../../ims/sheet";
+import { CITE } from "../../law/citations";
+import { diffFacts } from "../../sheet/diff";
+import type { Write } from "../../sheet/write";
+import { done, refused, type ActionContext, type Outcome } from "../context";
+import { commit } from "../transaction";
+import { refuse, staleness } from "../answers/apply-answers";
+import { readFiled, type Filed } from "../history";
+import { withAnswer } from "../answers/last-answer";
+import { openLayers, recordsOf, type Layers } from "../layers";
+import { eachEntry } from "../audit/log";
+import { arrivalHappenings, redrawn, supplierWrites } from "../redraw-layers";
+import { bannerWrites, protectionWrites, statementGone, statementOnSheet, statementTables } from "./sheets";
+
+/** The old entries stay. @param reason why, for the evidence. */
+export async function correct3b(context: ActionContext, period: Period, reason: string): Promise<Outcome> {
+  if (reason.trim() === "")
+    return refused(
+      fault("BAD_VALUE", "A correction needs a reason.", "Say why the filing was marked by mistake."),
+    );
+  const opened = await openLayers(context, statementTables(period));
+  if (isFault(opened)) return refused(opened);
+  const { transaction, layers } = opened;
+  const asked = { period, asked: `correct GSTR-3B ${period}`, note: reason };
+  if (period <= filedBefore(transaction.settings))
+    return refuse(context, transaction, asked, openingFault(period));
+  const register = reopened(transaction.register, period);
+  if (isFault(register)) return refuse(context, transaction, asked, register);
+  const gone = statementGone(transaction, period);
+  if (gone) return refuse(context, transaction, asked, gone);
+  const sheet = statementOnSheet(transaction, period);
+  const stillFiled = await readFiled(context, { ...transaction, register }, recordsOf(layers.gstr2a));
+  const through = {
+    ...transaction.taxpayer,
+    filedThrough: filedThrough(register, filedBefore(transaction.settings)),
+  };
+  const gstr2a = redrawn(layers, stillFiled, through, context.asOf);
+  const back = [...recordsOf(layers.ims), ...broughtBack(sheet.lines, layers)];
+  const replaced = replacedBy({ period, ...sheet }, gstr2a, stillFiled);
+  // Only what an amendment replaces stands in no line; without one the log need not be read.
+  const lineless = sheet.lines.some(isAmendment) ? await withoutLine(context, period, replaced, back) : [];
+  const received = receive(gstr2a, [...back, ...lineless], through);
+  const ims = refresh(received.records, stillFiled, through, context.asOf);
+  const renamed = new Map([...stillFiled.renamed, ...renamings(ims)]);
+  const writes: Write[] = [
+    ...protectionWrites(period, "unprotect"),
+    ...bannerWrites(
+      period,
+      `REOPENED ${showMinute(context.asOf)} by ${context.actor}: ${reason}. Generate it again before filing.`,
+      "warn",
+    ),
+    ...diffFacts(gstr2aFacts, layers.gstr2a, gstr2a).writes,
+    ...diffFacts(imsFacts, layers.ims, ims).writes,
+    ...supplierWrites(
+      transaction,
+      layers,
+      [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)],
+      stillFiled,
+    ),
+  ];
+  const event = evidenceEvent("CORRECT_3B", { ...asked, before: "Locked", after: "Stale", law: CITE.freeze });
+  // A draft of the next period was generated on the filing that is taken back.
+  const overtaken = staleness(register, true);
+  await commit(context, transaction, {
+    writes,
+    events: [event, ...arrivalHappenings(received.arrivals, renamed), ...overtaken.events],
+    register: overtaken.register,
+  });
+  return done(`GSTR-3B of ${showPeriod(period)} is open again: generate its GSTR-2B before you file.`, {
+    faults: [...withoutOriginal(sheet.lines, ims), ...opened.faults],
+  });
+}
+
+/** A statement that is open again. */
+interface Reopened {
+  readonly period: Period;
+  readonly lines: readonly Gstr2bLine[];
+}
+
+/**
+ * What the statement's amendments had replaced stands in no statement, but GSTR-2A still shows it. Papers that an
+ * earlier statement had ended stay out: they are older than its own paper of the lineage.
+ */
+function replacedBy(
+  { period, lines }: Reopened,
+  gstr2a: readonly Gstr2aRecord[],
+  stillFiled: Filed,
+): ImsRecord[] {
+  const renamed = renamings([...gstr2a, ...lines], stillFiled.renamed);
+  const ended = new Map<string, string>();
+  for (const { line } of stillFiled.lines) {
+    const root = lineage(line, renamed);
+    if (ageOf(line) > (ended.get(root) ?? "")) ended.set(root, ageOf(line));
+  }
+  const reopened = new Map(lines.filter(isAmendment).map((line) => [lineage(line, renamed), ageOf(line)]));
+  const isReplaced = (paper: TaxDocument) => {
+    const root = lineage(paper, renamed);
+    return ageOf(paper) < (reopened.get(root) ?? "") && ageOf(paper) > (ended.get(root) ?? "");
+  };
+  return gstr2a
+    .filter(isTravelling)
+    .filter(
+      ({ route, filingStatus, period2b }) =>
+        route === "IMS" && filingStatus === "Filed" && period2b <= period,
+    )
+    .filter(isReplaced)
+    .map(newRecord);
+}
+
+/**
+ * What left the IMS with the filing and stands in no line of its statement: from the portal's files as they were copied,
+ * the others as GSTR-2A shows them, each with the answer that the log gave it last.
+ */
+async function withoutLine(
+  context: ActionContext,
+  period: Period,
+  replaced: readonly ImsRecord[],
+  back: readonly ImsRecord[],
+): Promise<ImsRecord[]> {
+  const log = new Replay();
+  let batch = "";
+  await eachEntry(context, (entry) => {
+    log.take(entry);
+    if (entry.event === "FILE_3B_LOCK" && entry.period === period) batch = entry.batch;
+  });
+  const { goneWithFiling } = await import("../facts/gone-with-filing");
+  const present = new Set(back.map(rowKey));
+  const left = new Map(
+    [...replaced, ...(await goneWithFiling(context, batch))].map((one) => [rowKey(one), one]),
+  );
+  return [...left]
+    .filter(([key]) => !present.has(key))
+    .map(([key, record]) => withAnswer(record, log.byKey.get(key)?.answer));
+}
+
+/** Only the portal's IMS file had brought what these replaced, so nothing here can give it back. */
+function withoutOriginal(lines: readonly Gstr2bLine[], ims: readonly ImsRecord[]): Fault[] {
+  const hadOne = new Set(lines.filter((line) => line.originalState === "Open").map(rowKey));
+  return ims
+    .filter((record) => record.originalState === "Unknown" && hadOne.has(rowKey(record)))
+    .map((record) =>
+      asWarning(
+        fault(
+          "UNKNOWN_DOCUMENT",
+          `The document that ${documentLabel(record)} amends left the IMS with the filing and cannot be brought back from here.`,
+          "Import the portal's IMS file again before you generate the GSTR-2B.",
+          { place: documentLabel(record) },
+        ),
+      ),
+    );
+}
+
+function openingFault(period: Period): Fault {
+  return fault(
+    "PERIOD_LOCKED",
+    `GSTR-3B of ${showPeriod(period)} was filed before this workbook began.`,
+    "Import the portal's GSTR-2B of the period again if its documents are wrong here.",
+    { law: CITE.freeze },
+  );
+}
+
+/** Lines that came through the IMS return there with the answers they carried. */
+function broughtBack(lines: readonly Gstr2bLine[], layers: Layers): ImsRecord[] {
+  const present = new Set(recordsOf(layers.ims).map(rowKey));
+  return lines
+    .filter((line) => line.route === "IMS" && !present.has(rowKey(line)))
+    .map(({ part, reason, heading, itc, route, ...carried }) => ({
+      ...carried,
+      // The line names its sheet of GSTR-2B; the IMS fills in its own section.
+      section: "",
+      allowed: "-",
+      pendingUntil: "",
+      firstPaper: "",
+      effect: NO_MONEY,
+      why: "",
+      warnings: "",
+    }));
+}

@@ -1,0 +1,179 @@
+/** Marks a period's GSTR-3B filed: locks and seals the statement, and takes its records out of the IMS. */
+import { rowKey } from "../../documents/identity";
+import { evidenceEvent } from "../../evidence/chain";
+import { dayOf, showDay } from "../../gst/date";
+import { asWarning, fault, isFault, type Fault, type Result } from "../../gst/fault";
+import { stateOf } from "../../gst/gstin";
+import { showPeriod, type Period } from "../../gst/period";
+import type { Statement } from "../../gstr2b/generate";
+import type { Gstr2bLine } from "../../gstr2b/line";
+import { timeLimitWarnings } from "../../gstr2b/warnings/time-limit";
+import { sealOf } from "../../gstr2b/seal";
+import { contentOf } from "../../gstr2b/sheet";
+import { filed, periodRecord, staleFault, type Register } from "../../gstr3b/register";
+import { filedBefore } from "../../settings/settings";
+import { refresh } from "../../ims/refresh";
+import { imsFacts } from "../../ims/sheet";
+import { draftDay } from "../../law/cut-offs";
+import { dueDay3b } from "../../law/due-dates";
+import { barFault } from "../../law/returns";
+import { CITE } from "../../law/citations";
+import { diffFacts } from "../../sheet/diff";
+import type { Write } from "../../sheet/write";
+import { done, refused, type ActionContext, type Outcome } from "../context";
+import { commit, type Transaction, type Changes } from "../transaction";
+import { refuse } from "../answers/apply-answers";
+import { historyOf, type Filed } from "../history";
+import { openLayers, recordsOf, type Layers, type Opened } from "../layers";
+import { supplierWrites } from "../redraw-layers";
+import { keptLines } from "./kept-lines";
+import { buildStatement, type Built } from "./build";
+import {
+  bannerWrites,
+  lockedState,
+  protectionWrites,
+  statementGone,
+  statementOnSheet,
+  statementTables,
+  type SheetStatement,
+} from "./sheets";
+
+export async function file3b(context: ActionContext, period: Period): Promise<Outcome> {
+  const opened = await openLayers(context, statementTables(period));
+  if (isFault(opened)) return refused(opened);
+  const { transaction } = opened;
+  const unlawful = filedRegister(context, transaction, period);
+  if (isFault(unlawful)) return refuse(context, transaction, filingAsked(period), unlawful);
+  const built = await buildStatement(context, opened, period);
+  const filing = filingOf(context, opened, { built, sheet: statementOnSheet(transaction, period) }, period);
+  if (isFault(filing)) return refuse(context, transaction, filingAsked(period), filing);
+  await commit(context, transaction, filing.changes);
+  return filing.outcome;
+}
+
+/** How the evidence names what was asked. */
+export function filingAsked(period: Period): { period: Period; asked: string } {
+  return { period, asked: `file GSTR-3B ${period}` };
+}
+
+/** The register with the period filed; a fault where the period's state, or the law, does not let it be. */
+export function filedRegister(
+  context: ActionContext,
+  { register, settings }: Transaction,
+  period: Period,
+): Result<Register> {
+  const { frequency } = settings;
+  return filed(register, period, filedBefore(settings), frequency, context.asOf, context.actor);
+}
+
+/** A filing that is decided and not written yet. */
+export interface Filing {
+  readonly changes: Changes & { readonly writes: readonly Write[] };
+  readonly outcome: Outcome;
+}
+
+/**
+ * @param found the statement that the answers give now, and the one on the sheet
+ * @param checked what the checks before filing found, for the evidence
+ */
+export function filingOf(
+  context: ActionContext,
+  { transaction, layers, faults }: Opened,
+  found: { readonly built: Built; readonly sheet: SheetStatement },
+  period: Period,
+  checked = "",
+): Result<Filing> {
+  const register = filedRegister(context, transaction, period);
+  if (isFault(register)) return register;
+  const { built, sheet } = found;
+  const refusal =
+    barred3b(transaction, period, context) ??
+    statementGone(transaction, period) ??
+    sealFault(period, transaction, sheet, built.statement);
+  if (refusal) return refusal;
+  const after: Filed = { ...built.history, ...withPeriod(built.history, sheet.lines, period, layers) };
+  const through = { ...transaction.taxpayer, filedThrough: period };
+  const staying = recordsOf(layers.ims).filter((record) => !built.statement.taken.has(rowKey(record)));
+  const ims = refresh(staying, after, through, context.asOf);
+  const { seal } = periodRecord(transaction.register, period);
+  const writes: Write[] = [
+    ...bannerWrites(period, lockedState({ filedOn: context.asOf, filedBy: context.actor, seal }), "quiet"),
+    ...diffFacts(imsFacts, layers.ims, ims).writes,
+    ...supplierWrites(transaction, layers, [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)], after),
+    keptLines(period, sheet.lines),
+    ...protectionWrites(period, "protect"),
+  ];
+  const event = evidenceEvent("FILE_3B_LOCK", {
+    ...filingAsked(period),
+    before: "Draft",
+    after: "Locked",
+    law: CITE.freeze,
+    note: [`seal ${seal}`, checked].filter(Boolean).join("; "),
+    data: { seal },
+  });
+  return {
+    changes: { writes, events: [event], register },
+    outcome: done(`GSTR-3B of ${showPeriod(period)} is marked filed. Its GSTR-2B is locked and sealed.`, {
+      faults: [
+        ...beforeDraft(transaction, period, context),
+        ...timeLimitWarnings(built.statement.lines, period, transaction.taxpayer, context.asOf),
+        ...faults,
+      ],
+    }),
+  };
+}
+
+/** Until the draft suppliers still file for the period (R-17, R-56). */
+function beforeDraft({ settings }: Transaction, period: Period, { asOf }: ActionContext): Fault[] {
+  const day = draftDay(period, settings.extensions);
+  if (isFault(day) || dayOf(asOf) >= day) return [];
+  return [
+    asWarning(
+      fault(
+        "BEFORE_DRAFT",
+        `The portal drafts GSTR-2B of ${showPeriod(period)} on ${showDay(day)}: what suppliers file until then belongs to it and is not in this one.`,
+        "If GSTR-3B is not filed on the portal yet, take the mark back, and generate again on that day.",
+        { law: CITE.recompute },
+      ),
+    ),
+  ];
+}
+
+/** Section 39(11). */
+function barred3b({ settings }: Transaction, period: Period, context: ActionContext): Fault | undefined {
+  const { frequency, gstin, extensions } = settings;
+  const state = stateOf(gstin);
+  const due = dueDay3b(period, frequency, state, extensions);
+  return barFault("GSTR-3B", period, due, dayOf(context.asOf), { frequency, state });
+}
+
+function withPeriod(
+  before: Filed,
+  lines: readonly Gstr2bLine[],
+  period: Period,
+  layers: Layers,
+): Pick<Filed, "lines" | "standings" | "renamed"> {
+  const all = [...before.lines, ...lines.map((line) => ({ line, period }))];
+  return { lines: all, ...historyOf(all, recordsOf(layers.gstr2a)) };
+}
+
+/** The sheet must be what was generated, and what was generated must still be what the answers give. */
+function sealFault(
+  period: Period,
+  transaction: Transaction,
+  sheet: SheetStatement,
+  statement: Statement,
+): Fault | undefined {
+  const { seal } = periodRecord(transaction.register, period);
+  if (sheet.seal !== seal) {
+    return fault(
+      "SEAL_BROKEN",
+      `GSTR-2B of ${showPeriod(period)} was changed by hand after it was generated.`,
+      "Generate it again; change answers in the IMS sheet only.",
+      { law: CITE.freeze },
+    );
+  }
+  const now = contentOf(period, statement.lines);
+  if (isFault(now)) return now;
+  return sealOf(period, now) === seal ? undefined : staleFault(period);
+}

@@ -1,0 +1,160 @@
+/** Builds a period's statement from the answers as they stand; whatever was typed and not yet recorded is adopted first. */
+import { renamings, rowKey } from "../../documents/identity";
+import { evidenceEvent } from "../../evidence/chain";
+import { plural } from "../../gst/plural";
+import { isFault, type Fault, type Result } from "../../gst/fault";
+import { showMoney } from "../../gst/money";
+import { showPeriod, type Period } from "../../gst/period";
+import { totalTax } from "../../gst/tax";
+import { lateArrivalWarnings } from "../../gstr2b/warnings/late-arrival";
+import { amendmentWarnings, notNettedWarnings } from "../../gstr2b/warnings/amendments";
+import type { Statement } from "../../gstr2b/generate";
+import { historyWarnings, pendingIn } from "../../gstr2b/warnings/history";
+import { timeLimitWarnings, lateReductionWarnings } from "../../gstr2b/warnings/time-limit";
+import { sealOf } from "../../gstr2b/seal";
+import { contentOf } from "../../gstr2b/sheet";
+import { availableItc, totalsOf } from "../../gstr2b/totals";
+import { generated, mayGenerate, periodRecord, type Register } from "../../gstr3b/register";
+import { filedBefore } from "../../settings/settings";
+import type { ImsRecord, Status } from "../../ims/record";
+import { IMS_TABLE, imsFields } from "../../ims/sheet";
+import { CITE } from "../../law/citations";
+import { putBlocks, rowNames } from "../../sheet/diff";
+import { writePart } from "../../sheet/rows";
+import type { Write } from "../../sheet/write";
+import { done, refused, type ActionContext, type Outcome } from "../context";
+import { commit, type Transaction, type Changes } from "../transaction";
+import { refuse } from "../answers/apply-answers";
+import { reverseChargeIn, sparedIn } from "../history";
+import { openLayers, recordsOf, type Layers, type Opened } from "../layers";
+import { buildStatement, type Built } from "./build";
+import { bannerWrites, draftState, statementWrites } from "./sheets";
+
+export async function generate2b(context: ActionContext, period: Period): Promise<Outcome> {
+  const opened = await openLayers(context);
+  if (isFault(opened)) return refused(opened);
+  const made = await generation(context, opened, period);
+  if (isFault(made)) return refuse(context, opened.transaction, generationAsked(period), made);
+  await commit(context, opened.transaction, made.changes);
+  return made.outcome;
+}
+
+/** How the evidence names what was asked. */
+export function generationAsked(period: Period): { period: Period; asked: string } {
+  return { period, asked: `generate GSTR-2B ${period}` };
+}
+
+/** A generation that is decided and not written yet. */
+export interface Generation {
+  readonly changes: Changes & { readonly writes: readonly Write[]; readonly register: Register };
+  readonly outcome: Outcome;
+  readonly built: Built;
+  readonly seal: string;
+}
+
+export async function generation(
+  context: ActionContext,
+  opened: Opened,
+  period: Period,
+): Promise<Result<Generation>> {
+  const { transaction, layers } = opened;
+  const refusal =
+    mayGenerate(
+      transaction.register,
+      period,
+      filedBefore(transaction.settings),
+      transaction.settings.frequency,
+    ) ?? layers.unread[0];
+  if (refusal) return refusal;
+  const built = await buildStatement(context, opened, period);
+  const { statement } = built;
+  const tampered = built.history.faults.find(({ code }) => code === "SEAL_BROKEN");
+  if (tampered) return tampered;
+  const content = contentOf(period, statement.lines);
+  if (isFault(content)) return content;
+  const totals = totalsOf(statement.lines);
+  const seal = sealOf(period, content);
+  const before = periodRecord(transaction.register, period);
+  const register = generated(
+    transaction.register,
+    period,
+    seal,
+    availableItc(totals),
+    context.asOf,
+    context.actor,
+  );
+  const version = periodRecord(register, period).version;
+  const itc = showMoney(totalTax(availableItc(totals)));
+  const writes: Write[] = [
+    ...statementWrites(period, content),
+    ...deemedWrites(layers, statement),
+    ...bannerWrites(period, draftState(periodRecord(register, period)), "good"),
+  ];
+  const event = evidenceEvent("GENERATE_2B", {
+    ...generationAsked(period),
+    before: before.version ? `${before.state} v${before.version}` : "Empty",
+    after: `Draft v${version}`,
+    law: CITE.recompute,
+    note: `${statement.lines.length} lines; ITC ${itc}; content ${seal}`,
+    data: { version, seal, itc: availableItc(totals) },
+  });
+  const outcome = done(
+    `GSTR-2B of ${showPeriod(period)}, version ${version}: ${plural(statement.lines.length, "document")}, ITC ₹ ${itc}.`,
+    { faults: [...openQuestions(built, layers, transaction, period, context), ...opened.faults] },
+  );
+  return {
+    changes: { writes, events: [event], register, generated: new Map([[period, totals]]) },
+    outcome,
+    built,
+    seal,
+  };
+}
+
+/** What the statement cannot settle by itself, and the user is told. */
+function openQuestions(
+  built: Built,
+  layers: Layers,
+  transaction: Transaction,
+  period: Period,
+  { asOf }: ActionContext,
+): Fault[] {
+  const { lines } = built.statement;
+  return [
+    ...amendmentWarnings(lines),
+    ...notNettedWarnings(lines),
+    ...behind(built, layers, transaction),
+    ...lateArrivalWarnings(lines, period, transaction.taxpayer),
+    ...lateReductionWarnings(lines, transaction.taxpayer),
+    ...timeLimitWarnings(lines, period, transaction.taxpayer, asOf),
+  ];
+}
+
+/** What filed statements leave open about the amendments of this one. */
+function behind(
+  { history, statement: { lines, heldBack } }: Built,
+  layers: Layers,
+  { taxpayer }: Transaction,
+): Fault[] {
+  const ims = recordsOf(layers.ims);
+  const renamed = renamings(ims, history.renamed);
+  const isReplaced = (record: ImsRecord) => heldBack.get(rowKey(record)) === "SUPERSEDED";
+  const waited = pendingIn(ims, isReplaced, taxpayer.filedThrough, renamed);
+  const reverseCharge = reverseChargeIn(history);
+  return historyWarnings(lines, { spared: sparedIn(history), reverseCharge, waited, renamed });
+}
+
+/** Silence shows as deemed acceptance, in the IMS sheet, from now on; a pending that has run out is silence too. */
+function deemedWrites({ ims }: Layers, { deemed }: Statement): Write[] {
+  const nameOf = rowNames();
+  const puts = ims.flatMap(({ row, record }) => {
+    const key = nameOf(rowKey(record));
+    const status = deemed.has(rowKey(record)) ? "Deemed accepted" : statusBefore(record);
+    return status === record.status ? [] : [{ row, key, ...writePart(imsFields, { status }, ["status"]) }];
+  });
+  return putBlocks(IMS_TABLE, puts[0]?.headings ?? [], puts);
+}
+
+/** The status of a record whose silence no statement has taken. */
+function statusBefore({ action, status }: ImsRecord): Status {
+  return action === "No action" && status === "Deemed accepted" ? "No action" : status;
+}

@@ -1,0 +1,42 @@
+/** The lines of a locked statement as they are kept with its filing, in the copy of facts. */
+import { isFault } from "../../gst/fault";
+import type { Period } from "../../gst/period";
+import type { Gstr2bLine } from "../../gstr2b/line";
+import { contentOf, gstr2bFields, gstr2bTable, type Content } from "../../gstr2b/sheet";
+import type { Grid } from "../../sheet/grid";
+import { headingsOf, readRows, writeRow } from "../../sheet/rows";
+import type { Write } from "../../sheet/write";
+import { copiedBlocks, type FactBlock } from "../facts/copies";
+import { recordsOf } from "../layers";
+
+/** Keeps them. A statement has a seal and no digest, so nothing is added to one. */
+export function keptLines(period: Period, lines: readonly Gstr2bLine[]): Write {
+  const rows = lines.map((line) => writeRow(gstr2bFields, line));
+  return {
+    do: "facts",
+    table: gstr2bTable(period),
+    delta: "",
+    headings: headingsOf(gstr2bFields),
+    rows,
+    gone: [],
+  };
+}
+
+/**
+ * The statements of a period that were kept, newest first. Whether one is what was filed its seal says.
+ * @param copies the grid of the copy of facts
+ */
+export async function keptStatements(copies: Grid | undefined, period: Period): Promise<Content[]> {
+  const blocks = await copiedBlocks(copies, gstr2bTable(period));
+  // Of a statement without lines there is nothing to keep.
+  return [...blocks, { headings: headingsOf(gstr2bFields), rows: [] }].flatMap((block) => {
+    const { rows, faults } = readRows(gstr2bFields, gridOf(block));
+    const content = contentOf(period, recordsOf(rows));
+    return faults.length > 0 || isFault(content) ? [] : [content];
+  });
+}
+
+function gridOf({ headings, rows }: Pick<FactBlock, "headings" | "rows">): Grid {
+  const place = { table: "", sheet: "", origin: { row: 0, column: 0 }, first: 0 };
+  return { ...place, headings, rows, count: rows.length };
+}

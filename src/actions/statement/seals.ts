@@ -1,0 +1,101 @@
+/** Seals: is a locked statement still what was sealed, and if not, what about it is different? */
+import { fault, type Fault } from "../../gst/fault";
+import { showMoney } from "../../gst/money";
+import { showPeriod, type Period } from "../../gst/period";
+import { HEADS, totalTax } from "../../gst/tax";
+import { byPlace } from "../../gstr2b/generate";
+import { portalFields, portalTable } from "../../gstr2b/portal/sheet";
+import { openingSealOf } from "../../gstr2b/seal";
+import { gstr2bTable, summaryTable } from "../../gstr2b/sheet";
+import { availableItc, totalsOf } from "../../gstr2b/totals";
+import type { PeriodRecord } from "../../gstr3b/record";
+import { CITE } from "../../law/citations";
+import { readTable, type Transaction } from "../transaction";
+import { recordsOf } from "../layers";
+import { sealWith, statementGone, statementOnSheet } from "./sheets";
+
+type Sheets = Pick<Transaction, "grids">;
+
+/** What is wrong with a locked period's statement: nothing, that it differs from its seal, or that it lies open. */
+export function sealFaults(sheets: Sheets, record: PeriodRecord): Fault[] {
+  const { period } = record;
+  const place = `GSTR-2B ${showPeriod(period)}`;
+  const broken = (why: string) => [
+    fault(
+      "SEAL_BROKEN",
+      why,
+      "Press Repair in the pane: it makes the statement again as it was sealed, where that was kept; else an earlier copy of this file has it.",
+      {
+        place,
+        law: CITE.freeze,
+      },
+    ),
+  ];
+  if (statementGone(sheets, period)) return broken(`The locked statement of ${showPeriod(period)} is gone.`);
+  const found = statementOnSheet(sheets, period);
+  if (found.seal !== record.seal)
+    return broken(
+      `The locked statement of ${showPeriod(period)} no longer matches its seal: ${difference(sheets, record)}.`,
+    );
+  return isProtected(sheets, period) ? [] : [lyingOpen(period, place)];
+}
+
+/** A draft is no seal yet, but its figures are read and filed: what was typed over is told before. */
+export function draftFaults(sheets: Sheets, { period, seal }: PeriodRecord): Fault[] {
+  const place = `GSTR-2B ${showPeriod(period)}`;
+  if (!statementGone(sheets, period) && statementOnSheet(sheets, period).seal === seal) return [];
+  return [
+    fault(
+      "SEAL_BROKEN",
+      `The draft of GSTR-2B of ${showPeriod(period)} is no longer as it was generated.`,
+      "Generate it again; filing refuses it until then.",
+      { place, law: CITE.recompute },
+    ),
+  ];
+}
+
+/** What can be told of a difference: the seal holds no copy of what was sealed. */
+function difference(sheets: Sheets, { period, seal, itc }: PeriodRecord): string {
+  const { lines, faults } = statementOnSheet(sheets, period);
+  if (faults[0]?.code === "FACT_CHANGED")
+    return `a formula or a text stands where a value was written (${faults[0].place})`;
+  if (faults[0]) return `it cannot be read (${faults[0].place || faults[0].code})`;
+  if (sealWith(sheets, period, [...lines].sort(byPlace)) === seal)
+    return "its rows stand in another order; nothing else was changed";
+  const now = availableItc(totalsOf(lines));
+  if (HEADS.some((head) => now[head] !== itc[head]))
+    return `its rows give ₹ ${showMoney(totalTax(now))} of ITC, ₹ ${showMoney(totalTax(itc))} was sealed`;
+  return "a value besides the ITC of its rows was changed";
+}
+
+function isProtected({ grids }: Sheets, period: Period): boolean {
+  return [gstr2bTable(period), summaryTable(period)].every((table) => grids.get(table)?.[0]?.isProtected);
+}
+
+function lyingOpen(period: Period, place: string): Fault {
+  return {
+    ...fault(
+      "NOT_PROTECTED",
+      `The locked statement of ${showPeriod(period)} matches its seal, but its sheet is not protected.`,
+      "Protect the sheet again (Review, Protect Sheet), so that slips are refused.",
+      { place },
+    ),
+    severity: "warning",
+  };
+}
+
+/** Statements filed before this workbook began bear no seal of GSTR-3B; their hash is the one of their import. */
+export function openingFaults(transaction: Sheets & Pick<Transaction, "settings">): Fault[] {
+  return [...transaction.settings.openings].flatMap(([period, imported]) => {
+    const { rows, faults } = readTable(transaction, portalTable(period), portalFields);
+    if (faults.length === 0 && openingSealOf(period, recordsOf(rows)) === imported) return [];
+    return [
+      fault(
+        "SEAL_BROKEN",
+        `The opening statement of ${showPeriod(period)} is no longer as it was imported.`,
+        "Import the portal's GSTR-2B of that period again.",
+        { place: `Portal 2B ${showPeriod(period)}` },
+      ),
+    ];
+  });
+}

@@ -1,0 +1,183 @@
+/** The sheets of a period's statement: written as a whole, read back with the seal of what they hold now. */
+import { showMinute } from "../../gst/date";
+import { fault, type Fault } from "../../gst/fault";
+import { showMoney } from "../../gst/money";
+import type { Period } from "../../gst/period";
+import { totalTax } from "../../gst/tax";
+import type { Gstr2bLine } from "../../gstr2b/line";
+import { sealOf } from "../../gstr2b/seal";
+import {
+  gstr2bFields,
+  gstr2bLayouts,
+  gstr2bTable,
+  summaryFields,
+  summaryTable,
+  totalsFields,
+  totalsTable,
+  type Content,
+} from "../../gstr2b/sheet";
+import type { PeriodRecord } from "../../gstr3b/record";
+import { firstOffForm } from "../../sheet/fact-form";
+import type { Fields } from "../../sheet/field";
+import { placeOf } from "../../sheet/grid";
+import type { Layout } from "../../sheet/layout";
+import { headingsOf, writeRow } from "../../sheet/rows";
+import type { Write } from "../../sheet/write";
+import type { TableRequest } from "../../workbook/port";
+import { missingTable, readTable, type Transaction } from "../transaction";
+import { recordsOf } from "../layers";
+
+/** The three tables of a period's statement. */
+export function statementTables(period: Period): TableRequest[] {
+  const tables = [gstr2bTable(period), totalsTable(period), summaryTable(period)];
+  return tables.map((table) => ({ table, formulas: true }));
+}
+
+/** What to say when one of them is gone. */
+export function statementGone({ grids }: Pick<Transaction, "grids">, period: Period): Fault | undefined {
+  return missingTable(
+    grids,
+    statementTables(period).map(({ table }) => table),
+  );
+}
+
+/** The sheets are made when they are missing, and hold exactly the statement afterwards. */
+export function statementWrites(period: Period, { lines, totals, summary }: Content): Write[] {
+  const layouts = gstr2bLayouts(period);
+  return [
+    // The lines' formats are those of whole columns, so the small table above comes second.
+    { do: "create", layout: layouts.lines },
+    widened(layouts.lines),
+    ...filledTable(layouts.totals, totalsFields, totals),
+    refill(layouts.lines, gstr2bFields, lines),
+    ...filledTable(layouts.summary, summaryFields, summary),
+  ];
+}
+
+/** Tables that follow from the lines are made again when they alone are missing. */
+export function remadeWrites(period: Period, content: Content, missing: ReadonlySet<string>): Write[] {
+  return statementWrites(period, content).filter((write) =>
+    missing.has(write.do === "create" ? write.layout.table : "table" in write ? write.table : ""),
+  );
+}
+
+function filledTable<R extends object>(layout: Layout, fields: Fields<R>, rows: readonly R[]): Write[] {
+  return [{ do: "create", layout }, refill(layout, fields, rows)];
+}
+
+/** A statement that an earlier Milaan made lacks the columns that came since. */
+export function widened(layout: Layout): Write {
+  const headings = layout.columns.filter(({ mayLack }) => mayLack).map(({ heading }) => heading);
+  return { do: "widen", table: layout.table, layout, headings };
+}
+
+function refill<R extends object>({ table }: Layout, fields: Fields<R>, rows: readonly R[]): Write {
+  return {
+    do: "refill",
+    table,
+    headings: headingsOf(fields),
+    rows: rows.map((row) => writeRow(fields, row)),
+  };
+}
+
+/** Both sheets are protected and opened together. @param without tables that are not there. */
+export function protectionWrites(
+  period: Period,
+  what: "protect" | "unprotect",
+  without: ReadonlySet<string> = new Set(),
+): Write[] {
+  return [gstr2bTable(period), summaryTable(period)]
+    .filter((table) => !without.has(table))
+    .map((table) => ({ do: what, table }));
+}
+
+/** The line of state of a locked statement, which Verify holds against the register. */
+export function lockedState({
+  filedOn,
+  filedBy,
+  seal,
+}: Pick<PeriodRecord, "filedOn" | "filedBy" | "seal">): string {
+  const when = filedOn === "" ? "" : showMinute(filedOn);
+  return `LOCKED: GSTR-3B filed ${when}, marked by ${filedBy}. Seal ${seal.slice(0, 16)}…`;
+}
+
+/** The line of state of a draft. */
+export function draftState({ version, generatedOn, generatedBy, itc }: DraftRecord): string {
+  const when = generatedOn === "" ? "" : showMinute(generatedOn);
+  return `Draft v${version}, generated ${when} by ${generatedBy}. ITC available ₹ ${showMoney(totalTax(itc))}. Not final until GSTR-3B is filed.`;
+}
+
+type DraftRecord = Pick<PeriodRecord, "version" | "generatedOn" | "generatedBy" | "itc">;
+
+/** The same line of state above both sheets. */
+export function bannerWrites(
+  period: Period,
+  text: string,
+  tone: (Write & { do: "banner" })["tone"],
+): Write[] {
+  return [gstr2bTable(period), summaryTable(period)].map((table) => ({ do: "banner", table, text, tone }));
+}
+
+export interface SheetStatement {
+  readonly lines: readonly Gstr2bLine[];
+  readonly seal: string;
+  readonly faults: readonly Fault[];
+}
+
+/** A statement as its sheets hold it now, with the seal of that content; blank when it cannot be read. */
+export function statementOnSheet(transaction: Pick<Transaction, "grids">, period: Period): SheetStatement {
+  const { content, faults } = contentOnSheet(transaction, period);
+  return { lines: content.lines, seal: faults.length ? "" : sealOf(period, content), faults };
+}
+
+/** The seal that the sheets would have with other lines, or the same ones in another order. */
+export function sealWith(
+  transaction: Pick<Transaction, "grids">,
+  period: Period,
+  lines: readonly Gstr2bLine[],
+): string {
+  return sealOf(period, { ...contentOnSheet(transaction, period).content, lines });
+}
+
+function contentOnSheet(
+  transaction: Pick<Transaction, "grids">,
+  period: Period,
+): { content: Content; faults: readonly Fault[] } {
+  const lines = readTable(transaction, gstr2bTable(period), gstr2bFields);
+  const totals = readTable(transaction, totalsTable(period), totalsFields);
+  const summary = readTable(transaction, summaryTable(period), summaryFields);
+  const faults = [
+    ...lines.faults,
+    ...totals.faults,
+    ...summary.faults,
+    ...offForm(transaction, gstr2bTable(period), gstr2bFields),
+    ...offForm(transaction, totalsTable(period), totalsFields),
+    ...offForm(transaction, summaryTable(period), summaryFields),
+  ];
+  const content = {
+    lines: recordsOf(lines.rows),
+    totals: recordsOf(totals.rows),
+    summary: recordsOf(summary.rows),
+  };
+  return { content, faults };
+}
+
+/** A formula that comes to what was written today may come to something else tomorrow, and a text is no amount. */
+function offForm<R extends object>(
+  { grids }: Pick<Transaction, "grids">,
+  table: string,
+  fields: Fields<R>,
+): Fault[] {
+  const [grid] = grids.get(table) ?? [];
+  const found = grid && firstOffForm(fields, grid);
+  if (!grid || !found) return [];
+  const place = placeOf(grid, found.row, found.column);
+  return [
+    fault(
+      "FACT_CHANGED",
+      `A formula or a text stands in ${place}, where Milaan wrote a value.`,
+      "Undo the change; a statement holds values only.",
+      { place },
+    ),
+  ];
+}

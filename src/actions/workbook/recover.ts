@@ -1,0 +1,181 @@
+/**
+ * Finishes what was interrupted. What was staged tells every write of the list that was committed; rows may have moved
+ * since, been sorted or deleted, so each is found again by what it is about, and what stands already is left out.
+ */
+import { rowKey } from "../../documents/identity";
+import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
+import { slotFields, WRITERS_TABLE } from "../../evidence/writers";
+import { asWarning, fault, type Fault } from "../../gst/fault";
+import { GSTR1_TABLE, GSTR1A_TABLE, gstr1Fields } from "../../gstr1/sheet";
+import { GSTR2A_TABLE, gstr2aFields } from "../../gstr2a/sheet";
+import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
+import { TIE_OUT_TABLE, tieOutKey, tieOutKeyFields } from "../../gstr3b/tie-out-sheet";
+import { HOME_TABLE, settingFields } from "../../settings/sheet";
+import { IMS_TABLE, imsFields } from "../../ims/sheet";
+import { liabilityKey } from "../../suppliers/liability";
+import { outwardKey } from "../../suppliers/outward";
+import { OUTWARD_TABLE, outwardFields } from "../../suppliers/outward-sheet";
+import { SUPPLIERS_TABLE, supplierFields } from "../../suppliers/sheet";
+import { rowNames } from "../../sheet/diff";
+import type { Fields } from "../../sheet/field";
+import { isBlankRow, type Grid } from "../../sheet/grid";
+import { readRows } from "../../sheet/rows";
+import type { Write } from "../../sheet/write";
+import { PortFault, type Port } from "../../workbook/port";
+import { asUpgraded } from "./upgrade";
+
+/**
+ * @param turn in which the list stands unfinished. @returns what to tell the user; undefined where nothing of it was
+ * written. Throws PortFault when Excel is busy or silent or a sheet is protected, UNFINISHED when somebody works at the list after all.
+ */
+export async function recover(port: Port, turn: string): Promise<Fault | undefined> {
+  const { writes } = await port.takeOver(turn);
+  try {
+    const [gone] = await finish(port, writes);
+    if (gone !== undefined) return goneFault(gone);
+  } catch (error) {
+    if (!(error instanceof PortFault)) throw error;
+    const { code, place, sentence, remedy } = error.fault;
+    if (code === "SHEET_PROTECTED")
+      throw new PortFault(
+        fault(
+          code,
+          `A change was broken off in the middle, and cannot be finished while ${place ? `the sheet ${place}` : "a sheet"} is protected.`,
+          `${remedy} The change is finished by whatever is done next.`,
+          { place },
+        ),
+      );
+    if (LATER.has(code)) throw error;
+    // What can never be finished would stand in the way of everything, of Repair as well.
+    await port.putAside();
+    return fault(
+      "PUT_ASIDE",
+      `A change that was interrupted cannot be finished: ${sentence}`,
+      "Press Repair where a sheet is missing, then Verify: it names what differs from the evidence.",
+      { place },
+    );
+  }
+  if (writes.length === 0) return undefined;
+  return asWarning(
+    fault("UNFINISHED", "A change that was interrupted has been finished.", "Nothing needs to be done."),
+  );
+}
+
+function goneFault(table: string): Fault {
+  return fault(
+    "PUT_ASIDE",
+    `A change that was interrupted has been finished without the table ${table}, which is gone with its sheet.`,
+    "Press Repair, then Verify: it names what differs from the evidence.",
+    { place: table },
+  );
+}
+
+/** Faults of a moment. */
+const LATER: ReadonlySet<string> = new Set(["EXCEL_BUSY", "EXCEL_SILENT", "UNFINISHED", "OVERTAKEN"]);
+
+/** @returns tables that are gone: the rest is finished without them, for what was begun elsewhere must not stay half done. */
+async function finish(port: Port, writes: readonly Write[]): Promise<string[]> {
+  const grids = new Map<string, Grid>();
+  const tables = [...new Set(writes.flatMap((write) => ("table" in write ? [write.table] : [])))];
+  // An unfinished list forbids an ordinary read, for whoever reads would decide on half of a change.
+  for (const [table, [grid]] of await port.readUnfinished(tables.map((table) => ({ table }))))
+    if (grid) grids.set(table, grid);
+  const made = new Set(writes.flatMap((write) => (write.do === "create" ? [write.layout.table] : [])));
+  const gone = tables.filter((table) => !grids.has(table) && !made.has(table));
+  const rest = writes.filter((write) => !("table" in write && gone.includes(write.table)));
+  await port.resume([...opened(rest, grids), ...rest.flatMap((write) => relocate(write, grids))]);
+  return gone;
+}
+
+/** A sheet that the list protects at its end may be protected already. */
+function opened(writes: readonly Write[], grids: ReadonlyMap<string, Grid>): Write[] {
+  return writes.flatMap((write) =>
+    write.do === "protect" && grids.has(write.table)
+      ? [{ do: "unprotect", table: write.table } as const]
+      : [],
+  );
+}
+
+function relocate(write: Write, grids: ReadonlyMap<string, Grid>): Write[] {
+  if (!("table" in write)) return [write];
+  const grid = grids.get(write.table);
+  if (!grid) return [write];
+  switch (write.do) {
+    case "put": {
+      const places = placesIn(grid);
+      return write.keys.flatMap((key, turn): Write[] => {
+        const row = places.get(key);
+        const cells = write.rows[turn];
+        return row === undefined || !cells ? [] : [{ ...write, row, keys: [key], rows: [cells] }];
+      });
+    }
+    case "remove": {
+      // All rows were to go: their cells are cleared already, and the table has not shrunk yet.
+      if (grid.rows.every(isBlankRow)) return [{ do: "refill", table: write.table, headings: [], rows: [] }];
+      const places = placesIn(grid);
+      const there = write.keys.filter((key) => places.has(key));
+      return there.length ? [{ ...write, keys: there, rows: there.map((key) => places.get(key) ?? 0) }] : [];
+    }
+    case "notes": {
+      const places = placesIn(grid);
+      const notes = write.notes.flatMap((note) => {
+        const row = places.get(note.key);
+        return row === undefined ? [] : [{ ...note, row }];
+      });
+      return [{ ...write, notes }];
+    }
+    case "append": {
+      const places = placesIn(grid);
+      const given = {
+        ...grid,
+        headings: write.headings,
+        rows: write.rows,
+        first: 0,
+        count: write.rows.length,
+      };
+      const missing = [...placesIn(given)]
+        .filter(([key]) => !places.has(key))
+        .map(([, row]) => write.rows[row] ?? []);
+      return missing.length ? [{ ...write, rows: missing }] : [];
+    }
+    default:
+      return [write];
+  }
+}
+
+const placesOf = new WeakMap<Grid, ReadonlyMap<string, number>>();
+
+/** Where each row of a grid stands, by name. */
+function placesIn(grid: Grid): ReadonlyMap<string, number> {
+  const known = placesOf.get(grid);
+  if (known) return known;
+  const nameOf = rowNames();
+  const places = new Map(keysIn(grid).map(({ key, row }) => [nameOf(key), row]));
+  placesOf.set(grid, places);
+  return places;
+}
+
+function keysIn(grid: Grid): { key: string; row: number }[] {
+  const known = KEYS.get(grid.table);
+  return known ? known(grid) : grid.rows.map((cells, row) => ({ key: JSON.stringify(cells), row }));
+}
+
+function keyed<R extends object>(fields: Fields<R>, key: (record: R) => string) {
+  return (grid: Grid) =>
+    readRows(fields, asUpgraded(grid)).rows.map(({ record, row }) => ({ key: key(record), row }));
+}
+
+/** What the rows of each table are about; rows of other tables are told by all they hold. */
+const KEYS: ReadonlyMap<string, (grid: Grid) => { key: string; row: number }[]> = new Map([
+  [HOME_TABLE, keyed(settingFields, ({ setting }) => setting)],
+  [GSTR1_TABLE, keyed(gstr1Fields, rowKey)],
+  [GSTR1A_TABLE, keyed(gstr1Fields, rowKey)],
+  [GSTR2A_TABLE, keyed(gstr2aFields, rowKey)],
+  [IMS_TABLE, keyed(imsFields, rowKey)],
+  [GSTR3B_TABLE, keyed(gstr3bFields, ({ period }) => period)],
+  [TIE_OUT_TABLE, keyed(tieOutKeyFields, tieOutKey)],
+  [SUPPLIERS_TABLE, keyed(supplierFields, liabilityKey)],
+  [OUTWARD_TABLE, keyed(outwardFields, outwardKey)],
+  [WRITERS_TABLE, keyed(slotFields, ({ slot }) => String(slot))],
+  [EVIDENCE_TABLE, keyed(evidenceFields, ({ number }) => String(number))],
+]);

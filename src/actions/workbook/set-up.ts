@@ -1,0 +1,206 @@
+/**
+ * Setting up a workbook: the layer sheets with their tables, in the order of the river, and the first entry of the
+ * evidence. Repair makes only what is missing.
+ */
+import { chain, evidenceEvent } from "../../evidence/chain";
+import { NO_ENTRIES } from "../../evidence/entry";
+import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
+import { headWrites } from "../../evidence/writers";
+import { fault, isFault, type Fault, type Result } from "../../gst/fault";
+import { parseGstin } from "../../gst/gstin";
+import { parsePeriod, showPeriod, type Frequency } from "../../gst/period";
+import type { Moment } from "../../gst/date";
+import { firstRows, headRows, SETTING, type SettingRow } from "../../settings/settings";
+import {
+  ACTION_LISTS,
+  choiceFields,
+  choiceRows,
+  choicesLayout,
+  homeLayout,
+  HOME_TABLE,
+  CHOICES_TABLE,
+  listName,
+  settingFields,
+} from "../../settings/sheet";
+import { imsRegime } from "../../law/ims-regime";
+import { CITE } from "../../law/citations";
+import { makeDigests, type Digests } from "../../sheet/digest";
+import { headingsOf, writeRow } from "../../sheet/rows";
+import type { Write } from "../../sheet/write";
+import { done, refused, type ActionContext, type Outcome } from "../context";
+import { commit, lastEntry, begin, witnessOf } from "../transaction";
+import { settingsDigest } from "../facts/small";
+import { LAYOUTS } from "./table-list";
+import { LIST_NAMES } from "../audit/offered-actions";
+
+export interface SetUp {
+  readonly gstin: string;
+  readonly name: string;
+  readonly frequency: Frequency;
+  readonly firstPeriod: string;
+  /** Set for the sample month only. */
+  readonly practiceClock?: Moment | "";
+}
+
+/** Makes the sheets of a new workbook. */
+export async function setUp(context: ActionContext, given: SetUp): Promise<Outcome> {
+  const gstin = parseGstin(given.gstin);
+  const firstPeriod = parsePeriod(given.firstPeriod);
+  const faults = [gstin, firstPeriod].filter(isFault);
+  if (isFault(gstin) || isFault(firstPeriod)) return refused(...faults);
+  const regime = imsRegime.at(firstPeriod);
+  if (isFault(regime)) return refused(regime);
+  const existing = await context.port.tables();
+  if (existing.has(HOME_TABLE)) return refused(alreadyThere());
+  const logged = existing.has(EVIDENCE_TABLE) ? await settingsFromLog(context) : undefined;
+  if (logged) return refused(homeIsGone(logged));
+  const { name, frequency, practiceClock = "" } = given;
+  const rows = firstRows({ gstin, name, frequency, firstPeriod, practiceClock });
+  const event = evidenceEvent("SET_UP", {
+    asked: `${gstin}, ${frequency.toLowerCase()}, from ${firstPeriod}`,
+    law: CITE.evidence,
+    data: { settings: Object.fromEntries(rows.map(({ setting, value }) => [setting, value])) },
+  });
+  const { entries, head } = chain(NO_ENTRIES, [event], witnessOf(context), makeDigests(firstDigests(rows)));
+  const last = headRows(head);
+  const settings = rows.map((row) => last.find(({ setting }) => setting === row.setting) ?? row);
+  await context.port.apply([
+    { do: "create", layout: homeLayout },
+    ...choiceWrites(),
+    ...LAYOUTS.slice(1).map((layout): Write => ({ do: "create", layout })),
+    {
+      do: "append",
+      table: HOME_TABLE,
+      headings: headingsOf(settingFields),
+      rows: settings.map((row) => writeRow(settingFields, row)),
+    },
+    {
+      do: "append",
+      table: EVIDENCE_TABLE,
+      headings: headingsOf(evidenceFields),
+      rows: entries.map((entry) => writeRow(evidenceFields, entry)),
+    },
+    ...entries.slice(-1).flatMap((entry) => headWrites(undefined, entry)),
+    { do: "show", table: HOME_TABLE },
+  ]);
+  return done(`The workbook is set up for ${gstin} from ${showPeriod(firstPeriod)}.`);
+}
+
+/** A new workbook has no rows but its settings. */
+function firstDigests(rows: readonly SettingRow[]): Digests {
+  const written = rows.filter(({ setting }) => setting !== SETTING.entries && setting !== SETTING.head);
+  return new Map([[HOME_TABLE, settingsDigest(written)]]);
+}
+
+/** The lists behind the Action drop-downs must be there before the IMS sheet's validation can name them. */
+function choiceWrites(): Write[] {
+  return [
+    { do: "create", layout: choicesLayout },
+    {
+      do: "append",
+      table: CHOICES_TABLE,
+      headings: headingsOf(choiceFields),
+      rows: choiceRows().map((row) => writeRow(choiceFields, row)),
+    },
+    ...nameWrites(),
+  ];
+}
+
+/** Names the lists, but for those that are named. @param existing by name, see Port.namedPlaces */
+function nameWrites(existing: ReadonlyMap<string, string> = new Map()): Write[] {
+  return Object.entries(ACTION_LISTS)
+    .filter(([letters]) => !existing.has(listName(letters)))
+    .map(([letters, list]) => ({
+      do: "name",
+      name: listName(letters),
+      table: CHOICES_TABLE,
+      heading: letters,
+      rows: list.length,
+    }));
+}
+
+function alreadyThere(): Fault {
+  return fault(
+    "ALREADY_SET_UP",
+    "This workbook is already set up.",
+    `Its ${SETTING.gstin} stands on the Milaan sheet; use a new workbook for another one.`,
+  );
+}
+
+function homeIsGone({ gstin }: LoggedHome): Fault {
+  return fault(
+    "MISSING_SHEET",
+    `The Milaan sheet of this workbook is missing; its evidence belongs to ${gstin}.`,
+    "Use Repair in the pane: it makes the sheet again from the evidence. Use a new workbook for another GSTIN.",
+  );
+}
+
+interface LoggedHome {
+  readonly gstin: string;
+  readonly rows: readonly SettingRow[];
+}
+
+/** The Milaan sheet's rows as the evidence has them; undefined where it has no entry that says whose workbook it is. */
+async function settingsFromLog(context: ActionContext): Promise<LoggedHome | undefined> {
+  const { loggedSettings } = await import("../facts/small-back");
+  const settings = await loggedSettings(context);
+  const gstin = settings?.get(SETTING.gstin);
+  const last = lastEntry(await context.port.read([{ table: EVIDENCE_TABLE, rows: "last" }]));
+  if (!settings || !gstin || !last) return undefined;
+  const ends = headRows({ entries: last.number, hash: last.hash });
+  const rows = [...settings]
+    .filter(([name]) => !ends.some(({ setting }) => setting === name))
+    .map(([setting, value]) => ({ setting, value }));
+  return { gstin, rows: [...rows, ...ends] };
+}
+
+/**
+ * Makes layer sheets and lists that were deleted; what is there is left alone.
+ * @returns what was made, by name.
+ */
+export async function makeMissingSheets(context: ActionContext): Promise<Result<readonly string[]>> {
+  const existing = await context.port.tables();
+  const home = existing.has(HOME_TABLE) ? undefined : await settingsFromLog(context);
+  if (!existing.has(HOME_TABLE) && !home)
+    return fault(
+      "NOT_SET_UP",
+      "Nothing in this workbook says whose it is.",
+      "Set it up in the Milaan pane, or go back to an earlier copy of it.",
+    );
+  if (home) await context.port.apply(homeWrites(home));
+  const missing = LAYOUTS.filter((layout) => layout.table !== HOME_TABLE && !existing.has(layout.table));
+  const lists = existing.has(CHOICES_TABLE)
+    ? nameWrites(await context.port.namedPlaces(LIST_NAMES))
+    : choiceWrites();
+  const writes = [...missing.map((layout): Write => ({ do: "create", layout })), ...lists];
+  if (writes.length > 0) await context.port.apply(writes);
+  if (home) await logHome(context);
+  const made = [...(home ? [homeLayout.sheet] : []), ...missing.map((layout) => layout.sheet)];
+  return made.length === 0 && lists.length > 0 ? ["the lists of choices"] : [...new Set(made)];
+}
+
+function homeWrites({ rows }: LoggedHome): Write[] {
+  return [
+    { do: "create", layout: homeLayout },
+    {
+      do: "append",
+      table: HOME_TABLE,
+      headings: headingsOf(settingFields),
+      rows: rows.map((row) => writeRow(settingFields, row)),
+    },
+  ];
+}
+
+/** Where the other sheets that are always read are made again too, the log can say it. */
+async function logHome(context: ActionContext): Promise<void> {
+  const transaction = await begin(context);
+  if (isFault(transaction)) return;
+  const event = evidenceEvent("ROW_RESTORED", {
+    document: homeLayout.sheet,
+    asked: "repair",
+    note: "the Milaan sheet was deleted by hand and is made again from the evidence",
+    data: { table: HOME_TABLE },
+    law: CITE.evidence,
+  });
+  await commit(context, transaction, { events: [event] });
+}

@@ -1,0 +1,239 @@
+/**
+ * The sheets as last seen, kept in memory for showing: the pane's lists and the live functions read here, never the
+ * actions, which always ask the workbook itself. Whatever an action reads or writes is seen here too, so that showing
+ * costs no read of its own. It can be thrown away at any moment.
+ */
+import type { Cells, Grid } from "../sheet/grid";
+import { EVIDENCE_TABLE } from "../evidence/sheet";
+import { UNPROVEN } from "../sheet/facts";
+import { readRows, sameCells, type Row } from "../sheet/rows";
+import type { Fields } from "../sheet/field";
+import { rowsOf, type Run } from "../sheet/runs";
+import { afterWrite, emptyGrid, type Write } from "../sheet/write";
+import {
+  TakenOver,
+  type Grids,
+  type Port,
+  type ReadResult,
+  type TableChange,
+  type TableRequest,
+} from "../workbook/port";
+
+/** A row that stands in the sheet but was never read, as the older part of a long log. */
+const UNREAD: Cells = [];
+
+/** How much of the evidence is kept in mind. */
+export const NEWEST_ENTRIES = 5000;
+
+export class SheetCache {
+  private grids = new Map<string, Grid>();
+  private readonly listeners = new Set<() => void>();
+  private readonly read = new Map<string, WeakMap<Cells, Row<object>>>();
+  /** Grows with every change; views are made anew when it does. */
+  version = 0;
+
+  grid(table: string): Grid | undefined {
+    return this.grids.get(table);
+  }
+
+  /**
+   * The rows of a table as records, without those that count in no figure; what has not changed is not read again.
+   * @param among only these rows, where few are wanted of many.
+   */
+  rows<R extends object>(table: string, fields: Fields<R>, among?: readonly Run[]): Row<R>[] {
+    const grid = this.grids.get(table);
+    if (!grid) return [];
+    const known = this.read.get(table) ?? new WeakMap<Cells, Row<object>>();
+    this.read.set(table, known);
+    const rows = among ? rowsOf(among) : [...grid.rows.keys()];
+    const wanted = rows.map((row) => grid.rows[row] ?? UNREAD);
+    const fresh = wanted.filter((cells) => cells !== UNREAD && !known.has(cells));
+    for (const found of readRows(fields, { ...grid, rows: fresh, first: 0 }).rows) {
+      const cells = fresh[found.row];
+      if (cells) known.set(cells, found);
+    }
+    return rows.flatMap((row, place) => {
+      const found = known.get(wanted[place] ?? UNREAD);
+      return found && found.fingerprint !== UNPROVEN ? [{ record: found.record as R, row }] : [];
+    });
+  }
+
+  /** Sees what was read. @returns what should be read besides, because tables have grown or shrunk. */
+  see(wants: readonly TableRequest[], grids: Grids): TableRequest[] {
+    const before = this.version;
+    const behind: TableRequest[] = [];
+    for (const { table, rows = "all" } of wants) {
+      const found = grids.get(table) ?? [];
+      const existing = this.grids.get(table);
+      if (!grids.has(table)) this.forget(table);
+      else if (rows === "all") found.forEach((grid) => this.take(grid, existing));
+      else if (table === EVIDENCE_TABLE) this.seeLog(found, rows !== "none");
+      else if (existing && found.some(({ count }) => count !== existing.count)) behind.push({ table });
+      else
+        for (const grid of found)
+          if (existing && rows !== "none") this.take(patched(existing, grid), existing);
+    }
+    if (this.version !== before) this.changed();
+    return behind;
+  }
+
+  /** Of a log the parts that are read are kept, and the rest stands there unread. */
+  private seeLog(found: readonly Grid[], hasRows: boolean): void {
+    for (const grid of found) {
+      const existing = this.grids.get(grid.table);
+      if (!existing && !hasRows && grid.count > 0) continue;
+      // Whoever reads the log from its beginning reads past this cache.
+      if (hasRows && grid.first + grid.rows.length < grid.count - NEWEST_ENTRIES) continue;
+      const known = existing?.rows.slice(0, grid.count) ?? [];
+      const unread = Array.from({ length: grid.count - known.length }, () => UNREAD);
+      const whole = { ...grid, first: 0, rows: [...known, ...unread] };
+      this.take(hasRows ? patched(whole, grid) : whole, existing);
+    }
+  }
+
+  /** Forgets tables that are gone from the workbook. */
+  keepOnly(tables: ReadonlyMap<string, string>): void {
+    const before = this.version;
+    for (const table of this.grids.keys()) if (!tables.has(table)) this.forget(table);
+    if (this.version !== before) this.changed();
+  }
+
+  private forget(table: string): void {
+    if (this.grids.delete(table)) this.version += 1;
+    this.read.delete(table);
+  }
+
+  /** Rows that are as they were stay the same arrays, so that their records are not read again. */
+  private take(grid: Grid, existing: Grid | undefined): void {
+    const sameColumns = existing !== undefined && sameCells(existing.headings, grid.headings);
+    if (!sameColumns) this.read.delete(grid.table);
+    const rows = sameColumns
+      ? grid.rows.map((cells, row) => unchanged(existing.rows[row], cells))
+      : grid.rows;
+    const isSame =
+      sameColumns &&
+      existing.sheet === grid.sheet &&
+      existing.isProtected === grid.isProtected &&
+      existing.rows.length === rows.length &&
+      rows.every((cells, row) => cells === existing.rows[row]);
+    this.grids.set(grid.table, { ...grid, rows });
+    if (!isSame) this.version += 1;
+  }
+
+  /** Replays writes that the workbook has carried out. */
+  replay(writes: readonly Write[]): void {
+    for (const write of writes) {
+      if (write.do === "create") this.create(write);
+      else if ("table" in write) {
+        const grid = this.grids.get(write.table);
+        if (grid) this.grids.set(write.table, afterWrite(grid, write));
+      }
+    }
+    this.version += 1;
+    this.changed();
+  }
+
+  private create({ layout }: Write & { do: "create" }): void {
+    if (!this.grids.has(layout.table)) this.grids.set(layout.table, emptyGrid(layout));
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private changed(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function unchanged(before: Cells | undefined, now: Cells): Cells {
+  return before && sameCells(before, now) ? before : now;
+}
+
+/** A table as it stood, with the rows of one run as they are now. */
+function patched(existing: Grid, { first, rows, ...grid }: Grid): Grid {
+  const after = [...existing.rows];
+  rows.forEach((cells, offset) => {
+    after[first + offset] = cells;
+  });
+  return { ...grid, first: 0, rows: after };
+}
+
+/** A port whose reads and writes a cache sees. */
+export class CachingPort implements Port {
+  constructor(
+    private readonly port: Port,
+    private readonly cache: SheetCache,
+    /** Waits until a list is ended of which the rest is not carried out here. */
+    private readonly ended: () => Promise<void> = () => Promise.resolve(),
+    /** Throws where the workbook as a whole does not allow a list of writes, or that one which was interrupted is finished. */
+    private readonly mayWrite: (writes?: readonly Write[]) => Promise<void> = () => Promise.resolve(),
+  ) {}
+
+  async read(wants: readonly TableRequest[]): Promise<ReadResult> {
+    const grids = await this.port.read(wants);
+    const behind = this.cache.see(wants, grids);
+    if (behind.length > 0) this.cache.see(behind, await this.port.read(behind));
+    return grids;
+  }
+
+  conditions: Port["conditions"] = () => this.port.conditions();
+  recalculate: Port["recalculate"] = () => this.port.recalculate();
+
+  async apply(writes: readonly Write[]): Promise<void> {
+    await this.mayWrite(writes);
+    try {
+      await this.port.apply(writes);
+    } catch (error) {
+      if (!(error instanceof TakenOver)) throw error;
+      await this.ended();
+      return this.readAgain(writes);
+    }
+    this.cache.replay(writes);
+  }
+
+  /** Rows of a list that somebody else has ended may stand elsewhere by now; the log only grows. */
+  private async readAgain(writes: readonly Write[]): Promise<void> {
+    const isLog = (write: Write) => "table" in write && write.table === EVIDENCE_TABLE;
+    const tables = new Set(
+      writes.flatMap((write) => ("table" in write && !isLog(write) ? [write.table] : [])),
+    );
+    this.cache.replay(writes.filter((write) => write.do === "create" || isLog(write)));
+    await this.read([...tables].map((table) => ({ table })));
+  }
+
+  unfinished: Port["unfinished"] = () => this.port.unfinished();
+  takeOver: Port["takeOver"] = async (turn) => {
+    await this.mayWrite();
+    return this.port.takeOver(turn);
+  };
+  putAside: Port["putAside"] = () => this.port.putAside();
+  readUnfinished: Port["readUnfinished"] = (wants) => this.port.readUnfinished(wants);
+
+  async resume(writes: readonly Write[]): Promise<void> {
+    await this.port.resume(writes);
+    this.cache.replay(writes);
+  }
+
+  async tables(): Promise<ReadonlyMap<string, string>> {
+    const tables = await this.port.tables();
+    this.cache.keepOnly(tables);
+    return tables;
+  }
+
+  guise: Port["guise"] = (table, headings, see) => this.port.guise(table, headings, see);
+  sheetLook: Port["sheetLook"] = (table, withBeside) => this.port.sheetLook(table, withBeside);
+  otherSheets: Port["otherSheets"] = (isKnown) => this.port.otherSheets(isKnown);
+  namedPlaces: Port["namedPlaces"] = (names) => this.port.namedPlaces(names);
+
+  selection(table: string): Promise<TableChange | undefined> {
+    return this.port.selection(table);
+  }
+
+  reveal(table: string, row: number): Promise<void> {
+    return this.port.reveal(table, row);
+  }
+
+  watch: Port["watch"] = (table, changed, shown) => this.port.watch(table, changed, shown);
+}

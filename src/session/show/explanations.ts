@@ -1,0 +1,97 @@
+/**
+ * Why documents are, or are not, in a GSTR-2B, and what the law leaves open, from the sheets as last seen. The pane and
+ * the worksheet functions load it when it is first wanted: its words are many.
+ */
+import { rowKey } from "../../documents/identity";
+import type { TaxDocument } from "../../documents/document";
+import { explain, explainAll, explainWithdrawn } from "../../explain/explain";
+import type { Explanation } from "../../explain/explanation";
+import { fault, isFault, type Fault, type Result } from "../../gst/fault";
+import { parsePeriod, type Period } from "../../gst/period";
+import { openQuestions } from "../../law/open-questions/index";
+import { policyText } from "../../law/policies";
+import type { DocumentIndex } from "./document-index";
+import type { LiveFunctions } from "./live-functions";
+import type { View } from "./view";
+
+/** One explanation per paper of that number: originals, then amendments. */
+export function explainNumber(
+  documents: DocumentIndex,
+  view: View,
+  supplierGstin: string,
+  documentNumber: string,
+  asked: Period | undefined,
+): Explanation[] | Fault {
+  const period = asked ?? view.open.period;
+  const explanation = explainAll(
+    period,
+    documents.family(supplierGstin, documentNumber),
+    view.taxpayer,
+    view.asOf,
+  );
+  const failed = explanation.find(isFault);
+  if (failed) return failed;
+  const all = explanation.filter((one): one is Explanation => !isFault(one));
+  if (all.length > 0) return all;
+  const who = supplierGstin.trim().toUpperCase();
+  const number = documentNumber.trim();
+  if (documents.withdrawn(`${who} ${number}`) || documents.withdrawn(`${who} ${number} amended`))
+    return [explainWithdrawn(number, period)];
+  return fault(
+    "UNKNOWN_DOCUMENT",
+    `No layer holds ${number} of ${who}.`,
+    "Check supplier and number, or import the portal's files.",
+  );
+}
+
+/** One record of the review, in the period in which its answer counts. */
+export function explainRecord(
+  documents: DocumentIndex,
+  view: View,
+  document: TaxDocument & { readonly period2b: Period },
+): Result<Explanation> {
+  const layers = documents.family(document.supplierGstin, document.documentNumber);
+  return explain(rowKey(document), view.open.period, layers, view.taxpayer, view.asOf);
+}
+
+type WhyRow = readonly [sentence: string, reason: string, law: string, outlook: string, doubts: string];
+
+/** Per paper of that number: sentence, reason code, rule, what could change it, and the ids of the doubts. */
+export function explanationRows(
+  liveFunctions: LiveFunctions,
+  supplierGstin: string,
+  documentNumber: string,
+  periodText: string,
+): Result<WhyRow[]> {
+  const view = liveFunctions.view();
+  if (isFault(view)) return view;
+  const asked = periodText.trim() === "" ? undefined : parsePeriod(periodText);
+  if (isFault(asked)) return asked;
+  const explanation = explainNumber(liveFunctions.documents, view, supplierGstin, documentNumber, asked);
+  if (isFault(explanation)) return explanation;
+  return explanation.map(({ sentence, reason, law, outlook, doubts: open }) => [
+    sentence,
+    reason,
+    law,
+    outlook,
+    open.map(({ id }) => id).join(", "),
+  ]);
+}
+
+type DoubtRow = readonly [id: string, question: string, used: string, rules: string, confidence: string];
+
+const DOUBT_HEADINGS: DoubtRow = ["Id", "Question", "What is used", "Rules", "Confidence"];
+
+/** What the sources leave open, headings first, with how this workbook decides what it may decide. */
+export function openQuestionRows(liveFunctions: LiveFunctions): DoubtRow[] {
+  const view = liveFunctions.view();
+  const policies = isFault(view) ? undefined : view.settings.policies;
+  const rows = openQuestions().map(({ id, question, used, rules, confidence, policy }): DoubtRow => [
+    id,
+    question,
+    policy ? `${used} Here: ${policyText(policy, policies)}.` : used,
+    rules.join(", "),
+    confidence,
+  ]);
+  return [DOUBT_HEADINGS, ...rows];
+}

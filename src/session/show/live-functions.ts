@@ -1,0 +1,159 @@
+/**
+ * What the live worksheet functions answer: a document's status layer by layer, a period's ITC, a document's trace.
+ * Answers are values or faults; the functions folder turns faults into #N/A and #VALUE! with their sentence.
+ */
+import { dayOf, showDay, type Moment } from "../../gst/date";
+import { fault, isFault, type Fault } from "../../gst/fault";
+import { makeRupees, showMoney } from "../../gst/money";
+import { parsePeriod, showPeriod } from "../../gst/period";
+import { HEADS, totalTax, type Head } from "../../gst/tax";
+import { totalsFields, totalsTable } from "../../gstr2b/sheet";
+import { TABLES, type TableName } from "../../gstr2b/totals";
+import { makeAnswer } from "../../ims/answer-text";
+import type { DocumentIndex, Sightings } from "./document-index";
+import type { SheetCache } from "../sheet-cache";
+import type { View } from "./view";
+import { HOME_TABLE } from "../../settings/sheet";
+
+/** One row of a trace: layer, what happened there, when or which period, amount, and why. */
+export type TraceRow = readonly [
+  layer: string,
+  state: string,
+  when: string,
+  tax: number | string,
+  why: string,
+];
+
+const TRACE_HEADINGS: TraceRow = ["Layer", "State", "When", "Tax ₹", "Why"];
+
+export class LiveFunctions {
+  constructor(
+    private readonly cache: SheetCache,
+    readonly documents: DocumentIndex,
+    readonly view: () => View | Fault,
+  ) {}
+
+  /** "GSTR-1 filed · GSTR-2A seen · IMS Pending · GSTR-2B Oct-25 available (locked)". */
+  status(supplierGstin: string, documentNumber: string): string | Fault {
+    const seen = this.find(supplierGstin, documentNumber);
+    if (isFault(seen)) return seen;
+    return traceOf(seen)
+      .map(([layer, state]) => `${layer} ${state}`)
+      .join(" · ");
+  }
+
+  /** The document's way through the layers, headings first. */
+  trace(supplierGstin: string, documentNumber: string): readonly TraceRow[] | Fault {
+    const seen = this.find(supplierGstin, documentNumber);
+    return isFault(seen) ? seen : [TRACE_HEADINGS, ...traceOf(seen)];
+  }
+
+  /** A total of a period's GSTR-2B in rupees: of table 4(A) together, or of one table; of one head, or of all. */
+  itc(periodText: string, headText: string, tableText: string): number | Fault {
+    const period = parsePeriod(periodText);
+    if (isFault(period)) return period;
+    const head = headText.trim().toLowerCase();
+    if (head !== "" && !HEADS.includes(head as Head)) {
+      return fault(
+        "BAD_CHOICE",
+        `“${headText}” is not a head of tax.`,
+        "Give igst, cgst, sgst or cess, or leave it out for all four.",
+      );
+    }
+    const table = TABLES.find((name) => name.toLowerCase() === tableText.trim().toLowerCase());
+    if (tableText.trim() !== "" && !table)
+      return fault(
+        "BAD_CHOICE",
+        `“${tableText}” is not a table of the statement.`,
+        `Give one of ${TABLES.join(", ")}.`,
+      );
+    const wanted: readonly TableName[] = table ? [table] : ["4(A)(1)", "4(A)(3)", "4(A)(4)", "4(A)(5)"];
+    const rows = this.cache.rows(totalsTable(period), totalsFields).map(({ record }) => record);
+    if (rows.length === 0)
+      return this.missing(
+        `GSTR-2B of ${showPeriod(period)} is not generated.`,
+        "Generate it in the Milaan pane.",
+      );
+    const totals = rows.filter((row) => wanted.includes(row.table));
+    return makeRupees(
+      totals.reduce(
+        (sum, row) => sum + (head === "" ? totalTax(row.tax) : row.tax[head as Head]),
+        0,
+      ) as never,
+    );
+  }
+
+  private find(supplierGstin: string, documentNumber: string): Sightings | Fault {
+    return (
+      this.documents.find(supplierGstin, documentNumber) ??
+      this.missing(
+        `No layer holds ${documentNumber} of ${supplierGstin}.`,
+        "Check supplier and number, or import the portal's files.",
+      )
+    );
+  }
+
+  private missing(sentence: string, remedy: string): Fault {
+    if (!this.cache.grid(HOME_TABLE))
+      return fault(
+        "NOT_SET_UP",
+        "This workbook is not set up yet.",
+        "Open the Milaan pane and give your GSTIN.",
+      );
+    return fault("UNKNOWN_DOCUMENT", sentence, remedy);
+  }
+}
+
+const ROUTE_NOTE = {
+  IMS: "",
+  "GSTR-2B": "bypasses the IMS",
+  "GSTR-2A only": "never part of GSTR-2B",
+} as const;
+
+function traceOf({ gstr1, gstr2a, ims, lines }: Sightings): TraceRow[] {
+  const when = (moment: Moment | "") => (moment === "" ? "" : showDay(dayOf(moment)));
+  const rupees = (tax: Parameters<typeof totalTax>[0]) => makeRupees(totalTax(tax));
+  return [
+    ...gstr1.map(({ form, filingStatus, filedOn, savedOn, tax }): TraceRow => [
+      form,
+      filingStatus.toLowerCase(),
+      when(filedOn || savedOn),
+      rupees(tax),
+      "",
+    ]),
+    ...gstr2a.map(({ filingStatus, period2b, route, unavailable, tax }): TraceRow => [
+      "GSTR-2A",
+      `seen, ${filingStatus.toLowerCase()}`,
+      period2b === "" ? "" : `for ${showPeriod(period2b)}`,
+      rupees(tax),
+      unavailable ? `no ITC: ${unavailable}` : ROUTE_NOTE[route],
+    ]),
+    ...ims.map((record): TraceRow => [
+      "IMS",
+      record.status,
+      record.pendingUntil ? `pending until ${showDay(record.pendingUntil)}` : "",
+      makeRupees(record.effect),
+      record.why || answerNote(record),
+    ]),
+    ...lines.map(({ line, period }): TraceRow => [
+      `GSTR-2B ${showPeriod(period.period)}`,
+      `${line.part}${period.state === "Locked" ? " (locked)" : ` (${period.state.toLowerCase()} v${period.version})`}`,
+      when(period.filedOn || period.generatedOn),
+      rupees(line.itc),
+      line.reason || line.heading,
+    ]),
+  ];
+}
+
+function answerNote(record: Sightings["ims"][number]): string {
+  return record.action === "No action"
+    ? record.filingStatus === "Saved"
+      ? "not filed by the supplier yet"
+      : "silence accepts"
+    : makeAnswer(record);
+}
+
+/** For the pane: "₹ 1,18,000.00". */
+export function rupeesText(amount: Parameters<typeof showMoney>[0]): string {
+  return `₹ ${showMoney(amount)}`;
+}

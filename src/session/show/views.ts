@@ -1,0 +1,32 @@
+/** What screens show, made anew when the sheets have changed or a minute has passed. */
+import type { Moment } from "../../gst/date";
+import { isFault, type Fault } from "../../gst/fault";
+import type { SheetCache } from "../sheet-cache";
+import { viewOf, type View } from "./view";
+
+export class Views {
+  #last: { readonly version: number; readonly minute: string; readonly view: View | Fault } | undefined;
+
+  constructor(private readonly cache: SheetCache) {}
+
+  /** The practice clock of the workbook, as it was last seen, or the given moment. */
+  now(real: Moment): Moment {
+    const view = this.#last?.view;
+    return view && !isFault(view) && view.settings.practiceClock ? view.settings.practiceClock : real;
+  }
+
+  at(real: Moment): View | Fault {
+    const view = this.#made(this.now(real));
+    // A practice clock that was just read changes what "now" means for the same sheets.
+    const now = this.now(real);
+    return isFault(view) || view.asOf === now ? view : this.#made(now);
+  }
+
+  #made(now: Moment): View | Fault {
+    const { version } = this.cache;
+    const minute = now.slice(0, 16);
+    if (this.#last?.version !== version || this.#last.minute !== minute)
+      this.#last = { version, minute, view: viewOf(this.cache, now) };
+    return this.#last.view;
+  }
+}

@@ -1,0 +1,29 @@
+/** Which protected sheet stands in the way of a list, as Excel does not say. Loaded when one was refused. */
+import type { Fault } from "../../gst/fault";
+import type { Write } from "../../sheet/write";
+import { protectedFault } from "./run";
+import { STAGING_SHEET } from "../write-lock";
+
+/** @param place the sheet that is known to be in the way. @returns undefined where no sheet of the list is protected. */
+export async function protectedBy(
+  context: Excel.RequestContext,
+  writes: readonly Write[],
+  place: string,
+): Promise<Fault | undefined> {
+  const existing = context.workbook.tables.load("items/name,items/worksheet/name");
+  const sheets = context.workbook.worksheets.load("items/name,items/visibility,items/protection/protected");
+  await context.sync();
+  const sheetOf = new Map(existing.items.map(({ name, worksheet }) => [name, worksheet.name]));
+  const written = writes.map((write) => sheetOf.get(tableOf(write)) ?? "");
+  const opened = new Set(written.filter((_, at) => writes[at]?.do === "unprotect"));
+  // Every list is staged, so what is refused on any sheet may have been refused there.
+  const inTheWay = [STAGING_SHEET, place, ...written.filter((name) => !opened.has(name))]
+    .flatMap((name) => sheets.items.find((sheet) => sheet.name === name) ?? [])
+    .find((sheet) => sheet.protection.protected);
+  return inTheWay && protectedFault(inTheWay.name, inTheWay.visibility);
+}
+
+function tableOf(write: Write): string {
+  if (write.do === "create") return write.layout.table;
+  return "table" in write ? write.table : "";
+}

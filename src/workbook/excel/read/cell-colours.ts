@@ -1,0 +1,107 @@
+/**
+ * Rows that are too low, and cells whose text is not seen, or not as what it is. Columns are asked for whole, and halved
+ * as long as their looks differ, so that a sheet of one look costs one request whatever its length.
+ */
+import {
+  illegible,
+  LEAST_HEIGHT,
+  type FaintCells,
+  type Presentation,
+  type Illegible,
+  type Written,
+} from "../../../sheet/presentation";
+import { eachAlike, type RowsOf, type Span } from "./uniform-rows";
+import { inBlocks } from "../run";
+
+/** The row of the headings, before the first of the table; it looks otherwise than the rest. */
+const HEADING = -1;
+/** Cells in one answer. */
+const CELLS = 40_000;
+
+interface LookedSpan extends Span {
+  /** Of the column whose texts are looked at; undefined where the heights of the rows are. */
+  readonly heading?: string;
+}
+
+interface FaintSpan extends Span {
+  readonly heading: string;
+  readonly why: Illegible;
+}
+
+/** @param columns whose texts are looked at */
+export async function readLooks(
+  context: Excel.RequestContext,
+  rowsOf: RowsOf,
+  columns: readonly { readonly heading: string; readonly place: number }[],
+  rows: number,
+): Promise<Pick<Presentation, "hasLowRows" | "faint" | "isWhole">> {
+  const spans = [{ place: 0 }, ...columns].flatMap((column): LookedSpan[] => [
+    { ...column, first: HEADING, count: 1 },
+    ...(rows > 0 ? [{ ...column, first: 0, count: rows }] : []),
+  ]);
+  const faint: FaintSpan[] = [];
+  let hasLowRows = false;
+  const isWhole = await eachAlike(
+    context,
+    spans,
+    (span) => {
+      const range = rowsOf(span);
+      if (span.heading === undefined)
+        return { range: range.load("rowHidden"), format: range.format.load("rowHeight") };
+      return { range, format: range.format.load(LOOK) };
+    },
+    ({ range, format }, { heading, ...span }) => {
+      if (heading === undefined) {
+        const height = format.rowHeight as number | null;
+        // Hidden rows are told apart.
+        const isShown = () => (range.rowHidden as boolean | null) === false;
+        if (height !== null && height < LEAST_HEIGHT && isShown()) hasLowRows = true;
+        return height !== null;
+      }
+      const written = writtenAs(format);
+      const why = written && illegible(written);
+      if (why) faint.push({ ...span, heading, why });
+      return written !== undefined;
+    },
+  );
+  return { hasLowRows, faint: await notBlank(context, rowsOf, faint), isWhole };
+}
+
+const LOOK = "font/color,font/size,font/name,font/strikethrough,fill/color";
+
+/** @returns undefined where cells differ: Excel names then nothing. */
+function writtenAs({ font, fill: { color: paper } }: Excel.RangeFormat): Written | undefined {
+  const { color: ink, size, name, strikethrough: isStruck } = font;
+  if (!ink || !paper || !size || !name || (isStruck as boolean | null) === null) return undefined;
+  return { ink, paper, size, font: name, isStruck };
+}
+
+async function notBlank(
+  context: Excel.RequestContext,
+  rowsOf: RowsOf,
+  spans: readonly FaintSpan[],
+): Promise<FaintCells[]> {
+  const found = new Map<string, FaintCells>();
+  for (const span of spans) {
+    await inBlocks(
+      context,
+      span.count,
+      CELLS,
+      (first, count) => rowsOf({ ...span, first: span.first + first, count }).load("text"),
+      ({ text }, first) =>
+        text.forEach(([shown = ""], offset) => {
+          if (shown === "") return;
+          const row = span.first + first + offset;
+          const key = `${span.why} ${span.heading}`;
+          const known = found.get(key);
+          found.set(key, {
+            why: span.why,
+            heading: span.heading,
+            row: Math.min(row, known?.row ?? row),
+            count: (known?.count ?? 0) + 1,
+          });
+        }),
+    );
+  }
+  return [...found.values()];
+}

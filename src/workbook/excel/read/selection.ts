@@ -1,0 +1,50 @@
+/** What the user has selected, and what Milaan selects for them. */
+import { runsOf } from "../../../sheet/runs";
+import { find } from "./read";
+import type { TableChange } from "../../port";
+
+/** The visible rows of a table that are selected; undefined where the selection is on another sheet. */
+export async function selectionIn(
+  context: Excel.RequestContext,
+  table: string,
+): Promise<TableChange | undefined> {
+  const known = await find(context, table);
+  if (!known) return undefined;
+  const selected = context.workbook.getSelectedRanges();
+  selected.load("worksheet/id,areas/items/rowIndex,areas/items/rowCount");
+  await context.sync();
+  if (selected.worksheet.id !== known.sheetId) return undefined;
+  // Rows that a filter hides are not meant by a selection across them.
+  const views = selected.areas.items.flatMap(({ rowIndex, rowCount }) => {
+    const first = Math.max(rowIndex, known.row + 1);
+    const end = Math.min(rowIndex + rowCount, known.row + 1 + known.count);
+    if (end <= first) return [];
+    const column = selected.worksheet.getRangeByIndexes(first, known.column, end - first, 1);
+    return [column.getVisibleView().load("cellAddresses")];
+  });
+  await context.sync();
+  const rows = views.flatMap((view) => (view.cellAddresses as string[][]).flat().map(rowOfAddress));
+  return { table, rows: runsOf(rows.map((row) => row - known.row - 1)) };
+}
+
+/** Selects a row of a table, which brings its sheet to the front. */
+export async function reveal(context: Excel.RequestContext, table: string, row: number): Promise<void> {
+  const known = await find(context, table);
+  if (!known) return;
+  context.workbook.worksheets
+    .getItem(known.sheetId)
+    .getRangeByIndexes(known.row + 1 + row, known.column, 1, known.headings.length)
+    .select();
+  await context.sync();
+}
+
+/** Brings the sheet of a table to the front. */
+export async function showSheet(context: Excel.RequestContext, table: string): Promise<void> {
+  context.workbook.tables.getItem(table).worksheet.activate();
+  await context.sync();
+}
+
+/** Zero-based sheet row of "A5" or "IMS!A5". */
+function rowOfAddress(address: string): number {
+  return Number(/(\d+)$/.exec(address)?.[1] ?? 0) - 1;
+}

@@ -1,0 +1,317 @@
+/** Makes a layer's sheet and table in Excel from its layout: formats first, so that no text is ever read as a number. */
+import { columnLetters, type Cell } from "../../../sheet/grid";
+import type { Column } from "../../../sheet/field";
+import type { ColourRule, Layout } from "../../../sheet/layout";
+import { inBlocks, type Conversation } from "../run";
+import { TONES } from "./tones";
+
+const LAST_ROW = 1_048_576;
+
+const HEADER_INK = "#242424";
+const TABLE_STYLE = "TableStyleLight1";
+
+/** A sheet on which a table is to be made. */
+export interface TableSite {
+  /** Undefined where there is no such sheet yet. */
+  readonly sheet: Excel.Worksheet | undefined;
+  /** Does it bear title and tables already? */
+  readonly isDressed: boolean;
+  /** The table where it was begun and interrupted. */
+  readonly begun?: Excel.Table | undefined;
+  /** Number formats of the rows above the headings, where another table stands there. */
+  readonly above?: readonly (readonly string[])[];
+  /** Rows that stand there already: of a table that was turned into a plain range. */
+  readonly rows?: number;
+}
+
+/** @param withRows are rows that stand below the headings to be the table's? */
+export async function siteOf(context: Conversation, layout: Layout, withRows: boolean): Promise<TableSite> {
+  const sheet = context.workbook.worksheets.getItemOrNullObject(layout.sheet);
+  await context.sync();
+  if (sheet.isNullObject) return { sheet: undefined, isDressed: false };
+  const tables = sheet.tables.load("items/name");
+  await context.sync();
+  const found = tables.items.map((table) => ({
+    table,
+    header: table.getHeaderRowRange().load("rowIndex,columnIndex"),
+  }));
+  if (found.length > 0) await context.sync();
+  const begun = found.find(
+    ({ header }) => header.rowIndex === layout.headingRow && header.columnIndex === layout.firstColumn,
+  );
+  const rows = withRows && !begun ? await rowsBelow(context, sheet, layout) : 0;
+  const isBelow = found.some(({ header }) => header.rowIndex < layout.headingRow);
+  const above = isBelow ? { above: await formatsAbove(context, sheet, layout) } : {};
+  return { sheet, isDressed: found.length > 0 || rows > 0, ...above, begun: begun?.table, rows };
+}
+
+function rangeAbove(sheet: Excel.Worksheet, { headingRow, firstColumn, columns }: Layout): Excel.Range {
+  return sheet.getRangeByIndexes(0, firstColumn, headingRow, columns.length);
+}
+
+async function formatsAbove(
+  context: Conversation,
+  sheet: Excel.Worksheet,
+  layout: Layout,
+): Promise<string[][]> {
+  const range = rangeAbove(sheet, layout).load("numberFormat");
+  await context.sync();
+  return range.numberFormat as string[][];
+}
+
+/** Cells in one answer. */
+const CELLS = 40_000;
+
+/** How many rows stand below a layout's headings, up to the first blank one; none where other headings stand there. */
+async function rowsBelow(context: Conversation, sheet: Excel.Worksheet, layout: Layout): Promise<number> {
+  const { headingRow, firstColumn, columns } = layout;
+  const header = sheet.getRangeByIndexes(headingRow, firstColumn, 1, columns.length).load("values");
+  const used = sheet.getUsedRangeOrNullObject(true).load("rowIndex,rowCount");
+  await context.sync();
+  const [headings = []] = header.values as Cell[][];
+  if (used.isNullObject || columns.some(({ heading }, place) => headings[place] !== heading)) return 0;
+  let [count, hasEnded] = [0, false];
+  await inBlocks(
+    context,
+    used.rowIndex + used.rowCount - headingRow - 1,
+    Math.floor(CELLS / columns.length),
+    (first, rows) =>
+      sheet.getRangeByIndexes(headingRow + 1 + first, firstColumn, rows, columns.length).load("values"),
+    ({ values }) => {
+      for (const row of values as Cell[][]) {
+        hasEnded ||= row.every((cell) => cell === "");
+        if (!hasEnded) count += 1;
+      }
+    },
+  );
+  return count;
+}
+
+/** Queues the sheet when it is missing, then the table and its formats; what was begun and interrupted is taken up. */
+export function makeTable(
+  { workbook }: Pick<Conversation, "workbook">,
+  layout: Layout,
+  { sheet: existing, isDressed, above, begun, rows = 0 }: TableSite,
+): Excel.Worksheet {
+  const sheet = existing ?? workbook.worksheets.add(layout.sheet);
+  formatColumns(sheet, layout);
+  if (above) rangeAbove(sheet, layout).numberFormat = above.map((formats) => [...formats]);
+  if (!isDressed) dressSheet(sheet, layout);
+  const width = layout.columns.length;
+  const header = sheet.getRangeByIndexes(layout.headingRow, layout.firstColumn, 1, width);
+  header.numberFormat = [layout.columns.map(() => "@")];
+  header.values = [layout.columns.map((column) => column.heading)];
+  const place = sheet.getRangeByIndexes(layout.headingRow, layout.firstColumn, 1 + Math.max(1, rows), width);
+  const table = begun ?? sheet.tables.add(place, true);
+  table.style = TABLE_STYLE;
+  header.format.font.bold = true;
+  header.format.wrapText = true;
+  header.format.verticalAlignment = "Center";
+  if (layout.isVeryHidden) sheet.visibility = "VeryHidden";
+  table.name = layout.table;
+  return sheet;
+}
+
+/** What a new sheet and table can do without where Excel refuses it. @param isFirst Is it the first table of its sheet? */
+export function dressings(sheet: Excel.Worksheet, layout: Layout, isFirst: boolean): (() => void)[] {
+  return [
+    ...layout.columns.map((column, position) => () => dressColumn(sheet, layout, column, position)),
+    ...layout.colours.map((rule) => () => colour(sheet, layout, rule)),
+    ...(isFirst ? viewOf(sheet, layout) : []),
+  ];
+}
+
+/**
+ * Queues columns of the layout at the right of its table, dressed as they would be in a new one.
+ * @param at zero-based heading row of the sheet, and the column where the first of them will stand.
+ */
+export function addColumns(
+  context: Pick<Conversation, "workbook">,
+  sheet: Excel.Worksheet,
+  layout: Layout,
+  headings: readonly string[],
+  at: { readonly row: number; readonly column: number },
+): void {
+  const table = context.workbook.tables.getItem(layout.table);
+  const columns = layout.columns.filter(({ heading }) => headings.includes(heading));
+  columns.forEach((column) => table.columns.add(undefined, undefined, column.heading));
+  const there: Layout = { ...layout, columns, headingRow: at.row, firstColumn: at.column };
+  formatColumns(sheet, there);
+  columns.forEach((column, position) => {
+    // What a drop-down of somebody's own allowed here would be in the way.
+    const letters = columnLetters(at.column + position);
+    sheet.getRange(`${letters}${at.row + 2}:${letters}${LAST_ROW}`).dataValidation.clear();
+    dressColumn(sheet, there, column, position);
+  });
+  const rules = layout.colours.filter(({ heading }) => headings.includes(heading));
+  rules.forEach((rule) => colour(sheet, there, rule));
+  const header = table.getHeaderRowRange();
+  header.format.font.bold = true;
+  header.format.wrapText = true;
+  header.format.verticalAlignment = "Center";
+}
+
+function dressSheet(sheet: Excel.Worksheet, layout: Layout): void {
+  if (layout.tabColour) sheet.tabColor = layout.tabColour;
+  // Whatever the first column's figures do, what stands above them begins at the left.
+  sheet.getRange("A1:A3").format.horizontalAlignment = "Left";
+  const title = sheet.getRange("A1");
+  title.numberFormat = [["@"]];
+  title.values = [[layout.title]];
+  title.format.font.bold = true;
+  title.format.font.size = 16;
+  title.format.font.color = HEADER_INK;
+  const about = sheet.getRange("A3");
+  about.values = [[layout.about]];
+  about.format.font.color = "#605E5C";
+}
+
+/** What only the eye sees of a sheet; Excel refuses it while another workbook is in front. */
+function viewOf(sheet: Excel.Worksheet, { headingRow, frozenColumns }: Layout): (() => void)[] {
+  return [
+    () => {
+      sheet.showGridlines = false;
+    },
+    () => {
+      if (frozenColumns > 0)
+        sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, headingRow + 1, frozenColumns));
+      else if (headingRow < 8) sheet.freezePanes.freezeRows(headingRow + 1);
+    },
+  ];
+}
+
+/** Whole columns get their number format at once; cells that are written later find it there. */
+function formatColumns(sheet: Excel.Worksheet, layout: Layout): void {
+  layout.columns.forEach((column, position) => {
+    const range = sheet.getRange(columnAddress(layout, position));
+    range.numberFormat = column.numberFormat as unknown as string[][];
+    if (column.align) range.format.horizontalAlignment = column.align === "right" ? "Right" : "Center";
+    // 7 pixels a character and 5 of padding, at 0.75 points a pixel.
+    if (layout.fixedRows === undefined) range.format.columnWidth = (column.width * 7 + 5) * 0.75;
+  });
+}
+
+/** "C:C", or the few cells of a small table that shares its columns with a longer one. */
+function columnAddress(layout: Layout, position: number): string {
+  const letters = columnLetters(layout.firstColumn + position);
+  if (layout.fixedRows === undefined) return `${letters}:${letters}`;
+  return `${letters}${layout.headingRow + 2}:${letters}${layout.headingRow + 1 + layout.fixedRows}`;
+}
+
+/** Excel takes no longer list of words; a column of more (the events of the evidence) goes without a drop-down. */
+const LONGEST_LIST = 255;
+
+function dressColumn(sheet: Excel.Worksheet, layout: Layout, column: Column, position: number): void {
+  const letters = columnLetters(layout.firstColumn + position);
+  const heading = sheet.getRange(`${letters}${layout.headingRow + 1}`);
+  heading.dataValidation.prompt = {
+    showPrompt: true,
+    title: column.heading.slice(0, 32),
+    message: column.help.slice(0, 255),
+  };
+  const first = layout.headingRow + 1;
+  offerChoices(sheet, placeOf(layout), column, {
+    first,
+    last: layout.fixedRows === undefined ? LAST_ROW - 1 : first + layout.fixedRows - 1,
+  });
+}
+
+/** Where a table's columns stand: zero-based row of its headings, and the column of the first of them. */
+export interface TablePlace {
+  readonly row: number;
+  readonly column: number;
+  readonly headings: readonly string[];
+}
+
+function placeOf({ headingRow, firstColumn, columns }: Layout): TablePlace {
+  return { row: headingRow, column: firstColumn, headings: columns.map(({ heading }) => heading) };
+}
+
+/**
+ * Gives cells of a column their drop-down. @param first and last zero-based rows of the sheet.
+ * @returns undefined for a column without one.
+ */
+function offerChoices(
+  sheet: Excel.Worksheet,
+  at: TablePlace,
+  column: Column,
+  { first, last }: { readonly first: number; readonly last: number },
+): Excel.DataValidation | undefined {
+  const source = column.choices ? listSource(at, column.choices, first) : "";
+  if (source === "" || (!source.startsWith("=") && source.length > LONGEST_LIST)) return undefined;
+  const letters = columnLetters(at.column + positionOf(at, column.heading));
+  const { dataValidation } = sheet.getRange(`${letters}${first + 1}:${letters}${last + 1}`);
+  dataValidation.rule = { list: { inCellDropDown: true, source } };
+  // Paste goes around validation anyway; the action itself is the judge, and its reason is better than Excel's.
+  dataValidation.errorAlert = {
+    showAlert: column.role !== "answer",
+    style: "Stop",
+    title: "Milaan",
+    message: `Choose one of the words offered for ${column.heading}.`,
+  };
+  return dataValidation;
+}
+
+/** Excel takes no longer title and message. */
+const LONGEST_TITLE = 32;
+const LONGEST_NOTE = 255;
+
+/**
+ * Notes in cells of a column that has a drop-down: each is shown while its cell is selected. @param isAnew takes all notes of
+ * the column away first. @param notes rows of the table, counted from 0; a blank text is none.
+ */
+export function noteCells(
+  sheet: Excel.Worksheet,
+  at: TablePlace,
+  column: Column,
+  notes: readonly { readonly row: number; readonly title: string; readonly text: string }[],
+  isAnew: boolean,
+): void {
+  const body = at.row + 1;
+  const none = { showPrompt: false, title: "", message: "" };
+  const all = isAnew ? offerChoices(sheet, at, column, { first: body, last: LAST_ROW - 1 }) : undefined;
+  if (all) all.prompt = none;
+  for (const { row, title, text } of notes) {
+    const cell = offerChoices(sheet, at, column, { first: body + row, last: body + row });
+    if (!cell) continue;
+    cell.prompt =
+      text === ""
+        ? none
+        : {
+            showPrompt: true,
+            title: cut(title, LONGEST_TITLE),
+            message: cut(text, LONGEST_NOTE),
+          };
+  }
+}
+
+function cut(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
+}
+
+/** @param row zero-based row of the sheet that the list is for. */
+function listSource(at: TablePlace, choices: NonNullable<Column["choices"]>, row: number): string {
+  if (!("formula" in choices)) return choices.join(",");
+  return choices.formula.replace(
+    /\{([^}]+)\}/g,
+    (_, heading: string) => `$${columnLetters(at.column + positionOf(at, heading))}${row + 1}`,
+  );
+}
+
+function positionOf({ headings }: TablePlace, heading: string): number {
+  const plain = heading.toLowerCase();
+  return headings.findIndex((existing) => existing.trim().toLowerCase() === plain);
+}
+
+function columnPosition(layout: Layout, heading: string): number {
+  return layout.columns.findIndex((column) => column.heading === heading);
+}
+
+function colour(sheet: Excel.Worksheet, layout: Layout, rule: ColourRule): void {
+  const letters = columnLetters(layout.firstColumn + columnPosition(layout, rule.heading));
+  const range = sheet.getRange(`${letters}${layout.headingRow + 2}:${letters}${LAST_ROW}`);
+  const format = range.conditionalFormats.add("CellValue");
+  format.cellValue.format.fill.color = TONES[rule.tone].fill;
+  format.cellValue.format.font.color = TONES[rule.tone].ink;
+  format.cellValue.rule = { formula1: `="${rule.equals}"`, operator: "EqualTo" };
+}

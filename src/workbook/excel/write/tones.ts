@@ -1,0 +1,11 @@
+/** What the tones of a layout look like in Excel. */
+import type { Tone } from "../../../sheet/layout";
+
+/** Fill and ink of each tone; readable on white at more than 4.5 to 1. */
+export const TONES: Readonly<Record<Tone, { fill: string; ink: string }>> = {
+  good: { fill: "#DFF6DD", ink: "#0B5A08" },
+  bad: { fill: "#FDE7E9", ink: "#8A1C21" },
+  wait: { fill: "#FFF4CE", ink: "#6B5300" },
+  warn: { fill: "#FFE9D9", ink: "#7A3A07" },
+  quiet: { fill: "#F3F2F1", ink: "#3B3A39" },
+};
