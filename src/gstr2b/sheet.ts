@@ -5,15 +5,15 @@
 import { ACTIONS } from "../ims/record";
 import { imsFields } from "../ims/sheet";
 import { parsePeriod, showPeriod, type Period } from "../gst/period";
+import { isFault } from "../gst/fault";
 import { UNAVAILABLE } from "../gstr2a/record";
-import { isFault, type Result } from "../gst/fault";
 import { choice, mayLack, optionalTax, tax, text, type Fields } from "../sheet/field";
 import { layout, type Layout } from "../sheet/layout";
 import { columnsOf } from "../sheet/rows";
 import { HEADINGS, PARTS, type Gstr2bLine } from "./line";
-import { summarise, type SummaryRow } from "./summary/summarise";
-import { SUMMARIES } from "./summary/rows";
-import { TABLE_HELP, TABLES, totalsOf, type TableName, type Totals } from "./totals";
+import { SUMMARIES } from "./summary/names";
+import type { SummaryRow } from "./summary/summarise";
+import { TABLES, type TableName } from "./totals";
 import type { Tax } from "../gst/tax";
 
 export function gstr2bTable(period: Period): string {
@@ -111,10 +111,6 @@ export const totalsFields: Fields<TotalsRow> = {
   tax: tax("", "Net, with sign."),
 };
 
-function totalsRows(totals: Totals): TotalsRow[] {
-  return TABLES.map((table) => ({ table, about: TABLE_HELP[table], tax: totals[table] }));
-}
-
 export const summaryFields: Fields<SummaryRow> = {
   summary: choice("Summary", "Which of the portal's four summaries.", SUMMARIES, { width: 17 }),
   part: choice("Part", "A: documents; B: credit notes, as positive reductions.", ["", "A", "B"], {
@@ -128,12 +124,7 @@ export const summaryFields: Fields<SummaryRow> = {
   advisory: text("Advisory", "What to do with it.", { width: 56 }),
 };
 
-/** Everything that a period's statement shows, from its lines; UNWRITTEN_LAW for a period without a rule. */
-export function contentOf(period: Period, lines: readonly Gstr2bLine[]): Result<Content> {
-  const summary = summarise(period, lines);
-  return isFault(summary) ? summary : { lines, totals: totalsRows(totalsOf(lines)), summary };
-}
-
+/** Everything that a period's statement shows. */
 export interface Content {
   readonly lines: readonly Gstr2bLine[];
   readonly totals: readonly TotalsRow[];

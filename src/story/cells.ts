@@ -8,7 +8,7 @@ import { parseDay } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { parseMoney } from "../gst/money";
 import { parsePeriod } from "../gst/period";
-import { SUMMARIES } from "../gstr2b/summary/rows";
+import { SUMMARIES } from "../gstr2b/summary/names";
 import { TIE_OUT_TABLES, VERDICTS } from "../gstr3b/tie-out";
 
 export const AMOUNT = /^(value|taxable|(.* )?(igst|cgst|sgst|cess)|gstr-1 effect|ims adjustment)$/;

@@ -4,7 +4,8 @@ import { fc } from "../support/fast-check";
 import { historyOf } from "../../src/actions/history";
 import { generate } from "../../src/gstr2b/generate";
 import { sealOf } from "../../src/gstr2b/seal";
-import { contentOf } from "../../src/gstr2b/sheet";
+import { contentOf } from "../../src/gstr2b/content";
+
 import { isFault } from "../../src/gst/fault";
 import { refresh } from "../../src/ims/refresh";
 import type { Gstin } from "../../src/gst/gstin";

@@ -6,8 +6,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { isFault } from "../../src/gst/fault";
 import { thePeriod } from "../../src/gst/period";
+import { contentOf } from "../../src/gstr2b/content";
 import {
-  contentOf,
   gstr2bFields,
   gstr2bLayouts,
   gstr2bTable,

@@ -9,7 +9,8 @@ import type { Statement } from "../../gstr2b/generate";
 import type { Gstr2bLine } from "../../gstr2b/line";
 import { timeLimitWarnings } from "../../gstr2b/warnings/time-limit";
 import { sealOf } from "../../gstr2b/seal";
-import { contentOf } from "../../gstr2b/sheet";
+import { contentOf } from "../../gstr2b/content";
+
 import { filed, periodRecord, staleFault, type Register } from "../../gstr3b/register";
 import { filedBefore } from "../../settings/settings";
 import { refresh } from "../../ims/refresh";

@@ -12,7 +12,8 @@ import type { Statement } from "../../gstr2b/generate";
 import { historyWarnings, pendingIn } from "../../gstr2b/warnings/history";
 import { timeLimitWarnings, lateReductionWarnings } from "../../gstr2b/warnings/time-limit";
 import { sealOf } from "../../gstr2b/seal";
-import { contentOf } from "../../gstr2b/sheet";
+import { contentOf } from "../../gstr2b/content";
+
 import { availableItc, totalsOf } from "../../gstr2b/totals";
 import { generated, mayGenerate, periodRecord, type Register } from "../../gstr3b/register";
 import { filedBefore } from "../../settings/settings";

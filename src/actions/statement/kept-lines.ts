@@ -2,7 +2,8 @@
 import { isFault } from "../../gst/fault";
 import type { Period } from "../../gst/period";
 import type { Gstr2bLine } from "../../gstr2b/line";
-import { contentOf, gstr2bFields, gstr2bTable, type Content } from "../../gstr2b/sheet";
+import { contentOf } from "../../gstr2b/content";
+import { gstr2bFields, gstr2bTable, type Content } from "../../gstr2b/sheet";
 import type { Grid } from "../../sheet/grid";
 import { headingsOf, readRows, writeRow } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";

@@ -8,8 +8,8 @@ import { Replay } from "../../evidence/replay";
 import { fault, isFault, type Fault } from "../../gst/fault";
 import { showPeriod, type Period } from "../../gst/period";
 import { sealOf } from "../../gstr2b/seal";
+import { contentOf } from "../../gstr2b/content";
 import {
-  contentOf,
   gstr2bFields,
   gstr2bTable,
   statementPeriod,

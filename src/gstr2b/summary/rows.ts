@@ -1,11 +1,9 @@
 /**
  * The rows of the portal's four summaries of GSTR-2B, named and ordered as on the portal (rulebook R-67). Data only:
- * what belongs in a row, and under which table of GSTR-3B it stands. The sums are worked out in `summary.ts`.
+ * what belongs in a row, and under which table of GSTR-3B it stands. The sums are worked out in `summarise.ts`.
  */
 import type { SupplyGroup, Part } from "../line";
-
-export const SUMMARIES = ["ITC Available", "ITC not available", "ITC Reversal", "ITC Rejected"] as const;
-export type SummaryName = (typeof SUMMARIES)[number];
+import type { SummaryName } from "./names";
 
 /** What a document is in the summaries' words. */
 export type Paper = "invoice" | "debit note" | "ECO document" | "credit note" | "import" | "SEZ import";

@@ -9,7 +9,8 @@ import type { Period } from "../../gst/period";
 import { negateTax, sumTax, type Tax } from "../../gst/tax";
 import { imsRegime } from "../../law/ims-regime";
 import { supplyGroupOf, type SupplyGroup, type Gstr2bLine, type Part } from "../line";
-import { IMS_MARK, SUMMARIES, SUMMARY_RULES, type DetailRule, type Paper, type SummaryName } from "./rows";
+import { SUMMARIES, type SummaryName } from "./names";
+import { IMS_MARK, SUMMARY_RULES, type DetailRule, type Paper } from "./rows";
 
 export interface SummaryRow {
   readonly summary: SummaryName;
