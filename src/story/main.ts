@@ -4,28 +4,11 @@
  * played under every combination of what Excel and its users may do besides; of all stories, where none are given, each
  * under another one, until every combination was met.
  */
-import { readdir, readFile, stat } from "node:fs/promises";
-import path from "node:path";
+import { readFile } from "node:fs/promises";
 import { parseStories } from "./grammar";
 import { play } from "./play";
 import type { Story } from "./story";
-
-export async function storyFiles(given: readonly string[]): Promise<string[]> {
-  const found: string[] = [];
-  for (const place of given) {
-    if ((await stat(place)).isDirectory()) {
-      const names = (await readdir(place)).sort();
-      found.push(
-        ...(await storyFiles(
-          names
-            .filter((name) => name.endsWith(".md") && name !== "README.md")
-            .map((name) => path.join(place, name)),
-        )),
-      );
-    } else found.push(place);
-  }
-  return found;
-}
+import { storyFiles } from "./story-files";
 
 async function main(): Promise<void> {
   const given = process.argv.slice(2).filter((word) => word !== "--harsh");

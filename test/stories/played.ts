@@ -9,12 +9,13 @@ import { describe, expect, test } from "@jest/globals";
 import { parseStories } from "../../src/story/grammar";
 import { play } from "../../src/story/play";
 import { beginningOf } from "../../src/story/set-up";
+import { isStoryFile } from "../../src/story/story-files";
 import type { Story } from "../../src/story/story";
 
 const PARTS = 4;
 
 export const stories = readdirSync(__dirname)
-  .filter((name) => name.endsWith(".md") && name !== "README.md")
+  .filter(isStoryFile)
   .flatMap((name) =>
     parseStories(path.join(__dirname, name), readFileSync(path.join(__dirname, name), "utf8")),
   )
