@@ -81,7 +81,7 @@ describe("a property that fails", () => {
     try {
       return execFileSync(
         process.execPath,
-        [require.resolve("jest/bin/jest"), "--json", "--testMatch", `${folder}/*.test.ts`, ...words],
+        [require.resolve("jest/bin/jest"), "--json", ...words, "--testMatch", `${folder}/*.test.ts`],
         {
           cwd: ROOT,
           env: { ...process.env, ...environment },
