@@ -1,6 +1,6 @@
 /** What is tried with new seeds, and how it is tried again. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import { failuresIn } from "./failures";
@@ -40,7 +40,9 @@ describe("what is tried with a seed", () => {
 });
 
 describe("a property that fails", () => {
-  const folder = mkdtempSync(path.join(ROOT, "test", "fuzz", "failing-"));
+  // Not below test, which other tests read through.
+  mkdirSync(path.join(ROOT, "coverage"), { recursive: true });
+  const folder = mkdtempSync(path.join(ROOT, "coverage", "failing-"));
   const file = path.join(folder, "failing.test.ts");
   afterAll(() => {
     rmSync(folder, { recursive: true });
@@ -49,7 +51,7 @@ describe("a property that fails", () => {
     file,
     [
       'import { test } from "@jest/globals";',
-      'import { fc } from "../../support/fast-check";',
+      'import { fc } from "../../test/support/fast-check";',
       'test("numbers are (all) small", () => {',
       "  fc.assert(fc.property(fc.nat(), (n) => n < 1000));",
       "});",
@@ -77,12 +79,16 @@ describe("a property that fails", () => {
 
   function jest(words: readonly string[], environment: Readonly<Record<string, string>>): string {
     try {
-      return execFileSync(process.execPath, [require.resolve("jest/bin/jest"), "--json", ...words], {
-        cwd: ROOT,
-        env: { ...process.env, ...environment },
-        encoding: "utf8",
-        stdio: ["ignore", "pipe", "ignore"],
-      });
+      return execFileSync(
+        process.execPath,
+        [require.resolve("jest/bin/jest"), "--json", ...words, "--testMatch", `${folder}/*.test.ts`],
+        {
+          cwd: ROOT,
+          env: { ...process.env, ...environment },
+          encoding: "utf8",
+          stdio: ["ignore", "pipe", "ignore"],
+        },
+      );
     } catch (error) {
       return (error as { stdout: string }).stdout;
     }
