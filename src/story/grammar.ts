@@ -13,10 +13,43 @@ import { cellMistake } from "./cells";
 import { checkDetails } from "./parse-details";
 import { isHand } from "./hands";
 import { items, parts, table, type Part } from "./markdown";
-import { StoryError, type Does, type Given, type Look, type Section, type Step, type Story } from "./story";
+import {
+  StoryError,
+  type Does,
+  type Given,
+  type Look,
+  type Section,
+  type Step,
+  type Story,
+  type Variant,
+} from "./story";
+import { variantsOf } from "./variants";
 
+/** The stories of a file: one, or one for each of its variants. */
+export function parseStories(file: string, text: string): Story[] {
+  return variantsOf(file, parts(text)).map(({ variant, parts: all }) => {
+    try {
+      return parseParts(file, all, variant);
+    } catch (error) {
+      if (!variant || !(error instanceof Error)) throw error;
+      throw new Error(
+        `${error.message} This is so in the variant of line ${variant.line}, “${variant.name}”.`,
+        {
+          cause: error,
+        },
+      );
+    }
+  });
+}
+
+/** The story of a file that has no variants. */
 export function parseStory(file: string, text: string): Story {
-  const all = parts(text);
+  const [story, another] = parseStories(file, text);
+  if (!story || another) throw new StoryError(file, another?.variant?.line ?? 1, "one story was expected.");
+  return story;
+}
+
+function parseParts(file: string, all: readonly Part[], variant: Variant | undefined): Story {
   const [title] = all;
   if (!title || title.level !== 1) throw new StoryError(file, 1, "a story begins with a heading “# Name”.");
   let given: Given | undefined;
@@ -40,7 +73,13 @@ export function parseStory(file: string, text: string): Story {
   }
   if (!given) throw new StoryError(file, title.line, "“## Given” is missing.");
   inOrder(file, sections);
-  return { file, name: title.heading, given, sections };
+  return {
+    file,
+    name: variant ? `${title.heading}: ${variant.name}` : title.heading,
+    variant,
+    given,
+    sections,
+  };
 }
 
 /** Headings of other levels are prose; a table below one would be passed over, which its writer cannot have meant. */

@@ -4,36 +4,38 @@
  * played under every combination of what Excel and its users may do besides; of all stories, where none are given, each
  * under another one, until every combination was met.
  */
-import { readdir, readFile, stat } from "node:fs/promises";
-import path from "node:path";
-import { parseStory } from "./grammar";
+import { readFile } from "node:fs/promises";
+import { parseStories } from "./grammar";
 import { play } from "./play";
 import type { Story } from "./story";
-
-export async function storyFiles(given: readonly string[]): Promise<string[]> {
-  const found: string[] = [];
-  for (const place of given) {
-    if ((await stat(place)).isDirectory()) {
-      const names = (await readdir(place)).sort();
-      found.push(
-        ...(await storyFiles(
-          names
-            .filter((name) => name.endsWith(".md") && name !== "README.md")
-            .map((name) => path.join(place, name)),
-        )),
-      );
-    } else found.push(place);
-  }
-  return found;
-}
+import { storyFiles } from "./story-files";
 
 async function main(): Promise<void> {
   const given = process.argv.slice(2).filter((word) => word !== "--harsh");
   const files = await storyFiles(given.length ? given : ["test/stories"]);
+  const { stories, unread } = await readStories(files);
   const isHarsh = process.argv.includes("--harsh");
-  const told = isHarsh ? await harshly(files, given.length > 0) : await quietly(files);
+  const told: Told = { passed: 0, failed: 0 };
+  for (const { file, why } of unread) note(told, file, [`  ${why}`]);
+  await (isHarsh ? harshly(told, stories, given.length > 0) : quietly(told, stories));
   process.stdout.write(`${told.passed} passed, ${told.failed} failed\n`);
   process.exitCode = told.failed ? 1 : 0;
+}
+
+/** The stories of all files, variants each for itself, and the files that do not follow the grammar. */
+async function readStories(
+  files: readonly string[],
+): Promise<{ stories: readonly Story[]; unread: readonly { file: string; why: string }[] }> {
+  const stories: Story[] = [];
+  const unread: { file: string; why: string }[] = [];
+  for (const file of files) {
+    try {
+      stories.push(...parseStories(file, await readFile(file, "utf8")));
+    } catch (error) {
+      unread.push({ file, why: saidOf(error) });
+    }
+  }
+  return { stories, unread };
 }
 
 interface Told {
@@ -41,43 +43,36 @@ interface Told {
   failed: number;
 }
 
-async function quietly(files: readonly string[]): Promise<Told> {
-  const told = { passed: 0, failed: 0 };
-  for (const file of files) {
-    const { name, verdict } = await tell(file, async (story) => play(story));
-    note(told, name, verdict);
-  }
-  return told;
+async function quietly(told: Told, stories: readonly Story[]): Promise<void> {
+  for (const story of stories) note(told, story.name, await tell(() => play(story)));
 }
 
 /** @param each plays every story under every combination. */
-async function harshly(files: readonly string[], each: boolean): Promise<Told> {
+async function harshly(told: Told, stories: readonly Story[], each: boolean): Promise<void> {
   const { allCombinations, nameOf } = await import("../workbench/office/combinations");
   const { playHarshly, quietCourse } = await import("./harsh");
   const all = allCombinations();
-  const told = { passed: 0, failed: 0 };
-  const count = each ? 0 : Math.max(files.length, all.length);
+  const count = each ? 0 : Math.max(stories.length, all.length);
   const turns = each
-    ? files.flatMap((file) => all.map((switches) => ({ file, switches })))
+    ? stories.flatMap((story) => all.map((switches) => ({ story, switches })))
     : Array.from({ length: count }, (_, turn) => ({
-        file: files[turn % files.length] ?? "",
+        story: stories[turn % stories.length],
         switches: all[turn % all.length] ?? all[0],
       }));
-  const quiet = new Map<string, Awaited<ReturnType<typeof quietCourse>>>();
-  for (const [turn, { file, switches }] of turns.entries()) {
-    if (!switches) continue;
+  const quiet = new Map<Story, Awaited<ReturnType<typeof quietCourse>>>();
+  for (const [turn, { story, switches }] of turns.entries()) {
+    if (!story || !switches) continue;
     let besides = "";
-    const { name, verdict } = await tell(file, async (story) => {
-      const course = quiet.get(file) ?? (await quietCourse(story));
-      quiet.set(file, course);
+    const verdict = await tell(async () => {
+      const course = quiet.get(story) ?? (await quietCourse(story));
+      quiet.set(story, course);
       if (course.verdict.length > 0) return course.verdict;
       const { wrong, told: codes, repeated } = await playHarshly(story, course, switches, turn + 1);
       besides = `${repeated ? `, ${repeated} times again` : ""}${codes.length ? `, told ${codes.join(", ")}` : ""}`;
       return wrong;
     });
-    note(told, `${name} (${nameOf(switches)}${besides})`, verdict);
+    note(told, `${story.name} (${nameOf(switches)}${besides})`, verdict);
   }
-  return told;
 }
 
 function note(told: Told, name: string, verdict: readonly string[]): void {
@@ -88,19 +83,16 @@ function note(told: Told, name: string, verdict: readonly string[]): void {
   else told.passed += 1;
 }
 
-async function tell(
-  file: string,
-  played: (story: Story) => Promise<readonly string[]>,
-): Promise<{ name: string; verdict: readonly string[] }> {
+async function tell(played: () => Promise<readonly string[]>): Promise<readonly string[]> {
   try {
-    const story = parseStory(file, await readFile(file, "utf8"));
-    return { name: story.name, verdict: await played(story) };
+    return await played();
   } catch (error) {
-    return {
-      name: file,
-      verdict: [`  ${error instanceof Error ? error.message.slice(0, 400) : String(error)}`],
-    };
+    return [`  ${saidOf(error)}`];
   }
+}
+
+function saidOf(error: unknown): string {
+  return error instanceof Error ? error.message.slice(0, 400) : String(error);
 }
 
 void main();

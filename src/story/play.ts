@@ -52,7 +52,11 @@ export async function play(story: Story, around: Around = NOBODY): Promise<Verdi
   const addin = await startHeadless({ actor: ACTOR, workbook, at: begun.on, memory: copies.memory() });
   const player = new Player(story, addin, begun.on, around, copies);
   try {
-    return await player.run();
+    const failures = await player.run();
+    const { file, variant } = story;
+    return failures.length > 0 && variant
+      ? [`  ${file}:${variant.line}: in the variant “${variant.name}”:`, ...failures]
+      : failures;
   } finally {
     await player.end();
   }

@@ -74,9 +74,17 @@ export type Section =
   | { readonly kind: "steps"; readonly steps: readonly Step[] }
   | { readonly kind: "expect"; readonly heading: string; readonly look: Look; readonly table: Table };
 
+/** A row of the table “Variants”. */
+export interface Variant {
+  readonly name: string;
+  readonly line: number;
+}
+
 export interface Story {
   readonly file: string;
+  /** The title; of a variant, the title and the variant's name. */
   readonly name: string;
+  readonly variant: Variant | undefined;
   readonly given: Given;
   readonly sections: readonly Section[];
 }

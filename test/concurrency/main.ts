@@ -1,7 +1,9 @@
 /**
  * `npm run concurrency [ways] [pair]`: every pair in every way, or in that many ways drawn by lot where there are more; with
- * requests as large as they come and with small ones, of which a list takes many.
+ * requests as large as they come and with small ones, of which a list takes many. With
+ * `--seed 7` only ways by lot, drawn from that number on.
  */
+import { numberBehind } from "../support/words";
 import { PAIRS } from "./pairs";
 import { everyWay, lot } from "./mix";
 import { isPutOff, ordersOf, play, wrongOf, type How, type Played } from "./trial";
@@ -12,9 +14,11 @@ const HOWS: readonly { readonly name: string; readonly how: How }[] = [
 ];
 
 async function main(): Promise<void> {
-  const most = Number(process.argv[2] ?? 200);
+  const { number: from, rest } = numberBehind("--seed", process.argv.slice(2));
+  const [given = "200", wanted] = rest;
+  const most = Number(given);
   let [held, tried] = [0, 0];
-  for (const pair of PAIRS.filter(({ name }) => !process.argv[3] || name === process.argv[3]))
+  for (const pair of PAIRS.filter(({ name }) => !wanted || name === wanted))
     for (const { name, how } of HOWS) {
       const orders = await ordersOf(pair, how);
       let [ways, right, takenOver, putOff] = [0, 0, 0, 0];
@@ -28,9 +32,14 @@ async function main(): Promise<void> {
         if (wrong === "") right += 1;
         else process.stdout.write(`${pair.name}, ${name}: ${wrong}\n`);
       };
-      const all = await everyWay(async (choose) => judge(await play(pair, choose, how)), most);
+      const all =
+        from === undefined
+          ? await everyWay(async (choose) => judge(await play(pair, choose, how)), most)
+          : most;
       const isEvery = all < most;
-      if (!isEvery) for (let seed = 1; seed <= most; seed++) judge(await play(pair, lot(seed), how));
+      const first = from ?? 1;
+      if (!isEvery)
+        for (let seed = first; seed < first + most; seed++) judge(await play(pair, lot(seed), how));
       held += right;
       tried += ways;
       process.stdout.write(

@@ -88,6 +88,21 @@ export default defineConfig(
     },
   },
   {
+    files: ["test/**/*.ts", "test/**/*.tsx"],
+    ignores: ["test/support/fast-check.ts"],
+    // A test that draws by lot fails by lot: support/fast-check.ts has the seed, and dice have theirs.
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { name: "fast-check", message: "Take it from test/support/fast-check." },
+      ],
+      "no-restricted-properties": [
+        "error",
+        { object: "Math", property: "random", message: "Draw from a seed." },
+      ],
+    },
+  },
+  {
     files: tests,
     ...jest.configs["flat/recommended"],
     rules: {

@@ -84,7 +84,9 @@ function readTests(): Map<string, string> {
     file.replaceAll("\\", "/"),
   );
   const wanted = files
-    .filter((file) => /\.test\.tsx?$|^stories\/[^/]+\.md$/.test(file) && !file.startsWith("workbench/"))
+    .filter(
+      (file) => /\.test\.tsx?$|^stories\/[a-z0-9][^/]*\.md$/.test(file) && !file.startsWith("workbench/"),
+    )
     .sort();
   return new Map(wanted.map((file) => [`test/${file}`, readFileSync(path.join(TESTS, file), "utf8")]));
 }

@@ -1,33 +1,23 @@
-/** The index of the stories is whole: every row and example is played, tested or excused, every story is listed. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+/** The index of the stories is whole and up to date: every case is played, tested or excused, every story is listed. */
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { isStoryFile } from "../../src/story/story-files";
+import { CHAPTERS, headOf, indexPage, storedPage } from "./index-page";
 
-const index = readFileSync(path.join(__dirname, "README.md"), "utf8");
+const index = storedPage();
 const links = [...index.matchAll(/\]\(([^)]+)\)/g)].map(([, target]) => target ?? "");
-
-const upTo = (prefix: string, count: number) =>
-  Array.from({ length: count }, (_, place) => `${prefix}${place + 1}`);
-const numbered = (prefix: string, numbers: string) =>
-  numbers.split(" ").map((number) => `${prefix}${number}`);
-
-/** Rows of the scenario tables, published examples, derived cases, and wrong readings. Gaps are examples that overlap others. */
-const WANTED = [
-  ...upTo("R-44 I", 10),
-  ...upTo("R-45 C", 9),
-  ...numbered("A", "1 2 3 4 5 7 8 9 10 11 13 15 16 17 18 19 20 21 23 24 25 27 28 29 31 32 34 36 37 38 40 41"),
-  ...numbered("B", "1 2 3 4 7 9 10 11 12 13 15 17 19 21 22 23 25 27 28 31 32 33 35"),
-  ...upTo("N", 9),
-];
-
-/** What stands behind a name in the index, up to the next entry. */
-function entry(name: string): string {
-  return new RegExp(`^- \\*\\*${name}\\*\\* ((?:.*\\n)(?:  .*\\n)*)`, "m").exec(index)?.[1] ?? "";
-}
+const codes = CHAPTERS.flatMap(({ cases }) => cases.map(({ code }) => code));
 
 describe("the index", () => {
-  test.each(WANTED)("says where %s is played or tested, or why it is not", (name) => {
-    expect(entry(name)).toMatch(/\]\(\S+\.(md|test\.ts)\)|: not played: \S.{20,}/);
+  test("is what the stories say of themselves", () => {
+    // After a change of the stories: npm run stories-index.
+    expect(index).toBe(indexPage());
+  });
+
+  test.each(codes)("says where %s is played or tested, or why it is not", (code) => {
+    const line = index.split("\n").find((one) => one.startsWith(`- **${code}** `));
+    expect(line).toMatch(/\]\(\S+\.(md|test\.ts)\)|: not played: \S.{20,}/);
   });
 
   test("names nothing that is not there", () => {
@@ -35,7 +25,39 @@ describe("the index", () => {
   });
 
   test("lists every story", () => {
-    const stories = readdirSync(__dirname).filter((name) => name.endsWith(".md") && name !== "README.md");
-    expect(stories.filter((name) => !links.includes(name))).toEqual([]);
+    expect(readdirSync(__dirname).filter((name) => isStoryFile(name) && !links.includes(name))).toEqual([]);
+  });
+});
+
+describe("what a story says of itself below its title", () => {
+  const head = (...lines: string[]) =>
+    headOf("a.md", ["# A", "", ...lines, "", "## Given", "- recipient: 27AAPFU0939F1ZV"].join("\n"));
+
+  test("is its topic, the cases that it plays and the rules that it cites; the first sentence is what it is about", () => {
+    expect(
+      head(
+        "Topic: Returns.",
+        "Cases: R-44 I1, A5.",
+        "Rules: SOME-RULE.",
+        "",
+        "By R-9 and R-44",
+        "it is. So?",
+      ),
+    ).toEqual({
+      file: "a.md",
+      title: "A",
+      topic: "Returns",
+      cases: ["R-44 I1", "A5"],
+      rules: ["R-9", "SOME-RULE"],
+      about: "By R-9 and R-44 it is.",
+      variants: [],
+    });
+  });
+
+  test("must be a topic, and cases that there are", () => {
+    expect(() => head("Cases: A5.")).toThrow("a.md: below its title a story says “Topic: …”.");
+    expect(() => head("Topic: Returns.", "Cases: A6.")).toThrow(
+      "a.md: “A6” is no case that stands in cases.ts.",
+    );
   });
 });

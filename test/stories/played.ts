@@ -6,16 +6,19 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { parseStory } from "../../src/story/grammar";
+import { parseStories } from "../../src/story/grammar";
 import { play } from "../../src/story/play";
 import { beginningOf } from "../../src/story/set-up";
+import { isStoryFile } from "../../src/story/story-files";
 import type { Story } from "../../src/story/story";
 
 const PARTS = 4;
 
 export const stories = readdirSync(__dirname)
-  .filter((name) => name.endsWith(".md") && name !== "README.md")
-  .map((name) => parseStory(path.join(__dirname, name), readFileSync(path.join(__dirname, name), "utf8")))
+  .filter(isStoryFile)
+  .flatMap((name) =>
+    parseStories(path.join(__dirname, name), readFileSync(path.join(__dirname, name), "utf8")),
+  )
   .map((story) => [JSON.stringify(beginningOf(story)), story] as const)
   .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
   .map(([, story]) => story);

@@ -1,6 +1,6 @@
 /** The grammar of stories: what it understands, and that every departure from it is told with file and line. */
 import { describe, expect, test } from "@jest/globals";
-import { parseStory } from "../../src/story/grammar";
+import { parseStories, parseStory } from "../../src/story/grammar";
 
 const GIVEN = ["# A story", "", "## Given", "- recipient: 27AAPFU0939F1ZV", "- supplier S: 29AAGCB7383J1Z4"];
 const STEPS = ["", "## Steps", "| on | who | does | details | outcome |", "| --- | --- | --- | --- | --- |"];
@@ -213,5 +213,116 @@ describe("the expectations of a story", () => {
 
   test("a fenced block is prose", () => {
     expect(expecting("```", "## IMS", "| nothing |", "```").sections).toEqual([]);
+  });
+});
+
+describe("a story with variants", () => {
+  const [title = "", ...given] = GIVEN;
+  const told = (...table: string[]) =>
+    parseStories(
+      "story.md",
+      [
+        title,
+        ...table,
+        ...given.slice(2),
+        "- supplier T: {second}",
+        ...STEPS,
+        "| {day} | recipient | {answer} | S {number} | |",
+        "| 2025-11-14 | recipient | generate GSTR-2B {period} | | |",
+        "",
+        "## GSTR-2B {period}",
+        "| document | igst |",
+        "|---|---|",
+        "| S {Number} | 5 |",
+        "| T {number} | {tax} |",
+        "",
+        "Prose may hold {anything}.",
+      ].join("\n"),
+    );
+  const HEAD = ["## Variants", "| variant | second | day | answer | number | period | tax |"];
+  const table = (...rows: string[]) => [...HEAD, "|---|---|---|---|---|---|---|", ...rows, "", "## Given"];
+  const ROW = "| raised | 24AANFA2641L1ZF | 2025-11-12 | accept | INV-1 | 2025-10 | 3600 |";
+  const OTHER = "| lowered | (none) | 2025-11-13 | (none) | INV-2 | 2025-09 | (none) |";
+
+  test("is a story for each row, named after both, on the lines of the one text", () => {
+    const [raised, lowered, ...more] = told(...table(ROW, OTHER));
+    expect(more).toEqual([]);
+    expect(raised).toMatchObject({ name: "A story: raised", variant: { name: "raised", line: 5 } });
+    expect(raised?.sections).toMatchObject([
+      { steps: [{ line: 16, on: "2025-11-12T12:00:00", details: ["S INV-1"] }, { line: 17 }] },
+      { heading: "GSTR-2B 2025-10", table: { rows: [{ line: 22 }, { line: 23 }] } },
+    ]);
+    expect(lowered).toMatchObject({ name: "A story: lowered", variant: { line: 6 } });
+  });
+
+  test("leaves out the rows and items in which something does not occur", () => {
+    const [raised, lowered] = told(...table(ROW, OTHER));
+    expect(raised?.given.suppliers.size).toBe(2);
+    expect(lowered?.given.suppliers.size).toBe(1);
+    expect(lowered?.sections).toMatchObject([
+      { steps: [{ line: 17, does: { verb: "generate", period: "2025-09" } }] },
+      { table: { rows: [{ line: 22 }] } },
+    ]);
+    expect(lowered?.sections[1]).toMatchObject({ table: { rows: { length: 1 } } });
+  });
+
+  test.each([
+    ["a placeholder without column", table(ROW).map((row) => row.replace("| answer |", "| action |")), 15],
+    ["a column that nothing names", table(ROW).map((row) => row.replace("| 3600 |", "| 3600 | 1 |")), 5],
+    ["a variant without name", table(ROW, OTHER.replace("lowered", "_")), 6],
+    ["two variants of one name", table(ROW, OTHER.replace("lowered", "raised")), 6],
+    ["no column of names", table(ROW).map((row) => row.replace("| variant |", "| name |")), 3],
+    ["a column without heading", table(ROW).map((row) => row.replace("| tax |", "| |")), 3],
+    ["no rows", table(), 2],
+    ["no rows that is said", table("| (none) | | | | | | |"), 2],
+    ["no table", ["## Variants", "", "## Given"], 2],
+    ["a cell that cannot be what it stands for", table(ROW.replace("2025-11-12", "yesterday")), 15],
+    ["a heading that does not occur", table(OTHER.replace("2025-09", "(none)")), 18],
+  ])("%s is refused", (_, lines, line) => {
+    expect(complaint(() => told(...lines))).toMatch(new RegExp(`^story\\.md:${line}: `));
+  });
+
+  test("what is refused in one variant is told with the variant", () => {
+    expect(complaint(() => told(...table(ROW, OTHER.replace("2025-11-13", "never"), ROW)))).toContain(
+      "already",
+    );
+    const wrong = table(ROW, OTHER.replace("| 2025-11-13 | (none) |", "| never | reject |"));
+    expect(complaint(() => told(...wrong))).toMatch(/^story\.md:16: .*variant of line 6, “lowered”/);
+  });
+
+  test("an unknown placeholder is told by its name", () => {
+    const lines = table(ROW).map((row) => row.replace("| answer |", "| action |"));
+    expect(complaint(() => told(...lines))).toBe("story.md:15: “{answer}” is no column of “Variants”.");
+  });
+
+  test("the table stands once, and first", () => {
+    const variants = ["", "## Variants", "| variant |", "|---|", "| a |"];
+    expect(complaint(() => parse(...GIVEN, ...variants))).toContain("story.md:7: “Variants” stands first");
+    expect(complaint(() => parse(title, ...variants, ...variants, ...given))).toContain("stands once");
+  });
+
+  test("braces without variants, or without their end, are refused", () => {
+    const row = "| 2025-10-15 | S | file GSTR-1 {period} | | |";
+    expect(complaint(() => step(row))).toContain("story.md:10: braces name a column");
+    const open = table(ROW.replace("INV-1", "{INV-1"));
+    expect(complaint(() => told(...open))).toContain("story.md:15: braces name a column");
+  });
+
+  test("a file with variants is no single story", () => {
+    const variants = [
+      "## Variants",
+      "| variant | as |",
+      "|---|---|",
+      "| a | monthly |",
+      "| b | quarterly |",
+      "",
+    ];
+    const recipient = ["## Given", "- recipient: 27AAPFU0939F1ZV {as}"];
+    const text = [title, ...variants, ...recipient].join("\n");
+    expect(parseStories("story.md", text).map(({ given: { recipient: who } }) => who.frequency)).toEqual([
+      "Monthly",
+      "Quarterly",
+    ]);
+    expect(complaint(() => parseStory("story.md", text))).toBe("story.md:6: one story was expected.");
   });
 });

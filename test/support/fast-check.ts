@@ -1,9 +1,14 @@
-/** fast-check with one seed for every run, so that a test does not fail by lot; SEED=7 npx jest … draws others. */
+/**
+ * fast-check with one seed for every run, so that a test does not fail by lot. SEED=7 npx jest … draws others, and with
+ * AT=3:0:1, the path that a failure prints, a property is tried there alone.
+ */
 import fc from "fast-check";
 
-fc.configureGlobal({ seed: Number(process.env["SEED"] ?? 20_251_015) });
+const { SEED: seed = "20251015", AT: path, RUNS: all } = process.env;
+
+fc.configureGlobal({ seed: Number(seed), ...(path ? { path } : {}) });
 
 /** How often a property is tried that takes long: half as often as it could be, with RUNS=all npx jest … as often. */
-export const runs = (all: number): number => (process.env["RUNS"] === "all" ? all : Math.ceil(all / 2));
+export const runs = (most: number): number => (all === "all" ? most : Math.ceil(most / 2));
 
 export { fc };

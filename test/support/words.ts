@@ -1,0 +1,13 @@
+/** The words behind a command. */
+
+/** @returns the number behind a word such as `--seed`, and the words without both; undefined where it is not given. */
+export function numberBehind(
+  name: string,
+  words: readonly string[],
+): { readonly number: number | undefined; readonly rest: readonly string[] } {
+  const place = words.indexOf(name);
+  if (place < 0) return { number: undefined, rest: words };
+  const number = Number(words[place + 1]);
+  if (!Number.isInteger(number)) throw new Error(`${name} wants a whole number behind it.`);
+  return { number, rest: [...words.slice(0, place), ...words.slice(place + 2)] };
+}
