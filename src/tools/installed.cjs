@@ -51,7 +51,7 @@ function installWhenNeeded() {
     process.stderr.write(`${why}, and node_modules is a link: it is left as it is.\n`);
     return;
   }
-  process.stderr.write(`${why}: running npm ci (a minute or two) …\n`);
+  process.stderr.write(`${why}: running npm ci (some minutes) …\n`);
   // A shell, because npm is a script of its own kind on Windows; all output on stderr, because stdout may be a report.
   const { status } = spawnSync("npm ci --include=dev --no-audit --no-fund", {
     cwd: ROOT,
