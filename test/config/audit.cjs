@@ -52,7 +52,11 @@ function judge(answer, packages, exceptions) {
 }
 
 function main() {
-  const { stdout } = spawnSync("npm audit --json", { cwd: ROOT, shell: true, encoding: "utf8" });
+  const { stdout } = spawnSync("npm audit --json --fetch-retries=0", {
+    cwd: ROOT,
+    shell: true,
+    encoding: "utf8",
+  });
   const { packages } = read("package-lock.json");
   const { lines, fails } = judge(stdout, packages, read("test/config/audit-exceptions.json"));
   for (const line of lines) console.log(line);
