@@ -74,7 +74,11 @@ function addin(mode, origin, notices, devServer) {
       functions: { import: at("src/functions/functions.ts"), filename: "functions.js" },
     },
     output: { path: at("dist"), filename: file, chunkFilename: file, clean: true, uniqueName: "milaan" },
-    optimization: { splitChunks: { chunks: ({ name }) => name !== "functions", cacheGroups: vendors() } },
+    optimization: {
+      // The shortest names save 2 kB of the first load; those that follow from the name alone are longer.
+      mangleExports: production && "size",
+      splitChunks: { chunks: ({ name }) => name !== "functions", cacheGroups: vendors() },
+    },
     plugins: [
       ...plugins,
       new LicenceNotices(notices),
