@@ -5,14 +5,17 @@
  *
  * The surprise is functions.js. Excel runs the functions in the pane's own page (shared runtime), yet its
  * manifest schema demands a script file, so there is one: self-contained and with a name that never changes.
- * ADDIN_ORIGIN (or --env origin=…) is the address the add-in will be served from.
+ * ADDIN_ORIGIN (or --env origin=…) is the address the add-in will be served from. A production build wants it; with
+ * --env localhost it is made for this machine where none is given.
  */
 require("./src/tools/typescript.cjs");
 const { readFileSync } = require("node:fs");
 const path = require("node:path");
 const CopyPlugin = require("copy-webpack-plugin");
+const { SourceMapDevToolPlugin } = require("webpack");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const { distFolder, officeProgram } = require("./src/tools/verify/page/office-program.ts");
+const { LicenceNotices } = require("./src/tools/licences/licence-notices.ts");
 const { FunctionPages } = require("./src/functions/publish/function-pages.ts");
 
 const DEVELOPMENT_ORIGIN = "https://localhost:3000";
@@ -50,20 +53,35 @@ function typescript(syntax, test) {
   };
 }
 
+/** Maps of what is published stand outside dist/ and no script names them, so that they are not served by accident. */
+function published(mode, name) {
+  if (mode !== "production") return { plugins: [] };
+  const filename = `../build/maps/${name}/[file].map`;
+  return { devtool: false, plugins: [new SourceMapDevToolPlugin({ filename, append: false })] };
+}
+
 /** The add-in, as it is published. */
-function addin(mode, origin, devServer) {
+function addin(mode, origin, notices, devServer) {
   const production = mode === "production";
+  const { plugins, ...maps } = published(mode, "addin");
   const file = production ? "[name].[contenthash:8].js" : "[name].js";
   return {
     ...shared("addin", mode),
+    ...maps,
     entry: {
       taskpane: at("src/taskpane/index.tsx"),
       "check-excel": at("src/check-excel/index.ts"),
       functions: { import: at("src/functions/functions.ts"), filename: "functions.js" },
     },
     output: { path: at("dist"), filename: file, chunkFilename: file, clean: true, uniqueName: "milaan" },
-    optimization: { splitChunks: { chunks: ({ name }) => name !== "functions", cacheGroups: vendors() } },
+    optimization: {
+      // The shortest names save 2 kB of the first load; those that follow from the name alone are longer.
+      mangleExports: production && "size",
+      splitChunks: { chunks: ({ name }) => name !== "functions", cacheGroups: vendors() },
+    },
     plugins: [
+      ...plugins,
+      new LicenceNotices(notices),
       new HtmlWebpackPlugin({
         filename: "taskpane.html",
         template: at("src/taskpane/taskpane.html"),
@@ -80,6 +98,7 @@ function addin(mode, origin, devServer) {
           { from: at("assets/*.png"), to: "assets/[name][ext]" },
           { from: at("src/taskpane/boot.css"), to: "taskpane.css" },
           { from: at("src/check-excel/check-excel.css") },
+          { from: at("src/taskpane/about/privacy.html") },
           { from: at("assets/shortcuts.json") },
           { from: at("src/functions/publish/help.css"), to: "help/help.css" },
         ],
@@ -94,9 +113,10 @@ function addin(mode, origin, devServer) {
  * The page that verifies a saved workbook. Its scripts are whole and classic, so that it also opens from a disk. It is
  * built after the add-in, which empties dist/ first.
  */
-function verify(mode) {
+function verify(mode, notices) {
   const page = (file) => at("src/tools/verify/page", file);
-  const whole = shared("verify", mode);
+  const { plugins, ...maps } = published(mode, "verify");
+  const whole = { ...shared("verify", mode), ...maps };
   return {
     ...whole,
     dependencies: ["addin"],
@@ -105,6 +125,8 @@ function verify(mode) {
     module: { ...whole.module, parser: { javascript: { dynamicImportMode: "eager" } } },
     optimization: { splitChunks: false },
     plugins: [
+      ...plugins,
+      new LicenceNotices(notices, [path.join(distFolder(), "..")]),
       new CopyPlugin({
         patterns: [
           { from: page("verify.html") },
@@ -158,6 +180,17 @@ function withOrigin(manifest, origin) {
   return manifest.toString("utf8").replaceAll(DEVELOPMENT_ORIGIN, origin);
 }
 
+/** @returns {string} the address that goes into the manifest; made for other machines only when it was said */
+function originOf(env, mode) {
+  const said = env.origin ?? process.env.ADDIN_ORIGIN ?? "";
+  if (said === "" && (env.localhost || env.WEBPACK_SERVE || mode !== "production")) return DEVELOPMENT_ORIGIN;
+  if (!/^https:\/\/[^/\s]+\/?$/.test(said))
+    throw new Error(
+      `${said === "" ? "Nobody said" : `“${said}” is not`} where the add-in will be served from: set ADDIN_ORIGIN to its https address, such as https://milaan.example.in. For this machine alone: npm run build -- --env localhost.`,
+    );
+  return said.replace(/\/$/, "");
+}
+
 /**
  * Where the certificate comes from: ADDIN_CERT and ADDIN_KEY (PEM files); else the one that
  * office-addin-dev-certs keeps for Excel; else webpack-dev-server signs one itself, as on Linux, where the
@@ -186,6 +219,8 @@ async function server() {
 /** @returns {Promise<import("webpack").Configuration[]>} the add-in's build, the verify page's and the workbench's */
 module.exports = async (env = {}, argv = {}) => {
   const mode = argv.mode ?? "production";
-  const origin = (env.origin ?? process.env.ADDIN_ORIGIN ?? DEVELOPMENT_ORIGIN).replace(/\/$/, "");
-  return [addin(mode, origin, env.WEBPACK_SERVE ? await server() : undefined), verify(mode), workbench(mode)];
+  const origin = originOf(env, mode);
+  const notices = new Map();
+  const devServer = env.WEBPACK_SERVE ? await server() : undefined;
+  return [addin(mode, origin, notices, devServer), verify(mode, notices), workbench(mode)];
 };

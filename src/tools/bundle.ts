@@ -1,8 +1,8 @@
 /**
  * Builds the add-in and the workbench page before they are served, once.
  *
- * webpack runs as its own process, exactly as `npm run build` runs it, so what the workbench serves is what would
- * be published.  The surprise: whether a build is needed is decided by what sources and outputs hold, not by their
+ * webpack runs as its own process, as `npm run build -- --env localhost` runs it, so what the workbench serves is what
+ * would be published.  The surprise: whether a build is needed is decided by what sources and outputs hold, not by their
  * times.  A file that is moved or unpacked into its place brings an old time with it, webpack leaves an output alone
  * when its content did not change, and another webpack may have written into the same folders since.
  */
@@ -86,7 +86,9 @@ async function take(lock: string): Promise<boolean> {
 function runWebpack(): Promise<void> {
   const webpack = require.resolve("webpack/bin/webpack.js");
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, [webpack, "--mode", "production"], { cwd: ROOT });
+    const child = spawn(process.execPath, [webpack, "--mode", "production", "--env", "localhost"], {
+      cwd: ROOT,
+    });
     const output: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
     child.stderr.on("data", (chunk: Buffer) => output.push(chunk));

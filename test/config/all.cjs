@@ -2,6 +2,7 @@
  * `npm test`: types and lint beside the tests, so that no core waits for the other. Arguments are Jest's. It fails when
  * any of them fails; what the compiler or a linter has to say is told when it is known.
  */
+require("../../src/tools/installed.cjs").installWhenNeeded();
 const { spawn } = require("node:child_process");
 const { availableParallelism } = require("node:os");
 

@@ -18,6 +18,12 @@ describe("the about box", () => {
     const { user } = await openSample();
     await user.click(screen.getByRole("button", { name: "About Milaan" }));
     expect(await screen.findByRole("heading", { level: 1, name: /^Milaan \d+\.\d+\.\d+$/ })).toBeTruthy();
+    const privacy = screen.getByRole("link", { name: "Privacy" });
+    // In this page it would end the runtime that functions and ribbon share.
+    expect([privacy.getAttribute("href"), privacy.getAttribute("target")]).toEqual([
+      "privacy.html",
+      "_blank",
+    ]);
     expect(await complaints()).toEqual([]);
     await user.click(screen.getByRole("button", { name: "Back" }));
     expect(await screen.findByRole("list", { name: /^The layers/ })).toBeTruthy();

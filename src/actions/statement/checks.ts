@@ -3,7 +3,7 @@
  * and the locked statements, and show what they find on the Milaan sheet; what is acknowledged stands in the evidence.
  */
 import { acknowledgeHappening } from "../../checks/acknowledgement";
-import { checkPeriod, isOpen, lawOf, type Checked } from "../../checks/list";
+import { CHECKS, checkPeriod, isOpen, lawOf, type Checked } from "../../checks/list";
 import type { PeriodFacts } from "../../checks/facts";
 import { checkFields, CHECKS_TABLE, checksLayout, type CheckRow } from "../../checks/sheet";
 import { chain } from "../../evidence/chain";
@@ -92,7 +92,9 @@ export async function acknowledge(
   const { transaction, faults } = opened;
   const one = checked.find(({ check: { id } }) => id === named);
   if (!one)
-    return refused(fault("BAD_CHOICE", `“${named.slice(0, 10)}” is no check.`, "Name one of K1 to K22."));
+    return refused(
+      fault("BAD_CHOICE", `“${named.slice(0, 10)}” is no check.`, `Name one of K1 to K${CHECKS.length}.`),
+    );
   const { id } = one.check;
   const refusal = one.finding.refusal ?? (one.finding.state === "Failed" ? undefined : notFailed(one));
   if (refusal) return refused(refusal);

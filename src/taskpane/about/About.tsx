@@ -38,6 +38,12 @@ export default function About({ session, back }: Props) {
         <Button as="a" href="check-excel.html" size="small" disabledFocusable={isBusy}>
           {aboutStrings.excel}
         </Button>
+        <Button as="a" href="privacy.html" target="_blank" rel="noreferrer" size="small">
+          {aboutStrings.privacy}
+        </Button>
+        <Button as="a" href="LICENSES.txt" target="_blank" rel="noreferrer" size="small">
+          {aboutStrings.licences}
+        </Button>
       </div>
     </>
   );

@@ -1,0 +1,36 @@
+/** What the step "known faults" of .ci/run makes of npm's answer. */
+import { expect, jest, test } from "@jest/globals";
+
+interface Judged {
+  readonly lines: readonly string[];
+  readonly fails: boolean;
+}
+const { judge } = jest.requireActual<{
+  judge: (answer: string, packages: object, exceptions: Readonly<Record<string, string>>) => Judged;
+}>("../config/audit.cjs");
+
+const PACKAGES = { "node_modules/zod": {}, "node_modules/jest": { dev: true } };
+const faultIn = (name: string) => {
+  const via = [{ name, severity: "high", title: "Bad", url: "https://github.com/advisories/GHSA-1" }];
+  return JSON.stringify({ vulnerabilities: { [name]: { nodes: [`node_modules/${name}`], via } } });
+};
+
+test.each([
+  ["fails for a fault in what is shipped", faultIn("zod"), {}, "shipped: zod, high, GHSA-1: Bad", true],
+  ["tells one in the tools", faultIn("jest"), {}, "tools only: jest, high, GHSA-1: Bad", false],
+  ["takes an exception", faultIn("zod"), { "GHSA-1": "not reached" }, "excepted: GHSA-1: not reached", false],
+  [
+    "tells an exception of the past",
+    '{"vulnerabilities":{}}',
+    { "GHSA-2": "x" },
+    /no longer .* GHSA-2/,
+    false,
+  ],
+  ["is content", '{"vulnerabilities":{}}', {}, "npm audit: no known faults.", false],
+  ["asks no registry that has no audit", '{"message":"405"}', {}, /not asked/, false],
+  ["asks nothing without a network", "", {}, /not asked/, false],
+])("%s", (_, answer, exceptions, says, fails) => {
+  const judged = judge(answer, PACKAGES, exceptions);
+  expect(judged.lines).toEqual([expect.stringMatching(says)]);
+  expect(judged.fails).toBe(fails);
+});
