@@ -30,10 +30,10 @@ export interface Played {
 /** The workbook before each action of the month. */
 let months: Promise<ReadonlyMap<string, Uint8Array>> | undefined;
 
-export async function before(verb: string): Promise<Uint8Array> {
-  months ??= stages().then((played) => new Map(played.map(({ verb: { name }, bytes }) => [name, bytes])));
-  const bytes = (await months).get(verb);
-  if (!bytes) throw new Error(`The month has no verb “${verb}”.`);
+export async function before(action: string): Promise<Uint8Array> {
+  months ??= stages().then((played) => new Map(played.map(({ action: { name }, bytes }) => [name, bytes])));
+  const bytes = (await months).get(action);
+  if (!bytes) throw new Error(`The month has no action “${action}”.`);
   return bytes;
 }
 

@@ -9,7 +9,7 @@ import { nameOf, pairwise } from "../../src/workbench/office/combinations";
 import { FAULTS } from "./faults";
 import { drawnTrials, harshTrial } from "./harsh";
 import { stages, trial, type Stage } from "./trial";
-import { VERBS } from "./verbs";
+import { ACTIONS } from "./actions";
 import { placeOf } from "../support/spread";
 
 const SEED = 3;
@@ -20,12 +20,12 @@ beforeAll(async () => {
   played = await stages();
 });
 
-describe.each(VERBS.map(({ name }, turn) => [name, turn] as const))("“%s”", (name, turn) => {
+describe.each(ACTIONS.map(({ name }, turn) => [name, turn] as const))("“%s”", (name, turn) => {
   const pairs = FAULTS.map((fault, place) => [fault.name, fault, turn * FAULTS.length + place] as const);
   test.each(pairs.filter((_, place) => (turn + place) % 2 === 0))(
     "%s: is found before or after, or finished",
     async (_, fault, pair) => {
-      const stage = played.find(({ verb }) => verb.name === name);
+      const stage = played.find(({ action }) => action.name === name);
       if (!stage) throw new Error("The month was not played.");
       const point = Math.round(placeOf(pair) * (stage[fault.by] - 1));
       expect([point, await trial(stage, fault, point)]).toEqual([point, ""]);
@@ -36,7 +36,7 @@ describe.each(VERBS.map(({ name }, turn) => [name, turn] as const))("“%s”", 
 describe("while Excel is harsh besides, each pair of its switches is met", () => {
   const combinations = pairwise(SEED).map((one) => ({ ...one, undo: 0 }));
   test.each(combinations.map((one, place) => [nameOf(one), one, place] as const))(
-    "%s: a verb is found before or after, or finished",
+    "%s: an action is found before or after, or finished",
     async (_, switches, place) => {
       const stage = played[Math.round(placeOf(place) * (played.length - 1))];
       if (!stage) throw new Error("The month was not played.");

@@ -12,17 +12,17 @@ import { stages, trial } from "./trial";
 async function harshly(wanted: readonly string[], seed: number | undefined): Promise<void> {
   let [survived, tried] = [0, 0];
   for (const stage of await stages()) {
-    if (wanted.length && !wanted.includes(stage.verb.name)) continue;
+    if (wanted.length && !wanted.includes(stage.action.name)) continue;
     let passed = 0;
     const drawn = drawnTrials(stage, seed === undefined ? undefined : pairwise(seed), seed);
     for (const one of drawn) {
       const wrong = await harshTrial(stage, one);
       if (wrong === "") passed += 1;
-      else process.stdout.write(`${stage.verb.name}, ${one.name}: ${wrong}\n`);
+      else process.stdout.write(`${stage.action.name}, ${one.name}: ${wrong}\n`);
     }
     survived += passed;
     tried += drawn.length;
-    process.stdout.write(`${stage.verb.name}: ${passed}/${drawn.length}\n`);
+    process.stdout.write(`${stage.action.name}: ${passed}/${drawn.length}\n`);
   }
   process.stdout.write(`${survived} survived of ${tried}\n`);
   process.exit(survived === tried ? 0 : 1);
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   const table: Record<string, Record<string, string>> = {};
   let [survived, tried] = [0, 0];
   for (const stage of await stages()) {
-    if (wanted.length && !wanted.includes(stage.verb.name)) continue;
+    if (wanted.length && !wanted.includes(stage.action.name)) continue;
     const line: Record<string, string> = {};
     for (const fault of FAULTS) {
       let passed = 0;
@@ -43,14 +43,14 @@ async function main(): Promise<void> {
       for (let point = 0; point < points; point++) {
         const wrong = await trial(stage, fault, point);
         if (wrong === "") passed += 1;
-        else process.stdout.write(`${stage.verb.name}, ${fault.name} at ${point}: ${wrong}\n`);
+        else process.stdout.write(`${stage.action.name}, ${fault.name} at ${point}: ${wrong}\n`);
       }
       survived += passed;
       tried += points;
       line[fault.name] = `${passed}/${points}`;
     }
-    table[stage.verb.name] = line;
-    process.stdout.write(`${stage.verb.name}: ${JSON.stringify(line)}\n`);
+    table[stage.action.name] = line;
+    process.stdout.write(`${stage.action.name}: ${JSON.stringify(line)}\n`);
   }
   console.table(table);
   process.stdout.write(`${survived} survived of ${tried}\n`);

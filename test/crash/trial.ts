@@ -5,8 +5,8 @@
 import type { HeadlessAddin } from "../../src/tools/headless-addin";
 import type { HarshUser } from "../../src/story/harsh-user";
 import type { Fault } from "./faults";
-import type { Verb } from "./verbs";
-import { VERBS } from "./verbs";
+import type { TriedAction } from "./actions";
+import { ACTIONS } from "./actions";
 import { bytesOf, open, stateOf, workbookOf } from "./world";
 import { Workbook } from "../../src/workbench/model";
 
@@ -15,7 +15,7 @@ const KILLED_MS = 250;
 
 /** A action with the workbook before it, and what it costs and does when nothing befalls it. */
 export interface Stage {
-  readonly verb: Verb;
+  readonly action: TriedAction;
   readonly bytes: Uint8Array;
   readonly before: string;
   readonly after: string;
@@ -30,39 +30,39 @@ export interface Stage {
 export async function stages(): Promise<Stage[]> {
   const played: Stage[] = [];
   let bytes = await bytesOf(new Workbook());
-  for (const verb of VERBS) {
-    bytes = await prepared(bytes, verb);
+  for (const action of ACTIONS) {
+    bytes = await prepared(bytes, action);
     const workbook = await workbookOf(bytes);
-    const addin = await open(workbook, verb.on);
+    const addin = await open(workbook, action.on);
     const before = stateOf(workbook);
     const sheets = workbook.sheets.length;
     addin.host.resetStats();
     const begun = performance.now();
-    const outcome = await verb.does(addin);
+    const outcome = await action.does(addin);
     const ms = performance.now() - begun;
-    if (!outcome.done) throw new Error(`${verb.name}: ${outcome.message}`);
+    if (!outcome.done) throw new Error(`${action.name}: ${outcome.message}`);
     await addin.idle();
     const { batches: requests, actions } = addin.host.stats;
     const after = stateOf(workbook);
     await addin.close();
-    played.push({ verb, bytes, before, after, requests, actions, sheets, ms });
+    played.push({ action, bytes, before, after, requests, actions, sheets, ms });
     bytes = await bytesOf(workbook);
   }
   return played;
 }
 
-async function prepared(bytes: Uint8Array, verb: Verb): Promise<Uint8Array> {
-  if (!verb.before) return bytes;
+async function prepared(bytes: Uint8Array, action: TriedAction): Promise<Uint8Array> {
+  if (!action.before) return bytes;
   const workbook = await workbookOf(bytes);
-  const addin = await open(workbook, verb.on);
+  const addin = await open(workbook, action.on);
   await addin.close();
-  verb.before(addin);
+  action.before(addin);
   return bytesOf(workbook);
 }
 
 /** @param user who works while Excel is harsh besides. @returns blank when it survived, or what was wrong. */
 export async function trial(
-  { verb, bytes, before, after, ms }: Stage,
+  { action, bytes, before, after, ms }: Stage,
   fault: Fault,
   point: number,
   user?: HarshUser,
@@ -70,36 +70,36 @@ export async function trial(
   const workbook = await workbookOf(bytes);
   // A busy machine would exhaust a patience that is short for the action, again and again.
   const patience = fault.patience && Math.max(fault.patience, 4 * ms);
-  const addin = await open(workbook, verb.on, patience);
+  const addin = await open(workbook, action.on, patience);
   user?.begin(addin.host);
   user?.filter(addin);
   fault.strike(addin, point);
-  const told = await within(verb.does(addin), fault.survives ? 60_000 : KILLED_MS);
+  const told = await within(action.does(addin), fault.survives ? 60_000 : KILLED_MS);
   if (!fault.survives || told === undefined) {
     await addin.kill();
     user?.rest(addin);
-    const fresh = await open(workbook, verb.on);
+    const fresh = await open(workbook, action.on);
     const found = stateOf(workbook);
     const wrong =
-      found === after ? "" : found === before ? await again(fresh, verb, after) : differs(found, after);
+      found === after ? "" : found === before ? await again(fresh, action, after) : differs(found, after);
     await fresh.close();
     return wrong;
   }
   fault.mend?.(addin, point);
   await user?.end(addin);
-  const wrong = told.done && stateOf(workbook) === after ? "" : await again(addin, verb, after);
+  const wrong = told.done && stateOf(workbook) === after ? "" : await again(addin, action, after);
   await addin.close();
   return wrong;
 }
 
 /** Tries until it is done, as a user would; a action that was finished from the journal is not done a second time. */
-async function again(addin: HeadlessAddin, verb: Verb, after: string): Promise<string> {
+async function again(addin: HeadlessAddin, action: TriedAction, after: string): Promise<string> {
   const { workbook } = addin;
   let said = "";
   for (let turn = 0; turn < TURNS; turn++) {
     await addin.session.open();
     if (stateOf(workbook) === after) return "";
-    said = (await verb.does(addin)).message;
+    said = (await action.does(addin)).message;
     await addin.idle();
     if (stateOf(workbook) === after) return "";
   }

@@ -23,7 +23,7 @@ describe("what is tried with a seed", () => {
     expect([...new Set(jobs.map(({ kind }) => kind))].sort()).toEqual(KINDS);
   });
 
-  test("is another verb and another pair with the next seed", () => {
+  test("is another action and another pair with the next seed", () => {
     const named = (seed: number) =>
       jobsOf(seed, [])
         .filter(({ kind }) => ["crash", "concurrency", "hands"].includes(kind))

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { PAIRS } from "../concurrency/pairs";
-import { VERBS } from "../crash/verbs";
+import { ACTIONS } from "../crash/actions";
 
 /** A command with which the very same can be tried again. */
 export interface Job {
@@ -29,7 +29,7 @@ export function propertyTests(): string[] {
 }
 
 /**
- * Every kind once for a seed. What knows many verbs or pairs takes one of them, the next with the next seed. Simulations
+ * Every kind once for a seed. What knows many actions or pairs takes one of them, the next with the next seed. Simulations
  * come first, so that a run of five minutes, too, meets all kinds.
  */
 export function jobsOf(seed: number, properties: readonly string[]): Job[] {
@@ -43,10 +43,10 @@ export function jobsOf(seed: number, properties: readonly string[]): Job[] {
     words: ["run", "--silent", ...words],
   });
   const only = `${seed}`;
-  const [verb, pair] = [turn(VERBS).name, turn(PAIRS).name];
+  const [action, pair] = [turn(ACTIONS).name, turn(PAIRS).name];
   const simulations = [
     run("simulate", `seed ${only}`, ["simulate", "--", `${only}-${only}`, `${STEPS}`]),
-    run("hands", verb, ["hands", "--", "--seed", only, verb]),
+    run("hands", action, ["hands", "--", "--seed", only, action]),
     run("concurrency", pair, ["concurrency", "--", "--seed", only, `${WAYS}`, pair]),
     run("simulate --harsh", `seed ${only}`, [
       "simulate",
@@ -55,7 +55,7 @@ export function jobsOf(seed: number, properties: readonly string[]): Job[] {
       `${HARSH_STEPS}`,
       "--harsh",
     ]),
-    run("crash", verb, ["crash", "--", "--harsh", "--seed", only, verb]),
+    run("crash", action, ["crash", "--", "--harsh", "--seed", only, action]),
   ];
   // Begun elsewhere each time: a run that is cut short is not always cut at the same test.
   const begun = seed % Math.max(1, properties.length);

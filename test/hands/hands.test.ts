@@ -6,7 +6,7 @@
  */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { stages, type Stage } from "../crash/trial";
-import { VERBS } from "../crash/verbs";
+import { ACTIONS } from "../crash/actions";
 import { HANDS } from "./hands";
 import { NOTHING, trial } from "./trial";
 import { placeOf } from "../support/spread";
@@ -18,12 +18,12 @@ beforeAll(async () => {
 });
 
 function stageOf(name: string): Stage {
-  const stage = played.find(({ verb }) => verb.name === name);
+  const stage = played.find(({ action }) => action.name === name);
   if (!stage) throw new Error("The month was not played.");
   return stage;
 }
 
-describe.each(VERBS.map(({ name }, turn) => [name, turn] as const))("“%s”", (name, turn) => {
+describe.each(ACTIONS.map(({ name }, turn) => [name, turn] as const))("“%s”", (name, turn) => {
   const pairs = HANDS.map((hand, place) => [hand.name, hand, turn * HANDS.length + place] as const);
   test.each(pairs.filter((_, place) => (turn + place) % 3 === 0))(
     "while somebody %s: writes the rows that were meant, or begins again",

@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const table: Record<string, Record<string, string>> = {};
   let [held, tried] = [0, 0];
   for (const stage of await stages()) {
-    if (wanted.length && !wanted.includes(stage.verb.name)) continue;
+    if (wanted.length && !wanted.includes(stage.action.name)) continue;
     const line: Record<string, string> = {};
     for (const hand of HANDS) {
       let [passed, laid] = [0, 0];
@@ -27,14 +27,14 @@ async function main(): Promise<void> {
         if (wrong === "") passed += 1;
         else
           process.stdout.write(
-            `${stage.verb.name}, somebody ${hand.name} before request ${request}: ${wrong}\n`,
+            `${stage.action.name}, somebody ${hand.name} before request ${request}: ${wrong}\n`,
           );
       }
       held += passed;
       tried += laid;
       line[hand.name] = `${passed}/${laid}`;
     }
-    table[stage.verb.name] = line;
+    table[stage.action.name] = line;
   }
   console.table(table);
   process.stdout.write(`${held} held of ${tried}\n`);

@@ -10,19 +10,19 @@ import type { Hand } from "./hands";
 const TURNS = 4;
 
 /** @returns blank when all holds, "nothing to do" where the hand found nothing, or what was wrong. */
-export async function trial({ verb, bytes, after }: Stage, hand: Hand, request: number): Promise<string> {
+export async function trial({ action, bytes, after }: Stage, hand: Hand, request: number): Promise<string> {
   const workbook = await workbookOf(bytes);
-  const addin = await open(workbook, verb.on);
+  const addin = await open(workbook, action.on);
   let [passed, laid] = [0, false];
   addin.host.faults.gate = () => {
     if (passed++ === request) laid = hand.lay(workbook);
     return Promise.resolve();
   };
-  let outcome = await verb.does(addin);
+  let outcome = await action.does(addin);
   addin.host.faults.gate = undefined;
   await addin.idle();
   for (let turn = 1; turn < TURNS && !outcome.done; turn++) {
-    outcome = await verb.does(addin);
+    outcome = await action.does(addin);
     await addin.idle();
   }
   const verified = await addin.session.verify();

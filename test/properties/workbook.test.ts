@@ -20,7 +20,7 @@ import { makeAnswer } from "../../src/ims/answer-text";
 import type { Fields } from "../../src/sheet/field";
 import { readRows } from "../../src/sheet/rows";
 import { emptyMonth, type Month } from "../support/month";
-import { wild, Wild } from "./verbs";
+import { wild, Wild } from "./actions";
 
 function rows<R extends object>({ port }: Month, table: string, fields: Fields<R>): R[] {
   const grid = port.grids.get(table);
@@ -45,22 +45,22 @@ const RUNS = { numRuns: runs(40), interruptAfterTimeLimit: 240_000 };
 test("no document stands in two statements, a filed statement never changes, and what is refused changes nothing", async () => {
   let [done, refused] = [0, 0];
   await fc.assert(
-    fc.asyncProperty(wild, async (verbs) => {
+    fc.asyncProperty(wild, async (actions) => {
       const month = await emptyMonth();
       const player = await new Wild(month).begin();
-      for (const [verb, days] of verbs) {
+      for (const [action, days] of actions) {
         const before = sheets(month);
         const locked = register(month).filter(({ state }) => state === "Locked");
-        const outcomes = await player.play(verb, days);
+        const outcomes = await player.play(action, days);
         const after = sheets(month);
         // A typed answer is put back with its reason beside it.
-        const happened = verb.do === "type" || outcomes.some((outcome) => outcome.done);
+        const happened = action.do === "type" || outcomes.some((outcome) => outcome.done);
         const unchanged = happened || JSON.stringify(after) === JSON.stringify(before);
-        expect([verb, unchanged]).toEqual([verb, true]);
+        expect([action, unchanged]).toEqual([action, true]);
         for (const { period } of locked) {
           const reopened = register(month).find((record) => record.period === period)?.state !== "Locked";
-          expect([period, reopened]).toEqual([period, verb.do === "correct" && reopened]);
-          expect([verb, after[gstr2bTable(period)]]).toEqual([verb, before[gstr2bTable(period)]]);
+          expect([period, reopened]).toEqual([period, action.do === "correct" && reopened]);
+          expect([action, after[gstr2bTable(period)]]).toEqual([action, before[gstr2bTable(period)]]);
         }
         // A statement that is out of date holds nothing: it is generated again before it can be filed.
         const keys = register(month).flatMap(({ period, state }) =>
@@ -79,10 +79,10 @@ test("no document stands in two statements, a filed statement never changes, and
 
 test("the evidence alone tells every answer and every period as the sheets have them", async () => {
   await fc.assert(
-    fc.asyncProperty(wild, async (verbs) => {
+    fc.asyncProperty(wild, async (actions) => {
       const month = await emptyMonth();
       const player = await new Wild(month).begin();
-      for (const [verb, days] of verbs) await player.play(verb, days);
+      for (const [action, days] of actions) await player.play(action, days);
       const told = replay(rows(month, EVIDENCE_TABLE, evidenceFields));
       const shown = month.ims().map((record) => ({
         ...{ document: documentLabel(record), key: rowKey(record), answer: makeAnswer(record), place: "" },
@@ -98,11 +98,11 @@ test("the evidence alone tells every answer and every period as the sheets have 
 
 test("a statement generated twice is the same to the byte, version aside", async () => {
   await fc.assert(
-    fc.asyncProperty(wild, async (verbs) => {
+    fc.asyncProperty(wild, async (actions) => {
       const month = await emptyMonth();
       const player = await new Wild(month).begin();
-      for (const [verb, days] of verbs.filter(([told]) => !/file 3b|generate and/.test(told.do)))
-        await player.play(verb, days);
+      for (const [action, days] of actions.filter(([told]) => !/file 3b|generate and/.test(told.do)))
+        await player.play(action, days);
       const seen: string[] = [];
       for (let time = 0; time < 2; time++) {
         const { done } = await generate2b(player.act(), register(month)[0]?.period ?? thePeriod("2025-10"));
@@ -132,10 +132,10 @@ function answers(month: Month, through: Period): string[] {
 
 test("a filing taken back gives the IMS as it was and, generated again, the same statement", async () => {
   await fc.assert(
-    fc.asyncProperty(wild, async (verbs) => {
+    fc.asyncProperty(wild, async (actions) => {
       const month = await emptyMonth();
       const player = await new Wild(month).begin();
-      for (const [verb, days] of verbs) await player.play(verb, days);
+      for (const [action, days] of actions) await player.play(action, days);
       const locked = register(month).filter(({ state }) => state === "Locked").length;
       const open = addMonths(thePeriod("2025-10"), locked);
       const seal = () => register(month).find(({ period }) => period === open)?.seal;
@@ -155,11 +155,11 @@ const OF_SUPPLIERS = new Set(["save", "save and file", "file return", "delete", 
 
 test("whatever suppliers do between a filing and its correction, what was filed is generated again", async () => {
   await fc.assert(
-    fc.asyncProperty(wild, async (verbs) => {
+    fc.asyncProperty(wild, async (actions) => {
       const month = await emptyMonth();
       const player = await new Wild(month).begin();
-      const half = Math.ceil(verbs.length / 2);
-      for (const [verb, days] of verbs.slice(0, half)) await player.play(verb, days);
+      const half = Math.ceil(actions.length / 2);
+      for (const [action, days] of actions.slice(0, half)) await player.play(action, days);
       const locked = register(month).filter(({ state }) => state === "Locked").length;
       const open = addMonths(thePeriod("2025-10"), locked);
       const seal = () => register(month).find(({ period }) => period === open)?.seal;
@@ -170,7 +170,8 @@ test("whatever suppliers do between a filing and its correction, what was filed 
       const [first, before] = [seal(), answers(month, open)];
       expect(await file3b(player.act(), open)).toMatchObject({ done: true });
       // On one day, because a pending runs out with the calendar.
-      for (const [verb] of verbs.slice(half)) if (OF_SUPPLIERS.has(verb.do)) await player.play(verb, 0);
+      for (const [action] of actions.slice(half))
+        if (OF_SUPPLIERS.has(action.do)) await player.play(action, 0);
       expect(await correct3b(player.act(), open, "marked by mistake")).toMatchObject({ done: true });
       expect(answers(month, open)).toEqual(before);
       await generate2b(player.act(), open);

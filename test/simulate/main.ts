@@ -6,7 +6,7 @@ import { runHarshly } from "./harsh";
 import { shrink } from "./shrink";
 import { draw } from "./draw";
 import type { Step } from "./steps";
-import { storyOf } from "./warnings";
+import { storyOf } from "./as-story";
 
 const SEEDS = 20;
 const STEPS = 100;

@@ -17,7 +17,7 @@ import { shrink } from "./shrink";
 import { CASES } from "./cases";
 import { draw } from "./draw";
 import { SUPPLIERS, windowOf, type Step } from "./steps";
-import { storyOf } from "./warnings";
+import { storyOf } from "./as-story";
 
 const STEPS = 120;
 

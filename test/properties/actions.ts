@@ -52,7 +52,7 @@ const answered = fc.record({
   declare: fc.constantFrom(false, false, false, true),
 });
 
-const verb = fc.oneof(
+const action = fc.oneof(
   { weight: 8, arbitrary: save },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("file return" as const), supplier, form }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("delete" as const), supplier, form, which }) },
@@ -69,10 +69,10 @@ const verb = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant("correct" as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("sync" as const) }) },
 );
-export type Verb = typeof verb extends fc.Arbitrary<infer V> ? V : never;
+export type DrawnAction = typeof action extends fc.Arbitrary<infer V> ? V : never;
 
 /** Each action with how many days after the one before it happens. */
-export const wild = fc.array(fc.tuple(verb, fc.integer({ min: 0, max: 9 })), {
+export const wild = fc.array(fc.tuple(action, fc.integer({ min: 0, max: 9 })), {
   minLength: 10,
   maxLength: 45,
 });
@@ -111,13 +111,13 @@ export class Wild {
     return this;
   }
 
-  async play(told: Verb, days: number): Promise<Outcome[]> {
+  async play(told: DrawnAction, days: number): Promise<Outcome[]> {
     const outcomes = await this.happen(told, this.act(days));
     for (const { done } of outcomes) this[done ? "done" : "refused"] += 1;
     return outcomes;
   }
 
-  private async happen(told: Verb, context: ActionContext): Promise<Outcome[]> {
+  private async happen(told: DrawnAction, context: ActionContext): Promise<Outcome[]> {
     const due = addMonths(periodOf(this.today), -1);
     switch (told.do) {
       case "save":
@@ -178,7 +178,7 @@ export class Wild {
     }
   }
 
-  private answer(told: Verb & { do: "answer" }, context: ActionContext): Promise<Outcome> {
+  private answer(told: DrawnAction & { do: "answer" }, context: ActionContext): Promise<Outcome> {
     const open = this.month.ims();
     const record = open[told.which % Math.max(open.length, 1)];
     const declared = told.declare ? { ...NO_TAX, igst: told.amount } : undefined;

@@ -13,7 +13,7 @@ import { gstr1File, imsFile } from "../bench/documents";
 import { HOME as BENCH_HOME, paper, SUPPLIER } from "../support/month";
 import { HOME } from "../portal/stored";
 
-export interface Verb {
+export interface TriedAction {
   readonly name: string;
   readonly on: Moment;
   /** What a user did in the sheets since the step before, with the add-in off. */
@@ -41,7 +41,7 @@ function table(addin: HeadlessAddin, name: string) {
 }
 
 /** In the order of a month: each begins where the one before has ended. */
-export const VERBS: readonly Verb[] = [
+export const ACTIONS: readonly TriedAction[] = [
   {
     name: "set up",
     on: on("2025-10-01T10:00:00"),
