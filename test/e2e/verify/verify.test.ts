@@ -24,7 +24,7 @@ const LOADER = path.join(ROOT, "src/tools/typescript.cjs");
 const PAGE = "/verify.html";
 
 function command(script: string, folder: string, ...files: string[]): string {
-  const given = ["--require", LOADER, path.join(ROOT, "src/workbench", script), ...files];
+  const given = ["--require", LOADER, path.join(ROOT, "src/tools", script), ...files];
   const { stdout, stderr } = spawnSync(process.execPath, given, { cwd: folder, encoding: "utf8" });
   return stdout + stderr;
 }

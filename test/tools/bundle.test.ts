@@ -6,7 +6,7 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 
-import { fingerprint } from "../../../../src/tools/bundle";
+import { fingerprint } from "../../src/tools/bundle";
 
 describe("the fingerprint of a build's files", () => {
   let root: string;
