@@ -65,7 +65,7 @@ export async function sitDown(name: string, workbook: Workbook, { at, mostBytes 
   const realm = realmOf(name);
   const host = new OfficeHost(workbook);
   const office = await bootOffice(host, realm);
-  const { excelPort } = realm.load("src/workbook/excel") as typeof Gateway;
+  const { excelPort } = realm.load("src/workbook/excel/port") as typeof Gateway;
   const sessions = realm.load("src/session/session") as typeof Sessions;
   const session = new sessions.Session({
     port: excelPort({ patience: PATIENCE_MS, seat: name, ...(mostBytes ? { mostBytes } : {}) }),
