@@ -1,7 +1,7 @@
 /**
  * @jest-environment ./src/workbench/headless/jest-environment.cjs
  *
- * One point of every fourth pair of action and fault, each action beginning with another fault, so that each action meets a quarter of
+ * One point of every second pair of action and fault, as the white squares of a chessboard, so that each action meets half of
  * the faults and each fault half of the actions; points are spread over the action's length. `npm run crash` takes all.
  */
 import { beforeAll, describe, expect, test } from "@jest/globals";
