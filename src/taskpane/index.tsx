@@ -6,10 +6,10 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { isFault } from "../gst/fault";
 import { App } from "./App";
-import { Themed } from "./shared/Themed";
-import { FaultList } from "./shared/FaultList";
+import { Themed } from "./common/Themed";
+import { FaultList } from "./common/FaultList";
 import { startRuntime } from "./runtime";
-import { whenShown } from "./shared/when-shown";
+import { whenShown } from "./common/when-shown";
 
 async function show(): Promise<void> {
   const place = document.getElementById("root");

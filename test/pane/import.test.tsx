@@ -5,7 +5,7 @@ import { fault } from "../../src/gst/fault";
 import { HOME_TABLE } from "../../src/settings/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { sampleMonth } from "../../src/sample";
-import { groupFaults } from "../../src/taskpane/shared/group-faults";
+import { groupFaults } from "../../src/taskpane/common/group-faults";
 import { meaningsOf } from "../../src/taskpane/review/warning-meanings";
 import { complaints, openPane, openSample, settled } from "./pane";
 

@@ -10,7 +10,7 @@ import { TextDecoder, TextEncoder } from "node:util";
 import { Session, type Surroundings } from "../../src/session/session";
 import { App } from "../../src/taskpane/App";
 import type { Runtime } from "../../src/taskpane/runtime";
-import { Themed } from "../../src/taskpane/shared/Themed";
+import { Themed } from "../../src/taskpane/common/Themed";
 import { MemoryPort } from "../support/memory-port";
 
 configure({ asyncUtilTimeout: 20_000 });

@@ -4,7 +4,7 @@ import { ArrowLeftRegular } from "@fluentui/react-icons";
 import type { Session } from "../../session/session";
 import { VERSION } from "../../session/version";
 import { aboutStrings } from "./strings";
-import { useSessionState } from "../shared/use-session";
+import { useSessionState } from "../common/use-session";
 
 const useStyles = makeStyles({
   title: { margin: 0 },

@@ -8,7 +8,7 @@ import { openQuestions } from "../../law/open-questions/index";
 import { policyText } from "../../law/policies";
 import type { Session } from "../../session/session";
 import type { View } from "../../session/show/view";
-import { strings } from "../shared/strings";
+import { strings } from "../common/strings";
 
 const useStyles = makeStyles({
   title: { margin: 0 },

@@ -4,10 +4,10 @@ import { KeyRegular } from "@fluentui/react-icons";
 import { useRef, useState } from "react";
 import { isFault, type Fault } from "../../gst/fault";
 import type { Session } from "../../session/session";
-import { download } from "../shared/download";
-import { readTextFile } from "../shared/read-file";
-import { FaultList } from "../shared/FaultList";
-import { strings } from "../shared/strings";
+import { download } from "../common/download";
+import { readTextFile } from "../common/read-file";
+import { FaultList } from "../common/FaultList";
+import { strings } from "../common/strings";
 
 interface Props {
   readonly session: Session;

@@ -8,12 +8,12 @@ import { latestEvidence } from "../../session/show/recent-evidence";
 import type { View } from "../../session/show/view";
 import type { Outcome } from "../../actions/context";
 import type { Session } from "../../session/session";
-import { ActorLine } from "../shared/Actor";
+import { ActorLine } from "../common/Actor";
 import { Checkpoint } from "./Checkpoint";
-import { FaultList } from "../shared/FaultList";
+import { FaultList } from "../common/FaultList";
 import { TakeBack } from "./TakeBack";
-import { useMirrorVersion, useSessionState } from "../shared/use-session";
-import { strings } from "../shared/strings";
+import { useMirrorVersion, useSessionState } from "../common/use-session";
+import { strings } from "../common/strings";
 
 const useStyles = makeStyles({
   title: { margin: 0 },

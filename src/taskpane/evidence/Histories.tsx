@@ -7,10 +7,10 @@ import type { Entry } from "../../evidence/entry";
 import { isFault, type Fault } from "../../gst/fault";
 import type { Session } from "../../session/session";
 import { historiesStrings as said } from "./histories-strings";
-import { readFile } from "../shared/read-file";
-import { FaultList } from "../shared/FaultList";
-import { useSessionState } from "../shared/use-session";
-import { strings } from "../shared/strings";
+import { readFile } from "../common/read-file";
+import { FaultList } from "../common/FaultList";
+import { useSessionState } from "../common/use-session";
+import { strings } from "../common/strings";
 
 const useStyles = makeStyles({
   card: {

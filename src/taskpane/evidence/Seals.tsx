@@ -5,9 +5,9 @@ import { showPeriod } from "../../gst/period";
 import { sealsOf, type Seal } from "../../session/show/seals";
 import type { Session } from "../../session/session";
 import type { View } from "../../session/show/view";
-import { FaultList } from "../shared/FaultList";
-import { useMirrorVersion } from "../shared/use-session";
-import { strings } from "../shared/strings";
+import { FaultList } from "../common/FaultList";
+import { useMirrorVersion } from "../common/use-session";
+import { strings } from "../common/strings";
 
 const useStyles = makeStyles({
   row: {

@@ -7,7 +7,7 @@ import { LastAnswers, rangeOf } from "../../evidence/last-answers";
 import { dayOf, showDay } from "../../gst/date";
 import type { Session } from "../../session/session";
 import { answersToTakeBack } from "../../session/show/recent-evidence";
-import { strings } from "../shared/strings";
+import { strings } from "../common/strings";
 
 const useStyles = makeStyles({
   ask: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },

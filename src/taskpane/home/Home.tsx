@@ -18,12 +18,12 @@ import type { Session } from "../../session/session";
 import type { View } from "../../session/show/view";
 import type { PaneTab } from "../tabs";
 import { ImportBox } from "./ImportBox";
-import { download } from "../shared/download";
-import { FaultList } from "../shared/FaultList";
-import { Panel } from "../shared/Panel";
+import { download } from "../common/download";
+import { FaultList } from "../common/FaultList";
+import { Panel } from "../common/Panel";
 import { Stages } from "./Stages";
-import { useSessionState } from "../shared/use-session";
-import { strings } from "../shared/strings";
+import { useSessionState } from "../common/use-session";
+import { strings } from "../common/strings";
 
 const Seals = lazy(() => import("../evidence/Seals"));
 

@@ -10,10 +10,10 @@ import type { ChosenFile, ImportedFile } from "../../actions/imports/import-file
 import type { PortalForm } from "../../portal/rows";
 import { isFault } from "../../gst/fault";
 import type { Session } from "../../session/session";
-import { readFile } from "../shared/read-file";
-import { FaultList } from "../shared/FaultList";
-import { useSessionState } from "../shared/use-session";
-import { strings } from "../shared/strings";
+import { readFile } from "../common/read-file";
+import { FaultList } from "../common/FaultList";
+import { useSessionState } from "../common/use-session";
+import { strings } from "../common/strings";
 
 const useStyles = makeStyles({
   box: {

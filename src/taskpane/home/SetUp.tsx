@@ -16,9 +16,9 @@ import { parseGstin } from "../../gst/gstin";
 import { showPeriod, type Frequency } from "../../gst/period";
 import type { Session } from "../../session/session";
 import { firstPeriodChoices } from "../../session/show/view";
-import { FaultList } from "../shared/FaultList";
-import { useSessionState } from "../shared/use-session";
-import { strings } from "../shared/strings";
+import { FaultList } from "../common/FaultList";
+import { useSessionState } from "../common/use-session";
+import { strings } from "../common/strings";
 
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },

@@ -1,7 +1,7 @@
 /** The river: five stages from the supplier's return to the filed GSTR-3B, each with its count and what it wants. */
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { Stage } from "../../session/show/view";
-import { strings } from "../shared/strings";
+import { strings } from "../common/strings";
 
 const useStyles = makeStyles({
   river: { listStyle: "none", margin: 0, padding: 0, position: "relative", isolation: "isolate" },

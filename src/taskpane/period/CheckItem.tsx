@@ -5,7 +5,7 @@ import type { CheckRow } from "../../checks/sheet";
 import { rowKey } from "../../documents/identity";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import type { Session } from "../../session/session";
-import { Panel } from "../shared/Panel";
+import { Panel } from "../common/Panel";
 import { checkStrings } from "./strings";
 
 const useStyles = makeStyles({

@@ -5,7 +5,7 @@ import type { CheckRow } from "../../checks/sheet";
 import { totalTax } from "../../gst/tax";
 import { rupeesText } from "../../session/show/live-functions";
 import type { View } from "../../session/show/view";
-import { Panel } from "../shared/Panel";
+import { Panel } from "../common/Panel";
 import { checkStrings, periodStrings } from "./strings";
 
 interface Props {

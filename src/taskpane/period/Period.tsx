@@ -15,12 +15,12 @@ import { lacksCheckpoint } from "../../session/show/recent-evidence";
 import type { View } from "../../session/show/view";
 import { Checks } from "./Checks";
 import { FileReturn } from "./FileReturn";
-import { download } from "../shared/download";
-import { Panel } from "../shared/Panel";
-import { FaultList } from "../shared/FaultList";
-import { useMirrorVersion, useSessionState } from "../shared/use-session";
+import { download } from "../common/download";
+import { Panel } from "../common/Panel";
+import { FaultList } from "../common/FaultList";
+import { useMirrorVersion, useSessionState } from "../common/use-session";
 import { periodStrings } from "./strings";
-import { strings } from "../shared/strings";
+import { strings } from "../common/strings";
 
 const useStyles = makeStyles({
   title: { margin: 0 },

@@ -1,5 +1,5 @@
 /** What the page of a period says. */
-import { number, records } from "../shared/strings";
+import { number, records } from "../common/strings";
 
 export const periodStrings = {
   states: { Empty: "Empty", Draft: "Draft", Stale: "Stale", Locked: "Locked" },

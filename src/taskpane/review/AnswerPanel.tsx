@@ -24,8 +24,8 @@ import { totalTax } from "../../gst/tax";
 import { LONGEST_REMARKS } from "../../ims/decide";
 import { ACTIONS, type Action } from "../../ims/record";
 import type { ReviewRow } from "../../session/show/view";
-import { FaultList } from "../shared/FaultList";
-import { strings } from "../shared/strings";
+import { FaultList } from "../common/FaultList";
+import { strings } from "../common/strings";
 import {
   answerOf,
   closedCount,

@@ -2,7 +2,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import type { Fault } from "../../gst/fault";
 import type { Action } from "../../ims/record";
-import { strings } from "../shared/strings";
+import { strings } from "../common/strings";
 
 const useStyles = makeStyles({
   reason: {

@@ -12,7 +12,7 @@ import { showDay } from "../../gst/date";
 import { totalTax } from "../../gst/tax";
 import { showMoney } from "../../gst/money";
 import type { Action, Status } from "../../ims/record";
-import { strings } from "../shared/strings";
+import { strings } from "../common/strings";
 import type { Listed } from "./filters";
 
 const ROW_HEIGHT = 58;

@@ -3,7 +3,7 @@ import { Field, Input, makeStyles, Radio, RadioGroup } from "@fluentui/react-com
 import { isFault } from "../../gst/fault";
 import { showMoney } from "../../gst/money";
 import { HEADS, totalTax, type Tax } from "../../gst/tax";
-import { strings } from "../shared/strings";
+import { strings } from "../common/strings";
 import { parseHead, type Draft } from "./draft";
 
 const useStyles = makeStyles({

@@ -2,7 +2,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import type { Explanation } from "../../explain/explanation";
 import type { OpenQuestion } from "../../law/open-questions/question";
-import { strings } from "../shared/strings";
+import { strings } from "../common/strings";
 
 const useStyles = makeStyles({
   why: {
