@@ -174,7 +174,7 @@ export function amendmentsInSequence({ statement, taxpayer }: PeriodFacts): Find
       line.originalPeriod !== "" &&
       line.originalPeriod !== line.period2b &&
       !isFiled(line.originalPeriod, taxpayer);
-    return early ? [{ ...item, fact: "stands before its original's GSTR-3B is filed" }] : [];
+    return early ? [{ ...item, fact: "is in GSTR-2B before its original's GSTR-3B is filed" }] : [];
   });
   return found(
     items,

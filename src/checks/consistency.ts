@@ -54,7 +54,7 @@ function mistakesIn(paper: TaxDocument, { settings }: PeriodFacts): string[] {
     return mistakes;
   }
   if (isFault(parseGstin(paper.supplierGstin))) mistakes.push("the supplier's GSTIN fails its check");
-  if (isFault(parsePos(paper.pos))) mistakes.push(`“${paper.pos}” is no place of supply`);
+  if (isFault(parsePos(paper.pos))) mistakes.push(`“${paper.pos}” is not a place of supply`);
   // A distributor's heads follow where the credit comes from, not the place of supply.
   else if (paper.form !== "GSTR-6" && paper.form !== "GSTR-5") mistakes.push(...headMistakes(paper));
   return mistakes;

@@ -60,7 +60,7 @@ export const CHECKS: readonly Check[] = [
   {
     id: "K4",
     sentence: "Every record is answered, or silence is meant.",
-    mistake: "Silence accepts a credit note and takes credit away.",
+    mistake: "A credit note is deemed accepted and reduces ITC.",
     rules: ["R-77", "R-24"],
     look: unansweredRecords,
   },
@@ -73,7 +73,7 @@ export const CHECKS: readonly Check[] = [
   },
   {
     id: "K6",
-    sentence: "Every answer that stands is lawful, and refused attempts are on record.",
+    sentence: "Every action taken is allowed, and refused attempts are on record.",
     mistake: "An answer is kept that the portal will refuse.",
     rules: ["R-27", "R-29", "IMS-REGIME", "R-90"],
     look: lawfulAnswers,
@@ -95,7 +95,7 @@ export const CHECKS: readonly Check[] = [
   {
     id: "K9",
     sentence: "The books are reconciled with the latest GSTR-2B alone.",
-    mistake: "A reconciliation stands on an older statement.",
+    mistake: "A reconciliation uses an older statement.",
     rules: ["R-15", "R-57"],
     look: noBooks,
   },
@@ -152,7 +152,7 @@ export const CHECKS: readonly Check[] = [
   },
   {
     id: "K17",
-    sentence: "Open work is told before the draft and before GSTR-3B is due.",
+    sentence: "Open work is shown before the draft and before GSTR-3B is due.",
     mistake: "An action is missed.",
     rules: ["2B-DRAFT", "3B-DUE", "R-77"],
     after: ["K4", "K5"],
@@ -167,7 +167,7 @@ export const CHECKS: readonly Check[] = [
   },
   {
     id: "K19",
-    sentence: "No amendment stands in GSTR-2B before its original.",
+    sentence: "No amendment is in GSTR-2B before its original.",
     mistake: "Corrections through GSTR-1A are counted before what they correct.",
     rules: ["R-40", "R-41", "R-20"],
     look: amendmentsInSequence,

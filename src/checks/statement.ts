@@ -51,7 +51,7 @@ export function heldOutByAnswer(facts: PeriodFacts): Finding {
   const items = [...other, ...silent];
   if (items.length > 0)
     return failed(
-      `${plural(items.length, "document")} not in the credit of this GSTR-2B, or otherwise than answered, without a reason:`,
+      `${plural(items.length, "document")} not in the credit of this GSTR-2B, or not as answered, without a reason:`,
       items,
       "Give a remark with the rejection or the pending in the IMS, or say the reason here.",
     );
@@ -118,7 +118,7 @@ export function explainedDifferences(facts: PeriodFacts): Finding {
   return found(
     items,
     `${plural(items.length, "document")} of ${documents.length + unread.length} missing from GSTR-2B without a reason:`,
-    `${unread.length > 0 ? "Put right the rows that cannot be read. " : ""}Sync, so that the IMS is drawn again; then generate GSTR-2B.`,
+    `${unread.length > 0 ? "Put right the rows that cannot be read. " : ""}Sync, so that the IMS is refreshed; then generate GSTR-2B.`,
     `${plain} of ${plural(documents.length, "document")} give credit${told ? `; the others are explained: ${told}` : ""}.`,
   );
 }

@@ -24,7 +24,7 @@ export function addedBack({ statement, period }: PeriodFacts): Finding {
       const amount = amountOf(line);
       const fact =
         amount === undefined
-          ? "rejected: what comes back cannot be told here, look on the portal"
+          ? "rejected: what is added back is not known here: look on the portal"
           : `rejected: the supplier's liability rises in ${when}, estimated`;
       return { name: documentLabel(line), fact, amount: amount ?? NO_MONEY, key: rowKey(line) };
     });

@@ -50,15 +50,15 @@ export function unansweredRecords(facts: PeriodFacts): Finding {
   const gained = silent.reduce((sum, { record, taken }) => sum + record.effect + taken, 0) as Paise;
   const items = silent.map(({ record, taken, tax }): Item => ({
     name: documentLabel(record),
-    fact: taken > 0 ? "takes credit away" : "no answer",
+    fact: taken > 0 ? "reduces ITC" : "no action",
     amount: taken > 0 ? taken : tax,
     key: rowKey(record),
   }));
   return found(
     items,
-    `${plural(items.length, "record")} without an answer (${bySection(silent.map(({ record }) => record))}): silence accepts ₹ ${showMoney(gained)} of credit and takes ₹ ${showMoney(reversed)} away, through ${plural(reversing.length, "document")}:`,
-    "Answer them in the IMS, above all those that take credit away; or acknowledge that silence accepts.",
-    `All ${plural(records.length, "record")} of the period are answered.`,
+    `${plural(items.length, "record")} without action (${bySection(silent.map(({ record }) => record))}) will be deemed accepted: ₹ ${showMoney(gained)} of ITC, and ₹ ${showMoney(reversed)} of ITC reduced by ${plural(reversing.length, "document")}:`,
+    "Take action on them in the IMS, first on those that reduce ITC; or acknowledge that deemed acceptance is intended.",
+    `Action is taken on all ${plural(records.length, "record")} of the period.`,
   );
 }
 

@@ -35,13 +35,13 @@ const optionalGstin = (input: Cell): Result<Gstin | ""> => (input === "" ? "" : 
 export const documentFields: Fields<TaxDocument> = {
   supplierGstin: text<Gstin | "">("Supplier GSTIN", "Who made the supply.", { width: 18 }, optionalGstin),
   supplierName: text("Supplier", "Trade or legal name, as the portal gives it.", { width: 26 }),
-  kind: choice("Document", "What kind of paper it is.", KINDS, { width: 14 }),
+  kind: choice("Document", "Document type.", KINDS, { width: 14 }),
   documentNumber: text("Number", "Exactly as received.", { width: 18 }),
-  documentDate: day("Date", "The date on the paper."),
-  originalNumber: text("Amends number", "Of an amendment: the number of the paper that it amends.", {
+  documentDate: day("Date", "The date on the document."),
+  originalNumber: text("Amends number", "Of an amendment: the number of the document that it amends.", {
     width: 16,
   }),
-  originalDate: optionalDay("Amends date", "Of an amendment: the date of the paper that it amends."),
+  originalDate: optionalDay("Amends date", "Of an amendment: the date of the document that it amends."),
   value: money("Value", "Invoice or note value, tax included."),
   taxableValue: money("Taxable value", "Unsigned, as the portal shows it."),
   tax: tax("", "Unsigned, as the portal shows it; the kind of document carries the sign."),
@@ -98,7 +98,7 @@ function parseDocumentDay(cell: Cell): Result<Day> {
   return fault(
     "BAD_DATE",
     `GST began on ${showDay(GST_BEGAN)}; ${showDay(day)} lies before.`,
-    "Check the date on the paper.",
+    "Check the date on the document.",
     { law: "CGST Act s.1(3)" },
   );
 }

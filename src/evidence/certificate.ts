@@ -78,7 +78,7 @@ ${given.tables.map(row).join("\n")}
 <h2>What this proves, and what it does not</h2>
 <p>Whoever holds this page can tell whether a workbook still contains this statement and this log: Verify in Milaan
 compares its seal, and “Check a checkpoint” takes this file. It does not prove what the portal holds, nor that what was
-entered was true; and a workbook alone proves less, because whoever owns it could write its whole log anew.</p>
+entered was true; and a workbook alone proves less, because whoever owns it could rewrite its whole log.</p>
 <p>The seal is SHA-256 over the statement's rows, each entry's hash SHA-256 over its values and the hash before it; the
 project's README files of gstr2b and evidence say how to recompute both.</p>
 <h2>The checkpoint</h2>

@@ -71,7 +71,7 @@ export function chain(
 
 /**
  * The first entry of a batch names its writer's own last one where others wrote in between, so that it is missed when it is
- * gone. A log that ends before it was taken back by Undo; nothing stands in its place.
+ * gone. A log that ends before it was taken back by Undo; nothing is in its place.
  */
 function withOwn(event: EvidenceEvent, head: Head, own: Head | undefined): EvidenceEvent {
   if (!own || own.entries === 0 || own.hash === head.hash || own.entries > head.entries) return event;

@@ -17,7 +17,7 @@ function parseEvent(cell: Cell): Result<Event> {
   const known = EVENTS.find((event) => event === typed);
   return (
     known ??
-    fault("BAD_CHOICE", `“${typed.slice(0, 40)}” is no event.`, "Undo the change: the log is not edited.")
+    fault("BAD_CHOICE", `“${typed.slice(0, 40)}” is not an event.`, "Undo the change: the log is not edited.")
   );
 }
 
@@ -30,7 +30,7 @@ export const evidenceFields: Fields<Entry> = {
   actor: text("Who", "As entered in the pane.", { width: 18 }),
   event: text("Event", "What happened.", { width: 26 }, parseEvent),
   document: text("Document", "Which record.", { width: 38 }),
-  lineage: text("Lineage", "The first paper of the document's chain of amendments.", {
+  lineage: text("Lineage", "The first document of the chain of amendments.", {
     width: 34,
     later: true,
   }),

@@ -98,7 +98,7 @@ interface Wrong {
 export const COMPARE =
   "Keep this file as it is, compare it with an earlier copy or a kept checkpoint, and with the portal.";
 const SET_UP_ONCE =
-  "Keep this file as it is; what stands below belongs to another workbook or was put in by hand.";
+  "Keep this file as it is; what is below belongs to another workbook or was put in by hand.";
 
 /** After the lock only a correction opens the period. */
 function filedAlready(what: string, period: Period, periods: Periods): Wrong | undefined {

@@ -155,7 +155,7 @@ export function tornFault({ entry, above }: Tear): Fault {
 export const MERGE = "Merge the two histories in the Milaan pane, under Evidence.";
 
 function missing(expected: number, number: number): Fault {
-  return broken(expected, `entry ${expected} is missing; entry ${number} stands in its place`);
+  return broken(expected, `entry ${expected} is missing; entry ${number} is in its place`);
 }
 
 function broken(number: number, why: string): Fault {

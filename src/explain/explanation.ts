@@ -6,7 +6,7 @@ import type { OpenQuestion } from "../law/open-questions/question";
 /** Stable codes; users filter by them (rulebook K18). */
 export const REASONS = {
   ACCEPTED: "the recipient accepted it",
-  DEEMED: "nobody answered, and silence accepts",
+  DEEMED: "no action was taken, so it is deemed accepted",
   UNKNOWN_ORIGINAL: "accepted, but what it amends is not in this workbook",
   RCM: "reverse charge: it bypasses the IMS",
   BYPASS: "it goes straight into GSTR-2B",
@@ -25,7 +25,7 @@ export const REASONS = {
   LOCKED_ELSEWHERE: "a filed statement of another period holds it",
   EARLIER_PERIOD: "it belongs to a period filed before",
   "2A_ONLY": "TDS and TCS never reach GSTR-2B",
-  NOT_DRAWN: "the layers are not drawn since it came in",
+  NOT_DRAWN: "added after the last Sync",
   WITHDRAWN: "its supplier deleted it",
 } as const;
 type Reason = keyof typeof REASONS;

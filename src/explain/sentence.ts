@@ -31,7 +31,7 @@ export function sentenceFor({ part, reason }: Verdict, of: Case): string {
     case "ACCEPTED":
       return isIn("you accepted it");
     case "DEEMED":
-      return isIn(`${unanswered(of)}, and silence accepts`);
+      return isIn(`${unanswered(of)}, so it is deemed accepted`);
     case "UNKNOWN_ORIGINAL":
       return isIn("but it changes no ITC here, because this workbook does not know what it amends");
     case "RCM":
@@ -79,7 +79,7 @@ export function sentenceFor({ part, reason }: Verdict, of: Case): string {
     case "2A_ONLY":
       return isOut("tax deducted or collected by others stays in GSTR-2A");
     case "NOT_DRAWN":
-      return isOut("it came into this workbook after the layers were drawn last");
+      return isOut("it came into this workbook after the last Sync");
     case "WITHDRAWN":
       return isOut("its supplier deleted it before filing");
   }
@@ -88,7 +88,7 @@ export function sentenceFor({ part, reason }: Verdict, of: Case): string {
 /** A limited pending that has run out is silence too (R-35). */
 function unanswered({ paper, taxpayer, asOf }: Case): string {
   const { record, locked } = paper;
-  if ((record ?? locked.at(-1)?.line)?.action !== "Pending") return "nobody answered";
+  if ((record ?? locked.at(-1)?.line)?.action !== "Pending") return "no action was taken";
   const options = record ? optionsFor(record, taxpayer, asOf) : undefined;
   const until = options && !isFault(options) ? options.pendingUntil : "";
   return until === ""
@@ -102,8 +102,8 @@ function isLowering({ paper }: Case): boolean {
 }
 
 function rejected(document: TaxDocument): string {
-  if (isAmendment(document)) return "changes no credit";
-  return isCreditNote(document.kind) ? "takes no credit away" : "gives no credit";
+  if (isAmendment(document)) return "does not change ITC";
+  return isCreditNote(document.kind) ? "does not reduce ITC" : "gives no ITC";
 }
 
 const where = {

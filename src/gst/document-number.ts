@@ -18,7 +18,7 @@ export function parseDocumentNumber(input: unknown): Result<string> {
     return fault(
       "BAD_DOCUMENT_NUMBER",
       `Excel turned a document's number into “${text.slice(0, 30)}”.`,
-      "Format the cell as text and type the number again, as it stands on the paper.",
+      "Format the cell as text and type the number again, as it is on the document.",
       { law: "CGST Rules r.46(b)" },
     );
   if (SHAPE.test(text) && !/^0+$/.test(text)) return text;

@@ -63,7 +63,7 @@ export function parseGstin(input: unknown): Result<Gstin> {
   if (!isState(text.slice(0, 2))) {
     return fault(
       "BAD_GSTIN",
-      `“${text}” begins with ${text.slice(0, 2)}, which is no state code.`,
+      `“${text}” begins with ${text.slice(0, 2)}, which is not a State code.`,
       "Check the first two digits.",
     );
   }

@@ -130,7 +130,7 @@ function makeRow(
       asWarning(
         fault(
           "BAD_CHOICE",
-          "A non-resident's document (GSTR-5) stands in the IMS; as a rule it bypasses it.",
+          "A non-resident's document (GSTR-5) is in the IMS; such documents normally go to GSTR-2B directly.",
           "Check on the portal whether it may be answered.",
         ),
       ),

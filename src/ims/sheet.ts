@@ -94,7 +94,7 @@ const fields: Fields<ImsRecord> = {
   ...furtherFields,
   originalState: choice(
     "Original stands",
-    "Of an amendment: how the version before it stands.",
+    "Of an amendment: what became of the version before it.",
     ORIGINAL_STATES,
     { width: 15, role: "derived", blank: "" },
   ),
@@ -109,7 +109,7 @@ const fields: Fields<ImsRecord> = {
   }),
   firstPaper: text(
     "First paper",
-    "Where amendments gave the document other numbers: the first paper of its lineage.",
+    "Where amendments gave the document other numbers: the first document of its lineage.",
     {
       width: 20,
       role: "derived",

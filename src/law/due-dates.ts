@@ -83,7 +83,7 @@ const gstr1aExists = dated<{ exists: true }>("1A-WINDOW", "when GSTR-1A opens", 
     source: "Notification 12/2024-CT; GSTN manual on GSTR-1A",
     checked: "2026-11-25",
     doubt:
-      "GSTR-1A closes when the supplier's own GSTR-3B is filed, which the recipient's workbook knows only where it is told.",
+      "GSTR-1A closes when the supplier's own GSTR-3B is filed, which the recipient's workbook knows only where it is entered.",
   },
 ]);
 

@@ -20,7 +20,7 @@ const rule37a = dated<{ suppliersLastDay: string; reverseBy: string }>(
       checked: "2026-11-25",
       doubt:
         "The rule counts from the year in which credit was taken, for which Milaan takes that of the GSTR-2B; " +
-        "in which GSTR-2B the portal lists the reversal is not published, so it is told and not counted.",
+        "in which GSTR-2B the portal lists the reversal is not published, so it is shown and not counted.",
     },
   ],
 );

@@ -29,7 +29,7 @@ export function recognise(
   fileName: string,
   answer?: PortalForm,
 ): PortalForm | Fault | FormQuestion {
-  if (!isObject(json)) return unknown("The file is not one of the portal's: it is no object.");
+  if (!isObject(json)) return unknown("The file is not one of the portal's: it is not an object.");
   const told = decide(json, fileName);
   if (answer === undefined || told === answer) return told;
   if (isAnswerTo(told, answer)) return answer;

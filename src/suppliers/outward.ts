@@ -152,9 +152,9 @@ function noteOn(document: OutwardDocument, moved: LiabilityRow | undefined): str
   if (moved && !isNoTax(moved.imsAdjustment))
     return "Check on the portal: it holds if the recipient files monthly and its answer stays.";
   if (status === "Rejected" && !moved)
-    return "Rejected: your liability does not move by itself. Amend it, or report it again.";
+    return "Rejected: your liability does not change automatically. Amend it, or report it again.";
   if (status === "Pending" && signOf(kind) === -1)
-    return "Pending: your reduction stands until the recipient answers.";
+    return "Pending: your reduction waits until the recipient answers.";
   return "";
 }
 

@@ -108,7 +108,7 @@ export const AMOUNT_CHECKS: readonly Check[] = [
       when(
         hasRate(document) && impliedRate(document) > HIGHEST && !fits(document, HIGHEST),
         `The tax is ${impliedRate(document)} % of the taxable value, more than any rate.`,
-        "Compare tax and taxable value with the paper.",
+        "Compare tax and taxable value with the document.",
       ),
   },
   {
@@ -122,8 +122,8 @@ export const AMOUNT_CHECKS: readonly Check[] = [
         hasRate(document) &&
           impliedRate(document) <= HIGHEST &&
           !EVERY_RATE.some((rate) => fits(document, rate)),
-        `The tax is ${impliedRate(document)} % of the taxable value, which is no single rate.`,
-        "Leave it where the paper has several rates; else compare the amounts.",
+        `The tax is ${impliedRate(document)} % of the taxable value, which is not a single rate.`,
+        "Leave it where the document has several rates; else compare the amounts.",
       ),
   },
   {
@@ -155,7 +155,7 @@ export const AMOUNT_CHECKS: readonly Check[] = [
       return when(
         compared && Math.abs(value - sum) > TOLERANCE,
         `The value ${showMoney(value)} is not taxable value and taxes together, ${showMoney(sum)}.`,
-        "Leave it where the paper has other charges or tax collected at source; else compare the amounts.",
+        "Leave it where the document has other charges or tax collected at source; else compare the amounts.",
       );
     },
   },

@@ -9,7 +9,7 @@ const beforeGst = (day: Day | "") =>
   when(
     day !== "" && day < GST_BEGAN,
     `GST began on ${showDay(GST_BEGAN)}; ${day && showDay(day)} lies before.`,
-    "Check the date on the paper.",
+    "Check the date on the document.",
   );
 
 /** Why there is no such return: a quarterly GSTR-1 is of the quarter, an IFF of one of its first two months. */

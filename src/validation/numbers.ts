@@ -48,7 +48,7 @@ export const NUMBER_CHECKS: readonly Check[] = [
       return when(
         !may,
         `${supplierGstin} is the number of ${who}, which reports no supplies in ${form}.`,
-        "Take the GSTIN under which the supply was made from the paper.",
+        "Take the GSTIN under which the supply was made from the document.",
       );
     },
   },
@@ -62,7 +62,7 @@ export const NUMBER_CHECKS: readonly Check[] = [
       when(
         /^\d{2}[A-Z]{5}\d{4}/.test(supplierGstin) && !HOLDERS.includes(supplierGstin.charAt(5)),
         `The PAN in ${supplierGstin} has “${supplierGstin.charAt(5)}” as its fourth letter, which no holder is known by.`,
-        "Compare the number with the paper.",
+        "Compare the number with the document.",
       ),
   },
   {
@@ -94,8 +94,8 @@ export const NUMBER_CHECKS: readonly Check[] = [
     find: ({ originalNumber, originalDate }) =>
       when(
         originalNumber === "" && originalDate !== "",
-        "The date of an amended paper is given, but not its number.",
-        "Give the number of the paper that is amended, or take its date away.",
+        "The date of an amended document is given, but not its number.",
+        "Give the number of the document that is amended, or take its date away.",
       ),
   },
   {

@@ -39,7 +39,7 @@ export function from1904Fault(): Fault {
   return fault(
     "DATES_FROM_1904",
     "This workbook counts its days from 1904, so every date would show four years and a day too late.",
-    "Clear File > Options > Advanced > Use 1904 date system (on a Mac: Preferences > Calculation), check the dates that stand in the workbook, and open it again; or use a new workbook.",
+    "Clear File > Options > Advanced > Use 1904 date system (on a Mac: Preferences > Calculation), check the dates in the workbook, and open it again; or use a new workbook.",
   );
 }
 

@@ -52,7 +52,7 @@ describe("looking at the checks", () => {
     expect(failures(month)).toEqual(["K4", "K10", "K17"]);
     expect(rowOf(month, "K4")).toMatchObject({
       period: OCTOBER,
-      detail: expect.stringContaining("takes ₹ 9,000.00 away"),
+      detail: expect.stringContaining("₹ 9,000.00 of ITC reduced"),
       first: `${SUPPLIER}|CN|CN-7|2025-26`,
     });
   });

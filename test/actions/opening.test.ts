@@ -119,7 +119,7 @@ describe("opening statements", () => {
     await amended(month);
     const first = statementOf("092025", { b2b: [INV_1] });
     expect((await importFile(month.at("2025-11-12"), "september.json", first)).message).toMatch(
-      /It stands as the filed statement of Sep-25: 1 accepted, 0 rejected/,
+      /It counts as the filed statement of Sep-25: 1 accepted, 0 rejected/,
     );
     expect(await itcOf(month)).toEqual([2000]);
     const again = await importFile(month.at("2025-11-15"), "september.json", first);

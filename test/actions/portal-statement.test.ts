@@ -75,14 +75,14 @@ const told = ({ faults }: Outcome) => faults.map(({ code, sentence }) => `${code
 
 test("sums that agree are told as such", async () => {
   const outcome = await importInto(await october(), sums(180));
-  expect(outcome.message).toContain("It sums up as the GSTR-2B generated here.");
+  expect(outcome.message).toContain("Its totals match the GSTR-2B generated here.");
   expect(told(outcome)).toEqual([]);
 });
 
 test("a table that differs is a warning with both amounts, and the file stands all the same", async () => {
   const outcome = await importInto(await october(), sums(150));
   expect(outcome.done).toBe(true);
-  expect(outcome.message).toContain("It sums up otherwise than the GSTR-2B generated here.");
+  expect(outcome.message).toContain("It differs from the GSTR-2B generated here.");
   expect(told(outcome)).toEqual([
     "STATEMENT_DIFFERS 4(A)(5): Integrated tax ₹150.00 on the portal, ₹180.00 here.",
   ]);
@@ -241,7 +241,7 @@ describe("a newer file of the same statement", () => {
 
   test("of an opening period says how many of its documents were accepted and rejected", async () => {
     const outcome = await importInto(await emptyMonth(), both, "092025");
-    expect(outcome.message).toContain("It stands as the filed statement of Sep-25: 1 accepted, 1 rejected.");
+    expect(outcome.message).toContain("It counts as the filed statement of Sep-25: 1 accepted, 1 rejected.");
   });
 });
 

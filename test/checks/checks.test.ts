@@ -246,7 +246,7 @@ const CASES: readonly Case[] = [
     "a credit note and an invoice have no answer",
     { ims: [record(invoice()), record(creditNote())] },
     "Failed",
-    /2 records without an answer \(B2B 1, B2B-CN 1\): silence accepts ₹ 18,000.00 of credit and takes ₹ 9,000.00 away, through 1 document: .*CN-7 \(takes credit away/,
+    /2 records without action \(B2B 1, B2B-CN 1\) will be deemed accepted: ₹ 18,000.00 of ITC, and ₹ 9,000.00 of ITC reduced by 1 document: .*CN-7 \(reduces ITC/,
   ],
   ["K4", "all is answered", { ims: [record(invoice(), answered)] }, "Passed", /All 1 record/],
   [

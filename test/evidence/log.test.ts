@@ -35,7 +35,7 @@ describe("a chain", () => {
     ["as it was written is whole", entries, undefined],
     ["without its last entry", [first, second], "entry 3: the log ends at entry 2, but 3 were written"],
     ["without any entry", [], "entry 1: the log ends at entry 0, but 3 were written"],
-    ["without one in the middle", [first, third], "entry 2: entry 2 is missing; entry 3 stands in its place"],
+    ["without one in the middle", [first, third], "entry 2: entry 2 is missing; entry 3 is in its place"],
     // The entries after it and the head fit as before.
     [
       "with another name in one",

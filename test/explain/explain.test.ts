@@ -135,7 +135,7 @@ describe("a document of the open period", () => {
     [
       "silence",
       { action: "No action" },
-      /^DEEMED: .* goes into GSTR-2B of Oct-25: nobody answered, and silence accepts\. You can still accept it, reject it or keep it pending until GSTR-3B of Oct-25 is filed\.$/,
+      /^DEEMED: .* goes into GSTR-2B of Oct-25: no action was taken, so it is deemed accepted\. You can still accept it, reject it or keep it pending until GSTR-3B of Oct-25 is filed\.$/,
     ],
     [
       "acceptance",
@@ -277,12 +277,12 @@ test("a note whose pending ran out is accepted by silence, and the day is told, 
   expect(await told(life, "2025-12-20", "CN-1", "2025-11")).toEqual([expect.stringMatching(/^PENDING: /)]);
   expect(await told(life, "2025-12-21", "CN-1", "2025-11")).toEqual([
     expect.stringMatching(
-      /^DEEMED: .* goes into GSTR-2B of Nov-25: its time to stay pending ran out on 20-Dec-2025, and silence accepts\./,
+      /^DEEMED: .* goes into GSTR-2B of Nov-25: its time to stay pending ran out on 20-Dec-2025, so it is deemed accepted\./,
     ),
   ]);
   await life.statement("2025-12-21", NOVEMBER);
   expect(await told(life, "2025-12-22", "CN-1", "2025-11")).toEqual([
-    expect.stringMatching(/^DEEMED: .*its time to stay pending ran out, and silence accepts\./),
+    expect.stringMatching(/^DEEMED: .*its time to stay pending ran out, so it is deemed accepted\./),
   ]);
 });
 
@@ -334,11 +334,11 @@ describe("a document of a filed period", () => {
     await life.say("2025-11-13", "CN-1", { action: "Reject" });
     await life.statement("2025-11-14", OCTOBER);
     expect(await told(life, "2025-11-20", "INV-1")).toEqual([
-      "DEEMED: Invoice INV-1 is in GSTR-2B of Oct-25: nobody answered, and silence accepts. Nothing: GSTR-3B of Oct-25 is filed.",
+      "DEEMED: Invoice INV-1 is in GSTR-2B of Oct-25: no action was taken, so it is deemed accepted. Nothing: GSTR-3B of Oct-25 is filed.",
     ]);
     expect(await told(life, "2025-11-20", "CN-1")).toEqual([
       expect.stringMatching(
-        /^REJECTED: .*you rejected it, so it takes no credit away\. Nothing: GSTR-3B of Oct-25 is filed\. The supplier may report it again/,
+        /^REJECTED: .*you rejected it, so it does not reduce ITC\. Nothing: GSTR-3B of Oct-25 is filed\. The supplier may report it again/,
       ),
     ]);
     expect(await told(life, "2025-11-20", "INV-1", "2025-11")).toEqual([

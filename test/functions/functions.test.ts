@@ -174,7 +174,9 @@ describe("why and doubts", () => {
   test("GST.WHY spills sentence, code, rule and outlook, and answers again when the answer changes", async () => {
     await october();
     const [before] = await shown([WHY]);
-    expect(before).toBe("Invoice INV-1 goes into GSTR-2B of Oct-25: nobody answered, and silence accepts.");
+    expect(before).toBe(
+      "Invoice INV-1 goes into GSTR-2B of Oct-25: no action was taken, so it is deemed accepted.",
+    );
     const [row] = sheet.values({ row: 0, column: 0, rows: 1, columns: 4 });
     expect(row?.slice(1)).toEqual([
       "DEEMED",

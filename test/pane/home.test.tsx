@@ -31,7 +31,7 @@ describe("home", () => {
 
   test("leads to what is to be done next", async () => {
     const { user } = await openSample();
-    expect(screen.getByText("41 records await your answer. Silence accepts.")).toBeTruthy();
+    expect(screen.getByText("41 records have no action yet: they will be deemed accepted.")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Review" }));
     expect(await screen.findByRole("listbox", { name: "Records of the IMS" })).toBeTruthy();
   });

@@ -54,7 +54,7 @@ describe("beside a selected record", () => {
     await pane.user.click(within(list).getByRole("option"));
     const why = within(screen.getByRole("region", { name: "Why" }));
     expect(
-      why.getByText(/^Credit note BFD-CN-0114 goes into GSTR-2B of Oct-25: nobody answered/),
+      why.getByText(/^Credit note BFD-CN-0114 goes into GSTR-2B of Oct-25: no action was taken/),
     ).toBeTruthy();
     expect(
       why.getByText(/^You can still accept it, reject it or keep it pending until GSTR-3B/),

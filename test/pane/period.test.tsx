@@ -55,7 +55,7 @@ describe("the open period", () => {
     const before = within(screen.getByRole("region", { name: "Before filing" }));
     expect(before.getByText("GSTR-2B is not generated yet.")).toBeTruthy();
     // One of the 41 records is saved only: nothing happens to it in this statement.
-    expect(before.getByText("40 records have no answer: silence accepts them.")).toBeTruthy();
+    expect(before.getByText("40 records have no action: they will be deemed accepted.")).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Mark GSTR-3B filed" })).toBeNull();
   });
 
@@ -63,7 +63,7 @@ describe("the open period", () => {
     const pane = await openPeriod();
     await generate(pane);
     expect(screen.getByText(/^40 records have no answer: silence/)).toBeTruthy();
-    expect(screen.getByText(/^40 records without an answer/)).toBeTruthy();
+    expect(screen.getByText(/^40 records without action/)).toBeTruthy();
   });
 
   test("shows the generated statement's ITC by head, and files only after a tick", async () => {
@@ -151,9 +151,9 @@ describe("the checks", () => {
     await settled(pane);
     const failed = within(checks().getByRole("list", { name: "Failed" }));
     expect(failed.getByText(/^K8 GSTR-2B is generated/)).toBeTruthy();
-    expect(failed.getByText(/^40 records without an answer/)).toBeTruthy();
+    expect(failed.getByText(/^40 records without action/)).toBeTruthy();
     expect(
-      failed.getAllByText(/Guards against: Silence accepts a credit note.*R-77 from 2024-10/),
+      failed.getAllByText(/Guards against: A credit note is deemed accepted.*R-77 from 2024-10/),
     ).toHaveLength(1);
   });
 
@@ -166,7 +166,7 @@ describe("the checks", () => {
     await acknowledge(pane, "K4", "Silence is meant");
     expect(checks().getByText("Asha: Silence is meant")).toBeTruthy();
     await acknowledgeAll(pane);
-    expect(screen.getByText("Nothing stands in the way.")).toBeTruthy();
+    expect(screen.getByText("No open checks.")).toBeTruthy();
     expect(button("Mark GSTR-3B filed")).toHaveProperty("disabled", false);
   });
 

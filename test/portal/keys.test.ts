@@ -264,7 +264,7 @@ describe("in every form alike", () => {
 
   test("a file of another shape is told which shape was expected", () => {
     expect(readIms({ imsDetails: [] }, HOME).faults.map(({ sentence }) => sentence)).toEqual([
-      "Here stands something else than an IMS file.",
+      "This is something else than an IMS file.",
     ]);
   });
 });

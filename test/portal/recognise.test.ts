@@ -342,7 +342,7 @@ describe("what is none of them is told with what was seen", () => {
   };
   const ten = Object.fromEntries("abcdefghij".split("").map((key) => [key, 1]));
   test.each<[string, unknown, string]>([
-    ["no object", "x", "The file is not one of the portal's: it is no object."],
+    ["no object", "x", "The file is not one of the portal's: it is not an object."],
     ["nothing", {}, "The file is not one of the portal's: it is empty."],
     ["many keys", ten, "The file is not one of the portal's: its keys are a, b, c, d, e, f, g, h."],
     ["a GSTIN alone", { gstin: HOME }, "The file is not one of the portal's: its keys are gstin."],

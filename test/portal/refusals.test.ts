@@ -195,7 +195,7 @@ describe("text that is not a portal file", () => {
       "UNKNOWN_FILE: The file is not one of the portal's: its keys are hello, world",
     ],
     ["an empty object", {}, "UNKNOWN_FILE: The file is not one of the portal's: it is empty"],
-    ["a list", [], "UNKNOWN_FILE: The file is not one of the portal's: it is no object"],
+    ["a list", [], "UNKNOWN_FILE: The file is not one of the portal's: it is not an object"],
     [
       "an error report on an upload",
       { imsDetailsErr: {} },

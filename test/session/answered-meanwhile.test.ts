@@ -51,7 +51,7 @@ describe("an answer that a colleague has typed", () => {
     const { done, faults } = await press(at, "Accept");
     expect(done).toBe(true);
     expect(warnings(faults)).toEqual([
-      "ANSWERED_MEANWHILE 29AAGCB7383J1Z4 A-2 had been answered “Reject” by somebody else meanwhile; your answer stands in its place.",
+      "ANSWERED_MEANWHILE 29AAGCB7383J1Z4 A-2 had been answered “Reject” by somebody else meanwhile; your answer is in its place.",
     ]);
     expect(told(at)).toEqual([`${WHO_IS_UNKNOWN}: No action > Reject`, "Asha: Reject > Accept"]);
     expect((await at.session.verify()).faults).toEqual([]);

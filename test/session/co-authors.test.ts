@@ -96,7 +96,7 @@ describe("two people at once", () => {
       [
         [],
         [
-          `warning: ${SUPPLIER} INV-1 had been answered “Accept” by Asha meanwhile; your answer stands in its place.`,
+          `warning: ${SUPPLIER} INV-1 had been answered “Accept” by Asha meanwhile; your answer is in its place.`,
         ],
       ],
     );

@@ -26,7 +26,7 @@ const SUMMARY = "2B summary Oct-25";
 const TAX = "ITC integrated tax";
 const SEAL = /^SEAL_BROKEN GSTR-2B Oct-25: /;
 const OFF_FORM =
-  /^SEAL_BROKEN GSTR-2B Oct-25: .*a formula or a text stands where a value was written \('GSTR-2B Oct-25'!J16\)/;
+  /^SEAL_BROKEN GSTR-2B Oct-25: .*there is a formula or a text where a value was written \('GSTR-2B Oct-25'!J16\)/;
 
 /** Sets the print area of the locked sheet. */
 function print(parts: Parts, area: string): void {
@@ -102,7 +102,7 @@ const FIGURES: readonly Forgery[] = [
     what: "a formula that comes to the same stands in the log",
     book: (book) => write(book, EVIDENCE_TABLE, 1, "Event", '="IMPORT"'),
     alone: [],
-    found: [/^CHAIN_BROKEN Evidence!\w+6: A formula stands in Evidence!\w+6/],
+    found: [/^CHAIN_BROKEN Evidence!\w+6: There is a formula in Evidence!\w+6/],
   },
   {
     what: "the ITC of the register was raised",

@@ -63,7 +63,7 @@ const CASES: readonly Case[] = [
       const [row] = log.sheet.values({ ...log.bodyRect, row: log.bodyRect.row + 3, rows: 1 });
       log.addRows(3, [(row ?? []).map((cell) => String(cell ?? ""))]);
     },
-    [/^CHAIN_BROKEN Evidence entry 5: .*entry 4 stands in its place/],
+    [/^CHAIN_BROKEN Evidence entry 5: .*entry 4 is in its place/],
   ],
   [
     "entries were put in another order",
@@ -147,7 +147,7 @@ const CASES: readonly Case[] = [
   [
     "a layer's sheet was renamed",
     (book) => (theTable(book, IMS_TABLE).sheet.name = "Invoices"),
-    [/^SHEET_RENAMED Invoices: The layer IMS stands on a sheet that is called “Invoices”/],
+    [/^SHEET_RENAMED Invoices: The layer IMS is on a sheet that is called “Invoices”/],
   ],
   [
     "a layer's sheet was copied",
@@ -182,13 +182,13 @@ const CASES: readonly Case[] = [
     "the tax is written in white",
     (book) => dressed(book, LINES, "ITC integrated tax", { color: "#FEFEFE" }),
     [
-      /^OUT_OF_SIGHT 'GSTR-2B Oct-25'!\w+: 3 cells of ITC integrated tax are written in the colour of the paper/,
+      /^OUT_OF_SIGHT 'GSTR-2B Oct-25'!\w+: 3 cells of ITC integrated tax are hidden: the font colour equals the fill/,
     ],
   ],
   [
     "one answer is written in the colour of its highlighter",
     (book) => dressed(book, IMS_TABLE, "Action", { color: "#FFFF00", fill: "#FFFF20" }, 0, 1),
-    [/^OUT_OF_SIGHT 'IMS'!\w+: 1 cell of Action is written in the colour of the paper/],
+    [/^OUT_OF_SIGHT 'IMS'!\w+: 1 cell of Action is hidden: the font colour equals the fill/],
   ],
   [
     "a number format hides the tax",

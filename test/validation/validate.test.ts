@@ -351,7 +351,7 @@ describe("a rate of tax", () => {
   test("that is a mixture of rates is asked about where it is typed, and taken from a file", () => {
     const mixed = invoice({ tax: tax({ igst: 11500 }), value: rupees(111500) });
     expect(validate(mixed, "typed")[0]?.sentence).toBe(
-      "The tax is 11.5 % of the taxable value, which is no single rate.",
+      "The tax is 11.5 % of the taxable value, which is not a single rate.",
     );
     expect(validate(mixed, "imported")).toEqual([]);
   });

@@ -157,7 +157,7 @@ describe("the gateway", () => {
       ({ sheet, rect }) => {
         sheet.set({ row: rect.row + rect.rows + 1, column: rect.column }, [["call them"]], { by: "user" });
       },
-      /^Something stands in row 8, where the table Small has to grow/,
+      /^There is something in row 8, where the table Small has to grow/,
     ],
     ["its totals row", (table) => (table.showTotals = true), /^The table Small has a totals row/],
   ])("writes nothing over what stands below a table: %s", async (_, lay, said) => {

@@ -51,7 +51,7 @@ function overlookedFault(document: string, answer: string, actor = WHO_IS_UNKNOW
   return asWarning(
     fault(
       "ANSWERED_MEANWHILE",
-      `${document} had been answered “${answer}” by ${who} meanwhile; your answer stands in its place.`,
+      `${document} had been answered “${answer}” by ${who} meanwhile; your answer is in its place.`,
       "Both are in the Evidence. Where the other was right, take yours back in the pane, under Evidence.",
       { place: document },
     ),

@@ -33,7 +33,7 @@ export function reductionUntyped(
 function untyped(before: Answer, { reduction, declared }: Answer): string | undefined {
   if (before.reduction !== "" && reduction === "") return "Reduce ITC is blank";
   const isDeleted = reduction === "Yes" && (declared === undefined || isNoTax(declared));
-  return before.declared && isDeleted ? "No amount stands beside “Yes”" : undefined;
+  return before.declared && isDeleted ? "There is no amount beside “Yes”" : undefined;
 }
 
 function reducedBy({ reduction, declared, tax }: ImsRecord): Paise {

@@ -45,7 +45,7 @@ export async function replayed(context: ActionContext): Promise<Replay> {
 function workedOut(place: string): Fault {
   return fault(
     "CHAIN_BROKEN",
-    `A formula stands in ${place} of the evidence, where Milaan writes values only.`,
+    `There is a formula in ${place} of the evidence, where Milaan writes values only.`,
     "Keep this file as it is and compare it with an earlier copy.",
     { place },
   );

@@ -19,7 +19,7 @@ export function lookalikeFaults(
     if (!like) return [];
     const existing = tables.get(like.table) ?? like.sheet;
     const isSwapped = existing !== like.sheet;
-    const where = isSwapped ? ` What Milaan reads stands on “${existing}”.` : "";
+    const where = isSwapped ? ` What Milaan reads is on “${existing}”.` : "";
     return [
       worthALook(
         "SHEET_COPIED",

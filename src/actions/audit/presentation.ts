@@ -137,7 +137,7 @@ function renamedFault(layer: string, existing: string): Fault {
   return asWarning(
     fault(
       "SHEET_RENAMED",
-      `The layer ${layer} stands on a sheet that is called “${existing}”.`,
+      `The layer ${layer} is on a sheet that is called “${existing}”.`,
       `Name the sheet ${layer} again; Milaan finds it meanwhile by its table.`,
       { place: existing },
     ),
@@ -209,8 +209,8 @@ function disguised(layout: Layout, { sheet }: Presentation, lies: Lies): Fault[]
 }
 
 const WHY: Readonly<Record<Illegible, string>> = {
-  colour: "written in the colour of the paper: nothing is seen where something stands",
-  size: "written too small to read: nothing is seen where something stands",
+  colour: "hidden: the font colour equals the fill",
+  size: "hidden: the font is too small to read",
   font: "written in a font whose letters are pictures",
   struck: "struck out, though what it holds counts",
 };

@@ -59,7 +59,7 @@ function bannerFaults({ sheet, top }: SheetLook, [layout]: readonly Layout[], st
   });
 }
 
-/** Rows that somebody inserted above the title move it down; whatever stands in them stands in its place. */
+/** Rows that somebody inserted above the title move it down; whatever stands in them is in its place. */
 function bannerRow(top: readonly TopCell[]): number {
   return Math.max(
     0,
@@ -182,7 +182,7 @@ function sealedFaults(
     tell(
       "BESIDE_SEAL",
       `${plural(comments, "comment or note", "comments or notes")} of ${sheet} ${comments === 1 ? "is" : "are"} not sealed.`,
-      "Do not go by it; what is sealed stands in the tables.",
+      "Do not go by it; what is sealed is in the tables.",
     );
   const texts = print.texts.filter(saysSomething);
   if (texts.length > 0)

@@ -127,7 +127,7 @@ function joinsText({ joins }: ChainCheck): string {
 
 /** What nothing in a workbook can show about itself, said where something is filed. */
 const CHECKPOINT =
-  " Only a checkpoint that you kept shows an older copy that was put back, or a log that was written anew.";
+  " Only a checkpoint that you kept shows an older copy that was put back, or a log that was rewritten.";
 
 /** The answers as recorded in the IMS and the periods of the register must be those that the entries tell. */
 function logFaults(transaction: Transaction, log: Replayed | undefined): Fault[] {

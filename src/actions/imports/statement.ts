@@ -127,10 +127,10 @@ function compared(
   if (!portal || !TABLES.every((table) => Object.hasOwn(here, table))) return { faults };
   const differences = differencesOf(here, portal);
   return differences.length === 0
-    ? { faults, note: "It sums up as the GSTR-2B generated here" }
+    ? { faults, note: "Its totals match the GSTR-2B generated here" }
     : {
         faults: [...faults, ...differences],
-        note: "It sums up otherwise than the GSTR-2B generated here",
+        note: "It differs from the GSTR-2B generated here",
       };
 }
 
@@ -145,7 +145,7 @@ function asOpening(
   const seal = openingSealOf(period, rows);
   const rejected = rows.filter(({ part }) => part === "rejected").length;
   const counts = `${rows.length - rejected} accepted, ${rejected} rejected`;
-  const note = `It stands as the filed statement of ${showPeriod(period)}: ${counts}`;
+  const note = `It counts as the filed statement of ${showPeriod(period)}: ${counts}`;
   if (isSame && transaction.settings.openings.get(period) === seal) return { upstream: {}, note };
   const { table } = portalLayout(period);
   return {

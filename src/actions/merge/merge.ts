@@ -171,7 +171,7 @@ function contradicts({ document, here, there }: Contradiction): Fault {
   return fault(
     "ANSWERS_CONTRADICT",
     `${document} is “${here.answer}” here (${describeEntries([here])}) and “${there.answer}” in the other history (${describeEntries([there])}).`,
-    "Choose which of the two stands.",
+    "Choose which of the two counts.",
     { place: document },
   );
 }
@@ -183,7 +183,7 @@ function goOnWithout(gone: Fault): Fault {
 function mergeThere({ period, actor, on }: Entry): Fault {
   return fault(
     "PERIOD_LOCKED",
-    `GSTR-3B of ${period === "" ? "" : showPeriod(period)} was marked filed in the other copy (${actor}, ${on.slice(0, 10)}): its sealed statement stands there alone.`,
+    `GSTR-3B of ${period === "" ? "" : showPeriod(period)} was marked filed in the other copy (${actor}, ${on.slice(0, 10)}): its sealed statement is there alone.`,
     "Open the other copy, and merge this one into it.",
     { law: CITE.freeze },
   );

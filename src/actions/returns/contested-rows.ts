@@ -41,7 +41,7 @@ const isFiled = ({ record }: PlacedRow) => record.filingStatus === "Filed";
 export function twiceFault(existing: Gstr1Record): Fault {
   return fault(
     "DUPLICATE_DOCUMENT",
-    `The ${describe(existing)} stands in this return already, in a row of its own.`,
+    `The ${describe(existing)} is in this return already, in a row of its own.`,
     "Change that row, or delete one of the two.",
     { law: "CGST Rules r.46(b)" },
   );

@@ -59,7 +59,7 @@ export async function sync(context: ActionContext): Promise<Outcome> {
     saved ? `${plural(saved, "typed row")} saved` : "",
     `IMS: ${onward.imsAdded} new, ${onward.imsChanged} changed`,
   ];
-  return done(`Layers drawn. ${parts.filter(Boolean).join(". ")}.`, { faults });
+  return done(`Sheets refreshed. ${parts.filter(Boolean).join(". ")}.`, { faults });
 }
 
 /** Did somebody type over a saved row? GSTR-2A still shows it as it was drawn the last time. */

@@ -93,7 +93,7 @@ export async function acknowledge(
   const one = checked.find(({ check: { id } }) => id === named);
   if (!one)
     return refused(
-      fault("BAD_CHOICE", `“${named.slice(0, 10)}” is no check.`, `Name one of K1 to K${CHECKS.length}.`),
+      fault("BAD_CHOICE", `“${named.slice(0, 10)}” is not a check.`, `Name one of K1 to K${CHECKS.length}.`),
     );
   const { id } = one.check;
   const refusal = one.finding.refusal ?? (one.finding.state === "Failed" ? undefined : notFailed(one));
@@ -117,7 +117,7 @@ function formFault({ actor }: ActionContext, reason: string): Fault | undefined 
     });
   const length = Array.from(reason.trim()).length;
   if (length === 0)
-    return fault("BAD_VALUE", "An acknowledgement needs a reason.", "Say why it may stand as it is.");
+    return fault("BAD_VALUE", "An acknowledgement needs a reason.", "Say why it may stay as it is.");
   if (length <= LONGEST_REASON) return undefined;
   return fault("BAD_VALUE", `The reason has ${length} characters.`, `Shorten it to ${LONGEST_REASON}.`);
 }

@@ -152,7 +152,7 @@ async function repairLocked(
         ...protectionWrites(period, "protect"),
       ];
   const text = isWhole
-    ? "its lines are kept again, as they stand on its sheet"
+    ? "its lines are kept again, as they are on its sheet"
     : `made again from ${kept ? "what was kept when it was filed" : "the lines on its sheet"}`;
   try {
     await commit(context, transaction, { writes: [...rewrite, ...keep], events: [note(text)] });

@@ -58,10 +58,10 @@ export function draftFaults(sheets: Sheets, { period, seal }: PeriodRecord): Fau
 function difference(sheets: Sheets, { period, seal, itc }: PeriodRecord): string {
   const { lines, faults } = statementOnSheet(sheets, period);
   if (faults[0]?.code === "FACT_CHANGED")
-    return `a formula or a text stands where a value was written (${faults[0].place})`;
+    return `there is a formula or a text where a value was written (${faults[0].place})`;
   if (faults[0]) return `it cannot be read (${faults[0].place || faults[0].code})`;
   if (sealWith(sheets, period, [...lines].sort(byPlace)) === seal)
-    return "its rows stand in another order; nothing else was changed";
+    return "its rows are in another order; nothing else was changed";
   const now = availableItc(totalsOf(lines));
   if (HEADS.some((head) => now[head] !== itc[head]))
     return `its rows give ₹ ${showMoney(totalTax(now))} of ITC, ₹ ${showMoney(totalTax(itc))} was sealed`;

@@ -175,7 +175,7 @@ function offForm<R extends object>(
   return [
     fault(
       "FACT_CHANGED",
-      `A formula or a text stands in ${place}, where Milaan wrote a value.`,
+      `There is a formula or a text in ${place}, where Milaan wrote a value.`,
       "Undo the change; a statement holds values only.",
       { place },
     ),

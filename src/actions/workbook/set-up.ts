@@ -123,7 +123,7 @@ function alreadyThere(): Fault {
   return fault(
     "ALREADY_SET_UP",
     "This workbook is already set up.",
-    `Its ${SETTING.gstin} stands on the Milaan sheet; use a new workbook for another one.`,
+    `Its ${SETTING.gstin} is on the Milaan sheet; use a new workbook for another one.`,
   );
 }
 

@@ -1,4 +1,4 @@
-/** Where the portal's own GSTR-2B sums up otherwise than the one generated here, table by table of GSTR-3B. */
+/** Where the portal's own GSTR-2B differs from the one generated here, table by table of GSTR-3B. */
 import { asWarning, fault, type Fault } from "../../gst/fault";
 import { showMoney } from "../../gst/money";
 import { HEADS } from "../../gst/tax";

@@ -75,10 +75,8 @@ export interface Gstr2bFile extends PortalFile<Gstr2bPortalRow> {
 
 const Root = z.looseObject({
   rtnprd: z.union([z.string(), z.number()], "GSTR-2B names its period in “rtnprd”, for example 102025."),
-  docdata: z.looseObject({}, "Here stands something else than the documents of a GSTR-2B.").nullish(),
-  docRejdata: z
-    .looseObject({}, "Here stands something else than the rejected documents of a GSTR-2B.")
-    .nullish(),
+  docdata: z.looseObject({}, "This is something else than the documents of a GSTR-2B.").nullish(),
+  docRejdata: z.looseObject({}, "This is something else than the rejected documents of a GSTR-2B.").nullish(),
 });
 
 /** What may stand beside the documents; whatever else is there is told, with the documents in it. */

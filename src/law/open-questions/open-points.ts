@@ -199,7 +199,7 @@ export const OPEN_POINTS: readonly OpenQuestion[] = [
   },
   {
     id: "PART-B-SIGN",
-    question: "With which sign do amended credit notes stand in the summary?",
+    question: "With which sign are amended credit notes in the summary?",
     claims: ["Net ITC may be negative; where a lowered note is credited again is not shown anywhere."],
     used: "Part B nets from table 4(A); the sign is kept.",
     confidence: "inferred",

@@ -75,9 +75,14 @@ function wrongByte(bytes: Uint8Array, place: number, before: number): Fault {
   const { line, column } = lineOf(bytes.subarray(0, place));
   const value = (bytes[place] ?? 0).toString(16).toUpperCase().padStart(2, "0");
   const where = `line ${line}, column ${column}`;
-  return fault("BAD_ENCODING", `The file is not whole: byte ${value} in ${where} is no character.`, REMEDY, {
-    place: `byte ${before + place}`,
-  });
+  return fault(
+    "BAD_ENCODING",
+    `The file is not whole: byte ${value} in ${where} is not a character.`,
+    REMEDY,
+    {
+      place: `byte ${before + place}`,
+    },
+  );
 }
 
 function lineOf(before: Uint8Array): { line: number; column: number } {

@@ -184,7 +184,7 @@ function attributeOf(tag: string, name: string): string {
 function notAWorkbook(why: string): Fault {
   return fault(
     "UNKNOWN_FILE",
-    `The file is no workbook of Milaan. ${why}`,
+    `The file is not a workbook of Milaan. ${why}`,
     "Choose the other copy of this workbook, saved as .xlsx and without a password.",
   );
 }

@@ -149,7 +149,7 @@ function answerNote(record: Sightings["ims"][number]): string {
   return record.action === "No action"
     ? record.filingStatus === "Saved"
       ? "not filed by the supplier yet"
-      : "silence accepts"
+      : "no action: deemed accepted"
     : makeAnswer(record);
 }
 

@@ -145,7 +145,7 @@ function obstaclesOf(record: PeriodRecord, counts: AnswerCounts): string[] {
   if (record.state === "Stale") obstacles.push("GSTR-2B is out of date: generate it again.");
   if (counts.silent > 0)
     obstacles.push(
-      `${counts.silent} ${counts.silent === 1 ? "record has" : "records have"} no answer: silence accepts ${counts.silent === 1 ? "it" : "them"}.`,
+      `${counts.silent} ${counts.silent === 1 ? "record has" : "records have"} no action: ${counts.silent === 1 ? "it" : "they"} will be deemed accepted.`,
     );
   if (counts.amendments > 0)
     obstacles.push(

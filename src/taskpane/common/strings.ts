@@ -111,7 +111,7 @@ export const strings = {
     who: (gstin: string, frequency: string) => `${gstin} · files ${frequency}`,
     practice: (day: string) => `practice clock ${day}`,
     awaiting: (count: number) =>
-      `${records(count)} ${count === 1 ? "awaits" : "await"} your answer. Silence accepts.`,
+      `${records(count)} ${count === 1 ? "has" : "have"} no action yet: ${count === 1 ? "it" : "they"} will be deemed accepted.`,
     fresh: (version: number) => `GSTR-2B v${version} is fresh. File GSTR-3B when it is final.`,
     stale: "GSTR-2B is out of date.",
     notGenerated: "GSTR-2B is not generated yet.",
@@ -244,7 +244,7 @@ export const strings = {
 
   doubts: {
     title: (count: number) => `${number(count)} open questions of law`,
-    lead: "Where sources contradict each other or say nothing, Milaan does what stands here and tells you so.",
+    lead: "Where sources contradict each other or say nothing, Milaan does what is shown here and says so.",
     open: "Open questions",
     back: "Back to home",
     settings: "Show the settings",
@@ -264,7 +264,7 @@ export const strings = {
   evidence: {
     entries: (count: number) => `${number(count)} ${count === 1 ? "entry" : "entries"}`,
     honest:
-      "Each entry holds the hash of the one before, so a change shows. An older copy that was put back, or a log written anew, shows only against a checkpoint that you kept outside this workbook.",
+      "Each entry holds the hash of the one before, so a change shows. An older copy that was put back, or a rewritten log, shows only against a checkpoint that you kept outside this workbook.",
     events,
     head: "Head of the chain",
     fileHash: "SHA-256 of the file",

@@ -12,7 +12,7 @@ export const historiesStrings = {
   lost: (count: number) => `${count} ${count === 1 ? "entry" : "entries"} missing here`,
   entry: (number: number, on: Moment) => `${number} · ${showMinute(on)}`,
   more: (count: number) => `and ${count} more`,
-  choose: (document: string) => `${document}: whose answer stands?`,
+  choose: (document: string) => `${document}: whose answer counts?`,
   answer: (answer: string, actor: string, on: Moment) => `${answer} (${actor}, ${showMinute(on)})`,
   merge: "Merge",
   chooseCopy: "Choose the other copy",

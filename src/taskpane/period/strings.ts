@@ -22,7 +22,7 @@ export const periodStrings = {
   filedOn: (day: string, by: string, version: number) =>
     `GSTR-3B filed ${day}, marked by ${by || "unknown"} · v${version}`,
   keepCheckpoint:
-    "Keep a checkpoint outside this workbook now: only it shows later that an older copy was put back or the log was written anew.",
+    "Keep a checkpoint outside this workbook now: only it shows later that an older copy was put back or the log was rewritten.",
   certificate: "Certificate",
   seal: (hash: string) => `seal ${hash}`,
   mistake: "Marked by mistake?",
@@ -44,14 +44,14 @@ export const checkStrings = {
     "Does not apply": "Does not apply",
   },
   group: (name: string, count: number) => `${name} (${number(count)})`,
-  allGood: "Nothing stands in the way.",
+  allGood: "No open checks.",
   guards: (mistake: string) => `Guards against: ${mistake}`,
   acknowledgedBy: (by: string, reason: string) => `${by}: ${reason}`,
   show: "Show the document",
   acknowledge: "Acknowledge",
   acknowledgeOf: (check: string) => `Acknowledge ${check}`,
-  why: "Why may it stand as it is?",
-  whyHint: "Your name and the reason go into the evidence. Another finding asks anew.",
+  why: "Why may it stay as it is?",
+  whyHint: "Your name and the reason go into the evidence. A new finding must be acknowledged again.",
   cancel: "Cancel",
   heldBack: (open: readonly string[]) =>
     `Filing waits for ${open.length === 1 ? "a check" : `${number(open.length)} checks`} that failed: ${open.join(", ")}. Put right or acknowledge each.`,

@@ -24,7 +24,7 @@ function sheetFaults({ name, extras }: Sheet): Fault[] {
     tell(
       "BESIDE_SEAL",
       `${name} has ${notes === 1 ? "a note" : `${notes} notes`}, which nothing seals.`,
-      "Do not go by it; what is sealed stands in the tables.",
+      "Do not go by it; what is sealed is in the tables.",
     );
   const [first] = richCells;
   if (first !== undefined)

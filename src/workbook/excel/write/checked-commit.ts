@@ -75,7 +75,7 @@ export class CheckedCommit {
           ? undefined
           : noRoom(
               known.sheet,
-              `Something stands in row ${used.rowIndex + 1}, where the table ${name} has to grow.`,
+              `There is something in row ${used.rowIndex + 1}, where the table ${name} has to grow.`,
               "Move it beside the table or to another sheet",
             ),
     );
