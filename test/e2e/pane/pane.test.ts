@@ -222,7 +222,7 @@ describeInBrowser("the pane in the workbench", (stage) => {
         const before = await failed.count();
         const name = /^Acknowledge K/;
         await failed.first().getByRole("button", { name }).click();
-        await pane.getByRole("textbox", { name: /Why may it stand/ }).fill("Agreed with the head of tax");
+        await pane.getByRole("textbox", { name: /Why may it stay/ }).fill("Agreed with the head of tax");
         await failed.first().getByRole("button", { name }).click();
         await failed.nth(before - 1).waitFor({ state: "detached" });
       }
