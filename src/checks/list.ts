@@ -59,7 +59,7 @@ export const CHECKS: readonly Check[] = [
   },
   {
     id: "K4",
-    sentence: "Every record is answered, or silence is meant.",
+    sentence: "Every record is actioned, or deemed acceptance is intended.",
     mistake: "A credit note is deemed accepted and reduces ITC.",
     rules: ["R-77", "R-24"],
     look: unansweredRecords,
@@ -87,7 +87,7 @@ export const CHECKS: readonly Check[] = [
   },
   {
     id: "K8",
-    sentence: "GSTR-2B is generated, fresh, and follows a filed period.",
+    sentence: "GSTR-2B is generated, up to date, and follows a filed period.",
     mistake: "GSTR-3B is filed on an overtaken statement.",
     rules: ["R-57", "R-58"],
     look: freshStatement,

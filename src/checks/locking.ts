@@ -83,7 +83,7 @@ export function readyToLock(facts: PeriodFacts, open: ReadonlyMap<CheckId, Findi
       : "";
   if (items.length === 0)
     return passed(
-      `GSTR-2B is fresh and at rest, silence and amendments are answered or acknowledged, no limited pending ends in this period.${unlooked}`,
+      `GSTR-2B is up to date and unchanged for the quiet hours, deemed acceptance and amendments are actioned or acknowledged, no limited pending ends in this period.${unlooked}`,
     );
   return failed(
     `${items.length} of the conditions of locking do not hold:${unlooked}`,

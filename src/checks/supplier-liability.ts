@@ -14,7 +14,7 @@ export function addedBack({ statement, period }: PeriodFacts): Finding {
   const reducing = statement.lines.filter((line) => line.route === "IMS" && amountOf(line) !== NO_MONEY);
   if (reducing.length === 0)
     return doesNotApply(
-      "No credit note and no lowered document is in the statement: nothing can be added back.",
+      "No credit note and no downward amendment is in the statement: nothing can be added back.",
     );
   // Of a supplier who files monthly; a quarterly one's quarter follows.
   const when = showPeriod(addMonths(period, 1));

@@ -58,7 +58,7 @@ export function unansweredRecords(facts: PeriodFacts): Finding {
     items,
     `${plural(items.length, "record")} without action (${bySection(silent.map(({ record }) => record))}) will be deemed accepted: ₹ ${showMoney(gained)} of ITC, and ₹ ${showMoney(reversed)} of ITC reduced by ${plural(reversing.length, "document")}:`,
     "Take action on them in the IMS, first on those that reduce ITC; or acknowledge that deemed acceptance is intended.",
-    `Action is taken on all ${plural(records.length, "record")} of the period.`,
+    `${plural(records.length, "record")} of the period, all with an action.`,
   );
 }
 

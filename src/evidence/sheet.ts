@@ -36,8 +36,8 @@ export const evidenceFields: Fields<Entry> = {
   }),
   period: optionalPeriod("2B period", "Which GSTR-2B."),
   asked: text("Asked", "What was asked.", { width: 34 }),
-  before: text("Before", "How it stood.", { width: 24 }),
-  after: text("After", "How it stands.", { width: 24 }),
+  before: text("Before", "The action before.", { width: 24 }),
+  after: text("After", "The action after.", { width: 24 }),
   remarks: text("Remarks", "What the recipient said with the answer.", { width: 24, later: true }),
   law: text("Law", "What the decision leaned on.", { width: 40 }),
   note: text("Note", "Reason, counts or fault code.", { width: 40 }),
@@ -57,7 +57,7 @@ export const evidenceFields: Fields<Entry> = {
   data: text("Data", "What programs read of the entry, as JSON.", MACHINE),
   writer: text("Writer", "Which running Milaan wrote the entry.", { ...MACHINE, width: 10 }),
   batch: text("Batch", "Entries that were written together.", { ...MACHINE, width: 12 }),
-  digests: text("Digests", "Of every layer after the batch, one sum over all of its rows.", MACHINE),
+  digests: text("Digests", "Of every sheet after the batch, one sum over all of its rows.", MACHINE),
 };
 
 export const evidenceLayout: Layout = layout({

@@ -34,7 +34,7 @@ export function explain(
   if (!paper)
     return fault(
       "UNKNOWN_DOCUMENT",
-      `No layer holds ${key.split("|").slice(0, 3).join(" ")}.`,
+      `No sheet holds ${key.split("|").slice(0, 3).join(" ")}.`,
       "Check supplier and number, or import the portal's files.",
     );
   const of: Case = { paper, period, layers, taxpayer, asOf };

@@ -44,7 +44,7 @@ export function outlookFor(verdict: Verdict, of: Case): string {
     case "POS":
       return "Only the supplier can, by amending the place of supply.";
     case "INELIGIBLE":
-      return "Only the distributor can, by amending its document.";
+      return "Only the ISD can, by amending its document.";
     case "RULE_37A":
       return "It may be claimed again once the supplier has filed GSTR-3B.";
     case "RCM":

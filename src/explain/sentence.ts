@@ -49,7 +49,7 @@ export function sentenceFor({ part, reason }: Verdict, of: Case): string {
     case "16(4)":
       return isIn(`the time limit of section 16(4) expired ${lastDay(document, of)}`);
     case "INELIGIBLE":
-      return isIn("its distributor marks the credit as ineligible");
+      return isIn("its ISD marks the ITC as ineligible");
     case "RULE_37A":
       return isIn("its supplier has not filed GSTR-3B, so the credit is reversed");
     case "REJECTED":

@@ -30,7 +30,7 @@ export const gstr2aFields: Fields<Gstr2aRecord> = {
   }),
   unavailable: choice(
     "No ITC because",
-    "POS: place of supply; 16(4): time limit; Rule 37A: supplier's GSTR-3B missing; Ineligible: the distributor says so.",
+    "POS: place of supply; 16(4): time limit; Rule 37A: supplier's GSTR-3B missing; Ineligible: the ISD says so.",
     UNAVAILABLE,
     { width: 14, role: "derived", blank: "" },
   ),

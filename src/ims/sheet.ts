@@ -61,7 +61,7 @@ const fields: Fields<ImsRecord> = {
     role: "derived",
     align: "center",
   }),
-  status: choice("Status", "What your answer, or your silence, amounts to.", STATUSES, {
+  status: choice("Status", "What your action, or none, amounts to.", STATUSES, {
     width: 16,
     role: "derived",
     blank: "No action",

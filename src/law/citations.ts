@@ -111,7 +111,7 @@ const RULES = {
   },
   reduction: {
     code: "R-50",
-    sentence: "on accepting a reduction the recipient may declare how much ITC it takes away",
+    sentence: "on accepting a reduction the recipient may declare by how much ITC is reduced",
     from: "2025-10",
     source: "GSTN FAQ 17-10-2025, R-50 to R-52",
   },

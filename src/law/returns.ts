@@ -113,7 +113,7 @@ function barredBefore(of: Period, on: Day): { day: undefined; law: string; unbar
   return { day: undefined, law: cite(ruling), unbarring: ruling.value.unbarring };
 }
 
-const INTEREST = "interest is computed with the benefit of the least cash balance and cannot be lowered";
+const INTEREST = "interest is computed with the benefit of the least cash balance and cannot be reduced";
 const BREAK_UP = "the break-up of tax liability is filled in from the dates of documents";
 
 // Nothing here leans on it: it tells what to expect in GSTR-3B, and stands on the page of rules.

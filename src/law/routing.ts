@@ -152,7 +152,7 @@ export const BYPASSES = {
   "GSTR-5": "GSTN FAQ on IMS 22-09-2024, R-6; the offline tool names GSTR-5, so check on the portal (C8)",
   POS: "GSTN FAQ on IMS 22-09-2024, R-6; FORM GSTR-2B, ITC not available reason P",
   "16(4)": "GSTN FAQ on IMS 22-09-2024, R-6; CGST Act s.16(4)",
-  Ineligible: "CGST Rules r.39; FORM GSTR-6A: the distributor says that the credit is ineligible",
+  Ineligible: "CGST Rules r.39; FORM GSTR-6A: the ISD says that the ITC is ineligible",
   "Rule 37A": "CGST Rules r.37A; FORM GSTR-2B, ITC reversal",
 } as const;
 export type Bypass = keyof typeof BYPASSES;

@@ -174,9 +174,7 @@ export class Session {
       (await import("../actions/workbook/sample-month")).loadSampleMonth(context),
     );
   sync = (): Promise<Outcome> =>
-    this.verb("Drawing the layers", async (context) =>
-      (await import("../actions/returns/sync")).sync(context),
-    );
+    this.verb("Sync", async (context) => (await import("../actions/returns/sync")).sync(context));
   answer = (asks: readonly Asked[]): Promise<Outcome> => {
     const seen = asShown(this.cache, asks);
     return this.verb("Recording answers", async (context) =>

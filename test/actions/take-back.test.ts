@@ -113,7 +113,7 @@ describe("taking answers back", () => {
     const taken = await takeBack(month.at("2025-11-21"));
     expect([codes(taken), taken.message]).toEqual([
       [],
-      "1 of 1 answer taken back. Of later ones 2 stay, filed or answered otherwise since.",
+      "1 of 1 answer taken back. Of later ones 2 stay, filed or given another action since.",
     ]);
     expect(actions(month)).toEqual(["No action"]);
   });

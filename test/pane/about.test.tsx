@@ -26,6 +26,6 @@ describe("the about box", () => {
     ]);
     expect(await complaints()).toEqual([]);
     await user.click(screen.getByRole("button", { name: "Back" }));
-    expect(await screen.findByRole("list", { name: /^The layers/ })).toBeTruthy();
+    expect(await screen.findByRole("list", { name: /^From the suppliers/ })).toBeTruthy();
   });
 });

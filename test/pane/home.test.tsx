@@ -12,7 +12,7 @@ const json = (name: string, content: unknown) =>
 describe("home", () => {
   test("draws the river with each layer's count and what it wants", async () => {
     await openSample();
-    const stages = within(screen.getByRole("list", { name: /^The layers/ })).getAllByRole("listitem");
+    const stages = within(screen.getByRole("list", { name: /^From the suppliers/ })).getAllByRole("listitem");
     expect(stages.map(({ textContent }) => textContent)).toEqual([
       expect.stringMatching(/^GSTR-1\d+reported/),
       expect.stringMatching(/^GSTR-2A\d+seen · 2 bypass IMS$/),

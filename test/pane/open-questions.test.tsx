@@ -31,13 +31,13 @@ describe("the open questions of law", () => {
     await settled(pane);
     expect(pane.port.applied.at(-1)).toEqual([{ do: "show", table: HOME_TABLE }]);
     await pane.user.click(screen.getByRole("button", { name: "Back to home" }));
-    expect(screen.getByRole("list", { name: /^The layers/ })).toBeTruthy();
+    expect(screen.getByRole("list", { name: /^From the suppliers/ })).toBeTruthy();
   });
 
   test("are left by the tab of home too", async () => {
     const pane = await openDoubts();
     await pane.user.click(screen.getByRole("tab", { name: "Home" }));
-    expect(screen.getByRole("list", { name: /^The layers/ })).toBeTruthy();
+    expect(screen.getByRole("list", { name: /^From the suppliers/ })).toBeTruthy();
   });
 
   test("have nothing for axe to complain about", async () => {

@@ -35,7 +35,7 @@ async function acknowledgeAll({ session }: Pane): Promise<void> {
 
 async function acknowledge(pane: Pane, check: string, reason: string): Promise<void> {
   await pane.user.click(button(`Acknowledge ${check}`));
-  await pane.user.click(screen.getByRole("textbox", { name: /Why may it stand/ }));
+  await pane.user.click(screen.getByRole("textbox", { name: /Why may it stay/ }));
   await pane.user.paste(reason);
   await pane.user.click(button(`Acknowledge ${check}`));
   await settled(pane);
@@ -62,7 +62,7 @@ describe("the open period", () => {
   test("counts the silent records as the check does that asks for them", async () => {
     const pane = await openPeriod();
     await generate(pane);
-    expect(screen.getByText(/^40 records have no answer: silence/)).toBeTruthy();
+    expect(screen.getByText(/^40 records have no action: they/)).toBeTruthy();
     expect(screen.getByText(/^40 records without action/)).toBeTruthy();
   });
 
@@ -176,7 +176,7 @@ describe("the checks", () => {
     await pane.user.click(checks().getByRole("button", { name: "Acknowledge K4" }));
     expect(button("Acknowledge K4")).toHaveProperty("disabled", true);
     await pane.user.click(button("Cancel"));
-    expect(screen.queryByRole("textbox", { name: /Why may it stand/ })).toBeNull();
+    expect(screen.queryByRole("textbox", { name: /Why may it stay/ })).toBeNull();
     pane.kept.name = "";
     await acknowledge(pane, "K4", "No matter");
     expect(await screen.findByText("A check is acknowledged by a named person.")).toBeTruthy();

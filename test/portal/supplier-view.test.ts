@@ -142,13 +142,13 @@ describe("what an answer does to the own liability", () => {
       "a pending one stands as reduced",
       { cdnr: to({ nt: [nt("CN-1", 90, "P")] }) },
       "CN-1 Pending: 2025-10 -90.00",
-      "your reduction stands",
+      "your reduction waits",
     ],
     [
       "a rejected invoice moves nothing by itself",
       { b2b: to({ inv: [inv("I-1", 180, "R")] }) },
       "I-1 Rejected: 2025-10 180.00",
-      "does not move by itself",
+      "does not change automatically",
     ],
     [
       "reverse charge is the recipient's",

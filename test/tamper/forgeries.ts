@@ -193,7 +193,7 @@ const EYES: readonly Forgery[] = [
   {
     what: "locked amounts are written one point high",
     book: (book) => dressed(book, LINES, TAX, { size: 1 }, 1, 1),
-    found: [/^OUT_OF_SIGHT 'GSTR-2B Oct-25'!J17: 1 cell of ITC integrated tax is written too small/],
+    found: [/^OUT_OF_SIGHT 'GSTR-2B Oct-25'!J17: 1 cell of ITC integrated tax is hidden: the font is too small/],
   },
   {
     what: "answers are written in a font of pictures",
@@ -224,7 +224,7 @@ const EYES: readonly Forgery[] = [
       edit(parts, "xl/styles.xml", formats, formats + white);
       edit(parts, sheet, new RegExp(`<c r="${TAX_CELL}" s="\\d+"`), `<c r="${TAX_CELL}" s="${last}"`);
     },
-    found: [/^OUT_OF_SIGHT 'GSTR-2B Oct-25'!J16: 1 cell of ITC integrated tax is written in the colour/],
+    found: [/^OUT_OF_SIGHT 'GSTR-2B Oct-25'!J16: 1 cell of ITC integrated tax is hidden: the font colour/],
   },
   {
     what: "a heading shows another word",

@@ -147,7 +147,7 @@ const CASES: readonly Case[] = [
   [
     "a layer's sheet was renamed",
     (book) => (theTable(book, IMS_TABLE).sheet.name = "Invoices"),
-    [/^SHEET_RENAMED Invoices: The layer IMS is on a sheet that is called “Invoices”/],
+    [/^SHEET_RENAMED Invoices: IMS is on a sheet that is called “Invoices”/],
   ],
   [
     "a layer's sheet was copied",

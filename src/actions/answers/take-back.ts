@@ -106,7 +106,7 @@ export async function takeBack(
 }
 
 function stay(passedOver: number): string {
-  return `${passedOver} ${passedOver === 1 ? "stays" : "stay"}, filed or answered otherwise since`;
+  return `${passedOver} ${passedOver === 1 ? "stays" : "stay"}, filed or given another action since`;
 }
 
 const withdrawn = fault(
@@ -142,9 +142,14 @@ function match(batch: readonly Entry[], rows: readonly Row<ImsRecord>[]): Matche
     else if (makeAnswer(found.record) === after) asks.push({ ...found, answer: parseRecorded(before) });
     else
       lost.push(
-        fault("ROW_MOVED", "It was answered otherwise since.", "It stays as it is; answer it by itself.", {
-          place: document,
-        }),
+        fault(
+          "ROW_MOVED",
+          "It was given another action since.",
+          "It stays as it is; take action on it separately.",
+          {
+            place: document,
+          },
+        ),
       );
   }
   return { asks, gone, lost };

@@ -137,7 +137,7 @@ function renamedFault(layer: string, existing: string): Fault {
   return asWarning(
     fault(
       "SHEET_RENAMED",
-      `The layer ${layer} is on a sheet that is called “${existing}”.`,
+      `${layer} is on a sheet that is called “${existing}”.`,
       `Name the sheet ${layer} again; Milaan finds it meanwhile by its table.`,
       { place: existing },
     ),
@@ -252,8 +252,8 @@ function copies(layout: Layout, { sheet }: Presentation, tables: ReadonlyMap<str
       asWarning(
         fault(
           "SHEET_COPIED",
-          `“${where}” is a copy of ${layout.sheet}: it looks like the layer, and nothing in it is recorded or sealed.`,
-          "Delete the copy, or name it so that nobody takes it for the layer.",
+          `“${where}” is a copy of ${layout.sheet}: it looks like the original, and nothing in it is recorded or sealed.`,
+          "Delete the copy, or name it so that nobody takes it for the original.",
           { place: where },
         ),
       ),

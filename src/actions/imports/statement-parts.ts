@@ -117,7 +117,7 @@ function severalFiles(files: number): Fault {
   return asWarning(
     fault(
       "ONE_OF_SEVERAL",
-      `This is one of ${files} files of the statement; what stood on its sheet stays beside it.`,
+      `This is one of ${files} files of the statement; what was on its sheet stays.`,
       `Import all of them. ${AGAIN}`,
     ),
   );

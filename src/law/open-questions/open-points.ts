@@ -172,7 +172,7 @@ export const OPEN_POINTS: readonly OpenQuestion[] = [
   },
   {
     id: "PARTLY-REDUCED",
-    question: "What if a credit note was reduced in part, and is then lowered?",
+    question: "What if a credit note was reduced in part, and is then amended downward?",
     claims: ["By gross positions the whole difference is credited again, more than was reversed."],
     used: "The gross difference.",
     confidence: "inferred",
@@ -182,7 +182,9 @@ export const OPEN_POINTS: readonly OpenQuestion[] = [
   {
     id: "UNCHANGED-AGAIN",
     question: "What may be done with a document that is reported again unchanged?",
-    claims: ["It is neither raised nor lowered, so the lists of limited pending do not name it."],
+    claims: [
+      "It is neither an upward nor a downward amendment, so the lists of limited pending do not name it.",
+    ],
     used: "After a rejection it is treated as what its acceptance does to ITC.",
     confidence: "inferred",
     rules: ["R-44", "R-45", "R-30"],
@@ -200,7 +202,9 @@ export const OPEN_POINTS: readonly OpenQuestion[] = [
   {
     id: "PART-B-SIGN",
     question: "With which sign are amended credit notes in the summary?",
-    claims: ["Net ITC may be negative; where a lowered note is credited again is not shown anywhere."],
+    claims: [
+      "Net ITC may be negative; where a downward amended note is credited again is not shown anywhere.",
+    ],
     used: "Part B nets from table 4(A); the sign is kept.",
     confidence: "inferred",
     rules: ["R-49", "R-68"],
@@ -268,7 +272,7 @@ export const OPEN_POINTS: readonly OpenQuestion[] = [
   },
   {
     id: "NOTE-REJECTED-TWICE",
-    question: "What is added back when a lowered note is rejected whose original was rejected too?",
+    question: "What is added back when a downward amended note is rejected whose original was rejected too?",
     claims: ["GSTN lists it among what raises the liability.", "By positions the life-time sum is nil."],
     used: "No figure: check on the portal.",
     confidence: "unknown",

@@ -39,7 +39,7 @@ export function explainNumber(
     return [explainWithdrawn(number, period)];
   return fault(
     "UNKNOWN_DOCUMENT",
-    `No layer holds ${number} of ${who}.`,
+    `No sheet holds ${number} of ${who}.`,
     "Check supplier and number, or import the portal's files.",
   );
 }

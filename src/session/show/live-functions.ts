@@ -87,7 +87,7 @@ export class LiveFunctions {
     return (
       this.documents.find(supplierGstin, documentNumber) ??
       this.missing(
-        `No layer holds ${documentNumber} of ${supplierGstin}.`,
+        `No sheet holds ${documentNumber} of ${supplierGstin}.`,
         "Check supplier and number, or import the portal's files.",
       )
     );

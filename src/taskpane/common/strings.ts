@@ -112,7 +112,7 @@ export const strings = {
     practice: (day: string) => `practice clock ${day}`,
     awaiting: (count: number) =>
       `${records(count)} ${count === 1 ? "has" : "have"} no action yet: ${count === 1 ? "it" : "they"} will be deemed accepted.`,
-    fresh: (version: number) => `GSTR-2B v${version} is fresh. File GSTR-3B when it is final.`,
+    fresh: (version: number) => `GSTR-2B v${version} is up to date. File GSTR-3B when it is final.`,
     stale: "GSTR-2B is out of date.",
     notGenerated: "GSTR-2B is not generated yet.",
     toReview: "Review",
@@ -120,7 +120,7 @@ export const strings = {
     toGenerate: "Generate GSTR-2B",
     itc: (period: string) => `ITC of ${period} so far`,
     kept: "Kept as proof",
-    river: "The layers, from the suppliers' returns to GSTR-3B",
+    river: "From the suppliers' returns to GSTR-3B",
     showSheet: (name: string) => `Show the ${name} sheet`,
     sync: "Sync",
     export: "Export answers",
