@@ -248,7 +248,13 @@ const CASES: readonly Case[] = [
     "Failed",
     /2 records without action \(B2B 1, B2B-CN 1\) will be deemed accepted: ₹ 18,000.00 of ITC, and ₹ 9,000.00 of ITC reduced by 1 document: .*CN-7 \(reduces ITC/,
   ],
-  ["K4", "all is answered", { ims: [record(invoice(), answered)] }, "Passed", /1 record of the period, all with an action/],
+  [
+    "K4",
+    "all is answered",
+    { ims: [record(invoice(), answered)] },
+    "Passed",
+    /1 record of the period, all with an action/,
+  ],
   [
     "K4",
     "only a record of the next period has no answer",

@@ -193,7 +193,9 @@ const EYES: readonly Forgery[] = [
   {
     what: "locked amounts are written one point high",
     book: (book) => dressed(book, LINES, TAX, { size: 1 }, 1, 1),
-    found: [/^OUT_OF_SIGHT 'GSTR-2B Oct-25'!J17: 1 cell of ITC integrated tax is hidden: the font is too small/],
+    found: [
+      /^OUT_OF_SIGHT 'GSTR-2B Oct-25'!J17: 1 cell of ITC integrated tax is hidden: the font is too small/,
+    ],
   },
   {
     what: "answers are written in a font of pictures",
