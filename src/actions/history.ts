@@ -21,9 +21,9 @@ import type { ActionContext } from "./context";
 import { readTable } from "./transaction";
 
 /** What history needs of a line of a filed statement. */
-type FiledPaper = StatementDocument & Pick<Gstr2bLine, "reduction" | "declared">;
+type FiledDocument = StatementDocument & Pick<Gstr2bLine, "reduction" | "declared">;
 
-export interface FiledLine<Line extends FiledPaper = FiledPaper> {
+export interface FiledLine<Line extends FiledDocument = FiledDocument> {
   readonly line: Line;
   readonly period: Period;
   /** From a statement that was filed before this workbook began. */

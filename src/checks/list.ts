@@ -233,6 +233,6 @@ export function lawOf({ rules }: Check): string[] {
     const newest = rule?.entries[0];
     const ruling = rule && newest ? rule.at(newest.from) : undefined;
     if (ruling === undefined || isFault(ruling)) return [];
-    return [`${cite(ruling)}${ruling.doubt ? ` (uncertain: ${ruling.doubt})` : ""}`];
+    return [`${cite(ruling)}${ruling.openQuestion ? ` (uncertain: ${ruling.openQuestion})` : ""}`];
   });
 }

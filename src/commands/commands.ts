@@ -5,16 +5,16 @@ import type { Period } from "../gst/period";
 import type { Session } from "../session/session";
 import { whenRunning } from "../session/current-session";
 
-type Verb = (session: Session) => Promise<Outcome>;
+type RibbonAction = (session: Session) => Promise<Outcome>;
 
 /**
  * Runs a action and always completes the event, or the button would stay pressed. What is refused is told in the pane,
  * so the pane is shown then.
  */
-function command(name: string, verb: Verb): void {
+function command(name: string, action: RibbonAction): void {
   associate(name, async () => {
     const session = await whenRunning();
-    const outcome = isFault(session) ? refused(session) : await verb(session);
+    const outcome = isFault(session) ? refused(session) : await action(session);
     if (!outcome.done || outcome.faults.length > 0) await showPane();
   });
 }
@@ -30,10 +30,10 @@ async function showPane(): Promise<void> {
 }
 
 /** The open period, which is what the ribbon's Generate and File are about. */
-function onOpenPeriod(verb: (session: Session, period: Period) => Promise<Outcome>): Verb {
+function onOpenPeriod(action: (session: Session, period: Period) => Promise<Outcome>): RibbonAction {
   return async (session) => {
     const view = session.view();
-    return isFault(view) ? refused(view) : verb(session, view.open.period);
+    return isFault(view) ? refused(view) : action(session, view.open.period);
   };
 }
 

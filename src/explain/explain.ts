@@ -15,7 +15,7 @@ import type { Taxpayer } from "../law/taxpayer";
 import type { Explanation, Verdict } from "./explanation";
 import { reachVerdict } from "./verdict";
 import { lastStatement, outlookFor } from "./outlook";
-import { keysIn, paperOf, type Case, type Layers } from "./paper";
+import { keysIn, trace, type Case, type Layers } from "./traced-document";
 import { lawFor, nameInSentence, sentenceFor } from "./sentence";
 
 /**
@@ -30,26 +30,26 @@ export function explain(
   taxpayer: Taxpayer,
   asOf: Moment,
 ): Result<Explanation> {
-  const paper = paperOf(key, layers);
-  if (!paper)
+  const traced = trace(key, layers);
+  if (!traced)
     return fault(
       "UNKNOWN_DOCUMENT",
       `No sheet holds ${key.split("|").slice(0, 3).join(" ")}.`,
       "Check supplier and number, or import the portal's files.",
     );
-  const of: Case = { paper, period, layers, taxpayer, asOf };
+  const of: Case = { traced, period, layers, taxpayer, asOf };
   const verdict = reachVerdict(of);
   if (isFault(verdict)) return verdict;
   const law = lawFor(verdict, of);
   return {
     key,
-    document: nameInSentence(paper.document),
+    document: nameInSentence(traced.document),
     period,
     ...verdict,
     sentence: sentenceFor(verdict, of),
     law,
     outlook: outlookFor(verdict, of),
-    doubts: [...new Set([...ownDoubts(verdict, of), ...openQuestionsOf(law)])],
+    openQuestions: [...new Set([...ownQuestions(verdict, of), ...openQuestionsOf(law)])],
   };
 }
 
@@ -74,21 +74,21 @@ export function explainWithdrawn(document: string, period: Period): Explanation 
     sentence: `${document} is not in GSTR-2B of ${showPeriod(period)}: its supplier deleted it before filing.`,
     law: CITE.deletionWithdraws,
     outlook: "Only the supplier can, by reporting it again.",
-    doubts: openQuestionsOf(CITE.deletionWithdraws),
+    openQuestions: openQuestionsOf(CITE.deletionWithdraws),
   };
 }
 
 /** Doubts that belong to the case rather than to the rule. */
-function ownDoubts({ reason }: Verdict, { paper, taxpayer }: Case): OpenQuestion[] {
-  const { kind } = paper.document;
+function ownQuestions({ reason }: Verdict, { traced, taxpayer }: Case): OpenQuestion[] {
+  const { kind } = traced.document;
   if (reason === "ORIGINAL_PENDING") return [openQuestion("PENDING-ORIGINAL")];
   if (reason === "PENDING" && kind === "Bill of entry") return [openQuestion("PENDING-IMPORTS")];
-  if (reason === "PENDING" && paper.record && lastStatement(paper.record, { taxpayer }))
+  if (reason === "PENDING" && traced.record && lastStatement(traced.record, { taxpayer }))
     return [openQuestion("LAST-STATEMENT"), openQuestion("LEFT-IMS")];
-  if (paper.record && isMovedImport(paper.record)) return [openQuestion("MOVED-IMPORTS")];
-  if (reason === "DEEMED" && paper.record?.action === "Pending") return [openQuestion("EXPIRED-LANDING")];
-  if (reason === "AFTER_CUTOFF" && mayBeMoved(paper.document)) return [openQuestion("MOVED-DATES")];
-  if (reason === "BYPASS" && paper.document.form === "GSTR-5") return [openQuestion("C8")];
+  if (traced.record && isMovedImport(traced.record)) return [openQuestion("MOVED-IMPORTS")];
+  if (reason === "DEEMED" && traced.record?.action === "Pending") return [openQuestion("EXPIRED-LANDING")];
+  if (reason === "AFTER_CUTOFF" && mayBeMoved(traced.document)) return [openQuestion("MOVED-DATES")];
+  if (reason === "BYPASS" && traced.document.form === "GSTR-5") return [openQuestion("C8")];
   return [];
 }
 

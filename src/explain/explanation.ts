@@ -45,7 +45,7 @@ export interface Explanation {
   /** What could still change it, or why nothing can. */
   readonly outlook: string;
   /** What the sources leave open about that rule. */
-  readonly doubts: readonly OpenQuestion[];
+  readonly openQuestions: readonly OpenQuestion[];
 }
 
 /** What a judgement comes to, before it is put into words. */

@@ -11,20 +11,20 @@ import { lastStatementFor, type LastStatement } from "../law/section-16-4";
 import { isFiled } from "../law/taxpayer";
 import type { Verdict } from "./explanation";
 import { cameAfterFiling, flows } from "./sentence";
-import type { Case } from "./paper";
+import type { Case } from "./traced-document";
 
 export function outlookFor(verdict: Verdict, of: Case): string {
-  const { period, taxpayer, paper } = of;
-  if (verdict.reason === "PENDING" && paper.record) return afterPending(of);
+  const { period, taxpayer, traced } = of;
+  if (verdict.reason === "PENDING" && traced.record) return afterPending(of);
   if (isFiled(period, taxpayer)) return afterFiling(verdict, of);
   switch (verdict.reason) {
     case "ACCEPTED":
     case "DEEMED":
     case "REJECTED":
     case "16(4)":
-      return paper.record ? otherAnswers(of) : "Nothing: it was filed too late.";
+      return traced.record ? otherAnswers(of) : "Nothing: it was filed too late.";
     case "UNKNOWN_ORIGINAL":
-      return paper.record
+      return traced.record
         ? otherAnswers(of)
         : "Import the portal's GSTR-2B of the period that holds the original.";
     case "NOT_FILED":
@@ -79,7 +79,7 @@ const DOING: Readonly<Record<Action, string>> = {
 
 /** "You can still reject it or keep it pending until GSTR-3B of Oct-25 is filed." */
 function otherAnswers(of: Case): string {
-  const { record } = of.paper;
+  const { record } = of.traced;
   const options = openOptions(of);
   if (!record || !options) return "Check on the portal.";
   const open = (["Accept", "Reject", "Pending"] as const)
@@ -94,19 +94,19 @@ function joined(parts: readonly string[]): string {
   return parts.length > 1 ? `${parts.slice(0, -1).join(", ")} or ${parts.at(-1) ?? ""}` : (parts[0] ?? "");
 }
 
-function openOptions({ paper, taxpayer, asOf }: Case): Options | undefined {
-  const options = paper.record ? optionsFor(paper.record, taxpayer, asOf) : undefined;
+function openOptions({ traced, taxpayer, asOf }: Case): Options | undefined {
+  const options = traced.record ? optionsFor(traced.record, taxpayer, asOf) : undefined;
   return isFault(options) ? undefined : options;
 }
 
 /** A pending record can be answered in the first open period, whatever period it is asked about. */
 function afterPending(of: Case): string {
-  const { taxpayer, paper, asOf } = of;
+  const { taxpayer, traced, asOf } = of;
   const open = nextPeriod(taxpayer.filedThrough, taxpayer.frequency);
   const options = openOptions(of);
   const until = options?.pendingUntil ?? "";
   const answers = (["Accept", "Reject"] as const).filter((action) => !options?.closed.has(action));
-  const last = paper.record ? lastStatement(paper.record, of) : undefined;
+  const last = traced.record ? lastStatement(traced.record, of) : undefined;
   if (last && (open > last.period || dayOf(asOf) > last.limit)) return lostITC(last, answers);
   const may = answers.length
     ? `${answers.map((action, place) => (place ? action.toLowerCase() : action)).join(" or ")} it, and it counts in ${showPeriod(open)}.`
@@ -139,8 +139,8 @@ function lastChance({ period, limit }: LastStatement): string {
 
 /** "If its supplier files by 13-Dec-2025, it goes into Nov-25; later, into a later one." */
 function whenFiled(of: Case): string {
-  const { paper, taxpayer, asOf } = of;
-  const { document, reported } = paper;
+  const { traced, taxpayer, asOf } = of;
+  const { document, reported } = traced;
   const { form, returnPeriod } = document;
   const { extensions } = taxpayer;
   const state = document.supplierGstin.slice(0, 2);

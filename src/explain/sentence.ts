@@ -14,7 +14,7 @@ import { lastDayForCredit } from "../law/section-16-4";
 import { CITE } from "../law/citations";
 import { isFiled } from "../law/taxpayer";
 import type { Verdict } from "./explanation";
-import { periodOfPaper, type Case } from "./paper";
+import { periodOfTraced, type Case } from "./traced-document";
 
 /** "Credit note CN-7", "Invoice INV-1 (amended)". */
 export function nameInSentence(document: TaxDocument): string {
@@ -22,7 +22,7 @@ export function nameInSentence(document: TaxDocument): string {
 }
 
 export function sentenceFor({ part, reason }: Verdict, of: Case): string {
-  const { document } = of.paper;
+  const { document } = of.traced;
   const statement = `GSTR-2B of ${showPeriod(of.period)}`;
   const what = nameInSentence(document);
   const isIn = (why: string) => `${what} ${entering(of)} ${statement}${where[part]}: ${why}.`;
@@ -86,8 +86,8 @@ export function sentenceFor({ part, reason }: Verdict, of: Case): string {
 }
 
 /** A limited pending that has run out is silence too (R-35). */
-function unanswered({ paper, taxpayer, asOf }: Case): string {
-  const { record, locked } = paper;
+function unanswered({ traced, taxpayer, asOf }: Case): string {
+  const { record, locked } = traced;
   if ((record ?? locked.at(-1)?.line)?.action !== "Pending") return "no action was taken";
   const options = record ? optionsFor(record, taxpayer, asOf) : undefined;
   const until = options && !isFault(options) ? options.pendingUntil : "";
@@ -97,8 +97,8 @@ function unanswered({ paper, taxpayer, asOf }: Case): string {
 }
 
 /** A lowered paper that comes after the time limit: it may take credit away, and give none (R-6, section 16(4)). */
-function isLowering({ paper }: Case): boolean {
-  return paper.seen?.unavailable === "16(4)";
+function isLowering({ traced }: Case): boolean {
+  return traced.seen?.unavailable === "16(4)";
 }
 
 function rejected(document: TaxDocument): string {
@@ -120,26 +120,26 @@ function entering({ period, layers, taxpayer }: Case): string {
 }
 
 /** Where the paper flows: "Nov-25". */
-export function flows({ paper, period }: Case): string {
-  return showPeriod(periodOfPaper(paper) ?? period);
+export function flows({ traced, period }: Case): string {
+  return showPeriod(periodOfTraced(traced) ?? period);
 }
 
-function elsewhere({ paper, period }: Case): string {
-  return showPeriod(paper.locked.at(-1)?.period.period ?? period);
+function elsewhere({ traced, period }: Case): string {
+  return showPeriod(traced.locked.at(-1)?.period.period ?? period);
 }
 
 function previous({ period, taxpayer }: Case): string {
   return showPeriod(previousPeriod(period, taxpayer.frequency));
 }
 
-function pending({ paper, period, taxpayer }: Case): string {
-  const later = paper.locked.find((one) => one.period.period > period);
+function pending({ traced, period, taxpayer }: Case): string {
+  const later = traced.locked.find((one) => one.period.period > period);
   if (later) return `it was kept pending and came into GSTR-2B of ${showPeriod(later.period.period)}`;
   return isFiled(period, taxpayer) ? "it was kept pending when GSTR-3B was filed" : "you keep it pending";
 }
 
 function tooLate(of: Case): string {
-  const { document } = of.paper;
+  const { document } = of.traced;
   if (isFiled(of.period, of.taxpayer) && cameAfterFiling(of))
     return `it came into this workbook after GSTR-3B of ${showPeriod(of.period)} was filed, and goes into ${flows(of)}`;
   const filed = document.filedOn === "" ? "" : ` on ${showDay(dayOf(document.filedOn))}`;
@@ -149,9 +149,9 @@ function tooLate(of: Case): string {
 }
 
 /** Was it filed in time for the period, and only known here too late? */
-export function cameAfterFiling({ paper, period, taxpayer }: Case): boolean {
-  const flowsInto = periodOfPaper(paper);
-  const own = flowsInto === undefined ? undefined : earlierPeriod(paper.document, flowsInto, taxpayer);
+export function cameAfterFiling({ traced, period, taxpayer }: Case): boolean {
+  const flowsInto = periodOfTraced(traced);
+  const own = flowsInto === undefined ? undefined : earlierPeriod(traced.document, flowsInto, taxpayer);
   return own !== undefined && own <= period;
 }
 
@@ -185,7 +185,7 @@ export function lawFor({ reason }: Verdict, of: Case): string {
     case "RULE_37A":
       return CITE.supplierUnpaid;
     case "PENDING": {
-      const regime = imsRegime.at(periodOfPaper(of.paper) ?? of.period);
+      const regime = imsRegime.at(periodOfTraced(of.traced) ?? of.period);
       return isFault(regime) ? CITE.actionsInStatement : cite(regime);
     }
     case "NOT_FILED":
@@ -207,13 +207,13 @@ export function lawFor({ reason }: Verdict, of: Case): string {
   }
 }
 
-function timeLimitLaw({ paper, taxpayer }: Case): string {
-  const limit = lastDayForCredit(paper.document.documentDate, taxpayer.annualReturns);
+function timeLimitLaw({ traced, taxpayer }: Case): string {
+  const limit = lastDayForCredit(traced.document.documentDate, taxpayer.annualReturns);
   return isFault(limit) ? CITE.routing : limit.law;
 }
 
-function cutoffLaw({ paper, taxpayer, asOf }: Case): string {
-  const { document, reported } = paper;
+function cutoffLaw({ traced, taxpayer, asOf }: Case): string {
+  const { document, reported } = traced;
   const placed = periodIn2b(
     {
       form: document.form,

@@ -9,7 +9,7 @@ import { positionsIn } from "../gstr2b/positions";
 import { mayGenerate } from "../gstr3b/register";
 import { renamings, rowKey } from "../documents/identity";
 import type { Verdict } from "./explanation";
-import { isReplacedIn, periodOfPaper, type Case, type Layers } from "./paper";
+import { isReplacedIn, periodOfTraced, type Case, type Layers } from "./traced-document";
 
 /** @returns BAD_PERIOD for a month of a quarterly taxpayer. */
 export function reachVerdict(of: Case): Result<Verdict> {
@@ -26,8 +26,8 @@ const TRAVELLING: ReadonlySet<string> = new Set(["IMS", "GSTR-2B"]);
 const out = (reason: Verdict["reason"]): Verdict => ({ part: "", reason });
 
 function inOpenPeriod(of: Case): Verdict {
-  const { paper, period, layers, taxpayer, asOf } = of;
-  const { record, seen } = paper;
+  const { traced, period, layers, taxpayer, asOf } = of;
+  const { record, seen } = traced;
   if (!record) {
     const early = besideTheIms(of);
     if (early) return early;
@@ -37,9 +37,9 @@ function inOpenPeriod(of: Case): Verdict {
   const renamed = renamings([...layers.ims, ...layers.gstr2a, ...layers.lines.map(({ line }) => line)]);
   const inputs = { ims, gstr2a, renamed, standings: positionsIn(lockedLines(layers), renamed) };
   const { heldBack, lines } = generate(period, inputs, taxpayer, asOf);
-  const held = heldBack.get(paper.key);
+  const held = heldBack.get(traced.key);
   if (held) return out(held);
-  const line = lines.find((candidate) => rowKey(candidate) === paper.key);
+  const line = lines.find((candidate) => rowKey(candidate) === traced.key);
   return line ? ofLine(withDraftedOriginal(line, of)) : out("SUPERSEDED");
 }
 
@@ -51,18 +51,18 @@ function lockedLines({ lines }: Layers) {
 }
 
 /** Statements from before the workbook are not among the layers; the draft was made with them. */
-function withDraftedOriginal(line: Gstr2bLine, { paper, period, layers }: Case): Gstr2bLine {
+function withDraftedOriginal(line: Gstr2bLine, { traced, period, layers }: Case): Gstr2bLine {
   if (line.originalState !== "Unknown") return line;
   const drafted = layers.lines.find(
-    (one) => one.period.period === period && rowKey(one.line) === paper.key,
+    (one) => one.period.period === period && rowKey(one.line) === traced.key,
   )?.line;
   return drafted ? { ...line, originalState: drafted.originalState } : line;
 }
 
 /** What is decided before a statement is asked: papers that are not in the IMS. */
 function besideTheIms(of: Case): Verdict | undefined {
-  const { paper, period } = of;
-  const { document, seen, reported, locked } = paper;
+  const { traced, period } = of;
+  const { document, seen, reported, locked } = traced;
   if (locked.length > 0) return out("LOCKED_ELSEWHERE");
   if (!seen && !reported) return out("WITHDRAWN");
   if (seen && !TRAVELLING.has(seen.route)) return out("2A_ONLY");
@@ -74,34 +74,34 @@ function besideTheIms(of: Case): Verdict | undefined {
 }
 
 function inLaterPeriod(of: Case): Verdict {
-  const { paper, period } = of;
-  const flows = periodOfPaper(paper);
-  const early = paper.record ? undefined : besideTheIms(of);
+  const { traced, period } = of;
+  const flows = periodOfTraced(traced);
+  const early = traced.record ? undefined : besideTheIms(of);
   if (early && early.reason !== "EARLIER_PERIOD") return early;
-  if (paper.document.filingStatus === "Saved") return out("NOT_FILED");
-  if (flows !== undefined && flows > period) return out(flowsLater(paper.document, period));
+  if (traced.document.filingStatus === "Saved") return out("NOT_FILED");
+  if (flows !== undefined && flows > period) return out(flowsLater(traced.document, period));
   return out("PREV_3B_UNFILED");
 }
 
 function inLockedPeriod(of: Case): Verdict {
-  const { paper, period, layers, taxpayer } = of;
-  const here = paper.locked.find((one) => one.period.period === period);
+  const { traced, period, layers, taxpayer } = of;
+  const here = traced.locked.find((one) => one.period.period === period);
   if (here) return ofLine(here.line);
-  const flows = periodOfPaper(paper);
-  if (paper.locked.some((one) => one.period.period < period)) return out("LOCKED_ELSEWHERE");
-  if (paper.document.filingStatus === "Saved") return out("NOT_FILED");
-  if (flows !== undefined && flows > period) return out(flowsLater(paper.document, period));
+  const flows = periodOfTraced(traced);
+  if (traced.locked.some((one) => one.period.period < period)) return out("LOCKED_ELSEWHERE");
+  if (traced.document.filingStatus === "Saved") return out("NOT_FILED");
+  if (flows !== undefined && flows > period) return out(flowsLater(traced.document, period));
   if (isReplacedIn(of)) return out("SUPERSEDED");
-  const { record } = paper;
+  const { record } = traced;
   // What could have been in a filed statement and is not, was kept out of it by somebody's Pending.
   if (record) return out(waitsForOriginal(of) ? "ORIGINAL_PENDING" : "PENDING");
-  if (paper.locked.length > 0) return out("PENDING");
-  const early = besideTheIms({ paper, period: flows ?? period, layers, taxpayer, asOf: of.asOf });
+  if (traced.locked.length > 0) return out("PENDING");
+  const early = besideTheIms({ traced, period: flows ?? period, layers, taxpayer, asOf: of.asOf });
   return early ?? out("EARLIER_PERIOD");
 }
 
-function waitsForOriginal({ paper, layers }: Case): boolean {
-  const { record } = paper;
+function waitsForOriginal({ traced, layers }: Case): boolean {
+  const { record } = traced;
   return (
     record?.originalState === "Open" &&
     layers.ims.some((other) => other.action === "Pending" && other !== record)

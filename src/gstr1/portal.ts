@@ -12,16 +12,16 @@ import {
   type Amounts,
   ITEM,
   makeDocument,
-  PAPERS,
+  DETAIL_TABLES,
   seller,
   sumItems,
   type Origin,
-  type Paper,
+  type DocumentDetails,
 } from "../portal/document";
 import { isObject, Reading, wrongShape, type JsonObject } from "../portal/read/reading";
 import { keyTable, type KeyTable, type Keys } from "../portal/read/key-table";
 import { filingOf } from "../portal/filing";
-import { flagDoubt, isDeletion } from "../portal/flag";
+import { flagWarning, isDeletion } from "../portal/flag";
 import { documentsUnder } from "../portal/read/unread";
 import { FORM_NAMING_KEYS, isGstr1a } from "../portal/recognise";
 import { hasShape, ownerOf } from "../portal/read/root";
@@ -68,19 +68,25 @@ export interface Section {
 }
 
 export const SECTIONS: readonly Section[] = [
-  { path: "b2b", list: "inv", recipient: "ctin", kind: "Invoice", table: PAPERS.invoice },
-  { path: "b2ba", list: "inv", recipient: "ctin", kind: "Invoice", table: PAPERS.amendedInvoice },
-  { path: "cdnr", list: "nt", recipient: "ctin", kind: undefined, table: PAPERS.note },
-  { path: "cdnra", list: "nt", recipient: "ctin", kind: undefined, table: PAPERS.amendedNote },
-  { path: "ecom.b2b", list: "inv", recipient: "rtin", kind: "ECO document", table: PAPERS.invoice },
-  { path: "ecom.urp2b", list: "inv", recipient: "rtin", kind: "ECO document", table: PAPERS.invoice },
-  { path: "ecoma.b2ba", list: "inv", recipient: "rtin", kind: "ECO document", table: PAPERS.amendedInvoice },
+  { path: "b2b", list: "inv", recipient: "ctin", kind: "Invoice", table: DETAIL_TABLES.invoice },
+  { path: "b2ba", list: "inv", recipient: "ctin", kind: "Invoice", table: DETAIL_TABLES.amendedInvoice },
+  { path: "cdnr", list: "nt", recipient: "ctin", kind: undefined, table: DETAIL_TABLES.note },
+  { path: "cdnra", list: "nt", recipient: "ctin", kind: undefined, table: DETAIL_TABLES.amendedNote },
+  { path: "ecom.b2b", list: "inv", recipient: "rtin", kind: "ECO document", table: DETAIL_TABLES.invoice },
+  { path: "ecom.urp2b", list: "inv", recipient: "rtin", kind: "ECO document", table: DETAIL_TABLES.invoice },
+  {
+    path: "ecoma.b2ba",
+    list: "inv",
+    recipient: "rtin",
+    kind: "ECO document",
+    table: DETAIL_TABLES.amendedInvoice,
+  },
   {
     path: "ecoma.urp2ba",
     list: "inv",
     recipient: "rtin",
     kind: "ECO document",
-    table: PAPERS.amendedInvoice,
+    table: DETAIL_TABLES.amendedInvoice,
   },
 ];
 
@@ -114,7 +120,7 @@ const GROUPS = { ctin: groupTable("ctin"), rtin: groupTable("rtin|ctin") };
 interface Return extends Omit<Origin, "recipientGstin"> {
   readonly supplierGstin: Gstin;
   /** What is doubtful about its filing. */
-  readonly doubts: readonly Fault[];
+  readonly warnings: readonly Fault[];
 }
 
 /**
@@ -167,14 +173,14 @@ function readHead(
   );
   const of = form === "GSTR-1" && isIff(root, returnPeriod) ? "IFF" : form;
   const status = saidStatus(root) || (filedOn === "" ? "Saved" : "Filed");
-  const { doubts, ...filing } = filingOf({ status, on: filedOn }, of, returnPeriod);
+  const { warnings, ...filing } = filingOf({ status, on: filedOn }, of, returnPeriod);
   return {
     supplierGstin,
     supplierName: typeof named === "string" ? named : "",
     form: of,
     returnPeriod,
     ...filing,
-    doubts,
+    warnings,
   };
 }
 
@@ -202,12 +208,12 @@ function readSection(
   all: PortalRow<TaxDocument>[],
   flagged: Set<string>,
 ): void {
-  eachPaper(reading, root, section, "", section.table, ({ whose, paper, amounts, row, path }) => {
+  eachDocument(reading, root, section, "", section.table, ({ whose, details, amounts, row, path }) => {
     const { recipientGstin, sellerGstin } = whose;
     const origin = { ...head, recipientGstin, sellerGstin };
-    const document = makeDocument(section.kind, paper, amounts, origin);
-    for (const doubt of head.doubts) reading.note(`${path}.fil_dt`, doubt);
-    const flag = flagDoubt(row, true);
+    const document = makeDocument(section.kind, details, amounts, origin);
+    for (const doubt of head.warnings) reading.note(`${path}.fil_dt`, doubt);
+    const flag = flagWarning(row, true);
     if (flag) reading.note(`${path}.flag`, flag);
     if (isDeletion(row)) flagged.add(path);
     reading.keep(all, document, path);
@@ -215,13 +221,13 @@ function readSection(
 }
 
 /** A paper of a section with what stands around it. */
-export interface SectionPaper {
+export interface SectionDocument {
   readonly whose: {
     readonly recipientGstin: Gstin;
     readonly name: string;
     readonly sellerGstin: Gstin | "";
   };
-  readonly paper: Paper;
+  readonly details: DocumentDetails;
   readonly amounts: Amounts;
   readonly group: JsonObject;
   readonly row: JsonObject;
@@ -229,13 +235,13 @@ export interface SectionPaper {
 }
 
 /** Visits the good papers of a section. @param at where `root` stands in the file: "" or "gstr1a.". */
-export function eachPaper(
+export function eachDocument(
   reading: Reading,
   root: JsonObject,
   section: Section,
   at: string,
   table: KeyTable<Keys>,
-  visit: (met: SectionPaper) => void,
+  visit: (met: SectionDocument) => void,
 ): void {
   const [outer = "", inner] = section.path.split(".");
   const content = root[outer];
@@ -245,9 +251,9 @@ export function eachPaper(
     const whose = reading.values(groupTables, group, groupPath, section.path);
     if (!whose) return undefined;
     return (row, path) => {
-      const paper = reading.values(table, row, path, section.path) as Paper | undefined;
+      const details = reading.values(table, row, path, section.path) as DocumentDetails | undefined;
       const amounts = sumItems(reading, ITEM, row, "itms", path, section.path);
-      if (paper && amounts) visit({ whose, paper, amounts, group, row, path });
+      if (details && amounts) visit({ whose, details, amounts, group, row, path });
     };
   });
 }

@@ -15,7 +15,7 @@ import {
   words,
   yes,
 } from "../portal/read/key";
-import { amendment, PAPERS, seller } from "../portal/document";
+import { amendment, DETAIL_TABLES, seller } from "../portal/document";
 import { keyTable, moreKeys, type Keys, type KeyTable } from "../portal/read/key-table";
 import type { Form } from "../law/cut-offs";
 import type { AmendmentType, SupplierGstr3b } from "./record";
@@ -103,15 +103,20 @@ export type Grouped = {
   readonly table: KeyTable<Keys>;
   readonly form: Form;
 };
-export const PAPER_SECTIONS: Readonly<Record<string, Grouped>> = {
-  b2b: { list: "inv", kind: "Invoice", table: full(PAPERS.invoice), form: "GSTR-1" },
-  b2ba: { list: "inv", kind: "Invoice", table: full(PAPERS.amendedInvoice), form: "GSTR-1" },
-  cdn: { list: "nt", table: full(PAPERS.note), form: "GSTR-1" },
-  cdnr: { list: "nt", table: full(PAPERS.note), form: "GSTR-1" },
-  cdna: { list: "nt", table: full(PAPERS.amendedNote), form: "GSTR-1" },
-  cdnra: { list: "nt", table: full(PAPERS.amendedNote), form: "GSTR-1" },
-  ecom: { list: "inv", kind: "ECO document", table: operators(PAPERS.invoice), form: "GSTR-1" },
-  ecoma: { list: "inv", kind: "ECO document", table: operators(PAPERS.amendedInvoice), form: "GSTR-1" },
+export const DOCUMENT_SECTIONS: Readonly<Record<string, Grouped>> = {
+  b2b: { list: "inv", kind: "Invoice", table: full(DETAIL_TABLES.invoice), form: "GSTR-1" },
+  b2ba: { list: "inv", kind: "Invoice", table: full(DETAIL_TABLES.amendedInvoice), form: "GSTR-1" },
+  cdn: { list: "nt", table: full(DETAIL_TABLES.note), form: "GSTR-1" },
+  cdnr: { list: "nt", table: full(DETAIL_TABLES.note), form: "GSTR-1" },
+  cdna: { list: "nt", table: full(DETAIL_TABLES.amendedNote), form: "GSTR-1" },
+  cdnra: { list: "nt", table: full(DETAIL_TABLES.amendedNote), form: "GSTR-1" },
+  ecom: { list: "inv", kind: "ECO document", table: operators(DETAIL_TABLES.invoice), form: "GSTR-1" },
+  ecoma: {
+    list: "inv",
+    kind: "ECO document",
+    table: operators(DETAIL_TABLES.amendedInvoice),
+    form: "GSTR-1",
+  },
   isd: { list: "doclist", table: ISD, form: "GSTR-6" },
   isda: { list: "doclist", table: ISDA, form: "GSTR-6" },
 };

@@ -11,9 +11,16 @@ import { isAmendment, type TaxDocument } from "../documents/document";
 import { particularsOf, type Particulars } from "../portal/particulars";
 import type { PortalFile, PortalRow } from "../portal/rows";
 import { farPeriod, filingOf } from "../portal/filing";
-import { flagDoubt } from "../portal/flag";
+import { flagWarning } from "../portal/flag";
 import { makeImport, type Entry } from "../portal/bill-of-entry";
-import { ITEM, makeDocument, sumItems, type Amounts, type Origin, type Paper } from "../portal/document";
+import {
+  ITEM,
+  makeDocument,
+  sumItems,
+  type Amounts,
+  type Origin,
+  type DocumentDetails,
+} from "../portal/document";
 import { Reading } from "../portal/read/reading";
 import { hasShape, ownerOf } from "../portal/read/root";
 import { noonOf, showDay, type Day } from "../gst/date";
@@ -24,7 +31,7 @@ import { parsePeriod, showPeriod, type Period } from "../gst/period";
 import type { Tax } from "../gst/tax";
 import { CITE } from "../law/citations";
 import { CASH_SECTIONS, readCash } from "./portal-cash";
-import { GROUP, IMPORT_SECTIONS, PAPER_SECTIONS, SHEET_SECTIONS, type Grouped } from "./portal-sections";
+import { GROUP, IMPORT_SECTIONS, DOCUMENT_SECTIONS, SHEET_SECTIONS, type Grouped } from "./portal-sections";
 import { NOT_AMENDED, type Amended } from "./record";
 import * as z from "zod";
 
@@ -90,9 +97,9 @@ export function readGstr2a(json: unknown, home: Gstin): Gstr2aFile {
 
 function readSection(statement: Statement, key: string, content: unknown): void {
   const { reading, recipient, rows } = statement;
-  const papers = Object.hasOwn(PAPER_SECTIONS, key) ? PAPER_SECTIONS[key] : undefined;
+  const documents = Object.hasOwn(DOCUMENT_SECTIONS, key) ? DOCUMENT_SECTIONS[key] : undefined;
   const imports = Object.hasOwn(IMPORT_SECTIONS, key) ? IMPORT_SECTIONS[key] : undefined;
-  if (papers) readPapers(statement, key, papers, content);
+  if (documents) readDocuments(statement, key, documents, content);
   else if (imports) {
     reading.rows(content, key, (row, path) => {
       const values = reading.values(imports, row, path, key) as Entry | undefined;
@@ -105,7 +112,7 @@ function readSection(statement: Statement, key: string, content: unknown): void 
     reading.unknownSection(key, content);
 }
 
-type Row = Paper &
+type Row = DocumentDetails &
   Tax &
   Partial<Particulars> &
   Pick<Gstr2aPortalRow, "amendedIn" | "amendmentType" | "eligible">;
@@ -139,7 +146,7 @@ function afterCancellation(dated: Day, cancelledOn: Day): Fault {
   );
 }
 
-function readPapers(statement: Statement, section: string, shape: Grouped, content: unknown): void {
+function readDocuments(statement: Statement, section: string, shape: Grouped, content: unknown): void {
   const { reading, recipient, rows } = statement;
   reading.groups(content, section, shape.list, (group, groupPath) => {
     const whose = reading.values(GROUP, group, groupPath, section);
@@ -161,8 +168,8 @@ function readPapers(statement: Statement, section: string, shape: Grouped, conte
     }
     const form = shape.form === "GSTR-1" && isNonResident(supplierGstin) ? "GSTR-5" : shape.form;
     const said = { status: whose.saidStatus, on: whose.filedDay && noonOf(whose.filedDay) };
-    const { filingStatus, filedOn, doubts } = filingOf(said, form, returnPeriod);
-    for (const doubt of doubts) reading.note(`${groupPath}.${said.status ? "fldtr1" : "cfs"}`, doubt);
+    const { filingStatus, filedOn, warnings } = filingOf(said, form, returnPeriod);
+    for (const doubt of warnings) reading.note(`${groupPath}.${said.status ? "fldtr1" : "cfs"}`, doubt);
     const origin: Origin = {
       supplierGstin,
       supplierName,
@@ -174,21 +181,21 @@ function readPapers(statement: Statement, section: string, shape: Grouped, conte
       filedOn,
     };
     return (row, path) => {
-      const paper = reading.values(shape.table, row, path, section) as Row | undefined;
+      const details = reading.values(shape.table, row, path, section) as Row | undefined;
       const amounts =
         shape.list === "doclist"
-          ? paper && taxOf(paper)
+          ? details && taxOf(details)
           : sumItems(reading, ITEM, row, "itms", path, section);
-      if (!paper || !amounts) return;
-      const { amendedIn, amendmentType, eligible } = paper;
-      const flag = flagDoubt(row, false);
+      if (!details || !amounts) return;
+      const { amendedIn, amendmentType, eligible } = details;
+      const flag = flagWarning(row, false);
       if (flag) reading.note(`${path}.flag`, flag);
-      const document = makeDocument(shape.kind, paper, amounts, origin);
+      const document = makeDocument(shape.kind, details, amounts, origin);
       if (cancelledOn !== "" && document.documentDate > cancelledOn)
         reading.note(`${path}.idt`, afterCancellation(document.documentDate, cancelledOn));
       if (amendmentType === "Recipient")
         reading.note(`${path}.atyp`, moved(amendedIn, isAmendment(document)));
-      const besides = { ...particularsOf(paper), amendedIn, amendmentType, supplierGstr3b, eligible };
+      const besides = { ...particularsOf(details), amendedIn, amendmentType, supplierGstr3b, eligible };
       reading.keep(rows, { ...document, ...besides }, path);
     };
   });

@@ -40,13 +40,13 @@ function unpaid(records: readonly Gstr2aRecord[]): Fault[] {
   const days = rule37aDays(first.period2b);
   if (isFault(days)) return [];
   const tax = records.reduce((sum, record) => (sum + totalTax(record.tax)) as Paise, 0 as Paise);
-  const papers = records.length === 1 ? "one document" : `${records.length} documents`;
+  const documents = records.length === 1 ? "one document" : `${records.length} documents`;
   return [
     asWarning(
       fault(
         "SUPPLIER_UNPAID",
         `${first.supplierGstin} had not filed GSTR-3B of ${showPeriod(first.returnPeriod)} by ` +
-          `${showDay(days.suppliersLastDay)}: ${papers} with ₹ ${showMoney(tax)} of tax.`,
+          `${showDay(days.suppliersLastDay)}: ${documents} with ₹ ${showMoney(tax)} of tax.`,
         `If credit was taken, reverse it in table 4(B)(2) of GSTR-3B by ${showDay(days.reverseBy)}, later with interest; ` +
           "take it again in 4(A)(5) and 4(D)(1) when the supplier has filed. Uncertain: which GSTR-2B lists it; check on the portal.",
         { law: days.law },

@@ -19,25 +19,25 @@ export function isBypassing(record: Gstr2aRecord, period: Period): record is Tra
 }
 
 /** The papers of one lineage that bypass the IMS in one period: the newest counts, and whether the original is there. */
-export interface BypassPapers {
+export interface BypassDocuments {
   readonly newest: Travelling;
   readonly hasOriginal: boolean;
 }
 
 /** By lineage. Reversals stand beside the papers and replace none. */
-export function bypassPapers(
+export function bypassDocuments(
   records: readonly Travelling[],
   renamed: ReadonlyMap<string, string>,
-): Map<string, BypassPapers> {
-  const papers = new Map<string, BypassPapers>();
+): Map<string, BypassDocuments> {
+  const documents = new Map<string, BypassDocuments>();
   for (const record of records) {
     if (record.unavailable === "Rule 37A") continue;
     const root = lineage(record, renamed);
-    const before = papers.get(root);
+    const before = documents.get(root);
     const newest = before && ageOf(before.newest) >= ageOf(record) ? before.newest : record;
-    papers.set(root, { newest, hasOriginal: before?.hasOriginal === true || !isAmendment(record) });
+    documents.set(root, { newest, hasOriginal: before?.hasOriginal === true || !isAmendment(record) });
   }
-  return papers;
+  return documents;
 }
 
 /** R-41 knows no routes: an amendment that bypasses the IMS stands in the place of what waits there. */
@@ -53,7 +53,7 @@ export function isReplacedBy(
 
 export function isAmendedInIms(
   family: readonly ImsRecord[],
-  { newest }: BypassPapers,
+  { newest }: BypassDocuments,
   period: Period,
 ): boolean {
   return family.some(
@@ -66,7 +66,7 @@ export function isAmendedInIms(
 }
 
 /** Of an amendment in the IMS whose original bypassed it in the same period, the whole counts. */
-export function withBypassedOriginal(record: ImsRecord, bypass: BypassPapers | undefined): ImsRecord {
+export function withBypassedOriginal(record: ImsRecord, bypass: BypassDocuments | undefined): ImsRecord {
   return bypass?.hasOriginal && record.originalState === "Unknown"
     ? { ...record, originalState: "Open", originalPeriod: record.period2b }
     : record;
@@ -77,7 +77,7 @@ export function withBypassedOriginal(record: ImsRecord, bypass: BypassPapers | u
  * is not taken off, and of an amendment whose original is not known anywhere nothing is counted.
  */
 export function bypassLine(
-  { newest, hasOriginal }: BypassPapers,
+  { newest, hasOriginal }: BypassDocuments,
   position: FiledPosition | undefined,
 ): Gstr2bLine {
   const reason = reasonFor(newest, position);

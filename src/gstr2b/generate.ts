@@ -12,13 +12,13 @@ import type { Moment } from "../gst/date";
 import type { Gstr2aRecord } from "../gstr2a/record";
 import { acceptedEffect, isBarrable } from "../ims/effect";
 import { isHeld } from "../ims/decide";
-import { isSuperseded, joinsAmendment, lineages, paperBefore } from "../ims/refresh";
+import { isSuperseded, joinsAmendment, lineages, versionBefore } from "../ims/refresh";
 import type { ImsRecord, Status } from "../ims/record";
 import { lastStatementFor } from "../law/section-16-4";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
 import {
   bypassLine,
-  bypassPapers,
+  bypassDocuments,
   isAmendedInIms,
   isBypassing,
   isReplacedBy,
@@ -56,7 +56,7 @@ export function generate(period: Period, inputs: Inputs, taxpayer: Taxpayer, asO
   const bypassing = inputs.gstr2a.filter((record) => isBypassing(record, period));
   const renamed = renamings([...inputs.ims, ...bypassing], inputs.renamed);
   const families = lineages(inputs.ims, renamed);
-  const bypass = bypassPapers(bypassing, renamed);
+  const bypass = bypassDocuments(bypassing, renamed);
   const replaced = new Set<string>();
   for (const record of inputs.ims) {
     const key = rowKey(record);
@@ -75,17 +75,17 @@ export function generate(period: Period, inputs: Inputs, taxpayer: Taxpayer, asO
     }
     taken.add(key);
     // What it replaces leaves with it; as long as it waits, they wait, or nobody would know what it amends.
-    for (let earlier = paperBefore(record, family); earlier; earlier = paperBefore(earlier, family))
+    for (let earlier = versionBefore(record, family); earlier; earlier = versionBefore(earlier, family))
       taken.add(rowKey(earlier));
     const status = statusInStatement(record);
     if (status === "Deemed accepted") deemed.add(key);
     lines.push(lineOf(withBypassedOriginal(record, bypass.get(root)), status, period, taxpayer));
   }
-  for (const [root, papers] of bypass)
-    if (!isAmendedInIms(families.get(root) ?? [], papers, period))
+  for (const [root, documents] of bypass)
+    if (!isAmendedInIms(families.get(root) ?? [], documents, period))
       lines.push(
         bypassLine(
-          { ...papers, hasOriginal: papers.hasOriginal || replaced.has(root) },
+          { ...documents, hasOriginal: documents.hasOriginal || replaced.has(root) },
           inputs.standings.get(root),
         ),
       );
@@ -112,7 +112,7 @@ function holdBack(
     )
   )
     return "SUPERSEDED";
-  const original = paperBefore(record, family);
+  const original = versionBefore(record, family);
   const carriedOver =
     original && original.period2b !== record.period2b && isFiled(original.period2b, taxpayer);
   if (carriedOver && !joinsAmendment(original, taxpayer, asOf)) return "ORIGINAL_PENDING";

@@ -17,7 +17,7 @@ export type Heading = (typeof HEADINGS)[number];
 
 type CarriedRecord = Omit<
   ImsRecord,
-  "allowed" | "pendingUntil" | "effect" | "why" | "warnings" | "firstPaper"
+  "allowed" | "pendingUntil" | "effect" | "why" | "warnings" | "firstDocument"
 >;
 
 export interface Gstr2bLine extends CarriedRecord {

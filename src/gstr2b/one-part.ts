@@ -45,7 +45,7 @@ export function reversalsAsked(rows: readonly Row[]): readonly Row[] {
     const other = row.record.part === "reversal" ? elsewhere.get(rowKey(row.record)) : undefined;
     if (!other) return row;
     const doubt = twoParts(other, row, "Both stay on the sheet; check on the portal which counts.");
-    return { ...row, doubt: asWarning(doubt) };
+    return { ...row, warning: asWarning(doubt) };
   });
 }
 

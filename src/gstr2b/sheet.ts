@@ -39,7 +39,7 @@ export function isStatementTable(table: string): boolean {
   return /^GSTR2B_\d{4}_\d{2}(_3B|_Summary)?$/.test(table);
 }
 
-const { allowed, pendingUntil, effect, why, warnings, firstPaper, ...carried } = imsFields;
+const { allowed, pendingUntil, effect, why, warnings, firstDocument, ...carried } = imsFields;
 const { action: imsAction, status, reduction, declared, remarks, ...reported } = carried;
 const {
   supplierGstin,

@@ -43,23 +43,23 @@ export function mergePortal(
   judge: (row: ImsPortalRow) => readonly FaultCode[] = () => [],
 ): Merged {
   const existing = new Map(before.map((record) => [rowKey(record), record]));
-  const doubtful = new FaultList();
+  const found = new FaultList();
   const merged = mergeRows<ImsPortalRow, ImsRecord>(rows, {
     key: rowKey,
     existing: (_, key) => existing.get(key),
-    admit: ({ record: read, path, warnings = [] }, known) => {
+    admit: ({ record: read, path, warnings: readWith = [] }, known) => {
       const refusal = olderThanHere(read, known) ?? periodToCome(read.returnPeriod, asOf);
       if (refusal) return refusal;
-      const { row, doubts } = lookAtAnswer(read);
+      const { row, warnings } = lookAtAnswer(read);
       const isPlaced = known && known.filingStatus === row.filingStatus;
       const period2b = isPlaced ? known.period2b : placeByReturn(row, taxpayer, asOf);
       if (isFault(period2b)) return period2b;
-      const doubt = beforeIms(row, period2b);
-      if (doubt?.severity === "error") return doubt;
-      const all = doubt ? [doubt, ...doubts] : doubts;
-      for (const one of all) doubtful.add({ ...at(path, one), document: nameIn(row) }, one.code);
+      const early = beforeIms(row, period2b);
+      if (early?.severity === "error") return early;
+      const all = early ? [early, ...warnings] : warnings;
+      for (const one of all) found.add({ ...at(path, one), document: nameIn(row) }, one.code);
       const record = known ? renewed(known, row, period2b) : fresh(row, period2b);
-      const codes = [...warnings, ...all.map(({ code }) => code), ...judge(row)];
+      const codes = [...readWith, ...all.map(({ code }) => code), ...judge(row)];
       return { ...record, warnings: warningText(codes) };
     },
     same,
@@ -76,7 +76,7 @@ export function mergePortal(
     next.set(key, known && same(known, record) && known.warnings === record.warnings ? known : record);
   }
   const { added, changed, unchanged } = merged;
-  const faults = [...merged.faults, ...doubtful.all()];
+  const faults = [...merged.faults, ...found.all()];
   return { records: [...next.values()], added, changed, unchanged, arrivals, answered, faults };
 }
 

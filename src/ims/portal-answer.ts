@@ -11,20 +11,20 @@ import type { ImsPortalRow } from "./portal";
 
 export interface LookedAt {
   readonly row: ImsPortalRow;
-  readonly doubts: readonly Fault[];
+  readonly warnings: readonly Fault[];
 }
 
 export function lookAtAnswer(row: ImsPortalRow): LookedAt {
-  if (row.action === "No action") return { row, doubts: [] };
-  const doubts = blocked(row);
+  if (row.action === "No action") return { row, warnings: [] };
+  const warnings = blocked(row);
   const { declared } = row;
-  if (!declared) return { row, doubts };
-  if (row.reduction === "No" && totalTax(declared) > 0) doubts.push(bothGiven(row));
-  if (declared.cgst !== declared.sgst) doubts.push(headsDiffer(row));
+  if (!declared) return { row, warnings };
+  if (row.reduction === "No" && totalTax(declared) > 0) warnings.push(bothGiven(row));
+  if (declared.cgst !== declared.sgst) warnings.push(headsDiffer(row));
   // Of other amendments the difference is the most, which only their originals tell; effect.ts takes no more than that.
-  if (!isCreditNote(row.kind) || !exceedsTax(declared, row.tax)) return { row, doubts };
-  doubts.push(tooMuch(row, declared));
-  return { row: { ...row, declared: lesser(declared, row.tax) }, doubts };
+  if (!isCreditNote(row.kind) || !exceedsTax(declared, row.tax)) return { row, warnings };
+  warnings.push(tooMuch(row, declared));
+  return { row: { ...row, declared: lesser(declared, row.tax) }, warnings };
 }
 
 function lesser(a: Tax, b: Tax): Tax {

@@ -23,7 +23,7 @@ import {
   yes,
   type Key,
 } from "../portal/read/key";
-import { amendment, seller, supplyType, type Paper } from "../portal/document";
+import { amendment, seller, supplyType, type DocumentDetails } from "../portal/document";
 import { keyTable, type Keys, type KeyTable, type Values } from "../portal/read/key-table";
 import { isFault, type Result } from "../gst/fault";
 import { NO_MONEY, type Paise } from "../gst/money";
@@ -134,7 +134,7 @@ const SEZ_ENTRY = keyTable(
 );
 
 /** Sections of papers, by their key in the file. */
-export const PAPER_SECTIONS: Readonly<
+export const DOCUMENT_SECTIONS: Readonly<
   Record<
     string,
     { readonly name: string; readonly kind: Kind; readonly amended: boolean; readonly table: KeyTable<Keys> }
@@ -162,7 +162,7 @@ export const ENTRY_SECTIONS: Readonly<
 
 /** A row's answer with the portal's flags, and a whole row of papers or of bills of entry. */
 export type Answered = Values<typeof answer> & Values<typeof flags>;
-export type ImsPaper = Paper & Values<typeof invoice>;
+export type ImsDetails = DocumentDetails & Values<typeof invoice>;
 export type ImsEntry = Entry & Answered;
 
 /** Declared heads, of a row here or in GSTR-2B; undefined when none is there. Given in part, the others are zero. */

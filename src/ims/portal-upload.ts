@@ -15,7 +15,7 @@ import { imsRegime } from "../law/ims-regime";
 import { DEFAULT_POLICIES, type Policies } from "../law/policies";
 import { CITE } from "../law/citations";
 import { LONGEST_REMARKS } from "./decide";
-import { PAPER_SECTIONS } from "./portal-sections";
+import { DOCUMENT_SECTIONS } from "./portal-sections";
 import type { Answer, ImsRecord } from "./record";
 
 export interface ImsUpload {
@@ -68,7 +68,7 @@ function makeFile(rtin: Gstin, reqtyp: "SAVE" | "RESET", invdata: Sections): { t
 }
 
 function sectionOf(record: ImsRecord): { name: string; table: KeyTable<Keys> } | undefined {
-  const named = Object.entries(PAPER_SECTIONS).find(
+  const named = Object.entries(DOCUMENT_SECTIONS).find(
     ([, { kind, amended }]) => kind === record.kind && amended === isAmendment(record),
   );
   return named && { name: named[0], table: named[1].table };

@@ -19,10 +19,10 @@ import { addMonths, parsePeriod, periodOf, type Period } from "../gst/period";
 import {
   declaredOf,
   ENTRY_SECTIONS,
-  PAPER_SECTIONS,
+  DOCUMENT_SECTIONS,
   type Answered,
   type ImsEntry,
-  type ImsPaper,
+  type ImsDetails,
 } from "./portal-sections";
 import type { Action, Answer, PortalFlags } from "./record";
 import * as z from "zod";
@@ -89,13 +89,13 @@ function readSection(
   recipient: Gstin,
   rows: PortalRow<ImsPortalRow>[],
 ): string | undefined {
-  const papers = Object.hasOwn(PAPER_SECTIONS, section) ? PAPER_SECTIONS[section] : undefined;
+  const papers = Object.hasOwn(DOCUMENT_SECTIONS, section) ? DOCUMENT_SECTIONS[section] : undefined;
   const entries = Object.hasOwn(ENTRY_SECTIONS, section) ? ENTRY_SECTIONS[section] : undefined;
   if (papers) {
     reading.rows(content, at, (row, path) => {
-      const paper = reading.values(papers.table, row, path, section) as ImsPaper | undefined;
+      const details = reading.values(papers.table, row, path, section) as ImsDetails | undefined;
       const record =
-        paper && makeRow(reading, paper, papers.kind, recipient, path, isBlank(row["srcfilstatus"]));
+        details && makeRow(reading, details, papers.kind, recipient, path, isBlank(row["srcfilstatus"]));
       if (record) reading.keep(rows, record, path);
     });
   } else if (entries) {
@@ -113,18 +113,18 @@ function readSection(
 /** @param isSilent where the row does not say whether its return is filed. */
 function makeRow(
   reading: Reading,
-  paper: ImsPaper,
+  details: ImsDetails,
   kind: Kind,
   recipientGstin: Gstin,
   path: string,
   isSilent: boolean,
 ): ImsPortalRow | undefined {
-  const returnPeriod = settlePeriod(paper.returnMonth, paper.documentDate);
+  const returnPeriod = settlePeriod(details.returnMonth, details.documentDate);
   if (isFault(returnPeriod)) {
     reading.note(`${path}.rtnprd`, returnPeriod);
     return undefined;
   }
-  if (paper.form === "GSTR-5") {
+  if (details.form === "GSTR-5") {
     reading.note(
       `${path}.srcform`,
       asWarning(
@@ -147,14 +147,14 @@ function makeRow(
         ),
       ),
     );
-  const { supplierGstin, supplierName, form, filingStatus, taxableValue, igst, cgst, sgst, cess } = paper;
+  const { supplierGstin, supplierName, form, filingStatus, taxableValue, igst, cgst, sgst, cess } = details;
   const document = makeDocument(
     kind,
-    paper,
+    details,
     { taxableValue, tax: { igst, cgst, sgst, cess } },
     { supplierGstin, supplierName, recipientGstin, form, returnPeriod, filingStatus, filedOn: "" },
   );
-  return Object.assign(document, answerOf(paper));
+  return Object.assign(document, answerOf(details));
 }
 
 function answerOf(values: Answered): Omit<ImsPortalRow, keyof TaxDocument> {

@@ -103,7 +103,7 @@ export function newRecord(
     originalPeriod: "",
     originalTax: undefined,
     credited: undefined,
-    firstPaper: "",
+    firstDocument: "",
     pendingBlocked: false,
     remarksBlocked: false,
     reductionBlocked: false,

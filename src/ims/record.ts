@@ -76,7 +76,7 @@ export interface ImsRecord extends TaxDocument, Answer, PortalFlags {
   readonly originalTax: Tax | undefined;
   readonly credited: Tax | undefined;
   /** The first paper of the lineage, where only other amendments lead to it; see {@link lineageOf}. */
-  readonly firstPaper: string;
+  readonly firstDocument: string;
   readonly source: Source;
   /** What the portal's last file gave as action, to tell the portal's change from the user's. */
   readonly portalAction: Action | "";
@@ -88,7 +88,7 @@ export interface ImsRecord extends TaxDocument, Answer, PortalFlags {
 
 /** The record's lineage (documents/identity.ts) as the layers told it when they were last drawn. */
 export function lineageOf(record: ImsRecord): string {
-  return record.firstPaper || originalIdentity(record);
+  return record.firstDocument || originalIdentity(record);
 }
 
 /** Is an answer still to be given? A record that an amendment has replaced asks for none. */

@@ -79,7 +79,7 @@ function withOriginal(
   asOf: Moment,
 ): ImsRecord {
   if (!isAmendment(record)) return same(record, NO_ORIGINAL);
-  const open = paperBefore(record, family);
+  const open = versionBefore(record, family);
   if (open) {
     // An original carried over as pending joins the open period once it is answered or its time has run out (R-44 I8).
     const joined = joinsAmendment(open, taxpayer, asOf);
@@ -106,17 +106,17 @@ function withOriginal(
 }
 
 /** The newest of the open papers that an amendment can replace. */
-export function paperBefore(amendment: ImsRecord, family: readonly ImsRecord[]): ImsRecord | undefined {
-  return family.slice(0, family.indexOf(amendment)).findLast((paper) => canReplace(amendment, paper));
+export function versionBefore(amendment: ImsRecord, family: readonly ImsRecord[]): ImsRecord | undefined {
+  return family.slice(0, family.indexOf(amendment)).findLast((version) => canReplace(amendment, version));
 }
 
 /**
  * A paper that its supplier reports only after the amendment, or has not filed yet, is not what that replaces: such an
  * amendment changes nothing, and its original counts when it comes.
  */
-function canReplace(amendment: ImsRecord, paper: ImsRecord): boolean {
-  const isUnfiled = paper.filingStatus === "Saved" && amendment.filingStatus === "Filed";
-  return paper.period2b <= amendment.period2b && !isUnfiled;
+function canReplace(amendment: ImsRecord, version: ImsRecord): boolean {
+  const isUnfiled = version.filingStatus === "Saved" && amendment.filingStatus === "Filed";
+  return version.period2b <= amendment.period2b && !isUnfiled;
 }
 
 /** What is said of the original where there is none: whatever somebody typed there must not count. */
@@ -156,14 +156,14 @@ export function joinsAmendment(original: ImsRecord, taxpayer: Taxpayer, asOf: Mo
 
 function settle(
   record: ImsRecord,
-  firstPaper: string,
+  firstDocument: string,
   superseded: boolean,
   taxpayer: Taxpayer,
   asOf: Moment,
 ): ImsRecord {
   const options = optionsFor(record, taxpayer, asOf);
   // The section is blank in a workbook that was made before there was such a column.
-  const named = { firstPaper, section: record.section || sectionNames(documentClass(record)).ims };
+  const named = { firstDocument, section: record.section || sectionNames(documentClass(record)).ims };
   if (isFault(options))
     return same(record, {
       ...named,

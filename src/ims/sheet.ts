@@ -107,7 +107,7 @@ const fields: Fields<ImsRecord> = {
   credited: optionalTax("Posted", "Of an amendment: tax already credited in filed statements.", {
     role: "derived",
   }),
-  firstPaper: text(
+  firstDocument: text(
     "First paper",
     "Where amendments gave the document other numbers: the first document of its lineage.",
     {
@@ -156,7 +156,7 @@ export const workedOut = [
   "originalPeriod",
   "originalTax",
   "credited",
-  "firstPaper",
+  "firstDocument",
 ] as const satisfies readonly (keyof ImsRecord)[];
 
 export const imsFields: Fields<ImsRecord> = {
@@ -170,7 +170,7 @@ export const imsFields: Fields<ImsRecord> = {
   originalPeriod: shown(fields.originalPeriod),
   originalTax: shown(fields.originalTax),
   credited: shown(fields.credited),
-  firstPaper: shown(fields.firstPaper),
+  firstDocument: shown(fields.firstDocument),
 };
 
 /** Answers are typed, what follows from them is worked out, all else is a fact, the recorded answer too. */

@@ -10,7 +10,7 @@ interface CitedRule {
   readonly sentence: string;
   readonly from: string;
   readonly source: string;
-  readonly doubt?: string;
+  readonly openQuestion?: string;
   /** "2B period" where nothing else is said. */
   readonly clock?: Clock;
 }
@@ -48,14 +48,15 @@ const RULES = {
     sentence: "a saved document that its supplier deletes leaves the IMS and GSTR-2A",
     from: "2024-10",
     source: IMS_FAQ,
-    doubt: "That it leaves GSTR-2A too is known from secondary sources only.",
+    openQuestion: "That it leaves GSTR-2A too is known from secondary sources only.",
   },
   quarter: {
     code: "R-18",
     sentence: "a quarterly recipient has one GSTR-2B for the quarter",
     from: "2024-10",
     source: "GSTN advisory on IMS for quarterly filers, November 2024",
-    doubt: "The advisory was read through others; before the IMS the portal also showed monthly views.",
+    openQuestion:
+      "The advisory was read through others; before the IMS the portal also showed monthly views.",
   },
   gstr1aNextPeriod: {
     code: "R-20",
@@ -100,14 +101,14 @@ const RULES = {
     sentence: "an amendment waits until GSTR-3B of its original's period is filed",
     from: "2024-10",
     source: IMS_FAQ,
-    doubt: "The exact wording of the portal's manual could not be read.",
+    openQuestion: "The exact wording of the portal's manual could not be read.",
   },
   samePeriod: {
     code: "R-41",
     sentence: "if original and amendment fall in one GSTR-2B, only the amended record is considered",
     from: "2024-10",
     source: IMS_FAQ,
-    doubt: "The exact wording of the portal's manual could not be read.",
+    openQuestion: "The exact wording of the portal's manual could not be read.",
   },
   reduction: {
     code: "R-50",
@@ -126,7 +127,7 @@ const RULES = {
     sentence: "GSTR-2B waits until GSTR-3B of the period before is filed",
     from: "2024-10",
     source: IMS_FAQ,
-    doubt: "The exact wording of the portal's manual could not be read.",
+    openQuestion: "The exact wording of the portal's manual could not be read.",
   },
   freeze: {
     code: "R-60",
@@ -164,7 +165,7 @@ const RULES = {
     sentence: "an amendment moves credit by the difference to what filed statements already hold",
     from: "2024-10",
     source: "GSTN FAQ 19-06-2025 and 17-10-2025",
-    doubt: "The method is inferred from the portal's examples.",
+    openQuestion: "The method is inferred from the portal's examples.",
   },
   supplierUnpaid: {
     code: "R-66",
@@ -206,8 +207,8 @@ export const CITE = Object.fromEntries(
   Object.entries<CitedRule>(RULES).map(([name, existing]) => [name, citation(existing)]),
 ) as Readonly<Record<keyof typeof RULES, string>>;
 
-function citation({ code, sentence, from, source, doubt, clock = "2B period" }: CitedRule): string {
-  const entry = { from, value: true, source, checked: CHECKED, ...(doubt ? { doubt } : {}) };
+function citation({ code, sentence, from, source, openQuestion, clock = "2B period" }: CitedRule): string {
+  const entry = { from, value: true, source, checked: CHECKED, ...(openQuestion ? { openQuestion } : {}) };
   dated(code, sentence, clock, [entry]);
   return cite({ ...entry, rule: code });
 }

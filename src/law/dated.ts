@@ -17,7 +17,7 @@ export interface Entry<T> {
   /** When a person last compared the entry with its source. */
   readonly checked: string;
   /** What the sources leave open; shown to the user wherever the entry is leaned on. */
-  readonly doubt?: string;
+  readonly openQuestion?: string;
 }
 
 /** What a rule says at one time, with what a decision must cite. */
@@ -26,7 +26,7 @@ export interface Ruling<T> {
   readonly rule: string;
   readonly from: string;
   readonly source: string;
-  readonly doubt?: string;
+  readonly openQuestion?: string;
 }
 
 export interface Rule<T> {
@@ -67,8 +67,8 @@ export function dated<T>(
           "Decide this one on the portal.",
         );
       }
-      const { value, from, source, doubt } = entry;
-      return { value, rule: code, from, source, ...(doubt ? { doubt } : {}) };
+      const { value, from, source, openQuestion } = entry;
+      return { value, rule: code, from, source, ...(openQuestion ? { openQuestion } : {}) };
     },
   };
   written.push(rule);

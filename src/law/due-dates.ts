@@ -82,7 +82,7 @@ const gstr1aExists = dated<{ exists: true }>("1A-WINDOW", "when GSTR-1A opens", 
     value: { exists: true },
     source: "Notification 12/2024-CT; GSTN manual on GSTR-1A",
     checked: "2026-11-25",
-    doubt:
+    openQuestion:
       "GSTR-1A closes when the supplier's own GSTR-3B is filed, which the recipient's workbook knows only where it is entered.",
   },
 ]);

@@ -23,7 +23,7 @@ export const imsRegime = dated<Regime>("IMS-REGIME", "what the IMS lets a recipi
     value: { ims: true, limitedPendingPeriods: 1, reductionAsked: true, remarks: true },
     source: "GSTN advisory 23-09-2025, FAQ 17-10-2025 and advisory 30-10-2025",
     checked: "2026-11-25",
-    doubt:
+    openQuestion:
       "For quarterly recipients, whether October to December 2025 is the first quarter of the new rules is inferred.",
   },
   {

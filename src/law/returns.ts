@@ -63,7 +63,7 @@ const bar = dated<Bar>(
       value: { years: undefined, before: "", unbarring: false },
       source: "The portal took late returns without limit",
       checked: "2026-11-29",
-      doubt:
+      openQuestion:
         "The Act bars such returns since October 2023, and GSTN announced the portal's bar for July 2025 first, then for December.",
     },
   ],

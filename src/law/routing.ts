@@ -83,7 +83,7 @@ function unanswered(
   names: Names,
   way: Way,
   source: string,
-  more: Pick<Entry<Passage>, "doubt"> = {},
+  more: Pick<Entry<Passage>, "openQuestion"> = {},
 ): Entry<Passage> {
   const value = { ...names, ims: "", way, reject: false, pending: "no" } as const;
   return { from, value, source, checked: CHECKED, ...more };
@@ -106,7 +106,7 @@ function imported(names: Names): Entry<Passage>[] {
 function distributed(names: Names): Entry<Passage>[] {
   return [
     unanswered("2024-10", names, "GSTR-2B", FAQ_2024, {
-      doubt:
+      openQuestion:
         "The portal's counters already name distributors' documents; whether they can be answered is open.",
     }),
     unanswered("2020-07", names, "GSTR-2B", BEFORE_IMS),
@@ -169,7 +169,7 @@ export const noSuppliers = dated<readonly RegistrationType[]>(
       source:
         "CGST Rules r.10, r.12, r.17: GSTINs of deductors, operators, UN bodies and embassies; GSTN offline tool",
       checked: CHECKED,
-      doubt:
+      openQuestion:
         "Where the portal shows such a document is not published: Milaan keeps it on GSTR-2A and counts no credit.",
     },
   ],

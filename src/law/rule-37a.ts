@@ -18,7 +18,7 @@ const rule37a = dated<{ suppliersLastDay: string; reverseBy: string }>(
       value: { suppliersLastDay: "09-30", reverseBy: "11-30" },
       source: "CGST Rules r.37A, Notification 26/2022-CT",
       checked: "2026-11-25",
-      doubt:
+      openQuestion:
         "The rule counts from the year in which credit was taken, for which Milaan takes that of the GSTR-2B; " +
         "in which GSTR-2B the portal lists the reversal is not published, so it is shown and not counted.",
     },

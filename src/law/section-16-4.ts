@@ -25,7 +25,7 @@ const RELIEF = {
   relief: "2021-11-30" as Day,
   source: "CGST Act s.16(5), Finance (No. 2) Act 2024, in force 27-09-2024 as from 01-07-2017",
   checked: "2026-11-25",
-  doubt:
+  openQuestion:
     "GSTR-2B of the time knew section 16(4) alone: until the due date of September's return, for 2017-18 of March 2019's.",
 };
 
@@ -45,14 +45,14 @@ const section16_4 = dated<Limit>(
       value: { yearsLater: 1, ordinary: "10-20", relief: RELIEF.relief },
       source: `${RELIEF.source}; s.16(4) before: due date of September's return`,
       checked: RELIEF.checked,
-      doubt: RELIEF.doubt,
+      openQuestion: RELIEF.openQuestion,
     },
     {
       from: "2017-07-01",
       value: { yearsLater: 2, ordinary: "04-23", relief: RELIEF.relief },
       source: `${RELIEF.source}; s.16(4) proviso, Order 2/2018-CT: due date of March 2019's return, Notification 19/2019-CT`,
       checked: RELIEF.checked,
-      doubt: RELIEF.doubt,
+      openQuestion: RELIEF.openQuestion,
     },
   ],
 );

@@ -18,7 +18,8 @@ const section34 = dated<{ lastDay: string }>(
       value: { lastDay: "11-30" },
       source: "CGST Act s.34(2) as amended by Finance Act 2022 from 01-10-2022",
       checked: "2026-11-25",
-      doubt: "The annual return of the supplier, which ends the time earlier, is not known to the recipient.",
+      openQuestion:
+        "The annual return of the supplier, which ends the time earlier, is not known to the recipient.",
     },
   ],
 );

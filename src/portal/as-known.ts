@@ -250,15 +250,15 @@ export function tellAmendmentsApart<R extends PortalRow<TaxDocument>>(
     if (second && isTold) later.add(second);
   }
   if (later.size === 0) return rows;
-  return rows.map((row) => (later.has(row) ? doubted(inGstr1a(row), twoAmendments(row.record)) : row));
+  return rows.map((row) => (later.has(row) ? asWarned(inGstr1a(row), twoAmendments(row.record)) : row));
 }
 
 function inGstr1a<R extends PortalRow<TaxDocument>>(row: R): R {
   return { ...row, record: { ...row.record, form: "GSTR-1A" } };
 }
 
-function doubted<R extends PortalRow<TaxDocument>>(row: R, doubt: Fault): R {
-  return { ...row, warnings: [...new Set([...(row.warnings ?? []), doubt.code])], doubt };
+function asWarned<R extends PortalRow<TaxDocument>>(row: R, warning: Fault): R {
+  return { ...row, warnings: [...new Set([...(row.warnings ?? []), warning.code])], warning };
 }
 
 function twoAmendments(later: TaxDocument): Fault {
@@ -312,7 +312,7 @@ export function rowsAsKnown<R extends PortalRow<TaxDocument>>(
     named = named.map((row, place) => {
       const { document = row.record, among = [] } = settled[place] ?? {};
       const said = document === row.record ? row : { ...row, record: document };
-      return among.length === 0 ? said : doubted(said, oneOf(document, among, what));
+      return among.length === 0 ? said : asWarned(said, oneOf(document, among, what));
     });
   }
   return named;

@@ -52,8 +52,8 @@ export function seller(spelled: string): Key<Gstin | ""> {
 }
 
 /** The keys of an amendment: those of the paper itself, and what it names the one it amends by. */
-export function amendment<K extends Keys>(paper: K, number: string, date: string) {
-  return { ...paper, originalNumber: documentNumber(number), originalDate: day(date) };
+export function amendment<K extends Keys>(details: K, number: string, date: string) {
+  return { ...details, originalNumber: documentNumber(number), originalDate: day(date) };
 }
 
 const circumstances = {
@@ -73,7 +73,7 @@ const note = {
 const PASSED =
   "itms chksum flag cflag updby etin diff_percent opd aspd atyp srctyp irn irngendate rsn d_flag p_gst sply_ty uid error_cd error_msg num";
 
-export const PAPERS = {
+export const DETAIL_TABLES = {
   invoice: keyTable(invoice, PASSED),
   amendedInvoice: keyTable(amendment(invoice, "oinum", "oidt"), PASSED),
   note: keyTable(note, `${PASSED} inum idt`),
@@ -81,7 +81,7 @@ export const PAPERS = {
 };
 
 /** What a row says of its paper; the forms leave different things unsaid. */
-export type Paper = Pick<TaxDocument, "documentNumber" | "documentDate"> &
+export type DocumentDetails = Pick<TaxDocument, "documentNumber" | "documentDate"> &
   Partial<
     Pick<
       TaxDocument,
@@ -109,25 +109,25 @@ export type Origin = Pick<
  */
 export function makeDocument(
   kind: Kind | undefined,
-  paper: Paper,
+  details: DocumentDetails,
   { taxableValue, tax }: Amounts,
   origin: Origin,
 ): TaxDocument {
   return {
     supplierGstin: origin.supplierGstin,
     supplierName: origin.supplierName,
-    sellerGstin: kind === "ECO document" ? paper.sellerGstin || (origin.sellerGstin ?? "") : "",
+    sellerGstin: kind === "ECO document" ? details.sellerGstin || (origin.sellerGstin ?? "") : "",
     recipientGstin: origin.recipientGstin,
-    kind: kind ?? paper.kind ?? "Invoice",
-    documentNumber: paper.documentNumber,
-    documentDate: paper.documentDate,
+    kind: kind ?? details.kind ?? "Invoice",
+    documentNumber: details.documentNumber,
+    documentDate: details.documentDate,
     port: "",
-    originalNumber: paper.originalNumber ?? "",
-    originalDate: paper.originalDate ?? "",
-    supplyType: paper.supplyType ?? "R",
-    reverseCharge: paper.reverseCharge ?? false,
-    pos: paper.pos ?? stateOf(origin.recipientGstin),
-    value: paper.value ?? totalTax(tax),
+    originalNumber: details.originalNumber ?? "",
+    originalDate: details.originalDate ?? "",
+    supplyType: details.supplyType ?? "R",
+    reverseCharge: details.reverseCharge ?? false,
+    pos: details.pos ?? stateOf(origin.recipientGstin),
+    value: details.value ?? totalTax(tax),
     taxableValue,
     tax,
     form: origin.form,

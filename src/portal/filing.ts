@@ -19,21 +19,21 @@ interface Said {
 }
 
 export interface Filing extends Pick<TaxDocument, "filingStatus" | "filedOn"> {
-  readonly doubts: readonly Fault[];
+  readonly warnings: readonly Fault[];
 }
 
 export function filingOf({ status, on }: Said, form: Form, of: Period): Filing {
   const impossible = on === "" ? undefined : impossibleFiling(form, of, on);
   const filedOn = impossible ? "" : on;
-  const doubts = impossible ? [impossible] : [];
-  if (status === "Filed") return { filingStatus: "Filed", filedOn, doubts };
+  const warnings = impossible ? [impossible] : [];
+  if (status === "Filed") return { filingStatus: "Filed", filedOn, warnings };
   if (status === "Saved") {
-    if (filedOn !== "") doubts.push(contradiction(filedOn));
+    if (filedOn !== "") warnings.push(contradiction(filedOn));
     // The day stays, so that the clock does not say where the document belongs.
-    return { filingStatus: "Saved", filedOn, doubts };
+    return { filingStatus: "Saved", filedOn, warnings };
   }
-  doubts.push(unsaid(filedOn));
-  return { filingStatus: filedOn === "" ? "Saved" : "Filed", filedOn, doubts };
+  warnings.push(unsaid(filedOn));
+  return { filingStatus: filedOn === "" ? "Saved" : "Filed", filedOn, warnings };
 }
 
 /** A day on which that return cannot have been filed: before its period has begun, or when it was barred. */

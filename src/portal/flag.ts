@@ -15,7 +15,7 @@ export function isDeletion(row: JsonObject): boolean {
 }
 
 /** @param mayDelete is a deletion acted on, where this row stands? */
-export function flagDoubt(row: JsonObject, mayDelete: boolean): Fault | undefined {
+export function flagWarning(row: JsonObject, mayDelete: boolean): Fault | undefined {
   const flag = flagOf(row);
   if (flag === "" || OTHERS.has(flag) || (mayDelete && flag === DELETED)) return undefined;
   const what =

@@ -64,7 +64,7 @@ export function mergeRows<Row extends Named, Record>(
       faults.add({ ...record, place: row.path, document: nameIn(row.record) });
       continue;
     }
-    if (row.doubt) faults.add({ ...row.doubt, place: row.path, document: nameIn(row.record) });
+    if (row.warning) faults.add({ ...row.warning, place: row.path, document: nameIn(row.record) });
     first.set(key, row);
     taken.set(key, { record, before });
     if (before === undefined) added += 1;

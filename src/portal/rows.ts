@@ -26,7 +26,7 @@ export interface PortalRow<R> {
   /** What the reader warns about; the row is read all the same. */
   readonly warnings?: readonly FaultCode[];
   /** What is asked about the row once it is held against the workbook; its code is among the warnings. */
-  readonly doubt?: Fault;
+  readonly warning?: Fault;
 }
 
 export interface PortalFile<R> {

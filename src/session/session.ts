@@ -83,7 +83,7 @@ export class Session {
     this.port = new CachingPort(around.port, this.cache, () => this.line.untilFree(), this.workbook.mayWrite);
     this.line = new ActionQueue(this.port, (told) => this.state.notice(told), around.othersMs);
     this.changes = new ChangeChecks(this.port, {
-      run: (busy, run, shown) => this.verb(busy, run, shown),
+      run: (busy, run, shown) => this.perform(busy, run, shown),
       tell: (...faults) => this.state.notice(...faults),
       forget: (isOver) => this.state.forget(isOver),
       hears: (change) => this.typists.hear(change),
@@ -160,40 +160,40 @@ export class Session {
   }
 
   setUp = (given: SetUp): Promise<Outcome> =>
-    this.verb("Setting up the workbook", async (context) =>
+    this.perform("Setting up the workbook", async (context) =>
       (await onboard()).setUp(context, { ...given, name: plainText(given.name) }),
     );
   repair = (): Promise<Outcome> =>
-    this.verb("Making missing sheets", async (context) => {
+    this.perform("Making missing sheets", async (context) => {
       // The watch is over the table that may be gone.
       await this.changes.unwatch();
       return (await import("../actions/workbook/repair")).repair(context);
     });
   loadSample = (): Promise<Outcome> =>
-    this.verb("Loading the sample month", async (context) =>
+    this.perform("Loading the sample month", async (context) =>
       (await import("../actions/workbook/sample-month")).loadSampleMonth(context),
     );
   sync = (): Promise<Outcome> =>
-    this.verb("Sync", async (context) => (await import("../actions/returns/sync")).sync(context));
+    this.perform("Sync", async (context) => (await import("../actions/returns/sync")).sync(context));
   answer = (asks: readonly Asked[]): Promise<Outcome> => {
     const seen = asShown(this.cache, asks);
-    return this.verb("Recording answers", async (context) =>
+    return this.perform("Recording answers", async (context) =>
       (await answering()).answer(context, seen.map(inPlainText)),
     );
   };
   generate = (period: Period): Promise<Outcome> =>
-    this.verb("Generating GSTR-2B", async (context) => (await checks()).generateAndCheck(context, period));
+    this.perform("Generating GSTR-2B", async (context) => (await checks()).generateAndCheck(context, period));
   /** @param open whether checks that stand open are only named in the evidence, or refuse the filing. */
   file = (period: Period, open: "named" | "refused" = "named"): Promise<Outcome> =>
-    this.verb("Filing GSTR-3B", async (context) => (await checks()).fileChecked(context, period, open));
+    this.perform("Filing GSTR-3B", async (context) => (await checks()).fileChecked(context, period, open));
   check = (period: Period): Promise<Outcome> =>
-    this.verb("Looking at the checks", async (context) => (await checks()).check(context, period));
+    this.perform("Looking at the checks", async (context) => (await checks()).check(context, period));
   acknowledge = (period: Period, named: string, reason: string): Promise<Outcome> =>
-    this.verb("Acknowledging", async (context) =>
+    this.perform("Acknowledging", async (context) =>
       (await checks()).acknowledge(context, period, named, plainText(reason)),
     );
   correct = (period: Period, reason: string): Promise<Outcome> =>
-    this.verb("Correcting the filing", async (context) =>
+    this.perform("Correcting the filing", async (context) =>
       (await import("../actions/statement/correct")).correct3b(context, period, plainText(reason)),
     );
   verify = (): Promise<Outcome> =>
@@ -202,7 +202,7 @@ export class Session {
     );
   // The readers of portal files are heavy and not needed to open a workbook; they are loaded when first wanted.
   importFile = (name: string, content: string | Uint8Array, form?: PortalForm): Promise<Outcome> =>
-    this.verb(`Importing ${name}`, async (context) =>
+    this.perform(`Importing ${name}`, async (context) =>
       (await import("../actions/imports/import-file")).importFile(
         context,
         name,
@@ -225,15 +225,15 @@ export class Session {
     return outcome;
   };
   exportIms = (): Promise<Outcome> =>
-    this.verb("Making the IMS upload file", async (context) =>
+    this.perform("Making the IMS upload file", async (context) =>
       (await import("../actions/answers/export-ims")).exportIms(context),
     );
   exportHead = (): Promise<Outcome> =>
-    this.verb("Making a checkpoint", async (context) =>
+    this.perform("Making a checkpoint", async (context) =>
       (await import("../actions/audit/checkpoint")).saveCheckpoint(context),
     );
   certificate = (period: Period): Promise<Outcome> =>
-    this.verb("Making the certificate", async (context) =>
+    this.perform("Making the certificate", async (context) =>
       (await import("../actions/audit/checkpoint")).certificate(context, period),
     );
   checkHead = (text: string): Promise<Outcome> =>
@@ -260,27 +260,27 @@ export class Session {
   };
   /** @param asked first and last entry of the batch that the user was asked about. */
   takeBack = (asked?: readonly [number, number]): Promise<Outcome> =>
-    this.verb("Taking answers back", async (context) =>
+    this.perform("Taking answers back", async (context) =>
       (await import("../actions/answers/take-back")).takeBack(context, asked),
     );
   save = (document: TaxDocument, frequency: Frequency): Promise<Outcome> =>
-    this.verb("Saving", async (context) => (await furnish()).saveDocument(context, document, frequency));
+    this.perform("Saving", async (context) => (await furnish()).saveDocument(context, document, frequency));
   remove = (of: Return, named: (record: Gstr1Record) => boolean): Promise<Outcome> =>
-    this.verb("Deleting", async (context) => (await furnish()).deleteDocument(context, of, named));
+    this.perform("Deleting", async (context) => (await furnish()).deleteDocument(context, of, named));
   fileReturn = (of: Return, frequency: Frequency): Promise<Outcome> =>
-    this.verb("Filing", async (context) => (await furnish()).fileSupplierReturn(context, of, frequency));
+    this.perform("Filing", async (context) => (await furnish()).fileSupplierReturn(context, of, frequency));
   reportBillOfEntry = (document: TaxDocument): Promise<Outcome> =>
-    this.verb("Reporting", async (context) => (await furnish()).reportBillOfEntry(context, document));
+    this.perform("Reporting", async (context) => (await furnish()).reportBillOfEntry(context, document));
 
   /** Files the open period as the ribbon does: asked once it says what that does, asked again it files. */
   fileFromRibbon = (period: Period): Promise<Outcome> =>
     this.asked.isAgain(`file ${period}`)
       ? this.file(period, "refused")
-      : this.verb("Filing GSTR-3B", async () => (await asking()).filing(this.view()));
+      : this.perform("Filing GSTR-3B", async () => (await asking()).filing(this.view()));
 
   /** Gives one answer to all visible selected rows of the IMS sheet, as the ribbon and the shortcuts do. */
   answerSelection = (action: Action): Promise<Outcome> =>
-    this.verb("Recording answers", async (context) => {
+    this.perform("Recording answers", async (context) => {
       const around = { cache: this.cache, view: () => this.view(), isAgain: this.asked.isAgain };
       return (await asking()).answerSelected(context, action, around);
     });
@@ -337,7 +337,7 @@ export class Session {
   }
 
   /** What writes waits until a log with two histories is merged. @param shown what the pane shows of the outcome. */
-  private verb(
+  private perform(
     busy: string,
     run: (context: ActionContext) => Promise<Outcome>,
     shown: (outcome: Outcome) => Outcome = (outcome) => outcome,

@@ -47,9 +47,9 @@ export interface ShownCell {
 /** Below this contrast (WCAG 2.2, 1.4.3) a figure is not seen; Milaan's own colours have more than 4.5. */
 const LEAST_CONTRAST = 1.5;
 
-/** Can ink be told from paper? @param ink and @param paper "#RRGGBB". */
-export function isReadable(ink: string, paper: string): boolean {
-  const [a, b] = [luminance(ink), luminance(paper)];
+/** Can ink be told from paper? @param fontColor and @param fillColor "#RRGGBB". */
+export function isReadable(fontColor: string, fillColor: string): boolean {
+  const [a, b] = [luminance(fontColor), luminance(fillColor)];
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) >= LEAST_CONTRAST;
 }
 
@@ -63,16 +63,16 @@ const PICTURES = /wingding|webding|dingbat|symbol|marlett|barcode|code ?(?:39|12
 
 /** A look of cells; undefined where the cells differ. */
 export interface Written {
-  readonly ink: string;
-  readonly paper: string;
+  readonly fontColor: string;
+  readonly fillColor: string;
   readonly size: number;
   readonly font: string;
   readonly isStruck: boolean;
 }
 
 /** Why cells that are written so are not read as what they are, if so. */
-export function illegible({ ink, paper, size, font, isStruck }: Written): Illegible | undefined {
-  if (!isReadable(ink, paper)) return "colour";
+export function illegible({ fontColor, fillColor, size, font, isStruck }: Written): Illegible | undefined {
+  if (!isReadable(fontColor, fillColor)) return "colour";
   if (size < LEAST_SIZE) return "size";
   if (PICTURES.test(font)) return "font";
   return isStruck ? "struck" : undefined;

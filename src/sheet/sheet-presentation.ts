@@ -58,8 +58,8 @@ export interface Condition {
   readonly formula: string;
   readonly numberFormat: string;
   /** "#RRGGBB", blank where it does not change it. */
-  readonly ink: string;
-  readonly paper: string;
+  readonly fontColor: string;
+  readonly fillColor: string;
 }
 
 export interface BesideCell {

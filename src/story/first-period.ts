@@ -26,7 +26,7 @@ export function firstPeriod({ given, sections }: Story): Period {
 }
 
 function touchedBy({ does, who, on }: Step, later: readonly Step[], given: Given): Period[] {
-  switch (does.verb) {
+  switch (does.action) {
     case "generate":
     case "file 3b":
     case "correct":
@@ -55,5 +55,7 @@ function touchedBy({ does, who, on }: Step, later: readonly Step[], given: Given
 }
 
 function files({ does, refused }: Step, form: Form, period: Period): boolean {
-  return refused === undefined && does.verb === "file return" && does.form === form && does.period === period;
+  return (
+    refused === undefined && does.action === "file return" && does.form === form && does.period === period
+  );
 }

@@ -100,9 +100,9 @@ function inOrder(file: string, sections: readonly Section[]): void {
     for (const step of section.kind === "steps" ? section.steps : []) {
       if (step.on < last) throw new StoryError(file, step.line, "steps are in time order.");
       last = step.on;
-      if (step.does.verb === "open" ? isOpen : !isOpen && !isHand(step.does))
+      if (step.does.action === "open" ? isOpen : !isOpen && !isHand(step.does))
         throw new StoryError(file, step.line, `the add-in is ${isOpen ? "open already" : "closed"}.`);
-      if (step.does.verb === "open" || step.does.verb === "close") isOpen = step.does.verb === "open";
+      if (step.does.action === "open" || step.does.action === "close") isOpen = step.does.action === "open";
     }
   }
 }
@@ -226,45 +226,46 @@ function parseDoes(file: string, line: number, text: string, who: string): Does 
   const supplier = /^(save|delete|file) (\S+) (\S+)$/.exec(text);
   const form = FORMS.find((name): name is Form => name === supplier?.[2] && name !== "ICEGATE");
   if (supplier && who !== "recipient") {
-    const [, verb, named, of] = supplier;
+    const [, action, named, of] = supplier;
     // Of a supplier's GSTR-3B it is told only that it is filed.
-    if (verb === "file" && (form || named === "GSTR-3B"))
-      return { verb: "file return", form: form ?? "GSTR-3B", period: period(of) };
-    if (verb !== "file" && form) return { verb: verb as "save" | "delete", form, period: period(of) };
+    if (action === "file" && (form || named === "GSTR-3B"))
+      return { action: "file return", form: form ?? "GSTR-3B", period: period(of) };
+    if (action !== "file" && form) return { action: action as "save" | "delete", form, period: period(of) };
   }
   const boe = /^report BOE (\S+)$/.exec(text);
-  if (boe && who === "customs") return { verb: "report", period: period(boe[1]) };
+  if (boe && who === "customs") return { action: "report", period: period(boe[1]) };
   if (who !== "recipient") throw new StoryError(file, line, `${who} cannot “${text}”.`);
-  if (text === "accept" || text === "reject" || text === "pending" || text === "reset") return { verb: text };
+  if (text === "accept" || text === "reject" || text === "pending" || text === "reset")
+    return { action: text };
   const statement = /^(generate GSTR-2B|file GSTR-3B|correct GSTR-3B) (\S+)$/.exec(text);
   const verbs = {
     "generate GSTR-2B": "generate",
     "file GSTR-3B": "file 3b",
     "correct GSTR-3B": "correct",
   } as const;
-  if (statement) return { verb: verbs[statement[1] as keyof typeof verbs], period: period(statement[2]) };
+  if (statement) return { action: verbs[statement[1] as keyof typeof verbs], period: period(statement[2]) };
   const acknowledged = /^acknowledge (\S+) (\S+)$/.exec(text);
   const check = CHECK_IDS.find((id) => id === acknowledged?.[1]);
-  if (acknowledged && check) return { verb: "acknowledge", check, period: period(acknowledged[2]) };
+  if (acknowledged && check) return { action: "acknowledge", check, period: period(acknowledged[2]) };
   const typed = /^type ([^!]+)!(.+)$/.exec(text);
-  if (typed) return { verb: "type", sheet: typed[1] ?? "", target: typed[2] ?? "" };
+  if (typed) return { action: "type", sheet: typed[1] ?? "", target: typed[2] ?? "" };
   const hand = /^(delete row|duplicate row|insert row|unprotect|delete sheet) (.+)$/.exec(text);
   if (hand)
     return {
-      verb: hand[1] as "delete row" | "duplicate row" | "insert row" | "unprotect" | "delete sheet",
+      action: hand[1] as "delete row" | "duplicate row" | "insert row" | "unprotect" | "delete sheet",
       sheet: hand[2] ?? "",
     };
   const sorted = /^sort (.+?) by (.+)$/.exec(text);
-  if (sorted) return { verb: "sort", sheet: sorted[1] ?? "", heading: sorted[2] ?? "" };
+  if (sorted) return { action: "sort", sheet: sorted[1] ?? "", heading: sorted[2] ?? "" };
   const renamed = /^rename sheet (.+?) to (.+)$/.exec(text);
-  if (renamed) return { verb: "rename sheet", sheet: renamed[1] ?? "", name: renamed[2] ?? "" };
+  if (renamed) return { action: "rename sheet", sheet: renamed[1] ?? "", name: renamed[2] ?? "" };
   const copy = /^(copy as|work in|bring cells of) ([A-Za-z]+)$/.exec(text);
-  if (copy) return { verb: copy[1] as "copy as" | "work in" | "bring cells of", name: copy[2] ?? "" };
+  if (copy) return { action: copy[1] as "copy as" | "work in" | "bring cells of", name: copy[2] ?? "" };
   const merged = /^merge(?: ([A-Za-z]+))?$/.exec(text);
-  if (merged) return { verb: "merge", name: merged[1] };
-  if (text === "export IMS") return { verb: "export" };
-  const plain = PLAIN.find((verb) => verb === text);
-  if (plain) return { verb: plain };
+  if (merged) return { action: "merge", name: merged[1] };
+  if (text === "export IMS") return { action: "export" };
+  const plain = PLAIN.find((action) => action === text);
+  if (plain) return { action: plain };
   throw new StoryError(file, line, `“${text}” is nothing that can be done.`);
 }
 

@@ -24,10 +24,10 @@ const HANDS = [
   "undo",
 ] as const;
 
-export type Hand = Extract<Does, { readonly verb: (typeof HANDS)[number] }>;
+export type Hand = Extract<Does, { readonly action: (typeof HANDS)[number] }>;
 
 export function isHand(does: Does): does is Hand {
-  return HANDS.some((verb) => verb === does.verb);
+  return HANDS.some((action) => action === does.action);
 }
 
 interface Cell {
@@ -43,14 +43,14 @@ export class Hands {
 
   /** @returns the refusal where the sheet is protected. */
   do(workbook: Workbook, step: Step, hand: Hand): Outcome | undefined {
-    if (hand.verb === "undo") {
+    if (hand.action === "undo") {
       workbook.undo();
       return undefined;
     }
     const sheet = workbook.sheet(hand.sheet);
     if (!sheet) this.stop(step, `there is no sheet “${hand.sheet}”.`);
     const [name = ""] = step.details;
-    switch (hand.verb) {
+    switch (hand.action) {
       case "type": {
         const cells = this.typed(workbook, step, hand);
         if (cells.some(({ cell }) => !sheet.canEdit({ ...cell, rows: 1, columns: 1 })))
@@ -107,7 +107,7 @@ export class Hands {
   private typed(
     workbook: Workbook,
     step: Step,
-    { sheet, target }: Hand & { verb: "type" },
+    { sheet, target }: Hand & { action: "type" },
   ): { cell: Cell; text: string }[] {
     const [name = "", ...parts] = step.details;
     const place = parseRect(target);

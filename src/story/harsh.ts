@@ -85,7 +85,7 @@ class Watcher implements Around {
   readonly stepped: Around["stepped"] = ({ line, does }, isDone, faults) => {
     const errors = faults.filter(({ code, severity }) => severity === "error" && !PASSING.has(code));
     const end = isDone ? "done" : `refused ${errors.map(({ code }) => code).join(", ")}`.trim();
-    this.steps.push(`${line}: ${does.verb}: ${end}`);
+    this.steps.push(`${line}: ${does.action}: ${end}`);
     this.told.push(faults.map(({ code }) => code));
   };
 

@@ -57,7 +57,7 @@ function readDetails(context: Context): void {
   const { does, details } = context.step;
   const [first] = details;
   const wanted = (what: string): never => stop(context, `the details name ${what}.`);
-  switch (does.verb) {
+  switch (does.action) {
     case "save":
       parseDocument(context, does.form, does.period);
       return;
@@ -116,7 +116,7 @@ function readDetails(context: Context): void {
     case "copy as":
     case "work in":
     case "bring cells of":
-      if (first) stop(context, `“${first}” is no detail of “${does.verb}”.`);
+      if (first) stop(context, `“${first}” is no detail of “${does.action}”.`);
       return;
     case "merge":
       if (!details.every((detail) => detail === "without" || /^.+ = (here|there)$/.test(detail)))

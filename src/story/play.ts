@@ -183,7 +183,7 @@ class Player {
     const context = { file: this.story.file, step, given: this.story.given };
     const supplier = this.story.given.suppliers.get(step.who);
     const frequency = supplier?.frequency ?? "Monthly";
-    switch (does.verb) {
+    switch (does.action) {
       case "save":
         return session.save(parseDocument(context, does.form, does.period), frequency);
       case "report":
@@ -199,7 +199,7 @@ class Player {
       case "reject":
       case "pending":
       case "reset":
-        return this.answer(step, parseAnswer(context, ACTIONS[does.verb]));
+        return this.answer(step, parseAnswer(context, ACTIONS[does.action]));
       case "generate":
         return session.generate(does.period);
       case "file 3b":

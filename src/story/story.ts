@@ -25,25 +25,25 @@ export interface Table {
 }
 
 export type Does =
-  | { readonly verb: "save" | "delete"; readonly form: Form; readonly period: Period }
-  | { readonly verb: "file return"; readonly form: Form | "GSTR-3B"; readonly period: Period }
-  | { readonly verb: "report"; readonly period: Period }
-  | { readonly verb: "accept" | "reject" | "pending" | "reset" }
-  | { readonly verb: "generate" | "file 3b" | "correct"; readonly period: Period }
-  | { readonly verb: "acknowledge"; readonly check: CheckId; readonly period: Period }
-  | { readonly verb: "type"; readonly sheet: string; readonly target: string }
+  | { readonly action: "save" | "delete"; readonly form: Form; readonly period: Period }
+  | { readonly action: "file return"; readonly form: Form | "GSTR-3B"; readonly period: Period }
+  | { readonly action: "report"; readonly period: Period }
+  | { readonly action: "accept" | "reject" | "pending" | "reset" }
+  | { readonly action: "generate" | "file 3b" | "correct"; readonly period: Period }
+  | { readonly action: "acknowledge"; readonly check: CheckId; readonly period: Period }
+  | { readonly action: "type"; readonly sheet: string; readonly target: string }
   | {
-      readonly verb: "delete row" | "duplicate row" | "insert row" | "unprotect" | "delete sheet";
+      readonly action: "delete row" | "duplicate row" | "insert row" | "unprotect" | "delete sheet";
       readonly sheet: string;
     }
   /** Copies of the workbook by name, each with its own people; "first" is the one with which the story begins. */
-  | { readonly verb: "copy as" | "work in" | "bring cells of"; readonly name: string }
-  | { readonly verb: "merge"; readonly name: string | undefined }
-  | { readonly verb: "rename sheet"; readonly sheet: string; readonly name: string }
-  | { readonly verb: "undo" }
-  | { readonly verb: "sort"; readonly sheet: string; readonly heading: string }
+  | { readonly action: "copy as" | "work in" | "bring cells of"; readonly name: string }
+  | { readonly action: "merge"; readonly name: string | undefined }
+  | { readonly action: "rename sheet"; readonly sheet: string; readonly name: string }
+  | { readonly action: "undo" }
+  | { readonly action: "sort"; readonly sheet: string; readonly heading: string }
   | {
-      readonly verb: "import" | "export" | "sync" | "repair" | "take back" | "verify" | "close" | "open";
+      readonly action: "import" | "export" | "sync" | "repair" | "take back" | "verify" | "close" | "open";
     };
 
 export interface Step {

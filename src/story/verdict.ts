@@ -28,9 +28,9 @@ export function wrongWith(
   changed: () => readonly string[],
 ): string[] {
   const { who, does, details, line, refused } = step;
-  const told = `  ${file}:${line}: ${who} ${does.verb} ${details[0] ?? ""}`;
+  const told = `  ${file}:${line}: ${who} ${does.action} ${details[0] ?? ""}`;
   if (!refused) {
-    if (isDone) return untold(step, told, does.verb === "verify" ? errorsOf(last) : (last?.faults ?? []));
+    if (isDone) return untold(step, told, does.action === "verify" ? errorsOf(last) : (last?.faults ?? []));
     const why = last?.faults[0]?.sentence ?? last?.message ?? "";
     return [`${told}: refused ${codes.join(", ") || "without a code"}: ${why}`];
   }
@@ -47,7 +47,7 @@ const errorsOf = (last: Outcome | undefined): readonly Fault[] =>
 
 /** What a step that happened was to tell besides, and did not. Verify, of which nothing is said, must find nothing. */
 function untold({ told, does }: Step, step: string, faults: readonly Fault[]): string[] {
-  const wanted = told ?? (does.verb === "verify" ? "nothing" : undefined);
+  const wanted = told ?? (does.action === "verify" ? "nothing" : undefined);
   const codes = faults.map(({ code }) => code);
   const isTold =
     wanted === "nothing"
@@ -60,6 +60,6 @@ function untold({ told, does }: Step, step: string, faults: readonly Fault[]): s
 }
 
 /** Sheets are not put back by themselves: Repair makes them again. */
-function isStructure({ verb }: Does): boolean {
-  return verb === "delete sheet" || verb === "rename sheet" || verb === "undo";
+function isStructure({ action }: Does): boolean {
+  return action === "delete sheet" || action === "rename sheet" || action === "undo";
 }

@@ -7,7 +7,7 @@
  */
 import type { PortalFile, PortalRow } from "../portal/rows";
 import { aside, oneOf, words } from "../portal/read/key";
-import { flagDoubt } from "../portal/flag";
+import { flagWarning } from "../portal/flag";
 import { makeDocument } from "../portal/document";
 import { isObject, Reading, type JsonObject } from "../portal/read/reading";
 import { moreKeys } from "../portal/read/key-table";
@@ -18,11 +18,11 @@ import { asWarning, fault, isFault, type Result } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { parsePeriod, type Frequency, type Period } from "../gst/period";
 import {
-  eachPaper,
+  eachDocument,
   reportUnknownOperators,
   SECTIONS,
   type Section,
-  type SectionPaper,
+  type SectionDocument,
 } from "../gstr1/portal";
 import type { Form } from "../law/cut-offs";
 import type { OutwardDocument } from "./outward";
@@ -133,9 +133,9 @@ function readSection(
   rows: PortalRow<OutwardDocument>[],
 ): void {
   const table = TABLES.get(section.path) ?? section.table;
-  eachPaper(reading, block, section, at, table, (met) => {
+  eachDocument(reading, block, section, at, table, (met) => {
     const record = outwardOf(section, met, head);
-    const flag = flagDoubt(met.row, false);
+    const flag = flagWarning(met.row, false);
     if (flag) reading.note(`${met.path}.flag`, flag);
     if (head.filedOn === "" && met.group["cfs"] === undefined)
       reading.note(
@@ -154,11 +154,11 @@ function readSection(
 
 function outwardOf(
   section: Section,
-  { whose, paper, amounts, group }: SectionPaper,
+  { whose, details, amounts, group }: SectionDocument,
   head: Head,
 ): OutwardDocument {
   const isSaved = head.filedOn === "" && /^n$/i.test(String(group["cfs"] ?? "Y"));
-  const { supplierGstin, supplierName, port, ...document } = makeDocument(section.kind, paper, amounts, {
+  const { supplierGstin, supplierName, port, ...document } = makeDocument(section.kind, details, amounts, {
     supplierGstin: head.gstin,
     supplierName: "",
     recipientGstin: whose.recipientGstin,
@@ -168,6 +168,6 @@ function outwardOf(
     filingStatus: isSaved ? "Saved" : "Filed",
     filedOn: head.filedOn,
   });
-  const { status, remarks } = paper as typeof paper & Pick<OutwardDocument, "status" | "remarks">;
+  const { status, remarks } = details as typeof details & Pick<OutwardDocument, "status" | "remarks">;
   return { ...document, recipientName: whose.name, status, remarks, source: "Portal" };
 }

@@ -209,7 +209,7 @@ describe("an invoice of last year that is kept pending", () => {
     }
     const [pending] = await life.why("2025-12-01", "OLD-1", "2025-11");
     expect(pending).toMatchObject({
-      doubts: expect.arrayContaining([expect.objectContaining({ id: "LEFT-IMS" })]),
+      openQuestions: expect.arrayContaining([expect.objectContaining({ id: "LEFT-IMS" })]),
     });
   });
 });
@@ -241,7 +241,7 @@ describe("an amendment", () => {
     ]);
     const [, waiting] = await life.why("2025-12-07", "CN-1", "2025-11");
     expect(waiting).toMatchObject({
-      doubts: expect.arrayContaining([expect.objectContaining({ id: "PENDING-ORIGINAL" })]),
+      openQuestions: expect.arrayContaining([expect.objectContaining({ id: "PENDING-ORIGINAL" })]),
     });
     expect(await told(life, "2025-12-21", "CN-1", "2025-11")).toEqual([
       expect.stringMatching(/^SUPERSEDED/),
@@ -360,7 +360,7 @@ describe("other papers", () => {
     const [one] = await life.why("2025-11-13", "1234567", "2025-10", "");
     expect(one).toMatchObject({
       reason: "PENDING",
-      doubts: expect.arrayContaining([expect.objectContaining({ id: "PENDING-IMPORTS" })]),
+      openQuestions: expect.arrayContaining([expect.objectContaining({ id: "PENDING-IMPORTS" })]),
     });
   });
 
@@ -382,7 +382,7 @@ describe("other papers", () => {
     const [one] = await life.why("2025-11-06", "INV-1");
     expect(one).toMatchObject({
       law: expect.stringMatching(/^R-12 from 2020-07: CGST Rules r\.60\(7\)/),
-      doubts: [expect.objectContaining({ id: "C7" })],
+      openQuestions: [expect.objectContaining({ id: "C7" })],
     });
   });
 });

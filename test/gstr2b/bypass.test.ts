@@ -7,7 +7,7 @@ import { NO_TAX } from "../../src/gst/tax";
 import type { Travelling } from "../../src/gstr2a/record";
 import {
   bypassLine,
-  bypassPapers,
+  bypassDocuments,
   isAmendedInIms,
   isBypassing,
   isReplacedBy,
@@ -42,7 +42,7 @@ describe("a document passes by the IMS into GSTR-2B of October", () => {
 });
 
 describe("of the papers that pass by", () => {
-  const papers = (...records: Travelling[]) => [...bypassPapers(records, new Map()).values()];
+  const papers = (...records: Travelling[]) => [...bypassDocuments(records, new Map()).values()];
   const second = amended({ form: "GSTR-1A", tax: igst(10000) });
 
   test("the newest counts, in whatever order they came", () => {

@@ -36,7 +36,7 @@ describe("a document of GSTR-2A", () => {
         ...{ section: "B2B", period2b: OCTOBER, source: "GSTR-2A", status: "No action", recorded: "" },
         ...{ allowed: "-", pendingUntil: "", effect: NO_MONEY, why: "", warnings: "" },
         ...{ originalState: "", originalPeriod: "", originalTax: undefined, credited: undefined },
-        firstPaper: "",
+        firstDocument: "",
         ...{ pendingBlocked: false, remarksBlocked: false, reductionBlocked: false },
         ...{ portalAction: "", portalHash: "" },
       },

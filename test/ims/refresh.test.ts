@@ -123,7 +123,7 @@ describe("a record", () => {
 const TYPED: Partial<ImsRecord> = {
   ...{ status: "Superseded", allowed: "P", pendingUntil: theDay("2031-01-01"), effect: 99_900 as Paise },
   ...{ why: "because", originalState: "Rejected", originalPeriod: SEPTEMBER, originalTax: igst(1) },
-  ...{ credited: igst(-500_000), firstPaper: "N-9" },
+  ...{ credited: igst(-500_000), firstDocument: "N-9" },
 };
 
 describe("whatever was typed into a cell that is worked out, it is worked out again", () => {

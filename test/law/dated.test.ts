@@ -54,10 +54,10 @@ describe("a dated rule", () => {
 
   test("carries what its entry leaves open, and nothing where it is settled", () => {
     const settled = { from: "2025-10", value: 1, source: "the text", checked: "2025-01-01" };
-    const open = { ...settled, from: "2024-10", doubt: "whether so" };
+    const open = { ...settled, from: "2024-10", openQuestion: "whether so" };
     const doubted = dated("TEST-DOUBT", "an open rule", "2B period", [settled, open]);
-    expect(doubted.at("2024-10")).toMatchObject({ doubt: "whether so" });
-    expect(doubted.at("2025-10")).not.toHaveProperty("doubt");
+    expect(doubted.at("2024-10")).toMatchObject({ openQuestion: "whether so" });
+    expect(doubted.at("2025-10")).not.toHaveProperty("openQuestion");
   });
 });
 
@@ -96,8 +96,8 @@ describe("the law in force", () => {
   test.each(changed.map((rule) => [rule.code, rule] as const))(
     "has no entry of %s that says nothing new",
     (_, { entries }) => {
-      entries.slice(1).forEach(({ value, doubt }, place) => {
-        const { value: newer, doubt: open } = entries[place] ?? {};
+      entries.slice(1).forEach(({ value, openQuestion: doubt }, place) => {
+        const { value: newer, openQuestion: open } = entries[place] ?? {};
         expect({ value: newer, doubt: open }).not.toEqual({ value, doubt });
       });
     },

@@ -331,7 +331,7 @@ describe("rule 37A waits for the supplier's GSTR-3B", () => {
   test("is written down from April 2022, as doubtful", () => {
     expect(rule37aDays(thePeriod("2022-03"))).toMatchObject({ code: "UNWRITTEN_LAW" });
     expect(rule37aDays(thePeriod("2022-04"))).toMatchObject({
-      ruling: { doubt: expect.stringContaining("not published") },
+      ruling: { openQuestion: expect.stringContaining("not published") },
     });
   });
 });
@@ -363,7 +363,7 @@ describe("section 16(4) ends credit", () => {
       const limit = lastDayForCredit(theDay(date), annual);
       if (isFault(limit)) throw new Error(limit.sentence);
       expect([limit.day, limit.ordinary]).toEqual([day, before]);
-      expect(limit.ruling.doubt?.includes("GSTR-2B of the time") ?? false).toBe(before !== undefined);
+      expect(limit.ruling.openQuestion?.includes("GSTR-2B of the time") ?? false).toBe(before !== undefined);
     },
   );
 

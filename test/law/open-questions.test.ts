@@ -12,7 +12,8 @@ import { readAllLaw } from "./rules-page";
 readAllLaw();
 
 const standing = openQuestions().filter(
-  ({ question }) => !rulesInForce().some(({ entries }) => entries.some((entry) => entry.doubt === question)),
+  ({ question }) =>
+    !rulesInForce().some(({ entries }) => entries.some((entry) => entry.openQuestion === question)),
 );
 const ids = (citation: string) => openQuestionsOf(citation).map(({ id }) => id);
 
@@ -25,8 +26,8 @@ describe("the list of doubts", () => {
 
   test("holds every doubt of a dated rule once, with all rules that share it", () => {
     for (const { code, entries } of rulesInForce())
-      for (const entry of entries.filter((one) => one.doubt !== undefined)) {
-        const found = openQuestions().filter(({ question }) => question === entry.doubt);
+      for (const entry of entries.filter((one) => one.openQuestion !== undefined)) {
+        const found = openQuestions().filter(({ question }) => question === entry.openQuestion);
         expect(found).toHaveLength(1);
         expect(found[0]?.rules).toContain(code);
       }

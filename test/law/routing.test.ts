@@ -102,8 +102,8 @@ describe("the routing table of the rulebook (R-4)", () => {
   test.each(["ISD", "ISDA"] as const)(
     "of %s it is open since October 2024 whether it can be answered",
     (of) => {
-      expect(at(of, "2024-09")).not.toHaveProperty("doubt");
-      expect(at(of, "2024-10")).toMatchObject({ doubt: expect.stringContaining("is open") });
+      expect(at(of, "2024-09")).not.toHaveProperty("openQuestion");
+      expect(at(of, "2024-10")).toMatchObject({ openQuestion: expect.stringContaining("is open") });
     },
   );
 });
@@ -212,6 +212,8 @@ describe("a registration that makes no supplies (R-91)", () => {
 
   test("is told apart since July 2017, as doubtful", () => {
     expect(noSuppliers.at("2017-06")).toMatchObject({ code: "UNWRITTEN_LAW" });
-    expect(noSuppliers.at("2017-07")).toMatchObject({ doubt: expect.stringContaining("not published") });
+    expect(noSuppliers.at("2017-07")).toMatchObject({
+      openQuestion: expect.stringContaining("not published"),
+    });
   });
 });

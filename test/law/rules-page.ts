@@ -1,5 +1,5 @@
 /**
- * The page `src/law/RULES.md`: every rule in force with its periods, what it says, its source, what is doubtful, and
+ * The page `src/law/RULES.md`: every rule in force with its periods, what it says, its source, what is open, and
  * the tests and stories that name it. `npm run rules` writes it; a test compares.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -43,9 +43,9 @@ function chapter(rule: Rule<unknown>, tests: ReadonlyMap<string, string>): strin
     (entry, place) =>
       `| ${entry.from} | ${until(place) ?? ""} | ${says(entry)} | ${cell(entry.source)} | ${entry.checked} |`,
   );
-  const doubts = rule.entries
-    .filter(({ doubt }) => doubt)
-    .map(({ from, doubt }) => `- Doubt, from ${from}: ${doubt}`);
+  const questions = rule.entries
+    .filter(({ openQuestion }) => openQuestion)
+    .map(({ from, openQuestion }) => `- Open question, from ${from}: ${openQuestion}`);
   const named = [...tests].filter(([, text]) => names(text, rule.code)).map(([file]) => `\`${file}\``);
   return [
     `## ${rule.code}`,
@@ -56,7 +56,7 @@ function chapter(rule: Rule<unknown>, tests: ReadonlyMap<string, string>): strin
     "| --- | --- | --- | --- | --- |",
     ...rows,
     "",
-    ...(doubts.length ? [...doubts, ""] : []),
+    ...(questions.length ? [...questions, ""] : []),
     `Tests: ${named.join(", ") || "none names it"}.`,
     "",
   ];

@@ -14,6 +14,6 @@ test.each([
   expect(isReadable(ink, paper)).toBe(readable);
 });
 
-test.each(Object.entries(TONES))("Milaan's own tone %s is readable", (_, { ink, fill }) => {
+test.each(Object.entries(TONES))("Milaan's own tone %s is readable", (_, { fontColor: ink, fill }) => {
   expect(isReadable(ink, fill)).toBe(true);
 });

@@ -43,7 +43,7 @@ interface LookedSheet {
 }
 
 /** Of the long IMS those that people decide by; of the longer evidence none, its entries are chained. */
-function looked(register: readonly PeriodRecord[], told: ToldPeriods): LookedSheet[] {
+function looked(register: readonly PeriodRecord[], told: LoggedPeriods): LookedSheet[] {
   const whole = (layout: Layout): Looked => ({ layout, columns: layout.columns });
   const decided = imsLayout.columns.filter(
     ({ role, heading, align }) => role === "answer" || heading === "Status" || align === "right",
@@ -72,13 +72,13 @@ function looked(register: readonly PeriodRecord[], told: ToldPeriods): LookedShe
   ];
 }
 
-type ToldPeriods = ReadonlyMap<Period, ReplayedPeriod>;
+type LoggedPeriods = ReadonlyMap<Period, ReplayedPeriod>;
 
 /** What hides, renames, copies, covers or disguises a layer. @param told how the periods stand by the log, if it is whole. */
 export async function appearanceFaults(
   context: ActionContext,
   register: readonly PeriodRecord[],
-  told: ToldPeriods = new Map(),
+  told: LoggedPeriods = new Map(),
 ): Promise<Fault[]> {
   const tables = await context.port.tables();
   const faults: Fault[] = [];

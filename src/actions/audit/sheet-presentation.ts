@@ -147,10 +147,12 @@ function conditionFaults(
 }
 
 /** Icons and bars can stand in the value's place; a number format shows another one; ink like paper shows none. */
-function disguises({ type, numberFormat, ink, paper }: Condition): boolean {
+function disguises({ type, numberFormat, fontColor, fillColor }: Condition): boolean {
   if (type === "IconSet" || type === "DataBar") return true;
   if (numberFormat !== "" && numberFormat !== "General") return true;
-  return (ink !== "" || paper !== "") && !isReadable(ink || "#000000", paper || "#FFFFFF");
+  return (
+    (fontColor !== "" || fillColor !== "") && !isReadable(fontColor || "#000000", fillColor || "#FFFFFF")
+  );
 }
 
 /** What stands on the sheet of a locked statement and is not sealed, and what its protection leaves open. */

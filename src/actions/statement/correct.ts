@@ -188,7 +188,7 @@ function broughtBack(lines: readonly Gstr2bLine[], layers: Layers): ImsRecord[] 
       section: "",
       allowed: "-",
       pendingUntil: "",
-      firstPaper: "",
+      firstDocument: "",
       effect: NO_MONEY,
       why: "",
       warnings: "",

@@ -16,7 +16,7 @@ import {
   type Amounts,
   type ItemKeys,
   type Origin,
-  type Paper,
+  type DocumentDetails,
 } from "../../portal/document";
 import { isObject, Reading, type JsonObject } from "../../portal/read/reading";
 import { missingHeads } from "../../portal/read/row";
@@ -201,8 +201,8 @@ function readSection(
     if (outside) reading.note(`${groupPath}.supprd`, outside);
     const returnPeriod = (outside ? "" : whose.returnPeriod) || statement.period;
     const said = { status: "Filed", on: whose.filedDay && noonOf(whose.filedDay) } as const;
-    const { filingStatus, filedOn, doubts } = filingOf(said, form, returnPeriod);
-    for (const doubt of doubts) reading.note(`${groupPath}.supfildt`, doubt);
+    const { filingStatus, filedOn, warnings } = filingOf(said, form, returnPeriod);
+    for (const doubt of warnings) reading.note(`${groupPath}.supfildt`, doubt);
     const origin: Origin = {
       supplierGstin: whose.supplierGstin,
       supplierName: whose.supplierName,
@@ -215,7 +215,7 @@ function readSection(
     };
     return (row, path) => {
       const paper = reading.values(section.table, row, path, name) as
-        (Paper & Credit & Partial<Particulars>) | undefined;
+        (DocumentDetails & Credit & Partial<Particulars>) | undefined;
       const flat = statement.isReversal ? REVERSED : list === "doclist" ? TAX_ONLY : FLAT;
       const amounts = readAmounts(reading, row, path, name, flat);
       if (!paper || !amounts) return;

@@ -92,17 +92,17 @@ const entry = {
 };
 
 const PASSED = "items txval igst cgst sgst cess imsStatus source";
-const paperTable = <K extends Keys>(keys: K, passed = PASSED) =>
+const documentTable = <K extends Keys>(keys: K, passed = PASSED) =>
   keyTable({ ...keys, ...PARTICULAR_KEYS }, passed);
-const INVOICE = paperTable(invoice);
-const AMENDED_INVOICE = paperTable(amendment(invoice, "oinum", "oidt"));
-const OPERATORS = paperTable({ ...invoice, sellerGstin: seller("stin|sgstin") });
-const AMENDED_OPERATORS = paperTable({
+const INVOICE = documentTable(invoice);
+const AMENDED_INVOICE = documentTable(amendment(invoice, "oinum", "oidt"));
+const OPERATORS = documentTable({ ...invoice, sellerGstin: seller("stin|sgstin") });
+const AMENDED_OPERATORS = documentTable({
   ...amendment(invoice, "oinum", "oidt"),
   sellerGstin: seller("stin|sgstin"),
 });
-const NOTE = paperTable(note);
-const AMENDED_NOTE = paperTable(amendment(note, "ontnum", "ontdt"), `${PASSED} onttyp`);
+const NOTE = documentTable(note);
+const AMENDED_NOTE = documentTable(amendment(note, "ontnum", "ontdt"), `${PASSED} onttyp`);
 const ISD = keyTable(distributed, `${PASSED} oinvnum oinvdt`);
 const ISDA = keyTable(amendment(distributed, "odocnum", "odocdt"), `${PASSED} odoctyp oinvnum oinvdt`);
 export const ENTRY = keyTable(entry, "amendType");

@@ -6,14 +6,15 @@ import type { SupplyGroup, Part } from "../line";
 import type { SummaryName } from "./names";
 
 /** What a document is in the summaries' words. */
-export type Paper = "invoice" | "debit note" | "ECO document" | "credit note" | "import" | "SEZ import";
+export type DocumentName =
+  "invoice" | "debit note" | "ECO document" | "credit note" | "import" | "SEZ import";
 
 /** A row that documents belong to. */
 export interface DetailRule {
   readonly heading: string;
   readonly table: string;
   readonly family: SupplyGroup;
-  readonly paper: Paper;
+  readonly documentName: DocumentName;
   readonly amended: boolean;
 }
 
@@ -50,7 +51,7 @@ const RCM = "Inward Supplies liable for reverse charge";
 const ISD = "Inward Supplies from ISD";
 const CREDIT_NOTES_NET = "Credit notes should be net-off against relevant ITC available headings in GSTR-3B";
 
-type Kind = readonly [name: string, paper: Paper];
+type Kind = readonly [name: string, documentName: DocumentName];
 const INVOICES: Kind = ["B2B – Invoices", "invoice"];
 const DEBIT_NOTES: Kind = ["B2B – Debit notes", "debit note"];
 const ECO: Kind = ["ECO – Documents", "ECO document"];
@@ -64,11 +65,11 @@ const IMPGSEZ: Kind = ["IMPGSEZ", "SEZ import"];
 /** Each kind as reported, then each kind as amended. */
 function details(family: SupplyGroup, table: string, kinds: readonly Kind[], mark = ""): DetailRule[] {
   return [false, true].flatMap((amended) =>
-    kinds.map(([name, paper]) => ({
+    kinds.map(([name, documentName]) => ({
       heading: `${name}${amended ? " (Amendment)" : ""}${mark}`,
       table,
       family,
-      paper,
+      documentName,
       amended,
     })),
   );

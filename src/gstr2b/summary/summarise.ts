@@ -10,7 +10,7 @@ import { negateTax, sumTax, type Tax } from "../../gst/tax";
 import { imsRegime } from "../../law/ims-regime";
 import { supplyGroupOf, type SupplyGroup, type Gstr2bLine, type Part } from "../line";
 import { SUMMARIES, type SummaryName } from "./names";
-import { IMS_MARK, SUMMARY_RULES, type DetailRule, type Paper } from "./rows";
+import { IMS_MARK, SUMMARY_RULES, type DetailRule, type DocumentName } from "./rows";
 
 export interface SummaryRow {
   readonly summary: SummaryName;
@@ -74,13 +74,16 @@ function amountOf(line: Gstr2bLine): Tax {
  */
 export function ruleOf(line: Gstr2bLine): DetailRule {
   const rules = RULES.get(line.part) ?? [];
-  const paper = paperOf(line);
+  const documentName = documentNameOf(line);
   const amended = isAmendment(line);
-  const find = (family: SupplyGroup, asPaper: Paper) =>
-    rules.find((rule) => rule.family === family && rule.paper === asPaper && rule.amended === amended);
+  const find = (family: SupplyGroup, asName: DocumentName) =>
+    rules.find((rule) => rule.family === family && rule.documentName === asName && rule.amended === amended);
   const family = supplyGroupOf(line);
   const rule =
-    find(family, paper) ?? find(family, "invoice") ?? find("other", paper) ?? find("other", "invoice");
+    find(family, documentName) ??
+    find(family, "invoice") ??
+    find("other", documentName) ??
+    find("other", "invoice");
   if (!rule) throw new Error(`No summary holds a line of part “${line.part}”.`);
   return rule;
 }
@@ -92,7 +95,7 @@ const RULES: ReadonlyMap<Part, readonly DetailRule[]> = new Map(
   ]),
 );
 
-function paperOf({ kind, supplierGstin }: Gstr2bLine): Paper {
+function documentNameOf({ kind, supplierGstin }: Gstr2bLine): DocumentName {
   if (isCreditNote(kind)) return "credit note";
   if (kind === "Bill of entry") return supplierGstin === "" ? "import" : "SEZ import";
   if (kind === "Debit note") return "debit note";

@@ -11,7 +11,7 @@ import { isNotNetted, notNetted } from "../totals";
 
 /** Warnings about the lines of a statement, in their order. */
 export function amendmentWarnings(lines: readonly Gstr2bLine[]): Fault[] {
-  return lines.filter((line) => isAmendment(line) && line.part !== "rejected").flatMap(doubtAbout);
+  return lines.filter((line) => isAmendment(line) && line.part !== "rejected").flatMap(warningAbout);
 }
 
 /** Credit notes that gave no ITC to lower: named with their rupees by head, because the form asks to net them. */
@@ -36,7 +36,7 @@ function headsText(tax: Tax): string {
   return heads.map((head) => `${HEAD_SHORT[head]} ₹ ${showMoney(tax[head])}`).join(", ");
 }
 
-function doubtAbout(line: Gstr2bLine): Fault[] {
+function warningAbout(line: Gstr2bLine): Fault[] {
   const place = `${line.supplierGstin} ${line.documentNumber}`.trim();
   const name = describe(line);
   if (line.originalState === "Unknown")

@@ -10,23 +10,23 @@ import { OPEN_POINTS } from "./open-points";
 /** Doubts about a rule as a whole, whatever its entries. */
 const STANDING: readonly OpenQuestion[] = [...CONTRADICTIONS, ...OPEN_POINTS];
 
-/** Every doubt: contradictions, open points, then those of the dated rules that are loaded. */
+/** Every open question: contradictions, open points, then those of the dated rules that are loaded. */
 export function openQuestions(): readonly OpenQuestion[] {
-  return [...STANDING, ...datedDoubts()];
+  return [...STANDING, ...datedQuestions()];
 }
 
-/** Entries with the same doubt make one; its id is the first rule's code. */
-function datedDoubts(): OpenQuestion[] {
+/** Entries with the same open question make one; its id is the first rule's code. */
+function datedQuestions(): OpenQuestion[] {
   const found = new Map<string, OpenQuestion>();
   for (const { code, sentence, entries } of rulesInForce())
-    for (const { doubt } of entries) {
-      if (doubt === undefined) continue;
-      const existing = found.get(doubt);
-      if (existing) found.set(doubt, { ...existing, rules: [...existing.rules, code] });
+    for (const { openQuestion } of entries) {
+      if (openQuestion === undefined) continue;
+      const existing = found.get(openQuestion);
+      if (existing) found.set(openQuestion, { ...existing, rules: [...existing.rules, code] });
       else
-        found.set(doubt, {
+        found.set(openQuestion, {
           id: code,
-          question: doubt,
+          question: openQuestion,
           claims: [],
           used: `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}, as the rule is written here.`,
           confidence: "in part",
@@ -37,23 +37,23 @@ function datedDoubts(): OpenQuestion[] {
   return [...found.values()];
 }
 
-/** The doubt of that id; throws for one that does not exist, which is a mistake in the program. */
+/** The open question of that id; throws for one that does not exist, which is a mistake in the program. */
 export function openQuestion(id: string): OpenQuestion {
   const found = openQuestions().find((candidate) => candidate.id === id);
-  if (!found) throw new RangeError(`There is no doubt ${id}.`);
+  if (!found) throw new RangeError(`There is no open question ${id}.`);
   return found;
 }
 
-/** The doubts about the rules that a citation names; a dated entry's own doubt only where that entry is cited. */
+/** The open questions about the rules that a citation names; a dated entry's own only where that entry is cited. */
 export function openQuestionsOf(citation: string): readonly OpenQuestion[] {
   const cited = rulesInForce().flatMap(({ code, entries }) =>
     entries
       .filter(({ from }) => citation.includes(`${code} from ${from}:`))
-      .map((entry) => ({ code: tableOf(code), doubt: entry.doubt })),
+      .map((entry) => ({ code: tableOf(code), question: entry.openQuestion })),
   );
   return [
     ...STANDING.filter(({ rules }) => cited.some(({ code }) => rules.includes(code))),
-    ...datedDoubts().filter(({ question }) => cited.some((entry) => entry.doubt === question)),
+    ...datedQuestions().filter(({ question }) => cited.some((entry) => entry.question === question)),
   ];
 }
 

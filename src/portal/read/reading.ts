@@ -214,12 +214,12 @@ export class Reading {
       // Remarks of spaces are kept as they came.
       if (mayBlank && (raw === null || raw === "" || isWordNull(raw))) {
         values[field] = key.blank;
-        const doubt =
+        const warning =
           key.blankDoubt?.(name) ??
           (isWordNull(raw)
             ? asWarning(wordNull(name, "It was read as blank: compare the document with the portal."))
             : undefined);
-        if (doubt) this.note(place(name), doubt);
+        if (warning) this.note(place(name), warning);
         continue;
       }
       const value = isBlank(raw) ? readBlank(key, raw, name) : key.read(raw);
@@ -230,8 +230,8 @@ export class Reading {
         continue;
       }
       values[field] = value;
-      const doubt = key.doubt?.(value);
-      if (doubt) this.note(place(name), doubt);
+      const warning = key.doubt?.(value);
+      if (warning) this.note(place(name), warning);
       const other = key.names.length > 1 ? otherValue(row, key, name, value) : undefined;
       if (other === undefined) continue;
       if (key.aside) values[field] = key.absent;
@@ -241,7 +241,8 @@ export class Reading {
     }
     if (strangers === "reported") {
       if (!this.leftOver(table, row, path, section, values)) good = false;
-      if (good) for (const [name, doubt] of missingHeads(table, row, values)) this.note(place(name), doubt);
+      if (good)
+        for (const [name, warning] of missingHeads(table, row, values)) this.note(place(name), warning);
     }
     return good ? (values as Values<K>) : undefined;
   }

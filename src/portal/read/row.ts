@@ -87,14 +87,14 @@ export function missingHeads(
   if (mayLackHeads || heads.every(({ key }) => row[key.names[0] ?? ""] !== undefined)) return [];
   const there = heads.filter(({ key }) => spellingIn(row, key.names) !== undefined);
   const named = ({ key }: Planned) => key.names[0] ?? "";
-  const doubt = (name: string, sentence: string) =>
+  const warning = (name: string, sentence: string) =>
     [name, asWarning(fault("MISSING_KEY", sentence, "Compare the document with the portal."))] as const;
   const [first] = heads;
   if (first && there.length === 0)
     return values["taxableValue"] === NO_MONEY
       ? []
       : [
-          doubt(
+          warning(
             named(first),
             `The row has none of the heads of tax (${heads.map(named).join(", ")}); its tax was read as zero.`,
           ),
@@ -109,6 +109,6 @@ export function missingHeads(
     if (!half || !whole || there.includes(half) || !there.includes(whole) || values[other] === NO_MONEY)
       return [];
     const sentence = `The row has an amount under “${named(whole)}” and no “${named(half)}”, which was read as zero.`;
-    return [doubt(named(half), sentence)];
+    return [warning(named(half), sentence)];
   });
 }

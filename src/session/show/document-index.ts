@@ -6,7 +6,7 @@ import { comparableNumber } from "../../gst/document-number";
 import type { Period } from "../../gst/period";
 import { isAmendment, type TaxDocument } from "../../documents/document";
 import { evidenceFields, EVIDENCE_TABLE } from "../../evidence/sheet";
-import type { Layers } from "../../explain/paper";
+import type { Layers } from "../../explain/traced-document";
 import type { Moment } from "../../gst/date";
 import type { Gstr1Record } from "../../gstr1/record";
 import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields } from "../../gstr1/sheet";

@@ -69,7 +69,7 @@ export function explanationRows(
   if (isFault(asked)) return asked;
   const explanation = explainNumber(liveFunctions.documents, view, supplierGstin, documentNumber, asked);
   if (isFault(explanation)) return explanation;
-  return explanation.map(({ sentence, reason, law, outlook, doubts: open }) => [
+  return explanation.map(({ sentence, reason, law, outlook, openQuestions: open }) => [
     sentence,
     reason,
     law,
@@ -78,15 +78,21 @@ export function explanationRows(
   ]);
 }
 
-type DoubtRow = readonly [id: string, question: string, used: string, rules: string, confidence: string];
+type OpenQuestionRow = readonly [
+  id: string,
+  question: string,
+  used: string,
+  rules: string,
+  confidence: string,
+];
 
-const DOUBT_HEADINGS: DoubtRow = ["Id", "Question", "What is used", "Rules", "Confidence"];
+const DOUBT_HEADINGS: OpenQuestionRow = ["Id", "Question", "What is used", "Rules", "Confidence"];
 
 /** What the sources leave open, headings first, with how this workbook decides what it may decide. */
-export function openQuestionRows(liveFunctions: LiveFunctions): DoubtRow[] {
+export function openQuestionRows(liveFunctions: LiveFunctions): OpenQuestionRow[] {
   const view = liveFunctions.view();
   const policies = isFault(view) ? undefined : view.settings.policies;
-  const rows = openQuestions().map(({ id, question, used, rules, confidence, policy }): DoubtRow => [
+  const rows = openQuestions().map(({ id, question, used, rules, confidence, policy }): OpenQuestionRow => [
     id,
     question,
     policy ? `${used} Here: ${policyText(policy, policies)}.` : used,

@@ -57,7 +57,7 @@ export default function OpenQuestions({ session, view, back }: Props) {
       <ul className={styles.list}>
         {sorted.map((one) => (
           <li key={one.id} className={styles.doubt}>
-            <OneDoubt doubt={one} view={view} />
+            <OneQuestion doubt={one} view={view} />
           </li>
         ))}
       </ul>
@@ -65,7 +65,7 @@ export default function OpenQuestions({ session, view, back }: Props) {
   );
 }
 
-function OneDoubt({ doubt, view }: { doubt: OpenQuestion; view: View }) {
+function OneQuestion({ doubt, view }: { doubt: OpenQuestion; view: View }) {
   const styles = useStyles();
   const { id, question, claims, used, confidence, rules, check, policy } = doubt;
   return (

@@ -175,7 +175,7 @@ export function AnswerPanel(props: Props) {
         }
       />
       {explanation && !isFault(explanation) ? (
-        <Why explanation={explanation} doubts={doubtsOfClosed(closed)} />
+        <Why explanation={explanation} doubts={questionsOfClosed(closed)} />
       ) : null}
       {most ? <Reduction most={most} draft={draft} change={change} /> : null}
       {remarksTaken(chosen) ? (
@@ -250,7 +250,7 @@ function closedFor({ options }: ReviewRow): ReadonlyMap<Action, Fault> {
   return new Map(ACTIONS.filter((action) => action !== "No action").map((action) => [action, options]));
 }
 
-function doubtsOfClosed(closed: ReadonlyMap<Action, Fault>): OpenQuestion[] {
+function questionsOfClosed(closed: ReadonlyMap<Action, Fault>): OpenQuestion[] {
   return [...closed.values()].flatMap(({ law }) => openQuestionsOf(law ?? ""));
 }
 

@@ -27,7 +27,7 @@ interface Props {
 
 export function Why({ explanation, doubts }: Props) {
   const styles = useStyles();
-  const open = [...new Map([...explanation.doubts, ...doubts].map((one) => [one.id, one])).values()];
+  const open = [...new Map([...explanation.openQuestions, ...doubts].map((one) => [one.id, one])).values()];
   return (
     <section className={styles.why} aria-label={strings.why.label}>
       <p className={styles.said}>{explanation.sentence}</p>

@@ -70,10 +70,10 @@ export async function readLooks(
 const LOOK = "font/color,font/size,font/name,font/strikethrough,fill/color";
 
 /** @returns undefined where cells differ: Excel names then nothing. */
-function writtenAs({ font, fill: { color: paper } }: Excel.RangeFormat): Written | undefined {
-  const { color: ink, size, name, strikethrough: isStruck } = font;
-  if (!ink || !paper || !size || !name || (isStruck as boolean | null) === null) return undefined;
-  return { ink, paper, size, font: name, isStruck };
+function writtenAs({ font, fill: { color: fillColor } }: Excel.RangeFormat): Written | undefined {
+  const { color: fontColor, size, name, strikethrough: isStruck } = font;
+  if (!fontColor || !fillColor || !size || !name || (isStruck as boolean | null) === null) return undefined;
+  return { fontColor, fillColor, size, font: name, isStruck };
 }
 
 async function notBlank(

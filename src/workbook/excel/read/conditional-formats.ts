@@ -37,8 +37,8 @@ export class ConditionalFormats {
       operator: compared?.rule.operator ?? "",
       formula: (compared?.rule.formula1 ?? "").replace(/^=/, ""),
       numberFormat: (format?.numberFormat as string | null | undefined) ?? "",
-      ink: format?.font.color || "",
-      paper: format?.fill.color || "",
+      fontColor: format?.font.color || "",
+      fillColor: format?.fill.color || "",
     }));
   }
 }

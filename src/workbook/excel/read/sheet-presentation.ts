@@ -150,8 +150,8 @@ function askTop(sheet: Excel.Worksheet): AskedCell[] {
 
 function seen({ range, format: { font, fill, rowHeight, columnWidth } }: AskedCell): TopCell {
   const why = illegible({
-    ink: font.color || "#000000",
-    paper: fill.color || "#FFFFFF",
+    fontColor: font.color || "#000000",
+    fillColor: fill.color || "#FFFFFF",
     size: font.size,
     font: font.name,
     isStruck: font.strikethrough,

@@ -312,6 +312,6 @@ function colour(sheet: Excel.Worksheet, layout: Layout, rule: ColourRule): void 
   const range = sheet.getRange(`${letters}${layout.headingRow + 2}:${letters}${LAST_ROW}`);
   const format = range.conditionalFormats.add("CellValue");
   format.cellValue.format.fill.color = TONES[rule.tone].fill;
-  format.cellValue.format.font.color = TONES[rule.tone].ink;
+  format.cellValue.format.font.color = TONES[rule.tone].fontColor;
   format.cellValue.rule = { formula1: `="${rule.equals}"`, operator: "EqualTo" };
 }

@@ -140,7 +140,7 @@ export class TableWrites {
     cell.numberFormat = [["@"]];
     cell.values = [[safeCell(write.text)]];
     cell.format.font.bold = true;
-    cell.format.font.color = TONES[write.tone].ink;
+    cell.format.font.color = TONES[write.tone].fontColor;
   }
 
   private async notes(table: Known, { column, notes, isAnew }: Write & { do: "notes" }): Promise<void> {

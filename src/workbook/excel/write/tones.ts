@@ -2,10 +2,10 @@
 import type { Tone } from "../../../sheet/layout";
 
 /** Fill and ink of each tone; readable on white at more than 4.5 to 1. */
-export const TONES: Readonly<Record<Tone, { fill: string; ink: string }>> = {
-  good: { fill: "#DFF6DD", ink: "#0B5A08" },
-  bad: { fill: "#FDE7E9", ink: "#8A1C21" },
-  wait: { fill: "#FFF4CE", ink: "#6B5300" },
-  warn: { fill: "#FFE9D9", ink: "#7A3A07" },
-  quiet: { fill: "#F3F2F1", ink: "#3B3A39" },
+export const TONES: Readonly<Record<Tone, { fill: string; fontColor: string }>> = {
+  good: { fill: "#DFF6DD", fontColor: "#0B5A08" },
+  bad: { fill: "#FDE7E9", fontColor: "#8A1C21" },
+  wait: { fill: "#FFF4CE", fontColor: "#6B5300" },
+  warn: { fill: "#FFE9D9", fontColor: "#7A3A07" },
+  quiet: { fill: "#F3F2F1", fontColor: "#3B3A39" },
 };

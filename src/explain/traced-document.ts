@@ -25,7 +25,7 @@ export interface Layers {
 }
 
 /** A paper as each layer holds it. `document` is the newest sight of it. */
-export interface Paper {
+export interface TracedDocument {
   readonly key: string;
   readonly document: TaxDocument;
   readonly reported: Gstr1Record | undefined;
@@ -37,7 +37,7 @@ export interface Paper {
 
 /** Everything that judging and telling look at. */
 export interface Case {
-  readonly paper: Paper;
+  readonly traced: TracedDocument;
   readonly period: Period;
   readonly layers: Layers;
   readonly taxpayer: Taxpayer;
@@ -58,7 +58,7 @@ export function keysIn(layers: Layers): string[] {
 }
 
 /** @returns undefined when no layer holds it. */
-export function paperOf(key: string, layers: Layers): Paper | undefined {
+export function trace(key: string, layers: Layers): TracedDocument | undefined {
   const is = (document: TaxDocument) => rowKey(document) === key;
   const reported = layers.gstr1.find(is);
   const seen = layers.gstr2a.find(is);
@@ -71,20 +71,20 @@ export function paperOf(key: string, layers: Layers): Paper | undefined {
 }
 
 /** The 2B period into which the paper flows, as far as a layer has worked it out. */
-export function periodOfPaper({ record, seen, locked }: Paper): Period | undefined {
+export function periodOfTraced({ record, seen, locked }: TracedDocument): Period | undefined {
   return record?.period2b ?? (seen?.period2b || undefined) ?? locked.at(-1)?.line.period2b;
 }
 
 /** Does another paper of the lineage stand in the period's locked statement? */
-export function isReplacedIn({ paper, period, layers }: Case): boolean {
-  const papers = [...layers.ims, ...layers.gstr2a, ...layers.lines.map(({ line }) => line)];
-  const renamed = renamings(papers);
-  const root = lineage(paper.document, renamed);
+export function isReplacedIn({ traced, period, layers }: Case): boolean {
+  const documents = [...layers.ims, ...layers.gstr2a, ...layers.lines.map(({ line }) => line)];
+  const renamed = renamings(documents);
+  const root = lineage(traced.document, renamed);
   return layers.lines.some(
     ({ line, period: held }) =>
       held.state === "Locked" &&
       held.period === period &&
-      rowKey(line) !== paper.key &&
+      rowKey(line) !== traced.key &&
       lineage(line, renamed) === root,
   );
 }
