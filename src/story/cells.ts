@@ -35,7 +35,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What is wrong with a cell of an expectation; undefined when a sheet could show it. Empty is “not given”. */
-export function cellMistake(column: string, text: string): string | undefined {
+export function cellFault(column: string, text: string): string | undefined {
   if (text === "") return undefined;
   const words = WORDS[column];
   if (words) return words.includes(text) ? undefined : `“${text}” is none of ${words.join(", ")}.`;

@@ -51,17 +51,17 @@ export class Copies {
     if (!copy) return false;
     const base = copy.base.length > 0 ? copy.base : this.#copies.get(this.current)?.base;
     if (!base) return false;
-    bringCells(into, copy.workbook, await openXlsx(base));
+    mergeCells(into, copy.workbook, await openXlsx(base));
     return true;
   }
 
   /** What the add-in of a copy's person remembers. */
   memory(name = this.current): Memory {
-    let kept = "";
+    let memory = "";
     const known = this.#memories.get(name) ?? {
-      read: () => kept,
+      read: () => memory,
       write: (text: string) => {
-        kept = text;
+        memory = text;
       },
     };
     this.#memories.set(name, known);
@@ -70,11 +70,11 @@ export class Copies {
 }
 
 /** Tables grow with the rows that come in; sheets that one side alone has stay as they are. */
-export function bringCells(into: Workbook, later: Workbook, base: Workbook): void {
+export function mergeCells(into: Workbook, later: Workbook, base: Workbook): void {
   for (const sheet of later.sheets) {
-    const [target, stood] = [into.sheet(sheet.name), base.sheet(sheet.name)];
+    const [target, before] = [into.sheet(sheet.name), base.sheet(sheet.name)];
     const used = sheet.used(true);
-    if (!target || !stood || !used) continue;
+    if (!target || !before || !used) continue;
     for (const { name, rect } of later.tables()) {
       const table = into.table(name);
       if (table?.sheet !== target || table.rect.rows >= rect.rows) continue;
@@ -84,7 +84,7 @@ export function bringCells(into: Workbook, later: Workbook, base: Workbook): voi
     for (let row = used.row; row < used.row + used.rows; row++)
       for (let column = used.column; column < used.column + used.columns; column++) {
         const value = sheet.value(row, column);
-        if (value === stood.value(row, column)) continue;
+        if (value === before.value(row, column)) continue;
         if (target.protection.on) target.unprotect();
         target.set({ row, column }, [[value ?? ""]] as string[][], { by: "remote" });
       }

@@ -9,15 +9,15 @@ import { FAULT_CODES, type FaultCode } from "../gst/fault-codes";
 import { parseGstin } from "../gst/gstin";
 import { parsePeriod, type Frequency, type Period } from "../gst/period";
 import { FORMS, type Form } from "../law/cut-offs";
-import { cellMistake } from "./cells";
+import { cellFault } from "./cells";
 import { checkDetails } from "./parse-details";
-import { isHand } from "./hands";
+import { isManualEdit } from "./manual-edits";
 import { items, parts, table, type Part } from "./markdown";
 import {
   StoryError,
-  type Does,
+  type Operation,
   type Given,
-  type Look,
+  type SheetView,
   type Section,
   type Step,
   type Story,
@@ -100,9 +100,10 @@ function inOrder(file: string, sections: readonly Section[]): void {
     for (const step of section.kind === "steps" ? section.steps : []) {
       if (step.on < last) throw new StoryError(file, step.line, "steps are in time order.");
       last = step.on;
-      if (step.does.action === "open" ? isOpen : !isOpen && !isHand(step.does))
+      if (step.operation.action === "open" ? isOpen : !isOpen && !isManualEdit(step.operation))
         throw new StoryError(file, step.line, `the add-in is ${isOpen ? "open already" : "closed"}.`);
-      if (step.does.action === "open" || step.does.action === "close") isOpen = step.does.action === "open";
+      if (step.operation.action === "open" || step.operation.action === "close")
+        isOpen = step.operation.action === "open";
     }
   }
 }
@@ -194,7 +195,7 @@ function parseSteps(file: string, part: Part, given: Given): Step[] {
       line,
       on: take(file, line, parseMoment(cell("on"))),
       who,
-      does: parseDoes(file, line, cell("does"), who),
+      operation: parseOperation(file, line, cell("does"), who),
       details: cell("details")
         .split(";")
         .map((text) => text.trim())
@@ -221,7 +222,7 @@ function parseOutcome(file: string, line: number, text: string): Pick<Step, "ref
   return how === "refused" ? { refused: code, told: undefined } : { refused: undefined, told: code };
 }
 
-function parseDoes(file: string, line: number, text: string, who: string): Does {
+function parseOperation(file: string, line: number, text: string, who: string): Operation {
   const period = (given: string | undefined): Period => take(file, line, parsePeriod(given));
   const supplier = /^(save|delete|file) (\S+) (\S+)$/.exec(text);
   const form = FORMS.find((name): name is Form => name === supplier?.[2] && name !== "ICEGATE");
@@ -313,24 +314,24 @@ const COLUMNS = {
 } as const;
 
 function parseExpectation(file: string, part: Part, given: Given): Section {
-  const look = parseLook(file, part, given);
-  const columns: readonly string[] = look.sheet === "GSTR-2B" ? COLUMNS[look.of] : COLUMNS[look.sheet];
+  const view = parseView(file, part, given);
+  const columns: readonly string[] = view.sheet === "GSTR-2B" ? COLUMNS[view.of] : COLUMNS[view.sheet];
   const expected = table(file, part, (column) => columns.includes(column));
   for (const { line, cells } of expected.rows)
     for (const [column, text] of cells) {
-      const mistake = cellMistake(wordIn(look, column), text);
-      if (mistake) throw new StoryError(file, line, `${column}: ${mistake}`);
+      const fault = cellFault(nameIn(view, column), text);
+      if (fault) throw new StoryError(file, line, `${column}: ${fault}`);
     }
-  return { kind: "expect", heading: part.heading, look, table: expected };
+  return { kind: "expect", heading: part.heading, view, table: expected };
 }
 
 /** A column that means something else on some sheet goes by another name there. */
-function wordIn(look: Look, column: string): string {
-  if (look.sheet === "Checks") return `check's ${column}`;
-  return look.sheet === "GSTR-2B" && look.of === "summary" && column === "part" ? "summary part" : column;
+function nameIn(view: SheetView, column: string): string {
+  if (view.sheet === "Checks") return `check's ${column}`;
+  return view.sheet === "GSTR-2B" && view.of === "summary" && column === "part" ? "summary part" : column;
 }
 
-function parseLook(file: string, { heading, line }: Part, given: Given): Look {
+function parseView(file: string, { heading, line }: Part, given: Given): SheetView {
   if (heading === "Import" || heading === "GSTR-2A" || heading === "IMS outward" || heading === "Evidence")
     return { sheet: heading };
   const ims = /^IMS(?: as of (\S+))?$/.exec(heading);

@@ -25,11 +25,11 @@ export async function importFile(
 export async function exportFile(
   session: Session,
   story: string,
-  { details: [wanted = ""] }: Step,
+  { details: [target = ""] }: Step,
 ): Promise<Outcome> {
   const outcome = await session.exportIms();
-  if (wanted === "") return outcome;
-  const first = path.resolve(path.dirname(story), wanted);
+  if (target === "") return outcome;
+  const first = path.resolve(path.dirname(story), target);
   for (const [place, { name, text }] of (outcome.files ?? []).entries()) {
     await mkdir(path.dirname(first), { recursive: true });
     await writeFile(place === 0 ? first : path.join(path.dirname(first), name), text);

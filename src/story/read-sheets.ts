@@ -32,7 +32,7 @@ import type { Counts } from "../actions/context";
 import type { Table as SheetTable, Workbook } from "../workbench/model";
 import { isTurn } from "../workbook/write-lock";
 import { isError } from "../workbench/model";
-import type { Given, Look } from "./story";
+import type { Given, SheetView } from "./story";
 
 export type ShownRow = ReadonlyMap<string, string>;
 
@@ -117,14 +117,14 @@ function labelledLineage(given: Given, lineage: string): string {
 export function shown(
   workbook: Workbook,
   given: Given,
-  look: Look,
+  view: SheetView,
   imported: Counts | undefined,
 ): ShownRow[] {
   const document = (record: Parameters<typeof documentLabel>[0]): [string, string] => [
     "document",
     labelled(given, documentLabel(record)),
   ];
-  switch (look.sheet) {
+  switch (view.sheet) {
     case "Import":
       return imported
         ? [
@@ -175,17 +175,17 @@ export function shown(
         ),
       );
     case "GSTR-2B":
-      return statement(workbook, look, document);
+      return statement(workbook, view, document);
     case "Checks":
       return records(workbook, CHECKS_TABLE, checkFields)
-        .filter(({ period }) => period === look.period)
+        .filter(({ period }) => period === view.period)
         .map(({ check, state, acknowledgedBy }) =>
           row(["check", check], ["state", state], ["acknowledged by", acknowledgedBy]),
         );
     case "Tie-out":
-      return tieOut(workbook, look.period);
+      return tieOut(workbook, view.period);
     case "Supplier":
-      return supplier(workbook, given.suppliers.get(look.label)?.gstin ?? "", document);
+      return supplier(workbook, given.suppliers.get(view.label)?.gstin ?? "", document);
     case "Evidence":
       return records(workbook, EVIDENCE_TABLE, evidenceFields).map(
         ({ event, document: name, lineage, remarks, law }) =>
@@ -202,10 +202,10 @@ export function shown(
 
 function statement(
   workbook: Workbook,
-  look: Look & { sheet: "GSTR-2B" },
+  view: SheetView & { sheet: "GSTR-2B" },
   document: (record: Parameters<typeof documentLabel>[0]) => [string, string],
 ): ShownRow[] {
-  const { period, of } = look;
+  const { period, of } = view;
   if (of === "totals")
     return records(workbook, totalsTable(period), totalsFields).map(({ table, tax }) =>
       row(["table", table], ...heads(tax)),

@@ -16,19 +16,19 @@ import type { Given, Story } from "./story";
 export const ACTOR = "Story";
 
 /** What a workbook is set up for, and when. */
-export interface Beginning {
-  readonly home: SetUp;
+export interface StorySetUp {
+  readonly taxpayer: SetUp;
   readonly on: Moment;
 }
 
 /** The first step's moment; a story without steps is looked at on the first day after its period. */
-export function beginningOf(story: Story): Beginning {
+export function setUpFor(story: Story): StorySetUp {
   const { gstin, frequency } = story.given.recipient;
   const { filedUpTo } = story.given;
   const first = filedUpTo ? nextPeriod(filingPeriod(filedUpTo, frequency), frequency) : firstPeriod(story);
   const steps = story.sections.flatMap((section) => (section.kind === "steps" ? section.steps : []));
   return {
-    home: { gstin, name: ACTOR, frequency, firstPeriod: first },
+    taxpayer: { gstin, name: ACTOR, frequency, firstPeriod: first },
     on: steps[0]?.on ?? startOfDay(dayAfterPeriod(first, 1, 1)),
   };
 }
@@ -36,18 +36,18 @@ export function beginningOf(story: Story): Beginning {
 const made = new Map<string, Promise<Workbook>>();
 
 /** A workbook of the story's own that stands as the add-in left it when it had set it up. */
-export async function workbookSetUp(beginning: Beginning): Promise<Workbook> {
-  const key = JSON.stringify(beginning);
-  const known = made.get(key) ?? setUp(beginning);
+export async function workbookSetUp(setUp: StorySetUp): Promise<Workbook> {
+  const key = JSON.stringify(setUp);
+  const known = made.get(key) ?? build(setUp);
   made.set(key, known);
   return copyOf(await known);
 }
 
-async function setUp({ home, on }: Beginning): Promise<Workbook> {
+async function build({ taxpayer, on }: StorySetUp): Promise<Workbook> {
   const addin = await startHeadless({ actor: ACTOR, at: on });
-  const { done, message: said } = await addin.session.setUp(home);
+  const { done, message } = await addin.session.setUp(taxpayer);
   await addin.close();
-  if (!done) throw new Error(said);
+  if (!done) throw new Error(message);
   if (addin.host.bugs.length > 0) throw new Error(`The host failed: ${String(addin.host.bugs[0]?.error)}`);
   return addin.workbook;
 }
@@ -65,8 +65,8 @@ export function typeSettings(workbook: Workbook, { annualReturns, extensions, se
   const table = workbook.table(HOME_TABLE);
   if (!table) throw new Error("no settings");
   // Unless a story says so, no remarks are required in it, which keeps its steps short.
-  const { row: first, rows: stand, column: names } = table.bodyRect;
-  for (let row = first; row < first + stand; row += 1)
+  const { row: first, rows: rowCount, column: names } = table.bodyRect;
+  for (let row = first; row < first + rowCount; row += 1)
     if (table.sheet.value(row, names) === SETTING.remarksRequiredFor)
       table.sheet.set({ row, column: names + 1 }, [["none"]], { by: "user" });
   for (const cells of rows) {

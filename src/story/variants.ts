@@ -30,14 +30,14 @@ export function variantsOf(file: string, all: readonly Part[]): Told[] {
   refuseNameless(file, found, variants);
   const rest = all.filter((part) => part !== found);
   const named = new Set<string>();
-  const told = variants.rows.map(({ line, cells }) => ({
+  const resolved = variants.rows.map(({ line, cells }) => ({
     variant: { name: cells.get(NAME) ?? "", line },
     parts: rest.map((part) => (part.level === 2 ? filled(file, part, cells, named) : part)),
   }));
   const idle = variants.columns.find((column) => column !== NAME && !named.has(column));
   if (idle !== undefined)
     throw new StoryError(file, variants.line, `nothing in the story names the column “${idle}”.`);
-  return told;
+  return resolved;
 }
 
 function refuseNameless(file: string, { line }: Part, variants: Table): void {
@@ -73,12 +73,12 @@ function filled(file: string, part: Part, cells: ReadonlyMap<string, string>, na
     throw new StoryError(file, part.line, `“${LEFT_OUT}” leaves out rows and items, not a heading.`);
   const body = part.body.flatMap(({ line, text }) => {
     if (!isTold(text)) return [{ line, text }];
-    const whole = fill(line, text);
-    return whole === undefined ? [] : [{ line, text: whole }];
+    const filled = fill(line, text);
+    return filled === undefined ? [] : [{ line, text: filled }];
   });
-  const told = { ...part, heading, body };
-  refuseBraces(file, [told]);
-  return told;
+  const resolved = { ...part, heading, body };
+  refuseBraces(file, [resolved]);
+  return resolved;
 }
 
 /** Rows and items are the story; all else is prose. */

@@ -15,7 +15,7 @@ import { dirname, join, resolve } from "node:path";
 const ROOT = resolve(__dirname, "../..");
 const RECORD = join(ROOT, "build/built.json");
 const LOCK = join(ROOT, "build/building");
-const LONGEST_BUILD_MS = 240_000;
+const BUILD_TIMEOUT_MS = 240_000;
 const SOURCES = ["src", "assets", "manifest.xml", "webpack.config.js", "package-lock.json", "tsconfig.json"];
 const OUTPUTS = ["dist", "build/workbench"];
 
@@ -64,7 +64,7 @@ async function alone(work: () => Promise<void>): Promise<void> {
   while (!(await take(LOCK))) {
     const age = Date.now() - ((await stat(LOCK).catch(() => undefined))?.mtimeMs ?? 0);
     // A build that was killed leaves its lock behind.
-    if (age > LONGEST_BUILD_MS) await rm(LOCK, { recursive: true, force: true });
+    if (age > BUILD_TIMEOUT_MS) await rm(LOCK, { recursive: true, force: true });
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
   try {

@@ -12,10 +12,12 @@ import { makeReportText, verdictOf } from "./verify/report";
 const EXIT_CODES = { "as recorded": 0, differences: 1, "not verified": 1, unreadable: 2 } as const;
 
 async function main(): Promise<void> {
-  const [file, kept] = process.argv.slice(2);
+  const [file, checkpointFile] = process.argv.slice(2);
   if (!file) throw new Error("Name the workbook: npm run verify -- BOOK.xlsx [CHECKPOINT.txt]");
   const request = { bytes: await readFile(file), now: Date.now(), actor: "npm run verify" };
-  const report = await checkInThread(kept ? { ...request, kept: await readFile(kept, "utf8") } : request);
+  const report = await checkInThread(
+    checkpointFile ? { ...request, checkpoint: await readFile(checkpointFile, "utf8") } : request,
+  );
   const verdict = verdictOf(report);
   const stream = verdict === "unreadable" ? process.stderr : process.stdout;
   stream.write(makeReportText(path.basename(file), report));

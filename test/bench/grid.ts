@@ -75,7 +75,7 @@ async function main(): Promise<void> {
         },
         [size, COLUMNS] as const,
       );
-      await sheet.drawn();
+      await sheet.rendered();
       for (const [name, step] of PACES) {
         const { rate, longest, work } = await scroll(sheet, step);
         process.stdout.write(

@@ -12,12 +12,12 @@ const WORKERS = availableParallelism() + 1;
 /** @returns {Promise<boolean>} whether it ended well */
 function runs(command, given, options) {
   const child = spawn(command, given, options);
-  const said = [];
-  child.stdout?.on("data", (chunk) => said.push(chunk));
-  child.stderr?.on("data", (chunk) => said.push(chunk));
+  const output = [];
+  child.stdout?.on("data", (chunk) => output.push(chunk));
+  child.stderr?.on("data", (chunk) => output.push(chunk));
   return new Promise((done) => {
-    child.on("error", (error) => done({ isWell: false, said: `${error.message}\n` }));
-    child.on("close", (code) => done({ isWell: code === 0, said: Buffer.concat(said).toString("utf8") }));
+    child.on("error", (error) => done({ isWell: false, output: `${error.message}\n` }));
+    child.on("close", (code) => done({ isWell: code === 0, output: Buffer.concat(output).toString("utf8") }));
   });
 }
 
@@ -34,10 +34,10 @@ async function jest(given) {
 async function checks() {
   const failed = [];
   for (const name of ["typecheck", "lint"]) {
-    const { isWell, said } = await runs(`npm run --silent ${name}`, [], { shell: true, stdio: "pipe" });
+    const { isWell, output } = await runs(`npm run --silent ${name}`, [], { shell: true, stdio: "pipe" });
     if (isWell) continue;
     failed.push(name);
-    process.stderr.write(`\nnpm run ${name} fails:\n${said}\n`);
+    process.stderr.write(`\nnpm run ${name} fails:\n${output}\n`);
   }
   return failed;
 }

@@ -15,7 +15,7 @@ const read = (file) => JSON.parse(readFileSync(path.join(ROOT, file), "utf8"));
  * @param exceptions advisory to reason
  * @returns {{ lines: string[]; fails: boolean }}
  */
-function judge(answer, packages, exceptions) {
+function assess(answer, packages, exceptions) {
   let vulnerabilities;
   try {
     ({ vulnerabilities } = JSON.parse(answer));
@@ -58,11 +58,11 @@ function main() {
     encoding: "utf8",
   });
   const { packages } = read("package-lock.json");
-  const { lines, fails } = judge(stdout, packages, read("test/config/audit-exceptions.json"));
+  const { lines, fails } = assess(stdout, packages, read("test/config/audit-exceptions.json"));
   for (const line of lines) console.log(line);
   process.exitCode = fails ? 1 : 0;
 }
 
 if (require.main === module) main();
 
-module.exports = { judge };
+module.exports = { assess };

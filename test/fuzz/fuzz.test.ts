@@ -66,15 +66,15 @@ describe("a property that fails", () => {
     };
     const [failure, ...more] = failuresIn(jest(job.words.slice(1), job.environment), job);
     expect(more).toEqual([]);
-    expect(failure?.said).toMatch(/^numbers are \(all\) small\n.*Property failed after \d+ tests/s);
+    expect(failure?.message).toMatch(/^numbers are \(all\) small\n.*Property failed after \d+ tests/s);
     const [, at = ""] = /^SEED=7 AT=([\d:]+) npx jest /.exec(failure?.again ?? "") ?? [];
     expect(failure?.again).toMatch(/ -t '\^numbers are \\\(all\\\) small\$'$/);
     const [again] = failuresIn(
       jest([file, "-t", "^numbers are \\(all\\) small$"], { SEED: "7", AT: at }),
       job,
     );
-    expect(again?.said).toContain("Property failed after 1 tests");
-    expect(again?.said).toContain("Counterexample: [1000]");
+    expect(again?.message).toContain("Property failed after 1 tests");
+    expect(again?.message).toContain("Counterexample: [1000]");
   });
 
   function jest(words: readonly string[], environment: Readonly<Record<string, string>>): string {
@@ -98,6 +98,6 @@ describe("a property that fails", () => {
 test("a file that cannot be run is told as it stands, with its own command", () => {
   const [job] = jobsOf(7, ["test/gst/money.test.ts"]).filter(({ kind }) => kind === "properties");
   if (!job) throw new Error("There is no job.");
-  const told = JSON.stringify({ testResults: [{ message: "It does not parse.", assertionResults: [] }] });
-  expect(failuresIn(told, job)).toEqual([{ said: "It does not parse.", again: commandOf(job) }]);
+  const report = JSON.stringify({ testResults: [{ message: "It does not parse.", assertionResults: [] }] });
+  expect(failuresIn(report, job)).toEqual([{ message: "It does not parse.", again: commandOf(job) }]);
 });

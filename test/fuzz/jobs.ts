@@ -58,8 +58,8 @@ export function jobsOf(seed: number, properties: readonly string[]): Job[] {
     run("crash", action, ["crash", "--", "--harsh", "--seed", only, action]),
   ];
   // Begun elsewhere each time: a run that is cut short is not always cut at the same test.
-  const begun = seed % Math.max(1, properties.length);
-  const tests = [...properties.slice(begun), ...properties.slice(0, begun)].map((file): Job => ({
+  const start = seed % Math.max(1, properties.length);
+  const tests = [...properties.slice(start), ...properties.slice(0, start)].map((file): Job => ({
     ...{ kind: "properties", name: file, program: "npx" },
     words: ["jest", "--runInBand", "--forceExit", file],
     environment: { SEED: only, RUNS: "all" },

@@ -70,11 +70,11 @@ describe("a help page", () => {
   test("of every function tells its result, its errors and an example", async () => {
     const metadata = await functionsMetadata(SOURCE, ORIGIN);
     const notes = readNotes(SOURCE);
-    const poor = metadata.functions.filter(({ id }) => {
+    const incomplete = metadata.functions.filter(({ id }) => {
       const found = notes.get(id);
       return !found?.returns || found.throws.length === 0 || found.examples.length === 0;
     });
-    expect(poor.map(({ id }) => id)).toEqual([]);
+    expect(incomplete.map(({ id }) => id)).toEqual([]);
   });
 
   test("shows signs of HTML as they were written", () => {
@@ -91,25 +91,25 @@ describe("a help page", () => {
 
 describe("a function that Excel would stumble over", () => {
   const parameter = { name: "value", description: "A value.", type: "any" };
-  const sound = { id: "SOUND", name: "SOUND", description: "Sound.", parameters: [parameter] };
+  const valid = { id: "SOUND", name: "SOUND", description: "Sound.", parameters: [parameter] };
 
   test.each([
-    ["a name that reads as a cell", { ...sound, name: "ABC12" }, "cell address"],
-    ["an id of two letters", { ...sound, id: "AB" }, "3 to 64"],
-    ["no description", { ...sound, description: "" }, "no description"],
+    ["a name that reads as a cell", { ...valid, name: "ABC12" }, "cell address"],
+    ["an id of two letters", { ...valid, id: "AB" }, "3 to 64"],
+    ["no description", { ...valid, description: "" }, "no description"],
     [
       "a parameter without one",
-      { ...sound, parameters: [{ name: "value", type: "any" }] },
+      { ...valid, parameters: [{ name: "value", type: "any" }] },
       "value has no description",
     ],
     [
       "a repeating parameter before another",
-      { ...sound, parameters: [{ ...parameter, repeating: true }, parameter] },
+      { ...valid, parameters: [{ ...parameter, repeating: true }, parameter] },
       "not the last",
     ],
     [
       "a required parameter after an optional",
-      { ...sound, parameters: [{ ...parameter, optional: true }, parameter] },
+      { ...valid, parameters: [{ ...parameter, optional: true }, parameter] },
       "follows an optional",
     ],
   ])("is refused: %s", (_, entry, message) => {
@@ -117,6 +117,6 @@ describe("a function that Excel would stumble over", () => {
   });
 
   test("is refused: an id used twice", () => {
-    expect(faultsOf({ functions: [sound, sound] })).toEqual(["SOUND: its id is used twice"]);
+    expect(faultsOf({ functions: [valid, valid] })).toEqual(["SOUND: its id is used twice"]);
   });
 });

@@ -12,7 +12,7 @@ export function referenceFaults(root: XmlElement): Fault[] {
 }
 
 /** The list among the resources in which the resid of an element must be found. */
-function shelfOf(element: XmlElement): string {
+function categoryOf(element: XmlElement): string {
   const name = localName(element);
   if (name === "Image") return "Images";
   if (/^(SourceLocation|FunctionFile|Runtime|LearnMoreUrl)$/.test(name)) return "Urls";
@@ -21,27 +21,30 @@ function shelfOf(element: XmlElement): string {
 
 function residFaults(root: XmlElement): Fault[] {
   const faults: Fault[] = [];
-  const shelves = new Map<string, { shelf: string; line: number }>();
+  const resources = new Map<string, { category: string; line: number }>();
   for (const resource of elementsNamed(root, "Image", "Url", "String")) {
     const id = resource.attributes.get("id");
     if (id === undefined) continue;
     if (id.length > 32) faults.push({ line: resource.line, message: `resource id ${id} is longer than 32` });
-    if (shelves.has(id)) faults.push({ line: resource.line, message: `resource id ${id} is used twice` });
-    shelves.set(id, { shelf: resource.parent ? localName(resource.parent) : "", line: resource.line });
+    if (resources.has(id)) faults.push({ line: resource.line, message: `resource id ${id} is used twice` });
+    resources.set(id, { category: resource.parent ? localName(resource.parent) : "", line: resource.line });
   }
   const used = new Set<string>();
   for (const element of everyElement(root)) {
     const resid = element.attributes.get("resid");
     if (resid === undefined) continue;
     used.add(resid);
-    const found = shelves.get(resid)?.shelf;
-    const meant = shelfOf(element);
+    const found = resources.get(resid)?.category;
+    const expected = categoryOf(element);
     if (found === undefined) faults.push({ line: element.line, message: `resid ${resid} leads nowhere` });
-    else if (found !== meant) {
-      faults.push({ line: element.line, message: `resid ${resid} is among the ${found}, not the ${meant}` });
+    else if (found !== expected) {
+      faults.push({
+        line: element.line,
+        message: `resid ${resid} is among the ${found}, not the ${expected}`,
+      });
     }
   }
-  for (const [id, { line }] of shelves) {
+  for (const [id, { line }] of resources) {
     if (!used.has(id)) faults.push({ line, message: `resource ${id} is not used` });
   }
   return faults;

@@ -28,7 +28,7 @@ export class Copy {
   }
 
   /** Runs with the file spoilt, and mends it afterwards. */
-  async spoilt<T>({ file, start, end, after }: Mutation, run: () => Promise<T>): Promise<T> {
+  async withMutation<T>({ file, start, end, after }: Mutation, run: () => Promise<T>): Promise<T> {
     const whole = await this.read(file);
     await writeFile(path.join(this.folder, file), whole.slice(0, start) + after + whole.slice(end));
     try {
@@ -48,15 +48,15 @@ export class Copy {
   }
 
   /** Do the tests pass? A run beyond its time is none that passed: a mutant may have made a loop without an end. */
-  passes(tests: readonly string[], ms: number): Promise<{ passed: boolean; late: boolean; told: string }> {
+  passes(tests: readonly string[], ms: number): Promise<{ passed: boolean; late: boolean; output: string }> {
     const jest = path.join("node_modules", "jest", "bin", "jest.js");
     const child = spawn(
       process.execPath,
       [jest, "--bail", "--silent", "--forceExit", "--maxWorkers=1", "--runTestsByPath", ...tests],
       { cwd: this.folder, stdio: ["ignore", "ignore", "pipe"], detached: true },
     );
-    let told = "";
-    child.stderr.on("data", (part: Buffer) => (told += part.toString()));
+    let output = "";
+    child.stderr.on("data", (part: Buffer) => (output += part.toString()));
     return new Promise((resolve) => {
       let late = false;
       const timer = setTimeout(() => {
@@ -66,7 +66,7 @@ export class Copy {
       }, ms);
       child.on("close", (code) => {
         clearTimeout(timer);
-        resolve({ passed: code === 0, late, told });
+        resolve({ passed: code === 0, late, output });
       });
     });
   }

@@ -130,7 +130,7 @@ const value = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(-1, "x", undefined) },
 );
 
-const drawn = fc.record({
+const randomRow = fc.record({
   number,
   date,
   value,
@@ -146,26 +146,26 @@ const drawn = fc.record({
     nil: undefined,
   }),
 });
-type Drawn = typeof drawn extends fc.Arbitrary<infer T> ? T : never;
+type RandomRow = typeof randomRow extends fc.Arbitrary<infer T> ? T : never;
 
 /** A section as the form spells it. */
 interface Form {
   readonly name: string;
   readonly table: string;
-  readonly sections: Readonly<Record<string, { list: string; row: (of: Drawn) => Json }>>;
+  readonly sections: Readonly<Record<string, { list: string; row: (of: RandomRow) => Json }>>;
   readonly file: (sections: Json) => Json;
   readonly group: (supplier: string, isFiled: boolean) => Json;
 }
 
-const item = ({ txval, igst, cgst, sgst, cess }: Drawn) => ({
+const item = ({ txval, igst, cgst, sgst, cess }: RandomRow) => ({
   itms: [{ num: 1, itm_det: { rt: 18, txval, iamt: igst, camt: cgst, samt: sgst, csamt: cess } }],
 });
-const flat = ({ txval, igst, cgst, sgst, cess }: Drawn) => ({ txval, igst, cgst, sgst, cess });
-const said = ({ isNote }: Drawn) => ({ itcavl: isNote ? "N" : "Y" });
-const spelled = (names: readonly [string, string], { number: no, date: day, value: val }: Drawn) => ({
+const flat = ({ txval, igst, cgst, sgst, cess }: RandomRow) => ({ txval, igst, cgst, sgst, cess });
+const itcFields = ({ isNote }: RandomRow) => ({ itcavl: isNote ? "N" : "Y" });
+const spelled = (names: readonly [string, string], { number: no, date: day, value: val }: RandomRow) => ({
   ...{ [names[0]]: no, [names[1]]: day, val, pos: "27" },
 });
-const strayOf = ({ stray, ...of }: Drawn): Json => {
+const strayOf = ({ stray, ...of }: RandomRow): Json => {
   if (!stray) return {};
   const [key, amount] = stray;
   // The same amount a second time is no other amount.
@@ -177,14 +177,14 @@ const strayOf = ({ stray, ...of }: Drawn): Json => {
   if (own.get(key) === amount) return {};
   return { [key]: key === "rows" ? [{ inum: "Z-9", ...item({ ...of, stray }) }] : amount };
 };
-const c = ({ isNote }: Drawn) => (isNote ? "C" : "D");
+const c = ({ isNote }: RandomRow) => (isNote ? "C" : "D");
 const original = (number_: string, date_: string) => ({ [number_]: "OLD-1", [date_]: "05-09-2025" });
 
 const gstr1 = {
-  b2b: { list: "inv", row: (of: Drawn) => ({ ...spelled(["inum", "idt"], of), ...item(of) }) },
+  b2b: { list: "inv", row: (of: RandomRow) => ({ ...spelled(["inum", "idt"], of), ...item(of) }) },
   b2ba: {
     list: "inv",
-    row: (of: Drawn) => ({
+    row: (of: RandomRow) => ({
       ...spelled(["inum", "idt"], of),
       ...item(of),
       oinum: of.number,
@@ -253,22 +253,22 @@ const FORMS: readonly Form[] = [
     sections: {
       b2b: {
         list: "inv",
-        row: (of) => ({ ...spelled(["inum", "dt"], of), ...flat(of), ...said(of), typ: "R" }),
+        row: (of) => ({ ...spelled(["inum", "dt"], of), ...flat(of), ...itcFields(of), typ: "R" }),
       },
       b2ba: {
         list: "inv",
         row: (of) => ({
           ...spelled(["inum", "dt"], of),
           ...flat(of),
-          ...said(of),
+          ...itcFields(of),
           ...original("oinum", "oidt"),
         }),
       },
       cdnr: {
         list: "nt",
-        row: (of) => ({ ...spelled(["ntnum", "dt"], of), ...flat(of), ...said(of), typ: c(of) }),
+        row: (of) => ({ ...spelled(["ntnum", "dt"], of), ...flat(of), ...itcFields(of), typ: c(of) }),
       },
-      ecom: { list: "inv", row: (of) => ({ ...spelled(["inum", "dt"], of), ...flat(of), ...said(of) }) },
+      ecom: { list: "inv", row: (of) => ({ ...spelled(["inum", "dt"], of), ...flat(of), ...itcFields(of) }) },
       isd: {
         list: "doclist",
         row: ({ number: docnum, date: docdt, igst, cgst, sgst, cess, isNote }) => ({
@@ -281,7 +281,7 @@ const FORMS: readonly Form[] = [
   },
 ];
 
-function ims(names: readonly [string, string], of: Drawn): Json {
+function ims(names: readonly [string, string], of: RandomRow): Json {
   const { txval, igst, cgst, sgst, cess } = of;
   const tax = { txval, iamt: igst, camt: cgst, samt: sgst, cess };
   return {
@@ -298,7 +298,7 @@ function ims(names: readonly [string, string], of: Drawn): Json {
 const group = fc.record({
   supplier: fc.constantFrom(...SUPPLIERS, "NO GSTIN"),
   isFiled: fc.boolean(),
-  rows: fc.array(drawn, { maxLength: 3 }),
+  rows: fc.array(randomRow, { maxLength: 3 }),
   /** Where the list stands: in its place, nowhere, under another key, or as an object. */
   where: fc.constantFrom("list", "list", "list", "list", "nowhere", "elsewhere", "object"),
 });
@@ -466,10 +466,10 @@ describe("a newer file of the same return", () => {
           const paiseOf = (documents: readonly Known[]) =>
             documents.reduce((sum, { txval }) => sum + Math.round(txval * 100), 0);
           expect(onSheet(month.port, form.table).taxable).toBe(paiseOf(newer) + paiseOf(kept));
-          const told = outcome.faults.map(({ sentence }) => sentence).join("\n");
+          const reported = outcome.faults.map(({ sentence }) => sentence).join("\n");
           for (const { supplier, number: no } of gone.filter((one) => !kept.includes(one))) {
-            expect(told).toContain(supplier);
-            expect(told).toContain(no);
+            expect(reported).toContain(supplier);
+            expect(reported).toContain(no);
           }
         }),
         RUNS,

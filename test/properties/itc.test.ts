@@ -6,7 +6,7 @@ import { signOf } from "../../src/documents/document";
 import { HEADS, NO_TAX, subtractTax, negateTax, addTax, totalTax, type Tax } from "../../src/gst/tax";
 import type { Paise } from "../../src/gst/money";
 import { noon } from "../support/lineage";
-import { live, tale } from "./life";
+import { playScenario, scenario } from "./scenario";
 
 /** What a declaration leaves unreduced: of each head that loses ITC, all but what was declared. */
 function leftUnreduced(change: Tax, declared: Tax): Tax {
@@ -18,9 +18,9 @@ function leftUnreduced(change: Tax, declared: Tax): Tax {
 
 test("all statements together give the last accepted version, less what was declared as not to be reduced", () => {
   fc.assert(
-    fc.property(tale, (told) => {
-      const { life } = live(told);
-      const signed = (tax: Tax) => (signOf(told.kind) === 1 ? tax : negateTax(tax));
+    fc.property(scenario, (given) => {
+      const { life } = playScenario(given);
+      const signed = (tax: Tax) => (signOf(given.kind) === 1 ? tax : negateTax(tax));
       let [position, unreduced] = [NO_TAX, NO_TAX];
       for (const { line } of life.filed) {
         if (line.part === "rejected") continue;
@@ -39,8 +39,8 @@ test("all statements together give the last accepted version, less what was decl
 
 test("one statement holds one version at most, and each version stands in one statement at most", () => {
   fc.assert(
-    fc.property(tale, (told) => {
-      const { life } = live(told);
+    fc.property(scenario, (given) => {
+      const { life } = playScenario(given);
       const periods = life.filed.map(({ period }) => period);
       expect(new Set(periods).size).toBe(periods.length);
       const keys = life.filed.map(({ line }) => rowKey(line));
@@ -52,14 +52,14 @@ test("one statement holds one version at most, and each version stands in one st
 
 test("a version that is out of every statement is out of the IMS only when a later one took its place", () => {
   fc.assert(
-    fc.property(tale, (told) => {
-      const { life, papers } = live(told);
+    fc.property(scenario, (given) => {
+      const { life, versions } = playScenario(given);
       const present = new Set([...life.filed.map(({ line }) => line), ...life.ims].map(rowKey));
-      papers.forEach((paper, place) => {
+      versions.forEach((version, place) => {
         const replaced = life.filed.some(({ line }) =>
-          papers.slice(place + 1).some((one) => rowKey(one) === rowKey(line)),
+          versions.slice(place + 1).some((one) => rowKey(one) === rowKey(line)),
         );
-        expect([rowKey(paper), present.has(rowKey(paper)) || replaced]).toEqual([rowKey(paper), true]);
+        expect([rowKey(version), present.has(rowKey(version)) || replaced]).toEqual([rowKey(version), true]);
       });
     }),
     { numRuns: 500 },
@@ -68,8 +68,8 @@ test("a version that is out of every statement is out of the IMS only when a lat
 
 test("what the IMS shows as effect is what the statement takes", () => {
   fc.assert(
-    fc.property(tale, (told) => {
-      const { life } = live({ ...told, events: told.events.filter((one) => one.do !== "close") });
+    fc.property(scenario, (given) => {
+      const { life } = playScenario({ ...given, events: given.events.filter((one) => one.do !== "close") });
       const asOf = noon("2026-11-01");
       const counted = life.draft(asOf).lines.filter(({ part }) => part === "available");
       const shown = new Map(life.ims.map((record) => [rowKey(record), record.effect]));

@@ -77,17 +77,17 @@ function sentencesOf(
 
 describe("what is said of a document", () => {
   test("has no “A” before a vowel and no day as a machine writes it, whatever it is and wherever it stands", () => {
-    let told = 0;
+    let count = 0;
     fc.assert(
       fc.property(record, moment, (of, at) => {
         const sentences = sentencesOf(of, at as Moment);
-        told += sentences.length;
+        count += sentences.length;
         for (const sentence of sentences)
           expect(sentence).not.toMatch(/\b[Aa] (?:[aeio]|ISD|ECO|IMS|ITC|IFF|SEZ)|\d{4}-\d{2}-\d{2}/);
       }),
       { numRuns: 600 },
     );
-    expect(told).toBeGreaterThan(1200);
+    expect(count).toBeGreaterThan(1200);
   });
 
   test.each([

@@ -85,7 +85,7 @@ describe("the steps of a story", () => {
             line: 12,
             on: "2025-11-14T23:59:30",
             who: "recipient",
-            does: { verb: "generate", period: "2025-10" },
+            operation: { action: "generate", period: "2025-10" },
             details: [],
             refused: undefined,
             told: undefined,
@@ -135,19 +135,19 @@ describe("the steps of a story", () => {
     [
       "type Milaan!Value",
       "Quiet hours before filing; 24",
-      { verb: "type", sheet: "Milaan", target: "Value" },
+      { action: "type", sheet: "Milaan", target: "Value" },
     ],
-    ["delete row GSTR-3B", "2025-10", { verb: "delete row", sheet: "GSTR-3B" }],
-    ["duplicate row GSTR-2A", "S INV-1", { verb: "duplicate row", sheet: "GSTR-2A" }],
-    ["insert row IMS", "Number = INV-77", { verb: "insert row", sheet: "IMS" }],
-    ["sort IMS by Integrated tax", "", { verb: "sort", sheet: "IMS", heading: "Integrated tax" }],
-    ["unprotect GSTR-2B Oct-25", "", { verb: "unprotect", sheet: "GSTR-2B Oct-25" }],
-    ["close", "", { verb: "close" }],
-    ["sync", "", { verb: "sync" }],
-    ["verify", "", { verb: "verify" }],
-  ])("the recipient's hand “%s” is read", (does, details, wanted) => {
+    ["delete row GSTR-3B", "2025-10", { action: "delete row", sheet: "GSTR-3B" }],
+    ["duplicate row GSTR-2A", "S INV-1", { action: "duplicate row", sheet: "GSTR-2A" }],
+    ["insert row IMS", "Number = INV-77", { action: "insert row", sheet: "IMS" }],
+    ["sort IMS by Integrated tax", "", { action: "sort", sheet: "IMS", heading: "Integrated tax" }],
+    ["unprotect GSTR-2B Oct-25", "", { action: "unprotect", sheet: "GSTR-2B Oct-25" }],
+    ["close", "", { action: "close" }],
+    ["sync", "", { action: "sync" }],
+    ["verify", "", { action: "verify" }],
+  ])("the recipient's hand “%s” is read", (does, details, expected) => {
     const { sections } = step(`| 2025-10-15 | recipient | ${does} | ${details} | told something |`);
-    expect(sections).toMatchObject([{ steps: [{ does: wanted, told: "something" }] }]);
+    expect(sections).toMatchObject([{ steps: [{ operation: expected, told: "something" }] }]);
   });
 
   test("while the add-in is closed there are only hands, and nothing is expected of it", () => {
@@ -183,7 +183,7 @@ describe("the expectations of a story", () => {
     for (const none of ["| (none) | |", "| (none) |", "| (none) | _ |"]) {
       const { sections } = expecting("## IMS as of 2025-11-14", "| document | action |", "|---|---|", none);
       expect(sections[0]).toMatchObject({
-        look: { sheet: "IMS", asOf: "2025-11-14" },
+        view: { sheet: "IMS", asOf: "2025-11-14" },
         table: { columns: ["document", "action"], rows: [] },
       });
     }
@@ -218,7 +218,7 @@ describe("the expectations of a story", () => {
 
 describe("a story with variants", () => {
   const [title = "", ...given] = GIVEN;
-  const told = (...table: string[]) =>
+  const parsed = (...table: string[]) =>
     parseStories(
       "story.md",
       [
@@ -245,7 +245,7 @@ describe("a story with variants", () => {
   const OTHER = "| lowered | (none) | 2025-11-13 | (none) | INV-2 | 2025-09 | (none) |";
 
   test("is a story for each row, named after both, on the lines of the one text", () => {
-    const [raised, lowered, ...more] = told(...table(ROW, OTHER));
+    const [raised, lowered, ...more] = parsed(...table(ROW, OTHER));
     expect(more).toEqual([]);
     expect(raised).toMatchObject({ name: "A story: raised", variant: { name: "raised", line: 5 } });
     expect(raised?.sections).toMatchObject([
@@ -256,11 +256,11 @@ describe("a story with variants", () => {
   });
 
   test("leaves out the rows and items in which something does not occur", () => {
-    const [raised, lowered] = told(...table(ROW, OTHER));
+    const [raised, lowered] = parsed(...table(ROW, OTHER));
     expect(raised?.given.suppliers.size).toBe(2);
     expect(lowered?.given.suppliers.size).toBe(1);
     expect(lowered?.sections).toMatchObject([
-      { steps: [{ line: 17, does: { verb: "generate", period: "2025-09" } }] },
+      { steps: [{ line: 17, operation: { action: "generate", period: "2025-09" } }] },
       { table: { rows: [{ line: 22 }] } },
     ]);
     expect(lowered?.sections[1]).toMatchObject({ table: { rows: { length: 1 } } });
@@ -279,20 +279,20 @@ describe("a story with variants", () => {
     ["a cell that cannot be what it stands for", table(ROW.replace("2025-11-12", "yesterday")), 15],
     ["a heading that does not occur", table(OTHER.replace("2025-09", "(none)")), 18],
   ])("%s is refused", (_, lines, line) => {
-    expect(complaint(() => told(...lines))).toMatch(new RegExp(`^story\\.md:${line}: `));
+    expect(complaint(() => parsed(...lines))).toMatch(new RegExp(`^story\\.md:${line}: `));
   });
 
   test("what is refused in one variant is told with the variant", () => {
-    expect(complaint(() => told(...table(ROW, OTHER.replace("2025-11-13", "never"), ROW)))).toContain(
+    expect(complaint(() => parsed(...table(ROW, OTHER.replace("2025-11-13", "never"), ROW)))).toContain(
       "already",
     );
     const wrong = table(ROW, OTHER.replace("| 2025-11-13 | (none) |", "| never | reject |"));
-    expect(complaint(() => told(...wrong))).toMatch(/^story\.md:16: .*variant of line 6, “lowered”/);
+    expect(complaint(() => parsed(...wrong))).toMatch(/^story\.md:16: .*variant of line 6, “lowered”/);
   });
 
   test("an unknown placeholder is told by its name", () => {
     const lines = table(ROW).map((row) => row.replace("| answer |", "| action |"));
-    expect(complaint(() => told(...lines))).toBe("story.md:15: “{answer}” is no column of “Variants”.");
+    expect(complaint(() => parsed(...lines))).toBe("story.md:15: “{answer}” is no column of “Variants”.");
   });
 
   test("the table stands once, and first", () => {
@@ -305,7 +305,7 @@ describe("a story with variants", () => {
     const row = "| 2025-10-15 | S | file GSTR-1 {period} | | |";
     expect(complaint(() => step(row))).toContain("story.md:10: braces name a column");
     const open = table(ROW.replace("INV-1", "{INV-1"));
-    expect(complaint(() => told(...open))).toContain("story.md:15: braces name a column");
+    expect(complaint(() => parsed(...open))).toContain("story.md:15: braces name a column");
   });
 
   test("a file with variants is no single story", () => {

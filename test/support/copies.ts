@@ -16,8 +16,8 @@ export function copyOf(port: MemoryPort): MemoryPort {
 export function mergedCells(base: MemoryPort, earlier: MemoryPort, later: MemoryPort): MemoryPort {
   const merged = copyOf(earlier);
   for (const [table, grid] of later.grids) {
-    const standing = merged.grids.get(table);
-    merged.grids.set(table, standing ? mergedGrid(base.grids.get(table), standing, grid) : grid);
+    const existing = merged.grids.get(table);
+    merged.grids.set(table, existing ? mergedGrid(base.grids.get(table), existing, grid) : grid);
   }
   return merged;
 }
@@ -37,11 +37,11 @@ function mergedGrid(base: Grid | undefined, earlier: Grid, later: Grid): Grid {
 
 /** A place to remember in. */
 export function memory(): Memory {
-  let kept = "";
+  let memory = "";
   return {
-    read: () => kept,
+    read: () => memory,
     write: (text) => {
-      kept = text;
+      memory = text;
     },
   };
 }

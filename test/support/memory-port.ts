@@ -44,9 +44,9 @@ export class MemoryPort implements Port {
     this.reads += 1;
     const read = new ReadResult(String(this.turn));
     for (const { table, rows = "all" } of wants) {
-      const standing = this.grids.get(table);
-      if (!standing) continue;
-      const grid: Grid = { ...standing, isProtected: this.protectedTables.has(table) };
+      const existing = this.grids.get(table);
+      if (!existing) continue;
+      const grid: Grid = { ...existing, isProtected: this.protectedTables.has(table) };
       if (rows === "all") read.set(table, [grid]);
       else if (rows === "none") read.set(table, [{ ...grid, rows: [] }]);
       else if (rows === "last")

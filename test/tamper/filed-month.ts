@@ -15,7 +15,7 @@ export interface FiledMonth {
   /** The same workbook as it was saved after the filing. */
   readonly early: Uint8Array;
   /** Checkpoints as they were handed out: after the filing, and at the end. */
-  readonly kept: { readonly afterFiling: string; readonly atTheEnd: string };
+  readonly checkpoints: { readonly afterFiling: string; readonly atTheEnd: string };
 }
 
 /** Three invoices of October are accepted by silence and locked; two of November wait in the IMS, one accepted, one rejected. */
@@ -43,7 +43,7 @@ export async function filedMonth(): Promise<FiledMonth> {
   await session.answer([{ row: 1, answer: { ...plain, action: "Reject", remarks: "not ours" } }]);
   const atTheEnd = (await session.exportHead()).files?.[0]?.text ?? "";
   await addin.close();
-  return { bytes: await saveXlsx(addin.workbook), early, kept: { afterFiling, atTheEnd } };
+  return { bytes: await saveXlsx(addin.workbook), early, checkpoints: { afterFiling, atTheEnd } };
 }
 
 export function theTable(workbook: Workbook, name: string): Table {
@@ -84,7 +84,7 @@ export function type(
 }
 
 /** Dresses some rows of a column, all where none are told. */
-export function dressed(
+export function formatted(
   workbook: Workbook,
   name: string,
   heading: string,

@@ -6,7 +6,7 @@ import { SETTING } from "../../src/settings/settings";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import type { Workbook } from "../../src/workbench/model";
 import { OCTOBER } from "../support/month";
-import { cellOf, dressed, LINES, opened, theTable } from "./filed-month";
+import { cellOf, formatted, LINES, opened, theTable } from "./filed-month";
 import { edit, insertInSheet, relate, sheetPart, type Parts } from "./parts";
 import { rebuild, setting } from "./rebuilt";
 
@@ -148,7 +148,7 @@ const FIGURES: readonly Forgery[] = [
 const PROTECTION: readonly Forgery[] = [
   {
     what: "cells of a locked sheet are not locked",
-    book: (book) => dressed(book, LINES, TAX, { locked: false }),
+    book: (book) => formatted(book, LINES, TAX, { locked: false }),
     found: [/^NOT_PROTECTED GSTR-2B Oct-25: .*in name only: some of its cells are not locked/],
   },
   {
@@ -192,19 +192,19 @@ const EYES: readonly Forgery[] = [
   },
   {
     what: "locked amounts are written one point high",
-    book: (book) => dressed(book, LINES, TAX, { size: 1 }, 1, 1),
+    book: (book) => formatted(book, LINES, TAX, { size: 1 }, 1, 1),
     found: [
       /^OUT_OF_SIGHT 'GSTR-2B Oct-25'!J17: 1 cell of ITC integrated tax is hidden: the font is too small/,
     ],
   },
   {
     what: "answers are written in a font of pictures",
-    book: (book) => dressed(book, IMS_TABLE, "Action", { fontName: "Wingdings" }, 1, 1),
+    book: (book) => formatted(book, IMS_TABLE, "Action", { fontName: "Wingdings" }, 1, 1),
     found: [/^FORMAT_LIES 'IMS'!\w+: 1 cell of Action is written in a font whose letters are pictures/],
   },
   {
     what: "a locked amount is struck out",
-    book: (book) => dressed(book, LINES, TAX, { strikethrough: true }, 2, 1),
+    book: (book) => formatted(book, LINES, TAX, { strikethrough: true }, 2, 1),
     found: [/^FORMAT_LIES 'GSTR-2B Oct-25'!J18: 1 cell of ITC integrated tax is struck out/],
   },
   {
@@ -230,7 +230,7 @@ const EYES: readonly Forgery[] = [
   },
   {
     what: "a heading shows another word",
-    book: (book) => dressed(book, LINES, TAX, { numberFormat: '"CESS";"CESS";"CESS";"CESS"' }, -1, 1),
+    book: (book) => formatted(book, LINES, TAX, { numberFormat: '"CESS";"CESS";"CESS";"CESS"' }, -1, 1),
     found: [/^FORMAT_LIES 'GSTR-2B Oct-25'!J15: .*shows “CESS” where the cell holds “ITC integrated tax”/],
   },
   {

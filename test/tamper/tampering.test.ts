@@ -24,7 +24,7 @@ import { makeReportText, verdictOf } from "../../src/tools/verify/report";
 import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
 import { OCTOBER } from "../support/month";
 import { reopened } from "../support/reopened";
-import { dressed, filedMonth, LINES, theTable, type } from "./filed-month";
+import { formatted, filedMonth, LINES, theTable, type } from "./filed-month";
 
 let saved: Uint8Array;
 
@@ -180,31 +180,31 @@ const CASES: readonly Case[] = [
   ],
   [
     "the tax is written in white",
-    (book) => dressed(book, LINES, "ITC integrated tax", { color: "#FEFEFE" }),
+    (book) => formatted(book, LINES, "ITC integrated tax", { color: "#FEFEFE" }),
     [
       /^OUT_OF_SIGHT 'GSTR-2B Oct-25'!\w+: 3 cells of ITC integrated tax are hidden: the font colour equals the fill/,
     ],
   ],
   [
     "one answer is written in the colour of its highlighter",
-    (book) => dressed(book, IMS_TABLE, "Action", { color: "#FFFF00", fill: "#FFFF20" }, 0, 1),
+    (book) => formatted(book, IMS_TABLE, "Action", { color: "#FFFF00", fill: "#FFFF20" }, 0, 1),
     [/^OUT_OF_SIGHT 'IMS'!\w+: 1 cell of Action is hidden: the font colour equals the fill/],
   ],
   [
     "a number format hides the tax",
-    (book) => dressed(book, LINES, "ITC integrated tax", { numberFormat: ";;;" }),
+    (book) => formatted(book, LINES, "ITC integrated tax", { numberFormat: ";;;" }),
     [
       /^FORMAT_LIES 'GSTR-2B Oct-25'!\w+: ITC integrated tax shows “” where the cell holds “\d+”, and so in 2 more rows/,
     ],
   ],
   [
     "a number format shows thousands as rupees",
-    (book) => dressed(book, LINES, "ITC integrated tax", { numberFormat: "#,##0.00," }),
+    (book) => formatted(book, LINES, "ITC integrated tax", { numberFormat: "#,##0.00," }),
     [/^FORMAT_LIES .*ITC integrated tax shows “0\.\d\d”/],
   ],
   [
     "a number format shows another answer",
-    (book) => dressed(book, IMS_TABLE, "Action", { numberFormat: '"Reject";"Reject";"Reject";"Reject"' }),
+    (book) => formatted(book, IMS_TABLE, "Action", { numberFormat: '"Reject";"Reject";"Reject";"Reject"' }),
     [/^FORMAT_LIES IMS!\w+|^FORMAT_LIES 'IMS'!\w+: Action shows “Reject” where the cell holds “Accept”/],
   ],
   [

@@ -1,12 +1,12 @@
 /** What the step "known faults" of .ci/run makes of npm's answer. */
 import { expect, jest, test } from "@jest/globals";
 
-interface Judged {
+interface Assessment {
   readonly lines: readonly string[];
   readonly fails: boolean;
 }
-const { judge } = jest.requireActual<{
-  judge: (answer: string, packages: object, exceptions: Readonly<Record<string, string>>) => Judged;
+const { assess } = jest.requireActual<{
+  assess: (answer: string, packages: object, exceptions: Readonly<Record<string, string>>) => Assessment;
 }>("../config/audit.cjs");
 
 const PACKAGES = { "node_modules/zod": {}, "node_modules/jest": { dev: true } };
@@ -30,7 +30,7 @@ test.each([
   ["asks no registry that has no audit", '{"message":"405"}', {}, /not asked/, false],
   ["asks nothing without a network", "", {}, /not asked/, false],
 ])("%s", (_, answer, exceptions, says, fails) => {
-  const judged = judge(answer, PACKAGES, exceptions);
-  expect(judged.lines).toEqual([expect.stringMatching(says)]);
-  expect(judged.fails).toBe(fails);
+  const assessment = assess(answer, PACKAGES, exceptions);
+  expect(assessment.lines).toEqual([expect.stringMatching(says)]);
+  expect(assessment.fails).toBe(fails);
 });

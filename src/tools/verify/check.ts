@@ -11,13 +11,13 @@ import { startAddin } from "../start-addin";
 import type { OfficeHost } from "../../workbench/office/host";
 import { openXlsx } from "../../workbench/xlsx";
 import { UnreadableFile } from "../../workbench/xlsx/unreadable-file";
-import { fileFaults } from "./file-look";
+import { fileFaults } from "./file-faults";
 import type { Finding, Report } from "./report";
 
 export interface CheckRequest {
   readonly bytes: Uint8Array;
   /** The text of a checkpoint that was kept, if there is one. */
-  readonly kept?: string;
+  readonly checkpoint?: string;
   /** The moment of the check, in milliseconds since 1970. */
   readonly now: number;
   /** Who is written down as the one who checks. */
@@ -30,12 +30,12 @@ export type Step = "reading" | "verifying";
 export async function checkFile(
   request: CheckRequest,
   boot: (host: OfficeHost) => Promise<RunningOffice>,
-  tell: (step: Step) => void,
+  onStep: (step: Step) => void,
 ): Promise<Report> {
-  tell("reading");
+  onStep("reading");
   try {
     const workbook = await openXlsx(request.bytes);
-    tell("verifying");
+    onStep("verifying");
     const addin = await startAddin(boot, { workbook, actor: request.actor, unopened: true });
     addin.at(momentInIndia(request.now));
     const findings: Finding[] = [await addin.session.verify()];
@@ -46,7 +46,7 @@ export async function checkFile(
         message: `The file itself: ${plural(seen.length, "thing")} to look at.`,
         faults: seen,
       });
-    if (request.kept !== undefined) findings.push(await addin.session.checkHead(request.kept));
+    if (request.checkpoint !== undefined) findings.push(await addin.session.checkHead(request.checkpoint));
     await addin.close();
     return {
       kind: "verified",

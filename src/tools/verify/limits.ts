@@ -2,8 +2,8 @@
  * What a file may cost. One that says of itself more than it holds ends within ten seconds and a gigabyte; a workbook that
  * is really large is given more, by its size.
  */
-const LEAST_MS = 10_000;
-const LEAST_MEGABYTES = 1024;
+const MIN_MS = 10_000;
+const MIN_MEGABYTES = 1024;
 const MEGABYTE = 1024 * 1024;
 const MS_PER_MEGABYTE = 10_000;
 const MEGABYTES_PER_MEGABYTE = 450;
@@ -17,8 +17,8 @@ export interface Allowance {
 export function allowanceFor(fileBytes: number): Allowance {
   const beyond = Math.max(0, fileBytes - MEGABYTE) / MEGABYTE;
   return {
-    ms: LEAST_MS + Math.round(beyond * MS_PER_MEGABYTE),
-    megabytes: LEAST_MEGABYTES + Math.round(beyond * MEGABYTES_PER_MEGABYTE),
+    ms: MIN_MS + Math.round(beyond * MS_PER_MEGABYTE),
+    megabytes: MIN_MEGABYTES + Math.round(beyond * MEGABYTES_PER_MEGABYTE),
   };
 }
 

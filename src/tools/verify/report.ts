@@ -31,8 +31,8 @@ export function verdictOf(report: Report): Verdict {
 export function makeReportText(file: string, report: Report): string {
   if (report.kind === "unreadable") return `${file}: ${report.sentence} ${report.remedy} (${report.code})\n`;
   return report.findings
-    .flatMap(({ message: said, faults }) => [
-      `${file}: ${said}\n`,
+    .flatMap(({ message, faults }) => [
+      `${file}: ${message}\n`,
       ...faults.map((fault) => `  ${makeFaultText(fault)}\n`),
     ])
     .join("");

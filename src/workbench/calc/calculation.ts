@@ -14,7 +14,7 @@ import type { FormulaSheet, FormulaWorkbook } from "./host";
 import { bind } from "./precedents";
 import type { CallObserver } from "./custom-calls";
 import { Evaluation } from "./evaluation";
-import type { Home } from "./evaluation";
+import type { Origin } from "./evaluation";
 import { parseFormula } from "./formula";
 import { cellKey } from "./formula-cell";
 import type { FormulaCell } from "./formula-cell";
@@ -33,7 +33,7 @@ export class Calculation implements CallObserver {
   private readonly bySymbol = new Map<string, Set<FormulaCell>>();
   private readonly answers = new Set<FormulaCell>();
   /** Formulas just typed or answered: in manual mode these are computed, the other dirty ones are not. */
-  private readonly fresh = new Set<FormulaCell>();
+  private readonly entered = new Set<FormulaCell>();
   private readonly spilling: Spilling;
   private changed = new Map<FormulaSheet, Rect>();
   private openCalls = 0;
@@ -43,7 +43,7 @@ export class Calculation implements CallObserver {
   /** `settle` is asked to run a recalculation when asynchronous answers have come. */
   constructor(
     private readonly workbook: FormulaWorkbook,
-    private readonly settle: () => void,
+    private readonly scheduleRun: () => void,
   ) {
     this.spilling = new Spilling(workbook, {
       changed: (sheet, rect) => {
@@ -77,7 +77,7 @@ export class Calculation implements CallObserver {
     sheet.live.cells.set(cellKey(row, column), cell);
     this.bindCell(cell);
     this.markDirty(cell);
-    this.fresh.add(cell);
+    this.entered.add(cell);
     return cell;
   }
 
@@ -99,7 +99,7 @@ export class Calculation implements CallObserver {
   /** Says that the values of a rectangle were changed by a write. */
   touched(sheet: FormulaSheet, rect: Rect): void {
     for (const cell of sheet.live.blocked) {
-      if (cell.wanted && intersection(cell.wanted, rect)) this.markDirty(cell);
+      if (cell.blockedSpill && intersection(cell.blockedSpill, rect)) this.markDirty(cell);
     }
     sheet.live.dependents.visit(rect, (cell) => {
       this.markDirty(cell);
@@ -161,18 +161,18 @@ export class Calculation implements CallObserver {
   }
 
   /** Computes what is dirty, or only what was just typed or answered; returns the changed rectangle of each sheet. */
-  run(which: "all" | "fresh" = "all"): Map<FormulaSheet, Rect> {
+  run(which: "all" | "entered" = "all"): Map<FormulaSheet, Rect> {
     this.changed = new Map<FormulaSheet, Rect>();
     this.reader.remembering(() => {
-      if (which === "fresh") {
-        for (const cell of this.fresh) if (!cell.gone) this.compute(cell);
+      if (which === "entered") {
+        for (const cell of this.entered) if (!cell.gone) this.compute(cell);
         return;
       }
       for (let pass = 0; this.dirty.size > 0 && pass < PASSES; pass++) {
         for (const cell of [...this.dirty]) this.compute(cell);
       }
     });
-    this.fresh.clear();
+    this.entered.clear();
     this.notifyIdle();
     return this.changed;
   }
@@ -211,9 +211,9 @@ export class Calculation implements CallObserver {
       for (const answered of cells) {
         if (answered.gone) continue;
         this.markDirty(answered, true);
-        this.fresh.add(answered);
+        this.entered.add(answered);
       }
-      this.settle();
+      this.scheduleRun();
       this.notifyIdle();
     });
   }
@@ -230,7 +230,7 @@ export class Calculation implements CallObserver {
   }
 
   private bindCell(cell: FormulaCell): void {
-    const { precedents, symbols, volatile } = bind(this.workbook, cell.formula, homeOf(cell));
+    const { precedents, symbols, volatile } = bind(this.workbook, cell.formula, originOf(cell));
     cell.precedents = precedents;
     cell.symbols = symbols;
     cell.volatile = volatile;
@@ -272,7 +272,7 @@ export class Calculation implements CallObserver {
 
   /** Computes one formula; what it still needs is returned instead. */
   private evaluate(cell: FormulaCell): readonly FormulaCell[] {
-    const evaluation = new Evaluation(this.workbook, this.reader, homeOf(cell));
+    const evaluation = new Evaluation(this.workbook, this.reader, originOf(cell));
     let result: Scalar | Matrix;
     this.busy.delete(cell);
     try {
@@ -299,7 +299,7 @@ export class Calculation implements CallObserver {
   }
 
   private markClean(cell: FormulaCell): void {
-    cell.sheet.live.markFresh(cell);
+    cell.sheet.live.markClean(cell);
     this.dirty.delete(cell);
     cell.state = "clean";
   }
@@ -316,7 +316,7 @@ export class Calculation implements CallObserver {
   }
 }
 
-function homeOf(cell: FormulaCell): Home {
+function originOf(cell: FormulaCell): Origin {
   const { sheet, row, column } = cell;
   return { sheet, row, column, moveRows: 0, moveColumns: 0, cell };
 }

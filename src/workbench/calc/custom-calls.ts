@@ -54,15 +54,15 @@ export function callCustomFunction(
       ? evaluation.matrix(value)
       : scalarOrBlock(evaluation, value);
   });
-  const lifted = plain.filter((value, i): value is Matrix => isLifted(value, spec, i));
+  const blocks = plain.filter((value, i): value is Matrix => isBroadcast(value, spec, i));
   const once = (args: PlainArgument[]): FunctionResult => {
     const error = spec.acceptsErrors ? undefined : firstError(args);
     if (error) return error;
     return invokeOnce(evaluation, spec, expr, grouped(args, spec), addresses, nextKey(expr.site));
   };
-  if (lifted.length === 0) return asValue(once(plain));
-  const rows = Math.max(...lifted.map((block) => block.length));
-  const columns = Math.max(...lifted.map((block) => block[0]?.length ?? 1));
+  if (blocks.length === 0) return asValue(once(plain));
+  const rows = Math.max(...blocks.map((block) => block.length));
+  const columns = Math.max(...blocks.map((block) => block[0]?.length ?? 1));
   return new Block(elementwise(plain, spec, rows, columns, once));
 }
 
@@ -80,7 +80,7 @@ function elementwise(
   for (let r = 0; r < rows; r++) {
     const line: Scalar[] = [];
     for (let c = 0; c < columns; c++) {
-      const args = plain.map((value, i) => (isLifted(value, spec, i) ? pick(value, r, c) : value));
+      const args = plain.map((value, i) => (isBroadcast(value, spec, i) ? pick(value, r, c) : value));
       try {
         const answer = once(args);
         line.push(Array.isArray(answer) ? (answer[0]?.[0] ?? null) : answer);
@@ -95,7 +95,7 @@ function elementwise(
   return result;
 }
 
-function isLifted(value: PlainArgument, spec: CustomFunction, index: number): value is Matrix {
+function isBroadcast(value: PlainArgument, spec: CustomFunction, index: number): value is Matrix {
   const parameter = spec.parameters[Math.min(index, spec.parameters.length - 1)];
   return Array.isArray(value) && parameter?.dimensionality !== "matrix";
 }
@@ -133,7 +133,7 @@ function invokeOnce(
   key: string,
 ): FunctionResult {
   const observer: CallObserver = evaluation.workbook.calculation;
-  const cell = evaluation.home.cell;
+  const cell = evaluation.origin.cell;
   const fingerprint = JSON.stringify([expr.name, args]);
   const known = cell?.calls?.get(key);
   if (known?.args === fingerprint) {
@@ -155,7 +155,7 @@ function invokeOnce(
     call.value = value;
     observer.answered(cell, first);
   };
-  const { sheet, row, column } = evaluation.home;
+  const { sheet, row, column } = evaluation.origin;
   const context: CallContext = {
     address: cellAddress(sheet.name, row, column),
     parameterAddresses,

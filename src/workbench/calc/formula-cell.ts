@@ -25,7 +25,7 @@ export interface FormulaCell {
   /** The rectangle its result fills, itself included, when that is more than one cell. */
   spill?: Rect | undefined;
   /** The rectangle it would fill if it were free. */
-  wanted?: Rect | undefined;
+  blockedSpill?: Rect | undefined;
   calls?: Map<string, AsyncCall> | undefined;
   /** Removed from the sheet: late answers of its calls are ignored. */
   gone: boolean;

@@ -66,14 +66,14 @@ export interface Formula {
   readonly functions: readonly string[];
 }
 
-const KEPT = 20_000;
+const MAX_CACHED = 20_000;
 const parsed = new Map<string, Formula | CellError>();
 
 /** The parsed formula, or undefined when the text is no formula. The text begins with "=". */
 export function parseFormula(text: string): Formula | undefined {
   const known = parsed.get(text);
   if (known) return "error" in known ? undefined : known;
-  if (parsed.size >= KEPT) parsed.clear();
+  if (parsed.size >= MAX_CACHED) parsed.clear();
   let formula: Formula | undefined;
   try {
     formula = new Reader(text).read(parse(tokenize(text, { withLocation: false })));

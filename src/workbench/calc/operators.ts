@@ -1,7 +1,7 @@
 /** The operators of a formula on single values; a result that is no finite number is #NUM!, a division by 0 #DIV/0!. */
 import { cellError } from "../cells/scalar";
 import type { Scalar } from "../cells/scalar";
-import { mayWrite } from "./limits";
+import { checkTextLength } from "./limits";
 import { compare, fail, toNumber, toText } from "./values";
 
 export function unaryOperator(op: string, value: Scalar): Scalar {
@@ -40,16 +40,16 @@ function order(left: Scalar, right: Scalar): number {
 /** Texts one after the other, as far as a cell holds them. */
 export function joinedText(parts: readonly Scalar[]): string {
   const texts = parts.map(toText);
-  mayWrite(texts.reduce((length, text) => length + text.length, 0));
+  checkTextLength(texts.reduce((length, text) => length + text.length, 0));
   return texts.join("");
 }
 
 function arithmetic(op: string, left: number, right: number, last: boolean): Scalar {
   switch (op) {
     case "+":
-      return last ? settled(left + right, left, right) : finite(left + right);
+      return last ? withoutNoise(left + right, left, right) : finite(left + right);
     case "-":
-      return last ? settled(left - right, left, right) : finite(left - right);
+      return last ? withoutNoise(left - right, left, right) : finite(left - right);
     case "*":
       return finite(left * right);
     case "/":
@@ -62,7 +62,7 @@ function arithmetic(op: string, left: number, right: number, last: boolean): Sca
 }
 
 /** Excel gives 0 where a formula ends in a sum or difference that is only the rounding noise of its operands. */
-function settled(result: number, left: number, right: number): Scalar {
+function withoutNoise(result: number, left: number, right: number): Scalar {
   const largest = Math.max(Math.abs(left), Math.abs(right));
   return result !== 0 && Math.abs(result) < largest * 2 ** -49 ? 0 : finite(result);
 }

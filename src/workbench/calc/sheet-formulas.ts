@@ -43,7 +43,7 @@ export class SheetFormulas {
     if (cell.spill) this.staleSpills.add(cell);
   }
 
-  markFresh(cell: FormulaCell): void {
+  markClean(cell: FormulaCell): void {
     const column = this.stale.get(cell.column);
     if (column?.delete(cell) && column.size === 0) this.stale.delete(cell.column);
     this.staleSpills.delete(cell);

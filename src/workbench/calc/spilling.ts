@@ -25,7 +25,7 @@ export class Spilling {
 
   store(cell: FormulaCell, result: Scalar | Matrix): void {
     const before = cell.spill;
-    cell.wanted = undefined;
+    cell.blockedSpill = undefined;
     cell.sheet.live.blocked.delete(cell);
     if (!Array.isArray(result)) {
       if (before) this.release(cell);
@@ -79,7 +79,7 @@ export class Spilling {
     const rect: Rect = { row, column, rows: block.length, columns: block[0]?.length ?? 0 };
     if (!this.isFree(cell, rect)) {
       this.release(cell);
-      cell.wanted = rect;
+      cell.blockedSpill = rect;
       sheet.live.blocked.add(cell);
       this.put(cell, cellError("#SPILL!"));
       return;

@@ -6,7 +6,7 @@
  */
 import type { OfficeHost } from "../office/host";
 import type { Connection } from "../office/connection";
-import { freshConversationId, windowName } from "../office/connection";
+import { newConversationId, windowName } from "../office/connection";
 import { windowShim } from "./window-shim";
 
 const PAGE = "https://localhost:3000/taskpane.html";
@@ -34,7 +34,7 @@ type Globals = Record<string, unknown>;
 export async function connectOffice(host: OfficeHost, realm: OfficeRealm): Promise<RunningOffice> {
   const { later } = realm;
   const globals = realm.global as Globals;
-  const connection: Connection = { conversationId: freshConversationId(), origin: ORIGIN };
+  const connection: Connection = { conversationId: newConversationId(), origin: ORIGIN };
   let open = true;
   const shim = windowShim(realm.global, {
     pageUrl: PAGE,

@@ -22,10 +22,10 @@ export function copyCells(sheet: Sheet, from: Rect, to: Cell, options: CopyOptio
       return copyFormula(formula.text, to.row - from.row, to.column - from.column);
     return asInput(fromSheet.value(row, column));
   });
-  const looks = fromSheet.map(from, (row, column) => fromSheet.style(row, column));
+  const styles = fromSheet.map(from, (row, column) => fromSheet.style(row, column));
   sheet.workbook.atomically(() => {
     if (what === "all" || what === "formats") {
-      looks.forEach((line, r) =>
+      styles.forEach((line, r) =>
         line.forEach((style, c) =>
           sheet.store.putStyle(to.row + r, to.column + c, sheet.workbook.styles.idOf(style)),
         ),

@@ -108,16 +108,16 @@ export class CellStore {
   someStyle(rect: Rect, test: (id: number) => boolean): boolean {
     const seen = new Set<number>();
     const usedRows = Math.max(0, ...this.styleColumns.map((column) => column?.length ?? 0));
-    const rowsToLook = Math.min(
+    const rowLimit = Math.min(
       rect.row + rect.rows,
       Math.max(usedRows, ...this.rowStyles.keys(), rect.row) + 1,
     );
-    const columnsToLook = Math.min(
+    const columnLimit = Math.min(
       rect.column + rect.columns,
       Math.max(this.styleColumns.length, ...this.columnStyles.keys(), rect.column) + 1,
     );
-    for (let c = rect.column; c < columnsToLook; c++) {
-      for (let r = rect.row; r < rowsToLook; r++) {
+    for (let c = rect.column; c < columnLimit; c++) {
+      for (let r = rect.row; r < rowLimit; r++) {
         const id = this.styleId(r, c);
         if (seen.has(id)) continue;
         seen.add(id);

@@ -15,7 +15,7 @@ import { HostError, invalidArgument } from "../cells/host-error";
 import { DAYS_TO_1904, isDateFormat } from "../cells/number-format";
 import type { CellInput } from "../cells/scalar";
 import type { Sheet } from "./sheet";
-import { settleTables } from "./table-growth";
+import { updateTables } from "./table-growth";
 
 export interface SetOptions {
   by: Author;
@@ -36,13 +36,13 @@ export function writeCells(
 ): void {
   const { workbook } = sheet;
   const entries = readEntries(sheet, rect, inputs, numberFormats);
-  if (by === "user" && !workbook.undoing.replaying) demandValid(sheet, rect, entries);
+  if (by === "user" && !workbook.undoing.replaying) requireValid(sheet, rect, entries);
   workbook.atomically(() => {
     workbook.undoing.before(sheet, rect, by);
     if (numberFormats) putFormats(sheet, rect, numberFormats);
     const before = rect.rows * rect.columns === 1 ? sheet.value(rect.row, rect.column) : undefined;
     putEntries(sheet, rect, entries);
-    settleTables(sheet, rect, by);
+    updateTables(sheet, rect, by);
     const single = before === undefined ? {} : { before, after: sheet.value(rect.row, rect.column) };
     workbook.record({ kind: "cells", sheet, rect, by, change: "RangeEdited", ...single });
   });
@@ -59,7 +59,7 @@ export function clearCells(sheet: Sheet, rect: Rect, by: Author): void {
     if (live.children.size > 0) workbook.calculation.overwritten(sheet, part);
     sheet.store.eraseValues(part);
     workbook.calculation.touched(sheet, part);
-    settleTables(sheet, part, by);
+    updateTables(sheet, part, by);
     workbook.record({ kind: "cells", sheet, rect, by, change: "RangeEdited" });
   });
 }
@@ -113,7 +113,7 @@ function tidied(entry: Entry): Entry {
 }
 
 /** Throws ValidationFailed, with the rule's own words, for the first entry that data validation stops. */
-function demandValid(sheet: Sheet, at: Cell, entries: Entries): void {
+function requireValid(sheet: Sheet, at: Cell, entries: Entries): void {
   entries.forEach((line, r) => {
     line.forEach((entry, c) => {
       if (entry?.kind !== "value") return;
@@ -138,14 +138,14 @@ function putEntries(sheet: Sheet, at: Cell, entries: Entries): void {
       if (hasFormulas) calculation.remove(sheet, row, column);
       if (entry.kind === "formula") calculation.add(sheet, row, column, entry.text);
       else sheet.store.put(row, column, entry.value);
-      putLook(sheet, row, column, entry);
+      putFormat(sheet, row, column, entry);
     });
   });
   calculation.touched(sheet, { ...at, rows: entries.length, columns: entries[0]?.length ?? 0 });
 }
 
 /** A General cell takes the format the text showed; the mark of a leading apostrophe comes and goes with the entry. */
-function putLook(sheet: Sheet, row: number, column: number, entry: Entry): void {
+function putFormat(sheet: Sheet, row: number, column: number, entry: Entry): void {
   const { styles } = sheet.workbook;
   const id = sheet.store.styleId(row, column);
   const style = styles.at(id);

@@ -67,7 +67,7 @@ function readText(
   if (numberFormat !== "General" && isTextFormat(numberFormat)) return { kind: "value", value: input };
   const first = input.charAt(0);
   if (first === "=" && input.length > 1) return { kind: "formula", text: input };
-  const read = mayBeValue(input) ? readValue(input, locale) : undefined;
+  const read = canBeValue(input) ? readValue(input, locale) : undefined;
   if (read) return { kind: "value", ...read };
   if (first === "#") return { kind: "value", value: errorFromText(input) ?? input };
   if ((first === "+" || first === "-") && input.length > 1 && isFormula(`=${input}`))
@@ -78,6 +78,6 @@ function readText(
 }
 
 /** A number or date has a digit; the rest are the words for true and false, which are short. */
-function mayBeValue(text: string): boolean {
+function canBeValue(text: string): boolean {
   return text.length <= 64 && (/\d/.test(text) || text.length <= 10);
 }

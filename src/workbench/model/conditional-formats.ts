@@ -28,7 +28,7 @@ export class ConditionalFormats {
   add(
     given: Omit<ConditionalFormat, "id" | "priority" | "stopIfTrue"> & Partial<ConditionalFormat>,
   ): ConditionalFormat {
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     const format: ConditionalFormat = { id: `cf-${++this.count}`, priority: 0, stopIfTrue: false, ...given };
     this.formats = [format, ...this.formats.map((other) => ({ ...other, priority: other.priority + 1 }))];
     this.changed(format.rect);
@@ -36,7 +36,7 @@ export class ConditionalFormats {
   }
 
   update(id: string, patch: Partial<Omit<ConditionalFormat, "id">>): ConditionalFormat {
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     const known = this.get(id);
     if (!known) throw itemNotFound();
     const next = { ...known, ...patch };
@@ -48,7 +48,7 @@ export class ConditionalFormats {
   }
 
   remove(id: string): void {
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     const known = this.get(id);
     if (!known) throw itemNotFound();
     this.formats = this.formats.filter((format) => format !== known);

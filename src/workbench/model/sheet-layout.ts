@@ -24,7 +24,7 @@ export abstract class SheetLayout extends ProtectedCells {
   private gridlines = true;
   private panes: Panes = { rows: 0, columns: 0 };
 
-  protected abstract override tell(what: "protection" | "layout"): void;
+  protected abstract override notify(what: "protection" | "layout"): void;
 
   get showGridlines(): boolean {
     return this.gridlines;
@@ -32,7 +32,7 @@ export abstract class SheetLayout extends ProtectedCells {
 
   set showGridlines(value: boolean) {
     this.gridlines = value;
-    this.tell("layout");
+    this.notify("layout");
   }
 
   get frozen(): Panes {
@@ -41,7 +41,7 @@ export abstract class SheetLayout extends ProtectedCells {
 
   set frozen(panes: Panes) {
     this.panes = panes;
-    this.tell("layout");
+    this.notify("layout");
   }
 
   columnWidth(column: number): number {
@@ -49,9 +49,9 @@ export abstract class SheetLayout extends ProtectedCells {
   }
 
   setColumnWidth(column: number, count: number, points: number): void {
-    this.demandAllowed("allowFormatColumns");
+    this.requireAllowed("allowFormatColumns");
     this.columnAxis.setSize(column, count, points);
-    this.tell("layout");
+    this.notify("layout");
   }
 
   rowHeight(row: number): number {
@@ -59,9 +59,9 @@ export abstract class SheetLayout extends ProtectedCells {
   }
 
   setRowHeight(row: number, count: number, points: number): void {
-    this.demandAllowed("allowFormatRows");
+    this.requireAllowed("allowFormatRows");
     this.rowAxis.setSize(row, count, points);
-    this.tell("layout");
+    this.notify("layout");
   }
 
   isRowHidden(row: number): boolean {
@@ -78,14 +78,14 @@ export abstract class SheetLayout extends ProtectedCells {
   }
 
   hideRows(row: number, count: number, hidden: boolean): void {
-    this.demandAllowed("allowFormatRows");
+    this.requireAllowed("allowFormatRows");
     this.rowAxis.hide(row, count, hidden);
-    this.tell("layout");
+    this.notify("layout");
   }
 
   hideColumns(column: number, count: number, hidden: boolean): void {
-    this.demandAllowed("allowFormatColumns");
+    this.requireAllowed("allowFormatColumns");
     this.columnAxis.hide(column, count, hidden);
-    this.tell("layout");
+    this.notify("layout");
   }
 }

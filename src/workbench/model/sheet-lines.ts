@@ -72,7 +72,7 @@ function moveBlock(
   sheet: Sheet,
   rect: Rect,
   lane: Rect,
-  told: { by: Author; change: CellChangeKind; shift: "Down" | "Right" | "Up" | "Left" },
+  details: { by: Author; change: CellChangeKind; shift: "Down" | "Right" | "Up" | "Left" },
   shifted: Move,
 ): void {
   for (const table of sheet.workbook.tables()) {
@@ -91,16 +91,16 @@ function moveBlock(
   // as long as it is no wider than the lane: a table loses its rows, SUM(A1:A10) becomes SUM(A1:A9).
   const vertical = lane.columns === rect.columns;
   const moves = (place: Rect): boolean =>
-    told.change === "CellDeleted" ? fitsAcross(place, lane, vertical) : liesIn(place, lane);
+    details.change === "CellDeleted" ? fitsAcross(place, lane, vertical) : isWithin(place, lane);
   const move: Move = (place) => (moves(place) ? shifted(place) : place);
   sheet.workbook.atomically(() => {
     relocate(sheet, move, () => {
       const used = sheet.store.used(false);
       const content = used && intersection(used, lane);
-      if (told.change === "CellDeleted") closeBlock(sheet, rect, lane, content);
+      if (details.change === "CellDeleted") closeBlock(sheet, rect, lane, content);
       else if (content) sheet.store.move(content, ...corner(shifted(content)));
     });
-    sheet.workbook.record({ kind: "cells", sheet, rect, ...told });
+    sheet.workbook.record({ kind: "cells", sheet, rect, ...details });
   });
 }
 
@@ -124,7 +124,7 @@ function corner(place: Rect | "gone"): [number, number] {
   return place === "gone" ? [0, 0] : [place.row, place.column];
 }
 
-function liesIn(rect: Rect, lane: Rect): boolean {
+function isWithin(rect: Rect, lane: Rect): boolean {
   return (
     contains(lane, rect.row, rect.column) &&
     contains(lane, rect.row + rect.rows - 1, rect.column + rect.columns - 1)

@@ -2,13 +2,13 @@
 import { invalidArgument } from "../cells/host-error";
 import type { Workbook } from "./workbook";
 
-const LONGEST = 31;
+const MAX_LENGTH = 31;
 
 /** Throws InvalidArgument for a name that Excel refuses for a sheet. */
 export function checkSheetName(name: string): void {
   const bad =
     name === "" ||
-    name.length > LONGEST ||
+    name.length > MAX_LENGTH ||
     /[:\\/?*[\]]/.test(name) ||
     /^'|'$/.test(name) ||
     name.toLowerCase() === "history";
@@ -22,7 +22,7 @@ export function freeSheetName(workbook: Workbook): string {
 /** "Sheet1 (2)"; a long name is cut to make room for the number. */
 export function freeCopyName(workbook: Workbook, name: string): string {
   for (let number = 2; ; number++) {
-    const copy = `${name.slice(0, LONGEST - String(number).length - 3)} (${number})`;
+    const copy = `${name.slice(0, MAX_LENGTH - String(number).length - 3)} (${number})`;
     if (!workbook.sheet(copy)) return copy;
   }
 }

@@ -59,7 +59,7 @@ export class Sheet extends SheetLayout implements FormulaSheet {
   }
 
   set name(value: string) {
-    this.workbook.structure.demandOpen();
+    this.workbook.structure.requireUnprotected();
     checkSheetName(value);
     const other = this.workbook.sheet(value);
     if (other && other !== this) throw itemAlreadyExists();
@@ -86,12 +86,12 @@ export class Sheet extends SheetLayout implements FormulaSheet {
   }
 
   set visibility(value: Visibility) {
-    this.workbook.structure.demandOpen();
+    this.workbook.structure.requireUnprotected();
     if (value !== "Visible" && this.noOtherIsVisible)
       throw new HostError("InvalidOperation", "The last visible sheet cannot be hidden.");
     this.shown = value;
     this.workbook.undoing.forget();
-    this.tell("visibility");
+    this.notify("visibility");
   }
 
   /** Without this sheet there would be nothing to look at. */
@@ -105,10 +105,10 @@ export class Sheet extends SheetLayout implements FormulaSheet {
 
   set tabColor(value: string) {
     this.tab = value;
-    this.tell("tabColor");
+    this.notify("tabColor");
   }
 
-  protected tell(what: "visibility" | "tabColor" | "layout" | "protection"): void {
+  protected notify(what: "visibility" | "tabColor" | "layout" | "protection"): void {
     this.workbook.record({ kind: "sheet", what, sheet: this, by: "api" });
   }
 
@@ -119,7 +119,7 @@ export class Sheet extends SheetLayout implements FormulaSheet {
     const rect: Rect = { ...at, rows: inputs.length, columns: inputs[0]?.length ?? 0 };
     if (rect.rows === 0 || rect.columns === 0) return;
     checkRect(rect);
-    this.demandEditable(rect);
+    this.requireEditable(rect);
     writeCells(this, rect, inputs, options);
   }
 
@@ -137,13 +137,13 @@ export class Sheet extends SheetLayout implements FormulaSheet {
 
   /** Copies cells here from this or another sheet. */
   copy(from: Rect, to: Cell, options: CopyOptions): void {
-    this.demandEditable({ ...to, rows: from.rows, columns: from.columns });
+    this.requireEditable({ ...to, rows: from.rows, columns: from.columns });
     copyCells(this, from, to, options);
   }
 
   clear(rect: Rect, what: "all" | "contents" | "formats", options: { by: Author } = { by: "api" }): void {
-    this.demandEditable(rect);
-    if (what !== "contents") this.demandUnprotected();
+    this.requireEditable(rect);
+    if (what !== "contents") this.requireUnprotected();
     this.workbook.atomically(() => {
       if (what !== "formats") clearCells(this, rect, options.by);
       if (what === "contents") return;
@@ -154,7 +154,7 @@ export class Sheet extends SheetLayout implements FormulaSheet {
   }
 
   setStyle(rect: Rect, patch: StylePatch, options: { by: Author } = { by: "api" }): void {
-    if (options.by !== "remote") this.demandAllowed("allowFormatCells");
+    if (options.by !== "remote") this.requireAllowed("allowFormatCells");
     if (patch.numberFormat !== undefined && !isNumberFormat(patch.numberFormat)) throw invalidArgument();
     const memory = new Map<number, number>();
     this.store.restyle(rect, (id) => this.workbook.styles.patch(id, patch, memory));
@@ -166,8 +166,8 @@ export class Sheet extends SheetLayout implements FormulaSheet {
     keys: readonly SortKey[],
     options: { by?: Author; hasHeaders?: boolean; matchCase?: boolean } = {},
   ): void {
-    this.demandAllowed("allowSort");
-    this.demandEditable(rect);
+    this.requireAllowed("allowSort");
+    this.requireEditable(rect);
     const body = options.hasHeaders ? { ...rect, row: rect.row + 1, rows: rect.rows - 1 } : rect;
     sortRows(this, body, keys, options.by ?? "api");
   }
@@ -175,32 +175,32 @@ export class Sheet extends SheetLayout implements FormulaSheet {
   // Lines and blocks.
 
   insertRows(row: number, count: number, options: { by: Author } = { by: "api" }): void {
-    this.demandAllowed("allowInsertRows");
+    this.requireAllowed("allowInsertRows");
     shiftLines(this, { axis: "row", at: row, count }, options.by);
   }
 
   deleteRows(row: number, count: number, options: { by: Author } = { by: "api" }): void {
-    this.demandAllowed("allowDeleteRows");
+    this.requireAllowed("allowDeleteRows");
     shiftLines(this, { axis: "row", at: row, count: -count }, options.by);
   }
 
   insertColumns(column: number, count: number, options: { by: Author } = { by: "api" }): void {
-    this.demandAllowed("allowInsertColumns");
+    this.requireAllowed("allowInsertColumns");
     shiftLines(this, { axis: "column", at: column, count }, options.by);
   }
 
   deleteColumns(column: number, count: number, options: { by: Author } = { by: "api" }): void {
-    this.demandAllowed("allowDeleteColumns");
+    this.requireAllowed("allowDeleteColumns");
     shiftLines(this, { axis: "column", at: column, count: -count }, options.by);
   }
 
   insertCells(rect: Rect, shift: "Down" | "Right", options: { by: Author } = { by: "api" }): void {
-    this.demandUnprotected();
+    this.requireUnprotected();
     insertBlock(this, rect, shift, options.by);
   }
 
   deleteCells(rect: Rect, shift: "Up" | "Left", options: { by: Author } = { by: "api" }): void {
-    this.demandUnprotected();
+    this.requireUnprotected();
     deleteBlock(this, rect, shift, options.by);
   }
 
@@ -256,7 +256,7 @@ export class Sheet extends SheetLayout implements FormulaSheet {
 
   /** Hides the rows of a body that do not pass; by-hand hiding is left alone. */
   applyFilter(body: Rect, columns: ReadonlyMap<number, ColumnFilter>): void {
-    this.demandAllowed("allowAutoFilter");
+    this.requireAllowed("allowAutoFilter");
     this.rowAxis.filter(body.row, body.rows, (row) =>
       [...columns].some(
         ([index, filter]) =>

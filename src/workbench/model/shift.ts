@@ -24,17 +24,17 @@ export function shiftRect(rect: Rect, { axis, at, count }: LineChange): Rect | "
     : { ...rect, column: moved.start, columns: kept };
 }
 
-interface Stretch {
+interface Span {
   readonly start: number;
   readonly length: number;
 }
 
-function insertInto(start: number, length: number, at: number, count: number): Stretch {
+function insertInto(start: number, length: number, at: number, count: number): Span {
   if (at <= start) return { start: start + count, length };
   return at < start + length ? { start, length: length + count } : { start, length };
 }
 
-function deleteFrom(start: number, length: number, at: number, count: number): Stretch | "gone" {
+function deleteFrom(start: number, length: number, at: number, count: number): Span | "gone" {
   const end = start + length;
   const lost = Math.max(0, Math.min(end, at + count) - Math.max(start, at));
   if (lost === length) return "gone";

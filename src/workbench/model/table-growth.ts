@@ -12,10 +12,10 @@ import type { Author } from "./change";
 import type { Sheet } from "./sheet";
 import type { Table } from "./table";
 
-export function settleTables(sheet: Sheet, written: Rect, by: Author): void {
+export function updateTables(sheet: Sheet, written: Rect, by: Author): void {
   for (const table of sheet.workbook.tables()) {
     if (table.sheet !== sheet) continue;
-    if (table.showHeaders && intersection(table.headerRect, written)) table.settleHeaders();
+    if (table.showHeaders && intersection(table.headerRect, written)) table.normaliseHeaders();
     const grows = by === "user" || (by === "api" && sheet.workbook.growsWhenWritten);
     if (grows && !sheet.workbook.undoing.replaying) growTable(table, written, by);
   }
@@ -44,10 +44,10 @@ function growTable(table: Table, typed: Rect, by: Author): void {
 function copyLastRow({ sheet, rect }: Table, first: number, count: number): void {
   const { store, workbook } = sheet;
   for (let column = rect.column; column < rect.column + rect.columns; column++) {
-    const look = store.styleId(first - 1, column);
+    const style = store.styleId(first - 1, column);
     const formula = sheet.live.at(first - 1, column)?.text;
     for (let row = first; row < first + count; row++) {
-      store.putStyle(row, column, look);
+      store.putStyle(row, column, style);
       if (formula === undefined || sheet.value(row, column) !== null) continue;
       workbook.calculation.add(sheet, row, column, copyFormula(formula, row - first + 1, 0));
     }

@@ -87,7 +87,7 @@ export class Table implements FormulaTable {
 
   set showTotals(value: boolean) {
     if (value === this.totals) return;
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     this.totals = value;
     this.area = { ...this.area, rows: this.area.rows + (value ? 1 : -1) };
     this.changed();
@@ -125,7 +125,7 @@ export class Table implements FormulaTable {
   }
 
   addColumn(index: number | null, values?: readonly (readonly CellInput[])[], name?: string): TableColumn {
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     const place = index ?? this.area.columns;
     const { row, column, rows } = this.area;
     return this.sheet.workbook.atomically(() => {
@@ -136,7 +136,7 @@ export class Table implements FormulaTable {
       this.ids.splice(place, 0, this.nextId++);
       if (values) this.sheet.set({ row, column: column + place }, values, { by: "api" });
       if (name !== undefined) this.renameColumn(place, name);
-      this.settleHeaders();
+      this.normaliseHeaders();
       this.changed();
       const made = this.columns()[place];
       if (!made) throw itemNotFound();
@@ -145,7 +145,7 @@ export class Table implements FormulaTable {
   }
 
   deleteColumn(index: number): void {
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     this.sheet.workbook.atomically(() => {
       const ids = this.ids.filter((_, place) => place !== index);
       const area = { ...this.area, columns: this.area.columns - 1 };
@@ -159,7 +159,7 @@ export class Table implements FormulaTable {
 
   /** A table keeps its heading row and overlaps no other. */
   resize(rect: Rect, options: { by: Author } = { by: "api" }): void {
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     if (rect.row !== this.area.row || rect.rows < 2 || !intersection(rect, this.area))
       throw invalidArgument();
     this.sheet.workbook.demandNoTable(this.sheet, rect, this);
@@ -168,7 +168,7 @@ export class Table implements FormulaTable {
     const moved = rect.column - this.area.column;
     this.ids = Array.from({ length: rect.columns }, (_, index) => this.ids[index + moved] ?? this.nextId++);
     this.area = rect;
-    this.settleHeaders();
+    this.normaliseHeaders();
     this.changed(options.by);
   }
 
@@ -178,7 +178,7 @@ export class Table implements FormulaTable {
     values: readonly (readonly CellInput[])[],
     options: { by: Author } = { by: "api" },
   ): void {
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     if (values.some((line) => line.length !== this.area.columns))
       throw invalidArgument(
         "The number of rows or columns in the input array doesn't match the size or dimensions of the range.",
@@ -202,7 +202,7 @@ export class Table implements FormulaTable {
   }
 
   deleteRows(index: number, count: number, options: { by: Author } = { by: "api" }): void {
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     const body = this.bodyRect;
     if (index < 0 || index + count > body.rows) throw itemNotFound();
     const rect: Rect = { ...body, row: body.row + index, rows: count };
@@ -213,7 +213,7 @@ export class Table implements FormulaTable {
   }
 
   sort(keys: readonly SortKey[], options: { by: Author } = { by: "api" }): void {
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     this.sortKeys = keys;
     this.sheet.sort(this.bodyRect, keys, options);
     this.changed(options.by);
@@ -236,7 +236,7 @@ export class Table implements FormulaTable {
 
   /** The cells stay, the table goes. */
   convertToRange(): void {
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     if (this.filtering.size > 0) this.clearFilters();
     this.sheet.workbook.removeTable(this);
   }
@@ -264,7 +264,7 @@ export class Table implements FormulaTable {
   }
 
   /** Headings are unique texts: numbers become text, blanks get a name, repeated ones a number. */
-  settleHeaders(): void {
+  normaliseHeaders(): void {
     const taken = new Set<string>();
     this.ids.forEach((_, index) => {
       const [row, column] = [this.area.row, this.area.column + index];

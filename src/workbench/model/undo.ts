@@ -15,8 +15,8 @@ import type { Table } from "./table";
 /** Puts something back as it was, and answers how to do it again. */
 type Step = () => Step;
 
-const MOST_STEPS = 100;
-const MOST_CELLS = 200_000;
+const MAX_STEPS = 100;
+const MAX_CELLS = 200_000;
 
 export class Undoing {
   /** Are the add-in's own steps remembered as well? */
@@ -29,7 +29,7 @@ export class Undoing {
   /** Remembers cells, and the tables around them, that are about to change. */
   before(sheet: Sheet, rect: Rect, by: Author): void {
     if (!this.remembers(by)) return;
-    if (rect.rows * rect.columns > MOST_CELLS) this.forget();
+    if (rect.rows * rect.columns > MAX_CELLS) this.forget();
     else this.remember(this.cellsOf(sheet, rect));
   }
 
@@ -57,7 +57,7 @@ export class Undoing {
 
   private remember(step: Step): void {
     this.future = [];
-    this.past = [...this.past.slice(1 - MOST_STEPS), step];
+    this.past = [...this.past.slice(1 - MAX_STEPS), step];
   }
 
   private move(from: Step[], to: Step[]): boolean {

@@ -26,7 +26,7 @@ export class Validations {
 
   /** Throws AccessDenied on a protected sheet, InvalidArgument for a literal list of more than 255 characters. */
   add(rect: Rect, rule: ValidationRule): void {
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     const { condition } = rule;
     if (
       condition.kind === "list" &&
@@ -54,7 +54,7 @@ export class Validations {
   }
 
   clear(rect: Rect): void {
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     this.placed = this.minus(rect);
     this.sheet.workbook.record({ kind: "format", sheet: this.sheet, rect });
   }

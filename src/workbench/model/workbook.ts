@@ -101,7 +101,7 @@ export class Workbook extends ChangeFeed implements FormulaWorkbook {
   }
 
   addSheet(name = freeSheetName(this), at = this.order.length): Sheet {
-    this.structure.demandOpen();
+    this.structure.requireUnprotected();
     checkSheetName(name);
     if (this.sheet(name)) throw itemAlreadyExists();
     const number = (++this.made).toString(16).padStart(4, "0");
@@ -125,7 +125,7 @@ export class Workbook extends ChangeFeed implements FormulaWorkbook {
   }
 
   moveSheet(sheet: Sheet, to: number): void {
-    this.structure.demandOpen();
+    this.structure.requireUnprotected();
     if (to < 0 || to >= this.order.length) throw invalidArgument();
     const oldPosition = sheet.position;
     this.order.splice(oldPosition, 1);
@@ -134,7 +134,7 @@ export class Workbook extends ChangeFeed implements FormulaWorkbook {
   }
 
   removeSheet(sheet: Sheet): void {
-    this.structure.demandOpen();
+    this.structure.requireUnprotected();
     if (sheet.noOtherIsVisible)
       throw new HostError("InvalidOperation", "The last visible sheet cannot be deleted.");
     this.atomically(() => {
@@ -165,7 +165,7 @@ export class Workbook extends ChangeFeed implements FormulaWorkbook {
 
   /** With `hasHeaders` false a heading row is put above the cells, which move down. */
   addTable(sheet: Sheet, rect: Rect, hasHeaders: boolean, name = this.freeTableName()): Table {
-    sheet.demandUnprotected();
+    sheet.requireUnprotected();
     checkName(name);
     if (this.table(name) || this.names.get(name)) throw itemAlreadyExists();
     const area = { ...rect, rows: hasHeaders ? Math.max(rect.rows, 2) : rect.rows + 1 };
@@ -174,7 +174,7 @@ export class Workbook extends ChangeFeed implements FormulaWorkbook {
       if (!hasHeaders) sheet.insertCells({ ...rect, rows: 1 }, "Down");
       const table = new Table(`{T${String(++this.made)}}`, sheet, area, name);
       this.tableList.push(table);
-      table.settleHeaders();
+      table.normaliseHeaders();
       this.calculation.symbolChanged(`name:${name.toLowerCase()}`);
       this.record({ kind: "table", what: "added", table, by: "api" });
       return table;
@@ -259,10 +259,10 @@ export class Workbook extends ChangeFeed implements FormulaWorkbook {
 
   protected calculateDirty(): void {
     if (this.suspended > 0 || !this.calculation.isDirty) return;
-    this.calculate(this.calculationMode === "manual" ? "fresh" : "all");
+    this.calculate(this.calculationMode === "manual" ? "entered" : "all");
   }
 
-  private calculate(which: "all" | "fresh"): void {
+  private calculate(which: "all" | "entered"): void {
     const changed = this.calculation.run(which);
     for (const sheet of this.order) {
       const rect = changed.get(sheet);

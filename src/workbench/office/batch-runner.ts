@@ -39,7 +39,7 @@ export interface BatchHooks {
 export class BatchRunner {
   private tail: Promise<unknown> = Promise.resolve();
   private inFlight = 0;
-  private wake: (() => void)[] = [];
+  private resumed: (() => void)[] = [];
 
   constructor(
     private readonly session: Session,
@@ -64,9 +64,9 @@ export class BatchRunner {
 
   /** The user has stopped typing in a cell: requests that waited may go on. */
   cellEditEnded(): void {
-    const wake = this.wake;
-    this.wake = [];
-    for (const resume of wake) resume();
+    const resumed = this.resumed;
+    this.resumed = [];
+    for (const resume of resumed) resume();
   }
 
   private async answer(envelope: RequestEnvelope): Promise<unknown> {
@@ -76,11 +76,11 @@ export class BatchRunner {
     if (faults.delay > 0) await new Promise((resolve) => setTimeout(resolve, faults.delay));
     await faults.gate?.((flags & FLAG_WRITES) !== 0);
     while (faults.cellEdit && (flags & DELAY_FOR_CELL_EDIT) !== 0)
-      await new Promise<void>((resolve) => this.wake.push(resolve));
+      await new Promise<void>((resolve) => this.resumed.push(resolve));
     const requestBytes = utf8Length(text);
     const isEditing = harshness.beforeRequest() && (flags & DELAY_FOR_CELL_EDIT) === 0;
-    const befalls = isEditing ? "cell edit" : this.befalls(faults);
-    const refusal = befalls ? ENVELOPE_FAULT[befalls] : this.refusal(faults, flags, requestBytes);
+    const fault = isEditing ? "cell edit" : this.requestFault(faults);
+    const refusal = fault ? ENVELOPE_FAULT[fault] : this.refusal(faults, flags, requestBytes);
     if (refusal === NEVER) return NEVER;
     if (typeof refusal === "number") {
       this.log.add({ actions: 0, requestBytes, responseBytes: 0, error: String(refusal) });
@@ -90,10 +90,10 @@ export class BatchRunner {
     const answer = this.execute(JSON.parse(text) as RequestBody, customData, requestBytes);
     const late = harshness.lateness();
     if (late > 0) await new Promise((resolve) => setTimeout(resolve, late));
-    return befalls === "lost answer" ? NEVER : answer;
+    return fault === "lost answer" ? NEVER : answer;
   }
 
-  private befalls(faults: Faults): RequestFault | undefined {
+  private requestFault(faults: Faults): RequestFault | undefined {
     if (!faults.once) return undefined;
     const { after, what } = faults.once;
     faults.once = after > 0 ? { after: after - 1, what } : undefined;

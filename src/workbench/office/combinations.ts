@@ -2,7 +2,7 @@
  * The switches of harshness.ts together: every combination of them, and a few that hold each pair of them at least once,
  * since most faults of software come of one condition or of two that meet.
  */
-import { below, diceOf } from "./dice";
+import { randomInt, seededRandom } from "./random";
 import type { Switches } from "./harshness";
 
 /** What each switch is tried at, calm first. */
@@ -42,7 +42,7 @@ export function pairsOf(combination: Combination): string[] {
 
 /** Combinations drawn by a seed, as few as it finds, that hold every pair of settings. */
 export function pairwise(seed: number): Combination[] {
-  const dice = diceOf(seed);
+  const random = seededRandom(seed);
   const all = allCombinations();
   const left = new Set(all.flatMap(pairsOf));
   const chosen: Combination[] = [];
@@ -50,7 +50,7 @@ export function pairwise(seed: number): Combination[] {
     const gain = (one: Combination) => pairsOf(one).filter((pair) => left.has(pair)).length;
     const best = Math.max(...all.map(gain));
     const equals = all.filter((one) => gain(one) === best);
-    const next = equals[below(dice, equals.length)];
+    const next = equals[randomInt(random, equals.length)];
     if (!next) break;
     chosen.push(next);
     for (const pair of pairsOf(next)) left.delete(pair);

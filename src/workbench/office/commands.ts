@@ -48,7 +48,7 @@ export class Commands {
   }
 
   /** Gives up on everything that waits. */
-  abandon(): void {
+  rejectAll(): void {
     for (const command of this.waiting.values())
       command.reject(new Error(`The connection closed before the command "${command.name}" had ended.`));
     this.waiting.clear();

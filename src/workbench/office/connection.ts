@@ -34,7 +34,7 @@ export interface DocumentContext {
 let conversations = 0;
 
 /** A conversation id that no earlier activation in this process or page has had. */
-export function freshConversationId(): string {
+export function newConversationId(): string {
   conversations += 1;
   return `workbench-${Date.now().toString(36)}-${conversations}`;
 }

@@ -40,7 +40,7 @@ export type ChannelEntry = [number, number, string, string, string, boolean];
 
 export class EventQueue {
   /** Hands over changes that are still held back, before it changes who hears of them. */
-  settle: () => void = () => undefined;
+  flushChanges: () => void = () => undefined;
   private on = true;
   private readonly subscriptions = new Map<string, number>();
   private waiting: ChannelEntry[] = [];
@@ -54,18 +54,18 @@ export class EventQueue {
   }
 
   set enabled(on: boolean) {
-    this.settle();
+    this.flushChanges();
     this.on = on;
   }
 
   subscribe(type: number, target: string): void {
-    this.settle();
+    this.flushChanges();
     const key = `${type} ${target}`;
     this.subscriptions.set(key, (this.subscriptions.get(key) ?? 0) + 1);
   }
 
   unsubscribe(type: number, target: string): void {
-    this.settle();
+    this.flushChanges();
     const key = `${type} ${target}`;
     const left = (this.subscriptions.get(key) ?? 0) - 1;
     if (left > 0) this.subscriptions.set(key, left);

@@ -6,7 +6,7 @@
  * under the page's own host name (or Microsoft's), so both pages must be served over https from the same name.
  */
 import type { Connection } from "./connection";
-import { freshConversationId, hostInfo, windowName } from "./connection";
+import { newConversationId, hostInfo, windowName } from "./connection";
 import type { OfficeHost } from "./host";
 
 /** The address of the add-in's page with what Office.js looks for in it. */
@@ -19,7 +19,7 @@ function pageAddress(page: string, base: string, locale: string): URL {
 /** Loads the add-in's page into the frame and connects it. Answers how to take it off again. */
 export function attachFrame(host: OfficeHost, frame: HTMLIFrameElement, page: string): () => void {
   const address = pageAddress(page, window.location.href, host.locale);
-  const connection: Connection = { conversationId: freshConversationId(), origin: window.location.origin };
+  const connection: Connection = { conversationId: newConversationId(), origin: window.location.origin };
   const receive = (event: MessageEvent<unknown>): void => {
     if (event.source !== frame.contentWindow || event.origin !== address.origin) return;
     if (typeof event.data === "string") host.receive(event.data);

@@ -6,8 +6,8 @@
  */
 import type { Rect, Sheet, Workbook } from "../model";
 import { HostError } from "../model";
-import type { Dice } from "./dice";
-import { below, diceOf } from "./dice";
+import type { Random } from "./random";
+import { randomInt, seededRandom } from "./random";
 
 export interface Switches {
   /** Of so many requests one comes while a cell is being edited, and is refused (office-js 856, 3388, 4998). */
@@ -32,7 +32,7 @@ export interface Switches {
   readonly grows: boolean;
 }
 
-export const CALM: Switches = {
+export const ALL_OFF: Switches = {
   editing: 0,
   filtered: false,
   focus: 0,
@@ -44,15 +44,15 @@ export const CALM: Switches = {
 };
 
 /** What has befallen the add-in so far, by switch. */
-export type Befallen = Record<"editing" | "filtered" | "focus" | "undo" | "remote" | "slow", number>;
+export type HarshnessCounts = Record<"editing" | "filtered" | "focus" | "undo" | "remote" | "slow", number>;
 
-const NONE_YET: Befallen = { editing: 0, filtered: 0, focus: 0, undo: 0, remote: 0, slow: 0 };
+const NONE_YET: HarshnessCounts = { editing: 0, filtered: 0, focus: 0, undo: 0, remote: 0, slow: 0 };
 
 export class Harshness {
-  private on: Switches = CALM;
-  private dice: Dice = diceOf(0);
+  private on: Switches = ALL_OFF;
+  private random: Random = seededRandom(0);
   private isAway = false;
-  private befell: Befallen = { ...NONE_YET };
+  private counted: HarshnessCounts = { ...NONE_YET };
 
   constructor(private readonly workbook: Workbook) {}
 
@@ -60,55 +60,55 @@ export class Harshness {
     return this.on;
   }
 
-  get befallen(): Readonly<Befallen> {
-    return this.befell;
+  get counts(): Readonly<HarshnessCounts> {
+    return this.counted;
   }
 
   /** Sets the switches that are given, and all others off. */
   begin(seed: number, switches: Partial<Switches>): void {
-    this.on = switches === CALM ? CALM : { ...CALM, ...switches };
-    this.dice = diceOf(seed);
+    this.on = switches === ALL_OFF ? ALL_OFF : { ...ALL_OFF, ...switches };
+    this.random = seededRandom(seed);
     this.isAway = false;
-    this.befell = { ...NONE_YET };
+    this.counted = { ...NONE_YET };
     this.workbook.growsWhenWritten = this.on.grows;
     this.workbook.undoing.ofApi = this.on.undo > 0;
   }
 
   /** Excel and its users are quiet again. */
   end(): void {
-    const told = this.befell;
-    this.begin(0, CALM);
-    this.befell = told;
+    const counts = this.counted;
+    this.begin(0, ALL_OFF);
+    this.counted = counts;
   }
 
   /** Before a request is carried out. @returns whether a cell is being edited at that moment. */
   beforeRequest(): boolean {
-    this.isAway = this.strikes(this.on.focus);
-    if (this.strikes(this.on.remote)) this.typeRemotely();
-    if (this.strikes(this.on.undo)) this.takeBack();
-    const isEditing = this.strikes(this.on.editing);
-    if (isEditing) this.befell.editing += 1;
+    this.isAway = this.occurs(this.on.focus);
+    if (this.occurs(this.on.remote)) this.typeRemotely();
+    if (this.occurs(this.on.undo)) this.undoSteps();
+    const isEditing = this.occurs(this.on.editing);
+    if (isEditing) this.counted.editing += 1;
     return isEditing;
   }
 
   /** How long the answer to the request at hand is under way; milliseconds. */
   lateness(): number {
     if (this.on.slow === 0) return 0;
-    this.befell.slow += 1;
-    return 1 + below(this.dice, this.on.slow);
+    this.counted.slow += 1;
+    return 1 + randomInt(this.random, this.on.slow);
   }
 
   /** Throws where another workbook has the focus. @param code what this member gives then */
-  demandFocus(code: "GeneralException" | "InvalidSelection" = "GeneralException"): void {
+  requireFocus(code: "GeneralException" | "InvalidSelection" = "GeneralException"): void {
     if (!this.isAway) return;
-    this.befell.focus += 1;
+    this.counted.focus += 1;
     throw new HostError(code, "The current selection is invalid for this operation.");
   }
 
   /** The rows of a block that are seen, where a filter hides others of it and Excel does not write through it. */
   seenRows(sheet: Sheet, rect: Rect): number[] | undefined {
     if (this.on.filtered === false || rect.rows === 1 || !hasFiltered(sheet, rect)) return undefined;
-    this.befell.filtered += 1;
+    this.counted.filtered += 1;
     if (this.on.filtered === "refused") throw conflict();
     const rows = Array.from({ length: rect.rows }, (_, row) => rect.row + row);
     return rows.filter((row) => !sheet.isRowHidden(row));
@@ -117,13 +117,13 @@ export class Harshness {
   /** May cells of a place be moved? @returns false where Excel silently leaves them, for a filter hides some around. */
   moves(sheet: Sheet, rect: Rect): boolean {
     if (this.on.filtered === false || !isInFiltered(sheet, rect)) return true;
-    this.befell.filtered += 1;
+    this.counted.filtered += 1;
     if (this.on.filtered === "refused") throw conflict();
     return false;
   }
 
-  private strikes(every: number): boolean {
-    return every > 0 && below(this.dice, every) === 0;
+  private occurs(every: number): boolean {
+    return every > 0 && randomInt(this.random, every) === 0;
   }
 
   /** Into a cell that holds something, on a sheet that is seen and not protected. */
@@ -131,11 +131,11 @@ export class Harshness {
     const sheets = this.workbook.sheets.filter(
       (sheet) => sheet.visibility === "Visible" && !sheet.protection.on && sheet.used(true) !== undefined,
     );
-    const sheet = sheets[below(this.dice, sheets.length)];
+    const sheet = sheets[randomInt(this.random, sheets.length)];
     const used = sheet?.used(true);
     if (!sheet || !used) return;
-    const row = used.row + below(this.dice, used.rows);
-    const column = used.column + below(this.dice, used.columns);
+    const row = used.row + randomInt(this.random, used.rows);
+    const column = used.column + randomInt(this.random, used.columns);
     const value = sheet.value(row, column);
     if (value === null || typeof value === "object" || sheet.hasFormula(row, column)) return;
     const becomesText = typeof value !== "string" && sheet.style(row, column).numberFormat === "@";
@@ -143,13 +143,13 @@ export class Harshness {
     // A day with its time is shown with fewer digits than it has.
     const typed = typeof value === "number" ? value : sheet.editText(row, column);
     sheet.set({ row, column }, [[typed]], { by: "remote" });
-    this.befell.remote += 1;
+    this.counted.remote += 1;
   }
 
-  private takeBack(): void {
-    for (let left = 1 + below(this.dice, this.on.undone); left > 0; left--)
+  private undoSteps(): void {
+    for (let left = 1 + randomInt(this.random, this.on.undone); left > 0; left--)
       try {
-        if (this.workbook.undo()) this.befell.undo += 1;
+        if (this.workbook.undo()) this.counted.undo += 1;
       } catch (error) {
         if (!(error instanceof HostError)) throw error;
         this.workbook.undoing.forget();

@@ -42,7 +42,7 @@ const DISPATCH = {
 const MESSAGE_CHANNEL = "richApiMessage";
 const SELECTION_CHANNEL = "documentSelectionChanged";
 const SETTINGS_CHANNEL = "settingsChanged";
-const QUIET_TURNS = 4;
+const IDLE_TURNS = 4;
 
 export interface HostOptions {
   /** User-interface and data locale, "en-US" by default. */
@@ -111,7 +111,7 @@ export class OfficeHost {
     this.harshness = new Harshness(workbook);
     this.events = new EventQueue(() => this.flushSoon());
     this.changes = new ChangeEvents(workbook, this.events);
-    this.events.settle = () => this.changes.flush();
+    this.events.flushChanges = () => this.changes.flush();
     this.functions = new FunctionCalls(workbook, (category, type, payload) =>
       this.events.push(category, type, "", payload),
     );
@@ -123,7 +123,7 @@ export class OfficeHost {
     });
     this.stopListening = workbook.on((change) => {
       this.session.references.follow(change);
-      this.changes.take(this.asSeenHere(change));
+      this.changes.take(this.fromThisHost(change));
       if (change.kind === "selection") this.fireLater(SELECTION_CHANNEL);
       if (change.kind === "settings") this.fireLater(SETTINGS_CHANNEL);
       this.flushSoon();
@@ -131,7 +131,7 @@ export class OfficeHost {
   }
 
   /** What an add-in at another host of the same workbook has changed comes from a co-author. */
-  private asSeenHere(change: Change): Change {
+  private fromThisHost(change: Change): Change {
     const isOthers = "by" in change && change.by === "api" && !this.runner.isExecuting;
     return isOthers ? { ...change, by: "remote" } : change;
   }
@@ -155,7 +155,7 @@ export class OfficeHost {
   /** Ends the connection: nothing is delivered any more, the workbook stays. */
   disconnect(): void {
     this.stopListening();
-    this.commands.abandon();
+    this.commands.rejectAll();
     this.workbook.unregisterFunctions();
     this.server = undefined;
   }
@@ -221,12 +221,12 @@ export class OfficeHost {
    */
   async idle(limit = 30_000): Promise<void> {
     const deadline = Date.now() + limit;
-    for (let quiet = 0; quiet < QUIET_TURNS;) {
+    for (let idleTurns = 0; idleTurns < IDLE_TURNS;) {
       const before = this.traffic;
       await new Promise((resolve) => setTimeout(resolve, 0));
-      quiet = this.traffic === before && this.doing() === undefined ? quiet + 1 : 0;
+      idleTurns = this.traffic === before && this.pendingWork() === undefined ? idleTurns + 1 : 0;
       if (Date.now() > deadline)
-        throw new Error(`The host is not idle after ${limit} ms: ${this.doing() ?? "traffic"}.`);
+        throw new Error(`The host is not idle after ${limit} ms: ${this.pendingWork() ?? "traffic"}.`);
     }
   }
 
@@ -234,7 +234,7 @@ export class OfficeHost {
     return this.options.documentUrl ?? `https://workbench.example/${encodeURIComponent(this.workbook.name)}`;
   }
 
-  private doing(): string | undefined {
+  private pendingWork(): string | undefined {
     if (this.runner.busy) return "a request is in flight";
     if (this.flushing || (this.events.size > 0 && this.server?.listens(MESSAGE_CHANNEL) === true))
       return "events wait for delivery";

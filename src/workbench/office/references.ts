@@ -18,56 +18,56 @@ export interface Place {
 }
 
 /** What can be kept: one place, or several that belong together. */
-interface Kept {
+interface TrackedRange {
   readonly holder: { referenceId?: string };
   readonly places: readonly Place[];
   readonly handle: Handle;
 }
 
 export class References {
-  private readonly kept = new Map<string, Kept>();
+  private readonly tracked = new Map<string, TrackedRange>();
   private next = 1;
 
   get count(): number {
-    return this.kept.size;
+    return this.tracked.size;
   }
 
   /** Keeps places under one id; twice is the same reference. Answers the id. */
-  keep(holder: { referenceId?: string }, places: readonly Place[], handle: Handle): string {
-    if (holder.referenceId !== undefined && this.kept.has(holder.referenceId)) return holder.referenceId;
+  track(holder: { referenceId?: string }, places: readonly Place[], handle: Handle): string {
+    if (holder.referenceId !== undefined && this.tracked.has(holder.referenceId)) return holder.referenceId;
     holder.referenceId = `{range-${this.next++}}`;
-    this.kept.set(holder.referenceId, { holder, places, handle });
+    this.tracked.set(holder.referenceId, { holder, places, handle });
     return holder.referenceId;
   }
 
   get(id: string): Handle {
-    const found = this.kept.get(id);
+    const found = this.tracked.get(id);
     if (found === undefined || found.places.some((place) => place.gone === true || place.sheet.deleted))
       throw new HostError("InvalidReference", "This reference is not valid for the current operation.");
     return found.handle;
   }
 
   remove(id: string): void {
-    const found = this.kept.get(id);
+    const found = this.tracked.get(id);
     if (found === undefined) return;
     delete found.holder.referenceId;
-    this.kept.delete(id);
+    this.tracked.delete(id);
   }
 
   clear(): void {
-    for (const id of [...this.kept.keys()]) this.remove(id);
+    for (const id of [...this.tracked.keys()]) this.remove(id);
   }
 
   /** Ids kept since a mark, to be dropped when the client never sees them. */
   ids(): Set<string> {
-    return new Set(this.kept.keys());
+    return new Set(this.tracked.keys());
   }
 
   /** Moves kept ranges with the cells they stand for. */
   follow(change: Change): void {
     const lines = change.kind === "cells" ? shiftedLines(change) : undefined;
     if (change.kind !== "cells" || lines === undefined) return;
-    for (const place of [...this.kept.values()].flatMap(({ places }) => places)) {
+    for (const place of [...this.tracked.values()].flatMap(({ places }) => places)) {
       if (place.sheet !== change.sheet || place.gone === true) continue;
       const moved = shiftRect(place.rect, lines);
       if (moved === "gone") place.gone = true;

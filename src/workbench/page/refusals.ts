@@ -18,7 +18,7 @@ export class Refusals {
   async change(work: () => void): Promise<boolean> {
     const refusal = attempt(work);
     if (refusal === undefined) return true;
-    await showAlert({ ...wordsFor(refusal), buttons: ["OK"] });
+    await showAlert({ ...alertText(refusal), buttons: ["OK"] });
     return false;
   }
 
@@ -26,7 +26,7 @@ export class Refusals {
   async entry(work: () => void): Promise<EntryOutcome> {
     const refusal = attempt(work);
     if (refusal === undefined) return "written";
-    const answer = await showAlert({ ...wordsFor(refusal), buttons: ["Retry", "Cancel"] });
+    const answer = await showAlert({ ...alertText(refusal), buttons: ["Retry", "Cancel"] });
     return answer === "Retry" ? "retry" : "cancelled";
   }
 
@@ -55,7 +55,7 @@ function attempt(work: () => void): HostError | undefined {
   }
 }
 
-function wordsFor(refusal: HostError): { title: string; message: string } {
+function alertText(refusal: HostError): { title: string; message: string } {
   if (refusal.code === "AccessDenied") return { title: "Protected sheet", message: PROTECTED };
   if (refusal.code === "ValidationFailed") {
     const title = refusal.alert?.title;

@@ -11,7 +11,7 @@ import { attachFrame } from "../office/frame";
 import { OfficeHost } from "../office/host";
 import { readAddin } from "./addin-files";
 import type { AddinFiles } from "./addin-files";
-import { Desk } from "./desk";
+import { WorkbookView } from "./workbook-view";
 import { el } from "./dom";
 import { dropHint } from "./drop-hint";
 import { openFile, saveFile } from "./files";
@@ -36,7 +36,7 @@ export class Workbench {
   private readonly pane = new Pane(() => this.showPane(false));
   private readonly area = el("div", { class: "work-area" });
   private addin: AddinFiles | undefined;
-  private desk: Desk;
+  private view: WorkbookView;
   private officeHost: OfficeHost;
   /**
    * The add-in's page has run its scripts. Office.js listens for commands before that, so a command that comes too
@@ -64,20 +64,20 @@ export class Workbench {
     const workbook = new Workbook();
     if (workbook.sheets.length === 0) workbook.addSheet();
     this.officeHost = this.newHost(workbook);
-    this.desk = this.newDesk(workbook);
+    this.view = this.newView(workbook);
     this.area.append(
-      this.desk.element,
+      this.view.element,
       this.pane.element,
       dropHint(this.area, (file) => void this.open(file)),
     );
-    root.replaceChildren(this.title.element, this.ribbon.element, this.area, this.desk.status.element);
+    root.replaceChildren(this.title.element, this.ribbon.element, this.area, this.view.status.element);
     document.addEventListener("keydown", (event) => this.onKey(event), { capture: true });
     this.showPane(true);
-    this.desk.grid.focus();
+    this.view.grid.focus();
   }
 
   get workbook(): Workbook {
-    return this.desk.workbook;
+    return this.view.workbook;
   }
 
   get host(): OfficeHost {
@@ -101,7 +101,7 @@ export class Workbench {
   async run(functionName: string, controlId = functionName, label = functionName): Promise<void> {
     try {
       const done = this.loaded.then(() => this.officeHost.runCommand(functionName, controlId));
-      await this.desk.status.during(`${label} …`, done);
+      await this.view.status.during(`${label} …`, done);
     } catch (error) {
       await this.refusals.failure(`${label} did not finish`, error);
     }
@@ -109,7 +109,7 @@ export class Workbench {
 
   private async open(file: File): Promise<void> {
     try {
-      this.use(await this.desk.status.during(`Opening ${file.name} …`, openFile(file)));
+      this.use(await this.view.status.during(`Opening ${file.name} …`, openFile(file)));
     } catch (error) {
       await this.refusals.failure(`${file.name} cannot be opened`, error);
     }
@@ -117,7 +117,7 @@ export class Workbench {
 
   private async save(): Promise<void> {
     try {
-      await this.desk.status.during("Saving …", saveFile(this.workbook));
+      await this.view.status.during("Saving …", saveFile(this.workbook));
     } catch (error) {
       await this.refusals.failure("The workbook cannot be saved", error);
     }
@@ -126,14 +126,14 @@ export class Workbench {
   /** Puts another workbook on the page and starts the add-in anew for it. */
   private use(workbook: Workbook): void {
     this.detach();
-    const before = this.desk;
+    const before = this.view;
     this.officeHost = this.newHost(workbook);
-    this.desk = this.newDesk(workbook);
-    before.element.replaceWith(this.desk.element);
-    before.status.element.replaceWith(this.desk.status.element);
+    this.view = this.newView(workbook);
+    before.element.replaceWith(this.view.element);
+    before.status.element.replaceWith(this.view.status.element);
     before.close();
     this.connect();
-    this.desk.grid.focus();
+    this.view.grid.focus();
   }
 
   private newHost(workbook: Workbook): OfficeHost {
@@ -142,9 +142,9 @@ export class Workbench {
     return host;
   }
 
-  private newDesk(workbook: Workbook): Desk {
+  private newView(workbook: Workbook): WorkbookView {
     this.title.showName(workbook.name);
-    return new Desk(workbook, this.refusals, (begins) => this.officeHost.editCell(begins));
+    return new WorkbookView(workbook, this.refusals, (begins) => this.officeHost.editCell(begins));
   }
 
   private connect(): void {
@@ -188,7 +188,7 @@ export class Workbench {
     event.preventDefault();
     event.stopPropagation();
     if (shortcut.action === SHOW_PANE_ACTION) this.showPane(true);
-    void this.desk.status
+    void this.view.status
       .during(
         "Running …",
         this.loaded.then(() => this.officeHost.runAction(shortcut.action)),

@@ -7,70 +7,70 @@ import { attribute, scanXml, type XmlVisitor } from "./scan-xml";
 import { UnreadableFile } from "./unreadable-file";
 
 /** A cell costs the file library 16 µs and 1.5 kB. A workbook of documents and amounts holds 0.07 cells in a byte of its file. */
-const CELLS_AT_LEAST = 150_000;
+const MIN_CELL_LIMIT = 150_000;
 const CELLS_PER_BYTE = 0.25;
 const ELEMENTS_PER_CELL = 4;
 /** Places from column A to the last cell of each row; each is looked at once. */
-const MOST_PLACES = 20_000_000;
+const MAX_POSITIONS = 20_000_000;
 /** A column that is told of costs as much as so many places, and a run of columns with a look of its own as so many more. */
-const PLACES_PER_COLUMN = 8;
-const PLACES_PER_RUN = 500;
+const POSITIONS_PER_COLUMN = 8;
+const POSITIONS_PER_RUN = 500;
 /** Characters of all formulas, those of shared formulas as often as they are shared. */
-const MOST_FORMULA_TEXT = 20_000_000;
-const LONGEST_FORMULA = 32_767;
+const MAX_FORMULA_TEXT = 20_000_000;
+const MAX_FORMULA_LENGTH = 32_767;
 /** Each of these is held against all before it. */
-const MOST_AREAS = 10_000;
-const MOST_NAMES = 20_000;
+const MAX_AREAS = 10_000;
+const MAX_NAMES = 20_000;
 /** Excel's own limit is 65,490 looks of cells; each has a few elements. */
-const MOST_STYLE_ELEMENTS = 500_000;
+const MAX_STYLE_ELEMENTS = 500_000;
 
 /** What a package has used up so far. */
 export class Budget {
-  private readonly mostCells: number;
+  private readonly maxCells: number;
   private cells = 0;
   private elements = 0;
-  private places = 0;
+  private positions = 0;
   private formulaText = 0;
   private areas = 0;
   private names = 0;
   private styles = 0;
 
   constructor(fileBytes: number) {
-    this.mostCells = CELLS_AT_LEAST + Math.floor(fileBytes * CELLS_PER_BYTE);
+    this.maxCells = MIN_CELL_LIMIT + Math.floor(fileBytes * CELLS_PER_BYTE);
   }
 
   element(): void {
-    if (++this.elements > this.mostCells * ELEMENTS_PER_CELL) tooMuch("elements");
+    if (++this.elements > this.maxCells * ELEMENTS_PER_CELL) tooMuch("elements");
   }
 
   cell(): void {
-    if (++this.cells > this.mostCells) tooMuch("cells");
+    if (++this.cells > this.maxCells) tooMuch("cells");
   }
 
   row(places: number): void {
-    this.places += places;
-    if (this.places > MOST_PLACES) tooMuch("places between its cells");
+    this.positions += places;
+    if (this.positions > MAX_POSITIONS) tooMuch("places between its cells");
   }
 
   columns(count: number): void {
-    this.row(PLACES_PER_RUN + count * PLACES_PER_COLUMN);
+    this.row(POSITIONS_PER_RUN + count * POSITIONS_PER_COLUMN);
   }
 
   formula(length: number): void {
     this.formulaText += length;
-    if (this.formulaText > MOST_FORMULA_TEXT) tooMuch("formulas");
+    if (this.formulaText > MAX_FORMULA_TEXT) tooMuch("formulas");
   }
 
   area(): void {
-    if (++this.areas > MOST_AREAS) tooMuch("validations and conditional formats");
+    if (++this.areas > MAX_AREAS) tooMuch("validations and conditional formats");
   }
 
   style(): void {
-    if (++this.styles > MOST_STYLE_ELEMENTS) tooMuch("styles");
+    if (++this.styles > MAX_STYLE_ELEMENTS) tooMuch("styles");
   }
 
   name(): void {
-    if (++this.names > MOST_NAMES) tooMuch("defined names");
+    if (++this.names > MAX_NAMES) tooMuch("defined names");
   }
 }
 
@@ -130,9 +130,9 @@ class SheetCheck implements XmlVisitor {
   }
 
   private openRow(attributes: string): void {
-    const told = attribute(attributes, "r");
-    const row = told === undefined ? this.row + 1 : Number(told);
-    if (!Number.isInteger(row) || row < 1 || row > MAX_ROWS) this.outOfBounds(`row ${told ?? row}`);
+    const reference = attribute(attributes, "r");
+    const row = reference === undefined ? this.row + 1 : Number(reference);
+    if (!Number.isInteger(row) || row < 1 || row > MAX_ROWS) this.outOfBounds(`row ${reference ?? row}`);
     if (row <= this.row) this.damaged(`row ${row} twice, or out of order`);
     // The rows between are looked at too, if only for a moment.
     this.budget.row(1 + Math.ceil((row - this.row) / 8));
@@ -143,14 +143,16 @@ class SheetCheck implements XmlVisitor {
   private openCell(attributes: string): void {
     this.budget.cell();
     this.cellType = attribute(attributes, "t") ?? "";
-    const told = attribute(attributes, "r");
+    const reference = attribute(attributes, "r");
     const [, letters = "", digits = ""] =
-      told === undefined ? [] : (/^([A-Z]{1,7})(\d{1,9})$/.exec(told) ?? []);
-    if (told !== undefined && letters === "") this.damaged(`a cell that is called “${told.slice(0, 20)}”`);
-    const column = told === undefined ? this.column + 1 : (columnIndex(letters) ?? MAX_COLUMNS) + 1;
-    if (column > MAX_COLUMNS || Number(digits) > MAX_ROWS) this.outOfBounds(`cell ${told ?? column}`);
-    if (told !== undefined && Number(digits) !== this.row) this.damaged(`cell ${told} in row ${this.row}`);
-    if (column <= this.column) this.damaged(`cell ${told ?? column} twice, or out of order`);
+      reference === undefined ? [] : (/^([A-Z]{1,7})(\d{1,9})$/.exec(reference) ?? []);
+    if (reference !== undefined && letters === "")
+      this.damaged(`a cell that is called “${reference.slice(0, 20)}”`);
+    const column = reference === undefined ? this.column + 1 : (columnIndex(letters) ?? MAX_COLUMNS) + 1;
+    if (column > MAX_COLUMNS || Number(digits) > MAX_ROWS) this.outOfBounds(`cell ${reference ?? column}`);
+    if (reference !== undefined && Number(digits) !== this.row)
+      this.damaged(`cell ${reference} in row ${this.row}`);
+    if (column <= this.column) this.damaged(`cell ${reference ?? column} twice, or out of order`);
     this.column = column;
   }
 
@@ -161,7 +163,7 @@ class SheetCheck implements XmlVisitor {
   }
 
   private closeFormula(length: number): void {
-    if (length > LONGEST_FORMULA) this.outOfBounds(`a formula of ${length} characters`);
+    if (length > MAX_FORMULA_LENGTH) this.outOfBounds(`a formula of ${length} characters`);
     if (this.sharedIndex !== undefined && length > 0) this.shared.set(this.sharedIndex, length);
     this.budget.formula(length || (this.shared.get(this.sharedIndex ?? "") ?? 0));
   }

@@ -104,24 +104,24 @@ export function styleFromFile(style: Partial<FileStyle>): Style {
 
 function bordersForFile(borders: NonNullable<Style["borders"]>): Partial<Borders> {
   const result: Partial<Borders> = {};
-  for (const [ours, theirs] of SIDES) {
-    const border = borders[ours];
+  for (const [side, fileSide] of SIDES) {
+    const border = borders[side];
     if (!border || border.style === "None") continue;
     const line = LINES.find(([name]) => name === border.style)?.[1] ?? "thin";
     const thick = border.weight === "Thick" ? "thick" : border.weight === "Medium" ? "medium" : line;
-    result[theirs] = { style: line === "thin" ? thick : line, color: { argb: argb(border.color) } };
+    result[fileSide] = { style: line === "thin" ? thick : line, color: { argb: argb(border.color) } };
   }
   return result;
 }
 
 function bordersFromFile(borders: Partial<Borders>): Style["borders"] {
   const result: Partial<Record<BorderSide, Border>> = {};
-  for (const [ours, theirs] of SIDES) {
-    const border = borders[theirs];
+  for (const [side, fileSide] of SIDES) {
+    const border = borders[fileSide];
     if (!border?.style) continue;
     const style = LINES.find(([, line]) => line === border.style)?.[0] ?? "Continuous";
     const weight = border.style === "thick" ? "Thick" : border.style === "medium" ? "Medium" : "Thin";
-    result[ours] = { style, weight, color: hexColor(border.color) ?? "#000000" };
+    result[side] = { style, weight, color: hexColor(border.color) ?? "#000000" };
   }
   return Object.keys(result).length > 0 ? result : undefined;
 }

@@ -16,10 +16,10 @@ const DAY = 86_400_000;
 const EPOCH_SERIAL = 25_569;
 
 /** In a file `_x0041_` stands for a character; text that looks so has its underscore written in the same way (ECMA-376 22.9.2.19). */
-const LOOKS_ESCAPED = /_(?=x[0-9A-Fa-f]{4}_)/g;
+const ESCAPE_LIKE = /_(?=x[0-9A-Fa-f]{4}_)/g;
 
 export function valueForFile(value: Scalar): StoredScalar {
-  if (typeof value === "string") return value.replace(LOOKS_ESCAPED, "_x005F_");
+  if (typeof value === "string") return value.replace(ESCAPE_LIKE, "_x005F_");
   if (!isError(value)) return value;
   const known = OLD_ERRORS.includes(value.error) ? value.error : "#N/A";
   return { error: known as CellErrorValue["error"] };

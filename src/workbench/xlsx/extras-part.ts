@@ -32,7 +32,7 @@ export function extrasOf(
   printArea: string,
 ): SheetExtras {
   const found = new SheetScan(sheet, rich);
-  const drawings = related.filter(({ type }) => type === "drawing").map(({ text }) => drawn(text));
+  const drawings = related.filter(({ type }) => type === "drawing").map(({ text }) => drawingObjects(text));
   const count = (kind: string, element: string) =>
     related
       .filter(({ type }) => type === kind)
@@ -111,7 +111,7 @@ class SheetScan {
 
 const SHAPES: Readonly<Record<string, string>> = { pic: "Image", sp: "GeometricShape", cxnSp: "Line" };
 
-function drawn(text: string): Pick<SheetExtras, "shapes" | "charts"> {
+function drawingObjects(text: string): Pick<SheetExtras, "shapes" | "charts"> {
   const shapes: { name: string; type: string }[] = [];
   let charts = 0;
   let type = "";

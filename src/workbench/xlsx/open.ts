@@ -17,7 +17,7 @@ import { canonicalPackage, IGNORED_NODES } from "./canonical-package";
 import { scrolledTo } from "./extras-part";
 import { namesInPart, takeNames } from "./names-part";
 import { readParts } from "./package-part";
-import { looseGuards, type Guard } from "./protection-part";
+import { missedProtections, type FileProtection } from "./protection-part";
 import { openConditionalFormats, openValidations } from "./rules";
 import { UnreadableFile } from "./unreadable-file";
 
@@ -46,7 +46,7 @@ async function opened(bytes: Uint8Array, options: WorkbookOptions): Promise<Work
   );
   const file = new FileWorkbook();
   await file.xlsx.loadFromFiles(files, { ignoreNodes: IGNORED_NODES });
-  const guards = looseGuards(sheetParts, file.worksheets);
+  const missed = missedProtections(sheetParts, file.worksheets);
   const workbook = new Workbook(options);
   workbook.atomically(() => {
     const pairs = file.worksheets.map((source, i) => [source, sheetFor(workbook, source, i)] as const);
@@ -59,7 +59,7 @@ async function opened(bytes: Uint8Array, options: WorkbookOptions): Promise<Work
     for (const [source, sheet] of pairs) openCells(source, sheet);
     for (const [source, sheet] of pairs) openTables(source, sheet);
     takeNames(workbook, namesInPart(workbookPart));
-    for (const [source, sheet] of pairs) openRules(source, sheet, guards.get(source.name));
+    for (const [source, sheet] of pairs) openRules(source, sheet, missed.get(source.name));
     for (const [source, sheet] of pairs)
       if (source.state !== "visible") sheet.visibility = STATES[source.state] ?? "Visible";
     const active = workbook.sheets[(file.views as FileWorkbook["views"] | undefined)?.[0]?.activeTab ?? 0];
@@ -196,34 +196,34 @@ function openTables(source: Worksheet, sheet: Sheet): void {
   }
 }
 
-function openRules(source: Worksheet, sheet: Sheet, loose: Guard | undefined): void {
+function openRules(source: Worksheet, sheet: Sheet, missed: FileProtection | undefined): void {
   openValidations(source, sheet);
   openConditionalFormats(source, sheet);
   const filter = typeof source.autoFilter === "string" ? parseRect(source.autoFilter) : undefined;
   if (filter) sheet.setAutoFilter(filter);
-  const guard = loose ?? source.sheetProtection;
-  if (guard?.sheet) sheet.protect(protectionOf(guard));
+  const protection = missed ?? source.sheetProtection;
+  if (protection?.sheet) sheet.protect(protectionOf(protection));
 }
 
-function protectionOf(guard: Guard): ProtectionOptions {
+function protectionOf(protection: FileProtection): ProtectionOptions {
   return {
-    allowEditObjects: guard.objects ?? true,
-    allowEditScenarios: guard.scenarios ?? true,
-    allowFormatCells: guard.formatCells ?? false,
-    allowFormatColumns: guard.formatColumns ?? false,
-    allowFormatRows: guard.formatRows ?? false,
-    allowInsertColumns: guard.insertColumns ?? false,
-    allowInsertRows: guard.insertRows ?? false,
-    allowInsertHyperlinks: guard.insertHyperlinks ?? false,
-    allowDeleteColumns: guard.deleteColumns ?? false,
-    allowDeleteRows: guard.deleteRows ?? false,
-    allowSort: guard.sort ?? false,
-    allowAutoFilter: guard.autoFilter ?? false,
-    allowPivotTables: guard.pivotTables ?? false,
+    allowEditObjects: protection.objects ?? true,
+    allowEditScenarios: protection.scenarios ?? true,
+    allowFormatCells: protection.formatCells ?? false,
+    allowFormatColumns: protection.formatColumns ?? false,
+    allowFormatRows: protection.formatRows ?? false,
+    allowInsertColumns: protection.insertColumns ?? false,
+    allowInsertRows: protection.insertRows ?? false,
+    allowInsertHyperlinks: protection.insertHyperlinks ?? false,
+    allowDeleteColumns: protection.deleteColumns ?? false,
+    allowDeleteRows: protection.deleteRows ?? false,
+    allowSort: protection.sort ?? false,
+    allowAutoFilter: protection.autoFilter ?? false,
+    allowPivotTables: protection.pivotTables ?? false,
     selectionMode:
-      guard.selectUnlockedCells === false
+      protection.selectUnlockedCells === false
         ? "None"
-        : guard.selectLockedCells === false
+        : protection.selectLockedCells === false
           ? "Unlocked"
           : "Normal",
   };

@@ -14,9 +14,9 @@ const LOCAL_ENTRY = 0x04034b50;
 const ENCRYPTED_FLAG = 1;
 
 /** What no workbook has, and a bomb has: so many parts, so many bytes in all, or so much out of so little. */
-const MOST_PARTS = 10_000;
-const MOST_BYTES = 1024 * 1024 * 1024;
-const MOST_RATIO = 250;
+const MAX_PARTS = 10_000;
+const MAX_BYTES = 1024 * 1024 * 1024;
+const MAX_RATIO = 250;
 
 /** The first bytes of a file of Office 97, also of a workbook that is encrypted with a password. */
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
@@ -41,7 +41,7 @@ interface Entry {
 
 /** Unpacks and checks all parts. @throws UnreadableFile for what is no package, is damaged, or would fill the memory. */
 export async function readParts(bytes: Uint8Array): Promise<Parts> {
-  demandArchive(bytes);
+  requireArchive(bytes);
   const entries = entriesIn(bytes);
   demandWorkbook(entries);
   const parts = new Map<string, string>();
@@ -62,7 +62,7 @@ export async function readParts(bytes: Uint8Array): Promise<Parts> {
   return parts;
 }
 
-function demandArchive(bytes: Uint8Array): void {
+function requireArchive(bytes: Uint8Array): void {
   if (bytes.length === 0) throw new UnreadableFile("FILE_EMPTY", "The file is empty.");
   if (COMPOUND_FILE.every((byte, i) => bytes[i] === byte)) {
     throw holdsWide(bytes, "EncryptedPackage")
@@ -120,9 +120,9 @@ function entriesIn(bytes: Uint8Array): Entry[] {
     const entry = entryAt(bytes, view, at);
     total += entry.size;
     entries.push(entry);
-    if (entries.length > MOST_PARTS)
-      throw new UnreadableFile("FILE_TOO_LARGE", `The file has more than ${MOST_PARTS} parts.`);
-    if (total > MOST_BYTES || entry.size > 1024 * 1024 + entry.packed * MOST_RATIO)
+    if (entries.length > MAX_PARTS)
+      throw new UnreadableFile("FILE_TOO_LARGE", `The file has more than ${MAX_PARTS} parts.`);
+    if (total > MAX_BYTES || entry.size > 1024 * 1024 + entry.packed * MAX_RATIO)
       throw new UnreadableFile(
         "FILE_TOO_LARGE",
         "The file unpacks to more than a workbook of its size can hold.",

@@ -4,24 +4,24 @@
  */
 import type { Worksheet } from "@cj-tech-master/excelts";
 
-export type Guard = NonNullable<Worksheet["sheetProtection"]>;
+export type FileProtection = NonNullable<Worksheet["sheetProtection"]>;
 
 /** Guards of sheets that the library takes for unprotected, by name. @param parts the sheets' own parts by name */
-export function looseGuards(
+export function missedProtections(
   parts: ReadonlyMap<string, string>,
   sheets: readonly Worksheet[],
-): Map<string, Guard> {
-  const guards = new Map<string, Guard>();
+): Map<string, FileProtection> {
+  const protections = new Map<string, FileProtection>();
   for (const { name, sheetProtection } of sheets) {
     if (!sheetProtection || sheetProtection.sheet) continue;
     const [written] = elements(parts.get(name) ?? "", "sheetProtection");
-    if (written && isOn(written["sheet"])) guards.set(name, guardOf(written));
+    if (written && isOn(written["sheet"])) protections.set(name, protectionOf(written));
   }
-  return guards;
+  return protections;
 }
 
 /** What is locked is told as false, and what is left open as true, as the library tells it. */
-function guardOf(written: Readonly<Record<string, string>>): Guard {
+function protectionOf(written: Readonly<Record<string, string>>): FileProtection {
   const isOpen = (name: string) => (written[name] === undefined ? undefined : !isOn(written[name]));
   const names = [
     ...["objects", "scenarios", "selectLockedCells", "selectUnlockedCells"],

@@ -135,9 +135,9 @@ function conditionOf(stored: StoredValidation): ValidationCondition | undefined 
     const literal = /^"(.*)"$/s.exec(String(first))?.[1];
     return { kind: "list", source: literal ?? formulaFromFile(String(first)), inCellDropDown: true };
   }
-  const kind = KINDS.find(([, theirs]) => theirs === stored.type)?.[0];
+  const kind = KINDS.find(([, inFile]) => inFile === stored.type)?.[0];
   if (!kind) return undefined;
-  const operator = OPERATORS.find(([, theirs]) => theirs === stored.operator)?.[0] ?? "Between";
+  const operator = OPERATORS.find(([, inFile]) => inFile === stored.operator)?.[0] ?? "Between";
   const read = (operand: string | number): string | number =>
     typeof operand === "string" && Number.isNaN(Number(operand)) ? formulaFromFile(operand) : Number(operand);
   const limits = { kind, operator, formula1: read(first) };
@@ -228,7 +228,7 @@ function ruleOf(rule: ConditionalFormattingRule): ConditionalRule | undefined {
   const [formula1, formula2] = (rule.formulae ?? []).map((formula: unknown) =>
     formulaFromFile(String(formula)),
   );
-  const operator = OPERATORS.find(([, theirs]) => theirs === rule.operator)?.[0];
+  const operator = OPERATORS.find(([, inFile]) => inFile === rule.operator)?.[0];
   if (!operator || formula1 === undefined) return undefined;
   return formula2 === undefined
     ? { kind: "cellValue", operator, formula1 }

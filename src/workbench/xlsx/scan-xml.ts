@@ -4,7 +4,7 @@
  */
 import { UnreadableFile } from "./unreadable-file";
 
-const DEEPEST = 256;
+const MAX_DEPTH = 256;
 const [LESS, GREATER, SLASH, BANG, QUESTION, QUOTE, APOSTROPHE] = [60, 62, 47, 33, 63, 34, 39];
 const LETTERS: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
 
@@ -55,7 +55,7 @@ export function scanXml(part: string, text: string, visitor: XmlVisitor): void {
       if (names.length === 0) roots += 1;
       visitor.open?.(bare(name), inside.slice(name.length));
       if (isEmpty) visitor.close?.(bare(name), () => "");
-      else if (names.push(name) > DEEPEST) damaged();
+      else if (names.push(name) > MAX_DEPTH) damaged();
       else starts.push(end + 1);
       at = end + 1;
     }

@@ -182,14 +182,14 @@ describe("names (Names in formulas)", () => {
 describe("what listeners hear", () => {
   test("changes come in order, after the recalculation they caused", () => {
     const book = bookOf([[1, "=A1+1"]]);
-    const heard: unknown[] = [];
+    const notified: unknown[] = [];
     const stop = book.workbook.on((change) => {
-      heard.push(change.kind === "cells" ? [change.by, change.change, book.value("B1")] : change.kind);
+      notified.push(change.kind === "cells" ? [change.by, change.change, book.value("B1")] : change.kind);
     });
     book.put("A1", 5);
     stop();
     book.put("A1", 6);
-    expect(heard).toEqual([["api", "RangeEdited", 6], ["calc", "RangeEdited", 6], "calculated"]);
+    expect(notified).toEqual([["api", "RangeEdited", 6], ["calc", "RangeEdited", 6], "calculated"]);
   });
 
   test("a single cell's change tells its value before and after (WorksheetChangedEventArgs.details)", () => {
@@ -204,17 +204,17 @@ describe("what listeners hear", () => {
 
   test("what a listener changes is told after what it was told", () => {
     const book = bookOf([[1]]);
-    const heard: string[] = [];
+    const notified: string[] = [];
     book.workbook.on((change) => {
       if (change.kind !== "cells") return;
-      heard.push(`${change.rect.row}`);
+      notified.push(`${change.rect.row}`);
       if (change.rect.row === 0) book.put("A2", "echo");
     });
     book.workbook.on((change) => {
-      if (change.kind === "cells") heard.push(`second ${change.rect.row}`);
+      if (change.kind === "cells") notified.push(`second ${change.rect.row}`);
     });
     book.put("A1", 2);
-    expect(heard).toEqual(["0", "second 0", "1", "second 1"]);
+    expect(notified).toEqual(["0", "second 0", "1", "second 1"]);
   });
 });
 

@@ -112,10 +112,10 @@ describe("settings", () => {
   });
 
   test("tell who asked for it that they have changed (that one's own changes are told is unverified: P62)", async () => {
-    let told = 0;
+    let count = 0;
     await Excel.run(async (context) => {
       context.workbook.settings.onSettingsChanged.add(() => {
-        told += 1;
+        count += 1;
         return Promise.resolve();
       });
       await context.sync();
@@ -124,7 +124,7 @@ describe("settings", () => {
       await context.sync();
     });
     await excel.host.idle();
-    expect(told).toBe(1);
+    expect(count).toBe(1);
   });
 });
 

@@ -63,7 +63,7 @@ describe("a cell being edited", () => {
     const count = refused.filter(Boolean).length;
     expect(count).toBeGreaterThan(3);
     expect(count).toBeLessThan(20);
-    expect(excel.host.harshness.befallen.editing).toBe(count);
+    expect(excel.host.harshness.counts.editing).toBe(count);
     begin({ editing: 3 }, 7);
     expect(await refusedOf(30)).toEqual(refused);
     begin({ editing: 3 }, 8);
@@ -219,7 +219,7 @@ describe("the user's undo", () => {
     expect(await valuesOf("A1")).toEqual([["before"]]);
     await excel.host.idle();
     expect(sources).toEqual(["ThisLocalAddin", "ThisLocalAddin", "Unknown"]);
-    expect(excel.host.harshness.befallen.undo).toBe(1);
+    expect(excel.host.harshness.counts.undo).toBe(1);
   });
 
   test("has nothing to take back once a sheet was protected", async () => {
@@ -257,7 +257,7 @@ test("a co-author types into a cell what it holds, and the add-in hears of it as
   for (let turn = 0; turn < 10; turn++) await valuesOf("A1");
   await excel.host.idle();
   expect([...sources]).toEqual(["Remote"]);
-  expect(excel.host.harshness.befallen.remote).toBeGreaterThan(3);
+  expect(excel.host.harshness.counts.remote).toBeGreaterThan(3);
   expect(sheet().formulas({ row: 0, column: 0, rows: 2, columns: 2 })).toEqual(before);
 });
 

@@ -194,18 +194,18 @@ describe("values written through the API", () => {
 describe("rows and columns", () => {
   test("inserted above a kept range move it with its cells", async () => {
     await onSheet(async (sheet, context) => {
-      const kept = sheet.getRange("B5:C6");
-      kept.values = [
+      const tracked = sheet.getRange("B5:C6");
+      tracked.values = [
         [1, 2],
         [3, 4],
       ];
       await context.sync();
       sheet.getRange("1:2").insert("Down");
       sheet.getRange("A:A").insert("Right");
-      kept.load("address,values");
+      tracked.load("address,values");
       await context.sync();
-      expect(kept.address).toBe("Sheet1!C7:D8");
-      expect(kept.values).toEqual([
+      expect(tracked.address).toBe("Sheet1!C7:D8");
+      expect(tracked.values).toEqual([
         [1, 2],
         [3, 4],
       ]);
@@ -215,11 +215,11 @@ describe("rows and columns", () => {
   test("deleted with all cells of a kept range leave it without a place", async () => {
     const error = await refusal(
       onSheet(async (sheet, context) => {
-        const kept = sheet.getRange("B5");
-        kept.load("address");
+        const tracked = sheet.getRange("B5");
+        tracked.load("address");
         await context.sync();
         sheet.getRange("5:5").delete("Up");
-        kept.load("address");
+        tracked.load("address");
         await context.sync();
       }),
     );

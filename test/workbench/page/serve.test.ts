@@ -133,12 +133,12 @@ describe("the workbench's server", () => {
   });
 
   test("takes the next port when the wished one is taken", async () => {
-    const taken = createServer();
-    await new Promise<void>((done) => taken.listen(0, "localhost", done));
-    const { port } = taken.address() as AddressInfo;
+    const blocker = createServer();
+    await new Promise<void>((done) => blocker.listen(0, "localhost", done));
+    const { port } = blocker.address() as AddressInfo;
     const other = await startWorkbench({ port, folders: [folder] });
     expect(Number(new URL(other.origin).port)).toBeGreaterThan(port);
     await other.close();
-    await new Promise((done) => taken.close(done));
+    await new Promise((done) => blocker.close(done));
   });
 });

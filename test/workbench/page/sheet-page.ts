@@ -51,7 +51,7 @@ export class SheetPage {
     if (sample) await sheet.tab("IMS").waitFor();
     if (addIn) await sheet.ready();
     await page.locator(".grid").focus();
-    await sheet.drawn();
+    await sheet.rendered();
     return sheet;
   }
 
@@ -86,14 +86,14 @@ export class SheetPage {
   /** The address of a cell of the active sheet's table: of the row that holds the value, else of the first. */
   async addressOf(column: string, value?: string): Promise<string> {
     const cell = await this.page.evaluate(
-      ([name, sought]) => {
+      ([name, value]) => {
         const workbook = window.workbench?.workbook;
         const table = workbook?.tables().find((one) => one.sheet === workbook.active);
         const index = table?.columns().find((one) => one.name === name)?.index;
         if (table === undefined || index === undefined) return undefined;
         const { row, column: first } = table.bodyRect;
         const rows = table.sheet.values(table.bodyRect);
-        const place = sought === undefined ? 0 : rows.findIndex((cells) => cells.includes(sought));
+        const place = value === undefined ? 0 : rows.findIndex((cells) => cells.includes(value));
         return place < 0 ? undefined : { row: row + place, column: first + index };
       },
       [column, value] as const,
@@ -108,7 +108,7 @@ export class SheetPage {
     await this.page.evaluate((inputs) => {
       window.workbench?.workbook.active.set({ row: 0, column: 0 }, inputs, { by: "api" });
     }, rows);
-    await this.drawn();
+    await this.rendered();
   }
 
   /** The values of a rectangle of the active sheet, zero-based. */
@@ -124,12 +124,12 @@ export class SheetPage {
   /** Presses keys one after the other, on whatever has the focus. */
   async press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) await this.page.keyboard.press(key);
-    await this.drawn();
+    await this.rendered();
   }
 
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text);
-    await this.drawn();
+    await this.rendered();
   }
 
   /** Resolves when neither the workbook nor the add-in has anything left to do. */
@@ -143,7 +143,7 @@ export class SheetPage {
   }
 
   /** Resolves when the page has taken all input so far and has drawn what came of it. */
-  async drawn(): Promise<void> {
+  async rendered(): Promise<void> {
     await this.page.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
     );
@@ -154,7 +154,7 @@ export class SheetPage {
     const box = this.page.getByRole("textbox", { name: "Name box" });
     await box.fill(address);
     await box.press("Enter");
-    await this.drawn();
+    await this.rendered();
   }
 
   /** What the name box says: where the cursor is. */

@@ -6,12 +6,12 @@
  * security policy does not reach into its worker everywhere.
  */
 import { check } from "./checker";
-import type { Answered, Asked, Engine } from "./messages";
+import type { Answered, CheckInput, Engine } from "./messages";
 
 interface WorkerScope {
   importScripts?: (...paths: string[]) => void;
   postMessage(message: Answered): void;
-  onmessage: ((event: MessageEvent<Asked>) => void) | null;
+  onmessage: ((event: MessageEvent<CheckInput>) => void) | null;
 }
 
 const NETWORK = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "importScripts"];

@@ -12,16 +12,17 @@ const DRAWN_MS = 50;
 class VerifyPage {
   private readonly runner = new Runner();
   private readonly book = input("book");
-  private readonly kept = input("kept");
+  private readonly checkpointInput = input("kept");
   private readonly progress = byId("progress");
   private readonly result = byId("result");
   private asked = 0;
 
   start(): void {
-    for (const field of [this.book, this.kept]) field.addEventListener("change", () => void this.verify());
+    for (const field of [this.book, this.checkpointInput])
+      field.addEventListener("change", () => void this.verify());
     byId("choose").addEventListener("submit", (event) => event.preventDefault());
     acceptDrops(byId("book-field"), this.book);
-    acceptDrops(byId("kept-field"), this.kept);
+    acceptDrops(byId("kept-field"), this.checkpointInput);
     // Elsewhere a dropped file would take the place of the page.
     for (const name of ["dragover", "drop"])
       document.addEventListener(name, (event) => event.preventDefault());
@@ -41,10 +42,10 @@ class VerifyPage {
     let report: Report;
     try {
       const bytes = new Uint8Array(await book.arrayBuffer());
-      const kept = await this.kept.files?.[0]?.text();
+      const checkpoint = await this.checkpointInput.files?.[0]?.text();
       if (!(await this.runner.isApart())) await new Promise((resolve) => setTimeout(resolve, DRAWN_MS));
-      const tell = (step: keyof typeof STEPS): void => say(`${STEPS[step]} ${book.name} …`);
-      ({ report, sha256 } = await this.runner.check({ bytes, kept, now }, tell));
+      const onStep = (step: keyof typeof STEPS): void => say(`${STEPS[step]} ${book.name} …`);
+      ({ report, sha256 } = await this.runner.check({ bytes, checkpoint, now }, onStep));
     } catch (error) {
       report = whyNot(error);
     }

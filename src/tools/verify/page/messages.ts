@@ -2,10 +2,10 @@
 import type { Step } from "../check";
 import type { Report } from "../report";
 
-export interface Asked {
+export interface CheckInput {
   readonly bytes: Uint8Array;
   /** The text of a checkpoint that was kept. */
-  readonly kept: string | undefined;
+  readonly checkpoint: string | undefined;
   readonly now: number;
 }
 
@@ -15,7 +15,7 @@ export interface CheckedFile {
 }
 
 /** The engine where it runs in the page. */
-export type Engine = (asked: Asked, tell: (step: Step) => void) => Promise<CheckedFile>;
+export type Engine = (input: CheckInput, onStep: (step: Step) => void) => Promise<CheckedFile>;
 
 /** What it says where it runs in a worker. */
 export type Answered =

@@ -31,7 +31,7 @@ const SHIMMED = [
   ...["sessionStorage", "localStorage", "open", "addEventListener", "removeEventListener"],
   ...["setTimeout", "clearTimeout", "setInterval", "clearInterval"],
 ];
-const TAKEN_AWAY = [
+const BLOCKED = [
   "fetch",
   "XMLHttpRequest",
   "WebSocket",
@@ -65,7 +65,7 @@ export function officeProgram(): string {
   return [
     "/* Office.js of Microsoft Corporation, from the npm package @microsoft/office-js; see verify-office.LICENSE.txt. */",
     `globalThis.officeProgram = { scripts: ${JSON.stringify(SCRIPTS)}, shimmed: ${JSON.stringify(SHIMMED)},`,
-    `run: function* (${[...SHIMMED, ...TAKEN_AWAY].join(", ")}) {`,
+    `run: function* (${[...SHIMMED, ...BLOCKED].join(", ")}) {`,
     ...declared.map(onWindow),
     ...texts.map((text) => `${text}\n;yield;`),
     "}};",

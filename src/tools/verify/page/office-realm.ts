@@ -55,13 +55,13 @@ function windowOver(real: Names): Names {
         if (given.has(key)) real[key] = value;
         return true;
       },
-      defineProperty: (own, key, what) => {
+      defineProperty: (own, key, descriptor) => {
         // What a script declares has a getter; what the shim puts here is for the library alone.
-        if (what.get && !(key in real)) {
+        if (descriptor.get && !(key in real)) {
           given.add(key);
-          Reflect.defineProperty(real, key, what);
+          Reflect.defineProperty(real, key, descriptor);
         }
-        return Reflect.defineProperty(own, key, what);
+        return Reflect.defineProperty(own, key, descriptor);
       },
       deleteProperty: (own, key) => {
         if (given.delete(key)) Reflect.deleteProperty(real, key);

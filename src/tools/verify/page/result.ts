@@ -46,8 +46,8 @@ export function showReport(place: HTMLElement, result: Result): void {
   heading.focus();
 }
 
-function findingPart({ message: said, faults }: Finding): HTMLElement[] {
-  const summary = el("p", { class: "summary" }, said);
+function findingPart({ message, faults }: Finding): HTMLElement[] {
+  const summary = el("p", { class: "summary" }, message);
   return faults.length === 0
     ? [summary]
     : [summary, el("ol", { class: "findings" }, ...faults.map(faultPart))];

@@ -7,7 +7,7 @@
 import type { Scalar } from "../../cells/scalar";
 import type { Evaluation, Scope } from "../evaluation";
 import type { Expr } from "../formula";
-import { lift } from "../broadcast";
+import { broadcast } from "../broadcast";
 import { Failure, Reference, fail, toNumber } from "../values";
 import type { Value } from "../values";
 import { isError } from "../../cells/scalar";
@@ -35,7 +35,12 @@ export function scalars(
   fn: (...args: Scalar[]) => Scalar,
   keepErrors = false,
 ): Builtin {
-  return { kind: "values", min, max, run: (values, evaluation) => lift(evaluation, values, fn, keepErrors) };
+  return {
+    kind: "values",
+    min,
+    max,
+    run: (values, evaluation) => broadcast(evaluation, values, fn, keepErrors),
+  };
 }
 
 export function values(

@@ -49,15 +49,15 @@ function isEmpty(value: Scalar): boolean {
 }
 
 function equalTo(text: string): Criterion {
-  const wanted = constant(text);
-  if (isError(wanted)) return (value) => isError(value) && value.error === wanted.error;
-  if (typeof wanted === "string") {
-    const pattern = wildcard(wanted);
+  const operand = constant(text);
+  if (isError(operand)) return (value) => isError(value) && value.error === operand.error;
+  if (typeof operand === "string") {
+    const pattern = wildcard(operand);
     if (pattern) return (value) => typeof value === "string" && pattern.test(value);
-    const upper = wanted.toUpperCase();
+    const upper = operand.toUpperCase();
     return (value) => typeof value === "string" && value.toUpperCase() === upper;
   }
-  return (value) => value === wanted || (typeof value === "string" && value === text);
+  return (value) => value === operand || (typeof value === "string" && value === text);
 }
 
 function constant(text: string): Scalar {

@@ -61,7 +61,7 @@ import {
 } from "@formulajs/formulajs";
 import { cellError, errorFromText } from "../../cells/scalar";
 import type { Scalar } from "../../cells/scalar";
-import { mayWrite } from "../limits";
+import { checkTextLength } from "../limits";
 import { Failure, fail, toNumber, toText } from "../values";
 import { ANY_NUMBER, numbersOf, scalars, values } from "./builtin";
 import type { Builtin, Builtins } from "./builtin";
@@ -73,7 +73,7 @@ type Plain = (...args: never[]) => unknown;
 function answerOf(answer: unknown): Scalar {
   if (answer instanceof Error) return errorFromText(answer.message) ?? cellError("#VALUE!");
   if (typeof answer === "number") return Number.isFinite(answer) ? answer : cellError("#NUM!");
-  if (typeof answer === "string") mayWrite(answer.length);
+  if (typeof answer === "string") checkTextLength(answer.length);
   return typeof answer === "string" || typeof answer === "boolean" ? answer : cellError("#VALUE!");
 }
 

@@ -40,7 +40,7 @@ function folded(letter: string): string {
   return letter.toLowerCase();
 }
 
-function standsAt(piece: Piece, letters: readonly string[], from: number): boolean {
+function matchesAt(piece: Piece, letters: readonly string[], from: number): boolean {
   return (
     from >= 0 &&
     from + piece.length <= letters.length &&
@@ -49,7 +49,7 @@ function standsAt(piece: Piece, letters: readonly string[], from: number): boole
 }
 
 function firstPlace(piece: Piece, letters: readonly string[], from: number): number {
-  for (let at = from; at + piece.length <= letters.length; at++) if (standsAt(piece, letters, at)) return at;
+  for (let at = from; at + piece.length <= letters.length; at++) if (matchesAt(piece, letters, at)) return at;
   return -1;
 }
 
@@ -57,15 +57,15 @@ function firstPlace(piece: Piece, letters: readonly string[], from: number): num
 function fits(pieces: readonly Piece[], letters: readonly string[]): boolean {
   const [first = [], ...rest] = pieces;
   const last = rest.pop();
-  if (!last) return first.length === letters.length && standsAt(first, letters, 0);
-  if (!standsAt(first, letters, 0)) return false;
+  if (!last) return first.length === letters.length && matchesAt(first, letters, 0);
+  if (!matchesAt(first, letters, 0)) return false;
   let from = first.length;
   for (const piece of rest) {
     const at = firstPlace(piece, letters, from);
     if (at < 0) return false;
     from = at + piece.length;
   }
-  return letters.length - last.length >= from && standsAt(last, letters, letters.length - last.length);
+  return letters.length - last.length >= from && matchesAt(last, letters, letters.length - last.length);
 }
 
 /** If the pieces after the first do not follow its first place, they follow no later one. */

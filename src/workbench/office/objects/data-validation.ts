@@ -60,7 +60,7 @@ function conditionOf(value: unknown): ValidationCondition {
   };
 }
 
-const LONGEST_LITERAL = 255;
+const MAX_LITERAL_LENGTH = 255;
 
 /** A literal list is at most 255 characters long; a range is written as a reference to it. */
 function sourceOf(source: unknown): string {
@@ -69,7 +69,7 @@ function sourceOf(source: unknown): string {
     return `=${quoteSheetName(sheet.name)}!${formatAbsoluteRect(rect)}`;
   }
   if (typeof source !== "string" || source === "") throw invalidArgument();
-  if (!source.startsWith("=") && source.length > LONGEST_LITERAL) throw invalidArgument();
+  if (!source.startsWith("=") && source.length > MAX_LITERAL_LENGTH) throw invalidArgument();
   return source;
 }
 

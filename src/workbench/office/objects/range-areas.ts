@@ -68,7 +68,7 @@ const rangeAreasClass: ExcelClass<Areas> = defineClass<Areas>({
   },
   methods: {
     _KeepReference: (self, _args, session) => {
-      session.references.keep(self, self.places, rangeAreasClass.of(self));
+      session.references.track(self, self.places, rangeAreasClass.of(self));
       return null;
     },
     Clear: ({ places }, args) => {

@@ -35,7 +35,7 @@ function orFail(self: Place, rect: Rect | undefined): Handle {
 }
 
 /** Rows or columns beside the range; a negative count looks the other way. */
-function beside(rect: Rect, count: number, axis: "rows" | "columns", after: boolean): Rect {
+function adjacent(rect: Rect, count: number, axis: "rows" | "columns", after: boolean): Rect {
   if (count === 0) throw invalidArgument();
   const start = axis === "rows" ? rect.row : rect.column;
   const length = axis === "rows" ? rect.rows : rect.columns;
@@ -64,10 +64,10 @@ export const placeMethods: Record<string, Getter> = {
   })),
   GetRow: within((rect, args) => ({ ...rect, row: rect.row + args.integer(0), rows: 1 })),
   GetColumn: within((rect, args) => ({ ...rect, column: rect.column + args.integer(0), columns: 1 })),
-  GetRowsAbove: within((rect, args) => beside(rect, args.optionalInteger(0) ?? 1, "rows", false)),
-  GetRowsBelow: within((rect, args) => beside(rect, args.optionalInteger(0) ?? 1, "rows", true)),
-  GetColumnsBefore: within((rect, args) => beside(rect, args.optionalInteger(0) ?? 1, "columns", false)),
-  GetColumnsAfter: within((rect, args) => beside(rect, args.optionalInteger(0) ?? 1, "columns", true)),
+  GetRowsAbove: within((rect, args) => adjacent(rect, args.optionalInteger(0) ?? 1, "rows", false)),
+  GetRowsBelow: within((rect, args) => adjacent(rect, args.optionalInteger(0) ?? 1, "rows", true)),
+  GetColumnsBefore: within((rect, args) => adjacent(rect, args.optionalInteger(0) ?? 1, "columns", false)),
+  GetColumnsAfter: within((rect, args) => adjacent(rect, args.optionalInteger(0) ?? 1, "columns", true)),
   GetLastCell: within((rect) => ({
     row: rect.row + rect.rows - 1,
     column: rect.column + rect.columns - 1,

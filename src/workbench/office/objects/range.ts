@@ -166,7 +166,7 @@ export const rangeClass: ExcelClass<Place> = defineClass<Place>({
   methods: {
     ...placeMethods,
     _KeepReference: (self, _args, session) => {
-      session.references.keep(self, [self], rangeClass.of(self));
+      session.references.track(self, [self], rangeClass.of(self));
       return null;
     },
     _ValidateArraySize: ({ rect }, args) => {
@@ -188,7 +188,7 @@ export const rangeClass: ExcelClass<Place> = defineClass<Place>({
       return null;
     },
     Select: ({ sheet, rect }, _args, session) => {
-      session.harshness.demandFocus();
+      session.harshness.requireFocus();
       session.workbook.select(sheet, rect);
       return null;
     },
@@ -211,7 +211,7 @@ export const rangeClass: ExcelClass<Place> = defineClass<Place>({
 });
 
 /** Whether a place lies wholly within another. */
-export function liesWithin(inner: Rect, outer: Rect): boolean {
+export function isWithin(inner: Rect, outer: Rect): boolean {
   return (
     contains(outer, inner.row, inner.column) &&
     contains(outer, inner.row + inner.rows - 1, inner.column + inner.columns - 1)

@@ -9,17 +9,17 @@ import { itemNotFound } from "../failure";
 import type { ExcelClass } from "../object-model";
 import { defineClass, readOnly } from "../object-model";
 
-interface Kept {
+interface SettingHandle {
   readonly workbook: Workbook;
   readonly key: string;
 }
 
-function value({ workbook, key }: Kept): unknown {
+function value({ workbook, key }: SettingHandle): unknown {
   if (!workbook.settings.has(key)) throw itemNotFound();
   return workbook.settings.get(key);
 }
 
-const settingClass: ExcelClass<Kept> = defineClass<Kept>({
+const settingClass: ExcelClass<SettingHandle> = defineClass<SettingHandle>({
   name: "Setting",
   identity: ({ key }) => ({ _Id: key }),
   properties: {

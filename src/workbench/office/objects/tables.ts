@@ -14,7 +14,7 @@ import type { Place } from "../references";
 import type { Session } from "../session";
 import { autoFilterClass, refuseWhenProtected } from "./auto-filter";
 import { placeArgument } from "./place";
-import { liesWithin, rangeClass } from "./range";
+import { isWithin, rangeClass } from "./range";
 import { sortKeys } from "./range-sort";
 import { registrations } from "./registrations";
 import { tableColumnsClass } from "./table-columns";
@@ -131,7 +131,7 @@ function within({ place, fullyContained }: TableScope): Table[] {
     .filter(
       (table) =>
         table.sheet === sheet &&
-        (fullyContained ? liesWithin(table.rect, rect) : intersection(table.rect, rect) !== undefined),
+        (fullyContained ? isWithin(table.rect, rect) : intersection(table.rect, rect) !== undefined),
     );
 }
 

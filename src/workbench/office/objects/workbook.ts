@@ -107,16 +107,16 @@ export const workbookClass: ExcelClass<Workbook> = defineClass<Workbook>({
     ...registrations<Workbook>({ Activated: EventType.activated }, () => WORKBOOK_TARGET),
     // Excel refuses a selection of several ranges here; which code it gives is unverified: P60.
     GetSelectedRange: (workbook, _args, { harshness }) => {
-      harshness.demandFocus("InvalidSelection");
+      harshness.requireFocus("InvalidSelection");
       if (workbook.selection.others.length > 0) throw invalidArgument();
       return selected(workbook);
     },
     GetSelectedRanges: ({ selection: { sheet, rect, others } }, _args, { harshness }) => {
-      harshness.demandFocus("InvalidSelection");
+      harshness.requireFocus("InvalidSelection");
       return areasOf(sheet, [rect, ...others]);
     },
     GetActiveCell: (workbook, _args, { harshness }) => {
-      harshness.demandFocus("InvalidSelection");
+      harshness.requireFocus("InvalidSelection");
       const { sheet, rect } = workbook.selection;
       return rangeClass.of({ sheet, rect: { ...rect, rows: 1, columns: 1 } });
     },

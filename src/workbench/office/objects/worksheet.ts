@@ -45,18 +45,18 @@ const freezePanesClass: ExcelClass<Sheet> = defineClass<Sheet>({
   name: "WorksheetFreezePanes",
   methods: {
     FreezeAt: (sheet, args, session) => {
-      session.harshness.demandFocus();
+      session.harshness.requireFocus();
       const { rect } = placeArgument(session.workbook, args.raw(0), sheet);
       sheet.frozen = { rows: rect.row + rect.rows, columns: rect.column + rect.columns };
       return null;
     },
     FreezeRows: (sheet, args, { harshness }) => {
-      harshness.demandFocus();
+      harshness.requireFocus();
       sheet.frozen = { rows: args.optionalInteger(0) ?? 1, columns: 0 };
       return null;
     },
     FreezeColumns: (sheet, args, { harshness }) => {
-      harshness.demandFocus();
+      harshness.requireFocus();
       sheet.frozen = { rows: 0, columns: args.optionalInteger(0) ?? 1 };
       return null;
     },
@@ -145,7 +145,7 @@ export const worksheetClass: ExcelClass<Sheet> = defineClass<Sheet>({
     // The client writes the property under its older name.
     Gridlines: {
       write: (sheet, value, { harshness }) => {
-        harshness.demandFocus();
+        harshness.requireFocus();
         sheet.showGridlines = value === true;
       },
     },
@@ -164,7 +164,7 @@ export const worksheetClass: ExcelClass<Sheet> = defineClass<Sheet>({
   methods: {
     ...registrations<Sheet>(SHEET_EVENTS, (sheet) => sheet.id),
     Activate: (sheet, _args, session) => {
-      session.harshness.demandFocus();
+      session.harshness.requireFocus();
       session.workbook.activate(sheet);
       return null;
     },
@@ -235,7 +235,7 @@ export const worksheetsClass: ExcelClass<Workbook> = defineClass<Workbook>({
       () => WORKBOOK_TARGET,
     ),
     Add: (workbook, args, { harshness }) => {
-      harshness.demandFocus();
+      harshness.requireFocus();
       return worksheetClass.of(workbook.addSheet(args.optionalText(0)));
     },
     GetActiveWorksheet: (workbook) => worksheetClass.of(workbook.active),

@@ -10,7 +10,7 @@ import { el } from "../dom";
 import type { EditSession } from "./edit";
 import type { Viewport } from "./viewport";
 
-const MOST_WIDTH = 480;
+const MAX_WIDTH = 480;
 
 export class CellEditor {
   readonly element: HTMLTextAreaElement;
@@ -47,7 +47,7 @@ export class CellEditor {
     this.element.style.top = `${box.top - 1}px`;
     this.element.style.width = "0";
     this.element.style.height = "0";
-    const width = Math.min(MOST_WIDTH, Math.max(box.width + 2, this.element.scrollWidth + 12));
+    const width = Math.min(MAX_WIDTH, Math.max(box.width + 2, this.element.scrollWidth + 12));
     this.element.style.width = `${width}px`;
     this.element.style.height = `${Math.max(box.height + 1, this.element.scrollHeight + 4)}px`;
   }

@@ -12,10 +12,10 @@ import { icon } from "../icons";
 import type { Mode } from "./colour";
 import { shownFill, shownText } from "./colour";
 import type { SheetLayout } from "./layout";
-import { tableLook } from "./table-look";
+import { tableStyle } from "./table-style";
 import type { TextFit } from "./text-fit";
 
-const FARTHEST_RUN = 24;
+const MAX_OVERFLOW_COLUMNS = 24;
 const TALL_ROW = 26;
 const PIXELS_PER_FONT_POINT = 13 / 11;
 
@@ -169,8 +169,8 @@ function lookOf(scene: Scene, row: number, column: number): Style {
   const style = scene.sheet.displayStyle(row, column);
   const table = scene.tables.find((one) => contains(one.rect, row, column));
   if (table === undefined) return style;
-  const look = tableLook(table, row, column);
-  return look === undefined ? style : { ...look, ...style };
+  const banding = tableStyle(table, row, column);
+  return banding === undefined ? style : { ...banding, ...style };
 }
 
 function naturalAlignment(value: Scalar): "left" | "center" | "right" {
@@ -185,7 +185,7 @@ function pixelsOf(points: number | undefined): number {
 function runningWidth(scene: Scene, row: number, column: number, wanted: number): number {
   const { sheet, layout } = scene;
   let width = layout.columns.size(column);
-  for (let next = column + 1; next <= column + FARTHEST_RUN && width < wanted; next += 1) {
+  for (let next = column + 1; next <= column + MAX_OVERFLOW_COLUMNS && width < wanted; next += 1) {
     const crossesEdge = next === layout.frozen.columns && scene.scrolledSideways;
     if (sheet.value(row, next) !== null || crossesEdge) break;
     width += layout.columns.size(next);

@@ -22,7 +22,7 @@ interface Copied {
 }
 
 export class CellClipboard {
-  private kept: Copied | undefined;
+  private source: Copied | undefined;
 
   constructor(
     private readonly viewport: Viewport,
@@ -37,12 +37,12 @@ export class CellClipboard {
 
   /** What is marked as copied, for the dashed frame. */
   get copied(): Copied | undefined {
-    return this.kept;
+    return this.source;
   }
 
   /** Ends the mark; the system's clipboard keeps its text. */
   forget(): void {
-    this.kept = undefined;
+    this.source = undefined;
     this.viewport.schedule();
   }
 
@@ -75,14 +75,15 @@ export class CellClipboard {
     const rect =
       (used === undefined ? undefined : intersection(selection, grown(used, selection))) ?? selection;
     const text = writeTsv(sheet.texts(rect));
-    this.kept = { sheet, rect, text, cut };
+    this.source = { sheet, rect, text, cut };
     return text;
   }
 
   /** Pastes and returns what was written, or undefined when there was nothing to paste. */
   private paste(sheet: Sheet, selection: Rect, text: string): Rect | undefined {
-    const { kept } = this;
-    if (kept !== undefined && sameText(kept.text, text)) return this.pasteCopied(kept, sheet, selection);
+    const { source } = this;
+    if (source !== undefined && sameText(source.text, text))
+      return this.pasteCopied(source, sheet, selection);
     const block = readTsv(text);
     const columns = Math.max(...block.map((row) => row.length));
     if (text === "" || columns === 0) return undefined;
@@ -96,12 +97,13 @@ export class CellClipboard {
     return target;
   }
 
-  private pasteCopied(kept: Copied, sheet: Sheet, selection: Rect): Rect {
-    const { rect } = kept;
+  private pasteCopied(source: Copied, sheet: Sheet, selection: Rect): Rect {
+    const { rect } = source;
     const write = (): Rect => {
-      for (const to of targets(rect, selection)) sheet.copy(rect, to, { by: "user", fromSheet: kept.sheet });
-      if (kept.cut) {
-        kept.sheet.clear(rect, "all", { by: "user" });
+      for (const to of targets(rect, selection))
+        sheet.copy(rect, to, { by: "user", fromSheet: source.sheet });
+      if (source.cut) {
+        source.sheet.clear(rect, "all", { by: "user" });
         this.forget();
       }
       return covered(rect, selection);

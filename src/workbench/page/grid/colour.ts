@@ -13,9 +13,9 @@ const READABLE = 4.5;
 const EQUAL_CONTRAST = 0.179;
 
 /** The paper's colour in each mode; the same as --paper in the style sheet. */
-const PAPER = { light: "#ffffff", dark: "#161817" } as const;
+const BACKGROUND = { light: "#ffffff", dark: "#161817" } as const;
 
-export type Mode = keyof typeof PAPER;
+export type Mode = keyof typeof BACKGROUND;
 
 /** The fill as the page shows it. */
 export function shownFill(fill: string, mode: Mode): string {
@@ -32,27 +32,27 @@ export function shownText(
   shown: string | undefined,
   mode: Mode,
 ): string | undefined {
-  const paper = parse(shown ?? PAPER[mode]) ?? [255, 255, 255];
+  const background = parse(shown ?? BACKGROUND[mode]) ?? [255, 255, 255];
   if (color === undefined) {
     if (shown === undefined) return undefined;
-    return mostReadable(paper);
+    return mostReadable(background);
   }
   const rgb = parse(color);
   if (rgb === undefined || mode === "light") return color;
-  const goal: Rgb = luminance(paper) > EQUAL_CONTRAST ? [0, 0, 0] : [255, 255, 255];
+  const target: Rgb = luminance(background) > EQUAL_CONTRAST ? [0, 0, 0] : [255, 255, 255];
   const [hue, saturation, lightness] = toHsl(rgb);
-  const turned = lightness >= 0.5 ? rgb : fromHsl(hue, saturation, 0.95 - lightness * 0.8);
+  const inverted = lightness >= 0.5 ? rgb : fromHsl(hue, saturation, 0.95 - lightness * 0.8);
   for (let share = 0; share <= 1; share += 0.1) {
-    const mixed = mix(turned, goal, share);
-    if (contrast(mixed, paper) >= READABLE) return write(mixed);
+    const mixed = mix(inverted, target, share);
+    if (contrast(mixed, background) >= READABLE) return write(mixed);
   }
-  return write(goal);
+  return write(target);
 }
 
 /** The page's own dark or light text where it can be read, otherwise black or white. */
-function mostReadable(paper: Rgb): string {
-  const choices = luminance(paper) > EQUAL_CONTRAST ? ["#1f2421", "#000000"] : ["#f2f4f3", "#ffffff"];
-  const readable = choices.find((choice) => contrast(parse(choice) ?? [0, 0, 0], paper) >= READABLE);
+function mostReadable(background: Rgb): string {
+  const choices = luminance(background) > EQUAL_CONTRAST ? ["#1f2421", "#000000"] : ["#f2f4f3", "#ffffff"];
+  const readable = choices.find((choice) => contrast(parse(choice) ?? [0, 0, 0], background) >= READABLE);
   return readable ?? choices[1] ?? "#000000";
 }
 
@@ -104,10 +104,10 @@ function toHsl([red, green, blue]: Rgb): [hue: number, saturation: number, light
 }
 
 function fromHsl(hue: number, saturation: number, lightness: number): Rgb {
-  const reach = saturation * Math.min(lightness, 1 - lightness);
+  const amplitude = saturation * Math.min(lightness, 1 - lightness);
   const part = (shift: number): number => {
     const place = (shift + hue / 30) % 12;
-    return 255 * (lightness - reach * Math.max(-1, Math.min(place - 3, 9 - place, 1)));
+    return 255 * (lightness - amplitude * Math.max(-1, Math.min(place - 3, 9 - place, 1)));
   };
   return [part(0), part(8), part(4)];
 }

@@ -58,7 +58,7 @@ export class Cursor {
     const anchor = { row: rect.row, column: rect.column };
     const head = { row: rect.row + rect.rows - 1, column: rect.column + rect.columns - 1 };
     this.places.set(sheet.id, { anchor, head, active: anchor });
-    this.tell();
+    this.notify();
   }
 
   /** Goes to a sheet as a user does, back to where one was on it. */
@@ -138,7 +138,7 @@ export class Cursor {
     if (!contains(rect, place.active.row, place.active.column)) place.active = place.anchor;
     const { selection } = this.workbook;
     if (selection.sheet !== sheet || !sameRect(selection.rect, rect)) this.workbook.select(sheet, rect);
-    this.tell();
+    this.notify();
   }
 
   private nearestVisible(to: Cell, direction: Direction, from: Cell): Cell {
@@ -149,7 +149,7 @@ export class Cursor {
     return { row: row ?? from.row, column: column ?? from.column };
   }
 
-  private tell(): void {
+  private notify(): void {
     for (const listener of this.listeners) listener();
   }
 }

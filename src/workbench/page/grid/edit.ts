@@ -50,13 +50,13 @@ export class EditSession {
     const original = sheet.editText(cell.row, cell.column);
     const text = start.text ?? original;
     this.current = { sheet, cell, original, place: start.place, overwrites: start.overwrites, text };
-    this.tell("begin");
+    this.notify("begin");
   }
 
   change(text: string): void {
     if (this.current === undefined || this.current.text === text) return;
     this.current.text = text;
-    this.tell("text");
+    this.notify("text");
   }
 
   /** Writes and ends; resolves to false when the entry was refused and the session goes on. */
@@ -81,10 +81,10 @@ export class EditSession {
 
   private end(): void {
     this.current = undefined;
-    this.tell("end");
+    this.notify("end");
   }
 
-  private tell(event: EditEvent): void {
+  private notify(event: EditEvent): void {
     for (const listener of this.listeners) listener(event);
   }
 }

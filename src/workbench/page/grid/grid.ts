@@ -98,7 +98,7 @@ export class Grid {
       this.viewport,
       this.cursor,
       {
-        settle: () => this.typing.session.commit(),
+        endEdit: () => this.typing.session.commit(),
         edit: () => this.typing.begin(),
         openList: () => menus.openList(this.cursor.active),
         openFilter: (cell) => menus.openFilter(cell),

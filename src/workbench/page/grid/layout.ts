@@ -41,17 +41,17 @@ export class SheetLayout {
     this.frozen = { rows: sheet.frozen.rows, columns: sheet.frozen.columns };
     this.rowExtent = SMALLEST_EXTENT.rows;
     this.columnExtent = SMALLEST_EXTENT.columns;
-    this.reach(usedRows, usedColumns);
+    this.extendTo(usedRows, usedColumns);
   }
 
   /** Makes sure that the cell just before (row, column) can be scrolled to, with room around it. */
-  reach(row: number, column: number): boolean {
+  extendTo(row: number, column: number): boolean {
     const rows = Math.min(MAX_ROWS, Math.max(this.rowExtent, row + ROOM_BELOW));
     const columns = Math.min(MAX_COLUMNS, Math.max(this.columnExtent, column + ROOM_BESIDE));
-    const grew = rows > this.rowExtent || columns > this.columnExtent;
+    const hasGrown = rows > this.rowExtent || columns > this.columnExtent;
     this.rowExtent = rows;
     this.columnExtent = columns;
-    return grew;
+    return hasGrown;
   }
 
   /** Wide enough for the largest row number that can be scrolled to. */

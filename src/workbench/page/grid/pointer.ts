@@ -15,7 +15,7 @@ import type { Viewport } from "./viewport";
 
 export interface PointerActions {
   /** Ends an edit in progress; false when its entry was refused and the press must do nothing. */
-  settle(): Promise<boolean>;
+  endEdit(): Promise<boolean>;
   edit(): void;
   openList(): void;
   openFilter(cell: Cell): void;
@@ -61,7 +61,7 @@ export class Pointer {
     const inHandle = target?.classList.contains("fill-handle") === true;
     this.viewport.window.setPointerCapture(event.pointerId);
     this.last = event;
-    if (!(await this.actions.settle())) return;
+    if (!(await this.actions.endEdit())) return;
     this.viewport.focus();
     if (inList) this.actions.openList();
     else if (inFilter) {
@@ -75,8 +75,8 @@ export class Pointer {
   }
 
   private pressCell(cell: Cell, event: PointerEvent): void {
-    const keeps = event.button === 2 && this.isSelected(cell);
-    if (!keeps) this.cursor.goTo(cell, event.shiftKey);
+    const isKept = event.button === 2 && this.isSelected(cell);
+    if (!isKept) this.cursor.goTo(cell, event.shiftKey);
     this.start((to) => this.cursor.goTo({ row: Math.max(0, to.row), column: Math.max(0, to.column) }, true));
   }
 

@@ -11,8 +11,8 @@ import type { Sheet } from "../../model";
 const CELL_PADDING = 7;
 const DEFAULT_FONT = 13;
 const SMALLEST_FIT = 28;
-const WIDEST_LETTER = 14;
-const NARROWEST_AVERAGE = 4;
+const MAX_LETTER_WIDTH = 14;
+const MIN_AVERAGE_WIDTH = 4;
 
 export interface TextFace {
   readonly bold: boolean;
@@ -36,8 +36,8 @@ export class TextFit {
   /** Does the text fit into a cell of this many pixels? */
   fits(text: string, face: TextFace, cellWidth: number): boolean {
     const room = cellWidth - CELL_PADDING;
-    if (text.length * WIDEST_LETTER <= room) return true;
-    if (text.length * NARROWEST_AVERAGE > room && text.length > 40) return false;
+    if (text.length * MAX_LETTER_WIDTH <= room) return true;
+    if (text.length * MIN_AVERAGE_WIDTH > room && text.length > 40) return false;
     return this.width(text, face) <= room;
   }
 
@@ -69,16 +69,16 @@ export class TextFit {
   }
 }
 
-const MOST_MEASURED = 5000;
+const MAX_MEASURED_ROWS = 5000;
 
 /** The width in pixels that a column needs to show its texts whole. */
 export function widestText(sheet: Sheet, column: number, fit: TextFit): number {
   const used = sheet.used(true);
   if (used === undefined) return SMALLEST_FIT;
   let widest = 0;
-  for (let row = used.row; row < Math.min(used.row + used.rows, used.row + MOST_MEASURED); row += 1) {
+  for (let row = used.row; row < Math.min(used.row + used.rows, used.row + MAX_MEASURED_ROWS); row += 1) {
     const text = sheet.text(row, column);
-    if (text === "" || text.length * WIDEST_LETTER < widest) continue;
+    if (text === "" || text.length * MAX_LETTER_WIDTH < widest) continue;
     const style = sheet.style(row, column);
     const face = { bold: style.bold === true, italic: style.italic === true, size: DEFAULT_FONT };
     widest = Math.max(widest, fit.width(text, face));

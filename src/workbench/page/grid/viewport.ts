@@ -104,7 +104,7 @@ export class Viewport {
     const before = this.measures;
     this.measures = new SheetLayout(this.workbook.active);
     if (before.sheet === this.measures.sheet) {
-      this.measures.reach(before.rowExtent - ROOM_BELOW, before.columnExtent - ROOM_BESIDE);
+      this.measures.extendTo(before.rowExtent - ROOM_BELOW, before.columnExtent - ROOM_BESIDE);
     }
     return this.measures;
   }
@@ -117,7 +117,7 @@ export class Viewport {
 
   /** Something was written: the cells are painted again, and the scrollable area grows to hold them. */
   written(rect: Rect): void {
-    if (!this.outdated) this.measures.reach(rect.row + rect.rows, rect.column + rect.columns);
+    if (!this.outdated) this.measures.extendTo(rect.row + rect.rows, rect.column + rect.columns);
     this.refresh();
   }
 
@@ -150,7 +150,7 @@ export class Viewport {
   /** Scrolls as little as possible so that the cell is seen whole. */
   reveal(cell: Cell): void {
     const { layout } = this;
-    if (layout.reach(cell.row + 1, cell.column + 1)) this.applyExtent();
+    if (layout.extendTo(cell.row + 1, cell.column + 1)) this.applyExtent();
     const room = {
       width: this.size.width - layout.headingWidth - layout.frozenWidth,
       height: this.size.height - HEADING_HEIGHT - layout.frozenHeight,
@@ -207,7 +207,7 @@ export class Viewport {
     const { layout } = this;
     const bottom = layout.rows.at(this.element.scrollTop + this.size.height);
     const right = layout.columns.at(this.element.scrollLeft + this.size.width);
-    if (layout.reach(bottom - 40, right - 8)) this.applyExtent();
+    if (layout.extendTo(bottom - 40, right - 8)) this.applyExtent();
     this.schedule();
   }
 

@@ -1,7 +1,7 @@
 /** The words behind a command. */
 
 /** @returns the number behind a word such as `--seed`, and the words without both; undefined where it is not given. */
-export function numberBehind(
+export function numberOption(
   name: string,
   words: readonly string[],
 ): { readonly number: number | undefined; readonly rest: readonly string[] } {

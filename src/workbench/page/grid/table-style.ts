@@ -15,10 +15,10 @@ const HEADS = ["#262626", "#2f5597", "#a9480f", "#5f5f5f", "#7f6000", "#2467a0",
 /** How strongly a band is coloured. */
 const BAND = { Light: 0.08, Medium: 0.16, Dark: 0.3 } as const;
 
-type Look = Pick<Style, "fill" | "color" | "bold">;
+type TableStyle = Pick<Style, "fill" | "color" | "bold">;
 
 /** The look a table gives to one of its cells, or undefined when it gives none. */
-export function tableLook(table: Table, row: number, column: number): Look | undefined {
+export function tableStyle(table: Table, row: number, column: number): TableStyle | undefined {
   const match = /^TableStyle(Light|Medium|Dark)(\d+)$/.exec(table.style);
   if (match === null) return undefined;
   const family = match[1];

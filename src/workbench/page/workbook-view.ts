@@ -13,7 +13,7 @@ import type { Refusals } from "./refusals";
 import { SheetTabs } from "./sheet-tabs";
 import { StatusBar } from "./status-bar";
 
-export class Desk {
+export class WorkbookView {
   readonly element: HTMLElement;
   readonly grid: Grid;
   readonly status: StatusBar;
