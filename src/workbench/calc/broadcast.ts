@@ -1,8 +1,8 @@
 /**
- * Doing something meant for single values to blocks, element by element.
+ * Broadcasting: applies a function of single values to blocks, element by element.
  *
- * A block of one row or one column is repeated to the size of the others; where the sizes do not meet, the element is
- * #N/A. An error argument is the result of its element, so the functions below need not look for errors.
+ * A block of one row or one column is repeated to the size of the others; where the sizes differ, the missing element
+ * is #N/A. An error argument is the result of its element, so the functions below need not check for errors.
  */
 import { cellError, isError } from "../cells/scalar";
 import type { Matrix, Scalar } from "../cells/scalar";
@@ -13,7 +13,7 @@ import type { Value } from "./values";
 
 export type ScalarFunction = (...args: Scalar[]) => Scalar;
 
-/** Applies `fn` to scalars, element by element if an argument is a block; `keepErrors` hands errors to it. */
+/** Applies `fn` to scalars, element by element if an argument is a block; `keepErrors` passes errors to it. */
 export function broadcast(
   evaluation: Evaluation,
   values: readonly Value[],

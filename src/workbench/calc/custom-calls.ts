@@ -1,9 +1,9 @@
 /**
- * Calling an add-in's custom function from a cell, at once or with an answer that comes later.
+ * Calls an add-in's custom function from a cell, synchronously or asynchronously.
  *
- * A cell keeps its open calls by call site. The first visit starts the promise and throws PENDING, which makes the cell
- * #BUSY!; when answers have come the cell is computed again and finds them here. Changed arguments cancel the old call.
- * A streaming function answers as often as it likes; each answer computes the cell again.
+ * A cell keeps its open calls by call site. The first evaluation starts the promise and throws PENDING, which makes the
+ * cell #BUSY!; when results have arrived the cell is computed again and finds them here. Changed arguments cancel the
+ * old call. A streaming function may send any number of results; each computes the cell again.
  */
 import type { CallContext, CustomFunction, FunctionArgument, FunctionResult } from "../cells/custom-function";
 import { formatRect, quoteSheetName } from "../cells/address";
@@ -21,14 +21,14 @@ export interface AsyncCall {
   readonly stream: boolean;
   state: "open" | "answered";
   value: FunctionResult;
-  /** Undefined once canceled; a late answer is then dropped. */
+  /** Undefined once canceled; a late result is then dropped. */
   cancel: (() => void) | undefined;
 }
 
-/** What the calculation wants to know about open calls. */
+/** Notifications about open calls. */
 export interface CallObserver {
   opened(cell: FormulaCell): void;
-  /** `first` is true for the answer that ends #BUSY!. */
+  /** `first` is true for the result that ends #BUSY!. */
   answered(cell: FormulaCell, first: boolean): void;
   canceled(): void;
 }
@@ -111,7 +111,7 @@ function scalarOrBlock(evaluation: Evaluation, value: Value): Scalar | Matrix {
   return rows && !(rows.length === 1 && rows[0]?.length === 1) ? rows : evaluation.scalar(value);
 }
 
-/** Repeating parameters arrive as one array, as the custom-functions runtime hands them over. */
+/** Repeating parameters arrive as one array, as the custom-functions runtime passes them. */
 function grouped(args: readonly PlainArgument[], spec: CustomFunction): FunctionArgument[] {
   const first = spec.parameters.findIndex((parameter) => parameter.repeating);
   const filled: FunctionArgument[] = [...args];
@@ -208,7 +208,7 @@ function answeredAlready(call: AsyncCall): boolean {
   return call.state === "answered";
 }
 
-/** What a thrown thing means in a cell: `{ error, message }` as it says, anything else #VALUE! with its message. */
+/** The cell value of a thrown error: that of `{ error, message }`, otherwise #VALUE! with its message. */
 function failureOf(thrown: unknown): CellError {
   if (typeof thrown === "object" && thrown !== null) {
     const { error, message } = thrown as { error?: unknown; message?: unknown };

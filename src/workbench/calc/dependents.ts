@@ -1,8 +1,8 @@
 /**
- * Which formulas look at a place: an index from cells to the formulas that depend on them.
+ * An index from cells to the formulas that depend on them.
  *
- * Small areas are filed under every block of cells they touch, so a lookup sees only its neighbourhood. Large ones
- * (whole columns, registers) are few and often shared by thousands of formulas; they are filed once per rectangle.
+ * Small areas are indexed under every block of cells they touch, so a lookup visits few entries. Large ones (whole
+ * columns, registers) are few and often shared by thousands of formulas; they are indexed once per rectangle.
  */
 import { formatRect, intersection } from "../cells/address";
 import type { Rect } from "../cells/address";
@@ -44,7 +44,7 @@ export class DependentIndex {
     }
   }
 
-  /** Calls back with every formula that looks at a cell of the rectangle, perhaps more than once. */
+  /** Calls back with every formula that reads a cell of the rectangle, perhaps more than once. */
   visit(rect: Rect, visit: (cell: FormulaCell) => void): void {
     const visitEntries = (entries: Map<string, Entry> | undefined): void => {
       for (const entry of entries?.values() ?? []) {

@@ -1,8 +1,8 @@
 /**
- * One walk over one formula's tree: references, operators, names, lambdas and calls become a value.
+ * Evaluates one formula's tree: references, operators, names, lambdas and calls become a value.
  *
- * Errors are values here, not exceptions: every node catches a `Failure` and hands the error on, so IFERROR and ISERROR
- * need nothing special. Where a single value is wanted and a block is given, the operation is done element by element
+ * Errors are values here, not exceptions: every node catches a `Failure` and returns the error, so IFERROR and ISERROR
+ * need nothing special. Where a single value is expected and a block is given, the operation is done element by element
  * and the result spills, as in Excel since dynamic arrays.
  */
 import { bounding, intersection } from "../cells/address";
@@ -23,7 +23,7 @@ import { tableArea } from "./table-reference";
 import { Block, Failure, Lambda, PENDING, Reference, fail } from "./values";
 import type { Area, Value } from "./values";
 
-/** Where a formula stands, and by how much its relative references are moved (validation, conditional formats). */
+/** The cell of a formula, and by how much its relative references are moved (validation, conditional formats). */
 export interface Origin {
   readonly sheet: FormulaSheet;
   readonly row: number;
@@ -43,7 +43,7 @@ export class Evaluation {
   private last: Expr | undefined;
   private readonly callCounts = new Map<number, number>();
 
-  /** `usedCalls` collects the keys of the custom-function calls this walk meets; a name's formula has its own prefix. */
+  /** `usedCalls` collects the keys of the custom-function calls evaluated; a name's formula has its own prefix. */
   constructor(
     readonly workbook: FormulaWorkbook,
     readonly reader: CellReader,
@@ -64,7 +64,7 @@ export class Evaluation {
       return this.compute(expr, scope);
     } catch (thrown) {
       if (thrown instanceof Failure) return thrown.error;
-      // JavaScript has run out of stack, or of length for a text or a list.
+      // JavaScript's limit on stack depth, or on the length of a text or a list.
       if (thrown instanceof RangeError) return cellError("#NUM!");
       throw thrown;
     } finally {
@@ -72,7 +72,7 @@ export class Evaluation {
     }
   }
 
-  /** Evaluates all, and only then says that one of them is still pending, so that sibling calls overlap. */
+  /** Evaluates all before reporting that one is still pending, so that sibling calls run concurrently. */
   all(exprs: readonly (Expr | undefined)[], scope: Scope): Value[] {
     let pending = false as boolean;
     const values = exprs.map((expr) => {
@@ -88,7 +88,7 @@ export class Evaluation {
     return values;
   }
 
-  /** The result as a cell takes it: one value, or a block that spills. An empty result is 0. */
+  /** The result as stored in a cell: one value, or a block that spills. An empty result is 0. */
   result(expr: Expr): Scalar | Matrix {
     this.last = expr;
     try {
@@ -132,7 +132,7 @@ export class Evaluation {
     return value instanceof Reference ? this.block(value.single) : undefined;
   }
 
-  /** The values of an area, cut where the sheet's content ends. */
+  /** The values of an area, cut to the sheet's used range. */
   block(area: Area): Matrix {
     const { rows, columns } = this.reader.cut(area).rect;
     this.countCells(rows * columns);
@@ -144,7 +144,7 @@ export class Evaluation {
     this.cost.countSteps(steps);
   }
 
-  /** Counts cells that are looked at, likewise. */
+  /** Counts cells that are read, likewise. */
   countCells(cells: number): void {
     this.cost.countCells(cells);
   }
@@ -166,7 +166,7 @@ export class Evaluation {
     return rect === "gone" ? fail("#REF!") : { sheet, rect };
   }
 
-  /** The value of a defined name; #NAME? when there is none. A relative reference in it counts from the home cell. */
+  /** The value of a defined name; #NAME? when there is none. A relative reference in it counts from the origin cell. */
   named(name: string): Value {
     const formula = this.workbook.names.formulaOf(name);
     if (!formula) {

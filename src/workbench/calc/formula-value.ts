@@ -1,4 +1,4 @@
-/** The value of a formula that stands in no cell: a name's, a validation rule's, a conditional format's. */
+/** The value of a formula outside cells: a name's, a validation rule's, a conditional format's. */
 import { cellError } from "../cells/scalar";
 import type { Matrix, Scalar } from "../cells/scalar";
 import type { FormulaWorkbook } from "./host";
@@ -15,7 +15,7 @@ export function formulaValue(workbook: FormulaWorkbook, formula: string, origin:
   try {
     return new Evaluation(workbook, workbook.calculation.reader, origin).result(parsed.expr);
   } catch (thrown) {
-    // Cells that are still to be computed or busy have no value to judge by yet.
+    // Cells that are not computed yet, or busy, have no value yet.
     if (thrown === PENDING || thrown instanceof NeedsCells) return cellError("#BUSY!");
     throw thrown;
   }

@@ -1,7 +1,7 @@
 /**
- * How much one formula may want. A workbook comes from anybody, and a formula of twenty letters can ask for more than
- * there is memory or time; Excel runs out of resources there, here the formula is #NUM!, or #VALUE! where a text is longer
- * than a cell holds.
+ * Resource limits of one formula. A workbook may come from anybody, and a formula of twenty letters can need more
+ * memory or time than there is. Excel runs out of resources there; here the formula is #NUM!, or #VALUE! where a text
+ * is longer than a cell can hold.
  */
 import { fail } from "./values";
 
@@ -13,7 +13,7 @@ const MAX_CELLS_MADE = 2 ** 22;
 const MAX_CELLS_READ = 2 ** 24;
 /** Nodes evaluated and elements computed by one formula. */
 const MAX_STEPS = 10_000_000;
-/** That many cells are read in the time of one step. */
+/** Reading that many cells counts as one step. */
 const CELLS_PER_STEP = 8;
 
 /** Refuses a block before it is made. */
@@ -26,7 +26,7 @@ export function checkTextLength(length: number): void {
   if (length > MAX_TEXT_LENGTH) fail("#VALUE!", "The text is too long for a cell.");
 }
 
-/** What one formula has done so far. */
+/** The steps that one formula has used so far. */
 export class FormulaCost {
   private steps = 0;
 
@@ -35,7 +35,7 @@ export class FormulaCost {
     if (this.steps > MAX_STEPS) fail("#NUM!", "The formula takes too long.");
   }
 
-  /** Refuses a block before its cells are looked at. */
+  /** Refuses a block before its cells are read. */
   countCells(cells: number): void {
     if (cells > MAX_CELLS_READ) fail("#NUM!", "The formula reads too large a block.");
     this.countSteps(cells / CELLS_PER_STEP);

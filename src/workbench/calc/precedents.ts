@@ -1,9 +1,9 @@
 /**
  * What a formula depends on, worked out from its tree before it is ever computed.
  *
- * Areas are listed with the sheet they lie on. Names, tables and sheets are also listed as symbols, so that the formula
- * is bound again when one of them appears, moves or goes. What INDIRECT and OFFSET will look at cannot be known; they
- * make the formula volatile, as in Excel.
+ * Areas are listed with their sheet. Names, tables and sheets are also listed as symbols, so that the formula is bound
+ * again when one of them is added, moved or removed. The targets of INDIRECT and OFFSET cannot be known in advance;
+ * they make the formula volatile, as in Excel.
  */
 import type { FormulaWorkbook } from "./host";
 import { BUILTINS } from "./functions/index";

@@ -1,8 +1,8 @@
 /**
- * Structured references: which cells "IMS[Action]", "IMS[@Action]" or "IMS[[#Headers],[A]:[C]]" mean.
+ * Structured references: the cells of "IMS[Action]", "IMS[@Action]" or "IMS[[#Headers],[A]:[C]]".
  *
- * Without a table name the table around the formula is meant. "This row" outside the table's rows is #VALUE!, an unknown
- * table or column #REF!, as in Excel.
+ * Without a table name the reference is to the table that contains the formula. "This row" outside the table's rows is
+ * #VALUE!, an unknown table or column #REF!, as in Excel.
  */
 import { contains } from "../cells/address";
 import type { Rect } from "../cells/address";
@@ -20,7 +20,7 @@ export function tableArea(workbook: FormulaWorkbook, origin: Origin, expr: Table
   return { sheet: table.sheet, rect: { row, column, rows, columns } };
 }
 
-/** The table a cell lies in. */
+/** The table that contains a cell. */
 function tableAround(workbook: FormulaWorkbook, origin: Origin): FormulaTable | undefined {
   return workbook
     .tables()

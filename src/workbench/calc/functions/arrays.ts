@@ -1,4 +1,4 @@
-/** Functions that make blocks out of blocks: FILTER, SORT, UNIQUE and the ones that cut, stack and turn. */
+/** Functions from blocks to blocks: FILTER, SORT, UNIQUE, and those that take, stack and transpose. */
 import { cellError, isError } from "../../cells/scalar";
 import type { Matrix, Scalar } from "../../cells/scalar";
 import type { Evaluation } from "../evaluation";

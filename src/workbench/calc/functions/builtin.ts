@@ -1,8 +1,8 @@
 /**
- * How a built-in function is written down: how many arguments it takes and how it wants them.
+ * The declaration of a built-in function: how many arguments it takes, and in which form.
  *
- * "scalars" works on single values and is done element by element for blocks; "values" gets evaluated arguments as they
- * are, references included; "lazy" gets the trees and evaluates only what it needs.
+ * "scalars" works on single values and is done element by element for blocks; "values" gets evaluated arguments
+ * unchanged, references included; "lazy" gets the trees and evaluates only what it needs.
  */
 import type { Scalar } from "../../cells/scalar";
 import type { Evaluation, Scope } from "../evaluation";
@@ -59,7 +59,7 @@ export function lazy(
   return { kind: "lazy", min, max, run };
 }
 
-/** The numbers of the arguments as SUM sees them: in blocks only numbers count, a direct argument must be one. */
+/** The numbers of the arguments as SUM counts them: in blocks only numbers count, a direct argument must be one. */
 export function numbersOf(args: readonly Value[], evaluation: Evaluation): number[] {
   const numbers: number[] = [];
   eachScalar(args, evaluation, (value, direct) => {

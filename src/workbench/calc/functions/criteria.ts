@@ -1,8 +1,8 @@
 /**
  * Criteria such as ">=100", "27*" or "<>Pending", and the functions that sum or count by them.
  *
- * A criterion is text even when it means a number: "=5" and 5 are the same. Wildcards * and ? work on text only; ~ makes
- * the next one plain. Comparing text does not regard letter case.
+ * A criterion is text even when it means a number: "=5" and 5 are the same. Wildcards * and ? work on text only; ~
+ * escapes the next one. Comparing text ignores case.
  */
 import { readValue } from "../../cells/number-format";
 import { cellError, errorFromText, isError } from "../../cells/scalar";
@@ -17,7 +17,7 @@ import { wildcard } from "./wildcard";
 
 type Criterion = (value: Scalar) => boolean;
 
-/** The test a criterion value means. */
+/** The predicate of a criterion value. */
 function criterionOf(criterion: Scalar): Criterion {
   if (typeof criterion === "string") return textCriterion(criterion);
   if (criterion === null) return (value) => value === 0;
@@ -101,7 +101,7 @@ function pairsOf(args: readonly Value[], evaluation: Evaluation, element: (value
   return pairs;
 }
 
-/** Does it once, or for each element of the criteria that are blocks, as COUNTIFS(A:A, E1#) does. */
+/** Evaluates once, or for each element of criteria that are blocks, as COUNTIFS(A:A, E1#) does. */
 function forEachCriterion(
   args: readonly Value[],
   evaluation: Evaluation,
@@ -146,7 +146,7 @@ function folded(target: Area, pairs: readonly Pair[], evaluation: Evaluation, fo
   return fold(numbers, count);
 }
 
-/** SUMIF and AVERAGEIF: the area to sum has the size of the tested one, whatever is written. */
+/** SUMIF and AVERAGEIF: the area to sum has the size of the tested one, whatever size is given. */
 function single(fold: Fold): Builtin {
   return values(2, 3, ([tested = null, criterion = null, target = tested], evaluation) => {
     const area = referenceArg(tested).single;

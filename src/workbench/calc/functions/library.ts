@@ -1,8 +1,8 @@
 /**
- * Built-in functions taken as they are from @formulajs/formulajs: mathematics, statistics and finance.
+ * Built-in functions used unchanged from @formulajs/formulajs: mathematics, statistics and finance.
  *
- * Only functions whose answers are plain numbers or texts are taken. Statistics get the numbers of their ranges and
- * nothing else, because the library counts empty cells as zeros, which Excel does not.
+ * Only functions that return plain numbers or texts are used. Statistics get only the numbers of their ranges, because
+ * the library counts empty cells as zeros, which Excel does not.
  */
 import {
   ACOS,
@@ -69,7 +69,7 @@ import type { Builtin, Builtins } from "./builtin";
 /** A library function that takes single values. */
 type Plain = (...args: never[]) => unknown;
 
-/** The library's answer as a value: its errors are Error objects whose message is the code. */
+/** The library's result as a value: its errors are Error objects whose message is the code. */
 function answerOf(answer: unknown): Scalar {
   if (answer instanceof Error) return errorFromText(answer.message) ?? cellError("#VALUE!");
   if (typeof answer === "number") return Number.isFinite(answer) ? answer : cellError("#NUM!");
@@ -77,7 +77,7 @@ function answerOf(answer: unknown): Scalar {
   return typeof answer === "string" || typeof answer === "boolean" ? answer : cellError("#VALUE!");
 }
 
-/** What the library throws, it had no answer for. */
+/** The library throws where it has no result. */
 function call(fn: Plain, args: readonly unknown[]): Scalar {
   try {
     return answerOf(fn(...(args as never[])));

@@ -1,4 +1,4 @@
-/** Functions that choose: they evaluate only the branch they take, so an error in the other does not matter. */
+/** Conditional functions: only the chosen branch is evaluated, so an error in the other does not matter. */
 import { cellError, isError } from "../../cells/scalar";
 import type { Scalar } from "../../cells/scalar";
 import { broadcast } from "../broadcast";

@@ -1,7 +1,7 @@
 /**
- * Finding things: MATCH, VLOOKUP, XLOOKUP, INDEX, and the two functions that make references out of text and numbers.
+ * Lookup functions: MATCH, VLOOKUP, XLOOKUP, INDEX, and the two that make references from text and numbers.
  *
- * INDEX, OFFSET, INDIRECT and XLOOKUP answer with references where they can, so that SUM(A1:INDEX(A:A,3)) works.
+ * INDEX, OFFSET, INDIRECT and XLOOKUP return references where they can, so that SUM(A1:INDEX(A:A,3)) works.
  */
 import { MAX_COLUMNS, MAX_ROWS, parseRect, splitSheet } from "../../cells/address";
 import type { Rect } from "../../cells/address";
@@ -17,10 +17,10 @@ import { numberArg, referenceArg, values } from "./builtin";
 import type { Builtin, Builtins } from "./builtin";
 import { wildcard } from "./wildcard";
 
-/** How MATCH and XLOOKUP compare: the exact one, or the next smaller or larger when there is none. */
+/** How MATCH and XLOOKUP compare: exact, or the next smaller or larger where there is no exact match. */
 type Mode = "exact" | "smaller" | "larger" | "wildcard";
 
-/** The position of a value in a line, or -1. Errors in the line never match. */
+/** The position of a value in a row or column, or -1. Errors never match. */
 function find(lookupValue: Scalar, line: readonly Scalar[], mode: Mode, backwards = false): number {
   const pattern = mode === "wildcard" && typeof lookupValue === "string" ? wildcard(lookupValue) : undefined;
   let best = -1;
@@ -42,9 +42,9 @@ function find(lookupValue: Scalar, line: readonly Scalar[], mode: Mode, backward
 }
 
 /**
- * The last position not greater than the wanted value, in a line sorted upwards; what MATCH does by default. Halved again
- * and again as in Excel, so that a line that is not sorted gives what Excel gives, right or wrong. Values of another kind
- * are passed over; how exactly Excel does that in a line that is not sorted is unverified: P57.
+ * The last position not greater than the lookup value, in a list sorted ascending; the default of MATCH. A binary
+ * search as in Excel, so that an unsorted list gives the same result as Excel, right or wrong. Values of another type
+ * are skipped; how exactly Excel does that in an unsorted list is unverified: P57.
  */
 function findSorted(lookupValue: Scalar, line: readonly Scalar[], downwards = false): number {
   const places: number[] = [];
@@ -60,12 +60,12 @@ function findSorted(lookupValue: Scalar, line: readonly Scalar[], downwards = fa
     else high = middle - 1;
   }
   if (!downwards) return places[high] ?? -1;
-  // Of equal values in a line sorted downwards the first counts.
+  // Of equal values in a descending list the first counts.
   while (high > 0 && order(high) === 0 && order(high - 1) === 0) high--;
   return places[high] ?? -1;
 }
 
-/** A row or column to look into; an exact search in a reference may use the calculation's index of it. */
+/** A row or column to search; an exact search in a reference may use the calculation's index of it. */
 interface Line {
   readonly values: readonly Scalar[];
   readonly across: boolean;
@@ -243,7 +243,7 @@ function lookup(
   });
 }
 
-/** The reference a text names: an address, a defined name, a table or a structured reference. */
+/** The reference of a text: an address, a defined name, a table or a structured reference. */
 function indirect([text = null, a1]: readonly Value[], evaluation: Evaluation): Value {
   if (a1 !== undefined && !toBoolean(evaluation.scalar(a1))) return fail("#REF!");
   const address = toText(evaluation.scalar(text)).trim();

@@ -1,4 +1,4 @@
-/** Functions on text. Positions count from 1; searching with SEARCH knows wildcards and no letter case, FIND neither. */
+/** Functions on text. Positions count from 1; SEARCH supports wildcards and ignores case, FIND does neither. */
 import { showValue } from "../../cells/number-format";
 import { cellError, isError } from "../../cells/scalar";
 import type { Scalar } from "../../cells/scalar";
@@ -90,7 +90,7 @@ function part(
   return after ? text.slice(at + mark.length) : text.slice(0, at);
 }
 
-/** As many decimals as FIXED takes. */
+/** The most decimals that FIXED accepts. */
 const MAX_DECIMALS = 127;
 
 function fixed(value: Scalar, places: Scalar, noCommas: Scalar): string {
@@ -100,7 +100,7 @@ function fixed(value: Scalar, places: Scalar, noCommas: Scalar): string {
   return showValue(roundTo(toNumber(value), digits), format);
 }
 
-/** In dollars; amounts below zero stand in parentheses. */
+/** In dollars; negative amounts are in parentheses. */
 function dollars(value: Scalar, places: Scalar): string {
   const digits = Math.trunc(toNumber(places));
   if (digits > MAX_DECIMALS) return fail("#VALUE!");
