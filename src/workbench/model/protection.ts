@@ -1,8 +1,8 @@
 /**
- * Sheet protection: what a protected sheet still allows, and what protecting twice does, which Excel changed.
+ * Sheet protection: what a protected sheet allows, and protecting twice, whose behaviour Excel changed.
  *
- * Protection stops slips, not intruders; the password is kept as given and only compared. A write is refused as a
- * whole when one of its cells is locked, which is how Excel does it.
+ * Protection prevents mistakes, not attacks; the password is stored as given and only compared. A write is refused as a
+ * whole when one of its cells is locked, as in Excel.
  */
 import type { Rect } from "../cells/address";
 import { accessDenied, HostError } from "../cells/host-error";
@@ -109,7 +109,7 @@ export abstract class ProtectedCells extends SheetCells {
     if (this.current.on && !this.current.options[permission]) throw accessDenied();
   }
 
-  /** Throws AccessDenied for what no option of a protection allows. */
+  /** Throws AccessDenied for an operation that no protection option allows. */
   requireUnprotected(): void {
     if (this.current.on) throw accessDenied();
   }

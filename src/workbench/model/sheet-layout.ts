@@ -1,6 +1,6 @@
 /**
- * What of a sheet is no cell: sizes, hidden rows and columns, frozen panes, gridlines. Sizes are in points, and a
- * hidden line has the size 0. A protected sheet keeps its layout unless its options say otherwise.
+ * The layout of a sheet: sizes, hidden rows and columns, frozen panes, gridlines. Sizes are in points; a hidden row or
+ * column has size 0. On a protected sheet the layout is fixed unless the options allow changes.
  */
 import { MAX_COLUMNS, MAX_ROWS } from "../cells/address";
 import { Axis } from "./axis";
@@ -10,7 +10,7 @@ import { ProtectedCells } from "./protection";
 const DEFAULT_WIDTH = 48;
 const DEFAULT_HEIGHT = 15;
 
-/** Frozen panes; what was scrolled away when they were frozen stands before their first row and column, out of reach. */
+/** Frozen panes; rows and columns scrolled away when freezing are before the first ones and cannot be reached. */
 export interface Panes {
   readonly rows: number;
   readonly columns: number;
@@ -68,7 +68,7 @@ export abstract class SheetLayout extends ProtectedCells {
     return this.rowAxis.isHidden(row);
   }
 
-  /** Hidden by a filter rather than by hand. */
+  /** Hidden by a filter, not by hand. */
   isRowFiltered(row: number): boolean {
     return this.rowAxis.isFiltered(row);
   }

@@ -1,8 +1,7 @@
 /**
- * One worksheet, in four layers: its cells as they are read (sheet-cells.ts), its protection (protection.ts), its layout
- * (sheet-layout.ts), and here what changes it. Every write of cells passes one door, `set`, whoever asks: first the
- * guard (protection, and for users validation), then what the inputs mean, then the cells, then the calculation. A
- * refused write changes nothing at all.
+ * One worksheet in four classes: reading cells (sheet-cells.ts), protection (protection.ts), layout (sheet-layout.ts),
+ * and here the changes. Every write goes through `set`: first the checks (protection, and for users validation), then
+ * parsing, storing and calculation. A refused write changes nothing.
  */
 import type { FormulaSheet } from "../calc/host";
 import { MAX_COLUMNS, MAX_ROWS } from "../cells/address";
@@ -39,7 +38,7 @@ interface AutoFilter {
 export class Sheet extends SheetLayout implements FormulaSheet {
   readonly validations = new Validations(this);
   readonly conditionalFormats = new ConditionalFormats(this);
-  /** What a file brought that is no cell. */
+  /** Objects of the file besides cells. */
   extras: SheetExtras = NO_EXTRAS;
   deleted = false;
   private shown: Visibility = "Visible";
@@ -94,7 +93,7 @@ export class Sheet extends SheetLayout implements FormulaSheet {
     this.notify("visibility");
   }
 
-  /** Without this sheet there would be nothing to look at. */
+  /** No other sheet is visible. */
   get noOtherIsVisible(): boolean {
     return this.workbook.sheets.every((sheet) => sheet === this || sheet.visibility !== "Visible");
   }
@@ -114,7 +113,7 @@ export class Sheet extends SheetLayout implements FormulaSheet {
 
   // Cells.
 
-  /** Writes inputs from a cell on; see the head of this file. Throws HostError with nothing changed. */
+  /** Writes inputs from a cell on; see the top of this file. Throws HostError with nothing changed. */
   set(at: Cell, inputs: readonly (readonly CellInput[])[], options: SetOptions): void {
     const rect: Rect = { ...at, rows: inputs.length, columns: inputs[0]?.length ?? 0 };
     if (rect.rows === 0 || rect.columns === 0) return;
@@ -123,13 +122,13 @@ export class Sheet extends SheetLayout implements FormulaSheet {
     writeCells(this, rect, inputs, options);
   }
 
-  /** One input for every cell of a rectangle; formulas move as in a copy. */
+  /** One input for every cell of a rectangle; references are adjusted as in a copy. */
   fill(rect: Rect, input: CellInput, options: SetOptions): void {
     const part = input === "" ? this.partToEmpty(rect) : rect;
     this.set(part, repeated(input, part), options);
   }
 
-  /** Emptying a whole row or column means the part of it that holds something. */
+  /** Of a whole row or column only the used part is cleared. */
   private partToEmpty(rect: Rect): Rect {
     if (rect.rows < MAX_ROWS && rect.columns < MAX_COLUMNS) return rect;
     return this.usedPart(rect) ?? { ...rect, rows: 1, columns: 1 };
@@ -172,7 +171,7 @@ export class Sheet extends SheetLayout implements FormulaSheet {
     sortRows(this, body, keys, options.by ?? "api");
   }
 
-  // Lines and blocks.
+  // Rows, columns and blocks.
 
   insertRows(row: number, count: number, options: { by: Author } = { by: "api" }): void {
     this.requireAllowed("allowInsertRows");
@@ -204,9 +203,9 @@ export class Sheet extends SheetLayout implements FormulaSheet {
     deleteBlock(this, rect, shift, options.by);
   }
 
-  // Rules over cells.
+  // Validation and conditional formats.
 
-  /** The look with conditional formats laid over it. */
+  /** The format including conditional formats. */
   displayStyle(row: number, column: number): Readonly<Style> {
     const own = this.style(row, column);
     const overlays = this.conditionalFormats.stylesAt(row, column);
@@ -247,14 +246,14 @@ export class Sheet extends SheetLayout implements FormulaSheet {
     this.applyFilter(rect, new Map());
   }
 
-  /** Told when lines moved: the filter moves with its cells. */
+  /** Called when lines moved: the filter moves with its cells. */
   moveFilter(change: (rect: Rect) => Rect | "gone"): void {
     if (!this.filtering) return;
     const rect = change(this.filtering.rect);
     this.filtering = rect === "gone" ? undefined : { ...this.filtering, rect };
   }
 
-  /** Hides the rows of a body that do not pass; by-hand hiding is left alone. */
+  /** Hides the rows of a body that do not pass; rows hidden by hand stay hidden. */
   applyFilter(body: Rect, columns: ReadonlyMap<number, ColumnFilter>): void {
     this.requireAllowed("allowAutoFilter");
     this.rowAxis.filter(body.row, body.rows, (row) =>

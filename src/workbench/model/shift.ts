@@ -1,5 +1,5 @@
 /**
- * What becomes of a rectangle when lines are inserted or deleted: it moves, grows, shrinks or is gone. The same for
+ * Adjusts a rectangle when lines are inserted or deleted: it moves, grows, shrinks or is deleted. The same for
  * references in formulas, tables, names, validations and conditional formats.
  */
 import { MAX_COLUMNS, MAX_ROWS } from "../cells/address";

@@ -1,6 +1,6 @@
 /**
  * Protection of a workbook's structure: sheets can be neither added, deleted, moved, copied, renamed, hidden nor shown.
- * Protecting what is protected fails (WorkbookProtection.protect page); the codes are unverified: P43.
+ * Protecting again fails (WorkbookProtection.protect page); the codes are unverified: P43.
  */
 import { accessDenied, HostError } from "../cells/host-error";
 
@@ -22,7 +22,7 @@ export class StructureProtection {
     this.lock = undefined;
   }
 
-  /** Throws AccessDenied where the structure is protected. */
+  /** Throws AccessDenied if the structure is protected. */
   requireUnprotected(): void {
     if (this.lock) throw accessDenied();
   }

@@ -1,9 +1,9 @@
 /**
- * What a write into cells does to the tables there: headings stay texts, and a user who types right below a table makes
- * it longer, as Excel does. The API does so on Windows only (office-js 2097, 3191), which `growsWhenWritten` switches on.
+ * The effect of a write on tables: headings stay texts, and typing directly below a table expands it, as in Excel. API
+ * writes do so on Windows only (office-js 2097, 3191), which `growsWhenWritten` enables.
  *
- * The new rows take the look of the row above them, its formulas where they typed nothing, and the validation and
- * conditional formats that covered the whole body. Clearing cells below a table is not typing.
+ * The new rows take the format of the row above, its formulas where nothing was typed, and the validation and
+ * conditional formats that covered the whole body. Clearing cells below a table does not expand it.
  */
 import { copyFormula } from "../calc/rewrite";
 import { intersection } from "../cells/address";
@@ -21,7 +21,7 @@ export function updateTables(sheet: Sheet, written: Rect, by: Author): void {
   }
 }
 
-/** Makes the table as long as what was just typed below it, if it was. */
+/** Expands the table to what was just typed directly below it. */
 function growTable(table: Table, typed: Rect, by: Author): void {
   const { sheet, rect } = table;
   const next = rect.row + rect.rows;

@@ -1,7 +1,6 @@
 /**
  * A table (ListObject): a named rectangle with a heading row of unique texts, one blank body row at least, and filters.
- * On a protected sheet it keeps its shape and order (office-js 2135). What a user's typing beside it does is in
- * table-growth.ts.
+ * On a protected sheet its shape and order are fixed (office-js 2135). Automatic expansion is in table-growth.ts.
  */
 import type { FormulaTable } from "../calc/host";
 import { intersection, sameRect } from "../cells/address";
@@ -149,7 +148,7 @@ export class Table implements FormulaTable {
     this.sheet.workbook.atomically(() => {
       const ids = this.ids.filter((_, place) => place !== index);
       const area = { ...this.area, columns: this.area.columns - 1 };
-      // The sheet shrinks the table as well, and takes the last id for the one that went.
+      // The sheet shrinks the table as well, and treats the last id as the deleted one.
       this.sheet.deleteCells({ ...area, column: area.column + index, columns: 1 }, "Left");
       this.ids = ids;
       this.area = area;
@@ -157,13 +156,13 @@ export class Table implements FormulaTable {
     });
   }
 
-  /** A table keeps its heading row and overlaps no other. */
+  /** A table keeps its heading row and does not overlap another. */
   resize(rect: Rect, options: { by: Author } = { by: "api" }): void {
     this.sheet.requireUnprotected();
     if (rect.row !== this.area.row || rect.rows < 2 || !intersection(rect, this.area))
       throw invalidArgument();
     this.sheet.workbook.demandNoTable(this.sheet, rect, this);
-    // A user's typing that makes a table longer is one step with the typing.
+    // Expansion by typing is one undo step with the typing.
     if (options.by === "api") this.sheet.workbook.undoing.before(this.sheet, { ...rect, rows: 0 }, "api");
     const moved = rect.column - this.area.column;
     this.ids = Array.from({ length: rect.columns }, (_, index) => this.ids[index + moved] ?? this.nextId++);
@@ -172,7 +171,7 @@ export class Table implements FormulaTable {
     this.changed(options.by);
   }
 
-  /** New rows push down only the cells under the table. */
+  /** New rows shift down only the cells below the table. */
   addRows(
     index: number | null,
     values: readonly (readonly CellInput[])[],
@@ -234,7 +233,7 @@ export class Table implements FormulaTable {
     this.sheet.applyFilter(this.bodyRect, this.filtering);
   }
 
-  /** The cells stay, the table goes. */
+  /** Removes the table; the cells stay. */
   convertToRange(): void {
     this.sheet.requireUnprotected();
     if (this.filtering.size > 0) this.clearFilters();
@@ -249,7 +248,7 @@ export class Table implements FormulaTable {
     });
   }
 
-  /** Told by the sheet when lines moved under the table. */
+  /** Called by the sheet when lines of the table moved. */
   moved(rect: Rect | "gone"): void {
     if (rect === "gone") {
       this.sheet.workbook.removeTable(this);
@@ -263,7 +262,7 @@ export class Table implements FormulaTable {
     this.changed();
   }
 
-  /** Headings are unique texts: numbers become text, blanks get a name, repeated ones a number. */
+  /** Headings are unique texts: numbers become text, blanks get a name, duplicates a number. */
   normaliseHeaders(): void {
     const taken = new Set<string>();
     this.ids.forEach((_, index) => {

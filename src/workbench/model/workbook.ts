@@ -1,6 +1,6 @@
 /**
- * A workbook: its sheets and which of them is looked at, its tables, names, settings and custom functions. How a change
- * of any of them is finished is in change-feed.ts.
+ * A workbook: its sheets and the active one, its tables, names, settings and custom functions. How a change of any of
+ * them is finished is in change-feed.ts.
  */
 import { Calculation } from "../calc/calculation";
 import type { FormulaWorkbook } from "../calc/host";
@@ -22,7 +22,10 @@ import { Undoing } from "./undo";
 export interface WorkbookOptions {
   /** "en-US" (default), "de-DE" …: how typed text is read. */
   locale?: string;
-  /** What protect() and unprotect() do in the state they ask for: since June 2026 desktop Excel refuses (office-js 6784). */
+  /**
+   * Whether protect() on a protected and unprotect() on an unprotected sheet fail: since June 2026 desktop Excel
+   * refuses (office-js 6784).
+   */
   protectTwice?: "ignore" | "refuse";
 }
 
@@ -44,9 +47,9 @@ export class Workbook extends ChangeFeed implements FormulaWorkbook {
   readonly settings: Settings;
   readonly undoing = new Undoing();
   readonly structure = new StructureProtection();
-  /** Do its days count from 1904? Then a typed date is a smaller number; formulas are not modelled so. */
+  /** The 1904 date system: a typed date is a smaller number; formulas do not support it. */
   date1904 = false;
-  /** Does what the API writes right below a table make it longer, as on Windows? Excel on the web leaves it as it is. */
+  /** Whether API writes directly below a table expand it, as on Windows; Excel on the web does not. */
   growsWhenWritten = false;
   calculationMode: "automatic" | "manual" = "automatic";
   private readonly order: Sheet[] = [];
@@ -76,7 +79,7 @@ export class Workbook extends ChangeFeed implements FormulaWorkbook {
     return this.selected.sheet;
   }
 
-  /** What is selected: a rectangle, and others besides where somebody chose them with Ctrl. */
+  /** The selection: a rectangle, and further ones selected with Ctrl. */
   get selection(): Selection {
     return this.selected;
   }
@@ -112,7 +115,7 @@ export class Workbook extends ChangeFeed implements FormulaWorkbook {
     return sheet;
   }
 
-  /** With its tables, under names of their own: a number after the name (observed in Excel; which number is unverified: P50). */
+  /** With its tables, renamed: a number after the name (observed in Excel; which number is unverified: P50). */
   copySheet(sheet: Sheet, at = sheet.position + 1): Sheet {
     return this.atomically(() => {
       const copy = this.addSheet(freeCopyName(this, sheet.name), at);
@@ -163,7 +166,7 @@ export class Workbook extends ChangeFeed implements FormulaWorkbook {
     return this.tableList.find((table) => table.name.toLowerCase() === wanted || table.id === nameOrId);
   }
 
-  /** With `hasHeaders` false a heading row is put above the cells, which move down. */
+  /** With `hasHeaders` false a heading row is inserted above the cells, which move down. */
   addTable(sheet: Sheet, rect: Rect, hasHeaders: boolean, name = this.freeTableName()): Table {
     sheet.requireUnprotected();
     checkName(name);

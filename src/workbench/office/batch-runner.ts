@@ -1,7 +1,8 @@
 /**
- * Takes requests of Office.js in their envelope, keeps them in order, and applies the limits and faults of a real host.
+ * Receives requests of Office.js in their envelope, runs them in order, and applies the limits and faults of a real
+ * host.
  *
- * Errors of single actions travel inside a successful answer; only what stops a request as a whole (too large, cell
+ * Errors of single actions are part of a successful response; only what stops a request as a whole (too large, cell
  * being edited, too busy) is an error number of the envelope.
  */
 import type { BatchLog } from "./batch-log";
@@ -32,7 +33,7 @@ const ENVELOPE_FAULT: Readonly<Record<RequestFault, number | undefined>> = {
 
 export interface BatchHooks {
   root(customData: string): Handle;
-  /** After a request was carried out, before its answer leaves. */
+  /** After a request was executed, before its response is sent. */
   ended(): void;
 }
 
@@ -47,14 +48,14 @@ export class BatchRunner {
     private readonly hooks: BatchHooks,
   ) {}
 
-  /** Is a request being carried out at this very moment? What changes then is this add-in's doing. */
+  /** Whether a request is being executed: changes made then are this add-in's. */
   isExecuting = false;
 
   get busy(): boolean {
     return this.inFlight > 0;
   }
 
-  /** The answer to an envelope, once the requests before it are answered. */
+  /** The response to an envelope, after the earlier requests. */
   run(envelope: RequestEnvelope): Promise<unknown> {
     this.inFlight += 1;
     const answer = this.tail.then(() => this.answer(envelope));
@@ -62,7 +63,7 @@ export class BatchRunner {
     return answer;
   }
 
-  /** The user has stopped typing in a cell: requests that waited may go on. */
+  /** The user has ended cell editing: waiting requests continue. */
   cellEditEnded(): void {
     const resumed = this.resumed;
     this.resumed = [];

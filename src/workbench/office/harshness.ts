@@ -1,8 +1,8 @@
 /**
- * What Excel and its users do to an add-in at random moments, drawn from a seed: the same seed, the same moments.
+ * Random disturbances by Excel and its users, from a seed: the same seed, the same moments.
  *
- * Unlike the faults of faults.ts, which strike where a test wants them, these go on as long as they are switched on.
- * All are off in a new host. Each knows of Excel only, and nothing of any add-in.
+ * Unlike the faults of faults.ts, which a test places, these recur while they are switched on. All are off in a new
+ * host. Each models Excel only, independent of any add-in.
  */
 import type { Rect, Sheet, Workbook } from "../model";
 import { HostError } from "../model";
@@ -10,25 +10,28 @@ import type { Random } from "./random";
 import { randomInt, seededRandom } from "./random";
 
 export interface Switches {
-  /** Of so many requests one comes while a cell is being edited, and is refused (office-js 856, 3388, 4998). */
+  /** One in that many requests arrives while a cell is being edited, and is refused (office-js 856, 3388, 4998). */
   readonly editing: number;
   /**
-   * What becomes of a block written across rows that a filter hides. "misplaced": its first row stands in every row that
-   * is seen, the hidden ones are left as they are (office-js 224, xlwings 747); rows are then silently not deleted
-   * (office-js 994). "refused": both are GeneralException (office-js 468). False: both are carried out.
+   * A block written across rows that a filter hides. "misplaced": its first row is written to every visible row, hidden
+   * rows are unchanged (office-js 224, xlwings 747), and rows are silently not deleted (office-js 994). "refused": both
+   * are GeneralException (office-js 468). False: both succeed.
    */
   readonly filtered: "misplaced" | "refused" | false;
-  /** Of so many requests one comes while another workbook has the focus (Microsoft's troubleshooting page for Excel). */
+  /**
+   * One in that many requests arrives while another workbook has the focus (Microsoft's troubleshooting page for
+   * Excel).
+   */
   readonly focus: number;
-  /** Of so many requests one comes after the user took back what was done last, the add-in's steps included. */
+  /** One in that many requests arrives after the user's Undo, which includes the add-in's steps. */
   readonly undo: number;
-  /** How many steps are taken back at most. */
+  /** The most steps undone at once. */
   readonly undone: number;
-  /** Of so many requests one comes after a co-author has typed into some cell what it holds already. */
+  /** One in that many requests arrives after a co-author typed a cell's existing value into it. */
   readonly remote: number;
-  /** Answers come up to so many milliseconds late; the work is done before. */
+  /** Responses are up to that many milliseconds late; the work is done before. */
   readonly slow: number;
-  /** What is written right below a table makes it longer, as on Windows (office-js 2097, 3191). */
+  /** A write directly below a table expands it, as on Windows (office-js 2097, 3191). */
   readonly grows: boolean;
 }
 
@@ -43,7 +46,7 @@ export const ALL_OFF: Switches = {
   grows: false,
 };
 
-/** What has befallen the add-in so far, by switch. */
+/** Occurrences so far, by switch. */
 export type HarshnessCounts = Record<"editing" | "filtered" | "focus" | "undo" | "remote" | "slow", number>;
 
 const NONE_YET: HarshnessCounts = { editing: 0, filtered: 0, focus: 0, undo: 0, remote: 0, slow: 0 };
@@ -64,7 +67,7 @@ export class Harshness {
     return this.counted;
   }
 
-  /** Sets the switches that are given, and all others off. */
+  /** Sets the given switches, and all others off. */
   begin(seed: number, switches: Partial<Switches>): void {
     this.on = switches === ALL_OFF ? ALL_OFF : { ...ALL_OFF, ...switches };
     this.random = seededRandom(seed);
@@ -74,14 +77,14 @@ export class Harshness {
     this.workbook.undoing.ofApi = this.on.undo > 0;
   }
 
-  /** Excel and its users are quiet again. */
+  /** Switches all off. */
   end(): void {
     const counts = this.counted;
     this.begin(0, ALL_OFF);
     this.counted = counts;
   }
 
-  /** Before a request is carried out. @returns whether a cell is being edited at that moment. */
+  /** Before a request is executed. @returns whether a cell is being edited at that moment. */
   beforeRequest(): boolean {
     this.isAway = this.occurs(this.on.focus);
     if (this.occurs(this.on.remote)) this.typeRemotely();
@@ -91,21 +94,21 @@ export class Harshness {
     return isEditing;
   }
 
-  /** How long the answer to the request at hand is under way; milliseconds. */
+  /** The delay of the current response in milliseconds. */
   lateness(): number {
     if (this.on.slow === 0) return 0;
     this.counted.slow += 1;
     return 1 + randomInt(this.random, this.on.slow);
   }
 
-  /** Throws where another workbook has the focus. @param code what this member gives then */
+  /** Throws if another workbook has the focus. @param code the error code of this member */
   requireFocus(code: "GeneralException" | "InvalidSelection" = "GeneralException"): void {
     if (!this.isAway) return;
     this.counted.focus += 1;
     throw new HostError(code, "The current selection is invalid for this operation.");
   }
 
-  /** The rows of a block that are seen, where a filter hides others of it and Excel does not write through it. */
+  /** The visible rows of a block, if a filter hides others and Excel writes to visible rows only. */
   seenRows(sheet: Sheet, rect: Rect): number[] | undefined {
     if (this.on.filtered === false || rect.rows === 1 || !hasFiltered(sheet, rect)) return undefined;
     this.counted.filtered += 1;
@@ -114,7 +117,7 @@ export class Harshness {
     return rows.filter((row) => !sheet.isRowHidden(row));
   }
 
-  /** May cells of a place be moved? @returns false where Excel silently leaves them, for a filter hides some around. */
+  /** Whether cells may be moved. @returns false if Excel silently leaves them because a filter hides some rows. */
   moves(sheet: Sheet, rect: Rect): boolean {
     if (this.on.filtered === false || !isInFiltered(sheet, rect)) return true;
     this.counted.filtered += 1;
@@ -126,7 +129,7 @@ export class Harshness {
     return every > 0 && randomInt(this.random, every) === 0;
   }
 
-  /** Into a cell that holds something, on a sheet that is seen and not protected. */
+  /** Into a non-empty cell on a visible, unprotected sheet. */
   private typeRemotely(): void {
     const sheets = this.workbook.sheets.filter(
       (sheet) => sheet.visibility === "Visible" && !sheet.protection.on && sheet.used(true) !== undefined,
@@ -140,7 +143,7 @@ export class Harshness {
     if (value === null || typeof value === "object" || sheet.hasFormula(row, column)) return;
     const becomesText = typeof value !== "string" && sheet.style(row, column).numberFormat === "@";
     if (becomesText) return;
-    // A day with its time is shown with fewer digits than it has.
+    // A date with time is displayed with fewer digits than its value.
     const typed = typeof value === "number" ? value : sheet.editText(row, column);
     sheet.set({ row, column }, [[typed]], { by: "remote" });
     this.counted.remote += 1;
@@ -170,7 +173,7 @@ function hasFiltered(sheet: Sheet, { row, rows }: Rect): boolean {
   return false;
 }
 
-/** Does a place lie in a table, or in a range of the sheet, of which a filter hides rows? */
+/** Whether a range is in a table, or in a filtered range of the sheet, with rows hidden by the filter. */
 function isInFiltered(sheet: Sheet, rect: Rect): boolean {
   const tables = sheet.workbook.tables().filter((table) => table.sheet === sheet && table.filters.size > 0);
   const filtered = [

@@ -1,4 +1,4 @@
-/** Numbers from 0 up to, but not including, 1: the same for the same seed (mulberry32). */
+/** A seeded random generator (mulberry32): numbers from 0 up to, but not including, 1. */
 export type Random = () => number;
 
 export function seededRandom(seed: number): Random {

@@ -1,15 +1,14 @@
 /**
- * The ranges an add-in keeps beyond one request.
+ * The ranges an add-in tracks beyond one request.
  *
- * A kept range is a live place: when rows or columns are inserted or deleted, it moves with its cells. A range whose
- * cells are all deleted, or whose sheet is gone, is found no more. Ids that belong to events name a place by sheet and
- * address and need no upkeep.
+ * A tracked range moves with its cells when rows or columns are inserted or deleted. A range whose cells or sheet were
+ * deleted is not found. Ids of events identify a range by sheet and address and are not tracked.
  */
 import type { Change, LineChange, Rect, Sheet } from "../model";
 import { formatRect, HostError, parseRect, shiftRect } from "../model";
 import type { Handle } from "./object-model";
 
-/** A place on a sheet that can be kept. */
+/** A range on a sheet that can be tracked. */
 export interface Place {
   readonly sheet: Sheet;
   rect: Rect;
@@ -17,7 +16,7 @@ export interface Place {
   gone?: boolean;
 }
 
-/** What can be kept: one place, or several that belong together. */
+/** A tracked object: one range, or several areas. */
 interface TrackedRange {
   readonly holder: { referenceId?: string };
   readonly places: readonly Place[];
@@ -32,7 +31,7 @@ export class References {
     return this.tracked.size;
   }
 
-  /** Keeps places under one id; twice is the same reference. Answers the id. */
+  /** Tracks ranges under one id; tracking again returns the same id. */
   track(holder: { referenceId?: string }, places: readonly Place[], handle: Handle): string {
     if (holder.referenceId !== undefined && this.tracked.has(holder.referenceId)) return holder.referenceId;
     holder.referenceId = `{range-${this.next++}}`;
@@ -58,12 +57,12 @@ export class References {
     for (const id of [...this.tracked.keys()]) this.remove(id);
   }
 
-  /** Ids kept since a mark, to be dropped when the client never sees them. */
+  /** Ids tracked since a mark, to be dropped when the response is not sent. */
   ids(): Set<string> {
     return new Set(this.tracked.keys());
   }
 
-  /** Moves kept ranges with the cells they stand for. */
+  /** Moves tracked ranges with their cells. */
   follow(change: Change): void {
     const lines = change.kind === "cells" ? shiftedLines(change) : undefined;
     if (change.kind !== "cells" || lines === undefined) return;
@@ -76,7 +75,7 @@ export class References {
   }
 }
 
-/** The rows or columns that a change has opened or closed; undefined for edits and for cells moved within a block. */
+/** The rows or columns that a change inserted or deleted; undefined for edits and for shifted blocks. */
 function shiftedLines({ change, rect }: Extract<Change, { kind: "cells" }>): LineChange | undefined {
   switch (change) {
     case "RowInserted":
@@ -92,12 +91,12 @@ function shiftedLines({ change, rect }: Extract<Change, { kind: "cells" }>): Lin
   }
 }
 
-/** The id under which an event's range can be asked for later. */
+/** The id of an event's range for later requests. */
 export function eventReference(sheet: Sheet, rect: Rect): string {
   return `event ${sheet.id} ${formatRect(rect)}`;
 }
 
-/** The place an event's range id stands for, or undefined when it is none. */
+/** The range of an event's range id, or undefined. */
 export function eventPlace(id: string): { sheetId: string; rect: Rect } | undefined {
   const match = /^event (\S+) (\S+)$/.exec(id);
   const rect = match?.[2] === undefined ? undefined : parseRect(match[2]);

@@ -1,8 +1,8 @@
 /**
- * Excel.ConditionalFormat and its kinds: by cell value, by text, by a formula of one's own.
+ * Excel.ConditionalFormat and its kinds: by cell value, by text, by custom formula.
  *
- * The client adds a format first and gives it its rule afterwards, so a new one begins with a rule that is never true.
- * Asking a format for another kind than its own is refused.
+ * The client adds a format first and sets its rule afterwards, so a new one begins with a rule that is never true.
+ * Accessing a format as another kind is refused.
  */
 import type { ConditionalFormat, ConditionalRule, ConditionalStyle, Sheet } from "../../model";
 import { invalidArgument, itemNotFound, NotModelled } from "../failure";
@@ -25,7 +25,7 @@ function known({ sheet, id }: RuleHandle): ConditionalFormat {
 
 const TYPES = { cellValue: "CellValue", containsText: "ContainsText", custom: "Custom" } as const;
 
-/** A new rule has no condition yet and applies to nothing until it gets one. */
+/** A new rule has no condition and applies to nothing until it gets one. */
 const FIRST_RULES: Readonly<Record<string, ConditionalRule>> = {
   CellValue: { kind: "cellValue", operator: "EqualTo", formula1: '=""' },
   ContainsText: { kind: "containsText", operator: "Contains", text: "\u0000" },
@@ -130,7 +130,7 @@ const customClass: ExcelClass<RuleHandle> = defineClass<RuleHandle>({
 
 type Navigation = (self: RuleHandle) => ReturnType<typeof cellValueClass.of> | null;
 
-/** A kind's own part exists only where the rule is of that kind. */
+/** The part of a kind exists only for rules of that kind. */
 function part(kind: ConditionalRule["kind"], make: Navigation): { plain: Navigation; orNull: Navigation } {
   const orNull: Navigation = (self) => (known(self).rule.kind === kind ? make(self) : null);
   return {

@@ -27,7 +27,7 @@ const SIDES: readonly BorderSide[] = [
   "DiagonalUp",
 ];
 
-/** The cells that carry a side of a range, and the side of theirs it is; undefined when the range has none such. */
+/** The cells of a border of a range, and their side; undefined when the range has no such border. */
 function edgeCells(rect: Rect, side: BorderSide): { rect: Rect; side: BorderSide } | undefined {
   switch (side) {
     case "EdgeTop":
@@ -61,7 +61,7 @@ function read({ places, side }: Edge, key: keyof Border, unset: string): string 
   return found.size > 1 ? null : ([...found][0] ?? unset);
 }
 
-/** Lays one property of a line over what each cell has; a line without a style yet becomes a continuous one. */
+/** Sets one property of each cell's line; a line without a style becomes continuous. */
 function write({ places, side }: Edge, key: keyof Border, value: string): void {
   for (const { sheet, rect } of places) {
     const edge = edgeCells(rect, side);

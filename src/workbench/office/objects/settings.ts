@@ -1,7 +1,7 @@
 /**
  * Excel.Setting and the collection of settings.
  *
- * It is the same bag as Office.context.document.settings. The client of that older interface keeps a copy of its own,
+ * The same settings as Office.context.document.settings. The client of that older interface keeps a copy of its own,
  * taken at start, and sends all of it when it saves; so the last writer wins.
  */
 import type { Workbook } from "../../model";

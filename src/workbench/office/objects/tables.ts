@@ -1,8 +1,8 @@
 /**
  * Excel.Table with its sort, and the collections of tables of a workbook, a sheet or a range.
  *
- * A table keeps its id when it is renamed, and can be asked for by either. On a protected sheet its shape, order and
- * filter are fixed even where the protection allows sorting and filtering.
+ * A table keeps its id when it is renamed, and can be found by either. On a protected sheet its shape, order and filter
+ * are fixed even where the protection allows sorting and filtering.
  */
 import type { Table, Workbook } from "../../model";
 import { intersection } from "../../model";

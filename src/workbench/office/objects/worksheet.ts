@@ -1,8 +1,8 @@
 /**
  * Excel.Worksheet, its protection and frozen panes, and the collection of worksheets.
  *
- * The client finds a sheet again by its id, so a renamed sheet stays the same object. An empty sheet's used range is
- * its first cell, unless the add-in asks for a null object.
+ * The client identifies a sheet by its id, so a renamed sheet is the same object. An empty sheet's used range is its
+ * first cell, unless the add-in uses a null object.
  */
 import type { Sheet, Visibility, Workbook } from "../../model";
 import { HostError, parseRect, WHOLE_SHEET } from "../../model";
@@ -78,7 +78,7 @@ function frozenPlace(sheet: Sheet): Handle | null {
   if (rows === 0 && columns === 0) return null;
   const rect = {
     ...WHOLE_SHEET,
-    // That a scrolled pane begins at its first row in sight is unverified: by hand.
+    // That a scrolled pane begins at its first visible row is unverified: by hand.
     ...(rows ? { row, rows: rows - row } : {}),
     ...(columns ? { column, columns: columns - column } : {}),
   };
@@ -142,7 +142,7 @@ export const worksheetClass: ExcelClass<Sheet> = defineClass<Sheet>({
       write: (sheet, value) => void (sheet.tabColor = parseColour(value) ?? ""),
     },
     ShowGridlines: readOnly((sheet) => sheet.showGridlines),
-    // The client writes the property under its older name.
+    // The client sets the property under its older name.
     Gridlines: {
       write: (sheet, value, { harshness }) => {
         harshness.requireFocus();
