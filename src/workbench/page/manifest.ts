@@ -1,9 +1,9 @@
 /**
- * What the page needs to know of the add-in, read from the add-in's own manifest.
+ * What the page needs of the add-in, read from the add-in's own manifest.
  *
- * The ribbon of the workbench is not written down anywhere else: tab, groups, buttons, icons and tips come from
- * the same manifest.xml that Excel would read.  The surprise: a manifest names nothing directly; every label,
- * icon and address is an id to be looked up among its resources, where an override for the language may win.
+ * The ribbon of the workbench is not defined anywhere else: tab, groups, buttons, icons and tips come from the same
+ * manifest.xml that Excel would read. Note: every label, icon and address of a manifest is an id of its resources,
+ * where an override for the language may apply.
  */
 
 type RibbonAction = { readonly kind: "command"; readonly functionName: string } | { readonly kind: "pane" };
@@ -31,15 +31,15 @@ export interface RibbonTab {
 export interface AddinManifest {
   readonly name: string;
   readonly tabs: readonly RibbonTab[];
-  /** The address of the add-in's page, as the manifest has it. */
+  /** The address of the add-in's page, as in the manifest. */
   readonly paneAddress: string | undefined;
-  /** The address of the shortcuts file, as the manifest has it. */
+  /** The address of the shortcuts file, as in the manifest. */
   readonly shortcutsAddress: string | undefined;
   /** The custom functions, when the add-in has any. */
   readonly functions: { readonly address: string; readonly namespace: string } | undefined;
 }
 
-/** Reads a manifest; throws an Error that says what is wrong when the text is no XML. */
+/** Reads a manifest; throws an Error when the text is not XML. */
 export function readManifest(xml: string, locale: string): AddinManifest {
   const parsed = new DOMParser().parseFromString(xml, "application/xml");
   if (parsed.querySelector("parsererror") !== null) throw new Error("manifest.xml is not well-formed XML");

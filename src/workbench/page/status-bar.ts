@@ -1,8 +1,8 @@
 /**
- * The status bar: is anything going on, and what do the selected cells add up to.
+ * The status bar: activity, and count and sum of the selected cells.
  *
- * Busy means that the add-in's command runs or that cells wait for their functions.  Sums are over shown numbers
- * only; the surprise is a limit: a selection of millions of cells is summed over what is used, in the pauses.
+ * Busy means that the add-in's command runs or that cells wait for their functions. Sums are over visible numbers only.
+ * Note the limit: a selection of millions of cells is summed over the used range, when idle.
  */
 
 import { intersection } from "../model";
@@ -44,7 +44,7 @@ export class StatusBar {
     clearTimeout(this.timer);
   }
 
-  /** Says what is going on until the work is done. */
+  /** Shows the activity until the work is done. */
   async during<T>(words: string, work: Promise<T>): Promise<T> {
     this.busy += 1;
     this.words = words;
@@ -94,7 +94,7 @@ export class StatusBar {
   }
 }
 
-/** What the selected cells hold; rows that a filter hides do not count. */
+/** Count and sum of the selected cells, without rows hidden by a filter. */
 function summaryOf(sheet: Sheet, selection: Rect): Summary {
   const used = sheet.used(true);
   const rect = used === undefined ? undefined : intersection(selection, used);

@@ -1,9 +1,9 @@
 /**
  * The workbench: a spreadsheet on the left, the unmodified add-in on the right, and the Office protocol between.
  *
- * It plays the part of Excel and nothing more: it reads the add-in's manifest, opens the add-in's page in a frame,
- * and from then on the two speak only through Office.js.  Opening a file ends the add-in's page and starts a fresh
- * one, as Excel does for each workbook.
+ * It acts as Excel only: it reads the add-in's manifest and opens the add-in's page in a frame; from then on the two
+ * communicate only through Office.js. Opening a file ends the add-in's page and starts a new one, as Excel does for
+ * each workbook.
  */
 
 import { Workbook } from "../model";
@@ -39,8 +39,8 @@ export class Workbench {
   private view: WorkbookView;
   private officeHost: OfficeHost;
   /**
-   * The add-in's page has run its scripts. Office.js listens for commands before that, so a command that comes too
-   * early would meet a page that knows none.
+   * The add-in's page has run its scripts. Office.js listens for commands before that, so a command that is sent too
+   * early would not be found.
    */
   private loaded: Promise<void> = Promise.resolve();
   /** Ends the add-in's page and its connection. */
@@ -84,7 +84,7 @@ export class Workbench {
     return this.officeHost;
   }
 
-  /** Reads the add-in's files and begins to load its page; false, and a word in the ribbon, when that fails. */
+  /** Reads the add-in's files and begins to load its page; false, and a message in the ribbon, when that fails. */
   async start(): Promise<boolean> {
     try {
       this.addin = await readAddin(this.options.locale, this.options.mac);
@@ -97,7 +97,7 @@ export class Workbench {
     }
   }
 
-  /** Presses a command of the add-in by the name its manifest gives it. */
+  /** Runs a command of the add-in by its name in the manifest. */
   async run(functionName: string, controlId = functionName, label = functionName): Promise<void> {
     try {
       const done = this.loaded.then(() => this.officeHost.runCommand(functionName, controlId));
@@ -123,7 +123,7 @@ export class Workbench {
     }
   }
 
-  /** Puts another workbook on the page and starts the add-in anew for it. */
+  /** Shows another workbook and starts the add-in again for it. */
   private use(workbook: Workbook): void {
     this.detach();
     const before = this.view;

@@ -1,4 +1,4 @@
-/** A cell's look in the model's words and in the file library's; colours are "#RRGGBB" here and ARGB there. */
+/** Converts cell formats between the model and the file library; colours are "#RRGGBB" here and ARGB there. */
 import type {
   Alignment,
   Border as FileBorder,
@@ -16,7 +16,7 @@ const SIDES: readonly (readonly [BorderSide, "top" | "bottom" | "left" | "right"
   ["EdgeRight", "right"],
 ];
 
-/** Office's line names and the file's, for the ones that are not spelled alike. */
+/** Office's line names and the file's, where they differ. */
 const LINES: readonly (readonly [string, FileBorder["style"]])[] = [
   ["Continuous", "thin"],
   ["Dash", "dashed"],
@@ -45,7 +45,7 @@ export function solidFill(color: string): Fill {
   };
 }
 
-/** What a font has beyond its name and size, which conditional formats cannot change. */
+/** Font properties besides name and size, which conditional formats cannot change. */
 export function markedFont(style: Partial<Style>): Partial<Font> {
   return {
     ...(style.bold ? { bold: true } : {}),

@@ -1,8 +1,8 @@
 /**
- * Data validation and conditional formats in the model's words and in the file's.
+ * Converts data validation and conditional formats between the model and the file.
  *
- * Formulas in the file have no "=", literal lists stand in quotes. Three text rules the library cannot write ("begins
- * with" and the like) are written as the formulas Excel itself uses for them; they come back as custom formulas.
+ * Formulas in the file have no "=", literal lists are in quotes. Three text rules that the library cannot write
+ * ("begins with" and the like) are written as the formulas that Excel uses for them; they are read as custom formulas.
  */
 import type { ConditionalFormattingRule, Worksheet } from "@cj-tech-master/excelts";
 import { cellName, formatRect, parseRect, validationRule } from "../model";
@@ -37,7 +37,7 @@ const KINDS: readonly (readonly [ComparisonRule["kind"], string])[] = [
   ["textLength", "textLength"],
 ];
 
-/** What the library keeps of a validation; its own types know only some of the kinds it writes. */
+/** A validation in the library; its own types cover only some of the kinds it writes. */
 interface StoredValidation {
   type: string;
   operator?: string;

@@ -1,8 +1,8 @@
 /**
- * The text box that lies over the cell while it is edited.
+ * The text box over the cell while it is edited.
  *
- * It grows with its text, as Excel's does.  It takes the focus while a key is going down, so that the browser types
- * that key, even one that begins a composition of an input method, into it.
+ * It grows with its text, as Excel's does. It takes the focus on keydown, so that the browser types that key into it,
+ * even one that begins an input method composition.
  */
 
 import { cellName } from "../../model";
@@ -38,7 +38,7 @@ export class CellEditor {
     if (this.session.state !== undefined) this.element.focus({ preventScroll: true });
   }
 
-  /** Lies over its cell again after a scroll. */
+  /** Moves over its cell again after a scroll. */
   follow(): void {
     const { state } = this.session;
     if (state === undefined || this.element.hidden) return;

@@ -1,8 +1,8 @@
 /**
  * Colours of the workbook on a light or a dark page.
  *
- * A workbook's fills and text colours are chosen for white paper.  On a dark page each keeps its hue and turns its
- * lightness over, and text is then moved towards white or black until it can be read (4.5 : 1).
+ * A workbook's fills and font colours are chosen for a white background. On a dark page each keeps its hue with
+ * inverted lightness, and text is then moved towards white or black until it is readable (4.5 : 1).
  */
 
 type Rgb = readonly [red: number, green: number, blue: number];
@@ -12,12 +12,12 @@ const READABLE = 4.5;
 /** The luminance on which black and white are equally readable. */
 const EQUAL_CONTRAST = 0.179;
 
-/** The paper's colour in each mode; the same as --paper in the style sheet. */
+/** The background colour in each mode; the same as --background in the style sheet. */
 const BACKGROUND = { light: "#ffffff", dark: "#161817" } as const;
 
 export type Mode = keyof typeof BACKGROUND;
 
-/** The fill as the page shows it. */
+/** The displayed fill. */
 export function shownFill(fill: string, mode: Mode): string {
   const rgb = parse(fill);
   if (mode === "light" || rgb === undefined) return fill;
@@ -26,7 +26,7 @@ export function shownFill(fill: string, mode: Mode): string {
   return write(fromHsl(hue, Math.min(saturation, 0.45), 0.13 + (1 - lightness) * 0.45));
 }
 
-/** The text colour as the page shows it on the given (already shown) fill; undefined for the page's own colour. */
+/** The displayed font colour on the given (already converted) fill; undefined for the page's own colour. */
 export function shownText(
   color: string | undefined,
   shown: string | undefined,
@@ -49,7 +49,7 @@ export function shownText(
   return write(target);
 }
 
-/** The page's own dark or light text where it can be read, otherwise black or white. */
+/** The page's own dark or light text colour where it is readable, otherwise black or white. */
 function mostReadable(background: Rgb): string {
   const choices = luminance(background) > EQUAL_CONTRAST ? ["#1f2421", "#000000"] : ["#f2f4f3", "#ffffff"];
   const readable = choices.find((choice) => contrast(parse(choice) ?? [0, 0, 0], background) >= READABLE);

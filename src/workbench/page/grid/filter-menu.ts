@@ -1,8 +1,8 @@
 /**
- * The menu behind a column's filter button: sort, and choose which values are shown.
+ * The menu of a column's filter button: sort, and choose which values are shown.
  *
- * It offers the values as the cells show them, as Excel does, and a search that narrows them.  The surprise: with
- * a search, OK keeps only what was found and ticked, as in Excel.
+ * It offers the values as the cells show them, as Excel does, and a search that narrows them.  Note: with a search, OK
+ * keeps only what was found and ticked, as in Excel.
  */
 
 import { el } from "../dom";
