@@ -1,6 +1,6 @@
 /**
  * Compares what a story expects with what the sheets show, on the columns that the story names. Rows are a set; the
- * evidence alone is in order, with other entries allowed between; of sums and checks only the named ones count.
+ * evidence alone is in order, with other entries allowed between; of sums and checks only the named ones are compared.
  */
 import { isFault } from "../gst/fault";
 import { makeMoney, parseMoney } from "../gst/money";
@@ -10,7 +10,7 @@ import type { ShownRow } from "./read-sheets";
 
 type Expectation = Section & { kind: "expect" };
 
-/** @returns lines that tell the difference; none when all is as expected. */
+/** @returns the differences as lines; none when all is as expected. */
 export function difference(
   file: string,
   { heading, view, table }: Expectation,
@@ -64,7 +64,7 @@ function counts(
 /** An amount that was not given is zero where the table has its column; other cells not given stay empty. */
 function plain(column: string, text: string): string {
   if (MAY_BE_BLANK.test(column) && (text === "-" || text === "")) return "-";
-  // A keyboard has no en dash.
+  // Keyboards have no en dash.
   if (column === "heading") return text.trim().replace(/–/g, "-");
   if (AMOUNT.test(column)) {
     const amount = parseMoney(text === "" ? "0" : text);
@@ -88,7 +88,7 @@ function inOrder(
 ): string[] {
   let from = 0;
   for (const [place, row] of expected.entries()) {
-    // A cell that is not given says nothing about the entry.
+    // A cell that is not given is not compared.
     const found = seen.findIndex(
       (other, at) =>
         at >= from &&

@@ -1,7 +1,7 @@
 /**
- * Where a story begins when it does not say up to when GSTR-3B is filed: with the first of the recipient's periods
- * that it touches. A step of the recipient names its period; a supplier's return touches the GSTR-2B into which its
- * filing flows, which is a later one than its own when it is filed late or is a GSTR-1A.
+ * The first period of a story that does not say up to when GSTR-3B is filed: the first of the recipient's periods in
+ * it. A step of the recipient names its period; a supplier's return belongs to the GSTR-2B of its filing, which is
+ * later than its own period when it is filed late or is a GSTR-1A.
  */
 import { dayOf } from "../gst/date";
 import { isFault } from "../gst/fault";
@@ -20,7 +20,7 @@ export function firstPeriod({ given, sections }: Story): Period {
   const [first] = [...touched, ...shown].sort();
   const { frequency } = given.recipient;
   if (first) return filingPeriod(first, frequency);
-  // Nothing but imports: what the first of them brings is the month before.
+  // Only imports: the first one is of the month before.
   const [begin] = steps;
   return filingPeriod(begin ? addMonths(periodOf(dayOf(begin.on)), -1) : ("2025-10" as Period), frequency);
 }

@@ -1,6 +1,6 @@
 /**
- * Reads a story's Markdown. Everything the grammar does not know is an error with file and line; prose outside the
- * named sections is ignored, nothing else is.
+ * Reads a story's Markdown. Everything the grammar does not know is an error with file and line; only prose outside the
+ * named sections is ignored.
  */
 import { CHECK_IDS } from "../checks/check";
 import { parseDay, parseMoment, type Day } from "../gst/date";
@@ -82,7 +82,7 @@ function parseParts(file: string, all: readonly Part[], variant: Variant | undef
   };
 }
 
-/** Headings of other levels are prose; a table below one would be passed over, which its writer cannot have meant. */
+/** Headings of other levels are prose; a table below one would be ignored, so it is an error. */
 function refuseHidden(file: string, { heading, level, body }: Part): void {
   const row = body.find(({ text }) => /^\s*\|/.test(text));
   if (level === 1)
@@ -108,7 +108,7 @@ function inOrder(file: string, sections: readonly Section[]): void {
   }
 }
 
-/** Takes a value or stops with its sentence at the line. */
+/** Returns a value or throws its sentence with the line. */
 function take<T>(file: string, line: number, parsed: Result<T>): T {
   if (isFault(parsed)) throw new StoryError(file, line, parsed.sentence);
   return parsed;
@@ -161,7 +161,7 @@ function parseTaxpayer(file: string, line: number, value: string): Given["recipi
   return { gstin: take(file, line, parseGstin(gstin)), frequency };
 }
 
-/** Labels must not be mistaken for the other two who act, nor for how a bill of entry is named. */
+/** Labels must differ from the other two actors and from the name of a bill of entry. */
 function parseLabel(file: string, line: number, label: string): string {
   if (["recipient", "customs", "BOE"].includes(label))
     throw new StoryError(file, line, `“${label}” cannot be a supplier's label.`);
@@ -228,7 +228,7 @@ function parseOperation(file: string, line: number, text: string, who: string): 
   const form = FORMS.find((name): name is Form => name === supplier?.[2] && name !== "ICEGATE");
   if (supplier && who !== "recipient") {
     const [, action, named, of] = supplier;
-    // Of a supplier's GSTR-3B it is told only that it is filed.
+    // Of a supplier's GSTR-3B only the filing is a step.
     if (action === "file" && (form || named === "GSTR-3B"))
       return { action: "file return", form: form ?? "GSTR-3B", period: period(of) };
     if (action !== "file" && form) return { action: action as "save" | "delete", form, period: period(of) };
@@ -270,7 +270,7 @@ function parseOperation(file: string, line: number, text: string, who: string): 
   throw new StoryError(file, line, `“${text}” is nothing that can be done.`);
 }
 
-/** What is done without saying to what. */
+/** Operations without a target. */
 const PLAIN = ["import", "sync", "repair", "take back", "verify", "undo", "close", "open"] as const;
 
 const TAXES = ["igst", "cgst", "sgst", "cess"];
@@ -325,7 +325,7 @@ function parseExpectation(file: string, part: Part, given: Given): Section {
   return { kind: "expect", heading: part.heading, view, table: expected };
 }
 
-/** A column that means something else on some sheet goes by another name there. */
+/** A column with another meaning on some sheet has another name there. */
 function nameIn(view: SheetView, column: string): string {
   if (view.sheet === "Checks") return `check's ${column}`;
   return view.sheet === "GSTR-2B" && view.of === "summary" && column === "part" ? "summary part" : column;

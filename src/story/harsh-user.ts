@@ -1,6 +1,6 @@
 /**
- * Who works with the add-in while Excel is harsh: sets filters, and tries again what was refused, as long as what the
- * add-in tells says so. After a few times the filters are taken away, and what was begun is looked at first.
+ * The user while Excel is harsh: sets filters, and retries what was refused, as long as the add-in's message says so.
+ * After a few tries the filters are cleared, and unfinished work is completed first.
  */
 import { EVIDENCE_TABLE } from "../evidence/sheet";
 import type { HeadlessAddin } from "../tools/headless-addin";
@@ -10,7 +10,7 @@ import { ALL_OFF, type HarshnessCounts } from "../workbench/office/harshness";
 import { randomInt, seededRandom, type Random } from "../workbench/office/random";
 import { holderOf, isTurn } from "../workbook/write-lock";
 
-/** What a user reads in the pane. */
+/** A message in the pane. */
 interface Report {
   readonly done?: boolean;
   readonly message: string;
@@ -19,13 +19,13 @@ interface Report {
 const SAYS_AGAIN = /\b(try|do it) again\b/i;
 const SAYS_REPAIR = /\bUse Repair\b/;
 const MAX_TRIES = 12;
-/** How often the pane is opened again until nothing stands half done. */
+/** How often the pane is opened again until nothing is unfinished. */
 const MAX_OPENINGS = 10;
 const WITHOUT_FILTERS_AFTER = 3;
 
 export class HarshUser {
   private readonly random: Random;
-  /** How often something was tried again. */
+  /** The number of retries. */
   repeated = 0;
   private readonly hosts: HeadlessAddin["host"][] = [];
 
@@ -39,11 +39,11 @@ export class HarshUser {
   /** An add-in was opened on the workbook. */
   opened({ host }: HeadlessAddin): void {
     this.hosts.push(host);
-    // Who sets a workbook up is left in peace: that is what `npm run crash` strikes at.
+    // Setting up is not disturbed: `npm run crash` tests that.
     if (this.hosts.length > 1) this.begin(host);
   }
 
-  /** How often something befell the add-ins, by switch. */
+  /** Occurrences in all hosts, by switch. */
   get counts(): HarshnessCounts {
     const sum = { editing: 0, filtered: 0, focus: 0, undo: 0, remote: 0, slow: 0 };
     for (const { harshness } of this.hosts)
@@ -51,7 +51,7 @@ export class HarshUser {
     return sum;
   }
 
-  /** Somebody looks at a part of the rows only. */
+  /** Filters a table at random. */
   filter({ workbook }: HeadlessAddin): void {
     if (this.switches.filtered === false) return;
     for (const table of workbook.tables()) {
@@ -65,8 +65,8 @@ export class HarshUser {
   }
 
   /**
-   * Does something, again and again where the pane says so.
-   * @returns what was told last; "finished" where the add-in ended by itself what it had begun.
+   * Runs an action, and retries where the pane says so.
+   * @returns the last report; "finished" where the add-in completed the unfinished action itself.
    */
   async runWithRetry<T extends Report>(
     addin: HeadlessAddin,
@@ -77,7 +77,7 @@ export class HarshUser {
     return report;
   }
 
-  /** Makes an add-in's Excel harsh from now on. */
+  /** Starts the disturbances of a host. */
   begin(host: HeadlessAddin["host"]): void {
     if (!this.hosts.includes(host)) this.hosts.push(host);
     host.harshness.begin(this.seed * 100 + this.hosts.length, this.switches);
@@ -102,19 +102,19 @@ export class HarshUser {
     }
   }
 
-  /** Quiet returns, and what waits is done. */
+  /** Stops the disturbances and waits until idle. */
   async end(addin: HeadlessAddin): Promise<void> {
     this.stop(addin);
     await addin.idle();
   }
 
-  /** Quiet returns. */
+  /** Stops the disturbances. */
   stop(addin: HeadlessAddin): void {
     addin.host.harshness.end();
     this.unfilter(addin);
   }
 
-  /** All rows are looked at again. */
+  /** Clears all filters. */
   unfilter(addin: HeadlessAddin): void {
     clearAllFilters(addin);
   }
@@ -124,12 +124,12 @@ function entries({ workbook }: HeadlessAddin): number {
   return workbook.table(EVIDENCE_TABLE)?.bodyRect.rows ?? 0;
 }
 
-/** A list of writes that was half done is told of once it is finished. */
+/** An unfinished list of writes is reported once it is completed. */
 function hasFinished({ session }: HeadlessAddin): boolean {
   return session.current().notices.some(({ code }) => code === "UNFINISHED");
 }
 
-/** Opens the pane again, as often as it takes to finish what was begun. */
+/** Opens the pane again until the unfinished work is completed. */
 async function openUntilUnlocked({ session, workbook }: HeadlessAddin): Promise<void> {
   for (let opening = 0; opening < MAX_OPENINGS; opening++) {
     await session.open();

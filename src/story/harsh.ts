@@ -1,7 +1,7 @@
 /**
- * A story played while Excel is harsh, and held against the same story played in quiet: every step must end alike and
- * the sheets must hold the same, the evidence included; or else the user is told of what is not so. Where the user takes
- * steps back, the sheets may hold less; then Verify, which is asked at the end, must find them sound or say what is not.
+ * Plays a story while Excel is harsh and compares it with an undisturbed run: every step must end alike and the sheets
+ * must be equal, the evidence included, or the user is warned of the difference. Where the user undoes steps, the
+ * sheets may have less; then Verify, run at the end, must find no fault or report it.
  */
 import { isError, type Table, type Workbook } from "../workbench/model";
 import { nameOf, type Combination } from "../workbench/office/combinations";
@@ -10,35 +10,35 @@ import { HarshUser } from "./harsh-user";
 import { play, type PlayObserver, type Verdict } from "./play";
 import type { Story } from "./story";
 
-/** How a story went. */
+/** The result of a played story. */
 export interface StoryRun {
-  /** Each step with how it ended. */
+  /** Each step with its outcome. */
   readonly steps: readonly string[];
-  /** Codes of what was told in each step. */
+  /** Fault codes reported in each step. */
   readonly reported: readonly (readonly string[])[];
   /** Every row of every table, each with the table's name. */
   readonly rows: readonly string[];
-  /** Codes of what Verify finds wrong at the end. */
+  /** Codes of errors that Verify finds at the end. */
   readonly verifyFaults: readonly string[];
 }
 
-/** Told because Excel had no time; what was refused is tried again then. */
+/** Reported because Excel was busy; what was refused is retried. */
 const TRANSIENT: ReadonlySet<string> = new Set([
   ...["EXCEL_BUSY", "EXCEL_SILENT", "EXCEL_REFUSED", "OVERTAKEN", "UNFINISHED"],
 ]);
 
-/** Plays a story without anybody who disturbs it. */
+/** Plays a story without disturbances. */
 export async function baselineRun(story: Story): Promise<StoryRun & { readonly verdict: Verdict }> {
   const recorder = new Recorder();
   const verdict = await play(story, recorder);
   return { ...recorder.result(), verdict };
 }
 
-/** What came of a story under harshness. */
+/** The result of a story played under disturbances. */
 export interface HarshResult {
-  /** Lines that tell what is wrong; none when it survived. */
+  /** What is wrong, as lines; none when it passed. */
   readonly wrong: readonly string[];
-  /** Codes of what was told besides, where the sheets hold something else for it. */
+  /** Codes of the reported faults that explain a difference of the sheets. */
   readonly reported: readonly string[];
   readonly repeated: number;
 }
@@ -132,7 +132,7 @@ function differences(baseline: StoryRun, harsh: StoryRun): string[] {
     : lines;
 }
 
-/** What stands oftener in one list than in the other. */
+/** Lines that are more often in one list than in the other. */
 function missing(list: readonly string[], other: readonly string[]): string[] {
   const left = new Map<string, number>();
   for (const line of other) left.set(line, (left.get(line) ?? 0) + 1);

@@ -1,8 +1,8 @@
 /**
- * `npm run story -- FILE-OR-FOLDER...`: plays stories and prints one line each, the differences of those that fail,
- * and last `N passed, N failed`. The exit code is 0 only when all pass. With `--harsh` each story of the given files is
- * played under every combination of what Excel and its users may do besides; of all stories, where none are given, each
- * under another one, until every combination was met.
+ * `npm run story -- FILE-OR-FOLDER...`: plays stories and prints one line each, the differences of those that fail, and
+ * last `N passed, N failed`. The exit code is 0 only when all pass. With `--harsh` each story of the given files is
+ * played under every combination of disturbances; without files, each story is played under another combination, until
+ * all were used.
  */
 import { readFile } from "node:fs/promises";
 import { parseStories } from "./grammar";
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   process.exitCode = totals.failed ? 1 : 0;
 }
 
-/** The stories of all files, variants each for itself, and the files that do not follow the grammar. */
+/** The stories of all files, each variant separately, and the files that do not follow the grammar. */
 async function readStories(
   files: readonly string[],
 ): Promise<{ stories: readonly Story[]; unread: readonly { file: string; why: string }[] }> {

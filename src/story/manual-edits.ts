@@ -1,7 +1,6 @@
 /**
- * What a user does at the grid, as in Excel: types, deletes, copies, inserts and sorts rows, deletes and
- * renames sheets. Only Excel itself refuses
- * such a hand, on a protected sheet; what comes of it shows afterwards.
+ * Manual edits at the grid, as in Excel: typing; deleting, copying, inserting and sorting rows; deleting and renaming
+ * sheets. Only Excel refuses one, on a protected sheet; the add-in reacts afterwards.
  */
 import { refused, type Outcome } from "../actions/context";
 import { fault } from "../gst/fault";

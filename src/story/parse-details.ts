@@ -34,14 +34,14 @@ function stop({ file, step }: Context, what: string, code?: FaultCode): never {
   throw new StoryError(file, step.line, what, code);
 }
 
-/** What is typed into a form goes through the same parsers: text that fails them never becomes a document. */
+/** A form uses the same parsers: text that fails them never becomes a document. */
 function take<T>(context: Context, parsed: Result<T>): T {
   return isFault(parsed) ? stop(context, parsed.sentence, parsed.code) : parsed;
 }
 
 /**
- * Reads the details of a step for their form alone, so that a mistake in the file is told before anything is played.
- * A detail that fails with the very code that the step expects is what the story is about.
+ * Checks the form of a step's details, so that a mistake in the file is reported before anything is played. A detail
+ * that fails with the code that the step expects is intended.
  */
 export function checkDetails(context: Context): void {
   try {
@@ -127,7 +127,7 @@ function readDetails(context: Context): void {
   }
 }
 
-/** Dates and numbers of documents are taken as told: whether they are right is what the story may be about. */
+/** Dates and numbers of documents are not validated: an invalid one may be intended. */
 export interface NamedDocument {
   readonly kind: Kind;
   readonly documentNumber: string;
@@ -203,7 +203,7 @@ export function parseDocument(context: Context, form: Form, returnPeriod: Period
   };
 }
 
-/** "S INV-1", "S CN-7 amended", "29AAGCB7383J1Z4 INV-1" or "BOE 1234567" as the name that sheets are searched for. */
+/** "S INV-1", "S CN-7 amended", "29AAGCB7383J1Z4 INV-1" or "BOE 1234567" as the name to find in the sheets. */
 export function nameInSheet(given: Given, text: string): string {
   const [label = "", ...rest] = text.trim().split(/\s+/);
   if (label === "BOE") return text.trim();

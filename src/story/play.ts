@@ -1,6 +1,6 @@
 /**
- * Plays a story through the add-in's own session over the real Office.js in the headless host: the cells are
- * written, the sheets are read back, and there is no shortcut into the core.
+ * Plays a story through the add-in's own session over the real Office.js in the headless host: the cells are written
+ * and the sheets are read back, without any shortcut into the core.
  */
 import { refused, type Counts, type Outcome } from "../actions/context";
 import { startOfDay, type Moment } from "../gst/date";
@@ -20,14 +20,14 @@ import { verdictOf, stepFailures } from "./verdict";
 import type { Form } from "../law/cut-offs";
 import { StoryError, type Operation, type Step, type Story } from "./story";
 
-/** Lines that say what went otherwise than told; none when the story holds. */
+/** The differences from the story as lines; none when it passes. */
 export type Verdict = readonly string[];
 
-/** Who is beside a story while it is played; by default nobody. */
+/** Callbacks while a story is played; by default none. */
 export interface PlayObserver {
   /** An add-in was opened. */
   opened(addin: HeadlessAddin): void;
-  /** Carries out what is asked of an add-in; "finished" where it ended by itself what it had begun. */
+  /** Runs an action of an add-in; "finished" where the add-in completed the unfinished action itself. */
   attempt(
     addin: HeadlessAddin,
     run: () => Promise<Outcome | undefined>,
@@ -71,7 +71,7 @@ const ACTIONS: Readonly<Record<"accept" | "reject" | "pending" | "reset", Answer
 
 class Player {
   private imported: Counts | undefined;
-  /** What Excel's stand-in failed at, in add-ins that have ended. */
+  /** Bugs of the host, from add-ins that were closed. */
   private readonly bugs: unknown[] = [];
 
   private isOpen = true;
@@ -110,7 +110,7 @@ class Player {
       }
       const asOf = section.view.sheet === "IMS" ? section.view.asOf : undefined;
       if (section.view.sheet === "IMS") await this.refresh(asOf ? startOfDay(asOf) : this.now);
-      // A period that is filed is no longer looked at; its list stands as it was when it was filed.
+      // A filed period is not checked again; its list stays as filed.
       if (section.view.sheet === "Checks") {
         const { period } = section.view;
         await this.observer.attempt(this.addin, () => this.addin.session.check(period));
@@ -122,7 +122,7 @@ class Player {
           shown(this.addin.workbook, this.story.given, section.view, this.imported),
         ),
       );
-      // Looking ahead (or back) must not be what the next step finds.
+      // The next step must not find a sheet refreshed for another day.
       if (asOf) await this.refresh(this.now);
     }
     if (this.observer !== NO_OBSERVER) {
@@ -151,7 +151,7 @@ class Player {
     this.now = step.on;
     this.addin.at(step.on);
     const before = step.refused ? allIn(this.addin.workbook) : undefined;
-    // What is typed has no outcome of its own; what it led to is told afterwards, and the step before is forgotten.
+    // Typing has no outcome of its own; its effect is reported afterwards, and the step before is dismissed.
     this.addin.session.dismiss();
     const outcome = await this.observer.attempt(this.addin, () => this.attempt(step));
     await this.idle();
@@ -167,7 +167,7 @@ class Player {
     return stepFailures(this.story.file, step, last, verdict, changed);
   }
 
-  /** A detail that cannot be what the step needs is refused before it reaches the sheets, as a form would refuse it. */
+  /** An invalid detail is refused before it reaches the sheets, as in a form. */
   private async attempt(step: Step): Promise<Outcome | undefined> {
     try {
       return await this.perform(step, step.operation);
@@ -262,7 +262,7 @@ class Player {
     return this.addin.session.answer([{ ...recordNamed(this.addin.workbook, name), answer }]);
   }
 
-  /** A hand has no outcome of its own, unless Excel itself refuses it on a locked statement. */
+  /** A manual edit has no outcome of its own, unless Excel refuses it on a locked statement. */
   private async manualEdit(step: Step, edit: ManualEdit): Promise<Outcome | undefined> {
     const outcome = this.manualEdits.do(this.addin.workbook, step, edit);
     await this.idle();
@@ -302,7 +302,7 @@ class Player {
     return this.openAddin(workbook);
   }
 
-  /** The add-in finds what two Excels have brought together when it is opened next. */
+  /** The add-in finds what Excel has merged when it is opened next. */
   private async bring({ line }: Step, name: string): Promise<undefined> {
     await this.end();
     if (!(await this.copies.bring(name, this.addin.workbook)))
@@ -326,7 +326,7 @@ class Player {
     );
   }
 
-  /** What became of something that has no outcome of its own: what the pane tells of it, below and in its notices. */
+  /** The outcome of an edit that has none of its own: the pane's message and notices. */
   private afterwards(): Outcome | undefined {
     const { last, notices } = this.addin.session.current();
     if (!last && notices.length === 0) return undefined;

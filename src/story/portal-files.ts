@@ -1,4 +1,4 @@
-/** Files that a story imports and exports, named from the folder of the story. */
+/** Files that a story imports and exports, with paths relative to the story. */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Outcome } from "../actions/context";
@@ -6,7 +6,7 @@ import { isPortalForm } from "../portal/rows";
 import type { Session } from "../session/session";
 import { StoryError, type Step } from "./story";
 
-/** "files/x.json; as GSTR-2A": with the answer that a user gives to what the file is. */
+/** "files/x.json; as GSTR-2A": with the user's choice of what the file is. */
 export async function importFile(
   session: Session,
   story: string,

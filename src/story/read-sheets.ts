@@ -1,6 +1,6 @@
 /**
- * What the sheets show, as the rows of an expectation. Everything is read from the cells of the workbook, the way a
- * user sees them; nothing is asked of the add-in.
+ * What the sheets show, as the rows of an expectation. Everything is read from the displayed cells of the workbook; the
+ * add-in is not used.
  */
 import { documentLabel } from "../documents/label";
 import { checkFields, CHECKS_TABLE } from "../checks/sheet";
@@ -36,7 +36,7 @@ import type { Given, SheetView } from "./story";
 
 export type ShownRow = ReadonlyMap<string, string>;
 
-/** A table of the workbook as the add-in's own reader wants it. */
+/** A table of the workbook for the add-in's own reader. */
 export function gridOf(table: SheetTable): Grid {
   const { sheet, bodyRect, headerRect } = table;
   const cell = (value: unknown): Cell =>
@@ -55,8 +55,8 @@ export function gridOf(table: SheetTable): Grid {
 }
 
 /**
- * Every table but the evidence, where each writer and the chain ended, the turn to write and the list of checks, as text.
- * The rows may stand in another order, and the reason that a typed cell was put back may stand in Why.
+ * Every table but the evidence, the ends of the writers and of the chain, the write lock and the list of checks, as
+ * text. The rows may be in another order, and Why may have the reason for which a typed cell was put back.
  */
 export function allIn(workbook: Workbook): string[] {
   return workbook
@@ -72,7 +72,7 @@ export function allIn(workbook: Workbook): string[] {
     });
 }
 
-/** Settings that move with every entry of the evidence. */
+/** Settings that change with every entry of the evidence. */
 function isHead(setting: string): boolean {
   return setting === SETTING.entries || setting === SETTING.head;
 }
@@ -101,7 +101,7 @@ function amounts(record: { value: Paise; taxableValue: Paise; tax: Tax }): [stri
   ];
 }
 
-/** The document's name with the supplier's label, where the story gave one. */
+/** The document's name with the supplier's label, if the story has one. */
 function labelled(given: Given, name: string): string {
   const [gstin = "", ...rest] = name.split(" ");
   const label = [...given.suppliers].find(([, supplier]) => supplier.gstin === gstin)?.[0];
@@ -228,7 +228,7 @@ function statement(
   return [row(["state", state], ["version", `${version}`], ["stale", state === "Stale" ? "yes" : "no"])];
 }
 
-/** A row below a numbered one goes by that number, since headings come again. */
+/** A row below a numbered one is named by that number, since headings repeat. */
 function summary(workbook: Workbook, period: Period): ShownRow[] {
   let number = "";
   return records(workbook, summaryTable(period), summaryFields).map((of) => {

@@ -1,6 +1,6 @@
 /**
- * The workbook that a story begins with, set up by the add-in itself. Most stories begin alike, and setting up takes
- * longer than many a step, so each beginning is made once and every story gets a copy of it.
+ * The workbook that a story begins with, set up by the add-in itself. Most stories have the same set-up, which takes
+ * longer than most steps, so each set-up is built once and every story gets a copy of it.
  */
 import type { SetUp } from "../actions/workbook/set-up";
 import { startOfDay, type Moment } from "../gst/date";
@@ -12,7 +12,7 @@ import { SETTING } from "../settings/settings";
 import { HOME_TABLE } from "../settings/sheet";
 import type { Given, Story } from "./story";
 
-/** Who is at work in every story. */
+/** The user's name in every story. */
 export const ACTOR = "Story";
 
 /** What a workbook is set up for, and when. */
@@ -21,7 +21,7 @@ export interface StorySetUp {
   readonly on: Moment;
 }
 
-/** The first step's moment; a story without steps is looked at on the first day after its period. */
+/** The first step's time; for a story without steps the first day after its period. */
 export function setUpFor(story: Story): StorySetUp {
   const { gstin, frequency } = story.given.recipient;
   const { filedUpTo } = story.given;
@@ -35,7 +35,7 @@ export function setUpFor(story: Story): StorySetUp {
 
 const made = new Map<string, Promise<Workbook>>();
 
-/** A workbook of the story's own that stands as the add-in left it when it had set it up. */
+/** A copy of the workbook as the add-in has set it up. */
 export async function workbookSetUp(setUp: StorySetUp): Promise<Workbook> {
   const key = JSON.stringify(setUp);
   const known = made.get(key) ?? build(setUp);
@@ -52,7 +52,7 @@ async function build({ taxpayer, on }: StorySetUp): Promise<Workbook> {
   return addin.workbook;
 }
 
-/** What the story gives beside the parties is typed into the settings, as a team would. */
+/** What the story gives besides the parties is typed into the settings, as a user would. */
 export function typeSettings(workbook: Workbook, { annualReturns, extensions, settings }: Given): void {
   const rows = [
     ...annualReturns.map(({ year, day }) => [`Annual return ${year} filed`, day]),
@@ -64,7 +64,7 @@ export function typeSettings(workbook: Workbook, { annualReturns, extensions, se
   ];
   const table = workbook.table(HOME_TABLE);
   if (!table) throw new Error("no settings");
-  // Unless a story says so, no remarks are required in it, which keeps its steps short.
+  // By default no remarks are required, which keeps the steps short.
   const { row: first, rows: rowCount, column: names } = table.bodyRect;
   for (let row = first; row < first + rowCount; row += 1)
     if (table.sheet.value(row, names) === SETTING.remarksRequiredFor)

@@ -1,6 +1,6 @@
 /**
- * A story as data: who saved, filed and decided what on which day, and what the sheets must then show. The shape of
- * the Markdown that `grammar.ts` reads and `play.ts` plays.
+ * A story as data: who saved, filed and decided what on which day, and what the sheets must then show. The types of
+ * what `grammar.ts` parses and `play.ts` plays.
  */
 import type { CheckId } from "../checks/check";
 import type { Moment, Day } from "../gst/date";
@@ -54,7 +54,7 @@ export interface Step {
   readonly details: readonly string[];
   /** The fault code with which the step must be refused; undefined when it must happen. */
   readonly refused: FaultCode | undefined;
-  /** What a step that happens must tell besides: a warning, or a row of an imported file that is refused. */
+  /** What a step that happens must report: a warning, or a row of an imported file that is refused. */
   readonly told: FaultCode | "nothing" | "something" | undefined;
 }
 

@@ -1,11 +1,11 @@
 /**
- * A story told once for several variants. The table “Variants” has a row for each; what differs stands in its columns, and
- * the story names a column in braces, {amended to}, wherever its steps and tables differ. Each variant is a story of its own.
+ * A story for several variants. The table “Variants” has a row for each; what differs is in its columns, and the story
+ * names a column in braces, {amended to}, wherever its steps and tables differ. Each variant is a story of its own.
  */
 import { table, type Part } from "./markdown";
 import { StoryError, type Table, type Variant } from "./story";
 
-/** The parts of one story, and of which variant they are; undefined for a story that has none. */
+/** The parts of one story, and their variant; undefined for a story without variants. */
 export interface Told {
   readonly variant: Variant | undefined;
   readonly parts: readonly Part[];
@@ -13,7 +13,7 @@ export interface Told {
 
 const NAME = "variant";
 const PLACEHOLDER = /\{([^{}]*)\}/g;
-/** A row that names such a cell is left out in this variant. */
+/** A row that names such a cell is omitted in this variant. */
 const LEFT_OUT = "(none)";
 
 /** @param all the parts of a file, with its title first. */
@@ -54,7 +54,7 @@ function refuseNameless(file: string, { line }: Part, variants: Table): void {
   }
 }
 
-/** A part as one variant tells it. @param named gathers the columns that are named. */
+/** A part of one variant. @param named collects the columns that are named. */
 function filled(file: string, part: Part, cells: ReadonlyMap<string, string>, named: Set<string>): Part {
   const fill = (line: number, text: string): string | undefined => {
     const columns = [...text.matchAll(PLACEHOLDER)].map(([, column = ""]) => column.toLowerCase());

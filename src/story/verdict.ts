@@ -1,4 +1,4 @@
-/** Did a step end as the story tells? */
+/** Whether a step ended as the story says. */
 import type { Outcome } from "../actions/context";
 import type { Fault } from "../gst/fault";
 import { isManualEdit } from "./manual-edits";
@@ -10,16 +10,16 @@ export interface StepVerdict {
   readonly codes: readonly string[];
 }
 
-/** @param last what came of the step; undefined where nothing was told. */
+/** @param last the outcome of the step; undefined where nothing was reported. */
 export function verdictOf({ operation }: Step, last: Outcome | undefined): StepVerdict {
-  // What is done is done, whatever it told: rows of a file that are refused, facts that were put back before. Of a
-  // hand only what became of it tells.
+  // A done action is done, whatever it reported: refused rows of a file, facts put back before. For a manual edit only
+  // its effect is known.
   const isCarriedOut = isStructure(operation) || (last?.done === true && !isManualEdit(operation));
   const codes = isCarriedOut ? [] : errorsOf(last).map(({ code }) => code);
   return { codes, isDone: codes.length === 0 && (isStructure(operation) || last?.done !== false) };
 }
 
-/** @param changed tables that hold something else than before the step. @returns lines that say what is otherwise than told. */
+/** @param changed tables that differ from before the step. @returns the differences from the story as lines. */
 export function stepFailures(
   file: string,
   step: Step,
@@ -48,7 +48,7 @@ export function stepFailures(
 const errorsOf = (last: Outcome | undefined): readonly Fault[] =>
   (last?.faults ?? []).filter(({ severity }) => severity === "error");
 
-/** What a step that happened was to tell besides, and did not. Verify, of which nothing is said, must find nothing. */
+/** What a step that happened should have reported and did not. Verify without an outcome must find nothing. */
 function unreported({ told, operation }: Step, step: string, faults: readonly Fault[]): string[] {
   const expected = told ?? (operation.action === "verify" ? "nothing" : undefined);
   const codes = faults.map(({ code }) => code);
@@ -62,7 +62,7 @@ function unreported({ told, operation }: Step, step: string, faults: readonly Fa
   return [`${step}: expected to be told ${expected ?? ""}, but was told ${codes.join(", ") || "nothing"}.`];
 }
 
-/** Sheets are not put back by themselves: Repair makes them again. */
+/** Sheets are not restored automatically: Repair rebuilds them. */
 function isStructure({ action }: Operation): boolean {
   return action === "delete sheet" || action === "rename sheet" || action === "undo";
 }

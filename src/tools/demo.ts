@@ -1,6 +1,6 @@
 /**
  * `npm run demo`: plays the sample month headless through the add-in's own actions over the real Office.js and the
- * host, tells layer by layer what happened, and saves the workbook as demo.xlsx.
+ * host, prints layer by layer what happened, and saves the workbook as demo.xlsx.
  */
 import { writeFile } from "node:fs/promises";
 import { sampleEvents, setUpSample } from "../actions/workbook/sample-month";
@@ -91,7 +91,7 @@ async function showStatement(addin: HeadlessAddin): Promise<void> {
   }
 }
 
-/** Somebody writes into the locked sheet past the add-in; then the seal is verified. */
+/** Writes into the locked sheet, bypassing the add-in; then the seal is verified. */
 async function tamper(addin: HeadlessAddin): Promise<void> {
   const sheet = addin.workbook.table(gstr2bTable(sampleMonth.home.firstPeriod))?.sheet;
   if (!sheet) return;

@@ -1,8 +1,8 @@
 /**
- * `npm run verify -- BOOK.xlsx [CHECKPOINT.txt]`: checks the evidence chain and every seal of a saved workbook without Excel,
- * through the add-in's own verify over the real Office.js, and whether the log contains a checkpoint that was kept. The
- * exit code is 0 only when everything is as recorded; what is only worth a look is told and leaves it 0. A file that
- * cannot be read ends with 2 and says why.
+ * `npm run verify -- BOOK.xlsx [CHECKPOINT.txt]`: checks the evidence chain and every seal of a saved workbook without
+ * Excel, through the add-in's own verify over the real Office.js, and whether the log contains a saved checkpoint. The
+ * exit code is 0 only when everything is as recorded; warnings are listed and leave it 0. For a file that cannot be
+ * read it is 2, with the reason.
  */
 import { readFile } from "node:fs/promises";
 import path from "node:path";

@@ -1,6 +1,6 @@
 /**
- * What a file tells of its protected sheets and Office.js of this age cannot be asked: notes, areas that everybody may edit,
- * texts in several looks, icons and bars instead of values. A newer Excel is asked for these itself by the add-in.
+ * Faults of protected sheets that only the file shows, not this version of Office.js: notes, allow-edit ranges, rich
+ * text, icon sets and data bars. In a newer Excel the add-in reads these itself.
  */
 import { asWarning, fault, type Fault } from "../../gst/fault";
 import type { Sheet, Workbook } from "../../workbench/model";

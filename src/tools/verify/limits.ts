@@ -1,6 +1,6 @@
 /**
- * What a file may cost. One that says of itself more than it holds ends within ten seconds and a gigabyte; a workbook that
- * is really large is given more, by its size.
+ * Time and memory limits of a check. A file that declares more than it contains ends within ten seconds and a gigabyte;
+ * a large workbook gets more, by its size.
  */
 const MIN_MS = 10_000;
 const MIN_MEGABYTES = 1024;
@@ -13,7 +13,7 @@ export interface Allowance {
   readonly megabytes: number;
 }
 
-/** @param fileBytes the size of the file as it is packed */
+/** @param fileBytes the compressed size of the file */
 export function allowanceFor(fileBytes: number): Allowance {
   const beyond = Math.max(0, fileBytes - MEGABYTE) / MEGABYTE;
   return {
@@ -22,7 +22,7 @@ export function allowanceFor(fileBytes: number): Allowance {
   };
 }
 
-/** What is said of a file that takes longer. */
+/** The report of a file that takes longer. */
 export function tooSlow({ ms }: Allowance): string {
   return `The file was not checked within ${Math.round(ms / 1000)} seconds, which is enough for a workbook of its size.`;
 }

@@ -1,4 +1,4 @@
-/** The verify page: takes a workbook and perhaps a checkpoint, has them checked, and shows what was found. */
+/** The verify page: reads a workbook and optionally a checkpoint, checks them, and shows the findings. */
 import { makeReportText, verdictOf, type Report } from "../report";
 import { UnreadableFile } from "../../../workbench/xlsx/unreadable-file";
 import { showReport } from "./result";
@@ -6,7 +6,7 @@ import { Runner } from "./runner";
 
 const STEPS = { reading: "Reading", verifying: "Verifying" } as const;
 
-/** How long the progress line has been drawn before a page without a worker stands still. */
+/** Time to render the progress line before a page without a worker is blocked. */
 const DRAWN_MS = 50;
 
 class VerifyPage {
@@ -23,7 +23,7 @@ class VerifyPage {
     byId("choose").addEventListener("submit", (event) => event.preventDefault());
     acceptDrops(byId("book-field"), this.book);
     acceptDrops(byId("kept-field"), this.checkpointInput);
-    // Elsewhere a dropped file would take the place of the page.
+    // Elsewhere a dropped file would replace the page.
     for (const name of ["dragover", "drop"])
       document.addEventListener(name, (event) => event.preventDefault());
   }
@@ -69,7 +69,7 @@ function whyNot(error: unknown): Report {
   };
 }
 
-/** A file dropped anywhere on the field is as if it was chosen there. */
+/** A file dropped on the field is handled as if chosen there. */
 function acceptDrops(field: HTMLElement, target: HTMLInputElement): void {
   const mark = (over: boolean): void => void field.classList.toggle("over", over);
   field.addEventListener("dragover", () => mark(true));

@@ -1,5 +1,5 @@
 /**
- * Has files checked in a worker, so that the page can end what takes too long; in the page itself where the browser
+ * Checks files in a worker, so that the page can end a check that takes too long; in the page itself where the browser
  * refuses workers. A worker is started with the page and again after one was ended, never while a file is checked.
  */
 import type { Step } from "../check";
@@ -14,7 +14,7 @@ export class Runner {
   private worker: Promise<Worker | undefined> = startWorker();
   private here: Promise<Engine> | undefined;
 
-  /** Whether a file is checked beside the page and not in it. */
+  /** Whether a file is checked in a worker. */
   async isApart(): Promise<boolean> {
     return (await this.worker) !== undefined;
   }
@@ -26,7 +26,7 @@ export class Runner {
     try {
       return await checkIn(worker, input, onStep);
     } catch (error) {
-      // What a worker has half done is gone with it.
+      // A terminated worker's result is lost.
       worker.terminate();
       this.worker = startWorker();
       throw error;
