@@ -1,7 +1,7 @@
 /**
- * `npm run bench:evidence`: what the log costs over the real Office.js and the host when it holds 1,000 and 1,000,000
- * entries: one more entry, entries in a second when many are appended and when all are verified, and how much memory
- * verifying takes beyond what the workbook itself takes. Sizes can be given: `npm run bench:evidence -- 1000 50000`.
+ * `npm run bench:evidence`: the cost of the log over the real Office.js and the host with 1,000 and 1,000,000 entries:
+ * one more entry, entries per second when many are appended and when all are verified, and the memory of verifying in
+ * addition to the workbook's. Sizes can be given: `npm run bench:evidence -- 1000 50000`.
  */
 import type { ActionContext } from "../../src/actions/context";
 import { commit, begin } from "../../src/actions/transaction";
@@ -18,7 +18,7 @@ import { HOME } from "../support/month";
 const BLOCK = 10_000;
 const OCTOBER = thePeriod("2025-10");
 
-/** An answer to a paper that exists once, so that replaying remembers as many papers as there are entries. */
+/** An action on a document that occurs once, so that replaying keeps as many documents as there are entries. */
 function event(number: number): EvidenceEvent {
   const document = `29AAGCB7383J1Z4 PX/25-26/${number}`;
   const law = "IMS-REGIME from 2025-10: GSTN advisory 23-09-2025";

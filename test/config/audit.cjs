@@ -1,6 +1,7 @@
 /**
- * `npm audit` as a step of .ci/run: known faults in what is shipped fail it, others are told. What is excepted stands
- * in audit-exceptions.json with its reason. Not every registry offers the audit; then nothing is proved and nothing fails.
+ * `npm audit` as a step of .ci/run: known vulnerabilities in shipped packages fail it, others are listed. Exceptions
+ * are in audit-exceptions.json with their reasons. Not every registry offers the audit; then nothing is checked and
+ * nothing fails.
  */
 const { spawnSync } = require("node:child_process");
 const { readFileSync } = require("node:fs");
@@ -27,7 +28,7 @@ function assess(answer, packages, exceptions) {
   const found = new Map();
   for (const { nodes = [], via = [] } of Object.values(vulnerabilities)) {
     const isShipped = nodes.some((node) => !packages[node]?.dev && !packages[node]?.devOptional);
-    // A text names another package, which stands in the list itself.
+    // A text names another package, which is in the list itself.
     for (const one of via.filter((each) => typeof each === "object")) {
       const advisory = one.url.split("/").at(-1);
       const before = found.get(advisory);

@@ -1,8 +1,8 @@
-/** What Jest tells of the tests that fail, and the command that tries again what fast-check found, where it found it. */
+/** Jest's report of failed tests, and the command that repeats fast-check's counterexample. */
 import { commandOf, type Job } from "./jobs";
 
 export interface Failure {
-  /** What failed, with fast-check's words where they are told. */
+  /** What failed, with fast-check's message if there is one. */
   readonly message: string;
   readonly again: string;
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run fuzz -- MINUTES [--from SEED]`: tries new seeds on every property test and every simulation for so many
- * minutes. A failure is printed at once, with the command that repeats it; then it goes on. Ends with what was run.
+ * `npm run fuzz -- MINUTES [--from SEED]`: runs every property test and every simulation with new seeds for that many
+ * minutes. A failure is printed at once, with the command that repeats it; then it continues. Ends with a summary.
  */
 import { spawn } from "node:child_process";
 import path from "node:path";
@@ -9,7 +9,7 @@ import { failuresIn, type Failure } from "./failures";
 import { commandOf, jobsOf, propertyTests, type Job } from "./jobs";
 
 const ROOT = path.resolve(__dirname, "../..");
-/** Time to make a failure short that was found in the last moment. */
+/** Time to shrink a failure that was found last. */
 const GRACE_MS = 120_000;
 
 interface Tally {
@@ -19,7 +19,7 @@ interface Tally {
 }
 
 async function main(): Promise<void> {
-  // Seeds begin at the clock, so that no two runs try the same.
+  // Seeds begin at the clock, so that no two runs use the same.
   const { number: from = Math.floor(Date.now() / 1000) % 10_000_000, rest } = numberOption(
     "--from",
     process.argv.slice(2),
@@ -61,18 +61,18 @@ async function tried(job: Job, deadline: number): Promise<Failure[] | undefined>
   const isJest = job.kind === "properties";
   const { text, code, isCut } = await output(job, isJest ? ["--json"] : [], deadline);
   if (code === 0) return [];
-  // A simulation tells a failure before it makes it short.
+  // A simulation prints a failure before shrinking it.
   if (isCut) return /^seed \d+, step/m.test(text) ? [{ message: text, again: commandOf(job) }] : undefined;
   return isJest && text.startsWith("{") ? failuresIn(text, job) : [{ message: text, again: commandOf(job) }];
 }
 
-/** @param more words that belong to the asking, not to what is tried. */
+/** @param more arguments of the run, not of the job. */
 function output(
   { program, words, environment }: Job,
   more: readonly string[],
   deadline: number,
 ): Promise<{ text: string; code: number | null; isCut: boolean }> {
-  // A group of its own, so that what npm and npx have started ends with them.
+  // Its own process group, so that processes started by npm and npx end with it.
   const child = spawn(program, [...words, ...more], {
     cwd: ROOT,
     detached: true,

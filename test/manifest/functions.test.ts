@@ -1,8 +1,8 @@
 /**
  * The custom functions as they are published: functions.json, its help pages, and what runs under each id.
  *
- * The generator leaves out a function it does not recognise, and Excel shows #NAME? for an id that no code was
- * registered under. Neither says a word, so the three lists are compared here.
+ * The generator leaves out a function it does not recognise, and Excel shows #NAME? for an id without registered code.
+ * Neither is reported, so the three lists are compared here.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -21,7 +21,7 @@ import { ROOT } from "./check";
 const SOURCE = path.join(ROOT, "src/functions/functions.ts");
 const ORIGIN = "https://milaan.example";
 
-/** Microsoft's schema of functions.json lies inside that of the unified manifest. */
+/** Microsoft's schema of functions.json is part of that of the unified manifest. */
 function validator() {
   const folder = path.dirname(require.resolve("@microsoft/app-manifest/package.json"));
   const file = path.join(folder, "build/json-schemas/teams/v1.29/MicrosoftTeams.schema.json");
@@ -67,7 +67,7 @@ describe("functions.json", () => {
 });
 
 describe("a help page", () => {
-  test("of every function tells its result, its errors and an example", async () => {
+  test("of every function has its result, its errors and an example", async () => {
     const metadata = await functionsMetadata(SOURCE, ORIGIN);
     const notes = readNotes(SOURCE);
     const incomplete = metadata.functions.filter(({ id }) => {
@@ -77,19 +77,19 @@ describe("a help page", () => {
     expect(incomplete.map(({ id }) => id)).toEqual([]);
   });
 
-  test("shows signs of HTML as they were written", () => {
+  test("escapes HTML", () => {
     const entry = { id: "LESS", name: "LESS", description: "a < b & c", parameters: [] };
     expect(helpPage(entry, undefined, "GST")).toContain("a &lt; b &amp; c");
   });
 
-  test("shows an example's formula and what it gives", () => {
+  test("shows an example's formula and its result", () => {
     const entry = { id: "LESS", name: "LESS", description: "Less.", parameters: [] };
     const notes = { returns: "", throws: [], examples: ["=GST.LESS() → TRUE"], see: [], remarks: [] };
     expect(helpPage(entry, notes, "GST")).toContain('<pre>=GST.LESS()</pre><p class="gives">gives TRUE</p>');
   });
 });
 
-describe("a function that Excel would stumble over", () => {
+describe("a function that Excel does not support", () => {
   const parameter = { name: "value", description: "A value.", type: "any" };
   const valid = { id: "SOUND", name: "SOUND", description: "Sound.", parameters: [parameter] };
 

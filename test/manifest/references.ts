@@ -1,17 +1,17 @@
 /**
- * What points at what: resource ids, the icons' sizes, and the rules of the shared runtime.
+ * References: resource ids, icon sizes, and the rules of the shared runtime.
  *
- * A resid that leads nowhere passes Microsoft's schema; Excel then shows a button without a name, or none.
+ * A dangling resid passes Microsoft's schema; Excel then shows a button without a name, or none.
  */
 import type { Fault } from "./fault";
 import { elementsNamed, everyElement, localName, type XmlElement } from "./xml";
 
-/** Every reference that dangles or breaks a rule of the shared runtime, and every resource nothing uses. */
+/** Every reference that dangles or breaks a rule of the shared runtime, and every unused resource. */
 export function referenceFaults(root: XmlElement): Fault[] {
   return [...residFaults(root), ...iconFaults(root), ...runtimeFaults(root)];
 }
 
-/** The list among the resources in which the resid of an element must be found. */
+/** The resource list that must contain the resid of an element. */
 function categoryOf(element: XmlElement): string {
   const name = localName(element);
   if (name === "Image") return "Images";

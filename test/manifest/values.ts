@@ -1,7 +1,7 @@
 /**
- * What may stand in the manifest's elements and attributes: ids, versions, addresses, locales, lengths.
+ * Valid values of the manifest's elements and attributes: ids, versions, addresses, locales, lengths.
  *
- * Microsoft checks these on its server only; a wrong one is otherwise found at the day of publication.
+ * Microsoft checks these on its server only; a wrong one would otherwise be found on publication.
  */
 import type { Fault } from "./fault";
 import { elementsNamed, everyElement, localName, type XmlElement } from "./xml";

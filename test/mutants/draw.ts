@@ -1,8 +1,8 @@
-/** Draws mutations by a seed: the same seed over the same sources draws the same ones, in the same order. */
+/** A seeded sample of mutations: the same seed and sources give the same ones, in the same order. */
 
 import { randomInt, seededRandom } from "../../src/workbench/office/random";
 
-/** So many of a list, none twice. */
+/** That many items of a list, without repetition. */
 export function sample<T>(all: readonly T[], count: number, seed: number): T[] {
   const random = seededRandom(seed);
   const left = [...all];

@@ -1,6 +1,6 @@
 /**
- * `npm run mutants -- --seed N --count N [--folders evidence,session]`: spoils the product in one place at a time and
- * runs the tests that should notice. Prints every mutant with its place, and how many were killed.
+ * `npm run mutants -- --seed N --count N [--folders evidence,session]`: mutates the product in one place at a time and
+ * runs the tests that should fail. Prints every mutant with its position, and how many were killed.
  */
 import { Copy } from "./copy";
 import { sample } from "./draw";
@@ -18,7 +18,7 @@ function given(name: string, otherwise: string): string {
 
 const sound = new Set<string>();
 
-/** Tests that fail by themselves show nothing. */
+/** Tests that fail without a mutant show nothing. */
 async function demandSound(copy: Copy, sets: readonly (readonly string[])[]): Promise<void> {
   for (const tests of sets) {
     const key = tests.join(" ");
@@ -29,7 +29,7 @@ async function demandSound(copy: Copy, sets: readonly (readonly string[])[]): Pr
   }
 }
 
-/** @returns what killed the mutant; blank where nothing did. */
+/** @returns the test file that killed the mutant; blank where none did. */
 async function killedBy(copy: Copy, mutation: Mutation): Promise<string> {
   const { own, naming } = testsOf(mutation.file, copy.folder);
   const sets = [own, naming].filter(({ length }) => length > 0);

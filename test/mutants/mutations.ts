@@ -1,4 +1,4 @@
-/** The places of a source file that can be spoilt, found on its syntax tree, each with the text that spoils it. */
+/** The mutations of a source file, found on its syntax tree, each with its replacement text. */
 import ts from "typescript";
 
 export interface Mutation {
@@ -38,7 +38,7 @@ export function mutationsOf(file: string, text: string): Mutation[] {
     found.push({ file, line, start, end: node.end, before: text.slice(start, node.end), after });
   };
   const visit = (node: ts.Node): void => {
-    // Types are gone when the program runs.
+    // Types do not exist at run time.
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node)) return;
     operator(node, source, mutate);
     condition(node, source, mutate);
@@ -56,7 +56,7 @@ type Mutate = (node: ts.Node, after: string) => void;
 function operator(node: ts.Node, source: ts.SourceFile, mutate: Mutate): void {
   if (!ts.isBinaryExpression(node)) return;
   const other = OPERATORS.get(node.operatorToken.getText(source));
-  // Two texts that are joined cannot be subtracted by anybody who means it.
+  // Concatenation of texts is not mutated into subtraction.
   const joins = [node.left, node.right].some(
     (side) => ts.isStringLiteralLike(side) || ts.isTemplateExpression(side),
   );
@@ -80,7 +80,7 @@ function constant(node: ts.Node, mutate: Mutate): void {
   else if (ts.isNumericLiteral(node) && Number(node.text) < 1000) mutate(node, String(Number(node.text) + 1));
 }
 
-/** A statement that does something and gives nothing: calls, assignments, early returns without a value. */
+/** A statement with an effect and no value: calls, assignments, early returns without a value. */
 function statement(node: ts.Node, mutate: Mutate): void {
   if (!ts.isExpressionStatement(node) && !(ts.isReturnStatement(node) && !node.expression)) return;
   if (ts.isExpressionStatement(node) && isSuperCall(node.expression)) return;
@@ -90,7 +90,7 @@ function statement(node: ts.Node, mutate: Mutate): void {
 const isSuperCall = (node: ts.Expression): boolean =>
   ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.SuperKeyword;
 
-/** Two neighbours of a call that are not told apart by what they look like. */
+/** Two neighbouring arguments of a call of the same form. */
 function swapped(node: ts.Node, source: ts.SourceFile, mutate: Mutate): void {
   if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return;
   const given = node.arguments ?? [];

@@ -1,6 +1,6 @@
 /**
- * Random actions of suppliers and recipient, lawful or not, played through the real actions over sheets in memory. Time
- * goes on by a few days between them; numbers and periods are few, so that the actions meet each other.
+ * Random actions of suppliers and recipient, allowed or not, run through the real actions over sheets in memory. A few
+ * days pass between them; numbers and periods are few, so that the actions interact.
  */
 import { fc } from "../support/fast-check";
 import type { ActionContext, Outcome } from "../../src/actions/context";
@@ -71,7 +71,7 @@ const action = fc.oneof(
 );
 export type RandomAction = typeof action extends fc.Arbitrary<infer V> ? V : never;
 
-/** Each action with how many days after the one before it happens. */
+/** Each action with the days since the one before. */
 export const actionSequence = fc.array(fc.tuple(action, fc.integer({ min: 0, max: 9 })), {
   minLength: 10,
   maxLength: 45,
@@ -89,13 +89,13 @@ const FIRST_SAVE = {
 export class WorkbookPlayer {
   private today: Day = theDay("2025-11-02");
   private count = 0;
-  /** How many actions happened, and how many were refused, to see that a property is about both. */
+  /** The number of actions done and refused, to check that a property covers both. */
   done = 0;
   refused = 0;
 
   constructor(readonly month: Month) {}
 
-  /** The act of now; no two actions have the same moment. */
+  /** The context of the next action; no two actions have the same time. */
   context(days = 0): ActionContext {
     this.today = addDays(this.today, days);
     this.count += 1;
@@ -103,7 +103,7 @@ export class WorkbookPlayer {
     return this.month.at(`${this.today}T${minutes}:00` as Moment);
   }
 
-  /** Every life begins with papers to answer: one of each kind from each supplier, one supplier's return filed. */
+  /** Initial documents: one of each kind from each supplier, one supplier's return filed. */
   async begin(): Promise<this> {
     for (const supplier of SUPPLIERS)
       for (const kind of KINDS) await this.play({ ...FIRST_SAVE, kind, supplier }, 0);
@@ -194,13 +194,13 @@ export class WorkbookPlayer {
     return grid ? readRows(gstr3bFields, grid).rows.map(({ record }) => record) : [];
   }
 
-  /** The newest locked period; the first one when there is none. */
+  /** The latest locked period; the first one when there is none. */
   private lastLocked(): Period {
     const locked = this.register().filter(({ state }) => state === "Locked");
     return locked.at(-1)?.period ?? thePeriod("2025-10");
   }
 
-  /** The first open period, generated once its draft is due, and filed, as a tidy recipient would. */
+  /** The first open period: generated once its draft is due, and filed. */
   private async next(context: ActionContext): Promise<Outcome[]> {
     const locked = this.register().filter(({ state }) => state === "Locked").length;
     const open = addMonths(thePeriod("2025-10"), locked);

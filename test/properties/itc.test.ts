@@ -1,4 +1,4 @@
-/** ITC over the life of a document, whatever is amended, answered, kept silent and closed in whatever order. */
+/** ITC over all versions of a document, for any order of amendments, actions, deemed acceptances and filings. */
 import { expect, test } from "@jest/globals";
 import { fc } from "../support/fast-check";
 import { rowKey } from "../../src/documents/identity";
@@ -8,7 +8,7 @@ import type { Paise } from "../../src/gst/money";
 import { noon } from "../support/lineage";
 import { playScenario, scenario } from "./scenario";
 
-/** What a declaration leaves unreduced: of each head that loses ITC, all but what was declared. */
+/** What a declaration does not reduce: of each head that loses ITC, all but what was declared. */
 function leftUnreduced(change: Tax, declared: Tax): Tax {
   const heads = HEADS.map(
     (head) => [head, change[head] < 0 ? 0 - change[head] - declared[head] : 0] as const,
@@ -37,7 +37,7 @@ test("all statements together give the last accepted version, less what was decl
   );
 });
 
-test("one statement holds one version at most, and each version stands in one statement at most", () => {
+test("one statement holds one version at most, and each version is in one statement at most", () => {
   fc.assert(
     fc.property(scenario, (given) => {
       const { life } = playScenario(given);
@@ -50,7 +50,7 @@ test("one statement holds one version at most, and each version stands in one st
   );
 });
 
-test("a version that is out of every statement is out of the IMS only when a later one took its place", () => {
+test("a version that is out of every statement is out of the IMS only when a later one replaced it", () => {
   fc.assert(
     fc.property(scenario, (given) => {
       const { life, versions } = playScenario(given);
@@ -66,7 +66,7 @@ test("a version that is out of every statement is out of the IMS only when a lat
   );
 });
 
-test("what the IMS shows as effect is what the statement takes", () => {
+test("the effect shown in the IMS is that of the statement", () => {
   fc.assert(
     fc.property(scenario, (given) => {
       const { life } = playScenario({ ...given, events: given.events.filter((one) => one.do !== "close") });

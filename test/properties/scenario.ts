@@ -1,6 +1,6 @@
 /**
- * A random life of one document: papers in lawful order of returns, answers of any kind at any time, periods closed
- * when somebody gets round to it. Played through the core by {@link Life}.
+ * A random scenario of one document: versions in the lawful order of returns, actions of any kind at any time, periods
+ * filed at any later time. Played through the core by {@link Life}.
  */
 import { fc } from "../support/fast-check";
 import type { Kind, TaxDocument } from "../../src/documents/document";
@@ -33,7 +33,7 @@ export interface Scenario {
   readonly events: readonly Event[];
 }
 
-/** Few amounts, so that equal and nearly equal versions come up; central and State tax always agree. */
+/** Few amounts, so that equal and nearly equal versions occur; central and State tax are always equal. */
 const amount = fc.constantFrom(0, 1, 99, 720000, 900000, 1080000).map((paise) => paise as Paise);
 const tax: fc.Arbitrary<Tax> = fc.oneof(
   fc.record({ igst: amount, cess: amount }).map((heads) => ({ ...NO_TAX, ...heads })),
@@ -61,7 +61,7 @@ export const scenario: fc.Arbitrary<Scenario> = fc.record({
   events: fc.array(event, { minLength: 3, maxLength: 30 }),
 });
 
-/** The day so many days later. */
+/** The day that many days later. */
 export function addDays(day: Day, days: number): Day {
   const at = new Date(
     Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8)) + days),
@@ -75,7 +75,7 @@ export interface Played {
   readonly statements: readonly Statement[];
 }
 
-/** Plays a tale to its end: the last periods are closed until no paper waits, save one kept pending for good. */
+/** Plays a scenario to its end: the last periods are filed until no version is left, except one kept pending. */
 export function playScenario(scenario: Scenario): Played {
   const month = addMonths(periodOf(scenario.begin), -1);
   const life = new Life(addMonths(month, -1));
@@ -115,7 +115,7 @@ export function playScenario(scenario: Scenario): Played {
       versions.push(document);
       last = next;
     }
-    // Two things on one day have no order in time.
+    // Two events on one day have no order.
     today = addDays(today, 1);
   }
   for (let left = 0; left < 4; left++) close();
@@ -142,7 +142,7 @@ function answer(life: Life, { which, action, reduce }: Event & { do: "answer" },
   const options = optionsFor(record, life.taxpayer, noon(today));
   const asked = !isFault(options) && options.reduction.asked ? options.reduction : undefined;
   const half = (paise: Paise) => Math.floor(paise / 2) as Paise;
-  // Why, which the workbook asks for where a reduction is not in full.
+  // The reason, which the workbook requires where a reduction is not in full.
   let given: Answer = {
     ...NO_ANSWER,
     action,

@@ -1,4 +1,4 @@
-/** The same answers give the same statement. */
+/** The same actions give the same statement. */
 import { expect, test } from "@jest/globals";
 import { fc } from "../support/fast-check";
 import { historyOf } from "../../src/actions/history";

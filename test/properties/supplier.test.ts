@@ -1,4 +1,4 @@
-/** The supplier's own liability over the life of a document: returns and adjustments add up to the positions. */
+/** The supplier's own liability over all versions of a document: returns and adjustments add up to the positions. */
 import { expect, test } from "@jest/globals";
 import { fc } from "../support/fast-check";
 import { signOf } from "../../src/documents/document";
@@ -7,7 +7,7 @@ import { addTax, isNoTax, negateTax, NO_TAX, sumTax, totalTax, type Tax } from "
 import type { Played } from "./scenario";
 import { playScenario, scenario, type Scenario } from "./scenario";
 
-/** Where the supplier stands in the end, told by the last answer alone; undefined when the last paper has none. */
+/** The supplier's final position from the last action alone; undefined when the last version has none. */
 function expectedPosition({ kind }: Scenario, { life, versions }: Played): Tax | undefined {
   const signed = (tax: Tax) => (signOf(kind) === 1 ? tax : negateTax(tax));
   const [last, answered] = [versions.at(-1), life.filed.at(-1)?.line];
@@ -17,7 +17,7 @@ function expectedPosition({ kind }: Scenario, { life, versions }: Played): Tax |
   return totalTax(signed(last.tax)) >= totalTax(signed(accepted)) ? signed(last.tax) : signed(accepted);
 }
 
-test("accepted, it is the paper; rejected, the higher of the paper and what the recipient had accepted", () => {
+test("accepted, it is the document; rejected, the higher of the document and what the recipient had accepted", () => {
   let checked = 0;
   fc.assert(
     fc.property(scenario, (given) => {
@@ -33,11 +33,11 @@ test("accepted, it is the paper; rejected, the higher of the paper and what the 
     }),
     { numRuns: 2000 },
   );
-  // Most lives are judged, or the property would say little.
+  // Most scenarios are checked, or the property would prove little.
   expect(checked).toBeGreaterThan(500);
 });
 
-test("a rejection adds to the liability or leaves it, and only an acceptance takes an addition back", () => {
+test("a rejection adds to the liability or does not change it, and only an acceptance reverses an addition", () => {
   fc.assert(
     fc.property(scenario, (given) => {
       const { life } = playScenario(given);

@@ -1,4 +1,4 @@
-/** Workbooks that are damaged or lie about their size: a good one, with one thing in its parts changed. */
+/** Workbooks that are damaged or declare false sizes: a valid one with one change in its parts. */
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { cellName } from "../../src/workbench/model";
 
@@ -6,7 +6,7 @@ type PartTexts = Record<string, string>;
 type Edit = (parts: PartTexts) => void;
 type Made = (good: Uint8Array) => Uint8Array;
 
-/** What it is called, how it is made of a good file, and the code it ends with; "opens" where it is lawful. */
+/** The title, how it is made from a valid file, and the resulting code; "opens" where it is valid. */
 export type HostileCase = readonly [what: string, made: Made, code: string];
 
 const SHEET = "xl/worksheets/sheet1.xml";
@@ -65,7 +65,7 @@ function compoundFile(stream: string): Uint8Array {
   return new Uint8Array(file);
 }
 
-/** Turns one bit within the packed content of the styles. */
+/** Flips one bit within the compressed content of the styles. */
 function wrongBit(good: Uint8Array): Uint8Array {
   const bytes = good.slice();
   const name = "xl/styles.xml";
@@ -255,7 +255,7 @@ export const TOO_LARGE: readonly HostileCase[] = [
   ],
 ];
 
-/** Much that a sheet may have, and that costs nothing although it is about every cell of it. */
+/** Valid content that costs little although it covers every cell of a sheet. */
 export const LAWFUL: readonly HostileCase[] = [
   [
     "has widths for all columns",
@@ -361,7 +361,7 @@ export const HOSTILE: readonly HostileCase[] = [
   ...LAWFUL,
 ];
 
-/** Four thousand formulas, each of which may just be computed. */
+/** Four thousand formulas, each just within the limits. */
 export function slowWorkbook(good: Uint8Array): Uint8Array {
   const formula = (row: number) =>
     `<row r="${row}"><c r="A${row}"><f>SUMPRODUCT(ROW(1:1048576)*${row})</f><v>1</v></c></row>`;

@@ -1,6 +1,6 @@
 /**
- * One lineage through the core alone, without a workbook: a supplier's papers are filed, drawn, received, answered,
- * and taken by statements that are closed period by period. What the actions do to sheets, this does to lists.
+ * One lineage in the core alone, without a workbook: a supplier's documents are filed, passed to GSTR-2A and the IMS,
+ * acted on, and included in statements that are filed period by period. Works on lists as the actions work on sheets.
  */
 import { answersIn, historyOf, type FiledLine } from "../../src/actions/history";
 import type { TaxDocument } from "../../src/documents/document";
@@ -72,7 +72,7 @@ export class Life {
     this.update(asOf, receive(this.gstr2a, this.ims, this.taxpayer).records);
   }
 
-  /** Brings the IMS up to date as of a moment. */
+  /** Brings the IMS up to date as of a time. */
   update(asOf: Moment, records = this.ims): void {
     this.ims = refresh(records, historyOf(this.filed, this.gstr2a), this.taxpayer, asOf);
   }
@@ -113,7 +113,7 @@ export class Life {
     return statement;
   }
 
-  /** What all closed statements together gave and took, rejected lines aside. */
+  /** The ITC of all filed statements together, without rejected lines. */
   itc(): Tax {
     return sumTax(this.filed.map(({ line }) => (line.part === "rejected" ? NO_TAX : line.itc)));
   }

@@ -1,8 +1,8 @@
 /**
  * @jest-environment ./src/workbench/headless/jest-environment.cjs
  *
- * A filed month is forged in one way after another and verified as `npm run verify` does, in the file as Milaan's host
- * saves it and in Excel's form; the pane's own Verify says the same.
+ * Each forgery is applied to a filed month and verified as by `npm run verify`, in the file as saved by the host and in
+ * Excel's form; the pane's own Verify reports the same.
  */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { Fault } from "../../src/gst/fault";
@@ -65,7 +65,7 @@ type Form = "as saved" | "in Excel's form";
 
 const verified = new Map<string, Promise<readonly string[]>>();
 
-/** What Verify says of a workbook in which all of these were done; each such workbook is verified once. */
+/** What Verify reports for a workbook with all of these forgeries; each such workbook is verified once. */
 function reportOf(
   forgeries: readonly Pick<Forgery, "what" | "book" | "parts">[],
   form: Form,
@@ -95,7 +95,7 @@ describe.each(Object.entries(FORGERIES))("Verify finds forged %s:", (_, group) =
     expect(found.filter((one) => !expected.some((pattern) => pattern.test(one)))).toEqual([]);
   });
 
-  // Those that stand alone change cells only, which the others show to be read alike.
+  // Separate ones change cells only, which the others show to be read alike.
   const [first = []] = [together, group].filter(({ length }) => length > 0);
   test(`and the same in Excel's form`, async () => {
     const forgeries = together.length > 0 ? first : first.slice(0, 1);
@@ -109,13 +109,13 @@ describe.each(Object.entries(FORGERIES))("Verify finds forged %s:", (_, group) =
 });
 
 test.each(["as saved", "in Excel's form"] as const)(
-  "Verify is silent about what is harmless, %s",
+  "Verify reports nothing for harmless changes, %s",
   async (form) => {
     expect(await reportOf(HARMLESS, form)).toEqual([]);
   },
 );
 
-test("the pane's Verify says what npm run verify says", async () => {
+test("the pane's Verify reports what npm run verify reports", async () => {
   const group = FORGERIES["what the eye sees"]?.filter(({ alone }) => alone === undefined) ?? [];
   let { bytes } = month;
   for (const kind of ["book", "parts"] as const) bytes = await forged(kind, group, bytes);
@@ -128,11 +128,11 @@ test("the pane's Verify says what npm run verify says", async () => {
   expect(faults.length).toBeGreaterThan(10);
 });
 
-describe("only a kept checkpoint shows that", () => {
+describe("only a saved checkpoint shows that", () => {
   const asAsha = (name: string) => (entries: Parameters<Parameters<typeof rebuild>[1]>[0]) =>
     entries.map((entry) => ({ ...entry, actor: entry.actor === "" ? "" : name }));
 
-  test("the log was written anew by somebody who has Milaan's source, with another name in it", async () => {
+  test("the log was rewritten by somebody who has Milaan's source, with another name in it", async () => {
     const { checkpoints: kept } = month;
     const workbook = await openXlsx(month.bytes);
     rebuild(workbook, (entries) =>
@@ -142,7 +142,7 @@ describe("only a kept checkpoint shows that", () => {
     );
     const bytes = await saveXlsx(workbook);
     expect(reportedIn(await checked(bytes))).toEqual([]);
-    // Handed out before the answer, it contains nothing of it; handed out after it, it does.
+    // Exported before the action, it does not cover it; exported after it, it does.
     expect(reportedIn(await checked(bytes, kept.afterFiling))).toEqual([]);
     expect(reportedIn(await checked(bytes, kept.atTheEnd))).toEqual([
       expect.stringMatching(/^CHAIN_BROKEN Evidence entry \d+: Entry \d+ is not the one whose hash was kept/),

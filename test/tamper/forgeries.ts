@@ -1,4 +1,4 @@
-/** What a forger does to a saved workbook, and what Verify says of each. */
+/** Forgeries of a saved workbook, and what Verify reports for each. */
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { summaryTable, totalsTable } from "../../src/gstr2b/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
@@ -12,12 +12,12 @@ import { rebuild, setting } from "./rebuilt";
 
 export interface Forgery {
   readonly what: string;
-  /** With a workbook program, or with an editor on the parts of the file. */
+  /** With a spreadsheet program, or with an editor on the parts of the file. */
   readonly book?: (workbook: Workbook) => void;
   readonly parts?: (parts: Parts) => void;
-  /** Each of these is said. */
+  /** Each of these is reported. */
   readonly found: readonly RegExp[];
-  /** What else is said with it where it stands alone; done together with others it would hide them. */
+  /** What else is reported with it if verified separately; together with others it would hide them. */
   readonly alone?: readonly RegExp[];
 }
 
@@ -40,7 +40,7 @@ function print(parts: Parts, area: string): void {
   );
 }
 
-/** Types what a program writes, without what a hand's typing is judged by. */
+/** Writes a value without the checks of typing. */
 function write(
   workbook: Workbook,
   table: string,
@@ -52,7 +52,7 @@ function write(
     const { sheet, at } = cellOf(workbook, table, row, heading);
     const cell = { ...at, rows: 1, columns: 1 };
     sheet.validations.clear(cell);
-    // In a cell for texts a formula would be one.
+    // In a text cell a formula would be text.
     if (table === EVIDENCE_TABLE) sheet.setStyle(cell, { numberFormat: "General" });
     sheet.set(at, [[value]], { by: "user" });
   });
@@ -560,7 +560,7 @@ const LOG: readonly Forgery[] = [
   },
 ];
 
-/** Those of one group that need not stand alone are done together, which is one workbook to verify. */
+/** Those of one group that need not be separate are applied together, in one workbook to verify. */
 export const FORGERIES: Readonly<Record<string, readonly Forgery[]>> = {
   "figures, dates and names": FIGURES,
   "what the eye sees": EYES,
@@ -568,7 +568,7 @@ export const FORGERIES: Readonly<Record<string, readonly Forgery[]>> = {
   "the log": LOG,
 };
 
-/** What changes nothing that a reader goes by; Verify stays silent. */
+/** Changes without effect for a reader; Verify reports nothing. */
 export const HARMLESS: readonly Omit<Forgery, "found">[] = [
   {
     what: "a sheet is shown at 10 %, which every reader sets for himself",

@@ -1,8 +1,8 @@
 /**
  * @jest-environment ./src/workbench/headless/jest-environment.cjs
  *
- * The demo's workbook, opened and saved again by LibreOffice Calc 7.4: what it holds is as recorded, and what is changed
- * in it shows. Calc writes "true" where Excel writes 1, and a very hidden sheet as a hidden one.
+ * The demo's workbook, opened and saved again by LibreOffice Calc 7.4: its content is as recorded, and changes in it
+ * are found. Calc writes "true" where Excel writes 1, and a very hidden sheet as a hidden one.
  */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
@@ -24,7 +24,7 @@ async function verified(workbook: Workbook) {
 }
 
 describe("a workbook saved by LibreOffice", () => {
-  test("keeps its locked sheets protected, with what protection leaves open", async () => {
+  test("keeps its locked sheets protected, with the allowed options", async () => {
     const guarded = (await opened()).sheets.filter(({ protection }) => protection.on);
     expect(guarded.map(({ name }) => name)).toEqual(["GSTR-2B Oct-25", "2B summary Oct-25"]);
     expect(guarded[0]?.protection.options).toMatchObject({
@@ -33,7 +33,7 @@ describe("a workbook saved by LibreOffice", () => {
     });
   });
 
-  test("is verified whole", async () => {
+  test("is verified completely", async () => {
     const { said, codes } = await verified(await opened());
     expect(codes).toEqual([]);
     expect(said).toMatch(/^Evidence whole: 122 entries\. 1 seal verified\. Only a checkpoint/);

@@ -1,7 +1,7 @@
 /**
  * @jest-environment ./src/workbench/headless/jest-environment.cjs
  *
- * A workbook with a locked period is saved, changed as somebody could with Milaan off, and verified: through the saved
+ * A workbook with a locked period is saved, changed as somebody could without Milaan, and verified: through the saved
  * .xlsx, the host and the real Office.js, as the pane and `npm run verify` do.
  */
 import { spawnSync } from "node:child_process";
@@ -282,7 +282,7 @@ describe("npm run verify", () => {
     return { verdict: verdictOf(report), text: makeReportText("book.xlsx", report) };
   };
 
-  test("finds a workbook as recorded, also where something is worth a look", async () => {
+  test("finds a workbook as recorded, also with warnings", async () => {
     expect(await said((book) => (theTable(book, IMS_TABLE).sheet.name = "Invoices"))).toEqual({
       verdict: "as recorded",
       text: expect.stringMatching(
@@ -291,7 +291,7 @@ describe("npm run verify", () => {
     });
   });
 
-  test("ends with 1 as a command, and says what is not as recorded", async () => {
+  test("ends with exit code 1, and reports what is not as recorded", async () => {
     const folder = await mkdtemp(path.join(tmpdir(), "milaan-"));
     const file = path.join(folder, "book.xlsx");
     const workbook = await reopened(saved);

@@ -1,4 +1,4 @@
-/** What the step "known faults" of .ci/run makes of npm's answer. */
+/** How the step "known faults" of .ci/run evaluates npm's output. */
 import { expect, jest, test } from "@jest/globals";
 
 interface Assessment {
