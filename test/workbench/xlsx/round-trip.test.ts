@@ -202,13 +202,16 @@ describe("text in the form of another value", () => {
     return firstOf(await openXlsx(await saveXlsx(workbook), options));
   }
 
-  test.each(looksLike)("%p is edited with its apostrophe, and stays text when entered again", async (text) => {
-    const book = await opened([text]);
-    const shown = book.sheet.formula(0, 0);
-    expect(shown).toBe(`'${text}`);
-    book.type("A1", shown);
-    expect([book.value("A1"), book.sheet.hasFormula(0, 0)]).toEqual([text, false]);
-  });
+  test.each(looksLike)(
+    "%p is edited with its apostrophe, and stays text when entered again",
+    async (text) => {
+      const book = await opened([text]);
+      const shown = book.sheet.formula(0, 0);
+      expect(shown).toBe(`'${text}`);
+      book.type("A1", shown);
+      expect([book.value("A1"), book.sheet.hasFormula(0, 0)]).toEqual([text, false]);
+    },
+  );
 
   test("plain text and text in a cell formatted as text have none", async () => {
     const { workbook } = bookOf([["plain"], ["=1"], ["-"]]);
