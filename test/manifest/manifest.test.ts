@@ -80,7 +80,7 @@ describe("the manifest", () => {
       /among the LongStrings/,
     ],
     [
-      "a resource that nothing uses",
+      "an unused resource",
       "<bt:Urls>",
       '<bt:Urls><bt:Url id="Spare" DefaultValue="https://localhost:3000/x" />',
       /is not used/,

@@ -58,7 +58,7 @@ describe("a file is refused when it", () => {
       /more than a workbook/,
     ],
     [
-      "holds more than it announces",
+      "contains more than it announces",
       () => zip([{ name: SHEET, content: Buffer.alloc(40 * MEGABYTE), announced: 1000 }]),
       /more than it announces/,
     ],

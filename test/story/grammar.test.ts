@@ -268,15 +268,15 @@ describe("a story with variants", () => {
 
   test.each([
     ["a placeholder without column", table(ROW).map((row) => row.replace("| answer |", "| action |")), 15],
-    ["a column that nothing names", table(ROW).map((row) => row.replace("| 3600 |", "| 3600 | 1 |")), 5],
+    ["an unused column", table(ROW).map((row) => row.replace("| 3600 |", "| 3600 | 1 |")), 5],
     ["a variant without name", table(ROW, OTHER.replace("lowered", "_")), 6],
     ["two variants of one name", table(ROW, OTHER.replace("lowered", "raised")), 6],
     ["no column of names", table(ROW).map((row) => row.replace("| variant |", "| name |")), 3],
     ["a column without heading", table(ROW).map((row) => row.replace("| tax |", "| |")), 3],
     ["no rows", table(), 2],
-    ["no rows that is said", table("| (none) | | | | | | |"), 2],
+    ["“(none)” for all rows", table("| (none) | | | | | | |"), 2],
     ["no table", ["## Variants", "", "## Given"], 2],
-    ["a cell that cannot be what it stands for", table(ROW.replace("2025-11-12", "yesterday")), 15],
+    ["an invalid cell", table(ROW.replace("2025-11-12", "yesterday")), 15],
     ["a heading that does not occur", table(OTHER.replace("2025-09", "(none)")), 18],
   ])("%s is refused", (_, lines, line) => {
     expect(complaint(() => parsed(...lines))).toMatch(new RegExp(`^story\\.md:${line}: `));

@@ -97,7 +97,7 @@ export const DAMAGED: readonly HostileCase[] = [
   ["has one wrong bit in a part", wrongBit, "FILE_DAMAGED"],
   ["has lost its workbook", without("xl/workbook.xml"), "FILE_DAMAGED"],
   ["has lost the list of its parts", without("xl/_rels/workbook.xml.rels"), "FILE_DAMAGED"],
-  ["has lost its beginning", without("_rels/.rels"), "FILE_DAMAGED"],
+  ["lacks its relationships", without("_rels/.rels"), "FILE_DAMAGED"],
   ["has lost a sheet", without(SHEET), "FILE_DAMAGED"],
   ["has lost a table", without("xl/tables/table1.xml"), "FILE_DAMAGED"],
   [
@@ -264,12 +264,12 @@ export const LAWFUL: readonly HostileCase[] = [
   ],
   ["has its last row and cell", rows('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), "opens"],
   [
-    "says that all of it is used",
+    "declares all of it as used",
     changed(SHEET, (text) => text.replace(/<dimension [^>]*>/, `<dimension ref="${WHOLE}"/>`)),
     "opens",
   ],
   [
-    "says that more than all of it is used",
+    "declares more than all of it as used",
     changed(SHEET, (text) => text.replace(/<dimension [^>]*>/, '<dimension ref="A1:ZZZ99999999"/>')),
     "opens",
   ],
@@ -318,14 +318,14 @@ export const LAWFUL: readonly HostileCase[] = [
     "opens",
   ],
   [
-    "has a hyperlink and a drawing that are gone",
+    "has a hyperlink and a drawing that are missing",
     afterRows(
       '<hyperlinks><hyperlink ref="A1" r:id="rId9"/></hyperlinks><drawing r:id="rId8"/><legacyDrawing r:id="rId7"/>',
     ),
     "opens",
   ],
   [
-    "has a text that is read aloud",
+    "has a text with a phonetic reading",
     rows(
       '<row r="1"><c r="A1" t="inlineStr"><is><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></is></c></row>',
     ),

@@ -18,9 +18,9 @@ const opened = async () => openXlsx(await readFile(path.join(__dirname, "saved-b
 
 async function verified(workbook: Workbook) {
   const addin = await startHeadless({ workbook, at: "2025-12-13T10:00:00" as Moment, unopened: true });
-  const { message: said, faults } = await addin.session.verify();
+  const { message, faults } = await addin.session.verify();
   await addin.close();
-  return { said, codes: faults.map(({ code }) => code) };
+  return { message, codes: faults.map(({ code }) => code) };
 }
 
 describe("a workbook saved by LibreOffice", () => {
@@ -34,9 +34,9 @@ describe("a workbook saved by LibreOffice", () => {
   });
 
   test("is verified completely", async () => {
-    const { said, codes } = await verified(await opened());
+    const { message, codes } = await verified(await opened());
     expect(codes).toEqual([]);
-    expect(said).toMatch(/^Evidence whole: 122 entries\. 1 seal verified\. Only a checkpoint/);
+    expect(message).toMatch(/^Evidence whole: 122 entries\. 1 seal verified\. Only a checkpoint/);
   });
 
   test("shows a changed figure", async () => {

@@ -117,7 +117,7 @@ const CASES: readonly Case[] = [
     [/^SEAL_BROKEN GSTR-2B Oct-25: .*another order; nothing else/],
   ],
   [
-    "a locked sheet lies open",
+    "a locked sheet is unprotected",
     (book) => theTable(book, LINES).sheet.unprotect(),
     [/^NOT_PROTECTED GSTR-2B Oct-25: /],
   ],
@@ -127,7 +127,7 @@ const CASES: readonly Case[] = [
     [/^SEAL_BROKEN GSTR-2B Oct-25: .* is gone/],
   ],
   [
-    "a locked sheet was replaced by one that looks like it",
+    "a locked sheet was replaced by a similar one",
     (book) => {
       const table = theTable(book, LINES);
       const { name, sheet } = table;
@@ -179,14 +179,14 @@ const CASES: readonly Case[] = [
     [/^OUT_OF_SIGHT IMS: 1 column of IMS hidden: Status\./],
   ],
   [
-    "the tax is written in white",
+    "the font colour of the tax is white",
     (book) => formatted(book, LINES, "ITC integrated tax", { color: "#FEFEFE" }),
     [
       /^OUT_OF_SIGHT 'GSTR-2B Oct-25'!\w+: 3 cells of ITC integrated tax are hidden: the font colour equals the fill/,
     ],
   ],
   [
-    "one answer is written in the colour of its highlighter",
+    "the font colour of one action is that of its fill",
     (book) => formatted(book, IMS_TABLE, "Action", { color: "#FFFF00", fill: "#FFFF20" }, 0, 1),
     [/^OUT_OF_SIGHT 'IMS'!\w+: 1 cell of Action is hidden: the font colour equals the fill/],
   ],
@@ -270,7 +270,7 @@ test.each(FIELDS)("verify finds the entry whose %s was %s", async (heading, _, f
 
 describe("npm run verify", () => {
   const NOW = Date.parse("2025-12-13T10:00:00+05:30");
-  const said = async (tamper: (workbook: Workbook) => void) => {
+  const verified = async (tamper: (workbook: Workbook) => void) => {
     const workbook = await openXlsx(saved);
     tamper(workbook);
     const request = { bytes: await saveXlsx(workbook), now: NOW, actor: "npm run verify" };
@@ -283,7 +283,7 @@ describe("npm run verify", () => {
   };
 
   test("finds a workbook as recorded, also with warnings", async () => {
-    expect(await said((book) => (theTable(book, IMS_TABLE).sheet.name = "Invoices"))).toEqual({
+    expect(await verified((book) => (theTable(book, IMS_TABLE).sheet.name = "Invoices"))).toEqual({
       verdict: "as recorded",
       text: expect.stringMatching(
         /^book\.xlsx: Evidence whole: \d+ entries\. 1 seal verified\. Only a checkpoint that you kept .* 1 thing to look at\.\n {2}Invoices: .* \(SHEET_RENAMED\)\n$/,

@@ -39,7 +39,7 @@ describe("the fingerprint of a build's files", () => {
       () => write("src/page.ts", "let a = 2;", new Date(0)),
     ],
     ["a file is renamed", () => rename(join(root, "src/page.ts"), join(root, "src/desk.ts"))],
-    ["a file is gone", () => rm(join(root, "src/page.ts"))],
+    ["a file is deleted", () => rm(join(root, "src/page.ts"))],
     ["a file comes", () => write("manifest.xml", "", new Date(0))],
   ])("differs when %s", async (_, change) => {
     await change();

@@ -81,7 +81,7 @@ describe("a copy of a workbook", () => {
   });
 
   test.each<[string, (workbook: Workbook) => void]>([
-    ["somebody listens to it", (workbook) => void workbook.on(() => undefined)],
+    ["it has a listener", (workbook) => void workbook.on(() => undefined)],
     [
       "it has an add-in's function",
       (workbook) => {

@@ -59,7 +59,7 @@ describe("the fill handle", () => {
       ["INV-010", "INV-011"],
     ],
     ["mixed content repeats", ["a", 1], 3, 1 as const, ["a", 1, "a"]],
-    ["nothing stays nothing", [null], 1, 1 as const, [""]],
+    ["blank stays blank", [null], 1, 1 as const, [""]],
   ])("%s", (_, values, count, step, expected) => {
     expect(continueSeries(values, count, step)).toEqual(expected);
   });
